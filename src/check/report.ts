@@ -1,0 +1,168 @@
+/**
+ * The report as plain, frozen data: everything that is known of a run, with no methods. The JSON format is this object itself;
+ * the terminal and the pages are views of it. Fields are only ever added. `shared/cli.md` is the contract.
+ */
+export type StepVerdict = "verified" | "refuted" | "undecided" | "unreadable" | "unchecked";
+export type ClaimVerdict = "established" | "refuted" | "open";
+export type Expectation = "verified" | "refuted" | "undecided";
+
+export interface Report {
+  readonly schema: 1;
+  readonly tool: { readonly name: "almost-surely"; readonly version: string };
+  readonly summary: Summary;
+  readonly files: readonly FileReport[];
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly steps: number;
+  readonly verified: number;
+  readonly refuted: number;
+  readonly undecided: number;
+  readonly unreadable: number;
+  readonly unchecked: number;
+  readonly warnings: number;
+  readonly notes: number;
+  readonly ms?: number;
+}
+
+export interface FileReport {
+  readonly path: string;
+  readonly title: string;
+  readonly status: "passed" | "failed";
+  readonly diagnostics: readonly Diagnostic[];
+  readonly assumptions: readonly AssumptionReport[];
+  readonly claims: readonly ClaimReport[];
+  readonly chains: readonly ChainReport[];
+  /** how many displays `check: off` skipped */
+  readonly skipped: number;
+}
+
+/** Lines and columns count from 1; columns count UTF-16 units; the end is exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface Diagnostic extends Place {
+  readonly severity: "error" | "warning" | "note" | "fault";
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** A sentence of Given. `canonical` is how the program reads it, in its own words (with `$…$`). */
+export interface AssumptionReport extends Place {
+  readonly id: string;
+  readonly text: string;
+  readonly canonical: string;
+  readonly used: boolean;
+  /** false for a sentence that only declares names: it is neither used nor unused */
+  readonly assumes: boolean;
+}
+
+export interface ClaimReport extends Place {
+  readonly tex: string;
+  readonly verdict: ClaimVerdict;
+  readonly expect: Expectation | null;
+  /** the chain that establishes it, or "direct" */
+  readonly by: string | null;
+  readonly counterexample: Counterexample | null;
+  readonly suggestion: string | null;
+  readonly message: string | null;
+}
+
+export interface ChainReport extends Place {
+  readonly id: string;
+  readonly expect: Expectation | null;
+  readonly verdict: StepVerdict;
+  readonly lines: readonly LineReport[];
+  readonly steps: readonly StepReport[];
+}
+
+export interface LineReport extends Place {
+  /** as the author wrote it */
+  readonly tex: string;
+  /** TeX with every bracket shown, as it was understood; null where it could not be read */
+  readonly reading: string | null;
+  /** with --terms */
+  readonly term: unknown;
+}
+
+export interface StepReport {
+  readonly from: number;
+  readonly to: number;
+  /** as the author wrote it: `=`, `\le` */
+  readonly relation: string;
+  readonly verdict: StepVerdict;
+  /** names of section 5 of the language page, in order of presentation */
+  readonly rules: readonly RuleUse[];
+  readonly assumptions: readonly string[];
+  readonly reason: Reason | null;
+  readonly warnings: readonly Warning[];
+  readonly remarks: readonly string[];
+  readonly witness: Witness | null;
+  readonly trace: readonly TraceEntry[];
+  readonly proof: unknown;
+  readonly counterexample: Counterexample | null;
+  /** left minus right in canonical form, TeX */
+  readonly residual: string | null;
+  /** a corrected right side, TeX */
+  readonly suggestion: string | null;
+  /** why, in plain words with `$…$`: for a verified step the reason a textbook gives, for any other what went wrong */
+  readonly message: string;
+  readonly ms?: number;
+}
+
+/** The name of a rule as a step reports it: one of the names of section 5 of the language page. */
+export type RuleUse = string;
+
+export interface Reason {
+  readonly text: string;
+  /** null where the words name no rule; otherwise whether that rule and plain algebra suffice */
+  readonly suffices: boolean | null;
+  /** what else is needed, where it does not suffice */
+  readonly missing: readonly string[];
+}
+
+export interface Warning extends Place {
+  readonly severity: "note" | "warning";
+  readonly code: string;
+  readonly message: string;
+  /** TeX to put in place of the marked piece */
+  readonly suggestion: string | null;
+  /** a model in which the plain reading of the line is false, where it is */
+  readonly counterexample: Counterexample | null;
+}
+
+export interface Witness {
+  readonly kind: "exact" | "moments" | "numeric";
+  readonly models: number;
+}
+
+/** One move of the proof, for people. */
+export interface TraceEntry {
+  readonly rule: string;
+  readonly law: string;
+  readonly side: "left" | "right" | "both";
+  readonly before: string;
+  readonly after: string;
+  readonly detail: string;
+}
+
+export interface Counterexample {
+  /** symbol (TeX) and value (plain text or TeX) in reading order */
+  readonly assignment: readonly { readonly symbol: string; readonly value: string }[];
+  /** the outcomes of the probability space, where there is one: weight and the values of the random quantities */
+  readonly outcomes: readonly { readonly weight: string; readonly values: readonly string[] }[];
+  /** names of the columns of `outcomes` */
+  readonly columns: readonly string[];
+  readonly left: string;
+  readonly right: string;
+  /** for quantities that are random: the outcome (index into `outcomes`) on which they differ */
+  readonly at: number | null;
+}

@@ -1,0 +1,128 @@
+import type { Sort } from "./sort.ts";
+import type { Relation, RelationTerm, SymbolTerm, Term } from "./term.ts";
+
+/** Properties of a declared symbol that laws or models may use. */
+export type Property =
+  | "positive"
+  | "nonnegative"
+  | "integer"
+  | "symmetric"
+  | "invertible"
+  | "orthogonal"
+  | "positive-definite"
+  | "diagonal"
+  | "idempotent";
+
+/** The values that an index position or an index variable runs through; `upper` null means without end, `lower` null means over all integers. */
+export interface Range {
+  readonly lower: Term | null;
+  readonly upper: Term | null;
+}
+
+/**
+ * A declared symbol. `key` is unique in a document (a deeper declaration that shadows an outer one has another key);
+ * `head` is its TeX with `#1`, `#2`, … where its index arguments are written: `\hat g_{#1}`, `\Sigma^{#1}`, `C_{#1}^{(#2)}`, `X`.
+ */
+export interface Declaration {
+  readonly key: string;
+  readonly head: string;
+  readonly sort: Sort;
+  /** one range for each index argument; null where the sentence gives none */
+  readonly ranges: readonly (Range | null)[];
+  readonly random: boolean;
+  readonly properties: readonly Property[];
+  /** the sentence that declares it */
+  readonly sentence: string;
+}
+
+/**
+ * A collection of quantities that stand or fall together in a statement of independence or of equal laws.
+ * With `across: ["i"]` there is one unit for every value of `i` (the members of a family); with `within: ["i"]` the one unit holds the quantities
+ * for all values of `i` (the whole family as one). Quantities are terms in which these variables occur.
+ */
+export interface Unit {
+  readonly quantities: readonly Term[];
+  readonly across: readonly string[];
+  readonly within: readonly string[];
+}
+
+/** What a definition's head looks like. `params` are variables in `body`: index arguments first, then entry indices, then function arguments. */
+export interface Definition {
+  readonly kind: "definition";
+  readonly symbol: SymbolTerm;
+  /** names of the index variables that stand in the index positions; a position with a fixed integer term keeps that term in `symbol.args` and "" here */
+  readonly params: readonly string[];
+  /** names of the component or entry indices where the head is `\Sigma[i,j]`; the body is then the entry */
+  readonly entries: readonly string[];
+  /** names and sorts of the arguments where the symbol is a function: `h(x)`, `\mathrm{MSE}(T)` */
+  readonly arguments: readonly { readonly name: string; readonly sort: Sort }[];
+  /** condition under which the equation holds (`t \ge 1`), if any */
+  readonly condition: Term | null;
+  readonly body: Term;
+}
+
+/** An atomic assumption; a sentence may give several. Variables that occur free in its terms are read as "for all". */
+export type Statement =
+  | Definition
+  /** any choice of different units is mutually independent, pairwise independent, or uncorrelated (the quantities themselves, entry by entry) */
+  | { readonly kind: "independent"; readonly degree: "mutual" | "pairwise" | "uncorrelated"; readonly units: readonly Unit[]; readonly given: readonly Term[] }
+  /** all units have the same joint law */
+  | { readonly kind: "identical"; readonly units: readonly Unit[] }
+  /** E[of] = value */
+  | { readonly kind: "mean"; readonly of: Term; readonly value: Term }
+  /** Var(of) = value; a matrix for a vector */
+  | { readonly kind: "variance"; readonly of: Term; readonly value: Term }
+  /** Cov(left, right) = value for every value of the variables for which the condition holds */
+  | { readonly kind: "covariance"; readonly left: Term; readonly right: Term; readonly value: Term; readonly condition: Term | null }
+  /** `of` has the named law; parameters in the usual order (`normal`: mean, variance or covariance matrix) */
+  | { readonly kind: "distribution"; readonly of: Term; readonly law: Law; readonly params: readonly Term[] }
+  /** an equation or inequality that is assumed; `condition` as in `for $i \ne j$`; `functions` are those it says "for all" of */
+  | { readonly kind: "fact"; readonly relation: RelationTerm; readonly condition: Term | null; readonly functions: readonly string[] }
+  /** a side condition on fixed quantities: `n \ge 2`, `|\mu| < 1`, `p \ne 0` */
+  | { readonly kind: "condition"; readonly condition: Term };
+
+export type Law =
+  | "normal"
+  | "bernoulli"
+  | "binomial"
+  | "poisson"
+  | "geometric"
+  | "exponential"
+  | "uniform"
+  | "uniform-integers"
+  | "uniform-values"
+  | "rademacher"
+  | "discrete"
+  | "symmetric"
+  | "brownian"
+  | "density";
+
+export interface Assumption {
+  /** unique in the document, in the order of the sentences: `A3.1` is the first atom of sentence A3 */
+  readonly id: string;
+  /** the sentence it comes from: `A3` */
+  readonly sentence: string;
+  readonly statement: Statement;
+}
+
+/** An index variable of the section: `$i$ ranges over $1, \dots, n$`. */
+export interface IndexVariable {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** All that a section may use: plain data, in the order of the document. */
+export interface Context {
+  readonly declarations: readonly Declaration[];
+  readonly indices: readonly IndexVariable[];
+  readonly assumptions: readonly Assumption[];
+}
+
+/** What a line claims: for all values of its free index variables (each with its range), left relation right. */
+export interface Claim {
+  readonly left: Term;
+  readonly relation: Relation;
+  readonly right: Term;
+  readonly free: readonly IndexVariable[];
+}
+

@@ -1,0 +1,126 @@
+import { conditionSort, indexSort, isNumeric, matrixSort, type Sort, scalarSort, vectorSort } from "./sort.ts";
+import type { Term } from "./term.ts";
+import { sameTerm, sortKey } from "./walk.ts";
+
+/** A clash of sorts, said in terms of the two sorts that do not fit. */
+export class SortError extends Error {
+  readonly left: Sort;
+  readonly right: Sort;
+  constructor(left: Sort, right: Sort) {
+    super(`sorts do not fit: ${sortKey(left)} and ${sortKey(right)}`);
+    this.name = "SortError";
+    this.left = left;
+    this.right = right;
+  }
+}
+
+/**
+ * The sort of a term.
+ * Throws `SortError` where parts do not fit (a number added to a matrix, sizes that differ as written).
+ */
+export function sortOf(term: Term): Sort {
+  switch (term.kind) {
+    case "number":
+      return term.value.d === 1n ? indexSort : scalarSort;
+    case "constant":
+      return scalarSort;
+    case "symbol":
+    case "variable":
+    case "meta":
+    case "fill":
+      return term.sort;
+    case "add":
+      return term.terms.map(sortOf).reduce(joinSorts);
+    case "neg":
+      return sortOf(term.body);
+    case "mul":
+      return term.factors.map(sortOf).reduce(productSort);
+    case "div": {
+      const top = sortOf(term.numerator);
+      const bottom = sortOf(term.denominator);
+      if (!isNumeric(bottom)) throw new SortError(top, bottom);
+      return isNumeric(top) ? scalarSort : top;
+    }
+    case "pow": {
+      const base = sortOf(term.base);
+      if (base.kind === "matrix" || isNumeric(base)) return base.kind === "index" ? scalarSort : base;
+      throw new SortError(base, scalarSort);
+    }
+    case "sum":
+      return sortOf(term.body);
+    case "entry":
+    case "trace":
+    case "inner":
+    case "norm":
+    case "indicator":
+    case "probability":
+      return scalarSort;
+    case "transpose": {
+      const body = sortOf(term.body);
+      if (body.kind === "vector") return { kind: "covector", size: body.size };
+      if (body.kind === "covector") return { kind: "vector", size: body.size };
+      if (body.kind === "matrix") return matrixSort(body.columns, body.rows);
+      return body;
+    }
+    case "inverse":
+      return sortOf(term.body);
+    case "hadamard":
+      return joinSorts(sortOf(term.left), sortOf(term.right));
+    case "diag": {
+      const body = sortOf(term.body);
+      if (body.kind === "vector") return matrixSort(body.size, body.size);
+      if (body.kind === "matrix") return vectorSort(body.rows);
+      throw new SortError(body, scalarSort);
+    }
+    case "call":
+      return term.function === "delta" || term.function === "binomial" || term.function === "factorial" ? indexSort : scalarSort;
+    case "apply":
+      return term.function.sort.kind === "function" ? term.function.sort.result : term.function.sort;
+    case "relation":
+    case "logic":
+      return conditionSort;
+    case "expect": {
+      const body = sortOf(term.body);
+      return body.kind === "index" ? scalarSort : body;
+    }
+    case "variance": {
+      const body = sortOf(term.body);
+      return body.kind === "vector" ? matrixSort(body.size, body.size) : scalarSort;
+    }
+    case "covariance": {
+      const left = sortOf(term.left);
+      const right = sortOf(term.right);
+      const width = right.kind === "vector" ? right.size : null;
+      if (left.kind === "vector") return width ? matrixSort(left.size, width) : left;
+      return width ? { kind: "covector", size: width } : scalarSort;
+    }
+    case "integral":
+      return sortOf(term.body);
+    case "gradient": {
+      if (term.sort.kind === "vector") return term.sort;
+      return sortOf(term.body);
+    }
+  }
+}
+
+/** The sort of a sum of the two; integers are numbers. Throws `SortError`. */
+export function joinSorts(a: Sort, b: Sort): Sort {
+  if (isNumeric(a) && isNumeric(b)) return a.kind === "index" ? b : a;
+  if (a.kind !== b.kind) throw new SortError(a, b);
+  if (a.kind === "vector" && b.kind === "vector" && !sameTerm(a.size, b.size)) throw new SortError(a, b);
+  if (a.kind === "covector" && b.kind === "covector" && !sameTerm(a.size, b.size)) throw new SortError(a, b);
+  if (a.kind === "matrix" && b.kind === "matrix" && !(sameTerm(a.rows, b.rows) && sameTerm(a.columns, b.columns))) throw new SortError(a, b);
+  return a;
+}
+
+/** The sort of a product in the written order. Throws `SortError`. */
+export function productSort(a: Sort, b: Sort): Sort {
+  if (isNumeric(a)) return a.kind === "index" && b.kind === "index" ? a : isNumeric(b) ? scalarSort : b;
+  if (isNumeric(b)) return a;
+  if (a.kind === "matrix" && b.kind === "matrix" && sameTerm(a.columns, b.rows)) return matrixSort(a.rows, b.columns);
+  if (a.kind === "matrix" && b.kind === "vector" && sameTerm(a.columns, b.size)) return vectorSort(a.rows);
+  if (a.kind === "covector" && b.kind === "matrix" && sameTerm(a.size, b.rows)) return { kind: "covector", size: b.columns };
+  if (a.kind === "covector" && b.kind === "vector" && sameTerm(a.size, b.size)) return scalarSort;
+  if (a.kind === "vector" && b.kind === "covector") return matrixSort(a.size, b.size);
+  throw new SortError(a, b);
+}

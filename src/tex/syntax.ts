@@ -1,0 +1,60 @@
+import type { Span } from "../text/span.ts";
+
+/**
+ * TeX math as a tree of nodes with exact positions, before anything is known about what the names mean.
+ * Macros are already expanded (a node that came out of a macro has the span of the macro's use), spacing, sizes, `\left`, `\displaystyle`, `\boxed`,
+ * `\color`, `\phantom`, `\cancel` and the like are already gone. A `{…}` group is spliced into its surroundings unless it is a script's or macro's argument
+ * or holds `\over`-like fractions or alters scope: `{…}` around more than one node stays a `group`.
+ */
+export type Syntax =
+  /** one name with its decorations, in canonical TeX: `x`, `\alpha`, `\hat{g}`, `\mathbf{Z}`, `\boldsymbol{\hat{\gamma}}`, `\text{Regret}`, `\operatorname{Var}`; unicode letters as their commands */
+  | { readonly kind: "name"; readonly text: string; readonly span: Span }
+  | { readonly kind: "number"; readonly text: string; readonly span: Span }
+  /** `+ - \pm \mp \cdot \times * / ! , ; : \odot \mid | \| ' \dots \nabla \partial \sum \prod \int \in \sim …`, one canonical spelling each (`|` for `\vert`, `\|` for `\Vert` and `||`, `\mid` for `\mid`, `\middle|`, `\bigm|`) */
+  | { readonly kind: "operator"; readonly text: string; readonly span: Span }
+  /** canonical: `=` `\equiv` `:=` `\triangleq` `\le` `\ge` `<` `>` `\ne` `\approx` `\simeq` `\sim` `\propto` `\to`; `label` is the TeX over it (`\overset{(a)}{=}`) */
+  | { readonly kind: "relation"; readonly text: string; readonly label: string | null; readonly span: Span }
+  /** a bracket group of any size: `(…)`, `[…]`, `\{…\}`, `\langle…\rangle`, `\lVert…\rVert` (`\|`), `\lvert…\rvert` (`|`), `\lfloor`, half-open intervals */
+  | { readonly kind: "fence"; readonly open: string; readonly close: string; readonly body: readonly Syntax[]; readonly span: Span }
+  | { readonly kind: "group"; readonly body: readonly Syntax[]; readonly span: Span }
+  | { readonly kind: "script"; readonly base: Syntax | null; readonly sub: readonly Syntax[] | null; readonly sup: readonly Syntax[] | null; readonly primes: number; readonly span: Span }
+  | { readonly kind: "fraction"; readonly style: "fraction" | "binomial"; readonly numerator: readonly Syntax[]; readonly denominator: readonly Syntax[]; readonly span: Span }
+  | { readonly kind: "root"; readonly degree: readonly Syntax[] | null; readonly body: readonly Syntax[]; readonly span: Span }
+  /** text inside math, its TeX as written */
+  | { readonly kind: "text"; readonly text: string; readonly span: Span }
+  /** `\underbrace{body}_{note}` or `\overbrace` */
+  | { readonly kind: "brace"; readonly body: readonly Syntax[]; readonly note: readonly Syntax[] | null; readonly span: Span }
+  /** `\substack{…}` */
+  | { readonly kind: "stack"; readonly rows: readonly (readonly Syntax[])[]; readonly span: Span };
+
+/** One display, cut at its row ends and `&`: cells are joined again, alignment means nothing. */
+export interface Row {
+  readonly nodes: readonly Syntax[];
+  readonly span: Span;
+}
+
+/** A display's chains: expressions joined by relations. */
+export interface ChainSyntax {
+  readonly span: Span;
+  readonly lines: readonly LineSyntax[];
+  readonly steps: readonly StepSyntax[];
+}
+
+export interface LineSyntax {
+  readonly nodes: readonly Syntax[];
+  readonly span: Span;
+  /** `= \cdots =` */
+  readonly elided: boolean;
+}
+
+export interface StepSyntax {
+  readonly from: number;
+  readonly to: number;
+  /** canonical relation */
+  readonly relation: string;
+  readonly span: Span;
+  /** the author's words: text at the row's end, or the label over the relation */
+  readonly reason: { readonly text: string; readonly span: Span } | null;
+  /** relations that an `\underbrace{…}_{=0}` of the step's new line claims beside it */
+  readonly asides: readonly { readonly left: readonly Syntax[]; readonly relation: string; readonly right: readonly Syntax[]; readonly span: Span }[];
+}

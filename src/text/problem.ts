@@ -1,0 +1,46 @@
+import type { Span } from "./span.ts";
+
+/**
+ * Something in a document that could not be read or does not fit, as data: a code, the place, and the few texts that the wording needs.
+ * `check/wording.ts` alone turns codes into sentences.
+ */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly span: Span;
+  /** texts for the wording: the symbol, what was expected, the nearest known name, … */
+  readonly detail: Readonly<Record<string, string>>;
+}
+
+export type ProblemCode =
+  // the document
+  | "empty-document"
+  | "binary-document"
+  | "document-too-large"
+  | "no-given"
+  | "unknown-directive"
+  // sentences of Given
+  | "unread-sentence"
+  | "already-declared"
+  // TeX
+  | "unclosed-bracket"
+  | "unopened-bracket"
+  | "unknown-macro"
+  | "unknown-environment"
+  | "macro-expansion-limit"
+  | "nesting-limit"
+  | "unexpected-end"
+  | "unexpected-token"
+  // meaning
+  | "undeclared-symbol"
+  | "sort-clash"
+  | "wrong-arguments"
+  | "missing-index"
+  | "not-a-claim"
+  | "unsupported";
+
+export function problem(code: ProblemCode, span: Span, detail: Readonly<Record<string, string>> = {}): Problem {
+  return { code, span, detail };
+}
+
+/** Either a value or the problems that stood in its way. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
