@@ -1,0 +1,111 @@
+import type { Problem, ProblemCode } from "../text/problem.ts";
+
+/** A problem in plain words: what was found and expected, how to mend it, and how bad it is. `$…$` in a sentence is TeX. */
+export interface Wording {
+  readonly message: string;
+  readonly hint: string | null;
+  readonly severity: "error" | "warning" | "note";
+}
+
+type Detail = Readonly<Record<string, string>>;
+type Words = (detail: Detail) => { readonly message: string; readonly hint?: string; readonly severity?: Wording["severity"] };
+
+/** The sentences for a problem. Every code has some, whatever its details: a missing detail only makes the sentence less particular. */
+export function word(problem: Problem): Wording {
+  const { message, hint = null, severity = "error" } = table[problem.code](problem.detail);
+  return { message, hint, severity };
+}
+
+// Details are written by many stages; each sentence takes what it finds and stays whole without it.
+const said = (d: Detail, name: string, before = "", after = ""): string => (d[name] ? `${before}${d[name]}${after}` : "");
+const tex = (d: Detail, name: string, otherwise: string): string => (d[name] ? `\`${d[name]}\`` : otherwise);
+const nearest = (d: Detail): string => said(d, "nearest", "Did you mean `", "`?");
+
+const table: Readonly<Record<ProblemCode, Words>> = {
+  "empty-document": () => ({
+    message: "The document is empty.",
+    hint: "A derivation has a section “Given” with the assumptions and a section “Solution” with the chains; `surely init` writes one to start from.",
+  }),
+  "binary-document": () => ({ message: "This is not a text file.", hint: "A derivation is Markdown, saved as UTF-8." }),
+  "document-too-large": (d) => ({
+    message: `The document is too large${said(d, "size", " (", ")")}${said(d, "limit", "; at most ", " are read")}.`,
+    hint: "Split it into one file a problem.",
+  }),
+  "no-given": () => ({
+    message: "No section says what is given, so nothing is known of the symbols of the solution.",
+    hint: "Add a section “## Given” with one sentence for each assumption, such as “- $X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$.”",
+  }),
+  "unknown-directive": (d) => ({
+    message: `The comment ${tex(d, "text", "here")} looks like a directive but is none.`,
+    hint: `${nearest(d)} Directives are \`<!-- expect: verified -->\` (or refuted, undecided), \`<!-- check: off -->\` and \`<!-- check: on -->\`.`.trim(),
+    severity: "warning",
+  }),
+  "unread-sentence": (d) => ({
+    message: `This sentence of the givens could not be read${said(d, "at", " from “", "” on")}${said(d, "expected", "; expected there: ")}.`,
+    hint: d.forms
+      ? `The nearest forms that are read: ${d.forms}`
+      : nearest(d) || "Write one assumption a sentence, in one of the forms of the language page; an assumption is never dropped in silence.",
+  }),
+  "already-declared": (d) => ({
+    message: `${tex(d, "symbol", "This symbol")} is declared already${said(d, "line", " on line ")}.`,
+    hint: "Declare it once, or under a deeper heading where it means something else.",
+  }),
+  "unclosed-bracket": (d) => ({
+    message: `The bracket ${tex(d, "bracket", "here")} is never closed${said(d, "expected", "; expected `", "`")}.`,
+    hint: "Close it before the end of the expression.",
+  }),
+  "unopened-bracket": (d) => ({
+    message: `The bracket ${tex(d, "bracket", "here")} closes nothing.`,
+    hint: "Take it away, or open it where it should begin.",
+  }),
+  "unknown-macro": (d) => ({
+    message: `The macro ${tex(d, "macro", "here")} is not known.`,
+    hint: nearest(d) || `Define it before its first use${said(d, "macro", ": `\\newcommand{", "}{…}`")}, or write what it stands for.`,
+  }),
+  "unknown-environment": (d) => ({
+    message: `The environment ${tex(d, "environment", "here")} is not read.`,
+    hint: nearest(d) || "Chains are read in aligned, align, gather, split, eqnarray and multline, and in plain displays.",
+  }),
+  "macro-expansion-limit": (d) => ({
+    message: `Expanding ${tex(d, "macro", "this macro")} does not come to an end${said(d, "limit", " within ", " expansions")}.`,
+    hint: "A macro must not use itself, directly or through others.",
+  }),
+  "nesting-limit": (d) => ({
+    message: `Brackets are nested too deeply here${said(d, "limit", " (more than ", " levels)")}.`,
+    hint: "Give the inner part a name of its own.",
+  }),
+  "unexpected-end": (d) => ({ message: `The formula ends too soon${said(d, "expected", "; expected ")}.`, hint: "Something is missing after this place." }),
+  "unexpected-token": (d) => ({
+    message: `${d.found ? `\`${d.found}\`` : "This"} cannot stand here${said(d, "expected", "; expected ")}.`,
+    ...(nearest(d) ? { hint: nearest(d) } : {}),
+  }),
+  "undeclared-symbol": (d) => ({
+    message: `${tex(d, "symbol", "This symbol")} is not declared.`,
+    hint: d.suggestion
+      ? `Add to the givens: “${d.suggestion}”`
+      : nearest(d) || `Add a sentence to the givens that says what it is${said(d, "symbol", ", such as “$", "$ is a real number.”")}`,
+  }),
+  "sort-clash": (d) => ({
+    message: d.left && d.right ? `${capital(article(d.left))} and ${article(d.right)} do not fit together here.` : "The two sides are not of the same kind.",
+    hint: "Check transposes, sizes and indices: only like kinds can be added or compared.",
+  }),
+  "wrong-arguments": (d) => ({
+    message: `${tex(d, "symbol", "This symbol")} takes ${d.expected ?? "another number of"} indices or arguments${said(d, "found", " and has ")}.`,
+    ...(d.head ? { hint: `It was declared as \`${d.head}\`.` } : {}),
+  }),
+  "missing-index": (d) => ({
+    message: `${tex(d, "symbol", "This symbol")} is a family and stands here without its index${said(d, "index", " `", "`")}.`,
+    hint: "Write which member is meant, or sum over its index.",
+  }),
+  "not-a-claim": (d) => ({
+    message: `This is no statement that can be checked${said(d, "found", ": ")}.`,
+    hint: "A claim is a relation such as an equation, with both sides.",
+  }),
+  unsupported: (d) => ({
+    message: `${d.what ? capital(d.what) : "This construction"} is not supported.`,
+    hint: d.instead ?? "Write it in one of the spellings of the language page.",
+  }),
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const article = (noun: string): string => (/^(an?|the) /.test(noun) ? noun : `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`);
