@@ -65,9 +65,9 @@ export const texts: Readonly<Record<string, string>> = {
 export const gaps = commands("quad qquad hfill hspace");
 /** What leaves no trace. */
 export const ignored = commands(`, ; : > ! space enspace thinspace medspace thickspace negthinspace negmedspace nobreakspace displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits displaylimits nonumber notag
-  allowbreak nobreak mathstrut strut relax noindent hline allowdisplaybreaks normalsize small large Large left. right. bigl. bigr. null`);
+  allowbreak nobreak mathstrut strut relax noindent hline allowdisplaybreaks normalsize small large Large`);
 /** Commands whose argument is the formula itself. */
-export const transparent = commands("boxed cancel bcancel xcancel sout fbox smash ensuremath mathop mathrel mathbin mathord mathopen mathclose mathpunct mathinner textstyle underline0 hphantom0 rlap llap mathclap");
+export const transparent = commands("boxed cancel bcancel xcancel sout fbox smash ensuremath mathop mathrel mathbin mathord mathopen mathclose mathpunct mathinner rlap llap mathclap");
 /** Commands whose argument is not seen. */
 export const invisible = commands("phantom hphantom vphantom");
 export const sizes = commands("big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr biggm Biggl Biggr Biggm");

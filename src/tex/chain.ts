@@ -1,0 +1,184 @@
+import { type Problem, problem } from "../text/problem.ts";
+import { cover, type Span } from "../text/span.ts";
+import type { Macros } from "./macros.ts";
+import { parse } from "./parser.ts";
+import { cutRows, isOperator, type RowParts, readRow } from "./row.ts";
+import type { ChainSyntax, LineSyntax, StepSyntax, Syntax } from "./syntax.ts";
+
+type Relation = Extract<Syntax, { kind: "relation" }>;
+type Aside = StepSyntax["asides"][number];
+
+/** A chain while its rows are being read. */
+interface Draft {
+  readonly lines: Syntax[][];
+  /** the relation between line `k` and line `k + 1` */
+  readonly relations: Relation[];
+  readonly reasons: (StepSyntax["reason"] | undefined)[];
+  /** a relation at the end of a row, whose right side is still to come */
+  pending: Relation | null;
+}
+
+/**
+ * Reads a display into chains: rows that start with a relation go on, rows that start with `+`, `-` or `\cdot` continue the expression above, and a row
+ * with its own left side starts a new chain. Chains without a relation are left out.
+ */
+export function readDisplay(source: string, from: number, macros: Macros): { chains: ChainSyntax[]; problems: Problem[] } {
+  const { nodes, problems } = parse(source, from, macros, true);
+  const drafts: Draft[] = [];
+  let multline = false;
+  for (const row of cutRows(nodes)) {
+    const rest = isOperator(row[0], "\\multline") ? row.slice(1) : row;
+    if (rest !== row) multline = true;
+    let parts: RowParts | null = readRow(rest, source, from);
+    let first = true;
+    while (parts) {
+      addRow(parts, drafts, problems, multline, !first, rest);
+      parts = parts.next ? readRow(parts.next, source, from) : null;
+      first = false;
+    }
+  }
+  const chains: ChainSyntax[] = [];
+  for (const draft of drafts) {
+    if (draft.pending) problems.push(problem("unexpected-end", draft.pending.span, { after: draft.pending.text }));
+    const chain = finish(draft);
+    if (chain) chains.push(chain);
+  }
+  return { chains, problems };
+}
+
+function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: boolean, fresh: boolean, raw: readonly Syntax[]): void {
+  const { segments, relations } = cut(row.nodes);
+  let draft = drafts.at(-1);
+  const first = segments[0] as Syntax[];
+  if (fresh || !draft) {
+    if (!row.nodes.length) return;
+    draft = open(drafts);
+    if (first.length) draft.lines.push(first);
+  } else if (first.length) {
+    const last = draft.lines.at(-1);
+    if (draft.pending && last) {
+      draft.relations.push(draft.pending);
+      draft.lines.push(first);
+      draft.pending = null;
+    } else if (last && continues(first, last, row, relations.length > 0, multline, raw)) last.push(...first);
+    else {
+      draft = open(drafts);
+      draft.lines.push(first);
+    }
+  }
+  for (const [k, relation] of relations.entries()) {
+    const segment = segments[k + 1] as Syntax[];
+    if (!draft.lines.length) {
+      problems.push(problem("unexpected-token", relation.span, { token: relation.text, expected: "an expression before it" }));
+      if (segment.length) draft.lines.push(segment);
+      continue;
+    }
+    const merged: Relation = draft.pending && !relation.label && draft.pending.label ? { ...relation, label: draft.pending.label } : relation;
+    if (!segment.length) {
+      draft.pending = merged;
+      continue;
+    }
+    draft.relations.push(merged);
+    draft.lines.push(segment);
+    draft.pending = null;
+  }
+  if (row.reason && draft.relations.length) draft.reasons[draft.relations.length - 1] ??= row.reason;
+}
+
+function open(drafts: Draft[]): Draft {
+  const draft: Draft = { lines: [], relations: [], reasons: [], pending: null };
+  drafts.push(draft);
+  return draft;
+}
+
+/** Whether a row that does not start with a relation belongs to the expression above. */
+function continues(first: readonly Syntax[], last: readonly Syntax[], row: RowParts, related: boolean, multline: boolean, raw: readonly Syntax[]): boolean {
+  const binary = (node: Syntax | undefined): boolean => isOperator(node, "+", "-", "\\cdot", "\\times", "\\pm", "\\mp", "/", "*", "\\odot");
+  if (isOperator(first[0], "-") && related && !row.indented && raw.some((n) => isOperator(n, "&"))) return false;
+  if (binary(first[0]) || binary(last.at(-1))) return true;
+  if (related) return false;
+  if (multline) return true;
+  // a bracket under a wide space is a further factor
+  return row.indented && raw.some((n) => isOperator(n, "\\quad")) && first[0]?.kind === "fence";
+}
+
+/** Cuts a row at its outermost relations. */
+function cut(nodes: readonly Syntax[]): { segments: Syntax[][]; relations: Relation[] } {
+  const segments: Syntax[][] = [[]];
+  const relations: Relation[] = [];
+  for (const node of nodes) {
+    if (node.kind === "relation") {
+      relations.push(node);
+      segments.push([]);
+    } else segments.at(-1)?.push(node);
+  }
+  return { segments: segments.map((s, k) => (k < segments.length - 1 ? dropComma(s) : s)), relations };
+}
+
+/** `a = b, \ = c`: a comma before the next relation is prose. */
+function dropComma(nodes: Syntax[]): Syntax[] {
+  return isOperator(nodes.at(-1), ",", ".", ";") ? nodes.slice(0, -1) : nodes;
+}
+
+function finish(draft: Draft): ChainSyntax | null {
+  const lines: LineSyntax[] = draft.lines.map((nodes) => ({ nodes, span: spanOf(nodes), elided: nodes.every((n) => isOperator(n, "\\dots")) }));
+  const steps: StepSyntax[] = [];
+  let from = 0;
+  for (const [k, relation] of draft.relations.entries()) {
+    const line = lines[k + 1];
+    if (!line || line.elided) continue;
+    const words = draft.reasons[k] ?? null;
+    const reason = words ?? (relation.label === null ? null : { text: labelText(relation.label), span: relation.span });
+    steps.push({ from, to: k + 1, relation: relation.text, span: relation.span, reason, asides: asidesOf(line.nodes) });
+    from = k + 1;
+  }
+  const first = lines[0];
+  if (!first || !steps.length) return null;
+  return { span: lines.reduce((s, l) => cover(s, l.span), first.span), lines, steps };
+}
+
+function spanOf(nodes: readonly Syntax[]): Span {
+  const first = nodes[0] as Syntax;
+  return nodes.reduce((s, n) => cover(s, n.span), first.span);
+}
+
+function labelText(label: string): string {
+  return label.replace(/\\(?:text|mathrm|operatorname)\{([^{}]*)\}/g, "$1").trim();
+}
+
+/** What the braces of a line claim beside it: `\underbrace{E[Z]}_{=0}`. */
+function asidesOf(nodes: readonly Syntax[]): Aside[] {
+  const out: Aside[] = [];
+  for (const node of nodes) {
+    if (node.kind === "brace" && node.note?.[0]?.kind === "relation") {
+      const relation = node.note[0].text;
+      const end = node.note.findIndex((n) => n.kind === "text");
+      const right = node.note.slice(1, end < 0 ? undefined : end);
+      if (right.length) out.push({ left: node.body, relation, right, span: node.span });
+    }
+    out.push(...asidesOf(inside(node)));
+  }
+  return out;
+}
+
+/** The nodes inside a node that belong to the formula itself (not to a script's label or a brace's note). */
+function inside(node: Syntax): readonly Syntax[] {
+  switch (node.kind) {
+    case "name":
+    case "number":
+    case "operator":
+    case "relation":
+    case "text":
+    case "stack":
+      return [];
+    case "fence":
+    case "group":
+    case "root":
+    case "brace":
+      return node.body;
+    case "script":
+      return node.base ? [node.base] : [];
+    case "fraction":
+      return [...node.numerator, ...node.denominator];
+  }
+}

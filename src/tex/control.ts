@@ -1,0 +1,250 @@
+import { cover } from "../text/span.ts";
+import { canonical } from "./canonical.ts";
+import type { Token } from "./lexer.ts";
+import { nearest } from "./nearest.ts";
+import type { Parser } from "./parser.ts";
+import type { Syntax } from "./syntax.ts";
+import { abbreviations, accents, alignments, fonts, gaps, ignored, invisible, letters, operatorNames, operators, prose, relations, switches, texts, transparent } from "./table.ts";
+
+/** Reads what a command starts that is no bracket, operator or relation; the parser stands behind the command. */
+export function readControl(parser: Parser, token: Token, list: Syntax[]): void {
+  const text = token.text;
+  const name = (canonicalText: string): void => {
+    list.push({ kind: "name", text: canonicalText, span: parser.since(token) });
+  };
+  if (token.kind === "text") return readText(parser, token, list);
+  if (letters.has(text)) return name(text);
+  if (operatorNames[text] !== undefined) return name(operatorNames[text] ?? text);
+  if (accents.has(text)) return decorate(parser, token, text, list);
+  const font = fonts[text];
+  if (font !== undefined) return decorate(parser, token, font, list);
+  if (switches[text] !== undefined) return readSwitch(parser, token, switches[text] ?? "", list);
+  if (gaps.has(text)) {
+    if (parser.display && parser.topmost) list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
+    return;
+  }
+  if (ignored.has(text)) return;
+  if (text === "\\prime") {
+    list.push({ kind: "operator", text: "'", span: parser.place(token) });
+    return;
+  }
+  if (text === "\\\\" || text === "\\cr" || text === "\\newline" || text === "\\tabularnewline") return readRowEnd(parser, token, list);
+  if (transparent.has(text)) {
+    const body = parser.argument();
+    if (body.length === 1) list.push(...body);
+    else if (body.length) list.push({ kind: "group", body, span: parser.since(token) });
+    return;
+  }
+  if (invisible.has(text)) {
+    parser.argument();
+    return;
+  }
+  if (readLayout(parser, token, list)) return;
+  if (abbreviations[text] !== undefined) return name(abbreviations[text] ?? text);
+  parser.complain("unknown-macro", parser.place(token), { macro: text, nearest: nearest(text, knownCommands()) ?? "" });
+  name(`\\operatorname{${text.slice(1)}}`);
+}
+
+function knownCommands(): string[] {
+  return [...letters, ...accents, ...Object.keys(operators), ...Object.keys(relations), ...Object.keys(operatorNames), ...Object.keys(fonts), ...Object.keys(texts), "\\frac", "\\sqrt", "\\binom", "\\left", "\\right", "\\underbrace", "\\overset", "\\substack"];
+}
+
+function readText(parser: Parser, token: Token, list: Syntax[]): void {
+  const command = texts[token.command ?? ""] ?? "\\text";
+  if (token.command === "\\hspace" || token.command === "\\hspace*") {
+    if (parser.display && parser.topmost) list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
+    return;
+  }
+  if (command === "") return;
+  const place = parser.place(token);
+  if (command === "\\intertext") {
+    list.push({ kind: "operator", text: "\\\\", span: place }, { kind: "text", text: token.text, span: place }, { kind: "operator", text: "\\\\", span: place });
+    return;
+  }
+  const word = token.text.trim();
+  if (/^[A-Za-z]+$/.test(word) && !prose.has(word.toLowerCase())) list.push({ kind: "name", text: `\\text{${word}}`, span: place });
+  else if (word !== "") list.push({ kind: "text", text: token.text, span: place });
+}
+
+/** An accent or an alphabet around its argument; a subscript inside goes outside: `\hat{G_m}` is `\hat{G}_{m}`. */
+function decorate(parser: Parser, token: Token, command: string, list: Syntax[]): void {
+  let body = parser.argument();
+  const only = body[0];
+  if (body.length === 1 && only?.kind === "group") body = [...only.body];
+  const wrap = (text: string): string => (command === "" ? text : `${command}{${text}}`);
+  if (body.length === 1 && only?.kind === "script" && only.base && !only.sup && (only.base.kind === "name" || only.base.kind === "number")) {
+    const base: Syntax = { kind: "name", text: wrap(canonical([only.base])), span: parser.since(token) };
+    list.push({ ...only, base, span: base.span });
+    return;
+  }
+  const plain = body.every((n) => (n.kind === "name" && /^[A-Za-z]$/.test(n.text)) || n.kind === "number");
+  const upright = command === "\\mathrm" || command === "\\mathit" || command === "\\operatorname" || command === "\\mathsf" || command === "\\mathtt" || command === "";
+  if (body.length > 1 && fonts[command] !== undefined && !(plain && (upright || body.length > 1))) {
+    // an alphabet reaches every name in it: \mathbf{X\beta}
+    for (const node of body) list.push(node.kind === "name" ? { ...node, text: wrap(node.text) } : node);
+    return;
+  }
+  const where = parser.since(token);
+  const text = wrap(canonical(body));
+  list.push({ kind: "name", text, span: where });
+  if (/^\\mathbb\{[VC]\}$/.test(text)) readBlackboardWord(parser, list);
+}
+
+/** `\mathbb{V}ar` and `\mathbb{C}ov` are words. */
+function readBlackboardWord(parser: Parser, list: Syntax[]): void {
+  const last = list.at(-1);
+  const word = last?.kind === "name" && last.text === "\\mathbb{V}" ? "ar" : "ov";
+  const next = [parser.tokens[parser.at], parser.tokens[parser.at + 1]];
+  if (!last || last.kind !== "name" || next.map((t) => t?.text).join("") !== word) return;
+  parser.at += 2;
+  list[list.length - 1] = { kind: "name", text: `\\operatorname{${word === "ar" ? "Var" : "Cov"}}`, span: cover(last.span, parser.place(next[1])) };
+}
+
+/** `{\rm var}`: the switch holds to the end of its group. */
+function readSwitch(parser: Parser, token: Token, font: string, list: Syntax[]): void {
+  const body = parser.nodes();
+  const letterRun = body.length > 0 && body.every((n) => n.kind === "name" && /^[A-Za-z]$/.test(n.text));
+  if (letterRun) list.push({ kind: "name", text: `${font}{${canonical(body)}}`, span: parser.since(token) });
+  else for (const node of body) list.push(node.kind === "name" ? { ...node, text: `${font}{${node.text}}` } : node);
+}
+
+function readRowEnd(parser: Parser, token: Token, list: Syntax[]): void {
+  if (parser.tokens[parser.at]?.text === "*") parser.at++;
+  // \\[6pt], but not a bracket of the next row
+  const open = parser.tokens[parser.at];
+  if (open?.kind === "char" && open.text === "[") {
+    const end = parser.tokens.findIndex((t, i) => i > parser.at && t.text === "]");
+    const inside = parser.tokens.slice(parser.at + 1, end < 0 ? parser.at + 1 : end).map((t) => t.text).join("");
+    if (/^\s*-?[\d.]+\s*(pt|em|ex|mm|cm|in|mu|\\jot|\\baselineskip)\s*$/.test(inside)) parser.at = end + 1;
+  }
+  if (parser.display && parser.topmost) list.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
+}
+
+/** Fractions, roots, things over things, environments. Says whether the command was one of them. */
+function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
+  switch (token.text) {
+    case "\\frac":
+    case "\\dfrac":
+    case "\\tfrac":
+    case "\\cfrac":
+    case "\\nicefrac":
+    case "\\sfrac":
+    case "\\binom":
+    case "\\dbinom":
+    case "\\tbinom": {
+      const numerator = parser.argument();
+      const denominator = parser.argument();
+      const style = token.text.endsWith("binom") ? "binomial" : "fraction";
+      if (!denominator.length) parser.complain("unexpected-end", parser.place(token), { after: token.text });
+      list.push({ kind: "fraction", style, numerator, denominator, span: parser.since(token) });
+      return true;
+    }
+    case "\\sqrt": {
+      const degree = parser.option();
+      const body = parser.argument();
+      list.push({ kind: "root", degree, body, span: parser.since(token) });
+      return true;
+    }
+    case "\\overset":
+    case "\\stackrel":
+    case "\\underset": {
+      const over = parser.argument();
+      const base = parser.argument();
+      const only = base[0];
+      if (base.length === 1 && only?.kind === "relation") list.push({ ...only, label: canonical(over), span: parser.since(token) });
+      else if (token.text === "\\underset" && only) list.push({ kind: "script", base: base.length === 1 ? only : { kind: "group", body: base, span: parser.since(token) }, sub: over, sup: null, primes: 0, span: parser.since(token) });
+      else list.push(...base);
+      return true;
+    }
+    case "\\underbrace":
+    case "\\overbrace":
+    case "\\underbracket":
+    case "\\overbracket": {
+      const body = parser.argument();
+      list.push({ kind: "brace", body, note: null, span: parser.since(token) });
+      return true;
+    }
+    case "\\substack": {
+      const rows: Syntax[][] = [[]];
+      for (const node of stackBody(parser)) {
+        if (node.kind === "operator" && node.text === "\\\\") rows.push([]);
+        else rows.at(-1)?.push(node);
+      }
+      list.push({ kind: "stack", rows, span: parser.since(token) });
+      return true;
+    }
+    case "\\textcolor":
+    case "\\colorbox":
+    case "\\mathchoice": {
+      parser.argument();
+      const body = parser.argument();
+      if (body.length === 1) list.push(...body);
+      else list.push({ kind: "group", body, span: parser.since(token) });
+      return true;
+    }
+    case "\\not": {
+      const [next] = parser.argument();
+      if (next?.kind === "relation" && next.text === "=") list.push({ ...next, text: "\\ne", span: parser.since(token) });
+      else if (next?.kind === "operator" && next.text === "\\in") list.push({ ...next, text: "\\notin", span: parser.since(token) });
+      else if (next) list.push(next);
+      return true;
+    }
+    case "\\bmod":
+    case "\\pmod":
+      parser.complain("unsupported", parser.place(token), { what: token.text });
+      return true;
+    case "\\begin":
+    case "\\end":
+      readEnvironment(parser, token, list);
+      return true;
+  }
+  return false;
+}
+
+/** The argument of `\substack`, in which row ends count. */
+function stackBody(parser: Parser): Syntax[] {
+  parser.skipSpace();
+  if (parser.tokens[parser.at]?.kind !== "open") return parser.argument();
+  let depth = 0;
+  const out: Syntax[] = [];
+  const start = parser.at + 1;
+  let end = start;
+  for (let i = parser.at; i < parser.tokens.length; i++) {
+    const kind = parser.tokens[i]?.kind;
+    if (kind === "open") depth++;
+    if (kind === "close" && --depth === 0) {
+      end = i;
+      break;
+    }
+  }
+  let from = start;
+  for (let i = start; i <= end; i++) {
+    const token = parser.tokens[i];
+    if (i < end && token?.text !== "\\\\") continue;
+    out.push(...parser.within(from, i));
+    if (i < end && token) out.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
+    from = i + 1;
+  }
+  parser.at = end + 1;
+  return out;
+}
+
+/** `\begin{aligned}` and the like mean nothing but row ends; other environments are not read. */
+function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
+  parser.skipSpace();
+  let name = "";
+  if (parser.tokens[parser.at]?.kind === "open") {
+    parser.at++;
+    while (parser.at < parser.tokens.length && parser.tokens[parser.at]?.kind !== "close") name += parser.tokens[parser.at++]?.text ?? "";
+    parser.at++;
+  }
+  if (!alignments.has(name)) {
+    if (token.text === "\\begin") parser.complain("unknown-environment", parser.since(token), { environment: name });
+    return;
+  }
+  if (token.text === "\\begin") {
+    if (parser.tokens[parser.at]?.text === "[" && /^\[[tbc]\]$/.test(parser.tokens.slice(parser.at, parser.at + 3).map((t) => t.text).join(""))) parser.at += 3;
+    if (/^(alignat\*?|alignedat|array)$/.test(name)) parser.argument();
+  }
+  if (parser.display && parser.topmost) list.push({ kind: "operator", text: token.text === "\\begin" && name.startsWith("multline") ? "\\multline" : "\\\\", span: parser.place(token) });
+}

@@ -1,0 +1,444 @@
+import { type Problem, problem } from "../text/problem.ts";
+import { cover, type Span, span } from "../text/span.ts";
+import { canonical } from "./canonical.ts";
+import { readControl } from "./control.ts";
+import { type Token, tokenize } from "./lexer.ts";
+import { expandMacros, type Macros } from "./macros.ts";
+import type { Syntax } from "./syntax.ts";
+import { bracketSpellings, closings, openings, operators, relations, sizes } from "./table.ts";
+
+const maxDepth = 250;
+
+/** Thrown inside the parser only: brackets too deep to go on. */
+class TooDeep extends Error {}
+
+/** An open bracket that waits for its end. */
+interface Open {
+  readonly close: string;
+  readonly bar?: "|" | "\\|";
+}
+
+/** Reads a formula. `source` is the TeX alone, `from` its offset in the document. Macros that it defines are added to `macros`. */
+export function readMath(source: string, from: number, macros: Macros): { nodes: Syntax[]; problems: Problem[] } {
+  return parse(source, from, macros, false);
+}
+
+/** Like `readMath`, but at the outermost level row ends (`\\`), `&` and wide spaces stay in as operators, for the reader of chains. */
+export function parse(source: string, from: number, macros: Macros, display: boolean): { nodes: Syntax[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const tokens = expandMacros(tokenize(source, from), macros, problems);
+  const parser = new Parser(tokens, problems, from + source.length, display);
+  try {
+    return { nodes: parser.all(), problems };
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return { nodes: [], problems };
+  }
+}
+
+/** Tokens to syntax, by recursive descent. One construct with arguments is read in `control.ts`. */
+export class Parser {
+  at = 0;
+  readonly #open: Open[] = [];
+  #depth = 0;
+  readonly tokens: readonly Token[];
+  readonly problems: Problem[];
+  readonly end: number;
+  readonly display: boolean;
+  constructor(tokens: readonly Token[], problems: Problem[], end: number, display: boolean) {
+    this.tokens = tokens;
+    this.problems = problems;
+    this.end = end;
+    this.display = display;
+  }
+
+  all(): Syntax[] {
+    const out: Syntax[] = [];
+    while (this.at < this.tokens.length) {
+      out.push(...this.nodes());
+      const token = this.tokens[this.at];
+      if (!token) break;
+      // only a closing bracket that nothing opened stops before the end
+      this.complain("unopened-bracket", this.place(token), { bracket: token.text });
+      this.at++;
+      if (token.text === "\\right") this.delimiter();
+    }
+    return out;
+  }
+
+  /** Nodes up to the end of the group that is open. */
+  nodes(): Syntax[] {
+    if (++this.#depth > maxDepth) {
+      this.complain("nesting-limit", this.place(this.tokens[this.at] ?? this.tokens.at(-1)), { limit: String(maxDepth) });
+      throw new TooDeep();
+    }
+    const list: Syntax[] = [];
+    while (this.at < this.tokens.length) {
+      const token = this.tokens[this.at] as Token;
+      if (this.#ends(token)) break;
+      if (this.#infix(token, list)) break;
+      this.#one(token, list);
+    }
+    this.#depth--;
+    return list;
+  }
+
+  /** An argument of a command: a group, one token, or a command with its own arguments. */
+  argument(): Syntax[] {
+    this.skipSpace();
+    const token = this.tokens[this.at];
+    if (!token || token.kind === "close") return [];
+    if (token.kind === "open") {
+      const { body } = this.#group();
+      return body;
+    }
+    if (token.kind === "char" && /[0-9]/.test(token.text)) {
+      this.at++;
+      return [{ kind: "number", text: token.text, span: this.place(token) }];
+    }
+    const list: Syntax[] = [];
+    if (++this.#depth > maxDepth) {
+      this.complain("nesting-limit", this.place(token), { limit: String(maxDepth) });
+      throw new TooDeep();
+    }
+    while (!list.length && this.at < this.tokens.length && !this.#ends(this.tokens[this.at] as Token)) this.#one(this.tokens[this.at] as Token, list, true);
+    this.#depth--;
+    return list;
+  }
+
+  /** The nodes of the tokens between two places. */
+  within(from: number, to: number): Syntax[] {
+    const inner = new Parser(this.tokens.slice(from, to), this.problems, this.end, false);
+    inner.#depth = this.#depth;
+    return inner.all();
+  }
+
+  /** The argument in square brackets, if there is one. */
+  option(): Syntax[] | null {
+    this.skipSpace();
+    const token = this.tokens[this.at];
+    if (token?.kind !== "char" || token.text !== "[") return null;
+    this.at++;
+    this.#open.push({ close: "]" });
+    const body = this.nodes();
+    this.#open.pop();
+    if (this.tokens[this.at]?.text === "]") this.at++;
+    return body;
+  }
+
+  skipSpace(): void {
+    while (this.tokens[this.at]?.kind === "space") this.at++;
+  }
+
+  place(token: Token | undefined): Span {
+    return token ? span(token.from, token.to) : span(this.end, this.end);
+  }
+
+  complain(code: Problem["code"], where: Span, detail: Record<string, string> = {}): void {
+    this.problems.push(problem(code, where, detail));
+  }
+
+  /** From the start of a token to where the parser stands. */
+  since(token: Token): Span {
+    const last = this.tokens[this.at - 1] ?? token;
+    return cover(this.place(token), this.place(last));
+  }
+
+  get topmost(): boolean {
+    return this.#depth === 1;
+  }
+
+  /** The bracket after `\left`, `\right` or a size, in canonical spelling; "." for none. */
+  delimiter(): string {
+    this.skipSpace();
+    const token = this.tokens[this.at];
+    if (!token) return ".";
+    this.at++;
+    if (token.text === "\\vert") return "|";
+    if (token.text === "\\Vert" || (token.text === "|" && this.#doubled())) return "\\|";
+    if (token.text === "<") return "\\langle";
+    if (token.text === ">") return "\\rangle";
+    return bracketSpellings[token.text] ?? token.text;
+  }
+
+  #doubled(): boolean {
+    const previous = this.tokens[this.at - 1];
+    const next = this.tokens[this.at];
+    if (next?.text !== "|" || next.kind !== "char" || next.from !== previous?.to) return false;
+    this.at++;
+    return true;
+  }
+
+  #group(): { body: Syntax[]; span: Span } {
+    const token = this.tokens[this.at] as Token;
+    this.at++;
+    this.#open.push({ close: "}" });
+    const body = this.nodes();
+    this.#open.pop();
+    if (this.tokens[this.at]?.kind === "close") this.at++;
+    else this.complain("unclosed-bracket", this.place(token), { bracket: "{" });
+    return { body, span: this.since(token) };
+  }
+
+  /** Whether the token closes one of the groups that are open. */
+  #ends(token: Token): boolean {
+    if (token.kind === "close") return true;
+    if (token.kind === "space" || token.kind === "text" || token.kind === "open" || token.kind === "parameter") return false;
+    if (token.text === "\\right") return true;
+    const text = bracketSpellings[token.text] ?? token.text;
+    if (closings[text] !== undefined) return true;
+    const inner = this.#open.at(-1);
+    if (inner?.bar === undefined) return false;
+    if (inner.bar === "\\|") return text === "\\|" || text === "\\Vert" || text === "\\rVert" || (text === "|" && this.#bar(this.at + 1));
+    return text === "|" || text === "\\vert" || text === "\\rvert";
+  }
+
+  #bar(at: number): boolean {
+    const token = this.tokens[at];
+    return token?.kind === "char" && token.text === "|" && token.from === this.tokens[at - 1]?.to;
+  }
+
+  /** `{a \over b}` and `{n \choose k}` take all of the group that is before them. */
+  #infix(token: Token, list: Syntax[]): boolean {
+    if (token.kind !== "command" || !(token.text === "\\over" || token.text === "\\choose" || token.text === "\\atop")) return false;
+    this.at++;
+    const numerator = list.splice(0);
+    const denominator = this.nodes();
+    list.push({ kind: "fraction", style: token.text === "\\over" ? "fraction" : "binomial", numerator, denominator, span: this.since(token) });
+    const first = numerator[0];
+    const made = list[0];
+    if (first && made) list[0] = { ...made, span: cover(first.span, made.span) };
+    return true;
+  }
+
+  /** Reads one thing onto the list. `single`: as a script's argument, where digits do not run together. */
+  #one(token: Token, list: Syntax[], single = false): void {
+    const place = this.place(token);
+    switch (token.kind) {
+      case "space":
+      case "parameter":
+        this.at++;
+        return;
+      case "open": {
+        const group = this.#group();
+        // a group that alters scope or holds several things stays one thing for what follows
+        if (group.body.length === 1) list.push(this.seal(group.body[0] as Syntax));
+        else if (group.body.length > 1) list.push({ kind: "group", body: group.body, span: group.span });
+        else list.push({ kind: "group", body: [], span: group.span });
+        return;
+      }
+      case "close":
+        return;
+      case "char":
+        this.#char(token, list, single);
+        return;
+      case "text":
+      case "command":
+        if (this.#delimited(token, list)) return;
+        this.at++;
+        if (relations[token.text] !== undefined) list.push({ kind: "relation", text: relations[token.text] ?? "", label: null, span: place });
+        else if (operators[token.text] !== undefined) list.push({ kind: "operator", text: operators[token.text] ?? "", span: place });
+        else readControl(this, token, list);
+        return;
+    }
+  }
+
+  #char(token: Token, list: Syntax[], single: boolean): void {
+    const place = this.place(token);
+    const text = token.text;
+    if (text === "_" || text === "^" || text === "'") return this.#script(token, list);
+    if (/[0-9]/.test(text) || (text === "." && this.#digit(this.at + 1))) {
+      this.at++;
+      let digits = text;
+      while (!single && (this.#digit(this.at) || (this.tokens[this.at]?.text === "." && this.#digit(this.at + 1) && !digits.includes(".")))) digits += this.tokens[this.at++]?.text ?? "";
+      list.push({ kind: "number", text: digits, span: this.since(token) });
+      return;
+    }
+    if (this.#delimited(token, list)) return;
+    this.at++;
+    if (text === ":" && this.tokens[this.at]?.text === "=") {
+      this.at++;
+      list.push({ kind: "relation", text: ":=", label: null, span: this.since(token) });
+    } else if (relations[text] !== undefined) list.push({ kind: "relation", text, label: null, span: place });
+    else if (text === "&") {
+      if (this.display && this.topmost) list.push({ kind: "operator", text: "&", span: place });
+    } else if (operators[text] !== undefined) list.push({ kind: "operator", text: operators[text] ?? text, span: place });
+    else if (/\p{L}/u.test(text)) list.push({ kind: "name", text, span: place });
+    else this.complain("unexpected-token", place, { token: text });
+  }
+
+  #digit(at: number): boolean {
+    const token = this.tokens[at];
+    return token?.kind === "char" && /^[0-9]$/.test(token.text);
+  }
+
+  #script(token: Token, list: Syntax[]): void {
+    const last = list.at(-1);
+    const joins = last?.kind === "script" && !this.#sealed.has(last);
+    const previous = joins ? last : null;
+    const bare = !last || last.kind === "relation" || (last.kind === "operator" && !/^\\(sum|prod|int|iint|nabla|infty|partial)$/.test(last.text));
+    let base: Syntax | null = previous ? previous.base : bare ? null : (last ?? null);
+    let sub = previous?.sub ?? null;
+    let sup = previous?.sup ?? null;
+    let primes = previous?.primes ?? 0;
+    this.at++;
+    if (token.text === "'") primes++;
+    else {
+      const body = this.argument();
+      if (token.text === "_") {
+        if (last?.kind === "brace" && last.note === null) {
+          list[list.length - 1] = { ...last, note: body, span: this.since(token).to > last.span.to ? cover(last.span, this.since(token)) : last.span };
+          return;
+        }
+        if (sub && previous) {
+          base = previous;
+          sub = body;
+          sup = null;
+          primes = 0;
+        } else sub = body;
+      } else {
+        if (last?.kind === "brace" && last.note === null) {
+          list[list.length - 1] = { ...last, note: body, span: cover(last.span, this.since(token)) };
+          return;
+        }
+        const ticks = body.length > 0 && body.every((n) => n.kind === "operator" && n.text === "'") ? body.length : 0;
+        if (ticks) primes += ticks;
+        else if (sup && previous) {
+          base = previous;
+          sub = null;
+          sup = body;
+          primes = 0;
+        } else sup = body;
+      }
+    }
+    const where = this.since(token);
+    const node: Syntax = { kind: "script", base, sub, sup, primes, span: last && (previous || !bare) ? cover(last.span, where) : where };
+    if (last && (previous || !bare)) list[list.length - 1] = node;
+    else list.push(node);
+  }
+
+  /** scripts that a group has closed: `{x_i}_j` puts a script on a script */
+  readonly #sealed = new WeakSet<Syntax>();
+
+  /** Marks the last thing as closed to further scripts of its own. */
+  seal(node: Syntax): Syntax {
+    this.#sealed.add(node);
+    return node;
+  }
+
+  /** Brackets of every kind and size. */
+  #delimited(token: Token, list: Syntax[]): boolean {
+    const size = sizes.has(token.text);
+    const start = this.at;
+    if (token.text === "\\left") {
+      this.at++;
+      const open = this.delimiter();
+      this.#fence(token, open, "\\right", list);
+      return true;
+    }
+    if (token.text === "\\middle") {
+      this.at++;
+      const text = this.delimiter();
+      list.push({ kind: "operator", text: text === "|" ? "\\mid" : text, span: this.since(token) });
+      return true;
+    }
+    if (size) {
+      this.at++;
+      this.skipSpace();
+      const next = this.tokens[this.at];
+      const text = bracketSpellings[next?.text ?? ""] ?? next?.text ?? "";
+      if (closings[text] !== undefined) return true;
+      if (text === "|" || text === "\\vert" || text === "\\|" || text === "\\Vert") {
+        if (token.text.endsWith("m")) {
+          this.delimiter();
+          list.push({ kind: "operator", text: "\\mid", span: this.since(token) });
+          return true;
+        }
+        return this.#bars(token, list);
+      }
+      if (openings[text] === undefined) return true;
+      this.at++;
+      this.#fence(token, text, openings[text] ?? "", list);
+      return true;
+    }
+    const text = bracketSpellings[token.text] ?? token.text;
+    if (openings[text] !== undefined) {
+      this.at++;
+      this.#fence(token, text, openings[text] ?? "", list);
+      return true;
+    }
+    if (text === "|" || text === "\\vert" || text === "\\|" || text === "\\Vert") return this.#bars(token, list);
+    this.at = start;
+    return false;
+  }
+
+  /** A bar opens an absolute value, or stands between a quantity and what it is given. */
+  #bars(token: Token, list: Syntax[]): boolean {
+    const kind = this.delimiter();
+    const last = list.at(-1);
+    const operand = last !== undefined && last.kind !== "relation" && !(last.kind === "operator" && !/^(!|\\infty|\\dots)$/.test(last.text));
+    if (kind === "|" && operand && this.#barsAhead() % 2 === 0) {
+      list.push({ kind: "operator", text: "|", span: this.since(token) });
+      return true;
+    }
+    this.#fence(token, kind, kind, list);
+    return true;
+  }
+
+  /** How many single bars follow in the same group. */
+  #barsAhead(): number {
+    let depth = 0;
+    let count = 0;
+    for (let i = this.at; i < this.tokens.length; i++) {
+      const token = this.tokens[i] as Token;
+      const text = bracketSpellings[token.text] ?? token.text;
+      if (token.kind === "text" || token.kind === "space") continue;
+      if (token.kind === "open" || text === "\\left" || (openings[text] !== undefined && this.tokens[i - 1]?.text !== "\\left")) depth++;
+      else if (token.kind === "close" || text === "\\right" || (closings[text] !== undefined && this.tokens[i - 1]?.text !== "\\right")) depth--;
+      if (depth < 0 || (depth === 0 && text === "\\\\")) break;
+      if (depth === 0 && (text === "|" || text === "\\vert")) {
+        if (this.#bar(i + 1)) i++;
+        else count++;
+      }
+    }
+    return count;
+  }
+
+  #fence(token: Token, open: string, close: string, list: Syntax[]): void {
+    const bar = open === "|" || open === "\\|" ? (open as "|" | "\\|") : undefined;
+    this.#open.push(close === "\\right" || bar === undefined ? { close } : { close, bar });
+    const body = this.nodes();
+    this.#open.pop();
+    const where = this.place(token);
+    const next = this.tokens[this.at];
+    const text = next ? (bracketSpellings[next.text] ?? next.text) : "";
+    let closed = close;
+    if (!next || next.kind === "close") this.complain("unclosed-bracket", where, { bracket: open });
+    else if (close === "\\right") {
+      if (text !== "\\right") {
+        this.complain("unclosed-bracket", where, { bracket: `\\left${open}` });
+        if (!this.#open.some((o) => o.close === text)) this.at++;
+      } else {
+        this.at++;
+        closed = this.delimiter();
+      }
+    } else if (text === close || bar) {
+      if (bar) this.delimiter();
+      else this.at++;
+    } else if (/^[()[\]]$/.test(text) && /^[([]$/.test(open) && this.#interval(body)) {
+      this.at++;
+      closed = text;
+    } else {
+      this.complain("unclosed-bracket", where, { bracket: open });
+      if (!this.#open.some((o) => o.close === text)) this.at++;
+    }
+    const kind = { "\\lvert": "|", "\\lVert": "\\|" }[open] ?? open;
+    const end = { "\\rvert": "|", "\\rVert": "\\|" }[closed] ?? closed;
+    list.push({ kind: "fence", open: kind, close: end, body, span: this.since(token) });
+  }
+
+  /** `[0, s)`: one comma and no more than two short ends. */
+  #interval(body: readonly Syntax[]): boolean {
+    return body.filter((n) => n.kind === "operator" && n.text === ",").length === 1 && canonical(body).length < 60;
+  }
+}

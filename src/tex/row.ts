@@ -1,0 +1,123 @@
+import { cover, type Span } from "../text/span.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** One row of a display with what stands beside the formula taken off. */
+export interface RowParts {
+  /** starts with an empty cell, or with a wide space: it hangs under the row above */
+  readonly indented: boolean;
+  readonly nodes: readonly Syntax[];
+  readonly reason: { readonly text: string; readonly span: Span } | null;
+  /** a further equation behind `\quad\text{and}\quad` or `\implies` */
+  readonly next: readonly Syntax[] | null;
+}
+
+export const isOperator = (node: Syntax | undefined, ...texts: string[]): boolean => node?.kind === "operator" && texts.includes(node.text);
+
+/** Cuts a display at its row ends. Rows of a `multline` start with the operator `\multline`. */
+export function cutRows(nodes: readonly Syntax[]): Syntax[][] {
+  const rows: Syntax[][] = [[]];
+  for (const node of nodes) {
+    if (isOperator(node, "\\\\", "\\multline")) rows.push(node.kind === "operator" && node.text === "\\multline" ? [node] : []);
+    else rows.at(-1)?.push(node);
+  }
+  return rows;
+}
+
+/** Takes alignment marks, leading words, trailing reasons and punctuation off a row. `source` is the document from offset `base` on, for the words of a reason. */
+export function readRow(row: readonly Syntax[], source: string, base: number): RowParts {
+  let at = 0;
+  while (isOperator(row[at], "&", "\\quad")) at++;
+  const indented = at > 0 && isOperator(row[0], "&");
+  // words that lead a row: "and hence"
+  while (row[at]?.kind === "text" || isOperator(row[at], "\\therefore", "\\Rightarrow", "&", "\\quad")) at++;
+  const kept: Syntax[] = [];
+  let reason: RowParts["reason"] = null;
+  let next: Syntax[] | null = null;
+  let gap = false;
+  for (let i = at; i < row.length; i++) {
+    const node = row[i] as Syntax;
+    const rest = row.slice(i);
+    if (isOperator(node, "\\quad")) {
+      gap = true;
+      continue;
+    }
+    if (isOperator(node, "&")) {
+      // an empty cell parts the formula from a remark
+      if (isOperator(row[i + 1], "&") && kept.length) gap = true;
+      continue;
+    }
+    if (kept.length && isOperator(node, "\\Rightarrow")) {
+      next = rest.slice(1);
+      break;
+    }
+    if (kept.length && node.kind === "text" && /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) && rest.some((n) => n.kind === "relation")) {
+      next = rest.slice(1);
+      break;
+    }
+    if (kept.length && gap && parts(kept, rest)) {
+      if (!rangeOnly(rest)) next = rest;
+      break;
+    }
+    if (kept.length && remark(node, gap, rest)) {
+      reason = words(rest, source, base);
+      break;
+    }
+    kept.push(node);
+    gap = false;
+  }
+  if (!kept.length && !reason) {
+    const lead = row.slice(0, at).filter((n) => n.kind === "text");
+    if (lead.length) reason = words(lead, source, base);
+  }
+  return { indented, nodes: trimEnd(kept), reason, next };
+}
+
+/** Whether a remark starts here: words, words in brackets after a wide space, `\because`, `\Leftarrow`, a number of the equation. */
+function remark(node: Syntax, gap: boolean, rest: readonly Syntax[]): boolean {
+  if (node.kind === "text") return true;
+  if (isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow")) return true;
+  if (node.kind === "fence") {
+    const first = node.body.find((n) => !isOperator(n, "\\quad"));
+    if (isOperator(first, "\\because")) return true;
+    if (!gap || rest.filter((n) => !isOperator(n, ".", ",", "\\quad", "&")).length > 1) return false;
+    if (node.body.some((n) => n.kind === "text")) return true;
+    if (node.body.length && node.body.every((n) => n.kind === "name" && n.text.startsWith("\\text{"))) return true;
+    return node.body.length === 1 && (first?.kind === "number" || isOperator(first, "*", "\\star", "\\dagger"));
+  }
+  return gap && node.kind === "name" && node.text.startsWith("\\text{") && !rest.slice(1).some((n) => n.kind === "fence" || n.kind === "relation");
+}
+
+/** A comma and a wide space, with a relation on either side: two statements on one row. */
+function parts(kept: readonly Syntax[], rest: readonly Syntax[]): boolean {
+  return isOperator(kept.at(-1), ",", ";") && kept.some((n) => n.kind === "relation") && rest.some((n) => n.kind === "relation" || isOperator(n, "\\in"));
+}
+
+/** `i = 1, \dots, n`, `i \ne j`: says for which values, and is no equation of its own. */
+function rangeOnly(rest: readonly Syntax[]): boolean {
+  if (rest.some((n) => isOperator(n, "\\dots", "\\in", "\\forall") || (n.kind === "relation" && n.text !== "="))) return true;
+  const first = rest.findIndex((n) => n.kind === "relation");
+  return rest.length === 3 && first === 1 && rest[2]?.kind === "number";
+}
+
+function trimEnd(nodes: readonly Syntax[]): readonly Syntax[] {
+  let end = nodes.length;
+  while (end > 0 && isOperator(nodes[end - 1], ".", ",", ";", "\\square", "?", ":")) end--;
+  return nodes.slice(0, end);
+}
+
+/** The author's words from here to the end of the row, without the commands around them. */
+function words(nodes: readonly Syntax[], source: string, base: number): { text: string; span: Span } {
+  const shown = nodes.filter((n) => !isOperator(n, "&", "\\quad", "\\Leftarrow", "\\leftarrow", "\\because"));
+  const first = shown[0] ?? (nodes[0] as Syntax);
+  const span = shown.reduce((s, n) => cover(s, n.span), first.span);
+  const only = shown.length === 1 ? shown[0] : undefined;
+  const raw = only?.kind === "text" ? only.text : source.slice(span.from - base, span.to - base);
+  const text = raw
+    .replace(/\\(text|textit|textrm|mbox|textbf|emph|textnormal|mathrm)\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g, "$2")
+    .replace(/\\(because|Leftarrow|quad|qquad|,|;|!|left|right|big|Big)(?![A-Za-z])/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^[[(]\s*(.*?)\s*[\])]\.?$/, "$1")
+    .replace(/[\s.,;]+$/, "");
+  return { text, span };
+}
