@@ -216,8 +216,11 @@ export class Parser {
     const place = this.place(token);
     switch (token.kind) {
       case "space":
+        this.at++;
+        return;
       case "parameter":
         this.at++;
+        list.push({ kind: "name", text: token.text, span: place });
         return;
       case "open": {
         const group = this.#group();

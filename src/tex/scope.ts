@@ -1,0 +1,286 @@
+import type { Context, Declaration, IndexVariable, Range } from "../term/context.ts";
+import type { Sort } from "../term/sort.ts";
+import { canonical } from "./canonical.ts";
+import { noMacros } from "./macros.ts";
+import { nearest } from "./nearest.ts";
+import { readMath } from "./parser.ts";
+import { isOperator } from "./row.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** A name that stands for a variable in a scope: a parameter of a definition, or a variable that a condition speaks of. */
+export interface Local {
+  readonly name: string;
+  readonly sort: Sort;
+  readonly range?: Range | null;
+}
+
+/** A declared symbol found in a formula. */
+export interface Match {
+  readonly declaration: Declaration;
+  /** what stands in its index positions */
+  readonly args: readonly (readonly Syntax[])[];
+  /** how many nodes belong to it */
+  readonly length: number;
+  /** scripts that are not part of its head */
+  readonly primes: number;
+  readonly sub: readonly Syntax[] | null;
+  readonly sup: readonly Syntax[] | null;
+  /** `\sigma^4` where `\sigma^2` is one symbol: [4, 2] */
+  readonly power: readonly [number, number] | null;
+  readonly score: number;
+}
+
+interface Pattern {
+  readonly declaration: Declaration;
+  readonly lead: readonly string[];
+  readonly primes: number;
+  readonly sub: readonly Syntax[] | null;
+  readonly sup: readonly Syntax[] | null;
+  readonly round: readonly Syntax[] | null;
+}
+
+const parsedHeads = new Map<string, Omit<Pattern, "declaration"> | null>();
+
+/** What is declared where a formula stands, found by the look of its TeX. */
+export class Scope {
+  readonly context: Context;
+  readonly locals: ReadonlyMap<string, Local>;
+  readonly #patterns: ReadonlyMap<string, readonly Pattern[]>;
+  readonly #byKey: ReadonlyMap<string, Declaration>;
+  readonly #indices: ReadonlyMap<string, IndexVariable>;
+
+  private constructor(context: Context, locals: ReadonlyMap<string, Local>, patterns: ReadonlyMap<string, readonly Pattern[]>) {
+    this.context = context;
+    this.locals = locals;
+    this.#patterns = patterns;
+    this.#byKey = new Map(context.declarations.map((d) => [d.key, d]));
+    this.#indices = new Map(context.indices.map((i) => [i.name, i]));
+  }
+
+  /** Later declarations of the same head shadow earlier ones. */
+  static of(context: Context): Scope {
+    const last = new Map<string, Declaration>();
+    for (const declaration of context.declarations) last.set(declaration.head, declaration);
+    const patterns = new Map<string, Pattern[]>();
+    for (const declaration of last.values()) {
+      const head = parseHead(declaration.head);
+      const key = head?.lead[0];
+      if (head && key !== undefined) patterns.set(key, [...(patterns.get(key) ?? []), { ...head, declaration }]);
+    }
+    return new Scope(context, new Map(), patterns);
+  }
+
+  /** The same scope with some names standing for variables; they win over what is declared. */
+  withVariables(variables: readonly Local[]): Scope {
+    const locals = new Map(this.locals);
+    for (const variable of variables) locals.set(variable.name, variable);
+    return new Scope(this.context, locals, this.#patterns);
+  }
+
+  declaration(key: string): Declaration | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** The index variable of that name; `b'` and `b''` share the range of `b`. */
+  index(name: string): IndexVariable | undefined {
+    return this.#indices.get(name) ?? this.#indices.get(name.replace(/'+/, ""));
+  }
+
+  /** Whether a head with exactly this canonical TeX is declared. */
+  declares(head: string): boolean {
+    const key = parseHead(head)?.lead[0];
+    return (key !== undefined && this.#patterns.get(key)?.some((p) => p.declaration.head === head)) ?? false;
+  }
+
+  /** Whether something declared starts with this name. */
+  knows(name: string): boolean {
+    return this.#patterns.has(wordOf(name));
+  }
+
+  /** The declared symbols that may stand at a place, the longest head first. */
+  lookup(nodes: readonly Syntax[], at: number): Match[] {
+    const node = nodes[at];
+    const base = node && baseText(node);
+    if (!node || base === null || base === undefined) return [];
+    const out: Match[] = [];
+    const consider = (patterns: readonly Pattern[] | undefined, core: number, whole: boolean): void => {
+      for (const pattern of patterns ?? []) {
+        const match = fit(pattern, nodes, at, whole ? core : at + pattern.lead.length - 1, whole);
+        if (match) out.push(match);
+      }
+    };
+    consider(this.#patterns.get(wordOf(base)), at, false);
+    for (const run of letterRuns(nodes, at)) consider(this.#patterns.get(run.word), run.last, true);
+    return out.sort((a, b) => b.score - a.score);
+  }
+
+  /** The declared name that is most like this one. */
+  nearest(name: string): string | null {
+    return nearest(name, [...this.context.declarations.map((d) => d.head.replace(/[_^]\{[^{}]*#\d[^{}]*\}/g, "")), ...this.context.indices.map((i) => i.name)]);
+  }
+}
+
+/** `\mathrm{MSE}`, `\text{MSE}` and `MSE` are one word. */
+export function wordOf(text: string): string {
+  const word = /^\\(?:mathrm|text|operatorname|mathit|mathsf)\{([A-Za-z]{2,})\}$/.exec(text);
+  return word?.[1] ?? text;
+}
+
+/** The name at the root of a node with its scripts. */
+export function baseText(node: Syntax): string | null {
+  if (node.kind === "name") return node.text;
+  if (node.kind === "script" && node.base) return node.base.kind === "name" ? node.base.text : null;
+  return null;
+}
+
+/** Words of two letters or more that plain letters without space between them spell from here on, the longest first. */
+export function letterRuns(nodes: readonly Syntax[], at: number): { word: string; last: number }[] {
+  const out: { word: string; last: number }[] = [];
+  let word = "";
+  for (let i = at; i < nodes.length && i < at + 24; i++) {
+    const node = nodes[i] as Syntax;
+    const letter = baseText(node);
+    const previous = nodes[i - 1];
+    const touches = i === at || (previous !== undefined && (previous.span.to === node.span.from || (previous.span.from === node.span.from && previous.span.to === node.span.to)));
+    if (!letter || !/^[A-Za-z]$/.test(letter) || !touches) break;
+    word += letter;
+    if (word.length > 1) out.unshift({ word, last: i });
+    if (node.kind === "script") break;
+  }
+  return out;
+}
+
+/** Splits nodes at outermost commas. */
+export function splitCommas(nodes: readonly Syntax[], ...marks: string[]): Syntax[][] {
+  const out: Syntax[][] = [[]];
+  for (const node of nodes) {
+    if (isOperator(node, ...(marks.length ? marks : [","]))) out.push([]);
+    else out.at(-1)?.push(node);
+  }
+  return out;
+}
+
+function parseHead(head: string): Omit<Pattern, "declaration"> | null {
+  const known = parsedHeads.get(head);
+  if (known !== undefined) return known;
+  const made = headPattern(head);
+  parsedHeads.set(head, made);
+  return made;
+}
+
+function headPattern(head: string): Omit<Pattern, "declaration"> | null {
+  let { nodes } = readMath(head, 0, noMacros());
+  let round: readonly Syntax[] | null = null;
+  const end = nodes.at(-1);
+  if (nodes.length > 1 && end?.kind === "fence" && end.open === "(") {
+    round = end.body;
+    nodes = nodes.slice(0, -1);
+  }
+  const core = nodes.at(-1);
+  const texts = nodes.map(baseText);
+  if (!core || texts.some((t) => t === null) || nodes.slice(0, -1).some((n) => n.kind !== "name")) return null;
+  const names = texts as string[];
+  const letters = names.length > 1 && names.every((t) => /^[A-Za-z]$/.test(t));
+  const lead = letters ? [names.join("")] : names.length === 1 ? [wordOf(names[0] ?? "")] : names;
+  return core.kind === "script" ? { lead, primes: core.primes, sub: core.sub, sup: core.sup, round } : { lead, primes: 0, sub: null, sup: null, round };
+}
+
+/** Fits a head to the nodes from `at` on, with its scripts at node `core`; null if it does not fit. */
+function fit(pattern: Pattern, nodes: readonly Syntax[], at: number, core: number, word: boolean): Match | null {
+  const node = nodes[core];
+  if (!node) return null;
+  for (let i = at; !word && i <= core; i++) {
+    const here = nodes[i] as Syntax;
+    const text = baseText(here);
+    if (text === null || wordOf(text) !== pattern.lead[i - at] || (i < core && here.kind !== "name")) return null;
+  }
+  const args: (readonly Syntax[])[] = [];
+  const has = node.kind === "script" ? node : { primes: 0, sub: null, sup: null };
+  let score = (core - at) * 8 + (pattern.primes ? 4 : 0);
+  if (has.primes < pattern.primes) return null;
+  let { sub, sup }: { sub: readonly Syntax[] | null; sup: readonly Syntax[] | null } = has;
+  let power: [number, number] | null = null;
+  if (pattern.sub) {
+    const s = sub && fitScript(pattern.sub, sub, args);
+    if (!s) return null;
+    score += s;
+    sub = null;
+  }
+  if (pattern.sup) {
+    const whole = integer(pattern.sup);
+    const found = sup ? integer(sup) : 1;
+    if (sup && !transposes(sup)) {
+      const s = fitScript(pattern.sup, sup, args);
+      if (s) {
+        score += s;
+        sup = null;
+      } else if (whole && found) power = [found, whole];
+      else return null;
+    } else if (whole && !sup) power = [1, whole];
+    else return null;
+    if (power) {
+      score -= 2;
+      sup = null;
+    }
+  }
+  let length = core - at + 1;
+  if (pattern.round) {
+    const next = nodes[core + 1];
+    if (next?.kind !== "fence" || next.open !== "(" || sub || sup) return null;
+    const s = fitScript(pattern.round, next.body, args);
+    if (!s) return null;
+    score += s;
+    length++;
+  }
+  return { declaration: pattern.declaration, args, length, primes: has.primes - pattern.primes, sub, sup, power, score };
+}
+
+/** The score of a script that fits, with what stands in its holes added to `args`; 0 where it does not fit. */
+function fitScript(pattern: readonly Syntax[], nodes: readonly Syntax[], args: (readonly Syntax[])[]): number {
+  if (!/#\d/.test(canonical(pattern))) return canonical(pattern) === canonical(nodes) ? 5 : 0;
+  const wanted = splitCommas(pattern);
+  let items: (readonly Syntax[])[] = splitCommas(nodes);
+  if (items.length === 1 && wanted.length > 1) items = loose(nodes, wanted.length) ?? items;
+  if (items.length !== wanted.length) return 0;
+  const found: (readonly Syntax[])[] = [];
+  let score = 4;
+  for (const [k, want] of wanted.entries()) {
+    const item = items[k] as readonly Syntax[];
+    const only = want[0];
+    if (want.length === 1 && only?.kind === "name" && only.text.startsWith("#")) {
+      if (!item.length || !indexLike(item)) return 0;
+      found.push(item);
+    } else if (want.length === 1 && only?.kind === "fence" && item.length === 1 && item[0]?.kind === "fence" && item[0].open === only.open) {
+      if (!fitScript(only.body, item[0].body, found)) return 0;
+    } else if (canonical(want) !== canonical(item)) return 0;
+    else score++;
+  }
+  args.push(...found);
+  return score;
+}
+
+/** `X_{ti}` without a comma, where two indices are wanted. */
+function loose(nodes: readonly Syntax[], count: number): Syntax[][] | null {
+  const out: Syntax[][] = [];
+  for (const node of nodes) {
+    if (node.kind === "number") for (const [k, digit] of [...node.text].entries()) out.push([{ kind: "number", text: digit, span: { from: node.span.from + k, to: node.span.from + k + 1 } }]);
+    else if (node.kind === "name" || (node.kind === "script" && node.base?.kind === "name")) out.push([node]);
+    else return null;
+  }
+  return out.length === count ? out : null;
+}
+
+/** `*`, `+` and `\star` alone are marks, never an index. */
+function indexLike(nodes: readonly Syntax[]): boolean {
+  return !(nodes.length === 1 && nodes[0]?.kind === "operator");
+}
+
+function integer(nodes: readonly Syntax[]): number | null {
+  const only = nodes[0];
+  return nodes.length === 1 && only?.kind === "number" && /^\d{1,4}$/.test(only.text) && Number(only.text) > 0 ? Number(only.text) : null;
+}
+
+/** `\top`, `T`, `\mathrm{T}`, `-1`, `-\top`: a superscript that acts on a vector or matrix. */
+export function transposes(nodes: readonly Syntax[]): boolean {
+  return /^(-1|-?(\\top|T|\\(mathrm|text|mathsf|operatorname|intercal)\{T\}))$/.test(canonical(nodes));
+}
