@@ -1,0 +1,232 @@
+import { type Fraction, fraction, fractionText, one, zero } from "./fraction.ts";
+
+/**
+ * An affine form `c + Σ a_k g_k` with rational coefficients over named integer quantities: positions of indices, ends of ranges, exponents.
+ * Immutable; two forms are equal exactly when their `key` is.
+ */
+export class Affine {
+  readonly constant: Fraction;
+  /** coefficient by generator, none zero, in order of generator */
+  readonly parts: ReadonlyMap<string, Fraction>;
+  readonly key: string;
+
+  private constructor(constant: Fraction, parts: ReadonlyMap<string, Fraction>) {
+    this.constant = constant;
+    this.parts = parts;
+    this.key = textOf(constant, parts, (g) => g);
+  }
+
+  static of(constant: number | bigint | Fraction): Affine {
+    return new Affine(typeof constant === "object" ? constant : fraction(constant), empty);
+  }
+
+  static generator(name: string): Affine {
+    return new Affine(zero, new Map([[name, one]]));
+  }
+
+  /** Σ coefficient · form. */
+  static combine(items: readonly (readonly [Fraction, Affine])[]): Affine {
+    let constant = zero;
+    const parts = new Map<string, Fraction>();
+    for (const [factor, form] of items) {
+      constant = constant.add(factor.mul(form.constant));
+      for (const [g, c] of form.parts) parts.set(g, (parts.get(g) ?? zero).add(factor.mul(c)));
+    }
+    const sorted = [...parts].filter(([, c]) => c.n !== 0n).sort(([a], [b]) => (a < b ? -1 : 1));
+    return new Affine(constant, new Map(sorted));
+  }
+
+  plus(other: Affine): Affine {
+    return Affine.combine([[one, this], [one, other]]);
+  }
+
+  minus(other: Affine): Affine {
+    return Affine.combine([[one, this], [minusOne, other]]);
+  }
+
+  times(factor: Fraction | number): Affine {
+    return Affine.combine([[typeof factor === "number" ? fraction(factor) : factor, this]]);
+  }
+
+  shift(by: number): Affine {
+    return new Affine(this.constant.add(fraction(by)), this.parts);
+  }
+
+  coefficient(generator: string): Fraction {
+    return this.parts.get(generator) ?? zero;
+  }
+
+  get isConstant(): boolean {
+    return this.parts.size === 0;
+  }
+
+  /** The integer it stands for, or null where it is symbolic or no integer. */
+  get integer(): number | null {
+    return this.isConstant && this.constant.d === 1n ? Number(this.constant.s * this.constant.n) : null;
+  }
+
+  /** The generator it is, where it is one with coefficient 1 and nothing else. */
+  get bare(): string | null {
+    if (this.parts.size !== 1 || this.constant.n !== 0n) return null;
+    for (const [g, c] of this.parts) return c.equals(one) ? g : null;
+    return null;
+  }
+
+  equals(other: Affine): boolean {
+    return this.key === other.key;
+  }
+
+  substitute(replace: ReadonlyMap<string, Affine>): Affine {
+    let touched = false;
+    for (const g of this.parts.keys()) if (replace.has(g)) touched = true;
+    if (!touched) return this;
+    const items: [Fraction, Affine][] = [[one, Affine.of(this.constant)]];
+    for (const [g, c] of this.parts) items.push([c, replace.get(g) ?? Affine.generator(g)]);
+    return Affine.combine(items);
+  }
+
+  /** The form as text with generators named by `name`; equal forms give equal texts under one naming. */
+  text(name: (generator: string) => string): string {
+    return textOf(this.constant, this.parts, name);
+  }
+}
+
+const minusOne = fraction(-1);
+const empty: ReadonlyMap<string, Fraction> = new Map();
+
+function textOf(constant: Fraction, parts: ReadonlyMap<string, Fraction>, name: (g: string) => string): string {
+  if (parts.size === 0) return fractionText(constant);
+  const items: string[] = [];
+  for (const [g, c] of parts) items.push(c.equals(one) ? name(g) : `${fractionText(c)}${name(g)}`);
+  if (items.length > 1) items.sort();
+  return constant.n === 0n ? items.join("+") : `${items.join("+")}+${fractionText(constant)}`;
+}
+
+/**
+ * A condition on integer quantities: a form that is at least 0, is not 0, or is 0.
+ */
+export interface Constraint {
+  readonly kind: "ge" | "ne" | "eq";
+  readonly form: Affine;
+}
+
+/** The same condition with coprime integer coefficients; the constant of a `ge` is rounded down, `ne` and `eq` start with a positive coefficient. */
+export function tidy(constraint: Constraint): Constraint {
+  const { kind, form } = constraint;
+  if (form.isConstant) return constraint;
+  let scale = 1n;
+  for (const c of form.parts.values()) scale = lcm(scale, c.d);
+  let divisor = 0n;
+  for (const c of form.parts.values()) divisor = gcd(divisor, (c.n * scale) / c.d);
+  let factor = fraction(scale, divisor);
+  if (kind !== "ge" && firstPart(form).s < 0n) factor = factor.neg();
+  const scaled = form.times(factor);
+  if (kind !== "ge" || scaled.constant.d === 1n) return { kind, form: scaled };
+  return { kind, form: Affine.combine([[one, scaled], [one, Affine.of(scaled.constant.floor().sub(scaled.constant))]]) };
+}
+
+/** Whether a constraint without generators holds; null where it has some. */
+export function holds(constraint: Constraint): boolean | null {
+  if (!constraint.form.isConstant) return null;
+  const c = constraint.form.constant;
+  switch (constraint.kind) {
+    case "ge":
+      return c.s >= 0n || c.n === 0n;
+    case "ne":
+      return c.n !== 0n;
+    case "eq":
+      return c.n === 0n;
+  }
+}
+
+/**
+ * Whether the facts imply the goal over the integers, by Fourier–Motzkin elimination over the rationals with each `ge` tightened to the integers
+ * (Schrijver, Theory of Linear and Integer Programming, §12.2). Sound; it may answer false for a goal that does follow.
+ */
+export function entails(facts: readonly Constraint[], goal: Constraint): boolean {
+  const known = holds(goal);
+  if (known !== null) return known;
+  switch (goal.kind) {
+    case "ge":
+      return contradictory([...inequalities(facts), negated(goal.form)]);
+    case "eq":
+      return entails(facts, { kind: "ge", form: goal.form }) && entails(facts, { kind: "ge", form: goal.form.times(-1) });
+    case "ne": {
+      const key = tidy(goal).form.key;
+      if (facts.some((f) => f.kind === "ne" && tidy(f).form.key === key)) return true;
+      const strict = inequalities(facts);
+      return contradictory([...strict, goal.form, goal.form.times(-1)]);
+    }
+  }
+}
+
+function negated(form: Affine): Affine {
+  return form.times(-1).shift(-1);
+}
+
+function inequalities(facts: readonly Constraint[]): Affine[] {
+  return facts.flatMap((f) => (f.kind === "ge" ? [f.form] : f.kind === "eq" ? [f.form, f.form.times(-1)] : []));
+}
+
+const eliminationLimit = 200;
+
+/** Whether no integers make all forms at least 0 (as far as elimination over the rationals shows). */
+function contradictory(forms: readonly Affine[]): boolean {
+  let system = new Map<string, Affine>();
+  const put = (into: Map<string, Affine>, form: Affine): boolean => {
+    const f = tidy({ kind: "ge", form }).form;
+    if (f.isConstant) return f.constant.s < 0n && f.constant.n !== 0n;
+    into.set(f.key, f);
+    return false;
+  };
+  for (const form of forms) if (put(system, form)) return true;
+  for (;;) {
+    const counts = new Map<string, [number, number]>();
+    for (const f of system.values()) {
+      for (const [g, c] of f.parts) {
+        const n = counts.get(g) ?? [0, 0];
+        n[c.s > 0n ? 0 : 1]++;
+        counts.set(g, n);
+      }
+    }
+    let best: string | null = null;
+    let cost = Number.POSITIVE_INFINITY;
+    for (const [g, [up, down]] of counts) {
+      if (up * down < cost) {
+        cost = up * down;
+        best = g;
+      }
+    }
+    if (best === null) return false;
+    const next = new Map<string, Affine>();
+    const up: Affine[] = [];
+    const down: Affine[] = [];
+    for (const f of system.values()) {
+      const c = f.coefficient(best);
+      if (c.n === 0n) next.set(f.key, f);
+      else (c.s > 0n ? up : down).push(f);
+    }
+    for (const a of up) {
+      for (const b of down) {
+        const sum = Affine.combine([[b.coefficient(best).neg(), a], [a.coefficient(best), b]]);
+        if (put(next, sum)) return true;
+        if (next.size > eliminationLimit) return false;
+      }
+    }
+    system = next;
+  }
+}
+
+function firstPart(form: Affine): Fraction {
+  for (const c of form.parts.values()) return c;
+  return zero;
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a < 0n ? -a : a;
+}
+
+function lcm(a: bigint, b: bigint): bigint {
+  return (a / gcd(a, b)) * b;
+}

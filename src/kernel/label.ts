@@ -1,0 +1,127 @@
+import type { Naming } from "./polynomial.ts";
+
+/** A piece of a monomial as the labelling sees it: the variables it mentions, and its text under a naming. */
+export interface Item {
+  readonly variables: ReadonlySet<string>;
+  readonly text: (name: Naming) => string;
+}
+
+/** More orders than this are not tried; the text is then still right, but two like monomials may be told apart. */
+const orderLimit = 5040;
+
+/**
+ * The least text of the items over all ways to name the bound variables, so that it does not depend on what they were called:
+ * colours are refined first (as in canonical labelling of graphs, McKay 1981), variables that may be swapped are kept in one order, and the
+ * orders that are left are tried.
+ */
+export function labelled(bound: readonly string[], items: readonly Item[], outer: Naming, depth: number, report?: (order: readonly string[]) => void): string {
+  const write = (order: readonly string[]): string => {
+    const names = new Map(order.map((v, k) => [v, `~${depth}.${k}`]));
+    const name: Naming = (g) => names.get(g) ?? outer(g);
+    return items
+      .map((item) => item.text(name))
+      .sort()
+      .join("*");
+  };
+  if (bound.length === 0) {
+    report?.([]);
+    return write([]);
+  }
+  if (bound.length === 1) {
+    report?.(bound);
+    return `Σ1 ${write(bound)}`;
+  }
+  const classes = refine(bound, items, outer).map((group) => swappable(group, bound, items, outer));
+  let best: string | null = null;
+  let chosen: readonly string[] = bound;
+  for (const order of orders(classes)) {
+    const text = write(order);
+    if (best === null || text < best) {
+      best = text;
+      chosen = order;
+    }
+  }
+  report?.(chosen);
+  return `Σ${bound.length} ${best ?? ""}`;
+}
+
+/** Groups of variables that look alike, in an order that does not depend on names. */
+function refine(bound: readonly string[], items: readonly Item[], outer: Naming): string[][] {
+  let colours = new Map(bound.map((v) => [v, "_"]));
+  let groups = 1;
+  for (let round = 0; round < bound.length; round++) {
+    const signatures = new Map<string, string>();
+    for (const v of bound) {
+      const name: Naming = (g) => (g === v ? "*" : (colours.get(g) ?? outer(g)));
+      const texts = items.filter((item) => item.variables.has(v)).map((item) => item.text(name));
+      signatures.set(v, `${colours.get(v)}:${texts.sort().join("*")}`);
+    }
+    const ranks = new Map([...new Set(signatures.values())].sort().map((s, k) => [s, `_${k}`]));
+    colours = new Map(bound.map((v) => [v, ranks.get(signatures.get(v) ?? "") ?? "_"]));
+    if (ranks.size === groups) break;
+    groups = ranks.size;
+  }
+  const byColour = new Map<string, string[]>();
+  for (const v of bound) {
+    const colour = colours.get(v) ?? "_";
+    byColour.set(colour, [...(byColour.get(colour) ?? []), v]);
+  }
+  return [...byColour].sort(([a], [b]) => (a.length - b.length || (a < b ? -1 : 1))).map(([, group]) => group);
+}
+
+/** Splits a group into classes of variables any two of which may be swapped without changing the items. */
+function swappable(group: readonly string[], bound: readonly string[], items: readonly Item[], outer: Naming): string[][] {
+  const fixed = new Map(bound.map((v, k) => [v, `^${k}`]));
+  const write = (swap: readonly [string, string] | null): string => {
+    const name: Naming = (g) => {
+      const h = swap && g === swap[0] ? swap[1] : swap && g === swap[1] ? swap[0] : g;
+      return fixed.get(h) ?? outer(h);
+    };
+    return items
+      .map((item) => item.text(name))
+      .sort()
+      .join("*");
+  };
+  if (group.length === 1) return [[...group]];
+  const plain = write(null);
+  const classes: string[][] = [];
+  for (const v of group) {
+    const home = classes.find((c) => c[0] !== undefined && write([c[0], v]) === plain);
+    if (home) home.push(v);
+    else classes.push([v]);
+  }
+  return classes;
+}
+
+/** All orders of the variables that keep the groups in order and each class of swappable variables in one order. */
+function orders(groups: readonly (readonly (readonly string[])[])[]): string[][] {
+  let result: string[][] = [[]];
+  for (const classes of groups) {
+    const patterns = arrangements(classes);
+    if (result.length * patterns.length > orderLimit) return [groups.flat(2)];
+    result = result.flatMap((head) => patterns.map((tail) => [...head, ...tail]));
+  }
+  return result;
+}
+
+function arrangements(classes: readonly (readonly string[])[]): string[][] {
+  const total = classes.reduce((n, c) => n + c.length, 0);
+  if (classes.length === 1 || total > 7) return [classes.flat()];
+  const result: string[][] = [];
+  const next = classes.map(() => 0);
+  const build = (order: string[]): void => {
+    if (order.length === total) {
+      result.push(order);
+      return;
+    }
+    classes.forEach((c, k) => {
+      const v = c[next[k] ?? 0];
+      if (v === undefined) return;
+      next[k] = (next[k] ?? 0) + 1;
+      build([...order, v]);
+      next[k] = (next[k] ?? 0) - 1;
+    });
+  };
+  build([]);
+  return result;
+}

@@ -1,0 +1,558 @@
+import { Affine, type Constraint } from "../exact/affine.ts";
+import { fraction, one } from "../exact/fraction.ts";
+import { sortOf } from "../term/infer.ts";
+import { isNumeric, type Sort } from "../term/sort.ts";
+import type { Relation, SymbolTerm, Term } from "../term/term.ts";
+import { Atom, atomPolynomial, type Child, constantPolynomial, type Polynomial } from "./polynomial.ts";
+import { affineOf, generatorAtom, type Ring } from "./ring.ts";
+
+/** Thrown for a term that the ring has no form for; the caller says `undecided`. */
+export class UnsupportedError extends Error {}
+
+/** What a term stands for in the ring: a number, or a vector or matrix as a function of its entry positions. */
+export type Value =
+  | { readonly kind: "number"; readonly body: Polynomial }
+  | { readonly kind: "vector" | "covector"; readonly size: Affine; readonly at: (i: Affine) => Polynomial }
+  | { readonly kind: "matrix"; readonly rows: Affine; readonly columns: Affine; readonly at: (i: Affine, j: Affine) => Polynomial };
+
+/** Values of variables and of a law's slots (by name; a slot that is a family takes index forms). */
+export interface Environment {
+  readonly variables: ReadonlyMap<string, Value>;
+  readonly slots: ReadonlyMap<string, (...indices: readonly Affine[]) => Value>;
+}
+
+export const emptyEnvironment: Environment = { variables: new Map(), slots: new Map() };
+
+/** What the normal form needs to know about symbols. */
+export interface Symbols {
+  readonly symmetric: (key: string) => boolean;
+}
+
+/**
+ * Terms to normal forms. It knows numbers, sums, entries of vectors and matrices, and how `E`, `Var` and functions respect equality; it knows no law of
+ * probability. With `notation` off, matrix notation is left closed: products, transposes and traces are atoms.
+ */
+export class Normaliser {
+  readonly ring: Ring;
+  readonly #symbols: Symbols;
+  readonly #notation: boolean;
+  /** whether matrix notation was opened */
+  opened = false;
+
+  constructor(ring: Ring, symbols: Symbols, notation: boolean) {
+    this.ring = ring;
+    this.#symbols = symbols;
+    this.#notation = notation;
+  }
+
+  /** The normal form of a number, or of the entry `at` of a vector or matrix. */
+  polynomial(term: Term, env: Environment, at: readonly Affine[] = []): Polynomial {
+    return entry(this.value(term, env), at);
+  }
+
+  integer(term: Term, env: Environment): Affine {
+    const form = affineOf(this.#number(term, env));
+    if (!form) throw new UnsupportedError("index");
+    return form;
+  }
+
+  value(term: Term, env: Environment): Value {
+    const ring = this.ring;
+    switch (term.kind) {
+      case "number":
+        return number(constantPolynomial(term.value));
+      case "constant":
+        return number(atomPolynomial(new Atom(`constant:${term.name}`)));
+      case "symbol":
+        return this.#symbol(term, env);
+      case "variable":
+        return env.variables.get(term.name) ?? this.#variable(term.name, term.sort);
+      case "meta": {
+        const slot = env.slots.get(term.name);
+        if (!slot) throw new RangeError(`no value for the slot ${term.name}`);
+        return slot(...term.args.map((a) => this.integer(a, env)));
+      }
+      case "add":
+        return term.terms.map((t) => this.value(t, env)).reduce((a, b) => plus(ring, a, b));
+      case "neg":
+        return mapEntries(this.value(term.body, env), (p) => ring.scale(p, fraction(-1)));
+      case "mul":
+        return this.#product(term.factors, env);
+      case "div": {
+        const bottom = this.#number(term.denominator, env);
+        return mapEntries(this.value(term.numerator, env), (p) => ring.divide(p, bottom));
+      }
+      case "pow":
+        return this.#power(term.base, term.exponent, env);
+      case "sum":
+        return this.#sum(term, env);
+      case "entry": {
+        const of = this.value(term.of, env);
+        return number(entry(of, term.indices.map((i) => this.integer(i, env))));
+      }
+      case "transpose":
+      case "inverse":
+      case "trace":
+      case "inner":
+      case "norm":
+      case "hadamard":
+      case "diag":
+        return this.#matrix(term, env);
+      case "fill":
+        return this.#fill(term.pattern, term.sort, env);
+      case "call":
+        return number(this.#call(term.function, term.args, env));
+      case "apply": {
+        const indices = term.function.args.map((a) => this.integer(a, env));
+        const children = term.args.map((a) => this.#child(this.value(a, env)));
+        const sort = term.function.sort.kind === "function" ? term.function.sort.result : term.function.sort;
+        return this.#opaque(`apply:${term.function.symbol}`, indices, children, sort, env);
+      }
+      case "relation":
+      case "logic":
+        throw new UnsupportedError("condition");
+      case "indicator":
+        return number(this.condition(term.condition, env));
+      case "expect": {
+        const given = term.given.map((g) => this.#given(g, env));
+        const over = term.over.map((o) => this.#child(this.value(o, env)));
+        const head = `expect${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
+        return mapEntries(this.value(term.body, env), (p) => atomPolynomial(new Atom(head, [], [{ locals: [], body: p }, ...given, ...over])));
+      }
+      case "variance":
+      case "covariance": {
+        const left = this.value(term.kind === "variance" ? term.body : term.left, env);
+        const right = term.kind === "variance" ? left : this.value(term.right, env);
+        const given = term.given.map((g) => this.#given(g, env));
+        const over = term.over.map((o) => this.#child(this.value(o, env)));
+        const tail = `${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
+        const plain = (p: Polynomial): Child => ({ locals: [], body: p });
+        if (term.kind === "variance" && left.kind === "number") {
+          return number(atomPolynomial(new Atom(`variance${tail}`, [], [plain(left.body), ...given, ...over])));
+        }
+        return outer(left, right, (a, b) => atomPolynomial(new Atom(`covariance${tail}`, [], [plain(a), plain(b), ...given, ...over])));
+      }
+      case "probability": {
+        const given = term.given.map((g) => this.#given(g, env));
+        const body = this.condition(term.condition, env);
+        return number(atomPolynomial(new Atom(`probability${given.length ? `|${given.length}` : ""}`, [], [{ locals: [], body }, ...given])));
+      }
+      case "integral": {
+        const inner = this.#binding(term.variable, term.sort, env);
+        const ends = [term.lower, term.upper].map((e) => (e ? this.#child(this.value(e, env)) : { locals: [], body: atomPolynomial(new Atom("unbounded")) }));
+        return mapEntries(this.value(term.body, inner), (p) => atomPolynomial(new Atom(`integral:${term.variable}`, [], [{ locals: [], body: p }, ...ends])));
+      }
+      case "gradient": {
+        const inner = this.#binding(term.variable, term.sort, env);
+        const body = this.#child(this.value(term.body, inner));
+        const at = this.#child(this.value(term.at, env));
+        return this.#opaque(`gradient:${term.variable}`, [], [body, at], sortOf(term), env);
+      }
+    }
+  }
+
+  /** The indicator of a condition; a condition on indices alone is a guard on the sums. */
+  condition(term: Term, env: Environment): Polynomial {
+    const ring = this.ring;
+    const whole = this.constraints(term, env);
+    if (whole) return ring.guard(whole, ring.number(1));
+    if (term.kind === "logic") {
+      const parts = term.args.map((a) => this.condition(a, env));
+      if (term.operator === "and") return ring.product(parts);
+      const no = parts.map((p) => ring.subtract(ring.number(1), p));
+      return term.operator === "not" ? (no[0] as Polynomial) : ring.subtract(ring.number(1), ring.product(no));
+    }
+    if (term.kind !== "relation") throw new UnsupportedError("condition");
+    const [relation, left, right] = upward(term.relation, this.#number(term.left, env), this.#number(term.right, env));
+    if (relation === "!=") return ring.subtract(ring.number(1), this.#indicator("=", left, right));
+    return this.#indicator(relation, left, right);
+  }
+
+  #indicator(relation: "=" | "<" | "<=", left: Polynomial, right: Polynomial): Polynomial {
+    let gap = this.ring.subtract(left, right);
+    if (relation === "=") {
+      const other = this.ring.scale(gap, fraction(-1));
+      if (other.key < gap.key) gap = other;
+    }
+    return atomPolynomial(new Atom(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
+  }
+
+  /** The constraints that a condition on indices is, or null where it is about anything else. */
+  constraints(term: Term, env: Environment): Constraint[] | null {
+    if (term.kind === "logic" && term.operator === "and") {
+      const parts = term.args.map((a) => this.constraints(a, env));
+      return parts.every((p) => p !== null) ? (parts as Constraint[][]).flat() : null;
+    }
+    if (term.kind !== "relation" || sortOf(term.left).kind !== "index" || sortOf(term.right).kind !== "index") return null;
+    const left = affineOf(this.#number(term.left, env));
+    const right = affineOf(this.#number(term.right, env));
+    if (!left || !right) return null;
+    switch (term.relation) {
+      case "=":
+        return [{ kind: "eq", form: left.minus(right) }];
+      case "!=":
+        return [{ kind: "ne", form: left.minus(right) }];
+      case "<":
+        return [{ kind: "ge", form: right.minus(left).shift(-1) }];
+      case "<=":
+        return [{ kind: "ge", form: right.minus(left) }];
+      case ">":
+        return [{ kind: "ge", form: left.minus(right).shift(-1) }];
+      case ">=":
+        return [{ kind: "ge", form: left.minus(right) }];
+    }
+  }
+
+  #number(term: Term, env: Environment): Polynomial {
+    const value = this.value(term, env);
+    if (value.kind !== "number") throw new UnsupportedError("number");
+    return value.body;
+  }
+
+  #symbol(term: SymbolTerm, env: Environment): Value {
+    const args = term.args.map((a) => this.integer(a, env));
+    return this.#opaque(`symbol:${term.symbol}`, args, [], term.sort, env, this.#symbols.symmetric(term.symbol));
+  }
+
+  #opaque(head: string, args: readonly Affine[], children: readonly Child[], sort: Sort, env: Environment, symmetric = false): Value {
+    switch (sort.kind) {
+      case "vector":
+      case "covector":
+        return { kind: sort.kind, size: this.integer(sort.size, env), at: (i) => atomPolynomial(new Atom(head, [...args, i], children)) };
+      case "matrix":
+        return {
+          kind: "matrix",
+          rows: this.integer(sort.rows, env),
+          columns: this.integer(sort.columns, env),
+          at: (i, j) => atomPolynomial(new Atom(head, [...args, i, j], children, symmetric)),
+        };
+      default:
+        return number(atomPolynomial(new Atom(head, args, children)));
+    }
+  }
+
+  #variable(name: string, sort: Sort): Value {
+    if (sort.kind === "index") return number(atomPolynomial(generatorAtom(`?${name}`)));
+    return this.#opaque(`variable:${name}`, [], [], sort, emptyEnvironment);
+  }
+
+  #binding(name: string, sort: Sort, env: Environment): Environment {
+    const variables = new Map(env.variables);
+    variables.set(name, this.#opaque(`variable:${name}`, [], [], sort, env));
+    return { variables, slots: env.slots };
+  }
+
+  #product(factors: readonly Term[], env: Environment): Value {
+    const ring = this.ring;
+    const values = factors.map((f) => this.value(f, env));
+    const scalars = values.filter((v) => v.kind === "number");
+    const others = values.filter((v) => v.kind !== "number");
+    const scale = ring.product(scalars.map((v) => v.body));
+    const [first, ...rest] = others;
+    if (!first) return number(scale);
+    if (rest.length === 0) return mapEntries(first, (p) => ring.multiply(scale, p));
+    if (!this.#notation) return mapEntries(this.#closed("word", others), (p) => ring.multiply(scale, p));
+    this.opened = true;
+    return mapEntries(rest.reduce<Value>((a, b) => this.#times(a, b), first), (p) => ring.multiply(scale, p));
+  }
+
+  #times(a: Value, b: Value): Value {
+    const ring = this.ring;
+    const along = (size: Affine, f: (k: Affine) => Polynomial): Polynomial => ring.sum(Affine.of(1), size, f);
+    if (a.kind === "number") return mapEntries(b, (p) => ring.multiply(a.body, p));
+    if (b.kind === "number") return mapEntries(a, (p) => ring.multiply(p, b.body));
+    if (a.kind === "matrix" && b.kind === "matrix") {
+      return { kind: "matrix", rows: a.rows, columns: b.columns, at: (i, j) => along(a.columns, (k) => ring.multiply(a.at(i, k), b.at(k, j))) };
+    }
+    if (a.kind === "matrix" && b.kind === "vector") return { kind: "vector", size: a.rows, at: (i) => along(a.columns, (k) => ring.multiply(a.at(i, k), b.at(k))) };
+    if (a.kind === "covector" && b.kind === "matrix") return { kind: "covector", size: b.columns, at: (j) => along(a.size, (k) => ring.multiply(a.at(k), b.at(k, j))) };
+    if (a.kind === "covector" && b.kind === "vector") return number(along(a.size, (k) => ring.multiply(a.at(k), b.at(k))));
+    if (a.kind === "vector" && b.kind === "covector") return { kind: "matrix", rows: a.size, columns: b.size, at: (i, j) => ring.multiply(a.at(i), b.at(j)) };
+    throw new UnsupportedError("product");
+  }
+
+  #power(base: Term, exponent: Term, env: Environment): Value {
+    const ring = this.ring;
+    const e = affineOf(this.#number(exponent, env));
+    if (base.kind === "constant" && base.name === "e") return number(atomPolynomial(new Atom("call:exp", [], [this.#child(this.value(exponent, env))])));
+    if (base.kind === "norm" && e?.isConstant && this.#notation) return number(ring.power(this.#square(this.value(base.body, env)), e.times(fraction(1, 2))));
+    const value = this.value(base, env);
+    if (value.kind === "matrix") {
+      const k = e?.integer;
+      if (k === null || k === undefined || k < 1 || k > 12) throw new UnsupportedError("matrix power");
+      if (!this.#notation) return this.#closed("word", Array.from({ length: k }, () => value));
+      this.opened = true;
+      let result: Value = value;
+      for (let i = 1; i < k; i++) result = this.#times(result, value);
+      return result;
+    }
+    if (value.kind !== "number") throw new UnsupportedError("power");
+    if (!e) return number(atomPolynomial(new Atom("call:power", [], [this.#child(value), this.#child(this.value(exponent, env))])));
+    if ((e.integer ?? 0) < 0) return number(ring.divide(ring.number(1), ring.power(value.body, e.times(-1))));
+    return number(ring.power(value.body, e));
+  }
+
+  /** Σ of the squares of all entries. */
+  #square(v: Value): Polynomial {
+    const ring = this.ring;
+    this.opened = true;
+    const all = (size: Affine, f: (k: Affine) => Polynomial): Polynomial => ring.sum(Affine.of(1), size, f);
+    switch (v.kind) {
+      case "number":
+        return ring.multiply(v.body, v.body);
+      case "vector":
+      case "covector":
+        return all(v.size, (k) => ring.power(v.at(k), Affine.of(2)));
+      case "matrix":
+        return all(v.rows, (i) => all(v.columns, (j) => ring.power(v.at(i, j), Affine.of(2))));
+    }
+  }
+
+  #sum(term: Extract<Term, { kind: "sum" }>, env: Environment): Value {
+    const ring = this.ring;
+    if (term.operator === "product") return number(this.#indexedProduct(term, env));
+    const shape: Value = isNumeric(sortOf(term.body))
+      ? number(ring.number(0))
+      : this.value(term.body, this.#inside(term.binders.map((b) => b.name), term.binders.map(() => ring.fresh()), env));
+    return mapShape(shape, (at) => {
+      const build = (k: number, scope: Environment): Polynomial => {
+        const binder = term.binders[k];
+        if (!binder) {
+          const guards: Constraint[] = [];
+          const factors: Polynomial[] = [];
+          for (const c of term.conditions) {
+            const whole = this.constraints(c, scope);
+            if (whole) guards.push(...whole);
+            else factors.push(this.condition(c, scope));
+          }
+          const body = ring.under(guards, () => ring.product([...factors, entry(this.value(term.body, scope), at)]));
+          return guards.length ? ring.guard(guards, body) : body;
+        }
+        const lower = infinite(binder.lower) ? null : this.integer(binder.lower, scope);
+        const upper = infinite(binder.upper) ? null : this.integer(binder.upper, scope);
+        return ring.sum(lower, upper, (v) => {
+          const variables = new Map(scope.variables);
+          variables.set(binder.name, number(ring.affine(v)));
+          return build(k + 1, { variables, slots: scope.slots });
+        });
+      };
+      return build(0, env);
+    });
+  }
+
+  #inside(names: readonly string[], fresh: readonly string[], env: Environment): Environment {
+    const variables = new Map(env.variables);
+    names.forEach((n, k) => {
+      variables.set(n, number(atomPolynomial(generatorAtom(fresh[k] as string))));
+    });
+    return { variables, slots: env.slots };
+  }
+
+  #indexedProduct(term: Extract<Term, { kind: "sum" }>, env: Environment): Polynomial {
+    const binder = term.binders[0];
+    if (!binder || term.binders.length > 1 || term.conditions.length > 0) throw new UnsupportedError("product");
+    const local = this.ring.fresh();
+    const lower = this.integer(binder.lower, env);
+    const upper = this.integer(binder.upper, env);
+    const body = this.#number(term.body, this.#inside([binder.name], [local], env));
+    const count = upper.minus(lower).shift(1);
+    if (!body.variables.includes(local) && this.ring.implied({ kind: "ge", form: count })) return this.ring.power(body, count);
+    if (count.integer !== null && count.integer >= 0 && count.integer <= 8) {
+      return this.ring.product(Array.from({ length: count.integer }, (_, k) => this.ring.substitute(body, new Map([[local, lower.shift(k)]]))));
+    }
+    return atomPolynomial(new Atom("product", [lower, upper], [{ locals: [local], body }]));
+  }
+
+  #matrix(term: Extract<Term, { kind: "transpose" | "inverse" | "trace" | "inner" | "norm" | "hadamard" | "diag" }>, env: Environment): Value {
+    const ring = this.ring;
+    const parts = term.kind === "inner" || term.kind === "hadamard" ? [this.value(term.left, env), this.value(term.right, env)] : [this.value(term.body, env)];
+    const [a, b] = parts as [Value, Value];
+    if (term.kind === "transpose" && a.kind === "number") return a;
+    if (!this.#notation) return this.#closed(term.kind, parts);
+    this.opened = true;
+    switch (term.kind) {
+      case "transpose":
+        if (a.kind === "vector") return { ...a, kind: "covector" };
+        if (a.kind === "covector") return { ...a, kind: "vector" };
+        if (a.kind === "matrix") return { kind: "matrix", rows: a.columns, columns: a.rows, at: (i, j) => a.at(j, i) };
+        return a;
+      case "inverse": {
+        if (a.kind === "number") return number(ring.divide(ring.number(1), a.body));
+        if (a.kind !== "matrix") throw new UnsupportedError("inverse");
+        const child = this.#child(a);
+        return { ...a, at: (i, j) => atomPolynomial(new Atom("inverse", [i, j], [child])) };
+      }
+      case "trace":
+        if (a.kind === "number") return a;
+        if (a.kind !== "matrix") throw new UnsupportedError("trace");
+        return number(ring.sum(Affine.of(1), a.rows, (i) => a.at(i, i)));
+      case "inner":
+        if (a.kind !== "vector" || b.kind !== "vector") throw new UnsupportedError("inner product");
+        return this.#times({ ...a, kind: "covector" }, b);
+      case "norm":
+        return number(ring.power(this.#square(a), Affine.of(fraction(1, 2))));
+      case "hadamard":
+        if ((a.kind === "vector" || a.kind === "covector") && b.kind === a.kind) return { kind: a.kind, size: a.size, at: (i) => ring.multiply(a.at(i), b.at(i)) };
+        if (a.kind === "matrix" && b.kind === "matrix") return { ...a, at: (i, j) => ring.multiply(a.at(i, j), b.at(i, j)) };
+        throw new UnsupportedError("entrywise product");
+      case "diag":
+        if (a.kind === "vector") return { kind: "matrix", rows: a.size, columns: a.size, at: (i, j) => ring.guard([{ kind: "eq", form: i.minus(j) }], a.at(i)) };
+        if (a.kind === "matrix") return { kind: "vector", size: a.rows, at: (i) => a.at(i, i) };
+        throw new UnsupportedError("diagonal");
+    }
+  }
+
+  /** Matrix notation left closed: an atom for each entry of the result. */
+  #closed(head: string, parts: readonly Value[]): Value {
+    const children = parts.map((p) => this.#child(p));
+    const atom = (...indices: Affine[]): Polynomial => atomPolynomial(new Atom(`closed:${head}`, indices, children));
+    const [first] = parts as [Value];
+    const last = parts.at(-1) as Value;
+    if (head === "trace" || head === "norm" || head === "inner") return number(atom());
+    if (head === "word") {
+      const rows = first.kind === "matrix" ? first.rows : first.kind === "vector" ? first.size : null;
+      const columns = last.kind === "matrix" ? last.columns : last.kind === "covector" ? last.size : null;
+      if (rows && columns) return { kind: "matrix", rows, columns, at: atom };
+      if (rows) return { kind: "vector", size: rows, at: atom };
+      return columns ? { kind: "covector", size: columns, at: atom } : number(atom());
+    }
+    switch (first.kind) {
+      case "number":
+        return number(atom());
+      case "vector":
+      case "covector": {
+        if (head === "diag") return { kind: "matrix", rows: first.size, columns: first.size, at: atom };
+        const turned = first.kind === "vector" ? "covector" : "vector";
+        return { kind: head === "transpose" ? turned : first.kind, size: first.size, at: atom };
+      }
+      case "matrix":
+        if (head === "diag") return { kind: "vector", size: first.rows, at: atom };
+        return head === "transpose" ? { kind: "matrix", rows: first.columns, columns: first.rows, at: atom } : { ...first, at: atom };
+    }
+  }
+
+  #fill(pattern: "zero" | "ones" | "identity", sort: Sort, env: Environment): Value {
+    const ring = this.ring;
+    const c = ring.number(pattern === "zero" ? 0 : 1);
+    const cell = (i: Affine, j: Affine): Polynomial => (pattern === "identity" ? ring.guard([{ kind: "eq", form: i.minus(j) }], c) : c);
+    if (sort.kind === "matrix") return { kind: "matrix", rows: this.integer(sort.rows, env), columns: this.integer(sort.columns, env), at: cell };
+    if (sort.kind === "vector" || sort.kind === "covector") return { kind: sort.kind, size: this.integer(sort.size, env), at: () => c };
+    return number(c);
+  }
+
+  #call(name: Extract<Term, { kind: "call" }>["function"], args: readonly Term[], env: Environment): Polynomial {
+    const ring = this.ring;
+    const values = args.map((a) => this.#number(a, env));
+    const constants = values.map((v) => v.constant);
+    const [x, y] = values as [Polynomial, Polynomial];
+    if (name === "delta") {
+      const [i, j] = [affineOf(x), affineOf(y)];
+      if (i && j) return ring.guard([{ kind: "eq", form: i.minus(j) }], ring.number(1));
+    }
+    if (name === "factorial") {
+      const k = affineOf(x)?.integer;
+      if (k !== undefined && k !== null && k >= 0 && k <= 20) return ring.number(fraction(factorial(k)));
+    }
+    if (name === "binomial") {
+      const k = affineOf(y)?.integer;
+      if (k !== undefined && k !== null && k >= 0 && k <= 12) {
+        const falling = Array.from({ length: k }, (_, j) => ring.subtract(x, ring.number(j)));
+        return ring.scale(ring.product(falling), fraction(1n, factorial(k)));
+      }
+    }
+    if (name === "abs" && constants[0]) return ring.number(constants[0].abs());
+    if (name === "exp" && x.isZero) return ring.number(1);
+    if (name === "log" && constants[0]?.equals(one)) return ring.number(0);
+    if ((name === "min" || name === "max") && values.length === 2) {
+      const gap = affineOf(ring.subtract(y, x));
+      const upward = gap && ring.implied({ kind: "ge", form: gap });
+      const downward = gap && !upward && ring.implied({ kind: "ge", form: gap.times(-1) });
+      if (upward) return name === "min" ? x : y;
+      if (downward) return name === "min" ? y : x;
+    }
+    const children = values.map((body) => ({ locals: [], body }));
+    if (name === "min" || name === "max") children.sort((a, b) => (a.body.key < b.body.key ? -1 : 1));
+    return atomPolynomial(new Atom(`call:${name}`, [], children));
+  }
+
+  /** A value as part of an atom: its entries at positions of their own. */
+  #child(value: Value): Child {
+    if (value.kind === "number") return { locals: [], body: value.body };
+    const locals = value.kind === "matrix" ? [this.ring.fresh(), this.ring.fresh()] : [this.ring.fresh()];
+    return { locals, body: entry(value, locals.map((v) => Affine.generator(v))) };
+  }
+
+  #given(term: Term, env: Environment): Child {
+    if (term.kind === "relation" || term.kind === "logic") {
+      return { locals: [], body: atomPolynomial(new Atom("event", [], [{ locals: [], body: this.condition(term, env) }])) };
+    }
+    return this.#child(this.value(term, env));
+  }
+}
+
+export function number(body: Polynomial): Value {
+  return { kind: "number", body };
+}
+
+/** The entry of a value at index forms: none for a number, one for a vector, two for a matrix. */
+export function entry(value: Value, at: readonly Affine[]): Polynomial {
+  const [i, j] = at as [Affine, Affine];
+  if (value.kind === "number" && at.length === 0) return value.body;
+  if ((value.kind === "vector" || value.kind === "covector") && at.length === 1) return value.at(i);
+  if (value.kind === "matrix" && at.length === 2) return value.at(i, j);
+  throw new UnsupportedError("entry");
+}
+
+function mapEntries(v: Value, f: (p: Polynomial) => Polynomial): Value {
+  switch (v.kind) {
+    case "number":
+      return number(f(v.body));
+    case "vector":
+    case "covector":
+      return { ...v, at: (i: Affine) => f(v.at(i)) };
+    case "matrix":
+      return { ...v, at: (i, j) => f(v.at(i, j)) };
+  }
+}
+
+function mapShape(v: Value, f: (at: readonly Affine[]) => Polynomial): Value {
+  switch (v.kind) {
+    case "number":
+      return number(f([]));
+    case "vector":
+    case "covector":
+      return { ...v, at: (i: Affine) => f([i]) };
+    case "matrix":
+      return { ...v, at: (i, j) => f([i, j]) };
+  }
+}
+
+function plus(ring: Ring, a: Value, b: Value): Value {
+  if (a.kind === "number" && b.kind === "number") return number(ring.add(a.body, b.body));
+  if (a.kind === "matrix" && b.kind === "matrix") return { ...a, at: (i, j) => ring.add(a.at(i, j), b.at(i, j)) };
+  if ((a.kind === "vector" && b.kind === "vector") || (a.kind === "covector" && b.kind === "covector")) return { ...a, at: (i: Affine) => ring.add(a.at(i), b.at(i)) };
+  throw new UnsupportedError("sum");
+}
+
+function outer(a: Value, b: Value, f: (p: Polynomial, q: Polynomial) => Polynomial): Value {
+  if (a.kind === "number" && b.kind === "number") return number(f(a.body, b.body));
+  if (a.kind === "number") return mapEntries(b.kind === "vector" ? { ...b, kind: "covector" } : b, (q) => f(a.body, q));
+  if (b.kind === "number") return mapEntries(a, (p) => f(p, b.body));
+  if (a.kind === "vector" && b.kind === "vector") return { kind: "matrix", rows: a.size, columns: b.size, at: (i, j) => f(a.at(i), b.at(j)) };
+  throw new UnsupportedError("covariance");
+}
+
+function upward(relation: Relation, left: Polynomial, right: Polynomial): ["=" | "!=" | "<" | "<=", Polynomial, Polynomial] {
+  if (relation === ">") return ["<", right, left];
+  if (relation === ">=") return ["<=", right, left];
+  return [relation, left, right];
+}
+
+function infinite(term: Term): boolean {
+  return (term.kind === "constant" && term.name === "infinity") || (term.kind === "neg" && infinite(term.body));
+}
+
+function factorial(k: number): bigint {
+  return k <= 1 ? 1n : BigInt(k) * factorial(k - 1);
+}
+

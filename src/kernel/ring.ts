@@ -1,0 +1,818 @@
+import { Affine, type Constraint, entails, holds } from "../exact/affine.ts";
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import {
+  Atom,
+  atomPolynomial,
+  constantPolynomial,
+  constraintVariables,
+  distinctConstraints,
+  type Factor,
+  isVariable,
+  type Monomial,
+  monomialText,
+  Polynomial,
+  simple,
+} from "./polynomial.ts";
+
+/** Thrown when an expression grows past the budget of work; the caller says `undecided`. */
+export class BudgetError extends Error {}
+
+/** Thrown where a denominator is 0 identically: what was written has no value, so nothing is proved of it. */
+export class DivisionError extends Error {}
+
+/** How sums are taken apart before they are compared. Any layout is sound; a better one proves more. */
+export interface Layout {
+  /** for an index position (`X/0`): the positions whose indices are compared with its own, and whether their order matters; null where sums are not split */
+  readonly axis: (slot: string) => { readonly name: string; readonly ordered: boolean } | null;
+  /** whether finite sums of powers and geometric sums are replaced by their closed forms */
+  readonly closedForms: boolean;
+}
+
+/** A fact about integers or signs that the ring may use, with the given it comes from (null for a standing assumption). */
+export interface IntegerFact {
+  readonly constraint: Constraint;
+  readonly given: string | null;
+}
+
+/** What the ring may ask about fixed numbers; the answers name the givens they rest on. */
+export interface Oracle {
+  /** non-zero by a side condition */
+  readonly nonzero: (p: Polynomial) => readonly string[] | null;
+  /** at least 0, for a symbol's head */
+  readonly nonnegative: (head: string) => boolean;
+  /** absolute value below 1 */
+  readonly contraction: (p: Polynomial) => readonly string[] | null;
+}
+
+interface Raw {
+  readonly coefficient: Fraction;
+  readonly bound: readonly string[];
+  readonly region: readonly Constraint[];
+  readonly factors: readonly Factor[];
+}
+
+/**
+ * The commutative ring of finite indexed sums over exact fractions: every operation returns the normal form of its result.
+ * A normal form keeps each sum's index only where something depends on it, lets indices stand bare in the positions of symbols, and, where the layout says so,
+ * splits sums into sums over distinct (or ordered) indices, one for each way in which indices may coincide.
+ */
+export class Ring {
+  readonly layout: Layout;
+  readonly #oracle: Oracle;
+  readonly #facts: readonly IntegerFact[];
+  readonly #scope: Constraint[] = [];
+  readonly #limit: number;
+  #fresh = 0;
+  #work = 0;
+  /** denominators that the author wrote: assumed non-zero */
+  readonly written = new Set<string>();
+  readonly used = { split: false, closedForm: false, givens: new Set<string>() };
+
+  constructor(layout: Layout, facts: readonly IntegerFact[], oracle: Oracle, limit = 60_000) {
+    this.layout = layout;
+    this.#facts = facts;
+    this.#oracle = oracle;
+    this.#limit = limit;
+  }
+
+  fresh(): string {
+    return `#${++this.#fresh}`;
+  }
+
+  number(value: Fraction | number): Polynomial {
+    return constantPolynomial(typeof value === "number" ? fraction(value) : value);
+  }
+
+  /** An integer form as a number of the ring. */
+  affine(form: Affine): Polynomial {
+    const parts = [...form.parts].map(([g, c]) => simple(c, [{ atom: generatorAtom(g), exponent: Affine.of(1) }]));
+    return this.add(constantPolynomial(form.constant), ...parts);
+  }
+
+  add(...polynomials: readonly Polynomial[]): Polynomial {
+    const out = new Map<string, Monomial>();
+    for (const p of polynomials) for (const [key, m] of p.monomials) accumulate(out, key, m);
+    return new Polynomial(out);
+  }
+
+  scale(p: Polynomial, by: Fraction): Polynomial {
+    if (by.n === 0n) return new Polynomial(new Map());
+    return new Polynomial(new Map([...p.monomials].map(([key, m]) => [key, { ...m, coefficient: m.coefficient.mul(by) }])));
+  }
+
+  subtract(a: Polynomial, b: Polynomial): Polynomial {
+    return this.add(a, this.scale(b, fraction(-1)));
+  }
+
+  multiply(a: Polynomial, b: Polynomial): Polynomial {
+    const ca = a.constant;
+    if (ca) return this.scale(b, ca);
+    const cb = b.constant;
+    if (cb) return this.scale(a, cb);
+    const out = new Map<string, Monomial>();
+    for (const m of a.monomials.values()) {
+      for (const n of b.monomials.values()) {
+        const right = n.bound.some((v) => m.bound.includes(v)) ? this.#renamed(n) : n;
+        this.#settle(
+          {
+            coefficient: m.coefficient.mul(right.coefficient),
+            bound: [...m.bound, ...right.bound],
+            region: [...m.region, ...right.region],
+            factors: [...m.factors, ...right.factors],
+          },
+          out,
+        );
+      }
+    }
+    return new Polynomial(out);
+  }
+
+  product(polynomials: readonly Polynomial[]): Polynomial {
+    return polynomials.reduce((a, b) => this.multiply(a, b), this.number(1));
+  }
+
+  /** `p^exponent`. Negative and symbolic powers of a sum stay as they are; a symbolic or negative power of 0 is kept too. */
+  power(p: Polynomial, exponent: Affine): Polynomial {
+    const k = exponent.integer;
+    if (k !== null && k >= 0) {
+      if (k > 64) throw new BudgetError("power");
+      let result = this.number(1);
+      for (let i = 0; i < k; i++) result = this.multiply(result, p);
+      return result;
+    }
+    if (p.isZero) throw new DivisionError();
+    const c = p.constant;
+    if (c && k !== null) return constantPolynomial(c.pow(fraction(k)) ?? zero);
+    const only = p.size === 1 ? ([...p.monomials.values()][0] as Monomial) : null;
+    if (only && only.bound.length === 0 && only.region.length === 0) {
+      const whole = integral(exponent);
+      const open = only.factors.filter((f) => !(this.#nonnegative(f.atom) || isEven(f.exponent)));
+      const squares = only.factors.some((f) => isEven(f.exponent) && !this.#nonnegative(f.atom));
+      const free = whole || (open.length === 0 && !squares) || (open.length === 1 && only.factors.length === 1 && only.coefficient.s > 0n);
+      if (free) {
+        const scale = this.#constantPower(only.coefficient, exponent);
+        if (scale) {
+          const factors = only.factors.map((f) => ({ atom: f.atom, exponent: product(f.exponent, exponent) }));
+          if (factors.every((f) => f.exponent !== null)) {
+            const out = new Map<string, Monomial>();
+            this.#settle({ coefficient: one, bound: [], region: [], factors: factors as Factor[] }, out);
+            return this.multiply(scale, new Polynomial(out));
+          }
+        }
+      }
+    }
+    const [content, rest] = only || !integral(exponent) || k === null ? [null, p] : this.#content(p);
+    const atom = new Atom("power", [], [{ locals: [], body: rest }]);
+    const kept = simple(one, [{ atom, exponent }]);
+    return content ? this.multiply(this.power(content, exponent), kept) : kept;
+  }
+
+  /** `a/b`, where b is written by the author or in a given: it is then known not to be 0. */
+  divide(a: Polynomial, b: Polynomial): Polynomial {
+    if (!b.isZero && !b.constant) this.written.add(this.#content(b)[1].key);
+    return this.multiply(a, this.power(b, Affine.of(-1)));
+  }
+
+  /** The sum of `body(v)` over `lower ≤ v ≤ upper` (null: without end) for which the conditions on `v` hold. */
+  sum(lower: Affine | null, upper: Affine | null, body: (v: Affine) => Polynomial, conditions: (v: Affine) => readonly Constraint[] = () => []): Polynomial {
+    const name = this.fresh();
+    const v = Affine.generator(name);
+    const region: Constraint[] = [...conditions(v)];
+    if (lower) region.push({ kind: "ge", form: v.minus(lower) });
+    if (upper) region.push({ kind: "ge", form: upper.minus(v) });
+    const inner = this.under(region, () => body(v));
+    const out = new Map<string, Monomial>();
+    for (const m of inner.monomials.values()) {
+      this.#settle({ ...m, bound: [...m.bound, name], region: [...m.region, ...region] }, out);
+    }
+    return new Polynomial(out);
+  }
+
+  /** `p` where all constraints hold, 0 elsewhere. */
+  guard(constraints: readonly Constraint[], p: Polynomial): Polynomial {
+    const out = new Map<string, Monomial>();
+    for (const m of p.monomials.values()) this.#settle({ ...m, region: [...m.region, ...constraints] }, out);
+    return new Polynomial(out);
+  }
+
+  /** Runs `f` where the constraints are known to hold. */
+  under<T>(constraints: readonly Constraint[], f: () => T): T {
+    const depth = this.#scope.length;
+    this.#scope.push(...constraints);
+    try {
+      return f();
+    } finally {
+      this.#scope.length = depth;
+    }
+  }
+
+  /** Whether the constraint follows from the scope, the given facts on integers and `more`. */
+  implied(goal: Constraint, more: readonly Constraint[] = []): boolean {
+    const known = holds(goal);
+    if (known !== null) return known;
+    const local = [...this.#scope, ...more];
+    if (entails(local, goal)) return true;
+    const near = relevant(goal, local, this.#facts);
+    if (near.length === 0) return false;
+    const standing = near.filter((f) => f.given === null).map((f) => f.constraint);
+    if (entails([...local, ...standing], goal)) return true;
+    if (!entails([...local, ...near.map((f) => f.constraint)], goal)) return false;
+    for (const f of near) if (f.given !== null) this.used.givens.add(f.given);
+    return true;
+  }
+
+  /** The polynomial with forms put in place of variables. */
+  substitute(p: Polynomial, replace: ReadonlyMap<string, Affine>): Polynomial {
+    if (!p.variables.some((v) => replace.has(v))) return p;
+    const out = new Map<string, Monomial>();
+    for (const m of p.monomials.values()) for (const raw of this.#replaced(m, replace)) this.#settle(raw, out);
+    return new Polynomial(out);
+  }
+
+  /**
+   * The polynomial with atoms replaced everywhere, inside other atoms first; `f` answers null where an atom stays.
+   * It is asked where the constraints of the monomial are in scope, so that it may ask `implied`.
+   */
+  rewrite(p: Polynomial, f: (atom: Atom) => Polynomial | null): Polynomial {
+    const kept = new Map<string, Monomial>();
+    const changed: Polynomial[] = [];
+    for (const [key, m] of p.monomials) {
+      const parts = this.under(m.region, () =>
+        m.factors.map((factor) => {
+          const inner = this.#rewriteChildren(factor.atom, f);
+          const replaced = f(inner);
+          if (replaced) return this.power(replaced, factor.exponent);
+          return inner === factor.atom ? null : this.#remade(inner, factor.exponent);
+        }),
+      );
+      if (parts.every((x) => x === null)) {
+        accumulate(kept, key, m);
+        continue;
+      }
+      const rest = m.factors.filter((_, k) => parts[k] === null);
+      let result = this.under(m.region, () => {
+        const plain = simple(m.coefficient, rest);
+        return parts.reduce<Polynomial>((a, b) => (b ? this.multiply(a, b) : a), plain);
+      });
+      const out = new Map<string, Monomial>();
+      for (const n of result.monomials.values()) this.#settle({ ...n, bound: [...n.bound, ...m.bound], region: [...n.region, ...m.region] }, out);
+      result = new Polynomial(out);
+      changed.push(result);
+    }
+    return changed.length ? this.add(new Polynomial(kept), ...changed) : p;
+  }
+
+  /**
+   * Whether the polynomial is 0 for all values of its atoms: after each sum that stands in a denominator is cleared by multiplying with it
+   * (denominators are not 0 by assumption).
+   */
+  isZero(p: Polynomial): boolean {
+    if (p.isZero) return true;
+    return this.cleared(p).every((q) => q.isZero);
+  }
+
+  /** The polynomial without sums in denominators, one part for each symbolic power that its parts differ in: 0 exactly when all parts are. */
+  cleared(p: Polynomial): Polynomial[] {
+    const base = this.#denominator(p);
+    if (!base) return [p];
+    const groups = new Map<string, { m: Monomial; constant: Fraction; exponent: Affine }[]>();
+    for (const m of p.monomials.values()) {
+      const factor = m.factors.find((f) => f.atom.key === base.key);
+      const exponent = factor?.exponent ?? Affine.of(0);
+      const symbolic = exponent.minus(Affine.of(exponent.constant)).plus(Affine.of(fractional(exponent.constant)));
+      const group = groups.get(symbolic.key) ?? [];
+      group.push({ m, constant: exponent.constant.floor(), exponent: symbolic });
+      groups.set(symbolic.key, group);
+    }
+    const body = base.children[0]?.body as Polynomial;
+    const parts: Polynomial[] = [];
+    for (const group of groups.values()) {
+      const least = group.reduce((a, b) => (b.constant.compare(a) < 0 ? b.constant : a), group[0]?.constant ?? zero);
+      const terms = group.map(({ m, constant }) => {
+        const rest: Raw = { ...m, factors: m.factors.filter((f) => f.atom.key !== base.key) };
+        const out = new Map<string, Monomial>();
+        this.#settle(rest, out);
+        return this.multiply(new Polynomial(out), this.power(body, Affine.of(constant.sub(least))));
+      });
+      parts.push(...this.cleared(this.add(...terms)));
+    }
+    return parts;
+  }
+
+  #denominator(p: Polynomial): Atom | null {
+    for (const m of p.monomials.values()) {
+      for (const f of m.factors) {
+        if (f.atom.head === "power" && !f.atom.variables.some((v) => m.bound.includes(v))) return f.atom;
+      }
+    }
+    return null;
+  }
+
+  #nonnegative(atom: Atom): boolean {
+    return atom.head.startsWith("number:") ? !atom.head.startsWith("number:-") : this.#oracle.nonnegative(atom.head);
+  }
+
+  #constantPower(c: Fraction, exponent: Affine): Polynomial | null {
+    if (c.equals(one)) return this.number(1);
+    const k = exponent.integer;
+    if (k !== null) return constantPolynomial(c.pow(fraction(k)) ?? zero);
+    if (exponent.isConstant) {
+      const root = c.s > 0n ? c.pow(exponent.constant) : null;
+      if (root) return constantPolynomial(root);
+      return simple(one, [{ atom: new Atom(`number:${c.toFraction()}`), exponent }]);
+    }
+    if (c.d !== 1n && c.n !== 1n) {
+      const top = this.#constantPower(fraction(c.s * c.n), exponent);
+      const bottom = this.#constantPower(fraction(c.d), exponent.times(-1));
+      return top && bottom ? this.multiply(top, bottom) : null;
+    }
+    if (c.n === 1n && c.d !== 1n && c.s > 0n) return this.#constantPower(fraction(c.d), exponent.times(-1));
+    return this.#powerOfNumber(c, exponent);
+  }
+
+  #powerOfNumber(c: Fraction, exponent: Affine): Polynomial {
+    const whole = exponent.constant.floor();
+    const rest = exponent.minus(Affine.of(whole));
+    const scale = c.pow(whole) ?? one;
+    return simple(scale, [{ atom: new Atom(`number:${c.toFraction()}`), exponent: rest }]);
+  }
+
+  /** Splits off the rational content and the common factors of all monomials, so that denominators meet: `n^2 - n` is `n` times `n - 1`. */
+  #content(p: Polynomial): [Polynomial | null, Polynomial] {
+    const list = [...p.monomials.values()];
+    const first = list[0] as Monomial;
+    const common = first.factors.filter(
+      (f) =>
+        f.exponent.integer !== null &&
+        f.atom.head !== "power" &&
+        !first.bound.some((v) => f.atom.variables.includes(v)) &&
+        list.every((m) => m.factors.some((g) => g.atom.key === f.atom.key && g.exponent.integer !== null)),
+    );
+    const shared = common
+      .map((f) => {
+        const least = Math.min(...list.map((m) => m.factors.find((g) => g.atom.key === f.atom.key)?.exponent.integer ?? 0));
+        return { atom: f.atom, exponent: Affine.of(least) };
+      })
+      .filter((f) => f.exponent.integer !== 0);
+    const ordered = [...p.monomials.keys()].sort();
+    const lead = (p.monomials.get(ordered[0] ?? "") as Monomial).coefficient;
+    const scale = one.div(lead);
+    if (shared.length === 0 && scale.equals(one)) return [null, p];
+    const inverse = simple(scale, shared.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) })));
+    return [simple(lead, shared), this.multiply(p, inverse)];
+  }
+
+  #rewriteChildren(atom: Atom, f: (atom: Atom) => Polynomial | null): Atom {
+    if (atom.children.length === 0) return atom;
+    let touched = false;
+    const children = atom.children.map((child) => {
+      const body = this.rewrite(child.body, f);
+      if (body !== child.body) touched = true;
+      return { locals: child.locals, body };
+    });
+    return touched ? new Atom(atom.head, atom.indices, children, atom.symmetric) : atom;
+  }
+
+  /** An atom whose insides have changed, raised to a power. */
+  #remade(atom: Atom, exponent: Affine): Polynomial {
+    const body = atom.children[0]?.body;
+    if (atom.head === "power" && body) return this.power(body, exponent);
+    const out = new Map<string, Monomial>();
+    this.#settle({ coefficient: one, bound: [], region: [], factors: [{ atom, exponent }] }, out);
+    return new Polynomial(out);
+  }
+
+  #renamed(m: Monomial): Raw {
+    const names = new Map(m.bound.map((v) => [v, this.fresh()]));
+    const replace = new Map([...names].map(([v, w]) => [v, Affine.generator(w)]));
+    const renamed = {
+      coefficient: m.coefficient,
+      bound: m.bound.map((v) => names.get(v) ?? v),
+      region: m.region.map((c) => ({ kind: c.kind, form: c.form.substitute(replace) })),
+      factors: m.factors.map((f) => ({ atom: this.#inAtom(f.atom, replace), exponent: f.exponent.substitute(replace) })),
+    };
+    return renamed;
+  }
+
+  #inAtom(atom: Atom, replace: ReadonlyMap<string, Affine>): Atom {
+    if (!atom.variables.some((v) => replace.has(v))) return atom;
+    const children = atom.children.map((child) => ({ locals: child.locals, body: this.substitute(child.body, replace) }));
+    return new Atom(atom.head, atom.indices.map((form) => form.substitute(replace)), children, atom.symmetric);
+  }
+
+  #replaced(m: Raw, replace: ReadonlyMap<string, Affine>): Raw[] {
+    const base: Raw = {
+      coefficient: m.coefficient,
+      bound: m.bound,
+      region: m.region.map((c) => ({ kind: c.kind, form: c.form.substitute(replace) })),
+      factors: [],
+    };
+    const plain: Factor[] = [];
+    let others = this.number(1);
+    for (const f of m.factors) {
+      const atom = this.#inAtom(f.atom, replace);
+      const exponent = f.exponent.substitute(replace);
+      if (atom !== f.atom && (atom.head === "power" || (atom.head === "index" && atom.indices[0]?.bare == null))) {
+        const body = atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine);
+        others = this.multiply(others, this.power(body, exponent));
+      } else plain.push({ atom, exponent });
+    }
+    return [...others.monomials.values()].map((n) => ({
+      coefficient: base.coefficient.mul(n.coefficient),
+      bound: [...base.bound, ...n.bound],
+      region: [...base.region, ...n.region],
+      factors: [...plain, ...n.factors],
+    }));
+  }
+
+  #settle(raw: Raw, out: Map<string, Monomial>): void {
+    const work: Raw[] = [raw];
+    for (let m = work.pop(); m; m = work.pop()) {
+      if (++this.#work > this.#limit) throw new BudgetError("terms");
+      const factors = mergeFactors(m.factors);
+      const power = factors.find((f) => f.atom.head === "power" && (f.exponent.integer ?? -1) >= 0);
+      if (power) {
+        const body = this.power(power.atom.children[0]?.body as Polynomial, power.exponent);
+        const rest = factors.filter((f) => f !== power);
+        for (const n of body.monomials.values()) {
+          const inner = n.bound.some((v) => m?.bound.includes(v)) ? this.#renamed(n) : n;
+          work.push({
+            coefficient: m.coefficient.mul(inner.coefficient),
+            bound: [...m.bound, ...inner.bound],
+            region: [...m.region, ...inner.region],
+            factors: [...rest, ...inner.factors],
+          });
+        }
+        continue;
+      }
+      const big = factors.find((f) => f.atom.head.startsWith("number:") && (f.exponent.isConstant ? f.exponent.constant.d === 1n : f.exponent.constant.floor().n !== 0n));
+      if (big) {
+        const scale = this.#powerOfNumber(fraction(big.atom.head.slice(7)), big.exponent);
+        const n = [...scale.monomials.values()][0] as Monomial;
+        work.push({ ...m, coefficient: m.coefficient.mul(n.coefficient), factors: [...factors.filter((f) => f !== big), ...n.factors.filter((f) => !f.exponent.isConstant)] });
+        continue;
+      }
+      const region = this.#tidyRegion(m.region, m.bound);
+      if (region === null) continue;
+      const current: Raw = { ...m, region, factors };
+      const next =
+        this.#solve(current) ?? this.#straighten(current) ?? this.#eliminate(current) ?? this.#divide(current) ?? this.#orient(current);
+      if (next) {
+        work.push(...next);
+        continue;
+      }
+      const done: Monomial = { ...current, region: this.#irredundant(current) };
+      accumulate(out, monomialText(done, (g) => g, 0), done);
+    }
+  }
+
+  /** Constraints without those that always hold; null where one never does. */
+  #tidyRegion(region: readonly Constraint[], bound: readonly string[]): Constraint[] | null {
+    const kept: Constraint[] = [];
+    for (const c of distinctConstraints(region)) {
+      const known = holds(c);
+      if (known === false) return null;
+      if (known === true) continue;
+      if (!constraintVariables(c).some((v) => bound.includes(v))) {
+        if (this.implied(c)) continue;
+        if (this.implied(opposite(c))) return null;
+      }
+      kept.push(c);
+    }
+    return kept;
+  }
+
+  /** `[i = j]` puts j in place of i. */
+  #solve(m: Raw): Raw[] | null {
+    for (const c of m.region) {
+      if (c.kind !== "eq") continue;
+      const v = m.bound.find((b) => unit(c.form.coefficient(b)));
+      if (v === undefined) continue;
+      const a = c.form.coefficient(v);
+      const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
+      return this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v), region: m.region.filter((d) => d !== c) }, new Map([[v, form]]));
+    }
+    return null;
+  }
+
+  /** Changes a bound variable so that an index of a symbol is the variable itself: `X_{t-k}` becomes `X_s`. */
+  #straighten(m: Raw): Raw[] | null {
+    if (m.bound.length === 0) return null;
+    const forms = m.factors.flatMap((f) => indexForms(f.atom)).map((x) => x.form);
+    const bare = new Set(forms.map((f) => f.bare).filter((g) => g !== null));
+    const bent = forms
+      .filter((f) => f.bare === null && m.bound.some((v) => !bare.has(v) && unit(f.coefficient(v))))
+      .sort((a, b) => a.parts.size - b.parts.size || a.constant.compare(b.constant));
+    const form = bent[0];
+    if (!form) return null;
+    const v = m.bound.find((b) => !bare.has(b) && unit(form.coefficient(b))) as string;
+    const a = form.coefficient(v);
+    const rest = form.minus(Affine.generator(v).times(a));
+    return this.#replaced(m, new Map([[v, Affine.generator(v).minus(rest).times(a)]]));
+  }
+
+  /** Sums out a variable that nothing depends on, or that only powers depend on where closed forms are wanted. */
+  #eliminate(m: Raw): Raw[] | null {
+    for (const v of m.bound) {
+      let kind: "count" | "closed" | null = "count";
+      for (const f of m.factors) {
+        const inBase = f.atom.variables.includes(v);
+        const inExponent = f.exponent.parts.has(v);
+        if (!inBase && !inExponent) continue;
+        const scalar = inBase ? f.atom.head === "index" && (f.exponent.integer ?? -1) >= 0 : f.exponent.coefficient(v).d === 1n;
+        if (!scalar || !this.layout.closedForms) kind = null;
+        else if (kind) kind = "closed";
+      }
+      if (!kind) continue;
+      const mine = m.region.filter((c) => c.form.parts.has(v));
+      if (mine.some((c) => !unit(c.form.coefficient(v)) || c.kind === "eq")) continue;
+      const rest = m.region.filter((c) => !c.form.parts.has(v));
+      const lower = this.#tightest(mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s > 0n), mine, rest);
+      const upper = this.#tightest(mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n), mine, rest);
+      if (!lower || (!upper && kind === "count")) continue;
+      if (!upper && mine.some((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n)) continue;
+      const hole = mine.find((c) => c.kind === "ne");
+      if (hole) {
+        const a = hole.form.coefficient(v);
+        const at = hole.form.minus(Affine.generator(v).times(a)).times(a.neg());
+        const without = { ...m, region: m.region.filter((c) => c !== hole) };
+        const met = this.#replaced({ ...without, coefficient: m.coefficient.neg(), bound: m.bound.filter((b) => b !== v) }, new Map([[v, at]]));
+        return [without, ...met];
+      }
+      const lo = Affine.generator(v).minus(lower.form);
+      const hi = upper ? upper.form.plus(Affine.generator(v)) : null;
+      const others = m.bound.filter((b) => b !== v);
+      const span = hi ? hi.minus(lo) : null;
+      const nonempty: Constraint[] = span && !this.implied({ kind: "ge", form: span.shift(1) }, rest) ? [{ kind: "ge", form: span }] : [];
+      const total = kind === "count" && span ? this.affine(span.shift(1)) : this.#closedSum(m.factors, v, lo, hi);
+      if (!total) continue;
+      const kept = kind === "count" ? m.factors : m.factors.filter((f) => !(f.atom.variables.includes(v) || f.exponent.parts.has(v)));
+      return [...total.monomials.values()].map((n) => ({
+        coefficient: m.coefficient.mul(n.coefficient),
+        bound: [...others, ...n.bound],
+        region: [...rest, ...nonempty, ...n.region],
+        factors: [...kept, ...n.factors],
+      }));
+    }
+    return null;
+  }
+
+  /** The one bound that implies the others, or null where there is none or it cannot be told. */
+  #tightest(candidates: readonly Constraint[], mine: readonly Constraint[], rest: readonly Constraint[]): Constraint | null {
+    if (candidates.length <= 1) return candidates[0] ?? null;
+    for (const c of candidates) {
+      const others = candidates.filter((d) => d !== c);
+      const opposite = mine.filter((d) => !candidates.includes(d));
+      if (others.every((d) => this.implied(d, [c, ...opposite, ...rest]))) return c;
+    }
+    return null;
+  }
+
+  /**
+   * Σ_{v=lo}^{hi} of a power of v times geometric factors, in closed form: Faulhaber's polynomials (Knuth, TAOCP 1.2.11.2) or
+   * (r^lo − r^{hi+1})/(1 − r) for r ≠ 1, r^lo/(1 − r) for an endless sum with |r| < 1. Null where there is none of these.
+   */
+  #closedSum(factors: readonly Factor[], v: string, lo: Affine, hi: Affine | null): Polynomial | null {
+    let degree = 0;
+    let ratio = this.number(1);
+    let rest = this.number(1);
+    let geometric = false;
+    for (const f of factors) {
+      if (f.atom.variables.includes(v)) degree += f.exponent.integer ?? 0;
+      const step = f.exponent.coefficient(v);
+      if (step.n !== 0n) {
+        const base = f.atom.head === "power" ? (f.atom.children[0]?.body as Polynomial) : simple(one, [{ atom: f.atom, exponent: Affine.of(1) }]);
+        geometric = true;
+        ratio = this.multiply(ratio, f.atom.head.startsWith("number:") ? this.number(fraction(f.atom.head.slice(7)).pow(step) ?? one) : this.power(base, Affine.of(step)));
+        rest = this.multiply(rest, this.power(base, f.exponent.minus(Affine.generator(v).times(step))));
+      }
+    }
+    this.used.closedForm = true;
+    if (!geometric) {
+      if (!hi) return null;
+      return this.subtract(this.#faulhaber(degree, hi), this.#faulhaber(degree, lo.shift(-1)));
+    }
+    if (degree > 0) return null;
+    const gap = this.subtract(this.number(1), ratio);
+    const start = this.power(ratio, lo);
+    if (!hi) {
+      const grounds = this.#oracle.contraction(ratio);
+      if (!grounds) return null;
+      for (const g of grounds) this.used.givens.add(g);
+      return this.product([rest, start, this.power(gap, Affine.of(-1))]);
+    }
+    if (!this.nonzero(gap)) return null;
+    const end = this.power(ratio, hi.shift(1));
+    return this.product([rest, this.subtract(start, end), this.power(gap, Affine.of(-1))]);
+  }
+
+  /** Whether a number is not 0: written as a denominator, a non-zero constant, or so by a side condition (whose given is then used). */
+  nonzero(p: Polynomial): boolean {
+    const c = p.constant;
+    if (c) return c.n !== 0n;
+    if (this.written.has(this.#content(p)[1].key)) return true;
+    const grounds = this.#oracle.nonzero(p);
+    if (!grounds) return false;
+    for (const g of grounds) this.used.givens.add(g);
+    return true;
+  }
+
+  /** 1^p + … + n^p as a polynomial in n, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */
+  #faulhaber(p: number, n: Affine): Polynomial {
+    const x = this.affine(n);
+    const sums: Polynomial[] = [];
+    for (let q = 0; q <= p; q++) {
+      let value = this.power(x, Affine.of(q + 1));
+      let binomial = 1n;
+      for (let k = 0; k < q; k++) {
+        const sign = (q - k) % 2 === 0 ? 1n : -1n;
+        value = this.subtract(value, this.scale(sums[k] as Polynomial, fraction(binomial * sign)));
+        binomial = (binomial * BigInt(q + 1 - k)) / BigInt(k + 1);
+      }
+      sums.push(this.scale(value, fraction(1, q + 1)));
+    }
+    return sums[p] as Polynomial;
+  }
+
+  /** Splits a sum by whether two indices in like positions coincide (or which is smaller). */
+  #divide(m: Raw): Raw[] | null {
+    if (m.bound.length === 0) return null;
+    const axes = new Map<string, { forms: Affine[]; ordered: boolean }>();
+    for (const f of m.factors) {
+      for (const { slot, form } of indexForms(f.atom)) {
+        const place = this.layout.axis(slot);
+        if (!place) continue;
+        const axis = axes.get(place.name) ?? { forms: [], ordered: place.ordered };
+        if (!axis.forms.some((x) => x.equals(form))) axis.forms.push(form);
+        axes.set(place.name, axis);
+      }
+    }
+    for (const { forms, ordered } of axes.values()) {
+      for (const [i, a] of forms.entries()) {
+        for (const b of forms.slice(i + 1)) {
+          const gap = a.minus(b);
+          const v = m.bound.find((x) => unit(gap.coefficient(x)));
+          if (v === undefined) continue;
+          if (ordered) {
+            if (this.implied({ kind: "ge", form: gap.shift(-1) }, m.region) || this.implied({ kind: "ge", form: gap.times(-1).shift(-1) }, m.region)) continue;
+          } else if (this.implied({ kind: "ne", form: gap }, m.region)) continue;
+          this.used.split = true;
+          const equal: Raw = { ...m, region: [...m.region, { kind: "eq", form: gap }] };
+          if (!ordered) return [equal, { ...m, region: [...m.region, { kind: "ne", form: gap }] }];
+          return [equal, { ...m, region: [...m.region, { kind: "ge", form: gap.shift(-1) }] }, { ...m, region: [...m.region, { kind: "ge", form: gap.times(-1).shift(-1) }] }];
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Where two free variables are equal, one name is used for both. */
+  #orient(m: Raw): Raw[] | null {
+    for (const c of m.region) {
+      if (c.kind !== "eq") continue;
+      const names = constraintVariables(c).filter((g) => unit(c.form.coefficient(g)) && m.factors.some((f) => f.atom.variables.includes(g) || f.exponent.parts.has(g)));
+      const v = names.sort().at(-1);
+      if (v === undefined) continue;
+      const a = c.form.coefficient(v);
+      const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
+      return this.#replaced({ ...m, region: m.region.filter((d) => d !== c) }, new Map([[v, form]])).map((r) => ({ ...r, region: [...r.region, c] }));
+    }
+    return null;
+  }
+
+  #irredundant(m: Raw): readonly Constraint[] {
+    const inequalities = m.region.filter((c) => c.kind === "ge");
+    const coupled = m.region.some((c) => c.form.parts.size > 1 && constraintVariables(c).length > 1 && c.kind === "ge");
+    const crowded = m.region.length > 0 && (coupled || inequalities.length > 2 * m.bound.length || m.region.some((c) => c.kind === "ne" && (coupled || constraintVariables(c).length < 2)));
+    if (!crowded) return m.region;
+    let kept = [...m.region];
+    for (const c of m.region) {
+      const others = kept.filter((d) => d !== c);
+      if (this.implied(c, others)) kept = others;
+    }
+    return kept;
+  }
+}
+
+/** The index forms of symbols in an atom, inside expectations too, with the position each stands in. */
+export function indexForms(atom: Atom): readonly { readonly slot: string; readonly form: Affine }[] {
+  const known = formCache.get(atom);
+  if (known) return known;
+  const found = atom.head.startsWith("symbol:") ? atom.indices.map((form, k) => ({ slot: `${atom.head.slice(7)}/${k}`, form })) : [];
+  for (const child of atom.children) {
+    for (const m of child.body.monomials.values()) {
+      const inner = new Set([...m.bound, ...child.locals]);
+      for (const f of m.factors) for (const x of indexForms(f.atom)) if (![...x.form.parts.keys()].some((g) => inner.has(g))) found.push(x);
+    }
+  }
+  formCache.set(atom, found);
+  return found;
+}
+
+const formCache = new WeakMap<Atom, readonly { readonly slot: string; readonly form: Affine }[]>();
+
+/** The atom that a generator stands for as a number: an index variable, or an integer symbol. */
+export function generatorAtom(generator: string): Atom {
+  return isVariable(generator) ? new Atom("index", [Affine.generator(generator)]) : new Atom(`symbol:${generator.slice(1)}`);
+}
+
+/** The integer form that a polynomial is, or null. */
+export function affineOf(p: Polynomial): Affine | null {
+  const items: [Fraction, Affine][] = [];
+  for (const m of p.monomials.values()) {
+    if (m.bound.length + m.region.length > 0) return null;
+    const [f, ...more] = m.factors;
+    if (more.length) return null;
+    if (!f) {
+      items.push([m.coefficient, Affine.of(1)]);
+      continue;
+    }
+    if (f.exponent.integer !== 1) return null;
+    if (f.atom.head === "index") items.push([m.coefficient, f.atom.indices[0] as Affine]);
+    else if (f.atom.head.startsWith("symbol:") && f.atom.indices.length + f.atom.children.length === 0) items.push([m.coefficient, Affine.generator(`$${f.atom.head.slice(7)}`)]);
+    else return null;
+  }
+  return Affine.combine(items);
+}
+
+export { atomPolynomial };
+
+function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void {
+  const present = out.get(key);
+  if (!present) {
+    if (m.coefficient.n !== 0n) out.set(key, m);
+    return;
+  }
+  const coefficient = present.coefficient.add(m.coefficient);
+  if (coefficient.n === 0n) out.delete(key);
+  else out.set(key, { ...present, coefficient });
+}
+
+function mergeFactors(factors: readonly Factor[]): Factor[] {
+  const merged = new Map<string, Factor>();
+  for (const f of factors) {
+    const present = merged.get(f.atom.key);
+    merged.set(f.atom.key, present ? { atom: f.atom, exponent: present.exponent.plus(f.exponent) } : f);
+  }
+  return [...merged.values()].filter((f) => f.exponent.key !== "0").map(parity);
+}
+
+/** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
+function parity(f: Factor): Factor {
+  if (f.atom.head.startsWith("indicator") && (f.exponent.integer ?? 0) > 1) return { atom: f.atom, exponent: Affine.of(1) };
+  if (f.atom.head !== "number:-1" || !integral(f.exponent)) return f;
+  const items: [Fraction, Affine][] = [[one, Affine.of(f.exponent.constant)]];
+  for (const [g, c] of f.exponent.parts) items.push([c.mod(2n), Affine.generator(g)]);
+  return { atom: f.atom, exponent: Affine.combine(items) };
+}
+
+/** Facts that share a generator with the goal, directly or through others. */
+function relevant(goal: Constraint, local: readonly Constraint[], facts: readonly IntegerFact[]): IntegerFact[] {
+  const names = new Set(goal.form.parts.keys());
+  const pool = new Set(facts);
+  const found: IntegerFact[] = [];
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const c of local) {
+      if ([...c.form.parts.keys()].some((g) => names.has(g))) for (const g of c.form.parts.keys()) if (!names.has(g)) { names.add(g); grown = true; }
+    }
+    for (const f of pool) {
+      if (![...f.constraint.form.parts.keys()].some((g) => names.has(g))) continue;
+      found.push(f);
+      pool.delete(f);
+      for (const g of f.constraint.form.parts.keys()) names.add(g);
+      grown = true;
+    }
+  }
+  return found;
+}
+
+function opposite(c: Constraint): Constraint {
+  if (c.kind === "ge") return { kind: "ge", form: c.form.times(-1).shift(-1) };
+  return { kind: c.kind === "eq" ? "ne" : "eq", form: c.form };
+}
+
+function unit(c: Fraction): boolean {
+  return c.n === 1n && c.d === 1n;
+}
+
+function integral(form: Affine): boolean {
+  if (form.constant.d !== 1n) return false;
+  for (const c of form.parts.values()) if (c.d !== 1n) return false;
+  return true;
+}
+
+function isEven(exponent: Affine): boolean {
+  const k = exponent.integer;
+  return k !== null && k % 2 === 0;
+}
+
+function fractional(c: Fraction): Fraction {
+  return c.sub(c.floor());
+}
+
+function product(a: Affine, b: Affine): Affine | null {
+  if (a.isConstant) return b.times(a.constant);
+  if (b.isConstant) return a.times(b.constant);
+  return null;
+}
