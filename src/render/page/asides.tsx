@@ -1,0 +1,75 @@
+import type { VNode } from "preact";
+import type { AssumptionReport, ClaimReport, Diagnostic } from "../../check/report.ts";
+import { Model, Suggestion } from "./model.tsx";
+import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.tsx";
+
+/** Beneath a sentence of Given: its name, the steps that use it, and how it was read. */
+export function Given({ view, assumption }: { readonly view: View; readonly assumption: AssumptionReport }): VNode {
+  return (
+    <details class="reading">
+      <summary>
+        <span class="id">{assumption.id}</span> <Uses view={view} assumption={assumption} />
+      </summary>
+      <p>
+        Read as: <Words view={view} text={assumption.canonical} />
+      </p>
+    </details>
+  );
+}
+
+function Uses({ view, assumption }: { readonly view: View; readonly assumption: AssumptionReport }): VNode {
+  const rows = view.report.chains.flatMap((chain) => chain.steps.filter((step) => step.assumptions.includes(assumption.id)).map((step) => ({ chain, step })));
+  if (!assumption.assumes) return <span class="uses">declares names</span>;
+  if (rows.length === 0) return <span class="uses">{assumption.used ? "used" : "never used"}</span>;
+  return (
+    <span class="uses">
+      used in{" "}
+      {rows.map(({ chain, step }, i) => [
+        i > 0 ? ", " : "",
+        <a href={`#${rowId(chain, step.to)}`} key={i}>
+          {rowName(view.report, chain, step)}
+        </a>,
+      ])}
+    </span>
+  );
+}
+
+const claimMark: Readonly<Record<ClaimReport["verdict"], MarkKind>> = { established: "verified", refuted: "refuted", open: "undecided" };
+const expected: Readonly<Record<string, ClaimReport["verdict"]>> = { verified: "established", refuted: "refuted", undecided: "open" };
+
+/** Beneath a claim: its state, and what shows it false where it is. */
+export function Claim({ view, claim }: { readonly view: View; readonly claim: ClaimReport }): VNode {
+  const wanted = claim.expect === null ? null : (expected[claim.expect] ?? null);
+  return (
+    <div class={`claim ${claimMark[claim.verdict]}`}>
+      <p>
+        <Mark kind={claimMark[claim.verdict]} silent />{" "}
+        <strong>{claim.verdict === "established" ? "Established" : claim.verdict === "refuted" ? "Refuted" : "Open"}</strong>
+        {claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : [", by chain ", <a href={`#${claim.by}`}>{claim.by}</a>]}
+        {wanted === null ? "" : wanted === claim.verdict ? ", as the author expects" : `, where the author expects it to be ${wanted}`}
+        {". "}
+        {claim.message ? <Words view={view} text={claim.message} /> : null}
+      </p>
+      {claim.counterexample ? <Model view={view} model={claim.counterexample} relation="=" caption="A model of the givens in which it fails" /> : null}
+      {claim.suggestion ? <Suggestion view={view} tex={claim.suggestion} label="What would be right" /> : null}
+    </div>
+  );
+}
+
+/** A diagnostic where it belongs in the document. */
+export function Message({ view, diagnostic }: { readonly view: View; readonly diagnostic: Diagnostic }): VNode {
+  const kind = diagnostic.severity === "error" || diagnostic.severity === "fault" ? "refuted" : diagnostic.severity;
+  const name = { error: "Error", fault: "Fault of the program", warning: "Warning", note: "Note" }[diagnostic.severity];
+  return (
+    <div class={`notice ${kind}`}>
+      <p>
+        <span class="label">{name}</span> <Words view={view} text={diagnostic.message} /> <span class="line">line {diagnostic.line}</span>
+      </p>
+      {diagnostic.hint ? (
+        <p>
+          <Words view={view} text={diagnostic.hint} />
+        </p>
+      ) : null}
+    </div>
+  );
+}

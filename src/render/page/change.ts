@@ -1,0 +1,83 @@
+import type { Typesetter } from "./math.ts";
+
+/** Two forms of an expression, set with the parts in which they differ marked (`data-n` on the part). */
+export function changed(set: Typesetter, before: string, after: string): { readonly before: string; readonly after: string } {
+  const left = units(before);
+  const right = units(after);
+  const same = common(left, right);
+  const mark = (tex: string, parts: readonly string[], kept: ReadonlySet<number>): string =>
+    (kept.size === 0 || kept.size === parts.length ? null : set.set(marked(parts, kept), true, true)) ?? set.display(tex);
+  return { before: mark(before, left, same.left), after: mark(after, right, same.right) };
+}
+
+/** The parts of a formula that can be marked whole: a name, number, operator or bracket group with all its scripts and arguments. */
+function units(tex: string): string[] {
+  const tokens = tex.match(/\\(?:[A-Za-z]+|[^A-Za-z])\s*|\s+|[^\\\s]/g) ?? [];
+  const parts: string[] = [];
+  let at = 0;
+  const group = (): string => {
+    const token = tokens[at++] ?? "";
+    const name = token.trim();
+    if (name === "{" || name === "\\left") {
+      let text = token;
+      let open = 1;
+      while (open > 0 && at < tokens.length) {
+        const next = tokens[at++] ?? "";
+        const inner = next.trim();
+        if (name === "{" ? inner === "{" : inner === "\\left") open += 1;
+        if (name === "{" ? inner === "}" : inner === "\\right") open -= 1;
+        text += next;
+      }
+      return name === "{" ? text : text + (tokens[at++] ?? "");
+    }
+    if (/^\\(frac|tfrac|dfrac|binom)$/.test(name)) return token + group() + group();
+    if (/^\\(hat|bar|tilde|vec|overline|mathbf|mathbb|mathcal|mathrm|boldsymbol|operatorname|text|sqrt|widehat)$/.test(name)) return token + group();
+    return token;
+  };
+  while (at < tokens.length) {
+    const token = tokens[at] ?? "";
+    if (token.trim() === "" && parts.length > 0) {
+      parts[parts.length - 1] += token;
+      at += 1;
+      continue;
+    }
+    let part = group();
+    while (/^[_^']/.test(tokens[at] ?? "")) part += tokens[at] === "'" ? (tokens[at++] ?? "") : (tokens[at++] ?? "") + group();
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** The positions of a longest common subsequence. */
+function common(left: readonly string[], right: readonly string[]): { readonly left: ReadonlySet<number>; readonly right: ReadonlySet<number> } {
+  const key = (text: string | undefined): string => (text ?? "").replaceAll(/\s+|[{}]/g, "");
+  const width = right.length + 1;
+  const length = new Uint16Array((left.length + 1) * width);
+  for (let i = left.length - 1; i >= 0; i -= 1) {
+    for (let j = right.length - 1; j >= 0; j -= 1) {
+      const skip = Math.max(length[(i + 1) * width + j] ?? 0, length[i * width + j + 1] ?? 0);
+      length[i * width + j] = key(left[i]) === key(right[j]) ? (length[(i + 1) * width + j + 1] ?? 0) + 1 : skip;
+    }
+  }
+  const kept = { left: new Set<number>(), right: new Set<number>() };
+  let i = 0;
+  let j = 0;
+  while (i < left.length && j < right.length) {
+    if (key(left[i]) === key(right[j])) {
+      kept.left.add(i++);
+      kept.right.add(j++);
+    } else if ((length[(i + 1) * width + j] ?? 0) >= (length[i * width + j + 1] ?? 0)) i += 1;
+    else j += 1;
+  }
+  return kept;
+}
+
+function marked(parts: readonly string[], kept: ReadonlySet<number>): string {
+  let tex = "";
+  parts.forEach((part, i) => {
+    const alone = /^[+\-=<>&,;]|^\\(cdot|times|le|ge|ne|quad|,)/.test(part) || part.trim() === "";
+    // Only a part that stands by itself can be wrapped; an operator keeps its spacing that way.
+    tex += kept.has(i) || alone ? part : `\\htmlData{n=${i}}{${part}}`;
+  });
+  return tex;
+}

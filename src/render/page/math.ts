@@ -1,0 +1,181 @@
+import katex from "katex";
+
+/** TeX macros of a document, by name with the backslash, as KaTeX takes them. */
+export type MacroTable = Readonly<Record<string, string>>;
+
+/** Spellings of the input language that KaTeX does not know; an author's own definition wins. */
+const usual: MacroTable = {
+  "\\E": "\\mathbb{E}",
+  "\\Var": "\\operatorname{Var}",
+  "\\Cov": "\\operatorname{Cov}",
+  "\\tr": "\\operatorname{tr}",
+  "\\mbox": "\\text{#1}",
+};
+
+/** Commands that could reach out of the formula: a formula that uses one is shown as its source. */
+const hostile = /\\(html[A-Za-z]*|href|url|includegraphics|catcode)(?![A-Za-z])/;
+const longest = 8000;
+const deepest = 120;
+
+/**
+ * Sets formulas for one page and remembers what the page must then carry: style classes for KaTeX's own style attributes (a page has none, so its
+ * content policy can forbid them) and the class names that occur, from which fonts and style rules follow. A formula that KaTeX cannot set is shown as source.
+ */
+export class Typesetter {
+  readonly #macros: MacroTable;
+  readonly #styles = new Map<string, string>();
+  readonly #classes = new Set<string>();
+  readonly #known = new Map<string, string | null>();
+
+  constructor(macros: MacroTable = {}) {
+    this.#macros = { ...usual, ...macros };
+  }
+
+  /** HTML of a formula in a line of text. */
+  inline(tex: string): string {
+    return this.set(tex, false) ?? source(tex);
+  }
+
+  /** HTML of a formula in display style, without KaTeX's own display box. */
+  display(tex: string): string {
+    return this.set(tex, true) ?? source(tex);
+  }
+
+  /** HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own `\htmlData{n=…}` in it. */
+  set(tex: string, display: boolean, marked = false): string | null {
+    const key = `${display} ${marked} ${tex}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const html = this.#set(tex, display, marked);
+    this.#known.set(key, html);
+    return html;
+  }
+
+  /** The style rules for what was set so far: those of KaTeX's sheet whose classes occur, and one for each style attribute taken out. */
+  css(sheet: string): string {
+    const own = [...this.#styles].map(([style, name]) => `.${name}:not(#_){${style}}`);
+    return subset(sheet, this.#classes) + own.join("");
+  }
+
+  /** The KaTeX fonts that occur, by file name without ending, in a fixed order. */
+  fonts(): readonly string[] {
+    if (this.#classes.size === 0) return [];
+    return Object.entries(fontOf)
+      .filter(([, classes]) => classes.some((name) => name === "" || name.split(" ").every((part) => this.#classes.has(part))))
+      .map(([font]) => font);
+  }
+
+  #set(tex: string, display: boolean, marked: boolean): string | null {
+    const plain = marked ? tex.replaceAll(/\\htmlData\{n=\d+\}/g, "") : tex;
+    if (hostile.test(plain) || tex.length > longest || depth(tex) > deepest) return null;
+    try {
+      const html = katex.renderToString(display ? `\\displaystyle ${tex}` : tex, {
+        displayMode: false,
+        throwOnError: true,
+        strict: "ignore",
+        output: "htmlAndMathml",
+        maxExpand: 1000,
+        maxSize: 20,
+        // KaTeX writes definitions into the table that it is given.
+        macros: { ...this.#macros },
+        trust: (context) => marked && context.command === "\\htmlData" && Object.keys(context.attributes).every((name) => name === "data-n"),
+      });
+      return this.#absorb(html);
+    } catch {
+      return null;
+    }
+  }
+
+  #absorb(html: string): string {
+    return html
+      .replace(/<annotation encoding="application\/x-tex">[^<]*<\/annotation>/, "")
+      .replace("<semantics>", "")
+      .replace("</semantics>", "")
+      .replaceAll(/<(span|svg|img)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g, (_, tag: string, attributes: string, end: string) => {
+        let style = "";
+        let names = "";
+        const rest = attributes.replaceAll(/\s+(class|style)="([^"]*)"/g, (_all, name: string, value: string) => {
+          if (name === "style") style = value;
+          else names = value;
+          return "";
+        });
+        const list = names.split(" ").filter((name) => name !== "");
+        for (const name of list) this.#classes.add(name);
+        if (style !== "") list.push(this.#class(style));
+        return `<${tag}${list.length > 0 ? ` class="${list.join(" ")}"` : ""}${rest}${end}>`;
+      });
+  }
+
+  #class(style: string): string {
+    const known = this.#styles.get(style);
+    if (known !== undefined) return known;
+    const name = `k${this.#styles.size.toString(36)}`;
+    this.#styles.set(style, name);
+    return name;
+  }
+}
+
+function source(tex: string): string {
+  return `<code class="source">${escapeText(tex)}</code>`;
+}
+
+/** Text as HTML. */
+export function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+function depth(tex: string): number {
+  let open = 0;
+  let most = 0;
+  for (const character of tex) {
+    if (character === "{") most = Math.max(most, ++open);
+    else if (character === "}") open -= 1;
+  }
+  return most;
+}
+
+/** Which class names call for which font; "" is any formula. */
+const fontOf: Readonly<Record<string, readonly string[]>> = {
+  "KaTeX_Main-Regular": [""],
+  "KaTeX_Main-Italic": ["mathit", "textit"],
+  "KaTeX_Main-Bold": ["mathbf", "textbf"],
+  "KaTeX_Main-BoldItalic": ["textbf textit"],
+  "KaTeX_Math-Italic": ["mathnormal"],
+  "KaTeX_Math-BoldItalic": ["boldsymbol"],
+  "KaTeX_AMS-Regular": ["amsrm", "mathbb", "textbb"],
+  "KaTeX_Caligraphic-Regular": ["mathcal"],
+  "KaTeX_Fraktur-Regular": ["mathfrak", "textfrak"],
+  "KaTeX_Fraktur-Bold": ["mathboldfrak", "textboldfrak"],
+  "KaTeX_Script-Regular": ["mathscr", "textscr"],
+  "KaTeX_SansSerif-Regular": ["mathsf", "textsf"],
+  "KaTeX_SansSerif-Bold": ["mathboldsf"],
+  "KaTeX_SansSerif-Italic": ["mathitsf", "mathsfit", "textitsf"],
+  "KaTeX_Typewriter-Regular": ["mathtt", "texttt"],
+  "KaTeX_Size1-Regular": ["small-op", "delimsizing size1", "delim-size1"],
+  "KaTeX_Size2-Regular": ["large-op", "delimsizing size2"],
+  "KaTeX_Size3-Regular": ["delimsizing size3"],
+  "KaTeX_Size4-Regular": ["delimsizing size4", "delim-size4"],
+};
+
+/** The `@font-face` rules of fonts given as base64 of their woff2 files. */
+export function fontFaces(fonts: readonly string[], base64: (name: string) => string): string {
+  return fonts
+    .map((font) => {
+      const [family = "", style = ""] = font.split("-");
+      const weight = style.startsWith("Bold") ? "bold" : "normal";
+      const slant = style.endsWith("Italic") ? "italic" : "normal";
+      return `@font-face{font-family:${family};font-weight:${weight};font-style:${slant};src:url(data:font/woff2;base64,${base64(font)})format("woff2")}`;
+    })
+    .join("");
+}
+
+/** The rules of a style sheet (flat, minified) that can match elements with only these classes. */
+function subset(sheet: string, classes: ReadonlySet<string>): string {
+  const rules = sheet.replaceAll(/@font-face\{[^}]*\}/g, "").matchAll(/([^{}]+)\{([^{}]*)\}/g);
+  let css = "";
+  for (const [, selectors = "", body = ""] of rules) {
+    const kept = selectors.split(",").filter((selector) => [...selector.matchAll(/\.([\w-]+)/g)].every(([, name = ""]) => classes.has(name)));
+    if (kept.length > 0 && !selectors.startsWith("@")) css += `${kept.join(",")}{${body}}`;
+  }
+  return css;
+}

@@ -1,0 +1,72 @@
+import type { VNode } from "preact";
+import type { Counterexample } from "../../check/report.ts";
+import { Tex, type View } from "./view.tsx";
+
+/** How the values of the two sides compare where the relation fails. */
+const failing: Readonly<Record<string, string>> = { "\\le": ">", "\\leq": ">", "\\ge": "<", "\\geq": "<", "<": "\\ge", ">": "\\le" };
+
+/** A finite model of the givens in which two sides differ: the chosen values, the outcomes with their weights, and what comes out. */
+export function Model({ view, model, relation, caption }: { readonly view: View; readonly model: Counterexample; readonly relation: string; readonly caption: string }): VNode {
+  return (
+    <figure class="model">
+      <figcaption>{caption}</figcaption>
+      {model.assignment.length > 0 ? (
+        <p class="assignment">
+          {model.assignment.map(({ symbol, value }, i) => (
+            <span key={symbol}>
+              <Tex view={view} tex={`${symbol} = ${value}`} />
+              {i < model.assignment.length - 1 ? ", " : ""}
+            </span>
+          ))}
+        </p>
+      ) : null}
+      {model.outcomes.length > 0 ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        <div class="scroll" tabIndex={0} role="group" aria-label="Outcomes of the model">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">probability</th>
+                {model.columns.map((column) => (
+                  <th scope="col" key={column}>
+                    <Tex view={view} tex={column} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {model.outcomes.map((outcome, i) => (
+                <tr class={i === model.at ? "at" : ""} key={i}>
+                  <td>
+                    <Tex view={view} tex={outcome.weight} />
+                  </td>
+                  {outcome.values.map((value, k) => (
+                    <td key={k}>
+                      <Tex view={view} tex={value} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      <p class="sides">
+        left side <Tex view={view} tex={model.left} />, right side <Tex view={view} tex={model.right} />
+        {": "}
+        <Tex view={view} tex={`${model.left} ${failing[relation] ?? "\\ne"} ${model.right}`} />
+        {model.at === null ? "" : ` on outcome ${model.at + 1}`}
+      </p>
+    </figure>
+  );
+}
+
+/** TeX to put in place of the author's, set and as text to copy. */
+export function Suggestion({ view, tex, label }: { readonly view: View; readonly tex: string; readonly label: string }): VNode {
+  return (
+    <div class="suggestion">
+      <span class="label">{label}</span> <Tex view={view} tex={tex} />
+      <code class="copy">{tex}</code>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { FileReport, Place } from "../../check/report.ts";
+import { readMarkdown } from "../../document/markdown.ts";
+import type { Span } from "../../text/span.ts";
+import { offsets } from "../words.ts";
+import { Claim, Given, Message } from "./asides.tsx";
+import { Chain } from "./chain.tsx";
+import { definitions } from "./macros.ts";
+import { escapeText, Typesetter } from "./math.ts";
+import { proseHtml } from "./prose.ts";
+import { Rests, Summary } from "./rests.tsx";
+import { type PageOptions, page } from "./shell.tsx";
+import { type View, wordsHtml } from "./view.tsx";
+
+/**
+ * The annotated page of a document: the author's prose with every sentence, claim and step marked with what is known of it.
+ * Whatever the report holds appears on the page, at the end where its place in the document is not found. Same arguments, same bytes.
+ */
+export function renderPage(source: string, report: FileReport, options: PageOptions): string {
+  const tree = readMarkdown(source);
+  const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
+  const set = new Typesetter(macros);
+  const view: View = { report, source, offset: offsets(source), set, rules: options.rules };
+  const pending = new Pending(view);
+
+  const math = (place: Span, tex: string, display: boolean): string => {
+    const chains = pending.take(report.chains, place);
+    const own = rest(tex);
+    if (chains.length > 0) return renderToString(<div class="chains">{chains.map((chain) => <Chain view={view} chain={chain} key={chain.id} />)}</div>) + pending.asides(place);
+    if (own.trim() === "") return "";
+    if (!display) return `<span class="tex">${set.inline(own)}</span>`;
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    return renderToString(<div class="display" tabIndex={0} role="group" aria-label="Formula" dangerouslySetInnerHTML={{ __html: displayHtml(set, own) }} />) + pending.asides(place);
+  };
+  const prose = proseHtml(tree, {
+    math,
+    after: (place) => pending.asides(place),
+    mark: (place) => pending.mark(place),
+    lead: () => renderToString(<Summary report={report} />),
+    title: wordsHtml(set, report.title || stem(report.path)),
+  });
+  const left = pending.rest();
+  const body = (
+    <>
+      <article dangerouslySetInnerHTML={{ __html: prose }} />
+      {left}
+      <Rests view={view} />
+    </>
+  );
+  return page(plainTitle(report), options, set, body);
+}
+
+/** A display as a whole, or row by row where KaTeX cannot set it so (an environment that it wants outside of dollars, say). */
+function displayHtml(set: Typesetter, tex: string): string {
+  const whole = set.set(tex, true);
+  if (whole !== null) return whole;
+  const inner = tex.replaceAll(/\\(?:begin|end)\{[a-z]+\*?\}(?:\{[^{}]*\})?/g, "");
+  const rows = inner.split(/\\\\(?:\[[^\]]*\])?/).map((row) => row.replaceAll(/(?<!\\)&/g, " ").trim());
+  const html = rows.filter((row) => row !== "").map((row) => set.set(row, true));
+  return html.every((row) => row !== null) ? html.map((row) => `<div>${row}</div>`).join("") : `<pre class="source"><code>${escapeText(tex.trim())}</code></pre>`;
+}
+
+/** What is still to be put on the page. */
+class Pending {
+  readonly #view: View;
+  readonly #done = new Set<unknown>();
+
+  constructor(view: View) {
+    this.#view = view;
+  }
+
+  /** Those of the items that begin within the span and were not taken before. */
+  take<T extends Place>(items: readonly T[], place: Span): readonly T[] {
+    const found = items.filter((item) => !this.#done.has(item) && this.#within(item, place));
+    for (const item of found) this.#done.add(item);
+    return found;
+  }
+
+  /** The id and class of a paragraph or item that holds sentences of Given. */
+  mark(place: Span): { readonly id: string; readonly class: string } | null {
+    const held = this.#view.report.assumptions.filter((assumption) => this.#within(assumption, place));
+    const first = held[0];
+    if (!first || this.#done.has(`mark ${first.id}`)) return null;
+    this.#done.add(`mark ${first.id}`);
+    const assumes = held.some((assumption) => assumption.assumes);
+    const used = held.some((assumption) => assumption.used);
+    return { id: first.id, class: `given ${used ? "used" : assumes ? "unused" : "declares"}` };
+  }
+
+  /** Notes on the sentences, claims and problems that begin within the span. */
+  asides(place: Span): string {
+    const { report } = this.#view;
+    return this.#asides(this.take(report.assumptions, place), this.take(report.claims, place), this.take(report.diagnostics, place));
+  }
+
+  /** All that found no place. */
+  rest(): VNode | null {
+    const { report } = this.#view;
+    const open = <T,>(items: readonly T[]): readonly T[] => items.filter((item) => !this.#done.has(item));
+    const chains = open(report.chains);
+    const asides = this.#asides(open(report.assumptions), open(report.claims), open(report.diagnostics));
+    if (chains.length === 0 && asides === "") return null;
+    return (
+      <section aria-labelledby="elsewhere">
+        <h2 id="elsewhere">Also in this document</h2>
+        {chains.map((chain) => (
+          <Chain view={this.#view} chain={chain} key={chain.id} />
+        ))}
+        <div dangerouslySetInnerHTML={{ __html: asides }} />
+      </section>
+    );
+  }
+
+  #asides(assumptions: FileReport["assumptions"], claims: FileReport["claims"], diagnostics: FileReport["diagnostics"]): string {
+    const view = this.#view;
+    return renderToString(
+      <>
+        {assumptions.map((assumption) => {
+          // The first sentence of an item is the item itself; the others need an anchor of their own.
+          const anchored = this.#done.has(`mark ${assumption.id}`);
+          return (
+            <div {...(anchored ? {} : { id: assumption.id })} class="about" key={assumption.id}>
+              <Given view={view} assumption={assumption} />
+            </div>
+          );
+        })}
+        {claims.map((claim, i) => (
+          <Claim view={view} claim={claim} key={i} />
+        ))}
+        {diagnostics.map((diagnostic, i) => (
+          <Message view={view} diagnostic={diagnostic} key={i} />
+        ))}
+      </>,
+    );
+  }
+
+  #within(item: Place, place: Span): boolean {
+    const from = this.#view.offset(item.line, item.column);
+    return from >= place.from && from < place.to;
+  }
+}
+
+function plainTitle(report: FileReport): string {
+  return (report.title || stem(report.path)).replaceAll("$", "");
+}
+
+function stem(path: string): string {
+  return (path.split("/").at(-1) ?? path).replace(/\.[^.]*$/, "").replaceAll(/[-_]+/g, " ");
+}

@@ -1,0 +1,122 @@
+/** The page's own style sheet: one column of prose, chains in a wider one; light and dark by the reader's preference. */
+const sheet = `
+:root{color-scheme:light dark;--paper:#fdfcf9;--ink:#1c1e21;--soft:#565b62;--line:#dedad0;--wash:#f4f1e9;--link:#1d4f91;
+--good:#1a6b3c;--warn:#8a4b00;--bad:#b0231b;--open:#5a4a94;--good-wash:#e7f3ea;--warn-wash:#fdf1dc;--bad-wash:#fbe9e6;--open-wash:#eeebf7;--change:#fbe3a6}
+@media(prefers-color-scheme:dark){:root{--paper:#15171a;--ink:#e8e5de;--soft:#a6abb3;--line:#363a40;--wash:#1e2125;--link:#8fb8f0;
+--good:#7bcb95;--warn:#e8b260;--bad:#f3938a;--open:#b7a8ee;--good-wash:#182a1e;--warn-wash:#2f2513;--bad-wash:#351b19;--open-wash:#262138;--change:#574410}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",Palatino,"Source Serif 4",Georgia,serif;overflow-wrap:break-word}
+main,nav,footer{padding:0 1.25rem;max-width:70rem;margin:0 auto}
+article>*,main>section>*,nav,footer{max-width:41rem;margin-left:auto;margin-right:auto}
+article>.chains,article>.wide,main>section>.chain{max-width:62rem}
+nav{padding-top:1rem;font-size:.875rem;display:flex;gap:1.25rem;font-family:system-ui,sans-serif}
+footer{padding-top:2.5rem;padding-bottom:2rem;font-size:.8125rem;color:var(--soft);font-family:system-ui,sans-serif}
+h1,h2,h3,h4,h5,h6{line-height:1.25;text-wrap:balance;font-weight:600}
+h1{font-size:2rem;margin:2rem auto .75rem}
+h2{font-size:1.3125rem;margin:2.25rem auto .5rem}
+h3{font-size:1.125rem;margin:1.75rem auto .5rem}
+h4,h5,h6{font-size:1rem;margin:1.5rem auto .5rem}
+p{margin:.75rem auto}
+a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.15em}
+a:hover{text-decoration-thickness:2px}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
+code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;font-size:.85em}
+code{background:var(--wash);padding:.1em .3em;border-radius:3px;overflow-wrap:anywhere}
+pre{background:var(--wash);padding:.75rem 1rem;border-radius:4px;white-space:pre-wrap}
+pre code{background:none;padding:0}
+blockquote{border-left:3px solid var(--line);margin-left:auto;margin-right:auto;padding-left:1rem;color:var(--soft)}
+table{border-collapse:collapse;font-size:.9375em;display:block;overflow-x:auto;max-width:100%}
+th,td{padding:.2rem .75rem;border-bottom:1px solid var(--line);text-align:left}
+hr{border:0;border-top:1px solid var(--line);margin:2rem auto}
+.katex{font-size:1.08em}
+.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.shapes{position:absolute}
+.display,.formula,.scroll{overflow-x:auto;overflow-y:hidden;padding:.3rem .15rem;scrollbar-width:thin}
+.display{text-align:center;margin:1rem auto}
+.display .katex,.formula .katex,.scroll .katex{white-space:nowrap}
+.display .katex-base,.formula .katex-base,.scroll .katex-base{margin:.15em 0}
+p .tex,li>.tex,summary .tex{white-space:normal}
+.summary{list-style:none;margin:0 auto 1.75rem;padding:.6rem 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font:.9375rem/1.5 system-ui,sans-serif}
+.mark{display:inline-block;width:1.05em;height:1.05em;vertical-align:-.16em;color:var(--good)}
+.mark svg{display:block;width:100%;height:100%}
+.mark.warned{color:var(--warn)}.mark.refuted{color:var(--bad)}.mark.undecided,.mark.unreadable{color:var(--open)}.mark.unchecked{color:var(--soft)}
+.given{padding-left:.15rem}
+.given.used::marker{color:var(--good)}
+.given.unused::marker{content:"○  ";color:var(--soft)}
+.about,.reading{font:.8125rem/1.5 system-ui,sans-serif;color:var(--soft)}
+.about{margin:.05rem 0 .5rem}
+p+.about{margin:0 auto .75rem}
+.about p{margin:.15rem 0 .3rem;color:var(--ink)}
+.id{font-weight:600;color:var(--ink)}
+summary{cursor:pointer}
+summary::marker{color:var(--soft)}
+.claim{border-left:3px solid var(--good);background:var(--good-wash);padding:.1rem 1rem;margin:.5rem auto 1rem;border-radius:0 4px 4px 0}
+.claim.refuted{border-color:var(--bad);background:var(--bad-wash)}
+.claim.undecided{border-color:var(--open);background:var(--open-wash)}
+.claim p,.notice p{margin:.4rem 0}
+.chain{margin:1.25rem auto 1.75rem;scroll-margin-top:1rem}
+.expect{font-size:.9375rem;color:var(--soft)}
+.rows{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}
+.row{display:grid;grid-template-columns:1.6rem 3.4rem minmax(0,1fr);align-items:center;column-gap:.35rem;border-bottom:1px solid var(--line);padding:.45rem 0}
+.row:target{background:var(--wash)}
+.n{font:.75rem/1 system-ui,sans-serif;color:var(--soft);text-decoration:none;text-align:right;padding:.5rem .1rem}
+.rel{display:flex;align-items:center;justify-content:flex-end;gap:.35rem}
+.formula{grid-column:3}
+.why,.notices{grid-column:3;min-width:0}
+.why{font-size:.9375rem;line-height:1.5;color:var(--soft);padding:0 .15rem .2rem}
+.why strong{color:var(--ink)}
+.row.refuted .why strong{color:var(--bad)}
+.row.undecided .why strong,.row.unreadable .why strong{color:var(--open)}
+details.why[open]>summary{color:var(--ink)}
+.how{border-left:2px solid var(--line);margin:.35rem 0 .5rem .25rem;padding-left:.9rem;color:var(--ink);min-width:0}
+.how p{margin:.35rem 0}
+.label{font:600 .75rem/1.4 system-ui,sans-serif;letter-spacing:.02em;color:var(--soft)}
+.rule{font-variant-caps:normal}
+.trace{padding-left:1.2rem;margin:.5rem 0}
+.trace li{margin-bottom:.5rem}
+.trace li::marker{color:var(--soft);font-size:.85em}
+.scroll.to::before{content:"→";color:var(--soft);margin-right:.5rem}
+.scroll.to>.tex{white-space:nowrap}
+[data-n]{background:var(--change);border-radius:2px}
+.witness,.side,.line{color:var(--soft);font-size:.875rem}
+.notice{border-left:3px solid var(--line);background:var(--wash);padding:.15rem .9rem .35rem;margin:.4rem 0;border-radius:0 4px 4px 0;font-size:.9375rem;line-height:1.5;min-width:0}
+article>.notice{margin-left:auto;margin-right:auto}
+.notice.warning{border-color:var(--warn);background:var(--warn-wash)}
+.notice.warning>p>.label{color:var(--warn)}
+.notice.refuted{border-color:var(--bad);background:var(--bad-wash)}
+.notice.refuted>p>.label{color:var(--bad)}
+.notice.undecided,.notice.unreadable{border-color:var(--open);background:var(--open-wash)}
+.notice .label,.notice .line,.notice figcaption,.claim .label,.claim figcaption{color:var(--ink)}
+.suggestion{margin:.35rem 0}
+.suggestion code{margin-left:.35rem;background:none;border:1px solid var(--line)}
+.suggestion button,.notice button{font:.75rem/1.4 system-ui,sans-serif;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.15rem .5rem;cursor:pointer}
+.model{margin:.5rem 0}
+.model figcaption{font:600 .8125rem/1.4 system-ui,sans-serif}
+.model p{margin:.25rem 0}
+.model table{margin:.35rem 0}
+.model .at{background:var(--change)}
+.source{white-space:pre-wrap}
+.rests{border-top:1px solid var(--line);margin-top:3rem}
+.rests ul,article ul,article ol{padding-left:1.4rem}
+.rests .tex,.about .tex{color:inherit}
+.files{display:table;width:100%;overflow:visible}
+.files td:first-child{overflow-wrap:anywhere}
+.law{border-top:1px solid var(--line);padding-top:.25rem;margin-top:1.75rem}
+.law h3{margin-top:.75rem}
+.law dt{font:600 .8125rem/1.4 system-ui,sans-serif;color:var(--soft);margin-top:.6rem}
+.law dd{margin:0}
+@media(min-width:60rem){
+.beside .row{grid-template-columns:1.6rem 3.4rem minmax(0,1fr) 21rem;column-gap:.5rem}
+.beside .why{grid-column:4;padding:0}
+.beside details.why[open],.beside .notices{grid-column:3/-1}
+}
+@media(max-width:34rem){body{font-size:1rem}h1{font-size:1.6rem}main,nav,footer{padding-left:1rem;padding-right:1rem}
+.row{grid-template-columns:1.1rem minmax(0,1fr);column-gap:.5rem}.rel{grid-column:2;justify-content:flex-start}.formula,.why,.notices{grid-column:1/-1}.row.first .rel{display:none}.row.first .n{grid-row:1}.row.first .formula{grid-column:2}
+.files,.files tbody,.files tr,.files td{display:block}.files thead{display:none}.files td{border:0;padding:.1rem 0}.files tr{border-bottom:1px solid var(--line);padding:.5rem 0}}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--wash:#fff;--good-wash:#fff;--warn-wash:#fff;--bad-wash:#fff;--open-wash:#fff}
+body{font-size:10.5pt}nav,button,.suggestion button{display:none!important}main{padding:0;max-width:none}.row,.notice,.claim,.model,li.given{break-inside:avoid}h1,h2,h3{break-after:avoid}
+.formula,.display,.scroll{overflow:visible}.formula .katex,.display .katex{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:20mm 18mm}}
+`;
+
+export const style: string = sheet.replaceAll(/\n/g, "");

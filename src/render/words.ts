@@ -1,0 +1,63 @@
+import type { ChainReport, FileReport, Place, StepReport, StepVerdict } from "../check/report.ts";
+
+/** A piece of a sentence of the report: words, TeX between dollars, or code between backticks. */
+export interface Piece {
+  readonly kind: "text" | "math" | "code";
+  readonly text: string;
+}
+
+/** Cuts a sentence of the report into words, `$TeX$` and `` `code` ``. */
+export function pieces(sentence: string): readonly Piece[] {
+  return sentence
+    .split(/(\$(?:\\.|[^$\\])+\$|`[^`]+`)/)
+    .filter((part) => part !== "")
+    .map((part) => {
+      const inner = part.slice(1, -1);
+      if (part.length > 2 && part.startsWith("$") && part.endsWith("$")) return { kind: "math", text: inner };
+      if (part.length > 2 && part.startsWith("`") && part.endsWith("`")) return { kind: "code", text: inner };
+      return { kind: "text", text: part };
+    });
+}
+
+/** `1 step`, `3 steps`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+export function verdictCounts(files: readonly FileReport[]): Readonly<Record<StepVerdict, number>> & { readonly steps: number; readonly warnings: number; readonly notes: number } {
+  const counts = { verified: 0, refuted: 0, undecided: 0, unreadable: 0, unchecked: 0, steps: 0, warnings: 0, notes: 0 };
+  for (const file of files) {
+    for (const diagnostic of file.diagnostics) {
+      if (diagnostic.severity === "warning") counts.warnings += 1;
+      if (diagnostic.severity === "note") counts.notes += 1;
+    }
+    for (const step of file.chains.flatMap((chain) => chain.steps)) {
+      counts.steps += 1;
+      counts[step.verdict] += 1;
+      for (const warning of step.warnings) counts[warning.severity === "note" ? "notes" : "warnings"] += 1;
+    }
+  }
+  return counts;
+}
+
+/** Whether a step stands as its author wants: verified, not claimed, or failing as the chain expects. */
+export function stands(chain: ChainReport, step: StepReport): boolean {
+  return step.verdict === "verified" || step.verdict === "unchecked" || step.verdict === chain.expect;
+}
+
+/** Offsets of places (lines and columns from 1) in a text. */
+export function offsets(source: string): (line: number, column: number) => number {
+  const starts = [0];
+  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (line, column) => (starts[line - 1] ?? source.length) + column - 1;
+}
+
+/** The line on which a step's new expression stands: where messages about the step point. */
+export function stepPlace(chain: ChainReport, step: StepReport): Place {
+  return chain.lines[step.to] ?? chain;
+}
