@@ -124,9 +124,9 @@ function Why({ view, step, reading, tex }: { readonly view: View; readonly step:
 }
 
 const witnessWords = {
-  exact: (n: number): string => `The proof was replayed law by law, and both sides agree exactly on ${count(n, "random finite model")} of the givens.`,
-  moments: (n: number): string => `The proof was replayed law by law, and both sides agree in the exact moments of the named laws (${count(n, "model")}).`,
-  numeric: (n: number): string => `The proof was replayed law by law, and both sides agree to 64 digits on ${count(n, "model")} of the givens.`,
+  exact: (n: number): string => `Replayed by the kernel; both sides agree exactly on ${count(n, "random model")}.`,
+  moments: (n: number): string => `Replayed by the kernel; both sides agree in exact moments on ${count(n, "model")}.`,
+  numeric: (n: number): string => `Replayed by the kernel; both sides agree to 64 digits on ${count(n, "model")}.`,
 };
 
 /** The moves of a proof: each law with what it rewrites, the changed parts marked before and after. */

@@ -6,7 +6,7 @@ export function changed(set: Typesetter, before: string, after: string): { reado
   const right = units(after);
   const same = common(left, right);
   const mark = (tex: string, parts: readonly string[], kept: ReadonlySet<number>): string =>
-    (kept.size === 0 || kept.size === parts.length ? null : set.set(marked(parts, kept), true, true)) ?? set.display(tex);
+    (kept.size * 4 < parts.length || kept.size === parts.length ? null : set.set(marked(parts, kept), true, true)) ?? set.display(tex);
   return { before: mark(before, left, same.left), after: mark(after, right, same.right) };
 }
 

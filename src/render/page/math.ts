@@ -174,7 +174,8 @@ function subset(sheet: string, classes: ReadonlySet<string>): string {
   const rules = sheet.replaceAll(/@font-face\{[^}]*\}/g, "").matchAll(/([^{}]+)\{([^{}]*)\}/g);
   let css = "";
   for (const [, selectors = "", body = ""] of rules) {
-    const kept = selectors.split(",").filter((selector) => [...selector.matchAll(/\.([\w-]+)/g)].every(([, name = ""]) => classes.has(name)));
+    // What a selector says an element must not be keeps no rule away.
+    const kept = selectors.split(",").filter((selector) => [...selector.replaceAll(/:not\([^)]*\)/g, "").matchAll(/\.([\w-]+)/g)].every(([, name = ""]) => classes.has(name)));
     if (kept.length > 0 && !selectors.startsWith("@")) css += `${kept.join(",")}{${body}}`;
   }
   return css;

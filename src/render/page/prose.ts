@@ -43,7 +43,11 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
   };
 
   const handlers: Handlers = {
-    html: (_state: State, node: { value: string }) => (/^<!--[\s\S]*-->\s*$/.test(node.value) ? undefined : element("code", {}, [{ type: "text", value: node.value }])),
+    html: (_state: State, node: { value: string }, parent: Parents | undefined) => {
+      if (/^<!--[\s\S]*-->\s*$/.test(node.value)) return undefined;
+      const code = element("code", {}, [{ type: "text", value: node.value }]);
+      return parent?.type === "paragraph" || parent?.type === "heading" ? code : element("p", {}, [code]);
+    },
     yaml: () => undefined,
     inlineMath: (_state: State, node: Nodes & { value: string }) => slot("span", hooks.math(placeOf(node), node.value, false)),
     math: (_state: State, node: Nodes & { value: string }) => slot("div", hooks.math(placeOf(node), node.value, true)),

@@ -8,7 +8,8 @@ const sheet = `
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",Palatino,"Source Serif 4",Georgia,serif;overflow-wrap:break-word}
 main,nav,footer{padding:0 1.25rem;max-width:70rem;margin:0 auto}
-article>*,main>section>*,nav,footer{max-width:41rem;margin-left:auto;margin-right:auto}
+nav,footer{max-width:43.5rem}
+article>*,main>section>*{max-width:41rem;margin-left:auto;margin-right:auto}
 article>.chains,article>.wide,main>section>.chain{max-width:62rem}
 nav{padding-top:1rem;font-size:.875rem;display:flex;gap:1.25rem;font-family:system-ui,sans-serif}
 footer{padding-top:2.5rem;padding-bottom:2rem;font-size:.8125rem;color:var(--soft);font-family:system-ui,sans-serif}
@@ -97,7 +98,7 @@ article>.notice{margin-left:auto;margin-right:auto}
 .model table{margin:.35rem 0}
 .model .at{background:var(--change)}
 .source{white-space:pre-wrap}
-.rests{border-top:1px solid var(--line);margin-top:3rem}
+.rests{max-width:41rem;border-top:1px solid var(--line);margin:3rem auto 0}
 .rests ul,article ul,article ol{padding-left:1.4rem}
 .rests .tex,.about .tex{color:inherit}
 .files{display:table;width:100%;overflow:visible}
