@@ -19,9 +19,16 @@ export type Value =
 export interface Environment {
   readonly variables: ReadonlyMap<string, Value>;
   readonly slots: ReadonlyMap<string, (...indices: readonly Affine[]) => Value>;
+  /** what a slot in the place of a condition stands for: all that is conditioned on */
+  readonly givens: ReadonlyMap<string, readonly Child[]>;
 }
 
-export const emptyEnvironment: Environment = { variables: new Map(), slots: new Map() };
+export const emptyEnvironment: Environment = { variables: new Map(), slots: new Map(), givens: new Map() };
+
+/** An environment with values for variables only. */
+export function withVariables(variables: ReadonlyMap<string, Value>): Environment {
+  return { ...emptyEnvironment, variables };
+}
 
 /** What the normal form needs to know about symbols. */
 export interface Symbols {
@@ -114,7 +121,7 @@ export class Normaliser {
       case "indicator":
         return number(this.condition(term.condition, env));
       case "expect": {
-        const given = term.given.map((g) => this.#given(g, env));
+        const given = term.given.flatMap((g) => this.#given(g, env));
         const over = term.over.map((o) => this.#child(this.value(o, env)));
         const head = `expect${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
         return mapEntries(this.value(term.body, env), (p) => atomPolynomial(new Atom(head, [], [{ locals: [], body: p }, ...given, ...over])));
@@ -123,7 +130,7 @@ export class Normaliser {
       case "covariance": {
         const left = this.value(term.kind === "variance" ? term.body : term.left, env);
         const right = term.kind === "variance" ? left : this.value(term.right, env);
-        const given = term.given.map((g) => this.#given(g, env));
+        const given = term.given.flatMap((g) => this.#given(g, env));
         const over = term.over.map((o) => this.#child(this.value(o, env)));
         const tail = `${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
         const plain = (p: Polynomial): Child => ({ locals: [], body: p });
@@ -133,7 +140,7 @@ export class Normaliser {
         return outer(left, right, (a, b) => atomPolynomial(new Atom(`covariance${tail}`, [], [plain(a), plain(b), ...given, ...over])));
       }
       case "probability": {
-        const given = term.given.map((g) => this.#given(g, env));
+        const given = term.given.flatMap((g) => this.#given(g, env));
         const body = this.condition(term.condition, env);
         return number(atomPolynomial(new Atom(`probability${given.length ? `|${given.length}` : ""}`, [], [{ locals: [], body }, ...given])));
       }
@@ -239,7 +246,7 @@ export class Normaliser {
   #binding(name: string, sort: Sort, env: Environment): Environment {
     const variables = new Map(env.variables);
     variables.set(name, this.#opaque(`variable:${name}`, [], [], sort, env));
-    return { variables, slots: env.slots };
+    return { variables, slots: env.slots, givens: env.givens };
   }
 
   #product(factors: readonly Term[], env: Environment): Value {
@@ -333,7 +340,7 @@ export class Normaliser {
         return ring.sum(lower, upper, (v) => {
           const variables = new Map(scope.variables);
           variables.set(binder.name, number(ring.affine(v)));
-          return build(k + 1, { variables, slots: scope.slots });
+          return build(k + 1, { variables, slots: scope.slots, givens: scope.givens });
         });
       };
       return build(0, env);
@@ -345,7 +352,7 @@ export class Normaliser {
     names.forEach((n, k) => {
       variables.set(n, number(atomPolynomial(generatorAtom(fresh[k] as string))));
     });
-    return { variables, slots: env.slots };
+    return { variables, slots: env.slots, givens: env.givens };
   }
 
   #indexedProduct(term: Extract<Term, { kind: "sum" }>, env: Environment): Polynomial {
@@ -482,11 +489,12 @@ export class Normaliser {
     return { locals, body: entry(value, locals.map((v) => Affine.generator(v))) };
   }
 
-  #given(term: Term, env: Environment): Child {
+  #given(term: Term, env: Environment): readonly Child[] {
     if (term.kind === "relation" || term.kind === "logic") {
-      return { locals: [], body: atomPolynomial(new Atom("event", [], [{ locals: [], body: this.condition(term, env) }])) };
+      return [{ locals: [], body: atomPolynomial(new Atom("event", [], [{ locals: [], body: this.condition(term, env) }])) }];
     }
-    return this.#child(this.value(term, env));
+    const spliced = term.kind === "meta" ? env.givens.get(term.name) : undefined;
+    return spliced ?? [this.#child(this.value(term, env))];
   }
 }
 

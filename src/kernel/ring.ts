@@ -206,6 +206,25 @@ export class Ring {
     }
   }
 
+  /** Runs `f` where nothing but these constraints is known to hold. */
+  only<T>(constraints: readonly Constraint[], f: () => T): T {
+    const outer = this.#scope.splice(0, this.#scope.length, ...constraints);
+    try {
+      return f();
+    } finally {
+      this.#scope.splice(0, this.#scope.length, ...outer);
+    }
+  }
+
+  /** The constraints that hold here. */
+  get scope(): readonly Constraint[] {
+    return this.#scope;
+  }
+
+  atom(atom: Atom): Polynomial {
+    return atomPolynomial(atom);
+  }
+
   /** Whether the constraint follows from the scope, the given facts on integers and `more`. */
   implied(goal: Constraint, more: readonly Constraint[] = []): boolean {
     const known = holds(goal);
@@ -734,8 +753,6 @@ export function affineOf(p: Polynomial): Affine | null {
   }
   return Affine.combine(items);
 }
-
-export { atomPolynomial };
 
 function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void {
   const present = out.get(key);

@@ -116,10 +116,13 @@ export interface Binder {
   readonly upper: Term;
 }
 
-/** A sum or product over the tuples of its binders (later ranges may use earlier names) for which all conditions hold. */
+/**
+ * A sum or product over the tuples of its binders (later ranges may use earlier names) for which all conditions hold. The operator `list` makes no
+ * number: it is the collection of all these quantities, as in `E[X \mid Y_1, \dots, Y_m]`, and stands only in `given`, `over` and as the body of a definition.
+ */
 export interface SumTerm {
   readonly kind: "sum";
-  readonly operator: "sum" | "product";
+  readonly operator: "sum" | "product" | "list";
   readonly binders: readonly Binder[];
   readonly conditions: readonly Term[];
   readonly body: Term;

@@ -1,0 +1,242 @@
+import type { Constraint } from "../exact/affine.ts";
+import { Affine as Form } from "../exact/affine.ts";
+import { fraction } from "../exact/fraction.ts";
+import type { Assumption, Context, Declaration, IndexVariable } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
+import type { Polynomial } from "./polynomial.ts";
+import { affineOf, type IntegerFact, type Layout, type Oracle, Ring } from "./ring.ts";
+
+/** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
+export type Provision =
+  /** not random */
+  | { readonly kind: "fixed"; readonly slot: string }
+  /** independent by a given statement */
+  | { readonly kind: "independent"; readonly left: string; readonly right: string }
+  /** uncorrelated by a given statement, and no more than linear in the quantities it speaks of */
+  | { readonly kind: "uncorrelated"; readonly left: string; readonly right: string }
+  /** the second is the first with one member of identically distributed quantities in place of another */
+  | { readonly kind: "identical"; readonly left: string; readonly right: string }
+  /** a function of what is conditioned on */
+  | { readonly kind: "known"; readonly slot: string; readonly given: string }
+  /** independent of all that is conditioned on, by a given statement */
+  | { readonly kind: "independent-of-given"; readonly slot: string; readonly given: string }
+  /** has the named law by a given statement */
+  | { readonly kind: "distributed"; readonly slot: string; readonly law: string; readonly params: readonly string[] };
+
+/** A law as the kernel sees it: two terms with slots, and what must hold of the slots. */
+export interface Law {
+  readonly name: string;
+  readonly left: Term;
+  readonly right: Term;
+  readonly provided: readonly Provision[];
+}
+
+/** What a proof may use. Everything not listed does not exist for the kernel. */
+export interface Grounds {
+  readonly context: Context;
+  readonly laws: ReadonlyMap<string, Law>;
+  /** ids of the assumptions that may be used */
+  readonly givens: ReadonlySet<string>;
+  /** index variables that are free in the claim, with their ranges */
+  readonly free: readonly IndexVariable[];
+  /** conditions on indices that hold in the case at hand (`i = j`) */
+  readonly cases: readonly Constraint[];
+  readonly layout: Layout;
+  /** whether matrix notation may be opened */
+  readonly notation: boolean;
+}
+
+/**
+ * Names of the laws that the normal form itself applies: they are in the table like all others, and where one is missing from it the ring goes without.
+ */
+export const structural = { split: "sum/split", closedForm: "sum/closed-form", notation: "matrix/entries" } as const;
+
+/** The generator of an index that stands for any one member of a family; laws of a family are stated at it. */
+export const typical = "$•";
+
+/** The kernel at work on one claim: its ring, the symbols in scope and what may be used. */
+export class Core {
+  readonly grounds: Grounds;
+  readonly ring: Ring;
+  readonly normaliser: Normaliser;
+  readonly #declarations: ReadonlyMap<string, Declaration>;
+  readonly #assumptions: ReadonlyMap<string, Assumption>;
+  constructor(grounds: Grounds) {
+    this.grounds = grounds;
+    this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
+    this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
+    const signs = new Map<string, Sign>();
+    const bounds = new Map<string, string>();
+    const oracle: Oracle = {
+      nonzero: (p) => {
+        const stated = signs.get(p.key) ?? signs.get(this.ring.scale(p, fraction(-1)).key);
+        if (stated && stated.kind !== "nonnegative") return [stated.given];
+        return this.#positive(p, signs) ?? this.#positive(this.ring.scale(p, fraction(-1)), signs) ?? this.#nonzeroInteger(p);
+      },
+      nonnegative: (head) => this.#nonnegativeHead(head),
+      contraction: (p) => {
+        const given = bounds.get(p.key);
+        if (given !== undefined) return [given];
+        const low = this.#positive(p, signs);
+        const high = this.#positive(this.ring.subtract(this.ring.number(1), p), signs);
+        return low && high ? [...low, ...high] : null;
+      },
+    };
+    const layout: Layout = {
+      axis: grounds.laws.has(structural.split) ? grounds.layout.axis : () => null,
+      closedForms: grounds.layout.closedForms && grounds.laws.has(structural.closedForm),
+    };
+    this.ring = new Ring(layout, this.#integerFacts(), oracle);
+    this.normaliser = new Normaliser(this.ring, { symmetric: (key) => this.#symmetric(key) }, grounds.notation && grounds.laws.has(structural.notation));
+    this.#readConditions(signs, bounds);
+    this.normaliser.opened = false;
+  }
+
+  /** Structural laws that the normal forms have used so far. */
+  structural(): string[] {
+    const names: string[] = [];
+    if (this.ring.used.split) names.push(structural.split);
+    if (this.ring.used.closedForm) names.push(structural.closedForm);
+    if (this.normaliser.opened) names.push(structural.notation);
+    return names;
+  }
+
+  declaration(key: string): Declaration | undefined {
+    return this.#declarations.get(key);
+  }
+
+  /** An assumption that may be used, or undefined. */
+  assumption(id: string): Assumption | undefined {
+    return this.#assumptions.get(id);
+  }
+
+  get assumptions(): Iterable<Assumption> {
+    return this.#assumptions.values();
+  }
+
+  #symmetric(key: string): boolean {
+    const properties = this.#declarations.get(key)?.properties ?? [];
+    return properties.some((p) => p === "symmetric" || p === "positive-definite" || p === "diagonal");
+  }
+
+  #nonnegativeHead(head: string): boolean {
+    const properties = this.#declarations.get(head.slice("symbol:".length))?.properties ?? [];
+    return properties.includes("positive") || properties.includes("nonnegative");
+  }
+
+  /** The givens by which a number is greater than 0, or null. */
+  #positive(p: Polynomial, signs: ReadonlyMap<string, Sign>): string[] | null {
+    const c = p.constant;
+    if (c) return c.s > 0n && c.n !== 0n ? [] : null;
+    const stated = signs.get(p.key);
+    if (stated?.kind === "positive") return [stated.given];
+    if (p.size !== 1) return null;
+    const grounds: string[] = [];
+    for (const m of p.monomials.values()) {
+      if (m.bound.length + m.region.length > 0 || m.coefficient.s < 0n) return null;
+      for (const f of m.factors) {
+        const key = f.atom.head.startsWith("symbol:") ? f.atom.head.slice(7) : "";
+        if (this.#declarations.get(key)?.properties.includes("positive")) continue;
+        const sign = signs.get(`1*${f.atom.text((g) => g, 1)}^1`);
+        if (sign?.kind !== "positive") return null;
+        grounds.push(sign.given);
+      }
+    }
+    return grounds;
+  }
+
+  #nonzeroInteger(p: Polynomial): string[] | null {
+    const form = affineOf(p);
+    return form && this.ring.implied({ kind: "ne", form }) ? [] : null;
+  }
+
+  #integerFacts(): IntegerFact[] {
+    const facts: IntegerFact[] = [];
+    for (const d of this.grounds.context.declarations) {
+      if (d.sort.kind !== "index" || d.random || d.ranges.length > 0) continue;
+      const form = Form.generator(`$${d.key}`);
+      if (d.properties.includes("positive")) facts.push({ constraint: { kind: "ge", form: form.shift(-1) }, given: null });
+      else if (d.properties.includes("nonnegative")) facts.push({ constraint: { kind: "ge", form }, given: null });
+    }
+    const plain = new Normaliser(new Ring(this.grounds.layout, [], silent), { symmetric: () => false }, false);
+    const attempt = (f: () => Constraint[] | null): Constraint[] => {
+      try {
+        return f() ?? [];
+      } catch (error) {
+        if (error instanceof UnsupportedError) return [];
+        throw error;
+      }
+    };
+    for (const v of this.grounds.free) {
+      const { lower, upper } = v.range;
+      const form = Form.generator(`?${v.name}`);
+      const ends = attempt(() => [
+        ...(lower ? [{ kind: "ge" as const, form: form.minus(plain.integer(lower, emptyEnvironment)) }] : []),
+        ...(upper ? [{ kind: "ge" as const, form: plain.integer(upper, emptyEnvironment).minus(form) }] : []),
+      ]);
+      for (const constraint of ends) facts.push({ constraint, given: null });
+    }
+    for (const constraint of this.grounds.cases) facts.push({ constraint, given: null });
+    for (const a of this.#assumptions.values()) {
+      const s = a.statement;
+      const condition = s.kind === "condition" ? s.condition : s.kind === "fact" && !s.condition ? s.relation : null;
+      if (!condition) continue;
+      for (const constraint of attempt(() => plain.constraints(condition, emptyEnvironment))) facts.push({ constraint, given: a.id });
+    }
+    return facts;
+  }
+
+  #readConditions(signs: Map<string, Sign>, bounds: Map<string, string>): void {
+    const read = (condition: Term, given: string): void => {
+      if (condition.kind === "logic" && condition.operator === "and") {
+        for (const part of condition.args) read(part, given);
+        return;
+      }
+      if (condition.kind !== "relation") return;
+      const { relation, left, right } = condition;
+      const [small, large] = relation === "<" || relation === "<=" ? [left, right] : [right, left];
+      if (small.kind === "call" && small.function === "abs" && relation !== "!=" && relation !== "=") {
+        const [inner] = small.args;
+        if (inner && this.#number(large)?.constant?.equals(fraction(1))) {
+          const p = this.#number(inner);
+          if (p && (relation === "<" || relation === ">")) {
+            bounds.set(p.key, given);
+            for (const gap of [this.ring.subtract(this.ring.number(1), p), this.ring.add(this.ring.number(1), p)]) signs.set(gap.key, { kind: "positive", given });
+          }
+        }
+        return;
+      }
+      if (relation === "=") return;
+      const gap = this.#number({ kind: "add", terms: [large, { kind: "neg", body: small }] });
+      if (!gap) return;
+      if (relation === "!=") {
+        signs.set(gap.key, { kind: "nonzero", given });
+        return;
+      }
+      signs.set(gap.key, { kind: relation === "<" || relation === ">" ? "positive" : "nonnegative", given });
+    };
+    for (const a of this.#assumptions.values()) {
+      if (a.statement.kind === "condition") read(a.statement.condition, a.id);
+      else if (a.statement.kind === "fact" && !a.statement.condition) read(a.statement.relation, a.id);
+    }
+  }
+
+  #number(term: Term): Polynomial | null {
+    try {
+      return this.normaliser.polynomial(term, emptyEnvironment);
+    } catch (error) {
+      if (error instanceof UnsupportedError) return null;
+      throw error;
+    }
+  }
+}
+
+/** What a side condition says of a number. */
+interface Sign {
+  readonly kind: "positive" | "nonzero" | "nonnegative";
+  readonly given: string;
+}
+
+const silent: Oracle = { nonzero: () => null, nonnegative: () => false, contraction: () => null };
+

@@ -1,0 +1,303 @@
+import { Affine, type Constraint } from "../exact/affine.ts";
+import type { Definition, Statement, Unit } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import type { Core } from "./core.ts";
+import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
+import { Atom, atomPolynomial, type Child, type Polynomial } from "./polynomial.ts";
+
+/** One unit of a statement at index forms: `X_i` with i at a form. `region` holds where the forms contain bound variables. */
+export interface Instance {
+  readonly unit: number;
+  readonly across: readonly Affine[];
+  readonly region: readonly Constraint[];
+}
+
+const depthLimit = 12;
+
+/** Whether nothing in the polynomial is random. */
+export function isFixed(core: Core, p: Polynomial): boolean {
+  for (const m of p.monomials.values()) for (const f of m.factors) if (!isFixedAtom(core, f.atom)) return false;
+  return true;
+}
+
+export function isFixedAtom(core: Core, atom: Atom): boolean {
+  const averaged = averagedChildren(atom);
+  if (atom.head.includes("@")) return false;
+  const key = declaredKey(atom);
+  if (key !== null && core.declaration(key)?.random) return false;
+  return atom.children.slice(averaged).every((child) => isFixed(core, child.body));
+}
+
+/** How many of the atom's first children are averaged over, so that what is random in them is random no more. */
+export function averagedChildren(atom: Atom): number {
+  if (/^(expect|variance|probability)(\||@|$)/.test(atom.head)) return 1;
+  if (/^covariance(\||@|$)/.test(atom.head)) return 2;
+  return 0;
+}
+
+export function declaredKey(atom: Atom): string | null {
+  const colon = atom.head.indexOf(":");
+  const kind = atom.head.slice(0, colon);
+  return kind === "symbol" || kind === "apply" ? atom.head.slice(colon + 1) : null;
+}
+
+/** The body of a definition at the positions of an atom of its head, or null where it does not apply. Conditions must hold where it is used. */
+export function unfold(core: Core, definition: Definition, atom: Atom): { body: Polynomial; conditions: Constraint[] } | null {
+  if (declaredKey(atom) !== definition.symbol.symbol) return null;
+  const own = definition.symbol.args;
+  const variables = new Map<string, Value>();
+  for (const [k, arg] of own.entries()) {
+    const form = atom.indices[k];
+    if (!form) return null;
+    const name = definition.params[k];
+    if (name) variables.set(name, number(core.ring.affine(form)));
+    else if (!core.normaliser.integer(arg, emptyEnvironment).equals(form)) return null;
+  }
+  const rest = atom.indices.slice(own.length);
+  definition.entries.forEach((name, k) => {
+    const form = rest[k];
+    if (form) variables.set(name, number(core.ring.affine(form)));
+  });
+  for (const [k, argument] of definition.arguments.entries()) {
+    const child = atom.children[k];
+    if (!child) return null;
+    const value = childValue(core, child, argument.sort.kind === "vector" ? core.normaliser.integer(argument.sort.size, withVariables(variables)) : null);
+    if (!value) return null;
+    variables.set(argument.name, value);
+  }
+  const env = withVariables(variables);
+  const conditions = definition.condition ? core.normaliser.constraints(definition.condition, env) : [];
+  if (!conditions) return null;
+  const at = definition.entries.length ? [] : rest;
+  return { body: entry(core.normaliser.value(definition.body, env), at), conditions };
+}
+
+function childValue(core: Core, child: Child, size: Affine | null): Value | null {
+  const [local] = child.locals;
+  if (local === undefined) return number(child.body);
+  if (child.locals.length > 1 || !size) return null;
+  return { kind: "vector", size, at: (i) => core.ring.substitute(child.body, new Map([[local, i]])) };
+}
+
+/**
+ * The instances of a statement's units that the random quantities of a polynomial belong to; null where one belongs to none.
+ * With `averaged`, also those of quantities that are averaged over.
+ */
+export function instances(core: Core, p: Polynomial, units: readonly Unit[], averaged = false): Instance[] | null {
+  const found: Instance[] = [];
+  return collect(core, p, units, [], found, depthLimit, averaged) ? found : null;
+}
+
+function collect(core: Core, p: Polynomial, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
+  const whole = compound(core, p, units);
+  if (whole !== null) {
+    found.push({ unit: whole, across: [], region });
+    return true;
+  }
+  for (const m of p.monomials.values()) {
+    for (const f of m.factors) if (!collectAtom(core, f.atom, units, [...region, ...m.region], found, depth, averaged)) return false;
+  }
+  return true;
+}
+
+function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
+  if (!averaged && isFixedAtom(core, atom)) return true;
+  if (atom.head.includes("@")) return false;
+  const key = declaredKey(atom);
+  if (key !== null && core.declaration(key)?.random) {
+    const direct = cover(core, atom, units);
+    if (direct) {
+      found.push({ ...direct, region });
+      return true;
+    }
+    if (depth === 0) return false;
+    for (const a of core.assumptions) {
+      if (a.statement.kind !== "definition") continue;
+      const opened = unfold(core, a.statement, atom);
+      if (opened && opened.conditions.every((c) => core.ring.implied(c, region))) return collect(core, opened.body, units, region, found, depth - 1, averaged);
+    }
+    return false;
+  }
+  return atom.children.slice(averaged ? 0 : averagedChildren(atom)).every((child) => collect(core, child.body, units, region, found, depth, averaged));
+}
+
+/** The unit one of whose quantities is the symbol of the atom, with the forms that tell its members apart. */
+export function cover(core: Core, atom: Atom, units: readonly Unit[]): { unit: number; across: Affine[] } | null {
+  const key = declaredKey(atom);
+  for (const [unit, u] of units.entries()) {
+    for (const q of u.quantities) {
+      const binding = q.kind === "symbol" && q.symbol === key ? matchForms(core, q.args, atom.indices, [...u.across, ...u.within]) : null;
+      if (binding && q.kind === "symbol" && u.across.every((name) => binding.has(name))) return { unit, across: u.across.map((name) => binding.get(name) as Affine) };
+    }
+  }
+  return null;
+}
+
+/** Values of the named variables that make index terms equal to forms, or null. Further forms (entries) are left. */
+export function matchForms(core: Core, args: readonly Term[], forms: readonly Affine[], names: readonly string[]): Map<string, Affine> | null {
+  const binding = new Map<string, Affine>();
+  for (const [k, arg] of args.entries()) {
+    const form = forms[k];
+    if (!form) return null;
+    if (arg.kind === "variable" && names.includes(arg.name)) {
+      const bound = binding.get(arg.name);
+      if (bound && !bound.equals(form)) return null;
+      binding.set(arg.name, form);
+      continue;
+    }
+    const pattern = core.normaliser.integer(arg, emptyEnvironment);
+    const free = [...pattern.parts.keys()].filter((g) => g.startsWith("?") && names.includes(g.slice(1)));
+    const [g] = free;
+    if (g && free.length === 1 && pattern.coefficient(g).equals(1)) {
+      const name = g.slice(1);
+      const value = form.minus(pattern.minus(Affine.generator(g)));
+      const bound = binding.get(name);
+      if (bound && !bound.equals(value)) return null;
+      binding.set(name, value);
+    } else if (!pattern.equals(form)) return null;
+  }
+  return binding;
+}
+
+/** The unit that has a compound quantity (`W(t) - W(s)`) of which the polynomial is a multiple, up to something fixed. */
+function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | null {
+  for (const [unit, u] of units.entries()) {
+    for (const q of u.quantities) {
+      if (q.kind === "symbol" || q.kind === "apply") continue;
+      if (u.across.length + u.within.length > 0) continue;
+      const value = core.normaliser.value(q, emptyEnvironment);
+      if (value.kind !== "number") continue;
+      for (const [key, m] of value.body.monomials) {
+        const mine = p.monomials.get(key);
+        if (!mine || m.factors.every((f) => isFixedAtom(core, f.atom))) continue;
+        const rest = core.ring.subtract(p, core.ring.scale(value.body, mine.coefficient.div(m.coefficient)));
+        if (isFixed(core, rest)) return unit;
+      }
+    }
+  }
+  return null;
+}
+
+/** Whether a statement makes two polynomials independent: every quantity of the one in another unit than every quantity of the other. */
+export function independentBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial): boolean {
+  if (statement.degree === "uncorrelated" || statement.given.length > 0) return false;
+  const left = instances(core, a, statement.units);
+  const right = left && instances(core, b, statement.units);
+  if (!left || !right) return false;
+  if (statement.degree === "pairwise" && !(oneUnit(left) && oneUnit(right))) return false;
+  return apart(core, left, right);
+}
+
+/** Whether a statement says that two polynomials are uncorrelated: each linear in the quantities of one unit, the units different. */
+export function uncorrelatedBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial): boolean {
+  if (statement.given.length > 0) return false;
+  const left = instances(core, a, statement.units);
+  const right = left && instances(core, b, statement.units);
+  if (!left || !right || !oneUnit(left) || !oneUnit(right) || !apart(core, left, right)) return false;
+  return linear(core, a, statement.units) && linear(core, b, statement.units);
+}
+
+/** Whether every monomial holds at most one quantity of the units, to the first power and not inside anything. */
+function linear(core: Core, p: Polynomial, units: readonly Unit[]): boolean {
+  if (compound(core, p, units) !== null) return true;
+  for (const m of p.monomials.values()) {
+    const random = m.factors.filter((f) => !isFixedAtom(core, f.atom));
+    if (random.length > 1) return false;
+    const [f] = random;
+    if (f && !(f.exponent.integer === 1 && cover(core, f.atom, units))) return false;
+  }
+  return true;
+}
+
+function oneUnit(list: readonly Instance[]): boolean {
+  const [first] = list;
+  return list.every((x) => first && x.unit === first.unit && x.across.every((form, k) => form.equals(first.across[k] as Affine)));
+}
+
+function apart(core: Core, left: readonly Instance[], right: readonly Instance[]): boolean {
+  return left.every((x) =>
+    right.every(
+      (y) =>
+        x.unit !== y.unit ||
+        x.across.some((form, k) => core.ring.implied({ kind: "ne", form: form.minus(y.across[k] as Affine) }, [...x.region, ...y.region])),
+    ),
+  );
+}
+
+/**
+ * The polynomial with the quantities of one unit's member put in place of another's, where all that is random in it belongs to that one member
+ * and stands in it directly; null otherwise.
+ */
+export function moved(core: Core, units: readonly Unit[], p: Polynomial, to: { unit: number; across: readonly Affine[] }): Polynomial | null {
+  const where = instances(core, p, units, true);
+  const [from] = where ?? [];
+  if (!where || !from || !oneUnit(where)) return null;
+  if (from.across.some((form) => [...form.parts.keys()].some((g) => g.startsWith("#") && !p.variables.includes(g)))) return null;
+  const source = units[from.unit] as Unit;
+  const target = units[to.unit] as Unit;
+  let direct = true;
+  const result = core.ring.rewrite(p, (atom) => {
+    const key = declaredKey(atom);
+    if (key === null || !core.declaration(key)?.random) return null;
+    for (const [k, q] of source.quantities.entries()) {
+      if (q.kind !== "symbol" || q.symbol !== key) continue;
+      const binding = matchForms(core, q.args, atom.indices, [...source.across, ...source.within]);
+      const goal = target.quantities[k];
+      if (!binding || goal?.kind !== "symbol") continue;
+      const variables = new Map<string, Value>();
+      source.within.forEach((name, n) => {
+        const value = binding.get(name);
+        const other = target.within[n];
+        if (value && other) variables.set(other, number(core.ring.affine(value)));
+      });
+      target.across.forEach((name, n) => {
+        const value = to.across[n];
+        if (value) variables.set(name, number(core.ring.affine(value)));
+      });
+      const indices = goal.args.map((a) => core.normaliser.integer(a, withVariables(variables)));
+      const head = `${atom.head.slice(0, atom.head.indexOf(":"))}:${goal.symbol}`;
+      return atomPolynomial(new Atom(head, [...indices, ...atom.indices.slice(q.args.length)], atom.children, atom.symmetric));
+    }
+    direct = false;
+    return null;
+  });
+  return direct ? result : null;
+}
+
+/** Whether a polynomial is a function of what is conditioned on: every random atom in it is determined by the given children. */
+export function isKnown(core: Core, p: Polynomial, given: readonly Child[], depth = depthLimit): boolean {
+  return [...p.monomials.values()].every((m) => m.factors.every((f) => isKnownAtom(core, f.atom, given, depth)));
+}
+
+function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: number): boolean {
+  if (isFixedAtom(core, atom)) return true;
+  for (const child of given) {
+    const [m] = [...child.body.monomials.values()];
+    const [f] = m?.factors ?? [];
+    if (!m || !f || child.body.size !== 1 || m.factors.length !== 1 || f.exponent.integer !== 1) {
+      if (child.locals.length === 0 && core.ring.subtract(child.body, atomPolynomial(atom)).isZero) return true;
+      continue;
+    }
+    if (f.atom.head === "event") continue;
+    if (f.atom.key === atom.key) return true;
+    const [local] = child.locals;
+    if (local !== undefined && f.atom.head === atom.head && f.atom.indices.length === atom.indices.length) {
+      const last = atom.indices.at(-1) as Affine;
+      if (f.atom.indices.at(-1)?.bare === local && f.atom.indices.slice(0, -1).every((form, k) => form.equals(atom.indices[k] as Affine)) && last) return true;
+    }
+  }
+  const key = declaredKey(atom);
+  if (key !== null && core.declaration(key)?.random) {
+    if (depth === 0) return false;
+    for (const a of core.assumptions) {
+      if (a.statement.kind !== "definition") continue;
+      const opened = unfold(core, a.statement, atom);
+      if (opened?.conditions.every((c) => core.ring.implied(c))) return isKnown(core, opened.body, given, depth - 1);
+    }
+    return false;
+  }
+  if (atom.head.includes("@")) return false;
+  return atom.children.slice(averagedChildren(atom)).every((child) => isKnown(core, child.body, given, depth));
+}
+
+

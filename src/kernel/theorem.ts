@@ -1,0 +1,355 @@
+import { Affine, type Constraint } from "../exact/affine.ts";
+import type { Statement } from "../term/context.ts";
+import { expect } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import type { Core, Provision } from "./core.ts";
+import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
+import { type Atom, type Child, isVariable, type Polynomial, template } from "./polynomial.ts";
+import { independentBy, isFixed, isKnown, moved, uncorrelatedBy, unfold } from "./support.ts";
+
+/** Why an instance is no theorem: the condition that is not met, as data. */
+export interface Refusal {
+  readonly refused: string;
+  readonly slot?: string;
+}
+
+/**
+ * What a slot of a law stands for: a polynomial; a family of them with its index variables, or a vector with the variable of its entries (`size` is then given);
+ * or, in the place of a condition, all that is conditioned on.
+ */
+export interface Binding {
+  readonly locals: readonly string[];
+  readonly body: Polynomial;
+  readonly size?: Affine;
+  readonly given?: readonly Child[];
+}
+
+/** How a theorem was made, so that it can be made again from data alone. */
+export type Origin =
+  | { readonly by: "normal-form" }
+  | { readonly by: "law"; readonly law: string; readonly slots: Readonly<Record<string, Binding>>; readonly certificate: Certificate; readonly conditions: readonly Constraint[] }
+  | { readonly by: "given"; readonly given: string; readonly variables: Readonly<Record<string, Affine>>; readonly at: readonly Affine[]; readonly atom: Atom | null }
+  | { readonly by: "substitute"; readonly base: Theorem; readonly equations: readonly Theorem[] }
+  | { readonly by: "specialise"; readonly base: Theorem; readonly replace: Readonly<Record<string, Affine>> }
+  | { readonly by: "combine"; readonly parts: readonly { readonly factor: Polynomial; readonly theorem: Theorem }[] }
+  | { readonly by: "solve"; readonly zero: Theorem; readonly atom: Atom; readonly factor: Polynomial }
+  | { readonly by: "join"; readonly first: Theorem; readonly second: Theorem };
+
+/** What a side condition rests on: the statement that says it. */
+export interface Certificate {
+  /** the assumption that an `independent`, `uncorrelated`, `identical` or `distributed` condition is read off */
+  readonly statement?: string;
+  /** for `identical`: the member that is moved to */
+  readonly to?: { readonly unit: number; readonly across: readonly Affine[] };
+  /** for `distributed`: the values of the statement's variables */
+  readonly variables?: Readonly<Record<string, Affine>>;
+  /** entry positions at which an equation of vectors or matrices is read */
+  readonly at?: readonly Affine[];
+}
+
+interface Parts {
+  readonly core: Core;
+  readonly left: Polynomial;
+  readonly right: Polynomial;
+  readonly conditions: readonly Constraint[];
+  readonly laws: ReadonlySet<string>;
+  readonly givens: ReadonlySet<string>;
+  readonly origin: Origin;
+}
+
+/**
+ * A proved equation between polynomials: under its conditions, and for all values of its free variables, left = right. Only the static functions below make
+ * one; each states its inference rule. It carries the laws and givens that were used.
+ */
+export class Theorem {
+  readonly #made = true;
+  readonly core: Core;
+  readonly left: Polynomial;
+  readonly right: Polynomial;
+  readonly conditions: readonly Constraint[];
+  readonly laws: ReadonlySet<string>;
+  readonly givens: ReadonlySet<string>;
+  readonly origin: Origin;
+
+  private constructor(parts: Parts) {
+    this.core = parts.core;
+    this.left = parts.left;
+    this.right = parts.right;
+    this.conditions = parts.conditions;
+    this.laws = parts.laws;
+    this.givens = parts.givens;
+    this.origin = parts.origin;
+    Object.freeze(this);
+  }
+
+  /** Whether a value was made by the kernel; a look-alike is not. */
+  static isTheorem(value: unknown): value is Theorem {
+    return typeof value === "object" && value !== null && #made in value;
+  }
+
+  /*  --------------- normal form      p in normal form
+   *       p = p                                                                  */
+  static reflexive(core: Core, p: Polynomial): Theorem {
+    return new Theorem({ core, left: p, right: p, conditions: [], laws: new Set(), givens: new Set(), origin: { by: "normal-form" } });
+  }
+
+  /*      side conditions of the law hold of s, where c
+   *  --------------------------------------------------- law     fails if the law is not in the table, a slot is missing or unknown,
+   *         c  ⊢  left[s]  =  right[s]                            or a condition is not met                                               */
+  static law(core: Core, name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate = {}, conditions: readonly Constraint[] = []): Theorem | Refusal {
+    const law = core.grounds.laws.get(name);
+    if (!law) return { refused: "unknown-law", slot: name };
+    return core.ring.only(conditions, () => {
+      const environment = slotEnvironment(core, slots);
+      const givens = new Set<string>();
+      for (const provision of law.provided) {
+        const refusal = check(core, provision, slots, certificate, givens);
+        if (refusal) return refusal;
+      }
+      const at = certificate.at ?? [];
+      const left = core.normaliser.polynomial(law.left, environment, at);
+      const right = core.normaliser.polynomial(law.right, environment, at);
+      return new Theorem({ core, left, right, conditions, laws: new Set([name]), givens, origin: { by: "law", law: name, slots, certificate, conditions } });
+    });
+  }
+
+  /*  ------------------------ given      fails if the given may not be used, or says no equation of this form.
+   *      left[v] = right[v]               The condition that the given states is the theorem's condition.          */
+  static given(core: Core, id: string, variables: Readonly<Record<string, Affine>>, at: readonly Affine[] = [], atom: Atom | null = null): Theorem | Refusal {
+    const assumption = core.assumption(id);
+    if (!assumption) return { refused: "unknown-given", slot: id };
+    return core.ring.only([], () => {
+      const env = withVariables(new Map(Object.entries(variables).map(([name, form]) => [name, number(core.ring.affine(form))])));
+      const equation = givenEquation(core, assumption.statement, env, at, atom);
+      if (!equation) return { refused: "no-equation", slot: id };
+      return new Theorem({ core, ...equation, laws: new Set(), givens: new Set([id]), origin: { by: "given", given: id, variables, at, atom } });
+    });
+  }
+
+  /*   p = q      a_k = b_k (under c_k)
+   *  ------------------------------------ substitute     each a_k is a single atom; it is replaced wherever the
+   *       p = q[a_k := b_k]                               conditions c_k hold, inside other atoms too                     */
+  static substitute(base: Theorem, equations: readonly Theorem[]): Theorem {
+    const core = base.core;
+    const table = new Map<string, { order: readonly string[]; equation: Theorem }>();
+    for (const equation of equations) {
+      if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
+      const atom = soleAtom(equation.left);
+      if (!atom) throw new RangeError("the left side of an equation to substitute is a single atom");
+      const { key, order } = template(atom);
+      if (!table.has(key)) table.set(key, { order, equation });
+    }
+    const laws = new Set(base.laws);
+    const givens = new Set(base.givens);
+    const right = core.ring.rewrite(base.right, (atom) => {
+      const { key, order } = template(atom);
+      const entryFound = table.get(key);
+      if (!entryFound) return null;
+      const replace = new Map(entryFound.order.map((v, k) => [v, Affine.generator(order[k] as string)]));
+      const { equation } = entryFound;
+      if (!equation.conditions.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(replace) }))) return null;
+      for (const law of equation.laws) laws.add(law);
+      for (const given of equation.givens) givens.add(given);
+      return core.ring.substitute(equation.right, replace);
+    });
+    return new Theorem({ core, left: base.left, right, conditions: base.conditions, laws, givens, origin: { by: "substitute", base, equations } });
+  }
+
+  /*      p = q
+   *  -------------- specialise     index forms in place of free variables
+   *   p[v] = q[v]                                                                */
+  static specialise(base: Theorem, replace: Readonly<Record<string, Affine>>): Theorem {
+    const { core } = base;
+    const map = new Map(Object.entries(replace));
+    for (const name of map.keys()) if (!isVariable(name)) throw new RangeError(`not a variable: ${name}`);
+    const conditions = base.conditions.map((c) => ({ kind: c.kind, form: c.form.substitute(map) }));
+    return new Theorem({
+      core,
+      left: core.ring.substitute(base.left, map),
+      right: core.ring.substitute(base.right, map),
+      conditions,
+      laws: base.laws,
+      givens: base.givens,
+      origin: { by: "specialise", base, replace },
+    });
+  }
+
+  /*    p_k = q_k (under c_k)
+   *  ---------------------------------------------- combine     the f_k are any polynomials
+   *   Σ f_k p_k − Σ f_k q_k = 0   (under all c_k)                                               */
+  static combine(parts: readonly { readonly factor: Polynomial; readonly theorem: Theorem }[]): Theorem {
+    const core = parts[0]?.theorem.core;
+    if (!core || !parts.every((p) => Theorem.isTheorem(p.theorem) && p.theorem.core === core)) throw new TypeError("not theorems of one kernel");
+    const ring = core.ring;
+    const conditions = parts.flatMap((p) => p.theorem.conditions);
+    const difference = ring.under(conditions, () =>
+      ring.add(...parts.map(({ factor, theorem }) => ring.multiply(factor, ring.subtract(theorem.left, theorem.right)))),
+    );
+    return new Theorem({
+      core,
+      left: difference,
+      right: ring.number(0),
+      conditions,
+      laws: new Set(parts.flatMap((p) => [...p.theorem.laws])),
+      givens: new Set(parts.flatMap((p) => [...p.theorem.givens])),
+      origin: { by: "combine", parts },
+    });
+  }
+
+  /*      p = 0
+   *  --------------- solve     for an atom a and a number k that is not 0: fails if k may be 0
+   *   a = a − p/k                                                                                    */
+  static solve(zero: Theorem, atom: Atom, factor: Polynomial): Theorem | Refusal {
+    const { core } = zero;
+    const { ring } = core;
+    return ring.only(zero.conditions, () => {
+      if (!zero.right.isZero) return { refused: "not-zero" };
+      if (!ring.nonzero(factor)) return { refused: "may-be-zero" };
+      const left = ring.atom(atom);
+      const right = ring.subtract(left, ring.multiply(zero.left, ring.power(factor, Affine.of(-1))));
+      return new Theorem({ core, left, right, conditions: zero.conditions, laws: zero.laws, givens: zero.givens, origin: { by: "solve", zero, atom, factor } });
+    });
+  }
+
+  /*   p = q      r = s
+   *  ------------------- join      fails unless q − s is 0 in the ring, denominators cleared
+   *       p = r                                                                              */
+  static join(first: Theorem, second: Theorem): Theorem | Refusal {
+    const { core } = first;
+    if (second.core !== core) throw new TypeError("not theorems of one kernel");
+    if (first.conditions.length + second.conditions.length > 0) return { refused: "conditions-left" };
+    if (!core.ring.isZero(core.ring.subtract(first.right, second.right))) return { refused: "not-equal" };
+    return new Theorem({
+      core,
+      left: first.left,
+      right: second.left,
+      conditions: [],
+      laws: new Set([...first.laws, ...second.laws, ...core.structural()]),
+      givens: new Set([...first.givens, ...second.givens, ...core.ring.used.givens]),
+      origin: { by: "join", first, second },
+    });
+  }
+}
+
+/** The atom that a polynomial is, or null. */
+export function soleAtom(p: Polynomial): Atom | null {
+  if (p.size !== 1) return null;
+  for (const m of p.monomials.values()) {
+    const [f, ...more] = m.factors;
+    if (f && more.length === 0 && m.bound.length + m.region.length === 0 && f.exponent.integer === 1 && m.coefficient.equals(1)) return f.atom;
+  }
+  return null;
+}
+
+/** The two sides of the equation that a statement is, at values of its variables; null where it is none. */
+function givenEquation(
+  core: Core,
+  s: Statement,
+  env: Environment,
+  at: readonly Affine[],
+  atom: Atom | null,
+): { left: Polynomial; right: Polynomial; conditions: readonly Constraint[] } | null {
+  const value = (t: Term): Polynomial => core.normaliser.polynomial(t, env, at);
+  const conditions = (t: Term | null): Constraint[] => {
+    const found = t ? core.normaliser.constraints(t, env) : [];
+    if (!found) throw new UnsupportedError("condition");
+    return found;
+  };
+  switch (s.kind) {
+    case "definition": {
+      const opened = atom && unfold(core, s, atom);
+      return atom && opened ? { left: core.ring.atom(atom), right: opened.body, conditions: opened.conditions } : null;
+    }
+    case "mean":
+      return { left: value(expect(s.of)), right: value(s.value), conditions: [] };
+    case "variance":
+      return { left: value({ kind: "variance", body: s.of, given: [], over: [] }), right: value(s.value), conditions: [] };
+    case "covariance":
+      return { left: value({ kind: "covariance", left: s.left, right: s.right, given: [], over: [] }), right: value(s.value), conditions: conditions(s.condition) };
+    case "fact":
+      if (s.relation.relation !== "=" || s.functions.length > 0) return null;
+      return { left: value(s.relation.left), right: value(s.relation.right), conditions: conditions(s.condition) };
+    case "independent":
+    case "identical":
+    case "distribution":
+    case "condition":
+      return null;
+  }
+}
+
+function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): Environment {
+  const table = new Map<string, (...indices: readonly Affine[]) => Value>();
+  const givens = new Map<string, readonly Child[]>();
+  for (const [name, binding] of Object.entries(slots)) {
+    if (binding.given) givens.set(name, binding.given);
+    const at = (...indices: readonly Affine[]): Polynomial => {
+      if (indices.length !== binding.locals.length) throw new RangeError(`slot ${name} takes ${binding.locals.length} indices`);
+      return core.ring.substitute(binding.body, new Map(binding.locals.map((v, k) => [v, indices[k] as Affine])));
+    };
+    const { size } = binding;
+    table.set(name, (...indices) => {
+      if (!size) return number(at(...indices));
+      if (binding.locals.length === 2) return { kind: "matrix", rows: size, columns: size, at };
+      return { kind: "vector", size, at };
+    });
+  }
+  return { variables: new Map(), slots: table, givens };
+}
+
+function check(core: Core, provision: Provision, slots: Readonly<Record<string, Binding>>, certificate: Certificate, givens: Set<string>): Refusal | null {
+  const slot = (name: string): Polynomial => {
+    const binding = slots[name];
+    if (!binding) throw new RangeError(`no value for the slot ${name}`);
+    return binding.body;
+  };
+  const statement = certificate.statement === undefined ? undefined : core.assumption(certificate.statement);
+  switch (provision.kind) {
+    case "fixed":
+      return isFixed(core, slot(provision.slot)) ? null : { refused: "not-fixed", slot: provision.slot };
+    case "independent": {
+      if (statement?.statement.kind !== "independent" || !independentBy(core, statement.statement, slot(provision.left), slot(provision.right))) {
+        return { refused: "not-independent", slot: provision.left };
+      }
+      givens.add(statement.id);
+      return null;
+    }
+    case "uncorrelated": {
+      if (statement?.statement.kind !== "independent" || !uncorrelatedBy(core, statement.statement, slot(provision.left), slot(provision.right))) {
+        return { refused: "not-uncorrelated", slot: provision.left };
+      }
+      givens.add(statement.id);
+      return null;
+    }
+    case "identical": {
+      if (statement?.statement.kind !== "identical" || !certificate.to) return { refused: "not-identical", slot: provision.left };
+      const other = moved(core, statement.statement.units, slot(provision.left), certificate.to);
+      if (other?.key !== slot(provision.right).key) return { refused: "not-identical", slot: provision.left };
+      givens.add(statement.id);
+      return null;
+    }
+    case "known":
+      return isKnown(core, slot(provision.slot), slots[provision.given]?.given ?? []) ? null : { refused: "not-known", slot: provision.slot };
+    case "independent-of-given": {
+      const conditions = (slots[provision.given]?.given ?? []).map((child) => child.body);
+      if (statement?.statement.kind !== "independent" || !independentBy(core, statement.statement, slot(provision.slot), core.ring.product(conditions))) {
+        return { refused: "not-independent", slot: provision.slot };
+      }
+      givens.add(statement.id);
+      return null;
+    }
+    case "distributed": {
+      const s = statement?.statement;
+      const refusal: Refusal = { refused: "not-distributed", slot: provision.slot };
+      if (s?.kind !== "distribution" || s.law !== provision.law || !statement) return refusal;
+      const env = withVariables(new Map(Object.entries(certificate.variables ?? {}).map(([name, form]) => [name, number(core.ring.affine(form))])));
+      const pairs = [[provision.slot, s.of], ...provision.params.map((name, k) => [name, s.params[k]])] as const;
+      for (const [name, term] of pairs) {
+        const binding = typeof name === "string" ? slots[name] : undefined;
+        if (!binding || !term || typeof term === "string") return refusal;
+        if (core.normaliser.polynomial(term, env, binding.size ? binding.locals.map((v) => Affine.generator(v)) : []).key !== binding.body.key) return refusal;
+      }
+      givens.add(statement.id);
+      return null;
+    }
+  }
+}
