@@ -14,6 +14,13 @@ export function placeOf(source: string, piece: string, nth = 1): Place {
   return { ...start(source, from), ...end(source, from + piece.length) };
 }
 
+/** Which occurrence of the piece it is that begins at the offset. */
+function occurrence(source: string, piece: string, offset: number): number {
+  let nth = 0;
+  for (let from = source.indexOf(piece); from >= 0 && from <= offset; from = source.indexOf(piece, from + 1)) nth += 1;
+  return nth;
+}
+
 function start(source: string, offset: number): { line: number; column: number } {
   const before = source.slice(0, offset).split("\n");
   return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
@@ -96,9 +103,12 @@ const line = (source: string, tex: string, nth = 1, reading: string | null = tex
 /** Problem 1 with its solution as printed: all verified, one warning, one note. */
 export function minibatch(): Fixture {
   const source = minibatchSource;
-  const body = source.indexOf("## Solution");
-  const nth = (tex: string): number => source.slice(0, body).split(tex).length;
-  const lines = minibatchRows.map((row) => line(source, row, nth(row)));
+  let end = source.indexOf("\begin{aligned}");
+  const lines = minibatchRows.map((row) => {
+    const from = source.indexOf(row, end);
+    end = from + row.length;
+    return line(source, row, occurrence(source, row, from));
+  });
   const loose = String.raw`\sum_b \hat{g}_b[i] - g[i]`;
   const cross = String.raw`\sum_{b, b' \ne b} E\left[(\hat g_b[i] - g[i])(\hat g_{b'}[j] - g[j])\right]`;
   const steps: StepReport[] = [

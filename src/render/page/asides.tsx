@@ -43,8 +43,7 @@ export function Claim({ view, claim }: { readonly view: View; readonly claim: Cl
   return (
     <div class={`claim ${claimMark[claim.verdict]}`}>
       <p>
-        <Mark kind={claimMark[claim.verdict]} silent />{" "}
-        <strong>{claim.verdict === "established" ? "Established" : claim.verdict === "refuted" ? "Refuted" : "Open"}</strong>
+        <Mark kind={claimMark[claim.verdict]} silent /> <strong>{claim.verdict === "established" ? "Established" : claim.verdict === "refuted" ? "Refuted" : "Open"}</strong>
         {claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : [", by chain ", <a href={`#${claim.by}`}>{claim.by}</a>]}
         {wanted === null ? "" : wanted === claim.verdict ? ", as the author expects" : `, where the author expects it to be ${wanted}`}
         {". "}

@@ -38,10 +38,7 @@ function Row({ view, chain, index, step }: { readonly view: View; readonly chain
       <a class="n" href={`#${rowId(chain, index)}`} aria-label={`Row ${index + 1}`}>
         {index + 1}
       </a>
-      <span class="rel">
-        {step && kind ? [<Mark kind={kind} />, <Tex view={view} tex={kind === "refuted" && step.relation === "=" ? "\\ne" : step.relation} />] : null}
-      </span>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <span class="rel">{step && kind ? [<Mark kind={kind} />, <Tex view={view} tex={kind === "refuted" && step.relation === "=" ? "\\ne" : step.relation} />] : null}</span>
       <div class="formula" tabIndex={0} role="group" aria-label={`Formula of row ${index + 1}`}>
         <Html class="tex" html={html} />
       </div>
@@ -107,7 +104,11 @@ function Why({ view, step, reading, tex }: { readonly view: View; readonly step:
         {step.reason ? (
           <p>
             The author’s words: “<Words view={view} text={step.reason.text} />”
-            {step.reason.suffices === null ? "." : step.reason.suffices ? ", which is enough." : `, which needs ${listed(step.reason.missing.map((rule) => rule.replaceAll("-", " "))) || "more"} as well.`}
+            {step.reason.suffices === null
+              ? "."
+              : step.reason.suffices
+                ? ", which is enough."
+                : `, which needs ${listed(step.reason.missing.map((rule) => rule.replaceAll("-", " "))) || "more"} as well.`}
           </p>
         ) : null}
         {reread && reading !== null ? (
@@ -154,7 +155,6 @@ function Trace({ view, trace }: { readonly view: View; readonly trace: readonly 
 
 function Scroll({ html, label, arrow = false }: { readonly view: View; readonly html: string; readonly label: string; readonly arrow?: boolean }): VNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <div class={`scroll${arrow ? " to" : ""}`} tabIndex={0} role="group" aria-label={label}>
       <Html class="tex" html={html} />
     </div>

@@ -20,7 +20,9 @@ export function sha256(text: string): string {
   }
   const digest = new Uint8Array(32);
   const out = new DataView(digest.buffer);
-  state.forEach((word, i) => out.setUint32(4 * i, word));
+  state.forEach((word, i) => {
+    out.setUint32(4 * i, word);
+  });
   return base64(digest);
 }
 

@@ -19,8 +19,8 @@ export function renderIndex(entries: readonly IndexEntry[], options: PageOptions
     <article>
       <h1>Checked derivations</h1>
       <p>
-        {count(entries.length, "document")}: {passed} passed{passed < entries.length ? `, ${entries.length - passed} failed` : ""}. A document passes when every step
-        and claim is what its author says it is.
+        {count(entries.length, "document")}: {passed} passed{passed < entries.length ? `, ${entries.length - passed} failed` : ""}. A document passes when every step and claim is
+        what its author says it is.
       </p>
       <div class="wide">
         <table class="files">

@@ -7,7 +7,8 @@ export function definitions(formulas: readonly string[]): { readonly macros: Mac
   return { macros, rest: (tex) => strip(tex, {}) };
 }
 
-const command = /\\(?:(newcommand|renewcommand|providecommand|DeclareMathOperator)\*?\s*(?:\{\s*(\\[A-Za-z]+)\s*\}|(\\[A-Za-z]+))\s*(?:\[\d\])?\s*(?=\{)|def\s*(\\[A-Za-z]+)\s*(?:#\d)*\s*(?=\{))/g;
+const command =
+  /\\(?:(newcommand|renewcommand|providecommand|DeclareMathOperator)\*?\s*(?:\{\s*(\\[A-Za-z]+)\s*\}|(\\[A-Za-z]+))\s*(?:\[\d\])?\s*(?=\{)|def\s*(\\[A-Za-z]+)\s*(?:#\d)*\s*(?=\{))/g;
 
 function strip(tex: string, macros: Record<string, string>): string {
   let rest = "";

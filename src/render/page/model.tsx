@@ -21,7 +21,6 @@ export function Model({ view, model, relation, caption }: { readonly view: View;
         </p>
       ) : null}
       {model.outcomes.length > 0 ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         <div class="scroll" tabIndex={0} role="group" aria-label="Outcomes of the model">
           <table>
             <thead>

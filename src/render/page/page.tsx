@@ -27,11 +27,21 @@ export function renderPage(source: string, report: FileReport, options: PageOpti
   const math = (place: Span, tex: string, display: boolean): string => {
     const chains = pending.take(report.chains, place);
     const own = rest(tex);
-    if (chains.length > 0) return renderToString(<div class="chains">{chains.map((chain) => <Chain view={view} chain={chain} key={chain.id} />)}</div>) + pending.asides(place);
+    if (chains.length > 0)
+      return (
+        renderToString(
+          <div class="chains">
+            {chains.map((chain) => (
+              <Chain view={view} chain={chain} key={chain.id} />
+            ))}
+          </div>,
+        ) + pending.asides(place)
+      );
     if (own.trim() === "") return "";
     if (!display) return `<span class="tex">${set.inline(own)}</span>`;
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    return renderToString(<div class="display" tabIndex={0} role="group" aria-label="Formula" dangerouslySetInnerHTML={{ __html: displayHtml(set, own) }} />) + pending.asides(place);
+    return (
+      renderToString(<div class="display" tabIndex={0} role="group" aria-label="Formula" dangerouslySetInnerHTML={{ __html: displayHtml(set, own) }} />) + pending.asides(place)
+    );
   };
   const prose = proseHtml(tree, {
     math,

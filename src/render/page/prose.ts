@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from "hast";
-import { defaultSchema, sanitize, type Schema } from "hast-util-sanitize";
+import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import type { Heading, Nodes, Parents } from "mdast";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
 import type { DocumentTree } from "../../document/markdown.ts";
-import { span, type Span } from "../../text/span.ts";
+import { type Span, span } from "../../text/span.ts";
 
 /** What the page puts into the author's prose. All strings are HTML that the page itself made; offsets are those of the document. */
 export interface Hooks {
@@ -89,7 +89,11 @@ const schema: Schema = {
   clobberPrefix: "note-",
   clobber: [],
   protocols: { ...defaultSchema.protocols, href: ["http", "https", "mailto"] },
-  attributes: { ...defaultSchema.attributes, "*": [...(defaultSchema.attributes?.["*"] ?? []).filter((name) => name !== "id" && name !== "name"), "dataSlot", "dataMark"], section: ["dataFootnotes"] },
+  attributes: {
+    ...defaultSchema.attributes,
+    "*": [...(defaultSchema.attributes?.["*"] ?? []).filter((name) => name !== "id" && name !== "name"), "dataSlot", "dataMark"],
+    section: ["dataFootnotes"],
+  },
   tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== "img" && name !== "input" && name !== "picture" && name !== "source"), "u"],
 };
 
@@ -150,7 +154,10 @@ function textOf(node: Nodes): string {
 }
 
 function slug(text: string): string {
-  const words = text.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const words = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-");
   return `s-${words.replace(/^-|-$/g, "").slice(0, 60)}`;
 }
 

@@ -8,7 +8,15 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
   const counts = verdictCounts([report]);
   const errors = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error" || diagnostic.severity === "fault").length;
   const parts: [MarkKind, string][] = [];
-  if (counts.steps > 0) parts.push(["verified", counts.verified === counts.steps ? (counts.steps === 1 ? "the one step verified" : `all ${counts.steps} steps verified`) : `${counts.verified} of ${count(counts.steps, "step")} verified`]);
+  if (counts.steps > 0)
+    parts.push([
+      "verified",
+      counts.verified === counts.steps
+        ? counts.steps === 1
+          ? "the one step verified"
+          : `all ${counts.steps} steps verified`
+        : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+    ]);
   if (counts.refuted > 0) parts.push(["refuted", `${counts.refuted} refuted`]);
   if (counts.undecided > 0) parts.push(["undecided", `${counts.undecided} undecided`]);
   if (counts.unreadable > 0) parts.push(["unreadable", `${counts.unreadable} unreadable`]);
@@ -69,15 +77,10 @@ export function Rests({ view }: { readonly view: View }): VNode {
           .
         </p>
       ) : null}
-      {uses.size > 0 ? (
-        <p>
-          Rules used:{" "}
-          {[...uses].map(([rule, n], i) => [i > 0 ? ", " : "", <RuleLink view={view} rule={rule} />, n > 1 ? ` (${n} times)` : ""])}.
-        </p>
-      ) : null}
+      {uses.size > 0 ? <p>Rules used: {[...uses].map(([rule, n], i) => [i > 0 ? ", " : "", <RuleLink view={view} rule={rule} />, n > 1 ? ` (${n} times)` : ""])}.</p> : null}
       <p>
-        Throughout, the moments that are written exist, denominators that are written are not zero, inverses that are written exist, events that are conditioned on
-        have positive probability, and symbolic sizes are positive integers.
+        Throughout, the moments that are written exist, denominators that are written are not zero, inverses that are written exist, events that are conditioned on have positive
+        probability, and symbolic sizes are positive integers.
       </p>
       {verified.length > 0 ? <p>{howChecked(verified.map((step) => step.witness))}</p> : null}
       {report.skipped > 0 ? <p>The author left {count(report.skipped, "display")} out of the check.</p> : null}

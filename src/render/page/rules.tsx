@@ -60,7 +60,14 @@ function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesett
         ))}
         <dt>Why</dt>
         <Html as="dd" html={words(entry.reason)} />
-        {entry.example === "" ? null : [<dt>For example</dt>, <dd><Formula html={set.display(entry.example)} label={`Example of ${entry.name}`} /></dd>]}
+        {entry.example === ""
+          ? null
+          : [
+              <dt>For example</dt>,
+              <dd>
+                <Formula html={set.display(entry.example)} label={`Example of ${entry.name}`} />
+              </dd>,
+            ]}
         {entry.refused.length > 0 ? <dt>Not to be confused with</dt> : null}
         {entry.refused.map((refused) => (
           <dd key={refused.statement}>
@@ -82,7 +89,6 @@ function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesett
 
 function Formula({ html, label }: { readonly html: string; readonly label: string }): VNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <div class="scroll" tabIndex={0} role="group" aria-label={label}>
       <Html class="tex" html={html} />
     </div>

@@ -14,7 +14,16 @@ export interface View {
 }
 
 /** HTML that the page itself made, as an element's whole content. */
-export function Html({ html, as = "span", ...rest }: { readonly html: string; readonly as?: "span" | "div" | "p" | "td" | "dd" | "th"; readonly class?: string; readonly title?: string }): VNode {
+export function Html({
+  html,
+  as = "span",
+  ...rest
+}: {
+  readonly html: string;
+  readonly as?: "span" | "div" | "p" | "td" | "dd" | "th";
+  readonly class?: string;
+  readonly title?: string;
+}): VNode {
   const Tag = as;
   return <Tag {...rest} dangerouslySetInnerHTML={{ __html: html }} />;
 }
@@ -50,7 +59,13 @@ export function rowName(report: FileReport, chain: ChainReport, step: StepReport
 export function RuleLink({ view, rule }: { readonly view: View; readonly rule: string }): VNode {
   const name = rule.replaceAll("-", " ");
   const group = /^[a-z-]+/.exec(rule)?.[0] ?? rule;
-  return view.rules === null ? <span class="rule">{name}</span> : <a class="rule" href={`${view.rules}#rule-${group}`}>{name}</a>;
+  return view.rules === null ? (
+    <span class="rule">{name}</span>
+  ) : (
+    <a class="rule" href={`${view.rules}#rule-${group}`}>
+      {name}
+    </a>
+  );
 }
 
 export type MarkKind = "verified" | "warned" | "refuted" | "undecided" | "unreadable" | "unchecked";

@@ -1,0 +1,132 @@
+import type { ChainReport, ClaimReport, Counterexample, FileReport, Place, StepReport } from "../check/report.ts";
+import { stands } from "./words.ts";
+
+/** One thing to tell about a place in a document: what the terminal, SARIF, GitHub and JUnit show alike. */
+export interface Finding {
+  readonly path: string;
+  readonly place: Place;
+  readonly severity: "fault" | "error" | "warning" | "note";
+  /** a diagnostic's or warning's code, or `step-refuted`, `step-undecided`, `step-unreadable`, `claim-refuted`, `claim-open`, `expectation-not-met` */
+  readonly code: string;
+  /** a few words: `the step from row 2 to row 3 is refuted` */
+  readonly title: string;
+  /** a sentence or two, with `$TeX$` */
+  readonly message: string;
+  readonly hint: string | null;
+  /** what is claimed, TeX */
+  readonly claim: string | null;
+  readonly relation: string;
+  readonly counterexample: Counterexample | null;
+  readonly residual: string | null;
+  /** TeX that would be right */
+  readonly suggestion: string | null;
+}
+
+const bare = { hint: null, claim: null, relation: "=", counterexample: null, residual: null, suggestion: null } as const;
+
+/** All findings of a file, in the order of their lines; the same line keeps the order diagnostics, claims, steps. */
+export function findings(file: FileReport): readonly Finding[] {
+  const found: Finding[] = file.diagnostics.map((diagnostic) => ({
+    ...bare,
+    path: file.path,
+    place: diagnostic,
+    severity: diagnostic.severity,
+    code: diagnostic.code,
+    title: diagnostic.code.replaceAll("-", " "),
+    message: diagnostic.message,
+    hint: diagnostic.hint,
+  }));
+  for (const claim of file.claims) found.push(...ofClaim(file, claim));
+  for (const chain of file.chains) found.push(...ofChain(file, chain));
+  return found
+    .map((finding, i) => ({ finding, i }))
+    .sort((a, b) => a.finding.place.line - b.finding.place.line || a.i - b.i)
+    .map(({ finding }) => finding);
+}
+
+/** Whether a finding makes its file fail. */
+export function fails(finding: Finding): boolean {
+  return finding.severity === "error" || finding.severity === "fault";
+}
+
+const claimWord = { verified: "established", refuted: "refuted", undecided: "open" } as const;
+
+function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
+  const wanted = claim.expect === null ? "established" : claimWord[claim.expect];
+  if (claim.verdict === wanted) return [];
+  const expected = claim.expect === null ? "" : `; it was expected to be ${wanted}`;
+  return [
+    {
+      ...bare,
+      path: file.path,
+      place: claim,
+      severity: "error",
+      code: claim.verdict === "established" ? "expectation-not-met" : `claim-${claim.verdict}`,
+      title: `the claim is ${claim.verdict}${expected}`,
+      message: claim.message ?? (claim.verdict === "open" ? "No chain of the solution has the two ends of this claim, and it was not proved directly." : ""),
+      claim: claim.tex,
+      counterexample: claim.counterexample,
+      suggestion: claim.suggestion,
+    },
+  ];
+}
+
+function ofChain(file: FileReport, chain: ChainReport): Finding[] {
+  const found: Finding[] = [];
+  if (chain.expect !== null && chain.expect !== chain.verdict) {
+    found.push({
+      ...bare,
+      path: file.path,
+      place: chain,
+      severity: "error",
+      code: "expectation-not-met",
+      title: `chain ${chain.id} is ${chain.verdict}; it was expected to be ${chain.expect}`,
+      message: "",
+    });
+  }
+  for (const step of chain.steps) {
+    const place = chain.lines[step.to] ?? chain;
+    if (!stands(chain, step)) {
+      found.push({
+        path: file.path,
+        place,
+        severity: "error",
+        code: `step-${step.verdict}`,
+        title: `${stepName(step)} is ${step.verdict}`,
+        message: step.message,
+        hint: null,
+        claim: claimOf(chain, step),
+        relation: step.relation,
+        counterexample: step.counterexample,
+        residual: step.residual,
+        suggestion: step.suggestion,
+      });
+    }
+    for (const warning of step.warnings) {
+      found.push({
+        ...bare,
+        path: file.path,
+        place: warning,
+        severity: warning.severity,
+        code: warning.code,
+        title: warning.code.replaceAll("-", " "),
+        message: warning.message,
+        relation: step.relation,
+        counterexample: warning.counterexample,
+        suggestion: warning.suggestion,
+      });
+    }
+  }
+  return found;
+}
+
+/** `the step from row 2 to row 3`; rows count from 1. */
+export function stepName(step: StepReport): string {
+  return `the step from row ${step.from + 1} to row ${step.to + 1}`;
+}
+
+/** What a step claims, as TeX in one line. */
+export function claimOf(chain: ChainReport, step: StepReport): string {
+  const tex = (index: number): string => (chain.lines[index]?.tex ?? "").replaceAll(/\s+/g, " ").trim();
+  return `${tex(step.from)} ${step.relation} ${tex(step.to)}`;
+}

@@ -1,0 +1,6 @@
+import type { Report } from "../check/report.ts";
+
+/** The report as JSON text: the report itself. */
+export function json(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,112 @@
+import type { Counterexample, FileReport, Report } from "../check/report.ts";
+import { type Finding, fails, findings } from "./findings.ts";
+import { frame } from "./frame.ts";
+import { plainTex, plainWords } from "./plain.ts";
+import { count, verdictCounts } from "./words.ts";
+
+/** What colours mean; the caller knows whether there are any. */
+export type Style = (meaning: "good" | "bad" | "warn" | "open" | "soft" | "strong", text: string) => string;
+
+export interface TerminalOptions {
+  readonly style: Style;
+  /** columns to use */
+  readonly width: number;
+  /** only what fails */
+  readonly quiet: boolean;
+  /** the text of a document by its path, null where it cannot be had */
+  readonly source: (path: string) => string | null;
+}
+
+/** The report for a person at a terminal: a line a file where all is well, and for what fails the place, the reason, and what to do. */
+export function terminal(report: Report, options: TerminalOptions): string {
+  const blocks = report.files.map((file) => fileText(file, options)).filter((text) => text !== "");
+  const body = blocks.join("\n").replace(/\n{3,}/g, "\n\n");
+  return options.quiet ? (body === "" ? "" : `${body}\n`) : `${body}\n\n${summaryText(report, options.style)}\n`;
+}
+
+function fileText(file: FileReport, options: TerminalOptions): string {
+  const { style, quiet } = options;
+  const failed = file.status === "failed";
+  if (quiet && !failed) return "";
+  const counts = verdictCounts([file]);
+  const mark = failed ? style("bad", "✗") : counts.warnings > 0 ? style("warn", "!") : style("good", "✓");
+  const facts = [
+    counts.verified === counts.steps ? count(counts.steps, "step") : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+    ...(["refuted", "undecided", "unreadable"] as const).filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`),
+    ...(counts.unchecked > 0 ? [`${counts.unchecked} not checked`] : []),
+    ...(counts.warnings > 0 ? [count(counts.warnings, "warning")] : []),
+    ...(file.skipped > 0 ? [`${count(file.skipped, "display")} skipped`] : []),
+  ];
+  const head = `${mark} ${style("strong", file.path)}  ${style("soft", facts.join(", "))}`;
+  const shown = findings(file).filter((finding) => fails(finding) || (finding.severity === "warning" && !quiet));
+  return shown.length === 0 ? head : [head, ...shown.map((finding) => findingText(finding, options)), ""].join("\n");
+}
+
+function findingText(finding: Finding, { style, source, width }: TerminalOptions): string {
+  const bad = fails(finding);
+  const where = `${finding.path}:${finding.place.line}:${finding.place.column}`;
+  const name = finding.severity === "fault" ? "fault" : bad ? "error" : "warning";
+  const text = source(finding.path);
+  const lines = ["", `  ${style(bad ? "bad" : "warn", name)} ${style("strong", plainWords(finding.title))}  ${style("soft", where)}`];
+  if (text !== null && text !== "") {
+    const [code = "", carets = ""] = frame(text, finding.place, width - 4).split("\n");
+    lines.push(`    ${code}`, `    ${style(bad ? "bad" : "warn", carets)}`);
+  }
+  const field = (label: string, value: string): void => {
+    const [first = "", ...rest] = wrapped(value, width - 16);
+    lines.push(`    ${style("soft", label.padEnd(11))} ${first}`, ...rest.map((line) => " ".repeat(16) + line));
+  };
+  if (finding.claim !== null) field("says", plainTex(finding.claim));
+  if (finding.message !== "") field(finding.code === "step-refuted" || finding.code === "claim-refuted" ? "but" : "why", plainWords(finding.message));
+  if (finding.hint) field("try", plainWords(finding.hint));
+  if (finding.counterexample) lines.push(...modelText(finding.counterexample, finding.relation, style));
+  if (finding.residual) field("left−right", plainTex(finding.residual));
+  // A suggestion is there to be pasted, so it stays TeX, on one line.
+  if (finding.suggestion) lines.push(`    ${style("soft", (bad ? "right is" : "write").padEnd(11))} ${finding.suggestion}`);
+  if (bad && finding.claim !== null) field("more", `surely explain ${finding.path}:${finding.place.line}`);
+  return lines.join("\n");
+}
+
+/** Words in lines of at most `width` characters; a longer word keeps a line for itself. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > Math.max(30, width)) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** A finite model as a small aligned table, with what the two sides come to. */
+export function modelText(model: Counterexample, relation: string, style: Style): string[] {
+  const lines = [
+    `    ${style("soft", "in a model".padEnd(11))} ${model.assignment.map(({ symbol, value }) => `${plainTex(symbol)} = ${plainTex(value)}`).join(",  ") || "of the givens"}`,
+  ];
+  if (model.outcomes.length > 0) {
+    const rows = [["probability", ...model.columns.map(plainTex)], ...model.outcomes.map((outcome) => [outcome.weight, ...outcome.values].map(plainTex))];
+    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? "").normalize("NFC")].length)));
+    rows.forEach((row, i) => {
+      const cells = row.map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - [...cell.normalize("NFC")].length)));
+      const text = cells.join("   ").trimEnd();
+      lines.push(`                ${i === 0 ? style("soft", text) : text}${model.at !== null && i === model.at + 1 ? style("bad", "  ←") : ""}`);
+    });
+  }
+  lines.push(
+    `                left ${style("strong", plainTex(model.left))}, right ${style("strong", plainTex(model.right))}${relation === "=" ? "" : `, where ${plainTex(relation)} is said`}`,
+  );
+  return lines;
+}
+
+function summaryText(report: Report, style: Style): string {
+  const { summary } = report;
+  const failed = summary.failed > 0 ? `, ${style("bad", `${summary.failed} failed`)}` : "";
+  const steps = (["verified", "refuted", "undecided", "unreadable", "unchecked"] as const)
+    .filter((verdict) => summary[verdict] > 0)
+    .map((verdict) => `${summary[verdict]} ${verdict}`);
+  const extras = [...(summary.warnings > 0 ? [count(summary.warnings, "warning")] : []), ...(summary.notes > 0 ? [count(summary.notes, "note")] : [])];
+  const time = summary.ms === undefined ? "" : `, ${summary.ms} ms`;
+  return `${count(summary.files, "file")}: ${style("good", `${summary.passed} passed`)}${failed}; ${count(summary.steps, "step")}${steps.length > 0 ? `: ${steps.join(", ")}` : ""}${extras.length > 0 ? `; ${extras.join(", ")}` : ""}${time}`;
+}
