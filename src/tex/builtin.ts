@@ -1,0 +1,144 @@
+import { isNumeric, matrixSort, vectorSort } from "../term/sort.ts";
+import { number } from "../term/make.ts";
+import type { CallTerm, Term } from "../term/term.ts";
+import { component, listOf, primed, raised } from "./atom.ts";
+import { conditionOf, hasRelation } from "./condition.ts";
+import { expression, factor } from "./expression.ts";
+import { unknownIdentity, unknownOnes } from "./loose.ts";
+import { indexTerm } from "./position.ts";
+import { isOperator } from "./row.ts";
+import { letterRuns, type Match, splitCommas, wordOf } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+import type { Cursor, Work } from "./work.ts";
+
+const functions: Readonly<Record<string, CallTerm["function"]>> = { exp: "exp", log: "log", ln: "log", sin: "sin", cos: "cos", abs: "abs", sign: "sign", sgn: "sign", min: "min", max: "max" };
+const operators = new Set(["tr", "Tr", "trace", "Trace", "diag", "Diag"]);
+
+/** Built-in functions spelled in plain letters (`tr(A)`, `exp(x)`), where the letters are not meant one by one; null otherwise. */
+export function builtinRun(work: Work, cursor: Cursor, best: Match | undefined): Term | null {
+  if (best && best.length > 1) return null;
+  for (const { word, last } of letterRuns(cursor.nodes, cursor.at)) {
+    if (functions[word] === undefined && !operators.has(word)) continue;
+    const node = cursor.nodes[last] as Syntax;
+    const behind = cursor.nodes[last + 1];
+    const bracket = behind?.kind === "fence" || (behind?.kind === "script" && behind.base?.kind === "fence");
+    if (best && !bracket) continue;
+    cursor.at = last + 1;
+    return callOf(work, cursor, word, node.kind === "script" ? node.sup : null);
+  }
+  return null;
+}
+
+/** What an undeclared name means by itself: functions, constants, identities, indicators; null where it means nothing. */
+export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
+  const node = cursor.peek as Syntax;
+  const script = node.kind === "script" ? node : null;
+  const sub = script?.sub ?? null;
+  const sup = script?.sup ?? null;
+  const word = wordOf(base);
+  const next = cursor.nodes[cursor.at + 1];
+  if (functions[word] !== undefined || operators.has(word)) {
+    if (sub) return null;
+    cursor.at++;
+    return callOf(work, cursor, word, sup);
+  }
+  if (/^(1|I|\\(mathbf|mathbb|boldsymbol|mathrm)\{[1I]\}|\\chi|\\operatorname\{1\})$/.test(base)) {
+    const indicator = indicatorAt(work, cursor, sub, next);
+    if (indicator) return sup ? raised(work, indicator, sup, node.span) : indicator;
+  }
+  const finish = (term: Term): Term => {
+    const turned = script ? primed(work, term, script.primes, node.span) : term;
+    return sup ? raised(work, turned, sup, node.span) : turned;
+  };
+  if (/^(I|\\(mathbf|mathrm|boldsymbol|mathbb|text|operatorname)\{(I|Id)\}|\\operatorname\{id\})$/.test(base)) {
+    cursor.at++;
+    if (!sub) return finish(unknownIdentity);
+    const size = expression(work, splitCommas(sub, "\\times", ",")[0] ?? sub);
+    return finish({ kind: "fill", pattern: "identity", sort: matrixSort(size, size) });
+  }
+  if (/^\\(mathbf|boldsymbol|mathbb)\{[01]\}$/.test(base)) {
+    cursor.at++;
+    const zero = base.includes("0");
+    if (zero && !sub) return number(0);
+    const sort = sub ? vectorSort(expression(work, sub)) : null;
+    return finish(zero && sort ? { kind: "fill", pattern: "zero", sort } : sort ? { kind: "fill", pattern: "ones", sort } : unknownOnes);
+  }
+  if (base === "\\pi" && !sub) {
+    cursor.at++;
+    return finish({ kind: "constant", name: "pi" });
+  }
+  if ((base === "e" || base === "\\mathrm{e}") && !sub) {
+    cursor.at++;
+    return sup ? { kind: "call", function: "exp", args: [expression(work, sup)] } : { kind: "constant", name: "e" };
+  }
+  if (base === "\\delta" && sub) {
+    const items = splitCommas(sub).length === 2 ? splitCommas(sub) : sub.map((n) => [n]);
+    const [i, j] = items;
+    if (items.length !== 2 || !i || !j) return null;
+    cursor.at++;
+    return finish({ kind: "call", function: "delta", args: [indexTerm(work, i, null), indexTerm(work, j, null)] });
+  }
+  return null;
+}
+
+/** `\mathbf 1\{…\}`, `I(…)`, `1_{…}`; null where no condition follows. */
+function indicatorAt(work: Work, cursor: Cursor, sub: readonly Syntax[] | null, next: Syntax | undefined): Term | null {
+  const fence = next?.kind === "script" ? next.base : next;
+  if (sub && (hasRelation(sub) || isEvent(work, sub) || (sub[0]?.kind === "fence" && hasRelation(sub[0].body)))) {
+    cursor.at++;
+    return { kind: "indicator", condition: conditionOf(work, sub.length === 1 && sub[0]?.kind === "fence" ? sub[0].body : sub) };
+  }
+  if (sub || fence?.kind !== "fence" || !(hasRelation(fence.body) || isEvent(work, fence.body))) return null;
+  cursor.at += 2;
+  const term: Term = { kind: "indicator", condition: conditionOf(work, fence.body) };
+  return next?.kind === "script" && next.sup ? raised(work, term, next.sup, next.span) : term;
+}
+
+/** Whether the nodes are events put together. */
+export function isEvent(work: Work, nodes: readonly Syntax[]): boolean {
+  if (nodes.some((n) => isOperator(n, "\\cap", "\\cup"))) return true;
+  const first = nodes[0];
+  return first !== undefined && nodes.length === 1 && (work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition");
+}
+
+/** A built-in function with its argument: a bracket, or the product that follows. */
+function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[] | null): Term {
+  const next = cursor.peek;
+  const where = next?.span ?? cursor.here;
+  const script = next?.kind === "script" && next.base?.kind === "fence" ? next : null;
+  const fence = script ? script.base : next;
+  let args: Term[];
+  let after: typeof script = null;
+  if (fence?.kind === "fence" && /^(\(|\[|\\\{)$/.test(fence.open)) {
+    cursor.at++;
+    args = listOf(work, splitCommas(fence.body), where);
+    after = script;
+  } else if (word === "tr" || operators.has(word)) {
+    args = [productBehind(work, cursor)];
+  } else args = [factor(work, cursor)];
+  const first = args[0];
+  if (!first) return work.refuse("wrong-arguments", where, { function: word });
+  let term: Term;
+  const name = functions[word];
+  if (name) {
+    if (name !== "min" && name !== "max" && args.length !== 1) work.refuse("wrong-arguments", where, { function: word });
+    for (const arg of args) if (!isNumeric(work.sort(arg, where))) work.refuse("sort-clash", where, { left: "a number", right: "the argument" });
+    term = { kind: "call", function: name, args };
+  } else if (word.toLowerCase() === "diag") term = { kind: "diag", body: first };
+  else {
+    if (work.sort(first, where).kind === "vector") work.refuse("sort-clash", where, { left: "a matrix", right: "a vector" });
+    term = { kind: "trace", body: first };
+  }
+  if (sup) term = raised(work, term, sup, where);
+  if (after?.sub) term = component(work, term, after.sub, where);
+  if (after) term = primed(work, term, after.primes, where);
+  return after?.sup ? raised(work, term, after.sup, where) : term;
+}
+
+/** `\operatorname{tr} A B` takes the matrices that follow. */
+function productBehind(work: Work, cursor: Cursor): Term {
+  const end = cursor.nodes.findIndex((n, i) => i >= cursor.at && n.kind === "operator" && /^(\+|-|\\cdot|\/|,)$/.test(n.text));
+  const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
+  cursor.at = end < 0 ? cursor.nodes.length : end;
+  return expression(work, nodes);
+}

@@ -1,0 +1,109 @@
+import { isNumeric, scalarSort, type Sort, vectorSort } from "../term/sort.ts";
+import { variable } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { mapChildren, sameTerm } from "../term/walk.ts";
+import type { Span } from "../text/span.ts";
+import { canonical } from "./canonical.ts";
+import { expression, factor } from "./expression.ts";
+import { isOperator } from "./row.ts";
+import { baseText } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+import { type Bound, Cursor, spanOf, type Work } from "./work.ts";
+
+/** The derivative of a function's value by its argument: `\nabla h` at what stands in its brackets. */
+export function derivativeOf(work: Work, term: Term, where: Span): Term {
+  if (term.kind === "gradient") return work.refuse("unsupported", where, { what: "a second derivative" });
+  const at = term.kind === "apply" ? term.args[0] : undefined;
+  if (term.kind !== "apply" || !at) return work.refuse("unsupported", where, { what: "the derivative of this" });
+  const sort = work.sort(at, where);
+  const name = "\\xi";
+  return { kind: "gradient", variable: name, sort, body: { ...term, args: [variable(name, sort), ...term.args.slice(1)] }, at };
+}
+
+/** `\nabla f(x)`, `\nabla_\theta f(\theta)`, `\partial_x f(x)`. */
+export function readGradient(work: Work, cursor: Cursor): Term {
+  const node = cursor.peek as Syntax;
+  cursor.at++;
+  const by = node.kind === "script" ? node.sub : null;
+  if (node.kind === "script" && node.sup) work.refuse("unsupported", node.span, { what: "a second derivative" });
+  const body = factor(work, cursor);
+  const where = spanOf([node, ...cursor.nodes.slice(0, cursor.at)]) ?? node.span;
+  return by ? byName(work, body, expression(work, by), where) : derivativeOf(work, body, where);
+}
+
+/** The derivative by a symbol or variable that occurs in the body. */
+function byName(work: Work, body: Term, at: Term, where: Span): Term {
+  if (at.kind !== "symbol" && at.kind !== "variable") return work.refuse("unsupported", where, { what: "a derivative by this" });
+  const name = "\\xi";
+  const moving = variable(name, at.sort);
+  const walk = (term: Term): Term => (sameTerm(term, at) ? moving : mapChildren(term, walk));
+  return { kind: "gradient", variable: name, sort: at.sort, body: walk(body), at };
+}
+
+/** `\frac{d}{dx} f`, `\frac{\partial f}{\partial x}`; null for any other fraction. */
+export function readDerivative(work: Work, cursor: Cursor): Term | null {
+  const node = cursor.peek;
+  if (node?.kind !== "fraction" || node.style !== "fraction") return null;
+  const [top] = node.numerator;
+  const [bottom, ...rest] = node.denominator;
+  const differential = (n: Syntax | undefined): boolean => isOperator(n, "\\partial") || (n?.kind === "name" && /^(d|\\mathrm\{d\})$/.test(n.text) && !work.scope.knows("d"));
+  if (!differential(top) || !differential(bottom) || rest.length !== 1) return null;
+  cursor.at++;
+  const at = expression(work, rest);
+  const body = node.numerator.length > 1 ? expression(work, node.numerator.slice(1)) : factor(work, cursor);
+  return byName(work, body, at, node.span);
+}
+
+/** `\int_a^b f(x) \, dx`, several `\int` with several differentials. */
+export function readIntegral(work: Work, cursor: Cursor): Term {
+  const start = cursor.peek as Syntax;
+  cursor.at++;
+  const script = start.kind === "script" ? start : null;
+  const double = isOperator(script?.base ?? start, "\\iint");
+  const { inner, end, name } = differentialOf(work, cursor, double ? 2 : 1, start);
+  const region = script?.sub ?? null;
+  const upper = script?.sup ?? null;
+  const sort = sortOfVariable(work, name, region, upper);
+  const lower = region && upper ? expression(work, region) : null;
+  const bound: Bound = { name: canonical([name]), sort, range: null };
+  const ends = upper ? expression(work, upper) : null;
+  const body = work.binding([bound], () => {
+    if (!double) return expression(work, inner);
+    return readIntegral(work, new Cursor([{ kind: "operator", text: "\\int", span: start.span }, ...inner]));
+  });
+  cursor.at = end;
+  const infinite = (term: Term | null): boolean => term === null || (term.kind === "constant" && term.name === "infinity") || (term.kind === "neg" && term.body.kind === "constant" && term.body.name === "infinity");
+  const whole = infinite(lower) && infinite(ends);
+  return { kind: "integral", variable: bound.name, sort, lower: whole ? null : lower, upper: whole ? null : ends, body };
+}
+
+interface Differential {
+  readonly inner: readonly Syntax[];
+  readonly end: number;
+  readonly name: Syntax;
+}
+
+/** Finds the `dx` that belongs to the integral sign before the cursor: the last of as many as there are signs. */
+function differentialOf(work: Work, cursor: Cursor, signs: number, start: Syntax): Differential {
+  let open = signs;
+  for (let i = cursor.at; i < cursor.nodes.length; i++) {
+    const node = cursor.nodes[i] as Syntax;
+    if (isOperator(node.kind === "script" ? (node.base ?? undefined) : node, "\\int")) open++;
+    if (isOperator(node.kind === "script" ? (node.base ?? undefined) : node, "\\iint")) open += 2;
+    const next = cursor.nodes[i + 1];
+    if (!isDifferential(node) || !next || baseText(next) === null) continue;
+    open--;
+    if (open === 0) return { inner: cursor.nodes.slice(cursor.at, i), end: i + 2, name: next };
+  }
+  return work.refuse("unexpected-end", start.span, { expected: "the variable of the integral, as in dx" });
+}
+
+const isDifferential = (node: Syntax): boolean => node.kind === "name" && /^(d|\\mathrm\{d\}|\\text\{d\}|\\operatorname\{d\})$/.test(node.text);
+
+/** A vector over `\mathbb R^n`, else as the name is declared, else a number. */
+function sortOfVariable(work: Work, name: Syntax, region: readonly Syntax[] | null, upper: readonly Syntax[] | null): Sort {
+  const only = region?.[0];
+  if (region?.length === 1 && !upper && only?.kind === "script" && only.sup && baseText(only) === "\\mathbb{R}") return vectorSort(expression(work, only.sup));
+  const declared = work.scope.lookup([name], 0)[0]?.declaration.sort;
+  return declared && !isNumeric(declared) && (declared.kind === "vector" || declared.kind === "matrix") ? declared : scalarSort;
+}

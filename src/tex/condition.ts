@@ -1,0 +1,90 @@
+import { relation } from "../term/make.ts";
+import type { Relation, Term } from "../term/term.ts";
+import { expression } from "./expression.ts";
+import { settle } from "./loose.ts";
+import { isOperator } from "./row.ts";
+import { splitCommas } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+import { nowhere, spanOf, type Work } from "./work.ts";
+
+const signs: Readonly<Record<string, Relation>> = { "=": "=", "\\equiv": "=", ":=": "=", "\\triangleq": "=", "\\ne": "!=", "<": "<", "\\le": "<=", ">": ">", "\\ge": ">=" };
+
+/** The relation of terms that a canonical relation sign stands for; null for signs that are not claimed exactly. */
+export function relationOf(sign: string): Relation | null {
+  return signs[sign] ?? null;
+}
+
+/** Whether the nodes hold a relation or a declared event at their outermost level. */
+export function hasRelation(nodes: readonly Syntax[]): boolean {
+  return nodes.some((n) => n.kind === "relation" || isOperator(n, "\\in", "\\notin"));
+}
+
+/** Reads a condition: relations in a row (`0 < p < 1`), commas and `\cap` as "and", `\cup` as "or", a declared event. */
+export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
+  const where = spanOf(nodes) ?? nowhere;
+  const items = splitCommas(nodes, ",", ";").filter((i) => i.length);
+  if (items.length > 1) return { kind: "logic", operator: "and", args: items.map((i) => conditionOf(work, i)) };
+  const item = items[0];
+  if (!item) return work.refuse("unexpected-end", where, { expected: "a condition" });
+  for (const [mark, operator] of [["\\cup", "or"], ["\\cap", "and"]] as const) {
+    const parts = splitCommas(item, mark);
+    if (parts.length > 1) return { kind: "logic", operator, args: parts.map((p) => conditionOf(work, p)) };
+  }
+  const words = item.findIndex((n) => n.kind === "text" && /^[\s,]*(and|or)[\s,]*$/.test(n.text));
+  if (words > 0) {
+    const word = item[words];
+    const operator = word?.kind === "text" && /or/.test(word.text) ? "or" : "and";
+    return { kind: "logic", operator, args: [conditionOf(work, item.slice(0, words)), conditionOf(work, item.slice(words + 1))] };
+  }
+  if (isOperator(item[0], "\\neg")) return { kind: "logic", operator: "not", args: [conditionOf(work, item.slice(1))] };
+  const only = item[0];
+  if (item.length === 1 && only?.kind === "fence" && (hasRelation(only.body) || only.body.some((n) => isOperator(n, "\\cap", "\\cup")))) return conditionOf(work, only.body);
+  const member = item.findIndex((n) => isOperator(n, "\\in", "\\notin"));
+  if (member > 0) return membership(work, item, member);
+  if (!hasRelation(item)) {
+    const term = expression(work, item);
+    if (work.sort(term, where).kind !== "condition") return work.refuse("sort-clash", where, { left: "a condition", right: "a quantity" });
+    return term;
+  }
+  const parts: Syntax[][] = [[]];
+  const found: Relation[] = [];
+  for (const node of item) {
+    if (node.kind === "relation") {
+      const sign = relationOf(node.text);
+      if (!sign) return work.refuse("unsupported", node.span, { what: node.text });
+      found.push(sign);
+      parts.push([]);
+    } else parts.at(-1)?.push(node);
+  }
+  const terms = parts.map((p) => expression(work, p));
+  const args = found.map((sign, k) => compare(work, terms[k] as Term, sign, terms[k + 1] as Term, where));
+  const first = args[0] as Term;
+  return args.length === 1 ? first : { kind: "logic", operator: "and", args };
+}
+
+/** A relation whose sides fit, a lone zero or identity taking the sort of the other side. */
+function compare(work: Work, left: Term, sign: Relation, right: Term, where: { from: number; to: number }): Term {
+  const a = work.sort(left, where);
+  const b = work.sort(right, where);
+  return relation(settle(left, b), sign, settle(right, a));
+}
+
+/** `i \in \{1, \dots, n\}`, `x \in [0, s]`. */
+function membership(work: Work, item: readonly Syntax[], at: number): Term {
+  const set = item[at + 1];
+  const where = spanOf(item) ?? nowhere;
+  const negated = isOperator(item[at], "\\notin");
+  if (set?.kind !== "fence" || item.length !== at + 2) return work.refuse("unsupported", where, { what: `the set ${work.tex(item.slice(at + 1))}` });
+  const of = expression(work, item.slice(0, at));
+  const ends = splitCommas(set.body).filter((i) => i.length);
+  const dots = ends.findIndex((e) => e.length === 1 && isOperator(e[0], "\\dots"));
+  let inside: Term;
+  if (set.open === "\\{" && dots < 0) inside = { kind: "logic", operator: "or", args: ends.map((e) => relation(of, "=", expression(work, e))) };
+  else {
+    const first = expression(work, ends[0] ?? []);
+    const last = expression(work, ends.at(-1) ?? []);
+    inside = { kind: "logic", operator: "and", args: [relation(first, set.open === "(" ? "<" : "<=", of), relation(of, set.close === ")" ? "<" : "<=", last)] };
+  }
+  return negated ? { kind: "logic", operator: "not", args: [inside] } : inside;
+}
+

@@ -1,0 +1,197 @@
+import type { IndexVariable, Range } from "../term/context.ts";
+import type { Sort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { bound, freeVariables, mapChildren, termKey } from "../term/walk.ts";
+import { type Problem, problem } from "../text/problem.ts";
+import { canonical } from "./canonical.ts";
+import { conditionOf } from "./condition.ts";
+import { isDots } from "./dots.ts";
+import { expression } from "./expression.ts";
+import { settle } from "./loose.ts";
+import type { Departure, Reading } from "./reading.ts";
+import { isOperator } from "./row.ts";
+import { type Scope, splitCommas } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+import { type ElaborateOptions, nowhere, Refused, spanOf, Work } from "./work.ts";
+
+export interface Elaboration {
+  /** the plain reading first where it makes sense, then by cost; empty where no reading makes sense */
+  readonly readings: readonly Reading[];
+  /** whether there were more readings than the limit */
+  readonly cut: boolean;
+  /** why the plain reading makes no sense, where no reading does */
+  readonly problems: readonly Problem[];
+}
+
+const defaultLimit = 48;
+
+interface Pass {
+  readonly reading: Reading | null;
+  readonly problems: readonly Problem[];
+  readonly work: Work;
+}
+
+/** All that a line may mean: the plain reading, and those in which a sum, an expectation or a coefficient reaches elsewhere than its notation says. */
+export function elaborate(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions = {}): Elaboration {
+  let settings = options;
+  let plain = pass(nodes, scope, settings, new Set());
+  const fixed = plain.reading ? [...plain.work.doubled].filter((name) => plain.reading?.free.some((f) => f.name === name)) : [];
+  if (fixed.length) {
+    // an index that also stands free on the line is not summed over by \sum_{j \ne i}
+    settings = { ...options, fixed: [...(options.fixed ?? []), ...fixed] };
+    plain = pass(nodes, scope, settings, new Set());
+  }
+  const limit = options.limit ?? defaultLimit;
+  const readings: Reading[] = plain.reading ? [plain.reading] : [];
+  const seen = new Set(readings.map((r) => termKey(r.term)));
+  const places = [...plain.work.places];
+  const { sets, more } = choices(places, limit <= 1 ? 0 : limit * 3);
+  let cut = more && limit > 1;
+  for (const set of sets) {
+    if (readings.length >= limit) {
+      cut = true;
+      break;
+    }
+    const { reading } = pass(nodes, scope, settings, set);
+    if (!reading || seen.has(termKey(reading.term))) continue;
+    seen.add(termKey(reading.term));
+    readings.push(reading);
+  }
+  const [first, ...others] = readings;
+  const ordered = first ? [...(plain.reading ? [first] : []), ...(plain.reading ? others : readings).sort((a, b) => costOf(a) - costOf(b))] : [];
+  return { readings: ordered, cut, problems: ordered.length ? [] : plain.problems };
+}
+
+const costOf = (reading: Reading): number => reading.departures.reduce((sum, d) => sum + d.cost, 0);
+
+/** One reading. */
+function pass(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions, chosen: ReadonlySet<string>): Pass {
+  const work = new Work(scope, options, chosen);
+  return guarded(work, () => {
+    let term = expression(work, nodes);
+    if (options.expected) term = settle(term, options.expected);
+
+    return term;
+  });
+}
+
+function guarded(work: Work, read: () => Term): Pass {
+  try {
+    const term = distinct(read(), new Set(work.free.keys()));
+    if (work.problems.length) return { reading: null, problems: work.problems, work };
+    const free = freeVariables(term).flatMap((name): IndexVariable[] => (work.free.has(name) ? [{ name, range: work.free.get(name) ?? { lower: null, upper: null } }] : []));
+    return { reading: { term, departures: work.taken, free }, problems: [], work };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { reading: null, problems: work.problems.length ? work.problems : [error.problem], work };
+  }
+}
+
+/** Sets of loose places, cheapest first; all places of one kind together come early, since authors are consistent. */
+function choices(places: readonly (readonly [string, Departure])[], limit: number): { sets: ReadonlySet<string>[]; more: boolean } {
+  const sorted = [...places].sort((a, b) => a[1].cost - b[1].cost);
+  const sets: ReadonlySet<string>[] = [];
+  const kinds = new Set(sorted.map(([, d]) => d.kind));
+  const total = 2 ** Math.min(sorted.length, 30) - 1;
+  for (const [key] of sorted) if (sets.length < limit) sets.push(new Set([key]));
+  for (const kind of kinds) {
+    const all = sorted.filter(([, d]) => d.kind === kind).map(([key]) => key);
+    if (all.length > 1 && sets.length < limit) sets.push(new Set(all));
+  }
+  // subsets of two and more in the order of their cost: the next ones replace or follow the last place
+  const queue: { at: number[]; cost: number }[] = sorted.length ? [{ at: [0], cost: sorted[0]?.[1].cost ?? 0 }] : [];
+  const cost = (k: number): number => sorted[k]?.[1].cost ?? 0;
+  while (queue.length && sets.length < limit) {
+    queue.sort((a, b) => a.cost - b.cost);
+    const next = queue.shift() as { at: number[]; cost: number };
+    if (next.at.length > 1) sets.push(new Set(next.at.map((k) => sorted[k]?.[0] ?? "")));
+    const last = next.at.at(-1) as number;
+    if (last + 1 < sorted.length) {
+      queue.push({ at: [...next.at, last + 1], cost: next.cost + cost(last + 1) });
+      queue.push({ at: [...next.at.slice(0, -1), last + 1], cost: next.cost - cost(last) + cost(last + 1) });
+    }
+  }
+  return { sets, more: limit > 0 && sets.length >= limit && total > sets.length };
+}
+
+/** Renames bound variables that have the name of a variable in scope. */
+function distinct(term: Term, names: ReadonlySet<string>): Term {
+  const walk = (t: Term, scope: ReadonlySet<string>, renaming: ReadonlyMap<string, string>): Term => {
+    if (t.kind === "variable") {
+      const name = renaming.get(t.name);
+      return name === undefined || name === t.name ? t : { ...t, name };
+    }
+    const own = bound(t);
+    if (!own.length) return mapChildren(t, (child) => walk(child, scope, renaming));
+    const inner = new Set(scope);
+    const map = new Map(renaming);
+    for (const name of own) {
+      let fresh = name;
+      while (inner.has(fresh)) fresh += "'";
+      inner.add(fresh);
+      map.set(name, fresh);
+    }
+    if (t.kind === "sum") {
+      const binders = t.binders.map((b, k) => {
+        // an end may use the indices before it, not its own
+        const earlier = new Map(renaming);
+        for (const name of own.slice(0, k)) earlier.set(name, map.get(name) ?? name);
+        return { name: map.get(b.name) ?? b.name, lower: walk(b.lower, inner, earlier), upper: walk(b.upper, inner, earlier) };
+      });
+      return { ...t, binders, conditions: t.conditions.map((c) => walk(c, inner, map)), body: walk(t.body, inner, map) };
+    }
+    if (t.kind === "integral") {
+      const variable = map.get(t.variable) ?? t.variable;
+      return { ...t, variable, lower: t.lower && walk(t.lower, scope, renaming), upper: t.upper && walk(t.upper, scope, renaming), body: walk(t.body, inner, map) };
+    }
+    if (t.kind === "gradient") return { ...t, variable: map.get(t.variable) ?? t.variable, body: walk(t.body, inner, map), at: walk(t.at, scope, renaming) };
+    return t;
+  };
+  return walk(term, names, new Map());
+}
+
+/** A condition: `i \ne j`, `|\mu| < 1`, `0 < p < 1`, `r \le M`. Its one reading is the plain one. */
+export function elaborateCondition(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions = {}): Elaboration {
+  const work = new Work(scope, options, new Set());
+  const { reading, problems } = guarded(work, () => conditionOf(work, nodes));
+  return { readings: reading ? [reading] : [], cut: false, problems };
+}
+
+/** The values of an index: `1, \dots, n`, `0, 1, 2, \dots`, `0, \pm 1, \pm 2, \dots`. */
+export function elaborateRange(nodes: readonly Syntax[], scope: Scope): { readonly range: Range | null; readonly problems: readonly Problem[] } {
+  const items = splitCommas(nodes).filter((i) => i.length);
+  const where = spanOf(nodes) ?? nowhere;
+  const dots = items.findIndex((i) => i.length === 1 && isDots(i[0]));
+  const both = items.some((i) => isOperator(i[0], "\\pm"));
+  const first = items[0];
+  const problems: Problem[] = [];
+  const read = (item: readonly Syntax[]): Term | null => {
+    const done = elaborate(item, scope, { limit: 1 });
+    problems.push(...done.problems);
+    return done.readings[0]?.term ?? null;
+  };
+  if (!first || dots < 1) {
+    const numbers = items.map((i) => (i.length === 1 && i[0]?.kind === "number" ? Number(i[0].text) : Number.NaN));
+    // 2, 3, 4 without dots
+    if (numbers.length > 1 && numbers.every((n, k) => n === (numbers[0] ?? 0) + k)) return { range: { lower: read(first ?? []), upper: read(items.at(-1) ?? []) }, problems };
+    return { range: null, problems: [problem("unexpected-token", where, { token: canonical(nodes), expected: "a range such as 1, \\dots, n" })] };
+  }
+  if (both) return { range: { lower: null, upper: null }, problems };
+  const last = items[dots + 1];
+  const lower = read(first);
+  const upper = last ? read(last) : null;
+  if (!lower || (last && !upper)) return { range: null, problems };
+  return { range: { lower, upper }, problems };
+}
+
+/** Whether a line has a `\pm`, so that it says two things: read it once with each sign. */
+export function hasPlusMinus(nodes: readonly Syntax[]): boolean {
+  return /\\(pm|mp)(?![A-Za-z])/.test(canonical(nodes));
+}
+
+/** Gives a lone `0`, `I` or `\mathbf 1` in a term the sort of what it is compared with. */
+export function fitTo(term: Term, sort: Sort): Term {
+  return settle(term, sort);
+}
+
+export type { ElaborateOptions };

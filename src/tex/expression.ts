@@ -1,0 +1,157 @@
+import { neg } from "../term/make.ts";
+import { isNumeric } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { cover } from "../text/span.ts";
+import { atom } from "./atom.ts";
+import { findSeries, isDots, type Piece } from "./dots.ts";
+import { productOf, quotientOf, sumOf } from "./loose.ts";
+import { isOperator } from "./row.ts";
+import { readStatistic } from "./statistic.ts";
+import { readSummation, summationAhead } from "./summation.ts";
+import type { Syntax } from "./syntax.ts";
+import { bracketed } from "./suggest.ts";
+import { Cursor, nowhere, spanOf, type Work } from "./work.ts";
+
+/** Reads all of the nodes as one expression. */
+export function expression(work: Work, nodes: readonly Syntax[]): Term {
+  const cursor = new Cursor(flatten(nodes));
+  const where = spanOf(nodes) ?? nowhere;
+  if (!cursor.peek) work.refuse("unexpected-end", where, { expected: "an expression" });
+  const term = work.deeper(where, () => sumOfTerms(work, cursor));
+  const left = cursor.peek;
+  if (left) work.refuse("unexpected-token", left.span, { token: work.tex([left]) });
+  return term;
+}
+
+/** Groups without scripts and braces that start with a sign are no brackets: they look like what is in them. */
+export function flatten(nodes: readonly Syntax[]): readonly Syntax[] {
+  const splice = (n: Syntax): boolean => n.kind === "group" || (n.kind === "brace" && isOperator(n.body[0], "+", "-", "\\pm", "\\mp"));
+  if (!nodes.some(splice)) return nodes;
+  return nodes.flatMap((n) => (splice(n) && (n.kind === "group" || n.kind === "brace") ? flatten(n.body) : [n]));
+}
+
+const isSign = (node: Syntax | undefined): boolean => isOperator(node, "+", "-", "\\pm", "\\mp");
+
+/** Whether a further term follows at this level. */
+export function signAhead(cursor: Cursor): boolean {
+  for (let i = cursor.at; i < cursor.nodes.length; i++) if (isSign(cursor.nodes[i])) return true;
+  return false;
+}
+
+/** Whether the sign turns the term that follows into its negative. */
+function isMinus(work: Work, node: Syntax): boolean {
+  const sign = work.options.sign ?? 1;
+  return isOperator(node, "-") || (isOperator(node, "\\pm") && sign < 0) || (isOperator(node, "\\mp") && sign > 0);
+}
+
+/** Reads terms joined by signs, as far as they go. */
+export function sumOfTerms(work: Work, cursor: Cursor): Term {
+  const start = cursor.at;
+  const pieces: Piece[] = [];
+  let first = true;
+  while (cursor.peek) {
+    let minus = false;
+    let signed = false;
+    while (isSign(cursor.peek)) {
+      if (isMinus(work, cursor.peek as Syntax)) minus = !minus;
+      signed = true;
+      cursor.at++;
+    }
+    if (!first && !signed) break;
+    const node = cursor.peek;
+    if (!node) work.refuse("unexpected-end", cursor.here, { expected: "a term" });
+    if (isDots(node)) {
+      cursor.at++;
+      pieces.push({ kind: "dots", minus, span: node.span });
+    } else {
+      const term = productOfFactors(work, cursor, true);
+      pieces.push({ kind: "term", term: minus ? neg(term) : term });
+    }
+    first = false;
+  }
+  const where = spanOf(cursor.nodes.slice(start, cursor.at)) ?? cursor.here;
+  return sumOf(work, findSeries(work, pieces, "sum", where), where);
+}
+
+/** Reads factors up to the next sign. `open`: the product stands directly in its group, so that its coefficient may be meant for all that follows. */
+export function productOfFactors(work: Work, cursor: Cursor, open = false): Term {
+  const start = cursor.at;
+  let factors: Term[] = [];
+  let pieces: Piece[] | null = null;
+  let dot = false;
+  const where = (): ReturnType<typeof cover> => spanOf(cursor.nodes.slice(start, Math.max(cursor.at, start + 1))) ?? cursor.here;
+  const push = (term: Term): void => {
+    const last = factors.at(-1);
+    if (dot && last && work.sort(last, where()).kind === "vector" && work.sort(term, where()).kind === "vector") factors[factors.length - 1] = { kind: "inner", left: last, right: term };
+    else factors.push(term);
+    dot = false;
+  };
+  if (isOperator(cursor.peek, "-") || isOperator(cursor.peek, "+")) {
+    const minus = isOperator(cursor.peek, "-");
+    cursor.at++;
+    const body = productOfFactors(work, cursor);
+    return minus ? neg(body) : body;
+  }
+  while (cursor.peek) {
+    const node = cursor.peek;
+    if (isSign(node)) break;
+    if (isOperator(node, "\\cdot", "\\times", "*")) {
+      dot = factors.length > 0 && isOperator(node, "\\cdot");
+      cursor.at++;
+      if (isOperator(cursor.peek, "-")) {
+        // 2 \cdot -3
+        push(productOfFactors(work, cursor));
+      }
+      continue;
+    }
+    if (isOperator(node, "/")) {
+      if (!factors.length) work.refuse("unexpected-token", node.span, { token: "/" });
+      cursor.at++;
+      const bottom = factor(work, cursor);
+      factors = [quotientOf(work, productOf(work, factors, where()), bottom, where())];
+      continue;
+    }
+    if (isOperator(node, "\\odot", "\\circ")) {
+      const left = factors.pop();
+      cursor.at++;
+      const right = factor(work, cursor);
+      if (!left) work.refuse("unexpected-token", node.span, { token: node.kind === "operator" ? node.text : "" });
+      const term: Term = { kind: "hadamard", left, right };
+      work.sort(term, where());
+      factors.push(term);
+      continue;
+    }
+    if (isDots(node)) {
+      pieces = [...(pieces ?? []), ...factors.map((term): Piece => ({ kind: "term", term })), { kind: "dots", minus: false, span: node.span }];
+      factors = [];
+      cursor.at++;
+      continue;
+    }
+    if (node.kind === "operator" && !/^(\\sum|\\prod|\\int|\\iint|\\nabla|\\partial|\\infty)$/.test(node.text)) break;
+    if (node.kind === "relation" || node.kind === "text") break;
+    const loose = open && factors.length > 0 && !pieces && summationAhead(work, cursor) ? coefficientScope(work, cursor, factors, start) : null;
+    if (loose) {
+      push(loose);
+      break;
+    }
+    push(factor(work, cursor));
+  }
+  if (pieces) factors = findSeries(work, [...pieces, ...factors.map((term): Piece => ({ kind: "term", term }))], "product", where());
+  if (!factors.length) work.refuse(cursor.peek ? "unexpected-token" : "unexpected-end", cursor.here, cursor.peek ? { token: work.tex([cursor.peek]) } : { expected: "a factor" });
+  return productOf(work, factors, where());
+}
+
+/** One factor: a big operator with what it takes, or an atom with its scripts. */
+export function factor(work: Work, cursor: Cursor): Term {
+  return work.deeper(cursor.here, () => readSummation(work, cursor) ?? readStatistic(work, cursor) ?? atom(work, cursor));
+}
+
+/** `\frac1n \sum … + \sum …` with the fraction meant for the whole rest; null in the plain reading. */
+function coefficientScope(work: Work, cursor: Cursor, factors: readonly Term[], start: number): Term | null {
+  if (!signAhead(cursor) || !factors.every((f) => isNumeric(work.sort(f, cursor.here)))) return null;
+  const head = cursor.nodes.slice(start, cursor.at);
+  const rest = cursor.rest();
+  const place = spanOf(cursor.nodes.slice(start)) ?? cursor.here;
+  const departure = { kind: "coefficient-scope", span: place, suggestion: `${work.tex(head)} ${bracketed(work, rest)}`, cost: 2 } as const;
+  return work.departs(departure) ? sumOfTerms(work, cursor) : null;
+}

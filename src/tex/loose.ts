@@ -1,0 +1,126 @@
+import { add, div, mul, variable } from "../term/make.ts";
+import { sortOf } from "../term/infer.ts";
+import { indexSort, isNumeric, matrixSort, type Sort, vectorSort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { children } from "../term/walk.ts";
+import type { Span } from "../text/span.ts";
+import type { Work } from "./work.ts";
+
+/** The size of an `I` or `\mathbf 1` whose neighbours have not told it yet. */
+const unknownSize = variable("?", indexSort);
+
+export const unknownIdentity: Term = { kind: "fill", pattern: "identity", sort: matrixSort(unknownSize, unknownSize) };
+export const unknownOnes: Term = { kind: "fill", pattern: "ones", sort: vectorSort(unknownSize) };
+
+const isUnknown = (size: Term): boolean => size === unknownSize;
+
+/** Whether a sort has a size that nobody knows yet. */
+export function isOpen(sort: Sort): boolean {
+  switch (sort.kind) {
+    case "index":
+    case "scalar":
+    case "condition":
+    case "function":
+      return false;
+    case "vector":
+    case "covector":
+      return isUnknown(sort.size);
+    case "matrix":
+      return isUnknown(sort.rows) || isUnknown(sort.columns);
+  }
+}
+
+/** Whether an `I` or `\mathbf 1` in the term has no size yet. */
+export function hasOpen(term: Term): boolean {
+  if (term.kind === "fill") return isOpen(term.sort);
+  return children(term).some(hasOpen);
+}
+
+/** Gives a lone zero, an `I` or a `\mathbf 1` in the term the sort that its place asks for; any other term is returned as it is. */
+export function settle(term: Term, sort: Sort): Term {
+  if (sort.kind === "condition" || sort.kind === "function" || isOpen(sort)) return term;
+  switch (term.kind) {
+    case "number":
+      return term.value.n === 0n && !isNumeric(sort) ? { kind: "fill", pattern: "zero", sort } : term;
+    case "fill":
+      return isOpen(term.sort) && term.sort.kind === sort.kind ? { ...term, sort } : term;
+    case "neg":
+    case "inverse":
+      return { ...term, body: settle(term.body, sort) };
+    case "expect":
+    case "sum":
+      return { ...term, body: settle(term.body, sort) };
+    case "transpose":
+      return { ...term, body: settle(term.body, turned(sort)) };
+    case "div":
+      return { ...term, numerator: settle(term.numerator, sort) };
+    case "pow":
+      return isNumeric(sort) ? term : { ...term, base: settle(term.base, sort) };
+    case "add":
+      return { ...term, terms: term.terms.map((t) => settle(t, sort)) };
+    case "mul": {
+      if (isNumeric(sort)) return term;
+      const open = term.factors.filter((f) => !isNumeric(sortOf(f)));
+      if (open.length !== 1) return term;
+      return { ...term, factors: term.factors.map((f) => (f === open[0] ? settle(f, sort) : f)) };
+    }
+    default:
+      return term;
+  }
+}
+
+function turned(sort: Sort): Sort {
+  if (sort.kind === "vector") return { kind: "covector", size: sort.size };
+  if (sort.kind === "covector") return vectorSort(sort.size);
+  if (sort.kind === "matrix") return matrixSort(sort.columns, sort.rows);
+  return sort;
+}
+
+
+/** The sum of terms, with zeros and identities fitted to the others. Refuses what does not fit. */
+export function sumOf(work: Work, terms: readonly Term[], where: Span): Term {
+  const only = terms[0];
+  if (terms.length === 1 && only) return only;
+  const sorts = terms.map((t) => work.sort(t, where));
+  const lead = sorts.find((s) => !isNumeric(s) && !isOpen(s)) ?? sorts.find((s) => !isNumeric(s));
+  const fitted = lead ? terms.map((t) => settle(t, lead)) : [...terms];
+  const whole = add(...fitted);
+  work.sort(whole, where);
+  return whole;
+}
+
+/** The product of factors in the written order, with identities fitted to their neighbours. Refuses what does not fit. */
+export function productOf(work: Work, factors: readonly Term[], where: Span): Term {
+  const only = factors[0];
+  if (factors.length === 1 && only) return only;
+  let list = [...factors];
+  let sorts = list.map((f) => work.sort(f, where));
+  if (sorts.some(isOpen)) {
+    list = list.map((f, k) => (isOpen(sorts[k] as Sort) ? settle(f, between(sorts, k)) : f));
+    sorts = list.map((f) => work.sort(f, where));
+  }
+  const whole = mul(...list);
+  work.sort(whole, where);
+  return whole;
+}
+
+/** The sort that neighbours give to an open factor. */
+function between(sorts: readonly Sort[], k: number): Sort {
+  const own = sorts[k] as Sort;
+  const left = sorts.slice(0, k).findLast((s) => !isNumeric(s) && !isOpen(s));
+  const right = sorts.slice(k + 1).find((s) => !isNumeric(s) && !isOpen(s));
+  const before = left?.kind === "matrix" ? left.columns : left?.kind === "covector" ? left.size : null;
+  const after = right?.kind === "matrix" ? right.rows : right?.kind === "vector" ? right.size : null;
+  const size = own.kind === "covector" ? after : own.kind === "vector" ? before : (before ?? after);
+  if (!size) return own;
+  if (own.kind === "matrix") return matrixSort(size, size);
+  return own.kind === "covector" ? { kind: "covector", size } : vectorSort(size);
+}
+
+/** A quotient; the denominator must be a number. */
+export function quotientOf(work: Work, top: Term, bottom: Term, where: Span): Term {
+  const whole = div(top, bottom);
+  work.sort(whole, where);
+  return whole;
+}
+

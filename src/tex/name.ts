@@ -1,0 +1,156 @@
+import { indexSort } from "../term/sort.ts";
+import { number, pow, symbol, variable, div } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import type { Span } from "../text/span.ts";
+import { component, primed, raised } from "./atom.ts";
+import { builtin, builtinRun } from "./builtin.ts";
+import { derivativeOf } from "./calculus.ts";
+import { canonical } from "./canonical.ts";
+import { expression } from "./expression.ts";
+import { indexTerm } from "./position.ts";
+import { baseText, type Match, splitCommas } from "./scope.ts";
+import { shadowed } from "./summation.ts";
+import type { Syntax } from "./syntax.ts";
+import { type Cursor, spanOf, type Work } from "./work.ts";
+
+type Script = Extract<Syntax, { kind: "script" }>;
+
+/** A name with its scripts and, for a function, its arguments. */
+export function nameAtom(work: Work, cursor: Cursor): Term {
+  const node = cursor.peek as Syntax;
+  const base = baseText(node) ?? "";
+  const local = localAtom(work, cursor);
+  if (local) return local;
+  const matches = work.scope.lookup(cursor.nodes, cursor.at);
+  const best = matches.find((m) => acceptable(work, m));
+  const run = builtinRun(work, cursor, best);
+  if (run) return run;
+  if (best) return symbolAtom(work, cursor, best);
+  const index = indexAtom(work, cursor);
+  if (index) return index;
+  const built = builtin(work, cursor, base);
+  if (built) return built;
+  return undeclared(work, cursor, matches.length > 0);
+}
+
+const scriptOf = (node: Syntax): Pick<Script, "sub" | "sup" | "primes"> => (node.kind === "script" ? node : { sub: null, sup: null, primes: 0 });
+
+/** Bound variables and parameters, the longest name first: `i_{1}` before `i`. */
+function localAtom(work: Work, cursor: Cursor): Term | null {
+  const node = cursor.peek as Syntax;
+  const base = baseText(node) ?? "";
+  const { sub, sup, primes } = scriptOf(node);
+  const ticks = "'".repeat(primes);
+  const names: [string, boolean, boolean][] = [];
+  if (sub) names.push([`${base}${ticks}_{${canonical(sub)}}`, true, true]);
+  if (primes) names.push([base + ticks, false, true]);
+  names.push([base, false, false]);
+  for (const [name, takesSub, takesPrimes] of names) {
+    const sort = work.boundTo(name)?.sort ?? work.scope.locals.get(name)?.sort;
+    if (!sort) continue;
+    // a subscript on a bound index makes another name of it, a prime too
+    const plain = sort.kind === "index" || sort.kind === "scalar";
+    if (plain && ((sub && !takesSub) || (primes && !takesPrimes))) continue;
+    cursor.at++;
+    let term: Term = variable(name, sort);
+    if (sort.kind === "function") return applied(work, cursor, term, sup, node.span);
+    if (sub && !takesSub) term = component(work, term, sub, node.span);
+    if (!takesPrimes) term = primed(work, term, primes, node.span);
+    return sup ? raised(work, term, sup, node.span) : term;
+  }
+  return null;
+}
+
+/** Whether the scripts that the head leaves over make sense on a symbol of its sort. */
+function acceptable(work: Work, match: Match): boolean {
+  const { sort } = match.declaration;
+  const list = sort.kind === "vector" || sort.kind === "matrix" || sort.kind === "covector";
+  if (match.sub) {
+    const wanted = sort.kind === "matrix" ? 2 : 1;
+    const items = splitCommas(match.sub);
+    const count = items.length === 1 && wanted === 2 ? match.sub.length : items.length;
+    if (!list || count !== wanted) return false;
+  }
+  if (match.primes && !list && sort.kind !== "function") return false;
+  const mark = match.sup?.[0];
+  if (match.sup?.length === 1 && mark?.kind === "operator" && mark.text !== "\\top") return false;
+  return !(work.scope.locals.size && match.declaration.head !== "" && work.scope.locals.has(match.declaration.head));
+}
+
+function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
+  const { declaration } = match;
+  const where = spanOf(cursor.nodes.slice(cursor.at, cursor.at + match.length)) ?? cursor.here;
+  cursor.at += match.length;
+  const args = match.args.map((arg, k) => {
+    const range = declaration.ranges[k] ?? null;
+    const fit = range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") };
+    return indexTerm(work, arg, fit);
+  });
+  let term: Term = symbol(declaration.key, args, declaration.sort);
+  if (match.power) {
+    const [top, whole] = match.power;
+    term = pow(term, top % whole === 0 ? number(top / whole) : div(number(top), number(whole)));
+  }
+  if (declaration.sort.kind === "function") {
+    const primed = match.primes > 0 ? match.primes : 0;
+    return applied(work, cursor, term, match.sup, where, primed);
+  }
+  if (match.sub) term = component(work, term, match.sub, where);
+  term = primed(work, term, match.primes, where);
+  return match.sup ? raised(work, term, match.sup, where) : term;
+}
+
+/** A function with the bracket behind it, if there is one: `h(x)`, `h^2(x)`, `h(x)^2`, `\mathrm{MSE}(T)`. */
+function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] | null, where: Span, primes = 0): Term {
+  const next = cursor.peek;
+  const script = next?.kind === "script" ? next : null;
+  const fence = script ? script.base : next;
+  if (fence?.kind !== "fence" || !/^(\(|\[|\\\{)$/.test(fence.open)) return sup ? raised(work, head, sup, where) : head;
+  cursor.at++;
+  const args = splitCommas(fence.body).map((item) => expression(work, item));
+  let term: Term;
+  if (head.kind === "symbol") term = { kind: "apply", function: head, args };
+  else if (head.kind === "variable") term = { kind: "apply", function: symbol(head.name, [], head.sort), args };
+  else term = work.refuse("unsupported", where, { what: "this function" });
+  for (let k = 0; k < primes; k++) term = derivativeOf(work, term, where);
+  if (sup) term = raised(work, term, sup, where);
+  if (script?.sub) term = component(work, term, script.sub, script.span);
+  if (script) term = primed(work, term, script.primes, script.span);
+  return script?.sup ? raised(work, term, script.sup, script.span) : term;
+}
+
+/** An index of the section that stands free on the line. */
+function indexAtom(work: Work, cursor: Cursor): Term | null {
+  const node = cursor.peek as Syntax;
+  const { sub, sup, primes } = scriptOf(node);
+  const base = baseText(node) ?? "";
+  const name = sub ? `${base}${"'".repeat(primes)}_{${canonical(sub)}}` : base + "'".repeat(primes);
+  const known = work.scope.index(name) ?? (work.free.has(name) ? { range: work.free.get(name) ?? null } : undefined);
+  if (!known) return null;
+  cursor.at++;
+  const range = known.range && { lower: shadowed(work, known.range.lower, name), upper: shadowed(work, known.range.upper, name) };
+  if (!work.free.get(name)) work.free.set(name, range);
+  const term = variable(name, indexSort);
+  return sup ? raised(work, term, sup, node.span) : term;
+}
+
+/** Notes the symbol and goes on with a number in its place, so that a line names all that it lacks. */
+function undeclared(work: Work, cursor: Cursor, known: boolean): Term {
+  const node = cursor.peek as Syntax;
+  cursor.at++;
+  const sup = node.kind === "script" ? node.sup : null;
+  const label = sup && (/^\(?[a-zA-Z*+]\)?$/.test(canonical(sup)) || sup[0]?.kind === "operator") && canonical(sup) !== "T" && canonical(sup) !== "\\top";
+  const text = canonical([node.kind === "script" && !label ? { ...node, sup: null } : node]);
+  const capital = /^(\\[a-z]+\{)?[A-Z]/.test(text);
+  const sentence = `$${text}$ is a ${capital ? "random variable" : "real number"}`;
+  const nearest = work.scope.nearest(text);
+  work.complain("undeclared-symbol", node.span, { symbol: text, sentence, ...(nearest && !known ? { nearest } : {}) });
+  if (cursor.peek?.kind === "fence" && /^[(]$/.test(cursor.peek.open)) {
+    // the arguments of an undeclared function may lack symbols too
+    const fence = cursor.peek;
+    cursor.at++;
+    for (const item of splitCommas(fence.body)) if (item.length) expression(work, item);
+  }
+  return symbol(`?${text}`, [], { kind: "scalar" });
+}
+

@@ -1,0 +1,267 @@
+import { fraction } from "../exact/fraction.ts";
+import { pow } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { listOf, primed, raised, component } from "./atom.ts";
+import { isEvent } from "./builtin.ts";
+import { conditionOf, hasRelation } from "./condition.ts";
+import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
+import type { Departure } from "./reading.ts";
+import { isOperator } from "./row.ts";
+import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
+import { squared } from "./suggest.ts";
+import type { Syntax } from "./syntax.ts";
+import { type Cursor, spanOf, type Work } from "./work.ts";
+
+type Kind = "E" | "Var" | "Cov" | "P" | "Corr";
+type Script = Extract<Syntax, { kind: "script" }>;
+type Fence = Extract<Syntax, { kind: "fence" }>;
+
+interface Found {
+  readonly kind: Kind;
+  /** how many nodes the name takes */
+  readonly length: number;
+  readonly sub: readonly Syntax[] | null;
+  readonly sup: readonly Syntax[] | null;
+}
+
+const half = fraction(1, 2);
+const letterKinds: Readonly<Record<string, Kind>> = { E: "E", P: "P", V: "Var", D: "Var" };
+const wordKinds: Readonly<Record<string, Kind>> = { Var: "Var", var: "Var", VAR: "Var", Cov: "Cov", cov: "Cov", COV: "Cov", Pr: "P", Prob: "P", Corr: "Corr", corr: "Corr", Ex: "E", Exp: "E" };
+
+/** Recognises an operator of probability; a declared symbol of the same look wins, but letters of `Var` are not read one by one. */
+function recognise(work: Work, cursor: Cursor): Found | null {
+  const node = cursor.peek as Syntax;
+  const base = baseText(node);
+  if (base === null || work.boundTo(base) || work.scope.locals.has(base)) return null;
+  const match = work.scope.lookup(cursor.nodes, cursor.at)[0];
+  if (match && (match.length > 1 || wordOf(base) !== base)) return null;
+  for (const run of letterRuns(cursor.nodes, cursor.at)) {
+    const kind = wordKinds[run.word];
+    if (!kind || run.word === "Ex" || run.word === "Exp") continue;
+    const last = cursor.nodes[run.last] as Syntax;
+    return { kind, length: run.last - cursor.at + 1, ...scriptsOf(last) };
+  }
+  if (match) return null;
+  const scripts = scriptsOf(node);
+  const found = (kind: Kind): Found => ({ kind, length: 1, ...scripts });
+  if (base === "\\sigma" && node.kind === "script" && node.sup?.length === 1 && node.sup[0]?.kind === "number" && node.sup[0].text === "2" && !node.sub) {
+    const next = cursor.nodes[cursor.at + 1];
+    return next?.kind === "fence" && next.open === "(" ? { kind: "Var", length: 1, sub: null, sup: null } : null;
+  }
+  if (base === "\\Pr") return found("P");
+  const word = wordOf(base);
+  if (word !== base && wordKinds[word]) return found(wordKinds[word] as Kind);
+  const letter = /^(?:\\(?:mathbb|mathbf|mathrm|mathsf|mathcal|mathit|boldsymbol|text|operatorname)\{([EPVD])\}|([EPVD]))$/.exec(base);
+  const name = letter?.[1] ?? letter?.[2];
+  if (!name) return null;
+  const kind = letterKinds[name] as Kind;
+  const next = cursor.nodes[cursor.at + 1];
+  const bracket = bracketOf(next);
+  if (kind === "E") return found("E");
+  if (kind === "P") return bracket && probable(work, bracket.body) ? found("P") : null;
+  return bracket || base.startsWith("\\mathbb") ? found("Var") : null;
+}
+
+function scriptsOf(node: Syntax): Pick<Found, "sub" | "sup"> {
+  return node.kind === "script" ? { sub: node.sub, sup: node.sup } : { sub: null, sup: null };
+}
+
+const probable = (work: Work, nodes: readonly Syntax[]): boolean => hasRelation(nodes) || splitCommas(nodes, ",", "|", "\\mid").every((part) => part.length > 0 && (hasRelation(part) || isEvent(work, part)));
+
+/** The bracket at a node, with or without scripts behind it. */
+function bracketOf(node: Syntax | undefined): Fence | null {
+  const fence = node?.kind === "script" ? node.base : node;
+  return fence?.kind === "fence" && /^(\(|\[|\\\{)$/.test(fence.open) ? fence : null;
+}
+
+/** Reads an expectation, variance, covariance or probability with what it applies to; null if none comes next. */
+export function readStatistic(work: Work, cursor: Cursor): Term | null {
+  const node = cursor.peek;
+  if (!node || (node.kind !== "name" && node.kind !== "script")) return null;
+  const found = recognise(work, cursor);
+  if (!found) return null;
+  const start = cursor.at;
+  cursor.at += found.length;
+  const over = found.sub ? averagedOver(work, found.sub) : [];
+  let term: Term;
+  switch (found.kind) {
+    case "E":
+      term = expectation(work, cursor, start, over, found.sup);
+      break;
+    case "Var":
+      term = variance(work, cursor, over, found.sup);
+      break;
+    case "Cov":
+    case "Corr":
+      term = covariance(work, cursor, over, found.kind === "Corr", found.sup);
+      break;
+    case "P":
+      term = probability(work, cursor, found.sup);
+      break;
+  }
+  return term;
+}
+
+/** What a subscript on `E` or `Var` averages over: random quantities and functions; fixed parameters say nothing. */
+function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
+  const out: Term[] = [];
+  for (const item of splitCommas(sub)) {
+    const end = item.findIndex((n) => n.kind === "relation" || isOperator(n, "\\mid", "|"));
+    const nodes = end < 0 ? item : item.slice(0, end);
+    if (!nodes.length || (nodes.length === 1 && isOperator(nodes[0], "\\dots"))) continue;
+    const term = expression(work, nodes);
+    if (term.kind !== "symbol" || term.symbol.startsWith("?")) continue;
+    const declaration = work.scope.declaration(term.symbol);
+    if (declaration && (declaration.random || declaration.sort.kind === "function")) out.push(term);
+  }
+  return out;
+}
+
+interface Inside {
+  readonly body: readonly Syntax[];
+  readonly given: readonly Term[];
+}
+
+/** Cuts the content of a bracket at its bar and reads what is given. */
+function conditional(work: Work, nodes: readonly Syntax[]): Inside {
+  const at = nodes.findIndex((n) => isOperator(n, "\\mid", "|"));
+  if (at < 0) return { body: nodes, given: [] };
+  const behind = nodes.slice(at + 1);
+  const where = spanOf(behind) ?? (nodes[at] as Syntax).span;
+  if (!behind.length) work.refuse("unexpected-end", where, { expected: "what is given" });
+  const read = (item: readonly Syntax[]): Term => (hasRelation(item) || isEvent(work, item) ? conditionOf(work, item) : expression(work, item));
+  return { body: nodes.slice(0, at), given: listOf(work, splitCommas(behind, ",", ";"), where, read) };
+}
+
+const bar = (nodes: readonly Syntax[]): boolean => nodes.some((n) => isOperator(n, "\\mid", "|"));
+
+/** What stands behind the operator's bracket in the same node: `E(X)^2`, `E(X)^\top`, `E(x)_i`. */
+function after(work: Work, term: Term, node: Syntax, sup: readonly Syntax[] | null): Term {
+  let out = sup ? raised(work, term, sup, node.span) : term;
+  if (node.kind !== "script") return out;
+  if (node.sub) out = component(work, out, node.sub, node.span);
+  out = primed(work, out, node.primes, node.span);
+  return node.sup ? raised(work, out, node.sup, node.span) : out;
+}
+
+function expectation(work: Work, cursor: Cursor, start: number, over: readonly Term[], sup: readonly Syntax[] | null): Term {
+  const next = cursor.peek;
+  if (!next) return work.refuse("unexpected-end", cursor.here, { expected: "what the expectation is of" });
+  const make = (body: Term, given: readonly Term[] = []): Term => ({ kind: "expect", body, given, over });
+  const head = cursor.nodes.slice(start, cursor.at);
+  const fence = bracketOf(next);
+  if (!fence) {
+    if (signAhead(cursor) && !isOperator(next, "-", "+")) {
+      const rest = cursor.rest();
+      const place = spanOf(cursor.nodes.slice(start)) ?? cursor.here;
+      if (work.departs({ kind: "expectation-scope", span: place, suggestion: work.tex(head) + squared(work, rest), cost: 2 })) return make(sumOfTerms(work, cursor));
+    }
+    const body = make(productOfFactors(work, cursor));
+    return sup ? raised(work, body, sup, next.span) : body;
+  }
+  const closed = (): Term => {
+    cursor.at++;
+    const { body, given } = conditional(work, fence.body);
+    return after(work, make(expression(work, body), given), next, sup);
+  };
+  if (bar(fence.body) || fence.open !== "(" || sup) return closed();
+  const behind = cursor.nodes[cursor.at + 1];
+  if (next.kind === "script") {
+    const number = next.sup?.[0];
+    const power = next.sup?.length === 1 && (number?.kind === "number" || number?.kind === "name") && !next.sub && !next.primes;
+    if (!power || !next.sup || (number?.kind === "name" && /^T$/.test(number.text))) return closed();
+    const tex = `${work.tex(head)}[${work.tex([next])}]`;
+    const departure = { kind: "expectation-power", span: spanOf([...head, next]) ?? next.span, suggestion: tex, cost: 1 } as const;
+    if (!work.departs(departure)) return closed();
+    return make(bracketOf(behind) ? productOfFactors(work, cursor) : factor(work, cursor));
+  }
+  if (bracketOf(behind)) {
+    const end = productEnd(cursor);
+    const place = spanOf([...head, ...cursor.nodes.slice(cursor.at, end)]) ?? next.span;
+    const first: Departure = { kind: "expectation-first-bracket", span: place, suggestion: `${work.tex(head)}[${work.tex(fence.body)}] ${work.tex(cursor.nodes.slice(cursor.at + 1, end))}`, cost: 2 };
+    if (work.departs(first)) return closed();
+    if (signAhead(cursor)) {
+      const rest = cursor.rest();
+      const whole = spanOf(cursor.nodes.slice(start)) ?? next.span;
+      if (work.departs({ kind: "expectation-scope", span: whole, suggestion: work.tex(head) + squared(work, rest), cost: 4 })) return make(sumOfTerms(work, cursor));
+    }
+    return make(productOfFactors(work, cursor));
+  }
+  if (behind && startsFactor(behind) && !recogniseAt(work, cursor, cursor.at + 1)) {
+    const end = productEnd(cursor);
+    const nodes = cursor.nodes.slice(cursor.at, end);
+    const departure = { kind: "expectation-product", span: spanOf([...head, ...nodes]) ?? next.span, suggestion: work.tex(head) + squared(work, nodes), cost: 3 } as const;
+    if (work.departs(departure)) return make(productOfFactors(work, cursor));
+  }
+  return closed();
+}
+
+
+
+const startsFactor = (node: Syntax): boolean => node.kind === "name" || node.kind === "fraction" || node.kind === "root" || (node.kind === "script" && node.base?.kind === "name");
+
+function recogniseAt(work: Work, cursor: Cursor, at: number): boolean {
+  const here = cursor.at;
+  cursor.at = at;
+  const found = recognise(work, cursor);
+  cursor.at = here;
+  return found !== null;
+}
+
+/** Where the product that the cursor is in ends. */
+function productEnd(cursor: Cursor): number {
+  const end = cursor.nodes.findIndex((n, i) => i >= cursor.at && isOperator(n, "+", "-", "\\pm", "\\mp", ","));
+  return end < 0 ? cursor.nodes.length : end;
+}
+
+function variance(work: Work, cursor: Cursor, over: readonly Term[], sup: readonly Syntax[] | null): Term {
+  const next = cursor.peek;
+  if (!next) return work.refuse("unexpected-end", cursor.here, { expected: "what the variance is of" });
+  const fence = bracketOf(next);
+  if (!fence) {
+    // without brackets: the product that follows, up to the next operator
+    const end = cursor.nodes.findIndex((n, i) => i > cursor.at && (isOperator(n, "+", "-", "\\pm", "\\mp", ",", "\\cdot", "/", "\\times") || recogniseAt(work, cursor, i)));
+    const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
+    cursor.at += nodes.length;
+    const term: Term = { kind: "variance", body: expression(work, nodes), given: [], over };
+    return sup ? raised(work, term, sup, next.span) : term;
+  }
+  cursor.at++;
+  const { body, given } = conditional(work, fence.body);
+  const items = splitCommas(body);
+  const [left, right] = items;
+  if (items.length === 2 && left && right) return after(work, pair(work, left, right, given, over), next, sup);
+  const term: Term = { kind: "variance", body: expression(work, body), given, over };
+  work.sort(term, next.span);
+  return after(work, term, next, sup);
+}
+
+function pair(work: Work, left: readonly Syntax[], right: readonly Syntax[], given: readonly Term[], over: readonly Term[]): Term {
+  return { kind: "covariance", left: expression(work, left), right: expression(work, right), given, over };
+}
+
+function covariance(work: Work, cursor: Cursor, over: readonly Term[], scaled: boolean, sup: readonly Syntax[] | null): Term {
+  const next = cursor.peek;
+  const fence = bracketOf(next);
+  if (!next || !fence) return work.refuse("unexpected-end", cursor.here, { expected: "two quantities in brackets" });
+  cursor.at++;
+  const { body, given } = conditional(work, fence.body);
+  const items = splitCommas(body).filter((i) => i.length);
+  const [left, right] = items;
+  if (!left || items.length > 2 || (scaled && !right)) return work.refuse("wrong-arguments", next.span, { function: "Cov" });
+  if (!right) return after(work, { kind: "variance", body: expression(work, left), given, over }, next, sup);
+  const term = pair(work, left, right, given, over);
+  if (!scaled || term.kind !== "covariance") return after(work, term, next, sup);
+  const spread = (of: Term): Term => ({ kind: "variance", body: of, given, over });
+  const root = pow({ kind: "mul", factors: [spread(term.left), spread(term.right)] }, { kind: "number", value: half });
+  return after(work, { kind: "div", numerator: term, denominator: root }, next, sup);
+}
+
+function probability(work: Work, cursor: Cursor, sup: readonly Syntax[] | null): Term {
+  const next = cursor.peek;
+  const fence = bracketOf(next);
+  if (!next || !fence) return work.refuse("unexpected-end", cursor.here, { expected: "an event in brackets" });
+  cursor.at++;
+  const { body, given } = conditional(work, fence.body);
+  return after(work, { kind: "probability", condition: conditionOf(work, body), given }, next, sup);
+}

@@ -1,0 +1,309 @@
+import type { Range } from "../term/context.ts";
+import { number } from "../term/make.ts";
+import { isNumeric, indexSort } from "../term/sort.ts";
+import type { Binder, Term } from "../term/term.ts";
+import { freeVariables } from "../term/walk.ts";
+import { canonical } from "./canonical.ts";
+import { conditionOf } from "./condition.ts";
+import { expression, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
+import { isOperator } from "./row.ts";
+import { baseText, splitCommas } from "./scope.ts";
+import { bracketed } from "./suggest.ts";
+import type { Syntax } from "./syntax.ts";
+import { type Bound, type Cursor, nowhere, spanOf, type Work } from "./work.ts";
+
+/** One index of a `\sum`, while its ends are being found. */
+interface Index {
+  readonly bound: Bound;
+  lower: Term | null;
+  upper: Term | null;
+}
+
+interface Specification {
+  readonly indices: Index[];
+  /** conditions as written; read once all indices are bound */
+  readonly conditions: (readonly Syntax[])[];
+}
+
+const infinity: Term = { kind: "constant", name: "infinity" };
+
+function operatorOf(node: Syntax | undefined): "sum" | "product" | null {
+  const core = node?.kind === "script" ? node.base : node;
+  if (isOperator(core ?? undefined, "\\sum")) return "sum";
+  if (isOperator(core ?? undefined, "\\prod")) return "product";
+  // \mathop{\sum\sum}_{i \ne j}
+  if (core?.kind === "group" && core.body.length > 1 && core.body.every((n) => isOperator(n, "\\sum"))) return "sum";
+  return null;
+}
+
+/** Whether a `\sum` or `\prod` comes next, or an `E` that takes what follows. */
+export function summationAhead(work: Work, cursor: Cursor): boolean {
+  const node = cursor.peek;
+  if (operatorOf(node)) return true;
+  const name = node && baseText(node);
+  return name !== null && name !== undefined && /^(E|\\(mathbb|mathbf|mathrm|operatorname|text)\{E\})$/.test(name) && !work.scope.knows(name);
+}
+
+/** Reads a sum or product with the product that follows it; null if none comes next. */
+export function readSummation(work: Work, cursor: Cursor): Term | null {
+  let node = cursor.peek;
+  const operator = operatorOf(node);
+  if (!operator || !node) return null;
+  const start = cursor.at;
+  cursor.at++;
+  // \sum\sum_{i \ne j}: the first only says that the sum is double
+  while (node && node.kind === "operator" && operatorOf(cursor.peek) === operator && manyIndices(cursor.peek)) {
+    node = cursor.peek as Syntax;
+    cursor.at++;
+  }
+  const script = node.kind === "script" ? node : null;
+  const spec = script?.sub ? readSpecification(work, script.sub) : inferIndex(work, cursor);
+  const upper = script?.sup;
+  if (upper) {
+    const term = work.binding(spec.indices.map((i) => i.bound), () => expression(work, upper));
+    for (const index of spec.indices) index.upper ??= term;
+  }
+  const bounds = spec.indices.map((i) => i.bound);
+  const place = spanOf(cursor.nodes.slice(start)) ?? cursor.here;
+  return work.binding(bounds, () => {
+    const conditions = spec.conditions.map((c) => conditionOf(work, c));
+    const body = summand(work, cursor, start, spec);
+    const binders = spec.indices.map((index): Binder => finishIndex(work, index, place));
+    const term: Term = { kind: "sum", operator, binders, conditions, body };
+    work.sort(term, place);
+    return term;
+  });
+}
+
+/** The product that follows, or everything up to the end of the group where the reading says so. */
+function summand(work: Work, cursor: Cursor, start: number, spec: Specification): Term {
+  const from = cursor.at;
+  if (!cursor.peek) work.refuse("unexpected-end", cursor.here, { expected: "a summand" });
+  const names = spec.indices.map((i) => i.bound.name);
+  if (signAhead(cursor) && !isOperator(cursor.peek, "+", "-")) {
+    const rest = cursor.rest();
+    const later = rest.slice(rest.findIndex((n) => isOperator(n, "+", "-", "\\pm", "\\mp")));
+    const suggestion = `${work.tex(cursor.nodes.slice(start, from))} ${bracketed(work, rest)}`;
+    const departure = { kind: "sum-scope", span: spanOf(cursor.nodes.slice(start)) ?? cursor.here, suggestion, cost: likelihood(later, names) } as const;
+    if (work.departs(departure)) return sumOfTerms(work, cursor);
+  }
+  return productOfFactors(work, cursor);
+}
+
+/** Cheap where the terms behind use the index, dear where they are sums over the same one. */
+function likelihood(later: readonly Syntax[], names: readonly string[]): number {
+  const tex = canonical(later);
+  const again = names.some((name) => tex.includes(`\\sum_{${name}`) || tex.includes(`\\prod_{${name}`));
+  if (again) return 4;
+  const uses = names.some((name) => new RegExp(`[_\\[{,]${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}[\\]},^_ ]`).test(tex));
+  return uses ? 1 : 2;
+}
+
+function manyIndices(node: Syntax | undefined): boolean {
+  if (node?.kind !== "script" || !node.sub) return false;
+  return node.sub.some((n) => isOperator(n, ",") || (n.kind === "relation" && n.text !== "=") || n.kind === "stack" || n.kind === "fence");
+}
+
+function makeIndex(work: Work, nodes: readonly Syntax[]): Index {
+  const name = canonical(nodes);
+  if (nodes.length !== 1 || (nodes[0] as Syntax).kind === "fence") work.refuse("unsupported", spanOf(nodes) ?? nowhere, { what: `the index ${name}` });
+  return { bound: { name, sort: indexSort, range: null }, lower: null, upper: null };
+}
+
+/** What stands under a `\sum`. */
+function readSpecification(work: Work, sub: readonly Syntax[]): Specification {
+  const spec: Specification = { indices: [], conditions: [] };
+  const stack = sub[0];
+  const items = sub.length === 1 && stack?.kind === "stack" ? stack.rows.flatMap((row) => splitCommas(row)) : splitCommas(sub);
+  const has = (name: string): boolean => spec.indices.some((i) => i.bound.name === name);
+  for (const item of items) if (item.length) readItem(work, item, spec, has);
+  // i, j = 1: both start there
+  const last = spec.indices.findLast((i) => i.lower);
+  if (last) {
+    let ahead = true;
+    for (const index of spec.indices) {
+      if (index === last) ahead = false;
+      else if (ahead && !index.lower) {
+        index.lower = last.lower;
+        index.upper ??= last.upper;
+      }
+    }
+  }
+  if (!spec.indices.length) work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}` });
+  return spec;
+}
+
+function readItem(work: Work, item: readonly Syntax[], spec: Specification, has: (name: string) => boolean): void {
+  const only = item[0];
+  const add = (nodes: readonly Syntax[]): Index => {
+    const index = makeIndex(work, nodes);
+    spec.indices.push(index);
+    return index;
+  };
+  if (item.length === 1 && only?.kind === "fence") {
+    // unordered pairs {i, j}
+    const [i, j, more] = splitCommas(only.body);
+    if (!i || !j || more) return work.refuse("unsupported", only.span, { what: `\\sum_{${canonical(item)}}` });
+    add(i);
+    add(j);
+    spec.conditions.push([...i, { kind: "relation", text: "<", label: null, span: only.span }, ...j]);
+    return;
+  }
+  const relations = item.filter((n) => n.kind === "relation");
+  const member = item.findIndex((n) => isOperator(n, "\\in"));
+  if (member > 0) {
+    const index = add(item.slice(0, member));
+    const range = setRange(work, item.slice(member + 1));
+    index.lower = range.lower;
+    index.upper = range.upper;
+    return;
+  }
+  if (!relations.length) {
+    add(item);
+    return;
+  }
+  const parts = splitAtRelations(item);
+  const sign = relations[0]?.kind === "relation" ? relations[0].text : "";
+  if (relations.length === 1 && sign === "=") {
+    const [left, right] = parts as [Syntax[], Syntax[]];
+    const index = has(canonical(left)) ? spec.indices.find((i) => i.bound.name === canonical(left)) : add(left);
+    const dots = right.findIndex((n) => isOperator(n, "\\dots"));
+    if (index && dots > 0) {
+      const [low] = splitCommas(right);
+      index.lower = expression(work, low ?? []);
+      index.upper = expression(work, splitCommas(right).at(-1) ?? []);
+    } else if (index) index.lower = work.binding(spec.indices.map((i) => i.bound), () => expression(work, right));
+    return;
+  }
+  readInequality(work, parts, relations.map((r) => (r.kind === "relation" ? r.text : "")), item, spec, add, has);
+}
+
+/** `i \ne j`, `i < j`, `1 \le i < j \le n`, `k \ge 1`, `j \ne i`. */
+function readInequality(work: Work, parts: Syntax[][], signs: string[], item: readonly Syntax[], spec: Specification, add: (nodes: readonly Syntax[]) => Index, has: (name: string) => boolean): void {
+  const variables = parts.map((part, k) => {
+    const name = canonical(part);
+    const candidate = part.length === 1 && indexName(part[0] as Syntax) && !(work.scope.knows(baseText(part[0] as Syntax) ?? "") && !work.scope.index(name) && k > 0);
+    if (!candidate || has(name) || work.boundTo(name) || work.scope.locals.has(name)) return null;
+    return name;
+  });
+  const fixed = new Set(work.options.fixed ?? []);
+  const open = variables.filter((v) => v !== null);
+  for (const [k, name] of variables.entries()) {
+    if (name === null) continue;
+    // \sum_{j \ne i} with a free i leaves it alone
+    const second = open.length > 1 && signs.length === 1 && k > 0;
+    if (second && fixed.has(name)) continue;
+    if (second) work.doubled.add(name);
+    add(parts[k] as Syntax[]);
+  }
+  if (parts.every((_, k) => !has(canonical(parts[k] as Syntax[])))) work.refuse("unsupported", spanOf(item) ?? nowhere, { what: `\\sum_{${canonical(item)}}` });
+  const conditionParts: Syntax[][] = [];
+  const conditionSigns: string[] = [];
+  for (const [k, sign] of signs.entries()) {
+    const left = parts[k] as Syntax[];
+    const right = parts[k + 1] as Syntax[];
+    const leftIndex = spec.indices.find((i) => i.bound.name === canonical(left));
+    const rightIndex = spec.indices.find((i) => i.bound.name === canonical(right));
+    const number = (nodes: readonly Syntax[]): Term => expression(work, nodes);
+    if (leftIndex && rightIndex) {
+      conditionParts.push([...left, { kind: "relation", text: sign, label: null, span: spanOf(item) ?? nowhere }, ...right]);
+      conditionSigns.push(sign);
+    } else if (!leftIndex && rightIndex && k === 0 && sign === "\\le") for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.lower ??= number(left);
+    else if (leftIndex && !rightIndex && k === signs.length - 1 && sign === "\\le") for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.upper ??= number(right);
+    else if (leftIndex && !rightIndex && sign === "\\ge" && !leftIndex.lower && !leftIndex.bound.range) {
+      leftIndex.lower = number(right);
+      leftIndex.upper ??= infinityUnless(work, leftIndex);
+    } else conditionParts.push([...left, { kind: "relation", text: sign, label: null, span: spanOf(item) ?? nowhere }, ...right]);
+  }
+  spec.conditions.push(...conditionParts);
+}
+
+function infinityUnless(work: Work, index: Index): Term | null {
+  return work.scope.index(index.bound.name)?.range.upper ?? null;
+}
+
+/** A letter with or without primes and a plain subscript. */
+function indexName(node: Syntax): boolean {
+  const base = baseText(node);
+  return base !== null && !(node.kind === "script" && node.sup) && /^([A-Za-z]|\\[a-z]+)$/.test(base);
+}
+
+function splitAtRelations(nodes: readonly Syntax[]): Syntax[][] {
+  const out: Syntax[][] = [[]];
+  for (const node of nodes) {
+    if (node.kind === "relation") out.push([]);
+    else out.at(-1)?.push(node);
+  }
+  return out;
+}
+
+/** `\{1, \dots, n\}` after `\in`, or `[n]`. */
+function setRange(work: Work, nodes: readonly Syntax[]): { lower: Term; upper: Term } {
+  const only = nodes[0];
+  if (nodes.length === 1 && only?.kind === "fence") {
+    const items = splitCommas(only.body).filter((i) => i.length);
+    if (only.open === "[" && items.length === 1) return { lower: number(1), upper: expression(work, only.body) };
+    if (items.some((i) => i.length === 1 && isOperator(i[0], "\\dots"))) {
+      const last = items.at(-1) as Syntax[];
+      return { lower: expression(work, items[0] as Syntax[]), upper: isOperator(last[0], "\\dots") ? infinity : expression(work, last) };
+    }
+  }
+  return work.refuse("unsupported", spanOf(nodes) ?? nowhere, { what: `the set ${work.tex(nodes)}` });
+}
+
+/** `\sum X_i` without an index: the one letter that stands in subscripts and has no other meaning. */
+function inferIndex(work: Work, cursor: Cursor): Specification {
+  const found = new Set<string>();
+  const walk = (nodes: readonly Syntax[]): void => {
+    for (const node of nodes) {
+      if (node.kind === "script") {
+        for (const item of node.sub ? splitCommas(node.sub) : []) {
+          const name = canonical(item);
+          if (item.length === 1 && indexName(item[0] as Syntax) && !work.boundTo(name) && !work.scope.knows(name) && !work.scope.locals.has(name)) found.add(name);
+        }
+        if (node.base) walk([node.base]);
+      } else if (node.kind === "fence" || node.kind === "group" || node.kind === "root") walk(node.body);
+      else if (node.kind === "fraction") walk([...node.numerator, ...node.denominator]);
+    }
+  };
+  const end = cursor.nodes.findIndex((n, i) => i > cursor.at && isOperator(n, "+", "-"));
+  walk(cursor.nodes.slice(cursor.at, end < 0 ? undefined : end));
+  const names = [...found];
+  if (names.length !== 1) work.refuse("missing-index", cursor.nodes[cursor.at - 1]?.span ?? cursor.here, { found: names.join(", ") });
+  return { indices: [{ bound: { name: names[0] ?? "", sort: indexSort, range: null }, lower: null, upper: null }], conditions: [] };
+}
+
+/** The ends of an index: as written, as declared, or those of the positions it stands in. */
+function finishIndex(work: Work, index: Index, place: { from: number; to: number }): Binder {
+  const name = index.bound.name;
+  const declared: Range | null = work.scope.index(name)?.range ?? null;
+  const range = declared ?? index.bound.range;
+  const lower = index.lower ?? shadowed(work, range?.lower ?? (index.upper || range?.upper ? number(1) : null), name);
+  const upper = index.upper ?? shadowed(work, range ? (range.upper ?? infinity) : null, name);
+  if (!lower || !upper) return work.refuse("missing-index", place, { index: name });
+  return { name, lower, upper };
+}
+
+/** A declared end with names that are variables here put in; an end that would use the index itself is no end. */
+export function shadowed(work: Work, end: Term | null, name: string): Term | null {
+  if (!end) return null;
+  const made = substituteLocals(work, end);
+  return freeVariables(made).includes(name) ? null : made;
+}
+
+/** Symbols whose head is the name of a local variable become that variable. */
+export function substituteLocals(work: Work, term: Term): Term {
+  if (!work.scope.locals.size) return term;
+  const walk = (t: Term): Term => {
+    if (t.kind === "symbol" && !t.args.length) {
+      const head = work.scope.declaration(t.symbol)?.head;
+      const local = head === undefined ? undefined : work.scope.locals.get(head);
+      return local && isNumeric(local.sort) ? { kind: "variable", name: local.name, sort: local.sort } : t;
+    }
+    if (t.kind === "add") return { ...t, terms: t.terms.map(walk) };
+    if (t.kind === "mul") return { ...t, factors: t.factors.map(walk) };
+    if (t.kind === "neg") return { ...t, body: walk(t.body) };
+    return t;
+  };
+  return walk(term);
+}

@@ -1,0 +1,193 @@
+import type { Range } from "../term/context.ts";
+import { SortError, sortOf } from "../term/infer.ts";
+import type { Sort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { type Problem, type ProblemCode, problem } from "../text/problem.ts";
+import { cover, type Span, span } from "../text/span.ts";
+import { canonical } from "./canonical.ts";
+import type { Departure } from "./reading.ts";
+import type { Scope } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** How `elaborate` reads. */
+export interface ElaborateOptions {
+  /** what `\pm` means, `\mp` the opposite */
+  readonly sign?: 1 | -1;
+  /** the sort that a lone `0` or `I` takes: that of the other side */
+  readonly expected?: Sort | undefined;
+  /** the text of the document, for suggestions in the author's own TeX */
+  readonly source?: string | undefined;
+  /** how many readings at most; 1 for the plain one only */
+  readonly limit?: number;
+  /** index names that stand free in the chain, so that `\sum_{j \ne i}` leaves `i` alone */
+  readonly fixed?: readonly string[];
+}
+
+/** A variable that a sum or integral binds, while its body is read. */
+export interface Bound {
+  readonly name: string;
+  readonly sort: Sort;
+  /** the range of the position in which the body uses it, the first one found */
+  range: Range | null;
+}
+
+/** Thrown inside elaboration only: this reading of the line makes no sense. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(found: Problem) {
+    super(found.code);
+    this.problem = found;
+  }
+}
+
+const maxDepth = 400;
+
+/** The state of one pass over one line, with the choices that make its reading. */
+export class Work {
+  readonly scope: Scope;
+  readonly options: ElaborateOptions;
+  readonly problems: Problem[] = [];
+  /** loose places met on this pass, by key */
+  readonly places = new Map<string, Departure>();
+  readonly taken: Departure[] = [];
+  readonly bound: Bound[] = [];
+  /** variables that stand free, with the first range found */
+  readonly free = new Map<string, Range | null>();
+  /** names for which a double sum was preferred over a free index */
+  readonly doubled = new Set<string>();
+  readonly #choices: ReadonlySet<string>;
+  #depth = 0;
+
+  constructor(scope: Scope, options: ElaborateOptions, choices: ReadonlySet<string>) {
+    this.scope = scope;
+    this.options = options;
+    this.#choices = choices;
+  }
+
+  /** Whether this pass departs from plain at a loose place; notes the place. */
+  departs(departure: Departure): boolean {
+    const key = `${departure.kind} ${departure.span.from} ${departure.span.to}`;
+    this.places.set(key, departure);
+    if (!this.#choices.has(key)) return false;
+    this.taken.push(departure);
+    return true;
+  }
+
+  refuse(code: ProblemCode, where: Span, detail: Record<string, string> = {}): never {
+    throw new Refused(problem(code, where, detail));
+  }
+
+  complain(code: ProblemCode, where: Span, detail: Record<string, string> = {}): void {
+    this.problems.push(problem(code, where, detail));
+  }
+
+  /** The sort of a term; a clash of sorts refuses the reading. */
+  sort(term: Term, where: Span): Sort {
+    try {
+      return sortOf(term);
+    } catch (error) {
+      if (!(error instanceof SortError)) throw error;
+      return this.refuse("sort-clash", where, { left: sortWords(error.left), right: sortWords(error.right) });
+    }
+  }
+
+  /** Runs `read` one level deeper. */
+  deeper<T>(where: Span, read: () => T): T {
+    if (++this.#depth > maxDepth) this.refuse("nesting-limit", where, { limit: String(maxDepth) });
+    const result = read();
+    this.#depth--;
+    return result;
+  }
+
+  /** Runs `read` with variables bound. */
+  binding<T>(names: readonly Bound[], read: () => T): T {
+    this.bound.push(...names);
+    try {
+      return read();
+    } finally {
+      this.bound.length -= names.length;
+    }
+  }
+
+  boundTo(name: string): Bound | undefined {
+    return this.bound.findLast((b) => b.name === name);
+  }
+
+  /** The author's TeX of some nodes. */
+  tex(nodes: readonly Syntax[]): string {
+    const place = spanOf(nodes);
+    const text = this.options.source;
+    return text !== undefined && place ? text.slice(place.from, place.to) : canonical(nodes);
+  }
+}
+
+/** The span of a list of nodes; null for none. */
+export function spanOf(nodes: readonly Syntax[]): Span | null {
+  const first = nodes[0];
+  return first ? nodes.reduce((s, n) => cover(s, n.span), first.span) : null;
+}
+
+export const nowhere: Span = span(0, 0);
+
+/** A place in a list of nodes. */
+export class Cursor {
+  at = 0;
+  readonly nodes: readonly Syntax[];
+  constructor(nodes: readonly Syntax[]) {
+    this.nodes = nodes;
+  }
+  get peek(): Syntax | undefined {
+    return this.nodes[this.at];
+  }
+  get here(): Span {
+    return this.peek?.span ?? endOf(this.nodes);
+  }
+  rest(): readonly Syntax[] {
+    return this.nodes.slice(this.at);
+  }
+}
+
+function endOf(nodes: readonly Syntax[]): Span {
+  const last = nodes.at(-1);
+  return last ? span(last.span.to, last.span.to) : nowhere;
+}
+
+/** A sort in words: "a number", "a d × d matrix". */
+export function sortWords(sort: Sort): string {
+  switch (sort.kind) {
+    case "index":
+    case "scalar":
+      return "a number";
+    case "vector":
+      return `a vector of size ${sizeText(sort.size)}`;
+    case "covector":
+      return `a transposed vector of size ${sizeText(sort.size)}`;
+    case "matrix":
+      return `a ${sizeText(sort.rows)} × ${sizeText(sort.columns)} matrix`;
+    case "condition":
+      return "a condition";
+    case "function":
+      return "a function";
+  }
+}
+
+/** A size as short text, for messages only. */
+export function sizeText(term: Term): string {
+  switch (term.kind) {
+    case "number":
+      return term.value.toFraction();
+    case "variable":
+      return term.name;
+    case "symbol":
+      return term.symbol.replace(/[@:].*$/, "");
+    case "add":
+      return term.terms.map(sizeText).join(" + ");
+    case "neg":
+      return `-${sizeText(term.body)}`;
+    case "mul":
+      return term.factors.map(sizeText).join("");
+    default:
+      return "?";
+  }
+}
+
