@@ -173,14 +173,16 @@ export function listOf(work: Work, items: readonly (readonly Syntax[])[], where:
   return findSeries(work, pieces, "list", where);
 }
 
-/** `[i]` or `[i,j]` behind a vector or matrix. */
+/** `[i]` or `[i,j]` behind a vector or matrix, with its own scripts. */
 function entryBehind(work: Work, term: Term, node: Syntax): Term | null {
-  if (node.kind !== "fence" || node.open !== "[" || node.close !== "]") return null;
+  const fence = node.kind === "script" && !node.sub && !node.primes ? node.base : node;
+  if (fence?.kind !== "fence" || fence.open !== "[" || fence.close !== "]") return null;
   const sort = work.sort(term, node.span);
-  const items = splitCommas(node.body);
+  const items = splitCommas(fence.body);
   const wanted = sort.kind === "matrix" ? 2 : sort.kind === "vector" || sort.kind === "covector" ? 1 : 0;
   if (items.length !== wanted || !items.every((i) => looksLikeIndex(work, i))) return null;
-  return entry(work, term, items, node.span);
+  const made = entry(work, term, items, fence.span);
+  return node.kind === "script" && node.sup ? raised(work, made, node.sup, node.span) : made;
 }
 
 function entry(work: Work, term: Term, items: readonly (readonly Syntax[])[], where: Span): Term {

@@ -1,7 +1,10 @@
-import { type Result } from "../text/problem.ts";
+import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import type { Scope } from "./scope.ts";
+import { canonical, joinTex } from "./canonical.ts";
+import { isOperator } from "./row.ts";
+import { baseText, type Scope, splitCommas } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
+import { nowhere, spanOf } from "./work.ts";
 
 /**
  * The head of a definition, or a symbol that a sentence declares: `\hat g^B`, `\Sigma^B[i,j]`, `X_{t+1}`, `\mathrm{MSE}(T)`.
@@ -29,4 +32,81 @@ export interface HeadOptions {
   readonly brackets?: "arguments" | "indices" | "name";
 }
 
-export type ReadHead = (nodes: readonly Syntax[], scope: Scope, options?: HeadOptions) => Result<Head>;
+/** Reads the head of a definition or declaration. Fails where the nodes are no name with scripts and brackets. */
+export function readHead(nodes: readonly Syntax[], scope: Scope, options: HeadOptions = {}): Result<Head> {
+  const where = spanOf(nodes) ?? nowhere;
+  const first = nodes.findIndex((n) => n.kind === "fence");
+  const name = first < 0 ? nodes : nodes.slice(0, first);
+  const brackets = first < 0 ? [] : nodes.slice(first);
+  const failed = (at: Span): Result<Head> => ({ ok: false, problems: [problem("unexpected-token", at, { token: canonical(nodes), expected: "a symbol" })] });
+  const core = name.at(-1);
+  if (!core || !name.every((n, k) => n.kind === "name" || (k === name.length - 1 && baseText(n) !== null))) return failed(where);
+  if (brackets.some((n) => n.kind !== "fence")) return failed(where);
+  const indices: (readonly Syntax[])[] = [];
+  let entries: (readonly Syntax[])[] = [];
+  const args: (readonly Syntax[])[] = [];
+  let head: string;
+  const known = scope.lookup(name, 0).find((m) => m.length === name.length && !m.primes && !m.sup && !m.power);
+  const list = known && (known.declaration.sort.kind === "vector" || known.declaration.sort.kind === "matrix");
+  if (known && (!known.sub || list)) {
+    head = known.declaration.head;
+    indices.push(...known.args);
+    if (known.sub) entries = entriesOf(known.sub, known.declaration.sort.kind === "matrix" ? 2 : 1);
+  } else head = template(name, scope, options, indices);
+  for (const fence of brackets) {
+    if (fence.kind !== "fence") continue;
+    const items = splitCommas(fence.body);
+    if (fence.open === "[" && options.brackets !== "arguments") entries = [...entries, ...items];
+    else if (fence.open === "[" && items.every((i) => isIndex(i, scope, options))) entries = [...entries, ...items];
+    else if (options.brackets === "name") head = joinTex(head, canonical([fence]));
+    else if (options.brackets === "indices") {
+      head += `(${items.map((_, k) => `#${indices.length + k + 1}`).join(",")})`;
+      indices.push(...items);
+    } else args.push(...items);
+  }
+  return { ok: true, value: { head, indices, entries, arguments: args, span: where } };
+}
+
+/** The canonical template of a name; what stands in index positions goes to `indices`. */
+function template(name: readonly Syntax[], scope: Scope, options: HeadOptions, indices: (readonly Syntax[])[]): string {
+  const core = name.at(-1) as Syntax;
+  const lead = canonical(name.slice(0, -1));
+  if (core.kind !== "script" || !core.base) return joinTex(lead, canonical([core]));
+  let text = joinTex(lead, canonical([core.base])) + "'".repeat(core.primes);
+  const take = (item: readonly Syntax[]): string => {
+    indices.push(item);
+    return `#${indices.length}`;
+  };
+  if (core.sub) text += `_{${scriptTemplate(core.sub, scope, options, take, true)}}`;
+  if (core.sup) text += `^{${scriptTemplate(core.sup, scope, options, take, false)}}`;
+  return text;
+}
+
+function scriptTemplate(nodes: readonly Syntax[], scope: Scope, options: HeadOptions, take: (item: readonly Syntax[]) => string, sub: boolean): string {
+  const only = nodes[0];
+  if (nodes.length === 1 && only?.kind === "fence" && only.open === "(" && isIndex(only.body, scope, options)) return `(${take(only.body)})`;
+  const letters = nodes.length > 1 && nodes.every((n) => (n.kind === "name" || n.kind === "script") && isIndex([n], scope, options));
+  const items = letters ? nodes.map((n) => [n]) : splitCommas(nodes);
+  return items.map((item) => (isIndex(item, scope, options) && (sub || item[0]?.kind !== "number" || options.numbers) ? take(item) : canonical(item))).join(",");
+}
+
+/** Whether what stands in a script is the place of an index rather than a label. */
+function isIndex(nodes: readonly Syntax[], scope: Scope, options: HeadOptions): boolean {
+  const names = nodes.filter((n) => n.kind === "name" || n.kind === "script");
+  if (!nodes.length || nodes.some((n) => n.kind !== "name" && n.kind !== "script" && n.kind !== "number" && !isOperator(n, "+", "-"))) return false;
+  if (!names.length) return options.numbers === true && nodes.every((n) => n.kind === "number");
+  return names.every((node) => {
+    const name = canonical([node]);
+    if (options.indices?.includes(name) || options.indices?.includes(name.replace(/'+$/, ""))) return true;
+    const local = scope.locals.get(name);
+    if (local) return local.sort.kind === "index";
+    if (scope.index(name)) return true;
+    const match = scope.lookup([node], 0).find((m) => !m.sub && !m.sup);
+    return match?.declaration.sort.kind === "index";
+  });
+}
+
+function entriesOf(sub: readonly Syntax[], count: number): Syntax[][] {
+  const items = splitCommas(sub);
+  return items.length === 1 && count === 2 ? sub.map((n) => [n]) : items;
+}
