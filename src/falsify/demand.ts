@@ -1,0 +1,273 @@
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import type { Term } from "../term/term.ts";
+import { type Chance, pick, weights } from "./chance.ts";
+import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, uniformLaw, vectorLaw } from "./law.ts";
+import type { Demand } from "./plan.ts";
+import { bindValue, lookup, type Scope } from "./scope.ts";
+import { type ArrayValue, failure, matrix, negate, plus, scalar, type Value, valueKey, vector } from "./value.ts";
+import type { Spot } from "./atoms.ts";
+import type { World } from "./world.ts";
+
+/** The scope in which a pattern (`X_i`, `z[k]`, `r_k(x)`) is the given random quantity, or null where it is another. */
+export function matchSpot(world: World, pattern: Term, spot: Spot): Scope | undefined {
+  if (pattern.kind === "entry") {
+    if (pattern.of.kind !== "symbol" || pattern.of.symbol !== spot.declaration.key || spot.entry.length !== pattern.indices.length) return undefined;
+    const outer = matchArgs(world, pattern.of.args, spot.args, null);
+    return outer === undefined ? undefined : matchArgs(world, pattern.indices, spot.entry.map((k) => scalar(k)), outer);
+  }
+  if (pattern.kind === "symbol" && pattern.symbol === spot.declaration.key) return matchArgs(world, pattern.args, spot.args, null);
+  if (pattern.kind === "apply" && pattern.function.symbol === spot.declaration.key) return matchArgs(world, [...pattern.function.args, ...pattern.args], spot.args, null);
+  return undefined;
+}
+
+function matchArgs(world: World, patterns: readonly Term[], args: readonly Value[], start: Scope): Scope | undefined {
+  let scope = start;
+  if (patterns.length !== args.length) return undefined;
+  for (let k = 0; k < patterns.length; k++) {
+    const pattern = patterns[k];
+    const value = args[k];
+    if (!pattern || !value) return undefined;
+    if (pattern.kind === "variable") {
+      const known = lookup(scope, pattern.name);
+      if (known && known.key !== valueKey(value)) return undefined;
+      if (!known) scope = bindValue(scope, pattern.name, value);
+    } else if (valueKey(world.evaluator.evaluate(pattern, scope)) !== valueKey(value)) return undefined;
+  }
+  return scope;
+}
+
+/** What is demanded of one random quantity, each with the scope in which its terms are to be read. */
+export function demandsOn(world: World, spot: Spot): { readonly demand: Demand["demand"]; readonly scope: Scope }[] {
+  return (world.plan.demands.get(spot.declaration.key) ?? []).flatMap(({ of, condition, demand }) => {
+    const scope = matchSpot(world, of, spot);
+    if (scope === undefined) return [];
+    if (condition) {
+      const holds = world.evaluator.evaluate(condition, scope);
+      if (holds.kind === "condition" && !holds.holds) return [];
+    }
+    return [{ demand, scope }];
+  });
+}
+
+export function shapeOf(world: World): Shape {
+  return world.ordinal === 0 ? "fair" : world.ordinal === 1 ? "skewed" : world.ordinal % 3 === 0 ? "skewed" : "spread";
+}
+
+/** A law for one random quantity that meets every demand on it alone, or why there is none. */
+export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
+  const asked = demandsOn(world, spot);
+  const evaluate = (term: Term, scope: Scope): Value => world.evaluator.isolated(() => world.evaluator.anywhere(term, scope));
+  const shape = shapeOf(world);
+  let mean: Value | null = null;
+  let variance: Value | null = null;
+  for (const { demand, scope } of asked) {
+    if (demand.kind === "law") {
+      const law = namedLaw(world, demand.law.law, demand.law.params.map((p) => evaluate(p, scope)));
+      return law ?? `no finite model of the law of ${spot.declaration.head}`;
+    }
+    if (demand.kind === "mean" && demand.given.length === 0) mean = evaluate(demand.value, scope);
+    if (demand.kind === "variance" && demand.given.length === 0) variance = evaluate(demand.value, scope);
+  }
+  if (mean?.kind === "failure") return `the mean of ${spot.declaration.head}: ${mean.reason}`;
+  if (variance?.kind === "failure") return `the variance of ${spot.declaration.head}: ${variance.reason}`;
+  const sort = spot.entry.length > 0 ? "scalar" : spot.declaration.sort.kind === "function" ? spot.declaration.sort.result.kind : spot.declaration.sort.kind;
+  if (sort === "condition") return { points: [{ weight: fraction(1, 3), value: { kind: "condition", holds: true } }, { weight: fraction(2, 3), value: { kind: "condition", holds: false } }], degree: null };
+  if (sort !== "scalar" && sort !== "index") return arrayLaw(world, spot, mean, variance, source);
+  const center = mean?.kind === "scalar" ? mean.value : null;
+  const spread = variance?.kind === "scalar" ? variance.value : null;
+  const special = asked.filter(({ demand }) => demand.kind === "moment" || demand.kind === "always");
+  const properties = spot.declaration.properties;
+  const counts = properties.includes("integer") || sort === "index";
+  const positive = properties.includes("positive");
+  const signed = !counts && !positive && !properties.includes("nonnegative");
+  if (special.length === 0 && signed) {
+    const m = center ?? pick(source, [fraction(1), fraction(2), fraction(-1), fraction(3)], "mean");
+    const v = spread ?? pick(source, [fraction(1), fraction(4), fraction(9), fraction(1, 4)], "variance");
+    return momentLaw(m, v, shape, source) ?? `a negative variance of ${spot.declaration.head}`;
+  }
+  if (special.length === 0 && !center && !spread) {
+    if (counts && !positive) return countLaw(shape, source);
+    return solveLaw([1, 2, 4].map((k) => fraction(k)), [], [], source) ?? evenLaw([scalar(1), scalar(3)]);
+  }
+  return searchLaw(world, spot, special, center, spread, { counts, positive, signed }, source);
+}
+
+/** Weights on a few points that meet all demands: each is linear in the weights. */
+function searchLaw(
+  world: World,
+  spot: Spot,
+  special: readonly { readonly demand: Demand["demand"]; readonly scope: Scope }[],
+  mean: Fraction | null,
+  variance: Fraction | null,
+  kind: { counts: boolean; positive: boolean; signed: boolean },
+  source: Chance,
+): Law | string {
+  const numbers = [0, 1, 2, 3, 4, 5, 6].map((k) => fraction(k));
+  const pool = kind.counts
+    ? numbers.slice(kind.positive ? 1 : 0)
+    : kind.signed
+      ? [fraction(0), fraction(1), fraction(-1), fraction(2), fraction(-2), fraction(3), fraction(-3), fraction(1, 2), fraction(-1, 2)]
+      : [fraction(1), fraction(2), fraction(3), fraction(4), fraction(1, 2), fraction(6)];
+  const at = (x: Fraction, term: Term, scope: Scope): Value => {
+    world.trial = { key: spot.key, value: scalar(x) };
+    world.forget();
+    const value = world.evaluator.isolated(() => world.evaluator.evaluate(term, scope));
+    world.trial = null;
+    world.forget();
+    return value;
+  };
+  const points = pool.filter((x) =>
+    special.every(({ demand, scope }) => {
+      if (demand.kind !== "always") return true;
+      const value = at(x, demand.relation, scope);
+      return value.kind === "condition" && value.holds;
+    }),
+  );
+  const rows: Fraction[][] = [];
+  const values: Fraction[] = [];
+  if (mean) {
+    rows.push(points);
+    values.push(mean);
+  }
+  if (variance) {
+    const center = mean ?? one;
+    if (!mean) {
+      rows.push(points);
+      values.push(center);
+    }
+    rows.push(points.map((x) => x.sub(center).mul(x.sub(center))));
+    values.push(variance);
+  }
+  for (const { demand, scope } of special) {
+    if (demand.kind !== "moment") continue;
+    const value = world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
+    const row = points.map((x) => at(x, demand.body, scope));
+    if (value.kind !== "scalar" || row.some((x) => x.kind !== "scalar")) return `a moment of ${spot.declaration.head} that is no number`;
+    rows.push(row.map((x) => (x.kind === "scalar" ? x.value : zero)));
+    values.push(value.value);
+  }
+  return solveLaw(points, rows, values, source) ?? `no small law found for ${spot.declaration.head}`;
+}
+
+/** A random vector or matrix: by its covariance matrix where one is asked for, otherwise a short list of points. */
+function arrayLaw(world: World, spot: Spot, mean: Value | null, variance: Value | null, source: Chance): Law | string {
+  const sort = spot.declaration.sort.kind === "function" ? spot.declaration.sort.result : spot.declaration.sort;
+  const shape = world.evaluator.shape(sort, null);
+  if ("kind" in shape) return shape.kind === "failure" ? shape.reason : "a size that is no number";
+  const size = shape.rows * shape.columns;
+  const draw = (name: string): Fraction[] => Array.from({ length: size }, (_, k) => fraction(source.below(5, `${name}#${k}`) - 1));
+  const center = mean?.kind === "array" ? mean.items : mean?.kind === "scalar" ? Array.from({ length: size }, () => mean.value) : draw("mean");
+  const wrap = (items: readonly Fraction[]): ArrayValue =>
+    sort.kind === "matrix" ? matrix(shape.rows, shape.columns, items) : { ...vector(items), shape: sort.kind === "covector" ? "covector" : "vector", rows: shape.rows, columns: shape.columns };
+  if (variance) {
+    const covariance = variance.kind === "array" ? variance : variance.kind === "scalar" && size === 1 ? matrix(1, 1, [variance.value]) : null;
+    if (!covariance || covariance.rows !== size) return `the covariance matrix of ${spot.declaration.head} does not fit`;
+    const law = vectorLaw(center, covariance, (v, k) => momentLaw(zero, v, shapeOf(world), source.fork(`latent${k}`)));
+    return law ?? `the covariance matrix of ${spot.declaration.head} is not positive semidefinite`;
+  }
+  const count = size === 1 ? 2 : 3;
+  const mass = weights(source, count, "mass");
+  const points = mass.map((weight, k) => ({ weight, value: wrap(draw(`point${k}`)) as Value }));
+  const actual = points.map(({ weight, value }) => scaleTo(value, weight)).reduce(plus);
+  const shift = mean ? plus(wrap(center), negate(actual)) : null;
+  return { points: points.map(({ weight, value }) => ({ weight, value: shift ? plus(value, shift) : value })), degree: null };
+}
+
+function scaleTo(value: Value, weight: Fraction): Value {
+  return value.kind === "array" ? { ...value, items: value.items.map((x) => x.mul(weight)) } : failure("no array");
+}
+
+/** A finite law for a named one: itself where it is finite, otherwise one with its first moments. */
+function namedLaw(world: World, name: string, params: readonly Value[]): Law | null {
+  const numbers = params.map((p) => (p.kind === "scalar" ? p.value : null));
+  const [first, second] = numbers;
+  const degree = world.ordinal % 2 === 0 ? 5 : 7;
+  switch (name) {
+    case "normal": {
+      const [mean, variance] = params;
+      if (first && second) return normalLaw(first, second, degree);
+      if (variance?.kind !== "array" || !mean) return null;
+      const center = mean.kind === "array" ? mean.items : Array.from({ length: variance.rows }, () => (mean.kind === "scalar" ? mean.value : zero));
+      return vectorLaw(center, variance, (v) => normalLaw(zero, v, 5));
+    }
+    case "bernoulli":
+      return first ? bernoulliLaw(first) : null;
+    case "binomial":
+      return first && second && first.d === 1n ? binomialLaw(Number(first.n), second) : null;
+    case "rademacher":
+      return evenLaw([scalar(-1), scalar(1)]);
+    case "uniform":
+      return first && second && first.lt(second) ? uniformLaw(first, second) : null;
+    case "uniform-integers": {
+      if (!first || !second || first.d !== 1n || second.d !== 1n || second.lt(first) || second.sub(first).gt(20)) return null;
+      return evenLaw(Array.from({ length: Number(second.sub(first).n) + 1 }, (_, k) => scalar(first.add(fraction(k)))));
+    }
+    case "uniform-values": {
+      const values = params.flatMap((p) => (p.kind === "array" ? p.items.map((x) => scalar(x)) : [p]));
+      return values.length > 0 && values.every((v) => v.kind !== "failure") ? evenLaw(values) : null;
+    }
+    case "discrete": {
+      const items = params.flatMap((p) => (p.kind === "array" ? p.items : p.kind === "scalar" ? [p.value] : []));
+      const half = items.length / 2;
+      if (half < 1 || !Number.isInteger(half)) return null;
+      return { points: items.slice(0, half).map((value, k) => ({ value: scalar(value), weight: items[half + k] ?? zero })), degree: null };
+    }
+    case "symmetric": {
+      const center = first ?? zero;
+      return { points: ([[1, -2], [2, -1], [2, 0], [2, 1], [1, 2]] as const).map(([w, x]) => ({ weight: fraction(w, 8), value: scalar(center.add(fraction(x))) })), degree: null };
+    }
+    case "exponential":
+      return first && first.s > 0n && first.n !== 0n ? exponentialLaw(first) : null;
+    case "poisson":
+      return first ? matchMoments(nodes(0, 7), poissonMoments(first, 7)) : null;
+    case "geometric":
+      return first && first.s > 0n && first.n !== 0n ? matchMoments(nodes(1, 5), geometricMoments(first)) : null;
+    case "brownian":
+    case "density":
+      return null;
+  }
+  return null;
+}
+
+function nodes(from: number, count: number): Fraction[] {
+  return Array.from({ length: count }, (_, k) => fraction(from + k));
+}
+
+/** Rate `r`: the moments are `k!/r^k`. */
+function exponentialLaw(rate: Fraction): Law | null {
+  const scaled = [fraction(1, 4), fraction(1), fraction(2), fraction(4), fraction(6), fraction(9), fraction(12)].map((x) => x.div(rate));
+  const moments: Fraction[] = [one];
+  for (let k = 1; k < scaled.length; k++) moments.push((moments[k - 1] ?? one).mul(fraction(k)).div(rate));
+  return matchMoments(scaled, moments);
+}
+
+/** `E X^{k+1} = r · Σ C(k, j) E X^j`. */
+function poissonMoments(rate: Fraction, count: number): Fraction[] {
+  const moments: Fraction[] = [one];
+  for (let k = 0; k + 1 < count; k++) {
+    let total = zero;
+    let choose = 1;
+    for (let j = 0; j <= k; j++) {
+      total = total.add((moments[j] ?? zero).mul(fraction(choose)));
+      choose = (choose * (k - j)) / (j + 1);
+    }
+    moments.push(total.mul(rate));
+  }
+  return moments;
+}
+
+/** On 1, 2, …: `X = 1` with probability p and `1 + X'` otherwise, so `p E X^k = p + q Σ_{j<k} C(k, j) E X^j` with the term `j = k` moved over. */
+function geometricMoments(p: Fraction): Fraction[] {
+  const q = one.sub(p);
+  const moments: Fraction[] = [one];
+  for (let k = 1; k < 5; k++) {
+    let total = p;
+    let choose = 1;
+    for (let j = 0; j < k; j++) {
+      total = total.add(q.mul(moments[j] ?? zero).mul(fraction(choose)));
+      choose = (choose * (k - j)) / (j + 1);
+    }
+    moments.push(total.div(p));
+  }
+  return moments;
+}

@@ -1,0 +1,214 @@
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import type { Declaration } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { type Chance, pick } from "./chance.ts";
+import { solve } from "./linear.ts";
+import { type Condition, isSize } from "./plan.ts";
+import { bindValue, namesOf, type Scope } from "./scope.ts";
+import { failure, matrix, negate, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
+import type { World } from "./world.ts";
+
+/** One number that a fixed symbol consists of: a member of a family, an entry of an array. */
+interface Slot {
+  readonly member: string;
+  readonly item: number;
+}
+
+const attempts = 24;
+
+/**
+ * Chooses the values of a fixed symbol for all its members in reach, so that every condition holds whose other symbols are settled.
+ * Equations that are linear in the symbol are solved; others are met by trying. Returns null, or why no values were found.
+ */
+export function settle(world: World, declaration: Declaration): string | null {
+  const members = world.members(declaration);
+  const conditions = world.plan.conditions.filter((c) => c.keys.has(declaration.key) && [...c.keys].every((key) => key === declaration.key || world.settled(key)));
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    world.clear(declaration.key);
+    const source = world.chance.fork(`${declaration.key}/${attempt}`);
+    const broken = members.map((args) => {
+      const value = generic(world, declaration, args, source, attempt);
+      if (value.kind === "failure") return value.reason;
+      world.put(declaration, args, value);
+      return null;
+    }).find((reason) => reason !== null);
+    if (broken) return broken;
+    world.settleKey(declaration.key);
+    if (conditions.every((c) => holds(world, c))) return null;
+    if (improve(world, declaration, members, conditions) && conditions.every((c) => holds(world, c))) return null;
+  }
+  return `no values found for ${declaration.head}`;
+}
+
+/** The scopes in which a condition is to hold: every value of its free index variables. */
+export function instances(world: World, term: Term, guard: Term | null): Scope[] {
+  const names = new Set([...namesOf(term), ...(guard ? namesOf(guard) : [])]);
+  let scopes: Scope[] = [null];
+  for (const name of names) {
+    const values = world.indexValues(name);
+    scopes = scopes.flatMap((scope) => values.map((value) => bindValue(scope, name, scalar(value))));
+  }
+  if (!guard) return scopes;
+  return scopes.filter((scope) => {
+    const value = world.evaluator.evaluate(guard, scope);
+    return value.kind === "condition" && value.holds;
+  });
+}
+
+function holds(world: World, { condition, guard }: Condition): boolean {
+  return instances(world, condition, guard).every((scope) => {
+    world.forget();
+    const value = world.evaluator.evaluate(condition, scope);
+    return value.kind === "condition" && value.holds;
+  });
+}
+
+/** Solves the equations among the conditions for the numbers of the symbol, where they are linear in them. */
+function improve(world: World, declaration: Declaration, members: readonly (readonly Value[])[], conditions: readonly Condition[]): boolean {
+  const equations = conditions.flatMap(({ condition, guard }) => (condition.kind === "relation" && condition.relation === "=" ? instances(world, condition, guard).map((scope) => ({ condition, scope })) : []));
+  if (equations.length === 0) return false;
+  const symmetric = declaration.properties.some((p) => p === "symmetric" || p === "diagonal" || p === "positive-definite");
+  if (symmetric) return false;
+  const slots: Slot[] = [];
+  const start: Fraction[] = [];
+  for (const args of members) {
+    const value = world.known(declaration.key, args);
+    const items = value?.kind === "scalar" ? [value.value] : value?.kind === "array" ? value.items : [];
+    items.forEach((item, k) => {
+      slots.push({ member: world.memberKey(declaration.key, args), item: k });
+      start.push(item);
+    });
+  }
+  if (slots.length === 0 || slots.length > 24) return false;
+  const residual = (at: readonly Fraction[]): Fraction[] | null => {
+    write(world, declaration, members, at);
+    const result: Fraction[] = [];
+    for (const { condition, scope } of equations) {
+      if (condition.kind !== "relation") return null;
+      const difference = plus(world.evaluator.evaluate(condition.left, scope), negate(world.evaluator.evaluate(condition.right, scope)));
+      if (difference.kind === "scalar") result.push(difference.value);
+      else if (difference.kind === "array") result.push(...difference.items);
+      else return null;
+    }
+    return result;
+  };
+  const origin = residual(slots.map(() => zero));
+  if (!origin) return false;
+  const columns: Fraction[][] = [];
+  for (let k = 0; k < slots.length; k++) {
+    const column = residual(slots.map((_, j) => (j === k ? one : zero)));
+    if (column?.length !== origin.length) return false;
+    columns.push(column.map((x, j) => x.sub(origin[j] ?? zero)));
+  }
+  const rows = origin.map((_, r) => columns.map((column) => column[r] ?? zero));
+  const solution = solve(rows, origin.map((x) => x.neg()), start);
+  if (!solution) return false;
+  write(world, declaration, members, solution);
+  return true;
+}
+
+function write(world: World, declaration: Declaration, members: readonly (readonly Value[])[], numbers: readonly Fraction[]): void {
+  let at = 0;
+  for (const args of members) {
+    const value = world.known(declaration.key, args);
+    if (value?.kind === "scalar") world.put(declaration, args, scalar(numbers[at++] ?? zero));
+    else if (value?.kind === "array") world.put(declaration, args, { ...value, items: value.items.map(() => numbers[at++] ?? zero) });
+  }
+  world.forget();
+}
+
+/** A value for one member that respects the properties of the symbol and nothing else. */
+export function generic(world: World, declaration: Declaration, args: readonly Value[], source: Chance, attempt: number): Value {
+  const name = world.memberKey("", args);
+  const sort = declaration.sort;
+  switch (sort.kind) {
+    case "index":
+      return scalar(isSize(declaration) ? size(world, declaration, attempt) : [1, 2, 3, 0][source.below(4, name)] ?? 1);
+    case "scalar":
+      if (declaration.properties.includes("integer")) return scalar(size(world, declaration, attempt));
+      return scalar(number(world, declaration, source, name, attempt));
+    case "vector":
+    case "covector":
+    case "matrix": {
+      const shape = world.evaluator.shape(sort, null);
+      if ("kind" in shape) return shape;
+      const entry = (k: number): Fraction => number(world, declaration, source, `${name}#${k}`, attempt);
+      const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => entry(k));
+      if (sort.kind !== "matrix") return { ...vector(items), shape: sort.kind, rows: shape.rows, columns: shape.columns };
+      return square(world, declaration, matrix(shape.rows, shape.columns, items), source, attempt);
+    }
+    case "function":
+      return failure("a function");
+    case "condition":
+      return { kind: "condition", holds: true };
+  }
+}
+
+/** Sizes: two first, then three, one and four; dimensions begin with one. */
+function size(world: World, declaration: Declaration, attempt: number): number {
+  const dimension = world.plan.dimensions.has(declaration.key);
+  const orders = dimension
+    ? [[1, 2, 3], [2, 1, 3], [1, 2, 3], [2, 3, 1]]
+    : [[2, 3, 1, 4, 5, 6], [3, 2, 4, 1, 5, 6], [2, 1, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6]];
+  const mixed = world.ordinal >= 1 ? world.chance.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
+  const order = orders[(world.ordinal + mixed) % orders.length] ?? [2];
+  return order[attempt % order.length] ?? 2;
+}
+
+const plain: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(-1), fraction(1, 2), fraction(-2)];
+const positive: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(1, 2)];
+const small: readonly [Fraction, ...Fraction[]] = [fraction(1, 3), fraction(1, 2), fraction(1, 4), fraction(2, 3), fraction(1, 5), fraction(3, 4)];
+const signs: readonly [Fraction, ...Fraction[]] = [one, zero, fraction(-1)];
+
+function number(world: World, declaration: Declaration, source: Chance, name: string, attempt: number): Fraction {
+  const isPositive = declaration.properties.some((p) => p === "positive" || p === "nonnegative") || world.isPositive(declaration.key);
+  // Later attempts look elsewhere: in the unit interval, among -1, 0 and 1, at large numbers.
+  if (attempt % 4 === 1 || attempt % 4 === 2) return pick(source, small, name);
+  if (attempt % 8 === 3 && !isPositive) return pick(source, signs, name);
+  if (attempt % 8 === 7) return fraction(10 ** (1 + source.below(3, name)));
+  return pick(source, isPositive ? positive : plain, name);
+}
+
+/** Gives a square matrix the properties that its symbol must have; later attempts try projections and matrices with orthonormal columns. */
+function square(world: World, declaration: Declaration, start: Value & { kind: "array" }, source: Chance, attempt: number): Value {
+  const has = (property: Declaration["properties"][number]): boolean => declaration.properties.includes(property);
+  const { rows, columns } = start;
+  if (rows !== columns) return attempt % 3 === 2 ? orthonormal(rows, columns, source) : start;
+  const identity = matrix(rows, rows, Array.from({ length: rows * rows }, (_, k) => (k % (rows + 1) === 0 ? one : zero)));
+  if (has("diagonal")) return { ...start, items: start.items.map((x, k) => (k % (rows + 1) === 0 ? x : zero)) };
+  if (has("orthogonal") || (attempt % 6 === 5 && !has("symmetric"))) return orthonormal(rows, rows, source);
+  if (has("idempotent") || attempt % 6 === 4) return projection(rows, source);
+  if (has("positive-definite") || world.plan.semidefinite.has(declaration.key)) return plus(times(start, transpose(start)), identity);
+  if (has("symmetric")) return { ...start, items: start.items.map((x, k) => (k % rows > quotient(k, rows) ? (start.items[(k % rows) * rows + quotient(k, rows)] ?? x) : x)) };
+  // A dominant diagonal makes it invertible.
+  if (has("invertible")) return plus(start, times(scalar(7), identity));
+  return start;
+}
+
+/** Columns of a rotation by the triangle 3, 4, 5. */
+function orthonormal(rows: number, columns: number, source: Chance): Value {
+  const turn = 1 + source.below(2, "turn");
+  const c = fraction(turn === 1 ? 3 : 4, 5);
+  const s = fraction(turn === 1 ? 4 : 3, 5);
+  const items: Fraction[] = [];
+  for (let r = 0; r < rows; r++) {
+    for (let k = 0; k < columns; k++) {
+      if (rows > 1 && r < 2 && k < 2) items.push(r === k ? c : r < k ? s.neg() : s);
+      else items.push(r === k ? one : zero);
+    }
+  }
+  return matrix(rows, columns, items);
+}
+
+/** The projection on the span of one vector, or off it. */
+function projection(size: number, source: Chance): Value {
+  const direction = Array.from({ length: size }, (_, k) => fraction(source.below(3, `direction${k}`) + (k === 0 ? 1 : 0)));
+  const length = direction.reduce((total, x) => total.add(x.mul(x)), zero);
+  const items = direction.flatMap((a) => direction.map((b) => a.mul(b).div(length)));
+  const off = source.below(2, "off") === 1;
+  return matrix(size, size, off ? items.map((x, k) => (k % (size + 1) === 0 ? one : zero).sub(x)) : items);
+}
+
+function quotient(k: number, by: number): number {
+  return (k - (k % by)) / by;
+}

@@ -1,0 +1,185 @@
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { type Chance, pick, shuffled } from "./chance.ts";
+import { factorize, solve } from "./linear.ts";
+import { type ArrayValue, type Value, rationalRoot, scalar, vector } from "./value.ts";
+
+/** A finite law of numbers: weights add up to 1. `degree`: moments up to it are those of the law that was asked for; null where it is that law itself. */
+export interface Law {
+  readonly points: readonly { readonly weight: Fraction; readonly value: Value }[];
+  readonly degree: number | null;
+}
+
+/** How varied the laws of a model are: the first models are the easiest to follow by hand. */
+export type Shape = "fair" | "skewed" | "spread";
+
+function law(pairs: readonly (readonly [Fraction, Fraction])[], degree: number | null = null): Law {
+  return { points: pairs.filter(([weight]) => weight.n !== 0n).map(([weight, value]) => ({ weight, value: scalar(value) })), degree };
+}
+
+/** A law with exactly this mean and variance, of two or three points. */
+export function momentLaw(mean: Fraction, variance: Fraction, shape: Shape, source: Chance): Law | null {
+  if (variance.s < 0n) return null;
+  if (variance.n === 0n) return law([[one, mean]]);
+  const root = rationalRoot(variance);
+  const two = (down: Fraction): Law => threePoints(mean, variance, down, variance.div(down));
+  if (shape === "fair") return root ? two(root) : threePoints(mean, variance, integerAbove(variance), integerAbove(variance));
+  if (shape === "skewed") {
+    if (root) return two(root.div(fraction(2)));
+    return threePoints(mean, variance, integerAbove(variance).div(fraction(2)), integerAbove(variance).mul(fraction(2)));
+  }
+  const unit = root ?? integerAbove(variance);
+  const [down, up] = pick<readonly [number, number]>(source, [[1, 2], [2, 1], [1, 3], [2, 3], [3, 2]], "spread");
+  return threePoints(mean, variance, unit.mul(fraction(down)), unit.mul(fraction(up)));
+}
+
+/** Down, middle and up, with the weights that give the variance; down times up is at least the variance. */
+function threePoints(mean: Fraction, variance: Fraction, down: Fraction, up: Fraction): Law {
+  const below = variance.div(down.mul(down.add(up)));
+  const above = variance.div(up.mul(down.add(up)));
+  return law([
+    [below, mean.sub(down)],
+    [one.sub(below).sub(above), mean],
+    [above, mean.add(up)],
+  ]);
+}
+
+function integerAbove(value: Fraction): Fraction {
+  let k = 1n;
+  while (fraction(k * k).lt(value)) k++;
+  return fraction(k);
+}
+
+/** Points of a standard law with the weights that match its moments up to a degree. */
+const normalFive: readonly (readonly [Fraction, number])[] = [
+  [fraction(1, 12), -2],
+  [fraction(1, 6), -1],
+  [fraction(1, 2), 0],
+  [fraction(1, 6), 1],
+  [fraction(1, 12), 2],
+];
+const normalSeven: readonly (readonly [Fraction, number])[] = [
+  [fraction(1, 180), -3],
+  [fraction(1, 20), -2],
+  [fraction(1, 4), -1],
+  [fraction(7, 18), 0],
+  [fraction(1, 4), 1],
+  [fraction(1, 20), 2],
+  [fraction(1, 180), 3],
+];
+
+/** Mean and variance and the further moments of a normal law, up to the fifth or seventh. */
+export function normalLaw(mean: Fraction, variance: Fraction, degree: 5 | 7): Law | null {
+  if (variance.s < 0n) return null;
+  if (variance.n === 0n) return law([[one, mean]]);
+  const root = rationalRoot(variance);
+  if (root) return law((degree === 5 ? normalFive : normalSeven).map(([weight, at]) => [weight, mean.add(root.mul(fraction(at)))]), degree);
+  // Points 0, ±a, ±2a with t = variance / a² between 1/3 and 4/3 have positive weights.
+  let unit = integerAbove(variance);
+  while (variance.div(unit.mul(unit)).lt(fraction(1, 3))) unit = unit.mul(fraction(3, 4));
+  const t = variance.div(unit.mul(unit));
+  const far = t.mul(t).mul(fraction(3)).sub(t).div(fraction(24));
+  const near = t.sub(far.mul(fraction(8))).div(fraction(2));
+  const middle = one.sub(far.add(near).mul(fraction(2)));
+  return law(
+    [far, near, middle, near, far].map((weight, k) => [weight, mean.add(unit.mul(fraction(k - 2)))]),
+    5,
+  );
+}
+
+/** A vector of this mean and covariance matrix, from independent numbers of mean 0 by `V = L D L^T`. */
+export function vectorLaw(mean: readonly Fraction[], covariance: ArrayValue, make: (variance: Fraction, k: number) => Law | null): Law | null {
+  const size = mean.length;
+  const parts = factorize(size, covariance.items);
+  if (!parts) return null;
+  let points: { weight: Fraction; items: Fraction[] }[] = [{ weight: one, items: [...mean] }];
+  let degree: number | null = null;
+  for (let k = 0; k < size; k++) {
+    const latent = make(parts.diagonal[k] ?? zero, k);
+    if (!latent) return null;
+    degree = smaller(degree, latent.degree);
+    points = points.flatMap(({ weight, items }) =>
+      latent.points.map((point) => ({
+        weight: weight.mul(point.weight),
+        items: items.map((x, r) => x.add((parts.lower[r * size + k] ?? zero).mul(point.value.kind === "scalar" ? point.value.value : zero))),
+      })),
+    );
+  }
+  return { points: points.map(({ weight, items }) => ({ weight, value: vector(items) })), degree };
+}
+
+/** The smaller of two degrees up to which moments are right; null is no limit. */
+export function smaller(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : a < b ? a : b;
+}
+
+/** Each of the values equally likely. */
+export function evenLaw(values: readonly Value[]): Law {
+  return { points: values.map((value) => ({ weight: fraction(1, values.length), value })), degree: null };
+}
+
+export function bernoulliLaw(p: Fraction): Law | null {
+  return p.s < 0n || p.gt(1) ? null : law([[one.sub(p), zero], [p, one]]);
+}
+
+export function binomialLaw(n: number, p: Fraction): Law | null {
+  if (n < 0 || n > 12 || p.s < 0n || p.gt(1)) return null;
+  let rows: Fraction[] = [one];
+  for (let k = 0; k < n; k++) rows = Array.from({ length: rows.length + 1 }, (_, j) => (rows[j] ?? zero).mul(one.sub(p)).add((rows[j - 1] ?? zero).mul(p)));
+  return law(rows.map((weight, k) => [weight, fraction(k)]));
+}
+
+/** Weights on the given points that give these moments (the moment of order 0 first), or null: then no law on the points has them. */
+export function matchMoments(nodes: readonly Fraction[], moments: readonly Fraction[]): Law | null {
+  const rows = moments.map((_, k) => nodes.map((x) => x.pow(fraction(k)) ?? zero));
+  const weights = solve(rows, moments);
+  return weights && law(weights.map((weight, k) => [weight, nodes[k] ?? zero]), moments.length - 1);
+}
+
+/** Uniform on an interval, by the weights of a closed quadrature rule: moments up to the seventh. */
+export function uniformLaw(lower: Fraction, upper: Fraction): Law {
+  const parts = [41, 216, 27, 272, 27, 216, 41];
+  const step = upper.sub(lower).div(fraction(6));
+  return law(parts.map((part, k) => [fraction(part, 840), lower.add(step.mul(fraction(k)))]), 7);
+}
+
+/**
+ * A law on some of the points with `E[f(X)] = value` for each constraint, all weights positive; null where none is found.
+ * `rows` are the values of each `f` on the points. More points than needed are preferred, so that the law is not special.
+ */
+export function solveLaw(points: readonly Fraction[], rows: readonly (readonly Fraction[])[], values: readonly Fraction[], source: Chance): Law | null {
+  const needed = rows.length + 1;
+  const order = shuffled(source, points.map((_, k) => k), "support");
+  for (const size of [needed + 1, needed, needed - 1, needed - 2]) {
+    if (size < 1 || size > points.length) continue;
+    let tries = 0;
+    for (const chosen of subsets(order, size)) {
+      if (++tries > 400) break;
+      const system = [chosen.map(() => one), ...rows.map((row) => chosen.map((k) => row[k] ?? zero))];
+      const right = [one, ...values];
+      for (const free of [fraction(1, 4), fraction(1, 10), fraction(1, 2)]) {
+        const weights = solve(system, right, chosen.map(() => free));
+        if (weights?.every((weight) => weight.s > 0n && weight.n !== 0n)) return law(weights.map((weight, k) => [weight, points[chosen[k] ?? 0] ?? zero]));
+      }
+    }
+  }
+  return null;
+}
+
+function* subsets(items: readonly number[], size: number, from = 0): Generator<number[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let k = from; k <= items.length - size; k++) for (const rest of subsets(items, size - 1, k + 1)) yield [items[k] ?? 0, ...rest];
+}
+
+/** Counts 0, 1, 2, … with a variance that is a square, so that a standard deviation has a name. */
+export function countLaw(shape: Shape, source: Chance): Law {
+  const choices = {
+    fair: [[[1, 2, 0], [1, 2, 2]]],
+    skewed: [[[4, 5, 0], [1, 5, 5]], [[1, 2, 1], [1, 2, 3]], [[4, 5, 1], [1, 5, 6]]],
+    spread: [[[1, 8, 0], [3, 4, 1], [1, 8, 2]], [[2, 9, 0], [5, 9, 1], [2, 9, 2]], [[1, 3, 0], [1, 2, 1], [1, 6, 3]], [[3, 5, 0], [1, 5, 1], [1, 5, 2]]],
+  } as const;
+  const table = pick<readonly (readonly [number, number, number])[]>(source, choices[shape] as unknown as readonly [readonly [number, number, number][]], "count");
+  return law(table.map(([n, d, value]) => [fraction(n, d), fraction(value)]));
+}

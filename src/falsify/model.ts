@@ -1,0 +1,99 @@
+import type { Claim, Context } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { chance } from "./chance.ts";
+import { planOf } from "./plan.ts";
+import { tableOf } from "./table.ts";
+import { failure, type Value } from "./value.ts";
+import { verify } from "./verify.ts";
+import { World } from "./world.ts";
+
+/** A finite model of a context: values of its fixed symbols, a finite probability space, and random symbols on it. */
+export interface Model {
+  /** its place in the sequence: the same seed and ordinal give the same model */
+  readonly ordinal: number;
+  readonly seed: number;
+  /** `moments`: some law stands in for one without finite form, with the same moments up to `degree` */
+  readonly kind: "exact" | "moments";
+  readonly degree: number | null;
+  readonly world: World;
+}
+
+/** An outcome of a model: the points of the parts of its space. */
+export type Outcome = readonly number[];
+
+/** A lazy sequence of models of one context, kept for the next claim. */
+export interface ModelSource {
+  readonly context: Context;
+  readonly seed: number;
+  /** the model at a place of the sequence, or null past its end */
+  at(place: number): Model | null;
+  /** why models were given up, each reason once */
+  reasons(): readonly string[];
+}
+
+export interface ModelOptions {
+  readonly seed: number;
+  /** how many models the sequence has at most */
+  readonly limit: number;
+  /** units of work for making models, all together */
+  readonly effort: number;
+}
+
+/** How many constructions are tried for each model that is wanted. */
+const patience = 4;
+
+/**
+ * Models that satisfy all assumptions of the context, smallest first in a fixed order, then ever more varied ones by the seed; every one is checked
+ * against every assumption before it is handed out. The claims say which symbols matter; the models are the same for all claims.
+ */
+export function modelsOf(context: Context, _claims: readonly Claim[], options: ModelOptions): ModelSource {
+  const plan = planOf(tableOf(context));
+  const models: Model[] = [];
+  const reasons = new Set<string>();
+  let ordinal = 0;
+  let effort = options.effort;
+  const next = (): Model | null => {
+    while (ordinal < options.limit * patience && effort > 0) {
+      const world = new World(plan, ordinal, chance(options.seed).fork(`model${ordinal}`), effort);
+      const trouble = world.trouble ?? verify(world);
+      effort = world.space.fuel;
+      ordinal++;
+      if (trouble === null) return { ordinal: world.ordinal, seed: options.seed, kind: world.degree === null && world.lawful ? "exact" : "moments", degree: world.degree, world };
+      reasons.add(trouble);
+    }
+    if (effort <= 0) reasons.add("too much work to make a model");
+    return null;
+  };
+  return {
+    context,
+    seed: options.seed,
+    at(place) {
+      while (models.length <= place && models.length < options.limit) {
+        const model = next();
+        if (!model) return null;
+        models.push(model);
+      }
+      return models[place] ?? null;
+    },
+    reasons: () => [...reasons],
+  };
+}
+
+/** How many units of work one call of `evaluate` may take. */
+const evaluationEffort = 200_000;
+
+/** The exact value of a term in a model, at an outcome where it is random. Never throws for a term without value: that is a failure value. */
+export function evaluate(term: Term, model: Model, outcome: Outcome = []): Value {
+  const { space, evaluator } = model.world;
+  if (outcome.length > space.points.length) return failure("an outcome of another model");
+  const before = [...space.points];
+  outcome.forEach((point, k) => {
+    space.points[k] = point;
+  });
+  space.fuel = evaluationEffort;
+  const value = evaluator.anywhere(term, null);
+  before.forEach((point, k) => {
+    space.points[k] = point;
+  });
+  return value;
+}

@@ -1,0 +1,241 @@
+import type { Declaration, Statement } from "../term/context.ts";
+import { expect, pow } from "../term/make.ts";
+import { fraction } from "../exact/fraction.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import { children, sameTerm, subterms } from "../term/walk.ts";
+import { isBase, reachable, type Table } from "./table.ts";
+
+/** A fixed symbol whose value is computed from the rest of the model: it only names a mean, a variance or another fixed quantity. */
+export interface Rule {
+  readonly symbol: SymbolTerm;
+  readonly body: Term;
+}
+
+/** What is demanded of one random symbol without definition; the terms are to be read with the variables of `of` bound. */
+export interface Demand {
+  readonly of: Term;
+  readonly condition: Term | null;
+  readonly demand:
+    | { readonly kind: "mean"; readonly value: Term; readonly given: readonly Term[] }
+    | { readonly kind: "variance"; readonly value: Term; readonly given: readonly Term[] }
+    | { readonly kind: "moment"; readonly body: Term; readonly value: Term }
+    | { readonly kind: "law"; readonly law: Extract<Statement, { kind: "distribution" }> }
+    | { readonly kind: "always"; readonly relation: Term };
+}
+
+/** A relation between fixed quantities that the choice of their values must respect. */
+export interface Condition {
+  readonly condition: RelationTerm | Term;
+  readonly guard: Term | null;
+  readonly keys: ReadonlySet<string>;
+}
+
+export type IndependentStatement = Extract<Statement, { kind: "independent" }>;
+export type CovarianceStatement = Extract<Statement, { kind: "covariance" }>;
+
+/** How the models of a context are made: one plan, many models. */
+export interface Plan {
+  readonly table: Table;
+  readonly rules: ReadonlyMap<string, readonly Rule[]>;
+  readonly conditions: readonly Condition[];
+  readonly demands: ReadonlyMap<string, readonly Demand[]>;
+  readonly independent: readonly IndependentStatement[];
+  readonly covariances: readonly CovarianceStatement[];
+  /** fixed matrices that must be covariance matrices */
+  readonly semidefinite: ReadonlySet<string>;
+  /** fixed symbols that are sizes of vectors and matrices */
+  readonly dimensions: ReadonlySet<string>;
+  /** random arrays that the statements speak of entry by entry */
+  readonly split: ReadonlySet<string>;
+  /** functions that a fact says to be positive */
+  readonly positive: ReadonlySet<string>;
+}
+
+export function planOf(table: Table): Plan {
+  const rules = new Map<string, Rule[]>();
+  const demands = new Map<string, Demand[]>();
+  const conditions: Condition[] = [];
+  const semidefinite = new Set<string>();
+  const positive = new Set<string>();
+  const push = <T>(map: Map<string, T[]>, key: string, item: T): void => {
+    const list = map.get(key);
+    if (list) list.push(item);
+    else map.set(key, [item]);
+  };
+
+  const split = new Set<string>();
+  const notice = (term: Term): void => {
+    if (term.kind === "entry" && term.of.kind === "symbol" && isBase(table, term.of.symbol)) split.add(term.of.symbol);
+  };
+  for (const statement of table.statements) {
+    if (statement.kind === "independent" || statement.kind === "identical") statement.units.forEach((unit) => unit.quantities.forEach(notice));
+    if (statement.kind === "distribution" || statement.kind === "mean" || statement.kind === "variance") notice(statement.of);
+  }
+
+  /** The random symbol without definition that a quantity is (or is an entry of), where it is nothing else. */
+  const plain = (term: Term): string | null => {
+    if (term.kind === "symbol") return isBase(table, term.symbol) && !split.has(term.symbol) ? term.symbol : null;
+    if (term.kind === "apply") return isBase(table, term.function.symbol) ? term.function.symbol : null;
+    if (term.kind === "entry" && term.of.kind === "symbol") return split.has(term.of.symbol) ? term.of.symbol : null;
+    return null;
+  };
+  const constrained = new Set<string>();
+  for (const statement of table.statements) {
+    if (statement.kind === "distribution") for (const key of reachable(table, [statement.of])) constrained.add(key);
+    if (statement.kind === "fact" && !isExpectation(statement.relation.left) && !isExpectation(statement.relation.right)) {
+      for (const key of reachable(table, [statement.relation])) constrained.add(key);
+    }
+  }
+  for (const declaration of table.declarations.values()) {
+    const properties = declaration.properties;
+    if (properties.some((p) => p === "integer" || p === "positive" || p === "nonnegative") || declaration.sort.kind === "index" || declaration.sort.kind === "condition") constrained.add(declaration.key);
+  }
+  const identicalKeys = new Set<string>();
+  for (const statement of table.statements) {
+    if (statement.kind === "identical") for (const unit of statement.units) for (const key of reachable(table, unit.quantities)) identicalKeys.add(key);
+  }
+
+  const nameable = (term: Term): SymbolTerm | null => {
+    if (term.kind !== "symbol" || term.args.some((arg) => arg.kind !== "variable")) return null;
+    const declaration = table.declarations.get(term.symbol);
+    return declaration && !declaration.random && !table.definitions.has(term.symbol) && !isSize(declaration) ? term : null;
+  };
+  /** The symbols that decide a value: definitions and rules unfolded. */
+  const reach = (terms: readonly Term[]): ReadonlySet<string> => {
+    let found = reachable(table, terms);
+    for (let size = -1; size !== found.size; ) {
+      size = found.size;
+      found = reachable(table, [...terms, ...[...found].flatMap((key) => (rules.get(key) ?? []).map((rule) => rule.body))]);
+    }
+    return found;
+  };
+  const name = (symbol: SymbolTerm, body: Term): boolean => {
+    if (rules.has(symbol.symbol) || reach([body]).has(symbol.symbol)) return false;
+    push(rules, symbol.symbol, { symbol, body });
+    return true;
+  };
+  const nameMoment = (value: Term, body: Term): boolean => {
+    const whole = nameable(value);
+    if (whole) return name(whole, body);
+    const base = value.kind === "pow" && value.exponent.kind === "number" && value.exponent.value.equals(2) ? nameable(value.base) : null;
+    return base ? name(base, pow(body, { kind: "number", value: fraction(1, 2) })) : false;
+  };
+  const demand = (key: string, of: Term, condition: Term | null, what: Demand["demand"]): void => push(demands, key, { of, condition, demand: what });
+  const noteSemidefinite = (value: Term): void => {
+    for (const part of subterms(value)) if (part.kind === "symbol" && part.sort.kind === "matrix") semidefinite.add(part.symbol);
+  };
+
+  for (const statement of table.statements) {
+    switch (statement.kind) {
+      case "definition":
+      case "independent":
+      case "identical":
+        break;
+      case "covariance":
+        if (statement.condition === null) nameMoment(statement.value, { kind: "covariance", left: statement.left, right: statement.right, given: [], over: [] });
+        break;
+      case "mean":
+      case "variance": {
+        const key = plain(statement.of);
+        const body: Term = statement.kind === "mean" ? expect(statement.of) : { kind: "variance", body: statement.of, given: [], over: [] };
+        if (statement.kind === "variance") noteSemidefinite(statement.value);
+        const free = key !== null && !constrained.has(key);
+        if (!free && nameMoment(statement.value, body)) break;
+        if (key) demand(key, statement.of, null, { kind: statement.kind, value: statement.value, given: [] });
+        break;
+      }
+      case "distribution": {
+        if (statement.law === "normal" && statement.params[1]) noteSemidefinite(statement.params[1]);
+        const key = plain(statement.of);
+        if (key) demand(key, statement.of, null, { kind: "law", law: statement });
+        break;
+      }
+      case "fact":
+        readFact(statement.relation, statement.condition);
+        break;
+      case "condition":
+        addCondition(statement.condition, null);
+        break;
+    }
+  }
+
+  function addCondition(condition: Term, guard: Term | null): void {
+    conditions.push({ condition, guard, keys: reachable(table, [condition]) });
+  }
+
+  function readFact(relation: RelationTerm, condition: Term | null): void {
+    const sides: readonly (readonly [Term, Term])[] = [
+      [relation.left, relation.right],
+      [relation.right, relation.left],
+    ];
+    if (relation.relation === "=") {
+      for (const [side, other] of sides) {
+        if (side.kind === "variance") {
+          const key = plain(side.body);
+          if (key && !reachable(table, [other]).has(key)) return demand(key, side.body, condition, { kind: "variance", value: other, given: side.given });
+        }
+        if (side.kind !== "expect") continue;
+        const key = plain(side.body);
+        if (key && (side.given.length > 0 || !reachable(table, [other]).has(key))) return demand(key, side.body, condition, { kind: "mean", value: other, given: side.given });
+        const bases = [...reachable(table, [side.body])].filter((k) => isBase(table, k));
+        const only = bases[0];
+        const of = [...subterms(side.body)].find((part) => plain(part) === only);
+        if (only && bases.length === 1 && side.given.length === 0 && of && !reachable(table, [other]).has(only)) {
+          return demand(only, of, condition, { kind: "moment", body: side.body, value: other });
+        }
+      }
+    }
+    const bases = [...reachable(table, [relation])].filter((k) => table.declarations.get(k)?.random);
+    if (bases.length > 0) {
+      const only = bases[0];
+      const of = [...subterms(relation)].find((part) => plain(part) === only);
+      if (only && bases.length === 1 && of && !hasExpectation(relation)) return demand(only, of, condition, { kind: "always", relation });
+    }
+    if (relation.relation === "=") {
+      for (const [side, other] of sides) {
+        const symbol = nameable(side);
+        if (symbol && !isRandomNow(table, other) && !sameTerm(side, other) && name(symbol, other)) return;
+        if (side.kind === "pow" && bases.length > 0 && !isRandomNow(table, other) && nameMoment(side, other)) return;
+      }
+    }
+    if (relation.relation === ">" && relation.left.kind === "apply") positive.add(relation.left.function.symbol);
+    if (bases.length === 0) addCondition(relation, condition);
+  }
+
+  const dimensions = new Set<string>();
+  for (const declaration of table.declarations.values()) {
+    const sort = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
+    const sizes = sort.kind === "vector" || sort.kind === "covector" ? [sort.size] : sort.kind === "matrix" ? [sort.rows, sort.columns] : [];
+    for (const key of reachable(table, sizes)) dimensions.add(key);
+  }
+  const independent = table.statements.filter((s) => s.kind === "independent");
+  const covariances = table.statements.filter((s) => s.kind === "covariance");
+  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, positive };
+}
+
+/** Whether a declaration names an integer that counts something. */
+export function isSize(declaration: Declaration): boolean {
+  return declaration.sort.kind === "index" && declaration.ranges.length === 0;
+}
+
+function isExpectation(term: Term): boolean {
+  return term.kind === "expect" || term.kind === "variance" || term.kind === "covariance";
+}
+
+function hasExpectation(term: Term): boolean {
+  for (const part of subterms(term)) if (isExpectation(part) || part.kind === "probability") return true;
+  return false;
+}
+
+/** Whether a term has a random symbol outside every expectation, definitions unfolded. */
+export function isRandomNow(table: Table, term: Term, seen: ReadonlySet<string> = new Set()): boolean {
+  const inside = (parts: readonly Term[]): boolean => parts.some((part) => isRandomNow(table, part, seen));
+  if (term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability") return inside(term.given);
+  if (term.kind === "symbol") {
+    if (table.declarations.get(term.symbol)?.random) return true;
+    if (seen.has(term.symbol)) return false;
+    const deeper = new Set([...seen, term.symbol]);
+    return (table.definitions.get(term.symbol) ?? []).some((d) => isRandomNow(table, d.body, deeper)) || inside(term.args);
+  }
+  return inside(children(term));
+}

@@ -1,0 +1,52 @@
+import type { SymbolTerm, Term } from "../term/term.ts";
+import { freeVariables, termKey } from "../term/walk.ts";
+import { type Value, valueKey } from "./value.ts";
+
+/** What a variable stands for: a value, a random quantity still to be evaluated at each outcome, or a function. */
+export type Binding =
+  | { readonly kind: "value"; readonly value: Value; readonly key: string }
+  | { readonly kind: "thunk"; readonly term: Term; readonly scope: Scope; readonly key: string }
+  | { readonly kind: "function"; readonly symbol: SymbolTerm; readonly scope: Scope; readonly key: string };
+
+/** Names in scope, innermost first. */
+export type Scope = { readonly name: string; readonly binding: Binding; readonly next: Scope } | null;
+
+export function bind(scope: Scope, name: string, binding: Binding): Scope {
+  return { name, binding, next: scope };
+}
+
+export function bindValue(scope: Scope, name: string, value: Value): Scope {
+  return { name, binding: { kind: "value", value, key: valueKey(value) }, next: scope };
+}
+
+export function thunk(term: Term, scope: Scope): Binding {
+  return { kind: "thunk", term, scope, key: `${termKey(term)}@${scopeKey(term, scope)}` };
+}
+
+export function lookup(scope: Scope, name: string): Binding | null {
+  for (let at = scope; at; at = at.next) if (at.name === name) return at.binding;
+  return null;
+}
+
+const frees = new WeakMap<Term, readonly string[]>();
+
+/** Names that decide what a term means: its free variables and the functions it applies (an argument of a definition may be a function). */
+export function namesOf(term: Term): readonly string[] {
+  const known = frees.get(term);
+  if (known) return known;
+  const names = freeVariables(term);
+  frees.set(term, names);
+  return names;
+}
+
+/** What the scope says about the variables of a term, as a text. */
+export function scopeKey(term: Term, scope: Scope): string {
+  if (!scope) return "";
+  let key = "";
+  for (const name of namesOf(term)) {
+    const found = lookup(scope, name);
+    if (found) key += `${found.key};`;
+  }
+  for (let at: Scope = scope; at; at = at.next) if (at.binding.kind === "function") key += `${at.name}=${at.binding.key};`;
+  return key;
+}

@@ -1,0 +1,64 @@
+import type { Context, Declaration, Definition, IndexVariable, Statement } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
+
+/** A context with its parts at hand by name. */
+export interface Table {
+  readonly context: Context;
+  readonly declarations: ReadonlyMap<string, Declaration>;
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  readonly indices: ReadonlyMap<string, IndexVariable>;
+  readonly statements: readonly Statement[];
+}
+
+export function tableOf(context: Context): Table {
+  const definitions = new Map<string, Definition[]>();
+  for (const { statement } of context.assumptions) {
+    if (statement.kind !== "definition") continue;
+    const known = definitions.get(statement.symbol.symbol);
+    if (known) known.push(statement);
+    else definitions.set(statement.symbol.symbol, [statement]);
+  }
+  // A definition for fixed places (`N_0 = 1`) is asked before a rule (`N_{t+1} = …`).
+  for (const list of definitions.values()) list.sort((a, b) => a.params.filter((p) => p !== "").length - b.params.filter((p) => p !== "").length);
+  return {
+    context,
+    declarations: new Map(context.declarations.map((d) => [d.key, d])),
+    definitions,
+    indices: new Map(context.indices.map((i) => [i.name, i])),
+    statements: context.assumptions.map((a) => a.statement),
+  };
+}
+
+/** The index variable that a name stands for; `b'` shares the range of `b`. */
+export function indexNamed(table: Table, name: string): IndexVariable | null {
+  return table.indices.get(name) ?? table.indices.get(name.replace(/(?:'|\^\{?\\prime\}?)+$/, "")) ?? null;
+}
+
+/** Keys of the declared symbols that a term reaches, definitions unfolded. */
+export function reachable(table: Table, terms: readonly Term[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const visit = (term: Term): void => {
+    for (const part of subterms(term)) {
+      if (part.kind !== "symbol" || seen.has(part.symbol)) continue;
+      seen.add(part.symbol);
+      for (const definition of table.definitions.get(part.symbol) ?? []) {
+        visit(definition.body);
+        for (const argument of definition.symbol.args) visit(argument);
+      }
+    }
+  };
+  terms.forEach(visit);
+  return seen;
+}
+
+/** Whether the symbol is random and has no definition: a quantity that a model chooses. */
+export function isBase(table: Table, key: string): boolean {
+  return table.declarations.get(key)?.random === true && !table.definitions.has(key);
+}
+
+/** Whether a term depends on chance when it is evaluated at an outcome. */
+export function isRandom(table: Table, term: Term): boolean {
+  for (const key of reachable(table, [term])) if (table.declarations.get(key)?.random) return true;
+  return false;
+}

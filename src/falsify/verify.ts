@@ -1,0 +1,211 @@
+import { type Fraction, zero } from "../exact/fraction.ts";
+import type { Statement, Unit } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { related } from "./evaluate.ts";
+import { instances } from "./fixed.ts";
+import { isRandomNow } from "./plan.ts";
+import { bind, bindValue, namesOf, type Scope, thunk } from "./scope.ts";
+import { isZero, scalar, type Value, valueKey, valueText } from "./value.ts";
+import type { World } from "./world.ts";
+
+/** Quantities with the values of their variables: what one unit of a statement holds. */
+type Member = readonly { readonly term: Term; readonly scope: Scope }[];
+
+const tableLimit = 4096;
+
+/** Whether a finished model satisfies every assumption of its context, evaluated exactly. Returns null, or which assumption does not hold. */
+export function verify(world: World): string | null {
+  for (const statement of world.plan.table.statements) {
+    const trouble = check(world, statement);
+    if (trouble) return trouble;
+  }
+  return null;
+}
+
+function check(world: World, statement: Statement): string | null {
+  switch (statement.kind) {
+    case "definition":
+      return null;
+    case "independent":
+      return checkIndependent(world, statement);
+    case "identical":
+      return checkIdentical(world, statement);
+    case "mean":
+      return equal(world, { kind: "expect", body: statement.of, given: [], over: [] }, statement.value, null, "a mean");
+    case "variance":
+      return equal(world, { kind: "variance", body: statement.of, given: [], over: [] }, statement.value, null, "a variance");
+    case "covariance":
+      return equal(world, { kind: "covariance", left: statement.left, right: statement.right, given: [], over: [] }, statement.value, statement.condition, "a covariance");
+    case "distribution":
+      return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "law" && demand.law === statement)) ? null : "a law of a quantity that is computed from others";
+    case "fact":
+      return always(world, statement.relation, statement.condition);
+    case "condition":
+      return always(world, statement.condition, null);
+  }
+}
+
+function equal(world: World, left: Term, right: Term, condition: Term | null, what: string): string | null {
+  const pair: Term = { kind: "relation", relation: "=", left, right };
+  for (const scope of instances(world, pair, condition)) {
+    const a = world.evaluator.evaluate(left, scope);
+    const b = world.evaluator.evaluate(right, scope);
+    const holds = related(a, "=", b);
+    if (holds.kind !== "condition") return `${what} has no value: ${valueText(holds)}`;
+    if (!holds.holds) return `${what} is not as assumed`;
+  }
+  return null;
+}
+
+function always(world: World, condition: Term, guard: Term | null): string | null {
+  const random = isRandomNow(world.plan.table, condition);
+  for (const scope of instances(world, condition, guard)) {
+    let trouble: string | null = null;
+    const look = (): boolean => {
+      const value = world.evaluator.evaluate(condition, scope);
+      if (value.kind !== "condition") trouble = `an assumption has no value: ${valueText(value)}`;
+      else if (!value.holds) trouble = "an assumption does not hold";
+      return trouble === null;
+    };
+    if (random) {
+      const mask = world.evaluator.support(condition, scope);
+      if (typeof mask !== "number") return `an assumption has no value: ${valueText(mask)}`;
+      world.space.each(mask, look);
+    } else look();
+    if (trouble) return trouble;
+  }
+  return null;
+}
+
+/** The choices of the variables of a statement that are neither across nor within its units. */
+function frames(world: World, units: readonly Unit[]): Scope[] {
+  const own = new Set(units.flatMap((unit) => [...unit.across, ...unit.within]));
+  const names = new Set(units.flatMap((unit) => unit.quantities.flatMap((q) => namesOf(q))));
+  let scopes: Scope[] = [null];
+  for (const name of names) if (!own.has(name)) scopes = scopes.flatMap((scope) => world.indexValues(name).slice(0, 2).map((k) => bindValue(scope, name, scalar(k))));
+  return scopes;
+}
+
+function membersOf(world: World, units: readonly Unit[], frame: Scope): Member[] {
+  return units.flatMap((unit) => {
+    const spread = (scopes: Scope[], names: readonly string[]): Scope[] => names.reduce((all, name) => all.flatMap((scope) => valuesOf(world, unit, name).map((k) => bindValue(scope, name, scalar(k)))), scopes);
+    return spread([frame], unit.across).map((scope) => unit.quantities.flatMap((term) => spread([scope], unit.within.filter((n) => namesOf(term).includes(n))).map((inside) => ({ term, scope: inside }))));
+  });
+}
+
+/** The values of a unit's variable: its own range where it is a declared index, otherwise that of the family in whose place it stands. */
+function valuesOf(world: World, unit: Unit, name: string): number[] {
+  for (const quantity of unit.quantities) {
+    const family = quantity.kind === "entry" ? quantity.of : quantity.kind === "apply" ? quantity.function : quantity;
+    if (family.kind !== "symbol") continue;
+    const place = family.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
+    const range = place < 0 ? null : world.plan.table.declarations.get(family.symbol)?.ranges[place];
+    if (range) return world.rangeValues(range, null, 2);
+    if (quantity.kind === "entry") {
+      const shape = world.evaluator.shape(family.sort, null);
+      const at = quantity.indices.findIndex((index) => index.kind === "variable" && index.name === name);
+      if (at >= 0 && !("kind" in shape)) return Array.from({ length: at === 0 ? (shape.rows === 1 ? shape.columns : shape.rows) : shape.columns }, (_, k) => k + 1);
+    }
+  }
+  return world.indexValues(name);
+}
+
+function checkIndependent(world: World, statement: Statement & { kind: "independent" }): string | null {
+  for (const frame of frames(world, statement.units)) {
+    const members = membersOf(world, statement.units, frame);
+    if (statement.degree === "uncorrelated") {
+      for (let a = 0; a < members.length; a++) {
+        for (let b = a + 1; b < members.length; b++) if (!uncorrelated(world, members[a] ?? [], members[b] ?? [])) return "quantities said to be uncorrelated are correlated";
+      }
+      continue;
+    }
+    const masks = members.map((member) => maskOf(world, member));
+    if (masks.some((mask) => mask === null)) return "independent quantities that have no value";
+    let seen = maskOf(world, statement.given.map((term) => ({ term, scope: frame }))) ?? 0;
+    const clash = masks.some((mask) => {
+      const both = (mask ?? 0) & seen;
+      seen |= mask ?? 0;
+      return both !== 0;
+    });
+    if (!clash) continue;
+    if (statement.given.length > 0) return "conditional independence is not modelled here";
+    const groups = statement.degree === "pairwise" ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b])) : [members];
+    for (const group of groups) if (!factors(world, group)) return "quantities said to be independent are not";
+  }
+  return null;
+}
+
+function maskOf(world: World, member: Member): number | null {
+  let mask = 0;
+  for (const { term, scope } of member) {
+    const support = world.evaluator.support(term, scope);
+    if (typeof support !== "number") return null;
+    mask |= support;
+  }
+  return world.space.closed(mask);
+}
+
+function keyOf(world: World, member: Member): string {
+  return member.map(({ term, scope }) => valueKey(world.evaluator.evaluate(term, scope))).join("|");
+}
+
+/** The law of the members together, as weights by the texts of their values. */
+function lawOf(world: World, members: readonly Member[]): Map<string, { weight: Fraction; keys: string[] }> | null {
+  let mask = 0;
+  for (const member of members) {
+    const own = maskOf(world, member);
+    if (own === null) return null;
+    mask |= own;
+  }
+  if (world.space.size(mask) > tableLimit) return null;
+  const table = new Map<string, { weight: Fraction; keys: string[] }>();
+  world.space.each(mask, (weight) => {
+    const keys = members.map((member) => keyOf(world, member));
+    const name = keys.join("&");
+    const known = table.get(name);
+    if (known) known.weight = known.weight.add(weight);
+    else table.set(name, { weight, keys });
+    return true;
+  });
+  return table;
+}
+
+/** Whether the joint law is the product of the laws. */
+function factors(world: World, members: readonly Member[]): boolean {
+  const table = lawOf(world, members);
+  if (!table) return false;
+  const margins = members.map(() => new Map<string, Fraction>());
+  for (const { weight, keys } of table.values()) {
+    keys.forEach((key, k) => {
+      const margin = margins[k];
+      margin?.set(key, (margin.get(key) ?? zero).add(weight));
+    });
+  }
+  if (margins.reduce((size, margin) => size * margin.size, 1) !== table.size) return false;
+  return [...table.values()].every(({ weight, keys }) => keys.reduce((product, key, k) => product.div(margins[k]?.get(key) ?? weight), weight).equals(1));
+}
+
+function uncorrelated(world: World, first: Member, second: Member): boolean {
+  return first.every((a) =>
+    second.every((b) => {
+      const scope = bind(bind(null, "#left", thunk(a.term, a.scope)), "#right", thunk(b.term, b.scope));
+      const side = (name: string): Term => ({ kind: "variable", name, sort: { kind: "scalar" } });
+      const value: Value = world.evaluator.evaluate({ kind: "covariance", left: side("#left"), right: side("#right"), given: [], over: [] }, scope);
+      return isZero(value);
+    }),
+  );
+}
+
+function checkIdentical(world: World, statement: Statement & { kind: "identical" }): string | null {
+  for (const frame of frames(world, statement.units)) {
+    let first: string | null = null;
+    for (const member of membersOf(world, statement.units, frame)) {
+      const table = lawOf(world, [member]);
+      if (!table) return "quantities said to have the same law have no value";
+      const text = [...table].map(([key, { weight }]) => `${key}:${weight.toFraction()}`).sort().join(";");
+      first ??= text;
+      if (text !== first) return "quantities said to have the same law do not";
+    }
+  }
+  return null;
+}

@@ -1,0 +1,128 @@
+import { fractionText } from "../exact/fraction.ts";
+import type { Claim, Declaration } from "../term/context.ts";
+import type { Sort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { holdsIn } from "./claim.ts";
+import type { Atom } from "./atoms.ts";
+import type { Model } from "./model.ts";
+import type { Scope } from "./scope.ts";
+import { reachable } from "./table.ts";
+import { type Value, valueText } from "./value.ts";
+
+/** A counterexample as plain data, in the shape of the report's. */
+export interface FoundCounterexample {
+  readonly assignment: readonly { readonly symbol: string; readonly value: string }[];
+  readonly outcomes: readonly { readonly weight: string; readonly values: readonly string[] }[];
+  readonly columns: readonly string[];
+  readonly left: string;
+  readonly right: string;
+  readonly at: number | null;
+  /** where it comes from: the same seed and ordinal make the same model */
+  readonly seed: number;
+  readonly ordinal: number;
+}
+
+/** Tables with more outcomes than this are shown as the laws of their parts. */
+const rowLimit = 36;
+
+/** Evaluates a disagreement again, with nothing remembered, and writes down all that is needed to check it by hand; null where it does not occur again. */
+export function describe(claim: Claim, model: Model, scope: Scope): FoundCounterexample | null {
+  const { world } = model;
+  world.forget();
+  const sides: string[] = [];
+  let stands: string | null = null;
+  const keys = keysOf(model, [claim.left, claim.right]);
+  const atoms = [...world.atoms.values()].filter((atom) => keys.has(atom.declaration.key));
+  const mask = partsOf(model, atoms);
+  const outcome = holdsIn(claim, model, scope, (left, right) => {
+    sides.push(valueText(left), valueText(right));
+    stands = world.space.key(mask);
+  });
+  const [left, right] = sides;
+  if (outcome.kind !== "condition" || outcome.holds || left === undefined || right === undefined) return null;
+  const assignment: { symbol: string; value: string }[] = [];
+  const names: { symbol: string; value: string }[] = [];
+  for (let at = scope; at; at = at.next) if (at.binding.kind === "value") names.unshift({ symbol: at.name, value: valueText(at.binding.value) });
+  for (const { declaration, args, value } of world.chosen()) if (keys.has(declaration.key)) assignment.push({ symbol: headOf(declaration, args, []), value: valueText(value) });
+  assignment.push(...names);
+  const rows: { weight: string; values: string[]; key: string }[] = [];
+  if (atoms.length > 0 && world.space.size(mask) <= 4096) {
+    world.space.each(mask, (weight) => {
+      rows.push({ weight: fractionText(weight), values: atoms.map((atom) => valueText(atom.value())), key: world.space.key(mask) });
+      return rows.length <= rowLimit;
+    });
+  }
+  const fits = rows.length > 0 && rows.length <= rowLimit;
+  if (!fits) for (const atom of atoms) assignment.push({ symbol: headOf(atom.declaration, atom.args, atom.entry), value: lawText(model, atom) });
+  const random = world.evaluator.isRandom(claim.left) || world.evaluator.isRandom(claim.right);
+  const place = rows.findIndex((row) => row.key === stands);
+  const pathwise = random && supportOf(model, claim, scope) !== 0;
+  return {
+    assignment,
+    outcomes: fits ? rows.map(({ weight, values }) => ({ weight, values })) : [],
+    columns: fits ? atoms.map((atom) => headOf(atom.declaration, atom.args, atom.entry)) : [],
+    left,
+    right,
+    at: fits && pathwise && place >= 0 ? place : null,
+    seed: model.seed,
+    ordinal: model.ordinal,
+  };
+}
+
+function supportOf(model: Model, claim: Claim, scope: Scope): number {
+  const left = model.world.evaluator.support(claim.left, scope);
+  const right = model.world.evaluator.support(claim.right, scope);
+  return (typeof left === "number" ? left : 0) | (typeof right === "number" ? right : 0);
+}
+
+/** The symbols that a claim is about: definitions and names of moments unfolded, sizes included. */
+function keysOf(model: Model, terms: readonly Term[]): ReadonlySet<string> {
+  const { table, rules } = model.world.plan;
+  let keys = reachable(table, terms);
+  for (let size = -1; size !== keys.size; ) {
+    size = keys.size;
+    const more = [...keys].flatMap((key) => {
+      const declaration = table.declarations.get(key);
+      const ranges = declaration?.ranges.flatMap((range) => (range ? [range.lower, range.upper] : [])) ?? [];
+      return [...sizesOf(declaration?.sort ?? null), ...ranges.filter((t) => t !== null), ...(rules.get(key) ?? []).map((rule) => rule.body)];
+    });
+    keys = reachable(table, [...terms, ...more]);
+  }
+  return keys;
+}
+
+function sizesOf(sort: Sort | null): Term[] {
+  if (sort?.kind === "vector" || sort?.kind === "covector") return [sort.size];
+  return sort?.kind === "matrix" ? [sort.rows, sort.columns] : [];
+}
+
+function partsOf(model: Model, atoms: readonly Atom[]): number {
+  const { space } = model.world;
+  const before = space.touched;
+  space.touched = 0;
+  for (const atom of atoms) atom.value();
+  const mask = space.closed(space.touched);
+  space.touched = before;
+  return mask;
+}
+
+function lawText(model: Model, atom: Atom): string {
+  const parts: string[] = [];
+  model.world.space.each(partsOf(model, [atom]), (weight) => {
+    parts.push(`${valueText(atom.value())} with probability ${fractionText(weight)}`);
+    return parts.length < 12;
+  });
+  return parts.join(", ");
+}
+
+/** The head of a declaration with its arguments put in. */
+function headOf(declaration: Declaration, args: readonly Value[], entry: readonly number[]): string {
+  let rest = args.slice(0, declaration.ranges.length);
+  const filled = declaration.head.replace(/#(\d)/g, (_, place: string) => {
+    const value = args[Number(place) - 1];
+    return value ? valueText(value) : "";
+  });
+  rest = args.slice(declaration.ranges.length);
+  const point = rest.length > 0 ? `(${rest.map(valueText).join(", ")})` : "";
+  return `${filled}${point}${entry.length > 0 ? `[${entry.join(",")}]` : ""}`;
+}

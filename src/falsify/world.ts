@@ -1,0 +1,237 @@
+import { type Fraction, fraction, zero } from "../exact/fraction.ts";
+import type { Declaration, Range } from "../term/context.ts";
+import type { Sort } from "../term/sort.ts";
+import { type Atom, buildAtoms, lateAtom } from "./atoms.ts";
+import type { Chance } from "./chance.ts";
+import { Evaluator, type Source } from "./evaluate.ts";
+import { generic, settle } from "./fixed.ts";
+import { type Law, smaller } from "./law.ts";
+import { isSize, type Plan } from "./plan.ts";
+import { bindValue, type Scope } from "./scope.ts";
+import { Space } from "./space.ts";
+import { indexNamed, isBase } from "./table.ts";
+import { failure, plus, scalar, scale, type Value, valueKey } from "./value.ts";
+
+/** Members that are made in advance of a family without end. */
+const ahead = 2;
+
+/** One model under construction and in use: chooses the values of fixed symbols, and hands out those of random ones. */
+export class World implements Source {
+  readonly plan: Plan;
+  readonly ordinal: number;
+  readonly chance: Chance;
+  readonly space = new Space();
+  readonly evaluator: Evaluator;
+  /** why the model could not be made, or null */
+  trouble: string | null = null;
+  /** moments up to it are right, where a law without finite form is stood in for; null where all laws are the ones asked for */
+  degree: number | null = null;
+  /** false where a part is no law of probability */
+  lawful = true;
+  readonly atoms = new Map<string, Atom>();
+  /** stands in for the value of one atom while a law for it is sought */
+  trial: { readonly key: string; readonly value: Value } | null = null;
+  #fixed = new Map<string, { declaration: Declaration; args: readonly Value[]; value: Value }>();
+  #settled = new Set<string>();
+
+  constructor(plan: Plan, ordinal: number, chance: Chance, effort: number) {
+    this.plan = plan;
+    this.ordinal = ordinal;
+    this.chance = chance;
+    this.evaluator = new Evaluator(plan.table, this.space, this);
+    this.space.fuel = effort;
+    this.#build();
+  }
+
+  #build(): void {
+    const declarations = [...this.plan.table.declarations.values()].filter((d) => !d.random && !this.plan.table.definitions.has(d.key) && d.sort.kind !== "function" && !this.plan.rules.has(d.key));
+    const ordered = [...declarations.filter(isSize), ...declarations.filter((d) => !isSize(d))];
+    for (const declaration of ordered) {
+      const trouble = settle(this, declaration);
+      if (trouble) this.trouble ??= trouble;
+      this.#settled.add(declaration.key);
+    }
+    this.forget();
+    if (!this.trouble) this.trouble = buildAtoms(this);
+    this.forget();
+  }
+
+  /** Forgets remembered values: something that they were computed from has changed. */
+  forget(): void {
+    this.evaluator.forget();
+  }
+
+  memberKey(key: string, args: readonly Value[]): string {
+    return `${key}|${args.map(valueKey).join(",")}`;
+  }
+
+  known(key: string, args: readonly Value[]): Value | null {
+    return this.#fixed.get(this.memberKey(key, args))?.value ?? null;
+  }
+
+  put(declaration: Declaration, args: readonly Value[], value: Value): void {
+    this.#fixed.set(this.memberKey(declaration.key, args), { declaration, args, value });
+  }
+
+  clear(key: string): void {
+    for (const name of [...this.#fixed.keys()]) if (name.startsWith(`${key}|`)) this.#fixed.delete(name);
+    this.#settled.delete(key);
+    this.forget();
+  }
+
+  settleKey(key: string): void {
+    this.#settled.add(key);
+  }
+
+  /** Whether a symbol's value can be asked for while others are still being chosen. */
+  settled(key: string): boolean {
+    const declaration = this.plan.table.declarations.get(key);
+    if (!declaration || declaration.random) return false;
+    return this.#settled.has(key) || this.plan.table.definitions.has(key) || declaration.sort.kind === "function" || this.plan.rules.has(key);
+  }
+
+  /** Whether a condition says so that a fixed family or function is positive. */
+  isPositive(key: string): boolean {
+    return this.plan.positive.has(key);
+  }
+
+  /** Fixed symbols with the values that have been asked for, in order. */
+  chosen(): readonly { declaration: Declaration; args: readonly Value[]; value: Value }[] {
+    return [...this.#fixed.values()];
+  }
+
+  /** The values of an index variable; of a range without end the first few. */
+  indexValues(name: string): number[] {
+    const index = indexNamed(this.plan.table, name);
+    return index ? this.rangeValues(index.range, null, 3) : [1];
+  }
+
+  rangeValues(range: Range, scope: Scope, endless: number): number[] {
+    const lower = range.lower ? this.evaluator.integer(range.lower, scope) : range.upper ? 1 : -1;
+    if (typeof lower !== "number") return [];
+    const upper = range.upper && range.upper.kind !== "constant" ? this.evaluator.integer(range.upper, scope) : lower + endless - 1;
+    if (typeof upper !== "number") return [];
+    return Array.from({ length: upper < lower ? 0 : upper - lower + 1 }, (_, k) => lower + k).slice(0, 8);
+  }
+
+  /** The argument lists of a declared family, each value of its ranges; of a family without end the first few. */
+  members(declaration: Declaration): Value[][] {
+    let lists: Value[][] = [[]];
+    for (const range of declaration.ranges) {
+      const values = range ? this.rangeValues(range, null, ahead) : [1, 2];
+      lists = lists.flatMap((list) => values.map((value) => [...list, scalar(value)]));
+    }
+    return lists;
+  }
+
+  fixed(declaration: Declaration, args: readonly Value[]): Value {
+    const known = this.known(declaration.key, args);
+    if (known) return known;
+    for (const rule of this.plan.rules.get(declaration.key) ?? []) {
+      let scope: Scope = null;
+      rule.symbol.args.forEach((arg, k) => {
+        const value = args[k];
+        if (arg.kind === "variable" && value) scope = bindValue(scope, arg.name, value);
+      });
+      const value = this.evaluator.isolated(() => this.evaluator.anywhere(rule.body, scope));
+      if (value.kind !== "failure") this.put(declaration, args, value);
+      return value;
+    }
+    const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
+    if (value.kind !== "failure") this.put(declaration, args, value);
+    return value;
+  }
+
+  random(declaration: Declaration, args: readonly Value[]): Value {
+    if (this.plan.split.has(declaration.key)) return this.#assemble(declaration, args);
+    return this.#atomValue(declaration, args, []);
+  }
+
+  entry(declaration: Declaration, args: readonly Value[], indices: readonly number[]): Value | null {
+    return this.plan.split.has(declaration.key) ? this.#atomValue(declaration, args, indices) : null;
+  }
+
+  #atomValue(declaration: Declaration, args: readonly Value[], entry: readonly number[]): Value {
+    const key = atomKey(declaration.key, args, entry);
+    if (this.trial?.key === key) return this.trial.value;
+    let atom = this.atoms.get(key);
+    if (!atom) {
+      if (this.space.full) return failure("too many random quantities");
+      const made = lateAtom(this, declaration, args, entry);
+      if (typeof made === "string") return failure(made);
+      atom = made;
+    }
+    return atom.value();
+  }
+
+  #assemble(declaration: Declaration, args: readonly Value[]): Value {
+    const shape = this.evaluator.shape(declaration.sort, null);
+    if ("kind" in shape) return shape;
+    const items: Fraction[] = [];
+    for (let r = 1; r <= shape.rows; r++) {
+      for (let c = 1; c <= shape.columns; c++) {
+        const value = this.#atomValue(declaration, args, declaration.sort.kind === "matrix" ? [r, c] : [shape.columns === 1 ? r : c]);
+        if (value.kind !== "scalar") return value;
+        items.push(value.value);
+      }
+    }
+    const kind = declaration.sort.kind;
+    return { kind: "array", shape: kind === "vector" || kind === "covector" ? kind : "matrix", rows: shape.rows, columns: shape.columns, items };
+  }
+
+  /** A function that nothing is known of is a polynomial of the numbers that its arguments consist of. */
+  apply(declaration: Declaration, args: readonly Value[], point: readonly Value[]): Value {
+    const source = this.chance.fork(this.memberKey(declaration.key, args));
+    const numbers = point.flatMap((value) => (value.kind === "scalar" ? [value.value] : value.kind === "array" ? [...value.items] : []));
+    const result = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
+    if (result.kind === "scalar" || result.kind === "index") return scalar(this.#polynomial(declaration, numbers, source));
+    const shape = this.evaluator.shape(result, null);
+    if ("kind" in shape) return shape;
+    const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => this.#polynomial(declaration, numbers, source.fork(`#${k}`)));
+    return { kind: "array", shape: result.kind === "vector" || result.kind === "covector" ? result.kind : "matrix", rows: shape.rows, columns: shape.columns, items };
+  }
+
+  #polynomial(declaration: Declaration, numbers: readonly Fraction[], source: Chance): Fraction {
+    const isPositive = this.isPositive(declaration.key) || declaration.properties.includes("positive");
+    let total = fraction(1 + source.below(3, "constant"));
+    let previous = zero;
+    numbers.forEach((x, k) => {
+      const linear = isPositive ? 0 : source.below(5, `linear${k}`) - 2;
+      const square = 1 + source.below(2, `square${k}`);
+      total = total.add(x.mul(fraction(linear))).add(x.mul(x).mul(fraction(square)));
+      if (!isPositive) total = total.add(x.mul(previous).mul(fraction(source.below(2, `mixed${k}`))));
+      previous = x;
+    });
+    return total;
+  }
+
+  /** An integral is taken as a sum over a few points with weights: a measure like any other, so that only what holds for all measures is confirmed. */
+  integral(lower: Value | null, upper: Value | null, sort: Sort, body: (point: Value) => Value): Value {
+    if (lower || upper) return failure("an integral over an interval");
+    this.lawful = false;
+    const grid: readonly (readonly [number, Fraction])[] = [[-1, fraction(1, 2)], [0, fraction(1)], [2, fraction(1, 3)]];
+    const points = sort.kind === "vector" ? grid.map(([x, w]) => [this.#filled(sort, x), w] as const) : grid.map(([x, w]) => [scalar(x), w] as const);
+    return points.map(([point, weight]) => scale(body(point), weight)).reduce(plus);
+  }
+
+  #filled(sort: Sort & { kind: "vector" }, x: number): Value {
+    const shape = this.evaluator.shape(sort, null);
+    return "kind" in shape ? shape : { kind: "array", shape: "vector", rows: shape.rows, columns: 1, items: Array.from({ length: shape.rows }, (_, k) => fraction(x + k)) };
+  }
+
+  /** Notes how far the moments of the model are those asked for, and whether its weights are probabilities. */
+  noteLaw(law: Law): void {
+    this.degree = smaller(this.degree, law.degree);
+    if (law.points.some(({ weight }) => weight.s < 0n)) this.lawful = false;
+  }
+
+  /** Whether a key names a random symbol that this model chooses. */
+  isBase(key: string): boolean {
+    return isBase(this.plan.table, key);
+  }
+}
+
+/** The name of one random quantity of a model. */
+export function atomKey(key: string, args: readonly Value[], entry: readonly number[]): string {
+  return `${key}|${args.map(valueKey).join(",")}|${entry.join(",")}`;
+}
