@@ -1,5 +1,5 @@
 import type { Claim, IndexVariable } from "../term/context.ts";
-import { related } from "./evaluate.ts";
+import { related } from "./operation.ts";
 import type { Model } from "./model.ts";
 import { bindValue, type Scope } from "./scope.ts";
 import { scalar, type Value } from "./value.ts";

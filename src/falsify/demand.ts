@@ -178,7 +178,8 @@ function scaleTo(value: Value, weight: Fraction): Value {
 }
 
 /** A finite law for a named one: itself where it is finite, otherwise one with its first moments. */
-function namedLaw(world: World, name: string, params: readonly Value[]): Law | null {
+function namedLaw(world: World, name: string, given: readonly Value[]): Law | null {
+  const params = given.flatMap((p) => (p.kind === "list" ? p.items : [p]));
   const numbers = params.map((p) => (p.kind === "scalar" ? p.value : null));
   const [first, second] = numbers;
   const degree = world.ordinal % 2 === 0 ? 5 : 7;

@@ -2,7 +2,7 @@ import { type Fraction, fractionText } from "../exact/fraction.ts";
 import { fraction, one, zero } from "../exact/fraction.ts";
 
 /** An exact value of a term in a model. Expected trouble (division by zero, an irrational root) is a value too. */
-export type Value = ScalarValue | ArrayValue | ConditionValue | FailureValue;
+export type Value = ScalarValue | ArrayValue | ConditionValue | ListValue | FailureValue;
 
 export interface ScalarValue {
   readonly kind: "scalar";
@@ -21,6 +21,12 @@ export interface ArrayValue {
 export interface ConditionValue {
   readonly kind: "condition";
   readonly holds: boolean;
+}
+
+/** Several values together, as what is conditioned on. */
+export interface ListValue {
+  readonly kind: "list";
+  readonly items: readonly Value[];
 }
 
 export interface FailureValue {
@@ -56,6 +62,8 @@ export function valueKey(value: Value): string {
       return `${value.shape}${value.rows}x${value.columns}(${value.items.map(fractionText).join(",")})`;
     case "condition":
       return value.holds ? "true" : "false";
+    case "list":
+      return `(${value.items.map(valueKey).join(";")})`;
     case "failure":
       return "failure";
   }
@@ -73,6 +81,8 @@ export function valueText(value: Value): string {
     }
     case "condition":
       return value.holds ? "true" : "false";
+    case "list":
+      return `(${value.items.map(valueText).join(", ")})`;
     case "failure":
       return value.reason;
   }
@@ -101,13 +111,13 @@ export function plus(a: Value, b: Value): Value {
 export function negate(a: Value): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.neg() };
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.neg()) };
-  return a.kind === "failure" ? a : failure("minus a condition");
+  return a.kind === "failure" ? a : failure("minus of no number");
 }
 
 export function scale(a: Value, by: Fraction): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.mul(by) };
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.mul(by)) };
-  return a.kind === "failure" ? a : failure("a multiple of a condition");
+  return a.kind === "failure" ? a : failure("a multiple of no number");
 }
 
 /** Product in the written order: numbers, and vectors and matrices by matrix multiplication (1 by 1 results are numbers). */

@@ -1,7 +1,7 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Statement, Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { related } from "./evaluate.ts";
+import { related } from "./operation.ts";
 import { instances } from "./fixed.ts";
 import { isRandomNow } from "./plan.ts";
 import { bind, bindValue, namesOf, type Scope, thunk } from "./scope.ts";

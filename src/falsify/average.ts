@@ -1,0 +1,161 @@
+import type { Fraction } from "../exact/fraction.ts";
+import type { Term } from "../term/term.ts";
+import { type Scope, scopeKey } from "./scope.ts";
+import type { Space } from "./space.ts";
+import { failure, negate, outer, plus, scalar, scale, type Value, valueKey } from "./value.ts";
+
+/** Largest number of outcomes that one expectation visits. */
+const outcomeLimit = 4096;
+
+/** The failure of a value given an event that cannot happen. */
+export const impossible = "conditioning on an event of probability zero";
+
+/** The outcomes on which what is given has the same value: their weight, and the means of the collected values there. */
+export interface Group {
+  weight: Fraction;
+  readonly sums: Value[];
+}
+
+interface Groups {
+  readonly mask: number;
+  readonly groups: ReadonlyMap<string, Group>;
+}
+
+/** Means over the outcomes of a space, given events and random quantities: by visiting every outcome of the parts that matter. */
+export class Averages {
+  readonly #space: Space;
+  readonly #evaluate: (term: Term, scope: Scope) => Value;
+  readonly #varies: (term: Term, scope: Scope) => boolean;
+  #groups = new WeakMap<Term, Map<string, Groups | Value>>();
+
+  constructor(space: Space, evaluate: (term: Term, scope: Scope) => Value, varies: (term: Term, scope: Scope) => boolean) {
+    this.#space = space;
+    this.#evaluate = evaluate;
+    this.#varies = varies;
+  }
+
+  forget(): void {
+    this.#groups = new WeakMap();
+  }
+
+  /** Which parts of the space decide the value of a term: found by evaluating it at every outcome of the parts found so far. */
+  support(term: Term, scope: Scope): number | Value {
+    const table = this.#tabulate([], -1, scope, () => [this.#evaluate(term, scope)]);
+    return "kind" in table ? table : table.mask;
+  }
+
+  /** The covariance of the two values that `collect` returns. */
+  covariance(term: Term, given: readonly Term[], over: readonly Term[], scope: Scope, collect: () => Value[]): Value {
+    const group = this.group(term, given, over, scope, () => {
+      const [left, right] = collect();
+      return left && right ? [left, right, outer(left, right)] : [];
+    });
+    if ("kind" in group) return group;
+    const [left, right, product] = group.sums;
+    return left && right && product ? plus(product, negate(outer(left, right))) : failure(impossible);
+  }
+
+  /** Means of the collected values in the part of the space that the conditions leave, at the outcome where the space stands. */
+  group(term: Term, given: readonly Term[], over: readonly Term[], scope: Scope, collect: () => Value[]): Group | Value {
+    const averaged = over.filter((part) => this.#varies(part, scope));
+    if (averaged.length > 0) return this.#partial(given, averaged, scope, collect);
+    let byScope = this.#groups.get(term);
+    if (!byScope) {
+      byScope = new Map();
+      this.#groups.set(term, byScope);
+    }
+    const key = scopeKey(term, scope);
+    let table = byScope.get(key);
+    if (!table) {
+      table = this.#tabulate(given, -1, scope, collect);
+      if (this.#space.fuel > 0) byScope.set(key, table);
+    }
+    return "kind" in table ? table : this.#lookup(table, given, scope);
+  }
+
+  #lookup(table: Groups, given: readonly Term[], scope: Scope): Group | Value {
+    const at = this.#condition(given, scope);
+    const only = at === null ? [...table.groups.values()] : [table.groups.get(at)];
+    return only[0] ?? failure(impossible);
+  }
+
+  /** The values of the random quantities among what is given, as a text; null where only events are given; events play no part in it. */
+  #condition(given: readonly Term[], scope: Scope): string | null {
+    const quantities = given.filter((g) => !isEvent(g));
+    return quantities.length === 0 ? null : quantities.map((g) => valueKey(this.#evaluate(g, scope))).join("|");
+  }
+
+  /** An expectation over some quantities only: the other parts stay where they stand. */
+  #partial(given: readonly Term[], over: readonly Term[], scope: Scope, collect: () => Value[]): Group | Value {
+    let mask = 0;
+    for (const part of over) {
+      const support = this.support(part, scope);
+      if (typeof support !== "number") return support;
+      mask |= support;
+    }
+    const table = this.#tabulate(given, mask, scope, collect);
+    return "kind" in table ? table : this.#lookup(table, given, scope);
+  }
+
+  /** Visits every outcome of the parts within `limit` that the given and the collected values look at, and sums by the values of what is given. */
+  #tabulate(given: readonly Term[], limit: number, scope: Scope, collect: () => Value[]): Groups | Value {
+    const space = this.#space;
+    const before = space.touched;
+    let mask = 0;
+    for (;;) {
+      const groups = new Map<string, Group>();
+      let held = 0;
+      let grown = 0;
+      space.each(mask, (weight) => {
+        if (--space.fuel < 0) return false;
+        space.touched = 0;
+        const holds = given.filter(isEvent).every((event) => {
+          const value = this.#evaluate(event, scope);
+          return value.kind === "condition" && value.holds;
+        });
+        const key = this.#condition(given, scope) ?? "";
+        const values = holds ? collect() : [];
+        grown = space.touched & limit & ~mask;
+        held |= space.touched & ~limit;
+        if (grown) return false;
+        if (!holds) return true;
+        const group = groups.get(key);
+        if (group) {
+          group.weight = group.weight.add(weight);
+          values.forEach((value, k) => {
+            group.sums[k] = plus(group.sums[k] ?? scalar(0), scale(value, weight));
+          });
+        } else {
+          groups.set(key, { weight, sums: values.map((value) => scale(value, weight)) });
+        }
+        return true;
+      });
+      if (space.fuel < 0) {
+        space.touched = before;
+        return failure("too much work");
+      }
+      if (grown) {
+        mask = space.closed(mask | grown) & limit;
+        if (space.size(mask) > outcomeLimit) {
+          space.touched = before;
+          return failure("too many outcomes");
+        }
+        continue;
+      }
+      space.touched = before | (held & ~mask);
+      if (held && space.closed(held) & mask) return failure("an expectation over part of what depends on each other");
+      for (const group of groups.values()) {
+        if (group.weight.equals(1)) continue;
+        const inverse = group.weight.inverse();
+        group.sums.forEach((value, k) => {
+          group.sums[k] = scale(value, inverse);
+        });
+      }
+      return { mask, groups };
+    }
+  }
+}
+
+function isEvent(term: Term): boolean {
+  return term.kind === "relation" || term.kind === "logic" || (term.kind === "symbol" && term.sort.kind === "condition");
+}

@@ -1,0 +1,119 @@
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import type { CallTerm, Relation } from "../term/term.ts";
+import { invert } from "./linear.ts";
+import { failure, falseValue, inner, integerPower, isZero, matrix, rationalRoot, scalar, times, trueValue, type Value, valueKey, vector } from "./value.ts";
+
+/** The truth of a relation between two values; arrays know equality only. */
+export function related(left: Value, relation: Relation, right: Value): Value {
+  if (left.kind === "failure") return left;
+  if (right.kind === "failure") return right;
+  if (left.kind === "scalar" && right.kind === "scalar") {
+    const order = left.value.compare(right.value);
+    const truth = { "=": order === 0, "!=": order !== 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 };
+    return truth[relation] ? trueValue : falseValue;
+  }
+  if (relation !== "=" && relation !== "!=") return failure("an order of arrays");
+  const equal = left.kind === "array" && right.kind === "array" ? sameEntries(left, right) : (isZero(left) && isZero(right)) || valueKey(left) === valueKey(right);
+  return equal === (relation === "=") ? trueValue : falseValue;
+}
+
+function sameEntries(left: Value & { kind: "array" }, right: Value & { kind: "array" }): boolean {
+  return left.rows === right.rows && left.columns === right.columns && left.items.every((x, k) => x.equals(right.items[k] ?? zero));
+}
+
+/** One entry of an array, counted from 1. */
+export function entryAt(of: Value, indices: readonly number[]): Value {
+  if (of.kind === "failure") return of;
+  if (of.kind !== "array") return failure("an entry of a number");
+  const [r = 1, c = 1] = indices;
+  const at = indices.length === 1 ? r - 1 : (r - 1) * of.columns + c - 1;
+  if (r < 1 || c < 1 || (indices.length === 2 && (r > of.rows || c > of.columns))) return failure("an entry outside the array");
+  const item = of.items[at];
+  return item ? scalar(item) : failure("an entry outside the array");
+}
+
+function identity(size: number): Value {
+  return matrix(size, size, Array.from({ length: size * size }, (_, k) => (k % (size + 1) === 0 ? one : zero)));
+}
+
+/** The diagonal matrix of a vector, or the diagonal of a matrix. */
+export function diagonal(body: Value): Value {
+  if (body.kind !== "array") return body;
+  const size = body.rows;
+  if (body.shape === "matrix") return vector(Array.from({ length: size }, (_, k) => body.items[k * body.columns + k] ?? zero));
+  const wide = body.items.length;
+  return matrix(wide, wide, Array.from({ length: wide * wide }, (_, k) => (k % (wide + 1) === 0 ? (body.items[k / (wide + 1)] ?? zero) : zero)));
+}
+
+/** A built-in function of numbers, where its value is rational. */
+export function callOf(name: CallTerm["function"], args: readonly Fraction[]): Value {
+  const [first, second] = args;
+  if (!first) return failure(`${name} of nothing`);
+  switch (name) {
+    case "exp":
+      return first.n === 0n ? scalar(1) : failure("an exponential that is not rational");
+    case "log":
+      return first.equals(1) ? scalar(0) : failure("a logarithm that is not rational");
+    case "sin":
+      return first.n === 0n ? scalar(0) : failure("a sine that is not rational");
+    case "cos":
+      return first.n === 0n ? scalar(1) : failure("a cosine that is not rational");
+    case "abs":
+      return scalar(first.abs());
+    case "sign":
+      return scalar(first.n === 0n ? zero : fraction(first.s));
+    case "min":
+      return scalar(args.reduce((a, b) => (b.lt(a) ? b : a)));
+    case "max":
+      return scalar(args.reduce((a, b) => (b.gt(a) ? b : a)));
+    case "delta":
+      return scalar(second && first.equals(second) ? one : zero);
+    case "factorial": {
+      if (first.d !== 1n || first.s < 0n || first.n > 60n) return failure("a factorial of something that is no small count");
+      let product = one;
+      for (let k = 2n; k <= first.n; k++) product = product.mul(fraction(k));
+      return scalar(product);
+    }
+    case "binomial": {
+      if (!second || second.d !== 1n || second.n > 60n) return failure("a binomial coefficient of large numbers");
+      if (second.s < 0n) return scalar(0);
+      let product = one;
+      for (let k = 0n; k < second.n; k++) product = product.mul(first.sub(fraction(k))).div(fraction(k + 1n));
+      return scalar(product);
+    }
+  }
+}
+
+/** A rational power, where it is rational. */
+export function rootOf(base: Value, exponent: Fraction): Value {
+  if (base.kind === "failure") return base;
+  if (base.kind === "array") {
+    if (exponent.d !== 1n || exponent.n > 64n) return failure("a power of an array that is no small integer");
+    if (base.shape === "vector" && exponent.equals(2)) return inner(base, base);
+    if (base.rows !== base.columns) return failure("a power of a matrix that is not square");
+    if (exponent.s < 0n) {
+      const inverse = inverseOf(base);
+      return inverse.kind === "array" ? rootOf(inverse, exponent.neg()) : inverse;
+    }
+    let result: Value = identity(base.rows);
+    for (let k = 0n; k < exponent.n; k++) result = times(result, base);
+    return result;
+  }
+  if (base.kind !== "scalar") return failure("a power of a condition");
+  if (exponent.n > 256n) return failure("too large a power");
+  if (exponent.n === 0n) return scalar(1);
+  if (exponent.s < 0n && base.value.n === 0n) return failure("division by zero");
+  const root = exponent.d === 1n ? base.value : rationalRoot(base.value, exponent.d);
+  if (!root) return failure("a root that is not rational");
+  const power = integerPower(root, exponent.n);
+  return scalar(exponent.s < 0n ? power.inverse() : power);
+}
+
+/** The inverse of a number or a square matrix. */
+export function inverseOf(body: Value): Value {
+  if (body.kind === "scalar") return body.value.n === 0n ? failure("division by zero") : scalar(body.value.inverse());
+  if (body.kind !== "array") return body;
+  if (body.rows !== body.columns) return failure("the inverse of a matrix that is not square");
+  const items = invert(body.rows, body.items);
+  return items ? matrix(body.rows, body.rows, items) : failure("the inverse of a singular matrix");
+}

@@ -1,0 +1,195 @@
+import type { Fraction } from "../exact/fraction.ts";
+import type { Definition } from "../term/context.ts";
+import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { entryAt } from "./operation.ts";
+import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
+import { indexNamed } from "./table.ts";
+import { failure, scalar, type Value, valueKey } from "./value.ts";
+
+/** How deep definitions may be unfolded inside each other. */
+const depthLimit = 160;
+
+/** Declared symbols: definitions unfolded with their arguments, everything else asked of the model. */
+export class Symbols {
+  readonly #evaluator: Evaluator;
+  #depth = 0;
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+
+  /** The value of a symbol at its arguments. */
+  symbol(term: SymbolTerm, scope: Scope): Value {
+    const declaration = this.#evaluator.table.declarations.get(term.symbol);
+    if (!declaration) return failure(`the symbol ${term.symbol} is not declared`);
+    const args = term.args.map((arg) => this.#evaluator.evaluate(arg, scope));
+    const broken = args.find((arg) => arg.kind === "failure");
+    if (broken) return broken;
+    const definitions = this.#evaluator.table.definitions.get(term.symbol);
+    if (definitions) {
+      for (const definition of definitions) {
+        const inside = this.#match(definition, args);
+        if (!inside) continue;
+        if (definition.arguments.length > 0) return failure(`${term.symbol} is a function`);
+        return this.#unfold(definition, inside.scope);
+      }
+    }
+    return declaration.random ? this.#evaluator.source.random(declaration, args) : this.#evaluator.source.fixed(declaration, args);
+  }
+
+  /** The variables of a definition's head for given arguments, or null where it does not speak of them. */
+  #match(definition: Definition, args: readonly Value[]): { scope: Scope } | null {
+    let scope: Scope = null;
+    for (let k = 0; k < definition.symbol.args.length; k++) {
+      const pattern = definition.symbol.args[k];
+      const value = args[k];
+      if (!pattern || !value) return null;
+      if (pattern.kind === "variable") {
+        scope = bindValue(scope, pattern.name, value);
+        continue;
+      }
+      const name = definition.params[k] || namesOf(pattern)[0];
+      if (!name) {
+        if (valueKey(this.#evaluator.evaluate(pattern, null)) !== valueKey(value)) return null;
+        continue;
+      }
+      // `X_{t+1} = …`: the head is affine in its variable.
+      const at0 = this.#evaluator.evaluate(pattern, bindValue(scope, name, scalar(0)));
+      const at1 = this.#evaluator.evaluate(pattern, bindValue(scope, name, scalar(1)));
+      if (at0.kind !== "scalar" || at1.kind !== "scalar" || value.kind !== "scalar" || at0.value.equals(at1.value)) return null;
+      const solved = value.value.sub(at0.value).div(at1.value.sub(at0.value));
+      if (solved.d !== 1n) return null;
+      scope = bindValue(scope, name, scalar(solved));
+    }
+    const names = [...definition.params, ...namesOf(definition.symbol)].filter((name) => name !== "");
+    for (const name of new Set(names)) {
+      const lower = indexNamed(this.#evaluator.table, name)?.range.lower;
+      const value = lookup(scope, name);
+      if (!lower || value?.kind !== "value" || value.value.kind !== "scalar") continue;
+      const least = this.#evaluator.evaluate(lower, null);
+      if (least.kind === "scalar" && value.value.value.lt(least.value)) return null;
+    }
+    if (definition.condition) {
+      const holds = this.#evaluator.evaluate(definition.condition, this.defaults(definition.condition, scope));
+      if (holds.kind !== "condition" || !holds.holds) return null;
+    }
+    return { scope };
+  }
+
+  /** Indices that a definition does not name (`G(y) = P(Y_i <= y)`) stand for any: the first of their range is taken. */
+  defaults(term: Term, scope: Scope): Scope {
+    let result = scope;
+    for (const name of namesOf(term)) {
+      if (lookup(result, name)) continue;
+      const lower = indexNamed(this.#evaluator.table, name)?.range.lower;
+      const value = lower ? this.#evaluator.evaluate(lower, null) : scalar(1);
+      if (value.kind === "scalar") result = bindValue(result, name, value);
+    }
+    return result;
+  }
+
+  #unfold(definition: Definition, scope: Scope): Value {
+    if (this.#depth > depthLimit) return failure("a definition that does not end");
+    this.#depth++;
+    const inside = definition.entries.length > 0 ? scope : this.defaults(definition.body, scope);
+    const result =
+      definition.entries.length > 0 ? this.#array(definition, scope) : this.#evaluator.memos.remember(definition.body, inside, () => this.#evaluator.evaluate(definition.body, inside));
+    this.#depth--;
+    return result;
+  }
+
+  /** A definition by entries as a whole. */
+  #array(definition: Definition, scope: Scope): Value {
+    const shape = this.#evaluator.shape(definition.symbol.sort, scope);
+    if ("kind" in shape) return shape;
+    const items: Fraction[] = [];
+    for (let r = 1; r <= shape.rows; r++) {
+      for (let c = 1; c <= shape.columns; c++) {
+        const value = this.#entryOf(definition, scope, definition.entries.length === 1 ? [shape.columns === 1 ? r : c] : [r, c]);
+        if (value.kind !== "scalar") return value.kind === "failure" ? value : failure("an entry that is no number");
+        items.push(value.value);
+      }
+    }
+    const kind = definition.symbol.sort.kind;
+    return { kind: "array", shape: kind === "vector" || kind === "covector" ? kind : "matrix", rows: shape.rows, columns: shape.columns, items };
+  }
+
+  #entryOf(definition: Definition, scope: Scope, indices: readonly number[]): Value {
+    let inside = scope;
+    definition.entries.forEach((name, k) => {
+      inside = bindValue(inside, name, scalar(indices[k] ?? 1));
+    });
+    const all = this.defaults(definition.body, inside);
+    return this.#evaluator.memos.remember(definition.body, all, () => this.#evaluator.evaluate(definition.body, all));
+  }
+
+  /** An entry, without the rest of the array where that is possible. */
+  entry(term: EntryTerm, scope: Scope): Value {
+    const indices: number[] = [];
+    for (const index of term.indices) {
+      const value = this.#evaluator.integer(index, scope);
+      if (typeof value !== "number") return value;
+      indices.push(value);
+    }
+    let of = term.of;
+    let where = scope;
+    if (of.kind === "variable") {
+      const found = lookup(scope, of.name);
+      if (found?.kind === "thunk") {
+        of = found.term;
+        where = found.scope;
+      }
+    }
+    if (of.kind === "symbol") {
+      const args = of.args.map((arg) => this.#evaluator.evaluate(arg, where));
+      const definition = this.#evaluator.table.definitions.get(of.symbol)?.find((d) => d.entries.length === indices.length);
+      const inside = definition && this.#match(definition, args);
+      if (definition && inside) return this.#entryOf(definition, inside.scope, indices);
+      const declaration = this.#evaluator.table.declarations.get(of.symbol);
+      if (declaration?.random && !this.#evaluator.table.definitions.has(of.symbol)) {
+        const single = this.#evaluator.source.entry(declaration, args, indices);
+        if (single) return single;
+      }
+    }
+    return entryAt(this.#evaluator.evaluate(of, where), indices);
+  }
+
+  /** A function at its arguments; what varies with chance is handed over unevaluated. */
+  apply(term: ApplyTerm, scope: Scope): Value {
+    let symbol = term.function;
+    let where = scope;
+    for (let found = lookup(where, symbol.symbol); found; found = lookup(where, symbol.symbol)) {
+      if (found.kind !== "function" || found.symbol === symbol) break;
+      symbol = found.symbol;
+      where = found.scope;
+    }
+    const declaration = this.#evaluator.table.declarations.get(symbol.symbol);
+    if (!declaration) return failure(`the symbol ${symbol.symbol} is not declared`);
+    const args = symbol.args.map((arg) => this.#evaluator.evaluate(arg, where));
+    const broken = args.find((arg) => arg.kind === "failure");
+    if (broken) return broken;
+    for (const definition of this.#evaluator.table.definitions.get(symbol.symbol) ?? []) {
+      if (definition.arguments.length === 0) continue;
+      const match = this.#match(definition, args);
+      if (!match) continue;
+      let inside = match.scope;
+      definition.arguments.forEach(({ name, sort }, k) => {
+        const arg = term.args[k];
+        if (!arg) return;
+        const handed = arg.kind === "variable" ? lookup(scope, arg.name) : null;
+        if (sort.kind === "function" && handed?.kind === "function") inside = bind(inside, name, handed);
+        else if (sort.kind === "function" && arg.kind === "symbol") {
+          const key = `${arg.symbol}(${arg.args.map((a) => valueKey(this.#evaluator.evaluate(a, scope))).join(",")})`;
+          inside = bind(inside, name, { kind: "function", symbol: arg, scope, key });
+        } else if (this.#evaluator.varies(arg, scope)) inside = bind(inside, name, thunk(arg, scope));
+        else inside = bindValue(inside, name, this.#evaluator.evaluate(arg, scope));
+      });
+      return this.#unfold(definition, inside);
+    }
+    const point = term.args.map((arg) => this.#evaluator.evaluate(arg, scope));
+    const bad = point.find((value) => value.kind === "failure");
+    if (bad) return bad;
+    return declaration.random ? this.#evaluator.source.random(declaration, [...args, ...point]) : this.#evaluator.source.apply(declaration, args, point);
+  }
+}
