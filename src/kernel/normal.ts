@@ -161,6 +161,7 @@ export class Normaliser {
   /** The indicator of a condition; a condition on indices alone is a guard on the sums. */
   condition(term: Term, env: Environment): Polynomial {
     const ring = this.ring;
+    if (term.kind === "meta") return this.#number(term, env);
     const whole = this.constraints(term, env);
     if (whole) return ring.guard(whole, ring.number(1));
     if (term.kind === "logic") {

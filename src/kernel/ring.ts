@@ -188,6 +188,13 @@ export class Ring {
     return new Polynomial(out);
   }
 
+  /** The polynomial that one monomial is, settled. */
+  single(m: Monomial): Polynomial {
+    const out = new Map<string, Monomial>();
+    this.#settle(m, out);
+    return new Polynomial(out);
+  }
+
   /** `p` where all constraints hold, 0 elsewhere. */
   guard(constraints: readonly Constraint[], p: Polynomial): Polynomial {
     const out = new Map<string, Monomial>();

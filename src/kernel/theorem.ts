@@ -88,9 +88,9 @@ export class Theorem {
   }
 
   /*  --------------- normal form      p in normal form
-   *       p = p                                                                  */
-  static reflexive(core: Core, p: Polynomial): Theorem {
-    return new Theorem({ core, left: p, right: p, conditions: [], laws: new Set(), givens: new Set(), origin: { by: "normal-form" } });
+   *     c  ⊢  p = p                                                              */
+  static reflexive(core: Core, p: Polynomial, conditions: readonly Constraint[] = []): Theorem {
+    return new Theorem({ core, left: p, right: p, conditions, laws: new Set(), givens: new Set(), origin: { by: "normal-form" } });
   }
 
   /*      side conditions of the law hold of s, where c
@@ -141,7 +141,7 @@ export class Theorem {
     }
     const laws = new Set(base.laws);
     const givens = new Set(base.givens);
-    const right = core.ring.rewrite(base.right, (atom) => {
+    const rewritten = (): Polynomial => core.ring.rewrite(base.right, (atom) => {
       const { key, order } = template(atom);
       const entryFound = table.get(key);
       if (!entryFound) return null;
@@ -152,6 +152,7 @@ export class Theorem {
       for (const given of equation.givens) givens.add(given);
       return core.ring.substitute(equation.right, replace);
     });
+    const right = core.ring.only(base.conditions, rewritten);
     return new Theorem({ core, left: base.left, right, conditions: base.conditions, laws, givens, origin: { by: "substitute", base, equations } });
   }
 
@@ -163,10 +164,11 @@ export class Theorem {
     const map = new Map(Object.entries(replace));
     for (const name of map.keys()) if (!isVariable(name)) throw new RangeError(`not a variable: ${name}`);
     const conditions = base.conditions.map((c) => ({ kind: c.kind, form: c.form.substitute(map) }));
+    const [left, right] = core.ring.only(conditions, () => [core.ring.substitute(base.left, map), core.ring.substitute(base.right, map)] as const);
     return new Theorem({
       core,
-      left: core.ring.substitute(base.left, map),
-      right: core.ring.substitute(base.right, map),
+      left,
+      right,
       conditions,
       laws: base.laws,
       givens: base.givens,
@@ -182,7 +184,7 @@ export class Theorem {
     if (!core || !parts.every((p) => Theorem.isTheorem(p.theorem) && p.theorem.core === core)) throw new TypeError("not theorems of one kernel");
     const ring = core.ring;
     const conditions = parts.flatMap((p) => p.theorem.conditions);
-    const difference = ring.under(conditions, () =>
+    const difference = ring.only(conditions, () =>
       ring.add(...parts.map(({ factor, theorem }) => ring.multiply(factor, ring.subtract(theorem.left, theorem.right)))),
     );
     return new Theorem({
@@ -218,7 +220,7 @@ export class Theorem {
     const { core } = first;
     if (second.core !== core) throw new TypeError("not theorems of one kernel");
     if (first.conditions.length + second.conditions.length > 0) return { refused: "conditions-left" };
-    if (!core.ring.isZero(core.ring.subtract(first.right, second.right))) return { refused: "not-equal" };
+    if (!core.ring.only([], () => core.ring.isZero(core.ring.subtract(first.right, second.right)))) return { refused: "not-equal" };
     return new Theorem({
       core,
       left: first.left,

@@ -38,12 +38,13 @@ export function sortOf(term: Term): Sort {
     case "div": {
       const top = sortOf(term.numerator);
       const bottom = sortOf(term.denominator);
+      if (bottom.kind === "function" && (top.kind === "function" || isNumeric(top))) return bottom;
       if (!isNumeric(bottom)) throw new SortError(top, bottom);
       return isNumeric(top) ? scalarSort : top;
     }
     case "pow": {
       const base = sortOf(term.base);
-      if (base.kind === "matrix" || isNumeric(base)) return base.kind === "index" ? scalarSort : base;
+      if (base.kind === "matrix" || base.kind === "function" || isNumeric(base)) return base.kind === "index" ? scalarSort : base;
       throw new SortError(base, scalarSort);
     }
     case "sum":
@@ -106,6 +107,9 @@ export function sortOf(term: Term): Sort {
 /** The sort of a sum of the two; integers are numbers. Throws `SortError`. */
 export function joinSorts(a: Sort, b: Sort): Sort {
   if (isNumeric(a) && isNumeric(b)) return a.kind === "index" ? b : a;
+  // functions are added and multiplied by their values, as in E_q[h^2 p / q]
+  if (a.kind === "function" && isNumeric(b)) return a;
+  if (b.kind === "function" && isNumeric(a)) return b;
   if (a.kind !== b.kind) throw new SortError(a, b);
   if (a.kind === "vector" && b.kind === "vector" && !sameTerm(a.size, b.size)) throw new SortError(a, b);
   if (a.kind === "covector" && b.kind === "covector" && !sameTerm(a.size, b.size)) throw new SortError(a, b);
@@ -117,6 +121,7 @@ export function joinSorts(a: Sort, b: Sort): Sort {
 export function productSort(a: Sort, b: Sort): Sort {
   if (isNumeric(a)) return a.kind === "index" && b.kind === "index" ? a : isNumeric(b) ? scalarSort : b;
   if (isNumeric(b)) return a;
+  if (a.kind === "function" && b.kind === "function") return a;
   if (a.kind === "matrix" && b.kind === "matrix" && sameTerm(a.columns, b.rows)) return matrixSort(a.rows, b.columns);
   if (a.kind === "matrix" && b.kind === "vector" && sameTerm(a.columns, b.size)) return vectorSort(a.rows);
   if (a.kind === "covector" && b.kind === "matrix" && sameTerm(a.size, b.rows)) return { kind: "covector", size: b.columns };

@@ -1,0 +1,76 @@
+import { Affine, type Constraint } from "../exact/affine.ts";
+import type { IndexVariable } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import type { Core, Grounds } from "./core.ts";
+import { emptyEnvironment } from "./normal.ts";
+import type { Polynomial } from "./polynomial.ts";
+import { Theorem } from "./theorem.ts";
+
+/** The sides of an equation of terms in a kernel, entries of vectors and matrices at free positions, with the replacements of the case at hand. */
+export function sides(core: Core, left: Term, right: Term, at: readonly string[], replace: ReadonlyMap<string, Affine>): readonly [Polynomial, Polynomial] {
+  const places = at.map((name) => Affine.generator(`?${name}`));
+  const side = (t: Term): Polynomial => core.ring.substitute(core.normaliser.polynomial(t, emptyEnvironment, places), replace);
+  return [side(left), side(right)];
+}
+
+/** A proof by cases: whether a form in free index variables is 0 (then `variable` is replaced so that it is) or not. */
+export type Cases =
+  | { readonly kind: "leaf"; readonly theorem: Theorem }
+  | { readonly kind: "split"; readonly form: Affine; readonly variable: string; readonly equal: Cases; readonly different: Cases };
+
+/** A proved equation of terms: for all values of the free index variables. Only `establish` makes one. */
+export class Established {
+  readonly #made = true;
+  readonly cases: Cases;
+  readonly laws: ReadonlySet<string>;
+  readonly givens: ReadonlySet<string>;
+
+  private constructor(cases: Cases, laws: ReadonlySet<string>, givens: ReadonlySet<string>) {
+    this.cases = cases;
+    this.laws = laws;
+    this.givens = givens;
+    Object.freeze(this);
+  }
+
+  static isEstablished(value: unknown): value is Established {
+    return typeof value === "object" && value !== null && #made in value;
+  }
+
+  /*   for each case of the free indices, in its own kernel:  left = right
+   *  ---------------------------------------------------------------------- establish     fails unless the cases are exhaustive, each theorem is of
+   *            left = right                                                                 the terms at that case, and rests on the same grounds     */
+  static establish(grounds: Omit<Grounds, "cases" | "layout">, left: Term, right: Term, at: readonly string[], cases: Cases): Established | null {
+    const laws = new Set<string>();
+    const givens = new Set<string>();
+    const visit = (node: Cases, path: readonly Constraint[], replace: ReadonlyMap<string, Affine>): boolean => {
+      if (node.kind === "split") {
+        const a = node.form.coefficient(node.variable);
+        if (!node.variable.startsWith("?") || !(a.n === 1n && a.d === 1n)) return false;
+        const value = node.form.minus(Affine.generator(node.variable).times(a)).times(a.neg());
+        const merged = new Map([...replace].map(([v, form]) => [v, form.substitute(new Map([[node.variable, value]]))]));
+        merged.set(node.variable, value);
+        return visit(node.equal, path, merged) && visit(node.different, [...path, { kind: "ne", form: node.form }], replace);
+      }
+      const { theorem } = node;
+      if (!Theorem.isTheorem(theorem) || theorem.conditions.length > 0) return false;
+      const own = theorem.core.grounds;
+      if (own.context !== grounds.context || !sameCases(own.cases, path) || !sameVariables(own.free, grounds.free)) return false;
+      for (const name of own.laws.keys()) if (own.laws.get(name) !== grounds.laws.get(name)) return false;
+      const [l, r] = sides(theorem.core, left, right, at, replace);
+      if (theorem.left.key !== l.key || theorem.right.key !== r.key) return false;
+      for (const law of theorem.laws) laws.add(law);
+      for (const given of theorem.givens) givens.add(given);
+      return true;
+    };
+    return visit(cases, [], new Map()) ? new Established(cases, laws, givens) : null;
+  }
+}
+
+function sameCases(a: readonly Constraint[], b: readonly Constraint[]): boolean {
+  return a.length === b.length && a.every((c, k) => c.kind === b[k]?.kind && c.form.equals(b[k].form));
+}
+
+function sameVariables(a: readonly IndexVariable[], b: readonly IndexVariable[]): boolean {
+  return a.length === b.length && a.every((v, k) => v === b[k]);
+}
+

@@ -1,0 +1,114 @@
+import { rule } from "./rule.ts";
+
+const tex = String.raw;
+const source = "Williams, Probability with Martingales, section 9.7";
+
+export const constant = rule({
+  name: "conditioning/known",
+  rule: "conditioning",
+  statement: tex`E[Z \mid G] = Z`,
+  slots: { Z: "number", G: "given" },
+  provided: [{ kind: "known", slot: "Z", given: "G" }],
+  conditions: ["$Z$ is a function of $G$"],
+  reason: "what is known does not vary any more",
+  source,
+  example: { given: ["$X$ and $Y$ are random variables."], step: tex`E[X^2 \mid X] = X^2` },
+  without: [{ condition: "known", given: ["$X$ and $Y$ are random variables."] }],
+});
+
+export const sum = rule({
+  name: "conditioning/sum",
+  rule: "linearity",
+  statement: tex`E[X + Y \mid G] = E[X \mid G] + E[Y \mid G]`,
+  slots: { X: "number", Y: "number", G: "given" },
+  provided: [],
+  conditions: [],
+  reason: "conditional expectation is linear",
+  source,
+  example: { given: ["$X$, $Y$ and $G$ are random variables."], step: tex`E[X + Y \mid G] = E[X \mid G] + E[Y \mid G]` },
+  without: [],
+});
+
+export const indexedSum = rule({
+  name: "conditioning/indexed-sum",
+  rule: "linearity",
+  statement: tex`E\left[\sum_{i=m}^{n} X_i \mid G\right] = \sum_{i=m}^{n} E[X_i \mid G]`,
+  slots: { X: "family", m: "index", n: "index", G: "given" },
+  provided: [],
+  conditions: [],
+  reason: "linearity, once for each of the finitely many terms",
+  source,
+  example: {
+    given: ["$X_1, \\dots, X_n$ are random variables, and $G$ is a random variable."],
+    step: tex`E\left[\sum_{i=1}^{n} X_i \mid G\right] = \sum_{i=1}^{n} E[X_i \mid G]`,
+  },
+  without: [],
+});
+
+export const scale = rule({
+  name: "conditioning/scale",
+  rule: "conditioning",
+  statement: tex`E[ZX \mid G] = Z E[X \mid G]`,
+  slots: { Z: "number", X: "number", G: "given" },
+  provided: [{ kind: "known", slot: "Z", given: "G" }],
+  conditions: ["$Z$ is a function of $G$"],
+  reason: "what is known comes out",
+  source,
+  example: { given: ["$X$ and $G$ are random variables."], step: tex`E[GX \mid G] = G E[X \mid G]` },
+  without: [],
+});
+
+export const tower = rule({
+  name: "conditioning/tower",
+  rule: "conditioning",
+  statement: tex`E[Z E[X \mid G]] = E[ZX]`,
+  slots: { Z: "number", X: "number", G: "given" },
+  provided: [{ kind: "known", slot: "Z", given: "G" }],
+  conditions: ["$Z$ is a function of $G$"],
+  reason: "the defining property of the conditional expectation; with $Z = 1$ it is the tower rule",
+  source,
+  example: { given: ["$X$ and $G$ are random variables."], step: tex`E[E[X \mid G]] = E[X]` },
+  without: [],
+});
+
+export const independent = rule({
+  name: "conditioning/independent",
+  rule: "independence",
+  statement: tex`E[X \mid G] = E[X]`,
+  slots: { X: "number", G: "given" },
+  provided: [{ kind: "independent-of-given", slot: "X", given: "G" }],
+  conditions: ["$X$ and $G$ are independent"],
+  reason: "what is independent of $X$ says nothing about it",
+  source,
+  example: { given: ["$X$ and $G$ are independent random variables."], step: tex`E[X \mid G] = E[X]` },
+  without: [{ condition: "independent-of-given", given: ["$X$ and $G$ are random variables."] }],
+});
+
+export const variance = rule({
+  name: "conditioning/variance",
+  rule: "definition",
+  statement: tex`\operatorname{Var}(X \mid G) = E[(X - E[X \mid G])^2 \mid G]`,
+  slots: { X: "number", G: "given" },
+  provided: [],
+  conditions: [],
+  reason: "the definition of the conditional variance",
+  source,
+  example: { given: ["$X$ and $G$ are random variables."], step: tex`\operatorname{Var}(X \mid G) = E[(X - E[X \mid G])^2 \mid G]` },
+  without: [],
+});
+
+export const covariance = rule({
+  name: "conditioning/covariance",
+  rule: "definition",
+  statement: tex`\operatorname{Cov}(X, Y \mid G) = E[(X - E[X \mid G])(Y - E[Y \mid G]) \mid G]`,
+  slots: { X: "number", Y: "number", G: "given" },
+  provided: [],
+  conditions: [],
+  reason: "the definition of the conditional covariance",
+  source,
+  example: {
+    given: ["$X$, $Y$ and $G$ are random variables."],
+    step: tex`\operatorname{Cov}(X, Y \mid G) = E[(X - E[X \mid G])(Y - E[Y \mid G]) \mid G]`,
+  },
+  without: [],
+});

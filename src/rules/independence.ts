@@ -1,0 +1,42 @@
+import { rule } from "./rule.ts";
+
+const tex = String.raw;
+
+export const product = rule({
+  name: "independence/product",
+  rule: "independence",
+  statement: tex`E[XY] = E[X] E[Y]`,
+  slots: { X: "number", Y: "number" },
+  provided: [{ kind: "independent", left: "X", right: "Y" }],
+  conditions: ["$X$ and $Y$ are independent"],
+  reason: "the joint law of independent quantities is the product of their laws, and Fubini's theorem splits the integral",
+  source: "Billingsley, Probability and Measure, equation 21.18",
+  example: { given: ["$X$ and $Y$ are independent random variables."], step: tex`E[XY] = E[X] E[Y]` },
+  without: [{ condition: "independent", given: ["$X$ and $Y$ are random variables."] }],
+});
+
+export const uncorrelated = rule({
+  name: "independence/uncorrelated",
+  rule: "uncorrelated",
+  statement: tex`E[XY] = E[X] E[Y]`,
+  slots: { X: "number", Y: "number" },
+  provided: [{ kind: "uncorrelated", left: "X", right: "Y" }],
+  conditions: ["$X$ and $Y$ are uncorrelated, and enter only linearly"],
+  reason: "the covariance $E[XY] - E[X]E[Y]$ of uncorrelated quantities is zero",
+  source: "Billingsley, Probability and Measure, section 21",
+  example: { given: ["$X$ and $Y$ are uncorrelated random variables."], step: tex`E[XY] = E[X] E[Y]` },
+  without: [{ condition: "uncorrelated", given: ["$X$ and $Y$ are random variables."] }],
+});
+
+export const identical = rule({
+  name: "independence/identical",
+  rule: "identical-distribution",
+  statement: tex`E[X] = E[Y]`,
+  slots: { X: "number", Y: "number" },
+  provided: [{ kind: "identical", left: "X", right: "Y" }],
+  conditions: ["$X$ and $Y$ are the same function of identically distributed quantities"],
+  reason: "an expectation depends on the law alone",
+  source: "Billingsley, Probability and Measure, theorem 16.13",
+  example: { given: ["$X_1, \\dots, X_n$ are identically distributed random variables, and $i$ and $j$ range over $1, \\dots, n$."], step: tex`E[X_i^2] = E[X_j^2]` },
+  without: [{ condition: "identical", given: ["$X_1, \\dots, X_n$ are random variables, and $i$ and $j$ range over $1, \\dots, n$."] }],
+});

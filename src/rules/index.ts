@@ -1,0 +1,38 @@
+import type { Law } from "../kernel/core.ts";
+import * as conditioning from "./conditioning.ts";
+import * as expectation from "./expectation.ts";
+import * as independence from "./independence.ts";
+import * as moment from "./moment.ts";
+import { lawOf, type Rule } from "./rule.ts";
+import * as structure from "./structure.ts";
+
+/** The rule book, in order of presentation. */
+export const rules: readonly Rule[] = [structure, moment, expectation, independence, conditioning].flatMap((family) => Object.values(family));
+
+const byName = new Map(rules.map((r) => [r.name, r]));
+
+export function ruleNamed(name: string): Rule | undefined {
+  return byName.get(name);
+}
+
+/** A table for the kernel of the rules given; statements are read when first asked for. */
+export function lawTable(chosen: readonly Rule[] = rules): ReadonlyMap<string, Law> {
+  const table = new Map<string, Law>();
+  for (const r of chosen) table.set(r.name, lazyLaw(r));
+  return table;
+}
+
+function lazyLaw(r: Rule): Law {
+  return {
+    name: r.name,
+    provided: r.provided,
+    get left() {
+      return lawOf(r).left;
+    },
+    get right() {
+      return lawOf(r).right;
+    },
+  };
+}
+
+export type { Rule } from "./rule.ts";

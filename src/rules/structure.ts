@@ -1,0 +1,46 @@
+import { structural } from "../kernel/core.ts";
+import { rule } from "./rule.ts";
+
+const tex = String.raw;
+
+export const split = rule({
+  name: structural.split,
+  rule: "sum-split",
+  statement: tex`\sum_{i,j} a_{ij} = \sum_i a_{ii} + \sum_{i \ne j} a_{ij}`,
+  slots: {},
+  provided: [],
+  structural: true,
+  conditions: [],
+  reason: "a pair of indices is either equal or not; likewise for first and last terms and for the order of indices",
+  source: "Graham, Knuth, Patashnik, Concrete Mathematics, section 2.4",
+  example: { given: ["$a_1, \\dots, a_n$ are real numbers."], step: tex`\left(\sum_{i=1}^n a_i\right)^2 = \sum_{i=1}^n a_i^2 + \sum_{i=1}^n \sum_{j \ne i} a_i a_j` },
+  without: [],
+});
+
+export const closedForm = rule({
+  name: structural.closedForm,
+  rule: "closed-form-sum",
+  statement: tex`\sum_{k=0}^{n} r^k = \frac{1 - r^{n+1}}{1 - r}`,
+  slots: {},
+  provided: [],
+  structural: true,
+  conditions: [],
+  reason: "geometric sums telescope after multiplying by $1 - r$, and sums of powers are Faulhaber's polynomials; $r \\ne 1$ is needed, and $|r| < 1$ for an endless sum",
+  source: "Graham, Knuth, Patashnik, Concrete Mathematics, sections 2.3 and 6.5",
+  example: { given: ["$r$ is a real number with $r \\ne 1$, and $n$ is a positive integer."], step: tex`\sum_{k=0}^{n} r^k = \frac{1 - r^{n+1}}{1 - r}` },
+  without: [],
+});
+
+export const entries = rule({
+  name: structural.notation,
+  rule: "linear-algebra",
+  statement: tex`x^\top y = \sum_k x_k y_k`,
+  slots: {},
+  provided: [],
+  structural: true,
+  conditions: [],
+  reason: "products, transposes, traces and norms of vectors and matrices are sums over their entries",
+  source: "Horn, Johnson, Matrix Analysis, section 0.2",
+  example: { given: ["$x$ and $y$ are vectors in $\\mathbb R^d$."], step: tex`x^\top y = y^\top x` },
+  without: [],
+});

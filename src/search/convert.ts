@@ -1,0 +1,325 @@
+import { Affine, type Constraint } from "../exact/affine.ts";
+import { fraction } from "../exact/fraction.ts";
+import type { Core } from "../kernel/core.ts";
+import { typical } from "../kernel/core.ts";
+import { type Atom, type Child, constraintVariables, type Monomial, Polynomial, template } from "../kernel/polynomial.ts";
+import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
+import { type Binding, type Certificate, soleAtom, Theorem } from "../kernel/theorem.ts";
+import type { Unit } from "../term/context.ts";
+import { type Equation, equations } from "./equation.ts";
+
+const roundLimit = 60;
+
+/**
+ * Rewrites polynomials by the laws and givens of a kernel. Untrusted: everything it does is a theorem that the kernel made, and where the kernel refuses an
+ * instance it tries another.
+ */
+export class Converter {
+  readonly core: Core;
+  readonly #known = new Map<string, Theorem | null>();
+  #equations: readonly Equation[] | null = null;
+
+  constructor(core: Core) {
+    this.core = core;
+  }
+
+  /** A theorem `p = q` under the conditions, with q as far rewritten as the laws and givens allow. */
+  reduce(p: Polynomial, conditions: readonly Constraint[] = []): Theorem {
+    let theorem = Theorem.reflexive(this.core, p, conditions);
+    for (let round = 0; round < roundLimit; round++) {
+      const found = this.core.ring.only(conditions, () => this.#moves(theorem.right));
+      if (found.length === 0) break;
+      const next = Theorem.substitute(theorem, found);
+      if (next.right === theorem.right || next.right.key === theorem.right.key) break;
+      theorem = next;
+    }
+    return theorem;
+  }
+
+  /** The equations of the givens, solved for an atom; each is reduced by those before it. */
+  get equations(): readonly Equation[] {
+    if (!this.#equations) {
+      this.#equations = [];
+      const found: Equation[] = [];
+      for (const equation of equations(this.core, (p, c) => this.reduce(p, c))) {
+        found.push(equation);
+        this.#equations = [...found];
+        this.#known.clear();
+      }
+    }
+    return this.#equations;
+  }
+
+  /** One equation for each atom that can be rewritten, the deepest of each nest first. */
+  #moves(p: Polynomial): Theorem[] {
+    const found = new Map<string, Theorem>();
+    this.core.ring.rewrite(p, (atom) => {
+      const theorem = this.#convert(atom);
+      if (theorem) found.set(`${template(atom).key}|${theorem.conditions.map((c) => c.form.key).join()}`, theorem);
+      return null;
+    });
+    return [...found.values()];
+  }
+
+  #convert(atom: Atom): Theorem | null {
+    const scope = this.core.ring.scope.filter((c) => {
+      const own = constraintVariables(c);
+      return own.length > 0 && own.every((v) => atom.variables.includes(v));
+    });
+    const { key, order } = template(atom);
+    const names = new Map(order.map((v, k) => [v, `^${k}`]));
+    const name = (g: string): string => names.get(g) ?? g;
+    const memo = `${key}|${scope.map((c) => `${c.kind}${c.form.text(name)}`).sort().join()}`;
+    const known = this.#known.get(memo);
+    if (known === null) return null;
+    if (known !== undefined && known.left.key === atomKey(this.core, atom)) return known;
+    const theorem = this.core.ring.only([], () => this.#find(atom, scope));
+    this.#known.set(memo, theorem);
+    return theorem;
+  }
+
+  #find(atom: Atom, scope: readonly Constraint[]): Theorem | null {
+    const distinct = scope.filter((c) => c.kind === "ne");
+    for (const conditions of scope.length ? [[], distinct, scope] : [[]]) {
+      const theorem = this.core.ring.only(conditions, () => this.#attempt(atom, conditions));
+      if (theorem) return theorem;
+      if (conditions === scope || (conditions === distinct && distinct.length === scope.length)) break;
+    }
+    return null;
+  }
+
+  #attempt(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
+    const given = this.#byEquation(atom, conditions);
+    if (given) return given;
+    const head = atom.head;
+    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions);
+    const children = atom.children;
+    const [first, second] = children;
+    if (!first || head.includes("@")) return null;
+    const bar = head.indexOf("|");
+    const kind = bar < 0 ? head : head.slice(0, bar);
+    const own = kind === "covariance" ? 2 : 1;
+    const slots: Record<string, Binding> = bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(own) } };
+    const family = bar < 0 ? "moment" : "conditioning";
+    switch (kind) {
+      case "variance":
+        return this.#law(`${family}/variance`, { ...slots, X: plain(first.body) }, {}, conditions);
+      case "covariance":
+        return second ? this.#law(`${family}/covariance`, { ...slots, X: plain(first.body), Y: plain(second.body) }, {}, conditions) : null;
+      case "probability":
+        return bar < 0 ? this.#law("moment/probability", { A: plain(first.body) }, {}, conditions) : null;
+      case "expect":
+        return bar < 0 ? this.#expectation(first.body, conditions) : this.#conditional(first.body, children.slice(1), slots, conditions);
+      default:
+        return null;
+    }
+  }
+
+  #law(name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate, conditions: readonly Constraint[]): Theorem | null {
+    if (!this.core.grounds.laws.has(name)) return null;
+    const theorem = Theorem.law(this.core, name, slots, certificate, conditions);
+    return Theorem.isTheorem(theorem) && soleAtom(theorem.left) && theorem.left.key !== theorem.right.key ? theorem : null;
+  }
+
+  #byDefinition(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
+    for (const a of this.core.assumptions) {
+      if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom)) continue;
+      const theorem = Theorem.given(this.core, a.id, {}, [], atom);
+      if (Theorem.isTheorem(theorem) && theorem.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
+    }
+    return null;
+  }
+
+  #byEquation(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
+    for (const equation of this.equations) {
+      const theorem = equation.at(atom);
+      if (theorem?.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
+    }
+    return null;
+  }
+
+  #expectation(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    if (isFixed(core, body)) return this.#law("expectation/constant", { a: plain(body) }, {}, conditions);
+    if (body.size > 1) {
+      const [left, right] = halves(body);
+      return this.#law("expectation/sum", { X: plain(left), Y: plain(right) }, {}, conditions) ?? this.#identical(body, conditions);
+    }
+    const m = [...body.monomials.values()][0] as Monomial;
+    const pulled = this.#fixedPart(m, (a) => isFixedAtom(core, a));
+    if (pulled) {
+      const theorem = this.#law("expectation/scale", { a: plain(pulled[0]), X: plain(pulled[1]) }, {}, conditions);
+      if (theorem) return theorem;
+    }
+    const family = this.#familyOf(m);
+    if (family) {
+      const theorem = this.#law("expectation/indexed-sum", family, {}, conditions);
+      if (theorem) return theorem;
+    }
+    return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? this.#identical(body, conditions);
+  }
+
+  #conditional(body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    if (isKnown(core, body, given)) return this.#law("conditioning/known", { ...slots, Z: plain(body) }, {}, conditions);
+    const apart = this.#independentOfGiven(body, slots, conditions);
+    if (apart) return apart;
+    if (body.size > 1) {
+      const [left, right] = halves(body);
+      return this.#law("conditioning/sum", { ...slots, X: plain(left), Y: plain(right) }, {}, conditions);
+    }
+    const m = [...body.monomials.values()][0] as Monomial;
+    const pulled = this.#fixedPart(m, (a) => isKnown(core, core.ring.atom(a), given));
+    if (pulled) {
+      const theorem = this.#law("conditioning/scale", { ...slots, Z: plain(pulled[0]), X: plain(pulled[1]) }, {}, conditions);
+      if (theorem) return theorem;
+    }
+    const family = this.#familyOf(m);
+    return family ? this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions) : null;
+  }
+
+  #independentOfGiven(body: Polynomial, slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+    for (const a of this.core.assumptions) {
+      if (a.statement.kind !== "independent") continue;
+      const theorem = this.#law("conditioning/independent", { ...slots, X: plain(body) }, { statement: a.id }, conditions);
+      if (theorem) return theorem;
+    }
+    return null;
+  }
+
+  /** The part of a monomial that may come out, and the rest; null where that is nothing, or all. */
+  #fixedPart(m: Monomial, fixed: (atom: Atom) => boolean): [Polynomial, Polynomial] | null {
+    const { ring } = this.core;
+    const free = (variables: readonly string[]): boolean => !variables.some((v) => m.bound.includes(v));
+    const out = m.factors.filter((f) => free(f.atom.variables) && free([...f.exponent.parts.keys()]) && fixed(f.atom));
+    const guards = m.region.filter((c) => free([...c.form.parts.keys()]));
+    if (out.length === 0 && guards.length === 0 && m.coefficient.equals(1)) return null;
+    const rest = m.factors.filter((f) => !out.includes(f));
+    if (rest.length === 0) return null;
+    const a = ring.guard(guards, monomial({ coefficient: m.coefficient, bound: [], region: [], factors: out }, ring));
+    const x = monomial({ coefficient: fraction(1), bound: m.bound, region: m.region.filter((c) => !guards.includes(c)), factors: rest }, ring);
+    return [a, x];
+  }
+
+  /** A monomial under a sum as a family over its outermost index, with the range of that index. */
+  #familyOf(m: Monomial): Record<string, Binding> | null {
+    const { ring } = this.core;
+    for (const v of m.bound) {
+      const mine = m.region.filter((c) => c.form.parts.has(v));
+      const unit = (c: Constraint, sign: bigint): boolean => c.kind === "ge" && c.form.coefficient(v).d === 1n && c.form.coefficient(v).n === 1n && c.form.coefficient(v).s === sign;
+      const outside = (c: Constraint): boolean => constraintVariables(c).every((g) => g === v || !m.bound.includes(g));
+      const lower = mine.find((c) => unit(c, 1n) && outside(c));
+      const upper = mine.find((c) => unit(c, -1n) && outside(c));
+      if (!lower || !upper) continue;
+      const x = Affine.generator(v);
+      const rest: Monomial = { ...m, coefficient: m.coefficient, bound: m.bound.filter((b) => b !== v), region: m.region.filter((c) => c !== lower && c !== upper) };
+      const body = ring.under([lower, upper], () => monomial(rest, ring));
+      return { X: { locals: [v], body }, m: plain(ring.affine(x.minus(lower.form))), n: plain(ring.affine(upper.form.plus(x))) };
+    }
+    return null;
+  }
+
+  /**
+   * E[Z E[X|G]] is E[ZX] where Z is known given G and holds no conditional expectation itself; a factor that is not known is put under the condition first.
+   */
+  #towered(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
+    const { ring } = this.core;
+    if (m.bound.length > 0) return null;
+    for (const f of m.factors) {
+      if (!f.atom.head.startsWith("expect|") || f.exponent.integer !== 1) continue;
+      const given = f.atom.children.slice(1);
+      const others = m.factors.filter((g) => g !== f);
+      if (others.some((g) => g.atom.head.startsWith("expect|"))) continue;
+      const z = monomial({ ...m, factors: others }, ring);
+      if (!isKnown(this.core, z, given)) continue;
+      const x = (f.atom.children[0] as Child).body;
+      return this.#law("conditioning/tower", { Z: plain(z), X: plain(x), G: { locals: [], body: x, given } }, {}, conditions);
+    }
+    return null;
+  }
+
+  /** Splits a product of random factors into two that a statement makes independent, or uncorrelated. */
+  #split(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    if (m.factors.length === 0) return null;
+    for (const a of core.assumptions) {
+      const s = a.statement;
+      if (s.kind !== "independent") continue;
+      const law = s.degree === "uncorrelated" ? "independence/uncorrelated" : "independence/product";
+      if (!core.grounds.laws.has(law)) continue;
+      const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), bound: m.bound, factors: [f] }, core.ring), s.units));
+      if (parts.some((p) => p === null)) continue;
+      const groups = components(m.factors.map((_, k) => parts[k] as Instance[]), (x, y) => this.#mayMeet(x, y));
+      if (groups.length < 2) continue;
+      for (const group of groups) {
+        const inside = (k: number): boolean => group.includes(k);
+        const x = monomial({ ...m, coefficient: m.coefficient, factors: m.factors.filter((_, k) => inside(k)) }, core.ring);
+        const y = monomial({ ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !inside(k)) }, core.ring);
+        if (m.bound.length > 0) break;
+        const theorem = this.#law(law, { X: plain(x), Y: plain(y) }, { statement: a.id }, conditions);
+        if (theorem) return theorem;
+      }
+    }
+    return null;
+  }
+
+  #mayMeet(x: readonly Instance[], y: readonly Instance[]): boolean {
+    return x.some((a) =>
+      y.some(
+        (b) =>
+          a.unit === b.unit && !a.across.some((form, k) => this.core.ring.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) }, [...a.region, ...b.region])),
+      ),
+    );
+  }
+
+  /** Takes the index off a function of one member of an identically distributed family. */
+  #identical(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    for (const a of core.assumptions) {
+      const s = a.statement;
+      if (s.kind !== "identical") continue;
+      const to = representative(s.units);
+      const other = moved(core, s.units, body, to);
+      if (!other || other.key === body.key) continue;
+      const theorem = this.#law("independence/identical", { X: plain(body), Y: plain(other) }, { statement: a.id, to }, conditions);
+      if (theorem) return theorem;
+    }
+    return null;
+  }
+}
+
+function plain(body: Polynomial): Binding {
+  return { locals: [], body };
+}
+
+function monomial(m: Monomial, ring: Core["ring"]): Polynomial {
+  return ring.single(m);
+}
+
+function halves(p: Polynomial): [Polynomial, Polynomial] {
+  const entries = [...p.monomials].sort(([a], [b]) => (a < b ? -1 : 1));
+  const middle = entries.length >> 1;
+  return [new Polynomial(new Map(entries.slice(0, middle))), new Polynomial(new Map(entries.slice(middle)))];
+}
+
+function representative(units: readonly Unit[]): { unit: number; across: readonly Affine[] } {
+  const single = units.findIndex((u) => u.across.length === 0);
+  const unit = single >= 0 ? single : 0;
+  return { unit, across: (units[unit]?.across ?? []).map(() => Affine.generator(typical)) };
+}
+
+function components(parts: readonly (readonly Instance[])[], meet: (x: readonly Instance[], y: readonly Instance[]) => boolean): number[][] {
+  const groups: number[][] = [];
+  for (const [k, part] of parts.entries()) {
+    const touching = groups.filter((g) => g.some((j) => meet(part, parts[j] as readonly Instance[])));
+    const merged = [k, ...touching.flat()];
+    for (const g of touching) groups.splice(groups.indexOf(g), 1);
+    groups.push(merged);
+  }
+  return groups;
+}
+
+function atomKey(core: Core, atom: Atom): string {
+  return core.ring.atom(atom).key;
+}
+

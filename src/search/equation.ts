@@ -1,0 +1,196 @@
+import { Affine, type Constraint } from "../exact/affine.ts";
+import type { Core } from "../kernel/core.ts";
+import { UnsupportedError } from "../kernel/normal.ts";
+import { type Atom, isVariable, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
+import { indexForms } from "../kernel/ring.ts";
+import { isFixedAtom } from "../kernel/support.ts";
+import { soleAtom, Theorem } from "../kernel/theorem.ts";
+import type { Assumption, Statement } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import type { Term } from "../term/term.ts";
+import { freeVariables } from "../term/walk.ts";
+
+/** An equation that a given says, solved for an atom: general in its variables. */
+export interface Equation {
+  readonly general: Theorem;
+  /** the equation with this atom on its left, or null where it speaks of another */
+  readonly at: (atom: Atom) => Theorem | null;
+}
+
+/** The equations that the givens say, in order; each is solved for an atom after it has been reduced by `reduce`. */
+export function* equations(core: Core, reduce: (p: Polynomial, conditions: readonly Constraint[]) => Theorem): Generator<Equation> {
+  const later: { assumption: Assumption; theorem: Theorem }[] = [];
+  for (const assumption of core.assumptions) {
+    const theorem = general(core, assumption);
+    if (!theorem) continue;
+    const atom = soleAtom(theorem.left);
+    if (atom && theorem.left.key !== theorem.right.key && !mentions(theorem.right, atom)) yield equation(core, theorem, atom);
+    if (!atom || atom.head !== "expect" || (atom.children[0]?.body.size ?? 0) > 1) later.push({ assumption, theorem });
+  }
+  for (const { theorem } of later) {
+    const solved = solve(core, theorem, reduce);
+    if (solved) yield solved;
+  }
+}
+
+/** The given as a theorem in variables of its own. */
+function general(core: Core, assumption: Assumption): Theorem | null {
+  const s = assumption.statement;
+  const sides = termsOf(s);
+  if (!sides) return null;
+  const names = [...new Set(sides.flatMap((t) => freeVariables(t)))];
+  const variables = Object.fromEntries(names.map((n) => [n, Affine.generator(`?${assumption.id}:${n}`)]));
+  try {
+    const theorem = Theorem.given(core, assumption.id, variables, places(s).map((p) => Affine.generator(`?${assumption.id}:@${p}`)));
+    return Theorem.isTheorem(theorem) ? theorem : null;
+  } catch (error) {
+    if (error instanceof UnsupportedError) return null;
+    throw error;
+  }
+}
+
+function termsOf(s: Statement): readonly Term[] | null {
+  switch (s.kind) {
+    case "mean":
+    case "variance":
+      return [s.of, s.value];
+    case "covariance":
+      return [s.left, s.right, s.value];
+    case "fact":
+      return s.relation.relation === "=" && s.functions.length === 0 ? [s.relation.left, s.relation.right] : null;
+    case "definition":
+    case "independent":
+    case "identical":
+    case "distribution":
+    case "condition":
+      return null;
+  }
+}
+
+/** How many entry positions an equation of vectors or matrices is read at. */
+function places(s: Statement): readonly number[] {
+  const count = (t: Term): number => {
+    const sort = sortOf(t);
+    return sort.kind === "matrix" ? 2 : sort.kind === "vector" || sort.kind === "covector" ? 1 : 0;
+  };
+  switch (s.kind) {
+    case "mean":
+      return range(count(s.of));
+    case "variance":
+      return range(2 * count(s.of));
+    case "covariance":
+      return range(count(s.left) + count(s.right));
+    case "fact":
+      return range(count(s.relation.left));
+    default:
+      return [];
+  }
+}
+
+function range(n: number): number[] {
+  return Array.from({ length: n }, (_, k) => k);
+}
+
+function solve(core: Core, theorem: Theorem, reduce: (p: Polynomial, conditions: readonly Constraint[]) => Theorem): Equation | null {
+  const { ring } = core;
+  const plain = Theorem.combine([{ factor: ring.number(1), theorem }]);
+  const reduced = reduce(plain.left, theorem.conditions);
+  const zero = Theorem.combine([
+    { factor: ring.number(1), theorem: plain },
+    { factor: ring.number(-1), theorem: reduced },
+  ]);
+  const goal = subject(core, zero.left);
+  if (!goal) return null;
+  const solved = Theorem.solve(zero, goal.atom, goal.factor);
+  if (!Theorem.isTheorem(solved)) return null;
+  return equation(core, solved, goal.atom);
+}
+
+/** The atom that an equation is solved for: an expectation of the highest degree that stands alone in one monomial with a fixed factor. */
+function subject(core: Core, p: Polynomial): { atom: Atom; factor: Polynomial } | null {
+  let best: { atom: Atom; factor: Polynomial; rank: string } | null = null;
+  for (const m of p.monomials.values()) {
+    if (m.bound.length > 0 || m.region.length > 0) continue;
+    for (const f of m.factors) {
+      if (f.exponent.integer !== 1 || !/^(expect|variance|covariance)/.test(f.atom.head)) continue;
+      const rest = m.factors.filter((g) => g !== f);
+      if (rest.some((g) => !isFixedAtom(core, g.atom))) continue;
+      if ([...p.monomials.values()].some((n) => n !== m && n.factors.some((g) => mentionsAtom(g.atom, f.atom)))) continue;
+      const rank = `${degree(f.atom)}`.padStart(4, "0") + f.atom.key;
+      if (!best || rank > best.rank) best = { atom: f.atom, factor: core.ring.single({ ...m, factors: rest }), rank };
+    }
+  }
+  return best;
+}
+
+function degree(atom: Atom): number {
+  let most = 0;
+  for (const m of atom.children[0]?.body.monomials.values() ?? []) most = Math.max(most, total(m));
+  return most;
+}
+
+function total(m: Monomial): number {
+  return m.factors.reduce((n, f) => n + Math.max(1, f.exponent.integer ?? 1), 0);
+}
+
+function mentions(p: Polynomial, atom: Atom): boolean {
+  return [...p.monomials.values()].some((m) => m.factors.some((f) => mentionsAtom(f.atom, atom)));
+}
+
+function mentionsAtom(a: Atom, atom: Atom): boolean {
+  return a.key === atom.key || a.children.some((c) => mentions(c.body, atom));
+}
+
+function equation(core: Core, theorem: Theorem, left: Atom): Equation {
+  const skeleton = skeletonOf(left);
+  const own = left.variables.filter((v) => isVariable(v));
+  const open = indexForms(left).map((x) => x.form);
+  const missing = theorem.right.variables.filter((v) => !own.includes(v));
+  return {
+    general: theorem,
+    at: (atom) => {
+      if (missing.length > 0 || atom.head !== left.head || skeletonOf(atom) !== skeleton) return null;
+      if (own.length === 0) return atom.key === left.key ? theorem : null;
+      const forms = dedupe(indexForms(atom).map((x) => x.form));
+      if (open.length === 0) return null;
+      for (const choice of choices(own, forms)) {
+        const candidate = core.ring.substitute(core.ring.atom(left), new Map(Object.entries(choice)));
+        if (candidate.key !== core.ring.atom(atom).key) continue;
+        return Theorem.specialise(theorem, choice);
+      }
+      return null;
+    },
+  };
+}
+
+/** The atom with its index forms blotted out: two atoms that differ in more cannot match. */
+function skeletonOf(atom: Atom): string {
+  const known = skeletons.get(atom);
+  if (known !== undefined) return known;
+  const text = `${atom.head}[${atom.indices.length}]{${atom.children
+    .map((c) =>
+      [...c.body.monomials.values()]
+        .map((m) => `${m.coefficient.toFraction()}Σ${m.bound.length}${m.factors.map((f) => `${skeletonOf(f.atom)}^${f.exponent.integer}`).sort().join("*")}`)
+        .sort()
+        .join("+"),
+    )
+    .join("|")}}`;
+  skeletons.set(atom, text);
+  return text;
+}
+
+const skeletons = new WeakMap<Atom, string>();
+
+function dedupe(forms: readonly Affine[]): Affine[] {
+  return [...new Map(forms.map((f) => [f.key, f])).values()];
+}
+
+function* choices(names: readonly string[], forms: readonly Affine[]): Generator<Record<string, Affine>> {
+  const [name, ...rest] = names;
+  if (name === undefined) {
+    yield {};
+    return;
+  }
+  for (const form of forms) for (const tail of choices(rest, forms)) yield { [name]: form, ...tail };
+}
+

@@ -1,0 +1,128 @@
+import type { Layout } from "../kernel/ring.ts";
+import type { Context } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { bound, children } from "../term/walk.ts";
+
+/**
+ * Finds which index positions belong together (one axis: the positions that one variable stands in, or that are compared) and which axes have to be split:
+ * those on which a statement tells different members apart, or a condition compares indices. Order is kept where it is compared.
+ */
+export function layoutOf(context: Context, terms: readonly Term[]): Layout {
+  const survey = new Survey();
+  for (const term of terms) survey.walk(term, new Map());
+  for (const { statement: s } of context.assumptions) {
+    switch (s.kind) {
+      case "definition":
+        survey.walk(s.symbol, new Map());
+        survey.walk(s.body, new Map());
+        break;
+      case "independent":
+        for (const unit of s.units) {
+          for (const q of unit.quantities) survey.walk(q, new Map());
+          for (const name of unit.across) survey.mark(name, "distinct");
+        }
+        break;
+      case "covariance":
+        survey.walk(s.left, new Map());
+        survey.walk(s.right, new Map());
+        survey.walk(s.value, new Map());
+        if (s.condition) survey.walk(s.condition, new Map());
+        break;
+      case "mean":
+      case "variance":
+        survey.walk(s.of, new Map());
+        survey.walk(s.value, new Map());
+        break;
+      case "fact":
+        survey.walk(s.relation.left, new Map());
+        survey.walk(s.relation.right, new Map());
+        if (s.condition) survey.walk(s.condition, new Map());
+        break;
+      case "identical":
+      case "distribution":
+      case "condition":
+        break;
+    }
+    survey.close();
+  }
+  return { axis: survey.axis(), closedForms: true };
+}
+
+/** Variables of one scope, as nodes of the union-find; positions are nodes too. */
+class Survey {
+  readonly #parent = new Map<string, string>();
+  readonly #marks = new Map<string, "distinct" | "ordered">();
+  #scopes = 0;
+  #bound = 0;
+
+  /** Ends a statement: its free variables are not those of the next. */
+  close(): void {
+    this.#scopes++;
+  }
+
+  mark(name: string, how: "distinct" | "ordered"): void {
+    const root = this.#find(`v:${this.#scopes}:${name}`);
+    if (this.#marks.get(root) !== "ordered") this.#marks.set(root, how);
+  }
+
+  walk(term: Term, names: ReadonlyMap<string, string>): void {
+    const node = (name: string): string => names.get(name) ?? `v:${this.#scopes}:${name}`;
+    if (term.kind === "symbol") {
+      for (const [k, arg] of term.args.entries()) for (const v of variablesOf(arg)) this.#join(`p:${term.symbol}/${k}`, node(v));
+    }
+    if (term.kind === "entry" && term.of.kind === "symbol") {
+      const { symbol, args } = term.of;
+      for (const [k, arg] of term.indices.entries()) for (const v of variablesOf(arg)) this.#join(`p:${symbol}/${args.length + k}`, node(v));
+    }
+    if (term.kind === "relation" || (term.kind === "call" && term.function === "delta")) {
+      const sides = term.kind === "relation" ? [term.left, term.right] : term.args;
+      const found = sides.flatMap((s) => variablesOf(s).map(node));
+      const [first] = found;
+      for (const v of found) this.#join(first as string, v);
+      const compared = term.kind === "call" || sides.every((s) => variablesOf(s).length > 0);
+      const ordered = term.kind === "relation" && term.relation !== "!=" && term.relation !== "=";
+      if (first && (compared || (term.kind === "relation" && term.relation === "!="))) {
+        const root = this.#find(first);
+        if (this.#marks.get(root) !== "ordered") this.#marks.set(root, ordered ? "ordered" : "distinct");
+      }
+    }
+    const inner = new Map(names);
+    for (const name of bound(term)) inner.set(name, `b:${++this.#bound}:${name}`);
+    for (const child of children(term)) this.walk(child, inner);
+  }
+
+  axis(): Layout["axis"] {
+    const marks = new Map<string, "distinct" | "ordered">();
+    for (const [node, how] of this.#marks) {
+      const root = this.#find(node);
+      if (marks.get(root) !== "ordered") marks.set(root, how);
+    }
+    return (slot) => {
+      const root = this.#find(`p:${slot}`);
+      const how = marks.get(root);
+      return how ? { name: root, ordered: how === "ordered" } : null;
+    };
+  }
+
+  #find(node: string): string {
+    const up = this.#parent.get(node);
+    if (up === undefined) return node;
+    const root = this.#find(up);
+    this.#parent.set(node, root);
+    return root;
+  }
+
+  #join(a: string, b: string): void {
+    const x = this.#find(a);
+    const y = this.#find(b);
+    if (x === y) return;
+    this.#parent.set(x, y);
+    const how = this.#marks.get(x);
+    if (how && this.#marks.get(y) !== "ordered") this.#marks.set(y, how);
+  }
+}
+
+function variablesOf(term: Term): string[] {
+  if (term.kind === "variable") return [term.name];
+  return children(term).flatMap(variablesOf);
+}
