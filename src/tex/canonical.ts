@@ -10,7 +10,15 @@ export function joinTex(left: string, right: string): string {
   return /\\[A-Za-z]+$/.test(left) && /^[A-Za-z]/.test(right) ? `${left} ${right}` : left + right;
 }
 
+const known = new WeakMap<Syntax, string>();
+
 function canonicalNode(node: Syntax): string {
+  const text = known.get(node) ?? spell(node);
+  known.set(node, text);
+  return text;
+}
+
+function spell(node: Syntax): string {
   switch (node.kind) {
     case "name":
     case "number":

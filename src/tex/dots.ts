@@ -80,10 +80,10 @@ function seriesBetween(before: Term, earlier: readonly Term[], after: Term, oper
   return { term: minus ? neg(sum) : sum, used };
 }
 
-/** Pairs of integer parts in which two terms differ; false where they differ in anything else. */
-function collect(a: Term, b: Term, out: [Term, Term][]): boolean {
+/** Pairs of integer parts in which two terms differ; false where they differ in anything else. What stands in an index position is an integer, random or not. */
+function collect(a: Term, b: Term, out: [Term, Term][], position = false): boolean {
   if (sameTerm(a, b)) return true;
-  if (isWhole(a) && isWhole(b)) {
+  if ((isWhole(a) && isWhole(b)) || position) {
     out.push([a, b]);
     return true;
   }
@@ -91,7 +91,7 @@ function collect(a: Term, b: Term, out: [Term, Term][]): boolean {
   const left = children(a);
   const right = children(b);
   if (left.length !== right.length || termKey(withoutChildren(a)) !== termKey(withoutChildren(b))) return false;
-  return left.every((child, k) => collect(child, right[k] as Term, out));
+  return left.every((child, k) => collect(child, right[k] as Term, out, a.kind === "symbol" || (a.kind === "entry" && k > 0)));
 }
 
 const hole = number(0);
@@ -125,9 +125,9 @@ function affine(term: Term): Affine {
 }
 
 /** The term whose moving part is `value`: other moving parts keep step with the first, in the same or the opposite direction. */
-function instance(from: Term, to: Term, a: Term, span: Affine, value: Term): Term | null {
+function instance(from: Term, to: Term, a: Term, span: Affine, value: Term, position = false): Term | null {
   if (sameTerm(from, to)) return from;
-  if (isWhole(from) && isWhole(to)) {
+  if ((isWhole(from) && isWhole(to)) || position) {
     const own = affine(to).minus(affine(from));
     const shift = affine(from).minus(affine(a));
     if (own.key === span.key) {
@@ -142,7 +142,8 @@ function instance(from: Term, to: Term, a: Term, span: Affine, value: Term): Ter
   let failed = false;
   let k = 0;
   const made = mapChildren(from, (child) => {
-    const result = instance(child, right[k++] as Term, a, span, value);
+    const inner = from.kind === "symbol" || (from.kind === "entry" && k > 0);
+    const result = instance(child, right[k++] as Term, a, span, value, inner);
     if (!result) failed = true;
     return result ?? child;
   });

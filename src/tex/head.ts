@@ -90,7 +90,7 @@ function scriptTemplate(nodes: readonly Syntax[], scope: Scope, options: HeadOpt
   return items.map((item) => (isIndex(item, scope, options) && (sub || item[0]?.kind !== "number" || options.numbers) ? take(item) : canonical(item))).join(",");
 }
 
-/** Whether what stands in a script is the place of an index rather than a label. */
+/** Whether what stands in a script is the place of an index, or of a fixed quantity that the head is general in, rather than a label. */
 function isIndex(nodes: readonly Syntax[], scope: Scope, options: HeadOptions): boolean {
   const names = nodes.filter((n) => n.kind === "name" || n.kind === "script");
   if (!nodes.length || nodes.some((n) => n.kind !== "name" && n.kind !== "script" && n.kind !== "number" && !isOperator(n, "+", "-"))) return false;
@@ -101,8 +101,10 @@ function isIndex(nodes: readonly Syntax[], scope: Scope, options: HeadOptions): 
     const local = scope.locals.get(name);
     if (local) return local.sort.kind === "index";
     if (scope.index(name)) return true;
-    const match = scope.lookup([node], 0).find((m) => !m.sub && !m.sup);
-    return match?.declaration.sort.kind === "index";
+    const declared = scope.lookup([node], 0).find((m) => !m.sub && !m.sup)?.declaration;
+    if (!declared) return false;
+    // \hat V_{\mathbf h} for a fixed vector \mathbf h: general in it
+    return declared.sort.kind === "index" || (nodes.length === 1 && !declared.random && (declared.sort.kind === "scalar" || declared.sort.kind === "vector"));
   });
 }
 

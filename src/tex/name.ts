@@ -6,6 +6,7 @@ import { component, primed, raised } from "./atom.ts";
 import { builtin, builtinRun } from "./builtin.ts";
 import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
+import { conditionOf, hasRelation } from "./condition.ts";
 import { expression } from "./expression.ts";
 import { indexTerm } from "./position.ts";
 import { baseText, type Match, splitCommas } from "./scope.ts";
@@ -107,7 +108,7 @@ function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] 
   const fence = script ? script.base : next;
   if (fence?.kind !== "fence" || !/^(\(|\[|\\\{)$/.test(fence.open)) return sup ? raised(work, head, sup, where) : head;
   cursor.at++;
-  const args = splitCommas(fence.body).map((item) => expression(work, item));
+  const args = splitCommas(fence.body).map((item) => (hasRelation(item) ? conditionOf(work, item) : expression(work, item)));
   let term: Term;
   if (head.kind === "symbol") term = { kind: "apply", function: head, args };
   else if (head.kind === "variable") term = { kind: "apply", function: symbol(head.name, [], head.sort), args };

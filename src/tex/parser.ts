@@ -225,7 +225,7 @@ export class Parser {
       case "open": {
         const group = this.#group();
         // a group that alters scope or holds several things stays one thing for what follows
-        if (group.body.length === 1) list.push(this.seal(group.body[0] as Syntax));
+        if (group.body.length === 1) list.push(this.seal({ ...(group.body[0] as Syntax), span: group.span }));
         else if (group.body.length > 1) list.push({ kind: "group", body: group.body, span: group.span });
         else list.push({ kind: "group", body: [], span: group.span });
         return;

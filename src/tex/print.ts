@@ -59,7 +59,7 @@ function piece(term: Term, scope: Scope): Printed {
     case "sum":
       return summation(term, scope);
     case "entry": {
-      const base = at(term.of, Level.Base);
+      const base = at(term.of, term.of.kind === "symbol" ? Level.Factor : Level.Base);
       return as(`${base}[${term.indices.map((t) => at(t, Level.Sum)).join(",")}]`, Level.Base);
     }
     case "transpose":
@@ -81,7 +81,7 @@ function piece(term: Term, scope: Scope): Printed {
     case "call":
       return call(term, scope);
     case "apply":
-      return as(`${at(term.function, Level.Base)}(${all(term.args)})`, Level.Base);
+      return as(`${symbolTex(term.function, scope).text}(${all(term.args)})`, Level.Base);
     case "relation": {
       const sign = { "=": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" }[term.relation];
       return as(`${at(term.left, Level.Sum)} ${sign} ${at(term.right, Level.Sum)}`, Level.Sum);
@@ -145,7 +145,7 @@ function product(factors: readonly Term[], scope: Scope): string {
     const open = k < factors.length - 1 && (factor.kind === "sum" || factor.kind === "integral");
     const text = open ? round(print(factor, scope, Level.Sum)) : factor.kind === "sum" || factor.kind === "integral" ? print(factor, scope, Level.Product) : print(factor, scope, Level.Factor);
     const digits = /^[\d.]/.test(text) && out !== "";
-    const dotted = digits || (last !== null && absorbs(last, text));
+    const dotted = digits || (last !== null && absorbs(last, text, scope));
     out += out === "" ? text : dotted ? ` \\cdot ${text}` : ` ${text}`;
     last = factor;
   }
@@ -153,9 +153,10 @@ function product(factors: readonly Term[], scope: Scope): string {
 }
 
 /** Whether a bracket behind the factor would be read as part of it. */
-function absorbs(factor: Term, text: string): boolean {
-  if (!/^(\(|\[|\\left)/.test(text)) return false;
-  return factor.kind === "symbol" || factor.kind === "variable" || factor.kind === "number" || factor.kind === "constant";
+function absorbs(factor: Term, text: string, scope: Scope): boolean {
+  if (factor.kind === "symbol" && /^(\(|\\left\()/.test(text)) return factor.sort.kind === "function" || scope.takesBracket(factor.symbol);
+  if (factor.kind === "variable" && /^(\(|\\left\()/.test(text)) return factor.sort.kind === "function";
+  return false;
 }
 
 function power(base: Term, exponent: Term, scope: Scope): Printed {

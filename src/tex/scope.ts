@@ -48,6 +48,8 @@ export class Scope {
   readonly #patterns: ReadonlyMap<string, readonly Pattern[]>;
   readonly #byKey: ReadonlyMap<string, Declaration>;
   readonly #indices: ReadonlyMap<string, IndexVariable>;
+  /** what `lookup` found at a node: every reading of a line asks again */
+  readonly #found = new WeakMap<Syntax, { next: Syntax | undefined; matches: readonly Match[] }>();
 
   private constructor(context: Context, locals: ReadonlyMap<string, Local>, patterns: ReadonlyMap<string, readonly Pattern[]>) {
     this.context = context;
@@ -92,16 +94,25 @@ export class Scope {
     return (key !== undefined && this.#patterns.get(key)?.some((p) => p.declaration.head === head)) ?? false;
   }
 
+  /** Whether a bracket behind the symbol may belong to another declared head with the same name: `W` beside `W(#1)`. */
+  takesBracket(key: string): boolean {
+    const head = this.#byKey.get(key)?.head;
+    const lead = head === undefined ? undefined : parseHead(head)?.lead[0];
+    return (lead !== undefined && this.#patterns.get(lead)?.some((p) => p.round !== null)) ?? false;
+  }
+
   /** Whether something declared starts with this name. */
   knows(name: string): boolean {
     return this.#patterns.has(wordOf(name));
   }
 
   /** The declared symbols that may stand at a place, the longest head first. */
-  lookup(nodes: readonly Syntax[], at: number): Match[] {
+  lookup(nodes: readonly Syntax[], at: number): readonly Match[] {
     const node = nodes[at];
     const base = node && baseText(node);
     if (!node || base === null || base === undefined) return [];
+    const found = this.#found.get(node);
+    if (found && found.next === nodes[at + 1]) return found.matches;
     const out: Match[] = [];
     const consider = (patterns: readonly Pattern[] | undefined, core: number, whole: boolean): void => {
       for (const pattern of patterns ?? []) {
@@ -111,7 +122,9 @@ export class Scope {
     };
     consider(this.#patterns.get(wordOf(base)), at, false);
     for (const run of letterRuns(nodes, at)) consider(this.#patterns.get(run.word), run.last, true);
-    return out.sort((a, b) => b.score - a.score);
+    out.sort((a, b) => b.score - a.score);
+    this.#found.set(node, { next: nodes[at + 1], matches: out });
+    return out;
   }
 
   /** The declared name that is most like this one. */
@@ -223,16 +236,17 @@ function fit(pattern: Pattern, nodes: readonly Syntax[], at: number, core: numbe
       sup = null;
     }
   }
-  let length = core - at + 1;
-  if (pattern.round) {
-    const next = nodes[core + 1];
-    if (next?.kind !== "fence" || next.open !== "(" || sub || sup) return null;
-    const s = fitScript(pattern.round, next.body, args);
-    if (!s) return null;
-    score += s;
-    length++;
-  }
-  return { declaration: pattern.declaration, args, length, primes: has.primes - pattern.primes, sub, sup, power, score };
+  const length = core - at + 1;
+  const plain = { declaration: pattern.declaration, args, primes: has.primes - pattern.primes, power, score };
+  if (!pattern.round) return { ...plain, length, sub, sup };
+  // W(t), whose own scripts stand behind the bracket: W(t)^2
+  const next = nodes[core + 1];
+  const script = next?.kind === "script" ? next : null;
+  const fence = script ? script.base : next;
+  if (fence?.kind !== "fence" || fence.open !== "(" || sub || sup || power || plain.primes) return null;
+  const s = fitScript(pattern.round, fence.body, args);
+  if (!s) return null;
+  return { ...plain, score: score + s, length: length + 1, primes: script?.primes ?? 0, sub: script?.sub ?? null, sup: script?.sup ?? null };
 }
 
 /** The score of a script that fits, with what stands in its holes added to `args`; 0 where it does not fit. */

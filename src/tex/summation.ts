@@ -196,7 +196,11 @@ function readInequality(work: Work, parts: Syntax[][], signs: string[], item: re
     if (second) work.doubled.add(name);
     add(parts[k] as Syntax[]);
   }
-  if (parts.every((_, k) => !has(canonical(parts[k] as Syntax[])))) work.refuse("unsupported", spanOf(item) ?? nowhere, { what: `\\sum_{${canonical(item)}}` });
+  if (!parts.some((part) => has(canonical(part)))) {
+    // says something of indices further out
+    spec.conditions.push(item);
+    return;
+  }
   const conditionParts: Syntax[][] = [];
   const conditionSigns: string[] = [];
   for (const [k, sign] of signs.entries()) {
