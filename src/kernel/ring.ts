@@ -508,10 +508,11 @@ export class Ring {
     return kept;
   }
 
-  /** `[i = j]` puts j in place of i. */
+  /** `[i = j]` puts j in place of i, and so do two bounds that meet. */
   #solve(m: Raw): Raw[] | null {
     for (const c of m.region) {
-      if (c.kind !== "eq") continue;
+      if (c.kind === "ge" && !m.region.some((d) => d.kind === "ge" && d !== c && d.form.plus(c.form).key === "0")) continue;
+      if (c.kind === "ne") continue;
       const v = m.bound.find((b) => unit(c.form.coefficient(b)));
       if (v === undefined) continue;
       const a = c.form.coefficient(v);

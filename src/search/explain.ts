@@ -1,0 +1,190 @@
+import type { Established } from "../kernel/claim.ts";
+import type { Law } from "../kernel/core.ts";
+import type { Theorem } from "../kernel/theorem.ts";
+import { lawTable, ruleNamed, rules } from "../rules/index.ts";
+import type { RuleName } from "../rules/rule.ts";
+import { ruleNames } from "../rules/rule.ts";
+import type { Assumption, Context } from "../term/context.ts";
+import { type Attempt, type Means, prove, type Question } from "./prove.ts";
+
+/** A proof with an irredundant set of laws and givens: take any one of them away and it is gone. */
+export interface Explanation {
+  readonly proof: Established;
+  readonly leaves: readonly Theorem[];
+  readonly laws: readonly string[];
+  readonly givens: readonly string[];
+  readonly rules: readonly RuleName[];
+  /** which rung of the ladder sufficed: small for steps that need little */
+  readonly rung: number;
+}
+
+/** The rule under which a given is reported when a proof uses it. */
+export function ruleOfGiven(assumption: Assumption): RuleName | null {
+  if (assumption.id.startsWith("C")) return "lemma";
+  switch (assumption.statement.kind) {
+    case "definition":
+      return "definition";
+    case "mean":
+      return "mean";
+    case "variance":
+    case "covariance":
+      return "variance";
+    case "fact":
+      return "fact";
+    case "independent":
+    case "identical":
+    case "distribution":
+    case "condition":
+      return null;
+  }
+}
+
+/** Names under which the report presents laws and givens, in order of presentation. */
+export function presented(context: Context, laws: Iterable<string>, givens: Iterable<string>): RuleName[] {
+  const byId = new Map(context.assumptions.map((a) => [a.id, a]));
+  const found = new Set<RuleName>();
+  for (const law of laws) {
+    const rule = ruleNamed(law)?.rule;
+    if (rule) found.add(rule);
+  }
+  for (const given of givens) {
+    const assumption = byId.get(given);
+    const rule = assumption && ruleOfGiven(assumption);
+    if (rule) found.add(rule);
+  }
+  return ruleNames.filter((name) => found.has(name));
+}
+
+type Kind = "structure" | "definition" | "fact" | "linearity" | "moments" | "independence" | "identical" | "conditioning";
+
+function kindOfLaw(name: string): Kind {
+  const rule = ruleNamed(name);
+  if (!rule || rule.structural) return "structure";
+  switch (rule.rule) {
+    case "definition":
+    case "linearity":
+      return rule.rule;
+    case "independence":
+    case "uncorrelated":
+      return "independence";
+    case "identical-distribution":
+      return "identical";
+    case "conditioning":
+      return "conditioning";
+    default:
+      return "moments";
+  }
+}
+
+function kindOfGiven(a: Assumption): Kind {
+  if (a.id.startsWith("C")) return "fact";
+  switch (a.statement.kind) {
+    case "definition":
+      return "definition";
+    case "fact":
+    case "condition":
+      return "fact";
+    case "mean":
+    case "variance":
+    case "covariance":
+    case "distribution":
+      return "moments";
+    case "independent":
+      return "independence";
+    case "identical":
+      return "identical";
+  }
+}
+
+/** What each rung of the ladder allows: a step is proved on the lowest rung that will do. */
+const ladder: readonly (readonly Kind[])[] = [
+  ["structure"],
+  ["structure", "fact"],
+  ["structure", "definition"],
+  ["structure", "definition", "fact"],
+  ["structure", "linearity"],
+  ["structure", "linearity", "definition"],
+  ["structure", "moments"],
+  ["structure", "definition", "identical"],
+  ["structure", "linearity", "definition", "fact", "moments"],
+  ["structure", "linearity", "independence"],
+  ["structure", "linearity", "definition", "identical", "moments"],
+  ["structure", "linearity", "definition", "independence", "fact"],
+  ["structure", "linearity", "definition", "fact", "conditioning"],
+  ["structure", "linearity", "definition", "fact", "moments", "identical", "independence", "conditioning"],
+];
+
+export const topRung = ladder.length - 1;
+
+/** The means of a rung. */
+export function meansOf(context: Context, rung: number, table: ReadonlyMap<string, Law> = lawTable()): Means {
+  const kinds = ladder[rung] ?? [];
+  const laws = new Map([...table].filter(([name]) => kinds.includes(kindOfLaw(name))));
+  const givens = new Set(context.assumptions.filter((a) => kinds.includes(kindOfGiven(a)) || alwaysAllowed(a)).map((a) => a.id));
+  return { laws, givens };
+}
+
+/** Side conditions and declarations are never what a rung is about. */
+function alwaysAllowed(a: Assumption): boolean {
+  return a.statement.kind === "condition";
+}
+
+/** The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung. */
+export function climb(question: Question, table?: ReadonlyMap<string, Law>): { readonly rung: number; readonly attempt: Attempt } {
+  let last: Attempt | null = null;
+  const seen = new Set<string>();
+  for (let rung = 0; rung < ladder.length; rung++) {
+    const means = meansOf(question.context, rung, table);
+    const key = [...means.laws.keys(), "|", ...means.givens].join();
+    if (seen.has(key)) continue;
+    seen.add(key);
+    last = prove(question, means);
+    if (last.proved) return { rung, attempt: last };
+  }
+  return { rung: ladder.length, attempt: last as Attempt };
+}
+
+/** Laws from the most special to the most general: the order in which they are tried for dropping. */
+const special: readonly string[] = [...rules].reverse().map((r) => r.name);
+
+/** Drops laws and givens, most special first, as long as the proof survives. */
+export function explain(question: Question, found: { readonly rung: number; readonly attempt: Extract<Attempt, { proved: true }> }, table: ReadonlyMap<string, Law> = lawTable()): Explanation {
+  let { proof, leaves } = found.attempt;
+  const restrict = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): Means => ({
+    laws: new Map([...laws].flatMap((name) => (table.has(name) ? [[name, table.get(name) as Law] as const] : []))),
+    givens,
+  });
+  const attempt = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): boolean => {
+    const next = prove(question, restrict(laws, givens));
+    if (!next.proved) return false;
+    proof = next.proof;
+    leaves = next.leaves;
+    return true;
+  };
+  const drop = (): boolean => {
+    let dropped = false;
+    for (const name of special) {
+      if (!proof.laws.has(name)) continue;
+      const laws = new Set(proof.laws);
+      laws.delete(name);
+      if (attempt(laws, proof.givens)) dropped = true;
+    }
+    for (const a of [...question.context.assumptions].reverse()) {
+      if (!proof.givens.has(a.id)) continue;
+      const givens = new Set(proof.givens);
+      givens.delete(a.id);
+      if (attempt(proof.laws, givens)) dropped = true;
+    }
+    return dropped;
+  };
+  while (drop());
+  const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
+  const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
+  const named = presented(question.context, laws, givens);
+  return { proof, leaves, laws, givens, rules: named.length ? named : [hasSum(question) ? "sum-algebra" : "algebra"], rung: found.rung };
+}
+
+function hasSum(question: Question): boolean {
+  const text = JSON.stringify([question.left, question.right], (_, value) => (typeof value === "bigint" ? String(value) : value));
+  return text.includes('"kind":"sum"');
+}
