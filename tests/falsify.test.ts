@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect as check, it } from "vitest";
 import type { Assumption, Claim, Context, Declaration, IndexVariable, Property, Range, Statement, Unit } from "../src/term/context.ts";
 import { add, div, expect, mul, number, pow, relation, sub, sum, symbol, variable } from "../src/term/make.ts";
@@ -6,6 +7,7 @@ import type { Relation, Term } from "../src/term/term.ts";
 import { compare, type Comparison } from "../src/falsify/compare.ts";
 import { evaluate, modelsOf } from "../src/falsify/model.ts";
 import { valueText } from "../src/falsify/value.ts";
+import { readModelCase } from "./support/models.ts";
 
 // Hand-built contexts: `n`, `X_i`, … as the reader of documents would make them.
 const n = symbol("n", [], indexSort);
@@ -253,4 +255,22 @@ describe("evaluation", () => {
     const said = claim(variance(total), pow(sigma, 2));
     check(run(where, said)).toEqual(run(where, said));
   });
+});
+
+describe("contexts as authors write them", () => {
+  const blocks = readFileSync(new URL("./cases/models.txt", import.meta.url), "utf8").split(/^# /m).slice(1);
+  for (const block of blocks) {
+    const [head = "", output = ""] = block.split(/^==>$/m);
+    const [title = "", ...lines] = head.split("\n").map((line) => line.trim());
+    it(title, () => {
+      const read = readModelCase(lines.filter((line) => line !== "" && !line.startsWith("?")));
+      const claims = lines.filter((line) => line.startsWith("?")).map((line) => read.claim(line.slice(1)));
+      const models = modelsOf(read.context, claims, { seed: 1, limit: 12, effort: 4_000_000 });
+      const said = claims.map((one) => {
+        const { agreed, counterexample, reasons } = compare(one, read.context, models, { effort: 2_000_000 });
+        return counterexample ? "refuted" : agreed >= 3 ? "agrees" : `only ${agreed}: ${[...reasons, ...models.reasons()].join("; ")}`;
+      });
+      check(said.join("\n")).toBe(output.trim());
+    });
+  }
 });

@@ -80,6 +80,7 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
   const counts = properties.includes("integer") || sort === "index";
   const positive = properties.includes("positive");
   const signed = !counts && !positive && !properties.includes("nonnegative");
+  if (special.length === 0 && signed && !spread && world.plan.balanced.has(spot.declaration.key)) return balancedLaw(center ?? zero, source);
   if (special.length === 0 && signed) {
     const m = center ?? pick(source, [fraction(1), fraction(2), fraction(-1), fraction(3)], "mean");
     const v = spread ?? pick(source, [fraction(1), fraction(4), fraction(9), fraction(1, 4)], "variance");
@@ -90,6 +91,15 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
     return solveLaw([1, 2, 4].map((k) => fraction(k)), [], [], source) ?? evenLaw([scalar(1), scalar(3)]);
   }
   return searchLaw(world, spot, special, center, spread, { counts, positive, signed }, source);
+}
+
+/** A law that looks the same from both sides of its mean. */
+function balancedLaw(mean: Fraction, source: Chance): Law {
+  const near = fraction(1 + source.below(3, "near"));
+  const far = near.add(fraction(1 + source.below(2, "far")));
+  const [a = one, b = one, middle = one] = weights(source, 3, "balance");
+  const side = (weight: Fraction, x: Fraction): Law["points"] => [mean.sub(x), mean.add(x)].map((value) => ({ weight: weight.div(fraction(2)), value: scalar(value) }));
+  return { points: [...side(a, near), { weight: middle, value: scalar(mean) }, ...side(b, far)], degree: null };
 }
 
 /** Weights on a few points that meet all demands: each is linear in the weights. */

@@ -2,6 +2,7 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Binder, CallTerm, GradientTerm, SumTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { Averages, impossible } from "./average.ts";
 import { Memos } from "./memo.ts";
 import { callOf, diagonal, inverseOf, related, rootOf } from "./operation.ts";
@@ -24,6 +25,9 @@ export interface Source {
 
 /** Largest number of terms of one sum. */
 const termLimit = 4096;
+/** A sum without end stops after so many zeros in a row, and is given up after so many terms. */
+const zerosToStop = 12;
+const endlessLimit = 60;
 
 /** Evaluates terms exactly in one model, at the outcome where its space stands. Values of definitions and expectations are remembered. */
 export class Evaluator {
@@ -268,6 +272,7 @@ export class Evaluator {
   /** Visits the values of the body for all tuples of the binders; a value returned by the visit, or a failure, ends it. */
   #each(term: SumTerm, scope: Scope, visit: (value: Value) => Value | null): Value | null {
     let count = 0;
+    let allZero = true;
     const walk = (at: number, inside: Scope): Value | null => {
       const binder = term.binders[at];
       if (!binder) {
@@ -277,10 +282,25 @@ export class Evaluator {
           if (holds.kind !== "condition") return holds.kind === "failure" ? holds : failure("no condition");
           if (!holds.holds) return null;
         }
-        return visit(this.evaluate(term.body, inside));
+        const value = this.evaluate(term.body, inside);
+        if (!isZero(value)) allZero = false;
+        return visit(value);
       }
       const range = this.#ends(binder, inside);
       if ("kind" in range) return range;
+      if (range.upper === null) {
+        // Without end: what counts takes few values, so the terms vanish from some point on. Otherwise the sum has no exact value here.
+        if (term.operator !== "sum" || !mentionsChance(term)) return failure("an infinite sum");
+        for (let k = range.lower, zeros = 0; zeros < zerosToStop; k++) {
+          if (k - range.lower > endlessLimit) return failure("an infinite sum");
+          allZero = true;
+          const stop = walk(at + 1, bindValue(inside, binder.name, scalar(k)));
+          if (stop) return stop;
+          zeros = allZero ? zeros + 1 : 0;
+        }
+        allZero = false;
+        return null;
+      }
       for (let k = range.lower; k <= range.upper; k++) {
         const stop = walk(at + 1, bindValue(inside, binder.name, scalar(k)));
         if (stop) return stop;
@@ -290,10 +310,10 @@ export class Evaluator {
     return walk(0, scope);
   }
 
-  #ends(binder: Binder, scope: Scope): { lower: number; upper: number } | Value {
+  #ends(binder: Binder, scope: Scope): { lower: number; upper: number | null } | Value {
     const lower = this.integer(binder.lower, scope);
     if (typeof lower !== "number") return lower;
-    if (binder.upper.kind === "constant") return failure("an infinite sum");
+    if (binder.upper.kind === "constant") return { lower, upper: null };
     const upper = this.integer(binder.upper, scope);
     return typeof upper === "number" ? { lower, upper } : upper;
   }
@@ -363,4 +383,10 @@ export class Evaluator {
     if ("kind" in shape || sort.kind !== "vector") return sort;
     return { kind: "vector", size: { kind: "number", value: fraction(shape.rows) } };
   }
+}
+
+/** Whether a probability or an indicator decides which terms of a sum vanish. */
+function mentionsChance(term: Term): boolean {
+  for (const part of subterms(term)) if (part.kind === "probability" || part.kind === "indicator" || part.kind === "symbol") return true;
+  return false;
 }

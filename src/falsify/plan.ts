@@ -47,6 +47,8 @@ export interface Plan {
   readonly dimensions: ReadonlySet<string>;
   /** random arrays that the statements speak of entry by entry */
   readonly split: ReadonlySet<string>;
+  /** random numbers of which a fact compares moments with each other: a law that is symmetric about its mean is tried for them */
+  readonly balanced: ReadonlySet<string>;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
 }
@@ -57,6 +59,7 @@ export function planOf(table: Table): Plan {
   const conditions: Condition[] = [];
   const semidefinite = new Set<string>();
   const positive = new Set<string>();
+  const balanced = new Set<string>();
   const push = <T>(map: Map<string, T[]>, key: string, item: T): void => {
     const list = map.get(key);
     if (list) list.push(item);
@@ -189,6 +192,7 @@ export function planOf(table: Table): Plan {
     if (bases.length > 0) {
       const only = bases[0];
       const of = [...subterms(relation)].find((part) => plain(part) === only);
+      if (only && bases.length === 1 && hasExpectation(relation.left) && hasExpectation(relation.right)) balanced.add(only);
       if (only && bases.length === 1 && of && !hasExpectation(relation)) return demand(only, of, condition, { kind: "always", relation });
     }
     if (relation.relation === "=") {
@@ -210,7 +214,7 @@ export function planOf(table: Table): Plan {
   }
   const independent = table.statements.filter((s) => s.kind === "independent");
   const covariances = table.statements.filter((s) => s.kind === "covariance");
-  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, positive };
+  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, positive };
 }
 
 /** Whether a declaration names an integer that counts something. */
