@@ -2,7 +2,6 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Binder, CallTerm, GradientTerm, SumTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
 import { Averages, impossible } from "./average.ts";
 import { Memos } from "./memo.ts";
 import { callOf, diagonal, inverseOf, related, rootOf } from "./operation.ts";
@@ -290,7 +289,7 @@ export class Evaluator {
       if ("kind" in range) return range;
       if (range.upper === null) {
         // Without end: what counts takes few values, so the terms vanish from some point on. Otherwise the sum has no exact value here.
-        if (term.operator !== "sum" || !mentionsChance(term)) return failure("an infinite sum");
+        if (term.operator !== "sum") return failure("an infinite sum");
         for (let k = range.lower, zeros = 0; zeros < zerosToStop; k++) {
           if (k - range.lower > endlessLimit) return failure("an infinite sum");
           allZero = true;
@@ -383,10 +382,4 @@ export class Evaluator {
     if ("kind" in shape || sort.kind !== "vector") return sort;
     return { kind: "vector", size: { kind: "number", value: fraction(shape.rows) } };
   }
-}
-
-/** Whether a probability or an indicator decides which terms of a sum vanish. */
-function mentionsChance(term: Term): boolean {
-  for (const part of subterms(term)) if (part.kind === "probability" || part.kind === "indicator" || part.kind === "symbol") return true;
-  return false;
 }
