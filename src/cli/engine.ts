@@ -1,0 +1,55 @@
+import { readFileSync, statSync } from "node:fs";
+import type { Diagnostic, FileReport } from "../check/report.ts";
+import type { CheckSettings } from "./settings.ts";
+
+/** Larger files are not read: no person wrote such a derivation. */
+const largest = 1_000_000;
+
+/** Reads and checks one file. Whatever goes wrong with it is in its report, so that the run goes on. */
+export async function checkFile(path: string, settings: CheckSettings): Promise<FileReport> {
+  const read = readSource(path);
+  if (typeof read !== "string") return failedReport(path, read);
+  return checkSource(read, path, settings);
+}
+
+/** Checks a document's text; a fault of the program becomes a diagnostic of its file. */
+export async function checkSource(source: string, path: string, settings: CheckSettings): Promise<FileReport> {
+  const { checkDocument } = await import("../check/check.ts");
+  try {
+    return checkDocument(source, path, settings);
+  } catch (error) {
+    return failedReport(path, fault(error));
+  }
+}
+
+/** The text of a file, or why it cannot be had. */
+export function readSource(path: string): string | Diagnostic {
+  try {
+    const { size } = statSync(path);
+    if (size > largest) return atStart("error", "document-too-large", `The file has ${size} bytes; at most ${largest} are read.`, "Split it into one file a problem.");
+    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  } catch (error) {
+    return atStart("error", "unreadable-file", `The file cannot be read: ${reasonOf(error)}.`, null);
+  }
+}
+
+export function fault(error: unknown): Diagnostic {
+  const where = error instanceof Error ? (error.stack?.split("\n")[1]?.trim().replace(/\(?(?:file:\/\/)?\/.*\//, "(") ?? "") : "";
+  return atStart("fault", "fault", `The checker failed on this file: ${reasonOf(error)}${where === "" ? "" : ` ${where}`}`, "This is a fault of almost-surely, not of the document. Please report it with the document.");
+}
+
+export function failedReport(path: string, diagnostic: Diagnostic): FileReport {
+  return { path, title: path.split("/").at(-1) ?? path, status: "failed", diagnostics: [diagnostic], assumptions: [], claims: [], chains: [], skipped: 0 };
+}
+
+function atStart(severity: Diagnostic["severity"], code: string, message: string, hint: string | null): Diagnostic {
+  return { severity, code, message, hint, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  if (code === "EISDIR") return "it is a folder";
+  if (code === "ENOENT") return "it is gone";
+  return error instanceof Error ? error.message : String(error);
+}

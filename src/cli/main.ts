@@ -1,0 +1,102 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from "commander";
+import { exit, UsageError } from "./exit.ts";
+import { type Flags, formats, shard, wholeNumber } from "./settings.ts";
+import { version } from "./version.ts";
+
+// Everything but the reading of the command line is loaded when it is needed: starting up is most of the time of a small check.
+const worker = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
+const program = new Command("surely")
+  .description("Checks worked solutions about expectations of random quantities: proves each step, names the rule, refutes what is wrong.")
+  .version(version, "-v, --version")
+  .exitOverride()
+  .showHelpAfterError("(surely --help lists commands and options)")
+  .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+
+function command(usage: string, description: string): Command {
+  return program.command(usage).description(description).exitOverride();
+}
+
+function shared(made: Command): Command {
+  return made
+    .addOption(new Option("--format <format>", "form of the report").choices(formats).default("pretty"))
+    .option("--output <file>", "write the report to a file")
+    .option("--jobs <n>", "worker threads", wholeNumber("jobs", 1))
+    .option("--shard <i/n>", "check only the i-th of n parts of the files", shard)
+    .option("--timeout-step <ms>", "most time for one step", wholeNumber("timeout-step", 1))
+    .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
+    .option("--timings", "add times to the report")
+    .option("--proofs", "add the proofs as they are replayed")
+    .option("--terms", "add each line as a term")
+    .option("--cache [folder]", "take reports of unchanged files from a cache")
+    .option("--quiet", "tell only what fails")
+    .option("--strict", "let a warning fail its file")
+    .option("--no-color", "no colours");
+}
+
+let status: number = exit.passed;
+
+shared(command("check [paths...]", "check derivations and print a report")).action(async (paths: string[], flags: Flags) => {
+  status = await (await import("./command/check.ts")).check(paths, flags, worker);
+});
+
+shared(command("render [paths...]", "check, and write an annotated page for each document and an index"))
+  .option("--out <folder>", "where the pages go", "rendered")
+  .action(async (paths: string[], flags: Flags & { out: string }) => {
+    status = await (await import("./command/render.ts")).render(paths, flags, worker);
+  });
+
+shared(command("watch [paths...]", "check again on every save"))
+  .option("--serve", "show the pages in a browser, and refresh what changes")
+  .option("--port <n>", "first port to try", wholeNumber("port", 1), 4321)
+  .action(async (paths: string[], flags: Flags & { serve?: boolean; port: number }) => {
+    status = await (await import("./command/watch.ts")).watch(paths, flags, worker);
+  });
+
+command("explain <place>", "tell everything about what stands at FILE:LINE")
+  .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
+  .option("--timeout-step <ms>", "most time for one step", wholeNumber("timeout-step", 1))
+  .option("--no-color", "no colours")
+  .action(async (place: string, flags: Flags) => {
+    status = await (await import("./command/explain.ts")).explainPlace(place, flags);
+  });
+
+command("annotate <file>", "print the document with the reason of each verified step at the end of its row")
+  .option("--output <file>", "write the document to a file")
+  .action(async (file: string, flags: Flags) => {
+    status = await (await import("./command/annotate.ts")).annotate(file, flags);
+  });
+
+command("init [folder]", "write a first document that passes").action(async (folder: string | undefined) => {
+  status = await (await import("./command/init.ts")).init(folder ?? ".");
+});
+
+command("rules", "print the rule book")
+  .option("--no-color", "no colours")
+  .action(async (flags: Flags) => {
+    status = await (await import("./command/rules.ts")).rules(flags);
+  });
+
+command("merge <reports...>", "join the JSON reports of the parts of a run")
+  .addOption(new Option("--format <format>", "form of the report").choices(formats).default("json"))
+  .option("--output <file>", "write the report to a file")
+  .option("--strict", "let a warning fail its file")
+  .option("--no-color", "no colours")
+  .action(async (reports: string[], flags: Flags) => {
+    status = await (await import("./command/merge.ts")).merge(reports, flags);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) status = error.exitCode === 0 ? exit.passed : exit.usage;
+  else if (error instanceof UsageError) {
+    process.stderr.write(`surely: ${error.message}\n`);
+    status = exit.usage;
+  } else {
+    process.stderr.write(`surely: a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    status = exit.fault;
+  }
+}
+process.exitCode = status;

@@ -1,0 +1,66 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { styleText } from "node:util";
+import type { Report } from "../check/report.ts";
+import type { Style } from "../render/terminal.ts";
+import { readSource } from "./engine.ts";
+import type { Flags } from "./settings.ts";
+
+/** Writes the report in the format asked for, to the file asked for or to stdout. */
+export async function writeReport(report: Report, flags: Flags): Promise<void> {
+  const text = await formatted(report, flags);
+  if (flags.output === undefined) await print(text);
+  else {
+    mkdirSync(dirname(flags.output), { recursive: true });
+    writeFileSync(flags.output, text);
+  }
+}
+
+async function formatted(report: Report, flags: Flags): Promise<string> {
+  switch (flags.format ?? "pretty") {
+    case "json":
+      return (await import("../render/json.ts")).json(report);
+    case "junit":
+      return (await import("../render/junit.ts")).junit(report);
+    case "sarif":
+      return (await import("../render/sarif.ts")).sarif(report);
+    case "github":
+      return (await import("../render/github.ts")).github(report);
+    case "pretty": {
+      const { terminal } = await import("../render/terminal.ts");
+      return terminal(report, { style: styleFor(flags, flags.output === undefined), width: widthOf(), quiet: flags.quiet === true, source: sourceOf });
+    }
+  }
+}
+
+function sourceOf(path: string): string | null {
+  const source = readSource(path);
+  return typeof source === "string" ? source : null;
+}
+
+export function widthOf(): number {
+  return Math.min(140, Math.max(60, process.stdout.columns ?? 100));
+}
+
+/** All of a text on stdout before anything else happens: a pipe takes it in parts. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      // A reader that has seen enough (`| head`) is no failure.
+      if (error && "code" in error && error.code !== "EPIPE") reject(error);
+      else resolve();
+    });
+  });
+}
+
+const colours = { good: "green", bad: "red", warn: "yellow", open: "magenta", soft: "dim", strong: "bold" } as const;
+
+/** Colours where the output is a terminal and nobody has asked for none. */
+export function styleFor(flags: Flags, toTerminal: boolean): Style {
+  const wanted = flags.color !== false && !process.env["NO_COLOR"] && toTerminal && (process.stdout.isTTY === true || Boolean(process.env["FORCE_COLOR"]));
+  return wanted ? (meaning, text) => styleText(colours[meaning], text, { validateStream: false }) : (_, text) => text;
+}
+
+export function complain(text: string): void {
+  process.stderr.write(`surely: ${text}\n`);
+}

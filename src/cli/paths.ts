@@ -1,0 +1,71 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Shard } from "./settings.ts";
+
+/** Files to check, with where each stands beneath the path that named it, and the complaints about paths that name nothing. */
+export interface Found {
+  readonly files: readonly FoundFile[];
+  readonly complaints: readonly string[];
+}
+
+export interface FoundFile {
+  /** as it is reported: relative to the working directory, with forward slashes */
+  readonly path: string;
+  /** relative to the folder that was named, for the page's place in the output */
+  readonly below: string;
+}
+
+/** The Markdown files under paths, folders and globs, each once, sorted by path. */
+export async function findFiles(paths: readonly string[]): Promise<Found> {
+  const files = new Map<string, FoundFile>();
+  const complaints: string[] = [];
+  const add = (path: string, below: string): void => {
+    const clean = slashes(path);
+    if (!files.has(clean)) files.set(clean, { path: clean, below: slashes(below) });
+  };
+  for (const path of paths) {
+    const kind = kindOf(path);
+    if (kind === "file") add(path, path.split(/[\\/]/).at(-1) ?? path);
+    else if (kind === "folder") {
+      const inside = markdownIn(path);
+      for (const below of inside) add(join(path, below), below);
+      if (inside.length === 0) complaints.push(`no Markdown file in ${path}`);
+    } else if (/[*?[{]/.test(path)) {
+      const { glob } = await import("tinyglobby");
+      const matched = await glob(path, { expandDirectories: false });
+      for (const match of matched) add(match, match);
+      if (matched.length === 0) complaints.push(`nothing matches ${path}`);
+    } else complaints.push(`no such file or folder: ${path}`);
+  }
+  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: sorted, complaints };
+}
+
+/** Every N-th file, beginning with the I-th: shards are disjoint and together hold all. */
+export function inShard(files: readonly FoundFile[], part: Shard | undefined): readonly FoundFile[] {
+  return part === undefined ? files : files.filter((_, i) => i % part.of === part.index - 1);
+}
+
+function kindOf(path: string): "file" | "folder" | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return "folder";
+  return stat ? "file" : null;
+}
+
+function markdownIn(folder: string): string[] {
+  const found: string[] = [];
+  const walk = (below: string): void => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = below === "" ? entry.name : `${below}/${entry.name}`;
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      if (entry.isDirectory()) walk(path);
+      else if (/\.(md|markdown)$/i.test(entry.name)) found.push(path);
+    }
+  };
+  walk("");
+  return found.sort();
+}
+
+function slashes(path: string): string {
+  return path.replaceAll("\\", "/").replace(/^\.\//, "");
+}

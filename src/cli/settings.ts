@@ -1,0 +1,61 @@
+import { UsageError } from "./exit.ts";
+
+export const formats = ["pretty", "json", "junit", "sarif", "github"] as const;
+export type Format = (typeof formats)[number];
+
+/** Options as commander gives them; the shared ones of `check`, `render` and `watch`. */
+export interface Flags {
+  readonly format?: Format;
+  readonly output?: string;
+  readonly jobs?: number;
+  readonly shard?: Shard;
+  readonly timeoutStep?: number;
+  readonly seed?: number;
+  readonly timings?: boolean;
+  readonly proofs?: boolean;
+  readonly terms?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly strict?: boolean;
+  readonly cache?: string | boolean;
+}
+
+/** What the checker itself is told; the same values give the same report. */
+export interface CheckSettings {
+  readonly seed: number;
+  readonly timeoutStep: number;
+  readonly timings: boolean;
+  readonly proofs: boolean;
+  readonly terms: boolean;
+}
+
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+export function checkSettings(flags: Flags): CheckSettings {
+  return {
+    seed: flags.seed ?? 1,
+    timeoutStep: flags.timeoutStep ?? 10_000,
+    timings: flags.timings === true,
+    proofs: flags.proofs === true,
+    terms: flags.terms === true,
+  };
+}
+
+/** Parses a whole number of at least `least`; what is no such number is wrong usage. */
+export function wholeNumber(name: string, least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw new UsageError(`--${name} takes a whole number from ${least}, not “${text}”`);
+    return value;
+  };
+}
+
+/** Parses `I/N`, the I-th of N parts. */
+export function shard(text: string): Shard {
+  const [, index = "0", of = "0"] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  if (Number(index) < 1 || Number(index) > Number(of)) throw new UsageError(`--shard takes I/N with I from 1 to N, such as 1/4, not “${text}”`);
+  return { index: Number(index), of: Number(of) };
+}
