@@ -7,6 +7,7 @@ import { couple, type Joint, permuted, type Point, productOf, specialJoint } fro
 import { demandsOn, lawOf, matchSpot, shapeOf } from "./demand.ts";
 import { factorize } from "./linear.ts";
 import { type Law, momentLaw } from "./law.ts";
+import { integralAtom } from "./measure.ts";
 import type { Scope } from "./scope.ts";
 import { separation } from "./separation.ts";
 import { negate, plus, scalar, scale, times, type Value, valueKey } from "./value.ts";
@@ -63,7 +64,7 @@ export function buildAtoms(world: World): string | null {
   }
   for (const spot of later) {
     if (world.atoms.has(spot.key)) continue;
-    const atom = conditionalAtom(world, spot);
+    const atom = dependentAtom(world, spot, spots);
     if (typeof atom === "string") return atom;
   }
   return null;
@@ -72,7 +73,7 @@ export function buildAtoms(world: World): string | null {
 /** A member of a family without end that was not made in advance: a part of its own. */
 export function lateAtom(world: World, declaration: Declaration, args: readonly Value[], entry: readonly number[]): Atom | string {
   const spot: Spot = { key: atomKey(declaration.key, args, entry), declaration, args, entry };
-  if (isConditional(world, spot)) return conditionalAtom(world, spot);
+  if (isConditional(world, spot)) return dependentAtom(world, spot, [spot]);
   const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
   const name = sample && classesOf(world, [sample, spot]).get(spot.key);
   const law = lawOf(world, spot, world.chance.fork(`law/${name ?? spot.key}`));
@@ -101,7 +102,14 @@ function entriesOf(world: World, declaration: Declaration): number[][] {
   return declaration.sort.kind === "matrix" ? rows : rows.map(([r = 1, c = 1]) => [declaration.sort.kind === "covector" ? c : r]);
 }
 
+/** A quantity whose law is prescribed by other quantities or by integrals: it is made when those are known. */
+function dependentAtom(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
+  const fact = world.plan.integrals.get(spot.declaration.key);
+  return fact ? integralAtom(world, fact, spot, spots) : conditionalAtom(world, spot);
+}
+
 function isConditional(world: World, spot: Spot): boolean {
+  if (world.plan.integrals.has(spot.declaration.key)) return true;
   return demandsOn(world, spot).some(({ demand }) => (demand.kind === "mean" || demand.kind === "variance") && demand.given.length > 0);
 }
 

@@ -33,6 +33,20 @@ export interface Condition {
 export type IndependentStatement = Extract<Statement, { kind: "independent" }>;
 export type CovarianceStatement = Extract<Statement, { kind: "covariance" }>;
 
+/** A function that is scaled so that its integral has a value. */
+export interface Density {
+  readonly integral: Term;
+  readonly value: Term;
+}
+
+/** `E[u(X) | given] = …` with an integral on the right, for every function `u`. */
+export interface IntegralFact {
+  readonly function: string;
+  readonly quantities: readonly Term[];
+  readonly given: readonly Term[];
+  readonly value: Term;
+}
+
 /** How the models of a context are made: one plan, many models. */
 export interface Plan {
   readonly table: Table;
@@ -49,6 +63,10 @@ export interface Plan {
   readonly split: ReadonlySet<string>;
   /** random numbers of which a fact compares moments with each other: a law that is symmetric about its mean is tried for them */
   readonly balanced: ReadonlySet<string>;
+  /** functions whose integral is prescribed, or that are the density in the prescribed mean of every function of a random quantity: as a term over `#f` variables */
+  readonly densities: ReadonlyMap<string, Density>;
+  /** facts that give the mean of every function of some random quantities as an integral, by the keys of these */
+  readonly integrals: ReadonlyMap<string, IntegralFact>;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
 }
@@ -60,6 +78,8 @@ export function planOf(table: Table): Plan {
   const semidefinite = new Set<string>();
   const positive = new Set<string>();
   const balanced = new Set<string>();
+  const densities = new Map<string, Density>();
+  const integrals = new Map<string, IntegralFact>();
   const push = <T>(map: Map<string, T[]>, key: string, item: T): void => {
     const list = map.get(key);
     if (list) list.push(item);
@@ -173,6 +193,7 @@ export function planOf(table: Table): Plan {
     ];
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
+        if (readIntegral(side, other)) return;
         if (side.kind === "variance") {
           const key = plain(side.body);
           if (key && !reachable(table, [other]).has(key)) return demand(key, side.body, condition, { kind: "variance", value: other, given: side.given });
@@ -206,6 +227,31 @@ export function planOf(table: Table): Plan {
     if (bases.length === 0) addCondition(relation, condition);
   }
 
+  /** Notes what an integral says of a density; whether the fact is used up by it. */
+  function readIntegral(side: Term, other: Term): boolean {
+    if (side.kind === "integral") {
+      const body = innermost(side);
+      if (body.kind !== "apply" || isRandomNow(table, other) || table.definitions.has(body.function.symbol)) return false;
+      densities.set(body.function.symbol, { integral: side, value: other });
+      return false;
+    }
+    if (side.kind !== "expect" || side.body.kind !== "apply" || table.definitions.has(side.body.function.symbol)) return false;
+    const quantities = side.body.args;
+    if (!quantities.every((q) => plain(q) !== null) || ![...subterms(other)].some((part) => part.kind === "integral")) return false;
+    const fact: IntegralFact = { function: side.body.function.symbol, quantities, given: side.given, value: other };
+    for (const quantity of quantities) integrals.set(plain(quantity) ?? "", fact);
+    const variables = [...subterms(other)].flatMap((part) => (part.kind === "integral" ? [part] : []));
+    for (const part of subterms(other)) {
+      if (part.kind !== "apply" || part.function.symbol === fact.function || table.definitions.has(part.function.symbol)) continue;
+      const own = variables.filter((v) => part.args.some((arg) => arg.kind === "variable" && arg.name === v.variable));
+      if (own.length === 0) continue;
+      positive.add(part.function.symbol);
+      if (densities.has(part.function.symbol)) continue;
+      densities.set(part.function.symbol, { integral: own.reduceRight<Term>((body, v) => ({ ...v, body }), part), value: { kind: "number", value: fraction(1) } });
+    }
+    return true;
+  }
+
   const dimensions = new Set<string>();
   for (const declaration of table.declarations.values()) {
     const sort = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
@@ -214,12 +260,16 @@ export function planOf(table: Table): Plan {
   }
   const independent = table.statements.filter((s) => s.kind === "independent");
   const covariances = table.statements.filter((s) => s.kind === "covariance");
-  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, positive };
+  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, positive };
 }
 
 /** Whether a declaration names an integer that counts something. */
 export function isSize(declaration: Declaration): boolean {
   return declaration.sort.kind === "index" && declaration.ranges.length === 0;
+}
+
+function innermost(term: Term): Term {
+  return term.kind === "integral" ? innermost(term.body) : term;
 }
 
 function isExpectation(term: Term): boolean {

@@ -1,4 +1,4 @@
-import type { SymbolTerm, Term } from "../term/term.ts";
+import type { Term } from "../term/term.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
 import { type Value, valueKey } from "./value.ts";
 
@@ -6,7 +6,8 @@ import { type Value, valueKey } from "./value.ts";
 export type Binding =
   | { readonly kind: "value"; readonly value: Value; readonly key: string }
   | { readonly kind: "thunk"; readonly term: Term; readonly scope: Scope; readonly key: string }
-  | { readonly kind: "function"; readonly symbol: SymbolTerm; readonly scope: Scope; readonly key: string };
+  /** a declared function, or a term made of functions (`u p / q`) that is meant point by point */
+  | { readonly kind: "function"; readonly term: Term; readonly scope: Scope; readonly key: string };
 
 /** Names in scope, innermost first. */
 export type Scope = { readonly name: string; readonly binding: Binding; readonly next: Scope } | null;
@@ -30,7 +31,7 @@ export function lookup(scope: Scope, name: string): Binding | null {
 
 const frees = new WeakMap<Term, readonly string[]>();
 
-/** Names that decide what a term means: its free variables and the functions it applies (an argument of a definition may be a function). */
+/** The free variables of a term. */
 export function namesOf(term: Term): readonly string[] {
   const known = frees.get(term);
   if (known) return known;

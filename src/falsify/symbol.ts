@@ -1,9 +1,11 @@
 import type { Fraction } from "../exact/fraction.ts";
 import type { Definition } from "../term/context.ts";
+import { scalarSort } from "../term/sort.ts";
 import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
+import { mapChildren } from "../term/walk.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { entryAt } from "./operation.ts";
-import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
+import { type Binding, bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
 import { indexNamed } from "./table.ts";
 import { failure, scalar, type Value, valueKey } from "./value.ts";
 
@@ -13,6 +15,7 @@ const depthLimit = 160;
 /** Declared symbols: definitions unfolded with their arguments, everything else asked of the model. */
 export class Symbols {
   readonly #evaluator: Evaluator;
+  readonly #applied = new WeakMap<Term, Term>();
   #depth = 0;
 
   constructor(evaluator: Evaluator) {
@@ -159,10 +162,11 @@ export class Symbols {
   apply(term: ApplyTerm, scope: Scope): Value {
     let symbol = term.function;
     let where = scope;
-    for (let found = lookup(where, symbol.symbol); found; found = lookup(where, symbol.symbol)) {
-      if (found.kind !== "function" || found.symbol === symbol) break;
-      symbol = found.symbol;
+    for (let found = lookup(where, symbol.symbol); found?.kind === "function"; found = lookup(where, symbol.symbol)) {
       where = found.scope;
+      if (found.term.kind !== "symbol") return this.#pointwise(found.term, where, term.args, scope);
+      if (found.term === symbol) break;
+      symbol = found.term;
     }
     const declaration = this.#evaluator.table.declarations.get(symbol.symbol);
     if (!declaration) return failure(`the symbol ${symbol.symbol} is not declared`);
@@ -177,13 +181,10 @@ export class Symbols {
       definition.arguments.forEach(({ name, sort }, k) => {
         const arg = term.args[k];
         if (!arg) return;
-        const handed = arg.kind === "variable" ? lookup(scope, arg.name) : null;
-        if (sort.kind === "function" && handed?.kind === "function") inside = bind(inside, name, handed);
-        else if (sort.kind === "function" && arg.kind === "symbol") {
-          const key = `${arg.symbol}(${arg.args.map((a) => valueKey(this.#evaluator.evaluate(a, scope))).join(",")})`;
-          inside = bind(inside, name, { kind: "function", symbol: arg, scope, key });
-        } else if (this.#evaluator.varies(arg, scope)) inside = bind(inside, name, thunk(arg, scope));
-        else inside = bindValue(inside, name, this.#evaluator.evaluate(arg, scope));
+        if (sort.kind === "function") {
+          const handed = arg.kind === "variable" ? lookup(scope, arg.name) : null;
+          inside = bind(inside, name, handed ?? { ...thunk(arg, scope), kind: "function", term: arg, scope });
+        } else inside = bind(inside, name, this.#argument(arg, scope));
       });
       return this.#unfold(definition, inside);
     }
@@ -192,4 +193,32 @@ export class Symbols {
     if (bad) return bad;
     return declaration.random ? this.#evaluator.source.random(declaration, [...args, ...point]) : this.#evaluator.source.apply(declaration, args, point);
   }
+
+  /** What an argument is bound to: its value, or the term where that differs from outcome to outcome. */
+  #argument(term: Term, scope: Scope): Binding {
+    if (this.#evaluator.varies(term, scope)) return thunk(term, scope);
+    const value = this.#evaluator.evaluate(term, scope);
+    return { kind: "value", value, key: valueKey(value) };
+  }
+
+  /** A term made of functions, at a point. */
+  #pointwise(term: Term, scope: Scope, args: readonly Term[], outside: Scope): Value {
+    let inside = scope;
+    args.forEach((arg, k) => {
+      inside = bind(inside, `#${k}`, this.#argument(arg, outside));
+    });
+    let applied = this.#applied.get(term);
+    if (!applied) {
+      applied = applyAll(term, args.map((_, k): Term => ({ kind: "variable", name: `#${k}`, sort: scalarSort })));
+      this.#applied.set(term, applied);
+    }
+    return this.#evaluator.evaluate(applied, inside);
+  }
+}
+
+/** The same term with each function in it that is not applied yet applied to these arguments. */
+function applyAll(term: Term, args: readonly Term[]): Term {
+  if (term.kind === "symbol" && term.sort.kind === "function") return { kind: "apply", function: term, args };
+  if (term.kind === "variable" && term.sort.kind === "function") return { kind: "apply", function: { kind: "symbol", symbol: term.name, args: [], sort: term.sort }, args };
+  return term.kind === "apply" ? term : mapChildren(term, (child) => applyAll(child, args));
 }

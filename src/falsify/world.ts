@@ -1,4 +1,4 @@
-import { type Fraction, fraction, zero } from "../exact/fraction.ts";
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration, Range } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import { type Atom, buildAtoms, lateAtom } from "./atoms.ts";
@@ -6,11 +6,12 @@ import type { Chance } from "./chance.ts";
 import { Evaluator, type Source } from "./evaluate.ts";
 import { generic, settle } from "./fixed.ts";
 import { type Law, smaller } from "./law.ts";
+import { gridPoints, integrate } from "./measure.ts";
 import { isSize, type Plan } from "./plan.ts";
 import { bindValue, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
-import { failure, plus, scalar, scale, type Value, valueKey } from "./value.ts";
+import { failure, scalar, type Value, valueKey } from "./value.ts";
 
 /** Members that are made in advance of a family without end. */
 const ahead = 2;
@@ -31,6 +32,9 @@ export class World implements Source {
   readonly atoms = new Map<string, Atom>();
   /** stands in for the value of one atom while a law for it is sought */
   trial: { readonly key: string; readonly value: Value } | null = null;
+  /** makes a function the indicator of one point while the probability of that point is sought */
+  mass: { readonly key: string; readonly point: string } | null = null;
+  readonly #factors = new Map<string, Fraction>();
   #fixed = new Map<string, { declaration: Declaration; args: readonly Value[]; value: Value }>();
   #settled = new Set<string>();
 
@@ -182,13 +186,33 @@ export class World implements Source {
   /** A function that nothing is known of is a polynomial of the numbers that its arguments consist of. */
   apply(declaration: Declaration, args: readonly Value[], point: readonly Value[]): Value {
     const source = this.chance.fork(this.memberKey(declaration.key, args));
+    if (this.mass?.key === declaration.key) return scalar(this.mass.point === point.map(valueKey).join() ? 1 : 0);
     const numbers = point.flatMap((value) => (value.kind === "scalar" ? [value.value] : value.kind === "array" ? [...value.items] : []));
     const result = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
-    if (result.kind === "scalar" || result.kind === "index") return scalar(this.#polynomial(declaration, numbers, source));
+    if (result.kind === "scalar" || result.kind === "index") return scalar(this.#polynomial(declaration, numbers, source).mul(this.#density(declaration, args)));
     const shape = this.evaluator.shape(result, null);
     if ("kind" in shape) return shape;
     const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => this.#polynomial(declaration, numbers, source.fork(`#${k}`)));
     return { kind: "array", shape: result.kind === "vector" || result.kind === "covector" ? result.kind : "matrix", rows: shape.rows, columns: shape.columns, items };
+  }
+
+  /** The factor that gives a density its integral. */
+  #density(declaration: Declaration, args: readonly Value[]): Fraction {
+    const density = this.plan.densities.get(declaration.key);
+    if (!density) return one;
+    const key = this.memberKey(declaration.key, args);
+    const known = this.#factors.get(key);
+    if (known) return known;
+    this.#factors.set(key, one);
+    const mass = this.mass;
+    this.mass = null;
+    const [integral, value] = this.evaluator.isolated(() => [this.evaluator.anywhere(density.integral, null), this.evaluator.anywhere(density.value, null)]);
+    const usable = integral?.kind === "scalar" && value?.kind === "scalar" && integral.value.n !== 0n;
+    const factor = usable ? value.value.div(integral.value) : one;
+    this.#factors.set(key, factor);
+    this.mass = mass;
+    this.forget();
+    return factor;
   }
 
   #polynomial(declaration: Declaration, numbers: readonly Fraction[], source: Chance): Fraction {
@@ -205,18 +229,11 @@ export class World implements Source {
     return total;
   }
 
-  /** An integral is taken as a sum over a few points with weights: a measure like any other, so that only what holds for all measures is confirmed. */
   integral(lower: Value | null, upper: Value | null, sort: Sort, body: (point: Value) => Value): Value {
     if (lower || upper) return failure("an integral over an interval");
     this.lawful = false;
-    const grid: readonly (readonly [number, Fraction])[] = [[-1, fraction(1, 2)], [0, fraction(1)], [2, fraction(1, 3)]];
-    const points = sort.kind === "vector" ? grid.map(([x, w]) => [this.#filled(sort, x), w] as const) : grid.map(([x, w]) => [scalar(x), w] as const);
-    return points.map(([point, weight]) => scale(body(point), weight)).reduce(plus);
-  }
-
-  #filled(sort: Sort & { kind: "vector" }, x: number): Value {
     const shape = this.evaluator.shape(sort, null);
-    return "kind" in shape ? shape : { kind: "array", shape: "vector", rows: shape.rows, columns: 1, items: Array.from({ length: shape.rows }, (_, k) => fraction(x + k)) };
+    return "kind" in shape ? shape : integrate(gridPoints(sort, shape.rows), body);
   }
 
   /** Notes how far the moments of the model are those asked for, and whether its weights are probabilities. */

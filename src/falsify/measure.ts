@@ -1,0 +1,81 @@
+import { type Fraction, fraction, zero } from "../exact/fraction.ts";
+import type { Sort } from "../term/sort.ts";
+import { type Atom, type Spot } from "./atoms.ts";
+import { matchSpot } from "./demand.ts";
+import type { IntegralFact } from "./plan.ts";
+import { plus, scalar, scale, type Value, valueKey, vector } from "./value.ts";
+import type { World } from "./world.ts";
+
+/**
+ * In a model an integral over the line (or space) is a sum over a few points with weights: a measure like any other. What is proved for every density is true
+ * there as well; what is not may still hold on the line, so such a model never refutes.
+ */
+const grid: readonly (readonly [number, Fraction])[] = [
+  [-1, fraction(1, 2)],
+  [0, fraction(1)],
+  [2, fraction(1, 3)],
+];
+
+/** The points over which an integral of this sort runs. `rows` is the size of a vector. */
+export function gridPoints(sort: Sort, rows: number): Value[] {
+  return grid.map(([x]) => (sort.kind === "vector" ? vector(Array.from({ length: rows }, (_, k) => fraction(x + k))) : scalar(x)));
+}
+
+export function integrate(points: readonly Value[], body: (point: Value) => Value): Value {
+  return points.map((point, k) => scale(body(point), grid[k]?.[1] ?? zero)).reduce(plus);
+}
+
+/**
+ * Makes the random quantities of which a fact gives the mean of every function: they stand at the points of the grid, and the probability of a point is what the
+ * fact says of the function that is 1 there and 0 elsewhere. Returns the quantity asked for, or why it cannot be made.
+ */
+export function integralAtom(world: World, fact: IntegralFact, spot: Spot, spots: readonly Spot[]): Atom | string {
+  const scope = fact.quantities.map((q) => matchSpot(world, q, spot)).find((found) => found !== undefined);
+  if (scope === undefined) return `no model of the law of ${spot.declaration.head}`;
+  const members = fact.quantities.map((quantity) => (matchSpot(world, quantity, spot) !== undefined ? spot : spots.find((other) => matchSpot(world, quantity, other) !== undefined)));
+  let parents = 0;
+  for (const term of fact.given) {
+    if (term.kind === "relation" || term.kind === "logic") return "a law given an event";
+    const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
+    if (typeof mask !== "number") return "a law given something without value";
+    parents |= mask;
+  }
+  parents = world.space.closed(parents);
+  if (world.space.full) return "too many random quantities";
+  const sizes = members.map((member) => {
+    const shape = member ? world.evaluator.shape(member.declaration.sort, null) : null;
+    return shape && !("kind" in shape) ? shape.rows : 1;
+  });
+  const points = members.reduce<Value[][]>(
+    (all, member, k) => all.flatMap((point) => gridPoints(member?.declaration.sort ?? { kind: "scalar" }, sizes[k] ?? 1).map((value) => [...point, value])),
+    [[]],
+  );
+  const known = new Map<string, Fraction[]>();
+  const weights = (): Fraction[] => {
+    const key = world.space.key(parents);
+    const found = known.get(key);
+    if (found) return found;
+    const made = points.map((point) => world.evaluator.isolated(() => {
+      world.mass = { key: fact.function, point: point.map(valueKey).join() };
+      world.forget();
+      const value = world.evaluator.anywhere(fact.value, scope);
+      world.mass = null;
+      world.forget();
+      return value.kind === "scalar" ? value.value : zero;
+    }));
+    known.set(key, made);
+    return made;
+  };
+  let trouble: string | null = null;
+  world.space.each(parents, () => {
+    const total = weights().reduce((a, b) => a.add(b), zero);
+    if (!total.equals(1) || weights().some((w) => w.s < 0n)) trouble = `the law of ${spot.declaration.head} is not one of probability`;
+    return trouble === null;
+  });
+  if (trouble) return trouble;
+  const index = world.space.add({ parents, count: points.length, weight: (k) => weights()[k] ?? zero });
+  members.forEach((member, at) => {
+    if (member) world.atoms.set(member.key, { ...member, value: () => points[world.space.point(index)]?.[at] ?? scalar(0) });
+  });
+  return world.atoms.get(spot.key) ?? "no random quantity";
+}
