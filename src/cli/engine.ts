@@ -34,8 +34,19 @@ export function readSource(path: string): string | Diagnostic {
 }
 
 export function fault(error: unknown): Diagnostic {
-  const where = error instanceof Error ? (error.stack?.split("\n")[1]?.trim().replace(/\(?(?:file:\/\/)?\/.*\//, "(") ?? "") : "";
-  return atStart("fault", "fault", `The checker failed on this file: ${reasonOf(error)}${where === "" ? "" : ` ${where}`}`, "This is a fault of almost-surely, not of the document. Please report it with the document.");
+  const where =
+    error instanceof Error
+      ? (error.stack
+          ?.split("\n")[1]
+          ?.trim()
+          .replace(/\(?(?:file:\/\/)?\/.*\//, "(") ?? "")
+      : "";
+  return atStart(
+    "fault",
+    "fault",
+    `The checker failed on this file: ${reasonOf(error)}${where === "" ? "" : ` ${where}`}`,
+    "This is a fault of almost-surely, not of the document. Please report it with the document.",
+  );
 }
 
 export function failedReport(path: string, diagnostic: Diagnostic): FileReport {

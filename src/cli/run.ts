@@ -88,4 +88,3 @@ async function pooled(options: RunOptions, threads: number): Promise<Checker> {
   };
   return { lanes: threads, file, close: () => pool.destroy() };
 }
-

@@ -9,7 +9,20 @@ export function total(files: readonly FileReport[], ms: number | null): Report {
   return {
     schema: 1,
     tool: { name: "almost-surely", version },
-    summary: { files: files.length, passed, failed: files.length - passed, steps, verified, refuted, undecided, unreadable, unchecked, warnings, notes, ...(ms === null ? {} : { ms }) },
+    summary: {
+      files: files.length,
+      passed,
+      failed: files.length - passed,
+      steps,
+      verified,
+      refuted,
+      undecided,
+      unreadable,
+      unchecked,
+      warnings,
+      notes,
+      ...(ms === null ? {} : { ms }),
+    },
     files,
   };
 }

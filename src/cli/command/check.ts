@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Report } from "../../check/report.ts";
 import { exit } from "../exit.ts";
 import { complain, writeReport } from "../output.ts";
-import { findFiles, type FoundFile, inShard } from "../paths.ts";
+import { type FoundFile, findFiles, inShard } from "../paths.ts";
 import { run } from "../run.ts";
 import { checkSettings, type Flags } from "../settings.ts";
 import { total } from "../total.ts";

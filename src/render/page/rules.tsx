@@ -13,7 +13,8 @@ export interface RuleEntry {
   readonly conditions: readonly { readonly text: string; readonly without: string | null }[];
   readonly reason: string;
   readonly source: string;
-  /** TeX: an instance of the law */
+  /** an instance of the law: the sentences that it needs, and the step in TeX */
+  readonly given: readonly string[];
   readonly example: string;
   /** tempting neighbours that are false, each with the model that refutes it */
   readonly refused: readonly { readonly statement: string; readonly say: string }[];
@@ -65,6 +66,7 @@ function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesett
           : [
               <dt>For example</dt>,
               <dd>
+                <Html html={words(entry.given.join(" "))} />
                 <Formula html={set.display(entry.example)} label={`Example of ${entry.name}`} />
               </dd>,
             ]}

@@ -16,6 +16,8 @@ export interface PageOptions {
   /** addresses of the rule book and of the index, relative to the page; null where there is none */
   readonly rules: string | null;
   readonly index: string | null;
+  /** a script that a page served by `surely watch` runs besides; it may ask its own server for changes */
+  readonly live?: string;
 }
 
 /** A whole page: one file that asks for nothing, with a policy that forbids it to. The body must be rendered before the styles are known. */
@@ -25,7 +27,7 @@ export function page(title: string, options: PageOptions, set: Typesetter, body:
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${sha256(css)}'`,
-    `script-src 'sha256-${sha256(script)}'`,
+    `script-src 'sha256-${sha256(script)}'${options.live === undefined ? "" : ` 'sha256-${sha256(options.live)}'; connect-src 'self'`}`,
     "font-src data:",
     "img-src data:",
     "base-uri 'none'",
@@ -47,6 +49,7 @@ export function page(title: string, options: PageOptions, set: Typesetter, body:
         <main dangerouslySetInnerHTML={{ __html: main }} />
         <footer>Checked by almost-surely {options.version}.</footer>
         <script dangerouslySetInnerHTML={{ __html: script }} />
+        {options.live === undefined ? null : <script dangerouslySetInnerHTML={{ __html: options.live }} />}
       </body>
     </html>,
   );

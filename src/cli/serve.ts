@@ -1,0 +1,73 @@
+import { createServer, type ServerResponse } from "node:http";
+import { complain } from "./output.ts";
+import type { Site } from "./site.ts";
+
+/** Pages served on loopback. Only what is in the site can be asked for; nothing is read from disk. */
+export interface Server {
+  readonly address: string;
+  /** shows a new site; pages that changed are refreshed where they are open */
+  readonly show: (site: Site) => void;
+  readonly close: () => void;
+}
+
+/** What a served page does besides: it waits for its own change and loads itself anew, which keeps where the reader was. */
+export const live = `(()=>{const source=new EventSource("/-/changes");source.onmessage=(event)=>{const page=decodeURIComponent(location.pathname.slice(1))||"index.html";if(event.data===page)location.reload()}})();`;
+
+/** Serves at the first free port from the one given. */
+export async function serve(first: Site, port: number): Promise<Server> {
+  let pages = first;
+  const readers = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    let path = "";
+    try {
+      path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname).slice(1) || "index.html";
+    } catch {
+      path = "";
+    }
+    if (path === "-/changes") {
+      response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+      response.write(": here\n\n");
+      readers.add(response);
+      response.on("close", () => readers.delete(response));
+      return;
+    }
+    const page = pages.get(path);
+    const found = page !== undefined && (request.method === "GET" || request.method === "HEAD");
+    response.writeHead(found ? 200 : 404, {
+      "content-type": found ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    });
+    response.end(request.method === "HEAD" ? "" : found ? page : "There is no such page.\n");
+  });
+
+  const listen = (at: number, tries: number): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const failed = (error: NodeJS.ErrnoException): void => {
+        if (error.code === "EADDRINUSE" && tries > 0) {
+          complain(`port ${at} is taken; trying ${at + 1}`);
+          resolve(listen(at + 1, tries - 1));
+        } else reject(error);
+      };
+      server.once("error", failed);
+      server.listen(at, "127.0.0.1", () => {
+        server.off("error", failed);
+        resolve(at);
+      });
+    });
+  const used = await listen(port, 20);
+
+  return {
+    address: `http://127.0.0.1:${used}/`,
+    show: (site) => {
+      const changed = [...site].filter(([name, html]) => pages.get(name) !== html).map(([name]) => name);
+      pages = site;
+      for (const reader of readers) for (const name of changed) reader.write(`data: ${name.replaceAll(/[\r\n]/g, " ")}\n\n`);
+    },
+    close: () => {
+      for (const reader of readers) reader.end();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

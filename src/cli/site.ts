@@ -1,0 +1,50 @@
+import type { FileReport } from "../check/report.ts";
+import { pageOptions } from "./assets.ts";
+import { readSource } from "./engine.ts";
+import type { FoundFile } from "./paths.ts";
+import { ruleEntries } from "./rulebook.ts";
+
+/** Pages by their path within the output folder. */
+export type Site = ReadonlyMap<string, string>;
+
+/** The page of every document at the place that its file has beneath the folder that was named, the index, and the rule book. `live` is a script for served pages. */
+export async function site(files: readonly FoundFile[], reports: readonly FileReport[], live: string | null = null): Promise<Site> {
+  const [{ renderPage }, { renderIndex }, { renderRules }] = await Promise.all([
+    import("../render/page/page.tsx"),
+    import("../render/page/index.tsx"),
+    import("../render/page/rules.tsx"),
+  ]);
+  const pages = new Map<string, string>();
+  const byPath = new Map(reports.map((report) => [report.path, report] as const));
+  const names = pageNames(files);
+  const entries: { report: FileReport; href: string }[] = [];
+  const options = (name: string): Parameters<typeof renderPage>[2] => {
+    const up = "../".repeat(name.split("/").length - 1);
+    return { ...pageOptions(`${up}rules.html`, `${up}index.html`), ...(live === null ? {} : { live }) };
+  };
+  for (const file of files) {
+    const report = byPath.get(file.path);
+    const name = names.get(file.path);
+    if (!report || name === undefined) continue;
+    const source = readSource(file.path);
+    pages.set(name, renderPage(typeof source === "string" ? source : "", report, options(name)));
+    entries.push({ report, href: name.split("/").map(encodeURIComponent).join("/") });
+  }
+  pages.set("index.html", renderIndex(entries, options("index.html")));
+  pages.set("rules.html", renderRules(await ruleEntries(entries), options("rules.html")));
+  return pages;
+}
+
+/** A name for each page; no two share one, and none takes that of the index or the rule book. */
+function pageNames(files: readonly FoundFile[]): ReadonlyMap<string, string> {
+  const taken = new Set(["index.html", "rules.html"]);
+  const names = new Map<string, string>();
+  for (const file of files) {
+    const stem = file.below.replace(/^(\.\.?\/|\/|[A-Za-z]:\/)+/, "").replace(/\.[^./]*$/, "");
+    let name = `${stem}.html`;
+    for (let i = 2; taken.has(name.toLowerCase()); i += 1) name = `${stem}-${i}.html`;
+    taken.add(name.toLowerCase());
+    names.set(file.path, name);
+  }
+  return names;
+}
