@@ -8,16 +8,25 @@ export class Affine {
   readonly constant: Fraction;
   /** coefficient by generator, none zero, in order of generator */
   readonly parts: ReadonlyMap<string, Fraction>;
-  readonly key: string;
+  #key: string | null = null;
 
   private constructor(constant: Fraction, parts: ReadonlyMap<string, Fraction>) {
     this.constant = constant;
     this.parts = parts;
-    this.key = textOf(constant, parts, (g) => g);
+  }
+
+  get key(): string {
+    this.#key ??= textOf(this.constant, this.parts, (g) => g);
+    return this.#key;
   }
 
   static of(constant: number | bigint | Fraction): Affine {
-    return new Affine(typeof constant === "object" ? constant : fraction(constant), empty);
+    if (typeof constant === "object") return new Affine(constant, empty);
+    const known = small.get(constant);
+    if (known) return known;
+    const form = new Affine(fraction(constant), empty);
+    if (typeof constant === "number" && constant >= -8 && constant <= 64) small.set(constant, form);
+    return form;
   }
 
   static generator(name: string): Affine {
@@ -29,22 +38,31 @@ export class Affine {
     let constant = zero;
     const parts = new Map<string, Fraction>();
     for (const [factor, form] of items) {
-      constant = constant.add(factor.mul(form.constant));
-      for (const [g, c] of form.parts) parts.set(g, (parts.get(g) ?? zero).add(factor.mul(c)));
+      const unit = factor === one;
+      if (form.constant.n !== 0n) constant = constant.add(unit ? form.constant : factor.mul(form.constant));
+      for (const [g, c] of form.parts) {
+        const term = unit ? c : factor.mul(c);
+        const sum = parts.get(g);
+        parts.set(g, sum ? sum.add(term) : term);
+      }
     }
-    const sorted = [...parts].filter(([, c]) => c.n !== 0n).sort(([a], [b]) => (a < b ? -1 : 1));
-    return new Affine(constant, new Map(sorted));
+    for (const [g, c] of parts) if (c.n === 0n) parts.delete(g);
+    if (parts.size < 2) return new Affine(constant, parts);
+    return new Affine(constant, new Map([...parts].sort(([a], [b]) => (a < b ? -1 : 1))));
   }
 
   plus(other: Affine): Affine {
+    if (other.parts.size === 0) return other.constant.n === 0n ? this : new Affine(this.constant.add(other.constant), this.parts);
     return Affine.combine([[one, this], [one, other]]);
   }
 
   minus(other: Affine): Affine {
+    if (other.parts.size === 0) return other.constant.n === 0n ? this : new Affine(this.constant.sub(other.constant), this.parts);
     return Affine.combine([[one, this], [minusOne, other]]);
   }
 
   times(factor: Fraction | number): Affine {
+    if (factor === 1 || factor === one) return this;
     return Affine.combine([[typeof factor === "number" ? fraction(factor) : factor, this]]);
   }
 
@@ -68,7 +86,7 @@ export class Affine {
   /** The generator it is, where it is one with coefficient 1 and nothing else. */
   get bare(): string | null {
     if (this.parts.size !== 1 || this.constant.n !== 0n) return null;
-    for (const [g, c] of this.parts) return c.equals(one) ? g : null;
+    for (const [g, c] of this.parts) return c.n === 1n && c.d === 1n && c.s === 1n ? g : null;
     return null;
   }
 
@@ -93,11 +111,12 @@ export class Affine {
 
 const minusOne = fraction(-1);
 const empty: ReadonlyMap<string, Fraction> = new Map();
+const small = new Map<number | bigint, Affine>();
 
 function textOf(constant: Fraction, parts: ReadonlyMap<string, Fraction>, name: (g: string) => string): string {
-  if (parts.size === 0) return fractionText(constant);
+  if (parts.size === 0) return constant === one ? "1" : fractionText(constant);
   const items: string[] = [];
-  for (const [g, c] of parts) items.push(c.equals(one) ? name(g) : `${fractionText(c)}${name(g)}`);
+  for (const [g, c] of parts) items.push(c === one || (c.n === 1n && c.d === 1n && c.s === 1n) ? name(g) : `${fractionText(c)}${name(g)}`);
   if (items.length > 1) items.sort();
   return constant.n === 0n ? items.join("+") : `${items.join("+")}+${fractionText(constant)}`;
 }
@@ -113,7 +132,7 @@ export interface Constraint {
 /** The same condition with coprime integer coefficients; the constant of a `ge` is rounded down, `ne` and `eq` start with a positive coefficient. */
 export function tidy(constraint: Constraint): Constraint {
   const { kind, form } = constraint;
-  if (form.isConstant) return constraint;
+  if (form.isConstant || plain(constraint)) return constraint;
   let scale = 1n;
   for (const c of form.parts.values()) scale = lcm(scale, c.d);
   let divisor = 0n;
@@ -123,6 +142,19 @@ export function tidy(constraint: Constraint): Constraint {
   const scaled = form.times(factor);
   if (kind !== "ge" || scaled.constant.d === 1n) return { kind, form: scaled };
   return { kind, form: Affine.combine([[one, scaled], [one, Affine.of(scaled.constant.floor().sub(scaled.constant))]]) };
+}
+
+/** Already tidy: all numbers whole, some coefficient 1 or -1, the first positive where signs do not matter. */
+function plain({ kind, form }: Constraint): boolean {
+  if (form.constant.d !== 1n) return false;
+  let unit = false;
+  let first = true;
+  for (const c of form.parts.values()) {
+    if (c.d !== 1n || (first && kind !== "ge" && c.s < 0n)) return false;
+    first = false;
+    if (c.n === 1n) unit = true;
+  }
+  return unit;
 }
 
 /** Whether a constraint without generators holds; null where it has some. */

@@ -129,19 +129,29 @@ function alwaysAllowed(a: Assumption): boolean {
   return a.statement.kind === "condition";
 }
 
-/** The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung. */
+/**
+ * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung. The top is tried first: most of what is false fails there, once.
+ */
 export function climb(question: Question, table?: ReadonlyMap<string, Law>): { readonly rung: number; readonly attempt: Attempt } {
-  let last: Attempt | null = null;
+  const top = prove(question, meansOf(question.context, topRung, table));
+  if (!top.proved) return { rung: topRung, attempt: top };
+  const needed = new Set([...top.proof.laws].map(kindOfLaw));
   const seen = new Set<string>();
-  for (let rung = 0; rung < ladder.length; rung++) {
+  for (let rung = 0; rung < topRung; rung++) {
     const means = meansOf(question.context, rung, table);
     const key = [...means.laws.keys(), "|", ...means.givens].join();
-    if (seen.has(key)) continue;
+    if (seen.has(key) || (ladder[rung] as readonly Kind[]).every((kind) => kind === "structure" || (!needed.has(kind) && !hasGiven(question.context, kind)))) {
+      if (rung > 0) continue;
+    }
     seen.add(key);
-    last = prove(question, means);
-    if (last.proved) return { rung, attempt: last };
+    const attempt = prove(question, means);
+    if (attempt.proved) return { rung, attempt };
   }
-  return { rung: ladder.length, attempt: last as Attempt };
+  return { rung: topRung, attempt: top };
+}
+
+function hasGiven(context: Context, kind: Kind): boolean {
+  return context.assumptions.some((a) => kindOfGiven(a) === kind && a.statement.kind !== "condition");
 }
 
 /** Laws from the most special to the most general: the order in which they are tried for dropping. */

@@ -1,0 +1,290 @@
+import { compare } from "../falsify/compare.ts";
+import type { Claim } from "../term/context.ts";
+import type { Relation, Term } from "../term/term.ts";
+import { sortOf, SortError } from "../term/infer.ts";
+import { elaborate } from "../tex/elaborate.ts";
+import { toTex } from "../tex/print.ts";
+import type { Reading } from "../tex/reading.ts";
+import type { ChainSyntax, StepSyntax } from "../tex/syntax.ts";
+import type { Places } from "../text/place.ts";
+import { type Problem, problem } from "../text/problem.ts";
+import { type Line, readLine } from "./line.ts";
+import { claimOf, Paths, questionOf } from "./path.ts";
+import { checkReason } from "./reason.ts";
+import type { ChainReport, Counterexample, Expectation, StepReport, StepVerdict, Warning } from "./report.ts";
+import { type Judgement, judge, shown } from "./step.ts";
+import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
+
+/** A chain that has been checked: its report, and what later sections may take from it. */
+export interface CheckedChain {
+  readonly report: ChainReport;
+  readonly problems: readonly Problem[];
+  /** the chosen term of each line, and whether the step into it was verified; null where a line could not be read */
+  readonly terms: readonly (Reading | null)[];
+  readonly usedGivens: ReadonlySet<string>;
+  /** whether all its checked steps are verified */
+  readonly verified: boolean;
+}
+
+const relations: Readonly<Record<string, Relation>> = { "=": "=", "\\equiv": "=", ":=": "=", "\\triangleq": "=", "\\le": "<=", "\\ge": ">=", "<": "<", ">": ">", "\\ne": "!=" };
+
+/** More pairs of readings than this are not tried for refutation. */
+const pairLimit = 144;
+
+export interface ChainSource {
+  readonly id: string;
+  readonly syntax: ChainSyntax;
+  readonly source: string;
+  readonly expect: Expectation | null;
+}
+
+/** Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step. */
+export function checkChain(chain: ChainSource, subject: Subject, places: Places, lineLimit: { readonly terms: boolean; readonly proofs: boolean }): CheckedChain {
+  const { syntax, source } = chain;
+  const lines = syntax.lines.map((l) => readLine(l, subject.scope));
+  const links = syntax.steps.map((s) => ({ from: s.from, to: s.to, relation: relations[s.relation] ?? null }));
+  const paths = new Paths(subject, lines, links);
+  const chosen = paths.choose();
+  const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
+  const usedGivens = new Set<string>();
+  const steps = syntax.steps.map((step, k): StepReport => {
+    const context: StepContext = { step, link: k, lines, links, chosen, paths, subject, places, source };
+    const report = checkStep(context, problems, usedGivens);
+    return lineLimit.proofs ? report : report;
+  });
+  const verdict = worst(steps.map((s) => s.verdict));
+  return {
+    report: {
+      id: chain.id,
+      ...places.of(syntax.span),
+      expect: chain.expect,
+      verdict,
+      lines: lines.map((l, k) => {
+        const reading = l.readings[chosen[k] ?? 0];
+        return {
+          tex: source.slice(l.syntax.span.from, l.syntax.span.to).trim(),
+          ...places.of(l.syntax.span),
+          reading: reading ? toTex(reading.term, subject.scope) : null,
+          term: lineLimit.terms && reading ? reading.term : null,
+        };
+      }),
+      steps,
+    },
+    problems,
+    terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
+    usedGivens,
+    verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
+  };
+}
+
+interface StepContext {
+  readonly step: StepSyntax;
+  readonly link: number;
+  readonly lines: readonly Line[];
+  readonly links: readonly { readonly from: number; readonly to: number; readonly relation: Relation | null }[];
+  readonly chosen: readonly number[];
+  readonly paths: Paths;
+  readonly subject: Subject;
+  readonly places: Places;
+  readonly source: string;
+}
+
+function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>): StepReport {
+  const { step, link, lines, chosen, paths, subject, places } = at;
+  const base = {
+    from: step.from,
+    to: step.to,
+    relation: step.relation,
+    rules: [],
+    assumptions: [],
+    reason: step.reason ? { text: step.reason.text, suffices: null, missing: [] } : null,
+    warnings: [],
+    remarks: [],
+    witness: null,
+    trace: [],
+    proof: null,
+    counterexample: null,
+    residual: null,
+    suggestion: null,
+  };
+  const left = lines[step.from];
+  const right = lines[step.to];
+  if (!left || !right || left.syntax.elided || right.syntax.elided) return { ...base, verdict: "unchecked", message: "What is left out cannot be checked." };
+  if (at.links[link]?.relation === null) return { ...base, verdict: "unchecked", message: `$${step.relation}$ claims no exact relation, so there is nothing to check.` };
+  if (left.readings.length === 0 || right.readings.length === 0) return { ...base, verdict: "unreadable", message: "A line of this step could not be read." };
+  const a = chosen[step.from] ?? 0;
+  const b = chosen[step.to] ?? 0;
+  const claim = paths.claim(link, a, b);
+  if (!claim) {
+    problems.push(problem("sort-clash", step.span, clash(left.readings[a], right.readings[b], subject)));
+    return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
+  }
+  const outcome = judgeAll(at, claim, a, b);
+  const { judgement } = outcome;
+  const explanation = judgement.explanation;
+  for (const id of explanation?.givens ?? []) usedGivens.add(id);
+  const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
+  const used = [...new Set((explanation?.givens ?? []).map((id) => sentences.get(id) ?? id))];
+  const warnings = [...scopeWarnings(at, judgement.verdict), ...outcome.warnings];
+  return {
+    ...base,
+    verdict: judgement.verdict,
+    rules: explanation?.rules ?? [],
+    assumptions: used,
+    reason: step.reason ? checkReason(step.reason.text, questionOf(subject, claim), explanation, subject) : null,
+    warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
+    remarks: [...judgement.remarks, ...asides(at)],
+    witness: judgement.witness,
+    trace: judgement.trace,
+    counterexample: judgement.counterexample,
+    residual: judgement.residual,
+    suggestion: judgement.suggestion,
+    message: judgement.message,
+  };
+}
+
+/** The judgement on the chosen readings; a step is refuted only where every pair of readings is. */
+function judgeAll(at: StepContext, claim: Claim, a: number, b: number): { judgement: Judgement; warnings: readonly PlacedWarning[] } {
+  const { subject, lines, step, paths, link } = at;
+  const judgement = withLowerSign(at, claim, a, b);
+  if (judgement.verdict === "verified") return { judgement, warnings: [] };
+  const left = lines[step.from] as Line;
+  const right = lines[step.to] as Line;
+  const pairs = left.readings.flatMap((_, x) => right.readings.map((__, y) => [x, y] as const)).filter(([x, y]) => x !== a || y !== b);
+  const alone = pairs.slice(0, pairLimit).find(([x, y]) => paths.standing(link, x, y).rung !== null);
+  if (alone) {
+    return {
+      judgement: { ...judgement, verdict: "undecided", counterexample: null, message: "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another." },
+      warnings: [],
+    };
+  }
+  if (judgement.verdict !== "refuted") return { judgement, warnings: [] };
+  const open = pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !fails(at, x, y));
+  if (!open) return { judgement: plainest(at, judgement, a, b), warnings: [] };
+  return {
+    judgement: { ...judgement, verdict: "undecided", message: "Refuted as it is read here, but another reading of its brackets could be neither proved nor refuted." },
+    warnings: [],
+  };
+
+  function fails(where: StepContext, x: number, y: number): boolean {
+    const other = where.paths.claim(link, x, y);
+    if (!other) return true;
+    return compare(other, subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample !== null;
+  }
+}
+
+/** A refuted step is shown in its plain readings. */
+function plainest(at: StepContext, judgement: Judgement, a: number, b: number): Judgement {
+  if (a === 0 && b === 0) return judgement;
+  const plain = at.paths.claim(at.link, 0, 0);
+  if (!plain) return judgement;
+  const again = judge(at.subject, plain);
+  return again.verdict === "refuted" ? again : judgement;
+}
+
+/** A line with `\pm` says two things; the step holds where it holds for both signs. */
+function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Judgement {
+  const upper = judge(at.subject, claim);
+  const left = at.lines[at.step.from] as Line;
+  const right = at.lines[at.step.to] as Line;
+  if (upper.verdict !== "verified" || (left.lower.length === 0 && right.lower.length === 0)) return upper;
+  const l = left.lower[a] ?? left.readings[a];
+  const r = right.lower[b] ?? right.readings[b];
+  const other = l && r && claimOf(l, claim.relation, r);
+  if (!other) return upper;
+  const lower = judge(at.subject, other);
+  return lower.verdict === "verified" ? upper : lower;
+}
+
+type PlacedWarning = Omit<Warning, "line" | "column" | "endLine" | "endColumn"> & { readonly span: { readonly from: number; readonly to: number } };
+
+/** For each departure of the readings that this step brings in: the brackets to add, and a model that refutes the plain reading. */
+function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
+  if (verdict !== "verified") return [];
+  const { step, lines, chosen, paths, subject, link } = at;
+  const bring = [step.to, ...(at.links.findIndex((l) => l.from === step.from || l.to === step.from) === link ? [step.from] : [])];
+  return bring.flatMap((line) => {
+    const reading = lines[line]?.readings[chosen[line] ?? 0];
+    if (!reading || reading.departures.length === 0) return [];
+    const touching = at.links.flatMap((l, k) => (l.from === line || l.to === line ? [k] : []));
+    let counterexample: Counterexample | null = null;
+    let holds = true;
+    for (const k of touching) {
+      const l = at.links[k] as { from: number; to: number };
+      const x = l.from === line ? 0 : (chosen[l.from] ?? 0);
+      const y = l.to === line ? 0 : (chosen[l.to] ?? 0);
+      if (paths.standing(k, x, y).rung !== null) continue;
+      holds = false;
+      const plain = paths.claim(k, x, y);
+      const found = plain && !counterexample ? compare(plain, subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample : null;
+      if (found) counterexample = shown(found);
+    }
+    return reading.departures.map(
+      (d): PlacedWarning => ({
+        severity: holds ? "note" : "warning",
+        code: "ambiguous-scope",
+        message: holds ? noteWords[d.kind] : warningWords[d.kind],
+        suggestion: d.suggestion,
+        counterexample: holds ? null : counterexample,
+        span: d.span,
+      }),
+    );
+  });
+}
+
+const warningWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
+  "sum-scope": "As written the sum takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
+  "expectation-scope": "As written the expectation takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
+  "coefficient-scope": "As written the coefficient belongs to the first term only; this line is right if it is meant for the whole line. Add the brackets.",
+  "expectation-power": "As written this is a power of an expectation; the line is right if it is the expectation of the power. Put the power inside.",
+  "expectation-product": "As written the expectation closes at its bracket; the line is right if it takes the factor behind it too. Add the brackets.",
+  "expectation-first-bracket": "As written the expectation takes both brackets; the line is right if it closes at the first one. Add the brackets.",
+};
+
+const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
+  "sum-scope": "The sum is meant to reach over what follows; brackets would say so.",
+  "expectation-scope": "The expectation is meant to reach over what follows; brackets would say so.",
+  "coefficient-scope": "The coefficient is meant for the whole line; brackets would say so.",
+  "expectation-power": "This is meant as the expectation of the power; brackets would say so.",
+  "expectation-product": "The expectation is meant to take the factor behind it too; brackets would say so.",
+  "expectation-first-bracket": "The expectation is meant to close at the first bracket; brackets would say so.",
+};
+
+/** Claims of underbraces on the step's new line, checked beside it. */
+function asides(at: StepContext): string[] {
+  return at.step.asides.map((aside) => {
+    const tex = at.source.slice(aside.span.from, aside.span.to);
+    const left = elaborate(aside.left, at.subject.scope).readings[0];
+    const right = elaborate(aside.right, at.subject.scope).readings[0];
+    const relation = relations[aside.relation];
+    const claim = left && right && relation ? claimOf(left, relation, right) : null;
+    if (!claim) return `The brace $${tex}$ could not be read.`;
+    const { verdict } = judge(at.subject, claim);
+    return `The brace's claim is ${verdict}.`;
+  });
+}
+
+function clash(left: Reading | undefined, right: Reading | undefined, subject: Subject): Record<string, string> {
+  const words = (t: Term | undefined): string => {
+    if (!t) return "nothing";
+    try {
+      const sort = sortOf(t);
+      const size = (x: Term): string => toTex(x, subject.scope);
+      if (sort.kind === "matrix") return `a $${size(sort.rows)} \\times ${size(sort.columns)}$ matrix`;
+      if (sort.kind === "vector") return `a vector of size $${size(sort.size)}$`;
+      return sort.kind === "covector" ? "a row vector" : "a number";
+    } catch (error) {
+      if (error instanceof SortError) return "something of no kind";
+      throw error;
+    }
+  };
+  return { left: words(left?.term), right: words(right?.term) };
+}
+
+const order: readonly StepVerdict[] = ["unreadable", "refuted", "undecided", "verified"];
+
+/** The worst verdict; `unchecked` where there is nothing else. */
+export function worst(verdicts: readonly StepVerdict[]): StepVerdict {
+  return order.find((v) => verdicts.includes(v)) ?? "unchecked";
+}
+

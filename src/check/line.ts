@@ -1,0 +1,22 @@
+import type { Reading } from "../tex/reading.ts";
+import { elaborate, hasPlusMinus } from "../tex/elaborate.ts";
+import type { LineSyntax } from "../tex/syntax.ts";
+import type { Problem } from "../text/problem.ts";
+import type { Scope } from "../tex/scope.ts";
+
+/** A line with all its readings. Where it has a `\pm`, each reading has a twin for the lower sign. */
+export interface Line {
+  readonly syntax: LineSyntax;
+  readonly readings: readonly Reading[];
+  /** the readings with the lower sign, in the same order; empty where the line has no `\pm` */
+  readonly lower: readonly Reading[];
+  readonly cut: boolean;
+  readonly problems: readonly Problem[];
+}
+
+export function readLine(syntax: LineSyntax, scope: Scope): Line {
+  if (syntax.elided) return { syntax, readings: [], lower: [], cut: false, problems: [] };
+  const upper = elaborate(syntax.nodes, scope, { sign: 1 });
+  const lower = hasPlusMinus(syntax.nodes) ? elaborate(syntax.nodes, scope, { sign: -1 }).readings : [];
+  return { syntax, readings: upper.readings, lower, cut: upper.cut, problems: upper.problems };
+}

@@ -1,0 +1,129 @@
+import { compare, type Comparison } from "../falsify/compare.ts";
+import type { FoundCounterexample } from "../falsify/witness.ts";
+import { climb, explain, type Explanation, meansOf, topRung } from "../search/explain.ts";
+import { type Attempt, prove, type Question } from "../search/prove.ts";
+import { UnprintableError, Writer } from "../search/term.ts";
+import type { Claim, Statement } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { toTex } from "../tex/print.ts";
+import { questionOf } from "./path.ts";
+import { reasonOf } from "./reason.ts";
+import type { Counterexample, StepVerdict, TraceEntry, Witness } from "./report.ts";
+import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
+import { texOf, traceOf } from "./trace.ts";
+
+/** What is known of a claim after it has been tried. */
+export interface Judgement {
+  readonly verdict: Extract<StepVerdict, "verified" | "refuted" | "undecided">;
+  readonly explanation: Explanation | null;
+  readonly witness: Witness | null;
+  readonly counterexample: Counterexample | null;
+  readonly residual: string | null;
+  readonly suggestion: string | null;
+  readonly remarks: readonly string[];
+  readonly trace: readonly TraceEntry[];
+  readonly message: string;
+}
+
+/** Thrown where the kernel has a theorem and a model refutes it: a fault of the program, never a verdict. */
+export class WitnessError extends Error {}
+
+/** Proves a claim and has models agree, or finds a model in which it fails, or neither. */
+export function judge(subject: Subject, claim: Claim): Judgement {
+  const question = questionOf(subject, claim);
+  const found = claim.relation === "=" ? climb(question, subject.laws) : null;
+  const comparison = compare(claim, subject.context, subject.models, { models: witnessModels, effort: witnessEffort });
+  if (found?.attempt.proved) return verified(subject, claim, question, { rung: found.rung, attempt: found.attempt }, comparison);
+  if (comparison.counterexample) return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
+  return undecided(subject, found?.attempt ?? null, comparison);
+}
+
+function verified(subject: Subject, claim: Claim, question: Question, found: { readonly rung: number; readonly attempt: Extract<Attempt, { proved: true }> }, comparison: Comparison): Judgement {
+  if (comparison.counterexample) throw new WitnessError(`proved by ${[...found.attempt.proof.laws].join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`);
+  if (comparison.agreed === 0) {
+    const why = comparison.reasons.length ? ` (${comparison.reasons.join("; ")})` : "";
+    return { ...nothing, verdict: "undecided", message: `A proof was found, but no model of the givens in which both sides have a value${why}: the givens may contradict each other, and a contradiction proves anything.` };
+  }
+  const explanation = explain(question, found, subject.laws);
+  return {
+    ...nothing,
+    verdict: "verified",
+    explanation,
+    witness: { kind: comparison.kind, models: comparison.agreed },
+    remarks: remarksOf(subject, claim, explanation),
+    trace: traceOf(explanation.leaves, subject.extended, subject.scope),
+    message: reasonOf(explanation, subject),
+  };
+}
+
+function refuted(subject: Subject, claim: Claim, question: Question, attempt: Attempt | null, counterexample: FoundCounterexample): Judgement {
+  const forms = attempt && !attempt.proved ? attempt.forms : null;
+  const corrected = claim.relation === "=" && forms ? correction(subject, claim, question, forms.left) : null;
+  return {
+    ...nothing,
+    verdict: "refuted",
+    counterexample: shown(counterexample),
+    residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
+    suggestion: corrected ? toTex(corrected, subject.scope) : null,
+    message: "There is a model of the givens in which the two sides differ.",
+  };
+}
+
+function undecided(subject: Subject, attempt: Attempt | null, comparison: Comparison): Judgement {
+  const forms = attempt && !attempt.proved ? attempt.forms : null;
+  const reason = attempt && !attempt.proved ? attempt.reason : "relation";
+  const agreed = comparison.agreed > 0 ? ` Both sides agree in the ${comparison.agreed} models tried.` : comparison.reasons.length ? ` No model could be tried: ${comparison.reasons.join("; ")}.` : "";
+  return {
+    ...nothing,
+    witness: comparison.agreed > 0 ? { kind: comparison.kind, models: comparison.agreed } : null,
+    residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
+    message: `${whyOpen[reason]}${agreed}`,
+  };
+}
+
+const whyOpen: Readonly<Record<"different" | "budget" | "unsupported" | "division" | "relation", string>> = {
+  different: "No proof was found, and no model in which it fails.",
+  budget: "The expressions grew past the budget of terms before a proof was found.",
+  unsupported: "The step uses something that the prover has no form for.",
+  division: "A denominator is zero.",
+  relation: "No proof of this inequality was found, and no model in which it fails.",
+};
+
+const nothing: Judgement = {
+  verdict: "undecided",
+  explanation: null,
+  witness: null,
+  counterexample: null,
+  residual: null,
+  suggestion: null,
+  remarks: [],
+  trace: [],
+  message: "",
+};
+
+/** A right side that is equal to the left: its canonical form in the author's notation, if that reads and is proved. */
+function correction(subject: Subject, claim: Claim, question: Question, left: Parameters<Writer["term"]>[0]): Term | null {
+  try {
+    const right = new Writer(subject.extended, claim.free.map((v) => v.name)).term(left);
+    const again = prove({ ...question, right }, meansOf(subject.extended, topRung, subject.laws));
+    return again.proved ? right : null;
+  } catch (error) {
+    if (error instanceof UnprintableError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** Says where a weaker property than the given one would do. */
+function remarksOf(subject: Subject, claim: Claim, explanation: Explanation): string[] {
+  if (!explanation.rules.includes("independence")) return [];
+  const weaken = (s: Statement): Statement => (s.kind === "independent" && s.degree !== "uncorrelated" ? { ...s, degree: "uncorrelated" } : s);
+  const context = { ...subject.extended, assumptions: subject.extended.assumptions.map((a) => ({ ...a, statement: weaken(a.statement) })) };
+  const means = meansOf(context, topRung, subject.laws);
+  const again = prove({ context, left: claim.left, right: claim.right, free: claim.free }, means);
+  return again.proved ? ["uncorrelated would do"] : [];
+}
+
+export function shown(found: FoundCounterexample): Counterexample {
+  const { assignment, outcomes, columns, left, right, at } = found;
+  return { assignment, outcomes, columns, left, right, at };
+}

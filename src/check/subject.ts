@@ -1,0 +1,62 @@
+import type { ModelSource } from "../falsify/model.ts";
+import { modelsOf } from "../falsify/model.ts";
+import type { Law } from "../kernel/core.ts";
+import { lawTable } from "../rules/index.ts";
+import type { Assumption, Context } from "../term/context.ts";
+import { Scope } from "../tex/scope.ts";
+
+/** What the checker is told; the same values give the same report. */
+export interface CheckOptions {
+  readonly seed: number;
+  /** milliseconds after which a step is given up; a safety net, reported as such */
+  readonly timeoutStep: number;
+  readonly timings: boolean;
+  readonly proofs: boolean;
+  readonly terms: boolean;
+  /** the rule table; all rules where absent */
+  readonly laws?: ReadonlyMap<string, Law>;
+}
+
+/** Models looked at for one step, and units of work for making and for evaluating them. */
+export const witnessModels = 12;
+export const witnessEffort = 400_000;
+
+/** The context of a step with what it takes to read, prove and refute in it. */
+export class Subject {
+  /** the givens alone */
+  readonly context: Context;
+  /** the givens and what has been established before */
+  readonly extended: Context;
+  readonly scope: Scope;
+  readonly models: ModelSource;
+  readonly laws: ReadonlyMap<string, Law>;
+
+  constructor(context: Context, lemmas: readonly Assumption[], models: ModelSource, scope: Scope, laws: ReadonlyMap<string, Law>) {
+    this.context = context;
+    this.extended = lemmas.length ? { ...context, assumptions: [...context.assumptions, ...lemmas] } : context;
+    this.scope = scope;
+    this.models = models;
+    this.laws = laws;
+  }
+}
+
+/** Makes subjects; contexts that are the same share their models. */
+export class Subjects {
+  readonly #options: CheckOptions;
+  readonly #laws: ReadonlyMap<string, Law>;
+  readonly #models = new Map<Context, ModelSource>();
+  readonly #scopes = new Map<Context, Scope>();
+
+  constructor(options: CheckOptions) {
+    this.#options = options;
+    this.#laws = options.laws ?? lawTable();
+  }
+
+  of(context: Context, lemmas: readonly Assumption[]): Subject {
+    const models = this.#models.get(context) ?? modelsOf(context, [], { seed: this.#options.seed, limit: witnessModels, effort: witnessEffort });
+    this.#models.set(context, models);
+    const scope = this.#scopes.get(context) ?? Scope.of(context);
+    this.#scopes.set(context, scope);
+    return new Subject(context, lemmas, models, scope, this.#laws);
+  }
+}

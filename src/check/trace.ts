@@ -1,0 +1,70 @@
+import type { Core } from "../kernel/core.ts";
+import { type Polynomial, template } from "../kernel/polynomial.ts";
+import { soleAtom, type Theorem } from "../kernel/theorem.ts";
+import { presented } from "../search/explain.ts";
+import { UnprintableError, Writer } from "../search/term.ts";
+import type { Context } from "../term/context.ts";
+import { toTex } from "../tex/print.ts";
+import type { Scope } from "../tex/scope.ts";
+import type { TraceEntry } from "./report.ts";
+
+const entryLimit = 24;
+
+/** A normal form in the author's notation, or null where it has none. */
+export function texOf(p: Polynomial, context: Context, scope: Scope): string | null {
+  try {
+    return toTex(new Writer(context).term(p), scope);
+  } catch (error) {
+    if (error instanceof UnprintableError) return null;
+    throw error;
+  }
+}
+
+/** The instances of laws and givens that a proof replaces by, in order, each once; those that are used. */
+export function traceOf(leaves: readonly Theorem[], context: Context, scope: Scope): TraceEntry[] {
+  const entries: TraceEntry[] = [];
+  const seen = new Set<string>();
+  for (const leaf of leaves) {
+    if (leaf.origin.by !== "join") continue;
+    for (const [side, half] of [["left", leaf.origin.first], ["right", leaf.origin.second]] as const) {
+      for (const move of movesOf(half)) {
+        const key = keyOf(move);
+        if (seen.has(key) || entries.length >= entryLimit) continue;
+        seen.add(key);
+        const before = texOf(move.left, context, scope);
+        const after = texOf(move.right, context, scope);
+        if (before === null || after === null || before === after) continue;
+        const [rule = "algebra"] = presented(context, move.laws, move.givens).slice(-1);
+        entries.push({ rule, law: [...move.laws].join(", "), side, before, after, detail: [...move.givens].join(", ") });
+      }
+    }
+  }
+  return entries;
+}
+
+/** The equations that a chain of replacements used, in order. */
+function movesOf(theorem: Theorem): Theorem[] {
+  const { origin } = theorem;
+  if (origin.by !== "substitute") return [];
+  return [...movesOf(origin.base), ...origin.equations.filter((e) => uses(origin.base.core, origin.base.right, e))];
+}
+
+/** Whether an equation's atom occurs in a polynomial. */
+function uses(core: Core, p: Polynomial, equation: Theorem): boolean {
+  const atom = soleAtom(equation.left);
+  if (!atom) return false;
+  const { key } = template(atom);
+  let found = false;
+  core.ring.only([], () =>
+    core.ring.rewrite(p, (a) => {
+      if (template(a).key === key) found = true;
+      return null;
+    }),
+  );
+  return found;
+}
+
+function keyOf(theorem: Theorem): string {
+  const atom = soleAtom(theorem.left);
+  return atom ? template(atom).key : theorem.left.key;
+}

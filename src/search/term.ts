@@ -1,0 +1,264 @@
+import { Affine, type Constraint } from "../exact/affine.ts";
+import { type Fraction, fraction } from "../exact/fraction.ts";
+import { typical } from "../kernel/core.ts";
+import { type Atom, type Child, type Factor, isVariable, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
+import type { Context, Declaration } from "../term/context.ts";
+import { add, div, mul, neg, number, pow, relation, symbol, variable } from "../term/make.ts";
+import { indexSort, scalarSort } from "../term/sort.ts";
+import type { Binder, CallTerm, Relation, SymbolTerm, Term } from "../term/term.ts";
+
+/** Thrown where a normal form has no term in the author's notation. */
+export class UnprintableError extends Error {}
+
+/**
+ * Normal forms back to terms in the author's notation, for showing. Untrusted: nothing is proved of what it returns until it is read again.
+ */
+export class Writer {
+  readonly #declarations: ReadonlyMap<string, Declaration>;
+  readonly #preferred: readonly string[];
+  readonly #names = new Map<string, string>();
+
+  constructor(context: Context, taken: readonly string[] = []) {
+    this.#declarations = new Map(context.declarations.map((d) => [d.key, d]));
+    const declared = context.indices.map((i) => i.name);
+    const heads = new Set(context.declarations.map((d) => d.head));
+    const fallback = ["i", "j", "k", "l", "r", "s", "i'", "j'", "k'", "l'"].filter((n) => !heads.has(n) && !declared.includes(n));
+    this.#preferred = [...declared, ...fallback].filter((n) => !taken.includes(n));
+  }
+
+  /** Entry positions `@1`, `@2` of an equation of vectors or matrices are taken off where each monomial has them on one matrix or on vectors. */
+  term(p: Polynomial): Term {
+    const matrix = p.variables.includes("?@2");
+    const vector = !matrix && p.variables.includes("?@1");
+    const items = [...p.monomials.values()].sort((a, b) => (weight(a) - weight(b) || (a.coefficient.s > b.coefficient.s ? -1 : 1)));
+    if (items.length === 0) return number(0);
+    const terms = items.map((m) => this.#monomial(m, new Set(), matrix ? "matrix" : vector ? "vector" : null));
+    return terms.length === 1 ? (terms[0] as Term) : add(...terms);
+  }
+
+  #polynomial(p: Polynomial, used: ReadonlySet<string>): Term {
+    const items = [...p.monomials.values()].sort((a, b) => weight(a) - weight(b));
+    if (items.length === 0) return number(0);
+    const terms = items.map((m) => this.#monomial(m, used, null));
+    return terms.length === 1 ? (terms[0] as Term) : add(...terms);
+  }
+
+  #monomial(m: Monomial, used: ReadonlySet<string>, shape: "matrix" | "vector" | null): Term {
+    const taken = new Set(used);
+    for (const f of m.factors) for (const v of f.atom.variables) if (v.startsWith("?")) taken.add(v.slice(1));
+    for (const v of m.bound) {
+      const name = this.#preferred.find((n) => !taken.has(n)) ?? `k_{${taken.size}}`;
+      taken.add(name);
+      this.#names.set(v, name);
+    }
+    const outside: Factor[] = [];
+    const inside: Factor[] = [];
+    for (const f of m.factors) (f.atom.variables.some((v) => m.bound.includes(v)) || [...f.exponent.parts.keys()].some((g) => m.bound.includes(g)) ? inside : outside).push(f);
+    const shaped = shape ? this.#shaped(m.factors, shape, taken) : null;
+    const plain = (list: readonly Factor[]): Factor[] => list.filter((f) => !shaped?.used.includes(f));
+    const core = this.#product(plain(inside), taken);
+    const summed = m.bound.length ? this.#sum(m, core ?? number(1), taken) : core;
+    const lone = m.bound.length === 0 && m.region.length > 0 ? m.region.map((c) => this.#guard(c)) : [];
+    return this.#scaled(m.coefficient, [...lone, ...this.#factors(plain(outside), taken)], summed, shaped?.term ?? null, this.#denominators(plain(outside), taken));
+  }
+
+  #shaped(factors: readonly Factor[], shape: "matrix" | "vector", used: ReadonlySet<string>): { term: Term; used: Factor[] } | null {
+    const places = shape === "matrix" ? ["?@1", "?@2"] : ["?@1"];
+    const holders = factors.filter((f) => f.atom.variables.some((v) => places.includes(v)));
+    if (holders.some((f) => f.exponent.integer !== 1)) throw new UnprintableError();
+    const bare = (f: Factor): Term => this.#whole(f.atom, places, used);
+    const [a, b, ...more] = holders;
+    if (!a || more.length) throw new UnprintableError();
+    if (!b) return { term: bare(a), used: holders };
+    const first = a.atom.variables.includes("?@1") ? a : b;
+    const second = first === a ? b : a;
+    return { term: mul(bare(first), { kind: "transpose", body: bare(second) }), used: holders };
+  }
+
+  /** A symbol without its entry positions. */
+  #whole(atom: Atom, places: readonly string[], used: ReadonlySet<string>): Term {
+    const declaration = this.#declarations.get(atom.head.slice("symbol:".length));
+    if (!atom.head.startsWith("symbol:") || !declaration) throw new UnprintableError();
+    const arity = declaration.ranges.length;
+    const rest = atom.indices.slice(arity).map((form) => form.bare);
+    const swapped = rest.length === 2 && rest[0] === "?@2" && rest[1] === "?@1";
+    if (!(rest.length > 0 && rest.every((g) => g !== null && places.includes(g)))) throw new UnprintableError();
+    const whole = symbol(declaration.key, atom.indices.slice(0, arity).map((form) => this.#index(form, used)), declaration.sort);
+    return swapped && !atom.symmetric ? { kind: "transpose", body: whole } : whole;
+  }
+
+  #scaled(coefficient: Fraction, scalars: readonly Term[], summed: Term | null, shaped: Term | null, denominators: readonly Term[]): Term {
+    const size = coefficient.abs();
+    const top: Term[] = [...(size.n === 1n ? [] : [number(fraction(size.n))]), ...scalars];
+    const bottom: Term[] = [...(size.d === 1n ? [] : [number(fraction(size.d))]), ...denominators];
+    const product = (list: readonly Term[]): Term => (list.length === 0 ? number(1) : list.length === 1 ? (list[0] as Term) : mul(...list));
+    const head = bottom.length ? [div(product(top), product(bottom))] : top;
+    const all = [...head, ...(summed ? [summed] : []), ...(shaped ? [shaped] : [])];
+    const body = product(all);
+    return coefficient.s < 0n ? neg(body) : body;
+  }
+
+  #product(factors: readonly Factor[], used: ReadonlySet<string>): Term | null {
+    const list = this.#factors(factors, used);
+    const under = this.#denominators(factors, used);
+    if (under.length) return div(list.length ? (list.length === 1 ? (list[0] as Term) : mul(...list)) : number(1), under.length === 1 ? (under[0] as Term) : mul(...under));
+    if (list.length === 0) return null;
+    return list.length === 1 ? (list[0] as Term) : mul(...list);
+  }
+
+  #factors(factors: readonly Factor[], used: ReadonlySet<string>): Term[] {
+    return ordered(factors)
+      .filter((f) => !negative(f.exponent))
+      .map((f) => raised(this.#atom(f.atom, used), this.#exponent(f.exponent, used)));
+  }
+
+  #denominators(factors: readonly Factor[], used: ReadonlySet<string>): Term[] {
+    return ordered(factors)
+      .filter((f) => negative(f.exponent))
+      .map((f) => raised(this.#atom(f.atom, used), this.#exponent(f.exponent.times(-1), used)));
+  }
+
+  #exponent(form: Affine, used: ReadonlySet<string>): Term {
+    return form.isConstant ? number(form.constant) : this.#index(form, used);
+  }
+
+  #sum(m: Monomial, body: Term, used: ReadonlySet<string>): Term {
+    const binders: Binder[] = [];
+    const spent = new Set<Constraint>();
+    for (const v of m.bound) {
+      const mine = m.region.filter((c) => c.kind === "ge" && c.form.parts.has(v) && !spent.has(c));
+      const lower = mine.find((c) => c.form.coefficient(v).equals(1));
+      const upper = mine.find((c) => c.form.coefficient(v).equals(-1));
+      const x = Affine.generator(v);
+      if (lower) spent.add(lower);
+      if (upper) spent.add(upper);
+      binders.push({
+        name: this.#names.get(v) ?? v,
+        lower: lower ? this.#index(x.minus(lower.form), used) : neg({ kind: "constant", name: "infinity" }),
+        upper: upper ? this.#index(upper.form.plus(x), used) : { kind: "constant", name: "infinity" },
+      });
+    }
+    const conditions = m.region.filter((c) => !spent.has(c)).map((c) => this.#condition(c, used));
+    return { kind: "sum", operator: "sum", binders, conditions, body };
+  }
+
+  #condition(c: Constraint, used: ReadonlySet<string>): Term {
+    const positive = Affine.combine([...c.form.parts].filter(([, a]) => a.s > 0n).map(([g, a]) => [a, Affine.generator(g)] as const));
+    const rest = positive.minus(c.form);
+    const signs: Record<Constraint["kind"], Relation> = { ge: ">=", ne: "!=", eq: "=" };
+    return relation(this.#index(positive, used), signs[c.kind], this.#index(rest, used));
+  }
+
+  #guard(c: Constraint): Term {
+    return { kind: "indicator", condition: this.#condition(c, new Set()) };
+  }
+
+  #index(form: Affine, _used: ReadonlySet<string>): Term {
+    const terms: Term[] = [];
+    for (const [g, a] of form.parts) {
+      const base = this.#generator(g);
+      const size = a.abs();
+      const scaled = size.equals(1) ? base : mul(number(size), base);
+      terms.push(a.s < 0n ? neg(scaled) : scaled);
+    }
+    terms.sort((a, b) => Number(a.kind === "neg") - Number(b.kind === "neg"));
+    if (form.constant.n !== 0n || terms.length === 0) terms.push(form.constant.s < 0n ? neg(number(form.constant.abs())) : number(form.constant));
+    return terms.length === 1 ? (terms[0] as Term) : add(...terms);
+  }
+
+  #generator(g: string): Term {
+    if (g === typical) return number(1);
+    if (isVariable(g)) return variable(this.#names.get(g) ?? (g.startsWith("?") ? g.slice(g.lastIndexOf(":") + 1).replace(/^\?/, "") : "k"));
+    return symbol(g.slice(1), [], indexSort);
+  }
+
+  #atom(atom: Atom, used: ReadonlySet<string>): Term {
+    const colon = atom.head.indexOf(":");
+    const kind = colon < 0 ? atom.head.replace(/[|@].*$/, "") : atom.head.slice(0, colon);
+    const rest = atom.head.slice(colon + 1);
+    const child = (k: number): Term => this.#child(atom.children[k] as Child, used);
+    const extra = (from: number): Term[] => {
+      const over = Number(/@(\d+)/.exec(atom.head)?.[1] ?? 0);
+      return atom.children.slice(from, atom.children.length - over).map((c) => this.#given(c, used));
+    };
+    switch (kind) {
+      case "symbol":
+        return this.#symbol(rest, atom, used);
+      case "index":
+        return this.#index(atom.indices[0] as Affine, used);
+      case "number":
+        return number(fraction(rest));
+      case "constant":
+        return { kind: "constant", name: rest as "pi" | "e" | "infinity" };
+      case "power":
+        return child(0);
+      case "expect":
+        return { kind: "expect", body: child(0), given: extra(1), over: [] };
+      case "variance":
+        return { kind: "variance", body: child(0), given: extra(1), over: [] };
+      case "covariance":
+        return { kind: "covariance", left: child(0), right: child(1), given: extra(2), over: [] };
+      case "call":
+        if (rest === "power") return pow(child(0), child(1));
+        return { kind: "call", function: rest as CallTerm["function"], args: atom.children.map((c) => this.#child(c, used)) };
+      case "apply": {
+        const declaration = this.#declarations.get(rest);
+        if (!declaration || atom.indices.length > declaration.ranges.length) throw new UnprintableError();
+        const f: SymbolTerm = symbol(rest, atom.indices.map((form) => this.#index(form, used)), declaration.sort);
+        return { kind: "apply", function: f, args: atom.children.map((c) => this.#child(c, used)) };
+      }
+      case "indicator":
+        return { kind: "indicator", condition: relation(child(0), rest as Relation, number(0)) };
+      case "variable":
+        if (atom.indices.length === 0) return variable(rest, scalarSort);
+        throw new UnprintableError();
+      default:
+        throw new UnprintableError();
+    }
+  }
+
+  #symbol(key: string, atom: Atom, used: ReadonlySet<string>): Term {
+    const declaration = this.#declarations.get(key);
+    if (!declaration) throw new UnprintableError();
+    const arity = declaration.ranges.length;
+    const whole = symbol(key, atom.indices.slice(0, arity).map((form) => this.#index(form, used)), declaration.sort);
+    const entries = atom.indices.slice(arity).map((form) => this.#index(form, used));
+    return entries.length ? { kind: "entry", of: whole, indices: entries } : whole;
+  }
+
+  #child(child: Child, used: ReadonlySet<string>): Term {
+    if (child.locals.length === 0) return this.#polynomial(child.body, used);
+    const [only, ...more] = [...child.body.monomials.values()];
+    const [f] = only?.factors ?? [];
+    if (!only || more.length || !f || only.factors.length > 1 || only.bound.length + only.region.length > 0) throw new UnprintableError();
+    const whole = this.#whole(f.atom, child.locals, used);
+    return this.#scaled(only.coefficient, [], null, whole, []);
+  }
+
+  #given(child: Child, used: ReadonlySet<string>): Term {
+    const [only] = [...child.body.monomials.values()];
+    const atom = only?.factors[0]?.atom;
+    if (atom?.head === "event") throw new UnprintableError();
+    return this.#child(child, used);
+  }
+}
+
+function raised(base: Term, exponent: Term): Term {
+  if (exponent.kind === "number" && exponent.value.equals(1)) return base;
+  return pow(base, exponent);
+}
+
+function negative(exponent: Affine): boolean {
+  return exponent.isConstant && exponent.constant.s < 0n;
+}
+
+function weight(m: Monomial): number {
+  return m.factors.length + 10 * m.bound.length;
+}
+
+/** Fixed symbols first, then indices, then expectations and powers. */
+function ordered(factors: readonly Factor[]): Factor[] {
+  const rank = (f: Factor): number => (f.atom.head.startsWith("symbol:") ? 0 : f.atom.head === "power" ? 1 : 2);
+  return [...factors].sort((a, b) => rank(a) - rank(b) || (a.atom.key < b.atom.key ? -1 : 1));
+}
+

@@ -1,0 +1,31 @@
+import type { Span } from "./span.ts";
+
+/** Lines and columns of a text, counted from 1; columns in UTF-16 units. */
+export class Places {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let k = text.indexOf("\n"); k >= 0; k = text.indexOf("\n", k + 1)) this.#starts.push(k + 1);
+  }
+
+  /** Where a span stands; its end is exclusive. */
+  of(span: Span): { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number } {
+    const start = this.#at(span.from);
+    const end = this.#at(Math.max(span.from, span.to));
+    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  }
+
+  #at(offset: number): { line: number; column: number } {
+    const at = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (this.#starts[low] as number) + 1 };
+  }
+}
