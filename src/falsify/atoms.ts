@@ -3,11 +3,14 @@ import type { Declaration } from "../term/context.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { type Chance, shuffled } from "./chance.ts";
+import { conditionalAtom } from "./conditional.ts";
 import { couple, type Joint, permuted, type Point, productOf, specialJoint } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, shapeOf } from "./demand.ts";
 import { factorize } from "./linear.ts";
 import { type Law, momentLaw } from "./law.ts";
+import { changeVariables } from "./increment.ts";
 import { integralAtom } from "./measure.ts";
+import { linkedAtom } from "./link.ts";
 import type { Scope } from "./scope.ts";
 import { separation } from "./separation.ts";
 import { negate, plus, scalar, scale, times, type Value, valueKey } from "./value.ts";
@@ -105,11 +108,13 @@ function entriesOf(world: World, declaration: Declaration): number[][] {
 /** A quantity whose law is prescribed by other quantities or by integrals: it is made when those are known. */
 function dependentAtom(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
   const fact = world.plan.integrals.get(spot.declaration.key);
+  const link = world.plan.links.get(spot.declaration.key);
+  if (link) return linkedAtom(world, link, spot);
   return fact ? integralAtom(world, fact, spot, spots) : conditionalAtom(world, spot);
 }
 
 function isConditional(world: World, spot: Spot): boolean {
-  if (world.plan.integrals.has(spot.declaration.key)) return true;
+  if (world.plan.integrals.has(spot.declaration.key) || world.plan.links.has(spot.declaration.key)) return true;
   return demandsOn(world, spot).some(({ demand }) => (demand.kind === "mean" || demand.kind === "variance") && demand.given.length > 0);
 }
 
@@ -132,7 +137,21 @@ function classesOf(world: World, spots: readonly Spot[]): Map<string, string> {
     return up === undefined || up === key ? key : find(up);
   };
   const firstOf = new Map<string, string>();
+  const join = (slot: string, spot: Spot): void => {
+    const first = firstOf.get(slot);
+    if (first === undefined) firstOf.set(slot, spot.key);
+    else parent.set(find(spot.key), find(first));
+  };
   world.plan.table.statements.forEach((statement, s) => {
+    if (statement.kind === "mean" || statement.kind === "variance") {
+      // A moment that gives a symbol its value is the same for all that share the symbol: so is the law.
+      const value = statement.value.kind === "pow" ? statement.value.base : statement.value;
+      if (!isNamed(world, value) || value.kind !== "symbol") return;
+      for (const spot of spots) {
+        const scope = matchSpot(world, statement.of, spot);
+        if (scope !== undefined) join(`${s}/${value.args.map((arg) => valueKey(world.evaluator.evaluate(arg, scope))).join()}/${spot.entry.join()}`, spot);
+      }
+    }
     if (statement.kind !== "identical") return;
     for (const spot of spots) {
       statement.units.forEach((unit) =>
@@ -141,10 +160,7 @@ function classesOf(world: World, spots: readonly Spot[]): Map<string, string> {
           if (scope === undefined) return;
           const others: string[] = [];
           for (let at: Scope = scope; at; at = at.next) if (!unit.across.includes(at.name)) others.push(`${at.name}=${at.binding.key}`);
-          const slot = `${s}/${position}/${others.sort().join(",")}/${spot.entry.join(",")}`;
-          const first = firstOf.get(slot);
-          if (first === undefined) firstOf.set(slot, spot.key);
-          else parent.set(find(spot.key), find(first));
+          join(`${s}/${position}/${others.sort().join(",")}/${spot.entry.join(",")}`, spot);
         }),
       );
     }
@@ -324,139 +340,4 @@ function clustersOf(world: World, parts: readonly Part[], changed: ReadonlyMap<s
     else clusters.push([part]);
   }
   return clusters;
-}
-
-/**
- * `W(s)` and `W(t) - W(s)` are independent: the increment is what a model chooses, and `W(t)` follows. For each number that such a sentence gives in this
- * way, how to make it once the others are made.
- */
-function changeVariables(world: World, spots: readonly Spot[]): Map<string, () => string | null> {
-  const changes = new Map<string, () => string | null>();
-  for (const statement of world.plan.independent) {
-    const quantities = statement.units.flatMap((unit) => (unit.across.length + unit.within.length === 0 ? unit.quantities : []));
-    for (const quantity of quantities) {
-      if (quantity.kind !== "add") continue;
-      const found = quantity.terms.flatMap((term) => {
-        const symbol = term.kind === "neg" ? term.body : term;
-        const isPlain = symbol.kind === "symbol" || symbol.kind === "apply";
-        return isPlain && !quantities.some((q) => sameTerm(q, symbol)) ? [{ term, symbol: symbol as SymbolTerm, sign: term.kind === "neg" ? -1 : 1 }] : [];
-      })[0];
-      if (!found) continue;
-      const spot = spots.find((s) => matchSpot(world, found.symbol, s) !== undefined);
-      if (!spot || changes.has(spot.key)) continue;
-      const rest = quantity.terms.filter((term) => term !== found.term);
-      changes.set(spot.key, () => makeIncrement(world, spot, rest, fraction(found.sign)));
-    }
-  }
-  return changes;
-}
-
-function makeIncrement(world: World, spot: Spot, rest: readonly Term[], sign: Fraction): string | null {
-  const others: Term = { kind: "add", terms: rest };
-  const ask = (term: Term): Value => world.evaluator.isolated(() => world.evaluator.anywhere(term, null));
-  let mean = one;
-  let variance = one;
-  for (const { demand, scope } of demandsOn(world, spot)) {
-    if (demand.kind !== "mean" && demand.kind !== "variance") continue;
-    const value = world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
-    if (value.kind !== "scalar") return "a moment that is no number";
-    if (demand.kind === "mean") {
-      const other = ask({ kind: "expect", body: others, given: [], over: [] });
-      if (other.kind === "scalar") mean = value.value.mul(sign).add(other.value);
-    } else {
-      const other = ask({ kind: "variance", body: others, given: [], over: [] });
-      if (other.kind === "scalar") variance = value.value.sub(other.value);
-    }
-  }
-  const law = momentLaw(mean, variance, shapeOf(world), world.chance.fork(`increment/${spot.key}`));
-  if (!law || world.space.full) return "an increment with a negative variance";
-  const index = world.space.add({ parents: 0, count: law.points.length, weight: (k) => law.points[k]?.weight ?? zero });
-  const value = (): Value => {
-    const step = law.points[world.space.point(index)]?.value ?? scalar(0);
-    return scale(plus(step, negate(world.evaluator.evaluate(others, null))), sign);
-  };
-  world.atoms.set(spot.key, { ...spot, value });
-  return null;
-}
-
-/** A quantity of which a mean (and perhaps a variance) given others is prescribed: a part whose weights follow the others. */
-function conditionalAtom(world: World, spot: Spot): Atom | string {
-  const asked = demandsOn(world, spot);
-  const means = asked.filter(({ demand }) => demand.kind === "mean" && demand.given.length > 0);
-  const variances = asked.filter(({ demand }) => demand.kind === "variance" && demand.given.length > 0);
-  const first = means[0];
-  const spread = variances[0];
-  const valueOf = (entry: (typeof asked)[number] | undefined): Value | null =>
-    entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null;
-  const given = [first, spread].flatMap((entry) => (entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? entry.demand.given.map((term) => ({ term, scope: entry.scope })) : []));
-  let parents = 0;
-  for (const { term, scope } of given) {
-    if (term.kind === "relation" || term.kind === "logic") return `a mean of ${spot.declaration.head} given an event`;
-    const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
-    if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";
-    parents |= mask;
-  }
-  if (world.space.full) return "too many random quantities";
-  parents = world.space.closed(parents);
-  const size = spreadBound(world, parents, () => valueOf(spread));
-  if (typeof size === "string") return size;
-  const source = world.chance.fork(`noise/${spot.key}`);
-  const shape = noiseShape(world, spot, source);
-  if (typeof shape === "string") return shape;
-  const fixedWeights = shape.weights;
-  const index = world.space.add({
-    parents,
-    count: spread ? 3 : fixedWeights.length,
-    weight: (k) => {
-      if (!spread) return fixedWeights[k] ?? zero;
-      const variance = world.evaluator.isolated(() => valueOf(spread));
-      const v = variance?.kind === "scalar" ? variance.value : zero;
-      // Points -a, 0, 2a have mean 0 and variance v with these weights.
-      const below = v.div(size.mul(size).mul(fraction(3)));
-      const above = v.div(size.mul(size).mul(fraction(6)));
-      return k === 0 ? below : k === 2 ? above : one.sub(below).sub(above);
-    },
-  });
-  const noise: readonly Value[] = spread ? [scalar(size.neg()), scalar(0), scalar(size.mul(fraction(2)))] : shape.values;
-  const atom: Atom = {
-    ...spot,
-    value: () => {
-      const at = noise[world.space.point(index)] ?? scalar(0);
-      const mean = valueOf(first);
-      return mean ? plus(mean, at) : at;
-    },
-  };
-  world.atoms.set(spot.key, atom);
-  return atom;
-}
-
-/** A number whose square is at least half of every conditional variance. */
-function spreadBound(world: World, parents: number, variance: () => Value | null): Fraction | string {
-  let bound = one;
-  let trouble: string | null = null;
-  world.space.each(parents, () => {
-    const value = world.evaluator.isolated(variance);
-    if (value === null) return false;
-    if (value.kind !== "scalar" || value.value.s < 0n) {
-      trouble = value.kind === "failure" ? value.reason : "a conditional variance that is no positive number";
-      return false;
-    }
-    while (bound.mul(bound).mul(fraction(2)).lt(value.value)) bound = bound.add(one);
-    return true;
-  });
-  return trouble ?? bound;
-}
-
-/** Noise of mean zero of the shape of a quantity: two or three points. */
-function noiseShape(world: World, spot: Spot, source: Chance): { weights: Fraction[]; values: Value[] } | string {
-  const sort = spot.declaration.sort;
-  const shape = world.evaluator.shape(sort.kind === "function" ? sort.result : sort, null);
-  if ("kind" in shape) return shape.kind === "failure" ? shape.reason : "a size that is no number";
-  const kind = sort.kind === "vector" || sort.kind === "covector" || sort.kind === "matrix" ? sort.kind : null;
-  const pairs = [[2, 3, -1], [1, 3, 2]] as const;
-  const direction = Array.from({ length: shape.rows * shape.columns }, (_, k) => fraction(1 + source.below(2, `direction${k}`)));
-  return {
-    weights: pairs.map(([n, d]) => fraction(n, d)),
-    values: pairs.map(([, , x]) => (kind ? times(scalar(x), { kind: "array", shape: kind, rows: shape.rows, columns: shape.columns, items: direction }) : scalar(fraction(x)))),
-  };
 }

@@ -67,6 +67,7 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
     }
     if (demand.kind === "mean" && demand.given.length === 0) mean = evaluate(demand.value, scope);
     if (demand.kind === "variance" && demand.given.length === 0) variance = evaluate(demand.value, scope);
+    if (demand.kind === "spread") variance = spreadOf(world, spot, demand.body, evaluate(demand.value, scope), scope);
   }
   if (mean?.kind === "failure") return `the mean of ${spot.declaration.head}: ${mean.reason}`;
   if (variance?.kind === "failure") return `the variance of ${spot.declaration.head}: ${variance.reason}`;
@@ -75,7 +76,7 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
   if (sort !== "scalar" && sort !== "index") return arrayLaw(world, spot, mean, variance, source);
   const center = mean?.kind === "scalar" ? mean.value : null;
   const spread = variance?.kind === "scalar" ? variance.value : null;
-  const special = asked.filter(({ demand }) => demand.kind === "moment" || demand.kind === "always");
+  const special = asked.filter(({ demand }) => demand.kind === "moment" || demand.kind === "always" || demand.kind === "linear");
   const properties = spot.declaration.properties;
   const counts = properties.includes("integer") || sort === "index";
   const positive = properties.includes("positive");
@@ -91,6 +92,16 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
     return solveLaw([1, 2, 4].map((k) => fraction(k)), [], [], source) ?? evenLaw([scalar(1), scalar(3)]);
   }
   return searchLaw(world, spot, special, center, spread, { counts, positive, signed }, source);
+}
+
+/** The variance of a number from that of something affine in it. */
+function spreadOf(world: World, spot: Spot, body: Term, value: Value, scope: Scope): Value {
+  const [at0, at1, at2] = [0, 1, 2].map((x) => world.suppose(spot.key, scalar(x), body, scope));
+  if (value.kind !== "scalar") return value.kind === "failure" ? value : failure("a variance that is no number");
+  if (at0?.kind !== "scalar" || at1?.kind !== "scalar" || at2?.kind !== "scalar") return failure("something that is no number");
+  const slope = at1.value.sub(at0.value);
+  if (!at2.value.sub(at1.value).equals(slope) || slope.n === 0n) return failure("a variance of something that is not affine");
+  return scalar(value.value.div(slope.mul(slope)));
 }
 
 /** A law that looks the same from both sides of its mean. */
@@ -118,14 +129,7 @@ function searchLaw(
     : kind.signed
       ? [fraction(0), fraction(1), fraction(-1), fraction(2), fraction(-2), fraction(3), fraction(-3), fraction(1, 2), fraction(-1, 2)]
       : [fraction(1), fraction(2), fraction(3), fraction(4), fraction(1, 2), fraction(6)];
-  const at = (x: Fraction, term: Term, scope: Scope): Value => {
-    world.trial = { key: spot.key, value: scalar(x) };
-    world.forget();
-    const value = world.evaluator.isolated(() => world.evaluator.evaluate(term, scope));
-    world.trial = null;
-    world.forget();
-    return value;
-  };
+  const at = (x: Fraction, term: Term, scope: Scope): Value => world.suppose(spot.key, scalar(x), term, scope);
   const points = pool.filter((x) =>
     special.every(({ demand, scope }) => {
       if (demand.kind !== "always") return true;
@@ -149,6 +153,14 @@ function searchLaw(
     values.push(variance);
   }
   for (const { demand, scope } of special) {
+    if (demand.kind === "linear") {
+      const difference: Term = { kind: "add", terms: [demand.relation.left, { kind: "neg", body: demand.relation.right }] };
+      const row = points.map((x) => at(x, difference, scope));
+      if (row.some((x) => x.kind !== "scalar")) return `a moment of ${spot.declaration.head} that is no number`;
+      rows.push(row.map((x) => (x.kind === "scalar" ? x.value : zero)));
+      values.push(zero);
+      continue;
+    }
     if (demand.kind !== "moment") continue;
     const value = world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
     const row = points.map((x) => at(x, demand.body, scope));

@@ -55,14 +55,10 @@ export function integralAtom(world: World, fact: IntegralFact, spot: Spot, spots
     const key = world.space.key(parents);
     const found = known.get(key);
     if (found) return found;
-    const made = points.map((point) => world.evaluator.isolated(() => {
-      world.mass = { key: fact.function, point: point.map(valueKey).join() };
-      world.forget();
-      const value = world.evaluator.anywhere(fact.value, scope);
-      world.mass = null;
-      world.forget();
+    const made = points.map((point) => {
+      const value = world.supposeMass(fact.function, point.map(valueKey).join(), fact.value, scope);
       return value.kind === "scalar" ? value.value : zero;
-    }));
+    });
     known.set(key, made);
     return made;
   };

@@ -19,6 +19,10 @@ export interface Demand {
     | { readonly kind: "mean"; readonly value: Term; readonly given: readonly Term[] }
     | { readonly kind: "variance"; readonly value: Term; readonly given: readonly Term[] }
     | { readonly kind: "moment"; readonly body: Term; readonly value: Term }
+    /** the variance of something affine in it */
+    | { readonly kind: "spread"; readonly body: Term; readonly value: Term }
+    /** an equation between numbers that are linear in its law, as means and probabilities are */
+    | { readonly kind: "linear"; readonly relation: RelationTerm }
     | { readonly kind: "law"; readonly law: Extract<Statement, { kind: "distribution" }> }
     | { readonly kind: "always"; readonly relation: Term };
 }
@@ -47,6 +51,13 @@ export interface IntegralFact {
   readonly value: Term;
 }
 
+/** A random number whose covariance with another is prescribed; `own`: as its own variance. */
+export interface Link {
+  readonly other: Term;
+  readonly value: Term;
+  readonly own: boolean;
+}
+
 /** How the models of a context are made: one plan, many models. */
 export interface Plan {
   readonly table: Table;
@@ -65,6 +76,8 @@ export interface Plan {
   readonly balanced: ReadonlySet<string>;
   /** functions whose integral is prescribed, or that are the density in the prescribed mean of every function of a random quantity: as a term over `#f` variables */
   readonly densities: ReadonlyMap<string, Density>;
+  /** random numbers with a prescribed covariance with another one */
+  readonly links: ReadonlyMap<string, Link>;
   /** facts that give the mean of every function of some random quantities as an integral, by the keys of these */
   readonly integrals: ReadonlyMap<string, IntegralFact>;
   /** functions that a fact says to be positive */
@@ -80,6 +93,7 @@ export function planOf(table: Table): Plan {
   const balanced = new Set<string>();
   const densities = new Map<string, Density>();
   const integrals = new Map<string, IntegralFact>();
+  const links = new Map<string, Link>();
   const push = <T>(map: Map<string, T[]>, key: string, item: T): void => {
     const list = map.get(key);
     if (list) list.push(item);
@@ -193,10 +207,16 @@ export function planOf(table: Table): Plan {
     ];
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
-        if (readIntegral(side, other)) return;
+        if (readIntegral(side, other) || readLink(side, other)) return;
         if (side.kind === "variance") {
           const key = plain(side.body);
           if (key && !reachable(table, [other]).has(key)) return demand(key, side.body, condition, { kind: "variance", value: other, given: side.given });
+        }
+        if (side.kind === "variance" && side.given.length === 0) {
+          const inside = [...reachable(table, [side.body])].filter((k) => isBase(table, k));
+          const only = inside[0];
+          const of = [...subterms(side.body)].find((part) => plain(part) === only);
+          if (only && inside.length === 1 && of && !reachable(table, [other]).has(only)) return demand(only, of, condition, { kind: "spread", body: side.body, value: other });
         }
         if (side.kind !== "expect") continue;
         const key = plain(side.body);
@@ -215,6 +235,7 @@ export function planOf(table: Table): Plan {
       const of = [...subterms(relation)].find((part) => plain(part) === only);
       if (only && bases.length === 1 && hasExpectation(relation.left) && hasExpectation(relation.right)) balanced.add(only);
       if (only && bases.length === 1 && of && !hasExpectation(relation)) return demand(only, of, condition, { kind: "always", relation });
+      if (only && bases.length === 1 && of && relation.relation === "=" && isLinear(relation)) return demand(only, of, condition, { kind: "linear", relation });
     }
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
@@ -225,6 +246,20 @@ export function planOf(table: Table): Plan {
     }
     if (relation.relation === ">" && relation.left.kind === "apply") positive.add(relation.left.function.symbol);
     if (bases.length === 0) addCondition(relation, condition);
+  }
+
+  /** Notes a prescribed covariance of two numbers; whether there is one. */
+  function readLink(side: Term, other: Term): boolean {
+    if (side.kind !== "covariance" || side.given.length > 0) return false;
+    for (const [x, y] of [[side.right, side.left], [side.left, side.right]] as const) {
+      const key = plain(x);
+      if (!key || plain(y) === null || plain(y) === key || x.kind !== "symbol" || x.args.length > 0 || x.sort.kind !== "scalar" || links.has(key)) continue;
+      const own = other.kind === "variance" && sameTerm(other.body, x);
+      if (own ? !table.statements.some((s) => speaksOfVariance(s, x)) : reachable(table, [other]).has(key)) continue;
+      links.set(key, { other: y, value: other, own });
+      return true;
+    }
+    return false;
   }
 
   /** Notes what an integral says of a density; whether the fact is used up by it. */
@@ -260,12 +295,27 @@ export function planOf(table: Table): Plan {
   }
   const independent = table.statements.filter((s) => s.kind === "independent");
   const covariances = table.statements.filter((s) => s.kind === "covariance");
-  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, positive };
+  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, links, positive };
 }
 
 /** Whether a declaration names an integer that counts something. */
 export function isSize(declaration: Declaration): boolean {
   return declaration.sort.kind === "index" && declaration.ranges.length === 0;
+}
+
+/** Whether a relation has no moments but means and probabilities, given nothing. */
+function isLinear(relation: RelationTerm): boolean {
+  for (const part of subterms(relation)) {
+    if (part.kind === "variance" || part.kind === "covariance") return false;
+    if ((part.kind === "expect" || part.kind === "probability") && part.given.length > 0) return false;
+  }
+  return true;
+}
+
+function speaksOfVariance(statement: Statement, of: Term): boolean {
+  if (statement.kind === "variance") return sameTerm(statement.of, of);
+  if (statement.kind !== "fact" || statement.relation.left.kind === "covariance" || statement.relation.right.kind === "covariance") return false;
+  return [statement.relation.left, statement.relation.right].some((side) => side.kind === "variance" && sameTerm(side.body, of));
 }
 
 function innermost(term: Term): Term {

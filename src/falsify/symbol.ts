@@ -6,7 +6,7 @@ import { mapChildren } from "../term/walk.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { entryAt } from "./operation.ts";
 import { type Binding, bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
-import { indexNamed } from "./table.ts";
+import { indexNamed, plainHead } from "./table.ts";
 import { failure, scalar, type Value, valueKey } from "./value.ts";
 
 /** How deep definitions may be unfolded inside each other. */
@@ -37,6 +37,11 @@ export class Symbols {
         if (definition.arguments.length > 0) return failure(`${term.symbol} is a function`);
         return this.#unfold(definition, inside.scope);
       }
+    }
+    if (args.length > 0) {
+      // `x_0` may have been declared apart from the family `x_1, x_2, …`.
+      const single = this.#evaluator.table.single.get(plainHead(declaration.head, args.map(valueKey)));
+      if (single && single !== declaration) return this.symbol({ kind: "symbol", symbol: single.key, args: [], sort: single.sort }, null);
     }
     return declaration.random ? this.#evaluator.source.random(declaration, args) : this.#evaluator.source.fixed(declaration, args);
   }

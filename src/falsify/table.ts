@@ -9,6 +9,8 @@ export interface Table {
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
   readonly indices: ReadonlyMap<string, IndexVariable>;
   readonly statements: readonly Statement[];
+  /** symbols without index arguments by their heads without braces: `x_0` beside the family `x_t` */
+  readonly single: ReadonlyMap<string, Declaration>;
 }
 
 export function tableOf(context: Context): Table {
@@ -27,7 +29,13 @@ export function tableOf(context: Context): Table {
     definitions,
     indices: new Map(context.indices.map((i) => [i.name, i])),
     statements: context.assumptions.map((a) => a.statement),
+    single: new Map(context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d])),
   };
+}
+
+/** A head without braces and spaces, its places filled. */
+export function plainHead(head: string, args: readonly string[] = []): string {
+  return head.replace(/#(\d)/g, (_, place: string) => args[Number(place) - 1] ?? "").replace(/[{}\s]/g, "");
 }
 
 /** The index variable that a name stands for; `b'` shares the range of `b`. */

@@ -1,6 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration, Range } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
 import { type Atom, buildAtoms, lateAtom } from "./atoms.ts";
 import type { Chance } from "./chance.ts";
 import { Evaluator, type Source } from "./evaluate.ts";
@@ -23,6 +24,7 @@ export class World implements Source {
   readonly chance: Chance;
   readonly space = new Space();
   readonly evaluator: Evaluator;
+  readonly #aside: Evaluator;
   /** why the model could not be made, or null */
   trouble: string | null = null;
   /** moments up to it are right, where a law without finite form is stood in for; null where all laws are the ones asked for */
@@ -43,6 +45,7 @@ export class World implements Source {
     this.ordinal = ordinal;
     this.chance = chance;
     this.evaluator = new Evaluator(plan.table, this.space, this);
+    this.#aside = new Evaluator(plan.table, this.space, this);
     this.space.fuel = effort;
     this.#build();
   }
@@ -58,6 +61,25 @@ export class World implements Source {
     this.forget();
     if (!this.trouble) this.trouble = buildAtoms(this);
     this.forget();
+  }
+
+  /** The value of a term if a random quantity were this constant: the main evaluator remembers nothing of it. */
+  suppose(key: string, value: Value, term: Term, scope: Scope): Value {
+    const before = this.trial;
+    this.trial = { key, value };
+    this.#aside.forget();
+    const result = this.#aside.isolated(() => this.#aside.anywhere(term, scope));
+    this.trial = before;
+    return result;
+  }
+
+  /** The value of a term if a function were the indicator of one point, given by the texts of its numbers. */
+  supposeMass(key: string, point: string, term: Term, scope: Scope): Value {
+    this.mass = { key, point };
+    this.#aside.forget();
+    const result = this.#aside.isolated(() => this.#aside.anywhere(term, scope));
+    this.mass = null;
+    return result;
   }
 
   /** Forgets remembered values: something that they were computed from has changed. */
@@ -212,6 +234,7 @@ export class World implements Source {
     this.#factors.set(key, factor);
     this.mass = mass;
     this.forget();
+    this.#aside.forget();
     return factor;
   }
 

@@ -1,7 +1,7 @@
 import type { Assumption, Claim, Context, Declaration, Law, Property, Statement, Unit } from "../../src/term/context.ts";
+import { sortOf } from "../../src/term/infer.ts";
 import type { Sort } from "../../src/term/sort.ts";
 import { indexSort, matrixSort, scalarSort, vectorSort } from "../../src/term/sort.ts";
-import { sortOf } from "../../src/term/infer.ts";
 import type { RelationTerm, Term } from "../../src/term/term.ts";
 import { elaborate, elaborateCondition } from "../../src/tex/elaborate.ts";
 import { noMacros } from "../../src/tex/macros.ts";
@@ -47,10 +47,13 @@ export function readModelCase(lines: readonly string[]): { context: Context; cla
   const definition = (text: string): Statement => {
     const [head = "", ...rest] = text.split(" = ");
     const named = /^(.*)\((.*:.*)\)$/.exec(head);
-    const args = (named?.[2] ?? "").split(",").filter((a) => a).map((a) => {
-      const [name = "", sort = "scalar"] = a.split(":").map((t) => t.trim());
-      return { name, sort: sorts[sort] ?? vectorSort(term(sort)) };
-    });
+    const args = (named?.[2] ?? "")
+      .split(",")
+      .filter((a) => a)
+      .map((a) => {
+        const [name = "", sort = "scalar"] = a.split(":").map((t) => t.trim());
+        return { name, sort: sorts[sort] ?? vectorSort(term(sort)) };
+      });
     const inside = args.length ? scope.withVariables(args) : scope;
     const made = term(named?.[1] ?? head, inside);
     const entries = made.kind === "entry" ? made.indices.map((i) => (i.kind === "variable" ? i.name : "")) : [];

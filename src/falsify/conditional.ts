@@ -1,0 +1,88 @@
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import type { Atom, Spot } from "./atoms.ts";
+import type { Chance } from "./chance.ts";
+import { demandsOn } from "./demand.ts";
+import { plus, scalar, times, type Value } from "./value.ts";
+import type { World } from "./world.ts";
+
+/** A quantity of which a mean (and perhaps a variance) given others is prescribed: a part whose weights follow the others. */
+export function conditionalAtom(world: World, spot: Spot): Atom | string {
+  const asked = demandsOn(world, spot);
+  const means = asked.filter(({ demand }) => demand.kind === "mean" && demand.given.length > 0);
+  const variances = asked.filter(({ demand }) => demand.kind === "variance" && demand.given.length > 0);
+  const first = means[0];
+  const spread = variances[0];
+  const valueOf = (entry: (typeof asked)[number] | undefined): Value | null =>
+    entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null;
+  const given = [first, spread].flatMap((entry) => (entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? entry.demand.given.map((term) => ({ term, scope: entry.scope })) : []));
+  let parents = 0;
+  for (const { term, scope } of given) {
+    if (term.kind === "relation" || term.kind === "logic") return `a mean of ${spot.declaration.head} given an event`;
+    const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
+    if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";
+    parents |= mask;
+  }
+  if (world.space.full) return "too many random quantities";
+  parents = world.space.closed(parents);
+  const size = spreadBound(world, parents, () => valueOf(spread));
+  if (typeof size === "string") return size;
+  const source = world.chance.fork(`noise/${spot.key}`);
+  const shape = noiseShape(world, spot, source);
+  if (typeof shape === "string") return shape;
+  const fixedWeights = shape.weights;
+  const index = world.space.add({
+    parents,
+    count: spread ? 3 : fixedWeights.length,
+    weight: (k) => {
+      if (!spread) return fixedWeights[k] ?? zero;
+      const variance = world.evaluator.isolated(() => valueOf(spread));
+      const v = variance?.kind === "scalar" ? variance.value : zero;
+      // Points -a, 0, 2a have mean 0 and variance v with these weights.
+      const below = v.div(size.mul(size).mul(fraction(3)));
+      const above = v.div(size.mul(size).mul(fraction(6)));
+      return k === 0 ? below : k === 2 ? above : one.sub(below).sub(above);
+    },
+  });
+  const noise: readonly Value[] = spread ? [scalar(size.neg()), scalar(0), scalar(size.mul(fraction(2)))] : shape.values;
+  const atom: Atom = {
+    ...spot,
+    value: () => {
+      const at = noise[world.space.point(index)] ?? scalar(0);
+      const mean = valueOf(first);
+      return mean ? plus(mean, at) : at;
+    },
+  };
+  world.atoms.set(spot.key, atom);
+  return atom;
+}
+
+/** A number whose square is at least half of every conditional variance. */
+function spreadBound(world: World, parents: number, variance: () => Value | null): Fraction | string {
+  let bound = one;
+  let trouble: string | null = null;
+  world.space.each(parents, () => {
+    const value = world.evaluator.isolated(variance);
+    if (value === null) return false;
+    if (value.kind !== "scalar" || value.value.s < 0n) {
+      trouble = value.kind === "failure" ? value.reason : "a conditional variance that is no positive number";
+      return false;
+    }
+    while (bound.mul(bound).mul(fraction(2)).lt(value.value)) bound = bound.add(one);
+    return true;
+  });
+  return trouble ?? bound;
+}
+
+/** Noise of mean zero of the shape of a quantity: two or three points. */
+function noiseShape(world: World, spot: Spot, source: Chance): { weights: Fraction[]; values: Value[] } | string {
+  const sort = spot.declaration.sort;
+  const shape = world.evaluator.shape(sort.kind === "function" ? sort.result : sort, null);
+  if ("kind" in shape) return shape.kind === "failure" ? shape.reason : "a size that is no number";
+  const kind = sort.kind === "vector" || sort.kind === "covector" || sort.kind === "matrix" ? sort.kind : null;
+  const pairs = [[2, 3, -1], [1, 3, 2]] as const;
+  const direction = Array.from({ length: shape.rows * shape.columns }, (_, k) => fraction(1 + source.below(2, `direction${k}`)));
+  return {
+    weights: pairs.map(([n, d]) => fraction(n, d)),
+    values: pairs.map(([, , x]) => (kind ? times(scalar(x), { kind: "array", shape: kind, rows: shape.rows, columns: shape.columns, items: direction }) : scalar(fraction(x)))),
+  };
+}
