@@ -34,9 +34,20 @@ export function readContext(lines: readonly string[]): Scope {
     if (index) indices.push({ name: index[1] ?? "", range: range(index[2] ?? "") });
     const found = /^let (.+?) : (random )?([^,]*)((?:,.*)?)$/.exec(line);
     if (!found) continue;
-    const ranges = (found[4] ?? "").split(",").slice(1).map((r) => (r.trim() === "-" ? null : range(r)));
+    const ranges = (found[4] ?? "")
+      .split(",")
+      .slice(1)
+      .map((r) => (r.trim() === "-" ? null : range(r)));
     for (const head of (found[1] ?? "").split(" & ")) {
-      declarations.push({ key: head.replace(/_?\{?#\d\}?/g, ""), head, sort: sortOf((found[3] ?? "").trim().split(" ")), ranges, random: found[2] !== undefined, properties: [], sentence: "A1" });
+      declarations.push({
+        key: head.replace(/_?\{?#\d\}?/g, ""),
+        head,
+        sort: sortOf((found[3] ?? "").trim().split(" ")),
+        ranges,
+        random: found[2] !== undefined,
+        properties: [],
+        sentence: "A1",
+      });
     }
   }
   return scope();

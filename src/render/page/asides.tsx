@@ -6,14 +6,17 @@ import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.ts
 /** Beneath a sentence of Given: its name, the steps that use it, and how it was read. */
 export function Given({ view, assumption }: { readonly view: View; readonly assumption: AssumptionReport }): VNode {
   return (
-    <details class="reading">
-      <summary>
+    <>
+      <span>
         <span class="id">{assumption.id}</span> <Uses view={view} assumption={assumption} />
-      </summary>
-      <p>
-        Read as: <Words view={view} text={assumption.canonical} />
-      </p>
-    </details>
+      </span>
+      <details class="reading">
+        <summary>as it is read</summary>
+        <p>
+          <Words view={view} text={assumption.canonical} />
+        </p>
+      </details>
+    </>
   );
 }
 

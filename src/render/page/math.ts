@@ -15,6 +15,8 @@ const usual: MacroTable = {
 /** Commands that could reach out of the formula: a formula that uses one is shown as its source. */
 const hostile = /\\(html[A-Za-z]*|href|url|includegraphics|catcode)(?![A-Za-z])/;
 const longest = 8000;
+/** In characters, of a piece of a formula that cannot be broken. */
+const widestBase = 34;
 const deepest = 120;
 
 /**
@@ -33,7 +35,10 @@ export class Typesetter {
 
   /** HTML of a formula in a line of text. */
   inline(tex: string): string {
-    return this.set(tex, false) ?? source(tex);
+    const html = this.set(tex, false);
+    if (html === null) return source(tex);
+    // A line of text breaks between the bases of a formula; one that is wider than a phone must scroll by itself.
+    return html.split('"katex-base"').some((base) => base.replaceAll(/<[^>]*>/g, "").length > widestBase) ? `<span class="long">${html}</span>` : html;
   }
 
   /** HTML of a formula in display style, without KaTeX's own display box. */
@@ -75,7 +80,7 @@ export class Typesetter {
         strict: "ignore",
         output: "htmlAndMathml",
         maxExpand: 1000,
-        maxSize: 20,
+        maxSize: 12,
         // KaTeX writes definitions into the table that it is given.
         macros: { ...this.#macros },
         trust: (context) => marked && context.command === "\\htmlData" && Object.keys(context.attributes).every((name) => name === "data-n"),

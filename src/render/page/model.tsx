@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Counterexample } from "../../check/report.ts";
+import { plainTex } from "../plain.ts";
 import { Tex, type View } from "./view.tsx";
 
 /** How the values of the two sides compare where the relation fails. */
@@ -28,7 +29,10 @@ export function Model({ view, model, relation, caption }: { readonly view: View;
                 <th scope="col">probability</th>
                 {model.columns.map((column) => (
                   <th scope="col" key={column}>
-                    <Tex view={view} tex={column} />
+                    <span class="sr">{plainTex(column)}</span>
+                    <span aria-hidden="true">
+                      <Tex view={view} tex={column} />
+                    </span>
                   </th>
                 ))}
               </tr>

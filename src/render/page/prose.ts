@@ -64,7 +64,10 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
         const list = (Array.isArray(made) ? made : made ? [made] : []) as ElementContent[];
         return !loose && child.type === "paragraph" ? list.flatMap((each) => (each.type === "element" && each.tagName === "p" ? each.children : [each])) : list;
       });
-      return marked(node, element("li", {}, [...children, ...follow(node)]));
+      // What follows asks whether its sentence has been marked.
+      const made = marked(node, element("li", {}, children));
+      made.children.push(...follow(node));
+      return made;
     },
     heading: (state: State, node: Heading) => {
       const level = levels.of.get(node) ?? 2;

@@ -31,6 +31,8 @@ table{border-collapse:collapse;font-size:.9375em;display:block;overflow-x:auto;m
 th,td{padding:.2rem .75rem;border-bottom:1px solid var(--line);text-align:left}
 hr{border:0;border-top:1px solid var(--line);margin:2rem auto}
 .katex{font-size:1.08em}
+.katex .katex-mathml{left:0}
+.long{display:inline-block;max-width:100%;overflow-x:auto;overflow-y:hidden;vertical-align:middle;padding:.2em .15em;scrollbar-width:thin}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .shapes{position:absolute}
 .display,.formula,.scroll{overflow-x:auto;overflow-y:hidden;padding:.3rem .15rem;scrollbar-width:thin}
@@ -48,6 +50,8 @@ p .tex,li>.tex,summary .tex{white-space:normal}
 .about,.reading{font:.8125rem/1.5 system-ui,sans-serif;color:var(--soft)}
 .about{margin:.05rem 0 .5rem}
 p+.about{margin:0 auto .75rem}
+.about{display:flex;flex-wrap:wrap;gap:0 .9rem}
+.reading[open]{flex-basis:100%}
 .about p{margin:.15rem 0 .3rem;color:var(--ink)}
 .id{font-weight:600;color:var(--ink)}
 summary{cursor:pointer}

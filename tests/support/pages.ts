@@ -1,0 +1,40 @@
+import { pageOptions } from "../../src/cli/assets.ts";
+import { renderIndex } from "../../src/render/page/index.tsx";
+import { renderPage } from "../../src/render/page/page.tsx";
+import { renderRules } from "../../src/render/page/rules.tsx";
+import { minibatch, weighted } from "./fixture.ts";
+
+/** A page of every kind, by name. */
+export function pages(): ReadonlyMap<string, string> {
+  const options = pageOptions("rules.html", "index.html");
+  const documents = [minibatch(), weighted()];
+  const made = new Map(documents.map(({ source, report }) => [report.path.replace(/^.*\//, "").replace(/md$/, "html"), renderPage(source, report, options)] as const));
+  made.set(
+    "index.html",
+    renderIndex(
+      documents.map(({ report }, i) => ({ report, href: [...made.keys()][i] ?? "" })),
+      options,
+    ),
+  );
+  made.set(
+    "rules.html",
+    renderRules(
+      [
+        {
+          name: "expectation/independent-product",
+          rule: "independence",
+          statement: String.raw`E[XY] = E[X]\,E[Y]`,
+          conditions: [{ text: "$X$ and $Y$ are independent", without: "a fair coin $X = Y$ gives $1/2$ against $1/4$" }],
+          reason: "what is independent factors",
+          source: "Billingsley, section 21",
+          given: ["$X$ and $Y$ are independent random variables."],
+          example: "E[XY] = E[X]E[Y]",
+          refused: [{ statement: "E[X^2] = E[X]^2", say: "the variance is missing" }],
+          usedIn: [{ title: "Minibatching", href: "minibatch.html" }],
+        },
+      ],
+      options,
+    ),
+  );
+  return made;
+}
