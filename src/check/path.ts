@@ -4,9 +4,10 @@ import { fitTo } from "../tex/elaborate.ts";
 import type { Reading } from "../tex/reading.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import { compare } from "../falsify/compare.ts";
-import { climb } from "../search/explain.ts";
+import { climb, topRung } from "../search/explain.ts";
 import type { Question } from "../search/prove.ts";
 import type { Line } from "./line.ts";
+import { ordered } from "./bound.ts";
 import type { Subject } from "./subject.ts";
 
 /** How a pair of readings of two neighbouring lines stands: proved on a rung of the ladder, or not. */
@@ -84,7 +85,7 @@ export class Paths {
     if (!claim) return unproved;
     const { models, context, laws } = this.#subject;
     if (compare(claim, context, models, { models: filterModels, effort: filterEffort }).counterexample) return unproved;
-    if (claim.relation !== "=") return unproved;
+    if (claim.relation !== "=") return ordered(this.#subject, claim) ? { rung: topRung } : unproved;
     const { rung, attempt } = climb(questionOf(this.#subject, claim), laws);
     return { rung: attempt.proved ? rung : null };
   }

@@ -6,6 +6,7 @@ import { UnprintableError, Writer } from "../search/term.ts";
 import type { Claim, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
+import { ordered } from "./bound.ts";
 import { questionOf } from "./path.ts";
 import { reasonOf } from "./reason.ts";
 import type { Counterexample, StepVerdict, TraceEntry, Witness } from "./report.ts";
@@ -33,18 +34,25 @@ export function judge(subject: Subject, claim: Claim): Judgement {
   const question = questionOf(subject, claim);
   const found = claim.relation === "=" ? climb(question, subject.laws) : null;
   const comparison = compare(claim, subject.context, subject.models, { models: witnessModels, effort: witnessEffort });
-  if (found?.attempt.proved) return verified(subject, claim, question, { rung: found.rung, attempt: found.attempt }, comparison);
+  if (found?.attempt.proved) {
+    const { rung, attempt } = found;
+    return verified(subject, claim, () => explain(question, { rung, attempt }, subject.laws), comparison);
+  }
+  if (claim.relation !== "=" && !comparison.counterexample) {
+    const explanation = ordered(subject, claim);
+    if (explanation) return verified(subject, claim, () => explanation, comparison);
+  }
   if (comparison.counterexample) return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
   return undecided(subject, found?.attempt ?? null, comparison);
 }
 
-function verified(subject: Subject, claim: Claim, question: Question, found: { readonly rung: number; readonly attempt: Extract<Attempt, { proved: true }> }, comparison: Comparison): Judgement {
-  if (comparison.counterexample) throw new WitnessError(`proved by ${[...found.attempt.proof.laws].join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`);
+function verified(subject: Subject, claim: Claim, explained: () => Explanation, comparison: Comparison): Judgement {
+  const explanation = explained();
+  if (comparison.counterexample) throw new WitnessError(`proved by ${explanation.laws.join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`);
   if (comparison.agreed === 0) {
     const why = comparison.reasons.length ? ` (${comparison.reasons.join("; ")})` : "";
     return { ...nothing, verdict: "undecided", message: `A proof was found, but no model of the givens in which both sides have a value${why}: the givens may contradict each other, and a contradiction proves anything.` };
   }
-  const explanation = explain(question, found, subject.laws);
   return {
     ...nothing,
     verdict: "verified",

@@ -1,9 +1,12 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
+import { zero } from "../exact/fraction.ts";
 import type { IndexVariable } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { sameTerm } from "../term/walk.ts";
 import type { Core, Grounds } from "./core.ts";
 import { emptyEnvironment } from "./normal.ts";
 import type { Polynomial } from "./polynomial.ts";
+import { addends, type Sign, signOf } from "./sign.ts";
 import { Theorem } from "./theorem.ts";
 
 /** The sides of an equation of terms in a kernel, entries of vectors and matrices at free positions, with the replacements of the case at hand. */
@@ -18,17 +21,40 @@ export type Cases =
   | { readonly kind: "leaf"; readonly theorem: Theorem }
   | { readonly kind: "split"; readonly form: Affine; readonly variable: string; readonly equal: Cases; readonly different: Cases };
 
-/** A proved equation of terms: for all values of the free index variables. Only `establish` makes one. */
+/** The law by which a term that shows its sign may be left out of a side of an inequality. */
+export const boundLaw = "inequality/nonnegative";
+
+/** How `left ≥ right` follows from an equation: which addends of each side are kept (by position), and the sums of those. */
+export interface Bound {
+  readonly left: Term;
+  readonly right: Term;
+  readonly strict: boolean;
+  readonly keptLeft: readonly number[];
+  readonly keptRight: readonly number[];
+  readonly restLeft: Term;
+  readonly restRight: Term;
+}
+
+/** The sum of the terms; 0 of none. */
+export function sumOf(terms: readonly Term[]): Term {
+  return terms.length === 0 ? { kind: "number", value: zero } : terms.length === 1 ? (terms[0] as Term) : { kind: "add", terms };
+}
+
+/** A proved equation or inequality of terms: for all values of the free index variables. Only the static functions below make one. */
 export class Established {
   readonly #made = true;
   readonly cases: Cases;
   readonly laws: ReadonlySet<string>;
   readonly givens: ReadonlySet<string>;
+  readonly left: Term;
+  readonly right: Term;
 
-  private constructor(cases: Cases, laws: ReadonlySet<string>, givens: ReadonlySet<string>) {
+  private constructor(cases: Cases, laws: ReadonlySet<string>, givens: ReadonlySet<string>, left: Term, right: Term) {
     this.cases = cases;
     this.laws = laws;
     this.givens = givens;
+    this.left = left;
+    this.right = right;
     Object.freeze(this);
   }
 
@@ -62,7 +88,37 @@ export class Established {
       for (const given of theorem.givens) givens.add(given);
       return true;
     };
-    return visit(cases, [], new Map()) ? new Established(cases, laws, givens) : null;
+    return visit(cases, [], new Map()) ? new Established(cases, laws, givens, left, right) : null;
+  }
+
+  /*   rest of left = rest of right     what was left out of left is at least 0, and at most 0 what was left out of right
+   *  ------------------------------------------------------------------------------------------------------------------- atLeast
+   *      left ≥ right   (left > right where something left out is not 0)       fails unless each addend left out shows its sign   */
+  static atLeast(core: Core, bound: Bound, rest: Established): Established | null {
+    if (!Established.isEstablished(rest)) return null;
+    if (!core.grounds.laws.has(boundLaw)) return null;
+    const signs: Sign[] = [];
+    const take = (whole: Term, kept: readonly number[], minus: boolean): Term | null => {
+      const parts = addends(whole);
+      const terms: Term[] = [];
+      for (const [k, part] of parts.entries()) {
+        if (kept.includes(k)) {
+          terms.push(part.minus ? { kind: "neg", body: part.term } : part.term);
+          continue;
+        }
+        const sign = part.minus === minus ? signOf(core, part.term) : null;
+        if (!sign) return null;
+        signs.push(sign);
+      }
+      return sumOf(terms);
+    };
+    const left = take(bound.left, bound.keptLeft, false);
+    const right = take(bound.right, bound.keptRight, true);
+    if (!left || !right || !sameTerm(left, bound.restLeft) || !sameTerm(right, bound.restRight)) return null;
+    if (bound.strict && !signs.some((s) => s.strict)) return null;
+    if (rest.left !== bound.restLeft || rest.right !== bound.restRight) return null;
+    const givens = new Set([...rest.givens, ...signs.flatMap((s) => s.givens)]);
+    return new Established(rest.cases, new Set([...rest.laws, boundLaw]), givens, bound.left, bound.right);
   }
 }
 

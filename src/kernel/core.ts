@@ -62,11 +62,12 @@ export class Core {
   readonly normaliser: Normaliser;
   readonly #declarations: ReadonlyMap<string, Declaration>;
   readonly #assumptions: ReadonlyMap<string, Assumption>;
+  readonly #signs = new Map<string, Sign>();
   constructor(grounds: Grounds) {
     this.grounds = grounds;
     this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
     this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
-    const signs = new Map<string, Sign>();
+    const signs = this.#signs;
     const bounds = new Map<string, string>();
     const oracle: Oracle = {
       nonzero: (p) => {
@@ -100,6 +101,19 @@ export class Core {
     if (this.ring.used.closedForm) names.push(structural.closedForm);
     if (this.normaliser.opened) names.push(structural.notation);
     return names;
+  }
+
+  /** The sign that a declaration or a side condition says of a term, or null. */
+  statedSign(term: Term): { readonly strict: boolean; readonly givens: readonly string[] } | null {
+    if (term.kind === "symbol") {
+      const properties = this.#declarations.get(term.symbol)?.properties ?? [];
+      if (properties.includes("positive")) return { strict: true, givens: [] };
+      if (properties.includes("nonnegative")) return { strict: false, givens: [] };
+    }
+    if (this.#signs.size === 0 || term.kind === "number") return null;
+    const p = this.#number(term);
+    const sign = p && this.#signs.get(p.key);
+    return sign && sign.kind !== "nonzero" ? { strict: sign.kind === "positive", givens: [sign.given] } : null;
   }
 
   declaration(key: string): Declaration | undefined {

@@ -1,6 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Definition, Statement, Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { freeVariables } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
 import { Atom, atomPolynomial, type Child, type Polynomial } from "./polynomial.ts";
@@ -9,6 +10,8 @@ import { Atom, atomPolynomial, type Child, type Polynomial } from "./polynomial.
 export interface Instance {
   readonly unit: number;
   readonly across: readonly Affine[];
+  /** values of the variables that the statement is general in: the same for all units at once */
+  readonly general: ReadonlyMap<string, Affine>;
   readonly region: readonly Constraint[];
 }
 
@@ -91,7 +94,7 @@ export function instances(core: Core, p: Polynomial, units: readonly Unit[], ave
 function collect(core: Core, p: Polynomial, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
   const whole = compound(core, p, units);
   if (whole !== null) {
-    found.push({ unit: whole, across: [], region });
+    found.push({ unit: whole, across: [], general: new Map(), region });
     return true;
   }
   for (const m of p.monomials.values()) {
@@ -122,12 +125,17 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: rea
 }
 
 /** The unit one of whose quantities is the symbol of the atom, with the forms that tell its members apart. */
-export function cover(core: Core, atom: Atom, units: readonly Unit[]): { unit: number; across: Affine[] } | null {
+export function cover(core: Core, atom: Atom, units: readonly Unit[]): { unit: number; across: Affine[]; general: Map<string, Affine> } | null {
   const key = declaredKey(atom);
   for (const [unit, u] of units.entries()) {
     for (const q of u.quantities) {
-      const binding = q.kind === "symbol" && q.symbol === key ? matchForms(core, q.args, atom.indices, [...u.across, ...u.within]) : null;
-      if (binding && q.kind === "symbol" && u.across.every((name) => binding.has(name))) return { unit, across: u.across.map((name) => binding.get(name) as Affine) };
+      if (q.kind !== "symbol" || q.symbol !== key) continue;
+      const own = new Set([...u.across, ...u.within]);
+      const open = freeVariables(q).filter((name) => !own.has(name));
+      const binding = matchForms(core, q.args, atom.indices, [...own, ...open]);
+      if (!binding || !u.across.every((name) => binding.has(name))) continue;
+      const general = new Map(open.flatMap((name) => (binding.has(name) ? [[name, binding.get(name) as Affine] as const] : [])));
+      return { unit, across: u.across.map((name) => binding.get(name) as Affine), general };
     }
   }
   return null;
@@ -209,12 +217,25 @@ function linear(core: Core, p: Polynomial, units: readonly Unit[]): boolean {
   return true;
 }
 
+/** Whether the instances take a general statement at one value of each of its variables. */
+function oneStatement(list: readonly Instance[]): boolean {
+  const seen = new Map<string, Affine>();
+  for (const x of list) {
+    for (const [name, form] of x.general) {
+      if (!(seen.get(name)?.equals(form) ?? true)) return false;
+      seen.set(name, form);
+    }
+  }
+  return true;
+}
+
 function oneUnit(list: readonly Instance[]): boolean {
   const [first] = list;
   return list.every((x) => first && x.unit === first.unit && x.across.every((form, k) => form.equals(first.across[k] as Affine)));
 }
 
 function apart(core: Core, left: readonly Instance[], right: readonly Instance[]): boolean {
+  if (!oneStatement([...left, ...right])) return false;
   return left.every((x) =>
     right.every(
       (y) =>
@@ -231,7 +252,7 @@ function apart(core: Core, left: readonly Instance[], right: readonly Instance[]
 export function moved(core: Core, units: readonly Unit[], p: Polynomial, to: { unit: number; across: readonly Affine[] }): Polynomial | null {
   const where = instances(core, p, units, true);
   const [from] = where ?? [];
-  if (!where || !from || !oneUnit(where)) return null;
+  if (!where || !from || !oneUnit(where) || !oneStatement(where) || from.general.size > 0) return null;
   if (from.across.some((form) => [...form.parts.keys()].some((g) => g.startsWith("#") && !p.variables.includes(g)))) return null;
   const source = units[from.unit] as Unit;
   const target = units[to.unit] as Unit;

@@ -1,10 +1,12 @@
-import type { Established } from "../kernel/claim.ts";
-import type { Law } from "../kernel/core.ts";
+import { boundLaw, Established, sumOf } from "../kernel/claim.ts";
+import { Core, type Law } from "../kernel/core.ts";
+import { addends, signOf } from "../kernel/sign.ts";
 import type { Theorem } from "../kernel/theorem.ts";
 import { lawTable, ruleNamed, rules } from "../rules/index.ts";
 import type { RuleName } from "../rules/rule.ts";
 import { ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
 import { type Attempt, type Means, prove, type Question } from "./prove.ts";
 
 /** A proof with an irredundant set of laws and givens: take any one of them away and it is gone. */
@@ -152,6 +154,40 @@ export function climb(question: Question, table?: ReadonlyMap<string, Law>): { r
 
 function hasGiven(context: Context, kind: Kind): boolean {
   return context.assumptions.some((a) => kindOfGiven(a) === kind && a.statement.kind !== "condition");
+}
+
+/** Addends that may be left out of an inequality are tried in all combinations up to this many. */
+const droppable = 5;
+
+/**
+ * Proves `left ≥ right` (or `>`): some addends that are not negative are left out of the left side, or their opposites out of the right, and what remains is
+ * proved equal. The explanation is that of the equation, with the inequality.
+ */
+export function bound(question: Question, strict: boolean, table: ReadonlyMap<string, Law> = lawTable()): Explanation | null {
+  const core = new Core({ context: question.context, laws: table, givens: new Set(question.context.assumptions.map((a) => a.id)), free: question.free, cases: [], layout: { axis: () => null, closedForms: false }, notation: true });
+  const left = addends(question.left);
+  const right = addends(question.right);
+  const out = [
+    ...left.flatMap((a, k) => (!a.minus && signOf(core, a.term) ? [{ side: "left" as const, k }] : [])),
+    ...right.flatMap((a, k) => (a.minus && signOf(core, a.term) ? [{ side: "right" as const, k }] : [])),
+  ].slice(0, droppable);
+  for (let mask = strict ? 1 : 0; mask < 2 ** out.length; mask++) {
+    const gone = out.filter((_, bit) => mask & (1 << bit));
+    const keep = (side: "left" | "right", n: number): number[] => Array.from({ length: n }, (_, k) => k).filter((k) => !gone.some((g) => g.side === side && g.k === k));
+    const keptLeft = keep("left", left.length);
+    const keptRight = keep("right", right.length);
+    const rest = (parts: ReturnType<typeof addends>, kept: readonly number[]): Term => sumOf(kept.map((k) => parts[k] as (typeof parts)[number]).map((p) => (p.minus ? { kind: "neg", body: p.term } : p.term)));
+    const equation: Question = { ...question, left: rest(left, keptLeft), right: rest(right, keptRight) };
+    const found = climb(equation, table);
+    if (!found.attempt.proved) continue;
+    const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
+    const proof = Established.atLeast(core, { left: question.left, right: question.right, strict, keptLeft, keptRight, restLeft: equation.left, restRight: equation.right }, explained.proof);
+    if (!proof) continue;
+    const laws = [...explained.laws, boundLaw];
+    const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
+    return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
+  }
+  return null;
 }
 
 /** Laws from the most special to the most general: the order in which they are tried for dropping. */
