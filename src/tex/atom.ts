@@ -1,6 +1,6 @@
 import { fraction } from "../exact/fraction.ts";
 import { isNumeric, type Sort } from "../term/sort.ts";
-import { div, neg, number, pow } from "../term/make.ts";
+import { div, number, pow } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import type { Span } from "../text/span.ts";
 import { readDerivative, readGradient, readIntegral } from "./calculus.ts";
@@ -20,7 +20,12 @@ type Fence = Extract<Syntax, { kind: "fence" }>;
 
 /** One thing with its scripts, entries and factorial signs. */
 export function atom(work: Work, cursor: Cursor): Term {
-  let term = simple(work, cursor);
+  return behind(work, cursor, simple(work, cursor));
+}
+
+/** A term with the entries and factorial signs that stand behind it. */
+export function behind(work: Work, cursor: Cursor, before: Term): Term {
+  let term = before;
   while (cursor.peek) {
     const node = cursor.peek;
     if (isOperator(node, "!")) {
@@ -168,7 +173,7 @@ function tuple(work: Work, items: readonly Syntax[][], where: Span): Term {
 export function listOf(work: Work, items: readonly (readonly Syntax[])[], where: Span, read = (nodes: readonly Syntax[]): Term => expression(work, nodes)): Term[] {
   const pieces = items.filter((i) => i.length).map((item): Piece => {
     const first = item[0];
-    return item.length === 1 && first && isDots(first) ? { kind: "dots", minus: false, span: first.span } : { kind: "term", term: read(item) };
+    return item.length === 1 && first && isDots(first) ? { kind: "dots", span: first.span } : { kind: "term", term: read(item) };
   });
   return findSeries(work, pieces, "list", where);
 }
@@ -216,19 +221,27 @@ export function primed(work: Work, term: Term, primes: number, where: Span): Ter
   return out;
 }
 
+/** An exponent that is a plain number as one number: `-1`, `1/2`. */
+function constantOf(exponent: Term): Term {
+  if (exponent.kind === "neg" && exponent.body.kind === "number") return { kind: "number", value: exponent.body.value.neg() };
+  if (exponent.kind === "neg" && exponent.body.kind === "div") return constantOf({ kind: "neg", body: constantOf(exponent.body) });
+  if (exponent.kind !== "div" || exponent.numerator.kind !== "number" || exponent.denominator.kind !== "number" || exponent.denominator.value.n === 0n) return exponent;
+  return { kind: "number", value: exponent.numerator.value.div(exponent.denominator.value) };
+}
+
 /** A superscript: transposition, inversion, or a power. */
 export function raised(work: Work, term: Term, sup: readonly Syntax[], where: Span): Term {
   const sort = work.sort(term, where);
   const text = canonical(sup);
   const numeric = isNumeric(sort);
   if (transposes(sup) && !(numeric && /T$/.test(text) && work.scope.knows("T"))) {
-    if (text === "-1") return numeric ? pow(term, neg(number(1))) : { kind: "inverse", body: term };
+    if (text === "-1") return numeric ? pow(term, number(-1)) : { kind: "inverse", body: term };
     const turn: Term = { kind: "transpose", body: term };
     return text.startsWith("-") ? { kind: "transpose", body: { kind: "inverse", body: term } } : turn;
   }
   if (sort.kind === "condition" && /^(c|\\complement|C)$/.test(text)) return { kind: "logic", operator: "not", args: [term] };
   if (isOperator(sup[0], "'") || (sup.length === 1 && sup[0]?.kind === "operator")) return work.refuse("unsupported", where, { what: `^{${text}}` });
-  const exponent = expression(work, sup);
+  const exponent = constantOf(expression(work, sup));
   if (!isNumeric(work.sort(exponent, where))) work.refuse("sort-clash", where, { left: "a number", right: "an exponent that is none" });
   const made = pow(term, exponent);
   work.sort(made, where);

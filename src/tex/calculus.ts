@@ -46,7 +46,7 @@ export function readDerivative(work: Work, cursor: Cursor): Term | null {
   if (node?.kind !== "fraction" || node.style !== "fraction") return null;
   const [top] = node.numerator;
   const [bottom, ...rest] = node.denominator;
-  const differential = (n: Syntax | undefined): boolean => isOperator(n, "\\partial") || (n?.kind === "name" && /^(d|\\mathrm\{d\})$/.test(n.text) && !work.scope.knows("d"));
+  const differential = (n: Syntax | undefined): boolean => n !== undefined && (isOperator(n, "\\partial") || isDifferential(n));
   if (!differential(top) || !differential(bottom) || rest.length !== 1) return null;
   cursor.at++;
   const at = expression(work, rest);

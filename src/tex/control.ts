@@ -1,7 +1,7 @@
+import { nearestWord } from "../text/nearest.ts";
 import { cover } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import type { Token } from "./lexer.ts";
-import { nearest } from "./nearest.ts";
 import type { Parser } from "./parser.ts";
 import type { Syntax } from "./syntax.ts";
 import { abbreviations, accents, alignments, fonts, gaps, ignored, invisible, letters, operatorNames, operators, prose, relations, switches, texts, transparent } from "./table.ts";
@@ -41,7 +41,7 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
   }
   if (readLayout(parser, token, list)) return;
   if (abbreviations[text] !== undefined) return name(abbreviations[text] ?? text);
-  parser.complain("unknown-macro", parser.place(token), { macro: text, nearest: nearest(text, knownCommands()) ?? "" });
+  parser.complain("unknown-macro", parser.place(token), { macro: text, nearest: nearestWord(text, knownCommands()) ?? "" });
   name(`\\operatorname{${text.slice(1)}}`);
 }
 

@@ -10,7 +10,7 @@ import type { Syntax } from "./syntax.ts";
 import type { Work } from "./work.ts";
 
 /** A piece of a sum, product or list: a term, or dots that stand for the terms between. */
-export type Piece = { readonly kind: "term"; readonly term: Term } | { readonly kind: "dots"; readonly minus: boolean; readonly span: Span };
+export type Piece = { readonly kind: "term"; readonly term: Term } | { readonly kind: "dots"; readonly span: Span };
 
 export const isDots = (node: Syntax | undefined): boolean => isOperator(node, "\\dots");
 

@@ -35,7 +35,8 @@ interface Pass {
 export function elaborate(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions = {}): Elaboration {
   let settings = options;
   let plain = pass(nodes, scope, settings, new Set());
-  const fixed = plain.reading ? [...plain.work.doubled].filter((name) => plain.reading?.free.some((f) => f.name === name)) : [];
+  const lost = plain.problems.find((p) => p.code === "missing-index")?.detail.index;
+  const fixed = [...plain.work.doubled].filter((name) => name === lost || plain.reading?.free.some((f) => f.name === name));
   if (fixed.length) {
     // an index that also stands free on the line is not summed over by \sum_{j \ne i}
     settings = { ...options, fixed: [...(options.fixed ?? []), ...fixed] };
@@ -45,8 +46,10 @@ export function elaborate(nodes: readonly Syntax[], scope: Scope, options: Elabo
   const readings: Reading[] = plain.reading ? [plain.reading] : [];
   const seen = new Set(readings.map((r) => termKey(r.term)));
   const places = [...plain.work.places];
-  const { sets, more } = choices(places, limit <= 1 ? 0 : limit * 3);
-  let cut = more && limit > 1;
+  // a long line is read fewer times: work is bounded, not time
+  const passes = Math.min(limit * 3, Math.ceil(60_000 / (nodes.length + 1)));
+  const { sets, more } = choices(places, limit <= 1 ? 0 : passes);
+  let cut = (more || plain.work.crowded) && limit > 1;
   for (const set of sets) {
     if (readings.length >= limit) {
       cut = true;
@@ -88,7 +91,7 @@ function guarded(work: Work, read: () => Term): Pass {
 }
 
 /** Sets of loose places, cheapest first; all places of one kind together come early, since authors are consistent. */
-function choices(places: readonly (readonly [string, Departure])[], limit: number): { sets: ReadonlySet<string>[]; more: boolean } {
+function choices(places: readonly (readonly [string, Pick<Departure, "kind" | "cost">])[], limit: number): { sets: ReadonlySet<string>[]; more: boolean } {
   const sorted = [...places].sort((a, b) => a[1].cost - b[1].cost);
   const sets: ReadonlySet<string>[] = [];
   const kinds = new Set(sorted.map(([, d]) => d.kind));

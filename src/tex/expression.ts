@@ -2,12 +2,12 @@ import { neg } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { cover } from "../text/span.ts";
-import { atom } from "./atom.ts";
+import { atom, behind } from "./atom.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
 import { productOf, quotientOf, sumOf } from "./loose.ts";
 import { isOperator } from "./row.ts";
 import { readStatistic } from "./statistic.ts";
-import { readSummation, summationAhead } from "./summation.ts";
+import { operatorAhead, readSummation, summationAhead } from "./summation.ts";
 import type { Syntax } from "./syntax.ts";
 import { bracketed } from "./suggest.ts";
 import { Cursor, nowhere, spanOf, type Work } from "./work.ts";
@@ -50,10 +50,10 @@ export function sumOfTerms(work: Work, cursor: Cursor): Term {
   const pieces: Piece[] = [];
   let first = true;
   while (cursor.peek) {
-    let minus = false;
+    let minuses = 0;
     let signed = false;
     while (isSign(cursor.peek)) {
-      if (isMinus(work, cursor.peek as Syntax)) minus = !minus;
+      if (isMinus(work, cursor.peek as Syntax) && ++minuses > 50) work.refuse("nesting-limit", cursor.here, { limit: "50" });
       signed = true;
       cursor.at++;
     }
@@ -62,10 +62,11 @@ export function sumOfTerms(work: Work, cursor: Cursor): Term {
     if (!node) work.refuse("unexpected-end", cursor.here, { expected: "a term" });
     if (isDots(node)) {
       cursor.at++;
-      pieces.push({ kind: "dots", minus, span: node.span });
+      pieces.push({ kind: "dots", span: node.span });
     } else {
-      const term = productOfFactors(work, cursor, true);
-      pieces.push({ kind: "term", term: minus ? neg(term) : term });
+      let term = productOfFactors(work, cursor, true);
+      for (let k = 0; k < minuses; k++) term = neg(term);
+      pieces.push({ kind: "term", term });
     }
     first = false;
   }
@@ -122,7 +123,7 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
       continue;
     }
     if (isDots(node)) {
-      pieces = [...(pieces ?? []), ...factors.map((term): Piece => ({ kind: "term", term })), { kind: "dots", minus: false, span: node.span }];
+      pieces = [...(pieces ?? []), ...factors.map((term): Piece => ({ kind: "term", term })), { kind: "dots", span: node.span }];
       factors = [];
       cursor.at++;
       continue;
@@ -143,15 +144,20 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
 
 /** One factor: a big operator with what it takes, or an atom with its scripts. */
 export function factor(work: Work, cursor: Cursor): Term {
-  return work.deeper(cursor.here, () => readSummation(work, cursor) ?? readStatistic(work, cursor) ?? atom(work, cursor));
+  return work.deeper(cursor.here, () => {
+    const summed = readSummation(work, cursor);
+    if (summed) return summed;
+    const statistic = readStatistic(work, cursor);
+    return statistic ? behind(work, cursor, statistic) : atom(work, cursor);
+  });
 }
 
 /** `\frac1n \sum … + \sum …` with the fraction meant for the whole rest; null in the plain reading. */
 function coefficientScope(work: Work, cursor: Cursor, factors: readonly Term[], start: number): Term | null {
   if (!signAhead(cursor) || !factors.every((f) => isNumeric(work.sort(f, cursor.here)))) return null;
-  const head = cursor.nodes.slice(start, cursor.at);
-  const rest = cursor.rest();
-  const place = spanOf(cursor.nodes.slice(start)) ?? cursor.here;
-  const departure = { kind: "coefficient-scope", span: place, suggestion: `${work.tex(head)} ${bracketed(work, rest)}`, cost: 2 } as const;
-  return work.departs(departure) ? sumOfTerms(work, cursor) : null;
+  const fraction = factors.some((f) => f.kind === "div" || f.kind === "pow");
+  const sum = operatorAhead(cursor);
+  if (!fraction && !sum) return null;
+  const suggestion = (): string => `${work.tex(cursor.nodes.slice(start, cursor.at))} ${bracketed(work, cursor.rest())}`;
+  return work.departs("coefficient-scope", cursor.reach(start), fraction && sum ? 2 : 3, suggestion) ? sumOfTerms(work, cursor) : null;
 }

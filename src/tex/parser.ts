@@ -426,8 +426,7 @@ export class Parser {
         closed = this.delimiter();
       }
     } else if (text === close || bar) {
-      if (bar) this.delimiter();
-      else this.at++;
+      this.at += bar === "\\|" && text === "|" ? 2 : 1;
     } else if (/^[()[\]]$/.test(text) && /^[([]$/.test(open) && this.#interval(body)) {
       this.at++;
       closed = text;

@@ -1,8 +1,8 @@
 import type { Context, Declaration, IndexVariable, Range } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
+import { nearestWord } from "../text/nearest.ts";
 import { canonical } from "./canonical.ts";
 import { noMacros } from "./macros.ts";
-import { nearest } from "./nearest.ts";
 import { readMath } from "./parser.ts";
 import { isOperator } from "./row.ts";
 import type { Syntax } from "./syntax.ts";
@@ -129,7 +129,7 @@ export class Scope {
 
   /** The declared name that is most like this one. */
   nearest(name: string): string | null {
-    return nearest(name, [...this.context.declarations.map((d) => d.head.replace(/[_^]\{[^{}]*#\d[^{}]*\}/g, "")), ...this.context.indices.map((i) => i.name)]);
+    return nearestWord(name, [...this.context.declarations.map((d) => d.head.replace(/[_^]\{[^{}]*#\d[^{}]*\}/g, "")), ...this.context.indices.map((i) => i.name)]);
   }
 }
 
@@ -257,7 +257,7 @@ function fitScript(pattern: readonly Syntax[], nodes: readonly Syntax[], args: (
   if (items.length === 1 && wanted.length > 1) items = loose(nodes, wanted.length) ?? items;
   if (items.length !== wanted.length) return 0;
   const found: (readonly Syntax[])[] = [];
-  let score = 4;
+  let score = 3 + wanted.length;
   for (const [k, want] of wanted.entries()) {
     const item = items[k] as readonly Syntax[];
     const only = want[0];

@@ -5,7 +5,6 @@ import { listOf, primed, raised, component } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
-import type { Departure } from "./reading.ts";
 import { isOperator } from "./row.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
 import { squared } from "./suggest.ts";
@@ -41,9 +40,13 @@ function recognise(work: Work, cursor: Cursor): Found | null {
     const last = cursor.nodes[run.last] as Syntax;
     return { kind, length: run.last - cursor.at + 1, ...scriptsOf(last) };
   }
-  if (match) return null;
   const scripts = scriptsOf(node);
   const found = (kind: Kind): Found => ({ kind, length: 1, ...scripts });
+  if (match) {
+    // a bracket with a relation in it is no factor, whatever P is
+    const event = bracketOf(cursor.nodes[cursor.at + 1]);
+    return base === "P" && match.declaration.sort.kind !== "function" && event && hasRelation(event.body) ? found("P") : null;
+  }
   if (base === "\\sigma" && node.kind === "script" && node.sup?.length === 1 && node.sup[0]?.kind === "number" && node.sup[0].text === "2" && !node.sub) {
     const next = cursor.nodes[cursor.at + 1];
     return next?.kind === "fence" && next.open === "(" ? { kind: "Var", length: 1, sub: null, sup: null } : null;
@@ -152,9 +155,7 @@ function expectation(work: Work, cursor: Cursor, start: number, over: readonly T
   const fence = bracketOf(next);
   if (!fence) {
     if (signAhead(cursor) && !isOperator(next, "-", "+")) {
-      const rest = cursor.rest();
-      const place = spanOf(cursor.nodes.slice(start)) ?? cursor.here;
-      if (work.departs({ kind: "expectation-scope", span: place, suggestion: work.tex(head) + squared(work, rest), cost: 2 })) return make(sumOfTerms(work, cursor));
+      if (work.departs("expectation-scope", cursor.reach(start), 2, () => work.tex(head) + squared(work, cursor.rest()))) return make(sumOfTerms(work, cursor));
     }
     const body = make(productOfFactors(work, cursor));
     return sup ? raised(work, body, sup, next.span) : body;
@@ -170,28 +171,22 @@ function expectation(work: Work, cursor: Cursor, start: number, over: readonly T
     const number = next.sup?.[0];
     const power = next.sup?.length === 1 && (number?.kind === "number" || number?.kind === "name") && !next.sub && !next.primes;
     if (!power || !next.sup || (number?.kind === "name" && /^T$/.test(number.text))) return closed();
-    const tex = `${work.tex(head)}[${work.tex([next])}]`;
-    const departure = { kind: "expectation-power", span: spanOf([...head, next]) ?? next.span, suggestion: tex, cost: 1 } as const;
-    if (!work.departs(departure)) return closed();
+    const suggestion = (): string => `${work.tex(head)}[${work.tex([next])}]`;
+    if (!work.departs("expectation-power", spanOf([...head, next]) ?? next.span, 1, suggestion)) return closed();
     return make(bracketOf(behind) ? productOfFactors(work, cursor) : factor(work, cursor));
   }
   if (bracketOf(behind)) {
     const end = productEnd(cursor);
     const place = spanOf([...head, ...cursor.nodes.slice(cursor.at, end)]) ?? next.span;
-    const first: Departure = { kind: "expectation-first-bracket", span: place, suggestion: `${work.tex(head)}[${work.tex(fence.body)}] ${work.tex(cursor.nodes.slice(cursor.at + 1, end))}`, cost: 2 };
-    if (work.departs(first)) return closed();
-    if (signAhead(cursor)) {
-      const rest = cursor.rest();
-      const whole = spanOf(cursor.nodes.slice(start)) ?? next.span;
-      if (work.departs({ kind: "expectation-scope", span: whole, suggestion: work.tex(head) + squared(work, rest), cost: 4 })) return make(sumOfTerms(work, cursor));
-    }
+    const suggestion = (): string => `${work.tex(head)}[${work.tex(fence.body)}] ${work.tex(cursor.nodes.slice(cursor.at + 1, end))}`;
+    if (work.departs("expectation-first-bracket", place, 2, suggestion)) return closed();
+    if (signAhead(cursor) && work.departs("expectation-scope", cursor.reach(start), 4, () => work.tex(head) + squared(work, cursor.rest()))) return make(sumOfTerms(work, cursor));
     return make(productOfFactors(work, cursor));
   }
   if (behind && startsFactor(behind) && !recogniseAt(work, cursor, cursor.at + 1)) {
     const end = productEnd(cursor);
     const nodes = cursor.nodes.slice(cursor.at, end);
-    const departure = { kind: "expectation-product", span: spanOf([...head, ...nodes]) ?? next.span, suggestion: work.tex(head) + squared(work, nodes), cost: 3 } as const;
-    if (work.departs(departure)) return make(productOfFactors(work, cursor));
+    if (work.departs("expectation-product", spanOf([...head, ...nodes]) ?? next.span, 3, () => work.tex(head) + squared(work, nodes))) return make(productOfFactors(work, cursor));
   }
   return closed();
 }

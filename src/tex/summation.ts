@@ -36,6 +36,11 @@ function operatorOf(node: Syntax | undefined): "sum" | "product" | null {
   return null;
 }
 
+/** Whether a `\sum` or `\prod` comes next. */
+export function operatorAhead(cursor: Cursor): boolean {
+  return operatorOf(cursor.peek) !== null;
+}
+
 /** Whether a `\sum` or `\prod` comes next, or an `E` that takes what follows. */
 export function summationAhead(work: Work, cursor: Cursor): boolean {
   const node = cursor.peek;
@@ -64,7 +69,7 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
     for (const index of spec.indices) index.upper ??= term;
   }
   const bounds = spec.indices.map((i) => i.bound);
-  const place = spanOf(cursor.nodes.slice(start)) ?? cursor.here;
+  const place = cursor.reach(start);
   return work.binding(bounds, () => {
     const conditions = spec.conditions.map((c) => conditionOf(work, c));
     const body = summand(work, cursor, start, spec);
@@ -81,18 +86,17 @@ function summand(work: Work, cursor: Cursor, start: number, spec: Specification)
   if (!cursor.peek) work.refuse("unexpected-end", cursor.here, { expected: "a summand" });
   const names = spec.indices.map((i) => i.bound.name);
   if (signAhead(cursor) && !isOperator(cursor.peek, "+", "-")) {
-    const rest = cursor.rest();
-    const later = rest.slice(rest.findIndex((n) => isOperator(n, "+", "-", "\\pm", "\\mp")));
-    const suggestion = `${work.tex(cursor.nodes.slice(start, from))} ${bracketed(work, rest)}`;
-    const departure = { kind: "sum-scope", span: spanOf(cursor.nodes.slice(start)) ?? cursor.here, suggestion, cost: likelihood(later, names) } as const;
-    if (work.departs(departure)) return sumOfTerms(work, cursor);
+    const suggestion = (): string => `${work.tex(cursor.nodes.slice(start, from))} ${bracketed(work, cursor.rest())}`;
+    if (work.departs("sum-scope", cursor.reach(start), likelihood(cursor, names), suggestion)) return sumOfTerms(work, cursor);
   }
   return productOfFactors(work, cursor);
 }
 
 /** Cheap where the terms behind use the index, dear where they are sums over the same one. */
-function likelihood(later: readonly Syntax[], names: readonly string[]): number {
-  const tex = canonical(later);
+function likelihood(cursor: Cursor, names: readonly string[]): number {
+  const sign = cursor.nodes.findIndex((n, i) => i >= cursor.at && isOperator(n, "+", "-", "\\pm", "\\mp"));
+  // a long way off it does not matter
+  const tex = canonical(cursor.nodes.slice(sign, sign + 60));
   const again = names.some((name) => tex.includes(`\\sum_{${name}`) || tex.includes(`\\prod_{${name}`));
   if (again) return 4;
   const uses = names.some((name) => new RegExp(`[_\\[{,]${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}[\\]},^_ ]`).test(tex));

@@ -41,6 +41,7 @@ export class Refused extends Error {
 }
 
 const maxDepth = 400;
+const maxPlaces = 40;
 
 /** The state of one pass over one line, with the choices that make its reading. */
 export class Work {
@@ -48,7 +49,9 @@ export class Work {
   readonly options: ElaborateOptions;
   readonly problems: Problem[] = [];
   /** loose places met on this pass, by key */
-  readonly places = new Map<string, Departure>();
+  readonly places = new Map<string, Pick<Departure, "kind" | "cost">>();
+  /** whether there were more loose places than are followed up */
+  crowded = false;
   readonly taken: Departure[] = [];
   readonly bound: Bound[] = [];
   /** variables that stand free, with the first range found */
@@ -64,12 +67,13 @@ export class Work {
     this.#choices = choices;
   }
 
-  /** Whether this pass departs from plain at a loose place; notes the place. */
-  departs(departure: Departure): boolean {
-    const key = `${departure.kind} ${departure.span.from} ${departure.span.to}`;
-    this.places.set(key, departure);
+  /** Whether this pass departs from plain at a loose place; notes the place. The suggestion is made only for places that a reading takes. */
+  departs(kind: Departure["kind"], where: Span, cost: number, suggestion: () => string): boolean {
+    const key = `${kind} ${where.from} ${where.to}`;
+    if (this.places.size < maxPlaces) this.places.set(key, { kind, cost });
+    else this.crowded = true;
     if (!this.#choices.has(key)) return false;
-    this.taken.push(departure);
+    this.taken.push({ kind, span: where, cost, suggestion: suggestion() });
     return true;
   }
 
@@ -124,7 +128,8 @@ export class Work {
 /** The span of a list of nodes; null for none. */
 export function spanOf(nodes: readonly Syntax[]): Span | null {
   const first = nodes[0];
-  return first ? nodes.reduce((s, n) => cover(s, n.span), first.span) : null;
+  const last = nodes.at(-1);
+  return first && last ? cover(first.span, last.span) : null;
 }
 
 export const nowhere: Span = span(0, 0);
@@ -141,6 +146,12 @@ export class Cursor {
   }
   get here(): Span {
     return this.peek?.span ?? endOf(this.nodes);
+  }
+  /** The place from a node to the end of the group. */
+  reach(start: number): Span {
+    const first = this.nodes[start];
+    const last = this.nodes.at(-1);
+    return first && last ? cover(first.span, last.span) : this.here;
   }
   rest(): readonly Syntax[] {
     return this.nodes.slice(this.at);
