@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { freeVariables, termKey } from "../src/term/walk.ts";
 import { elaborate } from "../src/tex/elaborate.ts";
 import { noMacros } from "../src/tex/macros.ts";
 import { readMath } from "../src/tex/parser.ts";
 import { toTex } from "../src/tex/print.ts";
-import { freeVariables, termKey } from "../src/term/walk.ts";
 import { readContext } from "./support/context.ts";
 
 const folder = new URL("./cases/", import.meta.url);
@@ -33,7 +33,8 @@ function read(setup: string[], input: string): string {
     return toTex(r.term, scope) + how;
   });
   const free = done.readings[0]?.free ?? [];
-  if (free.length) lines.push(`free: ${free.map((f) => `${f.name} ${f.range.lower ? toTex(f.range.lower, scope) : "?"}..${f.range.upper ? toTex(f.range.upper, scope) : "?"}`).join("; ")}`);
+  if (free.length)
+    lines.push(`free: ${free.map((f) => `${f.name} ${f.range.lower ? toTex(f.range.lower, scope) : "?"}..${f.range.upper ? toTex(f.range.upper, scope) : "?"}`).join("; ")}`);
   return lines.join("\n");
 }
 

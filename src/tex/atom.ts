@@ -1,6 +1,6 @@
 import { fraction } from "../exact/fraction.ts";
-import { isNumeric, type Sort } from "../term/sort.ts";
 import { div, number, pow } from "../term/make.ts";
+import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import type { Span } from "../text/span.ts";
 import { readDerivative, readGradient, readIntegral } from "./calculus.ts";
@@ -171,10 +171,12 @@ function tuple(work: Work, items: readonly Syntax[][], where: Span): Term {
 
 /** Items of a list with dots: `Y_1, \dots, Y_m` is one term, the collection. */
 export function listOf(work: Work, items: readonly (readonly Syntax[])[], where: Span, read = (nodes: readonly Syntax[]): Term => expression(work, nodes)): Term[] {
-  const pieces = items.filter((i) => i.length).map((item): Piece => {
-    const first = item[0];
-    return item.length === 1 && first && isDots(first) ? { kind: "dots", span: first.span } : { kind: "term", term: read(item) };
-  });
+  const pieces = items
+    .filter((i) => i.length)
+    .map((item): Piece => {
+      const first = item[0];
+      return item.length === 1 && first && isDots(first) ? { kind: "dots", span: first.span } : { kind: "term", term: read(item) };
+    });
   return findSeries(work, pieces, "list", where);
 }
 

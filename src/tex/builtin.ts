@@ -1,5 +1,5 @@
-import { isNumeric, matrixSort, vectorSort } from "../term/sort.ts";
 import { number } from "../term/make.ts";
+import { isNumeric, matrixSort, vectorSort } from "../term/sort.ts";
 import type { CallTerm, Term } from "../term/term.ts";
 import { component, listOf, primed, raised } from "./atom.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
@@ -11,7 +11,18 @@ import { letterRuns, type Match, splitCommas, wordOf } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import type { Cursor, Work } from "./work.ts";
 
-const functions: Readonly<Record<string, CallTerm["function"]>> = { exp: "exp", log: "log", ln: "log", sin: "sin", cos: "cos", abs: "abs", sign: "sign", sgn: "sign", min: "min", max: "max" };
+const functions: Readonly<Record<string, CallTerm["function"]>> = {
+  exp: "exp",
+  log: "log",
+  ln: "log",
+  sin: "sin",
+  cos: "cos",
+  abs: "abs",
+  sign: "sign",
+  sgn: "sign",
+  min: "min",
+  max: "max",
+};
 const operators = new Set(["tr", "Tr", "trace", "Trace", "diag", "Diag"]);
 
 /** Built-in functions spelled in plain letters (`tr(A)`, `exp(x)`), where the letters are not meant one by one; null otherwise. */
@@ -98,7 +109,7 @@ function indicatorAt(work: Work, cursor: Cursor, sub: readonly Syntax[] | null, 
 export function isEvent(work: Work, nodes: readonly Syntax[]): boolean {
   if (nodes.some((n) => isOperator(n, "\\cap", "\\cup"))) return true;
   const first = nodes[0];
-  return first !== undefined && nodes.length === 1 && (work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition");
+  return first !== undefined && nodes.length === 1 && work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition";
 }
 
 /** A built-in function with its argument: a bracket, or the product that follows. */

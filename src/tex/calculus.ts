@@ -1,5 +1,5 @@
-import { isNumeric, scalarSort, type Sort, vectorSort } from "../term/sort.ts";
 import { variable } from "../term/make.ts";
+import { isNumeric, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { mapChildren, sameTerm } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
@@ -72,7 +72,8 @@ export function readIntegral(work: Work, cursor: Cursor): Term {
     return readIntegral(work, new Cursor([{ kind: "operator", text: "\\int", span: start.span }, ...inner]));
   });
   cursor.at = end;
-  const infinite = (term: Term | null): boolean => term === null || (term.kind === "constant" && term.name === "infinity") || (term.kind === "neg" && term.body.kind === "constant" && term.body.name === "infinity");
+  const infinite = (term: Term | null): boolean =>
+    term === null || (term.kind === "constant" && term.name === "infinity") || (term.kind === "neg" && term.body.kind === "constant" && term.body.name === "infinity");
   const whole = infinite(lower) && infinite(ends);
   return { kind: "integral", variable: bound.name, sort, lower: whole ? null : lower, upper: whole ? null : ends, body };
 }

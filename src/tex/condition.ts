@@ -26,7 +26,10 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
   if (items.length > 1) return { kind: "logic", operator: "and", args: items.map((i) => conditionOf(work, i)) };
   const item = items[0];
   if (!item) return work.refuse("unexpected-end", where, { expected: "a condition" });
-  for (const [mark, operator] of [["\\cup", "or"], ["\\cap", "and"]] as const) {
+  for (const [mark, operator] of [
+    ["\\cup", "or"],
+    ["\\cap", "and"],
+  ] as const) {
     const parts = splitCommas(item, mark);
     if (parts.length > 1) return { kind: "logic", operator, args: parts.map((p) => conditionOf(work, p)) };
   }
@@ -87,4 +90,3 @@ function membership(work: Work, item: readonly Syntax[], at: number): Term {
   }
   return negated ? { kind: "logic", operator: "not", args: [inside] } : inside;
 }
-

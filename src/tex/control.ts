@@ -46,7 +46,23 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
 }
 
 function knownCommands(): string[] {
-  return [...letters, ...accents, ...Object.keys(operators), ...Object.keys(relations), ...Object.keys(operatorNames), ...Object.keys(fonts), ...Object.keys(texts), "\\frac", "\\sqrt", "\\binom", "\\left", "\\right", "\\underbrace", "\\overset", "\\substack"];
+  return [
+    ...letters,
+    ...accents,
+    ...Object.keys(operators),
+    ...Object.keys(relations),
+    ...Object.keys(operatorNames),
+    ...Object.keys(fonts),
+    ...Object.keys(texts),
+    "\\frac",
+    "\\sqrt",
+    "\\binom",
+    "\\left",
+    "\\right",
+    "\\underbrace",
+    "\\overset",
+    "\\substack",
+  ];
 }
 
 function readText(parser: Parser, token: Token, list: Syntax[]): void {
@@ -114,7 +130,10 @@ function readRowEnd(parser: Parser, token: Token, list: Syntax[]): void {
   const open = parser.tokens[parser.at];
   if (open?.kind === "char" && open.text === "[") {
     const end = parser.tokens.findIndex((t, i) => i > parser.at && t.text === "]");
-    const inside = parser.tokens.slice(parser.at + 1, end < 0 ? parser.at + 1 : end).map((t) => t.text).join("");
+    const inside = parser.tokens
+      .slice(parser.at + 1, end < 0 ? parser.at + 1 : end)
+      .map((t) => t.text)
+      .join("");
     if (/^\s*-?[\d.]+\s*(pt|em|ex|mm|cm|in|mu|\\jot|\\baselineskip)\s*$/.test(inside)) parser.at = end + 1;
   }
   if (parser.display && parser.topmost) list.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
@@ -152,7 +171,15 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const base = parser.argument();
       const only = base[0];
       if (base.length === 1 && only?.kind === "relation") list.push({ ...only, label: canonical(over), span: parser.since(token) });
-      else if (token.text === "\\underset" && only) list.push({ kind: "script", base: base.length === 1 ? only : { kind: "group", body: base, span: parser.since(token) }, sub: over, sup: null, primes: 0, span: parser.since(token) });
+      else if (token.text === "\\underset" && only)
+        list.push({
+          kind: "script",
+          base: base.length === 1 ? only : { kind: "group", body: base, span: parser.since(token) },
+          sub: over,
+          sup: null,
+          primes: 0,
+          span: parser.since(token),
+        });
       else list.push(...base);
       return true;
     }
@@ -243,8 +270,18 @@ function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
     return;
   }
   if (token.text === "\\begin") {
-    if (parser.tokens[parser.at]?.text === "[" && /^\[[tbc]\]$/.test(parser.tokens.slice(parser.at, parser.at + 3).map((t) => t.text).join(""))) parser.at += 3;
+    if (
+      parser.tokens[parser.at]?.text === "[" &&
+      /^\[[tbc]\]$/.test(
+        parser.tokens
+          .slice(parser.at, parser.at + 3)
+          .map((t) => t.text)
+          .join(""),
+      )
+    )
+      parser.at += 3;
     if (/^(alignat\*?|alignedat|array)$/.test(name)) parser.argument();
   }
-  if (parser.display && parser.topmost) list.push({ kind: "operator", text: token.text === "\\begin" && name.startsWith("multline") ? "\\multline" : "\\\\", span: parser.place(token) });
+  if (parser.display && parser.topmost)
+    list.push({ kind: "operator", text: token.text === "\\begin" && name.startsWith("multline") ? "\\multline" : "\\\\", span: parser.place(token) });
 }

@@ -1,7 +1,7 @@
 import { Affine } from "../exact/affine.ts";
 import { isInteger, one } from "../exact/fraction.ts";
-import { add, neg, number, sub, variable } from "../term/make.ts";
 import { sortOf } from "../term/infer.ts";
+import { add, neg, number, sub, variable } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { children, mapChildren, sameTerm, termKey } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";

@@ -1,15 +1,15 @@
 import { neg } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { cover } from "../text/span.ts";
+import type { cover } from "../text/span.ts";
 import { atom, behind } from "./atom.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
 import { productOf, quotientOf, sumOf } from "./loose.ts";
 import { isOperator } from "./row.ts";
 import { readStatistic } from "./statistic.ts";
+import { bracketed } from "./suggest.ts";
 import { operatorAhead, readSummation, summationAhead } from "./summation.ts";
 import type { Syntax } from "./syntax.ts";
-import { bracketed } from "./suggest.ts";
 import { Cursor, nowhere, spanOf, type Work } from "./work.ts";
 
 /** Reads all of the nodes as one expression. */
@@ -83,7 +83,8 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
   const where = (): ReturnType<typeof cover> => spanOf(cursor.nodes.slice(start, Math.max(cursor.at, start + 1))) ?? cursor.here;
   const push = (term: Term): void => {
     const last = factors.at(-1);
-    if (dot && last && work.sort(last, where()).kind === "vector" && work.sort(term, where()).kind === "vector") factors[factors.length - 1] = { kind: "inner", left: last, right: term };
+    if (dot && last && work.sort(last, where()).kind === "vector" && work.sort(term, where()).kind === "vector")
+      factors[factors.length - 1] = { kind: "inner", left: last, right: term };
     else factors.push(term);
     dot = false;
   };

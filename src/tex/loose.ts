@@ -1,5 +1,5 @@
-import { add, div, mul, variable } from "../term/make.ts";
 import { sortOf } from "../term/infer.ts";
+import { add, div, mul, variable } from "../term/make.ts";
 import { indexSort, isNumeric, matrixSort, type Sort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { children } from "../term/walk.ts";
@@ -76,7 +76,6 @@ function turned(sort: Sort): Sort {
   return sort;
 }
 
-
 /** The sum of terms, with zeros and identities fitted to the others. Refuses what does not fit. */
 export function sumOf(work: Work, terms: readonly Term[], where: Span): Term {
   const only = terms[0];
@@ -123,4 +122,3 @@ export function quotientOf(work: Work, top: Term, bottom: Term, where: Span): Te
   work.sort(whole, where);
   return whole;
 }
-

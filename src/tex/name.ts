@@ -1,5 +1,5 @@
+import { div, number, pow, symbol, variable } from "../term/make.ts";
 import { indexSort } from "../term/sort.ts";
-import { number, pow, symbol, variable, div } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import type { Span } from "../text/span.ts";
 import { component, primed, raised } from "./atom.ts";
@@ -154,4 +154,3 @@ function undeclared(work: Work, cursor: Cursor, known: boolean): Term {
   }
   return symbol(`?${text}`, [], { kind: "scalar" });
 }
-

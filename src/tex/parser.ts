@@ -253,7 +253,8 @@ export class Parser {
     if (/[0-9]/.test(text) || (text === "." && this.#digit(this.at + 1))) {
       this.at++;
       let digits = text;
-      while (!single && (this.#digit(this.at) || (this.tokens[this.at]?.text === "." && this.#digit(this.at + 1) && !digits.includes(".")))) digits += this.tokens[this.at++]?.text ?? "";
+      while (!single && (this.#digit(this.at) || (this.tokens[this.at]?.text === "." && this.#digit(this.at + 1) && !digits.includes("."))))
+        digits += this.tokens[this.at++]?.text ?? "";
       list.push({ kind: "number", text: digits, span: this.since(token) });
       return;
     }

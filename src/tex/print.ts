@@ -1,6 +1,6 @@
 import { isInteger } from "../exact/fraction.ts";
-import { isNumeric } from "../term/sort.ts";
 import { sortOf } from "../term/infer.ts";
+import { isNumeric } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
 import { mapChildren, sameTerm } from "../term/walk.ts";
 import type { Scope } from "./scope.ts";
@@ -143,7 +143,11 @@ function product(factors: readonly Term[], scope: Scope): string {
   let last: Term | null = null;
   for (const [k, factor] of factors.entries()) {
     const open = k < factors.length - 1 && (factor.kind === "sum" || factor.kind === "integral");
-    const text = open ? round(print(factor, scope, Level.Sum)) : factor.kind === "sum" || factor.kind === "integral" ? print(factor, scope, Level.Product) : print(factor, scope, Level.Factor);
+    const text = open
+      ? round(print(factor, scope, Level.Sum))
+      : factor.kind === "sum" || factor.kind === "integral"
+        ? print(factor, scope, Level.Product)
+        : print(factor, scope, Level.Factor);
     const digits = /^[\d.]/.test(text) && out !== "";
     const dotted = digits || (last !== null && absorbs(last, text, scope));
     out += out === "" ? text : dotted ? ` \\cdot ${text}` : ` ${text}`;
@@ -166,7 +170,8 @@ function power(base: Term, exponent: Term, scope: Scope): Printed {
     // \sigma^4 where \sigma^2 is one symbol
     const head = scope.declaration(base.symbol)?.head ?? "";
     const whole = /^(.*)\^\{(\d+)\}$/.exec(head);
-    if (whole?.[1] !== undefined && !head.includes("#") && !scope.declares(whole[1])) return { text: `${whole[1]}^{${BigInt(whole[2] ?? 1) * exponent.value.n}}`, level: Level.Factor };
+    if (whole?.[1] !== undefined && !head.includes("#") && !scope.declares(whole[1]))
+      return { text: `${whole[1]}^{${BigInt(whole[2] ?? 1) * exponent.value.n}}`, level: Level.Factor };
   }
   return { text: `${print(base, scope, Level.Base)}^{${up}}`, level: Level.Factor };
 }
@@ -191,7 +196,8 @@ function summation(term: Extract<Term, { kind: "sum" }>, scope: Scope): Printed 
 }
 
 function usesName(binder: Binder, name: string): boolean {
-  const uses = (t: Term): boolean => (t.kind === "variable" ? t.name === name : t.kind === "add" ? t.terms.some(uses) : t.kind === "neg" ? uses(t.body) : t.kind === "symbol" ? t.args.some(uses) : false);
+  const uses = (t: Term): boolean =>
+    t.kind === "variable" ? t.name === name : t.kind === "add" ? t.terms.some(uses) : t.kind === "neg" ? uses(t.body) : t.kind === "symbol" ? t.args.some(uses) : false;
   return uses(binder.lower) || uses(binder.upper);
 }
 

@@ -1,6 +1,6 @@
-import type { Span } from "../text/span.ts";
 import type { IndexVariable } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import type { Span } from "../text/span.ts";
 
 /** One way to read a line: the plain reading has no departures. */
 export interface Reading {

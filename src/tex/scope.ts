@@ -277,7 +277,8 @@ function fitScript(pattern: readonly Syntax[], nodes: readonly Syntax[], args: (
 function loose(nodes: readonly Syntax[], count: number): Syntax[][] | null {
   const out: Syntax[][] = [];
   for (const node of nodes) {
-    if (node.kind === "number") for (const [k, digit] of [...node.text].entries()) out.push([{ kind: "number", text: digit, span: { from: node.span.from + k, to: node.span.from + k + 1 } }]);
+    if (node.kind === "number")
+      for (const [k, digit] of [...node.text].entries()) out.push([{ kind: "number", text: digit, span: { from: node.span.from + k, to: node.span.from + k + 1 } }]);
     else if (node.kind === "name" || (node.kind === "script" && node.base?.kind === "name")) out.push([node]);
     else return null;
   }

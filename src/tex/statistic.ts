@@ -1,7 +1,7 @@
 import { fraction } from "../exact/fraction.ts";
 import { pow } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { listOf, primed, raised, component } from "./atom.ts";
+import { component, listOf, primed, raised } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
@@ -25,7 +25,20 @@ interface Found {
 
 const half = fraction(1, 2);
 const letterKinds: Readonly<Record<string, Kind>> = { E: "E", P: "P", V: "Var", D: "Var" };
-const wordKinds: Readonly<Record<string, Kind>> = { Var: "Var", var: "Var", VAR: "Var", Cov: "Cov", cov: "Cov", COV: "Cov", Pr: "P", Prob: "P", Corr: "Corr", corr: "Corr", Ex: "E", Exp: "E" };
+const wordKinds: Readonly<Record<string, Kind>> = {
+  Var: "Var",
+  var: "Var",
+  VAR: "Var",
+  Cov: "Cov",
+  cov: "Cov",
+  COV: "Cov",
+  Pr: "P",
+  Prob: "P",
+  Corr: "Corr",
+  corr: "Corr",
+  Ex: "E",
+  Exp: "E",
+};
 
 /** Recognises an operator of probability; a declared symbol of the same look wins, but letters of `Var` are not read one by one. */
 function recognise(work: Work, cursor: Cursor): Found | null {
@@ -69,7 +82,8 @@ function scriptsOf(node: Syntax): Pick<Found, "sub" | "sup"> {
   return node.kind === "script" ? { sub: node.sub, sup: node.sup } : { sub: null, sup: null };
 }
 
-const probable = (work: Work, nodes: readonly Syntax[]): boolean => hasRelation(nodes) || splitCommas(nodes, ",", "|", "\\mid").every((part) => part.length > 0 && (hasRelation(part) || isEvent(work, part)));
+const probable = (work: Work, nodes: readonly Syntax[]): boolean =>
+  hasRelation(nodes) || splitCommas(nodes, ",", "|", "\\mid").every((part) => part.length > 0 && (hasRelation(part) || isEvent(work, part)));
 
 /** The bracket at a node, with or without scripts behind it. */
 function bracketOf(node: Syntax | undefined): Fence | null {
@@ -190,8 +204,6 @@ function expectation(work: Work, cursor: Cursor, start: number, over: readonly T
   }
   return closed();
 }
-
-
 
 const startsFactor = (node: Syntax): boolean => node.kind === "name" || node.kind === "fraction" || node.kind === "root" || (node.kind === "script" && node.base?.kind === "name");
 

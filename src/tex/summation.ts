@@ -1,6 +1,6 @@
 import type { Range } from "../term/context.ts";
 import { number } from "../term/make.ts";
-import { isNumeric, indexSort } from "../term/sort.ts";
+import { indexSort, isNumeric } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { canonical } from "./canonical.ts";
@@ -65,7 +65,10 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
   const spec = script?.sub ? readSpecification(work, script.sub) : inferIndex(work, cursor);
   const upper = script?.sup;
   if (upper) {
-    const term = work.binding(spec.indices.map((i) => i.bound), () => expression(work, upper));
+    const term = work.binding(
+      spec.indices.map((i) => i.bound),
+      () => expression(work, upper),
+    );
     for (const index of spec.indices) index.upper ??= term;
   }
   const bounds = spec.indices.map((i) => i.bound);
@@ -176,14 +179,34 @@ function readItem(work: Work, item: readonly Syntax[], spec: Specification, has:
       const [low] = splitCommas(right);
       index.lower = expression(work, low ?? []);
       index.upper = expression(work, splitCommas(right).at(-1) ?? []);
-    } else if (index) index.lower = work.binding(spec.indices.map((i) => i.bound), () => expression(work, right));
+    } else if (index)
+      index.lower = work.binding(
+        spec.indices.map((i) => i.bound),
+        () => expression(work, right),
+      );
     return;
   }
-  readInequality(work, parts, relations.map((r) => (r.kind === "relation" ? r.text : "")), item, spec, add, has);
+  readInequality(
+    work,
+    parts,
+    relations.map((r) => (r.kind === "relation" ? r.text : "")),
+    item,
+    spec,
+    add,
+    has,
+  );
 }
 
 /** `i \ne j`, `i < j`, `1 \le i < j \le n`, `k \ge 1`, `j \ne i`. */
-function readInequality(work: Work, parts: Syntax[][], signs: string[], item: readonly Syntax[], spec: Specification, add: (nodes: readonly Syntax[]) => Index, has: (name: string) => boolean): void {
+function readInequality(
+  work: Work,
+  parts: Syntax[][],
+  signs: string[],
+  item: readonly Syntax[],
+  spec: Specification,
+  add: (nodes: readonly Syntax[]) => Index,
+  has: (name: string) => boolean,
+): void {
   const variables = parts.map((part, k) => {
     const name = canonical(part);
     const candidate = part.length === 1 && indexName(part[0] as Syntax) && !(work.scope.knows(baseText(part[0] as Syntax) ?? "") && !work.scope.index(name) && k > 0);
@@ -191,6 +214,8 @@ function readInequality(work: Work, parts: Syntax[][], signs: string[], item: re
     return name;
   });
   const fixed = new Set(work.options.fixed ?? []);
+  // \sum_{j = 1, j \ne i} sums over j alone
+  if (has(canonical(parts[0] as Syntax[]))) variables.fill(null, 1);
   const open = variables.filter((v) => v !== null);
   for (const [k, name] of variables.entries()) {
     if (name === null) continue;
@@ -217,7 +242,8 @@ function readInequality(work: Work, parts: Syntax[][], signs: string[], item: re
       conditionParts.push([...left, { kind: "relation", text: sign, label: null, span: spanOf(item) ?? nowhere }, ...right]);
       conditionSigns.push(sign);
     } else if (!leftIndex && rightIndex && k === 0 && sign === "\\le") for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.lower ??= number(left);
-    else if (leftIndex && !rightIndex && k === signs.length - 1 && sign === "\\le") for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.upper ??= number(right);
+    else if (leftIndex && !rightIndex && k === signs.length - 1 && sign === "\\le")
+      for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.upper ??= number(right);
     else if (leftIndex && !rightIndex && sign === "\\ge" && !leftIndex.lower && !leftIndex.bound.range) {
       leftIndex.lower = number(right);
       leftIndex.upper ??= infinityUnless(work, leftIndex);

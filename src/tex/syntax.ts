@@ -17,7 +17,14 @@ export type Syntax =
   /** a bracket group of any size: `(…)`, `[…]`, `\{…\}`, `\langle…\rangle`, `\lVert…\rVert` (`\|`), `\lvert…\rvert` (`|`), `\lfloor`, half-open intervals */
   | { readonly kind: "fence"; readonly open: string; readonly close: string; readonly body: readonly Syntax[]; readonly span: Span }
   | { readonly kind: "group"; readonly body: readonly Syntax[]; readonly span: Span }
-  | { readonly kind: "script"; readonly base: Syntax | null; readonly sub: readonly Syntax[] | null; readonly sup: readonly Syntax[] | null; readonly primes: number; readonly span: Span }
+  | {
+      readonly kind: "script";
+      readonly base: Syntax | null;
+      readonly sub: readonly Syntax[] | null;
+      readonly sup: readonly Syntax[] | null;
+      readonly primes: number;
+      readonly span: Span;
+    }
   | { readonly kind: "fraction"; readonly style: "fraction" | "binomial"; readonly numerator: readonly Syntax[]; readonly denominator: readonly Syntax[]; readonly span: Span }
   | { readonly kind: "root"; readonly degree: readonly Syntax[] | null; readonly body: readonly Syntax[]; readonly span: Span }
   /** text inside math, its TeX as written */

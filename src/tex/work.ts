@@ -201,4 +201,3 @@ export function sizeText(term: Term): string {
       return "?";
   }
 }
-

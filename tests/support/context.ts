@@ -40,7 +40,7 @@ export function readContext(lines: readonly string[]): Scope {
       .map((r) => (r.trim() === "-" ? null : range(r)));
     for (const head of (found[1] ?? "").split(" & ")) {
       declarations.push({
-        key: head.replace(/_?\{?#\d\}?/g, ""),
+        key: head,
         head,
         sort: sortOf((found[3] ?? "").trim().split(" ")),
         ranges,
