@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { describe, expect as check, it } from "vitest";
-import type { Assumption, Claim, Context, Declaration, IndexVariable, Property, Range, Statement, Unit } from "../src/term/context.ts";
-import { add, div, expect, mul, number, pow, relation, sub, sum, symbol, variable } from "../src/term/make.ts";
-import { indexSort, matrixSort, scalarSort, type Sort, vectorSort } from "../src/term/sort.ts";
-import type { Relation, Term } from "../src/term/term.ts";
-import { compare, type Comparison } from "../src/falsify/compare.ts";
+import { expect as check, describe, it } from "vitest";
+import { type Comparison, compare } from "../src/falsify/compare.ts";
 import { evaluate, modelsOf } from "../src/falsify/model.ts";
 import { valueText } from "../src/falsify/value.ts";
+import type { Assumption, Claim, Context, Declaration, IndexVariable, Property, Range, Statement, Unit } from "../src/term/context.ts";
+import { add, div, expect, mul, number, pow, relation, sub, sum, symbol, variable } from "../src/term/make.ts";
+import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../src/term/sort.ts";
+import type { Relation, Term } from "../src/term/term.ts";
 import { readModelCase } from "./support/models.ts";
 
 // Hand-built contexts: `n`, `X_i`, … as the reader of documents would make them.
@@ -56,7 +56,12 @@ function fails(where: Context, what: Claim): NonNullable<Comparison["counterexam
   return result.counterexample as NonNullable<Comparison["counterexample"]>;
 }
 
-const family = [declare("n", indexSort, false), declare("X", scalarSort, true, { ranges: [upTo(n)] }), declare("mu", scalarSort, false), declare("sigma", scalarSort, false, { properties: ["nonnegative"] })];
+const family = [
+  declare("n", indexSort, false),
+  declare("X", scalarSort, true, { ranges: [upTo(n)] }),
+  declare("mu", scalarSort, false),
+  declare("sigma", scalarSort, false, { properties: ["nonnegative"] }),
+];
 const indices: IndexVariable[] = [
   { name: "i", range: upTo(n) },
   { name: "j", range: upTo(n) },
@@ -231,7 +236,18 @@ describe("facts and conditions", () => {
     fails(context(list, [given]), claim(variance(A), add(pow(sigma, 2), variance(B))));
   });
   it("assumptions that contradict each other have no model", () => {
-    const result = run(context(family, [hasVariance, { kind: "fact", relation: relation(X(i), "=", number(3)), condition: null, functions: [] }, { kind: "condition", condition: relation(sigma, ">", number(0)) }], indices), claim(number(0), number(0)));
+    const result = run(
+      context(
+        family,
+        [
+          hasVariance,
+          { kind: "fact", relation: relation(X(i), "=", number(3)), condition: null, functions: [] },
+          { kind: "condition", condition: relation(sigma, ">", number(0)) },
+        ],
+        indices,
+      ),
+      claim(number(0), number(0)),
+    );
     check(result.agreed).toBe(0);
     check(result.reasons.length).toBeGreaterThan(0);
   });
@@ -244,7 +260,16 @@ describe("evaluation", () => {
     if (!model) return;
     const text = (term: Term): string => valueText(evaluate(term, model));
     check(text(div(number(1), sub(number(2), number(2))))).toBe("division by zero");
-    check(text(pow(number(2), div(number(1), number(2))))).toBe("a root that is not rational");
+    check(text(pow(number(2), div(number(1), number(3))))).toBe("a root that is not rational");
+    const root = (x: Term): Term => pow(x, div(number(1), number(2)));
+    check(text(root(number(2)))).toBe("\\sqrt{2}");
+    check(text(add(root(number(2)), root(number(8))))).toBe("\\sqrt{18}");
+    check(text(mul(root(number(2)), root(number(18))))).toBe("6");
+    check(text(div(number(3), root(number(3))))).toBe("\\sqrt{3}");
+    check(text(pow(root(number(5)), 3))).toBe("\\sqrt{125}");
+    check(text(pow(number(2), div(number(-3), number(2))))).toBe("\\sqrt{1/8}");
+    check(text(relation(root(number(3)), "<", div(number(7), number(4))))).toBe("true");
+    check(text(relation(mul(number(-1), root(number(3))), "<", number(-2)))).toBe("false");
     check(text(pow(div(number(9), number(4)), div(number(1), number(2))))).toBe("3/2");
     check(text(sum("k", number(1), { kind: "constant", name: "infinity" }, variable("k")))).toBe("an infinite sum");
     check(text(sum("k", number(1), number(4), variable("k"), [relation(variable("k"), "!=", number(2))]))).toBe("8");
@@ -258,7 +283,9 @@ describe("evaluation", () => {
 });
 
 describe("contexts as authors write them", () => {
-  const blocks = readFileSync(new URL("./cases/models.txt", import.meta.url), "utf8").split(/^# /m).slice(1);
+  const blocks = readFileSync(new URL("./cases/models.txt", import.meta.url), "utf8")
+    .split(/^# /m)
+    .slice(1);
   for (const block of blocks) {
     const [head = "", output = ""] = block.split(/^==>$/m);
     const [title = "", ...lines] = head.split("\n").map((line) => line.trim());

@@ -107,6 +107,14 @@ function entriesOf(world: World, declaration: Declaration): number[][] {
 
 /** A quantity whose law is prescribed by other quantities or by integrals: it is made when those are known. */
 function dependentAtom(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
+  if (world.making.has(spot.key)) return "random quantities that are prescribed by each other";
+  world.making.add(spot.key);
+  const atom = made(world, spot, spots);
+  world.making.delete(spot.key);
+  return atom;
+}
+
+function made(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
   const fact = world.plan.integrals.get(spot.declaration.key);
   const link = world.plan.links.get(spot.declaration.key);
   if (link) return linkedAtom(world, link, spot);

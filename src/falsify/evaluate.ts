@@ -80,6 +80,7 @@ export class Evaluator {
         const bottom = this.evaluate(term.denominator, scope);
         const top = this.evaluate(term.numerator, scope);
         if (bottom.kind === "failure") return bottom;
+        if (bottom.kind === "surd") return times(top, inverseOf(bottom));
         if (bottom.kind !== "scalar") return failure("division by an array");
         return bottom.value.n === 0n ? failure("division by zero") : scale(top, bottom.value.inverse());
       }

@@ -1,7 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { CallTerm, Relation } from "../term/term.ts";
 import { invert } from "./linear.ts";
-import { failure, falseValue, inner, integerPower, isZero, matrix, rationalRoot, scalar, times, trueValue, type Value, valueKey, vector } from "./value.ts";
+import { failure, falseValue, inner, integerPower, isZero, matrix, rationalRoot, scalar, scale, type ScalarValue, squareOf, surd, type SurdValue, times, trueValue, type Value, valueKey, vector } from "./value.ts";
 
 /** The truth of a relation between two values; arrays know equality only. */
 export function related(left: Value, relation: Relation, right: Value): Value {
@@ -12,9 +12,24 @@ export function related(left: Value, relation: Relation, right: Value): Value {
     const truth = { "=": order === 0, "!=": order !== 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 };
     return truth[relation] ? trueValue : falseValue;
   }
+  if (isReal(left) && isReal(right)) {
+    const a = signedSquare(left);
+    const b = signedSquare(right);
+    return related({ kind: "scalar", value: a }, relation, { kind: "scalar", value: b });
+  }
   if (relation !== "=" && relation !== "!=") return failure("an order of arrays");
   const equal = left.kind === "array" && right.kind === "array" ? sameEntries(left, right) : (isZero(left) && isZero(right)) || valueKey(left) === valueKey(right);
   return equal === (relation === "=") ? trueValue : falseValue;
+}
+
+function isReal(value: Value): value is ScalarValue | SurdValue {
+  return value.kind === "scalar" || value.kind === "surd";
+}
+
+/** The square with the sign of the number: in the same order as the numbers. */
+function signedSquare(value: ScalarValue | SurdValue): Fraction {
+  if (value.kind === "scalar") return value.value.mul(value.value.abs());
+  return value.coefficient.s < 0n ? squareOf(value).neg() : squareOf(value);
 }
 
 function sameEntries(left: Value & { kind: "array" }, right: Value & { kind: "array" }): boolean {
@@ -99,11 +114,21 @@ export function rootOf(base: Value, exponent: Fraction): Value {
     for (let k = 0n; k < exponent.n; k++) result = times(result, base);
     return result;
   }
-  if (base.kind !== "scalar") return failure("a power of a condition");
+  if (base.kind === "surd") {
+    if (exponent.d !== 1n || exponent.n > 64n) return failure("a root of a root");
+    const even = integerPower(squareOf(base), exponent.n / 2n);
+    const power: Value = exponent.n % 2n === 0n ? scalar(even) : scale(base, even);
+    return exponent.s < 0n ? inverseOf(power) : power;
+  }
+  if (base.kind !== "scalar") return failure("a power of no number");
   if (exponent.n > 256n) return failure("too large a power");
   if (exponent.n === 0n) return scalar(1);
   if (exponent.s < 0n && base.value.n === 0n) return failure("division by zero");
   const root = exponent.d === 1n ? base.value : rationalRoot(base.value, exponent.d);
+  if (!root && exponent.d === 2n && base.value.s > 0n) {
+    const single = surd(integerPower(base.value, exponent.n / 2n), base.value);
+    return exponent.s < 0n ? inverseOf(single) : single;
+  }
   if (!root) return failure("a root that is not rational");
   const power = integerPower(root, exponent.n);
   return scalar(exponent.s < 0n ? power.inverse() : power);
@@ -112,6 +137,7 @@ export function rootOf(base: Value, exponent: Fraction): Value {
 /** The inverse of a number or a square matrix. */
 export function inverseOf(body: Value): Value {
   if (body.kind === "scalar") return body.value.n === 0n ? failure("division by zero") : scalar(body.value.inverse());
+  if (body.kind === "surd") return surd(body.coefficient.mul(body.radicand).inverse(), body.radicand);
   if (body.kind !== "array") return body;
   if (body.rows !== body.columns) return failure("the inverse of a matrix that is not square");
   const items = invert(body.rows, body.items);

@@ -2,11 +2,18 @@ import { type Fraction, fractionText } from "../exact/fraction.ts";
 import { fraction, one, zero } from "../exact/fraction.ts";
 
 /** An exact value of a term in a model. Expected trouble (division by zero, an irrational root) is a value too. */
-export type Value = ScalarValue | ArrayValue | ConditionValue | ListValue | FailureValue;
+export type Value = ScalarValue | SurdValue | ArrayValue | ConditionValue | ListValue | FailureValue;
 
 export interface ScalarValue {
   readonly kind: "scalar";
   readonly value: Fraction;
+}
+
+/** A multiple of a square root that is not rational: `coefficient · √radicand`, neither zero. */
+export interface SurdValue {
+  readonly kind: "surd";
+  readonly coefficient: Fraction;
+  readonly radicand: Fraction;
 }
 
 /** A vector, covector or matrix; entries row by row. */
@@ -58,6 +65,8 @@ export function valueKey(value: Value): string {
   switch (value.kind) {
     case "scalar":
       return fractionText(value.value);
+    case "surd":
+      return `${value.coefficient.s < 0n ? "-" : ""}root ${fractionText(squareOf(value))}`;
     case "array":
       return `${value.shape}${value.rows}x${value.columns}(${value.items.map(fractionText).join(",")})`;
     case "condition":
@@ -74,6 +83,8 @@ export function valueText(value: Value): string {
   switch (value.kind) {
     case "scalar":
       return fractionText(value.value);
+    case "surd":
+      return `${value.coefficient.s < 0n ? "-" : ""}\\sqrt{${fractionText(squareOf(value))}}`;
     case "array": {
       const row = (r: number): string => value.items.slice(r * value.columns, (r + 1) * value.columns).map(fractionText).join(", ");
       if (value.shape !== "matrix") return `(${value.items.map(fractionText).join(", ")})`;
@@ -94,6 +105,18 @@ export function isZero(value: Value): boolean {
   return value.kind === "array" && value.items.every((x) => x.n === 0n);
 }
 
+/** The coefficient times the root of the radicand, as a number where it is rational. */
+export function surd(coefficient: Fraction, radicand: Fraction): Value {
+  const root = rationalRoot(radicand);
+  if (coefficient.n === 0n || radicand.n === 0n) return scalar(0);
+  return root ? scalar(coefficient.mul(root)) : { kind: "surd", coefficient, radicand };
+}
+
+/** The square of a multiple of a root. */
+export function squareOf(value: SurdValue): Fraction {
+  return value.coefficient.mul(value.coefficient).mul(value.radicand);
+}
+
 /** Sum; a literal zero stands for the zero of any shape. */
 export function plus(a: Value, b: Value): Value {
   if (a.kind === "failure") return a;
@@ -105,17 +128,25 @@ export function plus(a: Value, b: Value): Value {
   }
   if (isZero(a)) return b;
   if (isZero(b)) return a;
+  if (a.kind === "surd" && b.kind === "surd") {
+    // Roots add up where their ratio is rational.
+    const ratio = rationalRoot(b.radicand.div(a.radicand));
+    return ratio ? surd(a.coefficient.add(b.coefficient.mul(ratio)), a.radicand) : failure("a sum of roots that are not rational");
+  }
+  if (a.kind === "surd" || b.kind === "surd") return failure("a sum with a root that is not rational");
   return failure("a number added to a vector or matrix");
 }
 
 export function negate(a: Value): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.neg() };
+  if (a.kind === "surd") return { ...a, coefficient: a.coefficient.neg() };
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.neg()) };
   return a.kind === "failure" ? a : failure("minus of no number");
 }
 
 export function scale(a: Value, by: Fraction): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.mul(by) };
+  if (a.kind === "surd") return surd(a.coefficient.mul(by), a.radicand);
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.mul(by)) };
   return a.kind === "failure" ? a : failure("a multiple of no number");
 }
@@ -126,6 +157,7 @@ export function times(a: Value, b: Value): Value {
   if (b.kind === "failure") return b;
   if (a.kind === "scalar") return scale(b, a.value);
   if (b.kind === "scalar") return scale(a, b.value);
+  if (a.kind === "surd" && b.kind === "surd") return surd(a.coefficient.mul(b.coefficient), a.radicand.mul(b.radicand));
   if (a.kind !== "array" || b.kind !== "array") return failure("a product with a condition");
   if (a.columns !== b.rows) return failure("sizes differ");
   const items: Fraction[] = [];

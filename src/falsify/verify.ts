@@ -1,12 +1,13 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Statement, Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { related } from "./operation.ts";
-import { instances } from "./fixed.ts";
+import { generic, instances } from "./fixed.ts";
 import { isRandomNow } from "./plan.ts";
-import { bind, bindValue, namesOf, type Scope, thunk } from "./scope.ts";
+import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
 import { isZero, scalar, type Value, valueKey, valueText } from "./value.ts";
-import type { World } from "./world.ts";
+import { outside, type World } from "./world.ts";
 
 /** Quantities with the values of their variables: what one unit of a statement holds. */
 type Member = readonly { readonly term: Term; readonly scope: Scope }[];
@@ -39,7 +40,7 @@ function check(world: World, statement: Statement): string | null {
     case "distribution":
       return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "law" && demand.law === statement)) ? null : "a law of a quantity that is computed from others";
     case "fact":
-      return always(world, statement.relation, statement.condition);
+      return always(world, statement.relation, statement.condition) ?? forAll(world, statement);
     case "condition":
       return always(world, statement.condition, null);
   }
@@ -51,10 +52,16 @@ function equal(world: World, left: Term, right: Term, condition: Term | null, wh
     const a = world.evaluator.evaluate(left, scope);
     const b = world.evaluator.evaluate(right, scope);
     const holds = related(a, "=", b);
+    if (saysNothing(holds)) continue;
     if (holds.kind !== "condition") return `${what} has no value: ${valueText(holds)}`;
     if (!holds.holds) return `${what} is not as assumed`;
   }
   return null;
+}
+
+/** A sentence about all members says nothing of those that a family does not have. */
+function saysNothing(value: Value): boolean {
+  return value.kind === "failure" && value.reason === outside;
 }
 
 function always(world: World, condition: Term, guard: Term | null): string | null {
@@ -63,6 +70,7 @@ function always(world: World, condition: Term, guard: Term | null): string | nul
     let trouble: string | null = null;
     const look = (): boolean => {
       const value = world.evaluator.evaluate(condition, scope);
+      if (saysNothing(value)) return true;
       if (value.kind !== "condition") trouble = `an assumption has no value: ${valueText(value)}`;
       else if (!value.holds) trouble = "an assumption does not hold";
       return trouble === null;
@@ -75,6 +83,58 @@ function always(world: World, condition: Term, guard: Term | null): string | nul
     if (trouble) return trouble;
   }
   return null;
+}
+
+/** A fact for all functions is checked for the indicator of each point that occurs; one for all values of a symbol at several of them. */
+function forAll(world: World, statement: Statement & { kind: "fact" }): string | null {
+  const { relation, condition, functions } = statement;
+  for (const name of functions) {
+    const declaration = world.plan.table.declarations.get(name) ?? [...world.plan.table.declarations.values()].find((d) => d.head === name);
+    if (!declaration) continue;
+    if (declaration.sort.kind === "function") {
+      for (const part of subterms(relation)) {
+        if (part.kind !== "apply" || part.function.symbol !== declaration.key) continue;
+        for (const point of pointsOf(world, part.args, relation, condition)) {
+          for (const scope of instances(world, relation, condition)) {
+            const value = world.supposeMass(declaration.key, point, relation, scope);
+            if (value.kind === "condition" && !value.holds) return "an assumption does not hold for all functions";
+          }
+        }
+      }
+      continue;
+    }
+    const kept = world.known(declaration.key, []);
+    if (!kept) continue;
+    let trouble: string | null = null;
+    for (let attempt = 1; attempt <= 4 && !trouble; attempt++) {
+      world.put(declaration, [], generic(world, declaration, [], world.chance.fork(`all/${declaration.key}/${attempt}`), attempt));
+      world.forget();
+      trouble = always(world, relation, condition);
+    }
+    world.put(declaration, [], kept);
+    world.forget();
+    if (trouble) return trouble;
+  }
+  return null;
+}
+
+/** The texts of the points at which the arguments of a function may stand. */
+function pointsOf(world: World, args: readonly Term[], relation: Term, condition: Term | null): ReadonlySet<string> {
+  const points = new Set<string>();
+  for (const scope of instances(world, relation, condition)) {
+    const list: Term = { kind: "logic", operator: "and", args };
+    let mask = 0;
+    for (const arg of args) {
+      const support = world.evaluator.support(arg, scope);
+      if (typeof support === "number") mask |= support;
+    }
+    if (world.space.size(mask) > tableLimit || namesOf(list).some((name) => lookup(scope, name) === null)) continue;
+    world.space.each(mask, () => {
+      points.add(args.map((arg) => valueKey(world.evaluator.evaluate(arg, scope))).join());
+      return points.size < 32;
+    });
+  }
+  return points;
 }
 
 /** The choices of the variables of a statement that are neither across nor within its units. */

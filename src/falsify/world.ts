@@ -14,6 +14,9 @@ import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
 import { failure, scalar, type Value, valueKey } from "./value.ts";
 
+/** The failure of a member that its family does not have. */
+export const outside = "a member outside its family";
+
 /** Members that are made in advance of a family without end. */
 const ahead = 2;
 
@@ -32,6 +35,8 @@ export class World implements Source {
   /** false where a part is no law of probability */
   lawful = true;
   readonly atoms = new Map<string, Atom>();
+  /** what is being made: who is asked for again meanwhile depends on itself */
+  readonly making = new Set<string>();
   /** stands in for the value of one atom while a law for it is sought */
   trial: { readonly key: string; readonly value: Value } | null = null;
   /** makes a function the indicator of one point while the probability of that point is sought */
@@ -159,13 +164,29 @@ export class World implements Source {
         const value = args[k];
         if (arg.kind === "variable" && value) scope = bindValue(scope, arg.name, value);
       });
+      const key = this.memberKey(declaration.key, args);
+      if (this.making.has(key)) return failure("names that explain each other");
+      this.making.add(key);
       const value = this.evaluator.isolated(() => this.evaluator.anywhere(rule.body, scope));
+      this.making.delete(key);
       if (value.kind !== "failure") this.put(declaration, args, value);
       return value;
     }
+    if (!this.#inside(declaration, args)) return failure(outside);
     const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
     if (value.kind !== "failure") this.put(declaration, args, value);
     return value;
+  }
+
+  /** Whether arguments lie in the declared ranges of a family. */
+  #inside(declaration: Declaration, args: readonly Value[]): boolean {
+    return declaration.ranges.every((range, k) => {
+      const value = args[k];
+      if (!range || value?.kind !== "scalar") return true;
+      const ends = [range.lower, range.upper].map((end) => (end && end.kind !== "constant" ? this.evaluator.isolated(() => this.evaluator.evaluate(end, null)) : null));
+      const [lower, upper] = ends;
+      return !(lower?.kind === "scalar" && value.value.lt(lower.value)) && !(upper?.kind === "scalar" && value.value.gt(upper.value));
+    });
   }
 
   random(declaration: Declaration, args: readonly Value[]): Value {
@@ -183,6 +204,7 @@ export class World implements Source {
     let atom = this.atoms.get(key);
     if (!atom) {
       if (this.space.full) return failure("too many random quantities");
+      if (!this.#inside(declaration, args)) return failure(outside);
       const made = lateAtom(this, declaration, args, entry);
       if (typeof made === "string") return failure(made);
       atom = made;
