@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { freeVariables, termKey } from "../src/term/walk.ts";
+import { canonical } from "../src/tex/canonical.ts";
+import { readDisplay } from "../src/tex/chain.ts";
 import { elaborate } from "../src/tex/elaborate.ts";
 import { noMacros } from "../src/tex/macros.ts";
 import { readMath } from "../src/tex/parser.ts";
@@ -38,7 +40,7 @@ function read(setup: string[], input: string): string {
   return lines.join("\n");
 }
 
-for (const file of readdirSync(folder).filter((f) => f.startsWith("tex"))) {
+for (const file of readdirSync(folder).filter((f) => /^tex-(?!chains)/.test(f))) {
   describe(file, () => {
     for (const c of cases(file)) {
       it(c.title, () => {
@@ -58,3 +60,20 @@ for (const file of readdirSync(folder).filter((f) => f.startsWith("tex"))) {
     }
   });
 }
+
+describe("tex-chains.txt", () => {
+  for (const c of cases("tex-chains.txt")) {
+    it(c.title, () => {
+      const { chains, problems } = readDisplay(c.input, 0, noMacros());
+      const shown = chains.map((chain) => {
+        const lines = chain.lines.map((l, k) => `${k}: ${l.elided ? "…" : c.input.slice(l.span.from, l.span.to).replace(/\s+/g, " ")}`);
+        const steps = chain.steps.map((s) => {
+          const asides = s.asides.map((a) => ` {${canonical(a.left)} ${a.relation} ${canonical(a.right)}}`).join("");
+          return `${s.from} ${s.relation} ${s.to}${s.reason ? ` (${s.reason.text})` : ""}${asides}`;
+        });
+        return [...lines, ...steps].join("\n");
+      });
+      expect([...shown, ...problems.map((p) => `${p.code} ${JSON.stringify(p.detail)} ${p.span.from}`)].join("\n--\n")).toBe(c.output);
+    });
+  }
+});

@@ -12,13 +12,31 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
   const name = (canonicalText: string): void => {
     list.push({ kind: "name", text: canonicalText, span: parser.since(token) });
   };
-  if (token.kind === "text") return readText(parser, token, list);
-  if (letters.has(text)) return name(text);
-  if (operatorNames[text] !== undefined) return name(operatorNames[text] ?? text);
-  if (accents.has(text)) return decorate(parser, token, text, list);
+  if (token.kind === "text") {
+    readText(parser, token, list);
+    return;
+  }
+  if (letters.has(text)) {
+    name(text);
+    return;
+  }
+  if (operatorNames[text] !== undefined) {
+    name(operatorNames[text] ?? text);
+    return;
+  }
+  if (accents.has(text)) {
+    decorate(parser, token, text, list);
+    return;
+  }
   const font = fonts[text];
-  if (font !== undefined) return decorate(parser, token, font, list);
-  if (switches[text] !== undefined) return readSwitch(parser, token, switches[text] ?? "", list);
+  if (font !== undefined) {
+    decorate(parser, token, font, list);
+    return;
+  }
+  if (switches[text] !== undefined) {
+    readSwitch(parser, token, switches[text] ?? "", list);
+    return;
+  }
   if (gaps.has(text)) {
     if (parser.display && parser.topmost) list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
     return;
@@ -28,7 +46,10 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
     list.push({ kind: "operator", text: "'", span: parser.place(token) });
     return;
   }
-  if (text === "\\\\" || text === "\\cr" || text === "\\newline" || text === "\\tabularnewline") return readRowEnd(parser, token, list);
+  if (text === "\\\\" || text === "\\cr" || text === "\\newline" || text === "\\tabularnewline") {
+    readRowEnd(parser, token, list);
+    return;
+  }
   if (transparent.has(text)) {
     const body = parser.argument();
     if (body.length === 1) list.push(...body);
@@ -40,7 +61,10 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
     return;
   }
   if (readLayout(parser, token, list)) return;
-  if (abbreviations[text] !== undefined) return name(abbreviations[text] ?? text);
+  if (abbreviations[text] !== undefined) {
+    name(abbreviations[text] ?? text);
+    return;
+  }
   parser.complain("unknown-macro", parser.place(token), { macro: text, nearest: nearestWord(text, knownCommands()) ?? "" });
   name(`\\operatorname{${text.slice(1)}}`);
 }
@@ -111,7 +135,7 @@ function readBlackboardWord(parser: Parser, list: Syntax[]): void {
   const last = list.at(-1);
   const word = last?.kind === "name" && last.text === "\\mathbb{V}" ? "ar" : "ov";
   const next = [parser.tokens[parser.at], parser.tokens[parser.at + 1]];
-  if (!last || last.kind !== "name" || next.map((t) => t?.text).join("") !== word) return;
+  if (last?.kind !== "name" || next.map((t) => t?.text).join("") !== word) return;
   parser.at += 2;
   list[list.length - 1] = { kind: "name", text: `\\operatorname{${word === "ar" ? "Var" : "Cov"}}`, span: cover(last.span, parser.place(next[1])) };
 }

@@ -1,4 +1,5 @@
-import { texts, unicode } from "./table.ts";
+import { texts } from "./table.ts";
+import { unicode } from "./unicode.ts";
 
 /** A token of TeX. Offsets are those of the document; a token that came out of a macro has the place of the macro's use. */
 export interface Token {

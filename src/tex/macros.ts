@@ -45,11 +45,14 @@ export function expandMacros(tokens: readonly Token[], macros: Macros, problems:
     let end = token.to;
     for (let i = 0; i < macro.parameters; i++) {
       const optional = i === 0 ? macro.fallback : null;
+      const before = rest.length;
+      const first = rest.at(-1);
       const arg: readonly Token[] = optional ? (takeOptional(rest) ?? optional) : takeArgument(rest);
-      end = Math.max(end, arg.at(-1)?.to ?? end);
+      // the braces around the argument belong to the use
+      if (first && rest.length < before) end = Math.max(end, first.to, (arg.at(-1)?.to ?? first.to) + (first.kind === "open" ? 1 : 0));
       args.push([...arg]);
     }
-    const place = { from: token.from, to: token.to };
+    const place = { from: token.from, to: end };
     for (const piece of [...fill(macro.body, args, place)].reverse()) rest.push(piece);
   }
   return out;

@@ -93,8 +93,7 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
     term = pow(term, top % whole === 0 ? number(top / whole) : div(number(top), number(whole)));
   }
   if (declaration.sort.kind === "function") {
-    const primed = match.primes > 0 ? match.primes : 0;
-    return applied(work, cursor, term, match.sup, where, primed);
+    return applied(work, cursor, term, match.sup, where, match.primes);
   }
   if (match.sub) term = component(work, term, match.sub, where);
   term = primed(work, term, match.primes, where);

@@ -1,9 +1,11 @@
 import { type Problem, problem } from "../text/problem.ts";
 import { cover, type Span, span } from "../text/span.ts";
+import { barsAhead, touchingBar } from "./bar.ts";
 import { canonical } from "./canonical.ts";
 import { readControl } from "./control.ts";
 import { type Token, tokenize } from "./lexer.ts";
 import { expandMacros, type Macros } from "./macros.ts";
+import { readScript } from "./script.ts";
 import type { Syntax } from "./syntax.ts";
 import { bracketSpellings, closings, openings, operators, relations, sizes } from "./table.ts";
 
@@ -189,13 +191,8 @@ export class Parser {
     if (closings[text] !== undefined) return true;
     const inner = this.#open.at(-1);
     if (inner?.bar === undefined) return false;
-    if (inner.bar === "\\|") return text === "\\|" || text === "\\Vert" || text === "\\rVert" || (text === "|" && this.#bar(this.at + 1));
+    if (inner.bar === "\\|") return text === "\\|" || text === "\\Vert" || text === "\\rVert" || (text === "|" && touchingBar(this.tokens, this.at + 1));
     return text === "|" || text === "\\vert" || text === "\\rvert";
-  }
-
-  #bar(at: number): boolean {
-    const token = this.tokens[at];
-    return token?.kind === "char" && token.text === "|" && token.from === this.tokens[at - 1]?.to;
   }
 
   /** `{a \over b}` and `{n \choose k}` take all of the group that is before them. */
@@ -249,7 +246,10 @@ export class Parser {
   #char(token: Token, list: Syntax[], single: boolean): void {
     const place = this.place(token);
     const text = token.text;
-    if (text === "_" || text === "^" || text === "'") return this.#script(token, list);
+    if (text === "_" || text === "^" || text === "'") {
+      readScript(this, token, list);
+      return;
+    }
     if (/[0-9]/.test(text) || (text === "." && this.#digit(this.at + 1))) {
       this.at++;
       let digits = text;
@@ -276,53 +276,12 @@ export class Parser {
     return token?.kind === "char" && /^[0-9]$/.test(token.text);
   }
 
-  #script(token: Token, list: Syntax[]): void {
-    const last = list.at(-1);
-    const joins = last?.kind === "script" && !this.#sealed.has(last);
-    const previous = joins ? last : null;
-    const bare = !last || last.kind === "relation" || (last.kind === "operator" && !/^\\(sum|prod|int|iint|nabla|infty|partial)$/.test(last.text));
-    let base: Syntax | null = previous ? previous.base : bare ? null : (last ?? null);
-    let sub = previous?.sub ?? null;
-    let sup = previous?.sup ?? null;
-    let primes = previous?.primes ?? 0;
-    this.at++;
-    if (token.text === "'") primes++;
-    else {
-      const body = this.argument();
-      if (token.text === "_") {
-        if (last?.kind === "brace" && last.note === null) {
-          list[list.length - 1] = { ...last, note: body, span: this.since(token).to > last.span.to ? cover(last.span, this.since(token)) : last.span };
-          return;
-        }
-        if (sub && previous) {
-          base = previous;
-          sub = body;
-          sup = null;
-          primes = 0;
-        } else sub = body;
-      } else {
-        if (last?.kind === "brace" && last.note === null) {
-          list[list.length - 1] = { ...last, note: body, span: cover(last.span, this.since(token)) };
-          return;
-        }
-        const ticks = body.length > 0 && body.every((n) => n.kind === "operator" && n.text === "'") ? body.length : 0;
-        if (ticks) primes += ticks;
-        else if (sup && previous) {
-          base = previous;
-          sub = null;
-          sup = body;
-          primes = 0;
-        } else sup = body;
-      }
-    }
-    const where = this.since(token);
-    const node: Syntax = { kind: "script", base, sub, sup, primes, span: last && (previous || !bare) ? cover(last.span, where) : where };
-    if (last && (previous || !bare)) list[list.length - 1] = node;
-    else list.push(node);
-  }
-
   /** scripts that a group has closed: `{x_i}_j` puts a script on a script */
   readonly #sealed = new WeakSet<Syntax>();
+
+  isSealed(node: Syntax): boolean {
+    return this.#sealed.has(node);
+  }
 
   /** Marks the last thing as closed to further scripts of its own. */
   seal(node: Syntax): Syntax {
@@ -381,31 +340,12 @@ export class Parser {
     const kind = this.delimiter();
     const last = list.at(-1);
     const operand = last !== undefined && last.kind !== "relation" && !(last.kind === "operator" && !/^(!|\\infty|\\dots)$/.test(last.text));
-    if (kind === "|" && operand && this.#barsAhead() % 2 === 0) {
+    if (kind === "|" && operand && barsAhead(this.tokens, this.at) % 2 === 0) {
       list.push({ kind: "operator", text: "|", span: this.since(token) });
       return true;
     }
     this.#fence(token, kind, kind, list);
     return true;
-  }
-
-  /** How many single bars follow in the same group. */
-  #barsAhead(): number {
-    let depth = 0;
-    let count = 0;
-    for (let i = this.at; i < this.tokens.length; i++) {
-      const token = this.tokens[i] as Token;
-      const text = bracketSpellings[token.text] ?? token.text;
-      if (token.kind === "text" || token.kind === "space") continue;
-      if (token.kind === "open" || text === "\\left" || (openings[text] !== undefined && this.tokens[i - 1]?.text !== "\\left")) depth++;
-      else if (token.kind === "close" || text === "\\right" || (closings[text] !== undefined && this.tokens[i - 1]?.text !== "\\right")) depth--;
-      if (depth < 0 || (depth === 0 && text === "\\\\")) break;
-      if (depth === 0 && (text === "|" || text === "\\vert")) {
-        if (this.#bar(i + 1)) i++;
-        else count++;
-      }
-    }
-    return count;
   }
 
   #fence(token: Token, open: string, close: string, list: Syntax[]): void {

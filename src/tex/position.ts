@@ -6,14 +6,13 @@ import { canonical } from "./canonical.ts";
 import { expression } from "./expression.ts";
 import { baseText } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
-import { nowhere, spanOf, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 /**
  * Reads what stands in an index position. A single letter that means nothing else is a free index there, with the range of the position;
  * a bound or free index learns its range from the first position that it stands in.
  */
 export function indexTerm(work: Work, nodes: readonly Syntax[], range: Range | null): Term {
-  const where = spanOf(nodes) ?? nowhere;
   const only = nodes[0];
   if (nodes.length === 1 && only && plainLetter(only)) {
     const name = canonical(nodes);

@@ -54,7 +54,7 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
       next = rest.slice(1);
       break;
     }
-    if (kept.length && gap && parts(kept, rest)) {
+    if (kept.length && gap && node.kind !== "text" && parts(kept, rest)) {
       if (!rangeOnly(rest)) next = rest;
       break;
     }

@@ -116,7 +116,7 @@ export class Scope {
     const out: Match[] = [];
     const consider = (patterns: readonly Pattern[] | undefined, core: number, whole: boolean): void => {
       for (const pattern of patterns ?? []) {
-        const match = fit(pattern, nodes, at, whole ? core : at + pattern.lead.length - 1, whole);
+        const match = fitHead(pattern, nodes, at, whole ? core : at + pattern.lead.length - 1, whole);
         if (match) out.push(match);
       }
     };
@@ -199,7 +199,7 @@ function headPattern(head: string): Omit<Pattern, "declaration"> | null {
 }
 
 /** Fits a head to the nodes from `at` on, with its scripts at node `core`; null if it does not fit. */
-function fit(pattern: Pattern, nodes: readonly Syntax[], at: number, core: number, word: boolean): Match | null {
+function fitHead(pattern: Pattern, nodes: readonly Syntax[], at: number, core: number, word: boolean): Match | null {
   const node = nodes[core];
   if (!node) return null;
   for (let i = at; !word && i <= core; i++) {

@@ -12,7 +12,6 @@ import type { Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
 
 type Kind = "E" | "Var" | "Cov" | "P" | "Corr";
-type Script = Extract<Syntax, { kind: "script" }>;
 type Fence = Extract<Syntax, { kind: "fence" }>;
 
 interface Found {

@@ -150,7 +150,7 @@ function readItem(work: Work, item: readonly Syntax[], spec: Specification, has:
   if (item.length === 1 && only?.kind === "fence") {
     // unordered pairs {i, j}
     const [i, j, more] = splitCommas(only.body);
-    if (!i || !j || more) return work.refuse("unsupported", only.span, { what: `\\sum_{${canonical(item)}}` });
+    if (!i || !j || more) work.refuse("unsupported", only.span, { what: `\\sum_{${canonical(item)}}` });
     add(i);
     add(j);
     spec.conditions.push([...i, { kind: "relation", text: "<", label: null, span: only.span }, ...j]);
