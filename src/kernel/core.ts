@@ -52,9 +52,6 @@ export interface Grounds {
  */
 export const structural = { split: "sum/split", closedForm: "sum/closed-form", notation: "matrix/entries" } as const;
 
-/** The generator of an index that stands for any one member of a family; laws of a family are stated at it. */
-export const typical = "$•";
-
 /** The kernel at work on one claim: its ring, the symbols in scope and what may be used. */
 export class Core {
   readonly grounds: Grounds;

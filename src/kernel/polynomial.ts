@@ -8,6 +8,9 @@ import { labelled } from "./label.ts";
  */
 export type Naming = (generator: string) => string;
 
+/** The generator of an index that stands for any one member of a family: it is told apart from no other. */
+export const typical = "$•";
+
 export function isVariable(generator: string): boolean {
   return generator.startsWith("#") || generator.startsWith("?");
 }

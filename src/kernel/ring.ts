@@ -12,6 +12,7 @@ import {
   monomialText,
   Polynomial,
   simple,
+  typical,
 } from "./polynomial.ts";
 
 /** Thrown when an expression grows past the budget of work; the caller says `undecided`. */
@@ -380,8 +381,9 @@ export class Ring {
         return { atom: f.atom, exponent: Affine.of(least) };
       })
       .filter((f) => f.exponent.integer !== 0);
-    const ordered = [...p.monomials.keys()].sort();
-    const lead = (p.monomials.get(ordered[0] ?? "") as Monomial).coefficient;
+    const degree = (m: Monomial): number => m.factors.reduce((n, f) => n + (f.exponent.integer ?? 1), 0);
+    const ordered = [...p.monomials].sort(([a, m], [b, n]) => degree(n) - degree(m) || (a < b ? -1 : 1));
+    const lead = (ordered[0]?.[1] as Monomial).coefficient;
     const scale = one.div(lead);
     if (shared.length === 0 && scale.equals(one)) return [null, p];
     const inverse = simple(scale, shared.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) })));
@@ -558,8 +560,10 @@ export class Ring {
       const upper = this.#tightest(mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n), mine, rest);
       if (!lower || (!upper && kind === "count")) continue;
       if (!upper && mine.some((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n)) continue;
-      const hole = mine.find((c) => c.kind === "ne");
-      if (hole) {
+      const holes = mine.filter((c) => c.kind === "ne");
+      const [hole] = holes;
+      const counted = kind === "count" && upper && hole ? this.#countedHoles(v, holes, lower, upper, rest) : 0;
+      if (hole && counted === null) {
         const a = hole.form.coefficient(v);
         const at = hole.form.minus(Affine.generator(v).times(a)).times(a.neg());
         const without = { ...m, region: m.region.filter((c) => c !== hole) };
@@ -570,8 +574,9 @@ export class Ring {
       const hi = upper ? upper.form.plus(Affine.generator(v)) : null;
       const others = m.bound.filter((b) => b !== v);
       const span = hi ? hi.minus(lo) : null;
-      const nonempty: Constraint[] = span && !this.implied({ kind: "ge", form: span.shift(1) }, rest) ? [{ kind: "ge", form: span }] : [];
-      const total = kind === "count" && span ? this.affine(span.shift(1)) : this.#closedSum(m.factors, v, lo, hi);
+      // at span = -1 every closed form gives 0 as it should, so the weaker bound is kept: it is the one that other ways of summing leave
+      const nonempty: Constraint[] = span && !this.implied({ kind: "ge", form: span.shift(1) }, rest) ? [{ kind: "ge", form: span.shift(1) }] : [];
+      const total = kind === "count" && span ? this.affine(span.shift(1 - (counted ?? 0))) : this.#closedSum(m.factors, v, lo, hi);
       if (!total) continue;
       const kept = kind === "count" ? m.factors : m.factors.filter((f) => !(f.atom.variables.includes(v) || f.exponent.parts.has(v)));
       return [...total.monomials.values()].map((n) => ({
@@ -582,6 +587,20 @@ export class Ring {
       }));
     }
     return null;
+  }
+
+  /** How many values a variable must not take, where these are different and all in its range; null where that cannot be told. */
+  #countedHoles(v: string, holes: readonly Constraint[], lower: Constraint, upper: Constraint, rest: readonly Constraint[]): number | null {
+    const points = holes.map((c) => {
+      const a = c.form.coefficient(v);
+      return c.form.minus(Affine.generator(v).times(a)).times(a.neg());
+    });
+    const put = (c: Constraint, form: Affine): Constraint => ({ kind: c.kind, form: c.form.substitute(new Map([[v, form]])) });
+    for (const [k, p] of points.entries()) {
+      if (!this.implied(put(lower, p), rest) || !this.implied(put(upper, p), rest)) return null;
+      for (const q of points.slice(k + 1)) if (!this.implied({ kind: "ne", form: p.minus(q) }, rest)) return null;
+    }
+    return points.length;
   }
 
   /** The one bound that implies the others, or null where there is none or it cannot be told. */
@@ -668,7 +687,7 @@ export class Ring {
     for (const f of m.factors) {
       for (const { slot, form } of indexForms(f.atom)) {
         const place = this.layout.axis(slot);
-        if (!place) continue;
+        if (!place || form.parts.has(typical)) continue;
         const axis = axes.get(place.name) ?? { forms: [], ordered: place.ordered };
         if (!axis.forms.some((x) => x.equals(form))) axis.forms.push(form);
         axes.set(place.name, axis);

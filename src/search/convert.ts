@@ -1,8 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
-import { typical } from "../kernel/core.ts";
-import { type Atom, type Child, constraintVariables, type Monomial, Polynomial, template } from "../kernel/polynomial.ts";
+import { type Atom, type Child, constraintVariables, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
 import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
 import { type Binding, type Certificate, soleAtom, Theorem } from "../kernel/theorem.ts";
 import type { Unit } from "../term/context.ts";
@@ -18,6 +17,8 @@ export class Converter {
   readonly core: Core;
   readonly #known = new Map<string, Theorem | null>();
   #equations: readonly Equation[] | null = null;
+  /** the given whose equation is just being solved: it is not used on itself */
+  #excluded: string | null = null;
 
   constructor(core: Core) {
     this.core = core;
@@ -41,7 +42,16 @@ export class Converter {
     if (!this.#equations) {
       this.#equations = [];
       const found: Equation[] = [];
-      for (const equation of equations(this.core, (p, c) => this.reduce(p, c))) {
+      const reduce = (p: Polynomial, conditions: readonly Constraint[], given: string): Theorem => {
+        this.#excluded = given;
+        this.#known.clear();
+        try {
+          return this.reduce(p, conditions);
+        } finally {
+          this.#excluded = null;
+        }
+      };
+      for (const equation of equations(this.core, reduce)) {
         found.push(equation);
         this.#equations = [...found];
         this.#known.clear();
@@ -132,6 +142,7 @@ export class Converter {
 
   #byEquation(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
     for (const equation of this.equations) {
+      if (this.#excluded !== null && equation.general.givens.has(this.#excluded)) continue;
       const theorem = equation.at(atom);
       if (theorem?.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
     }

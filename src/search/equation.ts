@@ -18,7 +18,7 @@ export interface Equation {
 }
 
 /** The equations that the givens say, in order; each is solved for an atom after it has been reduced by `reduce`. */
-export function* equations(core: Core, reduce: (p: Polynomial, conditions: readonly Constraint[]) => Theorem): Generator<Equation> {
+export function* equations(core: Core, reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem): Generator<Equation> {
   const later: { assumption: Assumption; theorem: Theorem }[] = [];
   for (const assumption of core.assumptions) {
     const theorem = general(core, assumption);
@@ -27,8 +27,8 @@ export function* equations(core: Core, reduce: (p: Polynomial, conditions: reado
     if (atom && theorem.left.key !== theorem.right.key && !mentions(theorem.right, atom)) yield equation(core, theorem, atom);
     if (!atom || atom.head !== "expect" || (atom.children[0]?.body.size ?? 0) > 1) later.push({ assumption, theorem });
   }
-  for (const { theorem } of later) {
-    const solved = solve(core, theorem, reduce);
+  for (const { assumption, theorem } of later) {
+    const solved = solve(core, theorem, (p, c) => reduce(p, c, assumption.id));
     if (solved) yield solved;
   }
 }

@@ -20,6 +20,7 @@ export function layoutOf(context: Context, terms: readonly Term[]): Layout {
         for (const unit of s.units) {
           for (const q of unit.quantities) survey.walk(q, new Map());
           for (const name of unit.across) survey.mark(name, "distinct");
+          survey.close();
         }
         break;
       case "covariance":

@@ -1,7 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
-import { typical } from "../kernel/core.ts";
-import { type Atom, type Child, type Factor, isVariable, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
+import { type Atom, type Child, type Factor, isVariable, type Monomial, type Polynomial, typical } from "../kernel/polynomial.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { add, div, mul, neg, number, pow, relation, symbol, variable } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
