@@ -114,7 +114,7 @@ const fonts: Readonly<Record<string, Readonly<Record<string, string>>>> = { math
 
 /** TeX as one line of Unicode text, good enough to recognise a formula by; what has no such form stays as it is. */
 export function plainTex(tex: string): string {
-  return new Reader(tex).text().replaceAll(/ {2,}/g, " ").trim();
+  return new Reader(tex).text().replaceAll(/ {2,}/g, " ").trim().normalize("NFC");
 }
 
 class Reader {
@@ -157,7 +157,7 @@ class Reader {
       return font[body] ?? body;
     }
     if (/^[bB]igg?[lrm]?$/.test(name)) return "";
-    const letter = letters[name] ?? token.trimEnd();
+    const letter = letters[name] ?? (/^\s*[A-Za-z]/.test(this.#tokens[this.#at] ?? "") ? `${token.trimEnd()} ` : token.trimEnd());
     return relations.has(name) ? ` ${letter} ` : letter;
   }
 
