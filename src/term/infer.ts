@@ -19,6 +19,17 @@ export class SortError extends Error {
  * Throws `SortError` where parts do not fit (a number added to a matrix, sizes that differ as written).
  */
 export function sortOf(term: Term): Sort {
+  const known = sorts.get(term);
+  if (known) return known;
+  const sort = infer(term);
+  sorts.set(term, sort);
+  return sort;
+}
+
+// terms are immutable, so a sort is found once
+const sorts = new WeakMap<Term, Sort>();
+
+function infer(term: Term): Sort {
   switch (term.kind) {
     case "number":
       return term.value.d === 1n ? indexSort : scalarSort;

@@ -56,7 +56,8 @@ export function elaborate(nodes: readonly Syntax[], scope: Scope, options: Elabo
       break;
     }
     const { reading } = pass(nodes, scope, settings, set);
-    if (!reading || seen.has(termKey(reading.term))) continue;
+    // a place that another one swallowed makes no difference: the smaller set has been read
+    if (reading?.departures.length !== set.size || seen.has(termKey(reading.term))) continue;
     seen.add(termKey(reading.term));
     readings.push(reading);
   }
