@@ -35,7 +35,8 @@ await build({
   // Names that CommonJS dependencies expect to find in their surroundings.
   banner: { js: 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);' },
   define: { BUILD: JSON.stringify(fingerprint()) },
-  external: ["katex/dist/*"],
+  // The pool starts its threads from a file of its own.
+  external: ["tinypool"],
 });
 await build({ ...shared, entryPoints: ["src/index.ts"], outdir: "dist", platform: "neutral", target: "es2022", packages: "external" });
 execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });

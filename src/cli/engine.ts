@@ -49,6 +49,14 @@ export function fault(error: unknown): Diagnostic {
   );
 }
 
+/** For a file whose check had to be stopped from outside. */
+export const outOfTime: Diagnostic = atStart(
+  "error",
+  "out-of-time",
+  "Checking this file did not come to an end and was stopped.",
+  "Split it into smaller files, or allow more time with --timeout-step.",
+);
+
 export function failedReport(path: string, diagnostic: Diagnostic): FileReport {
   return { path, title: path.split("/").at(-1) ?? path, status: "failed", diagnostics: [diagnostic], assumptions: [], claims: [], chains: [], skipped: 0 };
 }

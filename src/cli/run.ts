@@ -1,6 +1,6 @@
 import type { FileReport } from "../check/report.ts";
 import { Cache } from "./cache.ts";
-import { checkFile, failedReport, fault, readSource } from "./engine.ts";
+import { checkFile, failedReport, fault, outOfTime, readSource } from "./engine.ts";
 import type { CheckSettings } from "./settings.ts";
 import { build } from "./version.ts";
 
@@ -77,13 +77,15 @@ async function pooled(options: RunOptions, threads: number): Promise<Checker> {
   const { Tinypool } = await import("tinypool");
   const fromSource = options.worker.pathname.endsWith(".ts");
   const pool = new Tinypool({ filename: options.worker.href, minThreads: threads, maxThreads: threads, ...(fromSource ? { execArgv: ["--import", "tsx"] } : {}) });
+  // A worker that dies rejects its task, which is where it is told; without a listener it would end the run.
+  pool.on("error", () => {});
   const file = async (path: string): Promise<FileReport> => {
     try {
       return (await pool.run({ path, settings: options.settings }, { signal: AbortSignal.timeout(options.settings.timeoutStep * patience) })) as FileReport;
     } catch (error) {
       // The pool has replaced the worker; the other files go on.
       const hung = error instanceof Error && error.name === "AbortError";
-      return failedReport(path, fault(hung ? new Error("it did not come to an end") : error));
+      return failedReport(path, hung ? outOfTime : fault(error));
     }
   };
   return { lanes: threads, file, close: () => pool.destroy() };

@@ -32,7 +32,7 @@ export function findings(file: FileReport): readonly Finding[] {
     place: diagnostic,
     severity: diagnostic.severity,
     code: diagnostic.code,
-    title: diagnostic.code.replaceAll("-", " "),
+    title: diagnostic.severity === "fault" ? "the program failed" : diagnostic.code.replaceAll("-", " "),
     message: diagnostic.message,
     hint: diagnostic.hint,
   }));

@@ -1,0 +1,244 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { built, main, surely } from "./support/command.ts";
+
+const good = String.raw`# Good
+
+## Given
+$X$ and $Y$ are random variables.
+
+## Solution
+$$E[X + Y] = E[X] + E[Y]$$
+`;
+const bad = good.replace("# Good", "# Bad").replace("= E[X] + E[Y]", "= E[X] - E[Y]");
+
+const folders: string[] = [];
+let folder = "";
+beforeAll(built, 120_000);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "surely-"));
+  folders.push(folder);
+});
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true });
+});
+
+function put(files: Readonly<Record<string, string | Buffer>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+const run = (...args: string[]): ReturnType<typeof surely> => surely(args, folder);
+
+describe("check", () => {
+  test("0 where all passes, 1 where a file fails", async () => {
+    put({ "derivations/good.md": good });
+    expect(await run("check")).toMatchObject({ status: 0, err: "" });
+    put({ "derivations/bad.md": bad });
+    const { status, out } = await run("check");
+    expect(status).toBe(1);
+    expect(out).toContain("✓ derivations/good.md");
+    expect(out).toContain("✗ derivations/bad.md");
+    expect(out).toContain("surely explain derivations/bad.md:7");
+  });
+
+  test("2 for wrong usage, with the nearest right thing; 2 for a path that is not there, and the rest is checked", async () => {
+    put({ "good.md": good });
+    const misspelt = await run("chekc");
+    expect(misspelt).toMatchObject({ status: 2, out: "" });
+    expect(misspelt.err).toContain("Did you mean check?");
+    const option = await run("check", "--formt", "json");
+    expect(option.status).toBe(2);
+    expect(option.err).toContain("Did you mean --format?");
+    expect((await run("check", "--format", "xml", "good.md")).status).toBe(2);
+    expect((await run("check", "--jobs", "0", "good.md")).status).toBe(2);
+    expect((await run("check", "--shard", "3/2", "good.md")).status).toBe(2);
+    const missing = await run("check", "nowhere", "good.md");
+    expect(missing.status).toBe(2);
+    expect(missing.err).toContain("no such file or folder: nowhere");
+    expect(missing.out).toContain("✓ good.md");
+  });
+
+  test("files that are too large, binary, empty or a link to nowhere are reported, and the others checked", async () => {
+    put({ "in/large.md": "x".repeat(1_000_001), "in/binary.md": Buffer.from([0, 1, 2, 3, 0, 0]), "in/empty.md": "", "in/good.md": good });
+    const { status, out } = await run("check", "in", "--format", "json");
+    const report = JSON.parse(out);
+    expect(status).toBe(1);
+    expect(report.files.map((file: { path: string; status: string }) => [file.path, file.status])).toEqual([
+      ["in/binary.md", "failed"],
+      ["in/empty.md", "failed"],
+      ["in/good.md", "passed"],
+      ["in/large.md", "failed"],
+    ]);
+    for (const file of report.files) if (file.status === "failed") expect(file.diagnostics[0].code).toMatch(/^(document-too-large|binary-document|empty-document)$/);
+  });
+
+  test("every format, on stdout or to a file", async () => {
+    put({ "good.md": good, "bad.md": bad });
+    const report = JSON.parse((await run("check", ".", "--format", "json")).out);
+    const schema = JSON.parse(readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"));
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+    expect((await run("check", ".", "--format", "junit")).out).toMatch(/^<\?xml[\s\S]*<\/testsuites>\n$/);
+    expect(JSON.parse((await run("check", ".", "--format", "sarif")).out).runs[0].results).toHaveLength(1);
+    expect((await run("check", ".", "--format", "github")).out).toMatch(/^::error file=bad\.md,line=7/);
+    const written = await run("check", ".", "--format", "json", "--output", "out/report.json");
+    expect(written).toMatchObject({ status: 1, out: "" });
+    expect(JSON.parse(readFileSync(join(folder, "out/report.json"), "utf8"))).toEqual(report);
+  });
+
+  test("globs, hidden folders, times", async () => {
+    put({ "a/one.md": good, "a/.hidden/two.md": bad, "a/node_modules/three.md": bad, "b/four.md": good });
+    expect(JSON.parse((await run("check", ".", "--format", "json")).out).files).toHaveLength(2);
+    expect(JSON.parse((await run("check", "*/*.md", "--format", "json")).out).files).toHaveLength(2);
+    expect(JSON.parse((await run("check", ".", "--format", "json", "--timings")).out).summary.ms).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe("many files", () => {
+  const many = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`in/${i}.md`, i % 3 === 0 ? bad : good]));
+
+  test("the report is the same bytes whatever the number of jobs", async () => {
+    put(many);
+    const one = await run("check", "in", "--format", "json", "--jobs", "1");
+    const two = await run("check", "in", "--format", "json", "--jobs", "2");
+    expect(two.err).toBe("");
+    expect(two.out).toBe(one.out);
+  });
+
+  test("shards joined by merge are the whole run", async () => {
+    put(many);
+    for (const part of [1, 2, 3]) await run("check", "in", "--format", "json", "--shard", `${part}/3`, "--output", `part-${part}.json`);
+    const merged = await run("merge", "part-1.json", "part-2.json", "part-3.json");
+    const whole = await run("check", "in", "--format", "json");
+    expect(merged.status).toBe(1);
+    expect(merged.out).toBe(whole.out);
+    put({ "no.json": "{}" });
+    expect(await run("merge", "no.json")).toMatchObject({ status: 2, out: "" });
+    expect(await run("merge", "missing.json")).toMatchObject({ status: 2, out: "" });
+  });
+
+  test("a cache gives the same report, and a damaged entry is checked anew", async () => {
+    put(many);
+    const plain = await run("check", "in", "--format", "json");
+    const first = await run("check", "in", "--format", "json", "--cache", "kept");
+    const second = await run("check", "in", "--format", "json", "--cache", "kept");
+    expect([first.out, second.out]).toEqual([plain.out, plain.out]);
+    const entries = readdirSync(join(folder, "kept"));
+    expect(entries).toHaveLength(12);
+    for (const entry of entries) truncateSync(join(folder, "kept", entry), 100);
+    expect((await run("check", "in", "--format", "json", "--cache", "kept")).out).toBe(plain.out);
+    const seeded = await run("check", "in", "--format", "json", "--cache", "kept", "--seed", "7");
+    expect(seeded.status).toBe(1);
+    expect(readdirSync(join(folder, "kept"))).toHaveLength(24);
+  });
+});
+
+test("render writes a page for each document where it stands, an index and the rule book", async () => {
+  put({ "in/good.md": good, "in/deep/bad.md": bad, "in/index.md": good });
+  const { status } = await run("render", "in", "--out", "pages");
+  expect(status).toBe(1);
+  expect(readdirSync(join(folder, "pages"), { recursive: true }).map(String).sort()).toEqual([
+    "deep",
+    join("deep", "bad.html"),
+    "good.html",
+    "index-2.html",
+    "index.html",
+    "rules.html",
+  ]);
+  expect(readFileSync(join(folder, "pages/deep/bad.html"), "utf8")).toContain('href="../rules.html');
+  const first = readFileSync(join(folder, "pages/good.html"), "utf8");
+  await run("render", "in", "--out", "again");
+  expect(readFileSync(join(folder, "again/good.html"), "utf8")).toBe(first);
+});
+
+test("init writes a document that passes, and overwrites none", async () => {
+  expect((await run("init")).status).toBe(0);
+  expect((await run("check")).out).toMatch(/^✓ derivations\/first\.md/);
+  expect(await run("check")).toMatchObject({ status: 0 });
+  expect(await run("init")).toMatchObject({ status: 2, out: "" });
+});
+
+test("explain tells about a line, or which line is nearest", async () => {
+  put({ "good.md": good });
+  const told = await run("explain", "good.md:7");
+  expect(told).toMatchObject({ status: 0, err: "" });
+  expect(told.out).toContain("linearity");
+  const nearest = await run("explain", "good.md:1");
+  expect(nearest.status).toBe(2);
+  expect(nearest.err).toContain("the nearest is line");
+  expect((await run("explain", "good.md")).status).toBe(2);
+});
+
+test("an annotated document checks again, its reasons confirmed", async () => {
+  put({ "good.md": good });
+  const { status, out } = await run("annotate", "good.md");
+  expect(status).toBe(0);
+  expect(out).toContain(String.raw`\text{(by linearity)}`);
+  put({ "annotated.md": out });
+  const report = JSON.parse((await run("check", "annotated.md", "--format", "json")).out);
+  expect(report.files[0].chains[0].steps[0]).toMatchObject({ verdict: "verified", reason: { suffices: true } });
+});
+
+test("rules prints the rule book", async () => {
+  const { status, out } = await run("rules");
+  expect(status).toBe(0);
+  expect(out).toContain("linearity");
+  expect(out).toContain("independence");
+});
+
+test("help and version are no errors", async () => {
+  expect(await run("--version")).toMatchObject({ status: 0, err: "" });
+  expect((await run("--help")).out).toContain("explain");
+  expect((await run("check", "--help")).out).toContain("--shard");
+});
+
+test("watch checks again after a save and serves the pages, on the next port where one is taken", async () => {
+  put({ "in/page.md": good });
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  const address = taken.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const child = spawn(process.execPath, [main, "watch", "in", "--serve", "--port", String(port)], { cwd: folder, env: { ...process.env, NO_COLOR: "1" } });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (text) => {
+    out += String(text);
+  });
+  child.stderr.on("data", (text) => {
+    err += String(text);
+  });
+  const until = async (done: () => boolean): Promise<void> => {
+    for (let i = 0; i < 200 && !done(); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(done(), `${out}\n${err}`).toBe(true);
+  };
+  try {
+    await until(() => err.includes("waiting for a save"));
+    expect(err).toContain(`port ${port} is taken`);
+    const at = /pages at (\S+)/.exec(err)?.[1] ?? "";
+    expect(await (await fetch(`${at}page.html`)).text()).toContain("Good");
+    expect((await fetch(`${at}..%2f..%2fetc%2fpasswd`)).status).toBe(404);
+    const changes = await fetch(`${at}-/changes`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    put({ "in/page.md": bad });
+    await until(() => out.includes("✗ in/page.md"));
+    const reader = changes.body?.getReader();
+    let heard = "";
+    while (!heard.includes("page.html")) heard += new TextDecoder().decode((await reader?.read())?.value);
+    expect(await (await fetch(`${at}page.html`)).text()).toContain("Bad");
+    await reader?.cancel();
+  } finally {
+    const closed = new Promise((resolve) => child.on("close", resolve));
+    child.kill("SIGINT");
+    await closed;
+    taken.close();
+  }
+  expect(existsSync(join(folder, "rendered"))).toBe(false);
+});
