@@ -188,7 +188,7 @@ export function planOf(table: Table): Plan {
         break;
       }
       case "fact":
-        readFact(statement.relation, statement.condition);
+        readFact(statement.relation, statement.condition, statement.functions);
         break;
       case "condition":
         addCondition(statement.condition, null);
@@ -200,14 +200,14 @@ export function planOf(table: Table): Plan {
     conditions.push({ condition, guard, keys: reachable(table, [condition]) });
   }
 
-  function readFact(relation: RelationTerm, condition: Term | null): void {
+  function readFact(relation: RelationTerm, condition: Term | null, functions: readonly string[]): void {
     const sides: readonly (readonly [Term, Term])[] = [
       [relation.left, relation.right],
       [relation.right, relation.left],
     ];
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
-        if (readIntegral(side, other) || readLink(side, other)) return;
+        if (readIntegral(side, other) || readLink(side, other) || readOrthogonal(side, other, condition, functions)) return;
         if (side.kind === "variance") {
           const key = plain(side.body);
           if (key && !reachable(table, [other]).has(key)) return demand(key, side.body, condition, { kind: "variance", value: other, given: side.given });
@@ -246,6 +246,18 @@ export function planOf(table: Table): Plan {
     }
     if (relation.relation === ">" && relation.left.kind === "apply") positive.add(relation.left.function.symbol);
     if (bases.length === 0) addCondition(relation, condition);
+  }
+
+  /** `E[u(X) Y] = 0` for all functions `u` says that the mean of `Y` given `X` is zero. */
+  function readOrthogonal(side: Term, other: Term, condition: Term | null, functions: readonly string[]): boolean {
+    if (side.kind !== "expect" || side.given.length > 0 || side.body.kind !== "mul" || side.body.factors.length !== 2) return false;
+    if (other.kind !== "number" || other.value.n !== 0n) return false;
+    const applied = side.body.factors.find((factor) => factor.kind === "apply" && functions.includes(factor.function.symbol));
+    const rest = side.body.factors.find((factor) => factor !== applied);
+    const key = rest ? plain(rest) : null;
+    if (applied?.kind !== "apply" || !rest || !key) return false;
+    demand(key, rest, condition, { kind: "mean", value: other, given: applied.args });
+    return true;
   }
 
   /** Notes a prescribed covariance of two numbers; whether there is one. */

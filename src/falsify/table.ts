@@ -1,4 +1,5 @@
 import type { Context, Declaration, Definition, IndexVariable, Statement } from "../term/context.ts";
+import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 
@@ -23,14 +24,29 @@ export function tableOf(context: Context): Table {
   }
   // A definition for fixed places (`N_0 = 1`) is asked before a rule (`N_{t+1} = …`).
   for (const list of definitions.values()) list.sort((a, b) => a.params.filter((p) => p !== "").length - b.params.filter((p) => p !== "").length);
+  const declarations = new Map(context.declarations.map((d) => [d.key, d]));
+  // A function that a fact speaks of with "for all" need not be declared.
+  for (const { statement } of context.assumptions) {
+    if (statement.kind !== "fact") continue;
+    for (const name of statement.functions) {
+      if (!declarations.has(name) && isApplied(statement.relation, name)) {
+        declarations.set(name, { key: name, head: name, sort: { kind: "function", result: scalarSort }, ranges: [], random: false, properties: [], sentence: "" });
+      }
+    }
+  }
   return {
     context,
-    declarations: new Map(context.declarations.map((d) => [d.key, d])),
+    declarations,
     definitions,
     indices: new Map(context.indices.map((i) => [i.name, i])),
     statements: context.assumptions.map((a) => a.statement),
     single: new Map(context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d])),
   };
+}
+
+function isApplied(term: Term, name: string): boolean {
+  for (const part of subterms(term)) if (part.kind === "apply" && part.function.symbol === name) return true;
+  return false;
 }
 
 /** A head without braces and spaces, its places filled. */

@@ -81,8 +81,9 @@ export function readModelCase(lines: readonly string[]): { context: Context; cla
         return [{ kind: "distribution", of: term(subject), law: law as Law, params: params.map((p) => term(p)) }];
       }
       case "fact": {
-        const [relation = "", guard] = text.split(" for ");
-        return [{ kind: "fact", relation: condition(relation) as RelationTerm, condition: guard ? condition(guard) : null, functions: [] }];
+        const [body = "", every] = text.split(" for all ");
+        const [relation = "", guard] = body.split(" for ");
+        return [{ kind: "fact", relation: condition(relation) as RelationTerm, condition: guard ? condition(guard) : null, functions: every ? every.split(" ") : [] }];
       }
       case "where":
         return [{ kind: "condition", condition: condition(text) }];
