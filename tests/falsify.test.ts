@@ -16,7 +16,7 @@ const j = variable("j");
 const upTo = (upper: Term): Range => ({ lower: number(1), upper });
 const scalarOf = (key: string): Term => symbol(key, [], scalarSort);
 const X = (k: Term): Term => symbol("X", [k], scalarSort);
-const Y = (k: Term): Term => symbol("Y", [k], scalarSort);
+const _Y = (k: Term): Term => symbol("Y", [k], scalarSort);
 const A = scalarOf("A");
 const B = scalarOf("B");
 const mu = scalarOf("mu");

@@ -1,19 +1,18 @@
-import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
-import type { SymbolTerm, Term } from "../term/term.ts";
-import { sameTerm } from "../term/walk.ts";
-import { type Chance, shuffled } from "./chance.ts";
+import type { Term } from "../term/term.ts";
+import { shuffled } from "./chance.ts";
 import { conditionalAtom } from "./conditional.ts";
-import { couple, type Joint, permuted, type Point, productOf, specialJoint } from "./coupling.ts";
+import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, shapeOf } from "./demand.ts";
-import { factorize } from "./linear.ts";
-import { type Law, momentLaw } from "./law.ts";
 import { changeVariables } from "./increment.ts";
-import { integralAtom } from "./measure.ts";
+import { type Law, momentLaw } from "./law.ts";
+import { factorize } from "./linear.ts";
 import { linkedAtom } from "./link.ts";
+import { integralAtom } from "./measure.ts";
 import type { Scope } from "./scope.ts";
 import { separation } from "./separation.ts";
-import { negate, plus, scalar, scale, times, type Value, valueKey } from "./value.ts";
+import { plus, scalar, scale, type Value, valueKey } from "./value.ts";
 import { atomKey, type World } from "./world.ts";
 
 /** One random quantity that a model chooses: a member of a declared family, or one entry of it where the sentences speak of entries. */
@@ -57,9 +56,20 @@ export function buildAtoms(world: World): string | null {
   if (typeof parts === "string") return parts;
   for (const cluster of clustersOf(world, parts, changed)) {
     const name = cluster.map((part) => part.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+")).join("&");
-    const joint = couple(cluster.map((part) => part.joint), world.chance.fork(`couple/${name}`), world.ordinal >= 2);
+    const joint = couple(
+      cluster.map((part) => part.joint),
+      world.chance.fork(`couple/${name}`),
+      world.ordinal >= 2,
+    );
     if (joint.points.length > pointLimit) return "too many outcomes in one part";
-    if (!install(world, cluster.flatMap((part) => part.spots), joint)) return "too many random quantities";
+    if (
+      !install(
+        world,
+        cluster.flatMap((part) => part.spots),
+        joint,
+      )
+    )
+      return "too many random quantities";
   }
   for (const change of changed.values()) {
     const trouble = change();
@@ -162,15 +172,15 @@ function classesOf(world: World, spots: readonly Spot[]): Map<string, string> {
     }
     if (statement.kind !== "identical") return;
     for (const spot of spots) {
-      statement.units.forEach((unit) =>
+      statement.units.forEach((unit) => {
         unit.quantities.forEach((quantity, position) => {
           const scope = matchSpot(world, quantity, spot);
           if (scope === undefined) return;
           const others: string[] = [];
           for (let at: Scope = scope; at; at = at.next) if (!unit.across.includes(at.name)) others.push(`${at.name}=${at.binding.key}`);
           join(`${s}/${position}/${others.sort().join(",")}/${spot.entry.join(",")}`, spot);
-        }),
-      );
+        });
+      });
     }
   });
   // A single quantity in one unit and a family in another: `X, X_1, …, X_n are i.i.d.` share the position in their units, so they are joined above.
@@ -189,15 +199,18 @@ function partsOf(world: World, spots: readonly Spot[], lawFor: (spot: Spot) => L
   for (const group of loose(world, spots)) {
     const joint = specialGroup(world, group.spots, lawFor, group.degree);
     if (!joint) continue;
-    group.spots.forEach((spot) => used.add(spot.key));
+    for (const spot of group.spots) used.add(spot.key);
     parts.push({ spots: group.spots, joint });
   }
-  const group = prescribed(world, spots.filter((spot) => !used.has(spot.key)));
+  const group = prescribed(
+    world,
+    spots.filter((spot) => !used.has(spot.key)),
+  );
   if (group.length > 1) {
     const joint = covarianceGroup(world, group, lawFor, classes);
     if (typeof joint === "string") return joint;
     if (joint) {
-      group.forEach((spot) => used.add(spot.key));
+      for (const spot of group) used.add(spot.key);
       parts.push({ spots: group, joint });
     }
   }
@@ -297,7 +310,10 @@ function covarianceGroup(world: World, spots: readonly Spot[], lawFor: (spot: Sp
 
 function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
   for (const statement of world.plan.covariances) {
-    for (const [left, right] of [[a, b], [b, a]] as const) {
+    for (const [left, right] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const first = matchSpot(world, statement.left, left);
       if (first === undefined) continue;
       const second = matchSpot(world, statement.right, right);

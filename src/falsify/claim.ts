@@ -1,6 +1,6 @@
 import type { Claim, IndexVariable } from "../term/context.ts";
-import { related } from "./operation.ts";
 import type { Model } from "./model.ts";
+import { related } from "./operation.ts";
 import { bindValue, type Scope } from "./scope.ts";
 import { scalar, type Value } from "./value.ts";
 

@@ -3,6 +3,7 @@ import { choicesOf, holdsIn } from "./claim.ts";
 import { degreeOf } from "./degree.ts";
 import type { Model, ModelSource } from "./model.ts";
 import type { Scope } from "./scope.ts";
+import { hasIntegral } from "./table.ts";
 import { valueText } from "./value.ts";
 import { describe, type FoundCounterexample } from "./witness.ts";
 
@@ -43,7 +44,8 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
     const share = effort > 4 ? (effort - (effort % 4)) / 4 : effort;
     space.fuel = share;
     const result = compareIn(claim, model, reasons);
-    effort -= share - (space.fuel > 0 ? space.fuel : 0);
+    effort -= share;
+    if (space.fuel > 0) effort += space.fuel;
     if (result === "none") continue;
     if (result === "agreed") {
       agreed++;
@@ -65,9 +67,10 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
 }
 
 function mayRefute(claim: Claim, model: Model): boolean {
-  if (!model.world.lawful) return false;
+  const { table } = model.world.plan;
+  if (!model.world.lawful || hasIntegral(table, [claim.left, claim.right])) return false;
   if (model.degree === null) return true;
-  const degree = degreeOf(model.world.plan.table, [claim.left, claim.right]);
+  const degree = degreeOf(table, [claim.left, claim.right]);
   return degree !== null && degree <= model.degree;
 }
 

@@ -12,9 +12,11 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   const variances = asked.filter(({ demand }) => demand.kind === "variance" && demand.given.length > 0);
   const first = means[0];
   const spread = variances[0];
-  const valueOf = (entry: (typeof asked)[number] | undefined): Value | null =>
+  const askedValue = (entry: (typeof asked)[number] | undefined): Value | null =>
     entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null;
-  const given = [first, spread].flatMap((entry) => (entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? entry.demand.given.map((term) => ({ term, scope: entry.scope })) : []));
+  const given = [first, spread].flatMap((entry) =>
+    entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? entry.demand.given.map((term) => ({ term, scope: entry.scope })) : [],
+  );
   let parents = 0;
   for (const { term, scope } of given) {
     if (term.kind === "relation" || term.kind === "logic") return `a mean of ${spot.declaration.head} given an event`;
@@ -24,7 +26,7 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   }
   if (world.space.full) return "too many random quantities";
   parents = world.space.closed(parents);
-  const size = spreadBound(world, parents, () => valueOf(spread));
+  const size = spreadBound(world, parents, () => askedValue(spread));
   if (typeof size === "string") return size;
   const source = world.chance.fork(`noise/${spot.key}`);
   const shape = noiseShape(world, spot, source);
@@ -35,7 +37,7 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
     count: spread ? 3 : fixedWeights.length,
     weight: (k) => {
       if (!spread) return fixedWeights[k] ?? zero;
-      const variance = world.evaluator.isolated(() => valueOf(spread));
+      const variance = world.evaluator.isolated(() => askedValue(spread));
       const v = variance?.kind === "scalar" ? variance.value : zero;
       // Points -a, 0, 2a have mean 0 and variance v with these weights.
       const below = v.div(size.mul(size).mul(fraction(3)));
@@ -48,7 +50,7 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
     ...spot,
     value: () => {
       const at = noise[world.space.point(index)] ?? scalar(0);
-      const mean = valueOf(first);
+      const mean = askedValue(first);
       return mean ? plus(mean, at) : at;
     },
   };
@@ -79,7 +81,10 @@ function noiseShape(world: World, spot: Spot, source: Chance): { weights: Fracti
   const shape = world.evaluator.shape(sort.kind === "function" ? sort.result : sort, null);
   if ("kind" in shape) return shape.kind === "failure" ? shape.reason : "a size that is no number";
   const kind = sort.kind === "vector" || sort.kind === "covector" || sort.kind === "matrix" ? sort.kind : null;
-  const pairs = [[2, 3, -1], [1, 3, 2]] as const;
+  const pairs = [
+    [2, 3, -1],
+    [1, 3, 2],
+  ] as const;
   const direction = Array.from({ length: shape.rows * shape.columns }, (_, k) => fraction(1 + source.below(2, `direction${k}`)));
   return {
     weights: pairs.map(([n, d]) => fraction(n, d)),

@@ -75,7 +75,9 @@ function merged(points: readonly Point[]): Joint {
 export function permuted(joint: Joint): Joint {
   const size = joint.points[0]?.values.length ?? 0;
   const orders = permutations(size);
-  return merged(orders.flatMap((order) => joint.points.map(({ weight, values }) => ({ weight: weight.div(fraction(orders.length)), values: order.map((k) => values[k] ?? scalar(0)) }))));
+  return merged(
+    orders.flatMap((order) => joint.points.map(({ weight, values }) => ({ weight: weight.div(fraction(orders.length)), values: order.map((k) => values[k] ?? scalar(0)) }))),
+  );
 }
 
 function permutations(size: number): number[][] {

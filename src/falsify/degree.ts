@@ -14,7 +14,8 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
   };
   const unfolding = new Set<string>();
   const infinite = Number.POSITIVE_INFINITY;
-  const most = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number => parts.reduce((degree, part) => (degree < infinite ? larger(degree, walk(part, scope)) : degree), 0);
+  const most = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
+    parts.reduce((degree, part) => (degree < infinite ? larger(degree, walk(part, scope)) : degree), 0);
   const total = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number => parts.reduce((degree, part) => degree + walk(part, scope), 0);
   const steady = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number => (most(parts, scope) > 0 ? infinite : 0);
   const unfold = (key: string, scope: ReadonlyMap<string, number>, args: readonly number[]): number | null => {
@@ -99,5 +100,6 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
 }
 
 function larger(a: number, b: number): number {
-  return a > b ? a : b;
+  if (a > b) return a;
+  return b;
 }

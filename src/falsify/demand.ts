@@ -1,11 +1,11 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
+import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
 import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, uniformLaw, vectorLaw } from "./law.ts";
 import type { Demand } from "./plan.ts";
 import { bindValue, lookup, type Scope } from "./scope.ts";
 import { type ArrayValue, failure, matrix, negate, plus, scalar, type Value, valueKey, vector } from "./value.ts";
-import type { Spot } from "./atoms.ts";
 import type { World } from "./world.ts";
 
 /** The scope in which a pattern (`X_i`, `z[k]`, `r_k(x)`) is the given random quantity, or null where it is another. */
@@ -13,7 +13,14 @@ export function matchSpot(world: World, pattern: Term, spot: Spot): Scope | unde
   if (pattern.kind === "entry") {
     if (pattern.of.kind !== "symbol" || pattern.of.symbol !== spot.declaration.key || spot.entry.length !== pattern.indices.length) return undefined;
     const outer = matchArgs(world, pattern.of.args, spot.args, null);
-    return outer === undefined ? undefined : matchArgs(world, pattern.indices, spot.entry.map((k) => scalar(k)), outer);
+    return outer === undefined
+      ? undefined
+      : matchArgs(
+          world,
+          pattern.indices,
+          spot.entry.map((k) => scalar(k)),
+          outer,
+        );
   }
   if (pattern.kind === "symbol" && pattern.symbol === spot.declaration.key) return matchArgs(world, pattern.args, spot.args, null);
   if (pattern.kind === "apply" && pattern.function.symbol === spot.declaration.key) return matchArgs(world, [...pattern.function.args, ...pattern.args], spot.args, null);
@@ -62,7 +69,11 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
   let variance: Value | null = null;
   for (const { demand, scope } of asked) {
     if (demand.kind === "law") {
-      const law = namedLaw(world, demand.law.law, demand.law.params.map((p) => evaluate(p, scope)));
+      const law = namedLaw(
+        world,
+        demand.law.law,
+        demand.law.params.map((p) => evaluate(p, scope)),
+      );
       return law ?? `no finite model of the law of ${spot.declaration.head}`;
     }
     if (demand.kind === "mean" && demand.given.length === 0) mean = evaluate(demand.value, scope);
@@ -72,7 +83,14 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
   if (mean?.kind === "failure") return `the mean of ${spot.declaration.head}: ${mean.reason}`;
   if (variance?.kind === "failure") return `the variance of ${spot.declaration.head}: ${variance.reason}`;
   const sort = spot.entry.length > 0 ? "scalar" : spot.declaration.sort.kind === "function" ? spot.declaration.sort.result.kind : spot.declaration.sort.kind;
-  if (sort === "condition") return { points: [{ weight: fraction(1, 3), value: { kind: "condition", holds: true } }, { weight: fraction(2, 3), value: { kind: "condition", holds: false } }], degree: null };
+  if (sort === "condition")
+    return {
+      points: [
+        { weight: fraction(1, 3), value: { kind: "condition", holds: true } },
+        { weight: fraction(2, 3), value: { kind: "condition", holds: false } },
+      ],
+      degree: null,
+    };
   if (sort !== "scalar" && sort !== "index") return arrayLaw(world, spot, mean, variance, source);
   const center = mean?.kind === "scalar" ? mean.value : null;
   const spread = variance?.kind === "scalar" ? variance.value : null;
@@ -89,7 +107,14 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
   }
   if (special.length === 0 && !center && !spread) {
     if (counts && !positive) return countLaw(shape, source);
-    return solveLaw([1, 2, 4].map((k) => fraction(k)), [], [], source) ?? evenLaw([scalar(1), scalar(3)]);
+    return (
+      solveLaw(
+        [1, 2, 4].map((k) => fraction(k)),
+        [],
+        [],
+        source,
+      ) ?? evenLaw([scalar(1), scalar(3)])
+    );
   }
   return searchLaw(world, spot, special, center, spread, { counts, positive, signed }, source);
 }
@@ -180,7 +205,9 @@ function arrayLaw(world: World, spot: Spot, mean: Value | null, variance: Value 
   const draw = (name: string): Fraction[] => Array.from({ length: size }, (_, k) => fraction(source.below(5, `${name}#${k}`) - 1));
   const center = mean?.kind === "array" ? mean.items : mean?.kind === "scalar" ? Array.from({ length: size }, () => mean.value) : draw("mean");
   const wrap = (items: readonly Fraction[]): ArrayValue =>
-    sort.kind === "matrix" ? matrix(shape.rows, shape.columns, items) : { ...vector(items), shape: sort.kind === "covector" ? "covector" : "vector", rows: shape.rows, columns: shape.columns };
+    sort.kind === "matrix"
+      ? matrix(shape.rows, shape.columns, items)
+      : { ...vector(items), shape: sort.kind === "covector" ? "covector" : "vector", rows: shape.rows, columns: shape.columns };
   if (variance) {
     const covariance = variance.kind === "array" ? variance : variance.kind === "scalar" && size === 1 ? matrix(1, 1, [variance.value]) : null;
     if (!covariance || covariance.rows !== size) return `the covariance matrix of ${spot.declaration.head} does not fit`;
@@ -237,7 +264,18 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
     }
     case "symmetric": {
       const center = first ?? zero;
-      return { points: ([[1, -2], [2, -1], [2, 0], [2, 1], [1, 2]] as const).map(([w, x]) => ({ weight: fraction(w, 8), value: scalar(center.add(fraction(x))) })), degree: null };
+      return {
+        points: (
+          [
+            [1, -2],
+            [2, -1],
+            [2, 0],
+            [2, 1],
+            [1, 2],
+          ] as const
+        ).map(([w, x]) => ({ weight: fraction(w, 8), value: scalar(center.add(fraction(x))) })),
+        degree: null,
+      };
     }
     case "exponential":
       return first && first.s > 0n && first.n !== 0n ? exponentialLaw(first) : null;

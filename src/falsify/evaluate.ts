@@ -43,7 +43,11 @@ export class Evaluator {
     this.space = space;
     this.source = source;
     this.memos = new Memos(space);
-    this.#averages = new Averages(space, (term, scope) => this.evaluate(term, scope), (term, scope) => this.varies(term, scope));
+    this.#averages = new Averages(
+      space,
+      (term, scope) => this.evaluate(term, scope),
+      (term, scope) => this.varies(term, scope),
+    );
     this.#symbols = new Symbols(this);
   }
 

@@ -26,12 +26,14 @@ export function settle(world: World, declaration: Declaration): string | null {
   for (let attempt = 0; attempt < attempts; attempt++) {
     world.clear(declaration.key);
     const source = world.chance.fork(`${declaration.key}/${attempt}`);
-    const broken = members.map((args) => {
-      const value = generic(world, declaration, args, source, attempt);
-      if (value.kind === "failure") return value.reason;
-      world.put(declaration, args, value);
-      return null;
-    }).find((reason) => reason !== null);
+    const broken = members
+      .map((args) => {
+        const value = generic(world, declaration, args, source, attempt);
+        if (value.kind === "failure") return value.reason;
+        world.put(declaration, args, value);
+        return null;
+      })
+      .find((reason) => reason !== null);
     if (broken) return broken;
     world.settleKey(declaration.key);
     if (conditions.every((c) => holds(world, c))) return null;
@@ -65,7 +67,9 @@ function holds(world: World, { condition, guard }: Condition): boolean {
 
 /** Solves the equations among the conditions for the numbers of the symbol, where they are linear in them. */
 function improve(world: World, declaration: Declaration, members: readonly (readonly Value[])[], conditions: readonly Condition[]): boolean {
-  const equations = conditions.flatMap(({ condition, guard }) => (condition.kind === "relation" && condition.relation === "=" ? instances(world, condition, guard).map((scope) => ({ condition, scope })) : []));
+  const equations = conditions.flatMap(({ condition, guard }) =>
+    condition.kind === "relation" && condition.relation === "=" ? instances(world, condition, guard).map((scope) => ({ condition, scope })) : [],
+  );
   if (equations.length === 0) return false;
   const symmetric = declaration.properties.some((p) => p === "symmetric" || p === "diagonal" || p === "positive-definite");
   if (symmetric) return false;
@@ -101,7 +105,11 @@ function improve(world: World, declaration: Declaration, members: readonly (read
     columns.push(column.map((x, j) => x.sub(origin[j] ?? zero)));
   }
   const rows = origin.map((_, r) => columns.map((column) => column[r] ?? zero));
-  const solution = solve(rows, origin.map((x) => x.neg()), start);
+  const solution = solve(
+    rows,
+    origin.map((x) => x.neg()),
+    start,
+  );
   if (!solution) return false;
   write(world, declaration, members, solution);
   return true;
@@ -123,7 +131,7 @@ export function generic(world: World, declaration: Declaration, args: readonly V
   const sort = declaration.sort;
   switch (sort.kind) {
     case "index":
-      return scalar(isSize(declaration) ? size(world, declaration, attempt) : [1, 2, 3, 0][source.below(4, name)] ?? 1);
+      return scalar(isSize(declaration) ? size(world, declaration, attempt) : ([1, 2, 3, 0][source.below(4, name)] ?? 1));
     case "scalar":
       if (declaration.properties.includes("integer")) return scalar(size(world, declaration, attempt));
       return scalar(number(world, declaration, source, name, attempt));
@@ -148,8 +156,18 @@ export function generic(world: World, declaration: Declaration, args: readonly V
 function size(world: World, declaration: Declaration, attempt: number): number {
   const dimension = world.plan.dimensions.has(declaration.key);
   const orders = dimension
-    ? [[1, 2, 3], [2, 1, 3], [1, 2, 3], [2, 3, 1]]
-    : [[2, 3, 1, 4, 5, 6], [3, 2, 4, 1, 5, 6], [2, 1, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6]];
+    ? [
+        [1, 2, 3],
+        [2, 1, 3],
+        [1, 2, 3],
+        [2, 3, 1],
+      ]
+    : [
+        [2, 3, 1, 4, 5, 6],
+        [3, 2, 4, 1, 5, 6],
+        [2, 1, 3, 4, 5, 6],
+        [1, 2, 3, 4, 5, 6],
+      ];
   const mixed = world.ordinal >= 1 ? world.chance.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
   const order = orders[(world.ordinal + mixed) % orders.length] ?? [2];
   return order[attempt % order.length] ?? 2;
@@ -174,7 +192,11 @@ function square(world: World, declaration: Declaration, start: Value & { kind: "
   const has = (property: Declaration["properties"][number]): boolean => declaration.properties.includes(property);
   const { rows, columns } = start;
   if (rows !== columns) return attempt % 3 === 2 ? orthonormal(rows, columns, source) : start;
-  const identity = matrix(rows, rows, Array.from({ length: rows * rows }, (_, k) => (k % (rows + 1) === 0 ? one : zero)));
+  const identity = matrix(
+    rows,
+    rows,
+    Array.from({ length: rows * rows }, (_, k) => (k % (rows + 1) === 0 ? one : zero)),
+  );
   if (has("diagonal")) return { ...start, items: start.items.map((x, k) => (k % (rows + 1) === 0 ? x : zero)) };
   if (has("orthogonal") || (attempt % 6 === 5 && !has("symmetric"))) return orthonormal(rows, rows, source);
   if (has("idempotent") || attempt % 6 === 4) return projection(rows, source);

@@ -1,7 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { type Chance, pick, shuffled } from "./chance.ts";
 import { factorize, solve } from "./linear.ts";
-import { type ArrayValue, type Value, rationalRoot, scalar, vector } from "./value.ts";
+import { type ArrayValue, rationalRoot, scalar, type Value, vector } from "./value.ts";
 
 /** A finite law of numbers: weights add up to 1. `degree`: moments up to it are those of the law that was asked for; null where it is that law itself. */
 export interface Law {
@@ -28,7 +28,17 @@ export function momentLaw(mean: Fraction, variance: Fraction, shape: Shape, sour
     return threePoints(mean, variance, integerAbove(variance).div(fraction(2)), integerAbove(variance).mul(fraction(2)));
   }
   const unit = root ?? integerAbove(variance);
-  const [down, up] = pick<readonly [number, number]>(source, [[1, 2], [2, 1], [1, 3], [2, 3], [3, 2]], "spread");
+  const [down, up] = pick<readonly [number, number]>(
+    source,
+    [
+      [1, 2],
+      [2, 1],
+      [1, 3],
+      [2, 3],
+      [3, 2],
+    ],
+    "spread",
+  );
   return threePoints(mean, variance, unit.mul(fraction(down)), unit.mul(fraction(up)));
 }
 
@@ -72,7 +82,11 @@ export function normalLaw(mean: Fraction, variance: Fraction, degree: 5 | 7): La
   if (variance.s < 0n) return null;
   if (variance.n === 0n) return law([[one, mean]]);
   const root = rationalRoot(variance);
-  if (root) return law((degree === 5 ? normalFive : normalSeven).map(([weight, at]) => [weight, mean.add(root.mul(fraction(at)))]), degree);
+  if (root)
+    return law(
+      (degree === 5 ? normalFive : normalSeven).map(([weight, at]) => [weight, mean.add(root.mul(fraction(at)))]),
+      degree,
+    );
   // Points 0, ±a, ±2a with t = variance / a² between 1/3 and 4/3 have positive weights.
   let unit = integerAbove(variance);
   while (variance.div(unit.mul(unit)).lt(fraction(1, 3))) unit = unit.mul(fraction(3, 4));
@@ -118,7 +132,12 @@ export function evenLaw(values: readonly Value[]): Law {
 }
 
 export function bernoulliLaw(p: Fraction): Law | null {
-  return p.s < 0n || p.gt(1) ? null : law([[one.sub(p), zero], [p, one]]);
+  return p.s < 0n || p.gt(1)
+    ? null
+    : law([
+        [one.sub(p), zero],
+        [p, one],
+      ]);
 }
 
 export function binomialLaw(n: number, p: Fraction): Law | null {
@@ -132,14 +151,23 @@ export function binomialLaw(n: number, p: Fraction): Law | null {
 export function matchMoments(nodes: readonly Fraction[], moments: readonly Fraction[]): Law | null {
   const rows = moments.map((_, k) => nodes.map((x) => x.pow(fraction(k)) ?? zero));
   const weights = solve(rows, moments);
-  return weights && law(weights.map((weight, k) => [weight, nodes[k] ?? zero]), moments.length - 1);
+  return (
+    weights &&
+    law(
+      weights.map((weight, k) => [weight, nodes[k] ?? zero]),
+      moments.length - 1,
+    )
+  );
 }
 
 /** Uniform on an interval, by the weights of a closed quadrature rule: moments up to the seventh. */
 export function uniformLaw(lower: Fraction, upper: Fraction): Law {
   const parts = [41, 216, 27, 272, 27, 216, 41];
   const step = upper.sub(lower).div(fraction(6));
-  return law(parts.map((part, k) => [fraction(part, 840), lower.add(step.mul(fraction(k)))]), 7);
+  return law(
+    parts.map((part, k) => [fraction(part, 840), lower.add(step.mul(fraction(k)))]),
+    7,
+  );
 }
 
 /**
@@ -148,7 +176,11 @@ export function uniformLaw(lower: Fraction, upper: Fraction): Law {
  */
 export function solveLaw(points: readonly Fraction[], rows: readonly (readonly Fraction[])[], values: readonly Fraction[], source: Chance): Law | null {
   const needed = rows.length + 1;
-  const order = shuffled(source, points.map((_, k) => k), "support");
+  const order = shuffled(
+    source,
+    points.map((_, k) => k),
+    "support",
+  );
   for (const size of [needed + 1, needed, needed - 1, needed - 2]) {
     if (size < 1 || size > points.length) continue;
     let tries = 0;
@@ -157,7 +189,11 @@ export function solveLaw(points: readonly Fraction[], rows: readonly (readonly F
       const system = [chosen.map(() => one), ...rows.map((row) => chosen.map((k) => row[k] ?? zero))];
       const right = [one, ...values];
       for (const free of [fraction(1, 4), fraction(1, 10), fraction(1, 2)]) {
-        const weights = solve(system, right, chosen.map(() => free));
+        const weights = solve(
+          system,
+          right,
+          chosen.map(() => free),
+        );
         if (weights?.every((weight) => weight.s > 0n && weight.n !== 0n)) return law(weights.map((weight, k) => [weight, points[chosen[k] ?? 0] ?? zero]));
       }
     }
@@ -176,9 +212,48 @@ function* subsets(items: readonly number[], size: number, from = 0): Generator<n
 /** Counts 0, 1, 2, … with a variance that is a square, so that a standard deviation has a name. */
 export function countLaw(shape: Shape, source: Chance): Law {
   const choices = {
-    fair: [[[1, 2, 0], [1, 2, 2]]],
-    skewed: [[[4, 5, 0], [1, 5, 5]], [[1, 2, 1], [1, 2, 3]], [[4, 5, 1], [1, 5, 6]]],
-    spread: [[[1, 8, 0], [3, 4, 1], [1, 8, 2]], [[2, 9, 0], [5, 9, 1], [2, 9, 2]], [[1, 3, 0], [1, 2, 1], [1, 6, 3]], [[3, 5, 0], [1, 5, 1], [1, 5, 2]]],
+    fair: [
+      [
+        [1, 2, 0],
+        [1, 2, 2],
+      ],
+    ],
+    skewed: [
+      [
+        [4, 5, 0],
+        [1, 5, 5],
+      ],
+      [
+        [1, 2, 1],
+        [1, 2, 3],
+      ],
+      [
+        [4, 5, 1],
+        [1, 5, 6],
+      ],
+    ],
+    spread: [
+      [
+        [1, 8, 0],
+        [3, 4, 1],
+        [1, 8, 2],
+      ],
+      [
+        [2, 9, 0],
+        [5, 9, 1],
+        [2, 9, 2],
+      ],
+      [
+        [1, 3, 0],
+        [1, 2, 1],
+        [1, 6, 3],
+      ],
+      [
+        [3, 5, 0],
+        [1, 5, 1],
+        [1, 5, 2],
+      ],
+    ],
   } as const;
   const table = pick<readonly (readonly [number, number, number])[]>(source, choices[shape] as unknown as readonly [readonly [number, number, number][]], "count");
   return law(table.map(([n, d, value]) => [fraction(n, d), fraction(value)]));

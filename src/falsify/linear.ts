@@ -36,10 +36,7 @@ export function solve(rows: readonly (readonly Fraction[])[], right: readonly Fr
 
 /** The inverse of a square matrix (entries row by row), or null where it is singular. */
 export function invert(size: number, items: readonly Fraction[]): Fraction[] | null {
-  const rows = Array.from({ length: size }, (_, r) => [
-    ...items.slice(r * size, (r + 1) * size),
-    ...Array.from({ length: size }, (_, c) => (c === r ? one : zero)),
-  ]);
+  const rows = Array.from({ length: size }, (_, r) => [...items.slice(r * size, (r + 1) * size), ...Array.from({ length: size }, (_, c) => (c === r ? one : zero))]);
   for (let column = 0; column < size; column++) {
     const found = rows.findIndex((row, k) => k >= column && row[column]?.n !== 0n);
     const pivotRow = rows[found];
@@ -66,13 +63,23 @@ export function factorize(size: number, items: readonly Fraction[]): { lower: Fr
   for (let k = 0; k < size; k++) {
     for (let c = 0; c < size; c++) if (!v(k, c).equals(v(c, k))) return null;
     let d = v(k, k);
-    for (let m = 0; m < k; m++) d = d.sub(l(k, m).mul(l(k, m)).mul(diagonal[m] ?? zero));
+    for (let m = 0; m < k; m++)
+      d = d.sub(
+        l(k, m)
+          .mul(l(k, m))
+          .mul(diagonal[m] ?? zero),
+      );
     if (d.s < 0n) return null;
     diagonal.push(d);
     lower[k * size + k] = one;
     for (let r = k + 1; r < size; r++) {
       let x = v(r, k);
-      for (let m = 0; m < k; m++) x = x.sub(l(r, m).mul(l(k, m)).mul(diagonal[m] ?? zero));
+      for (let m = 0; m < k; m++)
+        x = x.sub(
+          l(r, m)
+            .mul(l(k, m))
+            .mul(diagonal[m] ?? zero),
+        );
       if (d.n === 0n) {
         if (x.n !== 0n) return null;
       } else {

@@ -14,11 +14,13 @@ import type { World } from "./world.ts";
 export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string {
   const ask = (term: Term): Value => world.evaluator.isolated(() => world.evaluator.anywhere(term, null));
   const own = demandsOn(world, spot);
-  const valueOf = (kind: "mean" | "variance"): Value | null => {
-    const found = own.find(({ demand }) => demand.kind === kind);
-    return found && (found.demand.kind === "mean" || found.demand.kind === "variance") ? world.evaluator.isolated(() => world.evaluator.anywhere(found.demand.kind === "mean" || found.demand.kind === "variance" ? found.demand.value : link.value, found.scope)) : null;
+  const askedValue = (kind: "mean" | "variance"): Value | null => {
+    for (const { demand, scope } of own) {
+      if (demand.kind === kind && demand.given.length === 0) return world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
+    }
+    return null;
   };
-  const wanted = valueOf("variance");
+  const wanted = askedValue("variance");
   const covariance = link.own && wanted ? wanted : ask(link.value);
   const spread = ask({ kind: "variance", body: link.other, given: [], over: [] });
   const center = ask({ kind: "expect", body: link.other, given: [], over: [] });
@@ -27,7 +29,7 @@ export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string 
   const slope = spread.value.n === 0n ? zero : covariance.value.div(spread.value);
   const explained = slope.mul(slope).mul(spread.value);
   const rest = wanted?.kind === "scalar" ? wanted.value.sub(explained) : one;
-  const mean = valueOf("mean");
+  const mean = askedValue("mean");
   const source = world.chance.fork(`link/${spot.key}`);
   const noise = momentLaw(zero, rest, shapeOf(world), source);
   if (!noise) return `a prescribed covariance of ${spot.declaration.head} that no law has`;

@@ -1,6 +1,6 @@
 import { type Fraction, fraction, zero } from "../exact/fraction.ts";
 import type { Sort } from "../term/sort.ts";
-import { type Atom, type Spot } from "./atoms.ts";
+import type { Atom, Spot } from "./atoms.ts";
 import { matchSpot } from "./demand.ts";
 import type { IntegralFact } from "./plan.ts";
 import { plus, scalar, scale, type Value, valueKey, vector } from "./value.ts";
@@ -32,7 +32,9 @@ export function integrate(points: readonly Value[], body: (point: Value) => Valu
 export function integralAtom(world: World, fact: IntegralFact, spot: Spot, spots: readonly Spot[]): Atom | string {
   const scope = fact.quantities.map((q) => matchSpot(world, q, spot)).find((found) => found !== undefined);
   if (scope === undefined) return `no model of the law of ${spot.declaration.head}`;
-  const members = fact.quantities.map((quantity) => (matchSpot(world, quantity, spot) !== undefined ? spot : spots.find((other) => matchSpot(world, quantity, other) !== undefined)));
+  const members = fact.quantities.map((quantity) =>
+    matchSpot(world, quantity, spot) !== undefined ? spot : spots.find((other) => matchSpot(world, quantity, other) !== undefined),
+  );
   let parents = 0;
   for (const term of fact.given) {
     if (term.kind === "relation" || term.kind === "logic") return "a law given an event";

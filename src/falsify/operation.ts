@@ -1,7 +1,26 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { CallTerm, Relation } from "../term/term.ts";
 import { invert } from "./linear.ts";
-import { failure, falseValue, inner, integerPower, isZero, matrix, rationalRoot, scalar, scale, type ScalarValue, squareOf, surd, type SurdValue, times, trueValue, type Value, valueKey, vector } from "./value.ts";
+import {
+  failure,
+  falseValue,
+  inner,
+  integerPower,
+  isZero,
+  matrix,
+  rationalRoot,
+  type ScalarValue,
+  type SurdValue,
+  scalar,
+  scale,
+  squareOf,
+  surd,
+  times,
+  trueValue,
+  type Value,
+  valueKey,
+  vector,
+} from "./value.ts";
 
 /** The truth of a relation between two values; arrays know equality only. */
 export function related(left: Value, relation: Relation, right: Value): Value {
@@ -48,7 +67,11 @@ export function entryAt(of: Value, indices: readonly number[]): Value {
 }
 
 function identity(size: number): Value {
-  return matrix(size, size, Array.from({ length: size * size }, (_, k) => (k % (size + 1) === 0 ? one : zero)));
+  return matrix(
+    size,
+    size,
+    Array.from({ length: size * size }, (_, k) => (k % (size + 1) === 0 ? one : zero)),
+  );
 }
 
 /** The diagonal matrix of a vector, or the diagonal of a matrix. */
@@ -57,7 +80,11 @@ export function diagonal(body: Value): Value {
   const size = body.rows;
   if (body.shape === "matrix") return vector(Array.from({ length: size }, (_, k) => body.items[k * body.columns + k] ?? zero));
   const wide = body.items.length;
-  return matrix(wide, wide, Array.from({ length: wide * wide }, (_, k) => (k % (wide + 1) === 0 ? (body.items[k / (wide + 1)] ?? zero) : zero)));
+  return matrix(
+    wide,
+    wide,
+    Array.from({ length: wide * wide }, (_, k) => (k % (wide + 1) === 0 ? (body.items[k / (wide + 1)] ?? zero) : zero)),
+  );
 }
 
 /** A built-in function of numbers, where its value is rational. */
@@ -90,7 +117,7 @@ export function callOf(name: CallTerm["function"], args: readonly Fraction[]): V
       return scalar(product);
     }
     case "binomial": {
-      if (!second || second.d !== 1n || second.n > 60n) return failure("a binomial coefficient of large numbers");
+      if (second?.d !== 1n || second.n > 60n) return failure("a binomial coefficient of large numbers");
       if (second.s < 0n) return scalar(0);
       let product = one;
       for (let k = 0n; k < second.n; k++) product = product.mul(first.sub(fraction(k))).div(fraction(k + 1n));

@@ -1,12 +1,12 @@
+import { fraction } from "../exact/fraction.ts";
 import type { Declaration, Statement } from "../term/context.ts";
 import { expect, pow } from "../term/make.ts";
-import { fraction } from "../exact/fraction.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, sameTerm, subterms } from "../term/walk.ts";
 import { isBase, reachable, type Table } from "./table.ts";
 
 /** A fixed symbol whose value is computed from the rest of the model: it only names a mean, a variance or another fixed quantity. */
-export interface Rule {
+interface Rule {
   readonly symbol: SymbolTerm;
   readonly body: Term;
 }
@@ -34,11 +34,11 @@ export interface Condition {
   readonly keys: ReadonlySet<string>;
 }
 
-export type IndependentStatement = Extract<Statement, { kind: "independent" }>;
-export type CovarianceStatement = Extract<Statement, { kind: "covariance" }>;
+type IndependentStatement = Extract<Statement, { kind: "independent" }>;
+type CovarianceStatement = Extract<Statement, { kind: "covariance" }>;
 
 /** A function that is scaled so that its integral has a value. */
-export interface Density {
+interface Density {
   readonly integral: Term;
   readonly value: Term;
 }
@@ -80,6 +80,8 @@ export interface Plan {
   readonly links: ReadonlyMap<string, Link>;
   /** facts that give the mean of every function of some random quantities as an integral, by the keys of these */
   readonly integrals: ReadonlyMap<string, IntegralFact>;
+  /** whether an assumption speaks of an integral: then a model stands for others and refutes nothing */
+  readonly measured: boolean;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
 }
@@ -105,7 +107,7 @@ export function planOf(table: Table): Plan {
     if (term.kind === "entry" && term.of.kind === "symbol" && isBase(table, term.of.symbol)) split.add(term.of.symbol);
   };
   for (const statement of table.statements) {
-    if (statement.kind === "independent" || statement.kind === "identical") statement.units.forEach((unit) => unit.quantities.forEach(notice));
+    if (statement.kind === "independent" || statement.kind === "identical") for (const unit of statement.units) for (const quantity of unit.quantities) notice(quantity);
     if (statement.kind === "distribution" || statement.kind === "mean" || statement.kind === "variance") notice(statement.of);
   }
 
@@ -125,7 +127,8 @@ export function planOf(table: Table): Plan {
   }
   for (const declaration of table.declarations.values()) {
     const properties = declaration.properties;
-    if (properties.some((p) => p === "integer" || p === "positive" || p === "nonnegative") || declaration.sort.kind === "index" || declaration.sort.kind === "condition") constrained.add(declaration.key);
+    if (properties.some((p) => p === "integer" || p === "positive" || p === "nonnegative") || declaration.sort.kind === "index" || declaration.sort.kind === "condition")
+      constrained.add(declaration.key);
   }
   const identicalKeys = new Set<string>();
   for (const statement of table.statements) {
@@ -210,22 +213,32 @@ export function planOf(table: Table): Plan {
         if (readIntegral(side, other) || readLink(side, other) || readOrthogonal(side, other, condition, functions)) return;
         if (side.kind === "variance") {
           const key = plain(side.body);
-          if (key && !reachable(table, [other]).has(key)) return demand(key, side.body, condition, { kind: "variance", value: other, given: side.given });
+          if (key && !reachable(table, [other]).has(key)) {
+            demand(key, side.body, condition, { kind: "variance", value: other, given: side.given });
+            return;
+          }
         }
         if (side.kind === "variance" && side.given.length === 0) {
           const inside = [...reachable(table, [side.body])].filter((k) => isBase(table, k));
           const only = inside[0];
           const of = [...subterms(side.body)].find((part) => plain(part) === only);
-          if (only && inside.length === 1 && of && !reachable(table, [other]).has(only)) return demand(only, of, condition, { kind: "spread", body: side.body, value: other });
+          if (only && inside.length === 1 && of && !reachable(table, [other]).has(only)) {
+            demand(only, of, condition, { kind: "spread", body: side.body, value: other });
+            return;
+          }
         }
         if (side.kind !== "expect") continue;
         const key = plain(side.body);
-        if (key && (side.given.length > 0 || !reachable(table, [other]).has(key))) return demand(key, side.body, condition, { kind: "mean", value: other, given: side.given });
+        if (key && (side.given.length > 0 || !reachable(table, [other]).has(key))) {
+          demand(key, side.body, condition, { kind: "mean", value: other, given: side.given });
+          return;
+        }
         const bases = [...reachable(table, [side.body])].filter((k) => isBase(table, k));
         const only = bases[0];
         const of = [...subterms(side.body)].find((part) => plain(part) === only);
         if (only && bases.length === 1 && side.given.length === 0 && of && !reachable(table, [other]).has(only)) {
-          return demand(only, of, condition, { kind: "moment", body: side.body, value: other });
+          demand(only, of, condition, { kind: "moment", body: side.body, value: other });
+          return;
         }
       }
     }
@@ -234,8 +247,14 @@ export function planOf(table: Table): Plan {
       const only = bases[0];
       const of = [...subterms(relation)].find((part) => plain(part) === only);
       if (only && bases.length === 1 && hasExpectation(relation.left) && hasExpectation(relation.right)) balanced.add(only);
-      if (only && bases.length === 1 && of && !hasExpectation(relation)) return demand(only, of, condition, { kind: "always", relation });
-      if (only && bases.length === 1 && of && relation.relation === "=" && isLinear(relation)) return demand(only, of, condition, { kind: "linear", relation });
+      if (only && bases.length === 1 && of && !hasExpectation(relation)) {
+        demand(only, of, condition, { kind: "always", relation });
+        return;
+      }
+      if (only && bases.length === 1 && of && relation.relation === "=" && isLinear(relation)) {
+        demand(only, of, condition, { kind: "linear", relation });
+        return;
+      }
     }
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
@@ -263,7 +282,10 @@ export function planOf(table: Table): Plan {
   /** Notes a prescribed covariance of two numbers; whether there is one. */
   function readLink(side: Term, other: Term): boolean {
     if (side.kind !== "covariance" || side.given.length > 0) return false;
-    for (const [x, y] of [[side.right, side.left], [side.left, side.right]] as const) {
+    for (const [x, y] of [
+      [side.right, side.left],
+      [side.left, side.right],
+    ] as const) {
       const key = plain(x);
       if (!key || plain(y) === null || plain(y) === key || x.kind !== "symbol" || x.args.length > 0 || x.sort.kind !== "scalar" || links.has(key)) continue;
       const own = other.kind === "variance" && sameTerm(other.body, x);
@@ -305,9 +327,10 @@ export function planOf(table: Table): Plan {
     const sizes = sort.kind === "vector" || sort.kind === "covector" ? [sort.size] : sort.kind === "matrix" ? [sort.rows, sort.columns] : [];
     for (const key of reachable(table, sizes)) dimensions.add(key);
   }
+  const measured = table.statements.some((s) => s.kind === "fact" && [...subterms(s.relation)].some((part) => part.kind === "integral"));
   const independent = table.statements.filter((s) => s.kind === "independent");
   const covariances = table.statements.filter((s) => s.kind === "covariance");
-  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, links, positive };
+  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, links, measured, positive };
 }
 
 /** Whether a declaration names an integer that counts something. */

@@ -32,7 +32,9 @@ export function separation(world: World): (a: Spot, b: Spot) => boolean {
       statement.units.flatMap((unit, u) => {
         const result: Place[] = [];
         for (const quantity of unit.quantities) {
-          const scope = matchSpot(world, quantity, spot) ?? (quantity.kind === "symbol" && quantity.symbol === spot.declaration.key ? matchSpot(world, quantity, { ...spot, entry: [] }) : undefined);
+          const scope =
+            matchSpot(world, quantity, spot) ??
+            (quantity.kind === "symbol" && quantity.symbol === spot.declaration.key ? matchSpot(world, quantity, { ...spot, entry: [] }) : undefined);
           if (scope === undefined) continue;
           const member: string[] = [];
           const others: string[] = [];

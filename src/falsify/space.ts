@@ -11,7 +11,7 @@ export interface Component {
 }
 
 /** Parts are bits of a 32-bit mask. */
-export const maximalComponents = 30;
+const maximalComponents = 30;
 
 /**
  * A product of parts, the point at which each part stands, and which parts were looked at (`touched`) since the caller last cleared it.

@@ -102,7 +102,9 @@ export class Symbols {
     this.#depth++;
     const inside = definition.entries.length > 0 ? scope : this.defaults(definition.body, scope);
     const result =
-      definition.entries.length > 0 ? this.#array(definition, scope) : this.#evaluator.memos.remember(definition.body, inside, () => this.#evaluator.evaluate(definition.body, inside));
+      definition.entries.length > 0
+        ? this.#array(definition, scope)
+        : this.#evaluator.memos.remember(definition.body, inside, () => this.#evaluator.evaluate(definition.body, inside));
     this.#depth--;
     return result;
   }
@@ -214,7 +216,10 @@ export class Symbols {
     });
     let applied = this.#applied.get(term);
     if (!applied) {
-      applied = applyAll(term, args.map((_, k): Term => ({ kind: "variable", name: `#${k}`, sort: scalarSort })));
+      applied = applyAll(
+        term,
+        args.map((_, k): Term => ({ kind: "variable", name: `#${k}`, sort: scalarSort })),
+      );
       this.#applied.set(term, applied);
     }
     return this.#evaluator.evaluate(applied, inside);

@@ -86,3 +86,12 @@ export function isRandom(table: Table, term: Term): boolean {
   for (const key of reachable(table, [term])) if (table.declarations.get(key)?.random) return true;
   return false;
 }
+
+/** Whether an integral is behind a term, definitions unfolded. */
+export function hasIntegral(table: Table, terms: readonly Term[]): boolean {
+  const inside = (term: Term): boolean => {
+    for (const part of subterms(term)) if (part.kind === "integral") return true;
+    return false;
+  };
+  return terms.some(inside) || [...reachable(table, terms)].some((key) => (table.definitions.get(key) ?? []).some((d) => inside(d.body)));
+}

@@ -1,5 +1,4 @@
-import { type Fraction, fractionText } from "../exact/fraction.ts";
-import { fraction, one, zero } from "../exact/fraction.ts";
+import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
 
 /** An exact value of a term in a model. Expected trouble (division by zero, an irrational root) is a value too. */
 export type Value = ScalarValue | SurdValue | ArrayValue | ConditionValue | ListValue | FailureValue;
@@ -31,7 +30,7 @@ export interface ConditionValue {
 }
 
 /** Several values together, as what is conditioned on. */
-export interface ListValue {
+interface ListValue {
   readonly kind: "list";
   readonly items: readonly Value[];
 }
@@ -86,7 +85,11 @@ export function valueText(value: Value): string {
     case "surd":
       return `${value.coefficient.s < 0n ? "-" : ""}\\sqrt{${fractionText(squareOf(value))}}`;
     case "array": {
-      const row = (r: number): string => value.items.slice(r * value.columns, (r + 1) * value.columns).map(fractionText).join(", ");
+      const row = (r: number): string =>
+        value.items
+          .slice(r * value.columns, (r + 1) * value.columns)
+          .map(fractionText)
+          .join(", ");
       if (value.shape !== "matrix") return `(${value.items.map(fractionText).join(", ")})`;
       return `[${Array.from({ length: value.rows }, (_, r) => `[${row(r)}]`).join(", ")}]`;
     }

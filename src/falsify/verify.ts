@@ -2,8 +2,8 @@ import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Statement, Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { related } from "./operation.ts";
 import { generic, instances } from "./fixed.ts";
+import { related } from "./operation.ts";
 import { isRandomNow } from "./plan.ts";
 import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
 import { isZero, scalar, type Value, valueKey, valueText } from "./value.ts";
@@ -38,7 +38,9 @@ function check(world: World, statement: Statement): string | null {
     case "covariance":
       return equal(world, { kind: "covariance", left: statement.left, right: statement.right, given: [], over: [] }, statement.value, statement.condition, "a covariance");
     case "distribution":
-      return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "law" && demand.law === statement)) ? null : "a law of a quantity that is computed from others";
+      return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "law" && demand.law === statement))
+        ? null
+        : "a law of a quantity that is computed from others";
     case "fact":
       return always(world, statement.relation, statement.condition) ?? forAll(world, statement);
     case "condition":
@@ -142,14 +144,29 @@ function frames(world: World, units: readonly Unit[]): Scope[] {
   const own = new Set(units.flatMap((unit) => [...unit.across, ...unit.within]));
   const names = new Set(units.flatMap((unit) => unit.quantities.flatMap((q) => namesOf(q))));
   let scopes: Scope[] = [null];
-  for (const name of names) if (!own.has(name)) scopes = scopes.flatMap((scope) => world.indexValues(name).slice(0, 2).map((k) => bindValue(scope, name, scalar(k))));
+  for (const name of names)
+    if (!own.has(name))
+      scopes = scopes.flatMap((scope) =>
+        world
+          .indexValues(name)
+          .slice(0, 2)
+          .map((k) => bindValue(scope, name, scalar(k))),
+      );
   return scopes;
 }
 
 function membersOf(world: World, units: readonly Unit[], frame: Scope): Member[] {
   return units.flatMap((unit) => {
-    const spread = (scopes: Scope[], names: readonly string[]): Scope[] => names.reduce((all, name) => all.flatMap((scope) => valuesOf(world, unit, name).map((k) => bindValue(scope, name, scalar(k)))), scopes);
-    return spread([frame], unit.across).map((scope) => unit.quantities.flatMap((term) => spread([scope], unit.within.filter((n) => namesOf(term).includes(n))).map((inside) => ({ term, scope: inside }))));
+    const spread = (scopes: Scope[], names: readonly string[]): Scope[] =>
+      names.reduce((all, name) => all.flatMap((scope) => valuesOf(world, unit, name).map((k) => bindValue(scope, name, scalar(k)))), scopes);
+    return spread([frame], unit.across).map((scope) =>
+      unit.quantities.flatMap((term) =>
+        spread(
+          [scope],
+          unit.within.filter((n) => namesOf(term).includes(n)),
+        ).map((inside) => ({ term, scope: inside })),
+      ),
+    );
   });
 }
 
@@ -181,7 +198,11 @@ function checkIndependent(world: World, statement: Statement & { kind: "independ
     }
     const masks = members.map((member) => maskOf(world, member));
     if (masks.some((mask) => mask === null)) return "independent quantities that have no value";
-    let seen = maskOf(world, statement.given.map((term) => ({ term, scope: frame }))) ?? 0;
+    let seen =
+      maskOf(
+        world,
+        statement.given.map((term) => ({ term, scope: frame })),
+      ) ?? 0;
     const clash = masks.some((mask) => {
       const both = (mask ?? 0) & seen;
       seen |= mask ?? 0;
@@ -262,7 +283,10 @@ function checkIdentical(world: World, statement: Statement & { kind: "identical"
     for (const member of membersOf(world, statement.units, frame)) {
       const table = lawOf(world, [member]);
       if (!table) return "quantities said to have the same law have no value";
-      const text = [...table].map(([key, { weight }]) => `${key}:${weight.toFraction()}`).sort().join(";");
+      const text = [...table]
+        .map(([key, { weight }]) => `${key}:${weight.toFraction()}`)
+        .sort()
+        .join(";");
       first ??= text;
       if (text !== first) return "quantities said to have the same law do not";
     }

@@ -32,8 +32,8 @@ export class World implements Source {
   trouble: string | null = null;
   /** moments up to it are right, where a law without finite form is stood in for; null where all laws are the ones asked for */
   degree: number | null = null;
-  /** false where a part is no law of probability */
-  lawful = true;
+  /** false where a part is no law of probability, or where the model only stands for others */
+  lawful: boolean;
   readonly atoms = new Map<string, Atom>();
   /** what is being made: who is asked for again meanwhile depends on itself */
   readonly making = new Set<string>();
@@ -52,11 +52,14 @@ export class World implements Source {
     this.evaluator = new Evaluator(plan.table, this.space, this);
     this.#aside = new Evaluator(plan.table, this.space, this);
     this.space.fuel = effort;
+    this.lawful = !plan.measured;
     this.#build();
   }
 
   #build(): void {
-    const declarations = [...this.plan.table.declarations.values()].filter((d) => !d.random && !this.plan.table.definitions.has(d.key) && d.sort.kind !== "function" && !this.plan.rules.has(d.key));
+    const declarations = [...this.plan.table.declarations.values()].filter(
+      (d) => !d.random && !this.plan.table.definitions.has(d.key) && d.sort.kind !== "function" && !this.plan.rules.has(d.key),
+    );
     const ordered = [...declarations.filter(isSize), ...declarations.filter((d) => !isSize(d))];
     for (const declaration of ordered) {
       const trouble = settle(this, declaration);
@@ -276,7 +279,6 @@ export class World implements Source {
 
   integral(lower: Value | null, upper: Value | null, sort: Sort, body: (point: Value) => Value): Value {
     if (lower || upper) return failure("an integral over an interval");
-    this.lawful = false;
     const shape = this.evaluator.shape(sort, null);
     return "kind" in shape ? shape : integrate(gridPoints(sort, shape.rows), body);
   }
