@@ -99,7 +99,7 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
   const counts = properties.includes("integer") || sort === "index";
   const positive = properties.includes("positive");
   const signed = !counts && !positive && !properties.includes("nonnegative");
-  if (special.length === 0 && signed && !spread && world.plan.balanced.has(spot.declaration.key)) return balancedLaw(center ?? zero, source);
+  if (signed && !spread && world.plan.balanced.has(spot.declaration.key) && (special.length === 0 || world.ordinal % 2 === 0)) return balancedLaw(center ?? zero, source);
   if (special.length === 0 && signed) {
     const m = center ?? pick(source, [fraction(1), fraction(2), fraction(-1), fraction(3)], "mean");
     const v = spread ?? pick(source, [fraction(1), fraction(4), fraction(9), fraction(1, 4)], "variance");
