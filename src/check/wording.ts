@@ -36,14 +36,14 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint: "Add a section “## Given” with one sentence for each assumption, such as “- $X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$.”",
   }),
   "unknown-directive": (d) => ({
-    message: `The comment ${tex(d, "text", "here")} looks like a directive but is none.`,
-    hint: `${nearest(d)} Directives are \`<!-- expect: verified -->\` (or refuted, undecided), \`<!-- check: off -->\` and \`<!-- check: on -->\`.`.trim(),
+    message: `The comment ${tex(d, "directive", "here")} looks like a directive but is none.`,
+    hint: `${said(d, "nearest", "Did you mean `<!-- ", " -->`? ")}Directives are \`<!-- expect: verified -->\` (or refuted, undecided), \`<!-- check: off -->\` and \`<!-- check: on -->\`.`,
     severity: "warning",
   }),
   "unread-sentence": (d) => ({
     message: `This sentence of the givens could not be read${said(d, "at", " from “", "” on")}${said(d, "expected", "; expected there: ")}.`,
     hint: d.forms
-      ? `The nearest forms that are read: ${d.forms}`
+      ? `The nearest forms that are read: ${d.forms}.`
       : nearest(d) || "Write one assumption a sentence, in one of the forms of the language page; an assumption is never dropped in silence.",
   }),
   "already-declared": (d) => ({
@@ -74,36 +74,45 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `Brackets are nested too deeply here${said(d, "limit", " (more than ", " levels)")}.`,
     hint: "Give the inner part a name of its own.",
   }),
-  "unexpected-end": (d) => ({ message: `The formula ends too soon${said(d, "expected", "; expected ")}.`, hint: "Something is missing after this place." }),
+  "unexpected-end": (d) => ({
+    message: `The formula ends too soon${said(d, "after", " after `", "`")}${said(d, "expected", "; expected ")}.`,
+    hint: "Something is missing after this place.",
+  }),
   "unexpected-token": (d) => ({
-    message: `${d.found ? `\`${d.found}\`` : "This"} cannot stand here${said(d, "expected", "; expected ")}.`,
+    message: `${d["token"] ? `\`${d["token"]}\`` : "This"} cannot be read here${said(d, "expected", "; expected ")}.`,
     ...(nearest(d) ? { hint: nearest(d) } : {}),
   }),
   "undeclared-symbol": (d) => ({
     message: `${tex(d, "symbol", "This symbol")} is not declared.`,
-    hint: d.suggestion
-      ? `Add to the givens: “${d.suggestion}”`
-      : nearest(d) || `Add a sentence to the givens that says what it is${said(d, "symbol", ", such as “$", "$ is a real number.”")}`,
+    hint:
+      [nearest(d), said(d, "sentence", "Add to the givens: “", "”")].filter((part) => part !== "").join(" ") ||
+      `Add a sentence to the givens that says what it is${said(d, "symbol", ", such as “$", "$ is a real number”")}.`,
   }),
   "sort-clash": (d) => ({
     message: d.left && d.right ? `${capital(article(d.left))} and ${article(d.right)} do not fit together here.` : "The two sides are not of the same kind.",
     hint: "Check transposes, sizes and indices: only like kinds can be added or compared.",
   }),
   "wrong-arguments": (d) => ({
-    message: `${tex(d, "symbol", "This symbol")} takes ${d.expected ?? "another number of"} indices or arguments${said(d, "found", " and has ")}.`,
-    ...(d.head ? { hint: `It was declared as \`${d.head}\`.` } : {}),
+    message: `${tex(d, "function", d["symbol"] ? `\`${d["symbol"]}\`` : "This")} takes ${d["expected"] ?? "another number of arguments"}${said(d, "found", " and has ")}.`,
+    ...(d["head"] ? { hint: `It was declared as \`${d["head"]}\`.` } : {}),
   }),
   "missing-index": (d) => ({
-    message: `${tex(d, "symbol", "This symbol")} is a family and stands here without its index${said(d, "index", " `", "`")}.`,
-    hint: "Write which member is meant, or sum over its index.",
+    message: d["index"]
+      ? `It is not known what the index \`${d["index"]}\` runs over.`
+      : d["symbol"]
+        ? `\`${d["symbol"]}\` is a family and stands here without its index.`
+        : "It cannot be told which index this sum runs over.",
+    hint: d["index"]
+      ? `Give its range, as in \`\\sum_{${d["index"]}=1}^n\`, or add to the givens: “$${d["index"]}$ ranges over $1, \\dots, n$.”`
+      : `Write the index beneath the sum${said(d, "found", "; the summand has ")}.`,
   }),
   "not-a-claim": (d) => ({
     message: `This is no statement that can be checked${said(d, "found", ": ")}.`,
     hint: "A claim is a relation such as an equation, with both sides.",
   }),
   unsupported: (d) => ({
-    message: `${d.what ? capital(d.what) : "This construction"} is not supported.`,
-    hint: d.instead ?? "Write it in one of the spellings of the language page.",
+    message: `${d["what"] ? (/[\\^_{}]/.test(d["what"]) && !/^(a|an|the|this) /.test(d["what"]) ? `\`${d["what"]}\`` : capital(d["what"])) : "This construction"} is not supported.`,
+    hint: d["instead"] ?? "Write it in one of the spellings of the language page.",
   }),
 };
 
