@@ -10,6 +10,7 @@ import {
   isVariable,
   type Monomial,
   monomialText,
+  monomialVariables,
   Polynomial,
   simple,
   typical,
@@ -113,13 +114,14 @@ export class Ring {
     const out = new Map<string, Monomial>();
     for (const m of a.monomials.values()) {
       for (const n of b.monomials.values()) {
-        const right = n.bound.some((v) => m.bound.includes(v)) ? this.#renamed(n) : n;
+        const left = this.#apart(m, n.bound, n);
+        const right = this.#apart(n, left.bound, left);
         this.#settle(
           {
-            coefficient: m.coefficient.mul(right.coefficient),
-            bound: [...m.bound, ...right.bound],
-            region: [...m.region, ...right.region],
-            factors: [...m.factors, ...right.factors],
+            coefficient: left.coefficient.mul(right.coefficient),
+            bound: [...left.bound, ...right.bound],
+            region: [...left.region, ...right.region],
+            factors: [...left.factors, ...right.factors],
           },
           out,
         );
@@ -251,8 +253,12 @@ export class Ring {
   /** The polynomial with forms put in place of variables. */
   substitute(p: Polynomial, replace: ReadonlyMap<string, Affine>): Polynomial {
     if (!p.variables.some((v) => replace.has(v))) return p;
+    const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
     const out = new Map<string, Monomial>();
-    for (const m of p.monomials.values()) for (const raw of this.#replaced(m, replace)) this.#settle(raw, out);
+    for (const m of p.monomials.values()) {
+      const open = m.bound.some((v) => incoming.has(v)) ? this.#renamed(m) : m;
+      for (const raw of this.#replaced(open, replace)) this.#settle(raw, out);
+    }
     return new Polynomial(out);
   }
 
@@ -268,8 +274,8 @@ export class Ring {
         m.factors.map((factor) => {
           const inner = this.#rewriteChildren(factor.atom, f);
           const replaced = f(inner);
-          if (replaced) return this.power(replaced, factor.exponent);
-          return inner === factor.atom ? null : this.#remade(inner, factor.exponent);
+          if (replaced) return this.#freed(this.power(this.#freed(replaced, m), factor.exponent), m);
+          return inner === factor.atom ? null : this.#freed(this.#remade(inner, factor.exponent), m);
         }),
       );
       if (parts.every((x) => x === null)) {
@@ -410,7 +416,24 @@ export class Ring {
     return new Polynomial(out);
   }
 
-  #renamed(m: Monomial): Raw {
+  /** The monomial with its bound variables renamed where another has them, bound or free. */
+  #apart(m: Raw, bound: readonly string[], other: Raw): Raw {
+    if (m.bound.length === 0) return m;
+    if (m.bound.some((v) => bound.includes(v))) return this.#renamed(m);
+    const free = monomialVariables(other);
+    return m.bound.some((v) => free.has(v)) ? this.#renamed(m) : m;
+  }
+
+  /** The polynomial with no bound variable that the monomial has. */
+  #freed(p: Polynomial, m: Monomial): Polynomial {
+    const taken = new Set([...m.bound, ...monomialVariables(m)]);
+    if (![...p.monomials.values()].some((n) => n.bound.some((v) => taken.has(v)))) return p;
+    const out = new Map<string, Monomial>();
+    for (const [key, n] of p.monomials) out.set(key, n.bound.some((v) => taken.has(v)) ? this.#renamed(n) : n);
+    return new Polynomial(out);
+  }
+
+  #renamed(m: Raw): Raw {
     const names = new Map(m.bound.map((v) => [v, this.fresh()]));
     const replace = new Map([...names].map(([v, w]) => [v, Affine.generator(w)]));
     const renamed = {
@@ -424,7 +447,15 @@ export class Ring {
 
   #inAtom(atom: Atom, replace: ReadonlyMap<string, Affine>): Atom {
     if (!atom.variables.some((v) => replace.has(v))) return atom;
-    const children = atom.children.map((child) => ({ locals: child.locals, body: this.substitute(child.body, replace) }));
+    const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
+    const children = atom.children.map((child) => {
+      const own = child.locals.map((v) => (incoming.has(v) ? this.fresh() : v));
+      const inner = new Map([...replace].filter(([v]) => !child.locals.includes(v)));
+      child.locals.forEach((v, k) => {
+        if (own[k] !== v) inner.set(v, Affine.generator(own[k] as string));
+      });
+      return { locals: own, body: this.substitute(child.body, inner) };
+    });
     return new Atom(atom.head, atom.indices.map((form) => form.substitute(replace)), children, atom.symmetric);
   }
 
@@ -445,7 +476,8 @@ export class Ring {
         others = this.multiply(others, this.power(body, exponent));
       } else plain.push({ atom, exponent });
     }
-    return [...others.monomials.values()].map((n) => ({
+    const rest: Raw = { ...base, factors: plain };
+    return [...others.monomials.values()].map((x) => this.#apart(x, base.bound, rest)).map((n) => ({
       coefficient: base.coefficient.mul(n.coefficient),
       bound: [...base.bound, ...n.bound],
       region: [...base.region, ...n.region],
@@ -463,7 +495,7 @@ export class Ring {
         const body = this.power(power.atom.children[0]?.body as Polynomial, power.exponent);
         const rest = factors.filter((f) => f !== power);
         for (const n of body.monomials.values()) {
-          const inner = n.bound.some((v) => m?.bound.includes(v)) ? this.#renamed(n) : n;
+          const inner = this.#apart(n, m.bound, { ...m, factors: rest });
           work.push({
             coefficient: m.coefficient.mul(inner.coefficient),
             bound: [...m.bound, ...inner.bound],
@@ -562,7 +594,7 @@ export class Ring {
       if (!upper && mine.some((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n)) continue;
       const holes = mine.filter((c) => c.kind === "ne");
       const [hole] = holes;
-      const counted = kind === "count" && upper && hole ? this.#countedHoles(v, holes, lower, upper, rest) : 0;
+      const counted = !hole ? 0 : kind === "count" && upper ? this.#countedHoles(v, holes, lower, upper, rest) : null;
       if (hole && counted === null) {
         const a = hole.form.coefficient(v);
         const at = hole.form.minus(Affine.generator(v).times(a)).times(a.neg());
@@ -579,7 +611,7 @@ export class Ring {
       const total = kind === "count" && span ? this.affine(span.shift(1 - (counted ?? 0))) : this.#closedSum(m.factors, v, lo, hi);
       if (!total) continue;
       const kept = kind === "count" ? m.factors : m.factors.filter((f) => !(f.atom.variables.includes(v) || f.exponent.parts.has(v)));
-      return [...total.monomials.values()].map((n) => ({
+      return [...total.monomials.values()].map((x) => this.#apart(x, others, m)).map((n) => ({
         coefficient: m.coefficient.mul(n.coefficient),
         bound: [...others, ...n.bound],
         region: [...rest, ...nonempty, ...n.region],

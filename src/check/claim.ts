@@ -1,0 +1,134 @@
+import type { Assumption, Claim } from "../term/context.ts";
+import { SortError, sortOf } from "../term/infer.ts";
+import type { Relation, Term } from "../term/term.ts";
+import { meansOf } from "../search/explain.ts";
+import { prove } from "../search/prove.ts";
+import type { CheckedChain } from "./chain.ts";
+import type { ClaimVerdict } from "./report.ts";
+import { judge, type Judgement } from "./step.ts";
+import type { Subject } from "./subject.ts";
+
+/** How a claim stands, and by what. */
+export interface ClaimOutcome {
+  readonly verdict: ClaimVerdict;
+  /** the chains that establish it, or "direct" */
+  readonly by: string | null;
+  readonly judgement: Judgement | null;
+  readonly message: string | null;
+}
+
+/** An expression reached from another along verified steps. */
+interface Edge {
+  readonly from: Term;
+  readonly to: Term;
+  readonly relation: Relation;
+  readonly chain: string;
+}
+
+/**
+ * Whether a claim is established: by the ends of a chain that follows it, or of several chains put together, each verified all the way between;
+ * without a solution, by a proof of its own.
+ */
+export function settleClaim(claim: Claim, subject: Subject, chains: readonly CheckedChain[]): ClaimOutcome {
+  const edges = chains.flatMap(edgesOf);
+  const by = connect(claim, subject, edges);
+  if (by) return { verdict: "established", by, judgement: null, message: null };
+  const judgement = judge(subject, claim);
+  if (judgement.verdict === "refuted") return { verdict: "refuted", by: null, judgement, message: "There is a model of the givens in which the claim fails." };
+  if (chains.length === 0) {
+    if (judgement.verdict === "verified") return { verdict: "established", by: "direct", judgement, message: judgement.message };
+    return { verdict: "open", by: null, judgement, message: judgement.message };
+  }
+  const near = judgement.verdict === "verified" ? "The claim is true, but no verified chain of the solution leads from its one side to the other." : "No verified chain of the solution leads from its one side to the other.";
+  return { verdict: "open", by: null, judgement: null, message: near };
+}
+
+/** The relations that a chain's verified stretches give, between any two of their lines. */
+function edgesOf(chain: CheckedChain): Edge[] {
+  const edges: Edge[] = [];
+  const { steps } = chain.report;
+  for (let start = 0; start < steps.length; start++) {
+    let relation: Relation = "=";
+    for (const step of steps.slice(start)) {
+      const next = relationOf(step.relation);
+      if (step.verdict !== "verified" || !next) break;
+      const joined = compose(relation, next);
+      if (!joined) break;
+      relation = joined;
+      const from = chain.terms[steps[start]?.from ?? 0];
+      const to = chain.terms[step.to];
+      if (from && to) edges.push({ from: from.term, to: to.term, relation, chain: chain.report.id });
+    }
+  }
+  return edges;
+}
+
+const spelled: Readonly<Record<string, Relation>> = { "=": "=", "\\equiv": "=", ":=": "=", "\\triangleq": "=", "\\le": "<=", "\\ge": ">=", "<": "<", ">": ">" };
+
+function relationOf(tex: string): Relation | null {
+  return spelled[tex] ?? null;
+}
+
+/** The relation that two relations in a row give, or null. */
+function compose(a: Relation, b: Relation): Relation | null {
+  if (a === "=") return b;
+  if (b === "=") return a;
+  if (a === b) return a;
+  if ((a === "<" && b === "<=") || (a === "<=" && b === "<")) return "<";
+  return (a === ">" && b === ">=") || (a === ">=" && b === ">") ? ">" : null;
+}
+
+function implies(found: Relation, wanted: Relation): boolean {
+  return found === wanted || (wanted === "<=" && (found === "=" || found === "<")) || (wanted === ">=" && (found === "=" || found === ">"));
+}
+
+function turned(relation: Relation): Relation {
+  const other: Readonly<Record<Relation, Relation>> = { "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+  return other[relation];
+}
+
+/** A path of edges from one side of the claim to the other, as the names of its chains. */
+function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
+  const all = [...edges, ...edges.map((e): Edge => ({ from: e.to, to: e.from, relation: turned(e.relation), chain: e.chain }))];
+  const same = (a: Term, b: Term): boolean => {
+    const attempt = prove({ context: subject.context, left: a, right: b, free: claim.free }, meansOf(subject.context, 0, subject.laws));
+    return attempt.proved;
+  };
+  let front: { at: Term; relation: Relation; by: readonly string[] }[] = [{ at: claim.left, relation: "=", by: [] }];
+  const visited = new Set<Edge>();
+  for (let length = 0; length < 4; length++) {
+    const next: typeof front = [];
+    for (const place of front) {
+      for (const edge of all) {
+        if (visited.has(edge) || !comparable(place.at, edge.from) || !same(place.at, edge.from)) continue;
+        visited.add(edge);
+        const relation = compose(place.relation, edge.relation);
+        if (!relation) continue;
+        const by = place.by.includes(edge.chain) ? place.by : [...place.by, edge.chain];
+        if (implies(relation, claim.relation) && comparable(edge.to, claim.right) && same(edge.to, claim.right)) return by.join(" + ");
+        next.push({ at: edge.to, relation, by });
+      }
+    }
+    front = next;
+  }
+  return null;
+}
+
+function comparable(a: Term, b: Term): boolean {
+  return shape(a) === shape(b);
+}
+
+function shape(t: Term): string {
+  try {
+    const { kind } = sortOf(t);
+    return kind === "index" ? "scalar" : kind;
+  } catch (error) {
+    if (error instanceof SortError) return "none";
+    throw error;
+  }
+}
+
+/** What later sections may use of a claim or a chain that holds: a fact with the same free indices. */
+export function lemmaOf(id: string, left: Term, relation: Relation, right: Term): Assumption {
+  return { id, sentence: id, statement: { kind: "fact", relation: { kind: "relation", relation, left, right }, condition: null, functions: [] } };
+}
