@@ -177,3 +177,23 @@ test("the same arguments give the same bytes, of a size to send", () => {
   expect(first).toBe(all.get("minibatch.html"));
   expect(first.length).toBeLessThan(350_000);
 });
+
+test("pointing at a row or focusing in it lights up what it changes, here and in the row before", async () => {
+  const { page, context } = await open("minibatch.html");
+  const colour = (selector: string): Promise<string> => page.locator(selector).first().evaluate((part) => getComputedStyle(part).backgroundColor);
+  const fresh = '#C1-6 .formula [data-n="1"], #C1-6 .formula [data-n="3"]';
+  const going = '#C1-5 .formula [data-n="2"], #C1-5 .formula [data-n="3"]';
+  const dark = "rgba(0, 0, 0, 0)";
+  expect([await colour(fresh), await colour(going)]).toEqual([dark, dark]);
+  await page.locator("#C1-6 .why > summary").focus();
+  expect(await colour(fresh)).not.toBe(dark);
+  expect(await colour(going)).toBe(await colour(fresh));
+  await context.close();
+});
+
+test("a warning shows the row with the suggestion in its place", async () => {
+  const { page, context } = await open("minibatch.html");
+  expect(await page.locator("#C1-3 .suggestion [data-n]").count()).toBeGreaterThan(0);
+  expect(await page.locator("#C1-3 .suggestion button").textContent()).toBe("Copy");
+  await context.close();
+});

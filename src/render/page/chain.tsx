@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
-import type { ChainReport, StepReport, TraceEntry, Warning } from "../../check/report.ts";
+import type { ChainReport, LineReport, Place, StepReport, TraceEntry, Warning } from "../../check/report.ts";
 import { count, listed } from "../words.ts";
-import { changed } from "./change.ts";
+import { changed, rowMarked } from "./change.ts";
 import { Model, Suggestion } from "./model.tsx";
-import { Html, Mark, type MarkKind, RuleLink, rowId, Tex, type View, Words } from "./view.tsx";
+import { Html, Mark, type MarkKind, RuleLink, rowId, Scroll, Tex, type View, Words } from "./view.tsx";
 
 /** Rows longer than this (in TeX tokens) take the whole width, with their reasons beneath. */
 const roomForReasons = 42;
@@ -31,7 +31,7 @@ export function Chain({ view, chain }: { readonly view: View; readonly chain: Ch
 
 function Row({ view, chain, index, step }: { readonly view: View; readonly chain: ChainReport; readonly index: number; readonly step: StepReport | null }): VNode {
   const line = chain.lines[index];
-  const html = line ? rowHtml(view, line.tex, line.reading) : "";
+  const html = rowHtml(view, chain, index);
   const kind = step ? markOf(step) : null;
   return (
     <li class={`row ${kind ?? "first"}`} id={rowId(chain, index)}>
@@ -43,7 +43,7 @@ function Row({ view, chain, index, step }: { readonly view: View; readonly chain
         <Html class="tex" html={html} />
       </div>
       {step ? <Why view={view} step={step} reading={line?.reading ?? null} tex={line?.tex ?? ""} /> : null}
-      {step ? <Notices view={view} step={step} /> : null}
+      {step ? <Notices view={view} step={step} line={line ?? null} /> : null}
     </li>
   );
 }
@@ -53,13 +53,23 @@ export function markOf(step: StepReport): MarkKind {
 }
 
 /** The author's formula where KaTeX can set it, else as it was read, else its source. */
-function rowHtml(view: View, tex: string, reading: string | null): string {
-  const own = tex
+function rowHtml(view: View, chain: ChainReport, index: number): string {
+  const line = chain.lines[index];
+  if (!line) return "";
+  const texOf = (at: number | undefined): string | null => (at === undefined || !chain.lines[at] ? null : bareRow(chain.lines[at].tex));
+  const before = texOf(chain.steps.find((step) => step.to === index)?.from);
+  const after = texOf(chain.steps.find((step) => step.from === index)?.to);
+  const own = bareRow(line.tex);
+  return rowMarked(view.set, before, own, after) ?? view.set.set(own, true) ?? (line.reading === null ? null : view.set.set(line.reading, true)) ?? view.set.display(line.tex);
+}
+
+/** A row without what only aligns, numbers or breaks it. */
+function bareRow(tex: string): string {
+  return tex
     .replaceAll(/(?<!\\)&/g, " ")
     .replaceAll(/\\(nonumber|notag)(?![A-Za-z])/g, "")
     .replaceAll(/\\(label|tag\*?)\{[^{}]*\}/g, "")
     .replaceAll(/\\\\(\[[^\]]*\])?/g, " ");
-  return view.set.set(own, true) ?? (reading === null ? null : view.set.set(reading, true)) ?? view.set.display(tex);
 }
 
 const headline: Readonly<Record<StepReport["verdict"], string>> = {
@@ -114,7 +124,7 @@ function Why({ view, step, reading, tex }: { readonly view: View; readonly step:
         {reread && reading !== null ? (
           <div>
             <span class="label">Read as</span>
-            <Scroll view={view} html={view.set.display(reading)} label="The row as it was read" />
+            <Scroll html={view.set.display(reading)} label="The row as it was read" />
           </div>
         ) : null}
         {step.trace.length > 0 ? <Trace view={view} trace={step.trace} /> : null}
@@ -144,8 +154,8 @@ function Trace({ view, trace }: { readonly view: View; readonly trace: readonly 
               {entry.side === "right" ? <span class="side"> (on the right side)</span> : null}
             </p>
             {/* A move that begins where the last one ended need not show that again. */}
-            {i > 0 && trace[i - 1]?.after === entry.before ? null : <Scroll view={view} html={before} label={`Before move ${i + 1}`} />}
-            <Scroll view={view} html={after} label={`After move ${i + 1}`} arrow />
+            {i > 0 && trace[i - 1]?.after === entry.before ? null : <Scroll html={before} label={`Before move ${i + 1}`} />}
+            <Scroll html={after} label={`After move ${i + 1}`} arrow />
           </li>
         );
       })}
@@ -153,16 +163,8 @@ function Trace({ view, trace }: { readonly view: View; readonly trace: readonly 
   );
 }
 
-function Scroll({ html, label, arrow = false }: { readonly view: View; readonly html: string; readonly label: string; readonly arrow?: boolean }): VNode {
-  return (
-    <div class={`scroll${arrow ? " to" : ""}`} tabIndex={0} role="group" aria-label={label}>
-      <Html class="tex" html={html} />
-    </div>
-  );
-}
-
 /** Warnings, and what is wrong with a step that fails: always in view. */
-function Notices({ view, step }: { readonly view: View; readonly step: StepReport }): VNode | null {
+function Notices({ view, step, line }: { readonly view: View; readonly step: StepReport; readonly line: LineReport | null }): VNode | null {
   const failed = step.counterexample !== null || step.residual !== null || step.suggestion !== null;
   if (step.warnings.length === 0 && !failed) return null;
   return (
@@ -179,19 +181,19 @@ function Notices({ view, step }: { readonly view: View; readonly step: StepRepor
         </div>
       ) : null}
       {step.warnings.map((warning, i) => (
-        <Notice view={view} warning={warning} relation={step.relation} key={i} />
+        <Notice view={view} warning={warning} line={line} relation={step.relation} key={i} />
       ))}
     </div>
   );
 }
 
-function Notice({ view, warning, relation }: { readonly view: View; readonly warning: Warning; readonly relation: string }): VNode {
+function Notice({ view, warning, line, relation }: { readonly view: View; readonly warning: Warning; readonly line: LineReport | null; readonly relation: string }): VNode {
   return (
     <div class={`notice ${warning.severity}`}>
       <p>
         <span class="label">{warning.severity === "warning" ? "Warning" : "Note"}</span> <Words view={view} text={warning.message} />
       </p>
-      {warning.suggestion ? <Suggestion view={view} tex={warning.suggestion} label="Write" /> : null}
+      {warning.suggestion ? <Suggestion view={view} tex={warning.suggestion} html={corrected(view, warning, line)} label="Write" /> : null}
       {warning.counterexample ? (
         <details>
           <summary>Why the row as written would be wrong</summary>
@@ -200,6 +202,17 @@ function Notice({ view, warning, relation }: { readonly view: View; readonly war
       ) : null}
     </div>
   );
+}
+
+/** The author's row with the suggestion in its place, marked; null where the piece does not stand on the row. */
+function corrected(view: View, warning: Warning, line: LineReport | null): string | null {
+  if (!line || !warning.suggestion) return null;
+  const at = (place: Place): [number, number] => [view.offset(place.line, place.column), view.offset(place.endLine, place.endColumn)];
+  const [from, to] = at(line);
+  const [start, end] = at(warning);
+  if (start < from || end > to || (start === from && end === to)) return null;
+  const marked = `\\htmlData{n=1}{${warning.suggestion}}`;
+  return view.set.set(bareRow(view.source.slice(from, start)) + marked + bareRow(view.source.slice(end, to)), true, true);
 }
 
 function squeeze(tex: string): string {

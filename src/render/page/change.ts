@@ -4,10 +4,37 @@ import type { Typesetter } from "./math.ts";
 export function changed(set: Typesetter, before: string, after: string): { readonly before: string; readonly after: string } {
   const left = units(before);
   const right = units(after);
-  const same = common(left, right);
-  const mark = (tex: string, parts: readonly string[], kept: ReadonlySet<number>): string =>
-    (kept.size * 4 < parts.length || kept.size === parts.length ? null : set.set(marked(parts, kept), true, true)) ?? set.display(tex);
-  return { before: mark(before, left, same.left), after: mark(after, right, same.right) };
+  const { first, second } = differing(left, right);
+  const mark = (tex: string, parts: readonly string[], differ: ReadonlySet<number>): string =>
+    set.set(
+      marked(parts, (i) => (differ.has(i) ? 1 : 0)),
+      true,
+      true,
+    ) ?? set.display(tex);
+  return { before: mark(before, left, first), after: mark(after, right, second) };
+}
+
+/**
+ * A row set with its parts marked by what becomes of them: `data-n` is 1 for a part that the row before does not have, 2 for one that the next
+ * does not have, 3 for both. Null where it cannot be set so.
+ */
+export function rowMarked(set: Typesetter, before: string | null, row: string, after: string | null): string | null {
+  const parts = units(row);
+  const fresh = before === null ? new Set<number>() : differing(units(before), parts).second;
+  const going = after === null ? new Set<number>() : differing(parts, units(after)).first;
+  return set.set(
+    marked(parts, (i) => (fresh.has(i) ? 1 : 0) + (going.has(i) ? 2 : 0)),
+    true,
+    true,
+  );
+}
+
+/** The parts of each that the other has not; none where hardly anything is common, since marking all would tell nothing. */
+function differing(left: readonly string[], right: readonly string[]): { readonly first: ReadonlySet<number>; readonly second: ReadonlySet<number> } {
+  const kept = common(left, right);
+  const rest = (parts: readonly string[], same: ReadonlySet<number>): ReadonlySet<number> =>
+    new Set(same.size * 4 < parts.length ? [] : [...parts.keys()].filter((i) => !same.has(i)));
+  return { first: rest(left, kept.left), second: rest(right, kept.right) };
 }
 
 /** The parts of a formula that can be marked whole: a name, number, operator or bracket group with all its scripts and arguments. */
@@ -72,12 +99,8 @@ function common(left: readonly string[], right: readonly string[]): { readonly l
   return kept;
 }
 
-function marked(parts: readonly string[], kept: ReadonlySet<number>): string {
-  let tex = "";
-  parts.forEach((part, i) => {
-    const alone = /^[+\-=<>&,;]|^\\(cdot|times|le|ge|ne|quad|,)/.test(part) || part.trim() === "";
-    // Only a part that stands by itself can be wrapped; an operator keeps its spacing that way.
-    tex += kept.has(i) || alone ? part : `\\htmlData{n=${i}}{${part}}`;
-  });
-  return tex;
+function marked(parts: readonly string[], code: (i: number) => number): string {
+  // Only a part that stands by itself can be wrapped; operators and brackets keep their spacing by staying as they are.
+  const alone = /^(?:[+\-=<>&,;()[\]|]|\\(?:cdot|times|le|ge|ne|quad|,|sum|prod|int|[{}]|displaystyle|mid)(?![A-Za-z]))/;
+  return parts.map((part, i) => (code(i) === 0 || part.trim() === "" || alone.test(part) ? part : `\\htmlData{n=${code(i)}}{${part}}`)).join("");
 }

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Counterexample } from "../../check/report.ts";
 import { plainTex } from "../plain.ts";
-import { Tex, type View } from "./view.tsx";
+import { Scroll, Tex, type View } from "./view.tsx";
 
 /** How the values of the two sides compare where the relation fails. */
 const failing: Readonly<Record<string, string>> = { "\\le": ">", "\\leq": ">", "\\ge": "<", "\\geq": "<", "<": "\\ge", ">": "\\le" };
@@ -64,11 +64,11 @@ export function Model({ view, model, relation, caption }: { readonly view: View;
   );
 }
 
-/** TeX to put in place of the author's, set and as text to copy. */
-export function Suggestion({ view, tex, label }: { readonly view: View; readonly tex: string; readonly label: string }): VNode {
+/** TeX to put in place of the author's, set (within its row where `html` is that) and as text to copy. */
+export function Suggestion({ view, tex, label, html = null }: { readonly view: View; readonly tex: string; readonly label: string; readonly html?: string | null }): VNode {
   return (
     <div class="suggestion">
-      <span class="label">{label}</span> <Tex view={view} tex={tex} />
+      <span class="label">{label}</span> {html === null ? <Tex view={view} tex={tex} /> : <Scroll html={html} label="The row with the suggestion in its place" />}
       <code class="copy">{tex}</code>
     </div>
   );

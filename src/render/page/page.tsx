@@ -61,9 +61,17 @@ export function renderPage(source: string, report: FileReport, options: PageOpti
   return page(plainTitle(report), options, set, body);
 }
 
+/** Environments that stand for a display of their own; within one, their inner forms do. */
+const outer = /\\(begin|end)\{(equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math)\*?\}(?:\{\d+\})?/g;
+
 /** A display as a whole, or row by row where KaTeX cannot set it so (an environment that it wants outside of dollars, say). */
 function displayHtml(set: Typesetter, tex: string): string {
-  const whole = set.set(tex, true);
+  const whole =
+    set.set(tex, true) ??
+    set.set(
+      tex.replaceAll(outer, (_, end: string, name: string) => `\\${end}{${name.startsWith("align") || name === "eqnarray" || name === "flalign" ? "aligned" : "gathered"}}`),
+      true,
+    );
   if (whole !== null) return whole;
   const inner = tex.replaceAll(/\\(?:begin|end)\{[a-z]+\*?\}(?:\{[^{}]*\})?/g, "");
   const rows = inner.split(/\\\\(?:\[[^\]]*\])?/).map((row) => row.replaceAll(/(?<!\\)&/g, " ").trim());

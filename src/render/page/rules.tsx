@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { Typesetter } from "./math.ts";
 import { type PageOptions, page } from "./shell.tsx";
-import { Html, wordsHtml } from "./view.tsx";
+import { Html, Scroll, wordsHtml } from "./view.tsx";
 
 /** A law as the rule book shows it. Sentences hold `$TeX$`. */
 export interface RuleEntry {
@@ -50,7 +50,7 @@ function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesett
   return (
     <div class="law" id={`law-${entry.name.replaceAll("/", "-")}`}>
       <h3>{entry.name}</h3>
-      <Formula html={set.display(entry.statement)} label={`Statement of ${entry.name}`} />
+      <Scroll html={set.display(entry.statement)} label={`Statement of ${entry.name}`} />
       <dl>
         {entry.conditions.length > 0 ? <dt>Provided that</dt> : null}
         {entry.conditions.map((condition) => (
@@ -67,13 +67,13 @@ function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesett
               <dt>For example</dt>,
               <dd>
                 <Html html={words(entry.given.join(" "))} />
-                <Formula html={set.display(entry.example)} label={`Example of ${entry.name}`} />
+                <Scroll html={set.display(entry.example)} label={`Example of ${entry.name}`} />
               </dd>,
             ]}
         {entry.refused.length > 0 ? <dt>Not to be confused with</dt> : null}
         {entry.refused.map((refused) => (
           <dd key={refused.statement}>
-            <Formula html={set.display(refused.statement)} label="A false neighbour" />
+            <Scroll html={set.display(refused.statement)} label="A false neighbour" />
             <Html html={words(refused.say)} />
           </dd>
         ))}
@@ -85,14 +85,6 @@ function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesett
           </dd>
         ))}
       </dl>
-    </div>
-  );
-}
-
-function Formula({ html, label }: { readonly html: string; readonly label: string }): VNode {
-  return (
-    <div class="scroll" tabIndex={0} role="group" aria-label={label}>
-      <Html class="tex" html={html} />
     </div>
   );
 }

@@ -83,7 +83,8 @@ details.why[open]>summary{color:var(--ink)}
 .trace li::marker{color:var(--soft);font-size:.85em}
 .scroll.to::before{content:"→";color:var(--soft);margin-right:.5rem}
 .scroll.to>.tex{white-space:nowrap}
-[data-n]{background:var(--change);border-radius:2px}
+[data-n]{border-radius:2px}
+.trace [data-n],.suggestion [data-n],.row:is(:hover,:focus-within) .formula :is([data-n="1"],[data-n="3"]),.row:has(+.row:is(:hover,:focus-within)) .formula :is([data-n="2"],[data-n="3"]){background:var(--change)}
 .witness,.side,.line{color:var(--soft);font-size:.875rem}
 .notice{border-left:3px solid var(--line);background:var(--wash);padding:.15rem .9rem .35rem;margin:.4rem 0;border-radius:0 4px 4px 0;font-size:.9375rem;line-height:1.5;min-width:0}
 article>.notice{margin-left:auto;margin-right:auto}
@@ -94,6 +95,7 @@ article>.notice{margin-left:auto;margin-right:auto}
 .notice.undecided,.notice.unreadable{border-color:var(--open);background:var(--open-wash)}
 .notice .label,.notice .line,.notice figcaption,.claim .label,.claim figcaption{color:var(--ink)}
 .suggestion{margin:.35rem 0}
+.suggestion .scroll{padding:.3rem 0}
 .suggestion code{margin-left:.35rem;background:none;border:1px solid var(--line)}
 .suggestion button,.notice button{font:.75rem/1.4 system-ui,sans-serif;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.15rem .5rem;cursor:pointer}
 .model{margin:.5rem 0}

@@ -46,6 +46,15 @@ export function Tex({ view, tex, display = false }: { readonly view: View; reado
   return <Html class="tex" html={display ? view.set.display(tex) : view.set.inline(tex)} />;
 }
 
+/** A formula in a box of its own, which scrolls where it is wider than the page, by keyboard too. */
+export function Scroll({ html, label, arrow = false }: { readonly html: string; readonly label: string; readonly arrow?: boolean }): VNode {
+  return (
+    <div class={`scroll${arrow ? " to" : ""}`} tabIndex={0} role="group" aria-label={label}>
+      <Html class="tex" html={html} />
+    </div>
+  );
+}
+
 /** The id of the row that a step leads to; rows count from 1. */
 export function rowId(chain: ChainReport, index: number): string {
   return `${chain.id}-${index + 1}`;
