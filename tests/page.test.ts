@@ -10,7 +10,7 @@ import { minibatch } from "./support/fixture.ts";
 import { pages } from "./support/pages.ts";
 
 const made = pages();
-const origin = "http://pages.test";
+const origin = "https://pages.test";
 const hostileTitle = "hostile.html";
 
 function hostilePage(): string {
