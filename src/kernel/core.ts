@@ -21,8 +21,8 @@ export type Provision =
   | { readonly kind: "known"; readonly slot: string; readonly given: string }
   /** independent of all that is conditioned on, by a given statement */
   | { readonly kind: "independent-of-given"; readonly slot: string; readonly given: string }
-  /** has the named law by a given statement */
-  | { readonly kind: "distributed"; readonly slot: string; readonly law: string; readonly params: readonly string[] };
+  /** has the named law by a given statement; a parameter that is a list is a family, with slots for its `ends` */
+  | { readonly kind: "distributed"; readonly slot: string; readonly law: string; readonly params: readonly string[]; readonly ends?: readonly (readonly [string, string])[] };
 
 /** A law as the kernel sees it: two terms with slots, and what must hold of the slots. */
 export interface Law {

@@ -318,6 +318,7 @@ export class Normaliser {
 
   #sum(term: Extract<Term, { kind: "sum" }>, env: Environment): Value {
     const ring = this.ring;
+    if (term.operator === "list") throw new UnsupportedError("list");
     if (term.operator === "product") return number(this.#indexedProduct(term, env));
     const shape: Value = isNumeric(sortOf(term.body))
       ? number(ring.number(0))
@@ -490,10 +491,26 @@ export class Normaliser {
     return { locals, body: entry(value, locals.map((v) => Affine.generator(v))) };
   }
 
+  /** A list of quantities as one child: its member at a position of its own, where that lies between the ends. */
+  #listed(term: Extract<Term, { kind: "sum" }>, env: Environment): Child {
+    const [binder] = term.binders;
+    if (!binder || term.binders.length > 1) throw new UnsupportedError("list");
+    const local = this.ring.fresh();
+    const at = Affine.generator(local);
+    const region: Constraint[] = [{ kind: "ge", form: at.minus(this.integer(binder.lower, env)) }];
+    if (!infinite(binder.upper)) region.push({ kind: "ge", form: this.integer(binder.upper, env).minus(at) });
+    const variables = new Map(env.variables);
+    variables.set(binder.name, number(this.ring.affine(at)));
+    const value = this.value(term.body, { ...env, variables });
+    if (value.kind !== "number") throw new UnsupportedError("list");
+    return { locals: [local], body: this.ring.guard(region, value.body) };
+  }
+
   #given(term: Term, env: Environment): readonly Child[] {
     if (term.kind === "relation" || term.kind === "logic") {
       return [{ locals: [], body: atomPolynomial(new Atom("event", [], [{ locals: [], body: this.condition(term, env) }])) }];
     }
+    if (term.kind === "sum" && term.operator === "list") return [this.#listed(term, env)];
     const spliced = term.kind === "meta" ? env.givens.get(term.name) : undefined;
     return spliced ?? [this.#child(this.value(term, env))];
   }

@@ -46,6 +46,9 @@ export interface Oracle {
   readonly contraction: (p: Polynomial) => readonly string[] | null;
 }
 
+/** What an atom to its exponent becomes; null where it stays. */
+export type Rewrite = (atom: Atom, exponent: Affine) => Polynomial | null;
+
 interface Raw {
   readonly coefficient: Fraction;
   readonly bound: readonly string[];
@@ -263,18 +266,18 @@ export class Ring {
   }
 
   /**
-   * The polynomial with atoms replaced everywhere, inside other atoms first; `f` answers null where an atom stays.
+   * The polynomial with powers of atoms replaced everywhere, inside other atoms first; `f` answers what the atom to its exponent becomes, or null where it stays.
    * It is asked where the constraints of the monomial are in scope, so that it may ask `implied`.
    */
-  rewrite(p: Polynomial, f: (atom: Atom) => Polynomial | null): Polynomial {
+  rewrite(p: Polynomial, f: Rewrite): Polynomial {
     const kept = new Map<string, Monomial>();
     const changed: Polynomial[] = [];
     for (const [key, m] of p.monomials) {
       const parts = this.under(m.region, () =>
         m.factors.map((factor) => {
           const inner = this.#rewriteChildren(factor.atom, f);
-          const replaced = f(inner);
-          if (replaced) return this.#freed(this.power(this.#freed(replaced, m), factor.exponent), m);
+          const replaced = f(inner, factor.exponent);
+          if (replaced) return this.#freed(replaced, m);
           return inner === factor.atom ? null : this.#freed(this.#remade(inner, factor.exponent), m);
         }),
       );
@@ -396,7 +399,7 @@ export class Ring {
     return [simple(lead, shared), this.multiply(p, inverse)];
   }
 
-  #rewriteChildren(atom: Atom, f: (atom: Atom) => Polynomial | null): Atom {
+  #rewriteChildren(atom: Atom, f: Rewrite): Atom {
     if (atom.children.length === 0) return atom;
     let touched = false;
     const children = atom.children.map((child) => {

@@ -1,6 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Definition, Statement, Unit } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
+import type { Binder, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
@@ -12,6 +12,8 @@ export interface Instance {
   readonly across: readonly Affine[];
   /** values of the variables that the statement is general in: the same for all units at once */
   readonly general: ReadonlyMap<string, Affine>;
+  /** for a member of a list `X_0, \dots, X_t`: its position, which has to lie between the ends */
+  readonly listed: { readonly form: Affine; readonly binder: Binder } | null;
   readonly region: readonly Constraint[];
 }
 
@@ -94,7 +96,7 @@ export function instances(core: Core, p: Polynomial, units: readonly Unit[], ave
 function collect(core: Core, p: Polynomial, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
   const whole = compound(core, p, units);
   if (whole !== null) {
-    found.push({ unit: whole, across: [], general: new Map(), region });
+    found.push({ unit: whole, across: [], general: new Map(), listed: null, region });
     return true;
   }
   for (const m of p.monomials.values()) {
@@ -125,17 +127,21 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: rea
 }
 
 /** The unit one of whose quantities is the symbol of the atom, with the forms that tell its members apart. */
-export function cover(core: Core, atom: Atom, units: readonly Unit[]): { unit: number; across: Affine[]; general: Map<string, Affine> } | null {
+export function cover(core: Core, atom: Atom, units: readonly Unit[]): Omit<Instance, "region"> | null {
   const key = declaredKey(atom);
   for (const [unit, u] of units.entries()) {
-    for (const q of u.quantities) {
+    for (const quantity of u.quantities) {
+      const binder = quantity.kind === "sum" && quantity.operator === "list" ? quantity.binders[0] : undefined;
+      const q = quantity.kind === "sum" && binder ? quantity.body : quantity;
       if (q.kind !== "symbol" || q.symbol !== key) continue;
       const own = new Set([...u.across, ...u.within]);
-      const open = freeVariables(q).filter((name) => !own.has(name));
-      const binding = matchForms(core, q.args, atom.indices, [...own, ...open]);
+      const open = freeVariables(q).filter((name) => !own.has(name) && name !== binder?.name);
+      const binding = matchForms(core, q.args, atom.indices, [...own, ...open, ...(binder ? [binder.name] : [])]);
       if (!binding || !u.across.every((name) => binding.has(name))) continue;
       const general = new Map(open.flatMap((name) => (binding.has(name) ? [[name, binding.get(name) as Affine] as const] : [])));
-      return { unit, across: u.across.map((name) => binding.get(name) as Affine), general };
+      const form = binder && binding.get(binder.name);
+      if (binder && !form) continue;
+      return { unit, across: u.across.map((name) => binding.get(name) as Affine), general, listed: binder && form ? { form, binder } : null };
     }
   }
   return null;
@@ -217,8 +223,8 @@ function linear(core: Core, p: Polynomial, units: readonly Unit[]): boolean {
   return true;
 }
 
-/** Whether the instances take a general statement at one value of each of its variables. */
-function oneStatement(list: readonly Instance[]): boolean {
+/** Whether the instances take a general statement at one value of each of its variables, and each member of a list lies between its ends there. */
+function oneStatement(core: Core, list: readonly Instance[]): boolean {
   const seen = new Map<string, Affine>();
   for (const x of list) {
     for (const [name, form] of x.general) {
@@ -226,7 +232,16 @@ function oneStatement(list: readonly Instance[]): boolean {
       seen.set(name, form);
     }
   }
-  return true;
+  const env = withVariables(new Map([...seen].map(([name, form]) => [name, number(core.ring.affine(form))])));
+  return list.every(({ listed, region }) => {
+    if (!listed) return true;
+    const { form, binder } = listed;
+    if ([binder.lower, binder.upper].some((end) => freeVariables(end).some((name) => !seen.has(name)))) return false;
+    const above: Constraint = { kind: "ge", form: form.minus(core.normaliser.integer(binder.lower, env)) };
+    if (!core.ring.implied(above, region)) return false;
+    if (binder.upper.kind === "constant") return true;
+    return core.ring.implied({ kind: "ge", form: core.normaliser.integer(binder.upper, env).minus(form) }, region);
+  });
 }
 
 function oneUnit(list: readonly Instance[]): boolean {
@@ -235,7 +250,7 @@ function oneUnit(list: readonly Instance[]): boolean {
 }
 
 function apart(core: Core, left: readonly Instance[], right: readonly Instance[]): boolean {
-  if (!oneStatement([...left, ...right])) return false;
+  if (!oneStatement(core, [...left, ...right])) return false;
   return left.every((x) =>
     right.every(
       (y) =>
@@ -252,12 +267,12 @@ function apart(core: Core, left: readonly Instance[], right: readonly Instance[]
 export function moved(core: Core, units: readonly Unit[], p: Polynomial, to: { unit: number; across: readonly Affine[] }): Polynomial | null {
   const where = instances(core, p, units, true);
   const [from] = where ?? [];
-  if (!where || !from || !oneUnit(where) || !oneStatement(where) || from.general.size > 0) return null;
+  if (!where || !from || !oneUnit(where) || !oneStatement(core, where) || from.general.size > 0) return null;
   if (from.across.some((form) => [...form.parts.keys()].some((g) => g.startsWith("#") && !p.variables.includes(g)))) return null;
   const source = units[from.unit] as Unit;
   const target = units[to.unit] as Unit;
   let direct = true;
-  const result = core.ring.rewrite(p, (atom) => {
+  const result = core.ring.rewrite(p, (atom, exponent) => {
     const key = declaredKey(atom);
     if (key === null || !core.declaration(key)?.random) return null;
     for (const [k, q] of source.quantities.entries()) {
@@ -277,7 +292,7 @@ export function moved(core: Core, units: readonly Unit[], p: Polynomial, to: { u
       });
       const indices = goal.args.map((a) => core.normaliser.integer(a, withVariables(variables)));
       const head = `${atom.head.slice(0, atom.head.indexOf(":"))}:${goal.symbol}`;
-      return atomPolynomial(new Atom(head, [...indices, ...atom.indices.slice(q.args.length)], atom.children, atom.symmetric));
+      return core.ring.power(core.ring.atom(new Atom(head, [...indices, ...atom.indices.slice(q.args.length)], atom.children, atom.symmetric)), exponent);
     }
     direct = false;
     return null;
@@ -303,8 +318,10 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
     if (f.atom.key === atom.key) return true;
     const [local] = child.locals;
     if (local !== undefined && f.atom.head === atom.head && f.atom.indices.length === atom.indices.length) {
-      const last = atom.indices.at(-1) as Affine;
-      if (f.atom.indices.at(-1)?.bare === local && f.atom.indices.slice(0, -1).every((form, k) => form.equals(atom.indices[k] as Affine)) && last) return true;
+      const place = f.atom.indices.findIndex((form) => form.bare === local);
+      const value = atom.indices[place];
+      const others = f.atom.indices.every((form, k) => k === place || form.equals(atom.indices[k] as Affine));
+      if (value && others && m.region.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(new Map([[local, value]])) }))) return true;
     }
   }
   const key = declaredKey(atom);

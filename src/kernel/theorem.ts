@@ -128,29 +128,33 @@ export class Theorem {
 
   /*   p = q      a_k = b_k (under c_k)
    *  ------------------------------------ substitute     each a_k is a single atom; it is replaced wherever the
-   *       p = q[a_k := b_k]                               conditions c_k hold, inside other atoms too                     */
+   *       p = q[a_k := b_k]                               conditions c_k hold, inside other atoms too; a_k may be a power   */
   static substitute(base: Theorem, equations: readonly Theorem[]): Theorem {
     const core = base.core;
-    const table = new Map<string, { order: readonly string[]; equation: Theorem }>();
+    const table = new Map<string, { order: readonly string[]; equation: Theorem; power: number }>();
     for (const equation of equations) {
       if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
-      const atom = soleAtom(equation.left);
-      if (!atom) throw new RangeError("the left side of an equation to substitute is a single atom");
-      const { key, order } = template(atom);
-      if (!table.has(key)) table.set(key, { order, equation });
+      const sole = solePower(equation.left);
+      if (!sole) throw new RangeError("the left side of an equation to substitute is a power of a single atom");
+      const { key, order } = template(sole.atom);
+      if (!table.has(key)) table.set(key, { order, equation, power: sole.power });
     }
     const laws = new Set(base.laws);
     const givens = new Set(base.givens);
-    const rewritten = (): Polynomial => core.ring.rewrite(base.right, (atom) => {
+    const rewritten = (): Polynomial => core.ring.rewrite(base.right, (atom, exponent) => {
       const { key, order } = template(atom);
       const entryFound = table.get(key);
-      if (!entryFound) return null;
+      const k = exponent.integer;
+      if (!entryFound || (entryFound.power > 1 && (k === null || k < entryFound.power))) return null;
       const replace = new Map(entryFound.order.map((v, k) => [v, Affine.generator(order[k] as string)]));
       const { equation } = entryFound;
       if (!equation.conditions.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(replace) }))) return null;
       for (const law of equation.laws) laws.add(law);
       for (const given of equation.givens) givens.add(given);
-      return core.ring.substitute(equation.right, replace);
+      const value = core.ring.substitute(equation.right, replace);
+      if (entryFound.power === 1 || k === null) return core.ring.power(value, exponent);
+      const rest = core.ring.power(core.ring.atom(atom), Affine.of(k % entryFound.power));
+      return core.ring.multiply(core.ring.power(value, Affine.of(Math.floor(k / entryFound.power))), rest);
     });
     const right = core.ring.only(base.conditions, rewritten);
     return new Theorem({ core, left: base.left, right, conditions: base.conditions, laws, givens, origin: { by: "substitute", base, equations } });
@@ -233,14 +237,21 @@ export class Theorem {
   }
 }
 
-/** The atom that a polynomial is, or null. */
-export function soleAtom(p: Polynomial): Atom | null {
+/** The positive whole power of an atom that a polynomial is, or null. */
+export function solePower(p: Polynomial): { readonly atom: Atom; readonly power: number } | null {
   if (p.size !== 1) return null;
   for (const m of p.monomials.values()) {
     const [f, ...more] = m.factors;
-    if (f && more.length === 0 && m.bound.length + m.region.length === 0 && f.exponent.integer === 1 && m.coefficient.equals(1)) return f.atom;
+    const power = f?.exponent.integer ?? 0;
+    if (f && more.length === 0 && m.bound.length + m.region.length === 0 && power >= 1 && m.coefficient.equals(1)) return { atom: f.atom, power };
   }
   return null;
+}
+
+/** The atom that a polynomial is, or null. */
+export function soleAtom(p: Polynomial): Atom | null {
+  const sole = solePower(p);
+  return sole?.power === 1 ? sole.atom : null;
 }
 
 /** The two sides of the equation that a statement is, at values of its variables; null where it is none. */
@@ -343,13 +354,25 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const s = statement?.statement;
       const refusal: Refusal = { refused: "not-distributed", slot: provision.slot };
       if (s?.kind !== "distribution" || s.law !== provision.law || !statement) return refusal;
-      const env = withVariables(new Map(Object.entries(certificate.variables ?? {}).map(([name, form]) => [name, number(core.ring.affine(form))])));
-      const pairs = [[provision.slot, s.of], ...provision.params.map((name, k) => [name, s.params[k]])] as const;
-      for (const [name, term] of pairs) {
-        const binding = typeof name === "string" ? slots[name] : undefined;
-        if (!binding || !term || typeof term === "string") return refusal;
-        if (core.normaliser.polynomial(term, env, binding.size ? binding.locals.map((v) => Affine.generator(v)) : []).key !== binding.body.key) return refusal;
-      }
+      const variables = new Map(Object.entries(certificate.variables ?? {}).map(([name, form]) => [name, number(core.ring.affine(form))]));
+      const matches = (name: string, term: Term, extra: ReadonlyMap<string, Value> = new Map()): boolean => {
+        const binding = slots[name];
+        if (!binding) return false;
+        const at = binding.size ? binding.locals.map((v) => Affine.generator(v)) : [];
+        return core.normaliser.polynomial(term, withVariables(new Map([...variables, ...extra])), at).key === binding.body.key;
+      };
+      const isParam = (name: string, k: number): boolean => {
+        const term = s.params[k];
+        if (!term) return false;
+        if (term.kind !== "sum" || term.operator !== "list") return matches(name, term);
+        const [binder] = term.binders;
+        const ends = provision.ends?.[k];
+        const local = slots[name]?.locals[0];
+        if (!binder || !ends || local === undefined) return false;
+        const value = number(core.ring.affine(Affine.generator(local)));
+        return matches(ends[0], binder.lower) && matches(ends[1], binder.upper) && matches(name, term.body, new Map([[binder.name, value]]));
+      };
+      if (!matches(provision.slot, s.of) || !provision.params.every(isParam)) return refusal;
       givens.add(statement.id);
       return null;
     }

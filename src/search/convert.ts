@@ -3,9 +3,10 @@ import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { type Atom, type Child, constraintVariables, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
 import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
-import { type Binding, type Certificate, soleAtom, Theorem } from "../kernel/theorem.ts";
+import { type Binding, type Certificate, solePower, Theorem } from "../kernel/theorem.ts";
 import type { Unit } from "../term/context.ts";
 import { type Equation, equations } from "./equation.ts";
+import { momentOf } from "./moment.ts";
 
 const roundLimit = 60;
 
@@ -82,7 +83,7 @@ export class Converter {
     const memo = `${key}|${scope.map((c) => `${c.kind}${c.form.text(name)}`).sort().join()}`;
     const known = this.#known.get(memo);
     if (known === null) return null;
-    if (known !== undefined && known.left.key === atomKey(this.core, atom)) return known;
+    if (known !== undefined && solePower(known.left)?.atom.key === atom.key) return known;
     const theorem = this.core.ring.only([], () => this.#find(atom, scope));
     this.#known.set(memo, theorem);
     return theorem;
@@ -102,7 +103,7 @@ export class Converter {
     const given = this.#byEquation(atom, conditions);
     if (given) return given;
     const head = atom.head;
-    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions);
+    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, atom, 0);
     const children = atom.children;
     const [first, second] = children;
     if (!first || head.includes("@")) return null;
@@ -128,7 +129,7 @@ export class Converter {
   #law(name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate, conditions: readonly Constraint[]): Theorem | null {
     if (!this.core.grounds.laws.has(name)) return null;
     const theorem = Theorem.law(this.core, name, slots, certificate, conditions);
-    return Theorem.isTheorem(theorem) && soleAtom(theorem.left) && theorem.left.key !== theorem.right.key ? theorem : null;
+    return Theorem.isTheorem(theorem) && solePower(theorem.left) && theorem.left.key !== theorem.right.key ? theorem : null;
   }
 
   #byDefinition(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
@@ -167,7 +168,10 @@ export class Converter {
       const theorem = this.#law("expectation/indexed-sum", family, {}, conditions);
       if (theorem) return theorem;
     }
-    return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? this.#identical(body, conditions);
+    const [only, ...more] = m.factors;
+    const k = only?.exponent.integer ?? 0;
+    const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, only.atom, k) : null;
+    return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? moment ?? this.#identical(body, conditions);
   }
 
   #conditional(body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
@@ -329,8 +333,3 @@ function components(parts: readonly (readonly Instance[])[], meet: (x: readonly 
   }
   return groups;
 }
-
-function atomKey(core: Core, atom: Atom): string {
-  return core.ring.atom(atom).key;
-}
-

@@ -4,11 +4,12 @@ import { UnsupportedError } from "../kernel/normal.ts";
 import { type Atom, isVariable, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
 import { indexForms } from "../kernel/ring.ts";
 import { isFixedAtom } from "../kernel/support.ts";
-import { soleAtom, Theorem } from "../kernel/theorem.ts";
+import { solePower, Theorem } from "../kernel/theorem.ts";
 import type { Assumption, Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
+import { lawEquations } from "./moment.ts";
 
 /** An equation that a given says, solved for an atom: general in its variables. */
 export interface Equation {
@@ -21,11 +22,12 @@ export interface Equation {
 export function* equations(core: Core, reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem): Generator<Equation> {
   const later: { assumption: Assumption; theorem: Theorem }[] = [];
   for (const assumption of core.assumptions) {
-    const theorem = general(core, assumption);
-    if (!theorem) continue;
-    const atom = soleAtom(theorem.left);
-    if (atom && theorem.left.key !== theorem.right.key && !mentions(theorem.right, atom)) yield equation(core, theorem, atom);
-    if (!atom || atom.head !== "expect" || (atom.children[0]?.body.size ?? 0) > 1) later.push({ assumption, theorem });
+    const stated = general(core, assumption);
+    for (const theorem of stated ? [stated] : lawEquations(core, assumption)) {
+      const sole = solePower(theorem.left);
+      if (sole && theorem.left.key !== theorem.right.key && (sole.power > 1 || !mentions(theorem.right, sole.atom))) yield equation(core, theorem, sole.atom);
+      if (!sole || (sole.power === 1 && (sole.atom.head !== "expect" || (sole.atom.children[0]?.body.size ?? 0) > 1))) later.push({ assumption, theorem });
+    }
   }
   for (const { assumption, theorem } of later) {
     const solved = solve(core, theorem, (p, c) => reduce(p, c, assumption.id));

@@ -1,0 +1,228 @@
+import { rule } from "./rule.ts";
+
+const tex = String.raw;
+const source = "Johnson, Kotz, Balakrishnan, Univariate Distributions";
+
+export const bernoulliSquare = rule({
+  name: "distribution/bernoulli-square",
+  rule: "distribution",
+  statement: tex`X^2 = X`,
+  slots: { X: "number", p: "number" },
+  provided: [{ kind: "distributed", slot: "X", law: "bernoulli", params: ["p"] }],
+  conditions: ["$X$ is Bernoulli"],
+  reason: "0 and 1 are their own squares",
+  source,
+  example: { given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`], step: tex`E[X^2] = E[X]` },
+  without: [{ condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable with mean $p$."] }],
+});
+
+export const bernoulliMean = rule({
+  name: "distribution/bernoulli-mean",
+  rule: "distribution",
+  statement: tex`E[X] = p`,
+  slots: { X: "number", p: "number" },
+  provided: [{ kind: "distributed", slot: "X", law: "bernoulli", params: ["p"] }],
+  conditions: ["$X$ is Bernoulli with success probability $p$"],
+  reason: "it is 1 with probability $p$ and 0 otherwise",
+  source,
+  example: { given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`], step: tex`E[X] = p` },
+  without: [{ condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
+});
+
+export const rademacherSquare = rule({
+  name: "distribution/rademacher-square",
+  rule: "distribution",
+  statement: tex`X^2 = 1`,
+  slots: { X: "number" },
+  provided: [{ kind: "distributed", slot: "X", law: "rademacher", params: [] }],
+  conditions: ["$X$ is Rademacher"],
+  reason: "it is 1 or -1",
+  source,
+  example: { given: ["$X$ is a Rademacher random variable."], step: tex`E[X^2] = 1` },
+  without: [{ condition: "distributed", given: ["$X$ is a random variable with mean $0$."] }],
+});
+
+export const rademacherMean = rule({
+  name: "distribution/rademacher-mean",
+  rule: "distribution",
+  statement: tex`E[X] = 0`,
+  slots: { X: "number" },
+  provided: [{ kind: "distributed", slot: "X", law: "rademacher", params: [] }],
+  conditions: ["$X$ is Rademacher"],
+  reason: "1 and -1 have the same probability",
+  source,
+  example: { given: ["$X$ is a Rademacher random variable."], step: tex`E[X] = 0` },
+  without: [{ condition: "distributed", given: ["$X$ is a random variable."] }],
+});
+
+export const normalMean = rule({
+  name: "distribution/normal-mean",
+  rule: "distribution",
+  statement: tex`E[X] = m`,
+  slots: { X: "number", m: "number", s: "number" },
+  provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "s"] }],
+  conditions: ["$X$ is normal with mean $m$"],
+  reason: "the first parameter of a normal law is its mean",
+  source,
+  example: { given: ["$m$ is a real number and $s$ is a positive real number.", tex`$X \sim \mathcal N(m, s)$`], step: tex`E[X] = m` },
+  without: [{ condition: "distributed", given: ["$m$ is a real number.", "$X$ is a random variable."] }],
+});
+
+export const normalMoment = rule({
+  name: "distribution/normal-moment",
+  rule: "distribution",
+  statement: tex`E[X^k] = m E[X^{k-1}] + (k-1) s E[X^{k-2}]`,
+  slots: { X: "number", m: "number", s: "number", k: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "s"] }],
+  conditions: ["$X$ is normal with mean $m$ and variance $s$"],
+  reason: "Stein's lemma $E[(X - m) f(X)] = s E[f'(X)]$ with $f(x) = x^{k-1}$",
+  source: "Stein, A bound for the error in the normal approximation, 1972",
+  example: { given: ["$m$ is a real number and $s$ is a positive real number.", tex`$X \sim \mathcal N(m, s)$`], step: tex`E[X^3] = m^3 + 3ms` },
+  without: [{ condition: "distributed", given: ["$m$ is a real number and $s$ is a positive real number.", "$X$ is a random variable with mean $m$ and variance $s$."] }],
+});
+
+export const normalVectorMean = rule({
+  name: "distribution/normal-vector-mean",
+  rule: "distribution",
+  statement: tex`E[X] = m`,
+  slots: { X: "vector", m: "vector", S: "matrix" },
+  provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
+  conditions: ["$X$ is a normal vector with mean $m$"],
+  reason: "the first parameter of a normal law is its mean",
+  source,
+  example: { given: [tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`], step: tex`E[X] = m` },
+  without: [{ condition: "distributed", given: [tex`$m$ is a vector in $\mathbb R^d$.`, tex`$X$ is a random vector in $\mathbb R^d$.`] }],
+});
+
+export const normalVectorCovariance = rule({
+  name: "distribution/normal-vector-covariance",
+  rule: "distribution",
+  statement: tex`\operatorname{Var}(X) = S`,
+  slots: { X: "vector", m: "vector", S: "matrix" },
+  provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
+  conditions: ["$X$ is a normal vector with covariance matrix $S$"],
+  reason: "the second parameter of a normal law is its covariance matrix",
+  source,
+  example: { given: [tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`], step: tex`\operatorname{Var}(X) = S` },
+  without: [{ condition: "distributed", given: [tex`$S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$.`] }],
+});
+
+export const uniformMoment = rule({
+  name: "distribution/uniform-moment",
+  rule: "distribution",
+  statement: tex`E[X^k] = \frac{b^{k+1} - a^{k+1}}{(k+1)(b-a)}`,
+  slots: { X: "number", a: "number", b: "number", k: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "uniform", params: ["a", "b"] }],
+  conditions: ["$X$ is uniform on the interval from $a$ to $b$"],
+  reason: "the integral of $x^k$ over the interval, divided by its length",
+  source,
+  example: { given: ["$a$ and $b$ are real numbers with $a < b$.", tex`$X \sim \mathrm{Uniform}(a, b)$`], step: tex`E[X] = \frac{a + b}{2}` },
+  without: [{ condition: "distributed", given: ["$a$ and $b$ are real numbers with $a < b$.", "$X$ is a random variable."] }],
+});
+
+export const exponentialMoment = rule({
+  name: "distribution/exponential-moment",
+  rule: "distribution",
+  statement: tex`E[X^k] = \frac{k!}{r^k}`,
+  slots: { X: "number", r: "number", k: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "exponential", params: ["r"] }],
+  conditions: ["$X$ is exponential with rate $r$"],
+  reason: "integration by parts, $k$ times",
+  source,
+  example: { given: ["$r$ is a positive real number.", tex`$X \sim \mathrm{Exponential}(r)$`], step: tex`E[X^2] = \frac{2}{r^2}` },
+  without: [{ condition: "distributed", given: ["$r$ is a positive real number.", "$X$ is a random variable."] }],
+});
+
+export const poissonMoment = rule({
+  name: "distribution/poisson-moment",
+  rule: "distribution",
+  statement: tex`E[X^k] = r E[(X+1)^{k-1}]`,
+  slots: { X: "number", r: "number", k: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "poisson", params: ["r"] }],
+  conditions: ["$X$ is Poisson with mean $r$"],
+  reason: "shifting the series: $x \\cdot r^x / x! = r \\cdot r^{x-1} / (x-1)!$",
+  source: "Chen, Poisson approximation for dependent trials, 1975",
+  example: { given: ["$r$ is a positive real number.", tex`$X \sim \mathrm{Poisson}(r)$`], step: tex`E[X^2] = r + r^2` },
+  without: [{ condition: "distributed", given: ["$r$ is a positive real number.", "$X$ is a random variable with mean $r$."] }],
+});
+
+export const binomialMean = rule({
+  name: "distribution/binomial-mean",
+  rule: "distribution",
+  statement: tex`E[X] = np`,
+  slots: { X: "number", n: "index", p: "number" },
+  provided: [{ kind: "distributed", slot: "X", law: "binomial", params: ["n", "p"] }],
+  conditions: ["$X$ is binomial with $n$ trials and success probability $p$"],
+  reason: "it is a sum of $n$ Bernoulli variables",
+  source,
+  example: { given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Binomial}(n, p)$`], step: tex`E[X] = np` },
+  without: [{ condition: "distributed", given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
+});
+
+export const binomialVariance = rule({
+  name: "distribution/binomial-variance",
+  rule: "distribution",
+  statement: tex`\operatorname{Var}(X) = np(1-p)`,
+  slots: { X: "number", n: "index", p: "number" },
+  provided: [{ kind: "distributed", slot: "X", law: "binomial", params: ["n", "p"] }],
+  conditions: ["$X$ is binomial with $n$ trials and success probability $p$"],
+  reason: "it is a sum of $n$ independent Bernoulli variables, each of variance $p(1-p)$",
+  source,
+  example: { given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Binomial}(n, p)$`], step: tex`\operatorname{Var}(X) = np(1-p)` },
+  without: [{ condition: "distributed", given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
+});
+
+export const geometricVariance = rule({
+  name: "distribution/geometric-variance",
+  rule: "distribution",
+  statement: tex`\operatorname{Var}(X) = \frac{1-p}{p^2}`,
+  slots: { X: "number", p: "number" },
+  provided: [{ kind: "distributed", slot: "X", law: "geometric", params: ["p"] }],
+  conditions: ["$X$ is geometric with success probability $p$, counted from 0 or from 1"],
+  reason: "where the count begins does not matter to a variance; it matters to the mean, which is therefore left to the givens",
+  source,
+  example: { given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Geometric}(p)$`], step: tex`\operatorname{Var}(X) = \frac{1-p}{p^2}` },
+  without: [{ condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
+});
+
+export const uniformIntegerMoment = rule({
+  name: "distribution/uniform-integer-moment",
+  rule: "distribution",
+  statement: tex`E[X^k] = \frac{1}{b-a+1} \sum_{x=a}^{b} x^k`,
+  slots: { X: "number", a: "index", b: "index", k: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "uniform-integers", params: ["a", "b"] }],
+  conditions: ["$X$ is uniform on the integers from $a$ to $b$"],
+  reason: "each of the values has the same probability",
+  source,
+  example: { given: ["$X$ is uniform on $1, \\dots, n$."], step: tex`E[X] = \frac{n+1}{2}` },
+  without: [{ condition: "distributed", given: ["$n$ is a positive integer.", "$X$ is a random variable."] }],
+});
+
+export const uniformValueMoment = rule({
+  name: "distribution/uniform-value-moment",
+  rule: "distribution",
+  statement: tex`E[X^k] = \frac{1}{b-a+1} \sum_{i=a}^{b} u_i^k`,
+  slots: { X: "number", u: "family", a: "index", b: "index", k: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "uniform-values", params: ["u"], ends: [["a", "b"]] }],
+  conditions: ["$X$ is uniform on the values $u_a, \\dots, u_b$"],
+  reason: "each of the values has the same probability",
+  source,
+  example: { given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is uniform on $q_1, \\dots, q_n$."], step: tex`E[X] = \frac1n \sum_{i=1}^n q_i` },
+  without: [{ condition: "distributed", given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is a random variable."] }],
+});
+
+export const discreteMoment = rule({
+  name: "distribution/discrete-moment",
+  rule: "distribution",
+  statement: tex`E[X^k] = \sum_{i=a}^{b} p_i u_i^k`,
+  slots: { X: "number", u: "family", p: "family", a: "index", b: "index", k: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "discrete", params: ["u", "p"], ends: [["a", "b"], ["a", "b"]] }],
+  conditions: ["$X$ takes the values $u_a, \\dots, u_b$ with probabilities $p_a, \\dots, p_b$"],
+  reason: "an expectation is the sum of the values weighted with their probabilities",
+  source,
+  example: {
+    given: ["$t_1, \\dots, t_n$ and $p_1, \\dots, p_n$ are real numbers.", "$X$ takes the values $t_1, \\dots, t_n$ with probabilities $p_1, \\dots, p_n$."],
+    step: tex`E[X] = \sum_{i=1}^n p_i t_i`,
+  },
+  without: [{ condition: "distributed", given: ["$t_1, \\dots, t_n$ and $p_1, \\dots, p_n$ are real numbers.", "$X$ is a random variable."] }],
+});

@@ -1,0 +1,109 @@
+import { Affine } from "../exact/affine.ts";
+import type { Core } from "../kernel/core.ts";
+import { type Environment, number, withVariables } from "../kernel/normal.ts";
+import type { Atom, Polynomial } from "../kernel/polynomial.ts";
+import { declaredKey, matchForms } from "../kernel/support.ts";
+import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
+import type { Assumption, Law, Statement } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import { isNumeric } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { freeVariables } from "../term/walk.ts";
+
+type Distribution = Extract<Statement, { kind: "distribution" }>;
+
+/** For a law of numbers: which rule gives the first moment, which any moment, which a power of the quantity itself, and the slots of its parameters. */
+interface LawRules {
+  readonly params: readonly string[];
+  readonly ends?: readonly [string, string];
+  readonly mean?: string;
+  readonly moment?: string;
+  readonly square?: string;
+  readonly variance?: string;
+}
+
+const lawRules: Readonly<Partial<Record<Law, LawRules>>> = {
+  bernoulli: { params: ["p"], mean: "distribution/bernoulli-mean", square: "distribution/bernoulli-square" },
+  rademacher: { params: [], mean: "distribution/rademacher-mean", square: "distribution/rademacher-square" },
+  normal: { params: ["m", "s"], mean: "distribution/normal-mean", moment: "distribution/normal-moment" },
+  uniform: { params: ["a", "b"], moment: "distribution/uniform-moment" },
+  exponential: { params: ["r"], moment: "distribution/exponential-moment" },
+  poisson: { params: ["r"], moment: "distribution/poisson-moment" },
+  binomial: { params: ["n", "p"], mean: "distribution/binomial-mean", variance: "distribution/binomial-variance" },
+  geometric: { params: ["p"], variance: "distribution/geometric-variance" },
+  "uniform-integers": { params: ["a", "b"], moment: "distribution/uniform-integer-moment" },
+  "uniform-values": { params: ["u"], ends: ["a", "b"], moment: "distribution/uniform-value-moment" },
+  discrete: { params: ["u", "p"], ends: ["a", "b"], moment: "distribution/discrete-moment" },
+};
+
+/** The theorem on `E[X^k]`, or on `X^2` itself for k = 0, that a named law gives for the symbol of an atom; null where there is none. */
+export function momentOf(core: Core, atom: Atom, k: number): Theorem | null {
+  const key = declaredKey(atom);
+  for (const assumption of core.assumptions) {
+    const s = assumption.statement;
+    if (s.kind !== "distribution" || s.of.kind !== "symbol" || s.of.symbol !== key || !isNumeric(sortOf(s.of))) continue;
+    const rules = lawRules[s.law];
+    const binding = matchForms(core, s.of.args, atom.indices, freeVariables(s.of));
+    if (!rules || !binding || s.of.args.length !== atom.indices.length) continue;
+    const law = k === 0 ? rules.square : k === 1 ? (rules.mean ?? rules.moment) : rules.moment;
+    const theorem = law && instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, k);
+    if (theorem) return theorem;
+  }
+  return null;
+}
+
+/** What named laws say in general of variances and of vectors: equations like those of the givens. */
+export function lawEquations(core: Core, assumption: Assumption): Theorem[] {
+  const s = assumption.statement;
+  if (s.kind !== "distribution") return [];
+  const variables = new Map(freeVariables(s.of).map((n) => [n, Affine.generator(`?${assumption.id}:${n}`)]));
+  const env = withVariables(new Map([...variables].map(([n, form]) => [n, number(core.ring.affine(form))])));
+  const sort = sortOf(s.of);
+  if (isNumeric(sort)) {
+    const rules = lawRules[s.law];
+    const theorem = rules?.variance && instance(core, assumption, s, rules.variance, rules, core.normaliser.polynomial(s.of, env), variables, 2);
+    return theorem ? [theorem] : [];
+  }
+  const [mean, covariance] = s.params;
+  if (s.law !== "normal" || sort.kind !== "vector" || !mean || !covariance) return [];
+  const size = core.normaliser.integer(sort.size, env);
+  const vector = (t: Term): Binding => {
+    const local = core.ring.fresh();
+    return { locals: [local], body: core.normaliser.polynomial(t, env, [Affine.generator(local)]), size };
+  };
+  const [r, c] = [core.ring.fresh(), core.ring.fresh()];
+  const slots = {
+    X: vector(s.of),
+    m: vector(mean),
+    S: { locals: [r, c], body: core.normaliser.polynomial(covariance, env, [Affine.generator(r), Affine.generator(c)]), size },
+  };
+  const place = (name: string): Affine => Affine.generator(`?${assumption.id}:@${name}`);
+  const certificate: Certificate = { statement: assumption.id, variables: Object.fromEntries(variables) };
+  return [
+    Theorem.law(core, "distribution/normal-vector-mean", slots, { ...certificate, at: [place("0")] }),
+    Theorem.law(core, "distribution/normal-vector-covariance", slots, { ...certificate, at: [place("0"), place("1")] }),
+  ].filter((t) => Theorem.isTheorem(t));
+}
+
+function instance(core: Core, assumption: Assumption, s: Distribution, law: string, rules: LawRules, x: Polynomial, variables: ReadonlyMap<string, Affine>, k: number): Theorem | null {
+  if (!core.grounds.laws.has(law) || s.params.length !== rules.params.length) return null;
+  const env = withVariables(new Map([...variables].map(([n, form]) => [n, number(core.ring.affine(form))])));
+  const slots: Record<string, Binding> = { X: { locals: [], body: x }, k: { locals: [], body: core.ring.number(k) } };
+  for (const [n, name] of rules.params.entries()) {
+    const term = s.params[n] as Term;
+    if (term.kind === "sum" && term.operator === "list") {
+      const [binder] = term.binders;
+      if (!binder || !rules.ends) return null;
+      const local = core.ring.fresh();
+      slots[name] = { locals: [local], body: core.normaliser.polynomial(term.body, bound(env, binder.name, core, local)) };
+      slots[rules.ends[0]] = { locals: [], body: core.normaliser.polynomial(binder.lower, env) };
+      slots[rules.ends[1]] = { locals: [], body: core.normaliser.polynomial(binder.upper, env) };
+    } else slots[name] = { locals: [], body: core.normaliser.polynomial(term, env) };
+  }
+  const theorem = Theorem.law(core, law, slots, { statement: assumption.id, variables: Object.fromEntries(variables) });
+  return Theorem.isTheorem(theorem) ? theorem : null;
+}
+
+function bound(env: Environment, name: string, core: Core, local: string): Environment {
+  return withVariables(new Map([...env.variables, [name, number(core.ring.affine(Affine.generator(local)))]]));
+}
