@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { ChainReport, LineReport, Place, StepReport, TraceEntry, Warning } from "../../check/report.ts";
+import { plainTex } from "../plain.ts";
 import { count, listed } from "../words.ts";
 import { changed, rowMarked } from "./change.ts";
 import { Model, Suggestion } from "./model.tsx";
@@ -145,7 +146,8 @@ function Trace({ view, trace }: { readonly view: View; readonly trace: readonly 
   return (
     <ol class="trace">
       {trace.map((entry, i) => {
-        const { before, after } = changed(view.set, entry.before, entry.after);
+        const { before, after } = changed(view.set, entry.before, entry.after, view.light);
+        const label = (when: string, tex: string): string => (view.light ? `${when} move ${i + 1}: ${plainTex(tex)}` : `${when} move ${i + 1}`);
         return (
           <li key={i}>
             <p>
@@ -154,8 +156,8 @@ function Trace({ view, trace }: { readonly view: View; readonly trace: readonly 
               {entry.side === "right" ? <span class="side"> (on the right side)</span> : null}
             </p>
             {/* A move that begins where the last one ended need not show that again. */}
-            {i > 0 && trace[i - 1]?.after === entry.before ? null : <Scroll html={before} label={`Before move ${i + 1}`} />}
-            <Scroll html={after} label={`After move ${i + 1}`} arrow />
+            {i > 0 && trace[i - 1]?.after === entry.before ? null : <Scroll html={before} label={label("Before", entry.before)} />}
+            <Scroll html={after} label={label("After", entry.after)} arrow />
           </li>
         );
       })}

@@ -1,7 +1,7 @@
 import type { Typesetter } from "./math.ts";
 
 /** Two forms of an expression, set with the parts in which they differ marked (`data-n` on the part). */
-export function changed(set: Typesetter, before: string, after: string): { readonly before: string; readonly after: string } {
+export function changed(set: Typesetter, before: string, after: string, silent: boolean): { readonly before: string; readonly after: string } {
   const left = units(before);
   const right = units(after);
   const { first, second } = differing(left, right);
@@ -10,6 +10,7 @@ export function changed(set: Typesetter, before: string, after: string): { reado
       marked(parts, (i) => (differ.has(i) ? 1 : 0)),
       true,
       true,
+      silent,
     ) ?? set.display(tex);
   return { before: mark(before, left, first), after: mark(after, right, second) };
 }

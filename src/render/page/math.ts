@@ -46,12 +46,12 @@ export class Typesetter {
     return this.set(tex, true) ?? source(tex);
   }
 
-  /** HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own `\htmlData{n=…}` in it. */
-  set(tex: string, display: boolean, marked = false): string | null {
-    const key = `${display} ${marked} ${tex}`;
+  /** HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own `\htmlData{n=…}` in it; `silent` leaves the MathML out. */
+  set(tex: string, display: boolean, marked = false, silent = false): string | null {
+    const key = `${display} ${marked} ${silent} ${tex}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const html = this.#set(tex, display, marked);
+    const html = this.#set(tex, display, marked, silent);
     this.#known.set(key, html);
     return html;
   }
@@ -70,7 +70,7 @@ export class Typesetter {
       .map(([font]) => font);
   }
 
-  #set(tex: string, display: boolean, marked: boolean): string | null {
+  #set(tex: string, display: boolean, marked: boolean, silent: boolean): string | null {
     const plain = marked ? tex.replaceAll(/\\htmlData\{n=\d+\}/g, "") : tex;
     if (hostile.test(plain) || tex.length > longest || depth(tex) > deepest) return null;
     try {
@@ -78,7 +78,7 @@ export class Typesetter {
         displayMode: false,
         throwOnError: true,
         strict: "ignore",
-        output: "htmlAndMathml",
+        output: silent ? "html" : "htmlAndMathml",
         maxExpand: 1000,
         maxSize: 12,
         // KaTeX writes definitions into the table that it is given.

@@ -18,10 +18,18 @@ import { type View, wordsHtml } from "./view.tsx";
  * Whatever the report holds appears on the page, at the end where its place in the document is not found. Same arguments, same bytes.
  */
 export function renderPage(source: string, report: FileReport, options: PageOptions): string {
+  const full = rendered(source, report, options, false);
+  return full.length <= heavy ? full : rendered(source, report, options, true);
+}
+
+/** Characters from which on a page is made lighter. */
+const heavy = 340_000;
+
+function rendered(source: string, report: FileReport, options: PageOptions, light: boolean): string {
   const tree = readMarkdown(source);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros);
-  const view: View = { report, source, offset: offsets(source), set, rules: options.rules };
+  const view: View = { report, source, offset: offsets(source), set, rules: options.rules, light };
   const pending = new Pending(view);
 
   const math = (place: Span, tex: string, display: boolean): string => {

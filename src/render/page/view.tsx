@@ -11,6 +11,8 @@ export interface View {
   readonly set: Typesetter;
   /** address of the rule book, null where there is none */
   readonly rules: string | null;
+  /** for a page that would be too large: the formulas of rewritings carry a label instead of MathML */
+  readonly light: boolean;
 }
 
 /** HTML that the page itself made, as an element's whole content. */
