@@ -1,0 +1,164 @@
+import { readDocument, type DocumentOutline } from "../document/outline.ts";
+import type { Assumption, Context } from "../term/context.ts";
+import { elaborate } from "../tex/elaborate.ts";
+import { toTex } from "../tex/print.ts";
+import { Places } from "../text/place.ts";
+import { type Problem, problem } from "../text/problem.ts";
+import { type CheckedChain, checkChain } from "./chain.ts";
+import { lemmaOf, settleClaim } from "./claim.ts";
+import { claimOf } from "./path.ts";
+import type { AssumptionReport, ClaimReport, Diagnostic, Expectation, FileReport } from "./report.ts";
+import { type CheckOptions, Subjects } from "./subject.ts";
+import { word } from "./wording.ts";
+
+export type { CheckOptions } from "./subject.ts";
+
+type Item = DocumentOutline["items"][number];
+type ClaimItem = Extract<Item, { kind: "claim" }>;
+
+/** Something established, with the context that it was established in. */
+interface Lemma {
+  readonly assumption: Assumption;
+  readonly context: Context;
+}
+
+/** Checks a document: every claim and every chain of its solutions. Deterministic; throws only where the program itself is at fault. */
+export function checkDocument(source: string, path: string, options: CheckOptions): FileReport {
+  const outline = readDocument(source);
+  const places = new Places(source);
+  const subjects = new Subjects(options);
+  const problems: Problem[] = [...outline.problems];
+  const lemmas: Lemma[] = [];
+  const chains: CheckedChain[] = [];
+  const claims: ClaimReport[] = [];
+  const used = new Set<string>();
+  const waiting: { item: ClaimItem; place: number; chains: CheckedChain[] }[] = [];
+  const settle = (): void => {
+    for (const { item, place, chains: own } of waiting.splice(0)) {
+      const { report, lemma } = checkClaim(item, own, subjects, lemmas, places, source, problems, used);
+      claims[place] = report;
+      if (lemma) lemmas.push({ assumption: { ...lemma, id: `Claim ${place + 1}`, sentence: `Claim ${place + 1}` }, context: item.context });
+    }
+  };
+  let last: Item | null = null;
+  for (const item of outline.items) {
+    if (item.kind === "claim") {
+      if (last?.kind !== "claim") settle();
+      waiting.push({ item, place: claims.length, chains: [] });
+      claims.push(openClaim(item, places));
+    } else if (!item.skipped) {
+      for (const [k, syntax] of item.chains.entries()) {
+        const subject = subjects.of(item.context, inScope(lemmas, item.context));
+        const chain = checkChain({ id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null }, subject, places, options);
+        problems.push(...chain.problems);
+        for (const id of chain.usedGivens) used.add(id);
+        chains.push(chain);
+        for (const w of waiting) w.chains.push(chain);
+        const lemma = chainLemma(chain);
+        if (lemma) lemmas.push({ assumption: lemma, context: item.context });
+      }
+    }
+    last = item;
+  }
+  settle();
+  const diagnostics = problems.map((p) => diagnosticOf(p, places));
+  const assumptions = outline.sentences.map(
+    (s): AssumptionReport => ({ id: s.id, text: s.text, canonical: s.canonical, used: usedSentences(outline.items, used).has(s.id), assumes: s.assumes, ...places.of(s.span) }),
+  );
+  const reports = chains.map((c) => c.report);
+  const failed =
+    diagnostics.some((d) => d.severity === "error" || d.severity === "fault") ||
+    reports.some((c) => !metByChain(c)) ||
+    claims.some((c) => !metByClaim(c));
+  return {
+    path,
+    title: outline.title,
+    status: failed ? "failed" : "passed",
+    diagnostics,
+    assumptions,
+    claims,
+    chains: reports,
+    skipped: outline.items.filter((i) => i.kind === "display" && i.skipped).length,
+  };
+}
+
+/** Lemmas that may be used in a context: those established under givens that hold there too. */
+function inScope(lemmas: readonly Lemma[], context: Context): Assumption[] {
+  const ids = new Set(context.assumptions.map((a) => a.id));
+  const keys = new Set(context.declarations.map((d) => d.key));
+  return lemmas.filter((l) => l.context.assumptions.every((a) => ids.has(a.id)) && l.context.declarations.every((d) => keys.has(d.key))).map((l) => l.assumption);
+}
+
+function chainLemma(chain: CheckedChain): Assumption | null {
+  const first = chain.terms[0];
+  const last = chain.terms.at(-1);
+  if (!chain.verified || !first || !last || chain.report.steps.some((s) => s.relation !== "=")) return null;
+  return lemmaOf(chain.report.id, first.term, "=", last.term);
+}
+
+function openClaim(item: ClaimItem, places: Places): ClaimReport {
+  return { ...places.of(item.span), tex: item.tex, verdict: "open", expect: item.expect, by: null, counterexample: null, suggestion: null, message: null };
+}
+
+function checkClaim(
+  item: ClaimItem,
+  chains: readonly CheckedChain[],
+  subjects: Subjects,
+  lemmas: readonly Lemma[],
+  places: Places,
+  source: string,
+  problems: Problem[],
+  used: Set<string>,
+): { report: ClaimReport; lemma: Assumption | null } {
+  const base = openClaim(item, places);
+  const subject = subjects.of(item.context, inScope(lemmas, item.context));
+  const left = elaborate(item.left, subject.scope, { source });
+  const right = elaborate(item.right, subject.scope, { source });
+  const [l] = left.readings;
+  const [r] = right.readings;
+  if (!l || !r) {
+    problems.push(...left.problems, ...right.problems);
+    return { report: { ...base, message: "The claim could not be read." }, lemma: null };
+  }
+  const claim = claimOf(l, item.relation, r);
+  if (!claim) {
+    problems.push(problem("sort-clash", item.span, { left: toTex(l.term, subject.scope), right: toTex(r.term, subject.scope) }));
+    return { report: { ...base, message: "The two sides of the claim are not of one kind." }, lemma: null };
+  }
+  const outcome = settleClaim(claim, subject, chains);
+  for (const id of outcome.judgement?.explanation?.givens ?? []) used.add(id);
+  const report: ClaimReport = {
+    ...base,
+    verdict: outcome.verdict,
+    by: outcome.by,
+    counterexample: outcome.judgement?.counterexample ?? null,
+    suggestion: outcome.judgement?.suggestion ?? null,
+    message: outcome.message,
+  };
+  const established = outcome.verdict === "established" && item.relation === "=";
+  return { report, lemma: established ? lemmaOf("", claim.left, "=", claim.right) : null };
+}
+
+function diagnosticOf(p: Problem, places: Places): Diagnostic {
+  const { message, hint, severity } = word(p);
+  return { severity, code: p.code, message, hint, ...places.of(p.span) };
+}
+
+function usedSentences(items: readonly Item[], used: ReadonlySet<string>): Set<string> {
+  const sentences = new Set<string>();
+  for (const item of items) for (const a of item.context.assumptions) if (used.has(a.id)) sentences.add(a.sentence);
+  return sentences;
+}
+
+const chainMeets: Readonly<Record<Expectation, string>> = { verified: "verified", refuted: "refuted", undecided: "undecided" };
+
+function metByChain(chain: { readonly expect: Expectation | null; readonly verdict: string }): boolean {
+  if (chain.expect) return chain.verdict === chainMeets[chain.expect];
+  return chain.verdict === "verified" || chain.verdict === "unchecked";
+}
+
+const claimMeets: Readonly<Record<Expectation, string>> = { verified: "established", refuted: "refuted", undecided: "open" };
+
+function metByClaim(claim: ClaimReport): boolean {
+  return claim.verdict === (claim.expect ? claimMeets[claim.expect] : "established");
+}
