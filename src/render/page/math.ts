@@ -26,7 +26,7 @@ const deepest = 120;
 export class Typesetter {
   readonly #macros: MacroTable;
   readonly #styles = new Map<string, string>();
-  readonly #classes = new Set<string>();
+  readonly #classes = new Map<string, string>();
   readonly #known = new Map<string, string | null>();
 
   constructor(macros: MacroTable = {}) {
@@ -59,7 +59,10 @@ export class Typesetter {
   /** The style rules for what was set so far: those of KaTeX's sheet whose classes occur, and one for each style attribute taken out. */
   css(sheet: string): string {
     const own = [...this.#styles].map(([style, name]) => `.${name}:not(#_){${style}}`);
-    return subset(sheet, this.#classes) + own.join("");
+    const rules = subset(sheet, this.#classes).replaceAll(/\.([A-Za-z][\w-]*)(?=[^{}]*\{)/g, (selector, name: string) =>
+      this.#classes.has(name) ? `.${this.#classes.get(name)}` : selector,
+    );
+    return rules + own.join("");
   }
 
   /** The KaTeX fonts that occur, by file name without ending, in a fixed order. */
@@ -105,10 +108,19 @@ export class Typesetter {
           return "";
         });
         const list = names.split(" ").filter((name) => name !== "");
-        for (const name of list) this.#classes.add(name);
-        if (style !== "") list.push(this.#class(style));
-        return `<${tag}${list.length > 0 ? ` class="${list.join(" ")}"` : ""}${rest}${end}>`;
+        const short = list.map((name) => this.#short(name));
+        if (style !== "") short.push(this.#class(style));
+        return `<${tag}${short.length > 0 ? ` class="${short.join(" ")}"` : ""}${rest}${end}>`;
       });
+  }
+
+  /** Class names make up much of a page, so those that the page's own sheet does not speak of are shortened. */
+  #short(name: string): string {
+    const known = this.#classes.get(name);
+    if (known !== undefined) return known;
+    const short = name.startsWith("katex") && !name.startsWith("katex-s") ? name : `c${this.#classes.size.toString(36)}`;
+    this.#classes.set(name, short);
+    return short;
   }
 
   #class(style: string): string {
@@ -175,7 +187,7 @@ export function fontFaces(fonts: readonly string[], base64: (name: string) => st
 }
 
 /** The rules of a style sheet (flat, minified) that can match elements with only these classes. */
-function subset(sheet: string, classes: ReadonlySet<string>): string {
+function subset(sheet: string, classes: ReadonlyMap<string, string>): string {
   const rules = sheet.replaceAll(/@font-face\{[^}]*\}/g, "").matchAll(/([^{}]+)\{([^{}]*)\}/g);
   let css = "";
   for (const [, selectors = "", body = ""] of rules) {
