@@ -1,0 +1,315 @@
+import type { IndexVariable, Unit } from "../term/context.ts";
+import { add, expect, mul, number, relation } from "../term/make.ts";
+import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { type Problem, problem, type Result } from "../text/problem.ts";
+import type { Span } from "../text/span.ts";
+import type { Piece, Subject, Trait } from "./clause.ts";
+import type { Draft } from "./draft.ts";
+import { assumeFormula } from "./fact.ts";
+import { itemsOf, itemsOfSubject } from "./family.ts";
+import { kindOf, unitVariance, zeroOf } from "./kind.ts";
+import { readParameters } from "./law.ts";
+import { type Target, targetOf, together } from "./target.ts";
+import { isRandom, substitute } from "./support.ts";
+import { listTerms, readValue, valuesFor } from "./value.ts";
+
+export interface Assertion {
+  readonly targets: readonly Target[];
+  readonly subject: Subject;
+  readonly traits: readonly Trait[];
+  readonly span: Span;
+  readonly indices: readonly IndexVariable[];
+  /** of a quantifier that is a condition: `for $i \ne j$` */
+  readonly condition: Term | null;
+  /** whether names that nothing declares may be declared by the place where they stand */
+  readonly introduce: boolean;
+}
+
+const fail = (code: Problem["code"], span: Span, detail: Readonly<Record<string, string>> = {}): Result<never> => ({ ok: false, problems: [problem(code, span, detail)] });
+const done: Result<null> = { ok: true, value: null };
+
+/** Puts all that the traits of a clause assume about its targets into the draft. */
+export function assertTraits(draft: Draft, clause: Assertion): Result<null> {
+  const law = clause.traits.find((t) => t.kind === "law" && !(t.law === "density" && t.named.length > 0));
+  const kind = kindOf(clause.traits);
+  for (const trait of clause.traits) {
+    const result = assertTrait(draft, clause, trait, law !== undefined && law.kind === "law" ? law : null, kind.random);
+    if (!result.ok) return result;
+  }
+  return done;
+}
+
+type LawTrait = Extract<Trait, { kind: "law" }>;
+
+function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrait | null, random: boolean): Result<null> {
+  const { targets, span } = clause;
+  switch (trait.kind) {
+    case "noun":
+    case "random":
+    case "fixed":
+    case "size":
+      return done;
+    case "property":
+      return assertProperty(draft, targets, trait.property, random, span);
+    case "set":
+      return assertSet(draft, clause, trait.piece);
+    case "relation":
+      return assertRelation(draft, clause, trait.piece);
+    case "independent":
+      return assertIndependent(draft, clause, trait);
+    case "identical":
+      draft.assume({ kind: "identical", units: units(targets) });
+      return done;
+    case "copies": {
+      const items = itemsOfSubject(trait.of);
+      const of = items?.length === 1 && items[0] ? targetOf(draft, items[0], clause.indices) : null;
+      if (!of) return fail("unsupported", span, { what: "copies of several things" });
+      if (!of.ok) return of;
+      draft.assume({ kind: "identical", units: [...units(targets), { quantities: of.value.terms, across: [], within: [] }] });
+      return done;
+    }
+    case "moment":
+      // "normal with mean … and variance …": the moments are the parameters of the law
+      if (law && (trait.moment === "mean" || trait.moment === "variance" || trait.moment === "deviation")) return done;
+      return assertMoment(draft, clause, trait);
+    case "density":
+      for (const [k, target] of targets.entries()) {
+        const value = valuesFor(trait.values, targets.length, k);
+        const density = value && readValue(draft, value, target, { kind: "function", result: scalarSort }, "function", clause.introduce);
+        if (!density) return fail("unsupported", span, { what: "this number of densities" });
+        if (!density.ok) return density;
+        draft.assume({ kind: "distribution", of: only(density.value.target), law: "density", params: [density.value.term] });
+      }
+      return done;
+    case "law":
+      if (trait.law === "density") return law ? done : fail("unsupported", span, { what: "a parameter without a law" });
+      for (const target of targets) {
+        const params = readParameters(draft, clause, trait, target);
+        if (!params.ok) return params;
+        const of = params.value.target.terms;
+        for (const term of of) draft.assume({ kind: "distribution", of: term, law: params.value.law, params: params.value.params });
+      }
+      return done;
+    case "values": {
+      for (const target of targets) {
+        const values = listTerms(draft, trait.values, clause.indices);
+        if (!values.ok) return values;
+        const weights = trait.probabilities ? listTerms(draft, trait.probabilities, clause.indices) : null;
+        if (weights && !weights.ok) return weights;
+        if (!weights) return fail("unsupported", span, { what: "values without probabilities" });
+        draft.assume({ kind: "distribution", of: only(target), law: "discrete", params: [...values.value, ...weights.value] });
+      }
+      return done;
+    }
+    case "about": {
+      const at = draft.read(trait.piece.nodes, clause.indices);
+      if (!at.ok) return at;
+      for (const target of targets) draft.assume({ kind: "distribution", of: only(target), law: "symmetric", params: [at.value.term] });
+      return done;
+    }
+    case "named":
+      return assertNamed(draft, clause, trait);
+  }
+}
+
+const only = (target: Target): Term => target.terms[0] as Term;
+
+/** One unit for each target, or one for each member of its families. */
+function units(targets: readonly Target[]): Unit[] {
+  return targets.map((target) => ({ quantities: target.terms, across: target.across, within: [] }));
+}
+
+function assertProperty(draft: Draft, targets: readonly Target[], property: Extract<Trait, { kind: "property" }>["property"], random: boolean, span: Span): Result<null> {
+  for (const target of targets) {
+    for (const term of target.terms) {
+      switch (property) {
+        case "negative":
+        case "nonzero": {
+          const claim = relation(term, property === "negative" ? "<" : "!=", number(0));
+          draft.assume(random ? { kind: "fact", relation: claim, condition: null, functions: [] } : { kind: "condition", condition: claim });
+          break;
+        }
+        case "centred":
+          draft.assume({ kind: "mean", of: term, value: zeroOf(target.sort) });
+          break;
+        case "unit-variance":
+          draft.assume({ kind: "variance", of: term, value: unitVariance(target.sort) });
+          break;
+        case "symmetric":
+          if (target.sort.kind === "matrix") addProperty(draft, term, property);
+          else draft.assume({ kind: "distribution", of: term, law: "symmetric", params: [number(0)] });
+          break;
+        case "square":
+          if (target.sort.kind !== "matrix") return fail("sort-clash", span, { left: "a square matrix", right: "something else" });
+          break;
+        case "standing":
+          break;
+        case "invertible":
+        case "orthogonal":
+        case "positive-definite":
+        case "diagonal":
+        case "idempotent":
+          if (target.sort.kind !== "matrix") return fail("sort-clash", span, { left: "a matrix", right: "something else" });
+          addProperty(draft, term, property);
+          break;
+        case "positive":
+        case "nonnegative":
+        case "integer":
+          addProperty(draft, term, property);
+          break;
+      }
+    }
+  }
+  return done;
+}
+
+function addProperty(draft: Draft, term: Term, property: "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | "positive" | "nonnegative" | "integer"): void {
+  const declaration = term.kind === "symbol" ? draft.declarations.find((d) => d.key === term.symbol) : undefined;
+  if (declaration && !declaration.properties.includes(property)) draft.replace(declaration, { ...declaration, properties: [...declaration.properties, property] });
+  else if (!declaration && (property === "positive" || property === "nonnegative")) {
+    // of a symbol of an outer section, or of an expression
+    draft.assume({ kind: "condition", condition: relation(term, property === "positive" ? ">" : ">=", number(0)) });
+  }
+}
+
+/** `in $[0, 1]$`, "taking values in $\{-1, 1\}$". Sets of whole numbers are properties of the declaration. */
+function assertSet(draft: Draft, clause: Assertion, set: Piece): Result<null> {
+  const text = canonical(set.nodes);
+  if (/^\\mathbb\{[RNZ]\}/.test(text)) return done;
+  const fence = set.nodes.length === 1 ? set.nodes[0] : undefined;
+  const nodes: readonly Syntax[] = fence?.kind === "fence" ? set.nodes : [{ kind: "fence", open: "\\{", close: "\\}", body: set.nodes, span: set.span }];
+  const items = nodes[0]?.kind === "fence" ? nodes[0].body : [];
+  const endless = nodes[0]?.kind === "fence" && nodes[0].open === "\\{" && canonical(items).endsWith("\\dots");
+  if (endless) return done;
+  for (const target of clause.targets) {
+    const probe: Syntax = { kind: "name", text: "\\member", span: set.span };
+    const member: Syntax = { kind: "operator", text: "\\in", span: set.span };
+    const read = draft.readCondition([probe, member, ...nodes], target.indices, [{ name: "\\member", sort: scalarSort }]);
+    if (!read.ok) return read;
+    for (const term of target.terms) for (const part of conjuncts(read.value.term)) assumeCondition(draft, putFor(part, term), isRandom(draft, term));
+  }
+  return done;
+}
+
+function conjuncts(term: Term): readonly Term[] {
+  return term.kind === "logic" && term.operator === "and" ? term.args.flatMap(conjuncts) : [term];
+}
+
+function putFor(term: Term, value: Term): Term {
+  return substitute(term, "\\member", value);
+}
+
+function assumeCondition(draft: Draft, condition: Term, random: boolean): void {
+  if (!random) draft.assume({ kind: "condition", condition });
+  else if (condition.kind === "relation") draft.assume({ kind: "fact", relation: condition, condition: null, functions: [] });
+  else if (condition.kind === "logic" && condition.operator === "or") {
+    // one of finitely many values: the product of the differences is zero
+    const factors = condition.args.flatMap((arg) => (arg.kind === "relation" && arg.relation === "=" ? [add(arg.left, { kind: "neg", body: arg.right })] : []));
+    const claim: RelationTerm = relation(factors.length === 1 && factors[0] ? factors[0] : mul(...factors), "=", number(0));
+    draft.assume({ kind: "fact", relation: claim, condition: null, functions: [] });
+  }
+}
+
+/** `with $0 < p < 1$`, "such that $n \ge 2$", "with $E[X_i] = \mu$": a formula about the subject. "at least $2$" has the subject for its left side. */
+function assertRelation(draft: Draft, clause: Assertion, piece: Piece): Result<null> {
+  const first = piece.nodes[0];
+  const bare = first?.kind === "relation";
+  for (const target of bare ? clause.targets : clause.targets.slice(0, 1)) {
+    const subject = bare ? (clause.subject.elements[0]?.nodes ?? []) : [];
+    const result = assumeFormula(draft, { piece: { nodes: [...subject, ...piece.nodes], span: piece.span }, indices: target.indices, condition: clause.condition, functions: [], locals: [] });
+    if (!result.ok) return result;
+  }
+  return done;
+}
+
+function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "moment" }>): Result<null> {
+  const { targets, span } = clause;
+  if (trait.moment === "covariance" && !(targets.length === 1 && targets[0]?.sort.kind === "vector")) {
+    const [a, b] = targets.flatMap((t) => t.terms);
+    const value = trait.values[0];
+    if (!a || !b || !value || targets.flatMap((t) => t.terms).length !== 2) return fail("unsupported", span, { what: "a covariance of other than two things" });
+    const read = readValue(draft, value, targets[0] as Target, scalarSort, "mean", clause.introduce);
+    if (!read.ok) return read;
+    draft.assume({ kind: "covariance", left: a, right: b, value: read.value.term, condition: clause.condition });
+    return done;
+  }
+  for (const [k, target] of targets.entries()) {
+    const flat = target.terms.length === trait.values.length && target.terms.length > 1;
+    for (const [n, term] of target.terms.entries()) {
+      const piece = flat ? [trait.values[n] as Piece] : valuesFor(trait.values, targets.length, k);
+      if (!piece) return fail("unsupported", span, { what: "this number of values" });
+      const sort: Sort = trait.moment === "mean" || trait.moment === "deviation" || target.sort.kind !== "vector" ? target.sort : matrixSort(target.sort.size, target.sort.size);
+      const role = trait.moment === "mean" ? "mean" : trait.moment === "deviation" ? "deviation" : trait.moment === "second" ? "nonnegative" : "variance";
+      const read = readValue(draft, piece, { ...target, terms: [term] }, sort.kind === "index" ? scalarSort : sort, role, clause.introduce);
+      if (!read.ok) return read;
+      const of = only(read.value.target);
+      const value = read.value.term;
+      if (trait.moment === "mean") draft.assume({ kind: "mean", of, value });
+      else if (trait.moment === "second") draft.assume({ kind: "fact", relation: relation(expect({ kind: "pow", base: of, exponent: number(2) }), "=", value), condition: null, functions: [] });
+      else draft.assume({ kind: "variance", of, value: trait.moment === "deviation" ? { kind: "pow", base: value, exponent: number(2) } : value });
+    }
+  }
+  return done;
+}
+
+/** "are independent", "is independent of …", "are conditionally independent given …". */
+function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "independent" }>): Result<null> {
+  const given: Term[] = [];
+  for (const piece of trait.given) {
+    const items = itemsOf([piece]);
+    const read = items?.[0] ? targetOf(draft, items[0], clause.indices) : null;
+    if (read && !read.ok) return read;
+    if (read) given.push(...together(read.value));
+  }
+  if (trait.of) {
+    const items = itemsOfSubject(trait.of);
+    if (!items) return fail("unsupported", clause.span, { what: "this list" });
+    const others: Target[] = [];
+    for (const item of items) {
+      const read = targetOf(draft, item, clause.indices);
+      if (!read.ok) return read;
+      others.push(read.value);
+    }
+    const all = trait.of.all || clause.subject.all;
+    draft.assume({ kind: "independent", degree: trait.degree, units: [joint(clause.targets, clause.subject.all), joint(others, all)], given });
+    return done;
+  }
+  const families = clause.targets.filter((t) => t.across.length > 0);
+  const own = kindOf(clause.traits).explicit;
+  // two families that are said to be independent: of each other, unless the sentence says "mutually" or declares them as independent variables
+  const groups = families.length > 1 && !own && !trait.jointly && families.length === clause.targets.length;
+  draft.assume({ kind: "independent", degree: trait.degree, units: groups ? clause.targets.map((t) => joint([t], true)) : units(clause.targets), given });
+  return done;
+}
+
+/** All of the targets as one unit; families whole where they are listed or spoken of as "the $X_i$". */
+function joint(targets: readonly Target[], all: boolean): Unit {
+  const within = targets.flatMap((t) => ((t.run && !t.part) || (all && !t.run) ? t.across : []));
+  return { quantities: targets.flatMap(together), across: [], within: [...new Set(within)] };
+}
+
+/** "$\mu$ is the mean of $X$". */
+function assertNamed(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "named" }>): Result<null> {
+  const items = itemsOfSubject(trait.of);
+  const target = clause.targets[0];
+  if (!items || !target || clause.targets.length !== 1) return fail("unsupported", clause.span, { what: "this list" });
+  const of: Target[] = [];
+  for (const item of items) {
+    const read = targetOf(draft, item, clause.indices);
+    if (!read.ok) return read;
+    of.push(read.value);
+  }
+  const terms = of.flatMap((t) => t.terms);
+  const [a, b] = terms;
+  const value = only(target);
+  if (!a) return fail("unsupported", clause.span, { what: "this list" });
+  const plain = terms.length === 1;
+  if (trait.moment === "mean" && plain) draft.assume({ kind: "mean", of: a, value });
+  else if ((trait.moment === "variance" || trait.moment === "covariance") && plain) draft.assume({ kind: "variance", of: a, value });
+  else if (trait.moment === "covariance" && b && terms.length === 2) draft.assume({ kind: "covariance", left: a, right: b, value, condition: null });
+  else return fail("unsupported", clause.span, { what: "this description" });
+  return done;
+}

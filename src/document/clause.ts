@@ -1,0 +1,55 @@
+import type { Syntax } from "../tex/syntax.ts";
+import type { Span } from "../text/span.ts";
+import type { Law, Property } from "../term/context.ts";
+
+/** A formula, or a piece of one, with its place. */
+export interface Piece {
+  readonly nodes: readonly Syntax[];
+  readonly span: Span;
+}
+
+/** The things that a clause speaks of, as listed: `X, X_1, \dots, X_n` has four elements, one of them dots. */
+export interface Subject {
+  readonly elements: readonly Piece[];
+  /** "the $X_i$", "each $X_i$": all members of what is known already */
+  readonly all: boolean;
+}
+
+/** `for $i \ne j$`, `for all functions $u$`, `, $i = 1, \dots, n$,` */
+export interface Quantifier {
+  readonly kind: "values" | "functions" | "distinct";
+  readonly piece: Piece;
+}
+
+export type Noun = "number" | "integer" | "vector" | "matrix" | "function" | "variable" | "event" | "index" | "component" | "pair" | "permutation";
+
+/** What a clause says of its subject, one atom at a time. */
+export type Trait =
+  | { readonly kind: "noun"; readonly noun: Noun }
+  | { readonly kind: "random" }
+  | { readonly kind: "fixed" }
+  | { readonly kind: "property"; readonly property: Property | "negative" | "nonzero" | "square" | "standing" | "centred" | "unit-variance" }
+  /** `$n \times k$`, `$d$-dimensional`, `in $\mathbb R^d$`, `of length $n$` */
+  | { readonly kind: "size"; readonly piece: Piece }
+  | { readonly kind: "set"; readonly piece: Piece }
+  | { readonly kind: "independent"; readonly degree: "mutual" | "pairwise" | "uncorrelated"; readonly of: Subject | null; readonly given: readonly Piece[]; readonly jointly: boolean }
+  | { readonly kind: "identical" }
+  | { readonly kind: "copies"; readonly of: Subject }
+  | { readonly kind: "moment"; readonly moment: "mean" | "variance" | "deviation" | "covariance" | "second"; readonly values: readonly Piece[]; readonly same: boolean }
+  | { readonly kind: "density"; readonly values: readonly Piece[] }
+  | { readonly kind: "law"; readonly law: Law; readonly standard: boolean; readonly params: readonly Piece[]; readonly named: readonly { readonly name: string; readonly piece: Piece }[] }
+  | { readonly kind: "values"; readonly values: Piece; readonly probabilities: Piece | null }
+  | { readonly kind: "about"; readonly piece: Piece }
+  | { readonly kind: "relation"; readonly piece: Piece }
+  | { readonly kind: "named"; readonly moment: "mean" | "variance" | "covariance" | "average"; readonly of: Subject };
+
+export type Clause = {
+  readonly span: Span;
+  readonly quantifiers: readonly Quantifier[];
+} & (
+  | { readonly kind: "traits"; readonly subject: Subject; readonly traits: readonly Trait[]; /** from `x \in \mathbb R`: declares only what no other clause declares */ readonly soft?: boolean }
+  /** a formula that says something by itself; `defines` after "denote", "define", `:=` */
+  | { readonly kind: "formula"; readonly piece: Piece; readonly defines: boolean }
+  /** `$i$ and $j$ range over $1, \dots, n$` */
+  | { readonly kind: "range"; readonly names: Subject; readonly range: Piece }
+);

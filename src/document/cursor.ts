@@ -1,0 +1,133 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { cover, type Span, span } from "../text/span.ts";
+import type { Piece } from "./clause.ts";
+import { singular } from "./phrase.ts";
+import type { Token } from "./token.ts";
+
+export type MathToken = Extract<Token, { kind: "math" }>;
+
+/** A place in the tokens of a sentence. Readers put it back where they fail; the furthest place reached says where the sentence stopped being readable. */
+export class TokenCursor {
+  readonly tokens: readonly Token[];
+  #at = 0;
+  furthest = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  set at(place: number) {
+    this.#at = place;
+    if (place > this.furthest) this.furthest = place;
+  }
+
+  get peek(): Token | undefined {
+    return this.tokens[this.#at];
+  }
+
+  get done(): boolean {
+    return this.#at >= this.tokens.length;
+  }
+
+  /** Runs a reader; where it gives null the place is as before. */
+  attempt<T>(read: () => T | null): T | null {
+    const start = this.#at;
+    const value = read();
+    if (value === null) this.#at = start;
+    return value;
+  }
+
+  /** Takes the first of these phrases that stands here ("such that", "mean"). */
+  take(...phrases: readonly string[]): string | null {
+    for (const phrase of phrases) {
+      const words = phrase.split(" ");
+      if (words.every((word, k) => this.#isWord(this.#at + k, word))) {
+        this.at = this.#at + words.length;
+        return phrase;
+      }
+    }
+    return null;
+  }
+
+  /** Whether one of these phrases stands here. */
+  sees(...phrases: readonly string[]): boolean {
+    return phrases.some((phrase) => phrase.split(" ").every((word, k) => this.#isWord(this.#at + k, word)));
+  }
+
+  /** Takes the longest entry of a table that stands here; its last word may be plural. */
+  entry<T>(table: readonly (readonly [string, T])[]): T | null {
+    let best: readonly [number, T] | null = null;
+    for (const [phrase, value] of table) {
+      const words = phrase.split(" ");
+      if (best && words.length <= best[0]) continue;
+      const fits = words.every((word, k) => this.#isWord(this.#at + k, word) || (k === words.length - 1 && this.#isPlural(this.#at + k, word)));
+      if (fits) best = [words.length, value];
+    }
+    if (!best) return null;
+    this.at = this.#at + best[0];
+    return best[1];
+  }
+
+  mark(...texts: readonly string[]): string | null {
+    const token = this.peek;
+    if (token?.kind !== "mark" || !texts.includes(token.text)) return null;
+    this.at = this.#at + 1;
+    return token.text;
+  }
+
+  math(): MathToken | null {
+    const token = this.peek;
+    if (token?.kind !== "math") return null;
+    this.at = this.#at + 1;
+    return token;
+  }
+
+  /** From a token's place to the last one taken. */
+  since(start: number): Span {
+    const first = this.tokens[start];
+    const last = this.tokens[Math.max(start, this.#at - 1)];
+    return first && last ? cover(first.span, last.span) : span(0, 0);
+  }
+
+  #isWord(at: number, word: string): boolean {
+    const token = this.tokens[at];
+    return token?.kind === "word" && token.text === word;
+  }
+
+  #isPlural(at: number, word: string): boolean {
+    const token = this.tokens[at];
+    return token?.kind === "word" && singular(token.text) === word;
+  }
+}
+
+/** Some nodes as a piece. */
+export function pieceOf(nodes: readonly Syntax[], fallback: Span): Piece {
+  const first = nodes[0];
+  return { nodes, span: first ? nodes.reduce((s, n) => cover(s, n.span), first.span) : fallback };
+}
+
+/** Cuts nodes at their outermost commas; semicolons part too. */
+export function cutCommas(nodes: readonly Syntax[]): Syntax[][] {
+  const out: Syntax[][] = [[]];
+  for (const node of nodes) {
+    if (node.kind === "operator" && (node.text === "," || node.text === ";")) out.push([]);
+    else if (node.kind === "text" && /^[\s,]*(?:and|,)[\s,]*$/.test(node.text)) out.push([]);
+    else out.at(-1)?.push(node);
+  }
+  return out.filter((item) => item.length > 0);
+}
+
+/** Whether the nodes hold, at their outermost level, a relation or "is in". */
+export function relates(nodes: readonly Syntax[]): boolean {
+  return nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
+}
+
+/** Dots in a list. */
+export function isDots(nodes: readonly Syntax[]): boolean {
+  return nodes.length === 1 && canonical(nodes) === "\\dots";
+}

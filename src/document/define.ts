@@ -1,0 +1,310 @@
+import type { Declaration, IndexVariable, Range } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import { add, mul, number, relation, symbol, variable } from "../term/make.ts";
+import { matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { freeVariables, sortKey } from "../term/walk.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Head } from "../tex/head.ts";
+import type { Local } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { problem, type Result } from "../text/problem.ts";
+import type { Span } from "../text/span.ts";
+import { cutCommas, isDots } from "./cursor.ts";
+import type { Draft } from "./draft.ts";
+import { isRandom, replaceTerm, substitute } from "./support.ts";
+import { firstValue } from "./target.ts";
+
+/** A formula whose left side is a new name. */
+export interface Equation {
+  readonly left: readonly Syntax[];
+  readonly right: readonly Syntax[];
+  readonly span: Span;
+  readonly indices: readonly IndexVariable[];
+  readonly condition: Term | null;
+}
+
+const operators = /^(?:E|P|V|D|Pr|Var|var|Cov|cov|tr|Tr|\\Pr|\\mathbb\{[EVPD]\}|\\mathbf\{[EV]\}|\\(?:operatorname|mathrm|text)\{(?:E|P|V|Var|var|Cov|cov|Pr|tr|Tr)\})$/;
+
+/** Whether a left side may name something: a name with scripts and brackets, and no `E[…]`. */
+export function mayName(draft: Draft, left: readonly Syntax[]): boolean {
+  const fence = left.findIndex((n) => n.kind === "fence");
+  const base = left.slice(0, fence < 0 ? left.length : fence).map((n) => (n.kind === "script" && n.base ? n.base : n));
+  const name = canonical(base);
+  if (fence >= 0 && operators.test(name) && !draft.find(name)) return false;
+  return draft.readHead(left, draft.scope, { brackets: "arguments" }).ok;
+}
+
+/** The head of an equation, with its brackets read as indices where they hold indices only. */
+export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices">, letters: readonly string[] = []): Result<Head> {
+  const scope = draft.scopeWith(equation.indices);
+  const plain = draft.readHead(equation.left, scope, { brackets: "arguments", indices: letters });
+  if (!plain.ok) return plain;
+  let head = plain;
+  const indexed = draft.readHead(equation.left, scope, { brackets: "indices", indices: letters });
+  if (plain.value.arguments.length && indexed.ok && plain.value.arguments.every((arg) => isIndexLike(draft, equation, arg, letters, indexed.value.head))) head = indexed;
+  if (!head.ok) return head;
+  const numbered = draft.readHead(equation.left, scope, { brackets: head === indexed ? "indices" : "arguments", indices: letters, numbers: true });
+  return numbered.ok && draft.families.has(numbered.value.head) ? numbered : head;
+}
+
+function isIndexLike(draft: Draft, equation: Pick<Equation, "indices">, arg: readonly Syntax[], letters: readonly string[], family: string): boolean {
+  const names = arg.filter((n) => n.kind === "name" || n.kind === "script").map((n) => canonical([n]));
+  if (!names.length) return draft.families.has(family) && arg.every((n) => n.kind === "number" || n.kind === "operator");
+  return arg.every((n) => n.kind !== "fence" && n.kind !== "fraction") && names.every((name) => letters.includes(name) || equation.indices.some((i) => i.name === name) || draft.index(name) !== undefined);
+}
+
+/** Reads an equation as the definition of its left side. With `declared` the head has been declared for the time being (a rule that refers to itself). */
+export function define(draft: Draft, equation: Equation, declared: Declaration | null = null): Result<Declaration> {
+  const first = headOf(draft, equation);
+  if (!first.ok) return first;
+  const locals = undeclaredArguments(draft, first.value);
+  const body = readBody(draft, equation, locals);
+  if (!body.ok) return body;
+  const free = [...body.value.free, ...equation.indices.filter((i) => !body.value.free.some((f) => f.name === i.name))];
+  const head = headOf(draft, equation, body.value.free.map((f) => f.name));
+  if (!head.ok) return head;
+  return make(draft, equation, head.value, body.value.term, free, declared);
+}
+
+/** Names in the brackets of a head that nothing declares are parameters: `h(x) = x^2`. */
+function undeclaredArguments(draft: Draft, head: Head): Local[] {
+  return head.arguments.flatMap((arg): Local[] => (arg.length === 1 && (arg[0]?.kind === "name" || arg[0]?.kind === "script") && !draft.read(arg).ok ? [{ name: canonical(arg), sort: scalarSort }] : []));
+}
+
+interface Body {
+  readonly term: Term;
+  readonly free: readonly IndexVariable[];
+}
+
+/** A body; `(X, Y)` of different numbers is a vector. */
+function readBody(draft: Draft, equation: Equation, locals: readonly Local[]): Result<Body> {
+  const { right, indices } = equation;
+  const only = right.length === 1 ? right[0] : undefined;
+  const items = only?.kind === "fence" && only.open === "(" ? cutCommas(only.body) : [];
+  if (items.length < 2 || items.some(isDots)) return draft.read(right, indices, undefined, locals);
+  const parts: Term[] = [];
+  const free: IndexVariable[] = [];
+  for (const [k, item] of items.entries()) {
+    const read = draft.read(item, indices, undefined, locals);
+    if (!read.ok) return read;
+    free.push(...read.value.free);
+    parts.push(mul({ kind: "call", function: "delta", args: [variable(entryName), number(k + 1)] }, read.value.term));
+  }
+  const index: IndexVariable = { name: entryName, range: { lower: number(1), upper: number(items.length) } };
+  return { ok: true, value: { term: add(...parts), free: [...free, index] } };
+}
+
+/** The component index of a vector that is defined by listing its components. */
+const entryName = "\\iota";
+
+interface Slot {
+  readonly param: string;
+  readonly arg: Term;
+  readonly range: Range | null;
+}
+
+function make(draft: Draft, equation: Equation, head: Head, read: Term, free: readonly IndexVariable[], declared: Declaration | null): Result<Declaration> {
+  const { span } = equation;
+  let body = read;
+  let condition = equation.condition;
+  const slots: Slot[] = [];
+  for (const arg of head.indices) {
+    const slot = slotOf(draft, arg, equation, free);
+    if (!slot.ok) return slot;
+    const { term, range } = slot.value;
+    if (term.kind === "variable") slots.push({ param: term.name, arg: term, range });
+    else if (term.kind === "number") slots.push({ param: "", arg: term, range: null });
+    else if (term.kind === "symbol") {
+      // general in a declared size or number: \hat g^B
+      const own = variable(term.symbol, term.sort);
+      body = replaceTerm(body, term, own);
+      slots.push({ param: term.symbol, arg: own, range: term.sort.kind === "index" ? { lower: number(1), upper: null } : null });
+    } else {
+      // X_{t+1} = …: a rule for X_t, with t - 1 in place of t
+      const name = freeVariables(term)[0];
+      const shift = name === undefined ? null : shiftOf(term, name);
+      if (name === undefined || shift === null) return { ok: false, problems: [problem("unsupported", span, { what: `the index ${canonical(arg)}` })] };
+      const back = shift === 0 ? variable(name) : add(variable(name), number(-shift));
+      body = substitute(body, name, back);
+      if (condition) condition = substitute(condition, name, back);
+      const lower = range?.lower ? moved(range.lower, shift) : null;
+      if (lower) condition = both(condition, relation(variable(name), ">=", lower));
+      const upper = range?.upper ? moved(range.upper, shift) : null;
+      if (upper) condition = both(condition, relation(variable(name), "<=", upper));
+      slots.push({ param: name, arg: variable(name), range: range ? { lower: shift > 0 ? (range.lower ?? null) : lower, upper } : null });
+    }
+  }
+  const entries = [...head.entries.map((entry) => canonical(entry)), ...(free.some((f) => f.name === entryName) ? [entryName] : [])];
+  const args: { name: string; sort: Sort }[] = [];
+  for (const arg of head.arguments) {
+    const name = canonical(arg);
+    const known = draft.read(arg, equation.indices);
+    if (!known.ok) {
+      args.push({ name, sort: scalarSort });
+      continue;
+    }
+    const term = known.value.term;
+    const sort = sortOf(term);
+    if (sort.kind === "function" && term.kind === "symbol") args.push({ name: term.symbol, sort });
+    else {
+      body = replaceTerm(body, term, variable(name, sort));
+      args.push({ name, sort });
+    }
+  }
+  // an index that the head does not name: the value at its first place, and the equation for all of them
+  const bound = new Set([...slots.map((s) => s.param), ...entries, ...args.map((a) => a.name)]);
+  const loose = free.filter((f) => freeVariables(body).includes(f.name) && !bound.has(f.name));
+  const general = body;
+  for (const index of loose) body = substitute(body, index.name, firstValue(index.range));
+  const sort = headSort(body, entries, free, args.length > 0, span);
+  if (!sort.ok) return sort;
+  const random = isRandom(draft, body);
+  const own = declared ?? draft.own(head.head);
+  if (own && sortKey(own.sort) !== sortKey(sort.value) && !(sort.value.kind === "index" && own.sort.kind === "scalar")) return { ok: false, problems: [problem("sort-clash", span, { left: own.sort.kind, right: sort.value.kind })] };
+  let declaration = own;
+  if (!declaration) {
+    const made = draft.declare(head.head, sort.value, slots.map((s) => s.range), random, [], span);
+    if (!made.ok) return made;
+    declaration = made.value;
+    linkMember(draft, declaration);
+  } else if (random && !declaration.random) {
+    const next = { ...declaration, random };
+    draft.replace(declaration, next);
+    declaration = next;
+  }
+  const name = symbol(declaration.key, slots.map((s) => s.arg), declaration.sort);
+  draft.assume({ kind: "definition", symbol: name, params: slots.map((s) => s.param), entries, arguments: args, condition, body });
+  if (loose.length && !args.length) {
+    const left: Term = entries.length ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) } : name;
+    draft.assume({ kind: "fact", relation: relation(left, "=", general), condition, functions: [] });
+  }
+  return { ok: true, value: declaration };
+}
+
+function slotOf(draft: Draft, arg: readonly Syntax[], equation: Equation, free: readonly IndexVariable[]): Result<{ readonly term: Term; readonly range: Range | null }> {
+  const read = draft.read(arg, [...free.filter((f) => !draft.index(f.name)), ...equation.indices]);
+  if (!read.ok) return read;
+  const name = freeVariables(read.value.term)[0];
+  const range = name === undefined ? null : (equation.indices.find((i) => i.name === name)?.range ?? draft.index(name)?.range ?? free.find((f) => f.name === name)?.range ?? null);
+  return { ok: true, value: { term: read.value.term, range } };
+}
+
+/** 1 for `t + 1`, -1 for `t - 1`; null for what is no shift. */
+function shiftOf(term: Term, name: string): number | null {
+  if (term.kind === "variable" && term.name === name) return 0;
+  if (term.kind !== "add") return null;
+  let shift = 0;
+  let found = 0;
+  for (const part of term.terms) {
+    const sign = part.kind === "neg" ? -1 : 1;
+    const inner = part.kind === "neg" ? part.body : part;
+    if (inner.kind === "variable" && inner.name === name && sign > 0) found += 1;
+    else if (inner.kind === "number" && inner.value.d === 1n) shift += sign * Number(inner.value.s * inner.value.n);
+    else return null;
+  }
+  return found === 1 ? shift : null;
+}
+
+function moved(end: Term, shift: number): Term {
+  if (end.kind === "number" && end.value.d === 1n) return number(Number(end.value.s * end.value.n) + shift);
+  return shift === 0 ? end : add(end, number(shift));
+}
+
+function both(a: Term | null, b: Term): Term {
+  return a ? { kind: "logic", operator: "and", args: [a, b] } : b;
+}
+
+function headSort(body: Term, entries: readonly string[], free: readonly IndexVariable[], isFunction: boolean, span: Span): Result<Sort> {
+  const inner = sortOf(body);
+  const sizes = entries.map((name) => free.find((f) => f.name === name)?.range.upper ?? null);
+  if (sizes.some((size) => size === null) || sizes.length > 2) return { ok: false, problems: [problem("missing-index", span, { index: entries[sizes.indexOf(null)] ?? "" })] };
+  const [rows, columns] = sizes as Term[];
+  const sort: Sort = !rows ? inner : columns ? matrixSort(rows, columns) : vectorSort(rows);
+  return { ok: true, value: isFunction ? { kind: "function", result: sort.kind === "index" ? scalarSort : sort } : sort };
+}
+
+/** Where `x_0` was declared by itself and a rule for `x_t` follows, the member at 0 is that. */
+function linkMember(draft: Draft, family: Declaration): void {
+  if (!/#1/.test(family.head) || /#2/.test(family.head)) return;
+  for (const start of [0, 1]) {
+    const literal = draft.find(family.head.replace("#1", String(start)));
+    if (!literal || sortKey(literal.sort) !== sortKey(family.sort)) continue;
+    const at = symbol(family.key, [number(start)], family.sort);
+    draft.assume({ kind: "definition", symbol: at, params: [""], entries: [], arguments: [], condition: null, body: symbol(literal.key, [], literal.sort) });
+  }
+}
+
+/**
+ * Reads rules that refer to themselves or to each other: `X_{t+1} = a X_t + \epsilon_t`. Their heads are declared first, as what a first member or the
+ * body suggests; which of them are random is settled at the end.
+ */
+export function defineTogether(draft: Draft, equations: readonly { readonly equation: Equation; readonly sentence: string; readonly clause: number }[]): Result<null> {
+  let failure: Result<null> = { ok: true, value: null };
+  for (const guess of ["number", "vector"] as const) {
+    const tried = draft.attempt((): Result<null> => {
+      const made: Declaration[] = [];
+      for (const { equation, sentence } of equations) {
+        draft.sentence = sentence;
+        // apart from what the clauses themselves assume, which may be taken back
+        draft.clause = -1;
+        const head = headOf(draft, equation);
+        if (!head.ok) return head;
+        const known = draft.own(head.value.head);
+        if (known) continue;
+        const sort = memberSort(draft, head.value.head) ?? (guess === "number" ? scalarSort : vectorSort(draft.anonymousSize(equation.span)));
+        const whole: Sort = head.value.arguments.length ? { kind: "function", result: sort } : sort;
+        const ranges = head.value.indices.map((arg): Range | null => rangeOfShift(draft, arg, equation));
+        const declared = draft.declare(head.value.head, whole, ranges, false, [], equation.span);
+        if (!declared.ok) return declared;
+        made.push(declared.value);
+        linkMember(draft, declared.value);
+      }
+      const heads = new Set(made.map((d) => d.head));
+      for (let round = 0; round <= made.length; round += 1) {
+        const before = randomness(draft, heads);
+        const pass = draft.attempt((): Result<null> => {
+          const problems = readAll(draft, equations);
+          return problems ?? { ok: true, value: null };
+        });
+        if (!pass.ok) return pass;
+        if (randomness(draft, heads) === before) return { ok: true, value: null };
+        // something turned out to be random: read again, so that what depends on it is random too
+        draft.retract(equations.map(({ sentence, clause }) => ({ sentence, clause })));
+      }
+      return { ok: true, value: null };
+    });
+    if (tried.ok) return tried;
+    failure = tried;
+  }
+  return failure;
+}
+
+function readAll(draft: Draft, equations: Parameters<typeof defineTogether>[1]): Result<null> | null {
+  for (const { equation, sentence, clause } of equations) {
+    draft.sentence = sentence;
+    draft.clause = clause;
+    const head = headOf(draft, equation);
+    if (!head.ok) return head;
+    const result = define(draft, equation, draft.own(head.value.head) ?? null);
+    if (!result.ok) return result;
+  }
+  return null;
+}
+
+const randomness = (draft: Draft, heads: ReadonlySet<string>): string => draft.declarations.map((d) => (heads.has(d.head) && d.random ? "1" : "0")).join("");
+
+/** The sort of a first member that is declared by itself. */
+function memberSort(draft: Draft, head: string): Sort | null {
+  for (const start of ["0", "1"]) {
+    const literal = draft.find(head.replace("#1", start));
+    if (literal && literal.head !== head) return literal.sort;
+  }
+  return null;
+}
+
+function rangeOfShift(draft: Draft, arg: readonly Syntax[], equation: Equation): Range | null {
+  const read = draft.read(arg, equation.indices);
+  const name = read.ok ? freeVariables(read.value.term)[0] : undefined;
+  return name === undefined ? null : (equation.indices.find((i) => i.name === name)?.range ?? draft.index(name)?.range ?? null);
+}

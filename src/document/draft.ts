@@ -1,0 +1,203 @@
+import { variable } from "../term/make.ts";
+import type { Assumption, Context, Declaration, IndexVariable, Property, Range, Statement } from "../term/context.ts";
+import { indexSort, type Sort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm, sortKey } from "../term/walk.ts";
+import { elaborate, elaborateCondition } from "../tex/elaborate.ts";
+import { type Head, type HeadOptions, readHead } from "../tex/head.ts";
+import { type Local, Scope } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { type Problem, problem, type Result } from "../text/problem.ts";
+import type { Span } from "../text/span.ts";
+
+/** Where an atom comes from: the order of its sentence and clause, so that ids follow the document and not the order in which sentences could be read. */
+interface Placed {
+  readonly sentence: string;
+  readonly clause: number;
+  readonly statement: Statement;
+}
+
+/** What one value read from a formula is. */
+export interface Value {
+  readonly term: Term;
+  readonly free: readonly IndexVariable[];
+}
+
+const empty: Context = { declarations: [], indices: [], assumptions: [] };
+
+/** A context while its sentences are being read. Everything that a clause adds can be taken back. */
+export class Draft {
+  readonly base: Context;
+  /** heads that are known to be families: `N_{#1}` where some sentence speaks of `N_{t+1}` */
+  readonly families = new Set<string>();
+  /** sorts that `x_i \in \mathbb R^d` gives to names that another sentence declares */
+  readonly hints = new Map<string, Sort>();
+  readonly text: string;
+  readonly keys: Set<string>;
+  sentence = "";
+  clause = 0;
+  #declarations: readonly Declaration[] = [];
+  #indices: readonly IndexVariable[] = [];
+  #placed: readonly Placed[] = [];
+  /** keys of what was only inferred, so that an explicit declaration may still replace it */
+  #inferred: ReadonlySet<string> = new Set();
+  #scope: Scope | null = null;
+
+  /** `keys` are those taken in the document so far; the draft adds its own. `text` is the document. */
+  constructor(base: Context, keys: Set<string>, text: string) {
+    this.base = base;
+    this.keys = keys;
+    this.text = text;
+  }
+
+  get declarations(): readonly Declaration[] {
+    return this.#declarations;
+  }
+
+  get placed(): readonly Placed[] {
+    return this.#placed;
+  }
+
+  context(): Context {
+    const assumptions: Assumption[] = [];
+    const counts = new Map<string, number>();
+    const order = (id: string): number => Number(id.slice(1));
+    const sorted = [...this.#placed].sort((a, b) => order(a.sentence) - order(b.sentence) || a.clause - b.clause);
+    for (const { sentence, statement } of sorted) {
+      const count = (counts.get(sentence) ?? 0) + 1;
+      counts.set(sentence, count);
+      assumptions.push({ id: `${sentence}.${count}`, sentence, statement });
+    }
+    return {
+      declarations: [...this.base.declarations, ...this.#declarations],
+      indices: [...this.base.indices.filter((i) => !this.#indices.some((own) => own.name === i.name)), ...this.#indices],
+      assumptions: [...this.base.assumptions, ...assumptions],
+    };
+  }
+
+  get scope(): Scope {
+    this.#scope ??= Scope.of({ ...this.context(), assumptions: [] });
+    return this.#scope;
+  }
+
+  /** The scope with more index variables, for one clause. */
+  scopeWith(indices: readonly IndexVariable[]): Scope {
+    if (!indices.length) return this.scope;
+    const context = this.context();
+    const names = new Set(indices.map((i) => i.name));
+    return Scope.of({ declarations: context.declarations, indices: [...context.indices.filter((i) => !names.has(i.name)), ...indices], assumptions: [] });
+  }
+
+  /** Only index variables, no symbols: where a subscript that is an integer symbol is a label. */
+  labelScope(indices: readonly IndexVariable[] = []): Scope {
+    const all = this.context().indices;
+    const names = new Set(indices.map((i) => i.name));
+    return Scope.of({ ...empty, indices: [...all.filter((i) => !names.has(i.name)), ...indices] });
+  }
+
+  /** Runs a reader; where it gives problems, everything it added is taken back. */
+  attempt<T>(read: () => Result<T>): Result<T> {
+    const before = [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope] as const;
+    const keys = [...this.keys];
+    const result = read();
+    if (!result.ok) {
+      [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope] = before;
+      this.keys.clear();
+      for (const key of keys) this.keys.add(key);
+    }
+    return result;
+  }
+
+  assume(statement: Statement): void {
+    this.#placed = [...this.#placed, { sentence: this.sentence, clause: this.clause, statement }];
+  }
+
+  /** Takes back what was assumed by some clauses. */
+  retract(places: readonly { readonly sentence: string; readonly clause: number }[]): void {
+    this.#placed = this.#placed.filter((p) => !places.some((q) => q.sentence === p.sentence && q.clause === p.clause));
+  }
+
+  addIndex(index: IndexVariable): void {
+    this.#indices = [...this.#indices.filter((i) => i.name !== index.name), index];
+    this.#scope = null;
+  }
+
+  index(name: string): IndexVariable | undefined {
+    return this.#indices.find((i) => i.name === name) ?? this.base.indices.find((i) => i.name === name);
+  }
+
+  /** A declaration of this draft or of the sections around it, by its head. */
+  find(head: string): Declaration | undefined {
+    return this.#declarations.findLast((d) => d.head === head) ?? this.base.declarations.findLast((d) => d.head === head);
+  }
+
+  own(head: string): Declaration | undefined {
+    return this.#declarations.findLast((d) => d.head === head);
+  }
+
+  /**
+   * Declares a head in this section, shadowing what is outside. Declared here before, it must be of the same kind: new properties are added, and what was only
+   * inferred is replaced.
+   */
+  declare(head: string, sort: Sort, ranges: readonly (Range | null)[], random: boolean, properties: readonly Property[], span: Span, inferred = false): Result<Declaration> {
+    const own = this.own(head);
+    if (own) {
+      const replace = this.#inferred.has(own.key);
+      if (!replace && !(sortKey(own.sort) === sortKey(sort) && own.random === random)) {
+        return { ok: false, problems: [problem("already-declared", span, { symbol: head.replace(/#\d/g, "i"), sentence: own.sentence })] };
+      }
+      const merged: Declaration = replace && !inferred ? { ...own, sort, ranges, random, properties, sentence: this.sentence } : { ...own, properties: [...new Set([...own.properties, ...properties])] };
+      return this.replace(own, merged, replace && inferred);
+    }
+    let key = head;
+    for (let k = 2; this.keys.has(key); k += 1) key = `${head}@${k}`;
+    if (head === "\\dim") key = head;
+    this.keys.add(key);
+    const declaration: Declaration = { key, head, sort, ranges, random, properties, sentence: this.sentence };
+    this.#declarations = [...this.#declarations, declaration];
+    if (inferred) this.#inferred = new Set([...this.#inferred, key]);
+    this.#scope = null;
+    return { ok: true, value: declaration };
+  }
+
+  replace(old: Declaration, next: Declaration, inferred = false): Result<Declaration> {
+    this.#declarations = this.#declarations.map((d) => (d.key === old.key ? next : d));
+    if (!inferred) this.#inferred = new Set([...this.#inferred].filter((key) => key !== old.key));
+    this.#scope = null;
+    return { ok: true, value: next };
+  }
+
+  /** Whether two ranges are the same as written. */
+  static sameRange(a: Range | null, b: Range | null): boolean {
+    if (!a || !b) return a === b;
+    const same = (x: Term | null, y: Term | null): boolean => (x && y ? sameTerm(x, y) : x === y);
+    return same(a.lower, b.lower) && same(a.upper, b.upper);
+  }
+
+  /** The plain reading of a formula. */
+  read(nodes: readonly Syntax[], indices: readonly IndexVariable[] = [], expected?: Sort, locals: readonly Local[] = []): Result<Value> {
+    const scope = locals.length ? this.scopeWith(indices).withVariables(locals) : this.scopeWith(indices);
+    const { readings, problems } = elaborate(nodes, scope, { limit: 1, source: this.text, ...(expected ? { expected } : {}) });
+    const reading = readings[0];
+    return reading ? { ok: true, value: reading } : { ok: false, problems };
+  }
+
+  readCondition(nodes: readonly Syntax[], indices: readonly IndexVariable[] = [], locals: readonly Local[] = []): Result<Value> {
+    const scope = locals.length ? this.scopeWith(indices).withVariables(locals) : this.scopeWith(indices);
+    const { readings, problems } = elaborateCondition(nodes, scope, { source: this.text });
+    const reading = readings[0];
+    return reading ? { ok: true, value: reading } : { ok: false, problems };
+  }
+
+  readHead(nodes: readonly Syntax[], scope: Scope, options: HeadOptions): Result<Head> {
+    return readHead(nodes, scope, options);
+  }
+
+  /** The size of vectors for which no space is named. */
+  anonymousSize(span: Span): Term {
+    const known = this.find("\\dim");
+    const made = known ? known : this.declare("\\dim", indexSort, [], false, ["positive", "integer"], span, false);
+    const declaration = "ok" in made ? (made.ok ? made.value : null) : made;
+    return declaration ? { kind: "symbol", symbol: declaration.key, args: [], sort: indexSort } : variable("\\dim");
+  }
+}

@@ -1,0 +1,88 @@
+import type { IndexVariable } from "../term/context.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
+import type { Local } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { problem, type Result } from "../text/problem.ts";
+import type { Piece } from "./clause.ts";
+import { cutCommas, relates } from "./cursor.ts";
+import type { Draft } from "./draft.ts";
+import { isRandom } from "./support.ts";
+
+/** A formula that assumes something. */
+export interface Formula {
+  readonly piece: Piece;
+  readonly indices: readonly IndexVariable[];
+  /** for which values it holds */
+  readonly condition: Term | null;
+  /** keys of the functions that it says "for all" of */
+  readonly functions: readonly string[];
+  /** variables that it says "for all" of */
+  readonly locals: readonly Local[];
+}
+
+/** Puts a formula that assumes an equation, an inequality or a side condition into the draft. */
+export function assumeFormula(draft: Draft, formula: Formula): Result<null> {
+  for (const nodes of spread(formula.piece.nodes)) {
+    const read = draft.readCondition(nodes, formula.indices, formula.locals);
+    if (!read.ok) return read;
+    for (const part of conjuncts(read.value.term)) {
+      const result = assumePart(draft, part, formula);
+      if (!result.ok) return result;
+    }
+  }
+  return { ok: true, value: null };
+}
+
+/** `a, b > 0` says it of both; other commas part formulas. */
+export function spread(nodes: readonly Syntax[]): Syntax[][] {
+  const items = cutCommas(nodes);
+  if (items.length < 2 || items.every(relates)) return items;
+  const at = items.findIndex(relates);
+  const first = items[at];
+  if (!first || at !== items.length - 1) return [[...nodes]];
+  const sign = first.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
+  return [...items.slice(0, at).map((item) => [...item, ...first.slice(sign)]), first];
+}
+
+function conjuncts(term: Term): readonly Term[] {
+  return term.kind === "logic" && term.operator === "and" ? term.args.flatMap(conjuncts) : [term];
+}
+
+function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
+  const done: Result<null> = { ok: true, value: null };
+  if (part.kind === "relation") {
+    const special = formula.functions.length ? null : moment(part, formula.condition);
+    if (special && !isRandom(draft, part.right)) {
+      draft.assume(special);
+      return done;
+    }
+    if (part.relation !== "=" && !formula.functions.length && !formula.condition && isFixed(draft, part)) draft.assume({ kind: "condition", condition: part });
+    else draft.assume({ kind: "fact", relation: part, condition: formula.condition, functions: formula.functions });
+    return done;
+  }
+  if (isFixed(draft, part) && !formula.condition) {
+    draft.assume({ kind: "condition", condition: part });
+    return done;
+  }
+  return { ok: false, problems: [problem("unsupported", formula.piece.span, { what: "an alternative about random quantities" })] };
+}
+
+/** `E[X] = \mu`, `Var(X) = \sigma^2` and `Cov(X, Y) = c` of named quantities are what the words "with mean" say. */
+function moment(part: RelationTerm, condition: Term | null): { kind: "mean" | "variance"; of: Term; value: Term } | { kind: "covariance"; left: Term; right: Term; value: Term; condition: Term | null } | null {
+  const { left, right } = part;
+  if (part.relation !== "=") return null;
+  if ((left.kind === "expect" || left.kind === "variance") && !condition && left.body.kind === "symbol" && !left.given.length && !left.over.length) return { kind: left.kind === "expect" ? "mean" : "variance", of: left.body, value: right };
+  if (left.kind === "covariance" && left.left.kind === "symbol" && left.right.kind === "symbol" && !left.given.length && !left.over.length) return { kind: "covariance", left: left.left, right: left.right, value: right, condition };
+  return null;
+}
+
+/** Whether a condition speaks of numbers alone: nothing random in it, averaged or not, and no function. */
+function isFixed(draft: Draft, part: Term): boolean {
+  const declarations = new Map(draft.context().declarations.map((d) => [d.key, d] as const));
+  for (const sub of subterms(part)) {
+    if (sub.kind === "expect" || sub.kind === "variance" || sub.kind === "covariance" || sub.kind === "probability" || sub.kind === "apply") return false;
+    if (sub.kind === "symbol" && declarations.get(sub.symbol)?.random) return false;
+  }
+  return true;
+}

@@ -1,0 +1,236 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import type { Span } from "../text/span.ts";
+import { type Piece, type Subject } from "./clause.ts";
+import { cutCommas, isDots } from "./cursor.ts";
+
+/** One thing of a list: a formula, a run `X_1, \dots, X_n` of members of a family, or a tuple of such that go together. */
+export type Item =
+  | { readonly kind: "one"; readonly nodes: readonly Syntax[]; readonly span: Span }
+  | Run
+  | { readonly kind: "tuple"; readonly items: readonly Item[]; readonly run: Run | null; readonly span: Span };
+
+export interface Run {
+  readonly kind: "run";
+  /** the member at an index of that name */
+  readonly at: (name: string) => readonly Syntax[];
+  /** null where the run comes from without beginning */
+  readonly lower: readonly Syntax[] | null;
+  /** null where the run goes on without end */
+  readonly upper: readonly Syntax[] | null;
+  readonly span: Span;
+}
+
+/** Two formulas that differ in one index. */
+interface Moving {
+  readonly at: (name: string) => readonly Syntax[];
+  readonly from: readonly Syntax[];
+  readonly to: readonly Syntax[];
+}
+
+/** Groups the elements of a list into runs, tuples and single things; null where dots stand between things that make no run. */
+export function itemsOf(elements: readonly Piece[]): Item[] | null {
+  const items: Item[] = [];
+  for (let k = 0; k < elements.length; k += 1) {
+    const element = elements[k] as Piece;
+    if (isDots(element.nodes)) {
+      const run = runAt(elements, k, items);
+      if (!run) return null;
+      items.push(run.item);
+      k = run.last;
+    } else items.push(single(element));
+  }
+  return mergeNumbered(items);
+}
+
+export function itemsOfSubject(subject: Subject): Item[] | null {
+  return itemsOf(subject.elements);
+}
+
+function single(element: Piece): Item {
+  const only = element.nodes[0];
+  if (element.nodes.length === 1 && only?.kind === "fence" && only.open === "(") {
+    const parts = cutCommas(only.body);
+    if (parts.length > 1 && !parts.some(isDots)) return { kind: "tuple", items: parts.map((nodes) => ({ kind: "one", nodes, span: element.span })), run: null, span: element.span };
+  }
+  const braced = setBuilder(element);
+  return braced ?? { kind: "one", nodes: element.nodes, span: element.span };
+}
+
+/** `\{X_i\}_{i=1}^n`, `(X_i)_{i \ge 1}`. */
+function setBuilder(element: Piece): Item | null {
+  const only = element.nodes.length === 1 ? element.nodes[0] : undefined;
+  if (only?.kind !== "script" || only.base?.kind !== "fence" || !/^(?:\\\{|\()$/.test(only.base.open) || !only.sub) return null;
+  const at = only.sub.findIndex((n) => n.kind === "relation");
+  const relation = only.sub[at];
+  if (relation?.kind !== "relation") return null;
+  const left = only.sub.slice(0, at);
+  const right = only.sub.slice(at + 1);
+  const letter = left.length === 1 && left[0]?.kind === "name" ? left[0].text : null;
+  const body = only.base.body;
+  const member = (name: string): readonly Syntax[] => (letter ? body.map((node) => rename(node, letter, name)) : body);
+  const run = (lower: readonly Syntax[], upper: readonly Syntax[] | null): Run => ({ kind: "run", at: member, lower, upper, span: element.span });
+  if (letter && relation.text === "=" && only.sup) return run(right, canonical(only.sup) === "\\infty" ? null : only.sup);
+  if (letter && relation.text === "\\ge" && !only.sup) return run(right, null);
+  return null;
+}
+
+/** A node with one name in its scripts and brackets replaced. */
+function rename(node: Syntax, from: string, to: string, inside = false): Syntax {
+  const all = (nodes: readonly Syntax[]): Syntax[] => nodes.map((n) => rename(n, from, to, true));
+  switch (node.kind) {
+    case "name":
+      return inside && node.text === from ? { ...node, text: to } : node;
+    case "script":
+      return { ...node, base: node.base && rename(node.base, from, to, inside), sub: node.sub && all(node.sub), sup: node.sup && all(node.sup) };
+    case "fence":
+      return { ...node, body: all(node.body) };
+    default:
+      return node;
+  }
+}
+
+/** The run whose dots stand at place `at`; takes its first members back from the items read so far. */
+function runAt(elements: readonly Piece[], at: number, items: Item[]): { item: Item; last: number } | null {
+  const next = elements[at + 1];
+  const before = elements[at - 1];
+  if (!before) {
+    // \dots, X_{-1}, X_0, X_1, \dots
+    const end = elements.findIndex((e, k) => k > at && isDots(e.nodes));
+    const a = elements[at + 1];
+    const b = elements[at + 2];
+    const moving = a && b && end > at + 2 ? differ(a.nodes, b.nodes) : null;
+    return moving && a ? { item: { kind: "run", at: moving.at, lower: null, upper: null, span: a.span }, last: end } : null;
+  }
+  const closing = next && !isDots(next.nodes) ? moveBetween(before, next) : null;
+  const first = elements[at - 2];
+  const opening = first && !isDots(first.nodes) ? moveBetween(first, before) : null;
+  const runs = closing ?? opening;
+  if (!runs) return null;
+  // members before the dots that belong to the run: X_0, X_1, \dots
+  let used = 1;
+  let from = closing ? closing.map((m) => m.from) : (opening ?? []).map((m) => m.from);
+  if (!closing) used = 2;
+  for (let k = at - (used + 1); k >= 0; k -= 1) {
+    const earlier = elements[k];
+    const step = earlier && !isDots(earlier.nodes) ? moveBetween(earlier, before) : null;
+    if (!step || !isPrevious(step.map((m) => m.from), from) || !sameTemplate(step, runs)) break;
+    from = step.map((m) => m.from);
+    used += 1;
+  }
+  if (closing && opening && sameTemplate(opening, closing) && used === 1) return null;
+  items.length -= Math.min(items.length, used);
+  const span = { from: (elements[at - used] ?? before).span.from, to: (closing && next ? next : before).span.to };
+  const made = runs.map((m, k): Run => ({ kind: "run", at: m.at, lower: from[k] ?? [], upper: closing ? m.to : null, span }));
+  const one = made[0];
+  if (!one) return null;
+  const item: Item = made.length === 1 ? one : { kind: "tuple", items: made, run: one, span };
+  return { item, last: closing ? at + 1 : at };
+}
+
+/** One moving index for a formula, one for each part of a tuple. */
+function moveBetween(a: Piece, b: Piece): Moving[] | null {
+  const [x, y] = [single(a), single(b)];
+  if (x.kind === "tuple" && y.kind === "tuple" && x.items.length === y.items.length) {
+    const parts = x.items.map((item, k) => {
+      const other = y.items[k];
+      return item.kind === "one" && other?.kind === "one" ? differ(item.nodes, other.nodes) : null;
+    });
+    return parts.every((p) => p !== null) ? (parts as Moving[]) : null;
+  }
+  const one = differ(a.nodes, b.nodes);
+  return one && [one];
+}
+
+function isPrevious(a: readonly (readonly Syntax[])[], b: readonly (readonly Syntax[])[]): boolean {
+  const [x, y] = [integer(a[0]), integer(b[0])];
+  return x !== null && y !== null && x + 1 === y;
+}
+
+function integer(nodes: readonly Syntax[] | undefined): number | null {
+  const text = nodes ? canonical(nodes) : "";
+  return /^-?\d{1,6}$/.test(text) ? Number(text) : null;
+}
+
+const sameTemplate = (a: readonly Moving[], b: readonly Moving[]): boolean => a.length === b.length && a.every((m, k) => canonical(m.at("\\#")) === canonical(b[k]?.at("\\#") ?? []));
+
+/** `X_1, X_2` and `X_1, X_2, X_3` without dots are runs too: members numbered from 0 or 1 on. */
+function mergeNumbered(items: readonly Item[]): Item[] {
+  const out: Item[] = [];
+  for (let k = 0; k < items.length; k += 1) {
+    const first = items[k] as Item;
+    const members = [first];
+    let moving: Moving | null = null;
+    for (let next = items[k + 1]; first.kind === "one" && next?.kind === "one"; next = items[k + members.length]) {
+      const last = members.at(-1);
+      const step = last?.kind === "one" ? differ(last.nodes, next.nodes) : null;
+      const [a, b] = [integer(step?.from), integer(step?.to)];
+      if (!step || a === null || b !== a + 1 || (members.length === 1 && a > 1) || (moving && canonical(moving.at("\\#")) !== canonical(step.at("\\#")))) break;
+      moving ??= step;
+      members.push(next);
+    }
+    const last = members.at(-1);
+    if (moving && first.kind === "one" && last?.kind === "one") {
+      const end = differ(first.nodes, last.nodes);
+      if (end) {
+        out.push({ kind: "run", at: end.at, lower: end.from, upper: end.to, span: { from: first.span.from, to: last.span.to } });
+        k += members.length - 1;
+        continue;
+      }
+    }
+    out.push(first);
+  }
+  return out;
+}
+
+/** Where two formulas differ, if that is one index: in a script or in brackets. */
+export function differ(a: readonly Syntax[], b: readonly Syntax[], inside = false): Moving | null {
+  if (a.length !== b.length) return inside ? whole(a, b) : null;
+  const places = a.flatMap((node, k) => (canonical([node]) === canonical([b[k] as Syntax]) ? [] : [k]));
+  const at = places[0];
+  if (at === undefined || places.length > 1) return inside && places.length > 1 ? whole(a, b) : null;
+  const inner = differNode(a[at] as Syntax, b[at] as Syntax);
+  if (inner) return { at: (name) => [...a.slice(0, at), ...inner.at(name), ...a.slice(at + 1)], from: inner.from, to: inner.to };
+  return inside ? whole(a, b) : null;
+}
+
+function differNode(a: Syntax, b: Syntax): Moving | null {
+  if (a.kind === "fence" && b.kind === "fence" && a.open === b.open) {
+    const inner = differItems(a.body, b.body);
+    return inner && { ...inner, at: (name) => [{ ...a, body: inner.at(name) }] };
+  }
+  if (a.kind !== "script" || b.kind !== "script" || a.primes !== b.primes || !a.base || !b.base) return null;
+  const same = (x: readonly Syntax[] | null, y: readonly Syntax[] | null): boolean => (x && y ? canonical(x) === canonical(y) : x === y);
+  if (canonical([a.base]) !== canonical([b.base])) return null;
+  if (same(a.sup, b.sup) && a.sub && b.sub) {
+    const inner = differItems(a.sub, b.sub);
+    return inner && { ...inner, at: (name) => [{ ...a, sub: inner.at(name) }] };
+  }
+  if (same(a.sub, b.sub) && a.sup && b.sup) {
+    const inner = differItems(a.sup, b.sup);
+    return inner && { ...inner, at: (name) => [{ ...a, sup: inner.at(name) }] };
+  }
+  return null;
+}
+
+/** Two lists with commas that differ in one item. */
+function differItems(a: readonly Syntax[], b: readonly Syntax[]): Moving | null {
+  const [x, y] = [cutCommas(a), cutCommas(b)];
+  if (x.length !== y.length) return null;
+  const places = x.flatMap((item, k) => (canonical(item) === canonical(y[k] ?? []) ? [] : [k]));
+  const at = places[0];
+  if (at === undefined || places.length > 1) return null;
+  const [from, to] = [x[at] ?? [], y[at] ?? []];
+  const only = from.length === 1 && to.length === 1 && from[0] && to[0] ? differNode(from[0], to[0]) : null;
+  const inner = only ?? whole(from, to);
+  const comma = (node: Syntax): Syntax => ({ kind: "operator", text: ",", span: node.span });
+  return {
+    ...inner,
+    at: (name) => x.flatMap((item, k) => [...(k > 0 && item[0] ? [comma(item[0])] : []), ...(k === at ? inner.at(name) : item)]),
+  };
+}
+
+function whole(from: readonly Syntax[], to: readonly Syntax[]): Moving {
+  const span = from[0]?.span ?? { from: 0, to: 0 };
+  return { at: (name) => [{ kind: "name", text: name, span }], from, to };
+}

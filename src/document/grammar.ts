@@ -1,0 +1,177 @@
+import type { Clause, Piece, Trait } from "./clause.ts";
+import { pieceOf, relates, TokenCursor } from "./cursor.ts";
+import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
+import type { Token } from "./token.ts";
+import { readAttributes, readNounPhrase, readTraits } from "./trait.ts";
+
+export type Parsed = { readonly ok: true; readonly clauses: readonly Clause[] } | { readonly ok: false; /** the token at which the sentence stopped being readable */ readonly stopped: number };
+
+/** Reads a sentence into clauses. Every token must have its place in the grammar; nothing is skipped. */
+export function readClauses(tokens: readonly Token[]): Parsed {
+  const cursor = new TokenCursor(tokens);
+  const clauses: Clause[] = [];
+  while (cursor.mark(".", ",", ";", ":")) continue;
+  while (!cursor.done) {
+    const clause = readClause(cursor);
+    if (!clause) return { ok: false, stopped: cursor.furthest };
+    clauses.push(...clause);
+    const before = tokens[cursor.at - 1];
+    const stopped = before?.kind === "word" && before.text === "iid";
+    if (cursor.done) break;
+    if (!joiner(cursor) && !stopped) return { ok: false, stopped: Math.max(cursor.furthest, cursor.at) };
+  }
+  return { ok: true, clauses };
+}
+
+/** What parts clauses: punctuation, "and", "where", "with". */
+function joiner(cursor: TokenCursor): boolean {
+  let found = false;
+  while (cursor.mark(",", ";", ".", ":") || cursor.take("and", "where", "while", "whereas", "but")) found = true;
+  return found;
+}
+
+const leads = [
+  "let us assume that", "let us suppose that", "let us write", "let us define", "let us denote by", "we assume that", "we suppose that", "we also assume that", "we assume", "we suppose", "we write", "we define", "we set", "we let", "we put", "we have", "we are given", "we denote by",
+  "we consider", "it is assumed that", "suppose also that", "assume also that", "assume further that", "suppose further that", "assume that", "suppose that", "assuming that", "assume", "suppose", "assuming", "given that", "given", "let also", "let", "where", "define", "denote by", "set", "write", "put", "consider",
+  "also", "furthermore", "further", "moreover", "in addition", "additionally", "here", "finally", "then", "so that", "so", "throughout", "as usual", "that", "and", "there are", "there is", "for simplicity",
+];
+
+function takeLead(cursor: TokenCursor): string[] {
+  const taken: string[] = [];
+  for (let lead = cursor.take(...leads); lead !== null; lead = cursor.take(...leads)) {
+    taken.push(lead);
+    cursor.mark(",", ":");
+  }
+  return taken;
+}
+
+function readClause(cursor: TokenCursor): Clause[] | null {
+  const start = cursor.at;
+  const lead = takeLead(cursor);
+  const before = readQuantifiers(cursor);
+  if (before.length) {
+    cursor.mark(",");
+    takeLead(cursor);
+  }
+  const defines = lead.some((l) => /denote|define|write|set|put/.test(l));
+  const named = lead.some((l) => l.includes("denote by"));
+  const body =
+    (named ? cursor.attempt(() => denotedBy(cursor, start)) : null) ??
+    cursor.attempt(() => momentIs(cursor, start)) ??
+    cursor.attempt(() => subjectClause(cursor, start)) ??
+    cursor.attempt(() => formulaClause(cursor, start, defines));
+  if (!body) return null;
+  const after = readQuantifiers(cursor);
+  if (cursor.attempt(() => (cursor.mark("(") && cursor.take("almost surely", "a.s.", "with probability one") && cursor.mark(")") ? true : null)) === null) cursor.take("almost surely", "a.s.", "with probability one");
+  const quantifiers = [...before, ...after];
+  return body.map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
+}
+
+/** "the mean of $X$ is $\mu$", "the variance of each $X_i$ is $\sigma^2$". */
+function momentIs(cursor: TokenCursor, start: number): Clause[] | null {
+  if (!cursor.take("the", "their", "its")) return null;
+  const moment = cursor.entry([["mean", "mean"], ["expectation", "mean"], ["expected value", "mean"], ["variance", "variance"], ["covariance matrix", "variance"]] as const);
+  if (!moment || !cursor.take("of")) return null;
+  const subject = readSubject(cursor);
+  if (!subject || !cursor.take("is", "are", "be", "equals", "is equal to", "is denoted by", "is called", "be denoted by")) return null;
+  cursor.take("equal to", "denoted by");
+  const value = cursor.math();
+  if (!value || relates(value.nodes)) return null;
+  const trait: Trait = { kind: "moment", moment, values: [pieceOf(value.nodes, value.span)], same: false };
+  return [{ kind: "traits", subject: subject.subject, traits: [trait], span: cursor.since(start), quantifiers: [] }, ...subject.sides];
+}
+
+/** "denote by $\mu$ the mean of $X$". */
+function denotedBy(cursor: TokenCursor, start: number): Clause[] | null {
+  const head = cursor.math();
+  if (!head || relates(head.nodes)) return null;
+  const named = namedMoment(cursor);
+  return named && [{ kind: "traits", subject: { elements: [pieceOf(head.nodes, head.span)], all: false }, traits: [named], span: cursor.since(start), quantifiers: [] }];
+}
+
+/** "the mean of $X$", "the sample mean of $X_1, \dots, X_n$". */
+function namedMoment(cursor: TokenCursor): Trait | null {
+  return cursor.attempt(() => {
+    cursor.take("the", "their");
+    cursor.take("common");
+    const moment = cursor.entry([
+      ["mean", "mean"], ["expectation", "mean"], ["expected value", "mean"], ["variance", "variance"], ["covariance matrix", "variance"], ["covariance", "covariance"],
+      ["sample mean", "average"], ["average", "average"], ["arithmetic mean", "average"], ["empirical mean", "average"],
+    ] as const);
+    if (!moment || !cursor.take("of", "between")) return null;
+    const of = readSubject(cursor);
+    return of && !of.sides.length ? { kind: "named", moment, of: of.subject } : null;
+  });
+}
+
+/** A clause with a subject: "$X$ is …", "the random variables $X$ and $Y$ have …", "a random variable $X$ with …". */
+function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
+  const lead = cursor.attempt(() => {
+    const traits = readNounPhrase(cursor);
+    return traits && traits.length && cursor.peek?.kind === "math" ? traits : null;
+  });
+  const read = readSubject(cursor);
+  if (!read) return null;
+  const before = lead ?? [];
+  const ranges = readQuantifiers(cursor);
+  cursor.attempt(() => (cursor.mark(",") && followedByVerb(cursor) ? true : null));
+  const verb = cursor.take("is", "are", "be", "denote", "denotes", "stand for", "stands for", "being", "range over", "ranges over", "run over", "runs over", "range from", "ranges from", "run from", "runs from", "range through", "ranges through", "run through", "runs through", "has", "have", "takes", "take", "follow", "follows", "will be", "equals", "equal");
+  const clause = (traits: readonly Trait[]): Clause[] => [
+    ...read.sides,
+    { kind: "traits", subject: read.subject, traits: [...before, ...traits], span: cursor.since(start), quantifiers: ranges },
+  ];
+  if (verb && /over|from|through/.test(verb)) {
+    const range = readRange(cursor);
+    return range && [{ kind: "range", names: read.subject, range, span: cursor.since(start), quantifiers: ranges }];
+  }
+  if (verb) {
+    const named = /^(?:is|are|be|denotes?)$/.test(verb) ? namedMoment(cursor) : null;
+    if (named) return clause([named]);
+    const traits = readTraits(cursor, /^ha/.test(verb) ? "have" : /^take/.test(verb) ? "take" : /^follow/.test(verb) ? "follow" : "be");
+    return traits && clause(traits);
+  }
+  if (!lead) return null;
+  const more = readAttributes(cursor);
+  return clause(more ?? []);
+}
+
+/** `$1, \dots, n$`, "the integers $1, \dots, n$", "1 to $n$", `$\{1, \dots, n\}$`. */
+function readRange(cursor: TokenCursor): Piece | null {
+  cursor.take("the integers", "the values", "the numbers", "all integers", "the set", "the indices");
+  cursor.take("from");
+  const first = cursor.math();
+  if (!first) return null;
+  const upper = cursor.attempt(() => (cursor.take("to", "up to", "through") ? cursor.math() : null));
+  if (!upper) return pieceOf(first.nodes, first.span);
+  const comma = { kind: "operator", text: ",", span: upper.span } as const;
+  const dots = { kind: "operator", text: "\\dots", span: upper.span } as const;
+  return pieceOf([...first.nodes, comma, dots, comma, ...upper.nodes], first.span);
+}
+
+const descriptions = new Set(
+  "the a an its their sample empirical corrected unbiased population arithmetic overall common total mean average variance covariance matrix deviation standard sum error errors mean-squared squared estimator estimate statistic difference of least-squares least squares residual residuals and vector by".split(" "),
+);
+
+/** A formula that says something by itself. A definition may be followed by what it is called: "denote the sample mean". */
+function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Clause[] | null {
+  const token = cursor.math();
+  if (!token || !relates(token.nodes)) return null;
+  const equation = token.nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
+  const called = equation
+    ? cursor.attempt(() => {
+        if (!cursor.take("be", "denote", "denotes", "is", "as")) return null;
+        let words = 0;
+        while (cursor.peek?.kind === "word" && descriptions.has(cursor.peek.text)) {
+          cursor.at += 1;
+          words += 1;
+        }
+        if (!words) return null;
+        if (cursor.tokens[cursor.at - 1]?.kind === "word" && cursor.sees("and")) return null;
+        const last = cursor.tokens[cursor.at - 1];
+        if (last?.kind === "word" && last.text === "of") return readSubject(cursor) ? true : null;
+        return true;
+      })
+    : null;
+  return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called !== null, span: cursor.since(start), quantifiers: [] }];
+}
+

@@ -1,0 +1,164 @@
+import type { Property } from "../term/context.ts";
+import { number } from "../term/make.ts";
+import { conditionSort, indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { problem, type Result } from "../text/problem.ts";
+import type { Span } from "../text/span.ts";
+import type { Noun, Piece, Trait } from "./clause.ts";
+import { cutCommas } from "./cursor.ts";
+import type { Draft } from "./draft.ts";
+import { readInteger } from "./target.ts";
+
+/** What the traits of a clause say about the kind of its subject. */
+export interface Kind {
+  readonly noun: Noun | null;
+  readonly random: boolean;
+  readonly properties: readonly Property[];
+  readonly size: Piece | null;
+  readonly set: Piece | null;
+  /** whether the clause says what kind of thing its subject is, and not only how it is distributed */
+  readonly explicit: boolean;
+}
+
+/** Collects the kind from the traits. */
+export function kindOf(traits: readonly Trait[]): Kind {
+  let noun: Noun | null = null;
+  let random = false;
+  let fixed = false;
+  let named = false;
+  let size: Piece | null = null;
+  let set: Piece | null = null;
+  const properties: Property[] = [];
+  for (const trait of traits) {
+    switch (trait.kind) {
+      case "noun":
+        // "i.i.d. pairs", "scalar random variables": the last noun says the most
+        noun = noun === null || trait.noun !== "number" ? trait.noun : noun;
+        named = true;
+        break;
+      case "random":
+        random = true;
+        named = true;
+        break;
+      case "fixed":
+        fixed = true;
+        named = true;
+        break;
+      case "size":
+        size = trait.piece;
+        named = true;
+        break;
+      case "set":
+        set = trait.piece;
+        break;
+      case "property":
+        if (trait.property === "square" || trait.property === "standing" || trait.property === "negative" || trait.property === "nonzero" || trait.property === "centred" || trait.property === "unit-variance") break;
+        properties.push(trait.property);
+        break;
+      case "law":
+        if (trait.law !== "density" || trait.named.length === 0) random = true;
+        if (trait.law === "uniform-values" && integers(trait.params)) properties.push("integer");
+        break;
+      case "values":
+      case "copies":
+        random = true;
+        break;
+      case "independent":
+      case "identical":
+      case "moment":
+      case "density":
+      case "about":
+        random ||= !fixed;
+        break;
+      case "relation":
+      case "named":
+        break;
+    }
+  }
+  if (noun === "integer" && !properties.includes("integer")) properties.push("integer");
+  if (set && wholeNumbers(set) && !properties.includes("integer")) properties.push("integer");
+  return { noun, random: random && !fixed, properties, size, set, explicit: named };
+}
+
+/** `1, \dots, n` or plain numbers. */
+function integers(params: readonly Piece[]): boolean {
+  return params.some((p) => canonical(p.nodes) === "\\dots") && /^-?\d+$/.test(canonical(params[0]?.nodes ?? []));
+}
+
+/** `\{0, 1, 2, \dots\}`, `\{1, \dots, n\}`, `\mathbb N`. */
+export function wholeNumbers(set: Piece): boolean {
+  const text = canonical(set.nodes);
+  if (/^\\mathbb\{[NZ]\}/.test(text)) return true;
+  const only = set.nodes.length === 1 ? set.nodes[0] : undefined;
+  const items = only?.kind === "fence" && only.open === "\\{" ? cutCommas(only.body) : set.nodes.some((n) => n.kind === "operator" && n.text === ",") ? cutCommas(set.nodes) : [];
+  return items.length > 1 && items.every((item, k) => canonical(item) === "\\dots" || /^-?\d+$/.test(canonical(item)) || (k === items.length - 1 && items.length > 2));
+}
+
+/** Properties that a set of whole numbers gives. */
+export function setProperties(set: Piece): Property[] {
+  const text = canonical(set.nodes);
+  if (/^\\mathbb\{N\}/.test(text)) return /_\{0\}|\^\{0\}/.test(text) ? ["nonnegative", "integer"] : ["positive", "integer"];
+  if (/^\\mathbb\{Z\}/.test(text)) return ["integer"];
+  if (/^\\mathbb\{R\}_\{(?:\+|>0)\}/.test(text) || /^\\mathbb\{R\}\^\{\+\}/.test(text)) return ["nonnegative"];
+  if (!wholeNumbers(set)) return [];
+  const first = /^\\?\{?\(?(-?\d+)/.exec(text)?.[1];
+  if (first === undefined || Number(first) < 0) return ["integer"];
+  return Number(first) > 0 ? ["positive", "integer"] : ["nonnegative", "integer"];
+}
+
+/** The sort that a kind asks for. Sizes that nothing declares are declared. */
+export function sortFor(draft: Draft, kind: Kind, span: Span): Result<Sort> {
+  const dimensions = kind.size ? sizesOf(kind.size.nodes) : [];
+  const terms: Term[] = [];
+  for (const size of dimensions) {
+    const term = readInteger(draft, size);
+    if (!term.ok) return term;
+    terms.push(term.value);
+  }
+  const [first, second] = terms;
+  const done = (sort: Sort): Result<Sort> => ({ ok: true, value: sort });
+  if (kind.noun === "function") return done({ kind: "function", result: scalarSort });
+  if (kind.noun === "event") return done(conditionSort);
+  if (kind.noun === "matrix" || second) {
+    if (!first) return done(matrixSort(draft.anonymousSize(span), draft.anonymousSize(span)));
+    if (second) return done(matrixSort(first, second));
+    return done(matrixSort(first, first));
+  }
+  if (kind.noun === "vector" || first) {
+    if (kind.noun === "integer" || kind.noun === "index") return { ok: false, problems: [problem("unsupported", span, { what: "an integer with a size" })] };
+    return done(vectorSort(first ?? draft.anonymousSize(span)));
+  }
+  if (kind.properties.includes("integer")) return done(indexSort);
+  return done(scalarSort);
+}
+
+/** `\mathbb R^d`, `\mathbb R^{n \times k}`, `n \times k`, `d`. */
+function sizesOf(nodes: readonly Syntax[]): (readonly Syntax[])[] {
+  const only = nodes.length === 1 ? nodes[0] : undefined;
+  const inner = only?.kind === "script" && only.base && /^\\?(?:mathbb|mathbf|mathrm)?\{?R\}?$/.test(canonical([only.base])) ? (only.sup ?? []) : nodes;
+  const parts: Syntax[][] = [[]];
+  for (const node of inner) {
+    if (node.kind === "operator" && node.text === "\\times") parts.push([]);
+    else parts.at(-1)?.push(node);
+  }
+  return parts.filter((part) => part.length > 0 && canonical(part) !== "\\mathbb{R}");
+}
+
+/** Properties of a random or fixed quantity, the set's included. */
+export function propertiesOf(kind: Kind): Property[] {
+  const own = kind.properties.filter((p) => p !== "symmetric" || kind.noun === "matrix" || kind.noun === null);
+  return [...new Set([...own, ...(kind.set ? setProperties(kind.set) : [])])];
+}
+
+/** Zero, or the zero vector. */
+export function zeroOf(sort: Sort): Term {
+  return sort.kind === "vector" || sort.kind === "matrix" ? { kind: "fill", pattern: "zero", sort } : number(0);
+}
+
+/** One, or the identity matrix as the covariance of a vector. */
+export function unitVariance(sort: Sort): Term {
+  return sort.kind === "vector" ? { kind: "fill", pattern: "identity", sort: matrixSort(sort.size, sort.size) } : number(1);
+}
+

@@ -1,0 +1,336 @@
+import type { Heading, Nodes, Paragraph, RootContent } from "mdast";
+import type { Context } from "../term/context.ts";
+import { type Macros, noMacros } from "../tex/macros.ts";
+import { Scope } from "../tex/scope.ts";
+import { type Problem, problem } from "../text/problem.ts";
+import { type Span, span } from "../text/span.ts";
+import { relates } from "./cursor.ts";
+import { type Expect, readDirectives } from "./directive.ts";
+import { readGiven, type SentenceText } from "./given.ts";
+import { type DocumentTree, readMarkdown } from "./markdown.ts";
+import type { MathPiece } from "./mask.ts";
+import { type Section, SectionWalk } from "./section.ts";
+import { placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
+import { canonicalWords } from "./words.ts";
+
+/** A relation or several that a claim section says hold; the reader of chains splits them. */
+export interface ClaimItem extends Located {
+  readonly kind: "claim";
+  /** formulas of the same sentence that say for which values it holds: `for $i \ne j$` */
+  readonly conditions: readonly MathPiece[];
+}
+
+/** A display of a solution. */
+export interface DisplayItem extends Located {
+  readonly kind: "display";
+}
+
+interface Located {
+  /** the TeX alone; offset `k` of it is offset `from + k` of the document */
+  readonly source: string;
+  readonly from: number;
+  /** with its delimiters */
+  readonly span: Span;
+  readonly expect: Expect | null;
+  /** between `check: off` and `check: on` */
+  readonly skipped: boolean;
+  readonly section: Section;
+  /** all that holds where it stands */
+  readonly context: Context;
+}
+
+/** A sentence of Given, as it was read. */
+export interface Sentence {
+  readonly id: string;
+  readonly text: string;
+  readonly span: Span;
+  /** what was understood, in the program's words; "" where the sentence could not be read */
+  readonly canonical: string;
+  /** false for a sentence that only declares names */
+  readonly assumes: boolean;
+  readonly section: Section;
+}
+
+export interface DocumentOutline {
+  readonly title: string;
+  readonly items: readonly (ClaimItem | DisplayItem)[];
+  readonly sentences: readonly Sentence[];
+  readonly sections: readonly Section[];
+  /** macros that the document has defined, for reading its displays */
+  readonly macros: Macros;
+  readonly tree: DocumentTree;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a document: its sections, what its Given sentences declare and assume, and where its claims and displays stand, in order. */
+export function readDocument(source: string): DocumentOutline {
+  const tree = readMarkdown(source);
+  const walk = new Walk(source, tree);
+  for (const node of tree.root.children) walk.block(node);
+  return walk.outline();
+}
+
+type Draft = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
+
+class Walk {
+  readonly #source: string;
+  readonly #tree: DocumentTree;
+  readonly #sections = new SectionWalk();
+  readonly #macros: Macros = noMacros();
+  readonly #items: Draft[] = [];
+  readonly #sentences: { text: SentenceText; section: Section }[] = [];
+  readonly #problems: Problem[];
+  #title = "";
+  #expect: Expect | null = null;
+  #skipping = false;
+  /** paragraphs and displays of Given that make one run of text: `We set` + display */
+  #run: Nodes[] = [];
+
+  constructor(source: string, tree: DocumentTree) {
+    this.#source = source;
+    this.#tree = tree;
+    this.#problems = [...tree.problems];
+  }
+
+  block(node: RootContent | Nodes): void {
+    if (node.type !== "paragraph" && node.type !== "math") this.#flush();
+    switch (node.type) {
+      case "heading":
+        this.#heading(node);
+        return;
+      case "html":
+        this.#directives(node.value, place(node));
+        return;
+      case "paragraph":
+        this.#paragraph(node);
+        return;
+      case "math":
+        this.#math(node);
+        return;
+      case "list":
+        for (const item of node.children) this.#listItem(item.children);
+        return;
+      case "blockquote":
+        for (const child of node.children) this.block(child);
+        this.#flush();
+        return;
+      case "yaml":
+      case "thematicBreak":
+        return;
+      default:
+        if (this.#role === "given" && !this.#skipping && node.type !== "definition" && node.type !== "footnoteDefinition") this.#take([node], false);
+        else if ("children" in node) for (const child of node.children) this.#displaysIn(child);
+    }
+  }
+
+  get #role(): Section["role"] {
+    return this.#sections.current.role;
+  }
+
+  #heading(node: Heading): void {
+    const from = node.children[0]?.position?.start.offset ?? node.position?.start.offset ?? 0;
+    const to = node.children.at(-1)?.position?.end.offset ?? from;
+    const title = this.#source.slice(from, to).trim();
+    if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1)) this.#title = title;
+    this.#sections.heading(title, node.depth);
+  }
+
+  #directives(html: string, where: Span): void {
+    const { directives, problems } = readDirectives(html, where);
+    this.#problems.push(...problems);
+    for (const directive of directives) {
+      if (directive.kind === "expect") this.#expect = directive.expect;
+      else this.#skipping = !directive.on;
+    }
+  }
+
+  #paragraph(node: Paragraph): void {
+    const lead = leadIn(node, this.#source);
+    if (lead) {
+      this.#flush();
+      this.#sections.leadIn(lead.title);
+    }
+    const children = lead ? lead.rest : node.children;
+    if (this.#role === "given") {
+      if (this.#run.length && !this.#goesOn(node)) this.#flush();
+      for (const child of children) if (child.type === "html") this.#directives(child.value, place(child));
+      if (!this.#skipping) this.#run.push(...(children as Nodes[]));
+      return;
+    }
+    this.#flush();
+    if (this.#role === "claim") this.#claims(children as Nodes[]);
+    else for (const child of children) this.#displaysIn(child);
+  }
+
+  /** Whether a paragraph is the rest of the one that a display parted: no blank line between. */
+  #goesOn(node: Paragraph): boolean {
+    const before = this.#run.at(-1);
+    const from = before?.position?.end.offset ?? 0;
+    const to = node.position?.start.offset ?? 0;
+    return before?.type === "math" && !/\n[ \t>]*\n/.test(this.#source.slice(from, to));
+  }
+
+  #math(node: Nodes): void {
+    if (this.#role === "given") {
+      if (!this.#skipping) this.#run.push(node);
+      return;
+    }
+    this.#flush();
+    if (this.#role === "claim") this.#claims([node]);
+    else this.#displaysIn(node);
+  }
+
+  #listItem(children: readonly Nodes[]): void {
+    if (this.#role !== "given") {
+      if (this.#role === "claim") {
+        const own = children.filter((c) => c.type === "paragraph" || c.type === "math");
+        this.#claims(own.flatMap((c) => (c.type === "paragraph" ? (c.children as Nodes[]) : [c])));
+        for (const child of children) if (child.type !== "paragraph" && child.type !== "math") this.block(child);
+      } else for (const child of children) this.block(child);
+      return;
+    }
+    const own = children.filter((c) => c.type !== "list" && c.type !== "html");
+    for (const child of children) if (child.type === "html") this.#directives(child.value, place(child));
+    if (own.length && !this.#skipping) this.#take(own, false);
+    for (const child of children) if (child.type === "list") this.block(child);
+  }
+
+  /** Takes in the run of text of Given that has come to its end. */
+  #flush(): void {
+    if (!this.#run.length) return;
+    const nodes = this.#run;
+    this.#run = [];
+    this.#take(nodes, true);
+  }
+
+  #take(nodes: readonly Nodes[], split: boolean): void {
+    const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
+    this.#problems.push(...problems);
+    const lists: (readonly Token[])[] = split ? sentencesOf(tokens) : [tokens];
+    for (const list of lists) {
+      if (!list.some((t) => t.kind !== "mark") || leadsOnly(list)) continue;
+      const where = placeOf(list);
+      const text = this.#source.slice(where.from, where.to);
+      this.#sentences.push({ text: { id: `A${this.#sentences.length + 1}`, tokens: list, text, span: where }, section: this.#sections.current });
+    }
+  }
+
+  /** Displays that stand in anything: those of a solution are chains. */
+  #displaysIn(node: Nodes): void {
+    if (node.type === "html") {
+      this.#directives(node.value, place(node));
+      return;
+    }
+    const piece = this.#tree.mathOf(node);
+    if (piece) {
+      if (!piece.display || this.#role !== "solution") return;
+      this.#items.push({ kind: "display", source: piece.source, from: piece.from, span: piece.span, expect: this.#takeExpect(), skipped: this.#skipping, section: this.#sections.current });
+      return;
+    }
+    if ("children" in node) for (const child of node.children) this.#displaysIn(child);
+  }
+
+  #claims(nodes: readonly Nodes[]): void {
+    for (const node of nodes) if (node.type === "html") this.#directives(node.value, place(node));
+    const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
+    this.#problems.push(...problems);
+    for (const sentence of sentencesOf(tokens)) {
+      const formulas = sentence.flatMap((t, k) => (t.kind === "math" && relates(t.nodes) ? [{ token: t, limits: limiting(sentence, k) }] : []));
+      const conditions = formulas.filter((f) => f.limits).map((f) => f.token.piece);
+      for (const { token, limits } of formulas) {
+        if (limits && formulas.some((f) => !f.limits)) continue;
+        const { piece } = token;
+        this.#items.push({ kind: "claim", source: piece.source, from: piece.from, span: piece.span, expect: this.#takeExpect(), skipped: this.#skipping, section: this.#sections.current, conditions: limits ? [] : conditions });
+      }
+    }
+  }
+
+  #takeExpect(): Expect | null {
+    const expect = this.#expect;
+    this.#expect = null;
+    return expect;
+  }
+
+  outline(): DocumentOutline {
+    this.#flush();
+    const sections = this.#sections.all;
+    const problems = this.#problems;
+    const contexts = new Map<Section, Context>();
+    const canonical = new Map<string, { words: string; assumes: boolean }>();
+    const keys = new Set<string>();
+    const empty: Context = { declarations: [], indices: [], assumptions: [] };
+    for (const section of sections) {
+      const base = section.parent ? (contexts.get(section.parent) ?? empty) : empty;
+      const own = this.#sentences.filter((s) => s.section.owner === section);
+      if (!own.length) {
+        contexts.set(section, base);
+        continue;
+      }
+      const read = readGiven(
+        own.map((s) => s.text),
+        base,
+        keys,
+        this.#source,
+      );
+      problems.push(...read.problems);
+      contexts.set(section, read.context);
+      const scope = Scope.of(read.context);
+      for (const { text } of own) {
+        const assumes = read.context.assumptions.some((a) => a.sentence === text.id && a.statement.kind !== "definition");
+        canonical.set(text.id, { words: read.unread.has(text.id) ? "" : canonicalWords(text.id, read.context, scope), assumes });
+      }
+    }
+    const items = this.#items.map((item) => ({ ...item, context: contexts.get(item.section) ?? empty }));
+    const sentences = this.#sentences.map(({ text, section }): Sentence => {
+      const read = canonical.get(text.id);
+      return { id: text.id, text: text.text, span: text.span, canonical: read?.words ?? "", assumes: read?.assumes ?? false, section };
+    });
+    if (items.length && !sentences.length) problems.push(problem("no-given", span(0, 0)));
+    return { title: this.#title, items, sentences, sections, macros: this.#macros, tree: this.#tree, problems: [...problems].sort((a, b) => a.span.from - b.span.from) };
+  }
+}
+
+function place(node: Nodes): Span {
+  return span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+}
+
+/** `**Given.**` at the start of a paragraph; bold text in mid-sentence is no lead-in. */
+function leadIn(node: Paragraph, source: string): { title: string; rest: Paragraph["children"] } | null {
+  const first = node.children[0];
+  if (first?.type !== "strong" && !(first?.type === "emphasis" && node.children.length > 1)) return null;
+  const from = first.children[0]?.position?.start.offset ?? 0;
+  const to = first.children.at(-1)?.position?.end.offset ?? from;
+  const inside = source.slice(from, to).trim();
+  const rest = node.children.slice(1);
+  const next = rest[0];
+  const stop = next?.type === "text" ? /^\s*[.:]/.exec(next.value) : null;
+  if (!/[.:]$/.test(inside) && !stop && rest.length > 0) return null;
+  if (first.type === "emphasis" && !/^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i.test(inside)) return null;
+  if (stop && next?.type === "text" && next.position) {
+    // the stop behind the bold words belongs to them
+    const at = (next.position.start.offset ?? 0) + stop[0].length;
+    const tail = { ...next, value: next.value.slice(stop[0].length), position: { ...next.position, start: { ...next.position.start, offset: at } } };
+    return { title: inside, rest: [tail, ...rest.slice(1)] };
+  }
+  return { title: inside.replace(/[.:]+$/, ""), rest };
+}
+
+/** "Assume that:" above a list says nothing by itself. */
+function leadsOnly(tokens: readonly Token[]): boolean {
+  const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : t.kind === "math" ? ["$"] : []));
+  return /^(?:let|suppose(?: that)?|assume(?: that)?|we (?:assume|suppose)(?: that)?|where|throughout|the following(?: hold| is assumed| are assumed)?|assume the following|here)$/.test(words.join(" "));
+}
+
+/** Whether a formula of a claim says for which values it holds: "for $i \ne j$", "if $n \ge 2$". */
+function limiting(sentence: readonly Token[], at: number): boolean {
+  for (let k = at - 1; k >= 0; k -= 1) {
+    const token = sentence[k];
+    if (token?.kind === "word") {
+      if (/^(?:all|every|each|any|distinct|different|integers?|and)$/.test(token.text)) continue;
+      return /^(?:for|if|when|whenever|where|provided|with|assuming|given)$/.test(token.text);
+    }
+    if (token?.kind === "math" && !relates(token.nodes) && k > 0) continue;
+    return false;
+  }
+  return false;
+}

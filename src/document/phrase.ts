@@ -1,0 +1,198 @@
+import type { Law } from "../term/context.ts";
+import type { Noun, Trait } from "./clause.ts";
+
+/** The words of a sentence of Given, as tables: phrases of one or more words, the longest read first. */
+
+type Table<T> = readonly (readonly [string, T])[];
+
+const noun = (name: Noun): Trait => ({ kind: "noun", noun: name });
+const property = (name: Extract<Trait, { kind: "property" }>["property"]): Trait => ({ kind: "property", property: name });
+const random: Trait = { kind: "random" };
+const fixed: Trait = { kind: "fixed" };
+const independent = (degree: "mutual" | "pairwise" | "uncorrelated", jointly = false): Trait => ({ kind: "independent", degree, of: null, given: [], jointly });
+const law = (name: Law, standard = false): Trait => ({ kind: "law", law: name, standard, params: [], named: [] });
+
+/** Nouns, singular and plural. */
+export const nouns: Table<readonly Trait[]> = [
+  ["real number", [noun("number")]],
+  ["number", [noun("number")]],
+  ["real", [noun("number")]],
+  ["constant", [noun("number"), fixed]],
+  ["real constant", [noun("number"), fixed]],
+  ["scalar", [noun("number")]],
+  ["parameter", [noun("number"), fixed]],
+  ["real parameter", [noun("number"), fixed]],
+  ["coefficient", [noun("number")]],
+  ["weight", [noun("number")]],
+  ["integer", [noun("integer")]],
+  ["natural number", [noun("integer"), property("positive")]],
+  ["whole number", [noun("integer")]],
+  ["vector", [noun("vector")]],
+  ["column vector", [noun("vector")]],
+  ["matrix", [noun("matrix")]],
+  ["function", [noun("function")]],
+  ["random variable", [random, noun("variable")]],
+  ["random vector", [random, noun("vector")]],
+  ["random matrix", [random, noun("matrix")]],
+  ["random quantity", [random, noun("variable")]],
+  ["random number", [random, noun("variable")]],
+  ["random function", [random, noun("function")]],
+  ["random integer", [random, noun("variable"), property("integer")]],
+  ["variable", [noun("variable")]],
+  ["variate", [random, noun("variable")]],
+  ["observation", [random]],
+  ["measurement", [random]],
+  ["sample", [random]],
+  ["random sample", [random, independent("mutual"), { kind: "identical" }]],
+  ["draw", [random]],
+  ["estimator", [random, noun("variable")]],
+  ["estimate", [random, noun("variable")]],
+  ["event", [noun("event")]],
+  ["index", [noun("index")]],
+  ["component index", [noun("component")]],
+  ["pair", [noun("pair")]],
+  ["random pair", [random, noun("pair")]],
+  ["tuple", [noun("pair")]],
+  ["triple", [noun("pair")]],
+];
+
+/** Adjectives and what stands in their place. */
+export const adjectives: Table<readonly Trait[]> = [
+  ["random", [random]],
+  ["real", []],
+  ["real-valued", []],
+  ["scalar", [noun("number")]],
+  ["scalar-valued", [noun("number")]],
+  ["numerical", []],
+  ["ordinary", []],
+  ["positive", [property("positive")]],
+  ["strictly positive", [property("positive")]],
+  ["non-negative", [property("nonnegative")]],
+  ["nonnegative", [property("nonnegative")]],
+  ["negative", [property("negative")]],
+  ["non-zero", [property("nonzero")]],
+  ["nonzero", [property("nonzero")]],
+  ["integer", [property("integer")]],
+  ["integer-valued", [property("integer")]],
+  ["fixed", [fixed]],
+  ["deterministic", [fixed]],
+  ["constant", [fixed]],
+  ["non-random", [fixed]],
+  ["nonrandom", [fixed]],
+  ["not random", [fixed]],
+  ["known", [fixed]],
+  ["unknown", [fixed]],
+  ["given", [fixed]],
+  ["arbitrary", []],
+  ["measurable", [property("standing")]],
+  ["integrable", [property("standing")]],
+  ["square-integrable", [property("standing")]],
+  ["square integrable", [property("standing")]],
+  ["differentiable", [property("standing")]],
+  ["continuously differentiable", [property("standing")]],
+  ["smooth", [property("standing")]],
+  ["symmetric", [property("symmetric")]],
+  ["invertible", [property("invertible")]],
+  ["nonsingular", [property("invertible")]],
+  ["non-singular", [property("invertible")]],
+  ["orthogonal", [property("orthogonal")]],
+  ["positive definite", [property("symmetric"), property("positive-definite")]],
+  ["positive-definite", [property("symmetric"), property("positive-definite")]],
+  ["diagonal", [property("diagonal")]],
+  ["idempotent", [property("idempotent")]],
+  ["square", [property("square")]],
+  ["centred", [property("centred")]],
+  ["centered", [property("centred")]],
+  ["zero-mean", [property("centred")]],
+  ["mean-zero", [property("centred")]],
+  ["zero mean", [property("centred")]],
+  ["mean zero", [property("centred")]],
+  ["unit-variance", [property("unit-variance")]],
+  ["unit variance", [property("unit-variance")]],
+  ["independent", [independent("mutual")]],
+  ["mutually independent", [independent("mutual", true)]],
+  ["jointly independent", [independent("mutual", true)]],
+  ["all independent", [independent("mutual", true)]],
+  ["independent of each other", [independent("mutual")]],
+  ["independent of one another", [independent("mutual")]],
+  ["pairwise independent", [independent("pairwise")]],
+  ["uncorrelated", [independent("uncorrelated")]],
+  ["mutually uncorrelated", [independent("uncorrelated")]],
+  ["pairwise uncorrelated", [independent("uncorrelated")]],
+  ["uncorrelated with each other", [independent("uncorrelated")]],
+  ["iid", [independent("mutual", true), { kind: "identical" }]],
+  ["independent and identically distributed", [independent("mutual", true), { kind: "identical" }]],
+  ["independent identically distributed", [independent("mutual", true), { kind: "identical" }]],
+  ["identically distributed", [{ kind: "identical" }]],
+  ["equally distributed", [{ kind: "identical" }]],
+  ["not necessarily independent", []],
+  ["possibly dependent", []],
+  ["not necessarily identically distributed", []],
+  ["standard normal", [law("normal", true)]],
+  ["standard gaussian", [law("normal", true)]],
+  ["normal", [law("normal")]],
+  ["gaussian", [law("normal")]],
+  ["normally distributed", [law("normal")]],
+  ["rademacher", [law("rademacher")]],
+  ["bernoulli", [law("bernoulli")]],
+  ["binomial", [law("binomial")]],
+  ["poisson", [law("poisson")]],
+  ["poisson distributed", [law("poisson")]],
+  ["exponential", [law("exponential")]],
+  ["exponentially distributed", [law("exponential")]],
+  ["geometric", [law("geometric")]],
+  ["geometrically distributed", [law("geometric")]],
+  ["uniform", [law("uniform")]],
+  ["uniformly distributed", [law("uniform")]],
+  ["standard brownian motion", [random, law("brownian", true)]],
+  ["brownian motion", [random, law("brownian")]],
+  ["standard wiener process", [random, law("brownian", true)]],
+  ["density", []],
+];
+
+/** Named quantities of a law that an attribute gives. */
+export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "density" | "parameter"> = [
+  ["mean", "mean"],
+  ["mean value", "mean"],
+  ["mean vector", "mean"],
+  ["expectation", "mean"],
+  ["expected value", "mean"],
+  ["expectation value", "mean"],
+  ["variance", "variance"],
+  ["covariance matrix", "variance"],
+  ["variance-covariance matrix", "variance"],
+  ["variance matrix", "variance"],
+  ["covariance", "covariance"],
+  ["standard deviation", "deviation"],
+  ["second moment", "second"],
+  ["density", "density"],
+  ["probability density", "density"],
+  ["density function", "density"],
+  ["probability density function", "density"],
+  ["parameter", "parameter"],
+  ["rate", "parameter"],
+  ["rate parameter", "parameter"],
+  ["success probability", "parameter"],
+];
+
+/** Names of laws inside formulas, without their font. */
+export const lawNames: Readonly<Record<string, Law>> = {
+  N: "normal", Normal: "normal", normal: "normal", Gaussian: "normal",
+  Bernoulli: "bernoulli", Ber: "bernoulli", Bern: "bernoulli", Be: "bernoulli",
+  Binomial: "binomial", Bin: "binomial", Binom: "binomial", B: "binomial",
+  Poisson: "poisson", Pois: "poisson", Poi: "poisson", Po: "poisson",
+  Geometric: "geometric", Geom: "geometric", Geo: "geometric",
+  Exponential: "exponential", Exp: "exponential", Expo: "exponential",
+  Uniform: "uniform", Unif: "uniform", U: "uniform",
+  Rademacher: "rademacher", Rad: "rademacher",
+};
+
+/** The plural or singular of a word as the tables write it. */
+export function singular(word: string): string {
+  const special: Readonly<Record<string, string>> = {
+    matrices: "matrix", indices: "index", quantities: "quantity", densities: "density", processes: "process", probabilities: "probability", variances: "variance", covariances: "covariance",
+  };
+  const known = special[word];
+  if (known) return known;
+  return word.length > 3 && word.endsWith("s") && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+}

@@ -1,0 +1,53 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import type { Clause, Piece, Subject, Trait } from "./clause.ts";
+import { cutCommas, pieceOf } from "./cursor.ts";
+import { lawOf } from "./trait.ts";
+
+/** Formulas that say what sentences say, as such: `X \sim \mathcal N(0, 1)`, `x \in \mathbb R^d`, `X \perp Y`. */
+export function rewrite(clause: Clause): readonly Clause[] {
+  if (clause.kind !== "formula") return [clause];
+  const { nodes, span } = clause.piece;
+  const at = nodes.findIndex((n) => (n.kind === "relation" && n.text === "\\sim") || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
+  const sign = nodes[at];
+  if (at < 1 || !sign || nodes.slice(0, at).some((n) => n.kind === "relation")) return several(clause);
+  const left = nodes.slice(0, at);
+  const right = nodes.slice(at + 1).filter((n) => !(sign.kind === "operator" && sign.text === "\\perp" && n.kind === "operator" && (n.text === "\\perp" || n.text === "!")));
+  const subject: Subject = { elements: cutCommas(left).map((item) => pieceOf(item, span)), all: false };
+  const made = (traits: readonly Trait[], soft = false): Clause[] => [{ kind: "traits", subject, traits, span: clause.span, quantifiers: clause.quantifiers, ...(soft ? { soft } : {}) }];
+  if (sign.kind === "operator" && sign.text === "\\perp") return made([{ kind: "independent", degree: "mutual", of: { elements: cutCommas(right).map((item) => pieceOf(item, span)), all: false }, given: [], jointly: false }]);
+  if (sign.kind === "relation") {
+    if (right.some((n) => n.kind === "relation")) return [clause];
+    const law = lawOf(right);
+    const label = (sign.label ?? "").replace(/\\[a-z]+|[{}.\s~]/g, "").toLowerCase();
+    const extra: Trait[] = label === "iid" ? [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }, { kind: "identical" }] : label === "ind" || label === "indep" ? [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }] : [];
+    if (label !== "" && !extra.length) return [clause];
+    if (law) return made([...extra, law]);
+    // one letter: a density; anything else is left to fail with its reason
+    return right.length === 1 ? made([...extra, { kind: "density", values: [pieceOf(right, span)] }]) : [clause];
+  }
+  if (right.some((n) => n.kind === "relation")) return [clause];
+  return indexSet(left, right) ? [clause] : made(setTraits(pieceOf(right, span)), true);
+}
+
+/** `i \in \{1, \dots, n\}`, `i \in [n]`: the range of an index. */
+function indexSet(left: readonly Syntax[], right: readonly Syntax[]): boolean {
+  const only = right.length === 1 ? right[0] : undefined;
+  if (only?.kind !== "fence" || !cutCommas(left).every((item) => /^[a-z]'*$/.test(canonical(item)))) return false;
+  const items = cutCommas(only.body);
+  return only.open === "\\{" ? items.some((item) => canonical(item) === "\\dots") : only.open === "[" && items.length === 1;
+}
+
+function setTraits(set: Piece): Trait[] {
+  const text = canonical(set.nodes);
+  if (/^\\mathbb\{R\}\^\{(?!\+)/.test(text)) return [{ kind: "size", piece: set }];
+  return [{ kind: "noun", noun: "number" }, { kind: "set", piece: set }];
+}
+
+/** `A = B, C = D`: a formula for each. */
+function several(clause: Extract<Clause, { kind: "formula" }>): readonly Clause[] {
+  const relation = (n: Syntax): boolean => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in");
+  const items = cutCommas(clause.piece.nodes);
+  if (items.length < 2 || !items.every((item) => item.some(relation))) return [clause];
+  return items.flatMap((nodes) => rewrite({ ...clause, piece: pieceOf(nodes, clause.piece.span) }));
+}

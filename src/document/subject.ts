@@ -1,0 +1,122 @@
+import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
+import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
+
+/** `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions $u$`, in brackets or not. */
+export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
+  const found: Quantifier[] = [];
+  for (;;) {
+    const next = cursor.attempt(() => {
+      const comma = cursor.mark(",");
+      const bracket = cursor.mark("(");
+      const word = cursor.take("for", "whenever", "if", "when", "as long as", "provided that", "provided", "where");
+      if (!word && !bracket && !comma) return null;
+      const one = readQuantifier(cursor, word);
+      return one && (!bracket || cursor.mark(")")) ? one : null;
+    });
+    if (!next) break;
+    found.push(...next);
+  }
+  return found;
+}
+
+function readQuantifier(cursor: TokenCursor, word: string | null): Quantifier[] | null {
+  const every = cursor.take("all", "every", "each", "any", "arbitrary", "some fixed", "fixed");
+  cursor.take("possible", "real", "fixed", "the");
+  const distinct = cursor.take("distinct", "different", "pairs of distinct", "two different", "two distinct");
+  const functions = cursor.take("bounded measurable functions", "measurable functions", "bounded functions", "functions", "function", "measurable function", "bounded function", "nonnegative functions");
+  if (!functions) cursor.take("indices", "index", "integers", "integer", "real numbers", "times", "vectors", "numbers", "values of", "pairs", "positive integers");
+  const pieces: Piece[] = [];
+  const first = cursor.math();
+  if (!first) return null;
+  pieces.push(first);
+  for (;;) {
+    const more = cursor.attempt(() => {
+      cursor.mark(",");
+      cursor.take("and");
+      const next = cursor.math();
+      return next && relates(next.nodes) === relates(first.nodes) && !followedByVerb(cursor) ? next : null;
+    });
+    if (!more) break;
+    pieces.push(more);
+  }
+  if (followedByVerb(cursor)) return null;
+  const related = pieces.every((piece) => relates(piece.nodes));
+  if (!word && !(related && pieces.every((piece) => rangeLike(piece.nodes)))) return null;
+  if (!related && !every && !distinct && !functions && !(word === "for")) return null;
+  if (word && /if|when|provided|where|as long as/.test(word) && !related) return null;
+  if (word === "where" && !pieces.every((piece) => rangeLike(piece.nodes))) return null;
+  const kind = functions ? "functions" : distinct ? "distinct" : "values";
+  return pieces.map((piece) => ({ kind, piece: pieceOf(piece.nodes, piece.span) }));
+}
+
+export function followedByVerb(cursor: TokenCursor): boolean {
+  return cursor.sees("is", "are", "be", "has", "have", "denotes", "denote", "range", "ranges", "takes", "take", "follow", "follows", "runs", "run");
+}
+
+/** `i = 1, \dots, n`, `i, j = 1, \dots, n`, `1 \le i \le n`, `i \in \{1, \dots, n\}`, `i \ge 1`, `i \ne j`: a range of single letters. */
+function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
+  const at = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
+  const left = nodes.slice(0, at);
+  const letter = (n: Piece["nodes"][number]): boolean => (n.kind === "name" && /^(?:[a-z]|\\[a-z]+)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
+  const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || nodes.some((n) => n.kind === "operator" && n.text === "\\in");
+  const relations = nodes.filter((n) => n.kind === "relation").map((n) => (n.kind === "relation" ? n.text : ""));
+  if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ","))) return dots || relations.every((r) => r !== "=");
+  return relations.length === 2 && relations.every((r) => r === "\\le" || r === "<") && left.length === 1 && left[0]?.kind === "number";
+}
+
+/** A list read as a subject. */
+export interface SubjectRead {
+  readonly subject: Subject;
+  /** what the formulas of the subject say by themselves: `$X \sim \mathcal N(0, 1)$ and $Y \sim …$ are independent` */
+  readonly sides: readonly Clause[];
+}
+
+/** A list of formulas that name things, joined by commas and "and". */
+export function readSubject(cursor: TokenCursor): SubjectRead | null {
+  return cursor.attempt(() => {
+    const all = cursor.take("all the", "all of the", "each of the", "each of", "both", "the two", "the", "each", "every", "all", "any") !== null;
+    const elements: Piece[] = [];
+    const sides: Clause[] = [];
+    const one = (): boolean => {
+      const from = cursor.at;
+      const token = cursor.math();
+      if (!token) return false;
+      let nodes = token.nodes;
+      if (relates(nodes)) {
+        const cut = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
+        if (cut < 1) return false;
+        sides.push({ kind: "formula", piece: pieceOf(nodes, token.span), defines: false, span: token.span, quantifiers: [] });
+        nodes = nodes.slice(0, cut);
+      }
+      for (const item of cutCommas(nodes)) elements.push(pieceOf(item, token.span));
+      return cursor.at > from;
+    };
+    if (!one()) return null;
+    for (;;) {
+      const more = cursor.attempt(() => {
+        const comma = cursor.mark(",");
+        const and = cursor.take("and", "as well as");
+        cursor.take("the", "both");
+        if (!comma && !and) return null;
+        const next = cursor.peek;
+        // a range of an index behind a comma belongs to the list before it
+        if (next?.kind === "math" && relates(next.nodes) && (rangeLike(next.nodes) || !verbAhead(cursor))) return null;
+        return one() ? true : null;
+      });
+      if (!more) break;
+    }
+    return { subject: { elements, all }, sides };
+  });
+}
+
+/** Whether the list that starts here comes to a verb: formulas, commas and "and" only before it. */
+function verbAhead(cursor: TokenCursor): boolean {
+  for (let at = cursor.at; at < cursor.tokens.length; at += 1) {
+    const token = cursor.tokens[at];
+    if (token?.kind === "math" || (token?.kind === "mark" && token.text === ",")) continue;
+    if (token?.kind !== "word") return false;
+    if (/^(?:and|the|both|all)$/.test(token.text)) continue;
+    return /^(?:is|are|be|has|have|denote|denotes)$/.test(token.text);
+  }
+  return false;
+}

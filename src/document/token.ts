@@ -1,0 +1,116 @@
+import type { Nodes } from "mdast";
+import { readMath } from "../tex/parser.ts";
+import type { Macros } from "../tex/macros.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import type { Problem } from "../text/problem.ts";
+import { cover, type Span, span } from "../text/span.ts";
+import type { DocumentTree } from "./markdown.ts";
+import type { MathPiece } from "./mask.ts";
+
+/** A piece of a sentence: a word in lower case, a formula, or a mark of punctuation. */
+export type Token =
+  | { readonly kind: "word"; readonly text: string; readonly written: string; readonly span: Span }
+  | { readonly kind: "math"; readonly nodes: readonly Syntax[]; readonly piece: MathPiece; readonly span: Span }
+  | { readonly kind: "mark"; readonly text: "," | ";" | "." | ":" | "(" | ")"; readonly span: Span };
+
+export interface TokenList {
+  readonly tokens: readonly Token[];
+  readonly problems: readonly Problem[];
+}
+
+const pieceOfText = /i\.\s?i\.\s?d\.?|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
+const starters = /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
+
+/** Cuts the content of paragraphs into tokens. Comments are no content; other HTML and code are words that no sentence has. */
+export function tokensOf(nodes: readonly Nodes[], tree: DocumentTree, source: string, macros: Macros): TokenList {
+  const tokens: Token[] = [];
+  const problems: Problem[] = [];
+  const visit = (node: Nodes): void => {
+    const from = node.position?.start.offset ?? 0;
+    const to = node.position?.end.offset ?? 0;
+    switch (node.type) {
+      case "text":
+        wordsOf(source, from, to, tokens, macros);
+        return;
+      case "inlineMath":
+      case "math": {
+        const piece = tree.mathOf(node);
+        if (piece) formula(piece, tokens, problems, macros);
+        return;
+      }
+      case "break":
+      case "yaml":
+      case "thematicBreak":
+        return;
+      case "html":
+        if (!/^\s*(?:<!--[\s\S]*-->|<br\s*\/?>|<\/?(?:p|div|span|details|summary|center)\b[^>]*>)\s*$/.test(node.value)) tokens.push(oddWord(source, from, to));
+        return;
+      case "inlineCode":
+      case "code":
+      case "image":
+      case "table":
+      case "footnoteReference":
+        tokens.push(oddWord(source, from, to));
+        return;
+      default:
+        if ("children" in node) for (const child of node.children) visit(child);
+    }
+  };
+  for (const node of nodes) visit(node);
+  return { tokens, problems };
+}
+
+function oddWord(source: string, from: number, to: number): Token {
+  const written = source.slice(from, to);
+  return { kind: "word", text: written, written, span: span(from, to) };
+}
+
+/** A formula; punctuation at its end is the sentence's. */
+function formula(piece: MathPiece, tokens: Token[], problems: Problem[], macros: Macros): void {
+  const read = readMath(piece.source, piece.from, macros);
+  problems.push(...read.problems);
+  const nodes = [...read.nodes];
+  const marks: Token[] = [];
+  for (let last = nodes.at(-1); last?.kind === "operator" && /^[.,;:]$/.test(last.text); last = nodes.at(-1)) {
+    marks.unshift({ kind: "mark", text: last.text as "," | ";" | "." | ":", span: last.span });
+    nodes.pop();
+  }
+  if (nodes.length) tokens.push({ kind: "math", nodes, piece, span: piece.span });
+  tokens.push(...marks);
+}
+
+function wordsOf(source: string, from: number, to: number, tokens: Token[], macros: Macros): void {
+  const text = source.slice(from, to).replace(/\\(?=[!-/:-@[-`{-~])/g, " ").replace(/(^|\n)([ \t]*(?:>[ \t]?)+)/g, (all) => all.replace(/>/g, " "));
+  for (const match of text.matchAll(pieceOfText)) {
+    const written = match[0];
+    const place = span(from + match.index, from + match.index + written.length);
+    const low = written.toLowerCase().replace(/[’]/g, "'").replace(/[‐‑]/g, "-");
+    if (/^\d/.test(low)) {
+      const piece: MathPiece = { span: place, from: place.from, source: written, display: false };
+      tokens.push({ kind: "math", nodes: readMath(written, place.from, macros).nodes, piece, span: place });
+    } else if (/^[,;.:()]$/.test(low)) tokens.push({ kind: "mark", text: low as "," | ";" | "." | ":" | "(" | ")", span: place });
+    else if (/^[—–]$/.test(low)) tokens.push({ kind: "mark", text: ",", span: place });
+    else if (low === "-" && tokens.at(-1)?.kind === "math") continue; // the hyphen of "$d$-dimensional"
+    else tokens.push({ kind: "word", text: /^i\.\s?i\.\s?d/.test(low) ? "iid" : low === "&" ? "and" : low, written, span: place });
+  }
+}
+
+/** Cuts tokens into sentences at full stops. The stop of "i.i.d." ends one where a word that starts sentences follows. */
+export function sentencesOf(tokens: readonly Token[]): (readonly Token[])[] {
+  const out: Token[][] = [[]];
+  tokens.forEach((token, k) => {
+    const previous = tokens[k - 1];
+    const stopped = previous?.kind === "word" && previous.text === "iid" && previous.written.endsWith(".");
+    if (stopped && token.kind === "word" && starters.test(token.written) && /^\p{Lu}/u.test(token.written)) out.push([]);
+    out.at(-1)?.push(token);
+    if (token.kind === "mark" && token.text === ".") out.push([]);
+  });
+  return out.filter((sentence) => sentence.some((token) => token.kind !== "mark"));
+}
+
+/** Where a list of tokens stands. */
+export function placeOf(tokens: readonly Token[]): Span {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  return first && last ? cover(first.span, last.span) : span(0, 0);
+}

@@ -1,0 +1,138 @@
+import type { IndexVariable, Property, Range } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { problem, type Result } from "../text/problem.ts";
+import type { Piece } from "./clause.ts";
+import { cutCommas } from "./cursor.ts";
+import { Draft } from "./draft.ts";
+import { itemsOf } from "./family.ts";
+import { substitute } from "./support.ts";
+import { type Target, targetOf, together } from "./target.ts";
+
+/** What a value is to its target, which says what a name that stands for it is. */
+export type ValueRole = "mean" | "variance" | "deviation" | "nonnegative" | "positive" | "parameter" | "integer" | "function";
+
+/** The values meant for the `k`th of `count` targets: one for all, one for each, or a run `\mu_1, \dots, \mu_n`. */
+export function valuesFor(values: readonly Piece[], count: number, k: number): readonly Piece[] | null {
+  if (values.length === 1 || values.some((v) => canonical(v.nodes) === "\\dots")) return values;
+  const own = values[k];
+  return values.length === count && own ? [own] : null;
+}
+
+/** Terms of a list; a run in it is one term, the collection. */
+export function listTerms(draft: Draft, piece: Piece, indices: readonly IndexVariable[]): Result<readonly Term[]> {
+  const items = itemsOf(cutCommas(piece.nodes).map((nodes) => ({ nodes, span: piece.span })));
+  if (!items) return { ok: false, problems: [problem("unsupported", piece.span, { what: "this list" })] };
+  const terms: Term[] = [];
+  for (const item of items) {
+    const read = targetOf(draft, item, indices);
+    if (!read.ok) return read;
+    const { part, across, terms: own } = read.value;
+    const name = across[0];
+    const index = read.value.indices.find((i) => i.name === name);
+    if (read.value.run && !part && name !== undefined && index?.range.lower && index.range.upper) {
+      for (const body of own) terms.push({ kind: "sum", operator: "list", binders: [{ name, lower: index.range.lower, upper: index.range.upper }], conditions: [], body });
+    } else terms.push(...together(read.value));
+  }
+  return { ok: true, value: terms };
+}
+
+/**
+ * Reads a value that an attribute gives to a target. Where `introduce` holds, a name that nothing declares is declared as what it stands for; its subscript
+ * is the index of the target's family, under the name that the author gives it.
+ */
+export function readValue(draft: Draft, value: Piece | readonly Piece[], target: Target, sort: Sort, role: ValueRole, introduce: boolean): Result<{ readonly term: Term; readonly target: Target }> {
+  const pieces = "nodes" in value ? [value] : value;
+  const nodes = runAtIndex(pieces, target) ?? pieces[0]?.nodes ?? [];
+  const span = pieces[0]?.span ?? target.span;
+  const named = withLetter(draft, nodes, target);
+  if (introduce) {
+    const made = introduceNames(draft, nodes, named, sort, role, span);
+    if (!made.ok) return made;
+  }
+  const read = draft.read(nodes, named.indices, sort);
+  if (!read.ok) return read;
+  const own = role === "function" ? sort : sortOf(read.value.term);
+  const fits = isNumeric(sort) ? isNumeric(own) : sort.kind === "function" || own.kind === sort.kind;
+  if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: words(sort), right: words(own) })] };
+  return { ok: true, value: { term: read.value.term, target: named } };
+}
+
+function words(sort: Sort): string {
+  return sort.kind === "index" || sort.kind === "scalar" ? "a number" : `a ${sort.kind}`;
+}
+
+/** `\mu_1, \dots, \mu_n` at the index of the target's run. */
+function runAtIndex(pieces: readonly Piece[], target: Target): readonly Syntax[] | null {
+  const name = target.across[0];
+  if (pieces.length < 2 || name === undefined) return null;
+  const items = itemsOf(pieces);
+  const item = items?.length === 1 ? items[0] : undefined;
+  return item?.kind === "run" ? item.at(name) : null;
+}
+
+/** The target with its index named as in a value: `X_1, \dots, X_n` with means `\mu_j` is `X_j`. */
+function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Target {
+  const old = target.across[0];
+  if (!target.run || target.across.length !== 1 || old === undefined) return target;
+  const index = target.indices.find((i) => i.name === old);
+  const letter = subscripts(nodes).find((name) => name !== old && !draft.find(name) && (!draft.index(name) || Draft.sameRange(draft.index(name)?.range ?? null, index?.range ?? null)));
+  if (letter === undefined || subscripts(nodes).includes(old) || !index) return target;
+  return {
+    ...target,
+    terms: target.terms.map((term) => substitute(term, old, { kind: "variable", name: letter, sort: { kind: "index" } })),
+    across: [letter],
+    indices: [...target.indices.filter((i) => i !== index), { name: letter, range: index.range }],
+  };
+}
+
+/** Single letters that stand as subscripts, in order. */
+function subscripts(nodes: readonly Syntax[]): string[] {
+  const out: string[] = [];
+  const visit = (list: readonly Syntax[]): void => {
+    for (const node of list) {
+      if (node.kind === "script") {
+        for (const item of [...cutCommas(node.sub ?? []), ...(node.sub && node.sub.length > 1 ? node.sub.map((n) => [n]) : [])]) {
+          const text = canonical(item);
+          if (/^[a-z]'*$/.test(text) && !out.includes(text)) out.push(text);
+        }
+        visit(node.base ? [node.base] : []);
+        visit(node.sup ?? []);
+      } else if (node.kind === "fence" || node.kind === "group") visit(node.body);
+      else if (node.kind === "fraction") visit([...node.numerator, ...node.denominator]);
+    }
+  };
+  visit(nodes);
+  return out;
+}
+
+/** Declares what a value introduces: a bare name, or the `\sigma` of `\sigma^2` as a variance, alone or before an identity matrix. */
+function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, sort: Sort, role: ValueRole, span: Piece["span"]): Result<null> {
+  const fine: Result<null> = { ok: true, value: null };
+  if (draft.read(nodes, target.indices, sort).ok && !(nodes.length === 1 && isConstantName(draft, nodes))) return fine;
+  const first = nodes[0];
+  const square = role === "variance" && first?.kind === "script" && first.sup && canonical(first.sup) === "2" ? first : null;
+  const root = square ? [square.sub || square.primes ? { ...square, sup: null } : (square.base ?? square)] : null;
+  if (root && !draft.read(root, target.indices).ok) return declareName(draft, root, target, scalarSort, ["nonnegative"], span);
+  if (root && nodes.length > 1) return fine;
+  const scalar = isNumeric(sort);
+  const properties: Property[] = role === "variance" ? (scalar ? ["nonnegative"] : ["symmetric"]) : role === "deviation" || role === "nonnegative" ? ["nonnegative"] : role === "positive" ? ["positive"] : role === "integer" ? ["positive", "integer"] : [];
+  return declareName(draft, nodes, target, role === "integer" ? { kind: "index" } : scalar ? scalarSort : sort, properties, span);
+}
+
+/** `\pi` and `e` mean what they mean unless a sentence uses them as names. */
+function isConstantName(draft: Draft, nodes: readonly Syntax[]): boolean {
+  return /^(?:\\pi|e)$/.test(canonical(nodes)) && !draft.find(canonical(nodes));
+}
+
+function declareName(draft: Draft, nodes: readonly Syntax[], target: Target, sort: Sort, properties: readonly Property[], span: Piece["span"]): Result<null> {
+  const head = draft.readHead(nodes, draft.labelScope(target.indices), { brackets: "name" });
+  if (!head.ok || head.value.entries.length || head.value.head === "") return { ok: true, value: null };
+  if (/^(?:\\mathbb\{[EVP]\}|\\operatorname|\\mathrm\{[EV]|0|1)/.test(head.value.head)) return { ok: true, value: null };
+  const ranges = head.value.indices.map((arg): Range | null => target.indices.find((i) => i.name === canonical(arg))?.range ?? draft.index(canonical(arg))?.range ?? null);
+  const done = draft.declare(head.value.head, sort, ranges, false, properties, span, true);
+  return done.ok ? { ok: true, value: null } : done;
+}

@@ -1,0 +1,104 @@
+import type { Context, Declaration, Property, Range, Statement, Unit } from "../term/context.ts";
+import { variable } from "../term/make.ts";
+import type { Sort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { toTex } from "../tex/print.ts";
+import type { Scope } from "../tex/scope.ts";
+
+/** What the program understood of a sentence, in its own words: its declarations and atomic assumptions, with formulas in `$…$`. */
+export function canonicalWords(sentence: string, context: Context, scope: Scope): string {
+  const tex = (term: Term): string => `$${toTex(term, scope)}$`;
+  const declared = context.declarations.filter((d) => d.sentence === sentence && d.head !== "\\dim").map((d) => declarationWords(d, scope));
+  const assumed = context.assumptions.filter((a) => a.sentence === sentence).map((a) => statementWords(a.statement, tex, scope));
+  const text = [...declared, ...assumed].join("; ");
+  return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** A declared name with letters in its index positions, and their ranges. */
+function declarationWords(d: Declaration, scope: Scope): string {
+  const names = ["i", "j", "k", "l"];
+  const head = d.ranges.reduce((text: string, _range, k) => text.replace(`#${k + 1}`, names[k] ?? "i"), d.head);
+  const ranges = d.ranges.map((range, k) => rangeWords(names[k] ?? "i", range, scope)).filter((text) => text !== "");
+  const kind = kindWords(d, scope);
+  return `$${head}$${ranges.length ? ` (${ranges.join(", ")})` : ""} is ${kind}`;
+}
+
+function rangeWords(name: string, range: Range | null, scope: Scope): string {
+  if (!range) return "";
+  const end = (term: Term): string => toTex(term, scope);
+  if (!range.lower) return `$${name}$ any integer`;
+  return range.upper ? `$${name} = ${end(range.lower)}, \\dots, ${end(range.upper)}$` : `$${name} = ${end(range.lower)}, ${end(range.lower)} + 1, \\dots$`.replace(/= 0, 0 \+ 1/, "= 0, 1").replace(/= 1, 1 \+ 1/, "= 1, 2");
+}
+
+const propertyWords: Readonly<Record<Property, string>> = {
+  positive: "positive", nonnegative: "non-negative", integer: "integer", symmetric: "symmetric", invertible: "invertible", orthogonal: "orthogonal",
+  "positive-definite": "positive definite", diagonal: "diagonal", idempotent: "idempotent",
+};
+
+function kindWords(d: Declaration, scope: Scope): string {
+  const properties = d.properties.filter((p) => p !== "integer").map((p) => propertyWords[p]);
+  const noun = sortWords(d.sort, d.random, scope);
+  const words = [...properties, noun].join(" ");
+  return `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
+}
+
+function sortWords(sort: Sort, random: boolean, scope: Scope): string {
+  const size = (term: Term): string => toTex(term, scope);
+  switch (sort.kind) {
+    case "index":
+      return random ? "random integer" : "integer";
+    case "scalar":
+      return random ? "random variable" : "real number";
+    case "vector":
+    case "covector":
+      return `${random ? "random vector" : "vector"} in $\\mathbb{R}^{${size(sort.size)}}$`;
+    case "matrix":
+      return `${random ? "random " : ""}$${size(sort.rows)} \\times ${size(sort.columns)}$ matrix`;
+    case "condition":
+      return random ? "random event" : "condition";
+    case "function":
+      return random ? "random function" : "function";
+  }
+}
+
+function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope): string {
+  switch (s.kind) {
+    case "definition": {
+      const inner = s.arguments.map((a) => (a.sort.kind === "function" ? (scope.declaration(a.name)?.head ?? a.name) : a.name)).join(", ");
+      const head: Term = s.entries.length ? { kind: "entry", of: s.symbol, indices: s.entries.map((e) => variable(e)) } : s.symbol;
+      const left = inner ? `$${toTex(head, scope)}(${inner})$` : tex(head);
+      const general = [...s.params.filter((p) => p !== ""), ...s.entries];
+      return `${left} stands for ${tex(s.body)}${s.condition ? ` where ${tex(s.condition)}` : ""}${general.length ? `, for all ${general.map((g) => `$${g}$`).join(", ")}` : ""}`;
+    }
+    case "independent": {
+      const given = s.given.length ? `, given ${s.given.map(tex).join(", ")}` : "";
+      const how = s.degree === "mutual" ? "independent" : s.degree === "pairwise" ? "pairwise independent" : "uncorrelated";
+      return `${unitsWords(s.units, tex)} ${s.units.length === 1 || s.units.length > 2 ? (s.degree === "mutual" ? "are mutually independent" : `are ${how}`) : `are ${how}`}${given}`;
+    }
+    case "identical":
+      return `${unitsWords(s.units, tex)} have the same law`;
+    case "mean":
+      return `${tex(s.of)} has mean ${tex(s.value)}`;
+    case "variance":
+      return `${tex(s.of)} has variance ${tex(s.value)}`;
+    case "covariance":
+      return `${tex(s.left)} and ${tex(s.right)} have covariance ${tex(s.value)}${s.condition ? ` where ${tex(s.condition)}` : ""}`;
+    case "distribution":
+      return `${tex(s.of)} has the ${s.law.replace(/-/g, " ")} law${s.params.length ? ` with ${s.params.map(tex).join(", ")}` : ""}`;
+    case "fact":
+      return `${tex(s.relation)}${s.condition ? ` where ${tex(s.condition)}` : ""}${s.functions.length ? ` for all functions ${s.functions.map((f) => `$${scope.declaration(f)?.head ?? f}$`).join(", ")}` : ""}`;
+    case "condition":
+      return tex(s.condition);
+  }
+}
+
+function unitsWords(units: readonly Unit[], tex: (term: Term) => string): string {
+  return units
+    .map((unit) => {
+      const list = unit.quantities.map(tex).join(", ");
+      const whole = unit.quantities.length > 1 ? `(${list})` : list;
+      if (unit.across.length) return `the ${whole} for different ${unit.across.map((a) => `$${a}$`).join(", ")}`;
+      return unit.within.length ? `the ${whole} for all ${unit.within.map((w) => `$${w}$`).join(", ")} together` : whole;
+    })
+    .join(units.length > 2 ? ", " : " and ");
+}
