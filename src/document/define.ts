@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { add, mul, number, relation, symbol, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, sortKey } from "../term/walk.ts";
+import { freeVariables, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Head } from "../tex/head.ts";
 import type { Local } from "../tex/scope.ts";
@@ -35,9 +35,24 @@ export function mayName(draft: Draft, left: readonly Syntax[]): boolean {
   return draft.readHead(left, draft.scope, { brackets: "arguments" }).ok;
 }
 
+/**
+ * Whether `x_t` is a member of a sequence although `x` is a vector: `t` does not run over the components of `x`.
+ * Such a sequence has a first member of its own (`x_0`) or an index without end.
+ */
+export function isSequence(draft: Draft, left: readonly Syntax[], indices: readonly IndexVariable[]): boolean {
+  const only = left.length === 1 ? left[0] : undefined;
+  if (only?.kind !== "script" || !only.base || !only.sub || only.sup) return false;
+  const base = draft.find(canonical([only.base]));
+  if (base?.sort.kind !== "vector") return false;
+  const names = only.sub.filter((n) => n.kind === "name").map((n) => canonical([n]));
+  const index = indices.find((i) => i.name === names[0]) ?? draft.index(names[0] ?? "");
+  if (!index || names.length !== 1) return false;
+  return !(index.range.upper && sameTerm(index.range.upper, base.sort.size));
+}
+
 /** The head of an equation, with its brackets read as indices where they hold indices only. */
 export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices">, letters: readonly string[] = []): Result<Head> {
-  const scope = draft.scopeWith(equation.indices);
+  const scope = isSequence(draft, equation.left, equation.indices) ? draft.labelScope(equation.indices) : draft.scopeWith(equation.indices);
   const plain = draft.readHead(equation.left, scope, { brackets: "arguments", indices: letters });
   if (!plain.ok) return plain;
   let head = plain;
@@ -241,7 +256,8 @@ function linkMember(draft: Draft, family: Declaration): void {
  */
 export function defineTogether(draft: Draft, equations: readonly { readonly equation: Equation; readonly sentence: string; readonly clause: number }[]): Result<null> {
   let failure: Result<null> = { ok: true, value: null };
-  for (const guess of ["number", "vector"] as const) {
+  const vectors = new Map(draft.context().declarations.flatMap((d) => (d.sort.kind === "vector" ? [[sortKey(d.sort), d.sort] as const] : [])));
+  for (const guess of [scalarSort, ...vectors.values(), null]) {
     const tried = draft.attempt((): Result<null> => {
       const made: Declaration[] = [];
       for (const { equation, sentence } of equations) {
@@ -252,7 +268,7 @@ export function defineTogether(draft: Draft, equations: readonly { readonly equa
         if (!head.ok) return head;
         const known = draft.own(head.value.head);
         if (known) continue;
-        const sort = memberSort(draft, head.value.head) ?? (guess === "number" ? scalarSort : vectorSort(draft.anonymousSize(equation.span)));
+        const sort = memberSort(draft, head.value.head) ?? guess ?? vectorSort(draft.anonymousSize(equation.span));
         const whole: Sort = head.value.arguments.length ? { kind: "function", result: sort } : sort;
         const ranges = head.value.indices.map((arg): Range | null => rangeOfShift(draft, arg, equation));
         const declared = draft.declare(head.value.head, whole, ranges, false, [], equation.span);

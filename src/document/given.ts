@@ -1,5 +1,6 @@
 import type { Context, Declaration, IndexVariable } from "../term/context.ts";
-import { conditionSort, indexSort, scalarSort } from "../term/sort.ts";
+import { sortOf } from "../term/infer.ts";
+import { conditionSort, indexSort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
@@ -7,8 +8,8 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
-import type { Clause, Quantifier } from "./clause.ts";
-import { define, defineTogether, type Equation, headOf, mayName } from "./define.ts";
+import type { Clause, Piece, Quantifier, Trait } from "./clause.ts";
+import { define, defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { assumeFormula, spread } from "./fact.ts";
 import { itemsOfSubject } from "./family.ts";
@@ -101,6 +102,7 @@ class GivenReader {
     const kinds = rest.filter((p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause));
     for (const p of kinds) if (!isIntegerClause(p.clause)) this.#declare(p);
     for (const p of all) if (p.clause.kind === "traits" && isSoft(p.clause)) this.#declareSoft(p);
+    this.#implied(all.filter((p) => rest.includes(p)));
     this.#settle(all.filter((p) => rest.includes(p) || isIntegerClause(p.clause)).filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)));
     return this.#failed;
   }
@@ -241,6 +243,47 @@ class GivenReader {
     return { ok: true, value: null };
   }
 
+  /** What a law or "i.i.d." speaks of is random, and declared by that where nothing else declares or defines it. */
+  #implied(list: readonly Pending[]): void {
+    const defined = new Set(
+      list.flatMap((p) => {
+        const equation = p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
+        return equation ? [baseName(canonical(equation.left))] : [];
+      }),
+    );
+    for (const p of list) {
+      const { clause } = p;
+      if (clause.kind !== "traits" || isSoft(clause) || kindOf(clause.traits).explicit) continue;
+      if (!clause.traits.some((t) => t.kind === "law" || t.kind === "identical" || t.kind === "values")) continue;
+      if (clause.subject.elements.some((e) => defined.has(baseName(canonical(e.nodes))))) continue;
+      this.#at(p, () => this.#introduce(clause));
+    }
+  }
+
+  /** Declares what a clause speaks of and nothing declares, as what the clause says of it. */
+  #introduce(clause: Extract<Clause, { kind: "traits" }>): Result<null> {
+    const { draft } = this;
+    const indices = this.#indicesFor(clause, true);
+    const items = itemsOfSubject(clause.subject);
+    if (!indices.ok || !items) return { ok: true, value: null };
+    const kind = kindOf(clause.traits);
+    const named = clause.traits.some((t) => t.kind === "named");
+    const spread = spreadOf(clause.traits);
+    const read = spread ? draft.read(spread.nodes) : null;
+    const size = read?.ok ? sortOf(read.value.term) : null;
+    const looks = spread !== null && ((spread.nodes.length > 1 && /^I(?:_|$)/.test(canonical(spread.nodes.slice(-1)))) || /^(?:I(?:_\{.*\})?|\\(?:Sigma|Gamma|Omega)(?:_\{.*\})?)$/.test(canonical(spread.nodes)));
+    const sort = size?.kind === "matrix" ? { ok: true as const, value: vectorSort(size.rows) } : sortFor(draft, size === null && looks ? { ...kind, noun: "vector" as const } : kind, clause.span);
+    if (!sort.ok) return sort;
+    const made = (head: string): Result<NewSymbol> => ({ ok: true, value: { sort: draft.hints.get(head) ?? sort.value, random: kind.random && !named, properties: propertiesOf(kind), inferred: true } });
+    for (const item of items) {
+      const simple = item.kind !== "one" || mayName(draft, item.nodes);
+      if (!simple || targetOf(draft, item, indices.value).ok) continue;
+      const done = declareItem(draft, item, indices.value, made, false);
+      if (!done.ok) return done;
+    }
+    return { ok: true, value: null };
+  }
+
   /** "$X$ is random" of what is declared already keeps its sort. */
   #outerSort(head: string, noun: string | null): Declaration["sort"] | null {
     return noun === null ? (this.draft.own(head)?.sort ?? null) : null;
@@ -286,17 +329,35 @@ class GivenReader {
       const equation = p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
       return equation && mayName(this.draft, equation.left) ? [{ p, equation }] : [];
     });
-    // the largest set first, then each one by itself
-    for (const set of [rules, ...(rules.length > 1 ? rules.map((r) => [r]) : [])]) {
-      const families = set.filter(({ equation }) => {
-        const head = headOf(this.draft, { left: equation.left, indices: [] });
-        return head.ok && (head.value.indices.length > 0 || head.value.arguments.length > 0);
-      });
-      if (!families.length) continue;
-      const result = this.draft.attempt(() => defineTogether(this.draft, families.map(({ p, equation }) => ({ equation: { ...equation, indices: [], condition: null }, sentence: p.sentence.id, clause: p.order }))));
-      if (result.ok) return families.map(({ p }) => p);
+    const named = rules.map(({ p, equation }) => ({ p, equation, name: baseName(canonical(equation.left)), needs: this.#missing(equation) }));
+    const reach = (from: string): ReadonlySet<string> => {
+      const seen = new Set<string>();
+      const visit = (name: string): void => {
+        for (const rule of named) if (rule.name === name) for (const need of rule.needs) if (!seen.has(need)) {
+          seen.add(need);
+          visit(need);
+        }
+      };
+      visit(from);
+      return seen;
+    };
+    const reached = new Map(named.map((rule) => [rule.name, reach(rule.name)] as const));
+    for (const { name } of named) {
+      const circle = reached.get(name) ?? new Set();
+      // a circle of rules that need each other and nothing else that is missing
+      if (!circle.has(name) || [...circle].some((other) => !reached.get(other)?.has(name))) continue;
+      const set = named.filter((rule) => circle.has(rule.name));
+      const result = this.draft.attempt(() => defineTogether(this.draft, set.map(({ p, equation }) => ({ equation: { ...equation, indices: [], condition: null }, sentence: p.sentence.id, clause: p.order }))));
+      if (result.ok) return set.map(({ p }) => p);
     }
     return null;
+  }
+
+  /** Base names of the symbols that the right side of an equation lacks. */
+  #missing(equation: Equation): readonly string[] {
+    const read = this.draft.read(equation.right);
+    const sequences = scriptsIn(equation.right).flatMap((node) => (isSequence(this.draft, [node], []) ? [baseName(canonical([node]))] : []));
+    return read.ok ? sequences : [...new Set(sequences.concat(read.problems.flatMap((p) => (p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined ? [baseName(p.detail["symbol"])] : []))))];
   }
 
   #assume(clause: Clause, introduce: boolean): Result<null> {
@@ -316,22 +377,9 @@ class GivenReader {
     if (!indices.ok) return indices;
     const items = itemsOfSubject(clause.subject);
     if (!items) return unsupported(clause.span, "this list");
-    const named = clause.traits.some((t) => t.kind === "named");
-    if (introduce) {
-      const kind = kindOf(clause.traits);
-      const vector = clause.traits.some((t) => t.kind === "moment" && t.moment === "variance" && t.values.some((v) => v.nodes.length > 1 && /^I(?:_|$)/.test(canonical(v.nodes.slice(-1)))));
-      const sort = vector ? sortFor(draft, { ...kind, noun: "vector" }, clause.span) : sortFor(draft, kind, clause.span);
-      if (!sort.ok) return sort;
-      const made = (head: string): Result<NewSymbol> => ({ ok: true, value: { sort: draft.hints.get(head) ?? sort.value, random: kind.random && !named, properties: propertiesOf(kind), inferred: true } });
-      const speaks = clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property");
-      if (speaks) {
-        for (const item of items) {
-          const simple = item.kind !== "one" || mayName(draft, item.nodes);
-          if (!simple || targetOf(draft, item, indices.value).ok) continue;
-          const done = declareItem(draft, item, indices.value, made, false);
-          if (!done.ok) return done;
-        }
-      }
+    if (introduce && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property")) {
+      const done = this.#introduce(clause);
+      if (!done.ok) return done;
     }
     const targets: Target[] = [];
     for (const item of items) {
@@ -395,6 +443,7 @@ class GivenReader {
       const defined = own !== undefined && this.draft.placed.some(({ statement }) => statement.kind === "definition" && statement.symbol.symbol === own.key);
       if (own && defined && head.value.indices.every((arg) => arg.every((n) => n.kind === "number"))) return true;
     }
+    if (isSequence(this.draft, left, indices)) return !(head.ok && this.draft.own(head.value.head));
     const declared = this.draft.read(left, indices);
     if (declared.ok) return false;
     // \Sigma^B[i,j] with \Sigma unknown; but [M\theta]_i or E[\epsilon] with \epsilon unknown is no new name
@@ -477,6 +526,45 @@ function canonicalItems(nodes: readonly Syntax[]): string[] {
     else out.at(-1)?.push(canonical([node]));
   }
   return out.map((item) => item.join("")).filter((item) => item !== "");
+}
+
+/** All names with scripts in a formula. */
+function scriptsIn(nodes: readonly Syntax[]): Syntax[] {
+  return nodes.flatMap((node): Syntax[] => {
+    switch (node.kind) {
+      case "script":
+        return [node, ...scriptsIn(node.base ? [node.base] : []), ...scriptsIn(node.sup ?? [])];
+      case "fence":
+      case "group":
+      case "brace":
+      case "root":
+        return scriptsIn(node.body);
+      case "fraction":
+        return scriptsIn([...node.numerator, ...node.denominator]);
+      case "stack":
+        return node.rows.flatMap((row) => scriptsIn(row));
+      case "name":
+      case "number":
+      case "operator":
+      case "relation":
+      case "text":
+        return [];
+    }
+  });
+}
+
+/** What a clause says of the spread of its subject: a covariance matrix makes it a vector. */
+function spreadOf(traits: readonly Trait[]): Piece | null {
+  for (const trait of traits) {
+    if (trait.kind === "moment" && trait.moment === "variance") return trait.values[0] ?? null;
+    if (trait.kind === "law" && trait.law === "normal") return trait.params[1] ?? null;
+  }
+  return null;
+}
+
+/** A name without its scripts and brackets. */
+function baseName(tex: string): string {
+  return tex.replace(/[_^([].*$/, "").replace(/'+$/, "");
 }
 
 /** Index letters in the subscripts of a name, for a family whose index nothing declares. */

@@ -147,7 +147,11 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
     let named = false;
     for (;;) {
       if (!named) {
-        const noun = cursor.entry(nouns);
+        // "a constant vector", "integer random variables": a noun before a noun is an adjective
+        const noun = cursor.attempt(() => {
+          const found = cursor.entry(nouns);
+          return found && !nounFollows(cursor) ? found : null;
+        });
         const longer = noun ? null : cursor.entry(adjectives);
         if (noun) {
           traits.push(...noun);
@@ -182,6 +186,14 @@ function nounAhead(cursor: TokenCursor): boolean {
   let found = false;
   while (cursor.entry(adjectives)) continue;
   found = cursor.at > start && cursor.entry(nouns) !== null;
+  cursor.at = start;
+  return found;
+}
+
+function nounFollows(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  while (cursor.entry(adjectives)) continue;
+  const found = cursor.peek?.kind === "word" && cursor.entry(nouns) !== null;
   cursor.at = start;
   return found;
 }
@@ -293,6 +305,8 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       const body = [...low.nodes, comma, ...high.nodes];
       return [{ kind: "set", piece: { nodes: [{ kind: "fence", open: "[", close: "]", body, span: low.span }], span: low.span } }];
     }
+    const dependent = dependence(cursor);
+    if (dependent) return dependent;
     if (cursor.sees("of")) {
       // an estimator of something is a random variable, whatever it estimates
       const before = cursor.tokens[cursor.at - 1];
@@ -449,7 +463,8 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   const token = cursor.peek;
   if (token?.kind === "math" && relates(token.nodes)) {
     cursor.at += 1;
-    if (cursor.sees("is", "are", "has", "have", "be") || (later && cursor.sees("for"))) return null;
+    // a further formula is a clause of its own, and says the same there
+    if (later || cursor.sees("is", "are", "has", "have", "be")) return null;
     return [{ kind: "relation", piece: pieceOf(token.nodes, token.span) }];
   }
   const law = lawPhraseShort(cursor);
