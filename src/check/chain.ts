@@ -2,6 +2,7 @@ import { compare } from "../falsify/compare.ts";
 import type { Claim } from "../term/context.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { sortOf, SortError } from "../term/infer.ts";
+import { relationOf } from "../tex/condition.ts";
 import { elaborate } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
 import type { Reading } from "../tex/reading.ts";
@@ -26,8 +27,6 @@ export interface CheckedChain {
   readonly verified: boolean;
 }
 
-const relations: Readonly<Record<string, Relation>> = { "=": "=", "\\equiv": "=", ":=": "=", "\\triangleq": "=", "\\le": "<=", "\\ge": ">=", "<": "<", ">": ">", "\\ne": "!=" };
-
 /** More pairs of readings than this are not tried for refutation. */
 const pairLimit = 144;
 
@@ -39,18 +38,17 @@ export interface ChainSource {
 }
 
 /** Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step. */
-export function checkChain(chain: ChainSource, subject: Subject, places: Places, lineLimit: { readonly terms: boolean; readonly proofs: boolean }): CheckedChain {
+export function checkChain(chain: ChainSource, subject: Subject, places: Places, show: { readonly terms: boolean }): CheckedChain {
   const { syntax, source } = chain;
-  const lines = syntax.lines.map((l) => readLine(l, subject.scope));
-  const links = syntax.steps.map((s) => ({ from: s.from, to: s.to, relation: relations[s.relation] ?? null }));
+  const lines = syntax.lines.map((l) => readLine(l, subject.scope, source));
+  const links = syntax.steps.map((s) => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }));
   const paths = new Paths(subject, lines, links);
   const chosen = paths.choose();
   const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
   const usedGivens = new Set<string>();
   const steps = syntax.steps.map((step, k): StepReport => {
     const context: StepContext = { step, link: k, lines, links, chosen, paths, subject, places, source };
-    const report = checkStep(context, problems, usedGivens);
-    return lineLimit.proofs ? report : report;
+    return checkStep(context, problems, usedGivens);
   });
   const verdict = worst(steps.map((s) => s.verdict));
   return {
@@ -65,7 +63,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
           tex: source.slice(l.syntax.span.from, l.syntax.span.to).trim(),
           ...places.of(l.syntax.span),
           reading: reading ? toTex(reading.term, subject.scope) : null,
-          term: lineLimit.terms && reading ? reading.term : null,
+          term: show.terms && reading ? reading.term : null,
         };
       }),
       steps,
@@ -256,7 +254,7 @@ function asides(at: StepContext): string[] {
     const tex = at.source.slice(aside.span.from, aside.span.to);
     const left = elaborate(aside.left, at.subject.scope).readings[0];
     const right = elaborate(aside.right, at.subject.scope).readings[0];
-    const relation = relations[aside.relation];
+    const relation = relationOf(aside.relation);
     const claim = left && right && relation ? claimOf(left, relation, right) : null;
     if (!claim) return `The brace $${tex}$ could not be read.`;
     const { verdict } = judge(at.subject, claim);

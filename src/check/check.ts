@@ -1,9 +1,15 @@
-import { readDocument, type DocumentOutline } from "../document/outline.ts";
+import { type ClaimItem, type DocumentOutline, readDocument } from "../document/outline.ts";
 import type { Assumption, Context } from "../term/context.ts";
+import type { Relation } from "../term/term.ts";
+import { readDisplay } from "../tex/chain.ts";
+import { relationOf } from "../tex/condition.ts";
 import { elaborate } from "../tex/elaborate.ts";
+import type { Macros } from "../tex/macros.ts";
 import { toTex } from "../tex/print.ts";
 import { Places } from "../text/place.ts";
+import type { LineSyntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
+import { cover, type Span } from "../text/span.ts";
 import { type CheckedChain, checkChain } from "./chain.ts";
 import { lemmaOf, settleClaim } from "./claim.ts";
 import { claimOf } from "./path.ts";
@@ -14,7 +20,15 @@ import { word } from "./wording.ts";
 export type { CheckOptions } from "./subject.ts";
 
 type Item = DocumentOutline["items"][number];
-type ClaimItem = Extract<Item, { kind: "claim" }>;
+
+/** One relation that a claim section says holds. */
+interface Asserted {
+  readonly item: ClaimItem;
+  readonly left: LineSyntax;
+  readonly relation: Relation | null;
+  readonly right: LineSyntax;
+  readonly span: Span;
+}
 
 /** Something established, with the context that it was established in. */
 interface Lemma {
@@ -32,22 +46,26 @@ export function checkDocument(source: string, path: string, options: CheckOption
   const chains: CheckedChain[] = [];
   const claims: ClaimReport[] = [];
   const used = new Set<string>();
-  const waiting: { item: ClaimItem; place: number; chains: CheckedChain[] }[] = [];
+  const waiting: { claim: Asserted; place: number; chains: CheckedChain[] }[] = [];
   const settle = (): void => {
-    for (const { item, place, chains: own } of waiting.splice(0)) {
-      const { report, lemma } = checkClaim(item, own, subjects, lemmas, places, source, problems, used);
+    for (const { claim, place, chains: own } of waiting.splice(0)) {
+      const { report, lemma } = checkClaim(claim, own, subjects, lemmas, places, source, problems, used);
       claims[place] = report;
-      if (lemma) lemmas.push({ assumption: { ...lemma, id: `Claim ${place + 1}`, sentence: `Claim ${place + 1}` }, context: item.context });
+      if (lemma) lemmas.push({ assumption: { ...lemma, id: `Claim ${place + 1}`, sentence: `Claim ${place + 1}` }, context: claim.item.context });
     }
   };
   let last: Item | null = null;
   for (const item of outline.items) {
     if (item.kind === "claim") {
       if (last?.kind !== "claim") settle();
-      waiting.push({ item, place: claims.length, chains: [] });
-      claims.push(openClaim(item, places));
+      for (const claim of item.skipped ? [] : assertedBy(item, outline.macros, problems)) {
+        waiting.push({ claim, place: claims.length, chains: [] });
+        claims.push(openClaim(claim, places, source));
+      }
     } else if (!item.skipped) {
-      for (const [k, syntax] of item.chains.entries()) {
+      const display = readDisplay(item.source, item.from, outline.macros);
+      problems.push(...display.problems);
+      for (const [k, syntax] of display.chains.entries()) {
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
         const chain = checkChain({ id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null }, subject, places, options);
         problems.push(...chain.problems);
@@ -96,12 +114,28 @@ function chainLemma(chain: CheckedChain): Assumption | null {
   return lemmaOf(chain.report.id, first.term, "=", last.term);
 }
 
-function openClaim(item: ClaimItem, places: Places): ClaimReport {
-  return { ...places.of(item.span), tex: item.tex, verdict: "open", expect: item.expect, by: null, counterexample: null, suggestion: null, message: null };
+/** The relations of a claim, read as chains are; a formula without one is a problem. */
+function assertedBy(item: ClaimItem, macros: Macros, problems: Problem[]): Asserted[] {
+  const { chains, problems: found } = readDisplay(item.source, item.from, macros);
+  problems.push(...found);
+  const claims = chains.flatMap((chain) =>
+    chain.steps.flatMap((step): Asserted[] => {
+      const left = chain.lines[step.from];
+      const right = chain.lines[step.to];
+      return left && right ? [{ item, left, relation: relationOf(step.relation), right, span: cover(left.span, right.span) }] : [];
+    }),
+  );
+  if (claims.length === 0 && found.length === 0) problems.push(problem("not-a-claim", item.span, {}));
+  return claims;
+}
+
+function openClaim(claim: Asserted, places: Places, source: string): ClaimReport {
+  const tex = source.slice(claim.span.from, claim.span.to).trim();
+  return { ...places.of(claim.span), tex, verdict: "open", expect: claim.item.expect, by: null, counterexample: null, suggestion: null, message: null };
 }
 
 function checkClaim(
-  item: ClaimItem,
+  asserted: Asserted,
   chains: readonly CheckedChain[],
   subjects: Subjects,
   lemmas: readonly Lemma[],
@@ -110,22 +144,27 @@ function checkClaim(
   problems: Problem[],
   used: Set<string>,
 ): { report: ClaimReport; lemma: Assumption | null } {
-  const base = openClaim(item, places);
+  const { item, relation } = asserted;
+  const base = openClaim(asserted, places, source);
+  if (!relation) return { report: { ...base, message: "The relation claims nothing exact." }, lemma: null };
   const subject = subjects.of(item.context, inScope(lemmas, item.context));
-  const left = elaborate(item.left, subject.scope, { source });
-  const right = elaborate(item.right, subject.scope, { source });
+  const left = elaborate(asserted.left.nodes, subject.scope, { source, limit: 1 });
+  const right = elaborate(asserted.right.nodes, subject.scope, { source, limit: 1 });
   const [l] = left.readings;
   const [r] = right.readings;
   if (!l || !r) {
     problems.push(...left.problems, ...right.problems);
     return { report: { ...base, message: "The claim could not be read." }, lemma: null };
   }
-  const claim = claimOf(l, item.relation, r);
+  const claim = claimOf(l, relation, r);
   if (!claim) {
-    problems.push(problem("sort-clash", item.span, { left: toTex(l.term, subject.scope), right: toTex(r.term, subject.scope) }));
+    problems.push(problem("sort-clash", asserted.span, { left: toTex(l.term, subject.scope), right: toTex(r.term, subject.scope) }));
     return { report: { ...base, message: "The two sides of the claim are not of one kind." }, lemma: null };
   }
-  const outcome = settleClaim(claim, subject, chains);
+  const whole = settleClaim(claim, subject, chains);
+  // a claim that is said to hold only for some values is not refuted by others
+  const limited = item.conditions.length > 0 && whole.verdict === "refuted";
+  const outcome = limited ? { ...whole, verdict: "open" as const, judgement: null, message: "The claim fails for some values, which its conditions may leave out." } : whole;
   for (const id of outcome.judgement?.explanation?.givens ?? []) used.add(id);
   const report: ClaimReport = {
     ...base,
@@ -135,7 +174,7 @@ function checkClaim(
     suggestion: outcome.judgement?.suggestion ?? null,
     message: outcome.message,
   };
-  const established = outcome.verdict === "established" && item.relation === "=";
+  const established = outcome.verdict === "established" && relation === "=";
   return { report, lemma: established ? lemmaOf("", claim.left, "=", claim.right) : null };
 }
 

@@ -3,6 +3,7 @@ import { SortError, sortOf } from "../term/infer.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
+import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";
 import type { ClaimVerdict } from "./report.ts";
 import { judge, type Judgement } from "./step.ts";
@@ -61,12 +62,6 @@ function edgesOf(chain: CheckedChain): Edge[] {
     }
   }
   return edges;
-}
-
-const spelled: Readonly<Record<string, Relation>> = { "=": "=", "\\equiv": "=", ":=": "=", "\\triangleq": "=", "\\le": "<=", "\\ge": ">=", "<": "<", ">": ">" };
-
-function relationOf(tex: string): Relation | null {
-  return spelled[tex] ?? null;
 }
 
 /** The relation that two relations in a row give, or null. */

@@ -14,9 +14,9 @@ export interface Line {
   readonly problems: readonly Problem[];
 }
 
-export function readLine(syntax: LineSyntax, scope: Scope): Line {
+export function readLine(syntax: LineSyntax, scope: Scope, source: string): Line {
   if (syntax.elided) return { syntax, readings: [], lower: [], cut: false, problems: [] };
-  const upper = elaborate(syntax.nodes, scope, { sign: 1 });
-  const lower = hasPlusMinus(syntax.nodes) ? elaborate(syntax.nodes, scope, { sign: -1 }).readings : [];
+  const upper = elaborate(syntax.nodes, scope, { sign: 1, source });
+  const lower = hasPlusMinus(syntax.nodes) ? elaborate(syntax.nodes, scope, { sign: -1, source }).readings : [];
   return { syntax, readings: upper.readings, lower, cut: upper.cut, problems: upper.problems };
 }

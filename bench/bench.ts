@@ -1,0 +1,83 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { checkDocument } from "../src/check/check.ts";
+import { readDocument } from "../src/document/outline.ts";
+import { lawTable } from "../src/rules/index.ts";
+import { prove } from "../src/search/prove.ts";
+import { elaborate } from "../src/tex/elaborate.ts";
+import { noMacros } from "../src/tex/macros.ts";
+import { readMath } from "../src/tex/parser.ts";
+import { Scope } from "../src/tex/scope.ts";
+
+/** Figures for the README: start-up of the built command against a bare Node, time of a step, and the sweeps of the design. Needs `npm run build` first. */
+const documents = ["derivations/minibatch.md", "derivations/weighted-sum.md"];
+const settings = { seed: 1, timeoutStep: 10_000, timings: false, proofs: false, terms: false };
+
+function milliseconds(run: () => void): number {
+  const from = performance.now();
+  run();
+  return performance.now() - from;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+function repeated(times: number, run: () => void): number {
+  return median(Array.from({ length: times }, () => milliseconds(run)));
+}
+
+function show(what: string, value: string, budget: string): void {
+  process.stdout.write(`${what.padEnd(58)} ${value.padStart(10)}   ${budget}\n`);
+}
+
+const command = (args: readonly string[]): void => {
+  try {
+    execFileSync(process.execPath, args, { stdio: "ignore" });
+  } catch {
+    // the exit status says whether the documents pass; here only the time counts
+  }
+};
+const bare = repeated(9, () => command(["-e", "0"]));
+const whole = repeated(9, () => command(["dist/cli/main.js", "check", ...documents]));
+show("node -e 0", `${bare.toFixed(0)} ms`, "");
+show("surely check minibatch.md weighted-sum.md, cold", `${whole.toFixed(0)} ms`, `${(whole / bare).toFixed(2)} × bare Node (budget 2.5)`);
+
+const sources = documents.map((path) => [path, readFileSync(path, "utf8")] as const);
+const steps = sources.map(([path, source]) => checkDocument(source, path, settings).chains.reduce((n, c) => n + c.steps.length, 0)).reduce((a, b) => a + b, 0);
+const all = repeated(9, () => {
+  for (const [path, source] of sources) checkDocument(source, path, settings);
+});
+show("a step like theirs, all in, warm", `${(all / steps).toFixed(1)} ms`, "budget 5 ms");
+
+const given = (sentences: readonly string[]): string => `# Bench\n\n## Given\n${sentences.map((s) => `- ${s}\n`).join("")}\n## Claim\n$0 = 0$\n`;
+const sweep = (name: string, sentences: readonly string[], tex: string, budget: string): void => {
+  const outline = readDocument(given(sentences));
+  const context = outline.items[0]?.context;
+  if (!context) throw new Error(`cannot read the givens of ${name}`);
+  const scope = Scope.of(context);
+  const [reading] = elaborate(readMath(tex, 0, noMacros()).nodes, scope).readings;
+  const [zero] = elaborate(readMath("0", 0, noMacros()).nodes, scope).readings;
+  if (!reading || !zero) throw new Error(`cannot read ${tex}`);
+  const means = { laws: lawTable(), givens: new Set(context.assumptions.map((a) => a.id)) };
+  const time = repeated(3, () => void prove({ context, left: reading.term, right: zero.term, free: reading.free }, means));
+  show(name, `${time.toFixed(0)} ms`, budget);
+};
+const iid = "$X_1, \\dots, X_n$ are i.i.d. random variables.";
+sweep("E of the 8th power of a sum: i.i.d.", [iid], "E\\left[\\left(\\sum_{i=1}^n X_i\\right)^8\\right]", "budget 1000 ms");
+sweep("  with weights", [iid, "$a_1, \\dots, a_n$ are real numbers."], "E\\left[\\left(\\sum_{i=1}^n a_i X_i\\right)^8\\right]", "budget 1000 ms");
+sweep("  not identically distributed", ["$X_1, \\dots, X_n$ are independent random variables."], "E\\left[\\left(\\sum_{i=1}^n X_i\\right)^8\\right]", "budget 1000 ms");
+sweep(
+  "  two families, fourth powers of each",
+  [iid, "$Y_1, \\dots, Y_m$ are i.i.d. random variables.", "$X_1, \\dots, X_n$ are independent of $Y_1, \\dots, Y_m$."],
+  "E\\left[\\left(\\sum_{i=1}^n X_i\\right)^4\\left(\\sum_{j=1}^m Y_j\\right)^4\\right]",
+  "budget 1000 ms",
+);
+sweep(
+  "Var(S^2) from the definition",
+  ["$X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$ and variance $\\sigma^2$.", "$\\bar X = \\frac1n \\sum_{i=1}^n X_i$", "$S^2 = \\frac{1}{n-1} \\sum_{i=1}^n (X_i - \\bar X)^2$"],
+  "\\operatorname{Var}(S^2)",
+  "budget 200 ms",
+);
+show("memory", `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`, "budget 300 MB (with the test runner's loader)");
