@@ -95,9 +95,9 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       return done;
     case "values": {
       for (const target of targets) {
-        const values = listTerms(draft, trait.values, clause.indices);
+        const values = listTerms(draft, trait.values, clause.indices, clause.introduce ? [] : null);
         if (!values.ok) return values;
-        const weights = trait.probabilities ? listTerms(draft, trait.probabilities, clause.indices) : null;
+        const weights = trait.probabilities ? listTerms(draft, trait.probabilities, clause.indices, clause.introduce ? ["nonnegative"] : null) : null;
         if (weights && !weights.ok) return weights;
         if (!weights) return fail("unsupported", span, { what: "values without probabilities" });
         draft.assume({ kind: "distribution", of: only(target), law: "discrete", params: [...values.value, ...weights.value] });
@@ -219,7 +219,7 @@ function assertRelation(draft: Draft, clause: Assertion, piece: Piece): Result<n
   const bare = first?.kind === "relation";
   for (const target of bare ? clause.targets : clause.targets.slice(0, 1)) {
     const subject = bare ? (clause.subject.elements[0]?.nodes ?? []) : [];
-    const result = assumeFormula(draft, { piece: { nodes: [...subject, ...piece.nodes], span: piece.span }, indices: target.indices, condition: clause.condition, functions: [], locals: [] });
+    const result = assumeFormula(draft, { piece: { nodes: [...subject, ...piece.nodes], span: piece.span }, indices: target.indices, condition: clause.condition, functions: [], locals: [] }, clause.introduce);
     if (!result.ok) return result;
   }
   return done;

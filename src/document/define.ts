@@ -1,6 +1,6 @@
 import type { Declaration, IndexVariable, Range } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { add, mul, number, relation, symbol, variable } from "../term/make.ts";
+import { add, mul, neg, number, relation, symbol, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, sameTerm, sortKey } from "../term/walk.ts";
@@ -140,7 +140,7 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
       const name = freeVariables(term)[0];
       const shift = name === undefined ? null : shiftOf(term, name);
       if (name === undefined || shift === null) return { ok: false, problems: [problem("unsupported", span, { what: `the index ${canonical(arg)}` })] };
-      const back = shift === 0 ? variable(name) : add(variable(name), number(-shift));
+      const back = shift === 0 ? variable(name) : add(variable(name), shift > 0 ? neg(number(shift)) : number(-shift));
       body = substitute(body, name, back);
       if (condition) condition = substitute(condition, name, back);
       const lower = range?.lower ? moved(range.lower, shift) : null;
@@ -179,14 +179,19 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
   if (own && sortKey(own.sort) !== sortKey(sort.value) && !(sort.value.kind === "index" && own.sort.kind === "scalar")) return { ok: false, problems: [problem("sort-clash", span, { left: own.sort.kind, right: sort.value.kind })] };
   let declaration = own;
   if (!declaration) {
-    const made = draft.declare(head.head, sort.value, slots.map((s) => s.range), random, [], span);
+    const made = declareFamily(draft, head.head, sort.value, slots.map((s) => s.range), random, span);
     if (!made.ok) return made;
     declaration = made.value;
-    linkMember(draft, declaration);
   } else if (random && !declaration.random) {
     const next = { ...declaration, random };
     draft.replace(declaration, next);
     declaration = next;
+  }
+  for (const [k, slot] of slots.entries()) {
+    const lower = slot.range?.lower;
+    const from = declaration.ranges[k]?.lower;
+    // the family starts before its rule does
+    if (slot.param !== "" && lower && from && !sameTerm(lower, from) && !condition) condition = relation(slot.arg, ">=", lower);
   }
   const name = symbol(declaration.key, slots.map((s) => s.arg), declaration.sort);
   draft.assume({ kind: "definition", symbol: name, params: slots.map((s) => s.param), entries, arguments: args, condition, body });
@@ -239,6 +244,18 @@ function headSort(body: Term, entries: readonly string[], free: readonly IndexVa
   return { ok: true, value: isFunction ? { kind: "function", result: sort.kind === "index" ? scalarSort : sort } : sort };
 }
 
+/** Declares a head that an equation defines. A family starts at the first member that some sentence names. */
+function declareFamily(draft: Draft, head: string, sort: Sort, ranges: readonly (Range | null)[], random: boolean, span: Span): Result<Declaration> {
+  const literals = [0, 1].filter((at) => /#1/.test(head) && !/#2/.test(head) && draft.find(head.replace("#1", String(at))) !== undefined);
+  const first = Math.min(draft.firsts.get(head) ?? Number.POSITIVE_INFINITY, ...literals);
+  const [range, ...others] = ranges;
+  const lower = range?.lower;
+  const starts = range && lower?.kind === "number" && Number.isFinite(first) && lower.value.compare(first) > 0 ? [{ ...range, lower: number(first) }, ...others] : ranges;
+  const made = draft.declare(head, sort, starts, random, [], span);
+  if (made.ok) linkMember(draft, made.value);
+  return made;
+}
+
 /** Where `x_0` was declared by itself and a rule for `x_t` follows, the member at 0 is that. */
 function linkMember(draft: Draft, family: Declaration): void {
   if (!/#1/.test(family.head) || /#2/.test(family.head)) return;
@@ -260,7 +277,8 @@ export function defineTogether(draft: Draft, equations: readonly { readonly equa
   for (const guess of [scalarSort, ...vectors.values(), null]) {
     const tried = draft.attempt((): Result<null> => {
       const made: Declaration[] = [];
-      for (const { equation, sentence } of equations) {
+      // rules before first members: they know the range
+      for (const { equation, sentence } of [...equations].sort((a, b) => Number(isNumbered(draft, a.equation)) - Number(isNumbered(draft, b.equation)))) {
         draft.sentence = sentence;
         // apart from what the clauses themselves assume, which may be taken back
         draft.clause = -1;
@@ -271,10 +289,9 @@ export function defineTogether(draft: Draft, equations: readonly { readonly equa
         const sort = memberSort(draft, head.value.head) ?? guess ?? vectorSort(draft.anonymousSize(equation.span));
         const whole: Sort = head.value.arguments.length ? { kind: "function", result: sort } : sort;
         const ranges = head.value.indices.map((arg): Range | null => rangeOfShift(draft, arg, equation));
-        const declared = draft.declare(head.value.head, whole, ranges, false, [], equation.span);
+        const declared = declareFamily(draft, head.value.head, whole, ranges, false, equation.span);
         if (!declared.ok) return declared;
         made.push(declared.value);
-        linkMember(draft, declared.value);
       }
       const heads = new Set(made.map((d) => d.head));
       for (let round = 0; round <= made.length; round += 1) {
@@ -294,6 +311,11 @@ export function defineTogether(draft: Draft, equations: readonly { readonly equa
     failure = tried;
   }
   return failure;
+}
+
+function isNumbered(draft: Draft, equation: Equation): boolean {
+  const head = headOf(draft, equation);
+  return head.ok && head.value.indices.every((arg) => arg.every((n) => n.kind === "number"));
 }
 
 function readAll(draft: Draft, equations: Parameters<typeof defineTogether>[1]): Result<null> | null {

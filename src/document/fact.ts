@@ -1,4 +1,5 @@
 import type { IndexVariable } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import type { Local } from "../tex/scope.ts";
@@ -8,6 +9,8 @@ import type { Piece } from "./clause.ts";
 import { cutCommas, relates } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { isRandom } from "./support.ts";
+import type { Target } from "./target.ts";
+import { readValue } from "./value.ts";
 
 /** A formula that assumes something. */
 export interface Formula {
@@ -22,8 +25,12 @@ export interface Formula {
 }
 
 /** Puts a formula that assumes an equation, an inequality or a side condition into the draft. */
-export function assumeFormula(draft: Draft, formula: Formula): Result<null> {
+export function assumeFormula(draft: Draft, formula: Formula, introduce: boolean): Result<null> {
   for (const nodes of spread(formula.piece.nodes)) {
+    if (introduce) {
+      const done = introduceMoment(draft, nodes, formula);
+      if (!done.ok) return done;
+    }
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
     for (const part of conjuncts(read.value.term)) {
@@ -32,6 +39,23 @@ export function assumeFormula(draft: Draft, formula: Formula): Result<null> {
     }
   }
   return { ok: true, value: null };
+}
+
+/** `E[X] = \mu` and `Var(X) = \sigma^2` declare `\mu` and `\sigma`, as "with mean $\mu$" does. */
+function introduceMoment(draft: Draft, nodes: readonly Syntax[], formula: Formula): Result<null> {
+  const done: Result<null> = { ok: true, value: null };
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  const sign = nodes[at];
+  if (sign?.kind !== "relation" || sign.text !== "=" || nodes.slice(at + 1).some((n) => n.kind === "relation")) return done;
+  const left = draft.read(nodes.slice(0, at), formula.indices, undefined, formula.locals);
+  if (!left.ok) return done;
+  const { term, free } = left.value;
+  if (term.kind !== "expect" && term.kind !== "variance" && term.kind !== "covariance") return done;
+  const sort = sortOf(term);
+  const indices = [...formula.indices, ...free.filter((f) => !formula.indices.some((i) => i.name === f.name))];
+  const target: Target = { terms: [term], across: free.map((f) => f.name), sort, indices, part: null, run: false, span: formula.piece.span };
+  const read = readValue(draft, { nodes: nodes.slice(at + 1), span: formula.piece.span }, target, sort, term.kind === "variance" ? "variance" : "mean", true);
+  return read.ok ? done : read;
 }
 
 /** `a, b > 0` says it of both; other commas part formulas. */

@@ -1,5 +1,6 @@
 import type { Context, Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import { symbol, variable } from "../term/make.ts";
 import { conditionSort, indexSort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -12,7 +13,7 @@ import type { Clause, Piece, Quantifier, Trait } from "./clause.ts";
 import { define, defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { assumeFormula, spread } from "./fact.ts";
-import { itemsOfSubject } from "./family.ts";
+import { type Item, itemsOfSubject } from "./family.ts";
 import { readClauses } from "./grammar.ts";
 import { kindOf, propertiesOf, sortFor } from "./kind.ts";
 import { nearestForms } from "./form.ts";
@@ -176,6 +177,13 @@ class GivenReader {
       const head = headOf(this.draft, { left: equation.left, indices: [] });
       if (head.ok && head.value.indices.length) this.draft.families.add(head.value.head);
     }
+    for (const { clause } of list) {
+      const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
+      const head = equation && mayName(this.draft, equation.left) ? headOf(this.draft, { left: equation.left, indices: [] }) : null;
+      if (!head?.ok || !this.#isMember(head.value.indices) || head.value.indices.length !== 1) continue;
+      const at = Number(canonical(head.value.indices[0] ?? []));
+      this.draft.firsts.set(head.value.head, Math.min(at, this.draft.firsts.get(head.value.head) ?? at));
+    }
   }
 
   /** `x_i \in \mathbb R^d` says the sort of what another sentence declares. */
@@ -254,7 +262,7 @@ class GivenReader {
     for (const p of list) {
       const { clause } = p;
       if (clause.kind !== "traits" || isSoft(clause) || kindOf(clause.traits).explicit) continue;
-      if (!clause.traits.some((t) => t.kind === "law" || t.kind === "identical" || t.kind === "values")) continue;
+      if (!clause.traits.some((t) => (t.kind === "law" && t.law !== "brownian") || t.kind === "identical" || t.kind === "values")) continue;
       if (clause.subject.elements.some((e) => defined.has(baseName(canonical(e.nodes))))) continue;
       this.#at(p, () => this.#introduce(clause));
     }
@@ -315,7 +323,7 @@ class GivenReader {
         waiting = waiting.filter((p) => !group.includes(p));
         continue;
       }
-      const opened = waiting.find((p) => p.clause.kind === "traits" && attempt(p, true));
+      const opened = waiting.find((p) => p.clause.kind === "traits" && attempt(p, true)) ?? waiting.find((p) => attempt(p, true));
       if (!opened) break;
       waiting = waiting.filter((p) => p !== opened);
     }
@@ -365,7 +373,7 @@ class GivenReader {
       case "range":
         return { ok: true, value: null };
       case "formula":
-        return this.#formula(clause);
+        return this.#formula(clause, introduce);
       case "traits":
         return this.#traits(clause, introduce);
     }
@@ -377,12 +385,13 @@ class GivenReader {
     if (!indices.ok) return indices;
     const items = itemsOfSubject(clause.subject);
     if (!items) return unsupported(clause.span, "this list");
-    if (introduce && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property")) {
+    const motion = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
+    if (introduce && !motion && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property")) {
       const done = this.#introduce(clause);
       if (!done.ok) return done;
     }
     const targets: Target[] = [];
-    for (const item of items) {
+    for (const item of items.filter((i) => !(motion && this.#isMotion(i)))) {
       const read = targetOf(draft, item, indices.value);
       if (!read.ok) return read;
       targets.push(read.value);
@@ -393,21 +402,26 @@ class GivenReader {
     return assertTraits(draft, assertion);
   }
 
-  #formula(clause: Extract<Clause, { kind: "formula" }>): Result<null> {
+  #formula(clause: Extract<Clause, { kind: "formula" }>, introduce: boolean): Result<null> {
     const { draft } = this;
     const indices = this.#indicesFor(clause, false);
     if (!indices.ok) return indices;
     for (const nodes of spread(clause.piece.nodes)) {
-      const result = this.#oneFormula(clause, nodes, indices.value);
+      const result = this.#oneFormula(clause, nodes, indices.value, introduce);
       if (!result.ok) return result;
     }
     return { ok: true, value: null };
   }
 
-  #oneFormula(clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[]): Result<null> {
+  #oneFormula(clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
     const { draft } = this;
     const equation = equationOf(nodes, clause.piece.span);
     if (equation && mayName(draft, equation.left) && this.#isNew(equation.left, indices)) {
+      const head = headOf(draft, { left: equation.left, indices });
+      // a first member waits for the rule of its family
+      if (head.ok && this.#isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
+        return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
+      }
       const condition = this.#condition(clause.quantifiers, indices, this.#freeOf(equation.right, indices));
       if (!condition.ok) return condition;
       const parts = splitEquals(nodes);
@@ -418,7 +432,7 @@ class GivenReader {
           if (!done.ok) return done;
         } else {
           const sign: Syntax = { kind: "relation", text: "=", label: null, span: clause.piece.span };
-          const fact = assumeFormula(draft, { piece: { nodes: [...equation.left, sign, ...part], span: clause.piece.span }, indices, condition: condition.value, functions: [], locals: [] });
+          const fact = assumeFormula(draft, { piece: { nodes: [...equation.left, sign, ...part], span: clause.piece.span }, indices, condition: condition.value, functions: [], locals: [] }, false);
           if (!fact.ok) return fact;
         }
       }
@@ -430,7 +444,22 @@ class GivenReader {
     const free = this.#freeOf(nodes, indices, locals);
     const condition = this.#condition(clause.quantifiers, indices, free);
     if (!condition.ok) return condition;
-    return assumeFormula(draft, { piece: { nodes, span: clause.piece.span }, indices, condition: condition.value, functions, locals });
+    return assumeFormula(draft, { piece: { nodes, span: clause.piece.span }, indices, condition: condition.value, functions, locals }, introduce);
+  }
+
+  /** A Brownian motion: its law is that of its values. */
+  #isMotion(item: Item): boolean {
+    if (item.kind !== "one") return false;
+    const name = canonical(item.nodes);
+    const family = this.draft.own(`${name}(#1)`) ?? this.draft.own(`${name}_{#1}`);
+    if (!family || this.draft.find(name) || !family.random || family.ranges[0] !== null) return false;
+    this.draft.assume({ kind: "distribution", of: symbol(family.key, [variable("t", scalarSort)], family.sort), law: "brownian", params: [] });
+    return true;
+  }
+
+  /** `X_0`: all indices are numbers. */
+  #isMember(indices: readonly (readonly Syntax[])[]): boolean {
+    return indices.length > 0 && indices.every((arg) => arg.every((n) => n.kind === "number"));
   }
 
   /** Whether a left side names something new: not readable with the names known, or a bare letter that only has a built-in meaning. */
@@ -441,7 +470,7 @@ class GivenReader {
     if (head.ok && this.draft.families.has(head.value.head)) {
       const own = this.draft.own(head.value.head);
       const defined = own !== undefined && this.draft.placed.some(({ statement }) => statement.kind === "definition" && statement.symbol.symbol === own.key);
-      if (own && defined && head.value.indices.every((arg) => arg.every((n) => n.kind === "number"))) return true;
+      if (own && defined && this.#isMember(head.value.indices)) return true;
     }
     if (isSequence(this.draft, left, indices)) return !(head.ok && this.draft.own(head.value.head));
     const declared = this.draft.read(left, indices);

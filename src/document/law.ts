@@ -119,7 +119,7 @@ function uniformValues(draft: Draft, clause: Assertion, trait: LawTrait, target:
   }
   const span = first?.span ?? clause.span;
   const nodes = trait.params.flatMap((p, k) => (k > 0 ? [{ kind: "operator", text: ",", span } as const, ...p.nodes] : p.nodes));
-  const terms = listTerms(draft, { nodes, span }, clause.indices);
+  const terms = listTerms(draft, { nodes, span }, clause.indices, clause.introduce ? [] : null);
   return terms.ok ? { ok: true, value: { law: "uniform-values", params: terms.value, target } } : terms;
 }
 

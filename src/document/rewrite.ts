@@ -6,6 +6,14 @@ import { lawOf } from "./trait.ts";
 
 /** Formulas that say what sentences say, as such: `X \sim \mathcal N(0, 1)`, `x \in \mathbb R^d`, `X \perp Y`. */
 export function rewrite(clause: Clause): readonly Clause[] {
+  if (clause.kind === "traits") {
+    // "with $x \in \mathbb R^d$" says what the formula says by itself
+    const apart = clause.traits.flatMap((t) => (t.kind === "relation" && t.piece.nodes[0]?.kind !== "relation" && t.piece.nodes.some(says) ? [t] : []));
+    if (!apart.length) return [clause];
+    const rest = clause.traits.filter((t) => !apart.some((a) => a === t));
+    const own: Clause[] = rest.length ? [{ ...clause, traits: rest }] : [];
+    return [...own, ...apart.flatMap((t) => rewrite({ kind: "formula", piece: t.piece, defines: false, span: clause.span, quantifiers: clause.quantifiers }))];
+  }
   if (clause.kind !== "formula") return [clause];
   const { nodes, span } = clause.piece;
   const at = nodes.findIndex((n) => (n.kind === "relation" && n.text === "\\sim") || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
@@ -29,6 +37,8 @@ export function rewrite(clause: Clause): readonly Clause[] {
   if (right.some((n) => n.kind === "relation")) return [clause];
   return indexSet(left, right) ? [clause] : made(setTraits(pieceOf(right, span)), true);
 }
+
+const says = (n: Syntax): boolean => (n.kind === "relation" && n.text === "\\sim") || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp"));
 
 /** `i \in \{1, \dots, n\}`, `i \in [n]`: the range of an index. */
 function indexSet(left: readonly Syntax[], right: readonly Syntax[]): boolean {

@@ -407,9 +407,9 @@ function listPiece(cursor: TokenCursor): Piece | null {
 /** "with mean $\mu$ and variance $\sigma^2$", "having density $f$", "such that $n \ge 2$", "each with mean $0$". */
 export function readAttributes(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
-    const lead = cursor.take("each with", "all with", "both with", "and with", "with", "each having", "all having", "having", "each of", "of", "whose", "such that", "satisfying", "each of which has", "for which", "where");
+    const lead = cursor.take("each with", "all with", "both with", "and with", "with", "each having", "all having", "having", "each of", "of", "whose", "such that", "satisfying", "each of which has", "for which");
     if (!lead) return null;
-    if (lead === "such that" || lead === "satisfying" || lead === "for which" || lead === "where") return relationsOnly(cursor);
+    if (lead === "such that" || lead === "satisfying" || lead === "for which") return relationsOnly(cursor);
     return attributeList(cursor);
   });
 }

@@ -10,7 +10,7 @@ import { cutCommas } from "./cursor.ts";
 import { Draft } from "./draft.ts";
 import { itemsOf } from "./family.ts";
 import { substitute } from "./support.ts";
-import { type Target, targetOf, together } from "./target.ts";
+import { declareItem, type Target, targetOf, together } from "./target.ts";
 
 /** What a value is to its target, which says what a name that stands for it is. */
 export type ValueRole = "mean" | "variance" | "deviation" | "nonnegative" | "positive" | "parameter" | "integer" | "function";
@@ -22,12 +22,16 @@ export function valuesFor(values: readonly Piece[], count: number, k: number): r
   return values.length === count && own ? [own] : null;
 }
 
-/** Terms of a list; a run in it is one term, the collection. */
-export function listTerms(draft: Draft, piece: Piece, indices: readonly IndexVariable[]): Result<readonly Term[]> {
+/** Terms of a list; a run in it is one term, the collection. With `introduce`, names that nothing declares become numbers with these properties. */
+export function listTerms(draft: Draft, piece: Piece, indices: readonly IndexVariable[], introduce: readonly Property[] | null): Result<readonly Term[]> {
   const items = itemsOf(cutCommas(piece.nodes).map((nodes) => ({ nodes, span: piece.span })));
   if (!items) return { ok: false, problems: [problem("unsupported", piece.span, { what: "this list" })] };
   const terms: Term[] = [];
   for (const item of items) {
+    if (introduce && !targetOf(draft, item, indices).ok) {
+      const made = declareItem(draft, item, indices, () => ({ ok: true, value: { sort: scalarSort, random: false, properties: introduce, inferred: true } }), false);
+      if (!made.ok) return made;
+    }
     const read = targetOf(draft, item, indices);
     if (!read.ok) return read;
     const { part, across, terms: own } = read.value;
