@@ -1,5 +1,5 @@
 // Builds dist/: the command as one bundle split at its lazy imports (start-up is a feature), the library for Node and browsers, and its types.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -29,8 +29,7 @@ await build({
   outdir: "dist",
   platform: "node",
   splitting: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   chunkNames: "chunks/[name]-[hash]",
   // Names that CommonJS dependencies expect to find in their surroundings.
   banner: { js: 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);' },
@@ -39,4 +38,5 @@ await build({
   external: ["tinypool"],
 });
 await build({ ...shared, entryPoints: ["src/index.ts"], outdir: "dist", platform: "neutral", target: "es2022", packages: "external" });
-execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+process.exitCode = types.status ?? 1;
