@@ -61,6 +61,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "independent":
       return assertIndependent(draft, clause, trait);
     case "identical":
+      if (alone(targets)) return fail("missing-index", span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
       draft.assume({ kind: "identical", units: units(targets) });
       return done;
     case "copies": {
@@ -116,6 +117,16 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
 }
 
 const only = (target: Target): Term => target.terms[0] as Term;
+
+/** One fixed quantity, which cannot be independent of itself: `$X_i$ are i.i.d.` without a range for `i`. */
+function alone(targets: readonly Target[]): boolean {
+  return targets.length === 1 && targets[0]?.across.length === 0 && targets[0].terms.length === 1;
+}
+
+function letterOf(clause: Assertion): string {
+  const node = clause.subject.elements[0]?.nodes.at(-1);
+  return node?.kind === "script" && node.sub ? canonical(node.sub) : "i";
+}
 
 /** One unit for each target, or one for each member of its families. */
 function units(targets: readonly Target[]): Unit[] {
@@ -243,6 +254,10 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       if (!piece) return fail("unsupported", span, { what: "this number of values" });
       const sort: Sort = trait.moment === "mean" || trait.moment === "deviation" || target.sort.kind !== "vector" ? target.sort : matrixSort(target.sort.size, target.sort.size);
       const role = trait.moment === "mean" ? "mean" : trait.moment === "deviation" ? "deviation" : trait.moment === "second" ? "nonnegative" : "variance";
+      if (trait.moment === "variance" && sort.kind === "matrix" && piece.length === 1 && canonical(piece[0]?.nodes ?? []) === "1") {
+        draft.assume({ kind: "variance", of: term, value: unitVariance(target.sort) });
+        continue;
+      }
       const read = readValue(draft, piece, { ...target, terms: [term] }, sort.kind === "index" ? scalarSort : sort, role, clause.introduce);
       if (!read.ok) return read;
       const of = only(read.value.target);
@@ -277,6 +292,7 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
     draft.assume({ kind: "independent", degree: trait.degree, units: [joint(clause.targets, clause.subject.all), joint(others, all)], given });
     return done;
   }
+  if (alone(clause.targets)) return fail("missing-index", clause.span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
   const families = clause.targets.filter((t) => t.across.length > 0);
   const own = kindOf(clause.traits).explicit;
   // two families that are said to be independent: of each other, unless the sentence says "mutually" or declares them as independent variables

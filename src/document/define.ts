@@ -1,7 +1,7 @@
 import type { Declaration, IndexVariable, Range } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, mul, neg, number, relation, symbol, variable } from "../term/make.ts";
-import { matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
+import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -51,7 +51,8 @@ export function isSequence(draft: Draft, left: readonly Syntax[], indices: reado
 }
 
 /** The head of an equation, with its brackets read as indices where they hold indices only. */
-export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices">, letters: readonly string[] = []): Result<Head> {
+export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices">, free: readonly string[] = []): Result<Head> {
+  const letters = [...free, ...entryLetters(equation.left)];
   const scope = isSequence(draft, equation.left, equation.indices) ? draft.labelScope(equation.indices) : draft.scopeWith(equation.indices);
   const plain = draft.readHead(equation.left, scope, { brackets: "arguments", indices: letters });
   if (!plain.ok) return plain;
@@ -61,6 +62,13 @@ export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices"
   if (!head.ok) return head;
   const numbered = draft.readHead(equation.left, scope, { brackets: head === indexed ? "indices" : "arguments", indices: letters, numbers: true });
   return numbered.ok && draft.families.has(numbered.value.head) ? numbered : head;
+}
+
+/** Letters in square brackets at the end of a head: `\Sigma[i,j]`. */
+function entryLetters(left: readonly Syntax[]): readonly string[] {
+  const last = left.at(-1);
+  if (last?.kind !== "fence" || last.open !== "[") return [];
+  return cutCommas(last.body).flatMap((item) => (item.length === 1 && /^[a-z]'*$/.test(canonical(item)) ? [canonical(item)] : []));
 }
 
 function isIndexLike(draft: Draft, equation: Pick<Equation, "indices">, arg: readonly Syntax[], letters: readonly string[], family: string): boolean {
@@ -274,7 +282,7 @@ function linkMember(draft: Draft, family: Declaration): void {
 export function defineTogether(draft: Draft, equations: readonly { readonly equation: Equation; readonly sentence: string; readonly clause: number }[]): Result<null> {
   let failure: Result<null> = { ok: true, value: null };
   const vectors = new Map(draft.context().declarations.flatMap((d) => (d.sort.kind === "vector" ? [[sortKey(d.sort), d.sort] as const] : [])));
-  for (const guess of [scalarSort, ...vectors.values(), null]) {
+  for (const guess of [indexSort, scalarSort, ...vectors.values(), null]) {
     const tried = draft.attempt((): Result<null> => {
       const made: Declaration[] = [];
       // rules before first members: they know the range

@@ -232,7 +232,8 @@ class GivenReader {
     const brownian = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
     const weak = kind.noun === null || kind.noun === "pair" || kind.noun === "variable";
     const made = (head: string): Result<NewSymbol> => {
-      const hint = weak && !kind.size ? (draft.hints.get(head) ?? (explicit ? this.#outerSort(head, kind.noun) : null)) : null;
+      const own = kind.size ? undefined : draft.hints.get(head);
+      const hint = weak || own?.kind === sort.value.kind ? (own ?? (explicit ? this.#outerSort(head, kind.noun) : null)) : null;
       return { ok: true, value: { sort: hint ?? (kind.noun === "event" ? conditionSort : sort.value), random: kind.random || kind.noun === "event", properties: propertiesOf(kind), inferred: false } };
     };
     for (const item of items) {
@@ -245,7 +246,9 @@ class GivenReader {
         if (!done.ok) return done;
         continue;
       }
-      const done: Result<readonly Declaration[]> = declareItem(draft, item, indices.value, made, explicit);
+      // the components of "a random vector $(X, Y)$" are numbers
+      const single = item.kind === "tuple" && sort.value.kind === "vector" ? (head: string): Result<NewSymbol> => ({ ok: true, value: { sort: draft.hints.get(head) ?? scalarSort, random: kind.random, properties: [], inferred: false } }) : made;
+      const done: Result<readonly Declaration[]> = declareItem(draft, item, indices.value, single, explicit);
       if (!done.ok) return done;
     }
     return { ok: true, value: null };

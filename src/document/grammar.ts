@@ -30,6 +30,15 @@ function joiner(cursor: TokenCursor): boolean {
   return found;
 }
 
+/** A clause ends at punctuation or where another starts; "the sample" of "the sample mean" is none. */
+function bounded(cursor: TokenCursor, clauses: Clause[] | null): Clause[] | null {
+  const next = cursor.peek;
+  const before = cursor.tokens[cursor.at - 1];
+  const stopped = before?.kind === "word" && before.text === "iid";
+  const fine = !next || next.kind === "mark" || stopped || (next.kind === "word" && /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|almost|a\.s\.|with)$/.test(next.text));
+  return fine ? clauses : null;
+}
+
 const leads = [
   "let us assume that", "let us suppose that", "let us write", "let us define", "let us denote by", "we assume that", "we suppose that", "we also assume that", "we assume", "we suppose", "we write", "we define", "we set", "we let", "we put", "we have", "we are given", "we denote by",
   "we consider", "it is assumed that", "suppose also that", "assume also that", "assume further that", "suppose further that", "assume that", "suppose that", "assuming that", "assume", "suppose", "assuming", "given that", "given", "let also", "let", "where", "define", "denote by", "set", "write", "put", "consider",
@@ -58,7 +67,7 @@ function readClause(cursor: TokenCursor): Clause[] | null {
   const body =
     (named ? cursor.attempt(() => denotedBy(cursor, start)) : null) ??
     cursor.attempt(() => momentIs(cursor, start)) ??
-    cursor.attempt(() => subjectClause(cursor, start)) ??
+    cursor.attempt(() => bounded(cursor, subjectClause(cursor, start))) ??
     cursor.attempt(() => formulaClause(cursor, start, defines));
   if (!body) return null;
   const after = readQuantifiers(cursor);

@@ -51,6 +51,8 @@ export const nouns: Table<readonly Trait[]> = [
   ["index", [noun("index")]],
   ["component index", [noun("component")]],
   ["pair", [noun("pair")]],
+  ["pairs of random variable", [random, noun("pair")]],
+  ["pair of random variable", [random, noun("pair")]],
   ["random pair", [random, noun("pair")]],
   ["tuple", [noun("pair")]],
   ["triple", [noun("pair")]],

@@ -2,11 +2,14 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas, pieceOf } from "./cursor.ts";
+import { itemsOf } from "./family.ts";
 import { lawOf } from "./trait.ts";
 
 /** Formulas that say what sentences say, as such: `X \sim \mathcal N(0, 1)`, `x \in \mathbb R^d`, `X \perp Y`. */
 export function rewrite(clause: Clause): readonly Clause[] {
   if (clause.kind === "traits") {
+    const average = averageOf(clause);
+    if (average) return [average];
     // "with $x \in \mathbb R^d$" says what the formula says by itself
     const apart = clause.traits.flatMap((t) => (t.kind === "relation" && t.piece.nodes[0]?.kind !== "relation" && t.piece.nodes.some(says) ? [t] : []));
     if (!apart.length) return [clause];
@@ -16,9 +19,11 @@ export function rewrite(clause: Clause): readonly Clause[] {
   }
   if (clause.kind !== "formula") return [clause];
   const { nodes, span } = clause.piece;
+  const parts = several(clause);
+  if (parts) return parts;
   const at = nodes.findIndex((n) => (n.kind === "relation" && n.text === "\\sim") || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
   const sign = nodes[at];
-  if (at < 1 || !sign || nodes.slice(0, at).some((n) => n.kind === "relation")) return several(clause);
+  if (at < 1 || !sign || nodes.slice(0, at).some((n) => n.kind === "relation")) return [clause];
   const left = nodes.slice(0, at);
   const right = nodes.slice(at + 1).filter((n) => !(sign.kind === "operator" && sign.text === "\\perp" && n.kind === "operator" && (n.text === "\\perp" || n.text === "!")));
   const subject: Subject = { elements: cutCommas(left).map((item) => pieceOf(item, span)), all: false };
@@ -38,6 +43,22 @@ export function rewrite(clause: Clause): readonly Clause[] {
   return indexSet(left, right) ? [clause] : made(setTraits(pieceOf(right, span)), true);
 }
 
+/** "$\bar X$ is the average of $X_1, \dots, X_n$", as the formula that it is. */
+function averageOf(clause: Extract<Clause, { kind: "traits" }>): Clause | null {
+  const [trait] = clause.traits;
+  const head = clause.subject.elements[0];
+  if (clause.traits.length !== 1 || trait?.kind !== "named" || trait.moment !== "average" || !head || clause.subject.elements.length !== 1) return null;
+  const items = itemsOf(trait.of.elements);
+  const run = items?.length === 1 ? items[0] : undefined;
+  if (run?.kind !== "run" || !run.lower || !run.upper || canonical(run.lower) !== "1") return null;
+  const { span } = head;
+  const index: Syntax = { kind: "name", text: "i", span };
+  const equals: Syntax = { kind: "relation", text: "=", label: null, span };
+  const sum: Syntax = { kind: "script", base: { kind: "operator", text: "\\sum", span }, sub: [index, equals, ...run.lower], sup: run.upper, primes: 0, span };
+  const share: Syntax = { kind: "fraction", style: "fraction", numerator: [{ kind: "number", text: "1", span }], denominator: run.upper, span };
+  return { kind: "formula", piece: { nodes: [...head.nodes, equals, share, sum, ...run.at("i")], span }, defines: true, span: clause.span, quantifiers: clause.quantifiers };
+}
+
 const says = (n: Syntax): boolean => (n.kind === "relation" && n.text === "\\sim") || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp"));
 
 /** `i \in \{1, \dots, n\}`, `i \in [n]`: the range of an index. */
@@ -55,9 +76,9 @@ function setTraits(set: Piece): Trait[] {
 }
 
 /** `A = B, C = D`: a formula for each. */
-function several(clause: Extract<Clause, { kind: "formula" }>): readonly Clause[] {
+function several(clause: Extract<Clause, { kind: "formula" }>): readonly Clause[] | null {
   const relation = (n: Syntax): boolean => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in");
   const items = cutCommas(clause.piece.nodes);
-  if (items.length < 2 || !items.every((item) => item.some(relation))) return [clause];
+  if (items.length < 2 || !items.every((item) => item.some(relation))) return null;
   return items.flatMap((nodes) => rewrite({ ...clause, piece: pieceOf(nodes, clause.piece.span) }));
 }

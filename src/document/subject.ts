@@ -39,8 +39,9 @@ function readQuantifier(cursor: TokenCursor, word: string | null): Quantifier[] 
     if (!more) break;
     pieces.push(more);
   }
-  if (followedByVerb(cursor)) return null;
   const related = pieces.every((piece) => relates(piece.nodes));
+  // "$X_i$ for $i = 1, \dots, n$ are independent", but not "…, $Y$ is independent of $X$"
+  if (followedByVerb(cursor) && !(word === "for" && related)) return null;
   if (!word && !(related && pieces.every((piece) => rangeLike(piece.nodes)))) return null;
   if (!related && !every && !distinct && !functions && !(word === "for")) return null;
   if (word && /if|when|provided|where|as long as/.test(word) && !related) return null;
@@ -58,7 +59,7 @@ function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
   const at = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
   const left = nodes.slice(0, at);
   const letter = (n: Piece["nodes"][number]): boolean => (n.kind === "name" && /^(?:[a-z]|\\[a-z]+)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
-  const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || nodes.some((n) => n.kind === "operator" && n.text === "\\in");
+  const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || (nodes[at]?.kind === "operator" && nodes[at + 1]?.kind === "fence");
   const relations = nodes.filter((n) => n.kind === "relation").map((n) => (n.kind === "relation" ? n.text : ""));
   if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ","))) return dots || relations.every((r) => r !== "=");
   return relations.length === 2 && relations.every((r) => r === "\\le" || r === "<") && left.length === 1 && left[0]?.kind === "number";

@@ -104,6 +104,16 @@ function dependence(cursor: TokenCursor): Trait[] | null {
       const list = readSubject(cursor);
       if (!list || list.sides.length) return null;
       of = list.subject;
+      for (;;) {
+        const more = cursor.attempt(() => {
+          cursor.mark(",");
+          const again = cursor.take("and of", "of", "and from", "and with");
+          const next = again ? readSubject(cursor) : null;
+          return next && !next.sides.length ? next.subject : null;
+        });
+        if (!more) break;
+        of = { elements: [...of.elements, ...more.elements], all: of.all || more.all };
+      }
     }
     const given: Piece[] = [];
     if (cursor.take("given", "conditional on", "conditionally on")) {
@@ -141,7 +151,7 @@ function setOf(nodes: readonly Syntax[], token: { readonly span: Piece["span"] }
 /** Adjectives, sizes and a noun with what hangs on it: "a symmetric $d \times d$ matrix", "i.i.d. random vectors in $\mathbb R^d$", "standard normal". */
 export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
-    cursor.take("a", "an", "the", "some", "any", "two", "three");
+    cursor.take("a sequence of", "a family of", "a collection of", "a set of", "an infinite sequence of", "a finite sequence of", "members of", "a", "an", "the", "some", "any", "two", "three");
     const traits: Trait[] = [];
     let words = 0;
     let named = false;
@@ -471,7 +481,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   if (law) return law;
   const quality = cursor.take("zero", "unit", "finite", "identity", "common", "same", "identical", "known", "unknown", "respective", "constant", "equal", "individual", "joint", "own", "bounded");
   if (quality === "bounded") return null;
-  if (quality === "finite") return cursor.take("variances", "variance", "mean", "means", "second moment", "second moments", "fourth moment", "fourth moments", "moments", "expectation", "mean and variance", "moments of all orders") ? [{ kind: "property", property: "standing" }] : null;
+  if (quality === "finite" && !valueAhead(cursor)) return cursor.take("variances", "variance", "mean", "means", "second moment", "second moments", "fourth moment", "fourth moments", "moments", "expectation", "mean and variance", "moments of all orders") ? [{ kind: "property", property: "standing" }] : null;
   const moment = cursor.entry(moments);
   if (!moment) return null;
   if (moment === "parameter") return parameterOf(cursor);
@@ -488,6 +498,14 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   const values = valueList(cursor);
   if (!values) return null;
   return moment === "density" ? [{ kind: "density", values }] : [{ kind: "moment", moment, values, same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal" }];
+}
+
+/** Whether a moment and its value follow: "finite variance $\sigma^2$". */
+function valueAhead(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  const found = cursor.entry(moments) !== null && cursor.peek?.kind === "math" && !relates(cursor.peek.nodes);
+  cursor.at = start;
+  return found;
 }
 
 /** "with distribution $\mathcal N(0,1)$", "with a Poisson distribution". */

@@ -83,7 +83,9 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
   const old = target.across[0];
   if (!target.run || target.across.length !== 1 || old === undefined) return target;
   const index = target.indices.find((i) => i.name === old);
-  const letter = subscripts(nodes).find((name) => name !== old && !draft.find(name) && (!draft.index(name) || Draft.sameRange(draft.index(name)?.range ?? null, index?.range ?? null)));
+  // an index of the section with the same range, or a letter that is used for indices and means nothing else; the g of \Sigma_g is a label
+  const usable = (name: string): boolean => (draft.index(name) ? Draft.sameRange(draft.index(name)?.range ?? null, index?.range ?? null) : /^[ijklt]$/.test(name));
+  const letter = subscripts(nodes).find((name) => name !== old && !draft.find(name) && usable(name));
   if (letter === undefined || subscripts(nodes).includes(old) || !index) return target;
   return {
     ...target,
