@@ -80,19 +80,26 @@ function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** More outcomes are told by their number. */
+const fewOutcomes = 9;
+
 /** A finite model as a small aligned table, with what the two sides come to. */
 export function modelText(model: Counterexample, relation: string, style: Style): string[] {
   const lines = [
     `    ${style("soft", "in a model".padEnd(11))} ${model.assignment.map(({ symbol, value }) => `${plainTex(symbol)} = ${plainTex(value)}`).join(",  ") || "of the givens"}`,
   ];
   if (model.outcomes.length > 0) {
-    const rows = [["probability", ...model.columns.map(plainTex)], ...model.outcomes.map((outcome) => [outcome.weight, ...outcome.values].map(plainTex))];
+    // More than a few outcomes are told by their number; where they differ on one, that one is shown.
+    const shown = model.outcomes.map((outcome, i) => ({ outcome, i })).filter(({ i }) => i < fewOutcomes || i === model.at);
+    const rows = [["probability", ...model.columns.map(plainTex)], ...shown.map(({ outcome }) => [outcome.weight, ...outcome.values].map(plainTex))];
     const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? "").normalize("NFC")].length)));
     rows.forEach((row, i) => {
       const cells = row.map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - [...cell.normalize("NFC")].length)));
       const text = cells.join("   ").trimEnd();
-      lines.push(`                ${i === 0 ? style("soft", text) : text}${model.at !== null && i === model.at + 1 ? style("bad", "  ←") : ""}`);
+      lines.push(`                ${i === 0 ? style("soft", text) : text}${i > 0 && shown[i - 1]?.i === model.at ? style("bad", "  ←") : ""}`);
     });
+    if (shown.length < model.outcomes.length)
+      lines.push(`                ${style("soft", `and ${count(model.outcomes.length - shown.length, "more outcome")} (see --format json)`)}`);
   }
   lines.push(
     `                left ${style("strong", plainTex(model.left))}, right ${style("strong", plainTex(model.right))}${relation === "=" ? "" : `, where ${plainTex(relation)} is said`}`,

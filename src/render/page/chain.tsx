@@ -43,7 +43,7 @@ function Row({ view, chain, index, step }: { readonly view: View; readonly chain
       <div class="formula" tabIndex={0} role="group" aria-label={`Formula of row ${index + 1}`}>
         <Html class="tex" html={html} />
       </div>
-      {step ? <Why view={view} step={step} reading={line?.reading ?? null} tex={line?.tex ?? ""} /> : null}
+      {step ? <Why view={view} step={step} reading={line?.reading ?? null} tex={line?.tex ?? ""} line={line?.line ?? chain.line} /> : null}
       {step ? <Notices view={view} step={step} line={line ?? null} /> : null}
     </li>
   );
@@ -82,7 +82,19 @@ const headline: Readonly<Record<StepReport["verdict"], string>> = {
 };
 
 /** The reason in words; unfolded, the whole rewriting. */
-function Why({ view, step, reading, tex }: { readonly view: View; readonly step: StepReport; readonly reading: string | null; readonly tex: string }): VNode {
+function Why({
+  view,
+  step,
+  reading,
+  tex,
+  line,
+}: {
+  readonly view: View;
+  readonly step: StepReport;
+  readonly reading: string | null;
+  readonly tex: string;
+  readonly line: number;
+}): VNode {
   const words = step.message || listed(step.rules.map((rule) => rule.replaceAll("-", " "))) || step.verdict;
   const reread = reading !== null && squeeze(reading) !== squeeze(tex);
   if (step.verdict !== "verified") {
@@ -128,7 +140,7 @@ function Why({ view, step, reading, tex }: { readonly view: View; readonly step:
             <Scroll html={view.set.display(reading)} label="The row as it was read" />
           </div>
         ) : null}
-        {step.trace.length > 0 ? <Trace view={view} trace={step.trace} /> : null}
+        {step.trace.length > 0 ? <Trace view={view} trace={step.trace} line={line} /> : null}
         {step.witness ? <p class="witness">{witnessWords[step.witness.kind](step.witness.models)}</p> : null}
       </div>
     </details>
@@ -141,8 +153,37 @@ const witnessWords = {
   numeric: (n: number): string => `Replayed by the kernel; both sides agree to 64 digits on ${count(n, "model")}.`,
 };
 
+/** What a move rests on: links where it names sentences of Given (`A1.3` is part of A1), else words. */
+function Detail({ view, text }: { readonly view: View; readonly text: string }): VNode | null {
+  if (text === "") return null;
+  const names = text.split(", ");
+  if (!names.every((name) => /^A\d+(\.\d+)?$/.test(name))) {
+    return (
+      <>
+        {": "}
+        <Words view={view} text={text} />
+      </>
+    );
+  }
+  const sentences = [...new Set(names.map((name) => name.replace(/\.\d+$/, "")))];
+  return <>{sentences.map((id, i) => [i > 0 ? ", " : ", from ", <a href={`#${id}`}>{id}</a>])}</>;
+}
+
+/** Characters of TeX that the rewriting of one step may show. */
+const traceRoom = 1600;
+
+/** The moves that a page has room for: at least three, then as many as fit. */
+function shownMoves(trace: readonly TraceEntry[]): readonly TraceEntry[] {
+  let room = traceRoom;
+  return trace.filter((entry, i) => {
+    room -= entry.before.length + entry.after.length;
+    return i < 3 || room > 0;
+  });
+}
+
 /** The moves of a proof: each law with what it rewrites, the changed parts marked before and after. */
-function Trace({ view, trace }: { readonly view: View; readonly trace: readonly TraceEntry[] }): VNode {
+function Trace({ view, trace: whole, line }: { readonly view: View; readonly trace: readonly TraceEntry[]; readonly line: number }): VNode {
+  const trace = shownMoves(whole);
   return (
     <ol class="trace">
       {trace.map((entry, i) => {
@@ -152,7 +193,7 @@ function Trace({ view, trace }: { readonly view: View; readonly trace: readonly 
           <li key={i}>
             <p>
               <RuleLink view={view} rule={entry.rule} />
-              {entry.detail === "" ? null : [": ", <Words view={view} text={entry.detail} />]}
+              <Detail view={view} text={entry.detail} />
               {entry.side === "right" ? <span class="side"> (on the right side)</span> : null}
             </p>
             {/* A move that begins where the last one ended need not show that again. */}
@@ -161,6 +202,11 @@ function Trace({ view, trace }: { readonly view: View; readonly trace: readonly 
           </li>
         );
       })}
+      {trace.length < whole.length ? (
+        <li class="more">
+          and {count(whole.length - trace.length, "more move")}, which <code>{`surely explain ${view.report.path}:${line}`}</code> lists
+        </li>
+      ) : null}
     </ol>
   );
 }
@@ -176,7 +222,7 @@ function Notices({ view, step, line }: { readonly view: View; readonly step: Ste
           {step.counterexample ? <Model view={view} model={step.counterexample} relation={step.relation} caption="A model of the givens in which it fails" /> : null}
           {step.residual ? (
             <div>
-              <span class="label">Left minus right</span> <Tex view={view} tex={step.residual} />
+              <span class="label">Left minus right</span> <Scroll html={view.set.display(step.residual)} label="Left minus right" />
             </div>
           ) : null}
           {step.suggestion ? <Suggestion view={view} tex={step.suggestion} label="What would be right" /> : null}
