@@ -1,7 +1,7 @@
 // Builds dist/: the command as one bundle split at its lazy imports (start-up is a feature), the library for Node and browsers, and its types.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -20,13 +20,15 @@ function fingerprint() {
   return hash.digest("hex").slice(0, 16);
 }
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
+// Built beside and put in place at the end: a build that fails leaves the last one as it was.
+const draft = join(root, ".cache/dist");
+rmSync(draft, { recursive: true, force: true });
 const shared = { absWorkingDir: root, bundle: true, format: "esm", target: "node20", logLevel: "warning", jsx: "automatic", jsxImportSource: "preact" };
 
 await build({
   ...shared,
   entryPoints: { "cli/main": "src/cli/main.ts", "cli/worker": "src/cli/worker.ts" },
-  outdir: "dist",
+  outdir: draft,
   platform: "node",
   splitting: true,
   minify: true,
@@ -37,6 +39,11 @@ await build({
   // The pool starts its threads from a file of its own.
   external: ["tinypool"],
 });
-await build({ ...shared, entryPoints: ["src/index.ts"], outdir: "dist", platform: "neutral", target: "es2022", packages: "external" });
-const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+await build({ ...shared, entryPoints: ["src/index.ts"], outdir: draft, platform: "neutral", target: "es2022", packages: "external" });
+const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", join(draft, "types")], {
+  cwd: root,
+  stdio: "inherit",
+});
+rmSync(join(root, "dist"), { recursive: true, force: true });
+renameSync(draft, join(root, "dist"));
 process.exitCode = types.status ?? 1;
