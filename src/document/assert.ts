@@ -87,6 +87,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       return done;
     case "law":
       if (trait.law === "density") return law ? done : fail("unsupported", span, { what: "a parameter without a law" });
+      if (targets.some((t) => t.terms.some((term) => !isRandom(draft, term)))) return fail("unsupported", span, { what: "the law of a quantity that is not random" });
       for (const target of targets) {
         const params = readParameters(draft, clause, trait, target);
         if (!params.ok) return params;
@@ -179,8 +180,11 @@ function assertProperty(draft: Draft, targets: readonly Target[], property: Extr
 
 function addProperty(draft: Draft, term: Term, property: "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | "positive" | "nonnegative" | "integer"): void {
   const declaration = term.kind === "symbol" ? draft.declarations.find((d) => d.key === term.symbol) : undefined;
-  if (declaration && !declaration.properties.includes(property)) draft.replace(declaration, { ...declaration, properties: [...declaration.properties, property] });
-  else if (!declaration && (property === "positive" || property === "nonnegative")) {
+  if (declaration && !declaration.properties.includes(property)) {
+    draft.replace(declaration, { ...declaration, properties: [...declaration.properties, property] });
+    draft.note({ kind: "property", of: term, property });
+  }
+  if (!declaration && (property === "positive" || property === "nonnegative")) {
     // of a symbol of an outer section, or of an expression
     draft.assume({ kind: "condition", condition: relation(term, property === "positive" ? ">" : ">=", number(0)) });
   }
@@ -247,6 +251,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     draft.assume({ kind: "covariance", left: a, right: b, value: read.value.term, condition: clause.condition });
     return done;
   }
+  const fixed = targets.flatMap((t) => t.terms).find((term) => !isRandom(draft, term));
+  if (fixed) return fail("unsupported", span, { what: `the ${trait.moment} of a quantity that is not random` });
   for (const [k, target] of targets.entries()) {
     const flat = target.terms.length === trait.values.length && target.terms.length > 1;
     for (const [n, term] of target.terms.entries()) {

@@ -25,6 +25,9 @@ export interface Value {
 
 const empty: Context = { declarations: [], indices: [], assumptions: [] };
 
+/** What a sentence adds that is neither a declaration of its own nor an assumption. */
+export type Note = { readonly kind: "index"; readonly index: IndexVariable } | { readonly kind: "property"; readonly of: Term; readonly property: Property };
+
 /** A context while its sentences are being read. Everything that a clause adds can be taken back. */
 export class Draft {
   readonly base: Context;
@@ -41,6 +44,7 @@ export class Draft {
   #declarations: readonly Declaration[] = [];
   #indices: readonly IndexVariable[] = [];
   #placed: readonly Placed[] = [];
+  #notes: readonly { readonly sentence: string; readonly note: Note }[] = [];
   /** keys of what was only inferred, so that an explicit declaration may still replace it */
   #inferred: ReadonlySet<string> = new Set();
   #scope: Scope | null = null;
@@ -99,11 +103,11 @@ export class Draft {
 
   /** Runs a reader; where it gives problems, everything it added is taken back. */
   attempt<T>(read: () => Result<T>): Result<T> {
-    const before = [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope] as const;
+    const before = [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope, this.#notes] as const;
     const keys = [...this.keys];
     const result = read();
     if (!result.ok) {
-      [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope] = before;
+      [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope, this.#notes] = before;
       this.keys.clear();
       for (const key of keys) this.keys.add(key);
     }
@@ -119,7 +123,16 @@ export class Draft {
     this.#placed = this.#placed.filter((p) => !places.some((q) => q.sentence === p.sentence && q.clause === p.clause));
   }
 
+  note(note: Note): void {
+    this.#notes = [...this.#notes, { sentence: this.sentence, note }];
+  }
+
+  notesOf(sentence: string): readonly Note[] {
+    return this.#notes.flatMap((n) => (n.sentence === sentence ? [n.note] : []));
+  }
+
   addIndex(index: IndexVariable): void {
+    this.note({ kind: "index", index });
     this.#indices = [...this.#indices.filter((i) => i.name !== index.name), index];
     this.#scope = null;
   }

@@ -276,8 +276,9 @@ class Walk {
       contexts.set(section, read.context);
       const scope = Scope.of(read.context);
       for (const { text } of own) {
-        const assumes = read.context.assumptions.some((a) => a.sentence === text.id && a.statement.kind !== "definition");
-        canonical.set(text.id, { words: read.unread.has(text.id) ? "" : canonicalWords(text.id, read.context, scope), assumes });
+        const notes = read.draft.notesOf(text.id);
+        const assumes = notes.some((n) => n.kind === "property") || read.context.assumptions.some((a) => a.sentence === text.id && a.statement.kind !== "definition");
+        canonical.set(text.id, { words: read.unread.has(text.id) ? "" : canonicalWords(text.id, read.context, scope, notes), assumes });
       }
     }
     const items = this.#items.map((item) => ({ ...item, context: contexts.get(item.section) ?? empty }));

@@ -61,7 +61,7 @@ function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
   const letter = (n: Piece["nodes"][number]): boolean => (n.kind === "name" && /^(?:[a-z]|\\[a-z]+)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
   const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || (nodes[at]?.kind === "operator" && nodes[at + 1]?.kind === "fence");
   const relations = nodes.filter((n) => n.kind === "relation").map((n) => (n.kind === "relation" ? n.text : ""));
-  if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ","))) return dots || relations.every((r) => r !== "=");
+  if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ","))) return dots || (relations.length > 0 && relations.every((r) => r !== "="));
   return relations.length === 2 && relations.every((r) => r === "\\le" || r === "<") && left.length === 1 && left[0]?.kind === "number";
 }
 
@@ -106,6 +106,8 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
       });
       if (!more) break;
     }
+    // "$\bar X = …$ and $a$ and $b$ are constants": an equation is no member of a list
+    if (elements.length > 1 && sides.some((side) => side.kind === "formula" && side.piece.nodes.some((n) => n.kind === "relation" && n.text === "="))) return null;
     return { subject: { elements, all }, sides };
   });
 }

@@ -1,16 +1,19 @@
 import type { Context, Declaration, Property, Range, Statement, Unit } from "../term/context.ts";
+import { fractionText } from "../exact/fraction.ts";
 import { variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
 import type { Scope } from "../tex/scope.ts";
+import type { Note } from "./draft.ts";
 
 /** What the program understood of a sentence, in its own words: its declarations and atomic assumptions, with formulas in `$…$`. */
-export function canonicalWords(sentence: string, context: Context, scope: Scope): string {
+export function canonicalWords(sentence: string, context: Context, scope: Scope, notes: readonly Note[]): string {
   const tex = (term: Term): string => `$${toTex(term, scope)}$`;
   const declared = context.declarations.filter((d) => d.sentence === sentence && d.head !== "\\dim").map((d) => declarationWords(d, scope));
   const assumed = context.assumptions.filter((a) => a.sentence === sentence).map((a) => statementWords(a.statement, tex, scope));
-  const text = [...declared, ...assumed].join("; ");
+  const noted = notes.map((n) => (n.kind === "index" ? `$${n.index.name}$ ranges over ${rangeWords("", n.index.range, scope)}` : `${tex(n.of)} is ${propertyWords[n.property]}`));
+  const text = [...noted, ...declared, ...assumed].join("; ");
   return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
@@ -26,8 +29,13 @@ function declarationWords(d: Declaration, scope: Scope): string {
 function rangeWords(name: string, range: Range | null, scope: Scope): string {
   if (!range) return "";
   const end = (term: Term): string => toTex(term, scope);
-  if (!range.lower) return `$${name}$ any integer`;
-  return range.upper ? `$${name} = ${end(range.lower)}, \\dots, ${end(range.upper)}$` : `$${name} = ${end(range.lower)}, ${end(range.lower)} + 1, \\dots$`.replace(/= 0, 0 \+ 1/, "= 0, 1").replace(/= 1, 1 \+ 1/, "= 1, 2");
+  if (!range.lower) return name ? `$${name}$ any integer` : "all integers";
+  const values = range.upper ? `${end(range.lower)}, \\dots, ${end(range.upper)}` : `${end(range.lower)}, ${successor(range.lower, scope)}, \\dots`;
+  return name ? `$${name} = ${values}$` : `$${values}$`;
+}
+
+function successor(term: Term, scope: Scope): string {
+  return term.kind === "number" ? fractionText(term.value.add(1)) : `${toTex(term, scope)} + 1`;
 }
 
 const propertyWords: Readonly<Record<Property, string>> = {
