@@ -22,8 +22,10 @@ export function Given({ view, assumption }: { readonly view: View; readonly assu
 
 function Uses({ view, assumption }: { readonly view: View; readonly assumption: AssumptionReport }): VNode {
   const rows = view.report.chains.flatMap((chain) => chain.steps.filter((step) => step.assumptions.includes(assumption.id)).map((step) => ({ chain, step })));
-  if (!assumption.assumes) return <span class="uses">declares names</span>;
-  if (rows.length === 0) return <span class="uses">{assumption.used ? "used" : "never used"}</span>;
+  if (rows.length === 0) {
+    const words = assumption.assumes ? (assumption.used ? "used" : "never used") : assumption.used ? "a definition, unfolded in the steps" : "declares names";
+    return <span class="uses">{words}</span>;
+  }
   return (
     <span class="uses">
       used in{" "}
