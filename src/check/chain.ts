@@ -1,6 +1,6 @@
 import { compare } from "../falsify/compare.ts";
 import type { Claim } from "../term/context.ts";
-import type { Relation, Term } from "../term/term.ts";
+import type { Term } from "../term/term.ts";
 import { sortOf, SortError } from "../term/infer.ts";
 import { relationOf } from "../tex/condition.ts";
 import { elaborate } from "../tex/elaborate.ts";
@@ -10,7 +10,7 @@ import type { ChainSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Line, readLine } from "./line.ts";
-import { claimOf, Paths, questionOf } from "./path.ts";
+import { claimOf, type Link, Paths, questionOf } from "./path.ts";
 import { checkReason } from "./reason.ts";
 import type { ChainReport, Counterexample, Expectation, StepReport, StepVerdict, Warning } from "./report.ts";
 import { type Judgement, judge, shown } from "./step.ts";
@@ -28,7 +28,7 @@ export interface CheckedChain {
 }
 
 /** More pairs of readings than this are not tried for refutation. */
-const pairLimit = 144;
+const pairLimit = 2000;
 
 export interface ChainSource {
   readonly id: string;
@@ -41,7 +41,7 @@ export interface ChainSource {
 export function checkChain(chain: ChainSource, subject: Subject, places: Places, show: { readonly terms: boolean }): CheckedChain {
   const { syntax, source } = chain;
   const lines = syntax.lines.map((l) => readLine(l, subject.scope, source));
-  const links = syntax.steps.map((s) => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }));
+  const links = syntax.steps.map((s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }));
   const paths = new Paths(subject, lines, links);
   const chosen = paths.choose();
   const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
@@ -79,7 +79,7 @@ interface StepContext {
   readonly step: StepSyntax;
   readonly link: number;
   readonly lines: readonly Line[];
-  readonly links: readonly { readonly from: number; readonly to: number; readonly relation: Relation | null }[];
+  readonly links: readonly Link[];
   readonly chosen: readonly number[];
   readonly paths: Paths;
   readonly subject: Subject;
@@ -149,7 +149,8 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): { judgem
   const left = lines[step.from] as Line;
   const right = lines[step.to] as Line;
   const pairs = left.readings.flatMap((_, x) => right.readings.map((__, y) => [x, y] as const)).filter(([x, y]) => x !== a || y !== b);
-  const alone = pairs.slice(0, pairLimit).find(([x, y]) => paths.standing(link, x, y).rung !== null);
+  const near = paths.pairs(link).filter(([x, y]) => x !== a || y !== b);
+  const alone = near.find(([x, y]) => paths.rung(link, x, y) !== null);
   if (alone) {
     return {
       judgement: { ...judgement, verdict: "undecided", counterexample: null, message: "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another." },
@@ -165,6 +166,7 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): { judgem
   };
 
   function fails(where: StepContext, x: number, y: number): boolean {
+    if (where.paths.differs(link, x, y)) return true;
     const other = where.paths.claim(link, x, y);
     if (!other) return true;
     return compare(other, subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample !== null;
@@ -208,10 +210,10 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
     let counterexample: Counterexample | null = null;
     let holds = true;
     for (const k of touching) {
-      const l = at.links[k] as { from: number; to: number };
+      const l = at.links[k] as Link;
       const x = l.from === line ? 0 : (chosen[l.from] ?? 0);
       const y = l.to === line ? 0 : (chosen[l.to] ?? 0);
-      if (paths.standing(k, x, y).rung !== null) continue;
+      if (paths.rung(k, x, y) !== null) continue;
       holds = false;
       const plain = paths.claim(k, x, y);
       const found = plain && !counterexample ? compare(plain, subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample : null;

@@ -1,29 +1,32 @@
+import { compare } from "../falsify/compare.ts";
+import { type Fingerprint, fingerprint, tellsApart } from "../falsify/fingerprint.ts";
+import { climb, topRung } from "../search/explain.ts";
+import type { Question } from "../search/prove.ts";
 import type { Claim, IndexVariable } from "../term/context.ts";
+import { SortError, sortOf } from "../term/infer.ts";
 import type { Relation } from "../term/term.ts";
 import { fitTo } from "../tex/elaborate.ts";
 import type { Reading } from "../tex/reading.ts";
-import { SortError, sortOf } from "../term/infer.ts";
-import { compare } from "../falsify/compare.ts";
-import { climb, topRung } from "../search/explain.ts";
-import type { Question } from "../search/prove.ts";
-import type { Line } from "./line.ts";
 import { ordered } from "./bound.ts";
+import type { Line } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
-/** How a pair of readings of two neighbouring lines stands: proved on a rung of the ladder, or not. */
-export interface Standing {
-  /** the rung it was proved on; null where it was not proved */
-  readonly rung: number | null;
+/** A step of a chain: the lines it joins, and the relation where it is one that is checked. */
+export interface Link {
+  readonly from: number;
+  readonly to: number;
+  readonly relation: Relation | null;
 }
 
-/** Models that a pair of readings is tried on before a proof is looked for. */
+/** Models that readings are told apart by, and that a pair is tried on before a proof is looked for. */
 const filterModels = 3;
-const filterEffort = 20_000;
+const filterEffort = 40_000;
 
 /** Steps on rungs below this one need so little that no other reading could need less that matters. */
 const modestRung = 6;
 
-const unproved: Standing = { rung: null };
+/** Readings of one line with the same values that are looked at, the plainest first. */
+const alike = 5;
 
 /** The claim that one step makes in given readings; null where the sorts of its sides clash. */
 export function claimOf(left: Reading, relation: Relation, right: Reading): Claim | null {
@@ -50,11 +53,12 @@ export function questionOf(subject: Subject, claim: Claim): Question {
 export class Paths {
   readonly #subject: Subject;
   readonly #lines: readonly Line[];
-  readonly #links: readonly { readonly from: number; readonly to: number; readonly relation: Relation | null }[];
+  readonly #links: readonly Link[];
   readonly #claims = new Map<string, Claim | null>();
-  readonly #standings = new Map<string, Standing>();
+  readonly #rungs = new Map<string, number | null>();
+  readonly #prints = new Map<string, Fingerprint | null>();
 
-  constructor(subject: Subject, lines: readonly Line[], links: readonly { readonly from: number; readonly to: number; readonly relation: Relation | null }[]) {
+  constructor(subject: Subject, lines: readonly Line[], links: readonly Link[]) {
     this.#subject = subject;
     this.#lines = lines;
     this.#links = links;
@@ -64,7 +68,7 @@ export class Paths {
     const key = `${link}:${a}:${b}`;
     const known = this.#claims.get(key);
     if (known !== undefined) return known;
-    const { from, to, relation } = this.#links[link] as { from: number; to: number; relation: Relation | null };
+    const { from, to, relation } = this.#links[link] as Link;
     const left = this.#lines[from]?.readings[a];
     const right = this.#lines[to]?.readings[b];
     const claim = left && right && relation ? claimOf(left, relation, right) : null;
@@ -72,72 +76,110 @@ export class Paths {
     return claim;
   }
 
-  standing(link: number, a: number, b: number): Standing {
+  /** The rung of the ladder on which a pair of readings is proved; null where it is not. */
+  rung(link: number, a: number, b: number): number | null {
     const key = `${link}:${a}:${b}`;
-    const known = this.#standings.get(key);
-    if (known) return known;
-    const standing = this.#find(this.claim(link, a, b));
-    this.#standings.set(key, standing);
-    return standing;
+    const known = this.#rungs.get(key);
+    if (known !== undefined) return known;
+    const rung = this.differs(link, a, b) ? null : this.#prove(this.claim(link, a, b));
+    this.#rungs.set(key, rung);
+    return rung;
   }
 
-  #find(claim: Claim | null): Standing {
-    if (!claim) return unproved;
+  /** Whether some exact model tells two readings joined by `=` apart. */
+  differs(link: number, a: number, b: number): boolean {
+    const { from, to, relation } = this.#links[link] as Link;
+    if (relation !== "=") return false;
+    return tellsApart(this.#print(from, a), this.#print(to, b));
+  }
+
+  /** Pairs of readings of a link that no model tells apart, the plainest first. */
+  pairs(link: number): readonly (readonly [number, number])[] {
+    const { from, to } = this.#links[link] as Link;
+    const found = this.#shortlist(from).flatMap((a) => this.#shortlist(to).map((b) => [a, b] as const));
+    return found.filter(([a, b]) => !this.differs(link, a, b));
+  }
+
+  #prove(claim: Claim | null): number | null {
+    if (!claim) return null;
     const { models, context, laws } = this.#subject;
-    if (compare(claim, context, models, { models: filterModels, effort: filterEffort }).counterexample) return unproved;
-    if (claim.relation !== "=") return ordered(this.#subject, claim) ? { rung: topRung } : unproved;
+    if (compare(claim, context, models, { models: filterModels, effort: filterEffort }).counterexample) return null;
+    if (claim.relation !== "=") return ordered(this.#subject, claim) ? topRung : null;
     const { rung, attempt } = climb(questionOf(this.#subject, claim), laws);
-    return { rung: attempt.proved ? rung : null };
+    return attempt.proved ? rung : null;
+  }
+
+  #print(line: number, reading: number): Fingerprint | null {
+    const key = `${line}:${reading}`;
+    const known = this.#prints.get(key);
+    if (known !== undefined) return known;
+    const read = this.#lines[line]?.readings[reading];
+    const print = read ? fingerprint(read.term, this.#free(), this.#subject.models, filterModels) : null;
+    this.#prints.set(key, print);
+    return print;
+  }
+
+  /** The free variables of all lines, so that values of different lines are lists of the same choices. */
+  #free(): readonly IndexVariable[] {
+    return [...new Map(this.#lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v])).values()];
+  }
+
+  /** Readings of a line worth looking at: the plainest few of each value. */
+  #shortlist(line: number): number[] {
+    const counts = new Map<string | null, number>();
+    return (this.#lines[line]?.readings ?? []).flatMap((_, k) => {
+      const value = this.#print(line, k)?.text ?? null;
+      const n = counts.get(value) ?? 0;
+      counts.set(value, n + 1);
+      return n < alike ? [k] : [];
+    });
   }
 
   /** The reading chosen for each line, by index. */
   choose(): number[] {
-    const count = this.#lines.length;
-    const plain = this.#lines.map(() => 0);
-    const settled = this.#links.every((link, k) => link.relation === null || this.#modest(k));
-    if (settled) return plain;
-    let costs: Cost[][] = [this.#readings(0).map((a) => ({ failed: 0, rungs: 0, departures: this.#departures(0, a), back: -1 }))];
-    for (let line = 1; line < count; line++) {
+    if (this.#links.every((link, k) => link.relation === null || this.#modest(k))) return this.#lines.map(() => 0);
+    let costs: Cost[] = [];
+    const rows: Cost[][] = [];
+    for (const [line] of this.#lines.entries()) {
       const link = this.#links.findIndex((l) => l.to === line);
-      const before = costs[line - 1] as Cost[];
-      const row = this.#readings(line).map((b): Cost => {
-        let best: Cost | null = null;
-        for (const [a, cost] of before.entries()) {
-          const standing = link < 0 || this.#links[link]?.relation === null || this.#links[link]?.from !== line - 1 ? { rung: 0 } : this.standing(link, a, b);
+      const joined = link >= 0 && this.#links[link]?.relation !== null && this.#links[link]?.from === line - 1;
+      const allowed = joined ? new Set(this.pairs(link).map(([a, b]) => `${a}:${b}`)) : null;
+      const shortlist = this.#lines[line]?.readings.length ? this.#shortlist(line) : [0];
+      const row = shortlist.map((reading): Cost => {
+        let best: Cost | null = line === 0 ? { reading, failed: 0, rungs: 0, departures: this.#departures(line, reading), back: -1 } : null;
+        for (const [k, cost] of costs.entries()) {
+          const rung = !joined ? 0 : allowed?.has(`${cost.reading}:${reading}`) ? this.rung(link, cost.reading, reading) : null;
           const next: Cost = {
-            failed: cost.failed + (standing.rung === null ? 1 : 0),
-            rungs: cost.rungs + (standing.rung ?? 0),
-            departures: cost.departures + this.#departures(line, b),
-            back: a,
+            reading,
+            failed: cost.failed + (rung === null ? 1 : 0),
+            rungs: cost.rungs + (rung ?? 0),
+            departures: cost.departures + this.#departures(line, reading),
+            back: k,
           };
           if (!best || better(next, best)) best = next;
         }
         return best as Cost;
       });
-      costs = [...costs, row];
+      rows.push(row);
+      costs = row;
     }
-    const last = costs.at(-1) as Cost[];
     let at = 0;
-    for (const [k, cost] of last.entries()) if (better(cost, last[at] as Cost)) at = k;
+    for (const [k, cost] of costs.entries()) if (better(cost, costs[at] as Cost)) at = k;
     const chosen: number[] = [];
-    for (let line = count - 1; line >= 0; line--) {
-      chosen.unshift(at);
-      at = (costs[line]?.[at] as Cost).back;
+    for (const row of [...rows].reverse()) {
+      const cost = row[at] as Cost;
+      chosen.unshift(cost.reading);
+      at = cost.back;
     }
     return chosen;
   }
 
   /** Whether the plain readings of a link need little, or there are no others to choose from. */
   #modest(link: number): boolean {
-    const { from, to } = this.#links[link] as { from: number; to: number };
+    const { from, to } = this.#links[link] as Link;
     if ((this.#lines[from]?.readings.length ?? 0) <= 1 && (this.#lines[to]?.readings.length ?? 0) <= 1) return true;
-    const { rung } = this.standing(link, 0, 0);
+    const rung = this.rung(link, 0, 0);
     return rung !== null && rung < modestRung;
-  }
-
-  #readings(line: number): number[] {
-    const n = this.#lines[line]?.readings.length ?? 0;
-    return Array.from({ length: Math.max(1, n) }, (_, k) => k);
   }
 
   #departures(line: number, reading: number): number {
@@ -146,6 +188,7 @@ export class Paths {
 }
 
 interface Cost {
+  readonly reading: number;
   readonly failed: number;
   readonly rungs: number;
   readonly departures: number;

@@ -140,7 +140,7 @@ export function checkReason(text: string, question: Question, explanation: Expla
   for (const name of plain) meant.add(name);
   const missing = explanation.rules.filter((r) => !meant.has(r));
   if (missing.length === 0) return { text, suffices: true, missing: [] };
-  const laws = new Map(rules.filter((r) => r.structural || meant.has(r.rule)).flatMap((r) => (subject.laws.has(r.name) ? [[r.name, subject.laws.get(r.name) as never] as const] : [])));
+  const laws = new Set(rules.filter((r) => r.structural || meant.has(r.rule)).map((r) => r.name));
   const givens = new Set(
     question.context.assumptions
       .filter((a) => {
@@ -149,7 +149,7 @@ export function checkReason(text: string, question: Question, explanation: Expla
       })
       .map((a) => a.id),
   );
-  const suffices = prove(question, { laws, givens }).proved;
+  const suffices = prove(question, { table: subject.laws, laws, givens }).proved;
   return { text, suffices, missing: suffices ? [] : missing };
 }
 

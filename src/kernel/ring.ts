@@ -88,6 +88,11 @@ export class Ring {
     return constantPolynomial(typeof value === "number" ? fraction(value) : value);
   }
 
+  /** Begins to count the work anew. */
+  restart(): void {
+    this.#work = 0;
+  }
+
   /** An integer form as a number of the ring. */
   affine(form: Affine): Polynomial {
     const parts = [...form.parts].map(([g, c]) => simple(c, [{ atom: generatorAtom(g), exponent: Affine.of(1) }]));

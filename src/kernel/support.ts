@@ -119,7 +119,9 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: rea
     for (const a of core.assumptions) {
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
-      if (opened && opened.conditions.every((c) => core.ring.implied(c, region))) return collect(core, opened.body, units, region, found, depth - 1, averaged);
+      if (!opened?.conditions.every((c) => core.ring.implied(c, region))) continue;
+      core.ring.used.givens.add(a.id);
+      return collect(core, opened.body, units, region, found, depth - 1, averaged);
     }
     return false;
   }
@@ -330,7 +332,9 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
     for (const a of core.assumptions) {
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
-      if (opened?.conditions.every((c) => core.ring.implied(c))) return isKnown(core, opened.body, given, depth - 1);
+      if (!opened?.conditions.every((c) => core.ring.implied(c))) continue;
+      core.ring.used.givens.add(a.id);
+      return isKnown(core, opened.body, given, depth - 1);
     }
     return false;
   }

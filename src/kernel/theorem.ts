@@ -102,9 +102,13 @@ export class Theorem {
     return core.ring.only(conditions, () => {
       const environment = slotEnvironment(core, slots);
       const givens = new Set<string>();
+      const before = new Set(core.ring.used.givens);
       for (const provision of law.provided) {
         const refusal = check(core, provision, slots, certificate, givens);
-        if (refusal) return refusal;
+        if (!refusal) continue;
+        // what was looked up for a condition that is not met is not used
+        for (const g of core.ring.used.givens) if (!before.has(g)) core.ring.used.givens.delete(g);
+        return refusal;
       }
       const at = certificate.at ?? [];
       const left = core.normaliser.polynomial(law.left, environment, at);

@@ -4,9 +4,10 @@ import type { Core } from "../kernel/core.ts";
 import { type Atom, type Child, constraintVariables, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
 import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
 import { type Binding, type Certificate, solePower, Theorem } from "../kernel/theorem.ts";
-import type { Unit } from "../term/context.ts";
+import type { Assumption, Unit } from "../term/context.ts";
 import { type Equation, equations } from "./equation.ts";
 import { momentOf } from "./moment.ts";
+import type { Means } from "./prove.ts";
 
 const roundLimit = 60;
 
@@ -16,13 +17,20 @@ const roundLimit = 60;
  */
 export class Converter {
   readonly core: Core;
+  readonly #means: Means;
   readonly #known = new Map<string, Theorem | null>();
   #equations: readonly Equation[] | null = null;
   /** the given whose equation is just being solved: it is not used on itself */
   #excluded: string | null = null;
 
-  constructor(core: Core) {
+  constructor(core: Core, means: Means) {
     this.core = core;
+    this.#means = means;
+  }
+
+  /** The assumptions that may be used. */
+  get #assumptions(): Assumption[] {
+    return [...this.core.assumptions].filter((a) => this.#means.givens.has(a.id));
   }
 
   /** A theorem `p = q` under the conditions, with q as far rewritten as the laws and givens allow. */
@@ -52,7 +60,7 @@ export class Converter {
           this.#excluded = null;
         }
       };
-      for (const equation of equations(this.core, reduce)) {
+      for (const equation of equations(this.core, this.#means, reduce)) {
         found.push(equation);
         this.#equations = [...found];
         this.#known.clear();
@@ -103,7 +111,7 @@ export class Converter {
     const given = this.#byEquation(atom, conditions);
     if (given) return given;
     const head = atom.head;
-    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, atom, 0);
+    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, this.#means, atom, 0);
     const children = atom.children;
     const [first, second] = children;
     if (!first || head.includes("@")) return null;
@@ -127,13 +135,13 @@ export class Converter {
   }
 
   #law(name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate, conditions: readonly Constraint[]): Theorem | null {
-    if (!this.core.grounds.laws.has(name)) return null;
+    if (!this.#means.laws.has(name)) return null;
     const theorem = Theorem.law(this.core, name, slots, certificate, conditions);
     return Theorem.isTheorem(theorem) && solePower(theorem.left) && theorem.left.key !== theorem.right.key ? theorem : null;
   }
 
   #byDefinition(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
-    for (const a of this.core.assumptions) {
+    for (const a of this.#assumptions) {
       if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom)) continue;
       const theorem = Theorem.given(this.core, a.id, {}, [], atom);
       if (Theorem.isTheorem(theorem) && theorem.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
@@ -170,7 +178,7 @@ export class Converter {
     }
     const [only, ...more] = m.factors;
     const k = only?.exponent.integer ?? 0;
-    const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, only.atom, k) : null;
+    const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, this.#means, only.atom, k) : null;
     return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? moment ?? this.#identical(body, conditions);
   }
 
@@ -194,7 +202,7 @@ export class Converter {
   }
 
   #independentOfGiven(body: Polynomial, slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
-    for (const a of this.core.assumptions) {
+    for (const a of this.#assumptions) {
       if (a.statement.kind !== "independent") continue;
       const theorem = this.#law("conditioning/independent", { ...slots, X: plain(body) }, { statement: a.id }, conditions);
       if (theorem) return theorem;
@@ -257,11 +265,11 @@ export class Converter {
   #split(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
     if (m.factors.length === 0) return null;
-    for (const a of core.assumptions) {
+    for (const a of this.#assumptions) {
       const s = a.statement;
       if (s.kind !== "independent") continue;
       const law = s.degree === "uncorrelated" ? "independence/uncorrelated" : "independence/product";
-      if (!core.grounds.laws.has(law)) continue;
+      if (!this.#means.laws.has(law)) continue;
       const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), bound: m.bound, factors: [f] }, core.ring), s.units));
       if (parts.some((p) => p === null)) continue;
       const groups = components(m.factors.map((_, k) => parts[k] as Instance[]), (x, y) => this.#mayMeet(x, y));
@@ -290,7 +298,7 @@ export class Converter {
   /** Takes the index off a function of one member of an identically distributed family. */
   #identical(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
-    for (const a of core.assumptions) {
+    for (const a of this.#assumptions) {
       const s = a.statement;
       if (s.kind !== "identical") continue;
       const to = representative(s.units);

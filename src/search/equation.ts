@@ -10,6 +10,7 @@ import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { lawEquations } from "./moment.ts";
+import type { Means } from "./prove.ts";
 
 /** An equation that a given says, solved for an atom: general in its variables. */
 export interface Equation {
@@ -19,11 +20,12 @@ export interface Equation {
 }
 
 /** The equations that the givens say, in order; each is solved for an atom after it has been reduced by `reduce`. */
-export function* equations(core: Core, reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem): Generator<Equation> {
+export function* equations(core: Core, means: Means, reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem): Generator<Equation> {
   const later: { assumption: Assumption; theorem: Theorem }[] = [];
   for (const assumption of core.assumptions) {
+    if (!means.givens.has(assumption.id)) continue;
     const stated = general(core, assumption);
-    for (const theorem of stated ? [stated] : lawEquations(core, assumption)) {
+    for (const theorem of stated ? [stated] : lawEquations(core, means, assumption)) {
       const sole = solePower(theorem.left);
       if (sole && theorem.left.key !== theorem.right.key && (sole.power > 1 || !mentions(theorem.right, sole.atom))) yield equation(core, theorem, sole.atom);
       if (!sole || (sole.power === 1 && (sole.atom.head !== "expect" || (sole.atom.children[0]?.body.size ?? 0) > 1))) later.push({ assumption, theorem });
@@ -35,8 +37,20 @@ export function* equations(core: Core, reduce: (p: Polynomial, conditions: reado
   }
 }
 
-/** The given as a theorem in variables of its own. */
+const generals = new WeakMap<Core, Map<string, Theorem | null>>();
+
+/** The given as a theorem in variables of its own; made once for a kernel. */
 function general(core: Core, assumption: Assumption): Theorem | null {
+  const own = generals.get(core) ?? new Map<string, Theorem | null>();
+  generals.set(core, own);
+  const known = own.get(assumption.id);
+  if (known !== undefined) return known;
+  const theorem = stateGeneral(core, assumption);
+  own.set(assumption.id, theorem);
+  return theorem;
+}
+
+function stateGeneral(core: Core, assumption: Assumption): Theorem | null {
   const s = assumption.statement;
   const sides = termsOf(s);
   if (!sides) return null;

@@ -121,9 +121,9 @@ export const topRung = ladder.length - 1;
 /** The means of a rung. */
 export function meansOf(context: Context, rung: number, table: ReadonlyMap<string, Law> = lawTable()): Means {
   const kinds = ladder[rung] ?? [];
-  const laws = new Map([...table].filter(([name]) => kinds.includes(kindOfLaw(name))));
+  const laws = new Set([...table.keys()].filter((name) => kinds.includes(kindOfLaw(name))));
   const givens = new Set(context.assumptions.filter((a) => kinds.includes(kindOfGiven(a)) || alwaysAllowed(a)).map((a) => a.id));
-  return { laws, givens };
+  return { table, laws, givens };
 }
 
 /** Side conditions and declarations are never what a rung is about. */
@@ -137,23 +137,19 @@ function alwaysAllowed(a: Assumption): boolean {
 export function climb(question: Question, table?: ReadonlyMap<string, Law>): { readonly rung: number; readonly attempt: Attempt } {
   const top = prove(question, meansOf(question.context, topRung, table));
   if (!top.proved) return { rung: topRung, attempt: top };
-  const needed = new Set([...top.proof.laws].map(kindOfLaw));
   const seen = new Set<string>();
   for (let rung = 0; rung < topRung; rung++) {
     const means = meansOf(question.context, rung, table);
-    const key = [...means.laws.keys(), "|", ...means.givens].join();
-    if (seen.has(key) || (ladder[rung] as readonly Kind[]).every((kind) => kind === "structure" || (!needed.has(kind) && !hasGiven(question.context, kind)))) {
-      if (rung > 0) continue;
-    }
+    // what the proof at the top did without is not needed below either
+    const laws = new Set([...means.laws].filter((name) => top.proof.laws.has(name) || kindOfLaw(name) === "structure"));
+    const givens = new Set([...means.givens].filter((id) => top.proof.givens.has(id)));
+    const key = `${[...laws].join()}|${[...givens].join()}`;
+    if (seen.has(key)) continue;
     seen.add(key);
-    const attempt = prove(question, means);
+    const attempt = prove(question, { ...means, laws });
     if (attempt.proved) return { rung, attempt };
   }
   return { rung: topRung, attempt: top };
-}
-
-function hasGiven(context: Context, kind: Kind): boolean {
-  return context.assumptions.some((a) => kindOfGiven(a) === kind && a.statement.kind !== "condition");
 }
 
 /** Addends that may be left out of an inequality are tried in all combinations up to this many. */
@@ -196,13 +192,10 @@ const special: readonly string[] = [...rules].reverse().map((r) => r.name);
 /** Drops laws and givens, most special first, as long as the proof survives. */
 export function explain(question: Question, found: { readonly rung: number; readonly attempt: Extract<Attempt, { proved: true }> }, table: ReadonlyMap<string, Law> = lawTable()): Explanation {
   let { proof, leaves } = found.attempt;
-  const restrict = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): Means => ({
-    laws: new Map([...laws].flatMap((name) => (table.has(name) ? [[name, table.get(name) as Law] as const] : []))),
-    givens,
-  });
   const attempt = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): boolean => {
-    const next = prove(question, restrict(laws, givens));
-    if (!next.proved) return false;
+    const next = prove(question, { table, laws, givens });
+    const inside = next.proved && [...next.proof.laws].every((l) => laws.has(l)) && [...next.proof.givens].every((g) => givens.has(g));
+    if (!next.proved || !inside) return false;
     proof = next.proof;
     leaves = next.leaves;
     return true;
