@@ -12,8 +12,8 @@ import { assumeFormula } from "./fact.ts";
 import { itemsOf, itemsOfSubject } from "./family.ts";
 import { kindOf, unitVariance, zeroOf } from "./kind.ts";
 import { readParameters } from "./law.ts";
-import { type Target, targetOf, together } from "./target.ts";
 import { isRandom, substitute } from "./support.ts";
+import { type Target, targetOf, together } from "./target.ts";
 import { listTerms, readValue, valuesFor } from "./value.ts";
 
 export interface Assertion {
@@ -178,7 +178,11 @@ function assertProperty(draft: Draft, targets: readonly Target[], property: Extr
   return done;
 }
 
-function addProperty(draft: Draft, term: Term, property: "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | "positive" | "nonnegative" | "integer"): void {
+function addProperty(
+  draft: Draft,
+  term: Term,
+  property: "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | "positive" | "nonnegative" | "integer",
+): void {
   const declaration = term.kind === "symbol" ? draft.declarations.find((d) => d.key === term.symbol) : undefined;
   if (declaration && !declaration.properties.includes(property)) {
     draft.replace(declaration, { ...declaration, properties: [...declaration.properties, property] });
@@ -234,7 +238,11 @@ function assertRelation(draft: Draft, clause: Assertion, piece: Piece): Result<n
   const bare = first?.kind === "relation";
   for (const target of bare ? clause.targets : clause.targets.slice(0, 1)) {
     const subject = bare ? (clause.subject.elements[0]?.nodes ?? []) : [];
-    const result = assumeFormula(draft, { piece: { nodes: [...subject, ...piece.nodes], span: piece.span }, indices: target.indices, condition: clause.condition, functions: [], locals: [] }, clause.introduce);
+    const result = assumeFormula(
+      draft,
+      { piece: { nodes: [...subject, ...piece.nodes], span: piece.span }, indices: target.indices, condition: clause.condition, functions: [], locals: [] },
+      clause.introduce,
+    );
     if (!result.ok) return result;
   }
   return done;
@@ -269,7 +277,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       const of = only(read.value.target);
       const value = read.value.term;
       if (trait.moment === "mean") draft.assume({ kind: "mean", of, value });
-      else if (trait.moment === "second") draft.assume({ kind: "fact", relation: relation(expect({ kind: "pow", base: of, exponent: number(2) }), "=", value), condition: null, functions: [] });
+      else if (trait.moment === "second")
+        draft.assume({ kind: "fact", relation: relation(expect({ kind: "pow", base: of, exponent: number(2) }), "=", value), condition: null, functions: [] });
       else draft.assume({ kind: "variance", of, value: trait.moment === "deviation" ? { kind: "pow", base: value, exponent: number(2) } : value });
     }
   }

@@ -1,6 +1,6 @@
+import type { Law, Property } from "../term/context.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import type { Law, Property } from "../term/context.ts";
 
 /** A formula, or a piece of one, with its place. */
 export interface Piece {
@@ -32,12 +32,24 @@ export type Trait =
   /** `$n \times k$`, `$d$-dimensional`, `in $\mathbb R^d$`, `of length $n$` */
   | { readonly kind: "size"; readonly piece: Piece }
   | { readonly kind: "set"; readonly piece: Piece }
-  | { readonly kind: "independent"; readonly degree: "mutual" | "pairwise" | "uncorrelated"; readonly of: Subject | null; readonly given: readonly Piece[]; readonly jointly: boolean }
+  | {
+      readonly kind: "independent";
+      readonly degree: "mutual" | "pairwise" | "uncorrelated";
+      readonly of: Subject | null;
+      readonly given: readonly Piece[];
+      readonly jointly: boolean;
+    }
   | { readonly kind: "identical" }
   | { readonly kind: "copies"; readonly of: Subject }
   | { readonly kind: "moment"; readonly moment: "mean" | "variance" | "deviation" | "covariance" | "second"; readonly values: readonly Piece[]; readonly same: boolean }
   | { readonly kind: "density"; readonly values: readonly Piece[] }
-  | { readonly kind: "law"; readonly law: Law; readonly standard: boolean; readonly params: readonly Piece[]; readonly named: readonly { readonly name: string; readonly piece: Piece }[] }
+  | {
+      readonly kind: "law";
+      readonly law: Law;
+      readonly standard: boolean;
+      readonly params: readonly Piece[];
+      readonly named: readonly { readonly name: string; readonly piece: Piece }[];
+    }
   | { readonly kind: "values"; readonly values: Piece; readonly probabilities: Piece | null }
   | { readonly kind: "about"; readonly piece: Piece }
   | { readonly kind: "relation"; readonly piece: Piece }
@@ -47,7 +59,12 @@ export type Clause = {
   readonly span: Span;
   readonly quantifiers: readonly Quantifier[];
 } & (
-  | { readonly kind: "traits"; readonly subject: Subject; readonly traits: readonly Trait[]; /** from `x \in \mathbb R`: declares only what no other clause declares */ readonly soft?: boolean }
+  | {
+      readonly kind: "traits";
+      readonly subject: Subject;
+      readonly traits: readonly Trait[] /** from `x \in \mathbb R`: declares only what no other clause declares */;
+      readonly soft?: boolean;
+    }
   /** a formula that says something by itself; `defines` after "denote", "define", `:=` */
   | { readonly kind: "formula"; readonly piece: Piece; readonly defines: boolean }
   /** `$i$ and $j$ range over $1, \dots, n$` */

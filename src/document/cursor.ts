@@ -44,8 +44,9 @@ export class TokenCursor {
 
   /** Takes the first of these phrases that stands here ("such that", "mean"). */
   take(...phrases: readonly string[]): string | null {
+    if (this.peek?.kind !== "word") return null;
     for (const phrase of phrases) {
-      const words = phrase.split(" ");
+      const words = wordsOf(phrase);
       if (words.every((word, k) => this.#isWord(this.#at + k, word))) {
         this.at = this.#at + words.length;
         return phrase;
@@ -56,14 +57,18 @@ export class TokenCursor {
 
   /** Whether one of these phrases stands here. */
   sees(...phrases: readonly string[]): boolean {
-    return phrases.some((phrase) => phrase.split(" ").every((word, k) => this.#isWord(this.#at + k, word)));
+    return this.peek?.kind === "word" && phrases.some((phrase) => wordsOf(phrase).every((word, k) => this.#isWord(this.#at + k, word)));
   }
 
   /** Takes the longest entry of a table that stands here; its last word may be plural. */
   entry<T>(table: readonly (readonly [string, T])[]): T | null {
+    const token = this.peek;
+    if (token?.kind !== "word") return null;
+    const start = singular(token.text);
     let best: readonly [number, T] | null = null;
     for (const [phrase, value] of table) {
-      const words = phrase.split(" ");
+      const words = wordsOf(phrase);
+      if (words[0] !== token.text && words[0] !== start) continue;
       if (best && words.length <= best[0]) continue;
       const fits = words.every((word, k) => this.#isWord(this.#at + k, word) || (k === words.length - 1 && this.#isPlural(this.#at + k, word)));
       if (fits) best = [words.length, value];
@@ -103,6 +108,18 @@ export class TokenCursor {
     const token = this.tokens[at];
     return token?.kind === "word" && singular(token.text) === word;
   }
+}
+
+const split = new Map<string, readonly string[]>();
+
+/** The words of a phrase of the tables, cut once. */
+function wordsOf(phrase: string): readonly string[] {
+  let words = split.get(phrase);
+  if (!words) {
+    words = phrase.split(" ");
+    split.set(phrase, words);
+  }
+  return words;
 }
 
 /** Some nodes as a piece. */

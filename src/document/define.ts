@@ -74,7 +74,10 @@ function entryLetters(left: readonly Syntax[]): readonly string[] {
 function isIndexLike(draft: Draft, equation: Pick<Equation, "indices">, arg: readonly Syntax[], letters: readonly string[], family: string): boolean {
   const names = arg.filter((n) => n.kind === "name" || n.kind === "script").map((n) => canonical([n]));
   if (!names.length) return draft.families.has(family) && arg.every((n) => n.kind === "number" || n.kind === "operator");
-  return arg.every((n) => n.kind !== "fence" && n.kind !== "fraction") && names.every((name) => letters.includes(name) || equation.indices.some((i) => i.name === name) || draft.index(name) !== undefined);
+  return (
+    arg.every((n) => n.kind !== "fence" && n.kind !== "fraction") &&
+    names.every((name) => letters.includes(name) || equation.indices.some((i) => i.name === name) || draft.index(name) !== undefined)
+  );
 }
 
 /** Reads an equation as the definition of its left side. With `declared` the head has been declared for the time being (a rule that refers to itself). */
@@ -85,14 +88,20 @@ export function define(draft: Draft, equation: Equation, declared: Declaration |
   const body = readBody(draft, equation, locals);
   if (!body.ok) return body;
   const free = [...body.value.free, ...equation.indices.filter((i) => !body.value.free.some((f) => f.name === i.name))];
-  const head = headOf(draft, equation, body.value.free.map((f) => f.name));
+  const head = headOf(
+    draft,
+    equation,
+    body.value.free.map((f) => f.name),
+  );
   if (!head.ok) return head;
   return make(draft, equation, head.value, body.value.term, free, declared);
 }
 
 /** Names in the brackets of a head that nothing declares are parameters: `h(x) = x^2`. */
 function undeclaredArguments(draft: Draft, head: Head): Local[] {
-  return head.arguments.flatMap((arg): Local[] => (arg.length === 1 && (arg[0]?.kind === "name" || arg[0]?.kind === "script") && !draft.read(arg).ok ? [{ name: canonical(arg), sort: scalarSort }] : []));
+  return head.arguments.flatMap((arg): Local[] =>
+    arg.length === 1 && (arg[0]?.kind === "name" || arg[0]?.kind === "script") && !draft.read(arg).ok ? [{ name: canonical(arg), sort: scalarSort }] : [],
+  );
 }
 
 interface Body {
@@ -184,10 +193,18 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
   if (!sort.ok) return sort;
   const random = isRandom(draft, body);
   const own = declared ?? draft.own(head.head);
-  if (own && sortKey(own.sort) !== sortKey(sort.value) && !(sort.value.kind === "index" && own.sort.kind === "scalar")) return { ok: false, problems: [problem("sort-clash", span, { left: own.sort.kind, right: sort.value.kind })] };
+  if (own && sortKey(own.sort) !== sortKey(sort.value) && !(sort.value.kind === "index" && own.sort.kind === "scalar"))
+    return { ok: false, problems: [problem("sort-clash", span, { left: own.sort.kind, right: sort.value.kind })] };
   let declaration = own;
   if (!declaration) {
-    const made = declareFamily(draft, head.head, sort.value, slots.map((s) => s.range), random, span);
+    const made = declareFamily(
+      draft,
+      head.head,
+      sort.value,
+      slots.map((s) => s.range),
+      random,
+      span,
+    );
     if (!made.ok) return made;
     declaration = made.value;
   } else if (random && !declaration.random) {
@@ -201,7 +218,11 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     // the family starts before its rule does
     if (slot.param !== "" && lower && from && !sameTerm(lower, from) && !condition) condition = relation(slot.arg, ">=", lower);
   }
-  const name = symbol(declaration.key, slots.map((s) => s.arg), declaration.sort);
+  const name = symbol(
+    declaration.key,
+    slots.map((s) => s.arg),
+    declaration.sort,
+  );
   draft.assume({ kind: "definition", symbol: name, params: slots.map((s) => s.param), entries, arguments: args, condition, body });
   if (loose.length && !args.length) {
     const left: Term = entries.length ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) } : name;

@@ -6,9 +6,7 @@ import type { Span } from "../text/span.ts";
 export type Expect = "verified" | "refuted" | "undecided";
 
 /** An instruction in a comment: `<!-- expect: refuted -->`, `<!-- check: off -->`. */
-export type Directive =
-  | { readonly kind: "expect"; readonly expect: Expect; readonly span: Span }
-  | { readonly kind: "check"; readonly on: boolean; readonly span: Span };
+export type Directive = { readonly kind: "expect"; readonly expect: Expect; readonly span: Span } | { readonly kind: "check"; readonly on: boolean; readonly span: Span };
 
 const expectations: Readonly<Record<string, Expect>> = {
   verified: "verified",

@@ -1,5 +1,5 @@
-import { variable } from "../term/make.ts";
 import type { Assumption, Context, Declaration, IndexVariable, Property, Range, Statement } from "../term/context.ts";
+import { variable } from "../term/make.ts";
 import { indexSort, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, sortKey } from "../term/walk.ts";
@@ -7,7 +7,7 @@ import { elaborate, elaborateCondition } from "../tex/elaborate.ts";
 import { type Head, type HeadOptions, readHead } from "../tex/head.ts";
 import { type Local, Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { type Problem, problem, type Result } from "../text/problem.ts";
+import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 
 /** Where an atom comes from: the order of its sentence and clause, so that ids follow the document and not the order in which sentences could be read. */
@@ -161,7 +161,8 @@ export class Draft {
       if (!replace && !(sortKey(own.sort) === sortKey(sort) && own.random === random)) {
         return { ok: false, problems: [problem("already-declared", span, { symbol: head.replace(/#\d/g, "i"), sentence: own.sentence })] };
       }
-      const merged: Declaration = replace && !inferred ? { ...own, sort, ranges, random, properties, sentence: this.sentence } : { ...own, properties: [...new Set([...own.properties, ...properties])] };
+      const merged: Declaration =
+        replace && !inferred ? { ...own, sort, ranges, random, properties, sentence: this.sentence } : { ...own, properties: [...new Set([...own.properties, ...properties])] };
       return this.replace(own, merged, replace && inferred);
     }
     let key = head;

@@ -93,11 +93,16 @@ function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
 }
 
 /** `E[X] = \mu`, `Var(X) = \sigma^2` and `Cov(X, Y) = c` of named quantities are what the words "with mean" say. */
-function moment(part: RelationTerm, condition: Term | null): { kind: "mean" | "variance"; of: Term; value: Term } | { kind: "covariance"; left: Term; right: Term; value: Term; condition: Term | null } | null {
+function moment(
+  part: RelationTerm,
+  condition: Term | null,
+): { kind: "mean" | "variance"; of: Term; value: Term } | { kind: "covariance"; left: Term; right: Term; value: Term; condition: Term | null } | null {
   const { left, right } = part;
   if (part.relation !== "=") return null;
-  if ((left.kind === "expect" || left.kind === "variance") && !condition && left.body.kind === "symbol" && !left.given.length && !left.over.length) return { kind: left.kind === "expect" ? "mean" : "variance", of: left.body, value: right };
-  if (left.kind === "covariance" && left.left.kind === "symbol" && left.right.kind === "symbol" && !left.given.length && !left.over.length) return { kind: "covariance", left: left.left, right: left.right, value: right, condition };
+  if ((left.kind === "expect" || left.kind === "variance") && !condition && left.body.kind === "symbol" && !left.given.length && !left.over.length)
+    return { kind: left.kind === "expect" ? "mean" : "variance", of: left.body, value: right };
+  if (left.kind === "covariance" && left.left.kind === "symbol" && left.right.kind === "symbol" && !left.given.length && !left.over.length)
+    return { kind: "covariance", left: left.left, right: left.right, value: right, condition };
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import { type Piece, type Subject } from "./clause.ts";
+import type { Piece, Subject } from "./clause.ts";
 import { cutCommas, isDots } from "./cursor.ts";
 
 /** One thing of a list: a formula, a run `X_1, \dots, X_n` of members of a family, or a tuple of such that go together. */
@@ -114,7 +114,15 @@ function runAt(elements: readonly Piece[], at: number, items: Item[]): { item: I
   for (let k = at - (used + 1); k >= 0; k -= 1) {
     const earlier = elements[k];
     const step = earlier && !isDots(earlier.nodes) ? moveBetween(earlier, before) : null;
-    if (!step || !isPrevious(step.map((m) => m.from), from) || !sameTemplate(step, runs)) break;
+    if (
+      !step ||
+      !isPrevious(
+        step.map((m) => m.from),
+        from,
+      ) ||
+      !sameTemplate(step, runs)
+    )
+      break;
     from = step.map((m) => m.from);
     used += 1;
   }
@@ -152,7 +160,8 @@ function integer(nodes: readonly Syntax[] | undefined): number | null {
   return /^-?\d{1,6}$/.test(text) ? Number(text) : null;
 }
 
-const sameTemplate = (a: readonly Moving[], b: readonly Moving[]): boolean => a.length === b.length && a.every((m, k) => canonical(m.at("\\#")) === canonical(b[k]?.at("\\#") ?? []));
+const sameTemplate = (a: readonly Moving[], b: readonly Moving[]): boolean =>
+  a.length === b.length && a.every((m, k) => canonical(m.at("\\#")) === canonical(b[k]?.at("\\#") ?? []));
 
 /** `X_1, X_2` and `X_1, X_2, X_3` without dots are runs too: members numbered from 0 or 1 on. */
 function mergeNumbered(items: readonly Item[]): Item[] {

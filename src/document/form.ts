@@ -53,7 +53,12 @@ export function nearestForms(tokens: readonly Token[]): readonly string[] {
 }
 
 function wordsOf(form: string): string[] {
-  return (form.replace(/\$[^$]*\$/g, " ").toLowerCase().match(/[a-z.-]+/g) ?? []).map((word) => (word === "i.i.d." ? "iid" : word));
+  return (
+    form
+      .replace(/\$[^$]*\$/g, " ")
+      .toLowerCase()
+      .match(/[a-z.-]+/g) ?? []
+  ).map((word) => (word === "i.i.d." ? "iid" : word));
 }
 
 const small = new Set(["is", "are", "a", "an", "and", "the", "of", "with", "in", "let", "be", "that", "for"]);

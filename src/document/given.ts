@@ -1,24 +1,20 @@
-import type { Context, Declaration, IndexVariable } from "../term/context.ts";
-import { sortOf } from "../term/infer.ts";
-import { symbol, variable } from "../term/make.ts";
-import { conditionSort, indexSort, scalarSort, vectorSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { Context } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
-import type { Local } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
-import type { Clause, Piece, Quantifier, Trait } from "./clause.ts";
-import { define, defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
+import type { Clause } from "./clause.ts";
+import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
-import { assumeFormula, spread } from "./fact.ts";
-import { type Item, itemsOfSubject } from "./family.ts";
-import { readClauses } from "./grammar.ts";
-import { kindOf, propertiesOf, sortFor } from "./kind.ts";
+import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
+import { itemsOfSubject } from "./family.ts";
 import { nearestForms } from "./form.ts";
+import { conditionOf, isMember, readFormula } from "./formula.ts";
+import { readClauses } from "./grammar.ts";
+import { declareSubject, indicesFor, introduceSubject, isMotion } from "./introduce.ts";
+import { kindOf, sortFor } from "./kind.ts";
 import { rewrite } from "./rewrite.ts";
-import { declareItem, indicesOf, type NewSymbol, rangesOf, readRange, type Target, targetOf } from "./target.ts";
+import { indicesOf, rangesOf, readRange, type Target, targetOf } from "./target.ts";
 import type { Token } from "./token.ts";
 
 /** A sentence of Given as it stands in the document. */
@@ -180,7 +176,7 @@ class GivenReader {
     for (const { clause } of list) {
       const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
       const head = equation && mayName(this.draft, equation.left) ? headOf(this.draft, { left: equation.left, indices: [] }) : null;
-      if (!head?.ok || !this.#isMember(head.value.indices) || head.value.indices.length !== 1) continue;
+      if (!head?.ok || !isMember(head.value.indices) || head.value.indices.length !== 1) continue;
       const at = Number(canonical(head.value.indices[0] ?? []));
       this.draft.firsts.set(head.value.head, Math.min(at, this.draft.firsts.get(head.value.head) ?? at));
     }
@@ -209,7 +205,7 @@ class GivenReader {
   #declare(p: Pending): boolean {
     const { clause } = p;
     if (clause.kind !== "traits") return true;
-    const result = this.#at(p, () => this.#declareSubject(clause, true));
+    const result = this.#at(p, () => declareSubject(this.draft, clause, true));
     if (!result.ok) this.#fail(p, result.problems);
     return true;
   }
@@ -217,41 +213,7 @@ class GivenReader {
   /** `p \in (0, 1)` declares what no sentence declares. */
   #declareSoft(p: Pending): void {
     const { clause } = p;
-    if (clause.kind === "traits") this.#at(p, () => this.#declareSubject(clause, false));
-  }
-
-  #declareSubject(clause: Extract<Clause, { kind: "traits" }>, explicit: boolean): Result<null> {
-    const { draft } = this;
-    const indices = this.#indicesFor(clause, true);
-    if (!indices.ok) return indices;
-    const items = itemsOfSubject(clause.subject);
-    if (!items) return unsupported(clause.span, "this list");
-    const kind = kindOf(clause.traits);
-    const sort = sortFor(draft, kind, clause.span);
-    if (!sort.ok) return sort;
-    const brownian = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
-    const weak = kind.noun === null || kind.noun === "pair" || kind.noun === "variable";
-    const made = (head: string): Result<NewSymbol> => {
-      const own = kind.size ? undefined : draft.hints.get(head);
-      const hint = weak || own?.kind === sort.value.kind ? (own ?? (explicit ? this.#outerSort(head, kind.noun) : null)) : null;
-      return { ok: true, value: { sort: hint ?? (kind.noun === "event" ? conditionSort : sort.value), random: kind.random || kind.noun === "event", properties: propertiesOf(kind), inferred: false } };
-    };
-    for (const item of items) {
-      // what a clause only calls fixed, positive or invertible may have been declared before
-      if (!kind.noun && !kind.size && explicit && targetOf(draft, item, indices.value).ok) continue;
-      if (brownian && item.kind === "one") {
-        const name = canonical(item.nodes);
-        const head = new RegExp(`${escape(name)}_`).test(draft.text.replace(/\s/g, "")) ? `${name}_{#1}` : `${name}(#1)`;
-        const done = draft.declare(head, scalarSort, [null], true, [], item.span);
-        if (!done.ok) return done;
-        continue;
-      }
-      // the components of "a random vector $(X, Y)$" are numbers
-      const single = item.kind === "tuple" && sort.value.kind === "vector" ? (head: string): Result<NewSymbol> => ({ ok: true, value: { sort: draft.hints.get(head) ?? scalarSort, random: kind.random, properties: [], inferred: false } }) : made;
-      const done: Result<readonly Declaration[]> = declareItem(draft, item, indices.value, single, explicit);
-      if (!done.ok) return done;
-    }
-    return { ok: true, value: null };
+    if (clause.kind === "traits") this.#at(p, () => declareSubject(this.draft, clause, false));
   }
 
   /** What a law or "i.i.d." speaks of is random, and declared by that where nothing else declares or defines it. */
@@ -267,44 +229,8 @@ class GivenReader {
       if (clause.kind !== "traits" || isSoft(clause) || kindOf(clause.traits).explicit) continue;
       if (!clause.traits.some((t) => (t.kind === "law" && t.law !== "brownian") || t.kind === "identical" || t.kind === "values")) continue;
       if (clause.subject.elements.some((e) => defined.has(baseName(canonical(e.nodes))))) continue;
-      this.#at(p, () => this.#introduce(clause));
+      this.#at(p, () => introduceSubject(this.draft, clause));
     }
-  }
-
-  /** Declares what a clause speaks of and nothing declares, as what the clause says of it. */
-  #introduce(clause: Extract<Clause, { kind: "traits" }>): Result<null> {
-    const { draft } = this;
-    const indices = this.#indicesFor(clause, true);
-    const items = itemsOfSubject(clause.subject);
-    if (!indices.ok || !items) return { ok: true, value: null };
-    const kind = kindOf(clause.traits);
-    const named = clause.traits.some((t) => t.kind === "named");
-    const spread = spreadOf(clause.traits);
-    const read = spread ? draft.read(spread.nodes) : null;
-    const size = read?.ok ? sortOf(read.value.term) : null;
-    const looks = spread !== null && ((spread.nodes.length > 1 && /^I(?:_|$)/.test(canonical(spread.nodes.slice(-1)))) || /^(?:I(?:_\{.*\})?|\\(?:Sigma|Gamma|Omega)(?:_\{.*\})?)$/.test(canonical(spread.nodes)));
-    const sort = size?.kind === "matrix" ? { ok: true as const, value: vectorSort(size.rows) } : sortFor(draft, size === null && looks ? { ...kind, noun: "vector" as const } : kind, clause.span);
-    if (!sort.ok) return sort;
-    const made = (head: string): Result<NewSymbol> => ({ ok: true, value: { sort: draft.hints.get(head) ?? sort.value, random: kind.random && !named, properties: propertiesOf(kind), inferred: true } });
-    for (const item of items) {
-      const simple = item.kind !== "one" || mayName(draft, item.nodes);
-      if (!simple || targetOf(draft, item, indices.value).ok) continue;
-      const done = declareItem(draft, item, indices.value, made, false);
-      if (!done.ok) return done;
-    }
-    return { ok: true, value: null };
-  }
-
-  /** "$X$ is random" of what is declared already keeps its sort. */
-  #outerSort(head: string, noun: string | null): Declaration["sort"] | null {
-    return noun === null ? (this.draft.own(head)?.sort ?? null) : null;
-  }
-
-  /** Index variables that a clause's quantifiers name; they stay known in the section. */
-  #indicesFor(clause: Clause, keep: boolean): Result<IndexVariable[]> {
-    const indices = indicesOf(this.draft, clause.quantifiers.filter((q) => q.kind === "values"));
-    if (indices.ok && keep) for (const index of indices.value) if (!this.draft.index(index.name)) this.draft.addIndex(index);
-    return indices;
   }
 
   /** Takes in what assumes something: again and again what can be read with the names known; where nothing can, the first that may introduce names. */
@@ -344,10 +270,13 @@ class GivenReader {
     const reach = (from: string): ReadonlySet<string> => {
       const seen = new Set<string>();
       const visit = (name: string): void => {
-        for (const rule of named) if (rule.name === name) for (const need of rule.needs) if (!seen.has(need)) {
-          seen.add(need);
-          visit(need);
-        }
+        for (const rule of named)
+          if (rule.name === name)
+            for (const need of rule.needs)
+              if (!seen.has(need)) {
+                seen.add(need);
+                visit(need);
+              }
       };
       visit(from);
       return seen;
@@ -358,7 +287,12 @@ class GivenReader {
       // a circle of rules that need each other and nothing else that is missing
       if (!circle.has(name) || [...circle].some((other) => !reached.get(other)?.has(name))) continue;
       const set = named.filter((rule) => circle.has(rule.name));
-      const result = this.draft.attempt(() => defineTogether(this.draft, set.map(({ p, equation }) => ({ equation: { ...equation, indices: [], condition: null }, sentence: p.sentence.id, clause: p.order }))));
+      const result = this.draft.attempt(() =>
+        defineTogether(
+          this.draft,
+          set.map(({ p, equation }) => ({ equation: { ...equation, indices: [], condition: null }, sentence: p.sentence.id, clause: p.order })),
+        ),
+      );
       if (result.ok) return set.map(({ p }) => p);
     }
     return null;
@@ -368,7 +302,9 @@ class GivenReader {
   #missing(equation: Equation): readonly string[] {
     const read = this.draft.read(equation.right);
     const sequences = scriptsIn(equation.right).flatMap((node) => (isSequence(this.draft, [node], []) ? [baseName(canonical([node]))] : []));
-    return read.ok ? sequences : [...new Set(sequences.concat(read.problems.flatMap((p) => (p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined ? [baseName(p.detail["symbol"])] : []))))];
+    return read.ok
+      ? sequences
+      : [...new Set(sequences.concat(read.problems.flatMap((p) => (p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined ? [baseName(p.detail["symbol"])] : []))))];
   }
 
   #assume(clause: Clause, introduce: boolean): Result<null> {
@@ -376,7 +312,7 @@ class GivenReader {
       case "range":
         return { ok: true, value: null };
       case "formula":
-        return this.#formula(clause, introduce);
+        return readFormula(this.draft, clause, introduce);
       case "traits":
         return this.#traits(clause, introduce);
     }
@@ -384,224 +320,31 @@ class GivenReader {
 
   #traits(clause: Extract<Clause, { kind: "traits" }>, introduce: boolean): Result<null> {
     const { draft } = this;
-    const indices = this.#indicesFor(clause, introduce);
+    const indices = indicesFor(this.draft, clause, introduce);
     if (!indices.ok) return indices;
     const items = itemsOfSubject(clause.subject);
     if (!items) return unsupported(clause.span, "this list");
     const motion = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
     if (introduce && !motion && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property")) {
-      const done = this.#introduce(clause);
+      const done = introduceSubject(this.draft, clause);
       if (!done.ok) return done;
     }
     const targets: Target[] = [];
-    for (const item of items.filter((i) => !(motion && this.#isMotion(i)))) {
+    for (const item of items.filter((i) => !(motion && isMotion(this.draft, i)))) {
       const read = targetOf(draft, item, indices.value);
       if (!read.ok) return read;
       targets.push(read.value);
     }
-    const condition = this.#condition(clause.quantifiers, indices.value, targets.flatMap((t) => t.indices));
+    const condition = conditionOf(
+      this.draft,
+      clause.quantifiers,
+      indices.value,
+      targets.flatMap((t) => t.indices),
+    );
     if (!condition.ok) return condition;
     const assertion: Assertion = { targets, subject: clause.subject, traits: clause.traits, span: clause.span, indices: indices.value, condition: condition.value, introduce };
     return assertTraits(draft, assertion);
   }
-
-  #formula(clause: Extract<Clause, { kind: "formula" }>, introduce: boolean): Result<null> {
-    const { draft } = this;
-    const indices = this.#indicesFor(clause, false);
-    if (!indices.ok) return indices;
-    for (const nodes of spread(clause.piece.nodes)) {
-      const result = this.#oneFormula(clause, nodes, indices.value, introduce);
-      if (!result.ok) return result;
-    }
-    return { ok: true, value: null };
-  }
-
-  #oneFormula(clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
-    const { draft } = this;
-    const equation = equationOf(nodes, clause.piece.span);
-    if (equation && mayName(draft, equation.left) && this.#isNew(equation.left, indices)) {
-      const head = headOf(draft, { left: equation.left, indices });
-      // a first member waits for the rule of its family
-      if (head.ok && this.#isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
-        return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
-      }
-      const condition = this.#condition(clause.quantifiers, indices, this.#freeOf(equation.right, indices));
-      if (!condition.ok) return condition;
-      const parts = splitEquals(nodes);
-      for (const part of parts.slice(1)) {
-        const whole: Equation = { left: equation.left, right: part, span: clause.piece.span, indices, condition: condition.value };
-        if (part === parts[1]) {
-          const done = define(draft, whole);
-          if (!done.ok) return done;
-        } else {
-          const sign: Syntax = { kind: "relation", text: "=", label: null, span: clause.piece.span };
-          const fact = assumeFormula(draft, { piece: { nodes: [...equation.left, sign, ...part], span: clause.piece.span }, indices, condition: condition.value, functions: [], locals: [] }, false);
-          if (!fact.ok) return fact;
-        }
-      }
-      return { ok: true, value: null };
-    }
-    const every = this.#forAll(clause.quantifiers, nodes, indices);
-    if (!every.ok) return every;
-    const { locals, functions } = every.value;
-    const free = this.#freeOf(nodes, indices, locals);
-    const condition = this.#condition(clause.quantifiers, indices, free);
-    if (!condition.ok) return condition;
-    return assumeFormula(draft, { piece: { nodes, span: clause.piece.span }, indices, condition: condition.value, functions, locals }, introduce);
-  }
-
-  /** A Brownian motion: its law is that of its values. */
-  #isMotion(item: Item): boolean {
-    if (item.kind !== "one") return false;
-    const name = canonical(item.nodes);
-    const family = this.draft.own(`${name}(#1)`) ?? this.draft.own(`${name}_{#1}`);
-    if (!family || this.draft.find(name) || !family.random || family.ranges[0] !== null) return false;
-    this.draft.assume({ kind: "distribution", of: symbol(family.key, [variable("t", scalarSort)], family.sort), law: "brownian", params: [] });
-    return true;
-  }
-
-  /** `X_0`: all indices are numbers. */
-  #isMember(indices: readonly (readonly Syntax[])[]): boolean {
-    return indices.length > 0 && indices.every((arg) => arg.every((n) => n.kind === "number"));
-  }
-
-  /** Whether a left side names something new: not readable with the names known, or a bare letter that only has a built-in meaning. */
-  #isNew(left: readonly Syntax[], indices: readonly IndexVariable[]): boolean {
-    const text = canonical(left);
-    if (left.length === 1 && left[0]?.kind === "name" && !this.draft.find(text) && !this.draft.index(text)) return true;
-    const head = headOf(this.draft, { left, indices });
-    if (head.ok && this.draft.families.has(head.value.head)) {
-      const own = this.draft.own(head.value.head);
-      const defined = own !== undefined && this.draft.placed.some(({ statement }) => statement.kind === "definition" && statement.symbol.symbol === own.key);
-      if (own && defined && this.#isMember(head.value.indices)) return true;
-    }
-    if (isSequence(this.draft, left, indices)) return !(head.ok && this.draft.own(head.value.head));
-    const declared = this.draft.read(left, indices);
-    if (declared.ok) return false;
-    // \Sigma^B[i,j] with \Sigma unknown; but [M\theta]_i or E[\epsilon] with \epsilon unknown is no new name
-    return declared.problems.length > 0;
-  }
-
-  /** "for all functions $u$", "for all $x$ and $y$": names that a fact says it holds for. */
-  #forAll(quantifiers: readonly Quantifier[], nodes: readonly Syntax[], indices: readonly IndexVariable[]): Result<{ locals: Local[]; functions: string[] }> {
-    const { draft } = this;
-    const functions: string[] = [];
-    const locals: Local[] = [];
-    for (const { kind, piece } of quantifiers) {
-      const names = piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in")) ? [] : canonicalItems(piece.nodes);
-      for (const name of names) {
-        const declared = draft.find(name);
-        if (kind === "functions") {
-          if (!declared) {
-            const made = draft.declare(name, { kind: "function", result: scalarSort }, [], false, [], piece.span, true);
-            if (!made.ok) return made;
-            functions.push(made.value.key);
-          } else functions.push(declared.key);
-        } else if (!draft.index(name) && !indices.some((i) => i.name === name)) {
-          if (declared && !declared.random && declared.sort.kind !== "function" && !declared.ranges.length) locals.push({ name, sort: declared.sort });
-          else if (declared?.sort.kind === "function") functions.push(declared.key);
-        }
-      }
-    }
-    return { ok: true, value: { locals, functions } };
-  }
-
-  /** Variables that stand free in a formula, with their ranges. */
-  #freeOf(nodes: readonly Syntax[], indices: readonly IndexVariable[], locals: readonly Local[] = []): readonly IndexVariable[] {
-    const relation = nodes.some((n) => n.kind === "relation");
-    const read = relation ? this.draft.readCondition(nodes, indices, locals) : this.draft.read(nodes, indices, undefined, locals);
-    return read.ok ? read.value.free : [];
-  }
-
-  /** `for $i \ne j$`, `for distinct $i$ and $j$`: a condition on the free variables. */
-  #condition(quantifiers: readonly Quantifier[], indices: readonly IndexVariable[], free: readonly IndexVariable[]): Result<Term | null> {
-    const parts: Term[] = [];
-    const distinct: string[] = [];
-    const known = [...free.filter((f) => !indices.some((i) => i.name === f.name)), ...indices];
-    for (const { kind, piece } of quantifiers) {
-      if (kind === "functions") continue;
-      if (kind === "distinct") {
-        distinct.push(...canonicalItems(piece.nodes));
-        continue;
-      }
-      if (!piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"))) {
-        const unknown = canonicalItems(piece.nodes).find((name) => !this.draft.find(name) && !this.draft.index(name) && !known.some((i) => i.name === name));
-        if (unknown !== undefined && !/^[a-z]'*$/.test(unknown)) return { ok: false, problems: [problem("undeclared-symbol", piece.span, { symbol: unknown, sentence: `$${unknown}$ is a real number` })] };
-        continue;
-      }
-      const range = rangesOf(this.draft, piece.nodes);
-      if (range.ok && range.value) continue;
-      const read = this.draft.readCondition(piece.nodes, known);
-      if (!read.ok) return read;
-      parts.push(read.value.term);
-    }
-    for (let a = 0; a < distinct.length; a += 1) {
-      for (let b = a + 1; b < distinct.length; b += 1) {
-        parts.push({ kind: "relation", relation: "!=", left: { kind: "variable", name: distinct[a] as string, sort: indexSort }, right: { kind: "variable", name: distinct[b] as string, sort: indexSort } });
-      }
-    }
-    const [first] = parts;
-    return { ok: true, value: !first ? null : parts.length === 1 ? first : { kind: "logic", operator: "and", args: parts } };
-  }
-}
-
-function unsupported(span: Span, what: string): Result<never> {
-  return { ok: false, problems: [problem("unsupported", span, { what })] };
-}
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-function canonicalItems(nodes: readonly Syntax[]): string[] {
-  const out: string[][] = [[]];
-  for (const node of nodes) {
-    if (node.kind === "operator" && node.text === ",") out.push([]);
-    else out.at(-1)?.push(canonical([node]));
-  }
-  return out.map((item) => item.join("")).filter((item) => item !== "");
-}
-
-/** All names with scripts in a formula. */
-function scriptsIn(nodes: readonly Syntax[]): Syntax[] {
-  return nodes.flatMap((node): Syntax[] => {
-    switch (node.kind) {
-      case "script":
-        return [node, ...scriptsIn(node.base ? [node.base] : []), ...scriptsIn(node.sup ?? [])];
-      case "fence":
-      case "group":
-      case "brace":
-      case "root":
-        return scriptsIn(node.body);
-      case "fraction":
-        return scriptsIn([...node.numerator, ...node.denominator]);
-      case "stack":
-        return node.rows.flatMap((row) => scriptsIn(row));
-      case "name":
-      case "number":
-      case "operator":
-      case "relation":
-      case "text":
-        return [];
-    }
-  });
-}
-
-/** What a clause says of the spread of its subject: a covariance matrix makes it a vector. */
-function spreadOf(traits: readonly Trait[]): Piece | null {
-  for (const trait of traits) {
-    if (trait.kind === "moment" && trait.moment === "variance") return trait.values[0] ?? null;
-    if (trait.kind === "law" && trait.law === "normal") return trait.params[1] ?? null;
-  }
-  return null;
-}
-
-/** A name without its scripts and brackets. */
-function baseName(tex: string): string {
-  return tex.replace(/[_^([].*$/, "").replace(/'+$/, "");
-}
-
-/** Index letters in the subscripts of a name, for a family whose index nothing declares. */
-function plainIndices(nodes: readonly Syntax[]): IndexVariable[] {
-  return nodes.flatMap((n): IndexVariable[] => (n.kind === "script" && n.sub && /^[a-z]$/.test(canonical(n.sub)) ? [{ name: canonical(n.sub), range: { lower: null, upper: null } }] : []));
 }
 
 function isIntegerClause(clause: Clause): boolean {
@@ -611,23 +354,4 @@ function isIntegerClause(clause: Clause): boolean {
 /** A clause that `\in` was rewritten to: it declares only what no other sentence does. */
 function isSoft(clause: Extract<Clause, { kind: "traits" }>): boolean {
   return clause.soft === true;
-}
-
-/** Left and right side of an equation. */
-function equationOf(nodes: readonly Syntax[], span: Span): Equation | null {
-  const at = nodes.findIndex((n) => n.kind === "relation");
-  const sign = nodes[at];
-  if (at < 1 || sign?.kind !== "relation" || !/^(?:=|:=|\\equiv|\\triangleq)$/.test(sign.text)) return null;
-  const parts = splitEquals(nodes);
-  const right = parts[1];
-  return right?.length ? { left: nodes.slice(0, at), right, span, indices: [], condition: null } : null;
-}
-
-function splitEquals(nodes: readonly Syntax[]): Syntax[][] {
-  const parts: Syntax[][] = [[]];
-  for (const node of nodes) {
-    if (node.kind === "relation") parts.push([]);
-    else parts.at(-1)?.push(node);
-  }
-  return parts;
 }

@@ -1,16 +1,20 @@
+import { readAttributes } from "./attribute.ts";
 import type { Clause, Piece, Trait } from "./clause.ts";
 import { pieceOf, relates, TokenCursor } from "./cursor.ts";
+import { readNounPhrase } from "./noun.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
 import type { Token } from "./token.ts";
-import { readAttributes, readNounPhrase, readTraits } from "./trait.ts";
+import { readTraits } from "./trait.ts";
 
-export type Parsed = { readonly ok: true; readonly clauses: readonly Clause[] } | { readonly ok: false; /** the token at which the sentence stopped being readable */ readonly stopped: number };
+export type Parsed =
+  | { readonly ok: true; readonly clauses: readonly Clause[] }
+  | { readonly ok: false /** the token at which the sentence stopped being readable */; readonly stopped: number };
 
 /** Reads a sentence into clauses. Every token must have its place in the grammar; nothing is skipped. */
 export function readClauses(tokens: readonly Token[]): Parsed {
   const cursor = new TokenCursor(tokens);
   const clauses: Clause[] = [];
-  while (cursor.mark(".", ",", ";", ":")) continue;
+  while (cursor.mark(".", ",", ";", ":"));
   while (!cursor.done) {
     const clause = readClause(cursor);
     if (!clause) return { ok: false, stopped: cursor.furthest };
@@ -35,14 +39,71 @@ function bounded(cursor: TokenCursor, clauses: Clause[] | null): Clause[] | null
   const next = cursor.peek;
   const before = cursor.tokens[cursor.at - 1];
   const stopped = before?.kind === "word" && before.text === "iid";
-  const fine = !next || next.kind === "mark" || stopped || (next.kind === "word" && /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|almost|a\.s\.|with)$/.test(next.text));
+  const fine =
+    !next || next.kind === "mark" || stopped || (next.kind === "word" && /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|almost|a\.s\.|with)$/.test(next.text));
   return fine ? clauses : null;
 }
 
 const leads = [
-  "let us assume that", "let us suppose that", "let us write", "let us define", "let us denote by", "we assume that", "we suppose that", "we also assume that", "we assume", "we suppose", "we write", "we define", "we set", "we let", "we put", "we have", "we are given", "we denote by",
-  "we consider", "it is assumed that", "suppose also that", "assume also that", "assume further that", "suppose further that", "assume that", "suppose that", "assuming that", "assume", "suppose", "assuming", "given that", "given", "let also", "let", "where", "define", "denote by", "set", "write", "put", "consider",
-  "also", "furthermore", "further", "moreover", "in addition", "additionally", "here", "finally", "then", "so that", "so", "throughout", "as usual", "that", "and", "there are", "there is", "for simplicity",
+  "let us assume that",
+  "let us suppose that",
+  "let us write",
+  "let us define",
+  "let us denote by",
+  "we assume that",
+  "we suppose that",
+  "we also assume that",
+  "we assume",
+  "we suppose",
+  "we write",
+  "we define",
+  "we set",
+  "we let",
+  "we put",
+  "we have",
+  "we are given",
+  "we denote by",
+  "we consider",
+  "it is assumed that",
+  "suppose also that",
+  "assume also that",
+  "assume further that",
+  "suppose further that",
+  "assume that",
+  "suppose that",
+  "assuming that",
+  "assume",
+  "suppose",
+  "assuming",
+  "given that",
+  "given",
+  "let also",
+  "let",
+  "where",
+  "define",
+  "denote by",
+  "set",
+  "write",
+  "put",
+  "consider",
+  "also",
+  "furthermore",
+  "further",
+  "moreover",
+  "in addition",
+  "additionally",
+  "here",
+  "finally",
+  "then",
+  "so that",
+  "so",
+  "throughout",
+  "as usual",
+  "that",
+  "and",
+  "there are",
+  "there is",
+  "for simplicity",
 ];
 
 function takeLead(cursor: TokenCursor): string[] {
@@ -71,7 +132,8 @@ function readClause(cursor: TokenCursor): Clause[] | null {
     cursor.attempt(() => formulaClause(cursor, start, defines));
   if (!body) return null;
   const after = readQuantifiers(cursor);
-  if (cursor.attempt(() => (cursor.mark("(") && cursor.take("almost surely", "a.s.", "with probability one") && cursor.mark(")") ? true : null)) === null) cursor.take("almost surely", "a.s.", "with probability one");
+  if (cursor.attempt(() => (cursor.mark("(") && cursor.take("almost surely", "a.s.", "with probability one") && cursor.mark(")") ? true : null)) === null)
+    cursor.take("almost surely", "a.s.", "with probability one");
   const quantifiers = [...before, ...after];
   return body.map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
 }
@@ -79,7 +141,13 @@ function readClause(cursor: TokenCursor): Clause[] | null {
 /** "the mean of $X$ is $\mu$", "the variance of each $X_i$ is $\sigma^2$". */
 function momentIs(cursor: TokenCursor, start: number): Clause[] | null {
   if (!cursor.take("the", "their", "its")) return null;
-  const moment = cursor.entry([["mean", "mean"], ["expectation", "mean"], ["expected value", "mean"], ["variance", "variance"], ["covariance matrix", "variance"]] as const);
+  const moment = cursor.entry([
+    ["mean", "mean"],
+    ["expectation", "mean"],
+    ["expected value", "mean"],
+    ["variance", "variance"],
+    ["covariance matrix", "variance"],
+  ] as const);
   if (!moment || !cursor.take("of")) return null;
   const subject = readSubject(cursor);
   if (!subject || !cursor.take("is", "are", "be", "equals", "is equal to", "is denoted by", "is called", "be denoted by")) return null;
@@ -104,8 +172,16 @@ function namedMoment(cursor: TokenCursor): Trait | null {
     cursor.take("the", "their");
     cursor.take("common");
     const moment = cursor.entry([
-      ["mean", "mean"], ["expectation", "mean"], ["expected value", "mean"], ["variance", "variance"], ["covariance matrix", "variance"], ["covariance", "covariance"],
-      ["sample mean", "average"], ["average", "average"], ["arithmetic mean", "average"], ["empirical mean", "average"],
+      ["mean", "mean"],
+      ["expectation", "mean"],
+      ["expected value", "mean"],
+      ["variance", "variance"],
+      ["covariance matrix", "variance"],
+      ["covariance", "covariance"],
+      ["sample mean", "average"],
+      ["average", "average"],
+      ["arithmetic mean", "average"],
+      ["empirical mean", "average"],
     ] as const);
     if (!moment || !cursor.take("of", "between")) return null;
     const of = readSubject(cursor);
@@ -117,14 +193,44 @@ function namedMoment(cursor: TokenCursor): Trait | null {
 function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   const lead = cursor.attempt(() => {
     const traits = readNounPhrase(cursor);
-    return traits && traits.length && cursor.peek?.kind === "math" ? traits : null;
+    return traits?.length && cursor.peek?.kind === "math" ? traits : null;
   });
   const read = readSubject(cursor);
   if (!read) return null;
   const before = lead ?? [];
   const ranges = readQuantifiers(cursor);
   cursor.attempt(() => (cursor.mark(",") && followedByVerb(cursor) ? true : null));
-  const verb = cursor.take("is", "are", "be", "denote", "denotes", "stand for", "stands for", "being", "range over", "ranges over", "run over", "runs over", "range from", "ranges from", "run from", "runs from", "range through", "ranges through", "run through", "runs through", "has", "have", "takes", "take", "follow", "follows", "will be", "equals", "equal");
+  const verb = cursor.take(
+    "is",
+    "are",
+    "be",
+    "denote",
+    "denotes",
+    "stand for",
+    "stands for",
+    "being",
+    "range over",
+    "ranges over",
+    "run over",
+    "runs over",
+    "range from",
+    "ranges from",
+    "run from",
+    "runs from",
+    "range through",
+    "ranges through",
+    "run through",
+    "runs through",
+    "has",
+    "have",
+    "takes",
+    "take",
+    "follow",
+    "follows",
+    "will be",
+    "equals",
+    "equal",
+  );
   const clause = (traits: readonly Trait[]): Clause[] => [
     ...read.sides,
     { kind: "traits", subject: read.subject, traits: [...before, ...traits], span: cursor.since(start), quantifiers: ranges },
@@ -158,7 +264,9 @@ function readRange(cursor: TokenCursor): Piece | null {
 }
 
 const descriptions = new Set(
-  "the a an its their sample empirical corrected unbiased population arithmetic overall common total mean average variance covariance matrix deviation standard sum error errors mean-squared squared estimator estimate statistic difference of least-squares least squares residual residuals and vector by".split(" "),
+  "the a an its their sample empirical corrected unbiased population arithmetic overall common total mean average variance covariance matrix deviation standard sum error errors mean-squared squared estimator estimate statistic difference of least-squares least squares residual residuals and vector by".split(
+    " ",
+  ),
 );
 
 /** A formula that says something by itself. A definition may be followed by what it is called: "denote the sample mean". */
@@ -183,4 +291,3 @@ function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Cl
     : null;
   return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called !== null, span: cursor.since(start), quantifiers: [] }];
 }
-

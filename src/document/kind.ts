@@ -54,7 +54,15 @@ export function kindOf(traits: readonly Trait[]): Kind {
         set = trait.piece;
         break;
       case "property":
-        if (trait.property === "square" || trait.property === "standing" || trait.property === "negative" || trait.property === "nonzero" || trait.property === "centred" || trait.property === "unit-variance") break;
+        if (
+          trait.property === "square" ||
+          trait.property === "standing" ||
+          trait.property === "negative" ||
+          trait.property === "nonzero" ||
+          trait.property === "centred" ||
+          trait.property === "unit-variance"
+        )
+          break;
         properties.push(trait.property);
         break;
       case "law":
@@ -161,4 +169,3 @@ export function zeroOf(sort: Sort): Term {
 export function unitVariance(sort: Sort): Term {
   return sort.kind === "vector" ? { kind: "fill", pattern: "identity", sort: matrixSort(sort.size, sort.size) } : number(1);
 }
-

@@ -49,7 +49,15 @@ export function readParameters(draft: Draft, clause: Assertion, trait: LawTrait,
   return fromAttributes(draft, clause, trait.law, wanted, target, number_);
 }
 
-function readAll(draft: Draft, clause: Assertion, law: Law, pieces: readonly (Piece | readonly Piece[])[], wanted: readonly ValueRole[], target: Target, sort: Sort): Result<LawRead> {
+function readAll(
+  draft: Draft,
+  clause: Assertion,
+  law: Law,
+  pieces: readonly (Piece | readonly Piece[])[],
+  wanted: readonly ValueRole[],
+  target: Target,
+  sort: Sort,
+): Result<LawRead> {
   let current = target;
   const params: Term[] = [];
   for (const [k, piece] of pieces.entries()) {
@@ -154,7 +162,8 @@ function rangeOf(law: Law, params: readonly Term[]): Term[] {
 /** The range of a parameter is stated once, and not where a sentence says more. */
 function assumeOnce(draft: Draft, condition: Term): void {
   const key = termKey(condition);
-  const strict = condition.kind === "relation" ? termKey({ ...condition, relation: condition.relation === ">=" ? ">" : condition.relation === "<=" ? "<" : condition.relation }) : key;
+  const strict =
+    condition.kind === "relation" ? termKey({ ...condition, relation: condition.relation === ">=" ? ">" : condition.relation === "<=" ? "<" : condition.relation }) : key;
   const flipped = condition.kind === "relation" ? termKey(relation(condition.right, condition.relation === ">=" || condition.relation === ">" ? "<" : ">", condition.left)) : key;
   const known = draft.placed.some(({ statement }) => statement.kind === "condition" && conjuncts(statement.condition).some((c) => [key, strict, flipped].includes(termKey(c))));
   if (!known) draft.assume({ kind: "condition", condition });

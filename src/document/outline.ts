@@ -224,7 +224,15 @@ class Walk {
     const piece = this.#tree.mathOf(node);
     if (piece) {
       if (!piece.display || this.#role !== "solution") return;
-      this.#items.push({ kind: "display", source: piece.source, from: piece.from, span: piece.span, expect: this.#takeExpect(), skipped: this.#skipping, section: this.#sections.current });
+      this.#items.push({
+        kind: "display",
+        source: piece.source,
+        from: piece.from,
+        span: piece.span,
+        expect: this.#takeExpect(),
+        skipped: this.#skipping,
+        section: this.#sections.current,
+      });
       return;
     }
     if ("children" in node) for (const child of node.children) this.#displaysIn(child);
@@ -240,7 +248,16 @@ class Walk {
       for (const { token, limits } of formulas) {
         if (limits && formulas.some((f) => !f.limits)) continue;
         const { piece } = token;
-        this.#items.push({ kind: "claim", source: piece.source, from: piece.from, span: piece.span, expect: this.#takeExpect(), skipped: this.#skipping, section: this.#sections.current, conditions: limits ? [] : conditions });
+        this.#items.push({
+          kind: "claim",
+          source: piece.source,
+          from: piece.from,
+          span: piece.span,
+          expect: this.#takeExpect(),
+          skipped: this.#skipping,
+          section: this.#sections.current,
+          conditions: limits ? [] : conditions,
+        });
       }
     }
   }
@@ -319,7 +336,9 @@ function leadIn(node: Paragraph, source: string): { title: string; rest: Paragra
 /** "Assume that:" above a list says nothing by itself. */
 function leadsOnly(tokens: readonly Token[]): boolean {
   const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : t.kind === "math" ? ["$"] : []));
-  return /^(?:let|suppose(?: that)?|assume(?: that)?|we (?:assume|suppose)(?: that)?|where|throughout|the following(?: hold| is assumed| are assumed)?|assume the following|here)$/.test(words.join(" "));
+  return /^(?:let|suppose(?: that)?|assume(?: that)?|we (?:assume|suppose)(?: that)?|where|throughout|the following(?: hold| is assumed| are assumed)?|assume the following|here)$/.test(
+    words.join(" "),
+  );
 }
 
 /** Whether a formula of a claim says for which values it holds: "for $i \ne j$", "if $n \ge 2$". */

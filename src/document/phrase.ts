@@ -179,20 +179,46 @@ export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "dens
 
 /** Names of laws inside formulas, without their font. */
 export const lawNames: Readonly<Record<string, Law>> = {
-  N: "normal", Normal: "normal", normal: "normal", Gaussian: "normal",
-  Bernoulli: "bernoulli", Ber: "bernoulli", Bern: "bernoulli", Be: "bernoulli",
-  Binomial: "binomial", Bin: "binomial", Binom: "binomial", B: "binomial",
-  Poisson: "poisson", Pois: "poisson", Poi: "poisson", Po: "poisson",
-  Geometric: "geometric", Geom: "geometric", Geo: "geometric",
-  Exponential: "exponential", Exp: "exponential", Expo: "exponential",
-  Uniform: "uniform", Unif: "uniform", U: "uniform",
-  Rademacher: "rademacher", Rad: "rademacher",
+  N: "normal",
+  Normal: "normal",
+  normal: "normal",
+  Gaussian: "normal",
+  Bernoulli: "bernoulli",
+  Ber: "bernoulli",
+  Bern: "bernoulli",
+  Be: "bernoulli",
+  Binomial: "binomial",
+  Bin: "binomial",
+  Binom: "binomial",
+  B: "binomial",
+  Poisson: "poisson",
+  Pois: "poisson",
+  Poi: "poisson",
+  Po: "poisson",
+  Geometric: "geometric",
+  Geom: "geometric",
+  Geo: "geometric",
+  Exponential: "exponential",
+  Exp: "exponential",
+  Expo: "exponential",
+  Uniform: "uniform",
+  Unif: "uniform",
+  U: "uniform",
+  Rademacher: "rademacher",
+  Rad: "rademacher",
 };
 
 /** The plural or singular of a word as the tables write it. */
 export function singular(word: string): string {
   const special: Readonly<Record<string, string>> = {
-    matrices: "matrix", indices: "index", quantities: "quantity", densities: "density", processes: "process", probabilities: "probability", variances: "variance", covariances: "covariance",
+    matrices: "matrix",
+    indices: "index",
+    quantities: "quantity",
+    densities: "density",
+    processes: "process",
+    probabilities: "probability",
+    variances: "variance",
+    covariances: "covariance",
   };
   const known = special[word];
   if (known) return known;

@@ -2,8 +2,8 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas, pieceOf } from "./cursor.ts";
+import { lawOf } from "./distribution.ts";
 import { itemsOf } from "./family.ts";
-import { lawOf } from "./trait.ts";
 
 /** Formulas that say what sentences say, as such: `X \sim \mathcal N(0, 1)`, `x \in \mathbb R^d`, `X \perp Y`. */
 export function rewrite(clause: Clause): readonly Clause[] {
@@ -27,13 +27,21 @@ export function rewrite(clause: Clause): readonly Clause[] {
   const left = nodes.slice(0, at);
   const right = nodes.slice(at + 1).filter((n) => !(sign.kind === "operator" && sign.text === "\\perp" && n.kind === "operator" && (n.text === "\\perp" || n.text === "!")));
   const subject: Subject = { elements: cutCommas(left).map((item) => pieceOf(item, span)), all: false };
-  const made = (traits: readonly Trait[], soft = false): Clause[] => [{ kind: "traits", subject, traits, span: clause.span, quantifiers: clause.quantifiers, ...(soft ? { soft } : {}) }];
-  if (sign.kind === "operator" && sign.text === "\\perp") return made([{ kind: "independent", degree: "mutual", of: { elements: cutCommas(right).map((item) => pieceOf(item, span)), all: false }, given: [], jointly: false }]);
+  const made = (traits: readonly Trait[], soft = false): Clause[] => [
+    { kind: "traits", subject, traits, span: clause.span, quantifiers: clause.quantifiers, ...(soft ? { soft } : {}) },
+  ];
+  if (sign.kind === "operator" && sign.text === "\\perp")
+    return made([{ kind: "independent", degree: "mutual", of: { elements: cutCommas(right).map((item) => pieceOf(item, span)), all: false }, given: [], jointly: false }]);
   if (sign.kind === "relation") {
     if (right.some((n) => n.kind === "relation")) return [clause];
     const law = lawOf(right);
     const label = (sign.label ?? "").replace(/\\[a-z]+|[{}.\s~]/g, "").toLowerCase();
-    const extra: Trait[] = label === "iid" ? [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }, { kind: "identical" }] : label === "ind" || label === "indep" ? [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }] : [];
+    const extra: Trait[] =
+      label === "iid"
+        ? [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }, { kind: "identical" }]
+        : label === "ind" || label === "indep"
+          ? [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }]
+          : [];
     if (label !== "" && !extra.length) return [clause];
     if (law) return made([...extra, law]);
     // one letter: a density; anything else is left to fail with its reason
@@ -72,7 +80,10 @@ function indexSet(left: readonly Syntax[], right: readonly Syntax[]): boolean {
 function setTraits(set: Piece): Trait[] {
   const text = canonical(set.nodes);
   if (/^\\mathbb\{R\}\^\{(?!\+)/.test(text)) return [{ kind: "size", piece: set }];
-  return [{ kind: "noun", noun: "number" }, { kind: "set", piece: set }];
+  return [
+    { kind: "noun", noun: "number" },
+    { kind: "set", piece: set },
+  ];
 }
 
 /** `A = B, C = D`: a formula for each. */

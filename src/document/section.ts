@@ -68,7 +68,11 @@ function splitFirst(text: string, word: RegExp): [string | null, string] {
 
 /** One capitalised name behind the word: "Lemma Stein", "Theorem 2 (Wald)". */
 function titleTail(title: string, tail: string): boolean {
-  const written = title.trim().replace(/[\s.:]+$/, "").slice(-tail.length).trim();
+  const written = title
+    .trim()
+    .replace(/[\s.:]+$/, "")
+    .slice(-tail.length)
+    .trim();
   return tail !== "" && /^\p{Lu}[\p{L}'’-]*(?:\s+(?:\(.*\)|\d+))?$/u.test(written);
 }
 

@@ -23,7 +23,16 @@ function readQuantifier(cursor: TokenCursor, word: string | null): Quantifier[] 
   const every = cursor.take("all", "every", "each", "any", "arbitrary", "some fixed", "fixed");
   cursor.take("possible", "real", "fixed", "the");
   const distinct = cursor.take("distinct", "different", "pairs of distinct", "two different", "two distinct");
-  const functions = cursor.take("bounded measurable functions", "measurable functions", "bounded functions", "functions", "function", "measurable function", "bounded function", "nonnegative functions");
+  const functions = cursor.take(
+    "bounded measurable functions",
+    "measurable functions",
+    "bounded functions",
+    "functions",
+    "function",
+    "measurable function",
+    "bounded function",
+    "nonnegative functions",
+  );
   if (!functions) cursor.take("indices", "index", "integers", "integer", "real numbers", "times", "vectors", "numbers", "values of", "pairs", "positive integers");
   const pieces: Piece[] = [];
   const first = cursor.math();
@@ -58,7 +67,8 @@ export function followedByVerb(cursor: TokenCursor): boolean {
 function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
   const at = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
   const left = nodes.slice(0, at);
-  const letter = (n: Piece["nodes"][number]): boolean => (n.kind === "name" && /^(?:[a-z]|\\[a-z]+)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
+  const letter = (n: Piece["nodes"][number]): boolean =>
+    (n.kind === "name" && /^(?:[a-z]|\\[a-z]+)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
   const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || (nodes[at]?.kind === "operator" && nodes[at + 1]?.kind === "fence");
   const relations = nodes.filter((n) => n.kind === "relation").map((n) => (n.kind === "relation" ? n.text : ""));
   if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ","))) return dots || (relations.length > 0 && relations.every((r) => r !== "="));

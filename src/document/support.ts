@@ -13,7 +13,9 @@ export function substitute(term: Term, name: string, value: Term): Term {
 /** A term with every occurrence of another replaced. */
 export function replaceTerm(term: Term, from: Term, to: Term): Term {
   if (sameTerm(term, from)) return to;
-  return mapChildren(term, (child) => (term.kind === "apply" && child === term.function && to.kind !== "symbol" ? keepFunction(term.function, from, to) : replaceTerm(child, from, to)));
+  return mapChildren(term, (child) =>
+    term.kind === "apply" && child === term.function && to.kind !== "symbol" ? keepFunction(term.function, from, to) : replaceTerm(child, from, to),
+  );
 }
 
 function keepFunction(symbol: SymbolTerm, from: Term, to: Term): Term {

@@ -1,6 +1,6 @@
 import type { Declaration, IndexVariable, Property, Range } from "../term/context.ts";
-import { number } from "../term/make.ts";
 import { sortOf } from "../term/infer.ts";
+import { number } from "../term/make.ts";
 import { indexSort, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
@@ -80,7 +80,8 @@ function rangeShape(nodes: readonly Syntax[]): RangeShape | null {
     }
     if (first?.kind === "operator") {
       const set = right.length === 1 ? right[0] : undefined;
-      if (set?.kind === "fence" && set.open === "\\{" && cutCommas(set.body).some((item) => canonical(item) === "\\dots")) return { names, items: set.body, lower: null, upper: null };
+      if (set?.kind === "fence" && set.open === "\\{" && cutCommas(set.body).some((item) => canonical(item) === "\\dots"))
+        return { names, items: set.body, lower: null, upper: null };
       if (set?.kind === "fence" && set.open === "[" && cutCommas(set.body).length === 1) return { names, items: null, lower: [one(set.span)], upper: set.body };
       return null;
     }
@@ -151,7 +152,15 @@ export function targetOf(draft: Draft, item: Item, indices: readonly IndexVariab
     case "run":
       return runTarget(draft, [item], item, item.span, indices, letter);
     case "tuple": {
-      if (item.run) return runTarget(draft, item.items.filter((part): part is Run => part.kind === "run"), item.run, item.span, indices, letter);
+      if (item.run)
+        return runTarget(
+          draft,
+          item.items.filter((part): part is Run => part.kind === "run"),
+          item.run,
+          item.span,
+          indices,
+          letter,
+        );
       const parts: Target[] = [];
       for (const part of item.items) {
         const read = targetOf(draft, part, indices);
@@ -169,7 +178,10 @@ function single(draft: Draft, nodes: readonly Syntax[], span: Span, indices: rea
   if (!read.ok) return read;
   const { term, free } = read.value;
   const across = free.map((f) => f.name);
-  return { ok: true, value: { terms: [term], across, sort: sortOf(term), indices: [...indices, ...free.filter((f) => !indices.some((i) => i.name === f.name))], part: null, run: false, span } };
+  return {
+    ok: true,
+    value: { terms: [term], across, sort: sortOf(term), indices: [...indices, ...free.filter((f) => !indices.some((i) => i.name === f.name))], part: null, run: false, span },
+  };
 }
 
 /** The range of a run. */
@@ -224,7 +236,13 @@ export interface NewSymbol {
 }
 
 /** Declares the names in an item that nothing declares yet. With `explicit` it declares them here even where an outer section has them. */
-export function declareItem(draft: Draft, item: Item, indices: readonly IndexVariable[], made: (head: string) => Result<NewSymbol>, explicit: boolean): Result<readonly Declaration[]> {
+export function declareItem(
+  draft: Draft,
+  item: Item,
+  indices: readonly IndexVariable[],
+  made: (head: string) => Result<NewSymbol>,
+  explicit: boolean,
+): Result<readonly Declaration[]> {
   switch (item.kind) {
     case "one":
       return declareNodes(draft, item.nodes, item.span, indices, [], made, explicit);
@@ -246,7 +264,15 @@ export function declareItem(draft: Draft, item: Item, indices: readonly IndexVar
   }
 }
 
-function declareNodes(draft: Draft, nodes: readonly Syntax[], span: Span, indices: readonly IndexVariable[], moving: readonly IndexVariable[], made: (head: string) => Result<NewSymbol>, explicit: boolean): Result<readonly Declaration[]> {
+function declareNodes(
+  draft: Draft,
+  nodes: readonly Syntax[],
+  span: Span,
+  indices: readonly IndexVariable[],
+  moving: readonly IndexVariable[],
+  made: (head: string) => Result<NewSymbol>,
+  explicit: boolean,
+): Result<readonly Declaration[]> {
   const all = [...indices.filter((i) => !moving.some((m) => m.name === i.name)), ...moving];
   // the range of a run may itself use an index of the section: V_1^{(m)}, \dots, V_m^{(m)}
   const scope = draft.labelScope(all);
@@ -263,7 +289,9 @@ function declareNodes(draft: Draft, nodes: readonly Syntax[], span: Span, indice
   if (known && !explicit) return { ok: true, value: [known] };
   const symbol = made(head.value.head);
   if (!symbol.ok) return symbol;
-  const ranges = head.value.indices.map((arg): Range | null => (arg.length === 1 ? (all.find((i) => i.name === canonical(arg)) ?? draft.index(canonical(arg)))?.range ?? null : null));
+  const ranges = head.value.indices.map((arg): Range | null =>
+    arg.length === 1 ? ((all.find((i) => i.name === canonical(arg)) ?? draft.index(canonical(arg)))?.range ?? null) : null,
+  );
   const { sort, random, properties, inferred } = symbol.value;
   const done = draft.declare(head.value.head, sort, known && !inferred ? known.ranges : ranges, random, properties, span, inferred);
   return done.ok ? { ok: true, value: [done.value] } : done;

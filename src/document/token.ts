@@ -1,6 +1,6 @@
 import type { Nodes } from "mdast";
-import { readMath } from "../tex/parser.ts";
 import type { Macros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Problem } from "../text/problem.ts";
 import { cover, type Span, span } from "../text/span.ts";
@@ -19,7 +19,8 @@ export interface TokenList {
 }
 
 const pieceOfText = /i\.\s?i\.\s?d\.?|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
-const starters = /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
+const starters =
+  /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
 
 /** Cuts the content of paragraphs into tokens. Comments are no content; other HTML and code are words that no sentence has. */
 export function tokensOf(nodes: readonly Nodes[], tree: DocumentTree, source: string, macros: Macros): TokenList {
@@ -80,7 +81,10 @@ function formula(piece: MathPiece, tokens: Token[], problems: Problem[], macros:
 }
 
 function wordsOf(source: string, from: number, to: number, tokens: Token[], macros: Macros): void {
-  const text = source.slice(from, to).replace(/\\(?=[!-/:-@[-`{-~])/g, " ").replace(/(^|\n)([ \t]*(?:>[ \t]?)+)/g, (all) => all.replace(/>/g, " "));
+  const text = source
+    .slice(from, to)
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, " ")
+    .replace(/(^|\n)([ \t]*(?:>[ \t]?)+)/g, (all) => all.replace(/>/g, " "));
   for (const match of text.matchAll(pieceOfText)) {
     const written = match[0];
     const place = span(from + match.index, from + match.index + written.length);
@@ -90,7 +94,8 @@ function wordsOf(source: string, from: number, to: number, tokens: Token[], macr
       tokens.push({ kind: "math", nodes: readMath(written, place.from, macros).nodes, piece, span: place });
     } else if (/^[,;.:()]$/.test(low)) tokens.push({ kind: "mark", text: low as "," | ";" | "." | ":" | "(" | ")", span: place });
     else if (/^[—–]$/.test(low)) tokens.push({ kind: "mark", text: ",", span: place });
-    else if (low === "-" && tokens.at(-1)?.kind === "math") continue; // the hyphen of "$d$-dimensional"
+    else if (low === "-" && tokens.at(-1)?.kind === "math")
+      continue; // the hyphen of "$d$-dimensional"
     else tokens.push({ kind: "word", text: /^i\.\s?i\.\s?d/.test(low) ? "iid" : low === "&" ? "and" : low, written, span: place });
   }
 }

@@ -48,7 +48,14 @@ export function listTerms(draft: Draft, piece: Piece, indices: readonly IndexVar
  * Reads a value that an attribute gives to a target. Where `introduce` holds, a name that nothing declares is declared as what it stands for; its subscript
  * is the index of the target's family, under the name that the author gives it.
  */
-export function readValue(draft: Draft, value: Piece | readonly Piece[], target: Target, sort: Sort, role: ValueRole, introduce: boolean): Result<{ readonly term: Term; readonly target: Target }> {
+export function readValue(
+  draft: Draft,
+  value: Piece | readonly Piece[],
+  target: Target,
+  sort: Sort,
+  role: ValueRole,
+  introduce: boolean,
+): Result<{ readonly term: Term; readonly target: Target }> {
   const pieces = "nodes" in value ? [value] : value;
   const nodes = runAtIndex(pieces, target) ?? pieces[0]?.nodes ?? [];
   const span = pieces[0]?.span ?? target.span;
@@ -125,7 +132,18 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
   if (root && !draft.read(root, target.indices).ok) return declareName(draft, root, target, scalarSort, ["nonnegative"], span);
   if (root && nodes.length > 1) return fine;
   const scalar = isNumeric(sort);
-  const properties: Property[] = role === "variance" ? (scalar ? ["nonnegative"] : ["symmetric"]) : role === "deviation" || role === "nonnegative" ? ["nonnegative"] : role === "positive" ? ["positive"] : role === "integer" ? ["positive", "integer"] : [];
+  const properties: Property[] =
+    role === "variance"
+      ? scalar
+        ? ["nonnegative"]
+        : ["symmetric"]
+      : role === "deviation" || role === "nonnegative"
+        ? ["nonnegative"]
+        : role === "positive"
+          ? ["positive"]
+          : role === "integer"
+            ? ["positive", "integer"]
+            : [];
   return declareName(draft, nodes, target, role === "integer" ? { kind: "index" } : scalar ? scalarSort : sort, properties, span);
 }
 

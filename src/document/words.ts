@@ -1,5 +1,5 @@
-import type { Context, Declaration, Property, Range, Statement, Unit } from "../term/context.ts";
 import { fractionText } from "../exact/fraction.ts";
+import type { Context, Declaration, Property, Range, Statement, Unit } from "../term/context.ts";
 import { variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -39,8 +39,15 @@ function successor(term: Term, scope: Scope): string {
 }
 
 const propertyWords: Readonly<Record<Property, string>> = {
-  positive: "positive", nonnegative: "non-negative", integer: "integer", symmetric: "symmetric", invertible: "invertible", orthogonal: "orthogonal",
-  "positive-definite": "positive definite", diagonal: "diagonal", idempotent: "idempotent",
+  positive: "positive",
+  nonnegative: "non-negative",
+  integer: "integer",
+  symmetric: "symmetric",
+  invertible: "invertible",
+  orthogonal: "orthogonal",
+  "positive-definite": "positive definite",
+  diagonal: "diagonal",
+  idempotent: "idempotent",
 };
 
 function kindWords(d: Declaration, scope: Scope): string {

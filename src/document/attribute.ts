@@ -1,0 +1,220 @@
+import type { Piece, Trait } from "./clause.ts";
+import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { lawAhead, lawParameters, listOf } from "./distribution.ts";
+import { adjectives, moments } from "./phrase.ts";
+
+/** "a standard normal distribution", "the Poisson distribution with mean $\lambda$", `$\mathcal N(0,1)$`. */
+export function lawPhrase(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    cursor.take("a", "an", "the", "common");
+    const formula = lawAhead(cursor);
+    if (formula) {
+      cursor.take("distribution", "law", "distributions");
+      return [formula];
+    }
+    const traits = cursor.entry(adjectives);
+    if (!traits?.some((trait) => trait.kind === "law")) return null;
+    const withParameters = lawParameters(cursor, traits);
+    cursor.take("distribution", "law", "distributions");
+    const late = lawParameters(cursor, withParameters);
+    return [...late, ...(readAttributes(cursor) ?? [])];
+  });
+}
+
+/** "with mean $\mu$ and variance $\sigma^2$", "having density $f$", "such that $n \ge 2$", "each with mean $0$". */
+export function readAttributes(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const lead = cursor.take(
+      "each with",
+      "all with",
+      "both with",
+      "and with",
+      "with",
+      "each having",
+      "all having",
+      "having",
+      "each of",
+      "of",
+      "whose",
+      "such that",
+      "satisfying",
+      "each of which has",
+      "for which",
+    );
+    if (!lead) return null;
+    if (lead === "such that" || lead === "satisfying" || lead === "for which") return relationsOnly(cursor);
+    return attributeList(cursor);
+  });
+}
+
+function relationsOnly(cursor: TokenCursor): Trait[] | null {
+  const traits: Trait[] = [];
+  for (;;) {
+    const more = cursor.attempt(() => {
+      if (traits.length && !cursor.take("and") && !commaAnd(cursor)) return null;
+      const token = cursor.math();
+      if (!token || !relates(token.nodes) || cursor.sees("is", "are", "has", "have", "be", "for")) return null;
+      return token;
+    });
+    if (!more) break;
+    traits.push({ kind: "relation", piece: pieceOf(more.nodes, more.span) });
+  }
+  return traits.length ? traits : null;
+}
+
+function commaAnd(cursor: TokenCursor): boolean {
+  if (!cursor.mark(",")) return false;
+  cursor.take("and");
+  return true;
+}
+
+/** One attribute after another: "mean $\mu$ and variance $\sigma^2$", "respectively" behind them. */
+export function attributeList(cursor: TokenCursor): Trait[] | null {
+  const traits: Trait[] = [];
+  for (;;) {
+    const more = cursor.attempt(() => {
+      if (traits.length) {
+        const comma = cursor.mark(",");
+        const and = cursor.take("and");
+        if (!comma && !and) return null;
+        cursor.take("with", "with a", "with an", "having", "whose");
+      }
+      return attribute(cursor, traits.length > 0);
+    });
+    if (!more) break;
+    traits.push(...more);
+  }
+  if (!traits.length) return null;
+  cursor.attempt(() => {
+    cursor.mark(",");
+    return cursor.take("respectively");
+  });
+  return traits;
+}
+
+function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
+  cursor.take("a", "an", "the", "their", "its");
+  const token = cursor.peek;
+  if (token?.kind === "math" && relates(token.nodes)) {
+    cursor.at += 1;
+    // a further formula is a clause of its own, and says the same there
+    if (later || cursor.sees("is", "are", "has", "have", "be")) return null;
+    return [{ kind: "relation", piece: pieceOf(token.nodes, token.span) }];
+  }
+  const law = lawPhraseShort(cursor);
+  if (law) return law;
+  const quality = cursor.take(
+    "zero",
+    "unit",
+    "finite",
+    "identity",
+    "common",
+    "same",
+    "identical",
+    "known",
+    "unknown",
+    "respective",
+    "constant",
+    "equal",
+    "individual",
+    "joint",
+    "own",
+    "bounded",
+  );
+  if (quality === "bounded") return null;
+  if (quality === "finite" && !valueAhead(cursor))
+    return cursor.take(
+      "variances",
+      "variance",
+      "mean",
+      "means",
+      "second moment",
+      "second moments",
+      "fourth moment",
+      "fourth moments",
+      "moments",
+      "expectation",
+      "mean and variance",
+      "moments of all orders",
+    )
+      ? [{ kind: "property", property: "standing" }]
+      : null;
+  const moment = cursor.entry(moments);
+  if (!moment) return null;
+  if (moment === "parameter") return parameterOf(cursor);
+  const simple = quality === "zero" ? 0 : quality === "unit" ? 1 : null;
+  if (simple !== null) {
+    if (moment === "density" || moment === "second") return null;
+    return [{ kind: "moment", moment, values: [literal(simple, cursor)], same: true }];
+  }
+  if (quality === "identity")
+    return moment === "variance"
+      ? [{ kind: "moment", moment, values: [{ nodes: [{ kind: "name", text: "I", span: cursor.since(cursor.at - 1) }], span: cursor.since(cursor.at - 1) }], same: true }]
+      : null;
+  cursor.take("matrix", "function", "functions", "vector", "vectors", "matrices");
+  const word = cursor.take("zero", "one", "unity");
+  if (word) return moment === "density" ? null : [{ kind: "moment", moment, values: [literal(word === "zero" ? 0 : 1, cursor)], same: true }];
+  cursor.take("equal to", "given by", "denoted by", "of");
+  const values = valueList(cursor);
+  if (!values) return null;
+  return moment === "density"
+    ? [{ kind: "density", values }]
+    : [{ kind: "moment", moment, values, same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal" }];
+}
+
+/** Whether a moment and its value follow: "finite variance $\sigma^2$". */
+function valueAhead(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  const found = cursor.entry(moments) !== null && cursor.peek?.kind === "math" && !relates(cursor.peek.nodes);
+  cursor.at = start;
+  return found;
+}
+
+/** "with distribution $\mathcal N(0,1)$", "with a Poisson distribution". */
+function lawPhraseShort(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (cursor.take("distribution", "law")) return listOf(lawAhead(cursor));
+    const traits = lawPhrase(cursor);
+    return traits?.some((trait) => trait.kind === "law") ? traits : null;
+  });
+}
+
+function parameterOf(cursor: TokenCursor): Trait[] | null {
+  const values = valueList(cursor);
+  return values && [{ kind: "law", law: "density", standard: false, params: [], named: values.map((piece) => ({ name: "parameter", piece })) }];
+}
+
+function literal(value: 0 | 1, cursor: TokenCursor): Piece {
+  const place = cursor.since(cursor.at - 1);
+  return { nodes: [{ kind: "number", text: String(value), span: place }], span: place };
+}
+
+/** `$\mu$`, `$\mu_1, \dots, \mu_n$`, "`$\mu_X$` and `$\mu_Y$`": formulas that are no clause of their own. */
+function valueList(cursor: TokenCursor): Piece[] | null {
+  const values: Piece[] = [];
+  for (;;) {
+    const more = cursor.attempt(() => {
+      if (values.length && !cursor.mark(",") && !cursor.sees("and")) return null;
+      if (values.length) cursor.take("and");
+      const token = cursor.math();
+      if (!token) return null;
+      const bare = !relates(token.nodes);
+      const verb = cursor.sees("is", "are", "be", "has", "have", "range", "ranges", "denotes", "denote");
+      return bare && !(values.length && (verb || clauseFollows(cursor))) ? token : null;
+    });
+    if (!more) break;
+    values.push(...cutCommas(more.nodes).map((item) => pieceOf(item, more.span)));
+  }
+  return values.length ? values : null;
+}
+
+/** Whether the list of formulas goes on to a verb, so that it is the subject of the next clause. */
+function clauseFollows(cursor: TokenCursor): boolean {
+  for (let at = cursor.at; at < cursor.tokens.length; at += 1) {
+    const token = cursor.tokens[at];
+    if (token?.kind === "math" || (token?.kind === "mark" && token.text === ",")) continue;
+    if (token?.kind === "word" && token.text === "and") continue;
+    return token?.kind === "word" && /^(?:is|are|be|has|have)$/.test(token.text);
+  }
+  return false;
+}

@@ -1,0 +1,79 @@
+import type { IndexVariable } from "../term/context.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { problem, type Result } from "../text/problem.ts";
+import type { Span } from "../text/span.ts";
+import type { Equation } from "./define.ts";
+
+/** Left and right side of an equation. */
+export function equationOf(nodes: readonly Syntax[], span: Span): Equation | null {
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  const sign = nodes[at];
+  if (at < 1 || sign?.kind !== "relation" || !/^(?:=|:=|\\equiv|\\triangleq)$/.test(sign.text)) return null;
+  const parts = splitEquals(nodes);
+  const right = parts[1];
+  return right?.length ? { left: nodes.slice(0, at), right, span, indices: [], condition: null } : null;
+}
+
+/** The sides of a chain of relations. */
+export function splitEquals(nodes: readonly Syntax[]): Syntax[][] {
+  const parts: Syntax[][] = [[]];
+  for (const node of nodes) {
+    if (node.kind === "relation") parts.push([]);
+    else parts.at(-1)?.push(node);
+  }
+  return parts;
+}
+
+/** A name without its scripts and brackets. */
+export function baseName(tex: string): string {
+  return tex.replace(/[_^([].*$/, "").replace(/'+$/, "");
+}
+
+/** All names with scripts in a formula. */
+export function scriptsIn(nodes: readonly Syntax[]): Syntax[] {
+  const of = (node: Syntax): Syntax[] => {
+    switch (node.kind) {
+      case "script":
+        return [node, ...scriptsIn(node.base ? [node.base] : []), ...scriptsIn(node.sup ?? [])];
+      case "fence":
+      case "group":
+      case "brace":
+      case "root":
+        return scriptsIn(node.body);
+      case "fraction":
+        return scriptsIn([...node.numerator, ...node.denominator]);
+      case "stack":
+        return node.rows.flatMap((row) => scriptsIn(row));
+      case "name":
+      case "number":
+      case "operator":
+      case "relation":
+      case "text":
+        return [];
+    }
+  };
+  return nodes.flatMap(of);
+}
+
+/** The items of a list, as canonical TeX. */
+export function canonicalItems(nodes: readonly Syntax[]): string[] {
+  const out: string[][] = [[]];
+  for (const node of nodes) {
+    if (node.kind === "operator" && node.text === ",") out.push([]);
+    else out.at(-1)?.push(canonical([node]));
+  }
+  return out.map((item) => item.join("")).filter((item) => item !== "");
+}
+
+/** Index letters in the subscripts of a name, for a family whose index nothing declares. */
+export function plainIndices(nodes: readonly Syntax[]): IndexVariable[] {
+  return nodes.flatMap((n): IndexVariable[] =>
+    n.kind === "script" && n.sub && /^[a-z]$/.test(canonical(n.sub)) ? [{ name: canonical(n.sub), range: { lower: null, upper: null } }] : [],
+  );
+}
+
+/** A failure that says what is not supported. */
+export function unsupported(span: Span, what: string): Result<never> {
+  return { ok: false, problems: [problem("unsupported", span, { what })] };
+}

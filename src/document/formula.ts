@@ -1,0 +1,151 @@
+import type { IndexVariable } from "../term/context.ts";
+import { indexSort, scalarSort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Local } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { problem, type Result } from "../text/problem.ts";
+import type { Clause, Quantifier } from "./clause.ts";
+import { define, type Equation, headOf, isSequence, mayName } from "./define.ts";
+import type { Draft } from "./draft.ts";
+import { canonicalItems, equationOf, splitEquals } from "./equation.ts";
+import { assumeFormula, spread } from "./fact.ts";
+import { indicesFor } from "./introduce.ts";
+import { rangesOf } from "./target.ts";
+
+/** Reads a formula that says something by itself: as a definition where its left side is new, otherwise as something assumed. */
+export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, introduce: boolean): Result<null> {
+  const indices = indicesFor(draft, clause, false);
+  if (!indices.ok) return indices;
+  for (const nodes of spread(clause.piece.nodes)) {
+    const result = oneFormula(draft, clause, nodes, indices.value, introduce);
+    if (!result.ok) return result;
+  }
+  return { ok: true, value: null };
+}
+
+function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
+  const equation = equationOf(nodes, clause.piece.span);
+  if (equation && mayName(draft, equation.left) && isNew(draft, equation.left, indices)) {
+    const head = headOf(draft, { left: equation.left, indices });
+    // a first member waits for the rule of its family
+    if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
+      return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
+    }
+    const condition = conditionOf(draft, clause.quantifiers, indices, freeOf(draft, equation.right, indices));
+    if (!condition.ok) return condition;
+    const parts = splitEquals(nodes);
+    for (const part of parts.slice(1)) {
+      const whole: Equation = { left: equation.left, right: part, span: clause.piece.span, indices, condition: condition.value };
+      if (part === parts[1]) {
+        const done = define(draft, whole);
+        if (!done.ok) return done;
+      } else {
+        const sign: Syntax = { kind: "relation", text: "=", label: null, span: clause.piece.span };
+        const fact = assumeFormula(
+          draft,
+          { piece: { nodes: [...equation.left, sign, ...part], span: clause.piece.span }, indices, condition: condition.value, functions: [], locals: [] },
+          false,
+        );
+        if (!fact.ok) return fact;
+      }
+    }
+    return { ok: true, value: null };
+  }
+  const every = forAll(draft, clause.quantifiers, indices);
+  if (!every.ok) return every;
+  const { locals, functions } = every.value;
+  const free = freeOf(draft, nodes, indices, locals);
+  const condition = conditionOf(draft, clause.quantifiers, indices, free);
+  if (!condition.ok) return condition;
+  return assumeFormula(draft, { piece: { nodes, span: clause.piece.span }, indices, condition: condition.value, functions, locals }, introduce);
+}
+
+/** `X_0`: all indices are numbers. */
+export function isMember(indices: readonly (readonly Syntax[])[]): boolean {
+  return indices.length > 0 && indices.every((arg) => arg.every((n) => n.kind === "number"));
+}
+
+/** Whether a left side names something new: not readable with the names known, or a bare letter that only has a built-in meaning. */
+function isNew(draft: Draft, left: readonly Syntax[], indices: readonly IndexVariable[]): boolean {
+  const text = canonical(left);
+  if (left.length === 1 && left[0]?.kind === "name" && !draft.find(text) && !draft.index(text)) return true;
+  const head = headOf(draft, { left, indices });
+  if (head.ok && draft.families.has(head.value.head)) {
+    const own = draft.own(head.value.head);
+    const defined = own !== undefined && draft.placed.some(({ statement }) => statement.kind === "definition" && statement.symbol.symbol === own.key);
+    if (own && defined && isMember(head.value.indices)) return true;
+  }
+  if (isSequence(draft, left, indices)) return !(head.ok && draft.own(head.value.head));
+  const declared = draft.read(left, indices);
+  if (declared.ok) return false;
+  // \Sigma^B[i,j] with \Sigma unknown; but [M\theta]_i or E[\epsilon] with \epsilon unknown is no new name
+  return declared.problems.length > 0;
+}
+
+/** "for all functions $u$", "for all $x$ and $y$": names that a fact says it holds for. */
+function forAll(draft: Draft, quantifiers: readonly Quantifier[], indices: readonly IndexVariable[]): Result<{ locals: Local[]; functions: string[] }> {
+  const functions: string[] = [];
+  const locals: Local[] = [];
+  for (const { kind, piece } of quantifiers) {
+    const names = piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in")) ? [] : canonicalItems(piece.nodes);
+    for (const name of names) {
+      const declared = draft.find(name);
+      if (kind === "functions") {
+        if (!declared) {
+          const made = draft.declare(name, { kind: "function", result: scalarSort }, [], false, [], piece.span, true);
+          if (!made.ok) return made;
+          functions.push(made.value.key);
+        } else functions.push(declared.key);
+      } else if (!draft.index(name) && !indices.some((i) => i.name === name)) {
+        if (declared && !declared.random && declared.sort.kind !== "function" && !declared.ranges.length) locals.push({ name, sort: declared.sort });
+        else if (declared?.sort.kind === "function") functions.push(declared.key);
+      }
+    }
+  }
+  return { ok: true, value: { locals, functions } };
+}
+
+/** Variables that stand free in a formula, with their ranges. */
+function freeOf(draft: Draft, nodes: readonly Syntax[], indices: readonly IndexVariable[], locals: readonly Local[] = []): readonly IndexVariable[] {
+  const relation = nodes.some((n) => n.kind === "relation");
+  const read = relation ? draft.readCondition(nodes, indices, locals) : draft.read(nodes, indices, undefined, locals);
+  return read.ok ? read.value.free : [];
+}
+
+/** `for $i \ne j$`, `for distinct $i$ and $j$`: a condition on the free variables. */
+export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], indices: readonly IndexVariable[], free: readonly IndexVariable[]): Result<Term | null> {
+  const parts: Term[] = [];
+  const distinct: string[] = [];
+  const known = [...free.filter((f) => !indices.some((i) => i.name === f.name)), ...indices];
+  for (const { kind, piece } of quantifiers) {
+    if (kind === "functions") continue;
+    if (kind === "distinct") {
+      distinct.push(...canonicalItems(piece.nodes));
+      continue;
+    }
+    if (!piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"))) {
+      const unknown = canonicalItems(piece.nodes).find((name) => !draft.find(name) && !draft.index(name) && !known.some((i) => i.name === name));
+      if (unknown !== undefined && !/^[a-z]'*$/.test(unknown))
+        return { ok: false, problems: [problem("undeclared-symbol", piece.span, { symbol: unknown, sentence: `$${unknown}$ is a real number` })] };
+      continue;
+    }
+    const range = rangesOf(draft, piece.nodes);
+    if (range.ok && range.value) continue;
+    const read = draft.readCondition(piece.nodes, known);
+    if (!read.ok) return read;
+    parts.push(read.value.term);
+  }
+  for (let a = 0; a < distinct.length; a += 1) {
+    for (let b = a + 1; b < distinct.length; b += 1) {
+      parts.push({
+        kind: "relation",
+        relation: "!=",
+        left: { kind: "variable", name: distinct[a] as string, sort: indexSort },
+        right: { kind: "variable", name: distinct[b] as string, sort: indexSort },
+      });
+    }
+  }
+  const [first] = parts;
+  return { ok: true, value: !first ? null : parts.length === 1 ? first : { kind: "logic", operator: "and", args: parts } };
+}

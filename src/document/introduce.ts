@@ -1,0 +1,124 @@
+import type { Declaration, IndexVariable } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import { symbol, variable } from "../term/make.ts";
+import { conditionSort, scalarSort, vectorSort } from "../term/sort.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Result } from "../text/problem.ts";
+import type { Clause, Piece, Trait } from "./clause.ts";
+import { mayName } from "./define.ts";
+import type { Draft } from "./draft.ts";
+import { unsupported } from "./equation.ts";
+import { type Item, itemsOfSubject } from "./family.ts";
+import { kindOf, propertiesOf, sortFor } from "./kind.ts";
+import { declareItem, indicesOf, type NewSymbol, targetOf } from "./target.ts";
+
+export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "traits" }>, explicit: boolean): Result<null> {
+  const indices = indicesFor(draft, clause, true);
+  if (!indices.ok) return indices;
+  const items = itemsOfSubject(clause.subject);
+  if (!items) return unsupported(clause.span, "this list");
+  const kind = kindOf(clause.traits);
+  const sort = sortFor(draft, kind, clause.span);
+  if (!sort.ok) return sort;
+  const brownian = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
+  const weak = kind.noun === null || kind.noun === "pair" || kind.noun === "variable";
+  const made = (head: string): Result<NewSymbol> => {
+    const own = kind.size ? undefined : draft.hints.get(head);
+    const hint = weak || own?.kind === sort.value.kind ? (own ?? (explicit ? outerSort(draft, head, kind.noun) : null)) : null;
+    return {
+      ok: true,
+      value: {
+        sort: hint ?? (kind.noun === "event" ? conditionSort : sort.value),
+        random: kind.random || kind.noun === "event",
+        properties: propertiesOf(kind),
+        inferred: false,
+      },
+    };
+  };
+  for (const item of items) {
+    // what a clause only calls fixed, positive or invertible may have been declared before
+    if (!kind.noun && !kind.size && explicit && targetOf(draft, item, indices.value).ok) continue;
+    if (brownian && item.kind === "one") {
+      const name = canonical(item.nodes);
+      const head = new RegExp(`${escaped(name)}_`).test(draft.text.replace(/\s/g, "")) ? `${name}_{#1}` : `${name}(#1)`;
+      const done = draft.declare(head, scalarSort, [null], true, [], item.span);
+      if (!done.ok) return done;
+      continue;
+    }
+    // the components of "a random vector $(X, Y)$" are numbers
+    const single =
+      item.kind === "tuple" && sort.value.kind === "vector"
+        ? (head: string): Result<NewSymbol> => ({ ok: true, value: { sort: draft.hints.get(head) ?? scalarSort, random: kind.random, properties: [], inferred: false } })
+        : made;
+    const done: Result<readonly Declaration[]> = declareItem(draft, item, indices.value, single, explicit);
+    if (!done.ok) return done;
+  }
+  return { ok: true, value: null };
+}
+
+/** Declares what a clause speaks of and nothing declares, as what the clause says of it. */
+export function introduceSubject(draft: Draft, clause: Extract<Clause, { kind: "traits" }>): Result<null> {
+  const indices = indicesFor(draft, clause, true);
+  const items = itemsOfSubject(clause.subject);
+  if (!indices.ok || !items) return { ok: true, value: null };
+  const kind = kindOf(clause.traits);
+  const named = clause.traits.some((t) => t.kind === "named");
+  const spread = spreadOf(clause.traits);
+  const read = spread ? draft.read(spread.nodes) : null;
+  const size = read?.ok ? sortOf(read.value.term) : null;
+  const looks =
+    spread !== null &&
+    ((spread.nodes.length > 1 && /^I(?:_|$)/.test(canonical(spread.nodes.slice(-1)))) || /^(?:I(?:_\{.*\})?|\\(?:Sigma|Gamma|Omega)(?:_\{.*\})?)$/.test(canonical(spread.nodes)));
+  const sort =
+    size?.kind === "matrix"
+      ? { ok: true as const, value: vectorSort(size.rows) }
+      : sortFor(draft, size === null && looks ? { ...kind, noun: "vector" as const } : kind, clause.span);
+  if (!sort.ok) return sort;
+  const made = (head: string): Result<NewSymbol> => ({
+    ok: true,
+    value: { sort: draft.hints.get(head) ?? sort.value, random: kind.random && !named, properties: propertiesOf(kind), inferred: true },
+  });
+  for (const item of items) {
+    const simple = item.kind !== "one" || mayName(draft, item.nodes);
+    if (!simple || targetOf(draft, item, indices.value).ok) continue;
+    const done = declareItem(draft, item, indices.value, made, false);
+    if (!done.ok) return done;
+  }
+  return { ok: true, value: null };
+}
+
+/** "$X$ is random" of what is declared already keeps its sort. */
+function outerSort(draft: Draft, head: string, noun: string | null): Declaration["sort"] | null {
+  return noun === null ? (draft.own(head)?.sort ?? null) : null;
+}
+
+/** Index variables that a clause's quantifiers name; they stay known in the section. */
+export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<IndexVariable[]> {
+  const indices = indicesOf(
+    draft,
+    clause.quantifiers.filter((q) => q.kind === "values"),
+  );
+  if (indices.ok && keep) for (const index of indices.value) if (!draft.index(index.name)) draft.addIndex(index);
+  return indices;
+}
+
+/** A Brownian motion: its law is that of its values. */
+export function isMotion(draft: Draft, item: Item): boolean {
+  if (item.kind !== "one") return false;
+  const name = canonical(item.nodes);
+  const family = draft.own(`${name}(#1)`) ?? draft.own(`${name}_{#1}`);
+  if (!family || draft.find(name) || !family.random || family.ranges[0] !== null) return false;
+  draft.assume({ kind: "distribution", of: symbol(family.key, [variable("t", scalarSort)], family.sort), law: "brownian", params: [] });
+  return true;
+}
+
+/** What a clause says of the spread of its subject: a covariance matrix makes it a vector. */
+function spreadOf(traits: readonly Trait[]): Piece | null {
+  for (const trait of traits) {
+    if (trait.kind === "moment" && trait.moment === "variance") return trait.values[0] ?? null;
+    if (trait.kind === "law" && trait.law === "normal") return trait.params[1] ?? null;
+  }
+  return null;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,0 +1,219 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { lawPhrase } from "./attribute.ts";
+import type { Piece, Subject, Trait } from "./clause.ts";
+import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { lawAhead, lawParameters, listOf } from "./distribution.ts";
+import { adjectives, nouns } from "./phrase.ts";
+import { readSubject } from "./subject.ts";
+
+/** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */
+export function dependence(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const conditionally = cursor.take("conditionally");
+    const jointly = cursor.take("jointly", "mutually", "pairwise");
+    const word = cursor.take("independent", "uncorrelated");
+    if (!word) return null;
+    const degree = word === "uncorrelated" ? "uncorrelated" : jointly === "pairwise" ? "pairwise" : "mutual";
+    let of: Subject | null = null;
+    const preposition = cursor.take("of all the", "of all", "of", "with", "from");
+    if (preposition) {
+      const list = readSubject(cursor);
+      if (!list || list.sides.length) return null;
+      of = list.subject;
+      for (;;) {
+        const more = cursor.attempt(() => {
+          cursor.mark(",");
+          const again = cursor.take("and of", "of", "and from", "and with");
+          const next = again ? readSubject(cursor) : null;
+          return next && !next.sides.length ? next.subject : null;
+        });
+        if (!more) break;
+        of = { elements: [...of.elements, ...more.elements], all: of.all || more.all };
+      }
+    }
+    const given: Piece[] = [];
+    if (cursor.take("given", "conditional on", "conditionally on")) {
+      const list = readSubject(cursor);
+      if (!list || list.sides.length) return null;
+      given.push(...list.subject.elements);
+    }
+    if (conditionally && !given.length) return null;
+    return of || given.length ? [{ kind: "independent", degree, of, given, jointly: jointly === "mutually" || jointly === "jointly" }] : null;
+  });
+}
+
+/** What stands behind "in": a space with its sizes, or a set of values. */
+export function setOf(nodes: readonly Syntax[], token: { readonly span: Piece["span"] }): Trait {
+  const text = canonical(nodes);
+  const piece = pieceOf(nodes, token.span);
+  return /^\\(?:mathbb|mathbf|mathrm)\{R\}\^/.test(text) || /^R\^/.test(text) ? { kind: "size", piece } : { kind: "set", piece };
+}
+
+/** Adjectives, sizes and a noun with what hangs on it: "a symmetric $d \times d$ matrix", "i.i.d. random vectors in $\mathbb R^d$", "standard normal". */
+export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    cursor.take(
+      "a sequence of",
+      "a family of",
+      "a collection of",
+      "a set of",
+      "an infinite sequence of",
+      "a finite sequence of",
+      "members of",
+      "a",
+      "an",
+      "the",
+      "some",
+      "any",
+      "two",
+      "three",
+    );
+    const traits: Trait[] = [];
+    let words = 0;
+    let named = false;
+    for (;;) {
+      if (!named) {
+        // "a constant vector", "integer random variables": a noun before a noun is an adjective
+        const noun = cursor.attempt(() => {
+          const found = cursor.entry(nouns);
+          return found && !nounFollows(cursor) ? found : null;
+        });
+        const longer = noun ? null : cursor.entry(adjectives);
+        if (noun) {
+          traits.push(...noun);
+          named = true;
+          words += 1;
+          continue;
+        }
+        if (longer) {
+          traits.push(...lawParameters(cursor, longer));
+          words += 1;
+          cursor.attempt(() => (cursor.mark(",") && cursor.peek?.kind === "word" && nounAhead(cursor) ? true : null));
+          cursor.attempt(() => (cursor.take("and") && adjectiveAhead(cursor) ? true : null));
+          continue;
+        }
+        const size = sizeAhead(cursor) ?? lawAhead(cursor);
+        if (size) {
+          traits.push(size);
+          words += 1;
+          continue;
+        }
+      }
+      const behind = words ? modifier(cursor) : null;
+      if (!behind) break;
+      traits.push(...behind);
+    }
+    return words ? traits : null;
+  });
+}
+
+function nounAhead(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  let found = false;
+  while (cursor.entry(adjectives));
+  found = cursor.at > start && cursor.entry(nouns) !== null;
+  cursor.at = start;
+  return found;
+}
+
+function nounFollows(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  while (cursor.entry(adjectives));
+  const found = cursor.peek?.kind === "word" && cursor.entry(nouns) !== null;
+  cursor.at = start;
+  return found;
+}
+
+/** "symmetric and positive definite matrix": another adjective, not another clause. */
+function adjectiveAhead(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  const found = cursor.entry(adjectives) !== null && !cursor.sees("of", "with", "about", "on");
+  cursor.at = start;
+  return found;
+}
+
+/** `$d \times d$` before a noun, `$d$-dimensional`. */
+function sizeAhead(cursor: TokenCursor): Trait | null {
+  return cursor.attempt(() => {
+    const token = cursor.math();
+    if (!token) return null;
+    if (cursor.take("dimensional", "-dimensional", "vector", "by")) {
+      const piece = pieceOf(token.nodes, token.span);
+      const before = cursor.tokens[cursor.at - 1];
+      if (before?.kind === "word" && before.text === "by") {
+        const other = cursor.math();
+        if (!other || !cursor.sees("matrix", "matrices")) return null;
+        const times: Syntax = { kind: "operator", text: "\\times", span: token.span };
+        return { kind: "size", piece: pieceOf([...token.nodes, times, ...other.nodes], token.span) };
+      }
+      if (before?.kind === "word" && before.text === "vector") cursor.at -= 1;
+      return { kind: "size", piece };
+    }
+    const product = token.nodes.some((n) => n.kind === "operator" && n.text === "\\times");
+    return product && !relates(token.nodes) ? { kind: "size", piece: pieceOf(token.nodes, token.span) } : null;
+  });
+}
+
+/** What may stand behind a noun. */
+function modifier(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (cursor.take("in", "from the space", "on")) {
+      const set = cursor.math();
+      return set && [setOf(set.nodes, set)];
+    }
+    if (
+      cursor.take(
+        "taking values in",
+        "with values in",
+        "taking values from",
+        "that takes values in",
+        "that take values in",
+        "taking the values",
+        "which takes values in",
+        "which take values in",
+      )
+    ) {
+      const set = cursor.math();
+      return set && [setOf(set.nodes, set)];
+    }
+    if (cursor.take("of dimension", "of size", "of length", "of dimensions")) {
+      const size = cursor.math();
+      return size && [{ kind: "size", piece: pieceOf(size.nodes, size.span) }];
+    }
+    if (cursor.take("between")) {
+      const low = cursor.math();
+      const high = low && cursor.take("and") ? cursor.math() : null;
+      if (!low || !high) return null;
+      const comma: Syntax = { kind: "operator", text: ",", span: high.span };
+      const body = [...low.nodes, comma, ...high.nodes];
+      return [{ kind: "set", piece: { nodes: [{ kind: "fence", open: "[", close: "]", body, span: low.span }], span: low.span } }];
+    }
+    const dependent = dependence(cursor);
+    if (dependent) return dependent;
+    if (cursor.sees("of")) {
+      // an estimator of something is a random variable, whatever it estimates
+      const before = cursor.tokens[cursor.at - 1];
+      if (before?.kind !== "word" || !/^(?:estimators?|estimates?|functions?)$/.test(before.text)) return null;
+      cursor.take("of");
+      const list = readSubject(cursor);
+      return list && !list.sides.length ? [] : null;
+    }
+    if (cursor.take("from a", "from an", "from the", "from some", "from")) {
+      return (
+        lawPhrase(cursor) ??
+        cursor.attempt(() => (cursor.take("distribution", "law", "population", "common distribution", "same distribution") ? [] : null)) ??
+        listOf(lawAhead(cursor))
+      );
+    }
+    return copyOf(cursor);
+  });
+}
+
+function copyOf(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (!cursor.take("copies of", "copy of")) return null;
+    const list = readSubject(cursor);
+    return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
+  });
+}
