@@ -16,6 +16,7 @@ import { isRandom, substitute } from "./support.ts";
 import { type Target, targetOf, together } from "./target.ts";
 import { listTerms, readValue, valuesFor } from "./value.ts";
 
+/** A clause with its subject read: what to assume of which targets. */
 export interface Assertion {
   readonly targets: readonly Target[];
   readonly subject: Subject;

@@ -21,7 +21,8 @@ export interface Quantifier {
   readonly piece: Piece;
 }
 
-export type Noun = "number" | "integer" | "vector" | "matrix" | "function" | "variable" | "event" | "index" | "component" | "pair" | "permutation";
+/** What kind of thing a noun names. */
+export type Noun = "number" | "integer" | "vector" | "matrix" | "function" | "variable" | "event" | "index" | "component" | "pair";
 
 /** What a clause says of its subject, one atom at a time. */
 export type Trait =
@@ -55,6 +56,7 @@ export type Trait =
   | { readonly kind: "relation"; readonly piece: Piece }
   | { readonly kind: "named"; readonly moment: "mean" | "variance" | "covariance" | "average"; readonly of: Subject };
 
+/** One statement of a sentence. */
 export type Clause = {
   readonly span: Span;
   readonly quantifiers: readonly Quantifier[];

@@ -5,6 +5,7 @@ import type { Piece } from "./clause.ts";
 import { singular } from "./phrase.ts";
 import type { Token } from "./token.ts";
 
+/** A formula among the tokens. */
 export type MathToken = Extract<Token, { kind: "math" }>;
 
 /** A place in the tokens of a sentence. Readers put it back where they fail; the furthest place reached says where the sentence stopped being readable. */

@@ -61,4 +61,5 @@ function uniformOn(nodes: readonly Syntax[], span: Piece["span"]): Trait {
   return { kind: "law", law: interval ? "uniform" : "uniform-values", standard: false, params: items, named: [] };
 }
 
+/** One trait as a list. */
 export const listOf = (trait: Trait | null): Trait[] | null => (trait ? [trait] : null);

@@ -10,6 +10,7 @@ export type Item =
   | Run
   | { readonly kind: "tuple"; readonly items: readonly Item[]; readonly run: Run | null; readonly span: Span };
 
+/** `X_1, \dots, X_n`, or any list whose members differ in one index. */
 export interface Run {
   readonly kind: "run";
   /** the member at an index of that name */
@@ -43,6 +44,7 @@ export function itemsOf(elements: readonly Piece[]): Item[] | null {
   return mergeNumbered(items);
 }
 
+/** The items of a subject. */
 export function itemsOfSubject(subject: Subject): Item[] | null {
   return itemsOf(subject.elements);
 }

@@ -25,6 +25,7 @@ export interface SentenceText {
   readonly span: Span;
 }
 
+/** The context of a section with what stood in the way. */
 export interface GivenRead {
   readonly context: Context;
   readonly draft: Draft;

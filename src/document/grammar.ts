@@ -6,6 +6,7 @@ import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
 import type { Token } from "./token.ts";
 import { readTraits } from "./trait.ts";
 
+/** The clauses of a sentence, or where it stopped being readable. */
 export type Parsed =
   | { readonly ok: true; readonly clauses: readonly Clause[] }
   | { readonly ok: false /** the token at which the sentence stopped being readable */; readonly stopped: number };

@@ -12,6 +12,7 @@ import { type Item, itemsOfSubject } from "./family.ts";
 import { kindOf, propertiesOf, sortFor } from "./kind.ts";
 import { declareItem, indicesOf, type NewSymbol, targetOf } from "./target.ts";
 
+/** Declares the subject of a clause that says what kind of thing it is; with `explicit` also where an outer section has the name. */
 export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "traits" }>, explicit: boolean): Result<null> {
   const indices = indicesFor(draft, clause, true);
   if (!indices.ok) return indices;

@@ -14,6 +14,7 @@ import { listTerms, readValue, type ValueRole, valuesFor } from "./value.ts";
 
 type LawTrait = Extract<Trait, { kind: "law" }>;
 
+/** A law with its parameters; the target may have got the index name that the parameters use. */
 export interface LawRead {
   readonly law: Law;
   readonly params: readonly Term[];

@@ -51,6 +51,7 @@ export interface Sentence {
   readonly section: Section;
 }
 
+/** All that the checker needs of a document. */
 export interface DocumentOutline {
   readonly title: string;
   readonly items: readonly (ClaimItem | DisplayItem)[];

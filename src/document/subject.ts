@@ -59,6 +59,7 @@ function readQuantifier(cursor: TokenCursor, word: string | null): Quantifier[] 
   return pieces.map((piece) => ({ kind, piece: pieceOf(piece.nodes, piece.span) }));
 }
 
+/** Whether a verb stands here, so that what was read before it is a subject. */
 export function followedByVerb(cursor: TokenCursor): boolean {
   return cursor.sees("is", "are", "be", "has", "have", "denotes", "denote", "range", "ranges", "takes", "take", "follow", "follows", "runs", "run");
 }

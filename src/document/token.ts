@@ -13,6 +13,7 @@ export type Token =
   | { readonly kind: "math"; readonly nodes: readonly Syntax[]; readonly piece: MathPiece; readonly span: Span }
   | { readonly kind: "mark"; readonly text: "," | ";" | "." | ":" | "(" | ")"; readonly span: Span };
 
+/** Tokens with the problems of their formulas. */
 export interface TokenList {
   readonly tokens: readonly Token[];
   readonly problems: readonly Problem[];
