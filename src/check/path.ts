@@ -1,6 +1,7 @@
 import { compare } from "../falsify/compare.ts";
 import { type Fingerprint, fingerprint, tellsApart } from "../falsify/fingerprint.ts";
-import { climb, topRung } from "../search/explain.ts";
+import { Canon } from "../search/canon.ts";
+import { coarseRungs } from "../search/explain.ts";
 import type { Question } from "../search/prove.ts";
 import type { Claim, IndexVariable } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
@@ -22,8 +23,11 @@ export interface Link {
 const filterModels = 3;
 const filterEffort = 40_000;
 
-/** Steps on rungs below this one need so little that no other reading could need less that matters. */
-const modestRung = 6;
+/** Steps on rungs below this one (algebra, definitions, linearity, means) need so little that no other reading could need less that matters. */
+const modestRung = 4;
+
+/** What a coarse rung costs: about how many rules a step on it needs. */
+const weights: readonly number[] = [0, 1, 2, 3, 3, 2, 6];
 
 /** Readings of one line with the same values that are looked at, the plainest first. */
 const alike = 5;
@@ -56,6 +60,7 @@ export class Paths {
   readonly #links: readonly Link[];
   readonly #claims = new Map<string, Claim | null>();
   readonly #rungs = new Map<string, number | null>();
+  #canon: Canon | null = null;
   readonly #prints = new Map<string, Fingerprint | null>();
 
   constructor(subject: Subject, lines: readonly Line[], links: readonly Link[]) {
@@ -76,7 +81,7 @@ export class Paths {
     return claim;
   }
 
-  /** The rung of the ladder on which a pair of readings is proved; null where it is not. */
+  /** The coarse rung on which a pair of readings has one canonical form; null where on none. */
   rung(link: number, a: number, b: number): number | null {
     const key = `${link}:${a}:${b}`;
     const known = this.#rungs.get(key);
@@ -102,11 +107,10 @@ export class Paths {
 
   #prove(claim: Claim | null): number | null {
     if (!claim) return null;
-    const { models, context, laws } = this.#subject;
+    const { models, context } = this.#subject;
     if (compare(claim, context, models, { models: filterModels, effort: filterEffort }).counterexample) return null;
-    if (claim.relation !== "=") return ordered(this.#subject, claim) ? topRung : null;
-    const { rung, attempt } = climb(questionOf(this.#subject, claim), laws);
-    return attempt.proved ? rung : null;
+    if (claim.relation !== "=") return ordered(this.#subject, claim) ? coarseRungs : null;
+    return this.#canonical().rung(claim.left, claim.right);
   }
 
   #print(line: number, reading: number): Fingerprint | null {
@@ -117,6 +121,11 @@ export class Paths {
     const print = read ? fingerprint(read.term, this.#free(), this.#subject.models, filterModels) : null;
     this.#prints.set(key, print);
     return print;
+  }
+
+  #canonical(): Canon {
+    this.#canon ??= new Canon(this.#subject.extended, this.#lines.flatMap((l) => l.readings.map((r) => r.term)), this.#free(), this.#subject.laws);
+    return this.#canon;
   }
 
   /** The free variables of all lines, so that values of different lines are lists of the same choices. */
@@ -152,7 +161,7 @@ export class Paths {
           const next: Cost = {
             reading,
             failed: cost.failed + (rung === null ? 1 : 0),
-            rungs: cost.rungs + (rung ?? 0),
+            rungs: cost.rungs + weightOf(rung ?? 0),
             departures: cost.departures + this.#departures(line, reading),
             back: k,
           };
@@ -185,6 +194,10 @@ export class Paths {
   #departures(line: number, reading: number): number {
     return this.#lines[line]?.readings[reading]?.departures.reduce((sum, d) => sum + d.cost, 0) ?? 0;
   }
+}
+
+function weightOf(rung: number): number {
+  return weights[rung] ?? rung;
 }
 
 interface Cost {

@@ -67,6 +67,7 @@ export class Ring {
   readonly #facts: readonly IntegerFact[];
   readonly #scope: Constraint[] = [];
   readonly #limit: number;
+  readonly #answers = new Map<string, readonly string[] | null>();
   #fresh = 0;
   #work = 0;
   /** denominators that the author wrote: assumed non-zero */
@@ -247,15 +248,27 @@ export class Ring {
   implied(goal: Constraint, more: readonly Constraint[] = []): boolean {
     const known = holds(goal);
     if (known !== null) return known;
-    const local = [...this.#scope, ...more];
-    if (entails(local, goal)) return true;
-    const near = relevant(goal, local, this.#facts);
-    if (near.length === 0) return false;
-    const standing = near.filter((f) => f.given === null).map((f) => f.constraint);
-    if (entails([...local, ...standing], goal)) return true;
-    if (!entails([...local, ...near.map((f) => f.constraint)], goal)) return false;
-    for (const f of near) if (f.given !== null) this.used.givens.add(f.given);
+    const near = connected(goal, this.#scope, more, this.#facts);
+    if (near.local.length === 0 && near.facts.length === 0) return false;
+    const key = `${goal.kind}${goal.form.key}|${near.local.map((c) => `${c.kind}${c.form.key}`).join()}`;
+    let answer = this.#answers.get(key);
+    if (answer === undefined) {
+      answer = this.#derive(goal, near.local, near.facts);
+      this.#answers.set(key, answer);
+    }
+    if (answer === null) return false;
+    for (const given of answer) this.used.givens.add(given);
     return true;
+  }
+
+  /** The givens by which a constraint follows, or null where it does not. */
+  #derive(goal: Constraint, local: readonly Constraint[], facts: readonly IntegerFact[]): readonly string[] | null {
+    if (entails(local, goal)) return [];
+    if (facts.length === 0) return null;
+    const standing = facts.filter((f) => f.given === null).map((f) => f.constraint);
+    if (standing.length > 0 && entails([...local, ...standing], goal)) return [];
+    if (standing.length === facts.length || !entails([...local, ...facts.map((f) => f.constraint)], goal)) return null;
+    return facts.flatMap((f) => (f.given === null ? [] : [f.given]));
   }
 
   /** The polynomial with forms put in place of variables. */
@@ -850,25 +863,41 @@ function parity(f: Factor): Factor {
   return { atom: f.atom, exponent: Affine.combine(items) };
 }
 
-/** Facts that share a generator with the goal, directly or through others. */
-function relevant(goal: Constraint, local: readonly Constraint[], facts: readonly IntegerFact[]): IntegerFact[] {
+/** Constraints and facts that share a generator with the goal, directly or through others. */
+function connected(
+  goal: Constraint,
+  scope: readonly Constraint[],
+  more: readonly Constraint[],
+  facts: readonly IntegerFact[],
+): { readonly local: readonly Constraint[]; readonly facts: readonly IntegerFact[] } {
   const names = new Set(goal.form.parts.keys());
-  const pool = new Set(facts);
-  const found: IntegerFact[] = [];
+  const touches = (c: Constraint): boolean => {
+    for (const g of c.form.parts.keys()) if (names.has(g)) return true;
+    return false;
+  };
+  const absorb = (c: Constraint): void => {
+    for (const g of c.form.parts.keys()) names.add(g);
+  };
+  const local = new Set<Constraint>();
+  const near = new Set<IntegerFact>();
   for (let grown = true; grown; ) {
     grown = false;
-    for (const c of local) {
-      if ([...c.form.parts.keys()].some((g) => names.has(g))) for (const g of c.form.parts.keys()) if (!names.has(g)) { names.add(g); grown = true; }
+    for (const list of [scope, more]) {
+      for (const c of list) {
+        if (local.has(c) || !touches(c)) continue;
+        local.add(c);
+        absorb(c);
+        grown = true;
+      }
     }
-    for (const f of pool) {
-      if (![...f.constraint.form.parts.keys()].some((g) => names.has(g))) continue;
-      found.push(f);
-      pool.delete(f);
-      for (const g of f.constraint.form.parts.keys()) names.add(g);
+    for (const f of facts) {
+      if (near.has(f) || !touches(f.constraint)) continue;
+      near.add(f);
+      absorb(f.constraint);
       grown = true;
     }
   }
-  return found;
+  return { local: [...local], facts: [...near] };
 }
 
 function opposite(c: Constraint): Constraint {

@@ -118,9 +118,29 @@ const ladder: readonly (readonly Kind[])[] = [
 
 export const topRung = ladder.length - 1;
 
+/** A shorter ladder for comparing readings: what a step needs, roughly. */
+const coarse: readonly (readonly Kind[])[] = [
+  ["structure"],
+  ["structure", "definition", "fact"],
+  ["structure", "linearity", "definition", "fact"],
+  ["structure", "linearity", "definition", "fact", "moments"],
+  ["structure", "linearity", "definition", "fact", "independence"],
+  ["structure", "definition", "fact", "identical"],
+  ["structure", "linearity", "definition", "fact", "moments", "identical", "independence", "conditioning"],
+];
+
+export const coarseRungs = coarse.length;
+
+export function coarseMeans(context: Context, rung: number, table: ReadonlyMap<string, Law>): Means {
+  return meansFor(context, coarse[rung] ?? [], table);
+}
+
 /** The means of a rung. */
 export function meansOf(context: Context, rung: number, table: ReadonlyMap<string, Law> = lawTable()): Means {
-  const kinds = ladder[rung] ?? [];
+  return meansFor(context, ladder[rung] ?? [], table);
+}
+
+function meansFor(context: Context, kinds: readonly Kind[], table: ReadonlyMap<string, Law>): Means {
   const laws = new Set([...table.keys()].filter((name) => kinds.includes(kindOfLaw(name))));
   const givens = new Set(context.assumptions.filter((a) => kinds.includes(kindOfGiven(a)) || alwaysAllowed(a)).map((a) => a.id));
   return { table, laws, givens };
