@@ -175,6 +175,8 @@ function size(world: World, declaration: Declaration, attempt: number): number {
 
 const plain: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(-1), fraction(1, 2), fraction(-2)];
 const positive: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(1, 2)];
+/** Every second model takes squares, so that square roots of positive symbols have exact values there. */
+const squares: readonly [Fraction, ...Fraction[]] = [fraction(4), fraction(1), fraction(9), fraction(1, 4)];
 const small: readonly [Fraction, ...Fraction[]] = [fraction(1, 3), fraction(1, 2), fraction(1, 4), fraction(2, 3), fraction(1, 5), fraction(3, 4)];
 const signs: readonly [Fraction, ...Fraction[]] = [one, zero, fraction(-1)];
 
@@ -184,7 +186,7 @@ function number(world: World, declaration: Declaration, source: Chance, name: st
   if (attempt % 4 === 1 || attempt % 4 === 2) return pick(source, small, name);
   if (attempt % 8 === 3 && !isPositive) return pick(source, signs, name);
   if (attempt % 8 === 7) return fraction(10 ** (1 + source.below(3, name)));
-  return pick(source, isPositive ? positive : plain, name);
+  return pick(source, isPositive ? (world.ordinal % 2 === 1 ? squares : positive) : plain, name);
 }
 
 /** Gives a square matrix the properties that its symbol must have; later attempts try projections and matrices with orthonormal columns. */

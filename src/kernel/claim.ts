@@ -2,18 +2,34 @@ import { Affine, type Constraint } from "../exact/affine.ts";
 import { zero } from "../exact/fraction.ts";
 import type { IndexVariable } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { sameTerm } from "../term/walk.ts";
+import { sameTerm, termKey } from "../term/walk.ts";
 import type { Core, Grounds } from "./core.ts";
 import { emptyEnvironment } from "./normal.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { addends, type Sign, signOf } from "./sign.ts";
 import { Theorem } from "./theorem.ts";
 
-/** The sides of an equation of terms in a kernel, entries of vectors and matrices at free positions, with the replacements of the case at hand. */
+const sidesMade = new WeakMap<Core, Map<Term, Map<string, readonly [Polynomial, Polynomial]>>>();
+
+/**
+ * The sides of an equation of terms in a kernel, entries of vectors and matrices at free positions, with the replacements of the case at hand. Made once for a
+ * kernel, after all denominators of both sides are known to be written.
+ */
 export function sides(core: Core, left: Term, right: Term, at: readonly string[], replace: ReadonlyMap<string, Affine>): readonly [Polynomial, Polynomial] {
+  const own = sidesMade.get(core) ?? new Map<Term, Map<string, readonly [Polynomial, Polynomial]>>();
+  sidesMade.set(core, own);
+  const byCase = own.get(left) ?? new Map<string, readonly [Polynomial, Polynomial]>();
+  own.set(left, byCase);
+  const key = `${termKey(right)}|${at.join()}|${[...replace].map(([v, form]) => `${v}=${form.key}`).join()}`;
+  const known = byCase.get(key);
+  if (known) return known;
   const places = at.map((name) => Affine.generator(`?${name}`));
   const side = (t: Term): Polynomial => core.ring.substitute(core.normaliser.polynomial(t, emptyEnvironment, places), replace);
-  return [side(left), side(right)];
+  side(left);
+  side(right);
+  const made = [side(left), side(right)] as const;
+  byCase.set(key, made);
+  return made;
 }
 
 /** A proof by cases: whether a form in free index variables is 0 (then `variable` is replaced so that it is) or not. */

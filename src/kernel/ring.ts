@@ -49,6 +49,14 @@ export interface Oracle {
 /** What an atom to its exponent becomes; null where it stays. */
 export type Rewrite = (atom: Atom, exponent: Affine) => Polynomial | null;
 
+interface Cut {
+  readonly inner: Affine;
+  readonly upper: boolean;
+}
+
+const alignRounds = 12;
+const alignSteps = 8;
+
 interface Raw {
   readonly coefficient: Fraction;
   readonly bound: readonly string[];
@@ -322,7 +330,73 @@ export class Ring {
    */
   isZero(p: Polynomial): boolean {
     if (p.isZero) return true;
-    return this.cleared(p).every((q) => q.isZero);
+    return this.cleared(p).every((q) => q.isZero || this.aligned(q).isZero);
+  }
+
+  /**
+   * The polynomial with sums over ranges that end (or begin) a fixed number of steps apart cut to the shorter one, the terms left over written out:
+   * Σ_{k ≤ t} becomes Σ_{k ≤ t−1} and the term at t where both kinds occur.
+   */
+  aligned(p: Polynomial): Polynomial {
+    let result = p;
+    for (let round = 0; round < alignRounds && !result.isZero; round++) {
+      const cut = this.#misaligned(result);
+      if (!cut) break;
+      const out = new Map<string, Monomial>();
+      for (const [key, m] of result.monomials) {
+        const pieces = this.#cutAt(m, cut);
+        if (!pieces) accumulate(out, key, m);
+        else for (const raw of pieces) this.#settle(raw, out);
+      }
+      result = new Polynomial(out);
+    }
+    return result;
+  }
+
+  /** An end that two sums have a fixed number of steps apart: the inner one, and how far the outer ones reach. */
+  #misaligned(p: Polynomial): Cut | null {
+    const ends = new Map<string, { form: Affine; upper: boolean }[]>();
+    for (const m of p.monomials.values()) {
+      for (const v of m.bound) {
+        for (const end of endsOf(m, v)) {
+          const key = `${end.upper}${end.form.minus(Affine.of(end.form.constant)).key}`;
+          const list = ends.get(key) ?? [];
+          if (!list.some((x) => x.form.equals(end.form))) list.push(end);
+          ends.set(key, list);
+        }
+      }
+    }
+    for (const list of ends.values()) {
+      const [first] = list;
+      if (!first || list.length < 2) continue;
+      const inner = list.reduce((a, b) => ((first.upper ? b.form.constant.compare(a.form.constant) < 0 : b.form.constant.compare(a.form.constant) > 0) ? b : a));
+      return { inner: inner.form, upper: first.upper };
+    }
+    return null;
+  }
+
+  /** A monomial with a sum cut at an inner end, and the terms beyond it; null where none of its sums reaches further, or not by a known few steps. */
+  #cutAt(m: Monomial, cut: Cut): Raw[] | null {
+    for (const v of m.bound) {
+      const ends = endsOf(m, v);
+      const end = ends.find((e) => e.upper === cut.upper && e.form.minus(cut.inner).isConstant && !e.form.equals(cut.inner));
+      const other = ends.find((e) => e.upper !== cut.upper);
+      if (!end || !other) continue;
+      const steps = cut.upper ? end.form.minus(cut.inner).integer : cut.inner.minus(end.form).integer;
+      if (steps === null || steps <= 0 || steps > alignSteps) continue;
+      // the shorter range may be empty, but must not end before it begins
+      const room = cut.upper ? cut.inner.minus(other.form).shift(1) : other.form.minus(cut.inner).shift(1);
+      if (!this.implied({ kind: "ge", form: room }, m.region.filter((c) => !c.form.parts.has(v)))) continue;
+      const x = Affine.generator(v);
+      const shorter: Constraint = { kind: "ge", form: cut.upper ? cut.inner.minus(x) : x.minus(cut.inner) };
+      const rest = m.region.filter((c) => !(c.kind === "ge" && c.form.equals(cut.upper ? end.form.minus(x) : x.minus(end.form))));
+      const points = Array.from({ length: steps }, (_, k) => (cut.upper ? cut.inner.shift(k + 1) : cut.inner.shift(-k - 1)));
+      return [
+        { ...m, region: [...rest, shorter] },
+        ...points.flatMap((point) => this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, point]]))),
+      ];
+    }
+    return null;
   }
 
   /** The polynomial without sums in denominators, one part for each symbolic power that its parts differ in: 0 exactly when all parts are. */
@@ -627,7 +701,7 @@ export class Ring {
       const hi = upper ? upper.form.plus(Affine.generator(v)) : null;
       const others = m.bound.filter((b) => b !== v);
       const span = hi ? hi.minus(lo) : null;
-      // at span = -1 every closed form gives 0 as it should, so the weaker bound is kept: it is the one that other ways of summing leave
+      // at span = -1 every closed form gives 0 as it should, so the weaker bound is enough
       const nonempty: Constraint[] = span && !this.implied({ kind: "ge", form: span.shift(1) }, rest) ? [{ kind: "ge", form: span.shift(1) }] : [];
       const total = kind === "count" && span ? this.affine(span.shift(1 - (counted ?? 0))) : this.#closedSum(m.factors, v, lo, hi);
       if (!total) continue;
@@ -898,6 +972,19 @@ function connected(
     }
   }
   return { local: [...local], facts: [...near] };
+}
+
+/** The ends of a bound variable's range that hold no other bound variable. */
+function endsOf(m: Monomial, v: string): { form: Affine; upper: boolean }[] {
+  const found: { form: Affine; upper: boolean }[] = [];
+  for (const c of m.region) {
+    const a = c.form.coefficient(v);
+    if (c.kind !== "ge" || !unit(a)) continue;
+    if ([...c.form.parts.keys()].some((g) => g !== v && m.bound.includes(g))) continue;
+    const x = Affine.generator(v);
+    found.push(a.s > 0n ? { form: x.minus(c.form), upper: false } : { form: c.form.plus(x), upper: true });
+  }
+  return found;
 }
 
 function opposite(c: Constraint): Constraint {
