@@ -42,11 +42,12 @@ export function traceOf(leaves: readonly Theorem[], context: Context, scope: Sco
   return entries;
 }
 
-/** The equations that a chain of replacements used, in order. */
+/** The instances of laws and givens that a theorem was made from by replacing, in order. */
 function movesOf(theorem: Theorem): Theorem[] {
   const { origin } = theorem;
-  if (origin.by !== "substitute") return [];
-  return [...movesOf(origin.base), ...origin.equations.filter((e) => uses(origin.base.core, origin.base.right, e))];
+  if (origin.by === "normal-form") return [];
+  if (origin.by !== "substitute") return [theorem];
+  return [...movesOf(origin.base), ...origin.equations.filter((e) => uses(origin.base.core, origin.base.right, e)).flatMap(movesOf)];
 }
 
 /** Whether an equation's atom occurs in a polynomial. */

@@ -135,30 +135,31 @@ export class Theorem {
    *       p = q[a_k := b_k]                               conditions c_k hold, inside other atoms too; a_k may be a power   */
   static substitute(base: Theorem, equations: readonly Theorem[]): Theorem {
     const core = base.core;
-    const table = new Map<string, { order: readonly string[]; equation: Theorem; power: number }>();
+    const table = new Map<string, { order: readonly string[]; equation: Theorem; power: number }[]>();
     for (const equation of equations) {
       if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
       const sole = solePower(equation.left);
       if (!sole) throw new RangeError("the left side of an equation to substitute is a power of a single atom");
       const { key, order } = template(sole.atom);
-      if (!table.has(key)) table.set(key, { order, equation, power: sole.power });
+      table.set(key, [...(table.get(key) ?? []), { order, equation, power: sole.power }]);
     }
     const laws = new Set(base.laws);
     const givens = new Set(base.givens);
     const rewritten = (): Polynomial => core.ring.rewrite(base.right, (atom, exponent) => {
       const { key, order } = template(atom);
-      const entryFound = table.get(key);
       const k = exponent.integer;
-      if (!entryFound || (entryFound.power > 1 && (k === null || k < entryFound.power))) return null;
-      const replace = new Map(entryFound.order.map((v, k) => [v, Affine.generator(order[k] as string)]));
-      const { equation } = entryFound;
-      if (!equation.conditions.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(replace) }))) return null;
-      for (const law of equation.laws) laws.add(law);
-      for (const given of equation.givens) givens.add(given);
-      const value = core.ring.substitute(equation.right, replace);
-      if (entryFound.power === 1 || k === null) return core.ring.power(value, exponent);
-      const rest = core.ring.power(core.ring.atom(atom), Affine.of(k % entryFound.power));
-      return core.ring.multiply(core.ring.power(value, Affine.of(Math.floor(k / entryFound.power))), rest);
+      for (const { order: own, equation, power } of table.get(key) ?? []) {
+        if (power > 1 && (k === null || k < power)) continue;
+        const replace = new Map(own.map((v, n) => [v, Affine.generator(order[n] as string)]));
+        if (!equation.conditions.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(replace) }))) continue;
+        for (const law of equation.laws) laws.add(law);
+        for (const given of equation.givens) givens.add(given);
+        const value = core.ring.substitute(equation.right, replace);
+        if (power === 1 || k === null) return core.ring.power(value, exponent);
+        const rest = core.ring.power(core.ring.atom(atom), Affine.of(k % power));
+        return core.ring.multiply(core.ring.power(value, Affine.of(Math.floor(k / power))), rest);
+      }
+      return null;
     });
     const right = core.ring.only(base.conditions, rewritten);
     return new Theorem({ core, left: base.left, right, conditions: base.conditions, laws, givens, origin: { by: "substitute", base, equations } });

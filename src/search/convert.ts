@@ -10,6 +10,7 @@ import { momentOf } from "./moment.ts";
 import type { Means } from "./prove.ts";
 
 const roundLimit = 60;
+const depthLimit = 40;
 
 /**
  * Rewrites polynomials by the laws and givens of a kernel. Untrusted: everything it does is a theorem that the kernel made, and where the kernel refuses an
@@ -22,6 +23,7 @@ export class Converter {
   #equations: readonly Equation[] | null = null;
   /** the given whose equation is just being solved: it is not used on itself */
   #excluded: string | null = null;
+  #depth = 0;
 
   constructor(core: Core, means: Means) {
     this.core = core;
@@ -35,9 +37,13 @@ export class Converter {
 
   /** A theorem `p = q` under the conditions, with q as far rewritten as the laws and givens allow. */
   reduce(p: Polynomial, conditions: readonly Constraint[] = []): Theorem {
-    let theorem = Theorem.reflexive(this.core, p, conditions);
+    return this.#rewritten(Theorem.reflexive(this.core, p, conditions));
+  }
+
+  #rewritten(start: Theorem): Theorem {
+    let theorem = start;
     for (let round = 0; round < roundLimit; round++) {
-      const found = this.core.ring.only(conditions, () => this.#moves(theorem.right));
+      const found = this.core.ring.only(theorem.conditions, () => this.#moves(theorem.right));
       if (found.length === 0) break;
       const next = Theorem.substitute(theorem, found);
       if (next.right === theorem.right || next.right.key === theorem.right.key) break;
@@ -90,11 +96,24 @@ export class Converter {
     const name = (g: string): string => names.get(g) ?? g;
     const memo = `${key}|${scope.map((c) => `${c.kind}${c.form.text(name)}`).sort().join()}`;
     const known = this.#known.get(memo);
-    if (known === null) return null;
-    if (known !== undefined && solePower(known.left)?.atom.key === atom.key) return known;
+    if (known !== undefined) return known;
+    // while it is being reduced, the atom itself stays as it is
+    this.#known.set(memo, null);
     const theorem = this.core.ring.only([], () => this.#find(atom, scope));
-    this.#known.set(memo, theorem);
-    return theorem;
+    const reduced = theorem && this.#finished(theorem);
+    this.#known.set(memo, reduced);
+    return reduced;
+  }
+
+  /** The theorem with its right side rewritten as far as it goes. */
+  #finished(theorem: Theorem): Theorem {
+    if (this.#depth > depthLimit) return theorem;
+    this.#depth++;
+    try {
+      return this.#rewritten(theorem);
+    } finally {
+      this.#depth--;
+    }
   }
 
   #find(atom: Atom, scope: readonly Constraint[]): Theorem | null {

@@ -10,6 +10,7 @@ import { bound, children } from "../term/walk.ts";
 export function layoutOf(context: Context, terms: readonly Term[]): Layout {
   const survey = new Survey();
   for (const term of terms) survey.walk(term, new Map());
+  survey.close();
   for (const { statement: s } of context.assumptions) {
     switch (s.kind) {
       case "definition":
