@@ -60,7 +60,8 @@ const sweep = (name: string, sentences: readonly string[], tex: string, budget: 
   const [reading] = elaborate(readMath(tex, 0, noMacros()).nodes, scope).readings;
   const [zero] = elaborate(readMath("0", 0, noMacros()).nodes, scope).readings;
   if (!reading || !zero) throw new Error(`cannot read ${tex}`);
-  const means = { laws: lawTable(), givens: new Set(context.assumptions.map((a) => a.id)) };
+  const table = lawTable();
+  const means = { table, laws: new Set(table.keys()), givens: new Set(context.assumptions.map((a) => a.id)) };
   const time = repeated(3, () => void prove({ context, left: reading.term, right: zero.term, free: reading.free }, means));
   show(name, `${time.toFixed(0)} ms`, budget);
 };

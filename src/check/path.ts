@@ -61,6 +61,8 @@ export class Paths {
   readonly #claims = new Map<string, Claim | null>();
   readonly #rungs = new Map<string, number | null>();
   #canon: Canon | null = null;
+  /** rungs above this one are not tried: where the plain readings all hold, others are only of interest if they need less */
+  #highest = coarseRungs - 1;
   readonly #prints = new Map<string, Fingerprint | null>();
 
   constructor(subject: Subject, lines: readonly Line[], links: readonly Link[]) {
@@ -110,7 +112,7 @@ export class Paths {
     const { models, context } = this.#subject;
     if (compare(claim, context, models, { models: filterModels, effort: filterEffort }).counterexample) return null;
     if (claim.relation !== "=") return ordered(this.#subject, claim) ? coarseRungs : null;
-    return this.#canonical().rung(claim.left, claim.right);
+    return this.#canonical().rung(claim.left, claim.right, this.#highest);
   }
 
   #print(line: number, reading: number): Fingerprint | null {
@@ -147,6 +149,8 @@ export class Paths {
   /** The reading chosen for each line, by index. */
   choose(): number[] {
     if (this.#links.every((link, k) => link.relation === null || this.#modest(k))) return this.#lines.map(() => 0);
+    const plain = this.#links.flatMap((link, k) => (link.relation === null ? [] : [this.rung(k, 0, 0)]));
+    if (plain.every((rung) => rung !== null)) this.#highest = Math.max(...(plain as number[]));
     let costs: Cost[] = [];
     const rows: Cost[][] = [];
     for (const [line] of this.#lines.entries()) {

@@ -26,9 +26,9 @@ export class Canon {
     this.#core = new Core({ context, laws: table, givens, free, cases: [], layout: layoutOf(context, terms), notation: true });
   }
 
-  /** The first rung on which two terms have one canonical form, or null. */
-  rung(a: Term, b: Term): number | null {
-    for (let rung = 0; rung < coarseRungs; rung++) {
+  /** The first rung up to `highest` on which two terms have one canonical form, or null. */
+  rung(a: Term, b: Term, highest: number): number | null {
+    for (let rung = 0; rung <= highest; rung++) {
       const left = this.#form(a, rung);
       const right = this.#form(b, rung);
       if (left && right && attempt(() => this.#core.ring.isZero(this.#core.ring.subtract(left, right)))) return rung;
