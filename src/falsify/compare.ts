@@ -1,9 +1,10 @@
 import type { Claim, Context } from "../term/context.ts";
 import { choicesOf, holdsIn } from "./claim.ts";
 import { degreeOf } from "./degree.ts";
+import { bearsOn } from "./general.ts";
 import type { Model, ModelSource } from "./model.ts";
 import type { Scope } from "./scope.ts";
-import { hasIntegral } from "./table.ts";
+import { hasIntegral, reachable } from "./table.ts";
 import { valueText } from "./value.ts";
 import { describe, type FoundCounterexample } from "./witness.ts";
 
@@ -53,7 +54,7 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
       continue;
     }
     if (!mayRefute(claim, model)) {
-      reasons.add("a law that only stands in for another cannot refute this");
+      reasons.add("a model that only stands in for others cannot refute this");
       continue;
     }
     space.fuel = options.effort;
@@ -67,7 +68,11 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
 }
 
 function mayRefute(claim: Claim, model: Model): boolean {
-  const { table } = model.world.plan;
+  const { table, general } = model.world.plan;
+  if (general.length > 0) {
+    const keys = reachable(table, [claim.left, claim.right]);
+    if (general.some((assumption) => bearsOn(assumption, keys))) return false;
+  }
   if (!model.world.lawful || hasIntegral(table, [claim.left, claim.right])) return false;
   if (model.degree === null) return true;
   const degree = degreeOf(table, [claim.left, claim.right]);

@@ -2,6 +2,7 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { type Chance, pick } from "./chance.ts";
+import { generalSorts, someValues } from "./general.ts";
 import { solve } from "./linear.ts";
 import { type Condition, isSize } from "./plan.ts";
 import { bindValue, namesOf, type Scope } from "./scope.ts";
@@ -15,6 +16,8 @@ interface Slot {
 }
 
 const attempts = 24;
+/** How many choices of its variables one assumption is checked for, at most. */
+const instanceLimit = 4096;
 
 /**
  * Chooses the values of a fixed symbol for all its members in reach, so that every condition holds whose other symbols are settled.
@@ -42,13 +45,15 @@ export function settle(world: World, declaration: Declaration): string | null {
   return `no values found for ${declaration.head}`;
 }
 
-/** The scopes in which a condition is to hold: every value of its free index variables. */
+/** The scopes in which a condition is to hold: every value of its free index variables, some of its other variables. */
 export function instances(world: World, term: Term, guard: Term | null): Scope[] {
   const names = new Set([...namesOf(term), ...(guard ? namesOf(guard) : [])]);
+  const others = generalSorts(term);
   let scopes: Scope[] = [null];
   for (const name of names) {
-    const values = world.indexValues(name);
-    scopes = scopes.flatMap((scope) => values.map((value) => bindValue(scope, name, scalar(value))));
+    const sort = others.get(name);
+    const values = sort ? someValues(world, sort) : world.indexValues(name).map((value) => scalar(value));
+    scopes = scopes.flatMap((scope) => values.map((value) => bindValue(scope, name, value))).slice(0, instanceLimit);
   }
   if (!guard) return scopes;
   return scopes.filter((scope) => {

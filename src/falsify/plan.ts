@@ -3,6 +3,7 @@ import type { Declaration, Statement } from "../term/context.ts";
 import { expect, pow } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, sameTerm, subterms } from "../term/walk.ts";
+import { type General, generalOf } from "./general.ts";
 import { isBase, reachable, type Table } from "./table.ts";
 
 /** A fixed symbol whose value is computed from the rest of the model: it only names a mean, a variance or another fixed quantity. */
@@ -84,6 +85,8 @@ export interface Plan {
   readonly measured: boolean;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
+  /** assumptions about every value of something that is no index */
+  readonly general: readonly General[];
 }
 
 export function planOf(table: Table): Plan {
@@ -328,9 +331,12 @@ export function planOf(table: Table): Plan {
     for (const key of reachable(table, sizes)) dimensions.add(key);
   }
   const measured = table.statements.some((s) => s.kind === "fact" && [...subterms(s.relation)].some((part) => part.kind === "integral"));
+  const general = table.statements
+    .flatMap((s) => (s.kind === "fact" ? [generalOf(table, s.relation)] : s.kind === "condition" ? [generalOf(table, s.condition)] : []))
+    .filter((g) => g !== null);
   const independent = table.statements.filter((s) => s.kind === "independent");
   const covariances = table.statements.filter((s) => s.kind === "covariance");
-  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, links, measured, positive };
+  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, links, measured, positive, general };
 }
 
 /** Whether a declaration names an integer that counts something. */

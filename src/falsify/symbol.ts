@@ -74,7 +74,7 @@ export class Symbols {
     for (const name of new Set(names)) {
       const lower = indexNamed(this.#evaluator.table, name)?.range.lower;
       const value = lookup(scope, name);
-      if (!lower || value?.kind !== "value" || value.value.kind !== "scalar") continue;
+      if (!lower || value?.kind !== "value" || value.value.kind !== "scalar" || (definition.condition && hasBound(definition.condition, name))) continue;
       const least = this.#evaluator.evaluate(lower, null);
       if (least.kind === "scalar" && value.value.value.lt(least.value)) return null;
     }
@@ -224,6 +224,12 @@ export class Symbols {
     }
     return this.#evaluator.evaluate(applied, inside);
   }
+}
+
+/** Whether a condition says itself where a variable starts, as that of a rule for `X_{t+1}` does. */
+function hasBound(condition: Term, name: string): boolean {
+  if (condition.kind === "logic") return condition.operator === "and" && condition.args.some((arg) => hasBound(arg, name));
+  return condition.kind === "relation" && condition.relation === ">=" && condition.left.kind === "variable" && condition.left.name === name;
 }
 
 /** The same term with each function in it that is not applied yet applied to these arguments. */

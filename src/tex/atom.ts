@@ -42,7 +42,8 @@ export function behind(work: Work, cursor: Cursor, before: Term): Term {
 }
 
 function simple(work: Work, cursor: Cursor): Term {
-  const node = cursor.peek as Syntax;
+  const node = cursor.peek;
+  if (!node) return work.refuse("unexpected-end", cursor.here);
   switch (node.kind) {
     case "number": {
       const next = cursor.nodes[cursor.at + 1];

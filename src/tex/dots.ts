@@ -83,7 +83,7 @@ function seriesBetween(before: Term, earlier: readonly Term[], after: Term, oper
 /** Pairs of integer parts in which two terms differ; false where they differ in anything else. What stands in an index position is an integer, random or not. */
 function collect(a: Term, b: Term, out: [Term, Term][], position = false): boolean {
   if (sameTerm(a, b)) return true;
-  if ((isWhole(a) && isWhole(b)) || position) {
+  if (moves(a, b, position)) {
     out.push([a, b]);
     return true;
   }
@@ -92,6 +92,34 @@ function collect(a: Term, b: Term, out: [Term, Term][], position = false): boole
   const right = children(b);
   if (left.length !== right.length || termKey(withoutChildren(a)) !== termKey(withoutChildren(b))) return false;
   return left.every((child, k) => collect(child, right[k] as Term, out, a.kind === "symbol" || (a.kind === "entry" && k > 0)));
+}
+
+/** Whether the series runs from one of these integers to the other, rather than through members of a family: `K_1 + \dots + K_n` adds up members. */
+function moves(a: Term, b: Term, position: boolean): boolean {
+  if (!position && !(isWhole(a) && isWhole(b))) return false;
+  const gaps = memberGaps(a, b);
+  if (!gaps?.length) return true;
+  // X_{t_k + 1}, …, X_{t_{k+1} + 1}: nothing lies between these members, so what runs is the index itself.
+  return position && gaps.every((gap) => gap.isConstant && gap.constant.abs().equals(one));
+}
+
+/** How far apart the members of families stand in which two integers differ; null where they differ in something else. */
+function memberGaps(a: Term, b: Term): Affine[] | null {
+  if (sameTerm(a, b)) return [];
+  if (a.kind === "symbol" && b.kind === "symbol") {
+    if (a.symbol !== b.symbol || a.args.length !== b.args.length) return null;
+    return a.args.map((arg, k) => affine(b.args[k] ?? arg).minus(affine(arg))).filter((gap) => !gap.isConstant || gap.constant.n !== 0n);
+  }
+  const left = children(a);
+  const right = children(b);
+  if (a.kind !== b.kind || left.length !== right.length || termKey(withoutChildren(a)) !== termKey(withoutChildren(b))) return null;
+  const found: Affine[] = [];
+  for (const [k, child] of left.entries()) {
+    const inner = memberGaps(child, right[k] ?? child);
+    if (!inner) return null;
+    found.push(...inner);
+  }
+  return found;
 }
 
 const hole = number(0);
@@ -127,7 +155,7 @@ function affine(term: Term): Affine {
 /** The term whose moving part is `value`: other moving parts keep step with the first, in the same or the opposite direction. */
 function instance(from: Term, to: Term, a: Term, span: Affine, value: Term, position = false): Term | null {
   if (sameTerm(from, to)) return from;
-  if ((isWhole(from) && isWhole(to)) || position) {
+  if (moves(from, to, position)) {
     const own = affine(to).minus(affine(from));
     const shift = affine(from).minus(affine(a));
     if (own.key === span.key) {

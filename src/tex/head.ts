@@ -103,8 +103,9 @@ function isIndex(nodes: readonly Syntax[], scope: Scope, options: HeadOptions): 
     if (scope.index(name)) return true;
     const declared = scope.lookup([node], 0).find((m) => !m.sub && !m.sup)?.declaration;
     if (!declared) return false;
-    // \hat V_{\mathbf h} for a fixed vector \mathbf h: general in it
-    return declared.sort.kind === "index" || (nodes.length === 1 && !declared.random && (declared.sort.kind === "scalar" || declared.sort.kind === "vector"));
+    // A random name is a label (`p_N(m) = P(N = m)`); \hat V_{\mathbf h} for a fixed vector \mathbf h is general in it.
+    if (declared.random) return false;
+    return declared.sort.kind === "index" || (nodes.length === 1 && (declared.sort.kind === "scalar" || declared.sort.kind === "vector"));
   });
 }
 

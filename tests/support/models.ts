@@ -11,7 +11,7 @@ import { readContext } from "./context.ts";
 
 /**
  * A context from short lines, without the reader of documents: `let` and `index` as in `readContext`, `property A symmetric`, and one line for each statement:
- * `mean X_i := \mu`, `variance …`, `covariance X ; Y := c if …`, `law X : normal ; 0 ; 1`, `fact … for …`, `where 0 < p`, `independent mutual: X_i across i`
+ * `mean X_i := \mu`, `variance …`, `covariance X ; Y := c if …`, `law X : normal ; 0 ; 1`, `fact … for …` (a condition; `for all u`, functions; `for every x: scalar`, variables), `where 0 < p`, `independent mutual: X_i across i`
  * (units parted by `;`, quantities by `&`), `identical: …`, `define H = …` with function arguments as `define h(x: scalar) = …`.
  */
 export function readModelCase(lines: readonly string[]): { context: Context; claim: (text: string) => Claim } {
@@ -31,8 +31,8 @@ export function readModelCase(lines: readonly string[]): { context: Context; cla
     return first;
   };
   const term = (text: string, where: Scope = scope): Term => reading(text.trim(), where).term;
-  const condition = (text: string): Term => {
-    const first = elaborateCondition(nodes(text.trim()), scope).readings[0];
+  const condition = (text: string, where: Scope = scope): Term => {
+    const first = elaborateCondition(nodes(text.trim()), where).readings[0];
     if (!first) throw new Error(`no condition: ${text}`);
     return first.term;
   };
@@ -81,9 +81,17 @@ export function readModelCase(lines: readonly string[]): { context: Context; cla
         return [{ kind: "distribution", of: term(subject), law: law as Law, params: params.map((p) => term(p)) }];
       }
       case "fact": {
-        const [body = "", every] = text.split(" for all ");
+        const [said = "", variables = ""] = text.split(" for every ");
+        const [body = "", every] = said.split(" for all ");
         const [relation = "", guard] = body.split(" for ");
-        return [{ kind: "fact", relation: condition(relation) as RelationTerm, condition: guard ? condition(guard) : null, functions: every ? every.split(" ") : [] }];
+        const locals = variables
+          .split(", ")
+          .filter((v) => v)
+          .map((v) => {
+            const [name = "", sort = "scalar"] = v.split(": ");
+            return { name, sort: sorts[sort] ?? vectorSort(term(sort)) };
+          });
+        return [{ kind: "fact", relation: condition(relation, scope.withVariables(locals)) as RelationTerm, condition: guard ? condition(guard) : null, functions: every ? every.split(" ") : [] }];
       }
       case "where":
         return [{ kind: "condition", condition: condition(text) }];
