@@ -19,6 +19,8 @@ export type Provision =
   | { readonly kind: "identical"; readonly left: string; readonly right: string }
   /** a function of what is conditioned on */
   | { readonly kind: "known"; readonly slot: string; readonly given: string }
+  /** nothing that is conditioned on is random */
+  | { readonly kind: "fixed-given"; readonly given: string }
   /** independent of all that is conditioned on, by a given statement */
   | { readonly kind: "independent-of-given"; readonly slot: string; readonly given: string }
   /** has the named law by a given statement; a parameter that is a list is a family, with slots for its `ends` */
@@ -86,7 +88,7 @@ export class Core {
       closedForms: grounds.layout.closedForms && grounds.laws.has(structural.closedForm),
     };
     this.ring = new Ring(layout, this.#integerFacts(), oracle);
-    this.normaliser = new Normaliser(this.ring, { symmetric: (key) => this.#symmetric(key) }, grounds.notation && grounds.laws.has(structural.notation));
+    this.normaliser = new Normaliser(this.ring, { symmetric: (key) => this.#symmetric(key), random: (key) => this.#isRandom(key) }, grounds.notation && grounds.laws.has(structural.notation));
     this.#readConditions(signs, bounds);
     this.normaliser.opened = false;
   }
@@ -124,6 +126,10 @@ export class Core {
 
   get assumptions(): Iterable<Assumption> {
     return this.#assumptions.values();
+  }
+
+  #isRandom(key: string): boolean {
+    return this.#declarations.get(key)?.random ?? false;
   }
 
   #symmetric(key: string): boolean {
@@ -170,7 +176,7 @@ export class Core {
       if (d.properties.includes("positive")) facts.push({ constraint: { kind: "ge", form: form.shift(-1) }, given: null });
       else if (d.properties.includes("nonnegative")) facts.push({ constraint: { kind: "ge", form }, given: null });
     }
-    const plain = new Normaliser(new Ring(this.grounds.layout, [], silent), { symmetric: () => false }, false);
+    const plain = new Normaliser(new Ring(this.grounds.layout, [], silent), { symmetric: () => false, random: (key) => this.#isRandom(key) }, false);
     const attempt = (f: () => Constraint[] | null): Constraint[] => {
       try {
         return f() ?? [];

@@ -33,6 +33,8 @@ export function withVariables(variables: ReadonlyMap<string, Value>): Environmen
 /** What the normal form needs to know about symbols. */
 export interface Symbols {
   readonly symmetric: (key: string) => boolean;
+  /** a random integer is no index: it stands in no position, range or exponent of a normal form */
+  readonly random: (key: string) => boolean;
 }
 
 /**
@@ -58,8 +60,15 @@ export class Normaliser {
   }
 
   integer(term: Term, env: Environment): Affine {
-    const form = affineOf(this.#number(term, env));
+    const form = this.#form(this.#number(term, env));
     if (!form) throw new UnsupportedError("index");
+    return form;
+  }
+
+  /** The form that a number is, where nothing in it is random; null otherwise. */
+  #form(p: Polynomial): Affine | null {
+    const form = affineOf(p);
+    if (!form || [...form.parts.keys()].some((g) => g.startsWith("$") && this.#symbols.random(g.slice(1)))) return null;
     return form;
   }
 
@@ -122,7 +131,7 @@ export class Normaliser {
         return number(this.condition(term.condition, env));
       case "expect": {
         const given = term.given.flatMap((g) => this.#given(g, env));
-        const over = term.over.map((o) => this.#child(this.value(o, env)));
+        const over = term.over.flatMap((o) => this.#given(o, env));
         const head = `expect${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
         return mapEntries(this.value(term.body, env), (p) => atomPolynomial(new Atom(head, [], [{ locals: [], body: p }, ...given, ...over])));
       }
@@ -131,7 +140,7 @@ export class Normaliser {
         const left = this.value(term.kind === "variance" ? term.body : term.left, env);
         const right = term.kind === "variance" ? left : this.value(term.right, env);
         const given = term.given.flatMap((g) => this.#given(g, env));
-        const over = term.over.map((o) => this.#child(this.value(o, env)));
+        const over = term.over.flatMap((o) => this.#given(o, env));
         const tail = `${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
         const plain = (p: Polynomial): Child => ({ locals: [], body: p });
         if (term.kind === "variance" && left.kind === "number") {
@@ -192,8 +201,8 @@ export class Normaliser {
       return parts.every((p) => p !== null) ? (parts as Constraint[][]).flat() : null;
     }
     if (term.kind !== "relation" || sortOf(term.left).kind !== "index" || sortOf(term.right).kind !== "index") return null;
-    const left = affineOf(this.#number(term.left, env));
-    const right = affineOf(this.#number(term.right, env));
+    const left = this.#form(this.#number(term.left, env));
+    const right = this.#form(this.#number(term.right, env));
     if (!left || !right) return null;
     switch (term.relation) {
       case "=":
@@ -281,7 +290,7 @@ export class Normaliser {
 
   #power(base: Term, exponent: Term, env: Environment): Value {
     const ring = this.ring;
-    const e = affineOf(this.#number(exponent, env));
+    const e = this.#form(this.#number(exponent, env));
     if (base.kind === "constant" && base.name === "e") return number(atomPolynomial(new Atom("call:exp", [], [this.#child(this.value(exponent, env))])));
     if (base.kind === "norm" && e?.isConstant && this.#notation) return number(ring.power(this.#square(this.value(base.body, env)), e.times(fraction(1, 2))));
     const value = this.value(base, env);
@@ -455,7 +464,7 @@ export class Normaliser {
     const constants = values.map((v) => v.constant);
     const [x, y] = values as [Polynomial, Polynomial];
     if (name === "delta") {
-      const [i, j] = [affineOf(x), affineOf(y)];
+      const [i, j] = [this.#form(x), this.#form(y)];
       if (i && j) return ring.guard([{ kind: "eq", form: i.minus(j) }], ring.number(1));
     }
     if (name === "factorial") {
@@ -473,7 +482,7 @@ export class Normaliser {
     if (name === "exp" && x.isZero) return ring.number(1);
     if (name === "log" && constants[0]?.equals(one)) return ring.number(0);
     if ((name === "min" || name === "max") && values.length === 2) {
-      const gap = affineOf(ring.subtract(y, x));
+      const gap = this.#form(ring.subtract(y, x));
       const upward = gap && ring.implied({ kind: "ge", form: gap });
       const downward = gap && !upward && ring.implied({ kind: "ge", form: gap.times(-1) });
       if (upward) return name === "min" ? x : y;

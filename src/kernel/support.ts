@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Definition, Statement, Unit } from "../term/context.ts";
 import type { Binder, Term } from "../term/term.ts";
-import { freeVariables } from "../term/walk.ts";
+import { freeVariables, mapChildren } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
 import { Atom, atomPolynomial, type Child, type Polynomial } from "./polynomial.ts";
@@ -21,13 +21,20 @@ const depthLimit = 12;
 
 /** Whether nothing in the polynomial is random. */
 export function isFixed(core: Core, p: Polynomial): boolean {
-  for (const m of p.monomials.values()) for (const f of m.factors) if (!isFixedAtom(core, f.atom)) return false;
+  for (const m of p.monomials.values()) {
+    if (!m.region.every((c) => isFixedForm(core, c.form))) return false;
+    for (const f of m.factors) if (!isFixedForm(core, f.exponent) || !isFixedAtom(core, f.atom)) return false;
+  }
   return true;
+}
+
+function isFixedForm(core: Core, form: Affine): boolean {
+  return ![...form.parts.keys()].some((g) => g.startsWith("$") && core.declaration(g.slice(1))?.random);
 }
 
 export function isFixedAtom(core: Core, atom: Atom): boolean {
   const averaged = averagedChildren(atom);
-  if (atom.head.includes("@")) return false;
+  if (atom.head.includes("@") || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
   if (key !== null && core.declaration(key)?.random) return false;
   return atom.children.slice(averaged).every((child) => isFixed(core, child.body));
@@ -63,9 +70,16 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
     const form = rest[k];
     if (form) variables.set(name, number(core.ring.affine(form)));
   });
+  let body = definition.body;
   for (const [k, argument] of definition.arguments.entries()) {
     const child = atom.children[k];
     if (!child) return null;
+    if (argument.sort.kind === "function") {
+      const given = soleSymbol(child.body);
+      if (given === null) return null;
+      body = renamed(body, argument.name, given);
+      continue;
+    }
     const value = childValue(core, child, argument.sort.kind === "vector" ? core.normaliser.integer(argument.sort.size, withVariables(variables)) : null);
     if (!value) return null;
     variables.set(argument.name, value);
@@ -74,7 +88,21 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
   const conditions = definition.condition ? core.normaliser.constraints(definition.condition, env) : [];
   if (!conditions) return null;
   const at = definition.entries.length ? [] : rest;
-  return { body: entry(core.normaliser.value(definition.body, env), at), conditions };
+  return { body: entry(core.normaliser.value(body, env), at), conditions };
+}
+
+/** The key of the symbol that a polynomial is, or null. */
+function soleSymbol(p: Polynomial): string | null {
+  const [m, ...more] = [...p.monomials.values()];
+  const [f, ...others] = m?.factors ?? [];
+  const plain = m && f && more.length + others.length + m.bound.length + m.region.length === 0 && m.coefficient.equals(1) && f.exponent.integer === 1;
+  return plain && f.atom.head.startsWith("symbol:") && f.atom.indices.length === 0 ? f.atom.head.slice("symbol:".length) : null;
+}
+
+/** A term with one function's symbol in place of another's. */
+function renamed(term: Term, from: string, to: string): Term {
+  const inner = mapChildren(term, (child) => renamed(child, from, to));
+  return inner.kind === "symbol" && inner.symbol === from ? { ...inner, symbol: to } : inner;
 }
 
 function childValue(core: Core, child: Child, size: Affine | null): Value | null {
@@ -100,6 +128,7 @@ function collect(core: Core, p: Polynomial, units: readonly Unit[], region: read
     return true;
   }
   for (const m of p.monomials.values()) {
+    if (![...m.region.map((c) => c.form), ...m.factors.map((f) => f.exponent)].every((form) => isFixedForm(core, form))) return false;
     for (const f of m.factors) if (!collectAtom(core, f.atom, units, [...region, ...m.region], found, depth, averaged)) return false;
   }
   return true;
@@ -107,7 +136,7 @@ function collect(core: Core, p: Polynomial, units: readonly Unit[], region: read
 
 function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
   if (!averaged && isFixedAtom(core, atom)) return true;
-  if (atom.head.includes("@")) return false;
+  if (atom.head.includes("@") || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
   if (key !== null && core.declaration(key)?.random) {
     const direct = cover(core, atom, units);

@@ -347,6 +347,10 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     }
     case "known":
       return isKnown(core, slot(provision.slot), slots[provision.given]?.given ?? []) ? null : { refused: "not-known", slot: provision.slot };
+    case "fixed-given": {
+      const fixed = (slots[provision.given]?.given ?? []).every((child) => isFixed(core, child.body));
+      return fixed ? null : { refused: "not-fixed", slot: provision.given };
+    }
     case "independent-of-given": {
       const conditions = (slots[provision.given]?.given ?? []).map((child) => child.body);
       if (statement?.statement.kind !== "independent" || !independentBy(core, statement.statement, slot(provision.slot), core.ring.product(conditions))) {

@@ -71,6 +71,32 @@ export const tower = rule({
   without: [],
 });
 
+export const under = rule({
+  name: "conditioning/under",
+  rule: "conditioning",
+  statement: tex`E[ZX] = E[Z E[X \mid G]]`,
+  slots: { Z: "number", X: "number", G: "given" },
+  provided: [{ kind: "known", slot: "Z", given: "G" }],
+  conditions: ["$Z$ is a function of $G$"],
+  reason: "the tower rule, read from right to left: a factor that is known may stand outside of the inner average",
+  source,
+  example: { given: ["$X$ and $G$ are random variables."], step: tex`E[X E[X \mid G]] = E[(E[X \mid G])^2]` },
+  without: [],
+});
+
+export const fixedGiven = rule({
+  name: "conditioning/fixed-given",
+  rule: "conditioning",
+  statement: tex`E[X \mid G] = E[X]`,
+  slots: { X: "number", G: "given" },
+  provided: [{ kind: "fixed-given", given: "G" }],
+  conditions: ["$G$ is not random"],
+  reason: "what does not vary says nothing",
+  source,
+  example: { given: ["$X$ is a random variable, and $g$ is a real number."], step: tex`E[X \mid g] = E[X]` },
+  without: [{ condition: "fixed-given", given: ["$X$ and $g$ are random variables."] }],
+});
+
 export const independent = rule({
   name: "conditioning/independent",
   rule: "independence",

@@ -53,3 +53,16 @@ export const indexedSum = rule({
   example: { given: ["$X_1, \\dots, X_n$ are random variables."], step: tex`E\left[\sum_{i=1}^{n} X_i\right] = \sum_{i=1}^{n} E[X_i]` },
   without: [],
 });
+
+export const over = rule({
+  name: "expectation/over",
+  rule: "definition",
+  statement: tex`E_{G}[Z] = E[Z]`,
+  slots: { Z: "number", G: "given" },
+  provided: [{ kind: "known", slot: "Z", given: "G" }],
+  conditions: ["nothing in $Z$ is random but $G$"],
+  reason: "averaging over all that is random is the expectation; the subscript only says so",
+  source: "notation",
+  example: { given: ["$X$ is a random variable."], step: tex`E_{X}[X^2] = E[X^2]` },
+  without: [],
+});

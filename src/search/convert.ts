@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
-import { type Atom, type Child, constraintVariables, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
+import { Atom, type Child, constraintVariables, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
 import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
 import { type Binding, type Certificate, solePower, Theorem } from "../kernel/theorem.ts";
 import type { Assumption, Unit } from "../term/context.ts";
@@ -133,7 +133,9 @@ export class Converter {
     if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, this.#means, atom, 0);
     const children = atom.children;
     const [first, second] = children;
-    if (!first || head.includes("@")) return null;
+    if (!first) return null;
+    if (/^expect@\d+$/.test(head)) return this.#law("expectation/over", { Z: plain(first.body), G: { locals: [], body: first.body, given: children.slice(1) } }, {}, conditions);
+    if (head.includes("@")) return null;
     const bar = head.indexOf("|");
     const kind = bar < 0 ? head : head.slice(0, bar);
     const own = kind === "covariance" ? 2 : 1;
@@ -198,12 +200,14 @@ export class Converter {
     const [only, ...more] = m.factors;
     const k = only?.exponent.integer ?? 0;
     const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, this.#means, only.atom, k) : null;
-    return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? moment ?? this.#identical(body, conditions);
+    return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? moment ?? this.#total(body, conditions) ?? this.#identical(body, conditions);
   }
 
   #conditional(body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
     if (isKnown(core, body, given)) return this.#law("conditioning/known", { ...slots, Z: plain(body) }, {}, conditions);
+    const fixed = this.#law("conditioning/fixed-given", { ...slots, X: plain(body) }, {}, conditions);
+    if (fixed) return fixed;
     const apart = this.#independentOfGiven(body, slots, conditions);
     if (apart) return apart;
     if (body.size > 1) {
@@ -250,8 +254,9 @@ export class Converter {
       const mine = m.region.filter((c) => c.form.parts.has(v));
       const unit = (c: Constraint, sign: bigint): boolean => c.kind === "ge" && c.form.coefficient(v).d === 1n && c.form.coefficient(v).n === 1n && c.form.coefficient(v).s === sign;
       const outside = (c: Constraint): boolean => constraintVariables(c).every((g) => g === v || !m.bound.includes(g));
-      const lower = mine.find((c) => unit(c, 1n) && outside(c));
-      const upper = mine.find((c) => unit(c, -1n) && outside(c));
+      const implied = mine.flatMap((c) => (c.kind === "ge" && !outside(c) ? m.region.flatMap((d) => this.#projected(c, d, v, m.bound)) : []));
+      const lower = [...mine, ...implied].find((c) => unit(c, 1n) && outside(c));
+      const upper = [...mine, ...implied].find((c) => unit(c, -1n) && outside(c));
       if (!lower || !upper) continue;
       const x = Affine.generator(v);
       const rest: Monomial = { ...m, coefficient: m.coefficient, bound: m.bound.filter((b) => b !== v), region: m.region.filter((c) => c !== lower && c !== upper) };
@@ -261,21 +266,58 @@ export class Converter {
     return null;
   }
 
+  /** What two inequalities say of v together when the other bound variable of the first is eliminated. */
+  #projected(c: Constraint, d: Constraint, v: string, bound: readonly string[]): Constraint[] {
+    const [w, ...more] = constraintVariables(c).filter((g) => g !== v && bound.includes(g));
+    if (w === undefined || more.length > 0 || d.kind !== "ge" || d.form.parts.has(v) || !d.form.parts.has(w)) return [];
+    const a = c.form.coefficient(w);
+    const b = d.form.coefficient(w);
+    if (a.n !== 1n || b.n !== 1n || a.s === b.s || a.d !== 1n || b.d !== 1n) return [];
+    return [{ kind: "ge", form: c.form.plus(d.form) }];
+  }
+
   /**
-   * E[Z E[X|G]] is E[ZX] where Z is known given G and holds no conditional expectation itself; a factor that is not known is put under the condition first.
+   * With a factor E[·|G]: where all other factors are known given G and hold no conditional expectation, E[Z E[X|G]] is E[ZX]; where some are not known,
+   * they are put under the condition, E[ZX] = E[Z E[X|G]].
    */
   #towered(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
     const { ring } = this.core;
     if (m.bound.length > 0) return null;
+    const one = fraction(1);
     for (const f of m.factors) {
-      if (!f.atom.head.startsWith("expect|") || f.exponent.integer !== 1) continue;
+      if (!f.atom.head.startsWith("expect|")) continue;
       const given = f.atom.children.slice(1);
+      const known = m.factors.filter((g) => isKnown(this.core, ring.atom(g.atom), given));
+      const open = m.factors.filter((g) => !known.includes(g));
+      if (open.some((g) => g.atom.head.startsWith("expect|"))) continue;
+      if (open.length > 0) {
+        const x = ring.single({ ...m, coefficient: one, factors: open });
+        const theorem = this.#law("conditioning/under", { Z: plain(ring.single({ ...m, factors: known })), X: plain(x), G: { locals: [], body: x, given } }, {}, conditions);
+        if (theorem) return theorem;
+        continue;
+      }
       const others = m.factors.filter((g) => g !== f);
-      if (others.some((g) => g.atom.head.startsWith("expect|"))) continue;
-      const z = monomial({ ...m, factors: others }, ring);
-      if (!isKnown(this.core, z, given)) continue;
+      if (f.exponent.integer !== 1 || others.some((g) => g.atom.head.startsWith("expect|"))) continue;
       const x = (f.atom.children[0] as Child).body;
-      return this.#law("conditioning/tower", { Z: plain(z), X: plain(x), G: { locals: [], body: x, given } }, {}, conditions);
+      return this.#law("conditioning/tower", { Z: plain(ring.single({ ...m, factors: others })), X: plain(x), G: { locals: [], body: x, given } }, {}, conditions);
+    }
+    return null;
+  }
+
+  /** E[X] as the average of E[X|G], where the givens say what E[X|G] is. */
+  #total(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
+    const tried = new Set<string>();
+    for (const equation of this.equations) {
+      const left = solePower(equation.general.left)?.atom;
+      if (!left?.head.startsWith("expect|") || left.variables.length > 0) continue;
+      const given = left.children.slice(1);
+      if (given.some((child) => child.body.variables.some((v) => !child.locals.includes(v)))) continue;
+      const atom = new Atom(left.head, [], [{ locals: [], body }, ...given]);
+      if (tried.has(atom.key)) continue;
+      tried.add(atom.key);
+      if (!this.#byEquation(atom, conditions)) continue;
+      const theorem = this.#law("conditioning/under", { Z: plain(this.core.ring.number(1)), X: plain(body), G: { locals: [], body, given } }, {}, conditions);
+      if (theorem) return theorem;
     }
     return null;
   }

@@ -1,6 +1,7 @@
 import type { Layout } from "../kernel/ring.ts";
 import type { Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { sortOf } from "../term/infer.ts";
 import { bound, children } from "../term/walk.ts";
 
 /**
@@ -76,7 +77,7 @@ class Survey {
       const { symbol, args } = term.of;
       for (const [k, arg] of term.indices.entries()) for (const v of variablesOf(arg)) this.#join(`p:${symbol}/${args.length + k}`, node(v));
     }
-    if (term.kind === "relation" || (term.kind === "call" && term.function === "delta")) {
+    if ((term.kind === "relation" && sortOf(term.left).kind === "index" && sortOf(term.right).kind === "index") || (term.kind === "call" && term.function === "delta")) {
       const sides = term.kind === "relation" ? [term.left, term.right] : term.args;
       const found = sides.flatMap((s) => variablesOf(s).map(node));
       const [first] = found;
