@@ -20,6 +20,17 @@ export function verify(world: World): string | null {
     const trouble = check(world, statement);
     if (trouble) return trouble;
   }
+  return properties(world);
+}
+
+/** Whether the values of fixed symbols have the signs that their declarations say; values that were solved for may not. */
+function properties(world: World): string | null {
+  for (const { declaration, value } of world.chosen()) {
+    const positive = declaration.properties.includes("positive");
+    if (!positive && !declaration.properties.includes("nonnegative")) continue;
+    const items = value.kind === "scalar" ? [value.value] : [];
+    if (items.some((x) => x.s < 0n || (positive && x.n === 0n))) return "a sign that is not as declared";
+  }
   return null;
 }
 
