@@ -227,8 +227,10 @@ export class Normaliser {
   }
 
   #symbol(term: SymbolTerm, env: Environment): Value {
-    const args = term.args.map((a) => this.integer(a, env));
-    return this.#opaque(`symbol:${term.symbol}`, args, [], term.sort, env, this.#symbols.symmetric(term.symbol));
+    const isIndex = (a: Term): boolean => sortOf(a).kind === "index";
+    const args = term.args.filter(isIndex).map((a) => this.integer(a, env));
+    const others = term.args.filter((a) => !isIndex(a)).map((a) => this.#child(this.value(a, env)));
+    return this.#opaque(`symbol:${term.symbol}`, args, others, term.sort, env, this.#symbols.symmetric(term.symbol));
   }
 
   #opaque(head: string, args: readonly Affine[], children: readonly Child[], sort: Sort, env: Environment, symmetric = false): Value {
@@ -397,8 +399,13 @@ export class Normaliser {
       case "inverse": {
         if (a.kind === "number") return number(ring.divide(ring.number(1), a.body));
         if (a.kind !== "matrix") throw new UnsupportedError("inverse");
+        // the inverse of the transpose is the transpose of the inverse: one of the two is chosen
         const child = this.#child(a);
-        return { ...a, at: (i, j) => atomPolynomial(new Atom("inverse", [i, j], [child])) };
+        const turned = this.#child({ kind: "matrix", rows: a.columns, columns: a.rows, at: (i, j) => a.at(j, i) });
+        const [own, other] = [child, turned].map((c) => new Atom("", [], [c]).key) as [string, string];
+        const size: Child = { locals: [], body: ring.affine(a.rows) };
+        if (own > other) return { ...a, at: (i, j) => atomPolynomial(new Atom("inverse", [j, i], [turned, size])) };
+        return { ...a, at: (i, j) => atomPolynomial(new Atom("inverse", [i, j], [child, size], own === other)) };
       }
       case "trace":
         if (a.kind === "number") return a;

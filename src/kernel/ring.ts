@@ -215,6 +215,16 @@ export class Ring {
     return new Polynomial(out);
   }
 
+  /** The sum of `p` over the variables, where the constraints hold. */
+  bind(p: Polynomial, variables: readonly string[], constraints: readonly Constraint[]): Polynomial {
+    const out = new Map<string, Monomial>();
+    for (const m of p.monomials.values()) {
+      const open = m.bound.some((v) => variables.includes(v)) ? this.#renamed(m) : m;
+      this.#settle({ ...open, bound: [...open.bound, ...variables], region: [...open.region, ...constraints] }, out);
+    }
+    return new Polynomial(out);
+  }
+
   /** `p` where all constraints hold, 0 elsewhere. */
   guard(constraints: readonly Constraint[], p: Polynomial): Polynomial {
     const out = new Map<string, Monomial>();
@@ -843,9 +853,11 @@ export class Ring {
   #orient(m: Raw): Raw[] | null {
     for (const c of m.region) {
       if (c.kind !== "eq") continue;
-      const names = constraintVariables(c).filter((g) => unit(c.form.coefficient(g)) && m.factors.some((f) => f.atom.variables.includes(g) || f.exponent.parts.has(g)));
-      const v = names.sort().at(-1);
-      if (v === undefined) continue;
+      const v = constraintVariables(c)
+        .filter((g) => unit(c.form.coefficient(g)))
+        .sort()
+        .at(-1);
+      if (v === undefined || !m.factors.some((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v))) continue;
       const a = c.form.coefficient(v);
       const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
       return this.#replaced({ ...m, region: m.region.filter((d) => d !== c) }, new Map([[v, form]])).map((r) => ({ ...r, region: [...r.region, c] }));

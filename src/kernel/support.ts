@@ -1,5 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Definition, Statement, Unit } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import type { Binder, Term } from "../term/term.ts";
 import { freeVariables, mapChildren } from "../term/walk.ts";
 import type { Core } from "./core.ts";
@@ -58,29 +59,40 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
   if (declaredKey(atom) !== definition.symbol.symbol) return null;
   const own = definition.symbol.args;
   const variables = new Map<string, Value>();
+  let index = 0;
+  let child = 0;
   for (const [k, arg] of own.entries()) {
-    const form = atom.indices[k];
-    if (!form) return null;
     const name = definition.params[k];
+    const sort = sortOf(arg);
+    if (sort.kind !== "index") {
+      const given = atom.children[child++];
+      const size = sort.kind === "vector" ? core.normaliser.integer(sort.size, emptyEnvironment) : null;
+      const value = name && given ? childValue(core, given, size) : null;
+      if (!name || !value) return null;
+      variables.set(name, value);
+      continue;
+    }
+    const form = atom.indices[index++];
+    if (!form) return null;
     if (name) variables.set(name, number(core.ring.affine(form)));
     else if (!core.normaliser.integer(arg, emptyEnvironment).equals(form)) return null;
   }
-  const rest = atom.indices.slice(own.length);
+  const rest = atom.indices.slice(index);
   definition.entries.forEach((name, k) => {
     const form = rest[k];
     if (form) variables.set(name, number(core.ring.affine(form)));
   });
   let body = definition.body;
   for (const [k, argument] of definition.arguments.entries()) {
-    const child = atom.children[k];
-    if (!child) return null;
+    const given = atom.children[child + k];
+    if (!given) return null;
     if (argument.sort.kind === "function") {
-      const given = soleSymbol(child.body);
-      if (given === null) return null;
-      body = renamed(body, argument.name, given);
+      const key = soleSymbol(given.body);
+      if (key === null) return null;
+      body = renamed(body, argument.name, key);
       continue;
     }
-    const value = childValue(core, child, argument.sort.kind === "vector" ? core.normaliser.integer(argument.sort.size, withVariables(variables)) : null);
+    const value = childValue(core, given, argument.sort.kind === "vector" ? core.normaliser.integer(argument.sort.size, withVariables(variables)) : null);
     if (!value) return null;
     variables.set(argument.name, value);
   }

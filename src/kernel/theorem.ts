@@ -1,10 +1,12 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
+import { one } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
 import { expect } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import type { Core, Provision } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
-import { type Atom, type Child, isVariable, type Polynomial, template } from "./polynomial.ts";
+import { contracted } from "./contract.ts";
+import { type Atom, type Child, isVariable, Polynomial, template } from "./polynomial.ts";
 import { independentBy, isFixed, isKnown, moved, uncorrelatedBy, unfold } from "./support.ts";
 
 /** Why an instance is no theorem: the condition that is not met, as data. */
@@ -33,6 +35,8 @@ export type Origin =
   | { readonly by: "specialise"; readonly base: Theorem; readonly replace: Readonly<Record<string, Affine>> }
   | { readonly by: "combine"; readonly parts: readonly { readonly factor: Polynomial; readonly theorem: Theorem }[] }
   | { readonly by: "solve"; readonly zero: Theorem; readonly atom: Atom; readonly factor: Polynomial }
+  | { readonly by: "contract"; readonly base: Theorem; readonly equation: Theorem }
+  | { readonly by: "isolate"; readonly zero: Theorem; readonly key: string }
   | { readonly by: "join"; readonly first: Theorem; readonly second: Theorem };
 
 /** What a side condition rests on: the statement that says it. */
@@ -205,6 +209,33 @@ export class Theorem {
       givens: new Set(parts.flatMap((p) => [...p.theorem.givens])),
       origin: { by: "combine", parts },
     });
+  }
+
+  /*   p = q      Σ m = b  (m a product of atoms under sums, its free variables any index forms)
+   *  -------------------------------------------------------------------------------------------- contract
+   *       p = q[Σ m := b]            fails unless the left side is one monomial, without conditions               */
+  static contract(base: Theorem, equation: Theorem): Theorem | Refusal {
+    const { core } = base;
+    if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
+    const [pattern, ...more] = [...equation.left.monomials.values()];
+    if (!pattern || more.length > 0 || equation.conditions.length > 0) return { refused: "no-pattern" };
+    const right = core.ring.only(base.conditions, () => contracted(core.ring, base.right, pattern, equation.right));
+    if (right === base.right) return base;
+    const laws = new Set([...base.laws, ...equation.laws]);
+    const givens = new Set([...base.givens, ...equation.givens]);
+    return new Theorem({ core, left: base.left, right, conditions: base.conditions, laws, givens, origin: { by: "contract", base, equation } });
+  }
+
+  /*      p = 0
+   *  --------------- isolate     for a monomial m of p with coefficient c
+   *   m = m − p/c                                                              */
+  static isolate(zero: Theorem, key: string): Theorem | Refusal {
+    const { core } = zero;
+    const m = zero.left.monomials.get(key);
+    if (!zero.right.isZero || !m) return { refused: "not-zero" };
+    const left = new Polynomial(new Map([[key, { ...m, coefficient: one }]]));
+    const right = core.ring.subtract(left, core.ring.scale(zero.left, m.coefficient.inverse()));
+    return new Theorem({ core, left, right, conditions: zero.conditions, laws: zero.laws, givens: zero.givens, origin: { by: "isolate", zero, key } });
   }
 
   /*      p = 0

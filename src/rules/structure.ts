@@ -44,3 +44,29 @@ export const entries = rule({
   example: { given: ["$x$ and $y$ are vectors in $\\mathbb R^d$."], step: tex`x^\top y = y^\top x` },
   without: [],
 });
+
+export const inverseRight = rule({
+  name: "matrix/inverse-right",
+  rule: "linear-algebra",
+  statement: tex`A A^{-1} = I`,
+  slots: { A: "matrix" },
+  provided: [],
+  conditions: [],
+  reason: "the definition of the inverse",
+  source: "Horn, Johnson, Matrix Analysis, section 0.5",
+  example: { given: [tex`$A$ is an invertible $d \times d$ matrix and $x$ is a vector in $\mathbb R^d$.`], step: tex`A A^{-1} x = x` },
+  without: [],
+});
+
+export const inverseLeft = rule({
+  name: "matrix/inverse-left",
+  rule: "linear-algebra",
+  statement: tex`A^{-1} A = I`,
+  slots: { A: "matrix" },
+  provided: [],
+  conditions: [],
+  reason: "the definition of the inverse",
+  source: "Horn, Johnson, Matrix Analysis, section 0.5",
+  example: { given: [tex`$A$ is an invertible $d \times d$ matrix and $x$ is a vector in $\mathbb R^d$.`], step: tex`A^{-1} A x = x` },
+  without: [],
+});

@@ -5,7 +5,7 @@ import { Atom, type Child, constraintVariables, type Monomial, Polynomial, templ
 import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
 import { type Binding, type Certificate, solePower, Theorem } from "../kernel/theorem.ts";
 import type { Assumption, Unit } from "../term/context.ts";
-import { type Equation, equations } from "./equation.ts";
+import { type Equation, equations, inverseEquations } from "./equation.ts";
 import { momentOf } from "./moment.ts";
 import type { Means } from "./prove.ts";
 
@@ -24,6 +24,8 @@ export class Converter {
   /** the given whose equation is just being solved: it is not used on itself */
   #excluded: string | null = null;
   #depth = 0;
+  /** equations of givens whose left side is a product under a sum */
+  #products: Theorem[] = [];
 
   constructor(core: Core, means: Means) {
     this.core = core;
@@ -44,10 +46,22 @@ export class Converter {
     let theorem = start;
     for (let round = 0; round < roundLimit; round++) {
       const found = this.core.ring.only(theorem.conditions, () => this.#moves(theorem.right));
-      if (found.length === 0) break;
-      const next = Theorem.substitute(theorem, found);
+      const rewritten = found.length ? Theorem.substitute(theorem, found) : theorem;
+      const next = this.#contracted(rewritten);
       if (next.right === theorem.right || next.right.key === theorem.right.key) break;
       theorem = next;
+    }
+    return theorem;
+  }
+
+  /** Products with an inverse, and products that a given speaks of, replaced by what they are. */
+  #contracted(start: Theorem): Theorem {
+    let theorem = start;
+    const patterns = [...inverseEquations(this.core, this.#means, theorem.right), ...this.#products];
+    for (const equation of patterns) {
+      if (this.#excluded !== null && equation.givens.has(this.#excluded)) continue;
+      const next = Theorem.contract(theorem, equation);
+      if (Theorem.isTheorem(next)) theorem = next;
     }
     return theorem;
   }
@@ -67,7 +81,8 @@ export class Converter {
         }
       };
       for (const equation of equations(this.core, this.#means, reduce)) {
-        found.push(equation);
+        if ("product" in equation) this.#products.push(equation.product);
+        else found.push(equation);
         this.#equations = [...found];
         this.#known.clear();
       }

@@ -1,8 +1,8 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
-import { type Atom, isVariable, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
-import { indexForms } from "../kernel/ring.ts";
+import { Atom, type Child, isVariable, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
+import { affineOf, indexForms } from "../kernel/ring.ts";
 import { isFixedAtom } from "../kernel/support.ts";
 import { solePower, Theorem } from "../kernel/theorem.ts";
 import type { Assumption, Statement } from "../term/context.ts";
@@ -20,7 +20,7 @@ export interface Equation {
 }
 
 /** The equations that the givens say, in order; each is solved for an atom after it has been reduced by `reduce`. */
-export function* equations(core: Core, means: Means, reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem): Generator<Equation> {
+export function* equations(core: Core, means: Means, reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem): Generator<Equation | { readonly product: Theorem }> {
   const later: { assumption: Assumption; theorem: Theorem }[] = [];
   for (const assumption of core.assumptions) {
     if (!means.givens.has(assumption.id)) continue;
@@ -107,7 +107,7 @@ function range(n: number): number[] {
   return Array.from({ length: n }, (_, k) => k);
 }
 
-function solve(core: Core, theorem: Theorem, reduce: (p: Polynomial, conditions: readonly Constraint[]) => Theorem): Equation | null {
+function solve(core: Core, theorem: Theorem, reduce: (p: Polynomial, conditions: readonly Constraint[]) => Theorem): Equation | { readonly product: Theorem } | null {
   const { ring } = core;
   const plain = Theorem.combine([{ factor: ring.number(1), theorem }]);
   const reduced = reduce(plain.left, theorem.conditions);
@@ -116,10 +116,50 @@ function solve(core: Core, theorem: Theorem, reduce: (p: Polynomial, conditions:
     { factor: ring.number(-1), theorem: reduced },
   ]);
   const goal = subject(core, zero.left);
-  if (!goal) return null;
+  if (!goal) {
+    const key = leading(zero.left);
+    const isolated = key !== null && zero.conditions.length === 0 ? Theorem.isolate(zero, key) : null;
+    return Theorem.isTheorem(isolated) ? { product: isolated } : null;
+  }
   const solved = Theorem.solve(zero, goal.atom, goal.factor);
   if (!Theorem.isTheorem(solved)) return null;
   return equation(core, solved, goal.atom);
+}
+
+/** The monomial of most factors of an equation in fixed symbols, where it is a product and no other has as many; null otherwise. */
+function leading(p: Polynomial): string | null {
+  const size = (m: Monomial): number => total(m);
+  const sorted = [...p.monomials].sort(([, a], [, b]) => size(b) - size(a));
+  const [first, second] = sorted;
+  if (!first || size(first[1]) < 2 || (second && size(second[1]) === size(first[1]))) return null;
+  return first[1].factors.every((f) => f.atom.head.startsWith("symbol:") && (f.exponent.integer ?? 0) > 0) ? first[0] : null;
+}
+
+/** For each inverse in a polynomial, what its products with its matrix are, as far as these are single products. */
+export function inverseEquations(core: Core, means: Means, p: Polynomial): Theorem[] {
+  const found = new Map<string, Theorem[]>();
+  const visit = (q: Polynomial): void => {
+    for (const m of q.monomials.values()) {
+      for (const { atom } of m.factors) {
+        for (const child of atom.children) visit(child.body);
+        const [child, size] = atom.children;
+        if (atom.head !== "inverse" || !child || !size || child.body.variables.some((v) => !child.locals.includes(v))) continue;
+        const key = new Atom("", [], [child]).key;
+        if (!found.has(key)) found.set(key, productsOf(core, means, child, affineOf(size.body)));
+      }
+    }
+  };
+  visit(p);
+  return [...found.values()].flat();
+}
+
+function productsOf(core: Core, means: Means, matrix: Child, size: Affine | null): Theorem[] {
+  const at = [Affine.generator("?@row"), Affine.generator("?@column")];
+  return ["matrix/inverse-right", "matrix/inverse-left"].flatMap((law) => {
+    if (!means.laws.has(law)) return [];
+    const theorem = size && Theorem.law(core, law, { A: { locals: matrix.locals, body: matrix.body, size } }, { at });
+    return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
+  });
 }
 
 /** The atom that an equation is solved for: an expectation of the highest degree that stands alone in one monomial with a fixed factor. */

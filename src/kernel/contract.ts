@@ -1,0 +1,117 @@
+import { Affine, type Constraint, tidy } from "../exact/affine.ts";
+import { Atom, type Factor, isVariable, type Monomial, monomialVariables, Polynomial } from "./polynomial.ts";
+import type { Ring } from "./ring.ts";
+
+/** A place where a product under a sum stands in a monomial: values of its free variables, and the monomial without it. */
+interface Found {
+  readonly values: ReadonlyMap<string, Affine>;
+  readonly rest: Monomial;
+}
+
+/**
+ * The polynomial with every occurrence of a product under a sum (the pattern: `\sum_k A_{ik} B_{kj}`, its free variables standing for any index forms) replaced
+ * by `value`, inside other atoms too. A sum is only taken where its whole range is there and nothing else depends on its index.
+ */
+export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial): Polynomial {
+  const inside = ring.rewrite(p, (atom, exponent) => {
+    let touched = false;
+    const children = atom.children.map((child) => {
+      const body = topContracted(ring, child.body, pattern, value);
+      if (body !== child.body) touched = true;
+      return { locals: child.locals, body };
+    });
+    return touched ? ring.power(ring.atom(new Atom(atom.head, atom.indices, children, atom.symmetric)), exponent) : null;
+  });
+  return topContracted(ring, inside, pattern, value);
+}
+
+function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial): Polynomial {
+  const kept = new Map<string, Monomial>();
+  const changed: Polynomial[] = [];
+  for (const [key, m] of p.monomials) {
+    const found = find(m, pattern);
+    if (!found) {
+      kept.set(key, m);
+      continue;
+    }
+    const { rest, values } = found;
+    const inner = ring.under(rest.region, () => {
+      const own = ring.scale(ring.substitute(value, values), pattern.coefficient.inverse());
+      return ring.multiply(ring.single({ ...rest, bound: [], region: [] }), own);
+    });
+    changed.push(ring.bind(inner, rest.bound, rest.region));
+  }
+  return changed.length ? ring.add(new Polynomial(kept), ...changed) : p;
+}
+
+function find(m: Monomial, pattern: Monomial): Found | null {
+  if (m.factors.length < pattern.factors.length || m.bound.length < pattern.bound.length) return null;
+  const used: { factor: Factor; exponent: number }[] = [];
+  const search = (k: number, values: ReadonlyMap<string, Affine>): Found | null => {
+    const wanted = pattern.factors[k];
+    if (!wanted) return complete(m, pattern, used, values);
+    const need = wanted.exponent.integer ?? 0;
+    for (const factor of m.factors) {
+      const left = (factor.exponent.integer ?? 0) - used.filter((u) => u.factor === factor).reduce((n, u) => n + u.exponent, 0);
+      if (need < 1 || left < need) continue;
+      for (const next of unify(wanted.atom, factor.atom, values)) {
+        used.push({ factor, exponent: need });
+        const found = search(k + 1, next);
+        if (found) return found;
+        used.pop();
+      }
+    }
+    return null;
+  };
+  return search(0, new Map());
+}
+
+/** Ways to make the pattern's atom equal to another; a symmetric matrix may be read either way round. */
+function unify(pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): ReadonlyMap<string, Affine>[] {
+  if (pattern.head !== atom.head || pattern.indices.length !== atom.indices.length) return [];
+  if (pattern.children.length > 0 && new Atom("", [], pattern.children).key !== new Atom("", [], atom.children).key) return [];
+  const orders = [atom.indices];
+  if (atom.symmetric) orders.push([...atom.indices.slice(0, -2), atom.indices.at(-1) as Affine, atom.indices.at(-2) as Affine]);
+  return orders.flatMap((indices) => {
+    const next = new Map(values);
+    for (const [k, form] of pattern.indices.entries()) {
+      const value = indices[k] as Affine;
+      const name = form.bare;
+      if (name === null || !isVariable(name)) {
+        if (!form.equals(value)) return [];
+        continue;
+      }
+      const known = next.get(name);
+      if (known && !known.equals(value)) return [];
+      next.set(name, value);
+    }
+    return [next];
+  });
+}
+
+function complete(m: Monomial, pattern: Monomial, used: readonly { factor: Factor; exponent: number }[], values: ReadonlyMap<string, Affine>): Found | null {
+  const taken = new Set<string>();
+  for (const v of pattern.bound) {
+    const name = values.get(v)?.bare;
+    if (!name || taken.has(name) || !m.bound.includes(name)) return null;
+    taken.add(name);
+  }
+  for (const [name, form] of values) if (!pattern.bound.includes(name) && [...form.parts.keys()].some((g) => taken.has(g))) return null;
+  const factors = m.factors.flatMap((f): Factor[] => {
+    const spent = used.filter((u) => u.factor === f).reduce((n, u) => n + u.exponent, 0);
+    return spent === 0 ? [f] : f.exponent.integer === spent ? [] : [{ atom: f.atom, exponent: f.exponent.shift(-spent) }];
+  });
+  const mine = m.region.filter((c) => [...c.form.parts.keys()].some((g) => taken.has(g)));
+  const wanted = pattern.region.map((c) => keyOf({ kind: c.kind, form: c.form.substitute(values) }));
+  if (mine.length !== wanted.length || !mine.every((c) => wanted.includes(keyOf(c)))) return null;
+  const rest: Monomial = { coefficient: m.coefficient, bound: m.bound.filter((v) => !taken.has(v)), region: m.region.filter((c) => !mine.includes(c)), factors };
+  const free = monomialVariables({ ...rest, bound: [] });
+  if ([...taken].some((v) => free.has(v))) return null;
+  return { values: new Map([...values].filter(([name]) => !pattern.bound.includes(name))), rest };
+}
+
+function keyOf(c: Constraint): string {
+  const t = tidy(c);
+  return `${t.kind}${t.form.key}`;
+}
+
