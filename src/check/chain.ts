@@ -47,7 +47,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
   const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
   const usedGivens = new Set<string>();
   const steps = syntax.steps.map((step, k): StepReport => {
-    const context: StepContext = { step, link: k, lines, links, chosen, paths, subject, places, source };
+    const context: StepContext = { step, steps: syntax.steps, link: k, lines, links, chosen, paths, subject, places, source };
     return checkStep(context, problems, usedGivens);
   });
   const verdict = worst(steps.map((s) => s.verdict));
@@ -77,6 +77,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
 
 interface StepContext {
   readonly step: StepSyntax;
+  readonly steps: readonly StepSyntax[];
   readonly link: number;
   readonly lines: readonly Line[];
   readonly links: readonly Link[];
@@ -117,13 +118,13 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     problems.push(problem("sort-clash", step.span, clash(left.readings[a], right.readings[b], subject)));
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
-  const outcome = judgeAll(at, claim, a, b);
-  const { judgement } = outcome;
+  const judgement = limited(at, judgeAll(at, claim, a, b));
   const explanation = judgement.explanation;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
   const used = [...new Set((explanation?.givens ?? []).map((id) => sentences.get(id) ?? id))];
-  const warnings = [...scopeWarnings(at, judgement.verdict), ...outcome.warnings];
+  const braces = asides(at);
+  const warnings = [...scopeWarnings(at, judgement.verdict), ...braces];
   return {
     ...base,
     verdict: judgement.verdict,
@@ -131,7 +132,7 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     assumptions: used,
     reason: step.reason ? checkReason(step.reason.text, questionOf(subject, claim), explanation, subject) : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
-    remarks: [...judgement.remarks, ...asides(at)],
+    remarks: judgement.remarks,
     witness: judgement.witness,
     trace: judgement.trace,
     counterexample: judgement.counterexample,
@@ -142,28 +143,22 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
 }
 
 /** The judgement on the chosen readings; a step is refuted only where every pair of readings is. */
-function judgeAll(at: StepContext, claim: Claim, a: number, b: number): { judgement: Judgement; warnings: readonly PlacedWarning[] } {
+function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgement {
   const { subject, lines, step, paths, link } = at;
   const judgement = withLowerSign(at, claim, a, b);
-  if (judgement.verdict === "verified") return { judgement, warnings: [] };
+  if (judgement.verdict === "verified") return judgement;
   const left = lines[step.from] as Line;
   const right = lines[step.to] as Line;
   const pairs = left.readings.flatMap((_, x) => right.readings.map((__, y) => [x, y] as const)).filter(([x, y]) => x !== a || y !== b);
   const near = paths.pairs(link).filter(([x, y]) => x !== a || y !== b);
   const alone = near.find(([x, y]) => paths.rung(link, x, y) !== null);
   if (alone) {
-    return {
-      judgement: { ...judgement, verdict: "undecided", counterexample: null, message: "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another." },
-      warnings: [],
-    };
+    return { ...judgement, verdict: "undecided", counterexample: null, message: "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another." };
   }
-  if (judgement.verdict !== "refuted") return { judgement, warnings: [] };
+  if (judgement.verdict !== "refuted") return judgement;
   const open = pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !fails(at, x, y));
-  if (!open) return { judgement: plainest(at, judgement, a, b), warnings: [] };
-  return {
-    judgement: { ...judgement, verdict: "undecided", message: "Refuted as it is read here, but another reading of its brackets could be neither proved nor refuted." },
-    warnings: [],
-  };
+  if (!open) return plainest(at, judgement, a, b);
+  return { ...judgement, verdict: "undecided", message: "Refuted as it is read here, but another reading of its brackets could be neither proved nor refuted." };
 
   function fails(where: StepContext, x: number, y: number): boolean {
     if (where.paths.differs(link, x, y)) return true;
@@ -250,18 +245,35 @@ const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>>
   "expectation-first-bracket": "The expectation is meant to close at the first bracket; brackets would say so.",
 };
 
-/** Claims of underbraces on the step's new line, checked beside it. */
-function asides(at: StepContext): string[] {
-  return at.step.asides.map((aside) => {
-    const tex = at.source.slice(aside.span.from, aside.span.to);
+/** What underbraces on the step's new line claim, where it does not hold: checked beside the step. */
+function asides(at: StepContext): PlacedWarning[] {
+  return at.step.asides.flatMap((aside): PlacedWarning[] => {
     const left = elaborate(aside.left, at.subject.scope).readings[0];
     const right = elaborate(aside.right, at.subject.scope).readings[0];
     const relation = relationOf(aside.relation);
     const claim = left && right && relation ? claimOf(left, relation, right) : null;
-    if (!claim) return `The brace $${tex}$ could not be read.`;
-    const { verdict } = judge(at.subject, claim);
-    return `The brace's claim is ${verdict}.`;
+    const judged = claim && judge(at.subject, claim);
+    if (judged?.verdict === "verified") return [];
+    const base = { severity: "warning", suggestion: null, span: aside.span } as const;
+    if (!judged) return [{ ...base, code: "brace-unread", message: "What the brace claims could not be read.", counterexample: null }];
+    const message = judged.verdict === "refuted" ? "What the brace claims is false." : "What the brace claims was neither proved nor refuted.";
+    return [{ ...base, code: "brace-claim", message, counterexample: judged.counterexample }];
   });
+}
+
+/** A row that ends in a condition (`for $i \ne j$`) says its steps only where that holds: what fails elsewhere does not refute them. */
+function limited(at: StepContext, judgement: Judgement): Judgement {
+  if (judgement.verdict !== "refuted" || !rowCondition(at)) return judgement;
+  return { ...judgement, verdict: "undecided", counterexample: null, suggestion: null, message: "The row ends in a condition, which is not taken into account; without it the step does not hold." };
+}
+
+/** Whether the author's words at the end of the step's row limit it to some values. */
+function rowCondition(at: StepContext): boolean {
+  for (const next of at.steps.slice(at.link)) {
+    if (at.source.slice(at.step.span.from, next.span.from).includes("\\\\")) return false;
+    if (next.reason) return /^\W*(\\\w+\{)?\s*(for|if|when|whenever|where|provided|unless|as long as)\b/.test(next.reason.text);
+  }
+  return false;
 }
 
 function clash(left: Reading | undefined, right: Reading | undefined, subject: Subject): Record<string, string> {

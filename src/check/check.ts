@@ -80,8 +80,9 @@ export function checkDocument(source: string, path: string, options: CheckOption
   }
   settle();
   const diagnostics = problems.map((p) => diagnosticOf(p, places));
+  const rested = usedSentences(outline.items, used);
   const assumptions = outline.sentences.map(
-    (s): AssumptionReport => ({ id: s.id, text: s.text, canonical: s.canonical, used: usedSentences(outline.items, used).has(s.id), assumes: s.assumes, ...places.of(s.span) }),
+    (s): AssumptionReport => ({ id: s.id, text: s.text, canonical: s.canonical, used: rested.has(s.id), assumes: s.assumes, ...places.of(s.span) }),
   );
   const reports = chains.map((c) => c.report);
   const failed =

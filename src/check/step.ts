@@ -72,7 +72,7 @@ function refuted(subject: Subject, claim: Claim, question: Question, attempt: At
     verdict: "refuted",
     counterexample: shown(counterexample),
     residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
-    suggestion: corrected ? toTex(corrected, subject.scope) : null,
+    suggestion: corrected ? short(toTex(corrected, subject.scope)) : null,
     message: "There is a model of the givens in which the two sides differ.",
   };
 }
@@ -113,8 +113,10 @@ const nothing: Judgement = {
 function correction(subject: Subject, claim: Claim, question: Question, left: Parameters<Writer["term"]>[0]): Term | null {
   try {
     const right = new Writer(subject.extended, claim.free.map((v) => v.name)).term(left);
-    const again = prove({ ...question, right }, meansOf(subject.extended, topRung, subject.laws));
-    return again.proved ? right : null;
+    const corrected: Question = { ...question, right };
+    // the left side written again is no correction
+    if (prove(corrected, meansOf(subject.extended, 0, subject.laws)).proved) return null;
+    return prove(corrected, meansOf(subject.extended, topRung, subject.laws)).proved ? right : null;
   } catch (error) {
     if (error instanceof UnprintableError || error instanceof TypeError) return null;
     throw error;
@@ -129,6 +131,13 @@ function remarksOf(subject: Subject, claim: Claim, explanation: Explanation): st
   const means = meansOf(context, topRung, subject.laws);
   const again = prove({ context, left: claim.left, right: claim.right, free: claim.free }, means);
   return again.proved ? ["uncorrelated would do"] : [];
+}
+
+/** A correction longer than this helps nobody. */
+const longest = 240;
+
+function short(tex: string): string | null {
+  return tex.length <= longest ? tex : null;
 }
 
 export function shown(found: FoundCounterexample): Counterexample {

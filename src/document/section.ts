@@ -21,7 +21,9 @@ export class Section {
     this.parent = parent;
     const own = parent ? roleOf(title) : null;
     this.role = own ?? parent?.role ?? null;
-    this.owner = parent && own ? parent.owner : parent?.role ? parent.owner : this;
+    // what a lemma supposes for itself holds in the lemma, not beside it
+    const within = own === "given" && parent !== null && parent.role !== null && parent.role !== "given";
+    this.owner = within ? parent : parent && own ? parent.owner : parent?.role ? parent.owner : this;
   }
 
   /** Titles from the outermost heading inwards. */

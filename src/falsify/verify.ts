@@ -6,7 +6,7 @@ import { generic, instances } from "./fixed.ts";
 import { related } from "./operation.ts";
 import { isRandomNow } from "./plan.ts";
 import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
-import { isZero, scalar, type Value, valueKey, valueText } from "./value.ts";
+import { isZero, roughMark, scalar, type Value, valueKey, valueText } from "./value.ts";
 import { outside, type World } from "./world.ts";
 
 /** Quantities with the values of their variables: what one unit of a statement holds. */
@@ -16,11 +16,28 @@ const tableLimit = 4096;
 
 /** Whether a finished model satisfies every assumption of its context, evaluated exactly. Returns null, or which assumption does not hold. */
 export function verify(world: World): string | null {
+  if (circular(world)) return "a definition that refers to itself";
   for (const statement of world.plan.table.statements) {
     const trouble = check(world, statement);
     if (trouble) return trouble;
   }
   return properties(world);
+}
+
+/** Whether some symbol is defined, without an index to go down by, through itself. */
+function circular(world: World): boolean {
+  const { definitions } = world.plan.table;
+  const state = new Map<string, "open" | "done">();
+  const visit = (key: string): boolean => {
+    if (state.get(key) === "open") return true;
+    if (state.has(key)) return false;
+    state.set(key, "open");
+    const own = (definitions.get(key) ?? []).filter((d) => d.symbol.args.length + d.arguments.length === 0);
+    const found = own.some((d) => [...subterms(d.body)].some((t) => t.kind === "symbol" && t.args.length === 0 && visit(t.symbol)));
+    state.set(key, "done");
+    return found;
+  };
+  return [...definitions.keys()].some(visit);
 }
 
 /** Whether the values of fixed symbols have the signs that their declarations say; values that were solved for may not. */
@@ -241,7 +258,7 @@ function keyOf(world: World, member: Member): string {
   return member.map(({ term, scope }) => valueKey(world.evaluator.evaluate(term, scope))).join("|");
 }
 
-/** The law of the members together, as weights by the texts of their values. */
+/** The law of the members together, as weights by the texts of their values; null where there is none of exact values. */
 function lawOf(world: World, members: readonly Member[]): Map<string, { weight: Fraction; keys: string[] }> | null {
   let mask = 0;
   for (const member of members) {
@@ -251,15 +268,17 @@ function lawOf(world: World, members: readonly Member[]): Map<string, { weight: 
   }
   if (world.space.size(mask) > tableLimit) return null;
   const table = new Map<string, { weight: Fraction; keys: string[] }>();
+  let isRough = false;
   world.space.each(mask, (weight) => {
     const keys = members.map((member) => keyOf(world, member));
     const name = keys.join("&");
+    if (name.includes(roughMark)) isRough = true;
     const known = table.get(name);
     if (known) known.weight = known.weight.add(weight);
     else table.set(name, { weight, keys });
-    return true;
+    return !isRough;
   });
-  return table;
+  return isRough ? null : table;
 }
 
 /** Whether the joint law is the product of the laws. */
