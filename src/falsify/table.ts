@@ -1,7 +1,7 @@
 import type { Context, Declaration, Definition, IndexVariable, Statement } from "../term/context.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 
 /** A context with its parts at hand by name. */
 export interface Table {
@@ -39,7 +39,7 @@ export function tableOf(context: Context): Table {
     declarations,
     definitions,
     indices: new Map(context.indices.map((i) => [i.name, i])),
-    statements: context.assumptions.map((a) => a.statement),
+    statements: context.assumptions.map((a) => a.statement).filter((s) => !names(s)),
     single: new Map(context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d])),
   };
 }
@@ -94,4 +94,11 @@ export function hasIntegral(table: Table, terms: readonly Term[]): boolean {
     return false;
   };
   return terms.some(inside) || [...reachable(table, terms)].some((key) => (table.definitions.get(key) ?? []).some((d) => inside(d.body)));
+}
+
+/** A statement that only names a moment by itself (`\sigma^2(H) = \operatorname{Var}(H)`, one spelling for another) asks for nothing. */
+function names(s: Statement): boolean {
+  if (s.kind === "mean") return s.value.kind === "expect" && sameTerm(s.value.body, s.of);
+  if (s.kind === "variance") return s.value.kind === "variance" && sameTerm(s.value.body, s.of);
+  return s.kind === "covariance" && s.value.kind === "covariance" && sameTerm(s.value.left, s.left) && sameTerm(s.value.right, s.right);
 }

@@ -33,11 +33,22 @@ export function* equations(core: Core, means: Means, reduce: (p: Polynomial, con
   }
   for (const { assumption, theorem } of later) {
     const solved = solve(core, theorem, (p, c) => reduce(p, c, assumption.id));
-    if (solved) yield solved;
+    if (!solved) continue;
+    yield solved;
+    if ("general" in solved) yield* diagonals(core, solved.general);
   }
 }
 
 const generals = new WeakMap<Core, Map<string, Theorem | null>>();
+
+/** An equation in two entry positions at one and the same: `E[x_i^2]` from `E[x_i x_j]`, an atom of another shape. */
+function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
+  const [first, second, ...more] = theorem.left.variables;
+  if (first === undefined || second === undefined || more.length > 0) return;
+  const met = Theorem.specialise(theorem, { [second]: Affine.generator(first) });
+  const sole = solePower(met.left);
+  if (sole?.power === 1 && met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
+}
 
 /** The given as a theorem in variables of its own; made once for a kernel. */
 function general(core: Core, assumption: Assumption): Theorem | null {

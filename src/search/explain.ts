@@ -73,6 +73,8 @@ function kindOfLaw(name: string): Kind {
       return "identical";
     case "conditioning":
       return "conditioning";
+    case "linear-algebra":
+      return "structure";
     default:
       return "moments";
   }
