@@ -2,7 +2,7 @@ import type { Fraction } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
 import { type Scope, scopeKey } from "./scope.ts";
 import type { Space } from "./space.ts";
-import { failure, negate, outer, plus, scalar, scale, type Value, valueKey } from "./value.ts";
+import { failure, negate, outer, plus, roughMark, scalar, scale, type Value, valueKey } from "./value.ts";
 
 /** Largest number of outcomes that one expectation visits. */
 const outcomeLimit = 4096;
@@ -106,18 +106,22 @@ export class Averages {
       const groups = new Map<string, Group>();
       let held = 0;
       let grown = 0;
+      let trouble: Value | null = null;
       space.each(mask, (weight) => {
         if (--space.fuel < 0) return false;
         space.touched = 0;
         const holds = given.filter(isEvent).every((event) => {
           const value = this.#evaluate(event, scope);
-          return value.kind === "condition" && value.holds;
+          if (value.kind === "condition" && !value.rough) return value.holds;
+          trouble ??= value.kind === "failure" ? value : failure("an event that hangs on a number without exact value");
+          return false;
         });
         const key = this.#condition(given, scope) ?? "";
+        if (key.includes(roughMark)) trouble ??= failure("conditioning on a number without exact value");
         const values = holds ? collect() : [];
         grown = space.touched & limit & ~mask;
         held |= space.touched & ~limit;
-        if (grown) return false;
+        if (grown || trouble) return false;
         if (!holds) return true;
         const group = groups.get(key);
         if (group) {
@@ -143,6 +147,7 @@ export class Averages {
         continue;
       }
       space.touched = before | (held & ~mask);
+      if (trouble) return trouble;
       if (held && space.closed(held) & mask) return failure("an expectation over part of what depends on each other");
       for (const group of groups.values()) {
         if (group.weight.equals(1)) continue;

@@ -7,7 +7,7 @@ import { scalar, type Value } from "./value.ts";
 /** How many choices of the free indices are looked at in one model. */
 const choiceLimit = 64;
 
-/** Whether the relation holds at every outcome; a failure where it has no value at some outcome and fails at none. */
+/** Whether the relation holds at every outcome, roughly where rough numbers say so; a failure where it has no value at some outcome and fails at none. */
 export function holdsIn(claim: Claim, model: Model, scope: Scope, visit: (left: Value, right: Value) => void = () => undefined): Value {
   const { evaluator, space } = model.world;
   const masks = [evaluator.support(claim.left, scope), evaluator.support(claim.right, scope)];
@@ -26,7 +26,7 @@ export function holdsIn(claim: Claim, model: Model, scope: Scope, visit: (left: 
       visit(left, right);
       return false;
     }
-    if (holds.kind !== "condition") result = holds;
+    if (holds.kind !== "condition" || (holds.rough && result.kind === "condition")) result = holds;
     return true;
   });
   return result;

@@ -6,13 +6,16 @@ import type { Model, ModelSource } from "./model.ts";
 import type { Scope } from "./scope.ts";
 import { hasIntegral, reachable } from "./table.ts";
 import { valueText } from "./value.ts";
-import { describe, type FoundCounterexample } from "./witness.ts";
+import { burden, describe, easy, type FoundCounterexample } from "./witness.ts";
+
+/** So many models in which both sides are exact speak for themselves; otherwise those in which they agree to many places count as well. */
+const enough = 3;
 
 /** What the models say about a claim. */
 export interface Comparison {
   /** models in which both sides have a value for some choice of the free indices and the relation held for every such choice */
   readonly agreed: number;
-  /** `moments` where a law without finite form was stood in for by one with its moments */
+  /** `moments` where a law without finite form was stood in for by one with its moments, `numeric` where numbers agreed to many places only */
   readonly kind: "exact" | "moments" | "numeric";
   readonly counterexample: FoundCounterexample | null;
   /** why models were skipped, each reason once */
@@ -35,6 +38,8 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
   const reasons = new Set<string>();
   let agreed = 0;
   let effort = options.effort;
+  let near = 0;
+  let apart = false;
   let moments = false;
   const limit = options.models ?? Number.MAX_SAFE_INTEGER;
   for (let place = 0; place < limit && effort > 0; place++) {
@@ -48,6 +53,10 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
     effort -= share;
     if (space.fuel > 0) effort += space.fuel;
     if (result === "none") continue;
+    if (result === "near") {
+      near++;
+      continue;
+    }
     if (result === "agreed") {
       agreed++;
       if (model.kind === "moments" || !model.world.lawful) moments = true;
@@ -57,14 +66,41 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
       reasons.add("a model that only stands in for others cannot refute this");
       continue;
     }
+    if (result === "apart") {
+      apart = true;
+      reasons.add("numbers that differ but are not exact");
+      continue;
+    }
     space.fuel = options.effort;
     const found = describe(claim, model, result.scope);
-    if (found) return { agreed, kind: model.kind, counterexample: found, reasons: [...reasons] };
+    if (found) return { agreed, kind: model.kind, counterexample: simplest(claim, models, place, found, options), reasons: [...reasons] };
     reasons.add("a disagreement that a second evaluation did not confirm");
   }
   if (effort <= 0) reasons.add("too much work");
-  if (agreed === 0) for (const reason of models.reasons()) reasons.add(reason);
-  return { agreed, kind: moments ? "moments" : "exact", counterexample: null, reasons: [...reasons] };
+  // Numbers that are apart in one model take away what the others say.
+  const isNumeric = agreed < enough && near > 0;
+  const count = apart ? 0 : isNumeric ? agreed + near : agreed;
+  if (count === 0) for (const reason of models.reasons()) reasons.add(reason);
+  return { agreed: count, kind: isNumeric ? "numeric" : moments ? "moments" : "exact", counterexample: null, reasons: [...reasons] };
+}
+
+/** So many models after the first that refutes are looked at for one that is easier to follow. */
+const further = 5;
+
+/** The counterexample that is easiest to follow by hand, of the first one and those of some later models. */
+function simplest(claim: Claim, models: ModelSource, place: number, first: FoundCounterexample, options: CompareOptions): FoundCounterexample {
+  let best = first;
+  const end = place + 1 + further;
+  for (let at = place + 1; at < end && at < (options.models ?? end) && burden(best) > easy; at++) {
+    const model = models.at(at);
+    if (!model) break;
+    model.world.space.fuel = (options.effort - (options.effort % 4)) / 4;
+    const result = compareIn(claim, model, new Set());
+    if (typeof result === "string" || !mayRefute(claim, model)) continue;
+    const found = describe(claim, model, result.scope);
+    if (found && burden(found) < burden(best)) best = found;
+  }
+  return best;
 }
 
 function mayRefute(claim: Claim, model: Model): boolean {
@@ -79,7 +115,7 @@ function mayRefute(claim: Claim, model: Model): boolean {
   return degree !== null && degree <= model.degree;
 }
 
-type Result = "agreed" | "none" | { readonly scope: Scope };
+type Result = "agreed" | "near" | "apart" | "none" | { readonly scope: Scope };
 
 function compareIn(claim: Claim, model: Model, reasons: Set<string>): Result {
   const choices = choicesOf(model, claim.free);
@@ -88,11 +124,19 @@ function compareIn(claim: Claim, model: Model, reasons: Set<string>): Result {
     return "none";
   }
   let held = false;
+  let isRough = false;
+  let unlike = false;
   for (const scope of choices) {
     const outcome = holdsIn(claim, model, scope);
-    if (outcome.kind === "condition" && !outcome.holds) return { scope };
-    if (outcome.kind === "condition") held = true;
-    else reasons.add(valueText(outcome));
+    if (outcome.kind !== "condition") {
+      reasons.add(valueText(outcome));
+      continue;
+    }
+    if (!outcome.holds && !outcome.rough) return { scope };
+    if (outcome.holds) held = true;
+    else unlike = true;
+    if (outcome.rough) isRough = true;
   }
-  return held ? "agreed" : "none";
+  if (unlike) return "apart";
+  return held ? (isRough ? "near" : "agreed") : "none";
 }

@@ -102,7 +102,8 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
   if (signed && !spread && world.plan.balanced.has(spot.declaration.key) && (special.length === 0 || world.ordinal % 2 === 0)) return balancedLaw(center ?? zero, source);
   if (special.length === 0 && signed) {
     const m = center ?? pick(source, [fraction(1), fraction(2), fraction(-1), fraction(3)], "mean");
-    const v = spread ?? pick(source, [fraction(1), fraction(4), fraction(9), fraction(1, 4)], "variance");
+    const v =
+      spread ?? (shape === "fair" ? pick(source, [fraction(1), fraction(4)], "variance") : pick(source, [fraction(1), fraction(4), fraction(9), fraction(1, 4)], "variance"));
     return momentLaw(m, v, shape, source) ?? `a negative variance of ${spot.declaration.head}`;
   }
   if (special.length === 0 && !center && !spread) {

@@ -3,13 +3,15 @@ import type { Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Binder, CallTerm, GradientTerm, SumTerm, Term } from "../term/term.ts";
 import { Averages, impossible } from "./average.ts";
+import { circle, exponential } from "./decimal.ts";
 import { Memos } from "./memo.ts";
-import { callOf, diagonal, inverseOf, related, rootOf } from "./operation.ts";
+import { callOf, diagonal, inverseOf, related, rootOf, roughPower } from "./operation.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import type { Space } from "./space.ts";
+import { listOf, sumOf } from "./sum.ts";
 import { Symbols } from "./symbol.ts";
 import { isRandom, type Table } from "./table.ts";
-import { failure, falseValue, inner, isZero, negate, plus, scalar, scale, times, transpose, trueValue, type Value } from "./value.ts";
+import { failure, falseValue, inner, isReal, isZero, negate, plus, type RealValue, rough, scalar, scale, times, transpose, trueValue, type Value } from "./value.ts";
 
 /** Where the values of symbols without definition come from. Random ones are asked at the outcome where the space stands, and touch its parts. */
 export interface Source {
@@ -21,12 +23,6 @@ export interface Source {
   entry(declaration: Declaration, args: readonly Value[], indices: readonly number[]): Value | null;
   integral(lower: Value | null, upper: Value | null, sort: Sort, body: (point: Value) => Value): Value;
 }
-
-/** Largest number of terms of one sum. */
-const termLimit = 4096;
-/** A sum without end stops after so many zeros in a row, and is given up after so many terms. */
-const zerosToStop = 12;
-const endlessLimit = 60;
 
 /** Evaluates terms exactly in one model, at the outcome where its space stands. Values of definitions and expectations are remembered. */
 export class Evaluator {
@@ -57,7 +53,8 @@ export class Evaluator {
       case "number":
         return scalar(term.value);
       case "constant":
-        return failure(`${term.name} is not rational`);
+        if (term.name === "infinity") return failure("infinity is no number");
+        return rough(term.name === "pi" ? circle() : (exponential(one) ?? one));
       case "symbol":
         return this.#symbols.symbol(term, scope);
       case "variable": {
@@ -84,15 +81,15 @@ export class Evaluator {
         const bottom = this.evaluate(term.denominator, scope);
         const top = this.evaluate(term.numerator, scope);
         if (bottom.kind === "failure") return bottom;
-        if (bottom.kind === "surd") return times(top, inverseOf(bottom));
+        if (bottom.kind === "surd" || bottom.kind === "rough") return times(top, inverseOf(bottom));
         if (bottom.kind !== "scalar") return failure("division by an array");
         return bottom.value.n === 0n ? failure("division by zero") : scale(top, bottom.value.inverse());
       }
       case "pow":
         return this.#power(term.base, term.exponent, scope);
       case "sum":
-        if (term.operator === "list") return this.#list(term, scope);
-        return this.memos.remember(term, scope, () => this.#sum(term, scope));
+        if (term.operator === "list") return listOf(this, term, scope);
+        return this.memos.remember(term, scope, () => sumOf(this, term, scope));
       case "entry":
         return this.#symbols.entry(term, scope);
       case "transpose":
@@ -133,7 +130,8 @@ export class Evaluator {
       case "indicator": {
         const condition = this.evaluate(term.condition, scope);
         if (condition.kind === "failure") return condition;
-        return condition.kind === "condition" ? scalar(condition.holds ? one : zero) : failure("no condition");
+        if (condition.kind !== "condition") return failure("no condition");
+        return condition.rough ? rough(condition.holds ? one : zero, true) : scalar(condition.holds ? one : zero);
       }
       case "expect":
         return this.memos.remember(term, scope, () => {
@@ -239,6 +237,7 @@ export class Evaluator {
 
   #power(base: Term, exponent: Term, scope: Scope): Value {
     const by = this.evaluate(exponent, scope);
+    if (by.kind === "rough" || by.kind === "surd") return roughPower(this.evaluate(base, scope), by);
     if (by.kind !== "scalar") return by.kind === "failure" ? by : failure("an exponent that is no number");
     // A norm or root to an even power needs no root.
     const half = by.value.div(fraction(2));
@@ -251,75 +250,6 @@ export class Evaluator {
       if (whole.d === 1n && base.exponent.value.d !== 1n) return rootOf(this.evaluate(base.base, scope), whole);
     }
     return rootOf(this.evaluate(base, scope), by.value);
-  }
-
-  #sum(term: SumTerm, scope: Scope): Value {
-    let total: Value = scalar(term.operator === "sum" ? 0 : 1);
-    let first = true;
-    const stop = this.#each(term, scope, (value) => {
-      total = first ? value : term.operator === "sum" ? plus(total, value) : times(total, value);
-      first = false;
-      return total.kind === "failure" ? total : null;
-    });
-    return stop ?? total;
-  }
-
-  #list(term: SumTerm, scope: Scope): Value {
-    const items: Value[] = [];
-    const stop = this.#each(term, scope, (value) => {
-      items.push(value);
-      return value.kind === "failure" ? value : null;
-    });
-    return stop ?? { kind: "list", items };
-  }
-
-  /** Visits the values of the body for all tuples of the binders; a value returned by the visit, or a failure, ends it. */
-  #each(term: SumTerm, scope: Scope, visit: (value: Value) => Value | null): Value | null {
-    let count = 0;
-    let allZero = true;
-    const walk = (at: number, inside: Scope): Value | null => {
-      const binder = term.binders[at];
-      if (!binder) {
-        if (++count > termLimit) return failure("a sum of too many terms");
-        for (const condition of term.conditions) {
-          const holds = this.evaluate(condition, inside);
-          if (holds.kind !== "condition") return holds.kind === "failure" ? holds : failure("no condition");
-          if (!holds.holds) return null;
-        }
-        const value = this.evaluate(term.body, inside);
-        if (!isZero(value)) allZero = false;
-        return visit(value);
-      }
-      const range = this.#ends(binder, inside);
-      if ("kind" in range) return range;
-      if (range.upper === null) {
-        // Without end: what counts takes few values, so the terms vanish from some point on. Otherwise the sum has no exact value here.
-        if (term.operator !== "sum") return failure("an infinite sum");
-        for (let k = range.lower, zeros = 0; zeros < zerosToStop; k++) {
-          if (k - range.lower > endlessLimit) return failure("an infinite sum");
-          allZero = true;
-          const stop = walk(at + 1, bindValue(inside, binder.name, scalar(k)));
-          if (stop) return stop;
-          zeros = allZero ? zeros + 1 : 0;
-        }
-        allZero = false;
-        return null;
-      }
-      for (let k = range.lower; k <= range.upper; k++) {
-        const stop = walk(at + 1, bindValue(inside, binder.name, scalar(k)));
-        if (stop) return stop;
-      }
-      return null;
-    };
-    return walk(0, scope);
-  }
-
-  #ends(binder: Binder, scope: Scope): { lower: number; upper: number | null } | Value {
-    const lower = this.integer(binder.lower, scope);
-    if (typeof lower !== "number") return lower;
-    if (binder.upper.kind === "constant") return { lower, upper: null };
-    const upper = this.integer(binder.upper, scope);
-    return typeof upper === "number" ? { lower, upper } : upper;
   }
 
   #fill(pattern: "zero" | "ones" | "identity", sort: Sort, scope: Scope): Value {
@@ -338,23 +268,26 @@ export class Evaluator {
     const first = args[0];
     if (operator === "not") {
       const value: Value = first ? this.evaluate(first, scope) : falseValue;
-      return value.kind === "condition" ? (value.holds ? falseValue : trueValue) : value;
+      return value.kind === "condition" ? { ...value, holds: !value.holds } : value;
     }
+    let isRough = false;
     for (const arg of args) {
       const value = this.evaluate(arg, scope);
       if (value.kind !== "condition") return value;
       if (value.holds === (operator === "or")) return value;
+      isRough ||= value.rough === true;
     }
-    return operator === "or" ? falseValue : trueValue;
+    const result = operator === "or" ? falseValue : trueValue;
+    return isRough ? { ...result, rough: true } : result;
   }
 
   #call(term: CallTerm, scope: Scope): Value {
-    const numbers: Fraction[] = [];
+    const numbers: RealValue[] = [];
     for (const arg of term.args) {
       const value = this.evaluate(arg, scope);
       for (const item of value.kind === "list" ? value.items : [value]) {
-        if (item.kind !== "scalar") return item.kind === "failure" ? item : failure(`${term.function} of something that is no number`);
-        numbers.push(item.value);
+        if (!isReal(item)) return item.kind === "failure" ? item : failure(`${term.function} of something that is no number`);
+        numbers.push(item);
       }
     }
     return callOf(term.function, numbers);

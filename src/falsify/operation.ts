@@ -1,14 +1,22 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { CallTerm, Relation } from "../term/term.ts";
+import { cosine, exponential, logarithm, power, sine } from "./decimal.ts";
 import { invert } from "./linear.ts";
 import {
+  asFraction,
   failure,
   falseValue,
   inner,
   integerPower,
+  isReal,
   isZero,
   matrix,
+  near,
+  negate,
+  type RealValue,
   rationalRoot,
+  rough,
+  roughInverse,
   type ScalarValue,
   type SurdValue,
   scalar,
@@ -31,6 +39,13 @@ export function related(left: Value, relation: Relation, right: Value): Value {
     const truth = { "=": order === 0, "!=": order !== 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 };
     return truth[relation] ? trueValue : falseValue;
   }
+  if (left.kind === "rough" || right.kind === "rough") {
+    if (!isReal(left) || !isReal(right)) return failure("a number beside an array");
+    const order = near(asFraction(left), asFraction(right)) ? 0 : asFraction(left).compare(asFraction(right));
+    if (order === 0 && (relation === "<" || relation === ">" || relation === "!=")) return failure("numbers too close to tell apart");
+    const holds = relation === "=" ? order === 0 : relation === "!=" || (relation.startsWith("<") ? order <= 0 : order >= 0);
+    return { kind: "condition", holds, rough: true };
+  }
   if (isReal(left) && isReal(right)) {
     const a = signedSquare(left);
     const b = signedSquare(right);
@@ -39,10 +54,6 @@ export function related(left: Value, relation: Relation, right: Value): Value {
   if (relation !== "=" && relation !== "!=") return failure("an order of arrays");
   const equal = left.kind === "array" && right.kind === "array" ? sameEntries(left, right) : (isZero(left) && isZero(right)) || valueKey(left) === valueKey(right);
   return equal === (relation === "=") ? trueValue : falseValue;
-}
-
-function isReal(value: Value): value is ScalarValue | SurdValue {
-  return value.kind === "scalar" || value.kind === "surd";
 }
 
 /** The square with the sign of the number: in the same order as the numbers. */
@@ -87,21 +98,37 @@ export function diagonal(body: Value): Value {
   );
 }
 
-/** A built-in function of numbers, where its value is rational. */
-export function callOf(name: CallTerm["function"], args: readonly Fraction[]): Value {
-  const [first, second] = args;
-  if (!first) return failure(`${name} of nothing`);
+/** Factorials past this are too long to work with. */
+const factorialLimit = 200n;
+
+/** The value of a series of a function that is not rational. */
+function decimal(value: Fraction | null, trouble: string): Value {
+  return value ? rough(value) : failure(trouble);
+}
+
+/** A built-in function of numbers; where its value is not rational, to many places. */
+export function callOf(name: CallTerm["function"], values: readonly RealValue[]): Value {
+  const [value] = values;
+  if (!value) return failure(`${name} of nothing`);
   switch (name) {
     case "exp":
-      return first.n === 0n ? scalar(1) : failure("an exponential that is not rational");
+      return isZero(value) ? scalar(1) : decimal(exponential(asFraction(value)), "an exponential of a large number");
     case "log":
-      return first.equals(1) ? scalar(0) : failure("a logarithm that is not rational");
+      return value.kind === "scalar" && value.value.equals(1) ? scalar(0) : decimal(logarithm(asFraction(value)), "a logarithm of no positive number");
     case "sin":
-      return first.n === 0n ? scalar(0) : failure("a sine that is not rational");
+      return isZero(value) ? scalar(0) : decimal(sine(asFraction(value)), "a sine of a large number");
     case "cos":
-      return first.n === 0n ? scalar(1) : failure("a cosine that is not rational");
+      return isZero(value) ? scalar(1) : decimal(cosine(asFraction(value)), "a cosine of a large number");
     case "abs":
-      return scalar(first.abs());
+      return (value.kind === "surd" ? value.coefficient : value.value).s < 0n ? negate(value) : value;
+  }
+  const args = values.flatMap((item) => (item.kind === "scalar" ? [item.value] : []));
+  const [first, second] = args;
+  return first && args.length === values.length ? exactCall(name, args, first, second) : failure(`${name} of a number without exact value`);
+}
+
+function exactCall(name: Exclude<CallTerm["function"], "exp" | "log" | "sin" | "cos" | "abs">, args: readonly Fraction[], first: Fraction, second: Fraction | undefined): Value {
+  switch (name) {
     case "sign":
       return scalar(first.n === 0n ? zero : fraction(first.s));
     case "min":
@@ -111,7 +138,7 @@ export function callOf(name: CallTerm["function"], args: readonly Fraction[]): V
     case "delta":
       return scalar(second && first.equals(second) ? one : zero);
     case "factorial": {
-      if (first.d !== 1n || first.s < 0n || first.n > 60n) return failure("a factorial of something that is no small count");
+      if (first.d !== 1n || first.s < 0n || first.n > factorialLimit) return failure("a factorial of something that is no small count");
       let product = one;
       for (let k = 2n; k <= first.n; k++) product = product.mul(fraction(k));
       return scalar(product);
@@ -142,10 +169,18 @@ export function rootOf(base: Value, exponent: Fraction): Value {
     return result;
   }
   if (base.kind === "surd") {
-    if (exponent.d !== 1n || exponent.n > 64n) return failure("a root of a root");
+    if (exponent.d !== 1n) return decimal(power(asFraction(base), exponent), "a root of a negative number");
+    if (exponent.n > 64n) return failure("too large a power");
     const even = integerPower(squareOf(base), exponent.n / 2n);
-    const power: Value = exponent.n % 2n === 0n ? scalar(even) : scale(base, even);
-    return exponent.s < 0n ? inverseOf(power) : power;
+    const whole: Value = exponent.n % 2n === 0n ? scalar(even) : scale(base, even);
+    return exponent.s < 0n ? inverseOf(whole) : whole;
+  }
+  if (base.kind === "rough") {
+    if (exponent.n > 256n) return failure("too large a power");
+    if (exponent.d !== 1n) return decimal(power(base.value, exponent), "a root of no positive number");
+    let result: Value = scalar(1);
+    for (let k = 0n; k < exponent.n; k++) result = times(result, base);
+    return exponent.s < 0n ? inverseOf(result) : result;
   }
   if (base.kind !== "scalar") return failure("a power of no number");
   if (exponent.n > 256n) return failure("too large a power");
@@ -156,14 +191,21 @@ export function rootOf(base: Value, exponent: Fraction): Value {
     const single = surd(integerPower(base.value, exponent.n / 2n), base.value);
     return exponent.s < 0n ? inverseOf(single) : single;
   }
-  if (!root) return failure("a root that is not rational");
-  const power = integerPower(root, exponent.n);
-  return scalar(exponent.s < 0n ? power.inverse() : power);
+  if (!root) return decimal(power(base.value, exponent), "a root of a negative number");
+  const whole = integerPower(root, exponent.n);
+  return scalar(exponent.s < 0n ? whole.inverse() : whole);
+}
+
+/** A power with an exponent that is not rational, of a positive number. */
+export function roughPower(base: Value, exponent: RealValue): Value {
+  if (!isReal(base)) return base.kind === "failure" ? base : failure("a power of no number");
+  return decimal(power(asFraction(base), asFraction(exponent)), "a power out of reach");
 }
 
 /** The inverse of a number or a square matrix. */
 export function inverseOf(body: Value): Value {
   if (body.kind === "scalar") return body.value.n === 0n ? failure("division by zero") : scalar(body.value.inverse());
+  if (body.kind === "rough") return roughInverse(body);
   if (body.kind === "surd") return surd(body.coefficient.mul(body.radicand).inverse(), body.radicand);
   if (body.kind !== "array") return body;
   if (body.rows !== body.columns) return failure("the inverse of a matrix that is not square");

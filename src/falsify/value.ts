@@ -1,7 +1,8 @@
 import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
+import { power, rounded } from "./decimal.ts";
 
 /** An exact value of a term in a model. Expected trouble (division by zero, an irrational root) is a value too. */
-export type Value = ScalarValue | SurdValue | ArrayValue | ConditionValue | ListValue | FailureValue;
+export type Value = ScalarValue | SurdValue | RoughValue | ArrayValue | ConditionValue | ListValue | FailureValue;
 
 export interface ScalarValue {
   readonly kind: "scalar";
@@ -13,6 +14,16 @@ export interface SurdValue {
   readonly kind: "surd";
   readonly coefficient: Fraction;
   readonly radicand: Fraction;
+}
+
+/**
+ * A number whose value is not known for certain: rounded to the places of `decimal.ts`, or, where `precise`, a rational number that was recognised rather than
+ * computed (the sum of a series by its first terms). What is made from one is one: it may confirm, and never refute.
+ */
+export interface RoughValue {
+  readonly kind: "rough";
+  readonly value: Fraction;
+  readonly precise: boolean;
 }
 
 /** A vector, covector or matrix; entries row by row. */
@@ -27,6 +38,8 @@ export interface ArrayValue {
 export interface ConditionValue {
   readonly kind: "condition";
   readonly holds: boolean;
+  /** whether rough numbers decided it */
+  readonly rough?: boolean;
 }
 
 /** Several values together, as what is conditioned on. */
@@ -44,6 +57,44 @@ export function scalar(value: Fraction | number): ScalarValue {
   return { kind: "scalar", value: typeof value === "number" ? fraction(value) : value };
 }
 
+/** Rough numbers beyond these bounds have too few places left. */
+const largest = fraction(10n ** 30n);
+const smallest = fraction(1n, 10n ** 20n);
+/** Rough numbers closer than this, relative to their size, are taken to be equal. */
+const nearness = fraction(1n, 10n ** 50n);
+
+export function rough(value: Fraction, precise = false): Value {
+  if (precise) return { kind: "rough", value, precise };
+  return value.abs().gt(largest) ? failure("a number too large to be known well enough") : { kind: "rough", value: rounded(value), precise };
+}
+
+/** Whether two numbers, of which one is rough, cannot be told apart. */
+export function near(a: Fraction, b: Fraction): boolean {
+  const size = [one, a.abs(), b.abs()].reduce((x, y) => (y.gt(x) ? y : x));
+  return a.sub(b).abs().lte(size.mul(nearness));
+}
+
+export type RealValue = ScalarValue | SurdValue | RoughValue;
+
+export function isReal(value: Value): value is RealValue {
+  return value.kind === "scalar" || value.kind === "surd" || value.kind === "rough";
+}
+
+/** A number as a rational one, a root rounded. */
+export function asFraction(value: RealValue): Fraction {
+  if (value.kind !== "surd") return value.value;
+  return (power(squareOf(value), fraction(1, 2)) ?? zero).mul(fraction(value.coefficient.s));
+}
+
+function isPrecise(value: RealValue): boolean {
+  return value.kind === "scalar" || (value.kind === "rough" && value.precise);
+}
+
+/** An operation on numbers of which not all have an exact form. */
+export function roughly(a: RealValue, b: RealValue, combine: (a: Fraction, b: Fraction) => Fraction): Value {
+  return rough(combine(asFraction(a), asFraction(b)), isPrecise(a) && isPrecise(b));
+}
+
 export const trueValue: ConditionValue = { kind: "condition", holds: true };
 export const falseValue: ConditionValue = { kind: "condition", holds: false };
 
@@ -59,13 +110,25 @@ export function matrix(rows: number, columns: number, items: readonly Fraction[]
   return { kind: "array", shape: "matrix", rows, columns, items };
 }
 
-/** A text that two values share exactly when they are equal. */
+/** What the text of a rough number starts with, so that texts that are no proof of equality can be told. */
+export const roughMark = "≈";
+
+/** A text that two values share exactly when they are equal; of rough numbers, when they are close. */
 export function valueKey(value: Value): string {
   switch (value.kind) {
     case "scalar":
       return fractionText(value.value);
     case "surd":
       return `${value.coefficient.s < 0n ? "-" : ""}root ${fractionText(squareOf(value))}`;
+    case "rough":
+      return `${roughMark}${fractionText(
+        fraction(
+          value.value
+            .mul(10n ** 40n)
+            .round()
+            .toFraction(),
+        ),
+      )}`;
     case "array":
       return `${value.shape}${value.rows}x${value.columns}(${value.items.map(fractionText).join(",")})`;
     case "condition":
@@ -84,6 +147,8 @@ export function valueText(value: Value): string {
       return fractionText(value.value);
     case "surd":
       return `${value.coefficient.s < 0n ? "-" : ""}\\sqrt{${fractionText(squareOf(value))}}`;
+    case "rough":
+      return `\\approx ${value.value.round(6).toString()}`;
     case "array": {
       const row = (r: number): string =>
         value.items
@@ -115,6 +180,11 @@ export function surd(coefficient: Fraction, radicand: Fraction): Value {
   return root ? scalar(coefficient.mul(root)) : { kind: "surd", coefficient, radicand };
 }
 
+/** One over a rough number. */
+export function roughInverse(value: RoughValue): Value {
+  return value.value.abs().lt(smallest) ? failure("division by a number that may be zero") : rough(value.value.inverse(), value.precise);
+}
+
 /** The square of a multiple of a root. */
 export function squareOf(value: SurdValue): Fraction {
   return value.coefficient.mul(value.coefficient).mul(value.radicand);
@@ -134,15 +204,16 @@ export function plus(a: Value, b: Value): Value {
   if (a.kind === "surd" && b.kind === "surd") {
     // Roots add up where their ratio is rational.
     const ratio = rationalRoot(b.radicand.div(a.radicand));
-    return ratio ? surd(a.coefficient.add(b.coefficient.mul(ratio)), a.radicand) : failure("a sum of roots that are not rational");
+    if (ratio) return surd(a.coefficient.add(b.coefficient.mul(ratio)), a.radicand);
   }
-  if (a.kind === "surd" || b.kind === "surd") return failure("a sum with a root that is not rational");
+  if (isReal(a) && isReal(b)) return roughly(a, b, (x, y) => x.add(y));
   return failure("a number added to a vector or matrix");
 }
 
 export function negate(a: Value): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.neg() };
   if (a.kind === "surd") return { ...a, coefficient: a.coefficient.neg() };
+  if (a.kind === "rough") return { ...a, value: a.value.neg() };
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.neg()) };
   return a.kind === "failure" ? a : failure("minus of no number");
 }
@@ -150,6 +221,7 @@ export function negate(a: Value): Value {
 export function scale(a: Value, by: Fraction): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.mul(by) };
   if (a.kind === "surd") return surd(a.coefficient.mul(by), a.radicand);
+  if (a.kind === "rough") return by.n === 0n ? scalar(0) : rough(a.value.mul(by), a.precise);
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.mul(by)) };
   return a.kind === "failure" ? a : failure("a multiple of no number");
 }
@@ -161,7 +233,8 @@ export function times(a: Value, b: Value): Value {
   if (a.kind === "scalar") return scale(b, a.value);
   if (b.kind === "scalar") return scale(a, b.value);
   if (a.kind === "surd" && b.kind === "surd") return surd(a.coefficient.mul(b.coefficient), a.radicand.mul(b.radicand));
-  if (a.kind !== "array" || b.kind !== "array") return failure("a product with a condition");
+  if (isReal(a) && isReal(b)) return roughly(a, b, (x, y) => x.mul(y));
+  if (a.kind !== "array" || b.kind !== "array") return failure("a product with a condition, or of an array with no exact number");
   if (a.columns !== b.rows) return failure("sizes differ");
   const items: Fraction[] = [];
   for (let r = 0; r < a.rows; r++) {
@@ -196,7 +269,7 @@ export function outer(left: Value, right: Value): Value {
 export function inner(a: Value, b: Value): Value {
   if (a.kind === "failure") return a;
   if (b.kind === "failure") return b;
-  if (a.kind === "scalar" && b.kind === "scalar") return times(a, b);
+  if (isReal(a) && isReal(b)) return times(a, b);
   if (a.kind !== "array" || b.kind !== "array" || a.items.length !== b.items.length) return failure("sizes differ");
   return scalar(a.items.reduce((total, x, k) => total.add(x.mul(b.items[k] ?? zero)), zero));
 }

@@ -22,6 +22,9 @@ export interface FoundCounterexample {
   readonly ordinal: number;
 }
 
+/** The head of the size of vectors for which no space is named. */
+const unnamedSize = "\\dim";
+
 /** Tables with more outcomes than this are shown as the laws of their parts. */
 const rowLimit = 36;
 
@@ -39,11 +42,16 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
     stands = world.space.key(mask);
   });
   const [left, right] = sides;
-  if (outcome.kind !== "condition" || outcome.holds || left === undefined || right === undefined) return null;
+  if (outcome.kind !== "condition" || outcome.holds || outcome.rough || left === undefined || right === undefined) return null;
   const assignment: { symbol: string; value: string }[] = [];
   const names: { symbol: string; value: string }[] = [];
   for (let at = scope; at; at = at.next) if (at.binding.kind === "value") names.unshift({ symbol: at.name, value: valueText(at.binding.value) });
-  for (const { declaration, args, value } of world.chosen()) if (keys.has(declaration.key)) assignment.push({ symbol: headOf(declaration, args, []), value: valueText(value) });
+  for (const { declaration, args, value } of world.chosen()) {
+    // Where no space was named, a dimension of one goes without saying.
+    const isUnnamed = declaration.head === unnamedSize;
+    if (!keys.has(declaration.key) || (isUnnamed && valueText(value) === "1")) continue;
+    assignment.push({ symbol: isUnnamed ? "\\text{dimension}" : headOf(declaration, args, []), value: valueText(value) });
+  }
   assignment.push(...names);
   const rows: { weight: string; values: string[]; key: string }[] = [];
   if (atoms.length > 0 && world.space.size(mask) <= 4096) {
@@ -67,6 +75,15 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
     seed: model.seed,
     ordinal: model.ordinal,
   };
+}
+
+/** A counterexample that is no more work than this is not improved on. */
+export const easy = 24;
+
+/** How much there is to read and to reckon with in a counterexample: outcomes, digits, fractions. */
+export function burden({ assignment, outcomes, left, right }: FoundCounterexample): number {
+  const texts = [...assignment.map(({ value }) => value), ...outcomes.flatMap(({ weight, values }) => [weight, ...values]), left, right];
+  return texts.reduce((total, text) => total + text.length + 3 * (text.split("/").length - 1) + 6 * (text.split("\\sqrt").length - 1), 0);
 }
 
 function supportOf(model: Model, claim: Claim, scope: Scope): number {

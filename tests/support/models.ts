@@ -91,7 +91,14 @@ export function readModelCase(lines: readonly string[]): { context: Context; cla
             const [name = "", sort = "scalar"] = v.split(": ");
             return { name, sort: sorts[sort] ?? vectorSort(term(sort)) };
           });
-        return [{ kind: "fact", relation: condition(relation, scope.withVariables(locals)) as RelationTerm, condition: guard ? condition(guard) : null, functions: every ? every.split(" ") : [] }];
+        return [
+          {
+            kind: "fact",
+            relation: condition(relation, scope.withVariables(locals)) as RelationTerm,
+            condition: guard ? condition(guard) : null,
+            functions: every ? every.split(" ") : [],
+          },
+        ];
       }
       case "where":
         return [{ kind: "condition", condition: condition(text) }];
