@@ -1,5 +1,6 @@
 import { compare } from "../falsify/compare.ts";
 import type { Claim } from "../term/context.ts";
+import { clock } from "../kernel/ring.ts";
 import type { Term } from "../term/term.ts";
 import { sortOf, SortError } from "../term/infer.ts";
 import { relationOf } from "../tex/condition.ts";
@@ -38,15 +39,21 @@ export interface ChainSource {
 }
 
 /** Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step. */
-export function checkChain(chain: ChainSource, subject: Subject, places: Places, show: { readonly terms: boolean }): CheckedChain {
+export function checkChain(chain: ChainSource, subject: Subject, places: Places, show: { readonly terms: boolean; readonly timeoutStep: number }): CheckedChain {
   const { syntax, source } = chain;
   const lines = syntax.lines.map((l) => readLine(l, subject.scope, source));
   const links = syntax.steps.map((s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }));
   const paths = new Paths(subject, lines, links);
+  const begin = (): void => {
+    const end = performance.now() + show.timeoutStep;
+    clock.expired = () => performance.now() > end;
+  };
+  begin();
   const chosen = paths.choose();
   const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
   const usedGivens = new Set<string>();
   const steps = syntax.steps.map((step, k): StepReport => {
+    begin();
     const context: StepContext = { step, steps: syntax.steps, link: k, lines, links, chosen, paths, subject, places, source };
     return checkStep(context, problems, usedGivens);
   });

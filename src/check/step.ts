@@ -89,9 +89,10 @@ function undecided(subject: Subject, attempt: Attempt | null, comparison: Compar
   };
 }
 
-const whyOpen: Readonly<Record<"different" | "budget" | "unsupported" | "division" | "relation", string>> = {
+const whyOpen: Readonly<Record<"different" | "budget" | "time" | "unsupported" | "division" | "relation", string>> = {
   different: "No proof was found, and no model in which it fails.",
   budget: "The expressions grew past the budget of terms before a proof was found.",
+  time: "The step took longer than --timeout-step allows.",
   unsupported: "The step uses something that the prover has no form for.",
   division: "A denominator is zero.",
   relation: "No proof of this inequality was found, and no model in which it fails.",

@@ -28,7 +28,10 @@ export function* equations(core: Core, means: Means, reduce: (p: Polynomial, con
     for (const theorem of stated ? [stated] : lawEquations(core, means, assumption)) {
       const sole = solePower(theorem.left);
       if (sole && theorem.left.key !== theorem.right.key && (sole.power > 1 || !mentions(theorem.right, sole.atom))) yield equation(core, theorem, sole.atom);
-      if (!sole || (sole.power === 1 && (sole.atom.head !== "expect" || (sole.atom.children[0]?.body.size ?? 0) > 1))) later.push({ assumption, theorem });
+      // an equation for a symbol is used as it is; one for a moment also says what the expectations in it are
+      const moment = sole?.power === 1 && /^(variance|covariance|expect)/.test(sole.atom.head);
+      const simple = sole?.atom.head.startsWith("expect") && (sole.atom.children[0]?.body.size ?? 0) <= 1;
+      if (!sole || (moment && !simple)) later.push({ assumption, theorem });
     }
   }
   for (const { assumption, theorem } of later) {

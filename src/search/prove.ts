@@ -32,7 +32,7 @@ export type Attempt =
   | { readonly proved: true; readonly proof: Established; readonly leaves: readonly Theorem[] }
   | {
       readonly proved: false;
-      readonly reason: "different" | "budget" | "unsupported" | "division";
+      readonly reason: "different" | "budget" | "time" | "unsupported" | "division";
       /** left and right as far as they could be rewritten, and their difference; null where that was not reached */
       readonly forms: { readonly core: Core; readonly left: Polynomial; readonly right: Polynomial; readonly residual: Polynomial } | null;
     };
@@ -88,7 +88,7 @@ export function prove(question: Question, means: Means): Attempt {
       }
       return { proved: false, reason: "different", forms: { core, left: a.right, right: b.right, residual } };
     } catch (error) {
-      if (error instanceof BudgetError) return { proved: false, reason: "budget", forms: null };
+      if (error instanceof BudgetError) return { proved: false, reason: error.message === "time" ? "time" : "budget", forms: null };
       if (error instanceof DivisionError) return { proved: false, reason: "division", forms: null };
       if (error instanceof UnsupportedError) return { proved: false, reason: "unsupported", forms: null };
       throw error;
