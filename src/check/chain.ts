@@ -1,8 +1,8 @@
 import { compare } from "../falsify/compare.ts";
-import type { Claim } from "../term/context.ts";
 import { clock } from "../kernel/ring.ts";
+import type { Claim } from "../term/context.ts";
+import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
-import { sortOf, SortError } from "../term/infer.ts";
 import { relationOf } from "../tex/condition.ts";
 import { elaborate } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
@@ -160,7 +160,12 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
   const near = paths.pairs(link).filter(([x, y]) => x !== a || y !== b);
   const alone = near.find(([x, y]) => paths.rung(link, x, y) !== null);
   if (alone) {
-    return { ...judgement, verdict: "undecided", counterexample: null, message: "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another." };
+    return {
+      ...judgement,
+      verdict: "undecided",
+      counterexample: null,
+      message: "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another.",
+    };
   }
   if (judgement.verdict !== "refuted") return judgement;
   const open = pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !fails(at, x, y));
@@ -271,7 +276,13 @@ function asides(at: StepContext): PlacedWarning[] {
 /** A row that ends in a condition (`for $i \ne j$`) says its steps only where that holds: what fails elsewhere does not refute them. */
 function limited(at: StepContext, judgement: Judgement): Judgement {
   if (judgement.verdict !== "refuted" || !rowCondition(at)) return judgement;
-  return { ...judgement, verdict: "undecided", counterexample: null, suggestion: null, message: "The row ends in a condition, which is not taken into account; without it the step does not hold." };
+  return {
+    ...judgement,
+    verdict: "undecided",
+    counterexample: null,
+    suggestion: null,
+    message: "The row ends in a condition, which is not taken into account; without it the step does not hold.",
+  };
 }
 
 /** Whether the author's words at the end of the step's row limit it to some values. */
@@ -306,4 +317,3 @@ const order: readonly StepVerdict[] = ["unreadable", "refuted", "undecided", "ve
 export function worst(verdicts: readonly StepVerdict[]): StepVerdict {
   return order.find((v) => verdicts.includes(v)) ?? "unchecked";
 }
-

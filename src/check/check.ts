@@ -6,8 +6,8 @@ import { relationOf } from "../tex/condition.ts";
 import { elaborate } from "../tex/elaborate.ts";
 import type { Macros } from "../tex/macros.ts";
 import { toTex } from "../tex/print.ts";
-import { Places } from "../text/place.ts";
 import type { LineSyntax } from "../tex/syntax.ts";
+import { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { cover, type Span } from "../text/span.ts";
 import { type CheckedChain, checkChain } from "./chain.ts";
@@ -85,10 +85,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
     (s): AssumptionReport => ({ id: s.id, text: s.text, canonical: s.canonical, used: rested.has(s.id), assumes: s.assumes, ...places.of(s.span) }),
   );
   const reports = chains.map((c) => c.report);
-  const failed =
-    diagnostics.some((d) => d.severity === "error" || d.severity === "fault") ||
-    reports.some((c) => !metByChain(c)) ||
-    claims.some((c) => !metByClaim(c));
+  const failed = diagnostics.some((d) => d.severity === "error" || d.severity === "fault") || reports.some((c) => !metByChain(c)) || claims.some((c) => !metByClaim(c));
   return {
     path,
     title: outline.title,

@@ -1,12 +1,12 @@
+import { meansOf } from "../search/explain.ts";
+import { prove } from "../search/prove.ts";
 import type { Assumption, Claim } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Relation, Term } from "../term/term.ts";
-import { meansOf } from "../search/explain.ts";
-import { prove } from "../search/prove.ts";
 import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";
 import type { ClaimVerdict } from "./report.ts";
-import { judge, type Judgement } from "./step.ts";
+import { type Judgement, judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /** How a claim stands, and by what. */
@@ -40,7 +40,10 @@ export function settleClaim(claim: Claim, subject: Subject, chains: readonly Che
     if (judgement.verdict === "verified") return { verdict: "established", by: "direct", judgement, message: judgement.message };
     return { verdict: "open", by: null, judgement, message: judgement.message };
   }
-  const near = judgement.verdict === "verified" ? "The claim is true, but no verified chain of the solution leads from its one side to the other." : "No verified chain of the solution leads from its one side to the other.";
+  const near =
+    judgement.verdict === "verified"
+      ? "The claim is true, but no verified chain of the solution leads from its one side to the other."
+      : "No verified chain of the solution leads from its one side to the other.";
   return { verdict: "open", by: null, judgement: null, message: near };
 }
 

@@ -1,8 +1,8 @@
-import type { Reading } from "../tex/reading.ts";
 import { elaborate, hasPlusMinus } from "../tex/elaborate.ts";
+import type { Reading } from "../tex/reading.ts";
+import type { Scope } from "../tex/scope.ts";
 import type { LineSyntax } from "../tex/syntax.ts";
 import type { Problem } from "../text/problem.ts";
-import type { Scope } from "../tex/scope.ts";
 
 /** A line with all its readings. Where it has a `\pm`, each reading has a twin for the lower sign. */
 export interface Line {

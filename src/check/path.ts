@@ -126,7 +126,12 @@ export class Paths {
   }
 
   #canonical(): Canon {
-    this.#canon ??= new Canon(this.#subject.extended, this.#lines.flatMap((l) => l.readings.map((r) => r.term)), this.#free(), this.#subject.laws);
+    this.#canon ??= new Canon(
+      this.#subject.extended,
+      this.#lines.flatMap((l) => l.readings.map((r) => r.term)),
+      this.#free(),
+      this.#subject.laws,
+    );
     return this.#canon;
   }
 

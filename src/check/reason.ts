@@ -1,7 +1,7 @@
-import { type Explanation, ruleOfGiven } from "../search/explain.ts";
-import { prove, type Question } from "../search/prove.ts";
 import { ruleNamed, rules } from "../rules/index.ts";
 import type { RuleName } from "../rules/rule.ts";
+import { type Explanation, ruleOfGiven } from "../search/explain.ts";
+import { prove, type Question } from "../search/prove.ts";
 import type { Assumption, Unit } from "../term/context.ts";
 import { variable } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
@@ -53,7 +53,9 @@ export function reasonOf(explanation: Explanation, subject: Subject): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const plainWords: Readonly<Record<Exclude<RuleName, "definition" | "linearity" | "independence" | "uncorrelated" | "identical-distribution" | "mean" | "variance" | "fact" | "lemma">, string>> = {
+const plainWords: Readonly<
+  Record<Exclude<RuleName, "definition" | "linearity" | "independence" | "uncorrelated" | "identical-distribution" | "mean" | "variance" | "fact" | "lemma">, string>
+> = {
   algebra: "by algebra",
   "sum-algebra": "by rearranging sums",
   "sum-split": "separating equal from different indices",
@@ -152,4 +154,3 @@ export function checkReason(text: string, question: Question, explanation: Expla
   const suffices = prove(question, { table: subject.laws, laws, givens }).proved;
   return { text, suffices, missing: suffices ? [] : missing };
 }
-

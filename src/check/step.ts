@@ -1,6 +1,6 @@
-import { compare, type Comparison } from "../falsify/compare.ts";
+import { type Comparison, compare } from "../falsify/compare.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
-import { climb, explain, type Explanation, meansOf, topRung } from "../search/explain.ts";
+import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
 import { type Attempt, prove, type Question } from "../search/prove.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import type { Claim, Statement } from "../term/context.ts";
@@ -48,10 +48,15 @@ export function judge(subject: Subject, claim: Claim): Judgement {
 
 function verified(subject: Subject, claim: Claim, explained: () => Explanation, comparison: Comparison): Judgement {
   const explanation = explained();
-  if (comparison.counterexample) throw new WitnessError(`proved by ${explanation.laws.join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`);
+  if (comparison.counterexample)
+    throw new WitnessError(`proved by ${explanation.laws.join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`);
   if (comparison.agreed === 0) {
     const why = comparison.reasons.length ? ` (${comparison.reasons.join("; ")})` : "";
-    return { ...nothing, verdict: "undecided", message: `A proof was found, but no model of the givens in which both sides have a value${why}: the givens may contradict each other, and a contradiction proves anything.` };
+    return {
+      ...nothing,
+      verdict: "undecided",
+      message: `A proof was found, but no model of the givens in which both sides have a value${why}: the givens may contradict each other, and a contradiction proves anything.`,
+    };
   }
   return {
     ...nothing,
@@ -80,7 +85,12 @@ function refuted(subject: Subject, claim: Claim, question: Question, attempt: At
 function undecided(subject: Subject, attempt: Attempt | null, comparison: Comparison): Judgement {
   const forms = attempt && !attempt.proved ? attempt.forms : null;
   const reason = attempt && !attempt.proved ? attempt.reason : "relation";
-  const agreed = comparison.agreed > 0 ? ` Both sides agree in the ${comparison.agreed} models tried.` : comparison.reasons.length ? ` No model could be tried: ${comparison.reasons.join("; ")}.` : "";
+  const agreed =
+    comparison.agreed > 0
+      ? ` Both sides agree in the ${comparison.agreed} models tried.`
+      : comparison.reasons.length
+        ? ` No model could be tried: ${comparison.reasons.join("; ")}.`
+        : "";
   return {
     ...nothing,
     witness: comparison.agreed > 0 ? { kind: comparison.kind, models: comparison.agreed } : null,
@@ -113,7 +123,10 @@ const nothing: Judgement = {
 /** A right side that is equal to the left: its canonical form in the author's notation, if that reads and is proved. */
 function correction(subject: Subject, claim: Claim, question: Question, left: Parameters<Writer["term"]>[0]): Term | null {
   try {
-    const right = new Writer(subject.extended, claim.free.map((v) => v.name)).term(left);
+    const right = new Writer(
+      subject.extended,
+      claim.free.map((v) => v.name),
+    ).term(left);
     const corrected: Question = { ...question, right };
     // the left side written again is no correction
     if (prove(corrected, meansOf(subject.extended, 0, subject.laws)).proved) return null;

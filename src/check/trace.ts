@@ -26,7 +26,10 @@ export function traceOf(leaves: readonly Theorem[], context: Context, scope: Sco
   const seen = new Set<string>();
   for (const leaf of leaves) {
     if (leaf.origin.by !== "join") continue;
-    for (const [side, half] of [["left", leaf.origin.first], ["right", leaf.origin.second]] as const) {
+    for (const [side, half] of [
+      ["left", leaf.origin.first],
+      ["right", leaf.origin.second],
+    ] as const) {
       for (const move of movesOf(half)) {
         const key = keyOf(move);
         if (seen.has(key) || entries.length >= entryLimit) continue;

@@ -53,12 +53,18 @@ export class Affine {
 
   plus(other: Affine): Affine {
     if (other.parts.size === 0) return other.constant.n === 0n ? this : new Affine(this.constant.add(other.constant), this.parts);
-    return Affine.combine([[one, this], [one, other]]);
+    return Affine.combine([
+      [one, this],
+      [one, other],
+    ]);
   }
 
   minus(other: Affine): Affine {
     if (other.parts.size === 0) return other.constant.n === 0n ? this : new Affine(this.constant.sub(other.constant), this.parts);
-    return Affine.combine([[one, this], [minusOne, other]]);
+    return Affine.combine([
+      [one, this],
+      [minusOne, other],
+    ]);
   }
 
   times(factor: Fraction | number): Affine {
@@ -141,7 +147,13 @@ export function tidy(constraint: Constraint): Constraint {
   if (kind !== "ge" && firstPart(form).s < 0n) factor = factor.neg();
   const scaled = form.times(factor);
   if (kind !== "ge" || scaled.constant.d === 1n) return { kind, form: scaled };
-  return { kind, form: Affine.combine([[one, scaled], [one, Affine.of(scaled.constant.floor().sub(scaled.constant))]]) };
+  return {
+    kind,
+    form: Affine.combine([
+      [one, scaled],
+      [one, Affine.of(scaled.constant.floor().sub(scaled.constant))],
+    ]),
+  };
 }
 
 /** Already tidy: all numbers whole, some coefficient 1 or -1, the first positive where signs do not matter. */
@@ -240,7 +252,10 @@ function contradictory(forms: readonly Affine[]): boolean {
     }
     for (const a of up) {
       for (const b of down) {
-        const sum = Affine.combine([[b.coefficient(best).neg(), a], [a.coefficient(best), b]]);
+        const sum = Affine.combine([
+          [b.coefficient(best).neg(), a],
+          [a.coefficient(best), b],
+        ]);
         if (put(next, sum)) return true;
         if (next.size > eliminationLimit) return false;
       }

@@ -145,4 +145,3 @@ function sameCases(a: readonly Constraint[], b: readonly Constraint[]): boolean 
 function sameVariables(a: readonly IndexVariable[], b: readonly IndexVariable[]): boolean {
   return a.length === b.length && a.every((v, k) => v === b[k]);
 }
-

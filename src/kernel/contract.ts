@@ -1,4 +1,4 @@
-import { Affine, type Constraint, tidy } from "../exact/affine.ts";
+import { type Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { Atom, type Factor, isVariable, type Monomial, monomialVariables, Polynomial } from "./polynomial.ts";
 import type { Ring } from "./ring.ts";
 
@@ -114,4 +114,3 @@ function keyOf(c: Constraint): string {
   const t = tidy(c);
   return `${t.kind}${t.form.key}`;
 }
-

@@ -88,7 +88,11 @@ export class Core {
       closedForms: grounds.layout.closedForms && grounds.laws.has(structural.closedForm),
     };
     this.ring = new Ring(layout, this.#integerFacts(), oracle);
-    this.normaliser = new Normaliser(this.ring, { symmetric: (key) => this.#symmetric(key), random: (key) => this.#isRandom(key) }, grounds.notation && grounds.laws.has(structural.notation));
+    this.normaliser = new Normaliser(
+      this.ring,
+      { symmetric: (key) => this.#symmetric(key), random: (key) => this.#isRandom(key) },
+      grounds.notation && grounds.laws.has(structural.notation),
+    );
     this.#readConditions(signs, bounds);
     this.normaliser.opened = false;
   }
@@ -256,4 +260,3 @@ interface Sign {
 }
 
 const silent: Oracle = { nonzero: () => null, nonnegative: () => false, contraction: () => null };
-

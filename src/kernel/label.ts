@@ -66,7 +66,7 @@ function refine(bound: readonly string[], items: readonly Item[], outer: Naming)
     const colour = colours.get(v) ?? "_";
     byColour.set(colour, [...(byColour.get(colour) ?? []), v]);
   }
-  return [...byColour].sort(([a], [b]) => (a.length - b.length || (a < b ? -1 : 1))).map(([, group]) => group);
+  return [...byColour].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
 /** Splits a group into classes of variables any two of which may be swapped without changing the items. */

@@ -104,7 +104,12 @@ export class Normaliser {
         return this.#sum(term, env);
       case "entry": {
         const of = this.value(term.of, env);
-        return number(entry(of, term.indices.map((i) => this.integer(i, env))));
+        return number(
+          entry(
+            of,
+            term.indices.map((i) => this.integer(i, env)),
+          ),
+        );
       }
       case "transpose":
       case "inverse":
@@ -272,7 +277,10 @@ export class Normaliser {
     if (rest.length === 0) return mapEntries(first, (p) => ring.multiply(scale, p));
     if (!this.#notation) return mapEntries(this.#closed("word", others), (p) => ring.multiply(scale, p));
     this.opened = true;
-    return mapEntries(rest.reduce<Value>((a, b) => this.#times(a, b), first), (p) => ring.multiply(scale, p));
+    return mapEntries(
+      rest.reduce<Value>((a, b) => this.#times(a, b), first),
+      (p) => ring.multiply(scale, p),
+    );
   }
 
   #times(a: Value, b: Value): Value {
@@ -299,7 +307,11 @@ export class Normaliser {
     if (value.kind === "matrix") {
       const k = e?.integer;
       if (k === null || k === undefined || k < 1 || k > 12) throw new UnsupportedError("matrix power");
-      if (!this.#notation) return this.#closed("word", Array.from({ length: k }, () => value));
+      if (!this.#notation)
+        return this.#closed(
+          "word",
+          Array.from({ length: k }, () => value),
+        );
       this.opened = true;
       let result: Value = value;
       for (let i = 1; i < k; i++) result = this.#times(result, value);
@@ -333,7 +345,14 @@ export class Normaliser {
     if (term.operator === "product") return number(this.#indexedProduct(term, env));
     const shape: Value = isNumeric(sortOf(term.body))
       ? number(ring.number(0))
-      : this.value(term.body, this.#inside(term.binders.map((b) => b.name), term.binders.map(() => ring.fresh()), env));
+      : this.value(
+          term.body,
+          this.#inside(
+            term.binders.map((b) => b.name),
+            term.binders.map(() => ring.fresh()),
+            env,
+          ),
+        );
     return mapShape(shape, (at) => {
       const build = (k: number, scope: Environment): Polynomial => {
         const binder = term.binders[k];
@@ -504,7 +523,13 @@ export class Normaliser {
   #child(value: Value): Child {
     if (value.kind === "number") return { locals: [], body: value.body };
     const locals = value.kind === "matrix" ? [this.ring.fresh(), this.ring.fresh()] : [this.ring.fresh()];
-    return { locals, body: entry(value, locals.map((v) => Affine.generator(v))) };
+    return {
+      locals,
+      body: entry(
+        value,
+        locals.map((v) => Affine.generator(v)),
+      ),
+    };
   }
 
   /** A list of quantities as one child: its member at a position of its own, where that lies between the ends. */
@@ -597,4 +622,3 @@ function infinite(term: Term): boolean {
 function factorial(k: number): bigint {
   return k <= 1 ? 1n : BigInt(k) * factorial(k - 1);
 }
-

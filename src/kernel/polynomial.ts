@@ -200,9 +200,15 @@ export function template(atom: Atom): { readonly key: string; readonly order: re
   const known = templates.get(atom);
   if (known) return known;
   let order: readonly string[] = [];
-  const key = labelled(atom.variables, [{ variables: new Set(atom.variables), text: (n) => atom.text(n, 1) }], (g) => g, 0, (o) => {
-    order = o;
-  });
+  const key = labelled(
+    atom.variables,
+    [{ variables: new Set(atom.variables), text: (n) => atom.text(n, 1) }],
+    (g) => g,
+    0,
+    (o) => {
+      order = o;
+    },
+  );
   const result = { key, order };
   templates.set(atom, result);
   return result;

@@ -402,15 +402,18 @@ export class Ring {
       if (steps === null || steps <= 0 || steps > alignSteps) continue;
       // the shorter range may be empty, but must not end before it begins
       const room = cut.upper ? cut.inner.minus(other.form).shift(1) : other.form.minus(cut.inner).shift(1);
-      if (!this.implied({ kind: "ge", form: room }, m.region.filter((c) => !c.form.parts.has(v)))) continue;
+      if (
+        !this.implied(
+          { kind: "ge", form: room },
+          m.region.filter((c) => !c.form.parts.has(v)),
+        )
+      )
+        continue;
       const x = Affine.generator(v);
       const shorter: Constraint = { kind: "ge", form: cut.upper ? cut.inner.minus(x) : x.minus(cut.inner) };
       const rest = m.region.filter((c) => !(c.kind === "ge" && c.form.equals(cut.upper ? end.form.minus(x) : x.minus(end.form))));
       const points = Array.from({ length: steps }, (_, k) => (cut.upper ? cut.inner.shift(k + 1) : cut.inner.shift(-k - 1)));
-      return [
-        { ...m, region: [...rest, shorter] },
-        ...points.flatMap((point) => this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, point]]))),
-      ];
+      return [{ ...m, region: [...rest, shorter] }, ...points.flatMap((point) => this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, point]])))];
     }
     return null;
   }
@@ -500,10 +503,13 @@ export class Ring {
       .filter((f) => f.exponent.integer !== 0);
     const degree = (m: Monomial): number => m.factors.reduce((n, f) => n + (f.exponent.integer ?? 1), 0);
     const ordered = [...p.monomials].sort(([a, m], [b, n]) => degree(n) - degree(m) || (a < b ? -1 : 1));
-    const lead = (ordered[0]?.[1] as Monomial).coefficient;
+    const lead = ordered[0]?.[1].coefficient ?? one;
     const scale = one.div(lead);
     if (shared.length === 0 && scale.equals(one)) return [null, p];
-    const inverse = simple(scale, shared.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) })));
+    const inverse = simple(
+      scale,
+      shared.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) })),
+    );
     return [simple(lead, shared), this.multiply(p, inverse)];
   }
 
@@ -567,7 +573,12 @@ export class Ring {
       });
       return { locals: own, body: this.substitute(child.body, inner) };
     });
-    return new Atom(atom.head, atom.indices.map((form) => form.substitute(replace)), children, atom.symmetric);
+    return new Atom(
+      atom.head,
+      atom.indices.map((form) => form.substitute(replace)),
+      children,
+      atom.symmetric,
+    );
   }
 
   #replaced(m: Raw, replace: ReadonlyMap<string, Affine>): Raw[] {
@@ -588,12 +599,14 @@ export class Ring {
       } else plain.push({ atom, exponent });
     }
     const rest: Raw = { ...base, factors: plain };
-    return [...others.monomials.values()].map((x) => this.#apart(x, base.bound, rest)).map((n) => ({
-      coefficient: base.coefficient.mul(n.coefficient),
-      bound: [...base.bound, ...n.bound],
-      region: [...base.region, ...n.region],
-      factors: [...plain, ...n.factors],
-    }));
+    return [...others.monomials.values()]
+      .map((x) => this.#apart(x, base.bound, rest))
+      .map((n) => ({
+        coefficient: base.coefficient.mul(n.coefficient),
+        bound: [...base.bound, ...n.bound],
+        region: [...base.region, ...n.region],
+        factors: [...plain, ...n.factors],
+      }));
   }
 
   #settle(raw: Raw, out: Map<string, Monomial>): void {
@@ -627,14 +640,17 @@ export class Ring {
       const region = this.#tidyRegion(m.region, m.bound);
       if (region === null) continue;
       const current: Raw = { ...m, region, factors };
-      const next =
-        this.#solve(current) ?? this.#straighten(current) ?? this.#eliminate(current) ?? this.#divide(current) ?? this.#orient(current);
+      const next = this.#solve(current) ?? this.#straighten(current) ?? this.#eliminate(current) ?? this.#divide(current) ?? this.#orient(current);
       if (next) {
         work.push(...next);
         continue;
       }
       const done: Monomial = { ...current, region: this.#irredundant(current) };
-      accumulate(out, monomialText(done, (g) => g, 0), done);
+      accumulate(
+        out,
+        monomialText(done, (g) => g, 0),
+        done,
+      );
     }
   }
 
@@ -700,8 +716,16 @@ export class Ring {
       const mine = m.region.filter((c) => c.form.parts.has(v));
       if (mine.some((c) => !unit(c.form.coefficient(v)) || c.kind === "eq")) continue;
       const rest = m.region.filter((c) => !c.form.parts.has(v));
-      const lower = this.#tightest(mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s > 0n), mine, rest);
-      const upper = this.#tightest(mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n), mine, rest);
+      const lower = this.#tightest(
+        mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s > 0n),
+        mine,
+        rest,
+      );
+      const upper = this.#tightest(
+        mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n),
+        mine,
+        rest,
+      );
       if (!lower || (!upper && kind === "count")) continue;
       if (!upper && mine.some((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n)) continue;
       const holes = mine.filter((c) => c.kind === "ne");
@@ -723,12 +747,14 @@ export class Ring {
       const total = kind === "count" && span ? this.affine(span.shift(1 - (counted ?? 0))) : this.#closedSum(m.factors, v, lo, hi);
       if (!total) continue;
       const kept = kind === "count" ? m.factors : m.factors.filter((f) => !(f.atom.variables.includes(v) || f.exponent.parts.has(v)));
-      return [...total.monomials.values()].map((x) => this.#apart(x, others, m)).map((n) => ({
-        coefficient: m.coefficient.mul(n.coefficient),
-        bound: [...others, ...n.bound],
-        region: [...rest, ...nonempty, ...n.region],
-        factors: [...kept, ...n.factors],
-      }));
+      return [...total.monomials.values()]
+        .map((x) => this.#apart(x, others, m))
+        .map((n) => ({
+          coefficient: m.coefficient.mul(n.coefficient),
+          bound: [...others, ...n.bound],
+          region: [...rest, ...nonempty, ...n.region],
+          factors: [...kept, ...n.factors],
+        }));
     }
     return null;
   }
@@ -875,7 +901,8 @@ export class Ring {
   #irredundant(m: Raw): readonly Constraint[] {
     const inequalities = m.region.filter((c) => c.kind === "ge");
     const coupled = m.region.some((c) => c.form.parts.size > 1 && constraintVariables(c).length > 1 && c.kind === "ge");
-    const crowded = m.region.length > 0 && (coupled || inequalities.length > 2 * m.bound.length || m.region.some((c) => c.kind === "ne" && (coupled || constraintVariables(c).length < 2)));
+    const crowded =
+      m.region.length > 0 && (coupled || inequalities.length > 2 * m.bound.length || m.region.some((c) => c.kind === "ne" && (coupled || constraintVariables(c).length < 2)));
     if (!crowded) return m.region;
     let kept = [...m.region];
     for (const c of m.region) {

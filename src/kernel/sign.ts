@@ -1,6 +1,6 @@
-import type { Relation, Term } from "../term/term.ts";
-import { isNumeric } from "../term/sort.ts";
 import { sortOf } from "../term/infer.ts";
+import { isNumeric } from "../term/sort.ts";
+import type { Relation, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 

@@ -295,11 +295,7 @@ function oneUnit(list: readonly Instance[]): boolean {
 function apart(core: Core, left: readonly Instance[], right: readonly Instance[]): boolean {
   if (!oneStatement(core, [...left, ...right])) return false;
   return left.every((x) =>
-    right.every(
-      (y) =>
-        x.unit !== y.unit ||
-        x.across.some((form, k) => core.ring.implied({ kind: "ne", form: form.minus(y.across[k] as Affine) }, [...x.region, ...y.region])),
-    ),
+    right.every((y) => x.unit !== y.unit || x.across.some((form, k) => core.ring.implied({ kind: "ne", form: form.minus(y.across[k] as Affine) }, [...x.region, ...y.region]))),
   );
 }
 
@@ -382,5 +378,3 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
   if (atom.head.includes("@")) return false;
   return atom.children.slice(averagedChildren(atom)).every((child) => isKnown(core, child.body, given, depth));
 }
-
-

@@ -3,9 +3,9 @@ import { one } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
 import { expect } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
+import { contracted } from "./contract.ts";
 import type { Core, Provision } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
-import { contracted } from "./contract.ts";
 import { type Atom, type Child, isVariable, Polynomial, template } from "./polynomial.ts";
 import { independentBy, isFixed, isKnown, moved, uncorrelatedBy, unfold } from "./support.ts";
 
@@ -149,22 +149,23 @@ export class Theorem {
     }
     const laws = new Set(base.laws);
     const givens = new Set(base.givens);
-    const rewritten = (): Polynomial => core.ring.rewrite(base.right, (atom, exponent) => {
-      const { key, order } = template(atom);
-      const k = exponent.integer;
-      for (const { order: own, equation, power } of table.get(key) ?? []) {
-        if (power > 1 && (k === null || k < power)) continue;
-        const replace = new Map(own.map((v, n) => [v, Affine.generator(order[n] as string)]));
-        if (!equation.conditions.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(replace) }))) continue;
-        for (const law of equation.laws) laws.add(law);
-        for (const given of equation.givens) givens.add(given);
-        const value = core.ring.substitute(equation.right, replace);
-        if (power === 1 || k === null) return core.ring.power(value, exponent);
-        const rest = core.ring.power(core.ring.atom(atom), Affine.of(k % power));
-        return core.ring.multiply(core.ring.power(value, Affine.of(Math.floor(k / power))), rest);
-      }
-      return null;
-    });
+    const rewritten = (): Polynomial =>
+      core.ring.rewrite(base.right, (atom, exponent) => {
+        const { key, order } = template(atom);
+        const k = exponent.integer;
+        for (const { order: own, equation, power } of table.get(key) ?? []) {
+          if (power > 1 && (k === null || k < power)) continue;
+          const replace = new Map(own.map((v, n) => [v, Affine.generator(order[n] as string)]));
+          if (!equation.conditions.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(replace) }))) continue;
+          for (const law of equation.laws) laws.add(law);
+          for (const given of equation.givens) givens.add(given);
+          const value = core.ring.substitute(equation.right, replace);
+          if (power === 1 || k === null) return core.ring.power(value, exponent);
+          const rest = core.ring.power(core.ring.atom(atom), Affine.of(k % power));
+          return core.ring.multiply(core.ring.power(value, Affine.of(Math.floor(k / power))), rest);
+        }
+        return null;
+      });
     const right = core.ring.only(base.conditions, rewritten);
     return new Theorem({ core, left: base.left, right, conditions: base.conditions, laws, givens, origin: { by: "substitute", base, equations } });
   }
@@ -197,9 +198,7 @@ export class Theorem {
     if (!core || !parts.every((p) => Theorem.isTheorem(p.theorem) && p.theorem.core === core)) throw new TypeError("not theorems of one kernel");
     const ring = core.ring;
     const conditions = parts.flatMap((p) => p.theorem.conditions);
-    const difference = ring.only(conditions, () =>
-      ring.add(...parts.map(({ factor, theorem }) => ring.multiply(factor, ring.subtract(theorem.left, theorem.right)))),
-    );
+    const difference = ring.only(conditions, () => ring.add(...parts.map(({ factor, theorem }) => ring.multiply(factor, ring.subtract(theorem.left, theorem.right)))));
     return new Theorem({
       core,
       left: difference,

@@ -90,7 +90,10 @@ export const normalVectorMean = rule({
   conditions: ["$X$ is a normal vector with mean $m$"],
   reason: "the first parameter of a normal law is its mean",
   source,
-  example: { given: [tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`], step: tex`E[X] = m` },
+  example: {
+    given: [tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`],
+    step: tex`E[X] = m`,
+  },
   without: [{ condition: "distributed", given: [tex`$m$ is a vector in $\mathbb R^d$.`, tex`$X$ is a random vector in $\mathbb R^d$.`] }],
 });
 
@@ -103,7 +106,10 @@ export const normalVectorCovariance = rule({
   conditions: ["$X$ is a normal vector with covariance matrix $S$"],
   reason: "the second parameter of a normal law is its covariance matrix",
   source,
-  example: { given: [tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`], step: tex`\operatorname{Var}(X) = S` },
+  example: {
+    given: [tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`],
+    step: tex`\operatorname{Var}(X) = S`,
+  },
   without: [{ condition: "distributed", given: [tex`$S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$.`] }],
 });
 
@@ -216,7 +222,18 @@ export const discreteMoment = rule({
   rule: "distribution",
   statement: tex`E[X^k] = \sum_{i=a}^{b} p_i u_i^k`,
   slots: { X: "number", u: "family", p: "family", a: "index", b: "index", k: "index" },
-  provided: [{ kind: "distributed", slot: "X", law: "discrete", params: ["u", "p"], ends: [["a", "b"], ["a", "b"]] }],
+  provided: [
+    {
+      kind: "distributed",
+      slot: "X",
+      law: "discrete",
+      params: ["u", "p"],
+      ends: [
+        ["a", "b"],
+        ["a", "b"],
+      ],
+    },
+  ],
   conditions: ["$X$ takes the values $u_a, \\dots, u_b$ with probabilities $p_a, \\dots, p_b$"],
   reason: "an expectation is the sum of the values weighted with their probabilities",
   source,

@@ -4,9 +4,9 @@ import { number } from "../term/make.ts";
 import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
+import { elaborate } from "../tex/elaborate.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { elaborate } from "../tex/elaborate.ts";
 import { Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 

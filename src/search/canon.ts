@@ -1,7 +1,7 @@
+import { Affine } from "../exact/affine.ts";
 import { Core, type Law } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
-import { Affine } from "../exact/affine.ts";
 import { BudgetError, DivisionError } from "../kernel/ring.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -43,7 +43,8 @@ export class Canon {
     if (form === undefined) {
       this.#core.ring.restart();
       const plain = this.#normal(term);
-      const converter = (this.#converters[rung] ??= new Converter(this.#core, coarseMeans(this.#context, rung, this.#table)));
+      const converter = this.#converters[rung] ?? new Converter(this.#core, coarseMeans(this.#context, rung, this.#table));
+      this.#converters[rung] = converter;
       form = plain && attempt(() => converter.reduce(plain).right);
       own[rung] = form;
     }

@@ -109,7 +109,10 @@ export class Converter {
     const { key, order } = template(atom);
     const names = new Map(order.map((v, k) => [v, `^${k}`]));
     const name = (g: string): string => names.get(g) ?? g;
-    const memo = `${key}|${scope.map((c) => `${c.kind}${c.form.text(name)}`).sort().join()}`;
+    const memo = `${key}|${scope
+      .map((c) => `${c.kind}${c.form.text(name)}`)
+      .sort()
+      .join()}`;
     const known = this.#known.get(memo);
     if (known !== undefined) return known;
     // while it is being reduced, the atom itself stays as it is
@@ -267,7 +270,8 @@ export class Converter {
     const { ring } = this.core;
     for (const v of m.bound) {
       const mine = m.region.filter((c) => c.form.parts.has(v));
-      const unit = (c: Constraint, sign: bigint): boolean => c.kind === "ge" && c.form.coefficient(v).d === 1n && c.form.coefficient(v).n === 1n && c.form.coefficient(v).s === sign;
+      const unit = (c: Constraint, sign: bigint): boolean =>
+        c.kind === "ge" && c.form.coefficient(v).d === 1n && c.form.coefficient(v).n === 1n && c.form.coefficient(v).s === sign;
       const outside = (c: Constraint): boolean => constraintVariables(c).every((g) => g === v || !m.bound.includes(g));
       const implied = mine.flatMap((c) => (c.kind === "ge" && !outside(c) ? m.region.flatMap((d) => this.#projected(c, d, v, m.bound)) : []));
       const lower = [...mine, ...implied].find((c) => unit(c, 1n) && outside(c));
@@ -348,7 +352,10 @@ export class Converter {
       if (!this.#means.laws.has(law)) continue;
       const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), bound: m.bound, factors: [f] }, core.ring), s.units));
       if (parts.some((p) => p === null)) continue;
-      const groups = components(m.factors.map((_, k) => parts[k] as Instance[]), (x, y) => this.#mayMeet(x, y));
+      const groups = components(
+        m.factors.map((_, k) => parts[k] as Instance[]),
+        (x, y) => this.#mayMeet(x, y),
+      );
       if (groups.length < 2) continue;
       for (const group of groups) {
         const inside = (k: number): boolean => group.includes(k);
@@ -364,10 +371,7 @@ export class Converter {
 
   #mayMeet(x: readonly Instance[], y: readonly Instance[]): boolean {
     return x.some((a) =>
-      y.some(
-        (b) =>
-          a.unit === b.unit && !a.across.some((form, k) => this.core.ring.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) }, [...a.region, ...b.region])),
-      ),
+      y.some((b) => a.unit === b.unit && !a.across.some((form, k) => this.core.ring.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) }, [...a.region, ...b.region]))),
     );
   }
 

@@ -20,7 +20,11 @@ export interface Equation {
 }
 
 /** The equations that the givens say, in order; each is solved for an atom after it has been reduced by `reduce`. */
-export function* equations(core: Core, means: Means, reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem): Generator<Equation | { readonly product: Theorem }> {
+export function* equations(
+  core: Core,
+  means: Means,
+  reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem,
+): Generator<Equation | { readonly product: Theorem }> {
   const later: { assumption: Assumption; theorem: Theorem }[] = [];
   for (const assumption of core.assumptions) {
     if (!means.givens.has(assumption.id)) continue;
@@ -71,7 +75,12 @@ function stateGeneral(core: Core, assumption: Assumption): Theorem | null {
   const names = [...new Set(sides.flatMap((t) => freeVariables(t)))];
   const variables = Object.fromEntries(names.map((n) => [n, Affine.generator(`?${assumption.id}:${n}`)]));
   try {
-    const theorem = Theorem.given(core, assumption.id, variables, places(s).map((p) => Affine.generator(`?${assumption.id}:@${p}`)));
+    const theorem = Theorem.given(
+      core,
+      assumption.id,
+      variables,
+      places(s).map((p) => Affine.generator(`?${assumption.id}:@${p}`)),
+    );
     return Theorem.isTheorem(theorem) ? theorem : null;
   } catch (error) {
     if (error instanceof UnsupportedError) return null;
@@ -240,7 +249,13 @@ function skeletonOf(atom: Atom): string {
   const text = `${atom.head}[${atom.indices.length}]{${atom.children
     .map((c) =>
       [...c.body.monomials.values()]
-        .map((m) => `${m.coefficient.toFraction()}Σ${m.bound.length}${m.factors.map((f) => `${skeletonOf(f.atom)}^${f.exponent.integer}`).sort().join("*")}`)
+        .map(
+          (m) =>
+            `${m.coefficient.toFraction()}Σ${m.bound.length}${m.factors
+              .map((f) => `${skeletonOf(f.atom)}^${f.exponent.integer}`)
+              .sort()
+              .join("*")}`,
+        )
         .sort()
         .join("+"),
     )
@@ -263,4 +278,3 @@ function* choices(names: readonly string[], forms: readonly Affine[]): Generator
   }
   for (const form of forms) for (const tail of choices(rest, forms)) yield { [name]: form, ...tail };
 }
-

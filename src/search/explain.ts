@@ -182,7 +182,15 @@ const droppable = 5;
  * proved equal. The explanation is that of the equation, with the inequality.
  */
 export function bound(question: Question, strict: boolean, table: ReadonlyMap<string, Law> = lawTable()): Explanation | null {
-  const core = new Core({ context: question.context, laws: table, givens: new Set(question.context.assumptions.map((a) => a.id)), free: question.free, cases: [], layout: { axis: () => null, closedForms: false }, notation: true });
+  const core = new Core({
+    context: question.context,
+    laws: table,
+    givens: new Set(question.context.assumptions.map((a) => a.id)),
+    free: question.free,
+    cases: [],
+    layout: { axis: () => null, closedForms: false },
+    notation: true,
+  });
   const left = addends(question.left);
   const right = addends(question.right);
   const out = [
@@ -194,12 +202,17 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
     const keep = (side: "left" | "right", n: number): number[] => Array.from({ length: n }, (_, k) => k).filter((k) => !gone.some((g) => g.side === side && g.k === k));
     const keptLeft = keep("left", left.length);
     const keptRight = keep("right", right.length);
-    const rest = (parts: ReturnType<typeof addends>, kept: readonly number[]): Term => sumOf(kept.map((k) => parts[k] as (typeof parts)[number]).map((p) => (p.minus ? { kind: "neg", body: p.term } : p.term)));
+    const rest = (parts: ReturnType<typeof addends>, kept: readonly number[]): Term =>
+      sumOf(kept.map((k) => parts[k] as (typeof parts)[number]).map((p) => (p.minus ? { kind: "neg", body: p.term } : p.term)));
     const equation: Question = { ...question, left: rest(left, keptLeft), right: rest(right, keptRight) };
     const found = climb(equation, table);
     if (!found.attempt.proved) continue;
     const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-    const proof = Established.atLeast(core, { left: question.left, right: question.right, strict, keptLeft, keptRight, restLeft: equation.left, restRight: equation.right }, explained.proof);
+    const proof = Established.atLeast(
+      core,
+      { left: question.left, right: question.right, strict, keptLeft, keptRight, restLeft: equation.left, restRight: equation.right },
+      explained.proof,
+    );
     if (!proof) continue;
     const laws = [...explained.laws, boundLaw];
     const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
@@ -212,7 +225,11 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
 const special: readonly string[] = [...rules].reverse().map((r) => r.name);
 
 /** Drops laws and givens, most special first, as long as the proof survives. */
-export function explain(question: Question, found: { readonly rung: number; readonly attempt: Extract<Attempt, { proved: true }> }, table: ReadonlyMap<string, Law> = lawTable()): Explanation {
+export function explain(
+  question: Question,
+  found: { readonly rung: number; readonly attempt: Extract<Attempt, { proved: true }> },
+  table: ReadonlyMap<string, Law> = lawTable(),
+): Explanation {
   let { proof, leaves } = found.attempt;
   const attempt = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): boolean => {
     const next = prove(question, { table, laws, givens });

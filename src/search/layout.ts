@@ -1,7 +1,7 @@
 import type { Layout } from "../kernel/ring.ts";
 import type { Context } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
 import { sortOf } from "../term/infer.ts";
+import type { Term } from "../term/term.ts";
 import { bound, children } from "../term/walk.ts";
 
 /**

@@ -80,16 +80,22 @@ export function lawEquations(core: Core, means: Means, assumption: Assumption): 
   };
   const place = (name: string): Affine => Affine.generator(`?${assumption.id}:@${name}`);
   const certificate: Certificate = { statement: assumption.id, variables: Object.fromEntries(variables) };
-  return [
-    ["distribution/normal-vector-mean", [place("0")]] as const,
-    ["distribution/normal-vector-covariance", [place("0"), place("1")]] as const,
-  ].flatMap(([law, at]) => {
+  return [["distribution/normal-vector-mean", [place("0")]] as const, ["distribution/normal-vector-covariance", [place("0"), place("1")]] as const].flatMap(([law, at]) => {
     const theorem = means.laws.has(law) ? Theorem.law(core, law, slots, { ...certificate, at }) : null;
     return Theorem.isTheorem(theorem) ? [theorem] : [];
   });
 }
 
-function instance(core: Core, assumption: Assumption, s: Distribution, law: string, rules: LawRules, x: Polynomial, variables: ReadonlyMap<string, Affine>, k: number): Theorem | null {
+function instance(
+  core: Core,
+  assumption: Assumption,
+  s: Distribution,
+  law: string,
+  rules: LawRules,
+  x: Polynomial,
+  variables: ReadonlyMap<string, Affine>,
+  k: number,
+): Theorem | null {
   if (s.params.length !== rules.params.length) return null;
   const env = withVariables(new Map([...variables].map(([n, form]) => [n, number(core.ring.affine(form))])));
   const slots: Record<string, Binding> = { X: { locals: [], body: x }, k: { locals: [], body: core.ring.number(k) } };

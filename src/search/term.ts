@@ -29,7 +29,7 @@ export class Writer {
   term(p: Polynomial): Term {
     const matrix = p.variables.includes("?@2");
     const vector = !matrix && p.variables.includes("?@1");
-    const items = [...p.monomials.values()].sort((a, b) => (weight(a) - weight(b) || (a.coefficient.s > b.coefficient.s ? -1 : 1)));
+    const items = [...p.monomials.values()].sort((a, b) => weight(a) - weight(b) || (a.coefficient.s > b.coefficient.s ? -1 : 1));
     if (items.length === 0) return number(0);
     const terms = items.map((m) => this.#monomial(m, new Set(), matrix ? "matrix" : vector ? "vector" : null));
     return terms.length === 1 ? (terms[0] as Term) : add(...terms);
@@ -82,7 +82,11 @@ export class Writer {
     const rest = atom.indices.slice(arity).map((form) => form.bare);
     const swapped = rest.length === 2 && rest[0] === "?@2" && rest[1] === "?@1";
     if (!(rest.length > 0 && rest.every((g) => g !== null && places.includes(g)))) throw new UnprintableError();
-    const whole = symbol(declaration.key, atom.indices.slice(0, arity).map((form) => this.#index(form, used)), declaration.sort);
+    const whole = symbol(
+      declaration.key,
+      atom.indices.slice(0, arity).map((form) => this.#index(form, used)),
+      declaration.sort,
+    );
     return swapped && !atom.symmetric ? { kind: "transpose", body: whole } : whole;
   }
 
@@ -203,7 +207,11 @@ export class Writer {
       case "apply": {
         const declaration = this.#declarations.get(rest);
         if (!declaration || atom.indices.length > declaration.ranges.length) throw new UnprintableError();
-        const f: SymbolTerm = symbol(rest, atom.indices.map((form) => this.#index(form, used)), declaration.sort);
+        const f: SymbolTerm = symbol(
+          rest,
+          atom.indices.map((form) => this.#index(form, used)),
+          declaration.sort,
+        );
         return { kind: "apply", function: f, args: atom.children.map((c) => this.#child(c, used)) };
       }
       case "indicator":
@@ -220,7 +228,11 @@ export class Writer {
     const declaration = this.#declarations.get(key);
     if (!declaration) throw new UnprintableError();
     const arity = declaration.ranges.length;
-    const whole = symbol(key, atom.indices.slice(0, arity).map((form) => this.#index(form, used)), declaration.sort);
+    const whole = symbol(
+      key,
+      atom.indices.slice(0, arity).map((form) => this.#index(form, used)),
+      declaration.sort,
+    );
     const entries = atom.indices.slice(arity).map((form) => this.#index(form, used));
     return entries.length ? { kind: "entry", of: whole, indices: entries } : whole;
   }
@@ -260,4 +272,3 @@ function ordered(factors: readonly Factor[]): Factor[] {
   const rank = (f: Factor): number => (f.atom.head.startsWith("symbol:") ? 0 : f.atom.head === "power" ? 1 : 2);
   return [...factors].sort((a, b) => rank(a) - rank(b) || (a.atom.key < b.atom.key ? -1 : 1));
 }
-

@@ -2,16 +2,7 @@ import type { Sort } from "./sort.ts";
 import type { Relation, RelationTerm, SymbolTerm, Term } from "./term.ts";
 
 /** Properties of a declared symbol that laws or models may use. */
-export type Property =
-  | "positive"
-  | "nonnegative"
-  | "integer"
-  | "symmetric"
-  | "invertible"
-  | "orthogonal"
-  | "positive-definite"
-  | "diagonal"
-  | "idempotent";
+export type Property = "positive" | "nonnegative" | "integer" | "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent";
 
 /** The values that an index position or an index variable runs through; `upper` null means without end, `lower` null means over all integers. */
 export interface Range {
@@ -125,4 +116,3 @@ export interface Claim {
   readonly right: Term;
   readonly free: readonly IndexVariable[];
 }
-
