@@ -4,6 +4,7 @@ import type { Sort } from "../term/sort.ts";
 import type { Binder, CallTerm, GradientTerm, SumTerm, Term } from "../term/term.ts";
 import { Averages, impossible } from "./average.ts";
 import { circle, exponential } from "./decimal.ts";
+import { integralBetween, isExact, polynomialDegree } from "./integral.ts";
 import { Memos } from "./memo.ts";
 import { callOf, diagonal, inverseOf, related, rootOf, roughPower } from "./operation.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
@@ -23,6 +24,9 @@ export interface Source {
   entry(declaration: Declaration, args: readonly Value[], indices: readonly number[]): Value | null;
   integral(lower: Value | null, upper: Value | null, sort: Sort, body: (point: Value) => Value): Value;
 }
+
+/** Units of work for a function that is not rational. */
+const decimalWork = 40;
 
 /** Evaluates terms exactly in one model, at the outcome where its space stands. Values of definitions and expectations are remembered. */
 export class Evaluator {
@@ -158,6 +162,9 @@ export class Evaluator {
       case "integral": {
         const lower = term.lower && this.evaluate(term.lower, scope);
         const upper = term.upper && this.evaluate(term.upper, scope);
+        const degree = isExact(term) ? polynomialDegree(term.body, term.variable) : null;
+        if (degree !== null && lower?.kind === "scalar" && upper?.kind === "scalar")
+          return integralBetween(lower.value, upper.value, degree, (x) => this.evaluate(term.body, bindValue(scope, term.variable, scalar(x))));
         return this.source.integral(lower, upper, this.#sized(term.sort, scope), (point) => this.evaluate(term.body, bindValue(scope, term.variable, point)));
       }
       case "gradient":
@@ -237,7 +244,7 @@ export class Evaluator {
 
   #power(base: Term, exponent: Term, scope: Scope): Value {
     const by = this.evaluate(exponent, scope);
-    if (by.kind === "rough" || by.kind === "surd") return roughPower(this.evaluate(base, scope), by);
+    if (by.kind === "rough" || by.kind === "surd") return this.#charged(roughPower(this.evaluate(base, scope), by));
     if (by.kind !== "scalar") return by.kind === "failure" ? by : failure("an exponent that is no number");
     // A norm or root to an even power needs no root.
     const half = by.value.div(fraction(2));
@@ -249,7 +256,13 @@ export class Evaluator {
       const whole = base.exponent.value.mul(by.value);
       if (whole.d === 1n && base.exponent.value.d !== 1n) return rootOf(this.evaluate(base.base, scope), whole);
     }
-    return rootOf(this.evaluate(base, scope), by.value);
+    return this.#charged(rootOf(this.evaluate(base, scope), by.value));
+  }
+
+  /** A number to many places is more work than others. */
+  #charged(value: Value): Value {
+    if (value.kind === "rough") this.space.fuel -= decimalWork;
+    return value;
   }
 
   #fill(pattern: "zero" | "ones" | "identity", sort: Sort, scope: Scope): Value {
@@ -290,7 +303,7 @@ export class Evaluator {
         numbers.push(item);
       }
     }
-    return callOf(term.function, numbers);
+    return this.#charged(callOf(term.function, numbers));
   }
 
   /** The derivative of a polynomial, from its values at seven points; the sixth difference shows whether it is one of degree below six. */

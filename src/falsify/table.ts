@@ -2,6 +2,7 @@ import type { Context, Declaration, Definition, IndexVariable, Statement } from 
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
+import { isExact } from "./integral.ts";
 
 /** A context with its parts at hand by name. */
 export interface Table {
@@ -87,10 +88,10 @@ export function isRandom(table: Table, term: Term): boolean {
   return false;
 }
 
-/** Whether an integral is behind a term, definitions unfolded. */
+/** Whether an integral that a model only stands in for is behind a term, definitions unfolded. */
 export function hasIntegral(table: Table, terms: readonly Term[]): boolean {
   const inside = (term: Term): boolean => {
-    for (const part of subterms(term)) if (part.kind === "integral") return true;
+    for (const part of subterms(term)) if (part.kind === "integral" && !isExact(part)) return true;
     return false;
   };
   return terms.some(inside) || [...reachable(table, terms)].some((key) => (table.definitions.get(key) ?? []).some((d) => inside(d.body)));
