@@ -109,7 +109,8 @@ function chainLemma(chain: CheckedChain): Assumption | null {
   const first = chain.terms[0];
   const last = chain.terms.at(-1);
   if (!chain.verified || !first || !last || chain.report.steps.some((s) => s.relation !== "=")) return null;
-  return lemmaOf(chain.report.id, first.term, "=", last.term);
+  const free = [...new Map([...first.free, ...last.free].map((v) => [v.name, v])).values()];
+  return lemmaOf(chain.report.id, first.term, "=", last.term, free);
 }
 
 /** The relations of a claim, read as chains are; a formula without one is a problem. */
@@ -173,7 +174,7 @@ function checkClaim(
     message: outcome.message,
   };
   const established = outcome.verdict === "established" && relation === "=";
-  return { report, lemma: established ? lemmaOf("", claim.left, "=", claim.right) : null };
+  return { report, lemma: established ? lemmaOf("", claim.left, "=", claim.right, claim.free) : null };
 }
 
 function diagnosticOf(p: Problem, places: Places): Diagnostic {

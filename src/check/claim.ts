@@ -1,6 +1,7 @@
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
-import type { Assumption, Claim } from "../term/context.ts";
+import type { Assumption, Claim, IndexVariable } from "../term/context.ts";
+import { relation as relate, variable } from "../term/make.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { relationOf } from "../tex/condition.ts";
@@ -126,7 +127,12 @@ function shape(t: Term): string {
   }
 }
 
-/** What later sections may use of a claim or a chain that holds: a fact with the same free indices. */
-export function lemmaOf(id: string, left: Term, relation: Relation, right: Term): Assumption {
-  return { id, sentence: id, statement: { kind: "fact", relation: { kind: "relation", relation, left, right }, condition: null, functions: [] } };
+/** What later sections may use of a claim or a chain that holds: a fact, for the values of the free indices that it was shown for. */
+export function lemmaOf(id: string, left: Term, relation: Relation, right: Term, free: readonly IndexVariable[]): Assumption {
+  const ends = free.flatMap(({ name, range }): Term[] => [
+    ...(range.lower ? [relate(range.lower, "<=", variable(name))] : []),
+    ...(range.upper && range.upper.kind !== "constant" ? [relate(variable(name), "<=", range.upper)] : []),
+  ]);
+  const condition: Term | null = ends.length > 0 ? { kind: "logic", operator: "and", args: ends } : null;
+  return { id, sentence: id, statement: { kind: "fact", relation: { kind: "relation", relation, left, right }, condition, functions: [] } };
 }

@@ -29,6 +29,11 @@ export function isFixed(core: Core, p: Polynomial): boolean {
   return true;
 }
 
+/** Whether a condition is an event: an average under it is a number, where one under a quantity varies with the quantity. */
+export function isEvent(child: Child): boolean {
+  return [...child.body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === "event"));
+}
+
 function isFixedForm(core: Core, form: Affine): boolean {
   return ![...form.parts.keys()].some((g) => g.startsWith("$") && core.declaration(g.slice(1))?.random);
 }
@@ -38,7 +43,7 @@ export function isFixedAtom(core: Core, atom: Atom): boolean {
   if (atom.head.includes("@") || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
   if (key !== null && core.declaration(key)?.random) return false;
-  return atom.children.slice(averaged).every((child) => isFixed(core, child.body));
+  return atom.children.slice(averaged).every((child) => isEvent(child) || isFixed(core, child.body));
 }
 
 /** How many of the atom's first children are averaged over, so that what is random in them is random no more. */
@@ -166,7 +171,8 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: rea
     }
     return false;
   }
-  return atom.children.slice(averaged ? 0 : averagedChildren(atom)).every((child) => collect(core, child.body, units, region, found, depth, averaged));
+  const open = averaged ? atom.children : atom.children.slice(averagedChildren(atom)).filter((child) => !isEvent(child));
+  return open.every((child) => collect(core, child.body, units, region, found, depth, averaged));
 }
 
 /** The unit one of whose quantities is the symbol of the atom, with the forms that tell its members apart. */
@@ -376,5 +382,5 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
     return false;
   }
   if (atom.head.includes("@")) return false;
-  return atom.children.slice(averagedChildren(atom)).every((child) => isKnown(core, child.body, given, depth));
+  return atom.children.slice(averagedChildren(atom)).every((child) => isEvent(child) || isKnown(core, child.body, given, depth));
 }

@@ -7,7 +7,7 @@ import { contracted } from "./contract.ts";
 import type { Core, Provision } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
 import { type Atom, type Child, isVariable, Polynomial, template } from "./polynomial.ts";
-import { independentBy, isFixed, isKnown, moved, uncorrelatedBy, unfold } from "./support.ts";
+import { independentBy, isEvent, isFixed, isKnown, moved, uncorrelatedBy, unfold } from "./support.ts";
 
 /** Why an instance is no theorem: the condition that is not met, as data. */
 export interface Refusal {
@@ -377,6 +377,8 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     }
     case "known":
       return isKnown(core, slot(provision.slot), slots[provision.given]?.given ?? []) ? null : { refused: "not-known", slot: provision.slot };
+    case "quantities":
+      return (slots[provision.given]?.given ?? []).some(isEvent) ? { refused: "event", slot: provision.given } : null;
     case "fixed-given": {
       const fixed = (slots[provision.given]?.given ?? []).every((child) => isFixed(core, child.body));
       return fixed ? null : { refused: "not-fixed", slot: provision.given };
