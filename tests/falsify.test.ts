@@ -276,6 +276,21 @@ describe("evaluation", () => {
     check(text(sum("k", number(1), number(4), variable("k"), [relation(variable("k"), "!=", number(2))]))).toBe("8");
     check(text({ kind: "call", function: "binomial", args: [number(5), number(2)] })).toBe("10");
   });
+  it("a counterexample has no two rows alike, and whole numbers where they do", () => {
+    const where = context([declare("A", scalarSort, true), declare("B", scalarSort, true), declare("C", scalarSort, true)], []);
+    const found = fails(where, claim(expect(pow(A, 2)), pow(expect(A), 2)));
+    const rows = found.outcomes.map(({ values }) => values.join());
+    check(new Set(rows).size).toBe(rows.length);
+    check([...rows, found.left, found.right].join()).not.toContain("/");
+  });
+  it("a dimension of one that no sentence names is not shown", () => {
+    const size = symbol("\\dim", [], indexSort);
+    const x = symbol("x", [], vectorSort(size));
+    const where = context([declare("\\dim", indexSort, false), declare("x", vectorSort(size), true)], []);
+    const inner: Term = { kind: "inner", left: expect(x), right: expect(x) };
+    const found = fails(where, claim(expect({ kind: "inner", left: x, right: x }), inner));
+    check(found.assignment).toEqual([]);
+  });
   it("the same seed gives the same models", () => {
     const where = context(family, [mutual, hasMean, hasVariance], indices);
     const said = claim(variance(total), pow(sigma, 2));

@@ -47,6 +47,11 @@ export function fingerprint(term: Term, free: readonly IndexVariable[], models: 
   return { over: varies ? masks.join() : null, text: texts.join(" | ") };
 }
 
+/** Whether a term was 0 wherever it was looked at. */
+export function vanishes(print: Fingerprint | null): boolean {
+  return print !== null && /^[0[\], |]*$/.test(print.text);
+}
+
 /** Whether two fingerprints show that their terms differ somewhere. */
 export function tellsApart(a: Fingerprint | null, b: Fingerprint | null): boolean {
   if (!a || !b) return false;

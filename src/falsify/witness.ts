@@ -1,4 +1,4 @@
-import { fractionText } from "../exact/fraction.ts";
+import { type Fraction, fractionText } from "../exact/fraction.ts";
 import type { Claim, Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -27,6 +27,8 @@ const unnamedSize = "\\dim";
 
 /** Tables with more outcomes than this are shown as the laws of their parts. */
 const rowLimit = 36;
+/** Of a space with more outcomes no table is made. */
+const outcomeLimit = 4096;
 
 /** Evaluates a disagreement again, with nothing remembered, and writes down all that is needed to check it by hand; null where it does not occur again. */
 export function describe(claim: Claim, model: Model, scope: Scope): FoundCounterexample | null {
@@ -53,21 +55,29 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
     assignment.push({ symbol: isUnnamed ? "\\text{dimension}" : headOf(declaration, args, []), value: valueText(value) });
   }
   assignment.push(...names);
-  const rows: { weight: string; values: string[]; key: string }[] = [];
-  if (atoms.length > 0 && world.space.size(mask) <= 4096) {
+  // Outcomes that differ in nothing that is shown are one row.
+  const table = new Map<string, { weight: Fraction; readonly values: readonly string[] }>();
+  let row: string | null = null;
+  if (atoms.length > 0 && world.space.size(mask) <= outcomeLimit) {
     world.space.each(mask, (weight) => {
-      rows.push({ weight: fractionText(weight), values: atoms.map((atom) => valueText(atom.value())), key: world.space.key(mask) });
-      return rows.length <= rowLimit;
+      const values = atoms.map((atom) => valueText(atom.value()));
+      const name = values.join("|");
+      if (world.space.key(mask) === stands) row = name;
+      const known = table.get(name);
+      if (known) known.weight = known.weight.add(weight);
+      else table.set(name, { weight, values });
+      return table.size <= rowLimit;
     });
   }
+  const rows = [...table.values()];
   const fits = rows.length > 0 && rows.length <= rowLimit;
   if (!fits) for (const atom of atoms) assignment.push({ symbol: headOf(atom.declaration, atom.args, atom.entry), value: lawText(model, atom) });
   const random = world.evaluator.isRandom(claim.left) || world.evaluator.isRandom(claim.right);
-  const place = rows.findIndex((row) => row.key === stands);
+  const place = row === null ? -1 : [...table.keys()].indexOf(row);
   const pathwise = random && supportOf(model, claim, scope) !== 0;
   return {
     assignment,
-    outcomes: fits ? rows.map(({ weight, values }) => ({ weight, values })) : [],
+    outcomes: fits ? rows.map(({ weight, values }) => ({ weight: fractionText(weight), values })) : [],
     columns: fits ? atoms.map((atom) => headOf(atom.declaration, atom.args, atom.entry)) : [],
     left,
     right,
@@ -124,12 +134,15 @@ function partsOf(model: Model, atoms: readonly Atom[]): number {
 }
 
 function lawText(model: Model, atom: Atom): string {
-  const parts: string[] = [];
-  model.world.space.each(partsOf(model, [atom]), (weight) => {
-    parts.push(`${valueText(atom.value())} with probability ${fractionText(weight)}`);
-    return parts.length < 12;
+  const law = new Map<string, Fraction>();
+  const mask = partsOf(model, [atom]);
+  if (model.world.space.size(mask) > outcomeLimit) return "many values";
+  model.world.space.each(mask, (weight) => {
+    const value = valueText(atom.value());
+    law.set(value, law.get(value)?.add(weight) ?? weight);
+    return true;
   });
-  return parts.join(", ");
+  return [...law].map(([value, weight]) => `${value} with probability ${fractionText(weight)}`).join(", ");
 }
 
 /** The head of a declaration with its arguments put in. */
