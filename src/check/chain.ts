@@ -156,7 +156,10 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
   if (judgement.verdict === "verified") return judgement;
   const left = lines[step.from] as Line;
   const right = lines[step.to] as Line;
-  const pairs = left.readings.flatMap((_, x) => right.readings.map((__, y) => [x, y] as const)).filter(([x, y]) => x !== a || y !== b);
+  const pairs = paths
+    .sensible(step.from)
+    .flatMap((x) => paths.sensible(step.to).map((y) => [x, y] as const))
+    .filter(([x, y]) => x !== a || y !== b);
   const near = paths.pairs(link).filter(([x, y]) => x !== a || y !== b);
   const alone = near.find(([x, y]) => paths.rung(link, x, y) !== null);
   if (alone) {

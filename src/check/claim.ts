@@ -1,8 +1,8 @@
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import type { Assumption, Claim, IndexVariable } from "../term/context.ts";
-import { relation as relate, variable } from "../term/make.ts";
 import { SortError, sortOf } from "../term/infer.ts";
+import { relation as relate, variable } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";

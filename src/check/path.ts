@@ -1,5 +1,5 @@
 import { compare } from "../falsify/compare.ts";
-import { type Fingerprint, fingerprint, tellsApart } from "../falsify/fingerprint.ts";
+import { type Fingerprint, fingerprint, tellsApart, vanishes } from "../falsify/fingerprint.ts";
 import { Canon } from "../search/canon.ts";
 import { coarseRungs } from "../search/explain.ts";
 import type { Question } from "../search/prove.ts";
@@ -140,14 +140,21 @@ export class Paths {
     return [...new Map(this.#lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v])).values()];
   }
 
+  /** Readings of a line that an author may mean: one in which the whole line vanishes, and the plain one does not, is none. */
+  sensible(line: number): number[] {
+    const readings = this.#lines[line]?.readings ?? [];
+    const plain = vanishes(this.#print(line, 0));
+    return readings.map((_, k) => k).filter((k) => k === 0 || plain || !vanishes(this.#print(line, k)));
+  }
+
   /** Readings of a line worth looking at: the plainest few of each value. */
   #shortlist(line: number): number[] {
     const counts = new Map<string | null, number>();
-    return (this.#lines[line]?.readings ?? []).flatMap((_, k) => {
+    return this.sensible(line).filter((k) => {
       const value = this.#print(line, k)?.text ?? null;
       const n = counts.get(value) ?? 0;
       counts.set(value, n + 1);
-      return n < alike ? [k] : [];
+      return n < alike;
     });
   }
 
@@ -156,22 +163,31 @@ export class Paths {
     if (this.#links.every((link, k) => link.relation === null || this.#modest(k))) return this.#lines.map(() => 0);
     const plain = this.#links.flatMap((link, k) => (link.relation === null ? [] : [this.rung(k, 0, 0)]));
     if (plain.every((rung) => rung !== null)) this.#highest = Math.max(...(plain as number[]));
+    const shortlists = this.#lines.map((l, line) => (l.readings.length ? this.#shortlist(line) : [0]));
+    const first = this.#cheapest(shortlists, fewestDepartures);
+    if (first.failed > 0) return first.chosen;
+    // all holds: a line may still be meant otherwise, if that needs strictly less
+    const second = this.#cheapest(shortlists, leastNeeded);
+    return second.failed === 0 && second.rungs < first.rungs ? second.chosen : first.chosen;
+  }
+
+  /** The cheapest way through the chain with one reading a line out of those allowed. */
+  #cheapest(allowed: readonly (readonly number[])[], better: (a: Cost, b: Cost) => boolean): { chosen: number[]; failed: number; rungs: number } {
     let costs: Cost[] = [];
     const rows: Cost[][] = [];
     for (const [line] of this.#lines.entries()) {
       const link = this.#links.findIndex((l) => l.to === line);
       const joined = link >= 0 && this.#links[link]?.relation !== null && this.#links[link]?.from === line - 1;
-      const allowed = joined ? new Set(this.pairs(link).map(([a, b]) => `${a}:${b}`)) : null;
-      const shortlist = this.#lines[line]?.readings.length ? this.#shortlist(line) : [0];
-      const row = shortlist.map((reading): Cost => {
-        let best: Cost | null = line === 0 ? { reading, failed: 0, rungs: 0, departures: this.#departures(line, reading), back: -1 } : null;
+      const row = (allowed[line] ?? [0]).map((reading): Cost => {
+        const departures = this.#departures(line, reading);
+        let best: Cost | null = line === 0 ? { reading, failed: 0, rungs: 0, departures, back: -1 } : null;
         for (const [k, cost] of costs.entries()) {
-          const rung = !joined ? 0 : allowed?.has(`${cost.reading}:${reading}`) ? this.rung(link, cost.reading, reading) : null;
+          const rung = joined ? this.rung(link, cost.reading, reading) : 0;
           const next: Cost = {
             reading,
             failed: cost.failed + (rung === null ? 1 : 0),
             rungs: cost.rungs + weightOf(rung ?? 0),
-            departures: cost.departures + this.#departures(line, reading),
+            departures: cost.departures + departures,
             back: k,
           };
           if (!best || better(next, best)) best = next;
@@ -183,13 +199,14 @@ export class Paths {
     }
     let at = 0;
     for (const [k, cost] of costs.entries()) if (better(cost, costs[at] as Cost)) at = k;
+    const { failed, rungs } = costs[at] as Cost;
     const chosen: number[] = [];
     for (const row of [...rows].reverse()) {
       const cost = row[at] as Cost;
       chosen.unshift(cost.reading);
       at = cost.back;
     }
-    return chosen;
+    return { chosen, failed, rungs };
   }
 
   /** Whether the plain readings of a link need little, or there are no others to choose from. */
@@ -217,7 +234,13 @@ interface Cost {
   readonly back: number;
 }
 
-function better(a: Cost, b: Cost): boolean {
+function fewestDepartures(a: Cost, b: Cost): boolean {
+  if (a.failed !== b.failed) return a.failed < b.failed;
+  if (a.departures !== b.departures) return a.departures < b.departures;
+  return a.rungs < b.rungs;
+}
+
+function leastNeeded(a: Cost, b: Cost): boolean {
   if (a.failed !== b.failed) return a.failed < b.failed;
   if (a.rungs !== b.rungs) return a.rungs < b.rungs;
   return a.departures < b.departures;
