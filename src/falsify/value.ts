@@ -91,7 +91,7 @@ function isPrecise(value: RealValue): boolean {
 }
 
 /** An operation on numbers of which not all have an exact form. */
-export function roughly(a: RealValue, b: RealValue, combine: (a: Fraction, b: Fraction) => Fraction): Value {
+function roughly(a: RealValue, b: RealValue, combine: (a: Fraction, b: Fraction) => Fraction): Value {
   return rough(combine(asFraction(a), asFraction(b)), isPrecise(a) && isPrecise(b));
 }
 
