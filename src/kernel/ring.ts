@@ -692,12 +692,28 @@ export class Ring {
     const bent = forms
       .filter((f) => f.bare === null && m.bound.some((v) => !bare.has(v) && unit(f.coefficient(v))))
       .sort((a, b) => a.parts.size - b.parts.size || a.constant.compare(b.constant));
-    const form = bent[0];
+    const [form, v] = this.#bent(m, bent, bare) ?? [null, ""];
     if (!form) return null;
-    const v = m.bound.find((b) => !bare.has(b) && unit(form.coefficient(b))) as string;
     const a = form.coefficient(v);
     const rest = form.minus(Affine.generator(v).times(a));
     return this.#replaced(m, new Map([[v, Affine.generator(v).minus(rest).times(a)]]));
+  }
+
+  /** A form to make bare, and the variable to change for it: an index first, else an exponent of a variable that stands in no index. */
+  #bent(m: Raw, indices: readonly Affine[], bare: ReadonlySet<string>): readonly [Affine, string] | null {
+    const [form] = indices;
+    const v = form && m.bound.find((b) => !bare.has(b) && unit(form.coefficient(b)));
+    if (form && v !== undefined) return [form, v];
+    const placed = new Set(m.factors.flatMap((f) => f.atom.variables));
+    const exponents = m.factors.map((f) => f.exponent);
+    for (const w of m.bound) {
+      if (placed.has(w)) continue;
+      const mine = exponents.filter((e) => e.parts.has(w));
+      if (mine.some((e) => e.bare === w)) continue;
+      const bent = mine.find((e) => unit(e.coefficient(w)) && [...e.parts.keys()].some((g) => m.bound.includes(g) && placed.has(g)));
+      if (bent) return [bent, w];
+    }
+    return null;
   }
 
   /** Sums out a variable that nothing depends on, or that only powers depend on where closed forms are wanted. */
@@ -809,6 +825,14 @@ export class Ring {
       return this.subtract(this.#faulhaber(degree, hi), this.#faulhaber(degree, lo.shift(-1)));
     }
     if (degree > 0) return null;
+    if (hi && falling(ratio)) {
+      // Σ q^{-v} from lo to hi is q^{-hi} Σ q^j for j up to hi − lo: powers of q, whose gap 1 − q is what authors write
+      const q = this.power(ratio, Affine.of(-1));
+      const rise = this.subtract(this.number(1), q);
+      if (!this.nonzero(rise)) return null;
+      const total = this.subtract(this.number(1), this.power(q, hi.minus(lo).shift(1)));
+      return this.product([rest, this.power(q, hi.times(-1)), total, this.power(rise, Affine.of(-1))]);
+    }
     const gap = this.subtract(this.number(1), ratio);
     const start = this.power(ratio, lo);
     if (!hi) {
@@ -1031,6 +1055,12 @@ function endsOf(m: Monomial, v: string): { form: Affine; upper: boolean }[] {
     found.push(a.s > 0n ? { form: x.minus(c.form), upper: false } : { form: c.form.plus(x), upper: true });
   }
   return found;
+}
+
+/** Whether a ratio is a product of negative powers. */
+function falling(ratio: Polynomial): boolean {
+  const [m, ...more] = [...ratio.monomials.values()];
+  return m !== undefined && more.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
 }
 
 function opposite(c: Constraint): Constraint {
