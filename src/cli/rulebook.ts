@@ -3,7 +3,7 @@ import type { RuleEntry } from "../render/page/rules.tsx";
 
 /** The rule book as pages and the terminal show it, with the documents that use each rule. */
 export async function ruleEntries(documents: readonly { readonly report: FileReport; readonly href: string }[]): Promise<RuleEntry[]> {
-  const { rules } = await import("../rules/index.ts");
+  const { refused, rules } = await import("../rules/index.ts");
   const uses = new Map<string, { title: string; href: string }[]>();
   for (const { report, href } of documents) {
     const laws = new Set(report.chains.flatMap((chain) => chain.steps.flatMap((step) => step.trace.flatMap((entry) => entry.law.split(", ")))));
@@ -21,7 +21,7 @@ export async function ruleEntries(documents: readonly { readonly report: FileRep
     source: rule.source,
     given: rule.example.given,
     example: rule.example.step,
-    refused: [],
+    refused: refused.filter((each) => each.beside === rule.name).map(({ statement, given, say }) => ({ statement, say: `${say} (${given.join(" ").replace(/\.$/, "")})` })),
     usedIn: uses.get(rule.name) ?? [],
   }));
 }

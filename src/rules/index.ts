@@ -37,4 +37,5 @@ function lazyLaw(r: Rule): Law {
   };
 }
 
+export { type Refused, refused } from "./refused.ts";
 export type { Rule } from "./rule.ts";

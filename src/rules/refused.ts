@@ -1,0 +1,109 @@
+/** A tempting falsehood: it looks like a law and is none. */
+export interface Refused {
+  /** the name of the law that it stands next to */
+  readonly beside: string;
+  readonly statement: string;
+  /** sentences under which some model refutes it */
+  readonly given: readonly string[];
+  /** what goes wrong, in a sentence */
+  readonly say: string;
+}
+
+const tex = String.raw;
+const one = "$X$ is a random variable.";
+const two = "$X$ and $Y$ are random variables.";
+const vectors = tex`$x$ and $y$ are vectors in $\mathbb R^d$.`;
+const matrices = tex`$A$ and $B$ are $d \times d$ matrices.`;
+
+/** What is refused, each with the sentences under which a model refutes it; a test replays every refutation. */
+export const refused: readonly Refused[] = [
+  { beside: "sum/split", statement: tex`\left(\sum_{i=1}^n a_i\right)^2 = \sum_{i=1}^n a_i^2`, given: [tex`$a_1, \dots, a_n$ are real numbers.`], say: "the products of different terms are missing" },
+  {
+    beside: "sum/split",
+    statement: tex`\sum_{i=1}^n a_i b_i = \left(\sum_{i=1}^n a_i\right)\left(\sum_{i=1}^n b_i\right)`,
+    given: [tex`$a_1, \dots, a_n$ and $b_1, \dots, b_n$ are real numbers.`],
+    say: "a product of sums also pairs each term with all the others",
+  },
+  {
+    beside: "sum/closed-form",
+    statement: tex`\sum_{k=0}^{n} r^k = \frac{1 - r^{n}}{1 - r}`,
+    given: [tex`$r$ is a real number with $r \ne 1$, and $n$ is a positive integer.`],
+    say: "from $0$ to $n$ there are $n + 1$ terms",
+  },
+  { beside: "matrix/entries", statement: tex`AB = BA`, given: [matrices], say: "matrices do not commute" },
+  { beside: "matrix/entries", statement: tex`(AB)^\top = A^\top B^\top`, given: [matrices], say: "a transpose turns the order of a product" },
+  { beside: "matrix/entries", statement: tex`\operatorname{tr}(AB) = \operatorname{tr}(A) \operatorname{tr}(B)`, given: [matrices], say: "the trace is linear, not multiplicative" },
+  { beside: "matrix/entries", statement: tex`\|x + y\|^2 = \|x\|^2 + \|y\|^2`, given: [vectors], say: tex`the inner product $2 x^\top y$ is missing; it is zero only for orthogonal vectors` },
+  { beside: "moment/variance", statement: tex`\operatorname{Var}(X) = E[X^2]`, given: [one], say: "the square of the mean has to be taken off" },
+  { beside: "moment/variance", statement: tex`\operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)`, given: [two], say: "twice the covariance is missing, unless they are uncorrelated" },
+  {
+    beside: "moment/variance",
+    statement: tex`\operatorname{Var}(X - Y) = \operatorname{Var}(X) - \operatorname{Var}(Y)`,
+    given: ["$X$ and $Y$ are independent random variables."],
+    say: "variances of independent quantities add up, whatever the sign",
+  },
+  { beside: "moment/variance", statement: tex`\operatorname{Var}(aX) = a \operatorname{Var}(X)`, given: ["$a$ is a real number.", one], say: "a factor comes out squared" },
+  { beside: "moment/covariance", statement: tex`\operatorname{Cov}(X, Y) = E[XY]`, given: [two], say: "the product of the means has to be taken off" },
+  { beside: "moment/covariance", statement: tex`\operatorname{Cov}(X, X) = 0`, given: [one], say: "nothing is independent of itself: this is the variance" },
+  { beside: "expectation/constant", statement: tex`E[X] = X`, given: [one], say: "a random quantity is not its mean" },
+  { beside: "expectation/sum", statement: tex`E[X^2] = E[X]^2`, given: [one], say: "the difference is the variance" },
+  { beside: "expectation/sum", statement: tex`E\left[\frac{1}{X}\right] = \frac{1}{E[X]}`, given: ["$X$ is a positive random variable."], say: "only linear functions may be exchanged with the mean" },
+  { beside: "expectation/sum", statement: tex`E[|X|] = |E[X]|`, given: [one], say: "values of both signs cancel in the mean" },
+  { beside: "expectation/scale", statement: tex`E[XY] = X E[Y]`, given: [two], say: "only what is not random comes out of an expectation" },
+  {
+    beside: "expectation/indexed-sum",
+    statement: tex`E\left[\prod_{i=1}^n X_i\right] = \prod_{i=1}^n E[X_i]`,
+    given: [tex`$X_1, \dots, X_n$ are random variables.`],
+    say: "sums may always be exchanged with the expectation, products of independent quantities only",
+  },
+  { beside: "independence/product", statement: tex`E[XY] = E[X] E[Y]`, given: [two], say: "the difference is the covariance" },
+  {
+    beside: "independence/product",
+    statement: tex`E\left[\frac{X}{Y}\right] = \frac{E[X]}{E[Y]}`,
+    given: ["$X$ and $Y$ are independent random variables, and $Y$ is positive."],
+    say: tex`independence gives $E[X] E[1/Y]$, and $E[1/Y]$ is not $1/E[Y]$`,
+  },
+  {
+    beside: "independence/uncorrelated",
+    statement: tex`E[X^2 Y^2] = E[X^2] E[Y^2]`,
+    given: ["$X$ and $Y$ are uncorrelated random variables."],
+    say: "uncorrelated quantities may have correlated squares",
+  },
+  {
+    beside: "independence/uncorrelated",
+    statement: tex`E[X_1 X_2 X_3] = E[X_1] E[X_2] E[X_3]`,
+    given: [tex`$X_1, \dots, X_n$ are pairwise independent random variables.`, tex`$n \ge 3$`],
+    say: "pairwise independence says nothing of three at once",
+  },
+  {
+    beside: "independence/identical",
+    statement: tex`E[X_1 X_2] = E[X_1^2]`,
+    given: [tex`$X_1, \dots, X_n$ are identically distributed random variables.`, tex`$n \ge 2$`],
+    say: "equal laws do not make equal quantities",
+  },
+  { beside: "conditioning/tower", statement: tex`E[X \mid G] = E[X]`, given: ["$X$ and $G$ are random variables."], say: "what is known of $G$ may tell of $X$" },
+  {
+    beside: "conditioning/scale",
+    statement: tex`E[XY \mid G] = E[X \mid G] E[Y \mid G]`,
+    given: ["$X$, $Y$ and $G$ are random variables."],
+    say: "only what $G$ determines comes out",
+  },
+  {
+    beside: "conditioning/variance",
+    statement: tex`\operatorname{Var}(X) = E[\operatorname{Var}(X \mid G)]`,
+    given: ["$X$ and $G$ are random variables."],
+    say: "the variance of the conditional mean is missing",
+  },
+  {
+    beside: "distribution/normal-moment",
+    statement: tex`E[X^4] = s^2`,
+    given: ["$s$ is a positive real number.", tex`$X \sim \mathcal N(0, s)$`],
+    say: "the fourth moment of a normal law is three times the squared variance",
+  },
+  {
+    beside: "inequality/nonnegative",
+    statement: tex`E[XY] \ge 0`,
+    given: [two],
+    say: "a product is no square and may be negative",
+  },
+];

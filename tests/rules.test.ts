@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { refused, rules, lawTable } from "../src/rules/index.ts";
+import { judge } from "../src/check/step.ts";
+import { Subjects } from "../src/check/subject.ts";
+import { climb, explain } from "../src/search/explain.ts";
+import { prove } from "../src/search/prove.ts";
+import { questionOf } from "../src/check/path.ts";
+import type { Law } from "../src/kernel/core.ts";
+import { checked, derivation, derivations, document, settings } from "./support/check.ts";
+import { type CheckedStep, stepsOf } from "./support/steps.ts";
+
+const subjects = new Subjects(settings);
+
+describe.each(rules)("$name", (rule) => {
+  test("its example is verified and names it", () => {
+    const report = checked(document(rule.example.given, rule.example.step));
+    expect(report.diagnostics).toEqual([]);
+    const step = report.chains[0]?.steps[0];
+    expect(step?.verdict, step?.message).toBe("verified");
+    expect(step?.rules).toContain(rule.rule);
+    expect(step?.witness?.models).toBeGreaterThan(0);
+  });
+
+  test("its example needs it", () => {
+    const laws = lawTable(rules.filter((other) => other !== rule));
+    const step = checked(document(rule.example.given, rule.example.step), { laws }).chains[0]?.steps[0];
+    const named = checked(document(rule.example.given, rule.example.step)).chains[0]?.steps[0];
+    if (step?.verdict === "verified") expect(step.trace).not.toEqual(named?.trace);
+  });
+
+  test("each of its conditions earns its place: without it, a model refutes the example", () => {
+    expect(rule.without.map((w) => w.condition)).toEqual(rule.provided.map((p) => p.kind));
+    for (const { given } of rule.without) {
+      const report = checked(document(given, rule.example.step));
+      expect(report.diagnostics).toEqual([]);
+      const step = report.chains[0]?.steps[0];
+      expect(step?.verdict, step?.message).toBe("refuted");
+      expect(step?.counterexample?.left).not.toBe(step?.counterexample?.right);
+    }
+  });
+});
+
+describe.each(refused)("refused: $statement", ({ beside, statement, given }) => {
+  test("a model refutes it", () => {
+    expect(rules.map((rule) => rule.name)).toContain(beside);
+    const report = checked(document(given, statement));
+    expect(report.diagnostics).toEqual([]);
+    const step = report.chains[0]?.steps[0];
+    expect(step?.verdict, step?.message).toBe("refuted");
+    expect(step?.counterexample?.left).not.toBe(step?.counterexample?.right);
+  });
+});
+
+/** A step's proof by a table: what it rests on, or null. */
+function proof({ claim, context }: CheckedStep, table: ReadonlyMap<string, Law>) {
+  const question = questionOf(subjects.of(context, []), claim);
+  const { rung, attempt } = climb(question, table);
+  return attempt.proved ? explain(question, { rung, attempt }, table) : null;
+}
+
+describe.each(derivations)("the steps of %s", (name) => {
+  const steps = stepsOf(derivation(name), name).filter((step) => step.report.verdict === "verified" && step.claim.relation === "=");
+
+  test("a law taken from the table: what names it loses its proof or finds others, and nothing else changes", () => {
+    const whole = lawTable();
+    const before = steps.map((step) => proof(step, whole));
+    for (const rule of rules) {
+      const table = lawTable(rules.filter((other) => other !== rule));
+      for (const [k, step] of steps.entries()) {
+        const was = before[k];
+        const is = proof(step, table);
+        if (was?.laws.includes(rule.name)) {
+          if (is) expect(is.laws, step.name).not.toContain(rule.name);
+        } else {
+          expect({ step: step.name, without: rule.name, rules: is?.rules, givens: is?.givens }).toEqual({ step: step.name, without: rule.name, rules: was?.rules, givens: was?.givens });
+        }
+      }
+    }
+  });
+
+  test("any one of the laws and givens that a step names taken away, its proof is gone", () => {
+    for (const step of steps) {
+      const table = lawTable();
+      const found = proof(step, table);
+      expect(found, step.name).not.toBeNull();
+      if (!found) continue;
+      const question = questionOf(subjects.of(step.context, []), step.claim);
+      const without = (all: readonly string[], one: string): Set<string> => new Set(all.filter((each) => each !== one));
+      expect(prove(question, { table, laws: new Set(found.laws), givens: new Set(found.givens) }).proved, step.name).toBe(true);
+      for (const law of found.laws) expect(prove(question, { table, laws: without(found.laws, law), givens: new Set(found.givens) }).proved, `${step.name} without ${law}`).toBe(false);
+      for (const given of found.givens) expect(prove(question, { table, laws: new Set(found.laws), givens: without(found.givens, given) }).proved, `${step.name} without ${given}`).toBe(false);
+    }
+  });
+
+  test("a given that a step names taken out of the document: it is refuted, open, or proved by others", () => {
+    let refutations = 0;
+    for (const step of steps) {
+      const given = proof(step, lawTable())?.givens ?? [];
+      for (const id of given) {
+        const context = { ...step.context, assumptions: step.context.assumptions.filter((a) => a.id !== id) };
+        const weaker = judge(new Subjects(settings).of(context, []), step.claim);
+        if (weaker.verdict === "refuted") refutations++;
+        if (weaker.verdict === "verified") expect(weaker.explanation?.givens.some((g) => !given.includes(g)), `${step.name} without ${id}`).toBe(true);
+      }
+    }
+    expect(refutations).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,50 @@
+import { claimOf } from "../../src/check/path.ts";
+import type { StepReport } from "../../src/check/report.ts";
+import { readDocument } from "../../src/document/outline.ts";
+import { clock } from "../../src/kernel/ring.ts";
+import type { Claim, Context } from "../../src/term/context.ts";
+import { sameTerm } from "../../src/term/walk.ts";
+import type { Term } from "../../src/term/term.ts";
+import { readDisplay } from "../../src/tex/chain.ts";
+import { relationOf } from "../../src/tex/condition.ts";
+import { elaborate } from "../../src/tex/elaborate.ts";
+import type { Reading } from "../../src/tex/reading.ts";
+import { Scope } from "../../src/tex/scope.ts";
+import { checked } from "./check.ts";
+
+/** A step of a document with what it claims in the readings that were chosen, and the givens it stands under. */
+export interface CheckedStep {
+  readonly name: string;
+  readonly report: StepReport;
+  readonly claim: Claim;
+  readonly context: Context;
+}
+
+/** The steps of a document that claim something and rest on no earlier result. */
+export function stepsOf(source: string, name: string): CheckedStep[] {
+  const { chains } = checked(source, { terms: true });
+  clock.expired = () => false;
+  const outline = readDocument(source);
+  const found: CheckedStep[] = [];
+  let place = 0;
+  for (const item of outline.items) {
+    if (item.kind !== "display" || item.skipped) continue;
+    const scope = Scope.of(item.context);
+    for (const syntax of readDisplay(item.source, item.from, outline.macros).chains) {
+      const report = chains[place++];
+      const readings = syntax.lines.map((line, k): Reading | undefined => {
+        const term = report?.lines[k]?.term as Term | null;
+        return term ? elaborate(line.nodes, scope, { source }).readings.find((r) => sameTerm(r.term, term)) : undefined;
+      });
+      for (const step of report?.steps ?? []) {
+        const relation = relationOf(step.relation);
+        const left = readings[step.from];
+        const right = readings[step.to];
+        const claim = left && right && relation && claimOf(left, relation, right);
+        if (!claim) throw new RangeError(`no claim: ${name} ${report?.id} ${step.to}`);
+        if (!step.rules.includes("lemma")) found.push({ name: `${name} ${report?.id} into ${step.to}`, report: step, claim, context: item.context });
+      }
+    }
+  }
+  return found;
+}
