@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import nerdamer from "nerdamer/all.min.js";
+import { expect, it } from "vitest";
+import { emptyEnvironment, Normaliser } from "../src/kernel/normal.ts";
+import type { Polynomial } from "../src/kernel/polynomial.ts";
+import { Ring } from "../src/kernel/ring.ts";
+import * as make from "../src/term/make.ts";
+import { scalarSort } from "../src/term/sort.ts";
+import type { Term } from "../src/term/term.ts";
+
+/** A polynomial expression as a term and as text for nerdamer. */
+interface Pair {
+  readonly term: Term;
+  readonly text: string;
+}
+
+const { expression } = fc.letrec<{ expression: Pair }>((tie) => ({
+  expression: fc.oneof(
+    { depthSize: "small" },
+    fc.constantFrom("x", "y", "z").map((name): Pair => ({ term: make.symbol(name, [], scalarSort), text: name })),
+    fc.integer({ min: -5, max: 5 }).map((k): Pair => ({ term: make.number(k), text: `(${k})` })),
+    fc.tuple(tie("expression"), tie("expression")).map(([a, b]): Pair => ({ term: make.add(a.term, b.term), text: `(${a.text}+${b.text})` })),
+    fc.tuple(tie("expression"), tie("expression")).map(([a, b]): Pair => ({ term: make.mul(a.term, b.term), text: `(${a.text}*${b.text})` })),
+    tie("expression").map((a): Pair => ({ term: make.pow(a.term, 2), text: `(${a.text})^2` })),
+  ),
+}));
+
+function written(p: Polynomial): string {
+  const terms = [...p.monomials.values()].map((m) => [m.coefficient.toFraction(), ...m.factors.map((f) => `${f.atom.head.slice("symbol:".length)}^${f.exponent.integer}`)].join("*"));
+  return terms.length > 0 ? terms.join("+") : "0";
+}
+
+it("the ring and nerdamer expand polynomials to the same", () => {
+  fc.assert(
+    fc.property(expression, ({ term, text }) => {
+      const ring = new Ring({ axis: () => null, closedForms: false }, [], { nonzero: () => null, nonnegative: () => false, contraction: () => null }, 3_000);
+      const p = new Normaliser(ring, { symmetric: () => false, random: () => false }, true).polynomial(term, emptyEnvironment);
+      fc.pre(p.size <= 40);
+      expect(nerdamer(`expand(${text}-(${written(p)}))`).toString()).toBe("0");
+    }),
+    { numRuns: 60 },
+  );
+});
