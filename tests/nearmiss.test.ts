@@ -95,7 +95,9 @@ describe.each(misses)("$title", ({ name, id, row, piece, by, fails }) => {
     expect(new Set(chain(original(name), id).steps.map((s) => s.verdict))).toEqual(new Set(["verified"]));
     const text = missed(name, id, row, piece, by);
     const { lines, steps } = chain(checked(text), id);
-    expect(steps.map((s) => `${s.to} ${s.verdict}`)).toEqual(steps.map((s) => `${s.to} ${fails.includes(`${s.to}`) ? "refuted" : fails.includes(`${s.to}?`) ? "undecided" : "verified"}`));
+    expect(steps.map((s) => `${s.to} ${s.verdict}`)).toEqual(
+      steps.map((s) => `${s.to} ${fails.includes(`${s.to}`) ? "refuted" : fails.includes(`${s.to}?`) ? "undecided" : "verified"}`),
+    );
     const context = contextOf(text, id);
     for (const step of steps.filter((s) => s.verdict === "refuted")) {
       const claim = plainClaim(lines, step.from, step.to, step.relation, context);

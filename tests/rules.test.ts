@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { refused, rules, lawTable } from "../src/rules/index.ts";
+import { questionOf } from "../src/check/path.ts";
 import { judge } from "../src/check/step.ts";
 import { Subjects } from "../src/check/subject.ts";
+import type { Law } from "../src/kernel/core.ts";
+import { lawTable, refused, rules } from "../src/rules/index.ts";
 import { climb, explain } from "../src/search/explain.ts";
 import { prove } from "../src/search/prove.ts";
-import { questionOf } from "../src/check/path.ts";
-import type { Law } from "../src/kernel/core.ts";
 import { checked, derivation, derivations, document, settings } from "./support/check.ts";
 import { type CheckedStep, stepsOf } from "./support/steps.ts";
 
@@ -58,7 +58,7 @@ function proof({ claim, context }: CheckedStep, table: ReadonlyMap<string, Law>)
   return attempt.proved ? explain(question, { rung, attempt }, table) : null;
 }
 
-describe.each(derivations)("the steps of %s", (name) => {
+describe.each(derivations)("the steps of %s", { timeout: 400_000 }, (name) => {
   const steps = stepsOf(derivation(name), name).filter((step) => step.report.verdict === "verified" && step.claim.relation === "=");
 
   test("a law taken from the table: what names it loses its proof or finds others, and nothing else changes", () => {
@@ -72,7 +72,12 @@ describe.each(derivations)("the steps of %s", (name) => {
         if (was?.laws.includes(rule.name)) {
           if (is) expect(is.laws, step.name).not.toContain(rule.name);
         } else {
-          expect({ step: step.name, without: rule.name, rules: is?.rules, givens: is?.givens }).toEqual({ step: step.name, without: rule.name, rules: was?.rules, givens: was?.givens });
+          expect({ step: step.name, without: rule.name, rules: is?.rules, givens: is?.givens }).toEqual({
+            step: step.name,
+            without: rule.name,
+            rules: was?.rules,
+            givens: was?.givens,
+          });
         }
       }
     }
@@ -87,8 +92,10 @@ describe.each(derivations)("the steps of %s", (name) => {
       const question = questionOf(subjects.of(step.context, []), step.claim);
       const without = (all: readonly string[], one: string): Set<string> => new Set(all.filter((each) => each !== one));
       expect(prove(question, { table, laws: new Set(found.laws), givens: new Set(found.givens) }).proved, step.name).toBe(true);
-      for (const law of found.laws) expect(prove(question, { table, laws: without(found.laws, law), givens: new Set(found.givens) }).proved, `${step.name} without ${law}`).toBe(false);
-      for (const given of found.givens) expect(prove(question, { table, laws: new Set(found.laws), givens: without(found.givens, given) }).proved, `${step.name} without ${given}`).toBe(false);
+      for (const law of found.laws)
+        expect(prove(question, { table, laws: without(found.laws, law), givens: new Set(found.givens) }).proved, `${step.name} without ${law}`).toBe(false);
+      for (const given of found.givens)
+        expect(prove(question, { table, laws: new Set(found.laws), givens: without(found.givens, given) }).proved, `${step.name} without ${given}`).toBe(false);
     }
   });
 
@@ -100,7 +107,11 @@ describe.each(derivations)("the steps of %s", (name) => {
         const context = { ...step.context, assumptions: step.context.assumptions.filter((a) => a.id !== id) };
         const weaker = judge(new Subjects(settings).of(context, []), step.claim);
         if (weaker.verdict === "refuted") refutations++;
-        if (weaker.verdict === "verified") expect(weaker.explanation?.givens.some((g) => !given.includes(g)), `${step.name} without ${id}`).toBe(true);
+        if (weaker.verdict === "verified")
+          expect(
+            weaker.explanation?.givens.some((g) => !given.includes(g)),
+            `${step.name} without ${id}`,
+          ).toBe(true);
       }
     }
     expect(refutations).toBeGreaterThan(0);

@@ -17,7 +17,12 @@ const matrices = tex`$A$ and $B$ are $d \times d$ matrices.`;
 
 /** What is refused, each with the sentences under which a model refutes it; a test replays every refutation. */
 export const refused: readonly Refused[] = [
-  { beside: "sum/split", statement: tex`\left(\sum_{i=1}^n a_i\right)^2 = \sum_{i=1}^n a_i^2`, given: [tex`$a_1, \dots, a_n$ are real numbers.`], say: "the products of different terms are missing" },
+  {
+    beside: "sum/split",
+    statement: tex`\left(\sum_{i=1}^n a_i\right)^2 = \sum_{i=1}^n a_i^2`,
+    given: [tex`$a_1, \dots, a_n$ are real numbers.`],
+    say: "the products of different terms are missing",
+  },
   {
     beside: "sum/split",
     statement: tex`\sum_{i=1}^n a_i b_i = \left(\sum_{i=1}^n a_i\right)\left(\sum_{i=1}^n b_i\right)`,
@@ -32,10 +37,25 @@ export const refused: readonly Refused[] = [
   },
   { beside: "matrix/entries", statement: tex`AB = BA`, given: [matrices], say: "matrices do not commute" },
   { beside: "matrix/entries", statement: tex`(AB)^\top = A^\top B^\top`, given: [matrices], say: "a transpose turns the order of a product" },
-  { beside: "matrix/entries", statement: tex`\operatorname{tr}(AB) = \operatorname{tr}(A) \operatorname{tr}(B)`, given: [matrices], say: "the trace is linear, not multiplicative" },
-  { beside: "matrix/entries", statement: tex`\|x + y\|^2 = \|x\|^2 + \|y\|^2`, given: [vectors], say: tex`the inner product $2 x^\top y$ is missing; it is zero only for orthogonal vectors` },
+  {
+    beside: "matrix/entries",
+    statement: tex`\operatorname{tr}(AB) = \operatorname{tr}(A) \operatorname{tr}(B)`,
+    given: [matrices],
+    say: "the trace is linear, not multiplicative",
+  },
+  {
+    beside: "matrix/entries",
+    statement: tex`\|x + y\|^2 = \|x\|^2 + \|y\|^2`,
+    given: [vectors],
+    say: tex`the inner product $2 x^\top y$ is missing; it is zero only for orthogonal vectors`,
+  },
   { beside: "moment/variance", statement: tex`\operatorname{Var}(X) = E[X^2]`, given: [one], say: "the square of the mean has to be taken off" },
-  { beside: "moment/variance", statement: tex`\operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)`, given: [two], say: "twice the covariance is missing, unless they are uncorrelated" },
+  {
+    beside: "moment/variance",
+    statement: tex`\operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)`,
+    given: [two],
+    say: "twice the covariance is missing, unless they are uncorrelated",
+  },
   {
     beside: "moment/variance",
     statement: tex`\operatorname{Var}(X - Y) = \operatorname{Var}(X) - \operatorname{Var}(Y)`,
@@ -47,7 +67,12 @@ export const refused: readonly Refused[] = [
   { beside: "moment/covariance", statement: tex`\operatorname{Cov}(X, X) = 0`, given: [one], say: "nothing is independent of itself: this is the variance" },
   { beside: "expectation/constant", statement: tex`E[X] = X`, given: [one], say: "a random quantity is not its mean" },
   { beside: "expectation/sum", statement: tex`E[X^2] = E[X]^2`, given: [one], say: "the difference is the variance" },
-  { beside: "expectation/sum", statement: tex`E\left[\frac{1}{X}\right] = \frac{1}{E[X]}`, given: ["$X$ is a positive random variable."], say: "only linear functions may be exchanged with the mean" },
+  {
+    beside: "expectation/sum",
+    statement: tex`E\left[\frac{1}{X}\right] = \frac{1}{E[X]}`,
+    given: ["$X$ is a positive random variable."],
+    say: "only linear functions may be exchanged with the mean",
+  },
   { beside: "expectation/sum", statement: tex`E[|X|] = |E[X]|`, given: [one], say: "values of both signs cancel in the mean" },
   { beside: "expectation/scale", statement: tex`E[XY] = X E[Y]`, given: [two], say: "only what is not random comes out of an expectation" },
   {

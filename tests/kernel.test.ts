@@ -1,0 +1,243 @@
+import { describe, expect, test } from "vitest";
+import { WitnessError } from "../src/check/step.ts";
+import { statusOf } from "../src/cli/command/check.ts";
+import { checkSource } from "../src/cli/engine.ts";
+import { total } from "../src/cli/total.ts";
+import { readDocument } from "../src/document/outline.ts";
+import { Affine } from "../src/exact/affine.ts";
+import { Established } from "../src/kernel/claim.ts";
+import { Core, type Law } from "../src/kernel/core.ts";
+import { emptyEnvironment } from "../src/kernel/normal.ts";
+import type { Polynomial } from "../src/kernel/polynomial.ts";
+import { type Binding, type Certificate, type Refusal, Theorem } from "../src/kernel/theorem.ts";
+import { lawTable, ruleNamed, rules } from "../src/rules/index.ts";
+import { lawOf } from "../src/rules/rule.ts";
+import type { Statement } from "../src/term/context.ts";
+import { elaborate } from "../src/tex/elaborate.ts";
+import { noMacros } from "../src/tex/macros.ts";
+import { readMath } from "../src/tex/parser.ts";
+import { Scope } from "../src/tex/scope.ts";
+import { checked, document, settings } from "./support/check.ts";
+
+const tex = String.raw;
+
+/** A kernel for the sentences, and TeX read into its normal form. */
+function kernel(given: readonly string[], laws: ReadonlyMap<string, Law> = lawTable(), usable: (s: Statement) => boolean = () => true) {
+  const context = readDocument(document(given, "0 = 0")).items[0]?.context;
+  if (!context) throw new RangeError("no context");
+  const ids = context.assumptions.filter((a) => usable(a.statement)).map((a) => a.id);
+  const core = new Core({ context, laws, givens: new Set(ids), free: [], cases: [], layout: { axis: () => null, closedForms: false }, notation: true });
+  const read = (text: string): Polynomial => {
+    const [reading] = elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings;
+    if (!reading) throw new RangeError(text);
+    return core.normaliser.polynomial(reading.term, emptyEnvironment);
+  };
+  const slot = (text: string): Binding => ({ locals: [], body: read(text) });
+  const statement = (kind: Statement["kind"]): Certificate => {
+    const id = context.assumptions.find((a) => a.statement.kind === kind)?.id;
+    return id === undefined ? {} : { statement: id };
+  };
+  return { core, context, read, slot, statement };
+}
+
+function refusal(result: Theorem | Refusal): string | null {
+  return Theorem.isTheorem(result) ? null : result.refused;
+}
+
+const two = ["$X$ and $Y$ are random variables."];
+const independent = ["$X$ and $Y$ are independent random variables."];
+
+describe("forging", () => {
+  const { core, read } = kernel(two);
+  const true_ = Theorem.reflexive(core, read("X"));
+  const parts = { ...true_, left: read("X"), right: read("Y") };
+  const forged = {
+    "an object with its prototype": Object.assign(Object.create(Theorem.prototype), parts),
+    "a look-alike": parts,
+    "a wrapper around a real one": new Proxy(true_, { get: (target, key) => (key === "right" ? read("Y") : Reflect.get(target, key)) }),
+    "one whose prototype is a real one": Object.create(true_, { right: { value: read("Y") } }),
+  } as unknown as Readonly<Record<string, Theorem>>;
+
+  test("a theorem is frozen", () => {
+    expect(Theorem.isTheorem(true_)).toBe(true);
+    expect(Object.isFrozen(true_)).toBe(true);
+    expect(() => Object.assign(true_, { right: read("Y") })).toThrow(TypeError);
+  });
+
+  test.each(Object.entries(forged))("%s is no theorem, and no primitive takes it", (_, fake) => {
+    expect(Theorem.isTheorem(fake)).toBe(false);
+    const made: (() => unknown)[] = [
+      () => Theorem.substitute(true_, [fake]),
+      () => Theorem.substitute(fake, []),
+      () => Theorem.specialise(fake, {}),
+      () => Theorem.combine([{ factor: core.ring.number(1), theorem: fake }]),
+      () => Theorem.join(fake, Theorem.reflexive(core, read("Y"))),
+      () => Theorem.join(true_, fake),
+      () => Theorem.contract(fake, true_),
+      () => Theorem.contract(true_, fake),
+      () => Theorem.isolate(fake, ""),
+      () => Theorem.solve({ ...fake, right: core.ring.number(0) } as Theorem, [...read("X").monomials.values()][0]?.factors[0]?.atom as never, core.ring.number(1)),
+    ];
+    for (const make of made) {
+      let result: unknown = null;
+      try {
+        result = make();
+      } catch (error) {
+        expect(error, String(make)).toBeInstanceOf(TypeError);
+      }
+      expect(Theorem.isTheorem(result), String(make)).toBe(false);
+    }
+  });
+
+  test("no equation of terms is established by a forged theorem, or by one of other terms", () => {
+    const { core: own, context, read: here } = kernel(two);
+    const grounds = own.grounds;
+    const [x, y] = ["X", "Y"].map((text) => elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings[0]?.term);
+    if (!x || !y) throw new RangeError("no terms");
+    const real = Theorem.reflexive(own, here("X"));
+    const fake = Object.assign(Object.create(Theorem.prototype), { ...real, right: here("Y") });
+    expect(Established.establish(grounds, x, y, [], { kind: "leaf", theorem: fake })).toBeNull();
+    expect(Established.establish(grounds, x, y, [], { kind: "leaf", theorem: real })).toBeNull();
+    const made = Established.establish(grounds, x, x, [], { kind: "leaf", theorem: real });
+    expect(Established.isEstablished(made)).toBe(true);
+    expect(Established.isEstablished({ ...made })).toBe(false);
+    expect(Established.isEstablished(Object.assign(Object.create(Established.prototype), made))).toBe(false);
+  });
+
+  test("a theorem of another table of laws establishes nothing", () => {
+    const lie: Law = { ...lawOf(ruleNamed("expectation/constant") as never), provided: [] };
+    const { core: own, context, read: here, slot } = kernel(two, new Map([...lawTable(), [lie.name, lie]]));
+    const [body, mean] = ["X", "E[X]"].map((text) => elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings[0]?.term);
+    const theorem = Theorem.law(own, lie.name, { a: slot("X") });
+    if (!Theorem.isTheorem(theorem) || !body || !mean) throw new RangeError("the lie is refused too early");
+    expect(theorem.right.key).toBe(here("X").key);
+    expect(Established.establish({ ...own.grounds, laws: lawTable() }, mean, body, [], { kind: "leaf", theorem })).toBeNull();
+  });
+});
+
+describe("refusals name the reason", () => {
+  test("a law that is not in the table", () => {
+    const { core, slot } = kernel(two);
+    expect(Theorem.law(core, "no/such-law", { X: slot("X") })).toEqual({ refused: "unknown-law", slot: "no/such-law" });
+    const without = kernel(independent, lawTable(rules.filter((r) => r.name !== "independence/product")));
+    expect(refusal(Theorem.law(without.core, "independence/product", { X: without.slot("X"), Y: without.slot("Y") }, without.statement("independent")))).toBe("unknown-law");
+  });
+
+  test("a given that may not be used", () => {
+    const { core, context } = kernel(["$X$ is a random variable with mean $\\mu$."], lawTable(), () => false);
+    const id = context.assumptions[0]?.id ?? "";
+    expect(Theorem.given(core, id, {})).toEqual({ refused: "unknown-given", slot: id });
+    expect(refusal(Theorem.given(core, "A99.1", {}))).toBe("unknown-given");
+  });
+
+  test("a given that says no equation", () => {
+    const { core, statement } = kernel(independent);
+    expect(refusal(Theorem.given(core, statement("independent").statement ?? "", {}))).toBe("no-equation");
+  });
+
+  test("a slot without a value is misuse", () => {
+    const { core, slot, statement } = kernel(independent);
+    expect(() => Theorem.law(core, "independence/product", { X: slot("X") }, statement("independent"))).toThrow(RangeError);
+  });
+
+  test("fixed", () => {
+    const { core, slot } = kernel(["$a$ is a real number, and $X$ is a random variable."]);
+    expect(refusal(Theorem.law(core, "expectation/constant", { a: slot("a") }))).toBeNull();
+    expect(refusal(Theorem.law(core, "expectation/constant", { a: slot("E[X]") }))).toBeNull();
+    expect(Theorem.law(core, "expectation/constant", { a: slot("X") })).toEqual({ refused: "not-fixed", slot: "a" });
+    expect(Theorem.law(core, "expectation/scale", { a: slot("aX"), X: slot("X") })).toEqual({ refused: "not-fixed", slot: "a" });
+  });
+
+  test("independent", () => {
+    const { core, slot, statement } = kernel(independent);
+    const by = statement("independent");
+    expect(refusal(Theorem.law(core, "independence/product", { X: slot("X^2"), Y: slot("Y") }, by))).toBeNull();
+    expect(Theorem.law(core, "independence/product", { X: slot("X"), Y: slot("X") }, by)).toEqual({ refused: "not-independent", slot: "X" });
+    expect(refusal(Theorem.law(core, "independence/product", { X: slot("X + Y"), Y: slot("Y") }, by))).toBe("not-independent");
+    expect(refusal(Theorem.law(core, "independence/product", { X: slot("X"), Y: slot("Y") }))).toBe("not-independent");
+    const unsaid = kernel(two);
+    expect(refusal(Theorem.law(unsaid.core, "independence/product", { X: unsaid.slot("X"), Y: unsaid.slot("Y") }, unsaid.statement("independent")))).toBe("not-independent");
+  });
+
+  test("independent is not what uncorrelated quantities are, nor three that are pairwise so", () => {
+    const weak = kernel(["$X$ and $Y$ are uncorrelated random variables."]);
+    expect(refusal(Theorem.law(weak.core, "independence/product", { X: weak.slot("X"), Y: weak.slot("Y") }, weak.statement("independent")))).toBe("not-independent");
+    const pairwise = kernel([tex`$X_1, \dots, X_n$ are pairwise independent random variables.`, tex`$n \ge 3$`]);
+    const by = pairwise.statement("independent");
+    expect(refusal(Theorem.law(pairwise.core, "independence/product", { X: pairwise.slot("X_1"), Y: pairwise.slot("X_2") }, by))).toBeNull();
+    expect(refusal(Theorem.law(pairwise.core, "independence/product", { X: pairwise.slot("X_1 X_2"), Y: pairwise.slot("X_3") }, by))).toBe("not-independent");
+  });
+
+  test("uncorrelated, and no more than linear", () => {
+    const { core, slot, statement } = kernel(["$X$ and $Y$ are uncorrelated random variables."]);
+    const by = statement("independent");
+    expect(refusal(Theorem.law(core, "independence/uncorrelated", { X: slot("X"), Y: slot("Y") }, by))).toBeNull();
+    expect(Theorem.law(core, "independence/uncorrelated", { X: slot("X^2"), Y: slot("Y") }, by)).toEqual({ refused: "not-uncorrelated", slot: "X" });
+  });
+
+  test("identical", () => {
+    const { core, slot, statement } = kernel([tex`$X_1, \dots, X_n$ are identically distributed random variables.`, tex`$n \ge 2$`]);
+    const by = { ...statement("identical"), to: { unit: 0, across: [Affine.of(2)] } };
+    expect(refusal(Theorem.law(core, "independence/identical", { X: slot("X_1^2"), Y: slot("X_2^2") }, by))).toBeNull();
+    expect(Theorem.law(core, "independence/identical", { X: slot("X_1^2"), Y: slot("X_2") }, by)).toEqual({ refused: "not-identical", slot: "X" });
+    expect(refusal(Theorem.law(core, "independence/identical", { X: slot("X_1"), Y: slot("X_2") }))).toBe("not-identical");
+  });
+
+  test("distributed", () => {
+    const { core, slot, statement } = kernel([tex`$p$ is a real number with $0 < p < 1$.`, tex`$X \sim \mathrm{Bernoulli}(p)$`, "$Y$ is a random variable."]);
+    const by = { ...statement("distribution"), variables: {} };
+    expect(refusal(Theorem.law(core, "distribution/bernoulli-mean", { X: slot("X"), p: slot("p") }, by))).toBeNull();
+    expect(Theorem.law(core, "distribution/bernoulli-mean", { X: slot("Y"), p: slot("p") }, by)).toEqual({ refused: "not-distributed", slot: "X" });
+    expect(refusal(Theorem.law(core, "distribution/bernoulli-mean", { X: slot("X"), p: slot("p^2") }, by))).toBe("not-distributed");
+    expect(refusal(Theorem.law(core, "distribution/rademacher-mean", { X: slot("X") }, by))).toBe("not-distributed");
+  });
+
+  test("what is not equal does not join, and what is under a condition does not either", () => {
+    const { core, read } = kernel(two);
+    const x = Theorem.reflexive(core, read("X"));
+    expect(refusal(Theorem.join(x, Theorem.reflexive(core, read("Y"))))).toBe("not-equal");
+    const conditional = Theorem.reflexive(core, read("X"), [{ kind: "ge", form: Affine.generator("?k") }]);
+    expect(refusal(Theorem.join(x, conditional))).toBe("conditions-left");
+    expect(refusal(Theorem.join(x, Theorem.reflexive(core, read("X + Y - Y"))))).toBeNull();
+    expect(() => Theorem.join(x, Theorem.reflexive(kernel(two).core, read("X")))).toThrow(TypeError);
+  });
+});
+
+/** False laws under real names, each with a false step that it proves: a condition is left out, or the statement is wrong. */
+const sabotaged: readonly { readonly name: string; readonly statement?: string; readonly given: readonly string[]; readonly step: string }[] = [
+  { name: "independence/product", given: [tex`$X_1, \dots, X_n$ are pairwise independent random variables.`, tex`$n \ge 3$`], step: "E[X_1 X_2 X_3] = E[X_1] E[X_2] E[X_3]" },
+  { name: "independence/uncorrelated", given: ["$X$ and $Y$ are uncorrelated random variables."], step: "E[X^2 Y] = E[X^2] E[Y]" },
+  { name: "moment/variance", statement: tex`\operatorname{Var}(X) = E[X^2]`, given: two, step: tex`\operatorname{Var}(X) = E[X^2]` },
+  { name: "expectation/sum", statement: "E[X + Y] = E[X] - E[Y]", given: two, step: "E[X - Y] = E[X] + E[Y]" },
+  { name: "expectation/constant", statement: "E[a] = 2a", given: two, step: "E[E[X]] = 2 E[X]" },
+  { name: "expectation/scale", statement: "E[aX] = a^2 E[X]", given: two, step: "E[2X] = 4 E[X]" },
+  { name: "distribution/rademacher-square", statement: "X^2 = 2", given: ["$X$ is a Rademacher random variable."], step: "E[X^2] = 2" },
+  { name: "distribution/bernoulli-mean", statement: "E[X] = 1 - p", given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`], step: "E[X] = 1 - p" },
+  { name: "conditioning/tower", statement: tex`E[Z E[X \mid G]] = E[Z]`, given: two, step: tex`E[E[X \mid Y]] = 1` },
+];
+
+/** The table with a law made false: by its statement, or without its conditions. */
+function sabotage(name: string, statement?: string): ReadonlyMap<string, Law> {
+  const record = ruleNamed(name);
+  if (!record) throw new RangeError(name);
+  const lie = statement === undefined ? { ...lawOf(record), provided: [] } : lawOf({ ...record, statement });
+  return new Map([...lawTable(), [name, lie]]);
+}
+
+test.each(sabotaged)("a false $name is caught by the models", ({ name, statement, given, step }) => {
+  const source = document(given, step);
+  expect(checked(source).chains[0]?.steps[0]?.verdict).toBe("refuted");
+  expect(() => checked(source, { laws: sabotage(name, statement) })).toThrow(WitnessError);
+});
+
+test("a theorem that a model refutes is a fault of the program, exit status 3", async () => {
+  const laws = sabotage("moment/variance", tex`\operatorname{Var}(X) = E[X^2]`);
+  const source = document(two, tex`\operatorname{Var}(X) = E[X^2]`);
+  const report = await checkSource(source, "lie.md", { ...settings, laws } as never);
+  expect(report.status).toBe("failed");
+  expect(report.diagnostics).toMatchObject([{ severity: "fault", code: "fault", line: 1 }]);
+  expect(report.diagnostics[0]?.message).toContain("moment/variance");
+  const good = await checkSource(document(two, "E[X + Y] = E[X] + E[Y]"), "good.md", settings);
+  expect(statusOf(total([good, report], null), {}, false)).toBe(3);
+  expect(statusOf(total([good], null), {}, false)).toBe(0);
+});
