@@ -26,7 +26,9 @@ const { expression } = fc.letrec<{ expression: Pair }>((tie) => ({
 }));
 
 function written(p: Polynomial): string {
-  const terms = [...p.monomials.values()].map((m) => [m.coefficient.toFraction(), ...m.factors.map((f) => `${f.atom.head.slice("symbol:".length)}^${f.exponent.integer}`)].join("*"));
+  const terms = [...p.monomials.values()].map((m) =>
+    [m.coefficient.toFraction(), ...m.factors.map((f) => `${f.atom.head.slice("symbol:".length)}^${f.exponent.integer}`)].join("*"),
+  );
   return terms.length > 0 ? terms.join("+") : "0";
 }
 

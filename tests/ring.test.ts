@@ -13,7 +13,7 @@ const n = make.symbol("n", [], indexSort);
 const symbolAt = (key: string, index: Term): Term => make.symbol(key, [index], scalarSort);
 
 /** Values for everything that occurs: X_i and w_i are fixed scrambled integers. */
-function valueOf(key: string, index: number): number {
+function sampled(key: string, index: number): number {
   return ((index * 7 + key.charCodeAt(0) * 3) % 11) - 4;
 }
 
@@ -36,7 +36,13 @@ function expression(depth: number, names: readonly string[]): fc.Arbitrary<Term>
     bounds.push(fc.constant([make.number(1), last] as const), fc.constant([make.add(last, make.number(1)), n] as const));
   }
   const conditions: fc.Arbitrary<readonly Term[]> =
-    names.length === 0 ? fc.constant([]) : fc.oneof(fc.constant([]), fc.constant([make.relation(make.variable(fresh), "!=", make.variable(names.at(-1) as string))]), fc.constant([make.relation(make.variable(fresh), "<", make.variable(names[0] as string))]));
+    names.length === 0
+      ? fc.constant([])
+      : fc.oneof(
+          fc.constant([]),
+          fc.constant([make.relation(make.variable(fresh), "!=", make.variable(names.at(-1) as string))]),
+          fc.constant([make.relation(make.variable(fresh), "<", make.variable(names[0] as string))]),
+        );
   const sums = fc.tuple(fc.oneof(...bounds), conditions, body).map(([[lower, upper], c, b]) => make.sum(fresh, lower, upper, b, c));
   return fc.oneof(
     ...leaves,
@@ -55,7 +61,7 @@ function direct(term: Term, size: number, at: ReadonlyMap<string, number>): bigi
     case "number":
       return term.value.s * term.value.n;
     case "symbol":
-      return term.symbol === "n" ? BigInt(size) : BigInt(valueOf(term.symbol, Number(go(term.args[0] as Term))));
+      return term.symbol === "n" ? BigInt(size) : BigInt(sampled(term.symbol, Number(go(term.args[0] as Term))));
     case "variable":
       return BigInt(at.get(term.name) ?? 0);
     case "add":
@@ -116,7 +122,7 @@ function atomValue(atom: Atom, at: ReadonlyMap<string, Affine>): Fraction {
   const index = atom.indices[0]?.substitute(at).integer;
   if (atom.head === "index") return fraction(index as number);
   if (atom.head === "symbol:n") return (at.get("$n") as Affine).constant;
-  return fraction(valueOf(atom.head.slice("symbol:".length), index as number));
+  return fraction(sampled(atom.head.slice("symbol:".length), index as number));
 }
 
 const layouts: readonly [string, Layout][] = [

@@ -1,5 +1,5 @@
 import { compare } from "../falsify/compare.ts";
-import { clock } from "../kernel/ring.ts";
+import { BudgetError, clock } from "../kernel/ring.ts";
 import type { Claim } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
@@ -14,7 +14,7 @@ import { type Line, readLine } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
 import { checkReason } from "./reason.ts";
 import type { ChainReport, Counterexample, Expectation, StepReport, StepVerdict, Warning } from "./report.ts";
-import { type Judgement, judge, shown } from "./step.ts";
+import { type Judgement, judge, outOfTime, shown } from "./step.ts";
 import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
 
 /** A chain that has been checked: its report, and what later sections may take from it. */
@@ -125,7 +125,7 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     problems.push(problem("sort-clash", step.span, clash(left.readings[a], right.readings[b], subject)));
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
-  const judgement = limited(at, judgeAll(at, claim, a, b));
+  const judgement = inTime(() => limited(at, judgeAll(at, claim, a, b)));
   const explanation = judgement.explanation;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
@@ -274,6 +274,16 @@ function asides(at: StepContext): PlacedWarning[] {
     const message = judged.verdict === "refuted" ? "What the brace claims is false." : "What the brace claims was neither proved nor refuted.";
     return [{ ...base, code: "brace-claim", message, counterexample: judged.counterexample }];
   });
+}
+
+/** A judgement, or that the time for it ran out. */
+function inTime(run: () => Judgement): Judgement {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof BudgetError) return outOfTime;
+    throw error;
+  }
 }
 
 /** A row that ends in a condition (`for $i \ne j$`) says its steps only where that holds: what fails elsewhere does not refute them. */

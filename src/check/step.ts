@@ -120,6 +120,9 @@ const nothing: Judgement = {
   message: "",
 };
 
+/** What is said of a step whose time ran out. */
+export const outOfTime: Judgement = { ...nothing, message: whyOpen.time };
+
 /** A right side that is equal to the left: its canonical form in the author's notation, if that reads and is proved. */
 function correction(subject: Subject, claim: Claim, question: Question, left: Parameters<Writer["term"]>[0]): Term | null {
   try {

@@ -9,6 +9,7 @@ import type { Scope } from "../tex/scope.ts";
 import type { TraceEntry } from "./report.ts";
 
 const entryLimit = 24;
+const visitLimit = 400;
 
 /** A normal form in the author's notation, or null where it has none. */
 export function texOf(p: Polynomial, context: Context, scope: Scope): string | null {
@@ -45,12 +46,15 @@ export function traceOf(leaves: readonly Theorem[], context: Context, scope: Sco
   return entries;
 }
 
-/** The instances of laws and givens that a theorem was made from by replacing, in order. */
-function movesOf(theorem: Theorem): Theorem[] {
+/** The instances of laws and givens that a theorem was made from by replacing, in order, each theorem visited once. */
+function movesOf(theorem: Theorem, visited = new Set<Theorem>()): Theorem[] {
+  if (visited.has(theorem) || visited.size > visitLimit) return [];
+  visited.add(theorem);
   const { origin } = theorem;
   if (origin.by === "normal-form") return [];
   if (origin.by !== "substitute") return [theorem];
-  return [...movesOf(origin.base), ...origin.equations.filter((e) => uses(origin.base.core, origin.base.right, e)).flatMap(movesOf)];
+  const used = origin.equations.filter((e) => !visited.has(e) && uses(origin.base.core, origin.base.right, e));
+  return [...movesOf(origin.base, visited), ...used.flatMap((e) => movesOf(e, visited))];
 }
 
 /** Whether an equation's atom occurs in a polynomial. */

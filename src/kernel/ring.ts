@@ -85,7 +85,7 @@ export class Ring {
   readonly written = new Set<string>();
   readonly used = { split: false, closedForm: false, givens: new Set<string>() };
 
-  constructor(layout: Layout, facts: readonly IntegerFact[], oracle: Oracle, limit = 60_000) {
+  constructor(layout: Layout, facts: readonly IntegerFact[], oracle: Oracle, limit = 100_000) {
     this.layout = layout;
     this.#facts = facts;
     this.#oracle = oracle;
@@ -610,7 +610,9 @@ export class Ring {
   #settle(raw: Raw, out: Map<string, Monomial>): void {
     const work: Raw[] = [raw];
     for (let m = work.pop(); m; m = work.pop()) {
-      if (++this.#work > this.#limit) throw new BudgetError("terms");
+      // naming many bound variables costs far more than their number
+      this.#work += 1 + m.bound.length ** 3 / 8;
+      if (this.#work > this.#limit) throw new BudgetError("terms");
       if (clock.expired()) throw new BudgetError("time");
       const factors = mergeFactors(m.factors);
       const power = factors.find((f) => f.atom.head === "power" && (f.exponent.integer ?? -1) >= 0);

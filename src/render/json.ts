@@ -1,5 +1,5 @@
-import { type Fraction, fractionText } from "../exact/fraction.ts";
 import type { Report } from "../check/report.ts";
+import { type Fraction, fractionText } from "../exact/fraction.ts";
 
 /** The report as JSON text: the report itself, exact numbers in terms as texts such as `3/4`. */
 export function json(report: Report): string {
