@@ -180,7 +180,11 @@ test("the same arguments give the same bytes, of a size to send", () => {
 
 test("pointing at a row or focusing in it lights up what it changes, here and in the row before", async () => {
   const { page, context } = await open("minibatch.html");
-  const colour = (selector: string): Promise<string> => page.locator(selector).first().evaluate((part) => getComputedStyle(part).backgroundColor);
+  const colour = (selector: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((part) => getComputedStyle(part).backgroundColor);
   const fresh = '#C1-6 .formula [data-n="1"], #C1-6 .formula [data-n="3"]';
   const going = '#C1-5 .formula [data-n="2"], #C1-5 .formula [data-n="3"]';
   const dark = "rgba(0, 0, 0, 0)";
