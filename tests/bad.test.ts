@@ -1,0 +1,124 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Report } from "../src/check/report.ts";
+import { built, surely } from "./support/command.ts";
+
+const good = "# Good\n\n## Given\n$X$ and $Y$ are random variables.\n\n## Solution\n$$E[X + Y] = E[X] + E[Y]$$\n";
+const given = "# Bad\n\n## Given\n$X$ is a random variable.\n\n## Solution\n";
+const deep = 10_000;
+
+/** What is wrong with a file, the diagnostic that says so (code, line, column), and whether other steps of the file still get a verdict. */
+interface Bad {
+  readonly name: string;
+  readonly content: string | Buffer;
+  readonly code: RegExp;
+  readonly line?: number;
+  readonly column?: number;
+  readonly says?: string;
+}
+
+const bad: readonly Bad[] = [
+  { name: "no given", content: "# Bad\n\n## Solution\n$$E[X] = \\mu$$\n", code: /undeclared-symbol/, line: 4, column: 5, says: "X" },
+  { name: "undeclared symbol", content: `${given}$$E[X] = \\mu$$\n`, code: /undeclared-symbol/, line: 7, column: 10, says: "\\mu" },
+  { name: "unknown sentence", content: given.replace("is a random variable", "wobbles about"), code: /unread-sentence/, line: 4, says: "Did you mean" },
+  { name: "half a sentence", content: given.replace("variable.", "variable with grace and mean $m$."), code: /unread-sentence/, line: 4 },
+  { name: "open bracket", content: `${given}$$E[X = E[X]$$\n`, code: /bracket|unclosed/, line: 7 },
+  { name: "open brace", content: `${given}$$\\frac{1}{2 X = X$$\n`, code: /brace|bracket|unclosed|group/, line: 7 },
+  { name: "left without right", content: `${given}$$\\left( X = X$$\n`, code: /bracket|unclosed|left/, line: 7 },
+  { name: "unknown macro", content: `${given}$$\\fracc{X}{2} = X$$\n`, code: /unknown-macro/, line: 7, column: 3, says: "\\frac" },
+  { name: "macro without end", content: `${given}$$\\newcommand{\\a}{\\a\\a} \\a = X$$\n`, code: /macro/, line: 7 },
+  { name: "macros in a circle", content: `${given}$$\\def\\a{\\b}\\def\\b{\\a} \\a = X$$\n`, code: /macro/, line: 7 },
+  {
+    name: "macro that grows",
+    content: `${given}$$${Array.from({ length: 40 }, (_, k) => `\\def\\a${"x".repeat(k)}y{\\a${"x".repeat(k + 1)}y\\a${"x".repeat(k + 1)}y}`).join("")} \\ay = X$$\n`,
+    code: /macro/,
+    line: 7,
+  },
+  { name: "empty", content: "", code: /empty-document/, line: 1 },
+  { name: "blank", content: " \n\n\t\n", code: /empty-document/, line: 1 },
+  { name: "binary", content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0xff, 0xfe]), code: /binary-document/, line: 1 },
+  { name: "ten megabytes", content: given + "x".repeat(10_000_000), code: /document-too-large/, line: 1, says: "10000" },
+  { name: "deep brackets", content: `${given}$$${"(".repeat(deep)}X${")".repeat(deep)} = X$$\n`, code: /deep|nest/, line: 7 },
+  { name: "deep braces", content: `${given}$$${"{".repeat(deep)}X${"}".repeat(deep)} = X$$\n`, code: /deep|nest/, line: 7 },
+  { name: "deep fractions", content: `${given}$$${"\\frac{1}{".repeat(deep)}X${"}".repeat(deep)} = X$$\n`, code: /deep|nest/, line: 7 },
+  { name: "deep left and right", content: `${given}$$${"\\left(".repeat(deep)}X${"\\right)".repeat(deep)} = X$$\n`, code: /deep|nest/, line: 7 },
+  { name: "deep lists", content: `${given}${Array.from({ length: 2000 }, (_, k) => `${"  ".repeat(Math.min(k, 200))}- a`).join("\n")}\n\n$$E[X = X$$\n`, code: /./ },
+  { name: "clash of kinds", content: "# Bad\n\n## Given\n$x$ is a vector in $\\mathbb R^d$, and $c$ is a real number.\n\n## Solution\n$$x = c$$\n", code: /sort-clash/, line: 7 },
+  { name: "nothing but a relation", content: `${given}$$=$$\n`, code: /./, line: 7 },
+];
+
+let folder = "";
+beforeAll(async () => {
+  await built();
+  folder = mkdtempSync(join(tmpdir(), "surely-bad-"));
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(bad)("$name: said where it is, in bounded time, and the other file is checked", async ({ name, content, code, line, column, says }) => {
+  const own = join(folder, name.replaceAll(" ", "-"));
+  mkdirSync(own);
+  writeFileSync(join(own, "bad.md"), content);
+  writeFileSync(join(own, "good.md"), good);
+  const began = performance.now();
+  const { status, out, err } = await surely(["check", ".", "--format", "json"], own);
+  expect(performance.now() - began).toBeLessThan(25_000);
+  expect({ status, err }).toEqual({ status: 1, err: "" });
+  const [first, second] = (JSON.parse(out) as Report).files;
+  expect(first).toMatchObject({ path: "bad.md", status: "failed" });
+  expect(second).toMatchObject({ path: "good.md", status: "passed" });
+  const errors = first?.diagnostics.filter((d) => d.severity === "error") ?? [];
+  expect(first?.diagnostics.filter((d) => d.severity === "fault")).toEqual([]);
+  const found = errors.find((d) => code.test(d.code) && (line === undefined || d.line === line));
+  expect(found, JSON.stringify(errors.slice(0, 5))).toBeDefined();
+  if (!found) return;
+  if (column !== undefined) expect(found.column).toBe(column);
+  if (says !== undefined) expect(`${found.message} ${found.hint}`).toContain(says);
+  expect(found.message).toMatch(/^[A-Z$“"`].*[.!?]$/s);
+  expect(found.message.length).toBeLessThan(400);
+  expect(found.endLine).toBeGreaterThanOrEqual(found.line);
+  const pretty = await surely(["check", "."], own);
+  expect(pretty.status).toBe(1);
+  expect(pretty.out).toContain("✓ good.md");
+  expect(pretty.out.length).toBeLessThan(60_000);
+  expect(pretty.err).toBe("");
+});
+
+test("a path that does not exist: status 2, the name of the path, and the rest is checked", async () => {
+  const own = join(folder, "missing");
+  mkdirSync(own);
+  writeFileSync(join(own, "good.md"), good);
+  const { status, out, err } = await surely(["check", "nowhere.md", "good.md"], own);
+  expect(status).toBe(2);
+  expect(err).toContain("nowhere.md");
+  expect(out).toContain("✓ good.md");
+});
+
+test("a file that may not be read, a link to nowhere and a folder that is named like a file", async () => {
+  const own = join(folder, "odd");
+  mkdirSync(join(own, "folder.md"), { recursive: true });
+  writeFileSync(join(own, "good.md"), good);
+  writeFileSync(join(own, "folder.md", "inner.md"), good);
+  writeFileSync(join(own, "secret.md"), good);
+  chmodSync(join(own, "secret.md"), 0o000);
+  symlinkSync(join(own, "gone.md"), join(own, "link.md"));
+  const { status, out } = await surely(["check", ".", "--format", "json"], own);
+  expect([0, 1, 2]).toContain(status);
+  const report = JSON.parse(out) as Report;
+  expect(report.files.find((f) => f.path === "good.md")?.status).toBe("passed");
+  expect(report.files.find((f) => f.path === "folder.md/inner.md")?.status).toBe("passed");
+  expect(report.files.flatMap((f) => f.diagnostics.filter((d) => d.severity === "fault"))).toEqual([]);
+});
+
+test("the same faults in a run of many files on threads", async () => {
+  const own = join(folder, "many");
+  mkdirSync(own);
+  for (const { name, content } of bad.filter((b) => b.name !== "ten megabytes")) writeFileSync(join(own, `${name.replaceAll(" ", "-")}.md`), content);
+  for (let k = 0; k < 10; k++) writeFileSync(join(own, `good-${k}.md`), good);
+  const { status, out } = await surely(["check", ".", "--jobs", "2", "--format", "json"], own);
+  const report = JSON.parse(out) as Report;
+  expect(status).toBe(1);
+  expect(report.files.filter((f) => f.path.startsWith("good-")).map((f) => f.status)).toEqual(Array(10).fill("passed"));
+  expect(report.files.filter((f) => !f.path.startsWith("good-")).map((f) => f.status)).toEqual(Array(bad.length - 1).fill("failed"));
+}, 60_000);
