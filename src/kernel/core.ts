@@ -17,10 +17,8 @@ export type Provision =
   | { readonly kind: "uncorrelated"; readonly left: string; readonly right: string }
   /** the second is the first with one member of identically distributed quantities in place of another */
   | { readonly kind: "identical"; readonly left: string; readonly right: string }
-  /** a function of what is conditioned on */
+  /** a function of what is conditioned on, which are quantities and no events */
   | { readonly kind: "known"; readonly slot: string; readonly given: string }
-  /** all that is conditioned on are quantities, none an event */
-  | { readonly kind: "quantities"; readonly given: string }
   /** nothing that is conditioned on is random */
   | { readonly kind: "fixed-given"; readonly given: string }
   /** independent of all that is conditioned on, by a given statement */

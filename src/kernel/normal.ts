@@ -175,7 +175,7 @@ export class Normaliser {
   /** The indicator of a condition; a condition on indices alone is a guard on the sums. */
   condition(term: Term, env: Environment): Polynomial {
     const ring = this.ring;
-    if (term.kind === "meta") return this.#number(term, env);
+    if (term.kind === "meta" || term.kind === "symbol") return this.#number(term, env);
     const whole = this.constraints(term, env);
     if (whole) return ring.guard(whole, ring.number(1));
     if (term.kind === "logic") {
@@ -548,7 +548,7 @@ export class Normaliser {
   }
 
   #given(term: Term, env: Environment): readonly Child[] {
-    if (term.kind === "relation" || term.kind === "logic") {
+    if (sortOf(term).kind === "condition") {
       return [{ locals: [], body: atomPolynomial(new Atom("event", [], [{ locals: [], body: this.condition(term, env) }])) }];
     }
     if (term.kind === "sum" && term.operator === "list") return [this.#listed(term, env)];

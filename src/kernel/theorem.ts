@@ -376,9 +376,9 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       return null;
     }
     case "known":
+      // an average under an event is a number: what holds of quantities that are known does not hold of it
+      if ((slots[provision.given]?.given ?? []).some(isEvent)) return { refused: "event", slot: provision.given };
       return isKnown(core, slot(provision.slot), slots[provision.given]?.given ?? []) ? null : { refused: "not-known", slot: provision.slot };
-    case "quantities":
-      return (slots[provision.given]?.given ?? []).some(isEvent) ? { refused: "event", slot: provision.given } : null;
     case "fixed-given": {
       const fixed = (slots[provision.given]?.given ?? []).every((child) => isFixed(core, child.body));
       return fixed ? null : { refused: "not-fixed", slot: provision.given };

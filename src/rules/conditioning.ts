@@ -12,7 +12,7 @@ export const constant = rule({
   conditions: ["$Z$ is a function of $G$"],
   reason: "what is known does not vary any more",
   source,
-  example: { given: ["$X$ and $Y$ are random variables."], step: tex`E[X^2 \mid X] = X^2` },
+  example: { given: ["$X$ is a random variable.", "$Y = X^2$"], step: tex`E[Y \mid X] = Y` },
   without: [{ condition: "known", given: ["$X$ and $Y$ are random variables."] }],
 });
 
@@ -54,8 +54,8 @@ export const scale = rule({
   conditions: ["$Z$ is a function of $G$"],
   reason: "what is known comes out",
   source,
-  example: { given: ["$X$ and $G$ are random variables."], step: tex`E[GX \mid G] = G E[X \mid G]` },
-  without: [],
+  example: { given: ["$X$ and $G$ are random variables.", "$Z = G^2$"], step: tex`E[ZX \mid G] = Z E[X \mid G]` },
+  without: [{ condition: "known", given: ["$X$, $Z$ and $G$ are random variables."] }],
 });
 
 export const tower = rule({
@@ -63,15 +63,12 @@ export const tower = rule({
   rule: "conditioning",
   statement: tex`E[Z E[X \mid G]] = E[ZX]`,
   slots: { Z: "number", X: "number", G: "given" },
-  provided: [
-    { kind: "known", slot: "Z", given: "G" },
-    { kind: "quantities", given: "G" },
-  ],
-  conditions: ["$Z$ is a function of $G$", "$G$ is a quantity, not an event"],
+  provided: [{ kind: "known", slot: "Z", given: "G" }],
+  conditions: ["$Z$ is a function of $G$, a quantity and no event"],
   reason: "the defining property of the conditional expectation; with $Z = 1$ it is the tower rule",
   source,
-  example: { given: ["$X$ and $G$ are random variables."], step: tex`E[E[X \mid G]] = E[X]` },
-  without: [],
+  example: { given: ["$X$ and $G$ are random variables.", "$Z = G^2$"], step: tex`E[Z E[X \mid G]] = E[ZX]` },
+  without: [{ condition: "known", given: ["$X$, $Z$ and $G$ are random variables."] }],
 });
 
 export const under = rule({
@@ -79,15 +76,12 @@ export const under = rule({
   rule: "conditioning",
   statement: tex`E[ZX] = E[Z E[X \mid G]]`,
   slots: { Z: "number", X: "number", G: "given" },
-  provided: [
-    { kind: "known", slot: "Z", given: "G" },
-    { kind: "quantities", given: "G" },
-  ],
-  conditions: ["$Z$ is a function of $G$", "$G$ is a quantity, not an event"],
+  provided: [{ kind: "known", slot: "Z", given: "G" }],
+  conditions: ["$Z$ is a function of $G$, a quantity and no event"],
   reason: "the tower rule, read from right to left: a factor that is known may stand outside of the inner average",
   source,
-  example: { given: ["$X$ and $G$ are random variables."], step: tex`E[X E[X \mid G]] = E[(E[X \mid G])^2]` },
-  without: [],
+  example: { given: ["$X$ and $G$ are random variables.", "$Z = E[X \\mid G]$"], step: tex`E[ZX] = E[Z E[X \mid G]]` },
+  without: [{ condition: "known", given: ["$X$, $Z$ and $G$ are random variables."] }],
 });
 
 export const fixedGiven = rule({

@@ -216,30 +216,3 @@ export const uniformValueMoment = rule({
   example: { given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is uniform on $q_1, \\dots, q_n$."], step: tex`E[X] = \frac1n \sum_{i=1}^n q_i` },
   without: [{ condition: "distributed", given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is a random variable."] }],
 });
-
-export const discreteMoment = rule({
-  name: "distribution/discrete-moment",
-  rule: "distribution",
-  statement: tex`E[X^k] = \sum_{i=a}^{b} p_i u_i^k`,
-  slots: { X: "number", u: "family", p: "family", a: "index", b: "index", k: "index" },
-  provided: [
-    {
-      kind: "distributed",
-      slot: "X",
-      law: "discrete",
-      params: ["u", "p"],
-      ends: [
-        ["a", "b"],
-        ["a", "b"],
-      ],
-    },
-  ],
-  conditions: ["$X$ takes the values $u_a, \\dots, u_b$ with probabilities $p_a, \\dots, p_b$"],
-  reason: "an expectation is the sum of the values weighted with their probabilities",
-  source,
-  example: {
-    given: ["$t_1, \\dots, t_n$ and $p_1, \\dots, p_n$ are real numbers.", "$X$ takes the values $t_1, \\dots, t_n$ with probabilities $p_1, \\dots, p_n$."],
-    step: tex`E[X] = \sum_{i=1}^n p_i t_i`,
-  },
-  without: [{ condition: "distributed", given: ["$t_1, \\dots, t_n$ and $p_1, \\dots, p_n$ are real numbers.", "$X$ is a random variable."] }],
-});

@@ -63,6 +63,6 @@ export const over = rule({
   conditions: ["nothing in $Z$ is random but $G$"],
   reason: "averaging over all that is random is the expectation; the subscript only says so",
   source: "notation",
-  example: { given: ["$X$ is a random variable."], step: tex`E_{X}[X^2] = E[X^2]` },
-  without: [],
+  example: { given: ["$X$ is a random variable.", "$Z = X^2$"], step: tex`E_{X}[Z] = E[Z]` },
+  without: [{ condition: "known", given: ["$X$ and $Z$ are random variables."] }],
 });

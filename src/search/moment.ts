@@ -34,7 +34,6 @@ const lawRules: Readonly<Partial<Record<Law, LawRules>>> = {
   geometric: { params: ["p"], variance: "distribution/geometric-variance" },
   "uniform-integers": { params: ["a", "b"], moment: "distribution/uniform-integer-moment" },
   "uniform-values": { params: ["u"], ends: ["a", "b"], moment: "distribution/uniform-value-moment" },
-  discrete: { params: ["u", "p"], ends: ["a", "b"], moment: "distribution/discrete-moment" },
 };
 
 /** The theorem on `E[X^k]`, or on `X^2` itself for k = 0, that a named law gives for the symbol of an atom; null where there is none. */
