@@ -32,8 +32,8 @@ export class WitnessError extends Error {}
 /** Proves a claim and has models agree, or finds a model in which it fails, or neither. */
 export function judge(subject: Subject, claim: Claim): Judgement {
   const question = questionOf(subject, claim);
-  const found = claim.relation === "=" ? climb(question, subject.laws) : null;
   const comparison = compare(claim, subject.context, subject.models, { models: witnessModels, effort: witnessEffort });
+  const found = claim.relation === "=" ? climb(question, subject.laws, comparison.counterexample === null) : null;
   if (found?.attempt.proved) {
     const { rung, attempt } = found;
     return verified(subject, claim, () => explain(question, { rung, attempt }, subject.laws), comparison);

@@ -154,17 +154,18 @@ function alwaysAllowed(a: Assumption): boolean {
 }
 
 /**
- * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung. The top is tried first: most of what is false fails there, once.
+ * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung. The top is tried first. Where it fails, a lower rung may still do,
+ * on which less is taken apart: those are tried if `thorough`.
  */
-export function climb(question: Question, table?: ReadonlyMap<string, Law>): { readonly rung: number; readonly attempt: Attempt } {
+export function climb(question: Question, table?: ReadonlyMap<string, Law>, thorough = true): { readonly rung: number; readonly attempt: Attempt } {
   const top = prove(question, meansOf(question.context, topRung, table));
-  if (!top.proved) return { rung: topRung, attempt: top };
+  if (!top.proved && !(thorough && top.reason === "different")) return { rung: topRung, attempt: top };
   const seen = new Set<string>();
   for (let rung = 0; rung < topRung; rung++) {
     const means = meansOf(question.context, rung, table);
     // what the proof at the top did without is not needed below either
-    const laws = new Set([...means.laws].filter((name) => top.proof.laws.has(name) || kindOfLaw(name) === "structure"));
-    const givens = new Set([...means.givens].filter((id) => top.proof.givens.has(id)));
+    const laws = top.proved ? new Set([...means.laws].filter((name) => top.proof.laws.has(name) || kindOfLaw(name) === "structure")) : means.laws;
+    const givens = top.proved ? new Set([...means.givens].filter((id) => top.proof.givens.has(id))) : means.givens;
     const key = `${[...laws].join()}|${[...givens].join()}`;
     if (seen.has(key)) continue;
     seen.add(key);
