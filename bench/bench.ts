@@ -11,7 +11,7 @@ import { Scope } from "../src/tex/scope.ts";
 
 /** Figures for the README: start-up of the built command against a bare Node, time of a step, and the sweeps of the design. Needs `npm run build` first. */
 const documents = ["derivations/minibatch.md", "derivations/weighted-sum.md"];
-const settings = { seed: 1, timeoutStep: 10_000, timings: false, proofs: false, terms: false };
+const settings = { seed: 1, timeoutStep: 60_000, timings: false, proofs: false, terms: false };
 
 function milliseconds(run: () => void): number {
   const from = performance.now();

@@ -4,7 +4,7 @@ import type { FileReport } from "./check/report.ts";
 
 /** Checks a document: its report. `path` is only a name for it. The same arguments give the same report. */
 export function check(source: string, path: string, options: Partial<CheckOptions> = {}): FileReport {
-  return checkDocument(source, path, { seed: 1, timeoutStep: 10_000, timings: false, proofs: false, terms: false, ...options });
+  return checkDocument(source, path, { seed: 1, timeoutStep: 60_000, timings: false, proofs: false, terms: false, ...options });
 }
 
 export type { CheckOptions } from "./check/check.ts";

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../src/document/outline.ts";
-import { readMarkdown } from "../src/document/markdown.ts";
-import { roleOf } from "../src/document/section.ts";
 import { forms } from "../src/document/form.ts";
+import { readMarkdown } from "../src/document/markdown.ts";
+import { readDocument } from "../src/document/outline.ts";
+import { roleOf } from "../src/document/section.ts";
 import { rendering } from "./support/given.ts";
 
 /** `# title`, sentences, `==>`, what was read; blank lines between. */
 function cases(file: string): { title: string; input: string; output: string }[] {
-  const blocks = readFileSync(new URL(`./cases/${file}`, import.meta.url), "utf8").split(/^# /m).slice(1);
+  const blocks = readFileSync(new URL(`./cases/${file}`, import.meta.url), "utf8")
+    .split(/^# /m)
+    .slice(1);
   return blocks.map((block) => {
     const [head = "", output = ""] = block.split(/^==>$/m);
     const [title = "", ...lines] = head.split("\n");
@@ -33,7 +35,8 @@ const given = (...sentences: string[]): string => `# T\n\n## Given\n${sentences.
 function content(source: string): string {
   const outline = readDocument(source);
   const context = outline.items[0]?.context;
-  const sorted = (list: readonly unknown[] | undefined): string[] => (list ?? []).map((x) => JSON.stringify(x, (k, v: unknown) => (k === "sentence" || k === "id" ? undefined : typeof v === "bigint" ? String(v) : v))).sort();
+  const sorted = (list: readonly unknown[] | undefined): string[] =>
+    (list ?? []).map((x) => JSON.stringify(x, (k, v: unknown) => (k === "sentence" || k === "id" ? undefined : typeof v === "bigint" ? String(v) : v))).sort();
   return JSON.stringify([outline.problems.map((p) => p.code), sorted(context?.declarations), sorted(context?.indices), sorted(context?.assumptions.map((a) => a.statement))]);
 }
 
@@ -42,24 +45,46 @@ describe("variations mean the same", () => {
   const means = fc.constantFrom("\\mu", "\\theta", "m", "\\nu_0");
   it("of a family that is i.i.d.", () => {
     fc.assert(
-      fc.property(names, means, fc.constantFrom("Let ", "Suppose that ", "Assume ", "We assume that ", ""), fc.constantFrom("i.i.d.", "iid", "independent and identically distributed", "independent, identically distributed"), fc.constantFrom("with mean", "having mean", "with common mean", "each with mean", "with expectation", "with expected value"), (x, mu, lead, iid, having) => {
-        const plain = given(`$${x}_1, \\dots, ${x}_n$ are i.i.d. random variables with mean $${mu}$ and variance $\\sigma^2$.`);
-        const verb = lead === "Let " ? "be" : "are";
-        expect(content(given(`${lead}$${x}_1, \\ldots, ${x}_n$ ${verb} ${iid} random variables ${having} $${mu}$ and variance $\\sigma^2$.`))).toBe(content(plain));
-      }),
+      fc.property(
+        names,
+        means,
+        fc.constantFrom("Let ", "Suppose that ", "Assume ", "We assume that ", ""),
+        fc.constantFrom("i.i.d.", "iid", "independent and identically distributed", "independent, identically distributed"),
+        fc.constantFrom("with mean", "having mean", "with common mean", "each with mean", "with expectation", "with expected value"),
+        (x, mu, lead, iid, having) => {
+          const plain = given(`$${x}_1, \\dots, ${x}_n$ are i.i.d. random variables with mean $${mu}$ and variance $\\sigma^2$.`);
+          const verb = lead === "Let " ? "be" : "are";
+          expect(content(given(`${lead}$${x}_1, \\ldots, ${x}_n$ ${verb} ${iid} random variables ${having} $${mu}$ and variance $\\sigma^2$.`))).toBe(content(plain));
+        },
+      ),
     );
   });
   it("of two independent variables", () => {
     fc.assert(
-      fc.property(names, names, fc.constantFrom("$A$ and $B$ are independent random variables.", "Let $A$ and $B$ be independent random variables.", "$A, B$ are independent random variables", "The random variables $A$ and $B$ are independent."), (x, y, form) => {
-        fc.pre(x !== y);
-        const text = form.replace("A", () => x).replace("B", () => y);
-        expect(content(given(text))).toBe(content(given(`$${x}$ and $${y}$ are independent random variables`)));
-      }),
+      fc.property(
+        names,
+        names,
+        fc.constantFrom(
+          "$A$ and $B$ are independent random variables.",
+          "Let $A$ and $B$ be independent random variables.",
+          "$A, B$ are independent random variables",
+          "The random variables $A$ and $B$ are independent.",
+        ),
+        (x, y, form) => {
+          fc.pre(x !== y);
+          const text = form.replace("A", () => x).replace("B", () => y);
+          expect(content(given(text))).toBe(content(given(`$${x}$ and $${y}$ are independent random variables`)));
+        },
+      ),
     );
   });
   it("of clauses in one sentence and in several", () => {
-    const parts = ["$n$ is an integer with $n \\ge 2$", "$X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$", "$a$ and $b$ are constants", "$\\bar X = \\frac{1}{n} \\sum_{i=1}^n X_i$"];
+    const parts = [
+      "$n$ is an integer with $n \\ge 2$",
+      "$X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$",
+      "$a$ and $b$ are constants",
+      "$\\bar X = \\frac{1}{n} \\sum_{i=1}^n X_i$",
+    ];
     fc.assert(
       fc.property(fc.shuffledSubarray(parts, { minLength: 4 }), fc.constantFrom(", and ", "; ", " and ", ". ", ", where "), (order, join) => {
         expect(content(given(order.join(join)))).toBe(content(given(...parts)));
@@ -83,7 +108,10 @@ describe("every sentence must be read", () => {
       const alone = readDocument(given(form));
       const helped = readDocument(given(form, ...needs.filter((n) => !/\$X_1.*are |^\$A|^\$X\$ (?:is a|and \$Y\$ are ind)/.test(form) || n.startsWith("$c"))));
       const codes = [alone, helped].map((o) => o.problems.map((p) => p.code));
-      expect(codes.some((c) => !c.includes("unread-sentence")), form).toBe(true);
+      expect(
+        codes.some((c) => !c.includes("unread-sentence")),
+        form,
+      ).toBe(true);
       expect(codes[0]?.length === 0 || codes[1]?.every((c) => c !== "unread-sentence"), form).toBe(true);
     }
   });
@@ -114,29 +142,55 @@ describe("every sentence must be read", () => {
 
 describe("documents", () => {
   it("knows the titles with a role", () => {
-    const roles = ["Given", "Assumptions", "Solution (b)", "Lemma 3 (Stein)", "1. Given", "Setup and notation", "Proof of Lemma 2", "Problem 2", "Where the walk is", "Show me the way"].map(roleOf);
+    const roles = [
+      "Given",
+      "Assumptions",
+      "Solution (b)",
+      "Lemma 3 (Stein)",
+      "1. Given",
+      "Setup and notation",
+      "Proof of Lemma 2",
+      "Problem 2",
+      "Where the walk is",
+      "Show me the way",
+    ].map(roleOf);
     expect(roles).toEqual(["given", "given", "solution", "claim", "given", "given", "solution", null, null, null]);
   });
   it("scopes: a role speaks for the level above it, and deeper shadows outer", () => {
-    const outline = readDocument("# P\n## Given\n- $a$ is a constant\n## Problem 1\n### Given\n- $a$ is a vector in $\\mathbb{R}^2$\n### Solution\n$$a = a$$\n## Problem 2\n### Solution\n$$a = a$$\n");
+    const outline = readDocument(
+      "# P\n## Given\n- $a$ is a constant\n## Problem 1\n### Given\n- $a$ is a vector in $\\mathbb{R}^2$\n### Solution\n$$a = a$$\n## Problem 2\n### Solution\n$$a = a$$\n",
+    );
     const sorts = outline.items.map((i) => i.context.declarations.findLast((d) => d.head === "a")?.sort.kind);
     expect(sorts).toEqual(["vector", "scalar"]);
     expect(new Set(outline.items[0]?.context.declarations.map((d) => d.key)).size).toBe(outline.items[0]?.context.declarations.length);
   });
   it("lead-ins, directives, claims with conditions", () => {
-    const outline = readDocument("**Given.** $X_1, \\dots, X_n$ are i.i.d. with mean $\\mu$. $a$ is a constant.\n\n**Claim.** $E[X_i X_j] = \\mu^2$ for $i \\ne j$.\n\n**Solution.**\n<!-- expect: refuted -->\n$$a = b$$\n<!-- check: off -->\n$$c = d$$\n<!-- check: on -->\nIn general\n$$\na = a\n$$\n");
+    const outline = readDocument(
+      "**Given.** $X_1, \\dots, X_n$ are i.i.d. with mean $\\mu$. $a$ is a constant.\n\n**Claim.** $E[X_i X_j] = \\mu^2$ for $i \\ne j$.\n\n**Solution.**\n<!-- expect: refuted -->\n$$a = b$$\n<!-- check: off -->\n$$c = d$$\n<!-- check: on -->\nIn general\n$$\na = a\n$$\n",
+    );
     expect(outline.problems).toEqual([]);
     expect(outline.sentences.map((s) => s.id)).toEqual(["A1", "A2"]);
-    expect(outline.items.map((i) => [i.kind, i.expect, i.skipped])).toEqual([["claim", null, false], ["display", "refuted", false], ["display", null, true], ["display", null, false]]);
+    expect(outline.items.map((i) => [i.kind, i.expect, i.skipped])).toEqual([
+      ["claim", null, false],
+      ["display", "refuted", false],
+      ["display", null, true],
+      ["display", null, false],
+    ]);
     const [claim] = outline.items;
     expect(claim?.kind === "claim" && claim.conditions.map((c) => c.source)).toEqual(["i \\ne j"]);
   });
-  it("an unknown directive is a problem", () => expect(readDocument("<!-- expect: refutd -->\n").problems.map((p) => [p.code, p.detail["nearest"]])).toEqual([["unknown-directive", "expect: refuted"]]));
+  it("an unknown directive is a problem", () =>
+    expect(readDocument("<!-- expect: refutd -->\n").problems.map((p) => [p.code, p.detail["nearest"]])).toEqual([["unknown-directive", "expect: refuted"]]));
   it("finds formulas where they are, also in quotes, lists and without delimiters", () => {
-    const source = "I paid $5 and $10 for $x_1*y*$.\n\n> text\n> $$\n> a = b\n> $$\n\n- item\n  $$x$$\n\n\\begin{align}\na &= b\n\\end{align}\n\n\\[ u \\] and \\( v \\)\n\n```math\nq\n```\n";
+    const source =
+      "I paid $5 and $10 for $x_1*y*$.\n\n> text\n> $$\n> a = b\n> $$\n\n- item\n  $$x$$\n\n\\begin{align}\na &= b\n\\end{align}\n\n\\[ u \\] and \\( v \\)\n\n```math\nq\n```\n";
     const { pieces } = readMarkdown(source);
     expect(pieces.map((p) => p.source.trim())).toEqual(["x_1*y*", "a = b", "x", "\\begin{align}\na &= b\n\\end{align}", "u", "v", "q"]);
-    for (const piece of pieces) expect(piece.source.length === source.slice(piece.from, piece.from + piece.source.length).length && source.startsWith(piece.source.trim(), piece.from + piece.source.indexOf(piece.source.trim()))).toBe(true);
+    for (const piece of pieces)
+      expect(
+        piece.source.length === source.slice(piece.from, piece.from + piece.source.length).length &&
+          source.startsWith(piece.source.trim(), piece.from + piece.source.indexOf(piece.source.trim())),
+      ).toBe(true);
   });
   it("refuses what is no document", () => {
     expect(readDocument("  \n").problems.map((p) => p.code)).toEqual(["empty-document"]);
@@ -145,7 +199,8 @@ describe("documents", () => {
   });
   it("stays quick on hostile input", () => {
     const start = performance.now();
-    for (const text of ["> ".repeat(20000), "[".repeat(50000), "*a **b".repeat(20000), "$a ".repeat(50000), "\\(".repeat(50000), "\\begin{align}".repeat(20000)]) readDocument(text);
+    for (const text of ["> ".repeat(20000), "[".repeat(50000), "*a **b".repeat(20000), "$a ".repeat(50000), "\\(".repeat(50000), "\\begin{align}".repeat(20000)])
+      readDocument(text);
     expect(performance.now() - start).toBeLessThan(20000);
   });
 });

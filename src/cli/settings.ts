@@ -37,7 +37,7 @@ export interface Shard {
 export function checkSettings(flags: Flags): CheckSettings {
   return {
     seed: flags.seed ?? 1,
-    timeoutStep: flags.timeoutStep ?? 10_000,
+    timeoutStep: flags.timeoutStep ?? 30_000,
     timings: flags.timings === true,
     proofs: flags.proofs === true,
     terms: flags.terms === true,

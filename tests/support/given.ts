@@ -2,7 +2,10 @@ import { readDocument } from "../../src/document/outline.ts";
 
 /** Sentences of Given, one a line, as they were read: what was understood of each, then what stands in the way. */
 export function rendering(sentences: string): string {
-  const source = `## Given\n${sentences.split("\n").map((line) => `- ${line}\n`).join("")}`;
+  const source = `## Given\n${sentences
+    .split("\n")
+    .map((line) => `- ${line}\n`)
+    .join("")}`;
   const outline = readDocument(source);
   const lines = outline.sentences.map((s) => `${s.id} ${s.canonical === "" ? "(nothing)" : s.canonical}`);
   for (const problem of outline.problems) {
