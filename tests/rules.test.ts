@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { questionOf } from "../src/check/path.ts";
 import { judge } from "../src/check/step.ts";
 import { Subjects } from "../src/check/subject.ts";
 import type { Law } from "../src/kernel/core.ts";
+import { clock } from "../src/kernel/ring.ts";
 import { lawTable, refused, rules } from "../src/rules/index.ts";
 import { climb, explain } from "../src/search/explain.ts";
 import { prove } from "../src/search/prove.ts";
@@ -10,6 +11,11 @@ import { checked, derivation, derivations, document, settings } from "./support/
 import { type CheckedStep, stepsOf } from "./support/steps.ts";
 
 const subjects = new Subjects(settings);
+
+// what was checked before has left its own deadline
+beforeEach(() => {
+  clock.expired = () => false;
+});
 
 describe.each(rules)("$name", (rule) => {
   test("its example is verified and names it", () => {
