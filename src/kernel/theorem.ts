@@ -138,6 +138,7 @@ export class Theorem {
    *  ------------------------------------ substitute     each a_k is a single atom; it is replaced wherever the
    *       p = q[a_k := b_k]                               conditions c_k hold, inside other atoms too; a_k may be a power   */
   static substitute(base: Theorem, equations: readonly Theorem[]): Theorem {
+    genuine(base);
     const core = base.core;
     const table = new Map<string, { order: readonly string[]; equation: Theorem; power: number }[]>();
     for (const equation of equations) {
@@ -174,6 +175,7 @@ export class Theorem {
    *  -------------- specialise     index forms in place of free variables
    *   p[v] = q[v]                                                                */
   static specialise(base: Theorem, replace: Readonly<Record<string, Affine>>): Theorem {
+    genuine(base);
     const { core } = base;
     const map = new Map(Object.entries(replace));
     for (const name of map.keys()) if (!isVariable(name)) throw new RangeError(`not a variable: ${name}`);
@@ -214,6 +216,7 @@ export class Theorem {
    *  -------------------------------------------------------------------------------------------- contract
    *       p = q[Σ m := b]            fails unless the left side is one monomial, without conditions               */
   static contract(base: Theorem, equation: Theorem): Theorem | Refusal {
+    genuine(base);
     const { core } = base;
     if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
     const [pattern, ...more] = [...equation.left.monomials.values()];
@@ -229,6 +232,7 @@ export class Theorem {
    *  --------------- isolate     for a monomial m of p with coefficient c
    *   m = m − p/c                                                              */
   static isolate(zero: Theorem, key: string): Theorem | Refusal {
+    genuine(zero);
     const { core } = zero;
     const m = zero.left.monomials.get(key);
     if (!zero.right.isZero || !m) return { refused: "not-zero" };
@@ -241,6 +245,7 @@ export class Theorem {
    *  --------------- solve     for an atom a and a number k that is not 0: fails if k may be 0
    *   a = a − p/k                                                                                    */
   static solve(zero: Theorem, atom: Atom, factor: Polynomial): Theorem | Refusal {
+    genuine(zero);
     const { core } = zero;
     const { ring } = core;
     return ring.only(zero.conditions, () => {
@@ -256,6 +261,8 @@ export class Theorem {
    *  ------------------- join      fails unless q − s is 0 in the ring, denominators cleared
    *       p = r                                                                              */
   static join(first: Theorem, second: Theorem): Theorem | Refusal {
+    genuine(first);
+    genuine(second);
     const { core } = first;
     if (second.core !== core) throw new TypeError("not theorems of one kernel");
     if (first.conditions.length + second.conditions.length > 0) return { refused: "conditions-left" };
@@ -270,6 +277,11 @@ export class Theorem {
       origin: { by: "join", first, second },
     });
   }
+}
+
+/** Throws `TypeError` for a look-alike. */
+function genuine(value: unknown): void {
+  if (!Theorem.isTheorem(value)) throw new TypeError("not a theorem of this kernel");
 }
 
 /** The positive whole power of an atom that a polynomial is, or null. */
