@@ -67,20 +67,8 @@ function proof({ claim, context }: CheckedStep, table: ReadonlyMap<string, Law>)
 describe.each(derivations)("the steps of %s", { timeout: 400_000 }, (name) => {
   const steps = stepsOf(derivation(name), name).filter((step) => step.report.verdict === "verified" && step.claim.relation === "=");
 
-  test("a law taken from the table: what names it loses its proof or finds others", () => {
-    const whole = lawTable();
-    const before = steps.map((step) => proof(step, whole));
-    for (const rule of rules) {
-      const table = lawTable(rules.filter((other) => other !== rule));
-      for (const [k, step] of steps.entries()) {
-        const was = before[k];
-        const is = proof(step, table);
-        if (was?.laws.includes(rule.name)) {
-          if (is) expect(is.laws, step.name).not.toContain(rule.name);
-        }
-      }
-    }
-  });
+  // not held today: see "Known gaps" of the README
+  test.todo("a law taken from the table: no step that does not name it changes");
 
   test("any one of the laws and givens that a step names taken away, its proof is gone", () => {
     for (const step of steps) {
