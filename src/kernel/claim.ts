@@ -3,31 +3,26 @@ import { zero } from "../exact/fraction.ts";
 import type { IndexVariable } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
-import type { Core, Grounds } from "./core.ts";
+import type { Core, Grounds, Recorded } from "./core.ts";
+import { denominatorsOf, denominatorsOfGiven } from "./denominator.ts";
 import { emptyEnvironment } from "./normal.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { addends, type Sign, signOf } from "./sign.ts";
 import { Theorem } from "./theorem.ts";
 
-const sidesMade = new WeakMap<Core, Map<Term, Map<string, readonly [Polynomial, Polynomial]>>>();
+const forms = new WeakMap<Core, Map<Term, Map<string, Recorded<Polynomial>>>>();
 
-/**
- * The sides of an equation of terms in a kernel, entries of vectors and matrices at free positions, with the replacements of the case at hand. Made once for a
- * kernel, after all denominators of both sides are known to be written.
- */
-export function sides(core: Core, left: Term, right: Term, at: readonly string[], replace: ReadonlyMap<string, Affine>): readonly [Polynomial, Polynomial] {
-  const own = sidesMade.get(core) ?? new Map<Term, Map<string, readonly [Polynomial, Polynomial]>>();
-  sidesMade.set(core, own);
-  const byCase = own.get(left) ?? new Map<string, readonly [Polynomial, Polynomial]>();
-  own.set(left, byCase);
-  const key = `${termKey(right)}|${at.join()}|${[...replace].map(([v, form]) => `${v}=${form.key}`).join()}`;
+/** The normal form of a term in a kernel, an entry of a vector or matrix at free positions, with the replacements of the case at hand; made once for a kernel. */
+export function formOf(core: Core, term: Term, at: readonly string[], replace: ReadonlyMap<string, Affine>): Recorded<Polynomial> {
+  const own = forms.get(core) ?? new Map<Term, Map<string, Recorded<Polynomial>>>();
+  forms.set(core, own);
+  const byCase = own.get(term) ?? new Map<string, Recorded<Polynomial>>();
+  own.set(term, byCase);
+  const key = `${at.join()}|${[...replace].map(([v, form]) => `${v}=${form.key}`).join()}`;
   const known = byCase.get(key);
   if (known) return known;
   const places = at.map((name) => Affine.generator(`?${name}`));
-  const side = (t: Term): Polynomial => core.ring.substitute(core.normaliser.polynomial(t, emptyEnvironment, places), replace);
-  side(left);
-  side(right);
-  const made = [side(left), side(right)] as const;
+  const made = core.recorded(() => core.ring.substitute(core.normaliser.polynomial(term, emptyEnvironment, places), replace));
   byCase.set(key, made);
   return made;
 }
@@ -80,10 +75,13 @@ export class Established {
 
   /*   for each case of the free indices, in its own kernel:  left = right
    *  ---------------------------------------------------------------------- establish     fails unless the cases are exhaustive, each theorem is of
-   *            left = right                                                                 the terms at that case, and rests on the same grounds     */
-  static establish(grounds: Omit<Grounds, "cases" | "layout">, left: Term, right: Term, at: readonly string[], cases: Cases): Established | null {
+   *            left = right                                                                 the terms at that case, and rests on the same grounds;
+   *                                                                                         only what the terms or the givens divide by is assumed not to be 0   */
+  static establish(grounds: Pick<Grounds, "context" | "laws" | "free">, left: Term, right: Term, at: readonly string[], cases: Cases): Established | null {
     const laws = new Set<string>();
     const givens = new Set<string>();
+    const given = grounds.context.assumptions.flatMap((a) => denominatorsOfGiven(a.statement));
+    const written = new Set([...denominatorsOf([left, right]), ...given].map(termKey));
     const visit = (node: Cases, path: readonly Constraint[], replace: ReadonlyMap<string, Affine>): boolean => {
       if (node.kind === "split") {
         const a = node.form.coefficient(node.variable);
@@ -96,12 +94,16 @@ export class Established {
       const { theorem } = node;
       if (!Theorem.isTheorem(theorem) || theorem.conditions.length > 0) return false;
       const own = theorem.core.grounds;
+      if (!own.denominators.every((t) => written.has(termKey(t)))) return false;
       if (own.context !== grounds.context || !sameCases(own.cases, path) || !sameVariables(own.free, grounds.free)) return false;
       for (const name of own.laws.keys()) if (own.laws.get(name) !== grounds.laws.get(name)) return false;
-      const [l, r] = sides(theorem.core, left, right, at, replace);
-      if (theorem.left.key !== l.key || theorem.right.key !== r.key) return false;
-      for (const law of theorem.laws) laws.add(law);
-      for (const given of theorem.givens) givens.add(given);
+      const l = formOf(theorem.core, left, at, replace);
+      const r = formOf(theorem.core, right, at, replace);
+      if (theorem.left.key !== l.value.key || theorem.right.key !== r.value.key) return false;
+      for (const part of [theorem, l, r]) {
+        for (const law of part.laws) laws.add(law);
+        for (const given of part.givens) givens.add(given);
+      }
       return true;
     };
     return visit(cases, [], new Map()) ? new Established(cases, laws, givens, left, right) : null;
@@ -143,5 +145,6 @@ function sameCases(a: readonly Constraint[], b: readonly Constraint[]): boolean 
 }
 
 function sameVariables(a: readonly IndexVariable[], b: readonly IndexVariable[]): boolean {
-  return a.length === b.length && a.every((v, k) => v === b[k]);
+  const same = (s: Term | null | undefined, t: Term | null | undefined): boolean => (s && t ? sameTerm(s, t) : !s && !t);
+  return a.length === b.length && a.every((v, k) => v.name === b[k]?.name && same(v.range.lower, b[k].range.lower) && same(v.range.upper, b[k].range.upper));
 }

@@ -20,7 +20,7 @@ export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: 
       if (body !== child.body) touched = true;
       return { locals: child.locals, body };
     });
-    return touched ? ring.power(ring.atom(new Atom(atom.head, atom.indices, children, atom.symmetric)), exponent) : null;
+    return touched ? ring.power(ring.atom(Atom.of(atom.head, atom.indices, children, atom.symmetric)), exponent) : null;
   });
   return topContracted(ring, inside, pattern, value);
 }
@@ -69,7 +69,7 @@ function find(m: Monomial, pattern: Monomial): Found | null {
 /** Ways to make the pattern's atom equal to another; a symmetric matrix may be read either way round. */
 function unify(pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): ReadonlyMap<string, Affine>[] {
   if (pattern.head !== atom.head || pattern.indices.length !== atom.indices.length) return [];
-  if (pattern.children.length > 0 && new Atom("", [], pattern.children).key !== new Atom("", [], atom.children).key) return [];
+  if (pattern.children.length > 0 && Atom.of("", [], pattern.children).key !== Atom.of("", [], atom.children).key) return [];
   const orders = [atom.indices];
   if (atom.symmetric) orders.push([...atom.indices.slice(0, -2), atom.indices.at(-1) as Affine, atom.indices.at(-2) as Affine]);
   return orders.flatMap((indices) => {

@@ -5,7 +5,7 @@ import type { Assumption, Context, Declaration, IndexVariable } from "../term/co
 import type { Term } from "../term/term.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import type { Polynomial } from "./polynomial.ts";
-import { affineOf, type IntegerFact, type Layout, type Oracle, Ring } from "./ring.ts";
+import { affineOf, type IntegerFact, type Layout, Ledger, type Oracle, Ring } from "./ring.ts";
 
 /** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
 export type Provision =
@@ -44,6 +44,8 @@ export interface Grounds {
   readonly free: readonly IndexVariable[];
   /** conditions on indices that hold in the case at hand (`i = j`) */
   readonly cases: readonly Constraint[];
+  /** denominators that somebody wrote, in the claim or in a given: assumed not to be 0 */
+  readonly denominators: readonly Term[];
   readonly layout: Layout;
   /** whether matrix notation may be opened */
   readonly notation: boolean;
@@ -54,7 +56,14 @@ export interface Grounds {
  */
 export const structural = { split: "sum/split", closedForm: "sum/closed-form", notation: "matrix/entries" } as const;
 
-/** The kernel at work on one claim: its ring, the symbols in scope and what may be used. */
+/** A value, and what computing it rested on. */
+export interface Recorded<T> {
+  readonly value: T;
+  readonly laws: readonly string[];
+  readonly givens: readonly string[];
+}
+
+/** The kernel at work on claims that rest on the same grounds: its ring, the symbols in scope and what may be used. */
 export class Core {
   readonly grounds: Grounds;
   readonly ring: Ring;
@@ -94,16 +103,21 @@ export class Core {
       grounds.notation && grounds.laws.has(structural.notation),
     );
     this.#readConditions(signs, bounds);
-    this.normaliser.opened = false;
+    for (const term of grounds.denominators) {
+      const p = this.#number(term);
+      if (p) this.ring.assumeNonzero(p);
+    }
+    this.ring.ledger = new Ledger();
   }
 
-  /** Structural laws that the normal forms have used so far. */
-  structural(): string[] {
-    const names: string[] = [];
-    if (this.ring.used.split) names.push(structural.split);
-    if (this.ring.used.closedForm) names.push(structural.closedForm);
-    if (this.normaliser.opened) names.push(structural.notation);
-    return names;
+  /** Runs `f` and tells which of the laws that the normal form applies it rested on, and which givens on integers and signs. */
+  recorded<T>(f: () => T): Recorded<T> {
+    const { value, ledger } = this.ring.recorded(f);
+    const laws: string[] = [];
+    if (ledger.split) laws.push(structural.split);
+    if (ledger.closedForm) laws.push(structural.closedForm);
+    if (ledger.notation) laws.push(structural.notation);
+    return { value, laws, givens: [...ledger.givens] };
   }
 
   /** The sign that a declaration or a side condition says of a term, or null. */
@@ -159,7 +173,7 @@ export class Core {
       for (const f of m.factors) {
         const key = f.atom.head.startsWith("symbol:") ? f.atom.head.slice(7) : "";
         if (this.#declarations.get(key)?.properties.includes("positive")) continue;
-        const sign = signs.get(`1*${f.atom.text((g) => g, 1)}^1`);
+        const sign = signs.get(`1*${f.atom.key}^1`);
         if (sign?.kind !== "positive") return null;
         grounds.push(sign.given);
       }

@@ -14,9 +14,9 @@ const orderLimit = 5040;
  * colours are refined first (as in canonical labelling of graphs, McKay 1981), variables that may be swapped are kept in one order, and the
  * orders that are left are tried.
  */
-export function labelled(bound: readonly string[], items: readonly Item[], outer: Naming, depth: number, report?: (order: readonly string[]) => void): string {
+export function labelled(bound: readonly string[], items: readonly Item[], outer: Naming, height: number, report?: (order: readonly string[]) => void): string {
   const write = (order: readonly string[]): string => {
-    const names = new Map(order.map((v, k) => [v, `~${depth}.${k}`]));
+    const names = new Map(order.map((v, k) => [v, `~${height}.${k}`]));
     const name: Naming = (g) => names.get(g) ?? outer(g);
     return items
       .map((item) => item.text(name))

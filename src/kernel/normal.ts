@@ -45,8 +45,6 @@ export class Normaliser {
   readonly ring: Ring;
   readonly #symbols: Symbols;
   readonly #notation: boolean;
-  /** whether matrix notation was opened */
-  opened = false;
 
   constructor(ring: Ring, symbols: Symbols, notation: boolean) {
     this.ring = ring;
@@ -78,7 +76,7 @@ export class Normaliser {
       case "number":
         return number(constantPolynomial(term.value));
       case "constant":
-        return number(atomPolynomial(new Atom(`constant:${term.name}`)));
+        return number(atomPolynomial(Atom.of(`constant:${term.name}`)));
       case "symbol":
         return this.#symbol(term, env);
       case "variable":
@@ -138,7 +136,7 @@ export class Normaliser {
         const given = term.given.flatMap((g) => this.#given(g, env));
         const over = term.over.flatMap((o) => this.#given(o, env));
         const head = `expect${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
-        return mapEntries(this.value(term.body, env), (p) => atomPolynomial(new Atom(head, [], [{ locals: [], body: p }, ...given, ...over])));
+        return mapEntries(this.value(term.body, env), (p) => atomPolynomial(Atom.of(head, [], [{ locals: [], body: p }, ...given, ...over])));
       }
       case "variance":
       case "covariance": {
@@ -149,19 +147,19 @@ export class Normaliser {
         const tail = `${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
         const plain = (p: Polynomial): Child => ({ locals: [], body: p });
         if (term.kind === "variance" && left.kind === "number") {
-          return number(atomPolynomial(new Atom(`variance${tail}`, [], [plain(left.body), ...given, ...over])));
+          return number(atomPolynomial(Atom.of(`variance${tail}`, [], [plain(left.body), ...given, ...over])));
         }
-        return outer(left, right, (a, b) => atomPolynomial(new Atom(`covariance${tail}`, [], [plain(a), plain(b), ...given, ...over])));
+        return outer(left, right, (a, b) => atomPolynomial(Atom.of(`covariance${tail}`, [], [plain(a), plain(b), ...given, ...over])));
       }
       case "probability": {
         const given = term.given.flatMap((g) => this.#given(g, env));
         const body = this.condition(term.condition, env);
-        return number(atomPolynomial(new Atom(`probability${given.length ? `|${given.length}` : ""}`, [], [{ locals: [], body }, ...given])));
+        return number(atomPolynomial(Atom.of(`probability${given.length ? `|${given.length}` : ""}`, [], [{ locals: [], body }, ...given])));
       }
       case "integral": {
         const inner = this.#binding(term.variable, term.sort, env);
-        const ends = [term.lower, term.upper].map((e) => (e ? this.#child(this.value(e, env)) : { locals: [], body: atomPolynomial(new Atom("unbounded")) }));
-        return mapEntries(this.value(term.body, inner), (p) => atomPolynomial(new Atom(`integral:${term.variable}`, [], [{ locals: [], body: p }, ...ends])));
+        const ends = [term.lower, term.upper].map((e) => (e ? this.#child(this.value(e, env)) : { locals: [], body: atomPolynomial(Atom.of("unbounded")) }));
+        return mapEntries(this.value(term.body, inner), (p) => atomPolynomial(Atom.of(`integral:${term.variable}`, [], [{ locals: [], body: p }, ...ends])));
       }
       case "gradient": {
         const inner = this.#binding(term.variable, term.sort, env);
@@ -196,7 +194,7 @@ export class Normaliser {
       const other = this.ring.scale(gap, fraction(-1));
       if (other.key < gap.key) gap = other;
     }
-    return atomPolynomial(new Atom(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
+    return atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
   }
 
   /** The constraints that a condition on indices is, or null where it is about anything else. */
@@ -242,16 +240,16 @@ export class Normaliser {
     switch (sort.kind) {
       case "vector":
       case "covector":
-        return { kind: sort.kind, size: this.integer(sort.size, env), at: (i) => atomPolynomial(new Atom(head, [...args, i], children)) };
+        return { kind: sort.kind, size: this.integer(sort.size, env), at: (i) => atomPolynomial(Atom.of(head, [...args, i], children)) };
       case "matrix":
         return {
           kind: "matrix",
           rows: this.integer(sort.rows, env),
           columns: this.integer(sort.columns, env),
-          at: (i, j) => atomPolynomial(new Atom(head, [...args, i, j], children, symmetric)),
+          at: (i, j) => atomPolynomial(Atom.of(head, [...args, i, j], children, symmetric)),
         };
       default:
-        return number(atomPolynomial(new Atom(head, args, children)));
+        return number(atomPolynomial(Atom.of(head, args, children)));
     }
   }
 
@@ -276,7 +274,7 @@ export class Normaliser {
     if (!first) return number(scale);
     if (rest.length === 0) return mapEntries(first, (p) => ring.multiply(scale, p));
     if (!this.#notation) return mapEntries(this.#closed("word", others), (p) => ring.multiply(scale, p));
-    this.opened = true;
+    this.ring.ledger.notation = true;
     return mapEntries(
       rest.reduce<Value>((a, b) => this.#times(a, b), first),
       (p) => ring.multiply(scale, p),
@@ -301,7 +299,7 @@ export class Normaliser {
   #power(base: Term, exponent: Term, env: Environment): Value {
     const ring = this.ring;
     const e = this.#form(this.#number(exponent, env));
-    if (base.kind === "constant" && base.name === "e") return number(atomPolynomial(new Atom("call:exp", [], [this.#child(this.value(exponent, env))])));
+    if (base.kind === "constant" && base.name === "e") return number(atomPolynomial(Atom.of("call:exp", [], [this.#child(this.value(exponent, env))])));
     if (base.kind === "norm" && e?.isConstant && this.#notation) return number(ring.power(this.#square(this.value(base.body, env)), e.times(fraction(1, 2))));
     const value = this.value(base, env);
     if (value.kind === "matrix") {
@@ -312,13 +310,13 @@ export class Normaliser {
           "word",
           Array.from({ length: k }, () => value),
         );
-      this.opened = true;
+      this.ring.ledger.notation = true;
       let result: Value = value;
       for (let i = 1; i < k; i++) result = this.#times(result, value);
       return result;
     }
     if (value.kind !== "number") throw new UnsupportedError("power");
-    if (!e) return number(atomPolynomial(new Atom("call:power", [], [this.#child(value), this.#child(this.value(exponent, env))])));
+    if (!e) return number(atomPolynomial(Atom.of("call:power", [], [this.#child(value), this.#child(this.value(exponent, env))])));
     if ((e.integer ?? 0) < 0) return number(ring.divide(ring.number(1), ring.power(value.body, e.times(-1))));
     return number(ring.power(value.body, e));
   }
@@ -326,7 +324,7 @@ export class Normaliser {
   /** Σ of the squares of all entries. */
   #square(v: Value): Polynomial {
     const ring = this.ring;
-    this.opened = true;
+    this.ring.ledger.notation = true;
     const all = (size: Affine, f: (k: Affine) => Polynomial): Polynomial => ring.sum(Affine.of(1), size, f);
     switch (v.kind) {
       case "number":
@@ -399,7 +397,7 @@ export class Normaliser {
     if (count.integer !== null && count.integer >= 0 && count.integer <= 8) {
       return this.ring.product(Array.from({ length: count.integer }, (_, k) => this.ring.substitute(body, new Map([[local, lower.shift(k)]]))));
     }
-    return atomPolynomial(new Atom("product", [lower, upper], [{ locals: [local], body }]));
+    return atomPolynomial(Atom.of("product", [lower, upper], [{ locals: [local], body }]));
   }
 
   #matrix(term: Extract<Term, { kind: "transpose" | "inverse" | "trace" | "inner" | "norm" | "hadamard" | "diag" }>, env: Environment): Value {
@@ -408,7 +406,7 @@ export class Normaliser {
     const [a, b] = parts as [Value, Value];
     if (term.kind === "transpose" && a.kind === "number") return a;
     if (!this.#notation) return this.#closed(term.kind, parts);
-    this.opened = true;
+    this.ring.ledger.notation = true;
     switch (term.kind) {
       case "transpose":
         if (a.kind === "vector") return { ...a, kind: "covector" };
@@ -421,10 +419,10 @@ export class Normaliser {
         // the inverse of the transpose is the transpose of the inverse: one of the two is chosen
         const child = this.#child(a);
         const turned = this.#child({ kind: "matrix", rows: a.columns, columns: a.rows, at: (i, j) => a.at(j, i) });
-        const [own, other] = [child, turned].map((c) => new Atom("", [], [c]).key) as [string, string];
+        const [own, other] = [child, turned].map((c) => Atom.of("", [], [c]).key) as [string, string];
         const size: Child = { locals: [], body: ring.affine(a.rows) };
-        if (own > other) return { ...a, at: (i, j) => atomPolynomial(new Atom("inverse", [j, i], [turned, size])) };
-        return { ...a, at: (i, j) => atomPolynomial(new Atom("inverse", [i, j], [child, size], own === other)) };
+        if (own > other) return { ...a, at: (i, j) => atomPolynomial(Atom.of("inverse", [j, i], [turned, size])) };
+        return { ...a, at: (i, j) => atomPolynomial(Atom.of("inverse", [i, j], [child, size], own === other)) };
       }
       case "trace":
         if (a.kind === "number") return a;
@@ -449,7 +447,7 @@ export class Normaliser {
   /** Matrix notation left closed: an atom for each entry of the result. */
   #closed(head: string, parts: readonly Value[]): Value {
     const children = parts.map((p) => this.#child(p));
-    const atom = (...indices: Affine[]): Polynomial => atomPolynomial(new Atom(`closed:${head}`, indices, children));
+    const atom = (...indices: Affine[]): Polynomial => atomPolynomial(Atom.of(`closed:${head}`, indices, children));
     const [first] = parts as [Value];
     const last = parts.at(-1) as Value;
     if (head === "trace" || head === "norm" || head === "inner") return number(atom());
@@ -516,7 +514,7 @@ export class Normaliser {
     }
     const children = values.map((body) => ({ locals: [], body }));
     if (name === "min" || name === "max") children.sort((a, b) => (a.body.key < b.body.key ? -1 : 1));
-    return atomPolynomial(new Atom(`call:${name}`, [], children));
+    return atomPolynomial(Atom.of(`call:${name}`, [], children));
   }
 
   /** A value as part of an atom: its entries at positions of their own. */
@@ -549,7 +547,7 @@ export class Normaliser {
 
   #given(term: Term, env: Environment): readonly Child[] {
     if (sortOf(term).kind === "condition") {
-      return [{ locals: [], body: atomPolynomial(new Atom("event", [], [{ locals: [], body: this.condition(term, env) }])) }];
+      return [{ locals: [], body: atomPolynomial(Atom.of("event", [], [{ locals: [], body: this.condition(term, env) }])) }];
     }
     if (term.kind === "sum" && term.operator === "list") return [this.#listed(term, env)];
     const spliced = term.kind === "meta" ? env.givens.get(term.name) : undefined;

@@ -33,10 +33,12 @@ export class Atom {
   readonly symmetric: boolean;
   /** variables that occur, own locals excluded */
   readonly variables: readonly string[];
+  /** how deep binders are nested in it: their names in texts come from this, so that a text does not depend on what stands around it */
+  readonly height: number;
   readonly key: string;
   readonly #texts = new Map<string, string>();
 
-  constructor(head: string, indices: readonly Affine[] = [], children: readonly Child[] = [], symmetric = false) {
+  private constructor(head: string, indices: readonly Affine[], children: readonly Child[], symmetric: boolean) {
     this.head = head;
     this.indices = indices;
     this.children = children;
@@ -45,12 +47,23 @@ export class Atom {
     for (const form of indices) for (const g of form.parts.keys()) if (isVariable(g)) seen.add(g);
     for (const child of children) for (const v of child.body.variables) if (!child.locals.includes(v)) seen.add(v);
     this.variables = [...seen];
-    this.key = this.text((g) => g, 0);
+    this.height = children.reduce((h, child) => Math.max(h, childHeight(child)), 0);
+    this.key = this.text(plainly);
   }
 
-  /** Equal under one naming exactly when equal as atoms. `depth` keeps the names of nested binders apart. */
-  text(name: Naming, depth: number): string {
-    const cache = `${depth}|${this.variables.map(name).join(",")}`;
+  /** The atom of these parts, one and the same object for equal ones as far as they are remembered. */
+  static of(head: string, indices: readonly Affine[] = [], children: readonly Child[] = [], symmetric = false): Atom {
+    const made = new Atom(head, indices, children, symmetric);
+    const known = atoms.get(made.key);
+    if (known?.symmetric === symmetric) return known;
+    if (atoms.size >= remembered) atoms.clear();
+    atoms.set(made.key, made);
+    return made;
+  }
+
+  /** Equal under one naming exactly when equal as atoms. */
+  text(name: Naming): string {
+    const cache = this.variables.map(name).join(",");
     const known = this.#texts.get(cache);
     if (known !== undefined) return known;
     const indices = this.indices.map((form) => form.text(name));
@@ -58,15 +71,27 @@ export class Atom {
     const children = this.children.map((child) => {
       const inner: Naming = (g) => {
         const k = child.locals.indexOf(g);
-        return k < 0 ? name(g) : `~${depth}.${k}`;
+        return k < 0 ? name(g) : `~${childHeight(child)}.${k}`;
       };
-      return child.body.text(inner, depth + 1);
+      return child.body.text(child.locals.length ? inner : name);
     });
     const text = `${this.head}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
     this.#texts.set(cache, text);
     return text;
   }
 }
+
+function childHeight(child: Child): number {
+  return child.body.height + (child.locals.length ? 1 : 0);
+}
+
+function plainly(generator: string): string {
+  return generator;
+}
+
+/** Atoms that have been made, by key; forgotten all at once when there are too many, which costs time and changes nothing. */
+const atoms = new Map<string, Atom>();
+const remembered = 50_000;
 
 export interface Factor {
   readonly atom: Atom;
@@ -82,18 +107,22 @@ export interface Monomial {
 }
 
 /** The text of a monomial without its coefficient, the same for every naming of its bound variables. */
-export function monomialText(m: Monomial, name: Naming, depth: number): string {
+export function monomialText(m: Monomial, name: Naming = plainly): string {
   const items = [
     ...m.factors.map((f) => ({
       variables: new Set([...f.atom.variables, ...[...f.exponent.parts.keys()].filter(isVariable)]),
-      text: (n: Naming) => `${f.atom.text(n, depth + 1)}^${f.exponent.text(n)}`,
+      text: (n: Naming) => `${f.atom.text(n)}^${f.exponent.text(n)}`,
     })),
     ...m.region.map((c) => ({
       variables: new Set([...c.form.parts.keys()].filter(isVariable)),
       text: (n: Naming) => `${c.kind}(${constraintText(c, n)})`,
     })),
   ];
-  return labelled(m.bound, items, name, depth);
+  return labelled(m.bound, items, name, monomialHeight(m));
+}
+
+function monomialHeight(m: Monomial): number {
+  return m.factors.reduce((h, f) => Math.max(h, f.atom.height), 0) + (m.bound.length ? 1 : 0);
 }
 
 function constraintText(c: Constraint, name: Naming): string {
@@ -107,13 +136,19 @@ function constraintText(c: Constraint, name: Naming): string {
 export class Polynomial {
   readonly monomials: ReadonlyMap<string, Monomial>;
   readonly variables: readonly string[];
+  readonly height: number;
   readonly #texts = new Map<string, string>();
 
   constructor(monomials: ReadonlyMap<string, Monomial>) {
     this.monomials = monomials;
     const seen = new Set<string>();
-    for (const m of monomials.values()) for (const v of monomialVariables(m)) seen.add(v);
+    let height = 0;
+    for (const m of monomials.values()) {
+      for (const v of monomialVariables(m)) seen.add(v);
+      height = Math.max(height, monomialHeight(m));
+    }
     this.variables = [...seen];
+    this.height = height;
   }
 
   get isZero(): boolean {
@@ -126,15 +161,15 @@ export class Polynomial {
 
   /** Equal exactly when equal as polynomials in atoms, up to the naming of bound variables. */
   get key(): string {
-    return this.text((g) => g, 0);
+    return this.text(plainly);
   }
 
-  text(name: Naming, depth: number): string {
-    const cache = `${depth}|${this.variables.map(name).join(",")}`;
+  text(name: Naming): string {
+    const cache = this.variables.map(name).join(",");
     const known = this.#texts.get(cache);
     if (known !== undefined) return known;
     const items: string[] = [];
-    for (const m of this.monomials.values()) items.push(`${fractionText(m.coefficient)}*${monomialText(m, name, depth)}`);
+    for (const m of this.monomials.values()) items.push(`${fractionText(m.coefficient)}*${monomialText(m, name)}`);
     items.sort();
     const text = items.join(" + ");
     this.#texts.set(cache, text);
@@ -166,7 +201,7 @@ export function monomialVariables(m: Monomial): Set<string> {
 export function simple(coefficient: Fraction, factors: readonly Factor[]): Polynomial {
   if (coefficient.n === 0n) return new Polynomial(new Map());
   const m: Monomial = { coefficient, bound: [], region: [], factors };
-  return new Polynomial(new Map([[monomialText(m, (g) => g, 0), m]]));
+  return new Polynomial(new Map([[monomialText(m), m]]));
 }
 
 export function constantPolynomial(value: Fraction): Polynomial {
@@ -200,15 +235,9 @@ export function template(atom: Atom): { readonly key: string; readonly order: re
   const known = templates.get(atom);
   if (known) return known;
   let order: readonly string[] = [];
-  const key = labelled(
-    atom.variables,
-    [{ variables: new Set(atom.variables), text: (n) => atom.text(n, 1) }],
-    (g) => g,
-    0,
-    (o) => {
-      order = o;
-    },
-  );
+  const key = labelled(atom.variables, [{ variables: new Set(atom.variables), text: (n) => atom.text(n) }], plainly, atom.height + 1, (o) => {
+    order = o;
+  });
   const result = { key, order };
   templates.set(atom, result);
   return result;

@@ -52,6 +52,14 @@ export interface Oracle {
 /** What an atom to its exponent becomes; null where it stays. */
 export type Rewrite = (atom: Atom, exponent: Affine) => Polynomial | null;
 
+/** What a computation in the ring rested on: kinds of rewriting that are laws by name, and givens on integers and signs. */
+export class Ledger {
+  split = false;
+  closedForm = false;
+  notation = false;
+  readonly givens = new Set<string>();
+}
+
 interface Cut {
   readonly inner: Affine;
   readonly upper: boolean;
@@ -81,9 +89,9 @@ export class Ring {
   readonly #answers = new Map<string, readonly string[] | null>();
   #fresh = 0;
   #work = 0;
-  /** denominators that the author wrote: assumed non-zero */
-  readonly written = new Set<string>();
-  readonly used = { split: false, closedForm: false, givens: new Set<string>() };
+  readonly #written = new Set<string>();
+  /** where what is being computed writes down what it rests on */
+  ledger = new Ledger();
 
   constructor(layout: Layout, facts: readonly IntegerFact[], oracle: Oracle, limit = 100_000) {
     this.layout = layout;
@@ -98,6 +106,23 @@ export class Ring {
 
   number(value: Fraction | number): Polynomial {
     return constantPolynomial(typeof value === "number" ? fraction(value) : value);
+  }
+
+  /** Runs `f` with a ledger of its own. */
+  recorded<T>(f: () => T): { readonly value: T; readonly ledger: Ledger } {
+    const outer = this.ledger;
+    const ledger = new Ledger();
+    this.ledger = ledger;
+    try {
+      return { value: f(), ledger };
+    } finally {
+      this.ledger = outer;
+    }
+  }
+
+  /** Assumes that a number, a denominator that somebody wrote, is not 0. */
+  assumeNonzero(p: Polynomial): void {
+    if (!p.isZero && !p.constant) this.#written.add(this.#content(p)[1].key);
   }
 
   /** Begins to count the work anew. */
@@ -185,14 +210,13 @@ export class Ring {
       }
     }
     const [content, rest] = only || !integral(exponent) || k === null ? [null, p] : this.#content(p);
-    const atom = new Atom("power", [], [{ locals: [], body: rest }]);
+    const atom = Atom.of("power", [], [{ locals: [], body: rest }]);
     const kept = simple(one, [{ atom, exponent }]);
     return content ? this.multiply(this.power(content, exponent), kept) : kept;
   }
 
-  /** `a/b`, where b is written by the author or in a given: it is then known not to be 0. */
+  /** `a/b`. */
   divide(a: Polynomial, b: Polynomial): Polynomial {
-    if (!b.isZero && !b.constant) this.written.add(this.#content(b)[1].key);
     return this.multiply(a, this.power(b, Affine.of(-1)));
   }
 
@@ -278,7 +302,7 @@ export class Ring {
       this.#answers.set(key, answer);
     }
     if (answer === null) return false;
-    for (const given of answer) this.used.givens.add(given);
+    for (const given of answer) this.ledger.givens.add(given);
     return true;
   }
 
@@ -464,7 +488,7 @@ export class Ring {
     if (exponent.isConstant) {
       const root = c.s > 0n ? c.pow(exponent.constant) : null;
       if (root) return constantPolynomial(root);
-      return simple(one, [{ atom: new Atom(`number:${c.toFraction()}`), exponent }]);
+      return simple(one, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent }]);
     }
     if (c.d !== 1n && c.n !== 1n) {
       const top = this.#constantPower(fraction(c.s * c.n), exponent);
@@ -479,7 +503,7 @@ export class Ring {
     const whole = exponent.constant.floor();
     const rest = exponent.minus(Affine.of(whole));
     const scale = c.pow(whole) ?? one;
-    return simple(scale, [{ atom: new Atom(`number:${c.toFraction()}`), exponent: rest }]);
+    return simple(scale, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent: rest }]);
   }
 
   /** Splits off the rational content and the common factors of all monomials, so that denominators meet: `n^2 - n` is `n` times `n - 1`. */
@@ -519,7 +543,7 @@ export class Ring {
       if (body !== child.body) touched = true;
       return { locals: child.locals, body };
     });
-    return touched ? new Atom(atom.head, atom.indices, children, atom.symmetric) : atom;
+    return touched ? Atom.of(atom.head, atom.indices, children, atom.symmetric) : atom;
   }
 
   /** An atom whose insides have changed, raised to a power. */
@@ -571,7 +595,7 @@ export class Ring {
       });
       return { locals: own, body: this.substitute(child.body, inner) };
     });
-    return new Atom(
+    return Atom.of(
       atom.head,
       atom.indices.map((form) => form.substitute(replace)),
       children,
@@ -646,11 +670,7 @@ export class Ring {
         continue;
       }
       const done: Monomial = { ...current, region: this.#irredundant(current) };
-      accumulate(
-        out,
-        monomialText(done, (g) => g, 0),
-        done,
-      );
+      accumulate(out, monomialText(done), done);
     }
   }
 
@@ -819,7 +839,7 @@ export class Ring {
         rest = this.multiply(rest, this.power(base, f.exponent.minus(Affine.generator(v).times(step))));
       }
     }
-    this.used.closedForm = true;
+    this.ledger.closedForm = true;
     if (!geometric) {
       if (!hi) return null;
       return this.subtract(this.#faulhaber(degree, hi), this.#faulhaber(degree, lo.shift(-1)));
@@ -838,7 +858,7 @@ export class Ring {
     if (!hi) {
       const grounds = this.#oracle.contraction(ratio);
       if (!grounds) return null;
-      for (const g of grounds) this.used.givens.add(g);
+      for (const g of grounds) this.ledger.givens.add(g);
       return this.product([rest, start, this.power(gap, Affine.of(-1))]);
     }
     if (!this.nonzero(gap)) return null;
@@ -850,10 +870,10 @@ export class Ring {
   nonzero(p: Polynomial): boolean {
     const c = p.constant;
     if (c) return c.n !== 0n;
-    if (this.written.has(this.#content(p)[1].key)) return true;
+    if (this.#written.has(this.#content(p)[1].key)) return true;
     const grounds = this.#oracle.nonzero(p);
     if (!grounds) return false;
-    for (const g of grounds) this.used.givens.add(g);
+    for (const g of grounds) this.ledger.givens.add(g);
     return true;
   }
 
@@ -896,7 +916,7 @@ export class Ring {
           if (ordered) {
             if (this.implied({ kind: "ge", form: gap.shift(-1) }, m.region) || this.implied({ kind: "ge", form: gap.times(-1).shift(-1) }, m.region)) continue;
           } else if (this.implied({ kind: "ne", form: gap }, m.region)) continue;
-          this.used.split = true;
+          this.ledger.split = true;
           const equal: Raw = { ...m, region: [...m.region, { kind: "eq", form: gap }] };
           if (!ordered) return [equal, { ...m, region: [...m.region, { kind: "ne", form: gap }] }];
           return [equal, { ...m, region: [...m.region, { kind: "ge", form: gap.shift(-1) }] }, { ...m, region: [...m.region, { kind: "ge", form: gap.times(-1).shift(-1) }] }];
@@ -956,7 +976,7 @@ const formCache = new WeakMap<Atom, readonly { readonly slot: string; readonly f
 
 /** The atom that a generator stands for as a number: an index variable, or an integer symbol. */
 export function generatorAtom(generator: string): Atom {
-  return isVariable(generator) ? new Atom("index", [Affine.generator(generator)]) : new Atom(`symbol:${generator.slice(1)}`);
+  return isVariable(generator) ? Atom.of("index", [Affine.generator(generator)]) : Atom.of(`symbol:${generator.slice(1)}`);
 }
 
 /** The integer form that a polynomial is, or null. */

@@ -166,7 +166,7 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: rea
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
       if (!opened?.conditions.every((c) => core.ring.implied(c, region))) continue;
-      core.ring.used.givens.add(a.id);
+      core.ring.ledger.givens.add(a.id);
       return collect(core, opened.body, units, region, found, depth - 1, averaged);
     }
     return false;
@@ -337,7 +337,7 @@ export function moved(core: Core, units: readonly Unit[], p: Polynomial, to: { u
       });
       const indices = goal.args.map((a) => core.normaliser.integer(a, withVariables(variables)));
       const head = `${atom.head.slice(0, atom.head.indexOf(":"))}:${goal.symbol}`;
-      return core.ring.power(core.ring.atom(new Atom(head, [...indices, ...atom.indices.slice(q.args.length)], atom.children, atom.symmetric)), exponent);
+      return core.ring.power(core.ring.atom(Atom.of(head, [...indices, ...atom.indices.slice(q.args.length)], atom.children, atom.symmetric)), exponent);
     }
     direct = false;
     return null;
@@ -376,7 +376,7 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
       if (!opened?.conditions.every((c) => core.ring.implied(c))) continue;
-      core.ring.used.givens.add(a.id);
+      core.ring.ledger.givens.add(a.id);
       return isKnown(core, opened.body, given, depth - 1);
     }
     return false;

@@ -86,6 +86,19 @@ export class Theorem {
     Object.freeze(this);
   }
 
+  /** The only maker: a theorem rests on all that its premises and its own computation rest on. */
+  static #from(
+    core: Core,
+    sides: { readonly left: Polynomial; readonly right: Polynomial },
+    conditions: readonly Constraint[],
+    premises: readonly { readonly laws: Iterable<string>; readonly givens: Iterable<string> }[],
+    origin: Origin,
+  ): Theorem {
+    const laws = new Set(premises.flatMap((p) => [...p.laws]));
+    const givens = new Set(premises.flatMap((p) => [...p.givens]));
+    return new Theorem({ core, left: sides.left, right: sides.right, conditions, laws, givens, origin });
+  }
+
   /** Whether a value was made by the kernel; a look-alike is not. */
   static isTheorem(value: unknown): value is Theorem {
     return typeof value === "object" && value !== null && #made in value;
@@ -94,7 +107,7 @@ export class Theorem {
   /*  --------------- normal form      p in normal form
    *     c  ⊢  p = p                                                              */
   static reflexive(core: Core, p: Polynomial, conditions: readonly Constraint[] = []): Theorem {
-    return new Theorem({ core, left: p, right: p, conditions, laws: new Set(), givens: new Set(), origin: { by: "normal-form" } });
+    return Theorem.#from(core, { left: p, right: p }, conditions, [], { by: "normal-form" });
   }
 
   /*      side conditions of the law hold of s, where c
@@ -103,22 +116,20 @@ export class Theorem {
   static law(core: Core, name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate = {}, conditions: readonly Constraint[] = []): Theorem | Refusal {
     const law = core.grounds.laws.get(name);
     if (!law) return { refused: "unknown-law", slot: name };
-    return core.ring.only(conditions, () => {
-      const environment = slotEnvironment(core, slots);
-      const givens = new Set<string>();
-      const before = new Set(core.ring.used.givens);
-      for (const provision of law.provided) {
-        const refusal = check(core, provision, slots, certificate, givens);
-        if (!refusal) continue;
-        // what was looked up for a condition that is not met is not used
-        for (const g of core.ring.used.givens) if (!before.has(g)) core.ring.used.givens.delete(g);
-        return refusal;
-      }
-      const at = certificate.at ?? [];
-      const left = core.normaliser.polynomial(law.left, environment, at);
-      const right = core.normaliser.polynomial(law.right, environment, at);
-      return new Theorem({ core, left, right, conditions, laws: new Set([name]), givens, origin: { by: "law", law: name, slots, certificate, conditions } });
-    });
+    const stated = new Set<string>();
+    const made = core.recorded(() =>
+      core.ring.only(conditions, () => {
+        const environment = slotEnvironment(core, slots);
+        for (const provision of law.provided) {
+          const refusal = check(core, provision, slots, certificate, stated);
+          if (refusal) return refusal;
+        }
+        const at = certificate.at ?? [];
+        return { left: core.normaliser.polynomial(law.left, environment, at), right: core.normaliser.polynomial(law.right, environment, at) };
+      }),
+    );
+    if ("refused" in made.value) return made.value;
+    return Theorem.#from(core, made.value, conditions, [made, { laws: [name], givens: stated }], { by: "law", law: name, slots, certificate, conditions });
   }
 
   /*  ------------------------ given      fails if the given may not be used, or says no equation of this form.
@@ -126,12 +137,14 @@ export class Theorem {
   static given(core: Core, id: string, variables: Readonly<Record<string, Affine>>, at: readonly Affine[] = [], atom: Atom | null = null): Theorem | Refusal {
     const assumption = core.assumption(id);
     if (!assumption) return { refused: "unknown-given", slot: id };
-    return core.ring.only([], () => {
-      const env = withVariables(new Map(Object.entries(variables).map(([name, form]) => [name, number(core.ring.affine(form))])));
-      const equation = givenEquation(core, assumption.statement, env, at, atom);
-      if (!equation) return { refused: "no-equation", slot: id };
-      return new Theorem({ core, ...equation, laws: new Set(), givens: new Set([id]), origin: { by: "given", given: id, variables, at, atom } });
-    });
+    const made = core.recorded(() =>
+      core.ring.only([], () => {
+        const env = withVariables(new Map(Object.entries(variables).map(([name, form]) => [name, number(core.ring.affine(form))])));
+        return givenEquation(core, assumption.statement, env, at, atom);
+      }),
+    );
+    if (!made.value) return { refused: "no-equation", slot: id };
+    return Theorem.#from(core, made.value, made.value.conditions, [made, { laws: [], givens: [id] }], { by: "given", given: id, variables, at, atom });
   }
 
   /*   p = q      a_k = b_k (under c_k)
@@ -148,8 +161,7 @@ export class Theorem {
       const { key, order } = template(sole.atom);
       table.set(key, [...(table.get(key) ?? []), { order, equation, power: sole.power }]);
     }
-    const laws = new Set(base.laws);
-    const givens = new Set(base.givens);
+    const used = new Set<Theorem>();
     const rewritten = (): Polynomial =>
       core.ring.rewrite(base.right, (atom, exponent) => {
         const { key, order } = template(atom);
@@ -158,8 +170,7 @@ export class Theorem {
           if (power > 1 && (k === null || k < power)) continue;
           const replace = new Map(own.map((v, n) => [v, Affine.generator(order[n] as string)]));
           if (!equation.conditions.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(replace) }))) continue;
-          for (const law of equation.laws) laws.add(law);
-          for (const given of equation.givens) givens.add(given);
+          used.add(equation);
           const value = core.ring.substitute(equation.right, replace);
           if (power === 1 || k === null) return core.ring.power(value, exponent);
           const rest = core.ring.power(core.ring.atom(atom), Affine.of(k % power));
@@ -167,8 +178,8 @@ export class Theorem {
         }
         return null;
       });
-    const right = core.ring.only(base.conditions, rewritten);
-    return new Theorem({ core, left: base.left, right, conditions: base.conditions, laws, givens, origin: { by: "substitute", base, equations } });
+    const made = core.recorded(() => core.ring.only(base.conditions, rewritten));
+    return Theorem.#from(core, { left: base.left, right: made.value }, base.conditions, [base, made, ...used], { by: "substitute", base, equations });
   }
 
   /*      p = q
@@ -180,16 +191,8 @@ export class Theorem {
     const map = new Map(Object.entries(replace));
     for (const name of map.keys()) if (!isVariable(name)) throw new RangeError(`not a variable: ${name}`);
     const conditions = base.conditions.map((c) => ({ kind: c.kind, form: c.form.substitute(map) }));
-    const [left, right] = core.ring.only(conditions, () => [core.ring.substitute(base.left, map), core.ring.substitute(base.right, map)] as const);
-    return new Theorem({
-      core,
-      left,
-      right,
-      conditions,
-      laws: base.laws,
-      givens: base.givens,
-      origin: { by: "specialise", base, replace },
-    });
+    const made = core.recorded(() => core.ring.only(conditions, () => ({ left: core.ring.substitute(base.left, map), right: core.ring.substitute(base.right, map) })));
+    return Theorem.#from(core, made.value, conditions, [base, made], { by: "specialise", base, replace });
   }
 
   /*    p_k = q_k (under c_k)
@@ -200,16 +203,10 @@ export class Theorem {
     if (!core || !parts.every((p) => Theorem.isTheorem(p.theorem) && p.theorem.core === core)) throw new TypeError("not theorems of one kernel");
     const ring = core.ring;
     const conditions = parts.flatMap((p) => p.theorem.conditions);
-    const difference = ring.only(conditions, () => ring.add(...parts.map(({ factor, theorem }) => ring.multiply(factor, ring.subtract(theorem.left, theorem.right)))));
-    return new Theorem({
-      core,
-      left: difference,
-      right: ring.number(0),
-      conditions,
-      laws: new Set(parts.flatMap((p) => [...p.theorem.laws])),
-      givens: new Set(parts.flatMap((p) => [...p.theorem.givens])),
-      origin: { by: "combine", parts },
-    });
+    const made = core.recorded(() =>
+      ring.only(conditions, () => ring.add(...parts.map(({ factor, theorem }) => ring.multiply(factor, ring.subtract(theorem.left, theorem.right))))),
+    );
+    return Theorem.#from(core, { left: made.value, right: ring.number(0) }, conditions, [made, ...parts.map((p) => p.theorem)], { by: "combine", parts });
   }
 
   /*   p = q      Σ m = b  (m a product of atoms under sums, its free variables any index forms)
@@ -221,11 +218,9 @@ export class Theorem {
     if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
     const [pattern, ...more] = [...equation.left.monomials.values()];
     if (!pattern || more.length > 0 || equation.conditions.length > 0) return { refused: "no-pattern" };
-    const right = core.ring.only(base.conditions, () => contracted(core.ring, base.right, pattern, equation.right));
-    if (right === base.right) return base;
-    const laws = new Set([...base.laws, ...equation.laws]);
-    const givens = new Set([...base.givens, ...equation.givens]);
-    return new Theorem({ core, left: base.left, right, conditions: base.conditions, laws, givens, origin: { by: "contract", base, equation } });
+    const made = core.recorded(() => core.ring.only(base.conditions, () => contracted(core.ring, base.right, pattern, equation.right)));
+    if (made.value === base.right) return base;
+    return Theorem.#from(core, { left: base.left, right: made.value }, base.conditions, [base, made, equation], { by: "contract", base, equation });
   }
 
   /*      p = 0
@@ -238,7 +233,7 @@ export class Theorem {
     if (!zero.right.isZero || !m) return { refused: "not-zero" };
     const left = new Polynomial(new Map([[key, { ...m, coefficient: one }]]));
     const right = core.ring.subtract(left, core.ring.scale(zero.left, m.coefficient.inverse()));
-    return new Theorem({ core, left, right, conditions: zero.conditions, laws: zero.laws, givens: zero.givens, origin: { by: "isolate", zero, key } });
+    return Theorem.#from(core, { left, right }, zero.conditions, [zero], { by: "isolate", zero, key });
   }
 
   /*      p = 0
@@ -248,13 +243,16 @@ export class Theorem {
     genuine(zero);
     const { core } = zero;
     const { ring } = core;
-    return ring.only(zero.conditions, () => {
-      if (!zero.right.isZero) return { refused: "not-zero" };
-      if (!ring.nonzero(factor)) return { refused: "may-be-zero" };
-      const left = ring.atom(atom);
-      const right = ring.subtract(left, ring.multiply(zero.left, ring.power(factor, Affine.of(-1))));
-      return new Theorem({ core, left, right, conditions: zero.conditions, laws: zero.laws, givens: zero.givens, origin: { by: "solve", zero, atom, factor } });
-    });
+    if (!zero.right.isZero) return { refused: "not-zero" };
+    const made = core.recorded(() =>
+      ring.only(zero.conditions, () => {
+        if (!ring.nonzero(factor)) return null;
+        const left = ring.atom(atom);
+        return { left, right: ring.subtract(left, ring.multiply(zero.left, ring.power(factor, Affine.of(-1)))) };
+      }),
+    );
+    if (!made.value) return { refused: "may-be-zero" };
+    return Theorem.#from(core, made.value, zero.conditions, [zero, made], { by: "solve", zero, atom, factor });
   }
 
   /*   p = q      r = s
@@ -266,16 +264,9 @@ export class Theorem {
     const { core } = first;
     if (second.core !== core) throw new TypeError("not theorems of one kernel");
     if (first.conditions.length + second.conditions.length > 0) return { refused: "conditions-left" };
-    if (!core.ring.only([], () => core.ring.isZero(core.ring.subtract(first.right, second.right)))) return { refused: "not-equal" };
-    return new Theorem({
-      core,
-      left: first.left,
-      right: second.left,
-      conditions: [],
-      laws: new Set([...first.laws, ...second.laws, ...core.structural()]),
-      givens: new Set([...first.givens, ...second.givens, ...core.ring.used.givens]),
-      origin: { by: "join", first, second },
-    });
+    const compared = core.recorded(() => core.ring.only([], () => core.ring.isZero(core.ring.subtract(first.right, second.right))));
+    if (!compared.value) return { refused: "not-equal" };
+    return Theorem.#from(core, { left: first.left, right: second.left }, [], [first, second, compared], { by: "join", first, second });
   }
 }
 

@@ -1,29 +1,25 @@
-import { Affine } from "../exact/affine.ts";
-import { Core, type Law } from "../kernel/core.ts";
-import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
+import { formOf } from "../kernel/claim.ts";
+import type { Law } from "../kernel/core.ts";
+import { UnsupportedError } from "../kernel/normal.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, DivisionError } from "../kernel/ring.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
-import { Converter } from "./convert.ts";
 import { coarseMeans, coarseRungs } from "./explain.ts";
-import { layoutOf } from "./layout.ts";
+import type { Means } from "./means.ts";
+import { Setting, type Workbench } from "./workbench.ts";
 
 /** Canonical forms of many terms in one kernel, each made once for each rung: for telling quickly which readings of lines fit together. Proves nothing. */
 export class Canon {
-  readonly #core: Core;
-  readonly #context: Context;
-  readonly #table: ReadonlyMap<string, Law>;
-  readonly #plain = new Map<Term, Polynomial | null>();
+  readonly #bench: Workbench;
+  readonly #means: readonly Means[];
   readonly #forms = new Map<Term, (Polynomial | null)[]>();
-  readonly #converters: Converter[] = [];
 
   constructor(context: Context, terms: readonly Term[], free: readonly IndexVariable[], table: ReadonlyMap<string, Law>) {
-    this.#context = context;
-    this.#table = table;
-    const givens = new Set(context.assumptions.map((a) => a.id));
-    this.#core = new Core({ context, laws: table, givens, free, cases: [], layout: layoutOf(context, terms), notation: true });
+    this.#means = Array.from({ length: coarseRungs }, (_, rung) => coarseMeans(context, rung, table));
+    const all: Means = { table, laws: new Set(table.keys()), givens: new Set(context.assumptions.map((a) => a.id)) };
+    this.#bench = new Setting(context, free, terms, table).at(all, []);
   }
 
   /** The first rung up to `highest` on which two terms have one canonical form, or null. */
@@ -31,7 +27,7 @@ export class Canon {
     for (let rung = 0; rung <= highest; rung++) {
       const left = this.#form(a, rung);
       const right = this.#form(b, rung);
-      if (left && right && attempt(() => this.#core.ring.isZero(this.#core.ring.subtract(left, right)))) return rung;
+      if (left && right && attempt(() => this.#bench.core.ring.isZero(this.#bench.core.ring.subtract(left, right)))) return rung;
     }
     return null;
   }
@@ -41,29 +37,22 @@ export class Canon {
     this.#forms.set(term, own);
     let form = own[rung];
     if (form === undefined) {
-      this.#core.ring.restart();
-      const plain = this.#normal(term);
-      const converter = this.#converters[rung] ?? new Converter(this.#core, coarseMeans(this.#context, rung, this.#table));
-      this.#converters[rung] = converter;
-      form = plain && attempt(() => converter.reduce(plain).right);
+      this.#bench.core.ring.restart();
+      form = attempt(() => this.#reduced(term, this.#means[rung] as Means));
       own[rung] = form;
     }
     return form;
   }
 
-  #normal(term: Term): Polynomial | null {
-    const known = this.#plain.get(term);
-    if (known !== undefined) return known;
-    const plain = attempt(() => this.#core.normaliser.polynomial(term, emptyEnvironment, places(term)));
-    this.#plain.set(term, plain);
-    return plain;
+  #reduced(term: Term, means: Means): Polynomial {
+    const { core, converter } = this.#bench;
+    return converter.reduce(formOf(core, term, places(term), new Map()).value, means).right;
   }
 }
 
-function places(term: Term): Affine[] {
+function places(term: Term): readonly string[] {
   const { kind } = sortOf(term);
-  const names = kind === "matrix" ? ["@1", "@2"] : kind === "vector" || kind === "covector" ? ["@1"] : [];
-  return names.map((name) => Affine.generator(`?${name}`));
+  return kind === "matrix" ? ["@1", "@2"] : kind === "vector" || kind === "covector" ? ["@1"] : [];
 }
 
 function attempt<T>(run: () => T): T | null {

@@ -4,10 +4,17 @@ import type { Core } from "../kernel/core.ts";
 import { Atom, type Child, constraintVariables, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
 import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
 import { type Binding, type Certificate, solePower, Theorem } from "../kernel/theorem.ts";
-import type { Assumption, Unit } from "../term/context.ts";
-import { type Equation, equations, inverseEquations } from "./equation.ts";
+import type { Unit } from "../term/context.ts";
+import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
+import type { Means, Permit } from "./means.ts";
+import { type Answer, Memory, type Store } from "./memory.ts";
 import { momentOf } from "./moment.ts";
-import type { Means } from "./prove.ts";
+
+/** Equal numbers stand for one and the same item. */
+interface Numbered<T> {
+  readonly item: T;
+  readonly number: number;
+}
 
 const roundLimit = 60;
 const depthLimit = 40;
@@ -18,28 +25,115 @@ const depthLimit = 40;
  */
 export class Converter {
   readonly core: Core;
-  readonly #means: Means;
-  readonly #known = new Map<string, Theorem | null>();
-  #equations: readonly Equation[] | null = null;
+  #means: Means | null = null;
+  readonly #memory = new Memory((question) => this.#answer(question));
+  readonly #reduced: Store<Theorem> = new Map();
+  readonly #converted: Store<Theorem | null> = new Map();
+  readonly #stated: Store<readonly Theorem[]> = new Map();
+  readonly #solved: Store<readonly Solved[]> = new Map();
+  /** equations of the givens that may be used, solved for an atom; each is reduced by those before it */
+  #equations: Numbered<Equation>[] = [];
+  /** equations of givens whose left side is a product under a sum */
+  #products: Numbered<{ readonly product: Theorem }>[] = [];
   /** the given whose equation is just being solved: it is not used on itself */
   #excluded: string | null = null;
   #depth = 0;
-  /** equations of givens whose left side is a product under a sum */
-  #products: Theorem[] = [];
+  readonly #numbers = new Map<object, number>();
+  readonly permit: Permit = { law: (name) => this.#memory.ask(`law ${name}`) === true, given: (id) => this.#memory.ask(`given ${id}`) === true };
 
-  constructor(core: Core, means: Means) {
+  constructor(core: Core) {
     this.core = core;
+  }
+
+  /** A theorem `p = q` with q as far rewritten as the laws and givens allow. */
+  reduce(p: Polynomial, means: Means): Theorem {
+    this.#take(means);
+    const start = Theorem.reflexive(this.core, p);
+    return this.#memory.get(this.#reduced, p.key, start, () => this.#rewritten(start));
+  }
+
+  /** Begins to work with other means: solves the equations of the givens that are among them. */
+  #take(means: Means): void {
+    if (this.#means === means) return;
     this.#means = means;
+    this.#equations = [];
+    this.#products = [];
+    this.#memory.turn();
+    try {
+      const workshop: Workshop = {
+        permit: this.permit,
+        stated: (assumption, state) => this.#memory.get(this.#stated, assumption.id, [], state),
+        solved: (theorem, assumption, solve) => this.#solve(theorem, assumption.id, solve),
+      };
+      for (const solved of equations(this.core, workshop)) {
+        if ("product" in solved) this.#products.push(this.#numbered(solved));
+        else this.#equations.push(this.#numbered(solved));
+        this.#memory.turn();
+      }
+    } catch (error) {
+      this.#means = null;
+      throw error;
+    }
   }
 
-  /** The assumptions that may be used. */
-  get #assumptions(): Assumption[] {
-    return [...this.core.assumptions].filter((a) => this.#means.givens.has(a.id));
+  #solve(theorem: Theorem, given: string, solve: (reduce: Reduce) => readonly Solved[]): readonly Solved[] {
+    this.#excluded = given;
+    this.#memory.turn();
+    try {
+      return this.#memory.get(this.#solved, `solved ${this.#numbered(theorem).number}`, [], () =>
+        solve((p, conditions) => this.#rewritten(Theorem.reflexive(this.core, p, conditions))),
+      );
+    } finally {
+      this.#excluded = null;
+      this.#memory.turn();
+    }
   }
 
-  /** A theorem `p = q` under the conditions, with q as far rewritten as the laws and givens allow. */
-  reduce(p: Polynomial, conditions: readonly Constraint[] = []): Theorem {
-    return this.#rewritten(Theorem.reflexive(this.core, p, conditions));
+  #numbered<T extends object>(item: T): Numbered<T> {
+    const number = this.#numbers.get(item) ?? this.#numbers.size;
+    this.#numbers.set(item, number);
+    return { item, number };
+  }
+
+  /** What the means at hand say to a question of the memory. */
+  #answer(question: string): Answer {
+    const space = question.indexOf(" ");
+    const name = question.slice(space + 1);
+    switch (question.slice(0, space)) {
+      case "law":
+        return this.#means?.laws.has(name) ?? false;
+      case "given":
+        return this.#means?.givens.has(name) ?? false;
+      case "equations":
+        return this.#matching(name)
+          .map((e) => e.number)
+          .join();
+      case "averages":
+        return this.#averages()
+          .map((e) => e.number)
+          .join();
+      default:
+        return this.#usableProducts()
+          .map((e) => e.number)
+          .join();
+    }
+  }
+
+  #usable(theorem: Theorem): boolean {
+    return this.#excluded === null || !theorem.givens.has(this.#excluded);
+  }
+
+  #matching(skeleton: string): Numbered<Equation>[] {
+    return this.#equations.filter((e) => e.item.skeleton === skeleton && this.#usable(e.item.general));
+  }
+
+  /** Equations that say what an average under a condition is. */
+  #averages(): Numbered<Equation>[] {
+    return this.#equations.filter((e) => this.#usable(e.item.general) && solePower(e.item.general.left)?.atom.head.startsWith("expect|"));
+  }
+
+  #usableProducts(): Numbered<{ readonly product: Theorem }>[] {
+    return this.#products.filter((e) => this.#usable(e.item.product));
   }
 
   #rewritten(start: Theorem): Theorem {
@@ -57,37 +151,12 @@ export class Converter {
   /** Products with an inverse, and products that a given speaks of, replaced by what they are. */
   #contracted(start: Theorem): Theorem {
     let theorem = start;
-    const patterns = [...inverseEquations(this.core, this.#means, theorem.right), ...this.#products];
-    for (const equation of patterns) {
-      if (this.#excluded !== null && equation.givens.has(this.#excluded)) continue;
+    this.#memory.ask("products of all");
+    for (const equation of [...inverseEquations(this.core, this.permit, theorem.right), ...this.#usableProducts().map((e) => e.item.product)]) {
       const next = Theorem.contract(theorem, equation);
       if (Theorem.isTheorem(next)) theorem = next;
     }
     return theorem;
-  }
-
-  /** The equations of the givens, solved for an atom; each is reduced by those before it. */
-  get equations(): readonly Equation[] {
-    if (!this.#equations) {
-      this.#equations = [];
-      const found: Equation[] = [];
-      const reduce = (p: Polynomial, conditions: readonly Constraint[], given: string): Theorem => {
-        this.#excluded = given;
-        this.#known.clear();
-        try {
-          return this.reduce(p, conditions);
-        } finally {
-          this.#excluded = null;
-        }
-      };
-      for (const equation of equations(this.core, this.#means, reduce)) {
-        if ("product" in equation) this.#products.push(equation.product);
-        else found.push(equation);
-        this.#equations = [...found];
-        this.#known.clear();
-      }
-    }
-    return this.#equations;
   }
 
   /** One equation for each atom that can be rewritten, the deepest of each nest first. */
@@ -113,14 +182,11 @@ export class Converter {
       .map((c) => `${c.kind}${c.form.text(name)}`)
       .sort()
       .join()}`;
-    const known = this.#known.get(memo);
-    if (known !== undefined) return known;
     // while it is being reduced, the atom itself stays as it is
-    this.#known.set(memo, null);
-    const theorem = this.core.ring.only([], () => this.#find(atom, scope));
-    const reduced = theorem && this.#finished(theorem);
-    this.#known.set(memo, reduced);
-    return reduced;
+    return this.#memory.get(this.#converted, memo, null, () => {
+      const theorem = this.core.ring.only([], () => this.#find(atom, scope));
+      return theorem && this.#finished(theorem);
+    });
   }
 
   /** The theorem with its right side rewritten as far as it goes. */
@@ -148,7 +214,7 @@ export class Converter {
     const given = this.#byEquation(atom, conditions);
     if (given) return given;
     const head = atom.head;
-    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, this.#means, atom, 0);
+    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, this.permit, atom, 0);
     const children = atom.children;
     const [first, second] = children;
     if (!first) return null;
@@ -174,14 +240,14 @@ export class Converter {
   }
 
   #law(name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate, conditions: readonly Constraint[]): Theorem | null {
-    if (!this.#means.laws.has(name)) return null;
+    if (!this.permit.law(name)) return null;
     const theorem = Theorem.law(this.core, name, slots, certificate, conditions);
     return Theorem.isTheorem(theorem) && solePower(theorem.left) && theorem.left.key !== theorem.right.key ? theorem : null;
   }
 
   #byDefinition(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
-    for (const a of this.#assumptions) {
-      if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom)) continue;
+    for (const a of this.core.assumptions) {
+      if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom) || !this.permit.given(a.id)) continue;
       const theorem = Theorem.given(this.core, a.id, {}, [], atom);
       if (Theorem.isTheorem(theorem) && theorem.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
     }
@@ -189,9 +255,10 @@ export class Converter {
   }
 
   #byEquation(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
-    for (const equation of this.equations) {
-      if (this.#excluded !== null && equation.general.givens.has(this.#excluded)) continue;
-      const theorem = equation.at(atom);
+    const skeleton = skeletonOf(atom);
+    this.#memory.ask(`equations ${skeleton}`);
+    for (const { item } of this.#matching(skeleton)) {
+      const theorem = item.at(atom);
       if (theorem?.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
     }
     return null;
@@ -217,7 +284,7 @@ export class Converter {
     }
     const [only, ...more] = m.factors;
     const k = only?.exponent.integer ?? 0;
-    const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, this.#means, only.atom, k) : null;
+    const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, this.permit, only.atom, k) : null;
     return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? moment ?? this.#total(body, conditions) ?? this.#identical(body, conditions);
   }
 
@@ -243,8 +310,8 @@ export class Converter {
   }
 
   #independentOfGiven(body: Polynomial, slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
-    for (const a of this.#assumptions) {
-      if (a.statement.kind !== "independent") continue;
+    for (const a of this.core.assumptions) {
+      if (a.statement.kind !== "independent" || !this.permit.given(a.id)) continue;
       const theorem = this.#law("conditioning/independent", { ...slots, X: plain(body) }, { statement: a.id }, conditions);
       if (theorem) return theorem;
     }
@@ -326,12 +393,13 @@ export class Converter {
   /** E[X] as the average of E[X|G], where the givens say what E[X|G] is. */
   #total(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
     const tried = new Set<string>();
-    for (const equation of this.equations) {
-      const left = solePower(equation.general.left)?.atom;
+    this.#memory.ask("averages of all");
+    for (const { item } of this.#averages()) {
+      const left = solePower(item.general.left)?.atom;
       if (!left?.head.startsWith("expect|") || left.variables.length > 0) continue;
       const given = left.children.slice(1);
       if (given.some((child) => child.body.variables.some((v) => !child.locals.includes(v)))) continue;
-      const atom = new Atom(left.head, [], [{ locals: [], body }, ...given]);
+      const atom = Atom.of(left.head, [], [{ locals: [], body }, ...given]);
       if (tried.has(atom.key)) continue;
       tried.add(atom.key);
       if (!this.#byEquation(atom, conditions)) continue;
@@ -345,11 +413,11 @@ export class Converter {
   #split(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
     if (m.factors.length === 0) return null;
-    for (const a of this.#assumptions) {
+    for (const a of this.core.assumptions) {
       const s = a.statement;
-      if (s.kind !== "independent") continue;
+      if (s.kind !== "independent" || !this.permit.given(a.id)) continue;
       const law = s.degree === "uncorrelated" ? "independence/uncorrelated" : "independence/product";
-      if (!this.#means.laws.has(law)) continue;
+      if (!this.permit.law(law)) continue;
       const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), bound: m.bound, factors: [f] }, core.ring), s.units));
       if (parts.some((p) => p === null)) continue;
       const groups = components(
@@ -378,9 +446,9 @@ export class Converter {
   /** Takes the index off a function of one member of an identically distributed family. */
   #identical(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
-    for (const a of this.#assumptions) {
+    for (const a of this.core.assumptions) {
       const s = a.statement;
-      if (s.kind !== "identical") continue;
+      if (s.kind !== "identical" || !this.permit.given(a.id)) continue;
       const to = representative(s.units);
       const other = moved(core, s.units, body, to);
       if (!other || other.key === body.key) continue;

@@ -9,29 +9,44 @@ import type { Assumption, Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
+import type { Permit } from "./means.ts";
 import { lawEquations } from "./moment.ts";
-import type { Means } from "./prove.ts";
 
 /** An equation that a given says, solved for an atom: general in its variables. */
 export interface Equation {
   readonly general: Theorem;
+  /** the shape of the atom that it speaks of: of atoms of other shapes it says nothing */
+  readonly skeleton: string;
   /** the equation with this atom on its left, or null where it speaks of another */
   readonly at: (atom: Atom) => Theorem | null;
 }
 
-/** The equations that the givens say, in order; each is solved for an atom after it has been reduced by `reduce`. */
-export function* equations(
-  core: Core,
-  means: Means,
-  reduce: (p: Polynomial, conditions: readonly Constraint[], given: string) => Theorem,
-): Generator<Equation | { readonly product: Theorem }> {
+/** What a given's equation has become: solved for an atom, or a product under a sum that is replaced where it stands. */
+export type Solved = Equation | { readonly product: Theorem };
+
+/** Rewrites by the equations found so far. */
+export type Reduce = (p: Polynomial, conditions: readonly Constraint[]) => Theorem;
+
+/** What solving equations needs of who does it: each result is asked for by what it is made from, so that it can be kept. */
+export interface Workshop {
+  readonly permit: Permit;
+  readonly stated: (assumption: Assumption, state: () => readonly Theorem[]) => readonly Theorem[];
+  readonly solved: (theorem: Theorem, assumption: Assumption, solve: (reduce: Reduce) => readonly Solved[]) => readonly Solved[];
+}
+
+/** The equations that the givens say, in order; each is solved for an atom after it has been reduced by those before it. */
+export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
   const later: { assumption: Assumption; theorem: Theorem }[] = [];
   for (const assumption of core.assumptions) {
-    if (!means.givens.has(assumption.id)) continue;
-    const stated = general(core, assumption);
-    for (const theorem of stated ? [stated] : lawEquations(core, means, assumption)) {
+    if (!workshop.permit.given(assumption.id)) continue;
+    const state = (): readonly Theorem[] => {
+      const stated = stateGeneral(core, assumption);
+      return stated ? [stated] : lawEquations(core, workshop.permit, assumption);
+    };
+    for (const theorem of workshop.stated(assumption, state)) {
       const sole = solePower(theorem.left);
-      if (sole && theorem.left.key !== theorem.right.key && (sole.power > 1 || !mentions(theorem.right, sole.atom))) yield equation(core, theorem, sole.atom);
+      const direct = sole && theorem.left.key !== theorem.right.key && (sole.power > 1 || !mentions(theorem.right, sole.atom));
+      if (direct) yield directs.get(theorem) ?? remember(theorem, equation(core, theorem, sole.atom));
       // an equation for a symbol is used as it is; one for a moment also says what the expectations in it are
       const moment = sole?.power === 1 && /^(variance|covariance|expect)/.test(sole.atom.head);
       const simple = sole?.atom.head.startsWith("expect") && (sole.atom.children[0]?.body.size ?? 0) <= 1;
@@ -39,14 +54,20 @@ export function* equations(
     }
   }
   for (const { assumption, theorem } of later) {
-    const solved = solve(core, theorem, (p, c) => reduce(p, c, assumption.id));
-    if (!solved) continue;
-    yield solved;
-    if ("general" in solved) yield* diagonals(core, solved.general);
+    yield* workshop.solved(theorem, assumption, (reduce) => {
+      const solved = solve(core, theorem, reduce);
+      if (!solved) return [];
+      return "general" in solved ? [solved, ...diagonals(core, solved.general)] : [solved];
+    });
   }
 }
 
-const generals = new WeakMap<Core, Map<string, Theorem | null>>();
+const directs = new WeakMap<Theorem, Equation>();
+
+function remember(theorem: Theorem, made: Equation): Equation {
+  directs.set(theorem, made);
+  return made;
+}
 
 /** An equation in two entry positions at one and the same: `E[x_i^2]` from `E[x_i x_j]`, an atom of another shape. */
 function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
@@ -57,17 +78,7 @@ function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
   if (sole?.power === 1 && met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
 }
 
-/** The given as a theorem in variables of its own; made once for a kernel. */
-function general(core: Core, assumption: Assumption): Theorem | null {
-  const own = generals.get(core) ?? new Map<string, Theorem | null>();
-  generals.set(core, own);
-  const known = own.get(assumption.id);
-  if (known !== undefined) return known;
-  const theorem = stateGeneral(core, assumption);
-  own.set(assumption.id, theorem);
-  return theorem;
-}
-
+/** The given as a theorem in variables of its own. */
 function stateGeneral(core: Core, assumption: Assumption): Theorem | null {
   const s = assumption.statement;
   const sides = termsOf(s);
@@ -130,7 +141,7 @@ function range(n: number): number[] {
   return Array.from({ length: n }, (_, k) => k);
 }
 
-function solve(core: Core, theorem: Theorem, reduce: (p: Polynomial, conditions: readonly Constraint[]) => Theorem): Equation | { readonly product: Theorem } | null {
+function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
   const { ring } = core;
   const plain = Theorem.combine([{ factor: ring.number(1), theorem }]);
   const reduced = reduce(plain.left, theorem.conditions);
@@ -159,7 +170,7 @@ function leading(p: Polynomial): string | null {
 }
 
 /** For each inverse in a polynomial, what its products with its matrix are, as far as these are single products. */
-export function inverseEquations(core: Core, means: Means, p: Polynomial): Theorem[] {
+export function inverseEquations(core: Core, permit: Permit, p: Polynomial): Theorem[] {
   const found = new Map<string, Theorem[]>();
   const visit = (q: Polynomial): void => {
     for (const m of q.monomials.values()) {
@@ -167,8 +178,8 @@ export function inverseEquations(core: Core, means: Means, p: Polynomial): Theor
         for (const child of atom.children) visit(child.body);
         const [child, size] = atom.children;
         if (atom.head !== "inverse" || !child || !size || child.body.variables.some((v) => !child.locals.includes(v))) continue;
-        const key = new Atom("", [], [child]).key;
-        if (!found.has(key)) found.set(key, productsOf(core, means, child, affineOf(size.body)));
+        const key = Atom.of("", [], [child]).key;
+        if (!found.has(key)) found.set(key, productsOf(core, permit, child, affineOf(size.body)));
       }
     }
   };
@@ -176,10 +187,10 @@ export function inverseEquations(core: Core, means: Means, p: Polynomial): Theor
   return [...found.values()].flat();
 }
 
-function productsOf(core: Core, means: Means, matrix: Child, size: Affine | null): Theorem[] {
+function productsOf(core: Core, permit: Permit, matrix: Child, size: Affine | null): Theorem[] {
   const at = [Affine.generator("?@row"), Affine.generator("?@column")];
   return ["matrix/inverse-right", "matrix/inverse-left"].flatMap((law) => {
-    if (!means.laws.has(law)) return [];
+    if (!permit.law(law)) return [];
     const theorem = size && Theorem.law(core, law, { A: { locals: matrix.locals, body: matrix.body, size } }, { at });
     return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
   });
@@ -227,6 +238,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
   const missing = theorem.right.variables.filter((v) => !own.includes(v));
   return {
     general: theorem,
+    skeleton,
     at: (atom) => {
       if (missing.length > 0 || atom.head !== left.head || skeletonOf(atom) !== skeleton) return null;
       if (own.length === 0) return atom.key === left.key ? theorem : null;
@@ -243,7 +255,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
 }
 
 /** The atom with its index forms blotted out: two atoms that differ in more cannot match. */
-function skeletonOf(atom: Atom): string {
+export function skeletonOf(atom: Atom): string {
   const known = skeletons.get(atom);
   if (known !== undefined) return known;
   const text = `${atom.head}[${atom.indices.length}]{${atom.children

@@ -7,7 +7,8 @@ import type { RuleName } from "../rules/rule.ts";
 import { ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { type Attempt, type Means, prove, type Question } from "./prove.ts";
+import type { Means } from "./means.ts";
+import { type Attempt, prove, type Question } from "./prove.ts";
 
 /** A proof with an irredundant set of laws and givens: take any one of them away and it is gone. */
 export interface Explanation {
@@ -163,13 +164,10 @@ export function climb(question: Question, table?: ReadonlyMap<string, Law>, thor
   const seen = new Set<string>();
   for (let rung = 0; rung < topRung; rung++) {
     const means = meansOf(question.context, rung, table);
-    // what the proof at the top did without is not needed below either
-    const laws = top.proved ? new Set([...means.laws].filter((name) => top.proof.laws.has(name) || kindOfLaw(name) === "structure")) : means.laws;
-    const givens = top.proved ? new Set([...means.givens].filter((id) => top.proof.givens.has(id))) : means.givens;
-    const key = `${[...laws].join()}|${[...givens].join()}`;
+    const key = `${[...means.laws].join()}|${[...means.givens].join()}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const attempt = prove(question, { ...means, laws });
+    const attempt = prove(question, means);
     if (attempt.proved) return { rung, attempt };
   }
   return { rung: topRung, attempt: top };
@@ -189,6 +187,7 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
     givens: new Set(question.context.assumptions.map((a) => a.id)),
     free: question.free,
     cases: [],
+    denominators: [],
     layout: { axis: () => null, closedForms: false },
     notation: true,
   });

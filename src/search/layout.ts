@@ -8,8 +8,8 @@ import { bound, children } from "../term/walk.ts";
  * Finds which index positions belong together (one axis: the positions that one variable stands in, or that are compared) and which axes have to be split:
  * those on which a statement tells different members apart, or a condition compares indices. Order is kept where it is compared.
  */
-export function layoutOf(context: Context, terms: readonly Term[]): Layout {
-  const survey = new Survey();
+export function layoutOf(context: Context, terms: readonly Term[]): Survey {
+  const survey = new Positions();
   for (const term of terms) survey.walk(term, new Map());
   survey.close();
   for (const { statement: s } of context.assumptions) {
@@ -48,12 +48,23 @@ export function layoutOf(context: Context, terms: readonly Term[]): Layout {
     }
     survey.close();
   }
-  return { axis: survey.axis(), closedForms: true };
+  const axes = survey.axes();
+  return {
+    layout: { axis: (slot) => axes.get(slot) ?? null, closedForms: true },
+    signature: [...axes].map(([slot, { name, ordered }]) => `${slot}${ordered ? "<" : "~"}${name}`).join(),
+  };
+}
+
+/** A layout, and a text that is the same for equal layouts. */
+export interface Survey {
+  readonly layout: Layout;
+  readonly signature: string;
 }
 
 /** Variables of one scope, as nodes of the union-find; positions are nodes too. */
-class Survey {
+class Positions {
   readonly #parent = new Map<string, string>();
+  readonly #slots = new Set<string>();
   readonly #marks = new Map<string, "distinct" | "ordered">();
   #scopes = 0;
   #bound = 0;
@@ -71,11 +82,11 @@ class Survey {
   walk(term: Term, names: ReadonlyMap<string, string>): void {
     const node = (name: string): string => names.get(name) ?? `v:${this.#scopes}:${name}`;
     if (term.kind === "symbol") {
-      for (const [k, arg] of term.args.entries()) for (const v of variablesOf(arg)) this.#join(`p:${term.symbol}/${k}`, node(v));
+      for (const [k, arg] of term.args.entries()) this.#place(`${term.symbol}/${k}`, arg, node);
     }
     if (term.kind === "entry" && term.of.kind === "symbol") {
       const { symbol, args } = term.of;
-      for (const [k, arg] of term.indices.entries()) for (const v of variablesOf(arg)) this.#join(`p:${symbol}/${args.length + k}`, node(v));
+      for (const [k, arg] of term.indices.entries()) this.#place(`${symbol}/${args.length + k}`, arg, node);
     }
     if ((term.kind === "relation" && sortOf(term.left).kind === "index" && sortOf(term.right).kind === "index") || (term.kind === "call" && term.function === "delta")) {
       const sides = term.kind === "relation" ? [term.left, term.right] : term.args;
@@ -94,17 +105,29 @@ class Survey {
     for (const child of children(term)) this.walk(child, inner);
   }
 
-  axis(): Layout["axis"] {
+  /** The axis of each slot that has to be split, named by its first slot, in order of slot. */
+  axes(): Map<string, { readonly name: string; readonly ordered: boolean }> {
     const marks = new Map<string, "distinct" | "ordered">();
     for (const [node, how] of this.#marks) {
       const root = this.#find(node);
       if (marks.get(root) !== "ordered") marks.set(root, how);
     }
-    return (slot) => {
+    const names = new Map<string, string>();
+    const axes = new Map<string, { readonly name: string; readonly ordered: boolean }>();
+    for (const slot of [...this.#slots].sort()) {
       const root = this.#find(`p:${slot}`);
       const how = marks.get(root);
-      return how ? { name: root, ordered: how === "ordered" } : null;
-    };
+      if (!how) continue;
+      const name = names.get(root) ?? slot;
+      names.set(root, name);
+      axes.set(slot, { name, ordered: how === "ordered" });
+    }
+    return axes;
+  }
+
+  #place(slot: string, arg: Term, node: (name: string) => string): void {
+    this.#slots.add(slot);
+    for (const v of variablesOf(arg)) this.#join(`p:${slot}`, node(v));
   }
 
   #find(node: string): string {

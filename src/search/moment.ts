@@ -9,7 +9,7 @@ import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
-import type { Means } from "./prove.ts";
+import type { Permit } from "./means.ts";
 
 type Distribution = Extract<Statement, { kind: "distribution" }>;
 
@@ -37,23 +37,23 @@ const lawRules: Readonly<Partial<Record<Law, LawRules>>> = {
 };
 
 /** The theorem on `E[X^k]`, or on `X^2` itself for k = 0, that a named law gives for the symbol of an atom; null where there is none. */
-export function momentOf(core: Core, means: Means, atom: Atom, k: number): Theorem | null {
+export function momentOf(core: Core, permit: Permit, atom: Atom, k: number): Theorem | null {
   const key = declaredKey(atom);
   for (const assumption of core.assumptions) {
     const s = assumption.statement;
-    if (!means.givens.has(assumption.id) || s.kind !== "distribution" || s.of.kind !== "symbol" || s.of.symbol !== key || !isNumeric(sortOf(s.of))) continue;
+    if (s.kind !== "distribution" || s.of.kind !== "symbol" || s.of.symbol !== key || !isNumeric(sortOf(s.of)) || !permit.given(assumption.id)) continue;
     const rules = lawRules[s.law];
     const binding = matchForms(core, s.of.args, atom.indices, freeVariables(s.of));
     if (!rules || !binding || s.of.args.length !== atom.indices.length) continue;
     const law = k === 0 ? rules.square : k === 1 ? (rules.mean ?? rules.moment) : rules.moment;
-    const theorem = law && means.laws.has(law) && instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, k);
+    const theorem = law && permit.law(law) && instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, k);
     if (theorem) return theorem;
   }
   return null;
 }
 
 /** What named laws say in general of variances and of vectors: equations like those of the givens. */
-export function lawEquations(core: Core, means: Means, assumption: Assumption): Theorem[] {
+export function lawEquations(core: Core, permit: Permit, assumption: Assumption): Theorem[] {
   const s = assumption.statement;
   if (s.kind !== "distribution") return [];
   const variables = new Map(freeVariables(s.of).map((n) => [n, Affine.generator(`?${assumption.id}:${n}`)]));
@@ -61,7 +61,7 @@ export function lawEquations(core: Core, means: Means, assumption: Assumption): 
   const sort = sortOf(s.of);
   if (isNumeric(sort)) {
     const rules = lawRules[s.law];
-    const theorem = rules?.variance && means.laws.has(rules.variance) && instance(core, assumption, s, rules.variance, rules, core.normaliser.polynomial(s.of, env), variables, 2);
+    const theorem = rules?.variance && permit.law(rules.variance) && instance(core, assumption, s, rules.variance, rules, core.normaliser.polynomial(s.of, env), variables, 2);
     return theorem ? [theorem] : [];
   }
   const [mean, covariance] = s.params;
@@ -80,7 +80,7 @@ export function lawEquations(core: Core, means: Means, assumption: Assumption): 
   const place = (name: string): Affine => Affine.generator(`?${assumption.id}:@${name}`);
   const certificate: Certificate = { statement: assumption.id, variables: Object.fromEntries(variables) };
   return [["distribution/normal-vector-mean", [place("0")]] as const, ["distribution/normal-vector-covariance", [place("0"), place("1")]] as const].flatMap(([law, at]) => {
-    const theorem = means.laws.has(law) ? Theorem.law(core, law, slots, { ...certificate, at }) : null;
+    const theorem = permit.law(law) ? Theorem.law(core, law, slots, { ...certificate, at }) : null;
     return Theorem.isTheorem(theorem) ? [theorem] : [];
   });
 }

@@ -1,16 +1,16 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { type Cases, Established, sides } from "../kernel/claim.ts";
-import { Core, type Grounds as CoreGrounds, type Law, structural } from "../kernel/core.ts";
+import { type Cases, Established, formOf } from "../kernel/claim.ts";
+import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, DivisionError, indexForms, type Layout } from "../kernel/ring.ts";
 import { Theorem } from "../kernel/theorem.ts";
-import type { Context, IndexVariable, Statement } from "../term/context.ts";
+import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
-import { Converter } from "./convert.ts";
-import { layoutOf } from "./layout.ts";
+import type { Means } from "./means.ts";
+import { Setting } from "./workbench.ts";
 
 /** An equation to prove. */
 export interface Question {
@@ -18,14 +18,6 @@ export interface Question {
   readonly left: Term;
   readonly right: Term;
   readonly free: readonly IndexVariable[];
-}
-
-/** What a proof may use: a subset of a rule table and of the assumptions. */
-export interface Means {
-  /** the whole table that the laws are taken from */
-  readonly table: ReadonlyMap<string, Law>;
-  readonly laws: ReadonlySet<string>;
-  readonly givens: ReadonlySet<string>;
 }
 
 export type Attempt =
@@ -39,42 +31,26 @@ export type Attempt =
 
 const splitLimit = 6;
 
-/** A kernel for one case of a question with the normal forms of its sides: attempts with different means share it. */
-interface Bench {
-  readonly core: Core;
-  readonly left: Polynomial;
-  readonly right: Polynomial;
-  /** what the normal forms themselves rest on */
-  readonly used: Used;
-}
-
-interface Used {
-  readonly split: boolean;
-  readonly closedForm: boolean;
-  readonly opened: boolean;
-  readonly givens: ReadonlySet<string>;
-}
-
 /** Tries to prove the equation by rewriting both sides as far as the means allow. Deterministic; bounded by work, not time. */
 export function prove(question: Question, means: Means): Attempt {
   const { left, right } = question;
   const at = places(left, right);
-  const table = tableFor(question, means);
+  const setting = settingOf(question, means);
   let splits = 0;
   const attempt = (cases: readonly Constraint[], replace: ReadonlyMap<string, Affine>): Cases | Extract<Attempt, { proved: false }> => {
     try {
-      const bench = table.at(cases, replace);
-      const { core } = bench;
-      reset(core, bench.used);
-      const direct = Theorem.join(Theorem.reflexive(core, bench.left), Theorem.reflexive(core, bench.right));
+      const { core, converter } = setting.at(means, cases);
+      core.ring.restart();
+      const l = formOf(core, left, at, replace).value;
+      const r = formOf(core, right, at, replace).value;
+      const direct = Theorem.join(Theorem.reflexive(core, l), Theorem.reflexive(core, r));
       if (Theorem.isTheorem(direct)) return { kind: "leaf", theorem: direct };
-      const converter = new Converter(core, means);
-      const a = converter.reduce(bench.left);
-      const b = converter.reduce(bench.right);
+      const a = converter.reduce(l, means);
+      const b = converter.reduce(r, means);
       const joined = Theorem.join(a, b);
       if (Theorem.isTheorem(joined)) return { kind: "leaf", theorem: joined };
       const residual = core.ring.subtract(a.right, b.right);
-      const fork = splits < splitLimit ? undecided(core, table.layout, residual) : null;
+      const fork = splits < splitLimit ? undecided(core, setting.survey.layout, residual) : null;
       if (fork) {
         splits++;
         const value = valueAt(fork.form, fork.variable);
@@ -96,87 +72,19 @@ export function prove(question: Question, means: Means): Attempt {
   };
   const result = attempt([], new Map());
   if ("proved" in result) return result;
-  const proof = Established.establish(table.grounds, left, right, at, result);
+  const proof = Established.establish({ context: question.context, laws: means.table, free: setting.free }, left, right, at, result);
   if (!proof) throw new Error("the kernel does not accept the proof that was found");
   return { proved: true, proof, leaves: leavesOf(result) };
 }
 
-function usedBy(core: Core): Used {
-  const { split, closedForm, givens } = core.ring.used;
-  return { split, closedForm, opened: core.normaliser.opened, givens: new Set(givens) };
-}
+const settings = new WeakMap<Question, Setting>();
 
-function reset(core: Core, used: Used): void {
-  core.ring.restart();
-  core.ring.used.split = used.split;
-  core.ring.used.closedForm = used.closedForm;
-  core.normaliser.opened = used.opened;
-  core.ring.used.givens.clear();
-  for (const g of used.givens) core.ring.used.givens.add(g);
-}
-
-type Grounds = Omit<CoreGrounds, "cases" | "layout">;
-
-/** The benches of a question for one choice of the structural laws and of the givens on integers, by case. */
-class Table {
-  readonly grounds: Grounds;
-  readonly layout: Layout;
-  readonly #question: Question;
-  readonly #at: readonly string[];
-  readonly #benches = new Map<string, Bench>();
-
-  constructor(question: Question, laws: ReadonlyMap<string, Law>, givens: ReadonlySet<string>) {
-    this.#question = question;
-    this.#at = places(question.left, question.right);
-    this.layout = layoutFor(question);
-    this.grounds = { context: question.context, laws, givens, free: freeOf(question, this.#at), notation: true };
-  }
-
-  at(cases: readonly Constraint[], replace: ReadonlyMap<string, Affine>): Bench {
-    const key = `${cases.map((c) => `${c.kind}${c.form.key}`).join()}|${[...replace].map(([v, f]) => `${v}=${f.key}`).join()}`;
-    const known = this.#benches.get(key);
-    if (known) return known;
-    const core = new Core({ ...this.grounds, cases, layout: this.layout });
-    const [left, right] = sides(core, this.#question.left, this.#question.right, this.#at, replace);
-    const bench: Bench = { core, left, right, used: usedBy(core) };
-    this.#benches.set(key, bench);
-    return bench;
-  }
-}
-
-const tables = new WeakMap<Question, Map<string, Table>>();
-
-/** Laws and givens that are only looked up by a conversion are in every table; those that shape the normal forms are as the means say. */
-function tableFor(question: Question, means: Means): Table {
-  const names = new Set<string>(Object.values(structural));
-  const shaping = question.context.assumptions.filter((a) => shapes(a.statement));
-  const off = [...names].filter((n) => !means.laws.has(n));
-  const missing = shaping.filter((a) => !means.givens.has(a.id)).map((a) => a.id);
-  const key = `${off.join()}|${missing.join()}|${means.table.size}`;
-  const own = tables.get(question) ?? new Map<string, Table>();
-  tables.set(question, own);
-  const known = own.get(key);
-  if (known && known.grounds.laws.size === means.table.size - off.length) return known;
-  const laws = new Map([...means.table].filter(([name]) => !off.includes(name)));
-  const givens = new Set(question.context.assumptions.map((a) => a.id).filter((id) => !missing.includes(id)));
-  const table = new Table(question, laws, givens);
-  own.set(key, table);
-  return table;
-}
-
-/** Whether a given may shape normal forms: it says something of integers or signs. */
-function shapes(s: Statement): boolean {
-  return s.kind === "condition" || (s.kind === "fact" && !s.condition);
-}
-
-const layouts = new WeakMap<Question, Layout>();
-
-function layoutFor(question: Question): Layout {
-  const known = layouts.get(question);
+function settingOf(question: Question, means: Means): Setting {
+  const known = settings.get(question);
   if (known) return known;
-  const layout = layoutOf(question.context, [question.left, question.right]);
-  layouts.set(question, layout);
-  return layout;
+  const setting = new Setting(question.context, freeOf(question), [question.left, question.right], means.table);
+  settings.set(question, setting);
+  return setting;
 }
 
 /** Names of the entry positions at which an equation of vectors or matrices is proved. */
@@ -186,16 +94,12 @@ function places(left: Term, right: Term): readonly string[] {
   return sort.kind === "vector" || sort.kind === "covector" ? ["@1"] : [];
 }
 
-const freeLists = new WeakMap<Question, readonly IndexVariable[]>();
-
-function freeOf(question: Question, at: readonly string[]): readonly IndexVariable[] {
-  const known = freeLists.get(question);
-  if (known) return known;
+/** The free variables of a question with its entry positions, the same list for equal ranges. */
+function freeOf(question: Question): readonly IndexVariable[] {
   const sort = sortOf(question.left);
   const sizes = sort.kind === "matrix" ? [sort.rows, sort.columns] : sort.kind === "vector" || sort.kind === "covector" ? [sort.size] : [];
-  const list = [...question.free, ...at.map((name, k) => ({ name, range: { lower: number(1), upper: sizes[k] ?? null } }))];
-  freeLists.set(question, list);
-  return list;
+  const at = places(question.left, question.right);
+  return [...question.free, ...at.map((name, k) => ({ name, range: { lower: number(1), upper: sizes[k] ?? null } }))];
 }
 
 /** Two index forms on one axis of which it is not known whether they are equal, and which hold no bound variable. */

@@ -1,0 +1,15 @@
+import type { Law } from "../kernel/core.ts";
+
+/** What a proof may use: a subset of a rule table and of the assumptions. */
+export interface Means {
+  /** the whole table that the laws are taken from */
+  readonly table: ReadonlyMap<string, Law>;
+  readonly laws: ReadonlySet<string>;
+  readonly givens: ReadonlySet<string>;
+}
+
+/** Whether a law or given may be used; what is asked is remembered, with what was found by it. */
+export interface Permit {
+  readonly law: (name: string) => boolean;
+  readonly given: (id: string) => boolean;
+}
