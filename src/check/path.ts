@@ -59,7 +59,7 @@ export class Paths {
   readonly #lines: readonly Line[];
   readonly #links: readonly Link[];
   readonly #claims = new Map<string, Claim | null>();
-  readonly #rungs = new Map<string, number | null>();
+  readonly #trials = new Map<string, Trial>();
   #canon: Canon | null = null;
   /** rungs above this one are not tried: where the plain readings all hold, others are only of interest if they need less */
   #highest = coarseRungs - 1;
@@ -85,12 +85,42 @@ export class Paths {
 
   /** The coarse rung on which a pair of readings has one canonical form; null where on none. */
   rung(link: number, a: number, b: number): number | null {
+    const trial = this.#trial(link, a, b);
+    while (!trial.settled) this.#advance(trial, link, a, b);
+    return trial.holds ? trial.rung : null;
+  }
+
+  #trial(link: number, a: number, b: number): Trial {
     const key = `${link}:${a}:${b}`;
-    const known = this.#rungs.get(key);
-    if (known !== undefined) return known;
-    const rung = this.differs(link, a, b) ? null : this.#prove(this.claim(link, a, b));
-    this.#rungs.set(key, rung);
-    return rung;
+    const known = this.#trials.get(key);
+    if (known) return known;
+    const trial: Trial = { rung: 0, settled: this.differs(link, a, b) || !this.claim(link, a, b), holds: false };
+    this.#trials.set(key, trial);
+    return trial;
+  }
+
+  /** Tries a pair of readings on its next rung. */
+  #advance(trial: Trial, link: number, a: number, b: number): void {
+    const claim = this.claim(link, a, b) as Claim;
+    if (claim.relation !== "=") {
+      trial.settled = true;
+      trial.holds = !this.#refuted(claim) && ordered(this.#subject, claim) !== null;
+      trial.rung = coarseRungs;
+      return;
+    }
+    const { from, to } = this.#links[link] as Link;
+    // where both have fingerprints, no model that is looked at here tells them apart
+    const told = this.#print(from, a) !== null && this.#print(to, b) !== null;
+    if (trial.rung > this.#highest || (trial.rung === 0 && !told && this.#refuted(claim))) trial.settled = true;
+    else if (this.#canonical().same(claim.left, claim.right, trial.rung)) {
+      trial.settled = true;
+      trial.holds = true;
+    } else trial.rung++;
+  }
+
+  #refuted(claim: Claim): boolean {
+    const { models, context } = this.#subject;
+    return compare(claim, context, models, { models: filterModels, effort: filterEffort }).counterexample !== null;
   }
 
   /** Whether some exact model tells two readings joined by `=` apart. */
@@ -105,14 +135,6 @@ export class Paths {
     const { from, to } = this.#links[link] as Link;
     const found = this.#shortlist(from).flatMap((a) => this.#shortlist(to).map((b) => [a, b] as const));
     return found.filter(([a, b]) => !this.differs(link, a, b));
-  }
-
-  #prove(claim: Claim | null): number | null {
-    if (!claim) return null;
-    const { models, context } = this.#subject;
-    if (compare(claim, context, models, { models: filterModels, effort: filterEffort }).counterexample) return null;
-    if (claim.relation !== "=") return ordered(this.#subject, claim) ? coarseRungs : null;
-    return this.#canonical().rung(claim.left, claim.right, this.#highest);
   }
 
   #print(line: number, reading: number): Fingerprint | null {
@@ -171,22 +193,47 @@ export class Paths {
     return second.failed === 0 && second.rungs < first.rungs ? second.chosen : first.chosen;
   }
 
-  /** The cheapest way through the chain with one reading a line out of those allowed. */
-  #cheapest(allowed: readonly (readonly number[])[], better: (a: Cost, b: Cost) => boolean): { chosen: number[]; failed: number; rungs: number } {
+  /**
+   * The cheapest way through the chain with one reading a line out of those allowed. Pairs are taken to need as little as is not yet excluded, and only those on
+   * the way that is then cheapest are tried further, until that way is as cheap as it was taken to be (Dellin and Srinivasa 2016, lazy shortest paths).
+   */
+  #cheapest(allowed: readonly (readonly number[])[], better: (a: Cost, b: Cost) => boolean): Way {
+    for (;;) {
+      const way = this.#guess(allowed, better);
+      let open = false;
+      for (const [k, link] of this.#links.entries()) {
+        if (!this.#joins(k)) continue;
+        const [a, b] = [way.chosen[link.from] ?? 0, way.chosen[link.to] ?? 0];
+        const trial = this.#trial(k, a, b);
+        if (trial.settled) continue;
+        open = true;
+        this.#advance(trial, k, a, b);
+      }
+      if (!open) return way;
+    }
+  }
+
+  /** Whether a link is one between a line and the next that claims a relation. */
+  #joins(link: number): boolean {
+    const l = this.#links[link];
+    return l !== undefined && l.relation !== null && l.from === l.to - 1;
+  }
+
+  #guess(allowed: readonly (readonly number[])[], better: (a: Cost, b: Cost) => boolean): Way {
     let costs: Cost[] = [];
     const rows: Cost[][] = [];
     for (const [line] of this.#lines.entries()) {
       const link = this.#links.findIndex((l) => l.to === line);
-      const joined = link >= 0 && this.#links[link]?.relation !== null && this.#links[link]?.from === line - 1;
+      const joined = link >= 0 && this.#joins(link);
       const row = (allowed[line] ?? [0]).map((reading): Cost => {
         const departures = this.#departures(line, reading);
         let best: Cost | null = line === 0 ? { reading, failed: 0, rungs: 0, departures, back: -1 } : null;
         for (const [k, cost] of costs.entries()) {
-          const rung = joined ? this.rung(link, cost.reading, reading) : 0;
+          const trial = joined ? this.#trial(link, cost.reading, reading) : null;
           const next: Cost = {
             reading,
-            failed: cost.failed + (rung === null ? 1 : 0),
-            rungs: cost.rungs + weightOf(rung ?? 0),
+            failed: cost.failed + (trial?.settled && !trial.holds ? 1 : 0),
+            rungs: cost.rungs + (trial ? leastWeight(trial) : 0),
             departures: cost.departures + departures,
             back: k,
           };
@@ -222,8 +269,25 @@ export class Paths {
   }
 }
 
-function weightOf(rung: number): number {
-  return weights[rung] ?? rung;
+/** What a pair of readings needs at least, as far as it has been tried. */
+function leastWeight(trial: Trial): number {
+  if (trial.settled) return trial.holds ? (weights[trial.rung] ?? trial.rung) : 0;
+  const rest = weights.slice(trial.rung);
+  return rest.length ? Math.min(...rest) : 0;
+}
+
+/** How far a pair of readings has been tried: the rung to try next, or on which it holds. */
+interface Trial {
+  rung: number;
+  settled: boolean;
+  holds: boolean;
+}
+
+/** One reading a line, with what that costs. */
+interface Way {
+  readonly chosen: number[];
+  readonly failed: number;
+  readonly rungs: number;
 }
 
 interface Cost {

@@ -22,14 +22,12 @@ export class Canon {
     this.#bench = new Setting(context, free, terms, table).at(all, []);
   }
 
-  /** The first rung up to `highest` on which two terms have one canonical form, or null. */
-  rung(a: Term, b: Term, highest: number): number | null {
-    for (let rung = 0; rung <= highest; rung++) {
-      const left = this.#form(a, rung);
-      const right = this.#form(b, rung);
-      if (left && right && attempt(() => this.#bench.core.ring.isZero(this.#bench.core.ring.subtract(left, right)))) return rung;
-    }
-    return null;
+  /** Whether two terms have one canonical form on a rung. */
+  same(a: Term, b: Term, rung: number): boolean {
+    const left = this.#form(a, rung);
+    const right = this.#form(b, rung);
+    const { ring } = this.#bench.core;
+    return left !== null && right !== null && attempt(() => ring.isZero(ring.subtract(left, right))) === true;
   }
 
   #form(term: Term, rung: number): Polynomial | null {
