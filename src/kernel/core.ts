@@ -99,7 +99,7 @@ export class Core {
     this.ring = new Ring(layout, this.#integerFacts(), oracle);
     this.normaliser = new Normaliser(
       this.ring,
-      { symmetric: (key) => this.#symmetric(key), random: (key) => this.#isRandom(key) },
+      { symmetric: (key) => this.isSymmetric(key), random: (key) => this.#isRandom(key) },
       grounds.notation && grounds.laws.has(structural.notation),
     );
     this.#readConditions(signs, bounds);
@@ -150,7 +150,8 @@ export class Core {
     return this.#declarations.get(key)?.random ?? false;
   }
 
-  #symmetric(key: string): boolean {
+  /** Whether a symbol is declared to be a symmetric matrix. */
+  isSymmetric(key: string): boolean {
     const properties = this.#declarations.get(key)?.properties ?? [];
     return properties.some((p) => p === "symmetric" || p === "positive-definite" || p === "diagonal");
   }

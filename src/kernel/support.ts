@@ -40,7 +40,7 @@ function isFixedForm(core: Core, form: Affine): boolean {
 
 export function isFixedAtom(core: Core, atom: Atom): boolean {
   const averaged = averagedChildren(atom);
-  if (atom.head.includes("@") || !atom.indices.every((form) => isFixedForm(core, form))) return false;
+  if (isPartial(atom) || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
   if (key !== null && core.declaration(key)?.random) return false;
   return atom.children.slice(averaged).every((child) => isEvent(child) || isFixed(core, child.body));
@@ -51,6 +51,20 @@ export function averagedChildren(atom: Atom): number {
   if (/^(expect|variance|probability)(\||@|$)/.test(atom.head)) return 1;
   if (/^covariance(\||@|$)/.test(atom.head)) return 2;
   return 0;
+}
+
+/** Whether an atom averages over some of what is random in it only. */
+function isPartial(atom: Atom): boolean {
+  return /^(expect|variance|covariance)(\|\d+)?@\d+$/.test(atom.head);
+}
+
+/** The symbol that a quantity is, or is an entry of, with its index arguments and the entry's behind them; null where it is neither. */
+export function placed(core: Core, q: Term): { readonly symbol: string; readonly args: readonly Term[] } | null {
+  if (q.kind === "symbol") return q;
+  if (q.kind !== "entry" || q.of.kind !== "symbol") return null;
+  const { symbol, args } = q.of;
+  // entries of a symmetric matrix come in equal pairs, so that different positions need not be different quantities
+  return core.isSymmetric(symbol) ? null : { symbol, args: [...args, ...q.indices] };
 }
 
 export function declaredKey(atom: Atom): string | null {
@@ -153,7 +167,7 @@ function collect(core: Core, p: Polynomial, units: readonly Unit[], region: read
 
 function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
   if (!averaged && isFixedAtom(core, atom)) return true;
-  if (atom.head.includes("@") || !atom.indices.every((form) => isFixedForm(core, form))) return false;
+  if (isPartial(atom) || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
   if (key !== null && core.declaration(key)?.random) {
     const direct = cover(core, atom, units);
@@ -181,10 +195,10 @@ export function cover(core: Core, atom: Atom, units: readonly Unit[]): Omit<Inst
   for (const [unit, u] of units.entries()) {
     for (const quantity of u.quantities) {
       const binder = quantity.kind === "sum" && quantity.operator === "list" ? quantity.binders[0] : undefined;
-      const q = quantity.kind === "sum" && binder ? quantity.body : quantity;
-      if (q.kind !== "symbol" || q.symbol !== key) continue;
+      const q = placed(core, quantity.kind === "sum" && binder ? quantity.body : quantity);
+      if (q?.symbol !== key) continue;
       const own = new Set([...u.across, ...u.within]);
-      const open = freeVariables(q).filter((name) => !own.has(name) && name !== binder?.name);
+      const open = [...new Set(q.args.flatMap(freeVariables))].filter((name) => !own.has(name) && name !== binder?.name);
       const binding = matchForms(core, q.args, atom.indices, [...own, ...open, ...(binder ? [binder.name] : [])]);
       if (!binding || !u.across.every((name) => binding.has(name))) continue;
       const general = new Map(open.flatMap((name) => (binding.has(name) ? [[name, binding.get(name) as Affine] as const] : [])));
@@ -226,7 +240,7 @@ export function matchForms(core: Core, args: readonly Term[], forms: readonly Af
 function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | null {
   for (const [unit, u] of units.entries()) {
     for (const q of u.quantities) {
-      if (q.kind === "symbol" || q.kind === "apply") continue;
+      if (q.kind === "apply" || placed(core, q)) continue;
       if (u.across.length + u.within.length > 0) continue;
       const value = core.normaliser.value(q, emptyEnvironment);
       if (value.kind !== "number") continue;
@@ -320,11 +334,12 @@ export function moved(core: Core, units: readonly Unit[], p: Polynomial, to: { u
   const result = core.ring.rewrite(p, (atom, exponent) => {
     const key = declaredKey(atom);
     if (key === null || !core.declaration(key)?.random) return null;
-    for (const [k, q] of source.quantities.entries()) {
-      if (q.kind !== "symbol" || q.symbol !== key) continue;
+    for (const [k, quantity] of source.quantities.entries()) {
+      const q = placed(core, quantity);
+      if (q?.symbol !== key) continue;
       const binding = matchForms(core, q.args, atom.indices, [...source.across, ...source.within]);
-      const goal = target.quantities[k];
-      if (!binding || goal?.kind !== "symbol") continue;
+      const goal = placed(core, target.quantities[k] ?? quantity);
+      if (!binding || !goal) continue;
       const variables = new Map<string, Value>();
       source.within.forEach((name, n) => {
         const value = binding.get(name);
@@ -381,6 +396,6 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
     }
     return false;
   }
-  if (atom.head.includes("@")) return false;
+  if (isPartial(atom)) return false;
   return atom.children.slice(averagedChildren(atom)).every((child) => isEvent(child) || isKnown(core, child.body, given, depth));
 }

@@ -219,7 +219,7 @@ export class Converter {
     const [first, second] = children;
     if (!first) return null;
     if (/^expect@\d+$/.test(head)) return this.#law("expectation/over", { Z: plain(first.body), G: { locals: [], body: first.body, given: children.slice(1) } }, {}, conditions);
-    if (head.includes("@")) return null;
+    if (/^\w+(\|\d+)?@\d+$/.test(head)) return null;
     const bar = head.indexOf("|");
     const kind = bar < 0 ? head : head.slice(0, bar);
     const own = kind === "covariance" ? 2 : 1;

@@ -2,7 +2,7 @@ import { Affine } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { type Environment, number, withVariables } from "../kernel/normal.ts";
 import type { Atom, Polynomial } from "../kernel/polynomial.ts";
-import { declaredKey, matchForms } from "../kernel/support.ts";
+import { declaredKey, matchForms, placed } from "../kernel/support.ts";
 import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
 import type { Assumption, Law, Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -41,10 +41,11 @@ export function momentOf(core: Core, permit: Permit, atom: Atom, k: number): The
   const key = declaredKey(atom);
   for (const assumption of core.assumptions) {
     const s = assumption.statement;
-    if (s.kind !== "distribution" || s.of.kind !== "symbol" || s.of.symbol !== key || !isNumeric(sortOf(s.of)) || !permit.given(assumption.id)) continue;
+    const of = s.kind === "distribution" ? placed(core, s.of) : null;
+    if (s.kind !== "distribution" || of?.symbol !== key || !isNumeric(sortOf(s.of)) || !permit.given(assumption.id)) continue;
     const rules = lawRules[s.law];
-    const binding = matchForms(core, s.of.args, atom.indices, freeVariables(s.of));
-    if (!rules || !binding || s.of.args.length !== atom.indices.length) continue;
+    const binding = matchForms(core, of.args, atom.indices, freeVariables(s.of));
+    if (!rules || !binding || of.args.length !== atom.indices.length) continue;
     const law = k === 0 ? rules.square : k === 1 ? (rules.mean ?? rules.moment) : rules.moment;
     const theorem = law && permit.law(law) && instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, k);
     if (theorem) return theorem;
