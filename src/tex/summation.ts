@@ -121,7 +121,7 @@ function makeIndex(work: Work, nodes: readonly Syntax[]): Index {
 function readSpecification(work: Work, sub: readonly Syntax[]): Specification {
   const spec: Specification = { indices: [], conditions: [] };
   const stack = sub[0];
-  const items = sub.length === 1 && stack?.kind === "stack" ? stack.rows.flatMap((row) => splitCommas(row)) : splitCommas(sub);
+  const items = apart(work, sub.length === 1 && stack?.kind === "stack" ? stack.rows.flatMap((row) => splitCommas(row)) : splitCommas(sub));
   const has = (name: string): boolean => spec.indices.some((i) => i.bound.name === name);
   for (const item of items) if (item.length) readItem(work, item, spec, has);
   // i, j = 1: both start there
@@ -138,6 +138,17 @@ function readSpecification(work: Work, sub: readonly Syntax[]): Specification {
   }
   if (!spec.indices.length) work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}` });
   return spec;
+}
+
+/** `k \ne i, j` keeps `k` apart from both where `j` is bound further out. */
+function apart(work: Work, items: readonly (readonly Syntax[])[]): readonly (readonly Syntax[])[] {
+  let before: readonly Syntax[] = [];
+  return items.map((item) => {
+    const [name, sign] = before;
+    if (item.length === 1 && name && sign?.kind === "relation" && sign.text === "\\ne" && before.length === 3 && work.boundTo(canonical(item))) return [name, sign, ...item];
+    before = item;
+    return item;
+  });
 }
 
 function readItem(work: Work, item: readonly Syntax[], spec: Specification, has: (name: string) => boolean): void {
