@@ -17,6 +17,14 @@ interface Bad {
   readonly line?: number;
   readonly column?: number;
   readonly says?: string;
+  /** whether nothing else is said of the file */
+  readonly only?: boolean;
+}
+
+/** `\def`s each of which uses the next one twice; `\a` uses the first. */
+function doubling(levels: number, last: string): string {
+  const name = (k: number): string => (k === levels ? last : `\\${"a".repeat(k + 1)}`);
+  return Array.from({ length: levels }, (_, k) => `\\def${name(k)}{${name(k + 1)} ${name(k + 1)}}`).join("");
 }
 
 const bad: readonly Bad[] = [
@@ -30,6 +38,10 @@ const bad: readonly Bad[] = [
   { name: "unknown macro", content: `${given}$$\\fracc{X}{2} = X$$\n`, code: /unknown-macro/, line: 7, column: 3, says: "\\frac" },
   { name: "macro without end", content: `${given}$$\\newcommand{\\a}{\\a\\a} \\a = X$$\n`, code: /macro/, line: 7 },
   { name: "macros in a circle", content: `${given}$$\\def\\a{\\b}\\def\\b{\\a} \\a = X$$\n`, code: /macro/, line: 7 },
+  { name: "macros that grow", content: `${given}$$${doubling(40, "X")} \\a = X$$\n`, code: /macro-expansion-limit/, line: 7, says: "longer than", only: true },
+  { name: "macros that grow to unknown ones", content: `${given}$$${doubling(11, "\\oops")} \\a = X$$\n`, code: /unknown-macro/, line: 7, says: "\\oops", only: true },
+  { name: "an argument that grows", content: `${given}$$\\def\\a#1{#1#1} ${"\\a{".repeat(60)}X${"}".repeat(60)} = X$$\n`, code: /macro-expansion-limit/, line: 7, only: true },
+  { name: "words that grow", content: `${given}$$\\def\\a#1{\\text{${"#1".repeat(400)}}} \\a{${"X".repeat(400)}} = X$$\n`, code: /macro-expansion-limit/, line: 7, only: true },
   { name: "empty", content: "", code: /empty-document/, line: 1 },
   { name: "blank", content: " \n\n\t\n", code: /empty-document/, line: 1 },
   { name: "binary", content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0xff, 0xfe]), code: /binary-document/, line: 1 },
@@ -50,7 +62,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(bad)("$name: said where it is, in bounded time, and the other file is checked", { timeout: 150_000 }, async ({ name, content, code, line, column, says }) => {
+test.each(bad)("$name: said where it is, in bounded time, and the other file is checked", { timeout: 150_000 }, async ({ name, content, code, line, column, says, only }) => {
   const own = join(folder, name.replaceAll(" ", "-"));
   mkdirSync(own);
   writeFileSync(join(own, "bad.md"), content);
@@ -66,6 +78,7 @@ test.each(bad)("$name: said where it is, in bounded time, and the other file is 
   expect(first?.diagnostics.filter((d) => d.severity === "fault")).toEqual([]);
   const found = errors.find((d) => code.test(d.code) && (line === undefined || d.line === line));
   expect(found, JSON.stringify(errors.slice(0, 5))).toBeDefined();
+  if (only) expect(errors.map((d) => d.code)).toHaveLength(1);
   if (!found) return;
   if (column !== undefined) expect(found.column).toBe(column);
   if (says !== undefined) expect(`${found.message} ${found.hint}`).toContain(says);

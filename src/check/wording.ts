@@ -66,10 +66,13 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `The environment ${tex(d, "environment", "here")} is not read.`,
     hint: nearest(d) || "Chains are read in aligned, align, gather, split, eqnarray and multline, and in plain displays.",
   }),
-  "macro-expansion-limit": (d) => ({
-    message: `Expanding ${tex(d, "macro", "this macro")} does not come to an end${said(d, "limit", " within ", " expansions")}.`,
-    hint: "A macro must not use itself, directly or through others.",
-  }),
+  "macro-expansion-limit": (d) =>
+    d["limit"]
+      ? {
+          message: `Written out, ${tex(d, "macro", "this macro")} is longer than ${d["limit"]} signs.`,
+          hint: "Macros that use each other more than once double at every level; declare a symbol for the inner part.",
+        }
+      : { message: `Expanding ${tex(d, "macro", "this macro")} does not come to an end.`, hint: "A macro must not use itself, directly or through others." },
   "nesting-limit": (d) => ({
     message: `Brackets are nested too deeply here${said(d, "limit", " (more than ", " levels)")}.`,
     hint: "Give the inner part a name of its own.",

@@ -66,7 +66,7 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
     return;
   }
   parser.complain("unknown-macro", parser.place(token), { macro: text, nearest: nearestWord(text, knownCommands()) ?? "" });
-  name(`\\operatorname{${text.slice(1)}}`);
+  list.push({ kind: "name", text: `\\operatorname{${text.slice(1)}}`, unknown: true, span: parser.place(token) });
 }
 
 function knownCommands(): string[] {

@@ -2,7 +2,7 @@ import type { IndexVariable, Range } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { bound, freeVariables, mapChildren, termKey } from "../term/walk.ts";
-import { type Problem, problem } from "../text/problem.ts";
+import { distinct as once, type Problem, problem } from "../text/problem.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
 import { isDots } from "./dots.ts";
@@ -82,12 +82,12 @@ function pass(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions,
 function guarded(work: Work, read: () => Term): Pass {
   try {
     const term = distinct(read(), new Set(work.free.keys()));
-    if (work.problems.length) return { reading: null, problems: work.problems, work };
+    if (work.problems.length || work.spoilt) return { reading: null, problems: once(work.problems), work };
     const free = freeVariables(term).flatMap((name): IndexVariable[] => (work.free.has(name) ? [{ name, range: work.free.get(name) ?? { lower: null, upper: null } }] : []));
     return { reading: { term, departures: work.taken, free }, problems: [], work };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { reading: null, problems: work.problems.length ? work.problems : [error.problem], work };
+    return { reading: null, problems: once(work.problems.length || work.spoilt ? work.problems : [error.problem]), work };
   }
 }
 

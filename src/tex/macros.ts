@@ -17,14 +17,19 @@ export function noMacros(): Macros {
 }
 
 const maxExpansions = 10_000;
-const maxTokens = 400_000;
+/** What macros may add to one formula, in tokens (and in letters of `\text`). No author's macros write this much. */
+const maxGrowth = 20_000;
 
-/** Takes definitions out and puts expansions in. Tokens of an expansion get the place of the macro's use. */
-export function expandMacros(tokens: readonly Token[], macros: Macros, problems: Problem[]): Token[] {
+/**
+ * Takes definitions out and puts expansions in. Tokens of an expansion get the place of the macro's use. What macros add is counted before it is
+ * built: past the bound there is one problem, at the use that the author wrote, and no tokens at all (null), for a part of an expansion means nothing.
+ */
+export function expandMacros(tokens: readonly Token[], macros: Macros, problems: Problem[]): Token[] | null {
   const out: Token[] = [];
   // what is still to be read, the next token last
   const rest = [...tokens].reverse();
   let expansions = 0;
+  let growth = 0;
   while (rest.length) {
     const token = rest.pop() as Token;
     if (token.kind !== "command") {
@@ -37,10 +42,6 @@ export function expandMacros(tokens: readonly Token[], macros: Macros, problems:
       out.push(token);
       continue;
     }
-    if (++expansions > maxExpansions || out.length + rest.length > maxTokens) {
-      problems.push(problem("macro-expansion-limit", span(token.from, token.to), { macro: token.text }));
-      return out;
-    }
     const args: Token[][] = [];
     let end = token.to;
     for (let i = 0; i < macro.parameters; i++) {
@@ -52,10 +53,45 @@ export function expandMacros(tokens: readonly Token[], macros: Macros, problems:
       if (first && rest.length < before) end = Math.max(end, first.to, (arg.at(-1)?.to ?? first.to) + (first.kind === "open" ? 1 : 0));
       args.push([...arg]);
     }
+    growth += sizeOf(macro.body, args);
+    if (++expansions > maxExpansions || growth > maxGrowth) {
+      const written = tokens.find((t) => t.kind === "command" && t.from === token.from) ?? token;
+      const endless = usesItself(written.text, macros) || usesItself(token.text, macros);
+      problems.push(problem("macro-expansion-limit", span(written.from, written.to), { macro: written.text, ...(endless ? {} : { limit: String(maxGrowth) }) }));
+      return null;
+    }
     const place = { from: token.from, to: end };
     for (const piece of [...fill(macro.body, args, place)].reverse()) rest.push(piece);
   }
   return out;
+}
+
+/** How much a body with its arguments in place holds. */
+function sizeOf(body: readonly Token[], args: readonly (readonly Token[])[]): number {
+  const ofTokens = (tokens: readonly Token[]): number => tokens.reduce((sum, t) => sum + (t.kind === "text" ? t.text.length : 1), 0);
+  const ofArgs = args.map(ofTokens);
+  const argument = (k: string): number => ofArgs[Number(k) - 1] ?? 0;
+  return body.reduce((sum, token) => {
+    if (token.kind === "parameter") return sum + argument(token.text.slice(1));
+    if (token.kind !== "text") return sum + 1;
+    return [...token.text.matchAll(/#([1-9])/g)].reduce((whole, match) => whole + argument(match[1] ?? ""), sum + token.text.length);
+  }, 0);
+}
+
+/** Whether a macro comes back to itself through the bodies of macros. */
+function usesItself(name: string, macros: Macros): boolean {
+  const seen = new Set<string>();
+  const open = [name];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const { kind, text } of macros.get(at)?.body ?? []) {
+      if (kind !== "command") continue;
+      if (text === name) return true;
+      if (seen.has(text)) continue;
+      seen.add(text);
+      open.push(text);
+    }
+  }
+  return false;
 }
 
 /** The body with arguments in place; only what the macro itself brings gets the place of the use. */

@@ -143,8 +143,10 @@ function undeclared(work: Work, cursor: Cursor, known: boolean): Term {
   const text = canonical([node.kind === "script" && !label ? { ...node, sup: null } : node]);
   const capital = /^(\\[a-z]+\{)?[A-Z]/.test(text);
   const sentence = `$${text}$ is a ${capital ? "random variable" : "real number"}`;
+  const name = node.kind === "script" ? node.base : node;
   const nearest = work.scope.nearest(text);
-  work.complain("undeclared-symbol", node.span, { symbol: text, sentence, ...(nearest && !known ? { nearest } : {}) });
+  if (name?.kind === "name" && name.unknown) work.spoilt = true;
+  else work.complain("undeclared-symbol", node.span, { symbol: text, sentence, ...(nearest && !known ? { nearest } : {}) });
   if (cursor.peek?.kind === "fence" && /^[(]$/.test(cursor.peek.open)) {
     // the arguments of an undeclared function may lack symbols too
     const fence = cursor.peek;

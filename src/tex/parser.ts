@@ -1,4 +1,4 @@
-import { type Problem, problem } from "../text/problem.ts";
+import { distinct, type Problem, problem } from "../text/problem.ts";
 import { cover, type Span, span } from "../text/span.ts";
 import { barsAhead, touchingBar } from "./bar.ts";
 import { canonical } from "./canonical.ts";
@@ -29,12 +29,13 @@ export function readMath(source: string, from: number, macros: Macros): { nodes:
 export function parse(source: string, from: number, macros: Macros, display: boolean): { nodes: Syntax[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const tokens = expandMacros(tokenize(source, from), macros, problems);
+  if (!tokens) return { nodes: [], problems };
   const parser = new Parser(tokens, problems, from + source.length, display);
   try {
-    return { nodes: parser.all(), problems };
+    return { nodes: parser.all(), problems: distinct(problems) };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
-    return { nodes: [], problems };
+    return { nodes: [], problems: distinct(problems) };
   }
 }
 

@@ -7,8 +7,8 @@ import type { Span } from "../text/span.ts";
  * or holds `\over`-like fractions or alters scope: `{…}` around more than one node stays a `group`.
  */
 export type Syntax =
-  /** one name with its decorations, in canonical TeX: `x`, `\alpha`, `\hat{g}`, `\mathbf{Z}`, `\boldsymbol{\hat{\gamma}}`, `\text{Regret}`, `\operatorname{Var}`; unicode letters as their commands */
-  | { readonly kind: "name"; readonly text: string; readonly span: Span }
+  /** one name with its decorations, in canonical TeX: `x`, `\alpha`, `\hat{g}`, `\mathbf{Z}`, `\boldsymbol{\hat{\gamma}}`, `\text{Regret}`, `\operatorname{Var}`; unicode letters as their commands; `unknown` for a macro that nothing defines, which has been said where it was met */
+  | { readonly kind: "name"; readonly text: string; readonly unknown?: true; readonly span: Span }
   | { readonly kind: "number"; readonly text: string; readonly span: Span }
   /** `+ - \pm \mp \cdot \times * / ! , ; : \odot \mid | \| ' \dots \nabla \partial \sum \prod \int \in \sim …`, one canonical spelling each (`|` for `\vert`, `\|` for `\Vert` and `||`, `\mid` for `\mid`, `\middle|`, `\bigm|`) */
   | { readonly kind: "operator"; readonly text: string; readonly span: Span }

@@ -52,6 +52,8 @@ export class Work {
   readonly places = new Map<string, Pick<Departure, "kind" | "cost">>();
   /** whether there were more loose places than are followed up */
   crowded = false;
+  /** whether the line holds something of which the parser has said already that it cannot be read */
+  spoilt = false;
   readonly taken: Departure[] = [];
   readonly bound: Bound[] = [];
   /** variables that stand free, with the first range found */

@@ -38,8 +38,17 @@ export type ProblemCode =
   | "not-a-claim"
   | "unsupported";
 
+/** Texts of details are quoted in sentences, so that a long one (a line, or what macros made of it) is cut in its middle. */
+const longest = 160;
+
 export function problem(code: ProblemCode, span: Span, detail: Readonly<Record<string, string>> = {}): Problem {
-  return { code, span, detail };
+  const clipped = Object.entries(detail).map(([name, text]) => [name, text.length <= longest ? text : `${text.slice(0, longest / 2)} … ${text.slice(-longest / 4)}`]);
+  return { code, span, detail: Object.fromEntries(clipped) };
+}
+
+/** Each problem once: what a macro brings in several times stands at one place of the source. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((p) => [JSON.stringify(p), p])).values()];
 }
 
 /** Either a value or the problems that stood in its way. */
