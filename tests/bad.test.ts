@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Report } from "../src/check/report.ts";
-import { built, surely } from "./support/command.ts";
+import { built, main, runProgram, surely } from "./support/command.ts";
 
 const good = "# Good\n\n## Given\n$X$ and $Y$ are random variables.\n\n## Solution\n$$E[X + Y] = E[X] + E[Y]$$\n";
 const given = "# Bad\n\n## Given\n$X$ is a random variable.\n\n## Solution\n";
@@ -50,7 +50,49 @@ const bad: readonly Bad[] = [
   { name: "deep braces", content: `${given}$$${"{".repeat(deep)}X${"}".repeat(deep)} = X$$\n`, code: /deep|nest/, line: 7 },
   { name: "deep fractions", content: `${given}$$${"\\frac{1}{".repeat(deep)}X${"}".repeat(deep)} = X$$\n`, code: /deep|nest/, line: 7 },
   { name: "deep left and right", content: `${given}$$${"\\left(".repeat(deep)}X${"\\right)".repeat(deep)} = X$$\n`, code: /deep|nest/, line: 7 },
-  { name: "deep lists", content: `${given}${Array.from({ length: 2000 }, (_, k) => `${"  ".repeat(Math.min(k, 200))}- a`).join("\n")}\n\n$$E[X = X$$\n`, code: /./ },
+  {
+    name: "deep lists",
+    content: `${given}${Array.from({ length: 2000 }, (_, k) => `${"  ".repeat(Math.min(k, 200))}- a`).join("\n")}\n\n$$E[X = X$$\n`,
+    code: /./,
+  },
+  {
+    name: "lists in lists",
+    content: `${given}${Array.from({ length: 60 }, (_, k) => `${"  ".repeat(k)}- a`).join("\n")}\n\n$$X = X$$\n`,
+    code: /nesting-limit/,
+    line: 27,
+    column: 41,
+    says: "Lists",
+  },
+  { name: "deep quotes", content: `${given}${">".repeat(10_000)} a\n\n$$X = X$$\n`, code: /nesting-limit/, line: 7, column: 21, says: "quotes" },
+  { name: "nested lists on many lines", content: `${given}${Array.from({ length: 9900 }, (_, k) => `${"  ".repeat(k % 18)}- a`).join("\n")}`, code: /document-too-large/, line: 1 },
+  { name: "one long line", content: `${given}${"a ".repeat(200_000)}`, code: /too-long/, line: 7, says: "150000" },
+  { name: "a long formula", content: `${given}$$${"X + ".repeat(10_000)}X = X$$\n`, code: /too-long/, line: 7, column: 3, says: "Split it", only: true },
+  { name: "a long chain", content: `${given}$$${"X = X \\\\\n".repeat(3000)} X = X$$\n`, code: /too-long/, line: 7, column: 3, only: true },
+  { name: "brackets that never close", content: `${given}$$${"(".repeat(5000)}X = X$$\n`, code: /nesting-limit/, line: 7 },
+  { name: "many dollars", content: `${given}${`${"$ x ".repeat(10_000)}\n`.repeat(9)}\n$$X = Y$$\n`, code: /undeclared-symbol/, line: 17 },
+  { name: "displays that never close", content: `${given}${"$$x\n".repeat(9001)}`, code: /unclosed-bracket/ },
+  { name: "environments that never close", content: `${given}$$${"\\begin{aligned}".repeat(500)}Y = X$$\n`, code: /undeclared-symbol/, line: 7 },
+  { name: "environments that nothing opens", content: `${given}$$Y = X${"\\end{aligned}".repeat(500)}$$\n`, code: /undeclared-symbol/, line: 7 },
+  { name: "unknown environments", content: `${given}$$${"\\begin{foo}".repeat(500)}Y = X$$\n`, code: /unknown-environment/, line: 7 },
+  { name: "many marks", content: `${given}${`${"*a _b ".repeat(240)}\n\n`.repeat(300)}`, code: /too-long/, says: "marks" },
+  { name: "words that never end", content: `${given}$$Y = X ${"\\text{a".repeat(2000)}$$\n`, code: /unclosed-bracket|nesting-limit|unknown-macro/, line: 7 },
+  { name: "scripts on scripts", content: `${given}$$X${"_X".repeat(2000)} = X$$\n`, code: /nesting-limit/, line: 7 },
+  { name: "divisions without brackets", content: `${given}$$1${"/2".repeat(2000)} = X$$\n`, code: /nesting-limit/, line: 7 },
+  { name: "many signs", content: `${given}$$${"-".repeat(5000)}X = X$$\n`, code: /nesting-limit/, line: 7 },
+  {
+    name: "many sentences",
+    content: `# Bad\n\n## Given\n${Array.from({ length: 3000 }, (_, k) => `- $X_{${k}}$ is a random variable.`).join("\n")}\n\n## Solution\n$$X_1 = X_1$$\n`,
+    code: /too-long/,
+    line: 1004,
+    says: "1000",
+  },
+  {
+    name: "one endless sentence",
+    content: `# Bad\n\n## Given\n${"$X$ is a random variable and\n".repeat(3000)}.\n\n## Solution\n$$X = X$$\n`,
+    code: /too-long/,
+    line: 4,
+    says: "2000",
+  },
   { name: "clash of kinds", content: "# Bad\n\n## Given\n$x$ is a vector in $\\mathbb R^d$, and $c$ is a real number.\n\n## Solution\n$$x = c$$\n", code: /sort-clash/, line: 7 },
   { name: "nothing but a relation", content: `${given}$$=$$\n`, code: /./, line: 7 },
 ];
@@ -100,6 +142,18 @@ test("a path that does not exist: status 2, the name of the path, and the rest i
   expect(status).toBe(2);
   expect(err).toContain("nowhere.md");
   expect(out).toContain("✓ good.md");
+});
+
+test("a reader that has seen enough, as `| head`, is no fault", async () => {
+  const own = join(folder, "pipe");
+  mkdirSync(own);
+  writeFileSync(join(own, "bad.md"), given + "$$E[X] = \\mu$$\n\n".repeat(2000));
+  const { out, err } = await runProgram("sh", ["-c", `"${process.execPath}" "${main}" check bad.md; echo "status $?" >&2`], own);
+  expect(out.length).toBeGreaterThan(100_000);
+  expect(err).toBe("status 1\n");
+  const piped = await runProgram("sh", ["-c", `{ "${process.execPath}" "${main}" check bad.md; echo "status $?" >&2; } | head -c 10`], own);
+  expect(piped.err).toBe("status 1\n");
+  expect(out.startsWith(piped.out)).toBe(true);
 });
 
 test("a file that may not be read, a link to nowhere and a folder that is named like a file", async () => {

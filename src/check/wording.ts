@@ -31,6 +31,15 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `The document is too large${said(d, "size", " (", ")")}${said(d, "limit", "; at most ", " are read")}.`,
     hint: "Split it into one file a problem.",
   }),
+  "too-long": (d) => ({
+    message: `This ${d["what"] ?? "piece"} is too long${said(d, "size", " (", ")")}${said(d, "limit", "; at most ", " are read")}.`,
+    hint:
+      d["what"] === "formula"
+        ? "Split it: a display may start with the expression that the one before ended with."
+        : d["what"] === "indentation"
+          ? "Begin the line further to the left."
+          : "Break it into several.",
+  }),
   "no-given": () => ({
     message: "No section says what is given, so nothing is known of the symbols of the solution.",
     hint: "Add a section “## Given” with one sentence for each assumption, such as “- $X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$.”",
@@ -74,8 +83,8 @@ const table: Readonly<Record<ProblemCode, Words>> = {
         }
       : { message: `Expanding ${tex(d, "macro", "this macro")} does not come to an end.`, hint: "A macro must not use itself, directly or through others." },
   "nesting-limit": (d) => ({
-    message: `Brackets are nested too deeply here${said(d, "limit", " (more than ", " levels)")}.`,
-    hint: "Give the inner part a name of its own.",
+    message: `${capital(d["what"] ?? "brackets")} are nested too deeply here${said(d, "limit", " (more than ", " levels)")}.`,
+    hint: d["what"] ? "Put what stands from here on further out, or beneath a heading of its own." : "Give the inner part a name of its own.",
   }),
   "unexpected-end": (d) => ({
     message: `The formula ends too soon${said(d, "after", " after `", "`")}${said(d, "expected", "; expected ")}.`,

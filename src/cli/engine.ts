@@ -3,7 +3,7 @@ import type { Diagnostic, FileReport } from "../check/report.ts";
 import type { CheckSettings } from "./settings.ts";
 
 /** Larger files are not read: no person wrote such a derivation. */
-const largest = 1_000_000;
+const largest = 500_000;
 
 /** Reads and checks one file. Whatever goes wrong with it is in its report, so that the run goes on. */
 export async function checkFile(path: string, settings: CheckSettings): Promise<FileReport> {

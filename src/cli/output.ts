@@ -45,8 +45,9 @@ export function widthOf(): number {
 /** All of a text on stdout before anything else happens: a pipe takes it in parts. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    // A reader that has seen enough (`| head`) is no failure; the stream tells of it twice, here and in the callback.
+    process.stdout.once("error", () => {});
     process.stdout.write(text, (error) => {
-      // A reader that has seen enough (`| head`) is no failure.
       if (error && "code" in error && error.code !== "EPIPE") reject(error);
       else resolve();
     });

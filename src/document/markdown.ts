@@ -5,8 +5,8 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import type { InlineMath, Math as MathNode } from "mdast-util-math";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
-import { type Problem, problem } from "../text/problem.ts";
-import { span } from "../text/span.ts";
+import type { Problem } from "../text/problem.ts";
+import { bounded, refusal } from "./bound.ts";
 import { type MathPiece, maskMath } from "./mask.ts";
 
 /**
@@ -20,17 +20,12 @@ export interface DocumentTree {
   readonly problems: readonly Problem[];
 }
 
-/** Larger documents are not read. */
-const largest = 1_000_000;
-/** Quotes and lists nested deeper than this are no document of a person, and cost Markdown parsers the square of their depth. */
-const deepest = 60;
-
 /** Reads Markdown. A document that is empty, binary or too large gives an empty tree and the problem that says so. */
 export function readMarkdown(source: string): DocumentTree {
-  const refusal = refuse(source);
-  if (refusal) return { root: { type: "root", children: [] }, pieces: [], mathOf: () => null, problems: [refusal] };
+  const refused = refusal(source);
+  if (refused) return { root: { type: "root", children: [] }, pieces: [], mathOf: () => null, problems: [refused] };
   const masked = maskMath(source);
-  const text = limitNesting(masked.text);
+  const { text, problems } = bounded(masked.text);
   const root = fromMarkdown(text, {
     extensions: [gfm(), frontmatter(["yaml"])],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml"])],
@@ -41,35 +36,8 @@ export function readMarkdown(source: string): DocumentTree {
     root,
     pieces: masked.pieces,
     mathOf: (node) => (node.type === "math" || node.type === "inlineMath" ? (byOffset.get(node.position?.start.offset ?? -1) ?? null) : null),
-    problems: masked.problems,
+    problems: [...masked.problems, ...problems],
   };
-}
-
-function refuse(source: string): Problem | null {
-  if (source.trim() === "") return problem("empty-document", span(0, 0));
-  if (source.length > largest) return problem("document-too-large", span(0, 0), { size: String(source.length), limit: String(largest) });
-  let odd = 0;
-  for (let i = 0; i < source.length; i += 1) {
-    const code = source.charCodeAt(i);
-    if (code === 0) return problem("binary-document", span(0, 0));
-    if (code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12)) odd += 1;
-  }
-  return odd > 20 && odd * 10 > source.length ? problem("binary-document", span(0, 0)) : null;
-}
-
-/** Marks of emphasis, links and tables that one paragraph may hold. */
-const mostMarks = 1500;
-
-/** Blanks the markers of containers beyond a sane depth, and all marks in a paragraph that holds absurdly many: parsing must not cost their square. Offsets are kept. */
-function limitNesting(text: string): string {
-  const lines = text.replace(/^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){60,}/gm, (run) => {
-    let count = 0;
-    return run.replace(/[>\-*+]|\d+[.)]/g, (mark) => (++count > deepest ? " ".repeat(mark.length) : mark));
-  });
-  return lines
-    .split(/(\n[ \t>]*\n)/)
-    .map((paragraph) => ((paragraph.match(/[[\]*_~<|:@`]/g)?.length ?? 0) > mostMarks ? paragraph.replace(/[[\]*_~<|:@`]/g, ".") : paragraph))
-    .join("");
 }
 
 type Position = NonNullable<Nodes["position"]>;
@@ -118,7 +86,7 @@ function unmask(root: Root, source: string, pieces: readonly MathPiece[]): void 
     const rebuilt: Nodes[] = [];
     for (const child of parent.children as Nodes[]) {
       if (child.type === "text") {
-        rebuilt.push(...split(child));
+        for (const piece of split(child)) rebuilt.push(piece);
         continue;
       }
       const start = child.position?.start.offset ?? -1;
@@ -126,7 +94,7 @@ function unmask(root: Root, source: string, pieces: readonly MathPiece[]): void 
       if (displays.has(start) && inner?.position) inner.position.start.offset = start;
       if ("children" in child) visit(child);
       const parts = child.type === "paragraph" || (child.type === "heading" && child.children.some(isDisplay)) ? part(child.children) : null;
-      if (parts) rebuilt.push(...parts);
+      if (parts) for (const piece of parts) rebuilt.push(piece);
       else rebuilt.push(child);
     }
     parent.children = rebuilt as typeof parent.children;

@@ -4,6 +4,7 @@ import { type Macros, noMacros } from "../tex/macros.ts";
 import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
+import { longestSentence, mostSentences } from "./bound.ts";
 import { relates } from "./cursor.ts";
 import { type Expect, readDirectives } from "./directive.ts";
 import { readGiven, type SentenceText } from "./given.ts";
@@ -84,6 +85,8 @@ class Walk {
   #title = "";
   #expect: Expect | null = null;
   #skipping = false;
+  /** whether there were more sentences than are read */
+  #full = false;
   /** paragraphs and displays of Given that make one run of text: `We set` + display */
   #run: Nodes[] = [];
 
@@ -211,6 +214,15 @@ class Walk {
     for (const list of lists) {
       if (!list.some((t) => t.kind !== "mark") || leadsOnly(list)) continue;
       const where = placeOf(list);
+      if (this.#sentences.length >= mostSentences) {
+        if (!this.#full) this.#problems.push(problem("too-long", where, { what: "list of sentences", limit: String(mostSentences) }));
+        this.#full = true;
+        return;
+      }
+      if (list.length > longestSentence) {
+        this.#problems.push(problem("too-long", where, { what: "sentence", size: `${list.length} words`, limit: String(longestSentence) }));
+        continue;
+      }
       const text = this.#source.slice(where.from, where.to);
       this.#sentences.push({ text: { id: `A${this.#sentences.length + 1}`, tokens: list, text, span: where }, section: this.#sections.current });
     }

@@ -1,8 +1,9 @@
 import type { IndexVariable, Range } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { bound, freeVariables, mapChildren, termKey } from "../term/walk.ts";
+import { bound, children, freeVariables, mapChildren, termKey } from "../term/walk.ts";
 import { distinct as once, type Problem, problem } from "../text/problem.ts";
+import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
 import { isDots } from "./dots.ts";
@@ -71,7 +72,7 @@ const costOf = (reading: Reading): number => reading.departures.reduce((sum, d) 
 /** One reading. */
 function pass(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions, chosen: ReadonlySet<string>): Pass {
   const work = new Work(scope, options, chosen);
-  return guarded(work, () => {
+  return guarded(work, spanOf(nodes) ?? nowhere, () => {
     let term = expression(work, nodes);
     if (options.expected) term = settle(term, options.expected);
 
@@ -79,9 +80,11 @@ function pass(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions,
   });
 }
 
-function guarded(work: Work, read: () => Term): Pass {
+function guarded(work: Work, where: Span, read: () => Term): Pass {
   try {
-    const term = distinct(read(), new Set(work.free.keys()));
+    const whole = read();
+    if (tooDeep(whole)) work.refuse("nesting-limit", where, { what: "operations", limit: String(maxTermDepth) });
+    const term = distinct(whole, new Set(work.free.keys()));
     if (work.problems.length || work.spoilt) return { reading: null, problems: once(work.problems), work };
     const free = freeVariables(term).flatMap((name): IndexVariable[] => (work.free.has(name) ? [{ name, range: work.free.get(name) ?? { lower: null, upper: null } }] : []));
     return { reading: { term, departures: work.taken, free }, problems: [], work };
@@ -89,6 +92,19 @@ function guarded(work: Work, read: () => Term): Pass {
     if (!(error instanceof Refused)) throw error;
     return { reading: null, problems: once(work.problems.length || work.spoilt ? work.problems : [error.problem]), work };
   }
+}
+
+/** Walks over terms go by recursion, here and wherever the term is taken. */
+const maxTermDepth = 300;
+
+/** Whether a term is nested beyond the limit, as `a/b/b/…` and `n!!…` may be without any bracket. */
+function tooDeep(term: Term): boolean {
+  let level: readonly Term[] = [term];
+  for (let depth = 0; level.length; depth++) {
+    if (depth > maxTermDepth) return true;
+    level = level.flatMap(children);
+  }
+  return false;
 }
 
 /** Sets of loose places, cheapest first; all places of one kind together come early, since authors are consistent. */
@@ -157,7 +173,7 @@ function distinct(term: Term, names: ReadonlySet<string>): Term {
 /** A condition: `i \ne j`, `|\mu| < 1`, `0 < p < 1`, `r \le M`. Its one reading is the plain one. */
 export function elaborateCondition(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions = {}): Elaboration {
   const work = new Work(scope, options, new Set());
-  const { reading, problems } = guarded(work, () => conditionOf(work, nodes));
+  const { reading, problems } = guarded(work, spanOf(nodes) ?? nowhere, () => conditionOf(work, nodes));
   return { readings: reading ? [reading] : [], cut: false, problems };
 }
 

@@ -73,13 +73,16 @@ function readCommand(source: string, at: number, base: number, out: Token[]): nu
   return end;
 }
 
+/** Words are no longer than this; without an end, an open brace would make every `\text` search all that follows. */
+const longestText = 2000;
+
 /** The argument of `\text` and its like: what is between matching braces, or the next character. */
 function rawArgument(source: string, start: number): { text: string; to: number } | null {
   let at = start;
   while (at < source.length && /\s/.test(source[at] ?? "")) at++;
   if (source[at] !== "{") return at < source.length && /[A-Za-z]/.test(source[at] ?? "") ? { text: source[at] ?? "", to: at + 1 } : null;
   let depth = 0;
-  for (let end = at; end < source.length; end++) {
+  for (let end = at; end < source.length && end < at + longestText; end++) {
     if (source[end] === "\\") end++;
     else if (source[end] === "{") depth++;
     else if (source[end] === "}" && --depth === 0) return { text: source.slice(at + 1, end), to: end + 1 };

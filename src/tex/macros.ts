@@ -18,7 +18,7 @@ export function noMacros(): Macros {
 
 const maxExpansions = 10_000;
 /** What macros may add to one formula, in tokens (and in letters of `\text`). No author's macros write this much. */
-const maxGrowth = 20_000;
+const maxGrowth = 10_000;
 
 /**
  * Takes definitions out and puts expansions in. Tokens of an expansion get the place of the macro's use. What macros add is counted before it is

@@ -10,6 +10,8 @@ import type { Syntax } from "./syntax.ts";
 import { bracketSpellings, closings, openings, operators, relations, sizes } from "./table.ts";
 
 const maxDepth = 250;
+/** Longer formulas, macros written out, are not read: no person writes them, and reading and proving cost more than their length. */
+const maxTokens = 10_000;
 
 /** Thrown inside the parser only: brackets too deep to go on. */
 class TooDeep extends Error {}
@@ -32,7 +34,11 @@ export function parse(source: string, from: number, macros: Macros, display: boo
   if (!tokens) return { nodes: [], problems };
   const parser = new Parser(tokens, problems, from + source.length, display);
   try {
-    return { nodes: parser.all(), problems: distinct(problems) };
+    const nodes = parser.all();
+    const size = tokens.reduce((sum, t) => (t.kind === "space" ? sum : sum + 1), 0);
+    if (size <= maxTokens) return { nodes, problems: distinct(problems) };
+    const where = span(tokens[0]?.from ?? from, tokens.at(-1)?.to ?? from);
+    return { nodes: [], problems: distinct([problem("too-long", where, { what: "formula", size: `${size} signs`, limit: String(maxTokens) }), ...problems]) };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     return { nodes: [], problems: distinct(problems) };
@@ -58,7 +64,7 @@ export class Parser {
   all(): Syntax[] {
     const out: Syntax[] = [];
     while (this.at < this.tokens.length) {
-      out.push(...this.nodes());
+      for (const node of this.nodes()) out.push(node);
       const token = this.tokens[this.at];
       if (!token) break;
       // only a closing bracket that nothing opened stops before the end

@@ -36,7 +36,6 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
   let gap = false;
   for (let i = at; i < row.length; i++) {
     const node = row[i] as Syntax;
-    const rest = row.slice(i);
     if (isOperator(node, "\\quad")) {
       gap = true;
       continue;
@@ -47,19 +46,20 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
       continue;
     }
     if (kept.length && isOperator(node, "\\Rightarrow")) {
-      next = rest.slice(1);
+      next = row.slice(i + 1);
       break;
     }
-    if (kept.length && node.kind === "text" && /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) && rest.some((n) => n.kind === "relation")) {
-      next = rest.slice(1);
+    if (kept.length && node.kind === "text" && /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) && row.slice(i).some((n) => n.kind === "relation")) {
+      next = row.slice(i + 1);
       break;
     }
-    if (kept.length && gap && node.kind !== "text" && parts(kept, rest)) {
+    if (kept.length && gap && node.kind !== "text" && parts(kept, row.slice(i))) {
+      const rest = row.slice(i);
       if (!rangeOnly(rest)) next = rest;
       break;
     }
-    if (kept.length && remark(node, gap, rest)) {
-      reason = words(rest, source, base);
+    if (kept.length && remark(node, gap, () => row.slice(i))) {
+      reason = words(row.slice(i), source, base);
       break;
     }
     kept.push(node);
@@ -73,18 +73,25 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
 }
 
 /** Whether a remark starts here: words, words in brackets after a wide space, `\because`, `\Leftarrow`, a number of the equation. */
-function remark(node: Syntax, gap: boolean, rest: readonly Syntax[]): boolean {
+function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): boolean {
   if (node.kind === "text") return true;
   if (isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow")) return true;
   if (node.kind === "fence") {
     const first = node.body.find((n) => !isOperator(n, "\\quad"));
     if (isOperator(first, "\\because")) return true;
-    if (!gap || rest.filter((n) => !isOperator(n, ".", ",", "\\quad", "&")).length > 1) return false;
+    if (!gap || rest().filter((n) => !isOperator(n, ".", ",", "\\quad", "&")).length > 1) return false;
     if (node.body.some((n) => n.kind === "text")) return true;
     if (node.body.length && node.body.every((n) => n.kind === "name" && n.text.startsWith("\\text{"))) return true;
     return node.body.length === 1 && (first?.kind === "number" || isOperator(first, "*", "\\star", "\\dagger"));
   }
-  return gap && node.kind === "name" && node.text.startsWith("\\text{") && !rest.slice(1).some((n) => n.kind === "fence" || n.kind === "relation");
+  return (
+    gap &&
+    node.kind === "name" &&
+    node.text.startsWith("\\text{") &&
+    !rest()
+      .slice(1)
+      .some((n) => n.kind === "fence" || n.kind === "relation")
+  );
 }
 
 /** A comma and a wide space, with a relation on either side: two statements on one row. */

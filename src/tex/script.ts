@@ -16,10 +16,24 @@ export function readScript(parser: Parser, token: Token, list: Syntax[]): void {
   const previous = last?.kind === "script" && !parser.isSealed(last) ? last : null;
   const base = previous ? previous.base : last && bears(last) ? last : null;
   const own = { sub: previous?.sub ?? null, sup: previous?.sup ?? null, primes: previous?.primes ?? 0 };
+  if (previous && stacked(previous) > maxStacked) {
+    parser.complain("nesting-limit", place, { what: "scripts", limit: String(maxStacked) });
+    return;
+  }
   const span = last && (previous || base) ? cover(last.span, place) : place;
   const node = scriptOf(token, body, base, own, previous, span);
   if (previous || base) list[list.length - 1] = node;
   else list.push(node);
+}
+
+/** TeX itself refuses a second subscript; this many are read, since authors forget braces. */
+const maxStacked = 8;
+
+/** How many scripts stand on each other. */
+function stacked(node: Syntax | null): number {
+  let count = 0;
+  for (let at = node; at?.kind === "script"; at = at.base) count += 1;
+  return count;
 }
 
 interface Own {

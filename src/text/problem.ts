@@ -16,6 +16,7 @@ export type ProblemCode =
   | "empty-document"
   | "binary-document"
   | "document-too-large"
+  | "too-long"
   | "no-given"
   | "unknown-directive"
   // sentences of Given
@@ -46,9 +47,12 @@ export function problem(code: ProblemCode, span: Span, detail: Readonly<Record<s
   return { code, span, detail: Object.fromEntries(clipped) };
 }
 
-/** Each problem once: what a macro brings in several times stands at one place of the source. */
+/** More problems of one formula are not told: the first ones say what is wrong with it. */
+const most = 30;
+
+/** The problems of a formula, each once: what a macro brings in several times stands at one place of the source. */
 export function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((p) => [JSON.stringify(p), p])).values()];
+  return [...new Map(problems.map((p) => [JSON.stringify(p), p])).values()].slice(0, most);
 }
 
 /** Either a value or the problems that stood in its way. */
