@@ -166,7 +166,7 @@ export class Draft {
       return this.replace(own, merged, replace && inferred);
     }
     let key = head;
-    for (let k = 2; this.keys.has(key); k += 1) key = `${head}@${k}`;
+    for (let k = 2; this.keys.has(key); k += 1) key = `${head}§${k}`;
     if (head === "\\dim") key = head;
     this.keys.add(key);
     const declaration: Declaration = { key, head, sort, ranges, random, properties, sentence: this.sentence };

@@ -26,7 +26,7 @@ export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formu
 
 function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
   const equation = equationOf(nodes, clause.piece.span);
-  if (equation && mayName(draft, equation.left) && isNew(draft, equation.left, indices)) {
+  if (equation && mayName(draft, equation.left) && isNew(draft, equation.left, indices) && !mentions(draft, equation)) {
     const head = headOf(draft, { left: equation.left, indices });
     // a first member waits for the rule of its family
     if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
@@ -52,7 +52,7 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
     }
     return { ok: true, value: null };
   }
-  const every = forAll(draft, clause.quantifiers, indices);
+  const every = forAll(draft, clause.quantifiers, nodes, indices);
   if (!every.ok) return every;
   const { locals, functions } = every.value;
   const free = freeOf(draft, nodes, indices, locals);
@@ -64,6 +64,17 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
 /** `X_0`: all indices are numbers. */
 export function isMember(indices: readonly (readonly Syntax[])[]): boolean {
   return indices.length > 0 && indices.every((arg) => arg.every((n) => n.kind === "number"));
+}
+
+/** `h(x, y) = h(y, x)`: what a sentence says of a function that is known, no definition of it. */
+function mentions(draft: Draft, equation: Equation): boolean {
+  const [name] = equation.left;
+  const known = name ? draft.find(canonical([name])) : undefined;
+  const holds = (nodes: readonly Syntax[]): boolean =>
+    nodes.some(
+      (n) => (name && canonical([n]) === canonical([name])) || (n.kind === "fence" && holds(n.body)) || (n.kind === "fraction" && holds([...n.numerator, ...n.denominator])),
+    );
+  return known?.sort.kind === "function" && holds(equation.right);
 }
 
 /** Whether a left side names something new: not readable with the names known, or a bare letter that only has a built-in meaning. */
@@ -83,10 +94,12 @@ function isNew(draft: Draft, left: readonly Syntax[], indices: readonly IndexVar
   return declared.problems.length > 0;
 }
 
-/** "for all functions $u$", "for all $x$ and $y$": names that a fact says it holds for. */
-function forAll(draft: Draft, quantifiers: readonly Quantifier[], indices: readonly IndexVariable[]): Result<{ locals: Local[]; functions: string[] }> {
+/** "for all functions $u$", "for all $x$ and $y$": names that a fact says it holds for. Those that nothing declares are real numbers. */
+function forAll(draft: Draft, quantifiers: readonly Quantifier[], nodes: readonly Syntax[], indices: readonly IndexVariable[]): Result<{ locals: Local[]; functions: string[] }> {
   const functions: string[] = [];
   const locals: Local[] = [];
+  const plain = draft.readCondition(nodes, indices);
+  const missing = plain.ok ? [] : plain.problems.flatMap((p) => (p.code === "undeclared-symbol" ? [p.detail["symbol"]] : []));
   for (const { kind, piece } of quantifiers) {
     const names = piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in")) ? [] : canonicalItems(piece.nodes);
     for (const name of names) {
@@ -100,6 +113,7 @@ function forAll(draft: Draft, quantifiers: readonly Quantifier[], indices: reado
       } else if (!draft.index(name) && !indices.some((i) => i.name === name)) {
         if (declared && !declared.random && declared.sort.kind !== "function" && !declared.ranges.length) locals.push({ name, sort: declared.sort });
         else if (declared?.sort.kind === "function") functions.push(declared.key);
+        else if (!declared && missing.includes(name)) locals.push({ name, sort: scalarSort });
       }
     }
   }

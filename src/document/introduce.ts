@@ -1,12 +1,12 @@
 import type { Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { symbol, variable } from "../term/make.ts";
+import { number, symbol, variable } from "../term/make.ts";
 import { conditionSort, scalarSort, vectorSort } from "../term/sort.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Result } from "../text/problem.ts";
 import type { Clause, Piece, Trait } from "./clause.ts";
 import { mayName } from "./define.ts";
-import type { Draft } from "./draft.ts";
+import { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { type Item, itemsOfSubject } from "./family.ts";
 import { kindOf, propertiesOf, sortFor } from "./kind.ts";
@@ -39,6 +39,7 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
   for (const item of items) {
     // what a clause only calls fixed, positive or invertible may have been declared before
     if (!kind.noun && !kind.size && explicit && targetOf(draft, item, indices.value).ok) continue;
+    if (sort.value.kind === "scalar" && areComponents(draft, item, indices.value, kind.random)) continue;
     if (brownian && item.kind === "one") {
       const name = canonical(item.nodes);
       const head = new RegExp(`${escaped(name)}_`).test(draft.text.replace(/\s/g, "")) ? `${name}_{#1}` : `${name}(#1)`;
@@ -86,6 +87,16 @@ export function introduceSubject(draft: Draft, clause: Extract<Clause, { kind: "
     if (!done.ok) return done;
   }
   return { ok: true, value: null };
+}
+
+/** "$z$ is a random vector in $\mathbb R^d$, and $z_1, \dots, z_d$ are i.i.d.": all components of a vector of the same section, no family of their own. */
+function areComponents(draft: Draft, item: Item, indices: readonly IndexVariable[], random: boolean): boolean {
+  const target = item.kind === "run" ? targetOf(draft, item, indices) : null;
+  const [term] = target?.ok ? target.value.terms : [];
+  if (!target?.ok || term?.kind !== "entry" || term.of.kind !== "symbol" || term.of.sort.kind !== "vector") return false;
+  const vector = draft.declarations.find((d) => d.key === (term.of.kind === "symbol" ? term.of.symbol : ""));
+  const range = target.value.indices.find((i) => i.name === target.value.across[0])?.range;
+  return vector?.random === random && Draft.sameRange(range ?? null, { lower: number(1), upper: term.of.sort.size });
 }
 
 /** "$X$ is random" of what is declared already keeps its sort. */

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
-import { cutCommas, pieceOf } from "./cursor.ts";
+import { cutCommas, pieceOf, relates } from "./cursor.ts";
 import { lawOf } from "./distribution.ts";
 import { itemsOf } from "./family.ts";
 
@@ -10,8 +10,9 @@ export function rewrite(clause: Clause): readonly Clause[] {
   if (clause.kind === "traits") {
     const average = averageOf(clause);
     if (average) return [average];
-    // "with $x \in \mathbb R^d$" says what the formula says by itself
-    const apart = clause.traits.flatMap((t) => (t.kind === "relation" && t.piece.nodes[0]?.kind !== "relation" && t.piece.nodes.some(says) ? [t] : []));
+    // "with $x \in \mathbb R^d$" and "with $h(x, y) = h(y, x)$ for all $x$ and $y$" say what the formula says by itself
+    const every = clause.quantifiers.some((q) => q.kind === "values" && !relates(q.piece.nodes));
+    const apart = clause.traits.flatMap((t) => (t.kind === "relation" && t.piece.nodes[0]?.kind !== "relation" && (every || t.piece.nodes.some(says)) ? [t] : []));
     if (!apart.length) return [clause];
     const rest = clause.traits.filter((t) => !apart.some((a) => a === t));
     const own: Clause[] = rest.length ? [{ ...clause, traits: rest }] : [];

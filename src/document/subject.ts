@@ -1,3 +1,5 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
 import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 
@@ -110,6 +112,8 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
         const and = cursor.take("and", "as well as");
         cursor.take("the", "both");
         if (!comma && !and) return null;
+        // "$n \\ge 2$, and $X$ and $Y$ are independent": a list of two has no comma before its "and"
+        if (comma && and && elements.length === 1 && sides.length) return null;
         const next = cursor.peek;
         // a range of an index behind a comma belongs to the list before it
         if (next?.kind === "math" && relates(next.nodes) && (rangeLike(next.nodes) || !verbAhead(cursor))) return null;
@@ -119,8 +123,25 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
     }
     // "$\bar X = …$ and $a$ and $b$ are constants": an equation is no member of a list
     if (elements.length > 1 && sides.some((side) => side.kind === "formula" && side.piece.nodes.some((n) => n.kind === "relation" && n.text === "="))) return null;
+    // "$n \\ge 2$, $X_1, \\dots, X_n$ are i.i.d.": what a list counts its members by is no member
+    if (sides.some((side) => side.kind === "formula" && elements.some((element) => countedBy(element.nodes, boundName(side.piece.nodes))))) return null;
     return { subject: { elements, all }, sides };
   });
+}
+
+/** What stands before the relation of a formula. */
+function boundName(nodes: readonly Syntax[]): string {
+  return canonical(
+    nodes.slice(
+      0,
+      nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in")),
+    ),
+  );
+}
+
+/** Whether a name stands in the subscript of a thing. */
+function countedBy(nodes: readonly Syntax[], name: string): boolean {
+  return nodes.some((node) => node.kind === "script" && node.sub !== null && cutCommas(node.sub).some((item) => canonical(item) === name));
 }
 
 /** Whether the list that starts here comes to a verb: formulas, commas and "and" only before it. */

@@ -147,12 +147,19 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
   return declareName(draft, nodes, target, role === "integer" ? { kind: "index" } : scalar ? scalarSort : sort, properties, span);
 }
 
+/** `\rho \sigma^2` is a product and no name; `\Delta x` is a name. */
+function isProduct(nodes: readonly Syntax[]): boolean {
+  const names = nodes.filter((node) => node.kind === "name" || node.kind === "script");
+  return names.length > 1 && !/^\\(?:Delta|delta)$/.test(canonical(names.slice(0, 1)));
+}
+
 /** `\pi` and `e` mean what they mean unless a sentence uses them as names. */
 function isConstantName(draft: Draft, nodes: readonly Syntax[]): boolean {
   return /^(?:\\pi|e)$/.test(canonical(nodes)) && !draft.find(canonical(nodes));
 }
 
 function declareName(draft: Draft, nodes: readonly Syntax[], target: Target, sort: Sort, properties: readonly Property[], span: Piece["span"]): Result<null> {
+  if (isProduct(nodes)) return { ok: true, value: null };
   const head = draft.readHead(nodes, draft.labelScope(target.indices), { brackets: "name" });
   if (!head.ok || head.value.entries.length || head.value.head === "") return { ok: true, value: null };
   if (/^(?:\\mathbb\{[EVP]\}|\\operatorname|\\mathrm\{[EV]|0|1)/.test(head.value.head)) return { ok: true, value: null };

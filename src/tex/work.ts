@@ -192,7 +192,7 @@ export function sizeText(term: Term): string {
     case "variable":
       return term.name;
     case "symbol":
-      return term.symbol.replace(/[@:].*$/, "");
+      return term.symbol.replace(/[§:].*$/, "");
     case "add":
       return term.terms.map(sizeText).join(" + ");
     case "neg":
