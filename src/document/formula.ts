@@ -1,4 +1,5 @@
 import type { IndexVariable } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -26,7 +27,7 @@ export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formu
 
 function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
   const equation = equationOf(nodes, clause.piece.span);
-  if (equation && mayName(draft, equation.left) && isNew(draft, equation.left, indices) && !mentions(draft, equation)) {
+  if (equation && mayName(draft, equation.left) && (isNew(draft, equation.left, indices) || isPrimedName(draft, equation, indices)) && !mentions(draft, equation)) {
     const head = headOf(draft, { left: equation.left, indices });
     // a first member waits for the rule of its family
     if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
@@ -64,6 +65,12 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
 /** `X_0`: all indices are numbers. */
 export function isMember(indices: readonly (readonly Syntax[])[]): boolean {
   return indices.length > 0 && indices.every((arg) => arg.every((n) => n.kind === "number"));
+}
+
+/** `a'_i = 2 a_i` with vectors `a_i`: no transpose, which the right side could not equal, but another name. */
+function isPrimedName(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): boolean {
+  const [left, right] = [draft.read(equation.left, indices), draft.read(equation.right, indices)];
+  return left.ok && right.ok && left.value.term.kind === "transpose" && sortOf(left.value.term).kind === "covector" && sortOf(right.value.term).kind === "vector";
 }
 
 /** `h(x, y) = h(y, x)`: what a sentence says of a function that is known, no definition of it. */
