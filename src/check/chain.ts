@@ -1,5 +1,5 @@
 import { compare } from "../falsify/compare.ts";
-import { BudgetError, clock } from "../kernel/ring.ts";
+import { withinTime } from "../kernel/ring.ts";
 import type { Claim } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
@@ -14,8 +14,8 @@ import { type Line, readLine } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
 import { checkReason } from "./reason.ts";
 import type { ChainReport, Counterexample, Expectation, StepReport, StepVerdict, Warning } from "./report.ts";
-import { type Judgement, judge, outOfTime, shown } from "./step.ts";
-import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
+import { inTime, type Judgement, judge, replayable, shown } from "./step.ts";
+import { type CheckOptions, type Subject, witnessEffort, witnessModels } from "./subject.ts";
 
 /** A chain that has been checked: its report, and what later sections may take from it. */
 export interface CheckedChain {
@@ -39,23 +39,17 @@ export interface ChainSource {
 }
 
 /** Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step. */
-export function checkChain(chain: ChainSource, subject: Subject, places: Places, show: { readonly terms: boolean; readonly timeoutStep: number }): CheckedChain {
+export function checkChain(chain: ChainSource, subject: Subject, places: Places, show: Pick<CheckOptions, "terms" | "proofs" | "timeoutStep">): CheckedChain {
   const { syntax, source } = chain;
   const lines = syntax.lines.map((l) => readLine(l, subject.scope, source));
   const links = syntax.steps.map((s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }));
   const paths = new Paths(subject, lines, links);
-  const begin = (): void => {
-    const end = performance.now() + show.timeoutStep;
-    clock.expired = () => performance.now() > end;
-  };
-  begin();
-  const chosen = paths.choose();
+  const chosen = withinTime(show.timeoutStep, () => paths.choose());
   const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
   const usedGivens = new Set<string>();
   const steps = syntax.steps.map((step, k): StepReport => {
-    begin();
-    const context: StepContext = { step, steps: syntax.steps, link: k, lines, links, chosen, paths, subject, places, source };
-    return checkStep(context, problems, usedGivens);
+    const context: StepContext = { step, steps: syntax.steps, link: k, lines, links, chosen, paths, subject, places, source, proofs: show.proofs };
+    return withinTime(show.timeoutStep, () => checkStep(context, problems, usedGivens));
   });
   const verdict = worst(steps.map((s) => s.verdict));
   return {
@@ -93,6 +87,7 @@ interface StepContext {
   readonly subject: Subject;
   readonly places: Places;
   readonly source: string;
+  readonly proofs: boolean;
 }
 
 function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>): StepReport {
@@ -142,6 +137,7 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     remarks: judgement.remarks,
     witness: judgement.witness,
     trace: judgement.trace,
+    proof: at.proofs && explanation ? replayable(subject, claim, explanation) : null,
     counterexample: judgement.counterexample,
     residual: judgement.residual,
     suggestion: judgement.suggestion,
@@ -274,16 +270,6 @@ function asides(at: StepContext): PlacedWarning[] {
     const message = judged.verdict === "refuted" ? "What the brace claims is false." : "What the brace claims was neither proved nor refuted.";
     return [{ ...base, code: "brace-claim", message, counterexample: judged.counterexample }];
   });
-}
-
-/** A judgement, or that the time for it ran out. */
-function inTime(run: () => Judgement): Judgement {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof BudgetError) return outOfTime;
-    throw error;
-  }
 }
 
 /** A row that ends in a condition (`for $i \ne j$`) says its steps only where that holds: what fails elsewhere does not refute them. */

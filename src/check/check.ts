@@ -1,4 +1,5 @@
 import { type ClaimItem, type DocumentOutline, readDocument } from "../document/outline.ts";
+import { withinTime } from "../kernel/ring.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Relation } from "../term/term.ts";
 import { readDisplay } from "../tex/chain.ts";
@@ -49,7 +50,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
   const waiting: { claim: Asserted; place: number; chains: CheckedChain[] }[] = [];
   const settle = (): void => {
     for (const { claim, place, chains: own } of waiting.splice(0)) {
-      const { report, lemma } = checkClaim(claim, own, subjects, lemmas, places, source, problems, used);
+      const { report, lemma } = checkClaim(claim, own, subjects, lemmas, places, source, problems, used, options.timeoutStep);
       claims[place] = report;
       if (lemma) lemmas.push({ assumption: { ...lemma, id: `Claim ${place + 1}`, sentence: `Claim ${place + 1}` }, context: claim.item.context });
     }
@@ -142,6 +143,7 @@ function checkClaim(
   source: string,
   problems: Problem[],
   used: Set<string>,
+  timeout: number,
 ): { report: ClaimReport; lemma: Assumption | null } {
   const { item, relation } = asserted;
   const base = openClaim(asserted, places, source);
@@ -160,7 +162,7 @@ function checkClaim(
     problems.push(problem("sort-clash", asserted.span, { left: toTex(l.term, subject.scope), right: toTex(r.term, subject.scope) }));
     return { report: { ...base, message: "The two sides of the claim are not of one kind." }, lemma: null };
   }
-  const whole = settleClaim(claim, subject, chains);
+  const whole = withinTime(timeout, () => settleClaim(claim, subject, chains));
   // a claim that is said to hold only for some values is not refuted by others
   const limited = item.conditions.length > 0 && whole.verdict === "refuted";
   const outcome = limited ? { ...whole, verdict: "open" as const, judgement: null, message: "The claim fails for some values, which its conditions may leave out." } : whole;

@@ -7,7 +7,7 @@ import type { Relation, Term } from "../term/term.ts";
 import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";
 import type { ClaimVerdict } from "./report.ts";
-import { type Judgement, judge } from "./step.ts";
+import { inTime, type Judgement, judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
 /** How a claim stands, and by what. */
@@ -35,7 +35,7 @@ export function settleClaim(claim: Claim, subject: Subject, chains: readonly Che
   const edges = chains.flatMap(edgesOf);
   const by = connect(claim, subject, edges);
   if (by) return { verdict: "established", by, judgement: null, message: null };
-  const judgement = judge(subject, claim);
+  const judgement = inTime(() => judge(subject, claim));
   if (judgement.verdict === "refuted") return { verdict: "refuted", by: null, judgement, message: "There is a model of the givens in which the claim fails." };
   if (chains.length === 0) {
     if (judgement.verdict === "verified") return { verdict: "established", by: "direct", judgement, message: judgement.message };

@@ -1,7 +1,10 @@
 import { type Comparison, compare } from "../falsify/compare.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
+import { BudgetError } from "../kernel/ring.ts";
 import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
+import { type ProofData, proofOf } from "../search/proof.ts";
 import { type Attempt, prove, type Question } from "../search/prove.ts";
+import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import type { Claim, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
@@ -121,7 +124,17 @@ const nothing: Judgement = {
 };
 
 /** What is said of a step whose time ran out. */
-export const outOfTime: Judgement = { ...nothing, message: whyOpen.time };
+const outOfTime: Judgement = { ...nothing, message: whyOpen.time };
+
+/** A judgement, or that the time for it ran out. */
+export function inTime(run: () => Judgement): Judgement {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof BudgetError) return outOfTime;
+    throw error;
+  }
+}
 
 /** A right side that is equal to the left: its canonical form in the author's notation, if that reads and is proved. */
 function correction(subject: Subject, claim: Claim, question: Question, left: Parameters<Writer["term"]>[0]): Term | null {
@@ -138,6 +151,18 @@ function correction(subject: Subject, claim: Claim, question: Question, left: Pa
     if (error instanceof UnprintableError || error instanceof TypeError) return null;
     throw error;
   }
+}
+
+/**
+ * The proof of an equation as data, replayed from it in a kernel of its own; null for an inequality. Throws `WitnessError` where it does not replay: then the search
+ * and the kernel disagree about what was proved.
+ */
+export function replayable(subject: Subject, claim: Claim, explanation: Explanation): ProofData | null {
+  if (claim.relation !== "=") return null;
+  const data = proofOf(explanation.proof);
+  const again = replay(questionOf(subject, claim), subject.laws, data);
+  if ("flaw" in again) throw new WitnessError(`the proof does not replay${again.move === null ? "" : ` at move ${again.move + 1}`}: ${again.flaw}`);
+  return data;
 }
 
 /** Says where a weaker property than the given one would do. */

@@ -19,8 +19,25 @@ import {
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
 export class BudgetError extends Error {}
 
-/** The safety net behind the budget of work: whether the time for what is under way is over. The checker sets it; by default it never is. */
-export const clock = { expired: (): boolean => false };
+let end = Number.POSITIVE_INFINITY;
+
+/**
+ * Runs `f` with a limit of time, the safety net behind the budget of work: operations of the ring past it throw `BudgetError("time")`.
+ * A limit inside another one cannot be later.
+ */
+export function withinTime<T>(milliseconds: number, f: () => T): T {
+  const outer = end;
+  end = Math.min(outer, performance.now() + milliseconds);
+  try {
+    return f();
+  } finally {
+    end = outer;
+  }
+}
+
+function checkTime(): void {
+  if (performance.now() > end) throw new BudgetError("time");
+}
 
 /** Thrown where a denominator is 0 identically: what was written has no value, so nothing is proved of it. */
 export class DivisionError extends Error {}
@@ -65,6 +82,9 @@ interface Cut {
   readonly upper: boolean;
 }
 
+/** Units of work: about one a monomial that is settled. */
+export const workLimit = 100_000;
+
 const alignRounds = 12;
 const alignSteps = 8;
 
@@ -85,7 +105,7 @@ export class Ring {
   readonly #oracle: Oracle;
   readonly #facts: readonly IntegerFact[];
   readonly #scope: Constraint[] = [];
-  readonly #limit: number;
+  #limit: number;
   readonly #answers = new Map<string, readonly string[] | null>();
   #fresh = 0;
   #work = 0;
@@ -93,7 +113,7 @@ export class Ring {
   /** where what is being computed writes down what it rests on */
   ledger = new Ledger();
 
-  constructor(layout: Layout, facts: readonly IntegerFact[], oracle: Oracle, limit = 100_000) {
+  constructor(layout: Layout, facts: readonly IntegerFact[], oracle: Oracle, limit = workLimit) {
     this.layout = layout;
     this.#facts = facts;
     this.#oracle = oracle;
@@ -125,9 +145,10 @@ export class Ring {
     if (!p.isZero && !p.constant) this.#written.add(this.#content(p)[1].key);
   }
 
-  /** Begins to count the work anew. */
-  restart(): void {
+  /** Begins to count the work anew; past the limit it is given up with a `BudgetError`. */
+  restart(limit = workLimit): void {
     this.#work = 0;
+    this.#limit = limit;
   }
 
   /** An integer form as a number of the ring. */
@@ -333,7 +354,7 @@ export class Ring {
    * It is asked where the constraints of the monomial are in scope, so that it may ask `implied`.
    */
   rewrite(p: Polynomial, f: Rewrite): Polynomial {
-    if (clock.expired()) throw new BudgetError("time");
+    checkTime();
     const kept = new Map<string, Monomial>();
     const changed: Polynomial[] = [];
     for (const [key, m] of p.monomials) {
@@ -637,7 +658,7 @@ export class Ring {
       // naming many bound variables costs far more than their number
       this.#work += 1 + m.bound.length ** 3 / 8;
       if (this.#work > this.#limit) throw new BudgetError("terms");
-      if (clock.expired()) throw new BudgetError("time");
+      checkTime();
       const factors = mergeFactors(m.factors);
       const power = factors.find((f) => f.atom.head === "power" && (f.exponent.integer ?? -1) >= 0);
       if (power) {

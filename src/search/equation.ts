@@ -46,7 +46,7 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
     for (const theorem of workshop.stated(assumption, state)) {
       const sole = solePower(theorem.left);
       const direct = sole && theorem.left.key !== theorem.right.key && (sole.power > 1 || !mentions(theorem.right, sole.atom));
-      if (direct) yield directs.get(theorem) ?? remember(theorem, equation(core, theorem, sole.atom));
+      if (direct) yield* directs.get(theorem) ?? remember(theorem, [equation(core, theorem, sole.atom), ...diagonals(core, theorem)]);
       // an equation for a symbol is used as it is; one for a moment also says what the expectations in it are
       const moment = sole?.power === 1 && /^(variance|covariance|expect)/.test(sole.atom.head);
       const simple = sole?.atom.head.startsWith("expect") && (sole.atom.children[0]?.body.size ?? 0) <= 1;
@@ -62,20 +62,27 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
   }
 }
 
-const directs = new WeakMap<Theorem, Equation>();
+const directs = new WeakMap<Theorem, readonly Equation[]>();
 
-function remember(theorem: Theorem, made: Equation): Equation {
+function remember(theorem: Theorem, made: readonly Equation[]): readonly Equation[] {
   directs.set(theorem, made);
   return made;
 }
 
-/** An equation in two entry positions at one and the same: `E[x_i^2]` from `E[x_i x_j]`, an atom of another shape. */
+/** More variables than this are not set equal in pairs. */
+const pairedVariables = 4;
+
+/** An equation of a moment in two index or entry positions at one and the same: `E[x_i^2]` from `E[x_i x_j]`, an atom of another shape. */
 function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
-  const [first, second, ...more] = theorem.left.variables;
-  if (first === undefined || second === undefined || more.length > 0) return;
-  const met = Theorem.specialise(theorem, { [second]: Affine.generator(first) });
-  const sole = solePower(met.left);
-  if (sole?.power === 1 && met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
+  const { variables } = theorem.left;
+  if (variables.length > pairedVariables || !solePower(theorem.left)?.atom.head.startsWith("expect")) return;
+  for (const [k, first] of variables.entries()) {
+    for (const second of variables.slice(k + 1)) {
+      const met = Theorem.specialise(theorem, { [second]: Affine.generator(first) });
+      const sole = solePower(met.left);
+      if (sole?.power === 1 && met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
+    }
+  }
 }
 
 /** The given as a theorem in variables of its own. */

@@ -58,15 +58,16 @@ export function presented(context: Context, laws: Iterable<string>, givens: Iter
   return ruleNames.filter((name) => found.has(name));
 }
 
-type Kind = "structure" | "definition" | "fact" | "linearity" | "moments" | "independence" | "identical" | "conditioning";
+type Kind = "structure" | "operator" | "definition" | "fact" | "linearity" | "moments" | "independence" | "identical" | "conditioning";
 
 function kindOfLaw(name: string): Kind {
   const rule = ruleNamed(name);
   if (!rule || rule.structural) return "structure";
   switch (rule.rule) {
     case "definition":
+      return "operator";
     case "linearity":
-      return rule.rule;
+      return "linearity";
     case "independence":
     case "uncorrelated":
       return "independence";
@@ -101,22 +102,23 @@ function kindOfGiven(a: Assumption): Kind {
   }
 }
 
-/** What each rung of the ladder allows: a step is proved on the lowest rung that will do. */
+/** What each rung of the ladder allows (operators: what variances, covariances and probabilities are; definitions: those of the givens): a step is proved on the lowest rung that will do. */
 const ladder: readonly (readonly Kind[])[] = [
   ["structure"],
   ["structure", "fact"],
-  ["structure", "definition"],
-  ["structure", "definition", "fact"],
+  ["structure", "operator", "definition"],
+  ["structure", "operator", "definition", "fact"],
   ["structure", "linearity"],
-  ["structure", "linearity", "definition"],
+  ["structure", "linearity", "operator", "definition"],
   ["structure", "moments"],
-  ["structure", "definition", "identical"],
-  ["structure", "linearity", "definition", "fact", "moments"],
+  ["structure", "operator", "definition", "identical"],
+  ["structure", "linearity", "operator", "fact", "moments"],
+  ["structure", "linearity", "operator", "definition", "fact", "moments"],
   ["structure", "linearity", "independence"],
-  ["structure", "linearity", "definition", "identical", "moments"],
-  ["structure", "linearity", "definition", "independence", "fact"],
-  ["structure", "linearity", "definition", "fact", "conditioning"],
-  ["structure", "linearity", "definition", "fact", "moments", "identical", "independence", "conditioning"],
+  ["structure", "linearity", "operator", "definition", "identical", "moments"],
+  ["structure", "linearity", "operator", "definition", "independence", "fact"],
+  ["structure", "linearity", "operator", "definition", "fact", "conditioning"],
+  ["structure", "linearity", "operator", "definition", "fact", "moments", "identical", "independence", "conditioning"],
 ];
 
 export const topRung = ladder.length - 1;
@@ -124,12 +126,12 @@ export const topRung = ladder.length - 1;
 /** A shorter ladder for comparing readings: what a step needs, roughly. */
 const coarse: readonly (readonly Kind[])[] = [
   ["structure"],
-  ["structure", "definition", "fact"],
-  ["structure", "linearity", "definition", "fact"],
-  ["structure", "linearity", "definition", "fact", "moments"],
-  ["structure", "linearity", "definition", "fact", "independence"],
-  ["structure", "definition", "fact", "identical"],
-  ["structure", "linearity", "definition", "fact", "moments", "identical", "independence", "conditioning"],
+  ["structure", "operator", "definition", "fact"],
+  ["structure", "linearity", "operator", "definition", "fact"],
+  ["structure", "linearity", "operator", "definition", "fact", "moments"],
+  ["structure", "linearity", "operator", "definition", "fact", "independence"],
+  ["structure", "operator", "definition", "fact", "identical"],
+  ["structure", "linearity", "operator", "definition", "fact", "moments", "identical", "independence", "conditioning"],
 ];
 
 export const coarseRungs = coarse.length;
@@ -154,23 +156,24 @@ function alwaysAllowed(a: Assumption): boolean {
   return a.statement.kind === "condition";
 }
 
+/** Units of work for finding out whether less would do: a proof that needs less but is far longer is no better one. */
+const modest = 15_000;
+
 /**
- * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung. The top is tried first. Where it fails, a lower rung may still do,
- * on which less is taken apart: those are tried if `thorough`.
+ * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung. Where the claim is known to be false (not `hopeful`), the top
+ * alone is tried, for what becomes of the sides there. A proof is sought from below, so that it does not depend on laws that it does not use.
  */
-export function climb(question: Question, table?: ReadonlyMap<string, Law>, thorough = true): { readonly rung: number; readonly attempt: Attempt } {
-  const top = prove(question, meansOf(question.context, topRung, table));
-  if (!top.proved && !(thorough && top.reason === "different")) return { rung: topRung, attempt: top };
+export function climb(question: Question, table?: ReadonlyMap<string, Law>, hopeful = true): { readonly rung: number; readonly attempt: Attempt } {
   const seen = new Set<string>();
-  for (let rung = 0; rung < topRung; rung++) {
+  for (let rung = hopeful ? 0 : topRung; rung < topRung; rung++) {
     const means = meansOf(question.context, rung, table);
     const key = `${[...means.laws].join()}|${[...means.givens].join()}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const attempt = prove(question, means);
-    if (attempt.proved) return { rung, attempt };
+    const attempt = prove(question, means, modest);
+    if (attempt.proved || attempt.reason === "time") return { rung, attempt };
   }
-  return { rung: topRung, attempt: top };
+  return { rung: topRung, attempt: prove(question, meansOf(question.context, topRung, table)) };
 }
 
 /** Addends that may be left out of an inequality are tried in all combinations up to this many. */
@@ -232,7 +235,7 @@ export function explain(
 ): Explanation {
   let { proof, leaves } = found.attempt;
   const attempt = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): boolean => {
-    const next = prove(question, { table, laws, givens });
+    const next = prove(question, { table, laws, givens }, modest);
     const inside = next.proved && [...next.proof.laws].every((l) => laws.has(l)) && [...next.proof.givens].every((g) => givens.has(g));
     if (!next.proved || !inside) return false;
     proof = next.proof;

@@ -3,7 +3,7 @@ import { type Cases, Established, formOf } from "../kernel/claim.ts";
 import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
-import { BudgetError, DivisionError, indexForms, type Layout } from "../kernel/ring.ts";
+import { BudgetError, DivisionError, indexForms, type Layout, workLimit } from "../kernel/ring.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -31,16 +31,16 @@ export type Attempt =
 
 const splitLimit = 6;
 
-/** Tries to prove the equation by rewriting both sides as far as the means allow. Deterministic; bounded by work, not time. */
-export function prove(question: Question, means: Means): Attempt {
+/** Tries to prove the equation by rewriting both sides as far as the means allow. Deterministic; bounded by work (for each case), not time. */
+export function prove(question: Question, means: Means, effort = workLimit): Attempt {
   const { left, right } = question;
-  const at = places(left, right);
+  const at = entryNames(left, right);
   const setting = settingOf(question, means);
   let splits = 0;
   const attempt = (cases: readonly Constraint[], replace: ReadonlyMap<string, Affine>): Cases | Extract<Attempt, { proved: false }> => {
     try {
       const { core, converter } = setting.at(means, cases);
-      core.ring.restart();
+      core.ring.restart(effort);
       const l = formOf(core, left, at, replace).value;
       const r = formOf(core, right, at, replace).value;
       const direct = Theorem.join(Theorem.reflexive(core, l), Theorem.reflexive(core, r));
@@ -88,17 +88,17 @@ function settingOf(question: Question, means: Means): Setting {
 }
 
 /** Names of the entry positions at which an equation of vectors or matrices is proved. */
-function places(left: Term, right: Term): readonly string[] {
+export function entryNames(left: Term, right: Term): readonly string[] {
   const sort = sortOf(left).kind === "index" ? sortOf(right) : sortOf(left);
   if (sort.kind === "matrix") return ["@1", "@2"];
   return sort.kind === "vector" || sort.kind === "covector" ? ["@1"] : [];
 }
 
 /** The free variables of a question with its entry positions, the same list for equal ranges. */
-function freeOf(question: Question): readonly IndexVariable[] {
+export function freeOf(question: Question): readonly IndexVariable[] {
   const sort = sortOf(question.left);
   const sizes = sort.kind === "matrix" ? [sort.rows, sort.columns] : sort.kind === "vector" || sort.kind === "covector" ? [sort.size] : [];
-  const at = places(question.left, question.right);
+  const at = entryNames(question.left, question.right);
   return [...question.free, ...at.map((name, k) => ({ name, range: { lower: number(1), upper: sizes[k] ?? null } }))];
 }
 

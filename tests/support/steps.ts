@@ -1,7 +1,6 @@
 import { claimOf } from "../../src/check/path.ts";
 import type { StepReport } from "../../src/check/report.ts";
 import { readDocument } from "../../src/document/outline.ts";
-import { clock } from "../../src/kernel/ring.ts";
 import type { Claim, Context } from "../../src/term/context.ts";
 import type { Term } from "../../src/term/term.ts";
 import { sameTerm } from "../../src/term/walk.ts";
@@ -23,7 +22,6 @@ export interface CheckedStep {
 /** The steps of a document that claim something and rest on no earlier result. */
 export function stepsOf(source: string, name: string): CheckedStep[] {
   const { chains } = checked(source, { terms: true });
-  clock.expired = () => false;
   const outline = readDocument(source);
   const found: CheckedStep[] = [];
   let place = 0;

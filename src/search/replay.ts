@@ -1,0 +1,257 @@
+import * as v from "valibot";
+import { Affine, type Constraint } from "../exact/affine.ts";
+import { fraction } from "../exact/fraction.ts";
+import { type Cases, Established } from "../kernel/claim.ts";
+import { Core } from "../kernel/core.ts";
+import { denominatorsOf, denominatorsOfGiven } from "../kernel/denominator.ts";
+import { Atom, type Child, type Polynomial } from "../kernel/polynomial.ts";
+import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
+import { termKey } from "../term/walk.ts";
+import type { Means } from "./means.ts";
+import type { BindingData, CasesData, CertificateData, ChildData, ConstraintData, FormData, LeafData, MoveData, ProofData } from "./proof.ts";
+import { entryNames, freeOf, type Question } from "./prove.ts";
+
+/** Why a proof does not replay: which move, and what the kernel says of it. */
+export interface Flaw {
+  readonly flaw: string;
+  readonly move: number | null;
+}
+
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+const form = v.union([v.strictTuple([v.string()]), v.strictTuple([v.string(), v.record(v.string(), v.string())])]);
+const forms = v.record(v.string(), form);
+const constraint = v.strictObject({ kind: v.picklist(["ge", "ne", "eq"]), form });
+const child = v.strictObject({ locals: v.array(v.string()), body: place });
+const binding = v.strictObject({ locals: v.array(v.string()), body: place, size: v.exactOptional(form), given: v.exactOptional(v.array(child)) });
+const certificate = v.strictObject({
+  statement: v.exactOptional(v.string()),
+  to: v.exactOptional(v.strictObject({ unit: place, across: v.array(form) })),
+  variables: v.exactOptional(forms),
+  at: v.exactOptional(v.array(form)),
+});
+const move = v.variant("by", [
+  v.strictObject({ by: v.literal("normal-form"), of: place, conditions: v.array(constraint) }),
+  v.strictObject({ by: v.literal("law"), law: v.string(), slots: v.record(v.string(), binding), certificate, conditions: v.array(constraint) }),
+  v.strictObject({ by: v.literal("given"), given: v.string(), variables: forms, at: v.array(form), atom: v.nullable(place) }),
+  v.strictObject({ by: v.literal("substitute"), base: place, equations: v.array(place) }),
+  v.strictObject({ by: v.literal("specialise"), base: place, replace: forms }),
+  v.strictObject({ by: v.literal("combine"), parts: v.array(v.strictObject({ factor: place, theorem: place })) }),
+  v.strictObject({ by: v.literal("solve"), zero: place, atom: place, factor: place }),
+  v.strictObject({ by: v.literal("contract"), base: place, equation: place }),
+  v.strictObject({ by: v.literal("isolate"), zero: place, monomial: place }),
+  v.strictObject({ by: v.literal("join"), first: place, second: place }),
+]);
+const leaf = v.strictObject({
+  kind: v.literal("leaf"),
+  without: v.strictObject({ laws: v.array(v.string()), givens: v.array(v.string()) }),
+  denominators: v.array(v.string()),
+  axes: v.record(v.string(), v.strictObject({ name: v.string(), ordered: v.boolean() })),
+  atoms: v.array(v.strictObject({ head: v.string(), indices: v.array(form), children: v.array(child), symmetric: v.boolean() })),
+  polynomials: v.array(
+    v.array(
+      v.strictObject({
+        coefficient: v.string(),
+        bound: v.array(v.string()),
+        region: v.array(constraint),
+        factors: v.array(v.strictObject({ atom: place, exponent: form })),
+      }),
+    ),
+  ),
+  moves: v.array(move),
+});
+const cases: v.GenericSchema<CasesData> = v.lazy(() =>
+  v.variant("kind", [leaf, v.strictObject({ kind: v.literal("split"), form, variable: v.string(), equal: cases, different: cases })]),
+);
+const proof = v.strictObject({ laws: v.array(v.string()), givens: v.array(v.string()), cases });
+
+/**
+ * Makes the proof of an equation again from data alone, in kernels of its own: every move by its primitive. A flaw where the data are not of this form (a field too
+ * many is one), a primitive refuses, the result is not the equation, or more is used than the data say.
+ */
+export function replay(question: Question, table: Means["table"], data: unknown): Established | Flaw {
+  const parsed = v.safeParse(proof, data);
+  if (!parsed.success) return { flaw: v.getDotPath(parsed.issues[0]) ?? "not a proof", move: null };
+  const { laws, givens, cases: all } = parsed.output satisfies ProofData;
+  try {
+    const free = freeOf(question);
+    const made = casesOf(question, table, all, [], free);
+    const established = Established.establish({ context: question.context, laws: table, free }, question.left, question.right, entryNames(question.left, question.right), made);
+    if (!established) return { flaw: "not a proof of this equation", move: null };
+    const more = [...established.laws].find((law) => !laws.includes(law)) ?? [...established.givens].find((given) => !givens.includes(given));
+    return more === undefined ? established : { flaw: `uses ${more}`, move: null };
+  } catch (error) {
+    if (error instanceof FlawError) return { flaw: error.message, move: error.move };
+    if (error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError) return { flaw: error.message, move: null };
+    throw error;
+  }
+}
+
+class FlawError extends Error {
+  readonly move: number;
+
+  constructor(message: string, move: number) {
+    super(message);
+    this.move = move;
+  }
+}
+
+function casesOf(question: Question, table: Means["table"], data: CasesData, path: readonly Constraint[], free: ReturnType<typeof freeOf>): Cases {
+  if (data.kind === "leaf") return { kind: "leaf", theorem: new Replayer(question, table, data, path, free).last() };
+  const split = formOf(data.form);
+  return {
+    kind: "split",
+    form: split,
+    variable: data.variable,
+    equal: casesOf(question, table, data.equal, path, free),
+    different: casesOf(question, table, data.different, [...path, { kind: "ne", form: split }], free),
+  };
+}
+
+/** Makes the theorems of one kernel again, in order. */
+class Replayer {
+  readonly #core: Core;
+  readonly #data: LeafData;
+  readonly #atoms = new Map<number, Atom>();
+  readonly #polynomials = new Map<number, Polynomial>();
+  readonly #theorems: Theorem[] = [];
+
+  constructor(question: Question, table: Means["table"], data: LeafData, path: readonly Constraint[], free: ReturnType<typeof freeOf>) {
+    const { context, left, right } = question;
+    this.#data = data;
+    const written = [...denominatorsOf([left, right]), ...context.assumptions.flatMap((a) => denominatorsOfGiven(a.statement))];
+    const byKey = new Map(written.map((t) => [termKey(t), t]));
+    const axes = new Map(Object.entries(data.axes));
+    this.#core = new Core({
+      context,
+      laws: new Map([...table].filter(([name]) => !data.without.laws.includes(name))),
+      givens: new Set(context.assumptions.map((a) => a.id).filter((id) => !data.without.givens.includes(id))),
+      free,
+      cases: path,
+      denominators: data.denominators.map((key) => byKey.get(key) ?? refuse(`nobody divides by ${key}`)),
+      layout: { axis: (slot) => axes.get(slot) ?? null, closedForms: true },
+      notation: true,
+    });
+  }
+
+  last(): Theorem {
+    for (const [k, item] of this.#data.moves.entries()) {
+      const made = this.#made(item);
+      if (!Theorem.isTheorem(made)) throw new FlawError([made.refused, made.slot].filter(Boolean).join(" "), k);
+      this.#theorems.push(made);
+    }
+    return this.#theorems.at(-1) ?? refuse("no moves");
+  }
+
+  #made(item: MoveData): ReturnType<typeof Theorem.law> {
+    switch (item.by) {
+      case "normal-form":
+        return Theorem.reflexive(this.#core, this.#polynomial(item.of), item.conditions.map(constraintOf));
+      case "law": {
+        const slots = Object.entries(item.slots).map(([name, b]) => [name, this.#binding(b)] as const);
+        return Theorem.law(this.#core, item.law, Object.fromEntries(slots), certificateOf(item.certificate), item.conditions.map(constraintOf));
+      }
+      case "given":
+        return Theorem.given(this.#core, item.given, formsOf(item.variables), item.at.map(formOf), item.atom === null ? null : this.#atom(item.atom));
+      case "substitute":
+        return Theorem.substitute(
+          this.#theorem(item.base),
+          item.equations.map((e) => this.#theorem(e)),
+        );
+      case "specialise":
+        return Theorem.specialise(this.#theorem(item.base), formsOf(item.replace));
+      case "combine":
+        return Theorem.combine(item.parts.map((p) => ({ factor: this.#polynomial(p.factor), theorem: this.#theorem(p.theorem) })));
+      case "solve":
+        return Theorem.solve(this.#theorem(item.zero), this.#atom(item.atom), this.#polynomial(item.factor));
+      case "contract":
+        return Theorem.contract(this.#theorem(item.base), this.#theorem(item.equation));
+      case "isolate": {
+        const [key = ""] = this.#polynomial(item.monomial).monomials.keys();
+        return Theorem.isolate(this.#theorem(item.zero), key);
+      }
+      case "join":
+        return Theorem.join(this.#theorem(item.first), this.#theorem(item.second));
+    }
+  }
+
+  #theorem(at: number): Theorem {
+    return this.#theorems[at] ?? refuse(`no theorem ${at} yet`);
+  }
+
+  /** The polynomial in normal form, whatever the data say: every monomial is settled by the ring. */
+  #polynomial(at: number): Polynomial {
+    const known = this.#polynomials.get(at);
+    if (known) return known;
+    const data = this.#data.polynomials[at] ?? refuse(`no polynomial ${at}`);
+    const { ring } = this.#core;
+    const monomials = data.map((m) =>
+      ring.single({
+        coefficient: fraction(m.coefficient),
+        bound: m.bound.map(own),
+        region: m.region.map(constraintOf),
+        factors: m.factors.map((f) => ({ atom: this.#atom(f.atom), exponent: formOf(f.exponent) })),
+      }),
+    );
+    const made = ring.add(...monomials);
+    this.#polynomials.set(at, made);
+    return made;
+  }
+
+  #atom(at: number): Atom {
+    const known = this.#atoms.get(at);
+    if (known) return known;
+    const data = this.#data.atoms[at] ?? refuse(`no atom ${at}`);
+    const made = Atom.of(
+      data.head,
+      data.indices.map(formOf),
+      data.children.map((c) => this.#child(c)),
+      data.symmetric,
+    );
+    this.#atoms.set(at, made);
+    return made;
+  }
+
+  #child(data: ChildData): Child {
+    return { locals: data.locals.map(own), body: this.#polynomial(data.body) };
+  }
+
+  #binding(data: BindingData): Binding {
+    const { size, given } = data;
+    return {
+      locals: data.locals.map(own),
+      body: this.#polynomial(data.body),
+      ...(size ? { size: formOf(size) } : {}),
+      ...(given ? { given: given.map((c) => this.#child(c)) } : {}),
+    };
+  }
+}
+
+/** A variable of the proof under a name that the ring gives to no variable of its own. */
+function own(name: string): string {
+  return name.startsWith("#") ? `#r${name.slice(1)}` : name;
+}
+
+function formOf([constant, parts = {}]: FormData): Affine {
+  return Affine.combine([[fraction(constant), Affine.of(1)], ...Object.entries(parts).map(([g, c]) => [fraction(c), Affine.generator(own(g))] as const)]);
+}
+
+function formsOf(data: Readonly<Record<string, FormData>>): Record<string, Affine> {
+  return Object.fromEntries(Object.entries(data).map(([name, f]) => [own(name), formOf(f)]));
+}
+
+function constraintOf(data: ConstraintData): Constraint {
+  return { kind: data.kind, form: formOf(data.form) };
+}
+
+function certificateOf({ statement, to, variables, at }: CertificateData): Certificate {
+  return {
+    ...(statement === undefined ? {} : { statement }),
+    ...(to ? { to: { unit: to.unit, across: to.across.map(formOf) } } : {}),
+    ...(variables ? { variables: formsOf(variables) } : {}),
+    ...(at ? { at: at.map(formOf) } : {}),
+  };
+}
+
+function refuse(message: string): never {
+  throw new RangeError(message);
+}
