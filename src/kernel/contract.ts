@@ -1,16 +1,19 @@
-import { type Affine, type Constraint, tidy } from "../exact/affine.ts";
+import { Affine, type Constraint, tidy } from "../exact/affine.ts";
+import { one } from "../exact/fraction.ts";
 import { Atom, type Factor, isVariable, type Monomial, monomialVariables, Polynomial } from "./polynomial.ts";
 import type { Ring } from "./ring.ts";
 
-/** A place where a product under a sum stands in a monomial: values of its free variables, and the monomial without it. */
+/** A place where a product under a sum stands in a monomial: values of its free variables, the monomial without it, and the terms of the sum that are left out there. */
 interface Found {
   readonly values: ReadonlyMap<string, Affine>;
   readonly rest: Monomial;
+  readonly missing: readonly Monomial[];
 }
 
 /**
  * The polynomial with every occurrence of a product under a sum (the pattern: `\sum_k A_{ik} B_{kj}`, its free variables standing for any index forms) replaced
- * by `value`, inside other atoms too. A sum is only taken where its whole range is there and nothing else depends on its index.
+ * by `value`, inside other atoms too. A sum is only taken where its whole range is there, or all of it but some different values of its index that lie in it
+ * (then their terms are taken off again), and nothing else depends on its index.
  */
 export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial): Polynomial {
   const inside = ring.rewrite(p, (atom, exponent) => {
@@ -29,14 +32,15 @@ function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Poly
   const kept = new Map<string, Monomial>();
   const changed: Polynomial[] = [];
   for (const [key, m] of p.monomials) {
-    const found = find(m, pattern);
+    const found = find(ring, m, pattern);
     if (!found) {
       kept.set(key, m);
       continue;
     }
-    const { rest, values } = found;
+    const { rest, values, missing } = found;
     const inner = ring.under(rest.region, () => {
-      const own = ring.scale(ring.substitute(value, values), pattern.coefficient.inverse());
+      const whole = ring.scale(ring.substitute(value, values), pattern.coefficient.inverse());
+      const own = missing.reduce((sum, term) => ring.subtract(sum, ring.single(term)), whole);
       return ring.multiply(ring.single({ ...rest, bound: [], region: [] }), own);
     });
     changed.push(ring.bind(inner, rest.bound, rest.region));
@@ -44,12 +48,12 @@ function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Poly
   return changed.length ? ring.add(new Polynomial(kept), ...changed) : p;
 }
 
-function find(m: Monomial, pattern: Monomial): Found | null {
+function find(ring: Ring, m: Monomial, pattern: Monomial): Found | null {
   if (m.factors.length < pattern.factors.length || m.bound.length < pattern.bound.length) return null;
   const used: { factor: Factor; exponent: number }[] = [];
   const search = (k: number, values: ReadonlyMap<string, Affine>): Found | null => {
     const wanted = pattern.factors[k];
-    if (!wanted) return complete(m, pattern, used, values);
+    if (!wanted) return complete(ring, m, pattern, used, values);
     const need = wanted.exponent.integer ?? 0;
     for (const factor of m.factors) {
       const left = (factor.exponent.integer ?? 0) - used.filter((u) => u.factor === factor).reduce((n, u) => n + u.exponent, 0);
@@ -89,7 +93,7 @@ function unify(pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): 
   });
 }
 
-function complete(m: Monomial, pattern: Monomial, used: readonly { factor: Factor; exponent: number }[], values: ReadonlyMap<string, Affine>): Found | null {
+function complete(ring: Ring, m: Monomial, pattern: Monomial, used: readonly { factor: Factor; exponent: number }[], values: ReadonlyMap<string, Affine>): Found | null {
   const taken = new Set<string>();
   for (const v of pattern.bound) {
     const name = values.get(v)?.bare;
@@ -103,11 +107,50 @@ function complete(m: Monomial, pattern: Monomial, used: readonly { factor: Facto
   });
   const mine = m.region.filter((c) => [...c.form.parts.keys()].some((g) => taken.has(g)));
   const wanted = pattern.region.map((c) => keyOf({ kind: c.kind, form: c.form.substitute(values) }));
-  if (mine.length !== wanted.length || !mine.every((c) => wanted.includes(keyOf(c)))) return null;
+  const others = mine.filter((c) => !wanted.includes(keyOf(c)));
+  if (mine.length !== wanted.length + others.length) return null;
   const rest: Monomial = { coefficient: m.coefficient, bound: m.bound.filter((v) => !taken.has(v)), region: m.region.filter((c) => !mine.includes(c)), factors };
   const free = monomialVariables({ ...rest, bound: [] });
   if ([...taken].some((v) => free.has(v))) return null;
-  return { values: new Map([...values].filter(([name]) => !pattern.bound.includes(name))), rest };
+  const [v, ...more] = taken;
+  const simple = v !== undefined && more.length === 0 && !used.some((u) => u.factor.atom.children.some((child) => child.body.variables.includes(v)));
+  const points = others.length === 0 ? [] : simple ? leftOut(ring, others, v, mine, rest.region) : null;
+  if (!points) return null;
+  const missing = points.map(
+    (point): Monomial => ({
+      coefficient: one,
+      bound: [],
+      region: [],
+      factors: used.map(({ factor, exponent }) => ({ atom: moved(factor.atom, new Map([[v as string, point]])), exponent: Affine.of(exponent) })),
+    }),
+  );
+  return { values: new Map([...values].filter(([name]) => !pattern.bound.includes(name))), rest, missing };
+}
+
+/** The values of an index that `≠` leaves out of its range: null where they may lie outside of it, or two of them may be one. */
+function leftOut(ring: Ring, holes: readonly Constraint[], v: string, all: readonly Constraint[], region: readonly Constraint[]): Affine[] | null {
+  const range = all.filter((c) => !holes.includes(c));
+  const points: Affine[] = [];
+  for (const { kind, form } of holes) {
+    const a = form.coefficient(v);
+    if (kind !== "ne" || !(a.n === 1n && a.d === 1n)) return null;
+    const point = form.minus(Affine.generator(v).times(a)).times(a.neg());
+    const at = new Map([[v, point]]);
+    if (!range.every((c) => ring.implied({ kind: c.kind, form: c.form.substitute(at) }, region))) return null;
+    if (!points.every((other) => ring.implied({ kind: "ne", form: point.minus(other) }, region))) return null;
+    points.push(point);
+  }
+  return points;
+}
+
+/** A symbol with a form in place of an index. */
+function moved(atom: Atom, at: ReadonlyMap<string, Affine>): Atom {
+  return Atom.of(
+    atom.head,
+    atom.indices.map((form) => form.substitute(at)),
+    atom.children,
+    atom.symmetric,
+  );
 }
 
 function keyOf(c: Constraint): string {

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { checked, document } from "./support/check.ts";
+
+const shares = ["$p_1, \\dots, p_K$ are real numbers with $\\sum_i p_i = 1$.", "$i$ and $j$ range over $1, \\dots, K$."];
+const effects = ["$\\tau_1, \\dots, \\tau_a$ are real numbers with $\\sum_i \\tau_i = 0$.", "$a \\ge 2$."];
+
+/** What a given sum says of sums over all of its range, or all but some of it. */
+describe("a sum that is given", () => {
+  test.each([
+    ["as it stands", shares, String.raw`\sum_i p_i = 1`],
+    ["times something", shares, String.raw`\sum_{i=1}^K \sum_{j=1}^K p_i p_j^2 = \sum_{j=1}^K p_j^2`],
+    ["squared", shares, String.raw`\left(\sum_i p_i\right)^2 = 1`],
+    ["over pairs of different indices", effects, String.raw`\sum_{i \ne j} \tau_i \tau_j = -\sum_i \tau_i^2`],
+    ["around its mean", effects, String.raw`\sum_i \left(\tau_i - \frac1a \sum_j \tau_j\right)^2 = \sum_i \tau_i^2`],
+  ])("%s", (_, given, step) => {
+    const found = checked(document(given, step)).chains[0]?.steps[0];
+    expect(found?.verdict, found?.message).toBe("verified");
+    expect(found?.rules).toContain("fact");
+    expect(found?.assumptions).toContain("A1");
+  });
+
+  test.each([
+    ["a term short", shares, String.raw`\sum_{k \ne i} p_k = 1`],
+    ["two indices that may be one", shares, String.raw`\sum_{k \ne i, j} p_k = 1 - p_i - p_j`],
+    ["pairs that do not cancel", effects, String.raw`\sum_{i \ne j} \tau_i \tau_j = 0`],
+    ["weights", effects, String.raw`\sum_i i \tau_i = 0`],
+    ["another power", shares, String.raw`\sum_i p_i^2 = 1`],
+  ])("is not %s", (_, given, step) => {
+    const found = checked(document(given, step)).chains[0]?.steps[0];
+    expect(found?.verdict, found?.message).toBe("refuted");
+  });
+
+  test("says nothing of an index that may lie outside its range", () => {
+    const found = checked(document([...shares, "$m$ is an integer."], String.raw`\sum_{k \ne m} p_k = 1 - p_m`)).chains[0]?.steps[0];
+    expect(found?.verdict).not.toBe("verified");
+  });
+});
