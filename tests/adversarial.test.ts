@@ -8,7 +8,7 @@ import { built, main, root } from "./support/command.ts";
 
 const folder = join(root, "tests/cases/adversarial");
 const names = readdirSync(folder).filter((name) => name.endsWith(".md"));
-const patience = 30_000;
+const patience = 300_000;
 
 /** What may be said of a chain: of a false one anything but that it holds, of a true one anything but that it fails, of one without a model nothing. */
 const allowed: Readonly<Record<string, readonly string[]>> = {

@@ -35,3 +35,34 @@ describe("a sum that is given", () => {
     expect(found?.verdict).not.toBe("verified");
   });
 });
+
+const walk = ["$X_0, X_1, \\dots$ are random variables.", "$e_1, \\dots, e_n$ are i.i.d. with mean $m$ and variance $v$.", "$X_n - X_0 = 2 \\sum_i e_i$"];
+
+/** An equation between random quantities determines one of them, inside expectations too. */
+describe("a random difference that is given", () => {
+  test.each([
+    ["as it stands", String.raw`X_n - X_0 = 2 \sum_{i=1}^n e_i`],
+    ["its mean", String.raw`E[X_n - X_0] = 2 n m`],
+    ["its variance", String.raw`\operatorname{Var}(X_n - X_0) = 4 n v`],
+    ["one of the two", String.raw`E[X_n] = E[X_0] + 2 n m`],
+  ])("%s", (_, step) => {
+    const found = checked(document(walk, step)).chains[0]?.steps[0];
+    expect(found?.verdict, found?.message).toBe("verified");
+    expect(found?.assumptions).toContain("A3");
+  });
+
+  test.each([
+    ["its mean without the factor", String.raw`E[X_n - X_0] = n m`],
+    ["the wrong sign", String.raw`X_0 - X_n = 2 \sum_{i=1}^n e_i`],
+    ["the variance of one of the two", String.raw`\operatorname{Var}(X_n) = \operatorname{Var}(X_0) + 4 n v`],
+    ["another member", String.raw`X_1 - X_0 = 2 \sum_{i=1}^n e_i`],
+  ])("is not %s", (_, step) => {
+    const found = checked(document(walk, step)).chains[0]?.steps[0];
+    expect(found?.verdict, found?.message).toBe("refuted");
+  });
+
+  test("a recursion that is written as a difference is not run for ever", () => {
+    const given = ["$X_0, X_1, \\dots$ are random variables.", "$t = 1, 2, \\dots$", "$X_t - X_{t-1} = a X_{t-1}$", "$a$ is a real number."];
+    expect(checked(document(given, String.raw`X_t = (1 + a) X_{t-1}`)).chains[0]?.steps[0]?.verdict).not.toBe("refuted");
+  });
+});

@@ -197,10 +197,14 @@ describe("documents", () => {
     expect(readDocument("a\0b").problems.map((p) => p.code)).toEqual(["binary-document"]);
     expect(readDocument("a".repeat(1_000_001)).problems.map((p) => p.code)).toEqual(["document-too-large"]);
   });
-  it("stays quick on hostile input", () => {
-    const start = performance.now();
-    for (const text of ["> ".repeat(20000), "[".repeat(50000), "*a **b".repeat(20000), "$a ".repeat(50000), "\\(".repeat(50000), "\\begin{align}".repeat(20000)])
-      readDocument(text);
-    expect(performance.now() - start).toBeLessThan(20000);
+  it.each([
+    ["> ".repeat(20000), ["nesting-limit"]],
+    ["[".repeat(50000), ["too-long"]],
+    ["*a **b".repeat(20000), ["too-long"]],
+    ["$a ".repeat(50000), []],
+    ["\\(".repeat(50000), ["too-long"]],
+    ["\\begin{align}".repeat(20000), ["too-long"]],
+  ])("answers hostile input %#", (text, codes) => {
+    expect(readDocument(text).problems.map((p) => p.code)).toEqual(codes);
   });
 });

@@ -61,7 +61,7 @@ function proof({ claim, context }: CheckedStep, table: ReadonlyMap<string, Law>)
 /** Documents every step of which is tried without every law; of the others, some pairs of step and law, and all that a step names. */
 const closely = ["langevin", "minibatch", "weighted-sum"];
 
-describe.each(derivations)("the steps of %s", { timeout: 400_000 }, (name) => {
+describe.each(derivations)("the steps of %s", (name) => {
   const steps = stepsOf(derivation(name), name).filter((step) => step.report.verdict === "verified" && step.claim.relation === "=");
 
   test("a law taken from the table: what names it loses its proof or finds others, and no other step changes", () => {

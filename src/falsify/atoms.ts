@@ -38,7 +38,7 @@ export function buildAtoms(world: World): string | null {
   const now: Spot[] = [];
   const changed = changeVariables(world, spots);
   for (const spot of spots) {
-    if (changed.has(spot.key)) continue;
+    if (changed.has(spot.key) || tie(world, spot)) continue;
     (isConditional(world, spot) ? later : now).push(spot);
   }
   const classes = classesOf(world, spots);
@@ -83,9 +83,19 @@ export function buildAtoms(world: World): string | null {
   return null;
 }
 
+/** Makes a quantity follow the others as an equation says; whether one does. */
+function tie(world: World, spot: Spot): boolean {
+  const found = world.plan.ties.find(({ of }) => matchSpot(world, of, spot) !== undefined);
+  if (!found) return false;
+  world.atoms.set(spot.key, { ...spot, value: () => world.evaluator.evaluate(found.value, null) });
+  return true;
+}
+
 /** A member of a family without end that was not made in advance: a part of its own. */
 export function lateAtom(world: World, declaration: Declaration, args: readonly Value[], entry: readonly number[]): Atom | string {
   const spot: Spot = { key: atomKey(declaration.key, args, entry), declaration, args, entry };
+  const tied = tie(world, spot) && world.atoms.get(spot.key);
+  if (tied) return tied;
   if (isConditional(world, spot)) return dependentAtom(world, spot, [spot]);
   const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
   const name = sample && classesOf(world, [sample, spot]).get(spot.key);

@@ -1,8 +1,8 @@
 import { fraction } from "../exact/fraction.ts";
-import type { Declaration, Statement } from "../term/context.ts";
+import { type Declaration, quantitiesOf, type Statement } from "../term/context.ts";
 import { expect, pow } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, sameTerm, subterms } from "../term/walk.ts";
+import { children, freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { type General, generalOf } from "./general.ts";
 import { isBase, reachable, type Table } from "./table.ts";
 
@@ -59,6 +59,12 @@ export interface Link {
   readonly own: boolean;
 }
 
+/** A random quantity that an equation determines by others, as `\Phi_T - \Phi_0 = v` determines `\Phi_T`. */
+export interface Tie {
+  readonly of: SymbolTerm;
+  readonly value: Term;
+}
+
 /** How the models of a context are made: one plan, many models. */
 export interface Plan {
   readonly table: Table;
@@ -77,6 +83,8 @@ export interface Plan {
   readonly balanced: ReadonlySet<string>;
   /** functions whose integral is prescribed, or that are the density in the prescribed mean of every function of a random quantity: as a term over `#f` variables */
   readonly densities: ReadonlyMap<string, Density>;
+  /** random quantities that an equation determines by others */
+  readonly ties: readonly Tie[];
   /** random numbers with a prescribed covariance with another one */
   readonly links: ReadonlyMap<string, Link>;
   /** facts that give the mean of every function of some random quantities as an integral, by the keys of these */
@@ -99,6 +107,7 @@ export function planOf(table: Table): Plan {
   const densities = new Map<string, Density>();
   const integrals = new Map<string, IntegralFact>();
   const links = new Map<string, Link>();
+  const ties: Tie[] = [];
   const push = <T>(map: Map<string, T[]>, key: string, item: T): void => {
     const list = map.get(key);
     if (list) list.push(item);
@@ -258,6 +267,13 @@ export function planOf(table: Table): Plan {
         demand(only, of, condition, { kind: "linear", relation });
         return;
       }
+      if (relation.relation === "=" && condition === null && !hasExpectation(relation)) {
+        const tie = tieOf(relation, ties);
+        if (tie) {
+          ties.push(tie);
+          return;
+        }
+      }
     }
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
@@ -268,6 +284,23 @@ export function planOf(table: Table): Plan {
     }
     if (relation.relation === ">" && relation.left.kind === "apply") positive.add(relation.left.function.symbol);
     if (bases.length === 0) addCondition(relation, condition);
+  }
+
+  /** An equation solved for a random quantity without variables in its name that nothing else speaks of. */
+  function tieOf({ left, right }: RelationTerm, known: readonly Tie[]): Tie | null {
+    const addends = [...addendsOf(left, 1), ...addendsOf(right, -1)];
+    for (const { term, sign } of addends) {
+      if (term.kind !== "symbol" || plain(term) === null || term.args.some((arg) => freeVariables(arg).length > 0)) continue;
+      if (
+        known.some((tie) => sameTerm(tie.of, term)) ||
+        table.statements.some((s) => quantitiesOf(s).some((of) => [...subterms(of)].some((part) => part.kind === "symbol" && part.symbol === term.symbol)))
+      )
+        continue;
+      const rest = addends.filter((addend) => addend.term !== term);
+      if (rest.some((addend) => [...subterms(addend.term)].some((part) => sameTerm(part, term)))) continue;
+      return { of: term, value: { kind: "add", terms: rest.map((addend): Term => (addend.sign === sign ? { kind: "neg", body: addend.term } : addend.term)) } };
+    }
+    return null;
   }
 
   /** `E[u(X) Y] = 0` for all functions `u` says that the mean of `Y` given `X` is zero. */
@@ -336,7 +369,7 @@ export function planOf(table: Table): Plan {
     .filter((g) => g !== null);
   const independent = table.statements.filter((s) => s.kind === "independent");
   const covariances = table.statements.filter((s) => s.kind === "covariance");
-  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, links, measured, positive, general };
+  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, ties, links, measured, positive, general };
 }
 
 /** Whether a declaration names an integer that counts something. */
@@ -351,6 +384,12 @@ function isLinear(relation: RelationTerm): boolean {
     if ((part.kind === "expect" || part.kind === "probability") && part.given.length > 0) return false;
   }
   return true;
+}
+
+/** The terms of a sum, each with its sign, sums inside sums opened. */
+function addendsOf(term: Term, sign: 1 | -1): { readonly term: Term; readonly sign: 1 | -1 }[] {
+  if (term.kind === "add") return term.terms.flatMap((part) => addendsOf(part, sign));
+  return term.kind === "neg" ? addendsOf(term.body, sign === 1 ? -1 : 1) : [{ term, sign }];
 }
 
 function speaksOfVariance(statement: Statement, of: Term): boolean {

@@ -5,10 +5,10 @@ import { Atom, type Child, isVariable, type Monomial, type Polynomial } from "..
 import { affineOf, indexForms } from "../kernel/ring.ts";
 import { isFixedAtom } from "../kernel/support.ts";
 import { solePower, Theorem } from "../kernel/theorem.ts";
-import type { Assumption, Statement } from "../term/context.ts";
+import { type Assumption, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables } from "../term/walk.ts";
+import { freeVariables, subterms } from "../term/walk.ts";
 import type { Permit } from "./means.ts";
 import { lawEquations } from "./moment.ts";
 
@@ -156,7 +156,7 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
     { factor: ring.number(1), theorem: plain },
     { factor: ring.number(-1), theorem: reduced },
   ]);
-  const goal = subject(core, zero.left);
+  const goal = subject(core, zero.left) ?? quantity(core, zero.left);
   if (!goal) {
     const key = leading(zero.left);
     const isolated = key !== null && zero.conditions.length === 0 ? Theorem.isolate(zero, key) : null;
@@ -219,6 +219,33 @@ function subject(core: Core, p: Polynomial): { atom: Atom; factor: Polynomial } 
     }
   }
   return best;
+}
+
+/**
+ * The random quantity that an equation between random quantities is solved for: one that stands alone in one monomial with a fixed factor, that no statement
+ * of moments, laws or dependence speaks of, and that stands for none of the others (a recursion would go on for ever).
+ */
+function quantity(core: Core, p: Polynomial): { atom: Atom; factor: Polynomial } | null {
+  const monomials = [...p.monomials.values()];
+  if (monomials.some((m) => m.factors.some((f) => !f.atom.head.startsWith("symbol:") && !isFixedAtom(core, f.atom)))) return null;
+  let best: { atom: Atom; factor: Polynomial } | null = null;
+  for (const m of monomials) {
+    if (m.bound.length > 0 || m.region.length > 0) continue;
+    const random = m.factors.filter((f) => !isFixedAtom(core, f.atom));
+    const [only] = random;
+    if (!only || random.length > 1 || only.exponent.integer !== 1 || spokenOf(core, only.atom)) continue;
+    const others = monomials.flatMap((n) => n.factors.flatMap((f) => (f === only ? [] : [f.atom])));
+    const matches = equation(core, Theorem.reflexive(core, core.ring.atom(only.atom)), only.atom).at;
+    if (others.some((other) => other.head === only.atom.head && matches(other) !== null)) continue;
+    if (!best || only.atom.key > best.atom.key) best = { atom: only.atom, factor: core.ring.single({ ...m, factors: m.factors.filter((f) => f !== only) }) };
+  }
+  return best;
+}
+
+/** Whether a statement of moments, laws or dependence speaks of a symbol. */
+function spokenOf(core: Core, atom: Atom): boolean {
+  const key = atom.head.slice("symbol:".length);
+  return [...core.assumptions].some(({ statement }) => quantitiesOf(statement).some((term) => [...subterms(term)].some((part) => part.kind === "symbol" && part.symbol === key)));
 }
 
 function degree(atom: Atom): number {

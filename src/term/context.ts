@@ -72,6 +72,25 @@ export type Statement =
   /** a side condition on fixed quantities: `n \ge 2`, `|\mu| < 1`, `p \ne 0` */
   | { readonly kind: "condition"; readonly condition: Term };
 
+/** The quantities whose dependence, moments or law a statement states; none for definitions, facts and conditions. */
+export function quantitiesOf(statement: Statement): readonly Term[] {
+  switch (statement.kind) {
+    case "independent":
+    case "identical":
+      return statement.units.flatMap((unit) => unit.quantities);
+    case "mean":
+    case "variance":
+    case "distribution":
+      return [statement.of];
+    case "covariance":
+      return [statement.left, statement.right];
+    case "definition":
+    case "fact":
+    case "condition":
+      return [];
+  }
+}
+
 export type Law =
   | "normal"
   | "bernoulli"
