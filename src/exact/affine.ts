@@ -39,20 +39,20 @@ export class Affine {
     const parts = new Map<string, Fraction>();
     for (const [factor, form] of items) {
       const unit = factor === one;
-      if (form.constant.n !== 0n) constant = constant.add(unit ? form.constant : factor.mul(form.constant));
+      if (!form.constant.isZero) constant = constant.add(unit ? form.constant : factor.mul(form.constant));
       for (const [g, c] of form.parts) {
         const term = unit ? c : factor.mul(c);
         const sum = parts.get(g);
         parts.set(g, sum ? sum.add(term) : term);
       }
     }
-    for (const [g, c] of parts) if (c.n === 0n) parts.delete(g);
+    for (const [g, c] of parts) if (c.isZero) parts.delete(g);
     if (parts.size < 2) return new Affine(constant, parts);
     return new Affine(constant, new Map([...parts].sort(([a], [b]) => (a < b ? -1 : 1))));
   }
 
   plus(other: Affine): Affine {
-    if (other.parts.size === 0) return other.constant.n === 0n ? this : new Affine(this.constant.add(other.constant), this.parts);
+    if (other.parts.size === 0) return other.constant.isZero ? this : new Affine(this.constant.add(other.constant), this.parts);
     return Affine.combine([
       [one, this],
       [one, other],
@@ -60,7 +60,7 @@ export class Affine {
   }
 
   minus(other: Affine): Affine {
-    if (other.parts.size === 0) return other.constant.n === 0n ? this : new Affine(this.constant.sub(other.constant), this.parts);
+    if (other.parts.size === 0) return other.constant.isZero ? this : new Affine(this.constant.sub(other.constant), this.parts);
     return Affine.combine([
       [one, this],
       [minusOne, other],
@@ -86,13 +86,13 @@ export class Affine {
 
   /** The integer it stands for, or null where it is symbolic or no integer. */
   get integer(): number | null {
-    return this.isConstant && this.constant.d === 1n ? Number(this.constant.s * this.constant.n) : null;
+    return this.isConstant && this.constant.isInteger ? this.constant.valueOf() : null;
   }
 
   /** The generator it is, where it is one with coefficient 1 and nothing else. */
   get bare(): string | null {
-    if (this.parts.size !== 1 || this.constant.n !== 0n) return null;
-    for (const [g, c] of this.parts) return c.n === 1n && c.d === 1n && c.s === 1n ? g : null;
+    if (this.parts.size !== 1 || !this.constant.isZero) return null;
+    for (const [g, c] of this.parts) return c.isOne ? g : null;
     return null;
   }
 
@@ -122,9 +122,9 @@ const small = new Map<number | bigint, Affine>();
 function textOf(constant: Fraction, parts: ReadonlyMap<string, Fraction>, name: (g: string) => string): string {
   if (parts.size === 0) return constant === one ? "1" : fractionText(constant);
   const items: string[] = [];
-  for (const [g, c] of parts) items.push(c === one || (c.n === 1n && c.d === 1n && c.s === 1n) ? name(g) : `${fractionText(c)}${name(g)}`);
+  for (const [g, c] of parts) items.push(c === one || c.isOne ? name(g) : `${fractionText(c)}${name(g)}`);
   if (items.length > 1) items.sort();
-  return constant.n === 0n ? items.join("+") : `${items.join("+")}+${fractionText(constant)}`;
+  return constant.isZero ? items.join("+") : `${items.join("+")}+${fractionText(constant)}`;
 }
 
 /**
@@ -144,9 +144,9 @@ export function tidy(constraint: Constraint): Constraint {
   let divisor = 0n;
   for (const c of form.parts.values()) divisor = gcd(divisor, (c.n * scale) / c.d);
   let factor = fraction(scale, divisor);
-  if (kind !== "ge" && firstPart(form).s < 0n) factor = factor.neg();
+  if (kind !== "ge" && firstPart(form).isNegative) factor = factor.neg();
   const scaled = form.times(factor);
-  if (kind !== "ge" || scaled.constant.d === 1n) return { kind, form: scaled };
+  if (kind !== "ge" || scaled.constant.isInteger) return { kind, form: scaled };
   return {
     kind,
     form: Affine.combine([
@@ -158,13 +158,13 @@ export function tidy(constraint: Constraint): Constraint {
 
 /** Already tidy: all numbers whole, some coefficient 1 or -1, the first positive where signs do not matter. */
 function plain({ kind, form }: Constraint): boolean {
-  if (form.constant.d !== 1n) return false;
+  if (!form.constant.isInteger) return false;
   let unit = false;
   let first = true;
   for (const c of form.parts.values()) {
-    if (c.d !== 1n || (first && kind !== "ge" && c.s < 0n)) return false;
+    if (!c.isInteger || (first && kind !== "ge" && c.isNegative)) return false;
     first = false;
-    if (c.n === 1n) unit = true;
+    if (c.isUnit) unit = true;
   }
   return unit;
 }
@@ -175,11 +175,11 @@ export function holds(constraint: Constraint): boolean | null {
   const c = constraint.form.constant;
   switch (constraint.kind) {
     case "ge":
-      return c.s >= 0n || c.n === 0n;
+      return !c.isNegative || c.isZero;
     case "ne":
-      return c.n !== 0n;
+      return !c.isZero;
     case "eq":
-      return c.n === 0n;
+      return c.isZero;
   }
 }
 
@@ -219,7 +219,7 @@ function contradictory(forms: readonly Affine[]): boolean {
   let system = new Map<string, Affine>();
   const put = (into: Map<string, Affine>, form: Affine): boolean => {
     const f = tidy({ kind: "ge", form }).form;
-    if (f.isConstant) return f.constant.s < 0n && f.constant.n !== 0n;
+    if (f.isConstant) return f.constant.isNegative && !f.constant.isZero;
     into.set(f.key, f);
     return false;
   };
@@ -229,7 +229,7 @@ function contradictory(forms: readonly Affine[]): boolean {
     for (const f of system.values()) {
       for (const [g, c] of f.parts) {
         const n = counts.get(g) ?? [0, 0];
-        n[c.s > 0n ? 0 : 1]++;
+        n[c.isNegative ? 1 : 0]++;
         counts.set(g, n);
       }
     }
@@ -247,8 +247,8 @@ function contradictory(forms: readonly Affine[]): boolean {
     const down: Affine[] = [];
     for (const f of system.values()) {
       const c = f.coefficient(best);
-      if (c.n === 0n) next.set(f.key, f);
-      else (c.s > 0n ? up : down).push(f);
+      if (c.isZero) next.set(f.key, f);
+      else (c.isNegative ? down : up).push(f);
     }
     for (const a of up) {
       for (const b of down) {

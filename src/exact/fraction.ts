@@ -1,13 +1,235 @@
-import Fraction from "fraction.js";
+import Library from "fraction.js";
 
-/** An exact rational number: BigInt inside, always in lowest terms. Build it with `fraction`, never from a Number that is not an integer. */
-export type { Fraction };
+type Operand = Fraction | number | bigint;
+
+/**
+ * An exact rational number, always in lowest terms: two plain integers as long as they and all that is computed on the way are small enough to be exact, and
+ * fraction.js beyond that. Made by `fraction`, never from a Number that is not an integer.
+ */
+export class Fraction {
+  /** numerator, with the sign, and denominator; not to be looked at where `big` is set */
+  readonly p: number;
+  readonly q: number;
+  readonly big: Library | null;
+
+  private constructor(p: number, q: number, big: Library | null) {
+    this.p = p;
+    this.q = q;
+    this.big = big;
+  }
+
+  /** `p/q` of safe integers, q not 0. */
+  static small(p: number, q: number): Fraction {
+    if (q === 1) return new Fraction(p, 1, null);
+    if (q === 0) throw new Error("Division by Zero");
+    const divisor = gcd(p, q);
+    const sign = q < 0 ? -divisor : divisor;
+    // adding 0 turns −0 into 0
+    return new Fraction(p / sign + 0, q / sign, null);
+  }
+
+  /** The number that the library holds: as plain integers where these are exact. */
+  static of(big: Library): Fraction {
+    const { s, n, d } = big;
+    return n <= largest && d <= largest ? new Fraction(Number(s * n), Number(d), null) : new Fraction(0, 1, big);
+  }
+
+  /** the numerator without its sign, the denominator, and the sign (1 for zero) */
+  get n(): bigint {
+    return this.big ? this.big.n : BigInt(Math.abs(this.p));
+  }
+
+  get d(): bigint {
+    return this.big ? this.big.d : BigInt(this.q);
+  }
+
+  get s(): bigint {
+    return this.isNegative ? -1n : 1n;
+  }
+
+  get isZero(): boolean {
+    return this.p === 0 && this.big === null;
+  }
+
+  get isOne(): boolean {
+    return this.p === 1 && this.q === 1;
+  }
+
+  /** 1 or −1 */
+  get isUnit(): boolean {
+    return this.q === 1 && (this.p === 1 || this.p === -1);
+  }
+
+  get isNegative(): boolean {
+    return this.big ? this.big.s < 0n : this.p < 0;
+  }
+
+  get isInteger(): boolean {
+    return this.big ? this.big.d === 1n : this.q === 1;
+  }
+
+  add(other: Operand): Fraction {
+    const o = operand(other);
+    if (this.big === null && o.big === null) {
+      if (this.q === o.q) {
+        const p = this.p + o.p;
+        if (safe(p)) return this.q === 1 ? new Fraction(p, 1, null) : Fraction.small(p, this.q);
+      } else {
+        const left = this.p * o.q;
+        const right = o.p * this.q;
+        const q = this.q * o.q;
+        if (safe(left) && safe(right) && safe(left + right) && safe(q)) return Fraction.small(left + right, q);
+      }
+    }
+    return Fraction.of(library(this).add(library(o)));
+  }
+
+  sub(other: Operand): Fraction {
+    return this.add(operand(other).neg());
+  }
+
+  mul(other: Operand): Fraction {
+    const o = operand(other);
+    if (this.big === null && o.big === null) {
+      const p = this.p * o.p;
+      const q = this.q * o.q;
+      if (safe(p) && safe(q)) return Fraction.small(p + 0, q);
+    }
+    return Fraction.of(library(this).mul(library(o)));
+  }
+
+  /** Throws where the divisor is 0. */
+  div(other: Operand): Fraction {
+    return this.mul(operand(other).inverse());
+  }
+
+  neg(): Fraction {
+    return this.big ? Fraction.of(this.big.neg()) : new Fraction(0 - this.p, this.q, null);
+  }
+
+  abs(): Fraction {
+    return this.isNegative ? this.neg() : this;
+  }
+
+  /** Throws for 0. */
+  inverse(): Fraction {
+    return this.big ? Fraction.of(this.big.inverse()) : Fraction.small(this.q, this.p);
+  }
+
+  /** The power, null where it is not rational. Throws for a negative power of 0. */
+  pow(exponent: Operand): Fraction | null {
+    const o = operand(exponent);
+    if (o.big === null && o.q === 1 && Math.abs(o.p) <= short) {
+      let result = one;
+      for (let k = Math.abs(o.p); k > 0; k--) result = result.mul(this);
+      return o.p < 0 ? result.inverse() : result;
+    }
+    const power = library(this).pow(library(o));
+    return power && Fraction.of(power);
+  }
+
+  mod(divisor: Operand): Fraction {
+    return Fraction.of(library(this).mod(library(operand(divisor))));
+  }
+
+  floor(): Fraction {
+    if (this.big) return Fraction.of(this.big.floor());
+    if (this.q === 1) return this;
+    const rest = this.p % this.q;
+    return new Fraction((this.p - rest) / this.q - (rest < 0 ? 1 : 0), 1, null);
+  }
+
+  ceil(): Fraction {
+    return this.neg().floor().neg();
+  }
+
+  /** Rounded to so many places. */
+  round(places = 0): Fraction {
+    return Fraction.of(library(this).round(places));
+  }
+
+  /** Negative, zero or positive as this number is less than, equal to or greater than the other. */
+  compare(other: Operand): number {
+    const o = operand(other);
+    if (this.big === null && o.big === null) {
+      const left = this.p * o.q;
+      const right = o.p * this.q;
+      if (safe(left) && safe(right)) return left - right;
+    }
+    return library(this).compare(library(o));
+  }
+
+  equals(other: Operand): boolean {
+    const o = operand(other);
+    if (this.big === null || o.big === null) return this.big === o.big && this.p === o.p && this.q === o.q;
+    return this.big.equals(o.big);
+  }
+
+  gt(other: Operand): boolean {
+    return this.compare(other) > 0;
+  }
+
+  gte(other: Operand): boolean {
+    return this.compare(other) >= 0;
+  }
+
+  lt(other: Operand): boolean {
+    return this.compare(other) < 0;
+  }
+
+  lte(other: Operand): boolean {
+    return this.compare(other) <= 0;
+  }
+
+  /** `3/4`, `-2`. */
+  toFraction(): string {
+    return fractionText(this);
+  }
+
+  /** In decimals, `0.(3)` where these repeat. */
+  toString(): string {
+    return library(this).toString();
+  }
+
+  valueOf(): number {
+    return this.big ? this.big.valueOf() : this.p / this.q;
+  }
+}
+
+/** Powers up to this one are made by multiplying. */
+const short = 8;
+const largest = BigInt(Number.MAX_SAFE_INTEGER);
+
+function safe(x: number): boolean {
+  return x <= Number.MAX_SAFE_INTEGER && x >= -Number.MAX_SAFE_INTEGER;
+}
+
+/** Greatest common divisor of two safe integers, positive where one of them is not 0. */
+function gcd(a: number, b: number): number {
+  let x = Math.abs(a);
+  let y = Math.abs(b);
+  while (y !== 0) {
+    const r = x % y;
+    x = y;
+    y = r;
+  }
+  return x;
+}
+
+function operand(value: Operand): Fraction {
+  return typeof value === "object" ? value : fraction(value);
+}
+
+function library(value: Fraction): Library {
+  return value.big ?? new Library(BigInt(value.p), BigInt(value.q));
+}
 
 export function fraction(numerator: bigint | number | string, denominator: bigint | number = 1n): Fraction {
-  if (typeof numerator === "string") return new Fraction(numerator);
+  if (typeof numerator === "string") return Fraction.of(new Library(numerator));
   if (typeof numerator === "number" && !Number.isSafeInteger(numerator)) throw new RangeError(`not an integer: ${numerator}`);
   if (typeof denominator === "number" && !Number.isSafeInteger(denominator)) throw new RangeError(`not an integer: ${denominator}`);
-  return new Fraction(BigInt(numerator), BigInt(denominator));
+  if (typeof numerator === "number" && (typeof denominator === "number" || denominator === 1n)) return Fraction.small(numerator + 0, Number(denominator));
+  return Fraction.of(new Library(BigInt(numerator), BigInt(denominator)));
 }
 
 export const zero = fraction(0);
@@ -15,11 +237,11 @@ export const one = fraction(1);
 
 /** Whether the fraction is an integer. */
 export function isInteger(value: Fraction): boolean {
-  return value.d === 1n;
+  return value.isInteger;
 }
 
-/** `3/4`, `-2`. */
-export function fractionText(value: Fraction): string {
-  const sign = value.s < 0n ? "-" : "";
-  return value.d === 1n ? `${sign}${value.n}` : `${sign}${value.n}/${value.d}`;
+/** `3/4`, `-2`: of a fraction, or of its plain data. */
+export function fractionText({ p, q, big }: Pick<Fraction, "p" | "q" | "big">): string {
+  if (big) return `${big.s < 0n ? "-" : ""}${big.n}${big.d === 1n ? "" : `/${big.d}`}`;
+  return q === 1 ? `${p}` : `${p}/${q}`;
 }

@@ -65,7 +65,7 @@ function spreadBound(world: World, parents: number, variance: () => Value | null
   world.space.each(parents, () => {
     const value = world.evaluator.isolated(variance);
     if (value === null) return false;
-    if (value.kind !== "scalar" || value.value.s < 0n) {
+    if (value.kind !== "scalar" || value.value.isNegative) {
       trouble = value.kind === "failure" ? value.reason : "a conditional variance that is no positive number";
       return false;
     }

@@ -48,7 +48,7 @@ function corner(parts: readonly Joint[], source: Chance): Joint {
     let ended = false;
     rows.forEach((row, k) => {
       const rest = (left[k] ?? one).sub(weight);
-      if (rest.n !== 0n) {
+      if (!rest.isZero) {
         left[k] = rest;
         return;
       }

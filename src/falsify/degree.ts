@@ -63,7 +63,7 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
         const base = walk(term.base, scope);
         if (base === 0) return 0;
         const exponent = term.exponent;
-        return exponent.kind === "number" && exponent.value.d === 1n && exponent.value.s > 0n ? base * Number(exponent.value.n) : infinite;
+        return exponent.kind === "number" && exponent.value.isInteger && !exponent.value.isNegative ? base * Number(exponent.value.n) : infinite;
       }
       case "sum": {
         const body = walk(term.body, scope);

@@ -126,7 +126,7 @@ function spreadOf(world: World, spot: Spot, body: Term, value: Value, scope: Sco
   if (value.kind !== "scalar") return value.kind === "failure" ? value : failure("a variance that is no number");
   if (at0?.kind !== "scalar" || at1?.kind !== "scalar" || at2?.kind !== "scalar") return failure("something that is no number");
   const slope = at1.value.sub(at0.value);
-  if (!at2.value.sub(at1.value).equals(slope) || slope.n === 0n) return failure("a variance of something that is not affine");
+  if (!at2.value.sub(at1.value).equals(slope) || slope.isZero) return failure("a variance of something that is not affine");
   return scalar(value.value.div(slope.mul(slope)));
 }
 
@@ -244,13 +244,13 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
     case "bernoulli":
       return first ? bernoulliLaw(first) : null;
     case "binomial":
-      return first && second && first.d === 1n ? binomialLaw(Number(first.n), second) : null;
+      return first && second && first.isInteger ? binomialLaw(Number(first.n), second) : null;
     case "rademacher":
       return evenLaw([scalar(-1), scalar(1)]);
     case "uniform":
       return first && second && first.lt(second) ? uniformLaw(first, second) : null;
     case "uniform-integers": {
-      if (!first || !second || first.d !== 1n || second.d !== 1n || second.lt(first) || second.sub(first).gt(20)) return null;
+      if (!first || !second || !first.isInteger || !second.isInteger || second.lt(first) || second.sub(first).gt(20)) return null;
       return evenLaw(Array.from({ length: Number(second.sub(first).n) + 1 }, (_, k) => scalar(first.add(fraction(k)))));
     }
     case "uniform-values": {
@@ -279,11 +279,11 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
       };
     }
     case "exponential":
-      return first && first.s > 0n && first.n !== 0n ? exponentialLaw(first) : null;
+      return first && !first.isNegative && !first.isZero ? exponentialLaw(first) : null;
     case "poisson":
       return first ? matchMoments(nodes(0, 7), poissonMoments(first, 7)) : null;
     case "geometric":
-      return first && first.s > 0n && first.n !== 0n ? matchMoments(nodes(1, 5), geometricMoments(first)) : null;
+      return first && !first.isNegative && !first.isZero ? matchMoments(nodes(1, 5), geometricMoments(first)) : null;
     case "brownian":
     case "density":
       return null;

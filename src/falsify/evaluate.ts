@@ -87,7 +87,7 @@ export class Evaluator {
         if (bottom.kind === "failure") return bottom;
         if (bottom.kind === "surd" || bottom.kind === "rough") return times(top, inverseOf(bottom));
         if (bottom.kind !== "scalar") return failure("division by an array");
-        return bottom.value.n === 0n ? failure("division by zero") : scale(top, bottom.value.inverse());
+        return bottom.value.isZero ? failure("division by zero") : scale(top, bottom.value.inverse());
       }
       case "pow":
         return this.#power(term.base, term.exponent, scope);
@@ -205,7 +205,7 @@ export class Evaluator {
   integer(term: Term, scope: Scope): number | Value {
     const value = this.evaluate(term, scope);
     if (value.kind !== "scalar") return value.kind === "failure" ? value : failure("an index that is no number");
-    if (value.value.d !== 1n || value.value.n > 1000n) return failure("an index that is no small integer");
+    if (!value.value.isInteger || value.value.n > 1000n) return failure("an index that is no small integer");
     return Number(value.value.s * value.value.n);
   }
 
@@ -238,7 +238,7 @@ export class Evaluator {
   #product(values: readonly Value[]): Value {
     const broken = values.find((value) => value.kind === "failure");
     // Zero times what is conditioned on an impossible event is zero, as in a sum over all values that a count may take.
-    if (broken?.kind === "failure") return broken.reason === impossible && values.some((v) => v.kind === "scalar" && v.value.n === 0n) ? scalar(0) : broken;
+    if (broken?.kind === "failure") return broken.reason === impossible && values.some((v) => v.kind === "scalar" && v.value.isZero) ? scalar(0) : broken;
     return values.reduce(times);
   }
 
@@ -248,13 +248,13 @@ export class Evaluator {
     if (by.kind !== "scalar") return by.kind === "failure" ? by : failure("an exponent that is no number");
     // A norm or root to an even power needs no root.
     const half = by.value.div(fraction(2));
-    if (base.kind === "norm" && half.d === 1n) {
+    if (base.kind === "norm" && half.isInteger) {
       const body = this.evaluate(base.body, scope);
       return rootOf(inner(body, body), half);
     }
     if (base.kind === "pow" && base.exponent.kind === "number") {
       const whole = base.exponent.value.mul(by.value);
-      if (whole.d === 1n && base.exponent.value.d !== 1n) return rootOf(this.evaluate(base.base, scope), whole);
+      if (whole.isInteger && !base.exponent.value.isInteger) return rootOf(this.evaluate(base.base, scope), whole);
     }
     return this.#charged(rootOf(this.evaluate(base, scope), by.value));
   }

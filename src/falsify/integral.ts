@@ -26,7 +26,7 @@ export function polynomialDegree(term: Term, variable: string): number | null {
       case "pow": {
         const base = walk(part.base);
         const { exponent } = part;
-        if (base === null || exponent.kind !== "number" || exponent.value.d !== 1n || exponent.value.s < 0n || exponent.value.gt(degreeLimit)) return null;
+        if (base === null || exponent.kind !== "number" || !exponent.value.isInteger || exponent.value.isNegative || exponent.value.gt(degreeLimit)) return null;
         return base * Number(exponent.value.n);
       }
       default:

@@ -13,13 +13,13 @@ export interface Law {
 export type Shape = "fair" | "skewed" | "spread";
 
 function law(pairs: readonly (readonly [Fraction, Fraction])[], degree: number | null = null): Law {
-  return { points: pairs.filter(([weight]) => weight.n !== 0n).map(([weight, value]) => ({ weight, value: scalar(value) })), degree };
+  return { points: pairs.filter(([weight]) => !weight.isZero).map(([weight, value]) => ({ weight, value: scalar(value) })), degree };
 }
 
 /** A law with exactly this mean and variance, of two or three points. */
 export function momentLaw(mean: Fraction, variance: Fraction, shape: Shape, source: Chance): Law | null {
-  if (variance.s < 0n) return null;
-  if (variance.n === 0n) return law([[one, mean]]);
+  if (variance.isNegative) return null;
+  if (variance.isZero) return law([[one, mean]]);
   const root = rationalRoot(variance);
   const two = (down: Fraction): Law => threePoints(mean, variance, down, variance.div(down));
   if (shape === "fair") return root ? two(root) : threePoints(mean, variance, integerAbove(variance), integerAbove(variance));
@@ -79,8 +79,8 @@ const normalSeven: readonly (readonly [Fraction, number])[] = [
 
 /** Mean and variance and the further moments of a normal law, up to the fifth or seventh. */
 export function normalLaw(mean: Fraction, variance: Fraction, degree: 5 | 7): Law | null {
-  if (variance.s < 0n) return null;
-  if (variance.n === 0n) return law([[one, mean]]);
+  if (variance.isNegative) return null;
+  if (variance.isZero) return law([[one, mean]]);
   const root = rationalRoot(variance);
   if (root)
     return law(
@@ -132,7 +132,7 @@ export function evenLaw(values: readonly Value[]): Law {
 }
 
 export function bernoulliLaw(p: Fraction): Law | null {
-  return p.s < 0n || p.gt(1)
+  return p.isNegative || p.gt(1)
     ? null
     : law([
         [one.sub(p), zero],
@@ -141,7 +141,7 @@ export function bernoulliLaw(p: Fraction): Law | null {
 }
 
 export function binomialLaw(n: number, p: Fraction): Law | null {
-  if (n < 0 || n > 12 || p.s < 0n || p.gt(1)) return null;
+  if (n < 0 || n > 12 || p.isNegative || p.gt(1)) return null;
   let rows: Fraction[] = [one];
   for (let k = 0; k < n; k++) rows = Array.from({ length: rows.length + 1 }, (_, j) => (rows[j] ?? zero).mul(one.sub(p)).add((rows[j - 1] ?? zero).mul(p)));
   return law(rows.map((weight, k) => [weight, fraction(k)]));
@@ -194,7 +194,7 @@ export function solveLaw(points: readonly Fraction[], rows: readonly (readonly F
           right,
           chosen.map(() => free),
         );
-        if (weights?.every((weight) => weight.s > 0n && weight.n !== 0n)) return law(weights.map((weight, k) => [weight, points[chosen[k] ?? 0] ?? zero]));
+        if (weights?.every((weight) => !weight.isNegative && !weight.isZero)) return law(weights.map((weight, k) => [weight, points[chosen[k] ?? 0] ?? zero]));
       }
     }
   }

@@ -18,7 +18,7 @@ export function solve(rows: readonly (readonly Fraction[])[], right: readonly Fr
     work[at] = unit;
     work.forEach((row, k) => {
       const factor = row[column];
-      if (k !== at && factor && factor.n !== 0n) work[k] = row.map((x, c) => x.sub(factor.mul(unit[c] ?? zero)));
+      if (k !== at && factor && !factor.isZero) work[k] = row.map((x, c) => x.sub(factor.mul(unit[c] ?? zero)));
     });
     pivots.push(column);
     at++;
@@ -48,7 +48,7 @@ export function invert(size: number, items: readonly Fraction[]): Fraction[] | n
     rows[column] = unit;
     rows.forEach((row, k) => {
       const factor = row[column];
-      if (k !== column && factor && factor.n !== 0n) rows[k] = row.map((x, c) => x.sub(factor.mul(unit[c] ?? zero)));
+      if (k !== column && factor && !factor.isZero) rows[k] = row.map((x, c) => x.sub(factor.mul(unit[c] ?? zero)));
     });
   }
   return rows.flatMap((row) => row.slice(size));
@@ -69,7 +69,7 @@ export function factorize(size: number, items: readonly Fraction[]): { lower: Fr
           .mul(l(k, m))
           .mul(diagonal[m] ?? zero),
       );
-    if (d.s < 0n) return null;
+    if (d.isNegative) return null;
     diagonal.push(d);
     lower[k * size + k] = one;
     for (let r = k + 1; r < size; r++) {
@@ -80,8 +80,8 @@ export function factorize(size: number, items: readonly Fraction[]): { lower: Fr
             .mul(l(k, m))
             .mul(diagonal[m] ?? zero),
         );
-      if (d.n === 0n) {
-        if (x.n !== 0n) return null;
+      if (d.isZero) {
+        if (!x.isZero) return null;
       } else {
         lower[r * size + k] = x.div(d);
       }

@@ -25,8 +25,8 @@ export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string 
   const spread = ask({ kind: "variance", body: link.other, given: [], over: [] });
   const center = ask({ kind: "expect", body: link.other, given: [], over: [] });
   if (covariance.kind !== "scalar" || spread.kind !== "scalar" || center.kind !== "scalar") return `a covariance of ${spot.declaration.head} that is no number`;
-  if (spread.value.n === 0n && covariance.value.n !== 0n) return `a covariance of ${spot.declaration.head} with something constant`;
-  const slope = spread.value.n === 0n ? zero : covariance.value.div(spread.value);
+  if (spread.value.isZero && !covariance.value.isZero) return `a covariance of ${spot.declaration.head} with something constant`;
+  const slope = spread.value.isZero ? zero : covariance.value.div(spread.value);
   const explained = slope.mul(slope).mul(spread.value);
   const rest = wanted?.kind === "scalar" ? wanted.value.sub(explained) : one;
   const mean = askedValue("mean");

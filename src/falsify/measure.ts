@@ -67,7 +67,7 @@ export function integralAtom(world: World, fact: IntegralFact, spot: Spot, spots
   let trouble: string | null = null;
   world.space.each(parents, () => {
     const total = weights().reduce((a, b) => a.add(b), zero);
-    if (!total.equals(1) || weights().some((w) => w.s < 0n)) trouble = `the law of ${spot.declaration.head} is not one of probability`;
+    if (!total.equals(1) || weights().some((w) => w.isNegative)) trouble = `the law of ${spot.declaration.head} is not one of probability`;
     return trouble === null;
   });
   if (trouble) return trouble;

@@ -59,7 +59,7 @@ export function related(left: Value, relation: Relation, right: Value): Value {
 /** The square with the sign of the number: in the same order as the numbers. */
 function signedSquare(value: ScalarValue | SurdValue): Fraction {
   if (value.kind === "scalar") return value.value.mul(value.value.abs());
-  return value.coefficient.s < 0n ? squareOf(value).neg() : squareOf(value);
+  return value.coefficient.isNegative ? squareOf(value).neg() : squareOf(value);
 }
 
 function sameEntries(left: Value & { kind: "array" }, right: Value & { kind: "array" }): boolean {
@@ -130,7 +130,7 @@ export function callOf(name: CallTerm["function"], values: readonly RealValue[])
 function exactCall(name: Exclude<CallTerm["function"], "exp" | "log" | "sin" | "cos" | "abs">, args: readonly Fraction[], first: Fraction, second: Fraction | undefined): Value {
   switch (name) {
     case "sign":
-      return scalar(first.n === 0n ? zero : fraction(first.s));
+      return scalar(first.isZero ? zero : fraction(first.s));
     case "min":
       return scalar(args.reduce((a, b) => (b.lt(a) ? b : a)));
     case "max":
@@ -138,14 +138,14 @@ function exactCall(name: Exclude<CallTerm["function"], "exp" | "log" | "sin" | "
     case "delta":
       return scalar(second && first.equals(second) ? one : zero);
     case "factorial": {
-      if (first.d !== 1n || first.s < 0n || first.n > factorialLimit) return failure("a factorial of something that is no small count");
+      if (!first.isInteger || first.isNegative || first.n > factorialLimit) return failure("a factorial of something that is no small count");
       let product = one;
       for (let k = 2n; k <= first.n; k++) product = product.mul(fraction(k));
       return scalar(product);
     }
     case "binomial": {
       if (second?.d !== 1n || second.n > 60n) return failure("a binomial coefficient of large numbers");
-      if (second.s < 0n) return scalar(0);
+      if (second.isNegative) return scalar(0);
       let product = one;
       for (let k = 0n; k < second.n; k++) product = product.mul(first.sub(fraction(k))).div(fraction(k + 1n));
       return scalar(product);
@@ -157,10 +157,10 @@ function exactCall(name: Exclude<CallTerm["function"], "exp" | "log" | "sin" | "
 export function rootOf(base: Value, exponent: Fraction): Value {
   if (base.kind === "failure") return base;
   if (base.kind === "array") {
-    if (exponent.d !== 1n || exponent.n > 64n) return failure("a power of an array that is no small integer");
+    if (!exponent.isInteger || exponent.n > 64n) return failure("a power of an array that is no small integer");
     if (base.shape === "vector" && exponent.equals(2)) return inner(base, base);
     if (base.rows !== base.columns) return failure("a power of a matrix that is not square");
-    if (exponent.s < 0n) {
+    if (exponent.isNegative) {
       const inverse = inverseOf(base);
       return inverse.kind === "array" ? rootOf(inverse, exponent.neg()) : inverse;
     }
@@ -169,31 +169,31 @@ export function rootOf(base: Value, exponent: Fraction): Value {
     return result;
   }
   if (base.kind === "surd") {
-    if (exponent.d !== 1n) return decimal(power(asFraction(base), exponent), "a root of a negative number");
+    if (!exponent.isInteger) return decimal(power(asFraction(base), exponent), "a root of a negative number");
     if (exponent.n > 64n) return failure("too large a power");
     const even = integerPower(squareOf(base), exponent.n / 2n);
     const whole: Value = exponent.n % 2n === 0n ? scalar(even) : scale(base, even);
-    return exponent.s < 0n ? inverseOf(whole) : whole;
+    return exponent.isNegative ? inverseOf(whole) : whole;
   }
   if (base.kind === "rough") {
     if (exponent.n > 256n) return failure("too large a power");
-    if (exponent.d !== 1n) return decimal(power(base.value, exponent), "a root of no positive number");
+    if (!exponent.isInteger) return decimal(power(base.value, exponent), "a root of no positive number");
     let result: Value = scalar(1);
     for (let k = 0n; k < exponent.n; k++) result = times(result, base);
-    return exponent.s < 0n ? inverseOf(result) : result;
+    return exponent.isNegative ? inverseOf(result) : result;
   }
   if (base.kind !== "scalar") return failure("a power of no number");
   if (exponent.n > 256n) return failure("too large a power");
-  if (exponent.n === 0n) return scalar(1);
-  if (exponent.s < 0n && base.value.n === 0n) return failure("division by zero");
-  const root = exponent.d === 1n ? base.value : rationalRoot(base.value, exponent.d);
-  if (!root && exponent.d === 2n && base.value.s > 0n) {
+  if (exponent.isZero) return scalar(1);
+  if (exponent.isNegative && base.value.isZero) return failure("division by zero");
+  const root = exponent.isInteger ? base.value : rationalRoot(base.value, exponent.d);
+  if (!root && exponent.d === 2n && !base.value.isNegative) {
     const single = surd(integerPower(base.value, exponent.n / 2n), base.value);
-    return exponent.s < 0n ? inverseOf(single) : single;
+    return exponent.isNegative ? inverseOf(single) : single;
   }
   if (!root) return decimal(power(base.value, exponent), "a root of a negative number");
   const whole = integerPower(root, exponent.n);
-  return scalar(exponent.s < 0n ? whole.inverse() : whole);
+  return scalar(exponent.isNegative ? whole.inverse() : whole);
 }
 
 /** A power with an exponent that is not rational, of a positive number. */
@@ -204,7 +204,7 @@ export function roughPower(base: Value, exponent: RealValue): Value {
 
 /** The inverse of a number or a square matrix. */
 export function inverseOf(body: Value): Value {
-  if (body.kind === "scalar") return body.value.n === 0n ? failure("division by zero") : scalar(body.value.inverse());
+  if (body.kind === "scalar") return body.value.isZero ? failure("division by zero") : scalar(body.value.inverse());
   if (body.kind === "rough") return roughInverse(body);
   if (body.kind === "surd") return surd(body.coefficient.mul(body.radicand).inverse(), body.radicand);
   if (body.kind !== "array") return body;

@@ -306,7 +306,7 @@ export function planOf(table: Table): Plan {
   /** `E[u(X) Y] = 0` for all functions `u` says that the mean of `Y` given `X` is zero. */
   function readOrthogonal(side: Term, other: Term, condition: Term | null, functions: readonly string[]): boolean {
     if (side.kind !== "expect" || side.given.length > 0 || side.body.kind !== "mul" || side.body.factors.length !== 2) return false;
-    if (other.kind !== "number" || other.value.n !== 0n) return false;
+    if (other.kind !== "number" || !other.value.isZero) return false;
     const applied = side.body.factors.find((factor) => factor.kind === "apply" && functions.includes(factor.function.symbol));
     const rest = side.body.factors.find((factor) => factor !== applied);
     const key = rest ? plain(rest) : null;

@@ -65,7 +65,7 @@ function recurrentSum(terms: readonly Fraction[]): Fraction | null {
   let top = zero;
   for (let k = 0; k < order; k++) for (let j = 0; j <= k; j++) top = top.add((connection[j] ?? zero).mul(terms[k - j] ?? zero));
   const bottom = connection.reduce((a, b) => a.add(b), zero);
-  return bottom.n === 0n ? null : top.div(bottom);
+  return bottom.isZero ? null : top.div(bottom);
 }
 
 /** The shortest `C` with `C_0 = 1` and `Σ C_j a_{k-j} = 0` for all later k, by Berlekamp and Massey. */
@@ -78,7 +78,7 @@ function recurrenceOf(terms: readonly Fraction[]): Fraction[] {
   terms.forEach((_, k) => {
     let discrepancy = zero;
     for (let j = 0; j <= order; j++) discrepancy = discrepancy.add((current[j] ?? zero).mul(terms[k - j] ?? zero));
-    if (discrepancy.n === 0n) {
+    if (discrepancy.isZero) {
       gap++;
       return;
     }

@@ -71,7 +71,7 @@ export class Space {
         const touched = this.touched;
         const own = next.part.weight(point);
         this.touched = touched;
-        if (own.n !== 0n && !walk(at + 1, weight.mul(own))) return false;
+        if (!own.isZero && !walk(at + 1, weight.mul(own))) return false;
       }
       return true;
     };

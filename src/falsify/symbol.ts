@@ -67,7 +67,7 @@ export class Symbols {
       const at1 = this.#evaluator.evaluate(pattern, bindValue(scope, name, scalar(1)));
       if (at0.kind !== "scalar" || at1.kind !== "scalar" || value.kind !== "scalar" || at0.value.equals(at1.value)) return null;
       const solved = value.value.sub(at0.value).div(at1.value.sub(at0.value));
-      if (solved.d !== 1n) return null;
+      if (!solved.isInteger) return null;
       scope = bindValue(scope, name, scalar(solved));
     }
     const names = [...definition.params, ...namesOf(definition.symbol)].filter((name) => name !== "");

@@ -119,7 +119,7 @@ export function valueKey(value: Value): string {
     case "scalar":
       return fractionText(value.value);
     case "surd":
-      return `${value.coefficient.s < 0n ? "-" : ""}root ${fractionText(squareOf(value))}`;
+      return `${value.coefficient.isNegative ? "-" : ""}root ${fractionText(squareOf(value))}`;
     case "rough":
       return `${roughMark}${fractionText(
         fraction(
@@ -146,7 +146,7 @@ export function valueText(value: Value): string {
     case "scalar":
       return fractionText(value.value);
     case "surd":
-      return `${value.coefficient.s < 0n ? "-" : ""}\\sqrt{${fractionText(squareOf(value))}}`;
+      return `${value.coefficient.isNegative ? "-" : ""}\\sqrt{${fractionText(squareOf(value))}}`;
     case "rough":
       return `\\approx ${value.value.round(6).toString()}`;
     case "array": {
@@ -169,14 +169,14 @@ export function valueText(value: Value): string {
 
 /** Whether the value is the number zero or has only zero entries. */
 export function isZero(value: Value): boolean {
-  if (value.kind === "scalar") return value.value.n === 0n;
-  return value.kind === "array" && value.items.every((x) => x.n === 0n);
+  if (value.kind === "scalar") return value.value.isZero;
+  return value.kind === "array" && value.items.every((x) => x.isZero);
 }
 
 /** The coefficient times the root of the radicand, as a number where it is rational. */
 export function surd(coefficient: Fraction, radicand: Fraction): Value {
   const root = rationalRoot(radicand);
-  if (coefficient.n === 0n || radicand.n === 0n) return scalar(0);
+  if (coefficient.isZero || radicand.isZero) return scalar(0);
   return root ? scalar(coefficient.mul(root)) : { kind: "surd", coefficient, radicand };
 }
 
@@ -221,7 +221,7 @@ export function negate(a: Value): Value {
 export function scale(a: Value, by: Fraction): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.mul(by) };
   if (a.kind === "surd") return surd(a.coefficient.mul(by), a.radicand);
-  if (a.kind === "rough") return by.n === 0n ? scalar(0) : rough(a.value.mul(by), a.precise);
+  if (a.kind === "rough") return by.isZero ? scalar(0) : rough(a.value.mul(by), a.precise);
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.mul(by)) };
   return a.kind === "failure" ? a : failure("a multiple of no number");
 }
@@ -242,7 +242,7 @@ export function times(a: Value, b: Value): Value {
       let total = zero;
       for (let k = 0; k < a.columns; k++) {
         const left = a.items[r * a.columns + k] ?? zero;
-        if (left.n !== 0n) total = total.add(left.mul(b.items[k * b.columns + c] ?? zero));
+        if (!left.isZero) total = total.add(left.mul(b.items[k * b.columns + c] ?? zero));
       }
       items.push(total);
     }
@@ -276,7 +276,7 @@ export function inner(a: Value, b: Value): Value {
 
 /** The rational square root of a rational number, or null. */
 export function rationalRoot(value: Fraction, degree = 2n): Fraction | null {
-  if (value.s < 0n) return null;
+  if (value.isNegative) return null;
   const top = integerRoot(value.n, degree);
   const bottom = integerRoot(value.d, degree);
   return top === null || bottom === null ? null : fraction(top, bottom);

@@ -46,7 +46,7 @@ function properties(world: World): string | null {
     const positive = declaration.properties.includes("positive");
     if (!positive && !declaration.properties.includes("nonnegative")) continue;
     const items = value.kind === "scalar" ? [value.value] : [];
-    if (items.some((x) => x.s < 0n || (positive && x.n === 0n))) return "a sign that is not as declared";
+    if (items.some((x) => x.isNegative || (positive && x.isZero))) return "a sign that is not as declared";
   }
   return null;
 }

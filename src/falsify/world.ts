@@ -254,7 +254,7 @@ export class World implements Source {
     const mass = this.mass;
     this.mass = null;
     const [integral, value] = this.evaluator.isolated(() => [this.evaluator.anywhere(density.integral, null), this.evaluator.anywhere(density.value, null)]);
-    const usable = integral?.kind === "scalar" && value?.kind === "scalar" && integral.value.n !== 0n;
+    const usable = integral?.kind === "scalar" && value?.kind === "scalar" && !integral.value.isZero;
     const factor = usable ? value.value.div(integral.value) : one;
     this.#factors.set(key, factor);
     this.mass = mass;
@@ -286,7 +286,7 @@ export class World implements Source {
   /** Notes how far the moments of the model are those asked for, and whether its weights are probabilities. */
   noteLaw(law: Law): void {
     this.degree = smaller(this.degree, law.degree);
-    if (law.points.some(({ weight }) => weight.s < 0n)) this.lawful = false;
+    if (law.points.some(({ weight }) => weight.isNegative)) this.lawful = false;
   }
 
   /** Whether a key names a random symbol that this model chooses. */

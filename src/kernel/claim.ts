@@ -85,7 +85,7 @@ export class Established {
     const visit = (node: Cases, path: readonly Constraint[], replace: ReadonlyMap<string, Affine>): boolean => {
       if (node.kind === "split") {
         const a = node.form.coefficient(node.variable);
-        if (!node.variable.startsWith("?") || !(a.n === 1n && a.d === 1n)) return false;
+        if (!node.variable.startsWith("?") || !a.isUnit) return false;
         const value = node.form.minus(Affine.generator(node.variable).times(a)).times(a.neg());
         const merged = new Map([...replace].map(([v, form]) => [v, form.substitute(new Map([[node.variable, value]]))]));
         merged.set(node.variable, value);

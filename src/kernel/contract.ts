@@ -133,7 +133,7 @@ function leftOut(ring: Ring, holes: readonly Constraint[], v: string, all: reado
   const points: Affine[] = [];
   for (const { kind, form } of holes) {
     const a = form.coefficient(v);
-    if (kind !== "ne" || !(a.n === 1n && a.d === 1n)) return null;
+    if (kind !== "ne" || !a.isUnit) return null;
     const point = form.minus(Affine.generator(v).times(a)).times(a.neg());
     const at = new Map([[v, point]]);
     if (!range.every((c) => ring.implied({ kind: c.kind, form: c.form.substitute(at) }, region))) return null;

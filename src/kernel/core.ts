@@ -164,13 +164,13 @@ export class Core {
   /** The givens by which a number is greater than 0, or null. */
   #positive(p: Polynomial, signs: ReadonlyMap<string, Sign>): string[] | null {
     const c = p.constant;
-    if (c) return c.s > 0n && c.n !== 0n ? [] : null;
+    if (c) return !c.isNegative && !c.isZero ? [] : null;
     const stated = signs.get(p.key);
     if (stated?.kind === "positive") return [stated.given];
     if (p.size !== 1) return null;
     const grounds: string[] = [];
     for (const m of p.monomials.values()) {
-      if (m.bound.length + m.region.length > 0 || m.coefficient.s < 0n) return null;
+      if (m.bound.length + m.region.length > 0 || m.coefficient.isNegative) return null;
       for (const f of m.factors) {
         const key = f.atom.head.startsWith("symbol:") ? f.atom.head.slice(7) : "";
         if (this.#declarations.get(key)?.properties.includes("positive")) continue;

@@ -17,7 +17,7 @@ export function denominatorsOf(terms: readonly Term[]): readonly Term[] {
 }
 
 function isNegative(exponent: Term): boolean {
-  return exponent.kind === "neg" ? exponent.body.kind === "number" : exponent.kind === "number" && exponent.value.s < 0n;
+  return exponent.kind === "neg" ? exponent.body.kind === "number" : exponent.kind === "number" && exponent.value.isNegative;
 }
 
 /** The denominators that an assumption presupposes not to be 0, those in its own variables left out. */

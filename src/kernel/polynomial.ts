@@ -199,7 +199,7 @@ export function monomialVariables(m: Monomial): Set<string> {
 
 /** The polynomial with one monomial that needs no further settling (no bound variables, no region). */
 export function simple(coefficient: Fraction, factors: readonly Factor[]): Polynomial {
-  if (coefficient.n === 0n) return new Polynomial(new Map());
+  if (coefficient.isZero) return new Polynomial(new Map());
   const m: Monomial = { coefficient, bound: [], region: [], factors };
   return new Polynomial(new Map([[monomialText(m), m]]));
 }

@@ -164,7 +164,7 @@ export class Ring {
   }
 
   scale(p: Polynomial, by: Fraction): Polynomial {
-    if (by.n === 0n) return new Polynomial(new Map());
+    if (by.isZero) return new Polynomial(new Map());
     return new Polynomial(new Map([...p.monomials].map(([key, m]) => [key, { ...m, coefficient: m.coefficient.mul(by) }])));
   }
 
@@ -217,7 +217,7 @@ export class Ring {
       const whole = integral(exponent);
       const open = only.factors.filter((f) => !(this.#nonnegative(f.atom) || isEven(f.exponent)));
       const squares = only.factors.some((f) => isEven(f.exponent) && !this.#nonnegative(f.atom));
-      const free = whole || (open.length === 0 && !squares) || (open.length === 1 && only.factors.length === 1 && only.coefficient.s > 0n);
+      const free = whole || (open.length === 0 && !squares) || (open.length === 1 && only.factors.length === 1 && !only.coefficient.isNegative);
       if (free) {
         const scale = this.#constantPower(only.coefficient, exponent);
         if (scale) {
@@ -507,16 +507,16 @@ export class Ring {
     const k = exponent.integer;
     if (k !== null) return constantPolynomial(c.pow(fraction(k)) ?? zero);
     if (exponent.isConstant) {
-      const root = c.s > 0n ? c.pow(exponent.constant) : null;
+      const root = !c.isNegative ? c.pow(exponent.constant) : null;
       if (root) return constantPolynomial(root);
       return simple(one, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent }]);
     }
-    if (c.d !== 1n && c.n !== 1n) {
+    if (!c.isInteger && c.n !== 1n) {
       const top = this.#constantPower(fraction(c.s * c.n), exponent);
       const bottom = this.#constantPower(fraction(c.d), exponent.times(-1));
       return top && bottom ? this.multiply(top, bottom) : null;
     }
-    if (c.n === 1n && c.d !== 1n && c.s > 0n) return this.#constantPower(fraction(c.d), exponent.times(-1));
+    if (c.n === 1n && !c.isInteger && !c.isNegative) return this.#constantPower(fraction(c.d), exponent.times(-1));
     return this.#powerOfNumber(c, exponent);
   }
 
@@ -675,7 +675,7 @@ export class Ring {
         }
         continue;
       }
-      const big = factors.find((f) => f.atom.head.startsWith("number:") && (f.exponent.isConstant ? f.exponent.constant.d === 1n : f.exponent.constant.floor().n !== 0n));
+      const big = factors.find((f) => f.atom.head.startsWith("number:") && (f.exponent.isConstant ? f.exponent.constant.isInteger : !f.exponent.constant.floor().isZero));
       if (big) {
         const scale = this.#powerOfNumber(fraction(big.atom.head.slice(7)), big.exponent);
         const n = [...scale.monomials.values()][0] as Monomial;
@@ -765,7 +765,7 @@ export class Ring {
         const inBase = f.atom.variables.includes(v);
         const inExponent = f.exponent.parts.has(v);
         if (!inBase && !inExponent) continue;
-        const scalar = inBase ? f.atom.head === "index" && (f.exponent.integer ?? -1) >= 0 : f.exponent.coefficient(v).d === 1n;
+        const scalar = inBase ? f.atom.head === "index" && (f.exponent.integer ?? -1) >= 0 : f.exponent.coefficient(v).isInteger;
         if (!scalar || !this.layout.closedForms) kind = null;
         else if (kind) kind = "closed";
       }
@@ -774,17 +774,17 @@ export class Ring {
       if (mine.some((c) => !unit(c.form.coefficient(v)) || c.kind === "eq")) continue;
       const rest = m.region.filter((c) => !c.form.parts.has(v));
       const lower = this.#tightest(
-        mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s > 0n),
+        mine.filter((c) => c.kind === "ge" && !c.form.coefficient(v).isNegative),
         mine,
         rest,
       );
       const upper = this.#tightest(
-        mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n),
+        mine.filter((c) => c.kind === "ge" && c.form.coefficient(v).isNegative),
         mine,
         rest,
       );
       if (!lower || (!upper && kind === "count")) continue;
-      if (!upper && mine.some((c) => c.kind === "ge" && c.form.coefficient(v).s < 0n)) continue;
+      if (!upper && mine.some((c) => c.kind === "ge" && c.form.coefficient(v).isNegative)) continue;
       const holes = mine.filter((c) => c.kind === "ne");
       const [hole] = holes;
       const counted = !hole ? 0 : kind === "count" && upper ? this.#countedHoles(v, holes, lower, upper, rest) : null;
@@ -853,7 +853,7 @@ export class Ring {
     for (const f of factors) {
       if (f.atom.variables.includes(v)) degree += f.exponent.integer ?? 0;
       const step = f.exponent.coefficient(v);
-      if (step.n !== 0n) {
+      if (!step.isZero) {
         const base = f.atom.head === "power" ? (f.atom.children[0]?.body as Polynomial) : simple(one, [{ atom: f.atom, exponent: Affine.of(1) }]);
         geometric = true;
         ratio = this.multiply(ratio, f.atom.head.startsWith("number:") ? this.number(fraction(f.atom.head.slice(7)).pow(step) ?? one) : this.power(base, Affine.of(step)));
@@ -890,7 +890,7 @@ export class Ring {
   /** Whether a number is not 0: written as a denominator, a non-zero constant, or so by a side condition (whose given is then used). */
   nonzero(p: Polynomial): boolean {
     const c = p.constant;
-    if (c) return c.n !== 0n;
+    if (c) return !c.isZero;
     if (this.#written.has(this.#content(p)[1].key)) return true;
     const grounds = this.#oracle.nonzero(p);
     if (!grounds) return false;
@@ -1022,11 +1022,11 @@ export function affineOf(p: Polynomial): Affine | null {
 function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void {
   const present = out.get(key);
   if (!present) {
-    if (m.coefficient.n !== 0n) out.set(key, m);
+    if (!m.coefficient.isZero) out.set(key, m);
     return;
   }
   const coefficient = present.coefficient.add(m.coefficient);
-  if (coefficient.n === 0n) out.delete(key);
+  if (coefficient.isZero) out.delete(key);
   else out.set(key, { ...present, coefficient });
 }
 
@@ -1093,7 +1093,7 @@ function endsOf(m: Monomial, v: string): { form: Affine; upper: boolean }[] {
     if (c.kind !== "ge" || !unit(a)) continue;
     if ([...c.form.parts.keys()].some((g) => g !== v && m.bound.includes(g))) continue;
     const x = Affine.generator(v);
-    found.push(a.s > 0n ? { form: x.minus(c.form), upper: false } : { form: c.form.plus(x), upper: true });
+    found.push(!a.isNegative ? { form: x.minus(c.form), upper: false } : { form: c.form.plus(x), upper: true });
   }
   return found;
 }
@@ -1110,12 +1110,12 @@ function opposite(c: Constraint): Constraint {
 }
 
 function unit(c: Fraction): boolean {
-  return c.n === 1n && c.d === 1n;
+  return c.isUnit;
 }
 
 function integral(form: Affine): boolean {
-  if (form.constant.d !== 1n) return false;
-  for (const c of form.parts.values()) if (c.d !== 1n) return false;
+  if (!form.constant.isInteger) return false;
+  for (const c of form.parts.values()) if (!c.isInteger) return false;
   return true;
 }
 

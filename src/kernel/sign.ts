@@ -25,9 +25,9 @@ export function signOf(core: Core, term: Term): Sign | null {
   };
   switch (term.kind) {
     case "number":
-      return term.value.s < 0n && term.value.n !== 0n ? null : { strict: term.value.n !== 0n, givens: [] };
+      return term.value.isNegative && !term.value.isZero ? null : { strict: !term.value.isZero, givens: [] };
     case "pow": {
-      const even = term.exponent.kind === "number" && term.exponent.value.d === 1n && term.exponent.value.n % 2n === 0n;
+      const even = term.exponent.kind === "number" && term.exponent.value.isInteger && term.exponent.value.n % 2n === 0n;
       if (even && isNumeric(sortOf(term.base))) return { strict: false, givens: [] };
       return all([term.base], (s) => s.every(Boolean));
     }

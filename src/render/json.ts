@@ -6,6 +6,7 @@ export function json(report: Report): string {
   return `${JSON.stringify(report, (_, value: unknown) => (isFraction(value) ? fractionText(value) : value), 2)}\n`;
 }
 
-function isFraction(value: unknown): value is Fraction {
-  return typeof value === "object" && value !== null && "n" in value && "d" in value && typeof value.n === "bigint" && typeof value.d === "bigint";
+/** Plain data too: a report from another thread has lost the methods of its numbers. */
+function isFraction(value: unknown): value is Pick<Fraction, "p" | "q" | "big"> {
+  return typeof value === "object" && value !== null && "p" in value && "q" in value && "big" in value && typeof value.p === "number" && typeof value.q === "number";
 }

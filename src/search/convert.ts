@@ -338,7 +338,7 @@ export class Converter {
     for (const v of m.bound) {
       const mine = m.region.filter((c) => c.form.parts.has(v));
       const unit = (c: Constraint, sign: bigint): boolean =>
-        c.kind === "ge" && c.form.coefficient(v).d === 1n && c.form.coefficient(v).n === 1n && c.form.coefficient(v).s === sign;
+        c.kind === "ge" && c.form.coefficient(v).isInteger && c.form.coefficient(v).n === 1n && c.form.coefficient(v).s === sign;
       const outside = (c: Constraint): boolean => constraintVariables(c).every((g) => g === v || !m.bound.includes(g));
       const implied = mine.flatMap((c) => (c.kind === "ge" && !outside(c) ? m.region.flatMap((d) => this.#projected(c, d, v, m.bound)) : []));
       const lower = [...mine, ...implied].find((c) => unit(c, 1n) && outside(c));
@@ -358,7 +358,7 @@ export class Converter {
     if (w === undefined || more.length > 0 || d.kind !== "ge" || d.form.parts.has(v) || !d.form.parts.has(w)) return [];
     const a = c.form.coefficient(w);
     const b = d.form.coefficient(w);
-    if (a.n !== 1n || b.n !== 1n || a.s === b.s || a.d !== 1n || b.d !== 1n) return [];
+    if (!a.isUnit || !b.isUnit || a.isNegative === b.isNegative) return [];
     return [{ kind: "ge", form: c.form.plus(d.form) }];
   }
 

@@ -112,7 +112,7 @@ function undecided(core: Core, layout: Layout, p: Polynomial): { form: Affine; v
       for (const b of found.slice(k + 1)) {
         if (layout.axis(b.slot)?.name !== axis.name) continue;
         const form = a.form.minus(b.form);
-        const variable = [...form.parts.keys()].find((g) => g.startsWith("?") && form.coefficient(g).n === 1n && form.coefficient(g).d === 1n);
+        const variable = [...form.parts.keys()].find((g) => g.startsWith("?") && form.coefficient(g).isUnit);
         if (variable === undefined || [...form.parts.keys()].some((g) => g.startsWith("#") || g === "$•")) continue;
         if (core.ring.implied({ kind: "ne", form }) || core.ring.implied({ kind: "eq", form })) continue;
         return { form, variable };
@@ -120,7 +120,7 @@ function undecided(core: Core, layout: Layout, p: Polynomial): { form: Affine; v
     }
     for (const c of m.region) {
       if (c.kind === "ge" || [...c.form.parts.keys()].some((g) => g.startsWith("#"))) continue;
-      const variable = [...c.form.parts.keys()].find((g) => g.startsWith("?") && c.form.coefficient(g).n === 1n && c.form.coefficient(g).d === 1n);
+      const variable = [...c.form.parts.keys()].find((g) => g.startsWith("?") && c.form.coefficient(g).isUnit);
       if (variable) return { form: c.form, variable };
     }
   }

@@ -93,12 +93,12 @@ export class Writer {
   #scaled(coefficient: Fraction, scalars: readonly Term[], summed: Term | null, shaped: Term | null, denominators: readonly Term[]): Term {
     const size = coefficient.abs();
     const top: Term[] = [...(size.n === 1n ? [] : [number(fraction(size.n))]), ...scalars];
-    const bottom: Term[] = [...(size.d === 1n ? [] : [number(fraction(size.d))]), ...denominators];
+    const bottom: Term[] = [...(size.isInteger ? [] : [number(fraction(size.d))]), ...denominators];
     const product = (list: readonly Term[]): Term => (list.length === 0 ? number(1) : list.length === 1 ? (list[0] as Term) : mul(...list));
     const head = bottom.length ? [div(product(top), product(bottom))] : top;
     const all = [...head, ...(summed ? [summed] : []), ...(shaped ? [shaped] : [])];
     const body = product(all);
-    return coefficient.s < 0n ? neg(body) : body;
+    return coefficient.isNegative ? neg(body) : body;
   }
 
   #product(factors: readonly Factor[], used: ReadonlySet<string>): Term | null {
@@ -146,7 +146,7 @@ export class Writer {
   }
 
   #condition(c: Constraint, used: ReadonlySet<string>): Term {
-    const positive = Affine.combine([...c.form.parts].filter(([, a]) => a.s > 0n).map(([g, a]) => [a, Affine.generator(g)] as const));
+    const positive = Affine.combine([...c.form.parts].filter(([, a]) => !a.isNegative).map(([g, a]) => [a, Affine.generator(g)] as const));
     const rest = positive.minus(c.form);
     const signs: Record<Constraint["kind"], Relation> = { ge: ">=", ne: "!=", eq: "=" };
     return relation(this.#index(positive, used), signs[c.kind], this.#index(rest, used));
@@ -162,10 +162,10 @@ export class Writer {
       const base = this.#generator(g);
       const size = a.abs();
       const scaled = size.equals(1) ? base : mul(number(size), base);
-      terms.push(a.s < 0n ? neg(scaled) : scaled);
+      terms.push(a.isNegative ? neg(scaled) : scaled);
     }
     terms.sort((a, b) => Number(a.kind === "neg") - Number(b.kind === "neg"));
-    if (form.constant.n !== 0n || terms.length === 0) terms.push(form.constant.s < 0n ? neg(number(form.constant.abs())) : number(form.constant));
+    if (!form.constant.isZero || terms.length === 0) terms.push(form.constant.isNegative ? neg(number(form.constant.abs())) : number(form.constant));
     return terms.length === 1 ? (terms[0] as Term) : add(...terms);
   }
 
@@ -260,7 +260,7 @@ function raised(base: Term, exponent: Term): Term {
 }
 
 function negative(exponent: Affine): boolean {
-  return exponent.isConstant && exponent.constant.s < 0n;
+  return exponent.isConstant && exponent.constant.isNegative;
 }
 
 function weight(m: Monomial): number {
