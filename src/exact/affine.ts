@@ -16,7 +16,7 @@ export class Affine {
   }
 
   get key(): string {
-    this.#key ??= textOf(this.constant, this.parts, (g) => g);
+    this.#key ??= textOf(this.constant, this.parts, itself, false);
     return this.#key;
   }
 
@@ -30,7 +30,12 @@ export class Affine {
   }
 
   static generator(name: string): Affine {
-    return new Affine(zero, new Map([[name, one]]));
+    const known = generators.get(name);
+    if (known) return known;
+    if (generators.size >= remembered) generators.clear();
+    const form = new Affine(zero, new Map([[name, one]]));
+    generators.set(name, form);
+    return form;
   }
 
   /** Σ coefficient · form. */
@@ -46,9 +51,16 @@ export class Affine {
         parts.set(g, sum ? sum.add(term) : term);
       }
     }
-    for (const [g, c] of parts) if (c.isZero) parts.delete(g);
-    if (parts.size < 2) return new Affine(constant, parts);
-    return new Affine(constant, new Map([...parts].sort(([a], [b]) => (a < b ? -1 : 1))));
+    let last = "";
+    let inOrder = true;
+    for (const [g, c] of parts) {
+      if (c.isZero) parts.delete(g);
+      else {
+        if (g < last) inOrder = false;
+        last = g;
+      }
+    }
+    return new Affine(constant, inOrder ? parts : new Map([...parts].sort(([a], [b]) => (a < b ? -1 : 1))));
   }
 
   plus(other: Affine): Affine {
@@ -68,8 +80,12 @@ export class Affine {
   }
 
   times(factor: Fraction | number): Affine {
-    if (factor === 1 || factor === one) return this;
-    return Affine.combine([[typeof factor === "number" ? fraction(factor) : factor, this]]);
+    const by = typeof factor === "number" ? fraction(factor) : factor;
+    if (by.isOne) return this;
+    if (by.isZero) return Affine.of(0);
+    const parts = new Map<string, Fraction>();
+    for (const [g, c] of this.parts) parts.set(g, c.mul(by));
+    return new Affine(this.constant.mul(by), parts);
   }
 
   shift(by: number): Affine {
@@ -111,7 +127,12 @@ export class Affine {
 
   /** The form as text with generators named by `name`; equal forms give equal texts under one naming. */
   text(name: (generator: string) => string): string {
-    return textOf(this.constant, this.parts, name);
+    return this.parts.size === 0 ? this.key : textOf(this.constant, this.parts, name, false);
+  }
+
+  /** The text of the opposite form. */
+  oppositeText(name: (generator: string) => string): string {
+    return textOf(this.constant, this.parts, name, true);
   }
 }
 
@@ -119,12 +140,26 @@ const minusOne = fraction(-1);
 const empty: ReadonlyMap<string, Fraction> = new Map();
 const small = new Map<number | bigint, Affine>();
 
-function textOf(constant: Fraction, parts: ReadonlyMap<string, Fraction>, name: (g: string) => string): string {
-  if (parts.size === 0) return constant === one ? "1" : fractionText(constant);
+/** Generators that have been made into forms; forgotten all at once when there are too many. */
+const generators = new Map<string, Affine>();
+const remembered = 20_000;
+
+function itself(generator: string): string {
+  return generator;
+}
+
+function textOf(constant: Fraction, parts: ReadonlyMap<string, Fraction>, name: (g: string) => string, opposite: boolean): string {
+  const number = fractionText(opposite ? constant.neg() : constant);
+  if (parts.size === 0) return number;
+  let text = "";
   const items: string[] = [];
-  for (const [g, c] of parts) items.push(c === one || c.isOne ? name(g) : `${fractionText(c)}${name(g)}`);
-  if (items.length > 1) items.sort();
-  return constant.isZero ? items.join("+") : `${items.join("+")}+${fractionText(constant)}`;
+  for (const [g, c] of parts) {
+    const a = opposite ? c.neg() : c;
+    text = a.isOne ? name(g) : `${fractionText(a)}${name(g)}`;
+    if (parts.size > 1) items.push(text);
+  }
+  if (parts.size > 1) text = items.sort().join("+");
+  return number === "0" ? text : `${text}+${number}`;
 }
 
 /**

@@ -10,39 +10,76 @@ export interface Item {
 const orderLimit = 5040;
 
 /**
- * The least text of the items over all ways to name the bound variables, so that it does not depend on what they were called:
+ * The least text (`write`, of which the items are the parts) over all ways to name the bound variables, so that it does not depend on what they were called:
  * colours are refined first (as in canonical labelling of graphs, McKay 1981), variables that may be swapped are kept in one order, and the
  * orders that are left are tried.
  */
-export function labelled(bound: readonly string[], items: readonly Item[], outer: Naming, height: number, report?: (order: readonly string[]) => void): string {
-  const write = (order: readonly string[]): string => {
-    const names = new Map(order.map((v, k) => [v, `~${height}.${k}`]));
-    const name: Naming = (g) => names.get(g) ?? outer(g);
-    return items
-      .map((item) => item.text(name))
-      .sort()
-      .join("*");
-  };
+export function labelled(
+  bound: readonly string[],
+  write: (name: Naming) => string,
+  parts: () => readonly Item[],
+  outer: Naming,
+  height: number,
+  report?: (order: readonly string[]) => void,
+): string {
   if (bound.length === 0) {
-    report?.([]);
-    return write([]);
+    report?.(bound);
+    return write(outer);
   }
+  const names = namesAt(height, bound.length);
+  const named = (order: readonly string[]): string =>
+    write((g) => {
+      const k = order.indexOf(g);
+      return k < 0 ? outer(g) : (names[k] as string);
+    });
+  const first = named(bound);
   if (bound.length === 1) {
     report?.(bound);
-    return `Σ1 ${write(bound)}`;
+    return `Σ1 ${first}`;
   }
+  const present = `${bound.length} ${first}`;
+  let least = known.get(present);
+  if (!least) {
+    least = leastOf(bound, parts(), outer, named);
+    if (known.size >= remembered) known.clear();
+    known.set(present, least);
+  }
+  report?.(least.order.map((k) => bound[k] as string));
+  return least.text;
+}
+
+/** A least text, and which variable comes where in it, by position. */
+interface Least {
+  readonly text: string;
+  readonly order: readonly number[];
+}
+
+/** Least texts by the text under the naming that came first, which they depend on alone; forgotten all at once when there are too many. */
+const known = new Map<string, Least>();
+const remembered = 50_000;
+
+function leastOf(bound: readonly string[], items: readonly Item[], outer: Naming, named: (order: readonly string[]) => string): Least {
   const classes = refine(bound, items, outer).map((group) => swappable(group, bound, items, outer));
   let best: string | null = null;
   let chosen: readonly string[] = bound;
   for (const order of orders(classes)) {
-    const text = write(order);
+    const text = named(order);
     if (best === null || text < best) {
       best = text;
       chosen = order;
     }
   }
-  report?.(chosen);
-  return `Σ${bound.length} ${best ?? ""}`;
+  return { text: `Σ${bound.length} ${best ?? ""}`, order: chosen.map((v) => bound.indexOf(v)) };
+}
+
+const tables: string[][] = [];
+
+/** Names of bound variables: they come from the height, so that those of nested sums differ. */
+function namesAt(height: number, count: number): readonly string[] {
+  const names = tables[height] ?? [];
+  tables[height] = names;
+  for (let k = names.length; k < count; k++) names.push(`~${height}.${k}`);
+  return names;
 }
 
 /** Groups of variables that look alike, in an order that does not depend on names. */

@@ -1,6 +1,6 @@
 import { Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { type Fraction, fractionText, one } from "../exact/fraction.ts";
-import { labelled } from "./label.ts";
+import { type Item, labelled } from "./label.ts";
 
 /**
  * The data of the ring with finite indexed sums. Generators of affine forms are texts: `#7` and `?i` are variables (bound or bound further out; free and
@@ -36,19 +36,19 @@ export class Atom {
   /** how deep binders are nested in it: their names in texts come from this, so that a text does not depend on what stands around it */
   readonly height: number;
   readonly key: string;
-  readonly #texts = new Map<string, string>();
+  #texts: Map<string, string> | null = null;
 
   private constructor(head: string, indices: readonly Affine[], children: readonly Child[], symmetric: boolean) {
     this.head = head;
     this.indices = indices;
     this.children = children;
     this.symmetric = symmetric;
-    const seen = new Set<string>();
-    for (const form of indices) for (const g of form.parts.keys()) if (isVariable(g)) seen.add(g);
-    for (const child of children) for (const v of child.body.variables) if (!child.locals.includes(v)) seen.add(v);
-    this.variables = [...seen];
+    const seen: string[] = [];
+    for (const form of indices) for (const g of form.parts.keys()) if (isVariable(g) && !seen.includes(g)) seen.push(g);
+    for (const child of children) for (const v of child.body.variables) if (!child.locals.includes(v) && !seen.includes(v)) seen.push(v);
+    this.variables = seen;
     this.height = children.reduce((h, child) => Math.max(h, childHeight(child)), 0);
-    this.key = this.text(plainly);
+    this.key = this.#write(plainly);
   }
 
   /** The atom of these parts, one and the same object for equal ones as far as they are remembered. */
@@ -63,9 +63,18 @@ export class Atom {
 
   /** Equal under one naming exactly when equal as atoms. */
   text(name: Naming): string {
-    const cache = this.variables.map(name).join(",");
-    const known = this.#texts.get(cache);
+    const { variables } = this;
+    if (variables.length === 0 || name === plainly) return this.key;
+    const cache = cacheKey(variables, name);
+    const known = this.#texts?.get(cache);
     if (known !== undefined) return known;
+    const text = this.#write(name);
+    this.#texts ??= new Map();
+    this.#texts.set(cache, text);
+    return text;
+  }
+
+  #write(name: Naming): string {
     const indices = this.indices.map((form) => form.text(name));
     if (this.symmetric) indices.push(...indices.splice(-2).sort());
     const children = this.children.map((child) => {
@@ -75,14 +84,19 @@ export class Atom {
       };
       return child.body.text(child.locals.length ? inner : name);
     });
-    const text = `${this.head}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
-    this.#texts.set(cache, text);
-    return text;
+    return `${this.head}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
   }
 }
 
 function childHeight(child: Child): number {
   return child.body.height + (child.locals.length ? 1 : 0);
+}
+
+/** What the texts under a naming are kept by. */
+function cacheKey(variables: readonly string[], name: Naming): string {
+  let key = name(variables[0] as string);
+  for (let k = 1; k < variables.length; k++) key += `,${name(variables[k] as string)}`;
+  return key;
 }
 
 function plainly(generator: string): string {
@@ -108,47 +122,71 @@ export interface Monomial {
 
 /** The text of a monomial without its coefficient, the same for every naming of its bound variables. */
 export function monomialText(m: Monomial, name: Naming = plainly): string {
-  const items = [
+  const write = (n: Naming): string => {
+    const [first] = m.factors;
+    if (first && m.factors.length === 1 && m.region.length === 0) return factorText(first, n);
+    const texts: string[] = [];
+    for (const f of m.factors) texts.push(factorText(f, n));
+    for (const c of m.region) texts.push(constraintText(c, n));
+    return texts.sort().join("*");
+  };
+  return m.bound.length === 0 ? write(name) : labelled(m.bound, write, () => itemsOf(m), name, monomialHeight(m));
+}
+
+function itemsOf(m: Monomial): Item[] {
+  return [
     ...m.factors.map((f) => ({
       variables: new Set([...f.atom.variables, ...[...f.exponent.parts.keys()].filter(isVariable)]),
-      text: (n: Naming) => `${f.atom.text(n)}^${f.exponent.text(n)}`,
+      text: (n: Naming) => factorText(f, n),
     })),
-    ...m.region.map((c) => ({
-      variables: new Set([...c.form.parts.keys()].filter(isVariable)),
-      text: (n: Naming) => `${c.kind}(${constraintText(c, n)})`,
-    })),
+    ...m.region.map((c) => ({ variables: new Set(constraintVariables(c)), text: (n: Naming) => constraintText(c, n) })),
   ];
-  return labelled(m.bound, items, name, monomialHeight(m));
 }
 
 function monomialHeight(m: Monomial): number {
-  return m.factors.reduce((h, f) => Math.max(h, f.atom.height), 0) + (m.bound.length ? 1 : 0);
+  let height = 0;
+  for (const f of m.factors) if (f.atom.height > height) height = f.atom.height;
+  return m.bound.length ? height + 1 : height;
+}
+
+function factorText(f: Factor, name: Naming): string {
+  return `${f.atom.text(name)}^${f.exponent.text(name)}`;
 }
 
 function constraintText(c: Constraint, name: Naming): string {
-  if (c.kind === "ge") return c.form.text(name);
   const a = c.form.text(name);
-  const b = c.form.times(-1).text(name);
-  return a < b ? a : b;
+  if (c.kind === "ge") return `ge(${a})`;
+  const b = c.form.oppositeText(name);
+  return `${c.kind}(${a < b ? a : b})`;
 }
 
 /** A finite sum of monomials, none with coefficient 0, no two alike. */
 export class Polynomial {
   readonly monomials: ReadonlyMap<string, Monomial>;
-  readonly variables: readonly string[];
-  readonly height: number;
-  readonly #texts = new Map<string, string>();
+  #variables: readonly string[] | null = null;
+  #height: number | null = null;
+  #key: string | null = null;
+  #texts: Map<string, string> | null = null;
 
   constructor(monomials: ReadonlyMap<string, Monomial>) {
     this.monomials = monomials;
-    const seen = new Set<string>();
-    let height = 0;
-    for (const m of monomials.values()) {
-      for (const v of monomialVariables(m)) seen.add(v);
-      height = Math.max(height, monomialHeight(m));
+  }
+
+  get variables(): readonly string[] {
+    if (this.#variables === null) {
+      const seen = new Set<string>();
+      for (const m of this.monomials.values()) for (const v of monomialVariables(m)) seen.add(v);
+      this.#variables = [...seen];
     }
-    this.variables = [...seen];
-    this.height = height;
+    return this.#variables;
+  }
+
+  get height(): number {
+    if (this.#height === null) {
+      this.#height = 0;
+      for (const m of this.monomials.values()) this.#height = Math.max(this.#height, monomialHeight(m));
+    }
+    return this.#height;
   }
 
   get isZero(): boolean {
@@ -161,19 +199,26 @@ export class Polynomial {
 
   /** Equal exactly when equal as polynomials in atoms, up to the naming of bound variables. */
   get key(): string {
-    return this.text(plainly);
+    this.#key ??= this.#write(plainly);
+    return this.#key;
   }
 
   text(name: Naming): string {
-    const cache = this.variables.map(name).join(",");
-    const known = this.#texts.get(cache);
+    const { variables } = this;
+    if (variables.length === 0 || name === plainly) return this.key;
+    const cache = cacheKey(variables, name);
+    const known = this.#texts?.get(cache);
     if (known !== undefined) return known;
-    const items: string[] = [];
-    for (const m of this.monomials.values()) items.push(`${fractionText(m.coefficient)}*${monomialText(m, name)}`);
-    items.sort();
-    const text = items.join(" + ");
+    const text = this.#write(name);
+    this.#texts ??= new Map();
     this.#texts.set(cache, text);
     return text;
+  }
+
+  #write(name: Naming): string {
+    const items: string[] = [];
+    for (const m of this.monomials.values()) items.push(`${fractionText(m.coefficient)}*${monomialText(m, name)}`);
+    return items.sort().join(" + ");
   }
 
   /** The number it is, or null. */
@@ -235,9 +280,17 @@ export function template(atom: Atom): { readonly key: string; readonly order: re
   const known = templates.get(atom);
   if (known) return known;
   let order: readonly string[] = [];
-  const key = labelled(atom.variables, [{ variables: new Set(atom.variables), text: (n) => atom.text(n) }], plainly, atom.height + 1, (o) => {
-    order = o;
-  });
+  const text = (n: Naming): string => atom.text(n);
+  const key = labelled(
+    atom.variables,
+    text,
+    () => [{ variables: new Set(atom.variables), text }],
+    plainly,
+    atom.height + 1,
+    (o) => {
+      order = o;
+    },
+  );
   const result = { key, order };
   templates.set(atom, result);
   return result;

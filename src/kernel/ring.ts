@@ -19,6 +19,8 @@ import {
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
 export class BudgetError extends Error {}
 
+const minusOne = fraction(-1);
+
 let end = Number.POSITIVE_INFINITY;
 
 /**
@@ -169,7 +171,7 @@ export class Ring {
   }
 
   subtract(a: Polynomial, b: Polynomial): Polynomial {
-    return this.add(a, this.scale(b, fraction(-1)));
+    return this.add(a, this.scale(b, minusOne));
   }
 
   multiply(a: Polynomial, b: Polynomial): Polynomial {
@@ -682,6 +684,11 @@ export class Ring {
         work.push({ ...m, coefficient: m.coefficient.mul(n.coefficient), factors: [...factors.filter((f) => f !== big), ...n.factors.filter((f) => !f.exponent.isConstant)] });
         continue;
       }
+      if (m.bound.length + m.region.length === 0) {
+        const done: Monomial = { ...m, factors };
+        accumulate(out, monomialText(done), done);
+        continue;
+      }
       const region = this.#tidyRegion(m.region, m.bound);
       if (region === null) continue;
       const current: Raw = { ...m, region, factors };
@@ -1030,13 +1037,16 @@ function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void 
   else out.set(key, { ...present, coefficient });
 }
 
-function mergeFactors(factors: readonly Factor[]): Factor[] {
+function mergeFactors(factors: readonly Factor[]): readonly Factor[] {
+  if (factors.length === 0) return factors;
   const merged = new Map<string, Factor>();
   for (const f of factors) {
     const present = merged.get(f.atom.key);
     merged.set(f.atom.key, present ? { atom: f.atom, exponent: present.exponent.plus(f.exponent) } : f);
   }
-  return [...merged.values()].filter((f) => f.exponent.key !== "0").map(parity);
+  const kept: Factor[] = [];
+  for (const f of merged.values()) if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f));
+  return kept;
 }
 
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
