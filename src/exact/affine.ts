@@ -113,13 +113,29 @@ export class Affine {
   }
 
   equals(other: Affine): boolean {
-    return this.key === other.key;
+    if (this === other) return true;
+    if (this.parts.size !== other.parts.size || !this.constant.equals(other.constant)) return false;
+    for (const [g, c] of this.parts) if (!other.coefficient(g).equals(c)) return false;
+    return true;
+  }
+
+  /** Whether the two add up to 0. */
+  opposes(other: Affine): boolean {
+    if (this.parts.size !== other.parts.size || !this.constant.opposes(other.constant)) return false;
+    for (const [g, c] of this.parts) if (!other.coefficient(g).opposes(c)) return false;
+    return true;
   }
 
   substitute(replace: ReadonlyMap<string, Affine>): Affine {
     let touched = false;
     for (const g of this.parts.keys()) if (replace.has(g)) touched = true;
     if (!touched) return this;
+    if (this.parts.size === 1) {
+      for (const [g, c] of this.parts) {
+        const form = (replace.get(g) as Affine).times(c);
+        return this.constant.isZero ? form : new Affine(form.constant.add(this.constant), form.parts);
+      }
+    }
     const items: [Fraction, Affine][] = [[one, Affine.of(this.constant)]];
     for (const [g, c] of this.parts) items.push([c, replace.get(g) ?? Affine.generator(g)]);
     return Affine.combine(items);

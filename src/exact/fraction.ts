@@ -165,6 +165,12 @@ export class Fraction {
     return this.big.equals(o.big);
   }
 
+  /** Whether the two add up to 0. */
+  opposes(other: Fraction): boolean {
+    if (this.big === null && other.big === null) return this.q === other.q && this.p + other.p === 0;
+    return this.add(other).isZero;
+  }
+
   gt(other: Operand): boolean {
     return this.compare(other) > 0;
   }

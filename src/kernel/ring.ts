@@ -3,6 +3,7 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import {
   Atom,
   atomPolynomial,
+  type Child,
   constantPolynomial,
   constraintVariables,
   distinctConstraints,
@@ -357,18 +358,17 @@ export class Ring {
    */
   rewrite(p: Polynomial, f: Rewrite): Polynomial {
     checkTime();
+    const touched = new Map<string, readonly (Polynomial | null)[]>();
+    for (const [key, m] of p.monomials) {
+      const parts = m.region.length ? this.under(m.region, () => this.#rewriteFactors(m, f)) : this.#rewriteFactors(m, f);
+      if (parts) touched.set(key, parts);
+    }
+    if (touched.size === 0) return p;
     const kept = new Map<string, Monomial>();
     const changed: Polynomial[] = [];
     for (const [key, m] of p.monomials) {
-      const parts = this.under(m.region, () =>
-        m.factors.map((factor) => {
-          const inner = this.#rewriteChildren(factor.atom, f);
-          const replaced = f(inner, factor.exponent);
-          if (replaced) return this.#freed(replaced, m);
-          return inner === factor.atom ? null : this.#freed(this.#remade(inner, factor.exponent), m);
-        }),
-      );
-      if (parts.every((x) => x === null)) {
+      const parts = touched.get(key);
+      if (!parts) {
         accumulate(kept, key, m);
         continue;
       }
@@ -382,7 +382,20 @@ export class Ring {
       result = new Polynomial(out);
       changed.push(result);
     }
-    return changed.length ? this.add(new Polynomial(kept), ...changed) : p;
+    return this.add(new Polynomial(kept), ...changed);
+  }
+
+  /** What each factor of a monomial becomes, null where it stays; null where all of them do. */
+  #rewriteFactors(m: Monomial, f: Rewrite): (Polynomial | null)[] | null {
+    let parts: (Polynomial | null)[] | null = null;
+    for (const [k, { atom, exponent }] of m.factors.entries()) {
+      const inner = this.#rewriteChildren(atom, f);
+      const value = f(inner, exponent) ?? (inner === atom ? null : this.#remade(inner, exponent));
+      if (!value) continue;
+      parts ??= m.factors.map(() => null);
+      parts[k] = this.#freed(value, m);
+    }
+    return parts;
   }
 
   /**
@@ -559,14 +572,14 @@ export class Ring {
   }
 
   #rewriteChildren(atom: Atom, f: Rewrite): Atom {
-    if (atom.children.length === 0) return atom;
-    let touched = false;
-    const children = atom.children.map((child) => {
+    let children: Child[] | null = null;
+    for (const [k, child] of atom.children.entries()) {
       const body = this.rewrite(child.body, f);
-      if (body !== child.body) touched = true;
-      return { locals: child.locals, body };
-    });
-    return touched ? Atom.of(atom.head, atom.indices, children, atom.symmetric) : atom;
+      if (body === child.body) continue;
+      children ??= [...atom.children];
+      children[k] = { locals: child.locals, body };
+    }
+    return children ? Atom.of(atom.head, atom.indices, children, atom.symmetric) : atom;
   }
 
   /** An atom whose insides have changed, raised to a power. */
@@ -721,7 +734,7 @@ export class Ring {
   /** `[i = j]` puts j in place of i, and so do two bounds that meet. */
   #solve(m: Raw): Raw[] | null {
     for (const c of m.region) {
-      if (c.kind === "ge" && !m.region.some((d) => d.kind === "ge" && d !== c && d.form.plus(c.form).key === "0")) continue;
+      if (c.kind === "ge" && !m.region.some((d) => d.kind === "ge" && d !== c && d.form.opposes(c.form))) continue;
       if (c.kind === "ne") continue;
       const v = m.bound.find((b) => unit(c.form.coefficient(b)));
       if (v === undefined) continue;

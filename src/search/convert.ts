@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
-import { Atom, type Child, constraintVariables, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
+import { Atom, type Child, constraintVariables, isVariable, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
 import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
 import { type Binding, type Certificate, solePower, Theorem } from "../kernel/theorem.ts";
 import type { Unit } from "../term/context.ts";
@@ -171,17 +171,8 @@ export class Converter {
   }
 
   #convert(atom: Atom): Theorem | null {
-    const scope = this.core.ring.scope.filter((c) => {
-      const own = constraintVariables(c);
-      return own.length > 0 && own.every((v) => atom.variables.includes(v));
-    });
-    const { key, order } = template(atom);
-    const names = new Map(order.map((v, k) => [v, `^${k}`]));
-    const name = (g: string): string => names.get(g) ?? g;
-    const memo = `${key}|${scope
-      .map((c) => `${c.kind}${c.form.text(name)}`)
-      .sort()
-      .join()}`;
+    const scope = atom.variables.length === 0 ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
+    const memo = memoOf(atom, scope);
     // while it is being reduced, the atom itself stays as it is
     return this.#memory.get(this.#converted, memo, null, () => {
       const theorem = this.core.ring.only([], () => this.#find(atom, scope));
@@ -488,4 +479,36 @@ function components(parts: readonly (readonly Instance[])[], meet: (x: readonly 
     groups.push(merged);
   }
   return groups;
+}
+
+/** Whether a constraint has variables, all of them in the atom. */
+function speaksOf(c: Constraint, atom: Atom): boolean {
+  let some = false;
+  for (const g of c.form.parts.keys()) {
+    if (!isVariable(g)) continue;
+    if (!atom.variables.includes(g)) return false;
+    some = true;
+  }
+  return some;
+}
+
+const memos = new WeakMap<Atom, Map<string, string>>();
+
+/** A text for the atom under constraints that does not depend on what their variables are called. */
+function memoOf(atom: Atom, scope: readonly Constraint[]): string {
+  let own = memos.get(atom);
+  if (!own) {
+    own = new Map();
+    memos.set(atom, own);
+  }
+  let present = "";
+  for (const c of scope) present += `${c.kind}${c.form.key},`;
+  const known = own.get(present);
+  if (known !== undefined) return known;
+  const { key, order } = template(atom);
+  const names = new Map(order.map((v, k) => [v, `^${k}`]));
+  const texts = scope.map((c) => `${c.kind}${c.form.text((g) => names.get(g) ?? g)}`);
+  const memo = `${key}|${texts.sort().join()}`;
+  own.set(present, memo);
+  return memo;
 }

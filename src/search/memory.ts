@@ -12,7 +12,13 @@ interface Entry<T> {
 }
 
 /** Values by key, for each key one for each set of answers that they rest on. */
-export type Store<T> = Map<string, Entry<T>[]>;
+export type Store<T> = Map<string, Kept<T>>;
+
+interface Kept<T> {
+  entries: readonly Entry<T>[];
+  /** the entry that was taken last */
+  last: Entry<T> | null;
+}
 
 interface Frame {
   readonly asked: Map<string, Answer>;
@@ -63,9 +69,10 @@ export class Memory {
       this.#lowest = Math.min(this.#lowest, own);
       return pending;
     }
-    const entries = store.get(key) ?? [];
-    const hit = entries.find((entry) => this.#holds(entry));
+    const kept = store.get(key) ?? { entries: [], last: null };
+    const hit = kept.last && this.#holds(kept.last) ? kept.last : kept.entries.find((entry) => this.#holds(entry));
     if (hit) {
+      kept.last = hit;
       this.#rest(hit.asked);
       this.#lowest = Math.min(this.#lowest, hit.within);
       return hit.value;
@@ -85,15 +92,15 @@ export class Memory {
     const passing = this.#lowest < depth;
     if (!passing) this.#lowest = Number.POSITIVE_INFINITY;
     const entry: Entry<T> = { asked: frame.asked, value, within: this.#lowest, compared: this.#state, same: true };
-    store.set(key, [...(store.get(key) ?? []), entry]);
-    if (passing)
-      this.#frames[this.#lowest]?.passing.push(
-        () =>
-          void store.set(
-            key,
-            (store.get(key) ?? []).filter((e) => e !== entry),
-          ),
-      );
+    store.set(key, kept);
+    kept.entries = [...kept.entries, entry];
+    kept.last = entry;
+    if (passing) {
+      this.#frames[this.#lowest]?.passing.push(() => {
+        kept.entries = kept.entries.filter((e) => e !== entry);
+        if (kept.last === entry) kept.last = null;
+      });
+    }
     this.#rest(frame.asked);
     return value;
   }
