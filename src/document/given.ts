@@ -14,6 +14,7 @@ import { readClauses } from "./grammar.ts";
 import { declareSubject, indicesFor, introduceSubject, isMotion } from "./introduce.ts";
 import { kindOf, sortFor } from "./kind.ts";
 import { rewrite } from "./rewrite.ts";
+import { withSymmetry } from "./symmetry.ts";
 import { indicesOf, rangesOf, readRange, type Target, targetOf } from "./target.ts";
 import type { Token } from "./token.ts";
 
@@ -62,7 +63,7 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
     unread.add(sentence.id);
     for (const p of found) problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
-  return { context: draft.context(), draft, problems, unread };
+  return { context: withSymmetry(draft.context()), draft, problems, unread };
 }
 
 function unreadSentence(sentence: SentenceText, stopped: number): Problem {

@@ -5,6 +5,7 @@ import { type Chance, pick, weights } from "./chance.ts";
 import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, uniformLaw, vectorLaw } from "./law.ts";
 import type { Demand } from "./plan.ts";
 import { bindValue, lookup, type Scope } from "./scope.ts";
+import { covarianceFor, type Square, squareOf } from "./second.ts";
 import { type ArrayValue, failure, matrix, negate, plus, scalar, type Value, valueKey, vector } from "./value.ts";
 import type { World } from "./world.ts";
 
@@ -91,7 +92,7 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
       ],
       degree: null,
     };
-  if (sort !== "scalar" && sort !== "index") return arrayLaw(world, spot, mean, variance, source);
+  if (sort !== "scalar" && sort !== "index") return arrayLaw(world, spot, mean, variance, asked, source);
   const center = mean?.kind === "scalar" ? mean.value : null;
   const spread = variance?.kind === "scalar" ? variance.value : null;
   const special = asked.filter(({ demand }) => demand.kind === "moment" || demand.kind === "always" || demand.kind === "linear");
@@ -197,23 +198,34 @@ function searchLaw(
   return solveLaw(points, rows, values, source) ?? `no small law found for ${spot.declaration.head}`;
 }
 
-/** A random vector or matrix: by its covariance matrix where one is asked for, otherwise a short list of points. */
-function arrayLaw(world: World, spot: Spot, mean: Value | null, variance: Value | null, source: Chance): Law | string {
+/** A random vector or matrix: by its covariance matrix or mean square where one is asked for, otherwise a short list of points. */
+function arrayLaw(
+  world: World,
+  spot: Spot,
+  mean: Value | null,
+  variance: Value | null,
+  asked: readonly { readonly demand: Demand["demand"]; readonly scope: Scope }[],
+  source: Chance,
+): Law | string {
   const sort = spot.declaration.sort.kind === "function" ? spot.declaration.sort.result : spot.declaration.sort;
   const shape = world.evaluator.shape(sort, null);
   if ("kind" in shape) return shape.kind === "failure" ? shape.reason : "a size that is no number";
   const size = shape.rows * shape.columns;
   const draw = (name: string): Fraction[] => Array.from({ length: size }, (_, k) => fraction(source.below(5, `${name}#${k}`) - 1));
-  const center = mean?.kind === "array" ? mean.items : mean?.kind === "scalar" ? Array.from({ length: size }, () => mean.value) : draw("mean");
   const wrap = (items: readonly Fraction[]): ArrayValue =>
     sort.kind === "matrix"
       ? matrix(shape.rows, shape.columns, items)
       : { ...vector(items), shape: sort.kind === "covector" ? "covector" : "vector", rows: shape.rows, columns: shape.columns };
-  if (variance) {
-    const covariance = variance.kind === "array" ? variance : variance.kind === "scalar" && size === 1 ? matrix(1, 1, [variance.value]) : null;
+  const square = variance ? null : squareAsked(world, spot, asked, size, wrap);
+  const prescribed = mean?.kind === "array" ? mean.items : mean?.kind === "scalar" ? Array.from({ length: size }, () => mean.value) : null;
+  const center = prescribed ?? square?.around ?? draw("mean");
+  const spread = variance ?? (square && covarianceFor(square, center, source.fork("square")));
+  if (spread) {
+    const covariance = spread.kind === "array" ? spread : spread.kind === "scalar" && size === 1 ? matrix(1, 1, [spread.value]) : null;
     if (!covariance || covariance.rows !== size) return `the covariance matrix of ${spot.declaration.head} does not fit`;
     const law = vectorLaw(center, covariance, (v, k) => momentLaw(zero, v, shapeOf(world), source.fork(`latent${k}`)));
-    return law ?? `the covariance matrix of ${spot.declaration.head} is not positive semidefinite`;
+    if (!law) return `the covariance matrix of ${spot.declaration.head} is not positive semidefinite`;
+    return { ...law, points: law.points.map(({ weight, value }) => ({ weight, value: value.kind === "array" ? wrap(value.items) : value })) };
   }
   const count = size === 1 ? 2 : 3;
   const mass = weights(source, count, "mass");
@@ -221,6 +233,23 @@ function arrayLaw(world: World, spot: Spot, mean: Value | null, variance: Value 
   const actual = points.map(({ weight, value }) => scaleTo(value, weight)).reduce(plus);
   const shift = mean ? plus(wrap(center), negate(actual)) : null;
   return { points: points.map(({ weight, value }) => ({ weight, value: shift ? plus(value, shift) : value })), degree: null };
+}
+
+/** The mean square that is asked of an array, around some point. */
+function squareAsked(
+  world: World,
+  spot: Spot,
+  asked: readonly { readonly demand: Demand["demand"]; readonly scope: Scope }[],
+  size: number,
+  wrap: (items: readonly Fraction[]) => ArrayValue,
+): Square | null {
+  for (const { demand, scope } of asked) {
+    if (demand.kind !== "moment") continue;
+    const value = world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
+    const square = squareOf(size, (x) => world.suppose(spot.key, wrap(x), demand.body, scope), value);
+    if (square) return square;
+  }
+  return null;
 }
 
 function scaleTo(value: Value, weight: Fraction): Value {

@@ -249,6 +249,9 @@ export function planOf(table: Table): Plan {
         const only = bases[0];
         const of = [...subterms(side.body)].find((part) => plain(part) === only);
         if (only && bases.length === 1 && side.given.length === 0 && of && !reachable(table, [other]).has(only)) {
+          const matrix = nameable(other);
+          if (matrix?.sort.kind === "matrix" && table.declarations.get(matrix.symbol)?.properties.length === 0 && name(matrix, side)) return;
+          noteSemidefinite(other);
           demand(only, of, condition, { kind: "moment", body: side.body, value: other });
           return;
         }

@@ -1,7 +1,7 @@
 import { Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { one } from "../exact/fraction.ts";
 import { Atom, type Factor, isVariable, type Monomial, monomialVariables, Polynomial } from "./polynomial.ts";
-import type { Ring } from "./ring.ts";
+import { indexForms, type Ring } from "./ring.ts";
 
 /** A place where a product under a sum stands in a monomial: values of its free variables, the monomial without it, and the terms of the sum that are left out there. */
 interface Found {
@@ -23,7 +23,7 @@ export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: 
       if (body !== child.body) touched = true;
       return { locals: child.locals, body };
     });
-    return touched ? ring.power(ring.atom(Atom.of(atom.head, atom.indices, children, atom.symmetric)), exponent) : null;
+    return touched ? ring.power(ring.atom(atom.remade(atom.indices, children)), exponent) : null;
   });
   return topContracted(ring, inside, pattern, value);
 }
@@ -58,7 +58,7 @@ function find(ring: Ring, m: Monomial, pattern: Monomial): Found | null {
     for (const factor of m.factors) {
       const left = (factor.exponent.integer ?? 0) - used.filter((u) => u.factor === factor).reduce((n, u) => n + u.exponent, 0);
       if (need < 1 || left < need) continue;
-      for (const next of unify(wanted.atom, factor.atom, values)) {
+      for (const next of unify(ring, wanted.atom, factor.atom, values)) {
         used.push({ factor, exponent: need });
         const found = search(k + 1, next);
         if (found) return found;
@@ -71,9 +71,10 @@ function find(ring: Ring, m: Monomial, pattern: Monomial): Found | null {
 }
 
 /** Ways to make the pattern's atom equal to another; a symmetric matrix may be read either way round. */
-function unify(pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): ReadonlyMap<string, Affine>[] {
-  if (pattern.head !== atom.head || pattern.indices.length !== atom.indices.length) return [];
-  if (pattern.children.length > 0 && Atom.of("", [], pattern.children).key !== Atom.of("", [], atom.children).key) return [];
+function unify(ring: Ring, pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): ReadonlyMap<string, Affine>[] {
+  if (pattern.head !== atom.head || pattern.indices.length !== atom.indices.length || pattern.children.length !== atom.children.length) return [];
+  const open = pattern.children.some((child) => child.body.variables.some((v) => !child.locals.includes(v)));
+  if (!open && pattern.children.length > 0 && Atom.of("", [], pattern.children).key !== Atom.of("", [], atom.children).key) return [];
   const orders = [atom.indices];
   if (atom.symmetric) orders.push([...atom.indices.slice(0, -2), atom.indices.at(-1) as Affine, atom.indices.at(-2) as Affine]);
   return orders.flatMap((indices) => {
@@ -89,8 +90,22 @@ function unify(pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): 
       if (known && !known.equals(value)) return [];
       next.set(name, value);
     }
-    return [next];
+    return open ? within(ring, pattern, atom, next) : [next];
   });
+}
+
+/** More variables than this inside an atom of a pattern are not looked for. */
+const innerVariables = 3;
+
+/** Values of the pattern's variables inside an atom (`E[y_j y_k]`) with which it is the other: what is tried are the index forms in that one. */
+function within(ring: Ring, pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): ReadonlyMap<string, Affine>[] {
+  const names = pattern.variables.filter((v) => !values.has(v));
+  if (names.length > innerVariables) return [];
+  const forms = [...new Map(indexForms(atom).map(({ form }) => [form.key, form])).values()];
+  const target = ring.atom(atom).key;
+  let found: ReadonlyMap<string, Affine>[] = [values];
+  for (const name of names) found = found.flatMap((known) => forms.map((form) => new Map(known).set(name, form)));
+  return found.filter((known) => ring.substitute(ring.atom(pattern), known).key === target);
 }
 
 function complete(ring: Ring, m: Monomial, pattern: Monomial, used: readonly { factor: Factor; exponent: number }[], values: ReadonlyMap<string, Affine>): Found | null {

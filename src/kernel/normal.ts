@@ -416,13 +416,9 @@ export class Normaliser {
       case "inverse": {
         if (a.kind === "number") return number(ring.divide(ring.number(1), a.body));
         if (a.kind !== "matrix") throw new UnsupportedError("inverse");
-        // the inverse of the transpose is the transpose of the inverse: one of the two is chosen
         const child = this.#child(a);
-        const turned = this.#child({ kind: "matrix", rows: a.columns, columns: a.rows, at: (i, j) => a.at(j, i) });
-        const [own, other] = [child, turned].map((c) => Atom.of("", [], [c]).key) as [string, string];
         const size: Child = { locals: [], body: ring.affine(a.rows) };
-        if (own > other) return { ...a, at: (i, j) => atomPolynomial(Atom.of("inverse", [j, i], [turned, size])) };
-        return { ...a, at: (i, j) => atomPolynomial(Atom.of("inverse", [i, j], [child, size], own === other)) };
+        return { ...a, at: (i, j) => atomPolynomial(Atom.inverse(i, j, child, size)) };
       }
       case "trace":
         if (a.kind === "number") return a;

@@ -61,6 +61,21 @@ export class Atom {
     return made;
   }
 
+  /** The inverse of a matrix at an entry. Of a matrix and its transpose the one with the lesser text is inverted, so that an inverse of a symmetric matrix is symmetric. */
+  static inverse(row: Affine, column: Affine, body: Child, size: Child): Atom {
+    const turned: Child = { locals: [...body.locals].reverse(), body: body.body };
+    const [own, other] = [body, turned].map((c) => Atom.of("", [], [c]).key) as [string, string];
+    return own > other ? Atom.of("inverse", [column, row], [turned, size]) : Atom.of("inverse", [row, column], [body, size], own === other);
+  }
+
+  /** The atom with other indices and insides. */
+  remade(indices: readonly Affine[], children: readonly Child[]): Atom {
+    if (this.head !== "inverse") return Atom.of(this.head, indices, children, this.symmetric);
+    const [row, column] = indices as [Affine, Affine];
+    const [body, size] = children as [Child, Child];
+    return Atom.inverse(row, column, body, size);
+  }
+
   /** Equal under one naming exactly when equal as atoms. */
   text(name: Naming): string {
     const { variables } = this;

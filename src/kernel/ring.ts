@@ -579,7 +579,7 @@ export class Ring {
       children ??= [...atom.children];
       children[k] = { locals: child.locals, body };
     }
-    return children ? Atom.of(atom.head, atom.indices, children, atom.symmetric) : atom;
+    return children ? atom.remade(atom.indices, children) : atom;
   }
 
   /** An atom whose insides have changed, raised to a power. */
@@ -631,11 +631,9 @@ export class Ring {
       });
       return { locals: own, body: this.substitute(child.body, inner) };
     });
-    return Atom.of(
-      atom.head,
+    return atom.remade(
       atom.indices.map((form) => form.substitute(replace)),
       children,
-      atom.symmetric,
     );
   }
 

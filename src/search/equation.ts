@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
-import { Atom, type Child, isVariable, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
+import { Atom, type Child, isVariable, type Monomial, Polynomial } from "../kernel/polynomial.ts";
 import { affineOf, indexForms } from "../kernel/ring.ts";
 import { isFixedAtom } from "../kernel/support.ts";
 import { solePower, Theorem } from "../kernel/theorem.ts";
@@ -200,8 +200,24 @@ function productsOf(core: Core, permit: Permit, matrix: Child, size: Affine | nu
   return ["matrix/inverse-right", "matrix/inverse-left"].flatMap((law) => {
     if (!permit.law(law)) return [];
     const theorem = size && Theorem.law(core, law, { A: { locals: matrix.locals, body: matrix.body, size } }, { at });
-    return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
+    if (!Theorem.isTheorem(theorem)) return [];
+    return theorem.left.size === 1 ? [theorem] : leadingProduct(core, theorem);
   });
+}
+
+/** The inverse of a sum, times the sum, solved for the product with one of its terms: `(A + B)^{-1} A = I - (A + B)^{-1} B`. */
+function leadingProduct(core: Core, theorem: Theorem): Theorem[] {
+  const { ring } = core;
+  const sorted = [...theorem.left.monomials].sort(([x, a], [y, b]) => total(b) - total(a) || b.bound.length - a.bound.length || (x < y ? -1 : 1));
+  const [first] = sorted;
+  if (!first || first[1].bound.length === 0) return [];
+  // a denominator has no place in a pattern: the equation is multiplied by it
+  const below = first[1].factors.filter((f) => (f.exponent.integer ?? 0) < 0 && !f.atom.variables.some((v) => first[1].bound.includes(v)));
+  const factor = ring.product(below.map((f) => ring.power(ring.atom(f.atom), f.exponent.times(-1))));
+  const zero = Theorem.combine([{ factor, theorem }]);
+  const scaled = [...ring.multiply(factor, new Polynomial(new Map([first]))).monomials.keys()];
+  const isolated = scaled.length === 1 && Theorem.isolate(zero, scaled[0] as string);
+  return Theorem.isTheorem(isolated) ? [isolated] : [];
 }
 
 /** The atom that an equation is solved for: an expectation of the highest degree that stands alone in one monomial with a fixed factor. */
