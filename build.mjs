@@ -36,8 +36,6 @@ await build({
   // Names that CommonJS dependencies expect to find in their surroundings.
   banner: { js: 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);' },
   define: { BUILD: JSON.stringify(fingerprint()) },
-  // The pool starts its threads from a file of its own.
-  external: ["tinypool"],
 });
 await build({ ...shared, entryPoints: ["src/index.ts"], outdir: draft, platform: "neutral", target: "es2022", packages: "external" });
 const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", join(draft, "types")], {

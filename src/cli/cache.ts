@@ -29,8 +29,7 @@ export class Cache {
   }
 
   set(path: string, source: string, report: FileReport): void {
-    // A fault may be gone the next time; what was not decided for lack of time too.
-    if (report.diagnostics.some((diagnostic) => diagnostic.severity === "fault")) return;
+    if (!lasting(report)) return;
     const body = JSON.stringify(report);
     const file = this.#file(path, source);
     const draft = `${file}.${process.pid}`;
@@ -41,6 +40,13 @@ export class Cache {
   #file(path: string, source: string): string {
     return join(this.#folder, hash(`${this.#prefix}${path}\n${source}`));
   }
+}
+
+/** Whether the next run would say the same: a fault may be gone then, and what was not decided for lack of time may be decided. */
+function lasting(report: FileReport): boolean {
+  if (report.diagnostics.some((diagnostic) => diagnostic.severity === "fault" || diagnostic.code === "out-of-time")) return false;
+  const messages = [...report.chains.flatMap((chain) => chain.steps.map((step) => step.message)), ...report.claims.map((claim) => claim.message ?? "")];
+  return !messages.some((message) => message.includes("--timeout-step"));
 }
 
 function hash(text: string): string {

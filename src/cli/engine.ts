@@ -1,24 +1,31 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Diagnostic, FileReport } from "../check/report.ts";
+import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
 import type { CheckSettings } from "./settings.ts";
 
 /** Larger files are not read: no person wrote such a derivation. */
 const largest = 500_000;
 
-/** Reads and checks one file. Whatever goes wrong with it is in its report, so that the run goes on. */
+/** A step is stopped by its own budget; a file that does not end after so many budgets, and some time to start up, is given up. */
+export function fileLimit(settings: CheckSettings): number {
+  return settings.timeoutStep * 12 + 5_000;
+}
+
+/** Reads and checks one file. Whatever goes wrong with it is in its report, so that the run goes on; only `Interrupted` is thrown. */
 export async function checkFile(path: string, settings: CheckSettings): Promise<FileReport> {
   const read = readSource(path);
   if (typeof read !== "string") return failedReport(path, read);
   return checkSource(read, path, settings);
 }
 
-/** Checks a document's text; a fault of the program becomes a diagnostic of its file. */
+/** Checks a document's text; a fault of the program becomes a diagnostic of its file. Ctrl-C throws `Interrupted`. */
 export async function checkSource(source: string, path: string, settings: CheckSettings): Promise<FileReport> {
   const { checkDocument } = await import("../check/check.ts");
   try {
-    return checkDocument(source, path, settings);
+    return bounded(() => checkDocument(source, path, settings), fileLimit(settings));
   } catch (error) {
-    return failedReport(path, fault(error));
+    if (error instanceof Interrupted) throw error;
+    return failedReport(path, error instanceof OutOfTime ? outOfTime : fault(error));
   }
 }
 

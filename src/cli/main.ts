@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander";
+import { Interrupted } from "./bounded.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type Flags, formats, shard, wholeNumber } from "./settings.ts";
 import { version } from "./version.ts";
@@ -22,9 +23,9 @@ function shared(made: Command): Command {
   return made
     .addOption(new Option("--format <format>", "form of the report").choices(formats).default("pretty"))
     .option("--output <file>", "write the report to a file")
-    .option("--jobs <n>", "worker threads", wholeNumber("jobs", 1))
+    .option("--jobs <n>", "worker threads", wholeNumber("jobs", 1, 512))
     .option("--shard <i/n>", "check only the i-th of n parts of the files", shard)
-    .option("--timeout-step <ms>", "most time for one step", wholeNumber("timeout-step", 1))
+    .option("--timeout-step <ms>", "most time for one step", wholeNumber("timeout-step", 1, 86_400_000))
     .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
     .option("--timings", "add times to the report")
     .option("--proofs", "add the proofs as they are replayed")
@@ -49,14 +50,14 @@ shared(command("render [paths...]", "check, and write an annotated page for each
 
 shared(command("watch [paths...]", "check again on every save"))
   .option("--serve", "show the pages in a browser, and refresh what changes")
-  .option("--port <n>", "first port to try", wholeNumber("port", 1), 4321)
+  .option("--port <n>", "first port to try", wholeNumber("port", 1, 65_535), 4321)
   .action(async (paths: string[], flags: Flags & { serve?: boolean; port: number }) => {
     status = await (await import("./command/watch.ts")).watch(paths, flags, worker);
   });
 
 command("explain <place>", "tell everything about what stands at FILE:LINE")
   .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
-  .option("--timeout-step <ms>", "most time for one step", wholeNumber("timeout-step", 1))
+  .option("--timeout-step <ms>", "most time for one step", wholeNumber("timeout-step", 1, 86_400_000))
   .option("--no-color", "no colours")
   .action(async (place: string, flags: Flags) => {
     status = await (await import("./command/explain.ts")).explainPlace(place, flags);
@@ -94,6 +95,8 @@ try {
   else if (error instanceof UsageError) {
     process.stderr.write(`surely: ${error.message}\n`);
     status = exit.usage;
+  } else if (error instanceof Interrupted) {
+    status = exit.interrupted;
   } else {
     process.stderr.write(`surely: a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     status = exit.fault;

@@ -46,6 +46,18 @@ export function inShard(files: readonly FoundFile[], part: Shard | undefined): r
   return part === undefined ? files : files.filter((_, i) => i % part.of === part.index - 1);
 }
 
+/** What there is to watch of a path: the path itself, or of a glob the folder that all its matches are in. */
+export function watchable(path: string): { readonly path: string; readonly kind: "file" | "folder" } {
+  const kind = kindOf(path);
+  if (kind !== null) return { path, kind };
+  const parts = path.split(/[\\/]/);
+  const fixed = parts.slice(
+    0,
+    parts.findIndex((part) => /[*?[{(!]/.test(part)),
+  );
+  return { path: fixed.join("/") || (path.startsWith("/") ? "/" : "."), kind: "folder" };
+}
+
 function kindOf(path: string): "file" | "folder" | null {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return "folder";

@@ -1,92 +1,116 @@
+import { availableParallelism } from "node:os";
 import type { FileReport } from "../check/report.ts";
+import { Interrupted, OutOfTime } from "./bounded.ts";
 import { Cache } from "./cache.ts";
-import { checkFile, failedReport, fault, outOfTime, readSource } from "./engine.ts";
+import { checkFile, failedReport, fault, fileLimit, outOfTime, readSource } from "./engine.ts";
 import type { CheckSettings } from "./settings.ts";
 import { build } from "./version.ts";
 
 export interface RunOptions {
   readonly settings: CheckSettings;
-  /** worker threads; 1 checks in this thread */
-  readonly jobs: number;
+  /** worker threads; 1 checks in this thread; null begins in this thread and takes workers where the work is worth their start */
+  readonly jobs: number | null;
   /** folder of cached reports, null for none */
   readonly cache: string | null;
   /** the module that a worker thread runs */
   readonly worker: URL;
+  /** milliseconds after which a worker that still has its file is replaced; some more than the file's own limit where absent */
+  readonly patience?: number;
   readonly progress: (done: number, of: number) => void;
-  /** whether the user has asked to stop: what is known by then is returned */
-  readonly stopped: () => boolean;
+  /** aborted when the user asks to stop: what is known by then is returned, and nothing is waited for */
+  readonly stop: AbortController;
 }
 
-/** A step that hangs is stopped by its own budget; a file that still does not end after this many budgets is given up with its worker. */
-const patience = 12;
+/** Checking for so many milliseconds is worth the start of worker threads for the rest. */
+const worthThreads = 300;
 
 /** Checks files; the reports come in the order of the paths, whatever the number of jobs. */
 export async function run(paths: readonly string[], options: RunOptions): Promise<FileReport[]> {
+  const { stop } = options;
   const cache = options.cache !== null && build !== null ? new Cache(options.cache, build, options.settings) : null;
   const reports: (FileReport | undefined)[] = [];
-  const open: number[] = [];
   let done = 0;
-  paths.forEach((path, i) => {
+  const open = paths.flatMap((path, i) => {
     const source = cache ? readSource(path) : null;
     const known = typeof source === "string" ? cache?.get(path, source) : null;
-    if (known) {
-      reports[i] = known;
-      done += 1;
-    } else open.push(i);
+    if (!known) return [i];
+    reports[i] = known;
+    done += 1;
+    return [];
   });
 
-  const check = options.jobs > 1 && open.length > 1 ? await pooled(options, Math.min(options.jobs, open.length)) : inline(options.settings);
-  const one = async (i: number): Promise<void> => {
-    const path = paths[i] ?? "";
-    const report = await check.file(path);
-    reports[i] = report;
-    const source = cache ? readSource(path) : null;
-    if (cache && typeof source === "string") cache.set(path, source, report);
-    options.progress(++done, paths.length);
-  };
-  // As many files are under way as there are workers, no more, so that memory does not grow with the number of files.
   const queue = open.values();
-  const lane = async (): Promise<void> => {
-    for (const i of queue) {
-      if (options.stopped()) return;
-      await one(i);
+  const lane = async (check: Checker, enough: () => boolean): Promise<void> => {
+    while (!stop.signal.aborted && !enough()) {
+      const { value: i, done: none } = queue.next();
+      if (none) return;
+      const path = paths[i] ?? "";
+      // Read before it is checked: were the file saved in between, the entry's name would go with another text.
+      const source = cache ? readSource(path) : null;
+      const report = await check.file(path);
+      if (!report || stop.signal.aborted) return;
+      reports[i] = report;
+      if (cache && typeof source === "string" && source === readSource(path)) cache.set(path, source, report);
+      options.progress(++done, paths.length);
     }
   };
-  await Promise.all(Array.from({ length: check.lanes }, lane));
-  await check.close();
+  const within = async (check: Checker, enough: () => boolean): Promise<void> => {
+    // As many files are under way as there are workers, no more, so that memory does not grow with the number of files.
+    await Promise.race([Promise.all(Array.from({ length: check.lanes }, () => lane(check, enough))), aborted(stop.signal)]);
+    await check.close();
+  };
+
+  if (options.jobs === null) {
+    const began = performance.now();
+    await within(inline(options), () => performance.now() - began > worthThreads);
+  }
+  const rest = paths.length - done;
+  if (rest > 0 && !stop.signal.aborted) {
+    const threads = Math.min(options.jobs ?? availableParallelism(), rest);
+    await within(threads > 1 ? await pooled(options, threads) : inline(options), () => false);
+  }
   return reports.filter((report) => report !== undefined);
 }
 
 interface Checker {
   readonly lanes: number;
-  readonly file: (path: string) => Promise<FileReport>;
+  /** null where the user interrupted it */
+  readonly file: (path: string) => Promise<FileReport | null>;
   readonly close: () => Promise<void>;
 }
 
-function inline(settings: CheckSettings): Checker {
-  const file = async (path: string): Promise<FileReport> => {
-    const report = await checkFile(path, settings);
-    // Lets an interrupt be noticed between files.
-    await new Promise((resolve) => setImmediate(resolve));
-    return report;
+function inline({ settings, stop }: RunOptions): Checker {
+  const file = async (path: string): Promise<FileReport | null> => {
+    try {
+      const report = await checkFile(path, settings);
+      // Lets an interrupt be noticed between files.
+      await new Promise((resolve) => setImmediate(resolve));
+      return report;
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      stop.abort();
+      return null;
+    }
   };
   return { lanes: 1, file, close: async () => {} };
 }
 
-async function pooled(options: RunOptions, threads: number): Promise<Checker> {
-  const { Tinypool } = await import("tinypool");
-  const fromSource = options.worker.pathname.endsWith(".ts");
-  const pool = new Tinypool({ filename: options.worker.href, minThreads: threads, maxThreads: threads, ...(fromSource ? { execArgv: ["--import", "tsx"] } : {}) });
-  // A worker that dies rejects its task, which is where it is told; without a listener it would end the run.
-  pool.on("error", () => {});
+async function pooled({ worker, settings, patience = fileLimit(settings) + 10_000 }: RunOptions, threads: number): Promise<Checker> {
+  const { Pool } = await import("./pool.ts");
+  const pool = new Pool(worker);
   const file = async (path: string): Promise<FileReport> => {
     try {
-      return (await pool.run({ path, settings: options.settings }, { signal: AbortSignal.timeout(options.settings.timeoutStep * patience) })) as FileReport;
+      return await pool.file({ path, settings }, patience);
     } catch (error) {
-      // The pool has replaced the worker; the other files go on.
-      const hung = error instanceof Error && error.name === "AbortError";
-      return failedReport(path, hung ? outOfTime : fault(error));
+      return failedReport(path, error instanceof OutOfTime ? outOfTime : fault(error));
     }
   };
-  return { lanes: threads, file, close: () => pool.destroy() };
+  return { lanes: threads, file, close: () => pool.close() };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }

@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
+import { UsageError } from "./exit.ts";
 import { complain } from "./output.ts";
 import type { Site } from "./site.ts";
 
@@ -18,6 +19,12 @@ export async function serve(first: Site, port: number): Promise<Server> {
   let pages = first;
   const readers = new Set<ServerResponse>();
   const server = createServer((request, response) => {
+    // A page of another site may have a name of its own that leads here; what it asks for is not ours to show it.
+    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? "")) {
+      response.writeHead(403, { "content-type": "text/plain; charset=utf-8" });
+      response.end("These pages are for this machine.\n");
+      return;
+    }
     let path = "";
     try {
       path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname).slice(1) || "index.html";
@@ -44,10 +51,10 @@ export async function serve(first: Site, port: number): Promise<Server> {
   const listen = (at: number, tries: number): Promise<number> =>
     new Promise((resolve, reject) => {
       const failed = (error: NodeJS.ErrnoException): void => {
-        if (error.code === "EADDRINUSE" && tries > 0) {
+        if (error.code === "EADDRINUSE" && tries > 0 && at < 65_535) {
           complain(`port ${at} is taken; trying ${at + 1}`);
           resolve(listen(at + 1, tries - 1));
-        } else reject(error);
+        } else reject(new UsageError(`cannot serve at port ${at}: ${error.code === "EADDRINUSE" ? "it is taken" : error.code === "EACCES" ? "permission denied" : error.message}`));
       };
       server.once("error", failed);
       server.listen(at, "127.0.0.1", () => {

@@ -44,11 +44,12 @@ export function checkSettings(flags: Flags): CheckSettings {
   };
 }
 
-/** Parses a whole number of at least `least`; what is no such number is wrong usage. */
-export function wholeNumber(name: string, least: number): (text: string) => number {
+/** Parses a whole number between two ends; what is no such number is wrong usage. */
+export function wholeNumber(name: string, least: number, most: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw new UsageError(`--${name} takes a whole number from ${least}, not “${text}”`);
+    const range = most < Number.MAX_SAFE_INTEGER ? `from ${least} to ${most}` : `from ${least}`;
+    if (!/^\d+$/.test(text) || value < least || value > most) throw new UsageError(`--${name} takes a whole number ${range}, not “${text}”`);
     return value;
   };
 }

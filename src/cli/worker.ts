@@ -1,8 +1,8 @@
-import type { FileReport } from "../check/report.ts";
+import { parentPort } from "node:worker_threads";
 import { checkFile } from "./engine.ts";
-import type { CheckSettings } from "./settings.ts";
+import type { Task } from "./pool.ts";
 
-/** What a worker thread does: checks one file. */
-export default function check(task: { readonly path: string; readonly settings: CheckSettings }): Promise<FileReport> {
-  return checkFile(task.path, task.settings);
-}
+// What a worker thread does: it checks one file after another.
+parentPort?.on("message", async ({ path, settings }: Task) => {
+  parentPort?.postMessage(await checkFile(path, settings));
+});

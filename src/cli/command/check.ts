@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { Report } from "../../check/report.ts";
 import { exit } from "../exit.ts";
 import { complain, writeReport } from "../output.ts";
@@ -13,9 +12,6 @@ export interface Checked {
   readonly status: number;
 }
 
-/** More files than this are worth the start of worker threads. */
-const worthThreads = 24;
-
 /** `surely check`: checks and writes the report. Gives the exit status. */
 export async function check(paths: readonly string[], flags: Flags, worker: URL): Promise<number> {
   const { report, status } = await checked(paths, flags, worker);
@@ -29,23 +25,25 @@ export async function checked(paths: readonly string[], flags: Flags, worker: UR
   for (const complaint of found.complaints) complain(complaint);
   const files = inShard(found.files, flags.shard);
   const began = performance.now();
-  let interrupted = false;
-  const onInterrupt = (): void => {
-    interrupted = true;
-  };
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  // Once: a second Ctrl-C ends the process at once.
   process.once("SIGINT", onInterrupt);
+  const line = progressLine(flags);
   const reports = await run(
     files.map((file) => file.path),
     {
       settings: checkSettings(flags),
-      jobs: flags.jobs ?? (files.length > worthThreads ? availableParallelism() : 1),
+      jobs: flags.jobs ?? null,
       cache: flags.cache === true ? ".cache/surely" : typeof flags.cache === "string" ? flags.cache : null,
       worker,
-      progress: progress(flags),
-      stopped: () => interrupted,
+      progress: line.show,
+      stop,
     },
   );
+  line.end();
   process.off("SIGINT", onInterrupt);
+  const interrupted = stop.signal.aborted;
   const report = total(reports, flags.timings ? Math.round(performance.now() - began) : null);
   if (interrupted) complain(`stopped after ${reports.length} of ${files.length} files`);
   return { report, files, status: interrupted ? exit.interrupted : statusOf(report, flags, found.complaints.length > 0) };
@@ -59,10 +57,18 @@ export function statusOf(report: Report, flags: Flags, complained: boolean): num
   return report.summary.failed > 0 || (flags.strict === true && report.summary.warnings > 0) ? exit.failed : exit.passed;
 }
 
-function progress(flags: Flags): (done: number, of: number) => void {
-  if (!process.stderr.isTTY || flags.quiet || process.env["CI"]) return () => {};
-  return (done, of) => {
-    if (of < 2) return;
-    process.stderr.write(done === of ? "\r\u001b[K" : `\rchecked ${done} of ${of}`);
+/** How far a run is, on a terminal only; the line is gone when the report comes. */
+function progressLine(flags: Flags): { readonly show: (done: number, of: number) => void; readonly end: () => void } {
+  if (!process.stderr.isTTY || flags.quiet || process.env["CI"]) return { show: () => {}, end: () => {} };
+  let shown = false;
+  return {
+    show: (done, of) => {
+      if (of < 2) return;
+      shown = true;
+      process.stderr.write(`\r\u001b[Kchecked ${done} of ${of}`);
+    },
+    end: () => {
+      if (shown) process.stderr.write("\r\u001b[K");
+    },
   };
 }

@@ -1,8 +1,10 @@
+import { dirname } from "node:path";
 import type { FileReport } from "../../check/report.ts";
+import { Interrupted } from "../bounded.ts";
 import { checkFile } from "../engine.ts";
 import { exit } from "../exit.ts";
 import { complain, writeReport } from "../output.ts";
-import { findFiles } from "../paths.ts";
+import { findFiles, inShard, watchable } from "../paths.ts";
 import { live, type Server, serve } from "../serve.ts";
 import { checkSettings, type Flags } from "../settings.ts";
 import { site } from "../site.ts";
@@ -13,51 +15,62 @@ import { checked } from "./check.ts";
 const settle = 60;
 
 /** `surely watch`: checks, then checks again whatever is saved, until it is interrupted. */
-export async function watch(paths: readonly string[], flags: Flags & { readonly serve?: boolean; readonly port: number }, _worker: URL): Promise<number> {
+export async function watch(paths: readonly string[], flags: Flags & { readonly serve?: boolean; readonly port: number }, worker: URL): Promise<number> {
   const roots = paths.length > 0 ? paths : ["derivations"];
   const reports = new Map<string, FileReport>();
-  const first = await checked(roots, flags, _worker);
+  const first = await checked(roots, flags, worker);
   if (first.files.length === 0) return exit.usage;
   for (const report of first.report.files) reports.set(report.path, report);
   await writeReport(first.report, flags);
+  if (first.status === exit.interrupted) return first.status;
 
   const server: Server | null = flags.serve ? await serve(await site(first.files, first.report.files, live), flags.port) : null;
   if (server) complain(`pages at ${server.address}`);
-  complain("waiting for a save; Ctrl-C ends");
+  const ended = new Promise<void>((resolve) => process.once("SIGINT", () => resolve()));
+  let interrupt = (): void => {};
+  const interrupted = new Promise<void>((resolve) => {
+    interrupt = resolve;
+  });
 
   const { watch: watchPaths } = await import("chokidar");
-  const watcher = watchPaths([...roots], { ignoreInitial: true, ignored: (path) => /(^|[\\/])(node_modules|\.[^\\/.][^\\/]*)$/.test(path) });
+  // An editor that saves by putting another file in place ends a watch on the file itself, so folders are watched and files looked for in them.
+  const watcher = watchPaths([...new Set(roots.map(watchable).map(({ path, kind }) => (kind === "file" ? dirname(path) : path)))], {
+    ignoreInitial: true,
+    ignored: (path) => /[\\/](node_modules|\.[^\\/.][^\\/]*)$/.test(path),
+  });
   const touched = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
   let busy = Promise.resolve();
 
   const again = async (): Promise<void> => {
-    const { files } = await findFiles(roots);
+    const files = inShard((await findFiles(roots)).files, flags.shard);
     const present = new Set(files.map((file) => file.path));
-    for (const path of reports.keys()) if (!present.has(path)) reports.delete(path);
+    const gone = [...reports.keys()].filter((path) => !present.has(path));
+    for (const path of gone) reports.delete(path);
     const changed = files.filter((file) => touched.has(file.path) || !reports.has(file.path));
     touched.clear();
+    if (changed.length === 0 && gone.length === 0) return;
     for (const file of changed) reports.set(file.path, await checkFile(file.path, checkSettings(flags)));
     const all = files.flatMap((file) => reports.get(file.path) ?? []);
     server?.show(await site(files, all, live));
-    if (changed.length > 0)
-      await writeReport(
-        total(
-          changed.flatMap((file) => reports.get(file.path) ?? []),
-          null,
-        ),
-        flags,
-      );
+    for (const path of gone) complain(`${path} is gone`);
+    const fresh = changed.flatMap((file) => reports.get(file.path) ?? []);
+    if (fresh.length > 0) await writeReport(total(fresh, null), flags);
   };
   watcher.on("all", (_event, path) => {
     touched.add(path.replaceAll("\\", "/").replace(/^\.\//, ""));
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => {
-      busy = busy.then(again).catch((error: unknown) => complain(error instanceof Error ? error.message : String(error)));
+      busy = busy.then(again).catch((error: unknown) => {
+        if (error instanceof Interrupted) interrupt();
+        else complain(error instanceof Error ? error.message : String(error));
+      });
     }, settle);
   });
+  await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
+  complain("waiting for a save; Ctrl-C ends");
 
-  await new Promise<void>((resolve) => process.once("SIGINT", resolve));
+  await Promise.race([ended, interrupted]);
   if (timer) clearTimeout(timer);
   await watcher.close();
   server?.close();
