@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { built, main, surely } from "./support/command.ts";
+import { built, surely } from "./support/command.ts";
 
 const good = String.raw`# Good
 
@@ -198,47 +196,4 @@ test("help and version are no errors", async () => {
   expect(await run("--version")).toMatchObject({ status: 0, err: "" });
   expect((await run("--help")).out).toContain("explain");
   expect((await run("check", "--help")).out).toContain("--shard");
-});
-
-test("watch checks again after a save and serves the pages, on the next port where one is taken", async () => {
-  put({ "in/page.md": good });
-  const taken = createServer();
-  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
-  const address = taken.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  const child = spawn(process.execPath, [main, "watch", "in", "--serve", "--port", String(port)], { cwd: folder, env: { ...process.env, NO_COLOR: "1" } });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (text) => {
-    out += String(text);
-  });
-  child.stderr.on("data", (text) => {
-    err += String(text);
-  });
-  const until = async (done: () => boolean): Promise<void> => {
-    for (let i = 0; i < 200 && !done(); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(done(), `${out}\n${err}`).toBe(true);
-  };
-  try {
-    await until(() => err.includes("waiting for a save"));
-    expect(err).toContain(`port ${port} is taken`);
-    const at = /pages at (\S+)/.exec(err)?.[1] ?? "";
-    expect(await (await fetch(`${at}page.html`)).text()).toContain("Good");
-    expect((await fetch(`${at}..%2f..%2fetc%2fpasswd`)).status).toBe(404);
-    const changes = await fetch(`${at}-/changes`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    put({ "in/page.md": bad });
-    await until(() => out.includes("✗ in/page.md"));
-    const reader = changes.body?.getReader();
-    let heard = "";
-    while (!heard.includes("page.html")) heard += new TextDecoder().decode((await reader?.read())?.value);
-    expect(await (await fetch(`${at}page.html`)).text()).toContain("Bad");
-    await reader?.cancel();
-  } finally {
-    const closed = new Promise((resolve) => child.on("close", resolve));
-    child.kill("SIGINT");
-    await closed;
-    taken.close();
-  }
-  expect(existsSync(join(folder, "rendered"))).toBe(false);
 });

@@ -27,7 +27,7 @@ export async function serve(first: Site, port: number): Promise<Server> {
     }
     let path = "";
     try {
-      path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname).slice(1) || "index.html";
+      path = decodeURIComponent(/^\/([^?#]*)/.exec(request.url ?? "")?.[1] ?? "-") || "index.html";
     } catch {
       path = "";
     }
