@@ -29,3 +29,5 @@ export { type IndexEntry, renderIndex } from "./render/page/index.tsx";
 export { renderPage as render } from "./render/page/page.tsx";
 export { type RuleEntry, renderRules } from "./render/page/rules.tsx";
 export type { PageOptions } from "./render/page/shell.tsx";
+export { readTerm } from "./term/data.ts";
+export type { Term } from "./term/term.ts";

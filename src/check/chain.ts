@@ -1,6 +1,7 @@
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Claim } from "../term/context.ts";
+import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { relationOf } from "../tex/condition.ts";
@@ -64,7 +65,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
           tex: source.slice(l.syntax.span.from, l.syntax.span.to).trim(),
           ...places.of(l.syntax.span),
           reading: reading ? toTex(reading.term, subject.scope) : null,
-          term: show.terms && reading ? reading.term : null,
+          term: show.terms && reading ? termData(reading.term) : null,
         };
       }),
       steps,

@@ -89,7 +89,7 @@ export interface LineReport extends Place {
   readonly tex: string;
   /** TeX with every bracket shown, as it was understood; null where it could not be read */
   readonly reading: string | null;
-  /** with --terms */
+  /** with --terms, the term that is checked, as JSON; `readTerm` reads it back */
   readonly term: unknown;
 }
 

@@ -158,7 +158,9 @@ class Reader {
     }
     if (/^[bB]igg?[lrm]?$/.test(name)) return "";
     const letter = letters[name] ?? (/^\s*[A-Za-z]/.test(this.#tokens[this.#at] ?? "") ? `${token.trimEnd()} ` : token.trimEnd());
-    return relations.has(name) ? ` ${letter} ` : letter;
+    // TeX takes no notice of the space after a command; before a sign it is for the eye.
+    const space = /\s$/.test(token) && /^[-+=<>]$/.test(this.#tokens[this.#at] ?? "") ? " " : "";
+    return relations.has(name) ? ` ${letter} ` : letter + space;
   }
 
   #group(): string {
