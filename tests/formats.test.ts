@@ -100,6 +100,8 @@ describe("terms as data", () => {
     for (const term of terms) expect(termData(readTerm(term))).toEqual(term);
     const half = { kind: "number", value: "-1/2" };
     expect(readTerm(half)).toMatchObject({ kind: "number", value: { s: -1n, n: 1n, d: 2n } });
+    const large = { kind: "number", value: `1${"0".repeat(60)}/7` };
+    expect(termData(readTerm(large))).toEqual(large);
   });
 
   test.each<[unknown, string]>([
