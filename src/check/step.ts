@@ -45,6 +45,8 @@ export function judge(subject: Subject, claim: Claim): Judgement {
     const explanation = ordered(subject, claim);
     if (explanation) return verified(subject, claim, () => explanation, comparison);
   }
+  if (comparison.counterexample && subject.context.incomplete)
+    return { ...nothing, message: "No proof was found. It fails in a model of the givens that could be read, but one that could not be read may be what it needs." };
   if (comparison.counterexample) return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
   return undecided(subject, found?.attempt ?? null, comparison);
 }

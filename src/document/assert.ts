@@ -1,7 +1,8 @@
 import type { IndexVariable, Unit } from "../term/context.ts";
-import { add, expect, mul, number, relation } from "../term/make.ts";
+import { add, expect, mul, number, relation, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
+import { sameTerm } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
@@ -12,6 +13,7 @@ import { assumeFormula } from "./fact.ts";
 import { itemsOf, itemsOfSubject } from "./family.ts";
 import { kindOf, unitVariance, zeroOf } from "./kind.ts";
 import { readParameters } from "./law.ts";
+import { both, narrowing } from "./narrowing.ts";
 import { isRandom, substitute } from "./support.ts";
 import { type Target, targetOf, together } from "./target.ts";
 import { listTerms, readValue, valuesFor } from "./value.ts";
@@ -45,8 +47,26 @@ export function assertTraits(draft: Draft, clause: Assertion): Result<null> {
 
 type LawTrait = Extract<Trait, { kind: "law" }>;
 
+/** For which members of its families a clause speaks of a target; null where it speaks of all. */
+function conditionFor(draft: Draft, clause: Assertion, target: Target, terms: readonly Term[] = target.terms): Term | null {
+  return both(clause.condition, narrowing(draft, terms, target.indices));
+}
+
+/** Refuses a clause that says of some members of a family what can only be assumed of all. */
+function wholeOnly(draft: Draft, clause: Assertion): Result<null> {
+  return clause.targets.some((target) => conditionFor(draft, clause, target))
+    ? fail("unsupported", clause.span, { what: "this of some members of a family and not of all" })
+    : done;
+}
+
+const wholes: readonly Trait["kind"][] = ["set", "identical", "copies", "density", "law", "values", "about", "named"];
+
 function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrait | null, random: boolean): Result<null> {
   const { targets, span } = clause;
+  if (wholes.includes(trait.kind)) {
+    const whole = wholeOnly(draft, clause);
+    if (!whole.ok) return whole;
+  }
   switch (trait.kind) {
     case "noun":
     case "random":
@@ -54,7 +74,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "size":
       return done;
     case "property":
-      return assertProperty(draft, targets, trait.property, random, span);
+      return assertProperty(draft, clause, trait.property, random);
     case "set":
       return assertSet(draft, clause, trait.piece);
     case "relation":
@@ -135,21 +155,29 @@ function units(targets: readonly Target[]): Unit[] {
   return targets.map((target) => ({ quantities: target.terms, across: target.across, within: [] }));
 }
 
-function assertProperty(draft: Draft, targets: readonly Target[], property: Extract<Trait, { kind: "property" }>["property"], random: boolean, span: Span): Result<null> {
-  for (const target of targets) {
+function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait, { kind: "property" }>["property"], random: boolean): Result<null> {
+  const { span } = clause;
+  for (const target of clause.targets) {
+    const condition = conditionFor(draft, clause, target);
     for (const term of target.terms) {
+      if (condition && (property === "positive" || property === "nonnegative")) {
+        draft.assume({ kind: "fact", relation: relation(term, property === "positive" ? ">" : ">=", number(0)), condition, functions: [] });
+        continue;
+      }
+      const partial = condition && !["negative", "nonzero", "centred", "unit-variance", "square", "standing"].includes(property);
+      if (partial) return wholeOnly(draft, clause);
       switch (property) {
         case "negative":
         case "nonzero": {
           const claim = relation(term, property === "negative" ? "<" : "!=", number(0));
-          draft.assume(random ? { kind: "fact", relation: claim, condition: null, functions: [] } : { kind: "condition", condition: claim });
+          draft.assume(random || condition ? { kind: "fact", relation: claim, condition, functions: [] } : { kind: "condition", condition: claim });
           break;
         }
         case "centred":
-          draft.assume({ kind: "mean", of: term, value: zeroOf(target.sort) });
+          assumeMoment(draft, "mean", term, zeroOf(target.sort), condition);
           break;
         case "unit-variance":
-          draft.assume({ kind: "variance", of: term, value: unitVariance(target.sort) });
+          assumeMoment(draft, "variance", term, unitVariance(target.sort), condition);
           break;
         case "symmetric":
           if (target.sort.kind === "matrix") addProperty(draft, term, property);
@@ -177,6 +205,15 @@ function assertProperty(draft: Draft, targets: readonly Target[], property: Extr
     }
   }
   return done;
+}
+
+/** A mean or a variance: of all members of a family, or as a fact of those that a condition names. */
+function assumeMoment(draft: Draft, kind: "mean" | "variance", of: Term, value: Term, condition: Term | null): void {
+  if (!condition) draft.assume({ kind, of, value });
+  else {
+    const left: Term = kind === "mean" ? expect(of) : { kind: "variance", body: of, given: [], over: [] };
+    draft.assume({ kind: "fact", relation: relation(left, "=", value), condition, functions: [] });
+  }
 }
 
 function addProperty(
@@ -257,7 +294,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     if (!a || !b || !value || targets.flatMap((t) => t.terms).length !== 2) return fail("unsupported", span, { what: "a covariance of other than two things" });
     const read = readValue(draft, value, targets[0] as Target, scalarSort, "mean", clause.introduce);
     if (!read.ok) return read;
-    draft.assume({ kind: "covariance", left: a, right: b, value: read.value.term, condition: clause.condition });
+    const indices = targets.flatMap((t) => t.indices);
+    draft.assume({ kind: "covariance", left: a, right: b, value: read.value.term, condition: both(clause.condition, narrowing(draft, [a, b], indices)) });
     return done;
   }
   const fixed = targets.flatMap((t) => t.terms).find((term) => !isRandom(draft, term));
@@ -270,17 +308,18 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       const sort: Sort = trait.moment === "mean" || trait.moment === "deviation" || target.sort.kind !== "vector" ? target.sort : matrixSort(target.sort.size, target.sort.size);
       const role = trait.moment === "mean" ? "mean" : trait.moment === "deviation" ? "deviation" : trait.moment === "second" ? "nonnegative" : "variance";
       if (trait.moment === "variance" && sort.kind === "matrix" && piece.length === 1 && canonical(piece[0]?.nodes ?? []) === "1") {
-        draft.assume({ kind: "variance", of: term, value: unitVariance(target.sort) });
+        assumeMoment(draft, "variance", term, unitVariance(target.sort), conditionFor(draft, clause, target));
         continue;
       }
       const read = readValue(draft, piece, { ...target, terms: [term] }, sort.kind === "index" ? scalarSort : sort, role, clause.introduce);
       if (!read.ok) return read;
       const of = only(read.value.target);
       const value = read.value.term;
-      if (trait.moment === "mean") draft.assume({ kind: "mean", of, value });
+      const condition = conditionFor(draft, clause, read.value.target);
+      if (trait.moment === "mean") assumeMoment(draft, "mean", of, value, condition);
       else if (trait.moment === "second")
-        draft.assume({ kind: "fact", relation: relation(expect({ kind: "pow", base: of, exponent: number(2) }), "=", value), condition: null, functions: [] });
-      else draft.assume({ kind: "variance", of, value: trait.moment === "deviation" ? { kind: "pow", base: value, exponent: number(2) } : value });
+        draft.assume({ kind: "fact", relation: relation(expect({ kind: "pow", base: of, exponent: number(2) }), "=", value), condition, functions: [] });
+      else assumeMoment(draft, "variance", of, trait.moment === "deviation" ? { kind: "pow", base: value, exponent: number(2) } : value, condition);
     }
   }
   return done;
@@ -295,15 +334,26 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
     if (read && !read.ok) return read;
     if (read) given.push(...together(read.value));
   }
+  const others: Target[] = [];
   if (trait.of) {
     const items = itemsOfSubject(trait.of);
     if (!items) return fail("unsupported", clause.span, { what: "this list" });
-    const others: Target[] = [];
     for (const item of items) {
       const read = targetOf(draft, item, clause.indices);
       if (!read.ok) return read;
       others.push(read.value);
     }
+  }
+  const pairs = differentMembers(clause, [...clause.targets, ...others]);
+  if (pairs && !given.length) {
+    const partial = narrowing(draft, pairs.quantities, clause.indices);
+    if (partial) return fail("unsupported", clause.span, { what: "this of some members of a family and not of all" });
+    draft.assume({ kind: "independent", degree: trait.degree === "mutual" ? "pairwise" : trait.degree, units: [pairs], given });
+    return done;
+  }
+  const partial = (target: Target): boolean => conditionFor(draft, clause, target) !== null && !(trait.of && target.part && !clause.condition);
+  if ([...clause.targets, ...others].some(partial)) return fail("unsupported", clause.span, { what: "this of some members of a family and not of all" });
+  if (trait.of) {
     const all = trait.of.all || clause.subject.all;
     draft.assume({ kind: "independent", degree: trait.degree, units: [joint(clause.targets, clause.subject.all), joint(others, all)], given });
     return done;
@@ -315,6 +365,19 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
   const groups = families.length > 1 && !own && !trait.jointly && families.length === clause.targets.length;
   draft.assume({ kind: "independent", degree: trait.degree, units: groups ? clause.targets.map((t) => joint([t], true)) : units(clause.targets), given });
   return done;
+}
+
+/** "$X_i$ and $X_j$ for $i \ne j$": the members of one family, two at a time; null where other things are spoken of. */
+function differentMembers(clause: Assertion, targets: readonly Target[]): Unit | null {
+  const [a, b] = targets;
+  const [i, j] = [a?.across[0], b?.across[0]];
+  const { condition } = clause;
+  if (!a || !b || targets.length !== 2 || i === undefined || j === undefined || i === j || a.across.length + b.across.length !== 2) return null;
+  if (condition?.kind !== "relation" || !["!=", "<", ">"].includes(condition.relation)) return null;
+  const ends = [condition.left, condition.right];
+  if (!ends.every((end) => end.kind === "variable") || ![i, j].every((name) => ends.some((end) => end.kind === "variable" && end.name === name))) return null;
+  const same = a.terms.length === b.terms.length && a.terms.every((term, k) => sameTerm(substitute(term, i, variable(j)), b.terms[k] as Term));
+  return same ? { quantities: a.terms, across: [i], within: [] } : null;
 }
 
 /** All of the targets as one unit; families whole where they are listed or spoken of as "the $X_i$". */

@@ -12,6 +12,7 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { cutCommas, isDots } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
+import { both } from "./narrowing.ts";
 import { isRandom, replaceTerm, substitute } from "./support.ts";
 import { firstValue } from "./target.ts";
 
@@ -215,8 +216,9 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
   for (const [k, slot] of slots.entries()) {
     const lower = slot.range?.lower;
     const from = declaration.ranges[k]?.lower;
-    // the family starts before its rule does
-    if (slot.param !== "" && lower && from && !sameTerm(lower, from) && !condition) condition = relation(slot.arg, ">=", lower);
+    // the family starts before its rule does, or where nobody expects it to
+    const late = lower && ((from && !sameTerm(lower, from)) || !(lower.kind === "number" && lower.value.compare(1) <= 0));
+    if (slot.param !== "" && late) condition = both(condition, relation(slot.arg, ">=", lower));
   }
   const name = symbol(
     declaration.key,
@@ -258,10 +260,6 @@ function shiftOf(term: Term, name: string): number | null {
 function moved(end: Term, shift: number): Term {
   if (end.kind === "number" && end.value.d === 1n) return number(Number(end.value.s * end.value.n) + shift);
   return shift === 0 ? end : add(end, number(shift));
-}
-
-function both(a: Term | null, b: Term): Term {
-  return a ? { kind: "logic", operator: "and", args: [a, b] } : b;
 }
 
 function headSort(body: Term, entries: readonly string[], free: readonly IndexVariable[], isFunction: boolean, span: Span): Result<Sort> {

@@ -8,6 +8,7 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Piece } from "./clause.ts";
 import { cutCommas, relates } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
+import { both, narrowing } from "./narrowing.ts";
 import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
 import { readValue } from "./value.ts";
@@ -75,17 +76,18 @@ function conjuncts(term: Term): readonly Term[] {
 
 function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
   const done: Result<null> = { ok: true, value: null };
+  const condition = both(formula.condition, narrowing(draft, [part], formula.indices));
   if (part.kind === "relation") {
-    const special = formula.functions.length ? null : moment(part, formula.condition);
+    const special = formula.functions.length ? null : moment(part, condition);
     if (special && !isRandom(draft, part.right)) {
       draft.assume(special);
       return done;
     }
-    if (part.relation !== "=" && !formula.functions.length && !formula.condition && isFixed(draft, part)) draft.assume({ kind: "condition", condition: part });
-    else draft.assume({ kind: "fact", relation: part, condition: formula.condition, functions: formula.functions });
+    if (part.relation !== "=" && !formula.functions.length && !condition && isFixed(draft, part)) draft.assume({ kind: "condition", condition: part });
+    else draft.assume({ kind: "fact", relation: part, condition, functions: formula.functions });
     return done;
   }
-  if (isFixed(draft, part) && !formula.condition) {
+  if (isFixed(draft, part) && !condition) {
     draft.assume({ kind: "condition", condition: part });
     return done;
   }

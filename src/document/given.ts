@@ -63,7 +63,8 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
     unread.add(sentence.id);
     for (const p of found) problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
-  return { context: withSymmetry(draft.context()), draft, problems, unread };
+  const context = withSymmetry(draft.context());
+  return { context: unread.size ? { ...context, incomplete: true } : context, draft, problems, unread };
 }
 
 function unreadSentence(sentence: SentenceText, stopped: number): Problem {

@@ -45,7 +45,7 @@ function readQuantifier(cursor: TokenCursor, word: string | null): Quantifier[] 
       cursor.mark(",");
       cursor.take("and");
       const next = cursor.math();
-      return next && relates(next.nodes) === relates(first.nodes) && !followedByVerb(cursor) ? next : null;
+      return next && relates(next.nodes) === relates(first.nodes) && !followedByVerb(cursor) && ofLetters(next.nodes) ? next : null;
     });
     if (!more) break;
     pieces.push(more);
@@ -59,6 +59,15 @@ function readQuantifier(cursor: TokenCursor, word: string | null): Quantifier[] 
   if (word === "where" && !pieces.every((piece) => rangeLike(piece.nodes))) return null;
   const kind = functions ? "functions" : distinct ? "distinct" : "values";
   return pieces.map((piece) => ({ kind, piece: pieceOf(piece.nodes, piece.span) }));
+}
+
+/** Whether a formula is of plain letters and numbers, as conditions on indices are: `E[X_i] = 0` or `x_i > 0` behind a comma is a formula of its own. */
+function ofLetters(nodes: readonly Syntax[]): boolean {
+  return nodes.every((node, k) => {
+    if (node.kind === "fence") return nodes[k - 1]?.kind !== "name" && ofLetters(node.body);
+    if (node.kind === "script") return node.sub === null;
+    return true;
+  });
 }
 
 /** Whether a verb stands here, so that what was read before it is a subject. */

@@ -4,7 +4,7 @@ import type { Term } from "../term/term.ts";
 import { shuffled } from "./chance.ts";
 import { conditionalAtom } from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
-import { demandsOn, lawOf, matchSpot, shapeOf } from "./demand.ts";
+import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
 import { type Law, momentLaw } from "./law.ts";
 import { factorize } from "./linear.ts";
@@ -94,6 +94,16 @@ function tie(world: World, spot: Spot): boolean {
 /** A member of a family without end that was not made in advance: a part of its own. */
 export function lateAtom(world: World, declaration: Declaration, args: readonly Value[], entry: readonly number[]): Atom | string {
   const spot: Spot = { key: atomKey(declaration.key, args, entry), declaration, args, entry };
+  const key = `late/${spot.key}`;
+  if (world.making.has(key)) return prescribedByEachOther;
+  world.making.add(key);
+  const atom = lateMember(world, spot);
+  world.making.delete(key);
+  return atom;
+}
+
+function lateMember(world: World, spot: Spot): Atom | string {
+  const { declaration } = spot;
   const tied = tie(world, spot) && world.atoms.get(spot.key);
   if (tied) return tied;
   if (isConditional(world, spot)) return dependentAtom(world, spot, [spot]);
@@ -127,7 +137,7 @@ function entriesOf(world: World, declaration: Declaration): number[][] {
 
 /** A quantity whose law is prescribed by other quantities or by integrals: it is made when those are known. */
 function dependentAtom(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
-  if (world.making.has(spot.key)) return "random quantities that are prescribed by each other";
+  if (world.making.has(spot.key)) return prescribedByEachOther;
   world.making.add(spot.key);
   const atom = made(world, spot, spots);
   world.making.delete(spot.key);

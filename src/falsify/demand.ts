@@ -61,8 +61,19 @@ export function shapeOf(world: World): Shape {
   return world.ordinal === 0 ? "fair" : world.ordinal === 1 ? "skewed" : world.ordinal % 3 === 0 ? "skewed" : "spread";
 }
 
+export const prescribedByEachOther = "random quantities that are prescribed by each other";
+
 /** A law for one random quantity that meets every demand on it alone, or why there is none. */
 export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
+  const key = `law/${spot.key}`;
+  if (world.making.has(key)) return prescribedByEachOther;
+  world.making.add(key);
+  const law = chosenLaw(world, spot, source);
+  world.making.delete(key);
+  return law;
+}
+
+function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
   const asked = demandsOn(world, spot);
   const evaluate = (term: Term, scope: Scope): Value => world.evaluator.isolated(() => world.evaluator.anywhere(term, scope));
   const shape = shapeOf(world);

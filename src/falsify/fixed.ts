@@ -1,6 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { type Chance, pick } from "./chance.ts";
 import { generalSorts, someValues } from "./general.ts";
 import { solve } from "./linear.ts";
@@ -52,7 +53,7 @@ export function instances(world: World, term: Term, guard: Term | null): Scope[]
   let scopes: Scope[] = [null];
   for (const name of names) {
     const sort = others.get(name);
-    const values = sort ? someValues(world, sort) : world.indexValues(name).map((value) => scalar(value));
+    const values = sort ? someValues(world, sort) : valuesOf(world, guard ? [term, guard] : [term], name).map((value) => scalar(value));
     scopes = scopes.flatMap((scope) => values.map((value) => bindValue(scope, name, value))).slice(0, instanceLimit);
   }
   if (!guard) return scopes;
@@ -60,6 +61,17 @@ export function instances(world: World, term: Term, guard: Term | null): Scope[]
     const value = world.evaluator.evaluate(guard, scope);
     return value.kind === "condition" && value.holds;
   });
+}
+
+/** The values of a variable: those of the family in whose place it stands, otherwise those of the index of its name. */
+function valuesOf(world: World, terms: readonly Term[], name: string): number[] {
+  for (const part of terms.flatMap((term) => [...subterms(term)])) {
+    if (part.kind !== "symbol") continue;
+    const place = part.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
+    const range = place < 0 ? null : world.plan.table.declarations.get(part.symbol)?.ranges[place];
+    if (range) return world.rangeValues(range, null, 3);
+  }
+  return world.indexValues(name);
 }
 
 function holds(world: World, { condition, guard }: Condition): boolean {
