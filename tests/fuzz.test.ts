@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readLine } from "../src/check/line.ts";
+import { readLines } from "../src/check/line.ts";
 import { word } from "../src/check/wording.ts";
 import { type DocumentOutline, readDocument } from "../src/document/outline.ts";
 import { readDisplay } from "../src/tex/chain.ts";
@@ -21,7 +21,7 @@ function read(source: string): { readonly outline: DocumentOutline; readonly pro
     const { chains, problems: found } = readDisplay(item.source, item.from, outline.macros);
     problems.push(...found);
     const scope = Scope.of(item.context);
-    for (const line of chains.flatMap((chain) => chain.lines)) problems.push(...readLine(line, scope, source).problems);
+    for (const chain of chains) problems.push(...readLines(chain.lines, scope, source).flatMap((line) => line.problems));
   }
   return { outline, problems };
 }

@@ -5,13 +5,13 @@ import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { relationOf } from "../tex/condition.ts";
-import { elaborate } from "../tex/elaborate.ts";
+import { elaborateSides } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
 import type { Reading } from "../tex/reading.ts";
 import type { ChainSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import { type Line, readLine } from "./line.ts";
+import { type Line, readLines } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
 import { checkReason } from "./reason.ts";
 import type { ChainReport, Counterexample, Expectation, StepReport, StepVerdict, Warning } from "./report.ts";
@@ -42,7 +42,7 @@ export interface ChainSource {
 /** Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step. */
 export function checkChain(chain: ChainSource, subject: Subject, places: Places, show: Pick<CheckOptions, "terms" | "proofs" | "timeoutStep">): CheckedChain {
   const { syntax, source } = chain;
-  const lines = syntax.lines.map((l) => readLine(l, subject.scope, source));
+  const lines = readLines(syntax.lines, subject.scope, source);
   const links = syntax.steps.map((s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }));
   const paths = new Paths(subject, lines, links);
   const chosen = withinTime(show.timeoutStep, () => paths.choose());
@@ -241,6 +241,7 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
 
 const warningWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
   "sum-scope": "As written the sum takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
+  "sum-indices": "As written the sum leaves alone an index that stands free elsewhere; this line is right if it is summed over too. Name both indices under the sum.",
   "expectation-scope": "As written the expectation takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
   "coefficient-scope": "As written the coefficient belongs to the first term only; this line is right if it is meant for the whole line. Add the brackets.",
   "expectation-power": "As written this is a power of an expectation; the line is right if it is the expectation of the power. Put the power inside.",
@@ -250,6 +251,7 @@ const warningWords: Readonly<Record<Reading["departures"][number]["kind"], strin
 
 const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
   "sum-scope": "The sum is meant to reach over what follows; brackets would say so.",
+  "sum-indices": "The sum is meant over both indices; naming both under it would say so.",
   "expectation-scope": "The expectation is meant to reach over what follows; brackets would say so.",
   "coefficient-scope": "The coefficient is meant for the whole line; brackets would say so.",
   "expectation-power": "This is meant as the expectation of the power; brackets would say so.",
@@ -260,8 +262,7 @@ const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>>
 /** What underbraces on the step's new line claim, where it does not hold: checked beside the step. */
 function asides(at: StepContext): PlacedWarning[] {
   return at.step.asides.flatMap((aside): PlacedWarning[] => {
-    const left = elaborate(aside.left, at.subject.scope).readings[0];
-    const right = elaborate(aside.right, at.subject.scope).readings[0];
+    const [left, right] = elaborateSides([aside.left, aside.right], at.subject.scope).map((e) => e.readings[0]);
     const relation = relationOf(aside.relation);
     const claim = left && right && relation ? claimOf(left, relation, right) : null;
     const judged = claim && judge(at.subject, claim);

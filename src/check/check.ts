@@ -4,7 +4,7 @@ import type { Assumption, Context } from "../term/context.ts";
 import type { Relation } from "../term/term.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { relationOf } from "../tex/condition.ts";
-import { elaborate } from "../tex/elaborate.ts";
+import { elaborateSides } from "../tex/elaborate.ts";
 import type { Macros } from "../tex/macros.ts";
 import { toTex } from "../tex/print.ts";
 import type { LineSyntax } from "../tex/syntax.ts";
@@ -149,12 +149,10 @@ function checkClaim(
   const base = openClaim(asserted, places, source);
   if (!relation) return { report: { ...base, message: "The relation claims nothing exact." }, lemma: null };
   const subject = subjects.of(item.context, inScope(lemmas, item.context));
-  const left = elaborate(asserted.left.nodes, subject.scope, { source, limit: 1 });
-  const right = elaborate(asserted.right.nodes, subject.scope, { source, limit: 1 });
-  const [l] = left.readings;
-  const [r] = right.readings;
+  const sides = elaborateSides([asserted.left.nodes, asserted.right.nodes], subject.scope, { source, limit: 1 });
+  const [l, r] = sides.map((side) => side.readings[0]);
   if (!l || !r) {
-    problems.push(...left.problems, ...right.problems);
+    problems.push(...sides.flatMap((side) => side.problems));
     return { report: { ...base, message: "The claim could not be read." }, lemma: null };
   }
   const claim = claimOf(l, relation, r);

@@ -1,4 +1,4 @@
-import { elaborate, hasPlusMinus } from "../tex/elaborate.ts";
+import { type Elaboration, elaborateSides, hasPlusMinus } from "../tex/elaborate.ts";
 import type { Reading } from "../tex/reading.ts";
 import type { Scope } from "../tex/scope.ts";
 import type { LineSyntax } from "../tex/syntax.ts";
@@ -14,15 +14,26 @@ export interface Line {
   readonly problems: readonly Problem[];
 }
 
-export function readLine(syntax: LineSyntax, scope: Scope, source: string): Line {
-  if (syntax.elided) return { syntax, readings: [], lower: [], cut: false, problems: [] };
-  const upper = elaborate(syntax.nodes, scope, { sign: 1, source });
-  const lower = hasPlusMinus(syntax.nodes) ? elaborate(syntax.nodes, scope, { sign: -1, source }).readings : [];
-  return { syntax, readings: consistent(upper.readings), lower: consistent(lower), cut: upper.cut, problems: upper.problems };
+/** The lines of one chain, read together: what stands free on one of them stands free on all. */
+export function readLines(lines: readonly LineSyntax[], scope: Scope, source: string): Line[] {
+  const read = (sign: 1 | -1): Elaboration[] =>
+    elaborateSides(
+      lines.map((l) => (l.elided ? [] : l.nodes)),
+      scope,
+      { sign, source },
+    );
+  const upper = read(1);
+  const lower = lines.some((l) => hasPlusMinus(l.nodes)) ? read(-1) : [];
+  return lines.map((syntax, k): Line => {
+    const above = upper[k];
+    if (syntax.elided || !above) return { syntax, readings: [], lower: [], cut: false, problems: [] };
+    const below = hasPlusMinus(syntax.nodes) ? (lower[k]?.readings ?? []) : [];
+    return { syntax, readings: consistent(above.readings), lower: consistent(below), cut: above.cut, problems: above.problems };
+  });
 }
 
-/** Brackets behind an expectation are meant one way on a line: these kinds of departure are made everywhere on it or nowhere. */
-const uniform = ["expectation-first-bracket", "expectation-power", "expectation-product"] as const;
+/** Brackets behind an expectation and the indices of sums are meant one way on a line: these kinds of departure are made everywhere on it or nowhere. */
+const uniform = ["sum-indices", "expectation-first-bracket", "expectation-power", "expectation-product"] as const;
 
 function consistent(readings: readonly Reading[]): readonly Reading[] {
   const count = (reading: Reading, kind: string): number => reading.departures.filter((d) => d.kind === kind).length;

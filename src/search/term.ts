@@ -31,7 +31,9 @@ export class Writer {
     const vector = !matrix && p.variables.includes("?@1");
     const items = [...p.monomials.values()].sort((a, b) => weight(a) - weight(b) || (a.coefficient.s > b.coefficient.s ? -1 : 1));
     if (items.length === 0) return number(0);
-    const terms = items.map((m) => this.#monomial(m, new Set(), matrix ? "matrix" : vector ? "vector" : null));
+    // conditions of sums use free variables too, and those keep their names
+    const free = new Set(p.variables.filter((v) => v.startsWith("?")).map((v) => v.slice(1)));
+    const terms = items.map((m) => this.#monomial(m, free, matrix ? "matrix" : vector ? "vector" : null));
     return terms.length === 1 ? (terms[0] as Term) : add(...terms);
   }
 

@@ -13,7 +13,7 @@ import type { Departure, Reading } from "./reading.ts";
 import { isOperator } from "./row.ts";
 import { type Scope, splitCommas } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
-import { type ElaborateOptions, nowhere, Refused, spanOf, Work } from "./work.ts";
+import { type ElaborateOptions, type IndexPair, nowhere, Refused, spanOf, Work } from "./work.ts";
 
 export interface Elaboration {
   /** the plain reading first where it makes sense, then by cost; empty where no reading makes sense */
@@ -22,6 +22,8 @@ export interface Elaboration {
   readonly cut: boolean;
   /** why the plain reading makes no sense, where no reading does */
   readonly problems: readonly Problem[];
+  /** the pairs of names under `\sum_{i \ne j}` on the line that could also leave the second one alone */
+  readonly doubled: readonly IndexPair[];
 }
 
 const defaultLimit = 48;
@@ -32,12 +34,24 @@ interface Pass {
   readonly work: Work;
 }
 
+/**
+ * What sides that are joined by relations may mean. An index that stands free on one of them means "for all" on all of them, so that `\sum_{k \ne i}` on another one
+ * sums over `k` alone.
+ */
+export function elaborateSides(sides: readonly (readonly Syntax[])[], scope: Scope, options: ElaborateOptions = {}): Elaboration[] {
+  const alone = sides.map((nodes) => elaborate(nodes, scope, options));
+  const free = [...new Set(alone.flatMap((e) => e.readings[0]?.free.map((v) => v.name) ?? []))];
+  return alone.map((e, k) => {
+    const again = e.doubled.some((pair) => free.includes(pair.second) && !free.includes(pair.first));
+    return again ? elaborate(sides[k] ?? [], scope, { ...options, fixed: [...(options.fixed ?? []), ...free] }) : e;
+  });
+}
+
 /** All that a line may mean: the plain reading, and those in which a sum, an expectation or a coefficient reaches elsewhere than its notation says. */
 export function elaborate(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions = {}): Elaboration {
   let settings = options;
   let plain = pass(nodes, scope, settings, new Set());
-  const lost = plain.problems.find((p) => p.code === "missing-index")?.detail.index;
-  const fixed = [...plain.work.doubled].filter((name) => name === lost || plain.reading?.free.some((f) => f.name === name));
+  const fixed = freeSeconds(plain);
   if (fixed.length) {
     // an index that also stands free on the line is not summed over by \sum_{j \ne i}
     settings = { ...options, fixed: [...(options.fixed ?? []), ...fixed] };
@@ -64,7 +78,13 @@ export function elaborate(nodes: readonly Syntax[], scope: Scope, options: Elabo
   }
   const [first, ...others] = readings;
   const ordered = first ? [...(plain.reading ? [first] : []), ...(plain.reading ? others : readings).sort((a, b) => costOf(a) - costOf(b))] : [];
-  return { readings: ordered, cut, problems: ordered.length ? [] : plain.problems };
+  return { readings: ordered, cut, problems: ordered.length ? [] : plain.problems, doubled: plain.work.doubled };
+}
+
+/** Names under `\sum_{j \ne i}` that stand free elsewhere, where the first one does not. */
+function freeSeconds({ work, reading }: Pass): string[] {
+  const free = (name: string): boolean => reading?.free.some((v) => v.name === name) ?? false;
+  return work.doubled.filter(({ first, second }) => free(second) && !free(first)).map((pair) => pair.second);
 }
 
 const costOf = (reading: Reading): number => reading.departures.reduce((sum, d) => sum + d.cost, 0);
@@ -172,9 +192,14 @@ function distinct(term: Term, names: ReadonlySet<string>): Term {
 
 /** A condition: `i \ne j`, `|\mu| < 1`, `0 < p < 1`, `r \le M`. Its one reading is the plain one. */
 export function elaborateCondition(nodes: readonly Syntax[], scope: Scope, options: ElaborateOptions = {}): Elaboration {
-  const work = new Work(scope, options, new Set());
-  const { reading, problems } = guarded(work, spanOf(nodes) ?? nowhere, () => conditionOf(work, nodes));
-  return { readings: reading ? [reading] : [], cut: false, problems };
+  const read = (settings: ElaborateOptions): Pass => {
+    const work = new Work(scope, settings, new Set());
+    return guarded(work, spanOf(nodes) ?? nowhere, () => conditionOf(work, nodes));
+  };
+  const first = read(options);
+  const fixed = freeSeconds(first);
+  const { reading, problems } = fixed.length ? read({ ...options, fixed: [...(options.fixed ?? []), ...fixed] }) : first;
+  return { readings: reading ? [reading] : [], cut: false, problems, doubled: [] };
 }
 
 /** The values of an index: `1, \dots, n`, `0, 1, 2, \dots`, `0, \pm 1, \pm 2, \dots`. */

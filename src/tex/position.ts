@@ -39,6 +39,11 @@ function means(work: Work, node: Syntax, name: string): boolean {
   return work.scope.lookup([node], 0).some((m) => !m.sub && !m.sup);
 }
 
+/** Whether the node is a single letter that has no other meaning, so that it can only be a free index. */
+export function plainIndex(work: Work, node: Syntax): boolean {
+  return plainLetter(node) && !means(work, node, canonical([node]));
+}
+
 function plainLetter(node: Syntax): boolean {
   const base = baseText(node);
   return base !== null && /^([a-zA-Z]|\\(ell|alpha|beta))$/.test(base) && !(node.kind === "script" && (node.sub || node.sup));

@@ -6,6 +6,7 @@ import { freeVariables } from "../term/walk.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
 import { expression, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
+import { plainIndex } from "./position.ts";
 import { isOperator } from "./row.ts";
 import { baseText, splitCommas } from "./scope.ts";
 import { bracketed } from "./suggest.ts";
@@ -74,12 +75,41 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
   const bounds = spec.indices.map((i) => i.bound);
   const place = cursor.reach(start);
   return work.binding(bounds, () => {
+    const beside = spec.conditions.flatMap((c) => besideIndices(work, c));
     const conditions = spec.conditions.map((c) => conditionOf(work, c));
     const body = summand(work, cursor, start, spec);
+    // what an index is compared with runs over what the index does, unless it stands elsewhere
+    for (const { name, bound } of beside) if (!work.free.get(name)) work.free.set(name, bound.range);
+    for (const index of spec.indices) index.bound.range ??= rangeBeside(spec, index);
     const binders = spec.indices.map((index): Binder => finishIndex(work, index, place));
     const term: Term = { kind: "sum", operator, binders, conditions, body };
     work.sort(term, place);
     return term;
+  });
+}
+
+/** The range of the index that an index without one is compared with: `\sum_{i \ne j} a_i`. */
+function rangeBeside(spec: Specification, index: Index): Range | null {
+  const { name } = index.bound;
+  const other = spec.conditions
+    .map((c) => splitAtRelations(c).map(canonical))
+    .filter((names) => names.includes(name))
+    .flatMap((names) => spec.indices.find((i) => i !== index && i.bound.range && names.includes(i.bound.name)) ?? [])[0];
+  return other?.bound.range ?? null;
+}
+
+/** Letters without another meaning that are compared with an index under the sum: free indices. */
+function besideIndices(work: Work, condition: readonly Syntax[]): { readonly name: string; readonly bound: Bound }[] {
+  const parts = splitAtRelations(condition);
+  const [bound] = parts.flatMap((part) => work.boundTo(canonical(part)) ?? []);
+  if (!bound) return [];
+  return parts.flatMap((part) => {
+    const name = canonical(part);
+    if (work.boundTo(name) || part.length !== 1) return [];
+    const known = work.free.has(name);
+    if (!known && !plainIndex(work, part[0] as Syntax)) return [];
+    if (!known) work.free.set(name, null);
+    return [{ name, bound }];
   });
 }
 
@@ -117,11 +147,14 @@ function makeIndex(work: Work, nodes: readonly Syntax[]): Index {
   return { bound: { name, sort: indexSort, range: null }, lower: null, upper: null };
 }
 
+/** What may stand between an index and its conditions: `i, j : i \ne j`. */
+const apartMarks = [",", ";", ":", "\\mid", "|"];
+
 /** What stands under a `\sum`. */
 function readSpecification(work: Work, sub: readonly Syntax[]): Specification {
   const spec: Specification = { indices: [], conditions: [] };
   const stack = sub[0];
-  const items = apart(work, sub.length === 1 && stack?.kind === "stack" ? stack.rows.flatMap((row) => splitCommas(row)) : splitCommas(sub));
+  const items = apart(work, sub.length === 1 && stack?.kind === "stack" ? stack.rows.flatMap((row) => splitCommas(row, ...apartMarks)) : splitCommas(sub, ...apartMarks));
   const has = (name: string): boolean => spec.indices.some((i) => i.bound.name === name);
   for (const item of items) if (item.length) readItem(work, item, spec, has);
   // i, j = 1: both start there
@@ -232,8 +265,12 @@ function readInequality(
     if (name === null) continue;
     // \sum_{j \ne i} with a free i leaves it alone
     const second = open.length > 1 && signs.length === 1 && k > 0;
-    if (second && fixed.has(name)) continue;
-    if (second) work.doubled.add(name);
+    if (second) {
+      const first = open[0] ?? "";
+      const both = (): string => `${first}, ${name} : ${work.tex(item)}`;
+      if (fixed.has(name) && !work.departs("sum-indices", spanOf(item) ?? nowhere, 3, both)) continue;
+      work.doubled.push({ first, second: name });
+    }
     add(parts[k] as Syntax[]);
   }
   if (!parts.some((part) => has(canonical(part)))) {

@@ -23,6 +23,12 @@ export interface ElaborateOptions {
   readonly fixed?: readonly string[];
 }
 
+/** The names under `\sum_{i \ne j}`, in their order. */
+export interface IndexPair {
+  readonly first: string;
+  readonly second: string;
+}
+
 /** A variable that a sum or integral binds, while its body is read. */
 export interface Bound {
   readonly name: string;
@@ -58,8 +64,8 @@ export class Work {
   readonly bound: Bound[] = [];
   /** variables that stand free, with the first range found */
   readonly free = new Map<string, Range | null>();
-  /** names for which a double sum was preferred over a free index */
-  readonly doubled = new Set<string>();
+  /** pairs of names that were taken to be summed over together */
+  readonly doubled: IndexPair[] = [];
   readonly #choices: ReadonlySet<string>;
   #depth = 0;
 
