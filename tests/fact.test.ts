@@ -32,6 +32,12 @@ describe("a sum that is given", () => {
     expect(found?.verdict, found?.message).toBe("refuted");
   });
 
+  test("sums over both indices where neither stands free in the chain", () => {
+    const given = ["$X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$ and variance $\\sigma^2$."];
+    const verdicts = [String.raw`E\sum_{i \ne j} X_i X_j = n(n-1)\mu^2`, String.raw`E\sum_{i \ne j} X_i X_j = (n-1)\mu^2`, String.raw`X_i + \sum_{j \ne i} X_j = \sum_j X_j`];
+    expect(verdicts.map((step) => checked(document(given, step)).chains[0]?.verdict)).toEqual(["verified", "refuted", "verified"]);
+  });
+
   test("says nothing of an index that may lie outside its range", () => {
     const found = checked(document([...shares, "$m$ is an integer."], String.raw`\sum_{k \ne m} p_k = 1 - p_m`)).chains[0]?.steps[0];
     expect(found?.verdict).not.toBe("verified");
