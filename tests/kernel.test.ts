@@ -26,7 +26,16 @@ function kernel(given: readonly string[], laws: ReadonlyMap<string, Law> = lawTa
   const context = readDocument(document(given, "0 = 0")).items[0]?.context;
   if (!context) throw new RangeError("no context");
   const ids = context.assumptions.filter((a) => usable(a.statement)).map((a) => a.id);
-  const core = new Core({ context, laws, givens: new Set(ids), free: [], cases: [], denominators: [], layout: { axis: () => null, closedForms: false }, notation: true });
+  const core = new Core({
+    context,
+    laws,
+    givens: new Set(ids),
+    free: [],
+    cases: [],
+    denominators: [],
+    layout: { axis: () => null, splits: false, closedForms: false },
+    notation: true,
+  });
   const read = (text: string): Polynomial => {
     const [reading] = elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings;
     if (!reading) throw new RangeError(text);

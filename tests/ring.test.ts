@@ -126,9 +126,9 @@ function atomValue(atom: Atom, at: ReadonlyMap<string, Affine>): Fraction {
 }
 
 const layouts: readonly [string, Layout][] = [
-  ["whole sums", { axis: () => null, closedForms: false }],
-  ["equal and different indices", { axis: () => ({ name: "i", ordered: false }), closedForms: true }],
-  ["ordered indices", { axis: () => ({ name: "i", ordered: true }), closedForms: true }],
+  ["whole sums", { axis: () => null, splits: false, closedForms: false }],
+  ["equal and different indices", { axis: () => ({ name: "i", ordered: false }), splits: true, closedForms: true }],
+  ["ordered indices", { axis: () => ({ name: "i", ordered: true }), splits: true, closedForms: true }],
 ];
 
 describe.each(layouts)("the ring with %s", (_, layout) => {

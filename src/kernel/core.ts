@@ -94,6 +94,7 @@ export class Core {
     };
     const layout: Layout = {
       axis: grounds.laws.has(structural.split) ? grounds.layout.axis : () => null,
+      splits: grounds.layout.splits && grounds.laws.has(structural.split),
       closedForms: grounds.layout.closedForms && grounds.laws.has(structural.closedForm),
     };
     this.ring = new Ring(layout, this.#integerFacts(), oracle);

@@ -49,6 +49,8 @@ export class DivisionError extends Error {}
 export interface Layout {
   /** for an index position (`X/0`): the positions whose indices are compared with its own, and whether their order matters; null where sums are not split */
   readonly axis: (slot: string) => { readonly name: string; readonly ordered: boolean } | null;
+  /** whether terms may be taken out of sums where two normal forms are compared */
+  readonly splits: boolean;
   /** whether finite sums of powers and geometric sums are replaced by their closed forms */
   readonly closedForms: boolean;
 }
@@ -404,7 +406,35 @@ export class Ring {
    */
   isZero(p: Polynomial): boolean {
     if (p.isZero) return true;
-    return this.cleared(p).every((q) => q.isZero || this.aligned(q).isZero);
+    return this.cleared(p).every((q) => q.isZero || this.aligned(this.#filled(q)).isZero);
+  }
+
+  /** The polynomial with sums that leave out one fixed value of their range made whole, and the term at that value taken off again: Σ_{j ≠ i} becomes Σ_j less the term at i. */
+  #filled(p: Polynomial): Polynomial {
+    const out = new Map<string, Monomial>();
+    for (const [key, m] of p.monomials) {
+      const pieces = this.#fillOne(m);
+      if (!pieces) accumulate(out, key, m);
+      else for (const raw of pieces) this.#settle(raw, out);
+    }
+    return new Polynomial(out);
+  }
+
+  #fillOne(m: Monomial): Raw[] | null {
+    if (!this.layout.splits) return null;
+    const hole = m.region.find((c) => c.kind === "ne" && constraintVariables(c).filter((v) => m.bound.includes(v)).length === 1);
+    const v = hole && m.bound.find((b) => unit(hole.form.coefficient(b)) || unit(hole.form.coefficient(b).neg()));
+    if (!hole || v === undefined) return null;
+    const without: Raw = { ...m, region: m.region.filter((c) => c !== hole) };
+    this.ledger.split = true;
+    return [without, ...this.#met({ ...without, coefficient: m.coefficient.neg() }, hole, v)];
+  }
+
+  /** The terms of a sum at the value of its index that a constraint leaves out. */
+  #met(m: Raw, hole: Constraint, v: string): Raw[] {
+    const a = hole.form.coefficient(v);
+    const at = hole.form.minus(Affine.generator(v).times(a)).times(a.neg());
+    return this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, at]]));
   }
 
   /**
@@ -807,11 +837,8 @@ export class Ring {
       const [hole] = holes;
       const counted = !hole ? 0 : kind === "count" && upper ? this.#countedHoles(v, holes, lower, upper, rest) : null;
       if (hole && counted === null) {
-        const a = hole.form.coefficient(v);
-        const at = hole.form.minus(Affine.generator(v).times(a)).times(a.neg());
         const without = { ...m, region: m.region.filter((c) => c !== hole) };
-        const met = this.#replaced({ ...without, coefficient: m.coefficient.neg(), bound: m.bound.filter((b) => b !== v) }, new Map([[v, at]]));
-        return [without, ...met];
+        return [without, ...this.#met({ ...without, coefficient: m.coefficient.neg() }, hole, v)];
       }
       const lo = Affine.generator(v).minus(lower.form);
       const hi = upper ? upper.form.plus(Affine.generator(v)) : null;

@@ -191,7 +191,7 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
     free: question.free,
     cases: [],
     denominators: [],
-    layout: { axis: () => null, closedForms: false },
+    layout: { axis: () => null, splits: false, closedForms: false },
     notation: true,
   });
   const left = addends(question.left);

@@ -50,7 +50,7 @@ export function layoutOf(context: Context, terms: readonly Term[]): Survey {
   }
   const axes = survey.axes();
   return {
-    layout: { axis: (slot) => axes.get(slot) ?? null, closedForms: true },
+    layout: { axis: (slot) => axes.get(slot) ?? null, splits: true, closedForms: true },
     signature: [...axes].map(([slot, { name, ordered }]) => `${slot}${ordered ? "<" : "~"}${name}`).join(),
   };
 }

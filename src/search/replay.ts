@@ -128,7 +128,7 @@ class Replayer {
       free,
       cases: path,
       denominators: data.denominators.map((key) => byKey.get(key) ?? refuse(`nobody divides by ${key}`)),
-      layout: { axis: (slot) => axes.get(slot) ?? null, closedForms: true },
+      layout: { axis: (slot) => axes.get(slot) ?? null, splits: true, closedForms: true },
       notation: true,
     });
   }
