@@ -13,6 +13,7 @@ import { type Problem, problem } from "../text/problem.ts";
 import { cover, type Span } from "../text/span.ts";
 import { type CheckedChain, checkChain } from "./chain.ts";
 import { lemmaOf, settleClaim } from "./claim.ts";
+import { withoutConsequences } from "./consequence.ts";
 import { claimOf } from "./path.ts";
 import type { AssumptionReport, ClaimReport, Diagnostic, Expectation, FileReport } from "./report.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
@@ -80,7 +81,8 @@ export function checkDocument(source: string, path: string, options: CheckOption
     last = item;
   }
   settle();
-  const diagnostics = problems.map((p) => diagnosticOf(p, places));
+  const unread = outline.sentences.filter((s) => s.canonical === "");
+  const diagnostics = withoutConsequences(problems, unread).map((p) => diagnosticOf(p, places));
   const rested = usedSentences(outline.items, used);
   const assumptions = outline.sentences.map(
     (s): AssumptionReport => ({ id: s.id, text: s.text, canonical: s.canonical, used: rested.has(s.id), assumes: s.assumes, ...places.of(s.span) }),

@@ -45,8 +45,9 @@ export function judge(subject: Subject, claim: Claim): Judgement {
     const explanation = ordered(subject, claim);
     if (explanation) return verified(subject, claim, () => explanation, comparison);
   }
-  if (comparison.counterexample && subject.context.incomplete)
-    return { ...nothing, message: "No proof was found. It fails in a model of the givens that could be read, but one that could not be read may be what it needs." };
+  const [missing] = subject.context.unread ?? [];
+  if (comparison.counterexample && missing)
+    return { ...nothing, message: `There is a model in which the two sides differ, but ${missing} could not be read, and what it says may rule that model out.` };
   if (comparison.counterexample) return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
   return undecided(subject, found?.attempt ?? null, comparison);
 }

@@ -50,10 +50,13 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     severity: "warning",
   }),
   "unread-sentence": (d) => ({
-    message: `This sentence of the givens could not be read${said(d, "at", " from “", "” on")}${said(d, "expected", "; expected there: ")}.`,
-    hint: d.forms
-      ? `The nearest forms that are read: ${d.forms}.`
-      : nearest(d) || "Write one assumption a sentence, in one of the forms of the language page; an assumption is never dropped in silence.",
+    message: `This sentence of the givens could not be read${said(d, "stopped", ": it stops being readable at “", "”")}.`,
+    hint: d["nearest"]
+      ? `The nearest forms that are read: ${[d["nearest"], d["nearest2"]]
+          .filter((form) => form !== undefined)
+          .map((form) => `“${form}”`)
+          .join(", ")}.`
+      : "Write one assumption a sentence, in one of the forms of the language page; an assumption is never dropped in silence.",
   }),
   "already-declared": (d) => ({
     message: `${tex(d, "symbol", "This symbol")} is declared already${said(d, "line", " on line ")}.`,
@@ -95,7 +98,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     ...(nearest(d) ? { hint: nearest(d) } : {}),
   }),
   "undeclared-symbol": (d) => ({
-    message: `${tex(d, "symbol", "This symbol")} is not declared.`,
+    message: `${tex(d, "symbol", "This symbol")} is not declared${said(d, "more", " (it stands in ", d["more"] === "1" ? " more place)" : " more places)")}.`,
     hint:
       [nearest(d), said(d, "sentence", "Add to the givens: “", "”")].filter((part) => part !== "").join(" ") ||
       `Add a sentence to the givens that says what it is${said(d, "symbol", ", such as “$", "$ is a real number”")}.`,

@@ -78,7 +78,6 @@ export class Draft {
       declarations: [...this.base.declarations, ...this.#declarations],
       indices: [...this.base.indices.filter((i) => !this.#indices.some((own) => own.name === i.name)), ...this.#indices],
       assumptions: [...this.base.assumptions, ...assumptions],
-      ...(this.base.incomplete ? { incomplete: true } : {}),
     };
   }
 

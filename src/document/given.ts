@@ -63,8 +63,9 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
     unread.add(sentence.id);
     for (const p of found) problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
+  const missing = [...(base.unread ?? []), ...unread];
   const context = withSymmetry(draft.context());
-  return { context: unread.size ? { ...context, incomplete: true } : context, draft, problems, unread };
+  return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
 }
 
 function unreadSentence(sentence: SentenceText, stopped: number): Problem {
@@ -77,7 +78,7 @@ function unreadSentence(sentence: SentenceText, stopped: number): Problem {
   nearest.forEach((form, k) => {
     detail[k === 0 ? "nearest" : `nearest${k + 1}`] = form;
   });
-  return problem("unread-sentence", sentence.span, detail);
+  return problem("unread-sentence", token ? { from: place.from, to: sentence.span.to } : sentence.span, detail);
 }
 
 interface Failed {

@@ -126,8 +126,8 @@ export interface Context {
   readonly declarations: readonly Declaration[];
   readonly indices: readonly IndexVariable[];
   readonly assumptions: readonly Assumption[];
-  /** whether a sentence could not be read, so that more may be assumed than stands here: what fails in a model need not be false then */
-  readonly incomplete?: true;
+  /** sentences in scope that could not be read: what they assume is missing here, so that nothing is false for want of it */
+  readonly unread?: readonly string[];
 }
 
 /** What a line claims: for all values of its free index variables (each with its range), left relation right. */
