@@ -1,7 +1,7 @@
 // Builds dist/: the command as one bundle split at its lazy imports (start-up is a feature), the library for Node and browsers, and its types.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -38,10 +38,25 @@ await build({
   define: { BUILD: JSON.stringify(fingerprint()) },
 });
 await build({ ...shared, entryPoints: ["src/index.ts"], outdir: draft, platform: "neutral", target: "es2022", packages: "external" });
+
+// What a page carries of KaTeX, as a module of its own, so that the library reads no files.
+const katex = (file) => join(root, "node_modules/katex/dist", file);
+const fonts = readdirSync(katex("fonts"))
+  .filter((name) => name.endsWith(".woff2"))
+  .map((name) => [name.replace(".woff2", ""), readFileSync(katex(`fonts/${name}`)).toString("base64")]);
+const sheet = readFileSync(katex("katex.min.css"), "utf8");
+writeFileSync(
+  join(draft, "katex.js"),
+  `const fonts = ${JSON.stringify(Object.fromEntries(fonts), null, 1)};\nexport const katex = { sheet: ${JSON.stringify(sheet)}, font: (name) => fonts[name] ?? "" };\n`,
+);
 const types = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", join(draft, "types")], {
   cwd: root,
   stdio: "inherit",
 });
+writeFileSync(
+  join(draft, "types/katex.d.ts"),
+  'import type { RenderOptions } from "./index.js";\n/** The style sheet and the fonts of KaTeX, for pages. */\nexport declare const katex: Pick<RenderOptions, "sheet" | "font">;\n',
+);
 rmSync(join(root, "dist"), { recursive: true, force: true });
 renameSync(draft, join(root, "dist"));
 process.exitCode = types.status ?? 1;

@@ -1,4 +1,5 @@
 import type { ChainReport, ClaimReport, Counterexample, FileReport, Place, StepReport } from "../check/report.ts";
+import { plainTex } from "./plain.ts";
 import { stands } from "./words.ts";
 
 /** One thing to tell about a place in a document: what the terminal, SARIF, GitHub and JUnit show alike. */
@@ -42,6 +43,13 @@ export function findings(file: FileReport): readonly Finding[] {
     .map((finding, i) => ({ finding, i }))
     .sort((a, b) => a.finding.place.line - b.finding.place.line || a.i - b.i)
     .map(({ finding }) => finding);
+}
+
+/** A counterexample in one line of plain text, where no table can be shown; null where there is none. */
+export function modelLine({ counterexample }: Finding): string | null {
+  if (!counterexample) return null;
+  const values = counterexample.assignment.map(({ symbol, value }) => `${plainTex(symbol)} = ${plainTex(value)}`).join(", ");
+  return `In a model${values === "" ? " of the givens" : ` with ${values}`}: left ${plainTex(counterexample.left)}, right ${plainTex(counterexample.right)}.`;
 }
 
 /** Whether a finding makes its file fail. */

@@ -1,5 +1,5 @@
 import type { FileReport, Report } from "../check/report.ts";
-import { claimOf, type Finding, fails, findings } from "./findings.ts";
+import { claimOf, type Finding, fails, findings, modelLine } from "./findings.ts";
 import { plainTex, plainWords } from "./plain.ts";
 
 /** The report as JUnit XML: a suite a file, a case a step and a claim, and one for the document itself. */
@@ -44,15 +44,12 @@ function suite(file: FileReport): { readonly text: string; readonly tests: numbe
 }
 
 function element(name: "failure" | "error", finding: Finding): string {
+  const model = modelLine(finding);
   const more = [
     `${finding.path}:${finding.place.line}:${finding.place.column}`,
     plainWords(finding.message),
     ...(finding.hint ? [plainWords(finding.hint)] : []),
-    ...(finding.counterexample
-      ? [
-          `in a model: ${finding.counterexample.assignment.map(({ symbol, value }) => `${plainTex(symbol)} = ${value}`).join(", ")}; left ${finding.counterexample.left}, right ${finding.counterexample.right}`,
-        ]
-      : []),
+    ...(model === null ? [] : [model]),
     ...(finding.suggestion ? [`right would be: ${finding.suggestion}`] : []),
   ];
   return `<${name} type="${attribute(finding.code)}" message="${attribute(plainWords(finding.title))}">${text(more.join("\n"))}</${name}>`;

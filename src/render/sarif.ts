@@ -1,6 +1,6 @@
 import type { Log, Result } from "sarif";
 import type { Report } from "../check/report.ts";
-import { type Finding, fails, findings } from "./findings.ts";
+import { type Finding, fails, findings, modelLine } from "./findings.ts";
 import { plainWords } from "./plain.ts";
 
 /** The report as SARIF 2.1.0, for code scanning. */
@@ -34,7 +34,7 @@ export function sarif(report: Report): string {
 
 function result(finding: Finding, codes: readonly string[]): Result {
   const { line, column, endLine, endColumn } = finding.place;
-  const message = [finding.title, finding.message, finding.hint ?? "", finding.suggestion ? `What would be right: ${finding.suggestion}` : ""]
+  const message = [finding.title, finding.message, finding.hint ?? "", modelLine(finding) ?? "", finding.suggestion ? `What would be right: ${finding.suggestion}` : ""]
     .filter((part) => part !== "")
     .map(plainWords);
   return {

@@ -2,7 +2,7 @@ import type { Counterexample, FileReport, Report } from "../check/report.ts";
 import { type Finding, fails, findings } from "./findings.ts";
 import { frame } from "./frame.ts";
 import { plainTex, plainWords } from "./plain.ts";
-import { count, verdictCounts } from "./words.ts";
+import { count, stands, verdictCounts } from "./words.ts";
 
 /** What colours mean; the caller knows whether there are any. */
 export type Style = (meaning: "good" | "bad" | "warn" | "open" | "soft" | "strong", text: string) => string;
@@ -20,7 +20,10 @@ export interface TerminalOptions {
 /** The report for a person at a terminal: a line a file where all is well, and for what fails the place, the reason, and what to do. */
 export function terminal(report: Report, options: TerminalOptions): string {
   const blocks = report.files.map((file) => fileText(file, options)).filter((text) => text !== "");
-  const body = blocks.join("\n").replace(/\n{3,}/g, "\n\n");
+  const body = blocks
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trimEnd();
   return options.quiet ? (body === "" ? "" : `${body}\n`) : `${body}\n\n${summaryText(report, options.style)}\n`;
 }
 
@@ -30,9 +33,14 @@ function fileText(file: FileReport, options: TerminalOptions): string {
   if (quiet && !failed) return "";
   const counts = verdictCounts([file]);
   const mark = failed ? style("bad", "✗") : counts.warnings > 0 ? style("warn", "!") : style("good", "✓");
+  const met = (verdict: string): number => file.chains.flatMap((chain) => chain.steps.filter((step) => step.verdict === verdict && stands(chain, step))).length;
+  const failing = (["refuted", "undecided", "unreadable"] as const).filter((verdict) => counts[verdict] > 0);
+  const all = counts.verified === counts.steps || failing.every((verdict) => met(verdict) === counts[verdict]);
   const facts = [
-    counts.verified === counts.steps ? count(counts.steps, "step") : `${counts.verified} of ${count(counts.steps, "step")} verified`,
-    ...(["refuted", "undecided", "unreadable"] as const).filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`),
+    all ? count(counts.steps, "step") : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+    ...failing.map(
+      (verdict) => `${counts[verdict]} ${verdict}${met(verdict) === 0 ? "" : met(verdict) === counts[verdict] ? " as expected" : `, ${met(verdict)} of them as expected`}`,
+    ),
     ...(counts.unchecked > 0 ? [`${counts.unchecked} not checked`] : []),
     ...(counts.warnings > 0 ? [count(counts.warnings, "warning")] : []),
     ...(file.skipped > 0 ? [`${count(file.skipped, "display")} skipped`] : []),
