@@ -1,43 +1,52 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { pageOptions } from "../src/cli/assets.ts";
-import { check, render } from "../src/index.ts";
+import { check, render, renderIndex } from "../src/index.ts";
 import { openBrowser } from "./support/browser.ts";
-import { root } from "./support/command.ts";
+import { built, root } from "./support/command.ts";
 
-const source = String.raw`# A sum
-
-## Given
-$X$ and $Y$ are random variables.
-
-## Solution
-$$E[X + Y] = E[X] + E[Y]$$
-`;
+const source = readFileSync(join(root, "derivations/weighted-sum.md"), "utf8");
+const options = { terms: true, proofs: true, timeoutStep: 600_000 };
+const assets = pageOptions(null, null);
+beforeAll(built, 120_000);
 
 test("the library checks and renders", () => {
-  const report = check(source, "sum.md");
+  const report = check(source, "sum.md", options);
   expect(report).toMatchObject({ path: "sum.md", status: "passed" });
-  expect(render(source, report, pageOptions(null, null))).toContain("the one step verified");
+  expect(render(source, report, assets)).toContain("<!doctype html>");
+  expect(renderIndex([{ report, href: "sum.html" }], { ...assets, rules: "rules.html" })).toContain('href="sum.html"');
 });
 
-test("the library runs in a browser, and says there what it says here", async () => {
+test("the package runs in a browser, and says there what it says here", async () => {
   const { outputFiles } = await build({
-    stdin: { contents: 'import { check } from "./src/index.ts"; globalThis.check = check;', resolveDir: root },
+    stdin: {
+      contents: 'import { check, render } from "./dist/index.js"; import { katex } from "./dist/katex.js"; globalThis.surely = { check, render, katex };',
+      resolveDir: root,
+    },
     bundle: true,
     write: false,
     format: "iife",
     platform: "browser",
-    jsx: "automatic",
-    jsxImportSource: "preact",
     logLevel: "silent",
   });
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: outputFiles[0]?.text ?? "" });
-    const there = await page.evaluate((text) => JSON.stringify((globalThis as unknown as { check: typeof check }).check(text, "sum.md")), source);
-    expect(there).toBe(JSON.stringify(check(source, "sum.md")));
+    const there = await page.evaluate(
+      ([text, how]) => {
+        const { surely } = globalThis as unknown as { surely: { check: typeof check; render: typeof render; katex: typeof assets } };
+        const report = surely.check(text, "sum.md", how);
+        return { report, html: surely.render(text, report, surely.katex) };
+      },
+      [source, options] as const,
+    );
+    const report = check(source, "sum.md", options);
+    expect(there.report).toEqual(report);
+    expect(there.html).toBe(render(source, report, assets));
   } finally {
     await browser.close();
   }
-}, 60_000);
+}, 120_000);
