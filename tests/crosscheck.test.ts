@@ -35,7 +35,12 @@ function written(p: Polynomial): string {
 it("the ring and nerdamer expand polynomials to the same", () => {
   fc.assert(
     fc.property(expression, ({ term, text }) => {
-      const ring = new Ring({ axis: () => null, splits: false, closedForms: false }, [], { nonzero: () => null, nonnegative: () => false, contraction: () => null }, 3_000);
+      const ring = new Ring(
+        { axis: () => null, splits: false, closedForms: false },
+        [],
+        { nonzero: () => null, nonnegative: () => false, event: () => false, contraction: () => null },
+        3_000,
+      );
       const p = new Normaliser(ring, { symmetric: () => false, random: () => false }, true).polynomial(term, emptyEnvironment);
       fc.pre(p.size <= 40);
       expect(nerdamer(`expand(${text}-(${written(p)}))`).toString()).toBe("0");

@@ -2,6 +2,7 @@ import type { IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
+import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
@@ -28,7 +29,7 @@ export interface Formula {
 /** Puts a formula that assumes an equation, an inequality or a side condition into the draft. */
 export function assumeFormula(draft: Draft, formula: Formula, introduce: boolean): Result<null> {
   for (const nodes of spread(formula.piece.nodes)) {
-    if (introduce) {
+    if (introduce || isChance(draft, nodes)) {
       const done = introduceMoment(draft, nodes, formula);
       if (!done.ok) return done;
     }
@@ -42,7 +43,13 @@ export function assumeFormula(draft: Draft, formula: Formula, introduce: boolean
   return { ok: true, value: null };
 }
 
-/** `E[X] = \mu` and `Var(X) = \sigma^2` declare `\mu` and `\sigma`, as "with mean $\mu$" does. */
+/** `P(A) = \pi`: no probability is the number \pi, so that the letter is a name. */
+function isChance(draft: Draft, nodes: readonly Syntax[]): boolean {
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  return at > 0 && canonical(nodes.slice(at + 1)) === "\\pi" && !draft.find("\\pi") && /^(?:P|\\Pr|\\mathbb\{P\})(?![A-Za-z])/.test(canonical(nodes.slice(0, at)));
+}
+
+/** `E[X] = \mu`, `Var(X) = \sigma^2` and `P(A) = p` declare `\mu`, `\sigma` and `p`, as "with mean $\mu$" does. */
 function introduceMoment(draft: Draft, nodes: readonly Syntax[], formula: Formula): Result<null> {
   const done: Result<null> = { ok: true, value: null };
   const at = nodes.findIndex((n) => n.kind === "relation");
@@ -51,11 +58,12 @@ function introduceMoment(draft: Draft, nodes: readonly Syntax[], formula: Formul
   const left = draft.read(nodes.slice(0, at), formula.indices, undefined, formula.locals);
   if (!left.ok) return done;
   const { term, free } = left.value;
-  if (term.kind !== "expect" && term.kind !== "variance" && term.kind !== "covariance") return done;
+  if (term.kind !== "expect" && term.kind !== "variance" && term.kind !== "covariance" && term.kind !== "probability") return done;
+  const role = term.kind === "variance" ? "variance" : term.kind === "probability" ? "nonnegative" : "mean";
   const sort = sortOf(term);
   const indices = [...formula.indices, ...free.filter((f) => !formula.indices.some((i) => i.name === f.name))];
   const target: Target = { terms: [term], across: free.map((f) => f.name), sort, indices, part: null, run: false, span: formula.piece.span };
-  const read = readValue(draft, { nodes: nodes.slice(at + 1), span: formula.piece.span }, target, sort, term.kind === "variance" ? "variance" : "mean", true);
+  const read = readValue(draft, { nodes: nodes.slice(at + 1), span: formula.piece.span }, target, sort, role, true);
   return read.ok ? done : read;
 }
 

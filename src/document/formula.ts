@@ -88,6 +88,9 @@ function mentions(draft: Draft, equation: Equation): boolean {
 function isNew(draft: Draft, left: readonly Syntax[], indices: readonly IndexVariable[]): boolean {
   const text = canonical(left);
   if (left.length === 1 && left[0]?.kind === "name" && !draft.find(text) && !draft.index(text)) return true;
+  // e(X) and \pi(x) on the left are functions, whatever e and \pi mean alone
+  const [name, bracket, ...rest] = left;
+  if (name?.kind === "name" && bracket?.kind === "fence" && rest.length === 0 && /^(?:e|\\pi)$/.test(canonical([name])) && !draft.find(canonical([name]))) return true;
   const head = headOf(draft, { left, indices });
   if (head.ok && draft.families.has(head.value.head)) {
     const own = draft.own(head.value.head);

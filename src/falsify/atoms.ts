@@ -2,7 +2,7 @@ import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { shuffled } from "./chance.ts";
-import { conditionalAtom } from "./conditional.ts";
+import { conditionalAtom, screenedAtom } from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
@@ -148,12 +148,27 @@ function made(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
   const fact = world.plan.integrals.get(spot.declaration.key);
   const link = world.plan.links.get(spot.declaration.key);
   if (link) return linkedAtom(world, link, spot);
-  return fact ? integralAtom(world, fact, spot, spots) : conditionalAtom(world, spot);
+  if (fact) return integralAtom(world, fact, spot, spots);
+  return hasConditionalMoment(world, spot) ? conditionalAtom(world, spot) : screenedAtom(world, spot, screensOf(world, spot));
+}
+
+/** What a statement of conditional independence of a quantity conditions on, each with the scope in which it is read. */
+function screensOf(world: World, spot: Spot): { readonly term: Term; readonly scope: Scope }[] {
+  return world.plan.independent.flatMap((statement) => {
+    if (statement.given.length === 0) return [];
+    const quantities = statement.units.flatMap((unit) => unit.quantities);
+    const scope = quantities.map((quantity) => matchSpot(world, quantity, spot)).find((found) => found !== undefined);
+    return scope === undefined ? [] : statement.given.map((term) => ({ term, scope }));
+  });
+}
+
+function hasConditionalMoment(world: World, spot: Spot): boolean {
+  return demandsOn(world, spot).some(({ demand }) => (demand.kind === "mean" || demand.kind === "variance") && demand.given.length > 0);
 }
 
 function isConditional(world: World, spot: Spot): boolean {
   if (world.plan.integrals.has(spot.declaration.key) || world.plan.links.has(spot.declaration.key)) return true;
-  return demandsOn(world, spot).some(({ demand }) => (demand.kind === "mean" || demand.kind === "variance") && demand.given.length > 0);
+  return hasConditionalMoment(world, spot) || screensOf(world, spot).length > 0;
 }
 
 function install(world: World, spots: readonly Spot[], joint: Joint): boolean {

@@ -1,8 +1,10 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import type { Term } from "../term/term.ts";
 import type { Atom, Spot } from "./atoms.ts";
 import type { Chance } from "./chance.ts";
-import { demandsOn } from "./demand.ts";
-import { plus, scalar, times, type Value } from "./value.ts";
+import { demandsOn, lawOf } from "./demand.ts";
+import type { Scope } from "./scope.ts";
+import { plus, scalar, times, type Value, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** A quantity of which a mean (and perhaps a variance) given others is prescribed: a part whose weights follow the others. */
@@ -54,6 +56,34 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
       return mean ? plus(mean, at) : at;
     },
   };
+  world.atoms.set(spot.key, atom);
+  return atom;
+}
+
+/** A quantity that is independent of others under a condition: its points are weighted by what the condition says, and by nothing else. */
+export function screenedAtom(world: World, spot: Spot, given: readonly { readonly term: Term; readonly scope: Scope }[]): Atom | string {
+  const alike = world.plan.table.statements.some((s) => s.kind === "identical");
+  const source = world.chance.fork(`screened/${alike ? spot.declaration.key : spot.key}`);
+  const law = lawOf(world, spot, source);
+  if (typeof law === "string") return law;
+  let parents = 0;
+  for (const { term, scope } of given) {
+    const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
+    if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";
+    parents |= mask;
+  }
+  if (world.space.full) return "too many random quantities";
+  const { points } = law;
+  const free = demandsOn(world, spot).length === 0 && points.length > 1;
+  const weights = (): readonly Fraction[] => {
+    if (!free) return points.map((point) => point.weight);
+    const key = world.evaluator.isolated(() => given.map(({ term, scope }) => valueKey(world.evaluator.evaluate(term, scope))).join());
+    const mass = points.map((_, k) => fraction(1 + source.fork(key).below(4, `${k}`)));
+    const total = mass.reduce((sum, x) => sum.add(x));
+    return mass.map((x) => x.div(total));
+  };
+  const index = world.space.add({ parents: world.space.closed(parents), count: points.length, weight: (k) => weights()[k] ?? zero });
+  const atom: Atom = { ...spot, value: () => points[world.space.point(index)]?.value ?? scalar(0) };
   world.atoms.set(spot.key, atom);
   return atom;
 }

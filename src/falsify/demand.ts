@@ -96,13 +96,10 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
   if (variance?.kind === "failure") return `the variance of ${spot.declaration.head}: ${variance.reason}`;
   const sort = spot.entry.length > 0 ? "scalar" : spot.declaration.sort.kind === "function" ? spot.declaration.sort.result.kind : spot.declaration.sort.kind;
   if (sort === "condition")
-    return {
-      points: [
-        { weight: fraction(1, 3), value: { kind: "condition", holds: true } },
-        { weight: fraction(2, 3), value: { kind: "condition", holds: false } },
-      ],
-      degree: null,
-    };
+    return (
+      eventLaw(mean?.kind === "scalar" ? mean.value : pick(source, [fraction(1, 3), fraction(1, 2), fraction(2, 3), fraction(1, 4)], "chance")) ??
+      `a probability of ${spot.declaration.head} that is none`
+    );
   if (sort !== "scalar" && sort !== "index") return arrayLaw(world, spot, mean, variance, asked, source);
   const center = mean?.kind === "scalar" ? mean.value : null;
   const spread = variance?.kind === "scalar" ? variance.value : null;
@@ -130,6 +127,16 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
     );
   }
   return searchLaw(world, spot, special, center, spread, { counts, positive, signed }, source);
+}
+
+/** An event of the given probability. */
+function eventLaw(weight: Fraction): Law | null {
+  if (weight.s < 0n || weight.gt(one)) return null;
+  const points: Law["points"] = [
+    { weight, value: { kind: "condition", holds: true } },
+    { weight: one.sub(weight), value: { kind: "condition", holds: false } },
+  ];
+  return { points: points.filter((point) => point.weight.n !== 0n), degree: null };
 }
 
 /** The variance of a number from that of something affine in it. */

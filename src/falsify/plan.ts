@@ -1,5 +1,6 @@
 import { fraction } from "../exact/fraction.ts";
 import { type Declaration, quantitiesOf, type Statement } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { expect, pow } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, sameTerm, subterms } from "../term/walk.ts";
@@ -239,6 +240,13 @@ export function planOf(table: Table): Plan {
             return;
           }
         }
+        if (side.kind === "probability" && side.given.length === 0) {
+          const key = plain(side.condition);
+          if (key && !reachable(table, [other]).has(key)) {
+            if (condition || !nameMoment(other, side)) demand(key, side.condition, condition, { kind: "mean", value: other, given: [] });
+            return;
+          }
+        }
         if (side.kind !== "expect") continue;
         const key = plain(side.body);
         if (key && (side.given.length > 0 || !reachable(table, [other]).has(key))) {
@@ -417,7 +425,9 @@ function hasExpectation(term: Term): boolean {
 /** Whether a term has a random symbol outside every expectation, definitions unfolded. */
 export function isRandomNow(table: Table, term: Term, seen: ReadonlySet<string> = new Set()): boolean {
   const inside = (parts: readonly Term[]): boolean => parts.some((part) => isRandomNow(table, part, seen));
-  if (term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability") return inside(term.given);
+  if (term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability")
+    // an average under an event is a number
+    return inside(term.given.filter((given) => sortOf(given).kind !== "condition"));
   if (term.kind === "symbol") {
     if (table.declarations.get(term.symbol)?.random) return true;
     if (seen.has(term.symbol)) return false;

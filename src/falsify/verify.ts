@@ -224,20 +224,21 @@ function checkIndependent(world: World, statement: Statement & { kind: "independ
       }
       continue;
     }
+    if (statement.given.length > 0) {
+      const given = statement.given.map((term) => ({ term, scope: frame }));
+      const groups = statement.degree === "pairwise" ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b])) : [members];
+      for (const group of groups) if (!factorsGiven(world, given, group)) return "quantities said to be conditionally independent are not";
+      continue;
+    }
     const masks = members.map((member) => maskOf(world, member));
     if (masks.some((mask) => mask === null)) return "independent quantities that have no value";
-    let seen =
-      maskOf(
-        world,
-        statement.given.map((term) => ({ term, scope: frame })),
-      ) ?? 0;
+    let seen = 0;
     const clash = masks.some((mask) => {
       const both = (mask ?? 0) & seen;
       seen |= mask ?? 0;
       return both !== 0;
     });
     if (!clash) continue;
-    if (statement.given.length > 0) return "conditional independence is not modelled here";
     const groups = statement.degree === "pairwise" ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b])) : [members];
     for (const group of groups) if (!factors(world, group)) return "quantities said to be independent are not";
   }
@@ -285,15 +286,35 @@ function lawOf(world: World, members: readonly Member[]): Map<string, { weight: 
 function factors(world: World, members: readonly Member[]): boolean {
   const table = lawOf(world, members);
   if (!table) return false;
-  const margins = members.map(() => new Map<string, Fraction>());
-  for (const { weight, keys } of table.values()) {
+  return isProduct([...table.values()]);
+}
+
+/** Whether weights are the products of the weights of the parts of their keys. */
+function isProduct(rows: readonly { readonly weight: Fraction; readonly keys: readonly string[] }[]): boolean {
+  const margins = (rows[0]?.keys ?? []).map(() => new Map<string, Fraction>());
+  for (const { weight, keys } of rows) {
     keys.forEach((key, k) => {
       const margin = margins[k];
       margin?.set(key, (margin.get(key) ?? zero).add(weight));
     });
   }
-  if (margins.reduce((size, margin) => size * margin.size, 1) !== table.size) return false;
-  return [...table.values()].every(({ weight, keys }) => keys.reduce((product, key, k) => product.div(margins[k]?.get(key) ?? weight), weight).equals(1));
+  if (margins.reduce((size, margin) => size * margin.size, 1) !== rows.length) return false;
+  return rows.every(({ weight, keys }) => keys.reduce((product, key, k) => product.div(margins[k]?.get(key) ?? weight), weight).equals(1));
+}
+
+/** Whether under each value of the first the joint law of the others is the product of their laws. */
+function factorsGiven(world: World, given: Member, members: readonly Member[]): boolean {
+  const table = lawOf(world, [given, ...members]);
+  if (!table) return false;
+  const slices = new Map<string, { weight: Fraction; keys: string[] }[]>();
+  for (const { weight, keys } of table.values()) {
+    const [value = "", ...rest] = keys;
+    slices.set(value, [...(slices.get(value) ?? []), { weight, keys: rest }]);
+  }
+  return [...slices.values()].every((slice) => {
+    const total = slice.reduce((sum, { weight }) => sum.add(weight), zero);
+    return isProduct(slice.map(({ weight, keys }) => ({ weight: weight.div(total), keys })));
+  });
 }
 
 function uncorrelated(world: World, first: Member, second: Member): boolean {

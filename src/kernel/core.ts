@@ -23,6 +23,12 @@ export type Provision =
   | { readonly kind: "fixed-given"; readonly given: string }
   /** independent of all that is conditioned on, by a given statement */
   | { readonly kind: "independent-of-given"; readonly slot: string; readonly given: string }
+  /** each quantity that is conditioned on is a function of those of the finer condition; no events */
+  | { readonly kind: "coarser"; readonly given: string; readonly finer: string }
+  /** independent by a given statement under just this condition */
+  | { readonly kind: "conditionally-independent"; readonly left: string; readonly right: string; readonly given: string }
+  /** under the condition `by`, which is part of `given`, independent by a given statement of all else that is conditioned on */
+  | { readonly kind: "screened"; readonly slot: string; readonly given: string; readonly by: string }
   /** has the named law by a given statement; a parameter that is a list is a family, with slots for its `ends` */
   | { readonly kind: "distributed"; readonly slot: string; readonly law: string; readonly params: readonly string[]; readonly ends?: readonly (readonly [string, string])[] };
 
@@ -84,6 +90,7 @@ export class Core {
         return this.#positive(p, signs) ?? this.#positive(this.ring.scale(p, fraction(-1)), signs) ?? this.#nonzeroInteger(p);
       },
       nonnegative: (head) => this.#nonnegativeHead(head),
+      event: (head) => head.startsWith("symbol:") && this.#declarations.get(head.slice("symbol:".length))?.sort.kind === "condition",
       contraction: (p) => {
         const given = bounds.get(p.key);
         if (given !== undefined) return [given];
@@ -275,4 +282,4 @@ interface Sign {
   readonly given: string;
 }
 
-const silent: Oracle = { nonzero: () => null, nonnegative: () => false, contraction: () => null };
+const silent: Oracle = { nonzero: () => null, nonnegative: () => false, event: () => false, contraction: () => null };

@@ -1,19 +1,30 @@
 import type { Statement } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { bound, children, freeVariables, termKey } from "../term/walk.ts";
 
-/** The denominators in terms, those with bound variables left out: what the terms presuppose not to be 0. */
+/** The denominators in terms, chances of events that are conditioned on among them, those with bound variables left out: what the terms presuppose not to be 0. */
 export function denominatorsOf(terms: readonly Term[]): readonly Term[] {
   const found = new Map<string, Term>();
   const visit = (term: Term, inside: ReadonlySet<string>): void => {
     const below = term.kind === "div" ? term.denominator : term.kind === "pow" && isNegative(term.exponent) ? term.base : null;
-    if (below && below.kind !== "number" && !freeVariables(below).some((v) => inside.has(v))) found.set(termKey(below), below);
+    const presupposed = [...(below && below.kind !== "number" ? [below] : []), ...chances(term)];
+    for (const part of presupposed) if (!freeVariables(part).some((v) => inside.has(v))) found.set(termKey(part), part);
     const names = bound(term);
     const inner = names.length ? new Set([...inside, ...names]) : inside;
     for (const child of children(term)) visit(child, inner);
   };
   for (const term of terms) visit(term, new Set());
   return [...found.values()];
+}
+
+/** The chances of the events that a term conditions on, by standing assumption positive: as averages of indicators. */
+function chances(term: Term): readonly Term[] {
+  if (term.kind !== "expect" && term.kind !== "variance" && term.kind !== "covariance" && term.kind !== "probability") return [];
+  const events = term.given.filter((given) => sortOf(given).kind === "condition");
+  if (events.length === 0 || events.length < term.given.length) return [];
+  const factors = events.map((condition): Term => ({ kind: "indicator", condition }));
+  return [{ kind: "expect", body: { kind: "mul", factors }, given: [], over: [] }];
 }
 
 function isNegative(exponent: Term): boolean {

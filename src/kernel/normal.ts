@@ -133,8 +133,8 @@ export class Normaliser {
       case "indicator":
         return number(this.condition(term.condition, env));
       case "expect": {
-        const given = term.given.flatMap((g) => this.#given(g, env));
-        const over = term.over.flatMap((o) => this.#given(o, env));
+        const given = this.#conditions(term.given, env);
+        const over = term.over.flatMap((o) => this.given(o, env));
         const head = `expect${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
         return mapEntries(this.value(term.body, env), (p) => atomPolynomial(Atom.of(head, [], [{ locals: [], body: p }, ...given, ...over])));
       }
@@ -142,8 +142,8 @@ export class Normaliser {
       case "covariance": {
         const left = this.value(term.kind === "variance" ? term.body : term.left, env);
         const right = term.kind === "variance" ? left : this.value(term.right, env);
-        const given = term.given.flatMap((g) => this.#given(g, env));
-        const over = term.over.flatMap((o) => this.#given(o, env));
+        const given = this.#conditions(term.given, env);
+        const over = term.over.flatMap((o) => this.given(o, env));
         const tail = `${given.length ? `|${given.length}` : ""}${over.length ? `@${over.length}` : ""}`;
         const plain = (p: Polynomial): Child => ({ locals: [], body: p });
         if (term.kind === "variance" && left.kind === "number") {
@@ -152,7 +152,7 @@ export class Normaliser {
         return outer(left, right, (a, b) => atomPolynomial(Atom.of(`covariance${tail}`, [], [plain(a), plain(b), ...given, ...over])));
       }
       case "probability": {
-        const given = term.given.flatMap((g) => this.#given(g, env));
+        const given = this.#conditions(term.given, env);
         const body = this.condition(term.condition, env);
         return number(atomPolynomial(Atom.of(`probability${given.length ? `|${given.length}` : ""}`, [], [{ locals: [], body }, ...given])));
       }
@@ -185,10 +185,11 @@ export class Normaliser {
     if (term.kind !== "relation") throw new UnsupportedError("condition");
     const [relation, left, right] = upward(term.relation, this.#number(term.left, env), this.#number(term.right, env));
     if (relation === "!=") return ring.subtract(ring.number(1), this.#indicator("=", left, right));
+    if (relation === "<") return ring.subtract(ring.number(1), this.#indicator("<=", right, left));
     return this.#indicator(relation, left, right);
   }
 
-  #indicator(relation: "=" | "<" | "<=", left: Polynomial, right: Polynomial): Polynomial {
+  #indicator(relation: "=" | "<=", left: Polynomial, right: Polynomial): Polynomial {
     let gap = this.ring.subtract(left, right);
     if (relation === "=") {
       const other = this.ring.scale(gap, fraction(-1));
@@ -541,7 +542,16 @@ export class Normaliser {
     return { locals: [local], body: this.ring.guard(region, value.body) };
   }
 
-  #given(term: Term, env: Environment): readonly Child[] {
+  /** All that is conditioned on, several events as the one that they all happen. */
+  #conditions(given: readonly Term[], env: Environment): readonly Child[] {
+    const isEvent = (g: Term): boolean => sortOf(g).kind === "condition";
+    const events = given.filter(isEvent);
+    if (events.length < 2) return given.flatMap((g) => this.given(g, env));
+    return [...given.filter((g) => !isEvent(g)).flatMap((g) => this.given(g, env)), ...this.given({ kind: "logic", operator: "and", args: events }, env)];
+  }
+
+  /** What conditioning on a term conditions on: an event, the members of a list, or the quantity itself. */
+  given(term: Term, env: Environment): readonly Child[] {
     if (sortOf(term).kind === "condition") {
       return [{ locals: [], body: atomPolynomial(Atom.of("event", [], [{ locals: [], body: this.condition(term, env) }])) }];
     }

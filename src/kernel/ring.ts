@@ -67,6 +67,8 @@ export interface Oracle {
   readonly nonzero: (p: Polynomial) => readonly string[] | null;
   /** at least 0, for a symbol's head */
   readonly nonnegative: (head: string) => boolean;
+  /** 0 or 1, for a symbol's head: an event stands for its indicator */
+  readonly event: (head: string) => boolean;
   /** absolute value below 1 */
   readonly contraction: (p: Polynomial) => readonly string[] | null;
 }
@@ -702,7 +704,7 @@ export class Ring {
       this.#work += 1 + m.bound.length ** 3 / 8;
       if (this.#work > this.#limit) throw new BudgetError("terms");
       checkTime();
-      const factors = mergeFactors(m.factors);
+      const factors = mergeFactors(m.factors, this.#oracle.event);
       const power = factors.find((f) => f.atom.head === "power" && (f.exponent.integer ?? -1) >= 0);
       if (power) {
         const body = this.power(power.atom.children[0]?.body as Polynomial, power.exponent);
@@ -936,7 +938,7 @@ export class Ring {
   nonzero(p: Polynomial): boolean {
     const c = p.constant;
     if (c) return !c.isZero;
-    if (this.#written.has(this.#content(p)[1].key)) return true;
+    if (this.#written.has(this.#content(p)[1].key) || isReciprocal(p)) return true;
     const grounds = this.#oracle.nonzero(p);
     if (!grounds) return false;
     for (const g of grounds) this.ledger.givens.add(g);
@@ -1075,7 +1077,7 @@ function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void 
   else out.set(key, { ...present, coefficient });
 }
 
-function mergeFactors(factors: readonly Factor[]): readonly Factor[] {
+function mergeFactors(factors: readonly Factor[], event: Oracle["event"]): readonly Factor[] {
   if (factors.length === 0) return factors;
   const merged = new Map<string, Factor>();
   for (const f of factors) {
@@ -1083,13 +1085,13 @@ function mergeFactors(factors: readonly Factor[]): readonly Factor[] {
     merged.set(f.atom.key, present ? { atom: f.atom, exponent: present.exponent.plus(f.exponent) } : f);
   }
   const kept: Factor[] = [];
-  for (const f of merged.values()) if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f));
+  for (const f of merged.values()) if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f, event));
   return kept;
 }
 
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
-function parity(f: Factor): Factor {
-  if (f.atom.head.startsWith("indicator") && (f.exponent.integer ?? 0) > 1) return { atom: f.atom, exponent: Affine.of(1) };
+function parity(f: Factor, event: Oracle["event"]): Factor {
+  if ((f.exponent.integer ?? 0) > 1 && (f.atom.head.startsWith("indicator") || event(f.atom.head))) return { atom: f.atom, exponent: Affine.of(1) };
   if (f.atom.head !== "number:-1" || !integral(f.exponent)) return f;
   const items: [Fraction, Affine][] = [[one, Affine.of(f.exponent.constant)]];
   for (const [g, c] of f.exponent.parts) items.push([c.mod(2n), Affine.generator(g)]);
@@ -1150,6 +1152,12 @@ function endsOf(m: Monomial, v: string): { form: Affine; upper: boolean }[] {
 function falling(ratio: Polynomial): boolean {
   const [m, ...more] = [...ratio.monomials.values()];
   return m !== undefined && more.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
+}
+
+/** Whether a polynomial is a product of reciprocals: where these exist, they are not 0. */
+function isReciprocal(p: Polynomial): boolean {
+  const [m, ...more] = [...p.monomials.values()];
+  return m !== undefined && more.length + m.bound.length + m.region.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
 }
 
 function opposite(c: Constraint): Constraint {

@@ -265,6 +265,36 @@ export function independentBy(core: Core, statement: Extract<Statement, { kind: 
   return apart(core, left, right);
 }
 
+/** Whether a statement makes two polynomials independent under a condition that says just as much as its own. */
+export function independentGiven(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial, given: readonly Child[]): boolean {
+  const own = ownCondition(core, statement);
+  if (!own || !isCoarser(core, own, given) || !isCoarser(core, given, own)) return false;
+  return independentBy(core, { ...statement, given: [] }, a, b);
+}
+
+/** Whether a statement, under a condition that says as much as `by`, makes a polynomial independent of all of `given` that is not known by it. */
+export function screenedBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, p: Polynomial, given: readonly Child[], by: readonly Child[]): boolean {
+  if (given.some(isEvent) || !isCoarser(core, by, given)) return false;
+  const rest = given.filter((child) => !isCoarser(core, [child], by));
+  return independentGiven(core, statement, p, core.ring.product(rest.map((child) => child.body)), by);
+}
+
+/** What a statement of independence conditions on, where it is not general in any variable. */
+function ownCondition(core: Core, statement: Extract<Statement, { kind: "independent" }>): readonly Child[] | null {
+  if (statement.given.length === 0 || statement.given.some((t) => freeVariables(t).length > 0)) return null;
+  return statement.given.flatMap((t) => core.normaliser.given(t, emptyEnvironment));
+}
+
+/** Whether each of the first is a function of the second, quantities and no events. */
+export function isCoarser(core: Core, given: readonly Child[], finer: readonly Child[]): boolean {
+  if (finer.some(isEvent)) return false;
+  return given.every((child) => {
+    if (isEvent(child)) return false;
+    const region = [...child.body.monomials.values()].flatMap((m) => (m.bound.length === 0 ? m.region : []));
+    return core.ring.under(child.body.size === 1 ? region : [], () => isKnown(core, child.body, finer));
+  });
+}
+
 /** Whether a statement says that two polynomials are uncorrelated: each linear in the quantities of one unit, the units different. */
 export function uncorrelatedBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial): boolean {
   if (statement.given.length > 0) return false;

@@ -1,5 +1,5 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { one } from "../exact/fraction.ts";
+import { fraction, one } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
 import { expect } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
@@ -7,7 +7,7 @@ import { contracted } from "./contract.ts";
 import type { Core, Provision } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
 import { type Atom, type Child, isVariable, Polynomial, template } from "./polynomial.ts";
-import { independentBy, isEvent, isFixed, isKnown, moved, uncorrelatedBy, unfold } from "./support.ts";
+import { independentBy, independentGiven, isCoarser, isEvent, isFixed, isKnown, moved, screenedBy, uncorrelatedBy, unfold } from "./support.ts";
 
 /** Why an instance is no theorem: the condition that is not met, as data. */
 export interface Refusal {
@@ -236,9 +236,9 @@ export class Theorem {
     return Theorem.#from(core, { left, right }, zero.conditions, [zero], { by: "isolate", zero, key });
   }
 
-  /*      p = 0
-   *  --------------- solve     for an atom a and a number k that is not 0: fails if k may be 0
-   *   a = a − p/k                                                                                    */
+  /*        p = 0
+   *  ------------------ solve     for an atom a and a number k that is not 0: fails if k may be 0
+   *   a = −(p − k a)/k                                                                                  */
   static solve(zero: Theorem, atom: Atom, factor: Polynomial): Theorem | Refusal {
     genuine(zero);
     const { core } = zero;
@@ -248,7 +248,8 @@ export class Theorem {
       ring.only(zero.conditions, () => {
         if (!ring.nonzero(factor)) return null;
         const left = ring.atom(atom);
-        return { left, right: ring.subtract(left, ring.multiply(zero.left, ring.power(factor, Affine.of(-1)))) };
+        const rest = ring.subtract(zero.left, ring.multiply(factor, left));
+        return { left, right: ring.scale(ring.multiply(rest, ring.power(factor, Affine.of(-1))), fraction(-1)) };
       }),
     );
     if (!made.value) return { refused: "may-be-zero" };
@@ -328,6 +329,12 @@ function givenEquation(
   }
 }
 
+/** The indicator of the event that is conditioned on. */
+export function indicatorOf(child: Child): Polynomial {
+  const atom = soleAtom(child.body) as Atom;
+  return (atom.children[0] as Child).body;
+}
+
 function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): Environment {
   const table = new Map<string, (...indices: readonly Affine[]) => Value>();
   const givens = new Map<string, readonly Child[]>();
@@ -390,6 +397,26 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const conditions = (slots[provision.given]?.given ?? []).map((child) => child.body);
       if (statement?.statement.kind !== "independent" || !independentBy(core, statement.statement, slot(provision.slot), core.ring.product(conditions))) {
         return { refused: "not-independent", slot: provision.slot };
+      }
+      givens.add(statement.id);
+      return null;
+    }
+    case "coarser": {
+      const coarser = isCoarser(core, slots[provision.given]?.given ?? [], slots[provision.finer]?.given ?? []);
+      return coarser ? null : { refused: "not-coarser", slot: provision.given };
+    }
+    case "conditionally-independent": {
+      const given = slots[provision.given]?.given ?? [];
+      if (statement?.statement.kind !== "independent" || !independentGiven(core, statement.statement, slot(provision.left), slot(provision.right), given)) {
+        return { refused: "not-conditionally-independent", slot: provision.left };
+      }
+      givens.add(statement.id);
+      return null;
+    }
+    case "screened": {
+      const [given, by] = [slots[provision.given]?.given ?? [], slots[provision.by]?.given ?? []];
+      if (statement?.statement.kind !== "independent" || !screenedBy(core, statement.statement, slot(provision.slot), given, by)) {
+        return { refused: "not-conditionally-independent", slot: provision.slot };
       }
       givens.add(statement.id);
       return null;

@@ -138,3 +138,80 @@ export const covariance = rule({
   },
   without: [],
 });
+
+export const nested = rule({
+  name: "conditioning/nested",
+  rule: "conditioning",
+  statement: tex`E[Z E[X \mid H] \mid G] = E[ZX \mid G]`,
+  slots: { Z: "number", X: "number", G: "given", H: "given" },
+  provided: [
+    { kind: "known", slot: "Z", given: "H" },
+    { kind: "coarser", given: "G", finer: "H" },
+  ],
+  conditions: ["$Z$ is a function of $H$", "$G$ is a function of $H$, quantities and no events"],
+  reason: "the tower rule: averaging first over more and then over less leaves the average over less",
+  source,
+  example: { given: ["$X$ and $H$ are random variables.", "$G = H^2$", "$Z = 3H$"], step: tex`E[Z E[X \mid H] \mid G] = E[ZX \mid G]` },
+  without: [
+    { condition: "known", given: ["$X$, $Z$ and $H$ are random variables.", "$G = H^2$"] },
+    { condition: "coarser", given: ["$X$, $G$ and $H$ are random variables.", "$Z = 3H$"] },
+  ],
+});
+
+export const event = rule({
+  name: "conditioning/event",
+  rule: "conditioning",
+  statement: tex`E[X \mid A] = \frac{E[X \mathbf 1\{A\}]}{P(A)}`,
+  slots: { X: "number", A: "condition" },
+  provided: [],
+  conditions: [],
+  reason: "the definition of the average under an event of positive probability: over the outcomes in it, weights scaled up to one",
+  source: "Billingsley, Probability and Measure, section 34",
+  example: { given: ["$X$ is a random variable, and $A$ is an event."], step: tex`E[X \mid A] P(A) = E[X \mathbf 1_A]` },
+  without: [],
+});
+
+export const probability = rule({
+  name: "conditioning/probability",
+  rule: "definition",
+  statement: tex`P(A \mid G) = E[\mathbf 1\{A\} \mid G]`,
+  slots: { A: "condition", G: "given" },
+  provided: [],
+  conditions: [],
+  reason: "a conditional probability is the conditional mean of the indicator",
+  source: "Billingsley, Probability and Measure, section 34",
+  example: { given: ["$A$ is an event, and $G$ is a random variable."], step: tex`P(A \mid G) = E[\mathbf 1_A \mid G]` },
+  without: [],
+});
+
+export const conditionallyIndependent = rule({
+  name: "conditioning/conditionally-independent",
+  rule: "independence",
+  statement: tex`E[XY \mid G] = E[X \mid G] E[Y \mid G]`,
+  slots: { X: "number", Y: "number", G: "given" },
+  provided: [{ kind: "conditionally-independent", left: "X", right: "Y", given: "G" }],
+  conditions: ["$X$ and $Y$ are conditionally independent given $G$, no less and no more"],
+  reason: "under the conditional law the product of independent quantities has the product of the means as its mean",
+  source,
+  example: {
+    given: ["$X$, $Y$ and $G$ are random variables.", "$X$ and $Y$ are conditionally independent given $G$."],
+    step: tex`E[XY \mid G] = E[X \mid G] E[Y \mid G]`,
+  },
+  without: [{ condition: "conditionally-independent", given: ["$X$, $Y$ and $G$ are random variables."] }],
+});
+
+export const screened = rule({
+  name: "conditioning/screened",
+  rule: "independence",
+  statement: tex`E[X \mid G] = E[X \mid H]`,
+  slots: { X: "number", G: "given", H: "given" },
+  provided: [{ kind: "screened", slot: "X", given: "G", by: "H" }],
+  conditions: ["given $H$, which is part of $G$, $X$ is independent of the rest of $G$"],
+  reason: "once $H$ is known, the rest says nothing more about $X$",
+  source,
+  example: {
+    given: ["$X$, $Y$ and $G$ are random variables.", "$X$ and $Y$ are conditionally independent given $G$."],
+    step: tex`E[X \mid G, Y] = E[X \mid G]`,
+  },
+  without: [{ condition: "screened", given: ["$X$, $Y$ and $G$ are random variables."] }],
+});

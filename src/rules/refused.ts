@@ -120,6 +120,38 @@ export const refused: readonly Refused[] = [
     say: "the variance of the conditional mean is missing",
   },
   {
+    beside: "conditioning/nested",
+    statement: tex`E[E[X \mid Y] \mid G] = E[X \mid G]`,
+    given: ["$X$, $Y$ and $G$ are random variables."],
+    say: "the inner average has to be over at least what the outer one is over",
+  },
+  { beside: "conditioning/event", statement: tex`P(A \mid B) = P(B \mid A)`, given: ["$A$ and $B$ are events."], say: "they differ by the ratio of the chances of $A$ and $B$" },
+  {
+    beside: "conditioning/event",
+    statement: tex`P(A) = P(A \mid B) + P(A \mid B^c)`,
+    given: ["$A$ and $B$ are events."],
+    say: "each has to be weighted by the chance of what it is conditioned on",
+  },
+  {
+    beside: "conditioning/probability",
+    statement: tex`P(A \mid G) = P(A)`,
+    given: ["$A$ is an event, and $G$ is a random variable."],
+    say: "what is known of $G$ may tell of $A$",
+  },
+  {
+    beside: "conditioning/conditionally-independent",
+    statement: tex`E[XY] = E[X] E[Y]`,
+    given: ["$X$, $Y$ and $G$ are random variables.", "$X$ and $Y$ are conditionally independent given $G$."],
+    say: "what both owe to $G$ makes them dependent",
+  },
+  {
+    beside: "conditioning/screened",
+    statement: tex`E[X \mid Y] = E[X]`,
+    given: ["$X$, $Y$ and $G$ are random variables.", "$X$ and $Y$ are conditionally independent given $G$."],
+    say: "$Y$ tells of $G$, and that of $X$",
+  },
+  { beside: "moment/probability", statement: tex`P(A \cup B) = P(A) + P(B)`, given: ["$A$ and $B$ are events."], say: "what is in both is counted twice" },
+  {
     beside: "distribution/normal-moment",
     statement: tex`E[X^4] = s^2`,
     given: ["$s$ is a positive real number.", tex`$X \sim \mathcal N(0, s)$`],

@@ -1,10 +1,13 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
+import { emptyEnvironment } from "../kernel/normal.ts";
 import { Atom, type Child, constraintVariables, isVariable, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
-import { declaredKey, type Instance, instances, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
-import { type Binding, type Certificate, solePower, Theorem } from "../kernel/theorem.ts";
-import type { Unit } from "../term/context.ts";
+import { indexForms } from "../kernel/ring.ts";
+import { declaredKey, type Instance, instances, isCoarser, isEvent, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
+import { type Binding, type Certificate, indicatorOf, solePower, Theorem } from "../kernel/theorem.ts";
+import type { Statement, Unit } from "../term/context.ts";
+import { freeVariables } from "../term/walk.ts";
 import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
@@ -222,7 +225,7 @@ export class Converter {
       case "covariance":
         return second ? this.#law(`${family}/covariance`, { ...slots, X: plain(first.body), Y: plain(second.body) }, {}, conditions) : null;
       case "probability":
-        return bar < 0 ? this.#law("moment/probability", { A: plain(first.body) }, {}, conditions) : null;
+        return this.#law(`${family}/probability`, { ...slots, A: plain(first.body) }, {}, conditions);
       case "expect":
         return bar < 0 ? this.#expectation(first.body, conditions) : this.#conditional(first.body, children.slice(1), slots, conditions);
       default:
@@ -276,7 +279,7 @@ export class Converter {
     const [only, ...more] = m.factors;
     const k = only?.exponent.integer ?? 0;
     const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, this.permit, only.atom, k) : null;
-    return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? moment ?? this.#total(body, conditions) ?? this.#identical(body, conditions);
+    return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? this.#under(m, conditions) ?? moment ?? this.#total(m, conditions) ?? this.#identical(body, conditions);
   }
 
   #conditional(body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
@@ -286,6 +289,8 @@ export class Converter {
     if (fixed) return fixed;
     const apart = this.#independentOfGiven(body, slots, conditions);
     if (apart) return apart;
+    const [event] = given;
+    if (event && given.length === 1 && isEvent(event)) return this.#law("conditioning/event", { X: plain(body), A: plain(indicatorOf(event)) }, {}, conditions);
     if (body.size > 1) {
       const [left, right] = halves(body);
       return this.#law("conditioning/sum", { ...slots, X: plain(left), Y: plain(right) }, {}, conditions);
@@ -297,7 +302,61 @@ export class Converter {
       if (theorem) return theorem;
     }
     const family = this.#familyOf(m);
-    return family ? this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions) : null;
+    const summed = family && this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions);
+    return summed ?? this.#nested(m, given, slots, conditions) ?? this.#splitUnder(m, given, slots, conditions);
+  }
+
+  /** With a factor E[·|H] that averages over less than the outer average does: E[Z E[X|H] | G] is E[ZX | G]. */
+  #nested(m: Monomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+    const { ring } = this.core;
+    if (m.bound.length > 0) return null;
+    for (const f of m.factors) {
+      if (!f.atom.head.startsWith("expect|") || f.exponent.integer !== 1) continue;
+      const [inner, ...finer] = f.atom.children as [Child, ...Child[]];
+      const others = ring.single({ ...m, factors: m.factors.filter((g) => g !== f) });
+      if (!isKnown(this.core, others, finer) || !isCoarser(this.core, given, finer)) continue;
+      return this.#law("conditioning/nested", { ...slots, Z: plain(others), X: plain(inner.body), H: { locals: [], body: inner.body, given: finer } }, {}, conditions);
+    }
+    return null;
+  }
+
+  /** By conditional independence: a product under the condition falls apart, or part of the condition says nothing more. */
+  #splitUnder(m: Monomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    if (m.bound.length > 0) return null;
+    const body = core.ring.single(m);
+    for (const a of core.assumptions) {
+      const s = a.statement;
+      if (s.kind !== "independent" || s.given.length === 0 || !this.permit.given(a.id)) continue;
+      for (const [x, y] of this.#groups(m, s)) {
+        const theorem = this.#law("conditioning/conditionally-independent", { ...slots, X: plain(x), Y: plain(y) }, { statement: a.id }, conditions);
+        if (theorem) return theorem;
+      }
+      const by = given.filter((child) =>
+        s.given.flatMap((t) => (freeVariables(t).length ? [] : core.normaliser.given(t, emptyEnvironment))).some((own) => isCoarser(core, [child], [own])),
+      );
+      if (by.length === 0 || by.length === given.length) continue;
+      const theorem = this.#law("conditioning/screened", { ...slots, X: plain(body), H: { locals: [], body, given: by } }, { statement: a.id }, conditions);
+      if (theorem) return theorem;
+    }
+    return null;
+  }
+
+  /** A product of random factors as two, for each group of factors that a statement keeps apart from all others. */
+  *#groups(m: Monomial, s: Extract<Statement, { kind: "independent" }>): Generator<[Polynomial, Polynomial]> {
+    const { core } = this;
+    const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring), s.units));
+    if (m.bound.length > 0 || parts.some((p) => p === null)) return;
+    const groups = components(
+      m.factors.map((_, k) => parts[k] as Instance[]),
+      (x, y) => this.#mayMeet(x, y),
+    );
+    if (groups.length < 2) return;
+    for (const group of groups) {
+      const x = monomial({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) }, core.ring);
+      const y = monomial({ ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !group.includes(k)) }, core.ring);
+      yield [x, y];
+    }
   }
 
   #independentOfGiven(body: Polynomial, slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
@@ -381,46 +440,71 @@ export class Converter {
     return null;
   }
 
-  /** E[X] as the average of E[X|G], where the givens say what E[X|G] is. */
-  #total(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
-    const tried = new Set<string>();
-    this.#memory.ask("averages of all");
-    for (const { item } of this.#averages()) {
-      const left = solePower(item.general.left)?.atom;
-      if (!left?.head.startsWith("expect|") || left.variables.length > 0) continue;
-      const given = left.children.slice(1);
-      if (given.some((child) => child.body.variables.some((v) => !child.locals.includes(v)))) continue;
-      const atom = Atom.of(left.head, [], [{ locals: [], body }, ...given]);
-      if (tried.has(atom.key)) continue;
-      tried.add(atom.key);
-      if (!this.#byEquation(atom, conditions)) continue;
-      const theorem = this.#law("conditioning/under", { Z: plain(this.core.ring.number(1)), X: plain(body), G: { locals: [], body, given } }, {}, conditions);
-      if (theorem) return theorem;
+  /** E[XY] as the average of E[XY|G], where X and Y are conditionally independent given G. */
+  #under(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    const body = core.ring.single(m);
+    for (const a of core.assumptions) {
+      const s = a.statement;
+      if (s.kind !== "independent" || s.given.length === 0 || s.given.some((t) => freeVariables(t).length > 0) || !this.permit.given(a.id)) continue;
+      const given = s.given.flatMap((t) => core.normaliser.given(t, emptyEnvironment));
+      const slots = { G: { locals: [], body, given } };
+      for (const [x, y] of this.#groups(m, s)) {
+        if (!this.#law("conditioning/conditionally-independent", { ...slots, X: plain(x), Y: plain(y) }, { statement: a.id }, conditions)) continue;
+        const theorem = this.#law("conditioning/under", { ...slots, Z: plain(core.ring.number(1)), X: plain(body) }, {}, conditions);
+        if (theorem) return theorem;
+      }
     }
     return null;
   }
 
+  /** E[ZX] as the average of Z E[X|G], where the givens say what E[X|G] is and Z is known given G. */
+  #total(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    const tried = new Set<string>();
+    this.#memory.ask("averages of all");
+    if (m.bound.length > 0) return null;
+    for (const { item } of this.#averages()) {
+      const left = solePower(item.general.left)?.atom;
+      if (!left?.head.startsWith("expect|")) continue;
+      for (const given of this.#conditionsLike(left, m)) {
+        const known = m.factors.filter((f) => isKnown(core, core.ring.atom(f.atom), given));
+        const open = m.factors.filter((f) => !known.includes(f));
+        if (open.length === 0) continue;
+        const x = core.ring.single({ ...m, coefficient: fraction(1), factors: open });
+        const atom = Atom.of(left.head, [], [{ locals: [], body: x }, ...given]);
+        if (tried.has(atom.key)) continue;
+        tried.add(atom.key);
+        if (!this.#byEquation(atom, conditions)) continue;
+        const z = core.ring.single({ ...m, factors: known });
+        const theorem = this.#law("conditioning/under", { Z: plain(z), X: plain(x), G: { locals: [], body: x, given } }, {}, conditions);
+        if (theorem) return theorem;
+      }
+    }
+    return null;
+  }
+
+  /** What an average conditions on, the variables it is general in set to index forms of the product, or next to them. */
+  #conditionsLike(average: Atom, m: Monomial): (readonly Child[])[] {
+    const { ring } = this.core;
+    const given = average.children.slice(1);
+    const open = [...new Set(given.flatMap((child) => child.body.variables.filter((v) => !child.locals.includes(v))))];
+    const [v, ...more] = open;
+    if (v === undefined) return [given];
+    if (more.length > 0) return [];
+    const forms = new Map(m.factors.flatMap((f) => indexForms(f.atom)).flatMap(({ form }) => [form, form.shift(-1), form.shift(1)].map((f) => [f.key, f] as const)));
+    return [...forms.values()].map((form) => given.map((child) => ({ locals: child.locals, body: ring.substitute(child.body, new Map([[v, form]])) })));
+  }
+
   /** Splits a product of random factors into two that a statement makes independent, or uncorrelated. */
   #split(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
-    const { core } = this;
     if (m.factors.length === 0) return null;
     for (const a of this.core.assumptions) {
       const s = a.statement;
-      if (s.kind !== "independent" || !this.permit.given(a.id)) continue;
+      if (s.kind !== "independent" || s.given.length > 0 || !this.permit.given(a.id)) continue;
       const law = s.degree === "uncorrelated" ? "independence/uncorrelated" : "independence/product";
       if (!this.permit.law(law)) continue;
-      const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), bound: m.bound, factors: [f] }, core.ring), s.units));
-      if (parts.some((p) => p === null)) continue;
-      const groups = components(
-        m.factors.map((_, k) => parts[k] as Instance[]),
-        (x, y) => this.#mayMeet(x, y),
-      );
-      if (groups.length < 2) continue;
-      for (const group of groups) {
-        const inside = (k: number): boolean => group.includes(k);
-        const x = monomial({ ...m, coefficient: m.coefficient, factors: m.factors.filter((_, k) => inside(k)) }, core.ring);
-        const y = monomial({ ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !inside(k)) }, core.ring);
-        if (m.bound.length > 0) break;
+      for (const [x, y] of this.#groups(m, s)) {
         const theorem = this.#law(law, { X: plain(x), Y: plain(y) }, { statement: a.id }, conditions);
         if (theorem) return theorem;
       }

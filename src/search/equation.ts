@@ -48,7 +48,7 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
       const direct = sole && theorem.left.key !== theorem.right.key && (sole.power > 1 || !mentions(theorem.right, sole.atom));
       if (direct) yield* directs.get(theorem) ?? remember(theorem, [equation(core, theorem, sole.atom), ...diagonals(core, theorem)]);
       // an equation for a symbol is used as it is; one for a moment also says what the expectations in it are
-      const moment = sole?.power === 1 && /^(variance|covariance|expect)/.test(sole.atom.head);
+      const moment = sole?.power === 1 && /^(variance|covariance|expect|probability)/.test(sole.atom.head);
       const simple = sole?.atom.head.startsWith("expect") && (sole.atom.children[0]?.body.size ?? 0) <= 1;
       if (!sole || (moment && !simple)) later.push({ assumption, theorem });
     }

@@ -235,6 +235,8 @@ export class Writer {
       atom.indices.slice(0, arity).map((form) => this.#index(form, used)),
       declaration.sort,
     );
+    // an event stands for its indicator in a normal form
+    if (declaration.sort.kind === "condition") return { kind: "indicator", condition: whole };
     const entries = atom.indices.slice(arity).map((form) => this.#index(form, used));
     return entries.length ? { kind: "entry", of: whole, indices: entries } : whole;
   }

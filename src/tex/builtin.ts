@@ -107,7 +107,7 @@ function indicatorAt(work: Work, cursor: Cursor, sub: readonly Syntax[] | null, 
 
 /** Whether the nodes are events put together. */
 export function isEvent(work: Work, nodes: readonly Syntax[]): boolean {
-  if (nodes.some((n) => isOperator(n, "\\cap", "\\cup"))) return true;
+  if (nodes.some((n) => isOperator(n, "\\cap", "\\cup", "\\setminus", "\\neg"))) return true;
   const first = nodes[0];
   return first !== undefined && nodes.length === 1 && work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition";
 }

@@ -19,7 +19,7 @@ export function hasRelation(nodes: readonly Syntax[]): boolean {
   return nodes.some((n) => n.kind === "relation" || isOperator(n, "\\in", "\\notin"));
 }
 
-/** Reads a condition: relations in a row (`0 < p < 1`), commas and `\cap` as "and", `\cup` as "or", a declared event. */
+/** Reads a condition: relations in a row (`0 < p < 1`), commas and `\cap` as "and", `\cup` as "or", `\setminus` as "and not", a declared event. */
 export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
   const where = spanOf(nodes) ?? nowhere;
   const items = splitCommas(nodes, ",", ";").filter((i) => i.length);
@@ -33,6 +33,11 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
     const parts = splitCommas(item, mark);
     if (parts.length > 1) return { kind: "logic", operator, args: parts.map((p) => conditionOf(work, p)) };
   }
+  const [whole, ...removed] = splitCommas(item, "\\setminus");
+  if (whole && removed.length > 0) {
+    const without = removed.map((part): Term => ({ kind: "logic", operator: "not", args: [conditionOf(work, part)] }));
+    return { kind: "logic", operator: "and", args: [conditionOf(work, whole), ...without] };
+  }
   const words = item.findIndex((n) => n.kind === "text" && /^[\s,]*(and|or)[\s,]*$/.test(n.text));
   if (words > 0) {
     const word = item[words];
@@ -41,7 +46,8 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
   }
   if (isOperator(item[0], "\\neg")) return { kind: "logic", operator: "not", args: [conditionOf(work, item.slice(1))] };
   const only = item[0];
-  if (item.length === 1 && only?.kind === "fence" && (hasRelation(only.body) || only.body.some((n) => isOperator(n, "\\cap", "\\cup")))) return conditionOf(work, only.body);
+  if (item.length === 1 && only?.kind === "fence" && (hasRelation(only.body) || only.body.some((n) => isOperator(n, "\\cap", "\\cup", "\\setminus"))))
+    return conditionOf(work, only.body);
   const member = item.findIndex((n) => isOperator(n, "\\in", "\\notin"));
   if (member > 0) return membership(work, item, member);
   if (!hasRelation(item)) {

@@ -81,8 +81,11 @@ function scriptsOf(node: Syntax): Pick<Found, "sub" | "sup"> {
   return node.kind === "script" ? { sub: node.sub, sup: node.sup } : { sub: null, sup: null };
 }
 
-const probable = (work: Work, nodes: readonly Syntax[]): boolean =>
-  hasRelation(nodes) || splitCommas(nodes, ",", "|", "\\mid").every((part) => part.length > 0 && (hasRelation(part) || isEvent(work, part)));
+/** Whether the nodes are events, perhaps with something that is conditioned on behind a bar. */
+function probable(work: Work, nodes: readonly Syntax[]): boolean {
+  const [events = []] = splitCommas(nodes, "|", "\\mid");
+  return hasRelation(nodes) || splitCommas(events).every((part) => part.length > 0 && isEvent(work, part));
+}
 
 /** The bracket at a node, with or without scripts behind it. */
 function bracketOf(node: Syntax | undefined): Fence | null {
