@@ -32,6 +32,7 @@ export class Converter {
   readonly #memory = new Memory((question) => this.#answer(question));
   readonly #reduced: Store<Theorem> = new Map();
   readonly #converted: Store<Theorem | null> = new Map();
+  readonly #found: Store<ReadonlyMap<string, Theorem>> = new Map();
   readonly #stated: Store<readonly Theorem[]> = new Map();
   readonly #solved: Store<readonly Solved[]> = new Map();
   /** equations of the givens that may be used, solved for an atom; each is reduced by those before it */
@@ -145,7 +146,7 @@ export class Converter {
       const found = this.core.ring.only(theorem.conditions, () => this.#moves(theorem.right));
       const rewritten = found.length ? Theorem.substitute(theorem, found) : theorem;
       const next = this.#contracted(rewritten);
-      if (next.right === theorem.right || next.right.key === theorem.right.key) break;
+      if (next.right === theorem.right || alike(next.right, theorem.right)) break;
       theorem = next;
     }
     return theorem;
@@ -165,17 +166,35 @@ export class Converter {
   /** One equation for each atom that can be rewritten, the deepest of each nest first. */
   #moves(p: Polynomial): Theorem[] {
     const found = new Map<string, Theorem>();
-    this.core.ring.rewrite(p, (atom) => {
-      const theorem = this.#convert(atom);
-      if (theorem) found.set(`${template(atom).key}|${theorem.conditions.map((c) => c.form.key).join()}`, theorem);
-      return null;
-    });
+    this.#visit(p, found);
     return [...found.values()];
   }
 
-  #convert(atom: Atom): Theorem | null {
+  #visit(p: Polynomial, found: Map<string, Theorem>): void {
+    for (const m of p.monomials.values()) {
+      const look = (): void => {
+        for (const { atom } of m.factors) for (const [key, theorem] of this.#movesIn(atom)) found.set(key, theorem);
+      };
+      if (m.region.length) this.core.ring.under(m.region, look);
+      else look();
+    }
+  }
+
+  /** The moves of all that is inside of an atom, and its own. */
+  #movesIn(atom: Atom): ReadonlyMap<string, Theorem> {
     const scope = atom.variables.length === 0 ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
     const memo = memoOf(atom, scope);
+    const find = (): ReadonlyMap<string, Theorem> => {
+      const found = new Map<string, Theorem>();
+      for (const child of atom.children) this.#visit(child.body, found);
+      const own = this.#convert(atom, scope, memo);
+      if (own) found.set(`${template(atom).key}|${own.conditions.map((c) => c.form.key).join()}`, own);
+      return found.size ? found : noMoves;
+    };
+    return atom.children.length ? this.#memory.get(this.#found, `in ${memo}`, noMoves, find) : find();
+  }
+
+  #convert(atom: Atom, scope: readonly Constraint[], memo: string): Theorem | null {
     // while it is being reduced, the atom itself stays as it is
     return this.#memory.get(this.#converted, memo, null, () => {
       const theorem = this.core.ring.only([], () => this.#find(atom, scope));
@@ -236,7 +255,7 @@ export class Converter {
   #law(name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate, conditions: readonly Constraint[]): Theorem | null {
     if (!this.permit.law(name)) return null;
     const theorem = Theorem.law(this.core, name, slots, certificate, conditions);
-    return Theorem.isTheorem(theorem) && solePower(theorem.left) && theorem.left.key !== theorem.right.key ? theorem : null;
+    return Theorem.isTheorem(theorem) && solePower(theorem.left) && !alike(theorem.left, theorem.right) ? theorem : null;
   }
 
   #byDefinition(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
@@ -563,6 +582,18 @@ function components(parts: readonly (readonly Instance[])[], meet: (x: readonly 
     groups.push(merged);
   }
   return groups;
+}
+
+const noMoves: ReadonlyMap<string, Theorem> = new Map();
+
+/** Whether two polynomials have the same monomials. */
+function alike(a: Polynomial, b: Polynomial): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, m] of a.monomials) {
+    const other = b.monomials.get(key);
+    if (!other?.coefficient.equals(m.coefficient)) return false;
+  }
+  return true;
 }
 
 /** Whether a constraint has variables, all of them in the atom. */
