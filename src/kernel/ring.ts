@@ -171,8 +171,11 @@ export class Ring {
   }
 
   scale(p: Polynomial, by: Fraction): Polynomial {
-    if (by.isZero) return new Polynomial(new Map());
-    return new Polynomial(new Map([...p.monomials].map(([key, m]) => [key, { ...m, coefficient: m.coefficient.mul(by) }])));
+    if (by.isOne) return p;
+    const out = new Map<string, Monomial>();
+    if (by.isZero) return new Polynomial(out);
+    for (const [key, { coefficient, bound, region, factors }] of p.monomials) out.set(key, { coefficient: coefficient.mul(by), bound, region, factors });
+    return new Polynomial(out);
   }
 
   subtract(a: Polynomial, b: Polynomial): Polynomial {
@@ -204,7 +207,7 @@ export class Ring {
   }
 
   product(polynomials: readonly Polynomial[]): Polynomial {
-    return polynomials.reduce((a, b) => this.multiply(a, b), this.number(1));
+    return polynomials.length === 0 ? this.number(1) : polynomials.reduce((a, b) => this.multiply(a, b));
   }
 
   /** `p^exponent`. Negative and symbolic powers of a sum stay as they are; a symbolic or negative power of 0 is kept too. */
@@ -212,8 +215,9 @@ export class Ring {
     const k = exponent.integer;
     if (k !== null && k >= 0) {
       if (k > 64) throw new BudgetError("power");
-      let result = this.number(1);
-      for (let i = 0; i < k; i++) result = this.multiply(result, p);
+      if (k === 0) return this.number(1);
+      let result = p;
+      for (let i = 1; i < k; i++) result = this.multiply(result, p);
       return result;
     }
     if (p.isZero) throw new DivisionError();
@@ -346,7 +350,7 @@ export class Ring {
 
   /** The polynomial with forms put in place of variables. */
   substitute(p: Polynomial, replace: ReadonlyMap<string, Affine>): Polynomial {
-    if (!p.variables.some((v) => replace.has(v))) return p;
+    if (replace.size === 0 || !p.variables.some((v) => replace.has(v))) return p;
     const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
     const out = new Map<string, Monomial>();
     for (const m of p.monomials.values()) {
@@ -381,6 +385,10 @@ export class Ring {
         const plain = simple(m.coefficient, rest);
         return parts.reduce<Polynomial>((a, b) => (b ? this.multiply(a, b) : a), plain);
       });
+      if (m.bound.length + m.region.length === 0) {
+        changed.push(result);
+        continue;
+      }
       const out = new Map<string, Monomial>();
       for (const n of result.monomials.values()) this.#settle({ ...n, bound: [...n.bound, ...m.bound], region: [...n.region, ...m.region] }, out);
       result = new Polynomial(out);
@@ -1074,7 +1082,7 @@ function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void 
   }
   const coefficient = present.coefficient.add(m.coefficient);
   if (coefficient.isZero) out.delete(key);
-  else out.set(key, { ...present, coefficient });
+  else out.set(key, { coefficient, bound: present.bound, region: present.region, factors: present.factors });
 }
 
 function mergeFactors(factors: readonly Factor[], event: Oracle["event"]): readonly Factor[] {
