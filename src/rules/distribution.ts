@@ -113,6 +113,54 @@ export const normalVectorCovariance = rule({
   without: [{ condition: "distributed", given: [tex`$S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$.`] }],
 });
 
+export const normalVectorThird = rule({
+  name: "distribution/normal-vector-third",
+  rule: "distribution",
+  statement: tex`E[X[i] X[j] X[k]] = m[i] E[X[j] X[k]] + S[i,j] E[X[k]] + S[i,k] E[X[j]]`,
+  slots: { X: "vector", m: "vector", S: "matrix", i: "index", j: "index", k: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
+  conditions: ["$X$ is a normal vector with mean $m$ and covariance matrix $S$"],
+  reason: "Stein's lemma $E[(X_i - m_i) f(X)] = \\sum_j S_{ij} E[\\partial_j f(X)]$ with $f(x) = x_j x_k$",
+  source: "Isserlis, On a formula for the product-moment coefficient, 1918; Stein, 1972",
+  example: {
+    given: [tex`$v$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(0, S)$`],
+    step: tex`E[(v^\top X)^3] = 0`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: [
+        tex`$v$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`,
+        tex`$X$ is a random vector in $\mathbb R^d$ with mean $0$ and covariance matrix $S$.`,
+      ],
+    },
+  ],
+});
+
+export const normalVectorFourth = rule({
+  name: "distribution/normal-vector-fourth",
+  rule: "distribution",
+  statement: tex`E[X[i] X[j] X[k] X[l]] = m[i] E[X[j] X[k] X[l]] + S[i,j] E[X[k] X[l]] + S[i,k] E[X[j] X[l]] + S[i,l] E[X[j] X[k]]`,
+  slots: { X: "vector", m: "vector", S: "matrix", i: "index", j: "index", k: "index", l: "index" },
+  provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
+  conditions: ["$X$ is a normal vector with mean $m$ and covariance matrix $S$"],
+  reason: "Stein's lemma with $f(x) = x_j x_k x_l$; for mean $0$ this is Isserlis' sum over the three pairings",
+  source: "Isserlis, On a formula for the product-moment coefficient, 1918; Stein, 1972",
+  example: {
+    given: [tex`$v$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(0, S)$`],
+    step: tex`E[(v^\top X)^4] = 3 (v^\top S v)^2`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: [
+        tex`$v$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`,
+        tex`$X$ is a random vector in $\mathbb R^d$ with mean $0$ and covariance matrix $S$.`,
+      ],
+    },
+  ],
+});
+
 export const uniformMoment = rule({
   name: "distribution/uniform-moment",
   rule: "distribution",

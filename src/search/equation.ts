@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
-import { Atom, type Child, isVariable, type Monomial, Polynomial } from "../kernel/polynomial.ts";
+import { Atom, type Child, isVariable, type Monomial, Polynomial, template } from "../kernel/polynomial.ts";
 import { affineOf, indexForms } from "../kernel/ring.ts";
 import { isFixedAtom } from "../kernel/support.ts";
 import { solePower, Theorem } from "../kernel/theorem.ts";
@@ -69,20 +69,29 @@ function remember(theorem: Theorem, made: readonly Equation[]): readonly Equatio
   return made;
 }
 
-/** More variables than this are not set equal in pairs. */
+/** More variables than this are not set equal. */
 const pairedVariables = 4;
 
-/** An equation of a moment in two index or entry positions at one and the same: `E[x_i^2]` from `E[x_i x_j]`, an atom of another shape. */
+/** An equation of a moment in several index or entry positions where some of them are one and the same: `E[x_i^2]` from `E[x_i x_j]`, an atom of another shape. */
 function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
   const { variables } = theorem.left;
   if (variables.length > pairedVariables || !solePower(theorem.left)?.atom.head.startsWith("expect")) return;
-  for (const [k, first] of variables.entries()) {
-    for (const second of variables.slice(k + 1)) {
-      const met = Theorem.specialise(theorem, { [second]: Affine.generator(first) });
-      const sole = solePower(met.left);
-      if (sole?.power === 1 && met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
-    }
+  const seen = new Set<string>();
+  for (const blocks of partitions(variables)) {
+    if (blocks.length === variables.length) continue;
+    const replace = Object.fromEntries(blocks.flatMap(([first, ...others]) => others.map((v) => [v, Affine.generator(first as string)])));
+    const met = Theorem.specialise(theorem, replace);
+    const sole = solePower(met.left);
+    if (sole?.power !== 1 || seen.has(template(sole.atom).key)) continue;
+    seen.add(template(sole.atom).key);
+    if (met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
   }
+}
+
+function partitions<T>(items: readonly T[]): T[][][] {
+  const [first, ...rest] = items;
+  if (first === undefined) return [[]];
+  return partitions(rest).flatMap((blocks) => [[[first], ...blocks], ...blocks.map((block, k) => [[first, ...block], ...blocks.filter((_, j) => j !== k)])]);
 }
 
 /** The given as a theorem in variables of its own. */

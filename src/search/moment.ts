@@ -78,13 +78,23 @@ export function lawEquations(core: Core, permit: Permit, assumption: Assumption)
     m: vector(mean),
     S: { locals: [r, c], body: core.normaliser.polynomial(covariance, env, [Affine.generator(r), Affine.generator(c)]), size },
   };
-  const place = (name: string): Affine => Affine.generator(`?${assumption.id}:@${name}`);
+  const place = (k: number): Affine => Affine.generator(`?${assumption.id}:@${k}`);
   const certificate: Certificate = { statement: assumption.id, variables: Object.fromEntries(variables) };
-  return [["distribution/normal-vector-mean", [place("0")]] as const, ["distribution/normal-vector-covariance", [place("0"), place("1")]] as const].flatMap(([law, at]) => {
-    const theorem = permit.law(law) ? Theorem.law(core, law, slots, { ...certificate, at }) : null;
+  return normalVectorLaws.flatMap(({ law, at, slots: names }) => {
+    if (!permit.law(law)) return [];
+    const positions = Object.fromEntries(names.map((name, k): [string, Binding] => [name, { locals: [], body: core.ring.affine(place(k)) }]));
+    const theorem = Theorem.law(core, law, { ...slots, ...positions }, { ...certificate, at: Array.from({ length: at }, (_, k) => place(k)) });
     return Theorem.isTheorem(theorem) ? [theorem] : [];
   });
 }
+
+/** Laws of normal vectors: at how many entries of both sides each is read, or which slots are positions of entries. */
+const normalVectorLaws: readonly { readonly law: string; readonly at: number; readonly slots: readonly string[] }[] = [
+  { law: "distribution/normal-vector-mean", at: 1, slots: [] },
+  { law: "distribution/normal-vector-covariance", at: 2, slots: [] },
+  { law: "distribution/normal-vector-third", at: 0, slots: ["i", "j", "k"] },
+  { law: "distribution/normal-vector-fourth", at: 0, slots: ["i", "j", "k", "l"] },
+];
 
 function instance(
   core: Core,
