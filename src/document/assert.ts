@@ -15,7 +15,7 @@ import { kindOf, unitVariance, zeroOf } from "./kind.ts";
 import { readParameters } from "./law.ts";
 import { both, narrowing } from "./narrowing.ts";
 import { isRandom, substitute } from "./support.ts";
-import { type Target, targetOf, together } from "./target.ts";
+import { entriesOf, type Target, targetOf, together } from "./target.ts";
 import { listTerms, readValue, valuesFor } from "./value.ts";
 
 /** A clause with its subject read: what to assume of which targets. */
@@ -135,7 +135,24 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     }
     case "named":
       return assertNamed(draft, clause, trait);
+    case "entries":
+      return assertEntries(draft, clause, trait);
   }
+}
+
+/** What is said of the entries of a vector or matrix is said of each: their letters run through its positions. */
+function assertEntries(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "entries" }>): Result<null> {
+  const targets: Target[] = [];
+  for (const target of clause.targets) {
+    for (const term of target.terms) {
+      const entries = entriesOf(draft, target, term, trait);
+      if (!entries) return fail("unsupported", clause.span, { what: "the entries of what is no vector or matrix" });
+      targets.push(entries);
+    }
+  }
+  // "$q$ and $k$ are vectors with independent entries": all of them
+  const traits = trait.traits.map((t) => (t.kind === "independent" && !t.of ? { ...t, jointly: true } : t));
+  return assertTraits(draft, { ...clause, targets, traits });
 }
 
 const only = (target: Target): Term => target.terms[0] as Term;

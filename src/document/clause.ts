@@ -54,6 +54,8 @@ export type Trait =
   | { readonly kind: "values"; readonly values: Piece; readonly probabilities: Piece | null }
   | { readonly kind: "about"; readonly piece: Piece }
   | { readonly kind: "relation"; readonly piece: Piece }
+  /** of each component or entry of a vector or matrix, which may be named ("with independent entries $A_{ij}$"); `every`: of those of all members of a family alike */
+  | { readonly kind: "entries"; readonly name: Piece | null; readonly every: boolean; readonly traits: readonly Trait[] }
   | { readonly kind: "named"; readonly moment: "mean" | "variance" | "covariance" | "average"; readonly of: Subject };
 
 /** One statement of a sentence. */

@@ -4,7 +4,7 @@ import { pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { readNounPhrase } from "./noun.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
 import type { Token } from "./token.ts";
-import { readTraits } from "./trait.ts";
+import { entriesOf, readEntries, readTraits } from "./trait.ts";
 
 /** The clauses of a sentence, or where it stopped being readable. */
 export type Parsed =
@@ -192,6 +192,7 @@ function namedMoment(cursor: TokenCursor): Trait | null {
 
 /** A clause with a subject: "$X$ is …", "the random variables $X$ and $Y$ have …", "a random variable $X$ with …". */
 function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
+  const entries = entriesOf(cursor);
   const lead = cursor.attempt(() => {
     const traits = readNounPhrase(cursor);
     return traits?.length && cursor.peek?.kind === "math" ? traits : null;
@@ -244,10 +245,10 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
     const named = /^(?:is|are|be|denotes?)$/.test(verb) ? namedMoment(cursor) : null;
     if (named) return clause([named]);
     const traits = readTraits(cursor, /^ha/.test(verb) ? "have" : /^take/.test(verb) ? "take" : /^follow/.test(verb) ? "follow" : "be");
-    return traits && clause(traits);
+    return traits && clause(entries ? [{ kind: "entries", name: entries.name, every: true, traits }] : traits);
   }
-  if (!lead) return null;
-  const more = readAttributes(cursor);
+  if (!lead || entries) return null;
+  const more = readEntries(cursor) ?? readAttributes(cursor);
   return clause(more ?? []);
 }
 

@@ -80,6 +80,9 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "about":
         random ||= !fixed;
         break;
+      case "entries":
+        random ||= !fixed && kindOf(trait.traits).random;
+        break;
       case "relation":
       case "named":
         break;

@@ -1,15 +1,15 @@
 import type { Declaration, IndexVariable, Property, Range } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { number } from "../term/make.ts";
-import { indexSort, type Sort } from "../term/sort.ts";
+import { number, variable } from "../term/make.ts";
+import { indexSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { elaborateRange } from "../tex/elaborate.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import type { Quantifier } from "./clause.ts";
+import type { Piece, Quantifier } from "./clause.ts";
 import { cutCommas } from "./cursor.ts";
 import { Draft } from "./draft.ts";
 import type { Item, Run } from "./family.ts";
@@ -218,6 +218,35 @@ function declaredRange(draft: Draft, term: Term, name: string): Range | null | u
     if (at >= 0) return draft.scope.declaration(sub.symbol)?.ranges[at] ?? null;
   }
   return undefined;
+}
+
+/** Each entry of a vector or matrix as a target, in the letters of the name that a sentence gives it; null where it has none, or the name is of something else. */
+export function entriesOf(draft: Draft, target: Target, of: Term, { name, every }: { readonly name: Piece | null; readonly every: boolean }): Target | null {
+  const sort = sortOf(of);
+  const sizes = sort.kind === "matrix" ? [sort.rows, sort.columns] : sort.kind === "vector" ? [sort.size] : [];
+  if (sizes.length === 0) return null;
+  const written = name ? lettersOf(name.nodes) : [];
+  if (name && written.length !== sizes.length) return null;
+  const taken = new Set(target.indices.map((i) => i.name));
+  const free = letters.filter((letter) => !taken.has(letter) && !draft.index(letter) && !draft.find(letter));
+  const names = written.length ? written : sizes.map((_, k) => free[k] ?? `${letters[k]}'`);
+  const own = names.map((letter, k): IndexVariable => ({ name: letter, range: { lower: number(1), upper: sizes[k] ?? null } }));
+  const entry: Term = { kind: "entry", of, indices: names.map((letter) => variable(letter)) };
+  const indices = [...target.indices.filter((i) => !names.includes(i.name)), ...own];
+  if (name) {
+    const read = draft.read(name.nodes, indices);
+    if (!read.ok || !sameTerm(read.value.term, entry)) return null;
+  }
+  return { terms: [entry], across: every ? [...target.across, ...names] : names, sort: scalarSort, indices, part: null, run: false, span: target.span };
+}
+
+/** The letters in the subscript of a name: `i` and `j` of `A_{ij}`, or of `A[i, j]`. */
+function lettersOf(nodes: readonly Syntax[]): string[] {
+  const last = nodes.at(-1);
+  const inside = last?.kind === "script" ? (last.sub ?? []) : last?.kind === "fence" ? last.body : [];
+  const items = cutCommas(inside);
+  const parts = items.length > 1 ? items : inside.map((n) => [n]);
+  return parts.map((part) => canonical(part)).filter((text) => /^[a-z]$/.test(text));
 }
 
 /** The quantities of a target as one: all members of a run. */

@@ -2,7 +2,9 @@ import type { Syntax } from "../tex/syntax.ts";
 import { attributeList, lawPhrase, readAttributes } from "./attribute.ts";
 import type { Piece, Trait } from "./clause.ts";
 import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { lawAhead } from "./distribution.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
+import { adjectives } from "./phrase.ts";
 import { readSubject } from "./subject.ts";
 
 type Manner = "be" | "have" | "take" | "follow";
@@ -16,14 +18,16 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
-      if (!comma && !and) return relative(cursor);
+      if (!comma && !and) return relative(cursor) ?? readEntries(cursor);
       const verb = cursor.take("is", "are", "has", "have", "takes", "take", "all", "each", "they are", "they have", "it is", "it has", "both");
       if (verb && /^(?:all|each|both)$/.test(verb)) {
         cursor.take("with", "having", "of");
         return attributeList(cursor);
       }
       if (verb) return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /^take/.test(verb) ? "take" : "be");
-      return relative(cursor) ?? readAttributes(cursor) ?? (manner === "have" ? attributeList(cursor) : null) ?? (manner === "take" ? null : continued(cursor));
+      return (
+        relative(cursor) ?? readEntries(cursor) ?? readAttributes(cursor) ?? (manner === "have" ? attributeList(cursor) : null) ?? (manner === "take" ? null : continued(cursor))
+      );
     });
     if (!more) break;
     traits.push(...more);
@@ -59,7 +63,7 @@ function predicate(cursor: TokenCursor, manner: Manner): Trait[] | null {
     case "be":
       return complement(cursor);
     case "have":
-      return sameLaw(cursor) ?? lawPhrase(cursor) ?? attributeList(cursor);
+      return sameLaw(cursor) ?? entriesWith(cursor) ?? lawPhrase(cursor) ?? attributeList(cursor);
     case "follow":
       return lawPhrase(cursor) ?? sameLaw(cursor);
     case "take":
@@ -72,11 +76,25 @@ function complement(cursor: TokenCursor): Trait[] | null {
     cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
     const special = relation(cursor) ?? dependence(cursor) ?? comparison(cursor);
     if (special) return special;
-    cursor.take("distributed as", "distributed according to", "drawn from", "sampled from", "drawn independently from");
+    const drawn = drawnFrom(cursor);
     const phrase = readNounPhrase(cursor);
     if (!phrase) return null;
-    return [...phrase, ...(readAttributes(cursor) ?? [])];
+    return [...drawn, ...phrase, ...(readEntries(cursor) ?? readAttributes(cursor) ?? [])];
   });
+}
+
+/** "drawn from", "drawn independently from", "sampled i.i.d. from", "independently distributed as". */
+function drawnFrom(cursor: TokenCursor): Trait[] {
+  return (
+    cursor.attempt(() => {
+      const before = cursor.take("independently", "iid");
+      if (!cursor.take("distributed", "drawn", "sampled")) return null;
+      const how = before ?? cursor.take("independently", "iid");
+      if (!cursor.take("as", "according to", "from")) return null;
+      const apart: Trait = { kind: "independent", degree: "mutual", of: null, given: [], jointly: true };
+      return how === null ? [] : how === "iid" ? [apart, { kind: "identical" }] : [apart];
+    }) ?? []
+  );
 }
 
 /** "equal to $c$", "at least $2$". */
@@ -112,6 +130,74 @@ function relation(cursor: TokenCursor): Trait[] | null {
       return set && [setOf(set.nodes, set)];
     }
     return null;
+  });
+}
+
+const entryNouns = ["entries", "components", "coordinates", "elements"] as const;
+
+/** "whose entries are i.i.d. with mean $0$", "with independent standard normal components", "with $\mathcal N(0, 1)$ entries $W_{ij}$". */
+export function readEntries(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const whose = cursor.take("whose");
+    if (!whose) return cursor.take("with", "having", "has", "have") ? entriesWith(cursor) : null;
+    cursor.take("all");
+    if (!cursor.take(...entryNouns)) return null;
+    const name = entryName(cursor);
+    const manner: Manner | null = cursor.take("are") ? "be" : cursor.take("have") ? "have" : cursor.take("follow") ? "follow" : null;
+    const traits = manner ? predicate(cursor, manner) : null;
+    return traits && [{ kind: "entries", name, every: false, traits: [...traits, ...furtherEntries(cursor)] }];
+  });
+}
+
+/** "i.i.d. entries with mean $0$ and variance $1$", "entries drawn from $\mathcal N(0, 1)$". */
+function entriesWith(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const traits: Trait[] = [];
+    for (;;) {
+      const law = lawAhead(cursor);
+      const more = law ? [law] : cursor.entry(adjectives);
+      if (!more) break;
+      traits.push(...more);
+      cursor.take("and");
+    }
+    if (!cursor.take(...entryNouns)) return null;
+    const name = entryName(cursor);
+    const law = cursor.attempt(() => {
+      const drawn = drawnFrom(cursor);
+      cursor.take("from");
+      const found = lawPhrase(cursor);
+      return found && [...drawn, ...found];
+    });
+    traits.push(...(law ?? []));
+    traits.push(...(readAttributes(cursor) ?? relative(cursor) ?? []), ...furtherEntries(cursor));
+    return traits.length ? [{ kind: "entries", name, every: false, traits }] : null;
+  });
+}
+
+/** What else is said of the entries: ", each with mean $0$". */
+function furtherEntries(cursor: TokenCursor): Trait[] {
+  return (
+    cursor.attempt(() => {
+      cursor.mark(",");
+      return cursor.sees("each with", "each having", "all with", "all having", "each of") ? readAttributes(cursor) : null;
+    }) ?? []
+  );
+}
+
+function entryName(cursor: TokenCursor): Piece | null {
+  return cursor.attempt(() => {
+    const token = cursor.math();
+    return token && !relates(token.nodes) ? pieceOf(token.nodes, token.span) : null;
+  });
+}
+
+/** "the entries of $R$", "the components $z_i$ of $z$" before a verb. */
+export function entriesOf(cursor: TokenCursor): { readonly name: Piece | null } | null {
+  return cursor.attempt(() => {
+    cursor.take("all the", "all of the", "all", "the");
+    if (!cursor.take(...entryNouns)) return null;
+    const name = entryName(cursor);
+    return cursor.take("of") ? { name } : null;
   });
 }
 

@@ -131,6 +131,9 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
   const root = square ? [square.sub || square.primes ? { ...square, sup: null } : (square.base ?? square)] : null;
   if (root && !draft.read(root, target.indices).ok) return declareName(draft, root, target, scalarSort, ["nonnegative"], span);
   if (root && nodes.length > 1) return fine;
+  const last = nodes.at(-1);
+  if (role === "mean" && !isNumeric(sort) && nodes.length > 1 && last && /^\\(?:mathbf|mathbb|boldsymbol|bm)\{1\}(?:_|$)/.test(canonical([last])))
+    return declareName(draft, nodes.slice(0, -1), target, scalarSort, [], span);
   const scalar = isNumeric(sort);
   const properties: Property[] =
     role === "variance"

@@ -8,7 +8,7 @@ import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
 import { isDots } from "./dots.ts";
 import { expression } from "./expression.ts";
-import { settle } from "./loose.ts";
+import { declaredSizes, filled, hasOpen, settle } from "./loose.ts";
 import type { Departure, Reading } from "./reading.ts";
 import { isOperator } from "./row.ts";
 import { type Scope, splitCommas } from "./scope.ts";
@@ -78,13 +78,19 @@ export function elaborate(nodes: readonly Syntax[], scope: Scope, options: Elabo
   }
   const [first, ...others] = readings;
   const ordered = first ? [...(plain.reading ? [first] : []), ...(plain.reading ? others : readings).sort((a, b) => costOf(a) - costOf(b))] : [];
-  return { readings: ordered, cut, problems: ordered.length ? [] : plain.problems, doubled: plain.work.doubled };
+  return { readings: ordered.flatMap((reading) => sized(reading, scope)), cut, problems: ordered.length ? [] : plain.problems, doubled: plain.work.doubled };
 }
 
 /** Names under `\sum_{j \ne i}` that stand free elsewhere, where the first one does not. */
 function freeSeconds({ work, reading }: Pass): string[] {
   const free = (name: string): boolean => reading?.free.some((v) => v.name === name) ?? false;
   return work.doubled.filter(({ first, second }) => free(second) && !free(first)).map((pair) => pair.second);
+}
+
+/** A reading for each size that an identity matrix may have whose neighbours do not tell it. */
+function sized(reading: Reading, scope: Scope): readonly Reading[] {
+  if (!hasOpen(reading.term)) return [reading];
+  return filled(reading.term, declaredSizes(scope.context.declarations)).map((term) => ({ ...reading, term }));
 }
 
 const costOf = (reading: Reading): number => reading.departures.reduce((sum, d) => sum + d.cost, 0);

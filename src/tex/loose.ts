@@ -1,8 +1,9 @@
+import type { Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, div, mul, variable } from "../term/make.ts";
 import { indexSort, isNumeric, matrixSort, type Sort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { children } from "../term/walk.ts";
+import { children, freeVariables, mapChildren, termKey } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import type { Work } from "./work.ts";
 
@@ -36,6 +37,28 @@ export function hasOpen(term: Term): boolean {
   return children(term).some(hasOpen);
 }
 
+/**
+ * The term with one size for every `I` and `\mathbf 1` whose neighbours do not tell it, as in `\operatorname{tr}(I)`: a copy for each of the sizes.
+ * A term that is itself such a matrix is returned as it is: what it is compared with tells its size.
+ */
+export function filled(term: Term, sizes: readonly Term[]): readonly Term[] {
+  if (!hasOpen(term) || isOpen(sortOf(term)) || sizes.length === 0) return [term];
+  const fill = (t: Term, size: Term): Term => {
+    if (t.kind !== "fill" || !isOpen(t.sort)) return mapChildren(t, (child) => fill(child, size));
+    return { ...t, sort: t.sort.kind === "matrix" ? matrixSort(size, size) : vectorSort(size) };
+  };
+  return sizes.map((size) => fill(term, size));
+}
+
+/** The sizes of declared vectors and matrices, each once; those that depend on an index are left out. */
+export function declaredSizes(declarations: readonly Declaration[]): readonly Term[] {
+  const sizes = declarations.flatMap(({ sort }): Term[] => {
+    const own = sort.kind === "function" ? sort.result : sort;
+    return own.kind === "matrix" ? [own.columns, own.rows] : own.kind === "vector" || own.kind === "covector" ? [own.size] : [];
+  });
+  return [...new Map(sizes.filter((size) => freeVariables(size).length === 0).map((size) => [termKey(size), size])).values()];
+}
+
 /** Gives a lone zero, an `I` or a `\mathbf 1` in the term the sort that its place asks for; any other term is returned as it is. */
 export function settle(term: Term, sort: Sort): Term {
   if (sort.kind === "condition" || sort.kind === "function" || isOpen(sort)) return term;
@@ -60,13 +83,22 @@ export function settle(term: Term, sort: Sort): Term {
       return { ...term, terms: term.terms.map((t) => settle(t, sort)) };
     case "mul": {
       if (isNumeric(sort)) return term;
-      const open = term.factors.filter((f) => !isNumeric(sortOf(f)));
-      if (open.length !== 1) return term;
-      return { ...term, factors: term.factors.map((f) => (f === open[0] ? settle(f, sort) : f)) };
+      const arrays = term.factors.filter((f) => !isNumeric(sortOf(f)));
+      if (arrays.length === 1) return { ...term, factors: term.factors.map((f) => (f === arrays[0] ? settle(f, sort) : f)) };
+      // the first of several has the rows of the product, the last its columns
+      const rows = sort.kind === "matrix" ? sort.rows : sort.kind === "vector" ? sort.size : null;
+      const columns = sort.kind === "matrix" ? sort.columns : sort.kind === "covector" ? sort.size : null;
+      const outer = (f: Term, size: Term | null): Term => (size && isOpen(sortOf(f)) ? settle(f, resized(sortOf(f), size)) : f);
+      return { ...term, factors: term.factors.map((f) => (f === arrays[0] ? outer(f, rows) : f === arrays.at(-1) ? outer(f, columns) : f)) };
     }
     default:
       return term;
   }
+}
+
+/** A sort of the same kind with this size throughout. */
+function resized(sort: Sort, size: Term): Sort {
+  return sort.kind === "matrix" ? matrixSort(size, size) : sort.kind === "covector" ? { kind: "covector", size } : vectorSort(size);
 }
 
 function turned(sort: Sort): Sort {
@@ -112,8 +144,7 @@ function between(sorts: readonly Sort[], k: number): Sort {
   const after = right?.kind === "matrix" ? right.rows : right?.kind === "vector" ? right.size : null;
   const size = own.kind === "covector" ? after : own.kind === "vector" ? before : (before ?? after);
   if (!size) return own;
-  if (own.kind === "matrix") return matrixSort(size, size);
-  return own.kind === "covector" ? { kind: "covector", size } : vectorSort(size);
+  return resized(own, size);
 }
 
 /** A quotient; the denominator must be a number. */
