@@ -55,7 +55,7 @@ export class Atom {
   static of(head: string, indices: readonly Affine[] = [], children: readonly Child[] = [], symmetric = false): Atom {
     const made = new Atom(head, indices, children, symmetric);
     const known = atoms.get(made.key);
-    if (known?.symmetric === symmetric) return known;
+    if (known) return known;
     if (atoms.size >= remembered) atoms.clear();
     atoms.set(made.key, made);
     return made;
@@ -99,7 +99,7 @@ export class Atom {
       };
       return child.body.text(child.locals.length ? inner : name);
     });
-    return `${this.head}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
+    return `${this.head}${this.symmetric ? "~" : ""}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
   }
 }
 
