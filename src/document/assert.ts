@@ -380,7 +380,9 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
   const own = kindOf(clause.traits).explicit;
   // two families that are said to be independent: of each other, unless the sentence says "mutually" or declares them as independent variables
   const groups = families.length > 1 && !own && !trait.jointly && families.length === clause.targets.length;
-  draft.assume({ kind: "independent", degree: trait.degree, units: groups ? clause.targets.map((t) => joint([t], true)) : units(clause.targets), given });
+  // "$X_i$ and $Y_i$ are independent": at one index at a time, where "the $X_i$ and the $Y_i$" are all of them
+  const shared = families.some((t) => families.some((u) => u !== t && !t.run && !u.run && t.across.some((name) => u.across.includes(name))));
+  draft.assume({ kind: "independent", degree: trait.degree, units: groups ? clause.targets.map((t) => joint([t], clause.subject.all || !shared)) : units(clause.targets), given });
   return done;
 }
 

@@ -15,12 +15,13 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     const word = cursor.take("independent", "uncorrelated");
     if (!word) return null;
     const degree = word === "uncorrelated" ? "uncorrelated" : jointly === "pairwise" ? "pairwise" : "mutual";
-    let of: Subject | null = null;
+    const others: Subject[] = [];
     const preposition = cursor.take("of all the", "of all", "of", "with", "from");
     if (preposition) {
       const list = readSubject(cursor);
       if (!list || list.sides.length) return null;
-      of = list.subject;
+      others.push(list.subject);
+      // "of $Y$ and of $Z$" is said of each by itself, "of $Y$ and $Z$" of both together
       for (;;) {
         const more = cursor.attempt(() => {
           cursor.mark(",");
@@ -29,7 +30,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
           return next && !next.sides.length ? next.subject : null;
         });
         if (!more) break;
-        of = { elements: [...of.elements, ...more.elements], all: of.all || more.all };
+        others.push(more);
       }
     }
     const given: Piece[] = [];
@@ -39,7 +40,9 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
       given.push(...list.subject.elements);
     }
     if (conditionally && !given.length) return null;
-    return of || given.length ? [{ kind: "independent", degree, of, given, jointly: jointly === "mutually" || jointly === "jointly" }] : null;
+    if (!others.length && !given.length) return null;
+    const strictly = jointly === "mutually" || jointly === "jointly";
+    return (others.length ? others : [null]).map((of) => ({ kind: "independent", degree, of, given, jointly: strictly }));
   });
 }
 

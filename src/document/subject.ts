@@ -97,7 +97,9 @@ export interface SubjectRead {
 /** A list of formulas that name things, joined by commas and "and". */
 export function readSubject(cursor: TokenCursor): SubjectRead | null {
   return cursor.attempt(() => {
-    const all = cursor.take("all the", "all of the", "each of the", "each of", "both", "the two", "the", "each", "every", "all", "any") !== null;
+    const lead = cursor.take("all the", "all of the", "each of the", "each of", "both", "the two", "the", "each", "every", "all", "any");
+    // "of the $X_i$" is of them together, "of each $X_i$" of one at a time
+    const all = lead !== null && !/^(?:each|every|any|both)/.test(lead);
     const elements: Piece[] = [];
     const sides: Clause[] = [];
     const one = (): boolean => {
