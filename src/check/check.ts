@@ -5,7 +5,6 @@ import type { Relation } from "../term/term.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { relationOf } from "../tex/condition.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
-import type { Macros } from "../tex/macros.ts";
 import { toTex } from "../tex/print.ts";
 import type { LineSyntax } from "../tex/syntax.ts";
 import { Places } from "../text/place.ts";
@@ -60,12 +59,12 @@ export function checkDocument(source: string, path: string, options: CheckOption
   for (const item of outline.items) {
     if (item.kind === "claim") {
       if (last?.kind !== "claim") settle();
-      for (const claim of item.skipped ? [] : assertedBy(item, outline.macros, problems)) {
+      for (const claim of item.skipped ? [] : assertedBy(item, problems)) {
         waiting.push({ claim, place: claims.length, chains: [] });
         claims.push(openClaim(claim, places, source));
       }
     } else if (!item.skipped) {
-      const display = readDisplay(item.source, item.from, outline.macros);
+      const display = readDisplay(item.source, item.from, item.macros);
       problems.push(...display.problems);
       for (const [k, syntax] of display.chains.entries()) {
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
@@ -117,8 +116,8 @@ function chainLemma(chain: CheckedChain): Assumption | null {
 }
 
 /** The relations of a claim, read as chains are; a formula without one is a problem. */
-function assertedBy(item: ClaimItem, macros: Macros, problems: Problem[]): Asserted[] {
-  const { chains, problems: found } = readDisplay(item.source, item.from, macros);
+function assertedBy(item: ClaimItem, problems: Problem[]): Asserted[] {
+  const { chains, problems: found } = readDisplay(item.source, item.from, item.macros);
   problems.push(...found);
   const claims = chains.flatMap((chain) =>
     chain.steps.flatMap((step): Asserted[] => {

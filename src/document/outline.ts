@@ -1,6 +1,7 @@
 import type { Heading, Nodes, Paragraph, RootContent } from "mdast";
 import type { Context } from "../term/context.ts";
-import { type Macros, noMacros } from "../tex/macros.ts";
+import { tokenize } from "../tex/lexer.ts";
+import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
@@ -36,6 +37,8 @@ interface Located {
   /** between `check: off` and `check: on` */
   readonly skipped: boolean;
   readonly section: Section;
+  /** the macros that are defined before it */
+  readonly macros: Macros;
   /** all that holds where it stands */
   readonly context: Context;
 }
@@ -58,7 +61,7 @@ export interface DocumentOutline {
   readonly items: readonly (ClaimItem | DisplayItem)[];
   readonly sentences: readonly Sentence[];
   readonly sections: readonly Section[];
-  /** macros that the document has defined, for reading its displays */
+  /** macros that the document has defined at its end */
   readonly macros: Macros;
   readonly tree: DocumentTree;
   readonly problems: readonly Problem[];
@@ -74,11 +77,14 @@ export function readDocument(source: string): DocumentOutline {
 
 type Draft = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
 
+const definition = /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
+
 class Walk {
   readonly #source: string;
   readonly #tree: DocumentTree;
   readonly #sections = new SectionWalk();
   readonly #macros: Macros = noMacros();
+  #snapshot: Macros = noMacros();
   readonly #items: Draft[] = [];
   readonly #sentences: { text: SentenceText; section: Section }[] = [];
   readonly #problems: Problem[];
@@ -236,8 +242,12 @@ class Walk {
     }
     const piece = this.#tree.mathOf(node);
     if (piece) {
+      const macros = this.#macrosHere();
+      // what any formula of the document defines holds from there on
+      if (definition.test(piece.source)) expandMacros(tokenize(piece.source, piece.from), this.#macros, []);
       if (!piece.display || this.#role !== "solution") return;
       this.#items.push({
+        macros,
         kind: "display",
         source: piece.source,
         from: piece.from,
@@ -251,7 +261,16 @@ class Walk {
     if ("children" in node) for (const child of node.children) this.#displaysIn(child);
   }
 
+  /** The macros that are defined before the place where the walk stands. */
+  #macrosHere(): Macros {
+    const known = this.#snapshot;
+    const same = known.size === this.#macros.size && [...this.#macros].every(([name, macro]) => known.get(name) === macro);
+    if (!same) this.#snapshot = new Map(this.#macros);
+    return this.#snapshot;
+  }
+
   #claims(nodes: readonly Nodes[]): void {
+    const macros = this.#macrosHere();
     for (const node of nodes) if (node.type === "html") this.#directives(node.value, place(node));
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
@@ -262,6 +281,7 @@ class Walk {
         if (limits && formulas.some((f) => !f.limits)) continue;
         const { piece } = token;
         this.#items.push({
+          macros,
           kind: "claim",
           source: piece.source,
           from: piece.from,

@@ -160,7 +160,7 @@ function readDefinition(token: Token, rest: Token[], macros: Macros): boolean {
       const count = Number((takeOptional(rest) ?? []).map((t) => t.text).join("")) || 0;
       const fallback = count ? takeOptional(rest) : null;
       const body = takeArgument(rest);
-      if (name) macros.set(name, { parameters: count, fallback, body });
+      if (name && !(token.text === "\\providecommand" && macros.has(name))) macros.set(name, { parameters: count, fallback, body });
       return true;
     }
     case "\\DeclareMathOperator":
