@@ -15,8 +15,9 @@ import { type Line, readLines } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
 import { checkReason } from "./reason.ts";
 import type { ChainReport, Counterexample, Expectation, StepReport, StepVerdict, Warning } from "./report.ts";
-import { inTime, type Judgement, judge, replayable, shown } from "./step.ts";
+import { inTime, type Judgement, judge, replayable } from "./step.ts";
 import { type CheckOptions, type Subject, witnessEffort, witnessModels } from "./subject.ts";
+import { shown } from "./working.ts";
 
 /** A chain that has been checked: its report, and what later sections may take from it. */
 export interface CheckedChain {
@@ -104,6 +105,8 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     remarks: [],
     witness: null,
     trace: [],
+    vanishing: [],
+    pairs: null,
     proof: null,
     counterexample: null,
     residual: null,
@@ -138,6 +141,8 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     remarks: judgement.remarks,
     witness: judgement.witness,
     trace: judgement.trace,
+    vanishing: judgement.vanishing,
+    pairs: judgement.pairs,
     proof: at.proofs && explanation ? replayable(subject, claim, explanation) : null,
     counterexample: judgement.counterexample,
     residual: judgement.residual,
@@ -224,7 +229,7 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
       holds = false;
       const plain = paths.claim(k, x, y);
       const found = plain && !counterexample ? compare(plain, subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample : null;
-      if (found) counterexample = shown(found);
+      if (found && plain) counterexample = shown(found, plain, subject);
     }
     return reading.departures.map(
       (d): PlacedWarning => ({

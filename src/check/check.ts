@@ -17,6 +17,7 @@ import { claimOf } from "./path.ts";
 import type { AssumptionReport, ClaimReport, Diagnostic, Expectation, FileReport } from "./report.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
 import { word } from "./wording.ts";
+import { sizeCurve } from "./working.ts";
 
 export type { CheckOptions } from "./subject.ts";
 
@@ -132,7 +133,7 @@ function assertedBy(item: ClaimItem, problems: Problem[]): Asserted[] {
 
 function openClaim(claim: Asserted, places: Places, source: string): ClaimReport {
   const tex = source.slice(claim.span.from, claim.span.to).trim();
-  return { ...places.of(claim.span), tex, verdict: "open", expect: claim.item.expect, by: null, counterexample: null, suggestion: null, message: null };
+  return { ...places.of(claim.span), tex, verdict: "open", expect: claim.item.expect, by: null, counterexample: null, suggestion: null, message: null, curve: null };
 }
 
 function checkClaim(
@@ -173,6 +174,7 @@ function checkClaim(
     counterexample: outcome.judgement?.counterexample ?? null,
     suggestion: outcome.judgement?.suggestion ?? null,
     message: outcome.message,
+    curve: outcome.verdict === "established" ? sizeCurve(claim, subject) : null,
   };
   const established = outcome.verdict === "established" && relation === "=";
   return { report, lemma: established ? lemmaOf("", claim.left, "=", claim.right, claim.free) : null };

@@ -74,6 +74,8 @@ export interface ClaimReport extends Place {
   readonly counterexample: Counterexample | null;
   readonly suggestion: string | null;
   readonly message: string | null;
+  /** how both sides vary with a size that occurs in it */
+  readonly curve: Curve | null;
 }
 
 export interface ChainReport extends Place {
@@ -107,6 +109,10 @@ export interface StepReport {
   readonly remarks: readonly string[];
   readonly witness: Witness | null;
   readonly trace: readonly TraceEntry[];
+  /** terms of the left side that are zero and gone on the right, TeX */
+  readonly vanishing: readonly string[];
+  /** what becomes of the pairs of indices of a double sum, where that is the point of the step */
+  readonly pairs: Pairs | null;
   readonly proof: unknown;
   readonly counterexample: Counterexample | null;
   /** left minus right in canonical form, TeX */
@@ -165,4 +171,29 @@ export interface Counterexample {
   readonly right: string;
   /** for quantities that are random: the outcome (index into `outcomes`) on which they differ */
   readonly at: number | null;
+  /** how the two values come about, line by line: each an equation in TeX, the last one of each side the side itself */
+  readonly working: { readonly left: readonly string[]; readonly right: readonly string[] } | null;
+  /** how both sides vary with one symbol, the rest as in the model */
+  readonly curve: Curve | null;
+}
+
+/** Values of both sides over the values of one symbol, as texts of exact numbers (`1/2`) or rounded ones (`\\approx 0.693147`). */
+export interface Curve {
+  /** TeX */
+  readonly symbol: string;
+  /** whether the symbol counts something, so that nothing lies between its values */
+  readonly whole: boolean;
+  readonly points: readonly { readonly at: string; readonly left: string; readonly right: string }[];
+}
+
+/** The pairs of indices of a double sum over a square, and what a step does: `splits` them into diagonal and rest, `separates` the factors off the diagonal, `drops` what is off it. */
+export interface Pairs {
+  readonly first: string;
+  readonly second: string;
+  /** the range of both, TeX */
+  readonly lower: string;
+  readonly upper: string;
+  /** whether each pair of different indices counts once, the smaller first */
+  readonly half: boolean;
+  readonly does: "splits" | "separates" | "drops";
 }

@@ -9,12 +9,14 @@ import { UnprintableError, Writer } from "../search/term.ts";
 import type { Claim, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
+import { reasonOf } from "./because.ts";
 import { ordered } from "./bound.ts";
+import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
-import { reasonOf } from "./reason.ts";
-import type { Counterexample, StepVerdict, TraceEntry, Witness } from "./report.ts";
+import type { Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
 import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
 import { texOf, traceOf } from "./trace.ts";
+import { shown } from "./working.ts";
 
 /** What is known of a claim after it has been tried. */
 export interface Judgement {
@@ -26,6 +28,8 @@ export interface Judgement {
   readonly suggestion: string | null;
   readonly remarks: readonly string[];
   readonly trace: readonly TraceEntry[];
+  readonly vanishing: readonly string[];
+  readonly pairs: Pairs | null;
   readonly message: string;
 }
 
@@ -64,6 +68,7 @@ function verified(subject: Subject, claim: Claim, explained: () => Explanation, 
       message: `A proof was found, but no model of the givens in which both sides have a value${why}: the givens may contradict each other, and a contradiction proves anything.`,
     };
   }
+  const vanishing = vanishingOf(claim, explanation.rules, subject);
   return {
     ...nothing,
     verdict: "verified",
@@ -71,7 +76,9 @@ function verified(subject: Subject, claim: Claim, explained: () => Explanation, 
     witness: { kind: comparison.kind, models: comparison.agreed },
     remarks: remarksOf(subject, claim, explanation),
     trace: traceOf(explanation.leaves, subject.extended, subject.scope),
-    message: reasonOf(explanation, subject),
+    vanishing,
+    pairs: pairsOf(claim, explanation.rules, vanishing, subject),
+    message: reasonOf(explanation, claim, subject),
   };
 }
 
@@ -81,7 +88,7 @@ function refuted(subject: Subject, claim: Claim, question: Question, attempt: At
   return {
     ...nothing,
     verdict: "refuted",
-    counterexample: shown(counterexample),
+    counterexample: shown(counterexample, claim, subject),
     residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
     suggestion: corrected ? short(toTex(corrected, subject.scope)) : null,
     message: "There is a model of the givens in which the two sides differ.",
@@ -123,6 +130,8 @@ const nothing: Judgement = {
   suggestion: null,
   remarks: [],
   trace: [],
+  vanishing: [],
+  pairs: null,
   message: "",
 };
 
@@ -183,9 +192,4 @@ const longest = 240;
 
 function short(tex: string): string | null {
   return tex.length <= longest ? tex : null;
-}
-
-export function shown(found: FoundCounterexample): Counterexample {
-  const { assignment, outcomes, columns, left, right, at } = found;
-  return { assignment, outcomes, columns, left, right, at };
 }

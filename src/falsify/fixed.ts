@@ -27,6 +27,12 @@ const instanceLimit = 4096;
 export function settle(world: World, declaration: Declaration): string | null {
   const members = world.members(declaration);
   const conditions = world.plan.conditions.filter((c) => c.keys.has(declaration.key) && [...c.keys].every((key) => key === declaration.key || world.settled(key)));
+  const pin = world.pins.get(declaration.key);
+  if (pin) {
+    world.put(declaration, [], pin);
+    world.settleKey(declaration.key);
+    return conditions.every((c) => holds(world, c)) ? null : `${declaration.head} cannot have this value`;
+  }
   for (let attempt = 0; attempt < attempts; attempt++) {
     world.clear(declaration.key);
     const source = world.chance.fork(`${declaration.key}/${attempt}`);

@@ -79,6 +79,13 @@ export function modelsOf(context: Context, _claims: readonly Claim[], options: M
   };
 }
 
+/** The model with some fixed symbols given other values and all else chosen alike, or null where there is none that satisfies the assumptions. */
+export function variant(model: Model, pins: ReadonlyMap<string, Value>, effort: number): Model | null {
+  const world = new World(model.world.plan, model.ordinal, chance(model.seed).fork(`model${model.ordinal}`), effort, pins);
+  if ((world.trouble ?? verify(world)) !== null) return null;
+  return { ...model, kind: world.degree === null && world.lawful ? "exact" : "moments", degree: world.degree, world };
+}
+
 /** How many units of work one call of `evaluate` may take. */
 const evaluationEffort = 200_000;
 

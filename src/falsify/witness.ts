@@ -17,13 +17,15 @@ export interface FoundCounterexample {
   readonly left: string;
   readonly right: string;
   readonly at: number | null;
+  /** what the free indices stand for */
+  readonly scope: Scope;
   /** where it comes from: the same seed and ordinal make the same model */
   readonly seed: number;
   readonly ordinal: number;
 }
 
 /** The head of the size of vectors for which no space is named. */
-const unnamedSize = "\\dim";
+export const unnamedSize = "\\dim";
 
 /** Tables with more outcomes than this are shown as the laws of their parts. */
 const rowLimit = 36;
@@ -82,6 +84,7 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
     left,
     right,
     at: fits && pathwise && place >= 0 ? place : null,
+    scope,
     seed: model.seed,
     ordinal: model.ordinal,
   };
@@ -103,7 +106,7 @@ function supportOf(model: Model, claim: Claim, scope: Scope): number {
 }
 
 /** The symbols that a claim is about: definitions and names of moments unfolded, sizes included. */
-function keysOf(model: Model, terms: readonly Term[]): ReadonlySet<string> {
+export function keysOf(model: Model, terms: readonly Term[]): ReadonlySet<string> {
   const { table, rules } = model.world.plan;
   let keys = reachable(table, terms);
   for (let size = -1; size !== keys.size; ) {

@@ -25,6 +25,8 @@ export class World implements Source {
   readonly plan: Plan;
   readonly ordinal: number;
   readonly chance: Chance;
+  /** fixed symbols without index whose values are prescribed, by key: everything else is chosen as it would be without */
+  readonly pins: ReadonlyMap<string, Value>;
   readonly space = new Space();
   readonly evaluator: Evaluator;
   readonly #aside: Evaluator;
@@ -45,10 +47,11 @@ export class World implements Source {
   #fixed = new Map<string, { declaration: Declaration; args: readonly Value[]; value: Value }>();
   #settled = new Set<string>();
 
-  constructor(plan: Plan, ordinal: number, chance: Chance, effort: number) {
+  constructor(plan: Plan, ordinal: number, chance: Chance, effort: number, pins: ReadonlyMap<string, Value> = new Map()) {
     this.plan = plan;
     this.ordinal = ordinal;
     this.chance = chance;
+    this.pins = pins;
     this.evaluator = new Evaluator(plan.table, this.space, this);
     this.#aside = new Evaluator(plan.table, this.space, this);
     this.space.fuel = effort;

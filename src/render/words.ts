@@ -29,6 +29,18 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
+/** Items with the same key together, in the order of their first. */
+export function groups<T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = found.get(name);
+    if (group) group.push(item);
+    else found.set(name, [item]);
+  }
+  return [...found.values()];
+}
+
 export function verdictCounts(files: readonly FileReport[]): Readonly<Record<StepVerdict, number>> & { readonly steps: number; readonly warnings: number; readonly notes: number } {
   const counts = { verified: 0, refuted: 0, undecided: 0, unreadable: 0, unchecked: 0, steps: 0, warnings: 0, notes: 0 };
   for (const file of files) {

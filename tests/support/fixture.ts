@@ -43,6 +43,8 @@ const step = (from: number, more: Partial<StepReport>): StepReport => ({
   remarks: [],
   witness: more.verdict === undefined || more.verdict === "verified" ? { kind: "exact", models: 12 } : null,
   trace: [],
+  vanishing: [],
+  pairs: null,
   proof: null,
   counterexample: null,
   residual: null,
@@ -51,7 +53,17 @@ const step = (from: number, more: Partial<StepReport>): StepReport => ({
   ...more,
 });
 
-const model = (more: Partial<Counterexample>): Counterexample => ({ assignment: [], outcomes: [], columns: [], left: "", right: "", at: null, ...more });
+const model = (more: Partial<Counterexample>): Counterexample => ({
+  assignment: [],
+  outcomes: [],
+  columns: [],
+  left: "",
+  right: "",
+  at: null,
+  working: null,
+  curve: null,
+  ...more,
+});
 
 const minibatchRows: readonly string[] = [
   String.raw`\Sigma^B[i, j]`,
@@ -215,7 +227,17 @@ export function minibatch(): Fixture {
     steps,
   };
   const claimTex = String.raw`\Sigma^B[i,j] = \frac1B \Sigma^1[i,j]`;
-  const claim: ClaimReport = { ...placeOf(source, claimTex), tex: claimTex, verdict: "established", expect: null, by: "C1", counterexample: null, suggestion: null, message: null };
+  const claim: ClaimReport = {
+    ...placeOf(source, claimTex),
+    tex: claimTex,
+    verdict: "established",
+    expect: null,
+    by: "C1",
+    counterexample: null,
+    suggestion: null,
+    message: null,
+    curve: null,
+  };
   return {
     source,
     report: {
@@ -341,6 +363,7 @@ export function weighted(): Fixture {
           counterexample: witness,
           suggestion: String.raw`\left(\sum_i \alpha_i^2\right) \Sigma_g`,
           message: "The two sides differ in a model of the givens.",
+          curve: null,
         },
       ],
       chains: [

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { AssumptionReport, ClaimReport, Diagnostic } from "../../check/report.ts";
 import { Model, Suggestion } from "./model.tsx";
+import { Plot } from "./plot.tsx";
 import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.tsx";
 
 /** Beneath a sentence of Given: its name, the steps that use it, and how it was read. */
@@ -54,10 +55,17 @@ export function Claim({ view, claim }: { readonly view: View; readonly claim: Cl
         {". "}
         {claim.message ? <Words view={view} text={claim.message} /> : null}
       </p>
-      {claim.counterexample ? <Model view={view} model={claim.counterexample} relation="=" caption="A model of the givens in which it fails" /> : null}
+      {claim.counterexample ? <Model view={view} model={claim.counterexample} relation="=" caption="A model of the givens in which it fails." sides={sidesOf(claim.tex)} /> : null}
+      {claim.curve ? <Plot view={view} curve={claim.curve} own={null} sides={sidesOf(claim.tex)} /> : null}
       {claim.suggestion ? <Suggestion view={view} tex={claim.suggestion} label="What would be right" /> : null}
     </div>
   );
+}
+
+/** The two sides of an equation, where it is one and short. */
+function sidesOf(tex: string): readonly [string, string] | null {
+  const [left, right, more] = tex.split("=");
+  return left && right && more === undefined && tex.length <= 120 ? [left.trim(), right.trim()] : null;
 }
 
 /** A diagnostic where it belongs in the document. */

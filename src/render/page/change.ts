@@ -1,13 +1,20 @@
-import type { Typesetter } from "./math.ts";
+import { isPlain, type Typesetter } from "./math.ts";
 
-/** Two forms of an expression, set with the parts in which they differ marked (`data-n` on the part). */
+/** Colours that tell the changes of one step apart; further ones begin again. */
+export const hues = 4;
+
+/** What becomes of a part: the colour of its change, `gone` where nothing takes its place, null where it stays. */
+type Fate = number | "gone" | null;
+
+/** Two forms of an expression, set with their parts that differ marked: `data-n` is the colour of the change, the same before and after. */
 export function changed(set: Typesetter, before: string, after: string, silent: boolean): { readonly before: string; readonly after: string } {
+  if (!isPlain(before) || !isPlain(after)) return { before: set.display(before), after: set.display(after) };
   const left = units(before);
   const right = units(after);
-  const { first, second } = differing(left, right);
-  const mark = (tex: string, parts: readonly string[], differ: ReadonlySet<number>): string =>
+  const { first, second } = differences(left, right);
+  const mark = (tex: string, parts: readonly Unit[], fates: readonly Fate[]): string =>
     set.set(
-      marked(parts, (i) => (differ.has(i) ? 1 : 0)),
+      marked(parts, (i) => (typeof fates[i] === "number" ? `n=${fates[i]}` : "")),
       true,
       true,
       silent,
@@ -16,92 +23,221 @@ export function changed(set: Typesetter, before: string, after: string, silent: 
 }
 
 /**
- * A row set with its parts marked by what becomes of them: `data-n` is 1 for a part that the row before does not have, 2 for one that the next
- * does not have, 3 for both. Null where it cannot be set so.
+ * A row set with its parts marked by what becomes of them: `data-a` is the colour of a change that the step to this row makes, `data-b` of one that the
+ * next step makes, 0 for what vanishes in it. `vanishes` says that what the next step leaves out is zero. Null where it cannot be set so.
  */
-export function rowMarked(set: Typesetter, before: string | null, row: string, after: string | null): string | null {
+export function rowMarked(set: Typesetter, before: string | null, row: string, after: string | null, vanishes: boolean): string | null {
+  if (!isPlain(row)) return null;
   const parts = units(row);
-  const fresh = before === null ? new Set<number>() : differing(units(before), parts).second;
-  const going = after === null ? new Set<number>() : differing(parts, units(after)).first;
-  return set.set(
-    marked(parts, (i) => (fresh.has(i) ? 1 : 0) + (going.has(i) ? 2 : 0)),
-    true,
-    true,
-  );
+  const fresh = before === null ? [] : differences(units(before), parts).second;
+  const going = after === null ? [] : differences(parts, units(after)).first;
+  const mark = (i: number): string => {
+    const a = fresh[i];
+    const b = going[i];
+    const away = b === "gone" ? (vanishes ? 0 : null) : b;
+    return [...(typeof a === "number" ? [`a=${a}`] : []), ...(typeof away === "number" ? [`b=${away}`] : [])].join(",");
+  };
+  return set.set(marked(parts, mark), true, true);
 }
 
-/** The parts of each that the other has not; none where hardly anything is common, since marking all would tell nothing. */
-function differing(left: readonly string[], right: readonly string[]): { readonly first: ReadonlySet<number>; readonly second: ReadonlySet<number> } {
-  const kept = common(left, right);
-  const rest = (parts: readonly string[], same: ReadonlySet<number>): ReadonlySet<number> =>
-    new Set(same.size * 4 < parts.length ? [] : [...parts.keys()].filter((i) => !same.has(i)));
-  return { first: rest(left, kept.left), second: rest(right, kept.right) };
+/** What becomes of the parts of each side. Where hardly anything is common, all of the one becomes all of the other. */
+function differences(left: readonly Unit[], right: readonly Unit[]): { readonly first: readonly Fate[]; readonly second: readonly Fate[] } {
+  const pairs = common(left, right);
+  if (pairs.length * 5 < Math.max(left.length, right.length)) return { first: left.map(() => 1), second: right.map(() => 1) };
+  const first: Fate[] = left.map(() => null);
+  const second: Fate[] = right.map(() => null);
+  let hue = 0;
+  let i = 0;
+  let j = 0;
+  for (const [x, y] of [...pairs, [left.length, right.length] as const]) {
+    if (x > i || y > j) {
+      const plain = left.slice(i, x).every((unit) => loose(unit)) && right.slice(j, y).every((unit) => loose(unit));
+      const gone = y === j;
+      const colour = plain ? null : gone ? "gone" : 1 + (hue++ % hues);
+      for (let k = i; k < x; k += 1) first[k] = colour;
+      for (let k = j; k < y; k += 1) second[k] = colour;
+    }
+    i = x + 1;
+    j = y + 1;
+  }
+  return { first, second };
 }
 
-/** The parts of a formula that can be marked whole: a name, number, operator or bracket group with all its scripts and arguments. */
-function units(tex: string): string[] {
-  const tokens = tex.match(/\\(?:[A-Za-z]+|[^A-Za-z])\s*|\s+|[^\\\s]/g) ?? [];
-  const parts: string[] = [];
+/** A piece of a formula that can be marked whole: a name, number, operator or bracket with its scripts and arguments. */
+interface Unit {
+  readonly tex: string;
+  /** how many `\left` are open before it */
+  readonly depth: number;
+  /** how many brackets of any kind are */
+  readonly level: number;
+}
+
+const taking =
+  /^\\(hat|bar|tilde|vec|dot|overline|underline|mathbf|mathbb|mathcal|mathrm|mathsf|boldsymbol|bm|operatorname|operatorname\*|text|textrm|mbox|sqrt|widehat|widetilde|boxed|cancel)$/;
+
+function units(tex: string): Unit[] {
+  const tokens = tex.match(/\\(?:[A-Za-z]+\*?|[^A-Za-z])\s*|\s+|[^\\\s]/g) ?? [];
+  const parts: Unit[] = [];
   let at = 0;
+  let depth = 0;
+  let level = 0;
   const group = (): string => {
     const token = tokens[at++] ?? "";
     const name = token.trim();
-    if (name === "{" || name === "\\left") {
+    if (name === "{") {
       let text = token;
-      let open = 1;
-      while (open > 0 && at < tokens.length) {
+      for (let open = 1; open > 0 && at < tokens.length; ) {
         const next = tokens[at++] ?? "";
-        const inner = next.trim();
-        if (name === "{" ? inner === "{" : inner === "\\left") open += 1;
-        if (name === "{" ? inner === "}" : inner === "\\right") open -= 1;
+        if (next.trim() === "{") open += 1;
+        if (next.trim() === "}") open -= 1;
         text += next;
       }
-      return name === "{" ? text : text + (tokens[at++] ?? "");
+      return text;
     }
-    if (/^\\(frac|tfrac|dfrac|binom)$/.test(name)) return token + group() + group();
-    if (/^\\(hat|bar|tilde|vec|overline|mathbf|mathbb|mathcal|mathrm|boldsymbol|operatorname|text|sqrt|widehat)$/.test(name)) return token + group();
+    if (name === "\\begin") {
+      let text = token;
+      for (let open = 1; open > 0 && at < tokens.length; ) {
+        const next = tokens[at++] ?? "";
+        if (next.trim() === "\\begin") open += 1;
+        if (next.trim() === "\\end") open -= 1;
+        text += next;
+      }
+      return text + group();
+    }
+    if (/^\\(frac|tfrac|dfrac|binom|overset|underset|stackrel)$/.test(name)) return token + group() + group();
+    if (/^\\(underbrace|overbrace)$/.test(name)) return token + group();
+    if (taking.test(name)) return token + group();
+    if (/^\\(left|right|middle|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|biggl|biggr|Biggl|Biggr|mathop)$/.test(name)) return token + group();
     return token;
   };
   while (at < tokens.length) {
     const token = tokens[at] ?? "";
-    if (token.trim() === "" && parts.length > 0) {
-      parts[parts.length - 1] += token;
+    const last = parts.at(-1);
+    if (token.trim() === "" && last) {
+      parts[parts.length - 1] = { ...last, tex: last.tex + token };
       at += 1;
       continue;
     }
+    if (/^(\\right(?![A-Za-z])|[)\]]|\\\})/.test(token)) level -= 1;
+    if (/^\\right(?![A-Za-z])/.test(token)) depth -= 1;
+    const before = { depth, level };
     let part = group();
-    while (/^[_^']/.test(tokens[at] ?? "")) part += tokens[at] === "'" ? (tokens[at++] ?? "") : (tokens[at++] ?? "") + group();
-    parts.push(part);
+    while (/^[_^']/.test(tokens[at] ?? "") || /^\\(limits|nolimits)/.test(tokens[at] ?? "")) {
+      const next = tokens[at++] ?? "";
+      part += /^[_^]/.test(next) ? next + group() : next;
+    }
+    parts.push({ tex: part, ...before });
+    if (/^\\left(?![A-Za-z])/.test(part)) depth += 1;
+    if (/^(\\left(?![A-Za-z])|[([]|\\\{)/.test(part)) level += 1;
   }
   return parts;
 }
 
-/** The positions of a longest common subsequence. */
-function common(left: readonly string[], right: readonly string[]): { readonly left: ReadonlySet<number>; readonly right: ReadonlySet<number> } {
-  const key = (text: string | undefined): string => (text ?? "").replaceAll(/\s+|[{}]/g, "");
-  const width = right.length + 1;
-  const length = new Uint16Array((left.length + 1) * width);
-  for (let i = left.length - 1; i >= 0; i -= 1) {
-    for (let j = right.length - 1; j >= 0; j -= 1) {
-      const skip = Math.max(length[(i + 1) * width + j] ?? 0, length[i * width + j + 1] ?? 0);
-      length[i * width + j] = key(left[i]) === key(right[j]) ? (length[(i + 1) * width + j + 1] ?? 0) + 1 : skip;
-    }
-  }
-  const kept = { left: new Set<number>(), right: new Set<number>() };
-  let i = 0;
-  let j = 0;
-  while (i < left.length && j < right.length) {
-    if (key(left[i]) === key(right[j])) {
-      kept.left.add(i++);
-      kept.right.add(j++);
-    } else if ((length[(i + 1) * width + j] ?? 0) >= (length[i * width + j + 1] ?? 0)) i += 1;
-    else j += 1;
-  }
-  return kept;
+/** Whether a unit says nothing by itself: an operator, a bracket, a space. */
+function loose({ tex }: Unit): boolean {
+  return (
+    /^(?:[+\-=,;.()[\]|&\s]|\\(?:left|right|big[lr]?|Big[lr]?|bigg[lr]?|Bigg[lr]?|cdot|times|quad|qquad|displaystyle|mid|[,;:! {}|])(?![A-Za-z]))/.test(tex) && !/[_^]/.test(tex)
+  );
 }
 
-function marked(parts: readonly string[], code: (i: number) => number): string {
-  // Only a part that stands by itself can be wrapped; operators and brackets keep their spacing by staying as they are.
-  const alone = /^(?:[+\-=<>&,;()[\]|]|\\(?:cdot|times|le|ge|ne|quad|,|sum|prod|int|[{}]|displaystyle|mid)(?![A-Za-z]))/;
-  return parts.map((part, i) => (code(i) === 0 || part.trim() === "" || alone.test(part) ? part : `\\htmlData{n=${code(i)}}{${part}}`)).join("");
+const keyOf = ({ tex }: Unit): string => tex.replaceAll(/\s+|[{}]/g, "");
+
+/** A longest common subsequence as pairs of places; what only brackets and operators have in common between changes is no common ground. */
+function common(left: readonly Unit[], right: readonly Unit[]): readonly (readonly [number, number])[] {
+  const a = left.map(keyOf);
+  const b = right.map(keyOf);
+  const width = b.length + 1;
+  const length = new Uint16Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      const skip = Math.max(length[(i + 1) * width + j] ?? 0, length[i * width + j + 1] ?? 0);
+      length[i * width + j] = a[i] === b[j] ? Math.max(skip, (length[(i + 1) * width + j + 1] ?? 0) + 1) : skip;
+    }
+  }
+  const pairs: (readonly [number, number])[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j] && length[i * width + j] === (length[(i + 1) * width + j + 1] ?? 0) + 1) pairs.push([i++, j++]);
+    else if ((length[(i + 1) * width + j] ?? 0) >= (length[i * width + j + 1] ?? 0)) i += 1;
+    else j += 1;
+  }
+  const runs: (readonly [number, number])[][] = [];
+  for (const pair of pairs) {
+    const last = runs.at(-1)?.at(-1);
+    if (last && last[0] + 1 === pair[0] && last[1] + 1 === pair[1]) runs.at(-1)?.push(pair);
+    else runs.push([pair]);
+  }
+  const says = (run: readonly (readonly [number, number])[]): boolean => run.some(([i]) => left[i] !== undefined && !loose(left[i]));
+  const ends = (run: readonly (readonly [number, number])[]): boolean =>
+    (run[0]?.[0] === 0 && run[0][1] === 0) || (run.at(-1)?.[0] === a.length - 1 && run.at(-1)?.[1] === b.length - 1);
+  // A plus or minus outside of brackets keeps the terms of a sum apart.
+  const parts = (run: readonly (readonly [number, number])[]): boolean => run.some(([i]) => /^[+-]/.test(left[i]?.tex ?? "") && left[i]?.level === 0);
+  return runs.filter((run) => says(run) || ends(run) || parts(run)).flat();
+}
+
+/**
+ * The parts put together, neighbours with one mark wrapped as one. Outside of brackets operators and relations stay bare, for lines break there;
+ * a piece between `\left` and `\right` is wrapped only together with both.
+ */
+function marked(parts: readonly Unit[], mark: (i: number) => string): string {
+  let html = "";
+  let run: Unit[] = [];
+  let code = "";
+  const flush = (): void => {
+    html += code === "" ? run.map((unit) => unit.tex).join("") : wrapped(run, code);
+    run = [];
+  };
+  parts.forEach((unit, i) => {
+    const own = unit.level === 0 && /^(?:[+\-=<>&]|\\(?:le|leq|ge|geq|ne|neq|approx|equiv|cdot|times|quad|qquad|displaystyle|\\)(?![A-Za-z]))/.test(unit.tex) ? "" : mark(i);
+    if (own !== code) {
+      flush();
+      code = own;
+    }
+    run.push(unit);
+  });
+  flush();
+  return html;
+}
+
+/** A run wrapped in as few groups as its `\left` and `\right` allow. */
+function wrapped(run: readonly Unit[], code: string): string {
+  const opens = (unit: Unit | undefined): boolean => /^\\left(?![A-Za-z])/.test(unit?.tex ?? "");
+  const closes = (unit: Unit | undefined): boolean => /^\\right(?![A-Za-z])/.test(unit?.tex ?? "");
+  const middle = (unit: Unit | undefined): boolean => /^\\middle(?![A-Za-z])/.test(unit?.tex ?? "");
+  let tex = "";
+  let piece = "";
+  const flush = (): void => {
+    if (piece.trim() !== "") tex += `\\htmlData{${code}}{${piece}}`;
+    piece = "";
+  };
+  for (let i = 0; i < run.length; i += 1) {
+    const unit = run[i];
+    if (!unit) continue;
+    if (opens(unit)) {
+      const end = run.findIndex((other, k) => k > i && closes(other) && other.depth === unit.depth);
+      if (end < 0) {
+        flush();
+        tex += unit.tex;
+        continue;
+      }
+      piece += run
+        .slice(i, end + 1)
+        .map((other) => other.tex)
+        .join("");
+      i = end;
+    } else if (closes(unit) || middle(unit)) {
+      flush();
+      tex += unit.tex;
+    } else piece += unit.tex;
+  }
+  flush();
+  return tex;
+}
+
+/** A row without what only aligns, numbers or breaks it. */
+export function bareRow(tex: string): string {
+  return tex
+    .replaceAll(/(?<!\\)&/g, " ")
+    .replaceAll(/\\(nonumber|notag)(?![A-Za-z])/g, "")
+    .replaceAll(/\\(label|tag\*?)\{[^{}]*\}/g, "")
+    .replaceAll(/\\\\(\[[^\]]*\])?/g, " ");
 }

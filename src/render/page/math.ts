@@ -14,6 +14,12 @@ const usual: MacroTable = {
 
 /** Commands that could reach out of the formula: a formula that uses one is shown as its source. */
 const hostile = /\\(html[A-Za-z]*|href|url|includegraphics|catcode)(?![A-Za-z])/;
+
+/** Whether a formula may be marked by the page: one that brings marks of its own may not. */
+export function isPlain(tex: string): boolean {
+  return !hostile.test(tex);
+}
+
 const longest = 8000;
 /** In characters, of a piece of a formula that cannot be broken. */
 const widestBase = 34;
@@ -46,7 +52,7 @@ export class Typesetter {
     return this.set(tex, true) ?? source(tex);
   }
 
-  /** HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own `\htmlData{n=…}` in it; `silent` leaves the MathML out. */
+  /** HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own `\htmlData` in it; `silent` leaves the MathML out. */
   set(tex: string, display: boolean, marked = false, silent = false): string | null {
     const key = `${display} ${marked} ${silent} ${tex}`;
     const known = this.#known.get(key);
@@ -74,7 +80,7 @@ export class Typesetter {
   }
 
   #set(tex: string, display: boolean, marked: boolean, silent: boolean): string | null {
-    const plain = marked ? tex.replaceAll(/\\htmlData\{n=\d+\}/g, "") : tex;
+    const plain = marked ? tex.replaceAll(/\\htmlData\{[abn]=\d(?:,b=\d)?\}/g, "") : tex;
     if (hostile.test(plain) || tex.length > longest || depth(tex) > deepest) return null;
     try {
       const html = katex.renderToString(display ? `\\displaystyle ${tex}` : tex, {
@@ -86,7 +92,8 @@ export class Typesetter {
         maxSize: 12,
         // KaTeX writes definitions into the table that it is given.
         macros: { ...this.#macros },
-        trust: (context) => marked && context.command === "\\htmlData" && Object.keys(context.attributes).every((name) => name === "data-n"),
+        trust: (context) =>
+          marked && context.command === "\\htmlData" && Object.entries(context.attributes).every(([name, value]) => /^data-[abn]$/.test(name) && /^\d$/.test(value)),
       });
       return this.#absorb(html);
     } catch {
@@ -95,23 +102,27 @@ export class Typesetter {
   }
 
   #absorb(html: string): string {
-    return html
-      .replace(/<annotation encoding="application\/x-tex">[^<]*<\/annotation>/, "")
-      .replace("<semantics>", "")
-      .replace("</semantics>", "")
-      .replaceAll(/<(span|svg|img)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g, (_, tag: string, attributes: string, end: string) => {
-        let style = "";
-        let names = "";
-        const rest = attributes.replaceAll(/\s+(class|style)="([^"]*)"/g, (_all, name: string, value: string) => {
-          if (name === "style") style = value;
-          else names = value;
-          return "";
-        });
-        const list = names.split(" ").filter((name) => name !== "");
-        const short = list.map((name) => this.#short(name));
-        if (style !== "") short.push(this.#class(style));
-        return `<${tag}${short.length > 0 ? ` class="${short.join(" ")}"` : ""}${rest}${end}>`;
-      });
+    return (
+      html
+        .replace(/<annotation encoding="application\/x-tex">[^<]*<\/annotation>/, "")
+        .replace("<semantics>", "")
+        .replace("</semantics>", "")
+        // Screen readers need none of what only places signs.
+        .replaceAll(/(?<=<m[a-z]+[^>]*) (?:xmlns|stretchy|lspace|rspace|separator|accent|fence|scriptlevel)="[^"]*"/g, "")
+        .replaceAll(/<(span|svg|img)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g, (_, tag: string, attributes: string, end: string) => {
+          let style = "";
+          let names = "";
+          const rest = attributes.replaceAll(/\s+(class|style)="([^"]*)"/g, (_all, name: string, value: string) => {
+            if (name === "style") style = value;
+            else names = value;
+            return "";
+          });
+          const list = names.split(" ").filter((name) => name !== "");
+          const short = list.map((name) => this.#short(name));
+          if (style !== "") short.push(this.#class(style));
+          return `<${tag}${short.length > 0 ? ` class="${short.join(" ")}"` : ""}${rest}${end}>`;
+        })
+    );
   }
 
   /** Class names make up much of a page, so those that the page's own sheet does not speak of are shortened. */

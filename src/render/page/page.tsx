@@ -11,25 +11,36 @@ import { escapeText, Typesetter } from "./math.ts";
 import { proseHtml } from "./prose.ts";
 import { Rests, Summary } from "./rests.tsx";
 import { type PageOptions, page } from "./shell.tsx";
-import { type View, wordsHtml } from "./view.tsx";
+import { type View, type Weight, wordsHtml } from "./view.tsx";
 
 /**
  * The annotated page of a document: the author's prose with every sentence, claim and step marked with what is known of it.
  * Whatever the report holds appears on the page, at the end where its place in the document is not found. Same arguments, same bytes.
  */
 export function renderPage(source: string, report: FileReport, options: PageOptions): string {
-  const full = rendered(source, report, options, false);
-  return full.length <= heavy ? full : rendered(source, report, options, true);
+  let html = "";
+  for (const weight of weights) {
+    html = rendered(source, report, options, weight);
+    if (html.length <= heavy) break;
+  }
+  return html;
 }
 
-/** Characters from which on a page is made lighter. */
+/** Characters from which on a page is made lighter, and how: from everything down to the names of the moves. */
 const heavy = 340_000;
+const weights: readonly Weight[] = [
+  { spoken: true, room: 900, readings: true, workings: true },
+  { spoken: false, room: 900, readings: false, workings: true },
+  { spoken: false, room: 500, readings: false, workings: true },
+  { spoken: false, room: 300, readings: false, workings: false },
+  { spoken: false, room: 0, readings: false, workings: false },
+];
 
-function rendered(source: string, report: FileReport, options: PageOptions, light: boolean): string {
+function rendered(source: string, report: FileReport, options: PageOptions, weight: Weight): string {
   const tree = readMarkdown(source);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros);
-  const view: View = { report, source, offset: offsets(source), set, rules: options.rules, light };
+  const view: View = { report, source, offset: offsets(source), set, rules: options.rules, weight };
   const pending = new Pending(view);
 
   const math = (place: Span, tex: string, display: boolean): string => {

@@ -1,9 +1,9 @@
 /** The page's own style sheet: one column of prose, chains in a wider one; light and dark by the reader's preference. */
 const sheet = `
 :root{color-scheme:light dark;--paper:#fdfcf9;--ink:#1c1e21;--soft:#565b62;--line:#dedad0;--wash:#f4f1e9;--link:#1d4f91;
---good:#1a6b3c;--warn:#8a4b00;--bad:#b0231b;--open:#5a4a94;--good-wash:#e7f3ea;--warn-wash:#fdf1dc;--bad-wash:#fbe9e6;--open-wash:#eeebf7;--change:#fbe3a6}
+--good:#1a6b3c;--warn:#8a4b00;--bad:#b0231b;--open:#5a4a94;--good-wash:#e7f3ea;--warn-wash:#fdf1dc;--bad-wash:#fbe9e6;--open-wash:#eeebf7;--h1:#fbe3a6;--h2:#cfe3fb;--h3:#f6d3e6;--h4:#d3ecd0}
 @media(prefers-color-scheme:dark){:root{--paper:#15171a;--ink:#e8e5de;--soft:#a6abb3;--line:#363a40;--wash:#1e2125;--link:#8fb8f0;
---good:#7bcb95;--warn:#e8b260;--bad:#f3938a;--open:#b7a8ee;--good-wash:#182a1e;--warn-wash:#2f2513;--bad-wash:#351b19;--open-wash:#262138;--change:#574410}}
+--good:#7bcb95;--warn:#e8b260;--bad:#f3938a;--open:#b7a8ee;--good-wash:#182a1e;--warn-wash:#2f2513;--bad-wash:#351b19;--open-wash:#262138;--h1:#574410;--h2:#17406b;--h3:#61294a;--h4:#1f4c28}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",Palatino,"Source Serif 4",Georgia,serif;overflow-wrap:break-word}
@@ -83,8 +83,12 @@ details.why[open]>summary{color:var(--ink)}
 .trace li::marker{color:var(--soft);font-size:.85em}
 .scroll.to::before{content:"→";color:var(--soft);margin-right:.5rem}
 .scroll.to>.tex{white-space:nowrap}
-[data-n]{border-radius:2px}
-.trace [data-n],.suggestion [data-n],.row:is(:hover,:focus-within) .formula :is([data-n="1"],[data-n="3"]),.row:has(+.row:is(:hover,:focus-within)) .formula :is([data-n="2"],[data-n="3"]){background:var(--change)}
+[data-a],[data-b],[data-n]{display:inline-block;border-radius:2px}
+[data-n="1"],.row:is(:hover,:focus-within,:has(>details[open])) .formula [data-a="1"],.row:has(+.row:is(:hover,:focus-within,:has(>details[open]))) .formula [data-b="1"]{background:var(--h1)}
+[data-n="2"],.row:is(:hover,:focus-within,:has(>details[open])) .formula [data-a="2"],.row:has(+.row:is(:hover,:focus-within,:has(>details[open]))) .formula [data-b="2"]{background:var(--h2)}
+[data-n="3"],.row:is(:hover,:focus-within,:has(>details[open])) .formula [data-a="3"],.row:has(+.row:is(:hover,:focus-within,:has(>details[open]))) .formula [data-b="3"]{background:var(--h3)}
+[data-n="4"],.row:is(:hover,:focus-within,:has(>details[open])) .formula [data-a="4"],.row:has(+.row:is(:hover,:focus-within,:has(>details[open]))) .formula [data-b="4"]{background:var(--h4)}
+.gone [data-b="0"],.row:has(+.row:is(:hover,:focus-within,:has(>details[open]))) .formula [data-b="0"]{background:linear-gradient(to top right,transparent calc(50% - 1.2px),var(--bad) calc(50% - .6px),var(--bad) calc(50% + .6px),transparent calc(50% + 1.2px))}
 .witness,.side,.line{color:var(--soft);font-size:.875rem}
 .notice{border-left:3px solid var(--line);background:var(--wash);padding:.15rem .9rem .35rem;margin:.4rem 0;border-radius:0 4px 4px 0;font-size:.9375rem;line-height:1.5;min-width:0}
 article>.notice{margin-left:auto;margin-right:auto}
@@ -94,15 +98,44 @@ article>.notice{margin-left:auto;margin-right:auto}
 .notice.refuted>p>.label{color:var(--bad)}
 .notice.undecided,.notice.unreadable{border-color:var(--open);background:var(--open-wash)}
 .notice .label,.notice .line,.notice figcaption,.claim .label,.claim figcaption{color:var(--ink)}
+.notice svg text,.claim svg text{fill:var(--ink)}
 .suggestion{margin:.35rem 0}
 .suggestion .scroll{padding:.3rem 0}
 .suggestion code{margin-left:.35rem;background:none;border:1px solid var(--line)}
 .suggestion button,.notice button{font:.75rem/1.4 system-ui,sans-serif;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.15rem .5rem;cursor:pointer}
 .model{margin:.5rem 0}
-.model figcaption{font:600 .8125rem/1.4 system-ui,sans-serif}
+.model .caption{font-size:.875rem}
 .model p{margin:.25rem 0}
 .model table{margin:.35rem 0}
-.model .at{background:var(--change)}
+.model .at{background:var(--h1)}
+.working{display:grid;gap:.25rem;margin:.5rem 0}
+.working .scroll{padding:.15rem 0}
+.model .verdict{font-size:1.15em;color:var(--bad);margin:.4rem 0}
+figure{margin:.75rem 0}
+figcaption{font:.8125rem/1.5 system-ui,sans-serif;color:var(--soft)}
+.grid{display:flex;align-items:center;gap:1rem;grid-column:3;margin:.35rem 0 .5rem;padding:0 .15rem}
+.grid svg,.plot svg{flex:none;max-width:100%;height:auto}
+.grid figcaption{max-width:24rem}
+svg text{font:11px/1 system-ui,sans-serif;fill:var(--soft)}
+svg .index{font:italic 13px KaTeX_Math,KaTeX_Main,Georgia,serif;fill:var(--ink)}
+.grid .cell{fill:var(--h2)}
+.grid .on .cell{fill:var(--good)}
+.grid .none .cell{fill:none;stroke:var(--line)}
+.grid .sign{stroke:var(--ink);stroke-width:1.3;fill:none}
+.grid.drops .off .cell{fill:none;stroke:var(--line)}
+.grid.drops .off .sign{stroke:var(--bad)}
+.grid.separates .on .cell{fill:var(--line)}
+.plot{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1.25rem}
+.plot figcaption{flex:1 1 12rem;display:grid;gap:.4rem}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem}
+.legend svg{vertical-align:-.15em}
+.axes line{stroke:var(--line);stroke-width:1}
+.axes .zero{stroke:var(--soft)}
+.plot .left{stroke:var(--link);fill:none;stroke-width:1.5}
+.plot .right{stroke:var(--warn);fill:none;stroke-width:1.5}
+.plot circle.left{fill:var(--link)}
+.plot.whole polyline{stroke-dasharray:1.5 3;stroke-linecap:round}
+.plot .apart{stroke:var(--bad);stroke-width:3;opacity:.45}
 .source{white-space:pre-wrap}
 .rests{max-width:41rem;border-top:1px solid var(--line);margin:3rem auto 0}
 .rests ul,article ul,article ol{padding-left:1.4rem}
@@ -116,13 +149,13 @@ article>.notice{margin-left:auto;margin-right:auto}
 @media(min-width:60rem){
 .beside .row{grid-template-columns:1.6rem 3.4rem minmax(0,1fr) 21rem;column-gap:.5rem}
 .beside .why{grid-column:4;padding:0}
-.beside details.why[open],.beside .notices{grid-column:3/-1}
+.beside details.why[open],.beside .grid,.beside .notices{grid-column:3/-1}
 }
 @media(max-width:34rem){body{font-size:1rem}h1{font-size:1.6rem}main,nav,footer{padding-left:1rem;padding-right:1rem}
-.row{grid-template-columns:1.1rem minmax(0,1fr);column-gap:.5rem}.rel{grid-column:2;justify-content:flex-start}.formula,.why,.notices{grid-column:1/-1}.row.first .rel{display:none}.row.first .n{grid-row:1}.row.first .formula{grid-column:2}
+.row{grid-template-columns:1.1rem minmax(0,1fr);column-gap:.5rem}.rel{grid-column:2;justify-content:flex-start}.formula,.why,.grid,.notices{grid-column:1/-1}.row.first .rel{display:none}.row.first .n{grid-row:1}.row.first .formula{grid-column:2}
 .files,.files tbody,.files tr,.files td{display:block}.files thead{display:none}.files td{border:0;padding:.1rem 0}.files tr{border-bottom:1px solid var(--line);padding:.5rem 0}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--wash:#fff;--good-wash:#fff;--warn-wash:#fff;--bad-wash:#fff;--open-wash:#fff}
-body{font-size:10.5pt}nav,button,.suggestion button{display:none!important}main{padding:0;max-width:none}.row,.notice,.claim,.model,li.given{break-inside:avoid}h1,h2,h3{break-after:avoid}
+body{font-size:10.5pt}nav,button,.suggestion button{display:none!important}main{padding:0;max-width:none}.row,.notice,.claim,.model,li.given,figure{break-inside:avoid}h1,h2,h3{break-after:avoid}
 .formula,.display,.scroll{overflow:visible}.formula .katex,.display .katex{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:20mm 18mm}}
 `;
 

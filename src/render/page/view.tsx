@@ -11,8 +11,19 @@ export interface View {
   readonly set: Typesetter;
   /** address of the rule book, null where there is none */
   readonly rules: string | null;
-  /** for a page that would be too large: the formulas of rewritings carry a label instead of MathML */
-  readonly light: boolean;
+  readonly weight: Weight;
+}
+
+/** How much of the details of its steps a page can carry. */
+export interface Weight {
+  /** whether the formulas of rewritings have MathML; a label says them otherwise */
+  readonly spoken: boolean;
+  /** characters of TeX of one step's rewriting */
+  readonly room: number;
+  /** whether rows are shown as they were read even where nothing was in doubt */
+  readonly readings: boolean;
+  /** whether models that are folded away work both sides out */
+  readonly workings: boolean;
 }
 
 /** HTML that the page itself made, as an element's whole content. */

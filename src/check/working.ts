@@ -1,0 +1,41 @@
+import { type Curve, curveOf, typical } from "../falsify/curve.ts";
+import type { FoundCounterexample } from "../falsify/witness.ts";
+import { type Equalities, workOut } from "../falsify/working.ts";
+import type { Claim } from "../term/context.ts";
+import { toTex } from "../tex/print.ts";
+import type { Counterexample } from "./report.ts";
+import type { Subject } from "./subject.ts";
+import { witnessModels } from "./subject.ts";
+
+/** A counterexample as the report shows it: with both sides worked out, and how they vary with one symbol of the claim. */
+export function shown(found: FoundCounterexample, claim: Claim, subject: Subject): Counterexample {
+  const { assignment, outcomes, columns, left, right, at, scope } = found;
+  const bare: Counterexample = { assignment, outcomes, columns, left, right, at, working: null, curve: null };
+  const model = modelOf(found, subject);
+  if (!model) return bare;
+  const working = workOut(claim, model, scope);
+  const write = (side: readonly Equalities[]): string[] =>
+    side.map((terms) => terms.map((term) => toTex(term, subject.scope)).join(" = ")).filter((line) => line.length <= longest);
+  return {
+    ...bare,
+    working: working && { left: write(working.left), right: write(working.right) },
+    curve: at === null ? curveOf(claim, model, scope, false) : null,
+  };
+}
+
+/** How both sides of a claim vary with a size in it, in a model of the givens. */
+export function sizeCurve(claim: Claim, subject: Subject): Curve | null {
+  const found = typical(claim, subject.models);
+  return found && curveOf(claim, found.model, found.scope, true);
+}
+
+/** Longer lines are no help. */
+const longest = 400;
+
+function modelOf(found: FoundCounterexample, subject: Subject): ReturnType<Subject["models"]["at"]> {
+  for (let place = 0; place < witnessModels; place++) {
+    const model = subject.models.at(place);
+    if (model?.ordinal === found.ordinal) return model;
+  }
+  return null;
+}
