@@ -178,20 +178,52 @@ test("the same arguments give the same bytes, of a size to send", () => {
   expect(first.length).toBeLessThan(350_000);
 });
 
-test("pointing at a row or focusing in it lights up what it changes, here and in the row before", async () => {
+test("pointing at a row or focusing in it lights up what it changes, here and in the row before, in one colour", async () => {
   const { page, context } = await open("minibatch.html");
-  const colour = (selector: string): Promise<string> =>
-    page
-      .locator(selector)
-      .first()
-      .evaluate((part) => getComputedStyle(part).backgroundColor);
-  const fresh = '#C1-6 .formula [data-n="1"], #C1-6 .formula [data-n="3"]';
-  const going = '#C1-5 .formula [data-n="2"], #C1-5 .formula [data-n="3"]';
+  const colours = (selector: string): Promise<string[]> => page.locator(selector).evaluateAll((parts) => parts.map((part) => getComputedStyle(part).backgroundColor));
   const dark = "rgba(0, 0, 0, 0)";
-  expect([await colour(fresh), await colour(going)]).toEqual([dark, dark]);
+  const fresh = "#C1-6 .formula [data-a='1']";
+  const going = "#C1-5 .formula [data-b='1']";
+  expect(await page.locator(fresh).count()).toBeGreaterThan(0);
+  expect(await page.locator(going).count()).toBeGreaterThan(0);
+  expect(new Set([...(await colours(fresh)), ...(await colours(going))])).toEqual(new Set([dark]));
   await page.locator("#C1-6 .why > summary").focus();
-  expect(await colour(fresh)).not.toBe(dark);
-  expect(await colour(going)).toBe(await colour(fresh));
+  const lit = new Set([...(await colours(fresh)), ...(await colours(going))]);
+  expect(lit.size).toBe(1);
+  expect(lit.has(dark)).toBe(false);
+  await context.close();
+});
+
+test("a term that vanishes is struck through while the step that drops it is pointed at", async () => {
+  const { page, context } = await open("minibatch.html");
+  const struck = (): Promise<string> =>
+    page
+      .locator("#C1-6 .formula [data-b='0']")
+      .first()
+      .evaluate((part) => getComputedStyle(part).backgroundImage);
+  expect(await struck()).toBe("none");
+  await page.locator("#C1-7").hover();
+  expect(await struck()).toContain("gradient");
+  await context.close();
+});
+
+test("the boxes of marked parts cover them", async () => {
+  const { page, context } = await open("minibatch.html", { viewport: { width: 1440, height: 900 } });
+  const loose = await page.evaluate(() => {
+    const out: string[] = [];
+    for (const part of document.querySelectorAll(".formula [data-a], .formula [data-b]")) {
+      const box = part.getBoundingClientRect();
+      for (const glyph of part.querySelectorAll(".katex-html span, span")) {
+        if (glyph.children.length > 0 || !glyph.textContent?.replaceAll("\u200b", "").trim()) continue;
+        const inner = glyph.getBoundingClientRect();
+        const middle = (inner.top + inner.bottom) / 2;
+        if (inner.left < box.left - 1 || inner.right > box.right + 1 || middle < box.top || middle > box.bottom)
+          out.push(`${glyph.textContent} ${middle} ${box.top} ${box.bottom}`);
+      }
+    }
+    return out;
+  });
+  expect(loose).toEqual([]);
   await context.close();
 });
 

@@ -1,4 +1,4 @@
-import type { AssumptionReport, ChainReport, ClaimReport, Counterexample, FileReport, LineReport, Place, Report, StepReport } from "../../src/check/report.ts";
+import type { AssumptionReport, ChainReport, ClaimReport, Counterexample, Curve, FileReport, LineReport, Pairs, Place, Report, StepReport } from "../../src/check/report.ts";
 
 /** A document and a report on it made by hand, for the tests of everything that only shows reports. */
 export interface Fixture {
@@ -64,6 +64,10 @@ const model = (more: Partial<Counterexample>): Counterexample => ({
   curve: null,
   ...more,
 });
+
+const pairs = (does: Pairs["does"]): Pairs => ({ first: "b", second: "b'", lower: "1", upper: "B", half: false, does });
+
+const overSize: Curve = { symbol: "B", whole: true, points: [1, 2, 3, 4].map((n) => ({ at: String(n), left: n === 1 ? "1" : `1/${n}`, right: n === 1 ? "1" : `1/${n}` })) };
 
 const minibatchRows: readonly string[] = [
   String.raw`\Sigma^B[i, j]`,
@@ -181,6 +185,7 @@ export function minibatch(): Fixture {
     }),
     step(2, { rules: ["sum-algebra"], message: "a product of two sums is the sum over all pairs" }),
     step(3, {
+      pairs: pairs("splits"),
       rules: ["linearity", "sum-split"],
       message: String.raw`by linearity, with the diagonal $b = b'$ split off`,
       reason: { text: "splitting the diagonal", suffices: false, missing: ["linearity"] },
@@ -196,6 +201,7 @@ export function minibatch(): Fixture {
       ],
     }),
     step(4, {
+      pairs: pairs("separates"),
       rules: ["linearity", "independence"],
       assumptions: ["A2"],
       remarks: ["uncorrelated would do"],
@@ -211,7 +217,13 @@ export function minibatch(): Fixture {
         },
       ],
     }),
-    step(5, { rules: ["mean"], assumptions: ["A2"], message: String.raw`since $E \hat g_b = g$, each centred term vanishes` }),
+    step(5, {
+      pairs: pairs("drops"),
+      vanishing: [String.raw`\sum_{b, b' \ne b} (E \hat g_b[i] - g[i]) (E \hat g_{b'}[j] - g[j])`],
+      rules: ["mean"],
+      assumptions: ["A2"],
+      message: String.raw`since $E \hat g_b = g$, each centred term vanishes`,
+    }),
     step(6, {
       rules: ["definition", "identical-distribution"],
       assumptions: ["A2", "A4"],
@@ -236,7 +248,7 @@ export function minibatch(): Fixture {
     counterexample: null,
     suggestion: null,
     message: null,
-    curve: null,
+    curve: overSize,
   };
   return {
     source,
@@ -323,6 +335,19 @@ export function weighted(): Fixture {
     columns: [String.raw`\hat g_i`],
     left: "5",
     right: "3",
+    working: {
+      left: [String.raw`\Sigma_{\Delta\Phi} = \frac{1}{2} (-3)^2 + \frac{1}{2} \cdot 1^2 = 5`],
+      right: [String.raw`\left(\sum_i \alpha_i\right) \Sigma_g = (2 + 1) \cdot 1 = 3`],
+    },
+    curve: {
+      symbol: "N",
+      whole: true,
+      points: [
+        { at: "1", left: "4", right: "2" },
+        { at: "2", left: "5", right: "3" },
+        { at: "3", left: "6", right: "4" },
+      ],
+    },
   });
   const norm = String.raw`\|\Sigma_g\|`;
   const supremum = String.raw`\sup_x \|\Sigma_g x\|`;

@@ -24,10 +24,10 @@ export function Grid({ view, pairs }: { readonly view: View; readonly pairs: Pai
       <svg viewBox={`0 0 ${margin + side + 6} ${margin + side + 4}`} width={margin + side + 6} height={margin + side + 4} role="img" aria-label={spoken(pairs)}>
         <g class="names">
           <text x={margin + side / 2} y="9" text-anchor="middle" class="index">
-            {plainTex(pairs.second)}
+            {primed(pairs.second)}
           </text>
           <text x="7" y={margin + side / 2 + 4} text-anchor="middle" class="index">
-            {plainTex(pairs.first)}
+            {primed(pairs.first)}
           </text>
           {places
             .filter((k) => k === 0 || k === size - 1)
@@ -60,6 +60,10 @@ export function Grid({ view, pairs }: { readonly view: View; readonly pairs: Pai
       </figcaption>
     </figure>
   );
+}
+
+function primed(name: string): string {
+  return plainTex(name).replaceAll("'", "′");
 }
 
 function kindOf({ half }: Pairs, row: number, column: number): "on" | "off" | "none" {

@@ -30,42 +30,44 @@ export function Model({
   const single = [...model.assignment.map(({ value }) => value), ...model.outcomes.flatMap(({ values }) => values)].some((value) => entryOf(value) !== null);
   return (
     <div class="model">
-      <p class="caption">
-        <strong>{caption}</strong>
-        {single ? " Vectors and matrices have one entry here and are written as numbers." : ""}
-      </p>
-      {model.assignment.length > 0 ? (
-        <p class="assignment">
-          {model.assignment.map(({ symbol, value }, i) => (
-            <span key={symbol}>
-              <Tex view={view} tex={`${symbol} = ${valueTex(value)}`} />
-              {i < model.assignment.length - 1 ? ", " : ""}
-            </span>
-          ))}
+      <div>
+        <p class="caption">
+          <strong>{caption}</strong>
+          {single ? " Vectors and matrices have one entry here and are written as numbers." : ""}
         </p>
-      ) : null}
-      {model.outcomes.length === 0 ? null : model.outcomes.length <= fewOutcomes ? (
-        <Outcomes view={view} model={model} />
-      ) : (
-        <details>
-          <summary>{count(model.outcomes.length, "outcome")}</summary>
+        {model.assignment.length > 0 ? (
+          <p class="assignment">
+            {model.assignment.map(({ symbol, value }, i) => (
+              <span key={symbol}>
+                <Tex view={view} tex={`${symbol} = ${valueTex(value)}`} />
+                {i < model.assignment.length - 1 ? ", " : ""}
+              </span>
+            ))}
+          </p>
+        ) : null}
+        {model.outcomes.length === 0 ? null : model.outcomes.length <= fewOutcomes ? (
           <Outcomes view={view} model={model} />
-        </details>
-      )}
-      {model.at === null ? null : <p>The sides differ on outcome {model.at + 1}, which is marked.</p>}
-      {model.working === null ? (
-        <p class="sides">
-          left side <Tex view={view} tex={valueTex(model.left)} />, right side <Tex view={view} tex={valueTex(model.right)} />
+        ) : (
+          <details>
+            <summary>{count(model.outcomes.length, "outcome")}</summary>
+            <Outcomes view={view} model={model} />
+          </details>
+        )}
+        {model.at === null ? null : <p>The sides differ on outcome {model.at + 1}, which is marked.</p>}
+        {model.working === null ? (
+          <p class="sides">
+            left side <Tex view={view} tex={valueTex(model.left)} />, right side <Tex view={view} tex={valueTex(model.right)} />
+          </p>
+        ) : (
+          <div class="working">
+            <Side view={view} name="Left side" lines={model.working.left} />
+            <Side view={view} name="Right side" lines={model.working.right} />
+          </div>
+        )}
+        <p class="verdict">
+          <Tex view={view} tex={`${valueTex(model.left)} ${failing[relation] ?? "\\ne"} ${valueTex(model.right)}`} />
         </p>
-      ) : (
-        <div class="working">
-          <Side view={view} name="Left side" lines={model.working.left} />
-          <Side view={view} name="Right side" lines={model.working.right} />
-        </div>
-      )}
-      <p class="verdict">
-        <Tex view={view} tex={`${valueTex(model.left)} ${failing[relation] ?? "\\ne"} ${valueTex(model.right)}`} />
-      </p>
+      </div>
       {model.curve === null ? null : (
         <Plot
           view={view}
@@ -113,7 +115,7 @@ function Outcomes({ view, model }: { readonly view: View; readonly model: Counte
             <tr class={i === model.at ? "at" : ""} key={i}>
               <td>{plainTex(outcome.weight)}</td>
               {outcome.values.map((value, k) => (
-                <td key={k}>{plainTex(entryOf(value) ?? value)}</td>
+                <td key={k}>{plainTex(entryOf(value) ?? value).replaceAll("-", "−")}</td>
               ))}
             </tr>
           ))}

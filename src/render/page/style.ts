@@ -6,7 +6,7 @@ const sheet = `
 --good:#7bcb95;--warn:#e8b260;--bad:#f3938a;--open:#b7a8ee;--good-wash:#182a1e;--warn-wash:#2f2513;--bad-wash:#351b19;--open-wash:#262138;--h1:#574410;--h2:#17406b;--h3:#61294a;--h4:#1f4c28}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",Palatino,"Source Serif 4",Georgia,serif;overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",Palatino,"Source Serif 4",Georgia,KaTeX_Main,serif;overflow-wrap:break-word}
 main,nav,footer{padding:0 1.25rem;max-width:70rem;margin:0 auto}
 nav,footer{max-width:43.5rem}
 article>*,main>section>*{max-width:41rem;margin-left:auto;margin-right:auto}
@@ -103,7 +103,10 @@ article>.notice{margin-left:auto;margin-right:auto}
 .suggestion .scroll{padding:.3rem 0}
 .suggestion code{margin-left:.35rem;background:none;border:1px solid var(--line)}
 .suggestion button,.notice button{font:.75rem/1.4 system-ui,sans-serif;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.15rem .5rem;cursor:pointer}
-.model{margin:.5rem 0}
+.model{margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;align-items:flex-start}
+.model>div{flex:1 1 18rem;min-width:0;max-width:100%}
+.model>.plot{flex:0 1 21rem}
+.model>.plot figcaption{flex-basis:100%}
 .model .caption{font-size:.875rem}
 .model p{margin:.25rem 0}
 .model table{margin:.35rem 0}
