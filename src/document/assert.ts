@@ -1,3 +1,4 @@
+import { fraction } from "../exact/fraction.ts";
 import type { IndexVariable, Unit } from "../term/context.ts";
 import { add, expect, mul, number, relation, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
@@ -133,6 +134,8 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       for (const target of targets) draft.assume({ kind: "distribution", of: only(target), law: "symmetric", params: [at.value.term] });
       return done;
     }
+    case "total":
+      return fail("unsupported", span, { what: "the sum of this list" });
     case "named":
       return assertNamed(draft, clause, trait);
     case "entries":
@@ -291,8 +294,12 @@ function assumeCondition(draft: Draft, condition: Term, random: boolean): void {
 function assertRelation(draft: Draft, clause: Assertion, piece: Piece): Result<null> {
   const first = piece.nodes[0];
   const bare = first?.kind === "relation";
-  for (const target of bare ? clause.targets : clause.targets.slice(0, 1)) {
-    const subject = bare ? (clause.subject.elements[0]?.nodes ?? []) : [];
+  const items = itemsOfSubject(clause.subject) ?? [];
+  for (const [k, target] of (bare ? clause.targets : clause.targets.slice(0, 1)).entries()) {
+    const item = items[k];
+    const named = item?.kind === "run" ? item.at(target.across[0] ?? "") : item?.kind === "one" ? item.nodes : null;
+    if (bare && !named) return fail("unsupported", clause.span, { what: "this of a list of tuples" });
+    const subject = bare ? (named ?? []) : [];
     const result = assumeFormula(
       draft,
       { piece: { nodes: [...subject, ...piece.nodes], span: piece.span }, indices: target.indices, condition: clause.condition, functions: [], locals: [] },
@@ -305,14 +312,15 @@ function assertRelation(draft: Draft, clause: Assertion, piece: Piece): Result<n
 
 function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "moment" }>): Result<null> {
   const { targets, span } = clause;
-  if (trait.moment === "covariance" && !(targets.length === 1 && targets[0]?.sort.kind === "vector")) {
+  if (trait.moment === "correlation" || (trait.moment === "covariance" && !(targets.length === 1 && targets[0]?.sort.kind === "vector"))) {
     const [a, b] = targets.flatMap((t) => t.terms);
-    const value = trait.values[0];
-    if (!a || !b || !value || targets.flatMap((t) => t.terms).length !== 2) return fail("unsupported", span, { what: "a covariance of other than two things" });
-    const read = readValue(draft, value, targets[0] as Target, scalarSort, "mean", clause.introduce);
+    const piece = trait.values[0];
+    if (!a || !b || !piece || targets.flatMap((t) => t.terms).length !== 2) return fail("unsupported", span, { what: `a ${trait.moment} of other than two things` });
+    const read = readValue(draft, piece, targets[0] as Target, scalarSort, "mean", clause.introduce);
     if (!read.ok) return read;
     const indices = targets.flatMap((t) => t.indices);
-    draft.assume({ kind: "covariance", left: a, right: b, value: read.value.term, condition: both(clause.condition, narrowing(draft, [a, b], indices)) });
+    const value = trait.moment === "correlation" ? mul(read.value.term, deviationOf(draft, a), deviationOf(draft, b)) : read.value.term;
+    draft.assume({ kind: "covariance", left: a, right: b, value, condition: both(clause.condition, narrowing(draft, [a, b], indices)) });
     return done;
   }
   const fixed = targets.flatMap((t) => t.terms).find((term) => !isRandom(draft, term));
@@ -340,6 +348,16 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     }
   }
   return done;
+}
+
+/** The standard deviation of a number: `\sigma` where its variance was said to be `\sigma^2`. */
+function deviationOf(draft: Draft, of: Term): Term {
+  const said = draft.context().assumptions.find(({ statement }) => statement.kind === "variance" && sameTerm(statement.of, of))?.statement;
+  const value: Term = said?.kind === "variance" ? said.value : { kind: "variance", body: of, given: [], over: [] };
+  const square = value.kind === "pow" && value.exponent.kind === "number" && value.exponent.value.equals(2) ? value.base : null;
+  const declaration = square?.kind === "symbol" ? draft.declarations.find((d) => d.key === square.symbol) : undefined;
+  const isRoot = declaration?.properties.some((p) => p === "positive" || p === "nonnegative");
+  return square && isRoot ? square : { kind: "pow", base: value, exponent: number(fraction(1, 2)) };
 }
 
 /** "are independent", "is independent of …", "are conditionally independent given …". */

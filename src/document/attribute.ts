@@ -1,3 +1,5 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import type { Piece, Trait } from "./clause.ts";
 import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
@@ -103,6 +105,9 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   }
   const law = lawPhraseShort(cursor);
   if (law) return law;
+  if (cursor.take("same distribution", "same law", "common distribution", "common law", "identical distributions")) {
+    return [{ kind: "identical" }, ...(cursor.take("with", "having") ? (attribute(cursor, false) ?? []) : [])];
+  }
   const quality = cursor.take(
     "zero",
     "unit",
@@ -198,14 +203,23 @@ function valueList(cursor: TokenCursor): Piece[] | null {
       if (values.length) cursor.take("and");
       const token = cursor.math();
       if (!token) return null;
-      const bare = !relates(token.nodes);
+      const nodes = withoutFiniteness(token.nodes);
+      const bare = !relates(nodes);
       const verb = cursor.sees("is", "are", "be", "has", "have", "range", "ranges", "denotes", "denote");
-      return bare && !(values.length && (verb || clauseFollows(cursor))) ? token : null;
+      return bare && !(values.length && (verb || clauseFollows(cursor))) ? { nodes, span: token.span } : null;
     });
     if (!more) break;
     values.push(...cutCommas(more.nodes).map((item) => pieceOf(item, more.span)));
   }
   return values.length ? values : null;
+}
+
+/** `\sigma^2 < \infty` as a value says that the moment exists, as all do that are written. */
+function withoutFiniteness(nodes: readonly Syntax[]): readonly Syntax[] {
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  const [sign, end, ...more] = nodes.slice(at);
+  const says = at > 0 && sign?.kind === "relation" && sign.text === "<" && end && canonical([end]) === "\\infty" && more.length === 0;
+  return says ? nodes.slice(0, at) : nodes;
 }
 
 /** Whether the list of formulas goes on to a verb, so that it is the subject of the next clause. */

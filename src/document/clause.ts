@@ -42,7 +42,12 @@ export type Trait =
     }
   | { readonly kind: "identical" }
   | { readonly kind: "copies"; readonly of: Subject }
-  | { readonly kind: "moment"; readonly moment: "mean" | "variance" | "deviation" | "covariance" | "second"; readonly values: readonly Piece[]; readonly same: boolean }
+  | {
+      readonly kind: "moment";
+      readonly moment: "mean" | "variance" | "deviation" | "covariance" | "correlation" | "second";
+      readonly values: readonly Piece[];
+      readonly same: boolean;
+    }
   | { readonly kind: "density"; readonly values: readonly Piece[] }
   | {
       readonly kind: "law";
@@ -53,6 +58,8 @@ export type Trait =
     }
   | { readonly kind: "values"; readonly values: Piece; readonly probabilities: Piece | null }
   | { readonly kind: "about"; readonly piece: Piece }
+  /** what all of them sum to */
+  | { readonly kind: "total"; readonly piece: Piece }
   | { readonly kind: "relation"; readonly piece: Piece }
   /** of each component or entry of a vector or matrix, which may be named ("with independent entries $A_{ij}$"); `every`: of those of all members of a family alike */
   | { readonly kind: "entries"; readonly name: Piece | null; readonly every: boolean; readonly traits: readonly Trait[] }

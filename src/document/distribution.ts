@@ -54,7 +54,8 @@ export function lawParameters(cursor: TokenCursor, traits: readonly Trait[]): Tr
   });
 }
 
-function uniformOn(nodes: readonly Syntax[], span: Piece["span"]): Trait {
+/** The uniform law on an interval, or on the elements of a set. */
+export function uniformOn(nodes: readonly Syntax[], span: Piece["span"]): Trait {
   const only = nodes.length === 1 ? nodes[0] : undefined;
   const items = cutCommas(only?.kind === "fence" ? only.body : nodes).map((item) => pieceOf(item, span));
   const interval = only?.kind === "fence" && only.open !== "\\{" && !items.some((item) => canonical(item.nodes) === "\\dots");

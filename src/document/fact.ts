@@ -1,5 +1,6 @@
 import type { IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import { scalarSort } from "../term/sort.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -30,8 +31,8 @@ export interface Formula {
 export function assumeFormula(draft: Draft, formula: Formula, introduce: boolean): Result<null> {
   for (const nodes of spread(formula.piece.nodes)) {
     if (introduce || isChance(draft, nodes)) {
-      const done = introduceMoment(draft, nodes, formula);
-      if (!done.ok) return done;
+      const made = introduceNamesOf(draft, nodes, formula);
+      if (!made.ok) return made;
     }
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
@@ -49,8 +50,25 @@ function isChance(draft: Draft, nodes: readonly Syntax[]): boolean {
   return at > 0 && canonical(nodes.slice(at + 1)) === "\\pi" && !draft.find("\\pi") && /^(?:P|\\Pr|\\mathbb\{P\})(?![A-Za-z])/.test(canonical(nodes.slice(0, at)));
 }
 
+/** Declares what a formula gives a name to: `E[X] = \mu`, `\sigma > 0`. */
+export function introduceNamesOf(draft: Draft, nodes: readonly Syntax[], formula: Pick<Formula, "piece" | "indices" | "locals">): Result<null> {
+  const sign = introduceSign(draft, nodes, formula.piece.span);
+  return sign.ok ? introduceMoment(draft, nodes, formula) : sign;
+}
+
+/** `\sigma > 0` and `0 < \beta < 1` declare a number that nothing else declares; what is only bounded by a whole number may be one itself, and needs a sentence. */
+function introduceSign(draft: Draft, nodes: readonly Syntax[], span: Piece["span"]): Result<null> {
+  const done: Result<null> = { ok: true, value: null };
+  const [name, sign, zero] = nodes.length === 5 ? [nodes[2], nodes[1], nodes[0]] : nodes.length === 3 ? nodes : [];
+  if (name?.kind !== "name" || sign?.kind !== "relation" || zero?.kind !== "number" || zero.text !== "0" || draft.read([name]).ok) return done;
+  const [strict, weak] = nodes.length === 5 ? [/^<$/, /^\\leq?$/] : [/^>$/, /^\\geq?$/];
+  if (!strict.test(sign.text) && !weak.test(sign.text)) return done;
+  const made = draft.declare(canonical([name]), scalarSort, [], false, [strict.test(sign.text) ? "positive" : "nonnegative"], span, true);
+  return made.ok ? done : made;
+}
+
 /** `E[X] = \mu`, `Var(X) = \sigma^2` and `P(A) = p` declare `\mu`, `\sigma` and `p`, as "with mean $\mu$" does. */
-function introduceMoment(draft: Draft, nodes: readonly Syntax[], formula: Formula): Result<null> {
+function introduceMoment(draft: Draft, nodes: readonly Syntax[], formula: Pick<Formula, "piece" | "indices" | "locals">): Result<null> {
   const done: Result<null> = { ok: true, value: null };
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];

@@ -62,6 +62,11 @@ function single(element: Piece): Item {
 /** `\{X_i\}_{i=1}^n`, `(X_i)_{i \ge 1}`. */
 function setBuilder(element: Piece): Item | null {
   const only = element.nodes.length === 1 ? element.nodes[0] : undefined;
+  // \{X_t\}: a sequence that goes on at both ends
+  const inner = only?.kind === "fence" && only.open === "\\{" && only.body.length === 1 ? only.body[0] : undefined;
+  const [index] = inner?.kind === "script" && inner.sub?.length === 1 ? inner.sub : [];
+  if (only?.kind === "fence" && index?.kind === "name")
+    return { kind: "run", at: (name) => only.body.map((node) => rename(node, index.text, name)), lower: null, upper: null, span: element.span };
   if (only?.kind !== "script" || only.base?.kind !== "fence" || !/^(?:\\\{|\()$/.test(only.base.open) || !only.sub) return null;
   const at = only.sub.findIndex((n) => n.kind === "relation");
   const relation = only.sub[at];

@@ -10,7 +10,7 @@ import type { Clause, Quantifier } from "./clause.ts";
 import { define, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { canonicalItems, equationOf, splitEquals } from "./equation.ts";
-import { assumeFormula, spread } from "./fact.ts";
+import { assumeFormula, introduceNamesOf, spread } from "./fact.ts";
 import { indicesFor } from "./introduce.ts";
 import { rangesOf } from "./target.ts";
 
@@ -56,6 +56,10 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   const every = forAll(draft, clause.quantifiers, nodes, indices);
   if (!every.ok) return every;
   const { locals, functions } = every.value;
+  if (introduce) {
+    const made = introduceNamesOf(draft, nodes, { piece: clause.piece, indices, locals });
+    if (!made.ok) return made;
+  }
   const free = freeOf(draft, nodes, indices, locals);
   const condition = conditionOf(draft, clause.quantifiers, indices, free);
   if (!condition.ok) return condition;

@@ -3,7 +3,8 @@ import { canonical } from "../tex/canonical.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
-import type { Clause } from "./clause.ts";
+import type { Clause, Piece, Subject, Trait } from "./clause.ts";
+import { isDots } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
@@ -174,6 +175,11 @@ class GivenReader {
       if (clause.kind !== "formula") continue;
       const equation = equationOf(clause.piece.nodes, clause.piece.span);
       if (!equation || !mayName(this.draft, equation.left)) continue;
+      // "for $t \ge 1$" behind a rule says what its letter runs through
+      const recursive = canonical(equation.right).includes(`${canonical(equation.left).split("_")[0]}_`);
+      const letters = recursive ? plainIndices(equation.left) : [];
+      const ranges = letters.length > 0 ? indicesFor(this.draft, clause, false) : null;
+      if (ranges?.ok) for (const index of ranges.value) if (letters.some((l) => l.name === index.name) && !this.draft.index(index.name)) this.draft.addIndex(index);
       const head = headOf(this.draft, { left: equation.left, indices: [] });
       if (head.ok && head.value.indices.length) this.draft.families.add(head.value.head);
     }
@@ -326,6 +332,26 @@ class GivenReader {
     const { draft } = this;
     const indices = indicesFor(this.draft, clause, introduce);
     if (!indices.ok) return indices;
+    const each = clause.traits.filter((t) => givesEach(t, clause.subject));
+    if (
+      each.length > 0 &&
+      clause.subject.elements.length === new Set(clause.subject.elements.map((e) => canonical(e.nodes))).size &&
+      itemsOfSubject(clause.subject)?.length === 1
+    ) {
+      // "$T_1$ and $T_2$ have means $a$ and $b$": one for each of two members of a family
+      const parts: Clause[] = clause.subject.elements.map((element, k) => ({
+        ...clause,
+        subject: { elements: [element], all: false },
+        traits: each.map((t) => (t.kind === "moment" ? { ...t, values: t.values.slice(k, k + 1) } : t)),
+      }));
+      const rest = this.#traits({ ...clause, traits: clause.traits.filter((t) => !each.includes(t)) }, introduce);
+      if (!rest.ok) return rest;
+      for (const part of parts) {
+        const done = part.kind === "traits" ? this.#traits(part, introduce) : rest;
+        if (!done.ok) return done;
+      }
+      return rest;
+    }
     const items = itemsOfSubject(clause.subject);
     if (!items) return unsupported(clause.span, "this list");
     const motion = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
@@ -349,6 +375,12 @@ class GivenReader {
     const assertion: Assertion = { targets, subject: clause.subject, traits: clause.traits, span: clause.span, indices: indices.value, condition: condition.value, introduce };
     return assertTraits(draft, assertion);
   }
+}
+
+/** A moment with as many values as a list of single things has members, none of them dots. */
+function givesEach(trait: Trait, subject: Subject): boolean {
+  const single = (pieces: readonly Piece[]): boolean => pieces.length > 1 && pieces.length === subject.elements.length && !pieces.some((piece) => isDots(piece.nodes));
+  return trait.kind === "moment" && single(trait.values) && single(subject.elements);
 }
 
 function isIntegerClause(clause: Clause): boolean {

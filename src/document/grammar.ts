@@ -1,6 +1,8 @@
+import { canonical } from "../tex/canonical.ts";
 import { readAttributes } from "./attribute.ts";
-import type { Clause, Piece, Trait } from "./clause.ts";
-import { pieceOf, relates, TokenCursor } from "./cursor.ts";
+import type { Clause, Piece, Subject, Trait } from "./clause.ts";
+import { cutCommas, pieceOf, relates, TokenCursor } from "./cursor.ts";
+import { takeNameBefore, takeNameBehind } from "./naming.ts";
 import { readNounPhrase } from "./noun.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
 import type { Token } from "./token.ts";
@@ -17,7 +19,7 @@ export function readClauses(tokens: readonly Token[]): Parsed {
   const clauses: Clause[] = [];
   while (cursor.mark(".", ",", ";", ":"));
   while (!cursor.done) {
-    const clause = readClause(cursor);
+    const clause = cursor.attempt(() => samplesClause(cursor, clauses)) ?? readClause(cursor);
     if (!clause) return { ok: false, stopped: cursor.furthest };
     clauses.push(...clause);
     const before = tokens[cursor.at - 1];
@@ -25,14 +27,50 @@ export function readClauses(tokens: readonly Token[]): Parsed {
     if (cursor.done) break;
     if (!joiner(cursor) && !stopped) return { ok: false, stopped: Math.max(cursor.furthest, cursor.at) };
   }
-  return { ok: true, clauses };
+  return { ok: true, clauses: shared(clauses) };
+}
+
+/** "Each $X_i$ has mean $\mu$, and the $X_i$ are independent, $i = 1, \dots, n$": a range at the end of a sentence is meant for all of it. */
+function shared(clauses: readonly Clause[]): readonly Clause[] {
+  const last = clauses.at(-1)?.quantifiers.filter((q) => q.kind === "values" && q.piece.nodes.some((n) => n.kind === "operator" && n.text === "\\dots")) ?? [];
+  return last.length === 0
+    ? clauses
+    : clauses.map((clause) =>
+        clause.kind === "traits" && clause.quantifiers.length === 0 && clause.subject.elements.some((e) => e.nodes.some((n) => n.kind === "script" && n.sub !== null))
+          ? { ...clause, quantifiers: last }
+          : clause,
+      );
 }
 
 /** What parts clauses: punctuation, "and", "where", "with". */
 function joiner(cursor: TokenCursor): boolean {
   let found = false;
-  while (cursor.mark(",", ";", ".", ":") || cursor.take("and", "where", "while", "whereas", "but")) found = true;
+  while (
+    cursor.mark(",", ";", ".", ":") ||
+    cursor.take("and", "where", "while", "whereas", "but") ||
+    formulaAfter(cursor, "with", "such that", "satisfying") ||
+    kindAfter(cursor, "for some", "for any", "for all", "for")
+  )
+    found = true;
   return found;
+}
+
+/** Takes a word behind which a formula says something by itself: "with $\sigma > 0$". */
+function formulaAfter(cursor: TokenCursor, ...words: readonly string[]): boolean {
+  return cursor.attempt(() => (cursor.take(...words) && cursor.peek?.kind === "math" && relates(cursor.peek.nodes) ? true : null)) !== null;
+}
+
+/** Takes a word behind which things are named with their kind: "for constants $a$ and $b$". */
+function kindAfter(cursor: TokenCursor, ...words: readonly string[]): boolean {
+  return (
+    cursor.attempt(() => {
+      if (!cursor.take(...words)) return null;
+      const start = cursor.at;
+      const named = readNounPhrase(cursor) !== null && cursor.peek?.kind === "math" && !relates(cursor.peek.nodes);
+      cursor.at = start;
+      return named ? true : null;
+    }) !== null
+  );
 }
 
 /** A clause ends at punctuation or where another starts; "the sample" of "the sample mean" is none. */
@@ -137,6 +175,30 @@ function readClause(cursor: TokenCursor): Clause[] | null {
     cursor.take("almost surely", "a.s.", "with probability one");
   const quantifiers = [...before, ...after];
   return body.map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
+}
+
+/** "and the two samples are independent": of what the clauses before have spoken of, each as a whole. */
+function samplesClause(cursor: TokenCursor, before: readonly Clause[]): Clause[] | null {
+  const start = cursor.at;
+  cursor.take("all", "both", "the two", "the three", "these two", "these", "the");
+  cursor.take("two", "three");
+  if (!cursor.take("samples", "families", "sequences", "groups", "populations", "collections", "sets")) return null;
+  if (!cursor.take("are mutually independent", "are independent of each other", "are independent of one another", "are also independent", "are independent", "being independent"))
+    return null;
+  const families = new Map(before.flatMap((clause) => subjectOf(clause)).map((subject) => [subject.elements.map((e) => canonical(e.nodes)).join(), subject]));
+  const [one, other, ...more] = [...families.values()];
+  if (!one || !other || more.length > 0) return null;
+  return [{ kind: "traits", subject: one, traits: [{ kind: "independent", degree: "mutual", of: other, given: [], jointly: false }], span: cursor.since(start), quantifiers: [] }];
+}
+
+/** What a clause speaks of: its subject, or what stands before `\sim` in its formula. */
+function subjectOf(clause: Clause): Subject[] {
+  if (clause.kind === "traits") return [clause.subject];
+  if (clause.kind !== "formula") return [];
+  const at = clause.piece.nodes.findIndex((n) => n.kind === "relation");
+  const sign = clause.piece.nodes[at];
+  if (sign?.kind !== "relation" || sign.text !== "\\sim") return [];
+  return [{ elements: cutCommas(clause.piece.nodes.slice(0, at)).map((nodes) => pieceOf(nodes, clause.span)), all: false }];
 }
 
 /** "the mean of $X$ is $\mu$", "the variance of each $X_i$ is $\sigma^2$". */
@@ -265,31 +327,13 @@ function readRange(cursor: TokenCursor): Piece | null {
   return pieceOf([...first.nodes, comma, dots, comma, ...upper.nodes], first.span);
 }
 
-const descriptions = new Set(
-  "the a an its their sample empirical corrected unbiased population arithmetic overall common total mean average variance covariance matrix deviation standard sum error errors mean-squared squared estimator estimate statistic difference of least-squares least squares residual residuals and vector by".split(
-    " ",
-  ),
-);
-
-/** A formula that says something by itself. A definition may be followed by what it is called: "denote the sample mean". */
+/** A formula that says something by itself. A definition may be told what it is called, before or behind: "the sample mean is", "denote the sample mean". */
 function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Clause[] | null {
+  const before = takeNameBefore(cursor);
   const token = cursor.math();
   if (!token || !relates(token.nodes)) return null;
   const equation = token.nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
-  const called = equation
-    ? cursor.attempt(() => {
-        if (!cursor.take("be", "denote", "denotes", "is", "as")) return null;
-        let words = 0;
-        while (cursor.peek?.kind === "word" && descriptions.has(cursor.peek.text)) {
-          cursor.at += 1;
-          words += 1;
-        }
-        if (!words) return null;
-        if (cursor.tokens[cursor.at - 1]?.kind === "word" && cursor.sees("and")) return null;
-        const last = cursor.tokens[cursor.at - 1];
-        if (last?.kind === "word" && last.text === "of") return readSubject(cursor) ? true : null;
-        return true;
-      })
-    : null;
-  return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called !== null, span: cursor.since(start), quantifiers: [] }];
+  if (before && !equation) return null;
+  const called = before || (equation && takeNameBehind(cursor));
+  return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called, span: cursor.since(start), quantifiers: [] }];
 }

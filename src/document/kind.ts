@@ -85,6 +85,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
         break;
       case "relation":
       case "named":
+      case "total":
         break;
     }
   }

@@ -122,7 +122,7 @@ function nounAhead(cursor: TokenCursor): boolean {
 
 function nounFollows(cursor: TokenCursor): boolean {
   const start = cursor.at;
-  while (cursor.entry(adjectives));
+  while (cursor.entry(adjectives) || sizeAhead(cursor));
   const found = cursor.peek?.kind === "word" && cursor.entry(nouns) !== null;
   cursor.at = start;
   return found;
@@ -181,9 +181,15 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       return set && [setOf(set.nodes, set)];
     }
     if (cursor.take("of dimension", "of size", "of length", "of dimensions")) {
+      const before = cursor.tokens[cursor.at - 3];
       const size = cursor.math();
-      return size && [{ kind: "size", piece: pieceOf(size.nodes, size.span) }];
+      // the members of a sample are counted by its size, and have none
+      const counts = before?.kind === "word" && /^samples?$/.test(before.text);
+      return size && (counts ? [] : [{ kind: "size", piece: pieceOf(size.nodes, size.span) }]);
     }
+    if (cursor.take("of full column rank", "of full row rank", "of full rank", "with full column rank", "with full rank")) return [{ kind: "property", property: "standing" }];
+    const total = cursor.attempt(() => (cursor.take("that sum to", "which sum to", "summing to", "that add up to", "adding up to") ? totalOf(cursor) : null));
+    if (total) return [total];
     if (cursor.take("between")) {
       const low = cursor.math();
       const high = low && cursor.take("and") ? cursor.math() : null;
@@ -198,9 +204,12 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       // an estimator of something is a random variable, whatever it estimates
       const before = cursor.tokens[cursor.at - 1];
       if (before?.kind !== "word" || !/^(?:estimators?|estimates?|functions?)$/.test(before.text)) return null;
+      const adjective = cursor.tokens[cursor.at - 2];
       cursor.take("of");
       const list = readSubject(cursor);
-      return list && !list.sides.length ? [] : null;
+      if (!list || list.sides.length > 0) return null;
+      const unbiased = adjective?.kind === "word" && adjective.text === "unbiased";
+      return unbiased ? [{ kind: "moment", moment: "mean", values: list.subject.elements, same: true }] : [];
     }
     if (cursor.take("from a", "from an", "from the", "from some", "from")) {
       return (
@@ -211,6 +220,15 @@ function modifier(cursor: TokenCursor): Trait[] | null {
     }
     return copyOf(cursor);
   });
+}
+
+/** "one", `$1$`, "zero": what things sum to. */
+function totalOf(cursor: TokenCursor): Trait | null {
+  const word = cursor.take("one", "unity", "zero");
+  if (word)
+    return { kind: "total", piece: { nodes: [{ kind: "number", text: word === "zero" ? "0" : "1", span: cursor.since(cursor.at - 1) }], span: cursor.since(cursor.at - 1) } };
+  const value = cursor.math();
+  return value && !relates(value.nodes) ? { kind: "total", piece: pieceOf(value.nodes, value.span) } : null;
 }
 
 function copyOf(cursor: TokenCursor): Trait[] | null {

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
-import { cutCommas, pieceOf, relates } from "./cursor.ts";
+import { cutCommas, isDots, pieceOf, relates } from "./cursor.ts";
 import { lawOf } from "./distribution.ts";
 import { itemsOf } from "./family.ts";
 
@@ -10,6 +10,14 @@ export function rewrite(clause: Clause): readonly Clause[] {
   if (clause.kind === "traits") {
     const average = averageOf(clause);
     if (average) return [average];
+    const total = clause.traits.find((t) => t.kind === "total");
+    if (total?.kind === "total") {
+      const sum = sumOf(clause, clause.subject, []);
+      if (!sum) return [clause];
+      const rest = rewrite({ ...clause, traits: clause.traits.filter((t) => t !== total) });
+      const equals: Syntax = { kind: "relation", text: "=", label: null, span: total.piece.span };
+      return [...rest, { kind: "formula", piece: { nodes: [...sum, equals, ...total.piece.nodes], span: clause.span }, defines: false, span: clause.span, quantifiers: [] }];
+    }
     // "with $x \in \mathbb R^d$" and "with $h(x, y) = h(y, x)$ for all $x$ and $y$" say what the formula says by itself
     const every = clause.quantifiers.some((q) => q.kind === "values" && !relates(q.piece.nodes));
     const apart = clause.traits.flatMap((t) => (t.kind === "relation" && t.piece.nodes[0]?.kind !== "relation" && (every || t.piece.nodes.some(says)) ? [t] : []));
@@ -22,6 +30,8 @@ export function rewrite(clause: Clause): readonly Clause[] {
   const { nodes, span } = clause.piece;
   const parts = several(clause);
   if (parts) return parts;
+  const bounded = boundedList(clause);
+  if (bounded) return [bounded];
   const at = nodes.findIndex((n) => (n.kind === "relation" && n.text === "\\sim") || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
   const sign = nodes[at];
   if (at < 1 || !sign || nodes.slice(0, at).some((n) => n.kind === "relation")) return [clause];
@@ -57,15 +67,21 @@ function averageOf(clause: Extract<Clause, { kind: "traits" }>): Clause | null {
   const [trait] = clause.traits;
   const head = clause.subject.elements[0];
   if (clause.traits.length !== 1 || trait?.kind !== "named" || trait.moment !== "average" || !head || clause.subject.elements.length !== 1) return null;
-  const items = itemsOf(trait.of.elements);
+  const sum = sumOf(clause, trait.of, head.nodes);
+  return sum && { kind: "formula", piece: { nodes: sum, span: head.span }, defines: true, span: clause.span, quantifiers: clause.quantifiers };
+}
+
+/** `\sum_{i=1}^n X_i` for a list `X_1, \dots, X_n`; with a head, `\bar X = \frac1n \sum_{i=1}^n X_i`. */
+function sumOf(clause: Clause, list: Subject, head: readonly Syntax[]): Syntax[] | null {
+  const items = itemsOf(list.elements);
   const run = items?.length === 1 ? items[0] : undefined;
   if (run?.kind !== "run" || !run.lower || !run.upper || canonical(run.lower) !== "1") return null;
-  const { span } = head;
-  const index: Syntax = { kind: "name", text: "i", span };
+  const { span } = head[0] ?? clause;
   const equals: Syntax = { kind: "relation", text: "=", label: null, span };
+  const index: Syntax = { kind: "name", text: "i", span };
   const sum: Syntax = { kind: "script", base: { kind: "operator", text: "\\sum", span }, sub: [index, equals, ...run.lower], sup: run.upper, primes: 0, span };
   const share: Syntax = { kind: "fraction", style: "fraction", numerator: [{ kind: "number", text: "1", span }], denominator: run.upper, span };
-  return { kind: "formula", piece: { nodes: [...head.nodes, equals, share, sum, ...run.at("i")], span }, defines: true, span: clause.span, quantifiers: clause.quantifiers };
+  return head.length > 0 ? [...head, equals, share, sum, ...run.at("i")] : [sum, ...run.at("i")];
 }
 
 const says = (n: Syntax): boolean => (n.kind === "relation" && n.text === "\\sim") || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp"));
@@ -85,6 +101,18 @@ function setTraits(set: Piece): Trait[] {
     { kind: "noun", noun: "number" },
     { kind: "set", piece: set },
   ];
+}
+
+/** `w_1, \dots, w_n \ge 0`: said of each. */
+function boundedList(clause: Extract<Clause, { kind: "formula" }>): Clause | null {
+  const { nodes, span } = clause.piece;
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  const sign = nodes[at];
+  if (at < 1 || sign?.kind !== "relation" || !/^(?:\\geq?|>)$/.test(sign.text) || canonical(nodes.slice(at + 1)) !== "0") return null;
+  const elements = cutCommas(nodes.slice(0, at));
+  if (!elements.some(isDots)) return null;
+  const subject: Subject = { elements: elements.map((item) => pieceOf(item, span)), all: false };
+  return { kind: "traits", subject, traits: [{ kind: "property", property: sign.text === ">" ? "positive" : "nonnegative" }], span: clause.span, quantifiers: clause.quantifiers };
 }
 
 /** `A = B, C = D`: a formula for each. */

@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
 import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { nouns } from "./phrase.ts";
 
 /** `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions $u$`, in brackets or not. */
 export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
@@ -100,12 +101,16 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
     const lead = cursor.take("all the", "all of the", "each of the", "each of", "both", "the two", "the", "each", "every", "all", "any");
     // "of the $X_i$" is of them together, "of each $X_i$" of one at a time
     const all = lead !== null && !/^(?:each|every|any|both)/.test(lead);
+    // "the inputs $x_1, \dots, x_n$": what they are called beside what they are
+    if (lead) takeKind(cursor);
     const elements: Piece[] = [];
     const sides: Clause[] = [];
+    let formulas = 0;
     const one = (): boolean => {
       const from = cursor.at;
       const token = cursor.math();
       if (!token) return false;
+      formulas += 1;
       let nodes = token.nodes;
       if (relates(nodes)) {
         const cut = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
@@ -134,9 +139,22 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
     }
     // "$\bar X = …$ and $a$ and $b$ are constants": an equation is no member of a list
     if (elements.length > 1 && sides.some((side) => side.kind === "formula" && side.piece.nodes.some((n) => n.kind === "relation" && n.text === "="))) return null;
+    // "$p \in (0, 1)$ and $X$ is …", "$N \sim \mathrm{Poisson}(\lambda)$ and $X_1, X_2, \dots$ are …": what says something by itself is no member of a list of names
+    if (sides.length > 0 && sides.length < formulas) return null;
     // "$n \\ge 2$, $X_1, \\dots, X_n$ are i.i.d.": what a list counts its members by is no member
     if (sides.some((side) => side.kind === "formula" && elements.some((element) => countedBy(element.nodes, boundName(side.piece.nodes))))) return null;
     return { subject: { elements, all }, sides };
+  });
+}
+
+/** Takes a noun that only says what kind of thing follows. */
+function takeKind(cursor: TokenCursor): void {
+  cursor.attempt(() => {
+    const traits = cursor.entry(nouns);
+    return traits?.every((t) => t.kind === "noun" || t.kind === "random" || t.kind === "fixed" || (t.kind === "property" && t.property === "standing")) &&
+      cursor.peek?.kind === "math"
+      ? true
+      : null;
   });
 }
 

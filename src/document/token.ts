@@ -59,7 +59,16 @@ export function tokensOf(nodes: readonly Nodes[], tree: DocumentTree, source: st
     }
   };
   for (const node of nodes) visit(node);
-  return { tokens, problems };
+  return { tokens: tokens.filter((_, k) => !isPlural(tokens, k)), problems };
+}
+
+/** The `'s` of "the `$X_i$`'s": no word of its own. */
+function isPlural(tokens: readonly Token[], at: number): boolean {
+  const text = (k: number): string => {
+    const token = tokens[k];
+    return token?.kind === "word" ? token.text : token?.kind === "math" ? "$" : "";
+  };
+  return (/^['’]$/.test(text(at)) && text(at + 1) === "s" && text(at - 1) === "$") || (text(at) === "s" && /^['’]$/.test(text(at - 1)) && text(at - 2) === "$");
 }
 
 function oddWord(source: string, from: number, to: number): Token {

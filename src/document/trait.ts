@@ -2,7 +2,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { attributeList, lawPhrase, readAttributes } from "./attribute.ts";
 import type { Piece, Trait } from "./clause.ts";
 import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
-import { lawAhead } from "./distribution.ts";
+import { lawAhead, uniformOn } from "./distribution.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
 import { readSubject } from "./subject.ts";
@@ -26,7 +26,11 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       }
       if (verb) return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /^take/.test(verb) ? "take" : "be");
       return (
-        relative(cursor) ?? readEntries(cursor) ?? readAttributes(cursor) ?? (manner === "have" ? attributeList(cursor) : null) ?? (manner === "take" ? null : continued(cursor))
+        relative(cursor) ??
+        readEntries(cursor) ??
+        readAttributes(cursor) ??
+        (manner === "have" && cursor.peek?.kind !== "math" ? attributeList(cursor) : null) ??
+        (manner === "take" ? null : continued(cursor))
       );
     });
     if (!more) break;
@@ -76,6 +80,8 @@ function complement(cursor: TokenCursor): Trait[] | null {
     cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
     const special = relation(cursor) ?? dependence(cursor) ?? comparison(cursor);
     if (special) return special;
+    const whole = draws(cursor) ?? independentCopy(cursor);
+    if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
     const drawn = drawnFrom(cursor);
     const phrase = readNounPhrase(cursor);
     if (!phrase) return null;
@@ -84,17 +90,48 @@ function complement(cursor: TokenCursor): Trait[] | null {
 }
 
 /** "drawn from", "drawn independently from", "sampled i.i.d. from", "independently distributed as". */
-function drawnFrom(cursor: TokenCursor): Trait[] {
+function drawnFrom(cursor: TokenCursor): readonly Trait[] {
   return (
     cursor.attempt(() => {
       const before = cursor.take("independently", "iid");
       if (!cursor.take("distributed", "drawn", "sampled")) return null;
       const how = before ?? cursor.take("independently", "iid");
       if (!cursor.take("as", "according to", "from")) return null;
-      const apart: Trait = { kind: "independent", degree: "mutual", of: null, given: [], jointly: true };
-      return how === null ? [] : how === "iid" ? [apart, { kind: "identical" }] : [apart];
+      return how === null ? [] : how === "iid" ? [...independence, { kind: "identical" }] : independence;
     }) ?? []
   );
+}
+
+/** "drawn i.i.d. from a distribution", "chosen uniformly at random from $\{1, \dots, n\}$". */
+function draws(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const independently = cursor.take("independently") !== null;
+    if (!cursor.take("drawn", "sampled", "chosen", "selected", "picked", "generated")) return null;
+    const iid = cursor.take("iid", "independently", "independently and identically") !== null || independently;
+    if (cursor.take("uniformly at random", "uniformly")) {
+      if (!cursor.take("from the set", "from", "on", "over", "in", "among")) return null;
+      const set = cursor.math();
+      const law = set && uniformOn(set.nodes, set.span);
+      return law && [{ kind: "random" }, ...(iid ? independence : []), law];
+    }
+    if (!iid || !cursor.take("from a", "from the", "from some", "from a common", "from the same")) return null;
+    return cursor.take("distribution", "law", "population", "common distribution", "same distribution") ? [{ kind: "random" }, ...independence, { kind: "identical" }] : null;
+  });
+}
+
+const independence: readonly Trait[] = [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }];
+
+/** "an independent copy of $X$": with its law, and independent of it. */
+function independentCopy(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (!cursor.take("an independent copy of", "independent copies of")) return null;
+    const list = readSubject(cursor);
+    if (!list || list.sides.length > 0) return null;
+    return [
+      { kind: "copies", of: list.subject },
+      { kind: "independent", degree: "mutual", of: list.subject, given: [], jointly: false },
+    ];
+  });
 }
 
 /** "equal to $c$", "at least $2$". */
@@ -220,6 +257,8 @@ function valuesTaken(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     cursor.take("the", "its", "only the", "only");
     if (!cursor.take("values", "value")) return null;
+    const each = cursor.attempt(() => valuesEach(cursor));
+    if (each) return [each];
     const inside = cursor.take("in", "from");
     const values = listPiece(cursor);
     if (!values) return null;
@@ -235,6 +274,32 @@ function valuesTaken(cursor: TokenCursor): Trait[] | null {
     });
     return [{ kind: "values", values, probabilities }];
   });
+}
+
+/** "$1$ with probability $p$ and (the value) $0$ with probability $1-p$" */
+function valuesEach(cursor: TokenCursor): Trait | null {
+  const values: Syntax[] = [];
+  const weights: Syntax[] = [];
+  const comma = (list: Syntax[], span: Piece["span"]): void => {
+    if (list.length > 0) list.push({ kind: "operator", text: ",", span });
+  };
+  for (;;) {
+    const more = cursor.attempt(() => {
+      if (values.length > 0 && !cursor.mark(",", ";") && !cursor.sees("and")) return null;
+      cursor.take("and");
+      cursor.take("the value");
+      const value = cursor.math();
+      const weight = value && !relates(value.nodes) && cursor.take("with probability") ? cursor.math() : null;
+      return value && weight && !relates(weight.nodes) ? { value, weight } : null;
+    });
+    if (!more) break;
+    comma(values, more.value.span);
+    values.push(...more.value.nodes);
+    comma(weights, more.weight.span);
+    weights.push(...more.weight.nodes);
+  }
+  const [first] = values;
+  return first && values.length > 1 ? { kind: "values", values: pieceOf(values, first.span), probabilities: pieceOf(weights, first.span) } : null;
 }
 
 /** One or more formulas joined by "and" and commas, as one list. */
