@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { built, surely } from "./support/command.ts";
+import { built, main, runProgram, surely } from "./support/command.ts";
 
 const good = String.raw`# Good
 
@@ -101,6 +101,9 @@ describe("check", () => {
 });
 
 describe("many files", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const empty = { title: "A", status: "passed", diagnostics: [], assumptions: [], claims: [], chains: [], skipped: 0 };
+  const long = Array.from({ length: 3000 }, (_, i) => ({ path: `in/${String(i).padStart(5, "0")}.md`, ...empty }));
   const many = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`in/${i}.md`, i % 3 === 0 ? bad : good]));
 
   test("the report is the same bytes whatever the number of jobs", async () => {
@@ -109,6 +112,16 @@ describe("many files", () => {
     const two = await run("check", "in", "--format", "json", "--jobs", "2");
     expect(two.err).toBe("");
     expect(two.out).toBe(one.out);
+  });
+
+  test("a long JSON report on stdout, and to a reader who has seen enough", async () => {
+    put({ "report.json": JSON.stringify({ schema: 1, tool: { name: "almost-surely", version: manifest.version }, summary: {}, files: long }) });
+    const whole = await run("merge", "report.json");
+    expect(whole).toMatchObject({ status: 0, err: "" });
+    expect(JSON.parse(whole.out).files).toHaveLength(long.length);
+    const piped = await runProgram("sh", ["-c", `{ "${process.execPath}" "${main}" merge report.json; echo "status $?" >&2; } | head -c 100`], folder);
+    expect(piped.err).toBe("status 0\n");
+    expect(whole.out.startsWith(piped.out)).toBe(true);
   });
 
   test("shards joined by merge are the whole run", async () => {

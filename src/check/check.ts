@@ -1,4 +1,6 @@
 import { type ClaimItem, type DocumentOutline, readDocument } from "../document/outline.ts";
+import { forgetLabels } from "../kernel/label.ts";
+import { forgetAtoms } from "../kernel/polynomial.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Relation } from "../term/term.ts";
@@ -40,6 +42,16 @@ interface Lemma {
 
 /** Checks a document: every claim and every chain of its solutions. Deterministic; throws only where the program itself is at fault. */
 export function checkDocument(source: string, path: string, options: CheckOptions): FileReport {
+  try {
+    return checked(source, path, options);
+  } finally {
+    // What is kept to be found again is kept for one document, so that a run of many stays small.
+    forgetAtoms();
+    forgetLabels();
+  }
+}
+
+function checked(source: string, path: string, options: CheckOptions): FileReport {
   const outline = readDocument(source);
   const places = new Places(source);
   const subjects = new Subjects(options);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { styleText } from "node:util";
 import type { Report } from "../check/report.ts";
@@ -8,27 +8,33 @@ import type { Flags } from "./settings.ts";
 
 /** Writes the report in the format asked for, to the file asked for or to stdout. */
 export async function writeReport(report: Report, flags: Flags): Promise<void> {
-  const text = await formatted(report, flags);
-  if (flags.output === undefined) await print(text);
-  else {
-    mkdirSync(dirname(flags.output), { recursive: true });
-    writeFileSync(flags.output, text);
+  const parts = await formatted(report, flags);
+  if (flags.output === undefined) {
+    for (const part of parts) await print(part);
+    return;
+  }
+  mkdirSync(dirname(flags.output), { recursive: true });
+  const file = openSync(flags.output, "w");
+  try {
+    for (const part of parts) writeFileSync(file, part);
+  } finally {
+    closeSync(file);
   }
 }
 
-async function formatted(report: Report, flags: Flags): Promise<string> {
+async function formatted(report: Report, flags: Flags): Promise<Iterable<string>> {
   switch (flags.format ?? "pretty") {
     case "json":
-      return (await import("../render/json.ts")).json(report);
+      return (await import("../render/json.ts")).jsonParts(report);
     case "junit":
-      return (await import("../render/junit.ts")).junit(report);
+      return [(await import("../render/junit.ts")).junit(report)];
     case "sarif":
-      return (await import("../render/sarif.ts")).sarif(report);
+      return [(await import("../render/sarif.ts")).sarif(report)];
     case "github":
-      return (await import("../render/github.ts")).github(report);
+      return [(await import("../render/github.ts")).github(report)];
     case "pretty": {
       const { terminal } = await import("../render/terminal.ts");
-      return terminal(report, { style: styleFor(flags, flags.output === undefined), width: widthOf(), quiet: flags.quiet === true, source: sourceOf });
+      return [terminal(report, { style: styleFor(flags, flags.output === undefined), width: widthOf(), quiet: flags.quiet === true, source: sourceOf })];
     }
   }
 }
@@ -42,13 +48,23 @@ export function widthOf(): number {
   return Math.min(140, Math.max(60, process.stdout.columns ?? 100));
 }
 
+/** Set once the reader of stdout has gone, as `| head` does when it has seen enough: that is no failure, and the rest is for nobody. */
+let unread = false;
+let listening = false;
+
 /** All of a text on stdout before anything else happens: a pipe takes it in parts. */
 export function print(text: string): Promise<void> {
+  // The stream tells of an error twice, here and in the callback.
+  if (!listening) process.stdout.on("error", () => {});
+  listening = true;
   return new Promise((resolve, reject) => {
-    // A reader that has seen enough (`| head`) is no failure; the stream tells of it twice, here and in the callback.
-    process.stdout.once("error", () => {});
+    if (unread) {
+      resolve();
+      return;
+    }
     process.stdout.write(text, (error) => {
-      if (error && "code" in error && error.code !== "EPIPE") reject(error);
+      unread = error !== null && error !== undefined && "code" in error && error.code === "EPIPE";
+      if (error && !unread) reject(error);
       else resolve();
     });
   });

@@ -58,6 +58,11 @@ interface Least {
 const known = new Map<string, Least>();
 const remembered = 50_000;
 
+/** Between two documents: forgets the least texts that have been found, unless they are few. */
+export function forgetLabels(): void {
+  if (known.size > remembered / 20) known.clear();
+}
+
 function leastOf(bound: readonly string[], items: readonly Item[], outer: Naming, named: (order: readonly string[]) => string): Least {
   const classes = refine(bound, items, outer).map((group) => swappable(group, bound, items, outer));
   let best: string | null = null;

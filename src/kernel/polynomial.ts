@@ -122,6 +122,11 @@ function plainly(generator: string): string {
 const atoms = new Map<string, Atom>();
 const remembered = 50_000;
 
+/** Between two documents: forgets the atoms that have been made, unless they are few, most of them those of the laws. */
+export function forgetAtoms(): void {
+  if (atoms.size > remembered / 20) atoms.clear();
+}
+
 export interface Factor {
   readonly atom: Atom;
   readonly exponent: Affine;
