@@ -79,7 +79,8 @@ describe.each(pages)("%s", (page) => {
   test("every command does what the page says", async () => {
     const folder = home(page);
     for (const block of blocks(page)) {
-      if (block.file !== undefined) {
+      if (block.file?.startsWith("src/")) expect(readFileSync(join(root, block.file), "utf8")).toContain(block.text);
+      else if (block.file !== undefined) {
         mkdirSync(dirname(join(folder, block.file)), { recursive: true });
         writeFileSync(join(folder, block.file), block.text);
       }
