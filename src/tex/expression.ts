@@ -3,10 +3,11 @@ import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import type { cover } from "../text/span.ts";
 import { atom, behind } from "./atom.ts";
+import { canonical } from "./canonical.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
 import { productOf, quotientOf, sumOf } from "./loose.ts";
 import { isOperator } from "./row.ts";
-import { readStatistic } from "./statistic.ts";
+import { bracketOf, readStatistic } from "./statistic.ts";
 import { bracketed } from "./suggest.ts";
 import { operatorAhead, readSummation, summationAhead } from "./summation.ts";
 import type { Syntax } from "./syntax.ts";
@@ -153,12 +154,21 @@ export function factor(work: Work, cursor: Cursor): Term {
   });
 }
 
-/** `\frac1n \sum … + \sum …` with the fraction meant for the whole rest; null in the plain reading. */
+/**
+ * `\frac1n \sum … + \sum …` with the fraction meant for the whole rest; null in the plain reading. Where every `E` has its brackets and nothing is summed,
+ * the author brackets what belongs together: `\frac12 E[X] + E[X]` means what it says.
+ */
 function coefficientScope(work: Work, cursor: Cursor, factors: readonly Term[], start: number): Term | null {
   if (!signAhead(cursor) || !factors.every((f) => isNumeric(work.sort(f, cursor.here)))) return null;
   const fraction = factors.some((f) => f.kind === "div" || f.kind === "pow");
   const sum = operatorAhead(cursor);
-  if (!fraction && !sum) return null;
+  if (!(sum || (fraction && looseAhead(cursor)))) return null;
   const suggestion = (): string => `${work.tex(cursor.nodes.slice(start, cursor.at))} ${bracketed(work, cursor.rest())}`;
   return work.departs("coefficient-scope", cursor.reach(start), fraction && sum ? 2 : 3, suggestion) ? sumOfTerms(work, cursor) : null;
+}
+
+/** Whether what follows is an `E` that does not end at a bracket of its own, or holds a sum or a product; a long way off it does not matter. */
+function looseAhead(cursor: Cursor): boolean {
+  const [first, second] = [cursor.nodes[cursor.at + 1], cursor.nodes[cursor.at + 2]];
+  return !bracketOf(first) || bracketOf(second) !== null || /\\(?:sum|prod)/.test(canonical(cursor.nodes.slice(cursor.at, cursor.at + 200)));
 }

@@ -88,7 +88,7 @@ function probable(work: Work, nodes: readonly Syntax[]): boolean {
 }
 
 /** The bracket at a node, with or without scripts behind it. */
-function bracketOf(node: Syntax | undefined): Fence | null {
+export function bracketOf(node: Syntax | undefined): Fence | null {
   const fence = node?.kind === "script" ? node.base : node;
   return fence?.kind === "fence" && /^(\(|\[|\\\{)$/.test(fence.open) ? fence : null;
 }
