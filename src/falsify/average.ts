@@ -1,5 +1,6 @@
 import type { Fraction } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
+import { termKey } from "../term/walk.ts";
 import { type Scope, scopeKey } from "./scope.ts";
 import type { Space } from "./space.ts";
 import { failure, negate, outer, plus, roughMark, scalar, scale, type Value, valueKey } from "./value.ts";
@@ -26,7 +27,7 @@ export class Averages {
   readonly #space: Space;
   readonly #evaluate: (term: Term, scope: Scope) => Value;
   readonly #varies: (term: Term, scope: Scope) => boolean;
-  #groups = new WeakMap<Term, Map<string, Groups | Value>>();
+  readonly #groups = new Map<string, Map<string, Groups | Value>>();
 
   constructor(space: Space, evaluate: (term: Term, scope: Scope) => Value, varies: (term: Term, scope: Scope) => boolean) {
     this.#space = space;
@@ -35,7 +36,7 @@ export class Averages {
   }
 
   forget(): void {
-    this.#groups = new WeakMap();
+    this.#groups.clear();
   }
 
   /** Which parts of the space decide the value of a term: found by evaluating it at every outcome of the parts found so far. */
@@ -59,10 +60,11 @@ export class Averages {
   group(term: Term, given: readonly Term[], over: readonly Term[], scope: Scope, collect: () => Value[]): Group | Value {
     const averaged = over.filter((part) => this.#varies(part, scope));
     if (averaged.length > 0) return this.#partial(given, averaged, scope, collect);
-    let byScope = this.#groups.get(term);
+    const name = termKey(term);
+    let byScope = this.#groups.get(name);
     if (!byScope) {
       byScope = new Map();
-      this.#groups.set(term, byScope);
+      this.#groups.set(name, byScope);
     }
     const key = scopeKey(term, scope);
     let table = byScope.get(key);

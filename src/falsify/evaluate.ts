@@ -205,8 +205,8 @@ export class Evaluator {
   integer(term: Term, scope: Scope): number | Value {
     const value = this.evaluate(term, scope);
     if (value.kind !== "scalar") return value.kind === "failure" ? value : failure("an index that is no number");
-    if (!value.value.isInteger || value.value.n > 1000n) return failure("an index that is no small integer");
-    return Number(value.value.s * value.value.n);
+    if (!value.value.isInteger || value.value.abs().gt(1000)) return failure("an index that is no small integer");
+    return value.value.valueOf();
   }
 
   /** The shape of an array sort in this model: rows and columns. */
@@ -236,7 +236,8 @@ export class Evaluator {
   }
 
   #product(values: readonly Value[]): Value {
-    const broken = values.find((value) => value.kind === "failure");
+    let broken: Value | null = null;
+    for (const value of values) if (value.kind === "failure") broken ??= value;
     // Zero times what is conditioned on an impossible event is zero, as in a sum over all values that a count may take.
     if (broken?.kind === "failure") return broken.reason === impossible && values.some((v) => v.kind === "scalar" && v.value.isZero) ? scalar(0) : broken;
     return values.reduce(times);

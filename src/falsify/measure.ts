@@ -52,7 +52,7 @@ export function integralAtom(world: World, fact: IntegralFact, spot: Spot, spots
     (all, member, k) => all.flatMap((point) => gridPoints(member?.declaration.sort ?? { kind: "scalar" }, sizes[k] ?? 1).map((value) => [...point, value])),
     [[]],
   );
-  const known = new Map<string, Fraction[]>();
+  const known = new Map<number | string, Fraction[]>();
   const weights = (): Fraction[] => {
     const key = world.space.key(parents);
     const found = known.get(key);

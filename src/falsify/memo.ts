@@ -1,32 +1,34 @@
 import type { Term } from "../term/term.ts";
+import { termKey } from "../term/walk.ts";
 import { type Scope, scopeKey } from "./scope.ts";
 import type { Space } from "./space.ts";
 import type { Value } from "./value.ts";
 
 interface Memo {
   mask: number;
-  readonly values: Map<string, Value>;
+  readonly values: Map<number | string, Value>;
 }
 
-/** Values that have been computed, by term, by what the scope says about its variables, and by the points of the parts that they looked at. */
+/** Values that have been computed, by term as written (the readings of a line have most of theirs in common), by what the scope says about its variables, and by the points of the parts that they looked at. */
 export class Memos {
   readonly #space: Space;
-  #memos = new WeakMap<Term, Map<string, Memo>>();
+  readonly #memos = new Map<string, Map<string, Memo>>();
 
   constructor(space: Space) {
     this.#space = space;
   }
 
   forget(): void {
-    this.#memos = new WeakMap();
+    this.#memos.clear();
   }
 
   /** The remembered value of a term where the space stands, or the computed one, remembered from now on. */
   remember(owner: Term, scope: Scope, compute: () => Value): Value {
-    let byScope = this.#memos.get(owner);
+    const name = termKey(owner);
+    let byScope = this.#memos.get(name);
     if (!byScope) {
       byScope = new Map();
-      this.#memos.set(owner, byScope);
+      this.#memos.set(name, byScope);
     }
     const key = scopeKey(owner, scope);
     let memo = byScope.get(key);

@@ -81,8 +81,16 @@ export class Space {
     });
   }
 
-  /** The points of the parts of a mask as a text. */
-  key(mask: number): string {
+  /** The points of the parts of a mask: a number where there is room for all of them in one, else a text. */
+  key(mask: number): number | string {
+    let number = 0;
+    let room = 1;
+    for (let k = 0; k < this.points.length && room < Number.MAX_SAFE_INTEGER; k++) {
+      if (!(mask & (1 << k))) continue;
+      number += room * (this.points[k] ?? 0);
+      room *= this.components[k]?.count ?? 1;
+    }
+    if (room < Number.MAX_SAFE_INTEGER) return number;
     let key = "";
     for (let k = 0; k < this.points.length; k++) if (mask & (1 << k)) key += `${this.points[k]},`;
     return key;

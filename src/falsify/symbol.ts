@@ -1,5 +1,5 @@
 import type { Fraction } from "../exact/fraction.ts";
-import type { Definition } from "../term/context.ts";
+import type { Declaration, Definition } from "../term/context.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
@@ -15,6 +15,7 @@ const depthLimit = 160;
 /** Declared symbols: definitions unfolded with their arguments, everything else asked of the model. */
 export class Symbols {
   readonly #evaluator: Evaluator;
+  readonly #singles = new WeakMap<Declaration, Map<string, Declaration | undefined>>();
   readonly #applied = new WeakMap<Term, Term>();
   #depth = 0;
 
@@ -40,10 +41,19 @@ export class Symbols {
     }
     if (args.length > 0) {
       // `x_0` may have been declared apart from the family `x_1, x_2, …`.
-      const single = this.#evaluator.table.single.get(plainHead(declaration.head, args.map(valueKey)));
+      const single = this.#single(declaration, args);
       if (single && single !== declaration) return this.symbol({ kind: "symbol", symbol: single.key, args: [], sort: single.sort }, null);
     }
     return declaration.random ? this.#evaluator.source.random(declaration, args) : this.#evaluator.source.fixed(declaration, args);
+  }
+
+  /** The symbol that was declared with these arguments written in its name, if any. */
+  #single(declaration: Declaration, args: readonly Value[]): Declaration | undefined {
+    const known = this.#singles.get(declaration) ?? new Map<string, Declaration | undefined>();
+    this.#singles.set(declaration, known);
+    const key = args.map(valueKey).join("|");
+    if (!known.has(key)) known.set(key, this.#evaluator.table.single.get(plainHead(declaration.head, args.map(valueKey))));
+    return known.get(key);
   }
 
   /** The variables of a definition's head for given arguments, or null where it does not speak of them. */

@@ -37,7 +37,7 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
   const { world } = model;
   world.forget();
   const sides: string[] = [];
-  let stands: string | null = null;
+  let stands: number | string | null = null;
   const keys = keysOf(model, [claim.left, claim.right]);
   const atoms = [...world.atoms.values()].filter((atom) => keys.has(atom.declaration.key));
   const mask = partsOf(model, atoms);
