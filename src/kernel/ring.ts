@@ -662,8 +662,9 @@ export class Ring {
 
   #inAtom(atom: Atom, replace: ReadonlyMap<string, Affine>): Atom {
     if (!atom.variables.some((v) => replace.has(v))) return atom;
-    const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
     const children = atom.children.map((child) => {
+      if (child.locals.length === 0) return { locals: child.locals, body: this.substitute(child.body, replace) };
+      const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
       const own = child.locals.map((v) => (incoming.has(v) ? this.fresh() : v));
       const inner = new Map([...replace].filter(([v]) => !child.locals.includes(v)));
       child.locals.forEach((v, k) => {
@@ -685,16 +686,18 @@ export class Ring {
       factors: [],
     };
     const plain: Factor[] = [];
-    let others = this.number(1);
+    let others: Polynomial | null = null;
     for (const f of m.factors) {
       const atom = this.#inAtom(f.atom, replace);
       const exponent = f.exponent.substitute(replace);
       if (atom !== f.atom && (atom.head === "power" || (atom.head === "index" && atom.indices[0]?.bare == null))) {
         const body = atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine);
-        others = this.multiply(others, this.power(body, exponent));
+        const value = this.power(body, exponent);
+        others = others ? this.multiply(others, value) : value;
       } else plain.push({ atom, exponent });
     }
     const rest: Raw = { ...base, factors: plain };
+    if (!others) return [rest];
     return [...others.monomials.values()]
       .map((x) => this.#apart(x, base.bound, rest))
       .map((n) => ({
@@ -786,11 +789,16 @@ export class Ring {
   /** Changes a bound variable so that an index of a symbol is the variable itself: `X_{t-k}` becomes `X_s`. */
   #straighten(m: Raw): Raw[] | null {
     if (m.bound.length === 0) return null;
-    const forms = m.factors.flatMap((f) => indexForms(f.atom)).map((x) => x.form);
-    const bare = new Set(forms.map((f) => f.bare).filter((g) => g !== null));
-    const bent = forms
-      .filter((f) => f.bare === null && m.bound.some((v) => !bare.has(v) && unit(f.coefficient(v))))
-      .sort((a, b) => a.parts.size - b.parts.size || a.constant.compare(b.constant));
+    const forms: Affine[] = [];
+    const bare = new Set<string>();
+    for (const { atom } of m.factors) {
+      for (const { form } of indexForms(atom)) {
+        const g = form.bare;
+        if (g === null) forms.push(form);
+        else bare.add(g);
+      }
+    }
+    const bent = forms.filter((f) => m.bound.some((v) => !bare.has(v) && unit(f.coefficient(v)))).sort((a, b) => a.parts.size - b.parts.size || a.constant.compare(b.constant));
     const [form, v] = this.#bent(m, bent, bare) ?? [null, ""];
     if (!form) return null;
     const a = form.coefficient(v);
@@ -803,8 +811,9 @@ export class Ring {
     const [form] = indices;
     const v = form && m.bound.find((b) => !bare.has(b) && unit(form.coefficient(b)));
     if (form && v !== undefined) return [form, v];
+    const exponents = m.factors.flatMap((f) => (f.exponent.isConstant ? [] : [f.exponent]));
+    if (exponents.length === 0) return null;
     const placed = new Set(m.factors.flatMap((f) => f.atom.variables));
-    const exponents = m.factors.map((f) => f.exponent);
     for (const w of m.bound) {
       if (placed.has(w)) continue;
       const mine = exponents.filter((e) => e.parts.has(w));
