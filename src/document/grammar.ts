@@ -18,6 +18,7 @@ export function readClauses(tokens: readonly Token[]): Parsed {
   const cursor = new TokenCursor(tokens);
   const clauses: Clause[] = [];
   while (cursor.mark(".", ",", ";", ":"));
+  kindAfter(cursor, "for some", "for any", "for every", "for all", "for");
   while (!cursor.done) {
     const clause = cursor.attempt(() => samplesClause(cursor, clauses)) ?? readClause(cursor);
     if (!clause) return { ok: false, stopped: cursor.furthest };
@@ -52,7 +53,8 @@ function joiner(cursor: TokenCursor): boolean {
     kindAfter(cursor, "for some", "for any", "for all", "for")
   )
     found = true;
-  return found;
+  // "for a real number $w$ put $T = …"
+  return found || cursor.sees("put", "set", "let", "define", "write", "consider", "denote by");
 }
 
 /** Takes a word behind which a formula says something by itself: "with $\sigma > 0$". */
@@ -79,7 +81,10 @@ function bounded(cursor: TokenCursor, clauses: Clause[] | null): Clause[] | null
   const before = cursor.tokens[cursor.at - 1];
   const stopped = before?.kind === "word" && before.text === "iid";
   const fine =
-    !next || next.kind === "mark" || stopped || (next.kind === "word" && /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|almost|a\.s\.|with)$/.test(next.text));
+    !next ||
+    next.kind === "mark" ||
+    stopped ||
+    (next.kind === "word" && /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|almost|a\.s\.|with|put|set|let|define|write|consider)$/.test(next.text));
   return fine ? clauses : null;
 }
 

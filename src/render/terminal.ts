@@ -91,11 +91,22 @@ function wrapped(text: string, width: number): string[] {
 /** More outcomes are told by their number. */
 const fewOutcomes = 9;
 
+/** The fixed symbols on one line, then a line a law; quantities with the same law share it. */
+function assignmentLines({ assignment }: Counterexample): string[] {
+  const laws = new Map<string, string[]>();
+  const fixed: string[] = [];
+  for (const { symbol, value } of assignment) {
+    const [name, text] = [plainTex(symbol), plainTex(value)];
+    if (/ with probability /.test(text)) laws.set(text, [...(laws.get(text) ?? []), name]);
+    else fixed.push(`${name} = ${text}`);
+  }
+  return [...(fixed.length > 0 ? [fixed.join(",  ")] : []), ...[...laws].flatMap(([law, names]) => wrapped(`${names.join(", ")} = ${law}`, 76))];
+}
+
 /** A finite model as a small aligned table, with what the two sides come to. */
 export function modelText(model: Counterexample, relation: string, style: Style): string[] {
-  const lines = [
-    `    ${style("soft", "in a model".padEnd(11))} ${model.assignment.map(({ symbol, value }) => `${plainTex(symbol)} = ${plainTex(value)}`).join(",  ") || "of the givens"}`,
-  ];
+  const [first = "of the givens", ...more] = assignmentLines(model);
+  const lines = [`    ${style("soft", "in a model".padEnd(11))} ${first}`, ...more.map((line) => `                ${line}`)];
   if (model.outcomes.length > 0) {
     // More than a few outcomes are told by their number; where they differ on one, that one is shown.
     const shown = model.outcomes.map((outcome, i) => ({ outcome, i })).filter(({ i }) => i < fewOutcomes || i === model.at);
