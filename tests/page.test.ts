@@ -6,6 +6,7 @@ import type { FileReport } from "../src/check/report.ts";
 import { pageOptions } from "../src/cli/assets.ts";
 import { renderPage } from "../src/render/page/page.tsx";
 import { openBrowser } from "./support/browser.ts";
+import { checked } from "./support/check.ts";
 import { minibatch } from "./support/fixture.ts";
 import { pages } from "./support/pages.ts";
 
@@ -142,15 +143,21 @@ test("formulas keep their MathML, and each verdict its word", async () => {
   await context.close();
 });
 
-test("rows are not broken between printed pages", async () => {
-  const { page, context } = await open("minibatch.html");
+test("on paper pages break between rows, none of which is higher than a sheet, in light colours whatever the screen has", async () => {
+  // A4 and Letter, less their margins, in CSS pixels: the narrower width and the lower height of the two.
+  const { page, context } = await open("minibatch.html", { viewport: { width: 657, height: 900 }, colorScheme: "dark" });
   await page.emulateMedia({ media: "print" });
-  expect(
-    await page
-      .locator(".row")
-      .first()
-      .evaluate((row) => getComputedStyle(row).breakInside),
-  ).toBe("avoid");
+  const rows = await page.locator(".row").evaluateAll((all) => all.map((row) => ({ inside: getComputedStyle(row).breakInside, high: row.getBoundingClientRect().height > 900 })));
+  expect(rows.every((row) => row.inside === "avoid" && !row.high)).toBe(true);
+  const [ink, paper] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
+  expect([ink, paper]).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+  const link = await page
+    .locator(".mark.verified")
+    .first()
+    .evaluate((mark) => getComputedStyle(mark).color);
+  expect(link).toBe("rgb(26, 107, 60)");
+  const wide = await page.evaluate(() => [...document.querySelectorAll(".row .formula")].filter((box) => box.scrollWidth > box.clientWidth + 1).length);
+  expect(wide).toBe(0);
   await context.close();
 });
 
@@ -169,6 +176,45 @@ test("hostile text stays text, and none of it is lost", () => {
     expect(html.replaceAll("&#x3C;", "&lt;").replaceAll(">alert", "&gt;alert")).toContain(text);
   expect(html.match(/id="C1"/g)).toBeNull();
 });
+
+/** Documents that try to break out of the page, each by another way; all are checked and rendered as any other. */
+const attacks: readonly (readonly [string, string])[] = [
+  ["a macro that smuggles a link", String.raw`$\newcommand{\R}{\href{javascript:alert(1)}{R}} \R$`],
+  ["marks of the page's own kind", String.raw`$$\htmlData{a=1}{x} = \htmlData{n=2,b=3}{\htmlStyle{position:fixed}{\htmlClass{sr}{y}}}$$`],
+  ["a head that is a tag", String.raw`- $\text{<img src=x onerror=alert(1)>}$ is a real number.`],
+  ["a title that closes the head", "# </title><script>alert(1)</script>"],
+  ["ids of rows and sentences", "## C1\n\n## A1\n\n## rests\n\n## m-verified\n\n[to it](#C1)"],
+  ["a picture from elsewhere", "![x](http://example.org/a.png) ![y](data:image/svg+xml;base64,PHN2Zy8+)"],
+  ["deep brackets", `$$${"\\left(".repeat(300)}x${"\\right)".repeat(300)} = x$$`],
+  ["a formula without end", `$$x = ${"x + ".repeat(4000)}x$$`],
+  ["a bomb of macros", String.raw`$$\def\a{\b\b}\def\b{\c\c}\def\c{\d\d}\def\d{\a\a} \a = 1$$`],
+  ["huge rules and colours", String.raw`$$\rule{1e9em}{1e9em} = \color{red;background:url(//example.org)}{x}$$`],
+  ["raw html", '<iframe src="//example.org"></iframe><style>*{display:none}</style><base href="//example.org"><meta http-equiv="refresh" content="0;url=//example.org">'],
+  ["a link that calls out", '<a href="https://example.org" ping="https://example.org/ping">x</a> [x](vbscript:x) [y](\u0001javascript:alert(1))'],
+  ["letters that turn the text around", "\u202Etxet\u202C and \uD800"],
+];
+
+test("a folder of hostile documents renders inert", async () => {
+  const folder = new Map(
+    attacks.map(([name, attack], i) => {
+      const source = `# Attack\n\n## Given\n\n- $x$ is a real number.\n${attack.startsWith("- ") ? `${attack}\n` : ""}\n## Solution\n\n$$x = x$$\n\n${attack.startsWith("- ") ? "" : attack}\n`;
+      return [`attack-${i}.html`, [name, renderPage(source, checked(source), pageOptions("rules.html", "index.html"))]] as const;
+    }),
+  );
+  for (const [name, [, html]] of folder) all.set(name, html ?? "");
+  for (const [file, [name]] of folder) {
+    const { page, context, noise } = await open(file);
+    const found = await page.evaluate(() => ({
+      alive: document.querySelectorAll("main :is(script, iframe, img, base, meta, style, link, object, embed, form, [onerror], [onload], [ping], [style])").length,
+      links: [...document.querySelectorAll("main a[href]")].map((a) => a.getAttribute("href") ?? "").filter((href) => !/^(#|https?:|mailto:|rules\.html|index\.html)/.test(href)),
+      twice: [...document.querySelectorAll("[id]")].map((each) => each.id).filter((id, i, ids) => ids.indexOf(id) !== i),
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      row: document.querySelector("#C1-2 .mark")?.getAttribute("class"),
+    }));
+    expect({ name, noise, ...found }).toEqual({ name, noise: [], alive: 0, links: [], twice: [], wide: 0, row: "mark verified" });
+    await context.close();
+  }
+}, 120_000);
 
 test("the same arguments give the same bytes, of a size to send", () => {
   const { source, report } = minibatch();
@@ -224,6 +270,32 @@ test("the boxes of marked parts cover them", async () => {
     return out;
   });
   expect(loose).toEqual([]);
+  await context.close();
+});
+
+test("pictures say in words what they show", async () => {
+  const { page, context } = await open("minibatch.html");
+  const pictures = page.locator("figure svg[role=img]");
+  const words = await pictures.evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
+  expect(words).toEqual([
+    "Plot of both sides over B: at 1, both 1; at 2, both 1/2; at 3, both 1/3; at 4, both 1/4.",
+    "Grid of the pairs b, b' from 1 to B: the diagonal is set off from the rest.",
+    "Grid of the pairs b, b' from 1 to B: each cell off the diagonal is parted in two.",
+    "Grid of the pairs b, b' from 1 to B: the diagonal is kept, all other cells are crossed out.",
+  ]);
+  // On the diagonal nothing is crossed out.
+  const crosses = await page.locator(".grid.drops .off .sign").getAttribute("d");
+  expect(crosses?.match(/M/g)?.length).toBe(20);
+  expect(await page.locator(".grid.drops .on .sign").count()).toBe(0);
+  await context.close();
+});
+
+test("a refuted step shows its model, both sides worked out, and where they part", async () => {
+  const { page, context } = await open("weighted-sum.html");
+  const model = page.locator("#C1-3 .model, .claim .model").first();
+  expect(await model.locator("table tbody tr").count()).toBeGreaterThan(0);
+  expect(await model.locator(".working .scroll").count()).toBe(2);
+  expect(await model.locator(".plot .apart").count()).toBe(1);
   await context.close();
 });
 

@@ -59,6 +59,7 @@ describe("a claim with a size", () => {
 
   test("has none where no size is written in it", () => {
     expect(claimed(String.raw`E[\bar X] = \mu`)?.curve).toBeNull();
+    expect(claimed(String.raw`E\left[\sum_{i=1}^n X_i^2\right] = \sum_{i=1}^n (\sigma^2 + \mu^2)`)?.curve).toBeNull();
   });
 
   test("of a sentence about members whose indices nothing declares: a model must satisfy it for all of them", () => {

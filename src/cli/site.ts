@@ -31,7 +31,7 @@ export async function site(files: readonly FoundFile[], reports: readonly FileRe
     entries.push({ report, href: name.split("/").map(encodeURIComponent).join("/") });
   }
   pages.set("index.html", renderIndex(entries, options("index.html")));
-  pages.set("rules.html", renderRules(await ruleEntries(entries), options("rules.html")));
+  pages.set("rules.html", renderRules(await ruleEntries(entries, true), options("rules.html")));
   return pages;
 }
 

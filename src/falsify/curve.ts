@@ -1,6 +1,7 @@
 import { type Fraction, fraction, fractionText } from "../exact/fraction.ts";
 import type { Claim, Declaration } from "../term/context.ts";
-import { subterms } from "../term/walk.ts";
+import type { Term } from "../term/term.ts";
+import { children } from "../term/walk.ts";
 import { choicesOf } from "./claim.ts";
 import { type Model, variant } from "./model.ts";
 import { isSize } from "./plan.ts";
@@ -39,7 +40,7 @@ const between: readonly Fraction[] = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => frac
 
 /** How both sides vary with one symbol of a claim, everything else as in the model; null where no symbol gives enough points. `sizes` looks at sizes alone. */
 export function curveOf(claim: Claim, model: Model, scope: Scope, sizes: boolean): Curve | null {
-  const named = new Set([claim.left, claim.right].flatMap((side) => [...subterms(side)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []))));
+  const named = new Set([claim.left, claim.right].flatMap(written));
   const reached = keysOf(model, [claim.left, claim.right]);
   const { table, rules } = model.world.plan;
   const free = [...table.declarations.values()].filter(
@@ -63,6 +64,12 @@ export function curveOf(claim: Claim, model: Model, scope: Scope, sizes: boolean
     }
   }
   return null;
+}
+
+/** The symbols that are written in a term otherwise than as ends of sums. */
+function written(term: Term): readonly string[] {
+  if (term.kind === "symbol") return [term.symbol, ...term.args.flatMap(written)];
+  return (term.kind === "sum" ? [...term.conditions, term.body] : children(term)).flatMap(written);
 }
 
 /** The first model, and the first values of the free indices, in which the left side is a number other than zero. */

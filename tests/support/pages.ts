@@ -1,8 +1,23 @@
+import type { Counterexample } from "../../src/check/report.ts";
 import { pageOptions } from "../../src/cli/assets.ts";
 import { renderIndex } from "../../src/render/page/index.tsx";
 import { renderPage } from "../../src/render/page/page.tsx";
 import { renderRules } from "../../src/render/page/rules.tsx";
 import { minibatch, weighted } from "./fixture.ts";
+
+const model: Counterexample = {
+  assignment: [{ symbol: "n", value: "2" }],
+  outcomes: [
+    { weight: "1/2", values: ["0", "0"] },
+    { weight: "1/2", values: ["1", "1"] },
+  ],
+  columns: ["X", "Y"],
+  left: "1/2",
+  right: "1/4",
+  at: null,
+  working: { left: [String.raw`E[XY] = \frac{1}{2} \cdot 0 + \frac{1}{2} \cdot 1 = \frac{1}{2}`], right: [String.raw`E[X] E[Y] = \frac{1}{4}`] },
+  curve: null,
+};
 
 /** A page of every kind, by name. */
 export function pages(): ReadonlyMap<string, string> {
@@ -24,12 +39,12 @@ export function pages(): ReadonlyMap<string, string> {
           name: "expectation/independent-product",
           rule: "independence",
           statement: String.raw`E[XY] = E[X]\,E[Y]`,
-          conditions: [{ text: "$X$ and $Y$ are independent", without: "a fair coin $X = Y$ gives $1/2$ against $1/4$" }],
+          conditions: [{ text: "$X$ and $Y$ are independent", without: "a fair coin $X = Y$ gives $1/2$ against $1/4$", model }],
           reason: "what is independent factors",
           source: "Billingsley, section 21",
           given: ["$X$ and $Y$ are independent random variables."],
           example: "E[XY] = E[X]E[Y]",
-          refused: [{ statement: "E[X^2] = E[X]^2", say: "the variance is missing" }],
+          refused: [{ statement: "E[X^2] = E[X]^2", say: "the variance is missing", model: null }],
           usedIn: [{ title: "Minibatching", href: "minibatch.html" }],
         },
       ],

@@ -7,7 +7,7 @@ import type { Flags } from "../settings.ts";
 /** `surely rules`: the rule book, each law with its statement, its conditions and an example. */
 export async function rules(flags: Flags): Promise<number> {
   const style = styleFor(flags, true);
-  const entries = await ruleEntries([]);
+  const entries = await ruleEntries([], false);
   const lines: string[] = [];
   let group = "";
   for (const entry of entries) {

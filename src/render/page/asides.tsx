@@ -62,10 +62,18 @@ export function Claim({ view, claim }: { readonly view: View; readonly claim: Cl
   );
 }
 
-/** The two sides of an equation, where it is one and short. */
+/** The two sides of an equation, where it is one. */
 function sidesOf(tex: string): readonly [string, string] | null {
-  const [left, right, more] = tex.split("=");
-  return left && right && more === undefined && tex.length <= 120 ? [left.trim(), right.trim()] : null;
+  // Only what stands outside of braces is a relation of the claim.
+  const open = [...tex].map(
+    (
+      (depth) => (letter: string) =>
+        (depth += letter === "{" ? 1 : letter === "}" ? -1 : 0)
+    )(0),
+  );
+  const at = [...tex].flatMap((letter, i) => (letter === "=" && open[i] === 0 ? [i] : []));
+  const [place] = at;
+  return at.length === 1 && place !== undefined ? [tex.slice(0, place).trim(), tex.slice(place + 1).trim()] : null;
 }
 
 /** A diagnostic where it belongs in the document. */

@@ -31,13 +31,13 @@ export function rowMarked(set: Typesetter, before: string | null, row: string, a
   const parts = units(row);
   const fresh = before === null ? [] : differences(units(before), parts).second;
   const going = after === null ? [] : differences(parts, units(after)).first;
-  const mark = (i: number): string => {
-    const a = fresh[i];
-    const b = going[i];
-    const away = b === "gone" ? (vanishes ? 0 : null) : b;
-    return [...(typeof a === "number" ? [`a=${a}`] : []), ...(typeof away === "number" ? [`b=${away}`] : [])].join(",");
+  const away = (i: number): string => {
+    const fate = going[i];
+    if (fate === "gone") return vanishes ? "b=0" : "";
+    return typeof fate === "number" ? `b=${fate}` : "";
   };
-  return set.set(marked(parts, mark), true, true);
+  const come = (i: number): string => (typeof fresh[i] === "number" ? `a=${fresh[i]}` : "");
+  return set.set(marked(parts, away, come), true, true);
 }
 
 /** What becomes of the parts of each side. Where hardly anything is common, all of the one becomes all of the other. */
@@ -175,59 +175,71 @@ function common(left: readonly Unit[], right: readonly Unit[]): readonly (readon
 }
 
 /**
- * The parts put together, neighbours with one mark wrapped as one. Outside of brackets operators and relations stay bare, for lines break there;
- * a piece between `\left` and `\right` is wrapped only together with both.
+ * The parts put together, neighbours with one mark wrapped as one, and within those the neighbours with one inner mark. Outside of brackets operators
+ * and relations stay bare, for lines break there; a piece between `\left` and `\right` is wrapped only together with both.
  */
-function marked(parts: readonly Unit[], mark: (i: number) => string): string {
-  let html = "";
-  let run: Unit[] = [];
-  let code = "";
-  const flush = (): void => {
-    html += code === "" ? run.map((unit) => unit.tex).join("") : wrapped(run, code);
-    run = [];
-  };
-  parts.forEach((unit, i) => {
-    const own = unit.level === 0 && /^(?:[+\-=<>&]|\\(?:le|leq|ge|geq|ne|neq|approx|equiv|cdot|times|quad|qquad|displaystyle|\\)(?![A-Za-z]))/.test(unit.tex) ? "" : mark(i);
-    if (own !== code) {
-      flush();
-      code = own;
-    }
-    run.push(unit);
-  });
-  flush();
-  return html;
+function marked(parts: readonly Unit[], mark: (i: number) => string, inner: (i: number) => string = () => ""): string {
+  const bare = (unit: Unit): boolean =>
+    unit.level === 0 && /^(?:[+\-=<>&]|\\(?:le|leq|ge|geq|ne|neq|approx|equiv|cdot|times|quad|qquad|displaystyle|\\)(?![A-Za-z]))/.test(unit.tex);
+  const code = (of: (i: number) => string, i: number): string => (parts[i] && bare(parts[i]) ? "" : of(i));
+  return runs(
+    parts.map((unit, i) => ({ unit, code: code(mark, i), inner: code(inner, i) })),
+    (run) =>
+      wrapped(
+        run.map(({ unit }) => unit),
+        run[0]?.code ?? "",
+        (units) => {
+          const from = run.findIndex(({ unit }) => unit === units[0]);
+          return runs(
+            run.slice(from, from + units.length).map((each) => ({ ...each, code: each.inner })),
+            (within) =>
+              wrapped(
+                within.map(({ unit }) => unit),
+                within[0]?.code ?? "",
+                plain,
+              ),
+          );
+        },
+      ),
+  );
 }
 
-/** A run wrapped in as few groups as its `\left` and `\right` allow. */
-function wrapped(run: readonly Unit[], code: string): string {
-  const opens = (unit: Unit | undefined): boolean => /^\\left(?![A-Za-z])/.test(unit?.tex ?? "");
-  const closes = (unit: Unit | undefined): boolean => /^\\right(?![A-Za-z])/.test(unit?.tex ?? "");
-  const middle = (unit: Unit | undefined): boolean => /^\\middle(?![A-Za-z])/.test(unit?.tex ?? "");
+function runs<T extends { readonly code: string }>(items: readonly T[], write: (run: readonly T[]) => string): string {
   let tex = "";
-  let piece = "";
+  let run: T[] = [];
+  for (const item of items) {
+    if (run[0] && run[0].code !== item.code) {
+      tex += write(run);
+      run = [];
+    }
+    run.push(item);
+  }
+  return run.length > 0 ? tex + write(run) : tex;
+}
+
+const plain = (units: readonly Unit[]): string => units.map((unit) => unit.tex).join("");
+
+/** A run wrapped in as few groups as its `\left` and `\right` allow; a run without a mark is only written. */
+function wrapped(run: readonly Unit[], code: string, write: (units: readonly Unit[]) => string): string {
+  if (code === "") return write(run);
+  const command = (unit: Unit | undefined, name: string): boolean => new RegExp(`^\\\\${name}(?![A-Za-z])`).test(unit?.tex ?? "");
+  let tex = "";
+  let piece: Unit[] = [];
   const flush = (): void => {
-    if (piece.trim() !== "") tex += `\\htmlData{${code}}{${piece}}`;
-    piece = "";
+    if (piece.length > 0) tex += `\\htmlData{${code}}{${write(piece)}}`;
+    piece = [];
   };
   for (let i = 0; i < run.length; i += 1) {
     const unit = run[i];
     if (!unit) continue;
-    if (opens(unit)) {
-      const end = run.findIndex((other, k) => k > i && closes(other) && other.depth === unit.depth);
-      if (end < 0) {
-        flush();
-        tex += unit.tex;
-        continue;
-      }
-      piece += run
-        .slice(i, end + 1)
-        .map((other) => other.tex)
-        .join("");
+    const end = command(unit, "left") ? run.findIndex((other, k) => k > i && command(other, "right") && other.depth === unit.depth) : -1;
+    if (end >= 0) {
+      piece.push(...run.slice(i, end + 1));
       i = end;
-    } else if (closes(unit) || middle(unit)) {
+    } else if (command(unit, "left") || command(unit, "right") || command(unit, "middle")) {
       flush();
-      tex += unit.tex;
-    } else piece += unit.tex;
+      tex += write([unit]);
+    } else piece.push(unit);
   }
   flush();
   return tex;

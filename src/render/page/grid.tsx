@@ -62,8 +62,16 @@ export function Grid({ view, pairs }: { readonly view: View; readonly pairs: Pai
   );
 }
 
-function primed(name: string): string {
-  return plainTex(name).replaceAll("'", "′");
+/** A name with its primes raised, which few fonts do by themselves. */
+function primed(name: string): VNode {
+  const plain = plainTex(name);
+  const bare = plain.replace(/['′]+$/, "");
+  return (
+    <>
+      {bare}
+      {bare.length < plain.length ? <tspan dy="-3">{"′".repeat(plain.length - bare.length)}</tspan> : null}
+    </>
+  );
 }
 
 function kindOf({ half }: Pairs, row: number, column: number): "on" | "off" | "none" {

@@ -80,7 +80,7 @@ export class Typesetter {
   }
 
   #set(tex: string, display: boolean, marked: boolean, silent: boolean): string | null {
-    const plain = marked ? tex.replaceAll(/\\htmlData\{[abn]=\d(?:,b=\d)?\}/g, "") : tex;
+    const plain = marked ? tex.replaceAll(/\\htmlData\{[abn]=\d\}/g, "") : tex;
     if (hostile.test(plain) || tex.length > longest || depth(tex) > deepest) return null;
     try {
       const html = katex.renderToString(display ? `\\displaystyle ${tex}` : tex, {

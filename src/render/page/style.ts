@@ -2,7 +2,7 @@
 const sheet = `
 :root{color-scheme:light dark;--paper:#fdfcf9;--ink:#1c1e21;--soft:#565b62;--line:#dedad0;--wash:#f4f1e9;--link:#1d4f91;
 --good:#1a6b3c;--warn:#8a4b00;--bad:#b0231b;--open:#5a4a94;--good-wash:#e7f3ea;--warn-wash:#fdf1dc;--bad-wash:#fbe9e6;--open-wash:#eeebf7;--h1:#fbe3a6;--h2:#cfe3fb;--h3:#f6d3e6;--h4:#d3ecd0}
-@media(prefers-color-scheme:dark){:root{--paper:#15171a;--ink:#e8e5de;--soft:#a6abb3;--line:#363a40;--wash:#1e2125;--link:#8fb8f0;
+@media screen and (prefers-color-scheme:dark){:root{--paper:#15171a;--ink:#e8e5de;--soft:#a6abb3;--line:#363a40;--wash:#1e2125;--link:#8fb8f0;
 --good:#7bcb95;--warn:#e8b260;--bad:#f3938a;--open:#b7a8ee;--good-wash:#182a1e;--warn-wash:#2f2513;--bad-wash:#351b19;--open-wash:#262138;--h1:#574410;--h2:#17406b;--h3:#61294a;--h4:#1f4c28}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
@@ -10,7 +10,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Charte
 main,nav,footer{padding:0 1.25rem;max-width:70rem;margin:0 auto}
 nav,footer{max-width:43.5rem}
 article>*,main>section>*{max-width:41rem;margin-left:auto;margin-right:auto}
-article>.chains,article>.wide,main>section>.chain{max-width:62rem}
+article>.chains,article>.wide,article>.claim:has(.model),main>section>.chain{max-width:62rem}
 nav{padding-top:1rem;font-size:.875rem;display:flex;gap:1.25rem;font-family:system-ui,sans-serif}
 footer{padding-top:2.5rem;padding-bottom:2rem;font-size:.8125rem;color:var(--soft);font-family:system-ui,sans-serif}
 h1,h2,h3,h4,h5,h6{line-height:1.25;text-wrap:balance;font-weight:600}
@@ -46,7 +46,8 @@ p .tex,li>.tex,summary .tex{white-space:normal}
 .mark.warned{color:var(--warn)}.mark.refuted{color:var(--bad)}.mark.undecided,.mark.unreadable{color:var(--open)}.mark.unchecked{color:var(--soft)}
 .given{padding-left:.15rem}
 .given.used::marker{color:var(--good)}
-.given.unused::marker{content:"○  ";color:var(--soft)}
+.given.unused{list-style-type:circle}
+.given.unused::marker{color:var(--soft)}
 .about,.reading{font:.8125rem/1.5 system-ui,sans-serif;color:var(--soft)}
 .about{margin:.05rem 0 .5rem}
 p+.about{margin:0 auto .75rem}
@@ -101,7 +102,7 @@ article>.notice{margin-left:auto;margin-right:auto}
 .notice svg text,.claim svg text{fill:var(--ink)}
 .suggestion{margin:.35rem 0}
 .suggestion .scroll{padding:.3rem 0}
-.suggestion code{margin-left:.35rem;background:none;border:1px solid var(--line)}
+.suggestion code{display:inline-block;max-width:100%;background:none;border:1px solid var(--line)}
 .suggestion button,.notice button{font:.75rem/1.4 system-ui,sans-serif;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.15rem .5rem;cursor:pointer}
 .model{margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;align-items:flex-start}
 .model>div{flex:1 1 18rem;min-width:0;max-width:100%}
@@ -111,7 +112,7 @@ article>.notice{margin-left:auto;margin-right:auto}
 .model p{margin:.25rem 0}
 .model table{margin:.35rem 0}
 .model .at{background:var(--h1)}
-.working{display:grid;gap:.25rem;margin:.5rem 0}
+.working{display:grid;grid-template-columns:minmax(0,1fr);gap:.25rem;margin:.5rem 0}
 .working .scroll{padding:.15rem 0}
 .model .verdict{font-size:1.15em;color:var(--bad);margin:.4rem 0}
 figure{margin:.75rem 0}
@@ -121,6 +122,7 @@ figcaption{font:.8125rem/1.5 system-ui,sans-serif;color:var(--soft)}
 .grid figcaption{max-width:24rem}
 svg text{font:11px/1 system-ui,sans-serif;fill:var(--soft)}
 svg .index{font:italic 13px KaTeX_Math,KaTeX_Main,Georgia,serif;fill:var(--ink)}
+svg tspan{font:9px/1 KaTeX_Main,Georgia,serif}
 .grid .cell{fill:var(--h2)}
 .grid .on .cell{fill:var(--good)}
 .grid .none .cell{fill:none;stroke:var(--line)}
@@ -148,7 +150,11 @@ svg .index{font:italic 13px KaTeX_Math,KaTeX_Main,Georgia,serif;fill:var(--ink)}
 .law{border-top:1px solid var(--line);padding-top:.25rem;margin-top:1.75rem}
 .law h3{margin-top:.75rem}
 .law dt{font:600 .8125rem/1.4 system-ui,sans-serif;color:var(--soft);margin-top:.6rem}
-.law dd{margin:0}
+.law dd{margin:0 0 .35rem}
+.fails{font-size:.9375rem;margin:.15rem 0 .5rem}
+.fails summary{color:var(--soft)}
+.fails p{margin:.25rem 0}
+.fails .at{background:var(--h1)}
 @media(min-width:60rem){
 .beside .row{grid-template-columns:1.6rem 3.4rem minmax(0,1fr) 21rem;column-gap:.5rem}
 .beside .why{grid-column:4;padding:0}
@@ -158,7 +164,7 @@ svg .index{font:italic 13px KaTeX_Math,KaTeX_Main,Georgia,serif;fill:var(--ink)}
 .row{grid-template-columns:1.1rem minmax(0,1fr);column-gap:.5rem}.rel{grid-column:2;justify-content:flex-start}.formula,.why,.grid,.notices{grid-column:1/-1}.row.first .rel{display:none}.row.first .n{grid-row:1}.row.first .formula{grid-column:2}
 .files,.files tbody,.files tr,.files td{display:block}.files thead{display:none}.files td{border:0;padding:.1rem 0}.files tr{border-bottom:1px solid var(--line);padding:.5rem 0}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--wash:#fff;--good-wash:#fff;--warn-wash:#fff;--bad-wash:#fff;--open-wash:#fff}
-body{font-size:10.5pt}nav,button,.suggestion button{display:none!important}main{padding:0;max-width:none}.row,.notice,.claim,.model,li.given,figure{break-inside:avoid}h1,h2,h3{break-after:avoid}
+body{font-size:10.5pt}nav,button,details.reading{display:none!important}summary{list-style:none}summary::-webkit-details-marker{display:none}main{padding:0;max-width:none}.row,.notice,.claim,.model,li.given,figure{break-inside:avoid}h1,h2,h3{break-after:avoid}
 .formula,.display,.scroll{overflow:visible}.formula .katex,.display .katex{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:20mm 18mm}}
 `;
 
