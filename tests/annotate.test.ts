@@ -5,7 +5,7 @@ import { checked, derivation, derivations } from "./support/check.ts";
 
 const steps = (report: FileReport) => report.chains.flatMap((chain) => chain.steps);
 
-test.each(derivations)("%s, annotated, checks again, its reasons confirmed", { timeout: 300_000 }, (name) => {
+test.each(derivations)("%s, annotated, checks again, its reasons confirmed", { timeout: 900_000 }, (name) => {
   const source = derivation(name);
   const before = checked(source);
   const text = annotated(source, before);
