@@ -55,6 +55,16 @@ describe("check", () => {
     const option = await run("check", "--formt", "json");
     expect(option.status).toBe(2);
     expect(option.err).toContain("Did you mean --format?");
+    expect(await run("check", "--format", "jsn", "good.md")).toMatchObject({
+      status: 2,
+      out: "",
+      err: "surely: --format takes pretty, json, junit, sarif or github, not “jsn”; did you mean json?\n",
+    });
+    expect(await run("check", "godo.md")).toMatchObject({
+      status: 2,
+      out: "0 files: 0 passed; 0 steps\n",
+      err: "surely: no such file or folder: godo.md (did you mean good.md?)\n",
+    });
     expect((await run("check", "--format", "xml", "good.md")).status).toBe(2);
     expect((await run("check", "--jobs", "0", "good.md")).status).toBe(2);
     expect((await run("check", "--shard", "3/2", "good.md")).status).toBe(2);

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { Interrupted } from "./bounded.ts";
 import { exit, UsageError } from "./exit.ts";
-import { type Flags, formats, shard, wholeNumber } from "./settings.ts";
+import { type Flags, format, formats, shard, wholeNumber } from "./settings.ts";
 import { version } from "./version.ts";
 
 // Everything but the reading of the command line is loaded when it is needed: starting up is most of the time of a small check.
@@ -21,7 +21,7 @@ function command(usage: string, description: string): Command {
 
 function shared(made: Command): Command {
   return made
-    .addOption(new Option("--format <format>", "form of the report").choices(formats).default("pretty"))
+    .option("--format <format>", `form of the report: ${formats.join(", ")}`, format, "pretty")
     .option("--output <file>", "write the report to a file")
     .option("--jobs <n>", "worker threads", wholeNumber("jobs", 1, 512))
     .option("--shard <i/n>", "check only the i-th of n parts of the files", shard)
@@ -80,7 +80,7 @@ command("rules", "print the rule book")
   });
 
 command("merge <reports...>", "join the JSON reports of the parts of a run")
-  .addOption(new Option("--format <format>", "form of the report").choices(formats).default("json"))
+  .option("--format <format>", `form of the report: ${formats.join(", ")}`, format, "json")
   .option("--output <file>", "write the report to a file")
   .option("--strict", "let a warning fail its file")
   .option("--no-color", "no colours")

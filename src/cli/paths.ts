@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { nearestWord } from "../text/nearest.ts";
 import type { Shard } from "./settings.ts";
 
 /** Files to check, with where each stands beneath the path that named it, and the complaints about paths that name nothing. */
@@ -35,10 +36,18 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
       const matched = await glob(path, { expandDirectories: false });
       for (const match of matched) add(match, match);
       if (matched.length === 0) complaints.push(`nothing matches ${path}`);
-    } else complaints.push(`no such file or folder: ${path}`);
+    } else complaints.push(`no such file or folder: ${path}${meant(path)}`);
   }
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files: sorted, complaints };
+}
+
+/** The path that may have been meant, where something of a similar name stands there. */
+function meant(path: string): string {
+  const folder = dirname(path);
+  const names = kindOf(folder) === "folder" ? readdirSync(folder) : [];
+  const near = nearestWord(basename(path), names);
+  return near === null ? "" : ` (did you mean ${slashes(join(folder, near))}?)`;
 }
 
 /** Every N-th file, beginning with the I-th: shards are disjoint and together hold all. */

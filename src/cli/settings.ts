@@ -1,3 +1,4 @@
+import { nearestWord } from "../text/nearest.ts";
 import { UsageError } from "./exit.ts";
 
 export const formats = ["pretty", "json", "junit", "sarif", "github"] as const;
@@ -52,6 +53,14 @@ export function wholeNumber(name: string, least: number, most: number = Number.M
     if (!/^\d+$/.test(text) || value < least || value > most) throw new UsageError(`--${name} takes a whole number ${range}, not “${text}”`);
     return value;
   };
+}
+
+/** Parses the name of a format; what is none is wrong usage. */
+export function format(text: string): Format {
+  const known = formats.find((name) => name === text);
+  if (known) return known;
+  const near = nearestWord(text, formats);
+  throw new UsageError(`--format takes ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}, not “${text}”${near === null ? "" : `; did you mean ${near}?`}`);
 }
 
 /** Parses `I/N`, the I-th of N parts. */

@@ -24,7 +24,11 @@ export function terminal(report: Report, options: TerminalOptions): string {
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trimEnd();
-  return options.quiet ? (body === "" ? "" : `${body}\n`) : `${body}\n\n${summaryText(report, options.style)}\n`;
+  const parts = options.quiet ? [body] : [body, `${summaryText(report, options.style)}`];
+  return parts
+    .filter((part) => part !== "")
+    .map((part) => `${part}\n`)
+    .join("\n");
 }
 
 function fileText(file: FileReport, options: TerminalOptions): string {

@@ -290,7 +290,7 @@ function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
     parser.at++;
   }
   if (!alignments.has(name)) {
-    if (token.text === "\\begin") parser.complain("unknown-environment", parser.since(token), { environment: name });
+    if (token.text === "\\begin") parser.complain("unknown-environment", parser.since(token), { environment: name, nearest: nearestWord(name, alignments) ?? "" });
     return;
   }
   if (token.text === "\\begin") {
