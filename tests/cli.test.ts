@@ -102,6 +102,17 @@ describe("check", () => {
     expect(JSON.parse(readFileSync(join(folder, "out/report.json"), "utf8"))).toEqual(report);
   });
 
+  test("a warning fails its file with --strict only", async () => {
+    const loose = "# Loose\n\n## Given\n$X_1, \\dots, X_n$ are random variables, and $m$ is a real number.\n\n## Solution\n$$\\sum_i X_i - m = \\sum_i X_i - nm$$\n";
+    put({ "loose.md": loose });
+    const plain = await run("check", "loose.md");
+    expect(plain).toMatchObject({ status: 0, err: "" });
+    expect(plain.out).toMatch(/^! loose\.md {2}1 step, 1 warning/);
+    expect(plain.out).toContain(String.raw`write       \sum_i (X_i - m)`);
+    expect((await run("check", "loose.md", "--strict")).status).toBe(1);
+    expect((await run("check", "loose.md", "--strict", "--format", "json")).out).toBe((await run("check", "loose.md", "--format", "json")).out);
+  });
+
   test("globs, hidden folders, times", async () => {
     put({ "a/one.md": good, "a/.hidden/two.md": bad, "a/node_modules/three.md": bad, "b/four.md": good });
     expect(JSON.parse((await run("check", ".", "--format", "json")).out).files).toHaveLength(2);

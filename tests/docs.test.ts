@@ -98,7 +98,7 @@ describe.each(pages)("%s", (page) => {
         }
       }
     }
-  }, 240_000);
+  }, 600_000);
 
   test("its links lead to files", () => {
     const text = readFileSync(join(root, page), "utf8").replaceAll(/^```.*?^```$/gms, "");
