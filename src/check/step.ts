@@ -6,7 +6,7 @@ import { type ProofData, proofOf } from "../search/proof.ts";
 import { type Attempt, prove, type Question } from "../search/prove.ts";
 import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
-import type { Claim, Statement } from "../term/context.ts";
+import type { Claim, Context, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
 import { reasonOf } from "./because.ts";
@@ -180,11 +180,22 @@ export function replayable(subject: Subject, claim: Claim, explanation: Explanat
 /** Says where a weaker property than the given one would do. */
 function remarksOf(subject: Subject, claim: Claim, explanation: Explanation): string[] {
   if (!explanation.rules.includes("independence")) return [];
-  const weaken = (s: Statement): Statement => (s.kind === "independent" && s.degree !== "uncorrelated" ? { ...s, degree: "uncorrelated" } : s);
-  const context = { ...subject.extended, assumptions: subject.extended.assumptions.map((a) => ({ ...a, statement: weaken(a.statement) })) };
+  const context = weakened(subject.extended);
   const means = meansOf(context, topRung, subject.laws);
   const again = prove({ context, left: claim.left, right: claim.right, free: claim.free }, means);
   return again.proved ? ["uncorrelated would do"] : [];
+}
+
+const weaker = new WeakMap<Context, Context>();
+
+/** The context with "uncorrelated" in the place of "independent"; one for each context, so that all steps share what is found in it. */
+function weakened(context: Context): Context {
+  const known = weaker.get(context);
+  if (known) return known;
+  const weaken = (s: Statement): Statement => (s.kind === "independent" && s.degree !== "uncorrelated" ? { ...s, degree: "uncorrelated" } : s);
+  const made = { ...context, assumptions: context.assumptions.map((a) => ({ ...a, statement: weaken(a.statement) })) };
+  weaker.set(context, made);
+  return made;
 }
 
 /** A correction longer than this helps nobody. */

@@ -46,17 +46,23 @@ export class Subjects {
   readonly #laws: ReadonlyMap<string, Law>;
   readonly #models = new Map<Context, ModelSource>();
   readonly #scopes = new Map<Context, Scope>();
+  readonly #latest = new Map<Context, { readonly lemmas: readonly Assumption[]; readonly subject: Subject }>();
 
   constructor(options: CheckOptions) {
     this.#options = options;
     this.#laws = options.laws ?? lawTable();
   }
 
+  /** One and the same subject as long as no lemma is added, so that what was found in it serves again. */
   of(context: Context, lemmas: readonly Assumption[]): Subject {
+    const latest = this.#latest.get(context);
+    if (latest?.lemmas.length === lemmas.length && latest.lemmas.every((l, k) => l === lemmas[k])) return latest.subject;
     const models = this.#models.get(context) ?? modelsOf(context, [], { seed: this.#options.seed, limit: witnessModels, effort: witnessEffort });
     this.#models.set(context, models);
     const scope = this.#scopes.get(context) ?? Scope.of(context);
     this.#scopes.set(context, scope);
-    return new Subject(context, lemmas, models, scope, this.#laws);
+    const subject = new Subject(context, lemmas, models, scope, this.#laws);
+    this.#latest.set(context, { lemmas, subject });
+    return subject;
   }
 }

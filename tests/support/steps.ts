@@ -1,3 +1,4 @@
+import { readLines } from "../../src/check/line.ts";
 import { claimOf } from "../../src/check/path.ts";
 import type { StepReport } from "../../src/check/report.ts";
 import { readDocument } from "../../src/document/outline.ts";
@@ -6,7 +7,6 @@ import type { Term } from "../../src/term/term.ts";
 import { sameTerm } from "../../src/term/walk.ts";
 import { readDisplay } from "../../src/tex/chain.ts";
 import { relationOf } from "../../src/tex/condition.ts";
-import { elaborate } from "../../src/tex/elaborate.ts";
 import type { Reading } from "../../src/tex/reading.ts";
 import { Scope } from "../../src/tex/scope.ts";
 import { checked } from "./check.ts";
@@ -30,9 +30,9 @@ export function stepsOf(source: string, name: string): CheckedStep[] {
     const scope = Scope.of(item.context);
     for (const syntax of readDisplay(item.source, item.from, outline.macros).chains) {
       const report = chains[place++];
-      const readings = syntax.lines.map((line, k): Reading | undefined => {
+      const readings = readLines(syntax.lines, scope, source).map((line, k): Reading | undefined => {
         const term = report?.lines[k]?.term as Term | null;
-        return term ? elaborate(line.nodes, scope, { source }).readings.find((r) => sameTerm(r.term, term)) : undefined;
+        return term ? line.readings.find((r) => sameTerm(r.term, term)) : undefined;
       });
       for (const step of report?.steps ?? []) {
         const relation = relationOf(step.relation);
