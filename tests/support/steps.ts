@@ -3,10 +3,9 @@ import { claimOf } from "../../src/check/path.ts";
 import type { StepReport } from "../../src/check/report.ts";
 import { readDocument } from "../../src/document/outline.ts";
 import type { Claim, Context } from "../../src/term/context.ts";
-import type { Term } from "../../src/term/term.ts";
-import { sameTerm } from "../../src/term/walk.ts";
 import { readDisplay } from "../../src/tex/chain.ts";
 import { relationOf } from "../../src/tex/condition.ts";
+import { toTex } from "../../src/tex/print.ts";
 import type { Reading } from "../../src/tex/reading.ts";
 import { Scope } from "../../src/tex/scope.ts";
 import { checked } from "./check.ts";
@@ -21,7 +20,7 @@ export interface CheckedStep {
 
 /** The steps of a document that claim something and rest on no earlier result. */
 export function stepsOf(source: string, name: string): CheckedStep[] {
-  const { chains } = checked(source, { terms: true });
+  const { chains } = checked(source);
   const outline = readDocument(source);
   const found: CheckedStep[] = [];
   let place = 0;
@@ -31,8 +30,8 @@ export function stepsOf(source: string, name: string): CheckedStep[] {
     for (const syntax of readDisplay(item.source, item.from, outline.macros).chains) {
       const report = chains[place++];
       const readings = readLines(syntax.lines, scope, source).map((line, k): Reading | undefined => {
-        const term = report?.lines[k]?.term as Term | null;
-        return term ? line.readings.find((r) => sameTerm(r.term, term)) : undefined;
+        const chosen = report?.lines[k]?.reading;
+        return line.readings.find((r) => toTex(r.term, scope) === chosen);
       });
       for (const step of report?.steps ?? []) {
         const relation = relationOf(step.relation);
