@@ -23,10 +23,11 @@ export function shown(found: FoundCounterexample, claim: Claim, subject: Subject
   };
 }
 
-/** How both sides of a claim vary with a size in it, in a model of the givens. */
+/** How both sides of an established claim vary with a size in it, in a model of the givens; null where a model for some size does not bear it out. */
 export function sizeCurve(claim: Claim, subject: Subject): Curve | null {
   const found = typical(claim, subject.models);
-  return found && curveOf(claim, found.model, found.scope, true);
+  const curve = found && curveOf(claim, found.model, found.scope, true);
+  return claim.relation === "=" && curve?.points.some(({ left, right }) => left !== right) ? null : curve;
 }
 
 /** Longer lines are no help. */

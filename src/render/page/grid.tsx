@@ -82,18 +82,20 @@ function kindOf({ half }: Pairs, row: number, column: number): "on" | "off" | "n
 function caption(pairs: Pairs): string {
   const { first, second, lower, upper, half } = pairs;
   const counts = lower === "1" && !/[+\-\s]/.test(upper);
-  const on = counts ? ` (there are $${upper}$)` : "";
-  const off = counts ? ` ($${half ? `\\tfrac12 ` : ""}${upper}(${upper}-1)$ of them)` : "";
+  const diagonal = counts ? `the $${upper}$ on the diagonal` : "those on the diagonal";
   const apart = `$${first} ${half ? "<" : "\\ne"} ${second}$`;
+  const many = counts ? `$${half ? "\\tfrac12 " : ""}${upper}(${upper}-1)$` : "";
   switch (pairs.does) {
     case "splits":
       return half
-        ? `Each cell is one pair of indices. The sum now takes those with ${apart}${off} by themselves.`
-        : `Each cell is one pair of indices. Those on the diagonal${on} go into one sum, those off it${off} into another.`;
+        ? `Each cell is one pair of indices. The sum now takes the ${many} pairs with ${apart} by themselves.`
+        : `Each cell is one pair of indices: ${diagonal} go into one sum, the ${many === "" ? "others" : `${many} others`} into another.`;
     case "separates":
-      return `Off the diagonal, where ${apart}${off}, the two factors are independent, so each gets an expectation of its own. On the diagonal they are not.`;
+      return `Off the diagonal, where ${apart}, the two factors are independent, so each gets an expectation of its own. On the diagonal they are not.`;
     case "drops":
-      return half ? `Every pair with ${apart}${off} gives zero: nothing of this sum stays.` : `Every pair off the diagonal${off} gives zero. What stays is the diagonal${on}.`;
+      return half
+        ? `Each of the ${many} pairs with ${apart} gives zero: nothing of this sum stays.`
+        : `Each of the ${many} pairs off the diagonal gives zero. Only ${diagonal} can stay.`;
   }
 }
 
