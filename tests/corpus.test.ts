@@ -54,8 +54,8 @@ test("nothing true is refuted", () => {
 
 /** The core is held to its goal; the other two levels to no less than was reached when they were last measured. */
 const least: readonly (readonly [string, number])[] = [
-  ["core", 0.97],
-  ["extended", 0.7],
+  ["core", 0.98],
+  ["extended", 0.9],
   ["stretch", 0.3],
 ];
 

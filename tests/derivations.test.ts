@@ -149,6 +149,20 @@ describe("weighted sum", () => {
   });
 });
 
+describe("u-statistic", () => {
+  test("where the function is not symmetric, exactly the count of pairs that share an observation is refuted", () => {
+    const report = checked(changed(derivation("u-statistic"), "is a function with $h(x, y) = h(y, x)$ for all $x$ and $y$.", "is a function."));
+    expect(verdicts(report, "C1")).toEqual(["verified", "verified", "verified"]);
+    expect(verdicts(report, "C2")).toEqual(["verified", "refuted", "verified", "verified"]);
+  });
+
+  test("without equal laws, the steps that count are refuted", () => {
+    const report = checked(changed(derivation("u-statistic"), "are i.i.d. random variables", "are independent random variables"));
+    expect(verdicts(report, "C1")).toEqual(["verified", "refuted", "verified"]);
+    expect(verdicts(report, "C2")).toEqual(["verified", "verified", "refuted", "verified"]);
+  });
+});
+
 describe("langevin", () => {
   const report = checked(derivation("langevin"));
 

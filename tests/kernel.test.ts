@@ -192,6 +192,32 @@ describe("refusals name the reason", () => {
     expect(refusal(Theorem.law(core, "independence/identical", { X: slot("X_1"), Y: slot("X_2") }))).toBe("not-identical");
   });
 
+  test("exchangeable: different members of an i.i.d. family for different ones", () => {
+    const iid = [tex`$X_1, \dots, X_n$ are i.i.d. random variables, and $Y$ is a random variable.`, tex`$n \ge 4$`, "$h$ is a function."];
+    const member = (k: number) => ({ unit: 0, across: [Affine.of(k)] });
+    const move = (from: number, to: number) => ({ from: member(from), to: member(to) });
+    const attempt = (given: readonly string[], left: string, right: string, moves: readonly ReturnType<typeof move>[]) => {
+      const { core, slot, statement } = kernel(given);
+      const by = { ...statement("identical"), independent: statement("independent").statement ?? "", moves };
+      return refusal(Theorem.law(core, "independence/exchangeable", { X: slot(left), Y: slot(right) }, by));
+    };
+    expect(attempt(iid, "h(X_1, X_2)", "h(X_3, X_4)", [move(1, 3), move(2, 4)])).toBeNull();
+    expect(attempt(iid, "h(X_1, X_2)", "h(X_2, X_1)", [move(1, 2), move(2, 1)])).toBeNull();
+    // one for two, two for one, and an order that is not the one said
+    expect(attempt(iid, "h(X_1, X_2)", "h(X_3, X_3)", [move(1, 3), move(2, 3)])).toBe("not-exchangeable");
+    expect(attempt(iid, "h(X_1, X_1)", "h(X_3, X_4)", [move(1, 3), move(1, 4)])).toBe("not-exchangeable");
+    expect(attempt(iid, "h(X_1, X_2)", "h(X_4, X_3)", [move(1, 3), move(2, 4)])).toBe("not-exchangeable");
+    // something else that is random
+    expect(attempt(iid, "h(X_1, X_2) Y", "h(X_3, X_4) Y", [move(1, 3), move(2, 4)])).toBe("not-exchangeable");
+    const alike = iid.map((sentence) => sentence.replace("i.i.d.", "identically distributed"));
+    expect(attempt(alike, "h(X_1, X_2)", "h(X_3, X_4)", [move(1, 3), move(2, 4)])).toBe("not-exchangeable");
+    const pairs = iid.map((sentence) => sentence.replace("i.i.d.", "pairwise independent and identically distributed"));
+    expect(attempt(pairs, "h(X_1, X_2)", "h(X_3, X_4)", [move(1, 3), move(2, 4)])).toBeNull();
+    expect(attempt(pairs, "X_1 X_2 X_3", "X_2 X_3 X_4", [move(1, 2), move(2, 3), move(3, 4)])).toBe("not-exchangeable");
+    const uncorrelated = iid.map((sentence) => sentence.replace("i.i.d.", "uncorrelated and identically distributed"));
+    expect(attempt(uncorrelated, "X_1 X_2", "X_3 X_4", [move(1, 3), move(2, 4)])).toBe("not-exchangeable");
+  });
+
   test("distributed", () => {
     const { core, slot, statement } = kernel([tex`$p$ is a real number with $0 < p < 1$.`, tex`$X \sim \mathrm{Bernoulli}(p)$`, "$Y$ is a random variable."]);
     const by = { ...statement("distribution"), variables: {} };
@@ -210,6 +236,18 @@ describe("refusals name the reason", () => {
     expect(refusal(Theorem.join(x, Theorem.reflexive(core, read("X + Y - Y"))))).toBeNull();
     expect(() => Theorem.join(x, Theorem.reflexive(kernel(two).core, read("X")))).toThrow(TypeError);
   });
+});
+
+test("what is symmetric in one document is not so in the next", () => {
+  const of = (given: string): string => kernel([given]).read("E[A[1,2]] - E[A[2,1]]").key;
+  expect(of(tex`$A$ is a symmetric random matrix.`)).toBe("");
+  expect(of(tex`$A$ is a random matrix.`)).not.toBe("");
+});
+
+test("sums over indices that cannot be in order are nothing", () => {
+  const { read } = kernel([tex`$a_1, \dots, a_n$ are real numbers.`]);
+  expect(read(tex`\sum_{i=1}^n \sum_{j=i+1}^n \sum_{k=j+1}^{i-1} a_i a_j a_k`).isZero).toBe(true);
+  expect(read(tex`\sum_{i=1}^n \sum_{j=i+1}^n \sum_{k=i+1}^{j-1} a_i a_j a_k`).isZero).toBe(false);
 });
 
 /** False laws under real names, each with a false step that it proves: a condition is left out, or the statement is wrong. */

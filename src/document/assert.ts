@@ -200,7 +200,7 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
           assumeMoment(draft, "variance", term, unitVariance(target.sort), condition);
           break;
         case "symmetric":
-          if (target.sort.kind === "matrix") addProperty(draft, term, property);
+          if (target.sort.kind === "matrix" || target.sort.kind === "function") addProperty(draft, term, property);
           else draft.assume({ kind: "distribution", of: term, law: "symmetric", params: [number(0)] });
           break;
         case "square":
@@ -241,12 +241,8 @@ function addProperty(
   term: Term,
   property: "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | "positive" | "nonnegative" | "integer",
 ): void {
-  const declaration = term.kind === "symbol" ? draft.declarations.find((d) => d.key === term.symbol) : undefined;
-  if (declaration && !declaration.properties.includes(property)) {
-    draft.replace(declaration, { ...declaration, properties: [...declaration.properties, property] });
-    draft.note({ kind: "property", of: term, property });
-  }
-  if (!declaration && (property === "positive" || property === "nonnegative")) {
+  const own = term.kind === "symbol" && draft.hold(term, property);
+  if (!own && (property === "positive" || property === "nonnegative")) {
     // of a symbol of an outer section, or of an expression
     draft.assume({ kind: "condition", condition: relation(term, property === "positive" ? ">" : ">=", number(0)) });
   }

@@ -1,7 +1,7 @@
 import type { Assumption, Context, Declaration, IndexVariable, Property, Range, Statement } from "../term/context.ts";
 import { variable } from "../term/make.ts";
 import { indexSort, type Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, sortKey } from "../term/walk.ts";
 import { elaborate, elaborateCondition } from "../tex/elaborate.ts";
 import { type Head, type HeadOptions, readHead } from "../tex/head.ts";
@@ -121,6 +121,17 @@ export class Draft {
   /** Takes back what was assumed by some clauses. */
   retract(places: readonly { readonly sentence: string; readonly clause: number }[]): void {
     this.#placed = this.#placed.filter((p) => !places.some((q) => q.sentence === p.sentence && q.clause === p.clause));
+  }
+
+  /** Gives a symbol that this draft declares a property; false where it declares none such. */
+  hold(term: SymbolTerm, property: Property): boolean {
+    const declaration = this.declarations.find((d) => d.key === term.symbol);
+    if (!declaration) return false;
+    if (!declaration.properties.includes(property)) {
+      this.replace(declaration, { ...declaration, properties: [...declaration.properties, property] });
+      this.note({ kind: "property", of: term, property });
+    }
+    return true;
   }
 
   note(note: Note): void {

@@ -1,7 +1,7 @@
 import type { IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { scalarSort } from "../term/sort.ts";
-import type { RelationTerm, Term } from "../term/term.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
@@ -109,6 +109,8 @@ function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
       draft.assume(special);
       return done;
     }
+    const symmetric = condition ? null : symmetricFunction(part);
+    if (symmetric && draft.hold(symmetric, "symmetric")) return done;
     if (part.relation !== "=" && !formula.functions.length && !condition && isFixed(draft, part)) draft.assume({ kind: "condition", condition: part });
     else draft.assume({ kind: "fact", relation: part, condition, functions: formula.functions });
     return done;
@@ -118,6 +120,15 @@ function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
     return done;
   }
   return { ok: false, problems: [problem("unsupported", formula.piece.span, { what: "an alternative about random quantities" })] };
+}
+
+/** The function of which `h(x, y) = h(y, x)` says, for all numbers, that it is symmetric. */
+function symmetricFunction({ relation, left, right }: RelationTerm): SymbolTerm | null {
+  if (relation !== "=" || left.kind !== "apply" || right.kind !== "apply" || left.function.args.length > 0 || left.function.symbol !== right.function.symbol) return null;
+  const [x, y, ...more] = left.args;
+  const [v, w] = right.args;
+  if (x?.kind !== "variable" || y?.kind !== "variable" || v?.kind !== "variable" || w?.kind !== "variable" || more.length > 0) return null;
+  return x.name !== y.name && v.name === y.name && w.name === x.name ? left.function : null;
 }
 
 /** `E[X] = \mu`, `Var(X) = \sigma^2` and `Cov(X, Y) = c` of named quantities are what the words "with mean" say. */

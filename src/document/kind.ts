@@ -160,7 +160,7 @@ function sizesOf(nodes: readonly Syntax[]): (readonly Syntax[])[] {
 
 /** Properties of a random or fixed quantity, the set's included. */
 export function propertiesOf(kind: Kind): Property[] {
-  const own = kind.properties.filter((p) => p !== "symmetric" || kind.noun === "matrix" || kind.noun === null);
+  const own = kind.properties.filter((p) => p !== "symmetric" || kind.noun === "matrix" || kind.noun === "function" || kind.noun === null);
   return [...new Set([...own, ...(kind.set ? setProperties(kind.set) : [])])];
 }
 

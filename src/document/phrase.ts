@@ -31,6 +31,7 @@ export const nouns: Table<readonly Trait[]> = [
   ["column vector", [noun("vector")]],
   ["matrix", [noun("matrix")]],
   ["function", [noun("function")]],
+  ["kernel", [noun("function")]],
   ["random variable", [random, noun("variable")]],
   ["random vector", [random, noun("vector")]],
   ["random matrix", [random, noun("matrix")]],

@@ -239,7 +239,13 @@ export class World implements Source {
     if (this.mass?.key === declaration.key) return scalar(this.mass.point === point.map(valueKey).join() ? 1 : 0);
     const numbers = point.flatMap((value) => (value.kind === "scalar" ? [value.value] : value.kind === "array" ? [...value.items] : []));
     const result = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
-    if (result.kind === "scalar" || result.kind === "index") return scalar(this.#polynomial(declaration, numbers, source).mul(this.#density(declaration, args)));
+    if (result.kind === "scalar" || result.kind === "index") {
+      // a symmetric function is the sum of another one over all orders of its arguments
+      const value = declaration.properties.includes("symmetric")
+        ? arrangements(numbers).reduce((sum, order) => sum.add(this.#polynomial(declaration, order, source)), zero)
+        : this.#polynomial(declaration, numbers, source);
+      return scalar(value.mul(this.#density(declaration, args)));
+    }
     const shape = this.evaluator.shape(result, null);
     if ("kind" in shape) return shape;
     const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => this.#polynomial(declaration, numbers, source.fork(`#${k}`)));
@@ -301,4 +307,11 @@ export class World implements Source {
 /** The name of one random quantity of a model. */
 export function atomKey(key: string, args: readonly Value[], entry: readonly number[]): string {
   return `${key}|${args.map(valueKey).join(",")}|${entry.join(",")}`;
+}
+
+/** All orders of some numbers; of more than four, only the ascending one. */
+function arrangements(numbers: readonly Fraction[]): (readonly Fraction[])[] {
+  if (numbers.length > 4) return [[...numbers].sort((a, b) => a.compare(b))];
+  if (numbers.length < 2) return [numbers];
+  return numbers.flatMap((first, k) => arrangements([...numbers.slice(0, k), ...numbers.slice(k + 1)]).map((rest) => [first, ...rest]));
 }

@@ -76,7 +76,7 @@ function unify(ring: Ring, pattern: Atom, atom: Atom, values: ReadonlyMap<string
   const open = pattern.children.some((child) => child.body.variables.some((v) => !child.locals.includes(v)));
   if (!open && pattern.children.length > 0 && Atom.of("", [], pattern.children).key !== Atom.of("", [], atom.children).key) return [];
   const orders = [atom.indices];
-  if (atom.symmetric) orders.push([...atom.indices.slice(0, -2), atom.indices.at(-1) as Affine, atom.indices.at(-2) as Affine]);
+  if (atom.symmetric && atom.children.length === 0) orders.push([...atom.indices.slice(0, -2), atom.indices.at(-1) as Affine, atom.indices.at(-2) as Affine]);
   return orders.flatMap((indices) => {
     const next = new Map(values);
     for (const [k, form] of pattern.indices.entries()) {

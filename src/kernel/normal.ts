@@ -125,7 +125,7 @@ export class Normaliser {
         const indices = term.function.args.map((a) => this.integer(a, env));
         const children = term.args.map((a) => this.#child(this.value(a, env)));
         const sort = term.function.sort.kind === "function" ? term.function.sort.result : term.function.sort;
-        return this.#opaque(`apply:${term.function.symbol}`, indices, children, sort, env);
+        return this.#opaque(`apply:${term.function.symbol}`, indices, children, sort, env, this.#symbols.symmetric(term.function.symbol));
       }
       case "relation":
       case "logic":
@@ -250,7 +250,7 @@ export class Normaliser {
           at: (i, j) => atomPolynomial(Atom.of(head, [...args, i, j], children, symmetric)),
         };
       default:
-        return number(atomPolynomial(Atom.of(head, args, children)));
+        return number(atomPolynomial(Atom.of(head, args, children, symmetric && head.startsWith("apply:"))));
     }
   }
 

@@ -8,8 +8,21 @@ import { type Item, labelled } from "./label.ts";
  */
 export type Naming = (generator: string) => string;
 
-/** The generator of an index that stands for any one member of a family: it is told apart from no other. */
-export const typical = "$•";
+/** The generator of an index that stands for any one member of a family; of several, the k-th, which differ from each other. It is told apart from no other index. */
+export function typical(k = 0): string {
+  return k === 0 ? "$•" : `$•${k + 1}`;
+}
+
+/** Which typical member a generator stands for, or null. */
+export function typicalRank(generator: string): number | null {
+  return generator.startsWith("$•") ? Number(generator.slice(2) || 1) - 1 : null;
+}
+
+/** Whether a form is a typical member's. */
+export function isTypical(form: Affine): boolean {
+  for (const g of form.parts.keys()) if (typicalRank(g) !== null) return true;
+  return false;
+}
 
 export function isVariable(generator: string): boolean {
   return generator.startsWith("#") || generator.startsWith("?");
@@ -29,7 +42,7 @@ export class Atom {
   readonly head: string;
   readonly indices: readonly Affine[];
   readonly children: readonly Child[];
-  /** the last two indices may be swapped (a symmetric matrix) */
+  /** the last two indices may be swapped (a symmetric matrix), or the arguments of a function (a symmetric one) */
   readonly symmetric: boolean;
   /** variables that occur, own locals excluded */
   readonly variables: readonly string[];
@@ -91,7 +104,8 @@ export class Atom {
 
   #write(name: Naming): string {
     const indices = this.indices.map((form) => form.text(name));
-    if (this.symmetric) indices.push(...indices.splice(-2).sort());
+    const applied = this.head.startsWith("apply:");
+    if (this.symmetric && !applied) indices.push(...indices.splice(-2).sort());
     const children = this.children.map((child) => {
       const inner: Naming = (g) => {
         const k = child.locals.indexOf(g);
@@ -99,6 +113,7 @@ export class Atom {
       };
       return child.body.text(child.locals.length ? inner : name);
     });
+    if (this.symmetric && applied) children.sort();
     return `${this.head}${this.symmetric ? "~" : ""}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
   }
 }

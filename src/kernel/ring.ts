@@ -8,13 +8,13 @@ import {
   constraintVariables,
   distinctConstraints,
   type Factor,
+  isTypical,
   isVariable,
   type Monomial,
   monomialText,
   monomialVariables,
   Polynomial,
   simple,
-  typical,
 } from "./polynomial.ts";
 
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
@@ -495,18 +495,15 @@ export class Ring {
       const ends = endsOf(m, v);
       const end = ends.find((e) => e.upper === cut.upper && e.form.minus(cut.inner).isConstant && !e.form.equals(cut.inner));
       const other = ends.find((e) => e.upper !== cut.upper);
-      if (!end || !other) continue;
+      if (!end) continue;
       const steps = cut.upper ? end.form.minus(cut.inner).integer : cut.inner.minus(end.form).integer;
       if (steps === null || steps <= 0 || steps > alignSteps) continue;
-      // the shorter range may be empty, but must not end before it begins
-      const room = cut.upper ? cut.inner.minus(other.form).shift(1) : other.form.minus(cut.inner).shift(1);
-      if (
-        !this.implied(
-          { kind: "ge", form: room },
-          m.region.filter((c) => !c.form.parts.has(v)),
-        )
-      )
-        continue;
+      // the shorter range may be empty, but must not end before it begins; where the other end is that of another sum, or there is none, conditions stay with the terms
+      if (other) {
+        const room = cut.upper ? cut.inner.minus(other.form).shift(1) : other.form.minus(cut.inner).shift(1);
+        const rest = m.region.filter((c) => !c.form.parts.has(v));
+        if (!this.implied({ kind: "ge", form: room }, rest)) continue;
+      }
       const x = Affine.generator(v);
       const shorter: Constraint = { kind: "ge", form: cut.upper ? cut.inner.minus(x) : x.minus(cut.inner) };
       const rest = m.region.filter((c) => !(c.kind === "ge" && c.form.equals(cut.upper ? end.form.minus(x) : x.minus(end.form))));
@@ -751,6 +748,7 @@ export class Ring {
         work.push(...next);
         continue;
       }
+      if (this.#empty(current.region)) continue;
       const done: Monomial = { ...current, region: this.#irredundant(current) };
       accumulate(out, monomialText(done), done);
     }
@@ -986,7 +984,7 @@ export class Ring {
     for (const f of m.factors) {
       for (const { slot, form } of indexForms(f.atom)) {
         const place = this.layout.axis(slot);
-        if (!place || form.parts.has(typical)) continue;
+        if (!place || isTypical(form)) continue;
         const axis = axes.get(place.name) ?? { forms: [], ordered: place.ordered };
         if (!axis.forms.some((x) => x.equals(form))) axis.forms.push(form);
         axes.set(place.name, axis);
@@ -1025,6 +1023,19 @@ export class Ring {
       return this.#replaced({ ...m, region: m.region.filter((d) => d !== c) }, new Map([[v, form]])).map((r) => ({ ...r, region: [...r.region, c] }));
     }
     return null;
+  }
+
+  /** Whether no integers meet all constraints: `i < j`, `j < k`, `k < i`. */
+  #empty(region: readonly Constraint[]): boolean {
+    const bounds = region.filter((c) => c.kind === "ge");
+    const [first, ...others] = bounds;
+    if (first === undefined || others.length === 0) return false;
+    if (bounds.some((c, k) => bounds.slice(k + 1).some((d) => holds({ kind: "ge", form: c.form.plus(d.form) }) === false))) return true;
+    if (!bounds.some((c) => constraintVariables(c).length > 1)) return false;
+    return this.implied(
+      opposite(first),
+      region.filter((c) => c !== first),
+    );
   }
 
   #irredundant(m: Raw): readonly Constraint[] {

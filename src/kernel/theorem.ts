@@ -7,7 +7,7 @@ import { contracted } from "./contract.ts";
 import type { Core, Provision } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
 import { type Atom, type Child, isVariable, Polynomial, template } from "./polynomial.ts";
-import { independentBy, independentGiven, isCoarser, isEvent, isFixed, isKnown, moved, screenedBy, uncorrelatedBy, unfold } from "./support.ts";
+import { exchanged, independentBy, independentGiven, isCoarser, isEvent, isFixed, isKnown, type Member, type Move, moved, screenedBy, uncorrelatedBy, unfold } from "./support.ts";
 
 /** Why an instance is no theorem: the condition that is not met, as data. */
 export interface Refusal {
@@ -44,7 +44,10 @@ export interface Certificate {
   /** the assumption that an `independent`, `uncorrelated`, `identical` or `distributed` condition is read off */
   readonly statement?: string;
   /** for `identical`: the member that is moved to */
-  readonly to?: { readonly unit: number; readonly across: readonly Affine[] };
+  readonly to?: Member;
+  /** for `exchangeable`: the statement of independence, and each member with the one that it is moved to */
+  readonly independent?: string;
+  readonly moves?: readonly Move[];
   /** for `distributed`: the values of the statement's variables */
   readonly variables?: Readonly<Record<string, Affine>>;
   /** entry positions at which an equation of vectors or matrices is read */
@@ -383,6 +386,15 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const other = moved(core, statement.statement.units, slot(provision.left), certificate.to);
       if (other?.key !== slot(provision.right).key) return { refused: "not-identical", slot: provision.left };
       givens.add(statement.id);
+      return null;
+    }
+    case "exchangeable": {
+      const refusal: Refusal = { refused: "not-exchangeable", slot: provision.left };
+      const apart = certificate.independent === undefined ? undefined : core.assumption(certificate.independent);
+      if (statement?.statement.kind !== "identical" || apart?.statement.kind !== "independent" || !certificate.moves) return refusal;
+      const other = exchanged(core, statement.statement, apart.statement, slot(provision.left), certificate.moves);
+      if (other?.key !== slot(provision.right).key) return refusal;
+      givens.add(statement.id).add(apart.id);
       return null;
     }
     case "known":

@@ -28,6 +28,22 @@ export const uncorrelated = rule({
   without: [{ condition: "uncorrelated", given: ["$X$ and $Y$ are random variables."] }],
 });
 
+export const exchangeable = rule({
+  name: "independence/exchangeable",
+  rule: "identical-distribution",
+  statement: tex`E[X] = E[Y]`,
+  slots: { X: "number", Y: "number" },
+  provided: [{ kind: "exchangeable", left: "X", right: "Y" }],
+  conditions: ["$X$ and $Y$ are the same function of different members of an i.i.d. family"],
+  reason: "the joint law of different independent members is the product of their laws, which are equal",
+  source: "Hoeffding, A class of statistics with asymptotically normal distribution, 1948",
+  example: {
+    given: ["$n \\ge 3$, and $X_1, \\dots, X_n$ are i.i.d. random variables.", "$h$ is a function."],
+    step: tex`E[h(X_1, X_2)] = E[h(X_2, X_3)]`,
+  },
+  without: [{ condition: "exchangeable", given: ["$n \\ge 3$, and $X_1, \\dots, X_n$ are identically distributed random variables.", "$h$ is a function."] }],
+});
+
 export const identical = rule({
   name: "independence/identical",
   rule: "identical-distribution",

@@ -106,6 +106,12 @@ export const refused: readonly Refused[] = [
     given: [tex`$X_1, \dots, X_n$ are identically distributed random variables.`, tex`$n \ge 2$`],
     say: "equal laws do not make equal quantities",
   },
+  {
+    beside: "independence/exchangeable",
+    statement: tex`E[X_1 X_2 X_1] = E[X_1 X_2 X_3]`,
+    given: [tex`$X_1, \dots, X_n$ are i.i.d. random variables.`, tex`$n \ge 3$`],
+    say: "different members may stand for different members only",
+  },
   { beside: "conditioning/tower", statement: tex`E[X \mid G] = E[X]`, given: ["$X$ and $G$ are random variables."], say: "what is known of $G$ may tell of $X$" },
   {
     beside: "conditioning/scale",

@@ -4,7 +4,21 @@ import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
 import { Atom, type Child, constraintVariables, isVariable, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
 import { indexForms } from "../kernel/ring.ts";
-import { declaredKey, type Instance, instances, isCoarser, isEvent, isFixed, isFixedAtom, isKnown, moved } from "../kernel/support.ts";
+import {
+  declaredKey,
+  exchanged,
+  type Instance,
+  instances,
+  isCoarser,
+  isEvent,
+  isFixed,
+  isFixedAtom,
+  isKnown,
+  type Member,
+  type Move,
+  membersOf,
+  moved,
+} from "../kernel/support.ts";
 import { type Binding, type Certificate, indicatorOf, solePower, Theorem } from "../kernel/theorem.ts";
 import type { Statement, Unit } from "../term/context.ts";
 import { freeVariables } from "../term/walk.ts";
@@ -182,7 +196,8 @@ export class Converter {
 
   /** The moves of all that is inside of an atom, and its own. */
   #movesIn(atom: Atom): ReadonlyMap<string, Theorem> {
-    const scope = atom.variables.length === 0 ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
+    const direct = atom.variables.length === 0 ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
+    const scope = [...direct, ...this.#apart(atom.variables, direct)];
     const memo = memoOf(atom, scope);
     const find = (): ReadonlyMap<string, Theorem> => {
       const found = new Map<string, Theorem>();
@@ -200,6 +215,18 @@ export class Converter {
       const theorem = this.core.ring.only([], () => this.#find(atom, scope));
       return theorem && this.#finished(theorem);
     });
+  }
+
+  /** Pairs of variables that differ only by way of others: `i < j` and `j < k` keep i and k apart. */
+  #apart(variables: readonly string[], known: readonly Constraint[]): Constraint[] {
+    const { ring } = this.core;
+    if (variables.length < 2 || ring.scope.length === known.length) return [];
+    return variables.flatMap((v, k) =>
+      variables.slice(k + 1).flatMap((w): Constraint[] => {
+        const different: Constraint = { kind: "ne", form: Affine.generator(v).minus(Affine.generator(w)) };
+        return !ring.only(known, () => ring.implied(different)) && ring.implied(different) ? [different] : [];
+      }),
+    );
   }
 
   /** The theorem with its right side rewritten as far as it goes. */
@@ -409,7 +436,13 @@ export class Converter {
       const unit = (c: Constraint, sign: bigint): boolean =>
         c.kind === "ge" && c.form.coefficient(v).isInteger && c.form.coefficient(v).n === 1n && c.form.coefficient(v).s === sign;
       const outside = (c: Constraint): boolean => constraintVariables(c).every((g) => g === v || !m.bound.includes(g));
-      const implied = mine.flatMap((c) => (c.kind === "ge" && !outside(c) ? m.region.flatMap((d) => this.#projected(c, d, v, m.bound)) : []));
+      const implied: Constraint[] = [];
+      // one bound further out each round, so that of a chain i < j < k the ends of k reach i
+      for (let round = 0, last = mine.filter((c) => c.kind === "ge" && !outside(c)); last.length > 0 && round < m.bound.length; round++) {
+        last = last.flatMap((c) => m.region.flatMap((d) => this.#projected(c, d, v, m.bound)));
+        implied.push(...last);
+        last = last.filter((c) => !outside(c));
+      }
       const lower = [...mine, ...implied].find((c) => unit(c, 1n) && outside(c));
       const upper = [...mine, ...implied].find((c) => unit(c, -1n) && outside(c));
       if (!lower || !upper) continue;
@@ -549,8 +582,44 @@ export class Converter {
       const theorem = this.#law("independence/identical", { X: plain(body), Y: plain(other) }, { statement: a.id, to }, conditions);
       if (theorem) return theorem;
     }
+    return this.#exchanged(body, conditions);
+  }
+
+  /** Takes the indices off a function of several members of an i.i.d. family, in the order that gives the least text. */
+  #exchanged(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    const name = "independence/exchangeable";
+    if (!this.permit.law(name)) return null;
+    for (const a of core.assumptions) {
+      const s = a.statement;
+      if (s.kind !== "identical" || !this.permit.given(a.id)) continue;
+      const members = membersOf(core, s.units, body);
+      if (!members || members.length < 2 || members.length > exchangeLimit) continue;
+      for (const b of core.assumptions) {
+        if (b.statement.kind !== "independent" || !this.permit.given(b.id)) continue;
+        const { statement } = b;
+        let best: { readonly body: Polynomial; readonly moves: readonly Move[] } | null = null;
+        for (const order of permutations(members.length)) {
+          const moves = members.map((from, k): Move => ({ from, to: typicalMember(s.units, order[k] ?? 0) }));
+          const other = exchanged(core, s, statement, body, moves);
+          if (!other) break;
+          if (!best || other.key < best.body.key) best = { body: other, moves };
+        }
+        if (!best || best.body.key === body.key) continue;
+        const theorem = this.#law(name, { X: plain(body), Y: plain(best.body) }, { statement: a.id, independent: b.id, moves: best.moves }, conditions);
+        if (theorem) return theorem;
+      }
+    }
     return null;
   }
+}
+
+/** Functions of more members than this keep their indices. */
+const exchangeLimit = 5;
+
+function permutations(size: number): number[][] {
+  if (size === 0) return [[]];
+  return permutations(size - 1).flatMap((rest) => Array.from({ length: size }, (_, k) => [...rest.slice(0, k), size - 1, ...rest.slice(k)]));
 }
 
 function plain(body: Polynomial): Binding {
@@ -567,10 +636,16 @@ function halves(p: Polynomial): [Polynomial, Polynomial] {
   return [new Polynomial(new Map(entries.slice(0, middle))), new Polynomial(new Map(entries.slice(middle)))];
 }
 
-function representative(units: readonly Unit[]): { unit: number; across: readonly Affine[] } {
+/** The k-th of several typical members, which differ from each other. */
+function typicalMember(units: readonly Unit[], k: number): Member {
+  const unit = units.findIndex((u) => u.across.length > 0);
+  return { unit, across: (units[unit]?.across ?? []).map(() => Affine.generator(typical(k))) };
+}
+
+function representative(units: readonly Unit[]): Member {
   const single = units.findIndex((u) => u.across.length === 0);
   const unit = single >= 0 ? single : 0;
-  return { unit, across: (units[unit]?.across ?? []).map(() => Affine.generator(typical)) };
+  return { unit, across: (units[unit]?.across ?? []).map(() => Affine.generator(typical())) };
 }
 
 function components(parts: readonly (readonly Instance[])[], meet: (x: readonly Instance[], y: readonly Instance[]) => boolean): number[][] {

@@ -3,6 +3,7 @@ import { fractionText } from "../exact/fraction.ts";
 import { type Cases, Established } from "../kernel/claim.ts";
 import { type Core, structural } from "../kernel/core.ts";
 import type { Atom, Child, Polynomial } from "../kernel/polynomial.ts";
+import type { Member } from "../kernel/support.ts";
 import type { Binding, Certificate, Theorem } from "../kernel/theorem.ts";
 import { termKey } from "../term/walk.ts";
 
@@ -40,9 +41,17 @@ export interface BindingData {
   readonly given?: readonly ChildData[];
 }
 
+/** A member of a statement's units. */
+export interface MemberData {
+  readonly unit: number;
+  readonly across: readonly FormData[];
+}
+
 export interface CertificateData {
   readonly statement?: string;
-  readonly to?: { readonly unit: number; readonly across: readonly FormData[] };
+  readonly to?: MemberData;
+  readonly independent?: string;
+  readonly moves?: readonly { readonly from: MemberData; readonly to: MemberData }[];
   readonly variables?: Readonly<Record<string, FormData>>;
   readonly at?: readonly FormData[];
 }
@@ -222,10 +231,16 @@ function constraintOf(c: Constraint): ConstraintData {
   return { kind: c.kind, form: formOf(c.form) };
 }
 
-function certificateOf({ statement, to, variables, at }: Certificate): CertificateData {
+function memberOf({ unit, across }: Member): MemberData {
+  return { unit, across: across.map(formOf) };
+}
+
+function certificateOf({ statement, to, independent, moves, variables, at }: Certificate): CertificateData {
   return {
     ...(statement === undefined ? {} : { statement }),
-    ...(to ? { to: { unit: to.unit, across: to.across.map(formOf) } } : {}),
+    ...(to ? { to: memberOf(to) } : {}),
+    ...(independent === undefined ? {} : { independent }),
+    ...(moves ? { moves: moves.map((m) => ({ from: memberOf(m.from), to: memberOf(m.to) })) } : {}),
     ...(variables ? { variables: formsOf(variables) } : {}),
     ...(at ? { at: at.map(formOf) } : {}),
   };

@@ -2,7 +2,7 @@ import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Cases, Established, formOf } from "../kernel/claim.ts";
 import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
-import type { Polynomial } from "../kernel/polynomial.ts";
+import { isTypical, type Polynomial } from "../kernel/polynomial.ts";
 import { BudgetError, DivisionError, indexForms, type Layout, workLimit } from "../kernel/ring.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
@@ -113,7 +113,7 @@ function undecided(core: Core, layout: Layout, p: Polynomial): { form: Affine; v
         if (layout.axis(b.slot)?.name !== axis.name) continue;
         const form = a.form.minus(b.form);
         const variable = [...form.parts.keys()].find((g) => g.startsWith("?") && form.coefficient(g).isUnit);
-        if (variable === undefined || [...form.parts.keys()].some((g) => g.startsWith("#") || g === "$•")) continue;
+        if (variable === undefined || isTypical(form) || [...form.parts.keys()].some((g) => g.startsWith("#"))) continue;
         if (core.ring.implied({ kind: "ne", form }) || core.ring.implied({ kind: "eq", form })) continue;
         return { form, variable };
       }

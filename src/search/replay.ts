@@ -5,10 +5,11 @@ import { type Cases, Established } from "../kernel/claim.ts";
 import { Core } from "../kernel/core.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../kernel/denominator.ts";
 import { Atom, type Child, type Polynomial } from "../kernel/polynomial.ts";
+import type { Member } from "../kernel/support.ts";
 import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
 import { termKey } from "../term/walk.ts";
 import type { Means } from "./means.ts";
-import type { BindingData, CasesData, CertificateData, ChildData, ConstraintData, FormData, LeafData, MoveData, ProofData } from "./proof.ts";
+import type { BindingData, CasesData, CertificateData, ChildData, ConstraintData, FormData, LeafData, MemberData, MoveData, ProofData } from "./proof.ts";
 import { entryNames, freeOf, type Question } from "./prove.ts";
 
 /** Why a proof does not replay: which move, and what the kernel says of it. */
@@ -23,9 +24,12 @@ const forms = v.record(v.string(), form);
 const constraint = v.strictObject({ kind: v.picklist(["ge", "ne", "eq"]), form });
 const child = v.strictObject({ locals: v.array(v.string()), body: place });
 const binding = v.strictObject({ locals: v.array(v.string()), body: place, size: v.exactOptional(form), given: v.exactOptional(v.array(child)) });
+const member = v.strictObject({ unit: place, across: v.array(form) });
 const certificate = v.strictObject({
   statement: v.exactOptional(v.string()),
-  to: v.exactOptional(v.strictObject({ unit: place, across: v.array(form) })),
+  to: v.exactOptional(member),
+  independent: v.exactOptional(v.string()),
+  moves: v.exactOptional(v.array(v.strictObject({ from: member, to: member }))),
   variables: v.exactOptional(forms),
   at: v.exactOptional(v.array(form)),
 });
@@ -243,10 +247,16 @@ function constraintOf(data: ConstraintData): Constraint {
   return { kind: data.kind, form: formOf(data.form) };
 }
 
-function certificateOf({ statement, to, variables, at }: CertificateData): Certificate {
+function memberOf({ unit, across }: MemberData): Member {
+  return { unit, across: across.map(formOf) };
+}
+
+function certificateOf({ statement, to, independent, moves, variables, at }: CertificateData): Certificate {
   return {
     ...(statement === undefined ? {} : { statement }),
-    ...(to ? { to: { unit: to.unit, across: to.across.map(formOf) } } : {}),
+    ...(to ? { to: memberOf(to) } : {}),
+    ...(independent === undefined ? {} : { independent }),
+    ...(moves ? { moves: moves.map((m) => ({ from: memberOf(m.from), to: memberOf(m.to) })) } : {}),
     ...(variables ? { variables: formsOf(variables) } : {}),
     ...(at ? { at: at.map(formOf) } : {}),
   };

@@ -1,6 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
-import { type Atom, type Child, type Factor, isVariable, type Monomial, type Polynomial, typical } from "../kernel/polynomial.ts";
+import { type Atom, type Child, type Factor, isVariable, type Monomial, type Polynomial, typicalRank } from "../kernel/polynomial.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { add, div, mul, neg, number, pow, relation, symbol, variable } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
@@ -172,7 +172,8 @@ export class Writer {
   }
 
   #generator(g: string): Term {
-    if (g === typical) return number(1);
+    const rank = typicalRank(g);
+    if (rank !== null) return number(rank + 1);
     if (isVariable(g)) return variable(this.#names.get(g) ?? (g.startsWith("?") ? g.slice(g.lastIndexOf(":") + 1).replace(/^\?/, "") : "k"));
     return symbol(g.slice(1), [], indexSort);
   }

@@ -4,7 +4,7 @@ import { type CheckOptions, checkDocument } from "../../src/check/check.ts";
 import type { ChainReport, FileReport, StepReport } from "../../src/check/report.ts";
 import { root } from "./command.ts";
 
-export const settings: CheckOptions = { seed: 1, timeoutStep: 60_000, timings: false, proofs: false, terms: false };
+export const settings: CheckOptions = { seed: 1, timeoutStep: 600_000, timings: false, proofs: false, terms: false };
 
 /** Checks a document's text, with the settings of the command unless told otherwise. */
 export function checked(source: string, options: Partial<CheckOptions> = {}): FileReport {
