@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { built, main, runProgram, surely } from "./support/command.ts";
+
+// Each test starts the command several times, which is slow where many tests run at once.
+vi.setConfig({ testTimeout: 120_000 });
 
 const good = String.raw`# Good
 

@@ -7,14 +7,23 @@ import { ruleEntries } from "./rulebook.ts";
 /** Pages by their path within the output folder. */
 export type Site = ReadonlyMap<string, string>;
 
-/** The page of every document at the place that its file has beneath the folder that was named, the index, and the rule book. `live` is a script for served pages. */
-export async function site(files: readonly FoundFile[], reports: readonly FileReport[], live: string | null = null): Promise<Site> {
+/** All pages at once, for a server. */
+export async function site(files: readonly FoundFile[], reports: readonly FileReport[], live: string): Promise<Site> {
+  const all = new Map<string, string>();
+  for await (const [name, html] of pages(files, reports, live)) all.set(name, html);
+  return all;
+}
+
+/**
+ * The page of every document at the place that its file has beneath the folder that was named, the index, and the rule book, each with its name; one by one, since
+ * many pages are too much to hold. `live` is a script for served pages.
+ */
+export async function* pages(files: readonly FoundFile[], reports: readonly FileReport[], live: string | null = null): AsyncGenerator<readonly [name: string, html: string]> {
   const [{ renderPage }, { renderIndex }, { renderRules }] = await Promise.all([
     import("../render/page/page.tsx"),
     import("../render/page/index.tsx"),
     import("../render/page/rules.tsx"),
   ]);
-  const pages = new Map<string, string>();
   const byPath = new Map(reports.map((report) => [report.path, report] as const));
   const names = pageNames(files);
   const entries: { report: FileReport; href: string }[] = [];
@@ -27,12 +36,11 @@ export async function site(files: readonly FoundFile[], reports: readonly FileRe
     const name = names.get(file.path);
     if (!report || name === undefined) continue;
     const source = readSource(file.path);
-    pages.set(name, renderPage(typeof source === "string" ? source : "", report, options(name)));
+    yield [name, renderPage(typeof source === "string" ? source : "", report, options(name))];
     entries.push({ report, href: name.split("/").map(encodeURIComponent).join("/") });
   }
-  pages.set("index.html", renderIndex(entries, options("index.html")));
-  pages.set("rules.html", renderRules(await ruleEntries(entries, true), options("rules.html")));
-  return pages;
+  yield ["index.html", renderIndex(entries, options("index.html"))];
+  yield ["rules.html", renderRules(await ruleEntries(entries, true), options("rules.html"))];
 }
 
 /** A name for each page; no two share one, and none takes that of the index or the rule book. */

@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeReport } from "../output.ts";
 import type { Flags } from "../settings.ts";
-import { site } from "../site.ts";
+import { pages } from "../site.ts";
 import { checked } from "./check.ts";
 
 /** `surely render`: checks, writes the report, and writes a page for each document with an index and the rule book. */
 export async function render(paths: readonly string[], flags: Flags & { readonly out: string }, worker: URL): Promise<number> {
   const { report, files, status } = await checked(paths, flags, worker);
-  for (const [name, html] of await site(files, report.files)) {
+  for await (const [name, html] of pages(files, report.files)) {
     const file = join(flags.out, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, html);
