@@ -7,7 +7,7 @@ import { generalSorts, someValues } from "./general.ts";
 import { solve } from "./linear.ts";
 import { type Condition, isSize } from "./plan.ts";
 import { bindValue, namesOf, type Scope } from "./scope.ts";
-import { failure, matrix, negate, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
+import { failure, isZero, matrix, negate, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** One number that a fixed symbol consists of: a member of a family, an entry of an array. */
@@ -232,7 +232,11 @@ function square(world: World, declaration: Declaration, start: Value & { kind: "
   if (has("diagonal")) return { ...start, items: start.items.map((x, k) => (k % (rows + 1) === 0 ? x : zero)) };
   if (has("orthogonal") || (attempt % 6 === 5 && !has("symmetric"))) return orthonormal(rows, rows, source);
   if (has("idempotent") || attempt % 6 === 4) return projection(rows, source);
-  if (has("positive-definite") || world.plan.semidefinite.has(declaration.key)) return plus(times(start, transpose(start)), identity);
+  if (has("positive-definite") || world.plan.semidefinite.has(declaration.key)) {
+    const gram = times(start, transpose(start));
+    // of one entry it is a square already, so that two outcomes can have it for their variance
+    return rows === 1 && !isZero(start) ? gram : plus(gram, identity);
+  }
   if (has("symmetric")) return { ...start, items: start.items.map((x, k) => (k % rows > quotient(k, rows) ? (start.items[(k % rows) * rows + quotient(k, rows)] ?? x) : x)) };
   // A dominant diagonal makes it invertible.
   if (has("invertible")) return plus(start, times(scalar(7), identity));
