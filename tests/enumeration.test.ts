@@ -119,11 +119,12 @@ const settings: Readonly<Record<string, Setting>> = {
   "two that are uncorrelated": {
     ...pair,
     given: ["$X$ and $Y$ are uncorrelated random variables."],
-    // with its mirror image in X, any law is uncorrelated
+    // with its mirror image in X, or in Y, any law is uncorrelated
     world: (next) => {
       const center = next(3) - 1;
+      const name = next(2) === 0 ? "X" : "Y";
       const outcomes = arbitrary(["X", "Y"], next);
-      return { fixed: numbers(next), outcomes: outcomes.flatMap((o) => [o, { ...o, values: { ...o.values, X: 2 * center - (o.values["X"] ?? 0) } }]) };
+      return { fixed: numbers(next), outcomes: outcomes.flatMap((o) => [o, { ...o, values: { ...o.values, [name]: 2 * center - (o.values[name] ?? 0) } }]) };
     },
   },
   "two with one law": {

@@ -91,7 +91,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       const of = items?.length === 1 && items[0] ? targetOf(draft, items[0], clause.indices) : null;
       if (!of) return fail("unsupported", span, { what: "copies of several things" });
       if (!of.ok) return of;
-      draft.assume({ kind: "identical", units: [...units(targets), { quantities: of.value.terms, across: [], within: [] }] });
+      draft.assume({ kind: "identical", units: [{ quantities: of.value.terms, across: [], within: [] }, ...units(targets)] });
       return done;
     }
     case "moment":

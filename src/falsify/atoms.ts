@@ -43,11 +43,15 @@ export function buildAtoms(world: World): string | null {
   }
   const classes = classesOf(world, spots);
   const laws = new Map<string, Law | string>();
+  const mates = new Map<string, Spot[]>();
+  for (const spot of spots) mates.set(classes.get(spot.key) ?? spot.key, [...(mates.get(classes.get(spot.key) ?? spot.key) ?? []), spot]);
   const lawFor = (spot: Spot): Law | string => {
     const name = classes.get(spot.key) ?? spot.key;
     const known = laws.get(name);
     if (known) return known;
-    const law = lawOf(world, spot, world.chance.fork(`law/${name}`));
+    // of quantities with one law, the one of which most is said
+    const lead = mates.get(name)?.reduce((best, other) => (told(world, other) > told(world, best) ? other : best), spot) ?? spot;
+    const law = lawOf(world, lead, world.chance.fork(`law/${name}`));
     if (typeof law !== "string") world.noteLaw(law);
     laws.set(name, law);
     return law;
@@ -89,6 +93,12 @@ function tie(world: World, spot: Spot): boolean {
   if (!found) return false;
   world.atoms.set(spot.key, { ...spot, value: () => world.evaluator.evaluate(found.value, null) });
   return true;
+}
+
+/** How much is said of the law of a quantity: a law that is named says all. */
+function told(world: World, spot: Spot): number {
+  const demands = demandsOn(world, spot);
+  return demands.some(({ demand }) => demand.kind === "law") ? Number.POSITIVE_INFINITY : demands.length;
 }
 
 /** A member of a family without end that was not made in advance: a part of its own. */

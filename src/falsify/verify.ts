@@ -82,14 +82,14 @@ function equal(world: World, left: Term, right: Term, condition: Term | null, wh
     const a = world.evaluator.evaluate(left, scope);
     const b = world.evaluator.evaluate(right, scope);
     const holds = related(a, "=", b);
-    if (saysNothing(holds)) continue;
+    if (scope && saysNothing(holds)) continue;
     if (holds.kind !== "condition") return `${what} has no value: ${valueText(holds)}`;
     if (!holds.holds) return `${what} is not as assumed`;
   }
   return null;
 }
 
-/** A sentence about all members says nothing of those that a family does not have. */
+/** A sentence about all members says nothing of those that a family does not have; one about a certain member says that there is one. */
 function saysNothing(value: Value): boolean {
   return value.kind === "failure" && value.reason === outside;
 }
@@ -100,7 +100,7 @@ function always(world: World, condition: Term, guard: Term | null): string | nul
     let trouble: string | null = null;
     const look = (): boolean => {
       const value = world.evaluator.evaluate(condition, scope);
-      if (saysNothing(value)) return true;
+      if (scope && saysNothing(value)) return true;
       if (value.kind !== "condition") trouble = `an assumption has no value: ${valueText(value)}`;
       else if (!value.holds) trouble = "an assumption does not hold";
       return trouble === null;
