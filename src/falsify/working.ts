@@ -22,14 +22,19 @@ export interface Working {
 const fewTerms = 6;
 /** Of a side that is made of more, only the side itself is worked out. */
 const manyParts = 8;
+/** Units of work for working out both sides. */
+const workingEffort = 200_000;
 /** Outcomes of a law that are looked at. */
 const outcomeLimit = 4096;
 
-/** Works out both sides of a claim where it fails; null where it does not fail in this scope. */
+/** Works out both sides of a claim where it fails; null where it does not fail in this scope, or where a part of a side has no value. */
 export function workOut(claim: Claim, model: Model, scope: Scope): Working | null {
   let working: Working | null = null;
+  model.world.space.fuel = workingEffort;
   holdsIn(claim, model, scope, () => {
-    working = { left: new Side(model, scope).of(claim.left), right: new Side(model, scope).of(claim.right) };
+    const [left, right] = [new Side(model, scope), new Side(model, scope)];
+    const made = { left: left.of(claim.left), right: right.of(claim.right) };
+    if (!left.failed && !right.failed) working = made;
   });
   return working;
 }
@@ -38,6 +43,7 @@ class Side {
   readonly #model: Model;
   readonly #scope: Scope;
   readonly #parts = new Map<string, Equalities>();
+  failed = false;
 
   constructor(model: Model, scope: Scope) {
     this.#model = model;
@@ -55,7 +61,9 @@ class Side {
   }
 
   #value(term: Term, scope: Scope): Term {
-    return constant(this.#model.world.evaluator.evaluate(term, scope));
+    const value = this.#model.world.evaluator.evaluate(term, scope);
+    if (value.kind === "failure") this.failed = true;
+    return constant(value);
   }
 
   /** The term with numbers in the place of everything that has a value of its own; null where that would be too long. */
