@@ -98,3 +98,64 @@ describe("chances of pairs of a family", () => {
     [tex`E\left[\left(\sum_{i=1}^n \mathbf 1_{A_i}\right)^2\right] = 1`],
   );
 });
+
+describe("a random index", () => {
+  steps(
+    [tex`$x_1, \dots, x_n$ are real numbers.`, tex`$J$ is uniform on $1, \dots, n$.`, tex`$\bar x = \frac1n \sum_{i=1}^n x_i$`],
+    [
+      [tex`E[x_J] = \bar x`, "distribution"],
+      [tex`E[x_J] = \sum_{i=1}^n x_i P(J = i)`, "sum-split"],
+      [tex`\operatorname{Var}(x_J) = \frac1n \sum_{i=1}^n (x_i - \bar x)^2`, "distribution"],
+      [tex`E[J x_J] = \frac1n \sum_{i=1}^n i x_i`, "distribution"],
+      [tex`P(J = 1, J = 2) = 0`, "definition"],
+    ],
+    [tex`E[x_J] = \sum_{i=1}^n x_i`, tex`E[x_J^2] = \bar x^2`, tex`x_J = \bar x`, tex`E[J x_J] = E[J] E[x_J]`],
+  );
+});
+
+describe("several random indices of random quantities", () => {
+  steps(
+    [
+      tex`$X_1, \dots, X_n$ are random variables.`,
+      tex`$J_1, \dots, J_m$ are i.i.d. uniform on $1, \dots, n$, independent of $X_1, \dots, X_n$.`,
+      tex`$Y_k = X_{J_k}$`,
+      tex`$\bar X = \frac1n \sum_{i=1}^n X_i$ and $\bar Y = \frac1m \sum_{k=1}^m Y_k$`,
+    ],
+    [
+      [tex`E[\bar Y \mid X_1, \dots, X_n] = \bar X`, "independence"],
+      [tex`\operatorname{Var}(\bar Y \mid X_1, \dots, X_n) = \frac{1}{mn} \sum_{i=1}^n (X_i - \bar X)^2`, "independence"],
+    ],
+    [tex`\bar Y = \bar X`, tex`\operatorname{Var}(\bar Y) = \frac{1}{mn} \sum_{i=1}^n (X_i - \bar X)^2`],
+  );
+});
+
+describe("a random index that may depend on the quantities", () => {
+  steps([tex`$X_1, \dots, X_n$ are random variables.`, tex`$J$ is uniform on $1, \dots, n$.`], [], [tex`E[X_J] = \frac1n \sum_{i=1}^n E[X_i]`]);
+});
+
+describe("a random number of terms", () => {
+  steps(
+    [
+      tex`$X_1, X_2, \dots$ are i.i.d. random variables with mean $\mu$ and variance $\sigma^2$.`,
+      tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`,
+      tex`$N$ is independent of $X_1, X_2, \dots$`,
+      tex`$S = \sum_{i=1}^N X_i$`,
+    ],
+    [
+      [tex`E[S \mid N] = N \mu`, "independence"],
+      [tex`E[S] = \mu E[N]`, "conditioning"],
+      [tex`\operatorname{Var}(S) = \sigma^2 E[N] + \mu^2 \operatorname{Var}(N)`, "conditioning"],
+      [tex`\operatorname{Cov}(S, N) = \mu \operatorname{Var}(N)`, "conditioning"],
+      [tex`\sum_{i=1}^N \sum_{j=1, j \ne i}^N \mu^2 = N (N - 1) \mu^2`, "sum-split"],
+    ],
+    [tex`\operatorname{Var}(S) = \sigma^2 E[N]`, tex`S = N \mu`, tex`E[S] = \sum_{i=1}^N E[X_i]`, tex`E[S^2] = \mu^2 E[N]^2 + \sigma^2 E[N]`],
+  );
+});
+
+describe("a number of terms that may depend on them", () => {
+  steps(
+    [tex`$X_1, X_2, \dots$ are i.i.d. random variables with mean $\mu$.`, tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`],
+    [],
+    [tex`E\left[\sum_{i=1}^N X_i\right] = \mu E[N]`, tex`E\left[\sum_{i=1}^N X_i \mid N\right] = N \mu`],
+  );
+});

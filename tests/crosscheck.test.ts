@@ -38,10 +38,10 @@ it("the ring and nerdamer expand polynomials to the same", () => {
       const ring = new Ring(
         { axis: () => null, splits: false, closedForms: false },
         [],
-        { nonzero: () => null, nonnegative: () => false, event: () => false, contraction: () => null },
+        { nonzero: () => null, nonnegative: () => false, event: () => false, random: () => false, count: () => null, contraction: () => null },
         3_000,
       );
-      const p = new Normaliser(ring, { symmetric: () => false, random: () => false }, true).polynomial(term, emptyEnvironment);
+      const p = new Normaliser(ring, { symmetric: () => false, random: () => false, range: () => null }, true).polynomial(term, emptyEnvironment);
       fc.pre(p.size <= 40);
       expect(nerdamer(`expand(${text}-(${written(p)}))`).toString()).toBe("0");
     }),

@@ -136,10 +136,15 @@ describe.each(layouts)("the ring with %s", (_, layout) => {
     fc.assert(
       fc.property(expression(3, []), (term) => {
         const facts = [{ constraint: { kind: "ge" as const, form: Affine.generator("$n").shift(-1) }, given: null }];
-        const ring = new Ring(layout, facts, { nonzero: () => null, nonnegative: () => false, event: () => false, contraction: () => null }, 4_000);
+        const ring = new Ring(
+          layout,
+          facts,
+          { nonzero: () => null, nonnegative: () => false, event: () => false, random: () => false, count: () => null, contraction: () => null },
+          4_000,
+        );
         let p: Polynomial;
         try {
-          p = new Normaliser(ring, { symmetric: () => false, random: () => false }, true).polynomial(term, emptyEnvironment);
+          p = new Normaliser(ring, { symmetric: () => false, random: () => false, range: () => null }, true).polynomial(term, emptyEnvironment);
         } catch {
           return true;
         }

@@ -3,6 +3,7 @@ import { Affine as Form } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Assumption, Context, Declaration, IndexVariable } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { affineOf, type IntegerFact, type Layout, Ledger, type Oracle, Ring } from "./ring.ts";
@@ -25,6 +26,8 @@ export type Provision =
   | { readonly kind: "fixed-given"; readonly given: string }
   /** independent of all that is conditioned on, by a given statement */
   | { readonly kind: "independent-of-given"; readonly slot: string; readonly given: string }
+  /** an integer between two others */
+  | { readonly kind: "between"; readonly slot: string; readonly lower: string; readonly upper: string }
   /** each quantity that is conditioned on is a function of those of the finer condition; no events */
   | { readonly kind: "coarser"; readonly given: string; readonly finer: string }
   /** independent by a given statement under just this condition */
@@ -62,7 +65,7 @@ export interface Grounds {
 /**
  * Names of the laws that the normal form itself applies: they are in the table like all others, and where one is missing from it the ring goes without.
  */
-export const structural = { split: "sum/split", closedForm: "sum/closed-form", notation: "matrix/entries" } as const;
+export const structural = { split: "sum/split", closedForm: "sum/closed-form", notation: "matrix/entries", choice: "sum/choice" } as const;
 
 /** A value, and what computing it rested on. */
 export interface Recorded<T> {
@@ -93,6 +96,8 @@ export class Core {
       },
       nonnegative: (head) => this.#nonnegativeHead(head),
       event: (head) => head.startsWith("symbol:") && this.#declarations.get(head.slice("symbol:".length))?.sort.kind === "condition",
+      random: (head) => head.startsWith("symbol:") && this.#isRandom(head.slice("symbol:".length)),
+      count: (atom) => (grounds.laws.has(structural.choice) ? countGrounds(this, atom) : null),
       contraction: (p) => {
         const given = bounds.get(p.key);
         if (given !== undefined) return [given];
@@ -109,7 +114,11 @@ export class Core {
     this.ring = new Ring(layout, this.#integerFacts(), oracle);
     this.normaliser = new Normaliser(
       this.ring,
-      { symmetric: (key) => this.isSymmetric(key), random: (key) => this.#isRandom(key) },
+      {
+        symmetric: (key) => this.isSymmetric(key),
+        random: (key) => this.#isRandom(key),
+        range: (key, args) => (grounds.laws.has(structural.choice) ? integerRange(this, key, args) : null),
+      },
       grounds.notation && grounds.laws.has(structural.notation),
     );
     this.#readConditions(signs, bounds);
@@ -127,6 +136,7 @@ export class Core {
     if (ledger.split) laws.push(structural.split);
     if (ledger.closedForm) laws.push(structural.closedForm);
     if (ledger.notation) laws.push(structural.notation);
+    if (ledger.choice) laws.push(structural.choice);
     return { value, laws, givens: [...ledger.givens] };
   }
 
@@ -205,7 +215,7 @@ export class Core {
       if (d.properties.includes("positive")) facts.push({ constraint: { kind: "ge", form: form.shift(-1) }, given: null });
       else if (d.properties.includes("nonnegative")) facts.push({ constraint: { kind: "ge", form }, given: null });
     }
-    const plain = new Normaliser(new Ring(this.grounds.layout, [], silent), { symmetric: () => false, random: (key) => this.#isRandom(key) }, false);
+    const plain = new Normaliser(new Ring(this.grounds.layout, [], silent), { symmetric: () => false, random: (key) => this.#isRandom(key), range: () => null }, false);
     const attempt = (f: () => Constraint[] | null): Constraint[] => {
       try {
         return f() ?? [];
@@ -284,4 +294,4 @@ interface Sign {
   readonly given: string;
 }
 
-const silent: Oracle = { nonzero: () => null, nonnegative: () => false, event: () => false, contraction: () => null };
+const silent: Oracle = { nonzero: () => null, nonnegative: () => false, event: () => false, random: () => false, count: () => null, contraction: () => null };

@@ -3,6 +3,7 @@ import { fraction, one } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Relation, SymbolTerm, Term } from "../term/term.ts";
+import { mapChildren, sameTerm, subterms } from "../term/walk.ts";
 import { Atom, atomPolynomial, type Child, constantPolynomial, type Polynomial } from "./polynomial.ts";
 import { affineOf, generatorAtom, type Ring } from "./ring.ts";
 
@@ -35,6 +36,8 @@ export interface Symbols {
   readonly symmetric: (key: string) => boolean;
   /** a random integer is no index: it stands in no position, range or exponent of a normal form */
   readonly random: (key: string) => boolean;
+  /** the values of a random integer */
+  readonly range: (key: string, args: readonly Affine[]) => { readonly lower: Affine; readonly upper: Affine; readonly givens: readonly string[] } | null;
 }
 
 /**
@@ -71,6 +74,47 @@ export class Normaliser {
   }
 
   value(term: Term, env: Environment): Value {
+    return this.#chosen(term, env) ?? this.#plain(term, env);
+  }
+
+  /** A quantity with a random index, as the sum over its values of the quantities there, each where the index has that value; null where there is none, or its range is not known. */
+  #chosen(term: Term, env: Environment): Value | null {
+    const index = this.#randomIndex(term);
+    if (index?.kind !== "symbol") return null;
+    const range = this.#symbols.range(
+      index.symbol,
+      index.args.map((a) => this.integer(a, env)),
+    );
+    if (!range) return null;
+    const { ring } = this;
+    for (const given of range.givens) ring.ledger.givens.add(given);
+    ring.ledger.choice = true;
+    const name = `chosen ${ring.fresh()}`;
+    const variable: Term = { kind: "variable", name, sort: { kind: "index" } };
+    const there = replaced(term, index, variable);
+    const at = (form: Affine): Environment => ({ ...env, variables: new Map([...env.variables, [name, number(ring.affine(form))]]) });
+    const chosen = this.#number(index, env);
+    return mapShape(this.value(there, at(range.lower)), (position) =>
+      ring.sum(range.lower, range.upper, (v) => ring.multiply(this.#indicator("=", chosen, ring.affine(v)), entry(this.value(there, at(v)), position))),
+    );
+  }
+
+  /** A random integer that stands in an index position of the term itself, or, of a gradient, in its body. */
+  #randomIndex(term: Term): Term | null {
+    const positions =
+      term.kind === "symbol"
+        ? term.args.filter((a) => sortOf(a).kind === "index")
+        : term.kind === "apply"
+          ? term.function.args
+          : term.kind === "entry"
+            ? term.indices
+            : term.kind === "gradient"
+              ? [...subterms(term.body)].flatMap((part) => (part.kind === "symbol" ? part.args : []))
+              : [];
+    return positions.find((p) => p.kind === "symbol" && this.#symbols.random(p.symbol)) ?? null;
+  }
+
+  #plain(term: Term, env: Environment): Value {
     const ring = this.ring;
     switch (term.kind) {
       case "number":
@@ -367,11 +411,18 @@ export class Normaliser {
           return guards.length ? ring.guard(guards, body) : body;
         }
         const lower = infinite(binder.lower) ? null : this.integer(binder.lower, scope);
-        const upper = infinite(binder.upper) ? null : this.integer(binder.upper, scope);
+        const end = infinite(binder.upper) ? null : this.#number(binder.upper, scope);
+        const upper = end && this.#form(end);
+        if (end && !upper) {
+          if (!lower || binder.upper.kind !== "symbol" || !this.#symbols.random(binder.upper.symbol)) throw new UnsupportedError("range");
+          ring.ledger.choice = true;
+        }
         return ring.sum(lower, upper, (v) => {
           const variables = new Map(scope.variables);
           variables.set(binder.name, number(ring.affine(v)));
-          return build(k + 1, { variables, slots: scope.slots, givens: scope.givens });
+          const inner = build(k + 1, { variables, slots: scope.slots, givens: scope.givens });
+          // a sum with a random end is one without end, of what stands up to it
+          return end && !upper ? ring.multiply(this.#indicator("<=", ring.affine(v), end), inner) : inner;
         });
       };
       return build(0, env);
@@ -559,6 +610,12 @@ export class Normaliser {
     const spliced = term.kind === "meta" ? env.givens.get(term.name) : undefined;
     return spliced ?? [this.#child(this.value(term, env))];
   }
+}
+
+/** A term with another in place of one that occurs in it. */
+function replaced(term: Term, from: Term, to: Term): Term {
+  if (sameTerm(term, from)) return to;
+  return mapChildren(term, (child) => replaced(child, from, to));
 }
 
 export function number(body: Polynomial): Value {

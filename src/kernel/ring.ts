@@ -69,6 +69,10 @@ export interface Oracle {
   readonly nonnegative: (head: string) => boolean;
   /** 0 or 1, for a symbol's head: an event stands for its indicator */
   readonly event: (head: string) => boolean;
+  /** random, for a symbol's head */
+  readonly random: (head: string) => boolean;
+  /** 0, 1, 2, … in every outcome */
+  readonly count: (atom: Atom) => readonly string[] | null;
   /** absolute value below 1 */
   readonly contraction: (p: Polynomial) => readonly string[] | null;
 }
@@ -81,6 +85,7 @@ export class Ledger {
   split = false;
   closedForm = false;
   notation = false;
+  choice = false;
   readonly givens = new Set<string>();
 }
 
@@ -735,6 +740,11 @@ export class Ring {
         work.push({ ...m, coefficient: m.coefficient.mul(n.coefficient), factors: [...factors.filter((f) => f !== big), ...n.factors.filter((f) => !f.exponent.isConstant)] });
         continue;
       }
+      const pinned = this.#pin(m, factors);
+      if (pinned) {
+        work.push(...pinned);
+        continue;
+      }
       if (m.bound.length + m.region.length === 0) {
         const done: Monomial = { ...m, factors };
         accumulate(out, monomialText(done), done);
@@ -743,7 +753,7 @@ export class Ring {
       const region = this.#tidyRegion(m.region, m.bound);
       if (region === null) continue;
       const current: Raw = { ...m, region, factors };
-      const next = this.#solve(current) ?? this.#straighten(current) ?? this.#eliminate(current) ?? this.#divide(current) ?? this.#orient(current);
+      const next = this.#solve(current) ?? this.#straighten(current) ?? this.#eliminate(current) ?? this.#tally(current) ?? this.#divide(current) ?? this.#orient(current);
       if (next) {
         work.push(...next);
         continue;
@@ -752,6 +762,106 @@ export class Ring {
       const done: Monomial = { ...current, region: this.#irredundant(current) };
       accumulate(out, monomialText(done), done);
     }
+  }
+
+  /** Where an indicator says what number a random quantity is, that number stands in its place: `1{J = j} J` is `1{J = j} j`, and `1{J = j} 1{J = k}` is 0 unless j is k. */
+  #pin(m: Raw, factors: readonly Factor[]): Raw[] | null {
+    if (factors.length < 2) return null;
+    for (const f of factors) {
+      const pin = this.#pinOf(f.atom);
+      if (!pin) continue;
+      for (const g of factors) {
+        if (g === f || !(g.atom.key === pin.atom.key || (/^(indicator|call|power)/.test(g.atom.head) && holdsAtom(g.atom, pin.atom)))) continue;
+        const value = this.power(this.#pinned(g.atom, pin.atom, pin.form), g.exponent);
+        const rest = factors.filter((h) => h !== g);
+        return [...value.monomials.values()].map((n) => {
+          const inner = this.#apart(n, m.bound, { ...m, factors: rest });
+          return {
+            coefficient: m.coefficient.mul(inner.coefficient),
+            bound: [...m.bound, ...inner.bound],
+            region: [...m.region, ...inner.region],
+            factors: [...rest, ...inner.factors],
+          };
+        });
+      }
+    }
+    return null;
+  }
+
+  /** The random symbol, and the integer form that an indicator says it equals. */
+  #pinOf(atom: Atom): { atom: Atom; form: Affine } | null {
+    const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
+    if (!body) return null;
+    const random = [...body.monomials.values()].filter((n) => n.factors.some((f) => this.#oracle.random(f.atom.head)));
+    const [n, ...more] = random;
+    const [f, ...others] = n?.factors ?? [];
+    if (!n || !f || more.length + others.length + n.bound.length + n.region.length > 0 || f.exponent.integer !== 1 || f.atom.children.length > 0) return null;
+    const form = affineOf(this.scale(this.subtract(body, this.single(n)), n.coefficient.inverse().neg()));
+    return form && n.coefficient.abs().equals(one) ? { atom: f.atom, form } : null;
+  }
+
+  /** An atom with a number in place of a random quantity, not where it is averaged over. */
+  #pinned(atom: Atom, from: Atom, form: Affine): Polynomial {
+    if (atom.key === from.key) return this.affine(form);
+    const inside = (p: Polynomial): Polynomial =>
+      this.add(
+        ...[...p.monomials.values()].map((n) => {
+          const moved = n.factors.filter((f) => f.atom.key === from.key || (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, from)));
+          const rest = this.single({ ...n, bound: [], region: [], factors: n.factors.filter((f) => !moved.includes(f)) });
+          const whole = this.under(n.region, () => this.product([rest, ...moved.map((f) => this.power(this.#pinned(f.atom, from, form), f.exponent))]));
+          return n.bound.length + n.region.length > 0 ? this.bind(whole, n.bound, n.region) : whole;
+        }),
+      );
+    const children = atom.children.map((child) => ({ locals: child.locals, body: inside(child.body) }));
+    const gap = affineOf((children[0] as Child).body);
+    const fixed = gap && ![...gap.parts.keys()].some((g) => g.startsWith("$") && this.#oracle.random(`symbol:${g.slice(1)}`));
+    if (fixed && atom.head === "indicator:=") return this.guard([{ kind: "eq", form: gap }], this.number(1));
+    if (fixed && atom.head === "indicator:<=") return this.guard([{ kind: "ge", form: gap.times(-1) }], this.number(1));
+    if (atom.head === "power") return (children[0] as Child).body;
+    if (atom.head.startsWith("indicator:=")) {
+      const { body } = children[0] as Child;
+      const other = this.scale(body, fraction(-1));
+      return atomPolynomial(Atom.of(atom.head, [], [{ locals: [], body: other.key < body.key ? other : body }]));
+    }
+    return atomPolynomial(Atom.of(atom.head, atom.indices, children, atom.symmetric));
+  }
+
+  /** How many of 1, 2, … are at most a random count: the count itself, less those left out. */
+  #tally(m: Raw): Raw[] | null {
+    for (const v of m.bound) {
+      const mine = m.region.filter((c) => c.form.parts.has(v));
+      const holes = mine.filter((c) => c.kind === "ne");
+      const [low, ...more] = mine.filter((c) => c.kind !== "ne");
+      const x = Affine.generator(v);
+      if (!low || more.length > 0 || low.kind !== "ge" || !low.form.equals(x.shift(-1))) continue;
+      const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
+      const [f] = using;
+      const body = f?.atom.head === "indicator:<=" && using.length === 1 ? f.atom.children[0]?.body : undefined;
+      const end = body && this.subtract(this.affine(x), body);
+      const [n, ...others] = end ? [...end.monomials.values()] : [];
+      const [counted, ...factors] = n?.factors ?? [];
+      if (!end || !n || !f || !counted || others.length + factors.length + n.bound.length + n.region.length > 0 || !n.coefficient.equals(one) || counted.exponent.integer !== 1)
+        continue;
+      const grounds = this.#oracle.count(counted.atom);
+      const rest = m.region.filter((c) => !mine.includes(c));
+      const points = holes.map((c) => {
+        const a = c.form.coefficient(v);
+        return c.form.minus(x.times(a)).times(a.inverse().neg());
+      });
+      if (!grounds || !holes.every((c) => unit(c.form.coefficient(v).abs()))) continue;
+      if (!points.every((p, k) => this.implied({ kind: "ge", form: p.shift(-1) }, rest) && points.slice(k + 1).every((q) => this.implied({ kind: "ne", form: p.minus(q) }, rest))))
+        continue;
+      for (const given of grounds) this.ledger.givens.add(given);
+      this.ledger.choice = true;
+      const total = this.subtract(end, this.add(...points.map((p) => this.substitute(atomPolynomial(f.atom), new Map([[v, p]])))));
+      const kept = m.factors.filter((g) => g !== f);
+      const bound = m.bound.filter((b) => b !== v);
+      return [...total.monomials.values()].map((t) => {
+        const inner = this.#apart(t, bound, { ...m, factors: kept });
+        return { coefficient: m.coefficient.mul(inner.coefficient), bound: [...bound, ...inner.bound], region: [...rest, ...inner.region], factors: [...kept, ...inner.factors] };
+      });
+    }
+    return null;
   }
 
   /** Constraints without those that always hold; null where one never does. */
@@ -1174,6 +1284,13 @@ function endsOf(m: Monomial, v: string): { form: Affine; upper: boolean }[] {
     found.push(!a.isNegative ? { form: x.minus(c.form), upper: false } : { form: c.form.plus(x), upper: true });
   }
   return found;
+}
+
+/** Whether an atom occurs in another, not where it is averaged over. */
+function holdsAtom(atom: Atom, inner: Atom): boolean {
+  return atom.children.some((child) =>
+    [...child.body.monomials.values()].some((m) => m.factors.some((f) => f.atom.key === inner.key || (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, inner)))),
+  );
 }
 
 /** Whether a ratio is a product of negative powers. */

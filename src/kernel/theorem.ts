@@ -7,6 +7,7 @@ import { contracted } from "./contract.ts";
 import type { Core, Provision } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
 import { type Atom, type Child, isVariable, Polynomial, template } from "./polynomial.ts";
+import { affineOf } from "./ring.ts";
 import { exchanged, independentBy, independentGiven, isCoarser, isEvent, isFixed, isKnown, type Member, type Move, moved, screenedBy, uncorrelatedBy, unfold } from "./support.ts";
 
 /** Why an instance is no theorem: the condition that is not met, as data. */
@@ -412,6 +413,11 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       }
       givens.add(statement.id);
       return null;
+    }
+    case "between": {
+      const [x, lower, upper] = [slot(provision.slot), slot(provision.lower), slot(provision.upper)].map(affineOf);
+      const inside = x && lower && upper && core.ring.implied({ kind: "ge", form: x.minus(lower) }) && core.ring.implied({ kind: "ge", form: upper.minus(x) });
+      return inside ? null : { refused: "not-between", slot: provision.slot };
     }
     case "coarser": {
       const coarser = isCoarser(core, slots[provision.given]?.given ?? [], slots[provision.finer]?.given ?? []);

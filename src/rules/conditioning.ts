@@ -215,3 +215,24 @@ export const screened = rule({
   },
   without: [{ condition: "screened", given: ["$X$, $Y$ and $G$ are random variables."] }],
 });
+
+export const randomSum = rule({
+  name: "conditioning/random-sum",
+  rule: "linearity",
+  statement: tex`E\left[\sum_{i=m}^{\infty} \mathbf 1\{i \le N\} X_i \mid G\right] = \sum_{i=m}^{\infty} \mathbf 1\{i \le N\} E[X_i \mid G]`,
+  slots: { X: "family", m: "index", N: "number", G: "given" },
+  provided: [{ kind: "known", slot: "N", given: "G" }],
+  conditions: ["$N$ is a function of $G$"],
+  reason: "once the number of terms is known, the sum has finitely many, and the average under the condition is linear",
+  source: "Ross, Introduction to Probability Models, section 3.4",
+  example: {
+    given: ["$X_1, X_2, \\dots$ are random variables.", "$G$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.", "$N = G$"],
+    step: tex`E\left[\sum_{i=1}^{N} X_i \mid G\right] = \sum_{i=1}^{N} E[X_i \mid G]`,
+  },
+  without: [
+    {
+      condition: "known",
+      given: ["$X_1, X_2, \\dots$ are random variables.", "$G$ is a random variable.", "$N$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."],
+    },
+  ],
+});

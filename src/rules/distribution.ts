@@ -264,3 +264,22 @@ export const uniformValueMoment = rule({
   example: { given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is uniform on $q_1, \\dots, q_n$."], step: tex`E[X] = \frac1n \sum_{i=1}^n q_i` },
   without: [{ condition: "distributed", given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is a random variable."] }],
 });
+
+export const uniformIntegerProbability = rule({
+  name: "distribution/uniform-integer-probability",
+  rule: "distribution",
+  statement: tex`E[\mathbf 1\{X = x\}] = \frac{1}{b-a+1}`,
+  slots: { X: "number", a: "index", b: "index", x: "index" },
+  provided: [
+    { kind: "distributed", slot: "X", law: "uniform-integers", params: ["a", "b"] },
+    { kind: "between", slot: "x", lower: "a", upper: "b" },
+  ],
+  conditions: ["$X$ is uniform on the integers from $a$ to $b$", "$x$ is one of them"],
+  reason: "each of the values has the same probability",
+  source,
+  example: { given: ["$n$ is a positive integer.", "$X$ is uniform on $1, \\dots, n$.", "$x$ ranges over $1, \\dots, n$."], step: tex`P(X = x) = \frac1n` },
+  without: [
+    { condition: "distributed", given: ["$n$ is a positive integer.", "$X$ is a random variable.", "$x$ ranges over $1, \\dots, n$."] },
+    { condition: "between", given: ["$n$ is a positive integer.", "$X$ is uniform on $1, \\dots, n$.", "$x$ ranges over $0, \\dots, n$."] },
+  ],
+});

@@ -158,6 +158,18 @@ export const refused: readonly Refused[] = [
   },
   { beside: "moment/probability", statement: tex`P(A \cup B) = P(A) + P(B)`, given: ["$A$ and $B$ are events."], say: "what is in both is counted twice" },
   {
+    beside: "conditioning/random-sum",
+    statement: tex`E\left[\sum_{i=1}^{N} X_i \mid N\right] = \sum_{i=1}^{N} E[X_i]`,
+    given: [tex`$X_1, X_2, \dots$ are random variables.`, tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`],
+    say: "the number of terms may tell of the terms",
+  },
+  {
+    beside: "sum/choice",
+    statement: tex`E[x_J] = x_1 E[J]`,
+    given: [tex`$x_1, \dots, x_n$ are real numbers.`, tex`$J$ is uniform on $1, \dots, n$.`],
+    say: "an index is no factor",
+  },
+  {
     beside: "distribution/normal-moment",
     statement: tex`E[X^4] = s^2`,
     given: ["$s$ is a positive real number.", tex`$X \sim \mathcal N(0, s)$`],

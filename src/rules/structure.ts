@@ -70,3 +70,18 @@ export const inverseLeft = rule({
   example: { given: [tex`$A$ is an invertible $d \times d$ matrix and $x$ is a vector in $\mathbb R^d$.`], step: tex`A^{-1} A x = x` },
   without: [],
 });
+
+export const choice = rule({
+  name: structural.choice,
+  rule: "sum-split",
+  statement: tex`x_J = \sum_{j=1}^{n} \mathbf 1\{J = j\} x_j`,
+  slots: {},
+  provided: [],
+  structural: true,
+  conditions: [],
+  reason:
+    "a random index has exactly one of its values in every outcome, and a sum with a random end is the sum of what stands up to it; the indicators sum to the number of values that they let through",
+  source: "Williams, Probability with Martingales, section 12.1",
+  example: { given: ["$x_1, \\dots, x_n$ are real numbers.", "$J$ is uniform on $1, \\dots, n$."], step: tex`E[x_J^2] = \sum_{j=1}^n x_j^2 P(J = j)` },
+  without: [],
+});

@@ -3,7 +3,7 @@ import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
 import { Atom, type Child, constraintVariables, isVariable, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
-import { indexForms } from "../kernel/ring.ts";
+import { affineOf, indexForms } from "../kernel/ring.ts";
 import {
   declaredKey,
   exchanged,
@@ -25,7 +25,7 @@ import { freeVariables } from "../term/walk.ts";
 import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
-import { momentOf } from "./moment.ts";
+import { chanceOf, momentOf } from "./moment.ts";
 
 /** Equal numbers stand for one and the same item. */
 interface Numbered<T> {
@@ -322,7 +322,19 @@ export class Converter {
       const theorem = this.#law("expectation/indexed-sum", family, {}, conditions);
       if (theorem) return theorem;
     }
+    const endless = this.#endless(m);
+    if (endless) {
+      const given = [{ locals: [], body: endless.N.body }];
+      const slots = { G: { locals: [], body, given } };
+      // the other way round, the average of the average is the average again
+      const theorem =
+        this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions) &&
+        this.#law("conditioning/under", { ...slots, Z: plain(core.ring.number(1)), X: plain(body) }, {}, conditions);
+      if (theorem) return theorem;
+    }
     const [only, ...more] = m.factors;
+    const chance = only && more.length === 0 && m.bound.length === 0 ? this.#chance(only.atom, conditions) : null;
+    if (chance) return chance;
     const k = only?.exponent.integer ?? 0;
     const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, this.permit, only.atom, k) : null;
     return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? this.#under(m, conditions) ?? moment ?? this.#total(m, conditions) ?? this.#identical(body, conditions);
@@ -348,8 +360,42 @@ export class Converter {
       if (theorem) return theorem;
     }
     const family = this.#familyOf(m);
+    const endless = this.#endless(m);
+    const reached = endless && this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions);
+    if (reached) return reached;
     const summed = family && this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions);
     return summed ?? this.#nested(m, given, slots, conditions) ?? this.#splitUnder(m, given, slots, conditions);
+  }
+
+  /** A sum up to a random end as a family over its index, with that end. */
+  #endless(m: Monomial): { X: Binding; m: Binding; N: Binding } | null {
+    const { ring } = this.core;
+    for (const v of m.bound) {
+      const mine = m.region.filter((c) => c.form.parts.has(v) && c.kind === "ge");
+      const [lower, ...more] = mine;
+      const x = Affine.generator(v);
+      if (!lower || more.length > 0 || !lower.form.coefficient(v).equals(1) || constraintVariables(lower).length > 1) continue;
+      const f = m.factors.find((g) => g.atom.head === "indicator:<=" && g.atom.variables.includes(v));
+      const end = f && ring.subtract(ring.affine(x), (f.atom.children[0] as Child).body);
+      if (!f || !end || end.variables.includes(v)) continue;
+      const rest: Monomial = { ...m, bound: m.bound.filter((b) => b !== v), region: m.region.filter((c) => c !== lower), factors: m.factors.filter((g) => g !== f) };
+      const body = ring.under([lower], () => monomial(rest, ring));
+      return { X: { locals: [v], body }, m: plain(ring.affine(x.minus(lower.form))), N: plain(end) };
+    }
+    return null;
+  }
+
+  /** The chance of one value of a random integer, by its law. */
+  #chance(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
+    for (const n of body?.monomials.values() ?? []) {
+      const [f] = n.factors;
+      if (!body || !f || declaredKey(f.atom) === null || !core.declaration(declaredKey(f.atom) as string)?.random || n.factors.length > 1) continue;
+      const x = affineOf(core.ring.scale(core.ring.subtract(body, core.ring.single(n)), n.coefficient.inverse().neg()));
+      return x && chanceOf(core, this.permit, f.atom, x, conditions);
+    }
+    return null;
   }
 
   /** With a factor E[·|H] that averages over less than the outer average does: E[Z E[X|H] | G] is E[ZX | G]. */

@@ -1,4 +1,4 @@
-import { Affine } from "../exact/affine.ts";
+import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { type Environment, number, withVariables } from "../kernel/normal.ts";
 import type { Atom, Polynomial } from "../kernel/polynomial.ts";
@@ -21,6 +21,7 @@ interface LawRules {
   readonly moment?: string;
   readonly square?: string;
   readonly variance?: string;
+  readonly probability?: string;
 }
 
 const lawRules: Readonly<Partial<Record<Law, LawRules>>> = {
@@ -32,7 +33,7 @@ const lawRules: Readonly<Partial<Record<Law, LawRules>>> = {
   poisson: { params: ["r"], moment: "distribution/poisson-moment" },
   binomial: { params: ["n", "p"], mean: "distribution/binomial-mean", variance: "distribution/binomial-variance" },
   geometric: { params: ["p"], variance: "distribution/geometric-variance" },
-  "uniform-integers": { params: ["a", "b"], moment: "distribution/uniform-integer-moment" },
+  "uniform-integers": { params: ["a", "b"], moment: "distribution/uniform-integer-moment", probability: "distribution/uniform-integer-probability" },
   "uniform-values": { params: ["u"], ends: ["a", "b"], moment: "distribution/uniform-value-moment" },
 };
 
@@ -47,7 +48,24 @@ export function momentOf(core: Core, permit: Permit, atom: Atom, k: number): The
     const binding = matchForms(core, of.args, atom.indices, freeVariables(s.of));
     if (!rules || !binding || of.args.length !== atom.indices.length) continue;
     const law = k === 0 ? rules.square : k === 1 ? (rules.mean ?? rules.moment) : rules.moment;
-    const theorem = law && permit.law(law) && instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, k);
+    const theorem = law && permit.law(law) && instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, power(core, k));
+    if (theorem) return theorem;
+  }
+  return null;
+}
+
+/** The theorem on the chance of one value, `E[1{X = x}]`, that a named law gives; null where there is none. */
+export function chanceOf(core: Core, permit: Permit, atom: Atom, x: Affine, conditions: readonly Constraint[]): Theorem | null {
+  const key = declaredKey(atom);
+  for (const assumption of core.assumptions) {
+    const s = assumption.statement;
+    const of = s.kind === "distribution" ? placed(core, s.of) : null;
+    if (s.kind !== "distribution" || of?.symbol !== key || !permit.given(assumption.id)) continue;
+    const rules = lawRules[s.law];
+    const binding = matchForms(core, of.args, atom.indices, freeVariables(s.of));
+    const law = rules?.probability;
+    if (!rules || !law || !permit.law(law) || !binding || of.args.length !== atom.indices.length) continue;
+    const theorem = instance(core, assumption, s, law, rules, core.ring.atom(atom), binding, { x: { locals: [], body: core.ring.affine(x) } }, conditions);
     if (theorem) return theorem;
   }
   return null;
@@ -62,7 +80,8 @@ export function lawEquations(core: Core, permit: Permit, assumption: Assumption)
   const sort = sortOf(s.of);
   if (isNumeric(sort)) {
     const rules = lawRules[s.law];
-    const theorem = rules?.variance && permit.law(rules.variance) && instance(core, assumption, s, rules.variance, rules, core.normaliser.polynomial(s.of, env), variables, 2);
+    const theorem =
+      rules?.variance && permit.law(rules.variance) && instance(core, assumption, s, rules.variance, rules, core.normaliser.polynomial(s.of, env), variables, power(core, 2));
     return theorem ? [theorem] : [];
   }
   const [mean, covariance] = s.params;
@@ -96,6 +115,10 @@ const normalVectorLaws: readonly { readonly law: string; readonly at: number; re
   { law: "distribution/normal-vector-fourth", at: 0, slots: ["i", "j", "k", "l"] },
 ];
 
+function power(core: Core, k: number): Readonly<Record<string, Binding>> {
+  return { k: { locals: [], body: core.ring.number(k) } };
+}
+
 function instance(
   core: Core,
   assumption: Assumption,
@@ -104,11 +127,12 @@ function instance(
   rules: LawRules,
   x: Polynomial,
   variables: ReadonlyMap<string, Affine>,
-  k: number,
+  own: Readonly<Record<string, Binding>>,
+  conditions: readonly Constraint[] = [],
 ): Theorem | null {
   if (s.params.length !== rules.params.length) return null;
   const env = withVariables(new Map([...variables].map(([n, form]) => [n, number(core.ring.affine(form))])));
-  const slots: Record<string, Binding> = { X: { locals: [], body: x }, k: { locals: [], body: core.ring.number(k) } };
+  const slots: Record<string, Binding> = { X: { locals: [], body: x }, ...own };
   for (const [n, name] of rules.params.entries()) {
     const term = s.params[n] as Term;
     if (term.kind === "sum" && term.operator === "list") {
@@ -120,7 +144,7 @@ function instance(
       slots[rules.ends[1]] = { locals: [], body: core.normaliser.polynomial(binder.upper, env) };
     } else slots[name] = { locals: [], body: core.normaliser.polynomial(term, env) };
   }
-  const theorem = Theorem.law(core, law, slots, { statement: assumption.id, variables: Object.fromEntries(variables) });
+  const theorem = Theorem.law(core, law, slots, { statement: assumption.id, variables: Object.fromEntries(variables) }, conditions);
   return Theorem.isTheorem(theorem) ? theorem : null;
 }
 

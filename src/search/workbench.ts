@@ -90,7 +90,7 @@ function stated(context: Context): Context["assumptions"] {
 
 /** Whether a given may shape normal forms: it says something of integers or signs. */
 function shapes(s: Statement): boolean {
-  return s.kind === "condition" || (s.kind === "fact" && !s.condition);
+  return s.kind === "condition" || (s.kind === "fact" && !s.condition) || (s.kind === "distribution" && s.law === "uniform-integers");
 }
 
 function end(t: Term | null): string {
