@@ -159,3 +159,50 @@ describe("a number of terms that may depend on them", () => {
     [tex`E\left[\sum_{i=1}^N X_i\right] = \mu E[N]`, tex`E\left[\sum_{i=1}^N X_i \mid N\right] = N \mu`],
   );
 });
+
+describe("sums over values", () => {
+  steps(
+    [tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$, and $X$ is a random variable.`],
+    [
+      [tex`E[N] = \sum_{k=0}^\infty k P(N = k)`, "sum-split"],
+      [tex`E[N^2] = \sum_{k=1}^\infty k^2 P(N = k)`, "sum-split"],
+      [tex`E[X] = \sum_{k=0}^\infty E[X \mid N = k] P(N = k)`, "conditioning"],
+      [tex`\sum_{k=0}^\infty P(N = k) = 1`, "sum-split"],
+    ],
+    [tex`\sum_{k=1}^\infty P(N = k) = 1`, tex`E[X] = \sum_{k=0}^\infty k P(X = k)`, tex`E[N]^2 = \sum_{k=1}^\infty k^2 P(N = k)`],
+  );
+});
+
+describe("inequalities of moments", () => {
+  steps(
+    ["$X$, $Y$ and $Z$ are random variables, and $T$ is a positive random variable."],
+    [
+      [tex`E[X]^2 \le E[X^2]`, "inequality"],
+      [tex`E[X \mid Y]^2 \le E[X^2 \mid Y]`, "inequality"],
+      [tex`\operatorname{Var}(E[Y \mid X]) \le \operatorname{Var}(Y)`, "inequality"],
+      [tex`E\left[\frac1T\right] \ge \frac{1}{E[T]}`, "inequality"],
+      [tex`E[T^3] \ge E[T]^3`, "inequality"],
+      [tex`e^{E[X]} \le E[e^X]`, "inequality"],
+      [tex`E[\log T \mid X] \le \log E[T \mid X]`, "inequality"],
+      [tex`E[\sqrt T] \le \sqrt{E[T]}`, "inequality"],
+      [tex`|E[X]| \le E[|X|]`, "inequality"],
+      [tex`E[XY]^2 \le E[X^2] E[Y^2]`, "inequality"],
+      [tex`|\operatorname{Cov}(X, Y)| \le \sqrt{\operatorname{Var}(X) \operatorname{Var}(Y)}`, "inequality"],
+      [tex`E[(X + Y)^2] \le 2 E[X^2] + 2 E[Y^2]`, "inequality"],
+      [tex`P(T \ge 2) \le \frac{E[T]}{2}`, "inequality"],
+      [tex`P(|X| \ge 3) \le \frac{E[X^2]}{3^2}`, "inequality"],
+    ],
+    [
+      tex`E[X^2] \le E[X]^2`,
+      tex`E[T^3] \le E[T]^3`,
+      tex`E[X^3] \ge E[X]^3`,
+      tex`E\left[\frac1T\right] \le \frac{1}{E[T]}`,
+      tex`E[\sqrt T] \ge \sqrt{E[T]}`,
+      tex`E[XY] \le E[X] E[Y]`,
+      tex`E[X^2] E[Y^2] \le E[XY]^2`,
+      tex`P(X \ge 2) \le \frac{E[X]}{2}`,
+      tex`E[(X + Y)^2] \le E[X^2] + E[Y^2]`,
+      tex`\operatorname{Var}(Y) \le \operatorname{Var}(E[Y \mid X])`,
+    ],
+  );
+});

@@ -1,4 +1,5 @@
 import type { Affine } from "../exact/affine.ts";
+import { type Fraction, one } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
@@ -67,4 +68,21 @@ export function countGrounds(core: Core, atom: Atom): readonly string[] | null {
       return [a.id];
   }
   return null;
+}
+
+/** Why a random integer has just the values between two ends; null where that is not known. */
+export function rangeGrounds(core: Core, atom: Atom, lower: Affine, upper: Affine): readonly string[] | null {
+  const key = declaredKey(atom);
+  const range = key === null ? null : integerRange(core, key, atom.indices);
+  return range?.lower.equals(lower) && range.upper.equals(upper) ? range.givens : null;
+}
+
+/** Why a random quantity has its values among `lower`, `lower` + 1, …; with a power of it as a factor, the value 0 counts for nothing. */
+export function countedFrom(core: Core, atom: Atom, lower: Affine, power: Fraction | null): readonly string[] | null {
+  const first = lower.integer;
+  const key = declaredKey(atom);
+  if (first === null || first > 1 || key === null) return null;
+  if (first <= 0) return countGrounds(core, atom);
+  const positive = core.declaration(key)?.properties.includes("positive") ?? false;
+  return positive || (power !== null && power.compare(one) >= 0) ? countGrounds(core, atom) : null;
 }

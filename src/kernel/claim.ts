@@ -136,7 +136,17 @@ export class Established {
     if (bound.strict && !signs.some((s) => s.strict)) return null;
     if (rest.left !== bound.restLeft || rest.right !== bound.restRight) return null;
     const givens = new Set([...rest.givens, ...signs.flatMap((s) => s.givens)]);
-    return new Established(rest.cases, new Set([...rest.laws, boundLaw]), givens, bound.left, bound.right);
+    return new Established(rest.cases, new Set([...rest.laws, boundLaw, ...signs.flatMap((s) => s.laws)]), givens, bound.left, bound.right);
+  }
+
+  /*   left = right + gap     gap ≥ 0 as it is written
+   *  --------------------------------------------------- exceeds
+   *       left ≥ right                                             fails unless the gap shows its sign                                    */
+  static exceeds(core: Core, left: Term, right: Term, gap: Term, equation: Established): Established | null {
+    if (!Established.isEstablished(equation) || !core.grounds.laws.has(boundLaw)) return null;
+    const sign = signOf(core, gap);
+    if (!sign || equation.left !== left || !sameTerm(equation.right, sumOf([right, gap]))) return null;
+    return new Established(equation.cases, new Set([...equation.laws, boundLaw, ...sign.laws]), new Set([...equation.givens, ...sign.givens]), left, right);
   }
 }
 

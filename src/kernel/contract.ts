@@ -101,7 +101,8 @@ const innerVariables = 3;
 function within(ring: Ring, pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): ReadonlyMap<string, Affine>[] {
   const names = pattern.variables.filter((v) => !values.has(v));
   if (names.length > innerVariables) return [];
-  const forms = [...new Map(indexForms(atom).map(({ form }) => [form.key, form])).values()];
+  const standing = [...indexForms(atom).map(({ form }) => form), ...atom.variables.map((v) => Affine.generator(v))];
+  const forms = [...new Map(standing.map((form) => [form.key, form])).values()];
   const target = ring.atom(atom).key;
   let found: ReadonlyMap<string, Affine>[] = [values];
   for (const name of names) found = found.flatMap((known) => forms.map((form) => new Map(known).set(name, form)));

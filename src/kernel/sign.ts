@@ -1,3 +1,4 @@
+import { fraction } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Relation, Term } from "../term/term.ts";
@@ -8,6 +9,8 @@ import type { Core } from "./core.ts";
 export interface Sign {
   readonly strict: boolean;
   readonly givens: readonly string[];
+  /** named inequalities that it is an instance of, or rests on */
+  readonly laws: readonly string[];
 }
 
 /**
@@ -16,37 +19,41 @@ export interface Sign {
  */
 export function signOf(core: Core, term: Term): Sign | null {
   const stated = core.statedSign(term);
-  if (stated) return stated;
+  if (stated) return { ...stated, laws: [] };
   const all = (terms: readonly Term[], combine: (signs: readonly boolean[]) => boolean): Sign | null => {
     const signs = terms.map((t) => signOf(core, t));
     if (signs.some((s) => s === null)) return null;
     const found = signs as Sign[];
-    return { strict: combine(found.map((s) => s.strict)), givens: found.flatMap((s) => s.givens) };
+    return { strict: combine(found.map((s) => s.strict)), givens: found.flatMap((s) => s.givens), laws: found.flatMap((s) => s.laws) };
   };
   switch (term.kind) {
     case "number":
-      return term.value.isNegative && !term.value.isZero ? null : { strict: !term.value.isZero, givens: [] };
+      return term.value.isNegative && !term.value.isZero ? null : { strict: !term.value.isZero, givens: [], laws: [] };
     case "pow": {
       const even = term.exponent.kind === "number" && term.exponent.value.isInteger && term.exponent.value.n % 2n === 0n;
-      if (even && isNumeric(sortOf(term.base))) return { strict: false, givens: [] };
+      const base = isNumeric(sortOf(term.base)) ? signOf(core, term.base) : null;
+      if (base?.strict) return base;
+      if (even && isNumeric(sortOf(term.base))) return { strict: false, givens: [], laws: [] };
       return all([term.base], (s) => s.every(Boolean));
     }
     case "norm":
     case "probability":
     case "indicator":
-      return { strict: false, givens: [] };
+      return { strict: false, givens: [], laws: [] };
     case "variance":
-      return isNumeric(sortOf(term.body)) ? { strict: false, givens: [] } : null;
+      return isNumeric(sortOf(term.body)) ? { strict: false, givens: [], laws: [] } : null;
     case "inner":
-      return sameTerm(term.left, term.right) ? { strict: false, givens: [] } : null;
+      return sameTerm(term.left, term.right) ? { strict: false, givens: [], laws: [] } : null;
     case "expect": {
       const inner = isNumeric(sortOf(term.body)) ? signOf(core, term.body) : null;
-      return inner && { strict: false, givens: inner.givens };
+      return inner && { ...inner, strict: false };
     }
     case "add":
-      return all(term.terms, (s) => s.some(Boolean));
+      return all(term.terms, (s) => s.some(Boolean)) ?? famousGap(core, term.terms);
     case "mul": {
       const numbers = term.factors.filter((f) => isNumeric(sortOf(f)));
+      const [first, second] = term.factors;
+      if (first && second && term.factors.length === 2 && isExcess(first, second)) return { strict: false, givens: [], laws: [] };
       return numbers.length === term.factors.length ? all(term.factors, (s) => s.every(Boolean)) : null;
     }
     case "div":
@@ -54,11 +61,128 @@ export function signOf(core: Core, term: Term): Sign | null {
     case "sum":
       return all([term.body], (s) => term.operator === "product" && s.every(Boolean));
     case "call":
-      if (term.function === "exp") return { strict: true, givens: [] };
-      return term.function === "abs" ? { strict: false, givens: [] } : null;
+      if (term.function === "exp") return { strict: true, givens: [], laws: [] };
+      return term.function === "abs" ? { strict: false, givens: [], laws: [] } : null;
     default:
       return null;
   }
+}
+
+/** `(U - a) 1{U ≥ a}`. */
+function isExcess(difference: Term, indicator: Term): boolean {
+  const condition = indicator.kind === "indicator" && indicator.condition.kind === "relation" ? indicator.condition : null;
+  const [u, minus] = difference.kind === "add" && difference.terms.length === 2 ? difference.terms : [];
+  if (!condition || !u || minus?.kind !== "neg" || !/^>=?$/.test(condition.relation)) return false;
+  return sameTerm(u, condition.left) && sameTerm(minus.body, condition.right);
+}
+
+/** Names of the inequalities whose gaps are known not to be negative. */
+export const gapLaws = { jensen: "inequality/jensen", cauchySchwarz: "inequality/cauchy-schwarz", markov: "inequality/markov" } as const;
+
+/** The sign of `A - B` where a named inequality says that A is at least B. */
+function famousGap(core: Core, terms: readonly Term[]): Sign | null {
+  const [large, minus] = terms;
+  if (terms.length !== 2 || !large || minus?.kind !== "neg") return null;
+  const small = minus.body;
+  for (const [name, holds] of [
+    [gapLaws.jensen, jensen],
+    [gapLaws.cauchySchwarz, cauchySchwarz],
+    [gapLaws.markov, markov],
+  ] as const) {
+    const grounds = core.grounds.laws.has(name) ? holds(core, large, small) : null;
+    if (grounds) return { strict: false, givens: grounds, laws: [name] };
+  }
+  return null;
+}
+
+const isNumber = (term: Term, value: number): boolean => term.kind === "number" && term.value.equals(value);
+
+/** `E[f(U)] ≥ f(E[U])` for convex f, the other way round for concave f; the givens by which U lies where f is convex. */
+function jensen(core: Core, large: Term, small: Term): readonly string[] | null {
+  const [average, outside, concave] =
+    large.kind === "expect" && !sameTerm(large, inner(small) ?? large) ? [large, small, false] : small.kind === "expect" ? [small, large, true] : [];
+  if (!average || !outside || !isNumeric(sortOf(average.body))) return null;
+  const { body } = average;
+  const u = inner(body);
+  const mean = inner(outside);
+  if (!u || !mean || !sameTerm(mean, { ...average, body: u }) || !sameTerm(withInner(body, mean), outside)) return null;
+  const nonnegative = (): readonly string[] | null => signOf(core, u)?.givens ?? null;
+  const positive = (): readonly string[] | null => {
+    const sign = signOf(core, u);
+    return sign?.strict ? sign.givens : null;
+  };
+  if (body.kind === "call") {
+    if (body.function === "log") return concave ? [] : null;
+    return (body.function === "exp" || body.function === "abs") && !concave ? [] : null;
+  }
+  if (body.kind === "neg") return concave ? null : [];
+  if (body.kind === "div") return !concave && body.numerator.kind === "number" && !body.numerator.value.isNegative ? positive() : null;
+  if (body.kind !== "pow") return null;
+  if (body.base.kind === "constant") return concave ? null : [];
+  const exponent =
+    body.exponent.kind === "neg" && body.exponent.body.kind === "number" ? body.exponent.body.value.neg() : body.exponent.kind === "number" ? body.exponent.value : null;
+  if (!exponent) return null;
+  if (concave) return exponent.equals(fraction(1, 2)) ? [] : null;
+  if (exponent.isNegative) return positive();
+  if (exponent.compare(1) < 0) return null;
+  return exponent.isInteger && exponent.n % 2n === 0n ? [] : nonnegative();
+}
+
+/** What a function whose convexity is known is applied to. */
+function inner(term: Term): Term | null {
+  if (term.kind === "call") return term.args.length === 1 ? (term.args[0] ?? null) : null;
+  if (term.kind === "neg" && term.body.kind === "call" && term.body.function === "log") return term.body.args[0] ?? null;
+  if (term.kind === "div") return term.denominator;
+  if (term.kind === "pow") return term.base.kind === "constant" && term.base.name === "e" ? term.exponent : term.base;
+  return null;
+}
+
+function withInner(term: Term, u: Term): Term {
+  if (term.kind === "call") return { ...term, args: [u] };
+  if (term.kind === "neg" && term.body.kind === "call") return { kind: "neg", body: { ...term.body, args: [u] } };
+  if (term.kind === "div") return { ...term, denominator: u };
+  if (term.kind === "pow") return term.base.kind === "constant" && term.base.name === "e" ? { ...term, exponent: u } : { ...term, base: u };
+  return term;
+}
+
+/** `E[U²] E[V²] ≥ E[UV]²` and `Var(U) Var(V) ≥ Cov(U, V)²`, or the roots of both sides. */
+function cauchySchwarz(_core: Core, large: Term, small: Term): readonly string[] | null {
+  const rooted = large.kind === "pow" && large.exponent.kind === "number" && large.exponent.value.equals(fraction(1, 2));
+  const product = rooted ? large.base : large;
+  const mixed = rooted
+    ? small.kind === "call" && small.function === "abs"
+      ? (small.args[0] as Term)
+      : small
+    : small.kind === "pow" && isNumber(small.exponent, 2)
+      ? small.base
+      : null;
+  if (product.kind !== "mul" || product.factors.length !== 2 || !mixed) return null;
+  const [a, b] = product.factors as [Term, Term];
+  if (mixed.kind === "covariance") {
+    const spread = (body: Term): Term => ({ kind: "variance", body, given: mixed.given, over: mixed.over });
+    return isNumeric(sortOf(mixed.left)) && sameTerm(a, spread(mixed.left)) && sameTerm(b, spread(mixed.right)) ? [] : null;
+  }
+  if (mixed.kind !== "expect" || mixed.body.kind !== "mul" || mixed.body.factors.length !== 2) return null;
+  const [u, v] = mixed.body.factors as [Term, Term];
+  const square = (of: Term): Term => ({ ...mixed, body: { kind: "pow", base: of, exponent: { kind: "number", value: fraction(2) } } });
+  return isNumeric(sortOf(u)) && isNumeric(sortOf(v)) && sameTerm(a, square(u)) && sameTerm(b, square(v)) ? [] : null;
+}
+
+/** `E[U]/a ≥ P(U ≥ a)` for U ≥ 0 and a > 0, and `E[U²]/a² ≥ P(|U| ≥ a)` for a > 0. */
+function markov(core: Core, large: Term, small: Term): readonly string[] | null {
+  if (small.kind !== "probability" || small.condition.kind !== "relation" || !/^>=?$/.test(small.condition.relation)) return null;
+  if (large.kind !== "div" || large.numerator.kind !== "expect" || large.numerator.over.length > 0) return null;
+  const { left: u, right: a } = small.condition;
+  const mean = large.numerator;
+  if (mean.given.length !== small.given.length || !mean.given.every((g, k) => sameTerm(g, small.given[k] as Term))) return null;
+  const bound = signOf(core, a);
+  if (!bound?.strict) return null;
+  const lower = signOf(core, u);
+  if (lower && sameTerm(mean.body, u) && sameTerm(large.denominator, a)) return [...lower.givens, ...bound.givens];
+  const two: Term = { kind: "number", value: fraction(2) };
+  const squared = (of: Term): Term => ({ kind: "pow", base: of, exponent: two });
+  const inside = u.kind === "call" && u.function === "abs" ? u.args[0] : undefined;
+  return inside && sameTerm(mean.body, squared(inside)) && sameTerm(large.denominator, squared(a)) ? bound.givens : null;
 }
 
 /** The addends of a sum with their signs, sums inside sums opened. */

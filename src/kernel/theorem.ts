@@ -3,6 +3,7 @@ import { fraction, one } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
 import { expect } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
+import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
 import type { Core, Provision } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
@@ -418,6 +419,17 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const [x, lower, upper] = [slot(provision.slot), slot(provision.lower), slot(provision.upper)].map(affineOf);
       const inside = x && lower && upper && core.ring.implied({ kind: "ge", form: x.minus(lower) }) && core.ring.implied({ kind: "ge", form: upper.minus(x) });
       return inside ? null : { refused: "not-between", slot: provision.slot };
+    }
+    case "values": {
+      const atom = soleAtom(slot(provision.slot));
+      const lower = affineOf(slot(provision.lower));
+      const upper = provision.upper === null ? null : affineOf(slot(provision.upper));
+      const refusal: Refusal = { refused: "not-its-values", slot: provision.slot };
+      if (!atom || !lower) return refusal;
+      const grounds = provision.upper === null ? countedFrom(core, atom, lower, slot(provision.power).constant) : upper && rangeGrounds(core, atom, lower, upper);
+      if (!grounds) return refusal;
+      for (const given of grounds) givens.add(given);
+      return null;
     }
     case "coarser": {
       const coarser = isCoarser(core, slots[provision.given]?.given ?? [], slots[provision.finer]?.given ?? []);

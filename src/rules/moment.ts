@@ -40,3 +40,29 @@ export const probability = rule({
   example: { given: ["$X$ is a random variable, and $x$ is a real number."], step: tex`P(X \le x) = E[\mathbf 1\{X \le x\}]` },
   without: [],
 });
+
+export const values = rule({
+  name: "moment/values",
+  rule: "sum-split",
+  statement: tex`\sum_{k=a}^{b} k^{r} E[\mathbf 1\{X = k\} Y] = E[X^{r} Y]`,
+  slots: { X: "number", Y: "number", a: "index", b: "index", r: "index" },
+  provided: [{ kind: "values", slot: "X", lower: "a", upper: "b", power: "r" }],
+  conditions: ["$X$ is a random integer with values from $a$ to $b$"],
+  reason: "just one of the indicators is 1, that of the value that $X$ has",
+  source: "Billingsley, Probability and Measure, section 21",
+  example: { given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{1, \\dots, m\\}$."], step: tex`E[X] = \sum_{k=1}^m k P(X = k)` },
+  without: [{ condition: "values", given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."] }],
+});
+
+export const counts = rule({
+  name: "moment/counts",
+  rule: "sum-split",
+  statement: tex`\sum_{k=a}^{\infty} k^{r} E[\mathbf 1\{X = k\} Y] = E[X^{r} Y]`,
+  slots: { X: "number", Y: "number", a: "index", r: "index" },
+  provided: [{ kind: "values", slot: "X", lower: "a", upper: null, power: "r" }],
+  conditions: ["$X$ is a random integer with values from $a$ on"],
+  reason: "just one of the indicators is 1, that of the value that $X$ has",
+  source: "Billingsley, Probability and Measure, section 21",
+  example: { given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."], step: tex`E[X] = \sum_{k=0}^\infty k P(X = k)` },
+  without: [{ condition: "values", given: ["$X$ is a random variable."] }],
+});

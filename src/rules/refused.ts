@@ -175,6 +175,15 @@ export const refused: readonly Refused[] = [
     given: ["$s$ is a positive real number.", tex`$X \sim \mathcal N(0, s)$`],
     say: "the fourth moment of a normal law is three times the squared variance",
   },
+  { beside: "inequality/jensen", statement: tex`E[X^3] \ge E[X]^3`, given: [one], say: "the cube is convex on non-negative numbers only" },
+  { beside: "inequality/jensen", statement: tex`E[X^2] \le E[X]^2`, given: [one], say: "a square is convex: the mean of the squares is the greater" },
+  { beside: "inequality/cauchy-schwarz", statement: tex`E[XY] \le E[X] E[Y]`, given: [two], say: "a covariance may have either sign" },
+  {
+    beside: "inequality/markov",
+    statement: tex`P(X \ge a) \le \frac{E[X]}{a}`,
+    given: ["$X$ is a random variable, and $a$ is a positive real number."],
+    say: "negative values lower the mean",
+  },
   {
     beside: "inequality/nonnegative",
     statement: tex`E[XY] \ge 0`,

@@ -170,11 +170,43 @@ export class Converter {
   #contracted(start: Theorem): Theorem {
     let theorem = start;
     this.#memory.ask("products of all");
-    for (const equation of [...inverseEquations(this.core, this.permit, theorem.right), ...this.#usableProducts().map((e) => e.item.product)]) {
+    for (const equation of [...inverseEquations(this.core, this.permit, theorem.right), ...this.#partitions(theorem.right), ...this.#usableProducts().map((e) => e.item.product)]) {
       const next = Theorem.contract(theorem, equation);
       if (Theorem.isTheorem(next)) theorem = next;
     }
     return theorem;
+  }
+
+  /** Sums over all values that a random integer has, of averages where it has that value. */
+  #partitions(p: Polynomial): Theorem[] {
+    const { ring } = this.core;
+    return [...p.monomials.values()].flatMap((m) =>
+      m.bound.flatMap((v) => {
+        const mine = m.region.filter((c) => c.form.parts.has(v));
+        const x = Affine.generator(v);
+        const lower = mine.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(1) && constraintVariables(c).length === 1);
+        const upper = mine.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(-1) && constraintVariables(c).length === 1);
+        const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
+        const average = using.find((f) => f.atom.head === "expect" && f.exponent.integer === 1);
+        const power = using.find((f) => f.atom.head === "index");
+        const rest = using.filter((f) => f !== average && f !== power);
+        if (!lower || !average || rest.length > 0 || mine.length > (upper ? 2 : 1) || (power && (power.exponent.integer ?? 0) < 1)) return [];
+        const [only, ...more] = [...(average.atom.children[0] as Child).body.monomials.values()];
+        if (!only || more.length > 0) return [];
+        return only.factors.flatMap((f) => {
+          const body = f.atom.head === "indicator:=" && f.atom.variables.includes(v) ? (f.atom.children[0] as Child).body : null;
+          const other = ring.single({ ...only, factors: only.factors.filter((g) => g !== f) });
+          if (!body || other.variables.includes(v)) return [];
+          const value = [ring.add(body, ring.affine(x)), ring.subtract(ring.affine(x), body)].find((q) => solePower(q)?.power === 1 && !q.variables.includes(v));
+          if (!value) return [];
+          const slots = { X: plain(value), Y: plain(other), a: plain(ring.affine(x.minus(lower.form))), r: plain(ring.number(power?.exponent.integer ?? 0)) };
+          const name = upper ? "moment/values" : "moment/counts";
+          if (!this.permit.law(name)) return [];
+          const theorem = Theorem.law(this.core, name, upper ? { ...slots, b: plain(ring.affine(upper.form.plus(x))) } : slots);
+          return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
+        });
+      }),
+    );
   }
 
   /** One equation for each atom that can be rewritten, the deepest of each nest first. */

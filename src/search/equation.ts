@@ -294,7 +294,6 @@ function mentionsAtom(a: Atom, atom: Atom): boolean {
 function equation(core: Core, theorem: Theorem, left: Atom): Equation {
   const skeleton = skeletonOf(left);
   const own = left.variables.filter((v) => isVariable(v));
-  const open = indexForms(left).map((x) => x.form);
   const missing = theorem.right.variables.filter((v) => !own.includes(v));
   return {
     general: theorem,
@@ -302,8 +301,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
     at: (atom) => {
       if (missing.length > 0 || atom.head !== left.head || skeletonOf(atom) !== skeleton) return null;
       if (own.length === 0) return atom.key === left.key ? theorem : null;
-      const forms = dedupe(indexForms(atom).map((x) => x.form));
-      if (open.length === 0) return null;
+      const forms = dedupe([...indexForms(atom).map((x) => x.form), ...atom.variables.map((v) => Affine.generator(v))]);
       for (const choice of choices(own, forms)) {
         const candidate = core.ring.substitute(core.ring.atom(left), new Map(Object.entries(choice)));
         if (candidate.key !== core.ring.atom(atom).key) continue;

@@ -7,6 +7,7 @@ import type { RuleName } from "../rules/rule.ts";
 import { ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { gaps } from "./gap.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, prove, type Question } from "./prove.ts";
 
@@ -217,7 +218,26 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
       explained.proof,
     );
     if (!proof) continue;
-    const laws = [...explained.laws, boundLaw];
+    const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
+    const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
+    return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
+  }
+  return strict ? null : exceeding(core, question, table);
+}
+
+/** Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it is written. */
+function exceeding(core: Core, question: Question, table: ReadonlyMap<string, Law>): Explanation | null {
+  for (const gap of gaps(question.left, question.right)) {
+    if (!signOf(core, gap)) continue;
+    const equation: Question = { ...question, right: sumOf([question.right, gap]) };
+    const quick = prove(equation, meansOf(question.context, topRung, table), modest);
+    if (!quick.proved) continue;
+    const found = climb(equation, table);
+    if (!found.attempt.proved) continue;
+    const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
+    const proof = Established.exceeds(core, question.left, question.right, gap, explained.proof);
+    if (!proof) continue;
+    const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
     const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
     return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
   }

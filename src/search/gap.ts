@@ -1,0 +1,119 @@
+import { fraction } from "../exact/fraction.ts";
+import { sortOf } from "../term/infer.ts";
+import { div, expect, mul, neg, number, pow } from "../term/make.ts";
+import { isNumeric } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { subterms, termKey } from "../term/walk.ts";
+
+/** More guesses than this are not tried. */
+const guessLimit = 40;
+
+/**
+ * Terms that are not negative by how they are written, each a guess at what the greater side of an inequality has more: variances and squares of differences of what is averaged,
+ * and the gaps of Jensen, Cauchy–Schwarz and Markov.
+ */
+export function gaps(left: Term, right: Term): readonly Term[] {
+  const found = new Map<string, Term>();
+  const guess = (...terms: readonly Term[]): void => {
+    for (const term of terms) if (found.size < guessLimit) found.set(termKey(term), term);
+  };
+  const parts = [...subterms(left), ...subterms(right)];
+  for (const part of parts) for (const term of famous(part)) guess(term);
+  for (const part of parts) {
+    if (part.kind === "expect") around(part.body, part.given, guess);
+    if (part.kind === "variance" && isNumeric(sortOf(part.body))) moments(part.body, part.given, guess);
+    if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) pair(part.left, part.right, part.given, guess);
+  }
+  const all = [...found.values()];
+  const twice = all.filter((term) => term.kind === "expect");
+  return [...all, ...twice.flatMap((term) => [mul(number(2), term), div(term, number(2))])].slice(0, 2 * guessLimit);
+}
+
+/** The gap of a named inequality that an average or chance is the greater (or smaller) side of. */
+function famous(part: Term): readonly Term[] {
+  const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
+  if (part.kind === "expect") {
+    const mean = (body: Term): Term => ({ ...part, body });
+    const { body } = part;
+    const out: Term[] = [];
+    if (body.kind === "call" && body.args[0]) {
+      const there: Term = { ...body, args: [mean(body.args[0])] };
+      if (body.function === "exp" || body.function === "abs") out.push(less(part, there));
+      if (body.function === "log") out.push(less(there, part));
+    }
+    if (body.kind === "neg" && body.body.kind === "call" && body.body.function === "log" && body.body.args[0]) {
+      out.push(less(part, neg({ ...body.body, args: [mean(body.body.args[0])] })));
+    }
+    if (body.kind === "pow" && body.base.kind === "constant") out.push(less(part, { ...body, exponent: mean(body.exponent) }));
+    else if (body.kind === "pow" && body.exponent.kind === "number") {
+      const there: Term = { ...body, base: mean(body.base) };
+      out.push(body.exponent.value.equals(fraction(1, 2)) ? less(there, part) : less(part, there));
+    } else if (body.kind === "pow" && body.exponent.kind === "neg") out.push(less(part, { ...body, base: mean(body.base) }));
+    if (body.kind === "div" && body.numerator.kind === "number") out.push(less(part, { ...body, denominator: mean(body.denominator) }));
+    if (body.kind === "mul" && body.factors.length === 2) {
+      const [u, v] = body.factors as [Term, Term];
+      if (isNumeric(sortOf(u)) && isNumeric(sortOf(v))) {
+        const squares = [u, v].map((x) => mean(pow(x, number(2))));
+        out.push(less(mul(...squares), pow(part, number(2))));
+        const root = (x: Term): Term => pow(x, number(fraction(1, 2)));
+        out.push(less(root(mul(...squares)), { kind: "call", function: "abs", args: [part] }), less(root(mul(...squares)), part));
+      }
+    }
+    return out;
+  }
+  if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) {
+    const spreads = [part.left, part.right].map((body): Term => ({ kind: "variance", body, given: part.given, over: part.over }));
+    const root = pow(mul(...spreads), number(fraction(1, 2)));
+    return [less(mul(...spreads), pow(part, number(2))), less(root, { kind: "call", function: "abs", args: [part] }), less(root, part)];
+  }
+  if (part.kind === "probability" && part.condition.kind === "relation" && /^>=?$/.test(part.condition.relation)) {
+    const { left: u, right: a } = part.condition;
+    const mean = (body: Term): Term => ({ kind: "expect", body, given: part.given, over: [] });
+    const out = [less(div(mean(u), a), part)];
+    if (u.kind === "call" && u.function === "abs" && u.args[0]) out.push(less(div(mean(pow(u.args[0], number(2))), pow(a, number(2))), part));
+    return out;
+  }
+  if (part.kind === "indicator" && part.condition.kind === "relation" && /^>=?$/.test(part.condition.relation)) {
+    const { left: u, right: a } = part.condition;
+    return [expect(mul(less(u, a), part))];
+  }
+  return [];
+}
+
+type Guess = (...terms: readonly Term[]) => void;
+
+/** What a body that is averaged suggests. */
+function around(body: Term, given: readonly Term[], guess: Guess): void {
+  const average = (of: Term): Term => ({ kind: "expect", body: of, given, over: [] });
+  if (body.kind === "add" || body.kind === "neg") {
+    for (const term of body.kind === "add" ? body.terms : [body.body]) around(term, given, guess);
+    return;
+  }
+  if (body.kind === "pow" && body.exponent.kind === "number" && body.exponent.value.equals(2)) {
+    const { base } = body;
+    const inner = base.kind === "norm" ? base.body : base;
+    if (base.kind !== "norm") moments(base, given, guess);
+    else guess(pow({ kind: "norm", body: average(inner) }, number(2)));
+    if (inner.kind === "add" && inner.terms.length === 2) {
+      const [a, b] = inner.terms as [Term, Term];
+      const other: Term = { kind: "add", terms: [a, neg(b)] };
+      guess(average(pow(base.kind === "norm" ? { kind: "norm", body: other } : other, number(2))));
+    }
+    return;
+  }
+  if (body.kind === "mul" && body.factors.length >= 2) {
+    const numbers = body.factors.filter((f) => isNumeric(sortOf(f)) && f.kind !== "number");
+    const [u, v] = numbers;
+    if (u && v && numbers.length === 2) pair(u, v, given, guess);
+  } else if (isNumeric(sortOf(body))) moments(body, given, guess);
+}
+
+function moments(u: Term, given: readonly Term[], guess: Guess): void {
+  const spread = (body: Term, under: readonly Term[]): Term => ({ kind: "variance", body, given: under, over: [] });
+  guess(spread(u, given), pow({ kind: "expect", body: u, given, over: [] }, number(2)));
+  if (u.kind === "expect" && u.given.length > 0) guess(expect(spread(u.body, u.given)), spread(u, []));
+}
+
+function pair(u: Term, v: Term, given: readonly Term[], guess: Guess): void {
+  for (const other of [v, neg(v)]) guess({ kind: "expect", body: pow({ kind: "add", terms: [u, neg(other)] }, number(2)), given, over: [] });
+}
