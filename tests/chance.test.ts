@@ -206,3 +206,48 @@ describe("inequalities of moments", () => {
     ],
   );
 });
+
+describe("an index drawn with given chances", () => {
+  steps(
+    [
+      tex`$x_1, \dots, x_n$ are real numbers, and $p_1, \dots, p_n$ are positive real numbers.`,
+      tex`$\sum_{i=1}^n p_i = 1$`,
+      tex`$J$ is a random variable taking values in $\{1, \dots, n\}$.`,
+      tex`$P(J = i) = p_i$`,
+    ],
+    [
+      [tex`E[x_J] = \sum_{i=1}^n p_i x_i`, "fact"],
+      [tex`E\left[\frac{x_J}{n p_J}\right] = \frac1n \sum_{i=1}^n x_i`, "fact"],
+      [tex`E\left[\left(\frac{x_J}{n p_J}\right)^2\right] = \frac{1}{n^2} \sum_{i=1}^n \frac{x_i^2}{p_i}`, "fact"],
+    ],
+    [tex`E[x_J] = \frac1n \sum_{i=1}^n x_i`, tex`E\left[\frac{x_J}{p_J}\right] = \frac{E[x_J]}{E[p_J]}`],
+  );
+});
+
+describe("generations", () => {
+  steps(
+    [
+      tex`$t = 0, 1, 2, \dots$`,
+      tex`$C_1^{(t)}, C_2^{(t)}, \dots$ are i.i.d. non-negative integer random variables with mean $\theta$ and variance $\tau^2$.`,
+      tex`$N_0 = 1$ and $N_{t+1} = \sum_{k=1}^{N_t} C_k^{(t)}$`,
+      tex`$N_t$ is independent of $C_1^{(t)}, C_2^{(t)}, \dots$`,
+    ],
+    [
+      [tex`E[N_{t+1}] = \theta E[N_t]`, "conditioning"],
+      [tex`\operatorname{Var}(N_{t+1}) = \tau^2 E[N_t] + \theta^2 \operatorname{Var}(N_t)`, "conditioning"],
+    ],
+    [tex`\operatorname{Var}(N_{t+1}) = \tau^2 E[N_t]`],
+  );
+});
+
+describe("series", () => {
+  steps(
+    [tex`$p$ is a real number with $0 < p < 1$.`],
+    [
+      [tex`\sum_{k=1}^\infty k (1-p)^{k-1} p = \frac1p`, "closed-form-sum"],
+      [tex`\sum_{k=1}^\infty k^2 (1-p)^{k-1} p = \frac{2-p}{p^2}`, "closed-form-sum"],
+    ],
+    [],
+    [tex`\sum_{k=1}^\infty k (1-p)^{k} p = \frac1p`],
+  );
+});

@@ -10,6 +10,7 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Piece } from "./clause.ts";
 import { cutCommas, relates } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
+import { scriptsIn } from "./equation.ts";
 import { both, narrowing } from "./narrowing.ts";
 import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
@@ -28,7 +29,8 @@ export interface Formula {
 }
 
 /** Puts a formula that assumes an equation, an inequality or a side condition into the draft. */
-export function assumeFormula(draft: Draft, formula: Formula, introduce: boolean): Result<null> {
+export function assumeFormula(draft: Draft, given: Formula, introduce: boolean): Result<null> {
+  const formula = { ...given, indices: [...given.indices, ...familyIndices(draft, given)] };
   for (const nodes of spread(formula.piece.nodes)) {
     if (introduce || isChance(draft, nodes)) {
       const made = introduceNamesOf(draft, nodes, formula);
@@ -42,6 +44,19 @@ export function assumeFormula(draft: Draft, formula: Formula, introduce: boolean
     }
   }
   return { ok: true, value: null };
+}
+
+/** `P(J = i) = p_i`: a letter that nothing declares, and that is an index of a family on the other side, runs through the indices of that family. */
+function familyIndices(draft: Draft, { piece, indices, locals }: Formula): IndexVariable[] {
+  const read = draft.readCondition(piece.nodes, indices, locals);
+  if (read.ok) return [];
+  const missing = new Set(read.problems.flatMap((p) => (p.code === "undeclared-symbol" && /^[a-z]$/.test(p.detail["symbol"] ?? "") ? [p.detail["symbol"]] : [])));
+  return scriptsIn(piece.nodes).flatMap((node): IndexVariable[] => {
+    const name = node.kind === "script" && node.sub ? canonical(node.sub) : "";
+    if (node.kind !== "script" || !node.base || !missing.delete(name)) return [];
+    const range = draft.find(`${canonical([node.base])}_{#1}`)?.ranges[0];
+    return range ? [{ name, range }] : [];
+  });
 }
 
 /** `P(A) = \pi`: no probability is the number \pi, so that the letter is a name. */

@@ -1,12 +1,20 @@
-import type { Affine } from "../exact/affine.ts";
+import { Affine } from "../exact/affine.ts";
 import { type Fraction, one } from "../exact/fraction.ts";
+import type { Assumption, Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
-import type { Core } from "./core.ts";
-import { emptyEnvironment, number, withVariables } from "./normal.ts";
+import { emptyEnvironment, type Normaliser, number, withVariables } from "./normal.ts";
 import type { Atom } from "./polynomial.ts";
-import { declaredKey, matchForms, placed } from "./support.ts";
+import type { Ring } from "./ring.ts";
+
+/** What has to be known to say which values a random integer takes: what is declared and given, and how terms are read. */
+export interface Known {
+  readonly assumptions: Iterable<Assumption>;
+  readonly declaration: (key: string) => Declaration | undefined;
+  readonly normaliser: Normaliser;
+  readonly ring: Ring;
+}
 
 /** The values that a random integer takes, all of them in every outcome, and the givens that say so. */
 export interface IntegerRange {
@@ -16,34 +24,55 @@ export interface IntegerRange {
 }
 
 /** The range of a random integer, by a law that is given or by facts that bound it from both sides; null where nothing says it. */
-export function integerRange(core: Core, key: string, args: readonly Affine[]): IntegerRange | null {
+export function integerRange(known: Known, key: string, args: readonly Affine[]): IntegerRange | null {
   let low: { form: Affine; given: string } | null = null;
   let high: { form: Affine; given: string } | null = null;
-  for (const a of core.assumptions) {
+  for (const a of known.assumptions) {
     const s = a.statement;
     if (s.kind === "distribution" && s.law === "uniform-integers") {
-      const of = placed(core, s.of);
-      const binding = of?.symbol === key ? matchForms(core, of.args, args, freeVariables(s.of)) : null;
+      const binding = s.of.kind === "symbol" && s.of.symbol === key ? valuesAt(known, s.of.args, args) : null;
       const [lower, upper] = s.params;
-      if (!binding || !lower || !upper || of?.args.length !== args.length) continue;
-      const env = withVariables(new Map([...binding].map(([name, form]) => [name, number(core.ring.affine(form))])));
-      return { lower: core.normaliser.integer(lower, env), upper: core.normaliser.integer(upper, env), givens: [a.id] };
+      if (!binding || !lower || !upper) continue;
+      const env = withVariables(new Map([...binding].map(([name, form]) => [name, number(known.ring.affine(form))])));
+      return { lower: known.normaliser.integer(lower, env), upper: known.normaliser.integer(upper, env), givens: [a.id] };
     }
     if (s.kind !== "fact" || s.condition || s.functions.length > 0 || args.length > 0) continue;
     const [small, large] = s.relation.relation === "<=" ? [s.relation.left, s.relation.right] : s.relation.relation === ">=" ? [s.relation.right, s.relation.left] : [];
     const isIt = (t: Term | undefined): boolean => t?.kind === "symbol" && t.symbol === key;
-    const isEnd = (t: Term | undefined): t is Term => t !== undefined && sortOf(t).kind === "index" && freeVariables(t).length === 0 && !isRandomTerm(core, t);
-    if (isIt(large) && isEnd(small)) low = { form: core.normaliser.integer(small, emptyEnvironment), given: a.id };
-    if (isIt(small) && isEnd(large)) high = { form: core.normaliser.integer(large, emptyEnvironment), given: a.id };
+    const isEnd = (t: Term | undefined): t is Term => t !== undefined && sortOf(t).kind === "index" && freeVariables(t).length === 0 && !isRandomTerm(known, t);
+    if (isIt(large) && isEnd(small)) low = { form: known.normaliser.integer(small, emptyEnvironment), given: a.id };
+    if (isIt(small) && isEnd(large)) high = { form: known.normaliser.integer(large, emptyEnvironment), given: a.id };
   }
-  const integer = core.declaration(key)?.sort.kind === "index" || core.declaration(key)?.properties.includes("integer");
+  const integer = known.declaration(key)?.sort.kind === "index" || known.declaration(key)?.properties.includes("integer");
   return integer && low && high ? { lower: low.form, upper: high.form, givens: [low.given, high.given] } : null;
 }
 
-function isRandomTerm(core: Core, term: Term): boolean {
-  if (term.kind === "symbol") return (core.declaration(term.symbol)?.random ?? false) || term.args.some((arg) => isRandomTerm(core, arg));
-  if (term.kind === "add") return term.terms.some((t) => isRandomTerm(core, t));
-  if (term.kind === "neg") return isRandomTerm(core, term.body);
+/** The symbol of which an atom is a member, not an entry. */
+function symbolOf(atom: Atom): string | null {
+  return atom.head.startsWith("symbol:") && atom.children.length === 0 ? atom.head.slice("symbol:".length) : null;
+}
+
+/** Values of the variables in index positions at which these are the given forms; null where there are none. */
+function valuesAt(known: Known, args: readonly Term[], forms: readonly Affine[]): Map<string, Affine> | null {
+  if (args.length !== forms.length) return null;
+  const values = new Map<string, Affine>();
+  for (const [k, arg] of args.entries()) {
+    const form = forms[k] as Affine;
+    if (arg.kind !== "variable") {
+      if (freeVariables(arg).length > 0 || !known.normaliser.integer(arg, emptyEnvironment).equals(form)) return null;
+      continue;
+    }
+    const before = values.get(arg.name);
+    if (before && !before.equals(form)) return null;
+    values.set(arg.name, form);
+  }
+  return values;
+}
+
+function isRandomTerm(known: Known, term: Term): boolean {
+  if (term.kind === "symbol") return (known.declaration(term.symbol)?.random ?? false) || term.args.some((arg) => isRandomTerm(known, arg));
+  if (term.kind === "add") return term.terms.some((t) => isRandomTerm(known, t));
+  if (term.kind === "neg") return isRandomTerm(known, term.body);
   return term.kind !== "number" && term.kind !== "variable";
 }
 
@@ -51,38 +80,80 @@ function isRandomTerm(core: Core, term: Term): boolean {
 const counting = new Set(["poisson", "binomial", "bernoulli", "geometric"]);
 
 /** Why a random quantity is 0, 1, 2, … in every outcome: the givens that say so, none for what is declared; null where nothing does. */
-export function countGrounds(core: Core, atom: Atom): readonly string[] | null {
-  const key = declaredKey(atom);
-  const declaration = key === null ? undefined : core.declaration(key);
-  if (!declaration || key === null) return null;
-  const integer = declaration.sort.kind === "index" || declaration.properties.includes("integer");
-  if (integer && (declaration.properties.includes("nonnegative") || declaration.properties.includes("positive"))) return [];
-  for (const a of core.assumptions) {
+export function countGrounds(known: Known, atom: Atom): readonly string[] | null {
+  const key = symbolOf(atom);
+  if (key === null) return null;
+  if (isDeclaredCount(known, key)) return [];
+  for (const a of known.assumptions) {
     const s = a.statement;
-    const of = s.kind === "distribution" && counting.has(s.law) ? placed(core, s.of) : null;
-    if (
-      of?.symbol === key &&
-      of.args.length === atom.indices.length &&
-      matchForms(core, of.args, atom.indices, freeVariables(of.args.length ? { kind: "logic", operator: "and", args: of.args } : { kind: "logic", operator: "and", args: [] }))
-    )
-      return [a.id];
+    if (s.kind !== "distribution" || !counting.has(s.law) || s.of.kind !== "symbol" || s.of.symbol !== key) continue;
+    if (valuesAt(known, s.of.args, atom.indices)) return [a.id];
   }
-  return null;
+  return generations(known, key);
+}
+
+function isDeclaredCount(known: Known, key: string): boolean {
+  const declaration = known.declaration(key);
+  const integer = declaration?.sort.kind === "index" || declaration?.properties.includes("integer");
+  return (integer && (declaration?.properties.includes("nonnegative") || declaration?.properties.includes("positive"))) ?? false;
+}
+
+/** A family that begins with a count, each next member a sum or product of counts and members before it: all its members are counts. */
+function generations(known: Known, key: string): readonly string[] | null {
+  const [range, ...more] = known.declaration(key)?.ranges ?? [];
+  const own = [...known.assumptions].flatMap((a) => (a.statement.kind === "definition" && a.statement.symbol.symbol === key ? [{ id: a.id, definition: a.statement }] : []));
+  const first = own.find(({ definition }) => definition.symbol.args.length === 1 && definition.symbol.args[0]?.kind === "number");
+  const next = own.find((o) => o !== first);
+  const start = first?.definition.symbol.args[0];
+  if (!range || more.length > 0 || own.length !== 2 || !first || !next || start?.kind !== "number") return null;
+  const [head] = next.definition.symbol.args;
+  const name = next.definition.params[0];
+  if (range.lower?.kind !== "number" || !range.lower.value.equals(start.value) || !head || !name) return null;
+  const step = known.normaliser.integer(head, emptyEnvironment).minus(Affine.generator(`?${name}`));
+  // from the second member on: N_{t+1} for all t, or N_t for t beyond the first
+  const { condition } = next.definition;
+  const later =
+    condition?.kind === "relation" &&
+    condition.relation === ">=" &&
+    condition.left.kind === "variable" &&
+    condition.left.name === name &&
+    condition.right.kind === "number" &&
+    condition.right.value.equals(start.value.add(one));
+  if (!(step.integer === 1 && !condition) && !(step.integer === 0 && later)) return null;
+  // the member before the head, and no other, may stand in its body
+  const before = (term: Term): boolean => {
+    const [at] = term.kind === "symbol" && term.symbol === key ? term.args : [];
+    return (
+      at !== undefined &&
+      known.normaliser
+        .integer(at, emptyEnvironment)
+        .minus(Affine.generator(`?${name}`))
+        .equals(step.shift(-1))
+    );
+  };
+  const isCount = (term: Term): boolean => {
+    if (term.kind === "number") return term.value.isInteger && !term.value.isNegative;
+    if (term.kind === "symbol") return term.symbol === key ? before(term) : isDeclaredCount(known, term.symbol);
+    if (term.kind === "add") return term.terms.every(isCount);
+    if (term.kind === "mul") return term.factors.every(isCount);
+    return term.kind === "sum" && term.operator !== "list" && isCount(term.body);
+  };
+  return isCount(first.definition.body) && isCount(next.definition.body) ? [first.id, next.id] : null;
 }
 
 /** Why a random integer has just the values between two ends; null where that is not known. */
-export function rangeGrounds(core: Core, atom: Atom, lower: Affine, upper: Affine): readonly string[] | null {
-  const key = declaredKey(atom);
-  const range = key === null ? null : integerRange(core, key, atom.indices);
+export function rangeGrounds(known: Known, atom: Atom, lower: Affine, upper: Affine): readonly string[] | null {
+  const key = symbolOf(atom);
+  const range = key === null ? null : integerRange(known, key, atom.indices);
   return range?.lower.equals(lower) && range.upper.equals(upper) ? range.givens : null;
 }
 
 /** Why a random quantity has its values among `lower`, `lower` + 1, …; with a power of it as a factor, the value 0 counts for nothing. */
-export function countedFrom(core: Core, atom: Atom, lower: Affine, power: Fraction | null): readonly string[] | null {
+export function countedFrom(known: Known, atom: Atom, lower: Affine, power: Fraction | null): readonly string[] | null {
   const first = lower.integer;
-  const key = declaredKey(atom);
+  const key = symbolOf(atom);
   if (first === null || first > 1 || key === null) return null;
-  if (first <= 0) return countGrounds(core, atom);
-  const positive = core.declaration(key)?.properties.includes("positive") ?? false;
-  return positive || (power !== null && power.compare(one) >= 0) ? countGrounds(core, atom) : null;
+  if (first <= 0) return countGrounds(known, atom);
+  const positive = known.declaration(key)?.properties.includes("positive") ?? false;
+  return positive || (power !== null && power.compare(one) >= 0) ? countGrounds(known, atom) : null;
 }

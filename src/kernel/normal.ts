@@ -3,7 +3,7 @@ import { fraction, one } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Relation, SymbolTerm, Term } from "../term/term.ts";
-import { mapChildren, sameTerm, subterms } from "../term/walk.ts";
+import { children, mapChildren, sameTerm, subterms } from "../term/walk.ts";
 import { Atom, atomPolynomial, type Child, constantPolynomial, type Polynomial } from "./polynomial.ts";
 import { affineOf, generatorAtom, type Ring } from "./ring.ts";
 
@@ -99,7 +99,7 @@ export class Normaliser {
     );
   }
 
-  /** A random integer that stands in an index position of the term itself, or, of a gradient, in its body. */
+  /** A random integer that stands in an index position of the term itself, or of a part that the sum over its values cannot be drawn out of. */
   #randomIndex(term: Term): Term | null {
     const positions =
       term.kind === "symbol"
@@ -110,7 +110,7 @@ export class Normaliser {
             ? term.indices
             : term.kind === "gradient"
               ? [...subterms(term.body)].flatMap((part) => (part.kind === "symbol" ? part.args : []))
-              : [];
+              : closedParts(term).flatMap(indicesWithin);
     return positions.find((p) => p.kind === "symbol" && this.#symbols.random(p.symbol)) ?? null;
   }
 
@@ -610,6 +610,22 @@ export class Normaliser {
     const spliced = term.kind === "meta" ? env.givens.get(term.name) : undefined;
     return spliced ?? [this.#child(this.value(term, env))];
   }
+}
+
+/** The parts of a term that its sum over cases cannot be drawn out of: denominators, what a function is applied to. */
+function closedParts(term: Term): readonly Term[] {
+  if (term.kind === "div") return [term.denominator];
+  if (term.kind === "call") return term.args;
+  if (term.kind !== "pow") return [];
+  const whole = term.exponent.kind === "number" && term.exponent.value.isInteger && !term.exponent.value.isNegative;
+  return whole ? [] : [term.base, term.exponent];
+}
+
+/** What stands in index positions in a term, not under a sum nor in an average. */
+function indicesWithin(term: Term): readonly Term[] {
+  if (term.kind === "sum" || term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability" || term.kind === "integral") return [];
+  const own = term.kind === "symbol" ? term.args : term.kind === "apply" ? term.function.args : term.kind === "entry" ? term.indices : [];
+  return [...own, ...children(term).flatMap(indicesWithin)];
 }
 
 /** A term with another in place of one that occurs in it. */

@@ -97,6 +97,9 @@ interface Cut {
 /** Units of work: about one a monomial that is settled. */
 export const workLimit = 100_000;
 
+/** Higher powers of the index are not summed with geometric weights. */
+const seriesDegree = 6;
+
 const alignRounds = 12;
 const alignSteps = 8;
 
@@ -1015,7 +1018,7 @@ export class Ring {
 
   /**
    * Σ_{v=lo}^{hi} of a power of v times geometric factors, in closed form: Faulhaber's polynomials (Knuth, TAOCP 1.2.11.2) or
-   * (r^lo − r^{hi+1})/(1 − r) for r ≠ 1, r^lo/(1 − r) for an endless sum with |r| < 1. Null where there is none of these.
+   * (r^lo − r^{hi+1})/(1 − r) for r ≠ 1, r^lo/(1 − r) for an endless sum with |r| < 1, which may have powers of v as weights. Null where there is none of these.
    */
   #closedSum(factors: readonly Factor[], v: string, lo: Affine, hi: Affine | null): Polynomial | null {
     let degree = 0;
@@ -1037,7 +1040,7 @@ export class Ring {
       if (!hi) return null;
       return this.subtract(this.#faulhaber(degree, hi), this.#faulhaber(degree, lo.shift(-1)));
     }
-    if (degree > 0) return null;
+    if (degree > 0 && (hi || degree > seriesDegree)) return null;
     if (hi && falling(ratio)) {
       // Σ q^{-v} from lo to hi is q^{-hi} Σ q^j for j up to hi − lo: powers of q, whose gap 1 − q is what authors write
       const q = this.power(ratio, Affine.of(-1));
@@ -1052,7 +1055,18 @@ export class Ring {
       const grounds = this.#oracle.contraction(ratio);
       if (!grounds) return null;
       for (const g of grounds) this.ledger.givens.add(g);
-      return this.product([rest, start, this.power(gap, Affine.of(-1))]);
+      // (1 − r) Σ v^d r^v = lo^d r^lo + r Σ ((v + 1)^d − v^d) r^v
+      const sums: Polynomial[] = [];
+      for (let d = 0; d <= degree; d++) {
+        let total = this.multiply(this.power(this.affine(lo), Affine.of(d)), start);
+        let choose = 1;
+        for (const [j, lower] of sums.entries()) {
+          total = this.add(total, this.scale(this.multiply(ratio, lower), fraction(choose)));
+          choose = (choose * (d - j)) / (j + 1);
+        }
+        sums.push(this.multiply(total, this.power(gap, Affine.of(-1))));
+      }
+      return this.multiply(rest, sums[degree] as Polynomial);
     }
     if (!this.nonzero(gap)) return null;
     const end = this.power(ratio, hi.shift(1));
