@@ -189,6 +189,8 @@ describe("inequalities of moments", () => {
       [tex`E[XY]^2 \le E[X^2] E[Y^2]`, "inequality"],
       [tex`|\operatorname{Cov}(X, Y)| \le \sqrt{\operatorname{Var}(X) \operatorname{Var}(Y)}`, "inequality"],
       [tex`E[(X + Y)^2] \le 2 E[X^2] + 2 E[Y^2]`, "inequality"],
+      [tex`E[X^4] \ge E[X^2]^2`, "inequality"],
+      [tex`\operatorname{Var}(X + Y) \le 2 \operatorname{Var}(X) + 2 \operatorname{Var}(Y)`, "inequality"],
       [tex`P(T \ge 2) \le \frac{E[T]}{2}`, "inequality"],
       [tex`P(|X| \ge 3) \le \frac{E[X^2]}{3^2}`, "inequality"],
     ],

@@ -21,11 +21,11 @@ export function gaps(left: Term, right: Term): readonly Term[] {
   for (const part of parts) for (const term of famous(part)) guess(term);
   for (const part of parts) {
     if (part.kind === "expect") around(part.body, part.given, guess);
-    if (part.kind === "variance" && isNumeric(sortOf(part.body))) moments(part.body, part.given, guess);
+    if (part.kind === "variance" && isNumeric(sortOf(part.body))) spreads(part.body, part.given, guess);
     if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) pair(part.left, part.right, part.given, guess);
   }
   const all = [...found.values()];
-  const twice = all.filter((term) => term.kind === "expect");
+  const twice = all.filter((term) => term.kind === "expect" || term.kind === "variance");
   return [...all, ...twice.flatMap((term) => [mul(number(2), term), div(term, number(2))])].slice(0, 2 * guessLimit);
 }
 
@@ -101,11 +101,21 @@ function around(body: Term, given: readonly Term[], guess: Guess): void {
     }
     return;
   }
+  if (body.kind === "pow" && body.exponent.kind === "number" && body.exponent.value.isInteger && body.exponent.value.n % 2n === 0n) {
+    moments(pow(body.base, { kind: "number", value: body.exponent.value.div(fraction(2)) }), given, guess);
+  }
   if (body.kind === "mul" && body.factors.length >= 2) {
     const numbers = body.factors.filter((f) => isNumeric(sortOf(f)) && f.kind !== "number");
     const [u, v] = numbers;
     if (u && v && numbers.length === 2) pair(u, v, given, guess);
   } else if (isNumeric(sortOf(body))) moments(body, given, guess);
+}
+
+/** What a variance suggests: of a sum of two, that of their difference. */
+function spreads(u: Term, given: readonly Term[], guess: Guess): void {
+  moments(u, given, guess);
+  const [a, b, ...more] = u.kind === "add" ? u.terms : [];
+  if (a && b && more.length === 0) guess({ kind: "variance", body: { kind: "add", terms: [a, neg(b)] }, given, over: [] });
 }
 
 function moments(u: Term, given: readonly Term[], guess: Guess): void {
