@@ -3,7 +3,7 @@ import type { IndexVariable, Unit } from "../term/context.ts";
 import { add, expect, mul, number, relation, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
-import { sameTerm } from "../term/walk.ts";
+import { freeVariables, sameTerm } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
@@ -73,7 +73,13 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "random":
     case "fixed":
     case "size":
+    case "estimates":
       return done;
+    case "unbiased":
+      return fail("unsupported", span, { what: "an unbiased quantity without what it estimates" });
+    case "bias":
+    case "power":
+      return fail("unsupported", span, { what: `this ${trait.kind}` });
     case "property":
       return assertProperty(draft, clause, trait.property, random);
     case "set":
@@ -113,8 +119,11 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       for (const target of targets) {
         const params = readParameters(draft, clause, trait, target);
         if (!params.ok) return params;
-        const of = params.value.target.terms;
-        for (const term of of) draft.assume({ kind: "distribution", of: term, law: params.value.law, params: params.value.params });
+        const { target: own, params: values, law: named } = params.value;
+        for (const term of own.terms) draft.assume({ kind: "distribution", of: term, law: named, params: values });
+        // one law for all members
+        const fixed = own.across.length > 0 && !values.some((p) => freeVariables(p).some((v) => own.across.includes(v)));
+        if (fixed && own.terms.length === 1 && named !== "brownian") draft.assume({ kind: "identical", units: units([own]) });
       }
       return done;
     case "values": {

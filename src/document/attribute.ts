@@ -101,6 +101,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     cursor.at += 1;
     // a further formula is a clause of its own, and says the same there
     if (later || cursor.sees("is", "are", "has", "have", "be")) return null;
+    cursor.take("known", "fixed", "given");
     return [{ kind: "relation", piece: pieceOf(token.nodes, token.span) }];
   }
   const law = lawPhraseShort(cursor);
@@ -125,9 +126,15 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     "joint",
     "own",
     "bounded",
+    "positive",
+    "nonzero",
+    "non-zero",
+    "pairwise",
+    "positive pairwise",
+    "common pairwise",
   );
   if (quality === "bounded") return null;
-  if (quality === "finite" && !valueAhead(cursor))
+  if (/^(?:finite|positive|non-?zero)$/.test(quality ?? "") && !valueAhead(cursor))
     return cursor.take(
       "variances",
       "variance",
@@ -147,6 +154,17 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   const moment = cursor.entry(moments);
   if (!moment) return null;
   if (moment === "parameter") return parameterOf(cursor);
+  if (moment === "bias") {
+    cursor.take("equal to", "given by", "of");
+    const side: Trait[] = [];
+    const [value, ...more] = valueList(cursor, side) ?? [];
+    return value && !more.length ? [{ kind: moment, value }, ...side] : null;
+  }
+  if (typeof moment === "object") {
+    cursor.take("equal to", "given by", "denoted by", "of");
+    const [value, ...more] = valueList(cursor, []) ?? [];
+    return value && !more.length ? [{ kind: "power", ...moment, value }] : null;
+  }
   const simple = quality === "zero" ? 0 : quality === "unit" ? 1 : null;
   if (simple !== null) {
     if (moment === "density" || moment === "second") return null;
@@ -160,11 +178,12 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   const word = cursor.take("zero", "one", "unity");
   if (word) return moment === "density" ? null : [{ kind: "moment", moment, values: [literal(word === "zero" ? 0 : 1, cursor)], same: true }];
   cursor.take("equal to", "given by", "denoted by", "of");
-  const values = valueList(cursor);
+  const side: Trait[] = [];
+  const values = valueList(cursor, side);
   if (!values) return null;
   return moment === "density"
-    ? [{ kind: "density", values }]
-    : [{ kind: "moment", moment, values, same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal" }];
+    ? [{ kind: "density", values }, ...side]
+    : [...side, { kind: "moment", moment, values, same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal" }];
 }
 
 /** Whether a moment and its value follow: "finite variance $\sigma^2$". */
@@ -185,8 +204,9 @@ function lawPhraseShort(cursor: TokenCursor): Trait[] | null {
 }
 
 function parameterOf(cursor: TokenCursor): Trait[] | null {
-  const values = valueList(cursor);
-  return values && [{ kind: "law", law: "density", standard: false, params: [], named: values.map((piece) => ({ name: "parameter", piece })) }];
+  const side: Trait[] = [];
+  const values = valueList(cursor, side);
+  return values && [...side, { kind: "law", law: "density", standard: false, params: [], named: values.map((piece) => ({ name: "parameter", piece })) }];
 }
 
 function literal(value: 0 | 1, cursor: TokenCursor): Piece {
@@ -194,8 +214,11 @@ function literal(value: 0 | 1, cursor: TokenCursor): Piece {
   return { nodes: [{ kind: "number", text: String(value), span: place }], span: place };
 }
 
-/** `$\mu$`, `$\mu_1, \dots, \mu_n$`, "`$\mu_X$` and `$\mu_Y$`": formulas that are no clause of their own. */
-function valueList(cursor: TokenCursor): Piece[] | null {
+/**
+ * `$\mu$`, `$\mu_1, \dots, \mu_n$`, "`$\mu_X$` and `$\mu_Y$`": formulas that are no clause of their own. What a single value is compared with, `$\sigma^2 > 0$`,
+ * goes to the side; that it is finite is a standing assumption.
+ */
+function valueList(cursor: TokenCursor, side: Trait[]): Piece[] | null {
   const values: Piece[] = [];
   for (;;) {
     const more = cursor.attempt(() => {
@@ -203,7 +226,12 @@ function valueList(cursor: TokenCursor): Piece[] | null {
       if (values.length) cursor.take("and");
       const token = cursor.math();
       if (!token) return null;
-      const nodes = withoutFiniteness(token.nodes);
+      const bounded = values.length ? null : boundedValue(token.nodes);
+      if (bounded) {
+        if (!bounded.finite) side.push({ kind: "relation", piece: pieceOf(token.nodes, token.span) });
+        return { nodes: bounded.value, span: token.span };
+      }
+      const { nodes } = token;
       const bare = !relates(nodes);
       const verb = cursor.sees("is", "are", "be", "has", "have", "range", "ranges", "denotes", "denote");
       return bare && !(values.length && (verb || clauseFollows(cursor))) ? { nodes, span: token.span } : null;
@@ -214,12 +242,14 @@ function valueList(cursor: TokenCursor): Piece[] | null {
   return values.length ? values : null;
 }
 
-/** `\sigma^2 < \infty` as a value says that the moment exists, as all do that are written. */
-function withoutFiniteness(nodes: readonly Syntax[]): readonly Syntax[] {
-  const at = nodes.findIndex((n) => n.kind === "relation");
-  const [sign, end, ...more] = nodes.slice(at);
-  const says = at > 0 && sign?.kind === "relation" && sign.text === "<" && end && canonical([end]) === "\\infty" && more.length === 0;
-  return says ? nodes.slice(0, at) : nodes;
+/** `\sigma^2 < \infty`, `p \in (0, 1)`: a value, and what it is compared with; null for anything else. */
+function boundedValue(nodes: readonly Syntax[]): { readonly value: readonly Syntax[]; readonly finite: boolean } | null {
+  const places = nodes.flatMap((n, k) => (n.kind === "relation" || (n.kind === "operator" && n.text === "\\in") ? [k] : []));
+  const [at] = places;
+  const sign = at === undefined ? undefined : nodes[at];
+  if (at === undefined || !sign || at === 0 || places.length > 1) return null;
+  if (sign.kind === "relation" && !/^(?:<|>|\\le|\\ge|\\ne)$/.test(sign.text)) return null;
+  return { value: nodes.slice(0, at), finite: canonical(nodes.slice(at + 1)) === "\\infty" };
 }
 
 /** Whether the list of formulas goes on to a verb, so that it is the subject of the next clause. */

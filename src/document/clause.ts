@@ -48,6 +48,13 @@ export type Trait =
       readonly values: readonly Piece[];
       readonly same: boolean;
     }
+  /** "unbiased", of what the estimator estimates */
+  | { readonly kind: "unbiased" }
+  /** "an estimator of $\theta$" */
+  | { readonly kind: "estimates"; readonly of: Piece }
+  | { readonly kind: "bias"; readonly value: Piece }
+  /** "third central moment $\mu_3$" */
+  | { readonly kind: "power"; readonly order: number; readonly central: boolean; readonly value: Piece }
   | { readonly kind: "density"; readonly values: readonly Piece[] }
   | {
       readonly kind: "law";

@@ -1,6 +1,6 @@
 import type { IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { scalarSort } from "../term/sort.ts";
+import { indexSort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -34,7 +34,8 @@ export function assumeFormula(draft: Draft, given: Formula, introduce: boolean):
   for (const nodes of spread(formula.piece.nodes)) {
     if (introduce || isChance(draft, nodes)) {
       const made = introduceNamesOf(draft, nodes, formula);
-      if (!made.ok) return made;
+      introduceNumbers(draft, nodes, formula);
+      if (!made.ok && !draft.readCondition(nodes, formula.indices, formula.locals).ok) return made;
     }
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
@@ -87,7 +88,8 @@ function introduceMoment(draft: Draft, nodes: readonly Syntax[], formula: Pick<F
   const done: Result<null> = { ok: true, value: null };
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
-  if (sign?.kind !== "relation" || sign.text !== "=" || nodes.slice(at + 1).some((n) => n.kind === "relation")) return done;
+  if (sign?.kind !== "relation" || sign.text !== "=") return done;
+  const more = nodes.findIndex((n, k) => k > at && n.kind === "relation");
   const left = draft.read(nodes.slice(0, at), formula.indices, undefined, formula.locals);
   if (!left.ok) return done;
   const { term, free } = left.value;
@@ -96,8 +98,42 @@ function introduceMoment(draft: Draft, nodes: readonly Syntax[], formula: Pick<F
   const sort = sortOf(term);
   const indices = [...formula.indices, ...free.filter((f) => !formula.indices.some((i) => i.name === f.name))];
   const target: Target = { terms: [term], across: free.map((f) => f.name), sort, indices, part: null, run: false, span: formula.piece.span };
-  const read = readValue(draft, { nodes: nodes.slice(at + 1), span: formula.piece.span }, target, sort, role, true);
+  const read = readValue(draft, { nodes: nodes.slice(at + 1, more < 0 ? undefined : more), span: formula.piece.span }, target, sort, role, true);
   return read.ok ? done : read;
+}
+
+/** Letters that authors count with. */
+const counting = /^[k-nBKLMN]$/;
+
+/**
+ * `0 < \alpha < 1` and `\operatorname{Cov}(X, Y) = \rho \sigma^2` declare the numbers in them that nothing declares: what is compared with numbers is a number, and so is what
+ * a moment is said to be. A letter that authors count with is an integer where it is compared with integers only.
+ */
+function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Formula): void {
+  const at = nodes.flatMap((n, k) => (n.kind === "relation" ? [k] : []));
+  const signs = at.map((k) => nodes[k] as Extract<Syntax, { kind: "relation" }>).map((n) => n.text);
+  const sides = [...at, nodes.length].map((k, n) => nodes.slice(n === 0 ? 0 : (at[n - 1] ?? 0) + 1, k));
+  const open = (side: readonly Syntax[]): boolean => counting.test(canonical(side));
+  const ordered = signs.length > 0 && signs.every((s) => /^(?:<|>|\\le|\\ge|\\ne)$/.test(s));
+  const first = draft.read(sides[0] ?? [], formula.indices, undefined, formula.locals);
+  const moment = signs.length > 0 && signs.every((s) => s === "=") && first.ok && /^(?:expect|variance|covariance|probability)$/.test(first.value.term.kind);
+  if (!ordered && !moment) return;
+  for (let round = 0; round < nodes.length; round += 1) {
+    const read = draft.readCondition(nodes, formula.indices, formula.locals);
+    const missing = read.ok ? undefined : read.problems.find((p) => p.code === "undeclared-symbol");
+    const name = missing?.detail["symbol"];
+    if (!missing || name === undefined || !/^(?:[a-zA-Z]|\\[a-z]+)(?:_\{(?:[A-Z0-9]|[a-hu-z]|\\[a-z]+)\})?$/.test(name)) return;
+    const others = sides.filter((side) => canonical(side) !== name && !open(side)).map((side) => draft.read(side, formula.indices));
+    const whole = ordered && counting.test(name) && others.every((r) => (r.ok ? isWhole(r.value.term) : false));
+    if (/^[A-Z]/.test(name) && !whole && !moment) return;
+    const zero = sides.some((side) => canonical(side) === "0");
+    const made = draft.declare(name, whole ? indexSort : scalarSort, [], false, whole ? (zero ? ["integer"] : ["positive", "integer"]) : [], missing.span, true);
+    if (!made.ok) return;
+  }
+}
+
+function isWhole(term: Term): boolean {
+  return term.kind === "number" ? term.value.d === 1n : sortOf(term).kind === "index";
 }
 
 /** `a, b > 0` says it of both; other commas part formulas. */

@@ -55,7 +55,7 @@ function single(element: Piece): Item {
     const parts = cutCommas(only.body);
     if (parts.length > 1 && !parts.some(isDots)) return { kind: "tuple", items: parts.map((nodes) => ({ kind: "one", nodes, span: element.span })), run: null, span: element.span };
   }
-  const braced = setBuilder(element);
+  const braced = setBuilder(element) ?? sequence(element);
   return braced ?? { kind: "one", nodes: element.nodes, span: element.span };
 }
 
@@ -68,18 +68,31 @@ function setBuilder(element: Piece): Item | null {
   if (only?.kind === "fence" && index?.kind === "name")
     return { kind: "run", at: (name) => only.body.map((node) => rename(node, index.text, name)), lower: null, upper: null, span: element.span };
   if (only?.kind !== "script" || only.base?.kind !== "fence" || !/^(?:\\\{|\()$/.test(only.base.open) || !only.sub) return null;
-  const at = only.sub.findIndex((n) => n.kind === "relation");
+  const at = only.sub.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
   const relation = only.sub[at];
-  if (relation?.kind !== "relation") return null;
+  if (relation?.kind !== "relation" && relation?.kind !== "operator") return null;
   const left = only.sub.slice(0, at);
   const right = only.sub.slice(at + 1);
   const letter = left.length === 1 && left[0]?.kind === "name" ? left[0].text : null;
   const body = only.base.body;
   const member = (name: string): readonly Syntax[] => (letter ? body.map((node) => rename(node, letter, name)) : body);
   const run = (lower: readonly Syntax[], upper: readonly Syntax[] | null): Run => ({ kind: "run", at: member, lower, upper, span: element.span });
+  const set = relation.text === "\\in" ? canonical(right) : "";
+  if (letter && set === "\\mathbb{Z}") return { ...run(right, null), lower: null };
+  if (letter && set === "\\mathbb{N}") return run([{ kind: "number", text: "1", span: element.span }], null);
   if (letter && relation.text === "=" && only.sup) return run(right, canonical(only.sup) === "\\infty" ? null : only.sup);
   if (letter && relation.text === "\\ge" && !only.sup) return run(right, null);
   return null;
+}
+
+/** `(\epsilon_t)`, `\{X_n\}`: the whole sequence; that of a time goes on in both directions. */
+function sequence(element: Piece): Item | null {
+  const only = element.nodes.length === 1 ? element.nodes[0] : undefined;
+  const member = only?.kind === "fence" && /^(?:\\\{|\()$/.test(only.open) && only.body.length === 1 ? only.body[0] : undefined;
+  const letter = member?.kind === "script" && member.sub && !member.sup ? canonical(member.sub) : "";
+  if (!member || !/^[a-z]$/.test(letter)) return null;
+  const lower: Syntax[] | null = letter === "t" ? null : [{ kind: "number", text: "1", span: element.span }];
+  return { kind: "run", at: (name) => [rename(member, letter, name)], lower, upper: null, span: element.span };
 }
 
 /** A node with one name in its scripts and brackets replaced. */

@@ -28,6 +28,7 @@ export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formu
 function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
   const equation = equationOf(nodes, clause.piece.span);
   if (equation && mayName(draft, equation.left) && (isNew(draft, equation.left, indices) || isPrimedName(draft, equation, indices)) && !mentions(draft, equation)) {
+    if (introduce) countBy(draft, equation, indices);
     const head = headOf(draft, { left: equation.left, indices });
     // a first member waits for the rule of its family
     if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
@@ -64,6 +65,18 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   const condition = conditionOf(draft, clause.quantifiers, indices, free);
   if (!condition.ok) return condition;
   return assumeFormula(draft, { piece: { nodes, span: clause.piece.span }, indices, condition: condition.value, functions, locals }, introduce);
+}
+
+/** `S_n = \sum_{i=1}^n X_i`: a letter that nothing declares, in the subscript of what is defined and behind the equals sign, is a positive integer. */
+function countBy(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): void {
+  const read = draft.read(equation.right, indices);
+  if (read.ok) return;
+  const subs = equation.left.flatMap((n) => (n.kind === "script" && n.sub ? canonicalItems(n.sub) : []));
+  for (const p of read.problems) {
+    const name = p.detail["symbol"];
+    if (p.code === "undeclared-symbol" && name !== undefined && /^[a-zA-Z]$/.test(name) && subs.includes(name))
+      draft.declare(name, indexSort, [], false, ["positive", "integer"], p.span, true);
+  }
 }
 
 /** `X_0`: all indices are numbers. */

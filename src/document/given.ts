@@ -56,7 +56,11 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
       problems.push(unreadSentence(sentence, parsed.stopped));
       continue;
     }
-    pending.push(...parsed.clauses.flatMap(rewrite).map((clause, order) => ({ sentence, clause, order })));
+    pending.push(
+      ...withRanges(parsed.clauses)
+        .flatMap(rewrite)
+        .map((clause, order) => ({ sentence, clause, order })),
+    );
   }
   const reader = new GivenReader(draft);
   const failed = reader.read(pending);
@@ -67,6 +71,18 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
   const missing = [...(base.unread ?? []), ...unread];
   const context = withSymmetry(draft.context());
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
+}
+
+/** "$Y_i = \beta x_i + \epsilon_i$ for $i = 1, \dots, n$, where the $\epsilon_i$ are i.i.d.": a range that one clause gives an index holds for the next ones that use it. */
+function withRanges(clauses: readonly Clause[]): Clause[] {
+  const ranges: Clause["quantifiers"][number][] = [];
+  return clauses.map((clause) => {
+    const own = clause.quantifiers.filter((q) => q.kind === "values" && /(?:=|\\in).*\\dots/.test(canonical(q.piece.nodes)));
+    const used = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => plainIndices(e.nodes).map((i) => i.name)) : [];
+    const lent = own.length ? [] : ranges.filter((q) => used.some((name) => canonical(q.piece.nodes.slice(0, 1)) === name));
+    ranges.push(...own);
+    return lent.length ? { ...clause, quantifiers: [...clause.quantifiers, ...lent] } : clause;
+  });
 }
 
 function unreadSentence(sentence: SentenceText, stopped: number): Problem {

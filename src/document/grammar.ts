@@ -84,7 +84,7 @@ function bounded(cursor: TokenCursor, clauses: Clause[] | null): Clause[] | null
     !next ||
     next.kind === "mark" ||
     stopped ||
-    (next.kind === "word" && /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|almost|a\.s\.|with|put|set|let|define|write|consider)$/.test(next.text));
+    (next.kind === "word" && /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|both|almost|a\.s\.|with|put|set|let|define|write|consider)$/.test(next.text));
   return fine ? clauses : null;
 }
 
@@ -314,6 +314,9 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
     const traits = readTraits(cursor, /^ha/.test(verb) ? "have" : /^take/.test(verb) ? "take" : /^follow/.test(verb) ? "follow" : "be");
     return traits && clause(entries ? [{ kind: "entries", name: entries.name, every: true, traits }] : traits);
   }
+  // "let $x_1, x_2, \dots$ be real numbers and $n \ge 2$ an integer"
+  const elided = !lead && cursor.at > 1 && cursor.sees("a", "an") ? readTraits(cursor, "be") : null;
+  if (elided?.some((t) => t.kind === "noun")) return clause(elided);
   if (!lead || entries) return null;
   const more = readEntries(cursor) ?? readAttributes(cursor);
   return clause(more ?? []);

@@ -82,7 +82,10 @@ export function introduceSubject(draft: Draft, clause: Extract<Clause, { kind: "
   });
   for (const item of items) {
     const simple = item.kind !== "one" || mayName(draft, item.nodes);
-    if (!simple || targetOf(draft, item, indices.value).ok) continue;
+    const known = targetOf(draft, item, indices.value);
+    // I_1, \dots, I_B are no entries of an identity matrix
+    const builtin = item.kind === "run" && known.ok && known.value.terms.some((t) => t.kind === "entry" && t.of.kind === "fill");
+    if (!simple || (known.ok && !builtin)) continue;
     const done = declareItem(draft, item, indices.value, made, false);
     if (!done.ok) return done;
   }

@@ -200,16 +200,19 @@ function modifier(cursor: TokenCursor): Trait[] | null {
     }
     const dependent = dependence(cursor);
     if (dependent) return dependent;
+    if (cursor.sees("for")) {
+      const before = cursor.tokens[cursor.at - 1];
+      if (before?.kind !== "word" || !/^(?:estimators?|estimates?|unbiased)$/.test(before.text)) return null;
+      cursor.take("for");
+      return estimated(cursor, before.text);
+    }
     if (cursor.sees("of")) {
       // an estimator of something is a random variable, whatever it estimates
       const before = cursor.tokens[cursor.at - 1];
       if (before?.kind !== "word" || !/^(?:estimators?|estimates?|functions?)$/.test(before.text)) return null;
       const adjective = cursor.tokens[cursor.at - 2];
       cursor.take("of");
-      const list = readSubject(cursor);
-      if (!list || list.sides.length > 0) return null;
-      const unbiased = adjective?.kind === "word" && adjective.text === "unbiased";
-      return unbiased ? [{ kind: "moment", moment: "mean", values: list.subject.elements, same: true }] : [];
+      return estimated(cursor, before.text);
     }
     if (cursor.take("from a", "from an", "from the", "from some", "from")) {
       return (
@@ -229,6 +232,15 @@ function totalOf(cursor: TokenCursor): Trait | null {
     return { kind: "total", piece: { nodes: [{ kind: "number", text: word === "zero" ? "0" : "1", span: cursor.since(cursor.at - 1) }], span: cursor.since(cursor.at - 1) } };
   const value = cursor.math();
   return value && !relates(value.nodes) ? { kind: "total", piece: pieceOf(value.nodes, value.span) } : null;
+}
+
+/** What is estimated. */
+function estimated(cursor: TokenCursor, noun: string): Trait[] | null {
+  cursor.take("the unknown", "an unknown", "the", "a", "an", "some", "the same");
+  const list = readSubject(cursor);
+  const [of, ...more] = list?.subject.elements ?? [];
+  if (!list || list.sides.length) return null;
+  return of && !more.length && !noun.startsWith("function") ? [{ kind: "estimates", of }] : [];
 }
 
 function copyOf(cursor: TokenCursor): Trait[] | null {

@@ -68,6 +68,7 @@ export const nouns: Table<readonly Trait[]> = [
   ["stochastic gradient", [random]],
   ["estimator", [random, noun("variable")]],
   ["estimate", [random, noun("variable")]],
+  ["white noise", [random, noun("variable"), independent("uncorrelated"), property("centred")]],
   ["event", [noun("event")]],
   ["index", [noun("index")]],
   ["component index", [noun("component")]],
@@ -75,6 +76,10 @@ export const nouns: Table<readonly Trait[]> = [
   ["pairs of random variable", [random, noun("pair")]],
   ["pair of random variable", [random, noun("pair")]],
   ["random pair", [random, noun("pair")]],
+  ["pairs of real number", [noun("pair")]],
+  ["pairs of number", [noun("pair")]],
+  ["pair of real number", [noun("pair")]],
+  ["pair of number", [noun("pair")]],
   ["tuple", [noun("pair")]],
   ["triple", [noun("pair")]],
 ];
@@ -109,6 +114,10 @@ export const adjectives: Table<readonly Trait[]> = [
   ["arbitrary", []],
   ["measurable", [property("standing")]],
   ["integrable", [property("standing")]],
+  ["unbiased", [{ kind: "unbiased" }]],
+  ["not all equal", [property("standing")]],
+  ["not all the same", [property("standing")]],
+  ["not all zero", [property("standing")]],
   ["square-integrable", [property("standing")]],
   ["square integrable", [property("standing")]],
   ["differentiable", [property("standing")]],
@@ -123,7 +132,6 @@ export const adjectives: Table<readonly Trait[]> = [
   ["positive-definite", [property("symmetric"), property("positive-definite")]],
   ["diagonal", [property("diagonal")]],
   ["idempotent", [property("idempotent")]],
-  ["unbiased", []],
   ["jointly distributed", []],
   ["square", [property("square")]],
   ["centred", [property("centred")]],
@@ -175,8 +183,14 @@ export const adjectives: Table<readonly Trait[]> = [
   ["density", []],
 ];
 
+/** The expectation of a power, around the mean or not. */
+interface Power {
+  readonly order: number;
+  readonly central: boolean;
+}
+
 /** Named quantities of a law that an attribute gives. */
-export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "density" | "parameter"> = [
+export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "density" | "parameter" | "bias" | Power> = [
   ["mean", "mean"],
   ["mean value", "mean"],
   ["mean vector", "mean"],
@@ -188,11 +202,16 @@ export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "dens
   ["variance-covariance matrix", "variance"],
   ["variance matrix", "variance"],
   ["covariance", "covariance"],
+  ["standard deviation", "deviation"],
+  ["second moment", "second"],
+  ["third moment", { order: 3, central: false }],
+  ["fourth moment", { order: 4, central: false }],
+  ["third central moment", { order: 3, central: true }],
+  ["fourth central moment", { order: 4, central: true }],
+  ["bias", "bias"],
   ["correlation", "correlation"],
   ["correlation coefficient", "correlation"],
   ["pairwise correlation", "correlation"],
-  ["standard deviation", "deviation"],
-  ["second moment", "second"],
   ["density", "density"],
   ["probability density", "density"],
   ["density function", "density"],
@@ -202,6 +221,15 @@ export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "dens
   ["rate parameter", "parameter"],
   ["success probability", "parameter"],
 ];
+
+/** What authors call the things they name, which says nothing of them: "the weights $w_i$". */
+export const roles: ReadonlySet<string> = new Set(
+  (
+    "step weight input output error noise term innovation increment shock activation gradient residual disturbance draw sample observation measurement response covariate regressor " +
+    "predictor return asset value loss signal label feature prediction score reward payoff coordinate entry summand estimate estimator variable quantity coefficient parameter " +
+    "statistic effect mask unit outcome count price stochastic sampling additive random unknown true corresponding"
+  ).split(" "),
+);
 
 /** Names of laws inside formulas, without their font. */
 export const lawNames: Readonly<Record<string, Law>> = {

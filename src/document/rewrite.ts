@@ -1,4 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas, isDots, pieceOf, relates } from "./cursor.ts";
@@ -18,9 +20,13 @@ export function rewrite(clause: Clause): readonly Clause[] {
       const equals: Syntax = { kind: "relation", text: "=", label: null, span: total.piece.span };
       return [...rest, { kind: "formula", piece: { nodes: [...sum, equals, ...total.piece.nodes], span: clause.span }, defines: false, span: clause.span, quantifiers: [] }];
     }
+    const estimator = estimatorOf(clause) ?? correlated(clause) ?? powersOf(clause) ?? counted(clause) ?? eachIts(clause);
+    if (estimator) return estimator.flatMap(rewrite);
     // "with $x \in \mathbb R^d$" and "with $h(x, y) = h(y, x)$ for all $x$ and $y$" say what the formula says by itself
     const every = clause.quantifiers.some((q) => q.kind === "values" && !relates(q.piece.nodes));
-    const apart = clause.traits.flatMap((t) => (t.kind === "relation" && t.piece.nodes[0]?.kind !== "relation" && (every || t.piece.nodes.some(says)) ? [t] : []));
+    const apart = clause.traits.flatMap((t) =>
+      t.kind === "relation" && t.piece.nodes[0]?.kind !== "relation" && (every || t.piece.nodes.some(says) || names(t.piece.nodes)) ? [t] : [],
+    );
     if (!apart.length) return [clause];
     const rest = clause.traits.filter((t) => !apart.some((a) => a === t));
     const own: Clause[] = rest.length ? [{ ...clause, traits: rest }] : [];
@@ -54,12 +60,144 @@ export function rewrite(clause: Clause): readonly Clause[] {
           ? [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }]
           : [];
     if (label !== "" && !extra.length) return [clause];
+    // X_1, \dots, X_n \sim F: some law, named and no more
+    if (extra.length && /^(?:[A-Z]|\\math(?:cal|bb|scr|frak)\{[A-Z]\})(?:_\{[A-Za-z0-9]+\})?$/.test(canonical(right))) return made(extra);
     if (law) return made([...extra, law]);
     // one letter: a density; anything else is left to fail with its reason
     return right.length === 1 ? made([...extra, { kind: "density", values: [pieceOf(right, span)] }]) : [clause];
   }
   if (right.some((n) => n.kind === "relation")) return [clause];
   return indexSet(left, right) ? [clause] : made(setTraits(pieceOf(right, span)), true);
+}
+
+/** Whether an equation has one bare name before it, so that it may define it: "real numbers with $\bar x = \frac1n \sum_i x_i$". */
+function names(nodes: readonly Syntax[]): boolean {
+  const [first, sign] = nodes;
+  return (first?.kind === "name" || first?.kind === "script") && sign?.kind === "relation" && /^(?:=|:=)$/.test(sign.text);
+}
+
+type Traits = Extract<Clause, { kind: "traits" }>;
+
+/** "an unbiased estimator of $\theta$", "an estimator of $\theta$ with bias $b$": a mean, the definition of the bias, and a number that is estimated. */
+function estimatorOf(clause: Traits): readonly Clause[] | null {
+  const estimates = clause.traits.find((t) => t.kind === "estimates");
+  const bias = clause.traits.find((t) => t.kind === "bias");
+  const unbiased = clause.traits.some((t) => t.kind === "unbiased");
+  if (estimates?.kind !== "estimates") return null;
+  const { of } = estimates;
+  const soft: Clause = {
+    ...clause,
+    subject: { elements: [of], all: false },
+    traits: [{ kind: "noun", noun: "number" }, { kind: "fixed" }],
+    quantifiers: [],
+    soft: true,
+  };
+  const [first] = clause.subject.elements;
+  const defined: Clause[] =
+    bias?.kind === "bias" && first
+      ? [
+          {
+            kind: "formula",
+            piece: formula(`${canonical(bias.value.nodes)} = E[${canonical(first.nodes)}] - ${canonical(of.nodes)}`, bias.value.span),
+            defines: true,
+            span: clause.span,
+            quantifiers: [],
+          },
+        ]
+      : [];
+  const mean: Trait[] = unbiased ? [{ kind: "moment", moment: "mean", values: [of], same: true }] : [];
+  const rest = clause.traits.filter((t) => t.kind !== "estimates" && t.kind !== "bias" && t.kind !== "unbiased");
+  return [...(/^(?:[A-Za-z]|\\[a-z]+)$/.test(canonical(of.nodes)) ? [soft] : []), { ...clause, traits: [...rest, ...mean] }, ...defined];
+}
+
+/** "with variance $\sigma^2$ and pairwise correlation $\rho$" of a family: the covariance of each two members. */
+function correlated(clause: Traits): readonly Clause[] | null {
+  const trait = clause.traits.find((t) => t.kind === "moment" && t.moment === "correlation");
+  const spread = clause.traits.find((t) => t.kind === "moment" && (t.moment === "variance" || t.moment === "deviation"));
+  const [run, ...others] = itemsOf(clause.subject.elements) ?? [];
+  if (trait?.kind !== "moment" || spread?.kind !== "moment" || run?.kind !== "run" || others.length) return null;
+  const [coefficient, ...more] = trait.values;
+  const [value, ...values] = spread.values;
+  if (!coefficient || !value || more.length || values.length) return null;
+  const { span } = coefficient;
+  const square = `${canonical(value.nodes)}${spread.moment === "deviation" ? "^2" : ""}`;
+  const text = `\\operatorname{Cov}(${canonical(run.at("i"))}, ${canonical(run.at("j"))}) = ${canonical(coefficient.nodes)} ${square}`;
+  return [
+    { ...clause, traits: clause.traits.filter((t) => t !== trait) },
+    { ...clause, subject: { elements: [coefficient], all: false }, traits: [{ kind: "noun", noun: "number" }, { kind: "fixed" }], quantifiers: [], soft: true },
+    { kind: "formula", piece: formula(text, span), defines: false, span: clause.span, quantifiers: [{ kind: "values", piece: formula("i \\ne j", span) }] },
+  ];
+}
+
+/** "with third central moment $\mu_3$", as the equation that it is. */
+function powersOf(clause: Traits): readonly Clause[] | null {
+  const powers = clause.traits.flatMap((t) => (t.kind === "power" ? [t] : []));
+  const items = itemsOf(clause.subject.elements);
+  if (!powers.length || !items) return null;
+  const rest = clause.traits.filter((t) => t.kind !== "power");
+  const own: Clause[] = rest.length ? [{ ...clause, traits: rest }] : [];
+  return [
+    ...own,
+    ...items.flatMap((item): Clause[] => {
+      const of = item.kind === "run" ? canonical(item.at("i")) : item.kind === "one" ? canonical(item.nodes) : null;
+      if (of === null) return [];
+      return powers.map((t): Clause => {
+        const text = `${canonical(t.value.nodes)} = E[${t.central ? `(${of} - E[${of}])` : of}^${t.order}]`;
+        return { kind: "formula", piece: formula(text, t.value.span), defines: false, span: clause.span, quantifiers: clause.quantifiers };
+      });
+    }),
+  ];
+}
+
+/** "$X_1, \dots, X_n$ are i.i.d., where $n \ge 2$": what counts the members is no index, and the condition on it a formula. */
+function counted(clause: Traits): readonly Clause[] | null {
+  const items = itemsOf(clause.subject.elements) ?? [];
+  const counts = new Set(
+    items.flatMap((item) => (item.kind === "run" && item.upper ? [canonical(item.upper)] : item.kind === "tuple" && item.run?.upper ? [canonical(item.run.upper)] : [])),
+  );
+  const own = clause.quantifiers.filter((q) => q.kind === "values" && counts.has(canonical(q.piece.nodes.slice(0, 1))) && q.piece.nodes[1]?.kind === "relation");
+  if (!own.length) return null;
+  const formulas = own.map((q): Clause => ({ kind: "formula", piece: q.piece, defines: false, span: clause.span, quantifiers: [] }));
+  return [{ ...clause, quantifiers: clause.quantifiers.filter((q) => !own.includes(q)) }, ...formulas];
+}
+
+/** "$S$ and $T$ have variances $\sigma^2$ and $\tau^2$": one for each where the values are no run themselves. */
+function eachIts(clause: Traits): readonly Clause[] | null {
+  const { elements } = clause.subject;
+  if (elements.length < 2 || elements.some((e) => isDots(e.nodes)) || itemsOf(elements)?.every((item) => item.kind === "one") !== false) return null;
+  const several = (t: Trait): boolean => t.kind === "moment" && t.values.length === elements.length && itemsOf(t.values)?.some((item) => item.kind === "run") === false;
+  const own = clause.traits.filter(several);
+  if (!own.length) return null;
+  const rest = clause.traits.filter((t) => !several(t));
+  const whole: Clause[] = rest.length ? [{ ...clause, traits: rest }] : [];
+  return [
+    ...whole,
+    ...elements.map((element, k): Clause => {
+      const traits = own.flatMap((t): Trait[] => (t.kind === "moment" ? [{ ...t, values: t.values.slice(k, k + 1) }] : []));
+      return { ...clause, subject: { elements: [element], all: false }, traits };
+    }),
+  ];
+}
+
+/** A formula that the author only says in words, at their place. */
+function formula(text: string, span: Piece["span"]): Piece {
+  return { nodes: readMath(text, 0, noMacros()).nodes.map((n) => placed(n, span)), span };
+}
+
+function placed(node: Syntax, span: Piece["span"]): Syntax {
+  const all = (nodes: readonly Syntax[]): Syntax[] => nodes.map((n) => placed(n, span));
+  switch (node.kind) {
+    case "script":
+      return { ...node, base: node.base && placed(node.base, span), sub: node.sub && all(node.sub), sup: node.sup && all(node.sup), span };
+    case "fence":
+    case "group":
+    case "root":
+      return { ...node, body: all(node.body), span };
+    case "fraction":
+      return { ...node, numerator: all(node.numerator), denominator: all(node.denominator), span };
+    default:
+      return { ...node, span };
+  }
 }
 
 /** "$\bar X$ is the average of $X_1, \dots, X_n$", as the formula that it is. */

@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
 import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
-import { nouns } from "./phrase.ts";
+import { nouns, roles, singular } from "./phrase.ts";
 
 /** `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions $u$`, in brackets or not. */
 export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
@@ -81,10 +81,16 @@ function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
   const at = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
   const left = nodes.slice(0, at);
   const letter = (n: Piece["nodes"][number]): boolean =>
-    (n.kind === "name" && /^(?:[a-z]|\\[a-z]+)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
+    (n.kind === "name" && /^(?:[a-z]|\\ell)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
   const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || (nodes[at]?.kind === "operator" && nodes[at + 1]?.kind === "fence");
   const relations = nodes.filter((n) => n.kind === "relation").map((n) => (n.kind === "relation" ? n.text : ""));
-  if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ","))) return dots || (relations.length > 0 && relations.every((r) => r !== "="));
+  if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")))
+    return dots || (relations.length > 0 && relations.every((r) => r !== "=") && left.every((n) => n.kind === "operator" || /^[h-or-t]/.test(canonical([n]))));
+  const middle = nodes.slice(
+    at + 1,
+    nodes.findIndex((n, k) => k > at && n.kind === "relation"),
+  );
+  if (!middle.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")) || (canonical(left) === "0" && canonical(nodes.slice(-1)) === "1")) return false;
   return relations.length === 2 && relations.every((r) => r === "\\le" || r === "<") && left.length === 1 && left[0]?.kind === "number";
 }
 
@@ -107,6 +113,7 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
     const sides: Clause[] = [];
     let formulas = 0;
     const one = (): boolean => {
+      takeRole(cursor);
       const from = cursor.at;
       const token = cursor.math();
       if (!token) return false;
@@ -158,6 +165,18 @@ function takeKind(cursor: TokenCursor): void {
   });
 }
 
+/** "the weights $w_i$": what the author calls a thing that is named right behind it. */
+function takeRole(cursor: TokenCursor): void {
+  cursor.attempt(() => {
+    let words = 0;
+    for (let token = cursor.peek; token?.kind === "word" && roles.has(singular(token.text)); token = cursor.peek) {
+      cursor.at += 1;
+      words += 1;
+    }
+    return words > 0 && words < 4 && cursor.peek?.kind === "math" ? true : null;
+  });
+}
+
 /** What stands before the relation of a formula. */
 function boundName(nodes: readonly Syntax[]): string {
   return canonical(
@@ -179,7 +198,7 @@ function verbAhead(cursor: TokenCursor): boolean {
     const token = cursor.tokens[at];
     if (token?.kind === "math" || (token?.kind === "mark" && token.text === ",")) continue;
     if (token?.kind !== "word") return false;
-    if (/^(?:and|the|both|all)$/.test(token.text)) continue;
+    if (/^(?:and|the|both|all)$/.test(token.text) || roles.has(singular(token.text))) continue;
     return /^(?:is|are|be|has|have|denote|denotes)$/.test(token.text);
   }
   return false;

@@ -22,7 +22,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       const verb = cursor.take("is", "are", "has", "have", "takes", "take", "all", "each", "they are", "they have", "it is", "it has", "both");
       if (verb && /^(?:all|each|both)$/.test(verb)) {
         cursor.take("with", "having", "of");
-        return attributeList(cursor);
+        return attributeList(cursor) ?? continued(cursor);
       }
       if (verb) return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /^take/.test(verb) ? "take" : "be");
       return (

@@ -1,5 +1,6 @@
 import type { IndexVariable, Property, Range } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import { variable } from "../term/make.ts";
 import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -10,7 +11,7 @@ import { cutCommas } from "./cursor.ts";
 import { Draft } from "./draft.ts";
 import { itemsOf } from "./family.ts";
 import { substitute } from "./support.ts";
-import { declareItem, type Target, targetOf, together } from "./target.ts";
+import { declareItem, letterFor, readInteger, type Target, targetOf, together } from "./target.ts";
 
 /** What a value is to its target, which says what a name that stands for it is. */
 export type ValueRole = "mean" | "variance" | "deviation" | "nonnegative" | "positive" | "parameter" | "integer" | "function";
@@ -18,13 +19,25 @@ export type ValueRole = "mean" | "variance" | "deviation" | "nonnegative" | "pos
 /** The values meant for the `k`th of `count` targets: one for all, one for each, or a run `\mu_1, \dots, \mu_n`. */
 export function valuesFor(values: readonly Piece[], count: number, k: number): readonly Piece[] | null {
   if (values.length === 1 || values.some((v) => canonical(v.nodes) === "\\dots")) return values;
+  // X_1 and X_2 with means \mu_1 and \mu_2
+  if (count === 1 && itemsOf(values)?.length === 1) return values;
   const own = values[k];
   return values.length === count && own ? [own] : null;
 }
 
 /** Terms of a list; a run in it is one term, the collection. With `introduce`, names that nothing declares become numbers with these properties. */
 export function listTerms(draft: Draft, piece: Piece, indices: readonly IndexVariable[], introduce: readonly Property[] | null): Result<readonly Term[]> {
-  const items = itemsOf(cutCommas(piece.nodes).map((nodes) => ({ nodes, span: piece.span })));
+  const parts = cutCommas(piece.nodes);
+  const [low, dots, high, ...others] = parts;
+  if (low && high && dots && !others.length && canonical(dots) === "\\dots" && canonical(low).match(/^-?\d+$/)) {
+    // 1, \dots, m
+    const [lower, upper] = [readInteger(draft, low), readInteger(draft, high)];
+    if (!lower.ok) return lower;
+    if (!upper.ok) return upper;
+    const name = letterFor(draft, { lower: lower.value, upper: upper.value }, indices);
+    return { ok: true, value: [{ kind: "sum", operator: "list", binders: [{ name, lower: lower.value, upper: upper.value }], conditions: [], body: variable(name) }] };
+  }
+  const items = itemsOf(parts.map((nodes) => ({ nodes, span: piece.span })));
   if (!items) return { ok: false, problems: [problem("unsupported", piece.span, { what: "this list" })] };
   const terms: Term[] = [];
   for (const item of items) {

@@ -48,7 +48,7 @@ export function readHead(nodes: readonly Syntax[], scope: Scope, options: HeadOp
   let head: string;
   const known = scope.lookup(name, 0).find((m) => m.length === name.length && !m.primes && !m.sup && !m.power);
   const list = known && (known.declaration.sort.kind === "vector" || known.declaration.sort.kind === "matrix");
-  if (known && (!known.sub || list)) {
+  if (known && (!known.sub || list) && !known.args.some((arg) => isWord(arg, scope))) {
     head = known.declaration.head;
     indices.push(...known.args);
     if (known.sub) entries = entriesOf(known.sub, known.declaration.sort.kind === "matrix" ? 2 : 1);
@@ -80,6 +80,13 @@ function template(name: readonly Syntax[], scope: Scope, options: HeadOptions, i
   if (core.sub) text += `_{${scriptTemplate(core.sub, scope, options, take, true)}}`;
   if (core.sup) text += `^{${scriptTemplate(core.sup, scope, options, take, false)}}`;
   return text;
+}
+
+/** Letters side by side of which none means anything: the label of `\bar y_{st}`, where `\bar y_h` are known. */
+function isWord(nodes: readonly Syntax[], scope: Scope): boolean {
+  return (
+    nodes.length > 1 && nodes.every((n) => n.kind === "name" && /^[a-z]$/.test(n.text) && !scope.index(n.text) && !scope.locals.has(n.text) && scope.lookup([n], 0).length === 0)
+  );
 }
 
 function scriptTemplate(nodes: readonly Syntax[], scope: Scope, options: HeadOptions, take: (item: readonly Syntax[]) => string, sub: boolean): string {

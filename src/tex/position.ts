@@ -26,7 +26,9 @@ export function indexTerm(work: Work, nodes: readonly Syntax[], range: Range | n
       return variable(name);
     }
   }
-  for (const node of nodes) {
+  // two letters side by side are a label, \bar y_{st}, and no product of indices
+  const label = nodes.some((node, k) => plainLetter(node) && nodes[k + 1] !== undefined && plainLetter(nodes[k + 1] as Syntax));
+  for (const node of label ? [] : nodes) {
     const name = canonical([node]);
     if (nodes.length > 1 && plainLetter(node) && !work.boundTo(name) && !means(work, node, name) && !work.free.has(name)) work.free.set(name, null);
   }

@@ -46,9 +46,24 @@ interface Own {
 function scriptOf(token: Token, body: readonly Syntax[], base: Syntax | null, own: Own, previous: Syntax | null, span: Syntax["span"]): Syntax {
   const fresh: Own = { sub: null, sup: null, primes: 0 };
   if (token.text === "'") return { kind: "script", base, ...own, primes: own.primes + 1, span };
+  if (token.text === "_" && averaged(body))
+    return scriptOf(
+      token,
+      body.flatMap((n, k): Syntax[] => (k > 0 ? [{ kind: "operator", text: ",", span: n.span }, n] : [n])),
+      base,
+      own,
+      previous,
+      span,
+    );
   if (token.text === "_") return own.sub && previous ? { kind: "script", base: previous, ...fresh, sub: body, span } : { kind: "script", base, ...own, sub: body, span };
   if (body.length > 0 && body.every((n) => n.kind === "operator" && n.text === "'")) return { kind: "script", base, ...own, primes: own.primes + body.length, span };
   return own.sup && previous ? { kind: "script", base: previous, ...fresh, sup: body, span } : { kind: "script", base, ...own, sup: body, span };
+}
+
+/** `\bar y_{i \cdot}`: a dot stands for an index that has been summed over, next to those that have not. */
+function averaged(body: readonly Syntax[]): boolean {
+  const dot = (n: Syntax): boolean => n.kind === "operator" && (n.text === "\\cdot" || n.text === "\\bullet");
+  return body.length > 1 && body.some(dot) && body.every((n) => dot(n) || n.kind === "name" || n.kind === "number");
 }
 
 /** Whether a node can bear a script: not a relation, and of the operators only those that have limits. */
