@@ -90,7 +90,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       return assertIndependent(draft, clause, trait);
     case "identical":
       if (alone(targets)) return fail("missing-index", span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
-      draft.assume({ kind: "identical", units: units(targets) });
+      assumeIdentical(draft, units(targets));
       return done;
     case "copies": {
       const items = itemsOfSubject(trait.of);
@@ -123,7 +123,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         for (const term of own.terms) draft.assume({ kind: "distribution", of: term, law: named, params: values });
         // one law for all members
         const fixed = own.across.length > 0 && !values.some((p) => freeVariables(p).some((v) => own.across.includes(v)));
-        if (fixed && own.terms.length === 1 && named !== "brownian") draft.assume({ kind: "identical", units: units([own]) });
+        if (fixed && own.terms.length === 1 && named !== "brownian") assumeIdentical(draft, units([own]));
       }
       return done;
     case "values": {
@@ -177,6 +177,14 @@ function alone(targets: readonly Target[]): boolean {
 function letterOf(clause: Assertion): string {
   const node = clause.subject.elements[0]?.nodes.at(-1);
   return node?.kind === "script" && node.sub ? canonical(node.sub) : "i";
+}
+
+/** Says once in a sentence that quantities have one law. */
+function assumeIdentical(draft: Draft, own: Unit[]): void {
+  const same = (a: readonly Unit[], b: readonly Unit[]): boolean =>
+    a.length === b.length && a.every((unit, k) => unit.quantities.length === b[k]?.quantities.length && unit.quantities.every((q, n) => sameTerm(q, b[k]?.quantities[n] as Term)));
+  if (draft.placed.some(({ sentence, statement }) => sentence === draft.sentence && statement.kind === "identical" && same(statement.units, own))) return;
+  draft.assume({ kind: "identical", units: own });
 }
 
 /** One unit for each target, or one for each member of its families. */

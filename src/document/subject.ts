@@ -90,7 +90,11 @@ function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
     at + 1,
     nodes.findIndex((n, k) => k > at && n.kind === "relation"),
   );
-  if (!middle.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")) || (canonical(left) === "0" && canonical(nodes.slice(-1)) === "1")) return false;
+  if (
+    !middle.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")) ||
+    (canonical(left) === "0" && !middle.every((n) => n.kind === "operator" || /^[h-n]/.test(canonical([n]))))
+  )
+    return false;
   return relations.length === 2 && relations.every((r) => r === "\\le" || r === "<") && left.length === 1 && left[0]?.kind === "number";
 }
 
