@@ -34,8 +34,7 @@ export function assumeFormula(draft: Draft, given: Formula, introduce: boolean):
   for (const nodes of spread(formula.piece.nodes)) {
     if (introduce || isChance(draft, nodes)) {
       const made = introduceNamesOf(draft, nodes, formula);
-      introduceNumbers(draft, nodes, formula);
-      if (!made.ok && !draft.readCondition(nodes, formula.indices, formula.locals).ok) return made;
+      if (!made.ok) return made;
     }
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
@@ -69,7 +68,10 @@ function isChance(draft: Draft, nodes: readonly Syntax[]): boolean {
 /** Declares what a formula gives a name to: `E[X] = \mu`, `\sigma > 0`. */
 export function introduceNamesOf(draft: Draft, nodes: readonly Syntax[], formula: Pick<Formula, "piece" | "indices" | "locals">): Result<null> {
   const sign = introduceSign(draft, nodes, formula.piece.span);
-  return sign.ok ? introduceMoment(draft, nodes, formula) : sign;
+  if (!sign.ok) return sign;
+  const moment = introduceMoment(draft, nodes, formula);
+  introduceNumbers(draft, nodes, formula);
+  return moment.ok || draft.readCondition(nodes, formula.indices, formula.locals).ok ? { ok: true, value: null } : moment;
 }
 
 /** `\sigma > 0` and `0 < \beta < 1` declare a number that nothing else declares; what is only bounded by a whole number may be one itself, and needs a sentence. */
@@ -109,7 +111,7 @@ const counting = /^[k-nBKLMN]$/;
  * `0 < \alpha < 1` and `\operatorname{Cov}(X, Y) = \rho \sigma^2` declare the numbers in them that nothing declares: what is compared with numbers is a number, and so is what
  * a moment is said to be. A letter that authors count with is an integer where it is compared with integers only.
  */
-function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Formula): void {
+function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Pick<Formula, "indices" | "locals">): void {
   const at = nodes.flatMap((n, k) => (n.kind === "relation" ? [k] : []));
   const signs = at.map((k) => nodes[k] as Extract<Syntax, { kind: "relation" }>).map((n) => n.text);
   const sides = [...at, nodes.length].map((k, n) => nodes.slice(n === 0 ? 0 : (at[n - 1] ?? 0) + 1, k));

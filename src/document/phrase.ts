@@ -68,7 +68,6 @@ export const nouns: Table<readonly Trait[]> = [
   ["stochastic gradient", [random]],
   ["estimator", [random, noun("variable")]],
   ["estimate", [random, noun("variable")]],
-  ["white noise", [random, noun("variable"), independent("uncorrelated"), property("centred")]],
   ["event", [noun("event")]],
   ["index", [noun("index")]],
   ["component index", [noun("component")]],
