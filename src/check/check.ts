@@ -42,16 +42,9 @@ interface Lemma {
 
 /** Checks a document: every claim and every chain of its solutions. Deterministic; throws only where the program itself is at fault. */
 export function checkDocument(source: string, path: string, options: CheckOptions): FileReport {
-  try {
-    return checked(source, path, options);
-  } finally {
-    // What is kept to be found again is kept for one document, so that a run of many stays small.
-    forgetAtoms();
-    forgetLabels();
-  }
-}
-
-function checked(source: string, path: string, options: CheckOptions): FileReport {
+  // What is kept to be found again is kept for one document: a run of many stays small, and no report depends on what was checked before.
+  forgetAtoms();
+  forgetLabels();
   const outline = readDocument(source);
   const places = new Places(source);
   const subjects = new Subjects(options);

@@ -1,6 +1,7 @@
 import { fraction } from "../exact/fraction.ts";
-import type { IndexVariable, Unit } from "../term/context.ts";
-import { add, expect, mul, number, relation, variable } from "../term/make.ts";
+import type { IndexVariable, Property, Unit } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import { add, expect, mul, number, pow, relation, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { freeVariables, sameTerm } from "../term/walk.ts";
@@ -232,6 +233,21 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
         case "idempotent":
           if (target.sort.kind !== "matrix") return fail("sort-clash", span, { left: "a matrix", right: "something else" });
           addProperty(draft, term, property);
+          assumeEquations(draft, equationsOf(term, property));
+          break;
+        case "full-rank":
+        case "full-column-rank":
+        case "full-row-rank":
+          if (target.sort.kind !== "matrix") return fail("sort-clash", span, { left: "a matrix", right: "something else" });
+          addProperty(draft, term, property);
+          break;
+        case "orthonormal-columns":
+          if (target.sort.kind !== "matrix") return fail("sort-clash", span, { left: "a matrix", right: "something else" });
+          assumeEquations(draft, [gram(term, target.sort.columns)]);
+          break;
+        case "unit":
+          if (target.sort.kind !== "vector") return fail("sort-clash", span, { left: "a vector", right: "something else" });
+          assumeEquations(draft, [relation(pow({ kind: "norm", body: term }, number(2)), "=", number(1))]);
           break;
         case "positive":
         case "nonnegative":
@@ -253,16 +269,32 @@ function assumeMoment(draft: Draft, kind: "mean" | "variance", of: Term, value: 
   }
 }
 
-function addProperty(
-  draft: Draft,
-  term: Term,
-  property: "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | "positive" | "nonnegative" | "integer",
-): void {
+function addProperty(draft: Draft, term: Term, property: Property): void {
   const own = term.kind === "symbol" && draft.hold(term, property);
   if (!own && (property === "positive" || property === "nonnegative")) {
     // of a symbol of an outer section, or of an expression
     draft.assume({ kind: "condition", condition: relation(term, property === "positive" ? ">" : ">=", number(0)) });
   }
+}
+
+/** What a matrix with a property satisfies: `Q^{-1} = Q^\top`, `Q^\top Q = I` and `Q Q^\top = I`; `P P = P`. */
+function equationsOf(term: Term, property: Property): RelationTerm[] {
+  const sort = sortOf(term);
+  if (property === "orthogonal" && sort.kind === "matrix") {
+    const turned: Term = { kind: "transpose", body: term };
+    return [relation({ kind: "inverse", body: term }, "=", turned), gram(term, sort.columns), gram(turned, sort.rows)];
+  }
+  return property === "idempotent" ? [relation(mul(term, term), "=", term)] : [];
+}
+
+/** `U^\top U = I`. */
+function gram(term: Term, size: Term): RelationTerm {
+  const turned: Term = term.kind === "transpose" ? term.body : { kind: "transpose", body: term };
+  return relation(mul(turned, term), "=", { kind: "fill", pattern: "identity", sort: matrixSort(size, size) });
+}
+
+function assumeEquations(draft: Draft, equations: readonly RelationTerm[]): void {
+  for (const equation of equations) draft.assume({ kind: "fact", relation: equation, condition: null, functions: [] });
 }
 
 /** `in $[0, 1]$`, "taking values in $\{-1, 1\}$". Sets of whole numbers are properties of the declaration. */
@@ -338,6 +370,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
   }
   const fixed = targets.flatMap((t) => t.terms).find((term) => !isRandom(draft, term));
   if (fixed) return fail("unsupported", span, { what: `the ${trait.moment} of a quantity that is not random` });
+  const [lone] = targets;
+  if (targets.length === 1 && lone?.run && !valuesFor(trait.values, 1, 0) && trait.values.length === clause.subject.elements.length) return assertEach(draft, clause, trait);
   for (const [k, target] of targets.entries()) {
     const flat = target.terms.length === trait.values.length && target.terms.length > 1;
     for (const [n, term] of target.terms.entries()) {
@@ -371,6 +405,17 @@ function deviationOf(draft: Draft, of: Term): Term {
   const declaration = square?.kind === "symbol" ? draft.declarations.find((d) => d.key === square.symbol) : undefined;
   const isRoot = declaration?.properties.some((p) => p === "positive" || p === "nonnegative");
   return square && isRoot ? square : { kind: "pow", base: value, exponent: number(fraction(1, 2)) };
+}
+
+/** "$X_1$ and $X_2$ have means $a$ and $b$": a value of its own for each of the members that are listed. */
+function assertEach(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "moment" }>): Result<null> {
+  const targets: Target[] = [];
+  for (const { nodes, span } of clause.subject.elements) {
+    const read = targetOf(draft, { kind: "one", nodes, span }, clause.indices);
+    if (!read.ok) return read;
+    targets.push(read.value);
+  }
+  return assertMoment(draft, { ...clause, targets }, trait);
 }
 
 /** "are independent", "is independent of …", "are conditionally independent given …". */

@@ -3,7 +3,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import type { Piece, Trait } from "./clause.ts";
 import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
-import { adjectives, moments } from "./phrase.ts";
+import { adjectives, matrixTraits, moments } from "./phrase.ts";
 
 /** "a standard normal distribution", "the Poisson distribution with mean $\lambda$", `$\mathcal N(0,1)$`. */
 export function lawPhrase(cursor: TokenCursor): Trait[] | null {
@@ -104,6 +104,8 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     cursor.take("known", "fixed", "given");
     return [{ kind: "relation", piece: pieceOf(token.nodes, token.span) }];
   }
+  const matrix = cursor.entry(matrixTraits);
+  if (matrix) return [...matrix];
   const law = lawPhraseShort(cursor);
   if (law) return law;
   if (cursor.take("same distribution", "same law", "common distribution", "common law", "identical distributions")) {

@@ -1,5 +1,6 @@
 import type { IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import { number, pow, relation } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
@@ -164,6 +165,11 @@ function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
     }
     const symmetric = condition ? null : symmetricFunction(part);
     if (symmetric && draft.hold(symmetric, "symmetric")) return done;
+    if (part.relation === "=" && (part.left.kind === "norm" || part.right.kind === "norm")) {
+      // used as what it says of the squares
+      const squared = relation(pow(part.left, number(2)), "=", pow(part.right, number(2)));
+      draft.assume({ kind: "fact", relation: squared, condition: formula.condition, functions: formula.functions });
+    }
     if (part.relation !== "=" && !formula.functions.length && !condition && isFixed(draft, part)) draft.assume({ kind: "condition", condition: part });
     else draft.assume({ kind: "fact", relation: part, condition, functions: formula.functions });
     return done;

@@ -60,7 +60,9 @@ export function kindOf(traits: readonly Trait[]): Kind {
           trait.property === "negative" ||
           trait.property === "nonzero" ||
           trait.property === "centred" ||
-          trait.property === "unit-variance"
+          trait.property === "unit-variance" ||
+          trait.property === "unit" ||
+          trait.property === "orthonormal-columns"
         )
           break;
         properties.push(trait.property);

@@ -187,7 +187,6 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       const counts = before?.kind === "word" && /^samples?$/.test(before.text);
       return size && (counts ? [] : [{ kind: "size", piece: pieceOf(size.nodes, size.span) }]);
     }
-    if (cursor.take("of full column rank", "of full row rank", "of full rank", "with full column rank", "with full rank")) return [{ kind: "property", property: "standing" }];
     const total = cursor.attempt(() => (cursor.take("that sum to", "which sum to", "summing to", "that add up to", "adding up to") ? totalOf(cursor) : null));
     if (total) return [total];
     if (cursor.take("between")) {

@@ -30,6 +30,12 @@ export const nouns: Table<readonly Trait[]> = [
   ["vector", [noun("vector")]],
   ["column vector", [noun("vector")]],
   ["matrix", [noun("matrix")]],
+  ["projection matrix", [noun("matrix"), property("idempotent")]],
+  ["orthogonal projection matrix", [noun("matrix"), property("symmetric"), property("idempotent")]],
+  ["orthogonal projection", [noun("matrix"), property("symmetric"), property("idempotent")]],
+  ["orthogonal projector", [noun("matrix"), property("symmetric"), property("idempotent")]],
+  ["covariance matrix", [noun("matrix"), property("symmetric")]],
+  ["unit vector", [noun("vector"), property("unit")]],
   ["function", [noun("function")]],
   ["kernel", [noun("function")]],
   ["random variable", [random, noun("variable")]],
@@ -133,6 +139,7 @@ export const adjectives: Table<readonly Trait[]> = [
   ["idempotent", [property("idempotent")]],
   ["jointly distributed", []],
   ["square", [property("square")]],
+  ["full-rank", [property("full-rank")]],
   ["centred", [property("centred")]],
   ["centered", [property("centred")]],
   ["zero-mean", [property("centred")]],
@@ -229,6 +236,16 @@ export const roles: ReadonlySet<string> = new Set(
     "statistic effect mask unit outcome count price stochastic sampling additive random unknown true corresponding"
   ).split(" "),
 );
+
+/** What may be said of a matrix behind its noun: "of full column rank", "with orthonormal columns". */
+export const matrixTraits: Table<readonly Trait[]> = [
+  ["full column rank", [property("full-column-rank")]],
+  ["full row rank", [property("full-row-rank")]],
+  ["full rank", [property("full-rank")]],
+  ["linearly independent columns", [property("full-column-rank")]],
+  ["linearly independent rows", [property("full-row-rank")]],
+  ["orthonormal columns", [property("orthonormal-columns")]],
+];
 
 /** Names of laws inside formulas, without their font. */
 export const lawNames: Readonly<Record<string, Law>> = {

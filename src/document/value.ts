@@ -22,7 +22,10 @@ export function valuesFor(values: readonly Piece[], count: number, k: number): r
   // X_1 and X_2 with means \mu_1 and \mu_2
   if (count === 1 && itemsOf(values)?.length === 1) return values;
   const own = values[k];
-  return values.length === count && own ? [own] : null;
+  if (values.length === count) return own ? [own] : null;
+  // `\sigma_1^2` and `\sigma_2^2` of `X_1` and `X_2`, which are a run of two
+  const items = count === 1 ? itemsOf(values) : null;
+  return items?.length === 1 && items[0]?.kind === "run" ? values : null;
 }
 
 /** Terms of a list; a run in it is one term, the collection. With `introduce`, names that nothing declares become numbers with these properties. */

@@ -48,6 +48,9 @@ const propertyWords: Readonly<Record<Property, string>> = {
   "positive-definite": "positive definite",
   diagonal: "diagonal",
   idempotent: "idempotent",
+  "full-column-rank": "full-column-rank",
+  "full-row-rank": "full-row-rank",
+  "full-rank": "full-rank",
 };
 
 function kindWords(d: Declaration, scope: Scope): string {

@@ -231,7 +231,7 @@ function square(world: World, declaration: Declaration, start: Value & { kind: "
   );
   if (has("diagonal")) return { ...start, items: start.items.map((x, k) => (k % (rows + 1) === 0 ? x : zero)) };
   if (has("orthogonal") || (attempt % 6 === 5 && !has("symmetric"))) return orthonormal(rows, rows, source);
-  if (has("idempotent") || attempt % 6 === 4) return projection(rows, source);
+  if (has("idempotent") || attempt % 6 === 4) return projection(rows, source, has("idempotent") && !has("symmetric"));
   if (has("positive-definite") || world.plan.semidefinite.has(declaration.key)) {
     const gram = times(start, transpose(start));
     // of one entry it is a square already, so that two outcomes can have it for their variance
@@ -258,11 +258,12 @@ function orthonormal(rows: number, columns: number, source: Chance): Value {
   return matrix(rows, columns, items);
 }
 
-/** The projection on the span of one vector, or off it. */
-function projection(size: number, source: Chance): Value {
+/** The projection on the span of one vector, or off it; an oblique one along another plane than that across it. */
+function projection(size: number, source: Chance, oblique: boolean): Value {
   const direction = Array.from({ length: size }, (_, k) => fraction(source.below(3, `direction${k}`) + (k === 0 ? 1 : 0)));
-  const length = direction.reduce((total, x) => total.add(x.mul(x)), zero);
-  const items = direction.flatMap((a) => direction.map((b) => a.mul(b).div(length)));
+  const across = oblique ? direction.map((x, k) => (k === 0 ? x : fraction(source.below(3, `across${k}`)))) : direction;
+  const length = direction.reduce((total, x, k) => total.add(x.mul(across[k] ?? zero)), zero);
+  const items = direction.flatMap((a) => across.map((b) => a.mul(b).div(length)));
   const off = source.below(2, "off") === 1;
   return matrix(size, size, off ? items.map((x, k) => (k % (size + 1) === 0 ? one : zero).sub(x)) : items);
 }

@@ -34,6 +34,16 @@ export function solve(rows: readonly (readonly Fraction[])[], right: readonly Fr
   return solution;
 }
 
+/** Whether the columns of a matrix (entries row by row) are linearly independent. */
+export function independentColumns(rows: number, columns: number, items: readonly Fraction[]): boolean {
+  const at = (r: number, c: number): Fraction => items[r * columns + c] ?? zero;
+  const gram = Array.from({ length: columns * columns }, (_, k) => {
+    const [a, b] = [(k - (k % columns)) / columns, k % columns];
+    return Array.from({ length: rows }, (_, r) => at(r, a).mul(at(r, b))).reduce((sum, x) => sum.add(x), zero);
+  });
+  return invert(columns, gram) !== null;
+}
+
 /** The inverse of a square matrix (entries row by row), or null where it is singular. */
 export function invert(size: number, items: readonly Fraction[]): Fraction[] | null {
   const rows = Array.from({ length: size }, (_, r) => [...items.slice(r * size, (r + 1) * size), ...Array.from({ length: size }, (_, c) => (c === r ? one : zero))]);

@@ -1,12 +1,13 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
-import type { Statement, Unit } from "../term/context.ts";
+import type { Declaration, Statement, Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { generic, instances } from "./fixed.ts";
+import { independentColumns } from "./linear.ts";
 import { related } from "./operation.ts";
 import { isRandomNow } from "./plan.ts";
 import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
-import { isZero, roughMark, scalar, type Value, valueKey, valueText } from "./value.ts";
+import { type ArrayValue, isZero, roughMark, scalar, type Value, valueKey, valueText } from "./value.ts";
 import { outside, type World } from "./world.ts";
 
 /** Quantities with the values of their variables: what one unit of a statement holds. */
@@ -43,12 +44,25 @@ function circular(world: World): boolean {
 /** Whether the values of fixed symbols have the signs that their declarations say; values that were solved for may not. */
 function properties(world: World): string | null {
   for (const { declaration, value } of world.chosen()) {
+    if (value.kind === "array" && !hasRank(declaration.properties, value)) return "a rank that is not as declared";
     const positive = declaration.properties.includes("positive");
     if (!positive && !declaration.properties.includes("nonnegative")) continue;
     const items = value.kind === "scalar" ? [value.value] : [];
     if (items.some((x) => x.isNegative || (positive && x.isZero))) return "a sign that is not as declared";
   }
   return null;
+}
+
+/** Whether a matrix has the rank that its declaration says. */
+function hasRank(properties: Declaration["properties"], { rows, columns, items }: ArrayValue): boolean {
+  const turned = items.map((_, k) => items[(k % rows) * columns + (k - (k % rows)) / rows] ?? zero);
+  const byColumns = (): boolean => independentColumns(rows, columns, items);
+  const byRows = (): boolean => independentColumns(columns, rows, turned);
+  return properties.every((p) => {
+    if (p === "full-column-rank") return byColumns();
+    if (p === "full-row-rank") return byRows();
+    return p !== "full-rank" || (columns <= rows ? byColumns() : byRows());
+  });
 }
 
 function check(world: World, statement: Statement): string | null {

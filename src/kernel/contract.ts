@@ -49,7 +49,7 @@ function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Poly
 }
 
 function find(ring: Ring, m: Monomial, pattern: Monomial): Found | null {
-  if (m.factors.length < pattern.factors.length || m.bound.length < pattern.bound.length) return null;
+  if (degree(m) < pattern.factors.length || m.bound.length < pattern.bound.length) return null;
   const used: { factor: Factor; exponent: number }[] = [];
   const search = (k: number, values: ReadonlyMap<string, Affine>): Found | null => {
     const wanted = pattern.factors[k];
@@ -68,6 +68,11 @@ function find(ring: Ring, m: Monomial, pattern: Monomial): Found | null {
     return null;
   };
   return search(0, new Map());
+}
+
+/** The number of atoms that a monomial is a product of, each as often as it occurs. */
+function degree(m: Monomial): number {
+  return m.factors.reduce((n, f) => n + Math.max(1, f.exponent.integer ?? 1), 0);
 }
 
 /** Ways to make the pattern's atom equal to another; a symmetric matrix may be read either way round. */

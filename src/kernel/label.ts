@@ -58,9 +58,9 @@ interface Least {
 const known = new Map<string, Least>();
 const remembered = 50_000;
 
-/** Between two documents: forgets the least texts that have been found, unless they are few. */
+/** Forgets the least texts that have been found, as each document begins. */
 export function forgetLabels(): void {
-  if (known.size > remembered / 20) known.clear();
+  known.clear();
 }
 
 function leastOf(bound: readonly string[], items: readonly Item[], outer: Naming, named: (order: readonly string[]) => string): Least {

@@ -137,9 +137,9 @@ function plainly(generator: string): string {
 const atoms = new Map<string, Atom>();
 const remembered = 50_000;
 
-/** Between two documents: forgets the atoms that have been made, unless they are few, most of them those of the laws. */
+/** Forgets the atoms that have been made. Equal atoms may differ in the names of what they bind, which decides the order of a search: so that a document's report does not depend on what was checked before it, each begins with none. */
 export function forgetAtoms(): void {
-  if (atoms.size > remembered / 20) atoms.clear();
+  atoms.clear();
 }
 
 export interface Factor {

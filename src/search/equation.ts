@@ -301,7 +301,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
     at: (atom) => {
       if (missing.length > 0 || atom.head !== left.head || skeletonOf(atom) !== skeleton) return null;
       if (own.length === 0) return atom.key === left.key ? theorem : null;
-      const forms = dedupe([...indexForms(atom).map((x) => x.form), ...atom.variables.map((v) => Affine.generator(v))]);
+      const forms = dedupe([...formsIn(atom), ...atom.variables.map((v) => Affine.generator(v))]);
       for (const choice of choices(own, forms)) {
         const candidate = core.ring.substitute(core.ring.atom(left), new Map(Object.entries(choice)));
         if (candidate.key !== core.ring.atom(atom).key) continue;
@@ -335,6 +335,11 @@ export function skeletonOf(atom: Atom): string {
 }
 
 const skeletons = new WeakMap<Atom, string>();
+
+/** The index forms of an atom itself and of symbols in it. */
+function formsIn(atom: Atom): Affine[] {
+  return dedupe([...atom.indices, ...indexForms(atom).map((x) => x.form)]);
+}
 
 function dedupe(forms: readonly Affine[]): Affine[] {
   return [...new Map(forms.map((f) => [f.key, f])).values()];

@@ -2,7 +2,10 @@ import type { Sort } from "./sort.ts";
 import type { Relation, RelationTerm, SymbolTerm, Term } from "./term.ts";
 
 /** Properties of a declared symbol that laws or models may use. */
-export type Property = "positive" | "nonnegative" | "integer" | "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent";
+export type Property = "positive" | "nonnegative" | "integer" | "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | Rank;
+
+/** How many columns or rows of a matrix are linearly independent: all columns, all rows, as many as there can be. */
+export type Rank = "full-column-rank" | "full-row-rank" | "full-rank";
 
 /** The values that an index position or an index variable runs through; `upper` null means without end, `lower` null means over all integers. */
 export interface Range {
