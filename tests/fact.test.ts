@@ -79,3 +79,24 @@ describe("a random difference that is given", () => {
     expect(checked(document(given, String.raw`X_t = (1 + a) X_{t-1}`)).chains[0]?.steps[0]?.verdict).not.toBe("refuted");
   });
 });
+
+const first = ["$X_1, \\dots, X_n$ are i.i.d. random variables with $E[X_1] = \\mu$ and $\\operatorname{Var}(X_1) = \\sigma^2$."];
+
+/** What is said of one member of an identically distributed family holds of all. */
+describe("a moment of the first member", () => {
+  test.each([
+    ["of the mean", String.raw`E\left[\frac1n \sum_{i=1}^n X_i\right] = \mu`],
+    ["of a variance", String.raw`\operatorname{Var}\left(\sum_{i=1}^n X_i\right) = n \sigma^2`],
+    ["of another member", String.raw`E[X_n^2] = \sigma^2 + \mu^2`],
+  ])("%s", (_, step) => {
+    const found = checked(document(first, step)).chains[0]?.steps[0];
+    expect(found?.verdict, found?.message).toBe("verified");
+    expect(found?.rules).toContain("identical-distribution");
+  });
+
+  test("says nothing of the others where they need not have its law", () => {
+    const given = [(first[0] ?? "").replace("i.i.d.", "independent")];
+    expect(checked(document(given, String.raw`E[X_n] = \mu`)).chains[0]?.steps[0]?.verdict).toBe("refuted");
+    expect(checked(document(first, String.raw`E[X_n^2] = \sigma^2`)).chains[0]?.steps[0]?.verdict).toBe("refuted");
+  });
+});

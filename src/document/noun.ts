@@ -209,7 +209,6 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       // an estimator of something is a random variable, whatever it estimates
       const before = cursor.tokens[cursor.at - 1];
       if (before?.kind !== "word" || !/^(?:estimators?|estimates?|functions?)$/.test(before.text)) return null;
-      const adjective = cursor.tokens[cursor.at - 2];
       cursor.take("of");
       return estimated(cursor, before.text);
     }

@@ -1,7 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
-import type { Binder, CallTerm, GradientTerm, SumTerm, Term } from "../term/term.ts";
+import type { CallTerm, GradientTerm, Term } from "../term/term.ts";
 import { Averages, impossible } from "./average.ts";
 import { circle, exponential } from "./decimal.ts";
 import { integralBetween, isExact, polynomialDegree } from "./integral.ts";

@@ -21,7 +21,7 @@ import {
 } from "../kernel/support.ts";
 import { type Binding, type Certificate, indicatorOf, solePower, Theorem } from "../kernel/theorem.ts";
 import type { Statement, Unit } from "../term/context.ts";
-import { freeVariables } from "../term/walk.ts";
+import { freeVariables, subterms } from "../term/walk.ts";
 import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
@@ -648,13 +648,36 @@ export class Converter {
     );
   }
 
+  /** The quantity that stands for all with its law: the one outside a family, the member that another given names (`E[X_1] = \mu`), or any member. */
+  #representative(units: readonly Unit[]): { unit: number; across: readonly Affine[] } {
+    const single = units.findIndex((u) => u.across.length === 0);
+    const unit = single >= 0 ? single : 0;
+    const across = units[unit]?.across ?? [];
+    const [quantity, ...others] = units[unit]?.quantities ?? [];
+    const free = across.map(() => Affine.generator(typical()));
+    if (across.length === 0 || others.length > 0 || quantity?.kind !== "symbol") return { unit, across: free };
+    const places = across.map((name) => quantity.args.findIndex((arg) => arg.kind === "variable" && arg.name === name));
+    for (const { statement } of this.core.assumptions) {
+      if (statement.kind !== "mean" && statement.kind !== "variance" && statement.kind !== "distribution" && statement.kind !== "fact") continue;
+      for (const part of subterms(statement.kind === "fact" ? statement.relation : statement.of)) {
+        if (part.kind !== "symbol" || part.symbol !== quantity.symbol || part.args.length !== across.length) continue;
+        const named = places.flatMap((place) => {
+          const arg = part.args[place];
+          return arg?.kind === "number" && arg.value.d === 1n ? [Affine.of(Number(arg.value.s * arg.value.n))] : [];
+        });
+        if (named.length === across.length) return { unit, across: named };
+      }
+    }
+    return { unit, across: free };
+  }
+
   /** Takes the index off a function of one member of an identically distributed family. */
   #identical(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
     for (const a of this.core.assumptions) {
       const s = a.statement;
       if (s.kind !== "identical" || !this.permit.given(a.id)) continue;
-      const to = representative(s.units);
+      const to = this.#representative(s.units);
       const other = moved(core, s.units, body, to);
       if (!other || other.key === body.key) continue;
       const theorem = this.#law("independence/identical", { X: plain(body), Y: plain(other) }, { statement: a.id, to }, conditions);
@@ -718,12 +741,6 @@ function halves(p: Polynomial): [Polynomial, Polynomial] {
 function typicalMember(units: readonly Unit[], k: number): Member {
   const unit = units.findIndex((u) => u.across.length > 0);
   return { unit, across: (units[unit]?.across ?? []).map(() => Affine.generator(typical(k))) };
-}
-
-function representative(units: readonly Unit[]): Member {
-  const single = units.findIndex((u) => u.across.length === 0);
-  const unit = single >= 0 ? single : 0;
-  return { unit, across: (units[unit]?.across ?? []).map(() => Affine.generator(typical())) };
 }
 
 function components(parts: readonly (readonly Instance[])[], meet: (x: readonly Instance[], y: readonly Instance[]) => boolean): number[][] {

@@ -1,4 +1,4 @@
-import { boundLaw, Established, sumOf } from "../kernel/claim.ts";
+import { Established, sumOf } from "../kernel/claim.ts";
 import { Core, type Law } from "../kernel/core.ts";
 import { addends, signOf } from "../kernel/sign.ts";
 import type { Theorem } from "../kernel/theorem.ts";
