@@ -124,6 +124,30 @@ describe("every sentence must be read", () => {
       }),
     );
   });
+  describe.each(forms)("%s", (form) => {
+    const outside = form.split(/(\$[^$]*\$)/).flatMap((part) => (part.startsWith("$") ? [part] : part.split(" ").filter((word) => word !== "")));
+    it("with a word more, wherever it stands, is refused", () => {
+      for (let at = 0; at <= outside.length; at += 1) {
+        const text = [...outside.slice(0, at), "frobly", ...outside.slice(at)].join(" ");
+        expect(readDocument(given(text)).problems.length, text).toBeGreaterThan(0);
+      }
+    });
+    it("means the same with other names", () => {
+      const other = (text: string): string => text.replace(/X/g, "V").replace(/\\mu\b/g, "\\nu");
+      expect(content(given(other(form)))).toBe(
+        content(given(form))
+          .replace(/X/g, "V")
+          .replace(/\\\\mu\b/g, "\\\\nu"),
+      );
+    });
+    it.each(["; ", ". ", ".\n- "])("means the same with another sentence behind %j", (join) => {
+      const next = "$c_0$ is a constant";
+      expect(content(given(`${form}${join}${next}`))).toBe(content(given(form, next)));
+    });
+    it.each(["Suppose that ", "Assume that "])("means the same behind “%s”", (lead) => {
+      expect(content(given(`${lead}${form}`))).toBe(content(given(form)));
+    });
+  });
   it("says where it stopped and what is near", () => {
     const [found] = readDocument(given("$X$ is a random variabel with mean $\\mu$")).problems;
     expect(found?.code).toBe("unread-sentence");
