@@ -3,12 +3,11 @@ import { readSubject } from "./subject.ts";
 
 /** Words that only name what a formula defines: "the sample mean", "the least squares estimator of $\beta$". */
 const descriptions = new Set(
-  `bias risk loss gain the a an its their our usual natural classical ordinary simple sample empirical corrected unbiased biased population arithmetic weighted overall pooled common total mean average
-  grand group variance covariance matrix deviation standard sum sums error errors mean-squared squared squares estimator estimators estimate statistic statistics difference of
-  least-squares least residual residuals and vector by gradient gradients stochastic full mini-batch minibatch batch momentum velocity update step loss risk regret total
-  prediction predictor increment increments new running random variable variables quantity ratio control variate centred centered score slope intercept weights portfolio return`.split(
-    /\s+/,
-  ),
+  `bias risk loss gain the a an its their our usual natural classical ordinary simple sample empirical corrected unbiased biased population arithmetic weighted overall
+  pooled common total mean average grand group variance covariance matrix deviation standard sum sums error errors mean-squared squared squares estimator estimators
+  estimate statistic statistics difference of least-squares least residual residuals and vector by gradient gradients stochastic full mini-batch minibatch batch momentum
+  velocity update step regret prediction predictor increment increments new running random variable variables quantity ratio control variate centred centered score slope
+  intercept weights portfolio return`.split(/\s+/),
 );
 
 const articles = new Set(["the", "a", "an", "its", "their", "our", "and", "of", "by"]);
