@@ -429,30 +429,40 @@ export class Ring {
 
   /** The polynomial with sums that leave out one fixed value of their range made whole, and the term at that value taken off again: Σ_{j ≠ i} becomes Σ_j less the term at i. */
   #filled(p: Polynomial): Polynomial {
-    const out = new Map<string, Monomial>();
-    for (const [key, m] of p.monomials) {
-      const pieces = this.#fillOne(m);
-      if (!pieces) accumulate(out, key, m);
-      else for (const raw of pieces) this.#settle(raw, out);
+    let result = p;
+    for (let round = 0; round < alignRounds && !result.isZero; round++) {
+      const out = new Map<string, Monomial>();
+      for (const [key, m] of result.monomials) {
+        const pieces = this.#fillOne(m);
+        if (!pieces) accumulate(out, key, m);
+        else for (const raw of pieces) this.#settle(raw, out);
+      }
+      const next = new Polynomial(out);
+      if (next.key === result.key) break;
+      result = next;
     }
-    return new Polynomial(out);
+    return result;
   }
 
+  /** A monomial without one of its holes; one at a value that nothing else in the monomial stands at first, since such a hole does not come back. */
   #fillOne(m: Monomial): Raw[] | null {
     if (!this.layout.splits) return null;
-    const hole = m.region.find((c) => c.kind === "ne" && constraintVariables(c).filter((v) => m.bound.includes(v)).length === 1);
-    const v = hole && m.bound.find((b) => unit(hole.form.coefficient(b)) || unit(hole.form.coefficient(b).neg()));
-    if (!hole || v === undefined) return null;
-    const without: Raw = { ...m, region: m.region.filter((c) => c !== hole) };
+    const holes = m.region.flatMap((hole) => {
+      const inside = hole.kind === "ne" ? constraintVariables(hole).filter((v) => m.bound.includes(v)) : [];
+      const [v] = inside;
+      return v !== undefined && inside.length === 1 && (unit(hole.form.coefficient(v)) || unit(hole.form.coefficient(v).neg())) ? [{ hole, v }] : [];
+    });
+    const forms = m.factors.flatMap((f) => indexForms(f.atom)).map((x) => x.form);
+    const chosen = holes.find(({ hole, v }) => !forms.some((form) => form.equals(valueAt(hole, v)))) ?? holes[0];
+    if (!chosen) return null;
+    const without: Raw = { ...m, region: m.region.filter((c) => c !== chosen.hole) };
     this.ledger.split = true;
-    return [without, ...this.#met({ ...without, coefficient: m.coefficient.neg() }, hole, v)];
+    return [without, ...this.#met({ ...without, coefficient: m.coefficient.neg() }, chosen.hole, chosen.v)];
   }
 
   /** The terms of a sum at the value of its index that a constraint leaves out. */
   #met(m: Raw, hole: Constraint, v: string): Raw[] {
-    const a = hole.form.coefficient(v);
-    const at = hole.form.minus(Affine.generator(v).times(a)).times(a.neg());
-    return this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, at]]));
+    return this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, valueAt(hole, v)]]));
   }
 
   /**
@@ -1317,6 +1327,12 @@ function falling(ratio: Polynomial): boolean {
 function isReciprocal(p: Polynomial): boolean {
   const [m, ...more] = [...p.monomials.values()];
   return m !== undefined && more.length + m.bound.length + m.region.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
+}
+
+/** The value of a variable at which a form in it is 0. */
+function valueAt({ form }: Constraint, v: string): Affine {
+  const a = form.coefficient(v);
+  return form.minus(Affine.generator(v).times(a)).times(a.neg());
 }
 
 function opposite(c: Constraint): Constraint {

@@ -380,10 +380,21 @@ const algebra: Rule = (node) => {
   return [];
 };
 
-const definitions: Rule = (node, { scene }) => {
+const definitions: Rule = (node, { scene, taken }) => {
   const body = node.k === "def" ? scene.definitions.get(node.name) : undefined;
-  return body ? [body] : [];
+  if (!body) return [];
+  const own = freshName("n", taken);
+  return own === null ? [] : [rebound(body, own)];
 };
+
+/** The node with its only sum over another name. */
+function rebound(node: Node, name: string): Node {
+  if (node.k === "sum") return { ...node, names: [name], body: renamed(node.body, node.names[0] as string, name) };
+  return withChildren(
+    node,
+    childrenOf(node).map((c) => rebound(c, name)),
+  );
+}
 
 const rules: readonly Rule[] = [linearity, moments, products, conditions, counts, independence, named, identical, algebra, definitions];
 
