@@ -253,3 +253,78 @@ describe("series", () => {
     [tex`\sum_{k=1}^\infty k (1-p)^{k} p = \frac1p`],
   );
 });
+
+describe("a law of finitely many values", () => {
+  steps(
+    [tex`$T$ takes the values $t_1, \dots, t_k$ with probabilities $p_1, \dots, p_k$, and $f$ is a function.`],
+    [
+      [tex`\sum_{i=1}^k p_i = 1`, "fact"],
+      [tex`E[T] = \sum_{i=1}^k p_i t_i`, "distribution"],
+      [tex`E[f(T)^2] = \sum_{i=1}^k p_i f(t_i)^2`, "distribution"],
+      [tex`\operatorname{Var}(T) = \sum_{i=1}^k p_i t_i^2 - \left(\sum_{i=1}^k p_i t_i\right)^2`, "distribution"],
+      [tex`E[T E[T]] = \left(\sum_{i=1}^k p_i t_i\right)^2`, "distribution"],
+    ],
+    [tex`E[T] = \frac1k \sum_{i=1}^k t_i`, tex`E[T^2] = \sum_{i=1}^k p_i^2 t_i^2`, tex`E[T E[T]] = \sum_{i=1}^k p_i t_i^2`],
+  );
+  steps(
+    [tex`$X$ takes the values $-1$, $0$ and $1$ with probabilities $\frac14$, $\frac12$ and $\frac14$.`],
+    [
+      [tex`E[X^2] = \frac12`, "distribution"],
+      [tex`P(X \le 0) = \frac34`, "distribution"],
+    ],
+    [tex`E[X^2] = \frac14`, tex`P(X \le 0) = \frac12`],
+  );
+  steps(
+    [tex`$X$ takes the value $1$ with probability $p$ and the value $0$ with probability $1-p$.`],
+    [[tex`\operatorname{Var}(X) = p(1-p)`, "distribution"]],
+    [tex`\operatorname{Var}(X) = p`],
+  );
+});
+
+describe("chances that add up to one say the law", () => {
+  steps(
+    [tex`$\epsilon_1, \dots, \epsilon_n$ are independent with $P(\epsilon_i = 1) = P(\epsilon_i = -1) = \frac12$.`],
+    [[tex`E\left[\left(\sum_i \epsilon_i\right)^2\right] = n`, "distribution"]],
+    [tex`E\left[\left(\sum_i \epsilon_i\right)^4\right] = 3n^2`],
+  );
+  steps([tex`$X$ is a random variable with $P(X = 1) = \frac12$ and $P(X = 2) = \frac14$.`], [], [tex`E[X] = 1`]);
+  steps([tex`$X$ is a random variable with $P(X = 0) = p$.`], [], [tex`p = 1`]);
+});
+
+describe("a random index with its chances", () => {
+  steps(
+    [tex`$J$ is a random index with $P(J = i) = p_i$ for $i = 1, \dots, n$.`, tex`$a_1, \dots, a_n$ are real numbers.`],
+    [
+      [tex`E[a_J] = \sum_{i=1}^n p_i a_i`, "distribution"],
+      [tex`E\left[\frac{a_J}{n p_J}\right] = \frac1n \sum_{i=1}^n a_i`, "distribution"],
+    ],
+    [tex`E\left[\frac{a_J}{p_J}\right] = \frac1n \sum_{i=1}^n a_i`],
+  );
+  // without a chance for each value, a value is left out of the average
+  steps(
+    [
+      tex`$p_1, \dots, p_n$ are non-negative real numbers with $\sum_i p_i = 1$.`,
+      tex`$J$ is a random index with $P(J = i) = p_i$ for $i = 1, \dots, n$.`,
+      tex`$a_1, \dots, a_n$ are real numbers, and $j$ ranges over $1, \dots, n$.`,
+    ],
+    [[tex`E[a_J] = \sum_{i=1}^n p_i a_i`, "fact"]],
+    [tex`E\left[\frac{a_J}{n p_J}\right] = \frac1n \sum_{i=1}^n a_i`, tex`E\left[\frac{\mathbf 1\{J = j\}}{p_J}\right] = 1`],
+  );
+  steps(
+    [
+      tex`$p_1, \dots, p_n$ are real numbers with $\sum_i p_i = 1$ and $p_i > 0$ for all $i$.`,
+      tex`$J$ is a random index with $P(J = i) = p_i$ for $i = 1, \dots, n$.`,
+      tex`$a_1, \dots, a_n$ are real numbers.`,
+    ],
+    [[tex`E\left[\frac{a_J}{n p_J}\right] = \frac1n \sum_{i=1}^n a_i`, "fact"]],
+    [tex`E\left[\frac{a_J}{p_J}\right] = \frac1n \sum_{i=1}^n a_i`],
+  );
+});
+
+describe("averages over members of a family that are named one by one", () => {
+  steps(
+    [tex`$X_1, \dots, X_n$ are i.i.d. random variables with mean $\mu$.`],
+    [[tex`E_{X_1, \dots, X_n}\left[\sum_{i=1}^n X_i\right] = n \mu`, "linearity"]],
+    [tex`E_{X_1, \dots, X_n}\left[\sum_{i=1}^n X_i\right] = \mu`, tex`E_{X_1}\left[\sum_{i=1}^n X_i\right] = n \mu`],
+  );
+});

@@ -1,6 +1,6 @@
 import type { Core } from "../kernel/core.ts";
-import { type Polynomial, template } from "../kernel/polynomial.ts";
-import { soleAtom, type Theorem } from "../kernel/theorem.ts";
+import { type Polynomial, soleAtom, template } from "../kernel/polynomial.ts";
+import type { Theorem } from "../kernel/theorem.ts";
 import { presented } from "../search/explain.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import type { Context } from "../term/context.ts";

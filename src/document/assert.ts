@@ -14,7 +14,7 @@ import type { Draft } from "./draft.ts";
 import { assumeFormula } from "./fact.ts";
 import { itemsOf, itemsOfSubject } from "./family.ts";
 import { kindOf, unitVariance, zeroOf } from "./kind.ts";
-import { readParameters } from "./law.ts";
+import { assumeDiscrete, readParameters } from "./law.ts";
 import { both, narrowing } from "./narrowing.ts";
 import { isRandom, substitute } from "./support.ts";
 import { entriesOf, type Target, targetOf, together } from "./target.ts";
@@ -134,7 +134,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         const weights = trait.probabilities ? listTerms(draft, trait.probabilities, clause.indices, clause.introduce ? ["nonnegative"] : null) : null;
         if (weights && !weights.ok) return weights;
         if (!weights) return fail("unsupported", span, { what: "values without probabilities" });
-        draft.assume({ kind: "distribution", of: only(target), law: "discrete", params: [...values.value, ...weights.value] });
+        if (!assumeDiscrete(draft, only(target), values.value, weights.value)) return fail("unsupported", span, { what: "this number of probabilities" });
       }
       return done;
     }

@@ -3,6 +3,7 @@ import { canonical } from "../tex/canonical.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
+import { assumeLaws } from "./chances.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { isDots } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
@@ -122,6 +123,7 @@ class GivenReader {
     for (const p of all) if (p.clause.kind === "traits" && isSoft(p.clause)) this.#declareSoft(p);
     this.#implied(all.filter((p) => rest.includes(p)));
     this.#settle(all.filter((p) => rest.includes(p) || isIntegerClause(p.clause)).filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)));
+    assumeLaws(this.draft);
     return this.#failed;
   }
 
@@ -152,7 +154,7 @@ class GivenReader {
       if (!result.ok) this.#fail(p, result.problems);
       return true;
     }
-    if (clause.kind === "traits" && clause.traits.some((t) => t.kind === "noun" && (t.noun === "component" || t.noun === "index"))) {
+    if (clause.kind === "traits" && clause.traits.some((t) => t.kind === "noun" && (t.noun === "component" || t.noun === "index")) && !kindOf(clause.traits).random) {
       const result = this.#at(p, () => this.#componentIndices(clause, p));
       if (!result.ok) this.#fail(p, result.problems);
       return true;

@@ -72,6 +72,9 @@ export function kindOf(traits: readonly Trait[]): Kind {
         if (trait.law === "uniform-values" && integers(trait.params)) properties.push("integer");
         break;
       case "values":
+        random = true;
+        if (integers(cutCommas(trait.values.nodes).map((nodes) => ({ nodes, span: trait.values.span })))) properties.push("integer");
+        break;
       case "copies":
         random = true;
         break;

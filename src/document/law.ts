@@ -1,7 +1,9 @@
+import { Affine } from "../exact/affine.ts";
+import type { Fraction } from "../exact/fraction.ts";
 import type { Law } from "../term/context.ts";
 import { div, number, relation } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { SumTerm, Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { problem, type Result } from "../text/problem.ts";
@@ -157,6 +159,54 @@ function rangeOf(law: Law, params: readonly Term[]): Term[] {
     case "brownian":
     case "density":
       return [];
+  }
+}
+
+/** Assumes that a quantity takes these values with these probabilities, which add up to 1; one probability may be that of each value. False where their numbers differ. */
+export function assumeDiscrete(draft: Draft, of: Term, values: readonly Term[], probabilities: readonly Term[]): boolean {
+  const [value, ...more] = values;
+  const [first] = probabilities;
+  const list = value?.kind === "sum" && value.operator === "list" && more.length === 0 ? value : null;
+  if (!value || !first) return false;
+  const isList = (t: Term): t is SumTerm => t.kind === "sum" && t.operator === "list";
+  const weights = probabilities.length > 1 || isList(first) ? probabilities : list ? [{ ...list, body: first }] : values.map(() => first);
+  const alone = weights.length === 1 ? weights[0] : undefined;
+  if (list ? !alone || !isList(alone) : weights.some(isList) || values.some(isList) || weights.length !== values.length) return false;
+  draft.assume({ kind: "distribution", of, law: "discrete", params: [...values, ...weights] });
+  const sum = alone && isList(alone) ? null : weights.map(linear).reduce((a, b) => (a && b ? a.plus(b) : null), Affine.of(0));
+  const total: Term = alone && isList(alone) ? { ...alone, operator: "sum" } : { kind: "add", terms: weights };
+  if (sum?.integer !== 1) draft.assume({ kind: "fact", relation: relation(total, "=", number(1)), condition: null, functions: [] });
+  for (const weight of weights) {
+    const name = isList(weight) ? weight.body : weight;
+    // a list of values that the sentence itself gives probabilities to is one of values that may be taken
+    const own = isList(weight) && name.kind === "symbol" ? draft.declarations.find((d) => d.key === name.symbol && d.sentence === draft.sentence) : undefined;
+    if (own) draft.replace(own, { ...own, properties: ["positive"] });
+    if (!isList(weight) && weight.kind !== "symbol" && linear(weight)?.isConstant !== true) assumeOnce(draft, relation(weight, ">=", number(0)));
+  }
+  return true;
+}
+
+/** A number that is linear in names, as a form in them; null for anything else. */
+export function linear(term: Term): Affine | null {
+  switch (term.kind) {
+    case "number":
+      return Affine.of(term.value);
+    case "symbol":
+      return Affine.generator(termKey(term));
+    case "neg":
+      return linear(term.body)?.times(-1) ?? null;
+    case "add":
+      return term.terms.map(linear).reduce<Affine | null>((a, b) => (a && b ? a.plus(b) : null), Affine.of(0));
+    case "mul": {
+      const factors = term.factors.map(linear);
+      return factors.reduce<Affine | null>((a, b) => (a?.isConstant && b ? b.times(a.constant) : b?.isConstant && a ? a.times(b.constant) : null), Affine.of(1));
+    }
+    case "div": {
+      const bottom: Fraction | undefined = term.denominator.kind === "number" ? term.denominator.value : undefined;
+      return bottom && !bottom.isZero ? (linear(term.numerator)?.times(bottom.inverse()) ?? null) : null;
+    }
+    default:
+      return null;
   }
 }
 

@@ -45,6 +45,7 @@ export const nouns: Table<readonly Trait[]> = [
   ["random number", [random, noun("variable")]],
   ["random function", [random, noun("function")]],
   ["random integer", [random, noun("variable"), property("integer")]],
+  ["random index", [random, noun("index"), property("integer")]],
   ["variable", [noun("variable")]],
   ["variate", [random, noun("variable")]],
   ["observation", [random]],

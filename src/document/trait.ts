@@ -270,7 +270,7 @@ function valuesTaken(cursor: TokenCursor): Trait[] | null {
     });
     cursor.attempt(() => {
       cursor.mark(",");
-      return cursor.take("respectively");
+      return cursor.take("respectively", "each");
     });
     return [{ kind: "values", values, probabilities }];
   });

@@ -29,9 +29,9 @@ export function integerRange(known: Known, key: string, args: readonly Affine[])
   let high: { form: Affine; given: string } | null = null;
   for (const a of known.assumptions) {
     const s = a.statement;
-    if (s.kind === "distribution" && s.law === "uniform-integers") {
+    if (s.kind === "distribution" && (s.law === "uniform-integers" || s.law === "discrete")) {
       const binding = s.of.kind === "symbol" && s.of.symbol === key ? valuesAt(known, s.of.args, args) : null;
-      const [lower, upper] = s.params;
+      const [lower, upper] = s.law === "discrete" ? integersOf(s.params[0]) : s.params;
       if (!binding || !lower || !upper) continue;
       const env = withVariables(new Map([...binding].map(([name, form]) => [name, number(known.ring.affine(form))])));
       return { lower: known.normaliser.integer(lower, env), upper: known.normaliser.integer(upper, env), givens: [a.id] };
@@ -45,6 +45,14 @@ export function integerRange(known: Known, key: string, args: readonly Affine[])
   }
   const integer = known.declaration(key)?.sort.kind === "index" || known.declaration(key)?.properties.includes("integer");
   return integer && low && high ? { lower: low.form, upper: high.form, givens: [low.given, high.given] } : null;
+}
+
+/** The ends of a list of values that are all integers from one to another, `1, \dots, m`. */
+function integersOf(values: Term | undefined): readonly Term[] {
+  const [binder] = values?.kind === "sum" && values.operator === "list" ? values.binders : [];
+  return binder && values?.kind === "sum" && values.body.kind === "variable" && values.body.name === binder.name && values.conditions.length === 0
+    ? [binder.lower, binder.upper]
+    : [];
 }
 
 /** The symbol of which an atom is a member, not an entry. */

@@ -5,7 +5,7 @@ import type { Assumption, Context, Declaration, IndexVariable } from "../term/co
 import type { Term } from "../term/term.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
-import type { Polynomial } from "./polynomial.ts";
+import { type Polynomial, soleAtom } from "./polynomial.ts";
 import { affineOf, type IntegerFact, type Layout, Ledger, type Oracle, Ring } from "./ring.ts";
 
 /** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
@@ -36,6 +36,16 @@ export type Provision =
   | { readonly kind: "conditionally-independent"; readonly left: string; readonly right: string; readonly given: string }
   /** under the condition `by`, which is part of `given`, independent by a given statement of all else that is conditioned on */
   | { readonly kind: "screened"; readonly slot: string; readonly given: string; readonly by: string }
+  /** for each index from `lower` to `upper`, the family `at` is the slot where the quantity `of` has that member of `values`, or, without them, that index for its value; fixed */
+  | {
+      readonly kind: "valued";
+      readonly slot: string;
+      readonly of: string;
+      readonly values?: string;
+      readonly at: string;
+      readonly lower: string | number;
+      readonly upper: string | number;
+    }
   /** has the named law by a given statement; a parameter that is a list is a family, with slots for its `ends` */
   | { readonly kind: "distributed"; readonly slot: string; readonly law: string; readonly params: readonly string[]; readonly ends?: readonly (readonly [string, string])[] };
 
@@ -84,17 +94,18 @@ export class Core {
   readonly #declarations: ReadonlyMap<string, Declaration>;
   readonly #assumptions: ReadonlyMap<string, Assumption>;
   readonly #signs = new Map<string, Sign>();
+  /** signs of all members of a family, by its head and number of indices */
+  readonly #familySigns = new Map<string, Sign>();
   constructor(grounds: Grounds) {
     this.grounds = grounds;
     this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
     this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
-    const signs = this.#signs;
     const bounds = new Map<string, string>();
     const oracle: Oracle = {
       nonzero: (p) => {
-        const stated = signs.get(p.key) ?? signs.get(this.ring.scale(p, fraction(-1)).key);
+        const stated = this.#sign(p) ?? this.#sign(this.ring.scale(p, fraction(-1)));
         if (stated && stated.kind !== "nonnegative") return [stated.given];
-        return this.#positive(p, signs) ?? this.#positive(this.ring.scale(p, fraction(-1)), signs) ?? this.#nonzeroInteger(p);
+        return this.#positive(p) ?? this.#positive(this.ring.scale(p, fraction(-1))) ?? this.#nonzeroInteger(p);
       },
       nonnegative: (head) => this.#nonnegativeHead(head),
       event: (head) => head.startsWith("symbol:") && this.#declarations.get(head.slice("symbol:".length))?.sort.kind === "condition",
@@ -103,8 +114,8 @@ export class Core {
       contraction: (p) => {
         const given = bounds.get(p.key);
         if (given !== undefined) return [given];
-        const low = this.#positive(p, signs);
-        const high = this.#positive(this.ring.subtract(this.ring.number(1), p), signs);
+        const low = this.#positive(p);
+        const high = this.#positive(this.ring.subtract(this.ring.number(1), p));
         return low && high ? [...low, ...high] : null;
       },
     };
@@ -123,7 +134,7 @@ export class Core {
       },
       grounds.notation && grounds.laws.has(structural.notation),
     );
-    this.#readConditions(signs, bounds);
+    this.#readConditions(bounds);
     for (const term of grounds.denominators) {
       const p = this.#number(term);
       if (p) this.ring.assumeNonzero(p);
@@ -151,7 +162,7 @@ export class Core {
     }
     if (this.#signs.size === 0 || term.kind === "number") return null;
     const p = this.#number(term);
-    const sign = p && this.#signs.get(p.key);
+    const sign = p && this.#sign(p);
     return sign && sign.kind !== "nonzero" ? { strict: sign.kind === "positive", givens: [sign.given] } : null;
   }
 
@@ -184,10 +195,10 @@ export class Core {
   }
 
   /** The givens by which a number is greater than 0, or null. */
-  #positive(p: Polynomial, signs: ReadonlyMap<string, Sign>): string[] | null {
+  #positive(p: Polynomial): string[] | null {
     const c = p.constant;
     if (c) return !c.isNegative && !c.isZero ? [] : null;
-    const stated = signs.get(p.key);
+    const stated = this.#sign(p);
     if (stated?.kind === "positive") return [stated.given];
     if (p.size !== 1) return null;
     const grounds: string[] = [];
@@ -196,7 +207,7 @@ export class Core {
       for (const f of m.factors) {
         const key = f.atom.head.startsWith("symbol:") ? f.atom.head.slice(7) : "";
         if (this.#declarations.get(key)?.properties.includes("positive")) continue;
-        const sign = signs.get(`1*${f.atom.key}^1`);
+        const sign = this.#sign(this.ring.atom(f.atom));
         if (sign?.kind !== "positive") return null;
         grounds.push(sign.given);
       }
@@ -245,7 +256,21 @@ export class Core {
     return facts;
   }
 
-  #readConditions(signs: Map<string, Sign>, bounds: Map<string, string>): void {
+  /** What a side condition says of the sign of a number, or of all members of the family that it is one of. */
+  #sign(p: Polynomial): Sign | undefined {
+    const atom = soleAtom(p);
+    return this.#signs.get(p.key) ?? (atom ? this.#familySigns.get(`${atom.head} ${atom.indices.length}`) : undefined);
+  }
+
+  #readConditions(bounds: Map<string, string>): void {
+    const set = (gap: Polynomial, sign: Sign): void => {
+      this.#signs.set(gap.key, sign);
+      // `p_i > 0`, said of each member
+      const atom = soleAtom(gap);
+      const letters = new Set(atom?.indices.map((form) => form.bare));
+      const general = atom && atom.children.length === 0 && letters.size === atom.indices.length && [...letters].every((v) => v?.startsWith("?"));
+      if (general && letters.size > 0) this.#familySigns.set(`${atom.head} ${atom.indices.length}`, sign);
+    };
     const read = (condition: Term, given: string): void => {
       if (condition.kind === "logic" && condition.operator === "and") {
         for (const part of condition.args) read(part, given);
@@ -260,7 +285,7 @@ export class Core {
           const p = this.#number(inner);
           if (p && (relation === "<" || relation === ">")) {
             bounds.set(p.key, given);
-            for (const gap of [this.ring.subtract(this.ring.number(1), p), this.ring.add(this.ring.number(1), p)]) signs.set(gap.key, { kind: "positive", given });
+            for (const gap of [this.ring.subtract(this.ring.number(1), p), this.ring.add(this.ring.number(1), p)]) set(gap, { kind: "positive", given });
           }
         }
         return;
@@ -269,10 +294,10 @@ export class Core {
       const gap = this.#number({ kind: "add", terms: [large, { kind: "neg", body: small }] });
       if (!gap) return;
       if (relation === "!=") {
-        signs.set(gap.key, { kind: "nonzero", given });
+        set(gap, { kind: "nonzero", given });
         return;
       }
-      signs.set(gap.key, { kind: relation === "<" || relation === ">" ? "positive" : "nonnegative", given });
+      set(gap, { kind: relation === "<" || relation === ">" ? "positive" : "nonnegative", given });
     };
     for (const a of this.#assumptions.values()) {
       if (a.statement.kind === "condition") read(a.statement.condition, a.id);

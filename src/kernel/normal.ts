@@ -94,9 +94,22 @@ export class Normaliser {
     const there = replaced(term, index, variable);
     const at = (form: Affine): Environment => ({ ...env, variables: new Map([...env.variables, [name, number(ring.affine(form))]]) });
     const chosen = this.#number(index, env);
+    if (!this.#wholeAt(there, range, at)) return null;
     return mapShape(this.value(there, at(range.lower)), (position) =>
       ring.sum(range.lower, range.upper, (v) => ring.multiply(this.#indicator("=", chosen, ring.affine(v)), entry(this.value(there, at(v)), position))),
     );
+  }
+
+  /** Whether what a term divides by is nowhere 0 in a range: that the denominator is not 0 says nothing of values that have no chance. */
+  #wholeAt(term: Term, range: { readonly lower: Affine; readonly upper: Affine }, at: (form: Affine) => Environment): boolean {
+    const divisors = term.kind === "div" || term.kind === "pow" ? closedParts(term).slice(0, 1) : [];
+    const { ring } = this;
+    const v = Affine.generator(ring.fresh());
+    const inside: Constraint[] = [
+      { kind: "ge", form: v.minus(range.lower) },
+      { kind: "ge", form: range.upper.minus(v) },
+    ];
+    return divisors.every((d) => ring.under(inside, () => ring.nonzero(this.#number(d, at(v)))));
   }
 
   /** A random integer that stands in an index position of the term itself, or of a part that the sum over its values cannot be drawn out of. */

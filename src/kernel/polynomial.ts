@@ -332,3 +332,20 @@ export function template(atom: Atom): { readonly key: string; readonly order: re
 }
 
 const templates = new WeakMap<Atom, { readonly key: string; readonly order: readonly string[] }>();
+
+/** The positive whole power of an atom that a polynomial is, or null. */
+export function solePower(p: Polynomial): { readonly atom: Atom; readonly power: number } | null {
+  if (p.size !== 1) return null;
+  for (const m of p.monomials.values()) {
+    const [f, ...more] = m.factors;
+    const power = f?.exponent.integer ?? 0;
+    if (f && more.length === 0 && m.bound.length + m.region.length === 0 && power >= 1 && m.coefficient.equals(1)) return { atom: f.atom, power };
+  }
+  return null;
+}
+
+/** The atom that a polynomial is, or null. */
+export function soleAtom(p: Polynomial): Atom | null {
+  const sole = solePower(p);
+  return sole?.power === 1 ? sole.atom : null;
+}

@@ -641,9 +641,19 @@ export class Ring {
   #remade(atom: Atom, exponent: Affine): Polynomial {
     const body = atom.children[0]?.body;
     if (atom.head === "power" && body) return this.power(body, exponent);
+    const decided = this.#decided(atom);
+    if (decided) return this.power(decided, exponent);
     const out = new Map<string, Monomial>();
     this.#settle({ coefficient: one, bound: [], region: [], factors: [{ atom, exponent }] }, out);
     return new Polynomial(out);
+  }
+
+  /** The indicator of a comparison of fixed integers, as a condition on these; null for any other atom. */
+  #decided(atom: Atom): Polynomial | null {
+    if (atom.head !== "indicator:=" && atom.head !== "indicator:<=") return null;
+    const gap = affineOf((atom.children[0] as Child).body);
+    if (!gap || [...gap.parts.keys()].some((g) => g.startsWith("$") && this.#oracle.random(`symbol:${g.slice(1)}`))) return null;
+    return this.guard([atom.head === "indicator:=" ? { kind: "eq", form: gap } : { kind: "ge", form: gap.times(-1) }], this.number(1));
   }
 
   /** The monomial with its bound variables renamed where another has them, bound or free. */
@@ -705,8 +715,9 @@ export class Ring {
     for (const f of m.factors) {
       const atom = this.#inAtom(f.atom, replace);
       const exponent = f.exponent.substitute(replace);
-      if (atom !== f.atom && (atom.head === "power" || (atom.head === "index" && atom.indices[0]?.bare == null))) {
-        const body = atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine);
+      const decided = atom === f.atom ? null : this.#decided(atom);
+      if (atom !== f.atom && (decided || atom.head === "power" || (atom.head === "index" && atom.indices[0]?.bare == null))) {
+        const body = decided ?? (atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine));
         const value = this.power(body, exponent);
         others = others ? this.multiply(others, value) : value;
       } else plain.push({ atom, exponent });
@@ -785,7 +796,10 @@ export class Ring {
       if (!pin) continue;
       for (const g of factors) {
         if (g === f || !(g.atom.key === pin.atom.key || (/^(indicator|call|power)/.test(g.atom.head) && holdsAtom(g.atom, pin.atom)))) continue;
-        const value = this.power(this.#pinned(g.atom, pin.atom, pin.form), g.exponent);
+        const there = this.#pinned(g.atom, pin.atom, pin.form);
+        // that the quantity is not 0 says nothing of values of the index that have no chance
+        if (!isWhole(g.exponent) && !this.nonzero(there)) continue;
+        const value = this.power(there, g.exponent);
         const rest = factors.filter((h) => h !== g);
         return [...value.monomials.values()].map((n) => {
           const inner = this.#apart(n, m.bound, { ...m, factors: rest });
@@ -826,10 +840,8 @@ export class Ring {
         }),
       );
     const children = atom.children.map((child) => ({ locals: child.locals, body: inside(child.body) }));
-    const gap = affineOf((children[0] as Child).body);
-    const fixed = gap && ![...gap.parts.keys()].some((g) => g.startsWith("$") && this.#oracle.random(`symbol:${g.slice(1)}`));
-    if (fixed && atom.head === "indicator:=") return this.guard([{ kind: "eq", form: gap }], this.number(1));
-    if (fixed && atom.head === "indicator:<=") return this.guard([{ kind: "ge", form: gap.times(-1) }], this.number(1));
+    const decided = this.#decided(atom.remade(atom.indices, children));
+    if (decided) return decided;
     if (atom.head === "power") return (children[0] as Child).body;
     if (atom.head.startsWith("indicator:=")) {
       const { body } = children[0] as Child;
@@ -1308,6 +1320,11 @@ function endsOf(m: Monomial, v: string): { form: Affine; upper: boolean }[] {
     found.push(!a.isNegative ? { form: x.minus(c.form), upper: false } : { form: c.form.plus(x), upper: true });
   }
   return found;
+}
+
+/** Whether a power with this exponent is there for every base. */
+export function isWhole(exponent: Affine): boolean {
+  return exponent.integer !== null && exponent.integer >= 0;
 }
 
 /** Whether an atom occurs in another, not where it is averaged over. */

@@ -6,6 +6,7 @@ import { freeVariables, mapChildren, termKey } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
 import { Atom, atomPolynomial, type Child, type Polynomial, typicalRank } from "./polynomial.ts";
+import { isWhole } from "./ring.ts";
 
 /** One unit of a statement at index forms: `X_i` with i at a form. `region` holds where the forms contain bound variables. */
 export interface Instance {
@@ -466,11 +467,12 @@ function replaced(core: Core, units: readonly Unit[], p: Polynomial, moves: read
 }
 
 /** Whether a polynomial is a function of what is conditioned on: every random atom in it is determined by the given children. */
-export function isKnown(core: Core, p: Polynomial, given: readonly Child[], depth = depthLimit): boolean {
-  return [...p.monomials.values()].every((m) => m.factors.every((f) => isKnownAtom(core, f.atom, given, depth)));
+export function isKnown(core: Core, p: Polynomial, given: readonly Child[], depth = depthLimit, where: readonly Constraint[] = []): boolean {
+  return [...p.monomials.values()].every((m) => m.factors.every((f) => isKnownAtom(core, f.atom, given, depth, [...where, ...m.region])));
 }
 
-function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: number): boolean {
+/** `where`: what holds of the indices that the atom has from sums around it. */
+function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: number, where: readonly Constraint[]): boolean {
   if (isFixedAtom(core, atom)) return true;
   for (const child of given) {
     const [m] = [...child.body.monomials.values()];
@@ -486,7 +488,7 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
       const place = f.atom.indices.findIndex((form) => form.bare === local);
       const value = atom.indices[place];
       const others = f.atom.indices.every((form, k) => k === place || form.equals(atom.indices[k] as Affine));
-      if (value && others && m.region.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(new Map([[local, value]])) }))) return true;
+      if (value && others && m.region.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(new Map([[local, value]])) }, where))) return true;
     }
   }
   const key = declaredKey(atom);
@@ -495,12 +497,31 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
     for (const a of core.assumptions) {
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
-      if (!opened?.conditions.every((c) => core.ring.implied(c))) continue;
+      if (!opened?.conditions.every((c) => core.ring.implied(c, where))) continue;
       core.ring.ledger.givens.add(a.id);
-      return isKnown(core, opened.body, given, depth - 1);
+      return isKnown(core, opened.body, given, depth - 1, where);
     }
     return false;
   }
   if (isPartial(atom)) return false;
-  return atom.children.slice(averagedChildren(atom)).every((child) => isEvent(child) || isKnown(core, child.body, given, depth));
+  return atom.children.slice(averagedChildren(atom)).every((child) => isEvent(child) || isKnown(core, child.body, given, depth, where));
+}
+
+/** A polynomial where a random quantity has a given value; null where the quantity also stands inside an average, which does not see the value, or where something divided by may be 0 there. */
+export function valueWhere(core: Core, p: Polynomial, of: Atom, value: Polynomial): Polynomial | null {
+  const { ring } = core;
+  const averaged = (atom: Atom): boolean => (averagedChildren(atom) > 0 ? holds(atom) : atom.children.some((c) => within(c.body, averaged)));
+  const holds = (atom: Atom): boolean => atom.key === of.key || atom.children.some((c) => within(c.body, holds));
+  if (within(p, averaged)) return null;
+  let defined = true;
+  const there = ring.rewrite(p, (atom, exponent) => {
+    const base = atom.key === of.key ? value : atom.head === "power" ? (atom.children[0] as Child).body : ring.atom(atom);
+    if (!isWhole(exponent) && !ring.nonzero(base)) defined = false;
+    return atom.key === of.key ? ring.power(value, exponent) : null;
+  });
+  return defined ? there : null;
+}
+
+function within(p: Polynomial, f: (atom: Atom) => boolean): boolean {
+  return [...p.monomials.values()].some((m) => m.factors.some((g) => f(g.atom)));
 }

@@ -1,15 +1,30 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction, one } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
-import { expect } from "../term/make.ts";
+import { expect, number as integer } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
 import type { Core, Provision } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
-import { type Atom, type Child, isVariable, Polynomial, template } from "./polynomial.ts";
+import { type Atom, type Child, isVariable, Polynomial, soleAtom, solePower, template } from "./polynomial.ts";
 import { affineOf } from "./ring.ts";
-import { exchanged, independentBy, independentGiven, isCoarser, isEvent, isFixed, isKnown, type Member, type Move, moved, screenedBy, uncorrelatedBy, unfold } from "./support.ts";
+import {
+  exchanged,
+  independentBy,
+  independentGiven,
+  isCoarser,
+  isEvent,
+  isFixed,
+  isKnown,
+  type Member,
+  type Move,
+  moved,
+  screenedBy,
+  uncorrelatedBy,
+  unfold,
+  valueWhere,
+} from "./support.ts";
 
 /** Why an instance is no theorem: the condition that is not met, as data. */
 export interface Refusal {
@@ -281,23 +296,6 @@ function genuine(value: unknown): void {
   if (!Theorem.isTheorem(value)) throw new TypeError("not a theorem of this kernel");
 }
 
-/** The positive whole power of an atom that a polynomial is, or null. */
-export function solePower(p: Polynomial): { readonly atom: Atom; readonly power: number } | null {
-  if (p.size !== 1) return null;
-  for (const m of p.monomials.values()) {
-    const [f, ...more] = m.factors;
-    const power = f?.exponent.integer ?? 0;
-    if (f && more.length === 0 && m.bound.length + m.region.length === 0 && power >= 1 && m.coefficient.equals(1)) return { atom: f.atom, power };
-  }
-  return null;
-}
-
-/** The atom that a polynomial is, or null. */
-export function soleAtom(p: Polynomial): Atom | null {
-  const sole = solePower(p);
-  return sole?.power === 1 ? sole.atom : null;
-}
-
 /** The two sides of the equation that a statement is, at values of its variables; null where it is none. */
 function givenEquation(
   core: Core,
@@ -451,6 +449,20 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       givens.add(statement.id);
       return null;
     }
+    case "valued": {
+      const refusal: Refusal = { refused: "not-valued", slot: provision.slot };
+      const of = soleAtom(slot(provision.of));
+      const { locals, body } = slots[provision.at] ?? { locals: [], body: slot(provision.at) };
+      const [local] = locals;
+      if (!of || local === undefined) return refusal;
+      const index = Affine.generator(local);
+      const values = provision.values === undefined ? undefined : slots[provision.values];
+      const value = values ? core.ring.substitute(values.body, new Map(values.locals.map((v) => [v, index]))) : core.ring.affine(index);
+      const [low, high] = [provision.lower, provision.upper].map((e) => (typeof e === "number" ? Affine.of(e) : affineOf(slot(e))));
+      if (!low || !high) return refusal;
+      const inside = [index.minus(low), high.minus(index)].map((form): Constraint => ({ kind: "ge", form }));
+      return core.ring.under(inside, () => valueWhere(core, slot(provision.slot), of, value)?.key === body.key && isFixed(core, body)) ? null : refusal;
+    }
     case "distributed": {
       const s = statement?.statement;
       const refusal: Refusal = { refused: "not-distributed", slot: provision.slot };
@@ -462,13 +474,21 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
         const at = binding.size ? binding.locals.map((v) => Affine.generator(v)) : [];
         return core.normaliser.polynomial(term, withVariables(new Map([...variables, ...extra])), at).key === binding.body.key;
       };
+      // as many terms for each parameter that is a list: one that stands for all, or all written out
+      const each = s.params.length / provision.params.length;
       const isParam = (name: string, k: number): boolean => {
-        const term = s.params[k];
+        const terms = s.params.slice(k * each, (k + 1) * each);
+        const [term] = terms;
         if (!term) return false;
-        if (term.kind !== "sum" || term.operator !== "list") return matches(name, term);
-        const [binder] = term.binders;
         const ends = provision.ends?.[k];
         const local = slots[name]?.locals[0];
+        if (each > 1) {
+          if (!ends || local === undefined || !matches(ends[0], integer(1)) || !matches(ends[1], integer(each))) return false;
+          const body = slot(name);
+          return terms.every((t, n) => core.ring.substitute(body, new Map([[local, Affine.of(n + 1)]])).key === core.normaliser.polynomial(t, withVariables(variables)).key);
+        }
+        if (term.kind !== "sum" || term.operator !== "list") return matches(name, term);
+        const [binder] = term.binders;
         if (!binder || !ends || local === undefined) return false;
         const value = number(core.ring.affine(Affine.generator(local)));
         return matches(ends[0], binder.lower) && matches(ends[1], binder.upper) && matches(name, term.body, new Map([[binder.name, value]]));

@@ -29,6 +29,31 @@ export const bernoulliMean = rule({
   without: [{ condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
 });
 
+export const bernoulli = rule({
+  name: "distribution/bernoulli",
+  rule: "distribution",
+  statement: tex`E[Z] = (1 - p) z_0 + p z_1`,
+  slots: { Z: "number", X: "number", p: "number", z: "family" },
+  provided: [
+    { kind: "distributed", slot: "X", law: "bernoulli", params: ["p"] },
+    { kind: "valued", slot: "Z", of: "X", at: "z", lower: 0, upper: 1 },
+  ],
+  conditions: ["$X$ is Bernoulli with success probability $p$", "$z_i$ is $Z$ where $X = i$, and fixed"],
+  reason: "an average over the two values 0 and 1",
+  source,
+  example: {
+    given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`],
+    step: tex`E\left[\frac{1}{1+X}\right] = 1 - \frac{p}{2}`,
+  },
+  without: [
+    { condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."] },
+    {
+      condition: "valued",
+      given: ["$p$ is a real number with $0 < p < 1$.", tex`$Y \sim \mathrm{Bernoulli}(p)$`, "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."],
+    },
+  ],
+});
+
 export const rademacherSquare = rule({
   name: "distribution/rademacher-square",
   rule: "distribution",
@@ -239,6 +264,44 @@ export const geometricVariance = rule({
   without: [{ condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
 });
 
+export const rademacher = rule({
+  name: "distribution/rademacher",
+  rule: "distribution",
+  statement: tex`E[Z] = \frac{z_1 + z_{-1}}{2}`,
+  slots: { Z: "number", X: "number", z: "family" },
+  provided: [
+    { kind: "distributed", slot: "X", law: "rademacher", params: [] },
+    { kind: "valued", slot: "Z", of: "X", at: "z", lower: -1, upper: 1 },
+  ],
+  conditions: ["$X$ is Rademacher", "$z_i$ is $Z$ where $X = i$, and fixed"],
+  reason: "an average over the two values 1 and -1",
+  source,
+  example: { given: ["$f$ is a function.", "$X$ is a Rademacher random variable."], step: tex`E[f(X)] = \frac{f(1) + f(-1)}{2}` },
+  without: [
+    { condition: "distributed", given: ["$f$ is a function.", "$X$ is a random variable with mean $0$."] },
+    { condition: "valued", given: ["$f$ is a function.", "$Y$ is a Rademacher random variable.", "$X$ is a random variable."] },
+  ],
+});
+
+export const uniformIntegers = rule({
+  name: "distribution/uniform-integers",
+  rule: "distribution",
+  statement: tex`E[Z] = \frac{1}{b-a+1} \sum_{i=a}^{b} z_i`,
+  slots: { Z: "number", X: "number", z: "family", a: "index", b: "index" },
+  provided: [
+    { kind: "distributed", slot: "X", law: "uniform-integers", params: ["a", "b"] },
+    { kind: "valued", slot: "Z", of: "X", at: "z", lower: "a", upper: "b" },
+  ],
+  conditions: ["$X$ is uniform on the integers from $a$ to $b$", "$z_i$ is $Z$ where $X = i$, and fixed"],
+  reason: "each of the values has the same probability",
+  source,
+  example: { given: ["$n$ is a positive integer and $f$ is a function.", "$X$ is uniform on $1, \\dots, n$."], step: tex`E[f(X)] = \frac1n \sum_{i=1}^n f(i)` },
+  without: [
+    { condition: "distributed", given: ["$n$ is a positive integer and $f$ is a function.", "$X$ is a random variable."] },
+    { condition: "valued", given: ["$n$ is a positive integer and $f$ is a function.", "$J$ is uniform on $1, \\dots, n$.", "$X$ is a random variable."] },
+  ],
+});
+
 export const uniformIntegerMoment = rule({
   name: "distribution/uniform-integer-moment",
   rule: "distribution",
@@ -252,17 +315,51 @@ export const uniformIntegerMoment = rule({
   without: [{ condition: "distributed", given: ["$n$ is a positive integer.", "$X$ is a random variable."] }],
 });
 
-export const uniformValueMoment = rule({
-  name: "distribution/uniform-value-moment",
+export const uniformValues = rule({
+  name: "distribution/uniform-values",
   rule: "distribution",
-  statement: tex`E[X^k] = \frac{1}{b-a+1} \sum_{i=a}^{b} u_i^k`,
-  slots: { X: "number", u: "family", a: "index", b: "index", k: "index" },
-  provided: [{ kind: "distributed", slot: "X", law: "uniform-values", params: ["u"], ends: [["a", "b"]] }],
-  conditions: ["$X$ is uniform on the values $u_a, \\dots, u_b$"],
+  statement: tex`E[Z] = \frac{1}{b-a+1} \sum_{i=a}^{b} z_i`,
+  slots: { Z: "number", X: "number", u: "family", z: "family", a: "index", b: "index" },
+  provided: [
+    { kind: "distributed", slot: "X", law: "uniform-values", params: ["u"], ends: [["a", "b"]] },
+    { kind: "valued", slot: "Z", of: "X", values: "u", at: "z", lower: "a", upper: "b" },
+  ],
+  conditions: ["$X$ is uniform on the values $u_a, \\dots, u_b$", "$z_i$ is $Z$ where $X = u_i$, and fixed"],
   reason: "each of the values has the same probability",
   source,
   example: { given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is uniform on $q_1, \\dots, q_n$."], step: tex`E[X] = \frac1n \sum_{i=1}^n q_i` },
-  without: [{ condition: "distributed", given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is a random variable."] }],
+  without: [
+    { condition: "distributed", given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is a random variable."] },
+    { condition: "valued", given: ["$q_1, \\dots, q_n$ are real numbers.", "$U$ is uniform on $q_1, \\dots, q_n$.", "$X$ is a random variable."] },
+  ],
+});
+
+export const discrete = rule({
+  name: "distribution/discrete",
+  rule: "distribution",
+  statement: tex`E[Z] = \sum_{i=a}^{b} p_i z_i`,
+  slots: { Z: "number", X: "number", x: "family", p: "family", z: "family", a: "index", b: "index" },
+  provided: [
+    {
+      kind: "distributed",
+      slot: "X",
+      law: "discrete",
+      params: ["x", "p"],
+      ends: [
+        ["a", "b"],
+        ["a", "b"],
+      ],
+    },
+    { kind: "valued", slot: "Z", of: "X", values: "x", at: "z", lower: "a", upper: "b" },
+  ],
+  conditions: ["$X$ takes the values $x_a, \\dots, x_b$ with the probabilities $p_a, \\dots, p_b$", "$z_i$ is $Z$ where $X = x_i$, and fixed"],
+  reason: "an average over finitely many values: each value of $Z$ times the probability of what it belongs to",
+  source: "Billingsley, Probability and Measure, equation 5.19",
+  example: { given: ["$X$ takes the values $t_1, \\dots, t_k$ with probabilities $p_1, \\dots, p_k$."], step: tex`E[X^2] = \sum_{i=1}^k p_i t_i^2` },
+  without: [
+    { condition: "distributed", given: ["$t_1, \\dots, t_k$ and $p_1, \\dots, p_k$ are real numbers.", "$X$ is a random variable."] },
+    { condition: "valued", given: ["$T$ takes the values $t_1, \\dots, t_k$ with probabilities $p_1, \\dots, p_k$.", "$X$ is a random variable."] },
+  ],
 });
 
 export const uniformIntegerProbability = rule({

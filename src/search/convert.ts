@@ -2,7 +2,7 @@ import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
-import { Atom, type Child, constraintVariables, isVariable, type Monomial, Polynomial, template, typical } from "../kernel/polynomial.ts";
+import { Atom, type Child, constraintVariables, isVariable, type Monomial, Polynomial, solePower, template, typical } from "../kernel/polynomial.ts";
 import { affineOf, indexForms } from "../kernel/ring.ts";
 import {
   declaredKey,
@@ -19,13 +19,13 @@ import {
   membersOf,
   moved,
 } from "../kernel/support.ts";
-import { type Binding, type Certificate, indicatorOf, solePower, Theorem } from "../kernel/theorem.ts";
+import { type Binding, type Certificate, indicatorOf, Theorem } from "../kernel/theorem.ts";
 import type { Statement, Unit } from "../term/context.ts";
 import { freeVariables, subterms } from "../term/walk.ts";
 import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
-import { chanceOf, momentOf } from "./moment.ts";
+import { averageOf, chanceOf, momentOf } from "./moment.ts";
 
 /** Equal numbers stand for one and the same item. */
 interface Numbered<T> {
@@ -369,7 +369,15 @@ export class Converter {
     if (chance) return chance;
     const k = only?.exponent.integer ?? 0;
     const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, this.permit, only.atom, k) : null;
-    return this.#towered(m, conditions) ?? this.#split(m, conditions) ?? this.#under(m, conditions) ?? moment ?? this.#total(m, conditions) ?? this.#identical(body, conditions);
+    return (
+      this.#towered(m, conditions) ??
+      this.#split(m, conditions) ??
+      this.#under(m, conditions) ??
+      moment ??
+      averageOf(core, this.permit, m, conditions) ??
+      this.#total(m, conditions) ??
+      this.#identical(body, conditions)
+    );
   }
 
   #conditional(body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {

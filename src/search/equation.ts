@@ -1,10 +1,10 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
-import { Atom, type Child, isVariable, type Monomial, Polynomial, template } from "../kernel/polynomial.ts";
+import { Atom, type Child, isVariable, type Monomial, Polynomial, solePower, template } from "../kernel/polynomial.ts";
 import { affineOf, indexForms } from "../kernel/ring.ts";
 import { isFixedAtom } from "../kernel/support.ts";
-import { solePower, Theorem } from "../kernel/theorem.ts";
+import { Theorem } from "../kernel/theorem.ts";
 import { type Assumption, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";

@@ -1,8 +1,9 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { type Environment, number, withVariables } from "../kernel/normal.ts";
-import type { Atom, Polynomial } from "../kernel/polynomial.ts";
-import { declaredKey, matchForms, placed } from "../kernel/support.ts";
+import type { Atom, Monomial, Polynomial } from "../kernel/polynomial.ts";
+import { affineOf } from "../kernel/ring.ts";
+import { averagedChildren, declaredKey, matchForms, placed, valueWhere } from "../kernel/support.ts";
 import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
 import type { Assumption, Law, Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -22,19 +23,27 @@ interface LawRules {
   readonly square?: string;
   readonly variance?: string;
   readonly probability?: string;
+  /** the rule for any function of the quantity, with the slots of the values and of the function there */
+  readonly any?: { readonly law: string; readonly values?: string; readonly range?: readonly [number, number] };
 }
 
 const lawRules: Readonly<Partial<Record<Law, LawRules>>> = {
-  bernoulli: { params: ["p"], mean: "distribution/bernoulli-mean", square: "distribution/bernoulli-square" },
-  rademacher: { params: [], mean: "distribution/rademacher-mean", square: "distribution/rademacher-square" },
+  bernoulli: { params: ["p"], mean: "distribution/bernoulli-mean", square: "distribution/bernoulli-square", any: { law: "distribution/bernoulli", range: [0, 1] } },
+  rademacher: { params: [], mean: "distribution/rademacher-mean", square: "distribution/rademacher-square", any: { law: "distribution/rademacher", range: [-1, 1] } },
   normal: { params: ["m", "s"], mean: "distribution/normal-mean", moment: "distribution/normal-moment" },
   uniform: { params: ["a", "b"], moment: "distribution/uniform-moment" },
   exponential: { params: ["r"], moment: "distribution/exponential-moment" },
   poisson: { params: ["r"], moment: "distribution/poisson-moment" },
   binomial: { params: ["n", "p"], mean: "distribution/binomial-mean", variance: "distribution/binomial-variance" },
   geometric: { params: ["p"], variance: "distribution/geometric-variance" },
-  "uniform-integers": { params: ["a", "b"], moment: "distribution/uniform-integer-moment", probability: "distribution/uniform-integer-probability" },
-  "uniform-values": { params: ["u"], ends: ["a", "b"], moment: "distribution/uniform-value-moment" },
+  "uniform-integers": {
+    params: ["a", "b"],
+    moment: "distribution/uniform-integer-moment",
+    probability: "distribution/uniform-integer-probability",
+    any: { law: "distribution/uniform-integers" },
+  },
+  "uniform-values": { params: ["u"], ends: ["a", "b"], any: { law: "distribution/uniform-values", values: "u" } },
+  discrete: { params: ["x", "p"], ends: ["a", "b"], any: { law: "distribution/discrete", values: "x" } },
 };
 
 /** The theorem on `E[X^k]`, or on `X^2` itself for k = 0, that a named law gives for the symbol of an atom; null where there is none. */
@@ -52,6 +61,46 @@ export function momentOf(core: Core, permit: Permit, atom: Atom, k: number): The
     if (theorem) return theorem;
   }
   return null;
+}
+
+/** The theorem on the average of a function of one quantity alone that has finitely many values by its law; null where there is none. */
+export function averageOf(core: Core, permit: Permit, m: Monomial, conditions: readonly Constraint[]): Theorem | null {
+  const random = new Map<string, Atom>();
+  for (const f of m.factors) collectRandom(core, f.atom, random);
+  const [atom, ...more] = [...random.values()];
+  if (!atom || more.length > 0) return null;
+  for (const assumption of core.assumptions) {
+    const s = assumption.statement;
+    const of = s.kind === "distribution" ? placed(core, s.of) : null;
+    if (s.kind !== "distribution" || of?.symbol !== declaredKey(atom) || !permit.given(assumption.id)) continue;
+    const rules = lawRules[s.law];
+    const binding = matchForms(core, of.args, atom.indices, freeVariables(s.of));
+    if (!rules?.any || !permit.law(rules.any.law) || !binding || of.args.length !== atom.indices.length) continue;
+    const slots = parameters(core, s, rules, binding);
+    const local = core.ring.fresh();
+    const index = Affine.generator(local);
+    const values = rules.any.values === undefined ? null : slots?.[rules.any.values];
+    const value = values ? core.ring.substitute(values.body, new Map(values.locals.map((v) => [v, index]))) : core.ring.affine(index);
+    const body = core.ring.single(m);
+    const ends = rules.any.range?.map(Affine.of) ?? (rules.ends ?? rules.params).map((name) => affineOf(slots?.[name]?.body ?? body));
+    const [low, high] = ends;
+    const inside = low && high ? [index.minus(low), high.minus(index)].map((form): Constraint => ({ kind: "ge", form })) : [];
+    const there = slots && core.ring.under(inside, () => valueWhere(core, body, atom, value));
+    if (!there) continue;
+    const all = { ...slots, X: { locals: [], body: core.ring.atom(atom) }, Z: { locals: [], body }, z: { locals: [local], body: there } };
+    const theorem = Theorem.law(core, rules.any.law, all, { statement: assumption.id, variables: Object.fromEntries(binding) }, conditions);
+    if (Theorem.isTheorem(theorem)) return theorem;
+  }
+  return null;
+}
+
+/** The declared random atoms that an atom varies with. */
+function collectRandom(core: Core, atom: Atom, found: Map<string, Atom>): void {
+  const key = declaredKey(atom);
+  if (key !== null && core.declaration(key)?.random) found.set(atom.key, atom);
+  for (const child of atom.children.slice(averagedChildren(atom))) {
+    for (const n of child.body.monomials.values()) for (const f of n.factors) collectRandom(core, f.atom, found);
+  }
 }
 
 /** The theorem on the chance of one value, `E[1{X = x}]`, that a named law gives; null where there is none. */
@@ -130,12 +179,30 @@ function instance(
   own: Readonly<Record<string, Binding>>,
   conditions: readonly Constraint[] = [],
 ): Theorem | null {
-  if (s.params.length !== rules.params.length) return null;
+  const given = parameters(core, s, rules, variables);
+  if (!given) return null;
+  const slots = { X: { locals: [], body: x }, ...own, ...given };
+  const theorem = Theorem.law(core, law, slots, { statement: assumption.id, variables: Object.fromEntries(variables) }, conditions);
+  return Theorem.isTheorem(theorem) ? theorem : null;
+}
+
+/** The slots of a law's parameters; null where their number is another. */
+function parameters(core: Core, s: Distribution, rules: LawRules, variables: ReadonlyMap<string, Affine>): Record<string, Binding> | null {
+  const each = s.params.length / rules.params.length;
+  if (!Number.isInteger(each) && rules.params.length > 0) return null;
+  if (each > 1 && !rules.ends) return null;
   const env = withVariables(new Map([...variables].map(([n, form]) => [n, number(core.ring.affine(form))])));
-  const slots: Record<string, Binding> = { X: { locals: [], body: x }, ...own };
+  const slots: Record<string, Binding> = {};
   for (const [n, name] of rules.params.entries()) {
-    const term = s.params[n] as Term;
-    if (term.kind === "sum" && term.operator === "list") {
+    const terms = s.params.slice(n * each, (n + 1) * each);
+    const [term] = terms as [Term];
+    if (each > 1 && rules.ends) {
+      const local = core.ring.fresh();
+      const at = (k: number): Constraint => ({ kind: "eq", form: Affine.generator(local).shift(-k) });
+      slots[name] = { locals: [local], body: core.ring.add(...terms.map((t, k) => core.ring.guard([at(k + 1)], core.normaliser.polynomial(t, env)))) };
+      slots[rules.ends[0]] = { locals: [], body: core.ring.number(1) };
+      slots[rules.ends[1]] = { locals: [], body: core.ring.number(each) };
+    } else if (term.kind === "sum" && term.operator === "list") {
       const [binder] = term.binders;
       if (!binder || !rules.ends) return null;
       const local = core.ring.fresh();
@@ -144,8 +211,7 @@ function instance(
       slots[rules.ends[1]] = { locals: [], body: core.normaliser.polynomial(binder.upper, env) };
     } else slots[name] = { locals: [], body: core.normaliser.polynomial(term, env) };
   }
-  const theorem = Theorem.law(core, law, slots, { statement: assumption.id, variables: Object.fromEntries(variables) }, conditions);
-  return Theorem.isTheorem(theorem) ? theorem : null;
+  return slots;
 }
 
 function bound(env: Environment, name: string, core: Core, local: string): Environment {

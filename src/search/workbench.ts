@@ -90,7 +90,7 @@ function stated(context: Context): Context["assumptions"] {
 
 /** Whether a given may shape normal forms: it says something of integers or signs. */
 function shapes(s: Statement): boolean {
-  return s.kind === "condition" || (s.kind === "fact" && !s.condition) || (s.kind === "distribution" && s.law === "uniform-integers");
+  return s.kind === "condition" || (s.kind === "fact" && !s.condition) || (s.kind === "distribution" && (s.law === "uniform-integers" || s.law === "discrete"));
 }
 
 function end(t: Term | null): string {

@@ -121,19 +121,24 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
   return term;
 }
 
-/** What a subscript on `E` or `Var` averages over: random quantities and functions; fixed parameters say nothing. */
+/** What a subscript on `E` or `Var` averages over: random quantities, families and functions; fixed parameters say nothing. */
 function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
-  const out: Term[] = [];
-  for (const item of splitCommas(sub)) {
-    const end = item.findIndex((n) => n.kind === "relation" || isOperator(n, "\\mid", "|"));
-    const nodes = end < 0 ? item : item.slice(0, end);
-    if (!nodes.length || (nodes.length === 1 && isOperator(nodes[0], "\\dots"))) continue;
-    const term = expression(work, nodes);
-    if (term.kind !== "symbol" || term.symbol.startsWith("?")) continue;
-    const declaration = work.scope.declaration(term.symbol);
-    if (declaration && (declaration.random || declaration.sort.kind === "function")) out.push(term);
-  }
-  return out;
+  const items = splitCommas(sub)
+    .map((item) => {
+      const end = item.findIndex((n) => n.kind === "relation" || isOperator(n, "\\mid", "|"));
+      return end < 0 ? item : item.slice(0, end);
+    })
+    .filter((item) => item.length > 0);
+  const [first] = items;
+  if (!first) return [];
+  // dots by themselves, or behind the last of the quantities, name no end
+  const ended = items.at(-1)?.every((n) => isOperator(n, "\\dots")) ? items.filter((item) => !item.every((n) => isOperator(n, "\\dots"))) : items;
+  return listOf(work, ended, spanOf(sub) ?? (first[0] as Syntax).span).filter((term) => {
+    const quantity = term.kind === "sum" && term.operator === "list" ? term.body : term;
+    if (quantity.kind !== "symbol" || quantity.symbol.startsWith("?")) return false;
+    const declaration = work.scope.declaration(quantity.symbol);
+    return declaration !== undefined && (declaration.random || declaration.sort.kind === "function");
+  });
 }
 
 interface Inside {

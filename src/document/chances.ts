@@ -1,0 +1,97 @@
+import { Affine } from "../exact/affine.ts";
+import { number, relation } from "../term/make.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import { sameTerm, termKey } from "../term/walk.ts";
+import type { Draft } from "./draft.ts";
+import { assumeDiscrete, linear } from "./law.ts";
+
+/** `P(X = v) = w`. */
+interface Chance {
+  readonly of: SymbolTerm;
+  readonly value: Term;
+  readonly weight: Term;
+}
+
+/**
+ * Sentences that say the chances of single values: where the chances of different numbers add up to 1, no other values are taken, and the sentence says the law.
+ * A list `P(J = i) = p_i` says it where the same sentence introduces the `p_i`, or declares the random integer.
+ */
+export function assumeLaws(draft: Draft): void {
+  const places = new Map(draft.placed.map((p) => [p.sentence, p.clause] as const));
+  for (const [sentence, clause] of places) {
+    const facts = draft.placed.flatMap(({ sentence: own, statement: s }) =>
+      own === sentence && s.kind === "fact" && !s.condition && s.functions.length === 0 ? [s.relation] : [],
+    );
+    const groups = new Map<string, Chance[]>();
+    for (const chance of chancesIn(facts)) groups.set(termKey(chance.of), [...(groups.get(termKey(chance.of)) ?? []), chance]);
+    for (const chances of groups.values()) {
+      draft.sentence = sentence;
+      draft.clause = clause;
+      assumeWhole(draft, chances);
+    }
+  }
+}
+
+function assumeWhole(draft: Draft, chances: readonly Chance[]): void {
+  const [first, ...more] = chances as readonly [Chance, ...Chance[]];
+  const declaration = draft.declarations.find((d) => d.key === first.of.symbol);
+  if (!declaration?.random) return;
+  if (first.value.kind === "variable" && more.length === 0) {
+    const name = first.value.name;
+    const family = first.weight.kind === "symbol" && first.weight.args.length === 1 ? draft.declarations.find((d) => d.key === (first.weight as SymbolTerm).symbol) : undefined;
+    const range = family?.ranges[0];
+    if (first.of.args.length > 0 || !family || family.random || !range?.lower || !range.upper) return;
+    const weight = first.weight as SymbolTerm;
+    if (weight.args[0]?.kind !== "variable" || weight.args[0].name !== name) return;
+    if (family.sentence === draft.sentence) {
+      const list = (body: Term): Term => ({ kind: "sum", operator: "list", binders: [{ name, lower: range.lower as Term, upper: range.upper as Term }], conditions: [], body });
+      assumeDiscrete(draft, first.of, [list(first.value)], [list(weight)]);
+    } else if (declaration.sort.kind === "index" && declaration.sentence === draft.sentence) {
+      for (const bound of [relation(first.of, ">=", range.lower), relation(first.of, "<=", range.upper)]) {
+        const known = draft.placed.some(({ statement: s }) => s.kind === "fact" && sameTerm(s.relation, bound));
+        if (!known) draft.assume({ kind: "fact", relation: bound, condition: null, functions: [] });
+      }
+    }
+    return;
+  }
+  const values = chances.map((c) => linear(c.value));
+  if (new Set(values.map((v) => v?.key)).size < values.length || !values.every((v) => v?.isConstant)) return;
+  const total = chances.reduce<Affine | null>((sum, c) => {
+    const weight = linear(c.weight);
+    return sum && weight ? sum.plus(weight) : null;
+  }, Affine.of(0));
+  if (total?.integer !== 1) return;
+  assumeDiscrete(
+    draft,
+    first.of,
+    chances.map((c) => c.value),
+    chances.map((c) => c.weight),
+  );
+}
+
+/** The chances that equations state, `P(X = a) = P(X = b) = w` included. */
+function chancesIn(facts: readonly RelationTerm[]): Chance[] {
+  const weights = new Map<string, Term>();
+  const found: { of: SymbolTerm; value: Term; key: string }[] = [];
+  const same: [string, string][] = [];
+  for (const { relation: sign, left, right } of facts) {
+    if (sign !== "=" || left.kind !== "probability") continue;
+    for (const side of [left, right]) {
+      if (side.kind !== "probability" || side.given.length > 0 || side.condition.kind !== "relation" || side.condition.relation !== "=" || side.condition.left.kind !== "symbol")
+        continue;
+      found.push({ of: side.condition.left, value: side.condition.right, key: termKey(side) });
+    }
+    if (right.kind === "probability") same.push([termKey(left), termKey(right)]);
+    else weights.set(termKey(left), right);
+  }
+  for (const _ of same) {
+    for (const [a, b] of same) {
+      const weight = weights.get(a) ?? weights.get(b);
+      if (weight) weights.set(a, weight).set(b, weight);
+    }
+  }
+  return [...new Map(found.map((f) => [f.key, f])).values()].flatMap(({ of, value, key }) => {
+    const weight = weights.get(key);
+    return weight ? [{ of, value, weight }] : [];
+  });
+}
