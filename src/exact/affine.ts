@@ -249,6 +249,9 @@ export function entails(facts: readonly Constraint[], goal: Constraint): boolean
     case "ne": {
       const key = tidy(goal).form.key;
       if (facts.some((f) => f.kind === "ne" && tidy(f).form.key === key)) return true;
+      const equal = facts.filter((f) => f.kind === "eq");
+      const same = (form: Affine): boolean => entails(equal, { kind: "eq", form });
+      if (equal.length > 0 && facts.some((f) => f.kind === "ne" && (same(goal.form.minus(f.form)) || same(goal.form.plus(f.form))))) return true;
       const strict = inequalities(facts);
       return contradictory([...strict, goal.form, goal.form.times(-1)]);
     }

@@ -1,7 +1,8 @@
 import { Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { one } from "../exact/fraction.ts";
+import { indexForms } from "./place.ts";
 import { Atom, type Factor, isVariable, type Monomial, monomialVariables, Polynomial } from "./polynomial.ts";
-import { indexForms, type Ring } from "./ring.ts";
+import type { Ring } from "./ring.ts";
 
 /** A place where a product under a sum stands in a monomial: values of its free variables, the monomial without it, and the terms of the sum that are left out there. */
 interface Found {

@@ -1,5 +1,6 @@
 import { Affine, type Constraint, entails, holds } from "../exact/affine.ts";
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { boundForms, type Compared, indexForms, type Places, placesOf } from "./place.ts";
 import {
   Atom,
   atomPolynomial,
@@ -47,8 +48,7 @@ export class DivisionError extends Error {}
 
 /** How sums are taken apart before they are compared. Any layout is sound; a better one proves more. */
 export interface Layout {
-  /** for an index position (`X/0`): the positions whose indices are compared with its own, and whether their order matters; null where sums are not split */
-  readonly axis: (slot: string) => { readonly name: string; readonly ordered: boolean } | null;
+  readonly axis: Compared;
   /** whether terms may be taken out of sums where two normal forms are compared */
   readonly splits: boolean;
   /** whether finite sums of powers and geometric sums are replaced by their closed forms */
@@ -89,19 +89,17 @@ export class Ledger {
   readonly givens = new Set<string>();
 }
 
-interface Cut {
-  readonly inner: Affine;
-  readonly upper: boolean;
-}
-
 /** Units of work: about one a monomial that is settled. */
 export const workLimit = 100_000;
 
 /** Higher powers of the index are not summed with geometric weights. */
 const seriesDegree = 6;
 
-const alignRounds = 12;
-const alignSteps = 8;
+/** Merged indices may name new places (`X_i X_{i+1}` at i = 1); they are told apart in turn, not without end. */
+const placeRounds = 4;
+
+/** What telling places apart may cost at a time. */
+const placeLimit = 20_000;
 
 interface Raw {
   readonly coefficient: Fraction;
@@ -125,6 +123,8 @@ export class Ring {
   #fresh = 0;
   #work = 0;
   readonly #written = new Set<string>();
+  /** places at which sums are split besides those that a monomial itself tells apart */
+  #places: Places | null = null;
   /** where what is being computed writes down what it rests on */
   ledger = new Ledger();
 
@@ -420,115 +420,59 @@ export class Ring {
 
   /**
    * Whether the polynomial is 0 for all values of its atoms: after each sum that stands in a denominator is cleared by multiplying with it
-   * (denominators are not 0 by assumption).
+   * (denominators are not 0 by assumption), and sums are split at all places that are told apart anywhere in it.
    */
   isZero(p: Polynomial): boolean {
     if (p.isZero) return true;
-    return this.cleared(p).every((q) => q.isZero || this.aligned(this.#filled(q)).isZero);
+    return this.cleared(p).every((q) => q.isZero || (this.layout.splits && alike(q, this.#oracle.event).every((group) => this.#vanishes(group))));
   }
 
-  /** The polynomial with sums that leave out one fixed value of their range made whole, and the term at that value taken off again: Σ_{j ≠ i} becomes Σ_j less the term at i. */
-  #filled(p: Polynomial): Polynomial {
-    let result = p;
-    for (let round = 0; round < alignRounds && !result.isZero; round++) {
-      const out = new Map<string, Monomial>();
-      for (const [key, m] of result.monomials) {
-        const pieces = this.#fillOne(m);
-        if (!pieces) accumulate(out, key, m);
-        else for (const raw of pieces) this.#settle(raw, out);
+  /**
+   * Whether monomials add up to 0 when each of their sums is split by how its indices lie to all the places that any of them speaks of: Σ_j is the term at i and Σ_{j ≠ i}.
+   * Where that grows past an allowance of its own the answer is no: the terms may be rewritten yet.
+   */
+  #vanishes(group: readonly Monomial[]): boolean {
+    let current = group;
+    let known = "";
+    const [work, limit] = [this.#work, this.#limit];
+    this.#limit = Math.min(limit, work + placeLimit);
+    try {
+      for (let round = 0; round < placeRounds; round++) {
+        const places = placesOf(current, this.layout.axis);
+        if (!places || places.key === known) return false;
+        known = places.key;
+        const next = this.#at(places, current);
+        if (next.isZero) return true;
+        current = [...next.monomials.values()];
       }
-      const next = new Polynomial(out);
-      if (next.key === result.key) break;
-      result = next;
+      return false;
+    } catch (error) {
+      if (!(error instanceof BudgetError) || error.message === "time" || this.#limit === limit) throw error;
+      this.#work = work;
+      return false;
+    } finally {
+      this.#limit = limit;
     }
-    return result;
   }
 
-  /** A monomial without one of its holes; one at a value that nothing else in the monomial stands at first, since such a hole does not come back. */
-  #fillOne(m: Monomial): Raw[] | null {
-    if (!this.layout.splits) return null;
-    const holes = m.region.flatMap((hole) => {
-      const inside = hole.kind === "ne" ? constraintVariables(hole).filter((v) => m.bound.includes(v)) : [];
-      const [v] = inside;
-      return v !== undefined && inside.length === 1 && (unit(hole.form.coefficient(v)) || unit(hole.form.coefficient(v).neg())) ? [{ hole, v }] : [];
-    });
-    const forms = m.factors.flatMap((f) => indexForms(f.atom)).map((x) => x.form);
-    const chosen = holes.find(({ hole, v }) => !forms.some((form) => form.equals(valueAt(hole, v)))) ?? holes[0];
-    if (!chosen) return null;
-    const without: Raw = { ...m, region: m.region.filter((c) => c !== chosen.hole) };
-    this.ledger.split = true;
-    return [without, ...this.#met({ ...without, coefficient: m.coefficient.neg() }, chosen.hole, chosen.v)];
+  /** The sum of the monomials, settled with these places told apart. */
+  #at(places: Places, monomials: readonly Monomial[]): Polynomial {
+    const outer = this.#places;
+    this.#places = places;
+    try {
+      const out = new Map<string, Monomial>();
+      for (const m of monomials) this.#settle(m, out);
+      return new Polynomial(out);
+    } finally {
+      this.#places = outer;
+    }
   }
 
   /** The terms of a sum at the value of its index that a constraint leaves out. */
   #met(m: Raw, hole: Constraint, v: string): Raw[] {
-    return this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, valueAt(hole, v)]]));
-  }
-
-  /**
-   * The polynomial with sums over ranges that end (or begin) a fixed number of steps apart cut to the shorter one, the terms left over written out:
-   * Σ_{k ≤ t} becomes Σ_{k ≤ t−1} and the term at t where both kinds occur.
-   */
-  aligned(p: Polynomial): Polynomial {
-    let result = p;
-    for (let round = 0; round < alignRounds && !result.isZero; round++) {
-      const cut = this.#misaligned(result);
-      if (!cut) break;
-      const out = new Map<string, Monomial>();
-      for (const [key, m] of result.monomials) {
-        const pieces = this.#cutAt(m, cut);
-        if (!pieces) accumulate(out, key, m);
-        else for (const raw of pieces) this.#settle(raw, out);
-      }
-      result = new Polynomial(out);
-    }
-    return result;
-  }
-
-  /** An end that two sums have a fixed number of steps apart: the inner one, and how far the outer ones reach. */
-  #misaligned(p: Polynomial): Cut | null {
-    const ends = new Map<string, { form: Affine; upper: boolean }[]>();
-    for (const m of p.monomials.values()) {
-      for (const v of m.bound) {
-        for (const end of endsOf(m, v)) {
-          const key = `${end.upper}${end.form.minus(Affine.of(end.form.constant)).key}`;
-          const list = ends.get(key) ?? [];
-          if (!list.some((x) => x.form.equals(end.form))) list.push(end);
-          ends.set(key, list);
-        }
-      }
-    }
-    for (const list of ends.values()) {
-      const [first] = list;
-      if (!first || list.length < 2) continue;
-      const inner = list.reduce((a, b) => ((first.upper ? b.form.constant.compare(a.form.constant) < 0 : b.form.constant.compare(a.form.constant) > 0) ? b : a));
-      return { inner: inner.form, upper: first.upper };
-    }
-    return null;
-  }
-
-  /** A monomial with a sum cut at an inner end, and the terms beyond it; null where none of its sums reaches further, or not by a known few steps. */
-  #cutAt(m: Monomial, cut: Cut): Raw[] | null {
-    for (const v of m.bound) {
-      const ends = endsOf(m, v);
-      const end = ends.find((e) => e.upper === cut.upper && e.form.minus(cut.inner).isConstant && !e.form.equals(cut.inner));
-      const other = ends.find((e) => e.upper !== cut.upper);
-      if (!end) continue;
-      const steps = cut.upper ? end.form.minus(cut.inner).integer : cut.inner.minus(end.form).integer;
-      if (steps === null || steps <= 0 || steps > alignSteps) continue;
-      // the shorter range may be empty, but must not end before it begins; where the other end is that of another sum, or there is none, conditions stay with the terms
-      if (other) {
-        const room = cut.upper ? cut.inner.minus(other.form).shift(1) : other.form.minus(cut.inner).shift(1);
-        const rest = m.region.filter((c) => !c.form.parts.has(v));
-        if (!this.implied({ kind: "ge", form: room }, rest)) continue;
-      }
-      const x = Affine.generator(v);
-      const shorter: Constraint = { kind: "ge", form: cut.upper ? cut.inner.minus(x) : x.minus(cut.inner) };
-      const rest = m.region.filter((c) => !(c.kind === "ge" && c.form.equals(cut.upper ? end.form.minus(x) : x.minus(end.form))));
-      const points = Array.from({ length: steps }, (_, k) => (cut.upper ? cut.inner.shift(k + 1) : cut.inner.shift(-k - 1)));
-      return [{ ...m, region: [...rest, shorter] }, ...points.flatMap((point) => this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, point]])))];
-    }
-    return null;
+    const a = hole.form.coefficient(v);
+    const at = hole.form.minus(Affine.generator(v).times(a)).times(a.neg());
+    return this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, at]]));
   }
 
   /** The polynomial without sums in denominators, one part for each symbolic power that its parts differ in: 0 exactly when all parts are. */
@@ -769,7 +713,7 @@ export class Ring {
         work.push(...pinned);
         continue;
       }
-      if (m.bound.length + m.region.length === 0) {
+      if (m.bound.length + m.region.length === 0 && !this.#places) {
         const done: Monomial = { ...m, factors };
         accumulate(out, monomialText(done), done);
         continue;
@@ -1125,6 +1069,8 @@ export class Ring {
 
   /** Splits a sum by whether two indices in like positions coincide (or which is smaller). */
   #divide(m: Raw): Raw[] | null {
+    const placed = this.#places && this.#separate(m, this.#places);
+    if (placed) return placed;
     if (m.bound.length === 0) return null;
     const axes = new Map<string, { forms: Affine[]; ordered: boolean }>();
     for (const f of m.factors) {
@@ -1155,18 +1101,64 @@ export class Ring {
     return null;
   }
 
+  /** Splits a monomial by conditions that are told apart, and by how its indices lie to the places on their axes and to each other. */
+  #separate(m: Raw, places: Places): Raw[] | null {
+    const known = (c: Constraint): boolean => this.implied(c, m.region);
+    const by = (...cases: readonly Constraint[]): Raw[] | null => {
+      if (cases.some(known)) return null;
+      this.ledger.split = true;
+      return cases.map((c) => ({ ...m, region: [...m.region, c] }));
+    };
+    const apart = (gap: Affine): Raw[] | null => by({ kind: "eq", form: gap }, { kind: "ne", form: gap });
+    const below = (gap: Affine): Raw[] | null => by({ kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap });
+    const compared = (gap: Affine): Raw[] | null => by({ kind: "eq", form: gap }, { kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap.shift(-1) });
+    for (const guard of places.guards) {
+      const split = guard.kind === "ge" ? below(guard.form) : apart(guard.form);
+      if (split) return split;
+    }
+    const forms = boundForms(m);
+    for (const axis of new Set(forms.flatMap(({ slot }) => places.axes.get(slot) ?? []))) {
+      const own = forms.filter(({ slot }) => places.axes.get(slot) === axis).map(({ form }) => form);
+      const cut = axis.cuts.length > 0;
+      const spots = cut ? axis.cuts : axis.points;
+      for (const [k, p] of spots.entries()) {
+        for (const q of spots.slice(k + 1)) {
+          const split = cut ? (known({ kind: "ge", form: p.minus(q) }) ? null : below(q.minus(p))) : apart(p.minus(q));
+          if (split) return split;
+        }
+      }
+      for (const form of own) {
+        for (const spot of spots) {
+          const split = cut ? below(form.minus(spot)) : apart(form.minus(spot));
+          if (split) return split;
+        }
+      }
+      if (axis.pairs === "together") continue;
+      for (const [k, a] of own.entries()) {
+        for (const b of own.slice(k + 1)) {
+          if (a.equals(b)) continue;
+          const split = axis.pairs === "ordered" ? compared(a.minus(b)) : apart(a.minus(b));
+          if (split) return split;
+        }
+      }
+    }
+    return null;
+  }
+
   /** Where two free variables are equal, one name is used for both. */
   #orient(m: Raw): Raw[] | null {
     for (const c of m.region) {
-      if (c.kind !== "eq") continue;
+      const back = c.kind === "ge" ? m.region.find((d) => d.kind === "ge" && d !== c && d.form.opposes(c.form)) : undefined;
+      if (c.kind === "ne" || (c.kind === "ge" && !back)) continue;
       const v = constraintVariables(c)
         .filter((g) => unit(c.form.coefficient(g)))
         .sort()
         .at(-1);
-      if (v === undefined || !m.factors.some((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v))) continue;
+      const others = m.region.filter((d) => d !== c && d !== back);
+      if (v === undefined || !(m.factors.some((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v)) || others.some((d) => d.form.parts.has(v)))) continue;
       const a = c.form.coefficient(v);
       const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
-      return this.#replaced({ ...m, region: m.region.filter((d) => d !== c) }, new Map([[v, form]])).map((r) => ({ ...r, region: [...r.region, c] }));
+      return this.#replaced({ ...m, region: others }, new Map([[v, form]])).map((r) => ({ ...r, region: [...r.region, { kind: "eq", form: c.form }] }));
     }
     return null;
   }
@@ -1188,7 +1180,8 @@ export class Ring {
     const inequalities = m.region.filter((c) => c.kind === "ge");
     const coupled = m.region.some((c) => c.form.parts.size > 1 && constraintVariables(c).length > 1 && c.kind === "ge");
     const crowded =
-      m.region.length > 0 && (coupled || inequalities.length > 2 * m.bound.length || m.region.some((c) => c.kind === "ne" && (coupled || constraintVariables(c).length < 2)));
+      m.region.length > 0 &&
+      (this.#places !== null || coupled || inequalities.length > 2 * m.bound.length || m.region.some((c) => c.kind === "ne" && (coupled || constraintVariables(c).length < 2)));
     if (!crowded) return m.region;
     let kept = [...m.region];
     for (const c of m.region) {
@@ -1198,23 +1191,6 @@ export class Ring {
     return kept;
   }
 }
-
-/** The index forms of symbols in an atom, inside expectations too, with the position each stands in. */
-export function indexForms(atom: Atom): readonly { readonly slot: string; readonly form: Affine }[] {
-  const known = formCache.get(atom);
-  if (known) return known;
-  const found = atom.head.startsWith("symbol:") ? atom.indices.map((form, k) => ({ slot: `${atom.head.slice(7)}/${k}`, form })) : [];
-  for (const child of atom.children) {
-    for (const m of child.body.monomials.values()) {
-      const inner = new Set([...m.bound, ...child.locals]);
-      for (const f of m.factors) for (const x of indexForms(f.atom)) if (![...x.form.parts.keys()].some((g) => inner.has(g))) found.push(x);
-    }
-  }
-  formCache.set(atom, found);
-  return found;
-}
-
-const formCache = new WeakMap<Atom, readonly { readonly slot: string; readonly form: Affine }[]>();
 
 /** The atom that a generator stands for as a number: an index variable, or an integer symbol. */
 export function generatorAtom(generator: string): Atom {
@@ -1263,6 +1239,26 @@ function mergeFactors(factors: readonly Factor[], event: Oracle["event"]): reado
   return kept;
 }
 
+/**
+ * The monomials in groups of which no two can cancel each other, whatever indices coincide: by the heads of their atoms. All are one group where an atom may change its head,
+ * or be its own power.
+ */
+function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
+  const groups = new Map<string, Monomial[]>();
+  for (const m of p.monomials.values()) {
+    const heads: string[] = [];
+    for (const { atom, exponent } of m.factors) {
+      const { head } = atom;
+      if (head === "index") continue;
+      if (exponent.integer === null || /^(power|number|indicator)/.test(head) || event(head)) return [[...p.monomials.values()]];
+      heads.push(...Array.from({ length: Math.abs(exponent.integer) }, () => `${head}${(exponent.integer as number) < 0 ? "-" : ""}`));
+    }
+    const key = heads.sort().join();
+    groups.set(key, [...(groups.get(key) ?? []), m]);
+  }
+  return [...groups.values()].sort((a, b) => a.length - b.length);
+}
+
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
 function parity(f: Factor, event: Oracle["event"]): Factor {
   if ((f.exponent.integer ?? 0) > 1 && (f.atom.head.startsWith("indicator") || event(f.atom.head))) return { atom: f.atom, exponent: Affine.of(1) };
@@ -1309,19 +1305,6 @@ function connected(
   return { local: [...local], facts: [...near] };
 }
 
-/** The ends of a bound variable's range that hold no other bound variable. */
-function endsOf(m: Monomial, v: string): { form: Affine; upper: boolean }[] {
-  const found: { form: Affine; upper: boolean }[] = [];
-  for (const c of m.region) {
-    const a = c.form.coefficient(v);
-    if (c.kind !== "ge" || !unit(a)) continue;
-    if ([...c.form.parts.keys()].some((g) => g !== v && m.bound.includes(g))) continue;
-    const x = Affine.generator(v);
-    found.push(!a.isNegative ? { form: x.minus(c.form), upper: false } : { form: c.form.plus(x), upper: true });
-  }
-  return found;
-}
-
 /** Whether a power with this exponent is there for every base. */
 export function isWhole(exponent: Affine): boolean {
   return exponent.integer !== null && exponent.integer >= 0;
@@ -1344,12 +1327,6 @@ function falling(ratio: Polynomial): boolean {
 function isReciprocal(p: Polynomial): boolean {
   const [m, ...more] = [...p.monomials.values()];
   return m !== undefined && more.length + m.bound.length + m.region.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
-}
-
-/** The value of a variable at which a form in it is 0. */
-function valueAt({ form }: Constraint, v: string): Affine {
-  const a = form.coefficient(v);
-  return form.minus(Affine.generator(v).times(a)).times(a.neg());
 }
 
 function opposite(c: Constraint): Constraint {

@@ -2,8 +2,9 @@ import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
+import { indexForms } from "../kernel/place.ts";
 import { Atom, type Child, constraintVariables, isVariable, type Monomial, Polynomial, solePower, template, typical } from "../kernel/polynomial.ts";
-import { affineOf, indexForms } from "../kernel/ring.ts";
+import { affineOf } from "../kernel/ring.ts";
 import {
   declaredKey,
   exchanged,

@@ -1,8 +1,9 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
+import { indexForms } from "../kernel/place.ts";
 import { Atom, type Child, isVariable, type Monomial, Polynomial, solePower, template } from "../kernel/polynomial.ts";
-import { affineOf, indexForms } from "../kernel/ring.ts";
+import { affineOf } from "../kernel/ring.ts";
 import { isFixedAtom } from "../kernel/support.ts";
 import { Theorem } from "../kernel/theorem.ts";
 import { type Assumption, quantitiesOf, type Statement } from "../term/context.ts";
