@@ -157,6 +157,17 @@ describe("refusals name the reason", () => {
     expect(Theorem.law(core, "expectation/scale", { a: slot("aX"), X: slot("X") })).toEqual({ refused: "not-fixed", slot: "a" });
   });
 
+  test("a slot holds what its kind says", () => {
+    const { core, slot } = kernel(["$a$ is a real number."]);
+    const endless = slot(tex`\int_0^\infty a \, dx`).body.monomials.values().next().value?.factors[0]?.atom.children[2]?.body;
+    if (!endless) throw new RangeError("no end");
+    const infinity: Binding = { locals: [], body: endless };
+    expect(refusal(Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("3") }))).toBeNull();
+    expect(Theorem.law(core, "integral/power", { a: slot("a"), b: infinity, k: slot("3") })).toEqual({ refused: "not-a-number", slot: "b" });
+    expect(Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("-2") })).toEqual({ refused: "not-a-degree", slot: "k" });
+    expect(Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("a") })).toEqual({ refused: "not-a-degree", slot: "k" });
+  });
+
   test("independent", () => {
     const { core, slot, statement } = kernel(independent);
     const by = statement("independent");

@@ -64,6 +64,8 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
     }
     if (!mayRefute(claim, model)) {
       reasons.add("a model that only stands in for others cannot refute this");
+      // what is proved of every integral holds of the sums that stand in for them
+      if (hasIntegral(model.world.plan.table, [claim.left, claim.right])) apart = true;
       continue;
     }
     if (result === "apart") {
@@ -77,7 +79,7 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
     reasons.add("a disagreement that a second evaluation did not confirm");
   }
   if (effort <= 0) reasons.add("too much work");
-  // Numbers that are apart in one model take away what the others say.
+  // Sides that are apart in one model take away what the others say.
   const isNumeric = agreed < enough && near > 0;
   const count = apart ? 0 : isNumeric ? agreed + near : agreed;
   if (count === 0) for (const reason of models.reasons()) reasons.add(reason);

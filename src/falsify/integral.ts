@@ -7,6 +7,12 @@ import { failure, plus, scalar, scale, type Value } from "./value.ts";
 /** Polynomials of a higher degree are not integrated. */
 const degreeLimit = 12;
 
+/**
+ * Where the form of what is integrated shows no degree, a sum over few points stands in for the integral: linear, positive, and right for polynomials up to this
+ * degree. It may confirm, and never refutes.
+ */
+export const standInDegree = 6;
+
 /** The degree of a term as a polynomial of one variable, read off its form (it may be smaller); null where the form does not show one. */
 export function polynomialDegree(term: Term, variable: string): number | null {
   const walk = (part: Term): number | null => {
@@ -29,6 +35,13 @@ export function polynomialDegree(term: Term, variable: string): number | null {
         if (base === null || exponent.kind !== "number" || !exponent.value.isInteger || exponent.value.isNegative || exponent.value.gt(degreeLimit)) return null;
         return base * Number(exponent.value.n);
       }
+      case "integral": {
+        const inside = isExact(part) ? polynomialDegree(part.body, part.variable) : null;
+        const ends = [part.lower, part.upper].map((end) => (end ? walk(end) : null));
+        const own = part.variable === variable ? 0 : walk(part.body);
+        if (inside === null || own === null) return null;
+        return ends.reduce<number | null>((most, end) => (most === null || end === null ? null : greater(most, own + (inside + 1) * end)), own);
+      }
       default:
         return null;
     }
@@ -41,6 +54,10 @@ export function polynomialDegree(term: Term, variable: string): number | null {
 export function isExact(term: Term & { kind: "integral" }): boolean {
   const ends = [term.lower, term.upper];
   return ends.every((end) => end !== null && !isInfinite(end)) && term.sort.kind === "scalar" && polynomialDegree(term.body, term.variable) !== null;
+}
+
+function greater(a: number, b: number): number {
+  return a > b ? a : b;
 }
 
 function isInfinite(term: Term): boolean {

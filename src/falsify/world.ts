@@ -6,6 +6,7 @@ import { type Atom, buildAtoms, lateAtom } from "./atoms.ts";
 import type { Chance } from "./chance.ts";
 import { Evaluator, type Source } from "./evaluate.ts";
 import { generic, settle } from "./fixed.ts";
+import { integralBetween, standInDegree } from "./integral.ts";
 import { type Law, smaller } from "./law.ts";
 import { gridPoints, integrate } from "./measure.ts";
 import { isSize, type Plan } from "./plan.ts";
@@ -287,6 +288,7 @@ export class World implements Source {
   }
 
   integral(lower: Value | null, upper: Value | null, sort: Sort, body: (point: Value) => Value): Value {
+    if (lower?.kind === "scalar" && upper?.kind === "scalar") return integralBetween(lower.value, upper.value, standInDegree, (x) => body(scalar(x)));
     if (lower || upper) return failure("an integral over an interval");
     const shape = this.evaluator.shape(sort, null);
     return "kind" in shape ? shape : integrate(gridPoints(sort, shape.rows), body);

@@ -49,12 +49,16 @@ export type Provision =
   /** has the named law by a given statement; a parameter that is a list is a family, with slots for its `ends` */
   | { readonly kind: "distributed"; readonly slot: string; readonly law: string; readonly params: readonly string[]; readonly ends?: readonly (readonly [string, string])[] };
 
+/** What stands in a slot of a statement. A `degree` is one of 0, 1, 2, …; an `end` of an integral may be no number: without end. */
+export type SlotKind = "number" | "index" | "degree" | "end" | "vector" | "matrix" | "family" | "function" | "condition" | "given";
+
 /** A law as the kernel sees it: two terms with slots, and what must hold of the slots. */
 export interface Law {
   readonly name: string;
   readonly left: Term;
   readonly right: Term;
   readonly provided: readonly Provision[];
+  readonly kinds: Readonly<Record<string, SlotKind>>;
 }
 
 /** What a proof may use. Everything not listed does not exist for the kernel. */

@@ -60,6 +60,15 @@ export class Normaliser {
     return entry(this.value(term, env), at);
   }
 
+  /** Where a slot that is a family or a function is taken: at an index, or at the variable of an integral. */
+  #position(term: Term, env: Environment): Affine {
+    if (sortOf(term).kind === "index") return this.integer(term, env);
+    const variable = [...this.#number(term, env).monomials.values()].flatMap((m) => m.factors.map((f) => f.atom));
+    const [only, ...more] = variable;
+    if (only?.head !== "real" || more.length > 0 || !only.indices[0]) throw new UnsupportedError("position");
+    return only.indices[0];
+  }
+
   integer(term: Term, env: Environment): Affine {
     const form = this.#form(this.#number(term, env));
     if (!form) throw new UnsupportedError("index");
@@ -141,7 +150,7 @@ export class Normaliser {
       case "meta": {
         const slot = env.slots.get(term.name);
         if (!slot) throw new RangeError(`no value for the slot ${term.name}`);
-        return slot(...term.args.map((a) => this.integer(a, env)));
+        return slot(...term.args.map((a) => this.#position(a, env)));
       }
       case "add":
         return term.terms.map((t) => this.value(t, env)).reduce((a, b) => plus(ring, a, b));
@@ -214,9 +223,11 @@ export class Normaliser {
         return number(atomPolynomial(Atom.of(`probability${given.length ? `|${given.length}` : ""}`, [], [{ locals: [], body }, ...given])));
       }
       case "integral": {
-        const inner = this.#binding(term.variable, term.sort, env);
-        const ends = [term.lower, term.upper].map((e) => (e ? this.#child(this.value(e, env)) : { locals: [], body: atomPolynomial(Atom.of("unbounded")) }));
-        return mapEntries(this.value(term.body, inner), (p) => atomPolynomial(Atom.of(`integral:${term.variable}`, [], [{ locals: [], body: p }, ...ends])));
+        const local = ring.fresh();
+        const variables = new Map([...env.variables, [term.variable, this.#opaque("real", [Affine.generator(local)], [], term.sort, env)]]);
+        const size = term.sort.kind === "vector" ? [this.integer(term.sort.size, env)] : [];
+        const ends = [term.lower, term.upper].map((e) => (e ? this.#child(this.value(e, env)) : { locals: [], body: atomPolynomial(Atom.of("unbounded", size)) }));
+        return mapEntries(this.value(term.body, { ...env, variables }), (p) => atomPolynomial(Atom.of("integral", [], [{ locals: [local], body: ring.lowest(p) }, ...ends])));
       }
       case "gradient": {
         const inner = this.#binding(term.variable, term.sort, env);

@@ -95,6 +95,9 @@ export const workLimit = 100_000;
 /** Higher powers of the index are not summed with geometric weights. */
 const seriesDegree = 6;
 
+/** A division that takes longer is given up. */
+const divisionSteps = 64;
+
 /** Merged indices may name new places (`X_i X_{i+1}` at i = 1); they are told apart in turn, not without end. */
 const placeRounds = 4;
 
@@ -258,6 +261,43 @@ export class Ring {
   /** `a/b`. */
   divide(a: Polynomial, b: Polynomial): Polynomial {
     return this.multiply(a, this.power(b, Affine.of(-1)));
+  }
+
+  /** The polynomial in lowest terms: where what stands over a denominator that is a sum is a multiple of it, the quotient stands there. */
+  lowest(p: Polynomial): Polynomial {
+    for (const m of p.monomials.values()) {
+      for (const { atom, exponent } of m.factors) {
+        const k = exponent.integer;
+        const bottom = atom.head === "power" && k !== null && k < 0 ? atom.children[0]?.body : undefined;
+        if (!bottom) continue;
+        const over = [...p.monomials.values()].filter((n) => n.factors.some((f) => f.atom === atom && f.exponent.equals(exponent)));
+        const top = this.add(...over.map((n) => this.single({ ...n, factors: n.factors.filter((f) => f.atom !== atom) })));
+        const quotient = this.#quotient(top, bottom);
+        if (!quotient) continue;
+        const rest = this.subtract(p, this.add(...over.map((n) => this.single(n))));
+        return this.lowest(this.add(rest, this.multiply(quotient, this.power(this.atom(atom), exponent.shift(1)))));
+      }
+    }
+    return p;
+  }
+
+  /** The polynomial q with `p = q d`, by division from the greatest monomial down; null where there is none, or sums stand in the way. */
+  #quotient(p: Polynomial, d: Polynomial): Polynomial | null {
+    const lead = greatest(d);
+    if (!lead) return null;
+    let quotient = this.number(0);
+    let rest = p;
+    for (let step = 0; step < divisionSteps && !rest.isZero; step++) {
+      const top = greatest(rest);
+      if (!top) return null;
+      const factors = mergeFactors([...top.factors, ...lead.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) }))], this.#oracle.event);
+      const grown = factors.some((f) => (f.exponent.integer ?? -1) < 0 && !top.factors.some((g) => g.atom === f.atom && g.exponent.equals(f.exponent)));
+      if (grown) return null;
+      const part = simple(top.coefficient.div(lead.coefficient), factors);
+      quotient = this.add(quotient, part);
+      rest = this.subtract(rest, this.multiply(part, d));
+    }
+    return rest.isZero ? quotient : null;
   }
 
   /** The sum of `body(v)` over `lower ≤ v ≤ upper` (null: without end) for which the conditions on `v` hold. */
@@ -573,7 +613,8 @@ export class Ring {
   #rewriteChildren(atom: Atom, f: Rewrite): Atom {
     let children: Child[] | null = null;
     for (const [k, child] of atom.children.entries()) {
-      const body = this.rewrite(child.body, f);
+      const rewritten = this.rewrite(child.body, f);
+      const body = atom.head === "integral" && rewritten !== child.body ? this.lowest(rewritten) : rewritten;
       if (body === child.body) continue;
       children ??= [...atom.children];
       children[k] = { locals: child.locals, body };
@@ -1214,6 +1255,23 @@ export function affineOf(p: Polynomial): Affine | null {
     else return null;
   }
   return Affine.combine(items);
+}
+
+/** The greatest monomial in the order of exponents, atom by atom; null where sums or other than whole exponents stand in the way. */
+function greatest(p: Polynomial): Monomial | null {
+  let best: Monomial | null = null;
+  for (const m of p.monomials.values()) {
+    if (m.bound.length + m.region.length > 0 || m.factors.some((f) => f.exponent.integer === null)) return null;
+    if (!best || exceeds(m, best)) best = m;
+  }
+  return best;
+}
+
+function exceeds(m: Monomial, n: Monomial): boolean {
+  const exponent = (x: Monomial, key: string): number => x.factors.find((f) => f.atom.key === key)?.exponent.integer ?? 0;
+  const keys = [...new Set([...m.factors, ...n.factors].map((f) => f.atom.key))].sort();
+  const key = keys.find((k) => exponent(m, k) !== exponent(n, k));
+  return key !== undefined && exponent(m, key) > exponent(n, key);
 }
 
 function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void {

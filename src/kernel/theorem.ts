@@ -5,7 +5,7 @@ import { expect, number as integer } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
-import type { Core, Provision } from "./core.ts";
+import type { Core, Provision, SlotKind } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
 import { type Atom, type Child, isVariable, Polynomial, soleAtom, solePower, template } from "./polynomial.ts";
 import { affineOf } from "./ring.ts";
@@ -140,6 +140,10 @@ export class Theorem {
     const made = core.recorded(() =>
       core.ring.only(conditions, () => {
         const environment = slotEnvironment(core, slots);
+        for (const [name, kind] of Object.entries(law.kinds)) {
+          const refusal = misfit(slots[name], kind, name);
+          if (refusal) return refusal;
+        }
         for (const provision of law.provided) {
           const refusal = check(core, provision, slots, certificate, stated);
           if (refusal) return refusal;
@@ -355,6 +359,21 @@ function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): 
     });
   }
   return { variables: new Map(), slots: table, givens };
+}
+
+/** Why what stands in a slot is nothing of its kind: no number, where it is without end, or no degree; null where it fits. */
+function misfit(binding: Binding | undefined, kind: SlotKind, slot: string): Refusal | null {
+  if (!binding || kind === "given") return null;
+  if (kind !== "end" && !isNumber(binding.body)) return { refused: "not-a-number", slot };
+  const degree = kind === "degree" ? affineOf(binding.body)?.integer : 0;
+  return degree === undefined || degree === null || degree < 0 ? { refused: "not-a-degree", slot } : null;
+}
+
+/** Whether nothing in a polynomial is without end, but for the ends of integrals in it. */
+function isNumber(p: Polynomial): boolean {
+  const endless = (atom: Atom): boolean =>
+    atom.head === "unbounded" || atom.head === "constant:infinity" || (atom.head === "integral" ? atom.children.slice(0, 1) : atom.children).some((c) => !isNumber(c.body));
+  return [...p.monomials.values()].every((m) => m.factors.every((f) => !endless(f.atom)));
 }
 
 function check(core: Core, provision: Provision, slots: Readonly<Record<string, Binding>>, certificate: Certificate, givens: Set<string>): Refusal | null {

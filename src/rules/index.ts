@@ -4,12 +4,13 @@ import * as distribution from "./distribution.ts";
 import * as expectation from "./expectation.ts";
 import * as independence from "./independence.ts";
 import * as inequality from "./inequality.ts";
+import * as integral from "./integral.ts";
 import * as moment from "./moment.ts";
 import { lawOf, type Rule } from "./rule.ts";
 import * as structure from "./structure.ts";
 
 /** The rule book, in order of presentation. */
-export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, conditioning, inequality].flatMap((family) => Object.values(family));
+export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, conditioning, integral, inequality].flatMap((family) => Object.values(family));
 
 const byName = new Map(rules.map((r) => [r.name, r]));
 
@@ -28,6 +29,7 @@ function lazyLaw(r: Rule): Law {
   return {
     name: r.name,
     provided: r.provided,
+    kinds: r.slots,
     get left() {
       return lawOf(r).left;
     },

@@ -224,4 +224,10 @@ export const refused: readonly Refused[] = [
     given: [two],
     say: "a product is no square and may be negative",
   },
+  {
+    beside: "integral/power",
+    statement: tex`\int_a^b x^2 \, dx = \left(\int_a^b x \, dx\right)^2`,
+    given: [tex`$a$ and $b$ are real numbers with $a < b$.`],
+    say: "an integral is linear, not multiplicative",
+  },
 ];

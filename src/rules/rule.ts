@@ -1,4 +1,4 @@
-import type { Law, Provision } from "../kernel/core.ts";
+import type { Law, Provision, SlotKind } from "../kernel/core.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
@@ -34,9 +34,6 @@ export const ruleNames = [
 ] as const;
 
 export type RuleName = (typeof ruleNames)[number];
-
-/** What stands in a slot of a statement. */
-export type SlotKind = "number" | "index" | "vector" | "matrix" | "family" | "condition" | "given";
 
 /**
  * A law of the rule book: the one place where it is written. The prover, the rule page, the explanation in a report and the tests read this record.
@@ -81,7 +78,7 @@ export function lawOf(record: Rule): Law {
   const known = laws.get(record);
   if (known) return known;
   const [left, right] = record.structural ? [number(0), number(0)] : readStatement(record);
-  const law: Law = { name: record.name, left, right, provided: record.provided };
+  const law: Law = { name: record.name, left, right, provided: record.provided, kinds: record.slots };
   laws.set(record, law);
   return law;
 }
@@ -105,9 +102,12 @@ function slotContext(slots: Readonly<Record<string, SlotKind>>): Context {
   const sorts: Record<SlotKind, Sort> = {
     number: scalarSort,
     index: indexSort,
+    degree: indexSort,
+    end: scalarSort,
     vector: vectorSort(size),
     matrix: matrixSort(size, size),
     family: scalarSort,
+    function: { kind: "function", result: scalarSort },
     condition: { kind: "condition" },
     given: scalarSort,
   };
@@ -117,7 +117,7 @@ function slotContext(slots: Readonly<Record<string, SlotKind>>): Context {
       head: kind === "family" ? `${name}_{#1}` : name,
       sort: sorts[kind],
       ranges: kind === "family" ? [null] : [],
-      random: kind !== "index",
+      random: kind !== "index" && kind !== "degree",
       properties: [],
       sentence: "",
     }),
@@ -126,6 +126,7 @@ function slotContext(slots: Readonly<Record<string, SlotKind>>): Context {
 }
 
 function withSlots(term: Term, slots: Readonly<Record<string, SlotKind>>): Term {
+  if (term.kind === "apply" && term.function.symbol in slots) return { kind: "meta", name: term.function.symbol, args: term.args, sort: scalarSort };
   const inner = mapChildren(term, (child) => withSlots(child, slots));
   if (inner.kind !== "symbol" || !(inner.symbol in slots)) return inner;
   return { kind: "meta", name: inner.symbol, args: inner.args, sort: inner.sort };

@@ -305,6 +305,8 @@ export class Converter {
         return second ? this.#law(`${family}/covariance`, { ...slots, X: plain(first.body), Y: plain(second.body) }, {}, conditions) : null;
       case "probability":
         return this.#law(`${family}/probability`, { ...slots, A: plain(first.body) }, {}, conditions);
+      case "integral":
+        return this.#integral(first, children.slice(1), conditions);
       case "expect":
         return bar < 0 ? this.#expectation(first.body, conditions) : this.#conditional(first.body, children.slice(1), slots, conditions);
       default:
@@ -379,6 +381,27 @@ export class Converter {
       this.#total(m, conditions) ??
       this.#identical(body, conditions)
     );
+  }
+
+  /** An integral by its linearity, of a power between two numbers by its antiderivative. */
+  #integral(inside: Child, ends: readonly Child[], conditions: readonly Constraint[]): Theorem | null {
+    const { ring } = this.core;
+    const [local] = inside.locals;
+    const [a, b] = ends.map((end) => plain(end.body));
+    const [m, ...more] = [...inside.body.monomials.values()];
+    if (!m || !a || !b || local === undefined) return null;
+    const of = (body: Polynomial): Binding => ({ locals: [local], body });
+    if (more.length > 0) {
+      const [left, right] = halves(inside.body);
+      return this.#law("integral/sum", { a, b, f: of(left), g: of(right) }, {}, conditions);
+    }
+    const out = this.#fixedPart(m, (atom) => !atom.variables.includes(local));
+    const whole = !out && !inside.body.variables.includes(local) && !inside.body.constant?.equals(1);
+    const [c, f] = whole ? [inside.body, ring.number(1)] : (out ?? []);
+    if (c && f) return this.#law("integral/scale", { a, b, c: plain(c), f: of(f) }, {}, conditions);
+    const [x, ...others] = m.factors;
+    if (m.bound.length + m.region.length + others.length > 0 || (x && !(x.atom.head === "real" && x.atom.indices.length === 1))) return null;
+    return this.#law("integral/power", { a, b, k: plain(ring.affine(x?.exponent ?? Affine.of(0))) }, {}, conditions);
   }
 
   #conditional(body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
