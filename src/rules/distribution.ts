@@ -142,7 +142,7 @@ export const normalVectorThird = rule({
   name: "distribution/normal-vector-third",
   rule: "distribution",
   statement: tex`E[X[i] X[j] X[k]] = m[i] E[X[j] X[k]] + S[i,j] E[X[k]] + S[i,k] E[X[j]]`,
-  slots: { X: "vector", m: "vector", S: "matrix", i: "index", j: "index", k: "degree" },
+  slots: { X: "vector", m: "vector", S: "matrix", i: "index", j: "index", k: "index" },
   provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
   conditions: ["$X$ is a normal vector with mean $m$ and covariance matrix $S$"],
   reason: "Stein's lemma $E[(X_i - m_i) f(X)] = \\sum_j S_{ij} E[\\partial_j f(X)]$ with $f(x) = x_j x_k$",
