@@ -328,3 +328,66 @@ describe("averages over members of a family that are named one by one", () => {
     [tex`E_{X_1, \dots, X_n}\left[\sum_{i=1}^n X_i\right] = \mu`, tex`E_{X_1}\left[\sum_{i=1}^n X_i\right] = n \mu`],
   );
 });
+
+describe("products over an independent family", () => {
+  steps(
+    [tex`$X_1, \dots, X_n$ are i.i.d. random variables.`, tex`$Y$ is independent of $X_1, \dots, X_n$.`, "$Y$ is a random variable."],
+    [
+      [tex`E\left[\prod_{i=1}^n X_i\right] = \prod_{i=1}^n E[X_i]`, "independence"],
+      [tex`E[X_1 X_2 \cdots X_n] = E[X_1]^n`, "identical-distribution"],
+      [tex`\operatorname{Var}\left(\prod_{i=1}^n X_i\right) = E[X_1^2]^n - E[X_1]^{2n}`, "independence"],
+      [tex`E\left[Y \prod_{i=1}^n X_i\right] = E[Y] \prod_{i=1}^n E[X_i]`, "independence"],
+    ],
+    [tex`\operatorname{Var}\left(\prod_{i=1}^n X_i\right) = \operatorname{Var}(X_1)^n`, tex`E\left[X_1 \prod_{i=1}^n X_i\right] = E[X_1]^{n+1}`],
+  );
+  steps([tex`$X_1, \dots, X_{n+1}$ are i.i.d. random variables.`], [], [tex`E\left[\prod_{i=1}^n X_i X_{i+1}\right] = \prod_{i=1}^n E[X_i X_{i+1}]`]);
+});
+
+describe("functions of sums of members that are independent two by two", () => {
+  steps(
+    [tex`$X_1, \dots, X_n$ are pairwise independent random variables, and $f$ and $g$ are functions.`],
+    [],
+    [tex`E\left[f\left(\sum_{i=1}^{n-1} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n-1} X_i\right)\right] E[g(X_n)]`],
+  );
+  steps(
+    [tex`$X_1, \dots, X_n$ are independent random variables, and $f$ and $g$ are functions.`],
+    [[tex`E\left[f\left(\sum_{i=1}^{n-1} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n-1} X_i\right)\right] E[g(X_n)]`, "independence"]],
+    [tex`E\left[f\left(\sum_{i=1}^{n} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n} X_i\right)\right] E[g(X_n)]`],
+  );
+});
+
+describe("exponentials", () => {
+  steps(
+    [tex`$X_1, \dots, X_n$ are i.i.d. random variables and $t$ is a real number.`, tex`$S = X_1 + \dots + X_n$`, tex`$M(t) = E[e^{tX_1}]$`],
+    [
+      [tex`E[e^{tS}] = E\left[\prod_{i=1}^n e^{tX_i}\right]`, "definition"],
+      [tex`E\left[\prod_{i=1}^n e^{tX_i}\right] = \prod_{i=1}^n E[e^{tX_i}]`, "independence"],
+      [tex`E[e^{tS}] = M(t)^n`, "independence"],
+    ],
+    [],
+    [tex`E[e^{tS}] = n M(t)`, tex`E[e^{tX_1}] = e^{t E[X_1]}`],
+  );
+  steps(
+    [tex`$a$ and $b$ are real numbers, $x_1, \dots, x_n$ are positive real numbers, and $n$ is a positive integer.`],
+    [
+      [tex`\frac{e^{a+b}}{(e^b)^2} = e^{a-b}`, "algebra"],
+      [tex`\log \prod_{i=1}^n x_i^2 = 2 \sum_{i=1}^n \log x_i`, "sum-algebra"],
+      [tex`e^{\sum_i \log x_i} = \prod_{i=1}^n x_i`, "sum-algebra"],
+    ],
+    [],
+    [tex`e^{ab} = e^a e^b`, tex`\log(x_1 + x_2) = \log x_1 + \log x_2`],
+  );
+  steps(
+    [tex`$X \sim \mathrm{Bernoulli}(p)$ and $t$ is a real number.`],
+    [
+      [tex`E[e^{tX}] = 1 - p + p e^t`, "distribution"],
+      [tex`E[2^X] = 1 + p`, "distribution"],
+    ],
+    [tex`E[2^X] = 2^p`],
+  );
+});
+
+describe("powers with exponents that are no integers", () => {
+  steps(["$x$, $y$ and $t$ are real numbers."], [], [], [tex`(x^2)^t = x^{2t}`, tex`(xy)^t = x^t y^t`]);
+  steps(["$x$ and $y$ are positive real numbers and $t$ is a real number."], [[tex`(x^2 y)^t = x^{2t} y^t`, "algebra"]], []);
+});

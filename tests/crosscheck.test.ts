@@ -38,7 +38,16 @@ it("the ring and nerdamer expand polynomials to the same", () => {
       const ring = new Ring(
         { axis: () => null, splits: false, closedForms: false },
         [],
-        { nonzero: () => null, nonnegative: () => false, event: () => false, random: () => false, count: () => null, contraction: () => null },
+        {
+          nonzero: () => null,
+          positive: () => null,
+          nonnegative: () => false,
+          event: () => false,
+          random: () => false,
+          integer: () => false,
+          count: () => null,
+          contraction: () => null,
+        },
         3_000,
       );
       const p = new Normaliser(ring, { symmetric: () => false, random: () => false, range: () => null }, true).polynomial(term, emptyEnvironment);

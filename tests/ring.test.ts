@@ -139,7 +139,16 @@ describe.each(layouts)("the ring with %s", (_, layout) => {
         const ring = new Ring(
           layout,
           facts,
-          { nonzero: () => null, nonnegative: () => false, event: () => false, random: () => false, count: () => null, contraction: () => null },
+          {
+            nonzero: () => null,
+            positive: () => null,
+            nonnegative: () => false,
+            event: () => false,
+            random: () => false,
+            integer: () => false,
+            count: () => null,
+            contraction: () => null,
+          },
           4_000,
         );
         let p: Polynomial;

@@ -5,8 +5,8 @@ import type { Assumption, Context, Declaration, IndexVariable } from "../term/co
 import type { Term } from "../term/term.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
-import { type Polynomial, soleAtom } from "./polynomial.ts";
-import { affineOf, type IntegerFact, type Layout, Ledger, type Oracle, Ring } from "./ring.ts";
+import { affineOf, type Polynomial, soleAtom } from "./polynomial.ts";
+import { type IntegerFact, type Layout, Ledger, type Oracle, Ring } from "./ring.ts";
 
 /** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
 export type Provision =
@@ -14,6 +14,8 @@ export type Provision =
   | { readonly kind: "fixed"; readonly slot: string }
   /** independent by a given statement */
   | { readonly kind: "independent"; readonly left: string; readonly right: string }
+  /** a family whose members from `lower` to `upper` are mutually independent by a given statement */
+  | { readonly kind: "independent-members"; readonly slot: string; readonly lower: string; readonly upper: string }
   /** uncorrelated by a given statement, and no more than linear in the quantities it speaks of */
   | { readonly kind: "uncorrelated"; readonly left: string; readonly right: string }
   /** the second is the first with one member of identically distributed quantities in place of another */
@@ -111,9 +113,11 @@ export class Core {
         if (stated && stated.kind !== "nonnegative") return [stated.given];
         return this.#positive(p) ?? this.#positive(this.ring.scale(p, fraction(-1))) ?? this.#nonzeroInteger(p);
       },
+      positive: (atom) => this.#positive(this.ring.atom(atom)),
       nonnegative: (head) => this.#nonnegativeHead(head),
       event: (head) => head.startsWith("symbol:") && this.#declarations.get(head.slice("symbol:".length))?.sort.kind === "condition",
       random: (head) => head.startsWith("symbol:") && this.#isRandom(head.slice("symbol:".length)),
+      integer: (head) => this.#isInteger(head.slice("symbol:".length)),
       count: (atom) => (grounds.laws.has(structural.choice) ? countGrounds(this, atom) : null),
       contraction: (p) => {
         const given = bounds.get(p.key);
@@ -185,6 +189,11 @@ export class Core {
 
   #isRandom(key: string): boolean {
     return this.#declarations.get(key)?.random ?? false;
+  }
+
+  #isInteger(key: string): boolean {
+    const declaration = this.#declarations.get(key);
+    return declaration?.sort.kind === "index" || (declaration?.properties.includes("integer") ?? false);
   }
 
   /** Whether a symbol is declared to be a symmetric matrix. */
@@ -325,4 +334,13 @@ interface Sign {
   readonly given: string;
 }
 
-const silent: Oracle = { nonzero: () => null, nonnegative: () => false, event: () => false, random: () => false, count: () => null, contraction: () => null };
+const silent: Oracle = {
+  nonzero: () => null,
+  positive: () => null,
+  nonnegative: () => false,
+  event: () => false,
+  random: () => false,
+  integer: () => false,
+  count: () => null,
+  contraction: () => null,
+};

@@ -4,8 +4,9 @@ import { sortOf } from "../term/infer.ts";
 import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Relation, SymbolTerm, Term } from "../term/term.ts";
 import { children, mapChildren, sameTerm, subterms } from "../term/walk.ts";
-import { Atom, atomPolynomial, type Child, constantPolynomial, type Polynomial } from "./polynomial.ts";
-import { affineOf, generatorAtom, type Ring } from "./ring.ts";
+import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
+import { Atom, affineOf, atomPolynomial, type Child, constantPolynomial, type Polynomial } from "./polynomial.ts";
+import { generatorAtom, type Ring } from "./ring.ts";
 
 /** Thrown for a term that the ring has no form for; the caller says `undecided`. */
 export class UnsupportedError extends Error {}
@@ -142,7 +143,7 @@ export class Normaliser {
       case "number":
         return number(constantPolynomial(term.value));
       case "constant":
-        return number(atomPolynomial(Atom.of(`constant:${term.name}`)));
+        return number(term.name === "e" ? exponentialOf(ring, ring.number(1)) : atomPolynomial(Atom.of(`constant:${term.name}`)));
       case "symbol":
         return this.#symbol(term, env);
       case "variable":
@@ -368,7 +369,7 @@ export class Normaliser {
   #power(base: Term, exponent: Term, env: Environment): Value {
     const ring = this.ring;
     const e = this.#form(this.#number(exponent, env));
-    if (base.kind === "constant" && base.name === "e") return number(atomPolynomial(Atom.of("call:exp", [], [this.#child(this.value(exponent, env))])));
+    if (base.kind === "constant" && base.name === "e") return number(exponentialOf(ring, this.#number(exponent, env)));
     if (base.kind === "norm" && e?.isConstant && this.#notation) return number(ring.power(this.#square(this.value(base.body, env)), e.times(fraction(1, 2))));
     const value = this.value(base, env);
     if (value.kind === "matrix") {
@@ -385,6 +386,8 @@ export class Normaliser {
       return result;
     }
     if (value.kind !== "number") throw new UnsupportedError("power");
+    const positive = e ? null : logarithmOf(ring, value.body, (atom) => ring.isPositive(atom));
+    if (positive) return number(exponentialOf(ring, ring.multiply(this.#number(exponent, env), positive)));
     if (!e) return number(atomPolynomial(Atom.of("call:power", [], [this.#child(value), this.#child(this.value(exponent, env))])));
     if ((e.integer ?? 0) < 0) return number(ring.divide(ring.number(1), ring.power(value.body, e.times(-1))));
     return number(ring.power(value.body, e));
@@ -468,12 +471,7 @@ export class Normaliser {
     const lower = this.integer(binder.lower, env);
     const upper = this.integer(binder.upper, env);
     const body = this.#number(term.body, this.#inside([binder.name], [local], env));
-    const count = upper.minus(lower).shift(1);
-    if (!body.variables.includes(local) && this.ring.implied({ kind: "ge", form: count })) return this.ring.power(body, count);
-    if (count.integer !== null && count.integer >= 0 && count.integer <= 8) {
-      return this.ring.product(Array.from({ length: count.integer }, (_, k) => this.ring.substitute(body, new Map([[local, lower.shift(k)]]))));
-    }
-    return atomPolynomial(Atom.of("product", [lower, upper], [{ locals: [local], body }]));
+    return productOf(this.ring, lower, upper, local, body);
   }
 
   #matrix(term: Extract<Term, { kind: "transpose" | "inverse" | "trace" | "inner" | "norm" | "hadamard" | "diag" }>, env: Environment): Value {
@@ -575,8 +573,9 @@ export class Normaliser {
       }
     }
     if (name === "abs" && constants[0]) return ring.number(constants[0].abs());
-    if (name === "exp" && x.isZero) return ring.number(1);
-    if (name === "log" && constants[0]?.equals(one)) return ring.number(0);
+    if (name === "exp") return exponentialOf(ring, x);
+    const logarithm = name === "log" ? logarithmOf(ring, x, (atom) => ring.isPositive(atom)) : null;
+    if (logarithm) return logarithm;
     if ((name === "min" || name === "max") && values.length === 2) {
       const gap = this.#form(ring.subtract(y, x));
       const upward = gap && ring.implied({ kind: "ge", form: gap });

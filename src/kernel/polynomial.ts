@@ -349,3 +349,22 @@ export function soleAtom(p: Polynomial): Atom | null {
   const sole = solePower(p);
   return sole?.power === 1 ? sole.atom : null;
 }
+
+/** The integer form that a polynomial is, or null. */
+export function affineOf(p: Polynomial): Affine | null {
+  const items: [Fraction, Affine][] = [];
+  for (const m of p.monomials.values()) {
+    if (m.bound.length + m.region.length > 0) return null;
+    const [f, ...more] = m.factors;
+    if (more.length) return null;
+    if (!f) {
+      items.push([m.coefficient, Affine.of(1)]);
+      continue;
+    }
+    if (f.exponent.integer !== 1) return null;
+    if (f.atom.head === "index") items.push([m.coefficient, f.atom.indices[0] as Affine]);
+    else if (f.atom.head.startsWith("symbol:") && f.atom.indices.length + f.atom.children.length === 0) items.push([m.coefficient, Affine.generator(`$${f.atom.head.slice(7)}`)]);
+    else return null;
+  }
+  return Affine.combine(items);
+}

@@ -1,8 +1,10 @@
 import { Affine, type Constraint, entails, holds } from "../exact/affine.ts";
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { exponentialOf, productOf } from "./exponential.ts";
 import { boundForms, type Compared, indexForms, type Places, placesOf } from "./place.ts";
 import {
   Atom,
+  affineOf,
   atomPolynomial,
   type Child,
   constantPolynomial,
@@ -16,6 +18,7 @@ import {
   monomialVariables,
   Polynomial,
   simple,
+  soleAtom,
 } from "./polynomial.ts";
 
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
@@ -65,12 +68,16 @@ export interface IntegerFact {
 export interface Oracle {
   /** non-zero by a side condition */
   readonly nonzero: (p: Polynomial) => readonly string[] | null;
+  /** greater than 0, by a declaration or side condition */
+  readonly positive: (atom: Atom) => readonly string[] | null;
   /** at least 0, for a symbol's head */
   readonly nonnegative: (head: string) => boolean;
   /** 0 or 1, for a symbol's head: an event stands for its indicator */
   readonly event: (head: string) => boolean;
   /** random, for a symbol's head */
   readonly random: (head: string) => boolean;
+  /** an integer, for a symbol's head */
+  readonly integer: (head: string) => boolean;
   /** 0, 1, 2, … in every outcome */
   readonly count: (atom: Atom) => readonly string[] | null;
   /** absolute value below 1 */
@@ -236,7 +243,7 @@ export class Ring {
     if (c && k !== null) return constantPolynomial(c.pow(fraction(k)) ?? zero);
     const only = p.size === 1 ? ([...p.monomials.values()][0] as Monomial) : null;
     if (only && only.bound.length === 0 && only.region.length === 0) {
-      const whole = integral(exponent);
+      const whole = integral(exponent, this.#oracle);
       const open = only.factors.filter((f) => !(this.#nonnegative(f.atom) || isEven(f.exponent)));
       const squares = only.factors.some((f) => isEven(f.exponent) && !this.#nonnegative(f.atom));
       const free = whole || (open.length === 0 && !squares) || (open.length === 1 && only.factors.length === 1 && !only.coefficient.isNegative);
@@ -252,7 +259,7 @@ export class Ring {
         }
       }
     }
-    const [content, rest] = only || !integral(exponent) || k === null ? [null, p] : this.#content(p);
+    const [content, rest] = only || k === null ? [null, p] : this.#content(p);
     const atom = Atom.of("power", [], [{ locals: [], body: rest }]);
     const kept = simple(one, [{ atom, exponent }]);
     return content ? this.multiply(this.power(content, exponent), kept) : kept;
@@ -290,7 +297,7 @@ export class Ring {
     for (let step = 0; step < divisionSteps && !rest.isZero; step++) {
       const top = greatest(rest);
       if (!top) return null;
-      const factors = mergeFactors([...top.factors, ...lead.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) }))], this.#oracle.event);
+      const factors = mergeFactors([...top.factors, ...lead.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) }))], this.#oracle);
       const grown = factors.some((f) => (f.exponent.integer ?? -1) < 0 && !top.factors.some((g) => g.atom === f.atom && g.exponent.equals(f.exponent)));
       if (grown) return null;
       const part = simple(top.coefficient.div(lead.coefficient), factors);
@@ -553,7 +560,7 @@ export class Ring {
   }
 
   #nonnegative(atom: Atom): boolean {
-    return atom.head.startsWith("number:") ? !atom.head.startsWith("number:-") : this.#oracle.nonnegative(atom.head);
+    return atom.head === "call:exp" || (atom.head.startsWith("number:") ? !atom.head.startsWith("number:-") : this.#oracle.nonnegative(atom.head));
   }
 
   #constantPower(c: Fraction, exponent: Affine): Polynomial | null {
@@ -626,11 +633,41 @@ export class Ring {
   #remade(atom: Atom, exponent: Affine): Polynomial {
     const body = atom.children[0]?.body;
     if (atom.head === "power" && body) return this.power(body, exponent);
-    const decided = this.#decided(atom);
-    if (decided) return this.power(decided, exponent);
+    const made = this.#made(atom);
+    if (made) return this.power(made, exponent);
     const out = new Map<string, Monomial>();
     this.#settle({ coefficient: one, bound: [], region: [], factors: [{ atom, exponent }] }, out);
     return new Polynomial(out);
+  }
+
+  /** What an atom with new insides is where it is no atom any more; null where it may stay. */
+  #made(atom: Atom): Polynomial | null {
+    const [child] = atom.children;
+    if (atom.head === "call:exp" && child) {
+      const made = exponentialOf(this, child.body);
+      return soleAtom(made) === atom ? null : made;
+    }
+    const [lower, upper] = atom.indices;
+    const [local] = child?.locals ?? [];
+    if (atom.head === "product" && child && lower && upper && local !== undefined) {
+      const made = productOf(this, lower, upper, local, child.body);
+      return soleAtom(made)?.key === atom.key ? null : made;
+    }
+    return this.#decided(atom);
+  }
+
+  /** Whether an atom is a positive number by what is known of its sign. */
+  isPositive(atom: Atom): boolean {
+    if (atom.head === "call:exp") return true;
+    const grounds = this.#oracle.positive(atom);
+    for (const g of grounds ?? []) this.ledger.givens.add(g);
+    return grounds !== null;
+  }
+
+  /** Whether a generator is a fixed integer. */
+  whole(generator: string): boolean {
+    const head = `symbol:${generator.slice(1)}`;
+    return this.#oracle.integer(head) && !this.#oracle.random(head);
   }
 
   /** The indicator of a comparison of fixed integers, as a condition on these; null for any other atom. */
@@ -700,9 +737,9 @@ export class Ring {
     for (const f of m.factors) {
       const atom = this.#inAtom(f.atom, replace);
       const exponent = f.exponent.substitute(replace);
-      const decided = atom === f.atom ? null : this.#decided(atom);
-      if (atom !== f.atom && (decided || atom.head === "power" || (atom.head === "index" && atom.indices[0]?.bare == null))) {
-        const body = decided ?? (atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine));
+      const made = atom === f.atom ? null : this.#made(atom);
+      if (atom !== f.atom && (made || atom.head === "power" || (atom.head === "index" && atom.indices[0]?.bare == null))) {
+        const body = made ?? (atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine));
         const value = this.power(body, exponent);
         others = others ? this.multiply(others, value) : value;
       } else plain.push({ atom, exponent });
@@ -726,7 +763,7 @@ export class Ring {
       this.#work += 1 + m.bound.length ** 3 / 8;
       if (this.#work > this.#limit) throw new BudgetError("terms");
       checkTime();
-      const factors = mergeFactors(m.factors, this.#oracle.event);
+      const factors = mergeFactors(m.factors, this.#oracle);
       const power = factors.find((f) => f.atom.head === "power" && (f.exponent.integer ?? -1) >= 0);
       if (power) {
         const body = this.power(power.atom.children[0]?.body as Polynomial, power.exponent);
@@ -825,8 +862,8 @@ export class Ring {
         }),
       );
     const children = atom.children.map((child) => ({ locals: child.locals, body: inside(child.body) }));
-    const decided = this.#decided(atom.remade(atom.indices, children));
-    if (decided) return decided;
+    const made = this.#made(atom.remade(atom.indices, children));
+    if (made) return made;
     if (atom.head === "power") return (children[0] as Child).body;
     if (atom.head.startsWith("indicator:=")) {
       const { body } = children[0] as Child;
@@ -1084,7 +1121,7 @@ export class Ring {
   nonzero(p: Polynomial): boolean {
     const c = p.constant;
     if (c) return !c.isZero;
-    if (this.#written.has(this.#content(p)[1].key) || isReciprocal(p)) return true;
+    if (this.#written.has(this.#content(p)[1].key) || isReciprocal(p) || isExponential(p)) return true;
     const grounds = this.#oracle.nonzero(p);
     if (!grounds) return false;
     for (const g of grounds) this.ledger.givens.add(g);
@@ -1238,25 +1275,6 @@ export function generatorAtom(generator: string): Atom {
   return isVariable(generator) ? Atom.of("index", [Affine.generator(generator)]) : Atom.of(`symbol:${generator.slice(1)}`);
 }
 
-/** The integer form that a polynomial is, or null. */
-export function affineOf(p: Polynomial): Affine | null {
-  const items: [Fraction, Affine][] = [];
-  for (const m of p.monomials.values()) {
-    if (m.bound.length + m.region.length > 0) return null;
-    const [f, ...more] = m.factors;
-    if (more.length) return null;
-    if (!f) {
-      items.push([m.coefficient, Affine.of(1)]);
-      continue;
-    }
-    if (f.exponent.integer !== 1) return null;
-    if (f.atom.head === "index") items.push([m.coefficient, f.atom.indices[0] as Affine]);
-    else if (f.atom.head.startsWith("symbol:") && f.atom.indices.length + f.atom.children.length === 0) items.push([m.coefficient, Affine.generator(`$${f.atom.head.slice(7)}`)]);
-    else return null;
-  }
-  return Affine.combine(items);
-}
-
 /** The greatest monomial in the order of exponents, atom by atom; null where sums or other than whole exponents stand in the way. */
 function greatest(p: Polynomial): Monomial | null {
   let best: Monomial | null = null;
@@ -1285,7 +1303,7 @@ function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void 
   else out.set(key, { coefficient, bound: present.bound, region: present.region, factors: present.factors });
 }
 
-function mergeFactors(factors: readonly Factor[], event: Oracle["event"]): readonly Factor[] {
+function mergeFactors(factors: readonly Factor[], oracle: Oracle): readonly Factor[] {
   if (factors.length === 0) return factors;
   const merged = new Map<string, Factor>();
   for (const f of factors) {
@@ -1293,7 +1311,7 @@ function mergeFactors(factors: readonly Factor[], event: Oracle["event"]): reado
     merged.set(f.atom.key, present ? { atom: f.atom, exponent: present.exponent.plus(f.exponent) } : f);
   }
   const kept: Factor[] = [];
-  for (const f of merged.values()) if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f, event));
+  for (const f of merged.values()) if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f, oracle));
   return kept;
 }
 
@@ -1308,7 +1326,7 @@ function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
     for (const { atom, exponent } of m.factors) {
       const { head } = atom;
       if (head === "index") continue;
-      if (exponent.integer === null || /^(power|number|indicator)/.test(head) || event(head)) return [[...p.monomials.values()]];
+      if (exponent.integer === null || /^(power|number|indicator|product|call:exp)/.test(head) || event(head)) return [[...p.monomials.values()]];
       heads.push(...Array.from({ length: Math.abs(exponent.integer) }, () => `${head}${(exponent.integer as number) < 0 ? "-" : ""}`));
     }
     const key = heads.sort().join();
@@ -1318,9 +1336,9 @@ function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
 }
 
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
-function parity(f: Factor, event: Oracle["event"]): Factor {
-  if ((f.exponent.integer ?? 0) > 1 && (f.atom.head.startsWith("indicator") || event(f.atom.head))) return { atom: f.atom, exponent: Affine.of(1) };
-  if (f.atom.head !== "number:-1" || !integral(f.exponent)) return f;
+function parity(f: Factor, oracle: Oracle): Factor {
+  if ((f.exponent.integer ?? 0) > 1 && (f.atom.head.startsWith("indicator") || oracle.event(f.atom.head))) return { atom: f.atom, exponent: Affine.of(1) };
+  if (f.atom.head !== "number:-1" || !integral(f.exponent, oracle)) return f;
   const items: [Fraction, Affine][] = [[one, Affine.of(f.exponent.constant)]];
   for (const [g, c] of f.exponent.parts) items.push([c.mod(2n), Affine.generator(g)]);
   return { atom: f.atom, exponent: Affine.combine(items) };
@@ -1381,6 +1399,12 @@ function falling(ratio: Polynomial): boolean {
   return m !== undefined && more.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
 }
 
+/** Whether a polynomial is a multiple of powers of exponentials. */
+function isExponential(p: Polynomial): boolean {
+  const [m, ...more] = [...p.monomials.values()];
+  return m !== undefined && more.length === 0 && m.bound.length + m.region.length === 0 && m.factors.length > 0 && m.factors.every((f) => f.atom.head === "call:exp");
+}
+
 /** Whether a polynomial is a product of reciprocals: where these exist, they are not 0. */
 function isReciprocal(p: Polynomial): boolean {
   const [m, ...more] = [...p.monomials.values()];
@@ -1396,9 +1420,10 @@ function unit(c: Fraction): boolean {
   return c.isUnit;
 }
 
-function integral(form: Affine): boolean {
+/** Whether a form has integer values only: a real number may stand in an exponent too. */
+function integral(form: Affine, oracle: Oracle): boolean {
   if (!form.constant.isInteger) return false;
-  for (const c of form.parts.values()) if (!c.isInteger) return false;
+  for (const [g, c] of form.parts) if (!c.isInteger || !(isVariable(g) || oracle.integer(`symbol:${g.slice(1)}`))) return false;
   return true;
 }
 

@@ -17,6 +17,8 @@ export interface Instance {
   /** for a member of a list `X_0, \dots, X_t`: its position, which has to lie between the ends */
   readonly listed: { readonly form: Affine; readonly binder: Binder } | null;
   readonly region: readonly Constraint[];
+  /** variables that are bound on the way to it: those of two polynomials are different ones, whatever their names */
+  readonly bound: readonly string[];
 }
 
 const depthLimit = 12;
@@ -150,48 +152,55 @@ function childValue(core: Core, child: Child, size: Affine | null): Value | null
  */
 export function instances(core: Core, p: Polynomial, units: readonly Unit[], averaged = false): Instance[] | null {
   const found: Instance[] = [];
-  return collect(core, p, units, [], found, depthLimit, averaged) ? found : null;
+  return collect(core, p, units, { region: [], bound: [] }, found, depthLimit, averaged) ? found : null;
 }
 
-function collect(core: Core, p: Polynomial, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
+/** What is around a place in a polynomial: what holds there of indices, and the variables that are bound. */
+interface Around {
+  readonly region: readonly Constraint[];
+  readonly bound: readonly string[];
+}
+
+function collect(core: Core, p: Polynomial, units: readonly Unit[], around: Around, found: Instance[], depth: number, averaged: boolean): boolean {
   const whole = compound(core, p, units);
   if (whole !== null) {
-    found.push({ unit: whole, across: [], general: new Map(), listed: null, region });
+    found.push({ unit: whole, across: [], general: new Map(), listed: null, ...around });
     return true;
   }
   for (const m of p.monomials.values()) {
     if (![...m.region.map((c) => c.form), ...m.factors.map((f) => f.exponent)].every((form) => isFixedForm(core, form))) return false;
-    for (const f of m.factors) if (!collectAtom(core, f.atom, units, [...region, ...m.region], found, depth, averaged)) return false;
+    const inside: Around = { region: [...around.region, ...m.region], bound: [...around.bound, ...m.bound] };
+    for (const f of m.factors) if (!collectAtom(core, f.atom, units, inside, found, depth, averaged)) return false;
   }
   return true;
 }
 
-function collectAtom(core: Core, atom: Atom, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
+function collectAtom(core: Core, atom: Atom, units: readonly Unit[], around: Around, found: Instance[], depth: number, averaged: boolean): boolean {
   if (!averaged && isFixedAtom(core, atom)) return true;
   if (isPartial(atom) || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
   if (key !== null && core.declaration(key)?.random) {
     const direct = cover(core, atom, units);
     if (direct) {
-      found.push({ ...direct, region });
+      found.push({ ...direct, ...around });
       return true;
     }
     if (depth === 0) return false;
     for (const a of core.assumptions) {
       if (a.statement.kind !== "definition") continue;
       const opened = unfold(core, a.statement, atom);
-      if (!opened?.conditions.every((c) => core.ring.implied(c, region))) continue;
+      if (!opened?.conditions.every((c) => core.ring.implied(c, around.region))) continue;
       core.ring.ledger.givens.add(a.id);
-      return collect(core, opened.body, units, region, found, depth - 1, averaged);
+      return collect(core, opened.body, units, around, found, depth - 1, averaged);
     }
     return false;
   }
   const open = averaged ? atom.children : atom.children.slice(averagedChildren(atom)).filter((child) => !isEvent(child));
-  return open.every((child) => collect(core, child.body, units, region, found, depth, averaged));
+  return open.every((child) => collect(core, child.body, units, { ...around, bound: [...around.bound, ...child.locals] }, found, depth, averaged));
 }
 
 /** The unit one of whose quantities is the symbol of the atom, with the forms that tell its members apart. */
-export function cover(core: Core, atom: Atom, units: readonly Unit[]): Omit<Instance, "region"> | null {
+export function cover(core: Core, atom: Atom, units: readonly Unit[]): Omit<Instance, keyof Around> | null {
   const key = declaredKey(atom);
   for (const [unit, u] of units.entries()) {
     for (const quantity of u.quantities) {
@@ -338,16 +347,21 @@ function oneStatement(core: Core, list: readonly Instance[]): boolean {
   });
 }
 
+/** Whether all instances are of one and the same member: under a bound variable there are several. */
 function oneUnit(list: readonly Instance[]): boolean {
   const [first] = list;
-  return list.every((x) => first && x.unit === first.unit && x.across.every((form, k) => form.equals(first.across[k] as Affine)));
+  const many = list.some((x) => x.across.some((form) => x.bound.some((v) => form.parts.has(v))));
+  return !many && list.every((x) => first && x.unit === first.unit && x.across.every((form, k) => form.equals(first.across[k] as Affine)));
 }
 
 function apart(core: Core, left: readonly Instance[], right: readonly Instance[]): boolean {
   if (!oneStatement(core, [...left, ...right])) return false;
-  return left.every((x) =>
-    right.every((y) => x.unit !== y.unit || x.across.some((form, k) => core.ring.implied({ kind: "ne", form: form.minus(y.across[k] as Affine) }, [...x.region, ...y.region]))),
-  );
+  return right.every((own) => {
+    const fresh = new Map(own.bound.map((v) => [v, Affine.generator(core.ring.fresh())] as const));
+    const across = own.across.map((form) => form.substitute(fresh));
+    const region = own.region.map((c) => ({ kind: c.kind, form: c.form.substitute(fresh) }));
+    return left.every((x) => x.unit !== own.unit || x.across.some((form, k) => core.ring.implied({ kind: "ne", form: form.minus(across[k] as Affine) }, [...x.region, ...region])));
+  });
 }
 
 /** One of the things that a statement says are alike: a unit at forms for the indices that tell its members apart. */

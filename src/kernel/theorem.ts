@@ -7,8 +7,7 @@ import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
 import type { Core, Provision, SlotKind } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
-import { type Atom, type Child, isVariable, Polynomial, soleAtom, solePower, template } from "./polynomial.ts";
-import { affineOf } from "./ring.ts";
+import { type Atom, affineOf, type Child, isVariable, Polynomial, soleAtom, solePower, template } from "./polynomial.ts";
 import {
   exchanged,
   independentBy,
@@ -390,6 +389,28 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       if (statement?.statement.kind !== "independent" || !independentBy(core, statement.statement, slot(provision.left), slot(provision.right))) {
         return { refused: "not-independent", slot: provision.left };
       }
+      givens.add(statement.id);
+      return null;
+    }
+    case "independent-members": {
+      const refusal: Refusal = { refused: "not-independent", slot: provision.slot };
+      const { locals, body } = slots[provision.slot] ?? { locals: [], body: slot(provision.slot) };
+      const [local] = locals;
+      const [low, high] = [provision.lower, provision.upper].map((e) => affineOf(slot(e)));
+      if (statement?.statement.kind !== "independent" || statement.statement.degree !== "mutual" || local === undefined || !low || !high) return refusal;
+      // any two members share no unit, and units are independent together
+      const [p, q] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [Affine, Affine];
+      const region: Constraint[] = [p, q].flatMap((v): Constraint[] => [
+        { kind: "ge", form: v.minus(low) },
+        { kind: "ge", form: high.minus(v) },
+      ]);
+      region.push({ kind: "ne", form: p.minus(q) });
+      const { statement: said } = statement;
+      const apart = core.ring.under(region, () => {
+        const [one, other] = [p, q].map((v) => core.ring.substitute(body, new Map([[local, v]]))) as [Polynomial, Polynomial];
+        return independentBy(core, said, one, other);
+      });
+      if (!apart) return refusal;
       givens.add(statement.id);
       return null;
     }

@@ -15,6 +15,19 @@ export const product = rule({
   without: [{ condition: "independent", given: ["$X$ and $Y$ are random variables."] }],
 });
 
+export const members = rule({
+  name: "independence/indexed-product",
+  rule: "independence",
+  statement: tex`E\left[\prod_{i=a}^{b} X_i\right] = \prod_{i=a}^{b} E[X_i]`,
+  slots: { X: "family", a: "index", b: "index" },
+  provided: [{ kind: "independent-members", slot: "X", lower: "a", upper: "b" }],
+  conditions: ["$X_a, \\dots, X_b$ are mutually independent"],
+  reason: "the law of independent products, once for each of the finitely many factors",
+  source: "Billingsley, Probability and Measure, equation 21.18",
+  example: { given: ["$X_1, \\dots, X_n$ are independent random variables."], step: tex`E\left[\prod_{i=1}^n X_i\right] = \prod_{i=1}^n E[X_i]` },
+  without: [{ condition: "independent-members", given: ["$X_1, \\dots, X_n$ are pairwise independent random variables."] }],
+});
+
 export const uncorrelated = rule({
   name: "independence/uncorrelated",
   rule: "uncorrelated",

@@ -81,6 +81,12 @@ export const refused: readonly Refused[] = [
     given: [tex`$X_1, \dots, X_n$ are random variables.`],
     say: "sums may always be exchanged with the expectation, products of independent quantities only",
   },
+  {
+    beside: "independence/indexed-product",
+    statement: tex`E\left[\prod_{i=1}^n X_i X_{i+1}\right] = \prod_{i=1}^n E[X_i X_{i+1}]`,
+    given: [tex`$X_1, \dots, X_{n+1}$ are i.i.d. random variables.`],
+    say: "neighbours share a factor",
+  },
   { beside: "independence/product", statement: tex`E[XY] = E[X] E[Y]`, given: [two], say: "the difference is the covariance" },
   {
     beside: "independence/product",

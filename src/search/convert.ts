@@ -3,8 +3,7 @@ import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
-import { Atom, type Child, constraintVariables, isVariable, type Monomial, Polynomial, solePower, template, typical } from "../kernel/polynomial.ts";
-import { affineOf } from "../kernel/ring.ts";
+import { Atom, affineOf, type Child, constraintVariables, isVariable, type Monomial, Polynomial, solePower, template, typical } from "../kernel/polynomial.ts";
 import {
   declaredKey,
   exchanged,
@@ -375,6 +374,7 @@ export class Converter {
     return (
       this.#towered(m, conditions) ??
       this.#split(m, conditions) ??
+      this.#multiplied(m, conditions) ??
       this.#under(m, conditions) ??
       moment ??
       averageOf(core, this.permit, m, conditions) ??
@@ -670,6 +670,31 @@ export class Converter {
         const theorem = this.#law(law, { X: plain(x), Y: plain(y) }, { statement: a.id }, conditions);
         if (theorem) return theorem;
       }
+    }
+    return null;
+  }
+
+  /** A product over a range whose factors a statement makes independent. */
+  #multiplied(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
+    const { ring } = this.core;
+    const [first] = m.factors;
+    const [a, b] = first?.atom.head === "product" ? first.atom.indices : [];
+    if (!a || !b || m.bound.length > 0 || !m.coefficient.equals(1)) return null;
+    const local = ring.fresh();
+    const bodies: Polynomial[] = [];
+    for (const { atom, exponent } of m.factors) {
+      const [child] = atom.children;
+      const [own] = child?.locals ?? [];
+      const [c, d] = atom.indices;
+      const power = exponent.integer;
+      if (atom.head !== "product" || !child || own === undefined || !c?.equals(a) || !d?.equals(b) || power === null || power < 1) return null;
+      bodies.push(ring.power(ring.substitute(child.body, new Map([[own, Affine.generator(local)]])), exponent));
+    }
+    const slots = { X: { locals: [local], body: ring.product(bodies) }, a: plain(ring.affine(a)), b: plain(ring.affine(b)) };
+    for (const { id, statement } of this.core.assumptions) {
+      if (statement.kind !== "independent" || !this.permit.given(id)) continue;
+      const theorem = this.#law("independence/indexed-product", slots, { statement: id }, conditions);
+      if (theorem) return theorem;
     }
     return null;
   }

@@ -1,8 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { type Environment, number, withVariables } from "../kernel/normal.ts";
-import type { Atom, Monomial, Polynomial } from "../kernel/polynomial.ts";
-import { affineOf } from "../kernel/ring.ts";
+import { type Atom, affineOf, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
 import { averagedChildren, declaredKey, matchForms, placed, valueWhere } from "../kernel/support.ts";
 import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
 import type { Assumption, Law, Statement } from "../term/context.ts";
