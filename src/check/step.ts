@@ -97,9 +97,10 @@ function refuted(subject: Subject, claim: Claim, question: Question, attempt: At
 
 function undecided(subject: Subject, attempt: Attempt | null, comparison: Comparison): Judgement {
   const forms = attempt && !attempt.proved ? attempt.forms : null;
-  const reason = attempt && !attempt.proved ? attempt.reason : "relation";
-  const agreed =
-    comparison.agreed > 0
+  const reason = comparison.divided ? "divided" : attempt && !attempt.proved ? attempt.reason : "relation";
+  const agreed = comparison.divided
+    ? ""
+    : comparison.agreed > 0
       ? ` Both sides agree in the ${comparison.agreed} models tried.`
       : comparison.reasons.length
         ? ` No model could be tried: ${comparison.reasons.join("; ")}.`
@@ -112,8 +113,9 @@ function undecided(subject: Subject, attempt: Attempt | null, comparison: Compar
   };
 }
 
-const whyOpen: Readonly<Record<"different" | "budget" | "time" | "unsupported" | "division" | "relation", string>> = {
+const whyOpen: Readonly<Record<"different" | "divided" | "budget" | "time" | "unsupported" | "division" | "relation", string>> = {
   different: "No proof was found, and no model in which it fails.",
+  divided: "It holds or fails according to whether geometric variables are counted from 0 or from 1; say which by giving their mean.",
   budget: "The expressions grew past the budget of terms before a proof was found.",
   time: "The step took longer than --timeout-step allows.",
   unsupported: "The step uses something that the prover has no form for.",

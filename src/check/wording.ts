@@ -62,6 +62,10 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `${tex(d, "symbol", "This symbol")} is declared already${said(d, "line", " on line ")}.`,
     hint: "Declare it once, or under a deeper heading where it means something else.",
   }),
+  "ambiguous-parameter": (d) => ({
+    message: `It cannot be told whether ${tex(d, "parameter", "this parameter")} is the ${d["either"] ?? "one thing"} or the ${d["or"] ?? "other"}${said(d, "law", " of the ", " law")}.`,
+    hint: d["instead"] ? `Write ${d["instead"]}.` : "Say in words which it is.",
+  }),
   "unclosed-bracket": (d) => ({
     message: `The bracket ${tex(d, "bracket", "here")} is never closed${said(d, "expected", "; expected `", "`")}.`,
     hint: "Close it before the end of the expression.",

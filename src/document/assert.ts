@@ -103,7 +103,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     }
     case "moment":
       // "normal with mean … and variance …": the moments are the parameters of the law
-      if (law && (trait.moment === "mean" || trait.moment === "variance" || trait.moment === "deviation")) return done;
+      if (law?.kind === "law" && law.law !== "geometric" && (trait.moment === "mean" || trait.moment === "variance" || trait.moment === "deviation")) return done;
       return assertMoment(draft, clause, trait);
     case "density":
       for (const [k, target] of targets.entries()) {

@@ -155,7 +155,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
       : null;
   const moment = cursor.entry(moments);
   if (!moment) return null;
-  if (moment === "parameter") return parameterOf(cursor);
+  if (moment === "parameter" || moment === "rate") return parameterOf(cursor, moment);
   if (moment === "bias") {
     cursor.take("equal to", "given by", "of");
     const side: Trait[] = [];
@@ -205,10 +205,10 @@ function lawPhraseShort(cursor: TokenCursor): Trait[] | null {
   });
 }
 
-function parameterOf(cursor: TokenCursor): Trait[] | null {
+function parameterOf(cursor: TokenCursor, name: "parameter" | "rate"): Trait[] | null {
   const side: Trait[] = [];
   const values = valueList(cursor, side);
-  return values && [...side, { kind: "law", law: "density", standard: false, params: [], named: values.map((piece) => ({ name: "parameter", piece })) }];
+  return values && [...side, { kind: "law", law: "density", standard: false, params: [], named: values.map((piece) => ({ name, piece })) }];
 }
 
 function literal(value: 0 | 1, cursor: TokenCursor): Piece {

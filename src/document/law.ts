@@ -47,7 +47,7 @@ export function readParameters(draft: Draft, clause: Assertion, trait: LawTrait,
   if (!wanted) return refuse(`the law ${trait.law}`);
   if (trait.params.length) {
     if (trait.params.length !== wanted.length) return refuse(`${trait.params.length} parameters of the ${trait.law} law`);
-    return readAll(draft, clause, trait.law, trait.params, wanted, target, number_);
+    return unclear(trait.law, trait.params, number_, clause) ?? readAll(draft, clause, trait.law, trait.params, wanted, target, number_);
   }
   return fromAttributes(draft, clause, trait.law, wanted, target, number_);
 }
@@ -75,6 +75,21 @@ function readAll(
   return { ok: true, value: { law, params, target: current } };
 }
 
+/** A parameter that some authors write for one thing and some for another: `\mathcal N(\mu, \sigma)`, `\mathrm{Exp}(\theta)`. */
+function unclear(law: Law, pieces: readonly (Piece | readonly Piece[])[], sort: Sort, clause: Assertion): Result<never> | null {
+  const ask = (parameter: string, either: string, or: string, instead: string): Result<never> => ({
+    ok: false,
+    problems: [problem("ambiguous-parameter", clause.span, { parameter, law, either, or, instead })],
+  });
+  const last = pieces.at(-1);
+  const name = last && "nodes" in last ? canonical(last.nodes) : "";
+  if (law === "normal" && sort.kind === "scalar" && /^\\sigma(_|$)/.test(name) && !name.includes("^"))
+    return ask(name, "variance", "standard deviation", "“normal with mean $…$ and variance $…$”, or “… and standard deviation $…$”");
+  if (law === "exponential" && /^\\(theta|beta|mu|tau)(_|$)/.test(name) && !name.includes("^"))
+    return ask(name, "rate", "mean", `“exponential with rate $${name}$” or “exponential with mean $${name}$”`);
+  return null;
+}
+
 /** "Poisson with mean $\lambda$", "normal with mean $\mu$ and variance $\sigma^2$", "Bernoulli with parameter $p$". */
 function fromAttributes(draft: Draft, clause: Assertion, law: Law, wanted: readonly ValueRole[], target: Target, sort: Sort): Result<LawRead> {
   const k = clause.targets.indexOf(target);
@@ -83,7 +98,9 @@ function fromAttributes(draft: Draft, clause: Assertion, law: Law, wanted: reado
     return found?.kind === "moment" ? valuesFor(found.values, clause.targets.length, k) : null;
   };
   const named = clause.traits.flatMap((t) => (t.kind === "law" && t.law === "density" ? t.named.map((n) => n.piece) : []));
-  if (named.length === wanted.length && named.length > 0) return readAll(draft, clause, law, named, wanted, target, sort);
+  // who writes "rate" has said what it is
+  const rate = clause.traits.some((t) => t.kind === "law" && t.named.some((n) => n.name === "rate"));
+  if (named.length === wanted.length && named.length > 0) return (rate ? null : unclear(law, named, sort, clause)) ?? readAll(draft, clause, law, named, wanted, target, sort);
   if (wanted.length === 0) return { ok: true, value: { law, params: [], target } };
   const mean = moment("mean");
   const variance = moment("variance");
@@ -108,7 +125,16 @@ function fromAttributes(draft: Draft, clause: Assertion, law: Law, wanted: reado
     const read = readAll(draft, clause, law, [mean], wanted, target, sort);
     if (!read.ok) return read;
     const value = read.value.params[0] as Term;
-    // an exponential or geometric variable with mean \theta has parameter 1/\theta
+    // counted from 1, a geometric variable with mean 1/p has parameter p; any other mean may be of one that is counted from 0
+    if (law === "geometric" && !(value.kind === "div" && value.numerator.kind === "number" && value.numerator.value.isOne)) {
+      const text = canonical(mean[0]?.nodes ?? []);
+      const instead = "“geometric with success probability $p$” and a fact such as $E[X] = \\frac{1}{p}$";
+      return {
+        ok: false,
+        problems: [problem("ambiguous-parameter", clause.span, { parameter: text, law, either: "mean number of trials", or: "mean number of failures", instead })],
+      };
+    }
+    // an exponential variable with mean \theta has parameter 1/\theta
     return law === "exponential" || law === "geometric" ? { ok: true, value: { ...read.value, params: [div(number(1), value)] } } : read;
   }
   return { ok: false, problems: [problem("unsupported", clause.span, { what: `the ${law} law without its parameters` })] };

@@ -197,7 +197,7 @@ interface Power {
 }
 
 /** Named quantities of a law that an attribute gives. */
-export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "density" | "parameter" | "bias" | Power> = [
+export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "density" | "parameter" | "rate" | "bias" | Power> = [
   ["mean", "mean"],
   ["mean value", "mean"],
   ["mean vector", "mean"],
@@ -224,8 +224,8 @@ export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "dens
   ["density function", "density"],
   ["probability density function", "density"],
   ["parameter", "parameter"],
-  ["rate", "parameter"],
-  ["rate parameter", "parameter"],
+  ["rate", "rate"],
+  ["rate parameter", "rate"],
   ["success probability", "parameter"],
 ];
 

@@ -18,6 +18,8 @@ export interface Comparison {
   /** `moments` where a law without finite form was stood in for by one with its moments, `numeric` where numbers agreed to many places only */
   readonly kind: "exact" | "moments" | "numeric";
   readonly counterexample: FoundCounterexample | null;
+  /** whether models disagree under one reading of a name only, as geometric laws counted from 0 or from 1; then nothing is refuted */
+  readonly divided: boolean;
   /** why models were skipped, each reason once */
   readonly reasons: readonly string[];
 }
@@ -40,6 +42,7 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
   let effort = options.effort;
   let near = 0;
   let apart = false;
+  let divided = false;
   let moments = false;
   const limit = options.models ?? Number.MAX_SAFE_INTEGER;
   for (let place = 0; place < limit && effort > 0; place++) {
@@ -73,17 +76,37 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
       reasons.add("numbers that differ but are not exact");
       continue;
     }
+    if (!failsEitherWay(claim, models, model, limit, share)) {
+      divided = true;
+      continue;
+    }
     space.fuel = options.effort;
     const found = describe(claim, model, result.scope);
-    if (found) return { agreed, kind: model.kind, counterexample: simplest(claim, models, place, found, options), reasons: [...reasons] };
+    if (found) return { agreed, divided, kind: model.kind, counterexample: simplest(claim, models, place, found, options), reasons: [...reasons] };
     reasons.add("a disagreement that a second evaluation did not confirm");
   }
   if (effort <= 0) reasons.add("too much work");
   // Sides that are apart in one model take away what the others say.
   const isNumeric = agreed < enough && near > 0;
-  const count = apart ? 0 : isNumeric ? agreed + near : agreed;
+  const count = apart || divided ? 0 : isNumeric ? agreed + near : agreed;
   if (count === 0) for (const reason of models.reasons()) reasons.add(reason);
-  return { agreed: count, kind: isNumeric ? "numeric" : moments ? "moments" : "exact", counterexample: null, reasons: [...reasons] };
+  return { agreed: count, divided, kind: isNumeric ? "numeric" : moments ? "moments" : "exact", counterexample: null, reasons: [...reasons] };
+}
+
+/** Whether a claim that fails in a model fails as well where geometric laws start from the other number, if the givens let them. */
+function failsEitherWay(claim: Claim, models: ModelSource, model: Model, limit: number, effort: number): boolean {
+  const { counted } = model.world;
+  if (counted === null) return true;
+  let others = false;
+  for (let place = 0; place < limit; place++) {
+    const other = models.at(place);
+    if (!other) break;
+    if (other.world.counted === null || other.world.counted === counted) continue;
+    others = true;
+    other.world.space.fuel = effort;
+    if (typeof compareIn(claim, other, new Set()) !== "string" && mayRefute(claim, other)) return true;
+  }
+  return !others;
 }
 
 /** So many models after the first that refutes are looked at for one that is easier to follow. */

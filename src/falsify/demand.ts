@@ -337,7 +337,7 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
     case "poisson":
       return first ? matchMoments(nodes(0, 7), poissonMoments(first, 7)) : null;
     case "geometric":
-      return first && !first.isNegative && !first.isZero ? matchMoments(nodes(1, 5), geometricMoments(first)) : null;
+      return first && !first.isNegative && !first.isZero ? geometricLaw(world, first) : null;
     case "brownian":
     case "density":
       return null;
@@ -370,6 +370,30 @@ function poissonMoments(rate: Fraction, count: number): Fraction[] {
     moments.push(total.mul(rate));
   }
   return moments;
+}
+
+/** Numbers of trials that a law with the moments of a geometric one may take, for ever smaller chances of success. */
+const trialCounts = [
+  [1, 2, 3, 4, 5],
+  [1, 2, 3, 4, 6],
+  [1, 2, 3, 4, 8],
+  [1, 2, 3, 6, 14],
+  [1, 2, 3, 8, 20],
+  [1, 2, 4, 9, 24],
+] as const;
+
+/** The name does not say whether the successful trial counts: in half of the models it does. */
+function geometricLaw(world: World, p: Fraction): Law | null {
+  world.counted = world.ordinal % 4 < 2 ? 1 : 0;
+  const laws = trialCounts.map((counts) =>
+    matchMoments(
+      counts.map((count) => fraction(count)),
+      geometricMoments(p),
+    ),
+  );
+  const trials = laws.find((law) => law?.points.every(({ weight }) => !weight.isNegative)) ?? laws[0] ?? null;
+  if (world.counted === 1 || !trials) return trials;
+  return { ...trials, points: trials.points.map(({ value, weight }) => ({ weight, value: value.kind === "scalar" ? scalar(value.value.sub(one)) : value })) };
 }
 
 /** On 1, 2, …: `X = 1` with probability p and `1 + X'` otherwise, so `p E X^k = p + q Σ_{j<k} C(k, j) E X^j` with the term `j = k` moved over. */

@@ -1,5 +1,5 @@
 import { Affine } from "../exact/affine.ts";
-import { isInteger, one } from "../exact/fraction.ts";
+import { type Fraction, fraction, isInteger, one } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, neg, number, sub, variable } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
@@ -42,60 +42,141 @@ interface Series {
   readonly used: number;
 }
 
-/** The series that runs through `before` and ends with `after`. */
+/**
+ * The series that runs through `before` and ends with `after`. The term written before them says how it runs, by ones or by a longer step; where that
+ * term does not fit, or where a single term leaves open how it runs, there is none.
+ */
 function seriesBetween(before: Term, earlier: readonly Term[], after: Term, operator: "sum" | "product" | "list"): Series | null {
   const minus = before.kind === "neg" && after.kind === "neg";
-  const from = minus ? before.body : before;
   const to = minus ? after.body : after;
-  const differences: [Term, Term][] = [];
-  if (!collect(from, to, differences)) return null;
+  const from = raised(minus ? before.body : before, to);
+  const bare = (term: Term | undefined): Term | null => (!term ? null : !minus ? term : term.kind === "neg" ? term.body : null);
   const name = freshName([from, to, ...earlier]);
-  const moving = variable(name);
-  const lead = differences[0];
-  if (!lead) {
-    // c + … + c: how often is not said
-    return null;
+  const previous = bare(earlier.at(-1));
+  // factors that move one by one, 1 · 2 + 2 · 3 + … + n(n+1), before whole numbers
+  const courses = [true, false].flatMap((deep) => courseOf(from, to, deep) ?? []);
+  for (const course of courses) {
+    const stride = previous ? strideFrom(course, previous) : null;
+    if (!stride) continue;
+    let first = course.start;
+    let used = 1;
+    for (let i = earlier.length - 1; i >= 0; i--) {
+      const term = bare(earlier[i]);
+      const next = simpler(sub(first, number(stride)));
+      if (!term || !matches(course.at(next), term)) break;
+      first = next;
+      used++;
+    }
+    const sum = sumOver(course, name, first, stride, operator);
+    return sum && { term: minus ? neg(sum) : sum, used };
   }
-  const [a, b] = lead;
-  const span = affine(b).minus(affine(a));
-  const at = (value: Term): Term | null => instance(from, to, a, span, value);
-  const general = at(moving);
-  if (!general) return null;
-  const previous = earlier.at(-1);
-  const plain = previous && minus && previous.kind === "neg" ? previous.body : previous;
-  const down = descends(a, b) || (plain !== undefined && matches(at(simpler(add(a, number(1)))), plain) && !matches(at(simpler(sub(a, number(1)))), plain));
-  let first = a;
-  let used = 1;
-  for (let i = earlier.length - 1; i >= 0; i--) {
-    const term = earlier[i] as Term;
-    const next = simpler(down ? add(first, number(1)) : sub(first, number(1)));
-    const bare = minus ? (term.kind === "neg" ? term.body : null) : term;
-    if (!bare || !matches(at(next), bare)) break;
-    first = next;
-    used++;
-  }
-  const [lower, upper] = down ? [b, first] : [first, b];
-  const binders = [{ name, lower, upper }];
-  const sum: Term = { kind: "sum", operator, binders, conditions: [], body: general };
-  return { term: minus ? neg(sum) : sum, used };
+  const course = courses.at(-1);
+  if (!course || course.unclear || (previous && sameMake(previous, from))) return null;
+  const sum = sumOver(course, name, course.start, descends(course.start, course.end) ? -1 : 1, operator);
+  return sum && { term: minus ? neg(sum) : sum, used: 1 };
 }
 
+/** A term with `x^1` in place of `x` where the last term of the series has a power of `x`. */
+function raised(from: Term, to: Term): Term {
+  if (to.kind === "pow" && sameTerm(from, to.base)) return { ...to, exponent: number(1) };
+  if (from.kind !== to.kind || children(from).length !== children(to).length) return from;
+  let k = 0;
+  return mapChildren(from, (child) => raised(child, children(to)[k++] as Term));
+}
+
+/** What moves from one term to another. */
+interface Course {
+  /** the moving integer at the two ends */
+  readonly start: Term;
+  readonly end: Term;
+  /** the term at a value of the moving integer */
+  readonly at: (value: Term) => Term | null;
+  /** whether the two ends alone do not say by which steps it moves: from 2 to 2n, from 1 to n^2 */
+  readonly unclear: boolean;
+}
+
+function courseOf(from: Term, to: Term, deep: boolean): Course | null {
+  const differences: Difference[] = [];
+  // c + … + c: how often is not said
+  if (!collect(from, to, differences, deep) || !differences[0]) return null;
+  const [start, end, member] = differences[0];
+  const span = affine(end).minus(affine(start));
+  const at = (value: Term): Term | null => instance(from, to, start, span, value, deep);
+  return at(start) && { start, end, at, unclear: !member && severalSteps(end, span) };
+}
+
+/** Whether an integer that runs over `span` up to `end` could as well move by more than one: a multiple of a symbol at the end, or a product. */
+function severalSteps(end: Term, span: Affine): boolean {
+  const form = affine(end);
+  if (form.isConstant) return false;
+  const product = (term: Term): boolean => (term.kind === "mul" && form.parts.has(termKey(term))) || (term.kind !== "symbol" && children(term).some(product));
+  return product(end) || [2, 3, 5, 7].some((q) => [...form.parts.values()].every((c) => c.div(fraction(q)).isInteger) && inSteps(span, q));
+}
+
+/** Whether a form is a whole number of steps, whatever its generators are. */
+const inSteps = (form: Affine, step: number): boolean => [...form.parts.values(), form.constant].every((c) => c.div(fraction(step)).isInteger);
+
+/** The longest steps that dots stand for. */
+const longest = 12;
+
+/** How far the moving integer is from its value in the term written before; null where that term does not belong to the series. */
+function strideFrom(course: Course, previous: Term): number | null {
+  const down = descends(course.start, course.end);
+  for (let step = 1; step <= longest; step++) {
+    for (const stride of down ? [-step, step] : [step, -step]) {
+      if (matches(course.at(simpler(sub(course.start, number(stride)))), previous)) return stride;
+    }
+  }
+  return null;
+}
+
+/** Whether two terms differ in moving integers only, so that a reader takes them for terms of one series. */
+function sameMake(a: Term, b: Term): boolean {
+  const differences: Difference[] = [];
+  return collect(a, b, differences, false) && differences.length > 0;
+}
+
+/** The terms of a course from `first` on, by steps of `stride`; null where its end is not reached by whole steps. */
+function sumOver(course: Course, name: string, first: Term, stride: number, operator: "sum" | "product" | "list"): Term | null {
+  const [low, high] = stride < 0 ? [course.end, first] : [first, course.end];
+  const step = Math.abs(stride);
+  const made = (lower: Term, upper: Term, value: Term): Term | null => {
+    const body = course.at(value);
+    return body && { kind: "sum", operator, binders: [{ name, lower, upper }], conditions: [], body };
+  };
+  if (step === 1) return made(low, high, variable(name));
+  const gap = affine(high).minus(affine(low));
+  if (!inSteps(gap, step)) return null;
+  // 1, 3, 5, … are 2i - 1 from i = 1 on, and 2, 4, … are 2i
+  const lower = Math.ceil((affine(low).integer ?? 0) / step);
+  const count = scaled(simpler(sub(high, low)), fraction(1, step));
+  const value = add({ kind: "mul", factors: [number(step), variable(name)] }, sub(low, number(lower * step)));
+  return made(number(lower), simpler(add(count, number(lower))), simpler(value));
+}
+
+/** Two integers in the same place of two terms, and whether that place is an index position. */
+type Difference = readonly [Term, Term, boolean];
+
 /** Pairs of integer parts in which two terms differ; false where they differ in anything else. What stands in an index position is an integer, random or not. */
-function collect(a: Term, b: Term, out: [Term, Term][], position = false): boolean {
+function collect(a: Term, b: Term, out: Difference[], deep: boolean, position = false): boolean {
   if (sameTerm(a, b)) return true;
-  if (moves(a, b, position)) {
-    out.push([a, b]);
+  if (moves(a, b, deep, position)) {
+    out.push([a, b, position]);
     return true;
   }
   if (a.kind !== b.kind) return false;
   const left = children(a);
   const right = children(b);
   if (left.length !== right.length || termKey(withoutChildren(a)) !== termKey(withoutChildren(b))) return false;
-  return left.every((child, k) => collect(child, right[k] as Term, out, a.kind === "symbol" || (a.kind === "entry" && k > 0)));
+  return left.every((child, k) => collect(child, right[k] as Term, out, deep, a.kind === "symbol" || (a.kind === "entry" && k > 0)));
 }
 
-/** Whether the series runs from one of these integers to the other, rather than through members of a family: `K_1 + \dots + K_n` adds up members. */
-function moves(a: Term, b: Term, position: boolean): boolean {
+/**
+ * Whether the series runs from one of these integers to the other, rather than through members of a family, `K_1 + \dots + K_n` adds up members, or, where
+ * it is looked for deep, through their factors.
+ */
+function moves(a: Term, b: Term, deep: boolean, position: boolean): boolean {
+  if (deep && a.kind === "mul" && b.kind === "mul" && a.factors.length === b.factors.length) return false;
   if (!position && !(isWhole(a) && isWhole(b))) return false;
   const gaps = memberGaps(a, b);
   if (!gaps?.length) return true;
@@ -153,9 +234,9 @@ function affine(term: Term): Affine {
 }
 
 /** The term whose moving part is `value`: other moving parts keep step with the first, in the same or the opposite direction. */
-function instance(from: Term, to: Term, a: Term, span: Affine, value: Term, position = false): Term | null {
+function instance(from: Term, to: Term, a: Term, span: Affine, value: Term, deep: boolean, position = false): Term | null {
   if (sameTerm(from, to)) return from;
-  if (moves(from, to, position)) {
+  if (moves(from, to, deep, position)) {
     const own = affine(to).minus(affine(from));
     const shift = affine(from).minus(affine(a));
     if (own.key === span.key) {
@@ -171,7 +252,7 @@ function instance(from: Term, to: Term, a: Term, span: Affine, value: Term, posi
   let k = 0;
   const made = mapChildren(from, (child) => {
     const inner = from.kind === "symbol" || (from.kind === "entry" && k > 0);
-    const result = instance(child, right[k++] as Term, a, span, value, inner);
+    const result = instance(child, right[k++] as Term, a, span, value, deep, inner);
     if (!result) failed = true;
     return result ?? child;
   });
@@ -206,7 +287,12 @@ function descends(a: Term, b: Term): boolean {
 
 /** An integer term with its numbers added up, `t - 1 + 1` as `t`; other terms as they are. */
 export function simpler(term: Term): Term {
-  const form = affine(term);
+  return scaled(term, one);
+}
+
+/** A multiple of an integer term, its numbers added up. */
+function scaled(term: Term, factor: Fraction): Term {
+  const form = affine(term).times(factor);
   const generators = new Map<string, Term>();
   const walk = (t: Term): void => {
     const key = termKey(t);
@@ -217,11 +303,11 @@ export function simpler(term: Term): Term {
   const terms: Term[] = [];
   for (const [key, coefficient] of form.parts) {
     const base = generators.get(key);
-    if (!base) return term;
+    if (!base) return factor.isOne ? term : { kind: "mul", factors: [number(factor), term] };
     const size = coefficient.abs();
-    const scaled: Term = size.equals(one) ? base : { kind: "mul", factors: [number(size), base] };
-    if (coefficient.s < 0n) terms.push(neg(scaled));
-    else terms.unshift(scaled);
+    const multiple: Term = size.equals(one) ? base : { kind: "mul", factors: [number(size), base] };
+    if (coefficient.s < 0n) terms.push(neg(multiple));
+    else terms.unshift(multiple);
   }
   const c = form.constant;
   if (c.n !== 0n || !terms.length) terms.push(c.s < 0n ? neg(number(c.abs())) : number(c));

@@ -9,7 +9,7 @@ import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression } from "./expression.ts";
 import { indexTerm } from "./position.ts";
-import { baseText, type Match, splitCommas } from "./scope.ts";
+import { baseText, type Match, ranks, splitCommas } from "./scope.ts";
 import { shadowed } from "./summation.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
@@ -66,6 +66,7 @@ function localAtom(work: Work, cursor: Cursor): Term | null {
 function acceptable(work: Work, match: Match): boolean {
   const { sort } = match.declaration;
   const list = sort.kind === "vector" || sort.kind === "matrix" || sort.kind === "covector";
+  if (match.sub && ranks(match.sub)) return false;
   if (match.sub) {
     const wanted = sort.kind === "matrix" ? 2 : 1;
     const items = splitCommas(match.sub);

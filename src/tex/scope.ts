@@ -214,7 +214,7 @@ function fitHead(pattern: Pattern, nodes: readonly Syntax[], at: number, core: n
   let { sub, sup }: { sub: readonly Syntax[] | null; sup: readonly Syntax[] | null } = has;
   let power: [number, number] | null = null;
   if (pattern.sub) {
-    const s = sub && fitScript(pattern.sub, sub, args);
+    const s = sub && (!ranks(sub) || ranks(pattern.sub)) && fitScript(pattern.sub, sub, args);
     if (!s) return null;
     score += s;
     sub = null;
@@ -283,6 +283,12 @@ function loose(nodes: readonly Syntax[], count: number): Syntax[][] | null {
     else return null;
   }
   return out.length === count ? out : null;
+}
+
+/** `X_{(1)}` is the smallest of `X_1, \dots, X_n`, not the first. */
+export function ranks(sub: readonly Syntax[]): boolean {
+  const only = sub[0];
+  return sub.length === 1 && only?.kind === "fence" && only.open === "(";
 }
 
 /** `*`, `+` and `\star` alone are marks, never an index. */

@@ -22,6 +22,7 @@ export type ProblemCode =
   // sentences of Given
   | "unread-sentence"
   | "already-declared"
+  | "ambiguous-parameter"
   // TeX
   | "unclosed-bracket"
   | "unopened-bracket"
