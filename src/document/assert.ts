@@ -94,7 +94,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       assumeIdentical(draft, units(targets));
       return done;
     case "copies": {
-      const items = itemsOfSubject(trait.of);
+      const items = itemsOfSubject(trait.of, draft.alone);
       const of = items?.length === 1 && items[0] ? targetOf(draft, items[0], clause.indices) : null;
       if (!of) return fail("unsupported", span, { what: "copies of several things" });
       if (!of.ok) return of;
@@ -134,7 +134,8 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         const weights = trait.probabilities ? listTerms(draft, trait.probabilities, clause.indices, clause.introduce ? ["nonnegative"] : null) : null;
         if (weights && !weights.ok) return weights;
         if (!weights) return fail("unsupported", span, { what: "values without probabilities" });
-        if (!assumeDiscrete(draft, only(target), values.value, weights.value)) return fail("unsupported", span, { what: "this number of probabilities" });
+        const lists = listsOf(values.value, weights.value, target);
+        if (!assumeDiscrete(draft, only(target), lists.values, lists.weights)) return fail("unsupported", span, { what: "this number of probabilities" });
       }
       return done;
     }
@@ -151,6 +152,23 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "entries":
       return assertEntries(draft, clause, trait);
   }
+}
+
+interface Lists {
+  readonly values: readonly Term[];
+  readonly weights: readonly Term[];
+}
+
+/** "the value $x_j$ with probability $p_j$": two formulas over the range of their index are two lists. */
+function listsOf(values: readonly Term[], weights: readonly Term[], target: Target): Lists {
+  const [value] = values;
+  const [weight] = weights;
+  const name = value && weight && freeVariables(value).find((n) => freeVariables(weight).includes(n) && !target.across.includes(n));
+  const range = target.indices.find((i) => i.name === name)?.range;
+  if (!value || !weight || values.length > 1 || weights.length > 1 || name === undefined || !range?.lower || !range.upper) return { values, weights };
+  const binders = [{ name, lower: range.lower, upper: range.upper }];
+  const over = (body: Term): Term => ({ kind: "sum", operator: "list", binders, conditions: [], body });
+  return { values: [over(value)], weights: [over(weight)] };
 }
 
 /** What is said of the entries of a vector or matrix is said of each: their letters run through its positions. */
@@ -202,7 +220,7 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
         draft.assume({ kind: "fact", relation: relation(term, property === "positive" ? ">" : ">=", number(0)), condition, functions: [] });
         continue;
       }
-      const partial = condition && !["negative", "nonzero", "centred", "unit-variance", "square", "standing"].includes(property);
+      const partial = condition && !["negative", "nonzero", "centred", "unit-variance", "square", "standing", "binary"].includes(property);
       if (partial) return wholeOnly(draft, clause);
       switch (property) {
         case "negative":
@@ -216,6 +234,10 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
           break;
         case "unit-variance":
           assumeMoment(draft, "variance", term, unitVariance(target.sort), condition);
+          break;
+        case "binary":
+          // 0 or 1
+          for (const claim of binary(term)) draft.assume({ kind: "fact", relation: claim, condition, functions: [] });
           break;
         case "symmetric":
           if (target.sort.kind === "matrix" || target.sort.kind === "function") addProperty(draft, term, property);
@@ -258,6 +280,14 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
     }
   }
   return done;
+}
+
+/** What is said of a quantity that is 0 or 1. */
+function binary(term: Term): RelationTerm[] {
+  const chance = (value: number): Term => ({ kind: "probability", condition: relation(term, "=", number(value)), given: [] });
+  const mean = expect(term);
+  const other: Term = add(number(1), { kind: "neg", body: mean });
+  return [relation(pow(term, number(2)), "=", term), relation(chance(1), "=", mean), relation(chance(0), "=", other)];
 }
 
 /** A mean or a variance: of all members of a family, or as a fact of those that a condition names. */
@@ -339,7 +369,7 @@ function assumeCondition(draft: Draft, condition: Term, random: boolean): void {
 function assertRelation(draft: Draft, clause: Assertion, piece: Piece): Result<null> {
   const first = piece.nodes[0];
   const bare = first?.kind === "relation";
-  const items = itemsOfSubject(clause.subject) ?? [];
+  const items = itemsOfSubject(clause.subject, draft.alone) ?? [];
   for (const [k, target] of (bare ? clause.targets : clause.targets.slice(0, 1)).entries()) {
     const item = items[k];
     const named = item?.kind === "run" ? item.at(target.across[0] ?? "") : item?.kind === "one" ? item.nodes : null;
@@ -429,7 +459,7 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
   }
   const others: Target[] = [];
   if (trait.of) {
-    const items = itemsOfSubject(trait.of);
+    const items = itemsOfSubject(trait.of, draft.alone);
     if (!items) return fail("unsupported", clause.span, { what: "this list" });
     for (const item of items) {
       const read = targetOf(draft, item, clause.indices);
@@ -483,7 +513,7 @@ function joint(targets: readonly Target[], all: boolean): Unit {
 
 /** "$\mu$ is the mean of $X$". */
 function assertNamed(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "named" }>): Result<null> {
-  const items = itemsOfSubject(trait.of);
+  const items = itemsOfSubject(trait.of, draft.alone);
   const target = clause.targets[0];
   if (!items || !target || clause.targets.length !== 1) return fail("unsupported", clause.span, { what: "this list" });
   const of: Target[] = [];

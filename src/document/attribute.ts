@@ -180,12 +180,34 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   const word = cursor.take("zero", "one", "unity");
   if (word) return moment === "density" ? null : [{ kind: "moment", moment, values: [literal(word === "zero" ? 0 : 1, cursor)], same: true }];
   cursor.take("equal to", "given by", "denoted by", "of");
+  const equation = cursor.attempt(() => equalValue(cursor));
+  if (equation && moment !== "density") {
+    const relation: Trait = { kind: "relation", piece: equation.whole };
+    return equation.plain ? [relation, { kind: "moment", moment, values: [equation.value], same: false }] : [relation];
+  }
   const side: Trait[] = [];
   const values = valueList(cursor, side);
   if (!values) return null;
   return moment === "density"
     ? [{ kind: "density", values }, ...side]
     : [...side, { kind: "moment", moment, values, same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal" }];
+}
+
+interface EqualValue {
+  readonly whole: Piece;
+  readonly value: Piece;
+  readonly plain: boolean;
+}
+
+/** "with mean $\mu = 0$", "with mean $\bar x = \frac1n \sum_i x_i$": a value with what it equals; where that is no plain number or name, it says by itself what the value is. */
+function equalValue(cursor: TokenCursor): EqualValue | null {
+  const token = cursor.math();
+  const at = token?.nodes.findIndex((n) => n.kind === "relation") ?? -1;
+  const sign = token?.nodes[at];
+  if (!token || at < 1 || sign?.kind !== "relation" || !/^(?:=|:=)$/.test(sign.text) || token.nodes.slice(at + 1).some((n) => n.kind === "relation")) return null;
+  const right = token.nodes.slice(at + 1);
+  const plain = right.length === 1 && /^(?:name|number|script)$/.test(right[0]?.kind ?? "");
+  return { whole: pieceOf(token.nodes, token.span), value: pieceOf(token.nodes.slice(0, at), token.span), plain };
 }
 
 /** Whether a moment and its value follow: "finite variance $\sigma^2$". */

@@ -29,7 +29,10 @@ export type Trait =
   | { readonly kind: "noun"; readonly noun: Noun }
   | { readonly kind: "random" }
   | { readonly kind: "fixed" }
-  | { readonly kind: "property"; readonly property: Property | "negative" | "nonzero" | "square" | "standing" | "centred" | "unit-variance" | "unit" | "orthonormal-columns" }
+  | {
+      readonly kind: "property";
+      readonly property: Property | "negative" | "nonzero" | "square" | "standing" | "centred" | "unit-variance" | "unit" | "binary" | "orthonormal-columns";
+    }
   /** `$n \times k$`, `$d$-dimensional`, `in $\mathbb R^d$`, `of length $n$` */
   | { readonly kind: "size"; readonly piece: Piece }
   | { readonly kind: "set"; readonly piece: Piece }

@@ -12,6 +12,7 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { cutCommas, isDots } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
+import { scriptsIn } from "./equation.ts";
 import { both } from "./narrowing.ts";
 import { isRandom, replaceTerm, substitute } from "./support.ts";
 import { firstValue } from "./target.ts";
@@ -51,10 +52,32 @@ export function isSequence(draft: Draft, left: readonly Syntax[], indices: reado
   return !(index.range.upper && sameTerm(index.range.upper, base.sort.size));
 }
 
+/**
+ * Whether the letter in the subscript of a left side is a label although the name has members: `R_P = \frac1n \sum_i R_i`. It is no index of the section, does not occur on
+ * the right side, and is a capital or stands at what is summed there.
+ */
+export function isLabelled(draft: Draft, equation: Pick<Equation, "left" | "indices"> & { readonly right?: readonly Syntax[] }): boolean {
+  const only = equation.left.length === 1 ? equation.left[0] : undefined;
+  const name = only?.kind === "script" && only.base && only.sub && !only.sup ? canonical(only.sub) : "";
+  if (only?.kind !== "script" || !only.base || !equation.right || !/^[A-Za-z]$/.test(name)) return false;
+  const base = canonical([only.base]);
+  if (!draft.find(`${base}_{#1}`) || draft.find(name) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
+  const scripts = scriptsIn(equation.right);
+  const stands = scripts.some((n) => n.kind === "script" && [n.sub, n.sup].some((s) => s?.some((m) => mentionsName(m, name))));
+  const summed = scripts.some((n) => n.kind === "script" && n.base?.kind === "operator" && n.base.text === "\\sum");
+  const itself = scripts.some((n) => n.kind === "script" && n.base && canonical([n.base]) === base);
+  return !stands && (/^[A-Z]$/.test(name) || (summed && itself));
+}
+
+function mentionsName(node: Syntax, name: string): boolean {
+  return node.kind === "script" ? [node.base ? [node.base] : [], node.sub ?? [], node.sup ?? []].flat().some((n) => mentionsName(n, name)) : canonical([node]) === name;
+}
+
 /** The head of an equation, with its brackets read as indices where they hold indices only. */
-export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices">, free: readonly string[] = []): Result<Head> {
+export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices"> & { readonly right?: readonly Syntax[] }, free: readonly string[] = []): Result<Head> {
   const letters = [...free, ...entryLetters(equation.left)];
-  const scope = isSequence(draft, equation.left, equation.indices) ? draft.labelScope(equation.indices) : draft.scopeWith(equation.indices);
+  const label = isSequence(draft, equation.left, equation.indices) || isLabelled(draft, equation);
+  const scope = label ? draft.labelScope(equation.indices) : draft.scopeWith(equation.indices);
   const plain = draft.readHead(equation.left, scope, { brackets: "arguments", indices: letters });
   if (!plain.ok) return plain;
   let head = plain;

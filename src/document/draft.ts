@@ -157,6 +157,12 @@ export class Draft {
     return this.#declarations.findLast((d) => d.head === head) ?? this.base.declarations.findLast((d) => d.head === head);
   }
 
+  /** Whether a name such as `X_1` is declared by itself and not as a member of a family. */
+  readonly alone = (nodes: readonly Syntax[]): boolean => {
+    const head = this.readHead(nodes, this.labelScope(), { brackets: "name" });
+    return head.ok && !head.value.indices.length && /[_^(]/.test(head.value.head) && this.find(head.value.head) !== undefined;
+  };
+
   own(head: string): Declaration | undefined {
     return this.#declarations.findLast((d) => d.head === head);
   }

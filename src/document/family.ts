@@ -29,8 +29,11 @@ interface Moving {
   readonly to: readonly Syntax[];
 }
 
+/** Tells of a formula whether it is declared by itself, and so no member of a family. */
+export type Alone = (nodes: readonly Syntax[]) => boolean;
+
 /** Groups the elements of a list into runs, tuples and single things; null where dots stand between things that make no run. */
-export function itemsOf(elements: readonly Piece[]): Item[] | null {
+export function itemsOf(elements: readonly Piece[], alone: Alone = () => false): Item[] | null {
   const items: Item[] = [];
   for (let k = 0; k < elements.length; k += 1) {
     const element = elements[k] as Piece;
@@ -41,12 +44,12 @@ export function itemsOf(elements: readonly Piece[]): Item[] | null {
       k = run.last;
     } else items.push(single(element));
   }
-  return mergeNumbered(items);
+  return mergeNumbered(items, alone);
 }
 
 /** The items of a subject. */
-export function itemsOfSubject(subject: Subject): Item[] | null {
-  return itemsOf(subject.elements);
+export function itemsOfSubject(subject: Subject, alone?: Alone): Item[] | null {
+  return itemsOf(subject.elements, alone);
 }
 
 function single(element: Piece): Item {
@@ -183,14 +186,14 @@ function integer(nodes: readonly Syntax[] | undefined): number | null {
 const sameTemplate = (a: readonly Moving[], b: readonly Moving[]): boolean =>
   a.length === b.length && a.every((m, k) => canonical(m.at("\\#")) === canonical(b[k]?.at("\\#") ?? []));
 
-/** `X_1, X_2` and `X_1, X_2, X_3` without dots are runs too: members numbered from 0 or 1 on. */
-function mergeNumbered(items: readonly Item[]): Item[] {
+/** `X_1, X_2` and `X_1, X_2, X_3` without dots are runs too: members numbered from 0 or 1 on, unless each has a sentence of its own that declares it. */
+function mergeNumbered(items: readonly Item[], alone: Alone): Item[] {
   const out: Item[] = [];
   for (let k = 0; k < items.length; k += 1) {
     const first = items[k] as Item;
     const members = [first];
     let moving: Moving | null = null;
-    for (let next = items[k + 1]; first.kind === "one" && next?.kind === "one"; next = items[k + members.length]) {
+    for (let next = items[k + 1]; first.kind === "one" && next?.kind === "one" && !alone(first.nodes) && !alone(next.nodes); next = items[k + members.length]) {
       const last = members.at(-1);
       const step = last?.kind === "one" ? differ(last.nodes, next.nodes) : null;
       const [a, b] = [integer(step?.from), integer(step?.to)];

@@ -7,7 +7,7 @@ import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Clause, Quantifier } from "./clause.ts";
-import { define, type Equation, headOf, isSequence, mayName } from "./define.ts";
+import { define, type Equation, headOf, isLabelled, isSequence, mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { canonicalItems, equationOf, splitEquals } from "./equation.ts";
 import { assumeFormula, introduceNamesOf, spread } from "./fact.ts";
@@ -27,9 +27,14 @@ export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formu
 
 function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
   const equation = equationOf(nodes, clause.piece.span);
-  if (equation && mayName(draft, equation.left) && (isNew(draft, equation.left, indices) || isPrimedName(draft, equation, indices)) && !mentions(draft, equation)) {
+  if (
+    equation &&
+    mayName(draft, equation.left) &&
+    (isNew(draft, equation.left, indices) || isLabelled(draft, { ...equation, indices }) || isPrimedName(draft, equation, indices)) &&
+    !mentions(draft, equation)
+  ) {
     if (introduce) countBy(draft, equation, indices);
-    const head = headOf(draft, { left: equation.left, indices });
+    const head = headOf(draft, { ...equation, indices });
     // a first member waits for the rule of its family
     if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
       return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };

@@ -354,7 +354,7 @@ class GivenReader {
     if (
       each.length > 0 &&
       clause.subject.elements.length === new Set(clause.subject.elements.map((e) => canonical(e.nodes))).size &&
-      itemsOfSubject(clause.subject)?.length === 1
+      itemsOfSubject(clause.subject, this.draft.alone)?.length === 1
     ) {
       // "$T_1$ and $T_2$ have means $a$ and $b$": one for each of two members of a family
       const parts: Clause[] = clause.subject.elements.map((element, k) => ({
@@ -370,7 +370,7 @@ class GivenReader {
       }
       return rest;
     }
-    const items = itemsOfSubject(clause.subject);
+    const items = itemsOfSubject(clause.subject, this.draft.alone);
     if (!items) return unsupported(clause.span, "this list");
     const motion = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
     if (introduce && !motion && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property")) {

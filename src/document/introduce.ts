@@ -16,7 +16,7 @@ import { declareItem, indicesOf, type NewSymbol, targetOf } from "./target.ts";
 export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "traits" }>, explicit: boolean): Result<null> {
   const indices = indicesFor(draft, clause, true);
   if (!indices.ok) return indices;
-  const items = itemsOfSubject(clause.subject);
+  const items = itemsOfSubject(clause.subject, draft.alone);
   if (!items) return unsupported(clause.span, "this list");
   const kind = kindOf(clause.traits);
   const sort = sortFor(draft, kind, clause.span);
@@ -61,7 +61,7 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
 /** Declares what a clause speaks of and nothing declares, as what the clause says of it. */
 export function introduceSubject(draft: Draft, clause: Extract<Clause, { kind: "traits" }>): Result<null> {
   const indices = indicesFor(draft, clause, true);
-  const items = itemsOfSubject(clause.subject);
+  const items = itemsOfSubject(clause.subject, draft.alone);
   if (!indices.ok || !items) return { ok: true, value: null };
   const kind = kindOf(clause.traits);
   const named = clause.traits.some((t) => t.kind === "named");

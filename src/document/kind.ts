@@ -62,6 +62,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
           trait.property === "centred" ||
           trait.property === "unit-variance" ||
           trait.property === "unit" ||
+          trait.property === "binary" ||
           trait.property === "orthonormal-columns"
         )
           break;

@@ -20,12 +20,18 @@ export function rewrite(clause: Clause): readonly Clause[] {
       const equals: Syntax = { kind: "relation", text: "=", label: null, span: total.piece.span };
       return [...rest, { kind: "formula", piece: { nodes: [...sum, equals, ...total.piece.nodes], span: clause.span }, defines: false, span: clause.span, quantifiers: [] }];
     }
+    const lawless = withoutParameter(clause);
+    if (lawless) return rewrite(lawless);
     const estimator = estimatorOf(clause) ?? correlated(clause) ?? powersOf(clause) ?? counted(clause) ?? eachIts(clause);
     if (estimator) return estimator.flatMap(rewrite);
     // "with $x \in \mathbb R^d$" and "with $h(x, y) = h(y, x)$ for all $x$ and $y$" say what the formula says by itself
     const every = clause.quantifiers.some((q) => q.kind === "values" && !relates(q.piece.nodes));
     const apart = clause.traits.flatMap((t) =>
-      t.kind === "relation" && t.piece.nodes[0]?.kind !== "relation" && (every || t.piece.nodes.some(says) || names(t.piece.nodes)) ? [t] : [],
+      t.kind === "relation" &&
+      t.piece.nodes[0]?.kind !== "relation" &&
+      (every || t.piece.nodes.some(says) || names(t.piece.nodes) || t.piece.nodes.some((n) => n.kind === "fence" && n.body.some(isPm)))
+        ? [t]
+        : [],
     );
     if (!apart.length) return [clause];
     const rest = clause.traits.filter((t) => !apart.some((a) => a === t));
@@ -34,7 +40,7 @@ export function rewrite(clause: Clause): readonly Clause[] {
   }
   if (clause.kind !== "formula") return [clause];
   const { nodes, span } = clause.piece;
-  const parts = several(clause);
+  const parts = several(clause) ?? eitherSign(clause);
   if (parts) return parts;
   const bounded = boundedList(clause);
   if (bounded) return [bounded];
@@ -108,6 +114,13 @@ function estimatorOf(clause: Traits): readonly Clause[] | null {
   const mean: Trait[] = unbiased ? [{ kind: "moment", moment: "mean", values: [of], same: true }] : [];
   const rest = clause.traits.filter((t) => t.kind !== "estimates" && t.kind !== "bias" && t.kind !== "unbiased");
   return [...(/^(?:[A-Za-z]|\\[a-z]+)$/.test(canonical(of.nodes)) ? [soft] : []), { ...clause, traits: [...rest, ...mean] }, ...defined];
+}
+
+/** "Bernoulli random variables with $E[Z_i] = \pi_i$": the law without its parameter says that the values are 0 and 1. */
+function withoutParameter(clause: Traits): Traits | null {
+  const bare = clause.traits.find((t) => t.kind === "law" && t.law === "bernoulli" && !t.params.length);
+  if (!bare || clause.traits.some((t) => (t.kind === "law" && t !== bare) || (t.kind === "moment" && t.moment === "mean"))) return null;
+  return { ...clause, traits: clause.traits.flatMap((t): Trait[] => (t === bare ? [{ kind: "random" }, { kind: "property", property: "binary" }] : [t])) };
 }
 
 /** "with variance $\sigma^2$ and pairwise correlation $\rho$" of a family: the covariance of each two members. */
@@ -252,6 +265,21 @@ function boundedList(clause: Extract<Clause, { kind: "formula" }>): Clause | nul
   const subject: Subject = { elements: elements.map((item) => pieceOf(item, span)), all: false };
   return { kind: "traits", subject, traits: [{ kind: "property", property: sign.text === ">" ? "positive" : "nonnegative" }], span: clause.span, quantifiers: clause.quantifiers };
 }
+
+/** `P(X = \pm 1) = \frac12`: a formula for each sign. */
+function eitherSign(clause: Extract<Clause, { kind: "formula" }>): readonly Clause[] | null {
+  const { nodes, span } = clause.piece;
+  const at = nodes.findIndex((n) => n.kind === "fence" && n.body.some(isPm));
+  const fence = nodes[at];
+  if (fence?.kind !== "fence" || fence.body.filter(isPm).length !== 1 || !fence.body.some((n) => n.kind === "relation")) return null;
+  const signed = (minus: boolean): Clause => {
+    const body = fence.body.flatMap((n): Syntax[] => (!isPm(n) ? [n] : minus ? [{ kind: "operator", text: "-", span: n.span }] : []));
+    return { ...clause, piece: pieceOf([...nodes.slice(0, at), { ...fence, body }, ...nodes.slice(at + 1)], span) };
+  };
+  return [signed(false), signed(true)].flatMap(rewrite);
+}
+
+const isPm = (n: Syntax): boolean => n.kind === "operator" && n.text === "\\pm";
 
 /** `A = B, C = D`: a formula for each. */
 function several(clause: Extract<Clause, { kind: "formula" }>): readonly Clause[] | null {

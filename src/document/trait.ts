@@ -1,7 +1,7 @@
 import type { Syntax } from "../tex/syntax.ts";
 import { attributeList, lawPhrase, readAttributes } from "./attribute.ts";
 import type { Piece, Trait } from "./clause.ts";
-import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, uniformOn } from "./distribution.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
@@ -265,21 +265,43 @@ function valuesTaken(cursor: TokenCursor): Trait[] | null {
     if (inside) return [{ kind: "set", piece: values }];
     const probabilities = cursor.attempt(() => {
       cursor.mark(",");
+      if (cursor.take("with equal probability", "with equal probabilities", "with the same probability", "each with the same probability", "equally likely"))
+        return equalShares(cursor, values);
       if (!cursor.take("with probabilities", "with the probabilities", "with probability", "with respective probabilities", "each with probability")) return null;
-      return listPiece(cursor);
+      const list = listPiece(cursor);
+      cursor.take("each");
+      return list;
     });
     cursor.attempt(() => {
       cursor.mark(",");
       return cursor.take("respectively", "each");
     });
-    return [{ kind: "values", values, probabilities }];
+    return [{ kind: "values", values: bothSigns(values), probabilities }];
   });
+}
+
+/** `\pm a` is two values. */
+function bothSigns(values: Piece): Piece {
+  const [sign, ...rest] = values.nodes;
+  if (sign?.kind !== "operator" || sign.text !== "\\pm" || values.nodes.some((n) => n.kind === "operator" && n.text === ",")) return values;
+  const { span } = sign;
+  return pieceOf([...rest, { kind: "operator", text: ",", span }, { kind: "operator", text: "-", span }, ...rest], values.span);
+}
+
+/** One over the number of values that are listed. */
+function equalShares(cursor: TokenCursor, values: Piece): Piece | null {
+  const items = cutCommas(bothSigns(values).nodes);
+  if (items.length < 2 || items.some(isDots)) return null;
+  const span = cursor.since(cursor.at - 1);
+  const numeral = (text: string): Syntax => ({ kind: "number", text, span });
+  return pieceOf([{ kind: "fraction", style: "fraction", numerator: [numeral("1")], denominator: [numeral(String(items.length))], span }], span);
 }
 
 /** "$1$ with probability $p$ and (the value) $0$ with probability $1-p$" */
 function valuesEach(cursor: TokenCursor): Trait | null {
   const values: Syntax[] = [];
   const weights: Syntax[] = [];
+  let pairs = 0;
   const comma = (list: Syntax[], span: Piece["span"]): void => {
     if (list.length > 0) list.push({ kind: "operator", text: ",", span });
   };
@@ -293,13 +315,14 @@ function valuesEach(cursor: TokenCursor): Trait | null {
       return value && weight && !relates(weight.nodes) ? { value, weight } : null;
     });
     if (!more) break;
+    pairs += 1;
     comma(values, more.value.span);
     values.push(...more.value.nodes);
     comma(weights, more.weight.span);
     weights.push(...more.weight.nodes);
   }
   const [first] = values;
-  return first && values.length > 1 ? { kind: "values", values: pieceOf(values, first.span), probabilities: pieceOf(weights, first.span) } : null;
+  return first && pairs > 1 ? { kind: "values", values: pieceOf(values, first.span), probabilities: pieceOf(weights, first.span) } : null;
 }
 
 /** One or more formulas joined by "and" and commas, as one list. */

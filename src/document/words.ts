@@ -102,6 +102,11 @@ function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope)
     case "covariance":
       return `${tex(s.left)} and ${tex(s.right)} have covariance ${tex(s.value)}${s.condition ? ` where ${tex(s.condition)}` : ""}`;
     case "distribution":
+      if (s.law === "discrete") {
+        const half = s.params.length / 2;
+        const [values, weights] = [s.params.slice(0, half), s.params.slice(half)].map((part) => part.map(tex).join(", "));
+        return `${tex(s.of)} takes the values ${values} with probabilities ${weights}`;
+      }
       return `${tex(s.of)} has the ${s.law.replace(/-/g, " ")} law${s.params.length ? ` with ${s.params.map(tex).join(", ")}` : ""}`;
     case "fact":
       return `${tex(s.relation)}${s.condition ? ` where ${tex(s.condition)}` : ""}${s.functions.length ? ` for all functions ${s.functions.map((f) => `$${scope.declaration(f)?.head ?? f}$`).join(", ")}` : ""}`;

@@ -308,14 +308,10 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
       const items = params.flatMap((p) => (p.kind === "array" ? p.items : p.kind === "scalar" ? [p.value] : []));
       const half = items.length / 2;
       if (half < 1 || !Number.isInteger(half)) return null;
-      if (
-        !items
-          .slice(half)
-          .reduce((sum, x) => sum.add(x), zero)
-          .equals(one)
-      )
-        return null;
-      return { points: items.slice(0, half).map((value, k) => ({ value: scalar(value), weight: items[half + k] ?? zero })), degree: null };
+      const weights = items.slice(half);
+      if (weights.some((w) => w.isNegative) || !weights.reduce((sum, w) => sum.add(w), zero).equals(one)) return null;
+      const points = items.slice(0, half).map((value, k) => ({ value: scalar(value), weight: weights[k] ?? zero }));
+      return { points: points.filter((p) => !p.weight.isZero), degree: null };
     }
     case "symmetric": {
       const center = first ?? zero;

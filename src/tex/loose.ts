@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { add, div, mul, variable } from "../term/make.ts";
 import { indexSort, isNumeric, matrixSort, type Sort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { children, freeVariables, mapChildren, termKey } from "../term/walk.ts";
+import { children, freeVariables, mapChildren, sameTerm, termKey } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import type { Work } from "./work.ts";
 
@@ -84,6 +84,8 @@ export function settle(term: Term, sort: Sort): Term {
     case "mul": {
       if (isNumeric(sort)) return term;
       const arrays = term.factors.filter((f) => !isNumeric(sortOf(f)));
+      const naught = withZero(term.factors, sort);
+      if (naught) return { ...term, factors: naught };
       if (arrays.length === 1) return { ...term, factors: term.factors.map((f) => (f === arrays[0] ? settle(f, sort) : f)) };
       // the first of several has the rows of the product, the last its columns
       const rows = sort.kind === "matrix" ? sort.rows : sort.kind === "vector" ? sort.size : null;
@@ -94,6 +96,24 @@ export function settle(term: Term, sort: Sort): Term {
     default:
       return term;
   }
+}
+
+/** `b \cdot 0` and `X^\top 0` where a vector or matrix is wanted: the 0 at the end is one. Null where there is none, or another sort of it would not fit. */
+function withZero(factors: readonly Term[], sort: Sort): readonly Term[] | null {
+  const last = factors.at(-1);
+  const before = factors.slice(0, -1).map((f) => sortOf(f));
+  if (last?.kind !== "number" || last.value.n !== 0n || before.some(isOpen)) return null;
+  const zero = (own: Sort): readonly Term[] => [...factors.slice(0, -1), settle(last, own)];
+  const [first, ...others] = before.filter((s) => !isNumeric(s));
+  if (!first) return zero(sort);
+  const rows = first.kind === "matrix" ? first.rows : null;
+  const columns = others.reduce<Sort | null>(
+    (s, next) => (s?.kind === "matrix" && next.kind === "matrix" && sameTerm(s.columns, next.rows) ? matrixSort(s.rows, next.columns) : null),
+    first,
+  );
+  if (!rows || columns?.kind !== "matrix") return null;
+  if (sort.kind === "vector" && sameTerm(sort.size, rows)) return zero(vectorSort(columns.columns));
+  return sort.kind === "matrix" && sameTerm(sort.rows, rows) && !sameTerm(sort.columns, columns.columns) ? zero(matrixSort(columns.columns, sort.columns)) : null;
 }
 
 /** A sort of the same kind with this size throughout. */

@@ -12,7 +12,15 @@ export interface Reading {
 
 /** A place where a reading closes a bracket elsewhere than the plain reading does. */
 export interface Departure {
-  readonly kind: "sum-scope" | "sum-indices" | "expectation-scope" | "coefficient-scope" | "expectation-power" | "expectation-product" | "expectation-first-bracket";
+  readonly kind:
+    | "sum-scope"
+    | "sum-indices"
+    | "expectation-scope"
+    | "coefficient-scope"
+    | "expectation-power"
+    | "expectation-product"
+    | "expectation-first-bracket"
+    | "variance-letter";
   /** the piece of the line that is bracketed differently */
   readonly span: Span;
   /** the author's TeX of that piece with the missing brackets put in */

@@ -1,4 +1,5 @@
 import { fraction } from "../exact/fraction.ts";
+import type { Declaration } from "../term/context.ts";
 import { pow } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { component, listOf, primed, raised } from "./atom.ts";
@@ -54,6 +55,11 @@ function recognise(work: Work, cursor: Cursor): Found | null {
   }
   const scripts = scriptsOf(node);
   const found = (kind: Kind): Found => ({ kind, length: 1, ...scripts });
+  if (match && base === "\\sigma" && isSquareOf(work, cursor, match.declaration)) {
+    const next = cursor.nodes[cursor.at + 1] as Syntax;
+    if (work.departs("variance-letter", spanOf([node, next]) ?? node.span, 1, () => `\\operatorname{Var}${work.tex([next])}`))
+      return { kind: "Var", length: 1, sub: null, sup: null };
+  }
   if (match) {
     // a bracket with a relation in it is no factor, whatever P is
     const event = bracketOf(cursor.nodes[cursor.at + 1]);
@@ -75,6 +81,16 @@ function recognise(work: Work, cursor: Cursor): Found | null {
   if (kind === "E") return found("E");
   if (kind === "P") return bracket && probable(work, bracket.body) ? found("P") : null;
   return bracket || base.startsWith("\\mathbb") ? found("Var") : null;
+}
+
+/** `\sigma^2(\bar X)` of one random name may be meant as its variance although `\sigma` is a number: few put a name in brackets to multiply by it. */
+function isSquareOf(work: Work, cursor: Cursor, sigma: Declaration): boolean {
+  const node = cursor.peek;
+  const next = cursor.nodes[cursor.at + 1];
+  const square = node?.kind === "script" && !node.sub && !node.primes && node.sup?.length === 1 && node.sup[0]?.kind === "number" && node.sup[0].text === "2";
+  const [name] = next?.kind === "fence" && next.open === "(" && next.body.length === 1 ? next.body : [];
+  if (!square || !name || baseText(name) === null || sigma.sort.kind !== "scalar" || sigma.random) return false;
+  return work.scope.lookup([name], 0)[0]?.declaration.random === true;
 }
 
 function scriptsOf(node: Syntax): Pick<Found, "sub" | "sup"> {
