@@ -153,7 +153,7 @@ function unitsText(a: Assumption, indices: ReadonlyMap<string, readonly string[]
           scope,
         )}$`,
     );
-    return `${list([...unit.quantities.map((q) => `$${toTex(q, scope)}$`), ...primed])} are ${word} for $${unit.across.map((n) => `${n} \\ne ${n}'`).join(", ")}$`;
+    return `${list([...unit.quantities.map((q) => `$${toTex(q, scope)}$`), ...primed])} are ${word} for $(${unit.across.join(", ")}) \\ne (${unit.across.map((n) => `${n}'`).join(", ")})$`;
   }
   return `${unitNames(units, indices, scope)} are ${word}`;
 }

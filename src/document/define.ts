@@ -58,10 +58,12 @@ export function isSequence(draft: Draft, left: readonly Syntax[], indices: reado
  */
 export function isLabelled(draft: Draft, equation: Pick<Equation, "left" | "indices"> & { readonly right?: readonly Syntax[] }): boolean {
   const only = equation.left.length === 1 ? equation.left[0] : undefined;
-  const name = only?.kind === "script" && only.base && only.sub && !only.sup ? canonical(only.sub) : "";
+  const name = only?.kind === "script" && only.base && only.sub ? canonical(only.sub) : "";
   if (only?.kind !== "script" || !only.base || !equation.right || !/^[A-Za-z]$/.test(name)) return false;
   const base = canonical([only.base]);
-  if (!draft.find(`${base}_{#1}`) || draft.find(name) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
+  // S_p^2 beside the S_k^2
+  const power = only.sup ? `^{${canonical(only.sup)}}` : "";
+  if (!draft.find(`${base}_{#1}${power}`) || draft.find(name) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
   const scripts = scriptsIn(equation.right);
   const stands = scripts.some((n) => n.kind === "script" && [n.sub, n.sup].some((s) => s?.some((m) => mentionsName(m, name))));
   const summed = scripts.some((n) => n.kind === "script" && n.base?.kind === "operator" && n.base.text === "\\sum");

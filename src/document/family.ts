@@ -254,12 +254,42 @@ function differItems(a: readonly Syntax[], b: readonly Syntax[]): Moving | null 
   if (at === undefined || places.length > 1) return null;
   const [from, to] = [x[at] ?? [], y[at] ?? []];
   const only = from.length === 1 && to.length === 1 && from[0] && to[0] ? differNode(from[0], to[0]) : null;
-  const inner = only ?? whole(from, to);
-  const comma = (node: Syntax): Syntax => ({ kind: "operator", text: ",", span: node.span });
+  // X_{11}, \dots, X_{mn} moves in both indices
+  if (!only && isTable(from, to)) return null;
+  const inner = only ?? beside(from, to) ?? whole(from, to);
   return {
     ...inner,
     at: (name) => x.flatMap((item, k) => [...(k > 0 && item[0] ? [comma(item[0])] : []), ...(k === at ? inner.at(name) : item)]),
   };
+}
+
+/** Indices side by side of which one differs: `k1` and `kn_k`, `11` and `1n`. */
+function beside(from: readonly Syntax[], to: readonly Syntax[]): Moving | null {
+  if (canonical(to).match(/^\d+$/)) return null;
+  const [a, b] = [digits(from), digits(to)];
+  const places = a.flatMap((node, k) => (b[k] && canonical([node]) === canonical([b[k]]) ? [] : [k]));
+  const at = places[0];
+  const plain = [...a, ...b].every((node) => node.kind === "name" || node.kind === "script" || node.kind === "number");
+  if (a.length !== b.length || a.length < 2 || at === undefined || places.length > 1 || !plain) return null;
+  const moving = whole(a.slice(at, at + 1), b.slice(at, at + 1));
+  return { ...moving, at: (name) => a.flatMap((node, k) => [...(k > 0 ? [comma(node)] : []), ...(k === at ? moving.at(name) : [node])]) };
+}
+
+/** Whether two numbers of one digit each stand where two letters do. */
+function isTable(from: readonly Syntax[], to: readonly Syntax[]): boolean {
+  const [a, b] = [digits(from), digits(to)];
+  return /^\d\d$/.test(canonical(from)) && a.length === 2 && b.length === 2 && b.every((node, k) => node.kind !== "number" && canonical([node]) !== canonical([a[k] as Syntax]));
+}
+
+function comma(node: Syntax): Syntax {
+  return { kind: "operator", text: ",", span: node.span };
+}
+
+/** Nodes with each digit by itself where a number begins them. */
+function digits(nodes: readonly Syntax[]): readonly Syntax[] {
+  const [first] = nodes;
+  if (first?.kind !== "number" || !/^\d+$/.test(first.text)) return nodes;
+  return [...[...first.text].map((text, k): Syntax => ({ ...first, text, span: { from: first.span.from + k, to: first.span.from + k + 1 } })), ...nodes.slice(1)];
 }
 
 function whole(from: readonly Syntax[], to: readonly Syntax[]): Moving {

@@ -1,5 +1,6 @@
 import type { Context } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
@@ -79,11 +80,17 @@ function withRanges(clauses: readonly Clause[]): Clause[] {
   const ranges: Clause["quantifiers"][number][] = [];
   return clauses.map((clause) => {
     const own = clause.quantifiers.filter((q) => q.kind === "values" && /(?:=|\\in).*\\dots/.test(canonical(q.piece.nodes)));
-    const used = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => plainIndices(e.nodes).map((i) => i.name)) : [];
+    const used = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => e.nodes.flatMap(lettersBelow)) : [];
     const lent = own.length ? [] : ranges.filter((q) => used.some((name) => canonical(q.piece.nodes.slice(0, 1)) === name));
     ranges.push(...own);
     return lent.length ? { ...clause, quantifiers: [...clause.quantifiers, ...lent] } : clause;
   });
+}
+
+/** The letters in the subscript of a name: `i` and `j` of `x_{ij}`. */
+function lettersBelow(node: Syntax): readonly string[] {
+  const text = node.kind === "script" && node.sub ? canonical(node.sub) : "";
+  return /^[a-z](?:,?[a-z])*$/.test(text) ? text.replaceAll(",", "").split("") : [];
 }
 
 function unreadSentence(sentence: SentenceText, stopped: number): Problem {

@@ -1,4 +1,4 @@
-import type { IndexVariable, Range } from "../term/context.ts";
+import { type IndexVariable, type Range, rangeAt } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, relation, variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
@@ -49,7 +49,7 @@ function placesIn(draft: Draft, term: Term, name: string): Place[] {
   for (const sub of subterms(term)) {
     const args = sub.kind === "symbol" ? sub.args : sub.kind === "entry" ? sub.indices : [];
     for (const [k, arg] of args.entries())
-      see(arg, sub.kind === "symbol" ? (declarations.get(sub.symbol)?.ranges[k] ?? null) : sub.kind === "entry" ? entries(sortOf(sub.of), k) : null);
+      see(arg, sub.kind === "symbol" ? rangeAt(declarations.get(sub.symbol), k, sub.args) : sub.kind === "entry" ? entries(sortOf(sub.of), k) : null);
   }
   return found;
 }

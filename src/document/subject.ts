@@ -11,9 +11,9 @@ export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
     const next = cursor.attempt(() => {
       const comma = cursor.mark(",");
       const bracket = cursor.mark("(");
-      const word = cursor.take("for", "whenever", "if", "when", "as long as", "provided that", "provided", "where");
+      const word = cursor.take("for", "with", "whenever", "if", "when", "as long as", "provided that", "provided", "where");
       if (!word && !bracket && !comma) return null;
-      const one = readQuantifier(cursor, word);
+      const one = readQuantifier(cursor, word, bracket !== null);
       return one && (!bracket || cursor.mark(")")) ? one : null;
     });
     if (!next) break;
@@ -22,7 +22,7 @@ export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
   return found;
 }
 
-function readQuantifier(cursor: TokenCursor, word: string | null): Quantifier[] | null {
+function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boolean): Quantifier[] | null {
   const every = cursor.take("all", "every", "each", "any", "arbitrary", "some fixed", "fixed");
   cursor.take("possible", "real", "fixed", "the");
   const distinct = cursor.take("distinct", "different", "pairs of distinct", "two different", "two distinct");
@@ -43,21 +43,25 @@ function readQuantifier(cursor: TokenCursor, word: string | null): Quantifier[] 
   pieces.push(first);
   for (;;) {
     const more = cursor.attempt(() => {
-      cursor.mark(",");
+      if (!cursor.mark(",") && bracketed) cursor.mark(";");
       cursor.take("and");
       const next = cursor.math();
-      return next && relates(next.nodes) === relates(first.nodes) && !followedByVerb(cursor) && ofLetters(next.nodes) ? next : null;
+      if (!next || relates(next.nodes) !== relates(first.nodes)) return null;
+      if (followedByVerb(cursor) && !(givesValues(first.nodes) && givesValues(next.nodes))) return null;
+      return ofLetters(next.nodes) || isRangeToSize(next.nodes) || givesValues(next.nodes) ? next : null;
     });
     if (!more) break;
     pieces.push(more);
   }
   const related = pieces.every((piece) => relates(piece.nodes));
   // "$X_i$ for $i = 1, \dots, n$ are independent", but not "…, $Y$ is independent of $X$"
-  if (followedByVerb(cursor) && !(word === "for" && related)) return null;
+  if (followedByVerb(cursor) && !((word === "for" || word === "with") && related)) return null;
   if (!word && !(related && pieces.every((piece) => rangeLike(piece.nodes)))) return null;
   if (!related && !every && !distinct && !functions && !(word === "for")) return null;
   if (word && /if|when|provided|where|as long as/.test(word) && !related) return null;
   if (word === "where" && !pieces.every((piece) => rangeLike(piece.nodes))) return null;
+  // "an integer with $n \ge 2$" is no range
+  if (word === "with" && !pieces.every((piece) => givesValues(piece.nodes))) return null;
   const kind = functions ? "functions" : distinct ? "distinct" : "values";
   return pieces.map((piece) => ({ kind, piece: pieceOf(piece.nodes, piece.span) }));
 }
@@ -69,6 +73,17 @@ function ofLetters(nodes: readonly Syntax[]): boolean {
     if (node.kind === "script") return node.sub === null;
     return true;
   });
+}
+
+/** `i \in \{1, \dots, n\}`, `i = 1, \dots, n`: the values of a letter one by one. */
+function givesValues(nodes: readonly Syntax[]): boolean {
+  return rangeLike(nodes) && nodes.some((n) => n.kind === "operator" && (n.text === "\\in" || n.text === "\\dots"));
+}
+
+/** `1 \le i \le n_k`: a range of letters that ends at a size with an index of its own. */
+function isRangeToSize(nodes: readonly Syntax[]): boolean {
+  const end = nodes.at(-1);
+  return rangeLike(nodes) && end?.kind === "script" && end.base?.kind === "name" && end.sub !== null && end.sup === null && ofLetters(nodes.slice(0, -1));
 }
 
 /** Whether a verb stands here, so that what was read before it is a subject. */

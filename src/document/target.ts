@@ -1,4 +1,4 @@
-import type { Declaration, IndexVariable, Property, Range } from "../term/context.ts";
+import { type Declaration, type IndexVariable, type Property, type Range, rangeAt, rangesByPosition } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, variable } from "../term/make.ts";
 import { indexSort, type Sort, scalarSort } from "../term/sort.ts";
@@ -35,8 +35,8 @@ const letters = ["i", "j", "k", "l", "m", "r", "s", "t"] as const;
 /** Reads `for $i = 1, \dots, n$` and the like as index variables. Sizes that nothing declares are declared as positive integers. */
 export function indicesOf(draft: Draft, quantifiers: readonly Quantifier[]): Result<IndexVariable[]> {
   const found: IndexVariable[] = [];
-  for (const { piece } of quantifiers) {
-    const ranges = rangesOf(draft, piece.nodes);
+  for (const { piece } of outward(quantifiers)) {
+    const ranges = rangesOf(draft, piece.nodes, found);
     if (!ranges.ok) return ranges;
     found.push(...(ranges.value ?? []));
   }
@@ -44,15 +44,27 @@ export function indicesOf(draft: Draft, quantifiers: readonly Quantifier[]): Res
 }
 
 /** `i = 1, \dots, n`, `i, j = 1, \dots, n`, `1 \le i \le n`, `i \in \{1, \dots, n\}`, `i \ge 1`; null where the nodes are no range of index letters. */
-export function rangesOf(draft: Draft, nodes: readonly Syntax[]): Result<IndexVariable[] | null> {
+export function rangesOf(draft: Draft, nodes: readonly Syntax[], beside: readonly IndexVariable[] = []): Result<IndexVariable[] | null> {
   const none: Result<null> = { ok: true, value: null };
   const shape = rangeShape(nodes);
   if (!shape) return none;
   // a symbol that is declared is no index
   if (shape.names.some((name) => draft.find(name) && !draft.index(name))) return none;
-  const range = shape.items ? readRange(draft, shape.items) : readEnds(draft, shape.lower, shape.upper);
+  const range = shape.items ? readRange(draft, shape.items, beside) : readEnds(draft, shape.lower, shape.upper, beside);
   if (!range.ok) return range;
+  if (shape.upTo && shape.names.some((name) => !Draft.sameRange(draft.index(name)?.range ?? range.value, range.value))) return none;
   return { ok: true, value: shape.names.map((name) => ({ name, range: range.value })) };
+}
+
+/** Ranges with those whose ends depend on an index of another (`i = 1, \dots, n_k`) behind it. */
+function outward(quantifiers: readonly Quantifier[]): readonly Quantifier[] {
+  const names = quantifiers.flatMap(({ piece }) => rangeShape(piece.nodes)?.names ?? []);
+  const depends = ({ piece }: Quantifier): boolean => {
+    const shape = rangeShape(piece.nodes);
+    const ends = [shape?.items, shape?.lower, shape?.upper].map((nodes) => (nodes ? canonical(nodes) : "")).join();
+    return names.some((name) => !shape?.names.includes(name) && new RegExp(`_(\\{[^}]*)?${name.replaceAll("\\", "\\\\")}`).test(ends));
+  };
+  return [...quantifiers.filter((q) => !depends(q)), ...quantifiers.filter(depends)];
 }
 
 interface RangeShape {
@@ -61,6 +73,8 @@ interface RangeShape {
   readonly items: readonly Syntax[] | null;
   readonly lower: readonly Syntax[] | null;
   readonly upper: readonly Syntax[] | null;
+  /** `i \le n` alone, which says where an index ends that is not known yet, and is a condition on one that is */
+  readonly upTo?: true;
 }
 
 function rangeShape(nodes: readonly Syntax[]): RangeShape | null {
@@ -85,6 +99,8 @@ function rangeShape(nodes: readonly Syntax[]): RangeShape | null {
       if (set?.kind === "fence" && set.open === "[" && cutCommas(set.body).length === 1) return { names, items: null, lower: [one(set.span)], upper: set.body };
       return null;
     }
+    if (first?.kind === "relation" && first.text === "\\le" && names.every((name) => /^[h-l]$/.test(name)) && /^(?:[A-Zmnpqr]|[A-Za-z]_\{\w+\})$/.test(canonical(right)))
+      return { names, items: null, lower: [one(first.span)], upper: right, upTo: true };
     if (first?.kind === "relation" && first.text === "\\ge" && /^\d+$/.test(canonical(right))) return { names, items: null, lower: right, upper: null };
     return null;
   }
@@ -100,17 +116,17 @@ function rangeShape(nodes: readonly Syntax[]): RangeShape | null {
 const one = (span: Span): Syntax => ({ kind: "number", text: "1", span });
 
 /** A list with dots as a range. */
-export function readRange(draft: Draft, items: readonly Syntax[]): Result<Range> {
+export function readRange(draft: Draft, items: readonly Syntax[], beside: readonly IndexVariable[] = []): Result<Range> {
   const list = items.length === 1 && items[0]?.kind === "fence" ? items[0].body : items;
-  declareSizes(draft, list);
+  declareSizes(draft, list, beside);
   const { range, problems } = elaborateRange(list, draft.scope);
   return range ? { ok: true, value: range } : { ok: false, problems };
 }
 
-function readEnds(draft: Draft, lower: readonly Syntax[] | null, upper: readonly Syntax[] | null): Result<Range> {
+function readEnds(draft: Draft, lower: readonly Syntax[] | null, upper: readonly Syntax[] | null, beside: readonly IndexVariable[] = []): Result<Range> {
   const ends: (Term | null)[] = [];
   for (const end of [lower, upper]) {
-    const term = end && readInteger(draft, end);
+    const term = end && readInteger(draft, end, beside);
     if (term && !term.ok) return term;
     ends.push(term ? term.value : null);
   }
@@ -118,13 +134,13 @@ function readEnds(draft: Draft, lower: readonly Syntax[] | null, upper: readonly
 }
 
 /** An integer term; names in it that nothing declares become positive integers. */
-export function readInteger(draft: Draft, nodes: readonly Syntax[]): Result<Term> {
-  declareSizes(draft, nodes);
+export function readInteger(draft: Draft, nodes: readonly Syntax[], beside: readonly IndexVariable[] = []): Result<Term> {
+  declareSizes(draft, nodes, beside);
   const read = draft.read(nodes);
   return read.ok ? { ok: true, value: read.value.term } : read;
 }
 
-function declareSizes(draft: Draft, nodes: readonly Syntax[]): void {
+function declareSizes(draft: Draft, nodes: readonly Syntax[], beside: readonly IndexVariable[]): void {
   for (const item of cutCommas(nodes)) {
     if (canonical(item) === "\\dots") continue;
     const read = draft.read(item);
@@ -132,9 +148,18 @@ function declareSizes(draft: Draft, nodes: readonly Syntax[]): void {
     for (const found of read.problems) {
       const name = found.detail["symbol"];
       if (found.code !== "undeclared-symbol" || name === undefined || !/^(?:[A-Za-z]|\\[a-z]+)(?:_\{\w+\})?$/.test(name)) continue;
-      draft.declare(name, indexSort, [], false, ["positive", "integer"], found.span, true);
+      const family = sizesBy(draft, name, beside);
+      draft.declare(family?.head ?? name, indexSort, family?.ranges ?? [], false, ["positive", "integer"], found.span, true);
     }
   }
+}
+
+/** The head of `n_k` where k is an index: a size for each of its values, no label. */
+function sizesBy(draft: Draft, name: string, beside: readonly IndexVariable[]): { readonly head: string; readonly ranges: readonly Range[] } | null {
+  const [, base, script] = /^(.*)_\{(\w+)\}$/.exec(name) ?? [];
+  const indices = [...(script ?? "")].map((letter) => beside.find((i) => i.name === letter) ?? draft.index(letter));
+  if (base === undefined || indices.length === 0 || !indices.every((i) => i !== undefined)) return null;
+  return { head: `${base}_{${indices.map((_, k) => `#${k + 1}`).join(",")}}`, ranges: indices.map((i) => i.range) };
 }
 
 /** A letter for the index of a run: that of an index of the section with the same range, else one that means nothing here. */
@@ -215,7 +240,7 @@ function declaredRange(draft: Draft, term: Term, name: string): Range | null | u
   for (const sub of subterms(term)) {
     if (sub.kind !== "symbol") continue;
     const at = sub.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
-    if (at >= 0) return draft.scope.declaration(sub.symbol)?.ranges[at] ?? null;
+    if (at >= 0) return rangeAt(draft.scope.declaration(sub.symbol), at, sub.args);
   }
   return undefined;
 }
@@ -312,6 +337,9 @@ function declareNodes(
     if (indexed.ok && indexed.value.indices.every((arg) => arg.length === 1 && all.some((i) => i.name === canonical(arg))) && indexed.value.indices.length) head = indexed;
   }
   if (!head.ok) return head;
+  const [run] = moving;
+  if (run && head.value.indices.length > 0 && !head.value.indices.some((arg) => arg.some((node) => canonical([node]) === run.name)) && head.value.entries.length === 0)
+    return { ok: false, problems: [problem("unsupported", span, { what: "this list" })] };
   const numbered = draft.readHead(nodes, scope, { brackets: "name", numbers: true });
   if (numbered.ok && draft.own(numbered.value.head) && !head.value.indices.length && numbered.value.indices.length) return { ok: true, value: [] };
   const known = explicit ? draft.own(head.value.head) : draft.find(head.value.head);
@@ -322,7 +350,11 @@ function declareNodes(
     arg.length === 1 ? ((all.find((i) => i.name === canonical(arg)) ?? draft.index(canonical(arg)))?.range ?? null) : null,
   );
   const { sort, random, properties, inferred } = symbol.value;
-  const done = draft.declare(head.value.head, sort, known && !inferred ? known.ranges : ranges, random, properties, span, inferred);
+  const placed = rangesByPosition(
+    head.value.indices.map((arg) => canonical(arg)),
+    ranges,
+  );
+  const done = draft.declare(head.value.head, sort, known && !inferred ? known.ranges : placed, random, properties, span, inferred);
   return done.ok ? { ok: true, value: [done.value] } : done;
 }
 

@@ -1,4 +1,4 @@
-import type { IndexVariable, Property, Range } from "../term/context.ts";
+import { type IndexVariable, type Property, type Range, rangesByPosition } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { variable } from "../term/make.ts";
 import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
@@ -183,6 +183,7 @@ function declareName(draft: Draft, nodes: readonly Syntax[], target: Target, sor
   if (!head.ok || head.value.entries.length || head.value.head === "") return { ok: true, value: null };
   if (/^(?:\\mathbb\{[EVP]\}|\\operatorname|\\mathrm\{[EV]|0|1)/.test(head.value.head)) return { ok: true, value: null };
   const ranges = head.value.indices.map((arg): Range | null => target.indices.find((i) => i.name === canonical(arg))?.range ?? draft.index(canonical(arg))?.range ?? null);
-  const done = draft.declare(head.value.head, sort, ranges, false, properties, span, true);
+  const names = head.value.indices.map((arg) => canonical(arg));
+  const done = draft.declare(head.value.head, sort, rangesByPosition(names, ranges), false, properties, span, true);
   return done.ok ? { ok: true, value: null } : done;
 }

@@ -1,5 +1,5 @@
 import { fractionText } from "../exact/fraction.ts";
-import type { Context, Declaration, Property, Range, Statement, Unit } from "../term/context.ts";
+import { type Context, type Declaration, type Property, type Range, rangeAt, type Statement, type Unit } from "../term/context.ts";
 import { variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -21,7 +21,8 @@ export function canonicalWords(sentence: string, context: Context, scope: Scope,
 function declarationWords(d: Declaration, scope: Scope): string {
   const names = ["i", "j", "k", "l"];
   const head = d.ranges.reduce((text: string, _range, k) => text.replace(`#${k + 1}`, names[k] ?? "i"), d.head);
-  const ranges = d.ranges.map((range, k) => rangeWords(names[k] ?? "i", range, scope)).filter((text) => text !== "");
+  const places = names.map((name) => variable(name));
+  const ranges = d.ranges.map((_range, k) => rangeWords(names[k] ?? "i", rangeAt(d, k, places), scope)).filter((text) => text !== "");
   const kind = kindWords(d, scope);
   return `$${head}$${ranges.length ? ` (${ranges.join(", ")})` : ""} is ${kind}`;
 }

@@ -74,8 +74,8 @@ function valuesOf(world: World, terms: readonly Term[], name: string): number[] 
   for (const part of terms.flatMap((term) => [...subterms(term)])) {
     if (part.kind !== "symbol") continue;
     const place = part.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
-    const range = place < 0 ? null : world.plan.table.declarations.get(part.symbol)?.ranges[place];
-    if (range) return world.rangeValues(range, null, 3);
+    const values = place < 0 ? null : world.placeValues(world.plan.table.declarations.get(part.symbol), place, 3);
+    if (values) return values;
   }
   return world.indexValues(name);
 }

@@ -1,5 +1,5 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
-import type { Declaration, Statement, Unit } from "../term/context.ts";
+import { type Declaration, rangeVariables, type Statement, type Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { generic, instances } from "./fixed.ts";
@@ -201,15 +201,29 @@ function membersOf(world: World, units: readonly Unit[], frame: Scope): Member[]
   return units.flatMap((unit) => {
     const spread = (scopes: Scope[], names: readonly string[]): Scope[] =>
       names.reduce((all, name) => all.flatMap((scope) => valuesOf(world, unit, name).map((k) => bindValue(scope, name, scalar(k)))), scopes);
-    return spread([frame], unit.across).map((scope) =>
+    const members = spread([frame], unit.across).map((scope) =>
       unit.quantities.flatMap((term) =>
         spread(
           [scope],
           unit.within.filter((n) => namesOf(term).includes(n)),
-        ).map((inside) => ({ term, scope: inside })),
+        )
+          .filter((inside) => isMember(world, term, inside))
+          .map((inside) => ({ term, scope: inside })),
       ),
     );
+    return members.filter((member) => member.length > 0);
   });
+}
+
+/** Whether a family has the member that a quantity is for these values of its indices. */
+function isMember(world: World, term: Term, scope: Scope): boolean {
+  const family = term.kind === "entry" ? term.of : term.kind === "apply" ? term.function : term;
+  const declaration = family.kind === "symbol" ? world.plan.table.declarations.get(family.symbol) : undefined;
+  if (family.kind !== "symbol" || !declaration?.ranges.some((range) => range && rangeVariables(range).length > 0)) return true;
+  return world.inside(
+    declaration,
+    family.args.map((arg) => world.evaluator.evaluate(arg, scope)),
+  );
 }
 
 /** The values of a unit's variable: its own range where it is a declared index, otherwise that of the family in whose place it stands. */
@@ -218,8 +232,8 @@ function valuesOf(world: World, unit: Unit, name: string): number[] {
     const family = quantity.kind === "entry" ? quantity.of : quantity.kind === "apply" ? quantity.function : quantity;
     if (family.kind !== "symbol") continue;
     const place = family.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
-    const range = place < 0 ? null : world.plan.table.declarations.get(family.symbol)?.ranges[place];
-    if (range) return world.rangeValues(range, null, 2);
+    const values = place < 0 ? null : world.placeValues(world.plan.table.declarations.get(family.symbol), place, 2);
+    if (values) return values;
     if (quantity.kind === "entry") {
       const shape = world.evaluator.shape(family.sort, null);
       const at = quantity.indices.findIndex((index) => index.kind === "variable" && index.name === name);

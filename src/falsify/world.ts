@@ -1,5 +1,5 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Declaration, Range } from "../term/context.ts";
+import { type Declaration, type Range, rangeVariables } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { type Atom, buildAtoms, lateAtom } from "./atoms.ts";
@@ -10,7 +10,7 @@ import { integralBetween, standInDegree } from "./integral.ts";
 import { type Law, smaller } from "./law.ts";
 import { gridPoints, integrate } from "./measure.ts";
 import { isSize, type Plan } from "./plan.ts";
-import { bindValue, type Scope } from "./scope.ts";
+import { bindValue, lookup, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
 import { failure, scalar, type Value, valueKey } from "./value.ts";
@@ -155,13 +155,26 @@ export class World implements Source {
   }
 
   /** The argument lists of a declared family, each value of its ranges; of a family without end the first few. */
-  members(declaration: Declaration): Value[][] {
-    let lists: Value[][] = [[]];
-    for (const range of declaration.ranges) {
-      const values = range ? this.rangeValues(range, null, ahead) : [1, 2];
-      lists = lists.flatMap((list) => values.map((value) => [...list, scalar(value)]));
+  members(declaration: Declaration, endless = ahead): Value[][] {
+    let scopes: Scope[] = [null];
+    for (const place of placesInOrder(declaration)) {
+      const range = declaration.ranges[place] ?? null;
+      scopes = scopes.flatMap((scope) => (range ? this.rangeValues(range, scope, endless) : [1, 2]).map((value) => bindValue(scope, `#${place + 1}`, scalar(value))));
     }
-    return lists;
+    const valueAt = (scope: Scope, place: number): Value => {
+      const found = lookup(scope, `#${place + 1}`);
+      return found?.kind === "value" ? found.value : failure("no argument");
+    };
+    return scopes.map((scope) => declaration.ranges.map((_, place) => valueAt(scope, place))).sort(lexical);
+  }
+
+  /** The values that a position of a family takes; where they depend on another position, all that it takes for some member. Null where no range is known. */
+  placeValues(declaration: Declaration | undefined, place: number, endless: number): number[] | null {
+    const range = declaration?.ranges[place];
+    if (!declaration || !range) return null;
+    if (rangeVariables(range).length === 0) return this.rangeValues(range, null, endless);
+    const values = this.members(declaration, endless).map((args) => args[place]);
+    return [...new Set(values.flatMap((v) => (v?.kind === "scalar" ? [v.value.valueOf()] : [])))].sort((a, b) => a - b);
   }
 
   fixed(declaration: Declaration, args: readonly Value[]): Value {
@@ -181,18 +194,19 @@ export class World implements Source {
       if (value.kind !== "failure") this.put(declaration, args, value);
       return value;
     }
-    if (!this.#inside(declaration, args)) return failure(outside);
+    if (!this.inside(declaration, args)) return failure(outside);
     const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
     if (value.kind !== "failure") this.put(declaration, args, value);
     return value;
   }
 
   /** Whether arguments lie in the declared ranges of a family. */
-  #inside(declaration: Declaration, args: readonly Value[]): boolean {
+  inside(declaration: Declaration, args: readonly Value[]): boolean {
+    const scope = args.reduce<Scope>((found, arg, k) => bindValue(found, `#${k + 1}`, arg), null);
     return declaration.ranges.every((range, k) => {
       const value = args[k];
       if (!range || value?.kind !== "scalar") return true;
-      const ends = [range.lower, range.upper].map((end) => (end && end.kind !== "constant" ? this.evaluator.isolated(() => this.evaluator.evaluate(end, null)) : null));
+      const ends = [range.lower, range.upper].map((end) => (end && end.kind !== "constant" ? this.evaluator.isolated(() => this.evaluator.evaluate(end, scope)) : null));
       const [lower, upper] = ends;
       return !(lower?.kind === "scalar" && value.value.lt(lower.value)) && !(upper?.kind === "scalar" && value.value.gt(upper.value));
     });
@@ -213,7 +227,7 @@ export class World implements Source {
     let atom = this.atoms.get(key);
     if (!atom) {
       if (this.space.full) return failure("too many random quantities");
-      if (!this.#inside(declaration, args)) return failure(outside);
+      if (!this.inside(declaration, args)) return failure(outside);
       const made = lateAtom(this, declaration, args, entry);
       if (typeof made === "string") return failure(made);
       atom = made;
@@ -306,6 +320,32 @@ export class World implements Source {
   isBase(key: string): boolean {
     return isBase(this.plan.table, key);
   }
+}
+
+/** The positions of a family, each behind those that its range depends on. */
+function placesInOrder({ ranges }: Declaration): readonly number[] {
+  const order: number[] = [];
+  const add = (place: number, above: readonly number[]): void => {
+    if (order.includes(place) || above.includes(place)) return;
+    const range = ranges[place];
+    for (const name of range ? rangeVariables(range) : []) {
+      const other = Number(name.slice(1)) - 1;
+      if (other in ranges) add(other, [...above, place]);
+    }
+    order.push(place);
+  };
+  for (const place of ranges.keys()) add(place, []);
+  return order;
+}
+
+/** Argument lists in the order of their numbers. */
+function lexical(a: readonly Value[], b: readonly Value[]): number {
+  for (const [k, x] of a.entries()) {
+    const y = b[k];
+    const order = x.kind === "scalar" && y?.kind === "scalar" ? x.value.compare(y.value) : 0;
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** The name of one random quantity of a model. */

@@ -6,7 +6,7 @@ import type { Term } from "../term/term.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import { affineOf, type Polynomial, soleAtom } from "./polynomial.ts";
-import { type IntegerFact, type Layout, Ledger, type Oracle, Ring } from "./ring.ts";
+import { type IntegerFact, type Layout, Ledger, type Oracle, type Order, Ring } from "./ring.ts";
 
 /** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
 export type Provision =
@@ -102,6 +102,7 @@ export class Core {
   readonly #signs = new Map<string, Sign>();
   /** signs of all members of a family, by its head and number of indices */
   readonly #familySigns = new Map<string, Sign>();
+  #orders: readonly Order[] = [];
   constructor(grounds: Grounds) {
     this.grounds = grounds;
     this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
@@ -118,6 +119,11 @@ export class Core {
       event: (head) => head.startsWith("symbol:") && this.#declarations.get(head.slice("symbol:".length))?.sort.kind === "condition",
       random: (head) => head.startsWith("symbol:") && this.#isRandom(head.slice("symbol:".length)),
       integer: (head) => this.#isInteger(head.slice("symbol:".length)),
+      size: (head) => {
+        const d = head.startsWith("symbol:") ? this.#declarations.get(head.slice("symbol:".length)) : undefined;
+        if (d?.sort.kind !== "index" || d.random) return null;
+        return { least: d.properties.includes("positive") ? 1 : d.properties.includes("nonnegative") ? 0 : null };
+      },
       count: (atom) => (grounds.laws.has(structural.choice) ? countGrounds(this, atom) : null),
       contraction: (p) => {
         const given = bounds.get(p.key);
@@ -126,6 +132,7 @@ export class Core {
         const high = this.#positive(this.ring.subtract(this.ring.number(1), p));
         return low && high ? [...low, ...high] : null;
       },
+      orders: () => this.#orders,
     };
     const layout: Layout = {
       axis: grounds.laws.has(structural.split) ? grounds.layout.axis : () => null,
@@ -143,6 +150,7 @@ export class Core {
       grounds.notation && grounds.laws.has(structural.notation),
     );
     this.#readConditions(bounds);
+    this.#orders = this.#readOrders();
     for (const term of grounds.denominators) {
       const p = this.#number(term);
       if (p) this.ring.assumeNonzero(p);
@@ -241,7 +249,7 @@ export class Core {
       if (d.properties.includes("positive")) facts.push({ constraint: { kind: "ge", form: form.shift(-1) }, given: null });
       else if (d.properties.includes("nonnegative")) facts.push({ constraint: { kind: "ge", form }, given: null });
     }
-    const plain = new Normaliser(new Ring(this.grounds.layout, [], silent), { symmetric: () => false, random: (key) => this.#isRandom(key), range: () => null }, false);
+    const plain = new Normaliser(new Ring(this.grounds.layout, [], silentOracle), { symmetric: () => false, random: (key) => this.#isRandom(key), range: () => null }, false);
     const attempt = (f: () => Constraint[] | null): Constraint[] => {
       try {
         return f() ?? [];
@@ -253,10 +261,10 @@ export class Core {
     for (const v of this.grounds.free) {
       const { lower, upper } = v.range;
       const form = Form.generator(`?${v.name}`);
-      const ends = attempt(() => [
-        ...(lower ? [{ kind: "ge" as const, form: form.minus(plain.integer(lower, emptyEnvironment)) }] : []),
-        ...(upper ? [{ kind: "ge" as const, form: plain.integer(upper, emptyEnvironment).minus(form) }] : []),
-      ]);
+      const ends = [
+        ...attempt(() => (lower ? [{ kind: "ge", form: form.minus(plain.integer(lower, emptyEnvironment)) }] : [])),
+        ...attempt(() => (upper ? [{ kind: "ge", form: plain.integer(upper, emptyEnvironment).minus(form) }] : [])),
+      ];
       for (const constraint of ends) facts.push({ constraint, given: null });
     }
     for (const constraint of this.grounds.cases) facts.push({ constraint, given: null });
@@ -267,6 +275,24 @@ export class Core {
       for (const constraint of attempt(() => plain.constraints(condition, emptyEnvironment))) facts.push({ constraint, given: a.id });
     }
     return facts;
+  }
+
+  /** What is at most 0 beside the forms: `i - n_k` for a free index i that ends at n_k, `2 - n_k` where `n_k \ge 2` is given. */
+  #readOrders(): Order[] {
+    const ends = this.grounds.free.flatMap(({ name, range: { upper } }): Order[] => {
+      const end = upper && this.#number(upper);
+      return end && !affineOf(end) ? [{ form: this.ring.subtract(this.ring.affine(Form.generator(`?${name}`)), end), given: null }] : [];
+    });
+    const stated = [...this.#assumptions.values()].flatMap(({ id, statement: s }): Order[] => {
+      const relation = s.kind === "condition" ? s.condition : s.kind === "fact" && !s.condition ? s.relation : null;
+      if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=") return [];
+      const upward = relation.relation === "<" || relation.relation === "<=";
+      const [small, large] = upward ? [relation.left, relation.right] : [relation.right, relation.left];
+      const gap = this.#number({ kind: "add", terms: [small, { kind: "neg", body: large }] });
+      if (!gap || affineOf(gap) || !this.ring.isSize(gap)) return [];
+      return [{ form: relation.relation === "<" || relation.relation === ">" ? this.ring.add(gap, this.ring.number(1)) : gap, given: id }];
+    });
+    return [...ends, ...stated];
   }
 
   /** What a side condition says of the sign of a number, or of all members of the family that it is one of. */
@@ -334,7 +360,8 @@ interface Sign {
   readonly given: string;
 }
 
-const silent: Oracle = {
+/** Knows nothing of fixed numbers. */
+export const silentOracle: Oracle = {
   nonzero: () => null,
   positive: () => null,
   nonnegative: () => false,
@@ -343,4 +370,6 @@ const silent: Oracle = {
   integer: () => false,
   count: () => null,
   contraction: () => null,
+  size: () => null,
+  orders: () => [],
 };

@@ -441,14 +441,15 @@ export class Normaliser {
         const end = infinite(binder.upper) ? null : this.#number(binder.upper, scope);
         const upper = end && this.#form(end);
         if (end && !upper) {
-          if (!lower || binder.upper.kind !== "symbol" || !this.#symbols.random(binder.upper.symbol)) throw new UnsupportedError("range");
-          ring.ledger.choice = true;
+          const random = binder.upper.kind === "symbol" && this.#symbols.random(binder.upper.symbol);
+          if (!lower || !(random || ring.isSize(end))) throw new UnsupportedError("range");
+          if (random) ring.ledger.choice = true;
         }
         return ring.sum(lower, upper, (v) => {
           const variables = new Map(scope.variables);
           variables.set(binder.name, number(ring.affine(v)));
           const inner = build(k + 1, { variables, slots: scope.slots, givens: scope.givens });
-          // a sum with a random end is one without end, of what stands up to it
+          // a sum with an end that is random or depends on another index is one without end, of what stands up to it
           return end && !upper ? ring.multiply(this.#indicator("<=", ring.affine(v), end), inner) : inner;
         });
       };

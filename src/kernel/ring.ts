@@ -19,6 +19,7 @@ import {
   Polynomial,
   simple,
   soleAtom,
+  typicalRank,
 } from "./polynomial.ts";
 
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
@@ -78,10 +79,20 @@ export interface Oracle {
   readonly random: (head: string) => boolean;
   /** an integer, for a symbol's head */
   readonly integer: (head: string) => boolean;
+  /** a fixed integer by its declaration, for a symbol's head, with the least value that it may have (null where there is none); null for all else */
+  readonly size: (head: string) => { readonly least: number | null } | null;
   /** 0, 1, 2, … in every outcome */
   readonly count: (atom: Atom) => readonly string[] | null;
   /** absolute value below 1 */
   readonly contraction: (p: Polynomial) => readonly string[] | null;
+  /** numbers that are at most 0 though no form says so: where free indices end whose range depends on another index, and what is given of sizes with an index */
+  readonly orders: () => readonly Order[];
+}
+
+/** A number that is at most 0, for all values of the free variables in it where it is given, with the given that says so (null where nothing need be said). */
+export interface Order {
+  readonly form: Polynomial;
+  readonly given: string | null;
 }
 
 /** What an atom to its exponent becomes; null where it stays. */
@@ -471,7 +482,60 @@ export class Ring {
    */
   isZero(p: Polynomial): boolean {
     if (p.isZero) return true;
-    return this.cleared(p).every((q) => q.isZero || (this.layout.splits && alike(q, this.#oracle.event).every((group) => this.#vanishes(group))));
+    return this.cleared(p).every((q) => this.#cancels(q) || this.#cancels(this.#divided(q)));
+  }
+
+  /** Whether all terms take each other away, sums split where they have to be. */
+  #cancels(p: Polynomial): boolean {
+    return p.isZero || (this.layout.splits && alike(p, this.#oracle.event).every((group) => this.#vanishes(group)));
+  }
+
+  /** The polynomial with what stands over a denominator that depends on an index of a sum divided by it as far as it goes: `n_k/(n_k − 1)` is `1 + 1/(n_k − 1)`. */
+  #divided(p: Polynomial): Polynomial {
+    let result = p;
+    for (;;) {
+      const kept = new Map<string, Monomial>();
+      const changed: Polynomial[] = [];
+      for (const [key, m] of result.monomials) {
+        const next = this.#divideOne(m);
+        if (next) changed.push(next);
+        else kept.set(key, m);
+      }
+      if (changed.length === 0) return result;
+      result = this.add(new Polynomial(kept), ...changed);
+    }
+  }
+
+  /** With x the leading term of a denominator b = x + r: `x b^{-e}` is `b^{1-e} − r b^{-e}`. */
+  #divideOne(m: Monomial): Polynomial | null {
+    for (const below of m.factors) {
+      const body = below.atom.head === "power" && below.atom.variables.some((v) => m.bound.includes(v)) ? below.atom.children[0]?.body : undefined;
+      if (!body || (below.exponent.integer ?? 0) >= 0) continue;
+      const lead = this.#lead(body);
+      const powers = lead.factors.map((f) => ({ mine: m.factors.find((g) => g.atom.key === f.atom.key), of: f }));
+      const over =
+        lead.bound.length + lead.region.length === 0 && powers.every(({ mine, of }) => (mine?.exponent.integer ?? 0) >= (of.exponent.integer ?? Number.POSITIVE_INFINITY));
+      if (!over || lead.factors.length === 0) continue;
+      const factors = m.factors.flatMap((f): Factor[] => {
+        const spent = f === below ? null : powers.find(({ mine }) => mine === f)?.of.exponent;
+        return f === below ? [] : [spent ? { atom: f.atom, exponent: f.exponent.minus(spent) } : f];
+      });
+      const inner = this.under(m.region, () => {
+        const rest = this.single({ coefficient: one, bound: [], region: [], factors });
+        const lower = this.subtract(body, this.single(lead));
+        const up = this.power(body, below.exponent.shift(1));
+        const down = this.multiply(lower, simple(one, [below]));
+        return this.scale(this.multiply(rest, this.subtract(up, down)), m.coefficient.div(lead.coefficient));
+      });
+      return this.bind(inner, m.bound, m.region);
+    }
+    return null;
+  }
+
+  /** The monomial of the highest degree, the first by its text of several. */
+  #lead(p: Polynomial): Monomial {
+    const degree = (m: Monomial): number => m.factors.reduce((n, f) => n + (f.exponent.integer ?? 1), 0);
+    return [...p.monomials].sort(([a, m], [b, n]) => degree(n) - degree(m) || (a < b ? -1 : 1))[0]?.[1] as Monomial;
   }
 
   /**
@@ -605,9 +669,7 @@ export class Ring {
         return { atom: f.atom, exponent: Affine.of(least) };
       })
       .filter((f) => f.exponent.integer !== 0);
-    const degree = (m: Monomial): number => m.factors.reduce((n, f) => n + (f.exponent.integer ?? 1), 0);
-    const ordered = [...p.monomials].sort(([a, m], [b, n]) => degree(n) - degree(m) || (a < b ? -1 : 1));
-    const lead = ordered[0]?.[1].coefficient ?? one;
+    const lead = this.#lead(p).coefficient;
     const scale = one.div(lead);
     if (shared.length === 0 && scale.equals(one)) return [null, p];
     const inverse = simple(
@@ -674,7 +736,7 @@ export class Ring {
   #decided(atom: Atom): Polynomial | null {
     if (atom.head !== "indicator:=" && atom.head !== "indicator:<=") return null;
     const gap = affineOf((atom.children[0] as Child).body);
-    if (!gap || [...gap.parts.keys()].some((g) => g.startsWith("$") && this.#oracle.random(`symbol:${g.slice(1)}`))) return null;
+    if (!gap || !this.#isInteger(gap)) return null;
     return this.guard([atom.head === "indicator:=" ? { kind: "eq", form: gap } : { kind: "ge", form: gap.times(-1) }], this.number(1));
   }
 
@@ -791,6 +853,11 @@ export class Ring {
         work.push(...pinned);
         continue;
       }
+      const bounded = this.#bounded(m, factors);
+      if (bounded) {
+        work.push(bounded);
+        continue;
+      }
       if (m.bound.length + m.region.length === 0 && !this.#places) {
         const done: Monomial = { ...m, factors };
         accumulate(out, monomialText(done), done);
@@ -873,35 +940,121 @@ export class Ring {
     return atomPolynomial(Atom.of(atom.head, atom.indices, children, atom.symmetric));
   }
 
-  /** How many of 1, 2, … are at most a random count: the count itself, less those left out. */
+  /**
+   * Of the bounds `1{i ≤ n_k}`, those between integers that no other index tells apart become constraints, and those that follow from a range, from the least value that
+   * n_k has or from another bound are left out: of `1{i ≤ n_k} 1{j ≤ n_k}` with i < j the first.
+   */
+  #bounded(m: Raw, factors: readonly Factor[]): Raw | null {
+    for (const f of factors) {
+      const gap = boundOf(f);
+      if (!gap) continue;
+      const form = affineOf(gap);
+      const rest = factors.filter((g) => g !== f);
+      if (form && this.#isInteger(form)) return { ...m, region: [...m.region, { kind: "ge", form: form.times(-1) }], factors: rest };
+      const others = rest.flatMap((g) => boundOf(g) ?? []);
+      if (this.#follows(gap, m.region, others)) return { ...m, factors: rest };
+    }
+    return null;
+  }
+
+  /** Whether a number is at most 0: by its range, by the least value of a size in it, by what is given of sizes, or since another number is. */
+  #follows(gap: Polynomial, region: readonly Constraint[], others: readonly Polynomial[] = []): boolean {
+    const isIn = (difference: Polynomial): boolean => {
+      const form = affineOf(difference);
+      return form !== null && this.#isInteger(form) && this.implied({ kind: "ge", form: form.times(-1) }, region);
+    };
+    if (isIn(gap) || others.some((other) => isIn(this.subtract(gap, other)))) return true;
+    const sizes = [...gap.monomials.values()].filter((t) => affineOf(this.single(t)) === null);
+    const [size] = sizes;
+    if (!size || sizes.length > 1) return false;
+    const least = size.coefficient.equals(minusOne) ? this.#least(this.single({ ...size, coefficient: one })) : null;
+    if (least !== null && isIn(this.subtract(this.subtract(gap, this.single(size)), this.number(least)))) return true;
+    const order = this.#oracle.orders().find(({ form, given }) => isIn(this.subtract(gap, given === null ? form : this.#specialised(form, size))));
+    if (order?.given) this.ledger.givens.add(order.given);
+    return order !== undefined;
+  }
+
+  /** What is given of all sizes of a family, at the one that a monomial is. */
+  #specialised(form: Polynomial, size: Monomial): Polynomial {
+    const atom = size.factors[0]?.atom;
+    const own = [...form.monomials.values()].flatMap((m) => m.factors).find((f) => f.atom.head === atom?.head && f.atom.indices.length === atom.indices.length)?.atom;
+    if (!atom || !own) return form;
+    const values = new Map<string, Affine>();
+    for (const [k, index] of own.indices.entries()) {
+      const name = index.bare;
+      if (name?.startsWith("?") && !values.has(name)) values.set(name, atom.indices[k] as Affine);
+    }
+    return this.substitute(form, values);
+  }
+
+  /** Whether a number is made of whole multiples of fixed integers: the size `n_k` of a group. */
+  isSize(p: Polynomial): boolean {
+    return [...p.monomials.values()].every(
+      (m) =>
+        m.bound.length + m.region.length === 0 &&
+        m.coefficient.isInteger &&
+        m.factors.every((f) => f.exponent.integer === 1 && f.atom.children.length === 0 && (f.atom.head === "index" || this.#oracle.size(f.atom.head) !== null)),
+    );
+  }
+
+  /** Whether all that a form is made of are fixed integers. */
+  #isInteger(form: Affine): boolean {
+    return [...form.parts.keys()].every((g) => isVariable(g) || typicalRank(g) !== null || this.whole(g));
+  }
+
+  /** The least value that a number may have by what is declared, where it is a fixed integer symbol plus a number; null where there is none. */
+  #least(p: Polynomial): number | null {
+    let least = zero;
+    let symbols = 0;
+    for (const m of p.monomials.values()) {
+      const [f, ...more] = m.factors;
+      if (m.bound.length + m.region.length + more.length > 0 || !m.coefficient.isInteger) return null;
+      if (!f) {
+        least = least.add(m.coefficient);
+        continue;
+      }
+      const own = f.exponent.integer === 1 && f.atom.children.length === 0 && m.coefficient.equals(one) ? this.#oracle.size(f.atom.head) : null;
+      if (own?.least === undefined || own.least === null || ++symbols > 1) return null;
+      least = least.add(fraction(own.least));
+    }
+    return least.valueOf();
+  }
+
+  /** How many integers from a first one on are at most a count: the count less those before the first, less those left out. Or the sum of a power of them. */
   #tally(m: Raw): Raw[] | null {
     for (const v of m.bound) {
       const mine = m.region.filter((c) => c.form.parts.has(v));
       const holes = mine.filter((c) => c.kind === "ne");
       const [low, ...more] = mine.filter((c) => c.kind !== "ne");
       const x = Affine.generator(v);
-      if (!low || more.length > 0 || low.kind !== "ge" || !low.form.equals(x.shift(-1))) continue;
+      const first = low?.kind === "ge" ? x.minus(low.form).integer : null;
+      if (!low || more.length > 0 || first === null) continue;
       const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
-      const [f] = using;
-      const body = f?.atom.head === "indicator:<=" && using.length === 1 ? f.atom.children[0]?.body : undefined;
+      const f = using.find((g) => g.atom.head === "indicator:<=");
+      const body = f?.atom.children[0]?.body;
       const end = body && this.subtract(this.affine(x), body);
-      const [n, ...others] = end ? [...end.monomials.values()] : [];
-      const [counted, ...factors] = n?.factors ?? [];
-      if (!end || !n || !f || !counted || others.length + factors.length + n.bound.length + n.region.length > 0 || !n.coefficient.equals(one) || counted.exponent.integer !== 1)
-        continue;
-      const grounds = this.#oracle.count(counted.atom);
+      const powers = using.filter((g) => g !== f);
+      const degree = powers.reduce((sum, g) => sum + (g.exponent.integer ?? Number.NaN), 0);
+      if (powers.length > 0 && !(this.layout.closedForms && holes.length === 0 && degree >= 0 && powers.every((g) => g.atom.head === "index"))) continue;
+      if (!end || !f || end.variables.includes(v)) continue;
+      const isSize = this.isSize(end) && this.#follows(this.subtract(this.number(first - 1), end), m.region);
+      const grounds = isSize ? [] : first === 1 ? this.#randomCount(end) : null;
       const rest = m.region.filter((c) => !mine.includes(c));
       const points = holes.map((c) => {
         const a = c.form.coefficient(v);
         return c.form.minus(x.times(a)).times(a.inverse().neg());
       });
-      if (!grounds || !holes.every((c) => unit(c.form.coefficient(v).abs()))) continue;
-      if (!points.every((p, k) => this.implied({ kind: "ge", form: p.shift(-1) }, rest) && points.slice(k + 1).every((q) => this.implied({ kind: "ne", form: p.minus(q) }, rest))))
+      if (!grounds || (powers.length > 0 && !isSize) || !holes.every((c) => unit(c.form.coefficient(v).abs()))) continue;
+      if (
+        !points.every((p, k) => this.implied({ kind: "ge", form: p.shift(-first) }, rest) && points.slice(k + 1).every((q) => this.implied({ kind: "ne", form: p.minus(q) }, rest)))
+      )
         continue;
       for (const given of grounds) this.ledger.givens.add(given);
-      this.ledger.choice = true;
-      const total = this.subtract(end, this.add(...points.map((p) => this.substitute(atomPolynomial(f.atom), new Map([[v, p]])))));
-      const kept = m.factors.filter((g) => g !== f);
+      if (!isSize) this.ledger.choice = true;
+      if (powers.length > 0) this.ledger.closedForm = true;
+      const whole = this.subtract(this.#faulhaber(degree, end), this.#faulhaber(degree, this.number(first - 1)));
+      const total = this.subtract(whole, this.add(...points.map((p) => this.substitute(atomPolynomial(f.atom), new Map([[v, p]])))));
+      const kept = m.factors.filter((g) => !using.includes(g));
       const bound = m.bound.filter((b) => b !== v);
       return [...total.monomials.values()].map((t) => {
         const inner = this.#apart(t, bound, { ...m, factors: kept });
@@ -909,6 +1062,14 @@ export class Ring {
       });
     }
     return null;
+  }
+
+  /** The givens by which a number is a random count; null where it is none. */
+  #randomCount(p: Polynomial): readonly string[] | null {
+    const [n, ...others] = [...p.monomials.values()];
+    const [counted, ...factors] = n?.factors ?? [];
+    if (!n || !counted || others.length + factors.length + n.bound.length + n.region.length > 0 || !n.coefficient.equals(one) || counted.exponent.integer !== 1) return null;
+    return this.#oracle.count(counted.atom);
   }
 
   /** Constraints without those that always hold; null where one never does. */
@@ -1082,7 +1243,7 @@ export class Ring {
     this.ledger.closedForm = true;
     if (!geometric) {
       if (!hi) return null;
-      return this.subtract(this.#faulhaber(degree, hi), this.#faulhaber(degree, lo.shift(-1)));
+      return this.subtract(this.#faulhaber(degree, this.affine(hi)), this.#faulhaber(degree, this.affine(lo.shift(-1))));
     }
     if (degree > 0 && (hi || degree > seriesDegree)) return null;
     if (hi && falling(ratio)) {
@@ -1128,9 +1289,8 @@ export class Ring {
     return true;
   }
 
-  /** 1^p + … + n^p as a polynomial in n, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */
-  #faulhaber(p: number, n: Affine): Polynomial {
-    const x = this.affine(n);
+  /** 1^p + … + x^p as a polynomial in x, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */
+  #faulhaber(p: number, x: Polynomial): Polynomial {
     const sums: Polynomial[] = [];
     for (let q = 0; q <= p; q++) {
       let value = this.power(x, Affine.of(q + 1));
@@ -1391,6 +1551,11 @@ function holdsAtom(atom: Atom, inner: Atom): boolean {
   return atom.children.some((child) =>
     [...child.body.monomials.values()].some((m) => m.factors.some((f) => f.atom.key === inner.key || (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, inner)))),
   );
+}
+
+/** What a bound `1{p ≤ 0}` says to be at most 0; null for other factors. */
+function boundOf(f: Factor): Polynomial | null {
+  return f.atom.head === "indicator:<=" ? (f.atom.children[0]?.body ?? null) : null;
 }
 
 /** Whether a ratio is a product of negative powers. */

@@ -3,7 +3,7 @@ import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
-import { Atom, affineOf, type Child, constraintVariables, isVariable, type Monomial, Polynomial, solePower, template, typical } from "../kernel/polynomial.ts";
+import { Atom, affineOf, type Child, constraintVariables, type Factor, isVariable, type Monomial, Polynomial, solePower, template, typical } from "../kernel/polynomial.ts";
 import {
   declaredKey,
   exchanged,
@@ -555,11 +555,28 @@ export class Converter {
       }
       const lower = [...mine, ...implied].find((c) => unit(c, 1n) && outside(c));
       const upper = [...mine, ...implied].find((c) => unit(c, -1n) && outside(c));
-      if (!lower || !upper) continue;
+      const ragged = upper ? null : this.#fixedEnd(m, v);
+      if (!lower || !(upper || ragged)) continue;
       const x = Affine.generator(v);
-      const rest: Monomial = { ...m, coefficient: m.coefficient, bound: m.bound.filter((b) => b !== v), region: m.region.filter((c) => c !== lower && c !== upper) };
-      const body = ring.under([lower, upper], () => monomial(rest, ring));
-      return { X: { locals: [v], body }, m: plain(ring.affine(x.minus(lower.form))), n: plain(ring.affine(upper.form.plus(x))) };
+      const rest: Monomial = {
+        coefficient: m.coefficient,
+        bound: m.bound.filter((b) => b !== v),
+        region: m.region.filter((c) => c !== lower && c !== upper),
+        factors: m.factors.filter((f) => f !== ragged?.factor),
+      };
+      const body = ring.under(upper ? [lower, upper] : [lower], () => monomial(rest, ring));
+      return { X: { locals: [v], body }, m: plain(ring.affine(x.minus(lower.form))), n: plain(upper ? ring.affine(upper.form.plus(x)) : (ragged?.end as Polynomial)) };
+    }
+    return null;
+  }
+
+  /** The bound `1{v ≤ n_k}` of a monomial whose end is fixed and depends on no other index of its sums, with that end. */
+  #fixedEnd(m: Monomial, v: string): { readonly factor: Factor; readonly end: Polynomial } | null {
+    const { ring } = this.core;
+    for (const factor of m.factors) {
+      if (factor.atom.head !== "indicator:<=" || !factor.atom.variables.includes(v)) continue;
+      const end = ring.subtract(ring.affine(Affine.generator(v)), (factor.atom.children[0] as Child).body);
+      if (!end.variables.some((w) => m.bound.includes(w)) && isFixed(this.core, end)) return { factor, end };
     }
     return null;
   }

@@ -90,10 +90,10 @@ class Positions {
     }
     if ((term.kind === "relation" && sortOf(term.left).kind === "index" && sortOf(term.right).kind === "index") || (term.kind === "call" && term.function === "delta")) {
       const sides = term.kind === "relation" ? [term.left, term.right] : term.args;
-      const found = sides.flatMap((s) => variablesOf(s).map(node));
+      const found = sides.flatMap((s) => comparedIn(s).map(node));
       const [first] = found;
       for (const v of found) this.#join(first as string, v);
-      const compared = term.kind === "call" || sides.every((s) => variablesOf(s).length > 0);
+      const compared = term.kind === "call" || sides.every((s) => comparedIn(s).length > 0);
       const ordered = term.kind === "relation" && term.relation !== "!=" && term.relation !== "=";
       if (first && (compared || (term.kind === "relation" && term.relation === "!="))) {
         const root = this.#find(first);
@@ -146,6 +146,12 @@ class Positions {
     const how = this.#marks.get(x);
     if (how && this.#marks.get(y) !== "ordered") this.#marks.set(y, how);
   }
+}
+
+/** The variables that are compared where a term is: not those that tell which number it is, as k in `i \le n_k`. */
+function comparedIn(term: Term): string[] {
+  if (term.kind === "variable") return [term.name];
+  return term.kind === "symbol" ? [] : children(term).flatMap(comparedIn);
 }
 
 function variablesOf(term: Term): string[] {

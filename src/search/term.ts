@@ -1,6 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
-import { type Atom, type Child, type Factor, isVariable, type Monomial, type Polynomial, typicalRank } from "../kernel/polynomial.ts";
+import { type Atom, type Child, type Factor, isVariable, type Monomial, Polynomial, typicalRank } from "../kernel/polynomial.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { add, div, mul, neg, number, pow, relation, symbol, variable } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
@@ -52,13 +52,15 @@ export class Writer {
       taken.add(name);
       this.#names.set(v, name);
     }
+    const ends = m.bound.length ? endsOf(m) : noEnds;
     const outside: Factor[] = [];
     const inside: Factor[] = [];
-    for (const f of m.factors) (f.atom.variables.some((v) => m.bound.includes(v)) || [...f.exponent.parts.keys()].some((g) => m.bound.includes(g)) ? inside : outside).push(f);
+    for (const f of m.factors.filter((g) => ![...ends.values()].some((end) => end.factor === g)))
+      (f.atom.variables.some((v) => m.bound.includes(v)) || [...f.exponent.parts.keys()].some((g) => m.bound.includes(g)) ? inside : outside).push(f);
     const shaped = shape ? this.#shaped(m.factors, shape, taken) : null;
     const plain = (list: readonly Factor[]): Factor[] => list.filter((f) => !shaped?.used.includes(f));
     const core = this.#product(plain(inside), taken);
-    const summed = m.bound.length ? this.#sum(m, core ?? number(1), taken) : core;
+    const summed = m.bound.length ? this.#sum(m, core ?? number(1), taken, ends) : core;
     const lone = m.bound.length === 0 && m.region.length > 0 ? m.region.map((c) => this.#guard(c)) : [];
     return this.#scaled(m.coefficient, [...lone, ...this.#factors(plain(outside), taken)], summed, shaped?.term ?? null, this.#denominators(plain(outside), taken));
   }
@@ -127,20 +129,22 @@ export class Writer {
     return form.isConstant ? number(form.constant) : this.#index(form, used);
   }
 
-  #sum(m: Monomial, body: Term, used: ReadonlySet<string>): Term {
+  #sum(m: Monomial, body: Term, used: ReadonlySet<string>, ends: ReadonlyMap<string, End>): Term {
     const binders: Binder[] = [];
     const spent = new Set<Constraint>();
-    for (const v of m.bound) {
+    // an index stands behind those that its end depends on
+    for (const v of [...m.bound.filter((b) => !ends.has(b)), ...ends.keys()]) {
       const mine = m.region.filter((c) => c.kind === "ge" && c.form.parts.has(v) && !spent.has(c));
       const lower = mine.find((c) => c.form.coefficient(v).equals(1));
       const upper = mine.find((c) => c.form.coefficient(v).equals(-1));
       const x = Affine.generator(v);
+      const end = ends.get(v);
       if (lower) spent.add(lower);
       if (upper) spent.add(upper);
       binders.push({
         name: this.#names.get(v) ?? v,
         lower: lower ? this.#index(x.minus(lower.form), used) : neg({ kind: "constant", name: "infinity" }),
-        upper: upper ? this.#index(upper.form.plus(x), used) : { kind: "constant", name: "infinity" },
+        upper: upper ? this.#index(upper.form.plus(x), used) : end ? this.#polynomial(end.at, used) : { kind: "constant", name: "infinity" },
       });
     }
     const conditions = m.region.filter((c) => !spent.has(c)).map((c) => this.#condition(c, used));
@@ -257,6 +261,35 @@ export class Writer {
     if (atom?.head === "event") throw new UnprintableError();
     return this.#child(child, used);
   }
+}
+
+/** Where a sum over an index ends whose bound is no constraint, and the factor that says so. */
+interface End {
+  readonly factor: Factor;
+  readonly at: Polynomial;
+}
+
+const noEnds: ReadonlyMap<string, End> = new Map();
+
+/** The ends of sums that are written as bounds `1{i ≤ n_k}`. */
+function endsOf(m: Monomial): ReadonlyMap<string, End> {
+  const found = new Map<string, End>();
+  for (const v of m.bound) {
+    if (m.region.some((c) => c.kind === "ge" && c.form.coefficient(v).equals(-1))) continue;
+    for (const factor of m.factors) {
+      const gap = factor.atom.head === "indicator:<=" && factor.exponent.integer === 1 ? factor.atom.children[0]?.body : undefined;
+      const own =
+        gap &&
+        [...gap.monomials].find(([, n]) => n.coefficient.equals(1) && n.factors.length === 1 && n.factors[0]?.atom.head === "index" && n.factors[0].atom.indices[0]?.bare === v);
+      if (!gap || !own) continue;
+      const rest = [...gap.monomials].filter(([key]) => key !== own[0]);
+      const at = new Polynomial(new Map(rest.map(([key, n]) => [key, { ...n, coefficient: n.coefficient.neg() }])));
+      if (rest.length === 0 || at.variables.includes(v) || at.variables.some((w) => found.has(w))) continue;
+      found.set(v, { factor, at });
+      break;
+    }
+  }
+  return found;
 }
 
 function raised(base: Term, exponent: Term): Term {

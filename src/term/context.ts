@@ -1,5 +1,7 @@
+import { variable } from "./make.ts";
 import type { Sort } from "./sort.ts";
 import type { Relation, RelationTerm, SymbolTerm, Term } from "./term.ts";
+import { freeVariables, mapChildren } from "./walk.ts";
 
 /** Properties of a declared symbol that laws or models may use. */
 export type Property = "positive" | "nonnegative" | "integer" | "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | Rank;
@@ -7,10 +9,36 @@ export type Property = "positive" | "nonnegative" | "integer" | "symmetric" | "i
 /** How many columns or rows of a matrix are linearly independent: all columns, all rows, as many as there can be. */
 export type Rank = "full-column-rank" | "full-row-rank" | "full-rank";
 
-/** The values that an index position or an index variable runs through; `upper` null means without end, `lower` null means over all integers. */
+/**
+ * The values that an index position or an index variable runs through; `upper` null means without end, `lower` null means over all integers.
+ * In the range of a position the variable `#1` stands for what is in the first position of the same head, and so on: the ends of `i` in `Y_{ki}` may be 1 and `n_k`.
+ */
 export interface Range {
   readonly lower: Term | null;
   readonly upper: Term | null;
+}
+
+/** A range with terms in place of variables. */
+export function rangeWith(range: Range, replace: ReadonlyMap<string, Term>): Range {
+  const put = (t: Term): Term => (t.kind === "variable" ? (replace.get(t.name) ?? t) : mapChildren(t, put));
+  return { lower: range.lower && put(range.lower), upper: range.upper && put(range.upper) };
+}
+
+/** The ranges of the positions of a head, where index variables of these names stand in them, as its declaration has them. */
+export function rangesByPosition(names: readonly string[], ranges: readonly (Range | null)[]): (Range | null)[] {
+  const places = new Map(names.map((name, k): [string, Term] => [name, variable(`#${k + 1}`)]));
+  return ranges.map((range) => range && rangeWith(range, places));
+}
+
+/** The range of a position of a declared head with what stands in its positions put in; null where none is known. */
+export function rangeAt(declaration: Declaration | undefined, place: number, args: readonly Term[]): Range | null {
+  const range = declaration?.ranges[place];
+  return range ? rangeWith(range, new Map(args.map((arg, k) => [`#${k + 1}`, arg]))) : null;
+}
+
+/** The names of the variables in the ends of a range. */
+export function rangeVariables(range: Range): readonly string[] {
+  return [...new Set([range.lower, range.upper].flatMap((end) => (end ? freeVariables(end) : [])))];
 }
 
 /**

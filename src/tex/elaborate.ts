@@ -1,4 +1,4 @@
-import type { IndexVariable, Range } from "../term/context.ts";
+import { type IndexVariable, type Range, rangeVariables } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { bound, children, freeVariables, mapChildren, termKey } from "../term/walk.ts";
@@ -112,12 +112,25 @@ function guarded(work: Work, where: Span, read: () => Term): Pass {
     if (tooDeep(whole)) work.refuse("nesting-limit", where, { what: "operations", limit: String(maxTermDepth) });
     const term = distinct(whole, new Set(work.free.keys()));
     if (work.problems.length || work.spoilt) return { reading: null, problems: once(work.problems), work };
-    const free = freeVariables(term).flatMap((name): IndexVariable[] => (work.free.has(name) ? [{ name, range: work.free.get(name) ?? { lower: null, upper: null } }] : []));
+    const free = freeIndices(work, freeVariables(term));
     return { reading: { term, departures: work.taken, free }, problems: [], work };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { reading: null, problems: once(work.problems.length || work.spoilt ? work.problems : [error.problem]), work };
   }
+}
+
+/** Free indices with their ranges, each behind those that its range depends on. */
+function freeIndices(work: Work, names: readonly string[]): readonly IndexVariable[] {
+  const found = new Map<string, IndexVariable>();
+  const add = (name: string, above: readonly string[]): void => {
+    if (found.has(name) || above.includes(name) || !work.free.has(name)) return;
+    const range = work.free.get(name) ?? { lower: null, upper: null };
+    for (const other of rangeVariables(range)) add(other, [...above, name]);
+    found.set(name, { name, range });
+  };
+  for (const name of names) add(name, []);
+  return [...found.values()];
 }
 
 /** Walks over terms go by recursion, here and wherever the term is taken. */

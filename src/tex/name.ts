@@ -1,3 +1,4 @@
+import { rangeVariables, rangeWith } from "../term/context.ts";
 import { div, number, pow, symbol, variable } from "../term/make.ts";
 import { indexSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -83,11 +84,17 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
   const { declaration } = match;
   const where = spanOf(cursor.nodes.slice(cursor.at, cursor.at + match.length)) ?? cursor.here;
   cursor.at += match.length;
-  const args = match.args.map((arg, k) => {
+  const ranges = match.args.map((_, k) => {
     const range = declaration.ranges[k] ?? null;
-    const fit = range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") };
-    return indexTerm(work, arg, fit);
+    return range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") };
   });
+  const depends = ranges.map((range) => range !== null && rangeVariables(range).length > 0);
+  const args = match.args.map((arg, k) => indexTerm(work, arg, depends[k] ? null : (ranges[k] ?? null)));
+  // a range that depends on another position is known when all of them have been read
+  for (const [k, arg] of args.entries()) {
+    const range = ranges[k];
+    if (range && depends[k] && arg.kind === "variable") work.learn(arg.name, rangeWith(range, new Map(args.map((other, n) => [`#${n + 1}`, other]))));
+  }
   let term: Term = symbol(declaration.key, args, declaration.sort);
   if (match.power) {
     const [top, whole] = match.power;
@@ -130,7 +137,8 @@ function indexAtom(work: Work, cursor: Cursor): Term | null {
   if (!known) return null;
   cursor.at++;
   const range = known.range && { lower: shadowed(work, known.range.lower, name), upper: shadowed(work, known.range.upper, name) };
-  if (!work.free.get(name)) work.free.set(name, range);
+  for (const other of range ? rangeVariables(range) : []) if (!work.boundTo(other)) work.learn(other, work.scope.index(other)?.range ?? null);
+  work.learn(name, range);
   const term = variable(name, indexSort);
   return sup ? raised(work, term, sup, node.span) : term;
 }

@@ -18,11 +18,11 @@ export function indexTerm(work: Work, nodes: readonly Syntax[], range: Range | n
     const name = canonical(nodes);
     const bound = work.boundTo(name);
     if (bound) {
-      bound.range ??= range;
+      work.learn(name, range);
       return variable(name, bound.sort);
     }
     if (!means(work, only, name)) {
-      if (!work.free.get(name)) work.free.set(name, range);
+      work.learn(name, range);
       return variable(name);
     }
   }

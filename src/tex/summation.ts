@@ -1,4 +1,4 @@
-import type { Range } from "../term/context.ts";
+import { type Range, rangeVariables } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import { indexSort, isNumeric } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
@@ -81,7 +81,11 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
     // what an index is compared with runs over what the index does, unless it stands elsewhere
     for (const { name, bound } of beside) if (!work.free.get(name)) work.free.set(name, bound.range);
     for (const index of spec.indices) index.bound.range ??= rangeBeside(spec, index);
-    const binders = spec.indices.map((index): Binder => finishIndex(work, index, place));
+    const binders = outward(
+      work,
+      spec.indices.map((index): Binder => finishIndex(work, index, place)),
+      place,
+    );
     const term: Term = { kind: "sum", operator, binders, conditions, body };
     work.sort(term, place);
     return term;
@@ -355,11 +359,30 @@ function inferIndex(work: Work, cursor: Cursor): Specification {
   return { indices: [{ bound: { name: names[0] ?? "", sort: indexSort, range: null }, lower: null, upper: null }], conditions: [] };
 }
 
+/** The indices of one sum in an order in which each stands behind those that its range depends on. */
+function outward(work: Work, binders: readonly Binder[], place: { from: number; to: number }): readonly Binder[] {
+  const rest = [...binders];
+  const sorted: Binder[] = [];
+  while (rest.length > 0) {
+    const names = rest.map((b) => b.name);
+    const next = rest.findIndex((b) => ![b.lower, b.upper].some((end) => freeVariables(end).some((name) => names.includes(name))));
+    if (next < 0) return work.refuse("missing-index", place, { index: rest[0]?.name ?? "" });
+    sorted.push(...rest.splice(next, 1));
+  }
+  return sorted;
+}
+
 /** The ends of an index: as written, as declared, or those of the positions it stands in. */
 function finishIndex(work: Work, index: Index, place: { from: number; to: number }): Binder {
   const name = index.bound.name;
   const declared: Range | null = work.scope.index(name)?.range ?? null;
-  const range = declared ?? index.bound.range;
+  // where the declared ends depend on another index, the position tells on which one here
+  const open = declared !== null && rangeVariables(declared).length > 0;
+  const range = open ? (index.bound.range ?? declared) : (declared ?? index.bound.range);
+  const ends = !index.lower || !index.upper ? (range === index.bound.range ? index.bound.ends : undefined) : undefined;
+  // an end that depends on the index of a sum further in is none
+  for (const [other, bound] of ends ?? []) if (work.boundTo(other) !== bound) return work.refuse("missing-index", place, { index: name });
+  if (open && range === declared) for (const other of rangeVariables(declared)) if (!work.boundTo(other)) work.learn(other, work.scope.index(other)?.range ?? null);
   const lower = index.lower ?? shadowed(work, range?.lower ?? (index.upper || range?.upper ? number(1) : null), name);
   const upper = index.upper ?? shadowed(work, range ? (range.upper ?? infinity) : null, name);
   if (!lower || !upper) return work.refuse("missing-index", place, { index: name });

@@ -1,4 +1,4 @@
-import type { Range } from "../term/context.ts";
+import { type Range, rangeVariables } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -35,6 +35,8 @@ export interface Bound {
   readonly sort: Sort;
   /** the range of the position in which the body uses it, the first one found */
   range: Range | null;
+  /** what the variables in that range are bound to */
+  ends?: ReadonlyMap<string, Bound | undefined>;
 }
 
 /** Thrown inside elaboration only: this reading of the line makes no sense. */
@@ -119,6 +121,19 @@ export class Work {
     } finally {
       this.bound.length -= names.length;
     }
+  }
+
+  /** Notes the range of an index where none is known of it yet. A free index has none that depends on a variable of a sum. */
+  learn(name: string, range: Range | null): void {
+    const names = range ? rangeVariables(range) : [];
+    const bound = this.boundTo(name);
+    if (!bound) {
+      if (!this.free.get(name)) this.free.set(name, names.some((n) => this.boundTo(n)) ? null : range);
+      return;
+    }
+    if (bound.range) return;
+    bound.range = range;
+    bound.ends = new Map(names.map((n) => [n, this.boundTo(n)]));
   }
 
   boundTo(name: string): Bound | undefined {
