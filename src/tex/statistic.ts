@@ -7,6 +7,7 @@ import { isEvent } from "./builtin.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
 import { isOperator } from "./row.ts";
+import { checkLaw } from "./sampled.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
 import { squared } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
@@ -142,6 +143,8 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
   const items = splitCommas(sub)
     .map((item) => {
       const end = item.findIndex((n) => n.kind === "relation" || isOperator(n, "\\mid", "|"));
+      const sign = item[end];
+      if (sign?.kind === "relation" && sign.text === "\\sim") checkLaw(work, item.slice(0, end), item.slice(end + 1));
       return end < 0 ? item : item.slice(0, end);
     })
     .filter((item) => item.length > 0);

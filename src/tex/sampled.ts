@@ -1,0 +1,82 @@
+import type { Declaration, Law, Statement } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm } from "../term/walk.ts";
+import { canonical } from "./canonical.ts";
+import { expression } from "./expression.ts";
+import { baseText, splitCommas, wordOf } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+import { spanOf, type Work } from "./work.ts";
+
+/** How laws with parameters are written. */
+const spellings: Readonly<Partial<Record<Law, RegExp>>> = {
+  normal: /^(N|Normal|Gaussian|N_\w)$/,
+  bernoulli: /^(Ber|Bern|Bernoulli)$/,
+  binomial: /^(B|Bin|Binomial)$/,
+  poisson: /^(P|Po|Poi|Pois|Poisson)$/,
+  geometric: /^(G|Geo|Geom|Geometric)$/,
+  exponential: /^(Exp|Exponential|E)$/,
+  uniform: /^(U|Unif|Uniform)$/,
+};
+
+/** What a subscript `x \sim p` says of the law of a quantity whose law nothing else tells: one and the same everywhere. */
+const labels = new WeakMap<Declaration, string>();
+
+/** Refuses a subscript `x \sim p` under which a quantity would have another law than the one it has: an average under it is another one. */
+export function checkLaw(work: Work, quantities: readonly Syntax[], law: readonly Syntax[]): void {
+  const where = spanOf(law);
+  if (!where) return;
+  const another = (): never => work.refuse("unsupported", where, { what: "an average under another law than that of the quantity", instead: "Declare a quantity for each law." });
+  const label = canonical(law);
+  const named = flat(quantities).flatMap((_, at, all) => work.scope.lookup(all, at).slice(0, 1));
+  const [first] = named;
+  if (first && quantities.length === 1 && quantities[0]?.kind !== "fence" && isStated(work, first.declaration.key, law)) {
+    checkStated(work, first.declaration.key, law, another);
+    return;
+  }
+  for (const { declaration } of named) {
+    const known = labels.get(declaration);
+    if (known !== undefined && known !== label) another();
+    labels.set(declaration, label);
+  }
+}
+
+/** The names of a list, out of its brackets. */
+function flat(nodes: readonly Syntax[]): readonly Syntax[] {
+  return nodes.flatMap((n) => (n.kind === "fence" ? flat(n.body) : [n]));
+}
+
+function statedLaws(work: Work, key: string): readonly Extract<Statement, { kind: "distribution" }>[] {
+  return work.scope.context.assumptions.flatMap(({ statement: s }) => (s.kind === "distribution" && s.of.kind === "symbol" && s.of.symbol === key ? [s] : []));
+}
+
+/** The declared symbol that a law is named by: a density. */
+function isNamed(work: Work, law: readonly Syntax[]): boolean {
+  const [only, ...more] = law;
+  return only !== undefined && more.length === 0 && only.kind !== "fence" && work.scope.lookup([only], 0).length > 0;
+}
+
+/** Whether the law is one that can be compared with what a given says. */
+function isStated(work: Work, key: string, law: readonly Syntax[]): boolean {
+  const stated = statedLaws(work, key);
+  return law.at(-1)?.kind === "fence" ? stated.some((s) => s.law !== "density") : isNamed(work, law) && stated.some((s) => s.law === "density");
+}
+
+function checkStated(work: Work, key: string, law: readonly Syntax[], another: () => never): void {
+  const stated = statedLaws(work, key);
+  const fence = law.at(-1);
+  if (fence?.kind !== "fence") {
+    const density = expression(work, law);
+    if (!stated.some((s) => s.law === "density" && s.params[0] && sameTerm(s.params[0], density))) another();
+    return;
+  }
+  const name = law
+    .slice(0, -1)
+    .map((n) => wordOf(baseText(n) ?? "").replace(/^\\(?:mathcal|mathrm|text|operatorname|mathsf)\{(.*)\}$/, "$1"))
+    .join("");
+  const params = splitCommas(fence.body).map((nodes) => expression(work, nodes));
+  // values of a finite law are written in too many ways to compare
+  const fits = stated.some(
+    (s) => !spellings[s.law] || (spellings[s.law]?.test(name) && s.params.length === params.length && s.params.every((p, k) => sameTerm(p, params[k] as Term))),
+  );
+  if (!fits) another();
+}
