@@ -160,7 +160,7 @@ function correction(subject: Subject, claim: Claim, question: Question, left: Pa
     const corrected: Question = { ...question, right };
     // the left side written again is no correction
     if (prove(corrected, meansOf(subject.extended, 0, subject.laws)).proved) return null;
-    return prove(corrected, meansOf(subject.extended, topRung, subject.laws)).proved ? right : null;
+    return prove(corrected, meansOf(subject.extended, topRung, subject.laws, [claim.left, right])).proved ? right : null;
   } catch (error) {
     if (error instanceof UnprintableError || error instanceof TypeError) return null;
     throw error;
@@ -183,7 +183,7 @@ export function replayable(subject: Subject, claim: Claim, explanation: Explanat
 function remarksOf(subject: Subject, claim: Claim, explanation: Explanation): string[] {
   if (!explanation.rules.includes("independence")) return [];
   const context = weakened(subject.extended);
-  const means = meansOf(context, topRung, subject.laws);
+  const means = meansOf(context, topRung, subject.laws, [claim.left, claim.right]);
   const again = prove({ context, left: claim.left, right: claim.right, free: claim.free }, means);
   return again.proved ? ["uncorrelated would do"] : [];
 }

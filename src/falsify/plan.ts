@@ -2,10 +2,11 @@ import { fraction } from "../exact/fraction.ts";
 import { type Declaration, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { expect, pow } from "../term/make.ts";
+import { scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { type General, generalOf } from "./general.ts";
-import { isBase, reachable, type Table } from "./table.ts";
+import { isBase, reachable, type Table, testFunction } from "./table.ts";
 
 /** A fixed symbol whose value is computed from the rest of the model: it only names a mean, a variance or another fixed quantity. */
 interface Rule {
@@ -200,7 +201,7 @@ export function planOf(table: Table): Plan {
       case "distribution": {
         if (statement.law === "normal" && statement.params[1]) noteSemidefinite(statement.params[1]);
         const key = plain(statement.of);
-        if (key) demand(key, statement.of, null, { kind: "law", law: statement });
+        if (key && !readDensity(statement)) demand(key, statement.of, null, { kind: "law", law: statement });
         break;
       }
       case "fact":
@@ -368,13 +369,30 @@ export function planOf(table: Table): Plan {
     return true;
   }
 
+  /** That a number has a density is a fact on the mean of every function of it. */
+  function readDensity({ of, law, params: [density] }: Extract<Statement, { kind: "distribution" }>): boolean {
+    if (law !== "density" || density?.kind !== "symbol" || density.sort.kind !== "function" || sortOf(of).kind !== "scalar") return false;
+    const point: Term = { kind: "variable", name: "#point", sort: scalarSort };
+    const value: Term = {
+      kind: "mul",
+      factors: [
+        { kind: "apply", function: testFunction, args: [point] },
+        { kind: "apply", function: density, args: [point] },
+      ],
+    };
+    const integral: Term = { kind: "integral", variable: point.name, sort: point.sort, lower: null, upper: null, body: value };
+    return readIntegral(expect({ kind: "apply", function: testFunction, args: [of] }), integral);
+  }
+
   const dimensions = new Set<string>();
   for (const declaration of table.declarations.values()) {
     const sort = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
     const sizes = sort.kind === "vector" || sort.kind === "covector" ? [sort.size] : sort.kind === "matrix" ? [sort.rows, sort.columns] : [];
     for (const key of reachable(table, sizes)) dimensions.add(key);
   }
-  const measured = table.statements.some((s) => s.kind === "fact" && [...subterms(s.relation)].some((part) => part.kind === "integral"));
+  const measured = table.statements.some(
+    (s) => (s.kind === "distribution" && s.law === "density") || (s.kind === "fact" && [...subterms(s.relation)].some((part) => part.kind === "integral")),
+  );
   const general = table.statements
     .flatMap((s) => (s.kind === "fact" ? [generalOf(table, s.relation)] : s.kind === "condition" ? [generalOf(table, s.condition)] : []))
     .filter((g) => g !== null);

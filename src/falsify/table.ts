@@ -1,6 +1,6 @@
 import type { Context, Declaration, Definition, IndexVariable, Statement } from "../term/context.ts";
 import { scalarSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import { isExact } from "./integral.ts";
 
@@ -35,6 +35,17 @@ export function tableOf(context: Context): Table {
       }
     }
   }
+  if (context.assumptions.some(({ statement }) => statement.kind === "distribution" && statement.law === "density")) {
+    declarations.set(testFunction.symbol, {
+      key: testFunction.symbol,
+      head: testFunction.symbol,
+      sort: testFunction.sort,
+      ranges: [],
+      random: false,
+      properties: [],
+      sentence: "",
+    });
+  }
   return {
     context,
     declarations,
@@ -44,6 +55,9 @@ export function tableOf(context: Context): Table {
     single: new Map(context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d])),
   };
 }
+
+/** Any function of a quantity with a density, in what that says of its mean. */
+export const testFunction: SymbolTerm = { kind: "symbol", symbol: "#test", args: [], sort: { kind: "function", result: scalarSort } };
 
 function isApplied(term: Term, name: string): boolean {
   for (const part of subterms(term)) if (part.kind === "apply" && part.function.symbol === name) return true;

@@ -38,15 +38,18 @@ export type Provision =
   | { readonly kind: "conditionally-independent"; readonly left: string; readonly right: string; readonly given: string }
   /** under the condition `by`, which is part of `given`, independent by a given statement of all else that is conditioned on */
   | { readonly kind: "screened"; readonly slot: string; readonly given: string; readonly by: string }
-  /** for each index from `lower` to `upper`, the family `at` is the slot where the quantity `of` has that member of `values`, or, without them, that index for its value; fixed */
+  /**
+   * for each index from `lower` to `upper`, the family `at` is the slot where the quantity `of` has that member of `values`, or, without them, that index for its value; fixed.
+   * Without ends, the function `at` is the slot where the quantity has the value that it is taken at.
+   */
   | {
       readonly kind: "valued";
       readonly slot: string;
       readonly of: string;
       readonly values?: string;
       readonly at: string;
-      readonly lower: string | number;
-      readonly upper: string | number;
+      readonly lower?: string | number;
+      readonly upper?: string | number;
     }
   /** has the named law by a given statement; a parameter that is a list is a family, with slots for its `ends` */
   | { readonly kind: "distributed"; readonly slot: string; readonly law: string; readonly params: readonly string[]; readonly ends?: readonly (readonly [string, string])[] };

@@ -350,6 +350,11 @@ export function soleAtom(p: Polynomial): Atom | null {
   return sole?.power === 1 ? sole.atom : null;
 }
 
+/** The atom that the variable of an integral over numbers is. */
+export function realVariable(local: string): Atom {
+  return Atom.of("real", [Affine.generator(local)]);
+}
+
 /** The integer form that a polynomial is, or null. */
 export function affineOf(p: Polynomial): Affine | null {
   const items: [Fraction, Affine][] = [];

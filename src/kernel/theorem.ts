@@ -1,13 +1,15 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction, one } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { expect, number as integer } from "../term/make.ts";
+import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
 import type { Core, Provision, SlotKind } from "./core.ts";
 import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
-import { type Atom, affineOf, type Child, isVariable, Polynomial, soleAtom, solePower, template } from "./polynomial.ts";
+import { type Atom, affineOf, type Child, isVariable, Polynomial, realVariable, soleAtom, solePower, template } from "./polynomial.ts";
 import {
   exchanged,
   independentBy,
@@ -360,6 +362,14 @@ function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): 
   return { variables: new Map(), slots: table, givens };
 }
 
+/** A declared function of numbers at the variable of an integral. */
+export function functionAt(core: Core, term: Term, local: string, variables: ReadonlyMap<string, Value>): Polynomial | null {
+  if (term.kind !== "symbol") return null;
+  const point: Term = { kind: "variable", name: "at", sort: scalarSort };
+  const at = number(core.ring.atom(realVariable(local)));
+  return core.normaliser.polynomial({ kind: "apply", function: term, args: [point] }, withVariables(new Map([...variables, [point.name, at]])));
+}
+
 /** Why what stands in a slot is nothing of its kind: no number, where it is without end, or no degree; null where it fits. */
 function misfit(binding: Binding | undefined, kind: SlotKind, slot: string): Refusal | null {
   if (!binding || kind === "given") return null;
@@ -497,6 +507,10 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       if (!of || local === undefined) return refusal;
       const index = Affine.generator(local);
       const values = provision.values === undefined ? undefined : slots[provision.values];
+      if (provision.lower === undefined || provision.upper === undefined) {
+        const there = valueWhere(core, slot(provision.slot), of, core.ring.atom(realVariable(local)));
+        return there?.key === body.key && isFixed(core, body) ? null : refusal;
+      }
       const value = values ? core.ring.substitute(values.body, new Map(values.locals.map((v) => [v, index]))) : core.ring.affine(index);
       const [low, high] = [provision.lower, provision.upper].map((e) => (typeof e === "number" ? Affine.of(e) : affineOf(slot(e))));
       if (!low || !high) return refusal;
@@ -511,6 +525,8 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const matches = (name: string, term: Term, extra: ReadonlyMap<string, Value> = new Map()): boolean => {
         const binding = slots[name];
         if (!binding) return false;
+        const [local] = binding.locals;
+        if (sortOf(term).kind === "function") return local !== undefined && functionAt(core, term, local, new Map([...variables, ...extra]))?.key === binding.body.key;
         const at = binding.size ? binding.locals.map((v) => Affine.generator(v)) : [];
         return core.normaliser.polynomial(term, withVariables(new Map([...variables, ...extra])), at).key === binding.body.key;
       };

@@ -1,5 +1,6 @@
 import type { Law } from "../kernel/core.ts";
 import * as conditioning from "./conditioning.ts";
+import * as density from "./density.ts";
 import * as distribution from "./distribution.ts";
 import * as expectation from "./expectation.ts";
 import * as independence from "./independence.ts";
@@ -10,7 +11,9 @@ import { lawOf, type Rule } from "./rule.ts";
 import * as structure from "./structure.ts";
 
 /** The rule book, in order of presentation. */
-export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, conditioning, integral, inequality].flatMap((family) => Object.values(family));
+export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, density, conditioning, integral, inequality].flatMap((family) =>
+  Object.values(family),
+);
 
 const byName = new Map(rules.map((r) => [r.name, r]));
 

@@ -55,8 +55,8 @@ export interface Rule {
   readonly source: string;
   /** a step that needs this law, with the sentences it needs; without the sentence `drop` the step is false */
   readonly example: { readonly given: readonly string[]; readonly step: string };
-  /** for each condition, the sentences of the example with that condition taken away: a model then refutes the step */
-  readonly without: readonly { readonly condition: string; readonly given: readonly string[] }[];
+  /** for each condition, the sentences of the example with that condition taken away: a model then refutes the step, or it stays open where an integral stands in the way of finite models */
+  readonly without: readonly { readonly condition: string; readonly given: readonly string[]; readonly open?: boolean }[];
 }
 
 /** Checks a rule's record and returns it. Throws `RangeError` for a slot that is named nowhere, or a condition on an unknown slot. */

@@ -7,6 +7,7 @@ import type { RuleName } from "../rules/rule.ts";
 import { ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { gaps } from "./gap.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, prove, type Question } from "./prove.ts";
@@ -141,15 +142,26 @@ export function coarseMeans(context: Context, rung: number, table: ReadonlyMap<s
   return meansFor(context, coarse[rung] ?? [], table);
 }
 
-/** The means of a rung. */
-export function meansOf(context: Context, rung: number, table: ReadonlyMap<string, Law> = lawTable()): Means {
-  return meansFor(context, ladder[rung] ?? [], table);
+/** The means of a rung for claims about these terms. */
+export function meansOf(context: Context, rung: number, table: ReadonlyMap<string, Law> = lawTable(), terms: readonly Term[] = []): Means {
+  return meansFor(context, ladder[rung] ?? [], table, terms);
 }
 
-function meansFor(context: Context, kinds: readonly Kind[], table: ReadonlyMap<string, Law>): Means {
-  const laws = new Set([...table.keys()].filter((name) => kinds.includes(kindOfLaw(name))));
+function meansFor(context: Context, kinds: readonly Kind[], table: ReadonlyMap<string, Law>, terms: readonly Term[] = []): Means {
+  const integrals = terms.some(hasIntegral) || context.assumptions.some((a) => saidOf(a).some(hasIntegral));
+  const laws = new Set([...table.keys()].filter((name) => kinds.includes(kindOfLaw(name)) && (integrals || !name.startsWith("density/"))));
   const givens = new Set(context.assumptions.filter((a) => kinds.includes(kindOfGiven(a)) || alwaysAllowed(a)).map((a) => a.id));
   return { table, laws, givens };
+}
+
+/** Averages become integrals only where somebody speaks of integrals: where nobody does, they say more as averages. */
+function hasIntegral(term: Term): boolean {
+  for (const part of subterms(term)) if (part.kind === "integral") return true;
+  return false;
+}
+
+function saidOf({ statement: s }: Assumption): readonly Term[] {
+  return s.kind === "definition" ? [s.body] : s.kind === "fact" ? [s.relation] : [];
 }
 
 /** Side conditions and declarations are never what a rung is about. */
@@ -167,14 +179,14 @@ const modest = 15_000;
 export function climb(question: Question, table?: ReadonlyMap<string, Law>, hopeful = true): { readonly rung: number; readonly attempt: Attempt } {
   const seen = new Set<string>();
   for (let rung = hopeful ? 0 : topRung; rung < topRung; rung++) {
-    const means = meansOf(question.context, rung, table);
+    const means = meansOf(question.context, rung, table, [question.left, question.right]);
     const key = `${[...means.laws].join()}|${[...means.givens].join()}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const attempt = prove(question, means, modest);
     if (attempt.proved || attempt.reason === "time") return { rung, attempt };
   }
-  return { rung: topRung, attempt: prove(question, meansOf(question.context, topRung, table)) };
+  return { rung: topRung, attempt: prove(question, meansOf(question.context, topRung, table, [question.left, question.right])) };
 }
 
 /** Addends that may be left out of an inequality are tried in all combinations up to this many. */
@@ -230,7 +242,7 @@ function exceeding(core: Core, question: Question, table: ReadonlyMap<string, La
   for (const gap of gaps(question.left, question.right)) {
     if (!signOf(core, gap)) continue;
     const equation: Question = { ...question, right: sumOf([question.right, gap]) };
-    const quick = prove(equation, meansOf(question.context, topRung, table), modest);
+    const quick = prove(equation, meansOf(question.context, topRung, table, [equation.left, equation.right]), modest);
     if (!quick.proved) continue;
     const found = climb(equation, table);
     if (!found.attempt.proved) continue;

@@ -1,9 +1,9 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { type Environment, number, withVariables } from "../kernel/normal.ts";
-import { type Atom, affineOf, type Monomial, type Polynomial } from "../kernel/polynomial.ts";
+import { type Atom, affineOf, type Monomial, type Polynomial, realVariable } from "../kernel/polynomial.ts";
 import { averagedChildren, declaredKey, matchForms, placed, valueWhere } from "../kernel/support.ts";
-import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
+import { type Binding, type Certificate, functionAt, Theorem } from "../kernel/theorem.ts";
 import type { Assumption, Law, Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
@@ -23,14 +23,15 @@ interface LawRules {
   readonly variance?: string;
   readonly probability?: string;
   /** the rule for any function of the quantity, with the slots of the values and of the function there */
-  readonly any?: { readonly law: string; readonly values?: string; readonly range?: readonly [number, number] };
+  readonly any?: { readonly law: string; readonly values?: string; readonly range?: readonly [number, number]; readonly real?: true };
 }
 
 const lawRules: Readonly<Partial<Record<Law, LawRules>>> = {
   bernoulli: { params: ["p"], mean: "distribution/bernoulli-mean", square: "distribution/bernoulli-square", any: { law: "distribution/bernoulli", range: [0, 1] } },
   rademacher: { params: [], mean: "distribution/rademacher-mean", square: "distribution/rademacher-square", any: { law: "distribution/rademacher", range: [-1, 1] } },
   normal: { params: ["m", "s"], mean: "distribution/normal-mean", moment: "distribution/normal-moment" },
-  uniform: { params: ["a", "b"], moment: "distribution/uniform-moment" },
+  uniform: { params: ["a", "b"], moment: "distribution/uniform-moment", any: { law: "density/uniform", real: true } },
+  density: { params: ["f"], any: { law: "density/mean", real: true } },
   exponential: { params: ["r"], moment: "distribution/exponential-moment" },
   poisson: { params: ["r"], moment: "distribution/poisson-moment" },
   binomial: { params: ["n", "p"], mean: "distribution/binomial-mean", variance: "distribution/binomial-variance" },
@@ -62,7 +63,7 @@ export function momentOf(core: Core, permit: Permit, atom: Atom, k: number): The
   return null;
 }
 
-/** The theorem on the average of a function of one quantity alone that has finitely many values by its law; null where there is none. */
+/** The theorem on the average of a function of one quantity alone that has finitely many values by its law, or a density; null where there is none. */
 export function averageOf(core: Core, permit: Permit, m: Monomial, conditions: readonly Constraint[]): Theorem | null {
   const random = new Map<string, Atom>();
   for (const f of m.factors) collectRandom(core, f.atom, random);
@@ -79,9 +80,13 @@ export function averageOf(core: Core, permit: Permit, m: Monomial, conditions: r
     const local = core.ring.fresh();
     const index = Affine.generator(local);
     const values = rules.any.values === undefined ? null : slots?.[rules.any.values];
-    const value = values ? core.ring.substitute(values.body, new Map(values.locals.map((v) => [v, index]))) : core.ring.affine(index);
+    const value = rules.any.real
+      ? core.ring.atom(realVariable(local))
+      : values
+        ? core.ring.substitute(values.body, new Map(values.locals.map((v) => [v, index])))
+        : core.ring.affine(index);
     const body = core.ring.single(m);
-    const ends = rules.any.range?.map(Affine.of) ?? (rules.ends ?? rules.params).map((name) => affineOf(slots?.[name]?.body ?? body));
+    const ends = rules.any.real ? [] : (rules.any.range?.map(Affine.of) ?? (rules.ends ?? rules.params).map((name) => affineOf(slots?.[name]?.body ?? body)));
     const [low, high] = ends;
     const inside = low && high ? [index.minus(low), high.minus(index)].map((form): Constraint => ({ kind: "ge", form })) : [];
     const there = slots && core.ring.under(inside, () => valueWhere(core, body, atom, value));
@@ -208,6 +213,11 @@ function parameters(core: Core, s: Distribution, rules: LawRules, variables: Rea
       slots[name] = { locals: [local], body: core.normaliser.polynomial(term.body, bound(env, binder.name, core, local)) };
       slots[rules.ends[0]] = { locals: [], body: core.normaliser.polynomial(binder.lower, env) };
       slots[rules.ends[1]] = { locals: [], body: core.normaliser.polynomial(binder.upper, env) };
+    } else if (sortOf(term).kind === "function") {
+      const local = core.ring.fresh();
+      const body = functionAt(core, term, local, env.variables);
+      if (!body) return null;
+      slots[name] = { locals: [local], body };
     } else slots[name] = { locals: [], body: core.normaliser.polynomial(term, env) };
   }
   return slots;
