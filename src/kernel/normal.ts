@@ -1,11 +1,11 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { fraction, one } from "../exact/fraction.ts";
+import { fraction } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Relation, SymbolTerm, Term } from "../term/term.ts";
 import { children, mapChildren, sameTerm, subterms } from "../term/walk.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
-import { Atom, affineOf, atomPolynomial, type Child, constantPolynomial, type Polynomial } from "./polynomial.ts";
+import { Atom, affineOf, atomPolynomial, type Child, constantPolynomial, type Polynomial, realVariable, soleAtom } from "./polynomial.ts";
 import { generatorAtom, type Ring } from "./ring.ts";
 
 /** Thrown for a term that the ring has no form for; the caller says `undecided`. */
@@ -23,9 +23,11 @@ export interface Environment {
   readonly slots: ReadonlyMap<string, (...indices: readonly Affine[]) => Value>;
   /** what a slot in the place of a condition stands for: all that is conditioned on */
   readonly givens: ReadonlyMap<string, readonly Child[]>;
+  /** what stands in the place of a function that is said to be any: a polynomial in the variables of integrals that are its `locals` */
+  readonly functions: ReadonlyMap<string, Child>;
 }
 
-export const emptyEnvironment: Environment = { variables: new Map(), slots: new Map(), givens: new Map() };
+export const emptyEnvironment: Environment = { variables: new Map(), slots: new Map(), givens: new Map(), functions: new Map() };
 
 /** An environment with values for variables only. */
 export function withVariables(variables: ReadonlyMap<string, Value>): Environment {
@@ -68,6 +70,25 @@ export class Normaliser {
     const [only, ...more] = variable;
     if (only?.head !== "real" || more.length > 0 || !only.indices[0]) throw new UnsupportedError("position");
     return only.indices[0];
+  }
+
+  /** A function of numbers at its arguments. */
+  #applied({ locals, body }: Child, args: readonly Term[], env: Environment): Polynomial {
+    const { ring } = this;
+    if (args.length !== locals.length) throw new UnsupportedError("arguments");
+    // out of the way of what the arguments bind
+    const own = locals.map(() => ring.fresh());
+    let result = ring.substitute(body, new Map(locals.map((v, k) => [v, Affine.generator(own[k] as string)])));
+    for (const [k, arg] of args.entries()) {
+      const place = realVariable(own[k] as string);
+      const value = this.#number(arg, env);
+      const variable = soleAtom(value);
+      result =
+        variable?.head === "real" && variable.indices.length === 1
+          ? ring.substitute(result, new Map([[own[k] as string, variable.indices[0] as Affine]]))
+          : ring.rewrite(result, (atom, exponent) => (atom.key === place.key ? ring.power(value, exponent) : null));
+    }
+    return result;
   }
 
   integer(term: Term, env: Environment): Affine {
@@ -189,6 +210,8 @@ export class Normaliser {
       case "call":
         return number(this.#call(term.function, term.args, env));
       case "apply": {
+        const any = env.functions.get(term.function.symbol);
+        if (any) return number(this.#applied(any, term.args, env));
         const indices = term.function.args.map((a) => this.integer(a, env));
         const children = term.args.map((a) => this.#child(this.value(a, env)));
         const sort = term.function.sort.kind === "function" ? term.function.sort.result : term.function.sort;
@@ -331,7 +354,7 @@ export class Normaliser {
   #binding(name: string, sort: Sort, env: Environment): Environment {
     const variables = new Map(env.variables);
     variables.set(name, this.#opaque(`variable:${name}`, [], [], sort, env));
-    return { variables, slots: env.slots, givens: env.givens };
+    return { variables, slots: env.slots, givens: env.givens, functions: env.functions };
   }
 
   #product(factors: readonly Term[], env: Environment): Value {
@@ -462,7 +485,7 @@ export class Normaliser {
     names.forEach((n, k) => {
       variables.set(n, number(atomPolynomial(generatorAtom(fresh[k] as string))));
     });
-    return { variables, slots: env.slots, givens: env.givens };
+    return { variables, slots: env.slots, givens: env.givens, functions: env.functions };
   }
 
   #indexedProduct(term: Extract<Term, { kind: "sum" }>, env: Environment): Polynomial {

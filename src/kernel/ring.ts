@@ -178,7 +178,11 @@ export class Ring {
 
   /** Assumes that a number, a denominator that somebody wrote, is not 0. */
   assumeNonzero(p: Polynomial): void {
-    if (!p.isZero && !p.constant) this.#written.add(this.#content(p)[1].key);
+    if (p.isZero || p.constant) return;
+    const [content, rest] = this.#content(p);
+    // a product is not 0 where none of its factors is
+    for (const m of content?.monomials.values() ?? []) for (const f of m.factors) this.#written.add(this.atom(f.atom).key);
+    if (!rest.constant) this.#written.add(rest.key);
   }
 
   /** Begins to count the work anew; past the limit it is given up with a `BudgetError`. */
@@ -288,8 +292,8 @@ export class Ring {
         const k = exponent.integer;
         const bottom = atom.head === "power" && k !== null && k < 0 ? atom.children[0]?.body : undefined;
         if (!bottom) continue;
-        const over = [...p.monomials.values()].filter((n) => n.factors.some((f) => f.atom === atom && f.exponent.equals(exponent)));
-        const top = this.add(...over.map((n) => this.single({ ...n, factors: n.factors.filter((f) => f.atom !== atom) })));
+        const over = [...p.monomials.values()].filter((n) => n.factors.some((f) => f.atom.key === atom.key && f.exponent.equals(exponent)));
+        const top = this.add(...over.map((n) => this.single({ ...n, factors: n.factors.filter((f) => f.atom.key !== atom.key) })));
         const quotient = this.#quotient(top, bottom);
         if (!quotient) continue;
         const rest = this.subtract(p, this.add(...over.map((n) => this.single(n))));
@@ -309,7 +313,7 @@ export class Ring {
       const top = greatest(rest);
       if (!top) return null;
       const factors = mergeFactors([...top.factors, ...lead.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) }))], this.#oracle);
-      const grown = factors.some((f) => (f.exponent.integer ?? -1) < 0 && !top.factors.some((g) => g.atom === f.atom && g.exponent.equals(f.exponent)));
+      const grown = factors.some((f) => (f.exponent.integer ?? -1) < 0 && !top.factors.some((g) => g.atom.key === f.atom.key && g.exponent.equals(f.exponent)));
       if (grown) return null;
       const part = simple(top.coefficient.div(lead.coefficient), factors);
       quotient = this.add(quotient, part);
@@ -1280,13 +1284,22 @@ export class Ring {
 
   /** Whether a number is not 0: written as a denominator, a non-zero constant, or so by a side condition (whose given is then used). */
   nonzero(p: Polynomial): boolean {
+    const grounds = this.#nonzeroGrounds(p);
+    for (const g of grounds ?? []) this.ledger.givens.add(g);
+    return grounds !== null;
+  }
+
+  #nonzeroGrounds(p: Polynomial): readonly string[] | null {
     const c = p.constant;
-    if (c) return !c.isZero;
-    if (this.#written.has(this.#content(p)[1].key) || isReciprocal(p) || isExponential(p)) return true;
-    const grounds = this.#oracle.nonzero(p);
-    if (!grounds) return false;
-    for (const g of grounds) this.ledger.givens.add(g);
-    return true;
+    if (c) return c.isZero ? null : [];
+    if (this.#written.has(p.key) || isReciprocal(p) || isExponential(p)) return [];
+    const known = this.#oracle.nonzero(p);
+    if (known) return known;
+    const [content, rest] = this.#content(p);
+    if (!content) return null;
+    const parts = [...[...content.monomials.values()].flatMap((m) => m.factors.map((f) => this.atom(f.atom))), rest];
+    const grounds = parts.map((part) => (part.key === p.key ? null : this.#nonzeroGrounds(part)));
+    return grounds.every((g) => g !== null) ? grounds.flat() : null;
   }
 
   /** 1^p + … + x^p as a polynomial in x, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */

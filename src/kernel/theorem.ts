@@ -4,11 +4,12 @@ import type { Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { expect, number as integer } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
 import type { Core, Provision, SlotKind } from "./core.ts";
-import { type Environment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
+import { type Environment, emptyEnvironment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
 import { type Atom, affineOf, type Child, isVariable, Polynomial, realVariable, soleAtom, solePower, template } from "./polynomial.ts";
 import {
   exchanged,
@@ -48,7 +49,14 @@ export interface Binding {
 export type Origin =
   | { readonly by: "normal-form" }
   | { readonly by: "law"; readonly law: string; readonly slots: Readonly<Record<string, Binding>>; readonly certificate: Certificate; readonly conditions: readonly Constraint[] }
-  | { readonly by: "given"; readonly given: string; readonly variables: Readonly<Record<string, Affine>>; readonly at: readonly Affine[]; readonly atom: Atom | null }
+  | {
+      readonly by: "given";
+      readonly given: string;
+      readonly variables: Readonly<Record<string, Affine>>;
+      readonly at: readonly Affine[];
+      readonly atom: Atom | null;
+      readonly functions: Readonly<Record<string, Binding>>;
+    }
   | { readonly by: "substitute"; readonly base: Theorem; readonly equations: readonly Theorem[] }
   | { readonly by: "specialise"; readonly base: Theorem; readonly replace: Readonly<Record<string, Affine>> }
   | { readonly by: "combine"; readonly parts: readonly { readonly factor: Polynomial; readonly theorem: Theorem }[] }
@@ -157,19 +165,26 @@ export class Theorem {
     return Theorem.#from(core, made.value, conditions, [made, { laws: [name], givens: stated }], { by: "law", law: name, slots, certificate, conditions });
   }
 
-  /*  ------------------------ given      fails if the given may not be used, or says no equation of this form.
-   *      left[v] = right[v]               The condition that the given states is the theorem's condition.          */
-  static given(core: Core, id: string, variables: Readonly<Record<string, Affine>>, at: readonly Affine[] = [], atom: Atom | null = null): Theorem | Refusal {
+  /*  ------------------------ given      fails if the given may not be used, or says no equation of this form, or what it says of all functions does not hold of
+   *    left[v, f] = right[v, f]           these. The condition that the given states is the theorem's condition.          */
+  static given(
+    core: Core,
+    id: string,
+    variables: Readonly<Record<string, Affine>>,
+    at: readonly Affine[] = [],
+    atom: Atom | null = null,
+    functions: Readonly<Record<string, Binding>> = {},
+  ): Theorem | Refusal {
     const assumption = core.assumption(id);
     if (!assumption) return { refused: "unknown-given", slot: id };
     const made = core.recorded(() =>
       core.ring.only([], () => {
         const env = withVariables(new Map(Object.entries(variables).map(([name, form]) => [name, number(core.ring.affine(form))])));
-        return givenEquation(core, assumption.statement, env, at, atom);
+        return givenEquation(core, assumption.statement, { ...env, functions: new Map(Object.entries(functions)) }, at, atom);
       }),
     );
     if (!made.value) return { refused: "no-equation", slot: id };
-    return Theorem.#from(core, made.value, made.value.conditions, [made, { laws: [], givens: [id] }], { by: "given", given: id, variables, at, atom });
+    return Theorem.#from(core, made.value, made.value.conditions, [made, { laws: [], givens: [id] }], { by: "given", given: id, variables, at, atom, functions });
   }
 
   /*   p = q      a_k = b_k (under c_k)
@@ -327,7 +342,7 @@ function givenEquation(
     case "covariance":
       return { left: value({ kind: "covariance", left: s.left, right: s.right, given: [], over: [] }), right: value(s.value), conditions: conditions(s.condition) };
     case "fact":
-      if (s.relation.relation !== "=" || s.functions.length > 0) return null;
+      if (s.relation.relation !== "=" || !s.functions.every((name) => serves(core, s.relation, env, name))) return null;
       return { left: value(s.relation.left), right: value(s.relation.right), conditions: conditions(s.condition) };
     case "independent":
     case "identical":
@@ -335,6 +350,19 @@ function givenEquation(
     case "condition":
       return null;
   }
+}
+
+/**
+ * Whether a function may stand in the place of one that an equation speaks of in general: nothing in it is random; or, where the equation says what the average of the
+ * function under a condition is, without other averages, it may vary with the quantities that are conditioned on, which the average holds fixed.
+ */
+function serves(core: Core, { left, right }: RelationTerm, env: Environment, name: string): boolean {
+  const body = env.functions.get(name)?.body;
+  if (!body || isFixed(core, body)) return body !== undefined;
+  if (left.kind !== "expect" || left.body.kind !== "apply" || left.body.function.symbol !== name || left.given.length === 0) return false;
+  const given = left.given.flatMap((t) => core.normaliser.given(t, env));
+  const averages = [...subterms(right)].some((t) => t.kind === "expect" || t.kind === "variance" || t.kind === "covariance" || t.kind === "probability");
+  return !averages && !given.some(isEvent) && isKnown(core, body, given);
 }
 
 /** The indicator of the event that is conditioned on. */
@@ -359,7 +387,7 @@ function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): 
       return { kind: "vector", size, at };
     });
   }
-  return { variables: new Map(), slots: table, givens };
+  return { ...emptyEnvironment, slots: table, givens };
 }
 
 /** A declared function of numbers at the variable of an integral. */

@@ -23,6 +23,7 @@ import { type Binding, type Certificate, indicatorOf, Theorem } from "../kernel/
 import type { Statement, Unit } from "../term/context.ts";
 import { freeVariables, subterms } from "../term/walk.ts";
 import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
+import { generalAverage } from "./general.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
 import { averageOf, chanceOf, momentOf } from "./moment.ts";
@@ -307,7 +308,7 @@ export class Converter {
       case "integral":
         return this.#integral(first, children.slice(1), conditions);
       case "expect":
-        return bar < 0 ? this.#expectation(first.body, conditions) : this.#conditional(first.body, children.slice(1), slots, conditions);
+        return bar < 0 ? this.#expectation(first.body, conditions) : this.#conditional(atom, first.body, children.slice(1), slots, conditions);
       default:
         return null;
     }
@@ -378,6 +379,7 @@ export class Converter {
       this.#under(m, conditions) ??
       moment ??
       averageOf(core, this.permit, m, conditions) ??
+      generalAverage(core, this.permit, Atom.of("expect", [], [{ locals: [], body }])) ??
       this.#total(m, conditions) ??
       this.#identical(body, conditions)
     );
@@ -404,7 +406,7 @@ export class Converter {
     return this.#law("integral/power", { a, b, k: plain(ring.affine(x?.exponent ?? Affine.of(0))) }, {}, conditions);
   }
 
-  #conditional(body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+  #conditional(atom: Atom, body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
     if (isKnown(core, body, given)) return this.#law("conditioning/known", { ...slots, Z: plain(body) }, {}, conditions);
     const fixed = this.#law("conditioning/fixed-given", { ...slots, X: plain(body) }, {}, conditions);
@@ -428,7 +430,7 @@ export class Converter {
     const reached = endless && this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions);
     if (reached) return reached;
     const summed = family && this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions);
-    return summed ?? this.#nested(m, given, slots, conditions) ?? this.#splitUnder(m, given, slots, conditions);
+    return summed ?? this.#nested(m, given, slots, conditions) ?? this.#splitUnder(m, given, slots, conditions) ?? generalAverage(core, this.permit, atom);
   }
 
   /** A sum up to a random end as a family over its index, with that end. */

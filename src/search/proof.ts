@@ -66,7 +66,14 @@ export type MoveData =
       readonly certificate: CertificateData;
       readonly conditions: readonly ConstraintData[];
     }
-  | { readonly by: "given"; readonly given: string; readonly variables: Readonly<Record<string, FormData>>; readonly at: readonly FormData[]; readonly atom: number | null }
+  | {
+      readonly by: "given";
+      readonly given: string;
+      readonly variables: Readonly<Record<string, FormData>>;
+      readonly at: readonly FormData[];
+      readonly atom: number | null;
+      readonly functions?: Readonly<Record<string, BindingData>>;
+    }
   | { readonly by: "substitute"; readonly base: number; readonly equations: readonly number[] }
   | { readonly by: "specialise"; readonly base: number; readonly replace: Readonly<Record<string, FormData>> }
   | { readonly by: "combine"; readonly parts: readonly { readonly factor: number; readonly theorem: number }[] }
@@ -165,7 +172,9 @@ class Leaf {
       }
       case "given": {
         const { given, variables, at, atom } = origin;
-        return { by: origin.by, given, variables: formsOf(variables), at: at.map(formOf), atom: atom && this.#atom(atom) };
+        const functions = Object.entries(origin.functions).map(([name, binding]) => [name, this.#binding(binding)] as const);
+        const plain = { by: origin.by, given, variables: formsOf(variables), at: at.map(formOf), atom: atom && this.#atom(atom) };
+        return functions.length ? { ...plain, functions: Object.fromEntries(functions) } : plain;
       }
       case "substitute":
         return { by: origin.by, base: this.#theorem(origin.base), equations: origin.equations.map((e) => this.#theorem(e)) };

@@ -36,7 +36,14 @@ const certificate = v.strictObject({
 const move = v.variant("by", [
   v.strictObject({ by: v.literal("normal-form"), of: place, conditions: v.array(constraint) }),
   v.strictObject({ by: v.literal("law"), law: v.string(), slots: v.record(v.string(), binding), certificate, conditions: v.array(constraint) }),
-  v.strictObject({ by: v.literal("given"), given: v.string(), variables: forms, at: v.array(form), atom: v.nullable(place) }),
+  v.strictObject({
+    by: v.literal("given"),
+    given: v.string(),
+    variables: forms,
+    at: v.array(form),
+    atom: v.nullable(place),
+    functions: v.exactOptional(v.record(v.string(), binding)),
+  }),
   v.strictObject({ by: v.literal("substitute"), base: place, equations: v.array(place) }),
   v.strictObject({ by: v.literal("specialise"), base: place, replace: forms }),
   v.strictObject({ by: v.literal("combine"), parts: v.array(v.strictObject({ factor: place, theorem: place })) }),
@@ -154,8 +161,11 @@ class Replayer {
         const slots = Object.entries(item.slots).map(([name, b]) => [name, this.#binding(b)] as const);
         return Theorem.law(this.#core, item.law, Object.fromEntries(slots), certificateOf(item.certificate), item.conditions.map(constraintOf));
       }
-      case "given":
-        return Theorem.given(this.#core, item.given, formsOf(item.variables), item.at.map(formOf), item.atom === null ? null : this.#atom(item.atom));
+      case "given": {
+        const functions = Object.entries(item.functions ?? {}).map(([name, b]) => [name, this.#binding(b)] as const);
+        const atom = item.atom === null ? null : this.#atom(item.atom);
+        return Theorem.given(this.#core, item.given, formsOf(item.variables), item.at.map(formOf), atom, Object.fromEntries(functions));
+      }
       case "substitute":
         return Theorem.substitute(
           this.#theorem(item.base),
