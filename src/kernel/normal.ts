@@ -471,7 +471,7 @@ export class Normaliser {
         return ring.sum(lower, upper, (v) => {
           const variables = new Map(scope.variables);
           variables.set(binder.name, number(ring.affine(v)));
-          const inner = build(k + 1, { variables, slots: scope.slots, givens: scope.givens });
+          const inner = build(k + 1, { ...scope, variables });
           // a sum with an end that is random or depends on another index is one without end, of what stands up to it
           return end && !upper ? ring.multiply(this.#indicator("<=", ring.affine(v), end), inner) : inner;
         });
