@@ -474,7 +474,18 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
     draft.assume({ kind: "independent", degree: trait.degree === "mutual" ? "pairwise" : trait.degree, units: [pairs], given });
     return done;
   }
-  const partial = (target: Target): boolean => conditionFor(draft, clause, target) !== null && !(trait.of && target.part && !clause.condition);
+  // "$\epsilon_{t+1}$ is independent of $X_t$": the one at the other, for all of these
+  const all = [...clause.targets, ...others];
+  const beside =
+    trait.of !== null &&
+    !clause.condition &&
+    all.every((t) => t.across.length > 0 && !t.run) &&
+    !narrowing(
+      draft,
+      all.flatMap((t) => t.terms),
+      all.flatMap((t) => t.indices),
+    );
+  const partial = (target: Target): boolean => !beside && conditionFor(draft, clause, target) !== null && !(trait.of && target.part && !clause.condition);
   if ([...clause.targets, ...others].some(partial)) return fail("unsupported", clause.span, { what: "this of some members of a family and not of all" });
   if (trait.of) {
     const all = trait.of.all || clause.subject.all;

@@ -111,7 +111,7 @@ export function define(draft: Draft, equation: Equation, declared: Declaration |
   const first = headOf(draft, equation);
   if (!first.ok) return first;
   const locals = undeclaredArguments(draft, first.value);
-  const body = readBody(draft, equation, locals);
+  const body = readBody(draft, equation, locals, declared?.sort);
   if (!body.ok) return body;
   const free = [...body.value.free, ...equation.indices.filter((i) => !body.value.free.some((f) => f.name === i.name))];
   const head = headOf(
@@ -136,11 +136,13 @@ interface Body {
 }
 
 /** A body; `(X, Y)` of different numbers is a vector. */
-function readBody(draft: Draft, equation: Equation, locals: readonly Local[]): Result<Body> {
+function readBody(draft: Draft, equation: Equation, locals: readonly Local[], sort?: Sort): Result<Body> {
   const { right, indices } = equation;
   const only = right.length === 1 ? right[0] : undefined;
   const items = only?.kind === "fence" && only.open === "(" ? cutCommas(only.body) : [];
-  if (items.length < 2 || items.some(isDots)) return draft.read(right, indices, undefined, locals);
+  // m_0 = 0 of vectors
+  const expected = sort?.kind === "vector" || sort?.kind === "matrix" ? sort : undefined;
+  if (items.length < 2 || items.some(isDots)) return draft.read(right, indices, expected, locals);
   const parts: Term[] = [];
   const free: IndexVariable[] = [];
   for (const [k, item] of items.entries()) {

@@ -39,6 +39,10 @@ export class Draft {
   readonly hints = new Map<string, Sort>();
   readonly text: string;
   readonly keys: Set<string>;
+  /** sizes of vectors for which no space is named, by where they are declared */
+  readonly sizes: ReadonlyMap<number, Term>;
+  /** where such vectors are declared */
+  readonly unsized = new Set<number>();
   sentence = "";
   clause = 0;
   #declarations: readonly Declaration[] = [];
@@ -50,7 +54,8 @@ export class Draft {
   #scope: Scope | null = null;
 
   /** `keys` are those taken in the document so far; the draft adds its own. `text` is the document. */
-  constructor(base: Context, keys: Set<string>, text: string) {
+  constructor(base: Context, keys: Set<string>, text: string, sizes: ReadonlyMap<number, Term> = new Map()) {
+    this.sizes = sizes;
     this.base = base;
     this.keys = keys;
     this.text = text;
@@ -226,8 +231,11 @@ export class Draft {
     return readHead(nodes, scope, options);
   }
 
-  /** The size of vectors for which no space is named. */
+  /** The size of vectors for which no space is named: one that the other sentences ask for, or one of its own. */
   anonymousSize(span: Span): Term {
+    this.unsized.add(span.from);
+    const asked = this.sizes.get(span.from);
+    if (asked) return asked;
     const known = this.find("\\dim");
     const made = known ? known : this.declare("\\dim", indexSort, [], false, ["positive", "integer"], span, false);
     const declaration = "ok" in made ? (made.ok ? made.value : null) : made;

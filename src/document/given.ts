@@ -1,5 +1,7 @@
 import type { Context } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
+import { declaredSizes } from "../tex/loose.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -47,7 +49,36 @@ interface Pending {
 
 /** Reads the sentences that speak for one section, in the order in which they depend on each other, on top of the context around it. */
 export function readGiven(sentences: readonly SentenceText[], base: Context, keys: Set<string>, text: string): GivenRead {
-  const draft = new Draft(base, keys, text);
+  const before = [...keys];
+  const again = (sizes: ReadonlyMap<number, Term>): GivenRead => {
+    keys.clear();
+    for (const key of before) keys.add(key);
+    return readWith(sentences, base, keys, text, sizes);
+  };
+  const plain = again(new Map());
+  const clashes = (read: GivenRead): boolean => read.problems.some((p) => p.code === "sort-clash" && Object.values(p.detail).some((d) => /\\dim\b/.test(d)));
+  if (!clashes(plain)) return plain;
+  // "$\epsilon$ is a random vector" and $y = X\beta + \epsilon$: its size is that of the others
+  const sizes = declaredSizes([...base.declarations, ...plain.draft.declarations]).filter((size) => !(size.kind === "symbol" && size.symbol === "\\dim"));
+  for (const choice of assignments([...plain.draft.unsized].slice(0, sizeChoices), sizes.slice(0, sizeChoices))) {
+    const read = again(choice);
+    if (read.problems.length < plain.problems.length && !clashes(read)) return read;
+  }
+  return again(new Map());
+}
+
+/** At most so many vectors without a size are given one, of so many sizes. */
+const sizeChoices = 3;
+
+/** Every way to give each place one of the sizes, the same for all first. */
+function assignments(places: readonly number[], sizes: readonly Term[]): ReadonlyMap<number, Term>[] {
+  const all = places.reduce<ReadonlyMap<number, Term>[]>((maps, place) => maps.flatMap((map) => sizes.map((size) => new Map([...map, [place, size]]))), [new Map()]);
+  const kinds = (map: ReadonlyMap<number, Term>): number => new Set(map.values()).size;
+  return all.sort((a, b) => kinds(a) - kinds(b));
+}
+
+function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<string>, text: string, sizes: ReadonlyMap<number, Term>): GivenRead {
+  const draft = new Draft(base, keys, text, sizes);
   const problems: Problem[] = [];
   const unread = new Set<string>();
   const pending: Pending[] = [];

@@ -176,13 +176,15 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
   return equation(core, solved, goal.atom);
 }
 
-/** The monomial of most factors of an equation in fixed symbols, where it is a sum, or a product and no other has as many; null otherwise. */
+/** The monomial of most factors of an equation in fixed symbols, where it is a sum, or a product and no other has as many, or a power in a sum of powers (`c^2 + s^2 = 1`); null otherwise. */
 function leading(p: Polynomial): string | null {
   const size = (m: Monomial): number => total(m);
   const sorted = [...p.monomials].sort(([x, a], [y, b]) => size(b) - size(a) || b.bound.length - a.bound.length || (x < y ? -1 : 1));
   const [first, second] = sorted;
   if (!first || size(first[1]) < 1) return null;
-  if (first[1].bound.length === 0 && (size(first[1]) < 2 || (second && size(second[1]) === size(first[1])))) return null;
+  const square = (m: Monomial): boolean => m.factors.length === 1 && m.bound.length + m.region.length === 0;
+  const tied = second && size(second[1]) === size(first[1]) && !sorted.every(([, m]) => square(m) || m.factors.length === 0);
+  if (first[1].bound.length === 0 && (size(first[1]) < 2 || tied)) return null;
   return first[1].factors.every((f) => f.atom.head.startsWith("symbol:") && (f.exponent.integer ?? 0) > 0) ? first[0] : null;
 }
 

@@ -246,7 +246,9 @@ export function raised(work: Work, term: Term, sup: readonly Syntax[], where: Sp
   if (isOperator(sup[0], "'") || (sup.length === 1 && sup[0]?.kind === "operator")) return work.refuse("unsupported", where, { what: `^{${text}}` });
   const exponent = constantOf(expression(work, sup));
   if (!isNumeric(work.sort(exponent, where))) work.refuse("sort-clash", where, { left: "a number", right: "an exponent that is none" });
-  const made = pow(term, exponent);
+  // \mathbf r^2 is the square of its length
+  const length = (sort.kind === "vector" || sort.kind === "covector") && exponent.kind === "number" && exponent.value.equals(2);
+  const made = pow(length ? { kind: "norm", body: term } : term, exponent);
   work.sort(made, where);
   return made;
 }

@@ -9,7 +9,7 @@ import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression } from "./expression.ts";
-import { indexTerm } from "./position.ts";
+import { indexTerm, looksLikeIndex } from "./position.ts";
 import { baseText, type Match, ranks, splitCommas } from "./scope.ts";
 import { shadowed } from "./summation.ts";
 import type { Syntax } from "./syntax.ts";
@@ -30,9 +30,39 @@ export function nameAtom(work: Work, cursor: Cursor): Term {
   if (best) return symbolAtom(work, cursor, best);
   const index = indexAtom(work, cursor);
   if (index) return index;
+  const light = lightComponent(work, cursor);
+  if (light) return light;
   const built = builtin(work, cursor, base);
   if (built) return built;
   return undeclared(work, cursor, matches.length > 0);
+}
+
+/** `x_i` and `x_{ki}` where only `\mathbf{x}` and `\mathbf{x}_k` are declared, `a_{ij}` where only `\mathbf{A}` is: entries are written in a light letter. */
+function lightComponent(work: Work, cursor: Cursor): Term | null {
+  const node = cursor.peek;
+  const base = node ? baseText(node) : null;
+  if (node?.kind !== "script" || !node.sub || node.primes || base === null) return null;
+  const listed = splitCommas(node.sub);
+  // ij are two places, i + 1 and 12 are one
+  const items = listed.length === 1 && node.sub.every((n) => baseText(n) !== null || n.kind === "number") ? node.sub.map((n) => [n]) : listed;
+  for (const declaration of work.scope.bold(base)) {
+    const { sort, ranges } = declaration;
+    const wanted = ranges.length + (sort.kind === "matrix" ? 2 : 1);
+    if (
+      items.length !== wanted ||
+      !looksLikeIndex(
+        work,
+        node.sub.filter((n) => n.kind !== "operator" || n.text !== ","),
+      )
+    )
+      continue;
+    cursor.at++;
+    const args = ranges.map((range, k) => indexTerm(work, items[k] ?? [], range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") }));
+    const rest = items.slice(ranges.length).flatMap((part, k): Syntax[] => (k > 0 ? [{ kind: "operator", text: ",", span: node.span }, ...part] : [...part]));
+    const entry = component(work, symbol(declaration.key, args, sort), rest, node.span);
+    return node.sup ? raised(work, entry, node.sup, node.span) : entry;
+  }
+  return null;
 }
 
 const scriptOf = (node: Syntax): Pick<Script, "sub" | "sup" | "primes"> => (node.kind === "script" ? node : { sub: null, sup: null, primes: 0 });

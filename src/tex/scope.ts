@@ -127,6 +127,16 @@ export class Scope {
     return out;
   }
 
+  /** The vectors and matrices in bold type that this letter stands for in light type; of a matrix also the small letter. */
+  bold(name: string): readonly Declaration[] {
+    return this.context.declarations.filter(({ head, sort, ranges }) => {
+      if (!/\\(?:mathbf|boldsymbol|bm|vec|mathsf|underline)\{/.test(head) || (sort.kind !== "vector" && sort.kind !== "matrix")) return false;
+      const plain = head.replace(/\\(?:mathbf|boldsymbol|bm|vec|mathsf|underline)\{([^{}]*)\}/g, "$1");
+      const letter = ranges.length === 0 ? plain : ranges.length === 1 && plain.endsWith("_{#1}") ? plain.slice(0, -"_{#1}".length) : null;
+      return letter !== null && (letter === name || (sort.kind === "matrix" && letter.toLowerCase() === name && letter.length === 1));
+    });
+  }
+
   /** The declared name that is most like this one. */
   nearest(name: string): string | null {
     return nearestWord(name, [...this.context.declarations.map((d) => d.head.replace(/[_^]\{[^{}]*#\d[^{}]*\}/g, "")), ...this.context.indices.map((i) => i.name)]);
