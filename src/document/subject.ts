@@ -75,9 +75,10 @@ function ofLetters(nodes: readonly Syntax[]): boolean {
   });
 }
 
-/** `i \in \{1, \dots, n\}`, `i = 1, \dots, n`: the values of a letter one by one. */
+/** `i \in \{1, \dots, n\}`, `i = 1, \dots, n`, `1 \le i \le n`: the values of a letter one by one. */
 function givesValues(nodes: readonly Syntax[]): boolean {
-  return rangeLike(nodes) && nodes.some((n) => n.kind === "operator" && (n.text === "\\in" || n.text === "\\dots"));
+  const between = nodes[0]?.kind === "number" && nodes.filter((n) => n.kind === "relation").length === 2;
+  return rangeLike(nodes) && (between || nodes.some((n) => n.kind === "operator" && (n.text === "\\in" || n.text === "\\dots")));
 }
 
 /** `1 \le i \le n_k`: a range of letters that ends at a size with an index of its own. */

@@ -193,7 +193,7 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], around: Aro
       core.ring.ledger.givens.add(a.id);
       return collect(core, opened.body, units, around, found, depth - 1, averaged);
     }
-    return collectPast(core, atom, units, region, found, depth, averaged);
+    return collectPast(core, atom, units, around, found, depth, averaged);
   }
   const open = averaged ? atom.children : atom.children.slice(averagedChildren(atom)).filter((child) => !isEvent(child));
   return open.every((child) => collect(core, child.body, units, { ...around, bound: [...around.bound, ...child.locals] }, found, depth, averaged));
@@ -203,19 +203,22 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], around: Aro
  * A member of a family with a rule `X_v = f(X_{v-1}, …)` for `v \ge c`, at an index that is at least c − 1: by induction a function of the first member `X_{c-1}` and of all that stands in
  * the rule beside its own past at some `v` from c up to that index.
  */
-function collectPast(core: Core, atom: Atom, units: readonly Unit[], region: readonly Constraint[], found: Instance[], depth: number, averaged: boolean): boolean {
+function collectPast(core: Core, atom: Atom, units: readonly Unit[], around: Around, found: Instance[], depth: number, averaged: boolean): boolean {
   const [at, ...entries] = atom.indices;
   const { ring } = core;
   for (const { id, statement: s } of core.assumptions) {
     if (s.kind !== "definition" || !at || s.symbol.args.length !== 1 || !s.params[0] || s.arguments.length > 0 || declaredKey(atom) !== s.symbol.symbol) continue;
     const v = ring.fresh();
     const here = Affine.generator(v);
-    const member = (index: Affine): Atom => Atom.of(atom.head, [index, ...entries.map(() => Affine.generator(ring.fresh()))], atom.children, atom.symmetric);
+    // any entry of the past, by the rule of a vector
+    const places = entries.map(() => ring.fresh());
+    const bound = [...around.bound, v, ...places];
+    const member = (index: Affine): Atom => Atom.of(atom.head, [index, ...places.map((place) => Affine.generator(place))], atom.children, atom.symmetric);
     const opened = unfold(core, s, member(here));
     const [from, ...more] = opened?.conditions ?? [];
     if (!opened || from?.kind !== "ge" || more.length > 0 || !from.form.coefficient(v).equals(1)) continue;
     const first = here.minus(from.form).shift(-1);
-    if (!ring.implied({ kind: "ge", form: at.minus(first) }, region)) continue;
+    if (!ring.implied({ kind: "ge", form: at.minus(first) }, around.region)) continue;
     // its own past, under a name that is not random
     const past = ring.rewrite(opened.body, (a, exponent) =>
       a.head === atom.head && a.children.length === 0 && a.indices[0]?.equals(here.shift(-1)) ? ring.power(ring.atom(Atom.of("past", a.indices, [])), exponent) : null,
@@ -223,7 +226,8 @@ function collectPast(core: Core, atom: Atom, units: readonly Unit[], region: rea
     if ([...past.monomials.values()].some((m) => m.factors.some((f) => declaredKey(f.atom) === s.symbol.symbol))) continue;
     ring.ledger.givens.add(id);
     const until: Constraint = { kind: "ge", form: at.minus(here) };
-    return collect(core, past, units, [...region, from, until], found, depth - 1, averaged) && collectAtom(core, member(first), units, region, found, depth - 1, averaged);
+    const inside: Around = { region: [...around.region, from, until], bound };
+    return collect(core, past, units, inside, found, depth - 1, averaged) && collectAtom(core, member(first), units, { ...around, bound }, found, depth - 1, averaged);
   }
   return false;
 }
