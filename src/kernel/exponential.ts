@@ -14,6 +14,7 @@ export interface Arithmetic {
   sum(lower: Affine, upper: Affine, body: (v: Affine) => Polynomial): Polynomial;
   substitute(p: Polynomial, replace: ReadonlyMap<string, Affine>): Polynomial;
   implied(goal: Constraint): boolean;
+  nonzero(p: Polynomial): boolean;
   /** whether a generator is a fixed integer */
   whole(generator: string): boolean;
 }

@@ -21,6 +21,7 @@ import {
   soleAtom,
   typicalRank,
 } from "./polynomial.ts";
+import { binomialOf, binomialSeries, exponentialSeries, factorialShift } from "./series.ts";
 
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
 export class BudgetError extends Error {}
@@ -1152,7 +1153,8 @@ export class Ring {
         const inBase = f.atom.variables.includes(v);
         const inExponent = f.exponent.parts.has(v);
         if (!inBase && !inExponent) continue;
-        const scalar = inBase ? f.atom.head === "index" && (f.exponent.integer ?? -1) >= 0 : f.exponent.coefficient(v).isInteger;
+        const power = f.atom.head === "index" && (f.exponent.integer ?? -1) >= 0;
+        const scalar = inBase ? power || factorialShift(f, v) !== null || binomialOf(f, v) !== null : f.exponent.coefficient(v).isInteger;
         if (!scalar || !this.layout.closedForms) kind = null;
         else if (kind) kind = "closed";
       }
@@ -1234,17 +1236,37 @@ export class Ring {
     let ratio = this.number(1);
     let rest = this.number(1);
     let geometric = false;
+    let shift: number | null = null;
+    let choice: ReturnType<typeof binomialOf> = null;
+    let [rising, sinking] = [this.number(1), this.number(1)];
     for (const f of factors) {
-      if (f.atom.variables.includes(v)) degree += f.exponent.integer ?? 0;
+      const under = factorialShift(f, v);
+      const chosen = binomialOf(f, v);
+      if ((under !== null && hi) || ((under !== null || chosen) && (shift !== null || choice))) return null;
+      if (under !== null) shift = under;
+      else if (chosen) choice = chosen;
+      else if (f.atom.variables.includes(v)) degree += f.exponent.integer ?? 0;
       const step = f.exponent.coefficient(v);
       if (!step.isZero) {
         const base = f.atom.head === "power" ? (f.atom.children[0]?.body as Polynomial) : simple(one, [{ atom: f.atom, exponent: Affine.of(1) }]);
         geometric = true;
-        ratio = this.multiply(ratio, f.atom.head.startsWith("number:") ? this.number(fraction(f.atom.head.slice(7)).pow(step) ?? one) : this.power(base, Affine.of(step)));
+        const power = (k: Fraction): Polynomial => (f.atom.head.startsWith("number:") ? this.number(fraction(f.atom.head.slice(7)).pow(k) ?? one) : this.power(base, Affine.of(k)));
+        ratio = this.multiply(ratio, power(step));
+        if (step.isNegative) sinking = this.multiply(sinking, power(step.neg()));
+        else rising = this.multiply(rising, power(step));
         rest = this.multiply(rest, this.power(base, f.exponent.minus(Affine.generator(v).times(step))));
       }
     }
     this.ledger.closedForm = true;
+    if (choice) {
+      const end = choice.size.shift(-choice.shift);
+      const series = hi?.equals(end) ? binomialSeries(this, degree, rising, sinking, choice, lo) : null;
+      return series && this.product([rest, this.power(sinking, end.times(-1)), series]);
+    }
+    if (shift !== null) {
+      const series = exponentialSeries(this, degree, ratio, shift, lo);
+      return series && this.multiply(rest, series);
+    }
     if (!geometric) {
       if (!hi) return null;
       return this.subtract(this.#faulhaber(degree, this.affine(hi)), this.#faulhaber(degree, this.affine(lo.shift(-1))));

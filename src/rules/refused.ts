@@ -35,6 +35,12 @@ export const refused: readonly Refused[] = [
     given: [tex`$r$ is a real number with $r \ne 1$, and $n$ is a positive integer.`],
     say: "from $0$ to $n$ there are $n + 1$ terms",
   },
+  {
+    beside: "sum/closed-form",
+    statement: tex`\sum_{k=1}^{n} \binom{n}{k} p^k (1-p)^{n-k} = 1`,
+    given: [tex`$n$ is a positive integer, and $p$ is a real number with $0 < p < 1$.`],
+    say: "the term for $k = 0$ is missing",
+  },
   { beside: "matrix/entries", statement: tex`AB = BA`, given: [matrices], say: "matrices do not commute" },
   { beside: "matrix/entries", statement: tex`(AB)^\top = A^\top B^\top`, given: [matrices], say: "a transpose turns the order of a product" },
   {

@@ -25,7 +25,8 @@ export const closedForm = rule({
   provided: [],
   structural: true,
   conditions: [],
-  reason: "geometric sums telescope after multiplying by $1 - r$, and sums of powers are Faulhaber's polynomials; $r \\ne 1$ is needed, and $|r| < 1$ for an endless sum",
+  reason:
+    "geometric sums telescope after multiplying by $1 - r$, and sums of powers are Faulhaber's polynomials; $r \\ne 1$ is needed, and $|r| < 1$ for an endless sum. Binomial sums are powers by the binomial theorem, and endless sums over factorials exponentials, shifted and with powers of the index too",
   source: "Graham, Knuth, Patashnik, Concrete Mathematics, sections 2.3 and 6.5",
   example: { given: ["$r$ is a real number with $r \\ne 1$, and $n$ is a positive integer."], step: tex`\sum_{k=0}^{n} r^k = \frac{1 - r^{n+1}}{1 - r}` },
   without: [],
