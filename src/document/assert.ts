@@ -398,6 +398,7 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     draft.assume({ kind: "covariance", left: a, right: b, value, condition: both(clause.condition, narrowing(draft, [a, b], indices)) });
     return done;
   }
+  if (isPlainNumber(clause.traits)) return fail("unsupported", span, { what: `the ${trait.moment} of numbers that are not said to be random` });
   const fixed = targets.flatMap((t) => t.terms).find((term) => !isRandom(draft, term));
   if (fixed) return fail("unsupported", span, { what: `the ${trait.moment} of a quantity that is not random` });
   const [lone] = targets;
@@ -406,7 +407,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     const flat = target.terms.length === trait.values.length && target.terms.length > 1;
     for (const [n, term] of target.terms.entries()) {
       const piece = flat ? [trait.values[n] as Piece] : valuesFor(trait.values, targets.length, k);
-      if (!piece) return fail("unsupported", span, { what: "this number of values" });
+      if (!piece || (trait.respectively && clause.subject.elements.length > 1 && trait.values.length === 1 && target.across.length === 0))
+        return fail("unsupported", span, { what: "this number of values" });
       const sort: Sort = trait.moment === "mean" || trait.moment === "deviation" || target.sort.kind !== "vector" ? target.sort : matrixSort(target.sort.size, target.sort.size);
       const role = trait.moment === "mean" ? "mean" : trait.moment === "deviation" ? "deviation" : trait.moment === "second" ? "nonnegative" : "variance";
       if (trait.moment === "variance" && sort.kind === "matrix" && piece.length === 1 && canonical(piece[0]?.nodes ?? []) === "1") {
@@ -425,6 +427,11 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     }
   }
   return done;
+}
+
+/** "are real numbers with mean $\mu$": those of a list have an average, and are not random because of it. */
+function isPlainNumber(traits: readonly Trait[]): boolean {
+  return traits.some((t) => t.kind === "noun" && t.noun === "number") && !traits.some((t) => /^(?:random|independent|identical|copies|law|entries)$/.test(t.kind));
 }
 
 /** The standard deviation of a number: `\sigma` where its variance was said to be `\sigma^2`. */
@@ -489,6 +496,13 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
   if ([...clause.targets, ...others].some(partial)) return fail("unsupported", clause.span, { what: "this of some members of a family and not of all" });
   if (trait.of) {
     const all = trait.of.all || clause.subject.all;
+    const own = trait.singly || clause.subject.each;
+    const ways = own ? clause.targets.map(single) : [joint(clause.targets, clause.subject.all)];
+    if (own || trait.of.each) {
+      const sides = trait.of.each ? others.map(single) : [joint(others, trait.of.all)];
+      for (const a of ways) for (const b of sides) draft.assume({ kind: "independent", degree: trait.degree, units: [a, b], given });
+      return done;
+    }
     draft.assume({ kind: "independent", degree: trait.degree, units: [joint(clause.targets, clause.subject.all), joint(others, all)], given });
     return done;
   }
@@ -521,6 +535,9 @@ function joint(targets: readonly Target[], all: boolean): Unit {
   const within = targets.flatMap((t) => ((t.run && !t.part) || (all && !t.run) ? t.across : []));
   return { quantities: targets.flatMap(together), across: [], within: [...new Set(within)] };
 }
+
+/** A target by itself, and one member at a time of a family. */
+const single = (target: Target): Unit => ({ quantities: together(target), across: [], within: [] });
 
 /** "$\mu$ is the mean of $X$". */
 function assertNamed(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "named" }>): Result<null> {

@@ -87,11 +87,11 @@ export function attributeList(cursor: TokenCursor): Trait[] | null {
     traits.push(...more);
   }
   if (!traits.length) return null;
-  cursor.attempt(() => {
+  const respectively = cursor.attempt(() => {
     cursor.mark(",");
     return cursor.take("respectively");
   });
-  return traits;
+  return respectively ? traits.map((trait) => (trait.kind === "moment" ? { ...trait, respectively: true } : trait)) : traits;
 }
 
 function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {

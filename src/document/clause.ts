@@ -13,12 +13,16 @@ export interface Subject {
   readonly elements: readonly Piece[];
   /** "the $X_i$", "each $X_i$": all members of what is known already */
   readonly all: boolean;
+  /** "each of $X$ and $Y$", "both $X$ and $Y$": what is said is said of each by itself */
+  readonly each?: true;
 }
 
 /** `for $i \ne j$`, `for all functions $u$`, `, $i = 1, \dots, n$,` */
 export interface Quantifier {
   readonly kind: "values" | "functions" | "distinct";
   readonly piece: Piece;
+  /** behind a comma only, without "for" or "where": what speaks of no index there is a sentence of its own */
+  readonly bare?: true;
 }
 
 /** What kind of thing a noun names. */
@@ -42,6 +46,8 @@ export type Trait =
       readonly of: Subject | null;
       readonly given: readonly Piece[];
       readonly jointly: boolean;
+      /** "are both independent of $Z$": said of each by itself */
+      readonly singly?: true;
     }
   | { readonly kind: "identical" }
   | { readonly kind: "copies"; readonly of: Subject }
@@ -50,6 +56,8 @@ export type Trait =
       readonly moment: "mean" | "variance" | "deviation" | "covariance" | "correlation" | "second";
       readonly values: readonly Piece[];
       readonly same: boolean;
+      /** whether "respectively" stands behind it */
+      readonly respectively?: true;
     }
   /** "unbiased", of what the estimator estimates */
   | { readonly kind: "unbiased" }

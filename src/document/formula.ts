@@ -2,6 +2,7 @@ import type { IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -164,7 +165,7 @@ export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], in
   const parts: Term[] = [];
   const distinct: string[] = [];
   const known = [...free.filter((f) => !indices.some((i) => i.name === f.name)), ...indices];
-  for (const { kind, piece } of quantifiers) {
+  for (const { kind, piece, bare } of quantifiers) {
     if (kind === "functions") continue;
     if (kind === "distinct") {
       distinct.push(...canonicalItems(piece.nodes));
@@ -180,7 +181,8 @@ export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], in
     if (range.ok && range.value) continue;
     const read = draft.readCondition(piece.nodes, known);
     if (!read.ok) return read;
-    parts.push(read.value.term);
+    if (bare && ![...subterms(read.value.term)].some((t) => t.kind === "variable")) draft.assume({ kind: "condition", condition: read.value.term });
+    else parts.push(read.value.term);
   }
   for (let a = 0; a < distinct.length; a += 1) {
     for (let b = a + 1; b < distinct.length; b += 1) {

@@ -23,7 +23,7 @@ export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
 }
 
 function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boolean): Quantifier[] | null {
-  const every = cursor.take("all", "every", "each", "any", "arbitrary", "some fixed", "fixed");
+  const every = cursor.take("all", "every", "each", "any", "arbitrary", "fixed");
   cursor.take("possible", "real", "fixed", "the");
   const distinct = cursor.take("distinct", "different", "pairs of distinct", "two different", "two distinct");
   const functions = cursor.take(
@@ -63,7 +63,7 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
   // "an integer with $n \ge 2$" is no range
   if (word === "with" && !pieces.every((piece) => givesValues(piece.nodes))) return null;
   const kind = functions ? "functions" : distinct ? "distinct" : "values";
-  return pieces.map((piece) => ({ kind, piece: pieceOf(piece.nodes, piece.span) }));
+  return pieces.map((piece) => ({ kind, piece: pieceOf(piece.nodes, piece.span), ...(word === null && !every && !bracketed ? { bare: true } : {}) }));
 }
 
 /** Whether a formula is of plain letters and numbers, as conditions on indices are: `E[X_i] = 0` or `x_i > 0` behind a comma is a formula of its own. */
@@ -170,7 +170,7 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
     if (sides.length > 0 && sides.length < formulas) return null;
     // "$n \\ge 2$, $X_1, \\dots, X_n$ are i.i.d.": what a list counts its members by is no member
     if (sides.some((side) => side.kind === "formula" && elements.some((element) => countedBy(element.nodes, boundName(side.piece.nodes))))) return null;
-    return { subject: { elements, all }, sides };
+    return { subject: { elements, all, ...(lead !== null && !all && !/^the/.test(lead) ? { each: true } : {}) }, sides };
   });
 }
 

@@ -22,7 +22,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       const verb = cursor.take("is", "are", "has", "have", "takes", "take", "all", "each", "they are", "they have", "it is", "it has", "both");
       if (verb && /^(?:all|each|both)$/.test(verb)) {
         cursor.take("with", "having", "of");
-        return attributeList(cursor) ?? continued(cursor);
+        return attributeList(cursor) ?? byItself(continued(cursor));
       }
       if (verb) return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /^take/.test(verb) ? "take" : "be");
       return (
@@ -77,9 +77,9 @@ function predicate(cursor: TokenCursor, manner: Manner): Trait[] | null {
 
 function complement(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
-    cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
+    const word = cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
     const special = relation(cursor) ?? dependence(cursor) ?? comparison(cursor);
-    if (special) return special;
+    if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
     const whole = draws(cursor) ?? independentCopy(cursor);
     if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
     const drawn = drawnFrom(cursor);
@@ -87,6 +87,11 @@ function complement(cursor: TokenCursor): Trait[] | null {
     if (!phrase) return null;
     return [...drawn, ...phrase, ...(readEntries(cursor) ?? readAttributes(cursor) ?? [])];
   });
+}
+
+/** "are both independent of $Z$" is said of each by itself, "are independent of $Z$" of all together. */
+function byItself(traits: Trait[] | null): Trait[] | null {
+  return traits && traits.map((t) => (t.kind === "independent" && t.of && !t.jointly ? { ...t, singly: true } : t));
 }
 
 /** "drawn from", "drawn independently from", "sampled i.i.d. from", "independently distributed as". */
