@@ -391,3 +391,12 @@ describe("powers with exponents that are no integers", () => {
   steps(["$x$, $y$ and $t$ are real numbers."], [], [], [tex`(x^2)^t = x^{2t}`, tex`(xy)^t = x^t y^t`]);
   steps(["$x$ and $y$ are positive real numbers and $t$ is a real number."], [[tex`(x^2 y)^t = x^{2t} y^t`, "algebra"]], []);
 });
+
+describe("quantities that are said to lie in a set", () => {
+  steps(
+    [tex`$(x_i, y_i)$, $i = 1, \dots, n$, are i.i.d. with $x_i \in \mathbb R^d$ and $y_i \in \mathbb R$.`],
+    [[tex`E\left[\frac1n \sum_{i=1}^n x_i y_i\right] = E[x_1 y_1]`, "identical-distribution"]],
+    [tex`E[x_1 y_1] = x_1 y_1`],
+  );
+  steps([tex`$x \in \mathbb R^d$ has mean $\mu$ and covariance $\Sigma$.`], [[tex`E\|x\|^2 = \operatorname{tr} \Sigma + \|\mu\|^2`, "variance"]], [tex`x = \mu`]);
+});

@@ -32,8 +32,8 @@ export function assumeLaws(draft: Draft): void {
   }
 }
 
-function assumeWhole(draft: Draft, chances: readonly Chance[]): void {
-  const [first, ...more] = chances as readonly [Chance, ...Chance[]];
+function assumeWhole(draft: Draft, stated: readonly Chance[]): void {
+  const [first, ...more] = stated as readonly [Chance, ...Chance[]];
   const declaration = draft.declarations.find((d) => d.key === first.of.symbol);
   if (!declaration?.random) return;
   if (first.value.kind === "variable" && more.length === 0) {
@@ -54,6 +54,8 @@ function assumeWhole(draft: Draft, chances: readonly Chance[]): void {
     }
     return;
   }
+  const last = leftOver(draft, first.of, stated);
+  const chances = last ? [...stated, last] : stated;
   const values = chances.map((c) => linear(c.value));
   if (new Set(values.map((v) => v?.key)).size < values.length || !values.every((v) => v?.isConstant)) return;
   const total = chances.reduce<Affine | null>((sum, c) => {
@@ -67,6 +69,22 @@ function assumeWhole(draft: Draft, chances: readonly Chance[]): void {
     chances.map((c) => c.value),
     chances.map((c) => c.weight),
   );
+}
+
+/** The one value of a quantity that has no chance stated, where a fact says that it has finitely many: what is left has that chance. */
+function leftOver(draft: Draft, of: SymbolTerm, chances: readonly Chance[]): Chance | null {
+  for (const { sentence, statement: s } of draft.placed) {
+    if (sentence !== draft.sentence || s.kind !== "fact" || s.condition || s.relation.relation !== "=" || s.relation.left.kind !== "mul") continue;
+    // (X - a)(X - b) = 0
+    const values = s.relation.left.factors.map((f) =>
+      f.kind === "add" && f.terms.length === 2 && f.terms[0] && sameTerm(f.terms[0], of) && f.terms[1]?.kind === "neg" ? f.terms[1].body : null,
+    );
+    const open = values.filter((v): v is Term => v !== null && !chances.some((c) => linear(c.value)?.key === linear(v)?.key));
+    const [value, ...more] = open;
+    if (values.includes(null) || !value || more.length > 0 || values.length !== chances.length + 1) continue;
+    return { of, value, weight: { kind: "add", terms: [number(1), ...chances.map((c): Term => ({ kind: "neg", body: c.weight }))] } };
+  }
+  return null;
 }
 
 /** The chances that equations state, `P(X = a) = P(X = b) = w` included. */

@@ -8,7 +8,7 @@ import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
 import { assumeLaws } from "./chances.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
-import { isDots } from "./cursor.ts";
+import { cutCommas, isDots } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
@@ -158,7 +158,8 @@ class GivenReader {
     this.#hints(rest);
     const kinds = rest.filter((p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause));
     for (const p of kinds) if (!isIntegerClause(p.clause)) this.#declare(p);
-    for (const p of all) if (p.clause.kind === "traits" && isSoft(p.clause)) this.#declareSoft(p);
+    const random = new Set(rest.flatMap((p) => (p.clause.kind === "traits" && speaksOfChance(p.clause) ? namesIn(p.clause.subject) : [])));
+    for (const p of all) if (p.clause.kind === "traits" && isSoft(p.clause) && !namesIn(p.clause.subject).some((n) => random.has(n))) this.#declareSoft(p);
     this.#implied(all.filter((p) => rest.includes(p)));
     this.#settle(all.filter((p) => rest.includes(p) || isIntegerClause(p.clause)).filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)));
     assumeLaws(this.draft);
@@ -260,7 +261,10 @@ class GivenReader {
         for (const element of clause.subject.elements) {
           const letters = [...indices.value, ...plainIndices(element.nodes)];
           const head = this.draft.readHead(element.nodes, this.draft.labelScope(letters), { brackets: "name" });
-          if (head.ok) this.draft.hints.set(head.value.head, sort.value);
+          if (!head.ok) continue;
+          this.draft.hints.set(head.value.head, sort.value);
+          // the first of a run stands for its family
+          if (clause.subject.elements.some((e) => isDots(e.nodes))) this.draft.hints.set(head.value.head.replace(/_\{\d+\}$/, "_{#1}"), sort.value);
         }
         return { ok: true, value: null };
       });
@@ -318,7 +322,11 @@ class GivenReader {
         waiting = waiting.filter((p) => !group.includes(p));
         continue;
       }
-      const opened = waiting.find((p) => p.clause.kind === "traits" && attempt(p, true)) ?? waiting.find((p) => attempt(p, true));
+      // what is said of random quantities declares them; that they lie in a set leaves open whether they are
+      const opened =
+        waiting.find((p) => p.clause.kind === "traits" && !isSoft(p.clause) && attempt(p, true)) ??
+        waiting.find((p) => p.clause.kind === "traits" && attempt(p, true)) ??
+        waiting.find((p) => attempt(p, true));
       if (!opened) break;
       waiting = waiting.filter((p) => p !== opened);
     }
@@ -444,6 +452,21 @@ function isIntegerClause(clause: Clause): boolean {
 }
 
 /** A clause that `\in` was rewritten to: it declares only what no other sentence does. */
+/** Whether a clause says something of its subject that is said of random quantities only. */
+function speaksOfChance(clause: Extract<Clause, { kind: "traits" }>): boolean {
+  const kinds = new Set(["random", "law", "identical", "independent", "values", "copies", "moment", "density", "about"]);
+  return !isSoft(clause) && kindOf(clause.traits).random && clause.traits.some((t) => kinds.has(t.kind));
+}
+
+/** The names that the elements of a subject start with, those of tuples too. */
+function namesIn(subject: Subject): string[] {
+  return subject.elements.flatMap((e) => {
+    const [only, ...more] = e.nodes;
+    const parts = only?.kind === "fence" && more.length === 0 ? cutCommas(only.body) : [e.nodes];
+    return parts.map((nodes) => baseName(canonical(nodes)));
+  });
+}
+
 function isSoft(clause: Extract<Clause, { kind: "traits" }>): boolean {
   return clause.soft === true;
 }

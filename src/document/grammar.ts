@@ -6,7 +6,7 @@ import { takeNameBefore, takeNameBehind } from "./naming.ts";
 import { readNounPhrase } from "./noun.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
 import type { Token } from "./token.ts";
-import { entriesOf, readEntries, readTraits } from "./trait.ts";
+import { entriesOf, readEntries, readTraits, valuesEach } from "./trait.ts";
 
 /** The clauses of a sentence, or where it stopped being readable. */
 export type Parsed =
@@ -172,6 +172,7 @@ function readClause(cursor: TokenCursor): Clause[] | null {
   const body =
     (named ? cursor.attempt(() => denotedBy(cursor, start)) : null) ??
     cursor.attempt(() => momentIs(cursor, start)) ??
+    cursor.attempt(() => chancesOf(cursor, start)) ??
     cursor.attempt(() => bounded(cursor, subjectClause(cursor, start))) ??
     cursor.attempt(() => formulaClause(cursor, start, defines));
   if (!body) return null;
@@ -179,7 +180,29 @@ function readClause(cursor: TokenCursor): Clause[] | null {
   if (cursor.attempt(() => (cursor.mark("(") && cursor.take("almost surely", "a.s.", "with probability one") && cursor.mark(")") ? true : null)) === null)
     cursor.take("almost surely", "a.s.", "with probability one");
   const quantifiers = [...before, ...after];
-  return body.map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
+  return [...body, ...tail(cursor, body)].map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
+}
+
+/** What follows a clause and is said of its subject: "… are i.i.d. for $i = 1, \dots, n$ with mean $\mu$", "$X_i \sim \mathrm{Bernoulli}(p)$, independent", "$\epsilon \sim \mathcal N(0, \Sigma)$ in $\mathbb R^d$". */
+function tail(cursor: TokenCursor, body: readonly Clause[]): Clause[] {
+  const subject = body.flatMap((clause) => subjectOf(clause)).at(-1);
+  if (!subject) return [];
+  const start = cursor.at;
+  const clause = (traits: readonly Trait[]): Clause => ({ kind: "traits", subject, traits, span: cursor.since(start), quantifiers: [] });
+  const formula = body.every((b) => b.kind === "formula");
+  const within = cursor.attempt(() => (formula && cursor.take("in", "on") ? cursor.math() : null));
+  if (within) {
+    const nodes = [...(subject.elements[0]?.nodes ?? []), { kind: "operator" as const, text: "\\in", span: within.span }, ...within.nodes];
+    return [{ kind: "formula", piece: pieceOf(nodes, within.span), defines: false, span: cursor.since(start), quantifiers: [] }];
+  }
+  const apart = cursor.attempt(() => {
+    cursor.mark(",");
+    const word = cursor.take("independently", "mutually independent", "all independent", "independent");
+    return word && (cursor.done || cursor.peek?.kind === "mark") && formula ? true : null;
+  });
+  if (apart) return [clause([{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }])];
+  const more = body.at(-1)?.kind === "traits" ? readAttributes(cursor) : null;
+  return more ? [clause(more)] : [];
 }
 
 /** "and the two samples are independent": of what the clauses before have spoken of, each as a whole. */
@@ -204,6 +227,18 @@ function subjectOf(clause: Clause): Subject[] {
   const sign = clause.piece.nodes[at];
   if (sign?.kind !== "relation" || sign.text !== "\\sim") return [];
   return [{ elements: cutCommas(clause.piece.nodes.slice(0, at)).map((nodes) => pieceOf(nodes, clause.span)), all: false }];
+}
+
+/** "$X = 1$ with probability $p$ and $X = 0$ with probability $1 - p$". */
+function chancesOf(cursor: TokenCursor, start: number): Clause[] | null {
+  const from = cursor.at;
+  const nodes = cursor.math()?.nodes ?? [];
+  cursor.at = from;
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  if (at < 1) return null;
+  const name = pieceOf(nodes.slice(0, at), cursor.since(start));
+  const trait = valuesEach(cursor, canonical(name.nodes));
+  return trait && [{ kind: "traits", subject: { elements: [name], all: false }, traits: [trait], span: cursor.since(start), quantifiers: [] }];
 }
 
 /** "the mean of $X$ is $\mu$", "the variance of each $X_i$ is $\sigma^2$". */
@@ -311,6 +346,8 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   if (verb) {
     const named = /^(?:is|are|be|denotes?)$/.test(verb) ? namedMoment(cursor) : null;
     if (named) return clause([named]);
+    const each = cursor.attempt(() => valuesEach(cursor));
+    if (each) return clause([each]);
     const traits = readTraits(cursor, /^ha/.test(verb) ? "have" : /^take/.test(verb) ? "take" : /^follow/.test(verb) ? "follow" : "be");
     return traits && clause(entries ? [{ kind: "entries", name: entries.name, every: true, traits }] : traits);
   }

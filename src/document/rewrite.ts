@@ -26,16 +26,18 @@ export function rewrite(clause: Clause): readonly Clause[] {
     if (estimator) return estimator.flatMap(rewrite);
     // "with $x \in \mathbb R^d$" and "with $h(x, y) = h(y, x)$ for all $x$ and $y$" say what the formula says by itself
     const every = clause.quantifiers.some((q) => q.kind === "values" && !relates(q.piece.nodes));
+    // "with $\operatorname{Cov}(X_i, X_j) = c$ for $i \ne j$": the condition is that of the formula
+    const bounds = clause.quantifiers.filter((q) => q.kind === "values" && q.piece.nodes.some((n) => n.kind === "relation" && n.text === "\\ne"));
     const apart = clause.traits.flatMap((t) =>
       t.kind === "relation" &&
       t.piece.nodes[0]?.kind !== "relation" &&
-      (every || t.piece.nodes.some(says) || names(t.piece.nodes) || t.piece.nodes.some((n) => n.kind === "fence" && n.body.some(isPm)))
+      (every || bounds.length > 0 || t.piece.nodes.some(says) || names(t.piece.nodes) || t.piece.nodes.some((n) => n.kind === "fence" && n.body.some(isPm)))
         ? [t]
         : [],
     );
     if (!apart.length) return [clause];
     const rest = clause.traits.filter((t) => !apart.some((a) => a === t));
-    const own: Clause[] = rest.length ? [{ ...clause, traits: rest }] : [];
+    const own: Clause[] = rest.length ? [{ ...clause, traits: rest, quantifiers: clause.quantifiers.filter((q) => !bounds.includes(q)) }] : [];
     return [...own, ...apart.flatMap((t) => rewrite({ kind: "formula", piece: t.piece, defines: false, span: clause.span, quantifiers: clause.quantifiers }))];
   }
   if (clause.kind !== "formula") return [clause];

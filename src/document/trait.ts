@@ -1,3 +1,4 @@
+import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { attributeList, lawPhrase, readAttributes } from "./attribute.ts";
 import type { Piece, Trait } from "./clause.ts";
@@ -302,8 +303,11 @@ function equalShares(cursor: TokenCursor, values: Piece): Piece | null {
   return pieceOf([{ kind: "fraction", style: "fraction", numerator: [numeral("1")], denominator: [numeral(String(items.length))], span }], span);
 }
 
-/** "$1$ with probability $p$ and (the value) $0$ with probability $1-p$" */
-function valuesEach(cursor: TokenCursor): Trait | null {
+/**
+ * "$1$ with probability $p$ and (the value) $0$ with probability $1-p$", "… and $0$ otherwise"; with the name of the quantity before each value,
+ * "$X = 1$ with probability $p$ and $X = 0$ otherwise".
+ */
+export function valuesEach(cursor: TokenCursor, name: string | null = null): Trait | null {
   const values: Syntax[] = [];
   const weights: Syntax[] = [];
   let pairs = 0;
@@ -315,9 +319,14 @@ function valuesEach(cursor: TokenCursor): Trait | null {
       if (values.length > 0 && !cursor.mark(",", ";") && !cursor.sees("and")) return null;
       cursor.take("and");
       cursor.take("the value");
-      const value = cursor.math();
-      const weight = value && !relates(value.nodes) && cursor.take("with probability") ? cursor.math() : null;
-      return value && weight && !relates(weight.nodes) ? { value, weight } : null;
+      const token = cursor.math();
+      const value = token && (name === null ? token : rightOf(token, name));
+      if (!value || relates(value.nodes)) return null;
+      if (cursor.take("with probability")) {
+        const weight = cursor.math();
+        return weight && !relates(weight.nodes) ? { value, weight } : null;
+      }
+      return weights.length > 0 && cursor.take("otherwise", "else") ? { value, weight: rest(weights, value.span) } : null;
     });
     if (!more) break;
     pairs += 1;
@@ -328,6 +337,19 @@ function valuesEach(cursor: TokenCursor): Trait | null {
   }
   const [first] = values;
   return first && pairs > 1 ? { kind: "values", values: pieceOf(values, first.span), probabilities: pieceOf(weights, first.span) } : null;
+}
+
+/** One less the probabilities that are listed. */
+function rest(weights: readonly Syntax[], span: Piece["span"]): Piece {
+  const minus: Syntax = { kind: "operator", text: "-", span };
+  return pieceOf([{ kind: "number", text: "1", span }, ...cutCommas(weights).flatMap((w): Syntax[] => [minus, { kind: "fence", open: "(", close: ")", body: w, span }])], span);
+}
+
+/** The right side of `X = v`, where the left one is the name. */
+function rightOf({ nodes, span }: Piece, name: string): Piece | null {
+  const at = nodes.findIndex((n) => n.kind === "relation");
+  const sign = nodes[at];
+  return sign?.kind === "relation" && sign.text === "=" && canonical(nodes.slice(0, at)) === name ? pieceOf(nodes.slice(at + 1), span) : null;
 }
 
 /** One or more formulas joined by "and" and commas, as one list. */
