@@ -5,7 +5,7 @@ import type { Assumption, Context, Declaration, IndexVariable } from "../term/co
 import type { Term } from "../term/term.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
-import { affineOf, type Polynomial, soleAtom } from "./polynomial.ts";
+import { Atom, affineOf, anyVariable, type Polynomial, soleAtom } from "./polynomial.ts";
 import { type IntegerFact, type Layout, Ledger, type Oracle, type Order, Ring } from "./ring.ts";
 
 /** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
@@ -156,7 +156,9 @@ export class Core {
     this.#orders = this.#readOrders();
     for (const term of grounds.denominators) {
       const p = this.#number(term);
-      if (p) this.ring.assumeNonzero(p);
+      if (!p) continue;
+      this.ring.assumeNonzero(p);
+      this.ring.assumeNonzero(this.#anywhere(p));
     }
     this.ring.ledger = new Ledger();
   }
@@ -229,7 +231,7 @@ export class Core {
     for (const m of p.monomials.values()) {
       if (m.bound.length + m.region.length > 0 || m.coefficient.isNegative) return null;
       for (const f of m.factors) {
-        const key = f.atom.head.startsWith("symbol:") ? f.atom.head.slice(7) : "";
+        const key = /^(?:symbol|apply):(.*)$/.exec(f.atom.head)?.[1] ?? "";
         if (this.#declarations.get(key)?.properties.includes("positive")) continue;
         const sign = this.#sign(this.ring.atom(f.atom));
         if (sign?.kind !== "positive") return null;
@@ -301,17 +303,17 @@ export class Core {
   /** What a side condition says of the sign of a number, or of all members of the family that it is one of. */
   #sign(p: Polynomial): Sign | undefined {
     const atom = soleAtom(p);
-    return this.#signs.get(p.key) ?? (atom ? this.#familySigns.get(`${atom.head} ${atom.indices.length}`) : undefined);
+    return this.#signs.get(p.key) ?? (atom ? this.#familySigns.get(familyOf(atom)) : undefined);
   }
 
   #readConditions(bounds: Map<string, string>): void {
     const set = (gap: Polynomial, sign: Sign): void => {
       this.#signs.set(gap.key, sign);
-      // `p_i > 0`, said of each member
+      // `p_i > 0`, said of each member, or `q(x) > 0` of each number
       const atom = soleAtom(gap);
-      const letters = new Set(atom?.indices.map((form) => form.bare));
-      const general = atom && atom.children.length === 0 && letters.size === atom.indices.length && [...letters].every((v) => v?.startsWith("?"));
-      if (general && letters.size > 0) this.#familySigns.set(`${atom.head} ${atom.indices.length}`, sign);
+      const letters = atom ? [...atom.indices.map((form) => form.bare), ...atom.children.map((child) => soleAtom(child.body)?.head)] : [];
+      const open = letters.every((v) => v?.startsWith("?") || v?.startsWith("variable:"));
+      if (atom && open && letters.length > 0 && new Set(letters).size === letters.length) this.#familySigns.set(familyOf(atom), sign);
     };
     const read = (condition: Term, given: string): void => {
       if (condition.kind === "logic" && condition.operator === "and") {
@@ -347,6 +349,16 @@ export class Core {
     }
   }
 
+  /** A number with the variables of integrals that occur in it, named as such variables of no integral in particular. */
+  #anywhere(p: Polynomial): Polynomial {
+    const names: string[] = [];
+    return this.ring.rewrite(p, (atom, exponent) => {
+      if (!atom.head.startsWith("variable:") || atom.children.length > 0) return null;
+      if (!names.includes(atom.head)) names.push(atom.head);
+      return this.ring.power(this.ring.atom(Atom.of("real", [Form.generator(anyVariable(names.indexOf(atom.head))), ...atom.indices])), exponent);
+    });
+  }
+
   #number(term: Term): Polynomial | null {
     try {
       return this.normaliser.polynomial(term, emptyEnvironment);
@@ -355,6 +367,11 @@ export class Core {
       throw error;
     }
   }
+}
+
+/** What all members of a family, or all values of a function, have in common. */
+function familyOf(atom: Atom): string {
+  return `${atom.head} ${atom.indices.length} ${atom.children.length}`;
 }
 
 /** What a side condition says of a number. */

@@ -3,14 +3,17 @@ import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { bound, children, freeVariables, termKey } from "../term/walk.ts";
 
-/** The denominators in terms, chances of events that are conditioned on among them, those with bound variables left out: what the terms presuppose not to be 0. */
+/**
+ * The denominators in terms, chances of events that are conditioned on among them: what the terms presuppose not to be 0. Those with bound variables are left out,
+ * but for the variables of integrals over all numbers, for each of which they are presupposed.
+ */
 export function denominatorsOf(terms: readonly Term[]): readonly Term[] {
   const found = new Map<string, Term>();
   const visit = (term: Term, inside: ReadonlySet<string>): void => {
     const below = term.kind === "div" ? term.denominator : term.kind === "pow" && isNegative(term.exponent) ? term.base : null;
     const presupposed = [...(below && below.kind !== "number" ? [below] : []), ...chances(term)];
     for (const part of presupposed) if (!freeVariables(part).some((v) => inside.has(v))) found.set(termKey(part), part);
-    const names = bound(term);
+    const names = term.kind === "integral" && !term.lower && !term.upper ? [] : bound(term);
     const inner = names.length ? new Set([...inside, ...names]) : inside;
     for (const child of children(term)) visit(child, inner);
   };

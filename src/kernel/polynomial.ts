@@ -350,6 +350,11 @@ export function soleAtom(p: Polynomial): Atom | null {
   return sole?.power === 1 ? sole.atom : null;
 }
 
+/** The k-th variable of integrals where it does not matter of which. */
+export function anyVariable(k: number): string {
+  return `?∫${k}`;
+}
+
 /** The atom that the variable of an integral over numbers is. */
 export function realVariable(local: string): Atom {
   return Atom.of("real", [Affine.generator(local)]);

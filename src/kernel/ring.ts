@@ -5,6 +5,7 @@ import { boundForms, type Compared, indexForms, type Places, placesOf } from "./
 import {
   Atom,
   affineOf,
+  anyVariable,
   atomPolynomial,
   type Child,
   constantPolynomial,
@@ -1317,6 +1318,11 @@ export class Ring {
     if (this.#written.has(p.key) || isReciprocal(p) || isExponential(p)) return [];
     const known = this.#oracle.nonzero(p);
     if (known) return known;
+    // what is divided by in an integral over all numbers is not 0 at any of them
+    const locals = p.variables.filter((v) => v.startsWith("#"));
+    for (const order of locals.length === 1 ? [locals] : locals.length === 2 ? [locals, [...locals].reverse()] : []) {
+      if (this.#written.has(this.substitute(p, new Map(order.map((v, k) => [v, Affine.generator(anyVariable(k))]))).key)) return [];
+    }
     const [content, rest] = this.#content(p);
     if (!content) return null;
     const parts = [...[...content.monomials.values()].flatMap((m) => m.factors.map((f) => this.atom(f.atom))), rest];

@@ -148,13 +148,14 @@ export function meansOf(context: Context, rung: number, table: ReadonlyMap<strin
 }
 
 function meansFor(context: Context, kinds: readonly Kind[], table: ReadonlyMap<string, Law>, terms: readonly Term[] = []): Means {
-  const integrals = terms.some(hasIntegral) || context.assumptions.some((a) => saidOf(a).some(hasIntegral));
+  const densities = context.assumptions.filter((a) => a.statement.kind === "distribution" && a.statement.law === "density");
+  const integrals = densities.length > 1 || terms.some(hasIntegral) || context.assumptions.some((a) => saidOf(a).some(hasIntegral));
   const laws = new Set([...table.keys()].filter((name) => kinds.includes(kindOfLaw(name)) && (integrals || !name.startsWith("density/"))));
   const givens = new Set(context.assumptions.filter((a) => kinds.includes(kindOfGiven(a)) || alwaysAllowed(a)).map((a) => a.id));
   return { table, laws, givens };
 }
 
-/** Averages become integrals only where somebody speaks of integrals: where nobody does, they say more as averages. */
+/** Averages become integrals only where somebody speaks of integrals, or of several densities: where nobody does, they say more as averages. */
 function hasIntegral(term: Term): boolean {
   for (const part of subterms(term)) if (part.kind === "integral") return true;
   return false;
