@@ -400,3 +400,20 @@ describe("quantities that are said to lie in a set", () => {
   );
   steps([tex`$x \in \mathbb R^d$ has mean $\mu$ and covariance $\Sigma$.`], [[tex`E\|x\|^2 = \operatorname{tr} \Sigma + \|\mu\|^2`, "variance"]], [tex`x = \mu`]);
 });
+
+describe("two random integers compared", () => {
+  steps(
+    [tex`$J$ and $K$ are independent and uniform on $1, \dots, n$.`],
+    [
+      [tex`P(J = K) = \frac1n`, "independence"],
+      [tex`P(J < K) = \frac{n-1}{2n}`, "independence"],
+    ],
+    [tex`P(J \le K) = \frac12`, tex`P(J = K) = \frac{1}{n^2}`],
+  );
+  steps(
+    [tex`$U_1, \dots, U_m$ are i.i.d. and uniform on $1, \dots, n$.`],
+    [[tex`E\left[\sum_{i<j} \mathbf 1\{U_i = U_j\}\right] = \binom m2 \frac1n`, "independence"]],
+    [tex`E\left[\sum_{i<j} \mathbf 1\{U_i = U_j\}\right] = \frac{m^2}{2n}`],
+  );
+  steps([tex`$J$ and $K$ are uniform on $1, \dots, n$.`], [], [tex`P(J = K) = \frac1n`]);
+});

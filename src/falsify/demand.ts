@@ -1,4 +1,4 @@
-import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
 import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
@@ -310,6 +310,8 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
       if (half < 1 || !Number.isInteger(half)) return null;
       const weights = items.slice(half);
       if (weights.some((w) => w.isNegative) || !weights.reduce((sum, w) => sum.add(w), zero).equals(one)) return null;
+      // values that are listed are different ones
+      if (new Set(items.slice(0, half).map(fractionText)).size < half) return null;
       const points = items.slice(0, half).map((value, k) => ({ value: scalar(value), weight: weights[k] ?? zero }));
       return { points: points.filter((p) => !p.weight.isZero), degree: null };
     }

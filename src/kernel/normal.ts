@@ -111,7 +111,11 @@ export class Normaliser {
   /** A quantity with a random index, as the sum over its values of the quantities there, each where the index has that value; null where there is none, or its range is not known. */
   #chosen(term: Term, env: Environment): Value | null {
     const index = this.#randomIndex(term);
-    if (index?.kind !== "symbol") return null;
+    return index?.kind === "symbol" ? this.#chosenAt(index, term, env, (there, inside) => this.value(there, inside)) : null;
+  }
+
+  /** The sum over the values of a random integer of a term where the integer has that value; null where its range is not known. */
+  #chosenAt(index: SymbolTerm, term: Term, env: Environment, read: (there: Term, inside: Environment) => Value): Value | null {
     const range = this.#symbols.range(
       index.symbol,
       index.args.map((a) => this.integer(a, env)),
@@ -126,8 +130,8 @@ export class Normaliser {
     const at = (form: Affine): Environment => ({ ...env, variables: new Map([...env.variables, [name, number(ring.affine(form))]]) });
     const chosen = this.#number(index, env);
     if (!this.#wholeAt(there, range, at)) return null;
-    return mapShape(this.value(there, at(range.lower)), (position) =>
-      ring.sum(range.lower, range.upper, (v) => ring.multiply(this.#indicator("=", chosen, ring.affine(v)), entry(this.value(there, at(v)), position))),
+    return mapShape(read(there, at(range.lower)), (position) =>
+      ring.sum(range.lower, range.upper, (v) => ring.multiply(this.#indicator("=", chosen, ring.affine(v)), entry(read(there, at(v)), position))),
     );
   }
 
@@ -275,10 +279,21 @@ export class Normaliser {
       return term.operator === "not" ? (no[0] as Polynomial) : ring.subtract(ring.number(1), ring.product(no));
     }
     if (term.kind !== "relation") throw new UnsupportedError("condition");
+    const met = this.#met(term, env);
+    if (met) return met;
     const [relation, left, right] = upward(term.relation, this.#number(term.left, env), this.#number(term.right, env));
     if (relation === "!=") return ring.subtract(ring.number(1), this.#indicator("=", left, right));
     if (relation === "<") return ring.subtract(ring.number(1), this.#indicator("<=", right, left));
     return this.#indicator(relation, left, right);
+  }
+
+  /** Two random integers compared, as the sum over the values of one: `1{J = K}` is the sum of `1{J = k} 1{k = K}`; null for anything else, or where no range is known. */
+  #met(term: Extract<Term, { kind: "relation" }>, env: Environment): Polynomial | null {
+    const random = (t: Term): t is SymbolTerm => t.kind === "symbol" && sortOf(t).kind === "index" && this.#symbols.random(t.symbol);
+    const { left, right } = term;
+    if (!random(left) || !random(right)) return null;
+    const value = this.#chosenAt(left, term, env, (there, inside) => number(this.condition(there, inside)));
+    return value?.kind === "number" ? value.body : null;
   }
 
   #indicator(relation: "=" | "<=", left: Polynomial, right: Polynomial): Polynomial {
