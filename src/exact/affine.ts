@@ -243,7 +243,7 @@ export function entails(facts: readonly Constraint[], goal: Constraint): boolean
   if (known !== null) return known;
   switch (goal.kind) {
     case "ge":
-      return contradictory([...inequalities(facts), negated(goal.form)]);
+      return contradictory([...inequalities(facts), negated(goal.form)]) || skipped(facts, goal.form);
     case "eq":
       return entails(facts, { kind: "ge", form: goal.form }) && entails(facts, { kind: "ge", form: goal.form.times(-1) });
     case "ne": {
@@ -256,6 +256,12 @@ export function entails(facts: readonly Constraint[], goal: Constraint): boolean
       return contradictory([...strict, goal.form, goal.form.times(-1)]);
     }
   }
+}
+
+/** Whether a form is at least -1, and not -1. */
+function skipped(facts: readonly Constraint[], form: Affine): boolean {
+  const missed = tidy({ kind: "ne", form: form.shift(1) }).form.key;
+  return facts.some((f) => f.kind === "ne" && tidy(f).form.key === missed) && contradictory([...inequalities(facts), negated(form.shift(1))]);
 }
 
 function negated(form: Affine): Affine {

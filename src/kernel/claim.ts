@@ -32,6 +32,22 @@ export type Cases =
   | { readonly kind: "leaf"; readonly theorem: Theorem }
   | { readonly kind: "split"; readonly form: Affine; readonly variable: string; readonly equal: Cases; readonly different: Cases };
 
+/** The case that a form is 0, which says what one of its variables is: the conditions so far, and the replacements, with that put in. */
+export function whereZero(
+  form: Affine,
+  variable: string,
+  path: readonly Constraint[],
+  replace: ReadonlyMap<string, Affine>,
+): { readonly path: readonly Constraint[]; readonly replace: ReadonlyMap<string, Affine> } {
+  const a = form.coefficient(variable);
+  const value = form.minus(Affine.generator(variable).times(a)).times(a.neg());
+  const put = new Map([[variable, value]]);
+  return {
+    path: path.map((c) => ({ kind: c.kind, form: c.form.substitute(put) })),
+    replace: new Map([...[...replace].map(([v, other]) => [v, other.substitute(put)] as const), [variable, value]]),
+  };
+}
+
 /** The law by which a term that shows its sign may be left out of a side of an inequality. */
 export const boundLaw = "inequality/nonnegative";
 
@@ -84,12 +100,9 @@ export class Established {
     const written = new Set([...denominatorsOf([left, right]), ...given].map(termKey));
     const visit = (node: Cases, path: readonly Constraint[], replace: ReadonlyMap<string, Affine>): boolean => {
       if (node.kind === "split") {
-        const a = node.form.coefficient(node.variable);
-        if (!node.variable.startsWith("?") || !a.isUnit) return false;
-        const value = node.form.minus(Affine.generator(node.variable).times(a)).times(a.neg());
-        const merged = new Map([...replace].map(([v, form]) => [v, form.substitute(new Map([[node.variable, value]]))]));
-        merged.set(node.variable, value);
-        return visit(node.equal, path, merged) && visit(node.different, [...path, { kind: "ne", form: node.form }], replace);
+        if (!node.variable.startsWith("?") || !node.form.coefficient(node.variable).isUnit) return false;
+        const equal = whereZero(node.form, node.variable, path, replace);
+        return visit(node.equal, equal.path, equal.replace) && visit(node.different, [...path, { kind: "ne", form: node.form }], replace);
       }
       const { theorem } = node;
       if (!Theorem.isTheorem(theorem) || theorem.conditions.length > 0) return false;

@@ -872,7 +872,14 @@ export class Ring {
       const region = this.#tidyRegion(m.region, m.bound);
       if (region === null) continue;
       const current: Raw = { ...m, region, factors };
-      const next = this.#solve(current) ?? this.#straighten(current) ?? this.#eliminate(current) ?? this.#tally(current) ?? this.#divide(current) ?? this.#orient(current);
+      const next =
+        this.#solve(current) ??
+        this.#straighten(current) ??
+        this.#eliminate(current) ??
+        this.#tally(current) ??
+        this.#divide(current) ??
+        this.#orient(current) ??
+        this.#tighten(current);
       if (next) {
         work.push(...next);
         continue;
@@ -1438,6 +1445,18 @@ export class Ring {
       const a = c.form.coefficient(v);
       const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
       return this.#replaced({ ...m, region: others }, new Map([[v, form]])).map((r) => ({ ...r, region: [...r.region, { kind: "eq", form: c.form }] }));
+    }
+    return null;
+  }
+
+  /** Where sums are compared, a range without its first or last number is the shorter range. */
+  #tighten(m: Raw): Raw[] | null {
+    if (!this.#places) return null;
+    for (const c of m.region) {
+      if (c.kind !== "ne") continue;
+      const others = m.region.filter((d) => d !== c);
+      const side = [c.form, c.form.times(-1)].find((form) => this.implied({ kind: "ge", form }, others));
+      if (side) return [{ ...m, region: [...others, { kind: "ge", form: side.shift(-1) }] }];
     }
     return null;
   }

@@ -1,5 +1,5 @@
-import { Affine, type Constraint } from "../exact/affine.ts";
-import { type Cases, Established, formOf } from "../kernel/claim.ts";
+import type { Affine, Constraint } from "../exact/affine.ts";
+import { type Cases, Established, formOf, whereZero } from "../kernel/claim.ts";
 import type { Core } from "../kernel/core.ts";
 import { UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
@@ -54,10 +54,8 @@ export function prove(question: Question, means: Means, effort = workLimit): Att
       const fork = splits < splitLimit ? undecided(core, setting.survey.layout, residual) : null;
       if (fork) {
         splits++;
-        const value = valueAt(fork.form, fork.variable);
-        const merged = new Map([...replace].map(([v, form]) => [v, form.substitute(new Map([[fork.variable, value]]))]));
-        merged.set(fork.variable, value);
-        const equal = attempt(cases, merged);
+        const zero = whereZero(fork.form, fork.variable, cases, replace);
+        const equal = attempt(zero.path, zero.replace);
         if ("proved" in equal) return equal;
         const different = attempt([...cases, { kind: "ne", form: fork.form }], replace);
         if ("proved" in different) return different;
@@ -126,11 +124,6 @@ function undecided(core: Core, layout: Layout, p: Polynomial): { form: Affine; v
     }
   }
   return null;
-}
-
-function valueAt(form: Affine, variable: string): Affine {
-  const a = form.coefficient(variable);
-  return form.minus(Affine.generator(variable).times(a)).times(a.neg());
 }
 
 function leavesOf(cases: Cases): Theorem[] {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
-import { type Cases, Established } from "../kernel/claim.ts";
+import { type Cases, Established, whereZero } from "../kernel/claim.ts";
 import { Core } from "../kernel/core.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../kernel/denominator.ts";
 import { Atom, type Child, type Polynomial } from "../kernel/polynomial.ts";
@@ -113,7 +113,7 @@ function casesOf(question: Question, table: Means["table"], data: CasesData, pat
     kind: "split",
     form: split,
     variable: data.variable,
-    equal: casesOf(question, table, data.equal, path, free),
+    equal: casesOf(question, table, data.equal, whereZero(split, data.variable, path, new Map()).path, free),
     different: casesOf(question, table, data.different, [...path, { kind: "ne", form: split }], free),
   };
 }

@@ -11,14 +11,29 @@ type Node =
   | { readonly k: "num"; readonly n: number; readonly d: number }
   | { readonly k: "fixed"; readonly name: string }
   | { readonly k: "size"; readonly name: string; readonly shift: number }
-  | { readonly k: "at"; readonly name: string; readonly index: string; readonly entry: readonly string[] }
+  | { readonly k: "at"; readonly name: string; readonly index: string; readonly second?: string; readonly entry: readonly string[] }
+  /** the inner product of two members that are vectors */
+  | { readonly k: "dot"; readonly left: Node; readonly right: Node }
   | { readonly k: "def"; readonly name: string }
   | { readonly k: "add" | "mul"; readonly parts: readonly Node[] }
   | { readonly k: "pow"; readonly base: Node; readonly e: number }
   | { readonly k: "inv"; readonly of: Node }
-  | { readonly k: "sum"; readonly names: readonly string[]; readonly size: string; readonly conditions: readonly Condition[]; readonly body: Node }
+  | {
+      readonly k: "sum";
+      readonly names: readonly string[];
+      readonly size: string;
+      readonly conditions: readonly Condition[];
+      readonly range?: readonly [Place, Place];
+      readonly body: Node;
+    }
   | { readonly k: "E" | "Var"; readonly of: Node }
   | { readonly k: "Cov"; readonly left: Node; readonly right: Node };
+
+/** A number: an index or a size, or nothing, and so many more. */
+interface Place {
+  readonly name: string;
+  readonly shift: number;
+}
 
 interface Condition {
   readonly left: string;
@@ -27,15 +42,22 @@ interface Condition {
 }
 
 type Kind = "iid" | "independent" | "pairwise" | "uncorrelated" | "identical";
-type Moments = "named" | "indexed" | "none";
+type Moments = "named" | "indexed" | "none" | Law;
+
+/** A named law, with its moments from the first on. */
+interface Law {
+  readonly tex: string;
+  readonly parameters: readonly string[];
+  readonly raw: readonly Node[];
+}
 
 interface Family {
   readonly name: string;
   readonly size: string;
   readonly kind: Kind;
   readonly moments: Moments;
-  /** the entries of a vector, or null */
-  readonly entries: number | null;
+  /** how many entries a vector has, or null */
+  readonly entries: string | null;
   /** what its moments are called */
   readonly mean: string;
   readonly variance: string;
@@ -104,6 +126,16 @@ function sum(names: readonly string[], over: string, body: Node, conditions: rea
   return { k: "sum", names, size: over, conditions, body };
 }
 
+function between(name: string, over: string, lower: Place, upper: Place, body: Node): Node {
+  return { k: "sum", names: [name], size: over, conditions: [], range: [lower, upper], body };
+}
+
+const place = (name: string, shift = 0): Place => ({ name, shift });
+const first = place("", 1);
+
+/** Whether a sum has one index, which runs through its whole range. */
+const isPlain = (node: Extract<Node, { k: "sum" }>): boolean => node.names.length === 1 && node.conditions.length === 0 && node.range === undefined;
+
 const different = (left: string, right: string): Condition => ({ left, relation: "!=", right });
 const before = (left: string, right: string): Condition => ({ left, relation: "<", right });
 
@@ -123,6 +155,7 @@ function childrenOf(node: Node): readonly Node[] {
     case "sum":
       return [node.body];
     case "Cov":
+    case "dot":
       return [node.left, node.right];
     default:
       return [];
@@ -145,6 +178,7 @@ function withChildren(node: Node, children: readonly Node[]): Node {
     case "sum":
       return { ...node, body: first };
     case "Cov":
+    case "dot":
       return { ...node, left: first, right: second };
     default:
       return node;
@@ -152,17 +186,24 @@ function withChildren(node: Node, children: readonly Node[]): Node {
 }
 
 function mentions(node: Node, index: string): boolean {
-  if (node.k === "at") return node.index === index || node.entry.includes(index);
+  if (node.k === "at") return node.index === index || node.second === index || node.entry.includes(index);
+  if (node.k === "sum" && (node.conditions.some((c) => c.left === index || c.right === index) || node.range?.some((x) => x.name === index))) return true;
   return childrenOf(node).some((c) => mentions(c, index));
 }
 
 function renamed(node: Node, from: string, to: string): Node {
-  if (node.k === "at") return { ...node, index: node.index === from ? to : node.index };
-  if (node.k === "sum" && node.names.includes(from)) return node;
-  return withChildren(
-    node,
-    childrenOf(node).map((c) => renamed(c, from, to)),
-  );
+  const swap = (x: string): string => (x === from ? to : x);
+  if (node.k === "at") return { ...node, index: swap(node.index), ...(node.second === undefined ? {} : { second: swap(node.second) }), entry: node.entry.map(swap) };
+  if (node.k !== "sum") {
+    return withChildren(
+      node,
+      childrenOf(node).map((c) => renamed(c, from, to)),
+    );
+  }
+  if (node.names.includes(from)) return node;
+  const conditions = node.conditions.map((c) => ({ ...c, left: swap(c.left), right: swap(c.right) }));
+  const range = node.range?.map((x) => ({ ...x, name: swap(x.name) })) as [Place, Place] | undefined;
+  return { ...node, conditions, ...(range ? { range } : {}), body: renamed(node.body, from, to) };
 }
 
 function boundNames(node: Node): string[] {
@@ -188,7 +229,7 @@ const isRandom = (scene: Scene, node: Node): boolean => support(scene, node).len
 
 /* ---- rules ---- */
 
-interface Place {
+interface Setting {
   readonly scene: Scene;
   readonly draw: Draw;
   /** pairs of indices that are different here */
@@ -197,9 +238,9 @@ interface Place {
   readonly taken: ReadonlySet<string>;
 }
 
-type Rule = (node: Node, place: Place) => readonly Node[];
+type Rule = (node: Node, place: Setting) => readonly Node[];
 
-const pools: Readonly<Record<string, readonly string[]>> = { n: ["i", "j", "k", "l", "h", "q"], m: ["a", "b", "c"] };
+const pools: Readonly<Record<string, readonly string[]>> = { n: ["i", "j", "k", "l", "h", "q"], m: ["a", "b", "t"] };
 
 function freshName(over: string, taken: Iterable<string>): string | null {
   const used = new Set(taken);
@@ -234,8 +275,8 @@ const moments: Rule = (node) => {
 };
 
 /** The product of two sums over one index each, over pairs, or split by whether the indices are equal. */
-function pairs(f: Node, g: Node, { taken }: Place, square: boolean): readonly Node[] {
-  if (f.k !== "sum" || g.k !== "sum" || f.size !== g.size || f.names.length + g.names.length !== 2 || f.conditions.length + g.conditions.length > 0) return [];
+function pairs(f: Node, g: Node, { taken }: Setting, square: boolean): readonly Node[] {
+  if (f.k !== "sum" || g.k !== "sum" || f.size !== g.size || !isPlain(f) || !isPlain(g)) return [];
   const [i] = f.names as [string];
   const j = freshName(f.size, [...taken, ...boundNames(f), ...boundNames(g)]);
   if (j === null) return [];
@@ -285,7 +326,7 @@ const counts: Rule = (node) => {
   if (node.k !== "sum" || node.names.some((v) => mentions(node.body, v))) return [];
   const n = size(node.size);
   const below = size(node.size, -1);
-  if (node.names.length === 1 && node.conditions.length === 0) return [mul(n, node.body)];
+  if (node.names.length === 1) return countOf(node, n);
   if (node.names.length !== 2) return [];
   const [c] = node.conditions;
   if (!c) return [mul(pow(n, 2), node.body)];
@@ -293,8 +334,18 @@ const counts: Rule = (node) => {
   return [mul(num(1, 2), n, c.relation === "<" ? below : size(node.size, 1), node.body)];
 };
 
+/** A sum over one index of what does not depend on it. */
+function countOf(node: Extract<Node, { k: "sum" }>, n: Node): readonly Node[] {
+  if (isPlain(node)) return [mul(n, node.body)];
+  if (!node.range && node.conditions.length === 1 && node.conditions[0]?.relation === "!=") return [mul(size(node.size, -1), node.body)];
+  if (!node.range || node.conditions.length > 0) return [];
+  const [lower, upper] = node.range;
+  if (lower.name === "" && upper.name === node.size) return [mul(size(node.size, upper.shift - lower.shift + 1), node.body)];
+  return [];
+}
+
 /** Whether nothing in the one is tied to anything in the other, as far as the families say. */
-function separate({ scene, distinct }: Place, f: Node, g: Node): boolean {
+function separate({ scene, distinct }: Setting, f: Node, g: Node): boolean {
   const [a, b] = [support(scene, f), support(scene, g)];
   if (a.length === 0 || b.length === 0) return false;
   const single = (s: typeof a): boolean => s.every((x) => x.family === s[0]?.family && x.index === s[0]?.index);
@@ -332,6 +383,10 @@ const named: Rule = (node, { scene }) => {
   if (member?.k !== "at") return [];
   const family = scene.families.find((f) => f.name === member.name);
   if (!family || family.moments === "none") return [];
+  if (typeof family.moments === "object") {
+    const raw = family.moments.raw[(of.k === "pow" ? of.e : 1) - 1];
+    return raw && !centred ? [raw] : [];
+  }
   const mean = meanOf(family, member);
   if (centred && text(centred[1] as Node) !== text(minus(mean))) return [];
   const e = of.k === "pow" ? of.e : 1;
@@ -343,6 +398,7 @@ const named: Rule = (node, { scene }) => {
 
 function meanOf(family: Family, member: Extract<Node, { k: "at" }>): Node {
   if (family.moments === "indexed") return at(family.mean, member.index);
+  if (typeof family.moments === "object") return family.moments.raw[0] as Node;
   return family.entries === null ? fixed(family.mean) : at(family.mean, "", member.entry);
 }
 
@@ -351,7 +407,8 @@ const identical: Rule = (node, { scene }) => {
   const [first, ...more] = support(scene, node.of);
   if (!first || (first.family.kind !== "iid" && first.family.kind !== "identical") || first.index === "1") return [];
   if (more.some((x) => x.family !== first.family || x.index !== first.index) || boundNames(node.of).length > 0) return [];
-  const strange = (n: Node): boolean => (n.k === "at" && n.name !== first.family.name && n.index === first.index) || childrenOf(n).some(strange) || n.k === "def";
+  const strange = (n: Node): boolean =>
+    (n.k === "at" && n.name !== first.family.name && (n.index === first.index || n.second === first.index)) || childrenOf(n).some(strange) || n.k === "def";
   return strange(node.of) ? [] : [expect(renamed(node.of, first.index, "1"))];
 };
 
@@ -396,7 +453,59 @@ function rebound(node: Node, name: string): Node {
   );
 }
 
-const rules: readonly Rule[] = [linearity, moments, products, conditions, counts, independence, named, identical, algebra, definitions];
+/** A sum against its parts: without one member, before and after one, without the first or the last; and a sum without a member against the whole. */
+const parts: Rule = (node, { draw, scene }) => {
+  if (node.k !== "sum" || node.names.length !== 1 || node.conditions.length > 1) return [];
+  const [i] = node.names as [string];
+  const n = node.size;
+  const at1 = (to: string): Node => renamed(node.body, i, to);
+  const without = (to: string): Node => sum([i], n, node.body, [different(i, to)]);
+  const [c] = node.conditions;
+  if (c) return c.relation === "!=" && !node.range && c.left === i ? [add(sum([i], n, node.body), minus(at1(c.right)))] : [];
+  if (boundNames(node.body).length > 0 && draw(2) === 0) return [];
+  if (node.range) {
+    const [lower, upper] = node.range;
+    if (lower.name === "" && lower.shift === 2 && upper.name === n) return [add(sum([i], n, node.body), minus(at1("1")))];
+    if (lower.shift === 1 && lower.name === "" && upper.name === n && upper.shift === -1) return [add(sum([i], n, node.body), minus(at1(n)))];
+    return [];
+  }
+  const where = n === "n" ? pick(draw, ["u", "v", "1"]) : "1";
+  const around = where === "1" ? [] : [add(at1(where), between(i, n, first, place(where, -1), node.body), between(i, n, place(where, 1), place(n), node.body))];
+  return [add(at1(where), without(where)), add(at1("1"), between(i, n, place("", 2), place(n), node.body)), ...(scene.least > 1 ? [add(between(i, n, first, place(n, -1), node.body), at1(n))] : []), ...around];
+};
+
+/** A double sum as one in the other. */
+const nests: Rule = (node) => {
+  if (node.k !== "sum") return [];
+  if (node.names.length === 1) {
+    const { body } = node;
+    if (node.conditions.length > 0 || body.k !== "sum" || body.names.length !== 1 || body.size !== node.size || node.range) return [];
+    const [i, j] = [node.names[0] as string, body.names[0] as string];
+    if (isPlain(body)) return [sum([i, j], node.size, body.body), { ...body, body: { ...node, body: body.body } }];
+    const [lower, upper] = body.range ?? [];
+    if (lower?.name === i && lower.shift === 1 && upper?.name === node.size) return [sum([i, j], node.size, body.body, [before(i, j)])];
+    if (upper?.name === i && upper.shift === -1 && lower?.name === "") return [sum([i, j], node.size, body.body, [before(j, i)])];
+    return [];
+  }
+  const [i, j] = node.names as [string, string];
+  const n = node.size;
+  const [c] = node.conditions;
+  if (!c) return [sum([i], n, sum([j], n, node.body)), sum([j], n, sum([i], n, node.body))];
+  if (c.relation === "!=") return [sum([i], n, sum([j], n, node.body, [different(j, i)]))];
+  const shift = c.relation === "<" ? 1 : 0;
+  return [sum([c.left], n, between(c.right, n, place(c.left, shift), place(n), node.body)), sum([c.right], n, between(c.left, n, first, place(c.right, -shift), node.body))];
+};
+
+/** An inner product by entries. */
+const inner: Rule = (node, { scene, taken }) => {
+  if (node.k !== "dot" || node.left.k !== "at" || node.right.k !== "at") return [];
+  const r = taken.has("z") ? null : "z";
+  const over = scene.families[0]?.entries;
+  if (!r || !over) return [];
+  return [sum([r], over, mul({ ...node.left, entry: [r] }, { ...node.right, entry: [r] }))];
+};
+
+const rules: readonly Rule[] = [linearity, moments, products, conditions, counts, independence, named, identical, algebra, definitions, parts, nests, inner];
 
 /** All that the node becomes by one rule at one place; the rule is chosen first, so that none is rare. */
 function rewritten(scene: Scene, node: Node, draw: Draw): Node | null {
@@ -414,6 +523,11 @@ function everywhere(scene: Scene, node: Node, rule: Rule, draw: Draw, distinct: 
   let inside = distinct;
   if (node.k === "sum") {
     const own = node.conditions.filter((c) => c.relation !== "<=").flatMap(({ left, right }) => [`${left} ${right}`, `${right} ${left}`]);
+    const [lower, upper] = node.range ?? [];
+    const [i] = node.names as [string];
+    if (lower && lower.name !== "" && lower.shift > 0) own.push(`${i} ${lower.name}`, `${lower.name} ${i}`);
+    if (upper && upper.shift < 0) own.push(`${i} ${upper.name}`, `${upper.name} ${i}`);
+    if (lower?.name === "" && lower.shift > 1) own.push(`${i} 1`, `1 ${i}`);
     inside = new Set([...distinct, ...own]);
   }
   const names = node.k === "sum" ? new Set([...taken, ...node.names]) : taken;
@@ -459,6 +573,25 @@ interface Outcome {
 
 const points = [0, 1, 2];
 
+/** Solves Σ_k w_k x_k^j = raw_j for all j from 0 on. */
+function weightsOf(x: readonly bigint[], raw: readonly bigint[]): bigint[] {
+  return x.map((own, k) => {
+    // the polynomial that is 1 at x_k and 0 at the others, by powers
+    let coefficients = [1n];
+    x.forEach((other, l) => {
+      if (l === k) return;
+      const scale = reciprocal(mod(own - other));
+      const next = Array.from({ length: coefficients.length + 1 }, () => 0n);
+      coefficients.forEach((c, j) => {
+        next[j] = mod((next[j] as bigint) - c * other * scale);
+        next[j + 1] = mod((next[j + 1] as bigint) + c * scale);
+      });
+      coefficients = next;
+    });
+    return coefficients.reduce((s, c, j) => mod(s + c * (raw[j] as bigint)), 0n);
+  });
+}
+
 /** One of the solutions of Σ w = 1, Σ w x = mean, Σ w x² = mean² + variance on three points. */
 function weightsFor(x: readonly bigint[], mean: bigint, variance: bigint): bigint[] {
   const second = mod(mean * mean + variance);
@@ -490,10 +623,13 @@ class Model {
     const count = this.sizes[family.size] as number;
     const r = (name: string): bigint => residue(`${family.name}${name}`, this.seed);
     const alike = family.kind === "iid" || family.kind === "identical";
+    const law = typeof family.moments === "object" ? family.moments : null;
+    if (law) return this.#named(family, law, count);
+    const width = family.entries === null ? 1 : this.width(family.entries);
     const members = Array.from({ length: count }, (_, i) => {
       const own = alike ? "" : `#${i}`;
       const sharedMoments = family.moments === "named" || alike;
-      const values = points.map((k) => Array.from({ length: family.entries ?? 1 }, (_, e) => r(`x${own}:${k}:${e}`)));
+      const values = points.map((k) => Array.from({ length: width }, (_, e) => r(`x${own}:${k}:${e}`)));
       if (family.entries !== null) {
         // vectors: weights at random; their means are read off, so that members share them only where they are alike
         const [a, b] = [r(`w0${own}`), r(`w1${own}`)];
@@ -520,7 +656,7 @@ class Model {
       };
     });
     if (family.entries !== null && family.moments === "named") {
-      for (let e = 0; e < family.entries; e++) {
+      for (let e = 0; e < width; e++) {
         const [m] = members;
         this.#fixed.set(`${family.mean}[${e + 1}]`, mod(points.reduce((s, k) => s + (m?.weights[k] as bigint) * (m?.values[k]?.[e] as bigint), 0n)));
       }
@@ -555,6 +691,29 @@ class Model {
     return outcomes;
   }
 
+  /** How many entries a vector has. */
+  width(entries: string): number {
+    return this.sizes[entries] ?? Number(entries);
+  }
+
+  /** Members with a named law: independent, on enough points that all moments in use are those of the law. */
+  #named(family: Family, law: Law, count: number): Outcome[] {
+    for (const name of law.parameters) this.#fixed.set(name, residue(name, this.seed));
+    const raw = [1n, ...law.raw.map((x) => this.value(x, new Map(), null))];
+    const x = raw.map((_, k) => (law.tex.includes("Bernoulli") && k < 2 ? BigInt(k) : residue(`x${k}`, this.seed)));
+    const weights = weightsOf(x, raw);
+    let outcomes: Outcome[] = [{ mass: 1n, values: new Map() }];
+    for (let i = 1; i <= count; i++) {
+      outcomes = outcomes.flatMap((o) =>
+        x.flatMap((value, k) => {
+          const mass = mod(o.mass * (weights[k] as bigint));
+          return mass === 0n ? [] : [{ mass, values: new Map([...o.values, [`${family.name}_${i}`, value] as const]) }];
+        }),
+      );
+    }
+    return outcomes;
+  }
+
   #together(first: readonly Outcome[], second: readonly Outcome[]): Outcome[] {
     const shift = (list: readonly Outcome[], name: string): bigint[] => {
       const own = list.map((_, k) => residue(`${name}${k}`, this.seed));
@@ -581,8 +740,8 @@ class Model {
       case "size":
         return mod(BigInt((this.sizes[node.name] as number) + node.shift));
       case "at": {
-        const place = (name: string): number => indices.get(name) ?? Number(name);
-        const key = `${node.name}${node.index === "" ? "" : `_${place(node.index)}`}${node.entry.length > 0 ? `[${node.entry.map(place).join()}]` : ""}`;
+        const place = (name: string): number => indices.get(name) ?? this.sizes[name] ?? Number(name);
+        const key = `${node.name}${node.index === "" ? "" : `_${place(node.index)}`}${node.second === undefined ? "" : `,${place(node.second)}`}${node.entry.length > 0 ? `[${node.entry.map(place).join()}]` : ""}`;
         return outcome?.values.get(key) ?? this.#fixed.get(key) ?? residue(key, this.seed);
       }
       case "def":
@@ -598,19 +757,26 @@ class Model {
       case "sum": {
         let total = 0n;
         const visit = (k: number, inside: Map<string, number>): void => {
+          const number = (x: string): number => inside.get(x) ?? this.sizes[x] ?? Number(x);
           const name = node.names[k];
           if (name === undefined) {
             const holds = node.conditions.every(({ left, relation, right }) => {
-              const [a, b] = [left, right].map((x) => inside.get(x) ?? Number(x)) as [number, number];
+              const [a, b] = [left, right].map(number) as [number, number];
               return relation === "!=" ? a !== b : relation === "<" ? a < b : a <= b;
             });
             if (holds) total = mod(total + this.value(node.body, inside, outcome));
             return;
           }
-          for (let i = 1; i <= (this.sizes[node.size] as number); i++) visit(k + 1, new Map([...inside, [name, i]]));
+          const [from, to] = (node.range ?? [first, place(node.size)]).map((x) => (x.name === "" ? 0 : number(x.name)) + x.shift) as [number, number];
+          for (let i = from; i <= to; i++) visit(k + 1, new Map([...inside, [name, i]]));
         };
         visit(0, new Map(indices));
         return total;
+      }
+      case "dot": {
+        const { left, right } = node as { left: Extract<Node, { k: "at" }>; right: Extract<Node, { k: "at" }> };
+        const width = this.width(this.scene.families[0]?.entries ?? "1");
+        return Array.from({ length: width }, (_, e) => [`${e + 1}`]).reduce((s, entry) => mod(s + go({ ...left, entry }) * go({ ...right, entry })), 0n);
       }
       case "E":
         return this.outcomes.reduce((s, o) => mod(s + o.mass * this.value(node.of, indices, o)), 0n);
@@ -632,14 +798,14 @@ function agree({ scene, left, right }: Omit<Identity, "truth">): boolean {
   const entries = ["r", "s"].filter((x) => mentions(left, x) || mentions(right, x));
   const random = isRandom(scene, left) || isRandom(scene, right);
   for (let n = scene.least; n <= 3; n++) {
-    const model = new Model(scene, { n, m: n === 3 ? 2 : n }, 7 + n);
+    const model = new Model(scene, { n, m: n === 3 ? 2 : n, d: n === 2 ? 2 : 1 }, 7 + n);
     const visit = (names: readonly string[], indices: ReadonlyMap<string, number>): boolean => {
       const [name, ...rest] = names;
       if (name !== undefined) {
-        const top = entries.includes(name) ? 2 : n;
+        const top = entries.includes(name) ? model.width(scene.families[0]?.entries ?? "1") : n;
         return Array.from({ length: top }, (_, k) => k + 1).every((k) => visit(rest, new Map([...indices, [name, k]])));
       }
-      const some = random ? model.outcomes.filter((_, k) => k % 7 === 0) : [null];
+      const some = random ? model.outcomes.filter((_, k) => k % (model.outcomes.length > 100 ? 37 : 7) === 0) : [null];
       return some.every((o) => model.value(left, indices, o) === model.value(right, indices, o));
     };
     if (!visit([...free, ...entries], new Map())) return false;
@@ -664,11 +830,11 @@ export function text(node: Node): string {
     case "size":
       return node.shift === 0 ? node.name : `${node.name} ${node.shift < 0 ? "-" : "+"} ${Math.abs(node.shift)}`;
     case "at":
-      return `${node.name}${node.index === "" ? "" : `_${node.index}`}${node.entry.length > 0 ? `[${node.entry.join(",")}]` : ""}`;
+      return `${node.name}${node.index === "" ? "" : node.second === undefined ? `_${node.index}` : `_{${node.index}${node.second}}`}${node.entry.length > 0 ? `[${node.entry.join(",")}]` : ""}`;
     case "add":
       return node.parts
         .map((x, k) => {
-          const negative = (x.k === "num" && x.n < 0) || (x.k === "mul" && x.parts[0]?.k === "num" && x.parts[0].n < 0);
+          const negative = isNegative(x);
           const body = negative ? text(mul(num(-1), x)) : x.k === "sum" && k < node.parts.length - 1 ? round(x) : text(x);
           const shown = negative && x.k === "mul" && mul(num(-1), x).k === "sum" && k < node.parts.length - 1 ? round(mul(num(-1), x)) : negative ? wrapped(mul(num(-1), x)) : body;
           return `${k === 0 ? (negative ? "-" : "") : negative ? " - " : " + "}${shown}`;
@@ -683,24 +849,40 @@ export function text(node: Node): string {
     case "inv":
       return `\\frac{1}{${text(node.of)}}`;
     case "sum":
-      return `${ranges(node)} ${node.body.k === "add" || (node.body.k === "num" && node.body.n < 0) ? round(node.body) : text(node.body)}`;
+      return `${ranges(node)} ${node.body.k === "add" || isNegative(node.body) ? round(node.body) : text(node.body)}`;
     case "E":
       return `E\\left[${text(node.of)}\\right]`;
     case "Var":
       return `\\operatorname{Var}\\left(${text(node.of)}\\right)`;
     case "Cov":
       return `\\operatorname{Cov}\\left(${text(node.left)}, ${text(node.right)}\\right)`;
+    case "dot":
+      return `${text(node.left)}^\\top ${text(node.right)}`;
   }
+}
+
+function isNegative(node: Node): boolean {
+  return (node.k === "num" && node.n < 0) || (node.k === "mul" && node.parts[0]?.k === "num" && node.parts[0].n < 0);
 }
 
 function wrapped(node: Node): string {
   return node.k === "add" ? round(node) : text(node);
 }
 
-function ranges({ names, size: over, conditions: cs }: Extract<Node, { k: "sum" }>): string {
+function ranges({ names, size: over, conditions: cs, range }: Extract<Node, { k: "sum" }>): string {
   const sign = { "!=": "\\ne", "<": "<", "<=": "\\le" } as const;
-  if (cs.length === 0) return names.map((v) => `\\sum_{${v}=1}^{${over}}`).join(" ");
-  return `\\sum_{${cs.map((c) => `${c.left} ${sign[c.relation]} ${c.right}`).join(", ")}}`;
+  const [i] = names as [string];
+  const conditions = cs.map((c) => `${c.left} ${sign[c.relation]} ${c.right}`).join(", ");
+  if (names.length === 1) {
+    const [lower, upper] = (range ?? [first, place(over)]).map(placeText);
+    return `\\sum_{${i}=${lower}${conditions === "" ? "" : `, ${conditions}`}}^{${upper}}`;
+  }
+  return cs.length === 0 ? names.map((v) => `\\sum_{${v}=1}^{${over}}`).join(" ") : `\\sum_{${conditions}}`;
+}
+
+function placeText({ name, shift }: Place): string {
+  if (name === "") return `${shift}`;
+  return shift === 0 ? name : `${name} ${shift < 0 ? "-" : "+"} ${Math.abs(shift)}`;
 }
 
 const kindWords: Readonly<Record<Kind, string>> = {
@@ -717,7 +899,11 @@ export function sentences(scene: Scene): string[] {
   const list: string[] = [scene.least > 1 ? tex`$n \ge ${scene.least}$ and $m$ are integers.` : tex`$n$ is a positive integer.`];
   list[0] = scene.least > 1 ? tex`$n$ and $m$ are integers with $n \ge ${scene.least}$ and $m \ge ${scene.least}$.` : "$n$ and $m$ are positive integers.";
   for (const f of scene.families) {
-    const noun = f.entries === null ? "random variables" : tex`random vectors in $\mathbb R^2$`;
+    if (typeof f.moments === "object") {
+      list.push(tex`$${f.name}_1, \dots, ${f.name}_${f.size}$ are i.i.d. $${f.moments.tex}$.`);
+      continue;
+    }
+    const noun = f.entries === null ? "random variables" : tex`random vectors in $\mathbb R^{${f.entries}}$`;
     const mean = f.moments === "named" ? ` with mean $${f.mean}$${f.entries === null ? ` and variance $${f.variance}^2$` : ""}` : "";
     if (f.moments === "indexed")
       list.push(tex`$${f.name}_1, \dots, ${f.name}_${f.size}$ are ${kindWords[f.kind]} ${noun} with means $${f.mean}_i$ and variances $${f.variance}_i^2$.`);
@@ -725,9 +911,12 @@ export function sentences(scene: Scene): string[] {
   }
   const [x, y] = scene.families;
   if (y && x && scene.apart) list.push(tex`$${x.name}_1, \dots, ${x.name}_${x.size}$ are independent of $${y.name}_1, \dots, ${y.name}_${y.size}$.`);
-  for (const w of scene.weights) list.push(tex`$${w}_1, \dots, ${w}_n$ are real numbers.`);
-  list.push(tex`$i$, $j$, $k$, $l$, $h$, $q$, $u$ and $v$ range over $1, \dots, n$.`, tex`$a$, $b$ and $c$ range over $1, \dots, m$.`);
-  if (scene.families.some((f) => f.entries !== null)) list.push("$r$ and $s$ range over $1, 2$.");
+  for (const w of scene.weights) {
+    list.push(w === "c" ? tex`$c_{ij}$ are real numbers for $i, j = 1, \dots, n$.` : tex`$${w}_1, \dots, ${w}_n$ are real numbers.`);
+  }
+  list.push(tex`$i$, $j$, $k$, $l$, $h$, $q$, $u$ and $v$ range over $1, \dots, n$.`, tex`$a$, $b$ and $t$ range over $1, \dots, m$.`);
+  const entries = scene.families.find((f) => f.entries !== null)?.entries;
+  if (entries) list.push(entries === "2" ? "$r$, $s$ and $z$ range over $1, 2$." : tex`$r$, $s$ and $z$ range over $1, \dots, d$.`);
   for (const [name, body] of scene.definitions) list.push(`$${name} = ${text(body)}$`);
   return list;
 }
@@ -738,10 +927,36 @@ function pick<T>(draw: Draw, list: readonly T[]): T {
   return list[draw(list.length)] as T;
 }
 
+const square = (name: string): Node => pow(fixed(name), 2);
+
+/** Named laws with their first four moments. */
+const laws: readonly Law[] = [
+  { tex: "\\mathrm{Bernoulli}(p)", parameters: ["p"], raw: [fixed("p"), fixed("p"), fixed("p"), fixed("p")] },
+  {
+    tex: "\\mathrm{Poisson}(\\lambda)",
+    parameters: ["\\lambda"],
+    raw: [[1], [1, 1], [1, 3, 1], [1, 7, 6, 1]].map((cs) => add(...cs.map((c, k) => mul(num(c), pow(fixed("\\lambda"), k + 1))))),
+  },
+  {
+    tex: "\\mathcal N(\\mu, \\sigma^2)",
+    parameters: ["\\mu", "\\sigma^2"],
+    raw: [
+      fixed("\\mu"),
+      add(square("\\mu"), fixed("\\sigma^2")),
+      add(pow(fixed("\\mu"), 3), mul(num(3), fixed("\\mu"), fixed("\\sigma^2"))),
+      add(pow(fixed("\\mu"), 4), mul(num(6), square("\\mu"), fixed("\\sigma^2")), mul(num(3), pow(fixed("\\sigma^2"), 2))),
+    ],
+  },
+  { tex: "\\mathcal N(0, 1)", parameters: [], raw: [num(0), num(1), num(0), num(3)] },
+  { tex: "\\mathrm{Uniform}(0, 1)", parameters: [], raw: [num(1, 2), num(1, 3), num(1, 4), num(1, 5)] },
+  { tex: "\\mathrm{Exponential}(\\lambda)", parameters: ["\\lambda"], raw: [1, 2, 6, 24].map((c, k) => mul(num(c), pow(inverse(fixed("\\lambda")), k + 1))) },
+];
+
 function sceneOf(draw: Draw): Scene {
   const vector = draw(5) === 0;
   const kinds: readonly Kind[] = vector ? ["iid", "independent"] : ["iid", "iid", "independent", "pairwise", "uncorrelated", "identical"];
   const kind = pick(draw, kinds);
+  const named = !vector && kind === "iid" && draw(3) === 0;
   const momentsOf = (k: Kind, isVector: boolean): Moments =>
     isVector
       ? k === "iid"
@@ -750,19 +965,47 @@ function sceneOf(draw: Draw): Scene {
       : k === "independent" || k === "uncorrelated"
         ? pick(draw, ["named", "indexed", "none"])
         : pick(draw, ["named", "named", "none"]);
-  const first: Family = { name: "X", size: "n", kind, moments: momentsOf(kind, vector), entries: vector ? 2 : null, mean: vector ? "g" : "\\mu", variance: "\\sigma" };
-  const families = [first];
-  if (draw(3) === 0 && !vector) {
+  const own: Family = {
+    name: "X",
+    size: "n",
+    kind,
+    moments: named ? pick(draw, laws) : momentsOf(kind, vector),
+    entries: vector ? pick(draw, ["2", "d"]) : null,
+    mean: vector ? "g" : "\\mu",
+    variance: "\\sigma",
+  };
+  const families = [own];
+  if (draw(3) === 0 && !vector && !named) {
     const other = pick(draw, ["iid", "independent", "identical"] as const);
-    const named = pick(draw, ["named", "none"] as const);
-    families.push({ name: "Y", size: pick(draw, ["n", "m"]), kind: other, moments: named, entries: null, mean: "\\nu", variance: "\\tau" });
+    const moments = pick(draw, ["named", "none"] as const);
+    families.push({ name: "Y", size: pick(draw, ["n", "m"]), kind: other, moments, entries: null, mean: "\\nu", variance: "\\tau" });
   }
   const definitions = new Map<string, Node>();
-  const entry = vector ? ["r"] : [];
-  if (!vector && draw(3) > 0) definitions.set("\\bar X", mul(inverse(size("n")), sum(["i"], "n", at("X", "i", entry))));
+  if (!vector && draw(3) > 0) definitions.set("\\bar X", mul(inverse(size("n")), sum(["i"], "n", at("X", "i"))));
   const weights = draw(2) === 0 ? ["w"] : [];
-  if (weights.length > 0 && !vector && draw(2) === 0) definitions.set("S", sum(["i"], "n", mul(at("w", "i"), at("X", "i"))));
+  if (draw(3) === 0) weights.push("c");
+  if (weights.includes("w") && !vector && draw(2) === 0) definitions.set("S", sum(["i"], "n", mul(at("w", "i"), at("X", "i"))));
+  const [name] = definitions.keys();
+  if (name && draw(3) === 0) {
+    const def: Node = { k: "def", name };
+    definitions.set(
+      "Q",
+      pick(draw, [sum(["i"], "n", pow(add(at("X", "i"), minus(def)), 2)), add(def, minus(expect(def))), { k: "Var", of: def }, { k: "Cov", left: def, right: at("X", "1") }]),
+    );
+  }
   return { families, apart: draw(3) > 0, weights, definitions, least: pick(draw, [1, 2, 2]) };
+}
+
+/** Part of the range of an index, or a sum without one member. */
+function partial(i: string, over: string, body: Node, draw: Draw): Node {
+  const u = over === "n" ? pick(draw, ["u", "v", "1"]) : "1";
+  if (u === "1") return pick(draw, [between(i, over, place("", 2), place(over), body), between(i, over, first, place(over, -1), body), sum([i], over, body, [different(i, "1")])]);
+  return pick(draw, [
+    sum([i], over, body, [different(i, u)]),
+    between(i, over, first, place(u, -1), body),
+    between(i, over, place(u, 1), place(over), body),
+    between(i, over, first, place(u), body),
+  ]);
 }
 
 /** A statistic that is linear in members of the families, or quadratic. */
@@ -772,33 +1015,41 @@ function statistic(scene: Scene, draw: Draw, quadratic: boolean): Node {
   const [i, j] = pool;
   const entry = family.entries === null ? [] : [pick(draw, ["r", "s", "1"])];
   const x = (index: string): Node => at(family.name, index, entry);
-  const weighted = family.size === "n" && scene.weights.length > 0 && draw(2) === 0;
+  const weighted = family.size === "n" && scene.weights.includes("w") && draw(2) === 0;
   const w = (index: string): Node => (weighted ? at("w", index) : num(1));
+  const c = (a: string, b: string): Node => ({ k: "at", name: "c", index: a, second: b, entry: [] });
   const centre = (index: string): Node => {
     const member = x(index);
     if (member.k !== "at" || draw(3) > 0) return member;
     if (family.moments === "none") return add(member, minus(expect(member)));
     return add(member, minus(meanOf(family, member)));
   };
+  const array = family.size === "n" && scene.weights.includes("c") && draw(2) === 0;
   if (quadratic) {
     const relation = pick(draw, ["!=", "<", "<=", null] as const);
     const condition: Condition[] = relation ? [{ left: pick(draw, [i, j]), relation, right: "" }] : [];
-    const fixedUp = condition.map((c) => ({ ...c, right: c.left === i ? j : i }));
+    const fixedUp = condition.map((x) => ({ ...x, right: x.left === i ? j : i }));
     const bar = [...scene.definitions.keys()].find((name) => name.startsWith("\\bar"));
+    if (array) return sum([i, j], "n", mul(c(i, j), centre(i), centre(j)), fixedUp);
+    const vector = (index: string): Node => at(family.name, index);
+    if (family.entries !== null && draw(2) === 0) return sum([i, j], family.size, mul(w(i), { k: "dot", left: vector(i), right: vector(j) }), fixedUp);
     return pick(draw, [
       sum([i], family.size, mul(w(i), pow(centre(i), 2))),
       sum([i, j], family.size, mul(w(i), w(j), centre(i), centre(j)), fixedUp),
       sum([i, j], family.size, mul(w(i), x(i), x(j)), fixedUp),
       bar && family.name === "X" ? sum([i], "n", pow(add(x(i), minus({ k: "def", name: bar })), 2)) : sum([i], family.size, pow(x(i), 2)),
+      partial(i, family.size, mul(w(i), pow(x(i), 2)), draw),
     ]);
   }
-  const names = [...scene.definitions.keys()];
+  if (array) return pick(draw, [sum([i], "n", mul(c("u", i), x(i))), sum([i, j], "n", mul(c(i, j), x(j)))]);
+  const names = [...scene.definitions.keys()].filter((name) => name !== "Q");
   return pick(draw, [
     sum([i], family.size, mul(w(i), centre(i))),
     sum([i], family.size, mul(w(i), x(i))),
     mul(inverse(size(family.size)), sum([i], family.size, x(i))),
     x(family.size === "n" ? pick(draw, ["u", "v", "1"]) : "1"),
     names.length > 0 && draw(2) === 0 ? { k: "def", name: pick(draw, names) } : sum([i], family.size, centre(i)),
+    partial(i, family.size, mul(w(i), x(i)), draw),
   ]);
 }
 
@@ -806,7 +1057,8 @@ function expression(scene: Scene, draw: Draw): Node {
   const l = (): Node => statistic(scene, draw, false);
   const q = (): Node => statistic(scene, draw, true);
   const [s, t] = [l(), l()];
-  switch (draw(9)) {
+  const nested: Node | null = scene.definitions.has("Q") ? { k: "def", name: "Q" } : null;
+  switch (draw(14)) {
     case 0:
       return { k: "Var", of: draw(2) === 0 ? s : add(s, mul(num(pick(draw, [-1, 2, -2])), t)) };
     case 1:
@@ -822,8 +1074,18 @@ function expression(scene: Scene, draw: Draw): Node {
       return draw(2) === 0 ? q() : pow(s, 2);
     case 7:
       return expect(mul(s, q()));
-    default:
+    case 8:
       return expect(pow(s, 3));
+    case 9:
+      return draw(2) === 0 ? mul(s, q()) : mul(s, t);
+    case 10:
+      return { k: "Cov", left: s, right: q() };
+    case 11:
+      return draw(2) === 0 ? expect(pow(s, 4)) : expect(mul(q(), q()));
+    case 12:
+      return nested ? expect(nested) : expect(mul(s, t, l()));
+    default:
+      return nested ? { k: "Cov", left: nested, right: s } : { k: "Var", of: q() };
   }
 }
 
