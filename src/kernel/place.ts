@@ -131,6 +131,7 @@ class Survey {
       const axis = this.#compared(slot);
       if (axis) sharpen(at(`p:${slot}`), axis.ordered ? "ordered" : "distinct");
     }
+    const settled = new Map([...marks].map(([root, { pairs }]) => [root, pairs]));
     for (const [node, how] of this.#pairs) sharpen(at(node), how);
     for (const [node, form] of this.#points) note(at(node).points, form);
     for (const [node, form] of this.#lower) note(at(node).lower, form);
@@ -145,11 +146,11 @@ class Survey {
       if (lower.length > 1 || upper.length > 1 || (pairs === "ordered" && points.length > 0)) {
         for (const form of [...lower, ...upper, ...points.flatMap((q) => [q, q.shift(1)])]) note(cuts, form);
       }
-      if (points.length + cuts.length === 0) continue;
+      if (points.length + cuts.length === 0 && pairs === (settled.get(this.#find(`p:${slot}`)) ?? "together")) continue;
       const axis = made.get(own) ?? { points, cuts, pairs };
       made.set(own, axis);
       axes.set(slot, axis);
-      key += `|${slot}:${(cuts.length > 0 ? cuts : points).map((form) => form.key).join()}`;
+      key += `|${slot} ${pairs}:${(cuts.length > 0 ? cuts : points).map((form) => form.key).join()}`;
     }
     return axes.size + this.#guards.size > 0 ? { axes, guards: [...this.#guards.values()], key } : null;
   }

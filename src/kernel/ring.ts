@@ -1541,11 +1541,14 @@ function mergeFactors(factors: readonly Factor[], oracle: Oracle): readonly Fact
  */
 function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
   const groups = new Map<string, Monomial[]>();
+  // numbers that a range may be counted by
+  const counts = new Set(["index"]);
+  for (const m of p.monomials.values()) for (const c of m.region) for (const g of c.form.parts.keys()) if (!isVariable(g)) counts.add(`symbol:${g.slice(1)}`);
   for (const m of p.monomials.values()) {
     const heads: string[] = [];
     for (const { atom, exponent } of m.factors) {
       const { head } = atom;
-      if (head === "index") continue;
+      if (counts.has(head) && atom.indices.length + atom.children.length <= 1) continue;
       if (exponent.integer === null || /^(power|number|indicator|product|call:exp)/.test(head) || event(head)) return [[...p.monomials.values()]];
       heads.push(...Array.from({ length: Math.abs(exponent.integer) }, () => `${head}${(exponent.integer as number) < 0 ? "-" : ""}`));
     }

@@ -13,6 +13,7 @@ export function layoutOf(context: Context, terms: readonly Term[]): Survey {
   for (const term of terms) survey.walk(term, new Map());
   survey.close();
   for (const { statement: s } of context.assumptions) {
+    survey.ordering = s.kind !== "definition";
     switch (s.kind) {
       case "definition":
         survey.walk(s.symbol, new Map());
@@ -66,8 +67,14 @@ class Positions {
   readonly #parent = new Map<string, string>();
   readonly #slots = new Set<string>();
   readonly #marks = new Map<string, "distinct" | "ordered">();
+  #ordering = false;
   #scopes = 0;
   #bound = 0;
+
+  /** Whether an order that is compared is kept: what a statement says of smaller and larger indices holds of these alone. Elsewhere order is compared where forms are. */
+  set ordering(kept: boolean) {
+    this.#ordering = kept;
+  }
 
   /** Ends a statement: its free variables are not those of the next. */
   close(): void {
@@ -94,7 +101,7 @@ class Positions {
       const [first] = found;
       for (const v of found) this.#join(first as string, v);
       const compared = term.kind === "call" || sides.every((s) => comparedIn(s).length > 0);
-      const ordered = term.kind === "relation" && term.relation !== "!=" && term.relation !== "=";
+      const ordered = this.#ordering && term.kind === "relation" && term.relation !== "!=" && term.relation !== "=";
       if (first && (compared || (term.kind === "relation" && term.relation === "!="))) {
         const root = this.#find(first);
         if (this.#marks.get(root) !== "ordered") this.#marks.set(root, ordered ? "ordered" : "distinct");
