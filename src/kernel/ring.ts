@@ -777,6 +777,16 @@ export class Ring {
 
   #inAtom(atom: Atom, replace: ReadonlyMap<string, Affine>): Atom {
     if (!atom.variables.some((v) => replace.has(v))) return atom;
+    const places = this.#places;
+    this.#places = null;
+    try {
+      return this.#substituted(atom, replace);
+    } finally {
+      this.#places = places;
+    }
+  }
+
+  #substituted(atom: Atom, replace: ReadonlyMap<string, Affine>): Atom {
     const children = atom.children.map((child) => {
       if (child.locals.length === 0) return { locals: child.locals, body: this.substitute(child.body, replace) };
       const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
@@ -1397,6 +1407,7 @@ export class Ring {
     };
     const apart = (gap: Affine): Raw[] | null => by({ kind: "eq", form: gap }, { kind: "ne", form: gap });
     const below = (gap: Affine): Raw[] | null => by({ kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap });
+    const within = (gap: Affine): Raw[] | null => (known({ kind: "ge", form: gap }) ? null : below(gap.times(-1)));
     const compared = (gap: Affine): Raw[] | null => by({ kind: "eq", form: gap }, { kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap.shift(-1) });
     for (const guard of places.guards) {
       const split = guard.kind === "ge" ? below(guard.form) : apart(guard.form);
@@ -1407,16 +1418,24 @@ export class Ring {
       const own = forms.filter(({ slot }) => places.axes.get(slot) === axis).map(({ form }) => form);
       const cut = axis.cuts.length > 0;
       const spots = cut ? axis.cuts : axis.points;
-      for (const [k, p] of spots.entries()) {
-        for (const q of spots.slice(k + 1)) {
-          const split = cut ? (known({ kind: "ge", form: p.minus(q) }) ? null : below(q.minus(p))) : apart(p.minus(q));
-          if (split) return split;
+      const numbers = spots.filter((c) => cut && spots.some((d) => d.equals(c.shift(1))));
+      for (const [list, split] of [
+        [numbers, compared],
+        [spots, cut ? within : apart],
+      ] as const) {
+        for (const [k, p] of list.entries()) {
+          for (const q of list.slice(k + 1)) {
+            const parts = split(p.minus(q));
+            if (parts) return parts;
+          }
         }
       }
       for (const form of own) {
         for (const spot of spots) {
-          const split = cut ? below(form.minus(spot)) : apart(form.minus(spot));
-          if (split) return split;
+          const gap = form.minus(spot);
+          const parts = cut ? below(gap) : apart(gap);
+          if (parts) return parts;
+          if (cut && known({ kind: "eq", form: gap })) return [{ ...m, region: [...m.region, { kind: "eq", form: gap }] }];
         }
       }
       if (axis.pairs === "together") continue;
@@ -1441,7 +1460,7 @@ export class Ring {
         .sort()
         .at(-1);
       const others = m.region.filter((d) => d !== c && d !== back);
-      if (v === undefined || !(m.factors.some((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v)) || others.some((d) => d.form.parts.has(v)))) continue;
+      if (v === undefined || !(back || m.factors.some((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v)) || others.some((d) => d.form.parts.has(v)))) continue;
       const a = c.form.coefficient(v);
       const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
       return this.#replaced({ ...m, region: others }, new Map([[v, form]])).map((r) => ({ ...r, region: [...r.region, { kind: "eq", form: c.form }] }));

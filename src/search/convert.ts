@@ -3,7 +3,20 @@ import { fraction } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
-import { Atom, affineOf, type Child, constraintVariables, type Factor, isVariable, type Monomial, Polynomial, solePower, template, typical } from "../kernel/polynomial.ts";
+import {
+  Atom,
+  affineOf,
+  type Child,
+  constraintVariables,
+  type Factor,
+  isTypical,
+  isVariable,
+  type Monomial,
+  Polynomial,
+  solePower,
+  template,
+  typical,
+} from "../kernel/polynomial.ts";
 import {
   declaredKey,
   exchanged,
@@ -230,7 +243,7 @@ export class Converter {
   /** The moves of all that is inside of an atom, and its own. */
   #movesIn(atom: Atom): ReadonlyMap<string, Theorem> {
     const direct = atom.variables.length === 0 ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
-    const scope = [...direct, ...this.#apart(atom.variables, direct)];
+    const scope = [...direct, ...this.#apart(atom, direct)];
     const memo = memoOf(atom, scope);
     const find = (): ReadonlyMap<string, Theorem> => {
       const found = new Map<string, Theorem>();
@@ -250,13 +263,16 @@ export class Converter {
     });
   }
 
-  /** Pairs of variables that differ only by way of others: `i < j` and `j < k` keep i and k apart. */
-  #apart(variables: readonly string[], known: readonly Constraint[]): Constraint[] {
+  /** Pairs of indices that differ only by way of others: `i < j` and `j < k` keep i and k apart, and `i > u` keeps i and 1 apart. */
+  #apart(atom: Atom, known: readonly Constraint[]): Constraint[] {
     const { ring } = this.core;
-    if (variables.length < 2 || ring.scope.length === known.length) return [];
-    return variables.flatMap((v, k) =>
-      variables.slice(k + 1).flatMap((w): Constraint[] => {
-        const different: Constraint = { kind: "ne", form: Affine.generator(v).minus(Affine.generator(w)) };
+    if (atom.variables.length === 0 || ring.scope.length === known.length) return [];
+    const forms = atom.variables.map((v) => Affine.generator(v));
+    for (const { form } of indexForms(atom)) if (!isTypical(form) && !forms.some((f) => f.equals(form))) forms.push(form);
+    return forms.flatMap((f, k) =>
+      forms.slice(k + 1).flatMap((g): Constraint[] => {
+        const different: Constraint = { kind: "ne", form: f.minus(g) };
+        if (constraintVariables(different).length === 0) return [];
         return !ring.only(known, () => ring.implied(different)) && ring.implied(different) ? [different] : [];
       }),
     );
