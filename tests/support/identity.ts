@@ -471,7 +471,12 @@ const parts: Rule = (node, { draw, scene }) => {
   }
   const where = n === "n" ? pick(draw, ["u", "v", "1"]) : "1";
   const around = where === "1" ? [] : [add(at1(where), between(i, n, first, place(where, -1), node.body), between(i, n, place(where, 1), place(n), node.body))];
-  return [add(at1(where), without(where)), add(at1("1"), between(i, n, place("", 2), place(n), node.body)), ...(scene.least > 1 ? [add(between(i, n, first, place(n, -1), node.body), at1(n))] : []), ...around];
+  return [
+    add(at1(where), without(where)),
+    add(at1("1"), between(i, n, place("", 2), place(n), node.body)),
+    ...(scene.least > 1 ? [add(between(i, n, first, place(n, -1), node.body), at1(n))] : []),
+    ...around,
+  ];
 };
 
 /** A double sum as one in the other. */
