@@ -112,6 +112,10 @@ export class Core {
     this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
     const bounds = new Map<string, string>();
     const oracle: Oracle = {
+      least: (p) => {
+        const stated = this.#sign(p);
+        return stated && stated.kind !== "nonzero" ? [stated.given] : this.#positive(p);
+      },
       nonzero: (p) => {
         const stated = this.#sign(p) ?? this.#sign(this.ring.scale(p, fraction(-1)));
         if (stated && stated.kind !== "nonnegative") return [stated.given];
@@ -382,6 +386,7 @@ interface Sign {
 
 /** Knows nothing of fixed numbers. */
 export const silentOracle: Oracle = {
+  least: () => null,
   nonzero: () => null,
   positive: () => null,
   nonnegative: () => false,

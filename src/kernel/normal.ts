@@ -616,9 +616,10 @@ export class Normaliser {
     const logarithm = name === "log" ? logarithmOf(ring, x, (atom) => ring.isPositive(atom)) : null;
     if (logarithm) return logarithm;
     if ((name === "min" || name === "max") && values.length === 2) {
-      const gap = this.#form(ring.subtract(y, x));
-      const upward = gap && ring.implied({ kind: "ge", form: gap });
-      const downward = gap && !upward && ring.implied({ kind: "ge", form: gap.times(-1) });
+      const rise = ring.subtract(y, x);
+      const gap = this.#form(rise);
+      const upward = (gap && ring.implied({ kind: "ge", form: gap })) || ring.isLeast(rise);
+      const downward = !upward && ((gap && ring.implied({ kind: "ge", form: gap.times(-1) })) || ring.isLeast(ring.scale(rise, fraction(-1))));
       if (upward) return name === "min" ? x : y;
       if (downward) return name === "min" ? y : x;
     }

@@ -71,6 +71,8 @@ export interface IntegerFact {
 export interface Oracle {
   /** non-zero by a side condition */
   readonly nonzero: (p: Polynomial) => readonly string[] | null;
+  /** at least 0, by a declaration or side condition */
+  readonly least: (p: Polynomial) => readonly string[] | null;
   /** greater than 0, by a declaration or side condition */
   readonly positive: (atom: Atom) => readonly string[] | null;
   /** at least 0, for a symbol's head */
@@ -1325,6 +1327,13 @@ export class Ring {
   /** Whether a number is not 0: written as a denominator, a non-zero constant, or so by a side condition (whose given is then used). */
   nonzero(p: Polynomial): boolean {
     const grounds = this.#nonzeroGrounds(p);
+    for (const g of grounds ?? []) this.ledger.givens.add(g);
+    return grounds !== null;
+  }
+
+  /** Whether a number is at least 0, by a declaration or a side condition (whose given is then used). */
+  isLeast(p: Polynomial): boolean {
+    const grounds = this.#oracle.least(p);
     for (const g of grounds ?? []) this.ledger.givens.add(g);
     return grounds !== null;
   }

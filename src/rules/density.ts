@@ -2,7 +2,7 @@ import { rule } from "./rule.ts";
 
 const tex = String.raw;
 const source = "Billingsley, Probability and Measure, section 21";
-const interval = "$a$ and $b$ are real numbers with $a < b$.";
+const interval = "$h$ is a function, and $a$ and $b$ are real numbers with $a < b$.";
 
 export const density = rule({
   name: "density/mean",
@@ -35,9 +35,9 @@ export const uniform = rule({
   conditions: ["$X$ is uniform on the interval from $a$ to $b$", "$z(x)$ is $Z$ where $X = x$, and fixed"],
   reason: "the density is $1/(b-a)$ on the interval",
   source,
-  example: { given: [interval, tex`$X \sim \mathrm{Uniform}(a, b)$`], step: tex`E[X^2] = \frac{1}{b-a} \int_a^b x^2 \, dx` },
+  example: { given: [interval, tex`$X \sim \mathrm{Uniform}(a, b)$`], step: tex`E[h(X)] = \frac{1}{b-a} \int_a^b h(x) \, dx` },
   without: [
-    { condition: "distributed", given: [interval, "$X$ is a random variable."] },
-    { condition: "valued", given: [interval, tex`$Y \sim \mathrm{Uniform}(a, b)$`, "$X$ is a random variable."] },
+    { condition: "distributed", given: [interval, "$X$ is a random variable."], open: true },
+    { condition: "valued", given: [interval, tex`$Y \sim \mathrm{Uniform}(a, b)$`, "$X$ is a random variable."], open: true },
   ],
 });

@@ -1,12 +1,13 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
-import { UnsupportedError } from "../kernel/normal.ts";
+import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
 import { Atom, affineOf, type Child, isVariable, type Monomial, Polynomial, solePower, template } from "../kernel/polynomial.ts";
 import { isFixedAtom } from "../kernel/support.ts";
-import { Theorem } from "../kernel/theorem.ts";
+import { type Binding, Theorem } from "../kernel/theorem.ts";
 import { type Assumption, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, subterms } from "../term/walk.ts";
 import type { Permit } from "./means.ts";
@@ -41,7 +42,7 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
     if (!workshop.permit.given(assumption.id)) continue;
     const state = (): readonly Theorem[] => {
       const stated = stateGeneral(core, assumption);
-      return stated ? [stated] : lawEquations(core, workshop.permit, assumption);
+      return stated ? [stated] : [...lawEquations(core, workshop.permit, assumption), ...differences(core, workshop.permit, assumption)];
     };
     for (const theorem of workshop.stated(assumption, state)) {
       const sole = solePower(theorem.left);
@@ -61,6 +62,28 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
     });
   }
 }
+
+/**
+ * That quantities are independent of which some are no symbols, as `W(s)` and `W(t) - W(s)`, says what the mean of their product is: an equation for `E[W(s) W(t)]`,
+ * which does not show the difference any more.
+ */
+function differences(core: Core, permit: Permit, { id, statement: s }: Assumption): Theorem[] {
+  const law = "independence/product";
+  if (s.kind !== "independent" || s.degree === "uncorrelated" || s.given.length > 0 || s.units.some((u) => u.across.length + u.within.length > 0)) return [];
+  const quantities = s.units.flatMap((unit, k) => unit.quantities.filter((q) => isNumeric(sortOf(q)) && freeVariables(q).length === 0).map((q) => ({ unit: k, q })));
+  if (quantities.length > pairedQuantities || quantities.every(({ q }) => q.kind !== "add" && q.kind !== "neg") || !permit.law(law)) return [];
+  const slot = (q: Term): Binding => ({ locals: [], body: core.normaliser.polynomial(q, emptyEnvironment) });
+  return quantities.flatMap((x, k) =>
+    quantities.slice(k + 1).flatMap((y) => {
+      if (x.unit === y.unit || (x.q.kind !== "add" && y.q.kind !== "add")) return [];
+      const theorem = Theorem.law(core, law, { X: slot(x.q), Y: slot(y.q) }, { statement: id });
+      return Theorem.isTheorem(theorem) ? [theorem] : [];
+    }),
+  );
+}
+
+/** Of more quantities the pairs are not looked at. */
+const pairedQuantities = 8;
 
 const directs = new WeakMap<Theorem, readonly Equation[]>();
 
