@@ -2,12 +2,14 @@ import { describe, expect, test } from "vitest";
 import { questionOf } from "../src/check/path.ts";
 import { judge } from "../src/check/step.ts";
 import { Subjects } from "../src/check/subject.ts";
-import type { Law } from "../src/kernel/core.ts";
+import type { Law, Provision } from "../src/kernel/core.ts";
 import { forgetLabels } from "../src/kernel/label.ts";
 import { forgetAtoms } from "../src/kernel/polynomial.ts";
-import { lawTable, refused, rules } from "../src/rules/index.ts";
+import { lawTable, type Rule, refused, rules } from "../src/rules/index.ts";
 import { climb, explain } from "../src/search/explain.ts";
+import { type CasesData, type FormData, type LeafData, type MoveData, proofOf } from "../src/search/proof.ts";
 import { prove } from "../src/search/prove.ts";
+import { replay } from "../src/search/replay.ts";
 import { checked, derivation, derivations, document, settings } from "./support/check.ts";
 import { type CheckedStep, stepsOf } from "./support/steps.ts";
 
@@ -42,6 +44,85 @@ describe.each(rules)("$name", (rule) => {
       }
       expect(step?.verdict, step?.message).toBe("refuted");
       expect(step?.counterexample?.left).not.toBe(step?.counterexample?.right);
+    }
+  });
+});
+
+/** What the kernel says of each kind of condition where it alone is not met, and the slot that then holds something else. */
+const reasons: Readonly<Record<Provision["kind"], string>> = {
+  fixed: "not-fixed",
+  independent: "not-independent",
+  "independent-members": "not-independent",
+  uncorrelated: "not-uncorrelated",
+  identical: "not-identical",
+  exchangeable: "not-exchangeable",
+  known: "not-known",
+  "fixed-given": "not-fixed",
+  "independent-of-given": "not-independent",
+  between: "not-between",
+  values: "not-its-values",
+  coarser: "not-coarser",
+  "conditionally-independent": "not-conditionally-independent",
+  screened: "not-conditionally-independent",
+  valued: "not-valued",
+  distributed: "not-distributed",
+};
+
+const stranger = "U";
+
+/** The example of a rule with a quantity besides of which nothing is said: its question, and its proof as data. */
+function exampleOf(rule: Rule) {
+  const [step] = stepsOf(document([...rule.example.given, `$${stranger}$ is a random variable.`], rule.example.step), rule.name);
+  const found = step && proof(step, lawTable());
+  if (!step || !found) throw new RangeError(`${rule.name}: its example is not proved`);
+  return { question: questionOf(new Subjects(settings).of({ ...step.context }, []), step.claim), data: proofOf(found.proof) };
+}
+
+/** The leaves of a proof. */
+function leavesOf(cases: CasesData): LeafData[] {
+  return cases.kind === "leaf" ? [cases] : [...leavesOf(cases.equal), ...leavesOf(cases.different)];
+}
+
+/** A proof of one move only, with the stranger in a slot of it. */
+function withStranger(leaf: LeafData, move: Extract<MoveData, { by: "law" }>, slot: string): CasesData {
+  const atom = { head: `symbol:${stranger}`, indices: [], children: [], symmetric: false };
+  const monomial = { coefficient: "1", bound: [], region: [], factors: [{ atom: leaf.atoms.length, exponent: ["1"] as FormData }] };
+  const body = leaf.polynomials.length;
+  const old = move.slots[slot];
+  if (!old) throw new RangeError(`no slot ${slot}`);
+  const strange = old.given ? { ...old, given: [{ locals: [], body }] } : { ...old, body };
+  return { ...leaf, atoms: [...leaf.atoms, atom], polynomials: [...leaf.polynomials, [monomial]], moves: [{ ...move, slots: { ...move.slots, [slot]: strange } }] };
+}
+
+describe.each(rules)("$name is finished", (rule) => {
+  test("there is a falsehood beside it", () => {
+    expect(refused.filter((r) => r.beside === rule.name).length).toBeGreaterThan(0);
+  });
+
+  test.runIf(!rule.structural)("its example is proved by it", () => {
+    expect(exampleOf(rule).data.laws).toContain(rule.name);
+  });
+
+  test.runIf(rule.provided.length > 0)("where one of its conditions alone is not met, the kernel refuses it for that reason", () => {
+    const { question, data } = exampleOf(rule);
+    const leaf = leavesOf(data.cases).find((l) => l.moves.some((m) => m.by === "law" && m.law === rule.name));
+    const move = leaf?.moves.find((m) => m.by === "law" && m.law === rule.name);
+    if (!leaf || move?.by !== "law") throw new RangeError(`${rule.name}: its example does without it`);
+    expect(replay(question, lawTable(), data)).not.toHaveProperty("flaw");
+    for (const provision of rule.provided) {
+      const slot = "left" in provision ? provision.left : "slot" in provision ? provision.slot : provision.given;
+      const refusal = replay(question, lawTable(), { ...data, cases: withStranger(leaf, move, slot) });
+      expect(refusal, provision.kind).toEqual({ flaw: `${reasons[provision.kind]} ${slot}`, move: 0 });
+    }
+  });
+
+  test.runIf(rule.provided.length > 0)("without one of its conditions, its proof does not replay", () => {
+    const { data } = exampleOf(rule);
+    for (const { given } of rule.without) {
+      const [weak] = stepsOf(document(given, rule.example.step), rule.name);
+      if (!weak) throw new RangeError(`${rule.name}: its example cannot be read without a condition`);
+      const question = questionOf(new Subjects(settings).of({ ...weak.context }, []), weak.claim);
+      expect(replay(question, lawTable(), data)).toHaveProperty("flaw");
     }
   });
 });
