@@ -31,6 +31,7 @@ const bad: readonly Bad[] = [
   { name: "no given", content: "# Bad\n\n## Solution\n$$E[X] = \\mu$$\n", code: /undeclared-symbol/, line: 4, column: 5, says: "X" },
   { name: "undeclared symbol", content: `${given}$$E[X] = \\mu$$\n`, code: /undeclared-symbol/, line: 7, column: 10, says: "\\mu" },
   { name: "unknown sentence", content: given.replace("is a random variable", "wobbles about"), code: /unread-sentence/, line: 4, says: "nearest forms" },
+  { name: "a sentence struck out", content: given.replace("variable.", "variable. ~~The mean of $X$ is $0$.~~"), code: /unread-sentence/, line: 4 },
   { name: "half a sentence", content: given.replace("variable.", "variable with grace and mean $m$."), code: /unread-sentence/, line: 4 },
   { name: "open bracket", content: `${given}$$E[X = E[X]$$\n`, code: /bracket|unclosed/, line: 7 },
   { name: "open brace", content: `${given}$$\\frac{1}{2 X = X$$\n`, code: /brace|bracket|unclosed|group/, line: 7 },

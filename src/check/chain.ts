@@ -4,6 +4,7 @@ import type { Claim } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
+import { freeVariables } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
@@ -38,6 +39,8 @@ export interface ChainSource {
   readonly syntax: ChainSyntax;
   readonly source: string;
   readonly expect: Expectation | null;
+  /** what the claims that it follows say of the values for which they hold; null where that could not be read */
+  readonly limits: readonly (Term | null)[];
 }
 
 /** Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step. */
@@ -50,7 +53,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
   const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
   const usedGivens = new Set<string>();
   const steps = syntax.steps.map((step, k): StepReport => {
-    const context: StepContext = { step, steps: syntax.steps, link: k, lines, links, chosen, paths, subject, places, source, proofs: show.proofs };
+    const context: StepContext = { step, steps: syntax.steps, link: k, lines, links, chosen, paths, subject, places, source, proofs: show.proofs, limits: chain.limits };
     return withinTime(show.timeoutStep, () => checkStep(context, problems, usedGivens));
   });
   const verdict = worst(steps.map((s) => s.verdict));
@@ -90,6 +93,7 @@ interface StepContext {
   readonly places: Places;
   readonly source: string;
   readonly proofs: boolean;
+  readonly limits: readonly (Term | null)[];
 }
 
 function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>): StepReport {
@@ -124,7 +128,7 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     problems.push(problem("sort-clash", step.span, clash(left.readings[a], right.readings[b], subject)));
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
-  const judgement = inTime(() => limited(at, judgeAll(at, claim, a, b)));
+  const judgement = inTime(() => limited(at, claim, judgeAll(at, claim, a, b)));
   const explanation = judgement.explanation;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
@@ -281,16 +285,18 @@ function asides(at: StepContext): PlacedWarning[] {
   });
 }
 
-/** A row that ends in a condition (`for $i \ne j$`) says its steps only where that holds: what fails elsewhere does not refute them. */
-function limited(at: StepContext, judgement: Judgement): Judgement {
-  if (judgement.verdict !== "refuted" || !rowCondition(at)) return judgement;
-  return {
-    ...judgement,
-    verdict: "undecided",
-    counterexample: null,
-    suggestion: null,
-    message: "The row ends in a condition, which is not taken into account; without it the step does not hold.",
-  };
+/** A row that ends in a condition (`for $i \ne j$`), or follows a claim with one, says its steps only where that holds: what fails elsewhere does not refute them. */
+function limited(at: StepContext, claim: Claim, judgement: Judgement): Judgement {
+  if (judgement.verdict !== "refuted") return judgement;
+  const open = { ...judgement, verdict: "undecided", counterexample: null, suggestion: null } as const;
+  if (rowCondition(at)) return { ...open, message: "The row ends in a condition, which is not taken into account; without it the step does not hold." };
+  const names = new Set(claim.free.map((v) => v.name));
+  const limits = at.limits.filter((limit) => limit === null || freeVariables(limit).every((name) => names.has(name)));
+  if (limits.length === 0) return judgement;
+  const when = limits.flatMap((limit) => limit ?? []);
+  const { counterexample } = compare({ ...claim, when }, at.subject.context, at.subject.models, { models: witnessModels, effort: witnessEffort });
+  if (counterexample && when.length === limits.length) return { ...judgement, counterexample: shown(counterexample, claim, at.subject) };
+  return { ...open, message: "The step does not hold for all values; the claim is said for some of them only, which is not taken into account in proofs." };
 }
 
 /** Whether the author's words at the end of the step's row limit it to some values. */

@@ -3,10 +3,12 @@ import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Assumption, Context } from "../term/context.ts";
-import type { Relation } from "../term/term.ts";
+import { indexSort } from "../term/sort.ts";
+import type { Relation, Term } from "../term/term.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { relationOf } from "../tex/condition.ts";
-import { elaborateSides } from "../tex/elaborate.ts";
+import { elaborateCondition, elaborateSides } from "../tex/elaborate.ts";
+import { readMath } from "../tex/parser.ts";
 import { toTex } from "../tex/print.ts";
 import type { LineSyntax } from "../tex/syntax.ts";
 import { Places } from "../text/place.ts";
@@ -17,7 +19,7 @@ import { lemmaOf, settleClaim } from "./claim.ts";
 import { withoutConsequences } from "./consequence.ts";
 import { claimOf } from "./path.ts";
 import type { AssumptionReport, ClaimReport, Diagnostic, Expectation, FileReport } from "./report.ts";
-import { type CheckOptions, Subjects } from "./subject.ts";
+import { type CheckOptions, type Subject, Subjects } from "./subject.ts";
 import { word } from "./wording.ts";
 import { sizeCurve } from "./working.ts";
 
@@ -74,7 +76,12 @@ export function checkDocument(source: string, path: string, options: CheckOption
       problems.push(...display.problems);
       for (const [k, syntax] of display.chains.entries()) {
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
-        const chain = checkChain({ id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null }, subject, places, options);
+        const chain = checkChain(
+          { id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null, limits: limitsOf(waiting, subject) },
+          subject,
+          places,
+          options,
+        );
         problems.push(...chain.problems);
         for (const id of chain.usedGivens) used.add(id);
         chains.push(chain);
@@ -104,6 +111,16 @@ export function checkDocument(source: string, path: string, options: CheckOption
     chains: reports,
     skipped: outline.items.filter((i) => i.kind === "display" && i.skipped).length,
   };
+}
+
+/** The conditions of the claims that a chain follows; null for what could not be read. What stands free in a claim may stand in its conditions. */
+function limitsOf(waiting: readonly { readonly claim: Asserted }[], { scope }: Subject): (Term | null)[] {
+  return waiting.flatMap(({ claim: { item, left, right } }) => {
+    if (item.conditions.length === 0) return [];
+    const free = elaborateSides([left.nodes, right.nodes], scope).flatMap((side) => side.readings[0]?.free ?? []);
+    const known = scope.withVariables(free.map(({ name }) => ({ name, sort: indexSort })));
+    return item.conditions.map(({ source, from }) => elaborateCondition(readMath(source, from, item.macros).nodes, known, { source }).readings[0]?.term ?? null);
+  });
 }
 
 /** Lemmas that may be used in a context: those established under givens that hold there too. */

@@ -52,6 +52,7 @@ export function tokensOf(nodes: readonly Nodes[], tree: DocumentTree, source: st
       case "image":
       case "table":
       case "footnoteReference":
+      case "delete": // struck out: no longer meant, and not dropped in silence
         tokens.push(oddWord(source, from, to));
         return;
       default:

@@ -143,7 +143,12 @@ function mayRefute(claim: Claim, model: Model): boolean {
 type Result = "agreed" | "near" | "apart" | "none" | { readonly scope: Scope };
 
 function compareIn(claim: Claim, model: Model, reasons: Set<string>): Result {
-  const choices = choicesOf(model, claim.free);
+  const meant = (scope: Scope): boolean =>
+    (claim.when ?? []).every((condition) => {
+      const value = model.world.evaluator.anywhere(condition, scope);
+      return value.kind === "condition" && value.holds;
+    });
+  const choices = choicesOf(model, claim.free).filter(meant);
   if (choices.length === 0) {
     reasons.add("no values for the free indices");
     return "none";

@@ -167,4 +167,6 @@ export interface Claim {
   readonly relation: Relation;
   readonly right: Term;
   readonly free: readonly IndexVariable[];
+  /** conditions under which alone models may refute it; proofs do without them */
+  readonly when?: readonly Term[];
 }
