@@ -121,6 +121,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         const params = readParameters(draft, clause, trait, target);
         if (!params.ok) return params;
         const { target: own, params: values, law: named } = params.value;
+        if (values.some((value) => isRandom(draft, value))) return varying(clause, "law");
         for (const term of own.terms) draft.assume({ kind: "distribution", of: term, law: named, params: values });
         // one law for all members
         const fixed = own.across.length > 0 && !values.some((p) => freeVariables(p).some((v) => own.across.includes(v)));
@@ -419,6 +420,7 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       if (!read.ok) return read;
       const of = only(read.value.target);
       const value = read.value.term;
+      if (isRandom(draft, value)) return varying(clause, trait.moment);
       const condition = conditionFor(draft, clause, read.value.target);
       if (trait.moment === "mean") assumeMoment(draft, "mean", of, value, condition);
       else if (trait.moment === "second")
@@ -427,6 +429,11 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     }
   }
   return done;
+}
+
+/** Refuses a moment or law that is said to be random: only under a condition may it vary. */
+function varying(clause: Assertion, what: string): Result<never> {
+  return fail("unsupported", clause.span, { what: `a ${what} that is random`, instead: "Say given what it is that, as in “$E[X \\mid \\theta] = \\theta$”." });
 }
 
 /** "are real numbers with mean $\mu$": those of a list have an average, and are not random because of it. */

@@ -159,8 +159,23 @@ function takeLead(cursor: TokenCursor): string[] {
   return taken;
 }
 
+/** "Given $\\theta$, $X$ has mean $\\theta$": what is said under a condition is not said without it. */
+function conditional(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  const found = cursor.attempt(() => {
+    if (!cursor.take("given that", "given")) return null;
+    const first = cursor.math();
+    if (!first || (relates(first.nodes) && !first.nodes.some((n) => n.kind === "relation" && n.text === "="))) return null;
+    while (cursor.attempt(() => (cursor.take("and") ? cursor.math() : null)));
+    return !cursor.mark(",") || cursor.sees("where", "with", "and", "let") ? null : true;
+  });
+  cursor.at = start;
+  return found !== null;
+}
+
 function readClause(cursor: TokenCursor): Clause[] | null {
   const start = cursor.at;
+  if (conditional(cursor)) return null;
   const lead = takeLead(cursor);
   const before = readQuantifiers(cursor);
   if (before.length) {
