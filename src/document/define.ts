@@ -33,8 +33,19 @@ export function mayName(draft: Draft, left: readonly Syntax[]): boolean {
   const fence = left.findIndex((n) => n.kind === "fence");
   const base = left.slice(0, fence < 0 ? left.length : fence).map((n) => (n.kind === "script" && n.base ? n.base : n));
   const name = canonical(base);
-  if (fence >= 0 && operators.test(name) && !draft.find(name)) return false;
+  if (fence >= 0 && operators.test(name) && !draft.find(name) && !isAverageBy(draft, left)) return false;
   return draft.readHead(left, draft.scope, { brackets: "arguments" }).ok;
+}
+
+/** Whether a left side is an average by a law that is a function, of a function: `\mathbb E_q[u]`. What it is needs saying. */
+export function isAverageBy(draft: Draft, left: readonly Syntax[]): boolean {
+  const [operator, bracket, ...more] = left;
+  if (operator?.kind !== "script" || !operator.base || !operator.sub || operator.sup || bracket?.kind !== "fence" || more.length > 0) return false;
+  const isFunction = (nodes: readonly Syntax[]): boolean => {
+    const known = draft.find(canonical(nodes));
+    return known?.sort.kind === "function" && !known.random && known.ranges.length === 0;
+  };
+  return operators.test(canonical([operator.base])) && isFunction(operator.sub) && isFunction(bracket.body);
 }
 
 /**
@@ -77,7 +88,7 @@ function mentionsName(node: Syntax, name: string): boolean {
 
 /** The head of an equation, with its brackets read as indices where they hold indices only. */
 export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices"> & { readonly right?: readonly Syntax[] }, free: readonly string[] = []): Result<Head> {
-  const letters = [...free, ...entryLetters(equation.left)];
+  const letters = [...free, ...(isAverageBy(draft, equation.left) ? [] : entryLetters(equation.left))];
   const label = isSequence(draft, equation.left, equation.indices) || isLabelled(draft, equation);
   const scope = label ? draft.labelScope(equation.indices) : draft.scopeWith(equation.indices);
   const plain = draft.readHead(equation.left, scope, { brackets: "arguments", indices: letters });

@@ -8,7 +8,7 @@ import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Clause, Quantifier } from "./clause.ts";
-import { define, type Equation, headOf, isLabelled, isSequence, mayName } from "./define.ts";
+import { define, type Equation, headOf, isAverageBy, isLabelled, isSequence, mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { canonicalItems, equationOf, splitEquals } from "./equation.ts";
 import { assumeFormula, introduceNamesOf, spread } from "./fact.ts";
@@ -28,6 +28,14 @@ export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formu
 
 function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
   const equation = equationOf(nodes, clause.piece.span);
+  // E_q[u] for all functions u
+  for (const { kind, piece } of equation ? clause.quantifiers : []) {
+    const names = kind === "functions" ? canonicalItems(piece.nodes).filter((name) => !draft.find(name)) : [];
+    for (const name of names) {
+      const made = draft.declare(name, { kind: "function", result: scalarSort }, [], false, [], piece.span, true);
+      if (!made.ok) return made;
+    }
+  }
   if (
     equation &&
     mayName(draft, equation.left) &&
@@ -110,6 +118,10 @@ function mentions(draft: Draft, equation: Equation): boolean {
 /** Whether a left side names something new: not readable with the names known, or a bare letter that only has a built-in meaning. */
 function isNew(draft: Draft, left: readonly Syntax[], indices: readonly IndexVariable[]): boolean {
   const text = canonical(left);
+  if (isAverageBy(draft, left)) {
+    const head = headOf(draft, { left, indices });
+    return head.ok && !draft.own(head.value.head);
+  }
   if (left.length === 1 && left[0]?.kind === "name" && !draft.find(text) && !draft.index(text)) return true;
   // e(X) and \pi(x) on the left are functions, whatever e and \pi mean alone
   const [name, bracket, ...rest] = left;

@@ -33,14 +33,16 @@ export function readClauses(tokens: readonly Token[]): Parsed {
 
 /** "Each $X_i$ has mean $\mu$, and the $X_i$ are independent, $i = 1, \dots, n$": a range at the end of a sentence is meant for all of it. */
 function shared(clauses: readonly Clause[]): readonly Clause[] {
-  const last = clauses.at(-1)?.quantifiers.filter((q) => q.kind === "values" && q.piece.nodes.some((n) => n.kind === "operator" && n.text === "\\dots")) ?? [];
-  return last.length === 0
-    ? clauses
-    : clauses.map((clause) =>
-        clause.kind === "traits" && clause.quantifiers.length === 0 && clause.subject.elements.some((e) => e.nodes.some((n) => n.kind === "script" && n.sub !== null))
-          ? { ...clause, quantifiers: last }
-          : clause,
-      );
+  const last = clauses.at(-1)?.quantifiers ?? [];
+  const ranges = last.filter((q) => q.kind === "values" && q.piece.nodes.some((n) => n.kind === "operator" && n.text === "\\dots"));
+  const functions = last.filter((q) => q.kind === "functions");
+  return clauses.map((clause) => {
+    if (clause.quantifiers.length > 0) return clause;
+    const family = clause.kind === "traits" && clause.subject.elements.some((e) => e.nodes.some((n) => n.kind === "script" && n.sub !== null));
+    if (family && ranges.length > 0) return { ...clause, quantifiers: ranges };
+    // "$E_p[u] = …$ and $E_q[u] = …$ for all functions $u$"
+    return clause.kind === "formula" && functions.length > 0 ? { ...clause, quantifiers: functions } : clause;
+  });
 }
 
 /** What parts clauses: punctuation, "and", "where", "with". */

@@ -2,6 +2,7 @@ import type { Constraint } from "../exact/affine.ts";
 import { Affine as Form } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Assumption, Context, Declaration, IndexVariable } from "../term/context.ts";
+import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
@@ -105,11 +106,15 @@ export class Core {
   readonly #signs = new Map<string, Sign>();
   /** signs of all members of a family, by its head and number of indices */
   readonly #familySigns = new Map<string, Sign>();
+  readonly #sizeless = new Set<string>();
   #orders: readonly Order[] = [];
   constructor(grounds: Grounds) {
     this.grounds = grounds;
     this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
     this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
+    for (const { statement: s } of grounds.context.assumptions) {
+      if (s.kind === "definition" && s.arguments.some(({ sort }) => isSizeless(sort))) this.#sizeless.add(s.symbol.symbol);
+    }
     const bounds = new Map<string, string>();
     const oracle: Oracle = {
       least: (p) => {
@@ -151,6 +156,8 @@ export class Core {
       this.ring,
       {
         symmetric: (key) => this.isSymmetric(key),
+        sizeless: (key) => this.isSizeless(key),
+        isFunction: (key) => this.#declarations.get(key)?.sort.kind === "function",
         random: (key) => this.#isRandom(key),
         range: (key, args) => (grounds.laws.has(structural.choice) ? integerRange(this, key, args) : null),
       },
@@ -219,6 +226,11 @@ export class Core {
     return properties.some((p) => p === "symmetric" || p === "positive-definite" || p === "diagonal");
   }
 
+  /** Whether the definition of a function speaks of vectors for which no space is named. */
+  isSizeless(key: string): boolean {
+    return this.#sizeless.has(key);
+  }
+
   #nonnegativeHead(head: string): boolean {
     const properties = this.#declarations.get(head.slice("symbol:".length))?.properties ?? [];
     return properties.includes("positive") || properties.includes("nonnegative");
@@ -258,7 +270,11 @@ export class Core {
       if (d.properties.includes("positive")) facts.push({ constraint: { kind: "ge", form: form.shift(-1) }, given: null });
       else if (d.properties.includes("nonnegative")) facts.push({ constraint: { kind: "ge", form }, given: null });
     }
-    const plain = new Normaliser(new Ring(this.grounds.layout, [], silentOracle), { symmetric: () => false, random: (key) => this.#isRandom(key), range: () => null }, false);
+    const plain = new Normaliser(
+      new Ring(this.grounds.layout, [], silentOracle),
+      { symmetric: () => false, sizeless: () => false, isFunction: () => false, random: (key) => this.#isRandom(key), range: () => null },
+      false,
+    );
     const attempt = (f: () => Constraint[] | null): Constraint[] => {
       try {
         return f() ?? [];
@@ -377,6 +393,14 @@ export class Core {
 function familyOf(atom: Atom): string {
   return `${atom.head} ${atom.indices.length} ${atom.children.length}`;
 }
+
+/** Whether a vector is one for which no space is named. */
+export function isSizeless(sort: Sort): boolean {
+  return sort.kind === "vector" && sort.size.kind === "symbol" && sort.size.symbol === unnamedSize;
+}
+
+/** The key of the size of vectors for which no space is named. */
+const unnamedSize = "\\dim";
 
 /** What a side condition says of a number. */
 interface Sign {

@@ -25,9 +25,11 @@ export interface Environment {
   readonly givens: ReadonlyMap<string, readonly Child[]>;
   /** what stands in the place of a function that is said to be any: a polynomial in the variables of integrals that are its `locals` */
   readonly functions: ReadonlyMap<string, Child>;
+  /** what stands in the place of a function that is an argument: a polynomial in functions, taken at a point where the function is applied */
+  readonly pointwise: ReadonlyMap<string, Polynomial>;
 }
 
-export const emptyEnvironment: Environment = { variables: new Map(), slots: new Map(), givens: new Map(), functions: new Map() };
+export const emptyEnvironment: Environment = { variables: new Map(), slots: new Map(), givens: new Map(), functions: new Map(), pointwise: new Map() };
 
 /** An environment with values for variables only. */
 export function withVariables(variables: ReadonlyMap<string, Value>): Environment {
@@ -37,6 +39,9 @@ export function withVariables(variables: ReadonlyMap<string, Value>): Environmen
 /** What the normal form needs to know about symbols. */
 export interface Symbols {
   readonly symmetric: (key: string) => boolean;
+  /** whether the definition of a function speaks of vectors of no size in particular: their sizes then belong to what it is applied to */
+  readonly sizeless: (key: string) => boolean;
+  readonly isFunction: (key: string) => boolean;
   /** a random integer is no index: it stands in no position, range or exponent of a normal form */
   readonly random: (key: string) => boolean;
   /** the values of a random integer */
@@ -216,8 +221,15 @@ export class Normaliser {
       case "apply": {
         const any = env.functions.get(term.function.symbol);
         if (any) return number(this.#applied(any, term.args, env));
+        const mixed = env.pointwise.get(term.function.symbol);
+        if (mixed) {
+          const point = term.args.map((a) => this.#child(this.value(a, env)));
+          return number(this.#atPoint(mixed, point));
+        }
         const indices = term.function.args.map((a) => this.integer(a, env));
-        const children = term.args.map((a) => this.#child(this.value(a, env)));
+        const values = term.args.map((a) => this.value(a, env));
+        const sizes = this.#symbols.sizeless(term.function.symbol) ? values.flatMap((v): Child[] => (v.kind === "vector" ? [{ locals: [], body: ring.affine(v.size) }] : [])) : [];
+        const children = [...values.map((v) => this.#child(v)), ...sizes];
         const sort = term.function.sort.kind === "function" ? term.function.sort.result : term.function.sort;
         return this.#opaque(`apply:${term.function.symbol}`, indices, children, sort, env, this.#symbols.symmetric(term.function.symbol));
       }
@@ -297,12 +309,7 @@ export class Normaliser {
   }
 
   #indicator(relation: "=" | "<=", left: Polynomial, right: Polynomial): Polynomial {
-    let gap = this.ring.subtract(left, right);
-    if (relation === "=") {
-      const other = this.ring.scale(gap, fraction(-1));
-      if (other.key < gap.key) gap = other;
-    }
-    return atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
+    return this.ring.indicator(relation, this.ring.subtract(left, right));
   }
 
   /** The constraints that a condition on indices is, or null where it is about anything else. */
@@ -337,7 +344,38 @@ export class Normaliser {
     return value.body;
   }
 
+  /** A polynomial in functions, each taken at a point. */
+  #atPoint(p: Polynomial, point: readonly Child[]): Polynomial {
+    const { ring } = this;
+    const there = (atom: Atom): Polynomial => {
+      const key = atom.head.startsWith("symbol:") ? atom.head.slice("symbol:".length) : null;
+      if (key !== null && this.#symbols.isFunction(key)) return atomPolynomial(Atom.of(`apply:${key}`, atom.indices, point, this.#symbols.symmetric(key)));
+      if (!this.#holdsFunction(atom)) return ring.atom(atom);
+      // of averages, integrals and values of functions it is not known which function they hold is meant at the point
+      const [child, ...more] = atom.children;
+      if (!/^(power|call:(exp|log|sin|cos|abs))$/.test(atom.head) || !child || more.length > 0) throw new UnsupportedError("a function");
+      const inside = this.#atPoint(child.body, point);
+      if (atom.head === "power") return inside;
+      return atom.head === "call:exp" ? exponentialOf(ring, inside) : atomPolynomial(Atom.of(atom.head, [], [{ locals: [], body: inside }]));
+    };
+    const terms = [...p.monomials.values()].map((m) => {
+      if (m.bound.length + m.region.length > 0) throw new UnsupportedError("a sum of functions");
+      return ring.scale(ring.product(m.factors.map((f) => ring.power(there(f.atom), f.exponent))), m.coefficient);
+    });
+    return ring.add(...terms);
+  }
+
+  /** Whether a function stands in an atom, unless it is what a function of functions is applied to: the value there is a number. */
+  #holdsFunction(atom: Atom): boolean {
+    const key = atom.head.slice(atom.head.indexOf(":") + 1);
+    if (atom.head.startsWith("apply:")) return false;
+    if (atom.head.startsWith("symbol:") && this.#symbols.isFunction(key)) return true;
+    return atom.children.some((child) => [...child.body.monomials.values()].some((m) => m.factors.some((f) => this.#holdsFunction(f.atom))));
+  }
+
   #symbol(term: SymbolTerm, env: Environment): Value {
+    const mixed = env.pointwise.get(term.symbol);
+    if (mixed) return number(mixed);
     const isIndex = (a: Term): boolean => sortOf(a).kind === "index";
     const args = term.args.filter(isIndex).map((a) => this.integer(a, env));
     const others = term.args.filter((a) => !isIndex(a)).map((a) => this.#child(this.value(a, env)));
@@ -369,7 +407,7 @@ export class Normaliser {
   #binding(name: string, sort: Sort, env: Environment): Environment {
     const variables = new Map(env.variables);
     variables.set(name, this.#opaque(`variable:${name}`, [], [], sort, env));
-    return { variables, slots: env.slots, givens: env.givens, functions: env.functions };
+    return { variables, slots: env.slots, givens: env.givens, functions: env.functions, pointwise: env.pointwise };
   }
 
   #product(factors: readonly Term[], env: Environment): Value {
@@ -500,7 +538,7 @@ export class Normaliser {
     names.forEach((n, k) => {
       variables.set(n, number(atomPolynomial(generatorAtom(fresh[k] as string))));
     });
-    return { variables, slots: env.slots, givens: env.givens, functions: env.functions };
+    return { variables, slots: env.slots, givens: env.givens, functions: env.functions, pointwise: env.pointwise };
   }
 
   #indexedProduct(term: Extract<Term, { kind: "sum" }>, env: Environment): Polynomial {
@@ -612,6 +650,8 @@ export class Normaliser {
       }
     }
     if (name === "abs" && constants[0]) return ring.number(constants[0].abs());
+    const size = name === "abs" ? ring.absolute(x) : null;
+    if (size) return size;
     if (name === "exp") return exponentialOf(ring, x);
     const logarithm = name === "log" ? logarithmOf(ring, x, (atom) => ring.isPositive(atom)) : null;
     if (logarithm) return logarithm;
@@ -622,6 +662,9 @@ export class Normaliser {
       const downward = !upward && ((gap && ring.implied({ kind: "ge", form: gap.times(-1) })) || ring.isLeast(ring.scale(rise, fraction(-1))));
       if (upward) return name === "min" ? x : y;
       if (downward) return name === "min" ? y : x;
+      // the greater and the smaller of two are half their sum and half their distance
+      const apart = ring.absolute(rise);
+      if (apart) return ring.scale(name === "min" ? ring.subtract(ring.add(x, y), apart) : ring.add(x, y, apart), fraction(1, 2));
     }
     const children = values.map((body) => ({ locals: [], body }));
     if (name === "min" || name === "max") children.sort((a, b) => (a.body.key < b.body.key ? -1 : 1));

@@ -117,6 +117,11 @@ export const workLimit = 100_000;
 /** Higher powers of the index are not summed with geometric weights. */
 const seriesDegree = 6;
 
+/** An absolute value of more terms is not written as the root of its square. */
+const squaredTerms = 4;
+
+const half = fraction(1, 2);
+
 /** A division that takes longer is given up. */
 const divisionSteps = 64;
 
@@ -279,6 +284,9 @@ export class Ring {
       }
     }
     const [content, rest] = only || k === null ? [null, p] : this.#content(p);
+    const lead = only || k !== null || !exponent.isConstant ? null : this.#lead(p).coefficient.abs();
+    const rooted = lead && !lead.equals(one) ? lead.pow(exponent.constant) : null;
+    if (lead && rooted) return this.scale(this.power(this.scale(p, one.div(lead)), exponent), rooted);
     const atom = Atom.of("power", [], [{ locals: [], body: rest }]);
     const kept = simple(one, [{ atom, exponent }]);
     return content ? this.multiply(this.power(content, exponent), kept) : kept;
@@ -723,7 +731,14 @@ export class Ring {
       const made = productOf(this, lower, upper, local, child.body);
       return soleAtom(made)?.key === atom.key ? null : made;
     }
-    return this.#decided(atom);
+    return this.#decided(atom) ?? this.#indicated(atom);
+  }
+
+  /** An indicator with new insides in its one form; null where it has it. */
+  #indicated(atom: Atom): Polynomial | null {
+    if (atom.head !== "indicator:=" && atom.head !== "indicator:<=") return null;
+    const made = this.indicator(atom.head === "indicator:=" ? "=" : "<=", (atom.children[0] as Child).body);
+    return soleAtom(made)?.key === atom.key ? null : made;
   }
 
   /** Whether an atom is a positive number by what is known of its sign. */
@@ -844,10 +859,12 @@ export class Ring {
       if (this.#work > this.#limit) throw new BudgetError("terms");
       checkTime();
       const factors = mergeFactors(m.factors, this.#oracle);
-      const power = factors.find((f) => f.atom.head === "power" && (f.exponent.integer ?? -1) >= 0);
+      const power = factors.find((f) => f.atom.head === "power" && ((f.exponent.integer ?? -1) >= 0 || (f.exponent.isConstant && f.exponent.constant.compare(1) > 0)));
       if (power) {
-        const body = this.power(power.atom.children[0]?.body as Polynomial, power.exponent);
-        const rest = factors.filter((f) => f !== power);
+        const whole = power.exponent.constant.floor();
+        const body = this.power(power.atom.children[0]?.body as Polynomial, Affine.of(whole));
+        const broken = power.exponent.minus(Affine.of(whole));
+        const rest = factors.flatMap((f) => (f !== power ? [f] : broken.integer === 0 ? [] : [{ atom: f.atom, exponent: broken }]));
         for (const n of body.monomials.values()) {
           const inner = this.#apart(n, m.bound, { ...m, factors: rest });
           work.push({
@@ -910,7 +927,7 @@ export class Ring {
       if (!pin) continue;
       for (const g of factors) {
         if (g === f || !(g.atom.key === pin.atom.key || (/^(indicator|call|power)/.test(g.atom.head) && holdsAtom(g.atom, pin.atom)))) continue;
-        const there = this.#pinned(g.atom, pin.atom, pin.form);
+        const there = this.#pinned(g.atom, pin.atom, pin.value);
         // that the quantity is not 0 says nothing of values of the index that have no chance
         if (!isWhole(g.exponent) && !this.nonzero(there)) continue;
         const value = this.power(there, g.exponent);
@@ -929,27 +946,29 @@ export class Ring {
     return null;
   }
 
-  /** The random symbol, and the integer form that an indicator says it equals. */
-  #pinOf(atom: Atom): { atom: Atom; form: Affine } | null {
+  /** The random symbol, and what an indicator says it equals. */
+  #pinOf(atom: Atom): { atom: Atom; value: Polynomial } | null {
     const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
     if (!body) return null;
     const random = [...body.monomials.values()].filter((n) => n.factors.some((f) => this.#oracle.random(f.atom.head)));
     const [n, ...more] = random;
     const [f, ...others] = n?.factors ?? [];
     if (!n || !f || more.length + others.length + n.bound.length + n.region.length > 0 || f.exponent.integer !== 1 || f.atom.children.length > 0) return null;
-    const form = affineOf(this.scale(this.subtract(body, this.single(n)), n.coefficient.inverse().neg()));
-    return form && n.coefficient.abs().equals(one) ? { atom: f.atom, form } : null;
+    const value = this.scale(this.subtract(body, this.single(n)), n.coefficient.inverse().neg());
+    if (this.#oracle.integer(f.atom.head)) return affineOf(value) && n.coefficient.abs().equals(one) ? { atom: f.atom, value } : null;
+    const open = [...value.monomials.values()].some((m) => m.bound.length + m.region.length > 0 || m.factors.some((g) => g.atom.key === f.atom.key || holdsAtom(g.atom, f.atom)));
+    return open ? null : { atom: f.atom, value };
   }
 
   /** An atom with a number in place of a random quantity, not where it is averaged over. */
-  #pinned(atom: Atom, from: Atom, form: Affine): Polynomial {
-    if (atom.key === from.key) return this.affine(form);
+  #pinned(atom: Atom, from: Atom, value: Polynomial): Polynomial {
+    if (atom.key === from.key) return value;
     const inside = (p: Polynomial): Polynomial =>
       this.add(
         ...[...p.monomials.values()].map((n) => {
           const moved = n.factors.filter((f) => f.atom.key === from.key || (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, from)));
           const rest = this.single({ ...n, bound: [], region: [], factors: n.factors.filter((f) => !moved.includes(f)) });
-          const whole = this.under(n.region, () => this.product([rest, ...moved.map((f) => this.power(this.#pinned(f.atom, from, form), f.exponent))]));
+          const whole = this.under(n.region, () => this.product([rest, ...moved.map((f) => this.power(this.#pinned(f.atom, from, value), f.exponent))]));
           return n.bound.length + n.region.length > 0 ? this.bind(whole, n.bound, n.region) : whole;
         }),
       );
@@ -967,7 +986,7 @@ export class Ring {
 
   /**
    * Of the bounds `1{i ≤ n_k}`, those between integers that no other index tells apart become constraints, and those that follow from a range, from the least value that
-   * n_k has or from another bound are left out: of `1{i ≤ n_k} 1{j ≤ n_k}` with i < j the first.
+   * n_k has or from another bound are left out: of `1{i ≤ n_k} 1{j ≤ n_k}` with i < j the first. Of two numbers that are equal each is at most the other.
    */
   #bounded(m: Raw, factors: readonly Factor[]): Raw | null {
     for (const f of factors) {
@@ -976,6 +995,8 @@ export class Ring {
       const form = affineOf(gap);
       const rest = factors.filter((g) => g !== f);
       if (form && this.#isInteger(form)) return { ...m, region: [...m.region, { kind: "ge", form: form.times(-1) }], factors: rest };
+      const equal = rest.flatMap((g) => (g.atom.head === "indicator:=" ? [(g.atom.children[0] as Child).body] : []));
+      if (equal.some((e) => e.key === gap.key || this.scale(e, minusOne).key === gap.key)) return { ...m, factors: rest };
       const others = rest.flatMap((g) => boundOf(g) ?? []);
       if (this.#follows(gap, m.region, others)) return { ...m, factors: rest };
     }
@@ -1350,10 +1371,105 @@ export class Ring {
       if (this.#written.has(this.substitute(p, new Map(order.map((v, k) => [v, Affine.generator(anyVariable(k))]))).key)) return [];
     }
     const [content, rest] = this.#content(p);
-    if (!content) return null;
+    if (!content) return this.#squareGrounds(p);
     const parts = [...[...content.monomials.values()].flatMap((m) => m.factors.map((f) => this.atom(f.atom))), rest];
     const grounds = parts.map((part) => (part.key === p.key ? null : this.#nonzeroGrounds(part)));
     return grounds.every((g) => g !== null) ? grounds.flat() : null;
+  }
+
+  /** Why a number is not 0 that is the square of one that is not: `x^2 - 2ax + a^2` where x is not a. */
+  #squareGrounds(p: Polynomial): readonly string[] | null {
+    const root = p.size > 1 ? this.#squareRoot(p) : null;
+    return root && this.#nonzeroGrounds(root);
+  }
+
+  /** A polynomial whose square this is, with the first of its terms positive; null where there is none. */
+  #squareRoot(p: Polynomial): Polynomial | null {
+    const terms = [...p.monomials.values()];
+    if (terms.some((m) => m.bound.length + m.region.length > 0)) return null;
+    // the squares of the root's terms are squares of monomials; the signs are those of the mixed terms with the first
+    const roots = terms.flatMap((m) => {
+      const scale = m.coefficient.isNegative ? null : m.coefficient.pow(half);
+      if (!scale || m.factors.some((f) => (f.exponent.times(half).integer ?? 0) === 0)) return [];
+      return [this.single({ ...m, coefficient: scale, factors: m.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(half) })) })];
+    });
+    const [first, ...others] = roots;
+    if (!first || (others.length + 1) * (others.length + 2) < 2 * terms.length) return null;
+    const signed = others.flatMap((q) => {
+      const [mixed] = this.multiply(first, q).monomials.keys();
+      const there = mixed === undefined ? undefined : p.monomials.get(mixed);
+      return there ? [this.scale(q, fraction(there.coefficient.isNegative ? -1 : 1))] : [];
+    });
+    const root = this.add(first, ...signed);
+    return this.subtract(this.multiply(root, root), p).isZero ? root : null;
+  }
+
+  /** `|p|`, as the root of a square, so that it does not depend on the sign that p is written with; null where p has many terms. */
+  absolute(p: Polynomial): Polynomial | null {
+    if (this.isLeast(p)) return p;
+    const opposite = this.scale(p, minusOne);
+    if (this.isLeast(opposite)) return opposite;
+    if (p.isZero || p.size > squaredTerms || [...p.monomials.values()].some((m) => m.bound.length + m.region.length > 0)) return null;
+    return this.power(this.multiply(p, p), Affine.of(half));
+  }
+
+  /**
+   * The indicator of `p = 0` or `p ≤ 0`, in one form for all that say the same: of p and -p the one whose leading term is positive stands in it, divided by its leading coefficient,
+   * and what bounds an absolute value (or a greater or smaller of two) bounds both that it may be.
+   */
+  indicator(relation: "=" | "<=", p: Polynomial): Polynomial {
+    const made = (gap: Polynomial): Polynomial => atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
+    const c = p.constant;
+    if (c) return this.number((relation === "=" ? c.isZero : c.isZero || c.isNegative) ? 1 : 0);
+    const negative = this.scale(p, minusOne);
+    if (relation === "=") {
+      const lead = this.#orientation(p);
+      if (lead) return made(this.scale(p, one.div(lead)));
+      return made(negative.key < p.key ? negative : p);
+    }
+    const size = this.#size(p);
+    if (size) {
+      const [plus, minus] = [size.root, this.scale(size.root, minusOne)].map((root) => this.indicator("<=", this.add(size.rest, this.scale(root, size.factor)))) as [
+        Polynomial,
+        Polynomial,
+      ];
+      const both = this.multiply(plus, minus);
+      return size.factor.isNegative ? this.subtract(this.add(plus, minus), both) : both;
+    }
+    const lead = this.#orientation(p);
+    if (!lead) return made(p);
+    const scaled = this.scale(p, one.div(lead.abs()));
+    if (!lead.isNegative) return made(scaled);
+    const turned = this.scale(scaled, minusOne);
+    return this.add(this.number(1), this.scale(made(turned), minusOne), this.indicator("=", turned));
+  }
+
+  /** The coefficient of a term of real numbers that is told apart from all others by the heads of its atoms, whatever its indices are; null where there is none, or integers are compared. */
+  #orientation(p: Polynomial): Fraction | null {
+    const terms = [...p.monomials.values()].filter((m) => m.factors.length > 0);
+    const whole = (atom: Atom): boolean => atom.head === "index" || (atom.head.startsWith("symbol:") && this.#oracle.integer(atom.head));
+    if (terms.some((m) => m.bound.length + m.region.length > 0) || terms.every((m) => m.factors.every((f) => whole(f.atom)))) return null;
+    const shape = (m: Monomial): string =>
+      m.factors
+        .map((f) => `${f.atom.head}^${f.exponent.integer}`)
+        .sort()
+        .join("*");
+    const random = terms.filter((m) => m.factors.some((f) => this.#oracle.random(f.atom.head)));
+    const shapes = (random.length > 0 ? random : terms).map((m) => ({ text: shape(m), coefficient: m.coefficient })).sort((a, b) => (a.text < b.text ? -1 : 1));
+    const [first, second] = shapes;
+    return !first || first.text === second?.text ? null : first.coefficient;
+  }
+
+  /** A polynomial as `factor · |root| + rest`, the absolute value not in the rest; null where it holds none like this. */
+  #size(p: Polynomial): { factor: Fraction; root: Polynomial; rest: Polynomial } | null {
+    for (const m of p.monomials.values()) {
+      const [f, ...more] = m.factors;
+      if (!f || more.length + m.bound.length + m.region.length > 0 || f.atom.head !== "power" || !f.exponent.equals(Affine.of(half))) continue;
+      const root = this.#squareRoot((f.atom.children[0] as Child).body);
+      const rest = this.subtract(p, this.single(m));
+      if (root && ![...rest.monomials.values()].some((n) => n.factors.some((g) => g.atom.key === f.atom.key))) return { factor: m.coefficient, root, rest };
+    }
+    return null;
   }
 
   /** 1^p + … + x^p as a polynomial in x, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */

@@ -1,11 +1,12 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import type { Definition, Statement, Unit } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import type { Sort } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
 import { freeVariables, mapChildren, termKey } from "../term/walk.ts";
-import type { Core } from "./core.ts";
+import { type Core, isSizeless } from "./core.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
-import { Atom, atomPolynomial, type Child, type Polynomial, typicalRank } from "./polynomial.ts";
+import { Atom, affineOf, atomPolynomial, type Child, type Polynomial, typicalRank } from "./polynomial.ts";
 import { isWhole } from "./ring.ts";
 
 /** One unit of a statement at index forms: `X_i` with i at a form. `region` holds where the forms contain bound variables. */
@@ -105,20 +106,32 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
     if (form) variables.set(name, number(core.ring.affine(form)));
   });
   let body = definition.body;
+  const pointwise = new Map<string, Polynomial>();
+  // the sizes of the vectors among the arguments stand behind them where the definition names none
+  let sized = child + definition.arguments.length;
+  const sizeOf = (sort: Sort): Affine | null => {
+    if (sort.kind !== "vector") return null;
+    if (core.isSizeless(definition.symbol.symbol)) {
+      const given = atom.children[sized++];
+      const size = given ? affineOf(given.body) : null;
+      if (isSizeless(sort) || !size) return size;
+    }
+    return core.normaliser.integer(sort.size, withVariables(variables));
+  };
   for (const [k, argument] of definition.arguments.entries()) {
     const given = atom.children[child + k];
     if (!given) return null;
     if (argument.sort.kind === "function") {
       const key = soleSymbol(given.body);
-      if (key === null) return null;
-      body = renamed(body, argument.name, key);
+      if (key === null) pointwise.set(argument.name, given.body);
+      else body = renamed(body, argument.name, key);
       continue;
     }
-    const value = childValue(core, given, argument.sort.kind === "vector" ? core.normaliser.integer(argument.sort.size, withVariables(variables)) : null);
+    const value = childValue(core, given, sizeOf(argument.sort));
     if (!value) return null;
     variables.set(argument.name, value);
   }
-  const env = withVariables(variables);
+  const env = { ...withVariables(variables), pointwise };
   const conditions = definition.condition ? core.normaliser.constraints(definition.condition, env) : [];
   if (!conditions) return null;
   const at = definition.entries.length ? [] : rest;

@@ -3,7 +3,7 @@ import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
 import { Atom, affineOf, type Child, isVariable, type Monomial, Polynomial, solePower, template } from "../kernel/polynomial.ts";
-import { isFixedAtom } from "../kernel/support.ts";
+import { isEvent, isFixedAtom } from "../kernel/support.ts";
 import { type Binding, Theorem } from "../kernel/theorem.ts";
 import { type Assumption, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -50,7 +50,8 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
       if (direct) yield* directs.get(theorem) ?? remember(theorem, [equation(core, theorem, sole.atom), ...diagonals(core, theorem)]);
       // an equation for a symbol is used as it is; one for a moment also says what the expectations in it are
       const moment = sole?.power === 1 && /^(variance|covariance|expect|probability)/.test(sole.atom.head);
-      const simple = sole?.atom.head.startsWith("expect") && (sole.atom.children[0]?.body.size ?? 0) <= 1;
+      const underEvent = sole?.atom.children.slice(1).some(isEvent) ?? false;
+      const simple = sole?.atom.head.startsWith("expect") && (sole.atom.children[0]?.body.size ?? 0) <= 1 && !underEvent;
       if (!sole || (moment && !simple)) later.push({ assumption, theorem });
     }
   }
@@ -188,15 +189,19 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
     { factor: ring.number(1), theorem: plain },
     { factor: ring.number(-1), theorem: reduced },
   ]);
-  const goal = subject(core, zero.left) ?? quantity(core, zero.left);
-  if (!goal) {
+  const found = subjects(core, zero.left);
+  const quantities = found.length > 0 ? [] : [quantity(core, zero.left)];
+  const goals = [...found, ...quantities].filter((goal) => goal !== null);
+  if (goals.length === 0) {
     const key = leading(zero.left);
     const isolated = key !== null && zero.conditions.length === 0 ? Theorem.isolate(zero, key) : null;
     return Theorem.isTheorem(isolated) ? { product: isolated } : null;
   }
-  const solved = Theorem.solve(zero, goal.atom, goal.factor);
-  if (!Theorem.isTheorem(solved)) return null;
-  return equation(core, solved, goal.atom);
+  for (const goal of goals) {
+    const solved = Theorem.solve(zero, goal.atom, goal.factor);
+    if (Theorem.isTheorem(solved)) return equation(core, solved, goal.atom);
+  }
+  return null;
 }
 
 /** The monomial of most factors of an equation in fixed symbols, where it is a sum, or a product and no other has as many, or a power in a sum of powers (`c^2 + s^2 = 1`); null otherwise. */
@@ -254,21 +259,34 @@ function leadingProduct(core: Core, theorem: Theorem): Theorem[] {
   return Theorem.isTheorem(isolated) ? [isolated] : [];
 }
 
-/** The atom that an equation is solved for: an expectation of the highest degree that stands alone in one monomial with a fixed factor. */
-function subject(core: Core, p: Polynomial): { atom: Atom; factor: Polynomial } | null {
-  let best: { atom: Atom; factor: Polynomial; rank: string } | null = null;
-  for (const m of p.monomials.values()) {
-    if (m.bound.length > 0 || m.region.length > 0) continue;
-    for (const f of m.factors) {
-      if (f.exponent.integer !== 1 || !/^(expect|variance|covariance)/.test(f.atom.head)) continue;
-      const rest = m.factors.filter((g) => g !== f);
-      if (rest.some((g) => !isFixedAtom(core, g.atom))) continue;
-      if ([...p.monomials.values()].some((n) => n !== m && n.factors.some((g) => mentionsAtom(g.atom, f.atom)))) continue;
-      const rank = `${degree(f.atom)}`.padStart(4, "0") + f.atom.key;
-      if (!best || rank > best.rank) best = { atom: f.atom, factor: core.ring.single({ ...m, factors: rest }), rank };
+/** The atoms that an equation may be solved for: expectations that stand alone in their monomials, each time with a fixed factor; the factors come together. Those of the highest degree come first. */
+function subjects(core: Core, p: Polynomial): readonly { atom: Atom; factor: Polynomial }[] {
+  const seen = new Set<string>();
+  const monomials = [...p.monomials.values()];
+  const found: { atom: Atom; factor: Polynomial; rank: string }[] = [];
+  for (const m of monomials) {
+    for (const { atom, exponent } of m.factors) {
+      if (seen.has(atom.key) || exponent.integer !== 1 || !/^(expect|variance|covariance)/.test(atom.head)) continue;
+      seen.add(atom.key);
+      const factor = linearFactor(core, monomials, atom);
+      if (factor) found.push({ atom, factor, rank: `${degree(atom)}`.padStart(4, "0") + atom.key });
     }
   }
-  return best;
+  return found.sort((a, b) => (a.rank > b.rank ? -1 : 1));
+}
+
+/** What an atom is multiplied by in a polynomial that is linear in it, fixed and under no sum; null for any other. */
+function linearFactor(core: Core, monomials: readonly Monomial[], atom: Atom): Polynomial | null {
+  const factors: Polynomial[] = [];
+  for (const m of monomials) {
+    if (!m.factors.some((f) => mentionsAtom(f.atom, atom))) continue;
+    const rest = m.factors.filter((f) => f.atom.key !== atom.key);
+    const own = m.factors.find((f) => f.atom.key === atom.key);
+    if (m.bound.length > 0 || m.region.length > 0 || own?.exponent.integer !== 1) return null;
+    if (rest.some((f) => mentionsAtom(f.atom, atom) || !isFixedAtom(core, f.atom))) return null;
+    factors.push(core.ring.single({ ...m, factors: rest }));
+  }
+  return core.ring.add(...factors);
 }
 
 /**

@@ -16,9 +16,13 @@ export class Writer {
   readonly #declarations: ReadonlyMap<string, Declaration>;
   readonly #preferred: readonly string[];
   readonly #names = new Map<string, string>();
+  /** how many arguments a defined function has */
+  readonly #arities: ReadonlyMap<string, number>;
 
   constructor(context: Context, taken: readonly string[] = []) {
     this.#declarations = new Map(context.declarations.map((d) => [d.key, d]));
+    const definitions = context.assumptions.flatMap(({ statement: s }) => (s.kind === "definition" && s.arguments.length > 0 ? [s] : []));
+    this.#arities = new Map(definitions.map((s) => [s.symbol.symbol, s.arguments.length]));
     const declared = context.indices.map((i) => i.name);
     const heads = new Set(context.declarations.map((d) => d.head));
     const fallback = ["i", "j", "k", "l", "r", "s", "i'", "j'", "k'", "l'"].filter((n) => !heads.has(n) && !declared.includes(n));
@@ -219,7 +223,7 @@ export class Writer {
           atom.indices.map((form) => this.#index(form, used)),
           declaration.sort,
         );
-        return { kind: "apply", function: f, args: atom.children.map((c) => this.#child(c, used)) };
+        return { kind: "apply", function: f, args: this.#arguments(rest, atom).map((c) => this.#child(c, used)) };
       }
       case "indicator":
         return { kind: "indicator", condition: relation(child(0), rest as Relation, number(0)) };
@@ -229,6 +233,11 @@ export class Writer {
       default:
         throw new UnprintableError();
     }
+  }
+
+  /** What a function is applied to, without the sizes that stand behind it where the definition names none. */
+  #arguments(key: string, atom: Atom): readonly Child[] {
+    return this.#arities.has(key) ? atom.children.slice(0, this.#arities.get(key)) : atom.children;
   }
 
   #symbol(key: string, atom: Atom, used: ReadonlySet<string>): Term {

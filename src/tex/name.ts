@@ -1,7 +1,9 @@
-import { rangeVariables, rangeWith } from "../term/context.ts";
+import { type Definition, rangeVariables, rangeWith } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { div, number, pow, symbol, variable } from "../term/make.ts";
-import { indexSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import { indexSort, isNumeric } from "../term/sort.ts";
+import type { ApplyTerm, SymbolTerm, Term } from "../term/term.ts";
+import { mapChildren, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { component, primed, raised } from "./atom.ts";
 import { builtin, builtinRun } from "./builtin.ts";
@@ -145,9 +147,10 @@ function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] 
   const fence = script ? script.base : next;
   if (fence?.kind !== "fence" || !/^(\(|\[|\\\{)$/.test(fence.open)) return sup ? raised(work, head, sup, where) : head;
   cursor.at++;
-  const args = splitCommas(fence.body).map((item) => (hasRelation(item) ? conditionOf(work, item) : expression(work, item)));
+  const read = splitCommas(fence.body).map((item) => (hasRelation(item) ? conditionOf(work, item) : expression(work, item)));
+  const args = head.kind === "symbol" ? asFunctions(work, head, read, where) : read;
   let term: Term;
-  if (head.kind === "symbol") term = { kind: "apply", function: head, args };
+  if (head.kind === "symbol") term = { kind: "apply", function: resulting(work, head, args, where), args };
   else if (head.kind === "variable") term = { kind: "apply", function: symbol(head.name, [], head.sort), args };
   else term = work.refuse("unsupported", where, { what: "this function" });
   for (let k = 0; k < primes; k++) term = derivativeOf(work, term, where);
@@ -155,6 +158,46 @@ function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] 
   if (script?.sub) term = component(work, term, script.sub, script.span);
   if (script) term = primed(work, term, script.primes, script.span);
   return script?.sup ? raised(work, term, script.sup, script.span) : term;
+}
+
+/** Where a function of functions is applied to values at one point, as in `\mathbb E_q[h(x) p(x)]`, the functions are meant. */
+function asFunctions(work: Work, head: SymbolTerm, args: readonly Term[], where: Span): readonly Term[] {
+  const definition = definitionOf(work, head);
+  return args.map((arg, k) => {
+    if (definition?.arguments[k]?.sort.kind !== "function" || !isNumeric(sortOf(arg))) return arg;
+    const points = [...subterms(arg)].filter((t) => t.kind === "apply" && t.args.length === 1 && isPoint(t.args[0])).map((t) => (t as ApplyTerm).args[0] as Term);
+    const [point] = points;
+    if (!point || points.some((p) => !sameTerm(p, point))) return arg;
+    const taken = (term: Term): Term =>
+      term.kind === "apply" && term.args.length === 1 && sameTerm(term.args[0] as Term, point)
+        ? term.function
+        : sameTerm(term, point)
+          ? work.refuse("unsupported", where, { what: "a function of this form" })
+          : mapChildren(term, taken);
+    return taken(arg);
+  });
+}
+
+/** A variable, or a number or vector that is declared. */
+function isPoint(term: Term | undefined): boolean {
+  return term?.kind === "variable" || (term?.kind === "symbol" && term.args.length === 0);
+}
+
+function definitionOf(work: Work, head: SymbolTerm): Definition | null {
+  for (const { statement: s } of work.scope.context.assumptions) if (s.kind === "definition" && s.symbol.symbol === head.symbol) return s;
+  return null;
+}
+
+/** A function whose definition speaks of vectors of no size in particular, with the sort that its value has at these arguments: `\Sigma(BZ)` is as large as `BZ` is. */
+function resulting(work: Work, head: SymbolTerm, args: readonly Term[], where: Span): SymbolTerm {
+  if (head.sort.kind !== "function" || isNumeric(head.sort.result)) return head;
+  const definition = definitionOf(work, head);
+  if (!definition || definition.arguments.length !== args.length || definition.entries.length > 0) return head;
+  const values = new Map(definition.arguments.map(({ name }, k) => [name, args[k] as Term]));
+  if (definition.arguments.every(({ sort }, k) => sort.kind === sortOf(args[k] as Term).kind && sortKey(sort) === sortKey(sortOf(args[k] as Term)))) return head;
+  const placed = (term: Term): Term => (term.kind === "variable" ? (values.get(term.name) ?? term) : mapChildren(term, placed));
+  const result = work.sort(placed(definition.body), where);
+  return result.kind === head.sort.result.kind ? { ...head, sort: { ...head.sort, result } } : head;
 }
 
 /** An index of the section that stands free on the line. */
