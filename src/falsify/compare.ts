@@ -134,7 +134,8 @@ function mayRefute(claim: Claim, model: Model): boolean {
     const keys = reachable(table, [claim.left, claim.right]);
     if (general.some((assumption) => bearsOn(assumption, keys))) return false;
   }
-  if (!model.world.lawful || hasIntegral(table, [claim.left, claim.right])) return false;
+  // where givens hold to many places only, it may be no model
+  if (model.world.near || !model.world.lawful || hasIntegral(table, [claim.left, claim.right])) return false;
   if (model.degree === null) return true;
   const degree = degreeOf(table, [claim.left, claim.right]);
   return degree !== null && degree <= model.degree;

@@ -135,7 +135,7 @@ export class Evaluator {
         const condition = this.evaluate(term.condition, scope);
         if (condition.kind === "failure") return condition;
         if (condition.kind !== "condition") return failure("no condition");
-        return condition.rough ? rough(condition.holds ? one : zero, true) : scalar(condition.holds ? one : zero);
+        return condition.rough ? rough(condition.holds ? one : zero, true, null) : scalar(condition.holds ? one : zero);
       }
       case "expect":
         return this.memos.remember(term, scope, () => {

@@ -4,10 +4,12 @@ import { cosine, exponential, logarithm, power, sine } from "./decimal.ts";
 import { invert } from "./linear.ts";
 import {
   asFraction,
+  errorOf,
   failure,
   falseValue,
   inner,
   integerPower,
+  isApart,
   isReal,
   isZero,
   matrix,
@@ -44,7 +46,8 @@ export function related(left: Value, relation: Relation, right: Value): Value {
     const order = near(asFraction(left), asFraction(right)) ? 0 : asFraction(left).compare(asFraction(right));
     if (order === 0 && (relation === "<" || relation === ">" || relation === "!=")) return failure("numbers too close to tell apart");
     const holds = relation === "=" ? order === 0 : relation === "!=" || (relation.startsWith("<") ? order <= 0 : order >= 0);
-    return { kind: "condition", holds, rough: true };
+    // what fails for certain fails
+    return !holds && isApart(left, right) ? falseValue : { kind: "condition", holds, rough: true };
   }
   if (isReal(left) && isReal(right)) {
     const a = signedSquare(left);
@@ -101,9 +104,14 @@ export function diagonal(body: Value): Value {
 /** Factorials past this are too long to work with. */
 const factorialLimit = 200n;
 
-/** The value of a series of a function that is not rational. */
-function decimal(value: Fraction | null, trouble: string): Value {
-  return value ? rough(value) : failure(trouble);
+/** The value of a function that is not rational, at numbers that may be off themselves; `steep` bounds how much faster than they its value may be off, where it is known. */
+function decimal(value: Fraction | null, trouble: string, at: readonly RealValue[], steep: ((value: Fraction) => Fraction | null) | null = null): Value {
+  if (!value) return failure(trouble);
+  if (at.every((x) => x.kind === "scalar")) return rough(value);
+  const errors = at.map(errorOf);
+  const slope = steep?.(value) ?? null;
+  const most = errors.every((e) => e !== null) ? (errors as Fraction[]).reduce((a, b) => a.add(b)) : null;
+  return rough(value, false, slope && most?.lt(fraction(1, 100)) ? most.mul(slope) : null);
 }
 
 /** A built-in function of numbers; where its value is not rational, to many places. */
@@ -112,13 +120,15 @@ export function callOf(name: CallTerm["function"], values: readonly RealValue[])
   if (!value) return failure(`${name} of nothing`);
   switch (name) {
     case "exp":
-      return isZero(value) ? scalar(1) : decimal(exponential(asFraction(value)), "an exponential of a large number");
+      return isZero(value) ? scalar(1) : decimal(exponential(asFraction(value)), "an exponential of a large number", values, (y) => y.mul(fraction(2)));
     case "log":
-      return value.kind === "scalar" && value.value.equals(1) ? scalar(0) : decimal(logarithm(asFraction(value)), "a logarithm of no positive number");
+      return value.kind === "scalar" && value.value.equals(1)
+        ? scalar(0)
+        : decimal(logarithm(asFraction(value)), "a logarithm of no positive number", values, () => steepness(value));
     case "sin":
-      return isZero(value) ? scalar(0) : decimal(sine(asFraction(value)), "a sine of a large number");
+      return isZero(value) ? scalar(0) : decimal(sine(asFraction(value)), "a sine of a large number", values, () => one);
     case "cos":
-      return isZero(value) ? scalar(1) : decimal(cosine(asFraction(value)), "a cosine of a large number");
+      return isZero(value) ? scalar(1) : decimal(cosine(asFraction(value)), "a cosine of a large number", values, () => one);
     case "abs":
       return (value.kind === "surd" ? value.coefficient : value.value).s < 0n ? negate(value) : value;
   }
@@ -169,7 +179,7 @@ export function rootOf(base: Value, exponent: Fraction): Value {
     return result;
   }
   if (base.kind === "surd") {
-    if (!exponent.isInteger) return decimal(power(asFraction(base), exponent), "a root of a negative number");
+    if (!exponent.isInteger) return decimal(power(asFraction(base), exponent), "a root of a negative number", [base], (y) => powerSlope(base, exponent, y));
     if (exponent.n > 64n) return failure("too large a power");
     const even = integerPower(squareOf(base), exponent.n / 2n);
     const whole: Value = exponent.n % 2n === 0n ? scalar(even) : scale(base, even);
@@ -177,7 +187,7 @@ export function rootOf(base: Value, exponent: Fraction): Value {
   }
   if (base.kind === "rough") {
     if (exponent.n > 256n) return failure("too large a power");
-    if (!exponent.isInteger) return decimal(power(base.value, exponent), "a root of no positive number");
+    if (!exponent.isInteger) return decimal(power(base.value, exponent), "a root of no positive number", [base], (y) => powerSlope(base, exponent, y));
     let result: Value = scalar(1);
     for (let k = 0n; k < exponent.n; k++) result = times(result, base);
     return exponent.isNegative ? inverseOf(result) : result;
@@ -191,7 +201,7 @@ export function rootOf(base: Value, exponent: Fraction): Value {
     const single = surd(integerPower(base.value, exponent.n / 2n), base.value);
     return exponent.isNegative ? inverseOf(single) : single;
   }
-  if (!root) return decimal(power(base.value, exponent), "a root of a negative number");
+  if (!root) return decimal(power(base.value, exponent), "a root of a negative number", [base]);
   const whole = integerPower(root, exponent.n);
   return scalar(exponent.isNegative ? whole.inverse() : whole);
 }
@@ -199,7 +209,23 @@ export function rootOf(base: Value, exponent: Fraction): Value {
 /** A power with an exponent that is not rational, of a positive number. */
 export function roughPower(base: Value, exponent: RealValue): Value {
   if (!isReal(base)) return base.kind === "failure" ? base : failure("a power of no number");
-  return decimal(power(asFraction(base), asFraction(exponent)), "a power out of reach");
+  return decimal(power(asFraction(base), asFraction(exponent)), "a power out of reach", [base, exponent]);
+}
+
+/** How much faster than a positive number its logarithm may be off; null where the number may be close to 0. */
+function steepness(value: RealValue): Fraction | null {
+  const error = errorOf(value);
+  const size = asFraction(value);
+  return error && size.gt(error.mul(fraction(2))) ? size.inverse().mul(fraction(2)) : null;
+}
+
+/** How much faster than its base a power may be off: `|y| x^{y - 1}`, with room to spare for small errors. */
+function powerSlope(base: RealValue, exponent: Fraction, value: Fraction): Fraction | null {
+  const error = errorOf(base);
+  const steep = steepness(base);
+  // so little off that the slope is about the same all the way
+  const close = error?.mul(exponent.abs().add(one)).mul(fraction(100)).lt(asFraction(base));
+  return close && steep ? steep.mul(exponent.abs().mul(value.abs()).mul(fraction(2))) : null;
 }
 
 /** The inverse of a number or a square matrix. */

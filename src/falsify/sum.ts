@@ -1,7 +1,7 @@
 import type { Binder, SumTerm } from "../term/term.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { bindValue, type Scope } from "./scope.ts";
-import { endless } from "./series.ts";
+import { endless, isSmooth } from "./series.ts";
 import { failure, plus, scalar, times, type Value } from "./value.ts";
 
 /** Largest number of terms of one sum. */
@@ -11,6 +11,7 @@ const termLimit = 4096;
 export function sumOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value {
   const product = term.operator === "product";
   let count = 0;
+  const smooth = (name: string): boolean => term.binders.length === 1 && term.conditions.length === 0 && isSmooth(term.body, name);
   const from = (at: number, inside: Scope): Value | null => {
     const binder = term.binders[at];
     if (!binder) {
@@ -22,7 +23,8 @@ export function sumOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value 
     const range = endsOf(evaluator, binder, inside);
     if ("kind" in range) return range;
     const { lower, upper } = range;
-    if (upper === null) return product ? failure("an infinite product") : endless((k) => from(at + 1, bindValue(inside, binder.name, scalar(lower + k))) ?? scalar(0));
+    if (upper === null)
+      return product ? failure("an infinite product") : endless((k) => from(at + 1, bindValue(inside, binder.name, scalar(lower + k))) ?? scalar(0), smooth(binder.name));
     let total: Value | null = null;
     for (let k = lower; k <= upper; k++) {
       const value = from(at + 1, bindValue(inside, binder.name, scalar(k)));

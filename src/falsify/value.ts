@@ -1,5 +1,5 @@
 import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
-import { power, rounded } from "./decimal.ts";
+import { digits, power, rounded } from "./decimal.ts";
 
 /** An exact value of a term in a model. Expected trouble (division by zero, an irrational root) is a value too. */
 export type Value = ScalarValue | SurdValue | RoughValue | ArrayValue | ConditionValue | ListValue | FailureValue;
@@ -17,13 +17,14 @@ export interface SurdValue {
 }
 
 /**
- * A number whose value is not known for certain: rounded to the places of `decimal.ts`, or, where `precise`, a rational number that was recognised rather than
- * computed (the sum of a series by its first terms). What is made from one is one: it may confirm, and never refute.
+ * A number whose value is not known exactly: rounded to the places of `decimal.ts`, or, where `precise`, a rational number that was recognised rather than
+ * computed (the sum of a series by its first terms). What is made from one is one. `error` is a bound on how far off it is; where there is none (null), it may confirm, and never refute.
  */
 export interface RoughValue {
   readonly kind: "rough";
   readonly value: Fraction;
   readonly precise: boolean;
+  readonly error: Fraction | null;
 }
 
 /** A vector, covector or matrix; entries row by row. */
@@ -63,15 +64,49 @@ const smallest = fraction(1n, 10n ** 20n);
 /** Rough numbers closer than this, relative to their size, are taken to be equal. */
 const nearness = fraction(1n, 10n ** 50n);
 
-export function rough(value: Fraction, precise = false): Value {
-  if (precise) return { kind: "rough", value, precise };
-  return value.abs().gt(largest) ? failure("a number too large to be known well enough") : { kind: "rough", value: rounded(value), precise };
+/** What rounding adds to an error. */
+const roundingError = fraction(1n, 10n ** (digits - 1n));
+const errorUnit = 10n ** (digits + 20n);
+/** Numbers that are to be told apart for certain differ by more than this part of their size, so that the decimals that are shown differ as well. */
+const visible = fraction(1n, 10n ** 4n);
+
+export function rough(value: Fraction, precise = false, error: Fraction | null = roundingError): Value {
+  if (precise) return { kind: "rough", value, precise, error };
+  if (value.abs().gt(largest)) return failure("a number too large to be known well enough");
+  return { kind: "rough", value: rounded(value), precise, error: error && raised(error.add(roundingError)) };
+}
+
+/** A bound rounded up, so that it stays short. */
+function raised(error: Fraction): Fraction {
+  return fraction((error.n * errorUnit) / error.d + 1n, errorUnit);
 }
 
 /** Whether two numbers, of which one is rough, cannot be told apart. */
 export function near(a: Fraction, b: Fraction): boolean {
-  const size = [one, a.abs(), b.abs()].reduce((x, y) => (y.gt(x) ? y : x));
-  return a.sub(b).abs().lte(size.mul(nearness));
+  return a.sub(b).abs().lte(sizeOf(a, b).mul(nearness));
+}
+
+/** Whether two numbers are different for certain, and visibly so. */
+export function isApart(a: RealValue, b: RealValue): boolean {
+  const [x, y] = [errorOf(a), errorOf(b)];
+  const [left, right] = [asFraction(a), asFraction(b)];
+  return (
+    x !== null &&
+    y !== null &&
+    left
+      .sub(right)
+      .abs()
+      .gt(x.add(y).add(sizeOf(left, right).mul(visible)))
+  );
+}
+
+function sizeOf(a: Fraction, b: Fraction): Fraction {
+  return [one, a.abs(), b.abs()].reduce((x, y) => (y.gt(x) ? y : x));
+}
+
+/** A bound on how far a number is from its value as a fraction; null where there is none. */
+export function errorOf(value: RealValue): Fraction | null {
+  return value.kind === "scalar" ? zero : value.kind === "surd" ? roundingError : value.error;
 }
 
 export type RealValue = ScalarValue | SurdValue | RoughValue;
@@ -90,9 +125,16 @@ function isPrecise(value: RealValue): boolean {
   return value.kind === "scalar" || (value.kind === "rough" && value.precise);
 }
 
-/** An operation on numbers of which not all have an exact form. */
-function roughly(a: RealValue, b: RealValue, combine: (a: Fraction, b: Fraction) => Fraction): Value {
-  return rough(combine(asFraction(a), asFraction(b)), isPrecise(a) && isPrecise(b));
+/** An operation on numbers of which not all have an exact form. `spread` says how far off the result is by the sizes of both and their errors. */
+function roughly(
+  a: RealValue,
+  b: RealValue,
+  combine: (a: Fraction, b: Fraction) => Fraction,
+  spread: (sizes: readonly [Fraction, Fraction], errors: readonly [Fraction, Fraction]) => Fraction,
+): Value {
+  const [left, right] = [asFraction(a), asFraction(b)];
+  const [x, y] = [errorOf(a), errorOf(b)];
+  return rough(combine(left, right), isPrecise(a) && isPrecise(b), x && y && spread([left.abs(), right.abs()], [x, y]));
 }
 
 export const trueValue: ConditionValue = { kind: "condition", holds: true };
@@ -182,7 +224,11 @@ export function surd(coefficient: Fraction, radicand: Fraction): Value {
 
 /** One over a rough number. */
 export function roughInverse(value: RoughValue): Value {
-  return value.value.abs().lt(smallest) ? failure("division by a number that may be zero") : rough(value.value.inverse(), value.precise);
+  const size = value.value.abs();
+  if (size.lt(smallest)) return failure("division by a number that may be zero");
+  const least = value.error && size.sub(value.error);
+  const error = least && value.error && !least.isNegative && !least.isZero ? value.error.div(size.mul(least)) : null;
+  return rough(value.value.inverse(), value.precise, error);
 }
 
 /** The square of a multiple of a root. */
@@ -206,7 +252,13 @@ export function plus(a: Value, b: Value): Value {
     const ratio = rationalRoot(b.radicand.div(a.radicand));
     if (ratio) return surd(a.coefficient.add(b.coefficient.mul(ratio)), a.radicand);
   }
-  if (isReal(a) && isReal(b)) return roughly(a, b, (x, y) => x.add(y));
+  if (isReal(a) && isReal(b))
+    return roughly(
+      a,
+      b,
+      (x, y) => x.add(y),
+      (_, [e, f]) => e.add(f),
+    );
   return failure("a number added to a vector or matrix");
 }
 
@@ -221,7 +273,7 @@ export function negate(a: Value): Value {
 export function scale(a: Value, by: Fraction): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.mul(by) };
   if (a.kind === "surd") return surd(a.coefficient.mul(by), a.radicand);
-  if (a.kind === "rough") return by.isZero ? scalar(0) : rough(a.value.mul(by), a.precise);
+  if (a.kind === "rough") return by.isZero ? scalar(0) : rough(a.value.mul(by), a.precise, a.error && a.error.mul(by.abs()));
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.mul(by)) };
   return a.kind === "failure" ? a : failure("a multiple of no number");
 }
@@ -233,7 +285,13 @@ export function times(a: Value, b: Value): Value {
   if (a.kind === "scalar") return scale(b, a.value);
   if (b.kind === "scalar") return scale(a, b.value);
   if (a.kind === "surd" && b.kind === "surd") return surd(a.coefficient.mul(b.coefficient), a.radicand.mul(b.radicand));
-  if (isReal(a) && isReal(b)) return roughly(a, b, (x, y) => x.mul(y));
+  if (isReal(a) && isReal(b))
+    return roughly(
+      a,
+      b,
+      (x, y) => x.mul(y),
+      ([x, y], [e, f]) => x.mul(f).add(y.mul(e)).add(e.mul(f)),
+    );
   if (a.kind !== "array" || b.kind !== "array") return failure("a product with a condition, or of an array with no exact number");
   if (a.columns !== b.rows) return failure("sizes differ");
   const items: Fraction[] = [];

@@ -100,6 +100,7 @@ function equal(world: World, left: Term, right: Term, condition: Term | null, wh
     if (scope && saysNothing(holds)) continue;
     if (holds.kind !== "condition") return `${what} has no value: ${valueText(holds)}`;
     if (!holds.holds) return `${what} is not as assumed`;
+    if (holds.rough) world.near = true;
   }
   return null;
 }
@@ -118,6 +119,7 @@ function always(world: World, condition: Term, guard: Term | null): string | nul
       if (scope && saysNothing(value)) return true;
       if (value.kind !== "condition") trouble = `an assumption has no value: ${valueText(value)}`;
       else if (!value.holds) trouble = "an assumption does not hold";
+      else if (value.rough) world.near = true;
       return trouble === null;
     };
     if (random) {
@@ -143,6 +145,7 @@ function forAll(world: World, statement: Statement & { kind: "fact" }): string |
           for (const scope of instances(world, relation, condition)) {
             const value = world.supposeMass(declaration.key, point, relation, scope);
             if (value.kind === "condition" && !value.holds) return "an assumption does not hold for all functions";
+            if (value.kind === "condition" && value.rough) world.near = true;
           }
         }
       }

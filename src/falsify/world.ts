@@ -37,6 +37,8 @@ export class World implements Source {
   degree: number | null = null;
   /** false where a part is no law of probability, or where the model only stands for others */
   lawful: boolean;
+  /** whether some given holds to many places only */
+  near = false;
   /** where geometric laws start in this model, 0 or 1, which their name leaves open; null where there is none */
   counted: 0 | 1 | null = null;
   readonly atoms = new Map<string, Atom>();

@@ -142,7 +142,7 @@ export class Core {
         if (given !== undefined) return [given];
         const low = this.#positive(p);
         const high = this.#positive(this.ring.subtract(this.ring.number(1), p));
-        return low && high ? [...low, ...high] : null;
+        return low && high ? [...low, ...high] : this.#contracting(p, bounds);
       },
       orders: () => this.#orders,
     };
@@ -255,6 +255,21 @@ export class Core {
       }
     }
     return grounds;
+  }
+
+  /** The givens by which a product of powers of numbers below 1 in absolute value is one itself; null for all else. */
+  #contracting(p: Polynomial, bounds: ReadonlyMap<string, string>): string[] | null {
+    const [m, ...more] = [...p.monomials.values()];
+    if (!m || more.length + m.bound.length + m.region.length > 0 || m.coefficient.abs().compare(1) > 0) return null;
+    const grounds: string[] = [];
+    for (const f of m.factors) {
+      const atom = this.ring.atom(f.atom);
+      const given = bounds.get(atom.key);
+      const [low, high] = given === undefined ? [this.#positive(atom), this.#positive(this.ring.subtract(this.ring.number(1), atom))] : [[given], []];
+      if ((f.exponent.integer ?? 0) < 1 || !low || !high) return null;
+      grounds.push(...low, ...high);
+    }
+    return m.factors.length > 0 ? grounds : null;
   }
 
   #nonzeroInteger(p: Polynomial): string[] | null {

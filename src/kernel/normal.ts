@@ -641,12 +641,20 @@ export class Normaliser {
     if (name === "factorial") {
       const k = affineOf(x)?.integer;
       if (k !== undefined && k !== null && k >= 0 && k <= 20) return ring.number(fraction(factorial(k)));
+      const form = this.#form(x);
+      const stepped = form && this.#stepped(form);
+      if (stepped) return stepped;
     }
     if (name === "binomial") {
       const k = affineOf(y)?.integer;
       if (k !== undefined && k !== null && k >= 0 && k <= 12) {
         const falling = Array.from({ length: k }, (_, j) => ring.subtract(x, ring.number(j)));
         return ring.scale(ring.product(falling), fraction(1n, factorial(k)));
+      }
+      const [n, m] = [this.#form(x), this.#form(y)];
+      if (n && m && isFree(n) && isFree(m) && ring.implied({ kind: "ge", form: m }) && ring.implied({ kind: "ge", form: n.minus(m) })) {
+        const of = (form: Affine): Polynomial => this.#stepped(form) ?? factorialAtom(ring, form);
+        return ring.divide(of(n), ring.multiply(of(m), of(n.minus(m))));
       }
     }
     if (name === "abs" && constants[0]) return ring.number(constants[0].abs());
@@ -669,6 +677,19 @@ export class Normaliser {
     const children = values.map((body) => ({ locals: [], body }));
     if (name === "min" || name === "max") children.sort((a, b) => (a.body.key < b.body.key ? -1 : 1));
     return atomPolynomial(Atom.of(`call:${name}`, [], children));
+  }
+
+  /** `(n + c)!` as a multiple or part of `n!`; null where c is 0 or large, or a factor between them may be below 1. */
+  #stepped(form: Affine): Polynomial | null {
+    const { ring } = this;
+    const steps = form.constant.isInteger ? Number(form.constant.n * form.constant.s) : 0;
+    const base = form.shift(-steps);
+    if (steps === 0 || Math.abs(steps) > factorialSteps || base.isConstant || !isFree(form)) return null;
+    const least = steps > 0 ? base : form;
+    if (!ring.implied({ kind: "ge", form: least })) return null;
+    const between = ring.product(Array.from({ length: Math.abs(steps) }, (_, k) => ring.affine(least.shift(k + 1))));
+    const whole = factorialAtom(ring, base);
+    return steps > 0 ? ring.multiply(between, whole) : ring.divide(whole, between);
   }
 
   /** A value as part of an atom: its entries at positions of their own. */
@@ -716,6 +737,18 @@ export class Normaliser {
     const spliced = term.kind === "meta" ? env.givens.get(term.name) : undefined;
     return spliced ?? [this.#child(this.value(term, env))];
   }
+}
+
+/** Factorials further apart than this are not compared. */
+const factorialSteps = 8;
+
+/** Whether a form speaks of no index that is bound: sums over factorials are known as they are written. */
+function isFree(form: Affine): boolean {
+  return ![...form.parts.keys()].some((g) => g.startsWith("#"));
+}
+
+function factorialAtom(ring: Ring, form: Affine): Polynomial {
+  return atomPolynomial(Atom.of("call:factorial", [], [{ locals: [], body: ring.affine(form) }]));
 }
 
 /** The parts of a term that its sum over cases cannot be drawn out of: denominators, what a function is applied to. */
