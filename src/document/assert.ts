@@ -34,6 +34,7 @@ export interface Assertion {
 }
 
 const fail = (code: Problem["code"], span: Span, detail: Readonly<Record<string, string>> = {}): Result<never> => ({ ok: false, problems: [problem(code, span, detail)] });
+const separately = "Say the law of each quantity by itself, and say in a sentence whether they are independent.";
 const done: Result<null> = { ok: true, value: null };
 
 /** Puts all that the traits of a clause assume about its targets into the draft. */
@@ -61,6 +62,9 @@ function wholeOnly(draft: Draft, clause: Assertion): Result<null> {
     : done;
 }
 
+/** What is said of a pair as one thing is not said of each of its parts: a joint density or a joint law is refused. */
+const jointly: readonly Trait["kind"][] = ["density", "law", "values", "about"];
+
 const wholes: readonly Trait["kind"][] = ["set", "identical", "copies", "density", "law", "values", "about", "named"];
 
 function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrait | null, random: boolean): Result<null> {
@@ -69,6 +73,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     const whole = wholeOnly(draft, clause);
     if (!whole.ok) return whole;
   }
+  if (jointly.includes(trait.kind) && targets.some((t) => t.terms.length > 1)) return fail("unsupported", span, { what: "a law of several quantities together", instead: separately });
   switch (trait.kind) {
     case "noun":
     case "random":
@@ -105,15 +110,18 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       // "normal with mean … and variance …": the moments are the parameters of the law
       if (law?.kind === "law" && law.law !== "geometric" && (trait.moment === "mean" || trait.moment === "variance" || trait.moment === "deviation")) return done;
       return assertMoment(draft, clause, trait);
-    case "density":
+    case "density": {
+      const names = trait.values.map(withoutVariable);
+      if (names.some((name) => name.nodes.some((n) => n.kind === "fence"))) return fail("unsupported", span, { what: "a density of several variables", instead: separately });
       for (const [k, target] of targets.entries()) {
-        const value = valuesFor(trait.values, targets.length, k);
+        const value = valuesFor(names, targets.length, k);
         const density = value && readValue(draft, value, target, { kind: "function", result: scalarSort }, "function", clause.introduce);
         if (!density) return fail("unsupported", span, { what: "this number of densities" });
         if (!density.ok) return density;
         draft.assume({ kind: "distribution", of: only(density.value.target), law: "density", params: [density.value.term] });
       }
       return done;
+    }
     case "law":
       if (trait.law === "density") return law ? done : fail("unsupported", span, { what: "a parameter without a law" });
       if (targets.some((t) => t.terms.some((term) => !isRandom(draft, term)))) return fail("unsupported", span, { what: "the law of a quantity that is not random" });
@@ -408,6 +416,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     const flat = target.terms.length === trait.values.length && target.terms.length > 1;
     for (const [n, term] of target.terms.entries()) {
       const piece = flat ? [trait.values[n] as Piece] : valuesFor(trait.values, targets.length, k);
+      // "$(X, Y)$ has mean $\mu$" speaks of a vector, but "zero mean" and "common mean $\mu$" of both its parts
+      if (!flat && target.terms.length > 1 && !trait.same && !(piece ?? []).every(isZero)) return fail("unsupported", span, { what: `one ${trait.moment} for several quantities`, instead: `Write “with common ${trait.moment}” or give one for each.` });
       if (!piece || (trait.respectively && clause.subject.elements.length > 1 && trait.values.length === 1 && target.across.length === 0))
         return fail("unsupported", span, { what: "this number of values" });
       const sort: Sort = trait.moment === "mean" || trait.moment === "deviation" || target.sort.kind !== "vector" ? target.sort : matrixSort(target.sort.size, target.sort.size);
@@ -434,6 +444,15 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
 /** Refuses a moment or law that is said to be random: only under a condition may it vary. */
 function varying(clause: Assertion, what: string): Result<never> {
   return fail("unsupported", clause.span, { what: `a ${what} that is random`, instead: "Say given what it is that, as in “$E[X \\mid \\theta] = \\theta$”." });
+}
+
+const isZero = (piece: Piece): boolean => canonical(piece.nodes) === "0";
+
+/** `f` of `f(x)`: what a density is called, without the letter that it is written of. */
+function withoutVariable(piece: Piece): Piece {
+  const last = piece.nodes.at(-1);
+  const letter = last?.kind === "fence" && last.body.length === 1 && last.body[0]?.kind === "name";
+  return letter && piece.nodes.length > 1 ? { ...piece, nodes: piece.nodes.slice(0, -1) } : piece;
 }
 
 /** "are real numbers with mean $\mu$": those of a list have an average, and are not random because of it. */

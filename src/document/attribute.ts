@@ -125,7 +125,6 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     "constant",
     "equal",
     "individual",
-    "joint",
     "own",
     "bounded",
     "positive",
