@@ -73,7 +73,8 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     const whole = wholeOnly(draft, clause);
     if (!whole.ok) return whole;
   }
-  if (jointly.includes(trait.kind) && targets.some((t) => t.terms.length > 1)) return fail("unsupported", span, { what: "a law of several quantities together", instead: separately });
+  if (jointly.includes(trait.kind) && targets.some((t) => t.terms.length > 1))
+    return fail("unsupported", span, { what: "a law of several quantities together", instead: separately });
   switch (trait.kind) {
     case "noun":
     case "random":
@@ -397,9 +398,11 @@ function assertRelation(draft: Draft, clause: Assertion, piece: Piece): Result<n
 function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "moment" }>): Result<null> {
   const { targets, span } = clause;
   if (trait.moment === "correlation" || (trait.moment === "covariance" && !(targets.length === 1 && targets[0]?.sort.kind === "vector"))) {
-    const [a, b] = targets.flatMap((t) => t.terms);
+    const [lone, ...rest] = targets;
+    const pair = (lone && rest.length === 0 && bothMembers(lone)) || targets.flatMap((t) => t.terms);
+    const [a, b] = pair;
     const piece = trait.values[0];
-    if (!a || !b || !piece || targets.flatMap((t) => t.terms).length !== 2) return fail("unsupported", span, { what: `a ${trait.moment} of other than two things` });
+    if (!a || !b || !piece || pair.length !== 2) return fail("unsupported", span, { what: `a ${trait.moment} of other than two things` });
     const read = readValue(draft, piece, targets[0] as Target, scalarSort, "mean", clause.introduce);
     if (!read.ok) return read;
     const indices = targets.flatMap((t) => t.indices);
@@ -417,7 +420,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     for (const [n, term] of target.terms.entries()) {
       const piece = flat ? [trait.values[n] as Piece] : valuesFor(trait.values, targets.length, k);
       // "$(X, Y)$ has mean $\mu$" speaks of a vector, but "zero mean" and "common mean $\mu$" of both its parts
-      if (!flat && target.terms.length > 1 && !trait.same && !(piece ?? []).every(isZero)) return fail("unsupported", span, { what: `one ${trait.moment} for several quantities`, instead: `Write “with common ${trait.moment}” or give one for each.` });
+      if (!flat && target.terms.length > 1 && !trait.same && !(piece ?? []).every(isZero))
+        return fail("unsupported", span, { what: `one ${trait.moment} for several quantities`, instead: `Write “with common ${trait.moment}” or give one for each.` });
       if (!piece || (trait.respectively && clause.subject.elements.length > 1 && trait.values.length === 1 && target.across.length === 0))
         return fail("unsupported", span, { what: "this number of values" });
       const sort: Sort = trait.moment === "mean" || trait.moment === "deviation" || target.sort.kind !== "vector" ? target.sort : matrixSort(target.sort.size, target.sort.size);
@@ -444,6 +448,17 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
 /** Refuses a moment or law that is said to be random: only under a condition may it vary. */
 function varying(clause: Assertion, what: string): Result<never> {
   return fail("unsupported", clause.span, { what: `a ${what} that is random`, instead: "Say given what it is that, as in “$E[X \\mid \\theta] = \\theta$”." });
+}
+
+/** The two members of `T_1` and `T_2`; null for any other list. */
+function bothMembers(target: Target): readonly Term[] | null {
+  const [term, ...terms] = target.terms;
+  const [name, ...names] = target.across;
+  const range = target.indices.find((i) => i.name === name)?.range;
+  if (!target.run || !term || terms.length > 0 || name === undefined || names.length > 0 || !range?.lower || !range.upper) return null;
+  const [low, high] = [range.lower, range.upper];
+  if (low.kind !== "number" || high.kind !== "number" || !high.value.equals(low.value.add(1))) return null;
+  return [substitute(term, name, low), substitute(term, name, high)];
 }
 
 const isZero = (piece: Piece): boolean => canonical(piece.nodes) === "0";

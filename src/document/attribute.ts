@@ -49,7 +49,8 @@ export function readAttributes(cursor: TokenCursor): Trait[] | null {
   });
 }
 
-function relationsOnly(cursor: TokenCursor): Trait[] | null {
+/** Formulas that each say something of the subject: "$E[X] = 0$ and $E[X^2] = 1$". */
+export function relationsOnly(cursor: TokenCursor): Trait[] | null {
   const traits: Trait[] = [];
   for (;;) {
     const more = cursor.attempt(() => {

@@ -2,7 +2,6 @@ import type { Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { declaredSizes } from "../tex/loose.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
@@ -12,6 +11,7 @@ import { cutCommas, isDots } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
+import { extents, withRanges } from "./extent.ts";
 import { itemsOfSubject } from "./family.ts";
 import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
@@ -81,20 +81,23 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const draft = new Draft(base, keys, text, sizes);
   const problems: Problem[] = [];
   const unread = new Set<string>();
-  const pending: Pending[] = [];
+  const read: { readonly sentence: SentenceText; readonly clauses: readonly Clause[] }[] = [];
   for (const sentence of sentences) {
     const parsed = readClauses(sentence.tokens);
-    if (!parsed.ok) {
-      unread.add(sentence.id);
-      problems.push(unreadSentence(sentence, parsed.stopped));
+    if (parsed.ok) {
+      read.push({ sentence, clauses: withRanges(parsed.clauses) });
       continue;
     }
-    pending.push(
-      ...withRanges(parsed.clauses)
-        .flatMap(rewrite)
-        .map((clause, order) => ({ sentence, clause, order })),
-    );
+    unread.add(sentence.id);
+    problems.push(unreadSentence(sentence, parsed.stopped));
   }
+  const lend = extents(read.flatMap(({ clauses }) => clauses));
+  const pending = read.flatMap(({ sentence, clauses }) =>
+    clauses
+      .map(lend)
+      .flatMap(rewrite)
+      .map((clause, order): Pending => ({ sentence, clause, order })),
+  );
   const reader = new GivenReader(draft);
   const failed = reader.read(pending);
   for (const { sentence, found } of failed) {
@@ -104,24 +107,6 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const missing = [...(base.unread ?? []), ...unread];
   const context = withSymmetry(draft.context());
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
-}
-
-/** "$Y_i = \beta x_i + \epsilon_i$ for $i = 1, \dots, n$, where the $\epsilon_i$ are i.i.d.": a range that one clause gives an index holds for the next ones that use it. */
-function withRanges(clauses: readonly Clause[]): Clause[] {
-  const ranges: Clause["quantifiers"][number][] = [];
-  return clauses.map((clause) => {
-    const own = clause.quantifiers.filter((q) => q.kind === "values" && /(?:=|\\in).*\\dots/.test(canonical(q.piece.nodes)));
-    const used = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => e.nodes.flatMap(lettersBelow)) : [];
-    const lent = own.length ? [] : ranges.filter((q) => used.some((name) => canonical(q.piece.nodes.slice(0, 1)) === name));
-    ranges.push(...own);
-    return lent.length ? { ...clause, quantifiers: [...clause.quantifiers, ...lent] } : clause;
-  });
-}
-
-/** The letters in the subscript of a name: `i` and `j` of `x_{ij}`. */
-function lettersBelow(node: Syntax): readonly string[] {
-  const text = node.kind === "script" && node.sub ? canonical(node.sub) : "";
-  return /^[a-z](?:,?[a-z])*$/.test(text) ? text.replaceAll(",", "").split("") : [];
 }
 
 function unreadSentence(sentence: SentenceText, stopped: number): Problem {

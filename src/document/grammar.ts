@@ -1,12 +1,14 @@
 import { canonical } from "../tex/canonical.ts";
-import { readAttributes } from "./attribute.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { readAttributes, relationsOnly } from "./attribute.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { takeNameBefore, takeNameBehind } from "./naming.ts";
-import { readNounPhrase } from "./noun.ts";
+import { readNounPhrase, takeCount } from "./noun.ts";
+import { takeStanding } from "./standing.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
 import type { Token } from "./token.ts";
-import { entriesOf, readEntries, readTraits, valuesEach } from "./trait.ts";
+import { entriesOf, leftOpen, readEntries, readTraits, valuesEach } from "./trait.ts";
 
 /** The clauses of a sentence, or where it stopped being readable. */
 export type Parsed =
@@ -110,6 +112,15 @@ const leads = [
   "we are given",
   "we denote by",
   "we consider",
+  "we observe",
+  "we draw",
+  "observe",
+  "draw",
+  "we have observed",
+  "by assumption",
+  "by hypothesis",
+  "by construction",
+  "by definition",
   "it is assumed that",
   "suppose also that",
   "assume also that",
@@ -184,12 +195,14 @@ function readClause(cursor: TokenCursor): Clause[] | null {
     cursor.mark(",");
     takeLead(cursor);
   }
+  if (takeStanding(cursor)) return [];
   const defines = lead.some((l) => /denote|define|write|set|put/.test(l));
   const named = lead.some((l) => l.includes("denote by"));
   const body =
     (named ? cursor.attempt(() => denotedBy(cursor, start)) : null) ??
     cursor.attempt(() => momentIs(cursor, start)) ??
     cursor.attempt(() => chancesOf(cursor, start)) ??
+    cursor.attempt(() => bounded(cursor, copiesClause(cursor, start))) ??
     cursor.attempt(() => bounded(cursor, subjectClause(cursor, start))) ??
     cursor.attempt(() => formulaClause(cursor, start, defines));
   if (!body) return null;
@@ -309,6 +322,40 @@ function namedMoment(cursor: TokenCursor): Trait | null {
   });
 }
 
+/** "the mean and the variance of $X$". */
+function meanAndVariance(cursor: TokenCursor): Subject | null {
+  cursor.take("the", "their");
+  cursor.take("common");
+  if (!cursor.take("mean and variance of", "mean and the variance of", "expectation and variance of", "expectation and the variance of")) return null;
+  const of = readSubject(cursor);
+  return of && !of.sides.length ? of.subject : null;
+}
+
+/** "$n$ independent copies $X_1, \dots, X_n$ of a random variable $X$ with mean $\mu$". */
+function copiesClause(cursor: TokenCursor, start: number): Clause[] | null {
+  takeCount(cursor);
+  cursor.take("the");
+  const how = cursor.take("iid copies", "independent copies", "copies");
+  const list = how && readSubject(cursor);
+  if (!list || list.sides.length || !cursor.take("of")) return null;
+  const kind = cursor.attempt(() => {
+    const traits = readNounPhrase(cursor);
+    return traits?.length && cursor.peek?.kind === "math" ? traits : null;
+  });
+  const of = readSubject(cursor);
+  if (!of || of.sides.length) return null;
+  const more = [...(kind ?? []), ...(readAttributes(cursor) ?? [])];
+  const traits: Trait[] = [
+    { kind: "copies", of: of.subject },
+    ...(how === "copies" ? [] : [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: false } as const]),
+  ];
+  const span = cursor.since(start);
+  return [
+    ...(more.length ? [{ kind: "traits", subject: of.subject, traits: more, span, quantifiers: [] } as const] : []),
+    { kind: "traits", subject: list.subject, traits, span, quantifiers: [] },
+  ];
+}
+
 /** A clause with a subject: "$X$ is …", "the random variables $X$ and $Y$ have …", "a random variable $X$ with …". */
 function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   const entries = entriesOf(cursor);
@@ -321,41 +368,49 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   const before = lead ?? [];
   const ranges = readQuantifiers(cursor);
   cursor.attempt(() => (cursor.mark(",") && followedByVerb(cursor) ? true : null));
-  const verb = cursor.take(
-    "is",
-    "are",
-    "be",
-    "denote",
-    "denotes",
-    "stand for",
-    "stands for",
-    "being",
-    "range over",
-    "ranges over",
-    "run over",
-    "runs over",
-    "range from",
-    "ranges from",
-    "run from",
-    "runs from",
-    "range through",
-    "ranges through",
-    "run through",
-    "runs through",
-    "has",
-    "have",
-    "takes",
-    "take",
-    "follow",
-    "follows",
-    "will be",
-    "equals",
-    "equal",
-  );
+  const open = leftOpen(cursor);
+  const verb = open
+    ? null
+    : cursor.take(
+        "is",
+        "are",
+        "be",
+        "denote",
+        "denotes",
+        "stand for",
+        "stands for",
+        "being",
+        "range over",
+        "ranges over",
+        "run over",
+        "runs over",
+        "range from",
+        "ranges from",
+        "run from",
+        "runs from",
+        "range through",
+        "ranges through",
+        "run through",
+        "runs through",
+        "has",
+        "have",
+        "takes",
+        "take",
+        "follow",
+        "follows",
+        "will be",
+        "equals",
+        "equal",
+        "satisfies",
+        "satisfy",
+        "obeys",
+        "obey",
+      );
   const clause = (traits: readonly Trait[]): Clause[] => [
     ...read.sides,
     { kind: "traits", subject: read.subject, traits: [...before, ...traits], span: cursor.since(start), quantifiers: ranges },
   ];
+  if (open) return clause([]);
   if (verb && /over|from|through/.test(verb)) {
     const range = readRange(cursor);
     return range && [{ kind: "range", names: read.subject, range, span: cursor.since(start), quantifiers: ranges }];
@@ -363,6 +418,19 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   if (verb) {
     const named = /^(?:is|are|be|denotes?)$/.test(verb) ? namedMoment(cursor) : null;
     if (named) return clause([named]);
+    const both = read.subject.elements.length === 2 ? cursor.attempt(() => meanAndVariance(cursor)) : null;
+    if (both)
+      return read.subject.elements.map((element, k) => ({
+        kind: "traits",
+        subject: { elements: [element], all: false },
+        traits: [{ kind: "named", moment: k === 0 ? "mean" : "variance", of: both }],
+        span: cursor.since(start),
+        quantifiers: ranges,
+      }));
+    if (/^(?:satisf|obey)/.test(verb)) {
+      const relations = relationsOnly(cursor);
+      return relations && clause(relations);
+    }
     const each = cursor.attempt(() => valuesEach(cursor));
     if (each) return clause([each]);
     const traits = readTraits(cursor, /^ha/.test(verb) ? "have" : /^take/.test(verb) ? "take" : /^follow/.test(verb) ? "follow" : "be");
@@ -395,7 +463,15 @@ function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Cl
   const token = cursor.math();
   if (!token || !relates(token.nodes)) return null;
   const equation = token.nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
-  if (before && !equation) return null;
+  // "the step size is $\eta > 0$" declares a number and says what it is called
+  if (before && !equation && !bounds(token.nodes)) return null;
   const called = before || (equation && takeNameBehind(cursor));
   return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called, span: cursor.since(start), quantifiers: [] }];
+}
+
+/** `\eta > 0`, `p \in (0, 1)`: one name and what it lies in. */
+function bounds(nodes: readonly Syntax[]): boolean {
+  const [name, sign] = nodes;
+  const signs = nodes.filter((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
+  return (name?.kind === "name" || name?.kind === "script") && signs.length === 1 && signs[0] === sign && !(sign?.kind === "relation" && sign.text === "\\sim");
 }

@@ -7,7 +7,8 @@ const descriptions = new Set(
   pooled common total mean average grand group variance covariance matrix deviation standard sum sums error errors mean-squared squared squares estimator estimators
   estimate statistic statistics difference of least-squares least residual residuals and vector by gradient gradients stochastic full mini-batch minibatch batch momentum
   velocity update step regret prediction predictor increment increments new running random variable variables quantity ratio control variate centred centered score slope
-  intercept weights portfolio return`.split(/\s+/),
+  intercept weights portfolio return size rate learning level regularisation regularization parameter hat projection matrix design model linear regression additive recursion
+  iteration algorithm dynamics process ridge constant number rule`.split(/\s+/),
 );
 
 const articles = new Set(["the", "a", "an", "its", "their", "our", "and", "of", "by"]);

@@ -4,8 +4,9 @@ import { lawPhrase } from "./attribute.ts";
 import type { Piece, Subject, Trait } from "./clause.ts";
 import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
-import { adjectives, nouns } from "./phrase.ts";
+import { adjectives, nouns, singular } from "./phrase.ts";
 import { readSubject } from "./subject.ts";
+import type { Token } from "./token.ts";
 
 /** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */
 export function dependence(cursor: TokenCursor): Trait[] | null {
@@ -72,6 +73,7 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
       "two",
       "three",
     );
+    takeCount(cursor);
     const traits: Trait[] = [];
     let words = 0;
     let named = false;
@@ -110,6 +112,26 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
     return words ? traits : null;
   });
 }
+
+/** "$n$ independent observations": how many there are, which the list of them says itself. */
+export function takeCount(cursor: TokenCursor): void {
+  const { furthest } = cursor;
+  const taken = cursor.attempt(() => {
+    const token = cursor.math();
+    const only = token?.nodes.length === 1 ? token.nodes[0] : undefined;
+    if (only?.kind !== "name" && only?.kind !== "number") return null;
+    const start = cursor.at;
+    while (cursor.entry(adjectives)) cursor.take("and");
+    const last = cursor.tokens[cursor.at];
+    const plural = cursor.sees("copies") || (cursor.entry(nouns) !== null && last?.kind === "word" && pluralWord(cursor.tokens[cursor.at - 1]));
+    cursor.at = start;
+    return plural ? true : null;
+  });
+  // how far it looked is not how far the sentence can be read
+  if (!taken) cursor.furthest = furthest;
+}
+
+const pluralWord = (token: Token | undefined): boolean => token?.kind === "word" && singular(token.text) !== token.text;
 
 function nounAhead(cursor: TokenCursor): boolean {
   const start = cursor.at;

@@ -12,6 +12,12 @@ const fixed: Trait = { kind: "fixed" };
 const independent = (degree: "mutual" | "pairwise" | "uncorrelated", jointly = false): Trait => ({ kind: "independent", degree, of: null, given: [], jointly });
 const law = (name: Law, standard = false): Trait => ({ kind: "law", law: name, standard, params: [], named: [] });
 
+/** What counts things that somebody has chosen how many of; "the number of heads" is left to chance and none. */
+export const counts: readonly string[] = (
+  "observations samples batches minibatches steps iterations examples features parameters units groups clients workers trees folds layers neurons dimensions rounds arms classes bins terms individuals " +
+  "subjects participants measurements replications replicates trials draws coordinates components rows columns predictors regressors covariates strata clusters treatments points agents assets epochs"
+).split(" ");
+
 /** Nouns, singular and plural. */
 export const nouns: Table<readonly Trait[]> = [
   ["real number", [noun("number")]],
@@ -27,6 +33,10 @@ export const nouns: Table<readonly Trait[]> = [
   ["integer", [noun("integer")]],
   ["natural number", [noun("integer"), property("positive")]],
   ["whole number", [noun("integer")]],
+  ...["sample size", "batch size", "mini-batch size", "minibatch size", "population size", "dimension", "number of data points", "number of training examples"].map(
+    (size) => [size, [noun("integer"), property("positive"), fixed]] as const,
+  ),
+  ...counts.map((things) => [`number of ${things}`, [noun("integer"), property("positive"), fixed]] as const),
   ["vector", [noun("vector")]],
   ["column vector", [noun("vector")]],
   ["matrix", [noun("matrix")]],
@@ -148,6 +158,12 @@ export const adjectives: Table<readonly Trait[]> = [
   ["diagonal", [property("diagonal")]],
   ["idempotent", [property("idempotent")]],
   ["jointly distributed", []],
+  ["discrete", []],
+  ["dependent", []],
+  ["correlated", []],
+  ["possibly correlated", []],
+  ["continuous", []],
+  ["absolutely continuous", []],
   ["square", [property("square")]],
   ["full-rank", [property("full-rank")]],
   ["centred", [property("centred")]],
@@ -243,7 +259,7 @@ export const roles: ReadonlySet<string> = new Set(
   (
     "step weight input output error noise term innovation increment shock activation gradient residual disturbance draw sample observation measurement response covariate regressor " +
     "predictor return asset value loss signal label feature prediction score reward payoff coordinate entry summand estimate estimator variable quantity coefficient parameter " +
-    "statistic effect mask unit outcome count price stochastic sampling additive random unknown true corresponding"
+    "statistic effect mask unit sequence outcome count price stochastic sampling additive random unknown true corresponding"
   ).split(" "),
 );
 

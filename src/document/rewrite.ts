@@ -20,7 +20,7 @@ export function rewrite(clause: Clause): readonly Clause[] {
       const equals: Syntax = { kind: "relation", text: "=", label: null, span: total.piece.span };
       return [...rest, { kind: "formula", piece: { nodes: [...sum, equals, ...total.piece.nodes], span: clause.span }, defines: false, span: clause.span, quantifiers: [] }];
     }
-    const lawless = withoutParameter(clause);
+    const lawless = withParameter(clause) ?? withoutParameter(clause);
     if (lawless) return rewrite(lawless);
     const estimator = estimatorOf(clause) ?? correlated(clause) ?? powersOf(clause) ?? counted(clause) ?? eachIts(clause);
     if (estimator) return estimator.flatMap(rewrite);
@@ -118,6 +118,15 @@ function estimatorOf(clause: Traits): readonly Clause[] | null {
   return [...(/^(?:[A-Za-z]|\\[a-z]+)$/.test(canonical(of.nodes)) ? [soft] : []), { ...clause, traits: [...rest, ...mean] }, ...defined];
 }
 
+/** "indicators with success probability $p_i$": the law that takes the parameter. */
+function withParameter(clause: Traits): Traits | null {
+  const bare = clause.traits.find((t) => t.kind === "law" && t.law === "density" && t.named.length === 1 && t.named[0]?.name === "parameter");
+  const binary = clause.traits.some((t) => t.kind === "property" && t.property === "binary");
+  if (bare?.kind !== "law" || !binary || clause.traits.some((t) => t.kind === "law" && t !== bare)) return null;
+  const law: Trait = { ...bare, law: "bernoulli", params: bare.named.map((n) => n.piece), named: [] };
+  return { ...clause, traits: clause.traits.flatMap((t): Trait[] => (t === bare ? [law] : t.kind === "property" && t.property === "binary" ? [] : [t])) };
+}
+
 /** "Bernoulli random variables with $E[Z_i] = \pi_i$": the law without its parameter says that the values are 0 and 1. */
 function withoutParameter(clause: Traits): Traits | null {
   const bare = clause.traits.find((t) => t.kind === "law" && t.law === "bernoulli" && !t.params.length);
@@ -195,7 +204,7 @@ function eachIts(clause: Traits): readonly Clause[] | null {
 }
 
 /** A formula that the author only says in words, at their place. */
-function formula(text: string, span: Piece["span"]): Piece {
+export function formula(text: string, span: Piece["span"]): Piece {
   return { nodes: readMath(text, 0, noMacros()).nodes.map((n) => placed(n, span)), span };
 }
 

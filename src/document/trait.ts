@@ -4,6 +4,7 @@ import { attributeList, lawPhrase, readAttributes } from "./attribute.ts";
 import type { Piece, Trait } from "./clause.ts";
 import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, uniformOn } from "./distribution.ts";
+import { experiment } from "./experiment.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
 import { readSubject } from "./subject.ts";
@@ -22,6 +23,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       if (!comma && !and) return relative(cursor) ?? readEntries(cursor);
       const verb = cursor.take("is", "are", "has", "have", "takes", "take", "all", "each", "they are", "they have", "it is", "it has", "both");
       if (verb && /^(?:all|each|both)$/.test(verb)) {
+        if (cursor.take("is", "are")) return byItself(complement(cursor));
         cursor.take("with", "having", "of");
         return attributeList(cursor) ?? byItself(continued(cursor));
       }
@@ -47,11 +49,52 @@ function relative(cursor: TokenCursor): Trait[] | null {
       const inside = complement(cursor) ?? readAttributes(cursor) ?? attributeList(cursor);
       return inside && cursor.mark(")") ? inside : null;
     }
-    const verb = cursor.take("that is", "that are", "which is", "which are", "that has", "that have", "which has", "which have", "not necessarily");
+    if (cursor.take("that", "which")) {
+      if (leftOpen(cursor)) return [];
+      cursor.at -= 1;
+    }
+    const verb = cursor.take(
+      "that is",
+      "that are",
+      "which is",
+      "which are",
+      "that has",
+      "that have",
+      "which has",
+      "which have",
+      "that takes",
+      "that take",
+      "which takes",
+      "which take",
+      "taking",
+      "not necessarily",
+    );
     if (!verb) return null;
     if (verb === "not necessarily") return cursor.take("independent", "identically distributed", "iid") ? [] : null;
-    return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : "be");
+    return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /tak/.test(verb) ? "take" : "be");
   });
+}
+
+/** "need not be independent", "may be correlated": what is not assumed. */
+export function leftOpen(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      if (!cursor.take("need not be", "may be", "might be", "do not have to be", "are not assumed to be", "are not assumed", "are not necessarily", "are not required to be"))
+        return null;
+      return cursor.take(
+        "independent",
+        "uncorrelated",
+        "identically distributed",
+        "iid",
+        "dependent",
+        "correlated",
+        "normal",
+        "equal",
+        "normally distributed",
+        "dependent on each other",
+      );
+    }) !== null
+  );
 }
 
 /** A further complement of "is": "and positive definite", "and identically distributed". Formulas start a clause of their own. */
@@ -71,8 +114,10 @@ function predicate(cursor: TokenCursor, manner: Manner): Trait[] | null {
       return sameLaw(cursor) ?? entriesWith(cursor) ?? lawPhrase(cursor) ?? attributeList(cursor);
     case "follow":
       return lawPhrase(cursor) ?? sameLaw(cursor);
-    case "take":
-      return valuesTaken(cursor);
+    case "take": {
+      const each = cursor.attempt(() => valuesEach(cursor));
+      return each ? [each] : valuesTaken(cursor);
+    }
   }
 }
 
@@ -81,7 +126,7 @@ function complement(cursor: TokenCursor): Trait[] | null {
     const word = cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
     const special = relation(cursor) ?? dependence(cursor) ?? comparison(cursor);
     if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
-    const whole = draws(cursor) ?? independentCopy(cursor);
+    const whole = draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor);
     if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
     const drawn = drawnFrom(cursor);
     const phrase = readNounPhrase(cursor);

@@ -1,0 +1,98 @@
+import type { Syntax } from "../tex/syntax.ts";
+import type { Piece, Trait } from "./clause.ts";
+import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
+
+/** What is counted: "successes", "heads". */
+const counted = ["successes", "heads", "tails", "sixes", "ones", "successful trials", "positive outcomes"] as const;
+const trials = [
+  "independent bernoulli trials",
+  "independent trials",
+  "bernoulli trials",
+  "independent coin tosses",
+  "independent coin flips",
+  "independent tosses",
+  "independent flips",
+  "tosses",
+  "flips",
+] as const;
+
+/**
+ * The law of a quantity that is described by an experiment: "the number of successes in $n$ independent trials with success probability $p$", "the number of heads in $n$ tosses of a
+ * fair coin", "the number shown by a fair die". Where the words leave open whether the trials are independent or how likely a success is, none.
+ */
+export function experiment(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    cursor.take("the", "a");
+    return die(cursor) ?? dice(cursor) ?? count(cursor);
+  });
+}
+
+/** "the outcomes of $n$ rolls of a fair die": of each by itself, independent of the others. */
+function dice(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (!cursor.take("outcomes of", "results of", "numbers shown by", "scores of")) return null;
+    cursor.math();
+    if (!cursor.take("independent rolls of", "independent throws of", "rolls of", "throws of", "fair dice")) return null;
+    const before = cursor.tokens[cursor.at - 1];
+    if (before?.kind === "word" && before.text === "of" && !cursor.take("a fair six-sided die", "a fair die")) return null;
+    return [{ kind: "random" }, { kind: "independent", degree: "mutual", of: null, given: [], jointly: false }, { kind: "identical" }, sixSides(cursor)];
+  });
+}
+
+/** $1, \dots, 6$, all as likely. */
+function sixSides(cursor: TokenCursor): Trait {
+  const span = cursor.since(cursor.at - 1);
+  const values = Array.from({ length: 6 }, (_, k): Piece => ({ nodes: [{ kind: "number", text: String(k + 1), span }], span }));
+  return { kind: "law", law: "uniform-values", standard: false, params: values, named: [] };
+}
+
+function count(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    cursor.take("total", "random");
+    if (!cursor.take("number of", "count of") || !cursor.take(...counted)) return null;
+    if (!cursor.take("in", "among", "out of")) return null;
+    const times = cursor.math();
+    if (!times || relates(times.nodes) || !cursor.take(...trials)) return null;
+    const chance = chanceOf(cursor);
+    return chance && [{ kind: "random" }, { kind: "law", law: "binomial", standard: false, params: [pieceOf(times.nodes, times.span), chance], named: [] }];
+  });
+}
+
+/** "with success probability $p$", "of a fair coin", "of a coin that shows heads with probability $p$". */
+function chanceOf(cursor: TokenCursor): Piece | null {
+  if (cursor.take("of a fair coin", "with a fair coin")) return half(cursor);
+  const coin = cursor.take("of a biased coin", "of a coin", "with a biased coin", "with a coin");
+  const shows = coin && cursor.take("that shows heads", "that lands heads", "which shows heads", "which lands heads", "that comes up heads", "showing heads");
+  if (!shows) cursor.take("each", "all", ", each");
+  if (
+    !cursor.take(
+      "with success probability",
+      "with probability",
+      "with probability of success",
+      "with common success probability",
+      "each with probability",
+      "having success probability",
+    )
+  )
+    return null;
+  const value = cursor.math();
+  if (!value || relates(value.nodes)) return null;
+  if (!shows) cursor.take("of success", "of heads", "for success", "for heads", "each");
+  return pieceOf(value.nodes, value.span);
+}
+
+function half(cursor: TokenCursor): Piece {
+  const span = cursor.since(cursor.at - 1);
+  const numeral = (text: string): Syntax => ({ kind: "number", text, span });
+  return pieceOf([{ kind: "fraction", style: "fraction", numerator: [numeral("1")], denominator: [numeral("2")], span }], span);
+}
+
+/** "the number shown by a fair die", "the outcome of rolling a fair six-sided die". */
+function die(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (!cursor.take("number shown by", "outcome of", "result of", "score of", "face shown by", "value shown by", "roll of")) return null;
+    cursor.take("rolling", "throwing", "one roll of", "a roll of", "one throw of", "a throw of", "a single roll of");
+    if (!cursor.take("a fair six-sided die", "a fair die", "a fair dice")) return null;
+    return [{ kind: "random" }, sixSides(cursor)];
+  });
+}

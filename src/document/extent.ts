@@ -1,0 +1,96 @@
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import type { Clause } from "./clause.ts";
+import { isDots } from "./cursor.ts";
+import { formula } from "./rewrite.ts";
+
+/** "$Y_i = \beta x_i + \epsilon_i$ for $i = 1, \dots, n$, where the $\epsilon_i$ are i.i.d.": a range that one clause gives an index holds for the next ones that use it. */
+export function withRanges(clauses: readonly Clause[]): Clause[] {
+  const ranges: Clause["quantifiers"][number][] = [];
+  return clauses.map((clause) => {
+    const own = clause.quantifiers.filter((q) => q.kind === "values" && /(?:=|\\in).*\\dots/.test(canonical(q.piece.nodes)));
+    const used = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => e.nodes.flatMap(lettersBelow)) : [];
+    const lent = own.length ? [] : ranges.filter((q) => used.some((name) => canonical(q.piece.nodes.slice(0, 1)) === name));
+    ranges.push(...own);
+    return lent.length ? { ...clause, quantifiers: [...clause.quantifiers, ...lent] } : clause;
+  });
+}
+
+/** The letters in the subscript of a name: `i` and `j` of `x_{ij}`. */
+function lettersBelow(node: Syntax): readonly string[] {
+  const text = node.kind === "script" && node.sub ? canonical(node.sub) : "";
+  return /^[a-z](?:,?[a-z])*$/.test(text) ? text.replaceAll(",", "").split("") : [];
+}
+
+/**
+ * How far families go by the formulas that run through them: beside `S_n = \sum_{i=1}^n X_i` or `X_1 + \dots + X_n`, "the $X_i$ are independent" is said of `X_1, \dots, X_n`. Gives
+ * clauses whose letter nothing else gives a range theirs; where two formulas end differently, none.
+ */
+export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause {
+  const ends = new Map<string, readonly Syntax[] | null>();
+  const note = (family: string, end: readonly Syntax[]): void => {
+    const known = ends.get(family);
+    ends.set(family, known === undefined || (known && canonical(known) === canonical(end)) ? end : null);
+  };
+  for (const clause of clauses) {
+    const pieces = clause.kind === "formula" ? [clause.piece] : clause.kind === "traits" ? clause.traits.flatMap((t) => (t.kind === "relation" ? [t.piece] : [])) : [];
+    for (const piece of pieces) runs(piece.nodes, note);
+  }
+  const ranged = new Set(clauses.flatMap(lettersRanged));
+  const uppers = new Set([...ends.values()].flatMap((end) => (end ? [canonical(end)] : [])));
+  return (clause) => {
+    if (clause.kind !== "traits" || clause.quantifiers.length > 0) return clause;
+    const [element, ...more] = clause.subject.elements;
+    const [node, ...nodes] = element?.nodes ?? [];
+    if (!element || more.length > 0 || nodes.length > 0 || node?.kind !== "script" || !node.base || !node.sub || node.sup) return clause;
+    const letter = canonical(node.sub);
+    const end = ends.get(canonical([node.base]));
+    if (!/^[a-z]$/.test(letter) || !end || ranged.has(letter) || uppers.has(letter)) return clause;
+    return { ...clause, quantifiers: [{ kind: "values", piece: formula(`${letter} = 1, \\dots, ${canonical(end)}`, element.span) }] };
+  };
+}
+
+/** Letters that a clause gives a range. */
+function lettersRanged(clause: Clause): string[] {
+  const own = clause.quantifiers.flatMap((q) => (q.kind === "values" ? [canonical(q.piece.nodes.slice(0, 1))] : []));
+  if (clause.kind === "range") own.push(...clause.names.elements.map((e) => canonical(e.nodes)));
+  if (clause.kind === "formula" && clause.piece.nodes.some((n) => n.kind === "operator" && /^\\(?:dots|in)$/.test(n.text))) own.push(canonical(clause.piece.nodes.slice(0, 1)));
+  return own;
+}
+
+/** Notes each family that a sum, a product or a list with dots runs through from 1, with its end. */
+function runs(nodes: readonly Syntax[], note: (family: string, end: readonly Syntax[]) => void): void {
+  nodes.forEach((node, k) => {
+    for (const inner of within(node)) runs(inner, note);
+    const [first, last] = [nodes[k - 2], nodes[k + 2]];
+    if (isDots([node]) && first?.kind === "script" && last?.kind === "script" && first.base && last.base && first.sub && last.sub) {
+      if (canonical([first.base]) === canonical([last.base]) && canonical(first.sub) === "1" && !/^\d/.test(canonical(last.sub))) note(canonical([first.base]), last.sub);
+    }
+    if (node.kind !== "script" || node.base?.kind !== "operator" || !/^\\(?:sum|prod)$/.test(node.base.text) || !node.sub || !node.sup) return;
+    const letter = canonical(node.sub).match(/^([a-z])=1$/)?.[1];
+    if (letter) members(nodes.slice(k + 1), letter, (family) => note(family, node.sup ?? []));
+  });
+}
+
+/** Every family that stands with the letter alone beneath it. */
+function members(nodes: readonly Syntax[], letter: string, found: (family: string) => void): void {
+  for (const node of nodes) {
+    if (node.kind === "script" && node.base && node.sub && canonical(node.sub) === letter) found(canonical([node.base]));
+    for (const inner of within(node)) members(inner, letter, found);
+  }
+}
+
+function within(node: Syntax): (readonly Syntax[])[] {
+  switch (node.kind) {
+    case "fence":
+    case "group":
+    case "root":
+      return [node.body];
+    case "fraction":
+      return [node.numerator, node.denominator];
+    case "script":
+      return [...(node.base ? [[node.base]] : []), ...(node.sup ? [node.sup] : [])];
+    default:
+      return [];
+  }
+}
