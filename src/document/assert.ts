@@ -1,7 +1,7 @@
 import { fraction } from "../exact/fraction.ts";
 import type { IndexVariable, Property, Unit } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { add, expect, mul, number, pow, relation, variable } from "../term/make.ts";
+import { add, div, expect, mul, number, pow, relation, sub, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { freeVariables, sameTerm } from "../term/walk.ts";
@@ -34,6 +34,14 @@ export interface Assertion {
 }
 
 const fail = (code: Problem["code"], span: Span, detail: Readonly<Record<string, string>> = {}): Result<never> => ({ ok: false, problems: [problem(code, span, detail)] });
+/** "geometric on $\{1, 2, \dots\}$": the values say whether the trials are counted or the failures, which the mean tells apart; null where they are not given. */
+function geometricMean(traits: readonly Trait[], [chance]: readonly Term[]): Term | null {
+  const set = traits.find((t) => t.kind === "set");
+  const [first] = set?.kind === "set" ? (canonical(set.piece.nodes).match(/(?<=^\\\{)[01](?=,)/) ?? []) : [];
+  if (!chance || first === undefined) return null;
+  return div(first === "1" ? number(1) : sub(number(1), chance), chance);
+}
+
 const separately = "Say the law of each quantity by itself, and say in a sentence whether they are independent.";
 const done: Result<null> = { ok: true, value: null };
 
@@ -81,6 +89,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "fixed":
     case "size":
     case "estimates":
+    case "value":
       return done;
     case "unbiased":
       return fail("unsupported", span, { what: "an unbiased quantity without what it estimates" });
@@ -130,8 +139,16 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         const params = readParameters(draft, clause, trait, target);
         if (!params.ok) return params;
         const { target: own, params: values, law: named } = params.value;
+<<<<<<< HEAD
         if (values.some((value) => isRandom(draft, value))) return varying(clause, "law");
         for (const term of own.terms) draft.assume({ kind: "distribution", of: term, law: named, params: values });
+=======
+        for (const term of own.terms) {
+          draft.assume({ kind: "distribution", of: term, law: named, params: values });
+          const center = named === "geometric" ? geometricMean(clause.traits, values) : null;
+          if (center) draft.assume({ kind: "mean", of: term, value: center });
+        }
+>>>>>>> 073b0de (Invertible covariance matrices, positive variances, second moment matrices, geometric laws by what they count)
         // one law for all members
         const fixed = own.across.length > 0 && !values.some((p) => freeVariables(p).some((v) => own.across.includes(v)));
         if (fixed && own.terms.length === 1 && named !== "brownian") assumeIdentical(draft, units([own]));
@@ -425,7 +442,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       if (!piece || (trait.respectively && clause.subject.elements.length > 1 && trait.values.length === 1 && target.across.length === 0))
         return fail("unsupported", span, { what: "this number of values" });
       const sort: Sort = trait.moment === "mean" || trait.moment === "deviation" || target.sort.kind !== "vector" ? target.sort : matrixSort(target.sort.size, target.sort.size);
-      const role = trait.moment === "mean" ? "mean" : trait.moment === "deviation" ? "deviation" : trait.moment === "second" ? "nonnegative" : "variance";
+      const role =
+        trait.moment === "mean" ? "mean" : trait.moment === "deviation" ? "deviation" : trait.moment === "second" && target.sort.kind !== "vector" ? "nonnegative" : "variance";
       if (trait.moment === "variance" && sort.kind === "matrix" && piece.length === 1 && canonical(piece[0]?.nodes ?? []) === "1") {
         assumeMoment(draft, "variance", term, unitVariance(target.sort), conditionFor(draft, clause, target));
         continue;
@@ -437,9 +455,10 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       if (isRandom(draft, value)) return varying(clause, trait.moment);
       const condition = conditionFor(draft, clause, read.value.target);
       if (trait.moment === "mean") assumeMoment(draft, "mean", of, value, condition);
-      else if (trait.moment === "second")
-        draft.assume({ kind: "fact", relation: relation(expect({ kind: "pow", base: of, exponent: number(2) }), "=", value), condition, functions: [] });
-      else assumeMoment(draft, "variance", of, trait.moment === "deviation" ? { kind: "pow", base: value, exponent: number(2) } : value, condition);
+      else if (trait.moment === "second") {
+        const square: Term = target.sort.kind === "vector" ? mul(of, { kind: "transpose", body: of }) : { kind: "pow", base: of, exponent: number(2) };
+        draft.assume({ kind: "fact", relation: relation(expect(square), "=", value), condition, functions: [] });
+      } else assumeMoment(draft, "variance", of, trait.moment === "deviation" ? { kind: "pow", base: value, exponent: number(2) } : value, condition);
     }
   }
   return done;

@@ -112,30 +112,33 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   if (cursor.take("same distribution", "same law", "common distribution", "common law", "identical distributions")) {
     return [{ kind: "identical" }, ...(cursor.take("with", "having") ? (attribute(cursor, false) ?? []) : [])];
   }
-  const quality = cursor.take(
-    "zero",
-    "unit",
-    "finite",
-    "identity",
-    "common",
-    "same",
-    "identical",
-    "known",
-    "unknown",
-    "respective",
-    "constant",
-    "equal",
-    "individual",
-    "own",
-    "bounded",
-    "positive",
-    "nonzero",
-    "non-zero",
-    "pairwise",
-    "positive pairwise",
-    "common pairwise",
-  );
+  const quality = cursor.sees("positive definite", "positive semidefinite")
+    ? null
+    : cursor.take(
+        "zero",
+        "unit",
+        "finite",
+        "identity",
+        "common",
+        "same",
+        "identical",
+        "known",
+        "unknown",
+        "respective",
+        "constant",
+        "equal",
+        "individual",
+        "own",
+        "bounded",
+        "positive",
+        "nonzero",
+        "non-zero",
+        "pairwise",
+        "positive pairwise",
+        "common pairwise",
+      );
   if (quality === "bounded") return null;
+  const shape = matrixQualities(cursor);
   if (/^(?:finite|positive|non-?zero)$/.test(quality ?? "") && !valueAhead(cursor))
     return cursor.take(
       "variances",
@@ -155,6 +158,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
       : null;
   const moment = cursor.entry(moments);
   if (!moment) return null;
+  if (shape.length && moment !== "variance") return null;
   if (moment === "parameter" || moment === "rate") return parameterOf(cursor, moment);
   if (moment === "bias") {
     cursor.take("equal to", "given by", "of");
@@ -188,9 +192,32 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   const side: Trait[] = [];
   const values = valueList(cursor, side);
   if (!values) return null;
-  return moment === "density"
-    ? [{ kind: "density", values }, ...side]
-    : [...side, { kind: "moment", moment, values, same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal" }];
+  if (moment === "density") return [{ kind: "density", values }, ...side];
+  const [value, ...more] = values;
+  const said: Trait[] = [];
+  if (value && more.length === 0) {
+    const sign = /positive/.test(quality ?? "") ? ">" : /^non-?zero$/.test(quality ?? "") ? "\\ne" : null;
+    if (sign)
+      said.push({ kind: "relation", piece: { nodes: [...value.nodes, { kind: "relation", text: sign, label: null, span: value.span }, zero(value.span)], span: value.span } });
+    if (shape.length) said.push({ kind: "value", of: value, traits: shape });
+  }
+  return [...side, { kind: "moment", moment, values, same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal" }, ...said];
+}
+
+const zero = (span: Piece["span"]): Syntax => ({ kind: "number", text: "0", span });
+
+/** "an invertible covariance matrix": what is said of the matrix. */
+function matrixQualities(cursor: TokenCursor): readonly Trait[] {
+  const traits: Trait[] = [];
+  for (;;) {
+    const more = cursor.attempt(() => {
+      if (traits.length) cursor.take("and");
+      const found = cursor.entry(adjectives);
+      return found?.length && found.every((t) => t.kind === "property" && /^(?:symmetric|invertible|positive-definite|diagonal)$/.test(t.property)) ? found : null;
+    });
+    if (!more) return traits;
+    traits.push(...more);
+  }
 }
 
 interface EqualValue {
@@ -228,6 +255,12 @@ function lawPhraseShort(cursor: TokenCursor): Trait[] | null {
 }
 
 function parameterOf(cursor: TokenCursor, name: "parameter" | "rate"): Trait[] | null {
+  const equation = cursor.attempt(() => equalValue(cursor));
+  if (equation)
+    return [
+      { kind: "relation", piece: equation.whole },
+      { kind: "law", law: "density", standard: false, params: [], named: [{ name, piece: equation.value }] },
+    ];
   const side: Trait[] = [];
   const values = valueList(cursor, side);
   return values && [...side, { kind: "law", law: "density", standard: false, params: [], named: values.map((piece) => ({ name, piece })) }];

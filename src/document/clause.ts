@@ -66,6 +66,8 @@ export type Trait =
   | { readonly kind: "bias"; readonly value: Piece }
   /** "third central moment $\mu_3$" */
   | { readonly kind: "power"; readonly order: number; readonly central: boolean; readonly value: Piece }
+  /** what is said of the value of a moment: "with invertible covariance matrix $\Sigma$", "with positive variance $\sigma^2$" */
+  | { readonly kind: "value"; readonly of: Piece; readonly traits: readonly Trait[] }
   | { readonly kind: "density"; readonly values: readonly Piece[] }
   | {
       readonly kind: "law";

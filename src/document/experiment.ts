@@ -1,6 +1,7 @@
 import type { Syntax } from "../tex/syntax.ts";
 import type { Piece, Trait } from "./clause.ts";
 import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { formula } from "./spoken.ts";
 
 /** What is counted: "successes", "heads". */
 const counted = ["successes", "heads", "tails", "sixes", "ones", "successful trials", "positive outcomes"] as const;
@@ -23,7 +24,7 @@ const trials = [
 export function experiment(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     cursor.take("the", "a");
-    return die(cursor) ?? dice(cursor) ?? count(cursor);
+    return die(cursor) ?? dice(cursor) ?? waiting(cursor) ?? count(cursor);
   });
 }
 
@@ -44,6 +45,28 @@ function sixSides(cursor: TokenCursor): Trait {
   const span = cursor.since(cursor.at - 1);
   const values = Array.from({ length: 6 }, (_, k): Piece => ({ nodes: [{ kind: "number", text: String(k + 1), span }], span }));
   return { kind: "law", law: "uniform-values", standard: false, params: values, named: [] };
+}
+
+/** "the number of independent trials until the first success, each with success probability $p$": geometric, the successful trial counted; "failures before the first success": not counted. */
+function waiting(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (!cursor.take("number of")) return null;
+    const trials = cursor.take("independent bernoulli trials", "independent trials", "independent tosses", "independent coin tosses");
+    const failures = trials ? null : cursor.take("failures");
+    if (
+      trials
+        ? !cursor.take("until the first success", "until the first heads", "up to and including the first success", "needed to get the first success", "until the first head")
+        : !failures
+    )
+      return null;
+    if (failures && !cursor.take("before the first success in independent bernoulli trials", "before the first success in independent trials")) return null;
+    cursor.mark(",");
+    const chance = chanceOf(cursor);
+    if (!chance) return null;
+    const span = cursor.since(cursor.at - 1);
+    const values = ["\\{", failures ? "0" : "1", ",", failures ? "1" : "2", ",", "\\dots", "\\}"].join(" ");
+    return [{ kind: "random" }, { kind: "law", law: "geometric", standard: false, params: [chance], named: [] }, { kind: "set", piece: formula(values, span) }];
+  });
 }
 
 function count(cursor: TokenCursor): Trait[] | null {

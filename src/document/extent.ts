@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause } from "./clause.ts";
 import { isDots } from "./cursor.ts";
-import { formula } from "./rewrite.ts";
+import { formula } from "./spoken.ts";
 
 /** "$Y_i = \beta x_i + \epsilon_i$ for $i = 1, \dots, n$, where the $\epsilon_i$ are i.i.d.": a range that one clause gives an index holds for the next ones that use it. */
 export function withRanges(clauses: readonly Clause[]): Clause[] {

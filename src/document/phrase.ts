@@ -101,6 +101,8 @@ export const nouns: Table<readonly Trait[]> = [
   ["pairs of number", [noun("pair")]],
   ["pair of real number", [noun("pair")]],
   ["pair of number", [noun("pair")]],
+  ["pairs of indicator", [random, noun("pair"), property("binary")]],
+  ["pairs of indicator variable", [random, noun("pair"), property("binary")]],
   ["tuple", [noun("pair")]],
   ["triple", [noun("pair")]],
 ];

@@ -1,11 +1,10 @@
 import { canonical } from "../tex/canonical.ts";
-import { noMacros } from "../tex/macros.ts";
-import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas, isDots, pieceOf, relates } from "./cursor.ts";
 import { lawOf } from "./distribution.ts";
 import { itemsOf } from "./family.ts";
+import { formula } from "./spoken.ts";
 
 /** Formulas that say what sentences say, as such: `X \sim \mathcal N(0, 1)`, `x \in \mathbb R^d`, `X \perp Y`. */
 export function rewrite(clause: Clause): readonly Clause[] {
@@ -20,6 +19,12 @@ export function rewrite(clause: Clause): readonly Clause[] {
       const equals: Syntax = { kind: "relation", text: "=", label: null, span: total.piece.span };
       return [...rest, { kind: "formula", piece: { nodes: [...sum, equals, ...total.piece.nodes], span: clause.span }, defines: false, span: clause.span, quantifiers: [] }];
     }
+    const values = clause.traits.flatMap((t) => (t.kind === "value" ? [t] : []));
+    if (values.length)
+      return [
+        ...rewrite({ ...clause, traits: clause.traits.filter((t) => t.kind !== "value") }),
+        ...values.map((t): Clause => ({ ...clause, subject: { elements: [t.of], all: false }, traits: t.traits, quantifiers: [] })),
+      ];
     const lawless = withParameter(clause) ?? withoutParameter(clause);
     if (lawless) return rewrite(lawless);
     const estimator = estimatorOf(clause) ?? correlated(clause) ?? powersOf(clause) ?? counted(clause) ?? eachIts(clause);
@@ -201,27 +206,6 @@ function eachIts(clause: Traits): readonly Clause[] | null {
       return { ...clause, subject: { elements: [element], all: false }, traits };
     }),
   ];
-}
-
-/** A formula that the author only says in words, at their place. */
-export function formula(text: string, span: Piece["span"]): Piece {
-  return { nodes: readMath(text, 0, noMacros()).nodes.map((n) => placed(n, span)), span };
-}
-
-function placed(node: Syntax, span: Piece["span"]): Syntax {
-  const all = (nodes: readonly Syntax[]): Syntax[] => nodes.map((n) => placed(n, span));
-  switch (node.kind) {
-    case "script":
-      return { ...node, base: node.base && placed(node.base, span), sub: node.sub && all(node.sub), sup: node.sup && all(node.sup), span };
-    case "fence":
-    case "group":
-    case "root":
-      return { ...node, body: all(node.body), span };
-    case "fraction":
-      return { ...node, numerator: all(node.numerator), denominator: all(node.denominator), span };
-    default:
-      return { ...node, span };
-  }
 }
 
 /** "$\bar X$ is the average of $X_1, \dots, X_n$", as the formula that it is. */
