@@ -6,11 +6,12 @@ import { conditionalAtom, screenedAtom } from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
+import { joinedGroups, joinedLaw } from "./joined.ts";
 import { type Law, momentLaw } from "./law.ts";
 import { factorize } from "./linear.ts";
 import { linkedAtom } from "./link.ts";
 import { integralAtom } from "./measure.ts";
-import type { Scope } from "./scope.ts";
+import { joinedScope, type Scope } from "./scope.ts";
 import { separation } from "./separation.ts";
 import { plus, scalar, scale, type Value, valueKey } from "./value.ts";
 import { atomKey, type World } from "./world.ts";
@@ -241,7 +242,17 @@ interface Part {
 function partsOf(world: World, spots: readonly Spot[], lawFor: (spot: Spot) => Law | string, classes: ReadonlyMap<string, string>): Part[] | string {
   const parts: Part[] = [];
   const used = new Set<string>();
-  for (const group of loose(world, spots)) {
+  for (const group of joinedGroups(world, spots)) {
+    const name = group.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+");
+    const joint = joinedLaw(world, group, world.chance.fork(`joined/${name}`));
+    if (typeof joint === "string") return joint;
+    for (const spot of group.spots) used.add(spot.key);
+    parts.push({ spots: group.spots, joint });
+  }
+  for (const group of loose(
+    world,
+    spots.filter((spot) => !used.has(spot.key)),
+  )) {
     const joint = specialGroup(world, group.spots, lawFor, group.degree);
     if (!joint) continue;
     for (const spot of group.spots) used.add(spot.key);
@@ -363,7 +374,7 @@ function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
       if (first === undefined) continue;
       const second = matchSpot(world, statement.right, right);
       if (second === undefined) continue;
-      const scope = joined(first, second);
+      const scope = joinedScope(first, second);
       if (scope === undefined) continue;
       if (statement.condition) {
         const holds = world.evaluator.evaluate(statement.condition, scope);
@@ -373,20 +384,6 @@ function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
     }
   }
   return null;
-}
-
-function joined(first: Scope, second: Scope): Scope | undefined {
-  let scope = first;
-  for (let at = second; at; at = at.next) {
-    let known = false;
-    for (let seen = first; seen; seen = seen.next) {
-      if (seen.name !== at.name) continue;
-      if (seen.binding.key !== at.binding.key) return undefined;
-      known = true;
-    }
-    if (!known) scope = { name: at.name, binding: at.binding, next: scope };
-  }
-  return scope;
 }
 
 /** Puts quantities together that nothing says to be independent: there they depend on each other. Now and then all stay apart. */

@@ -37,6 +37,14 @@ export interface Condition {
   readonly keys: ReadonlySet<string>;
 }
 
+/** An equation about several random quantities together: of their values, or of means of functions of them. */
+export interface JointDemand {
+  readonly relation: RelationTerm;
+  readonly condition: Term | null;
+  readonly quantities: readonly Term[];
+  readonly moment: boolean;
+}
+
 type IndependentStatement = Extract<Statement, { kind: "independent" }>;
 type CovarianceStatement = Extract<Statement, { kind: "covariance" }>;
 
@@ -85,6 +93,8 @@ export interface Plan {
   readonly balanced: ReadonlySet<string>;
   /** functions whose integral is prescribed, or that are the density in the prescribed mean of every function of a random quantity: as a term over `#f` variables */
   readonly densities: ReadonlyMap<string, Density>;
+  /** equations about several random quantities together */
+  readonly joints: readonly JointDemand[];
   /** random quantities that an equation determines by others */
   readonly ties: readonly Tie[];
   /** random numbers with a prescribed covariance with another one */
@@ -110,6 +120,7 @@ export function planOf(table: Table): Plan {
   const integrals = new Map<string, IntegralFact>();
   const links = new Map<string, Link>();
   const ties: Tie[] = [];
+  const joints: JointDemand[] = [];
   const push = <T>(map: Map<string, T[]>, key: string, item: T): void => {
     const list = map.get(key);
     if (list) list.push(item);
@@ -247,6 +258,7 @@ export function planOf(table: Table): Plan {
             if (condition || !nameMoment(other, side)) demand(key, side.condition, condition, { kind: "mean", value: other, given: [] });
             return;
           }
+          if (!condition && nameMoment(other, side)) return;
         }
         if (side.kind !== "expect") continue;
         const key = plain(side.body);
@@ -257,7 +269,7 @@ export function planOf(table: Table): Plan {
         const bases = [...reachable(table, [side.body])].filter((k) => isBase(table, k));
         const only = bases[0];
         const of = [...subterms(side.body)].find((part) => plain(part) === only);
-        if (only && bases.length === 1 && side.given.length === 0 && of && !reachable(table, [other]).has(only)) {
+        if (only && bases.length === 1 && together(relation).length === 1 && side.given.length === 0 && of && !reachable(table, [other]).has(only)) {
           const matrix = nameable(other);
           if (matrix?.sort.kind === "matrix" && table.declarations.get(matrix.symbol)?.properties.length === 0 && name(matrix, side)) return;
           noteSemidefinite(other);
@@ -271,11 +283,12 @@ export function planOf(table: Table): Plan {
       const only = bases[0];
       const of = [...subterms(relation)].find((part) => plain(part) === only);
       if (only && bases.length === 1 && hasExpectation(relation.left) && hasExpectation(relation.right)) balanced.add(only);
-      if (only && bases.length === 1 && of && !hasExpectation(relation)) {
+      const quantities = together(relation);
+      if (only && bases.length === 1 && quantities.length === 1 && of && !hasExpectation(relation)) {
         demand(only, of, condition, { kind: "always", relation });
         return;
       }
-      if (only && bases.length === 1 && of && relation.relation === "=" && isLinear(relation)) {
+      if (only && bases.length === 1 && quantities.length === 1 && of && relation.relation === "=" && isLinear(relation)) {
         demand(only, of, condition, { kind: "linear", relation });
         return;
       }
@@ -283,6 +296,13 @@ export function planOf(table: Table): Plan {
         const tie = tieOf(relation, ties);
         if (tie) {
           ties.push(tie);
+          return;
+        }
+      }
+      if (relation.relation === "=" && quantities.length > 1 && quantities.length <= 3 && isLinear(relation) && bases.every((key) => quantities.some((q) => plain(q) === key))) {
+        const moment = hasExpectation(relation);
+        if (!moment || !isRandomNow(table, relation)) {
+          joints.push({ relation, condition, quantities, moment });
           return;
         }
       }
@@ -296,6 +316,13 @@ export function planOf(table: Table): Plan {
     }
     if (relation.relation === ">" && relation.left.kind === "apply") positive.add(relation.left.function.symbol);
     if (bases.length === 0) addCondition(relation, condition);
+  }
+
+  /** The different random quantities that stand in a relation as such. */
+  function together(relation: RelationTerm): readonly Term[] {
+    const found: Term[] = [];
+    for (const part of subterms(relation)) if (plain(part) !== null && !found.some((other) => sameTerm(other, part))) found.push(part);
+    return found;
   }
 
   /** An equation solved for a random quantity without variables in its name that nothing else speaks of. */
@@ -398,7 +425,26 @@ export function planOf(table: Table): Plan {
     .filter((g) => g !== null);
   const independent = table.statements.filter((s) => s.kind === "independent");
   const covariances = table.statements.filter((s) => s.kind === "covariance");
-  return { table, rules, conditions, demands, independent, covariances, semidefinite, dimensions, split, balanced, densities, integrals, ties, links, measured, positive, general };
+  return {
+    table,
+    rules,
+    conditions,
+    demands,
+    independent,
+    covariances,
+    semidefinite,
+    dimensions,
+    split,
+    balanced,
+    densities,
+    integrals,
+    joints,
+    ties,
+    links,
+    measured,
+    positive,
+    general,
+  };
 }
 
 /** Whether a declaration names an integer that counts something. */

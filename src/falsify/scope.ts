@@ -51,3 +51,18 @@ export function scopeKey(term: Term, scope: Scope): string {
   for (let at: Scope = scope; at; at = at.next) if (at.binding.kind === "function") key += `${at.name}=${at.binding.key};`;
   return key;
 }
+
+/** Both scopes together, or undefined where they disagree. */
+export function joinedScope(first: Scope, second: Scope): Scope | undefined {
+  let scope = first;
+  for (let at = second; at; at = at.next) {
+    let known = false;
+    for (let seen = first; seen; seen = seen.next) {
+      if (seen.name !== at.name) continue;
+      if (seen.binding.key !== at.binding.key) return undefined;
+      known = true;
+    }
+    if (!known) scope = { name: at.name, binding: at.binding, next: scope };
+  }
+  return scope;
+}

@@ -44,8 +44,8 @@ export class World implements Source {
   readonly atoms = new Map<string, Atom>();
   /** what is being made: who is asked for again meanwhile depends on itself */
   readonly making = new Set<string>();
-  /** stands in for the value of one atom while a law for it is sought */
-  trial: { readonly key: string; readonly value: Value } | null = null;
+  /** stand in for the values of atoms while laws for them are sought */
+  trial: ReadonlyMap<string, Value> | null = null;
   /** makes a function the indicator of one point while the probability of that point is sought */
   mass: { readonly key: string; readonly point: string } | null = null;
   readonly #factors = new Map<string, Fraction>();
@@ -81,8 +81,13 @@ export class World implements Source {
 
   /** The value of a term if a random quantity were this constant: the main evaluator remembers nothing of it. */
   suppose(key: string, value: Value, term: Term, scope: Scope): Value {
+    return this.supposeAll(new Map([[key, value]]), term, scope);
+  }
+
+  /** The value of a term if these random quantities were constants. */
+  supposeAll(values: ReadonlyMap<string, Value>, term: Term, scope: Scope): Value {
     const before = this.trial;
-    this.trial = { key, value };
+    this.trial = values;
     this.#aside.forget();
     const result = this.#aside.isolated(() => this.#aside.anywhere(term, scope));
     this.trial = before;
@@ -225,7 +230,8 @@ export class World implements Source {
 
   #atomValue(declaration: Declaration, args: readonly Value[], entry: readonly number[]): Value {
     const key = atomKey(declaration.key, args, entry);
-    if (this.trial?.key === key) return this.trial.value;
+    const tried = this.trial?.get(key);
+    if (tried) return tried;
     let atom = this.atoms.get(key);
     if (!atom) {
       if (this.space.full) return failure("too many random quantities");
