@@ -139,16 +139,12 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         const params = readParameters(draft, clause, trait, target);
         if (!params.ok) return params;
         const { target: own, params: values, law: named } = params.value;
-<<<<<<< HEAD
         if (values.some((value) => isRandom(draft, value))) return varying(clause, "law");
-        for (const term of own.terms) draft.assume({ kind: "distribution", of: term, law: named, params: values });
-=======
         for (const term of own.terms) {
           draft.assume({ kind: "distribution", of: term, law: named, params: values });
           const center = named === "geometric" ? geometricMean(clause.traits, values) : null;
           if (center) draft.assume({ kind: "mean", of: term, value: center });
         }
->>>>>>> 073b0de (Invertible covariance matrices, positive variances, second moment matrices, geometric laws by what they count)
         // one law for all members
         const fixed = own.across.length > 0 && !values.some((p) => freeVariables(p).some((v) => own.across.includes(v)));
         if (fixed && own.terms.length === 1 && named !== "brownian") assumeIdentical(draft, units([own]));
