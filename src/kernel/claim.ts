@@ -152,13 +152,17 @@ export class Established {
     return new Established(rest.cases, new Set([...rest.laws, boundLaw, ...signs.flatMap((s) => s.laws)]), givens, bound.left, bound.right);
   }
 
-  /*   left = right + gap     gap ≥ 0 as it is written
-   *  --------------------------------------------------- exceeds
+  /*   left = right + gap     gap ≥ 0 as it is written (gap > 0 for left > right)
+   *  ----------------------------------------------------------------------------- exceeds
    *       left ≥ right                                             fails unless the gap shows its sign                                    */
-  static exceeds(core: Core, left: Term, right: Term, gap: Term, equation: Established): Established | null {
+  static exceeds(
+    core: Core,
+    { left, right, strict, gap }: { readonly left: Term; readonly right: Term; readonly strict: boolean; readonly gap: Term },
+    equation: Established,
+  ): Established | null {
     if (!Established.isEstablished(equation) || !core.grounds.laws.has(boundLaw)) return null;
     const sign = signOf(core, gap);
-    if (!sign || equation.left !== left || !sameTerm(equation.right, sumOf([right, gap]))) return null;
+    if (!sign || (strict && !sign.strict) || equation.left !== left || !sameTerm(equation.right, sumOf([right, gap]))) return null;
     return new Established(equation.cases, new Set([...equation.laws, boundLaw, ...sign.laws]), new Set([...equation.givens, ...sign.givens]), left, right);
   }
 }

@@ -24,7 +24,7 @@ export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: 
       if (body !== child.body) touched = true;
       return { locals: child.locals, body };
     });
-    return touched ? ring.power(ring.atom(atom.remade(atom.indices, children)), exponent) : null;
+    return touched ? ring.remade(atom.remade(atom.indices, children), exponent) : null;
   });
   return topContracted(ring, inside, pattern, value);
 }

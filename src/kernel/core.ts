@@ -198,6 +198,19 @@ export class Core {
     return sign && sign.kind !== "nonzero" ? { strict: sign.kind === "positive", givens: [sign.given] } : null;
   }
 
+  /** The given that says of a sum that it is 1, or null. */
+  statedOne(sum: Term): readonly string[] | null {
+    const value = this.#number(sum);
+    if (value?.constant?.equals(1)) return [];
+    const total = value?.key;
+    for (const { id, statement: s } of this.#assumptions.values()) {
+      if (s.kind !== "fact" || s.condition || s.functions.length > 0 || s.relation.relation !== "=") continue;
+      const { left, right } = s.relation;
+      if (right.kind === "number" && right.value.equals(1) && this.#number(left)?.key === total) return [id];
+    }
+    return null;
+  }
+
   declaration(key: string): Declaration | undefined {
     return this.#declarations.get(key);
   }

@@ -1,6 +1,6 @@
 import { Affine, type Constraint, entails, holds } from "../exact/affine.ts";
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import { exponentialOf, productOf } from "./exponential.ts";
+import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { boundForms, type Compared, indexForms, type Places, placesOf } from "./place.ts";
 import {
   Atom,
@@ -484,7 +484,7 @@ export class Ring {
     let parts: (Polynomial | null)[] | null = null;
     for (const [k, { atom, exponent }] of m.factors.entries()) {
       const inner = this.#rewriteChildren(atom, f);
-      const value = f(inner, exponent) ?? (inner === atom ? null : this.#remade(inner, exponent));
+      const value = f(inner, exponent) ?? (inner === atom ? null : this.remade(inner, exponent));
       if (!value) continue;
       parts ??= m.factors.map(() => null);
       parts[k] = this.#freed(value, m);
@@ -708,7 +708,7 @@ export class Ring {
   }
 
   /** An atom whose insides have changed, raised to a power. */
-  #remade(atom: Atom, exponent: Affine): Polynomial {
+  remade(atom: Atom, exponent: Affine): Polynomial {
     const body = atom.children[0]?.body;
     if (atom.head === "power" && body) return this.power(body, exponent);
     const made = this.#made(atom);
@@ -724,6 +724,10 @@ export class Ring {
     if (atom.head === "call:exp" && child) {
       const made = exponentialOf(this, child.body);
       return soleAtom(made) === atom ? null : made;
+    }
+    if (atom.head === "call:log" && child) {
+      const made = logarithmOf(this, child.body, (inner) => this.isPositive(inner));
+      return made === null || soleAtom(made)?.key === atom.key ? null : made;
     }
     const [lower, upper] = atom.indices;
     const [local] = child?.locals ?? [];

@@ -86,11 +86,14 @@ function famousGap(core: Core, terms: readonly Term[]): Sign | null {
   const small = minus.body;
   for (const [name, holds] of [
     [gapLaws.jensen, jensen],
+    [gapLaws.jensen, weightedJensen],
     [gapLaws.cauchySchwarz, cauchySchwarz],
     [gapLaws.markov, markov],
   ] as const) {
     const grounds = core.grounds.laws.has(name) ? holds(core, large, small) : null;
-    if (grounds) return { strict: false, givens: grounds, laws: [name] };
+    if (!grounds) continue;
+    const spread = name === gapLaws.jensen ? strictness(core, large, small) : null;
+    return { strict: spread !== null, givens: [...grounds, ...(spread ?? [])], laws: [name] };
   }
   return null;
 }
@@ -102,10 +105,54 @@ function jensen(core: Core, large: Term, small: Term): readonly string[] | null 
   const [average, outside, concave] =
     large.kind === "expect" && !sameTerm(large, inner(small) ?? large) ? [large, small, false] : small.kind === "expect" ? [small, large, true] : [];
   if (!average || !outside || !isNumeric(sortOf(average.body))) return null;
+  const u = inner(average.body);
+  return u && isAt(outside, average.body, { ...average, body: u }) ? curvature(core, average.body, u, concave === true) : null;
+}
+
+/** The same of weights in place of chances: `\sum_i p_i f(u_i) ≥ f(\sum_i p_i u_i)` where no p_i is negative and their sum is 1. */
+function weightedJensen(core: Core, large: Term, small: Term): readonly string[] | null {
+  for (const [total, outside, concave] of [[large, small, false] as const, [small, large, true] as const]) {
+    if (total.kind !== "sum" || total.operator !== "sum" || total.body.kind !== "mul") continue;
+    const { factors } = total.body;
+    for (const [k, body] of factors.entries()) {
+      const u = isNumeric(sortOf(body)) ? inner(body) : null;
+      if (!u || !isAt(outside, body, { ...total, body: { kind: "mul", factors: factors.map((f, j) => (j === k ? u : f)) } })) continue;
+      const weights = factors.filter((_, j) => j !== k);
+      const weight: Term = weights.length === 1 ? (weights[0] as Term) : { kind: "mul", factors: weights };
+      const least = signOf(core, weight);
+      const whole = core.statedOne({ ...total, body: weight });
+      const curved = curvature(core, body, u, concave);
+      if (least && whole && curved) return [...least.givens, ...whole, ...curved];
+    }
+  }
+  return null;
+}
+
+/** Whether a term is the function that `body` is of `inner(body)`, of the mean instead. */
+function isAt(outside: Term, body: Term, mean: Term): boolean {
+  const there = inner(outside);
+  return there !== null && sameTerm(there, mean) && sameTerm(withInner(body, there), outside);
+}
+
+/** The givens by which `E[f(U)]` and `f(E[U])` differ: f is nowhere straight, and U varies; null where that is not known. */
+function strictness(core: Core, large: Term, small: Term): readonly string[] | null {
+  const average = large.kind === "expect" ? large : small;
+  if (average.kind !== "expect" || average.given.length + average.over.length > 0) return null;
   const { body } = average;
   const u = inner(body);
-  const mean = inner(outside);
-  if (!u || !mean || !sameTerm(mean, { ...average, body: u }) || !sameTerm(withInner(body, mean), outside)) return null;
+  // an absolute value and a first power are straight where U keeps its sign
+  if (!u || (body.kind === "call" && body.function === "abs") || (body.kind === "pow" && isNumber(body.exponent, 1))) return null;
+  const spread = core.statedSign({ kind: "variance", body: u, given: [], over: [] });
+  if (spread?.strict) return spread.givens;
+  for (const { id, statement: s } of core.assumptions) {
+    const value = s.kind === "variance" && sameTerm(s.of, u) ? signOf(core, s.value) : null;
+    if (value?.strict) return [...value.givens, id];
+  }
+  return null;
+}
+
+/** The givens by which a function of u is convex (or concave) where u lies; null where it is not known to be. */
+function curvature(core: Core, body: Term, u: Term, concave: boolean): readonly string[] | null {
   const nonnegative = (): readonly string[] | null => signOf(core, u)?.givens ?? null;
   const positive = (): readonly string[] | null => {
     const sign = signOf(core, u);

@@ -27,7 +27,7 @@ export const jensen = rule({
   structural: true,
   conditions: [],
   reason:
-    "a convex function lies above its tangent at the mean: exp, absolute values, even powers, -log; reciprocals and negative powers on positive numbers, other powers of at least 1 on non-negative ones; for log and square roots the other way round",
+    "a convex function lies above its tangent at the mean: exp, absolute values, even powers, -log; reciprocals and negative powers on positive numbers, other powers of at least 1 on non-negative ones; for log and square roots the other way round; so of weights that are not negative and sum to 1; strictly so where the function is nowhere straight and the variance is said to be positive",
   source: "Billingsley, Probability and Measure, section 21",
   example: { given: ["$X$ is a positive random variable."], step: tex`E\left[\frac1X\right] \ge \frac{1}{E[X]}` },
   without: [],

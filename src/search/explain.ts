@@ -235,26 +235,35 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
     const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
     return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
   }
-  return strict ? null : exceeding(core, question, table);
+  return exceeding(core, question, strict, table);
 }
 
 /** Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it is written. */
-function exceeding(core: Core, question: Question, table: ReadonlyMap<string, Law>): Explanation | null {
-  for (const gap of gaps(question.left, question.right)) {
-    if (!signOf(core, gap)) continue;
+function exceeding(core: Core, question: Question, strict: boolean, table: ReadonlyMap<string, Law>): Explanation | null {
+  for (const gap of gaps(opened(question, question.left), opened(question, question.right))) {
+    const sign = signOf(core, gap);
+    if (!sign || (strict && !sign.strict)) continue;
     const equation: Question = { ...question, right: sumOf([question.right, gap]) };
     const quick = prove(equation, meansOf(question.context, topRung, table, [equation.left, equation.right]), modest);
     if (!quick.proved) continue;
     const found = climb(equation, table);
     if (!found.attempt.proved) continue;
     const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-    const proof = Established.exceeds(core, question.left, question.right, gap, explained.proof);
+    const proof = Established.exceeds(core, { left: question.left, right: question.right, strict, gap }, explained.proof);
     if (!proof) continue;
     const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
     const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
     return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
   }
   return null;
+}
+
+/** A term with what defines it in its place, where it is a name: the guesses are made at what it stands for. */
+function opened(question: Question, term: Term): Term {
+  if (term.kind === "neg") return { ...term, body: opened(question, term.body) };
+  if (term.kind !== "symbol" || term.args.length > 0) return term;
+  const definition = question.context.assumptions.map((a) => a.statement).find((s) => s.kind === "definition" && s.symbol.symbol === term.symbol);
+  return definition?.kind === "definition" && definition.entries.length + definition.params.length === 0 ? definition.body : term;
 }
 
 /** Laws from the most special to the most general: the order in which they are tried for dropping. */

@@ -32,6 +32,31 @@ export function gaps(left: Term, right: Term): readonly Term[] {
 /** The gap of a named inequality that an average or chance is the greater (or smaller) side of. */
 function famous(part: Term): readonly Term[] {
   const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
+  if (part.kind === "sum" && part.operator === "sum" && part.body.kind === "pow" && isNumeric(sortOf(part.body))) {
+    // the mean of squares and the square of the mean, or of the total
+    const [binder, ...more] = part.binders;
+    if (!binder || more.length + part.conditions.length > 0 || binder.lower.kind !== "number" || !binder.lower.value.equals(1) || binder.upper.kind === "constant") return [];
+    const share = div(number(1), binder.upper);
+    const gap = less({ ...part, body: mul(share, part.body) }, { ...part.body, base: { ...part, body: mul(share, part.body.base) } });
+    return [gap, mul(binder.upper, gap), mul(pow(binder.upper, number(2)), gap)];
+  }
+  if (part.kind === "sum" && part.operator === "sum" && part.body.kind === "mul") {
+    const { factors } = part.body;
+    return factors.flatMap((f, k): Term[] => {
+      const at = (g: Term): Term => ({ ...part, body: { kind: "mul", factors: factors.map((h, j) => (j === k ? g : h)) } });
+      if (!isNumeric(sortOf(f))) return [];
+      if (f.kind === "call" && f.args[0] && /^(log|exp|abs)$/.test(f.function)) {
+        const [u] = f.args;
+        const call = (of: Term): Term => ({ ...f, args: [of] });
+        if (f.function !== "log") return [less(part, call(at(u)))];
+        // the logarithm of a quotient is that of its inverse, with the other sign
+        const other = u.kind === "div" ? div(u.denominator, u.numerator) : div(number(1), u);
+        return [less(call(at(u)), part), less(call(at(other)), at(call(other)))];
+      }
+      if (f.kind === "pow" && f.exponent.kind === "number") return [less(part, { ...f, base: at(f.base) }), less({ ...f, base: at(f.base) }, part)];
+      return [];
+    });
+  }
   if (part.kind === "expect") {
     const mean = (body: Term): Term => ({ ...part, body });
     const { body } = part;
