@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect as check, describe, it } from "vitest";
+import { fraction } from "../src/exact/fraction.ts";
 import { type Comparison, compare } from "../src/falsify/compare.ts";
+import { Memos } from "../src/falsify/memo.ts";
 import { evaluate, modelsOf } from "../src/falsify/model.ts";
-import { valueText } from "../src/falsify/value.ts";
+import { Space } from "../src/falsify/space.ts";
+import { failure, scalar, type Value, valueText } from "../src/falsify/value.ts";
 import type { Assumption, Claim, Context, Declaration, IndexVariable, Property, Range, Statement, Unit } from "../src/term/context.ts";
 import { add, div, expect, mul, number, pow, relation, sub, sum, symbol, variable } from "../src/term/make.ts";
 import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../src/term/sort.ts";
@@ -316,4 +319,46 @@ describe("contexts as authors write them", () => {
       check(said.join("\n")).toBe(output.trim());
     });
   }
+});
+
+describe("values that are kept", () => {
+  const space = (): Space => {
+    const made = new Space();
+    for (let k = 0; k < 2; k++) made.add({ parents: 0, count: 2, weight: () => fraction(1, 2) });
+    return made;
+  };
+  const counting = (memos: Memos, value: () => Value): (() => number) => {
+    let computed = 0;
+    return () => {
+      memos.remember(A, null, () => {
+        computed++;
+        return value();
+      });
+      return computed;
+    };
+  };
+
+  it("are those of the points that they looked at", () => {
+    const at = space();
+    const ask = counting(new Memos(at), () => scalar(at.point(0)));
+    check(ask()).toBe(1);
+    at.points[1] = 1;
+    check(ask()).toBe(1);
+    at.points[0] = 1;
+    check(ask()).toBe(2);
+  });
+
+  it("are forgotten past the limit, and are no failures then", () => {
+    const at = space();
+    const ask = counting(new Memos(at, 1), () => scalar(at.point(0)));
+    check(ask()).toBe(1);
+    check(ask()).toBe(1);
+    at.points[0] = 1;
+    ask();
+    at.points[0] = 0;
+    check(ask()).toBe(3);
+    const failing = counting(new Memos(space(), 1), () => failure("not yet"));
+    failing();
+    check(failing()).toBe(2);
+  });
 });

@@ -2,6 +2,9 @@ import { readFileSync, statSync } from "node:fs";
 import type { Diagnostic, FileReport } from "../check/report.ts";
 import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
 import type { CheckSettings } from "./settings.ts";
+import { optimiseLate } from "./tiers.ts";
+
+optimiseLate();
 
 /** Larger files are not read: no person wrote such a derivation. */
 const largest = 500_000;

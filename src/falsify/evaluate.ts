@@ -1,7 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
-import type { CallTerm, GradientTerm, Term } from "../term/term.ts";
+import type { AddTerm, CallTerm, GradientTerm, MulTerm, Term } from "../term/term.ts";
 import { Averages, impossible } from "./average.ts";
 import { circle, exponential } from "./decimal.ts";
 import { integralBetween, isExact, polynomialDegree } from "./integral.ts";
@@ -25,6 +25,9 @@ export interface Source {
   integral(lower: Value | null, upper: Value | null, sort: Sort, body: (point: Value) => Value): Value;
 }
 
+/** So many values of sums and products are kept at a time. */
+const pieceLimit = 100_000;
+
 /** Units of work for a function that is not rational. */
 const decimalWork = 40;
 
@@ -34,6 +37,8 @@ export class Evaluator {
   readonly space: Space;
   readonly source: Source;
   readonly memos: Memos;
+  /** values of random sums and products that stand inside of what is averaged: they depend on fewer parts than the average runs over */
+  readonly #pieces: Memos;
   readonly #averages: Averages;
   readonly #symbols: Symbols;
   readonly #random = new WeakMap<Term, boolean>();
@@ -43,6 +48,7 @@ export class Evaluator {
     this.space = space;
     this.source = source;
     this.memos = new Memos(space);
+    this.#pieces = new Memos(space, pieceLimit);
     this.#averages = new Averages(
       space,
       (term, scope) => this.evaluate(term, scope),
@@ -69,18 +75,12 @@ export class Evaluator {
       }
       case "meta":
         return failure("a slot of a law has no value");
-      case "add": {
-        let total = this.evaluate(term.terms[0] ?? { kind: "number", value: zero }, scope);
-        for (let k = 1; k < term.terms.length; k++) {
-          const next = term.terms[k];
-          if (next) total = plus(total, this.evaluate(next, scope));
-        }
-        return total;
-      }
+      case "add":
+        return this.isRandom(term) ? this.#pieces.remember(term, scope, () => this.#sum(term, scope)) : this.#sum(term, scope);
       case "neg":
         return negate(this.evaluate(term.body, scope));
       case "mul":
-        return this.#product(term.factors.map((factor) => this.evaluate(factor, scope)));
+        return this.isRandom(term) ? this.#pieces.remember(term, scope, () => this.#product(term, scope)) : this.#product(term, scope);
       case "div": {
         const bottom = this.evaluate(term.denominator, scope);
         const top = this.evaluate(term.numerator, scope);
@@ -175,6 +175,7 @@ export class Evaluator {
   /** Forgets all remembered values. */
   forget(): void {
     this.memos.forget();
+    this.#pieces.forget();
     this.#averages.forget();
   }
 
@@ -235,7 +236,17 @@ export class Evaluator {
     return known;
   }
 
-  #product(values: readonly Value[]): Value {
+  #sum(term: AddTerm, scope: Scope): Value {
+    let total = this.evaluate(term.terms[0] ?? { kind: "number", value: zero }, scope);
+    for (let k = 1; k < term.terms.length; k++) {
+      const next = term.terms[k];
+      if (next) total = plus(total, this.evaluate(next, scope));
+    }
+    return total;
+  }
+
+  #product(term: MulTerm, scope: Scope): Value {
+    const values = term.factors.map((factor) => this.evaluate(factor, scope));
     let broken: Value | null = null;
     for (const value of values) if (value.kind === "failure") broken ??= value;
     // Zero times what is conditioned on an impossible event is zero, as in a sum over all values that a count may take.

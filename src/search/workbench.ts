@@ -43,7 +43,7 @@ export class Setting {
     const { core } = this.at({ table, laws: new Set(table.keys()), givens: new Set(context.assumptions.map((a) => a.id)) }, []);
     const byKey = new Map(written.filter((t) => !plainlyNonzero(core, t)).map((t) => [termKey(t), t]));
     this.#denominators = [...byKey.values()];
-    this.#key = `${this.#key}|${[...byKey.keys()].sort().join()}`;
+    if (byKey.size > 0) this.#key = `${this.#key}|${[...byKey.keys()].sort().join()}`;
   }
 
   /** The kernel for some means and the case at hand. Laws and givens that a conversion looks up are in every kernel; those that shape normal forms are as the means say. */
