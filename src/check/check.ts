@@ -85,7 +85,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
         problems.push(...chain.problems);
         for (const id of chain.usedGivens) used.add(id);
         chains.push(chain);
-        for (const w of waiting) w.chains.push(chain);
+        for (const w of waiting) if (speaksFor(item.context, w.claim.item.context)) w.chains.push(chain);
         const lemma = chainLemma(chain);
         if (lemma) lemmas.push({ assumption: lemma, context: item.context });
       }
@@ -116,11 +116,18 @@ export function checkDocument(source: string, path: string, options: CheckOption
 /** The conditions of the claims that a chain follows; null for what could not be read. What stands free in a claim may stand in its conditions. */
 function limitsOf(waiting: readonly { readonly claim: Asserted }[], { scope }: Subject): (Term | null)[] {
   return waiting.flatMap(({ claim: { item, left, right } }) => {
+    if (item.hedged) return [null];
     if (item.conditions.length === 0) return [];
     const free = elaborateSides([left.nodes, right.nodes], scope).flatMap((side) => side.readings[0]?.free ?? []);
     const known = scope.withVariables(free.map(({ name }) => ({ name, sort: indexSort })));
     return item.conditions.map(({ source, from }) => elaborateCondition(readMath(source, from, item.macros).nodes, known, { source }).readings[0]?.term ?? null);
   });
+}
+
+/** Whether what is shown in a context holds in one around it: it assumes nothing more, what it defines aside. */
+function speaksFor(inner: Context, outer: Context): boolean {
+  const ids = new Set(outer.assumptions.map((a) => a.id));
+  return inner.assumptions.every((a) => ids.has(a.id) || a.statement.kind === "definition");
 }
 
 /** Lemmas that may be used in a context: those established under givens that hold there too. */
@@ -186,7 +193,7 @@ function checkClaim(
   }
   const whole = withinTime(timeout, () => settleClaim(claim, subject, chains));
   // a claim that is said to hold only for some values is not refuted by others
-  const limited = item.conditions.length > 0 && whole.verdict === "refuted";
+  const limited = (item.conditions.length > 0 || item.hedged) && whole.verdict === "refuted";
   const outcome = limited ? { ...whole, verdict: "open" as const, judgement: null, message: "The claim fails for some values, which its conditions may leave out." } : whole;
   for (const id of outcome.judgement?.explanation?.givens ?? []) used.add(id);
   const report: ClaimReport = {

@@ -72,7 +72,7 @@ function edgesOf(chain: CheckedChain): Edge[] {
 function compose(a: Relation, b: Relation): Relation | null {
   if (a === "=") return b;
   if (b === "=") return a;
-  if (a === b) return a;
+  if (a === b) return a === "!=" ? null : a;
   if ((a === "<" && b === "<=") || (a === "<=" && b === "<")) return "<";
   return (a === ">" && b === ">=") || (a === ">=" && b === ">") ? ">" : null;
 }

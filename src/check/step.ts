@@ -49,6 +49,9 @@ export function judge(subject: Subject, claim: Claim): Judgement {
     const explanation = ordered(subject, claim);
     if (explanation) return verified(subject, claim, () => explanation, comparison);
   }
+  // "is not equal in general": equal sides somewhere are no objection, equal sides everywhere are one
+  if (claim.relation === "!=" && comparison.counterexample && climb(question, subject.laws, true)?.attempt.proved !== true)
+    return { ...nothing, message: "The two sides are equal in some models of the givens; whether they differ in others is not checked." };
   const [missing] = subject.context.unread ?? [];
   if (comparison.counterexample && missing)
     return { ...nothing, message: `There is a model in which the two sides differ, but ${missing} could not be read, and what it says may rule that model out.` };

@@ -10,6 +10,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Piece, Subject, Trait } from "./clause.ts";
+import { cutCommas } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { assumeFormula } from "./fact.ts";
 import { itemsOf, itemsOfSubject } from "./family.ts";
@@ -29,6 +30,8 @@ export interface Assertion {
   readonly indices: readonly IndexVariable[];
   /** of a quantifier that is a condition: `for $i \ne j$` */
   readonly condition: Term | null;
+  /** letters of which it says that it holds for each: "for each $i$", "for all $i$ and $j$" */
+  readonly each: readonly string[];
   /** whether names that nothing declares may be declared by the place where they stand */
   readonly introduce: boolean;
 }
@@ -96,6 +99,17 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "bias":
     case "power":
       return fail("unsupported", span, { what: `this ${trait.kind}` });
+    case "sign":
+      for (const target of targets) {
+        if (target.sort.kind !== "scalar" && target.sort.kind !== "index") return fail("unsupported", span, { what: "the sign of a vector or matrix" });
+        const condition = conditionFor(draft, clause, target);
+        for (const term of target.terms) {
+          if (!isRandom(draft, term)) return fail("unsupported", span, { what: `the ${trait.moment} of a quantity that is not random` });
+          const value: Term = trait.moment === "mean" ? expect(term) : { kind: "variance", body: term, given: [], over: [] };
+          draft.assume({ kind: "fact", relation: relation(value, trait.relation, number(0)), condition, functions: [] });
+        }
+      }
+      return done;
     case "property":
       return assertProperty(draft, clause, trait.property, random);
     case "set":
@@ -106,14 +120,20 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       return assertIndependent(draft, clause, trait);
     case "identical":
       if (alone(targets)) return fail("missing-index", span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
-      assumeIdentical(draft, units(targets));
+      assumeIdentical(draft, units(targets, atOneValue(clause, clause.traits.some((t) => t.kind === "independent") ? [] : sharedLetters(clause))));
       return done;
     case "copies": {
       const items = itemsOfSubject(trait.of, draft.alone);
       const of = items?.length === 1 && items[0] ? targetOf(draft, items[0], clause.indices) : null;
       if (!of) return fail("unsupported", span, { what: "copies of several things" });
       if (!of.ok) return of;
-      draft.assume({ kind: "identical", units: [{ quantities: of.value.terms, across: [], within: [] }, ...units(targets)] });
+      const { terms, across } = of.value;
+      // "$X_i$ has the law of $Y_i$": at each index by itself
+      const beside = (target: Target): boolean => !target.run && !of.value.run && target.across.length > 0 && target.across.every((name) => across.includes(name));
+      if (across.length > 0 && !targets.every(beside)) return fail("unsupported", span, { what: "copies of a family" });
+      const all = [{ quantities: terms, across: [], within: [] }, ...units(targets).map((unit) => (across.length > 0 ? { ...unit, across: [] } : unit))];
+      draft.assume({ kind: "identical", units: all });
+      if (trait.independent) draft.assume({ kind: "independent", degree: "mutual", units: all, given: [] });
       return done;
     }
     case "moment":
@@ -121,6 +141,10 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       if (law?.kind === "law" && law.law !== "geometric" && (trait.moment === "mean" || trait.moment === "variance" || trait.moment === "deviation")) return done;
       return assertMoment(draft, clause, trait);
     case "density": {
+      if (trait.values.length === 1 && trait.values.every((v) => isQuantity(draft, clause, v))) {
+        // "$X \sim Y$" of two random quantities
+        return assertTrait(draft, clause, { kind: "copies", of: { elements: trait.values, all: false } }, law, random);
+      }
       const names = trait.values.map(withoutVariable);
       if (names.some((name) => name.nodes.some((n) => n.kind === "fence"))) return fail("unsupported", span, { what: "a density of several variables", instead: separately });
       for (const [k, target] of targets.entries()) {
@@ -197,6 +221,11 @@ function listsOf(values: readonly Term[], weights: readonly Term[], target: Targ
 /** What is said of the entries of a vector or matrix is said of each: their letters run through its positions. */
 function assertEntries(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "entries" }>): Result<null> {
   const targets: Target[] = [];
+  const ties = (name: string): boolean => name === "symmetric" || name === "diagonal" || name === "orthogonal";
+  const held = clause.targets.flatMap((t) => t.terms.flatMap((term) => (term.kind === "symbol" ? (draft.declarations.find((d) => d.key === term.symbol)?.properties ?? []) : [])));
+  const tied = held.some(ties) || clause.traits.some((t) => t.kind === "property" && ties(t.property));
+  if (tied && trait.traits.some((t) => t.kind === "independent" || t.kind === "identical"))
+    return fail("unsupported", clause.span, { what: "independence or equal laws of all entries of a matrix some of whose entries are tied to others" });
   for (const target of clause.targets) {
     for (const term of target.terms) {
       const entries = entriesOf(draft, target, term, trait);
@@ -207,6 +236,12 @@ function assertEntries(draft: Draft, clause: Assertion, trait: Extract<Trait, { 
   // "$q$ and $k$ are vectors with independent entries": all of them
   const traits = trait.traits.map((t) => (t.kind === "independent" && !t.of ? { ...t, jointly: true } : t));
   return assertTraits(draft, { ...clause, targets, traits });
+}
+
+/** Whether a formula is a random quantity, and no function. */
+function isQuantity(draft: Draft, clause: Assertion, { nodes }: Piece): boolean {
+  const read = draft.read(nodes, clause.targets[0]?.indices ?? clause.indices);
+  return read.ok && sortOf(read.value.term).kind !== "function" && isRandom(draft, read.value.term);
 }
 
 const only = (target: Target): Term => target.terms[0] as Term;
@@ -229,9 +264,26 @@ function assumeIdentical(draft: Draft, own: Unit[]): void {
   draft.assume({ kind: "identical", units: own });
 }
 
-/** One unit for each target, or one for each member of its families. */
-function units(targets: readonly Target[]): Unit[] {
-  return targets.map((target) => ({ quantities: target.terms, across: target.across, within: [] }));
+/** One unit for each target, or one for each member of its families, at one value of some letters at a time. */
+function units(targets: readonly Target[], at: readonly string[] = []): Unit[] {
+  return targets.map((target) => ({ quantities: target.terms, across: target.across.filter((name) => !at.includes(name)), within: [] }));
+}
+
+/**
+ * Letters at one value of which several things are spoken of together: "for each $i$, $X_i$ and $Y_i$ are i.i.d." and "for each $i$, the $X_{ij}$ are i.i.d." say nothing of different
+ * `i`. Where nothing else would tell the things apart, "the $X_i$ are independent for all $i$" is said of all of them.
+ */
+function atOneValue({ targets, subject, each }: Assertion, besides: readonly string[] = []): readonly string[] {
+  if (subject.all && targets.length > 1) return [];
+  const letters = [...each, ...besides];
+  const [only, ...more] = targets;
+  const apart = more.length > 0 || (only !== undefined && only.terms.length === 1 && only.across.some((name) => !letters.includes(name)));
+  return apart ? letters : [];
+}
+
+/** "$X_i$ and $Y_i$": letters that stand for the same index of several families. */
+function sharedLetters({ targets }: Assertion): readonly string[] {
+  return targets.flatMap((t) => (t.run ? [] : t.across.filter((name) => targets.some((u) => u !== t && !u.run && u.across.includes(name)))));
 }
 
 function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait, { kind: "property" }>["property"], random: boolean): Result<null> {
@@ -357,6 +409,8 @@ function assertSet(draft: Draft, clause: Assertion, set: Piece): Result<null> {
   const fence = set.nodes.length === 1 ? set.nodes[0] : undefined;
   const nodes: readonly Syntax[] = fence?.kind === "fence" ? set.nodes : [{ kind: "fence", open: "\\{", close: "\\}", body: set.nodes, span: set.span }];
   const items = nodes[0]?.kind === "fence" ? nodes[0].body : [];
+  // a set that is only named
+  if (fence?.kind !== "fence" && cutCommas(items).length < 2) return fail("unsupported", clause.span, { what: `the set ${text}` });
   const endless = nodes[0]?.kind === "fence" && nodes[0].open === "\\{" && canonical(items).endsWith("\\dots");
   if (endless) return done;
   for (const target of clause.targets) {
@@ -423,6 +477,8 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     draft.assume({ kind: "covariance", left: a, right: b, value, condition: both(clause.condition, narrowing(draft, [a, b], indices)) });
     return done;
   }
+  if (trait.matrix && targets.some((t) => t.sort.kind === "scalar" || t.sort.kind === "index"))
+    return fail("unsupported", span, { what: "the covariance matrix of single numbers" });
   if (isPlainNumber(clause.traits)) return fail("unsupported", span, { what: `the ${trait.moment} of numbers that are not said to be random` });
   const fixed = targets.flatMap((t) => t.terms).find((term) => !isRandom(draft, term));
   if (fixed) return fail("unsupported", span, { what: `the ${trait.moment} of a quantity that is not random` });
@@ -530,7 +586,11 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
       others.push(read.value);
     }
   }
-  const pairs = differentMembers(clause, [...clause.targets, ...others]);
+  const all = [...clause.targets, ...others];
+  // fixed vectors that are said to be independent are linearly independent, or orthogonal
+  if (all.some((t) => t.sort.kind === "vector" || t.sort.kind === "matrix") && !all.some((t) => t.terms.some((term) => isRandom(draft, term))))
+    return fail("unsupported", clause.span, { what: "the independence of quantities that are not random" });
+  const pairs = differentMembers(clause, all);
   if (pairs && !given.length) {
     const partial = narrowing(draft, pairs.quantities, clause.indices);
     if (partial) return fail("unsupported", clause.span, { what: "this of some members of a family and not of all" });
@@ -538,7 +598,6 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
     return done;
   }
   // "$\epsilon_{t+1}$ is independent of $X_t$": the one at the other, for all of these
-  const all = [...clause.targets, ...others];
   const beside =
     trait.of !== null &&
     !clause.condition &&
@@ -568,20 +627,28 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
   // two families that are said to be independent: of each other, unless the sentence says "mutually" or declares them as independent variables
   const groups = families.length > 1 && !own && !trait.jointly && families.length === clause.targets.length;
   // "$X_i$ and $Y_i$ are independent": at one index at a time, where "the $X_i$ and the $Y_i$" are all of them
-  const shared = families.some((t) => families.some((u) => u !== t && !t.run && !u.run && t.across.some((name) => u.across.includes(name))));
-  draft.assume({ kind: "independent", degree: trait.degree, units: groups ? clause.targets.map((t) => joint([t], clause.subject.all || !shared)) : units(clause.targets), given });
+  const at = atOneValue(clause);
+  const singly = sharedLetters(clause).length > 0 || (at.length > 0 && families.every((t) => t.across.every((name) => at.includes(name))));
+  draft.assume({
+    kind: "independent",
+    degree: trait.degree,
+    units: groups ? clause.targets.map((t) => joint([t], clause.subject.all || !singly)) : units(clause.targets, at),
+    given,
+  });
   return done;
 }
 
-/** "$X_i$ and $X_j$ for $i \ne j$": the members of one family, two at a time; null where other things are spoken of. */
+/** "$X_i$ and $X_j$ (for $i \ne j$)": the members of one family, two at a time, as none is independent of itself; null where other things are spoken of. */
 function differentMembers(clause: Assertion, targets: readonly Target[]): Unit | null {
   const [a, b] = targets;
   const [i, j] = [a?.across[0], b?.across[0]];
   const { condition } = clause;
   if (!a || !b || targets.length !== 2 || i === undefined || j === undefined || i === j || a.across.length + b.across.length !== 2) return null;
-  if (condition?.kind !== "relation" || !["!=", "<", ">"].includes(condition.relation)) return null;
-  const ends = [condition.left, condition.right];
-  if (!ends.every((end) => end.kind === "variable") || ![i, j].every((name) => ends.some((end) => end.kind === "variable" && end.name === name))) return null;
+  if (condition) {
+    if (condition.kind !== "relation" || !["!=", "<", ">"].includes(condition.relation)) return null;
+    const ends = [condition.left, condition.right];
+    if (!ends.every((end) => end.kind === "variable") || ![i, j].every((name) => ends.some((end) => end.kind === "variable" && end.name === name))) return null;
+  }
   const same = a.terms.length === b.terms.length && a.terms.every((term, k) => sameTerm(substitute(term, i, variable(j)), b.terms[k] as Term));
   return same ? { quantities: a.terms, across: [i], within: [] } : null;
 }

@@ -139,7 +139,11 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
       );
   if (quality === "bounded") return null;
   const shape = matrixQualities(cursor);
-  if (/^(?:finite|positive|non-?zero)$/.test(quality ?? "") && !valueAhead(cursor))
+  if (/^(?:finite|positive|non-?zero)$/.test(quality ?? "") && !valueAhead(cursor)) {
+    if (quality !== "finite") {
+      const of = cursor.take("variances", "variance") ? "variance" : cursor.take("means", "mean", "expectation", "expected value") ? "mean" : null;
+      return of && [{ kind: "sign", moment: of, relation: quality === "positive" ? ">" : "!=" }];
+    }
     return cursor.take(
       "variances",
       "variance",
@@ -156,6 +160,8 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     )
       ? [{ kind: "property", property: "standing" }]
       : null;
+  }
+  const isMatrix = cursor.sees("covariance matrix", "covariance matrices", "variance-covariance matrix", "variance matrix");
   const moment = cursor.entry(moments);
   if (!moment) return null;
   if (shape.length && moment !== "variance") return null;
@@ -201,7 +207,17 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
       said.push({ kind: "relation", piece: { nodes: [...value.nodes, { kind: "relation", text: sign, label: null, span: value.span }, zero(value.span)], span: value.span } });
     if (shape.length) said.push({ kind: "value", of: value, traits: shape });
   }
-  return [...side, { kind: "moment", moment, values, same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal" }, ...said];
+  return [
+    ...side,
+    {
+      kind: "moment",
+      moment,
+      values,
+      same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal",
+      ...(isMatrix ? { matrix: true as const } : {}),
+    },
+    ...said,
+  ];
 }
 
 const zero = (span: Piece["span"]): Syntax => ({ kind: "number", text: "0", span });

@@ -23,6 +23,10 @@ export interface Quantifier {
   readonly piece: Piece;
   /** behind a comma only, without "for" or "where": what speaks of no index there is a sentence of its own */
   readonly bare?: true;
+  /** at the head of its clause: "for $i \ne j$, …" */
+  readonly leads?: true;
+  /** "for each $i$", "for all $i$ and $j$": what is said is said at one value at a time */
+  readonly each?: true;
 }
 
 /** What kind of thing a noun names. */
@@ -50,15 +54,20 @@ export type Trait =
       readonly singly?: true;
     }
   | { readonly kind: "identical" }
-  | { readonly kind: "copies"; readonly of: Subject }
+  /** "copies of $X$"; with `independent`, also independent of each other and of what they are copies of */
+  | { readonly kind: "copies"; readonly of: Subject; readonly independent?: true }
   | {
       readonly kind: "moment";
       readonly moment: "mean" | "variance" | "deviation" | "covariance" | "correlation" | "second";
       readonly values: readonly Piece[];
       readonly same: boolean;
+      /** said to be a covariance matrix */
+      readonly matrix?: true;
       /** whether "respectively" stands behind it */
       readonly respectively?: true;
     }
+  /** "with positive mean", "with non-zero variance" */
+  | { readonly kind: "sign"; readonly moment: "mean" | "variance"; readonly relation: ">" | "!=" }
   /** "unbiased", of what the estimator estimates */
   | { readonly kind: "unbiased" }
   /** "an estimator of $\theta$" */

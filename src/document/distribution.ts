@@ -16,9 +16,10 @@ export function lawAhead(cursor: TokenCursor): Trait | null {
 export function lawOf(nodes: readonly Syntax[]): Extract<Trait, { kind: "law" }> | null {
   const at = nodes.findIndex((n) => n.kind === "fence" || (n.kind === "script" && n.base?.kind === "fence"));
   const fence = at < 0 ? undefined : nodes[at];
+  // the index of `\mathcal N_d(0, I)` is a dimension; `\mathcal N_+` and `\mathcal N^{\otimes n}` are other laws
   const name = nodes
     .slice(0, at < 0 ? nodes.length : at)
-    .map((n) => (n.kind === "script" && n.base ? canonical([n.base]) : canonical([n])))
+    .map((n) => (n.kind === "script" && n.base && !n.sup && n.primes === 0 && n.sub && /^[a-z0-9]+$/.test(canonical(n.sub)) ? canonical([n.base]) : canonical([n])))
     .join("");
   const law = lawNames[name.replace(/\\[a-zA-Z]+\{([^{}]*)\}/g, "$1").replace(/\s/g, "")];
   if (!law || (at >= 0 && at !== nodes.length - 1)) return null;

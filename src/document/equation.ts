@@ -73,6 +73,24 @@ export function plainIndices(nodes: readonly Syntax[]): IndexVariable[] {
   );
 }
 
+/** A `\pm` or `\mp` somewhere in a formula: one sign or the other, and nobody says which. */
+export function eitherSign(nodes: readonly Syntax[]): Syntax | null {
+  for (const node of nodes) {
+    if (node.kind === "operator" && (node.text === "\\pm" || node.text === "\\mp")) return node;
+    const inside =
+      node.kind === "script"
+        ? [...(node.base ? [node.base] : []), ...(node.sub ?? []), ...(node.sup ?? [])]
+        : node.kind === "fraction"
+          ? [...node.numerator, ...node.denominator]
+          : node.kind === "fence" || node.kind === "group" || node.kind === "root" || node.kind === "brace"
+            ? node.body
+            : [];
+    const found = eitherSign(inside);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** A failure that says what is not supported. */
 export function unsupported(span: Span, what: string): Result<never> {
   return { ok: false, problems: [problem("unsupported", span, { what })] };

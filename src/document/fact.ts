@@ -15,7 +15,7 @@ import { scriptsIn } from "./equation.ts";
 import { both, narrowing } from "./narrowing.ts";
 import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
-import { readValue } from "./value.ts";
+import { orderOfMagnitude, readValue } from "./value.ts";
 
 /** A formula that assumes something. */
 export interface Formula {
@@ -68,6 +68,8 @@ function isChance(draft: Draft, nodes: readonly Syntax[]): boolean {
 
 /** Declares what a formula gives a name to: `E[X] = \mu`, `\sigma > 0`. */
 export function introduceNamesOf(draft: Draft, nodes: readonly Syntax[], formula: Pick<Formula, "piece" | "indices" | "locals">): Result<null> {
+  const order = orderOfMagnitude(draft, nodes);
+  if (order) return order;
   const sign = introduceSign(draft, nodes, formula.piece.span);
   if (!sign.ok) return sign;
   const moment = introduceMoment(draft, nodes, formula);

@@ -10,7 +10,7 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Clause, Quantifier } from "./clause.ts";
 import { define, type Equation, headOf, isAverageBy, isLabelled, isSequence, mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
-import { canonicalItems, equationOf, splitEquals } from "./equation.ts";
+import { canonicalItems, eitherSign, equationOf, splitEquals } from "./equation.ts";
 import { assumeFormula, introduceNamesOf, spread } from "./fact.ts";
 import { indicesFor } from "./introduce.ts";
 import { rangesOf } from "./target.ts";
@@ -19,12 +19,19 @@ import { rangesOf } from "./target.ts";
 export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, introduce: boolean): Result<null> {
   const indices = indicesFor(draft, clause, false);
   if (!indices.ok) return indices;
+  const sign = eitherSign(clause.piece.nodes);
+  if (sign) return { ok: false, problems: [problem("unsupported", sign.span, { what: "a sign that may be either, in an assumption," })] };
+  const above = clause.piece.nodes.find((n) => n.kind === "relation" && n.label !== null && !plainLabel.test(n.label));
+  if (above) return { ok: false, problems: [problem("unsupported", above.span, { what: canonical([above]) })] };
   for (const nodes of spread(clause.piece.nodes)) {
     const result = oneFormula(draft, clause, nodes, indices.value, introduce);
     if (!result.ok) return result;
   }
   return { ok: true, value: null };
 }
+
+/** What may stand over a sign of an assumption without a meaning of its own: `\overset{\text{def}}{=}`, `\overset{\Delta}{=}`, `\overset{\text{a.s.}}{=}`, a number. */
+const plainLabel = /^(?:\\(?:text|mathrm|operatorname)\{)?\s*(?:def\.?|definition|by def\.?|a\.?s\.?|\\(?:Delta|triangle|wedge)|\(\s*[\da-z*]+\s*\)|\d|\*)\s*\}?$/;
 
 function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
   const equation = equationOf(nodes, clause.piece.span);
@@ -180,7 +187,10 @@ export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], in
   for (const { kind, piece, bare } of quantifiers) {
     if (kind === "functions") continue;
     if (kind === "distinct") {
-      distinct.push(...canonicalItems(piece.nodes));
+      const letters = canonicalItems(piece.nodes);
+      const odd = letters.find((name) => !/^[a-zA-Z]'*$/.test(name));
+      if (odd !== undefined) return { ok: false, problems: [problem("unsupported", piece.span, { what: `different values of ${odd}` })] };
+      distinct.push(...letters);
       continue;
     }
     if (!piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"))) {

@@ -2,6 +2,7 @@ import type { Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { declaredSizes } from "../tex/loose.ts";
+import { bracketOf } from "../tex/statistic.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
@@ -268,7 +269,9 @@ class GivenReader {
   /** `p \in (0, 1)` declares what no sentence declares. */
   #declareSoft(p: Pending): void {
     const { clause } = p;
-    if (clause.kind === "traits") this.#at(p, () => declareSubject(this.draft, clause, false));
+    // `E[X] \in (0, 1)` declares nothing
+    const names = clause.kind === "traits" && !clause.subject.elements.some((e) => e.nodes.length > 1 && e.nodes.some((n) => bracketOf(n) !== null));
+    if (clause.kind === "traits" && names) this.#at(p, () => declareSubject(this.draft, clause, false));
   }
 
   /** What a law or "i.i.d." speaks of is random, and declared by that where nothing else declares or defines it. */
@@ -421,9 +424,27 @@ class GivenReader {
       targets.flatMap((t) => t.indices),
     );
     if (!condition.ok) return condition;
-    const assertion: Assertion = { targets, subject: clause.subject, traits: clause.traits, span: clause.span, indices: indices.value, condition: condition.value, introduce };
+    const assertion: Assertion = {
+      targets,
+      subject: clause.subject,
+      traits: clause.traits,
+      span: clause.span,
+      indices: indices.value,
+      condition: condition.value,
+      each: lettersOfEach(clause.quantifiers),
+      introduce,
+    };
     return assertTraits(draft, assertion);
   }
+}
+
+/** The letters that quantifiers say "for each" of, with a range or without. */
+function lettersOfEach(quantifiers: Clause["quantifiers"]): string[] {
+  return quantifiers.flatMap((q) => {
+    if (!q.each || q.kind !== "values") return [];
+    const at = q.piece.nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
+    return cutCommas(at < 0 ? q.piece.nodes : q.piece.nodes.slice(0, at)).map((nodes) => canonical(nodes));
+  });
 }
 
 /** A moment with as many values as a list of single things has members, none of them dots. */

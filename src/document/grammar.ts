@@ -1,8 +1,8 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly } from "./attribute.ts";
-import type { Clause, Piece, Subject, Trait } from "./clause.ts";
-import { cutCommas, pieceOf, relates, TokenCursor } from "./cursor.ts";
+import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
+import { cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { takeNameBefore, takeNameBehind } from "./naming.ts";
 import { readNounPhrase, takeCount } from "./noun.ts";
 import { takeStanding } from "./standing.ts";
@@ -33,18 +33,69 @@ export function readClauses(tokens: readonly Token[]): Parsed {
   return { ok: true, clauses: shared(clauses) };
 }
 
-/** "Each $X_i$ has mean $\mu$, and the $X_i$ are independent, $i = 1, \dots, n$": a range at the end of a sentence is meant for all of it. */
+/**
+ * "Each $X_i$ has mean $\mu$, and the $X_i$ are independent, $i = 1, \dots, n$", "$E[X_i X_j] = 0$ and $E[Y_i Y_j] = 0$ for $i \ne j$": what stands at the end of a sentence holds for
+ * the clauses before it that speak of the same letters and have nothing of their own, and what stands at its head for those that follow.
+ */
 function shared(clauses: readonly Clause[]): readonly Clause[] {
-  const last = clauses.at(-1)?.quantifiers ?? [];
-  const ranges = last.filter((q) => q.kind === "values" && q.piece.nodes.some((n) => n.kind === "operator" && n.text === "\\dots"));
-  const functions = last.filter((q) => q.kind === "functions");
-  return clauses.map((clause) => {
-    if (clause.quantifiers.length > 0) return clause;
-    const family = clause.kind === "traits" && clause.subject.elements.some((e) => e.nodes.some((n) => n.kind === "script" && n.sub !== null));
-    if (family && ranges.length > 0) return { ...clause, quantifiers: ranges };
+  const names = clauses.map((clause) => new Set(namesIn(clause)));
+  const meant = (q: Quantifier, k: number): boolean => {
     // "$E_p[u] = …$ and $E_q[u] = …$ for all functions $u$"
-    return clause.kind === "formula" && functions.length > 0 ? { ...clause, quantifiers: functions } : clause;
+    if (q.kind === "functions") return clauses[k]?.kind === "formula";
+    if (!relates(q.piece.nodes)) return false;
+    const { letters, all } = lettersOf(q);
+    // "if $Z > 0$", which no clause speaks of, is a condition on all of them
+    if (!letters.some((name) => names.some((own) => own.has(name)))) return true;
+    return all ? letters.every((name) => names[k]?.has(name)) : letters.some((name) => names[k]?.has(name));
+  };
+  return clauses.map((clause, k) => {
+    if (clause.quantifiers.length > 0 || clause.kind === "range") return clause;
+    const before =
+      clauses
+        .slice(0, k)
+        .findLast((c) => c.quantifiers.some((q) => q.leads))
+        ?.quantifiers.filter((q) => q.leads) ?? [];
+    const behind = clauses.slice(k + 1).flatMap((c) => c.quantifiers.filter((q) => !q.leads));
+    const more = [...before, ...behind].filter((q) => meant(q, k));
+    return more.length > 0 ? { ...clause, quantifiers: more } : clause;
   });
+}
+
+/** The letters that a quantifier speaks of, and whether it is about all of them at once: `i \ne j` is, `i, j = 1, \dots, n` is not, and its `n` is none of them. */
+function lettersOf({ piece }: Quantifier): { readonly letters: readonly string[]; readonly all: boolean } {
+  const at = piece.nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
+  const last = piece.nodes.findLastIndex((n) => n.kind === "relation");
+  const listed = piece.nodes.some((n) => n.kind === "operator" && (n.text === "\\dots" || n.text === "\\in"));
+  const side = listed && at > 0 && piece.nodes[0]?.kind !== "number" ? piece.nodes.slice(0, at) : last > at ? piece.nodes.slice(0, last) : piece.nodes;
+  return { letters: side.flatMap(namesOf), all: !listed };
+}
+
+/** The names in a clause: of its subject and the values that it gives, or of its formula. */
+function namesIn(clause: Clause): readonly string[] {
+  if (clause.kind === "range") return [];
+  if (clause.kind === "formula") return clause.piece.nodes.flatMap(namesOf);
+  const values = clause.traits.flatMap((t) => (t.kind === "moment" ? t.values : t.kind === "law" ? t.params : t.kind === "relation" ? [t.piece] : []));
+  const others = clause.traits.flatMap((t) => ((t.kind === "independent" || t.kind === "copies") && t.of ? t.of.elements : []));
+  return [...clause.subject.elements, ...values, ...others].flatMap((piece) => piece.nodes.flatMap(namesOf));
+}
+
+function namesOf(node: Syntax): readonly string[] {
+  const all = (nodes: readonly Syntax[] | null): readonly string[] => (nodes ?? []).flatMap(namesOf);
+  switch (node.kind) {
+    case "name":
+      return [node.text];
+    case "script":
+      return [...(node.base ? namesOf(node.base) : []), ...all(node.sub), ...all(node.sup)];
+    case "fraction":
+      return [...all(node.numerator), ...all(node.denominator)];
+    case "fence":
+    case "group":
+    case "root":
+    case "brace":
+      return all(node.body);
+    default:
+      return [];
+  }
 }
 
 /** What parts clauses: punctuation, "and", "where", "with". */
@@ -172,13 +223,13 @@ function takeLead(cursor: TokenCursor): string[] {
   return taken;
 }
 
-/** "Given $\\theta$, $X$ has mean $\\theta$": what is said under a condition is not said without it. */
+/** "Given $\\theta$, $X$ has mean $\\theta$", "given the $X_i$, …", "given that $Z > 0$, …": what is said under a condition is not said without it. */
 function conditional(cursor: TokenCursor): boolean {
   const start = cursor.at;
   const found = cursor.attempt(() => {
     if (!cursor.take("given that", "given")) return null;
-    const first = cursor.math();
-    if (!first || (relates(first.nodes) && !first.nodes.some((n) => n.kind === "relation" && n.text === "="))) return null;
+    cursor.take("the", "all", "each", "every", "any", "both", "all the");
+    if (!cursor.math()) return null;
     while (cursor.attempt(() => (cursor.take("and") ? cursor.math() : null)));
     return !cursor.mark(",") || cursor.sees("where", "with", "and", "let") ? null : true;
   });
@@ -209,7 +260,7 @@ function readClause(cursor: TokenCursor): Clause[] | null {
   const after = readQuantifiers(cursor);
   if (cursor.attempt(() => (cursor.mark("(") && cursor.take("almost surely", "a.s.", "with probability one") && cursor.mark(")") ? true : null)) === null)
     cursor.take("almost surely", "a.s.", "with probability one");
-  const quantifiers = [...before, ...after];
+  const quantifiers = [...before.map((q) => ({ ...q, leads: true as const })), ...after];
   return [...body, ...tail(cursor, body)].map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
 }
 
@@ -303,7 +354,7 @@ function denotedBy(cursor: TokenCursor, start: number): Clause[] | null {
 function namedMoment(cursor: TokenCursor): Trait | null {
   return cursor.attempt(() => {
     cursor.take("the", "their");
-    cursor.take("common");
+    const common = cursor.take("common") !== null;
     const moment = cursor.entry([
       ["mean", "mean"],
       ["expectation", "mean"],
@@ -318,7 +369,9 @@ function namedMoment(cursor: TokenCursor): Trait | null {
     ] as const);
     if (!moment || !cursor.take("of", "between")) return null;
     const of = readSubject(cursor);
-    return of && !of.sides.length ? { kind: "named", moment, of: of.subject } : null;
+    if (!of || of.sides.length > 0) return null;
+    // "the mean of $X_1, \dots, X_n$" may be their average
+    return (moment === "mean" || moment === "variance") && !common && of.subject.elements.some((e) => isDots(e.nodes)) ? null : { kind: "named", moment, of: of.subject };
   });
 }
 
@@ -360,6 +413,8 @@ function copiesClause(cursor: TokenCursor, start: number): Clause[] | null {
 function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   const entries = entriesOf(cursor);
   const lead = cursor.attempt(() => {
+    // "given $Z$" is a condition, and no adjective
+    if (cursor.sees("given") && cursor.tokens[cursor.at + 1]?.kind === "math") return null;
     const traits = readNounPhrase(cursor);
     return traits?.length && cursor.peek?.kind === "math" ? traits : null;
   });

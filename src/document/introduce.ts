@@ -10,7 +10,7 @@ import { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { type Item, itemsOfSubject } from "./family.ts";
 import { kindOf, propertiesOf, sortFor } from "./kind.ts";
-import { declareItem, indicesOf, type NewSymbol, targetOf } from "./target.ts";
+import { declareItem, indicesOf, type NewSymbol, rangesOf, targetOf } from "./target.ts";
 
 /** Declares the subject of a clause that says what kind of thing it is; with `explicit` also where an outer section has the name. */
 export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "traits" }>, explicit: boolean): Result<null> {
@@ -19,8 +19,10 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
   const items = itemsOfSubject(clause.subject, draft.alone);
   if (!items) return unsupported(clause.span, "this list");
   const kind = kindOf(clause.traits);
+  if (kind.noun === "variable" && ["random", "fixed"].every((k) => clause.traits.some((t) => t.kind === k))) return unsupported(clause.span, "a random variable that is fixed");
   const sort = sortFor(draft, kind, clause.span);
   if (!sort.ok) return sort;
+  const limited = isLimited(draft, clause);
   const brownian = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
   const weak = kind.noun === null || kind.noun === "pair" || kind.noun === "variable";
   const made = (head: string): Result<NewSymbol> => {
@@ -31,7 +33,7 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
       value: {
         sort: hint ?? (kind.noun === "event" ? conditionSort : sort.value),
         random: kind.random || kind.noun === "event",
-        properties: propertiesOf(kind),
+        properties: limited ? [] : propertiesOf(kind),
         inferred: false,
       },
     };
@@ -56,6 +58,15 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
     if (!done.ok) return done;
   }
   return { ok: true, value: null };
+}
+
+/** Whether a clause says what it says under a condition only: "$X$ is positive if $Z = 0$". A range of an index is none. */
+function isLimited(draft: Draft, clause: Clause): boolean {
+  return clause.quantifiers.some(({ kind, piece, bare }) => {
+    if (kind !== "values" || bare || !piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"))) return false;
+    const range = rangesOf(draft, piece.nodes);
+    return range.ok && range.value === null;
+  });
 }
 
 /** Declares what a clause speaks of and nothing declares, as what the clause says of it. */

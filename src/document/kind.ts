@@ -82,6 +82,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "independent":
       case "identical":
       case "moment":
+      case "sign":
       case "density":
       case "about":
         random ||= !fixed;

@@ -20,6 +20,8 @@ export interface ClaimItem extends Located {
   readonly kind: "claim";
   /** formulas of the same sentence that say for which values it holds: `for $i \ne j$` */
   readonly conditions: readonly MathPiece[];
+  /** whether its sentence says more than that it holds: "if $X$ and $Y$ are independent, then …" */
+  readonly hedged: boolean;
 }
 
 /** A display of a solution. */
@@ -277,6 +279,12 @@ class Walk {
     for (const sentence of sentencesOf(tokens)) {
       const formulas = sentence.flatMap((t, k) => (t.kind === "math" && relates(t.nodes) ? [{ token: t, limits: limiting(sentence, k) }] : []));
       const conditions = formulas.filter((f) => f.limits).map((f) => f.token.piece);
+      const denied = sentence.find((t) => t.kind === "word" && /^(?:not|never|false|wrong|untrue|fails?|cannot|neither|nor|no)$/.test(t.text));
+      if (denied && formulas.length > 0) {
+        this.#problems.push(problem("unsupported", placeOf(sentence), { what: "a claim that is denied" }));
+        continue;
+      }
+      const hedged = sentence.some((t, k) => t.kind === "word" && hedges.test(t.text) && !(next(sentence, k)?.kind === "math" && relates(next(sentence, k)?.nodes ?? [])));
       for (const { token, limits } of formulas) {
         if (limits && formulas.some((f) => !f.limits)) continue;
         const { piece } = token;
@@ -290,6 +298,7 @@ class Walk {
           skipped: this.#skipping,
           section: this.#sections.current,
           conditions: limits ? [] : conditions,
+          hedged,
         });
       }
     }
@@ -372,6 +381,17 @@ function leadsOnly(tokens: readonly Token[]): boolean {
   return /^(?:let|suppose(?: that)?|assume(?: that)?|we (?:assume|suppose)(?: that)?|where|throughout|the following(?: hold| is assumed| are assumed)?|assume the following|here)$/.test(
     words.join(" "),
   );
+}
+
+/** Words by which a claim says under what it holds, or how nearly. */
+const hedges =
+  /^(?:if|when|whenever|where|unless|provided|assuming|assume|suppose|supposing|under|given|conditional|conditionally|only|except|some|approximately|asymptotically|roughly|nearly|almost|about|generally|general|usually|large|small|limit|eventually|possibly|may|might|sometimes)$/;
+
+/** The formula behind a word, where nothing but "that" stands between. */
+function next(sentence: readonly Token[], k: number): Extract<Token, { kind: "math" }> | null {
+  const at = sentence[k + 1];
+  const token = at?.kind === "word" && /^(?:that|all|each|every|any)$/.test(at.text) ? sentence[k + 2] : at;
+  return token?.kind === "math" ? token : null;
 }
 
 /** Whether a formula of a claim says for which values it holds: "for $i \ne j$", "if $n \ge 2$". */

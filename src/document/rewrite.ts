@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { labelMeans } from "../tex/label.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas, isDots, pieceOf, relates } from "./cursor.ts";
@@ -51,21 +52,26 @@ export function rewrite(clause: Clause): readonly Clause[] {
   if (parts) return parts;
   const bounded = boundedList(clause);
   if (bounded) return [bounded];
-  const at = nodes.findIndex((n) => (n.kind === "relation" && n.text === "\\sim") || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
+  const at = nodes.findIndex((n) => (n.kind === "relation" && (n.text === "\\sim" || isInLaw(n))) || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
   const sign = nodes[at];
   if (at < 1 || !sign || nodes.slice(0, at).some((n) => n.kind === "relation")) return [clause];
   const left = nodes.slice(0, at);
-  const right = nodes.slice(at + 1).filter((n) => !(sign.kind === "operator" && sign.text === "\\perp" && n.kind === "operator" && (n.text === "\\perp" || n.text === "!")));
+  const perp = (n: Syntax | undefined): boolean => n?.kind === "operator" && (n.text === "\\perp" || n.text === "!");
+  const behind = nodes.findIndex((n, k) => k > at && !perp(n));
+  const right = sign.kind === "operator" && sign.text === "\\perp" ? (behind < 0 ? [] : nodes.slice(behind)) : nodes.slice(at + 1);
   const subject: Subject = { elements: cutCommas(left).map((item) => pieceOf(item, span)), all: false };
   const made = (traits: readonly Trait[], soft = false): Clause[] => [
     { kind: "traits", subject, traits, span: clause.span, quantifiers: clause.quantifiers, ...(soft ? { soft } : {}) },
   ];
-  if (sign.kind === "operator" && sign.text === "\\perp")
+  if (sign.kind === "operator" && sign.text === "\\perp") {
+    if (right.some((n) => n.kind === "operator" && /^(?:\\perp|\\mid|\||\\vert)$/.test(n.text))) return [clause];
     return made([{ kind: "independent", degree: "mutual", of: { elements: cutCommas(right).map((item) => pieceOf(item, span)), all: false }, given: [], jointly: false }]);
+  }
   if (sign.kind === "relation") {
     if (right.some((n) => n.kind === "relation")) return [clause];
+    if (isInLaw(sign)) return made([{ kind: "copies", of: { elements: cutCommas(right).map((item) => pieceOf(item, span)), all: false } }]);
     const law = lawOf(right);
-    const label = (sign.label ?? "").replace(/\\[a-z]+|[{}.\s~]/g, "").toLowerCase();
+    const label = (sign.label ?? "").replace(/\\(?:text|textrm|mathrm|mathit|rm|mbox|operatorname)(?![A-Za-z])|[{}.\s~]/g, "").toLowerCase();
     const extra: Trait[] =
       label === "iid"
         ? [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }, { kind: "identical" }]
@@ -81,6 +87,11 @@ export function rewrite(clause: Clause): readonly Clause[] {
   }
   if (right.some((n) => n.kind === "relation")) return [clause];
   return indexSet(left, right) ? [clause] : made(setTraits(pieceOf(right, span)), true);
+}
+
+/** `\\overset{d}{=}` */
+function isInLaw(n: Syntax): boolean {
+  return n.kind === "relation" && n.label !== null && n.text.startsWith("\\overset{") && labelMeans(n.label) === "law";
 }
 
 /** Whether an equation has one bare name before it, so that it may define it: "real numbers with $\bar x = \frac1n \sum_i x_i$". */
@@ -150,12 +161,22 @@ function correlated(clause: Traits): readonly Clause[] | null {
   if (!coefficient || !value || more.length || values.length) return null;
   const { span } = coefficient;
   const square = `${canonical(value.nodes)}${spread.moment === "deviation" ? "^2" : ""}`;
-  const text = `\\operatorname{Cov}(${canonical(run.at("i"))}, ${canonical(run.at("j"))}) = ${canonical(coefficient.nodes)} ${square}`;
+  const product = productOfDeviations(canonical(value.nodes), spread.moment === "deviation");
+  if (product === null) return null;
+  const text = `\\operatorname{Cov}(${canonical(run.at("i"))}, ${canonical(run.at("j"))}) = ${canonical(coefficient.nodes)} ${product}`;
   return [
     { ...clause, traits: clause.traits.filter((t) => t !== trait) },
     { ...clause, subject: { elements: [coefficient], all: false }, traits: [{ kind: "noun", noun: "number" }, { kind: "fixed" }], quantifiers: [], soft: true },
     { kind: "formula", piece: formula(text, span), defines: false, span: clause.span, quantifiers: [{ kind: "values", piece: formula("i \\ne j", span) }] },
   ];
+}
+
+/** `\sigma_i \sigma_j` for variances `\sigma_i^2`, `\sigma^2` for one that all have; null where the deviations have no name of their own. */
+function productOfDeviations(value: string, deviation: boolean): string | null {
+  const own = /_\{?[a-z](?![A-Za-z])/.test(value);
+  if (!own) return deviation ? `${value}^2` : value;
+  const name = (deviation ? /^(.*)_\{[a-z]\}$/ : /^(.*)_\{[a-z]\}\^\{2\}$/).exec(value)?.[1];
+  return name !== undefined && /^(?:\\?[A-Za-z]+)$/.test(name) ? `${name}_i ${name}_j` : null;
 }
 
 /** "with third central moment $\mu_3$", as the equation that it is. */
@@ -281,5 +302,46 @@ function several(clause: Extract<Clause, { kind: "formula" }>): readonly Clause[
   const relation = (n: Syntax): boolean => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in");
   const items = cutCommas(clause.piece.nodes);
   if (items.length < 2 || !items.every((item) => item.some(relation))) return null;
+  // "E[X_i X_j] = 0, i \ne j": a condition on the subscripts of what stands before it
+  const [first = [], ...others] = items;
+  const below = new Set(first.flatMap(subscripts));
+  const conditions = others.filter((item) => item.some((n) => below.has(canonical([n]))) && item.every((n) => ofIndices(n)));
+  if (conditions.length > 0) {
+    const quantifiers = conditions.map((nodes) => ({ kind: "values" as const, piece: pieceOf(nodes, clause.piece.span) }));
+    const rest = items.filter((item) => !conditions.includes(item)).flatMap((item, k) => (k > 0 ? [commaAt(clause.piece.span), ...item] : item));
+    return rewrite({ ...clause, piece: pieceOf(rest, clause.piece.span), quantifiers: [...clause.quantifiers, ...quantifiers] });
+  }
   return items.flatMap((nodes) => rewrite({ ...clause, piece: pieceOf(nodes, clause.piece.span) }));
+}
+
+const commaAt = (span: Piece["span"]): Syntax => ({ kind: "operator", text: ",", span });
+
+/** The single letters in subscripts: `i` and `j` of `E[X_i Y_{ij}]`. */
+function subscripts(node: Syntax): readonly string[] {
+  const all = (nodes: readonly Syntax[] | null): readonly string[] => (nodes ?? []).flatMap(subscripts);
+  switch (node.kind) {
+    case "script":
+      return [
+        ...(node.sub ?? []).flatMap((n) => (n.kind === "name" || n.kind === "script" ? [canonical([n])] : [])),
+        ...(node.base ? subscripts(node.base) : []),
+        ...all(node.sup),
+      ];
+    case "fraction":
+      return [...all(node.numerator), ...all(node.denominator)];
+    case "fence":
+    case "group":
+    case "root":
+    case "brace":
+      return all(node.body);
+    default:
+      return [];
+  }
+}
+
+/** Whether a piece of a formula is of letters, numbers and signs between them, as conditions on indices are. */
+function ofIndices(node: Syntax): boolean {
+  if (node.kind === "name") return /^(?:[a-zA-Z]|\\ell)$/.test(node.text);
+  if (node.kind === "script") return node.sub === null && node.sup === null && node.base !== null && ofIndices(node.base);
+  if (node.kind === "fence") return node.body.every(ofIndices);
+  return node.kind === "number" || node.kind === "relation" || (node.kind === "operator" && /^(?:[-+|,]|\\in|\\dots)$/.test(node.text));
 }

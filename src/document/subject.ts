@@ -63,7 +63,12 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
   // "an integer with $n \ge 2$" is no range
   if (word === "with" && !pieces.every((piece) => givesValues(piece.nodes))) return null;
   const kind = functions ? "functions" : distinct ? "distinct" : "values";
-  return pieces.map((piece) => ({ kind, piece: pieceOf(piece.nodes, piece.span), ...(word === null && !every && !bracketed ? { bare: true } : {}) }));
+  return pieces.map((piece) => ({
+    kind,
+    piece: pieceOf(piece.nodes, piece.span),
+    ...(word === null && !every && !bracketed ? { bare: true } : {}),
+    ...(every !== null && every !== "fixed" && every !== "arbitrary" ? { each: true } : {}),
+  }));
 }
 
 /** Whether a formula is of plain letters and numbers, as conditions on indices are: `E[X_i] = 0` or `x_i > 0` behind a comma is a formula of its own. */

@@ -172,16 +172,13 @@ function draws(cursor: TokenCursor): Trait[] | null {
 
 const independence: readonly Trait[] = [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }];
 
-/** "an independent copy of $X$": with its law, and independent of it. */
+/** "an independent copy of $X$", "independent copies of $X$": with its law, and independent of it and of each other. */
 function independentCopy(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (!cursor.take("an independent copy of", "independent copies of")) return null;
     const list = readSubject(cursor);
     if (!list || list.sides.length > 0) return null;
-    return [
-      { kind: "copies", of: list.subject },
-      { kind: "independent", degree: "mutual", of: list.subject, given: [], jointly: false },
-    ];
+    return [{ kind: "copies", of: list.subject, independent: true }];
   });
 }
 

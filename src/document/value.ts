@@ -9,6 +9,7 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Piece } from "./clause.ts";
 import { cutCommas } from "./cursor.ts";
 import { Draft } from "./draft.ts";
+import { eitherSign, unsupported } from "./equation.ts";
 import { itemsOf } from "./family.ts";
 import { substitute } from "./support.ts";
 import { declareItem, letterFor, readInteger, type Target, targetOf, together } from "./target.ts";
@@ -76,6 +77,10 @@ export function readValue(
   const nodes = runAtIndex(pieces, target) ?? pieces[0]?.nodes ?? [];
   const span = pieces[0]?.span ?? target.span;
   const named = withLetter(draft, nodes, target);
+  const sign = eitherSign(nodes);
+  if (sign) return unsupported(sign.span, "a sign that may be either, in an assumption,");
+  const order = introduce ? orderOfMagnitude(draft, nodes) : null;
+  if (order) return order;
   if (introduce) {
     const made = introduceNames(draft, nodes, named, sort, role, span);
     if (!made.ok) return made;
@@ -86,6 +91,23 @@ export function readValue(
   const fits = isNumeric(sort) ? isNumeric(own) : sort.kind === "function" || own.kind === sort.kind;
   if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: words(sort), right: words(own) })] };
   return { ok: true, value: { term: read.value.term, target: named } };
+}
+
+/** `O(1/n)`, `o(1)`, `\Theta(n)`: no number, unless a sentence declares the letter. */
+export function orderOfMagnitude(draft: Draft, nodes: readonly Syntax[]): Result<never> | null {
+  for (const [k, node] of nodes.entries()) {
+    const name = canonical([node]);
+    const next = nodes[k + 1];
+    const order =
+      next?.kind === "fence" && /^(?:[Oo]|\\(?:mathcal|mathrm)\{O\}|\\(?:Theta|Omega))(?:_\{(?:[pP]|\\mathbb\{P\})\})?$/.test(name) && !draft.find(name.replace(/_.*/, ""));
+    if (order) return { ok: false, problems: [problem("unsupported", node.span, { what: `the order of magnitude ${name}(…)` })] };
+    const inside = node.kind === "fence" || node.kind === "group" ? [node.body] : node.kind === "fraction" ? [node.numerator, node.denominator] : [];
+    for (const part of inside) {
+      const found = orderOfMagnitude(draft, part);
+      if (found) return found;
+    }
+  }
+  return null;
 }
 
 function words(sort: Sort): string {

@@ -1,5 +1,6 @@
 import { type Problem, problem } from "../text/problem.ts";
 import { cover, type Span } from "../text/span.ts";
+import { withReasonLetters } from "./label.ts";
 import type { Macros } from "./macros.ts";
 import { parse } from "./parser.ts";
 import { cutRows, isOperator, type RowParts, readRow } from "./row.ts";
@@ -124,7 +125,7 @@ function finish(draft: Draft): ChainSyntax | null {
   const lines: LineSyntax[] = draft.lines.map((nodes) => ({ nodes, span: spanOf(nodes), elided: nodes.every((n) => isOperator(n, "\\dots")) }));
   const steps: StepSyntax[] = [];
   let from = 0;
-  for (const [k, relation] of draft.relations.entries()) {
+  for (const [k, relation] of withReasonLetters(draft.relations).entries()) {
     const line = lines[k + 1];
     if (!line || line.elided) continue;
     const words = draft.reasons[k] ?? null;

@@ -1,6 +1,7 @@
 import { nearestWord } from "../text/nearest.ts";
 import { cover } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
+import { labelled } from "./label.ts";
 import type { Token } from "./lexer.ts";
 import type { Parser } from "./parser.ts";
 import type { Syntax } from "./syntax.ts";
@@ -52,7 +53,11 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
   }
   if (transparent.has(text)) {
     const body = parser.argument();
-    if (body.length === 1) list.push(...body);
+    const [only] = body;
+    // a sign that is struck through denies what it says
+    if (/^\\(?:[bx]?cancel|sout)$/.test(text) && body.length === 1 && (only?.kind === "relation" || only?.kind === "operator"))
+      parser.complain("unsupported", parser.place(token), { what: `${text}{${canonical(body)}}` });
+    else if (body.length === 1) list.push(...body);
     else if (body.length) list.push({ kind: "group", body, span: parser.since(token) });
     return;
   }
@@ -194,7 +199,7 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const over = parser.argument();
       const base = parser.argument();
       const only = base[0];
-      if (base.length === 1 && only?.kind === "relation") list.push({ ...only, label: canonical(over), span: parser.since(token) });
+      if (base.length === 1 && only?.kind === "relation") list.push(labelled(only, canonical(over), parser.since(token)));
       else if (token.text === "\\underset" && only)
         list.push({
           kind: "script",
@@ -237,7 +242,10 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const [next] = parser.argument();
       if (next?.kind === "relation" && next.text === "=") list.push({ ...next, text: "\\ne", span: parser.since(token) });
       else if (next?.kind === "operator" && next.text === "\\in") list.push({ ...next, text: "\\notin", span: parser.since(token) });
-      else if (next) list.push(next);
+      else {
+        // no other sign is read with the stroke through it, and none without
+        parser.complain("unsupported", parser.place(token), { what: `\\not${next ? canonical([next]) : ""}` });
+      }
       return true;
     }
     case "\\bmod":

@@ -14,6 +14,7 @@ export interface Reading {
 export interface Departure {
   readonly kind:
     | "sum-scope"
+    | "product-scope"
     | "sum-indices"
     | "expectation-scope"
     | "coefficient-scope"

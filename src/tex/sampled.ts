@@ -1,6 +1,7 @@
-import type { Declaration, Law, Statement } from "../term/context.ts";
+import type { Context, Declaration, Law, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
+import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { expression } from "./expression.ts";
 import { baseText, splitCommas, wordOf } from "./scope.ts";
@@ -79,4 +80,16 @@ function checkStated(work: Work, key: string, law: readonly Syntax[], another: (
     (s) => !spellings[s.law] || (spellings[s.law]?.test(name) && s.params.length === params.length && s.params.every((p, k) => sameTerm(p, params[k] as Term))),
   );
   if (!fits) another();
+}
+
+/** What stands below an average of the fixed parameters under which it is taken: one and the same in a section. */
+const parameters = new WeakMap<Context, string>();
+
+/** Refuses an average under other parameters than those around it (`E_{\theta_0}` beside `E_{\theta_1}`): the law that they name is another one. */
+export function checkParameters(work: Work, label: string, where: Span): void {
+  const { context } = work.scope;
+  const known = parameters.get(context);
+  if (known !== undefined && known !== label)
+    work.refuse("unsupported", where, { what: "an average under other parameters than another one of this section", instead: "Declare a quantity for each law." });
+  parameters.set(context, label);
 }

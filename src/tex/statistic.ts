@@ -4,10 +4,11 @@ import { pow } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { component, listOf, primed, raised } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
+import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
 import { isOperator } from "./row.ts";
-import { checkLaw } from "./sampled.ts";
+import { checkLaw, checkParameters } from "./sampled.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
 import { squared } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
@@ -132,7 +133,7 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
       term = covariance(work, cursor, over, found.kind === "Corr", found.sup);
       break;
     case "P":
-      term = probability(work, cursor, found.sup);
+      term = probability(work, cursor, over, found.sup);
       break;
   }
   return term;
@@ -152,12 +153,19 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
   if (!first) return [];
   // dots by themselves, or behind the last of the quantities, name no end
   const ended = items.at(-1)?.every((n) => isOperator(n, "\\dots")) ? items.filter((item) => !item.every((n) => isOperator(n, "\\dots"))) : items;
-  return listOf(work, ended, spanOf(sub) ?? (first[0] as Syntax).span).filter((term) => {
+  const where = spanOf(sub) ?? (first[0] as Syntax).span;
+  const read = listOf(work, ended, where);
+  const varies = (term: Term): boolean => {
     const quantity = term.kind === "sum" && term.operator === "list" ? term.body : term;
     if (quantity.kind !== "symbol" || quantity.symbol.startsWith("?")) return false;
     const declaration = work.scope.declaration(quantity.symbol);
     return declaration !== undefined && (declaration.random || declaration.sort.kind === "function");
-  });
+  };
+  const fixed = read.filter((term) => !varies(term));
+  // E_i[x_i] is an average over i, and E_t[x] is one under what is known at time t
+  if (fixed.some((term) => term.kind === "variable")) return work.refuse("unsupported", where, { what: "an average over an index" });
+  if (fixed.length > 0) checkParameters(work, canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat()), where);
+  return read.filter(varies);
 }
 
 interface Inside {
@@ -290,11 +298,13 @@ function covariance(work: Work, cursor: Cursor, over: readonly Term[], scaled: b
   return after(work, { kind: "div", numerator: term, denominator: root }, next, sup);
 }
 
-function probability(work: Work, cursor: Cursor, sup: readonly Syntax[] | null): Term {
+function probability(work: Work, cursor: Cursor, over: readonly Term[], sup: readonly Syntax[] | null): Term {
   const next = cursor.peek;
   const fence = bracketOf(next);
   if (!next || !fence) return work.refuse("unexpected-end", cursor.here, { expected: "an event in brackets" });
   cursor.at++;
   const { body, given } = conditional(work, fence.body);
-  return after(work, { kind: "probability", condition: conditionOf(work, body), given }, next, sup);
+  const condition = conditionOf(work, body);
+  const term: Term = over.length > 0 ? { kind: "expect", body: { kind: "indicator", condition }, given, over } : { kind: "probability", condition, given };
+  return after(work, term, next, sup);
 }

@@ -11,7 +11,7 @@ import { isOperator } from "./row.ts";
 import { baseText, splitCommas } from "./scope.ts";
 import { bracketed } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
-import { type Bound, type Cursor, nowhere, spanOf, type Work } from "./work.ts";
+import { type Bound, Cursor, nowhere, spanOf, type Work } from "./work.ts";
 
 /** One index of a `\sum`, while its ends are being found. */
 interface Index {
@@ -77,7 +77,7 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
   return work.binding(bounds, () => {
     const beside = spec.conditions.flatMap((c) => besideIndices(work, c));
     const conditions = spec.conditions.map((c) => conditionOf(work, c));
-    const body = summand(work, cursor, start, spec);
+    const body = (operator === "product" ? ownFactors(work, cursor, start, spec) : null) ?? summand(work, cursor, start, spec);
     // what an index is compared with runs over what the index does, unless it stands elsewhere
     for (const { name, bound } of beside) if (!work.free.get(name)) work.free.set(name, bound.range);
     for (const index of spec.indices) index.bound.range ??= rangeBeside(spec, index);
@@ -127,6 +127,30 @@ function summand(work: Work, cursor: Cursor, start: number, spec: Specification)
     if (work.departs("sum-scope", cursor.reach(start), likelihood(cursor, names), suggestion)) return sumOfTerms(work, cursor);
   }
   return productOfFactors(work, cursor);
+}
+
+/** `\prod_i a_i \prod_j b_j`: where the reading says so, the factors up to a further sum or product that does not speak of the index; null where all are meant. */
+function ownFactors(work: Work, cursor: Cursor, start: number, spec: Specification): Term | null {
+  const from = cursor.at;
+  const sign = cursor.nodes.findIndex((n, k) => k > from && isOperator(n, "+", "-", "\\pm", "\\mp"));
+  const end = cursor.nodes.findIndex((n, k) => k > from && operatorOf(n) !== null);
+  if (end < 0 || (sign >= 0 && sign < end) || operatorOf(cursor.nodes[from])) return null;
+  const behind = canonical(cursor.nodes.slice(end, sign < 0 ? undefined : sign));
+  const speaksOf = (name: string): boolean => {
+    const letter = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    // up to where a further sum or product takes the letter for its own
+    const open = behind.replace(new RegExp(`\\\\(?:sum|prod)_\\{${letter}(?![A-Za-z]).*`), "");
+    return new RegExp(`(?<![\\\\A-Za-z])${letter}(?![A-Za-z])`).test(open);
+  };
+  if (spec.indices.some((i) => speaksOf(i.bound.name))) return null;
+  const suggestion = (): string => `${bracketed(work, cursor.nodes.slice(start, end))} ${work.tex(cursor.rest().slice(end - from))}`;
+  if (!work.departs("product-scope", cursor.reach(start), 1, suggestion)) return null;
+  const own = new Cursor(cursor.nodes.slice(0, end));
+  own.at = from;
+  const body = productOfFactors(work, own);
+  if (own.peek) work.refuse("unexpected-token", own.here, { token: work.tex([own.peek]) });
+  cursor.at = end;
+  return body;
 }
 
 /** Cheap where the terms behind use the index, dear where they are sums over the same one. */
