@@ -250,6 +250,7 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
 
 const warningWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
   "sum-scope": "As written the sum takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
+  "slash-scope": "As written only the first factor behind the slash is divided by; this line is right if the names behind it stand below the slash too. Add the brackets.",
   "product-scope": "As written the product takes the sum or product behind it too; this line is right if it ends before that. Add the brackets.",
   "sum-indices": "As written the sum leaves alone an index that stands free elsewhere; this line is right if it is summed over too. Name both indices under the sum.",
   "expectation-scope": "As written the expectation takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
@@ -262,6 +263,7 @@ const warningWords: Readonly<Record<Reading["departures"][number]["kind"], strin
 
 const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
   "sum-scope": "The sum is meant to reach over what follows; brackets would say so.",
+  "slash-scope": "All that stands behind the slash is meant to be divided by; brackets would say so.",
   "product-scope": "The product is meant to end before the sum or product behind it; brackets would say so.",
   "sum-indices": "The sum is meant over both indices; naming both under it would say so.",
   "expectation-scope": "The expectation is meant to reach over what follows; brackets would say so.",

@@ -7,6 +7,7 @@ import { canonical } from "./canonical.ts";
 import { findSeries, isDots, type Piece } from "./dots.ts";
 import { productOf, quotientOf, sumOf } from "./loose.ts";
 import { isOperator } from "./row.ts";
+import { baseText } from "./scope.ts";
 import { bracketOf, readStatistic } from "./statistic.ts";
 import { bracketed } from "./suggest.ts";
 import { operatorAhead, readSummation, summationAhead } from "./summation.ts";
@@ -75,6 +76,25 @@ export function sumOfTerms(work: Work, cursor: Cursor): Term {
   return sumOf(work, findSeries(work, pieces, "sum", where), where);
 }
 
+/** `\sigma^2/2n`: where the reading says so, the names behind what is divided by stand below the slash too. */
+function furtherBelow(work: Work, cursor: Cursor, from: number, start: number): Term[] {
+  const name = (n: Syntax | undefined): boolean => n?.kind === "name" || (n?.kind === "script" && n.base?.kind === "name");
+  const [first] = cursor.nodes.slice(from, cursor.at);
+  if (cursor.at !== from + 1 || !(name(first) || first?.kind === "number")) return [];
+  let end = cursor.at;
+  while (name(cursor.nodes[end])) end += 1;
+  // a name before a bracket may be a function, and one that averages takes what follows
+  if (cursor.nodes[end]?.kind === "fence") end -= 1;
+  const names = cursor.nodes.slice(cursor.at, end);
+  if (names.length === 0 || names.some((n) => !work.scope.knows(baseText(n) ?? "") && work.scope.lookup([n], 0).length === 0)) return [];
+  const rest = (): string => work.tex(cursor.nodes.slice(end));
+  const suggestion = (): string => `${work.tex(cursor.nodes.slice(start, from))}${bracketed(work, cursor.nodes.slice(from, end))} ${rest()}`.trim();
+  if (!work.departs("slash-scope", spanOf(cursor.nodes.slice(from, end)) ?? cursor.here, 2, suggestion)) return [];
+  const below: Term[] = [];
+  while (cursor.at < end) below.push(factor(work, cursor));
+  return below;
+}
+
 /** Reads factors up to the next sign. `open`: the product stands directly in its group, so that its coefficient may be meant for all that follows. */
 export function productOfFactors(work: Work, cursor: Cursor, open = false): Term {
   const start = cursor.at;
@@ -110,8 +130,10 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
     if (isOperator(node, "/")) {
       if (!factors.length) work.refuse("unexpected-token", node.span, { token: "/" });
       cursor.at++;
+      const from = cursor.at;
       const bottom = factor(work, cursor);
-      factors = [quotientOf(work, productOf(work, factors, where()), bottom, where())];
+      const below = [bottom, ...furtherBelow(work, cursor, from, start)];
+      factors = [quotientOf(work, productOf(work, factors, where()), below.length > 1 ? productOf(work, below, where()) : bottom, where())];
       continue;
     }
     if (isOperator(node, "\\odot", "\\circ")) {

@@ -15,6 +15,7 @@ export interface Departure {
   readonly kind:
     | "sum-scope"
     | "product-scope"
+    | "slash-scope"
     | "sum-indices"
     | "expectation-scope"
     | "coefficient-scope"
