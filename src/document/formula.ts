@@ -8,6 +8,7 @@ import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Clause, Quantifier } from "./clause.ts";
+import { relates } from "./cursor.ts";
 import { define, type Equation, headOf, isAverageBy, isLabelled, isSequence, mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { canonicalItems, eitherSign, equationOf, splitEquals } from "./equation.ts";
@@ -83,7 +84,11 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
     if (!made.ok) return made;
   }
   const free = freeOf(draft, nodes, indices, locals);
-  const condition = conditionOf(draft, clause.quantifiers, indices, free);
+  // "$E[X \mid Y] = 0$ for all $Y$" says it of what it is written of
+  const quantifiers = clause.quantifiers.filter(
+    (q) => relates(q.piece.nodes) || !canonicalItems(q.piece.nodes).every((name) => draft.find(name)?.random && namesGiven(nodes, name)),
+  );
+  const condition = conditionOf(draft, quantifiers, indices, free);
   if (!condition.ok) return condition;
   return assumeFormula(draft, { piece: { nodes, span: clause.piece.span }, indices, condition: condition.value, functions, locals }, introduce);
 }
@@ -172,6 +177,13 @@ function forAll(draft: Draft, quantifiers: readonly Quantifier[], nodes: readonl
   return { ok: true, value: { locals, functions } };
 }
 
+/** Whether a name stands behind a bar in a formula. */
+function namesGiven(nodes: readonly Syntax[], name: string): boolean {
+  const at = nodes.findIndex((n) => n.kind === "operator" && (n.text === "\\mid" || n.text === "|"));
+  if (at >= 0 && nodes.slice(at + 1).some((n) => canonical([n]) === name)) return true;
+  return nodes.some((n) => n.kind === "fence" && namesGiven(n.body, name));
+}
+
 /** Variables that stand free in a formula, with their ranges. */
 function freeOf(draft: Draft, nodes: readonly Syntax[], indices: readonly IndexVariable[], locals: readonly Local[] = []): readonly IndexVariable[] {
   const relation = nodes.some((n) => n.kind === "relation");
@@ -194,6 +206,13 @@ export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], in
       continue;
     }
     if (!piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"))) {
+      // "for each $Z$" of a random quantity is "given $Z$"
+      const varying = canonicalItems(piece.nodes).find((name) => draft.find(name)?.random && draft.find(name)?.sort.kind !== "function" && !known.some((i) => i.name === name));
+      if (varying !== undefined)
+        return {
+          ok: false,
+          problems: [problem("unsupported", piece.span, { what: `“for each value of” the random quantity $${varying}$`, instead: `Write “given $${varying}$”.` })],
+        };
       const unknown = canonicalItems(piece.nodes).find((name) => !draft.find(name) && !draft.index(name) && !known.some((i) => i.name === name));
       if (unknown !== undefined && !/^[a-z]'*$/.test(unknown))
         return { ok: false, problems: [problem("undeclared-symbol", piece.span, { symbol: unknown, sentence: `$${unknown}$ is a real number` })] };
