@@ -248,7 +248,9 @@ export class Converter {
     const find = (): ReadonlyMap<string, Theorem> => {
       const found = new Map<string, Theorem>();
       for (const child of atom.children) this.#visit(child.body, found);
-      const own = this.#convert(atom, scope, memo);
+      // averages inside first: they are written out many times over once the atom is unfolded
+      const averages = [...found.values()].some((theorem) => /^(?:expect|variance|covariance|probability)\b/.test(solePower(theorem.left)?.atom.head ?? ""));
+      const own = averages ? null : this.#convert(atom, scope, memo);
       if (own) found.set(`${template(atom).key}|${own.conditions.map((c) => c.form.key).join()}`, own);
       return found.size ? found : noMoves;
     };
