@@ -283,6 +283,8 @@ export class Ring {
         }
       }
     }
+    const outside = k === null && exponent.isConstant ? this.#outOfRoot(p, exponent) : null;
+    if (outside) return outside;
     const [content, rest] = only || k === null ? [null, p] : this.#content(p);
     const lead = only || k !== null || !exponent.isConstant ? null : this.#lead(p).coefficient.abs();
     const rooted = lead && !lead.equals(one) ? lead.pow(exponent.constant) : null;
@@ -290,6 +292,44 @@ export class Ring {
     const atom = Atom.of("power", [], [{ locals: [], body: rest }]);
     const kept = simple(one, [{ atom, exponent }]);
     return content ? this.multiply(this.power(content, exponent), kept) : kept;
+  }
+
+  /**
+   * A fractional power with the common factors of all monomials taken out: `(b^e q)^r = b^{er} q^r` for b at least 0, `(c^{2m} q)^r = (c^2)^{mr} q^r` for any c; where b or c is 0
+   * and q is negative, only one side has a value. Null where there is nothing to take out.
+   */
+  #outOfRoot(p: Polynomial, exponent: Affine): Polynomial | null {
+    const list = [...p.monomials.values()];
+    const first = list[0] as Monomial;
+    const isLeast = (atom: Atom): boolean => this.#nonnegative(atom) || this.isLeast(this.atom(atom));
+    const shared = first.factors.flatMap(({ atom }): Factor[] => {
+      if (atom.head === "power" || first.bound.some((v) => atom.variables.includes(v))) return [];
+      const exponents = list.map((m) => m.factors.find((g) => g.atom.key === atom.key)?.exponent.integer ?? null);
+      const least = exponents.reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)), exponents[0] ?? null);
+      const taken = least === null ? 0 : isLeast(atom) ? least : 2 * Math.floor(least / 2);
+      return taken === 0 ? [] : [{ atom, exponent: Affine.of(taken) }];
+    });
+    // a square alone is as far as it goes
+    const whole = list.length === 1 && first.coefficient.equals(one) && first.factors.length === 1 && isEven(first.factors[0]?.exponent ?? Affine.of(1));
+    if (shared.length === 0 || (whole && first.factors[0]?.exponent.integer === 2 && !isLeast(first.factors[0].atom))) return null;
+    const inside = this.multiply(
+      p,
+      simple(
+        one,
+        shared.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) })),
+      ),
+    );
+    const taken = shared.map(({ atom, exponent: e }) => {
+      const raised = exponent.constant.mul(e.constant);
+      if (isLeast(atom)) return simple(one, [{ atom, exponent: Affine.of(raised) }]);
+      const halved = raised.div(fraction(2));
+      const turns = halved.floor();
+      const square = simple(one, [{ atom, exponent: Affine.of(2) }]);
+      const rest = halved.sub(turns);
+      const even = turns.isZero ? this.number(1) : simple(one, [{ atom, exponent: Affine.of(turns.mul(fraction(2))) }]);
+      return rest.isZero ? even : this.multiply(even, this.power(square, Affine.of(rest)));
+    });
+    return this.multiply(this.product(taken), this.power(inside, exponent));
   }
 
   /** `a/b`. */
