@@ -32,7 +32,7 @@ export type Provision =
   /** an integer between two others */
   | { readonly kind: "between"; readonly slot: string; readonly lower: string; readonly upper: string }
   /** a random integer with values from `lower` on, up to `upper` or without end; where a power of it is at least the first, 0 may be left out */
-  | { readonly kind: "values"; readonly slot: string; readonly lower: string; readonly upper: string | null; readonly power: string }
+  | { readonly kind: "values"; readonly slot: string; readonly lower: string | number; readonly upper: string | null; readonly power?: string }
   /** each quantity that is conditioned on is a function of those of the finer condition; no events */
   | { readonly kind: "coarser"; readonly given: string; readonly finer: string }
   /** independent by a given statement under just this condition */

@@ -1,5 +1,5 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { fraction, one } from "../exact/fraction.ts";
+import { fraction, one, zero } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { expect, number as integer } from "../term/make.ts";
@@ -498,11 +498,14 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     }
     case "values": {
       const atom = soleAtom(slot(provision.slot));
-      const lower = affineOf(slot(provision.lower));
+      const lower = typeof provision.lower === "number" ? Affine.of(provision.lower) : affineOf(slot(provision.lower));
       const upper = provision.upper === null ? null : affineOf(slot(provision.upper));
       const refusal: Refusal = { refused: "not-its-values", slot: provision.slot };
       if (!atom || !lower) return refusal;
-      const grounds = provision.upper === null ? countedFrom(core, atom, lower, slot(provision.power).constant) : upper && rangeGrounds(core, atom, lower, upper);
+      const grounds =
+        provision.upper === null
+          ? countedFrom(core, atom, lower, provision.power === undefined ? zero : slot(provision.power).constant)
+          : upper && rangeGrounds(core, atom, lower, upper);
       if (!grounds) return refusal;
       for (const given of grounds) givens.add(given);
       return null;

@@ -66,3 +66,16 @@ export const counts = rule({
   example: { given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."], step: tex`E[X] = \sum_{k=0}^\infty k P(X = k)` },
   without: [{ condition: "values", given: ["$X$ is a random variable."] }],
 });
+
+export const tails = rule({
+  name: "moment/tails",
+  rule: "sum-split",
+  statement: tex`\sum_{k=a}^{\infty} E[\mathbf 1\{X \ge k - a + 1\} Y] = E[X Y]`,
+  slots: { X: "number", Y: "number", a: "index" },
+  provided: [{ kind: "values", slot: "X", lower: 0, upper: null }],
+  conditions: ["$X$ is a random integer with values from $0$ on"],
+  reason: "as many of the indicators are 1 as the value of $X$ says",
+  source: "Billingsley, Probability and Measure, equation 21.9",
+  example: { given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."], step: tex`E[X] = \sum_{k=1}^\infty P(X \ge k)` },
+  without: [{ condition: "values", given: ["$X$ is a random variable."] }],
+});

@@ -267,6 +267,12 @@ export const refused: readonly Refused[] = [
     say: "each value counts as often as it is large; without it the sum is 1",
   },
   {
+    beside: "moment/tails",
+    statement: tex`E[X] = \sum_{k=0}^\infty P(X \ge k)`,
+    given: [tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`],
+    say: "the tail at 0 is always 1 and counts once too often",
+  },
+  {
     beside: "expectation/over",
     statement: tex`E_X[XY] = E[XY]`,
     given: [two],

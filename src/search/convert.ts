@@ -208,6 +208,8 @@ export class Converter {
         const [only, ...more] = [...(average.atom.children[0] as Child).body.monomials.values()];
         if (!only || more.length > 0) return [];
         return only.factors.flatMap((f) => {
+          const tails = upper || power ? null : this.#tails(f, only, lower.form, v);
+          if (tails) return [tails];
           const body = f.atom.head === "indicator:=" && f.atom.variables.includes(v) ? (f.atom.children[0] as Child).body : null;
           const other = ring.single({ ...only, factors: only.factors.filter((g) => g !== f) });
           if (!body || other.variables.includes(v)) return [];
@@ -221,6 +223,17 @@ export class Converter {
         });
       }),
     );
+  }
+
+  /** The sum of all chances that a count is at least k, from k = 1 on: `1\{X \ge k\}` is one factor of what is averaged. */
+  #tails(tail: Factor, averaged: Monomial, lower: Affine, v: string): Theorem | null {
+    const { ring } = this.core;
+    const inside = tail.atom.head === "indicator:<=" && tail.atom.variables.includes(v) ? (tail.atom.children[0] as Child).body : null;
+    const count = inside && [...inside.monomials.values()].map((m) => ring.scale(ring.single(m), fraction(-1))).find((q) => solePower(q)?.power === 1 && !q.variables.includes(v));
+    const other = ring.single({ ...averaged, factors: averaged.factors.filter((g) => g !== tail) });
+    if (!count || other.variables.includes(v) || !this.permit.law("moment/tails")) return null;
+    const theorem = Theorem.law(this.core, "moment/tails", { X: plain(count), Y: plain(other), a: plain(ring.affine(Affine.generator(v).minus(lower))) });
+    return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? theorem : null;
   }
 
   /** One equation for each atom that can be rewritten, the deepest of each nest first. */
