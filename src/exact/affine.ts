@@ -9,6 +9,7 @@ export class Affine {
   /** coefficient by generator, none zero, in order of generator */
   readonly parts: ReadonlyMap<string, Fraction>;
   #key: string | null = null;
+  #generators: readonly string[] | null = null;
 
   private constructor(constant: Fraction, parts: ReadonlyMap<string, Fraction>) {
     this.constant = constant;
@@ -18,6 +19,12 @@ export class Affine {
   get key(): string {
     this.#key ??= textOf(this.constant, this.parts, itself, false);
     return this.#key;
+  }
+
+  /** the generators, in order */
+  get generators(): readonly string[] {
+    this.#generators ??= [...this.parts.keys()];
+    return this.#generators;
   }
 
   static of(constant: number | bigint | Fraction): Affine {

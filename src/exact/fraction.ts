@@ -75,9 +75,10 @@ export class Fraction {
         const p = this.p + o.p;
         if (safe(p)) return this.q === 1 ? new Fraction(p, 1, null) : Fraction.small(p, this.q);
       } else {
-        const left = this.p * o.q;
-        const right = o.p * this.q;
-        const q = this.q * o.q;
+        const common = this.q === 1 || o.q === 1 ? 1 : gcd(this.q, o.q);
+        const left = this.p * (o.q / common);
+        const right = o.p * (this.q / common);
+        const q = this.q * (o.q / common);
         if (safe(left) && safe(right) && safe(left + right) && safe(q)) return Fraction.small(left + right, q);
       }
     }
@@ -91,9 +92,17 @@ export class Fraction {
   mul(other: Operand): Fraction {
     const o = operand(other);
     if (this.big === null && o.big === null) {
-      const p = this.p * o.p;
-      const q = this.q * o.q;
-      if (safe(p) && safe(q)) return Fraction.small(p + 0, q);
+      if (this.q === 1 && o.q === 1) {
+        const p = this.p * o.p;
+        if (safe(p)) return new Fraction(p + 0, 1, null);
+      } else {
+        // in lowest terms before it is multiplied, so that the product is: no number on the way is larger than those that are left
+        const across = gcd(this.p, o.q);
+        const back = gcd(o.p, this.q);
+        const p = (this.p / across) * (o.p / back);
+        const q = (this.q / back) * (o.q / across);
+        if (safe(p) && safe(q)) return new Fraction(p + 0, q, null);
+      }
     }
     return Fraction.of(library(this).mul(library(o)));
   }

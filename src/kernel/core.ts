@@ -96,6 +96,9 @@ export interface Recorded<T> {
   readonly givens: readonly string[];
 }
 
+/** Whether a longer polynomial is 0 is found out anew each time. */
+const longestKept = 20_000;
+
 /** The kernel at work on claims that rest on the same grounds: its ring, the symbols in scope and what may be used. */
 export class Core {
   readonly grounds: Grounds;
@@ -108,6 +111,8 @@ export class Core {
   readonly #familySigns = new Map<string, Sign>();
   readonly #sizeless = new Set<string>();
   #orders: readonly Order[] = [];
+  readonly #zeros = new Map<string, Recorded<boolean>>();
+
   constructor(grounds: Grounds) {
     this.grounds = grounds;
     this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
@@ -172,6 +177,15 @@ export class Core {
       this.ring.assumeNonzero(this.#anywhere(p));
     }
     this.ring.ledger = new Ledger();
+  }
+
+  /** Whether a polynomial is 0 in the ring, whatever constraints are in scope, with what that rests on; found out once. */
+  isZero(p: Polynomial): Recorded<boolean> {
+    const known = this.#zeros.get(p.key);
+    if (known) return known;
+    const found = this.recorded(() => this.ring.only([], () => this.ring.isZero(p)));
+    if (p.key.length <= longestKept) this.#zeros.set(p.key, found);
+    return found;
   }
 
   /** Runs `f` and tells which of the laws that the normal form applies it rested on, and which givens on integers and signs. */

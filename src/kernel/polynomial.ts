@@ -195,7 +195,7 @@ function constraintText(c: Constraint, name: Naming): string {
   return `${c.kind}(${a < b ? a : b})`;
 }
 
-/** A finite sum of monomials, none with coefficient 0, no two alike. */
+/** A finite sum of monomials by their texts, none with coefficient 0, no two alike. */
 export class Polynomial {
   readonly monomials: ReadonlyMap<string, Monomial>;
   #variables: readonly string[] | null = null;
@@ -252,7 +252,7 @@ export class Polynomial {
 
   #write(name: Naming): string {
     const items: string[] = [];
-    for (const m of this.monomials.values()) items.push(`${fractionText(m.coefficient)}*${monomialText(m, name)}`);
+    for (const [key, m] of this.monomials) items.push(`${fractionText(m.coefficient)}*${name === plainly ? key : monomialText(m, name)}`);
     return items.sort().join(" + ");
   }
 

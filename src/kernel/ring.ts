@@ -449,15 +449,35 @@ export class Ring {
     if (known !== null) return known;
     const near = connected(goal, this.#scope, more, this.#facts);
     if (near.local.length === 0 && near.facts.length === 0) return false;
-    const key = `${goal.kind}${goal.form.key}|${near.local.map((c) => `${c.kind}${c.form.key}`).join()}`;
+    let key = `${goal.kind}${goal.form.key}|`;
+    for (const c of near.local) key += `${c.kind}${c.form.key},`;
     let answer = this.#answers.get(key);
     if (answer === undefined) {
-      answer = this.#derive(goal, near.local, near.facts);
+      answer = this.#derived(goal, near.local, near.facts);
       this.#answers.set(key, answer);
     }
     if (answer === null) return false;
     for (const given of answer) this.ledger.givens.add(given);
     return true;
+  }
+
+  /** What `derive` finds, found once for all namings of bound variables: no fact speaks of these. */
+  #derived(goal: Constraint, local: readonly Constraint[], facts: readonly IntegerFact[]): readonly string[] | null {
+    const names = new Map<string, string>();
+    const name = (g: string): string => {
+      if (!g.startsWith("#")) return g;
+      const known = names.get(g) ?? `~${names.size}`;
+      names.set(g, known);
+      return known;
+    };
+    let key = `${goal.kind}${goal.form.text(name)}|`;
+    for (const c of local) key += `${c.kind}${c.form.text(name)},`;
+    let answer = this.#answers.get(key);
+    if (answer === undefined) {
+      answer = this.#derive(goal, local, facts);
+      this.#answers.set(key, answer);
+    }
+    return answer;
   }
 
   /** The givens by which a constraint follows, or null where it does not. */
@@ -1762,32 +1782,21 @@ function connected(
   more: readonly Constraint[],
   facts: readonly IntegerFact[],
 ): { readonly local: readonly Constraint[]; readonly facts: readonly IntegerFact[] } {
-  const names = new Set(goal.form.parts.keys());
-  const touches = (c: Constraint): boolean => {
-    for (const g of c.form.parts.keys()) if (names.has(g)) return true;
-    return false;
-  };
-  const absorb = (c: Constraint): void => {
-    for (const g of c.form.parts.keys()) names.add(g);
+  const names = new Set(goal.form.generators);
+  /** Whether a constraint shares a generator; those that it has then count as well. */
+  const joins = ({ form }: Constraint): boolean => {
+    const { generators } = form;
+    if (!generators.some((g) => names.has(g))) return false;
+    for (const g of generators) names.add(g);
+    return true;
   };
   const local = new Set<Constraint>();
   const near = new Set<IntegerFact>();
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const list of [scope, more]) {
-      for (const c of list) {
-        if (local.has(c) || !touches(c)) continue;
-        local.add(c);
-        absorb(c);
-        grown = true;
-      }
-    }
-    for (const f of facts) {
-      if (near.has(f) || !touches(f.constraint)) continue;
-      near.add(f);
-      absorb(f.constraint);
-      grown = true;
-    }
+  for (let size = -1; size < local.size + near.size; ) {
+    size = local.size + near.size;
+    for (const c of scope) if (!local.has(c) && joins(c)) local.add(c);
+    for (const c of more) if (!local.has(c) && joins(c)) local.add(c);
+    for (const f of facts) if (!near.has(f) && joins(f.constraint)) near.add(f);
   }
   return { local: [...local], facts: [...near] };
 }

@@ -47,6 +47,12 @@ interface Numbered<T> {
   readonly number: number;
 }
 
+/** An atom where certain constraints hold: those that speak of it, and a text for both. */
+interface Placed {
+  readonly scope: readonly Constraint[];
+  readonly memo: string;
+}
+
 const roundLimit = 60;
 const depthLimit = 40;
 
@@ -67,9 +73,11 @@ export class Converter {
   #equations: Numbered<Equation>[] = [];
   /** equations of givens whose left side is a product under a sum */
   #products: Numbered<{ readonly product: Theorem }>[] = [];
+  readonly #taken = new WeakMap<Means, { readonly equations: Numbered<Equation>[]; readonly products: Numbered<{ readonly product: Theorem }>[] }>();
   /** the given whose equation is just being solved: it is not used on itself */
   #excluded: string | null = null;
   #depth = 0;
+  readonly #places = new WeakMap<Atom, Map<string, Placed>>();
   readonly #numbers = new Map<object, number>();
   readonly permit: Permit = { law: (name) => this.#memory.ask(`law ${name}`) === true, given: (id) => this.#memory.ask(`given ${id}`) === true };
 
@@ -88,9 +96,11 @@ export class Converter {
   #take(means: Means): void {
     if (this.#means === means) return;
     this.#means = means;
-    this.#equations = [];
-    this.#products = [];
+    const known = this.#taken.get(means);
+    this.#equations = known?.equations ?? [];
+    this.#products = known?.products ?? [];
     this.#memory.turn();
+    if (known) return;
     try {
       const workshop: Workshop = {
         permit: this.permit,
@@ -102,6 +112,7 @@ export class Converter {
         else this.#equations.push(this.#numbered(solved));
         this.#memory.turn();
       }
+      this.#taken.set(means, { equations: this.#equations, products: this.#products });
     } catch (error) {
       this.#means = null;
       throw error;
@@ -255,9 +266,7 @@ export class Converter {
 
   /** The moves of all that is inside of an atom, and its own. */
   #movesIn(atom: Atom): ReadonlyMap<string, Theorem> {
-    const direct = atom.variables.length === 0 ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
-    const scope = [...direct, ...this.#apart(atom, direct)];
-    const memo = memoOf(atom, scope);
+    const { scope, memo } = this.#placed(atom);
     const find = (): ReadonlyMap<string, Theorem> => {
       const found = new Map<string, Theorem>();
       for (const child of atom.children) this.#visit(child.body, found);
@@ -276,6 +285,22 @@ export class Converter {
       const theorem = this.core.ring.only([], () => this.#find(atom, scope));
       return theorem && this.#finished(theorem);
     });
+  }
+
+  /** What the constraints that hold here say of an atom. */
+  #placed(atom: Atom): Placed {
+    const known = this.#places.get(atom) ?? new Map<string, Placed>();
+    this.#places.set(atom, known);
+    let present = "";
+    if (atom.variables.length > 0) for (const c of this.core.ring.scope) present += `${c.kind}${c.form.key},`;
+    let placed = known.get(present);
+    if (!placed) {
+      const direct = present === "" ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
+      const scope = [...direct, ...this.#apart(atom, direct)];
+      placed = { scope, memo: memoOf(atom, scope) };
+      known.set(present, placed);
+    }
+    return placed;
   }
 
   /** Pairs of indices that differ only by way of others: `i < j` and `j < k` keep i and k apart, and `i > u` keeps i and 1 apart. */
@@ -884,23 +909,10 @@ function speaksOf(c: Constraint, atom: Atom): boolean {
   return some;
 }
 
-const memos = new WeakMap<Atom, Map<string, string>>();
-
 /** A text for the atom under constraints that does not depend on what their variables are called. */
 function memoOf(atom: Atom, scope: readonly Constraint[]): string {
-  let own = memos.get(atom);
-  if (!own) {
-    own = new Map();
-    memos.set(atom, own);
-  }
-  let present = "";
-  for (const c of scope) present += `${c.kind}${c.form.key},`;
-  const known = own.get(present);
-  if (known !== undefined) return known;
   const { key, order } = template(atom);
   const names = new Map(order.map((v, k) => [v, `^${k}`]));
   const texts = scope.map((c) => `${c.kind}${c.form.text((g) => names.get(g) ?? g)}`);
-  const memo = `${key}|${texts.sort().join()}`;
-  own.set(present, memo);
-  return memo;
+  return `${key}|${texts.sort().join()}`;
 }

@@ -150,10 +150,24 @@ export function meansOf(context: Context, rung: number, table: ReadonlyMap<strin
 function meansFor(context: Context, kinds: readonly Kind[], table: ReadonlyMap<string, Law>, terms: readonly Term[] = []): Means {
   const densities = context.assumptions.filter((a) => a.statement.kind === "distribution" && a.statement.law === "density");
   const integrals = densities.length > 1 || terms.some(hasIntegral) || context.assumptions.some((a) => saidOf(a).some(hasIntegral));
+  const byTable = allMeans.get(context) ?? new WeakMap<ReadonlyMap<string, Law>, Map<string, Means>>();
+  allMeans.set(context, byTable);
+  const known = byTable.get(table) ?? new Map<string, Means>();
+  byTable.set(table, known);
+  const key = `${integrals}|${kinds.join()}`;
+  const found = known.get(key);
+  if (found) return found;
   const laws = new Set([...table.keys()].filter((name) => kinds.includes(kindOfLaw(name)) && (integrals || !name.startsWith("density/"))));
   const givens = new Set(context.assumptions.filter((a) => kinds.includes(kindOfGiven(a)) || alwaysAllowed(a)).map((a) => a.id));
-  return { table, laws, givens };
+  const content = `${[...laws].join()}|${[...givens].join()}`;
+  const means = known.get(content) ?? { table, laws, givens };
+  known.set(content, means);
+  known.set(key, means);
+  return means;
 }
+
+/** The means of each rung that have been asked for, by what it allows and by what they hold: those that hold the same are one and the same. */
+const allMeans = new WeakMap<Context, WeakMap<ReadonlyMap<string, Law>, Map<string, Means>>>();
 
 /** Averages become integrals only where somebody speaks of integrals, or of several densities: where nobody does, they say more as averages. */
 function hasIntegral(term: Term): boolean {
@@ -178,12 +192,11 @@ const modest = 15_000;
  * alone is tried, for what becomes of the sides there. A proof is sought from below, so that it does not depend on laws that it does not use.
  */
 export function climb(question: Question, table?: ReadonlyMap<string, Law>, hopeful = true): { readonly rung: number; readonly attempt: Attempt } {
-  const seen = new Set<string>();
+  const seen = new Set<Means>();
   for (let rung = hopeful ? 0 : topRung; rung < topRung; rung++) {
     const means = meansOf(question.context, rung, table, [question.left, question.right]);
-    const key = `${[...means.laws].join()}|${[...means.givens].join()}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    if (seen.has(means)) continue;
+    seen.add(means);
     const attempt = prove(question, means, modest);
     if (attempt.proved || attempt.reason === "time") return { rung, attempt };
   }
