@@ -64,6 +64,7 @@ const reasons: Readonly<Record<Provision["kind"], string>> = {
   coarser: "not-coarser",
   "conditionally-independent": "not-conditionally-independent",
   screened: "not-conditionally-independent",
+  reflected: "not-symmetric",
   valued: "not-valued",
   distributed: "not-distributed",
 };

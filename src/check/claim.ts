@@ -35,6 +35,8 @@ export function settleClaim(claim: Claim, subject: Subject, chains: readonly Che
   const edges = chains.flatMap(edgesOf);
   const by = connect(claim, subject, edges);
   if (by) return { verdict: "established", by, judgement: null, message: null };
+  const moved = rearranged(claim, subject, edges);
+  if (moved) return { verdict: "established", by: moved, judgement: null, message: null };
   const judgement = inTime(() => judge(subject, claim));
   if (judgement.verdict === "refuted") return { verdict: "refuted", by: null, judgement, message: "There is a model of the givens in which the claim fails." };
   if (chains.length === 0) {
@@ -109,6 +111,23 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
       }
     }
     front = next;
+  }
+  return null;
+}
+
+/** A chain whose ends differ by just what the sides of the claim differ by: terms were brought from one side to the other. */
+function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
+  const difference = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, { kind: "neg", body: b }] });
+  for (const { from, to, relation, chain } of edges) {
+    if (!comparable(claim.left, from)) continue;
+    for (const [a, b, own] of [
+      [from, to, relation],
+      [to, from, turned(relation)],
+    ] as const) {
+      if (!implies(own, claim.relation)) continue;
+      const question = { context: subject.context, left: difference(claim.left, claim.right), right: difference(a, b), free: claim.free };
+      if (prove(question, meansOf(subject.context, 0, subject.laws)).proved) return chain;
+    }
   }
   return null;
 }

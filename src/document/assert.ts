@@ -1,7 +1,7 @@
 import { fraction } from "../exact/fraction.ts";
 import type { IndexVariable, Property, Unit } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { add, div, expect, mul, number, pow, relation, sub, variable } from "../term/make.ts";
+import { add, div, expect, mul, neg, number, pow, relation, sub, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { freeVariables, sameTerm } from "../term/walk.ts";
@@ -52,7 +52,9 @@ const done: Result<null> = { ok: true, value: null };
 export function assertTraits(draft: Draft, clause: Assertion): Result<null> {
   const law = clause.traits.find((t) => t.kind === "law" && !(t.law === "density" && t.named.length > 0));
   const kind = kindOf(clause.traits);
-  for (const trait of clause.traits) {
+  // what a law is symmetric about may be the mean, said behind
+  const late = (t: Trait): boolean => t.kind === "about" || (t.kind === "property" && t.property === "symmetric");
+  for (const trait of [...clause.traits.filter((t) => !late(t)), ...clause.traits.filter(late)]) {
     const result = assertTrait(draft, clause, trait, law !== undefined && law.kind === "law" ? law : null, kind.random);
     if (!result.ok) return result;
   }
@@ -118,16 +120,28 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       return assertRelation(draft, clause, trait.piece);
     case "independent":
       return assertIndependent(draft, clause, trait);
-    case "identical":
+    case "identical": {
+      const [a, b, ...more] = targets.flatMap((t) => t.terms);
+      if (a && b && more.length === 0 && isOpposite(a, b)) {
+        draft.assume({ kind: "distribution", of: a.kind === "neg" ? a.body : a, law: "symmetric", params: [number(0)] });
+        return done;
+      }
       if (alone(targets)) return fail("missing-index", span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
       assumeIdentical(draft, units(targets, atOneValue(clause, clause.traits.some((t) => t.kind === "independent") ? [] : sharedLetters(clause))));
       return done;
+    }
     case "copies": {
       const items = itemsOfSubject(trait.of, draft.alone);
       const of = items?.length === 1 && items[0] ? targetOf(draft, items[0], clause.indices) : null;
       if (!of) return fail("unsupported", span, { what: "copies of several things" });
       if (!of.ok) return of;
       const { terms, across } = of.value;
+      const [own, ...rest] = targets.length === 1 ? (targets[0]?.terms ?? []) : [];
+      const [other, ...others] = terms;
+      if (own && other && rest.length + others.length === 0 && isOpposite(own, other) && !trait.independent) {
+        draft.assume({ kind: "distribution", of: own.kind === "neg" ? own.body : own, law: "symmetric", params: [number(0)] });
+        return done;
+      }
       // "$X_i$ has the law of $Y_i$": at each index by itself
       const beside = (target: Target): boolean => !target.run && !of.value.run && target.across.length > 0 && target.across.every((name) => across.includes(name));
       if (across.length > 0 && !targets.every(beside)) return fail("unsupported", span, { what: "copies of a family" });
@@ -186,12 +200,14 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       }
       return done;
     }
-    case "about": {
-      const at = draft.read(trait.piece.nodes, clause.indices);
-      if (!at.ok) return at;
-      for (const target of targets) draft.assume({ kind: "distribution", of: only(target), law: "symmetric", params: [at.value.term] });
+    case "about":
+      if (targets.some((t) => t.sort.kind !== "scalar" && t.sort.kind !== "index")) return fail("unsupported", span, { what: "a symmetric law of other than numbers" });
+      for (const target of targets) {
+        const centre = centreOf(draft, clause, trait.piece, only(target));
+        if (!centre.ok) return centre;
+        draft.assume({ kind: "distribution", of: only(target), law: "symmetric", params: [centre.value] });
+      }
       return done;
-    }
     case "total":
       return fail("unsupported", span, { what: "the sum of this list" });
     case "named":
@@ -199,6 +215,28 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "entries":
       return assertEntries(draft, clause, trait);
   }
+}
+
+/** The point that a law is symmetric about; where none is named, its mean, if that has been said. */
+function centreOf(draft: Draft, clause: Assertion, piece: Piece | null, of: Term): Result<Term> {
+  if (piece) {
+    const at = listTerms(draft, piece, clause.indices, clause.introduce ? [] : null);
+    if (!at.ok) return at;
+    const [value, ...more] = at.value;
+    return value && more.length === 0 ? { ok: true, value } : fail("unsupported", clause.span, { what: "a law that is symmetric about several points" });
+  }
+  const mean = meanSaid(draft, of);
+  return mean ? { ok: true, value: mean } : fail("unsupported", clause.span, { what: "a symmetric law without the point that it is symmetric about" });
+}
+
+function meanSaid(draft: Draft, of: Term): Term | null {
+  const said = draft.context().assumptions.find(({ statement: s }) => s.kind === "mean" && sameTerm(s.of, of))?.statement;
+  return said?.kind === "mean" ? said.value : null;
+}
+
+/** Whether one of two terms is the other with its sign changed: a law that is the same for both is symmetric about 0. */
+function isOpposite(a: Term, b: Term): boolean {
+  return sameTerm(a, neg(b)) || sameTerm(neg(a), b);
 }
 
 interface Lists {
@@ -316,7 +354,8 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
           break;
         case "symmetric":
           if (target.sort.kind === "matrix" || target.sort.kind === "function") addProperty(draft, term, property);
-          else draft.assume({ kind: "distribution", of: term, law: "symmetric", params: [number(0)] });
+          else if (target.sort.kind !== "scalar" && target.sort.kind !== "index") return fail("unsupported", span, { what: "a symmetric law of other than numbers" });
+          else draft.assume({ kind: "distribution", of: term, law: "symmetric", params: [meanSaid(draft, term) ?? number(0)] });
           break;
         case "square":
           if (target.sort.kind !== "matrix") return fail("sort-clash", span, { left: "a square matrix", right: "something else" });

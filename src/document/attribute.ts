@@ -23,6 +23,46 @@ export function lawPhrase(cursor: TokenCursor): Trait[] | null {
   });
 }
 
+const lawNouns = ["law", "distribution", "laws", "distributions", "probability distribution", "probability law"] as const;
+
+/** "symmetric about $0$", "distributed symmetrically around zero", "symmetric about its mean $\mu$". */
+export function symmetricAbout(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (!cursor.take("symmetric", "symmetrical", "symmetrically distributed", "distributed symmetrically", "symmetrically")) return null;
+    return aboutPoint(cursor);
+  });
+}
+
+function aboutPoint(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (!cursor.take("about", "around", "with respect to")) return null;
+    cursor.take("the point", "the value", "the number");
+    if (cursor.take("zero", "the origin")) return [{ kind: "about", piece: literal(0, cursor) }];
+    if (cursor.take("its mean", "their mean", "its expectation", "their common mean", "the mean", "their means")) {
+      const value = valueList(cursor, []);
+      if (!value) return [{ kind: "about", piece: null }];
+      return [
+        { kind: "moment", moment: "mean", values: value, same: false },
+        { kind: "about", piece: null },
+      ];
+    }
+    const point = cursor.math();
+    return point && !relates(point.nodes) ? [{ kind: "about", piece: pieceOf(point.nodes, point.span) }] : null;
+  });
+}
+
+/** "symmetric distribution (about $0$)", "law (that is) symmetric about $0$", "common distribution symmetric about $0$". */
+export function symmetricLaw(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const common: Trait[] = cursor.take("common", "same") ? [{ kind: "identical" }] : [];
+    if (cursor.take("symmetric", "symmetrical")) return cursor.take(...lawNouns) ? [...common, ...(aboutPoint(cursor) ?? [{ kind: "about" as const, piece: null }])] : null;
+    if (!cursor.take(...lawNouns)) return null;
+    cursor.take("is", "are", "that is", "that are", "which is", "which are");
+    const found = symmetricAbout(cursor) ?? (cursor.take("symmetric", "symmetrical") ? ([{ kind: "about", piece: null }] satisfies Trait[]) : null);
+    return found && [...common, ...found];
+  });
+}
+
 /** "with mean $\mu$ and variance $\sigma^2$", "having density $f$", "such that $n \ge 2$", "each with mean $0$". */
 export function readAttributes(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
@@ -107,14 +147,18 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   }
   const matrix = cursor.entry(matrixTraits);
   if (matrix) return [...matrix];
+  const symmetric = symmetricLaw(cursor);
+  if (symmetric) return symmetric;
   const law = lawPhraseShort(cursor);
   if (law) return law;
   if (cursor.take("same distribution", "same law", "common distribution", "common law", "identical distributions")) {
     return [{ kind: "identical" }, ...(cursor.take("with", "having") ? (attribute(cursor, false) ?? []) : [])];
   }
-  const quality = cursor.sees("positive definite", "positive semidefinite")
+  const quality = cursor.sees("positive definite", "positive-definite", "positive semidefinite", "strictly positive definite")
     ? null
     : cursor.take(
+        "finite and positive",
+        "finite positive",
         "zero",
         "unit",
         "finite",
@@ -130,6 +174,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
         "individual",
         "own",
         "bounded",
+        "strictly positive",
         "positive",
         "nonzero",
         "non-zero",
@@ -138,6 +183,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
         "common pairwise",
       );
   if (quality === "bounded") return null;
+  cursor.attempt(() => (quality !== null && cursor.mark(",") && adjectiveStands(cursor) ? true : null));
   const shape = matrixQualities(cursor);
   if (/^(?:finite|positive|non-?zero)$/.test(quality ?? "") && !valueAhead(cursor)) {
     if (quality !== "finite") {
@@ -222,12 +268,21 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
 
 const zero = (span: Piece["span"]): Syntax => ({ kind: "number", text: "0", span });
 
+function adjectiveStands(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  const found = matrixQualities(cursor).length > 0;
+  cursor.at = start;
+  return found;
+}
+
 /** "an invertible covariance matrix": what is said of the matrix. */
 function matrixQualities(cursor: TokenCursor): readonly Trait[] {
   const traits: Trait[] = [];
   for (;;) {
     const more = cursor.attempt(() => {
       if (traits.length) cursor.take("and");
+      // a covariance matrix of full rank is invertible
+      if (cursor.take("full-rank", "full rank")) return [{ kind: "property", property: "invertible" } satisfies Trait];
       const found = cursor.entry(adjectives);
       return found?.length && found.every((t) => t.kind === "property" && /^(?:symmetric|invertible|positive-definite|diagonal)$/.test(t.property)) ? found : null;
     });

@@ -40,14 +40,15 @@ function assumeWhole(draft: Draft, stated: readonly Chance[]): void {
     const name = first.value.name;
     const family = first.weight.kind === "symbol" && first.weight.args.length === 1 ? draft.declarations.find((d) => d.key === (first.weight as SymbolTerm).symbol) : undefined;
     const range = family?.ranges[0];
-    if (first.of.args.length > 0 || !family || family.random || !range?.lower || !range.upper) return;
+    const of = eachOf(draft, first.of);
+    if (!of || !family || family.random || !range?.lower || !range.upper) return;
     const weight = first.weight as SymbolTerm;
     if (weight.args[0]?.kind !== "variable" || weight.args[0].name !== name) return;
     if (family.sentence === draft.sentence) {
       const list = (body: Term): Term => ({ kind: "sum", operator: "list", binders: [{ name, lower: range.lower as Term, upper: range.upper as Term }], conditions: [], body });
-      assumeDiscrete(draft, first.of, [list(first.value)], [list(weight)]);
+      assumeDiscrete(draft, of, [list(first.value)], [list(weight)]);
     } else if (declaration.sort.kind === "index" && declaration.sentence === draft.sentence) {
-      for (const bound of [relation(first.of, ">=", range.lower), relation(first.of, "<=", range.upper)]) {
+      for (const bound of [relation(of, ">=", range.lower), relation(of, "<=", range.upper)]) {
         const known = draft.placed.some(({ statement: s }) => s.kind === "fact" && sameTerm(s.relation, bound));
         if (!known) draft.assume({ kind: "fact", relation: bound, condition: null, functions: [] });
       }
@@ -69,6 +70,16 @@ function assumeWhole(draft: Draft, stated: readonly Chance[]): void {
     chances.map((c) => c.value),
     chances.map((c) => c.weight),
   );
+}
+
+/** What is said of any member of a family, or of one of several with the same law, is said of each. */
+function eachOf(draft: Draft, of: SymbolTerm): SymbolTerm | null {
+  if (of.args.every((a) => a.kind === "variable")) return of;
+  for (const { statement: s } of draft.placed) {
+    if (s.kind !== "identical") continue;
+    for (const quantity of s.units.flatMap((u) => u.quantities)) if (quantity.kind === "symbol" && quantity.symbol === of.symbol) return quantity;
+  }
+  return null;
 }
 
 /** The one value of a quantity that has no chance stated, where a fact says that it has finitely many: what is left has that chance. */

@@ -86,7 +86,8 @@ export type Trait =
       readonly named: readonly { readonly name: string; readonly piece: Piece }[];
     }
   | { readonly kind: "values"; readonly values: Piece; readonly probabilities: Piece | null }
-  | { readonly kind: "about"; readonly piece: Piece }
+  /** symmetric about a point, or, without one, about the mean */
+  | { readonly kind: "about"; readonly piece: Piece | null }
   /** what all of them sum to */
   | { readonly kind: "total"; readonly piece: Piece }
   | { readonly kind: "relation"; readonly piece: Piece }

@@ -32,9 +32,16 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
     const known = ends.get(family);
     ends.set(family, known === undefined || (known && canonical(known) === canonical(end)) ? end : null);
   };
+  const grids = new Map<string, readonly string[] | null>();
   for (const clause of clauses) {
     const pieces = clause.kind === "formula" ? [clause.piece] : clause.kind === "traits" ? clause.traits.flatMap((t) => (t.kind === "relation" ? [t.piece] : [])) : [];
-    for (const piece of pieces) runs(piece.nodes, note);
+    for (const piece of pieces) {
+      runs(piece.nodes, note);
+      pairs(piece.nodes, rangesOf(clause), (family, own) => {
+        const known = grids.get(family);
+        grids.set(family, known === undefined || known?.join() === own.join() ? own : null);
+      });
+    }
   }
   const ranged = new Set(clauses.flatMap(lettersRanged));
   const uppers = new Set([...ends.values()].flatMap((end) => (end ? [canonical(end)] : [])));
@@ -44,6 +51,12 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
     const [node, ...nodes] = element?.nodes ?? [];
     if (!element || more.length > 0 || nodes.length > 0 || node?.kind !== "script" || !node.base || !node.sub || node.sup) return clause;
     const letter = canonical(node.sub);
+    const [first, second, ...others] = lettersBelow(node);
+    const grid = grids.get(canonical([node.base]));
+    if (first && second && first !== second && others.length === 0 && grid) {
+      const pieces = [first, second].map((name, k) => formula(`${name} = 1, \\dots, ${grid[k]}`, element.span));
+      return { ...clause, quantifiers: pieces.map((piece) => ({ kind: "values", piece })) };
+    }
     const end = ends.get(canonical([node.base]));
     if (!/^[a-z]$/.test(letter) || !end || ranged.has(letter) || uppers.has(letter)) return clause;
     return { ...clause, quantifiers: [{ kind: "values", piece: formula(`${letter} = 1, \\dots, ${canonical(end)}`, element.span) }] };
@@ -70,6 +83,29 @@ function runs(nodes: readonly Syntax[], note: (family: string, end: readonly Syn
     const letter = canonical(node.sub).match(/^([a-z])=1$/)?.[1];
     if (letter) members(nodes.slice(k + 1), letter, (family) => note(family, node.sup ?? []));
   });
+}
+
+/** The ends of the ranges `i = 1, \dots, m` that a clause gives its letters. */
+function rangesOf(clause: Clause): ReadonlyMap<string, string> {
+  const found = clause.quantifiers.flatMap(({ piece }) => {
+    const [, letter, end] = /^([a-z])=1,(?:2,)?\\dots,(.+)$/.exec(canonical(piece.nodes)) ?? [];
+    return letter && end ? [[letter, end] as const] : [];
+  });
+  return new Map(found);
+}
+
+/** Every family with two letters beneath it that have ranges from 1, by the sums around it or by the clause, with their ends. */
+function pairs(nodes: readonly Syntax[], around: ReadonlyMap<string, string>, found: (family: string, ends: readonly string[]) => void): void {
+  const ends = new Map(around);
+  for (const node of nodes) {
+    const sum = node.kind === "script" && node.base?.kind === "operator" && /^\\(?:sum|prod)$/.test(node.base.text) && node.sub && node.sup;
+    const letter = sum && node.kind === "script" ? canonical(node.sub ?? []).match(/^([a-z])=1$/)?.[1] : undefined;
+    if (letter && node.kind === "script") ends.set(letter, canonical(node.sup ?? []));
+    const below = lettersBelow(node);
+    const own = below.flatMap((name) => ends.get(name) ?? []);
+    if (node.kind === "script" && node.base && below.length === 2 && own.length === 2 && below[0] !== below[1]) found(canonical([node.base]), own);
+    for (const inner of within(node)) pairs(inner, ends, found);
+  }
 }
 
 /** Every family that stands with the letter alone beneath it. */

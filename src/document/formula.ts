@@ -1,8 +1,10 @@
-import type { IndexVariable } from "../term/context.ts";
+import { type Fraction, zero } from "../exact/fraction.ts";
+import type { Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import { number, symbol } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { freeVariables, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -11,7 +13,7 @@ import type { Clause, Quantifier } from "./clause.ts";
 import { relates } from "./cursor.ts";
 import { define, type Equation, headOf, isAverageBy, isLabelled, isSequence, mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
-import { canonicalItems, eitherSign, equationOf, splitEquals } from "./equation.ts";
+import { canonicalItems, eitherSign, equationOf, scriptsIn, splitEquals } from "./equation.ts";
 import { assumeFormula, introduceNamesOf, spread } from "./fact.ts";
 import { indicesFor } from "./introduce.ts";
 import { rangesOf } from "./target.ts";
@@ -47,9 +49,11 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   if (
     equation &&
     mayName(draft, equation.left) &&
-    (isNew(draft, equation.left, indices) || isLabelled(draft, { ...equation, indices }) || isPrimedName(draft, equation, indices)) &&
+    (isNew(draft, equation.left, indices) || isLabelled(draft, { ...equation, indices }) || isPrimedName(draft, equation, indices) || isRule(draft, equation, indices)) &&
     !mentions(draft, equation)
   ) {
+    const begun = beginRule(draft, equation, indices);
+    if (!begun.ok) return begun;
     if (introduce) countBy(draft, equation, indices);
     const head = headOf(draft, { ...equation, indices });
     // a first member waits for the rule of its family
@@ -91,6 +95,64 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   const condition = conditionOf(draft, quantifiers, indices, free);
   if (!condition.ok) return condition;
   return assumeFormula(draft, { piece: { nodes, span: clause.piece.span }, indices, condition: condition.value, functions, locals }, introduce);
+}
+
+/**
+ * "$X_t$ is a random variable for $t = 0, 1, \dots$" and then `X_{t+1} = f(X_t, …)`: a rule for all members but the first, of which nothing else is said. Read as an equation between
+ * quantities that are random each by itself it would ask for models that obey it.
+ */
+function isRule(draft: Draft, equation: Equals, indices: readonly IndexVariable[]): boolean {
+  return ruleStart(draft, equation, indices) !== null;
+}
+
+type Equals = Pick<Equation, "left" | "right" | "span">;
+
+/** The family that a rule is for, with the place of its first member. */
+function ruleStart(draft: Draft, { left, right }: Equals, indices: readonly IndexVariable[]): { readonly family: Declaration; readonly first: number } | null {
+  const [only, ...more] = left;
+  if (only?.kind !== "script" || !only.base || !only.sub || only.sup || more.length > 0) return null;
+  const base = canonical([only.base]);
+  const before = scriptsIn(right).filter((n) => n.kind === "script" && n.base && n.sub && canonical([n.base]) === base);
+  const read = draft.read(left, indices);
+  const member = read.ok ? read.value.term : null;
+  const [at, ...others] = member?.kind === "symbol" ? member.args : [];
+  const family = member?.kind === "symbol" ? draft.declarations.find((d) => d.key === member.symbol) : undefined;
+  const lower = family?.ranges[0]?.lower;
+  if (!at || others.length > 0 || !family?.random || lower?.kind !== "number" || before.length === 0) return null;
+  const [name, ...names] = freeVariables(at);
+  const from = indices.find((i) => i.name === name)?.range.lower ?? draft.index(name ?? "")?.range.lower;
+  if (name === undefined || names.length > 0 || from?.kind !== "number") return null;
+  const place = (term: Term): Fraction | null => {
+    const there = term.kind === "symbol" && term.symbol === family.key && term.args.length === 1 ? term.args[0] : undefined;
+    const parts = there?.kind === "add" ? there.terms : there ? [there] : [];
+    const shift = parts.flatMap((p) => (p.kind === "number" ? [p.value] : p.kind === "neg" && p.body.kind === "number" ? [p.body.value.neg()] : []));
+    const letters = parts.filter((p) => p.kind === "variable" && p.name === name);
+    return letters.length === 1 && letters.length + shift.length === parts.length ? shift.reduce((a, b) => a.add(b), zero) : null;
+  };
+  const own = place(member as Term);
+  const body = draft.read(right, indices);
+  const past = body.ok ? [...subterms(body.value.term)].filter((t) => t.kind === "symbol" && t.symbol === family.key).map(place) : [null];
+  // the rule begins just behind the first member, and looks back one place
+  if (!own?.add(from.value).equals(lower.value.add(1)) || past.length === 0 || !past.every((p) => p?.equals(own.sub(1)))) return null;
+  const said = draft.placed.some(({ statement: s }) => {
+    if (s.kind === "definition") return s.symbol.symbol === family.key;
+    if (s.kind === "distribution" || s.kind === "mean" || s.kind === "variance") return [...subterms(s.of)].some((t) => t.kind === "symbol" && t.symbol === family.key);
+    if (s.kind === "identical") return s.units.some((u) => u.quantities.some((q) => q.kind === "symbol" && q.symbol === family.key));
+    return s.kind === "independent" && s.units.some((u) => u.across.length > 0 && u.quantities.some((q) => q.kind === "symbol" && q.symbol === family.key));
+  });
+  return said ? null : { family, first: Number(lower.value.n * lower.value.s) };
+}
+
+/** Gives the first member of a family that has a rule a name of its own. */
+function beginRule(draft: Draft, equation: Equals, indices: readonly IndexVariable[]): Result<null> {
+  const start = ruleStart(draft, equation, indices);
+  if (!start) return { ok: true, value: null };
+  const { family, first } = start;
+  const made = draft.declare(family.head.replace("#1", String(first)), family.sort, [], true, family.properties, equation.span, true);
+  if (!made.ok) return made;
+  const at = symbol(family.key, [number(first)], family.sort);
+  draft.assume({ kind: "definition", symbol: at, params: [""], entries: [], arguments: [], condition: null, body: symbol(made.value.key, [], made.value.sort) });
+  return { ok: true, value: null };
 }
 
 /** `S_n = \sum_{i=1}^n X_i`: a letter that nothing declares, in the subscript of what is defined and behind the equals sign, is a positive integer. */

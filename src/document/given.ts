@@ -3,6 +3,7 @@ import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { declaredSizes } from "../tex/loose.ts";
 import { bracketOf } from "../tex/statistic.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
@@ -58,7 +59,9 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
   };
   const plain = again(new Map());
   const clashes = (read: GivenRead): boolean => read.problems.some((p) => p.code === "sort-clash" && Object.values(p.detail).some((d) => /\\dim\b/.test(d)));
-  if (!clashes(plain)) return plain;
+  // a rule that waits for its own members does not say that their sizes are the trouble
+  const waits = plain.draft.unsized.size > 0 && plain.problems.some((p) => p.code === "undeclared-symbol");
+  if (!clashes(plain) && !waits) return plain;
   // "$\epsilon$ is a random vector" and $y = X\beta + \epsilon$: its size is that of the others
   const sizes = declaredSizes([...base.declarations, ...plain.draft.declarations]).filter((size) => !(size.kind === "symbol" && size.symbol === "\\dim"));
   for (const choice of assignments([...plain.draft.unsized].slice(0, sizeChoices), sizes.slice(0, sizeChoices))) {
@@ -220,9 +223,9 @@ class GivenReader {
       if (!equation || !mayName(this.draft, equation.left)) continue;
       // "for $t \ge 1$" behind a rule says what its letter runs through
       const recursive = canonical(equation.right).includes(`${canonical(equation.left).split("_")[0]}_`);
-      const letters = recursive ? plainIndices(equation.left) : [];
+      const letters = recursive ? [...plainIndices(equation.left).map((l) => l.name), ...shiftedLetters(equation.left)] : [];
       const ranges = letters.length > 0 ? indicesFor(this.draft, clause, false) : null;
-      if (ranges?.ok) for (const index of ranges.value) if (letters.some((l) => l.name === index.name) && !this.draft.index(index.name)) this.draft.addIndex(index);
+      if (ranges?.ok) for (const index of ranges.value) if (letters.includes(index.name) && !this.draft.index(index.name)) this.draft.addIndex(index);
       const head = headOf(this.draft, { left: equation.left, indices: [] });
       if (head.ok && head.value.indices.length) this.draft.families.add(head.value.head);
     }
@@ -445,6 +448,14 @@ function lettersOfEach(quantifiers: Clause["quantifiers"]): string[] {
     const at = q.piece.nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
     return cutCommas(at < 0 ? q.piece.nodes : q.piece.nodes.slice(0, at)).map((nodes) => canonical(nodes));
   });
+}
+
+/** The letter of `X_{t+1}`. */
+function shiftedLetters(left: readonly Syntax[]): readonly string[] {
+  const [only, ...more] = left;
+  const sub = only?.kind === "script" && more.length === 0 ? (only.sub ?? []) : [];
+  const [name, sign, by, ...rest] = sub;
+  return name?.kind === "name" && sign?.kind === "operator" && /^[+-]$/.test(sign.text) && by?.kind === "number" && rest.length === 0 ? [canonical([name])] : [];
 }
 
 /** A moment with as many values as a list of single things has members, none of them dots. */

@@ -1,9 +1,9 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { readAttributes, relationsOnly } from "./attribute.ts";
+import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
-import { takeNameBefore, takeNameBehind } from "./naming.ts";
+import { takeNameBefore, takeNameBehind, takeRole } from "./naming.ts";
 import { readNounPhrase, takeCount } from "./noun.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
@@ -22,7 +22,7 @@ export function readClauses(tokens: readonly Token[]): Parsed {
   while (cursor.mark(".", ",", ";", ":"));
   kindAfter(cursor, "for some", "for any", "for every", "for all", "for");
   while (!cursor.done) {
-    const clause = cursor.attempt(() => samplesClause(cursor, clauses)) ?? readClause(cursor);
+    const clause = cursor.attempt(() => samplesClause(cursor, clauses)) ?? cursor.attempt(() => likewiseClause(cursor, clauses)) ?? readClause(cursor);
     if (!clause) return { ok: false, stopped: cursor.furthest };
     clauses.push(...clause);
     const before = tokens[cursor.at - 1];
@@ -203,6 +203,13 @@ const leads = [
   "here",
   "finally",
   "then",
+  "that is to say",
+  "that is",
+  "i.e.",
+  "i.e",
+  "namely",
+  "in other words",
+  "equivalently",
   "so that",
   "so",
   "throughout",
@@ -247,11 +254,14 @@ function readClause(cursor: TokenCursor): Clause[] | null {
     takeLead(cursor);
   }
   if (takeStanding(cursor)) return [];
+  const counted = lead.at(-1) === "there are" || lead.at(-1) === "we have" ? cursor.attempt(() => countClause(cursor, start)) : null;
+  if (counted) return counted;
   const defines = lead.some((l) => /denote|define|write|set|put/.test(l));
   const named = lead.some((l) => l.includes("denote by"));
   const body =
     (named ? cursor.attempt(() => denotedBy(cursor, start)) : null) ??
     cursor.attempt(() => momentIs(cursor, start)) ??
+    cursor.attempt(() => lawIs(cursor, start)) ??
     cursor.attempt(() => chancesOf(cursor, start)) ??
     cursor.attempt(() => bounded(cursor, copiesClause(cursor, start))) ??
     cursor.attempt(() => bounded(cursor, subjectClause(cursor, start))) ??
@@ -262,6 +272,42 @@ function readClause(cursor: TokenCursor): Clause[] | null {
     cursor.take("almost surely", "a.s.", "with probability one");
   const quantifiers = [...before.map((q) => ({ ...q, leads: true as const })), ...after];
   return [...body, ...tail(cursor, body)].map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
+}
+
+/** "there are $K$ arms", "there are $K$ clients with weights $p_1, \dots, p_K$": a number of things, and numbers that belong to them. */
+function countClause(cursor: TokenCursor, start: number): Clause[] | null {
+  const token = cursor.math();
+  const [name, ...more] = token?.nodes ?? [];
+  if (!token || name?.kind !== "name" || more.length > 0 || !plainWords(cursor)) return null;
+  const clause = (piece: Piece, traits: readonly Trait[]): Clause => ({
+    kind: "traits",
+    subject: { elements: cutCommas(piece.nodes).map((nodes) => pieceOf(nodes, piece.span)), all: false },
+    traits,
+    span: cursor.since(start),
+    quantifiers: [],
+  });
+  const counted = clause(pieceOf(token.nodes, token.span), [
+    { kind: "noun", noun: "integer" },
+    { kind: "property", property: "positive" },
+  ]);
+  const numbers = cursor.attempt(() => {
+    if (!cursor.take("with", "having") || !plainWords(cursor)) return null;
+    const list = cursor.math();
+    return list && !relates(list.nodes) && cutCommas(list.nodes).length > 2 ? clause(pieceOf(list.nodes, list.span), [{ kind: "noun", noun: "number" }]) : null;
+  });
+  if (!(cursor.done || cursor.sees("and", "where") || cursor.peek?.kind === "mark")) return null;
+  return numbers ? [counted, numbers] : [counted];
+}
+
+/** Takes words that only name things; whether there were any. */
+function plainWords(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  while (
+    cursor.peek?.kind === "word" &&
+    !cursor.sees("and", "with", "having", "where", "is", "are", "of", "for", "such", "that", "which", "random", "independent", "iid", "mean", "means", "variances")
+  )
+    cursor.at += 1;
+  return cursor.at > start;
 }
 
 /** What follows a clause and is said of its subject: "… are i.i.d. for $i = 1, \dots, n$ with mean $\mu$", "$X_i \sim \mathrm{Bernoulli}(p)$, independent", "$\epsilon \sim \mathcal N(0, \Sigma)$ in $\mathbb R^d$". */
@@ -284,6 +330,16 @@ function tail(cursor: TokenCursor, body: readonly Clause[]): Clause[] {
   if (apart) return [clause([{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }])];
   const more = body.at(-1)?.kind === "traits" ? readAttributes(cursor) : null;
   return more ? [clause(more)] : [];
+}
+
+/** "and so are $Y_1, \\dots, Y_m$": what the clause before said, of others. */
+function likewiseClause(cursor: TokenCursor, before: readonly Clause[]): Clause[] | null {
+  const start = cursor.at;
+  const last = before.at(-1);
+  if (last?.kind !== "traits" || !cursor.take("so are", "so is", "and so are", "and so is", "likewise for", "similarly for", "the same holds for", "the same is true of"))
+    return null;
+  const read = readSubject(cursor);
+  return read && bounded(cursor, [...read.sides, { ...last, subject: read.subject, span: cursor.since(start) }]);
 }
 
 /** "and the two samples are independent": of what the clauses before have spoken of, each as a whole. */
@@ -340,6 +396,17 @@ function momentIs(cursor: TokenCursor, start: number): Clause[] | null {
   if (!value || relates(value.nodes)) return null;
   const trait: Trait = { kind: "moment", moment, values: [pieceOf(value.nodes, value.span)], same: false };
   return [{ kind: "traits", subject: subject.subject, traits: [trait], span: cursor.since(start), quantifiers: [] }, ...subject.sides];
+}
+
+/** "the law of $X$ is symmetric about $0$", "the distributions of the $X_i$ are symmetric about zero". */
+function lawIs(cursor: TokenCursor, start: number): Clause[] | null {
+  cursor.take("the", "their");
+  cursor.take("common");
+  if (!cursor.take("law", "distribution", "laws", "distributions", "probability distribution") || !cursor.take("of")) return null;
+  const subject = readSubject(cursor);
+  if (!subject || !cursor.take("is", "are", "be")) return null;
+  const traits = symmetricAbout(cursor) ?? (cursor.take("symmetric", "symmetrical") ? [{ kind: "about" as const, piece: null }] : null);
+  return traits && [...subject.sides, { kind: "traits", subject: subject.subject, traits, span: cursor.since(start), quantifiers: [] }];
 }
 
 /** "denote by $\mu$ the mean of $X$". */
@@ -495,6 +562,9 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   const elided = !lead && cursor.at > 1 && cursor.sees("a", "an") ? readTraits(cursor, "be") : null;
   if (elided?.some((t) => t.kind === "noun")) return clause(elided);
   if (!lead || entries) return null;
+  // "with mean $0$ and a dense covariance matrix $\\Sigma$" is no matrix of its own: whose it is would be dropped
+  const words = cursor.tokens.slice(start, cursor.at).flatMap((t) => (t.kind === "word" ? [t.text] : []));
+  if (start > 0 && words.some((w) => /^(?:variance-)?covariances?$/.test(w))) return null;
   const more = readEntries(cursor) ?? readAttributes(cursor);
   return clause(more ?? []);
 }
@@ -521,6 +591,7 @@ function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Cl
   // "the step size is $\eta > 0$" declares a number and says what it is called
   if (before && !equation && !bounds(token.nodes)) return null;
   const called = before || (equation && takeNameBehind(cursor));
+  if (!called) takeRole(cursor);
   return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called, span: cursor.since(start), quantifiers: [] }];
 }
 

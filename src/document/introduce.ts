@@ -94,8 +94,11 @@ export function introduceSubject(draft: Draft, clause: Extract<Clause, { kind: "
   for (const item of items) {
     const simple = item.kind !== "one" || mayName(draft, item.nodes);
     const known = targetOf(draft, item, indices.value);
-    // I_1, \dots, I_B are no entries of an identity matrix
-    const builtin = item.kind === "run" && known.ok && known.value.terms.some((t) => t.kind === "entry" && t.of.kind === "fill");
+    // I_1, \dots, I_B are no entries of an identity matrix, and what has a law is neither e nor I
+    const builtin =
+      (item.kind === "run" || (kind.random && item.kind === "one")) &&
+      known.ok &&
+      known.value.terms.some((t) => t.kind === "fill" || (t.kind === "constant" && t.name === "e") || (t.kind === "entry" && t.of.kind === "fill"));
     if (!simple || (known.ok && !builtin)) continue;
     const done = declareItem(draft, item, indices.value, made, false);
     if (!done.ok) return done;

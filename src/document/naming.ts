@@ -1,4 +1,5 @@
-import type { TokenCursor } from "./cursor.ts";
+import { relates, type TokenCursor } from "./cursor.ts";
+import { adjectives } from "./phrase.ts";
 import { readSubject } from "./subject.ts";
 
 /** Words that only name what a formula defines: "the sample mean", "the least squares estimator of $\beta$". */
@@ -28,12 +29,73 @@ export function takeDescription(cursor: TokenCursor): boolean {
   return says;
 }
 
+/**
+ * "is the learning rate", "is the number of pulls of arm $k$", ", the rewards of the $K$ arms,": what a thing is for the author, which assumes nothing of it. No word may be one that says
+ * something elsewhere, as "unbiased" does. Whether there was such a description.
+ */
+export function takeRole(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      const link = cursor.take("is", "are", "denotes", "denote", "be");
+      const bracket = !link && cursor.mark("(");
+      if (!link && !bracket && !cursor.mark(",")) return null;
+      if (!takeRoleWords(cursor)) return null;
+      const next = cursor.peek;
+      if (bracket) return cursor.mark(")") ? true : null;
+      return !next || (next.kind === "mark" && next.text !== "(") || (next.kind === "word" && next.text === "and") ? true : null;
+    }) !== null
+  );
+}
+
+const between = /^(?:of|for|at|in|on|from|to|between|the|and)$/;
+
+/** "the number of pulls of arm $k$": words that assume nothing, and formulas behind "of" and the like. */
+export function takeRoleWords(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      if (!cursor.take("the", "our", "its", "their")) return null;
+      let words = 0;
+      let preposition = false;
+      for (;;) {
+        const token = cursor.peek;
+        if (token?.kind === "math" && preposition && !relates(token.nodes)) cursor.at += 1;
+        else if (token?.kind === "word" && !speaks(cursor) && !(token.text === "and" && cursor.tokens[cursor.at + 1]?.kind !== "word")) {
+          preposition ||= between.test(token.text);
+          words += 1;
+          cursor.at += 1;
+        } else break;
+      }
+      const last = cursor.tokens[cursor.at - 1];
+      return words === 0 || (last?.kind === "word" && between.test(last.text)) ? null : true;
+    }) !== null
+  );
+}
+
+/** Whether the word here says something of what it stands beside, or begins another clause; "mean" does so before "of" or a formula, not in "the mean rewards". */
+function speaks(cursor: TokenCursor): boolean {
+  const [token, next] = [cursor.peek, cursor.tokens[cursor.at + 1]];
+  if (token?.kind !== "word") return false;
+  if (token.text === "mean") return next?.kind !== "word" || next.text === "of" || next.text === "and";
+  return speaking.has(token.text);
+}
+
+/** Words that say something of what they stand beside, or begin another clause. */
+const speaking: ReadonlySet<string> = new Set([
+  ...adjectives.flatMap(([phrase]) => (phrase.includes(" ") ? [] : [phrase])),
+  ...(
+    "is are be has have had takes take follow follows that which such where when whose with given if whenever satisfies satisfy having not no same common constant fixed true " +
+    "conditional conditionally minimum maximum smallest largest unique limit martingale solution minimizer minimiser root inverse expectation variance covariance law distribution"
+  ).split(" "),
+]);
+
 /** "The sample mean is", "the sample variance by": what stands before the formula that defines the thing. */
 export function takeNameBefore(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
-      if (!takeDescription(cursor)) return null;
+      const described = takeDescription(cursor);
+      if (!described && !takeRoleWords(cursor)) return null;
       const link = cursor.take("is defined as", "is defined by", "is given by", "are given by", "are defined by", "are", "is", "by", "as", "to be", "be", "equals");
+      if (!link && !described) return null;
       if (!link) cursor.mark(",", ":");
       return cursor.peek?.kind === "math" ? true : null;
     }) !== null

@@ -29,6 +29,24 @@ export const nouns: Table<readonly Trait[]> = [
   ["parameter", [noun("number"), fixed]],
   ["real parameter", [noun("number"), fixed]],
   ["coefficient", [noun("number")]],
+  ["step size", [noun("number"), fixed]],
+  ["stepsize", [noun("number"), fixed]],
+  ["learning rate", [noun("number"), fixed]],
+  ["decay rate", [noun("number"), fixed]],
+  ["discount factor", [noun("number"), fixed]],
+  ["damping factor", [noun("number"), fixed]],
+  ["scale factor", [noun("number"), fixed]],
+  ["scaling factor", [noun("number"), fixed]],
+  ["smoothing factor", [noun("number"), fixed]],
+  ["tuning parameter", [noun("number"), fixed]],
+  ["hyperparameter", [noun("number"), fixed]],
+  ["regularisation parameter", [noun("number"), fixed]],
+  ["regularization parameter", [noun("number"), fixed]],
+  ["penalty parameter", [noun("number"), fixed]],
+  ["ridge parameter", [noun("number"), fixed]],
+  ["momentum parameter", [noun("number"), fixed]],
+  ["momentum coefficient", [noun("number"), fixed]],
+  ["keep probability", [noun("number"), fixed, property("nonnegative")]],
   ["weight", [noun("number")]],
   ["integer", [noun("integer")]],
   ["natural number", [noun("integer"), property("positive")]],
@@ -157,6 +175,7 @@ export const adjectives: Table<readonly Trait[]> = [
   ["orthogonal", [property("orthogonal")]],
   ["positive definite", [property("symmetric"), property("positive-definite")]],
   ["positive-definite", [property("symmetric"), property("positive-definite")]],
+  ["strictly positive definite", [property("symmetric"), property("positive-definite")]],
   ["diagonal", [property("diagonal")]],
   ["idempotent", [property("idempotent")]],
   ["jointly distributed", []],
@@ -261,7 +280,7 @@ export const roles: ReadonlySet<string> = new Set(
   (
     "step weight input output error noise term innovation increment shock activation gradient residual disturbance draw sample observation measurement response covariate regressor " +
     "predictor return asset value loss signal label feature prediction score reward payoff coordinate entry summand estimate estimator variable quantity coefficient parameter " +
-    "statistic effect mask unit sequence outcome count price stochastic sampling additive random unknown true corresponding"
+    "component element activation pre-activation preactivation neuron logit embedding query key token bit coin die arm client iterate particle statistic effect mask unit sequence outcome count price stochastic sampling additive random unknown true corresponding"
   ).split(" "),
 );
 

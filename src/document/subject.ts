@@ -45,20 +45,23 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
     const more = cursor.attempt(() => {
       if (!cursor.mark(",") && bracketed) cursor.mark(";");
       cursor.take("and");
+      const all = cursor.take("for all", "for every", "for each", "all", "every", "each") !== null;
       const next = cursor.math();
-      if (!next || relates(next.nodes) !== relates(first.nodes)) return null;
+      if (!next || (relates(next.nodes) !== relates(first.nodes) && !all)) return null;
       if (followedByVerb(cursor) && !(givesValues(first.nodes) && givesValues(next.nodes))) return null;
       return ofLetters(next.nodes) || isRangeToSize(next.nodes) || givesValues(next.nodes) ? next : null;
     });
     if (!more) break;
     pieces.push(more);
   }
-  const related = pieces.every((piece) => relates(piece.nodes));
+  const related = pieces.every((piece, k) => relates(piece.nodes) || (k > 0 && ofLetters(piece.nodes)));
   // "$X_i$ for $i = 1, \dots, n$ are independent", but not "…, $Y$ is independent of $X$"
   if (followedByVerb(cursor) && !((word === "for" || word === "with") && related)) return null;
   if (!word && !(related && pieces.every((piece) => rangeLike(piece.nodes)))) return null;
   if (!related && !every && !distinct && !functions && !(word === "for")) return null;
   if (word && /if|when|provided|where|as long as/.test(word) && !related) return null;
+  // "where $q \\in (0, 1)$" says what a number is
+  if ((!word || word === "where" || word === "with") && pieces.some((piece) => isInterval(piece.nodes))) return null;
   if (word === "where" && !pieces.every((piece) => rangeLike(piece.nodes))) return null;
   // "an integer with $n \ge 2$" is no range
   if (word === "with" && !pieces.every((piece) => givesValues(piece.nodes))) return null;
@@ -78,6 +81,13 @@ function ofLetters(nodes: readonly Syntax[]): boolean {
     if (node.kind === "script") return node.sub === null;
     return true;
   });
+}
+
+/** `q \in (0, 1)`, `p \in [a, b)`: a letter in an interval of numbers. */
+function isInterval(nodes: readonly Syntax[]): boolean {
+  const at = nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in");
+  const set = nodes[at + 1];
+  return at > 0 && set?.kind === "fence" && /^[([]$/.test(set.open) && cutCommas(set.body).length === 2 && !set.body.some((n) => n.kind === "operator" && n.text === "\\dots");
 }
 
 /** `i \in \{1, \dots, n\}`, `i = 1, \dots, n`, `1 \le i \le n`: the values of a letter one by one. */

@@ -1,10 +1,11 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { attributeList, lawPhrase, readAttributes } from "./attribute.ts";
+import { attributeList, lawPhrase, readAttributes, symmetricAbout, symmetricLaw } from "./attribute.ts";
 import type { Piece, Trait } from "./clause.ts";
 import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
+import { takeRole, takeRoleWords } from "./naming.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
 import { readSubject } from "./subject.ts";
@@ -17,10 +18,13 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
   if (!first) return null;
   const traits = [...first];
   for (;;) {
+    // "real numbers, the rewards of the $K$ arms"
+    if (traits.some((t) => t.kind === "noun") && takeRole(cursor)) continue;
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
-      if (!comma && !and) return relative(cursor) ?? readEntries(cursor);
+      if (!comma && !and) return relative(cursor) ?? readEntries(cursor) ?? symmetricAbout(cursor) ?? (cursor.take("whose") ? symmetricLaw(cursor) : null);
+      if (cursor.take("its", "their", "whose")) return symmetricLaw(cursor);
       const verb = cursor.take("is", "are", "has", "have", "takes", "take", "all", "each", "they are", "they have", "it is", "it has", "both");
       if (verb && /^(?:all|each|both)$/.test(verb)) {
         if (cursor.take("is", "are")) return byItself(complement(cursor));
@@ -124,14 +128,25 @@ function predicate(cursor: TokenCursor, manner: Manner): Trait[] | null {
 function complement(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const word = cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
+    // "are the activations, fixed numbers"
+    cursor.attempt(() => (takeRoleWords(cursor) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
     const special = relation(cursor) ?? dependence(cursor) ?? comparison(cursor);
     if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
     const whole = draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor);
     if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
     const drawn = drawnFrom(cursor);
     const phrase = readNounPhrase(cursor);
-    if (!phrase) return null;
+    if (!phrase) return drawn.length > 0 ? null : alike(cursor);
     return [...drawn, ...phrase, ...(readEntries(cursor) ?? readAttributes(cursor) ?? [])];
+  });
+}
+
+/** "distributed as $X$", "equal in law to $X$". */
+function alike(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    if (!cursor.take("distributed as", "distributed like", "equal in law to", "equal in distribution to", "identically distributed as", "identically distributed to")) return null;
+    const list = readSubject(cursor);
+    return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
   });
 }
 
@@ -205,11 +220,8 @@ function comparison(cursor: TokenCursor): Trait[] | null {
 /** "symmetric about $0$", "in $[0,1]$", "between $0$ and $1$", "uniform on …". */
 function relation(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
-    const symmetric = cursor.take("symmetric about", "symmetric around", "symmetrically distributed about", "symmetrically distributed around", "symmetric about the point");
-    if (symmetric) {
-      const about = cursor.math();
-      return about && [{ kind: "about", piece: pieceOf(about.nodes, about.span) }];
-    }
+    const symmetric = symmetricAbout(cursor);
+    if (symmetric) return symmetric;
     if (cursor.take("in", "elements of", "an element of", "points in", "a point in", "an element in")) {
       const set = cursor.math();
       return set && [setOf(set.nodes, set)];

@@ -1,10 +1,12 @@
-import type { Claim, Context } from "../term/context.ts";
+import { type Claim, type Context, quantitiesOf, type Statement } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { choicesOf, holdsIn } from "./claim.ts";
 import { degreeOf } from "./degree.ts";
 import { bearsOn } from "./general.ts";
 import type { Model, ModelSource } from "./model.ts";
 import type { Scope } from "./scope.ts";
-import { hasIntegral, reachable } from "./table.ts";
+import { hasIntegral, reachable, type Table } from "./table.ts";
 import { valueText } from "./value.ts";
 import { burden, describe, easy, type FoundCounterexample } from "./witness.ts";
 
@@ -136,9 +138,64 @@ function mayRefute(claim: Claim, model: Model): boolean {
   }
   // where givens hold to many places only, it may be no model
   if (model.world.near || !model.world.lawful || hasIntegral(table, [claim.left, claim.right])) return false;
-  if (model.degree === null) return true;
+  if (model.degree === null || isApart(table, claim)) return true;
   const degree = degreeOf(table, [claim.left, claim.right]);
   return degree !== null && degree <= model.degree;
+}
+
+/** Laws that a model has as they are, and none that stands in for them. */
+const exactLaws: ReadonlySet<string> = new Set(["bernoulli", "rademacher", "uniform-integers", "uniform-values", "discrete", "symmetric"]);
+
+/** Whether nothing that a claim speaks of has to do with a quantity for whose law another one stands in: no statement but one of independence joins them, by a symbol that both have. */
+function isApart(table: Table, { left, right }: Claim): boolean {
+  const opaque = (term: Term): boolean => [...subterms(term)].some((part) => part.kind === "apply" || part.kind === "gradient" || part.kind === "integral");
+  const keys = new Set(reachable(table, [left, right]));
+  if ([left, right].some(opaque) || [...keys].some((key) => (table.definitions.get(key) ?? []).some((d) => opaque(d.body)))) return false;
+  const open = new Set(table.statements.filter((s) => s.kind !== "definition" && !isPlainlyIndependent(s)));
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const s of open) {
+      const own = reachable(table, partsOf(s));
+      if (![...own].some((key) => keys.has(key))) continue;
+      if (s.kind === "distribution" && !exactLaws.has(s.law)) return false;
+      open.delete(s);
+      grown = true;
+      for (const key of own) keys.add(key);
+    }
+  }
+  return true;
+}
+
+/** Whether a statement says no more than that symbols are independent: that a difference is independent of one of the two ties them together, and so does what is conditioned on. */
+function isPlainlyIndependent(s: Statement): boolean {
+  return (
+    s.kind === "independent" &&
+    s.given.length === 0 &&
+    s.units.every((u) => u.quantities.every((q) => q.kind === "symbol" || q.kind === "entry" || (q.kind === "sum" && q.operator === "list")))
+  );
+}
+
+/** All terms of a statement. */
+function partsOf(s: Statement): readonly Term[] {
+  switch (s.kind) {
+    case "definition":
+      return [s.symbol, s.body];
+    case "independent":
+      return [...quantitiesOf(s), ...s.given];
+    case "identical":
+      return quantitiesOf(s);
+    case "mean":
+    case "variance":
+      return [s.of, s.value];
+    case "covariance":
+      return [s.left, s.right, s.value, ...(s.condition ? [s.condition] : [])];
+    case "distribution":
+      return [s.of, ...s.params];
+    case "fact":
+      return [s.relation, ...(s.condition ? [s.condition] : [])];
+    case "condition":
+      return [s.condition];
+  }
 }
 
 type Result = "agreed" | "near" | "apart" | "none" | { readonly scope: Scope };

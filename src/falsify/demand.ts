@@ -2,7 +2,7 @@ import { type Fraction, fraction, fractionText, one, zero } from "../exact/fract
 import type { Term } from "../term/term.ts";
 import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
-import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, uniformLaw, vectorLaw } from "./law.ts";
+import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, symmetricLaw, uniformLaw, vectorLaw } from "./law.ts";
 import type { Demand } from "./plan.ts";
 import { bindValue, lookup, type Scope } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
@@ -79,7 +79,13 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
   const shape = shapeOf(world);
   let mean: Value | null = null;
   let variance: Value | null = null;
+  let around: Value | null = null;
   for (const { demand, scope } of asked) {
+    if (demand.kind === "law" && demand.law.law === "symmetric") {
+      const [point] = demand.law.params;
+      around = point ? evaluate(point, scope) : null;
+      continue;
+    }
     if (demand.kind === "law") {
       const law = namedLaw(
         world,
@@ -91,6 +97,10 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
     if (demand.kind === "mean" && demand.given.length === 0) mean = evaluate(demand.value, scope);
     if (demand.kind === "variance" && demand.given.length === 0) variance = evaluate(demand.value, scope);
     if (demand.kind === "spread") variance = spreadOf(world, spot, demand.body, evaluate(demand.value, scope), scope);
+  }
+  if (around) {
+    if (around.kind !== "scalar") return `no finite model of the law of ${spot.declaration.head}`;
+    return symmetricLaw(around.value, variance?.kind === "scalar" ? variance.value : null, shape, source) ?? `a negative variance of ${spot.declaration.head}`;
   }
   if (mean?.kind === "failure") return `the mean of ${spot.declaration.head}: ${mean.reason}`;
   if (variance?.kind === "failure") return `the variance of ${spot.declaration.head}: ${variance.reason}`;
@@ -314,21 +324,6 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
       if (new Set(items.slice(0, half).map(fractionText)).size < half) return null;
       const points = items.slice(0, half).map((value, k) => ({ value: scalar(value), weight: weights[k] ?? zero }));
       return { points: points.filter((p) => !p.weight.isZero), degree: null };
-    }
-    case "symmetric": {
-      const center = first ?? zero;
-      return {
-        points: (
-          [
-            [1, -2],
-            [2, -1],
-            [2, 0],
-            [2, 1],
-            [1, 2],
-          ] as const
-        ).map(([w, x]) => ({ weight: fraction(w, 8), value: scalar(center.add(fraction(x))) })),
-        degree: null,
-      };
     }
     case "exponential":
       return first && !first.isNegative && !first.isZero ? exponentialLaw(first) : null;

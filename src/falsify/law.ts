@@ -59,6 +59,19 @@ function integerAbove(value: Fraction): Fraction {
   return fraction(k);
 }
 
+/** A law that is symmetric about a point, with this variance if one is asked for. */
+export function symmetricLaw(center: Fraction, variance: Fraction | null, shape: Shape, source: Chance): Law | null {
+  if (variance?.isNegative) return null;
+  if (variance?.isZero) return law([[one, center]]);
+  const unit = variance ? (rationalRoot(variance) ?? integerAbove(variance)) : fraction(1 + source.below(3, "unit"));
+  // of all that may be spread, half stands near and half far
+  const share = variance ? variance.div(unit.mul(unit)).div(fraction(2)) : pick(source, [fraction(1, 2), fraction(1, 3), fraction(1, 4)], "share");
+  const times = fraction(shape === "fair" ? 2 : pick(source, [2, 3], "far"));
+  const far = share.div(times.mul(times));
+  const side = (weight: Fraction, x: Fraction): [Fraction, Fraction][] => [center.sub(x), center.add(x)].map((value) => [weight.div(fraction(2)), value]);
+  return law([...side(share, unit), [one.sub(share).sub(far), center], ...side(far, unit.mul(times))]);
+}
+
 /** Points of a standard law with the weights that match its moments up to a degree. */
 const normalFive: readonly (readonly [Fraction, number])[] = [
   [fraction(1, 12), -2],

@@ -145,7 +145,8 @@ export function planOf(table: Table): Plan {
   };
   const constrained = new Set<string>();
   for (const statement of table.statements) {
-    if (statement.kind === "distribution") for (const key of reachable(table, [statement.of])) constrained.add(key);
+    // a law that is no more than symmetric may have any variance
+    if (statement.kind === "distribution" && statement.law !== "symmetric") for (const key of reachable(table, [statement.of])) constrained.add(key);
     if (statement.kind === "fact" && !isExpectation(statement.relation.left) && !isExpectation(statement.relation.right)) {
       for (const key of reachable(table, [statement.relation])) constrained.add(key);
     }

@@ -36,9 +36,10 @@ export function integerRange(known: Known, key: string, args: readonly Affine[])
       const env = withVariables(new Map([...binding].map(([name, form]) => [name, number(known.ring.affine(form))])));
       return { lower: known.normaliser.integer(lower, env), upper: known.normaliser.integer(upper, env), givens: [a.id] };
     }
-    if (s.kind !== "fact" || s.condition || s.functions.length > 0 || args.length > 0) continue;
+    if (s.kind !== "fact" || s.condition || s.functions.length > 0) continue;
     const [small, large] = s.relation.relation === "<=" ? [s.relation.left, s.relation.right] : s.relation.relation === ">=" ? [s.relation.right, s.relation.left] : [];
-    const isIt = (t: Term | undefined): boolean => t?.kind === "symbol" && t.symbol === key;
+    // what is said of all members of a family is said of each
+    const isIt = (t: Term | undefined): boolean => t?.kind === "symbol" && t.symbol === key && valuesAt(known, t.args, args) !== null;
     const isEnd = (t: Term | undefined): t is Term => t !== undefined && sortOf(t).kind === "index" && freeVariables(t).length === 0 && !isRandomTerm(known, t);
     if (isIt(large) && isEnd(small)) low = { form: known.normaliser.integer(small, emptyEnvironment), given: a.id };
     if (isIt(small) && isEnd(large)) high = { form: known.normaliser.integer(large, emptyEnvironment), given: a.id };

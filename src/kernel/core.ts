@@ -7,6 +7,7 @@ import type { Term } from "../term/term.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import { Atom, affineOf, anyVariable, type Polynomial, soleAtom } from "./polynomial.ts";
+import type { Centre } from "./reflection.ts";
 import { type IntegerFact, type Layout, Ledger, type Oracle, type Order, Ring } from "./ring.ts";
 
 /** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
@@ -35,6 +36,8 @@ export type Provision =
   | { readonly kind: "values"; readonly slot: string; readonly lower: string | number; readonly upper: string | null; readonly power?: string }
   /** each quantity that is conditioned on is a function of those of the finer condition; no events */
   | { readonly kind: "coarser"; readonly given: string; readonly finer: string }
+  /** the second is the first with quantities that are symmetric by given statements on the other side of their centres, independent of each other and of all else in it */
+  | { readonly kind: "reflected"; readonly left: string; readonly right: string; readonly laws: Readonly<Record<string, Centre>> }
   /** independent by a given statement under just this condition */
   | { readonly kind: "conditionally-independent"; readonly left: string; readonly right: string; readonly given: string }
   /** under the condition `by`, which is part of `given`, independent by a given statement of all else that is conditioned on */

@@ -4,6 +4,7 @@ import { sortOf } from "../term/infer.ts";
 import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Relation, SymbolTerm, Term } from "../term/term.ts";
 import { children, mapChildren, sameTerm, subterms } from "../term/walk.ts";
+import { absoluteOf, extremeOf } from "./absolute.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { Atom, affineOf, atomPolynomial, type Child, constantPolynomial, type Polynomial, realVariable, soleAtom } from "./polynomial.ts";
 import { generatorAtom, type Ring } from "./ring.ts";
@@ -356,6 +357,7 @@ export class Normaliser {
       if (!/^(power|call:(exp|log|sin|cos|abs))$/.test(atom.head) || !child || more.length > 0) throw new UnsupportedError("a function");
       const inside = this.#atPoint(child.body, point);
       if (atom.head === "power") return inside;
+      if (atom.head === "call:abs") return absoluteOf(ring, inside);
       return atom.head === "call:exp" ? exponentialOf(ring, inside) : atomPolynomial(Atom.of(atom.head, [], [{ locals: [], body: inside }]));
     };
     const terms = [...p.monomials.values()].map((m) => {
@@ -632,7 +634,6 @@ export class Normaliser {
   #call(name: Extract<Term, { kind: "call" }>["function"], args: readonly Term[], env: Environment): Polynomial {
     const ring = this.ring;
     const values = args.map((a) => this.#number(a, env));
-    const constants = values.map((v) => v.constant);
     const [x, y] = values as [Polynomial, Polynomial];
     if (name === "delta") {
       const [i, j] = [this.#form(x), this.#form(y)];
@@ -657,23 +658,11 @@ export class Normaliser {
         return ring.divide(of(n), ring.multiply(of(m), of(n.minus(m))));
       }
     }
-    if (name === "abs" && constants[0]) return ring.number(constants[0].abs());
-    const size = name === "abs" ? ring.absolute(x) : null;
-    if (size) return size;
+    if (name === "abs") return absoluteOf(ring, x);
     if (name === "exp") return exponentialOf(ring, x);
     const logarithm = name === "log" ? logarithmOf(ring, x, (atom) => ring.isPositive(atom)) : null;
     if (logarithm) return logarithm;
-    if ((name === "min" || name === "max") && values.length === 2) {
-      const rise = ring.subtract(y, x);
-      const gap = this.#form(rise);
-      const upward = (gap && ring.implied({ kind: "ge", form: gap })) || ring.isLeast(rise);
-      const downward = !upward && ((gap && ring.implied({ kind: "ge", form: gap.times(-1) })) || ring.isLeast(ring.scale(rise, fraction(-1))));
-      if (upward) return name === "min" ? x : y;
-      if (downward) return name === "min" ? y : x;
-      // the greater and the smaller of two are half their sum and half their distance
-      const apart = ring.absolute(rise);
-      if (apart) return ring.scale(name === "min" ? ring.subtract(ring.add(x, y), apart) : ring.add(x, y, apart), fraction(1, 2));
-    }
+    if ((name === "min" || name === "max") && values.length === 2) return extremeOf(ring, name, x, y);
     const children = values.map((body) => ({ locals: [], body }));
     if (name === "min" || name === "max") children.sort((a, b) => (a.body.key < b.body.key ? -1 : 1));
     return atomPolynomial(Atom.of(`call:${name}`, [], children));

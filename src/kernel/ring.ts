@@ -1,5 +1,6 @@
 import { Affine, type Constraint, entails, holds } from "../exact/affine.ts";
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { absoluteOf, evenPart, signedAgain } from "./absolute.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { boundForms, type Compared, indexForms, type Places, placesOf } from "./place.ts";
 import {
@@ -117,9 +118,6 @@ export const workLimit = 100_000;
 /** Higher powers of the index are not summed with geometric weights. */
 const seriesDegree = 6;
 
-/** An absolute value of more terms is not written as the root of its square. */
-const squaredTerms = 4;
-
 const half = fraction(1, 2);
 
 /** A division that takes longer is given up. */
@@ -188,7 +186,7 @@ export class Ring {
   /** Assumes that a number, a denominator that somebody wrote, is not 0. */
   assumeNonzero(p: Polynomial): void {
     if (p.isZero || p.constant) return;
-    const [content, rest] = this.#content(p);
+    const [content, rest] = this.content(p);
     // a product is not 0 where none of its factors is
     for (const m of content?.monomials.values() ?? []) for (const f of m.factors) this.#written.add(this.atom(f.atom).key);
     if (!rest.constant) this.#written.add(rest.key);
@@ -269,12 +267,13 @@ export class Ring {
     if (only && only.bound.length === 0 && only.region.length === 0) {
       const whole = integral(exponent, this.#oracle);
       const open = only.factors.filter((f) => !(this.#nonnegative(f.atom) || isEven(f.exponent)));
-      const squares = only.factors.some((f) => isEven(f.exponent) && !this.#nonnegative(f.atom));
-      const free = whole || (open.length === 0 && !squares) || (open.length === 1 && only.factors.length === 1 && !only.coefficient.isNegative);
+      // a root of a square is a power of the absolute value
+      const base = (f: Factor): Atom => (whole || !isEven(f.exponent) || this.#nonnegative(f.atom) ? f.atom : (soleAtom(absoluteOf(this, atomPolynomial(f.atom))) ?? f.atom));
+      const free = whole || open.length === 0 || (open.length === 1 && only.factors.length === 1 && !only.coefficient.isNegative);
       if (free) {
         const scale = this.#constantPower(only.coefficient, exponent);
         if (scale) {
-          const factors = only.factors.map((f) => ({ atom: f.atom, exponent: product(f.exponent, exponent) }));
+          const factors = only.factors.map((f) => ({ atom: base(f), exponent: product(f.exponent, exponent) }));
           if (factors.every((f) => f.exponent !== null)) {
             const out = new Map<string, Monomial>();
             this.#settle({ coefficient: one, bound: [], region: [], factors: factors as Factor[] }, out);
@@ -285,7 +284,10 @@ export class Ring {
     }
     const outside = k === null && exponent.isConstant ? this.#outOfRoot(p, exponent) : null;
     if (outside) return outside;
-    const [content, rest] = only || k === null ? [null, p] : this.#content(p);
+    // a root of a square of several terms is a power of its absolute value
+    const base = only || k !== null || !exponent.isConstant ? null : this.#squareRoot(p);
+    if (base) return this.power(absoluteOf(this, base), exponent.times(2));
+    const [content, rest] = only || k === null ? [null, p] : this.content(p);
     const lead = only || k !== null || !exponent.isConstant ? null : this.#lead(p).coefficient.abs();
     const rooted = lead && !lead.equals(one) ? lead.pow(exponent.constant) : null;
     if (lead && rooted) return this.scale(this.power(this.scale(p, one.div(lead)), exponent), rooted);
@@ -700,7 +702,7 @@ export class Ring {
   }
 
   #nonnegative(atom: Atom): boolean {
-    return atom.head === "call:exp" || (atom.head.startsWith("number:") ? !atom.head.startsWith("number:-") : this.#oracle.nonnegative(atom.head));
+    return atom.head === "call:exp" || atom.head === "call:abs" || (atom.head.startsWith("number:") ? !atom.head.startsWith("number:-") : this.#oracle.nonnegative(atom.head));
   }
 
   #constantPower(c: Fraction, exponent: Affine): Polynomial | null {
@@ -728,8 +730,13 @@ export class Ring {
     return simple(scale, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent: rest }]);
   }
 
+  /** Whether an atom is never negative, wherever it stands. */
+  nonnegative(atom: Atom): boolean {
+    return this.#nonnegative(atom) || atom.head.startsWith("indicator") || atom.head.startsWith("probability") || this.#oracle.event(atom.head);
+  }
+
   /** Splits off the rational content and the common factors of all monomials, so that denominators meet: `n^2 - n` is `n` times `n - 1`. */
-  #content(p: Polynomial): [Polynomial | null, Polynomial] {
+  content(p: Polynomial): readonly [Polynomial | null, Polynomial] {
     const list = [...p.monomials.values()];
     const first = list[0] as Monomial;
     const common = first.factors.filter(
@@ -789,6 +796,8 @@ export class Ring {
       const made = logarithmOf(this, child.body, (inner) => this.isPositive(inner));
       return made === null || soleAtom(made)?.key === atom.key ? null : made;
     }
+    const signed = signedAgain(this, atom);
+    if (signed) return soleAtom(signed)?.key === atom.key ? null : signed;
     const [lower, upper] = atom.indices;
     const [local] = child?.locals ?? [];
     if (atom.head === "product" && child && lower && upper && local !== undefined) {
@@ -929,15 +938,14 @@ export class Ring {
         const body = this.power(power.atom.children[0]?.body as Polynomial, Affine.of(whole));
         const broken = power.exponent.minus(Affine.of(whole));
         const rest = factors.flatMap((f) => (f !== power ? [f] : broken.integer === 0 ? [] : [{ atom: f.atom, exponent: broken }]));
-        for (const n of body.monomials.values()) {
-          const inner = this.#apart(n, m.bound, { ...m, factors: rest });
-          work.push({
-            coefficient: m.coefficient.mul(inner.coefficient),
-            bound: [...m.bound, ...inner.bound],
-            region: [...m.region, ...inner.region],
-            factors: [...rest, ...inner.factors],
-          });
-        }
+        for (const n of body.monomials.values()) work.push(this.#joined({ ...m, factors: rest }, n));
+        continue;
+      }
+      const signed = factors.find((f) => evenPart(f));
+      if (signed) {
+        const { inside, even, rest } = evenPart(signed) as NonNullable<ReturnType<typeof evenPart>>;
+        const others: Raw = { ...m, factors: [...factors.filter((f) => f !== signed), { atom: signed.atom, exponent: rest }] };
+        for (const n of this.power(inside, even).monomials.values()) work.push(this.#joined(others, n));
         continue;
       }
       const big = factors.find((f) => f.atom.head.startsWith("number:") && (f.exponent.isConstant ? f.exponent.constant.isInteger : !f.exponent.constant.floor().isZero));
@@ -983,6 +991,17 @@ export class Ring {
     }
   }
 
+  /** The product of two monomials, the bound variables of the second out of the way. */
+  #joined(m: Raw, n: Raw): Raw {
+    const inner = this.#apart(n, m.bound, m);
+    return {
+      coefficient: m.coefficient.mul(inner.coefficient),
+      bound: [...m.bound, ...inner.bound],
+      region: [...m.region, ...inner.region],
+      factors: [...m.factors, ...inner.factors],
+    };
+  }
+
   /** Where an indicator says what number a random quantity is, that number stands in its place: `1{J = j} J` is `1{J = j} j`, and `1{J = j} 1{J = k}` is 0 unless j is k. */
   #pin(m: Raw, factors: readonly Factor[]): Raw[] | null {
     if (factors.length < 2) return null;
@@ -996,15 +1015,7 @@ export class Ring {
         if (!isWhole(g.exponent) && !this.nonzero(there)) continue;
         const value = this.power(there, g.exponent);
         const rest = factors.filter((h) => h !== g);
-        return [...value.monomials.values()].map((n) => {
-          const inner = this.#apart(n, m.bound, { ...m, factors: rest });
-          return {
-            coefficient: m.coefficient.mul(inner.coefficient),
-            bound: [...m.bound, ...inner.bound],
-            region: [...m.region, ...inner.region],
-            factors: [...rest, ...inner.factors],
-          };
-        });
+        return [...value.monomials.values()].map((n) => this.#joined({ ...m, factors: rest }, n));
       }
     }
     return null;
@@ -1105,6 +1116,18 @@ export class Ring {
         m.coefficient.isInteger &&
         m.factors.every((f) => f.exponent.integer === 1 && f.atom.children.length === 0 && (f.atom.head === "index" || this.#oracle.size(f.atom.head) !== null)),
     );
+  }
+
+  /** Whether a number is a fixed integer: a form in indices and sizes. */
+  isInteger(p: Polynomial): boolean {
+    const form = affineOf(p);
+    return form !== null && this.#isInteger(form);
+  }
+
+  /** Whether a fixed integer is at least 0 by where its indices lie. */
+  isForward(p: Polynomial): boolean {
+    const form = affineOf(p);
+    return form !== null && this.#isInteger(form) && this.implied({ kind: "ge", form });
   }
 
   /** Whether all that a form is made of are fixed integers. */
@@ -1434,7 +1457,7 @@ export class Ring {
     for (const order of locals.length === 1 ? [locals] : locals.length === 2 ? [locals, [...locals].reverse()] : []) {
       if (this.#written.has(this.substitute(p, new Map(order.map((v, k) => [v, Affine.generator(anyVariable(k))]))).key)) return [];
     }
-    const [content, rest] = this.#content(p);
+    const [content, rest] = this.content(p);
     if (!content) return this.#squareGrounds(p);
     const parts = [...[...content.monomials.values()].flatMap((m) => m.factors.map((f) => this.atom(f.atom))), rest];
     const grounds = parts.map((part) => (part.key === p.key ? null : this.#nonzeroGrounds(part)));
@@ -1466,15 +1489,6 @@ export class Ring {
     });
     const root = this.add(first, ...signed);
     return this.subtract(this.multiply(root, root), p).isZero ? root : null;
-  }
-
-  /** `|p|`, as the root of a square, so that it does not depend on the sign that p is written with; null where p has many terms. */
-  absolute(p: Polynomial): Polynomial | null {
-    if (this.isLeast(p)) return p;
-    const opposite = this.scale(p, minusOne);
-    if (this.isLeast(opposite)) return opposite;
-    if (p.isZero || p.size > squaredTerms || [...p.monomials.values()].some((m) => m.bound.length + m.region.length > 0)) return null;
-    return this.power(this.multiply(p, p), Affine.of(half));
   }
 
   /**
@@ -1528,10 +1542,10 @@ export class Ring {
   #size(p: Polynomial): { factor: Fraction; root: Polynomial; rest: Polynomial } | null {
     for (const m of p.monomials.values()) {
       const [f, ...more] = m.factors;
-      if (!f || more.length + m.bound.length + m.region.length > 0 || f.atom.head !== "power" || !f.exponent.equals(Affine.of(half))) continue;
-      const root = this.#squareRoot((f.atom.children[0] as Child).body);
+      if (!f || more.length + m.bound.length + m.region.length > 0 || f.atom.head !== "call:abs" || f.exponent.integer !== 1) continue;
+      const root = (f.atom.children[0] as Child).body;
       const rest = this.subtract(p, this.single(m));
-      if (root && ![...rest.monomials.values()].some((n) => n.factors.some((g) => g.atom.key === f.atom.key))) return { factor: m.coefficient, root, rest };
+      if (![...rest.monomials.values()].some((n) => n.factors.some((g) => g.atom.key === f.atom.key))) return { factor: m.coefficient, root, rest };
     }
     return null;
   }
@@ -1757,7 +1771,7 @@ function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
     for (const { atom, exponent } of m.factors) {
       const { head } = atom;
       if (counts.has(head) && atom.indices.length + atom.children.length <= 1) continue;
-      if (exponent.integer === null || /^(power|number|indicator|product|call:exp)/.test(head) || event(head)) return [[...p.monomials.values()]];
+      if (exponent.integer === null || /^(power|number|indicator|product|call:exp|call:abs|call:min)/.test(head) || event(head)) return [[...p.monomials.values()]];
       heads.push(...Array.from({ length: Math.abs(exponent.integer) }, () => `${head}${(exponent.integer as number) < 0 ? "-" : ""}`));
     }
     const key = heads.sort().join();

@@ -62,6 +62,9 @@ export function signOf(core: Core, term: Term): Sign | null {
       return all([term.body], (s) => term.operator === "product" && s.every(Boolean));
     case "call":
       if (term.function === "exp") return { strict: true, givens: [], laws: [] };
+      if (term.function === "min") return all(term.args, (s) => s.every(Boolean));
+      // the greatest of several numbers is at least any of them
+      if (term.function === "max") return term.args.flatMap((a) => signOf(core, a) ?? []).sort((a, b) => Number(b.strict) - Number(a.strict))[0] ?? null;
       return term.function === "abs" ? { strict: false, givens: [], laws: [] } : null;
     default:
       return null;

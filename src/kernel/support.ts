@@ -38,7 +38,8 @@ export function isEvent(child: Child): boolean {
   return [...child.body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === "event"));
 }
 
-function isFixedForm(core: Core, form: Affine): boolean {
+/** Whether nothing in a form is random. */
+export function isFixedForm(core: Core, form: Affine): boolean {
   return ![...form.parts.keys()].some((g) => g.startsWith("$") && core.declaration(g.slice(1))?.random);
 }
 
@@ -58,7 +59,7 @@ export function averagedChildren(atom: Atom): number {
 }
 
 /** Whether an atom averages over some of what is random in it only. */
-function isPartial(atom: Atom): boolean {
+export function isPartial(atom: Atom): boolean {
   return /^(expect|variance|covariance)(\|\d+)?@\d+$/.test(atom.head);
 }
 
@@ -373,7 +374,7 @@ function linear(core: Core, p: Polynomial, units: readonly Unit[]): boolean {
 }
 
 /** Whether the instances take a general statement at one value of each of its variables, and each member of a list lies between its ends there. */
-function oneStatement(core: Core, list: readonly Instance[]): boolean {
+export function oneStatement(core: Core, list: readonly Instance[]): boolean {
   const seen = new Map<string, Affine>();
   for (const x of list) {
     for (const [name, form] of x.general) {

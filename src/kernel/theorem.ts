@@ -1,6 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction, one, zero } from "../exact/fraction.ts";
-import type { Statement } from "../term/context.ts";
+import type { Assumption, Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { expect, number as integer } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
@@ -11,6 +11,7 @@ import { contracted } from "./contract.ts";
 import type { Core, Provision, SlotKind } from "./core.ts";
 import { type Environment, emptyEnvironment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
 import { type Atom, affineOf, type Child, isVariable, Polynomial, realVariable, soleAtom, solePower, template } from "./polynomial.ts";
+import { reflected } from "./reflection.ts";
 import {
   exchanged,
   independentBy,
@@ -74,6 +75,9 @@ export interface Certificate {
   /** for `exchangeable`: the statement of independence, and each member with the one that it is moved to */
   readonly independent?: string;
   readonly moves?: readonly Move[];
+  /** for `reflected`: the statements of laws, and of what is independent */
+  readonly laws?: readonly string[];
+  readonly apart?: readonly string[];
   /** for `distributed`: the values of the statement's variables */
   readonly variables?: Readonly<Record<string, Affine>>;
   /** entry positions at which an equation of vectors or matrices is read */
@@ -473,6 +477,14 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const other = exchanged(core, statement.statement, apart.statement, slot(provision.left), certificate.moves);
       if (other?.key !== slot(provision.right).key) return refusal;
       givens.add(statement.id).add(apart.id);
+      return null;
+    }
+    case "reflected": {
+      const refusal: Refusal = { refused: "not-symmetric", slot: provision.left };
+      const [laws, apart] = [certificate.laws, certificate.apart].map((ids) => (ids ?? []).flatMap((id) => core.assumption(id) ?? [])) as [Assumption[], Assumption[]];
+      if (laws.length + apart.length < (certificate.laws?.length ?? 0) + (certificate.apart?.length ?? 0)) return refusal;
+      if (reflected(core, slot(provision.left), laws, apart, provision.laws)?.key !== slot(provision.right).key) return refusal;
+      for (const a of [...laws, ...apart]) givens.add(a.id);
       return null;
     }
     case "known":

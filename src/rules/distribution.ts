@@ -380,3 +380,33 @@ export const uniformIntegerProbability = rule({
     { condition: "between", given: ["$n$ is a positive integer.", "$X$ is uniform on $1, \\dots, n$.", "$x$ ranges over $0, \\dots, n$."] },
   ],
 });
+
+const about = { symmetric: "first", normal: "first", rademacher: "zero", uniform: "middle" } as const;
+const mirrored =
+  "$z$ is $Z$ with random quantities on the other side of the points that their laws are symmetric about, these quantities independent of each other and of all else in $Z$";
+
+export const symmetric = rule({
+  name: "distribution/symmetric",
+  rule: "distribution",
+  statement: tex`E[Z] = \frac12 E[Z + z]`,
+  slots: { Z: "number", z: "number" },
+  provided: [{ kind: "reflected", left: "Z", right: "z", laws: about }],
+  conditions: [mirrored],
+  reason: "the law of the quantities stays the same when they are put on the other side, so that $Z$ and $z$ have the same mean",
+  source: "Feller, An Introduction to Probability Theory, volume 2, section V.5",
+  example: { given: ["$X$ is a random variable that is symmetric about $0$."], step: tex`E[\max(0, X)^2] = \frac12 E[X^2]` },
+  without: [{ condition: "reflected", given: ["$X$ is a random variable with mean $0$."] }],
+});
+
+export const symmetricImage = rule({
+  name: "distribution/symmetric-image",
+  rule: "distribution",
+  statement: tex`E[Z] = E[z]`,
+  slots: { Z: "number", z: "number" },
+  provided: [{ kind: "reflected", left: "Z", right: "z", laws: about }],
+  conditions: [mirrored],
+  reason: "the law of the quantities stays the same when they are put on the other side",
+  source: "Feller, An Introduction to Probability Theory, volume 2, section V.5",
+  example: { given: ["$X$ is a random variable that is symmetric about $0$, and $x$ is a real number."], step: tex`P(X \ge x) = P(X \le -x)` },
+  without: [{ condition: "reflected", given: ["$X$ is a random variable with mean $0$, and $x$ is a real number."] }],
+});

@@ -452,4 +452,22 @@ export const refused: readonly Refused[] = [
     given: [tex`$c$ is a real number.`],
     say: "under a square the factor is squared",
   },
+  {
+    beside: "distribution/symmetric",
+    statement: tex`E[\max(0, X)^2] = \frac12 E[X^2]`,
+    given: [tex`$X$ is a random variable with mean $0$ and variance $\sigma^2$.`],
+    say: "a mean of zero does not make the positive half weigh as much as the negative one",
+  },
+  {
+    beside: "distribution/symmetric",
+    statement: tex`E[\max(0, X)] = \frac12 E[X]`,
+    given: [tex`$X$ is a random variable that is symmetric about $0$.`],
+    say: "the positive part and the negative part cancel in the mean of $X$; half of each is left in the mean of its absolute value",
+  },
+  {
+    beside: "distribution/symmetric-image",
+    statement: tex`P(X \ge x) = P(X \le x)`,
+    given: [tex`$X$ is a random variable that is symmetric about $0$, and $x$ is a real number.`],
+    say: "the other side of $x$ is $-x$",
+  },
 ];

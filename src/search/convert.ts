@@ -12,11 +12,13 @@ import {
   isTypical,
   isVariable,
   type Monomial,
+  monomialText,
   Polynomial,
   solePower,
   template,
   typical,
 } from "../kernel/polynomial.ts";
+import { reflected } from "../kernel/reflection.ts";
 import {
   declaredKey,
   exchanged,
@@ -31,9 +33,13 @@ import {
   type Move,
   membersOf,
   moved,
+  placed,
 } from "../kernel/support.ts";
 import { type Binding, type Certificate, indicatorOf, Theorem } from "../kernel/theorem.ts";
 import type { Statement, Unit } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import { isNumeric } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
 import { freeVariables, subterms } from "../term/walk.ts";
 import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import { generalAverage } from "./general.ts";
@@ -435,6 +441,7 @@ export class Converter {
       this.#under(m, conditions) ??
       moment ??
       averageOf(core, this.permit, m, conditions) ??
+      this.#symmetric(m, conditions) ??
       generalAverage(core, this.permit, Atom.of("expect", [], [{ locals: [], body }])) ??
       this.#total(m, conditions) ??
       this.#identical(body, conditions)
@@ -803,6 +810,37 @@ export class Converter {
     return { unit, across: free };
   }
 
+  /** By the symmetry of laws: all that is symmetric on the other side at once, or one family or quantity; where that leaves less, or the lesser text. */
+  #symmetric(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    if (!["distribution/symmetric", "distribution/symmetric-image"].some((name) => this.permit.law(name))) return null;
+    const body = core.ring.single(m);
+    const laws = [...core.assumptions].filter(
+      ({ id, statement: s }) => s.kind === "distribution" && s.law in centres && isNumeric(sortOf(s.of)) && this.permit.given(id) && speaks(core, s.of, body),
+    );
+    if (laws.length === 0) return null;
+    const apart = [...core.assumptions].filter(({ id, statement: s }) => s.kind === "independent" && s.degree !== "uncorrelated" && s.given.length === 0 && this.permit.given(id));
+    for (const chosen of laws.length > 1 ? [laws, ...laws.map((a) => [a])] : [laws]) {
+      // no statement of independence more than it takes
+      const few = [[], ...apart.map((a) => [a]), ...apart.flatMap((a, k) => apart.slice(k + 1).map((b) => [a, b]))];
+      for (const kept of few) {
+        const other = core.ring.only(conditions, () => reflected(core, body, chosen, kept, centres));
+        if (!other) continue;
+        const certificate: Certificate = { laws: chosen.map((a) => a.id), apart: kept.map((a) => a.id) };
+        const slots = { Z: plain(body), z: plain(other) };
+        const smaller = (n: Monomial): boolean => degreeOf(core, n) < degreeOf(core, m) || (degreeOf(core, n) === degreeOf(core, m) && rankOf(n) < rankOf(m));
+        const theorem = [...core.ring.add(body, other).monomials.values()].every(smaller)
+          ? this.#law("distribution/symmetric", slots, certificate, conditions)
+          : [...other.monomials.values()].every(smaller)
+            ? this.#law("distribution/symmetric-image", slots, certificate, conditions)
+            : null;
+        if (theorem) return theorem;
+        break;
+      }
+    }
+    return null;
+  }
+
   /** Takes the index off a function of one member of an identically distributed family. */
   #identical(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
@@ -845,6 +883,26 @@ export class Converter {
     }
     return null;
   }
+}
+
+const centres = { symmetric: "first", normal: "first", rademacher: "zero", uniform: "middle" } as const;
+
+/** Whether the symbol that a statement speaks of occurs in a polynomial. */
+function speaks(core: Core, of: Term, p: Polynomial): boolean {
+  const symbol = placed(core, of)?.symbol;
+  const inside = (q: Polynomial): boolean =>
+    [...q.monomials.values()].some((m) => m.factors.some(({ atom }) => declaredKey(atom) === symbol || atom.children.some((c) => inside(c.body))));
+  return symbol !== undefined && inside(p);
+}
+
+/** A text by which monomials of one degree are put in order, bounds after equations. */
+function rankOf(m: Monomial): string {
+  return monomialText(m).replaceAll("indicator:=", "indicator:!");
+}
+
+/** How many factors that are random a monomial has. */
+function degreeOf(core: Core, m: Monomial): number {
+  return m.factors.reduce((sum, f) => sum + (isFixedAtom(core, f.atom) ? 0 : Math.abs(f.exponent.integer ?? 1)), 0);
 }
 
 /** Functions of more members than this keep their indices. */

@@ -11,6 +11,7 @@ import { subterms } from "../term/walk.ts";
 import { gaps } from "./gap.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, prove, type Question } from "./prove.ts";
+import { squaresOf } from "./squares.ts";
 
 /** A proof with an irredundant set of laws and givens: take any one of them away and it is gone. */
 export interface Explanation {
@@ -251,9 +252,17 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
   return exceeding(core, question, strict, table);
 }
 
+/** What the left side has more as a sum of squares, where it is one. */
+function squares(question: Question, table: ReadonlyMap<string, Law>): readonly Term[] {
+  const attempt = prove(question, meansOf(question.context, topRung, table, [question.left, question.right]), modest);
+  const forms = attempt.proved ? null : attempt.forms;
+  const found = forms && squaresOf(forms.core, question.context, forms.residual);
+  return found ? [found] : [];
+}
+
 /** Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it is written. */
 function exceeding(core: Core, question: Question, strict: boolean, table: ReadonlyMap<string, Law>): Explanation | null {
-  for (const gap of gaps(opened(question, question.left), opened(question, question.right))) {
+  for (const gap of [...gaps(opened(question, question.left), opened(question, question.right)), ...squares(question, table)]) {
     const sign = signOf(core, gap);
     if (!sign || (strict && !sign.strict)) continue;
     const equation: Question = { ...question, right: sumOf([question.right, gap]) };

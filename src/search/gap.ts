@@ -20,6 +20,10 @@ export function gaps(left: Term, right: Term): readonly Term[] {
   const parts = [...subterms(left), ...subterms(right)];
   for (const part of parts) for (const term of famous(part)) guess(term);
   for (const part of parts) {
+    for (const term of excesses(part)) guess(term);
+    if (part.kind === "expect") for (const inner of subterms(part.body)) for (const term of excesses(inner)) guess({ ...part, body: term });
+    for (const term of lengths(part)) guess(term);
+    if (part.kind === "symbol" && part.sort.kind === "scalar") guess(mul(part, { kind: "add", terms: [number(1), neg(part)] }));
     if (part.kind === "expect") around(part.body, part.given, guess);
     if (part.kind === "variance" && isNumeric(sortOf(part.body))) spreads(part.body, part.given, guess);
     if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) pair(part.left, part.right, part.given, guess);
@@ -103,6 +107,38 @@ function famous(part: Term): readonly Term[] {
     return [expect(mul(less(u, a), part))];
   }
   return [];
+}
+
+/** By how much one of two numbers is more than the other, where it is more, for the two that are compared in a greater or lesser of two or an absolute value; also squared and doubled. */
+function excesses(part: Term): readonly Term[] {
+  if (part.kind !== "call") return [];
+  const [a, b, ...more] = part.function === "abs" ? [...part.args, number(0)] : part.function === "max" || part.function === "min" ? part.args : [];
+  if (!a || !b || more.length > 0) return [];
+  return [
+    [a, b],
+    [b, a],
+  ].flatMap(([x, y]) => {
+    const excess: Term = { kind: "call", function: "max", args: [number(0), { kind: "add", terms: [x as Term, neg(y as Term)] }] };
+    return [excess, pow(excess, number(2)), mul(number(2), excess)];
+  });
+}
+
+/** Squared lengths of sums and differences, for the lengths and inner products of vectors. */
+function lengths(part: Term): readonly Term[] {
+  const at =
+    part.kind === "mul" ? part.factors.findIndex((f, k) => f.kind === "transpose" && sortOf(f).kind === "covector" && sortOf(part.factors[k + 1] ?? f).kind === "vector") : -1;
+  const turned = part.kind === "mul" ? part.factors[at] : undefined;
+  const [a, b, ...more] =
+    part.kind === "inner"
+      ? [part.left, part.right]
+      : part.kind === "mul" && turned?.kind === "transpose"
+        ? [turned.body, part.factors[at + 1]]
+        : part.kind === "norm" && part.body.kind === "add"
+          ? part.body.terms
+          : [];
+  if (!a || !b || more.length > 0) return [];
+  const squares = [b, neg(b)].map((other): Term => pow({ kind: "norm", body: { kind: "add", terms: [a, other] } }, number(2)));
+  return squares.flatMap((square) => [square, div(square, number(2))]);
 }
 
 type Guess = (...terms: readonly Term[]) => void;

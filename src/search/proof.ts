@@ -51,6 +51,8 @@ export interface CertificateData {
   readonly statement?: string;
   readonly to?: MemberData;
   readonly independent?: string;
+  readonly laws?: readonly string[];
+  readonly apart?: readonly string[];
   readonly moves?: readonly { readonly from: MemberData; readonly to: MemberData }[];
   readonly variables?: Readonly<Record<string, FormData>>;
   readonly at?: readonly FormData[];
@@ -244,11 +246,13 @@ function memberOf({ unit, across }: Member): MemberData {
   return { unit, across: across.map(formOf) };
 }
 
-function certificateOf({ statement, to, independent, moves, variables, at }: Certificate): CertificateData {
+function certificateOf({ statement, to, independent, laws, apart, moves, variables, at }: Certificate): CertificateData {
   return {
     ...(statement === undefined ? {} : { statement }),
     ...(to ? { to: memberOf(to) } : {}),
     ...(independent === undefined ? {} : { independent }),
+    ...(laws ? { laws } : {}),
+    ...(apart ? { apart } : {}),
     ...(moves ? { moves: moves.map((m) => ({ from: memberOf(m.from), to: memberOf(m.to) })) } : {}),
     ...(variables ? { variables: formsOf(variables) } : {}),
     ...(at ? { at: at.map(formOf) } : {}),

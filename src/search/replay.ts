@@ -29,6 +29,8 @@ const certificate = v.strictObject({
   statement: v.exactOptional(v.string()),
   to: v.exactOptional(member),
   independent: v.exactOptional(v.string()),
+  laws: v.exactOptional(v.array(v.string())),
+  apart: v.exactOptional(v.array(v.string())),
   moves: v.exactOptional(v.array(v.strictObject({ from: member, to: member }))),
   variables: v.exactOptional(forms),
   at: v.exactOptional(v.array(form)),
@@ -261,11 +263,13 @@ function memberOf({ unit, across }: MemberData): Member {
   return { unit, across: across.map(formOf) };
 }
 
-function certificateOf({ statement, to, independent, moves, variables, at }: CertificateData): Certificate {
+function certificateOf({ statement, to, independent, laws, apart, moves, variables, at }: CertificateData): Certificate {
   return {
     ...(statement === undefined ? {} : { statement }),
     ...(to ? { to: memberOf(to) } : {}),
     ...(independent === undefined ? {} : { independent }),
+    ...(laws ? { laws } : {}),
+    ...(apart ? { apart } : {}),
     ...(moves ? { moves: moves.map((m) => ({ from: memberOf(m.from), to: memberOf(m.to) })) } : {}),
     ...(variables ? { variables: formsOf(variables) } : {}),
     ...(at ? { at: at.map(formOf) } : {}),
