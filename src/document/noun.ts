@@ -85,6 +85,8 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
           return found && !nounFollows(cursor) ? found : null;
         });
         const longer = noun ? null : cursor.entry(adjectives);
+        // a negative binomial variable is no binomial one
+        if (longer?.some((t) => t.kind === "property" && t.property === "negative") && lawWordAhead(cursor)) return null;
         if (noun) {
           traits.push(...noun);
           named = true;
@@ -132,6 +134,13 @@ export function takeCount(cursor: TokenCursor): void {
 }
 
 const pluralWord = (token: Token | undefined): boolean => token?.kind === "word" && singular(token.text) !== token.text;
+
+function lawWordAhead(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  const found = cursor.entry(adjectives)?.some((t) => t.kind === "law") === true;
+  cursor.at = start;
+  return found;
+}
 
 function nounAhead(cursor: TokenCursor): boolean {
   const start = cursor.at;

@@ -3,6 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { variable } from "../term/make.ts";
 import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
+import { freeVariables } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
@@ -90,6 +91,11 @@ export function readValue(
   const own = role === "function" ? sort : sortOf(read.value.term);
   const fits = isNumeric(sort) ? isNumeric(own) : sort.kind === "function" || own.kind === sort.kind;
   if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: words(sort), right: words(own) })] };
+  // "$N$ has mean $\mu_i$": of which $i$?
+  const held = new Set([...named.terms.flatMap(freeVariables), ...named.across]);
+  const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
+  const quantity = named.terms.every((term) => term.kind === "symbol" || term.kind === "entry");
+  if (other !== undefined && quantity && role !== "function") return unsupported(span, `a value that depends on $${other}$, which what has it does not,`);
   return { ok: true, value: { term: read.value.term, target: named } };
 }
 
