@@ -94,6 +94,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "fixed":
     case "size":
     case "estimates":
+    case "sample":
     case "value":
       return done;
     case "unbiased":
@@ -127,6 +128,10 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         return done;
       }
       if (alone(targets)) return fail("missing-index", span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
+      if (areSamples(clause)) {
+        for (const target of targets) assumeIdentical(draft, units([target]));
+        return done;
+      }
       assumeIdentical(draft, units(targets, atOneValue(clause, clause.traits.some((t) => t.kind === "independent") ? [] : sharedLetters(clause))));
       return done;
     }
@@ -317,6 +322,11 @@ function atOneValue({ targets, subject, each }: Assertion, besides: readonly str
   const [only, ...more] = targets;
   const apart = more.length > 0 || (only !== undefined && only.terms.length === 1 && only.across.some((name) => !letters.includes(name)));
   return apart ? letters : [];
+}
+
+/** Several families that are called samples: what is said of members is said of those of each. */
+function areSamples({ targets, traits }: Assertion): boolean {
+  return targets.length > 1 && targets.every((t) => t.across.length > 0) && traits.some((t) => t.kind === "sample");
 }
 
 /** "$X_i$ and $Y_i$": letters that stand for the same index of several families. */
@@ -513,7 +523,11 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     if (!read.ok) return read;
     const indices = targets.flatMap((t) => t.indices);
     const value = trait.moment === "correlation" ? mul(read.value.term, deviationOf(draft, a), deviationOf(draft, b)) : read.value.term;
-    draft.assume({ kind: "covariance", left: a, right: b, value, condition: both(clause.condition, narrowing(draft, [a, b], indices)) });
+    // "$X_i$ and $X_j$ have covariance $c$": of two different members
+    const members = clause.condition ? null : differentMembers(clause, targets);
+    const [i, j] = members ? targets.flatMap((t) => t.across) : [];
+    const apart = i !== undefined && j !== undefined ? relation(variable(i), "!=", variable(j)) : null;
+    draft.assume({ kind: "covariance", left: a, right: b, value, condition: both(both(clause.condition, apart), narrowing(draft, [a, b], indices)) });
     return done;
   }
   if (trait.matrix && targets.some((t) => t.sort.kind === "scalar" || t.sort.kind === "index"))
@@ -661,6 +675,14 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
     return done;
   }
   if (alone(clause.targets)) return fail("missing-index", clause.span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
+  // one pair, whose parts may be meant or not
+  const [lone, ...further] = clause.targets;
+  if (lone && further.length === 0 && lone.across.length === 0) return fail("unsupported", clause.span, { what: "the independence of one pair" });
+  // "random samples", "i.i.d. samples": each by itself, where "independent samples" are so of each other too
+  if (areSamples(clause) && (trait.within || (trait.jointly && clause.traits.some((t) => t.kind === "identical")))) {
+    for (const target of clause.targets) draft.assume({ kind: "independent", degree: trait.degree, units: units([target]), given });
+    return done;
+  }
   const families = clause.targets.filter((t) => t.across.length > 0);
   const own = kindOf(clause.traits).explicit;
   // two families that are said to be independent: of each other, unless the sentence says "mutually" or declares them as independent variables

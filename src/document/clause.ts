@@ -50,10 +50,14 @@ export type Trait =
       readonly of: Subject | null;
       readonly given: readonly Piece[];
       readonly jointly: boolean;
+      /** of a random sample: said of its members, not of several samples */
+      readonly within?: true;
       /** "are both independent of $Z$": said of each by itself */
       readonly singly?: true;
     }
   | { readonly kind: "identical" }
+  /** "samples": what is said of the members of one is said of each */
+  | { readonly kind: "sample" }
   /** "copies of $X$"; with `independent`, also independent of each other and of what they are copies of */
   | { readonly kind: "copies"; readonly of: Subject; readonly independent?: true }
   | {

@@ -91,6 +91,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
         random ||= !fixed && kindOf(trait.traits).random;
         break;
       case "relation":
+      case "sample":
       case "named":
       case "total":
         break;
