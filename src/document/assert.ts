@@ -128,6 +128,13 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         return done;
       }
       if (alone(targets)) return fail("missing-index", span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
+      // "$X_1, \dots, X_n$ and $Y_1, \dots, Y_m$ are i.i.d. with means $\mu$ and $\nu$"
+      if (
+        !areSamples(clause) &&
+        targets.length > 1 &&
+        clause.traits.some((t) => t.kind === "moment" && t.values.length === targets.length && !t.values.some((v) => canonical(v.nodes) === "\\dots"))
+      )
+        return fail("unsupported", span, { what: "one law with several means or variances", instead: "Say of each by itself what law it has." });
       if (areSamples(clause)) {
         for (const target of targets) assumeIdentical(draft, units([target]));
         return done;

@@ -157,7 +157,11 @@ function uniformValues(draft: Draft, clause: Assertion, trait: LawTrait, target:
   const span = first?.span ?? clause.span;
   const nodes = trait.params.flatMap((p, k) => (k > 0 ? [{ kind: "operator", text: ",", span } as const, ...p.nodes] : p.nodes));
   const terms = listTerms(draft, { nodes, span }, clause.indices, clause.introduce ? [] : null);
-  return terms.ok ? { ok: true, value: { law: "uniform-values", params: terms.value, target } } : terms;
+  if (!terms.ok) return terms;
+  const [only, ...others] = terms.value;
+  if (!only || (others.length === 0 && !(only.kind === "sum" && only.operator === "list")))
+    return { ok: false, problems: [problem("unsupported", clause.span, { what: "the uniform law on fewer than two values" })] };
+  return { ok: true, value: { law: "uniform-values", params: terms.value, target } };
 }
 
 /** What a law asks of its parameters, where they are no numbers. */
@@ -198,6 +202,12 @@ export function assumeDiscrete(draft: Draft, of: Term, values: readonly Term[], 
   const weights = probabilities.length > 1 || isList(first) ? probabilities : list ? [{ ...list, body: first }] : values.map(() => first);
   const alone = weights.length === 1 ? weights[0] : undefined;
   if (list ? !alone || !isList(alone) : weights.some(isList) || values.some(isList) || weights.length !== values.length) return false;
+  if (!list && values.length === 1 && alone) {
+    // one value, and its chance: what else is taken is not said
+    const chance: Term = { kind: "probability", condition: relation(of, "=", value), given: [] };
+    draft.assume({ kind: "fact", relation: relation(chance, "=", alone), condition: null, functions: [] });
+    return true;
+  }
   draft.assume({ kind: "distribution", of, law: "discrete", params: [...values, ...weights] });
   const sum = alone && isList(alone) ? null : weights.map(linear).reduce((a, b) => (a && b ? a.plus(b) : null), Affine.of(0));
   const total: Term = alone && isList(alone) ? { ...alone, operator: "sum" } : { kind: "add", terms: weights };
