@@ -66,3 +66,53 @@ describe("exponential series", () => {
     expect(verdictOf(step)).not.toBe("verified");
   });
 });
+
+describe("sums read backwards", () => {
+  const backwards = [tex`$n$ is a positive integer, $r$ is a real number, and $a_1, \dots, a_n$ are real numbers.`, tex`$X_1, \dots, X_n$ are random variables.`];
+  const verdict = (step: string): string => checked(document(backwards, step)).chains[0]?.verdict ?? "none";
+  test.each([
+    tex`\sum_{i=1}^n \frac{1}{n - i + 1} = \sum_{i=1}^n \frac1i`,
+    tex`\frac{n}{n} + \frac{n}{n-1} + \dots + \frac{n}{1} = n \sum_{k=1}^n \frac1k`,
+    tex`\sum_{i=1}^n a_i X_{n+1-i} = \sum_{i=1}^n a_{n+1-i} X_i`,
+    tex`\sum_{k=0}^n r^{n-k} = \sum_{k=0}^n r^k`,
+    tex`\sum_{k=0}^n \frac{r^{n-k}}{k!} = \sum_{k=0}^n \frac{r^k}{(n-k)!}`,
+  ])("verified: %s", (step) => expect(verdict(step)).toBe("verified"));
+  test.each([
+    tex`\sum_{i=1}^n \frac{1}{n - i + 1} = \sum_{i=1}^n \frac{1}{i + 1}`,
+    tex`\sum_{i=1}^n a_i X_{n+1-i} = \sum_{i=1}^n a_i X_i`,
+    tex`\sum_{k=1}^n r^{n-k} = \sum_{k=1}^n r^k`,
+  ])("refuted: %s", (step) => expect(verdict(step)).toBe("refuted"));
+});
+
+describe("tails of counts", () => {
+  const counts = [tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$, and $Y$ is a random variable.`];
+  const verdict = (step: string): string => checked(document(counts, step)).chains[0]?.verdict ?? "none";
+  test.each([
+    tex`E[X] = \sum_{k=1}^\infty P(X \ge k)`,
+    tex`E[XY] = \sum_{k=1}^\infty E[Y \mathbf 1\{X \ge k\}]`,
+    tex`\sum_{j=1}^\infty \sum_{k=j}^\infty P(X = k) = \sum_{j=1}^\infty P(X \ge j)`,
+  ])("verified: %s", (step) => expect(verdict(step)).toBe("verified"));
+  test.each([tex`E[X] = \sum_{k=0}^\infty P(X \ge k)`, tex`E[X] = \sum_{k=2}^\infty P(X \ge k)`])("not verified: %s", (step) => expect(verdict(step)).not.toBe("verified"));
+});
+
+describe("roots", () => {
+  const roots = [
+    tex`$a$ is a positive real number, $b$ is a non-negative real number, and $c$ and $d$ are real numbers.`,
+    tex`$X$ and $Y$ are random variables with positive variances, and $s$ is a real number with $s > 0$.`,
+  ];
+  const verdict = (step: string): string => checked(document(roots, step)).chains[0]?.verdict ?? "none";
+  test.each([
+    tex`\sqrt{a^2 c + a^2 d} = a \sqrt{c + d}`,
+    tex`\sqrt{b^2 c} = b \sqrt{c}`,
+    tex`\sqrt{c^2 a} = |c| \sqrt{a}`,
+    tex`\sqrt{\operatorname{Var}(c X)} = |c| \sqrt{\operatorname{Var}(X)}`,
+    tex`\frac{s \operatorname{Cov}(X, Y)}{\sqrt{s^2 \operatorname{Var}(X) \operatorname{Var}(Y)}} = \frac{\operatorname{Cov}(X, Y)}{\sqrt{\operatorname{Var}(X) \operatorname{Var}(Y)}}`,
+    tex`\sqrt{-4c - 4d} = 2 \sqrt{-c - d}`,
+  ])("verified: %s", (step) => expect(verdict(step)).toBe("verified"));
+  test.each([
+    tex`\sqrt{c^2 a} = c \sqrt{a}`,
+    tex`\sqrt{\operatorname{Var}(c X)} = c \sqrt{\operatorname{Var}(X)}`,
+    tex`\sqrt{a^2 c + d} = a \sqrt{c + d}`,
+    tex`\sqrt{4c + 4d} = 4 \sqrt{c + d}`,
+  ])("refuted: %s", (step) => expect(verdict(step)).toBe("refuted"));
+});

@@ -151,6 +151,8 @@ export class Ring {
   #fresh = 0;
   #work = 0;
   readonly #written = new Set<string>();
+  /** whether a sum is being read backwards */
+  #mirroring = false;
   /** places at which sums are split besides those that a monomial itself tells apart */
   #places: Places | null = null;
   /** where what is being computed writes down what it rests on */
@@ -980,7 +982,8 @@ export class Ring {
         this.#tally(current) ??
         this.#divide(current) ??
         this.#orient(current) ??
-        this.#tighten(current);
+        this.#tighten(current) ??
+        this.#mirrored(current);
       if (next) {
         work.push(...next);
         continue;
@@ -1683,6 +1686,33 @@ export class Ring {
     return null;
   }
 
+  /**
+   * A sum from a to b read backwards, `f(a + b - i)` for `f(i)`, where the index does not stand by itself and the summand is shorter then (or, as long, before the other by its
+   * text): so `1/(n - i + 1)` from 1 to n is `1/i`.
+   */
+  #mirrored(m: Raw): Raw[] | null {
+    if (this.#mirroring) return null;
+    for (const v of m.bound) {
+      const ends = m.region.filter((c) => c.form.parts.has(v));
+      const [lower, upper] = [1, -1].map((sign) => ends.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(sign) && constraintVariables(c).length === 1));
+      if (ends.length !== 2 || !lower || !upper || !m.factors.some((f) => isBent(f, v))) continue;
+      const x = Affine.generator(v);
+      const turned = x.minus(lower.form).plus(upper.form);
+      const out = new Map<string, Monomial>();
+      this.#mirroring = true;
+      try {
+        for (const raw of this.#replaced(m, new Map([[v, turned]]))) this.#settle(raw, out);
+      } finally {
+        this.#mirroring = false;
+      }
+      const [other, ...more] = out.values();
+      if (!other || more.length > 0) continue;
+      const [here, there] = [monomialText(m), monomialText(other)];
+      if (there.length < here.length || (there.length === here.length && there < here)) return [other];
+    }
+    return null;
+  }
+
   /** Whether no integers meet all constraints: `i < j`, `j < k`, `k < i`. */
   #empty(region: readonly Constraint[]): boolean {
     const bounds = region.filter((c) => c.kind === "ge");
@@ -1864,6 +1894,14 @@ function integral(form: Affine, oracle: Oracle): boolean {
   if (!form.constant.isInteger) return false;
   for (const [g, c] of form.parts) if (!c.isInteger || !(isVariable(g) || oracle.integer(`symbol:${g.slice(1)}`))) return false;
   return true;
+}
+
+/** Whether a variable stands in a factor otherwise than as an index, an exponent or a number by itself. */
+function isBent(f: Factor, v: string): boolean {
+  if (f.exponent.parts.has(v) && f.exponent.bare !== v) return true;
+  if (!f.atom.variables.includes(v)) return false;
+  if (indexForms(f.atom).some(({ form }) => form.parts.has(v) && form.bare !== v)) return true;
+  return /^(?:power|call)/.test(f.atom.head) && f.atom.children.some(({ body }) => body.variables.includes(v) && affineOf(body)?.bare !== v);
 }
 
 function isEven(exponent: Affine): boolean {
