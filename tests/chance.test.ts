@@ -249,7 +249,6 @@ describe("series", () => {
       [tex`\sum_{k=1}^\infty k (1-p)^{k-1} p = \frac1p`, "closed-form-sum"],
       [tex`\sum_{k=1}^\infty k^2 (1-p)^{k-1} p = \frac{2-p}{p^2}`, "closed-form-sum"],
     ],
-    [],
     [tex`\sum_{k=1}^\infty k (1-p)^{k} p = \frac1p`],
   );
 });
@@ -364,7 +363,6 @@ describe("exponentials", () => {
       [tex`E\left[\prod_{i=1}^n e^{tX_i}\right] = \prod_{i=1}^n E[e^{tX_i}]`, "independence"],
       [tex`E[e^{tS}] = M(t)^n`, "independence"],
     ],
-    [],
     [tex`E[e^{tS}] = n M(t)`, tex`E[e^{tX_1}] = e^{t E[X_1]}`],
   );
   steps(
@@ -374,7 +372,6 @@ describe("exponentials", () => {
       [tex`\log \prod_{i=1}^n x_i^2 = 2 \sum_{i=1}^n \log x_i`, "sum-algebra"],
       [tex`e^{\sum_i \log x_i} = \prod_{i=1}^n x_i`, "sum-algebra"],
     ],
-    [],
     [tex`e^{ab} = e^a e^b`, tex`\log(x_1 + x_2) = \log x_1 + \log x_2`],
   );
   steps(

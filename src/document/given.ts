@@ -9,6 +9,7 @@ import type { Span } from "../text/span.ts";
 import { type Assertion, assertTraits } from "./assert.ts";
 import { assumeLaws } from "./chances.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
+import { withCounts } from "./count.ts";
 import { cutCommas, isDots } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
@@ -109,7 +110,7 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
     for (const p of found) problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
   const missing = [...(base.unread ?? []), ...unread];
-  const context = withSymmetry(draft.context());
+  const context = withCounts(withSymmetry(draft.context()));
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
 }
 

@@ -27,7 +27,8 @@ const groupLimit = 4;
 const gridLimit = 256;
 
 /** The groups among these quantities, largest groups left out. */
-export function joinedGroups(world: World, spots: readonly Spot[]): JoinedGroup[] {
+export function joinedGroups(world: World, all: readonly Spot[]): JoinedGroup[] {
+  const spots = all.filter(({ declaration, entry }) => entry.length === 0 && /^(?:scalar|index|condition)$/.test(declaration.sort.kind));
   const instances = world.plan.joints.flatMap((demand) => instancesOf(world, demand, spots));
   const groups: { spots: Set<Spot>; instances: Instance[] }[] = [];
   for (const instance of instances) {
@@ -65,8 +66,8 @@ function instancesOf(world: World, demand: JointDemand, spots: readonly Spot[]):
 export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joint | string {
   const { spots, instances } = group;
   const pools = spots.map((spot) => poolOf(world, spot));
-  const full = pools.reduce<(readonly Fraction[])[]>((grid, pool) => (grid.length * pool.length > gridLimit ? [] : grid.flatMap((point) => pool.map((x) => [...point, x]))), [[]]);
-  const at = (point: readonly Fraction[], term: Term, scope: Scope): Value => world.supposeAll(new Map(spots.map((spot, k) => [spot.key, scalar(point[k] ?? zero)])), term, scope);
+  const full = pools.reduce<(readonly Value[])[]>((grid, pool) => (grid.length * pool.length > gridLimit ? [] : grid.flatMap((point) => pool.map((x) => [...point, x]))), [[]]);
+  const at = (point: readonly Value[], term: Term, scope: Scope): Value => world.supposeAll(new Map(spots.map((spot, k) => [spot.key, point[k] ?? scalar(zero)])), term, scope);
   const points = full.filter((point) =>
     instances.every(({ demand, scope }) => {
       if (demand.moment) return true;
@@ -93,11 +94,11 @@ export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joi
     const { variance } = own;
     const mean = own.mean ?? (variance ? one : null);
     if (mean) {
-      rows.push(points.map((point) => point[k] ?? zero));
+      rows.push(points.map((point) => numberOf(point[k])));
       right.push(mean);
     }
     if (mean && variance) {
-      rows.push(points.map((point) => (point[k] ?? zero).sub(mean).pow(two) ?? zero));
+      rows.push(points.map((point) => numberOf(point[k]).sub(mean).pow(two) ?? zero));
       right.push(variance);
     }
   }
@@ -114,7 +115,7 @@ export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joi
   return {
     points: points.flatMap((point, k) => {
       const weight = corners.reduce((total, corner, c) => total.add((corner?.[k] ?? zero).mul(shares[c] ?? zero)), zero);
-      return weight.isZero ? [] : [{ weight, values: point.map(scalar) }];
+      return weight.isZero ? [] : [{ weight, values: point }];
     }),
   };
 }
@@ -171,20 +172,27 @@ function momentsAsked(world: World, spot: Spot): Asked | null {
   return { mean, variance, linear };
 }
 
+/** A number, or 1 for an event that happens and 0 for one that does not. */
+function numberOf(value: Value | undefined): Fraction {
+  if (value?.kind === "condition") return value.holds ? one : zero;
+  return value?.kind === "scalar" ? value.value : zero;
+}
+
 /** A few values that a quantity may take by what is said of it alone, around its mean where it may have any value. */
-function poolOf(world: World, spot: Spot): readonly Fraction[] {
-  const { properties } = spot.declaration;
+function poolOf(world: World, spot: Spot): readonly Value[] {
+  const { properties, sort } = spot.declaration;
   const demands = demandsOn(world, spot);
-  if (demands.some(({ demand }) => demand.kind === "law")) return [zero, one];
-  const allowed = (x: Fraction): boolean =>
+  if (sort.kind === "condition") return [true, false].map((holds) => ({ kind: "condition", holds }));
+  if (demands.some(({ demand }) => demand.kind === "law")) return [zero, one].map(scalar);
+  const allowed = (x: Value): boolean =>
     demands.every(({ demand, scope }) => {
       if (demand.kind !== "always") return true;
-      const holds = world.suppose(spot.key, scalar(x), demand.relation, scope);
+      const holds = world.suppose(spot.key, x, demand.relation, scope);
       return holds.kind === "condition" && holds.holds;
     });
   const whole = properties.includes("integer");
   const bounded = whole || properties.includes("positive") || properties.includes("nonnegative") || demands.some(({ demand }) => demand.kind === "always");
   const center = bounded ? zero : (momentsAsked(world, spot)?.mean ?? zero);
   const pool = properties.includes("positive") ? [1, 2, 3, 5] : whole || properties.includes("nonnegative") ? [0, 1, 2, 4] : [-2, -1, 0, 1, 2];
-  return pool.map((x) => center.add(fraction(x))).filter(allowed);
+  return pool.map((x) => scalar(center.add(fraction(x)))).filter(allowed);
 }

@@ -259,7 +259,8 @@ export function planOf(table: Table): Plan {
             if (condition || !nameMoment(other, side)) demand(key, side.condition, condition, { kind: "mean", value: other, given: [] });
             return;
           }
-          if (!condition && nameMoment(other, side)) return;
+          const fixed = side.condition.kind === "relation" && [side.condition.left, side.condition.right].some((end) => end.kind === "number");
+          if (fixed && !condition && nameMoment(other, side)) return;
         }
         if (side.kind !== "expect") continue;
         const key = plain(side.body);
