@@ -1,4 +1,5 @@
 import { type Fraction, fraction, fractionText, one, zero } from "./fraction.ts";
+import { sortTexts } from "./order.ts";
 
 /**
  * An affine form `c + Σ a_k g_k` with rational coefficients over named integer quantities: positions of indices, ends of ranges, exponents.
@@ -181,7 +182,7 @@ function textOf(constant: Fraction, parts: ReadonlyMap<string, Fraction>, name: 
     text = a.isOne ? name(g) : `${fractionText(a)}${name(g)}`;
     if (parts.size > 1) items.push(text);
   }
-  if (parts.size > 1) text = items.sort().join("+");
+  if (parts.size > 1) text = sortTexts(items).join("+");
   return number === "0" ? text : `${text}+${number}`;
 }
 

@@ -1,7 +1,20 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
-import type { AddTerm, CallTerm, GradientTerm, MulTerm, Term } from "../term/term.ts";
+import type {
+  AddTerm,
+  CallTerm,
+  CovarianceTerm,
+  ExpectTerm,
+  GradientTerm,
+  IntegralTerm,
+  InverseTerm,
+  MulTerm,
+  ProbabilityTerm,
+  SumTerm,
+  Term,
+  VarianceTerm,
+} from "../term/term.ts";
 import { Averages, impossible } from "./average.ts";
 import { circle, exponential } from "./decimal.ts";
 import { integralBetween, isExact, polynomialDegree } from "./integral.ts";
@@ -28,6 +41,8 @@ export interface Source {
 /** So many values of sums and products are kept at a time. */
 const pieceLimit = 100_000;
 
+const none: readonly Value[] = [];
+
 /** Units of work for a function that is not rational. */
 const decimalWork = 40;
 
@@ -41,7 +56,6 @@ export class Evaluator {
   readonly #pieces: Memos;
   readonly #averages: Averages;
   readonly #symbols: Symbols;
-  readonly #random = new WeakMap<Term, boolean>();
 
   constructor(table: Table, space: Space, source: Source) {
     this.table = table;
@@ -76,11 +90,11 @@ export class Evaluator {
       case "meta":
         return failure("a slot of a law has no value");
       case "add":
-        return this.isRandom(term) ? this.#pieces.remember(term, scope, () => this.#sum(term, scope)) : this.#sum(term, scope);
+        return this.isRandom(term) ? this.#pieces.remember(term, scope, this.#sum) : this.#sum(term, scope);
       case "neg":
         return negate(this.evaluate(term.body, scope));
       case "mul":
-        return this.isRandom(term) ? this.#pieces.remember(term, scope, () => this.#product(term, scope)) : this.#product(term, scope);
+        return this.isRandom(term) ? this.#pieces.remember(term, scope, this.#product) : this.#product(term, scope);
       case "div": {
         const bottom = this.evaluate(term.denominator, scope);
         const top = this.evaluate(term.numerator, scope);
@@ -93,13 +107,13 @@ export class Evaluator {
         return this.#power(term.base, term.exponent, scope);
       case "sum":
         if (term.operator === "list") return listOf(this, term, scope);
-        return this.memos.remember(term, scope, () => sumOf(this, term, scope));
+        return this.memos.remember(term, scope, this.#total);
       case "entry":
         return this.#symbols.entry(term, scope);
       case "transpose":
         return transpose(this.evaluate(term.body, scope));
       case "inverse":
-        return this.memos.remember(term, scope, () => inverseOf(this.evaluate(term.body, scope)));
+        return this.memos.remember(term, scope, this.#inverse);
       case "trace": {
         const body = this.evaluate(term.body, scope);
         if (body.kind !== "array") return body;
@@ -138,38 +152,26 @@ export class Evaluator {
         return condition.rough ? rough(condition.holds ? one : zero, true, null) : scalar(condition.holds ? one : zero);
       }
       case "expect":
-        return this.memos.remember(term, scope, () => {
-          const group = this.#averages.group(term, term.given, term.over, scope, () => [this.evaluate(term.body, scope)]);
-          return "kind" in group ? group : (group.sums[0] ?? failure(impossible));
-        });
+        return this.memos.remember(term, scope, this.#mean);
       case "probability":
-        return this.memos.remember(term, scope, () => {
-          const indicator: Term = { kind: "indicator", condition: term.condition };
-          const group = this.#averages.group(term, term.given, [], scope, () => [this.evaluate(indicator, scope)]);
-          return "kind" in group ? group : (group.sums[0] ?? failure(impossible));
-        });
+        return this.memos.remember(term, scope, this.#probability);
       case "variance":
-        return this.memos.remember(term, scope, () =>
-          this.#averages.covariance(term, term.given, term.over, scope, () => {
-            const body = this.evaluate(term.body, scope);
-            return [body, body];
-          }),
-        );
+        return this.memos.remember(term, scope, this.#variance);
       case "covariance":
-        return this.memos.remember(term, scope, () =>
-          this.#averages.covariance(term, term.given, term.over, scope, () => [this.evaluate(term.left, scope), this.evaluate(term.right, scope)]),
-        );
-      case "integral": {
-        const lower = term.lower && this.evaluate(term.lower, scope);
-        const upper = term.upper && this.evaluate(term.upper, scope);
-        const degree = isExact(term) ? polynomialDegree(term.body, term.variable) : null;
-        if (degree !== null && lower?.kind === "scalar" && upper?.kind === "scalar")
-          return integralBetween(lower.value, upper.value, degree, (x) => this.evaluate(term.body, bindValue(scope, term.variable, scalar(x))));
-        return this.source.integral(lower, upper, this.#sized(term.sort, scope), (point) => this.evaluate(term.body, bindValue(scope, term.variable, point)));
-      }
+        return this.memos.remember(term, scope, this.#covariance);
+      case "integral":
+        return this.#integral(term, scope);
       case "gradient":
         return this.#gradient(term, scope);
     }
+  }
+
+  /** The values of terms, in order. */
+  all(terms: readonly Term[], scope: Scope): readonly Value[] {
+    if (terms.length === 0) return none;
+    const values: Value[] = [];
+    for (const term of terms) values.push(this.evaluate(term, scope));
+    return values;
   }
 
   /** Forgets all remembered values. */
@@ -228,30 +230,60 @@ export class Evaluator {
 
   /** Whether a term depends on chance when evaluated at an outcome. */
   isRandom(term: Term): boolean {
-    let known = this.#random.get(term);
-    if (known === undefined) {
-      known = isRandom(this.table, term);
-      this.#random.set(term, known);
-    }
-    return known;
+    return isRandom(this.table, term);
   }
 
-  #sum(term: AddTerm, scope: Scope): Value {
+  // Values that are remembered. Functions that are made once: where `evaluate` made them, each of its calls would cost memory.
+
+  readonly #sum = (term: AddTerm, scope: Scope): Value => {
     let total = this.evaluate(term.terms[0] ?? { kind: "number", value: zero }, scope);
     for (let k = 1; k < term.terms.length; k++) {
       const next = term.terms[k];
       if (next) total = plus(total, this.evaluate(next, scope));
     }
     return total;
-  }
+  };
 
-  #product(term: MulTerm, scope: Scope): Value {
-    const values = term.factors.map((factor) => this.evaluate(factor, scope));
+  readonly #product = (term: MulTerm, scope: Scope): Value => {
+    const values = this.all(term.factors, scope);
     let broken: Value | null = null;
     for (const value of values) if (value.kind === "failure") broken ??= value;
     // Zero times what is conditioned on an impossible event is zero, as in a sum over all values that a count may take.
     if (broken?.kind === "failure") return broken.reason === impossible && values.some((v) => v.kind === "scalar" && v.value.isZero) ? scalar(0) : broken;
     return values.reduce(times);
+  };
+
+  readonly #total = (term: SumTerm, scope: Scope): Value => sumOf(this, term, scope);
+
+  readonly #inverse = (term: InverseTerm, scope: Scope): Value => inverseOf(this.evaluate(term.body, scope));
+
+  readonly #mean = (term: ExpectTerm, scope: Scope): Value => {
+    const group = this.#averages.group(term, term.given, term.over, scope, () => [this.evaluate(term.body, scope)]);
+    return "kind" in group ? group : (group.sums[0] ?? failure(impossible));
+  };
+
+  readonly #probability = (term: ProbabilityTerm, scope: Scope): Value => {
+    const indicator: Term = { kind: "indicator", condition: term.condition };
+    const group = this.#averages.group(term, term.given, [], scope, () => [this.evaluate(indicator, scope)]);
+    return "kind" in group ? group : (group.sums[0] ?? failure(impossible));
+  };
+
+  readonly #variance = (term: VarianceTerm, scope: Scope): Value =>
+    this.#averages.covariance(term, term.given, term.over, scope, () => {
+      const body = this.evaluate(term.body, scope);
+      return [body, body];
+    });
+
+  readonly #covariance = (term: CovarianceTerm, scope: Scope): Value =>
+    this.#averages.covariance(term, term.given, term.over, scope, () => [this.evaluate(term.left, scope), this.evaluate(term.right, scope)]);
+
+  #integral(term: IntegralTerm, scope: Scope): Value {
+    const lower = term.lower && this.evaluate(term.lower, scope);
+    const upper = term.upper && this.evaluate(term.upper, scope);
+    const degree = isExact(term) ? polynomialDegree(term.body, term.variable) : null;
+    if (degree !== null && lower?.kind === "scalar" && upper?.kind === "scalar")
+      return integralBetween(lower.value, upper.value, degree, (x) => this.evaluate(term.body, bindValue(scope, term.variable, scalar(x))));
+    return this.source.integral(lower, upper, this.#sized(term.sort, scope), (point) => this.evaluate(term.body, bindValue(scope, term.variable, point)));
   }
 
   #power(base: Term, exponent: Term, scope: Scope): Value {

@@ -33,7 +33,7 @@ export class Memos {
   }
 
   /** The remembered value of a term where the space stands, or the computed one, remembered from now on. */
-  remember(owner: Term, scope: Scope, compute: () => Value): Value {
+  remember<T extends Term>(owner: T, scope: Scope, compute: (owner: T, scope: Scope) => Value): Value {
     const memo = this.#memo(owner, scope);
     const space = this.#space;
     const known = memo.values.get(space.key(memo.mask));
@@ -43,7 +43,7 @@ export class Memos {
     }
     const before = space.touched;
     space.touched = 0;
-    const value = compute();
+    const value = compute(owner, scope);
     // A value is a function of the parts it looked at; the ones kept so far looked at fewer.
     if (space.touched & ~memo.mask) {
       memo.mask |= space.touched;

@@ -27,7 +27,7 @@ export class Symbols {
   symbol(term: SymbolTerm, scope: Scope): Value {
     const declaration = this.#evaluator.table.declarations.get(term.symbol);
     if (!declaration) return failure(`the symbol ${term.symbol} is not declared`);
-    const args = term.args.map((arg) => this.#evaluator.evaluate(arg, scope));
+    const args = this.#evaluator.all(term.args, scope);
     const broken = args.find((arg) => arg.kind === "failure");
     if (broken) return broken;
     const definitions = this.#evaluator.table.definitions.get(term.symbol);
@@ -107,14 +107,13 @@ export class Symbols {
     return result;
   }
 
+  readonly #body = (term: Term, scope: Scope): Value => this.#evaluator.evaluate(term, scope);
+
   #unfold(definition: Definition, scope: Scope): Value {
     if (this.#depth > depthLimit) return failure("a definition that does not end");
     this.#depth++;
     const inside = definition.entries.length > 0 ? scope : this.defaults(definition.body, scope);
-    const result =
-      definition.entries.length > 0
-        ? this.#array(definition, scope)
-        : this.#evaluator.memos.remember(definition.body, inside, () => this.#evaluator.evaluate(definition.body, inside));
+    const result = definition.entries.length > 0 ? this.#array(definition, scope) : this.#evaluator.memos.remember(definition.body, inside, this.#body);
     this.#depth--;
     return result;
   }
@@ -141,7 +140,7 @@ export class Symbols {
       inside = bindValue(inside, name, scalar(indices[k] ?? 1));
     });
     const all = this.defaults(definition.body, inside);
-    return this.#evaluator.memos.remember(definition.body, all, () => this.#evaluator.evaluate(definition.body, all));
+    return this.#evaluator.memos.remember(definition.body, all, this.#body);
   }
 
   /** An entry, without the rest of the array where that is possible. */
@@ -162,7 +161,7 @@ export class Symbols {
       }
     }
     if (of.kind === "symbol") {
-      const args = of.args.map((arg) => this.#evaluator.evaluate(arg, where));
+      const args = this.#evaluator.all(of.args, where);
       const definition = this.#evaluator.table.definitions.get(of.symbol)?.find((d) => d.entries.length === indices.length);
       const inside = definition && this.#match(definition, args);
       if (definition && inside) return this.#entryOf(definition, inside.scope, indices);
@@ -187,7 +186,7 @@ export class Symbols {
     }
     const declaration = this.#evaluator.table.declarations.get(symbol.symbol);
     if (!declaration) return failure(`the symbol ${symbol.symbol} is not declared`);
-    const args = symbol.args.map((arg) => this.#evaluator.evaluate(arg, where));
+    const args = this.#evaluator.all(symbol.args, where);
     const broken = args.find((arg) => arg.kind === "failure");
     if (broken) return broken;
     for (const definition of this.#evaluator.table.definitions.get(symbol.symbol) ?? []) {

@@ -13,6 +13,8 @@ export interface Table {
   readonly statements: readonly Statement[];
   /** symbols without index arguments by their heads without braces: `x_0` beside the family `x_t` */
   readonly single: ReadonlyMap<string, Declaration>;
+  /** whether terms depend on chance, of those that this has been asked of */
+  readonly randomness: WeakMap<Term, boolean>;
 }
 
 export function tableOf(context: Context): Table {
@@ -53,6 +55,7 @@ export function tableOf(context: Context): Table {
     indices: new Map(context.indices.map((i) => [i.name, i])),
     statements: context.assumptions.map((a) => a.statement).filter((s) => !names(s)),
     single: new Map(context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d])),
+    randomness: new WeakMap(),
   };
 }
 
@@ -98,8 +101,12 @@ export function isBase(table: Table, key: string): boolean {
 
 /** Whether a term depends on chance when it is evaluated at an outcome. */
 export function isRandom(table: Table, term: Term): boolean {
-  for (const key of reachable(table, [term])) if (table.declarations.get(key)?.random) return true;
-  return false;
+  let known = table.randomness.get(term);
+  if (known === undefined) {
+    known = [...reachable(table, [term])].some((key) => table.declarations.get(key)?.random);
+    table.randomness.set(term, known);
+  }
+  return known;
 }
 
 /** Whether an integral that a model only stands in for is behind a term, definitions unfolded. */

@@ -1,3 +1,4 @@
+import { sortTexts } from "../exact/order.ts";
 import type { Naming } from "./polynomial.ts";
 
 /** A piece of a monomial as the labelling sees it: the variables it mentions, and its text under a naming. */
@@ -96,7 +97,7 @@ function refine(bound: readonly string[], items: readonly Item[], outer: Naming)
     for (const v of bound) {
       const name: Naming = (g) => (g === v ? "*" : (colours.get(g) ?? outer(g)));
       const texts = items.filter((item) => item.variables.has(v)).map((item) => item.text(name));
-      signatures.set(v, `${colours.get(v)}:${texts.sort().join("*")}`);
+      signatures.set(v, `${colours.get(v)}:${sortTexts(texts).join("*")}`);
     }
     const ranks = new Map([...new Set(signatures.values())].sort().map((s, k) => [s, `_${k}`]));
     colours = new Map(bound.map((v) => [v, ranks.get(signatures.get(v) ?? "") ?? "_"]));
@@ -119,10 +120,7 @@ function swappable(group: readonly string[], bound: readonly string[], items: re
       const h = swap && g === swap[0] ? swap[1] : swap && g === swap[1] ? swap[0] : g;
       return fixed.get(h) ?? outer(h);
     };
-    return items
-      .map((item) => item.text(name))
-      .sort()
-      .join("*");
+    return sortTexts(items.map((item) => item.text(name))).join("*");
   };
   if (group.length === 1) return [[...group]];
   const plain = write(null);

@@ -1,5 +1,6 @@
 import { Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { type Fraction, fractionText, one } from "../exact/fraction.ts";
+import { sortTexts } from "../exact/order.ts";
 import { type Item, labelled } from "./label.ts";
 
 /**
@@ -163,7 +164,7 @@ export function monomialText(m: Monomial, name: Naming = plainly): string {
     const texts: string[] = [];
     for (const f of m.factors) texts.push(factorText(f, n));
     for (const c of m.region) texts.push(constraintText(c, n));
-    return texts.sort().join("*");
+    return sortTexts(texts).join("*");
   };
   return m.bound.length === 0 ? write(name) : labelled(m.bound, write, () => itemsOf(m), name, monomialHeight(m));
 }
@@ -253,7 +254,7 @@ export class Polynomial {
   #write(name: Naming): string {
     const items: string[] = [];
     for (const [key, m] of this.monomials) items.push(`${fractionText(m.coefficient)}*${name === plainly ? key : monomialText(m, name)}`);
-    return items.sort().join(" + ");
+    return sortTexts(items).join(" + ");
   }
 
   /** The number it is, or null. */

@@ -1,5 +1,6 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
+import { sortTexts } from "../exact/order.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
@@ -972,5 +973,5 @@ function memoOf(atom: Atom, scope: readonly Constraint[]): string {
   const { key, order } = template(atom);
   const names = new Map(order.map((v, k) => [v, `^${k}`]));
   const texts = scope.map((c) => `${c.kind}${c.form.text((g) => names.get(g) ?? g)}`);
-  return `${key}|${texts.sort().join()}`;
+  return `${key}|${sortTexts(texts).join()}`;
 }

@@ -150,8 +150,12 @@ export function freeVariables(term: Term): readonly string[] {
 
 /** Every sub-term, the term itself first. */
 export function* subterms(term: Term): Generator<Term> {
-  yield term;
-  for (const child of children(term)) yield* subterms(child);
+  const open = [term];
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next;
+    const inside = children(next);
+    for (let k = inside.length - 1; k >= 0; k--) open.push(inside[k] as Term);
+  }
 }
 
 const keys = new WeakMap<object, string>();
