@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { isMainThread } from "node:worker_threads";
 
-/** Bytes of bytecode that a function runs before the engine considers to compile it anew; about four times what it takes by itself. */
-const budget = 250_000;
+/** Bytes of bytecode that a function runs before the engine considers to compile it anew; some seven times what it takes by itself. */
+const budget = 500_000;
 
 /**
  * Makes the engine slower to optimise. A check runs much code, and little of it for long: of its processor time a third would go into compiling what is hardly
