@@ -53,6 +53,20 @@ describe("sentences", () => {
   });
 
   test.each([
+    [tex`$Y$ is a Bernoulli random variable with success probability $\pi$.`, tex`E[Y^2] = \pi`, tex`E[Y^2] = \pi^2`],
+    [tex`$Y \sim \mathrm{Bernoulli}(e)$`, "E[Y^2] = e", "E[Y^2] = e^2"],
+    [tex`$Y$ is a Bernoulli random variable with parameter $q$, where $q \in (0, 1)$.`, tex`\operatorname{Var}(Y) = q - q^2`, tex`\operatorname{Var}(Y) = q`],
+  ])("a chance by any name: %s", (sentence, right, wrong) => {
+    expect(verdictOf([sentence], right)).toBe("verified");
+    expect(verdictOf([sentence], wrong)).toBe("refuted");
+  });
+
+  test("what a formula stands for may be described", () => {
+    const given = ["$U$ and $V$ are random variables.", "$R = U V$ is the regret of a round."];
+    expect(verdictOf(given, "E[R] = E[UV]")).toBe("verified");
+  });
+
+  test.each([
     "$X$ and $Y$ are random variables, the first independent of the second.",
     "$X$ is a random variable, the maximum of $Y$ and $Z$.",
     "$a$ is a real number, the mean of $X$.",
@@ -91,4 +105,39 @@ test("values of all members of a family", () => {
   const given = [tex`$\mu_1, \dots, \mu_K$ are real numbers.`, tex`$A_1, \dots, A_T$ are random variables taking values in $\{1, \dots, K\}$.`];
   expect(verdictOf(given, tex`E\left[\sum_{t=1}^T \mu_{A_t}\right] = \sum_{t=1}^T \sum_{k=1}^K \mu_k P(A_t = k)`)).toBe("verified");
   expect(verdictOf(given, tex`E[\mu_{A_1}] = \frac1K \sum_{k=1}^K \mu_k`)).toBe("refuted");
+});
+
+describe("claims", () => {
+  const document = (claim: string, display: string): string =>
+    tex`## Given
+
+- $X$ is a random variable with mean $\mu$.
+- $A$ takes the values $1, \dots, K$ with probabilities $p_1, \dots, p_K$.
+- $q_1, \dots, q_K$ are real numbers, and $V = \sum_{k=1}^K p_k q_k$.
+- $a_k = q_k - V$ for $k = 1, \dots, K$.
+
+## Claim
+
+$${claim}$
+
+## Solution
+
+$$${display}$$
+`;
+
+  test.each([
+    [tex`\operatorname{Var}(X) = E[X^2] - \mu^2`, tex`E[X^2] = \operatorname{Var}(X) + \mu^2`],
+    [tex`E[X^2] \ge \mu^2`, tex`E[X^2] - \mu^2 = E[(X - \mu)^2] \ge 0`],
+    ["E[a_A] = 0", tex`E[a_A] = \sum_{k=1}^K p_k (q_k - V) = V - V = 0`],
+  ])("%s is established", (claim, display) => {
+    expect(checked(document(claim, display)).claims[0]?.verdict).toBe("established");
+  });
+
+  test.each([
+    [tex`E[X^2] = \mu^2`, tex`E[X^2] - \mu^2 = E[(X - \mu)^2]`, "refuted"],
+    [tex`E[X^2] \le \mu^2`, tex`E[X^2] - \mu^2 = E[(X - \mu)^2] \ge 0`, "refuted"],
+    [tex`\operatorname{Var}(X) = E[X^2] - \mu^2`, tex`E[X] = \mu`, "open"],
+  ])("%s is not", (claim, display, verdict) => {
+    expect(checked(document(claim, display)).claims[0]?.verdict).toBe(verdict);
+  });
 });

@@ -4,6 +4,7 @@ import type { Assumption, Claim, IndexVariable } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import { relation as relate, variable } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
+import { sameTerm } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";
 import type { ClaimVerdict } from "./report.ts";
@@ -92,6 +93,7 @@ function turned(relation: Relation): Relation {
 function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
   const all = [...edges, ...edges.map((e): Edge => ({ from: e.to, to: e.from, relation: turned(e.relation), chain: e.chain }))];
   const same = (a: Term, b: Term): boolean => {
+    if (sameTerm(a, b)) return true;
     const attempt = prove({ context: subject.context, left: a, right: b, free: claim.free }, meansOf(subject.context, 0, subject.laws));
     return attempt.proved;
   };

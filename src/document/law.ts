@@ -12,7 +12,7 @@ import type { Piece, Trait } from "./clause.ts";
 import type { Draft } from "./draft.ts";
 import { unitVariance, zeroOf } from "./kind.ts";
 import type { Target } from "./target.ts";
-import { listTerms, readValue, type ValueRole, valuesFor } from "./value.ts";
+import { isConstantName, listTerms, readValue, type ValueRole, valuesFor } from "./value.ts";
 
 type LawTrait = Extract<Trait, { kind: "law" }>;
 
@@ -66,6 +66,11 @@ function readAll(
   for (const [k, piece] of pieces.entries()) {
     const role = wanted[k] ?? "parameter";
     const own: Sort = role === "variance" && sort.kind === "vector" ? matrixSort(sort.size, sort.size) : law === "normal" || law === "symmetric" ? sort : scalarSort;
+    // a chance is neither the number e nor the number \pi
+    const [name, ...more] = "nodes" in piece ? [piece] : piece;
+    if (!clause.introduce && /^(?:bernoulli|binomial|geometric)$/.test(law) && name && more.length === 0 && isConstantName(draft, name.nodes)) {
+      return { ok: false, problems: [problem("undeclared-symbol", clause.span, { symbol: canonical(name.nodes) })] };
+    }
     const read = readValue(draft, piece, current, own, role, clause.introduce);
     if (!read.ok) return read;
     current = read.value.target;

@@ -25,6 +25,8 @@ export function takeDescription(cursor: TokenCursor): boolean {
   const last = cursor.tokens[cursor.at - 1];
   if (last?.kind === "word" && last.text === "and") cursor.at -= 1;
   if (says && last?.kind === "word" && last.text === "of") says = readSubject(cursor) !== null;
+  // "the regret of a round": the words go on
+  else if (last?.kind === "word" && /^(?:an?|the|its|their|our)$/.test(last.text)) says = false;
   if (!says) cursor.at = start;
   return says;
 }

@@ -200,8 +200,8 @@ function isProduct(nodes: readonly Syntax[]): boolean {
   return names.length > 1 && !/^\\(?:Delta|delta)$/.test(canonical(names.slice(0, 1)));
 }
 
-/** `\pi` and `e` mean what they mean unless a sentence uses them as names. */
-function isConstantName(draft: Draft, nodes: readonly Syntax[]): boolean {
+/** Whether a formula is a bare `e` or `\pi` that nothing declares: they mean what they mean unless a sentence uses them as names. */
+export function isConstantName(draft: Draft, nodes: readonly Syntax[]): boolean {
   return /^(?:\\pi|e)$/.test(canonical(nodes)) && !draft.find(canonical(nodes));
 }
 
