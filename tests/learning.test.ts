@@ -69,6 +69,10 @@ describe("sentences", () => {
   test.each([
     "$X$ and $Y$ are random variables, the first independent of the second.",
     "$X$ is a random variable, the maximum of $Y$ and $Z$.",
+    "$X$ is a random variable, the number of heads in $n$ tosses of a coin.",
+    "$X$ is the number of heads, a random variable.",
+    "$T$ is a positive random variable, the time of the first arrival.",
+    "$R > 0$ is the ratio of $X$ and $Y$.",
     "$a$ is a real number, the mean of $X$.",
     "There are $K$ independent arms.",
     tex`$x$ is a random vector in $\mathbb R^d$ with mean $0$ and a dense covariance matrix $\Sigma$.`,

@@ -591,7 +591,7 @@ function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Cl
   // "the step size is $\eta > 0$" declares a number and says what it is called
   if (before && !equation && !bounds(token.nodes)) return null;
   const called = before || (equation && takeNameBehind(cursor));
-  if (!called) takeRole(cursor);
+  if (!called) takeRole(cursor, equation);
   return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called, span: cursor.since(start), quantifiers: [] }];
 }
 

@@ -35,13 +35,13 @@ export function takeDescription(cursor: TokenCursor): boolean {
  * "is the learning rate", "is the number of pulls of arm $k$", ", the rewards of the $K$ arms,": what a thing is for the author, which assumes nothing of it. No word may be one that says
  * something elsewhere, as "unbiased" does. Whether there was such a description.
  */
-export function takeRole(cursor: TokenCursor): boolean {
+export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
   return (
     cursor.attempt(() => {
       const link = cursor.take("is", "are", "denotes", "denote", "be");
       const bracket = !link && cursor.mark("(");
       if (!link && !bracket && !cursor.mark(",")) return null;
-      if (!takeRoleWords(cursor)) return null;
+      if (!takeRoleWords(cursor, defined)) return null;
       const next = cursor.peek;
       if (bracket) return cursor.mark(")") ? true : null;
       return !next || (next.kind === "mark" && next.text !== "(") || (next.kind === "word" && next.text === "and") ? true : null;
@@ -51,8 +51,8 @@ export function takeRole(cursor: TokenCursor): boolean {
 
 const between = /^(?:of|for|at|in|on|from|to|between|the|and)$/;
 
-/** "the number of pulls of arm $k$": words that assume nothing, and formulas behind "of" and the like. */
-export function takeRoleWords(cursor: TokenCursor): boolean {
+/** "the number of pulls of arm $k$": words that assume nothing, and formulas behind "of" and the like. What no formula defines is not told by words either: "the number of heads". */
+export function takeRoleWords(cursor: TokenCursor, defined: boolean): boolean {
   return (
     cursor.attempt(() => {
       if (!cursor.take("the", "our", "its", "their")) return null;
@@ -61,7 +61,7 @@ export function takeRoleWords(cursor: TokenCursor): boolean {
       for (;;) {
         const token = cursor.peek;
         if (token?.kind === "math" && preposition && !relates(token.nodes)) cursor.at += 1;
-        else if (token?.kind === "word" && !speaks(cursor) && !(token.text === "and" && cursor.tokens[cursor.at + 1]?.kind !== "word")) {
+        else if (token?.kind === "word" && !speaks(cursor) && (defined || !telling.has(token.text)) && !(token.text === "and" && cursor.tokens[cursor.at + 1]?.kind !== "word")) {
           preposition ||= between.test(token.text);
           words += 1;
           cursor.at += 1;
@@ -81,6 +81,16 @@ function speaks(cursor: TokenCursor): boolean {
   return speaking.has(token.text);
 }
 
+/** Words that tell what a quantity is, where no formula does. */
+const telling: ReadonlySet<string> = new Set(
+  (
+    "number numbers count counts amount sum total difference product ratio quotient fraction proportion share time times waiting first second last next outcome outcomes result results roll rolls toss " +
+    "tosses throw throws flip flips coin coins die dice trial trials experiment draw draws success successes failure failures head heads tail tails maximum minimum range rank order " +
+    "largest smallest greatest least average median quantile distance length size indicator event probability chance residual residuals error errors square squares power inverse norm " +
+    "projection derivative gradient hessian eigenvalue eigenvalues determinant trace rotation complement increment increments return returns"
+  ).split(" "),
+);
+
 /** Words that say something of what they stand beside, or begin another clause. */
 const speaking: ReadonlySet<string> = new Set([
   ...adjectives.flatMap(([phrase]) => (phrase.includes(" ") ? [] : [phrase])),
@@ -95,7 +105,7 @@ export function takeNameBefore(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
       const described = takeDescription(cursor);
-      if (!described && !takeRoleWords(cursor)) return null;
+      if (!described && !takeRoleWords(cursor, true)) return null;
       const link = cursor.take("is defined as", "is defined by", "is given by", "are given by", "are defined by", "are", "is", "by", "as", "to be", "be", "equals");
       if (!link && !described) return null;
       if (!link) cursor.mark(",", ":");

@@ -19,7 +19,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
   const traits = [...first];
   for (;;) {
     // "real numbers, the rewards of the $K$ arms"
-    if (traits.some((t) => t.kind === "noun") && takeRole(cursor)) continue;
+    if (traits.some((t) => t.kind === "noun") && takeRole(cursor, false)) continue;
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
@@ -129,7 +129,7 @@ function complement(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const word = cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
     // "are the activations, fixed numbers"
-    cursor.attempt(() => (takeRoleWords(cursor) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
+    cursor.attempt(() => (takeRoleWords(cursor, false) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
     const special = relation(cursor) ?? dependence(cursor) ?? comparison(cursor);
     if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
     const whole = draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor);
