@@ -61,6 +61,12 @@ describe("sentences", () => {
     expect(verdictOf([sentence], wrong)).toBe("refuted");
   });
 
+  test("a law of each member behind the run of them", () => {
+    const given = [tex`$b_1, \dots, b_d$ are independent with $b_i \sim \mathrm{Bernoulli}(p_i)$, where $0 < p_i \le 1$.`];
+    expect(verdictOf(given, tex`\operatorname{Var}\left(\sum_{i=1}^d \frac{b_i}{p_i}\right) = \sum_{i=1}^d \left(\frac1{p_i} - 1\right)`)).toBe("verified");
+    expect(verdictOf(given, tex`E[b_1 b_2] = p_1^2`)).not.toBe("verified");
+  });
+
   test("what a formula stands for may be described", () => {
     const given = ["$U$ and $V$ are random variables.", "$R = U V$ is the regret of a round."];
     expect(verdictOf(given, "E[R] = E[UV]")).toBe("verified");

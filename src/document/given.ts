@@ -286,11 +286,16 @@ class GivenReader {
         return equation ? [baseName(canonical(equation.left))] : [];
       }),
     );
+    const runs = new Set(list.flatMap(({ clause }) => (clause.kind === "traits" && clause.subject.elements.some((e) => isDots(e.nodes)) ? namesIn(clause.subject) : [])));
     for (const p of list) {
       const { clause } = p;
       if (clause.kind !== "traits" || isSoft(clause) || kindOf(clause.traits).explicit) continue;
       if (!clause.traits.some((t) => (t.kind === "law" && t.law !== "brownian") || t.kind === "identical" || t.kind === "values")) continue;
       if (clause.subject.elements.some((e) => defined.has(baseName(canonical(e.nodes))))) continue;
+      // "$b_1, \dots, b_n$ are independent with $b_i \sim \mathrm{Bernoulli}(p_i)$": the run declares the family
+      const [only, ...more] = clause.subject.elements;
+      const member = only?.nodes.length === 1 && only.nodes[0]?.kind === "script" && only.nodes[0].sub !== null && lettersIn(only.nodes[0].sub).length > 0;
+      if (only && member && more.length === 0 && runs.has(baseName(canonical(only.nodes)))) continue;
       this.#at(p, () => introduceSubject(this.draft, clause));
     }
   }
@@ -449,6 +454,11 @@ function lettersOfEach(quantifiers: Clause["quantifiers"]): string[] {
     const at = q.piece.nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
     return cutCommas(at < 0 ? q.piece.nodes : q.piece.nodes.slice(0, at)).map((nodes) => canonical(nodes));
   });
+}
+
+/** The names that occur in a subscript. */
+function lettersIn(nodes: readonly Syntax[]): readonly Syntax[] {
+  return nodes.filter((n) => n.kind === "name");
 }
 
 /** The letter of `X_{t+1}`. */
