@@ -6,7 +6,7 @@ import { lawTable, rules } from "../src/rules/index.ts";
 import { climb, explain } from "../src/search/explain.ts";
 import { type LeafData, type ProofData, proofOf } from "../src/search/proof.ts";
 import { replay } from "../src/search/replay.ts";
-import { checked, derivation, settings } from "./support/check.ts";
+import { checked, derivation, document, settings } from "./support/check.ts";
 import { stepsOf } from "./support/steps.ts";
 
 const subjects = new Subjects(settings);
@@ -33,6 +33,13 @@ function tampered(change: (leaf: LeafData & Record<string, never>, data: ProofDa
 }
 
 describe("a proof as data", () => {
+  test("replays where a function of a product is unfolded: what kernels call their variables is never the same", () => {
+    const given = ["$W$ is a random vector in $\\mathbb R^p$, and $C$ is a $q \\times p$ matrix.", "$U$ is a random vector and $\\Sigma(U) = E[(U - E[U])(U - E[U])^\\top]$."];
+    const report = checked(document(given, "\\Sigma(CW) = E[(CW - E[CW])(CW - E[CW])^\\top]"), { proofs: true });
+    expect(report.diagnostics).toEqual([]);
+    expect(report.chains.flatMap((c) => c.steps.map((s) => s.verdict))).toEqual(["verified"]);
+  });
+
   test("replays to the same equation by the same laws and givens", () => {
     expect(proofs.length).toBeGreaterThan(20);
     for (const { name, question, proof, data } of proofs) {

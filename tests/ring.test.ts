@@ -169,3 +169,10 @@ describe.each(layouts)("the ring with %s", (_, layout) => {
     );
   });
 });
+
+it("two rings never give the same name: they share atoms, in which the names of one stand for something", () => {
+  const layout: Layout = { axis: () => null, splits: false, closedForms: false };
+  const [first, second] = [new Ring(layout, [], silentOracle), new Ring(layout, [], silentOracle)];
+  const names = [first.fresh(), second.fresh(), first.fresh(), second.fresh()];
+  expect(new Set(names).size).toBe(names.length);
+});

@@ -141,6 +141,14 @@ const remembered = 50_000;
 /** Forgets the atoms that have been made. Equal atoms may differ in the names of what they bind, which decides the order of a search: so that a document's report does not depend on what was checked before it, each begins with none. */
 export function forgetAtoms(): void {
   atoms.clear();
+  variables = 0;
+}
+
+let variables = 0;
+
+/** A variable that no atom in memory has. Kernels share their atoms, so that a name which is new to one of them only may stand for something in an atom that another has made. */
+export function newVariable(): string {
+  return `#${++variables}`;
 }
 
 export interface Factor {

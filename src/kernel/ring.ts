@@ -18,6 +18,7 @@ import {
   type Monomial,
   monomialText,
   monomialVariables,
+  newVariable,
   Polynomial,
   simple,
   soleAtom,
@@ -148,7 +149,6 @@ export class Ring {
   readonly #scope: Constraint[] = [];
   #limit: number;
   readonly #answers = new Map<string, readonly string[] | null>();
-  #fresh = 0;
   #work = 0;
   readonly #written = new Set<string>();
   /** whether a sum is being read backwards */
@@ -166,7 +166,7 @@ export class Ring {
   }
 
   fresh(): string {
-    return `#${++this.#fresh}`;
+    return newVariable();
   }
 
   number(value: Fraction | number): Polynomial {
