@@ -1,10 +1,10 @@
 import { fraction } from "../exact/fraction.ts";
-import type { IndexVariable, Property, Unit } from "../term/context.ts";
+import type { IndexVariable, Property, Statement, Unit } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, div, expect, mul, neg, number, pow, relation, sub, variable } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
-import { freeVariables, sameTerm } from "../term/walk.ts";
+import { freeVariables, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
@@ -32,6 +32,8 @@ export interface Assertion {
   readonly condition: Term | null;
   /** letters of which it says that it holds for each: "for each $i$", "for all $i$ and $j$" */
   readonly each: readonly string[];
+  /** what all of it is said under, if anything; all random */
+  readonly given: readonly Term[];
   /** whether names that nothing declares may be declared by the place where they stand */
   readonly introduce: boolean;
 }
@@ -50,15 +52,46 @@ const done: Result<null> = { ok: true, value: null };
 
 /** Puts all that the traits of a clause assume about its targets into the draft. */
 export function assertTraits(draft: Draft, clause: Assertion): Result<null> {
-  const law = clause.traits.find((t) => t.kind === "law" && !(t.law === "density" && t.named.length > 0));
+  const law = clause.traits.find((t): t is LawTrait => t.kind === "law" && !(t.law === "density" && t.named.length > 0)) ?? null;
   const kind = kindOf(clause.traits);
+  const own = law && clause.given.length === 0 ? { ...clause, given: variesWith(draft, clause, law) } : clause;
   // what a law is symmetric about may be the mean, said behind
   const late = (t: Trait): boolean => t.kind === "about" || (t.kind === "property" && t.property === "symmetric");
   for (const trait of [...clause.traits.filter((t) => !late(t)), ...clause.traits.filter(late)]) {
-    const result = assertTrait(draft, clause, trait, law !== undefined && law.kind === "law" ? law : null, kind.random);
+    const refused = own.given.length > 0 && !underConditions.includes(trait.kind);
+    const result = refused ? fail("unsupported", clause.span, { what: "this under a condition" }) : assertTrait(draft, own, trait, law, kind.random);
     if (!result.ok) return result;
   }
   return done;
+}
+
+/** What can be said of a quantity under a condition, or is true of it whatever the condition. */
+const underConditions: readonly Trait["kind"][] = [
+  "noun",
+  "random",
+  "fixed",
+  "size",
+  "estimates",
+  "property",
+  "set",
+  "independent",
+  "identical",
+  "moment",
+  "law",
+  "values",
+  "entries",
+];
+
+/** The random quantities in the parameters of a law: `X \sim \mathrm{Poisson}(\Lambda)` is said of `X` given `\Lambda`. */
+function variesWith(draft: Draft, clause: Assertion, law: LawTrait): readonly Term[] {
+  const moments = clause.traits.flatMap((t) => (t.kind === "moment" ? t.values : []));
+  const found = new Map<string, Term>();
+  for (const piece of [...law.params, ...law.named.map((n) => n.piece), ...moments]) {
+    const read = draft.read(piece.nodes, [...clause.indices, ...clause.targets.flatMap((t) => t.indices)]);
+    if (!read.ok) continue;
+    for (const part of subterms(read.value.term)) if (part.kind === "symbol" && isRandom(draft, part)) found.set(termKey(part), part);
+  }
+  return [...found.values()];
 }
 
 type LawTrait = Extract<Trait, { kind: "law" }>;
@@ -90,6 +123,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     return fail("unsupported", span, { what: "a law of several quantities together", instead: separately });
   switch (trait.kind) {
     case "noun":
+    case "given":
     case "random":
     case "fixed":
     case "size":
@@ -189,12 +223,13 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         const params = readParameters(draft, clause, trait, target);
         if (!params.ok) return params;
         const { target: own, params: values, law: named } = params.value;
-        if (values.some((value) => isRandom(draft, value))) return varying(clause, "law");
+        if (varies(draft, clause, values)) return varying(clause, "law");
         for (const term of own.terms) {
-          draft.assume({ kind: "distribution", of: term, law: named, params: values });
+          assumeLaw(draft, clause, { of: term, law: named, params: values });
           const center = named === "geometric" ? geometricMean(clause.traits, values) : null;
-          if (center) draft.assume({ kind: "mean", of: term, value: center });
+          if (center) assumeMoment(draft, "mean", term, center, null, clause.given);
         }
+        if (clause.given.length > 0 && named === "bernoulli") for (const term of own.terms) assumeBinary(draft, term, null);
         // one law for all members
         const fixed = own.across.length > 0 && !values.some((p) => freeVariables(p).some((v) => own.across.includes(v)));
         if (fixed && own.terms.length === 1 && named !== "brownian") assumeIdentical(draft, units([own]));
@@ -208,7 +243,8 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         if (weights && !weights.ok) return weights;
         if (!weights) return fail("unsupported", span, { what: "values without probabilities" });
         const lists = listsOf(values.value, weights.value, target);
-        if (!assumeDiscrete(draft, only(target), lists.values, lists.weights)) return fail("unsupported", span, { what: "this number of probabilities" });
+        if (varies(draft, clause, [...lists.values, ...lists.weights])) return varying(clause, "law");
+        if (!assumeDiscrete(draft, only(target), lists.values, lists.weights, clause.given)) return fail("unsupported", span, { what: "this number of probabilities" });
       }
       return done;
     }
@@ -360,14 +396,13 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
           break;
         }
         case "centred":
-          assumeMoment(draft, "mean", term, zeroOf(target.sort), condition);
+          assumeMoment(draft, "mean", term, zeroOf(target.sort), condition, clause.given);
           break;
         case "unit-variance":
-          assumeMoment(draft, "variance", term, unitVariance(target.sort), condition);
+          assumeMoment(draft, "variance", term, unitVariance(target.sort), condition, clause.given);
           break;
         case "binary":
-          // 0 or 1
-          for (const claim of binary(term)) draft.assume({ kind: "fact", relation: claim, condition, functions: [] });
+          assumeBinary(draft, term, condition);
           break;
         case "symmetric":
           if (target.sort.kind === "matrix" || target.sort.kind === "function") addProperty(draft, term, property);
@@ -413,6 +448,10 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
   return done;
 }
 
+function assumeBinary(draft: Draft, term: Term, condition: Term | null): void {
+  for (const claim of binary(term)) draft.assume({ kind: "fact", relation: claim, condition, functions: [] });
+}
+
 /** What is said of a quantity that is 0 or 1. */
 function binary(term: Term): RelationTerm[] {
   const chance = (value: number): Term => ({ kind: "probability", condition: relation(term, "=", number(value)), given: [] });
@@ -421,11 +460,11 @@ function binary(term: Term): RelationTerm[] {
   return [relation(pow(term, number(2)), "=", term), relation(chance(1), "=", mean), relation(chance(0), "=", other)];
 }
 
-/** A mean or a variance: of all members of a family, or as a fact of those that a condition names. */
-function assumeMoment(draft: Draft, kind: "mean" | "variance", of: Term, value: Term, condition: Term | null): void {
-  if (!condition) draft.assume({ kind, of, value });
+/** A mean or a variance: of all members of a family, or as a fact of those that a condition names, or under what is given. */
+function assumeMoment(draft: Draft, kind: "mean" | "variance", of: Term, value: Term, condition: Term | null, given: readonly Term[]): void {
+  if (!condition && given.length === 0) draft.assume({ kind, of, value });
   else {
-    const left: Term = kind === "mean" ? expect(of) : { kind: "variance", body: of, given: [], over: [] };
+    const left: Term = kind === "mean" ? expect(of, given) : { kind: "variance", body: of, given, over: [] };
     draft.assume({ kind: "fact", relation: relation(left, "=", value), condition, functions: [] });
   }
 }
@@ -530,11 +569,14 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     if (!read.ok) return read;
     const indices = targets.flatMap((t) => t.indices);
     const value = trait.moment === "correlation" ? mul(read.value.term, deviationOf(draft, a), deviationOf(draft, b)) : read.value.term;
+    if (varies(draft, clause, [value])) return varying(clause, trait.moment);
     // "$X_i$ and $X_j$ have covariance $c$": of two different members
     const members = clause.condition ? null : differentMembers(clause, targets);
     const [i, j] = members ? targets.flatMap((t) => t.across) : [];
     const apart = i !== undefined && j !== undefined ? relation(variable(i), "!=", variable(j)) : null;
-    draft.assume({ kind: "covariance", left: a, right: b, value, condition: both(both(clause.condition, apart), narrowing(draft, [a, b], indices)) });
+    const condition = both(both(clause.condition, apart), narrowing(draft, [a, b], indices));
+    if (clause.given.length === 0) draft.assume({ kind: "covariance", left: a, right: b, value, condition });
+    else draft.assume({ kind: "fact", relation: relation({ kind: "covariance", left: a, right: b, given: clause.given, over: [] }, "=", value), condition, functions: [] });
     return done;
   }
   if (trait.matrix && targets.some((t) => t.sort.kind === "scalar" || t.sort.kind === "index"))
@@ -557,28 +599,39 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       const role =
         trait.moment === "mean" ? "mean" : trait.moment === "deviation" ? "deviation" : trait.moment === "second" && target.sort.kind !== "vector" ? "nonnegative" : "variance";
       if (trait.moment === "variance" && sort.kind === "matrix" && piece.length === 1 && canonical(piece[0]?.nodes ?? []) === "1") {
-        assumeMoment(draft, "variance", term, unitVariance(target.sort), conditionFor(draft, clause, target));
+        assumeMoment(draft, "variance", term, unitVariance(target.sort), conditionFor(draft, clause, target), clause.given);
         continue;
       }
       const read = readValue(draft, piece, { ...target, terms: [term] }, sort.kind === "index" ? scalarSort : sort, role, clause.introduce);
       if (!read.ok) return read;
       const of = only(read.value.target);
       const value = read.value.term;
-      if (isRandom(draft, value)) return varying(clause, trait.moment);
+      if (varies(draft, clause, [value])) return varying(clause, trait.moment);
       const condition = conditionFor(draft, clause, read.value.target);
-      if (trait.moment === "mean") assumeMoment(draft, "mean", of, value, condition);
+      if (trait.moment === "mean") assumeMoment(draft, "mean", of, value, condition, clause.given);
       else if (trait.moment === "second") {
         const square: Term = target.sort.kind === "vector" ? mul(of, { kind: "transpose", body: of }) : { kind: "pow", base: of, exponent: number(2) };
-        draft.assume({ kind: "fact", relation: relation(expect(square), "=", value), condition, functions: [] });
-      } else assumeMoment(draft, "variance", of, trait.moment === "deviation" ? { kind: "pow", base: value, exponent: number(2) } : value, condition);
+        draft.assume({ kind: "fact", relation: relation(expect(square, clause.given), "=", value), condition, functions: [] });
+      } else assumeMoment(draft, "variance", of, trait.moment === "deviation" ? { kind: "pow", base: value, exponent: number(2) } : value, condition, clause.given);
     }
   }
   return done;
 }
 
-/** Refuses a moment or law that is said to be random: only under a condition may it vary. */
+/** Whether a moment or parameter varies with something that is not given. */
+function varies(draft: Draft, clause: Assertion, values: readonly Term[]): boolean {
+  const names = new Set(clause.given.flatMap((term) => [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []))));
+  return values.some((value) => isRandom(draft, value) && [...subterms(value)].some((part) => part.kind === "symbol" && isRandom(draft, part) && !names.has(part.symbol)));
+}
+
+/** Refuses a moment or law that varies: only given what it varies with may it be said. */
 function varying(clause: Assertion, what: string): Result<never> {
-  return fail("unsupported", clause.span, { what: `a ${what} that is random`, instead: "Say given what it is that, as in “$E[X \\mid \\theta] = \\theta$”." });
+  return fail("unsupported", clause.span, { what: `a ${what} that is random`, instead: "Say given what it is that: “given $\\theta$, $X$ has mean $\\theta$”." });
+}
+
+/** A law, under what is given. */
+function assumeLaw(draft: Draft, clause: Assertion, law: Omit<Extract<Statement, { kind: "conditional" }>, "kind" | "given">): void {
+  draft.assume(clause.given.length > 0 ? { kind: "conditional", ...law, given: clause.given } : { kind: "distribution", ...law });
 }
 
 /** The two members of `T_1` and `T_2`; null for any other list. */
@@ -629,7 +682,7 @@ function assertEach(draft: Draft, clause: Assertion, trait: Extract<Trait, { kin
 
 /** "are independent", "is independent of …", "are conditionally independent given …". */
 function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait, { kind: "independent" }>): Result<null> {
-  const given: Term[] = [];
+  const given: Term[] = [...clause.given];
   for (const piece of trait.given) {
     const items = itemsOf([piece]);
     const read = items?.[0] ? targetOf(draft, items[0], clause.indices) : null;

@@ -137,6 +137,7 @@ export function attributeList(cursor: TokenCursor): Trait[] | null {
 
 function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   cursor.take("a", "an", "the", "their", "its");
+  cursor.take("conditional");
   const token = cursor.peek;
   if (token?.kind === "math" && relates(token.nodes)) {
     cursor.at += 1;

@@ -139,6 +139,12 @@ export class Draft {
     return true;
   }
 
+  /** Whether a symbol is declared with a sign. */
+  holds(term: SymbolTerm, sign: "positive" | "nonnegative"): boolean {
+    const properties = [...this.#declarations, ...this.base.declarations].find((d) => d.key === term.symbol)?.properties ?? [];
+    return properties.includes(sign) || (sign === "nonnegative" && properties.includes("positive"));
+  }
+
   note(note: Note): void {
     this.#notes = [...this.#notes, { sentence: this.sentence, note }];
   }

@@ -29,6 +29,7 @@ export const forms: readonly string[] = [
   "$X$ is independent of $Y$",
   "$X$ and $Y$ are uncorrelated",
   "$X$ and $Y$ are conditionally independent given $Z$",
+  "conditional on $Z$, $X$ has mean $Z$",
   "$X \\sim \\mathcal N(\\mu, \\sigma^2)$",
   "$X_1, \\dots, X_n$ are i.i.d. standard normal",
   "$s$ is a Rademacher random variable",

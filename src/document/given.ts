@@ -6,7 +6,7 @@ import { bracketOf } from "../tex/statistic.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import { type Assertion, assertTraits } from "./assert.ts";
+import { assertTraits } from "./assert.ts";
 import { assumeLaws } from "./chances.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
@@ -21,6 +21,7 @@ import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
 import { declareSubject, indicesFor, introduceSubject, isMotion } from "./introduce.ts";
 import { kindOf, sortFor } from "./kind.ts";
+import { givenTerms, readPlain, withValues } from "./known.ts";
 import { rewrite } from "./rewrite.ts";
 import { withSymmetry } from "./symmetry.ts";
 import { indicesOf, rangesOf, readRange, type Target, targetOf } from "./target.ts";
@@ -100,7 +101,7 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const pending = read.flatMap(({ sentence, clauses }) =>
     clauses
       .map(lend)
-      .flatMap(rewrite)
+      .flatMap((clause) => rewrite(clause).map((made) => underSame(made, clause)))
       .map((clause, order): Pending => ({ sentence, clause, order })),
   );
   const reader = new GivenReader(draft);
@@ -112,6 +113,13 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const missing = [...(base.unread ?? []), ...unread];
   const context = withCounts(withSymmetry(draft.context()));
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
+}
+
+/** What a clause is rewritten to is said under its condition. */
+function underSame(made: Clause, { given }: Clause): Clause {
+  if (!given) return made;
+  const own = made.given?.filter((piece) => !given.includes(piece)) ?? [];
+  return { ...made, given: [...given, ...own] };
 }
 
 function unreadSentence(sentence: SentenceText, stopped: number): Problem {
@@ -383,14 +391,16 @@ class GivenReader {
       case "range":
         return { ok: true, value: null };
       case "formula":
-        return readFormula(this.draft, clause, introduce);
+        return clause.given ? readPlain(this.draft, clause, introduce) : readFormula(this.draft, clause, introduce);
       case "traits":
         return this.#traits(clause, introduce);
     }
   }
 
-  #traits(clause: Extract<Clause, { kind: "traits" }>, introduce: boolean): Result<null> {
+  #traits(said: Extract<Clause, { kind: "traits" }>, introduce: boolean): Result<null> {
     const { draft } = this;
+    const clause = withValues(said);
+    if (!clause) return unsupported(said.span, "a number of quantities that is given");
     const indices = indicesFor(this.draft, clause, introduce);
     if (!indices.ok) return indices;
     const each = clause.traits.filter((t) => givesEach(t, clause.subject));
@@ -433,17 +443,10 @@ class GivenReader {
       targets.flatMap((t) => t.indices),
     );
     if (!condition.ok) return condition;
-    const assertion: Assertion = {
-      targets,
-      subject: clause.subject,
-      traits: clause.traits,
-      span: clause.span,
-      indices: indices.value,
-      condition: condition.value,
-      each: lettersOfEach(clause.quantifiers),
-      introduce,
-    };
-    return assertTraits(draft, assertion);
+    const given = clause.given ? givenTerms(draft, clause.given, [...indices.value, ...targets.flatMap((t) => t.indices)]) : { ok: true as const, value: [] };
+    if (!given.ok) return given;
+    const { subject, traits, span } = clause;
+    return assertTraits(draft, { targets, subject, traits, span, indices: indices.value, condition: condition.value, given: given.value, each: lettersOfEach(clause.quantifiers), introduce });
   }
 }
 

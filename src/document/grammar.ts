@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
+import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { takeNameBefore, takeNameBehind, takeRole } from "./naming.ts";
 import { readNounPhrase, takeCount } from "./noun.ts";
@@ -21,10 +22,17 @@ export function readClauses(tokens: readonly Token[]): Parsed {
   const clauses: Clause[] = [];
   while (cursor.mark(".", ",", ";", ":"));
   kindAfter(cursor, "for some", "for any", "for every", "for all", "for");
+  let given: readonly Piece[] = [];
+  let from = 0;
   while (!cursor.done) {
-    const clause = cursor.attempt(() => samplesClause(cursor, clauses)) ?? cursor.attempt(() => likewiseClause(cursor, clauses)) ?? readClause(cursor);
-    if (!clause) return { ok: false, stopped: cursor.furthest };
-    clauses.push(...clause);
+    // what is joined by "and" is said under the same condition
+    if (tokens.slice(from, cursor.at).some((token) => (token.kind === "mark" ? token.text !== "," : token.kind === "word" && token.text !== "and"))) given = [];
+    const samples = cursor.attempt(() => samplesClause(cursor, clauses)) ?? cursor.attempt(() => likewiseClause(cursor, clauses));
+    const read = samples ? { clauses: samples, condition: null } : readClause(cursor);
+    if (!read) return { ok: false, stopped: cursor.furthest };
+    given = read.condition ?? given;
+    clauses.push(...read.clauses.map((clause) => (clause.given || given.length === 0 || concerns(clause, given) ? clause : { ...clause, given })));
+    from = cursor.at;
     const before = tokens[cursor.at - 1];
     const stopped = before?.kind === "word" && before.text === "iid";
     if (cursor.done) break;
@@ -223,11 +231,17 @@ const leads = [
 
 function takeLead(cursor: TokenCursor): string[] {
   const taken: string[] = [];
-  for (let lead = cursor.take(...leads); lead !== null; lead = cursor.take(...leads)) {
+  for (;;) {
+    // "given" of "given $\\theta$, …" is no lead
+    const start = cursor.at;
+    const given = conditionBefore(cursor) !== null;
+    cursor.at = start;
+    if (given || conditional(cursor)) return taken;
+    const lead = cursor.take(...leads);
+    if (lead === null) return taken;
     taken.push(lead);
     cursor.mark(",", ":");
   }
-  return taken;
 }
 
 /** "Given $\\theta$, $X$ has mean $\\theta$", "given the $X_i$, …", "given that $Z > 0$, …": what is said under a condition is not said without it. */
@@ -244,22 +258,28 @@ function conditional(cursor: TokenCursor): boolean {
   return found !== null;
 }
 
-function readClause(cursor: TokenCursor): Clause[] | null {
+/** Clauses, and the condition at their head that holds for what follows as well. */
+interface ClauseRead {
+  readonly clauses: readonly Clause[];
+  readonly condition: readonly Piece[] | null;
+}
+
+function readClause(cursor: TokenCursor): ClauseRead | null {
   const start = cursor.at;
-  if (conditional(cursor)) return null;
+  const head = conditionBefore(cursor);
   const lead = takeLead(cursor);
   const before = readQuantifiers(cursor);
-  if (before.length) {
-    cursor.mark(",");
-    takeLead(cursor);
-  }
-  if (takeStanding(cursor)) return [];
+  if (before.length) cursor.mark(",");
+  const condition = head ?? conditionBefore(cursor);
+  if (before.length || (condition && !head)) lead.push(...takeLead(cursor));
+  if (takeStanding(cursor)) return { clauses: [], condition };
   const counted = lead.at(-1) === "there are" || lead.at(-1) === "we have" ? cursor.attempt(() => countClause(cursor, start)) : null;
-  if (counted) return counted;
+  if (counted) return { clauses: counted, condition };
   const defines = lead.some((l) => /denote|define|write|set|put/.test(l));
   const named = lead.some((l) => l.includes("denote by"));
   const body =
     (named ? cursor.attempt(() => denotedBy(cursor, start)) : null) ??
+    cursor.attempt(() => conditionalIs(cursor, start)) ??
     cursor.attempt(() => momentIs(cursor, start)) ??
     cursor.attempt(() => lawIs(cursor, start)) ??
     cursor.attempt(() => chancesOf(cursor, start)) ??
@@ -271,7 +291,45 @@ function readClause(cursor: TokenCursor): Clause[] | null {
   if (cursor.attempt(() => (cursor.mark("(") && cursor.take("almost surely", "a.s.", "with probability one") && cursor.mark(")") ? true : null)) === null)
     cursor.take("almost surely", "a.s.", "with probability one");
   const quantifiers = [...before.map((q) => ({ ...q, leads: true as const })), ...after];
-  return [...body, ...tail(cursor, body)].map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
+  const late = conditionBehind(cursor) ?? [];
+  const all = [...body, ...tail(cursor, body)].map((clause) => ({ ...clause, span: cursor.since(start), quantifiers: [...clause.quantifiers, ...quantifiers] }));
+  const clauses = underCondition(cursor, start, all, [...(condition ?? []), ...late]);
+  return clauses && { clauses, condition };
+}
+
+/** Clauses with the condition before or inside them. Where "conditional" is said and no condition, they cannot be read. */
+function underCondition(cursor: TokenCursor, start: number, clauses: readonly Clause[], around: readonly Piece[]): Clause[] | null {
+  const inside = clauses.flatMap((clause) => (clause.kind === "traits" ? clause.traits.flatMap((t) => (t.kind === "given" ? t.pieces : [])) : []));
+  const given = [...around, ...inside, ...clauses.flatMap((clause) => clause.given ?? [])];
+  const own = clauses.some((clause) => clause.kind === "traits" && clause.traits.some((t) => t.kind === "independent" && t.given.length > 0));
+  const said = cursor.tokens.slice(start, cursor.at).some((token) => token.kind === "word" && /^conditional(?:ly)?$/.test(token.text));
+  if (given.length === 0) return said && !own ? null : [...clauses];
+  return clauses.map((clause) => ({ ...clause, ...(clause.kind === "traits" ? { traits: clause.traits.filter((t) => t.kind !== "given") } : {}), given }));
+}
+
+/** "the conditional mean of $X$ given $\\theta$ is $\\theta$", "the conditional distribution of $X$ given $\\theta$ is Poisson with mean $\\theta$". */
+function conditionalIs(cursor: TokenCursor, start: number): Clause[] | null {
+  if (!cursor.take("the", "its", "their") || !cursor.sees("conditional")) return null;
+  cursor.take("conditional");
+  const moment = cursor.entry([
+    ["mean", "mean"],
+    ["expectation", "mean"],
+    ["expected value", "mean"],
+    ["variance", "variance"],
+    ["distribution", "law"],
+    ["law", "law"],
+  ] as const);
+  if (!moment || !cursor.take("of")) return null;
+  const read = readSubject(cursor);
+  const given = read && conditionBehind(cursor);
+  if (!read || !given || !cursor.take("is", "are", "be", "equals", "is equal to")) return null;
+  const clause = (traits: readonly Trait[]): Clause[] => [...read.sides, { kind: "traits", subject: read.subject, traits, span: cursor.since(start), quantifiers: [], given }];
+  if (moment === "law") {
+    const traits = readTraits(cursor, "follow") ?? readTraits(cursor, "be");
+    return traits?.some((t) => t.kind === "law") ? clause(traits) : null;
+  }
+  const value = cursor.math();
+  return value && !relates(value.nodes) ? clause([{ kind: "moment", moment, values: [pieceOf(value.nodes, value.span)], same: false }]) : null;
 }
 
 /** "there are $K$ arms", "there are $K$ clients with weights $p_1, \dots, p_K$": a number of things, and numbers that belong to them. */

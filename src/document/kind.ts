@@ -92,6 +92,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
         break;
       case "relation":
       case "sample":
+      case "given":
       case "named":
       case "total":
         break;

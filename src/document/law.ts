@@ -4,13 +4,14 @@ import type { Law } from "../term/context.ts";
 import { div, number, relation } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
 import type { SumTerm, Term } from "../term/term.ts";
-import { termKey } from "../term/walk.ts";
+import { sameTerm, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Assertion } from "./assert.ts";
 import type { Piece, Trait } from "./clause.ts";
 import type { Draft } from "./draft.ts";
 import { unitVariance, zeroOf } from "./kind.ts";
+import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
 import { isConstantName, listTerms, readValue, type ValueRole, valuesFor } from "./value.ts";
 
@@ -198,7 +199,7 @@ function rangeOf(law: Law, params: readonly Term[]): Term[] {
 }
 
 /** Assumes that a quantity takes these values with these probabilities, which add up to 1; one probability may be that of each value. False where their numbers differ. */
-export function assumeDiscrete(draft: Draft, of: Term, values: readonly Term[], probabilities: readonly Term[]): boolean {
+export function assumeDiscrete(draft: Draft, of: Term, values: readonly Term[], probabilities: readonly Term[], given: readonly Term[] = []): boolean {
   const [value, ...more] = values;
   const [first] = probabilities;
   const list = value?.kind === "sum" && value.operator === "list" && more.length === 0 ? value : null;
@@ -209,11 +210,12 @@ export function assumeDiscrete(draft: Draft, of: Term, values: readonly Term[], 
   if (list ? !alone || !isList(alone) : weights.some(isList) || values.some(isList) || weights.length !== values.length) return false;
   if (!list && values.length === 1 && alone) {
     // one value, and its chance: what else is taken is not said
-    const chance: Term = { kind: "probability", condition: relation(of, "=", value), given: [] };
+    const chance: Term = { kind: "probability", condition: relation(of, "=", value), given };
     draft.assume({ kind: "fact", relation: relation(chance, "=", alone), condition: null, functions: [] });
     return true;
   }
-  draft.assume({ kind: "distribution", of, law: "discrete", params: [...values, ...weights] });
+  const law = { of, law: "discrete", params: [...values, ...weights] } as const;
+  draft.assume(given.length > 0 ? { kind: "conditional", ...law, given } : { kind: "distribution", ...law });
   const sum = alone && isList(alone) ? null : weights.map(linear).reduce((a, b) => (a && b ? a.plus(b) : null), Affine.of(0));
   const total: Term = alone && isList(alone) ? { ...alone, operator: "sum" } : { kind: "add", terms: weights };
   if (sum?.integer !== 1) draft.assume({ kind: "fact", relation: relation(total, "=", number(1)), condition: null, functions: [] });
@@ -253,6 +255,16 @@ export function linear(term: Term): Affine | null {
 
 /** The range of a parameter is stated once, and not where a sentence says more. */
 function assumeOnce(draft: Draft, condition: Term): void {
+  if (condition.kind === "relation" && isRandom(draft, condition)) {
+    const held =
+      condition.left.kind === "symbol" &&
+      condition.right.kind === "number" &&
+      condition.right.value.isZero &&
+      draft.holds(condition.left, condition.relation === ">" ? "positive" : "nonnegative");
+    if (!held && !draft.placed.some(({ statement: s }) => s.kind === "fact" && sameTerm(s.relation, condition)))
+      draft.assume({ kind: "fact", relation: condition, condition: null, functions: [] });
+    return;
+  }
   const key = termKey(condition);
   const strict =
     condition.kind === "relation" ? termKey({ ...condition, relation: condition.relation === ">=" ? ">" : condition.relation === "<=" ? "<" : condition.relation }) : key;

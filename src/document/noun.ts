@@ -84,7 +84,8 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
           const found = cursor.entry(nouns);
           return found && !nounFollows(cursor) ? found : null;
         });
-        const longer = noun ? null : cursor.entry(adjectives);
+        // "i.i.d. given $\\theta$" is no given thing
+        const longer = noun ? null : cursor.attempt(() => (cursor.sees("given") && cursor.tokens[cursor.at + 1]?.kind === "math" ? null : cursor.entry(adjectives)));
         // a negative binomial variable is no binomial one
         if (longer?.some((t) => t.kind === "property" && t.property === "negative") && lawWordAhead(cursor)) return null;
         if (noun) {

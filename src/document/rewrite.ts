@@ -54,14 +54,18 @@ export function rewrite(clause: Clause): readonly Clause[] {
   if (bounded) return [bounded];
   const at = nodes.findIndex((n) => (n.kind === "relation" && (n.text === "\\sim" || isInLaw(n))) || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
   const sign = nodes[at];
-  if (at < 1 || !sign || nodes.slice(0, at).some((n) => n.kind === "relation")) return [clause];
-  const left = nodes.slice(0, at);
+  const bar = nodes.findIndex((n) => n.kind === "operator" && (n.text === "\\mid" || n.text === "|"));
+  // `X \mid \theta \sim \mathcal N(\theta, 1)`
+  const barred = bar > 0 && bar < at && sign?.kind === "relation";
+  const left = nodes.slice(0, barred ? bar : at);
+  if (at < 1 || !sign || left.some((n) => n.kind === "relation")) return [clause];
+  const given = barred ? cutCommas(nodes.slice(bar + 1, at)).map((item) => pieceOf(item, span)) : null;
   const perp = (n: Syntax | undefined): boolean => n?.kind === "operator" && (n.text === "\\perp" || n.text === "!");
   const behind = nodes.findIndex((n, k) => k > at && !perp(n));
   const right = sign.kind === "operator" && sign.text === "\\perp" ? (behind < 0 ? [] : nodes.slice(behind)) : nodes.slice(at + 1);
   const subject: Subject = { elements: cutCommas(left).map((item) => pieceOf(item, span)), all: false };
   const made = (traits: readonly Trait[], soft = false): Clause[] => [
-    { kind: "traits", subject, traits, span: clause.span, quantifiers: clause.quantifiers, ...(soft ? { soft } : {}) },
+    { kind: "traits", subject, traits, span: clause.span, quantifiers: clause.quantifiers, ...(soft ? { soft } : {}), ...(given ? { given } : {}) },
   ];
   if (sign.kind === "operator" && sign.text === "\\perp") {
     if (right.some((n) => n.kind === "operator" && /^(?:\\perp|\\mid|\||\\vert)$/.test(n.text))) return [clause];

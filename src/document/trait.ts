@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { attributeList, lawPhrase, readAttributes, symmetricAbout, symmetricLaw } from "./attribute.ts";
 import type { Piece, Trait } from "./clause.ts";
+import { conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
@@ -23,8 +24,17 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
-      if (!comma && !and) return relative(cursor) ?? readEntries(cursor) ?? symmetricAbout(cursor) ?? (cursor.take("whose") ? symmetricLaw(cursor) : null);
+      if (!comma && !and)
+        return (
+          relative(cursor) ??
+          givenHere(cursor) ??
+          readEntries(cursor) ??
+          symmetricAbout(cursor) ??
+          (cursor.take("whose") ? symmetricLaw(cursor) : null) ??
+          (traits.at(-1)?.kind === "given" ? readAttributes(cursor) : null)
+        );
       if (cursor.take("its", "their", "whose")) return symmetricLaw(cursor);
+      if (comma && !and && cursor.sees("given", "conditional", "conditionally")) cursor.at -= 1;
       const verb = cursor.take("is", "are", "has", "have", "takes", "take", "all", "each", "they are", "they have", "it is", "it has", "both");
       if (verb && /^(?:all|each|both)$/.test(verb)) {
         if (cursor.take("is", "are")) return byItself(complement(cursor));
@@ -34,6 +44,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       if (verb) return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /^take/.test(verb) ? "take" : "be");
       return (
         relative(cursor) ??
+        (and ? null : givenHere(cursor)) ??
         readEntries(cursor) ??
         readAttributes(cursor) ??
         (manner === "have" && cursor.peek?.kind !== "math" ? attributeList(cursor) : null) ??
@@ -44,6 +55,12 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
     traits.push(...more);
   }
   return traits;
+}
+
+/** "are i.i.d. given $\\theta$ with …". */
+function givenHere(cursor: TokenCursor): Trait[] | null {
+  const pieces = conditionBehind(cursor);
+  return pieces && [{ kind: "given", pieces }];
 }
 
 /** "that is independent of $Y$", "which are i.i.d.", "(not necessarily independent)". */

@@ -1,5 +1,5 @@
 import { fractionText } from "../exact/fraction.ts";
-import { type Context, type Declaration, type Property, type Range, rangeAt, type Statement, type Unit } from "../term/context.ts";
+import { type Context, type Declaration, type Law, type Property, type Range, rangeAt, type Statement, type Unit } from "../term/context.ts";
 import { variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -103,17 +103,23 @@ function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope)
     case "covariance":
       return `${tex(s.left)} and ${tex(s.right)} have covariance ${tex(s.value)}${s.condition ? ` where ${tex(s.condition)}` : ""}`;
     case "distribution":
-      if (s.law === "discrete") {
-        const half = s.params.length / 2;
-        const [values, weights] = [s.params.slice(0, half), s.params.slice(half)].map((part) => part.map(tex).join(", "));
-        return `${tex(s.of)} takes the values ${values} with probabilities ${weights}`;
-      }
-      return `${tex(s.of)} has the ${s.law.replace(/-/g, " ")} law${s.params.length ? ` with ${s.params.map(tex).join(", ")}` : ""}`;
+      return `${tex(s.of)} ${lawWords(s.law, s.params, tex)}`;
+    case "conditional":
+      return `given ${s.given.map(tex).join(", ")}, ${tex(s.of)} ${lawWords(s.law, s.params, tex)}`;
     case "fact":
       return `${tex(s.relation)}${s.condition ? ` where ${tex(s.condition)}` : ""}${s.functions.length ? ` for all functions ${s.functions.map((f) => `$${scope.declaration(f)?.head ?? f}$`).join(", ")}` : ""}`;
     case "condition":
       return tex(s.condition);
   }
+}
+
+function lawWords(law: Law, params: readonly Term[], tex: (term: Term) => string): string {
+  if (law === "discrete") {
+    const half = params.length / 2;
+    const [values, weights] = [params.slice(0, half), params.slice(half)].map((part) => part.map(tex).join(", "));
+    return `takes the values ${values} with probabilities ${weights}`;
+  }
+  return `has the ${law.replace(/-/g, " ")} law${params.length ? ` with ${params.map(tex).join(", ")}` : ""}`;
 }
 
 function unitsWords(units: readonly Unit[], tex: (term: Term) => string): string {

@@ -2,7 +2,7 @@ import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { shuffled } from "./chance.ts";
-import { conditionalAtom, screenedAtom } from "./conditional.ts";
+import { type ConditionalLaw, conditionalAtom, conditionedAtom, screenedAtom } from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
@@ -160,6 +160,8 @@ function made(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
   const link = world.plan.links.get(spot.declaration.key);
   if (link) return linkedAtom(world, link, spot);
   if (fact) return integralAtom(world, fact, spot, spots);
+  const law = conditionalLaw(world, spot);
+  if (law) return conditionedAtom(world, spot, law.law, law.scope);
   return hasConditionalMoment(world, spot) ? conditionalAtom(world, spot) : screenedAtom(world, spot, screensOf(world, spot));
 }
 
@@ -177,9 +179,15 @@ function hasConditionalMoment(world: World, spot: Spot): boolean {
   return demandsOn(world, spot).some(({ demand }) => (demand.kind === "mean" || demand.kind === "variance") && demand.given.length > 0);
 }
 
+/** The law that a quantity has given others, with the scope in which it is read. */
+function conditionalLaw(world: World, spot: Spot): { readonly law: ConditionalLaw; readonly scope: Scope } | null {
+  for (const { demand, scope } of demandsOn(world, spot)) if (demand.kind === "conditional") return { law: demand.law, scope };
+  return null;
+}
+
 function isConditional(world: World, spot: Spot): boolean {
   if (world.plan.integrals.has(spot.declaration.key) || world.plan.links.has(spot.declaration.key)) return true;
-  return hasConditionalMoment(world, spot) || screensOf(world, spot).length > 0;
+  return hasConditionalMoment(world, spot) || conditionalLaw(world, spot) !== null || screensOf(world, spot).length > 0;
 }
 
 function install(world: World, spots: readonly Spot[], joint: Joint): boolean {

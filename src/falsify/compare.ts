@@ -191,6 +191,8 @@ function partsOf(s: Statement): readonly Term[] {
       return [s.left, s.right, s.value, ...(s.condition ? [s.condition] : [])];
     case "distribution":
       return [s.of, ...s.params];
+    case "conditional":
+      return [s.of, ...s.params, ...s.given];
     case "fact":
       return [s.relation, ...(s.condition ? [s.condition] : [])];
     case "condition":

@@ -1,8 +1,10 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import type { Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import type { Atom, Spot } from "./atoms.ts";
 import type { Chance } from "./chance.ts";
-import { demandsOn, lawOf } from "./demand.ts";
+import { demandsOn, lawOf, namedLaw } from "./demand.ts";
+import type { Law } from "./law.ts";
 import type { Scope } from "./scope.ts";
 import { plus, scalar, times, type Value, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
@@ -56,6 +58,45 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
       return mean ? plus(mean, at) : at;
     },
   };
+  world.atoms.set(spot.key, atom);
+  return atom;
+}
+
+export type ConditionalLaw = Extract<Statement, { kind: "conditional" }>;
+
+/** A quantity with a named law given others: a part whose points and weights follow the others. */
+export function conditionedAtom(world: World, spot: Spot, { law: name, params, given }: ConditionalLaw, scope: Scope): Atom | string {
+  let parents = 0;
+  for (const term of [...given, ...params]) {
+    if (term.kind === "relation" || term.kind === "logic") return `a law of ${spot.declaration.head} given an event`;
+    const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
+    if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";
+    parents |= mask;
+  }
+  if (world.space.full) return "too many random quantities";
+  parents = world.space.closed(parents);
+  const laws = new Map<string, Law | null>();
+  const here = (): Law | null => {
+    const values = world.evaluator.isolated(() => params.map((param) => world.evaluator.anywhere(param, scope)));
+    const key = values.map(valueKey).join();
+    const known = laws.get(key);
+    if (known !== undefined) return known;
+    const law = namedLaw(world, name, values);
+    laws.set(key, law);
+    return law;
+  };
+  let count = 0;
+  let missing = false;
+  world.space.each(parents, () => {
+    const law = here();
+    missing ||= law === null;
+    count = Math.max(count, law?.points.length ?? 0);
+    return !missing;
+  });
+  if (missing || count === 0) return `no finite model of the law of ${spot.declaration.head}`;
+  for (const law of laws.values()) if (law) world.noteLaw(law);
+  const index = world.space.add({ parents, count, weight: (k) => here()?.points[k]?.weight ?? zero });
+  const atom: Atom = { ...spot, value: () => here()?.points[world.space.point(index)]?.value ?? scalar(0) };
   world.atoms.set(spot.key, atom);
   return atom;
 }

@@ -1,5 +1,5 @@
 import type { Term } from "../term/term.ts";
-import { children } from "../term/walk.ts";
+import { children, mapChildren, subterms, termKey } from "../term/walk.ts";
 import { isRandom, type Table } from "./table.ts";
 
 /**
@@ -13,6 +13,26 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
     return 0;
   };
   const unfolding = new Set<string>();
+  const weighing = new Set<string>();
+  const laws = conditionsOf(table);
+  /** How many powers of what a quantity is conditioned on one power of it may stand for: the degree of its mean, variance or parameters under the condition. */
+  const weight = (key: string): number => {
+    const own = laws.get(key);
+    if (!own) return 1;
+    if (weighing.has(key)) return infinite;
+    weighing.add(key);
+    const found = own.map(({ values, polynomial }) => {
+      const degree = values.reduce((sum, value) => sum + walk(value, new Map()), 0);
+      return degree > 0 && !polynomial ? infinite : degree;
+    });
+    weighing.delete(key);
+    return found.reduce(larger, 1);
+  };
+  const under = (bodies: readonly Term[], given: readonly Term[], degree: number): number => {
+    if (given.length > 0 && !isPolynomialIn(table, laws, bodies, given)) return note(infinite);
+    note(degree);
+    return given.length > 0 ? degree : 0;
+  };
   const infinite = Number.POSITIVE_INFINITY;
   const most = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
     parts.reduce((degree, part) => (degree < infinite ? larger(degree, walk(part, scope)) : degree), 0);
@@ -38,7 +58,7 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
         return scope.get(term.name) ?? 0;
       case "symbol": {
         if (steady(term.args, scope) > 0) return infinite;
-        return unfold(term.symbol, scope, []) ?? (table.declarations.get(term.symbol)?.random ? 1 : 0);
+        return unfold(term.symbol, scope, []) ?? (table.declarations.get(term.symbol)?.random ? weight(term.symbol) : 0);
       }
       case "apply": {
         const args = term.args.map((arg) => walk(arg, scope));
@@ -86,17 +106,90 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
       case "gradient":
         return isRandom(table, term) ? infinite : steady(children(term), scope);
       case "expect":
-        return note(walk(term.body, scope) + (term.given.length > 0 ? infinite : 0));
+        return under([term.body], term.given, walk(term.body, scope));
       case "variance":
-        return note(2 * walk(term.body, scope) + (term.given.length > 0 ? infinite : 0));
+        return under([term.body], term.given, 2 * walk(term.body, scope));
       case "covariance":
-        return note(total([term.left, term.right], scope) + (term.given.length > 0 ? infinite : 0));
+        return under([term.left, term.right], term.given, total([term.left, term.right], scope));
       case "probability":
         return note(infinite);
     }
   };
   for (const term of terms) note(walk(term, new Map()));
   return highest === infinite ? null : highest;
+}
+
+/** What a sentence says of a quantity under a condition. */
+interface Conditioned {
+  readonly of: Term;
+  readonly given: readonly Term[];
+  /** the mean, variance or parameters under the condition */
+  readonly values: readonly Term[];
+  /** whether the moments under the condition are polynomials in these */
+  readonly polynomial: boolean;
+}
+
+/** Laws whose moments are polynomials in the parameters, of a degree that is at most their own in all parameters together. */
+const polynomialLaws: ReadonlySet<string> = new Set(["normal", "bernoulli", "binomial", "poisson", "uniform", "uniform-values", "discrete", "symmetric"]);
+
+/** What is said under conditions, by the symbols of which it is said. */
+function conditionsOf(table: Table): ReadonlyMap<string, readonly Conditioned[]> {
+  const found = new Map<string, Conditioned[]>();
+  const put = (item: Conditioned): void => {
+    for (const part of subterms(item.of)) if (part.kind === "symbol") found.set(part.symbol, [...(found.get(part.symbol) ?? []), item]);
+  };
+  for (const s of table.statements) {
+    if (s.kind === "conditional") put({ of: s.of, given: s.given, values: s.params, polynomial: polynomialLaws.has(s.law) });
+    if (s.kind !== "fact") continue;
+    for (const [side, value] of [
+      [s.relation.left, s.relation.right],
+      [s.relation.right, s.relation.left],
+    ] as const) {
+      if ((side.kind !== "expect" && side.kind !== "variance") || side.given.length === 0) continue;
+      put({ of: side.body, given: side.given, values: [value], polynomial: s.relation.relation === "=" });
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether moments of these under a condition are polynomials in what is conditioned on: each random quantity in them is one of those that are given, or has
+ * its law under quantities that are given, and is no source of any of them.
+ */
+function isPolynomialIn(table: Table, laws: ReadonlyMap<string, readonly Conditioned[]>, bodies: readonly Term[], given: readonly Term[]): boolean {
+  const known = new Set<string>();
+  const sources = new Set<string>();
+  const trace = (key: string): void => {
+    for (const { given: more } of laws.get(key) ?? []) {
+      for (const part of more.flatMap((t) => [...subterms(t)])) {
+        if (part.kind !== "symbol" || sources.has(part.symbol)) continue;
+        sources.add(part.symbol);
+        trace(part.symbol);
+      }
+    }
+  };
+  for (const term of given) {
+    if (term.kind !== "symbol" || table.definitions.has(term.symbol)) return false;
+    known.add(termKey(term));
+    trace(term.symbol);
+  }
+  const fits = (term: Term): boolean => {
+    if (term.kind !== "symbol" || !isRandom(table, term)) return children(term).every(fits);
+    const [definition, ...others] = table.definitions.get(term.symbol) ?? [];
+    if (definition) return others.length === 0 && term.args.length === 0 && definition.arguments.length === 0 && fits(definition.body);
+    if (known.has(termKey(term))) return true;
+    const own = laws.get(term.symbol) ?? [];
+    return own.length > 0 && !sources.has(term.symbol) && own.every(({ of, given: needs }) => needs.every((need) => known.has(termKey(placed(need, of, term)))));
+  };
+  return bodies.every(fits);
+}
+
+/** What a quantity is conditioned on, at the member of the family that is asked about. */
+function placed(need: Term, of: Term, member: Extract<Term, { kind: "symbol" }>): Term {
+  if (of.kind !== "symbol" || of.symbol !== member.symbol) return need;
+  const values = new Map(of.args.flatMap((arg, k): [string, Term][] => (arg.kind === "variable" && member.args[k] ? [[arg.name, member.args[k]]] : [])));
+  const put = (t: Term): Term => (t.kind === "variable" ? (values.get(t.name) ?? t) : mapChildren(t, put));
+  return put(need);
 }
 
 function larger(a: number, b: number): number {

@@ -285,7 +285,7 @@ function scaleTo(value: Value, weight: Fraction): Value {
 }
 
 /** A finite law for a named one: itself where it is finite, otherwise one with its first moments. */
-function namedLaw(world: World, name: string, given: readonly Value[]): Law | null {
+export function namedLaw(world: World, name: string, given: readonly Value[]): Law | null {
   const params = given.flatMap((p) => (p.kind === "list" ? p.items : [p]));
   const numbers = params.map((p) => (p.kind === "scalar" ? p.value : null));
   const [first, second] = numbers;
@@ -328,7 +328,7 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
     case "exponential":
       return first && !first.isNegative && !first.isZero ? exponentialLaw(first) : null;
     case "poisson":
-      return first ? matchMoments(nodes(0, 7), poissonMoments(first, 7)) : null;
+      return first ? poissonLaw(first) : null;
     case "geometric":
       return first && !first.isNegative && !first.isZero ? geometricLaw(world, first) : null;
     case "brownian":
@@ -338,16 +338,30 @@ function namedLaw(world: World, name: string, given: readonly Value[]): Law | nu
   return null;
 }
 
-function nodes(from: number, count: number): Fraction[] {
-  return Array.from({ length: count }, (_, k) => fraction(from + k));
-}
-
 /** Rate `r`: the moments are `k!/r^k`. */
 function exponentialLaw(rate: Fraction): Law | null {
   const scaled = [fraction(1, 4), fraction(1), fraction(2), fraction(4), fraction(6), fraction(9), fraction(12)].map((x) => x.div(rate));
   const moments: Fraction[] = [one];
   for (let k = 1; k < scaled.length; k++) moments.push((moments[k - 1] ?? one).mul(fraction(k)).div(rate));
   return matchMoments(scaled, moments);
+}
+
+/** Counts that a law with the moments of a Poisson one may take, for ever larger rates. */
+const poissonCounts = [
+  [0, 1, 2, 3, 4, 5, 6],
+  [0, 1, 2, 3, 5],
+  [0, 2, 5, 9, 14],
+  [0, 1, 6, 10, 15],
+] as const;
+
+function poissonLaw(rate: Fraction): Law | null {
+  const laws = poissonCounts.map((counts) =>
+    matchMoments(
+      counts.map((count) => fraction(count)),
+      poissonMoments(rate, counts.length),
+    ),
+  );
+  return laws.find((law) => law?.points.every(({ weight }) => !weight.isNegative)) ?? laws[0] ?? null;
 }
 
 /** `E X^{k+1} = r · Σ C(k, j) E X^j`. */

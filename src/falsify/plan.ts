@@ -27,6 +27,7 @@ export interface Demand {
     /** an equation between numbers that are linear in its law, as means and probabilities are */
     | { readonly kind: "linear"; readonly relation: RelationTerm }
     | { readonly kind: "law"; readonly law: Extract<Statement, { kind: "distribution" }> }
+    | { readonly kind: "conditional"; readonly law: Extract<Statement, { kind: "conditional" }> }
     | { readonly kind: "always"; readonly relation: Term };
 }
 
@@ -133,7 +134,7 @@ export function planOf(table: Table): Plan {
   };
   for (const statement of table.statements) {
     if (statement.kind === "independent" || statement.kind === "identical") for (const unit of statement.units) for (const quantity of unit.quantities) notice(quantity);
-    if (statement.kind === "distribution" || statement.kind === "mean" || statement.kind === "variance") notice(statement.of);
+    if (statement.kind === "distribution" || statement.kind === "conditional" || statement.kind === "mean" || statement.kind === "variance") notice(statement.of);
   }
 
   /** The random symbol without definition that a quantity is (or is an entry of), where it is nothing else. */
@@ -146,7 +147,8 @@ export function planOf(table: Table): Plan {
   const constrained = new Set<string>();
   for (const statement of table.statements) {
     // a law that is no more than symmetric may have any variance
-    if (statement.kind === "distribution" && statement.law !== "symmetric") for (const key of reachable(table, [statement.of])) constrained.add(key);
+    const lawful = (statement.kind === "distribution" && statement.law !== "symmetric") || statement.kind === "conditional";
+    if (lawful) for (const key of reachable(table, [statement.of])) constrained.add(key);
     if (statement.kind === "fact" && !isExpectation(statement.relation.left) && !isExpectation(statement.relation.right)) {
       for (const key of reachable(table, [statement.relation])) constrained.add(key);
     }
@@ -214,6 +216,11 @@ export function planOf(table: Table): Plan {
         if (statement.law === "normal" && statement.params[1]) noteSemidefinite(statement.params[1]);
         const key = plain(statement.of);
         if (key && !readDensity(statement)) demand(key, statement.of, null, { kind: "law", law: statement });
+        break;
+      }
+      case "conditional": {
+        const key = plain(statement.of);
+        if (key) demand(key, statement.of, null, { kind: "conditional", law: statement });
         break;
       }
       case "fact":

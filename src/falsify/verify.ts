@@ -84,6 +84,10 @@ function check(world: World, statement: Statement): string | null {
       return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "law" && demand.law === statement))
         ? null
         : "a law of a quantity that is computed from others";
+    case "conditional":
+      return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "conditional" && demand.law === statement))
+        ? null
+        : "a law of a quantity that is computed from others";
     case "fact":
       return always(world, statement.relation, statement.condition) ?? forAll(world, statement);
     case "condition":

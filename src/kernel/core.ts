@@ -55,8 +55,15 @@ export type Provision =
       readonly lower?: string | number;
       readonly upper?: string | number;
     }
-  /** has the named law by a given statement; a parameter that is a list is a family, with slots for its `ends` */
-  | { readonly kind: "distributed"; readonly slot: string; readonly law: string; readonly params: readonly string[]; readonly ends?: readonly (readonly [string, string])[] };
+  /** has the named law by a given statement, under just this condition where there is one; a parameter that is a list is a family, with slots for its `ends` */
+  | {
+      readonly kind: "distributed";
+      readonly slot: string;
+      readonly law: string;
+      readonly params: readonly string[];
+      readonly ends?: readonly (readonly [string, string])[];
+      readonly given?: string;
+    };
 
 /** What stands in a slot of a statement. A `degree` is one of 0, 1, 2, …; an `end` of an integral may be no number: without end. */
 export type SlotKind = "number" | "index" | "degree" | "end" | "vector" | "matrix" | "family" | "function" | "condition" | "given";

@@ -53,6 +53,7 @@ function termsOfGiven(s: Statement): readonly Term[] {
     case "condition":
       return [s.condition];
     case "distribution":
+    case "conditional":
       return s.params;
     case "independent":
     case "identical":

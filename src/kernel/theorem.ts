@@ -351,6 +351,7 @@ function givenEquation(
     case "independent":
     case "identical":
     case "distribution":
+    case "conditional":
     case "condition":
       return null;
   }
@@ -563,8 +564,13 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     case "distributed": {
       const s = statement?.statement;
       const refusal: Refusal = { refused: "not-distributed", slot: provision.slot };
-      if (s?.kind !== "distribution" || s.law !== provision.law || !statement) return refusal;
+      if (s?.kind !== (provision.given === undefined ? "distribution" : "conditional") || s.law !== provision.law || !statement) return refusal;
       const variables = new Map(Object.entries(certificate.variables ?? {}).map(([name, form]) => [name, number(core.ring.affine(form))]));
+      if (s.kind === "conditional") {
+        const given = slots[provision.given ?? ""]?.given ?? [];
+        const own = s.given.flatMap((term) => core.normaliser.given(term, withVariables(variables)));
+        if (!isCoarser(core, own, given) || !isCoarser(core, given, own)) return refusal;
+      }
       const matches = (name: string, term: Term, extra: ReadonlyMap<string, Value> = new Map()): boolean => {
         const binding = slots[name];
         if (!binding) return false;

@@ -1,4 +1,5 @@
 import type { Law } from "../kernel/core.ts";
+import * as conditional from "./conditional.ts";
 import * as conditioning from "./conditioning.ts";
 import * as density from "./density.ts";
 import * as distribution from "./distribution.ts";
@@ -11,7 +12,7 @@ import { lawOf, type Rule } from "./rule.ts";
 import * as structure from "./structure.ts";
 
 /** The rule book, in order of presentation. */
-export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, density, conditioning, integral, inequality].flatMap((family) =>
+export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, density, conditioning, conditional, integral, inequality].flatMap((family) =>
   Object.values(family),
 );
 

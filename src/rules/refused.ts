@@ -470,4 +470,58 @@ export const refused: readonly Refused[] = [
     given: [tex`$X$ is a random variable that is symmetric about $0$, and $x$ is a real number.`],
     say: "the other side of $x$ is $-x$",
   },
+  {
+    beside: "conditional/bernoulli-mean",
+    statement: tex`\operatorname{Var}(X \mid p) = p`,
+    given: ["$p$ is a random variable.", tex`$X \mid p \sim \mathrm{Bernoulli}(p)$`],
+    say: "that is the mean square; the square of the mean has to be taken off",
+  },
+  {
+    beside: "conditional/binomial-mean",
+    statement: tex`E[X] = np`,
+    given: ["$n$ is a positive integer, and $p$ is a random variable.", tex`$X \mid p \sim \mathrm{Binomial}(n, p)$`],
+    say: "without the condition the average over $p$ has to be taken as well",
+  },
+  {
+    beside: "conditional/binomial-variance",
+    statement: tex`\operatorname{Var}(X) = n E[p(1-p)]`,
+    given: ["$n$ is a positive integer, and $p$ is a random variable.", tex`$X \mid p \sim \mathrm{Binomial}(n, p)$`],
+    say: "the variance of the conditional mean is missing",
+  },
+  {
+    beside: "conditional/poisson-moment",
+    statement: tex`\operatorname{Var}(X) = E[X]`,
+    given: ["$r$ is a positive random variable.", tex`$X \mid r \sim \mathrm{Poisson}(r)$`],
+    say: "a mixture of Poisson laws is spread wider than a Poisson law",
+  },
+  {
+    beside: "conditional/normal-moment",
+    statement: tex`\operatorname{Var}(X) = s`,
+    given: ["$m$ is a random variable, and $s$ is a positive real number.", tex`$X \mid m \sim \mathcal N(m, s)$`],
+    say: "the variance of the conditional mean is missing",
+  },
+  {
+    beside: "conditional/exponential-moment",
+    statement: tex`E[X \mid r] = r`,
+    given: ["$r$ is a positive random variable.", tex`$X \mid r \sim \mathrm{Exponential}(r)$`],
+    say: "the parameter is the rate, the mean is its inverse",
+  },
+  {
+    beside: "conditional/uniform-mean",
+    statement: tex`E[X^2 \mid b] = \frac{b^2}{4}`,
+    given: ["$b$ is a positive random variable.", tex`$X \mid b \sim \mathrm{Uniform}(0, b)$`],
+    say: "that is the square of the conditional mean",
+  },
+  {
+    beside: "conditional/uniform-variance",
+    statement: tex`\operatorname{Var}(X) = \frac{E[b]^2}{12}`,
+    given: ["$b$ is a positive random variable.", tex`$X \mid b \sim \mathrm{Uniform}(0, b)$`],
+    say: "the length varies, and so does the middle",
+  },
+  {
+    beside: "conditional/geometric-variance",
+    statement: tex`\operatorname{Var}(X \mid p) = \frac{1}{p^2}`,
+    given: ["$p$ is a positive random variable.", tex`$X \mid p \sim \mathrm{Geometric}(p)$`],
+    say: "the variance has the chance of failure above",
+  },
 ];

@@ -798,7 +798,8 @@ export class Converter {
     if (across.length === 0 || others.length > 0 || quantity?.kind !== "symbol") return { unit, across: free };
     const places = across.map((name) => quantity.args.findIndex((arg) => arg.kind === "variable" && arg.name === name));
     for (const { statement } of this.core.assumptions) {
-      if (statement.kind !== "mean" && statement.kind !== "variance" && statement.kind !== "distribution" && statement.kind !== "fact") continue;
+      if (statement.kind !== "mean" && statement.kind !== "variance" && statement.kind !== "distribution" && statement.kind !== "conditional" && statement.kind !== "fact")
+        continue;
       for (const part of subterms(statement.kind === "fact" ? statement.relation : statement.of)) {
         if (part.kind !== "symbol" || part.symbol !== quantity.symbol || part.args.length !== across.length) continue;
         const named = places.flatMap((place) => {

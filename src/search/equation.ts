@@ -152,6 +152,7 @@ function termsOf(s: Statement): readonly Term[] | null {
     case "independent":
     case "identical":
     case "distribution":
+    case "conditional":
     case "condition":
       return null;
   }

@@ -40,6 +40,7 @@ export function ruleOfGiven(assumption: Assumption): RuleName | null {
     case "independent":
     case "identical":
     case "distribution":
+    case "conditional":
     case "condition":
       return null;
   }
@@ -97,6 +98,7 @@ function kindOfGiven(a: Assumption): Kind {
     case "variance":
     case "covariance":
     case "distribution":
+    case "conditional":
       return "moments";
     case "independent":
       return "independence";

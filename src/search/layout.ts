@@ -44,6 +44,7 @@ export function layoutOf(context: Context, terms: readonly Term[]): Survey {
         break;
       case "identical":
       case "distribution":
+      case "conditional":
       case "condition":
         break;
     }

@@ -124,9 +124,47 @@ export function chanceOf(core: Core, permit: Permit, atom: Atom, x: Affine, cond
   return null;
 }
 
+/** For a law under a condition: the slots of its parameters, the rule for each of the first moments, or those for the mean and the variance. */
+const conditionalRules: Readonly<Partial<Record<Law, LawRules>>> = {
+  bernoulli: { params: ["p"], mean: "conditional/bernoulli-mean" },
+  binomial: { params: ["n", "p"], mean: "conditional/binomial-mean", variance: "conditional/binomial-variance" },
+  poisson: { params: ["r"], moment: "conditional/poisson-moment" },
+  normal: { params: ["m", "s"], moment: "conditional/normal-moment" },
+  exponential: { params: ["r"], moment: "conditional/exponential-moment" },
+  uniform: { params: ["a", "b"], mean: "conditional/uniform-mean", variance: "conditional/uniform-variance" },
+  geometric: { params: ["p"], variance: "conditional/geometric-variance" },
+};
+
+/** Moments under a condition are asked for up to this one. */
+const conditionalMoments = 4;
+
+/** What a law under a condition says of the moments under it: equations like those of the givens. */
+function conditionalEquations(core: Core, permit: Permit, { id, statement: s }: Assumption): Theorem[] {
+  const rules = s.kind === "conditional" ? conditionalRules[s.law] : undefined;
+  if (s.kind !== "conditional" || !rules || !isNumeric(sortOf(s.of)) || s.params.length !== rules.params.length) return [];
+  const names = [...new Set([s.of, ...s.params, ...s.given].flatMap(freeVariables))];
+  const variables = new Map(names.map((n) => [n, Affine.generator(`?${id}:${n}`)]));
+  const env = withVariables(new Map([...variables].map(([n, form]) => [n, number(core.ring.affine(form))])));
+  const body = (t: Term): Binding => ({ locals: [], body: core.normaliser.polynomial(t, env) });
+  const params = Object.fromEntries(rules.params.map((name, k): [string, Binding] => [name, body(s.params[k] as Term)]));
+  const given: Binding = { locals: [], body: core.ring.number(0), given: s.given.flatMap((t) => core.normaliser.given(t, env)) };
+  const wanted: readonly (readonly [string | undefined, number])[] = [
+    [rules.mean ?? rules.moment, 1],
+    [rules.variance, 2],
+    ...Array.from({ length: conditionalMoments - 1 }, (_, k) => [rules.moment, k + 2] as const),
+  ];
+  return wanted.flatMap(([law, k]) => {
+    if (law === undefined || !permit.law(law)) return [];
+    const slots = { X: body(s.of), ...params, ...power(core, k), G: given };
+    const theorem = Theorem.law(core, law, slots, { statement: id, variables: Object.fromEntries(variables) });
+    return Theorem.isTheorem(theorem) ? [theorem] : [];
+  });
+}
+
 /** What named laws say in general of variances and of vectors: equations like those of the givens. */
 export function lawEquations(core: Core, permit: Permit, assumption: Assumption): Theorem[] {
   const s = assumption.statement;
+  if (s.kind === "conditional") return conditionalEquations(core, permit, assumption);
   if (s.kind !== "distribution") return [];
   const variables = new Map(freeVariables(s.of).map((n) => [n, Affine.generator(`?${assumption.id}:${n}`)]));
   const env = withVariables(new Map([...variables].map(([n, form]) => [n, number(core.ring.affine(form))])));

@@ -98,6 +98,8 @@ export type Statement =
   | { readonly kind: "covariance"; readonly left: Term; readonly right: Term; readonly value: Term; readonly condition: Term | null }
   /** `of` has the named law; parameters in the usual order (`normal`: mean, variance or covariance matrix) */
   | { readonly kind: "distribution"; readonly of: Term; readonly law: Law; readonly params: readonly Term[] }
+  /** given these quantities, `of` has the named law; its parameters may vary with them */
+  | { readonly kind: "conditional"; readonly of: Term; readonly law: Law; readonly params: readonly Term[]; readonly given: readonly Term[] }
   /** an equation or inequality that is assumed; `condition` as in `for $i \ne j$`; `functions` are those it says "for all" of */
   | { readonly kind: "fact"; readonly relation: RelationTerm; readonly condition: Term | null; readonly functions: readonly string[] }
   /** a side condition on fixed quantities: `n \ge 2`, `|\mu| < 1`, `p \ne 0` */
@@ -112,6 +114,7 @@ export function quantitiesOf(statement: Statement): readonly Term[] {
     case "mean":
     case "variance":
     case "distribution":
+    case "conditional":
       return [statement.of];
     case "covariance":
       return [statement.left, statement.right];

@@ -1,0 +1,100 @@
+import type { IndexVariable } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
+import type { Term } from "../term/term.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import type { Result } from "../text/problem.ts";
+import type { Clause, Piece, Trait } from "./clause.ts";
+import { pieceOf } from "./cursor.ts";
+import type { Draft } from "./draft.ts";
+import { unsupported } from "./equation.ts";
+import { readFormula } from "./formula.ts";
+import { isRandom } from "./support.ts";
+
+type Traits = Extract<Clause, { kind: "traits" }>;
+
+/** What a clause is said under, as behind the bar of an expectation. What is not random says nothing and is left out. */
+export function givenTerms(draft: Draft, pieces: readonly Piece[], indices: readonly IndexVariable[]): Result<readonly Term[]> {
+  const span = pieces[0]?.span ?? { from: 0, to: 0 };
+  const list = pieces.flatMap((piece, k): Syntax[] => (k > 0 ? [{ kind: "operator", text: ",", span }, ...piece.nodes] : [...piece.nodes]));
+  const body: Syntax[] = [{ kind: "number", text: "1", span }, { kind: "operator", text: "\\mid", span }, ...list];
+  const read = draft.read(
+    [
+      { kind: "name", text: "\\mathbb{E}", span },
+      { kind: "fence", open: "[", close: "]", body, span },
+    ],
+    indices,
+  );
+  if (!read.ok) return read;
+  const { term } = read.value;
+  if (term.kind !== "expect") return unsupported(span, "this condition");
+  return { ok: true, value: term.given.filter((given) => isRandom(draft, given) || sortOf(given).kind === "condition") };
+}
+
+/**
+ * "Given $N = n$, $X$ has mean $np$" says for every value of `N` what "given $N$, $X$ has mean $Np$" says: the letter for the value stands for the quantity.
+ * Null where the letter counts what the clause speaks of.
+ */
+export function withValues(clause: Traits): Traits | null {
+  const values = new Map<string, readonly Syntax[]>();
+  const given = clause.given?.map((piece): Piece => {
+    const at = piece.nodes.findIndex((n) => n.kind === "relation");
+    const [letter, ...more] = piece.nodes.slice(at + 1);
+    if (at < 1 || letter?.kind !== "name" || more.length > 0) return piece;
+    const name = piece.nodes.slice(0, at);
+    values.set(canonical([letter]), name);
+    return pieceOf(name, piece.span);
+  });
+  if (!given || values.size === 0) return clause;
+  if (clause.subject.elements.some((element) => replaced(element.nodes, values).some((node, n) => canonical([node]) !== canonical([element.nodes[n] ?? node])))) return null;
+  const put = (piece: Piece): Piece => ({ ...piece, nodes: replaced(piece.nodes, values) });
+  return { ...clause, given, traits: clause.traits.map((trait) => mapped(trait, put)) };
+}
+
+/** A trait with the formulas in it changed. */
+function mapped(trait: Trait, put: (piece: Piece) => Piece): Trait {
+  switch (trait.kind) {
+    case "moment":
+      return { ...trait, values: trait.values.map(put) };
+    case "law":
+      return { ...trait, params: trait.params.map(put), named: trait.named.map((n) => ({ ...n, piece: put(n.piece) })) };
+    case "values":
+      return { ...trait, values: put(trait.values), probabilities: trait.probabilities && put(trait.probabilities) };
+    case "entries":
+      return { ...trait, traits: trait.traits.map((t) => mapped(t, put)) };
+    default:
+      return trait;
+  }
+}
+
+function replaced(nodes: readonly Syntax[], values: ReadonlyMap<string, readonly Syntax[]>): readonly Syntax[] {
+  const all = (list: readonly Syntax[]): readonly Syntax[] => replaced(list, values);
+  return nodes.flatMap((node): readonly Syntax[] => {
+    switch (node.kind) {
+      case "name": {
+        const value = values.get(canonical([node]));
+        return value ? (value.length === 1 ? value : [{ kind: "fence", open: "(", close: ")", body: value, span: node.span }]) : [node];
+      }
+      case "script": {
+        const [base, ...more] = node.base ? all([node.base]) : [];
+        return [{ ...node, base: more.length > 0 ? node.base : (base ?? null), sub: node.sub && all(node.sub), sup: node.sup && all(node.sup) }];
+      }
+      case "fence":
+      case "group":
+      case "root":
+        return [{ ...node, body: all(node.body) }];
+      case "fraction":
+        return [{ ...node, numerator: all(node.numerator), denominator: all(node.denominator) }];
+      default:
+        return [node];
+    }
+  });
+}
+
+/** A formula in a clause under a condition: what it says of fixed numbers is said without it, and of random ones it is not read. */
+export function readPlain(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, introduce: boolean): Result<null> {
+  const read = draft.readCondition(clause.piece.nodes);
+  if (read.ok && isRandom(draft, read.value.term)) return unsupported(clause.span, "this formula under a condition");
+  if (!read.ok && clause.piece.nodes.some((n) => n.kind === "relation" && n.text === "=")) return unsupported(clause.span, "this formula under a condition");
+  return readFormula(draft, clause, introduce);
+}
