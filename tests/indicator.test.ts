@@ -20,6 +20,10 @@ const halves = ["$Z$ is a random variable with mean $0$.", tex`$E[Z^2 \mid Z > 0
 
 describe("comparisons, absolute values, the greater and the smaller of two", () => {
   test.each<Case>([
+    {
+      given: [tex`$X_1, X_2, \dots$ are i.i.d. with mean $\mu$.`, tex`$N \sim \mathrm{Geometric}(p)$ is independent of $X_1, X_2, \dots$`, tex`$S = \sum_{i=1}^N X_i$`],
+      step: tex`E[S] = \mu E[N]`,
+    },
     { given: two, step: tex`\mathbf 1\{X > 0\} + \mathbf 1\{X = 0\} + \mathbf 1\{X < 0\} = 1` },
     { given: two, step: tex`E[X^2] = E[X^2 \mathbf 1\{X > 0\}] + E[X^2 \mathbf 1\{X < 0\}]` },
     { given: two, step: tex`E[X \mathbf 1\{X = 3\}] = 3 P(X = 3)` },

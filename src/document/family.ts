@@ -42,9 +42,18 @@ export function itemsOf(elements: readonly Piece[], alone: Alone = () => false):
       if (!run) return null;
       items.push(run.item);
       k = run.last;
-    } else items.push(single(element));
+    } else if (!oneMore(items, element)) items.push(single(element));
   }
   return mergeNumbered(items, alone);
+}
+
+/** `X_{n+1}` behind `X_1, \dots, X_n` makes the run longer by one. */
+function oneMore(items: Item[], { nodes, span }: Piece): boolean {
+  const run = items.at(-1);
+  const moving = run?.kind === "run" && run.upper ? differ(run.at("\\#"), nodes) : null;
+  if (run?.kind !== "run" || !run.upper || !moving || canonical(moving.to) !== `${canonical(run.upper)}+1`) return false;
+  items[items.length - 1] = { ...run, upper: moving.to, span: { from: run.span.from, to: span.to } };
+  return true;
 }
 
 /** The items of a subject. */

@@ -446,7 +446,17 @@ class GivenReader {
     const given = clause.given ? givenTerms(draft, clause.given, [...indices.value, ...targets.flatMap((t) => t.indices)]) : { ok: true as const, value: [] };
     if (!given.ok) return given;
     const { subject, traits, span } = clause;
-    return assertTraits(draft, { targets, subject, traits, span, indices: indices.value, condition: condition.value, given: given.value, each: lettersOfEach(clause.quantifiers), introduce });
+    return assertTraits(draft, {
+      targets,
+      subject,
+      traits,
+      span,
+      indices: indices.value,
+      condition: condition.value,
+      given: given.value,
+      each: lettersOfEach(clause.quantifiers),
+      introduce,
+    });
   }
 }
 

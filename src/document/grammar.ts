@@ -4,7 +4,7 @@ import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
-import { takeNameBefore, takeNameBehind, takeRole } from "./naming.ts";
+import { takeDescription, takeNameBefore, takeNameBehind, takeRole } from "./naming.ts";
 import { readNounPhrase, takeCount } from "./noun.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
@@ -540,12 +540,13 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   const lead = cursor.attempt(() => {
     // "given $Z$" is a condition, and no adjective
     if (cursor.sees("given") && cursor.tokens[cursor.at + 1]?.kind === "math") return null;
+    const named = cursor.sees("the");
     const traits = readNounPhrase(cursor);
-    return traits?.length && cursor.peek?.kind === "math" ? traits : null;
+    return traits?.length && cursor.peek?.kind === "math" ? { traits, named } : null;
   });
   const read = readSubject(cursor);
   if (!read) return null;
-  const before = lead ?? [];
+  const before = lead?.traits ?? [];
   const ranges = readQuantifiers(cursor);
   cursor.attempt(() => (cursor.mark(",") && followedByVerb(cursor) ? true : null));
   const open = leftOpen(cursor);
@@ -588,12 +589,17 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
       );
   const clause = (traits: readonly Trait[]): Clause[] => [
     ...read.sides,
-    { kind: "traits", subject: read.subject, traits: [...before, ...traits], span: cursor.since(start), quantifiers: ranges },
+    { kind: "traits", subject: read.subject, traits: [...(lead?.named ? calledNumber(before, traits) : before), ...traits], span: cursor.since(start), quantifiers: ranges },
   ];
   if (open) return clause([]);
   if (verb && /over|from|through/.test(verb)) {
     const range = readRange(cursor);
     return range && [{ kind: "range", names: read.subject, range, span: cursor.since(start), quantifiers: ranges }];
+  }
+  if (verb && read.sides.length > 0 && /^(?:is|are|be|denotes?)$/.test(verb)) {
+    // "where $N \\ge 2$ is the population size": the formula has said it all
+    const called = cursor.attempt(() => (cursor.take("the", "a", "an", "our", "its") && takeDescription(cursor) && (cursor.done || cursor.peek?.kind === "mark") ? true : null));
+    if (called) return clause([]);
   }
   if (verb) {
     const named = /^(?:is|are|be|denotes?)$/.test(verb) ? namedMoment(cursor) : null;
@@ -625,6 +631,13 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   if (start > 0 && words.some((w) => /^(?:variance-)?covariances?$/.test(w))) return null;
   const more = readEntries(cursor) ?? readAttributes(cursor);
   return clause(more ?? []);
+}
+
+/** "the parameter $\\theta$ is drawn from $\\mathcal N(0, 1)$", "the number $N$ of claims has mean $\\mu$": what is called a number is random by what is said of it. */
+function calledNumber(before: readonly Trait[], traits: readonly Trait[]): readonly Trait[] {
+  const random = traits.some((t) => /^(?:random|law|identical|copies|independent|values)$/.test(t.kind));
+  const called = before.some((t) => t.kind === "fixed") ? random || traits.some((t) => t.kind === "moment") : !random && traits.some((t) => t.kind === "moment");
+  return called ? before.filter((t) => t.kind !== "fixed" && !(t.kind === "noun" && t.noun === "number")) : before;
 }
 
 /** `$1, \dots, n$`, "the integers $1, \dots, n$", "1 to $n$", `$\{1, \dots, n\}$`. */

@@ -1,6 +1,6 @@
 import { relates, type TokenCursor } from "./cursor.ts";
 import { adjectives } from "./phrase.ts";
-import { readSubject } from "./subject.ts";
+import { readSubject, takeThing } from "./subject.ts";
 
 /** Words that only name what a formula defines: "the sample mean", "the least squares estimator of $\beta$". */
 const descriptions = new Set(
@@ -18,9 +18,14 @@ const articles = new Set(["the", "a", "an", "its", "their", "our", "and", "of", 
 export function takeDescription(cursor: TokenCursor): boolean {
   const start = cursor.at;
   let says = false;
-  while (cursor.peek?.kind === "word" && descriptions.has(cursor.peek.text)) {
-    says ||= !articles.has(cursor.peek.text);
-    cursor.at += 1;
+  for (;;) {
+    const word = cursor.peek;
+    if (word?.kind !== "word") break;
+    if (descriptions.has(word.text)) {
+      says ||= !articles.has(word.text);
+      cursor.at += 1;
+    } else if (takeThing(cursor)) says = true;
+    else if (!says || !connect(cursor)) break;
   }
   const last = cursor.tokens[cursor.at - 1];
   if (last?.kind === "word" && last.text === "and") cursor.at -= 1;
@@ -45,6 +50,21 @@ export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
       const next = cursor.peek;
       if (bracket) return cursor.mark(")") ? true : null;
       return !next || (next.kind === "mark" && next.text !== "(") || (next.kind === "word" && next.text === "and") ? true : null;
+    }) !== null
+  );
+}
+
+/** "number of successes in $n$ trials", "the count among the first $m$": what joins a name to what it is of. */
+function connect(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      if (!cursor.take("in", "per", "for", "among", "from", "at", "on", "during", "over")) return null;
+      cursor.take("a", "an", "the", "each", "all", "its");
+      cursor.attempt(() => {
+        const token = cursor.math();
+        return token && !relates(token.nodes) ? true : null;
+      });
+      return takeThing(cursor) ? true : null;
     }) !== null
   );
 }

@@ -17,7 +17,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     if (!word) return null;
     const degree = word === "uncorrelated" ? "uncorrelated" : jointly === "pairwise" ? "pairwise" : "mutual";
     const others: Subject[] = [];
-    const preposition = cursor.take("of all the", "of all", "of", "with", "from");
+    const preposition = cursor.take("of all the", "of all", "of", "from") ?? withThings(cursor);
     if (preposition) {
       const list = readSubject(cursor);
       if (!list || list.sides.length) return null;
@@ -44,6 +44,14 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     if (!others.length && !given.length) return null;
     const strictly = jointly === "mutually" || jointly === "jointly";
     return (others.length ? others : [null]).map((of) => ({ kind: "independent", degree, of, given, jointly: strictly }));
+  });
+}
+
+/** "uncorrelated with $Y$", "with the errors $\\epsilon_i$", but not "with mean $0$". */
+function withThings(cursor: TokenCursor): string | null {
+  return cursor.attempt(() => {
+    const word = cursor.take("with");
+    return word && (cursor.peek?.kind === "math" || cursor.sees("the", "each", "every", "any", "all", "both")) ? word : null;
   });
 }
 

@@ -285,8 +285,27 @@ export const roles: ReadonlySet<string> = new Set(
   (
     "step weight input output error noise term innovation increment shock activation gradient residual disturbance draw sample observation measurement response covariate regressor " +
     "predictor return asset value loss signal label feature prediction score reward payoff coordinate entry summand estimate estimator variable quantity coefficient parameter " +
-    "component element activation pre-activation preactivation neuron logit embedding query key token bit coin die arm client iterate particle statistic effect mask unit sequence outcome count price stochastic sampling additive random unknown true corresponding"
-  ).split(" "),
+    "component element activation pre-activation preactivation neuron logit embedding query key token bit coin die arm client iterate particle statistic effect mask unit sequence outcome count price " +
+    "number size rate time lifetime duration delay length width height weight area volume distance angle speed temperature energy dose concentration yield position displacement velocity " +
+    "claim claimant policy policyholder insurer insured accident risk premium deductible reserve damage severity frequency " +
+    "stock bond portfolio fund market share income wealth cost demand supply profit revenue sale payout bet stake winning ticket " +
+    "customer client arrival departure service waiting queue server job task request call visit purchase coupon order item part device machine component battery bulb lot batch defect failure success " +
+    "coin die dice roll throw toss flip ball box urn card letter envelope guest player game match turn round head tail face color colour " +
+    "person individual subject patient household student worker voter respondent family class school hospital city region country site plot field day week month year hour period night season generation " +
+    "egg insect seed plant tree animal fish species cell gene offspring parent child mutation particle photon atom source detector counter " +
+    "channel message bit packet node edge word document pixel image sensor instrument reading scale test exam question answer trial experiment replicate replication run survey interview " +
+    "population group cluster stratum block level category type component state process walk path system model mixture mean average proportion fraction probability chance location shape treatment control " +
+    "parameter prior factor covariate exposure baseline trend drift seasonal forecast target"
+  ).split(/\s+/),
+);
+
+/** What may stand before such a name: "the annual claims $X_j$", "the unknown mean $\\mu$". */
+export const qualities: ReadonlySet<string> = new Set(
+  (
+    "stochastic sampling additive random unknown true corresponding total aggregate annual daily weekly monthly yearly hourly average overall net gross relative observed measured recorded " +
+    "latent hidden unobserved underlying individual single particular given typical initial final current next previous first second third last new old future past common empty different various " +
+    "respective resulting actual successive consecutive whole entire small large long short single-claim insured"
+  ).split(/\s+/),
 );
 
 /** What may be said of a matrix behind its noun: "of full column rank", "with orthonormal columns". */

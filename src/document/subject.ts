@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
 import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
-import { nouns, roles, singular } from "./phrase.ts";
+import { nouns, qualities, roles, singular } from "./phrase.ts";
 
 /** `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions $u$`, in brackets or not. */
 export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
@@ -161,6 +161,7 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
         nodes = nodes.slice(0, cut);
       }
       for (const item of cutCommas(nodes)) elements.push(pieceOf(item, token.span));
+      takeOwner(cursor);
       return cursor.at > from;
     };
     if (!one()) return null;
@@ -200,16 +201,56 @@ function takeKind(cursor: TokenCursor): void {
   });
 }
 
-/** "the weights $w_i$": what the author calls a thing that is named right behind it. */
+/** "the weights $w_i$", "the number of claims $N$": what the author calls a thing that is named right behind it. */
 function takeRole(cursor: TokenCursor): void {
+  cursor.attempt(() => (takeThing(cursor) && cursor.peek?.kind === "math" ? true : null));
+}
+
+/** "$\\Lambda$ of a policyholder", "the number $N$ of claims": whose a thing is, before a verb. */
+function takeOwner(cursor: TokenCursor): void {
   cursor.attempt(() => {
-    let words = 0;
-    for (let token = cursor.peek; token?.kind === "word" && roles.has(singular(token.text)); token = cursor.peek) {
-      cursor.at += 1;
-      words += 1;
-    }
-    return words > 0 && words < 4 && cursor.peek?.kind === "math" ? true : null;
+    cursor.take("laid", "made", "filed", "observed", "arriving", "produced", "sold", "received", "occurring", "recorded", "sampled", "won", "obtained", "incurred");
+    if (!cursor.take(...belonging)) return null;
+    cursor.take(...owners);
+    return takeThing(cursor) && followedByVerb(cursor) ? true : null;
   });
+}
+
+const belonging = ["of", "in", "on", "for", "at", "from", "per", "to", "by", "during", "among"] as const;
+const owners = ["a", "an", "the", "each", "one", "this", "that", "its", "their"] as const;
+
+function isRole(word: string): boolean {
+  return roles.has(word) || roles.has(singular(word)) || (word.endsWith("ies") && roles.has(`${word.slice(0, -3)}y`)) || (word.endsWith("es") && roles.has(word.slice(0, -2)));
+}
+
+/** Words by which authors call a thing, which say nothing of it: "annual claims", "number of eggs laid by an insect" without "laid"; whether there were any. */
+export function takeThing(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      let named = false;
+      for (let words = 0; words < 8; words += 1) {
+        const token = cursor.peek;
+        if (token?.kind !== "word") break;
+        if (isRole(token.text)) named = true;
+        else if (qualities.has(token.text)) named = false;
+        else {
+          const start = cursor.at;
+          if (named && cursor.take(...belonging)) {
+            cursor.take(...owners);
+            const next = cursor.peek;
+            if (next?.kind === "word" && (isRole(next.text) || qualities.has(next.text))) {
+              named = false;
+              continue;
+            }
+          }
+          cursor.at = start;
+          break;
+        }
+        cursor.at += 1;
+      }
+      return named ? true : null;
+    }) !== null
+  );
 }
 
 /** What stands before the relation of a formula. */
@@ -233,7 +274,7 @@ function verbAhead(cursor: TokenCursor): boolean {
     const token = cursor.tokens[at];
     if (token?.kind === "math" || (token?.kind === "mark" && token.text === ",")) continue;
     if (token?.kind !== "word") return false;
-    if (/^(?:and|the|both|all)$/.test(token.text) || roles.has(singular(token.text))) continue;
+    if (/^(?:and|the|both|all)$/.test(token.text) || isRole(token.text)) continue;
     return /^(?:is|are|be|has|have|denote|denotes)$/.test(token.text);
   }
   return false;

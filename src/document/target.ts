@@ -341,7 +341,8 @@ function declareNodes(
   if (run && head.value.indices.length > 0 && !head.value.indices.some((arg) => arg.some((node) => canonical([node]) === run.name)) && head.value.entries.length === 0)
     return { ok: false, problems: [problem("unsupported", span, { what: "this list" })] };
   const numbered = draft.readHead(nodes, scope, { brackets: "name", numbers: true });
-  if (numbered.ok && draft.own(numbered.value.head) && !head.value.indices.length && numbered.value.indices.length) return { ok: true, value: [] };
+  const family = numbered.ok && !head.value.indices.length && numbered.value.indices.length > 0 ? draft.own(numbered.value.head) : undefined;
+  if (family && numbered.ok && !isBefore(family, numbered.value.indices)) return { ok: true, value: [] };
   const known = explicit ? draft.own(head.value.head) : draft.find(head.value.head);
   if (known && !explicit) return { ok: true, value: [known] };
   const symbol = made(head.value.head);
@@ -356,6 +357,13 @@ function declareNodes(
   );
   const done = draft.declare(head.value.head, sort, known && !inferred ? known.ranges : placed, random, properties, span, inferred);
   return done.ok ? { ok: true, value: [done.value] } : done;
+}
+
+/** `x_0` beside `x_1, \dots, x_n`, which is none of them. */
+function isBefore(family: Declaration, indices: readonly (readonly Syntax[])[]): boolean {
+  const [at, ...more] = indices.map((arg) => canonical(arg));
+  const lower = family.ranges[0]?.lower;
+  return at !== undefined && more.length === 0 && /^\d+$/.test(at) && lower?.kind === "number" && lower.value.gt(Number(at));
 }
 
 /** `1` where a variable has its first value: the lower end of its range, or 1. */

@@ -47,7 +47,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
         (and ? null : givenHere(cursor)) ??
         readEntries(cursor) ??
         readAttributes(cursor) ??
-        (manner === "have" && cursor.peek?.kind !== "math" ? attributeList(cursor) : null) ??
+        (cursor.peek?.kind !== "math" && (manner === "have" || cursor.sees("mean", "variance", "expectation", "expected value")) ? attributeList(cursor) : null) ??
         (manner === "take" ? null : continued(cursor))
       );
     });

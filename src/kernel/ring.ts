@@ -1528,7 +1528,9 @@ export class Ring {
   /** The coefficient of a term of real numbers that is told apart from all others by the heads of its atoms, whatever its indices are; null where there is none, or integers are compared. */
   #orientation(p: Polynomial): Fraction | null {
     const terms = [...p.monomials.values()].filter((m) => m.factors.length > 0);
-    const whole = (atom: Atom): boolean => atom.head === "index" || (atom.head.startsWith("symbol:") && this.#oracle.integer(atom.head));
+    // counts by their law are integers too: `1{i ≤ N}` bounds an index by one
+    const counts = (atom: Atom): boolean => this.#oracle.random(atom.head) && this.#oracle.count(atom) !== null;
+    const whole = (atom: Atom): boolean => atom.head === "index" || (atom.head.startsWith("symbol:") && (this.#oracle.integer(atom.head) || counts(atom)));
     if (terms.some((m) => m.bound.length + m.region.length > 0) || terms.every((m) => m.factors.every((f) => whole(f.atom)))) return null;
     const shape = (m: Monomial): string =>
       m.factors
