@@ -101,6 +101,18 @@ function conditionFor(draft: Draft, clause: Assertion, target: Target, terms: re
   return both(clause.condition, narrowing(draft, terms, target.indices));
 }
 
+/** Under a list that is given, which of its members are meant: the index of a target runs through its range only. */
+function amongGiven(clause: Assertion, target: Target): Term | null {
+  if (!clause.given.some((term) => term.kind === "sum")) return null;
+  return target.indices
+    .filter(({ name }) => target.across.includes(name))
+    .reduce<Term | null>((all, { name, range: { lower, upper } }) => {
+      const low = lower && relation(variable(name), ">=", lower);
+      const high = upper && upper.kind !== "constant" ? relation(variable(name), "<=", upper) : null;
+      return both(all, both(low, high));
+    }, null);
+}
+
 /** Refuses a clause that says of some members of a family what can only be assumed of all. */
 function wholeOnly(draft: Draft, clause: Assertion): Result<null> {
   return clause.targets.some((target) => conditionFor(draft, clause, target))
@@ -607,7 +619,7 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       const of = only(read.value.target);
       const value = read.value.term;
       if (varies(draft, clause, [value])) return varying(clause, trait.moment);
-      const condition = conditionFor(draft, clause, read.value.target);
+      const condition = both(conditionFor(draft, clause, read.value.target), amongGiven(clause, read.value.target));
       if (trait.moment === "mean") assumeMoment(draft, "mean", of, value, condition, clause.given);
       else if (trait.moment === "second") {
         const square: Term = target.sort.kind === "vector" ? mul(of, { kind: "transpose", body: of }) : { kind: "pow", base: of, exponent: number(2) };

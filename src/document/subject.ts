@@ -113,7 +113,10 @@ function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
   const left = nodes.slice(0, at);
   const letter = (n: Piece["nodes"][number]): boolean =>
     (n.kind === "name" && /^(?:[a-z]|\\ell)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
-  const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || (nodes[at]?.kind === "operator" && nodes[at + 1]?.kind === "fence");
+  const set = nodes[at]?.kind === "operator" ? nodes[at + 1] : undefined;
+  // `w \in (0, 1)` is an interval
+  const interval = set?.kind === "fence" && set.open !== "\\{" && cutCommas(set.body).length === 2;
+  const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || (set?.kind === "fence" && !interval);
   const relations = nodes.filter((n) => n.kind === "relation").map((n) => (n.kind === "relation" ? n.text : ""));
   if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")))
     return dots || (relations.length > 0 && relations.every((r) => r !== "=") && left.every((n) => n.kind === "operator" || /^[h-or-t]/.test(canonical([n]))));

@@ -172,6 +172,11 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
   if (draft.read(nodes, target.indices, sort).ok && !(nodes.length === 1 && isConstantName(draft, nodes))) return fine;
   const first = nodes[0];
   const square = role === "variance" && first?.kind === "script" && first.sup && canonical(first.sup) === "2" ? first : null;
+  const only = isNumeric(sort) && (role === "mean" || role === "variance") ? onlyUnknown(draft, nodes, target) : null;
+  if (only) {
+    const made = draft.declare(only, scalarSort, [], false, role === "variance" ? ["nonnegative"] : [], span, true);
+    return made.ok ? fine : made;
+  }
   const root = square ? [square.sub || square.primes ? { ...square, sup: null } : (square.base ?? square)] : null;
   if (root && !draft.read(root, target.indices).ok) return declareName(draft, root, target, scalarSort, ["nonnegative"], span);
   if (root && nodes.length > 1) return fine;
@@ -192,6 +197,18 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
             ? ["positive", "integer"]
             : [];
   return declareName(draft, nodes, target, role === "integer" ? { kind: "index" } : scalar ? scalarSort : sort, properties, span);
+}
+
+/** `n\mu`, `\frac{\sigma^2}{n}`: the one Greek letter that nothing declares in an expression of which all else is known; null where there is none. */
+function onlyUnknown(draft: Draft, nodes: readonly Syntax[], target: Target): string | null {
+  const [first, ...more] = nodes;
+  const read = draft.read(nodes, target.indices);
+  // a name, or the square of one, is declared as such
+  if (read.ok || (more.length === 0 && first?.kind !== "fraction")) return null;
+  const missing = new Set(read.problems.map((p) => (p.code === "undeclared-symbol" ? (p.detail["symbol"] ?? "") : "")));
+  const [name, ...others] = missing;
+  if (name === undefined || others.length > 0 || !/^\\(?:alpha|beta|gamma|delta|eta|theta|kappa|lambda|mu|nu|rho|sigma|tau|phi|omega)$/.test(name)) return null;
+  return draft.read(nodes, target.indices, undefined, [{ name, sort: scalarSort }]).ok ? name : null;
 }
 
 /** `\rho \sigma^2` is a product and no name; `\Delta x` is a name. */

@@ -244,6 +244,8 @@ export function planOf(table: Table): Plan {
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
         if (readIntegral(side, other) || readLink(side, other) || readOrthogonal(side, other, condition, functions)) return;
+        // a variance that is a function of what is given is the value of one that is positive
+        if (side.kind === "variance" && side.given.length > 0 && other.kind === "apply") positive.add(other.function.symbol);
         if (side.kind === "variance") {
           const key = plain(side.body);
           if (key && !reachable(table, [other]).has(key)) {
@@ -255,6 +257,8 @@ export function planOf(table: Table): Plan {
           const inside = [...reachable(table, [side.body])].filter((k) => isBase(table, k));
           const only = inside[0];
           const of = [...subterms(side.body)].find((part) => plain(part) === only);
+          const named = condition === null && [...subterms(side.body)].some((part) => part.kind === "apply") && nameMoment(other, side);
+          if (named) return;
           if (only && inside.length === 1 && of && !reachable(table, [other]).has(only)) {
             demand(only, of, condition, { kind: "spread", body: side.body, value: other });
             return;

@@ -411,6 +411,9 @@ function misfit(binding: Binding | undefined, kind: SlotKind, slot: string): Ref
   return degree === undefined || degree === null || degree < 0 ? { refused: "not-a-degree", slot } : null;
 }
 
+/** Of more values none is looked at by itself. */
+const fewValues = 12;
+
 /** Whether nothing in a polynomial is without end, but for the ends of integrals in it. */
 function isNumber(p: Polynomial): boolean {
   const endless = (atom: Atom): boolean =>
@@ -559,7 +562,13 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const [low, high] = [provision.lower, provision.upper].map((e) => (typeof e === "number" ? Affine.of(e) : affineOf(slot(e))));
       if (!low || !high) return refusal;
       const inside = [index.minus(low), high.minus(index)].map((form): Constraint => ({ kind: "ge", form }));
-      return core.ring.under(inside, () => valueWhere(core, slot(provision.slot), of, value)?.key === body.key && isFixed(core, body)) ? null : refusal;
+      if (core.ring.under(inside, () => valueWhere(core, slot(provision.slot), of, value)?.key === body.key && isFixed(core, body))) return null;
+      // few values: each by itself
+      const [first, last] = [low.integer, high.integer];
+      if (first === null || last === null || last - first >= fewValues) return refusal;
+      const each = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => new Map([[local, Affine.of(first + k)]]));
+      const fits = each.every((at) => valueWhere(core, slot(provision.slot), of, core.ring.substitute(value, at))?.key === core.ring.substitute(body, at).key);
+      return fits && isFixed(core, body) ? null : refusal;
     }
     case "distributed": {
       const s = statement?.statement;

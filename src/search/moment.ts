@@ -4,7 +4,7 @@ import { type Environment, number, withVariables } from "../kernel/normal.ts";
 import { type Atom, affineOf, type Monomial, type Polynomial, realVariable } from "../kernel/polynomial.ts";
 import { averagedChildren, declaredKey, matchForms, placed, valueWhere } from "../kernel/support.ts";
 import { type Binding, type Certificate, functionAt, Theorem } from "../kernel/theorem.ts";
-import type { Assumption, Law, Statement } from "../term/context.ts";
+import { type Assumption, type Law, rangeAt, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -89,7 +89,7 @@ export function averageOf(core: Core, permit: Permit, m: Monomial, conditions: r
     const ends = rules.any.real ? [] : (rules.any.range?.map(Affine.of) ?? (rules.ends ?? rules.params).map((name) => affineOf(slots?.[name]?.body ?? body)));
     const [low, high] = ends;
     const inside = low && high ? [index.minus(low), high.minus(index)].map((form): Constraint => ({ kind: "ge", form })) : [];
-    const there = slots && core.ring.under(inside, () => valueWhere(core, body, atom, value));
+    const there = slots && (core.ring.under(inside, () => valueWhere(core, body, atom, value)) ?? eachValue(core, body, atom, value, local, low, high));
     if (!there) continue;
     const all = { ...slots, X: { locals: [], body: core.ring.atom(atom) }, Z: { locals: [], body }, z: { locals: [local], body: there } };
     const theorem = Theorem.law(core, rules.any.law, all, { statement: assumption.id, variables: Object.fromEntries(binding) }, conditions);
@@ -97,6 +97,23 @@ export function averageOf(core: Core, permit: Permit, m: Monomial, conditions: r
   }
   return null;
 }
+
+/** A polynomial at each of a few values of a quantity, as one in their index; null where it has no value at one of them. */
+function eachValue(core: Core, body: Polynomial, atom: Atom, value: Polynomial, local: string, low: Affine | null | undefined, high: Affine | null | undefined): Polynomial | null {
+  const [first, last] = [low?.integer ?? null, high?.integer ?? null];
+  if (first === null || last === null || last - first >= fewValues) return null;
+  const { ring } = core;
+  const parts: Polynomial[] = [];
+  for (let k = first; k <= last; k += 1) {
+    const there = valueWhere(core, body, atom, ring.substitute(value, new Map([[local, Affine.of(k)]])));
+    if (!there) return null;
+    parts.push(ring.guard([{ kind: "eq", form: Affine.generator(local).shift(-k) }], there));
+  }
+  return ring.add(...parts);
+}
+
+/** Of more values none is looked at by itself. */
+const fewValues = 12;
 
 /** The declared random atoms that an atom varies with. */
 function collectRandom(core: Core, atom: Atom, found: Map<string, Atom>): void {
@@ -148,6 +165,8 @@ function conditionalEquations(core: Core, permit: Permit, { id, statement: s }: 
   const body = (t: Term): Binding => ({ locals: [], body: core.normaliser.polynomial(t, env) });
   const params = Object.fromEntries(rules.params.map((name, k): [string, Binding] => [name, body(s.params[k] as Term)]));
   const given: Binding = { locals: [], body: core.ring.number(0), given: s.given.flatMap((t) => core.normaliser.given(t, env)) };
+  // that a member of a list is known by the list can only be said of its members
+  const ranges = s.given.some((t) => t.kind === "sum") ? rangesOf(core, s.of, env) : [];
   const wanted: readonly (readonly [string | undefined, number])[] = [
     [rules.mean ?? rules.moment, 1],
     [rules.variance, 2],
@@ -156,8 +175,20 @@ function conditionalEquations(core: Core, permit: Permit, { id, statement: s }: 
   return wanted.flatMap(([law, k]) => {
     if (law === undefined || !permit.law(law)) return [];
     const slots = { X: body(s.of), ...params, ...power(core, k), G: given };
-    const theorem = Theorem.law(core, law, slots, { statement: id, variables: Object.fromEntries(variables) });
+    const theorem = Theorem.law(core, law, slots, { statement: id, variables: Object.fromEntries(variables) }, ranges);
     return Theorem.isTheorem(theorem) ? [theorem] : [];
+  });
+}
+
+/** Between which numbers the variables in the positions of a quantity lie. */
+function rangesOf(core: Core, of: Term, env: Environment): Constraint[] {
+  if (of.kind !== "symbol") return [];
+  return of.args.flatMap((arg, place): Constraint[] => {
+    const range = arg.kind === "variable" ? rangeAt(core.declaration(of.symbol), place, of.args) : null;
+    const at = core.normaliser.integer(arg, env);
+    const end = (t: Term | null | undefined): Affine | null => (t && t.kind !== "constant" ? core.normaliser.integer(t, env) : null);
+    const [low, high] = [end(range?.lower), end(range?.upper)];
+    return [low && at.minus(low), high?.minus(at)].flatMap((form): Constraint[] => (form ? [{ kind: "ge", form }] : []));
   });
 }
 
