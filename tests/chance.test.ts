@@ -20,6 +20,18 @@ function steps(given: readonly string[], holds: readonly (readonly [string, stri
   test.each(open)("not known: %s", judged("undecided"));
 }
 
+describe("chances of single values", () => {
+  steps([tex`$X$ is a random variable with $P(X = 1) = p$ and $P(X = 0) = 1 - p$.`], [[tex`\operatorname{Var}(X) = p(1-p)`, "distribution"]], [tex`E[X^2] = p^2`]);
+  steps(
+    [tex`$Y$ is a random variable with $P(Y = 1) = a$, $P(Y = 2) = b$ and $P(Y = 3) = c$, where $a + b + c = 1$.`],
+    [
+      [tex`E[Y] = a + 2b + 3c`, "distribution"],
+      [tex`E\left[\frac{1}{Y}\right] = a + \frac{b}{2} + \frac{c}{3}`, "distribution"],
+    ],
+    [tex`E[Y] = a + b + c`],
+  );
+});
+
 describe("averages of averages", () => {
   steps(
     ["$X$, $Y$ and $Z$ are random variables."],

@@ -63,7 +63,7 @@ function assumeWhole(draft: Draft, stated: readonly Chance[]): void {
     const weight = linear(c.weight);
     return sum && weight ? sum.plus(weight) : null;
   }, Affine.of(0));
-  if (total?.integer !== 1) return;
+  if (!total || (total.integer !== 1 && !isOne(draft, total))) return;
   assumeDiscrete(
     draft,
     first.of,
@@ -80,6 +80,16 @@ function eachOf(draft: Draft, of: SymbolTerm): SymbolTerm | null {
     for (const quantity of s.units.flatMap((u) => u.quantities)) if (quantity.kind === "symbol" && quantity.symbol === of.symbol) return quantity;
   }
   return null;
+}
+
+/** Whether a given equation says that a sum of fixed numbers is 1: `p_1 + p_2 + p_3 = 1`. */
+function isOne(draft: Draft, total: Affine): boolean {
+  return [...draft.base.assumptions.map((a) => a.statement), ...draft.placed.map((p) => p.statement)].some((s) => {
+    const relation = s.kind === "fact" && !s.condition ? s.relation : s.kind === "condition" && s.condition.kind === "relation" ? s.condition : null;
+    if (relation?.relation !== "=") return false;
+    const [left, right] = [linear(relation.left), linear(relation.right)];
+    return [left && right?.integer === 1 ? left : null, right && left?.integer === 1 ? right : null].some((side) => side?.equals(total));
+  });
 }
 
 /** The one value of a quantity that has no chance stated, where a fact says that it has finitely many: what is left has that chance. */

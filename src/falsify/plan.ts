@@ -158,6 +158,7 @@ export function planOf(table: Table): Plan {
     if (properties.some((p) => p === "integer" || p === "positive" || p === "nonnegative") || declaration.sort.kind === "index" || declaration.sort.kind === "condition")
       constrained.add(declaration.key);
   }
+  const withLaw = new Set(table.statements.flatMap((s) => (s.kind === "distribution" || s.kind === "conditional" ? [...reachable(table, [s.of])] : [])));
   const identicalKeys = new Set<string>();
   for (const statement of table.statements) {
     if (statement.kind === "identical") for (const unit of statement.units) for (const key of reachable(table, unit.quantities)) identicalKeys.add(key);
@@ -234,6 +235,14 @@ export function planOf(table: Table): Plan {
 
   function addCondition(condition: Term, guard: Term | null): void {
     conditions.push({ condition, guard, keys: reachable(table, [condition]) });
+    // numbers that are not negative and add up to one: the first of them add up to no more, which helps to choose them one after another
+    if (condition.kind !== "relation" || condition.relation !== "=" || condition.left.kind !== "add" || condition.right.kind !== "number" || guard) return;
+    const { terms } = condition.left;
+    if (!terms.every((t) => t.kind === "symbol" && t.args.length === 0 && table.declarations.get(t.symbol)?.properties.some((q) => q === "positive" || q === "nonnegative"))) return;
+    for (let count = 1; count < terms.length; count += 1) {
+      const part: Term = { kind: "relation", relation: "<=", left: { kind: "add", terms: terms.slice(0, count) }, right: condition.right };
+      conditions.push({ condition: part, guard, keys: reachable(table, [part]) });
+    }
   }
 
   function readFact(relation: RelationTerm, condition: Term | null, functions: readonly string[]): void {
@@ -271,7 +280,9 @@ export function planOf(table: Table): Plan {
             return;
           }
           const fixed = side.condition.kind === "relation" && [side.condition.left, side.condition.right].some((end) => end.kind === "number");
-          if (fixed && !condition && nameMoment(other, side)) return;
+          // a chance of what has a law that is given is what the law makes it
+          const given = [...reachable(table, [side.condition])].some((k) => withLaw.has(k));
+          if (fixed && !given && !condition && nameMoment(other, side)) return;
         }
         if (side.kind !== "expect") continue;
         const key = plain(side.body);
