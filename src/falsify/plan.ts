@@ -238,7 +238,8 @@ export function planOf(table: Table): Plan {
     // numbers that are not negative and add up to one: the first of them add up to no more, which helps to choose them one after another
     if (condition.kind !== "relation" || condition.relation !== "=" || condition.left.kind !== "add" || condition.right.kind !== "number" || guard) return;
     const { terms } = condition.left;
-    if (!terms.every((t) => t.kind === "symbol" && t.args.length === 0 && table.declarations.get(t.symbol)?.properties.some((q) => q === "positive" || q === "nonnegative"))) return;
+    if (!terms.every((t) => t.kind === "symbol" && t.args.length === 0 && table.declarations.get(t.symbol)?.properties.some((q) => q === "positive" || q === "nonnegative")))
+      return;
     for (let count = 1; count < terms.length; count += 1) {
       const part: Term = { kind: "relation", relation: "<=", left: { kind: "add", terms: terms.slice(0, count) }, right: condition.right };
       conditions.push({ condition: part, guard, keys: reachable(table, [part]) });
