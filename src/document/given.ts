@@ -1,4 +1,5 @@
 import type { Context } from "../term/context.ts";
+import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { declaredSizes } from "../tex/loose.ts";
@@ -23,6 +24,7 @@ import { declareSubject, indicesFor, introduceSubject, isMotion } from "./introd
 import { kindOf, sortFor } from "./kind.ts";
 import { givenTerms, readPlain, withValues } from "./known.ts";
 import { rewrite } from "./rewrite.ts";
+import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
 import { indicesOf, rangesOf, readRange, type Target, targetOf } from "./target.ts";
 import type { Token } from "./token.ts";
@@ -97,10 +99,12 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
     unread.add(sentence.id);
     problems.push(unreadSentence(sentence, parsed.stopped));
   }
+  const sampleOf = sampleMeans(read.flatMap(({ clauses }) => clauses));
   const lend = extents(read.flatMap(({ clauses }) => clauses));
   const pending = read.flatMap(({ sentence, clauses }) =>
     clauses
       .map(lend)
+      .flatMap(sampleOf)
       .flatMap((clause) => rewrite(clause).map((made) => underSame(made, clause)))
       .map((clause, order): Pending => ({ sentence, clause, order })),
   );
@@ -152,6 +156,7 @@ class GivenReader {
     let rest = [...all];
     rest = this.#each(rest, (p) => (isIntegerClause(p.clause) ? this.#declare(p) : null));
     rest = this.#each(rest, (p) => this.#index(p));
+    this.#chances(rest);
     this.#findFamilies(rest);
     this.#hints(rest);
     const kinds = rest.filter((p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause));
@@ -162,6 +167,13 @@ class GivenReader {
     this.#settle(all.filter((p) => rest.includes(p) || isIntegerClause(p.clause)).filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)));
     assumeLaws(this.draft);
     return this.#failed;
+  }
+
+  /** `\mathrm{Bernoulli}(\pi)`, `0 < \pi < 1`: no chance is the number \pi, so that the letter is a name. */
+  #chances(list: readonly Pending[]): void {
+    const chance = list.find(({ clause }) => namesChance(clause));
+    if (!chance || this.draft.find("\\pi")) return;
+    this.#at(chance, () => this.draft.declare("\\pi", scalarSort, [], false, ["nonnegative"], chance.clause.span, true));
   }
 
   /** Runs a reader on each clause; those it takes (true) or fails on are gone, those it is not for (null) stay. */
@@ -480,6 +492,14 @@ function shiftedLetters(left: readonly Syntax[]): readonly string[] {
   const sub = only?.kind === "script" && more.length === 0 ? (only.sub ?? []) : [];
   const [name, sign, by, ...rest] = sub;
   return name?.kind === "name" && sign?.kind === "operator" && /^[+-]$/.test(sign.text) && by?.kind === "number" && rest.length === 0 ? [canonical([name])] : [];
+}
+
+/** Whether a clause takes the letter \pi for a probability. */
+function namesChance(clause: Clause): boolean {
+  const isPi = (nodes: readonly Syntax[]): boolean => canonical(nodes) === "\\pi";
+  if (clause.kind === "traits")
+    return clause.traits.some((t) => t.kind === "law" && /^(?:bernoulli|binomial|geometric)$/.test(t.law) && t.params.some((piece) => isPi(piece.nodes)));
+  return clause.kind === "formula" && /^(?:0(?:<|\\le)\\pi(?:<|\\le)1|\\pi\\in[([]0,1[)\]])$/.test(canonical(clause.piece.nodes).replace(/\s/g, ""));
 }
 
 /** A moment with as many values as a list of single things has members, none of them dots. */

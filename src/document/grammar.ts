@@ -492,7 +492,13 @@ function namedMoment(cursor: TokenCursor): Trait | null {
       ["arithmetic mean", "average"],
       ["empirical mean", "average"],
     ] as const);
-    if (!moment || !cursor.take("of", "between")) return null;
+    if (!moment) return null;
+    const before = cursor.tokens[cursor.at - 2];
+    // "the sample mean", of the sample with its letter
+    if (moment === "average" && before?.kind === "word" && before.text === "sample" && (cursor.done || cursor.peek?.kind === "mark")) {
+      return { kind: "named", moment, of: { elements: [], all: false } };
+    }
+    if (!cursor.take("of", "between")) return null;
     const of = readSubject(cursor);
     if (!of || of.sides.length > 0) return null;
     // "the mean of $X_1, \dots, X_n$" may be their average

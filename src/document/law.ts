@@ -218,7 +218,9 @@ export function assumeDiscrete(draft: Draft, of: Term, values: readonly Term[], 
   draft.assume(given.length > 0 ? { kind: "conditional", ...law, given } : { kind: "distribution", ...law });
   const sum = alone && isList(alone) ? null : weights.map(linear).reduce((a, b) => (a && b ? a.plus(b) : null), Affine.of(0));
   const total: Term = alone && isList(alone) ? { ...alone, operator: "sum" } : { kind: "add", terms: weights };
-  if (sum?.integer !== 1) draft.assume({ kind: "fact", relation: relation(total, "=", number(1)), condition: null, functions: [] });
+  const whole = relation(total, "=", number(1));
+  const said = draft.placed.some(({ statement: s }) => s.kind === "fact" && !s.condition && sameTerm(s.relation, whole));
+  if (sum?.integer !== 1 && !said) draft.assume({ kind: "fact", relation: whole, condition: null, functions: [] });
   for (const weight of weights) {
     const name = isList(weight) ? weight.body : weight;
     // a list of values that the sentence itself gives probabilities to is one of values that may be taken
