@@ -38,10 +38,12 @@ import {
 } from "../kernel/support.ts";
 import { type Binding, type Certificate, indicatorOf, Theorem } from "../kernel/theorem.ts";
 import type { Statement, Unit } from "../term/context.ts";
+
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, subterms } from "../term/walk.ts";
+import { freeVariables, subterms, termKey } from "../term/walk.ts";
+
 import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import { generalAverage } from "./general.ts";
 import type { Means, Permit } from "./means.ts";
@@ -304,7 +306,7 @@ export class Converter {
     if (!placed) {
       const direct = present === "" ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
       const scope = [...direct, ...this.#apart(atom, direct)];
-      placed = { scope, memo: memoOf(atom, scope) };
+      placed = { scope, memo: memoOf(atom, scope, this.core) };
       known.set(present, placed);
     }
     return placed;
@@ -969,10 +971,16 @@ function speaksOf(c: Constraint, atom: Atom): boolean {
   return some;
 }
 
-/** A text for the atom under constraints that does not depend on what their variables are called. */
-function memoOf(atom: Atom, scope: readonly Constraint[]): string {
+/** A text for the atom under constraints that does not depend on what their variables are called, only on what they run through. */
+function memoOf(atom: Atom, scope: readonly Constraint[], core: Core): string {
   const { key, order } = template(atom);
   const names = new Map(order.map((v, k) => [v, `^${k}`]));
   const texts = scope.map((c) => `${c.kind}${c.form.text((g) => names.get(g) ?? g)}`);
-  return `${key}|${sortTexts(texts).join()}`;
+  return `${key}|${sortTexts(texts).join()}|${order.map((v) => rangeText(core, v)).join()}`;
+}
+
+/** What a free variable of the claim runs through, as a text; none for any other. */
+function rangeText(core: Core, name: string): string {
+  const range = core.grounds.free.find((v) => `?${v.name}` === name)?.range;
+  return range ? [range.lower, range.upper].map((end) => (end ? termKey(end) : "")).join("..") : "";
 }
