@@ -22,7 +22,7 @@ import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
 import { declareSubject, indicesFor, introduceSubject, isMotion } from "./introduce.ts";
 import { kindOf, sortFor } from "./kind.ts";
-import { givenTerms, readPlain, withValues } from "./known.ts";
+import { givenTerms, lendIndices, readPlain, withValues } from "./known.ts";
 import { rewrite } from "./rewrite.ts";
 import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
@@ -316,6 +316,7 @@ class GivenReader {
       const [only, ...more] = clause.subject.elements;
       const member = only?.nodes.length === 1 && only.nodes[0]?.kind === "script" && only.nodes[0].sub !== null && lettersIn(only.nodes[0].sub).length > 0;
       if (only && member && more.length === 0 && runs.has(baseName(canonical(only.nodes)))) continue;
+      lendIndices(this.draft, clause);
       this.#at(p, () => introduceSubject(this.draft, clause));
     }
   }
@@ -412,6 +413,7 @@ class GivenReader {
   #traits(said: Extract<Clause, { kind: "traits" }>, introduce: boolean): Result<null> {
     const { draft } = this;
     const clause = withValues(said);
+    lendIndices(this.draft, said);
     if (!clause) return unsupported(said.span, "a number of quantities that is given");
     const indices = indicesFor(this.draft, clause, introduce);
     if (!indices.ok) return indices;

@@ -98,3 +98,13 @@ export function readPlain(draft: Draft, clause: Extract<Clause, { kind: "formula
   if (!read.ok && clause.piece.nodes.some((n) => n.kind === "relation" && n.text === "=")) return unsupported(clause.span, "this formula under a condition");
   return readFormula(draft, clause, introduce);
 }
+
+/** "Given $\\theta_i$, $X_i$ has mean $\\theta_i$": the letter runs through the members of the family that is given. */
+export function lendIndices(draft: Draft, { given }: Clause): void {
+  for (const node of (given ?? []).flatMap((piece) => piece.nodes)) {
+    const letter = node.kind === "script" && node.sub && !node.sup ? canonical(node.sub) : "";
+    if (node.kind !== "script" || !node.base || !/^[a-z]$/.test(letter) || draft.index(letter) || draft.find(letter)) continue;
+    const range = draft.find(`${canonical([node.base])}_{#1}`)?.ranges[0];
+    if (range) draft.addIndex({ name: letter, range });
+  }
+}
