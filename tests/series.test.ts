@@ -84,6 +84,37 @@ describe("sums read backwards", () => {
   ])("refuted: %s", (step) => expect(verdict(step)).toBe("refuted"));
 });
 
+describe("sums with a bent exponent", () => {
+  const sums = [
+    tex`$X_1, X_2, \dots$ are i.i.d. with mean $\mu$ and variance $\sigma^2$, and $a$ is a real number with $0 < a < 1$.`,
+    tex`$Z_t = a \sum_{k=0}^{t-1} (1-a)^k X_{t-k}$ for $t = 1, 2, \dots$`,
+  ];
+  const verdict = (step: string): string => checked(document(sums, step)).chains[0]?.verdict ?? "none";
+  test.each([tex`\operatorname{Var}(Z_t) = a^2 \sigma^2 \sum_{k=0}^{t-1} (1-a)^{2k} = a^2 \sigma^2 \frac{1 - (1-a)^{2t}}{1 - (1-a)^2}`, tex`E[Z_t] = \mu (1 - (1-a)^t)`])(
+    "verified: %s",
+    (step) => expect(verdict(step)).toBe("verified"),
+  );
+  test("refuted where a power is lost", () => expect(verdict(tex`\operatorname{Var}(Z_t) = a^2 \sigma^2 \sum_{k=0}^{t-1} (1-a)^k`)).toBe("refuted"));
+});
+
+describe("means that leave one out", () => {
+  const given2 = [
+    tex`$X_1, \dots, X_n$ are i.i.d. random variables with mean $\mu$ and variance $\sigma^2$, and $n \ge 2$.`,
+    tex`$\bar X = \frac1n \sum_{i=1}^n X_i$`,
+    tex`$\bar X_{-i} = \frac{1}{n-1} \sum_{j \ne i} X_j$`,
+  ];
+  const verdict = (step: string): string => checked(document(given2, step)).chains[0]?.verdict ?? "none";
+  test.each([
+    tex`\bar X_{-i} - \bar X = \frac{\bar X - X_i}{n - 1}`,
+    tex`\operatorname{Var}(\bar X_{-1}) = \frac{\sigma^2}{n-1}`,
+    tex`\operatorname{Cov}(\bar X_{-1}, \bar X_{-2}) = \frac{(n-2) \sigma^2}{(n-1)^2}`,
+    tex`E\left[\frac{n-1}{n} \sum_{i=1}^n (\bar X_{-i} - \bar X)^2\right] = \frac{\sigma^2}{n}`,
+  ])("verified: %s", (step) => expect(verdict(step)).toBe("verified"));
+  test.each([tex`\bar X_{-i} = \bar X`, tex`\operatorname{Cov}(\bar X_{-i}, \bar X_{-j}) = \frac{(n-2) \sigma^2}{(n-1)^2}`])("refuted: %s", (step) =>
+    expect(verdict(step)).toBe("refuted"),
+  );
+});
+
 describe("tails of counts", () => {
   const counts = [tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$, and $Y$ is a random variable.`];
   const verdict = (step: string): string => checked(document(counts, step)).chains[0]?.verdict ?? "none";

@@ -308,7 +308,7 @@ interface Lists {
 function listsOf(values: readonly Term[], weights: readonly Term[], target: Target): Lists {
   const [value] = values;
   const [weight] = weights;
-  const name = value && weight && freeVariables(value).find((n) => freeVariables(weight).includes(n) && !target.across.includes(n));
+  const name = value && weight && freeVariables(value).find((n) => !target.across.includes(n));
   const range = target.indices.find((i) => i.name === name)?.range;
   if (!value || !weight || values.length > 1 || weights.length > 1 || name === undefined || !range?.lower || !range.upper) return { values, weights };
   const binders = [{ name, lower: range.lower, upper: range.upper }];

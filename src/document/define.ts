@@ -146,6 +146,11 @@ interface Body {
   readonly free: readonly IndexVariable[];
 }
 
+/** Letters that the scripts of a head hold by themselves, in brackets or behind a minus sign: `i` of `w_i`, `\bar X_{(i)}` and `\bar X_{-i}`. */
+function lettersOf(left: readonly Syntax[]): readonly string[] {
+  return left.flatMap((n) => (n.kind === "script" ? [n.sub, n.sup].flatMap((script) => (script ? (canonical(script).match(/^\(?-?([a-z])\)?$/)?.slice(1, 2) ?? []) : [])) : []));
+}
+
 /** A body; `(X, Y)` of different numbers is a vector. */
 function readBody(draft: Draft, equation: Equation, locals: readonly Local[], sort?: Sort): Result<Body> {
   const { right, indices } = equation;
@@ -153,7 +158,7 @@ function readBody(draft: Draft, equation: Equation, locals: readonly Local[], so
   const items = only?.kind === "fence" && only.open === "(" ? cutCommas(only.body) : [];
   // m_0 = 0 of vectors
   const expected = sort?.kind === "vector" || sort?.kind === "matrix" ? sort : undefined;
-  if (items.length < 2 || items.some(isDots)) return draft.read(right, indices, expected, locals);
+  if (items.length < 2 || items.some(isDots)) return draft.read(right, indices, expected, locals, lettersOf(equation.left));
   const parts: Term[] = [];
   const free: IndexVariable[] = [];
   for (const [k, item] of items.entries()) {

@@ -218,10 +218,10 @@ export class Draft {
     return same(a.lower, b.lower) && same(a.upper, b.upper);
   }
 
-  /** The plain reading of a formula. */
-  read(nodes: readonly Syntax[], indices: readonly IndexVariable[] = [], expected?: Sort, locals: readonly Local[] = []): Result<Value> {
+  /** The plain reading of a formula. `fixed`: letters that are not summed over beneath `\sum_{j \ne i}`. */
+  read(nodes: readonly Syntax[], indices: readonly IndexVariable[] = [], expected?: Sort, locals: readonly Local[] = [], fixed: readonly string[] = []): Result<Value> {
     const scope = locals.length ? this.scopeWith(indices).withVariables(locals) : this.scopeWith(indices);
-    const { readings, problems } = elaborate(nodes, scope, { limit: 1, source: this.text, ...(expected ? { expected } : {}) });
+    const { readings, problems } = elaborate(nodes, scope, { limit: 1, source: this.text, fixed, ...(expected ? { expected } : {}) });
     const reading = readings[0];
     return reading ? { ok: true, value: reading } : { ok: false, problems };
   }

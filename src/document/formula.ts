@@ -4,7 +4,7 @@ import { sortOf } from "../term/infer.ts";
 import { number, symbol } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, subterms } from "../term/walk.ts";
+import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -284,7 +284,10 @@ export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], in
     if (range.ok && range.value) continue;
     const read = draft.readCondition(piece.nodes, known);
     if (!read.ok) return read;
-    if (bare && ![...subterms(read.value.term)].some((t) => t.kind === "variable")) draft.assume({ kind: "condition", condition: read.value.term });
+    const general = ![...subterms(read.value.term)].some((t) => t.kind === "variable");
+    // what is given anyway is no condition
+    if (general && draft.context().assumptions.some(({ statement: s }) => s.kind === "condition" && sameTerm(s.condition, read.value.term))) continue;
+    if (bare && general) draft.assume({ kind: "condition", condition: read.value.term });
     else parts.push(read.value.term);
   }
   for (let a = 0; a < distinct.length; a += 1) {

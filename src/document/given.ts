@@ -244,9 +244,14 @@ class GivenReader {
       if (!equation || !mayName(this.draft, equation.left)) continue;
       // "for $t \ge 1$" behind a rule says what its letter runs through
       const recursive = canonical(equation.right).includes(`${canonical(equation.left).split("_")[0]}_`);
-      const letters = recursive ? [...plainIndices(equation.left).map((l) => l.name), ...shiftedLetters(equation.left)] : [];
+      const letters =
+        recursive || clause.quantifiers.some((q) => /\\dots$/.test(canonical(q.piece.nodes)))
+          ? [...plainIndices(equation.left).map((l) => l.name), ...(recursive ? shiftedLetters(equation.left) : [])]
+          : [];
       const ranges = letters.length > 0 ? indicesFor(this.draft, clause, false) : null;
-      if (ranges?.ok) for (const index of ranges.value) if (letters.includes(index.name) && !this.draft.index(index.name)) this.draft.addIndex(index);
+      // "$Z_t = \dots$ for $t = 1, 2, \dots$": a letter that runs without end means the same all over, where one that ends somewhere belongs to its family
+      const kept = ranges?.ok ? ranges.value.filter(({ range }) => recursive || !range.upper) : [];
+      for (const index of kept) if (letters.includes(index.name) && !this.draft.index(index.name)) this.draft.addIndex(index);
       const head = headOf(this.draft, { left: equation.left, indices: [] });
       if (head.ok && head.value.indices.length) this.draft.families.add(head.value.head);
     }

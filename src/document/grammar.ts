@@ -5,7 +5,7 @@ import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { takeDescription, takeNameBefore, takeNameBehind, takeRole } from "./naming.ts";
-import { readNounPhrase, takeCount } from "./noun.ts";
+import { dependence, readNounPhrase, takeCount } from "./noun.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
 import type { Token } from "./token.ts";
@@ -386,8 +386,14 @@ function tail(cursor: TokenCursor, body: readonly Clause[]): Clause[] {
     return word && (cursor.done || cursor.peek?.kind === "mark") && formula ? true : null;
   });
   if (apart) return [clause([{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }])];
-  const more = body.at(-1)?.kind === "traits" ? readAttributes(cursor) : null;
-  return more ? [clause(more)] : [];
+  const last = body.at(-1);
+  if (last?.kind !== "traits") return [];
+  // "are i.i.d. for …, independent of $Y$": all of them together
+  const family = last.traits.some((t) => t.kind === "independent" || t.kind === "identical");
+  const more =
+    readAttributes(cursor) ??
+    cursor.attempt(() => (cursor.mark(",") ? dependence(cursor) : null))?.map((t): Trait => (t.kind === "independent" && t.of && family ? { ...t, jointly: true } : t));
+  return more?.length ? [clause(more)] : [];
 }
 
 /** "and so are $Y_1, \\dots, Y_m$": what the clause before said, of others. */

@@ -212,7 +212,7 @@ function counted(clause: Traits): readonly Clause[] | null {
   const own = clause.quantifiers.filter((q) => q.kind === "values" && counts.has(canonical(q.piece.nodes.slice(0, 1))) && q.piece.nodes[1]?.kind === "relation");
   if (!own.length) return null;
   const formulas = own.map((q): Clause => ({ kind: "formula", piece: q.piece, defines: false, span: clause.span, quantifiers: [] }));
-  return [{ ...clause, quantifiers: clause.quantifiers.filter((q) => !own.includes(q)) }, ...formulas];
+  return [...formulas, { ...clause, quantifiers: clause.quantifiers.filter((q) => !own.includes(q)) }];
 }
 
 /** "$S$ and $T$ have variances $\sigma^2$ and $\tau^2$": one for each where the values are no run themselves. */

@@ -6,6 +6,7 @@ import { conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
+import { itemsOf } from "./family.ts";
 import { takeRole, takeRoleWords } from "./naming.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
@@ -38,6 +39,8 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       const verb = cursor.take("is", "are", "has", "have", "takes", "take", "all", "each", "they are", "they have", "it is", "it has", "both");
       if (verb && /^(?:all|each|both)$/.test(verb)) {
         if (cursor.take("is", "are")) return byItself(complement(cursor));
+        if (cursor.take("takes", "take")) return predicate(cursor, "take");
+        if (cursor.take("has", "have")) return predicate(cursor, "have");
         cursor.take("with", "having", "of");
         return attributeList(cursor) ?? byItself(continued(cursor));
       }
@@ -332,7 +335,7 @@ function sameLaw(cursor: TokenCursor): Trait[] | null {
 /** "the values $t_1, \dots, t_k$ with probabilities $p_1, \dots, p_k$", "values in $\{0, 1, 2, \dots\}$". */
 function valuesTaken(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
-    cursor.take("the", "its", "only the", "only");
+    cursor.take("each of the", "the", "its", "only the", "only");
     if (!cursor.take("values", "value")) return null;
     const each = cursor.attempt(() => valuesEach(cursor));
     if (each) return [each];
@@ -345,7 +348,7 @@ function valuesTaken(cursor: TokenCursor): Trait[] | null {
       if (cursor.take("with equal probability", "with equal probabilities", "with the same probability", "each with the same probability", "equally likely"))
         return equalShares(cursor, values);
       if (!cursor.take("with probabilities", "with the probabilities", "with probability", "with respective probabilities", "each with probability")) return null;
-      const list = listPiece(cursor);
+      const list = sameThroughout(listPiece(cursor));
       cursor.take("each");
       return list;
     });
@@ -368,10 +371,25 @@ function bothSigns(values: Piece): Piece {
 /** One over the number of values that are listed. */
 function equalShares(cursor: TokenCursor, values: Piece): Piece | null {
   const items = cutCommas(bothSigns(values).nodes);
-  if (items.length < 2 || items.some(isDots)) return null;
   const span = cursor.since(cursor.at - 1);
   const numeral = (text: string): Syntax => ({ kind: "number", text, span });
-  return pieceOf([{ kind: "fraction", style: "fraction", numerator: [numeral("1")], denominator: [numeral(String(items.length))], span }], span);
+  const count = items.some(isDots) ? countOf(items, span) : [numeral(String(items.length))];
+  return items.length < 2 || !count ? null : pieceOf([{ kind: "fraction", style: "fraction", numerator: [numeral("1")], denominator: count, span }], span);
+}
+
+/** How many things `1, \dots, n` or `x_1, \dots, x_n` lists; null where that is not to be seen. */
+function countOf(items: readonly Syntax[][], span: Piece["span"]): readonly Syntax[] | null {
+  const [first, , last] = items;
+  if (items.length === 3 && first && last && canonical(first) === "1") return last;
+  const [run, ...more] = itemsOf(items.map((nodes) => ({ nodes, span }))) ?? [];
+  return run?.kind === "run" && more.length === 0 && run.lower && canonical(run.lower) === "1" ? run.upper : null;
+}
+
+/** `\frac1n, \dots, \frac1n`: one chance for every value. */
+function sameThroughout(list: Piece | null): Piece | null {
+  const [first, dots, last, ...more] = cutCommas(list?.nodes ?? []);
+  const same = list && first && dots && last && more.length === 0 && isDots(dots) && canonical(first) === canonical(last);
+  return same ? pieceOf(first, list.span) : list;
 }
 
 /**

@@ -151,8 +151,8 @@ export class Ring {
   readonly #answers = new Map<string, readonly string[] | null>();
   #work = 0;
   readonly #written = new Set<string>();
-  /** whether a sum is being read backwards */
-  #mirroring = false;
+  /** whether a sum is being counted otherwise */
+  #recounting = false;
   /** places at which sums are split besides those that a monomial itself tells apart */
   #places: Places | null = null;
   /** where what is being computed writes down what it rests on */
@@ -262,6 +262,7 @@ export class Ring {
       for (let i = 1; i < k; i++) result = this.multiply(result, p);
       return result;
     }
+    if (p.isZero && exponent.isConstant && !exponent.constant.isNegative) return p;
     if (p.isZero) throw new DivisionError();
     const c = p.constant;
     if (c && k !== null) return constantPolynomial(c.pow(fraction(k)) ?? zero);
@@ -983,7 +984,7 @@ export class Ring {
         this.#divide(current) ??
         this.#orient(current) ??
         this.#tighten(current) ??
-        this.#mirrored(current);
+        this.#recounted(current);
       if (next) {
         work.push(...next);
         continue;
@@ -1370,6 +1371,9 @@ export class Ring {
     let shift: number | null = null;
     let choice: ReturnType<typeof binomialOf> = null;
     let [rising, sinking] = [this.number(1), this.number(1)];
+    // the ratio to a form, each factor by itself: `((1 - p)^2)^t` is `(1 - p)^{2t}`
+    const raised: { readonly base: Polynomial; readonly step: Fraction }[] = [];
+    const ratioTo = (form: Affine): Polynomial => this.product(raised.map(({ base, step }) => this.power(base, form.times(step))));
     for (const f of factors) {
       const under = factorialShift(f, v);
       const chosen = binomialOf(f, v);
@@ -1381,6 +1385,7 @@ export class Ring {
       if (!step.isZero) {
         const base = f.atom.head === "power" ? (f.atom.children[0]?.body as Polynomial) : simple(one, [{ atom: f.atom, exponent: Affine.of(1) }]);
         geometric = true;
+        raised.push({ base, step });
         const power = (k: Fraction): Polynomial => (f.atom.head.startsWith("number:") ? this.number(fraction(f.atom.head.slice(7)).pow(k) ?? one) : this.power(base, Affine.of(k)));
         ratio = this.multiply(ratio, power(step));
         if (step.isNegative) sinking = this.multiply(sinking, power(step.neg()));
@@ -1412,7 +1417,7 @@ export class Ring {
       return this.product([rest, this.power(q, hi.times(-1)), total, this.power(rise, Affine.of(-1))]);
     }
     const gap = this.subtract(this.number(1), ratio);
-    const start = this.power(ratio, lo);
+    const start = ratioTo(lo);
     if (!hi) {
       const grounds = this.#oracle.contraction(ratio);
       if (!grounds) return null;
@@ -1431,7 +1436,7 @@ export class Ring {
       return this.multiply(rest, sums[degree] as Polynomial);
     }
     if (!this.nonzero(gap)) return null;
-    const end = this.power(ratio, hi.shift(1));
+    const end = ratioTo(hi.shift(1));
     return this.product([rest, this.subtract(start, end), this.power(gap, Affine.of(-1))]);
   }
 
@@ -1689,30 +1694,44 @@ export class Ring {
   }
 
   /**
-   * A sum from a to b read backwards, `f(a + b - i)` for `f(i)`, where the index does not stand by itself and the summand is shorter then (or, as long, before the other by its
-   * text): so `1/(n - i + 1)` from 1 to n is `1/i`.
+   * A sum from a to b counted otherwise, backwards (`f(a + b - i)` for `f(i)`) or from 0 or 1, where the index does not stand by itself and the summand is shorter then (or, as
+   * long, before the other by its text): so `1/(n - i + 1)` from 1 to n is `1/i`.
    */
-  #mirrored(m: Raw): Raw[] | null {
-    if (this.#mirroring) return null;
+  #recounted(m: Raw): Raw[] | null {
+    if (this.#recounting) return null;
     for (const v of m.bound) {
       const ends = m.region.filter((c) => c.form.parts.has(v));
-      const [lower, upper] = [1, -1].map((sign) => ends.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(sign) && constraintVariables(c).length === 1));
+      const [lower, upper] = [1, -1].map((sign) => ends.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(sign) && !m.bound.some((w) => w !== v && c.form.parts.has(w))));
       if (ends.length !== 2 || !lower || !upper || !m.factors.some((f) => isBent(f, v))) continue;
       const x = Affine.generator(v);
-      const turned = x.minus(lower.form).plus(upper.form);
-      const out = new Map<string, Monomial>();
-      this.#mirroring = true;
-      try {
-        for (const raw of this.#replaced(m, new Map([[v, turned]]))) this.#settle(raw, out);
-      } finally {
-        this.#mirroring = false;
+      const [first, last] = [x.minus(lower.form), x.plus(upper.form)];
+      const start = first.integer;
+      const starts = start === null ? [] : [0, 1].filter((at) => at !== start).map((at) => start - at);
+      const ways = [first.plus(last).minus(x), ...starts.flatMap((by) => [x.shift(by), last.minus(x).shift((start ?? 0) - by)])];
+      const here = monomialText(m);
+      let best: { readonly m: Monomial; readonly text: string } | null = null;
+      for (const way of ways) {
+        const other = this.#counted(m, v, way);
+        const text = other && monomialText(other);
+        const least: string = best?.text ?? here;
+        if (other && text !== null && (text.length < least.length || (text.length === least.length && text < least))) best = { m: other, text };
       }
-      const [other, ...more] = out.values();
-      if (!other || more.length > 0) continue;
-      const [here, there] = [monomialText(m), monomialText(other)];
-      if (there.length < here.length || (there.length === here.length && there < here)) return [other];
+      if (best) return [best.m];
     }
     return null;
+  }
+
+  /** A sum with a form in place of its index, where that is one term again. */
+  #counted(m: Raw, v: string, way: Affine): Monomial | null {
+    const out = new Map<string, Monomial>();
+    this.#recounting = true;
+    try {
+      for (const raw of this.#replaced(m, new Map([[v, way]]))) this.#settle(raw, out);
+    } finally {
+      this.#recounting = false;
+    }
+    const [other, ...more] = out.values();
+    return other && more.length === 0 ? other : null;
   }
 
   /** Whether no integers meet all constraints: `i < j`, `j < k`, `k < i`. */

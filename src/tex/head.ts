@@ -91,7 +91,9 @@ function isWord(nodes: readonly Syntax[], scope: Scope): boolean {
 
 function scriptTemplate(nodes: readonly Syntax[], scope: Scope, options: HeadOptions, take: (item: readonly Syntax[]) => string, sub: boolean): string {
   const only = nodes[0];
-  if (nodes.length === 1 && only?.kind === "fence" && only.open === "(" && isIndex(only.body, scope, options)) return `(${take(only.body)})`;
+  if (nodes.length === 1 && only?.kind === "fence" && only.open === "(" && isIndex(only.body, scope, options)) return `(${scriptTemplate(only.body, scope, options, take, sub)})`;
+  // \bar X_{-i} leaves the i-th out
+  if (nodes.length === 2 && isOperator(only as Syntax, "-") && nodes[1]?.kind === "name" && isIndex(nodes.slice(1), scope, options)) return `-${take(nodes.slice(1))}`;
   const letters = nodes.length > 1 && nodes.every((n) => (n.kind === "name" || n.kind === "script") && isIndex([n], scope, options));
   const items = letters ? nodes.map((n) => [n]) : splitCommas(nodes);
   return items.map((item) => (isIndex(item, scope, options) && (sub || item[0]?.kind !== "number" || options.numbers) ? take(item) : canonical(item))).join(",");

@@ -276,11 +276,22 @@ function fitScript(pattern: readonly Syntax[], nodes: readonly Syntax[], args: (
       found.push(item);
     } else if (want.length === 1 && only?.kind === "fence" && item.length === 1 && item[0]?.kind === "fence" && item[0].open === only.open) {
       if (!fitScript(only.body, item[0].body, found)) return 0;
+    } else if (isLeftOut(want)) {
+      // \bar X_{-i}: the hole is behind the sign
+      if (item.length < 2 || !isOperator(item[0] as Syntax, "-") || !indexLike(item.slice(1))) return 0;
+      found.push(item.slice(1));
+      score++;
     } else if (canonical(want) !== canonical(item)) return 0;
     else score++;
   }
   args.push(...found);
   return score;
+}
+
+/** `-#1`, as in the head of `\bar X_{-i}`. */
+function isLeftOut(nodes: readonly Syntax[]): boolean {
+  const [sign, hole] = nodes;
+  return nodes.length === 2 && sign !== undefined && isOperator(sign, "-") && hole?.kind === "name" && hole.text.startsWith("#");
 }
 
 /** `X_{ti}` without a comma, where two indices are wanted. */
