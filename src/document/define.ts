@@ -148,7 +148,17 @@ interface Body {
 
 /** Letters that the scripts of a head hold by themselves, in brackets or behind a minus sign: `i` of `w_i`, `\bar X_{(i)}` and `\bar X_{-i}`. */
 function lettersOf(left: readonly Syntax[]): readonly string[] {
-  return left.flatMap((n) => (n.kind === "script" ? [n.sub, n.sup].flatMap((script) => (script ? (canonical(script).match(/^\(?-?([a-z])\)?$/)?.slice(1, 2) ?? []) : [])) : []));
+  return left.flatMap((n) =>
+    n.kind === "script"
+      ? [n.sub, n.sup].flatMap((script) =>
+          script
+            ? (canonical(script)
+                .match(/^\(?-?([a-z])\)?$/)
+                ?.slice(1, 2) ?? [])
+            : [],
+        )
+      : [],
+  );
 }
 
 /** A body; `(X, Y)` of different numbers is a vector. */
