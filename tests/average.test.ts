@@ -52,3 +52,38 @@ describe("averages by a law that is a function, as a sentence defines them", () 
     expect(verdictOf(c)).not.toBe("verified");
   });
 });
+
+const densities = [
+  tex`$p$ and $q$ are probability densities on $\mathbb R$, and $q(x) > 0$ for all $x$.`,
+  "$f$ is a function, and $a$ is a real number.",
+  tex`$\int q(x) \, dx = 1$ and $\int p(x) \, dx = 1$`,
+];
+
+describe("averages over points drawn from a density", () => {
+  test.each([
+    tex`\mathbb E_{x \sim p}[f(x)] = \int f(x) \frac{p(x)}{q(x)} q(x) \, dx = \mathbb E_{x \sim q}\left[f(x) \frac{p(x)}{q(x)}\right]`,
+    tex`\mathbb E_{x \sim q}[a f(x) + 3] = a \mathbb E_{x \sim q}[f(x)] + 3`,
+    tex`\operatorname{Var}_{x \sim q}(f(x)) = \mathbb E_{x \sim q}[f(x)^2] - \left(\mathbb E_{x \sim q}[f(x)]\right)^2`,
+    tex`\mathbb E_{x \sim q}\left[\frac{p(x)}{q(x)}\right] = 1`,
+  ])("%s", (step) => {
+    expect(verdictOf({ given: densities, step })).toBe("verified");
+  });
+
+  test.each([
+    tex`\mathbb E_{x \sim p}[f(x)] = \mathbb E_{x \sim q}[f(x)]`,
+    tex`\mathbb E_{x \sim q}[f(x)^2] = \left(\mathbb E_{x \sim q}[f(x)]\right)^2`,
+    tex`\operatorname{Var}_{x \sim q}(f(x)) = \mathbb E_{x \sim q}[f(x)^2]`,
+  ])("not %s", (step) => {
+    expect(verdictOf({ given: densities, step })).not.toBe("verified");
+  });
+});
+
+describe("chances that sum to one", () => {
+  const values = ["$X$ and $Y$ are random variables.", tex`$k$ ranges over $0, 1, \dots, N$.`, tex`$\sum_k P(X = k) = 1$`];
+  test("say which values there are", () => {
+    expect(verdictOf({ given: values, step: tex`E[X^2] = \sum_k k^2 P(X = k)` })).toBe("verified");
+    expect(verdictOf({ given: values, step: tex`E[X] = \sum_k k^2 P(X = k)` })).toBe("refuted");
+    expect(verdictOf({ given: values, step: tex`E[Y^2] = \sum_k k^2 P(Y = k)` })).not.toBe("verified");
+    expect(verdictOf({ given: values.slice(0, 2), step: tex`E[X^2] = \sum_k k^2 P(X = k)` })).not.toBe("verified");
+  });
+});

@@ -37,10 +37,11 @@ it("the ring and nerdamer expand polynomials to the same", () => {
   fc.assert(
     fc.property(expression, ({ term, text }) => {
       const ring = new Ring({ axis: () => null, splits: false, closedForms: false }, [], silentOracle, 3_000);
-      const p = new Normaliser(ring, { symmetric: () => false, sizeless: () => false, isFunction: () => false, random: () => false, range: () => null }, true).polynomial(
-        term,
-        emptyEnvironment,
-      );
+      const p = new Normaliser(
+        ring,
+        { symmetric: () => false, sizeless: () => false, isFunction: () => false, collection: () => null, derivatives: false, random: () => false, range: () => null },
+        true,
+      ).polynomial(term, emptyEnvironment);
       fc.pre(p.size <= 40);
       expect(nerdamer(`expand(${text}-(${written(p)}))`).toString()).toBe("0");
     }),

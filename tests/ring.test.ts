@@ -154,10 +154,11 @@ describe.each(layouts)("the ring with %s", (_, layout) => {
         );
         let p: Polynomial;
         try {
-          p = new Normaliser(ring, { symmetric: () => false, sizeless: () => false, isFunction: () => false, random: () => false, range: () => null }, true).polynomial(
-            term,
-            emptyEnvironment,
-          );
+          p = new Normaliser(
+            ring,
+            { symmetric: () => false, sizeless: () => false, isFunction: () => false, collection: () => null, derivatives: false, random: () => false, range: () => null },
+            true,
+          ).polynomial(term, emptyEnvironment);
         } catch {
           return true;
         }

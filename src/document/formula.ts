@@ -13,7 +13,7 @@ import type { Clause, Quantifier } from "./clause.ts";
 import { relates } from "./cursor.ts";
 import { define, type Equation, headOf, isAverageBy, isLabelled, isSequence, mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
-import { canonicalItems, eitherSign, equationOf, scriptsIn, splitEquals } from "./equation.ts";
+import { baseName, canonicalItems, eitherSign, equationOf, scriptsIn, splitEquals } from "./equation.ts";
 import { assumeFormula, introduceNamesOf, spread } from "./fact.ts";
 import { indicesFor } from "./introduce.ts";
 import { rangesOf } from "./target.ts";
@@ -58,6 +58,10 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
     const head = headOf(draft, { ...equation, indices });
     // a first member waits for the rule of its family
     if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
+      return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
+    }
+    // a rule for x_{t+1} by x_t, where x is a vector: x_t is no component of it
+    if (head.ok && isSequence(draft, equation.left, indices) && !draft.own(head.value.head) && refersToItself(draft, equation, indices)) {
       return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
     }
     const condition = conditionOf(draft, clause.quantifiers, indices, freeOf(draft, equation.right, indices));
@@ -153,6 +157,11 @@ function beginRule(draft: Draft, equation: Equals, indices: readonly IndexVariab
   const at = symbol(family.key, [number(first)], family.sort);
   draft.assume({ kind: "definition", symbol: at, params: [""], entries: [], arguments: [], condition: null, body: symbol(made.value.key, [], made.value.sort) });
   return { ok: true, value: null };
+}
+
+function refersToItself(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): boolean {
+  const name = baseName(canonical(equation.left));
+  return scriptsIn(equation.right).some((node) => baseName(canonical([node])) === name && isSequence(draft, [node], indices));
 }
 
 /** `S_n = \sum_{i=1}^n X_i`: a letter that nothing declares, in the subscript of what is defined and behind the equals sign, is a positive integer. */

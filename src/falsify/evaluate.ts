@@ -350,26 +350,63 @@ export class Evaluator {
     return this.#charged(callOf(term.function, numbers));
   }
 
-  /** The derivative of a polynomial, from its values at seven points; the sixth difference shows whether it is one of degree below six. */
+  /** A derivative by a number, or the gradient by a vector, part by part. */
   #gradient(term: GradientTerm, scope: Scope): Value {
     const at = this.evaluate(term.at, scope);
     if (at.kind !== "scalar" && at.kind !== "array") return at.kind === "failure" ? at : failure("a derivative at something that is no number");
-    const slope = (move: (by: Fraction) => Value): Value => {
-      const values: Value[] = [];
-      for (let k = -3; k <= 3; k++) values.push(this.evaluate(term.body, bindValue(scope, term.variable, move(fraction(k)))));
-      const mix = (factors: readonly number[]): Value => values.map((value, k) => scale(value, fraction(factors[k] ?? 0))).reduce(plus);
-      const check = mix([1, -6, 15, -20, 15, -6, 1]);
-      if (check.kind === "failure") return check;
-      return isZero(check) ? scale(mix([-1, 9, -45, 0, 45, -9, 1]), fraction(1, 60)) : failure("a derivative of something that is no polynomial");
-    };
-    if (at.kind === "scalar") return slope((by) => scalar(at.value.add(by)));
+    if (at.kind === "scalar") return this.#slope(term.body, { name: term.variable, scope, move: (by) => scalar(at.value.add(by)), unit: scalar(1) });
     const items: Fraction[] = [];
     for (let c = 0; c < at.items.length; c++) {
-      const part = slope((by) => ({ ...at, items: at.items.map((x, k) => (k === c ? x.add(by) : x)) }));
+      const unit: Value = { ...at, items: at.items.map((_, k) => (k === c ? one : zero)) };
+      const part = this.#slope(term.body, { name: term.variable, scope, move: (by) => ({ ...at, items: at.items.map((x, k) => (k === c ? x.add(by) : x)) }), unit });
       if (part.kind !== "scalar") return part.kind === "failure" ? part : failure("the gradient of something that is no number");
       items.push(part.value);
     }
     return { ...at, items };
+  }
+
+  /** The derivative of a term along a line: of quotients, exponentials and logarithms by the rules for these, of all else as of a polynomial. */
+  #slope(term: Term, line: Line): Value {
+    const inside = bindValue(line.scope, line.name, line.move(zero));
+    const here = (part: Term): Value => this.evaluate(part, inside);
+    const slope = (part: Term): Value => this.#slope(part, line);
+    if (!namesOf(term).includes(line.name)) return scale(here(term), zero);
+    switch (term.kind) {
+      case "variable":
+        return line.unit;
+      case "neg":
+        return negate(slope(term.body));
+      case "add":
+        return term.terms.map(slope).reduce(plus);
+      case "mul":
+        return term.factors.map((_, k) => term.factors.map((f, j) => (j === k ? slope(f) : here(f))).reduce(times)).reduce(plus);
+      case "div": {
+        const bottom = inverseOf(here(term.denominator));
+        const moved = times(times(here(term), bottom), slope(term.denominator));
+        return plus(times(slope(term.numerator), bottom), negate(moved));
+      }
+      case "pow": {
+        const base = here(term.base);
+        if (term.exponent.kind !== "number" || !isReal(base) || term.base.kind === "norm") break;
+        return times(scale(rootOf(base, term.exponent.value.sub(one)), term.exponent.value), slope(term.base));
+      }
+      case "call": {
+        const [body] = term.args;
+        if (!body || (term.function !== "exp" && term.function !== "log")) break;
+        return times(term.function === "exp" ? here(term) : inverseOf(here(body)), slope(body));
+      }
+    }
+    return this.#slopeOfPolynomial(term, line);
+  }
+
+  /** The derivative of a polynomial, from its values at seven points; the sixth difference shows whether it is one of degree below six. */
+  #slopeOfPolynomial(term: Term, { name, scope, move }: Line): Value {
+    const values: Value[] = [];
+    for (let k = -3; k <= 3; k++) values.push(this.evaluate(term, bindValue(scope, name, move(fraction(k)))));
+    const mix = (factors: readonly number[]): Value => values.map((value, k) => scale(value, fraction(factors[k] ?? 0))).reduce(plus);
+    const check = mix([1, -6, 15, -20, 15, -6, 1]);
+    if (check.kind === "failure") return check;
+    return isZero(check) ? scale(mix([-1, 9, -45, 0, 45, -9, 1]), fraction(1, 60)) : failure("a derivative of something that is no polynomial");
   }
 
   #sized(sort: Sort, scope: Scope): Sort {
@@ -377,4 +414,12 @@ export class Evaluator {
     if ("kind" in shape || sort.kind !== "vector") return sort;
     return { kind: "vector", size: { kind: "number", value: fraction(shape.rows) } };
   }
+}
+
+/** A variable that moves: by how much along one direction, which is its own derivative. */
+interface Line {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly move: (by: Fraction) => Value;
+  readonly unit: Value;
 }

@@ -154,7 +154,33 @@ function generations(known: Known, key: string): readonly string[] | null {
 export function rangeGrounds(known: Known, atom: Atom, lower: Affine, upper: Affine): readonly string[] | null {
   const key = symbolOf(atom);
   const range = key === null ? null : integerRange(known, key, atom.indices);
-  return range?.lower.equals(lower) && range.upper.equals(upper) ? range.givens : null;
+  if (range?.lower.equals(lower) && range.upper.equals(upper)) return range.givens;
+  return key === null ? null : summedGrounds(known, key, atom, lower, upper);
+}
+
+/** The given by which the chances of these values sum to one, `\sum_{a=0}^m P(A = a) = 1`: almost surely there are no others. */
+function summedGrounds(known: Known, key: string, atom: Atom, lower: Affine, upper: Affine): readonly string[] | null {
+  for (const { id, statement: s } of known.assumptions) {
+    if (s.kind !== "fact" || s.condition || s.functions.length > 0 || s.relation.relation !== "=") continue;
+    const { left: sum, right } = s.relation;
+    const [binder, ...more] = sum.kind === "sum" && sum.operator === "sum" && sum.conditions.length === 0 ? sum.binders : [];
+    if (
+      sum.kind !== "sum" ||
+      !binder ||
+      more.length > 0 ||
+      ![binder.lower, binder.upper].every((end) => sortOf(end).kind === "index" && freeVariables(end).length === 0) ||
+      right.kind !== "number" ||
+      !right.value.equals(one)
+    )
+      continue;
+    const event = sum.body.kind === "probability" && sum.body.given.length === 0 ? sum.body.condition : null;
+    if (event?.kind !== "relation" || event.relation !== "=") continue;
+    const [of, value] = event.left.kind === "variable" ? [event.right, event.left] : [event.left, event.right];
+    if (of.kind !== "symbol" || of.symbol !== key || value.kind !== "variable" || value.name !== binder.name || !valuesAt(known, of.args, atom.indices)) continue;
+    const [low, high] = [binder.lower, binder.upper].map((end) => known.normaliser.integer(end, emptyEnvironment)) as [Affine, Affine];
+    if (low.equals(lower) && high.equals(upper)) return [id];
+  }
+  return null;
 }
 
 /** Why a random quantity has its values among `lower`, `lower` + 1, …; with a power of it as a factor, the value 0 counts for nothing. */

@@ -3,7 +3,7 @@ import { Affine as Form } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Assumption, Context, Declaration, IndexVariable } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { SumTerm, Term } from "../term/term.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import { Atom, affineOf, anyVariable, type Polynomial, soleAtom } from "./polynomial.ts";
@@ -97,7 +97,7 @@ export interface Grounds {
 /**
  * Names of the laws that the normal form itself applies: they are in the table like all others, and where one is missing from it the ring goes without.
  */
-export const structural = { split: "sum/split", closedForm: "sum/closed-form", notation: "matrix/entries", choice: "sum/choice" } as const;
+export const structural = { split: "sum/split", closedForm: "sum/closed-form", notation: "matrix/entries", choice: "sum/choice", derivative: "calculus/derivative" } as const;
 
 /** A value, and what computing it rested on. */
 export interface Recorded<T> {
@@ -120,6 +120,8 @@ export class Core {
   /** signs of all members of a family, by its head and number of indices */
   readonly #familySigns = new Map<string, Sign>();
   readonly #sizeless = new Set<string>();
+  /** what is conditioned on under one name: a definition says which quantities it stands for */
+  readonly #collections = new Map<string, { readonly params: readonly string[]; readonly body: SumTerm; readonly condition: Term | null; readonly given: string }>();
   #orders: readonly Order[] = [];
   readonly #zeros = new Map<string, Recorded<boolean>>();
 
@@ -127,7 +129,9 @@ export class Core {
     this.grounds = grounds;
     this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
     this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
-    for (const { statement: s } of grounds.context.assumptions) {
+    for (const { id, statement: s } of this.#assumptions.values()) {
+      if (s.kind === "definition" && s.body.kind === "sum" && s.body.operator === "list" && s.arguments.length + s.entries.length === 0 && s.params.every(Boolean))
+        this.#collections.set(s.symbol.symbol, { params: s.params, body: s.body, condition: s.condition, given: id });
       if (s.kind === "definition" && s.arguments.some(({ sort }) => isSizeless(sort))) this.#sizeless.add(s.symbol.symbol);
     }
     const bounds = new Map<string, string>();
@@ -172,6 +176,8 @@ export class Core {
       {
         symmetric: (key) => this.isSymmetric(key),
         sizeless: (key) => this.isSizeless(key),
+        collection: (key) => this.#collections.get(key) ?? null,
+        derivatives: grounds.laws.has(structural.derivative),
         isFunction: (key) => this.#declarations.get(key)?.sort.kind === "function",
         random: (key) => this.#isRandom(key),
         range: (key, args) => (grounds.laws.has(structural.choice) ? integerRange(this, key, args) : null),
@@ -206,6 +212,7 @@ export class Core {
     if (ledger.closedForm) laws.push(structural.closedForm);
     if (ledger.notation) laws.push(structural.notation);
     if (ledger.choice) laws.push(structural.choice);
+    if (ledger.derivative) laws.push(structural.derivative);
     return { value, laws, givens: [...ledger.givens] };
   }
 
@@ -324,7 +331,15 @@ export class Core {
     }
     const plain = new Normaliser(
       new Ring(this.grounds.layout, [], silentOracle),
-      { symmetric: () => false, sizeless: () => false, isFunction: () => false, random: (key) => this.#isRandom(key), range: () => null },
+      {
+        symmetric: () => false,
+        sizeless: () => false,
+        isFunction: () => false,
+        collection: () => null,
+        derivatives: false,
+        random: (key) => this.#isRandom(key),
+        range: () => null,
+      },
       false,
     );
     const attempt = (f: () => Constraint[] | null): Constraint[] => {

@@ -5,6 +5,7 @@ import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Relation, SymbolTerm, Term } from "../term/term.ts";
 import { children, mapChildren, sameTerm, subterms } from "../term/walk.ts";
 import { absoluteOf, extremeOf } from "./absolute.ts";
+import { derivativeOf, freshHead, placedAt } from "./derivative.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { Atom, affineOf, atomPolynomial, type Child, constantPolynomial, type Polynomial, realVariable, soleAtom } from "./polynomial.ts";
 import { generatorAtom, type Ring } from "./ring.ts";
@@ -43,6 +44,12 @@ export interface Symbols {
   /** whether the definition of a function speaks of vectors of no size in particular: their sizes then belong to what it is applied to */
   readonly sizeless: (key: string) => boolean;
   readonly isFunction: (key: string) => boolean;
+  /** the collection that a symbol is defined to be, with the names of its indices; null where it is none */
+  readonly collection: (
+    key: string,
+  ) => { readonly params: readonly string[]; readonly body: Extract<Term, { kind: "sum" }>; readonly condition: Term | null; readonly given: string } | null;
+  /** whether derivatives are worked out */
+  readonly derivatives: boolean;
   /** a random integer is no index: it stands in no position, range or exponent of a normal form */
   readonly random: (key: string) => boolean;
   /** the values of a random integer */
@@ -62,6 +69,10 @@ export class Normaliser {
     this.ring = ring;
     this.#symbols = symbols;
     this.#notation = notation;
+  }
+
+  get derivatives(): boolean {
+    return this.#symbols.derivatives;
   }
 
   /** The normal form of a number, or of the entry `at` of a vector or matrix. */
@@ -271,12 +282,38 @@ export class Normaliser {
         return mapEntries(this.value(term.body, { ...env, variables }), (p) => atomPolynomial(Atom.of("integral", [], [{ locals: [local], body: ring.lowest(p) }, ...ends])));
       }
       case "gradient": {
+        const worked = this.#symbols.derivatives ? this.#derivative(term, env) : null;
+        if (worked) return worked;
         const inner = this.#binding(term.variable, term.sort, env);
         const body = this.#child(this.value(term.body, inner));
         const at = this.#child(this.value(term.at, env));
         return this.#opaque(`gradient:${term.variable}`, [], [body, at], sortOf(term), env);
       }
     }
+  }
+
+  /** A derivative by a number, or the gradient of a number by a vector, worked out; null where it is not known how. */
+  #derivative(term: Extract<Term, { kind: "gradient" }>, env: Environment): Value | null {
+    const { ring } = this;
+    const at = this.value(term.at, env);
+    if (at.kind !== "number" && at.kind !== "vector") return null;
+    const head = freshHead(ring);
+    const variable: Value = at.kind === "number" ? number(atomPolynomial(Atom.of(head))) : { kind: "vector", size: at.size, at: (i) => atomPolynomial(Atom.of(head, [i])) };
+    const body = this.value(term.body, { ...env, variables: new Map([...env.variables, [term.variable, variable]]) });
+    const there = (p: Polynomial): Polynomial => placedAt(ring, p, head, (...indices) => entry(at, indices));
+    if (at.kind === "vector") {
+      const place = ring.fresh();
+      const slope = body.kind === "number" ? derivativeOf(ring, body.body, { head, entry: Affine.generator(place) }) : null;
+      if (!slope) return null;
+      ring.ledger.derivative = true;
+      const gradient = there(slope);
+      return { kind: "vector", size: at.size, at: (i) => ring.substitute(gradient, new Map([[place, i]])) };
+    }
+    if (body.kind !== "number") return null;
+    const slope = derivativeOf(ring, body.body, { head, entry: null });
+    if (!slope) return null;
+    ring.ledger.derivative = true;
+    return number(there(slope));
   }
 
   /** The indicator of a condition; a condition on indices alone is a guard on the sums. */
@@ -705,8 +742,11 @@ export class Normaliser {
     const variables = new Map(env.variables);
     variables.set(binder.name, number(this.ring.affine(at)));
     const value = this.value(term.body, { ...env, variables });
-    if (value.kind !== "number") throw new UnsupportedError("list");
-    return { locals: [local], body: this.ring.guard(region, value.body) };
+    if (value.kind === "number") return { locals: [local], body: this.ring.guard(region, value.body) };
+    if (value.kind !== "vector") throw new UnsupportedError("list");
+    // of vectors, any entry of any member
+    const place = this.ring.fresh();
+    return { locals: [local, place], body: this.ring.guard(region, value.at(Affine.generator(place))) };
   }
 
   /** All that is conditioned on, several events as the one that they all happen. */
@@ -719,10 +759,19 @@ export class Normaliser {
 
   /** What conditioning on a term conditions on: an event, the members of a list, or the quantity itself. */
   given(term: Term, env: Environment): readonly Child[] {
+    const { ring } = this;
     if (sortOf(term).kind === "condition") {
       return [{ locals: [], body: atomPolynomial(Atom.of("event", [], [{ locals: [], body: this.condition(term, env) }])) }];
     }
     if (term.kind === "sum" && term.operator === "list") return [this.#listed(term, env)];
+    const collection = term.kind === "symbol" ? this.#symbols.collection(term.symbol) : null;
+    if (term.kind === "symbol" && collection) {
+      ring.ledger.givens.add(collection.given);
+      const values = collection.params.map((name, k) => [name, number(ring.affine(this.integer(term.args[k] as Term, env)))] as const);
+      const inside = { ...env, variables: new Map([...env.variables, ...values]) };
+      if (collection.condition && !this.constraints(collection.condition, inside)?.every((c) => ring.implied(c))) throw new UnsupportedError("a collection");
+      return [this.#listed(collection.body, inside)];
+    }
     const spliced = term.kind === "meta" ? env.givens.get(term.name) : undefined;
     return spliced ?? [this.#child(this.value(term, env))];
   }

@@ -110,6 +110,7 @@ export class Ledger {
   closedForm = false;
   notation = false;
   choice = false;
+  derivative = false;
   readonly givens = new Set<string>();
 }
 

@@ -5,6 +5,7 @@ import type { Sort } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
 import { freeVariables, mapChildren, termKey } from "../term/walk.ts";
 import { type Core, isSizeless } from "./core.ts";
+import { derivativeOf, derivedBy, freshHead, placedAt } from "./derivative.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
 import { Atom, affineOf, atomPolynomial, type Child, type Polynomial, typicalRank } from "./polynomial.ts";
 import { isWhole } from "./ring.ts";
@@ -75,7 +76,7 @@ export function placed(core: Core, q: Term): { readonly symbol: string; readonly
 export function declaredKey(atom: Atom): string | null {
   const colon = atom.head.indexOf(":");
   const kind = atom.head.slice(0, colon);
-  return kind === "symbol" || kind === "apply" ? atom.head.slice(colon + 1) : null;
+  return kind === "symbol" || kind === "apply" || derivedBy(atom) !== null ? atom.head.slice(colon + 1) : null;
 }
 
 /** The body of a definition at the positions of an atom of its head, or null where it does not apply. Conditions must hold where it is used. */
@@ -119,9 +120,19 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
     }
     return core.normaliser.integer(sort.size, withVariables(variables));
   };
+  const derived = derivedBy(atom);
+  let by: { readonly head: string; readonly at: Value } | null = null;
   for (const [k, argument] of definition.arguments.entries()) {
     const given = atom.children[child + k];
     if (!given) return null;
+    if (k === derived) {
+      const at = childValue(core, given, sizeOf(argument.sort));
+      const head = freshHead(core.ring);
+      if (at?.kind !== "number" && at?.kind !== "vector") return null;
+      variables.set(argument.name, at.kind === "number" ? number(atomPolynomial(Atom.of(head))) : { ...at, at: (i: Affine) => atomPolynomial(Atom.of(head, [i])) });
+      by = { head, at };
+      continue;
+    }
     if (argument.sort.kind === "function") {
       const key = soleSymbol(given.body);
       if (key === null) pointwise.set(argument.name, given.body);
@@ -135,6 +146,14 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
   const env = { ...withVariables(variables), pointwise };
   const conditions = definition.condition ? core.normaliser.constraints(definition.condition, env) : [];
   if (!conditions) return null;
+  if (derived !== null) {
+    const whole = by && definition.entries.length === 0 ? core.normaliser.value(body, env) : null;
+    const slope = by && whole?.kind === "number" ? derivativeOf(core.ring, whole.body, { head: by.head, entry: rest[0] ?? null }) : null;
+    if (!slope || !by || !core.normaliser.derivatives) return null;
+    core.ring.ledger.derivative = true;
+    const { at, head } = by;
+    return { body: placedAt(core.ring, slope, head, (...indices) => entry(at, indices)), conditions };
+  }
   const at = definition.entries.length ? [] : rest;
   return { body: entry(core.normaliser.value(body, env), at), conditions };
 }
@@ -214,36 +233,113 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], around: Aro
 }
 
 /**
- * A member of a family with a rule `X_v = f(X_{v-1}, …)` for `v \ge c`, at an index that is at least c − 1: by induction a function of the first member `X_{c-1}` and of all that stands in
- * the rule beside its own past at some `v` from c up to that index.
+ * A member of a family with a rule `X_v = f(X_{v-1}, …)` for `v \ge c`, at an index that is at least c − 1: by induction a function of the first members at c - 1 and of all that stands in the
+ * rules beside the past at some `v` from c up to that index.
  */
 function collectPast(core: Core, atom: Atom, units: readonly Unit[], around: Around, found: Instance[], depth: number, averaged: boolean): boolean {
-  const [at, ...entries] = atom.indices;
+  const past = pastOf(core, atom, around.region);
+  if (!past) return false;
+  for (const id of past.givens) core.ring.ledger.givens.add(id);
+  const bound = [...around.bound, past.variable, ...past.places];
+  return (
+    past.steps.every(({ body, until }) => collect(core, body, units, { region: [...around.region, past.from, until], bound }, found, depth - 1, averaged)) &&
+    past.first.every((first) => collectAtom(core, first, units, { ...around, bound }, found, depth - 1, averaged))
+  );
+}
+
+/** What a member of a recursion is made of: first members, and what stands in the rules beside the past at each `variable` from `from` until `until`. `places` are entries, any of them. */
+interface Past {
+  readonly variable: string;
+  readonly places: readonly string[];
+  readonly from: Constraint;
+  readonly steps: readonly { readonly body: Polynomial; readonly until: Constraint }[];
+  readonly first: readonly Atom[];
+  readonly givens: readonly string[];
+}
+
+/** More families than this are not followed at once. */
+const familyLimit = 4;
+
+/**
+ * The past of a member of a family with a rule for its next member by the last ones, of its own and of other families with such rules that start where this one does. What a rule
+ * says by members of the same time goes by their own rules, which must not lead back. Null where there are no such rules, or the member may come before the first.
+ */
+function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): Past | null {
   const { ring } = core;
-  for (const { id, statement: s } of core.assumptions) {
-    if (s.kind !== "definition" || !at || s.symbol.args.length !== 1 || !s.params[0] || s.arguments.length > 0 || declaredKey(atom) !== s.symbol.symbol) continue;
-    const v = ring.fresh();
-    const here = Affine.generator(v);
-    // any entry of the past, by the rule of a vector
-    const places = entries.map(() => ring.fresh());
-    const bound = [...around.bound, v, ...places];
-    const member = (index: Affine): Atom => Atom.of(atom.head, [index, ...places.map((place) => Affine.generator(place))], atom.children, atom.symmetric);
-    const opened = unfold(core, s, member(here));
-    const [from, ...more] = opened?.conditions ?? [];
-    if (!opened || from?.kind !== "ge" || more.length > 0 || !from.form.coefficient(v).equals(1)) continue;
-    const first = here.minus(from.form).shift(-1);
-    if (!ring.implied({ kind: "ge", form: at.minus(first) }, around.region)) continue;
-    // its own past, under a name that is not random
-    const past = ring.rewrite(opened.body, (a, exponent) =>
-      a.head === atom.head && a.children.length === 0 && a.indices[0]?.equals(here.shift(-1)) ? ring.power(ring.atom(Atom.of("past", a.indices, [])), exponent) : null,
-    );
-    if ([...past.monomials.values()].some((m) => m.factors.some((f) => declaredKey(f.atom) === s.symbol.symbol))) continue;
-    ring.ledger.givens.add(id);
-    const until: Constraint = { kind: "ge", form: at.minus(here) };
-    const inside: Around = { region: [...around.region, from, until], bound };
-    return collect(core, past, units, inside, found, depth - 1, averaged) && collectAtom(core, member(first), units, { ...around, bound }, found, depth - 1, averaged);
+  const [at] = atom.indices;
+  if (!at || atom.children.length > 0) return null;
+  const variable = ring.fresh();
+  const here = Affine.generator(variable);
+  const places: string[] = [];
+  const givens: string[] = [];
+  const rules = new Map<string, { readonly body: Polynomial; readonly now: ReadonlySet<string>; readonly member: (index: Affine) => Atom }>();
+  let from: Constraint | null = null;
+  const waiting: Atom[] = [atom];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { head } = next;
+    if (rules.has(head)) continue;
+    if (rules.size >= familyLimit) return null;
+    const own = next.indices.slice(1).map(() => ring.fresh());
+    places.push(...own);
+    const { symmetric } = next;
+    const member = (index: Affine): Atom => Atom.of(head, [index, ...own.map((place) => Affine.generator(place))], [], symmetric);
+    const rule = ruleOf(core, member(here), here);
+    if (!rule || (from && !rule.from.form.equals(from.form))) return null;
+    from ??= rule.from;
+    givens.push(rule.given);
+    const now = new Set<string>();
+    const body = ring.rewrite(rule.body, (a, exponent) => {
+      const [index] = a.indices;
+      if (!index || a.children.length > 0 || (a.head !== head && !ruleOf(core, Atom.of(a.head, [here, ...a.indices.slice(1)], [], a.symmetric), here))) return null;
+      const before = index.equals(here.shift(-1));
+      if (!before && (!index.equals(here) || a.head === head)) return null;
+      if (!before) now.add(a.head);
+      waiting.push(a);
+      // under a name that is not random
+      return ring.power(ring.atom(Atom.of("past", a.indices, [])), exponent);
+    });
+    if ([...body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === head))) return null;
+    rules.set(head, { body, now, member });
   }
-  return false;
+  if (!from) return null;
+  const first = here.minus(from.form).shift(-1);
+  if (!ring.implied({ kind: "ge", form: at.minus(first) }, region)) return null;
+  const present = sameTime(rules, atom.head);
+  if ([...rules.keys()].some((head) => [...(rules.get(head)?.now ?? [])].some((other) => sameTime(rules, other).has(head)))) return null;
+  return {
+    variable,
+    places,
+    from,
+    steps: [...rules].map(([head, { body }]) => ({ body, until: { kind: "ge", form: (present.has(head) ? at : at.shift(-1)).minus(here) } })),
+    first: [...rules.values()].map(({ member }) => member(first)),
+    givens,
+  };
+}
+
+/** The families whose members of the same time a family's members are made of, itself among them. */
+function sameTime(rules: ReadonlyMap<string, { readonly now: ReadonlySet<string> }>, from: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const visit = (head: string): void => {
+    if (seen.has(head)) return;
+    seen.add(head);
+    for (const other of rules.get(head)?.now ?? []) visit(other);
+  };
+  visit(from);
+  return seen;
+}
+
+/** The rule for a member of a family at an index, from some index on; null where there is none. */
+function ruleOf(core: Core, member: Atom, here: Affine): { readonly body: Polynomial; readonly from: Constraint; readonly given: string } | null {
+  const key = declaredKey(member);
+  const name = here.bare;
+  if (key === null || name === null || !core.declaration(key)?.random) return null;
+  for (const { id, statement: s } of core.assumptions) {
+    if (s.kind !== "definition" || s.symbol.symbol !== key || s.symbol.args.length !== 1 || !s.params[0] || s.arguments.length > 0) continue;
+    const opened = unfold(core, s, member);
+    const [from, ...more] = opened?.conditions ?? [];
+    if (opened && from?.kind === "ge" && more.length === 0 && from.form.coefficient(name).equals(1)) return { body: opened.body, from, given: id };
+  }
+  return null;
 }
 
 /** The unit one of whose quantities is the symbol of the atom, with the forms that tell its members apart. */
@@ -544,12 +640,18 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
     }
     if (f.atom.head === "event") continue;
     if (f.atom.key === atom.key) return true;
-    const [local] = child.locals;
-    if (local !== undefined && f.atom.head === atom.head && f.atom.indices.length === atom.indices.length) {
-      const place = f.atom.indices.findIndex((form) => form.bare === local);
-      const value = atom.indices[place];
-      const others = f.atom.indices.every((form, k) => k === place || form.equals(atom.indices[k] as Affine));
-      if (value && others && m.region.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(new Map([[local, value]])) }, where))) return true;
+    if (child.locals.length > 0 && f.atom.head === atom.head && f.atom.indices.length === atom.indices.length && f.atom.children.length + atom.children.length === 0) {
+      // any member or entry is known for which the list has a place
+      const values = new Map<string, Affine>();
+      const fits = f.atom.indices.every((form, k) => {
+        const own = atom.indices[k] as Affine;
+        const local = form.bare;
+        if (local === null || !child.locals.includes(local)) return form.equals(own);
+        const before = values.get(local);
+        values.set(local, before ?? own);
+        return before?.equals(own) ?? true;
+      });
+      if (fits && m.region.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(values) }, where))) return true;
     }
   }
   const key = declaredKey(atom);
@@ -562,7 +664,13 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
       core.ring.ledger.givens.add(a.id);
       return isKnown(core, opened.body, given, depth - 1, where);
     }
-    return false;
+    const past = pastOf(core, atom, where);
+    if (!past) return false;
+    for (const id of past.givens) core.ring.ledger.givens.add(id);
+    return (
+      past.steps.every(({ body, until }) => isKnown(core, body, given, depth - 1, [...where, past.from, until])) &&
+      past.first.every((first) => isKnownAtom(core, first, given, depth - 1, where))
+    );
   }
   if (isPartial(atom)) return false;
   return atom.children.slice(averagedChildren(atom)).every((child) => isEvent(child) || isKnown(core, child.body, given, depth, where));

@@ -54,6 +54,61 @@ export const indexedSum = rule({
   without: [],
 });
 
+export const overSum = rule({
+  name: "expectation/over-sum",
+  rule: "linearity",
+  statement: tex`E_{G}[X + Y] = E_{G}[X] + E_{G}[Y]`,
+  slots: { X: "number", Y: "number", G: "given" },
+  provided: [],
+  conditions: [],
+  reason: "an average over some of what is random, the rest held fixed, is linear",
+  source: "notation",
+  example: { given: ["$X$, $Y$ and $G$ are independent random variables."], step: tex`E_{G}[XG + Y] = X E_{G}[G] + Y` },
+  without: [],
+});
+
+export const overFixed = rule({
+  name: "expectation/over-fixed",
+  rule: "linearity",
+  statement: tex`E_{G}[aX] = a E_{G}[X]`,
+  slots: { a: "number", X: "number", G: "given" },
+  provided: [{ kind: "fixed", slot: "a" }],
+  conditions: ["$a$ is not random"],
+  reason: "a fixed factor scales every outcome alike",
+  source: "notation",
+  example: { given: ["$a$ is a real number.", "$X$ and $G$ are independent random variables."], step: tex`E_{G}[aXG] = a E_{G}[XG]` },
+  without: [{ condition: "fixed", given: ["$a$, $X$ and $G$ are random variables."] }],
+});
+
+export const overScale = rule({
+  name: "expectation/over-scale",
+  rule: "independence",
+  statement: tex`E_{G}[ZX] = Z E_{G}[X]`,
+  slots: { Z: "number", X: "number", G: "given" },
+  provided: [{ kind: "independent-of-given", slot: "Z", given: "G" }],
+  conditions: ["$Z$ and $G$ are independent"],
+  reason: "what is not averaged over is held fixed",
+  source: "notation",
+  example: { given: ["$Z$ and $G$ are independent random variables."], step: tex`E_{G}[ZG] = Z E_{G}[G]` },
+  without: [{ condition: "independent-of-given", given: ["$Z$ and $G$ are random variables."] }],
+});
+
+export const overFamily = rule({
+  name: "expectation/over-indexed-sum",
+  rule: "linearity",
+  statement: tex`E_{G}\left[\sum_{i=m}^{n} X_i\right] = \sum_{i=m}^{n} E_{G}[X_i]`,
+  slots: { X: "family", m: "index", n: "index", G: "given" },
+  provided: [],
+  conditions: [],
+  reason: "linearity, once for each of the finitely many terms",
+  source: "notation",
+  example: {
+    given: ["$X_1, \\dots, X_n$, $G$ are independent random variables."],
+    step: tex`E_{G}\left[\sum_{i=1}^{n} X_i G\right] = \sum_{i=1}^{n} E_{G}[X_i G]`,
+  },
+  without: [],
+});
+
 export const over = rule({
   name: "expectation/over",
   rule: "definition",

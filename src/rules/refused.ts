@@ -279,6 +279,36 @@ export const refused: readonly Refused[] = [
     say: "what is averaged over $X$ alone is still random where $Y$ is",
   },
   {
+    beside: "expectation/over-sum",
+    statement: tex`E_{G}[X + G] = X`,
+    given: [tex`$X$ and $G$ are independent random variables, and $G$ has mean $1$.`],
+    say: "the average of each part is kept",
+  },
+  {
+    beside: "expectation/over-fixed",
+    statement: tex`E_{G}[a G] = a`,
+    given: [tex`$a$ is a real number.`, tex`$G$ is a random variable.`],
+    say: "what is averaged over has a mean of its own",
+  },
+  {
+    beside: "expectation/over-scale",
+    statement: tex`E_{G}[G^2 G] = G^2 E_{G}[G]`,
+    given: [tex`$G$ is a random variable.`],
+    say: "what is averaged over does not stand outside",
+  },
+  {
+    beside: "expectation/over-indexed-sum",
+    statement: tex`E_{G}\left[\sum_{i=1}^{n} X_i G\right] = E_{G}[X_1 G]`,
+    given: [tex`$X_1, \dots, X_n$, $G$ are independent random variables.`],
+    say: "each term of the sum is averaged",
+  },
+  {
+    beside: "calculus/derivative",
+    statement: tex`\frac{d}{dx}(f(x) g(x)) = \frac{d}{dx} f(x) \frac{d}{dx} g(x)`,
+    given: ["$f$ and $g$ are functions, and $x$ is a real number."],
+    say: "each factor in turn is differentiated, the other kept",
+  },
+  {
     beside: "distribution/bernoulli-square",
     statement: tex`X = 1`,
     given: [tex`$p$ is a real number with $0 < p < 1$.`, tex`$X \sim \mathrm{Bernoulli}(p)$`],

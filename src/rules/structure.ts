@@ -86,3 +86,18 @@ export const choice = rule({
   example: { given: ["$x_1, \\dots, x_n$ are real numbers.", "$J$ is uniform on $1, \\dots, n$."], step: tex`E[x_J^2] = \sum_{j=1}^n x_j^2 P(J = j)` },
   without: [],
 });
+
+export const derivative = rule({
+  name: structural.derivative,
+  rule: "calculus",
+  statement: tex`\nabla (f(x) + g(x)) = \nabla f(x) + \nabla g(x)`,
+  slots: {},
+  provided: [],
+  structural: true,
+  conditions: [],
+  reason:
+    "derivatives of finite sums, products, powers, exponentials and logarithms, and of functions of a multiple of the variable by the chain rule; the functions are assumed to have derivatives where these are written",
+  source: "Rudin, Principles of Mathematical Analysis, theorems 5.3, 5.5 and 9.15",
+  example: { given: ["$f$ and $g$ are functions, and $h(x) = f(x) + 3 g(x)$.", "$x$ is a real number."], step: tex`\frac{d}{dx} h(x) = \frac{d}{dx} f(x) + 3 \frac{d}{dx} g(x)` },
+  without: [],
+});

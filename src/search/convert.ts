@@ -356,7 +356,7 @@ export class Converter {
     const children = atom.children;
     const [first, second] = children;
     if (!first) return null;
-    if (/^expect@\d+$/.test(head)) return this.#law("expectation/over", { Z: plain(first.body), G: { locals: [], body: first.body, given: children.slice(1) } }, {}, conditions);
+    if (/^expect@\d+$/.test(head)) return this.#averageOver(first.body, children.slice(1), conditions);
     if (/^\w+(\|\d+)?@\d+$/.test(head)) return null;
     const bar = head.indexOf("|");
     const kind = bar < 0 ? head : head.slice(0, bar);
@@ -449,6 +449,37 @@ export class Converter {
       this.#total(m, conditions) ??
       this.#identical(body, conditions)
     );
+  }
+
+  /** An average over some of what is random, by its linearity: what is fixed, and what is independent of what is averaged over, comes out. */
+  #averageOver(body: Polynomial, given: readonly Child[], conditions: readonly Constraint[]): Theorem | null {
+    const { core } = this;
+    const slots = { G: { locals: [], body, given } };
+    const whole = this.#law("expectation/over", { ...slots, Z: plain(body) }, {}, conditions);
+    if (whole) return whole;
+    if (body.size > 1) {
+      const [left, right] = halves(body);
+      return this.#law("expectation/over-sum", { ...slots, X: plain(left), Y: plain(right) }, {}, conditions);
+    }
+    const m = [...body.monomials.values()][0];
+    if (!m) return this.#law("expectation/over-fixed", { ...slots, a: plain(body), X: plain(core.ring.number(1)) }, {}, conditions);
+    const [fixed, rest] = this.#fixedPart(m, (a) => isFixedAtom(core, a)) ?? [];
+    const scaled = fixed && rest && this.#law("expectation/over-fixed", { ...slots, a: plain(fixed), X: plain(rest) }, {}, conditions);
+    if (scaled) return scaled;
+    const family = this.#familyOf(m);
+    const summed = family && this.#law("expectation/over-indexed-sum", { ...slots, ...family }, {}, conditions);
+    if (summed) return summed;
+    for (const a of core.assumptions) {
+      if (a.statement.kind !== "independent" || a.statement.given.length > 0 || !this.permit.given(a.id)) continue;
+      const out = (p: Polynomial): Theorem | null => this.#law("expectation/over-scale", { ...slots, Z: plain(p), X: plain(core.ring.number(1)) }, { statement: a.id }, conditions);
+      const all = out(body);
+      if (all) return all;
+      const alone = (p: Polynomial): boolean => out(p) !== null;
+      const [apart, others] = this.#fixedPart(m, (atom) => alone(core.ring.atom(atom))) ?? [];
+      const theorem = apart && others && this.#law("expectation/over-scale", { ...slots, Z: plain(apart), X: plain(others) }, { statement: a.id }, conditions);
+      if (theorem) return theorem;
+    }
+    return null;
   }
 
   /** An integral by its linearity, of a power between two numbers by its antiderivative. */

@@ -3,7 +3,7 @@ import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
 import { Atom, affineOf, type Child, isVariable, type Monomial, Polynomial, solePower, template } from "../kernel/polynomial.ts";
-import { isEvent, isFixedAtom } from "../kernel/support.ts";
+import { declaredKey, isEvent, isFixedAtom } from "../kernel/support.ts";
 import { type Binding, Theorem } from "../kernel/theorem.ts";
 import { type Assumption, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -52,7 +52,9 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
       const moment = sole?.power === 1 && /^(variance|covariance|expect|probability)/.test(sole.atom.head);
       const underEvent = sole?.atom.children.slice(1).some(isEvent) ?? false;
       const simple = sole?.atom.head.startsWith("expect") && (sole.atom.children[0]?.body.size ?? 0) <= 1 && !underEvent;
-      if (!sole || (moment && !simple)) later.push({ assumption, theorem });
+      // what is said of a defined quantity is said of what defines it too, unless it is a rule for it by others of its kind
+      const defined = sole?.power === 1 && defines(core, sole.atom) && !speaksOf(theorem.right, sole.atom.head);
+      if (!sole || (moment && !simple) || defined) later.push({ assumption, theorem });
     }
   }
   for (const { assumption, theorem } of later) {
@@ -194,8 +196,9 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
   const quantities = found.length > 0 ? [] : [quantity(core, zero.left)];
   const goals = [...found, ...quantities].filter((goal) => goal !== null);
   if (goals.length === 0) {
-    const key = leading(zero.left);
-    const isolated = key !== null && zero.conditions.length === 0 ? Theorem.isolate(zero, key) : null;
+    const whole = cleared(core, zero);
+    const key = leading(whole.left);
+    const isolated = key !== null && zero.conditions.length === 0 ? Theorem.isolate(whole, key) : null;
     return Theorem.isTheorem(isolated) ? { product: isolated } : null;
   }
   for (const goal of goals) {
@@ -203,6 +206,25 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
     if (Theorem.isTheorem(solved)) return equation(core, solved, goal.atom);
   }
   return null;
+}
+
+function speaksOf(p: Polynomial, head: string): boolean {
+  return [...p.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === head || f.atom.children.some((c) => speaksOf(c.body, head))));
+}
+
+function defines(core: Core, atom: Atom): boolean {
+  const key = declaredKey(atom);
+  return key !== null && [...core.assumptions].some(({ statement: s }) => s.kind === "definition" && s.symbol.symbol === key);
+}
+
+/** The equation `p = 0` with what all of p is divided by taken away. */
+function cleared(core: Core, zero: Theorem): Theorem {
+  const [first, ...others] = [...zero.left.monomials.values()];
+  const below = first?.factors.filter((f) => (f.exponent.integer ?? 0) < 0 && isFixedAtom(core, f.atom) && !f.atom.variables.some((v) => first.bound.includes(v))) ?? [];
+  const common = below.filter((f) => others.every((m) => m.factors.some((g) => g.atom.key === f.atom.key && g.exponent.equals(f.exponent))));
+  if (common.length === 0) return zero;
+  const factor = core.ring.product(common.map((f) => core.ring.power(core.ring.atom(f.atom), f.exponent.times(-1))));
+  return Theorem.combine([{ factor, theorem: zero }]);
 }
 
 /** The monomial of most factors of an equation in fixed symbols, where it is a sum, or a product and no other has as many, or a power in a sum of powers (`c^2 + s^2 = 1`); null otherwise. */
@@ -214,7 +236,7 @@ function leading(p: Polynomial): string | null {
   const square = (m: Monomial): boolean => m.factors.length === 1 && m.bound.length + m.region.length === 0;
   const tied = second && size(second[1]) === size(first[1]) && !sorted.every(([, m]) => square(m) || m.factors.length === 0);
   if (first[1].bound.length === 0 && (size(first[1]) < 2 || tied)) return null;
-  return first[1].factors.every((f) => f.atom.head.startsWith("symbol:") && (f.exponent.integer ?? 0) > 0) ? first[0] : null;
+  return first[1].factors.every((f) => /^(symbol:|apply:|derivative@)/.test(f.atom.head) && (f.exponent.integer ?? 0) > 0) ? first[0] : null;
 }
 
 /** For each inverse in a polynomial, what its products with its matrix are, as far as these are single products. */

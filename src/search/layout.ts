@@ -135,7 +135,7 @@ class Positions {
 
   #place(slot: string, arg: Term, node: (name: string) => string): void {
     this.#slots.add(slot);
-    for (const v of variablesOf(arg)) this.#join(`p:${slot}`, node(v));
+    for (const v of comparedIn(arg)) this.#join(`p:${slot}`, node(v));
   }
 
   #find(node: string): string {
@@ -156,13 +156,8 @@ class Positions {
   }
 }
 
-/** The variables that are compared where a term is: not those that tell which number it is, as k in `i \le n_k`. */
+/** The variables that are compared where a term is, or stand where it stands: not those that tell which number it is, as k in `i \le n_k` and t in `a_{K_t}`. */
 function comparedIn(term: Term): string[] {
   if (term.kind === "variable") return [term.name];
   return term.kind === "symbol" ? [] : children(term).flatMap(comparedIn);
-}
-
-function variablesOf(term: Term): string[] {
-  if (term.kind === "variable") return [term.name];
-  return children(term).flatMap(variablesOf);
 }

@@ -1,6 +1,7 @@
 import { fraction } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import { pow } from "../term/make.ts";
+import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { component, listOf, primed, raised } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
@@ -119,6 +120,8 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
   if (!found) return null;
   const start = cursor.at;
   cursor.at += found.length;
+  const sampled = sampledAverage(work, cursor, found);
+  if (sampled) return sampled;
   const over = found.sub ? averagedOver(work, found.sub) : [];
   let term: Term;
   switch (found.kind) {
@@ -137,6 +140,49 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
       break;
   }
   return term;
+}
+
+/** `\mathbb E_{x \sim q}[f(x)]` where q is a function and x a name for its points: the integral of f with the density q; the variance likewise. Null for anything else. */
+function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
+  const [name, sign, law, ...more] = found.sub ?? [];
+  const next = cursor.peek;
+  const fence = bracketOf(next);
+  if (
+    !name ||
+    sign?.kind !== "relation" ||
+    sign.text !== "\\sim" ||
+    !law ||
+    more.length > 0 ||
+    !fence ||
+    !next ||
+    (found.kind !== "E" && found.kind !== "Var") ||
+    found.sup ||
+    bar(fence.body)
+  )
+    return null;
+  const density = work.scope.lookup([law], 0)[0];
+  const declared = work.scope.lookup([name], 0)[0]?.declaration;
+  const isPoint = baseText(name) !== null && name.kind === "name" && !declared?.random && !work.scope.index(canonical([name]));
+  if (density?.declaration.sort.kind !== "function" || density.declaration.random || density.length !== 1 || !isPoint) return null;
+  const sort = declared?.sort.kind === "vector" ? declared.sort : scalarSort;
+  const variable: Term = { kind: "variable", name: canonical([name]), sort };
+  cursor.at++;
+  const integral = (read: () => Term): Term => {
+    const body = work.binding([{ name: variable.name, sort, range: null }], () => ({ of: read(), law: expression(work, [law]) }));
+    if (body.law.kind !== "symbol" || !isNumeric(work.sort(body.of, fence.span))) return work.refuse("unsupported", fence.span, { what: "an average of this by a density" });
+    return {
+      kind: "integral",
+      variable: variable.name,
+      sort,
+      lower: null,
+      upper: null,
+      body: { kind: "mul", factors: [body.of, { kind: "apply", function: body.law, args: [variable] }] },
+    };
+  };
+  const mean = integral(() => expression(work, fence.body));
+  if (found.kind === "E") return after(work, mean, next, null);
+  const spread = integral(() => pow({ kind: "add", terms: [expression(work, fence.body), { kind: "neg", body: mean }] }, { kind: "number", value: fraction(2) }));
+  return after(work, spread, next, null);
 }
 
 /** What a subscript on `E` or `Var` averages over: random quantities, families and functions; fixed parameters say nothing. */
