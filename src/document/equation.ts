@@ -1,6 +1,6 @@
 import type { IndexVariable } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Equation } from "./define.ts";
@@ -77,15 +77,7 @@ export function plainIndices(nodes: readonly Syntax[]): IndexVariable[] {
 export function eitherSign(nodes: readonly Syntax[]): Syntax | null {
   for (const node of nodes) {
     if (node.kind === "operator" && (node.text === "\\pm" || node.text === "\\mp")) return node;
-    const inside =
-      node.kind === "script"
-        ? [...(node.base ? [node.base] : []), ...(node.sub ?? []), ...(node.sup ?? [])]
-        : node.kind === "fraction"
-          ? [...node.numerator, ...node.denominator]
-          : node.kind === "fence" || node.kind === "group" || node.kind === "root" || node.kind === "brace"
-            ? node.body
-            : [];
-    const found = eitherSign(inside);
+    const found = eitherSign(insideOf(node));
     if (found) return found;
   }
   return null;

@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
@@ -88,22 +88,7 @@ function namesIn(clause: Clause): readonly string[] {
 }
 
 function namesOf(node: Syntax): readonly string[] {
-  const all = (nodes: readonly Syntax[] | null): readonly string[] => (nodes ?? []).flatMap(namesOf);
-  switch (node.kind) {
-    case "name":
-      return [node.text];
-    case "script":
-      return [...(node.base ? namesOf(node.base) : []), ...all(node.sub), ...all(node.sup)];
-    case "fraction":
-      return [...all(node.numerator), ...all(node.denominator)];
-    case "fence":
-    case "group":
-    case "root":
-    case "brace":
-      return all(node.body);
-    default:
-      return [];
-  }
+  return node.kind === "name" ? [node.text] : insideOf(node).flatMap(namesOf);
 }
 
 /** What parts clauses: punctuation, "and", "where", "with". */

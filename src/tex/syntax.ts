@@ -34,6 +34,29 @@ export type Syntax =
   /** `\substack{…}` */
   | { readonly kind: "stack"; readonly rows: readonly (readonly Syntax[])[]; readonly span: Span };
 
+/** The nodes inside of a node, in the order in which they are written. */
+export function insideOf(node: Syntax): readonly Syntax[] {
+  switch (node.kind) {
+    case "script":
+      return [...(node.base ? [node.base] : []), ...(node.sub ?? []), ...(node.sup ?? [])];
+    case "fraction":
+      return [...node.numerator, ...node.denominator];
+    case "fence":
+    case "group":
+    case "root":
+    case "brace":
+      return node.body;
+    case "stack":
+      return node.rows.flat();
+    case "name":
+    case "number":
+    case "operator":
+    case "relation":
+    case "text":
+      return [];
+  }
+}
+
 /** One display, cut at its row ends and `&`: cells are joined again, alignment means nothing. */
 export interface Row {
   readonly nodes: readonly Syntax[];
