@@ -45,6 +45,12 @@ const cases: readonly (readonly [name: string, left: string, right: string, wron
     tex`\mu^2 \sum_{i<u} a_i + \mu^2 \sum_{i>u} a_i + a_u(\sigma^2+\mu^2)`,
     tex`\mu^2 \sum_{i<u} a_i + \mu^2 \sum_{i\ge u} a_i + a_u(\sigma^2+\mu^2)`,
   ],
+  [
+    "a free index that may be where a range ends",
+    tex`\sum_{i=1}^n a_i + \sum_{i=1}^n a_i`,
+    tex`a_u + \sum_{i \ne u} a_i + a_1 + \sum_{i=2}^n a_i`,
+    tex`a_u + \sum_{i \ne u} a_i + a_u + \sum_{i=2}^n a_i`,
+  ],
   ["ranges that meet", tex`\sum_{i=1}^{u} a_i + \sum_{i=u+1}^{n} a_i`, tex`\sum_{i=1}^n a_i`, tex`\sum_{i=1}^{n-1} a_i`],
 ];
 

@@ -1682,10 +1682,16 @@ export class Ring {
     return null;
   }
 
-  /** Where sums are compared, a range without its first or last number is the shorter range. */
+  /** Where sums are compared, a range without its first or last number is the shorter range, and `v \le 1` is `v = 1` for an index that is at least 1. */
   #tighten(m: Raw): Raw[] | null {
     if (!this.#places) return null;
     for (const c of m.region) {
+      const free = c.kind === "ge" && !m.bound.some((v) => c.form.parts.has(v));
+      if (free) {
+        const others = m.region.filter((d) => d !== c);
+        if (this.implied({ kind: "ge", form: c.form.times(-1) }, others)) return [{ ...m, region: [...others, { kind: "eq", form: c.form }] }];
+        continue;
+      }
       if (c.kind !== "ne") continue;
       const others = m.region.filter((d) => d !== c);
       const side = [c.form, c.form.times(-1)].find((form) => this.implied({ kind: "ge", form }, others));
