@@ -51,6 +51,7 @@ const cases: readonly (readonly [name: string, left: string, right: string, wron
     tex`a_u + \sum_{i \ne u} a_i + a_1 + \sum_{i=2}^n a_i`,
     tex`a_u + \sum_{i \ne u} a_i + a_u + \sum_{i=2}^n a_i`,
   ],
+  ["the last member among pairs", tex`E\left[X_n \sum_{i<j} X_j\right]`, tex`\sigma^2 (n-1) + \mu^2 \frac{n(n-1)}{2}`, tex`\sigma^2 n + \mu^2 \frac{n(n-1)}{2}`],
   ["ranges that meet", tex`\sum_{i=1}^{u} a_i + \sum_{i=u+1}^{n} a_i`, tex`\sum_{i=1}^n a_i`, tex`\sum_{i=1}^{n-1} a_i`],
 ];
 

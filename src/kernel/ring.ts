@@ -910,7 +910,7 @@ export class Ring {
       const atom = this.#inAtom(f.atom, replace);
       const exponent = f.exponent.substitute(replace);
       const made = atom === f.atom ? null : this.#made(atom);
-      if (atom !== f.atom && (made || atom.head === "power" || (atom.head === "index" && atom.indices[0]?.bare == null))) {
+      if (atom !== f.atom && (made || atom.head === "power" || (atom.head === "index" && !isVariable(atom.indices[0]?.bare ?? "")))) {
         const body = made ?? (atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine));
         const value = this.power(body, exponent);
         others = others ? this.multiply(others, value) : value;
