@@ -33,7 +33,7 @@ E[\bar X] &= \frac1n \sum_{i=1}^n E[X_i] && \text{(by linearity)} \\
 $$
 $$\operatorname{Var}(\bar X) = \frac{\sigma^2}{n^2}$$
 $$E[X_1] = E[\fracc{X_1}{2}]$$
-$$E[\max(X_1, X_2)] \ge \mu$$
+$$\sum_{k=1}^\infty \frac{1}{k^2} = \frac{\pi^2}{6}$$
 $$E[X_1] \approx \bar X$$
 $$\sum_i X_i - \mu = \sum_i X_i - n\mu$$
 $$E[\operatorname{tr}(A A^\top)] = \sum_{i} \sum_{j=1}^d E[A_{ij}^2]$$

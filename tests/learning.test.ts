@@ -43,7 +43,7 @@ describe("inequalities between polynomials", () => {
 describe("sentences", () => {
   test.each([
     [tex`$\eta$ is a positive step size.`, tex`A1 $\eta$ is a positive real number.`],
-    [tex`$\lambda > 0$ is the regularisation parameter.`, tex`A1 $\lambda$ is a real number; $\lambda > 0$.`],
+    [tex`$\lambda > 0$ is the regularisation parameter.`, tex`A1 $\lambda$ is a positive real number; $\lambda > 0$.`],
     ["There are $K$ arms.", "A1 $K$ is a positive integer."],
     ["$X$ and $Y$ are random variables, the prices of two assets.", "A1 $X$ is a random variable; $Y$ is a random variable."],
     [tex`$u$ is a vector in $\mathbb R^d$, that is, $u \in \mathbb R^d$.`, tex`A1 $d$ is a positive integer; $u$ is a vector in $\mathbb{R}^{d}$.`],

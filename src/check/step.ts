@@ -179,7 +179,18 @@ export function replayable(subject: Subject, claim: Claim, explanation: Explanat
   const data = proofOf(explanation.proof);
   const again = replay(questionOf(subject, claim), subject.laws, data);
   if ("flaw" in again) throw new WitnessError(`the proof does not replay${again.move === null ? "" : ` at move ${again.move + 1}`}: ${again.flaw}`);
-  return data;
+  return renamed(data);
+}
+
+/** A proof with the variables that the kernel made named in the order in which they occur: how many others were made before is no part of it. */
+function renamed(proof: ProofData): ProofData {
+  const names = new Map<string, string>();
+  const text = JSON.stringify(proof).replace(/"#(\d+)"/g, (name) => {
+    const known = names.get(name) ?? `"#${names.size + 1}"`;
+    names.set(name, known);
+    return known;
+  });
+  return JSON.parse(text) as ProofData;
 }
 
 /** Says where a weaker property than the given one would do. */

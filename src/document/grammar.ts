@@ -4,7 +4,7 @@ import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
-import { takeDescription, takeNameBefore, takeNameBehind, takeRole } from "./naming.ts";
+import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords } from "./naming.ts";
 import { dependence, readNounPhrase, takeCount } from "./noun.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
@@ -595,7 +595,11 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   }
   if (verb && read.sides.length > 0 && /^(?:is|are|be|denotes?)$/.test(verb)) {
     // "where $N \\ge 2$ is the population size": the formula has said it all
-    const called = cursor.attempt(() => (cursor.take("the", "a", "an", "our", "its") && takeDescription(cursor) && (cursor.done || cursor.peek?.kind === "mark") ? true : null));
+    const called = cursor.attempt(() => {
+      const defines = read.sides.every((side) => side.kind === "formula" && side.piece.nodes.some((n) => n.kind === "relation" && n.text === "="));
+      const words = defines ? cursor.take("the", "a", "an", "our", "its") !== null && takeDescription(cursor) : takeRoleWords(cursor, false);
+      return words && (cursor.done || cursor.peek?.kind === "mark") ? true : null;
+    });
     if (called) return clause([]);
   }
   if (verb) {
@@ -650,14 +654,23 @@ function readRange(cursor: TokenCursor): Piece | null {
   return pieceOf([...first.nodes, comma, dots, comma, ...upper.nodes], first.span);
 }
 
+/** Words for numbers that somebody chooses; "the ratio of $X$ and $Y$ is $R > 0$" would say more than a bound. */
+const parameterWords: ReadonlySet<string> = new Set(
+  "the a an our is are be step size learning rate level momentum regularisation regularization ridge parameter constant number noise temperature smoothing gain weight threshold".split(
+    " ",
+  ),
+);
+
 /** A formula that says something by itself. A definition may be told what it is called, before or behind: "the sample mean is", "denote the sample mean". */
 function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Clause[] | null {
+  const from = cursor.at;
   const before = takeNameBefore(cursor);
+  const words = cursor.tokens.slice(from, cursor.at).flatMap((t) => (t.kind === "word" ? [t.text] : t.kind === "math" ? ["$"] : []));
   const token = cursor.math();
   if (!token || !relates(token.nodes)) return null;
   const equation = token.nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
   // "the step size is $\eta > 0$" declares a number and says what it is called
-  if (before && !equation && !bounds(token.nodes)) return null;
+  if (before && !equation && !(bounds(token.nodes) && words.every((word) => parameterWords.has(word)))) return null;
   const called = before || (equation && takeNameBehind(cursor));
   if (!called) takeRole(cursor, equation);
   return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called, span: cursor.since(start), quantifiers: [] }];
