@@ -326,7 +326,14 @@ export function planOf(table: Table): Plan {
       }
       // `E[x y^\top] = C` gives C its value
       const gives = condition === null && sides.some(([side, other]) => nameable(side) !== null && !isRandomNow(table, other));
-      if (!gives && relation.relation === "=" && quantities.length > 1 && quantities.length <= 3 && isLinear(relation) && bases.every((key) => quantities.some((q) => plain(q) === key))) {
+      if (
+        !gives &&
+        relation.relation === "=" &&
+        quantities.length > 1 &&
+        quantities.length <= 3 &&
+        isLinear(relation) &&
+        bases.every((key) => quantities.some((q) => plain(q) === key))
+      ) {
         const moment = hasExpectation(relation);
         if (!moment || !isRandomNow(table, relation)) {
           joints.push({ relation, condition, quantities, moment });
