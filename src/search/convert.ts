@@ -339,11 +339,15 @@ export class Converter {
   }
 
   #find(atom: Atom, scope: readonly Constraint[]): Theorem | null {
-    const distinct = scope.filter((c) => c.kind === "ne");
-    for (const conditions of scope.length ? [[], distinct, scope] : [[]]) {
+    const tried = new Set<string>();
+    for (const conditions of [[], scope.filter((c) => c.kind === "ne"), scope, scope.filter((c) => !saysItself(atom, c))]) {
+      const key = conditions.map((c) => `${c.kind}${c.form.key}`).join();
+      if (tried.has(key)) continue;
+      tried.add(key);
       const theorem = this.core.ring.only(conditions, () => this.#attempt(atom, conditions));
-      if (theorem) return theorem;
-      if (conditions === scope || (conditions === distinct && distinct.length === scope.length)) break;
+      // under other conditions the ring may write what is inside otherwise, and the theorem would be of another atom
+      const left = theorem && solePower(theorem.left)?.atom;
+      if (left && template(left).key === template(atom).key) return theorem;
     }
     return null;
   }
@@ -623,17 +627,25 @@ export class Converter {
     return null;
   }
 
-  /** The part of a monomial that may come out, and the rest; null where that is nothing, or all. */
+  /** The part of a monomial that may come out, with the sums that are over it alone, and the rest; null where that is nothing, or all. */
   #fixedPart(m: Monomial, fixed: (atom: Atom) => boolean): [Polynomial, Polynomial] | null {
     const { ring } = this.core;
-    const free = (variables: readonly string[]): boolean => !variables.some((v) => m.bound.includes(v));
-    const out = m.factors.filter((f) => free(f.atom.variables) && free([...f.exponent.parts.keys()]) && fixed(f.atom));
-    const guards = m.region.filter((c) => free([...c.form.parts.keys()]));
+    const loose = m.factors.filter((f) => fixed(f.atom));
+    const kept = boundTogether(m, m.factors.filter((f) => !loose.includes(f)));
+    const free = (variables: Iterable<string>): boolean => [...variables].every((v) => !kept.has(v));
+    const out = loose.filter((f) => free(variablesOf(f)));
+    const guards = m.region.filter((c) => free(constraintVariables(c)));
     if (out.length === 0 && guards.length === 0 && m.coefficient.equals(1)) return null;
     const rest = m.factors.filter((f) => !out.includes(f));
     if (rest.length === 0) return null;
-    const a = ring.guard(guards, monomial({ coefficient: m.coefficient, bound: [], region: [], factors: out }, ring));
-    const x = monomial({ coefficient: fraction(1), bound: m.bound, region: m.region.filter((c) => !guards.includes(c)), factors: rest }, ring);
+    const inside = (c: Constraint): boolean => constraintVariables(c).some((v) => m.bound.includes(v));
+    const sums = m.bound.filter((v) => !kept.has(v));
+    const summed = guards.filter(inside);
+    const a = ring.guard(
+      guards.filter((c) => !inside(c)),
+      monomial({ coefficient: m.coefficient, bound: sums, region: summed, factors: out }, ring),
+    );
+    const x = monomial({ coefficient: fraction(1), bound: m.bound.filter((v) => kept.has(v)), region: m.region.filter((c) => !guards.includes(c)), factors: rest }, ring);
     return [a, x];
   }
 
@@ -979,6 +991,21 @@ function components(parts: readonly (readonly Instance[])[], meet: (x: readonly 
   return groups;
 }
 
+/** The bound variables that some factors hold, and all that are tied to these by a factor or a constraint. */
+function boundTogether(m: Monomial, factors: readonly Factor[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const groups = [...m.factors.map(variablesOf), ...m.region.map(constraintVariables)].map((g) => g.filter((v) => m.bound.includes(v)));
+  for (let next = factors.flatMap(variablesOf).filter((v) => m.bound.includes(v)); next.length > 0; ) {
+    for (const v of next) found.add(v);
+    next = groups.filter((g) => g.some((v) => found.has(v))).flatMap((g) => g.filter((v) => !found.has(v)));
+  }
+  return found;
+}
+
+function variablesOf(f: Factor): string[] {
+  return [...f.atom.variables, ...f.exponent.parts.keys()];
+}
+
 const noMoves: ReadonlyMap<string, Theorem> = new Map();
 
 /** Whether two polynomials have the same monomials. */
@@ -1000,6 +1027,11 @@ function speaksOf(c: Constraint, atom: Atom): boolean {
     some = true;
   }
   return some;
+}
+
+/** Whether a constraint stands inside of an atom, on all of what it is of. */
+function saysItself(atom: Atom, c: Constraint): boolean {
+  return atom.children.some(({ body }) => [...body.monomials.values()].every((m) => m.region.some((d) => d.kind === c.kind && d.form.key === c.form.key)));
 }
 
 /** A text for the atom under constraints that does not depend on what their variables are called, only on what they run through. */
