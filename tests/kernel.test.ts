@@ -8,7 +8,7 @@ import { Affine } from "../src/exact/affine.ts";
 import { Established } from "../src/kernel/claim.ts";
 import { Core, type Law } from "../src/kernel/core.ts";
 import { emptyEnvironment } from "../src/kernel/normal.ts";
-import type { Polynomial } from "../src/kernel/polynomial.ts";
+import { Atom, type Polynomial, soleAtom } from "../src/kernel/polynomial.ts";
 import { type Binding, type Certificate, type Refusal, Theorem } from "../src/kernel/theorem.ts";
 import { lawTable, ruleNamed, rules } from "../src/rules/index.ts";
 import { lawOf } from "../src/rules/rule.ts";
@@ -246,6 +246,21 @@ describe("refusals name the reason", () => {
     expect(refusal(Theorem.join(x, conditional))).toBe("conditions-left");
     expect(refusal(Theorem.join(x, Theorem.reflexive(core, read("X + Y - Y"))))).toBeNull();
     expect(() => Theorem.join(x, Theorem.reflexive(kernel(two).core, read("X")))).toThrow(TypeError);
+  });
+
+  test("averages are equal where what is averaged is, term by term", () => {
+    const { core, read } = kernel(two);
+    const atom = (text: string): Atom => soleAtom(read(text)) as Atom;
+    const same = (left: Atom, right: Atom): string | null => refusal(Theorem.congruence(core, left, right));
+    expect(same(atom(tex`E[\frac{X}{X + Y}]`), atom(tex`E[1 - \frac{Y}{X + Y}]`))).toBeNull();
+    expect(same(atom(tex`E[\frac{X}{X + Y}]`), atom(tex`E[1 - \frac{X}{X + Y}]`))).toBe("not-equal");
+    expect(same(atom("E[X]"), atom("E[Y]"))).toBe("not-equal");
+    expect(same(atom("E[X]"), atom(tex`\operatorname{Var}(X)`))).toBe("not-equal");
+    expect(same(atom(tex`E[X \mid Y]`), atom(tex`E[Y \mid X]`))).toBe("not-equal");
+    expect(same(atom("X"), atom("X"))).toBe("not-equal");
+    const bound = (local: string, text: string): Atom => Atom.of("product", [Affine.of(1), Affine.generator("$n")], [{ locals: [local], body: read(text) }]);
+    expect(same(bound("#1", "X"), bound("#2", "X + Y - Y"))).toBeNull();
+    expect(same(bound("#1", "X"), Atom.of("product", [Affine.of(2), Affine.generator("$n")], [{ locals: ["#2"], body: read("X") }]))).toBe("not-equal");
   });
 });
 

@@ -164,7 +164,6 @@ function correlated(clause: Traits): readonly Clause[] | null {
   const [value, ...values] = spread.values;
   if (!coefficient || !value || more.length || values.length) return null;
   const { span } = coefficient;
-  const square = `${canonical(value.nodes)}${spread.moment === "deviation" ? "^2" : ""}`;
   const product = productOfDeviations(canonical(value.nodes), spread.moment === "deviation");
   if (product === null) return null;
   const text = `\\operatorname{Cov}(${canonical(run.at("i"))}, ${canonical(run.at("j"))}) = ${canonical(coefficient.nodes)} ${product}`;

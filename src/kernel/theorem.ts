@@ -8,7 +8,7 @@ import type { RelationTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
-import type { Core, Provision, SlotKind } from "./core.ts";
+import type { Core, Provision, Recorded, SlotKind } from "./core.ts";
 import { type Environment, emptyEnvironment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
 import { type Atom, affineOf, type Child, isVariable, Polynomial, realVariable, soleAtom, solePower, template } from "./polynomial.ts";
 import { reflected } from "./reflection.ts";
@@ -64,6 +64,7 @@ export type Origin =
   | { readonly by: "solve"; readonly zero: Theorem; readonly atom: Atom; readonly factor: Polynomial }
   | { readonly by: "contract"; readonly base: Theorem; readonly equation: Theorem }
   | { readonly by: "isolate"; readonly zero: Theorem; readonly key: string }
+  | { readonly by: "congruence"; readonly left: Atom; readonly right: Atom }
   | { readonly by: "join"; readonly first: Theorem; readonly second: Theorem };
 
 /** What a side condition rests on: the statement that says it. */
@@ -298,6 +299,24 @@ export class Theorem {
     );
     if (!made.value) return { refused: "may-be-zero" };
     return Theorem.#from(core, made.value, zero.conditions, [zero, made], { by: "solve", zero, atom, factor });
+  }
+
+  /*   p_k − q_k is 0 in the ring, for all k
+   *  --------------------------------------- congruence     fails unless the insides of the atoms are equal one by one, at all values of what is bound there
+   *   a(p_1, …, p_n) = a(q_1, …, q_n)                                                    */
+  static congruence(core: Core, left: Atom, right: Atom): Theorem | Refusal {
+    const pairs = left.children.map((child, k) => [child, right.children[k]] as const);
+    const alike = left.head === right.head && left.children.length === right.children.length && left.indices.length === right.indices.length;
+    if (!alike || pairs.length === 0 || !left.indices.every((form, k) => form.equals(right.indices[k] as Affine))) return { refused: "not-equal" };
+    const compared: Recorded<boolean>[] = [];
+    for (const [p, q] of pairs) {
+      if (!q || p.locals.length !== q.locals.length) return { refused: "not-equal" };
+      const body = core.ring.substitute(q.body, new Map(q.locals.map((v, k) => [v, Affine.generator(p.locals[k] as string)])));
+      const found = core.isZero(core.ring.subtract(p.body, body));
+      if (!found.value) return { refused: "not-equal" };
+      compared.push(found);
+    }
+    return Theorem.#from(core, { left: core.ring.atom(left), right: core.ring.atom(right) }, [], compared, { by: "congruence", left, right });
   }
 
   /*   p = q      r = s

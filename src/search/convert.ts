@@ -631,7 +631,10 @@ export class Converter {
   #fixedPart(m: Monomial, fixed: (atom: Atom) => boolean): [Polynomial, Polynomial] | null {
     const { ring } = this.core;
     const loose = m.factors.filter((f) => fixed(f.atom));
-    const kept = boundTogether(m, m.factors.filter((f) => !loose.includes(f)));
+    const kept = boundTogether(
+      m,
+      m.factors.filter((f) => !loose.includes(f)),
+    );
     const free = (variables: Iterable<string>): boolean => [...variables].every((v) => !kept.has(v));
     const out = loose.filter((f) => free(variablesOf(f)));
     const guards = m.region.filter((c) => free(constraintVariables(c)));

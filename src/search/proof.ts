@@ -82,6 +82,7 @@ export type MoveData =
   | { readonly by: "solve"; readonly zero: number; readonly atom: number; readonly factor: number }
   | { readonly by: "contract"; readonly base: number; readonly equation: number }
   | { readonly by: "isolate"; readonly zero: number; readonly monomial: number }
+  | { readonly by: "congruence"; readonly left: number; readonly right: number }
   | { readonly by: "join"; readonly first: number; readonly second: number };
 
 /** The proof of one case, with the grounds that its kernel has: laws and givens that it does without, denominators taken as not 0, how sums are split. */
@@ -190,6 +191,8 @@ class Leaf {
         return { by: origin.by, base: this.#theorem(origin.base), equation: this.#theorem(origin.equation) };
       case "isolate":
         return { by: origin.by, zero: this.#theorem(origin.zero), monomial: this.#polynomial(theorem.left) };
+      case "congruence":
+        return { by: origin.by, left: this.#atom(origin.left), right: this.#atom(origin.right) };
       case "join":
         return { by: origin.by, first: this.#theorem(origin.first), second: this.#theorem(origin.second) };
     }

@@ -10,6 +10,7 @@ import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
+import { aligned } from "./align.ts";
 import type { Means } from "./means.ts";
 import { Setting } from "./workbench.ts";
 
@@ -81,8 +82,12 @@ export function prove(question: Question, means: Means, effort = workLimit): Att
 function asTheyAre(core: Core, left: Polynomial, right: Polynomial, effort: number): Theorem | null {
   core.ring.restart(effort / directShare);
   try {
-    const direct = Theorem.join(Theorem.reflexive(core, left), Theorem.reflexive(core, right));
-    return Theorem.isTheorem(direct) ? direct : null;
+    const end = Theorem.reflexive(core, right);
+    for (let start: Theorem | null = Theorem.reflexive(core, left); start; start = aligned(start, right)) {
+      const direct = Theorem.join(start, end);
+      if (Theorem.isTheorem(direct)) return direct;
+    }
+    return null;
   } catch (error) {
     if (error instanceof BudgetError && error.message !== "time") return null;
     throw error;

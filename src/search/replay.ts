@@ -52,6 +52,7 @@ const move = v.variant("by", [
   v.strictObject({ by: v.literal("solve"), zero: place, atom: place, factor: place }),
   v.strictObject({ by: v.literal("contract"), base: place, equation: place }),
   v.strictObject({ by: v.literal("isolate"), zero: place, monomial: place }),
+  v.strictObject({ by: v.literal("congruence"), left: place, right: place }),
   v.strictObject({ by: v.literal("join"), first: place, second: place }),
 ]);
 const leaf = v.strictObject({
@@ -185,6 +186,8 @@ class Replayer {
         const [key = ""] = this.#polynomial(item.monomial).monomials.keys();
         return Theorem.isolate(this.#theorem(item.zero), key);
       }
+      case "congruence":
+        return Theorem.congruence(this.#core, this.#atom(item.left), this.#atom(item.right));
       case "join":
         return Theorem.join(this.#theorem(item.first), this.#theorem(item.second));
     }
