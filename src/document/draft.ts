@@ -43,6 +43,8 @@ export class Draft {
   readonly sizes: ReadonlyMap<number, Term>;
   /** where such vectors are declared */
   readonly unsized = new Set<number>();
+  /** the sizes that stand at identity matrices */
+  readonly identities: Term[] = [];
   sentence = "";
   clause = 0;
   #declarations: readonly Declaration[] = [];

@@ -60,8 +60,10 @@ function waiting(cursor: TokenCursor): Trait[] | null {
     )
       return null;
     if (failures && !cursor.take("before the first success in independent bernoulli trials", "before the first success in independent trials")) return null;
+    const awaited = cursor.tokens[cursor.at - 1];
+    const heads = trials !== null && awaited?.kind === "word" && awaited.text.startsWith("head");
     cursor.mark(",");
-    const chance = chanceOf(cursor);
+    const chance = chanceOf(cursor, heads ? "heads" : "successes");
     if (!chance) return null;
     const span = cursor.since(cursor.at - 1);
     const values = ["\\{", failures ? "0" : "1", ",", failures ? "1" : "2", ",", "\\dots", "\\}"].join(" ");
@@ -72,36 +74,52 @@ function waiting(cursor: TokenCursor): Trait[] | null {
 function count(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     cursor.take("total", "random");
-    if (!cursor.take("number of", "count of") || !cursor.take(...counted)) return null;
+    const what = cursor.take("number of", "count of") && cursor.take(...counted);
+    if (!what) return null;
     if (!cursor.take("in", "among", "out of")) return null;
     const times = cursor.math();
     if (!times || relates(times.nodes) || !cursor.take(...trials)) return null;
-    const chance = chanceOf(cursor);
+    const chance = chanceOf(cursor, what);
     return chance && [{ kind: "random" }, { kind: "law", law: "binomial", standard: false, params: [pieceOf(times.nodes, times.span), chance], named: [] }];
   });
 }
 
-/** "with success probability $p$", "of a fair coin", "of a coin that shows heads with probability $p$". */
-function chanceOf(cursor: TokenCursor): Piece | null {
-  if (cursor.take("of a fair coin", "with a fair coin")) return half(cursor);
+/**
+ * How likely what is counted is: "with success probability $p$", "of a fair coin", "of a coin that shows heads with probability $p$", where tails have what heads leave. None where the
+ * words speak of another outcome than the one that is counted: "sixes" of a coin, "tails … with success probability $p$".
+ */
+function chanceOf(cursor: TokenCursor, what: string): Piece | null {
+  const side = what === "heads" || what === "tails";
+  if (cursor.take("of a fair coin", "with a fair coin")) return side ? half(cursor) : null;
   const coin = cursor.take("of a biased coin", "of a coin", "with a biased coin", "with a coin");
   const shows = coin && cursor.take("that shows heads", "that lands heads", "which shows heads", "which lands heads", "that comes up heads", "showing heads");
   if (!shows) cursor.take("each", "all", ", each");
-  if (
-    !cursor.take(
-      "with success probability",
-      "with probability",
-      "with probability of success",
-      "with common success probability",
-      "each with probability",
-      "having success probability",
-    )
-  )
-    return null;
-  const value = cursor.math();
+  const phrase = cursor.take(
+    "with success probability",
+    "with probability",
+    "with probability of success",
+    "with common success probability",
+    "each with probability",
+    "having success probability",
+  );
+  const value = phrase && cursor.math();
   if (!value || relates(value.nodes)) return null;
-  if (!shows) cursor.take("of success", "of heads", "for success", "for heads", "each");
-  return pieceOf(value.nodes, value.span);
+  const behind = shows ? null : cursor.take("of success", "of heads", "for success", "for heads", "each");
+  const chance = pieceOf(value.nodes, value.span);
+  if (shows || behind?.endsWith("heads")) return what === "heads" ? chance : what === "tails" ? rest(chance) : null;
+  return what === "tails" ? null : chance;
+}
+
+/** `1 - p`. */
+function rest({ nodes, span }: Piece): Piece {
+  return {
+    nodes: [
+      { kind: "number", text: "1", span },
+      { kind: "operator", text: "-", span },
+      { kind: "fence", open: "(", close: ")", body: nodes, span },
+    ],
+    span,
+  };
 }
 
 function half(cursor: TokenCursor): Piece {

@@ -1,8 +1,10 @@
 import type { Context } from "../term/context.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
+import { termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { declaredSizes } from "../tex/loose.ts";
+import { movesMore } from "../tex/moved.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
@@ -20,14 +22,15 @@ import { itemsOfSubject } from "./family.ts";
 import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
-import { declareSubject, indicesFor, introduceSubject, isMotion } from "./introduce.ts";
+import { declareSubject, indicesFor, introduceSubject, isMotion, spreadOf } from "./introduce.ts";
 import { kindOf, sortFor } from "./kind.ts";
-import { givenTerms, lendIndices, readPlain, withValues } from "./known.ts";
+import { fixedLetters, givenTerms, lendIndices, readPlain, valueLetter, withValues } from "./known.ts";
 import { rewrite } from "./rewrite.ts";
 import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
-import { indicesOf, rangesOf, readRange, type Target, targetOf } from "./target.ts";
+import { indicesOf, rangesOf, readInteger, readRange, type Target, targetOf } from "./target.ts";
 import type { Token } from "./token.ts";
+import { sizeOfIdentity } from "./value.ts";
 
 /** A sentence of Given as it stands in the document. */
 export interface SentenceText {
@@ -67,7 +70,8 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
   const waits = plain.draft.unsized.size > 0 && plain.problems.some((p) => p.code === "undeclared-symbol");
   if (!clashes(plain) && !waits) return plain;
   // "$\epsilon$ is a random vector" and $y = X\beta + \epsilon$: its size is that of the others
-  const sizes = declaredSizes([...base.declarations, ...plain.draft.declarations]).filter((size) => !(size.kind === "symbol" && size.symbol === "\\dim"));
+  const written = [...declaredSizes([...base.declarations, ...plain.draft.declarations]), ...plain.draft.identities];
+  const sizes = [...new Map(written.map((size) => [termKey(size), size])).values()].filter((size) => !(size.kind === "symbol" && size.symbol === "\\dim"));
   for (const choice of assignments([...plain.draft.unsized].slice(0, sizeChoices), sizes.slice(0, sizeChoices))) {
     const read = again(choice);
     if (read.problems.length < plain.problems.length && !clashes(read)) return read;
@@ -108,14 +112,27 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
       .flatMap((clause) => rewrite(clause).map((made) => underSame(made, clause)))
       .map((clause, order): Pending => ({ sentence, clause, order })),
   );
-  const reader = new GivenReader(draft);
+  const reader = new GivenReader(
+    draft,
+    fixedLetters(
+      pending.map((p) => p.clause),
+      base,
+    ),
+  );
   const failed = reader.read(pending);
   for (const { sentence, found } of failed) {
     unread.add(sentence.id);
     for (const p of found) problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
-  const missing = [...(base.unread ?? []), ...unread];
-  const context = withCounts(withSymmetry(draft.context()));
+  const whole = draft.context();
+  const moved = new Set(whole.assumptions.filter(({ statement }) => movesMore(whole, statement)).map((a) => a.sentence));
+  for (const sentence of sentences) {
+    if (!moved.has(sentence.id)) continue;
+    unread.add(sentence.id);
+    problems.push(problem("unsupported", sentence.span, { what: "the derivative of what changes in more ways than it shows" }));
+  }
+  const missing = [...new Set([...(base.unread ?? []), ...unread, ...moved])];
+  const context = withCounts(withSymmetry({ ...whole, assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)) }));
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
 }
 
@@ -147,9 +164,12 @@ interface Failed {
 /** Takes clauses into a draft: index variables first, then what declares, then everything else as soon as all its names are known. */
 class GivenReader {
   readonly draft: Draft;
+  /** letters for values of what is given that stand for something else too */
+  readonly #fixed: ReadonlySet<string>;
   readonly #failed: Failed[] = [];
-  constructor(draft: Draft) {
+  constructor(draft: Draft, fixed: ReadonlySet<string>) {
     this.draft = draft;
+    this.#fixed = fixed;
   }
 
   read(all: readonly Pending[]): readonly Failed[] {
@@ -157,6 +177,7 @@ class GivenReader {
     rest = this.#each(rest, (p) => (isIntegerClause(p.clause) ? this.#declare(p) : null));
     rest = this.#each(rest, (p) => this.#index(p));
     this.#chances(rest);
+    this.#identities(rest);
     this.#findFamilies(rest);
     this.#hints(rest);
     const kinds = rest.filter((p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause));
@@ -174,6 +195,16 @@ class GivenReader {
     const chance = list.find(({ clause }) => namesChance(clause));
     if (!chance || this.draft.find("\\pi")) return;
     this.#at(chance, () => this.draft.declare("\\pi", scalarSort, [], false, ["nonnegative"], chance.clause.span, true));
+  }
+
+  /** `\mathcal N(0, I_d)`: what is written at an identity matrix is its size. */
+  #identities(list: readonly Pending[]): void {
+    for (const p of list) {
+      if (p.clause.kind !== "traits") continue;
+      const size = sizeOfIdentity(spreadOf(p.clause.traits)?.nodes.at(-1));
+      const read = size && this.#at(p, () => readInteger(this.draft, size));
+      if (read?.ok) this.draft.identities.push(read.value);
+    }
   }
 
   /** Runs a reader on each clause; those it takes (true) or fails on are gone, those it is not for (null) stay. */
@@ -417,6 +448,8 @@ class GivenReader {
 
   #traits(said: Extract<Clause, { kind: "traits" }>, introduce: boolean): Result<null> {
     const { draft } = this;
+    const fixed = said.given?.find((piece) => this.#fixed.has(valueLetter(piece)?.name ?? ""));
+    if (fixed) return unsupported(fixed.span, "a letter for a value that stands for something else too");
     const clause = withValues(said);
     lendIndices(this.draft, said);
     if (!clause) return unsupported(said.span, "a number of quantities that is given");

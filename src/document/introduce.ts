@@ -142,7 +142,7 @@ export function isMotion(draft: Draft, item: Item): boolean {
 }
 
 /** What a clause says of the spread of its subject: a covariance matrix makes it a vector. */
-function spreadOf(traits: readonly Trait[]): Piece | null {
+export function spreadOf(traits: readonly Trait[]): Piece | null {
   for (const trait of traits) {
     if (trait.kind === "moment" && trait.moment === "variance") return trait.values[0] ?? null;
     if (trait.kind === "law" && trait.law === "normal") return trait.params[1] ?? null;

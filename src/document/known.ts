@@ -1,4 +1,4 @@
-import type { IndexVariable } from "../term/context.ts";
+import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -31,6 +31,54 @@ export function givenTerms(draft: Draft, pieces: readonly Piece[], indices: read
   return { ok: true, value: term.given.filter((given) => isRandom(draft, given) || sortOf(given).kind === "condition") };
 }
 
+/** The letter that stands for the value of what is given: the `n` of `N = n`. */
+export function valueLetter(piece: Piece): { readonly name: string; readonly of: readonly Syntax[] } | null {
+  const at = piece.nodes.findIndex((n) => n.kind === "relation");
+  const [letter, ...more] = piece.nodes.slice(at + 1);
+  return at < 1 || letter?.kind !== "name" || more.length > 0 ? null : { name: canonical([letter]), of: piece.nodes.slice(0, at) };
+}
+
+/**
+ * The letters that stand for values of what is given and for something else too: "$Y$ has mean $z$" beside "given $Z = z$, $X$ has mean $z$", `z > 0`, a size. What is said with such a
+ * letter is said of one value, and not of each. That it is a real number may be said.
+ */
+export function fixedLetters(clauses: readonly Clause[], base: Context): ReadonlySet<string> {
+  const valued = clauses.map((clause) => new Set((clause.given ?? []).flatMap((piece) => valueLetter(piece)?.name ?? [])));
+  const letters = new Set(valued.flatMap((names) => [...names]));
+  const elsewhere = [...letters].filter(
+    (name) =>
+      base.declarations.some((d) => d.head === name) ||
+      clauses.some((clause, k) =>
+        valued[k]?.has(name) ? clause.quantifiers.some((q) => names(q).has(name) && !isAnyNumber(q.piece, name)) : names(clause).has(name) && !onlyDeclares(clause, name),
+      ),
+  );
+  return new Set(elsewhere);
+}
+
+/** "$z$ is a real number", `z \in \mathbb R`. */
+function onlyDeclares(clause: Clause, name: string): boolean {
+  if (clause.kind !== "traits" || clause.quantifiers.length > 0 || !clause.subject.elements.some((e) => canonical(e.nodes) === name)) return false;
+  return clause.traits.every((t) => (t.kind === "noun" && t.noun === "number") || (t.kind === "set" && canonical(t.piece.nodes) === "\\mathbb{R}"));
+}
+
+/** "for all $z$", "for every $z \\in \\mathbb R$". */
+function isAnyNumber(piece: Piece, name: string): boolean {
+  const text = canonical(piece.nodes);
+  return text === name || text === `${name}\\in\\mathbb{R}`;
+}
+
+/** All names in the formulas of something. */
+function names(part: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("kind" in value && value.kind === "name" && "text" in value && typeof value.text === "string") found.add(canonical([value as Syntax]));
+    for (const inner of Object.values(value)) visit(inner);
+  };
+  visit(part);
+  return found;
+}
+
 /**
  * "Given $N = n$, $X$ has mean $np$" says for every value of `N` what "given $N$, $X$ has mean $Np$" says: the letter for the value stands for the quantity.
  * Null where the letter counts what the clause speaks of.
@@ -38,12 +86,10 @@ export function givenTerms(draft: Draft, pieces: readonly Piece[], indices: read
 export function withValues(clause: Traits): Traits | null {
   const values = new Map<string, readonly Syntax[]>();
   const given = clause.given?.map((piece): Piece => {
-    const at = piece.nodes.findIndex((n) => n.kind === "relation");
-    const [letter, ...more] = piece.nodes.slice(at + 1);
-    if (at < 1 || letter?.kind !== "name" || more.length > 0) return piece;
-    const name = piece.nodes.slice(0, at);
-    values.set(canonical([letter]), name);
-    return pieceOf(name, piece.span);
+    const value = valueLetter(piece);
+    if (!value) return piece;
+    values.set(value.name, value.of);
+    return pieceOf(value.of, piece.span);
   });
   if (!given || values.size === 0) return clause;
   if (clause.subject.elements.some((element) => replaced(element.nodes, values).some((node, n) => canonical([node]) !== canonical([element.nodes[n] ?? node])))) return null;

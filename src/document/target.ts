@@ -62,7 +62,7 @@ function outward(quantifiers: readonly Quantifier[]): readonly Quantifier[] {
   const depends = ({ piece }: Quantifier): boolean => {
     const shape = rangeShape(piece.nodes);
     const ends = [shape?.items, shape?.lower, shape?.upper].map((nodes) => (nodes ? canonical(nodes) : "")).join();
-    return names.some((name) => !shape?.names.includes(name) && new RegExp(`_(\\{[^}]*)?${name.replaceAll("\\", "\\\\")}`).test(ends));
+    return names.some((name) => !shape?.names.includes(name) && new RegExp(`(?:^|[,+-]|_(?:\\{[^}]*)?)${name.replaceAll("\\", "\\\\")}(?![a-z])`).test(ends));
   };
   return [...quantifiers.filter((q) => !depends(q)), ...quantifiers.filter(depends)];
 }
@@ -119,7 +119,7 @@ const one = (span: Span): Syntax => ({ kind: "number", text: "1", span });
 export function readRange(draft: Draft, items: readonly Syntax[], beside: readonly IndexVariable[] = []): Result<Range> {
   const list = items.length === 1 && items[0]?.kind === "fence" ? items[0].body : items;
   declareSizes(draft, list, beside);
-  const { range, problems } = elaborateRange(list, draft.scope);
+  const { range, problems } = elaborateRange(list, draft.scopeWith(beside));
   return range ? { ok: true, value: range } : { ok: false, problems };
 }
 
@@ -136,14 +136,14 @@ function readEnds(draft: Draft, lower: readonly Syntax[] | null, upper: readonly
 /** An integer term; names in it that nothing declares become positive integers. */
 export function readInteger(draft: Draft, nodes: readonly Syntax[], beside: readonly IndexVariable[] = []): Result<Term> {
   declareSizes(draft, nodes, beside);
-  const read = draft.read(nodes);
+  const read = draft.read(nodes, beside);
   return read.ok ? { ok: true, value: read.value.term } : read;
 }
 
 function declareSizes(draft: Draft, nodes: readonly Syntax[], beside: readonly IndexVariable[]): void {
   for (const item of cutCommas(nodes)) {
     if (canonical(item) === "\\dots") continue;
-    const read = draft.read(item);
+    const read = draft.read(item, beside);
     if (read.ok) continue;
     for (const found of read.problems) {
       const name = found.detail["symbol"];

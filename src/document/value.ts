@@ -3,9 +3,10 @@ import { sortOf } from "../term/infer.ts";
 import { variable } from "../term/make.ts";
 import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables } from "../term/walk.ts";
+import { freeVariables, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { sortWords } from "../tex/work.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Piece } from "./clause.ts";
 import { cutCommas } from "./cursor.ts";
@@ -89,8 +90,8 @@ export function readValue(
   const read = draft.read(nodes, named.indices, sort);
   if (!read.ok) return read;
   const own = role === "function" ? sort : sortOf(read.value.term);
-  const fits = isNumeric(sort) ? isNumeric(own) : sort.kind === "function" || own.kind === sort.kind;
-  if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: words(sort), right: words(own) })] };
+  const fits = isNumeric(sort) ? isNumeric(own) : sort.kind === "function" || sortKey(own) === sortKey(sort);
+  if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: sortWords(sort), right: sortWords(own) })] };
   // "$N$ has mean $\mu_i$": of which $i$?
   const held = new Set([...named.terms.flatMap(freeVariables), ...named.across]);
   const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
@@ -114,10 +115,6 @@ export function orderOfMagnitude(draft: Draft, nodes: readonly Syntax[]): Result
     }
   }
   return null;
-}
-
-function words(sort: Sort): string {
-  return sort.kind === "index" || sort.kind === "scalar" ? "a number" : `a ${sort.kind}`;
 }
 
 /** `\mu_1, \dots, \mu_n` at the index of the target's run. */
@@ -170,6 +167,7 @@ function subscripts(nodes: readonly Syntax[]): string[] {
 function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, sort: Sort, role: ValueRole, span: Piece["span"]): Result<null> {
   const fine: Result<null> = { ok: true, value: null };
   if (draft.read(nodes, target.indices, sort).ok && !(nodes.length === 1 && isConstantName(draft, nodes))) return fine;
+  if (sizeOfIdentity(nodes.at(-1)) && nodes.length === 1) return fine;
   const first = nodes[0];
   const square = role === "variance" && first?.kind === "script" && first.sup && canonical(first.sup) === "2" ? first : null;
   const only = isNumeric(sort) && (role === "mean" || role === "variance") ? onlyUnknown(draft, nodes, target) : null;
@@ -197,6 +195,12 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
             ? ["positive", "integer"]
             : [];
   return declareName(draft, nodes, target, role === "integer" ? { kind: "index" } : scalar ? scalarSort : sort, properties, span);
+}
+
+/** The size of an identity matrix that is written with it, `I_d`; null for anything else. */
+export function sizeOfIdentity(node: Syntax | undefined): readonly Syntax[] | null {
+  if (node?.kind !== "script" || !node.base || !node.sub || node.sup) return null;
+  return /^(?:I|\\(?:mathbf|mathrm|boldsymbol|mathbb|text|operatorname)\{(?:I|Id)\}|\\operatorname\{id\})$/.test(canonical([node.base])) ? node.sub : null;
 }
 
 /** `n\mu`, `\frac{\sigma^2}{n}`: the one Greek letter that nothing declares in an expression of which all else is known; null where there is none. */

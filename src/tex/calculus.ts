@@ -1,10 +1,11 @@
-import { variable } from "../term/make.ts";
+import { add, mul, relation, sub, variable } from "../term/make.ts";
 import { isNumeric, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
-import { mapChildren, sameTerm } from "../term/walk.ts";
+import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
+import { freeVariables, mapChildren, sameTerm } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { expression, factor } from "./expression.ts";
+import { binds, movedBy } from "./moved.ts";
 import { isOperator } from "./row.ts";
 import { baseText } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
@@ -34,10 +35,23 @@ export function readGradient(work: Work, cursor: Cursor): Term {
 /** The derivative by a symbol or variable that occurs in the body. */
 function byName(work: Work, body: Term, at: Term, where: Span): Term {
   if (at.kind !== "symbol" && at.kind !== "variable") return work.refuse("unsupported", where, { what: "a derivative by this" });
+  const whole = at.kind === "symbol" ? movedBy(work.scope.context, at, body) : body;
+  if (!whole) return work.refuse("unsupported", where, { what: "the derivative of what changes in more ways than it shows" });
+  if (binds(whole, freeVariables(at))) return work.refuse("unsupported", where, { what: "a derivative by a member whose index runs inside" });
   const name = "\\xi";
   const moving = variable(name, at.sort);
-  const walk = (term: Term): Term => (sameTerm(term, at) ? moving : mapChildren(term, walk));
-  return { kind: "gradient", variable: name, sort: at.sort, body: walk(body), at };
+  const walk = (term: Term): Term => (sameTerm(term, at) ? moving : (at.kind === "symbol" && moved(term, at, moving)) || mapChildren(term, walk));
+  return { kind: "gradient", variable: name, sort: at.sort, body: walk(whole), at };
+}
+
+/** A member of the family of what a derivative is by: the variable where their indices agree, itself elsewhere. Null for anything else. */
+function moved(term: Term, at: SymbolTerm, moving: Term): Term | null {
+  if (term.kind !== "symbol" || term.symbol !== at.symbol || term.args.length === 0) return null;
+  const pairs = term.args.flatMap((arg, k): RelationTerm[] => (sameTerm(arg, at.args[k] as Term) ? [] : [relation(arg, "=", at.args[k] as Term)]));
+  if (pairs.some(({ left, right }) => left.kind === "number" && right.kind === "number")) return term;
+  const [only] = pairs;
+  const condition: Term = pairs.length === 1 && only ? only : { kind: "logic", operator: "and", args: pairs };
+  return add(term, mul({ kind: "indicator", condition }, sub(moving, at)));
 }
 
 /** `\frac{d}{dx} f`, `\frac{\partial f}{\partial x}`; null for any other fraction. */

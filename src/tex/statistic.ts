@@ -8,6 +8,7 @@ import { isEvent } from "./builtin.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
+import { isParameter } from "./moved.ts";
 import { isOperator } from "./row.ts";
 import { checkLaw, checkParameters } from "./sampled.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
@@ -192,6 +193,7 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
       const end = item.findIndex((n) => n.kind === "relation" || isOperator(n, "\\mid", "|"));
       const sign = item[end];
       if (sign?.kind === "relation" && sign.text === "\\sim") checkLaw(work, item.slice(0, end), item.slice(end + 1));
+      else if (sign?.kind === "relation") work.refuse("unsupported", sign.span, { what: "an average under a condition in its subscript" });
       return end < 0 ? item : item.slice(0, end);
     })
     .filter((item) => item.length > 0);
@@ -210,6 +212,12 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
   const fixed = read.filter((term) => !varies(term));
   // E_i[x_i] is an average over i, and E_t[x] is one under what is known at time t
   if (fixed.some((term) => term.kind === "variable")) return work.refuse("unsupported", where, { what: "an average over an index" });
+  const named = fixed.filter((term) => term.kind === "symbol");
+  const { declarations } = work.scope.context;
+  // E_0[X] and E_{2\theta}[X] are averages under other laws than that of X, and so is E_\eta[X] where the law of X has other parameters
+  const other = named.length < fixed.length || named.some(({ symbol }) => !isParameter(work.scope.context, symbol));
+  if (other && declarations.some((d) => !d.random && d.sort.kind !== "index" && d.sort.kind !== "function" && isParameter(work.scope.context, d.key)))
+    return work.refuse("unsupported", where, { what: "an average under other parameters than those of the givens" });
   if (fixed.length > 0) checkParameters(work, canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat()), where);
   return read.filter(varies);
 }
