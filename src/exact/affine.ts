@@ -1,3 +1,4 @@
+import { impossibleTogether } from "./difference.ts";
 import { type Fraction, fraction, fractionText, one, zero } from "./fraction.ts";
 import { sortTexts } from "./order.ts";
 
@@ -284,6 +285,8 @@ const eliminationLimit = 200;
 
 /** Whether no integers make all forms at least 0 (as far as elimination over the rationals shows). */
 function contradictory(forms: readonly Affine[]): boolean {
+  const known = impossibleTogether(forms);
+  if (known !== null) return known;
   let system = new Map<string, Affine>();
   const put = (into: Map<string, Affine>, form: Affine): boolean => {
     const f = tidy({ kind: "ge", form }).form;

@@ -1611,57 +1611,29 @@ export class Ring {
     return null;
   }
 
-  /** Splits a monomial by conditions that are told apart, and by how its indices lie to the places on their axes and to each other. */
+  /** Splits a monomial by conditions that are told apart, and by how its indices lie to the places on their axes and to each other; a part in which indices meet is not split on. */
   #separate(m: Raw, places: Places): Raw[] | null {
-    const known = (c: Constraint): boolean => this.implied(c, m.region);
-    const by = (...cases: readonly Constraint[]): Raw[] | null => {
-      if (cases.some(known)) return null;
-      this.ledger.split = true;
-      return cases.map((c) => ({ ...m, region: [...m.region, c] }));
+    const questions = questionsOf(m, places);
+    const parts: Raw[] = [];
+    let split = false;
+    const visit = (region: readonly Constraint[], from: number): void => {
+      for (let k = from; k < questions.length; k++) {
+        const { answers, unless, only } = questions[k] as Question;
+        if ([...answers, ...unless].some((c) => this.implied(c, region)) !== only) continue;
+        split = true;
+        for (const c of answers) {
+          if (this.implied(opposite(c), region)) continue;
+          if (c.kind === "eq") parts.push({ ...m, region: [...region, c] });
+          else visit([...region, c], k + 1);
+        }
+        return;
+      }
+      parts.push({ ...m, region });
     };
-    const apart = (gap: Affine): Raw[] | null => by({ kind: "eq", form: gap }, { kind: "ne", form: gap });
-    const below = (gap: Affine): Raw[] | null => by({ kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap });
-    const within = (gap: Affine): Raw[] | null => (known({ kind: "ge", form: gap }) ? null : below(gap.times(-1)));
-    const compared = (gap: Affine): Raw[] | null => by({ kind: "eq", form: gap }, { kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap.shift(-1) });
-    for (const guard of places.guards) {
-      const split = guard.kind === "ge" ? below(guard.form) : apart(guard.form);
-      if (split) return split;
-    }
-    const forms = boundForms(m);
-    for (const axis of new Set(forms.flatMap(({ slot }) => places.axes.get(slot) ?? []))) {
-      const own = forms.filter(({ slot }) => places.axes.get(slot) === axis).map(({ form }) => form);
-      const cut = axis.cuts.length > 0;
-      const spots = cut ? axis.cuts : axis.points;
-      const numbers = spots.filter((c) => cut && spots.some((d) => d.equals(c.shift(1))));
-      for (const [list, split] of [
-        [numbers, compared],
-        [spots, cut ? within : apart],
-      ] as const) {
-        for (const [k, p] of list.entries()) {
-          for (const q of list.slice(k + 1)) {
-            const parts = split(p.minus(q));
-            if (parts) return parts;
-          }
-        }
-      }
-      for (const form of own) {
-        for (const spot of spots) {
-          const gap = form.minus(spot);
-          const parts = cut ? below(gap) : apart(gap);
-          if (parts) return parts;
-          if (cut && known({ kind: "eq", form: gap })) return [{ ...m, region: [...m.region, { kind: "eq", form: gap }] }];
-        }
-      }
-      if (axis.pairs === "together") continue;
-      for (const [k, a] of own.entries()) {
-        for (const b of own.slice(k + 1)) {
-          if (a.equals(b)) continue;
-          const split = axis.pairs === "ordered" ? compared(a.minus(b)) : apart(a.minus(b));
-          if (split) return split;
-        }
-      }
-    }
-    return null;
+    visit(m.region, 0);
+    if (!split) return null;
+    this.ledger.split = true;
+    return parts;
   }
 
   /** Where two free variables are equal, one name is used for both. */
@@ -1906,6 +1878,47 @@ function isExponential(p: Polynomial): boolean {
 function isReciprocal(p: Polynomial): boolean {
   const [m, ...more] = [...p.monomials.values()];
   return m !== undefined && more.length + m.bound.length + m.region.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
+}
+
+/** Ways in which a monomial may be split. */
+interface Question {
+  readonly answers: readonly Constraint[];
+  /** what makes it needless, beside an answer that holds already */
+  readonly unless: readonly Constraint[];
+  /** whether it is the other way round: asked only where an answer holds already, so that it is put down */
+  readonly only: boolean;
+}
+
+/** What is asked of the indices of a monomial so that they lie in a known way to the places on their axes and to each other. */
+function questionsOf(m: Raw, places: Places): Question[] {
+  const ask = (...answers: readonly Constraint[]): Question => ({ answers, unless: [], only: false });
+  const apart = (gap: Affine): Question => ask({ kind: "eq", form: gap }, { kind: "ne", form: gap });
+  const below = (gap: Affine): Question => ask({ kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap });
+  const compared = (gap: Affine): Question => ask({ kind: "eq", form: gap }, { kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap.shift(-1) });
+  const questions = places.guards.map((guard) => (guard.kind === "ge" ? below(guard.form) : apart(guard.form)));
+  const forms = boundForms(m);
+  for (const axis of new Set(forms.flatMap(({ slot }) => places.axes.get(slot) ?? []))) {
+    const own = forms.filter(({ slot }) => places.axes.get(slot) === axis).map(({ form }) => form);
+    const cut = axis.cuts.length > 0;
+    const spots = cut ? axis.cuts : axis.points;
+    const numbers = spots.filter((c) => cut && spots.some((d) => d.equals(c.shift(1))));
+    for (const [p, q] of pairsOf(numbers)) questions.push(compared(p.minus(q)));
+    for (const [p, q] of pairsOf(spots)) questions.push(cut ? { ...below(q.minus(p)), unless: [{ kind: "ge", form: p.minus(q) }] } : apart(p.minus(q)));
+    for (const form of own) {
+      for (const spot of spots) {
+        const gap = form.minus(spot);
+        questions.push(cut ? below(gap) : apart(gap));
+        if (cut) questions.push({ answers: [{ kind: "eq", form: gap }], unless: [], only: true });
+      }
+    }
+    if (axis.pairs === "together") continue;
+    for (const [a, b] of pairsOf(own)) if (!a.equals(b)) questions.push(axis.pairs === "ordered" ? compared(a.minus(b)) : apart(a.minus(b)));
+  }
+  return questions;
+}
+
+function pairsOf<T>(items: readonly T[]): (readonly [T, T])[] {
+  return items.flatMap((a, k) => items.slice(k + 1).map((b) => [a, b] as const));
 }
 
 function opposite(c: Constraint): Constraint {
