@@ -1,4 +1,4 @@
-import { impossibleTogether } from "./difference.ts";
+import { Differences } from "./difference.ts";
 import { type Fraction, fraction, fractionText, one, zero } from "./fraction.ts";
 import { sortTexts } from "./order.ts";
 
@@ -285,8 +285,8 @@ const eliminationLimit = 200;
 
 /** Whether no integers make all forms at least 0 (as far as elimination over the rationals shows). */
 function contradictory(forms: readonly Affine[]): boolean {
-  const known = impossibleTogether(forms);
-  if (known !== null) return known;
+  const differences = Differences.of(forms);
+  if (differences) return differences.impossible;
   let system = new Map<string, Affine>();
   const put = (into: Map<string, Affine>, form: Affine): boolean => {
     const f = tidy({ kind: "ge", form }).form;

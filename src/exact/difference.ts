@@ -27,49 +27,91 @@ function classified({ constant, parts }: Affine): Difference | null {
   let up = "";
   let down = "";
   for (const [g, c] of parts) {
-    if (!c.isUnit) return null;
-    if (c.isNegative) {
-      if (down !== "") return null;
-      down = g;
-    } else {
-      if (up !== "") return null;
-      up = g;
-    }
+    if (!c.isUnit || (c.isNegative ? down : up) !== "") return null;
+    if (c.isNegative) down = g;
+    else up = g;
   }
   return { up, down, by };
 }
 
 /**
- * Whether no integers make all forms at least 0, where each is a difference of two of them and a number; null where one is not. Exact: differences can be met together
- * unless they close a cycle of negative length (Bellman and Ford; Cormen et al., Introduction to Algorithms, §24.4).
+ * Lower bounds of the differences of integer quantities, with all that follows from them: over the integers such bounds follow from each other by adding them up
+ * (shortest paths; Cormen et al., Introduction to Algorithms, §24.4), so that nothing is missed.
  */
-export function impossibleTogether(forms: readonly Affine[]): boolean | null {
-  const names: string[] = [""];
-  const from: number[] = [];
-  const to: number[] = [];
-  const by: number[] = [];
-  const place = (name: string): number => {
-    const at = names.indexOf(name);
-    return at >= 0 ? at : names.push(name) - 1;
-  };
-  for (const form of forms) {
-    const d = differenceOf(form);
-    if (d === null) return null;
-    // up − down + by ≥ 0: down is at most up + by
-    from.push(place(d.up));
-    to.push(place(d.down));
-    by.push(d.by);
+export class Differences {
+  /** the quantities by place; the first is 0 */
+  readonly #places: Map<string, number>;
+  /** `least[a][b]` is what a − b is at least */
+  readonly #least: number[][];
+  #impossible: boolean;
+
+  private constructor(places: Map<string, number>, least: number[][], impossible: boolean) {
+    this.#places = places;
+    this.#least = least;
+    this.#impossible = impossible;
   }
-  const length = names.map(() => 0);
-  for (let round = 0; round <= names.length; round++) {
-    let changed = false;
-    for (let k = 0; k < from.length; k++) {
-      const reached = (length[from[k] as number] as number) + (by[k] as number);
-      if (reached >= (length[to[k] as number] as number)) continue;
-      length[to[k] as number] = reached;
-      changed = true;
+
+  /** Where all forms are at least 0; null where one is no difference. */
+  static of(forms: Iterable<Affine>): Differences | null {
+    const made = new Differences(new Map([["", 0]]), [[0]], false);
+    for (const form of forms) {
+      if (!made.#add(form)) return null;
+      if (made.#impossible) break;
     }
-    if (!changed) return false;
+    return made;
   }
-  return true;
+
+  /** Whether no integers meet all bounds. */
+  get impossible(): boolean {
+    return this.#impossible;
+  }
+
+  /** These bounds, and that some more forms are at least 0; null where one is no difference. */
+  with(forms: Iterable<Affine>): Differences | null {
+    const made = new Differences(
+      new Map(this.#places),
+      this.#least.map((row) => [...row]),
+      this.#impossible,
+    );
+    for (const form of forms) if (!made.#add(form)) return null;
+    return made;
+  }
+
+  /** Whether a form is at least 0 wherever the bounds hold; null where it is no difference. */
+  entail(form: Affine): boolean | null {
+    const d = differenceOf(form);
+    if (!d) return null;
+    if (this.#impossible) return true;
+    const [up, down] = [this.#places.get(d.up), this.#places.get(d.down)];
+    if (up === undefined || down === undefined) return false;
+    return (this.#least[up]?.[down] as number) + d.by >= 0;
+  }
+
+  #add(form: Affine): boolean {
+    const d = differenceOf(form);
+    if (!d) return false;
+    const [up, down, least] = [this.#place(d.up), this.#place(d.down), -d.by];
+    if ((this.#least[up]?.[down] as number) >= least) return true;
+    if ((this.#least[down]?.[up] as number) + least > 0) this.#impossible = true;
+    const before = this.#least[down] as number[];
+    for (const row of this.#least) {
+      const reached = (row[up] as number) + least;
+      if (reached === Number.NEGATIVE_INFINITY) continue;
+      for (let k = 0; k < row.length; k++) {
+        const sum = reached + (before[k] as number);
+        if (sum > (row[k] as number)) row[k] = sum;
+      }
+    }
+    return true;
+  }
+
+  #place(name: string): number {
+    const found = this.#places.get(name);
+    if (found !== undefined) return found;
+    const place = this.#least.length;
+    for (const row of this.#least) row.push(Number.NEGATIVE_INFINITY);
+    this.#least.push([...this.#least.map(() => Number.NEGATIVE_INFINITY), 0]);
+    this.#places.set(name, place);
+    return place;
+  }
 }

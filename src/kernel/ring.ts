@@ -1,6 +1,7 @@
 import { Affine, type Constraint, entails, holds } from "../exact/affine.ts";
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { absoluteOf, evenPart, signedAgain } from "./absolute.ts";
+import { Bounds } from "./bounds.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { boundForms, type Compared, indexForms, type Places, placesOf } from "./place.ts";
 import {
@@ -1616,21 +1617,23 @@ export class Ring {
     const questions = questionsOf(m, places);
     const parts: Raw[] = [];
     let split = false;
-    const visit = (region: readonly Constraint[], from: number): void => {
+    const visit = (region: readonly Constraint[], bounds: Bounds | null, from: number): void => {
+      const known = (c: Constraint): boolean => holds(c) ?? bounds?.tell(c) ?? this.implied(c, region);
       for (let k = from; k < questions.length; k++) {
         const { answers, unless, only } = questions[k] as Question;
-        if ([...answers, ...unless].some((c) => this.implied(c, region)) !== only) continue;
+        if ((answers.some(known) || unless.some(known)) !== only) continue;
         split = true;
         for (const c of answers) {
-          if (this.implied(opposite(c), region)) continue;
+          if (known(opposite(c))) continue;
           if (c.kind === "eq") parts.push({ ...m, region: [...region, c] });
-          else visit([...region, c], k + 1);
+          else visit([...region, c], bounds?.with(c) ?? null, k + 1);
         }
         return;
       }
       parts.push({ ...m, region });
     };
-    visit(m.region, 0);
+    const [standing, given] = [true, false].map((own) => this.#facts.filter((f) => (f.given === null) === own).map((f) => f.constraint)) as [Constraint[], Constraint[]];
+    visit(m.region, Bounds.of([...this.#scope, ...m.region, ...standing], given), 0);
     if (!split) return null;
     this.ledger.split = true;
     return parts;
