@@ -614,6 +614,8 @@ class Model {
   readonly seed: number;
   readonly outcomes: readonly Outcome[];
   readonly #fixed = new Map<string, bigint>();
+  readonly #averages = new WeakMap<Node, Map<string, bigint>>();
+  readonly #unfolding = new WeakMap<Node, Node>();
 
   constructor(scene: Scene, sizes: Readonly<Record<string, number>>, seed: number) {
     this.scene = scene;
@@ -735,6 +737,22 @@ class Model {
     );
   }
 
+  #unfolded(node: Node, unfold: () => Node): Node {
+    const known = this.#unfolding.get(node) ?? unfold();
+    this.#unfolding.set(node, known);
+    return known;
+  }
+
+  /** An average, added up once for the same indices: averages stand in averages. */
+  #average(node: Extract<Node, { k: "E" | "Var" }>, indices: ReadonlyMap<string, number>): bigint {
+    const known = this.#averages.get(node) ?? new Map<string, bigint>();
+    this.#averages.set(node, known);
+    const key = [...indices].join(";");
+    const value = known.get(key) ?? this.outcomes.reduce((s, o) => mod(s + o.mass * this.value(node.of, indices, o)), 0n);
+    known.set(key, value);
+    return value;
+  }
+
   value(node: Node, indices: ReadonlyMap<string, number>, outcome: Outcome | null): bigint {
     const go = (n: Node): bigint => this.value(n, indices, outcome);
     switch (node.k) {
@@ -784,11 +802,19 @@ class Model {
         return Array.from({ length: width }, (_, e) => [`${e + 1}`]).reduce((s, entry) => mod(s + go({ ...left, entry }) * go({ ...right, entry })), 0n);
       }
       case "E":
-        return this.outcomes.reduce((s, o) => mod(s + o.mass * this.value(node.of, indices, o)), 0n);
+        return this.#average(node, indices);
       case "Var":
-        return this.value(add(expect(pow(node.of, 2)), minus(pow(expect(node.of), 2))), indices, null);
+        return this.value(
+          this.#unfolded(node, () => add(expect(pow(node.of, 2)), minus(pow(expect(node.of), 2)))),
+          indices,
+          null,
+        );
       case "Cov":
-        return this.value(add(expect(mul(node.left, node.right)), minus(mul(expect(node.left), expect(node.right)))), indices, null);
+        return this.value(
+          this.#unfolded(node, () => add(expect(mul(node.left, node.right)), minus(mul(expect(node.left), expect(node.right))))),
+          indices,
+          null,
+        );
     }
   }
 }
@@ -1099,7 +1125,8 @@ function changed(node: Node, draw: Draw): Node {
   const places: ((replace: (n: Node) => Node) => Node)[] = [];
   const collect = (n: Node, rebuild: (x: Node) => Node): void => {
     if (["num", "size", "sum", "pow", "at", "add", "fixed"].includes(n.k)) places.push((f) => rebuild(f(n)));
-    const children = childrenOf(n);
+    // a vector in an inner product has no square
+    const children = n.k === "dot" ? [] : childrenOf(n);
     children.forEach((c, k) => {
       collect(c, (x) =>
         rebuild(
