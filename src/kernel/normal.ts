@@ -8,6 +8,7 @@ import { absoluteOf, extremeOf } from "./absolute.ts";
 import { derivativeOf, freshHead, placedAt } from "./derivative.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { Atom, affineOf, atomPolynomial, type Child, constantPolynomial, type Polynomial, realVariable, soleAtom } from "./polynomial.ts";
+import { lowestTerms } from "./quotient.ts";
 import { generatorAtom, type Ring } from "./ring.ts";
 
 /** Thrown for a term that the ring has no form for; the caller says `undecided`. */
@@ -279,7 +280,7 @@ export class Normaliser {
         const variables = new Map([...env.variables, [term.variable, this.#opaque("real", [Affine.generator(local)], [], term.sort, env)]]);
         const size = term.sort.kind === "vector" ? [this.integer(term.sort.size, env)] : [];
         const ends = [term.lower, term.upper].map((e) => (e ? this.#child(this.value(e, env)) : { locals: [], body: atomPolynomial(Atom.of("unbounded", size)) }));
-        return mapEntries(this.value(term.body, { ...env, variables }), (p) => atomPolynomial(Atom.of("integral", [], [{ locals: [local], body: ring.lowest(p) }, ...ends])));
+        return mapEntries(this.value(term.body, { ...env, variables }), (p) => atomPolynomial(Atom.of("integral", [], [{ locals: [local], body: lowestTerms(ring, p) }, ...ends])));
       }
       case "gradient": {
         const worked = this.#symbols.derivatives ? this.#derivative(term, env) : null;

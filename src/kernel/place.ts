@@ -62,6 +62,47 @@ export function indexForms(atom: Atom): readonly { readonly slot: string; readon
 
 const formCache = new WeakMap<Atom, readonly { readonly slot: string; readonly form: Affine }[]>();
 
+/** Ways in which a monomial may be split. */
+export interface Question {
+  readonly answers: readonly Constraint[];
+  /** what makes it needless, beside an answer that holds already */
+  readonly unless: readonly Constraint[];
+  /** whether it is the other way round: asked only where an answer holds already, so that it is put down */
+  readonly only: boolean;
+}
+
+/** What is asked of the indices of a monomial so that they lie in a known way to the places on their axes and to each other. */
+export function questionsOf(m: Pick<Monomial, "bound" | "factors">, places: Places): Question[] {
+  const ask = (...answers: readonly Constraint[]): Question => ({ answers, unless: [], only: false });
+  const apart = (gap: Affine): Question => ask({ kind: "eq", form: gap }, { kind: "ne", form: gap });
+  const below = (gap: Affine): Question => ask({ kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap });
+  const compared = (gap: Affine): Question => ask({ kind: "eq", form: gap }, { kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap.shift(-1) });
+  const questions = places.guards.map((guard) => (guard.kind === "ge" ? below(guard.form) : apart(guard.form)));
+  const forms = boundForms(m);
+  for (const axis of new Set(forms.flatMap(({ slot }) => places.axes.get(slot) ?? []))) {
+    const own = forms.filter(({ slot }) => places.axes.get(slot) === axis).map(({ form }) => form);
+    const cut = axis.cuts.length > 0;
+    const spots = cut ? axis.cuts : axis.points;
+    const numbers = spots.filter((c) => cut && spots.some((d) => d.equals(c.shift(1))));
+    for (const [p, q] of pairsOf(numbers)) questions.push(compared(p.minus(q)));
+    for (const [p, q] of pairsOf(spots)) questions.push(cut ? { ...below(q.minus(p)), unless: [{ kind: "ge", form: p.minus(q) }] } : apart(p.minus(q)));
+    for (const form of own) {
+      for (const spot of spots) {
+        const gap = form.minus(spot);
+        questions.push(cut ? below(gap) : apart(gap));
+        if (cut) questions.push({ answers: [{ kind: "eq", form: gap }], unless: [], only: true });
+      }
+    }
+    if (axis.pairs === "together") continue;
+    for (const [a, b] of pairsOf(own)) if (!a.equals(b)) questions.push(axis.pairs === "ordered" ? compared(a.minus(b)) : apart(a.minus(b)));
+  }
+  return questions;
+}
+
+function pairsOf<T>(items: readonly T[]): (readonly [T, T])[] {
+  return items.flatMap((a, k) => items.slice(k + 1).map((b) => [a, b] as const));
+}
+
 interface Marks {
   readonly points: Affine[];
   readonly lower: Affine[];

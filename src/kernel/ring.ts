@@ -2,8 +2,10 @@ import { Affine, type Constraint, entails, holds } from "../exact/affine.ts";
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { absoluteOf, evenPart, signedAgain } from "./absolute.ts";
 import { Bounds } from "./bounds.ts";
+import { closedSum, sumOfPowers } from "./closed.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
-import { boundForms, type Compared, indexForms, type Places, placesOf } from "./place.ts";
+import { indicatorIn } from "./indicator.ts";
+import { type Compared, indexForms, type Places, placesOf, type Question, questionsOf } from "./place.ts";
 import {
   Atom,
   affineOf,
@@ -25,7 +27,9 @@ import {
   soleAtom,
   typicalRank,
 } from "./polynomial.ts";
-import { binomialOf, binomialSeries, exponentialSeries, factorialShift } from "./series.ts";
+import { cleared, dividedOut, leadOf, lowestTerms } from "./quotient.ts";
+import { isEven, outOfRoot, squareRoot } from "./root.ts";
+import { binomialOf, factorialShift } from "./series.ts";
 
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
 export class BudgetError extends Error {}
@@ -117,14 +121,6 @@ export class Ledger {
 
 /** Units of work: about one a monomial that is settled. */
 export const workLimit = 100_000;
-
-/** Higher powers of the index are not summed with geometric weights. */
-const seriesDegree = 6;
-
-const half = fraction(1, 2);
-
-/** A division that takes longer is given up. */
-const divisionSteps = 64;
 
 /** Merged indices may name new places (`X_i X_{i+1}` at i = 1); they are told apart in turn, not without end. */
 const placeRounds = 4;
@@ -271,9 +267,9 @@ export class Ring {
     const only = p.size === 1 ? ([...p.monomials.values()][0] as Monomial) : null;
     if (only && only.bound.length === 0 && only.region.length === 0) {
       const whole = integral(exponent, this.#oracle);
-      const open = only.factors.filter((f) => !(this.#nonnegative(f.atom) || isEven(f.exponent)));
+      const open = only.factors.filter((f) => !(this.unsigned(f.atom) || isEven(f.exponent)));
       // a root of a square is a power of the absolute value
-      const base = (f: Factor): Atom => (whole || !isEven(f.exponent) || this.#nonnegative(f.atom) ? f.atom : (soleAtom(absoluteOf(this, atomPolynomial(f.atom))) ?? f.atom));
+      const base = (f: Factor): Atom => (whole || !isEven(f.exponent) || this.unsigned(f.atom) ? f.atom : (soleAtom(absoluteOf(this, atomPolynomial(f.atom))) ?? f.atom));
       const free = whole || open.length === 0 || (open.length === 1 && only.factors.length === 1 && !only.coefficient.isNegative);
       if (free) {
         const scale = this.#constantPower(only.coefficient, exponent);
@@ -287,13 +283,13 @@ export class Ring {
         }
       }
     }
-    const outside = k === null && exponent.isConstant ? this.#outOfRoot(p, exponent) : null;
+    const outside = k === null && exponent.isConstant ? outOfRoot(this, p, exponent) : null;
     if (outside) return outside;
     // a root of a square of several terms is a power of its absolute value
-    const base = only || k !== null || !exponent.isConstant ? null : this.#squareRoot(p);
+    const base = only || k !== null || !exponent.isConstant ? null : squareRoot(this, p);
     if (base) return this.power(absoluteOf(this, base), exponent.times(2));
     const [content, rest] = only || k === null ? [null, p] : this.content(p);
-    const lead = only || k !== null || !exponent.isConstant ? null : this.#lead(p).coefficient.abs();
+    const lead = only || k !== null || !exponent.isConstant ? null : leadOf(p).coefficient.abs();
     const rooted = lead && !lead.equals(one) ? lead.pow(exponent.constant) : null;
     if (lead && rooted) return this.scale(this.power(this.scale(p, one.div(lead)), exponent), rooted);
     const atom = Atom.of("power", [], [{ locals: [], body: rest }]);
@@ -301,84 +297,14 @@ export class Ring {
     return content ? this.multiply(this.power(content, exponent), kept) : kept;
   }
 
-  /**
-   * A fractional power with the common factors of all monomials taken out: `(b^e q)^r = b^{er} q^r` for b at least 0, `(c^{2m} q)^r = (c^2)^{mr} q^r` for any c; where b or c is 0
-   * and q is negative, only one side has a value. Null where there is nothing to take out.
-   */
-  #outOfRoot(p: Polynomial, exponent: Affine): Polynomial | null {
-    const list = [...p.monomials.values()];
-    const first = list[0] as Monomial;
-    const isLeast = (atom: Atom): boolean => this.#nonnegative(atom) || this.isLeast(this.atom(atom));
-    const shared = first.factors.flatMap(({ atom }): Factor[] => {
-      if (atom.head === "power" || first.bound.some((v) => atom.variables.includes(v))) return [];
-      const exponents = list.map((m) => m.factors.find((g) => g.atom.key === atom.key)?.exponent.integer ?? null);
-      const least = exponents.reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)), exponents[0] ?? null);
-      const taken = least === null ? 0 : isLeast(atom) ? least : 2 * Math.floor(least / 2);
-      return taken === 0 ? [] : [{ atom, exponent: Affine.of(taken) }];
-    });
-    // a square alone is as far as it goes
-    const whole = list.length === 1 && first.coefficient.equals(one) && first.factors.length === 1 && isEven(first.factors[0]?.exponent ?? Affine.of(1));
-    if (shared.length === 0 || (whole && first.factors[0]?.exponent.integer === 2 && !isLeast(first.factors[0].atom))) return null;
-    const inside = this.multiply(
-      p,
-      simple(
-        one,
-        shared.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) })),
-      ),
-    );
-    const taken = shared.map(({ atom, exponent: e }) => {
-      const raised = exponent.constant.mul(e.constant);
-      if (isLeast(atom)) return simple(one, [{ atom, exponent: Affine.of(raised) }]);
-      const halved = raised.div(fraction(2));
-      const turns = halved.floor();
-      const square = simple(one, [{ atom, exponent: Affine.of(2) }]);
-      const rest = halved.sub(turns);
-      const even = turns.isZero ? this.number(1) : simple(one, [{ atom, exponent: Affine.of(turns.mul(fraction(2))) }]);
-      return rest.isZero ? even : this.multiply(even, this.power(square, Affine.of(rest)));
-    });
-    return this.multiply(this.product(taken), this.power(inside, exponent));
-  }
-
   /** `a/b`. */
   divide(a: Polynomial, b: Polynomial): Polynomial {
     return this.multiply(a, this.power(b, Affine.of(-1)));
   }
 
-  /** The polynomial in lowest terms: where what stands over a denominator that is a sum is a multiple of it, the quotient stands there. */
-  lowest(p: Polynomial): Polynomial {
-    for (const m of p.monomials.values()) {
-      for (const { atom, exponent } of m.factors) {
-        const k = exponent.integer;
-        const bottom = atom.head === "power" && k !== null && k < 0 ? atom.children[0]?.body : undefined;
-        if (!bottom) continue;
-        const over = [...p.monomials.values()].filter((n) => n.factors.some((f) => f.atom.key === atom.key && f.exponent.equals(exponent)));
-        const top = this.add(...over.map((n) => this.single({ ...n, factors: n.factors.filter((f) => f.atom.key !== atom.key) })));
-        const quotient = this.#quotient(top, bottom);
-        if (!quotient) continue;
-        const rest = this.subtract(p, this.add(...over.map((n) => this.single(n))));
-        return this.lowest(this.add(rest, this.multiply(quotient, this.power(this.atom(atom), exponent.shift(1)))));
-      }
-    }
-    return p;
-  }
-
-  /** The polynomial q with `p = q d`, by division from the greatest monomial down; null where there is none, or sums stand in the way. */
-  #quotient(p: Polynomial, d: Polynomial): Polynomial | null {
-    const lead = greatest(d);
-    if (!lead) return null;
-    let quotient = this.number(0);
-    let rest = p;
-    for (let step = 0; step < divisionSteps && !rest.isZero; step++) {
-      const top = greatest(rest);
-      if (!top) return null;
-      const factors = mergeFactors([...top.factors, ...lead.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) }))], this.#oracle);
-      const grown = factors.some((f) => (f.exponent.integer ?? -1) < 0 && !top.factors.some((g) => g.atom.key === f.atom.key && g.exponent.equals(f.exponent)));
-      if (grown) return null;
-      const part = simple(top.coefficient.div(lead.coefficient), factors);
-      quotient = this.add(quotient, part);
-      rest = this.subtract(rest, this.multiply(part, d));
-    }
-    return rest.isZero ? quotient : null;
+  /** Factors with equal atoms as one. */
+  merged(factors: readonly Factor[]): readonly Factor[] {
+    return mergeFactors(factors, this.#oracle);
   }
 
   /** The sum of `body(v)` over `lower ≤ v ≤ upper` (null: without end) for which the conditions on `v` hold. */
@@ -565,60 +491,12 @@ export class Ring {
    */
   isZero(p: Polynomial): boolean {
     if (p.isZero) return true;
-    return this.cleared(p).every((q) => this.#cancels(q) || this.#cancels(this.#divided(q)));
+    return cleared(this, p).every((q) => this.#cancels(q) || this.#cancels(dividedOut(this, q)));
   }
 
   /** Whether all terms take each other away, sums split where they have to be. */
   #cancels(p: Polynomial): boolean {
     return p.isZero || (this.layout.splits && alike(p, this.#oracle.event).every((group) => this.#vanishes(group)));
-  }
-
-  /** The polynomial with what stands over a denominator that depends on an index of a sum divided by it as far as it goes: `n_k/(n_k − 1)` is `1 + 1/(n_k − 1)`. */
-  #divided(p: Polynomial): Polynomial {
-    let result = p;
-    for (;;) {
-      const kept = new Map<string, Monomial>();
-      const changed: Polynomial[] = [];
-      for (const [key, m] of result.monomials) {
-        const next = this.#divideOne(m);
-        if (next) changed.push(next);
-        else kept.set(key, m);
-      }
-      if (changed.length === 0) return result;
-      result = this.add(new Polynomial(kept), ...changed);
-    }
-  }
-
-  /** With x the leading term of a denominator b = x + r: `x b^{-e}` is `b^{1-e} − r b^{-e}`. */
-  #divideOne(m: Monomial): Polynomial | null {
-    for (const below of m.factors) {
-      const body = below.atom.head === "power" && below.atom.variables.some((v) => m.bound.includes(v)) ? below.atom.children[0]?.body : undefined;
-      if (!body || (below.exponent.integer ?? 0) >= 0) continue;
-      const lead = this.#lead(body);
-      const powers = lead.factors.map((f) => ({ mine: m.factors.find((g) => g.atom.key === f.atom.key), of: f }));
-      const over =
-        lead.bound.length + lead.region.length === 0 && powers.every(({ mine, of }) => (mine?.exponent.integer ?? 0) >= (of.exponent.integer ?? Number.POSITIVE_INFINITY));
-      if (!over || lead.factors.length === 0) continue;
-      const factors = m.factors.flatMap((f): Factor[] => {
-        const spent = f === below ? null : powers.find(({ mine }) => mine === f)?.of.exponent;
-        return f === below ? [] : [spent ? { atom: f.atom, exponent: f.exponent.minus(spent) } : f];
-      });
-      const inner = this.under(m.region, () => {
-        const rest = this.single({ coefficient: one, bound: [], region: [], factors });
-        const lower = this.subtract(body, this.single(lead));
-        const up = this.power(body, below.exponent.shift(1));
-        const down = this.multiply(lower, simple(one, [below]));
-        return this.scale(this.multiply(rest, this.subtract(up, down)), m.coefficient.div(lead.coefficient));
-      });
-      return this.bind(inner, m.bound, m.region);
-    }
-    return null;
-  }
-
-  /** The monomial of the highest degree, the first by its text of several. */
-  #lead(p: Polynomial): Monomial {
-    const degree = (m: Monomial): number => m.factors.reduce((n, f) => n + (f.exponent.integer ?? 1), 0);
-    return [...p.monomials].sort(([a, m], [b, n]) => degree(n) - degree(m) || (a < b ? -1 : 1))[0]?.[1] as Monomial;
   }
 
   /**
@@ -669,44 +547,8 @@ export class Ring {
     return this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v) }, new Map([[v, at]]));
   }
 
-  /** The polynomial without sums in denominators, one part for each symbolic power that its parts differ in: 0 exactly when all parts are. */
-  cleared(p: Polynomial): Polynomial[] {
-    const base = this.#denominator(p);
-    if (!base) return [p];
-    const groups = new Map<string, { m: Monomial; constant: Fraction; exponent: Affine }[]>();
-    for (const m of p.monomials.values()) {
-      const factor = m.factors.find((f) => f.atom.key === base.key);
-      const exponent = factor?.exponent ?? Affine.of(0);
-      const symbolic = exponent.minus(Affine.of(exponent.constant)).plus(Affine.of(fractional(exponent.constant)));
-      const group = groups.get(symbolic.key) ?? [];
-      group.push({ m, constant: exponent.constant.floor(), exponent: symbolic });
-      groups.set(symbolic.key, group);
-    }
-    const body = base.children[0]?.body as Polynomial;
-    const parts: Polynomial[] = [];
-    for (const group of groups.values()) {
-      const least = group.reduce((a, b) => (b.constant.compare(a) < 0 ? b.constant : a), group[0]?.constant ?? zero);
-      const terms = group.map(({ m, constant }) => {
-        const rest: Raw = { ...m, factors: m.factors.filter((f) => f.atom.key !== base.key) };
-        const out = new Map<string, Monomial>();
-        this.#settle(rest, out);
-        return this.multiply(new Polynomial(out), this.power(body, Affine.of(constant.sub(least))));
-      });
-      parts.push(...this.cleared(this.add(...terms)));
-    }
-    return parts;
-  }
-
-  #denominator(p: Polynomial): Atom | null {
-    for (const m of p.monomials.values()) {
-      for (const f of m.factors) {
-        if (f.atom.head === "power" && !f.atom.variables.some((v) => m.bound.includes(v))) return f.atom;
-      }
-    }
-    return null;
-  }
-
-  #nonnegative(atom: Atom): boolean {
+  /** Whether an atom is never negative by what it is or is declared. */
+  unsigned(atom: Atom): boolean {
     return atom.head === "call:exp" || atom.head === "call:abs" || (atom.head.startsWith("number:") ? !atom.head.startsWith("number:-") : this.#oracle.nonnegative(atom.head));
   }
 
@@ -737,7 +579,7 @@ export class Ring {
 
   /** Whether an atom is never negative, wherever it stands. */
   nonnegative(atom: Atom): boolean {
-    return this.#nonnegative(atom) || atom.head.startsWith("indicator") || atom.head.startsWith("probability") || this.#oracle.event(atom.head);
+    return this.unsigned(atom) || atom.head.startsWith("indicator") || atom.head.startsWith("probability") || this.#oracle.event(atom.head);
   }
 
   /** Splits off the rational content and the common factors of all monomials, so that denominators meet: `n^2 - n` is `n` times `n - 1`. */
@@ -757,7 +599,7 @@ export class Ring {
         return { atom: f.atom, exponent: Affine.of(least) };
       })
       .filter((f) => f.exponent.integer !== 0);
-    const lead = this.#lead(p).coefficient;
+    const lead = leadOf(p).coefficient;
     const scale = one.div(lead);
     if (shared.length === 0 && scale.equals(one)) return [null, p];
     const inverse = simple(
@@ -771,7 +613,7 @@ export class Ring {
     let children: Child[] | null = null;
     for (const [k, child] of atom.children.entries()) {
       const rewritten = this.rewrite(child.body, f);
-      const body = atom.head === "integral" && rewritten !== child.body ? this.lowest(rewritten) : rewritten;
+      const body = atom.head === "integral" && rewritten !== child.body ? lowestTerms(this, rewritten) : rewritten;
       if (body === child.body) continue;
       children ??= [...atom.children];
       children[k] = { locals: child.locals, body };
@@ -1191,7 +1033,7 @@ export class Ring {
       for (const given of grounds) this.ledger.givens.add(given);
       if (!isSize) this.ledger.choice = true;
       if (powers.length > 0) this.ledger.closedForm = true;
-      const whole = this.subtract(this.#faulhaber(degree, end), this.#faulhaber(degree, this.number(first - 1)));
+      const whole = this.subtract(sumOfPowers(this, degree, end), sumOfPowers(this, degree, this.number(first - 1)));
       const total = this.subtract(whole, this.add(...points.map((p) => this.substitute(atomPolynomial(f.atom), new Map([[v, p]])))));
       const kept = m.factors.filter((g) => !using.includes(g));
       const bound = m.bound.filter((b) => b !== v);
@@ -1321,7 +1163,7 @@ export class Ring {
       const span = hi ? hi.minus(lo) : null;
       // at span = -1 every closed form gives 0 as it should, so the weaker bound is enough
       const nonempty: Constraint[] = span && !this.implied({ kind: "ge", form: span.shift(1) }, rest) ? [{ kind: "ge", form: span.shift(1) }] : [];
-      const total = kind === "count" && span ? this.affine(span.shift(1 - (counted ?? 0))) : this.#closedSum(m.factors, v, lo, hi);
+      const total = kind === "count" && span ? this.affine(span.shift(1 - (counted ?? 0))) : this.#closed(m.factors, v, lo, hi);
       if (!total) continue;
       const kept = kind === "count" ? m.factors : m.factors.filter((f) => !(f.atom.variables.includes(v) || f.exponent.parts.has(v)));
       return [...total.monomials.values()]
@@ -1361,85 +1203,17 @@ export class Ring {
     return null;
   }
 
-  /**
-   * Σ_{v=lo}^{hi} of a power of v times geometric factors, in closed form: Faulhaber's polynomials (Knuth, TAOCP 1.2.11.2) or
-   * (r^lo − r^{hi+1})/(1 − r) for r ≠ 1, r^lo/(1 − r) for an endless sum with |r| < 1, which may have powers of v as weights. Null where there is none of these.
-   */
-  #closedSum(factors: readonly Factor[], v: string, lo: Affine, hi: Affine | null): Polynomial | null {
-    let degree = 0;
-    let ratio = this.number(1);
-    let rest = this.number(1);
-    let geometric = false;
-    let shift: number | null = null;
-    let choice: ReturnType<typeof binomialOf> = null;
-    let [rising, sinking] = [this.number(1), this.number(1)];
-    // the ratio to a form, each factor by itself: `((1 - p)^2)^t` is `(1 - p)^{2t}`
-    const raised: { readonly base: Polynomial; readonly step: Fraction }[] = [];
-    const ratioTo = (form: Affine): Polynomial => this.product(raised.map(({ base, step }) => this.power(base, form.times(step))));
-    for (const f of factors) {
-      const under = factorialShift(f, v);
-      const chosen = binomialOf(f, v);
-      if ((under !== null && hi) || ((under !== null || chosen) && (shift !== null || choice))) return null;
-      if (under !== null) shift = under;
-      else if (chosen) choice = chosen;
-      else if (f.atom.variables.includes(v)) degree += f.exponent.integer ?? 0;
-      const step = f.exponent.coefficient(v);
-      if (!step.isZero) {
-        const base = f.atom.head === "power" ? (f.atom.children[0]?.body as Polynomial) : simple(one, [{ atom: f.atom, exponent: Affine.of(1) }]);
-        geometric = true;
-        raised.push({ base, step });
-        const power = (k: Fraction): Polynomial => (f.atom.head.startsWith("number:") ? this.number(fraction(f.atom.head.slice(7)).pow(k) ?? one) : this.power(base, Affine.of(k)));
-        ratio = this.multiply(ratio, power(step));
-        if (step.isNegative) sinking = this.multiply(sinking, power(step.neg()));
-        else rising = this.multiply(rising, power(step));
-        rest = this.multiply(rest, this.power(base, f.exponent.minus(Affine.generator(v).times(step))));
-      }
-    }
-    this.ledger.closedForm = true;
-    if (choice) {
-      const end = choice.size.shift(-choice.shift);
-      const series = hi?.equals(end) ? binomialSeries(this, degree, rising, sinking, choice, lo) : null;
-      return series && this.product([rest, this.power(sinking, end.times(-1)), series]);
-    }
-    if (shift !== null) {
-      const series = exponentialSeries(this, degree, ratio, shift, lo);
-      return series && this.multiply(rest, series);
-    }
-    if (!geometric) {
-      if (!hi) return null;
-      return this.subtract(this.#faulhaber(degree, this.affine(hi)), this.#faulhaber(degree, this.affine(lo.shift(-1))));
-    }
-    if (degree > 0 && (hi || degree > seriesDegree)) return null;
-    if (hi && falling(ratio)) {
-      // Σ q^{-v} from lo to hi is q^{-hi} Σ q^j for j up to hi − lo: powers of q, whose gap 1 − q is what authors write
-      const q = this.power(ratio, Affine.of(-1));
-      const rise = this.subtract(this.number(1), q);
-      if (!this.nonzero(rise)) return null;
-      const total = this.subtract(this.number(1), this.power(q, hi.minus(lo).shift(1)));
-      return this.product([rest, this.power(q, hi.times(-1)), total, this.power(rise, Affine.of(-1))]);
-    }
-    const gap = this.subtract(this.number(1), ratio);
-    const start = ratioTo(lo);
-    if (!hi) {
-      const grounds = this.#oracle.contraction(ratio);
-      if (!grounds) return null;
-      for (const g of grounds) this.ledger.givens.add(g);
-      // (1 − r) Σ v^d r^v = lo^d r^lo + r Σ ((v + 1)^d − v^d) r^v
-      const sums: Polynomial[] = [];
-      for (let d = 0; d <= degree; d++) {
-        let total = this.multiply(this.power(this.affine(lo), Affine.of(d)), start);
-        let choose = 1;
-        for (const [j, lower] of sums.entries()) {
-          total = this.add(total, this.scale(this.multiply(ratio, lower), fraction(choose)));
-          choose = (choose * (d - j)) / (j + 1);
-        }
-        sums.push(this.multiply(total, this.power(gap, Affine.of(-1))));
-      }
-      return this.multiply(rest, sums[degree] as Polynomial);
-    }
-    if (!this.nonzero(gap)) return null;
-    const end = ratioTo(hi.shift(1));
-    return this.product([rest, this.subtract(start, end), this.power(gap, Affine.of(-1))]);
+  #closed(factors: readonly Factor[], v: string, lo: Affine, hi: Affine | null): Polynomial | null {
+    const total = closedSum(this, factors, v, lo, hi);
+    if (total) this.ledger.closedForm = true;
+    return total;
+  }
+
+  /** Whether a ratio is less than 1 in size, by what is given of it (which is then used). */
+  contracts(ratio: Polynomial): boolean {
+    const grounds = this.#oracle.contraction(ratio);
+    for (const g of grounds ?? []) this.ledger.givens.add(g);
+    return grounds !== null;
   }
 
   /** Whether a number is not 0: written as a denominator, a non-zero constant, or so by a side condition (whose given is then used). */
@@ -1476,106 +1250,25 @@ export class Ring {
 
   /** Why a number is not 0 that is the square of one that is not: `x^2 - 2ax + a^2` where x is not a. */
   #squareGrounds(p: Polynomial): readonly string[] | null {
-    const root = p.size > 1 ? this.#squareRoot(p) : null;
+    const root = p.size > 1 ? squareRoot(this, p) : null;
     return root && this.#nonzeroGrounds(root);
   }
 
-  /** A polynomial whose square this is, with the first of its terms positive; null where there is none. */
-  #squareRoot(p: Polynomial): Polynomial | null {
-    const terms = [...p.monomials.values()];
-    if (terms.some((m) => m.bound.length + m.region.length > 0)) return null;
-    // the squares of the root's terms are squares of monomials; the signs are those of the mixed terms with the first
-    const roots = terms.flatMap((m) => {
-      const scale = m.coefficient.isNegative ? null : m.coefficient.pow(half);
-      if (!scale || m.factors.some((f) => (f.exponent.times(half).integer ?? 0) === 0)) return [];
-      return [this.single({ ...m, coefficient: scale, factors: m.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(half) })) })];
-    });
-    const [first, ...others] = roots;
-    if (!first || (others.length + 1) * (others.length + 2) < 2 * terms.length) return null;
-    const signed = others.flatMap((q) => {
-      const [mixed] = this.multiply(first, q).monomials.keys();
-      const there = mixed === undefined ? undefined : p.monomials.get(mixed);
-      return there ? [this.scale(q, fraction(there.coefficient.isNegative ? -1 : 1))] : [];
-    });
-    const root = this.add(first, ...signed);
-    return this.subtract(this.multiply(root, root), p).isZero ? root : null;
-  }
-
-  /**
-   * The indicator of `p = 0` or `p ≤ 0`, in one form for all that say the same: of p and -p the one whose leading term is positive stands in it, divided by its leading coefficient,
-   * and what bounds an absolute value (or a greater or smaller of two) bounds both that it may be.
-   */
+  /** The indicator of `p = 0` or `p ≤ 0`. */
   indicator(relation: "=" | "<=", p: Polynomial): Polynomial {
-    const made = (gap: Polynomial): Polynomial => atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
-    const c = p.constant;
-    if (c) return this.number((relation === "=" ? c.isZero : c.isZero || c.isNegative) ? 1 : 0);
-    const negative = this.scale(p, minusOne);
-    if (relation === "=") {
-      const lead = this.#orientation(p);
-      if (lead) return made(this.scale(p, one.div(lead)));
-      return made(negative.key < p.key ? negative : p);
-    }
-    const size = this.#size(p);
-    if (size) {
-      const [plus, minus] = [size.root, this.scale(size.root, minusOne)].map((root) => this.indicator("<=", this.add(size.rest, this.scale(root, size.factor)))) as [
-        Polynomial,
-        Polynomial,
-      ];
-      const both = this.multiply(plus, minus);
-      return size.factor.isNegative ? this.subtract(this.add(plus, minus), both) : both;
-    }
-    const lead = this.#orientation(p);
-    if (!lead) return made(p);
-    const scaled = this.scale(p, one.div(lead.abs()));
-    if (!lead.isNegative) return made(scaled);
-    const turned = this.scale(scaled, minusOne);
-    return this.add(this.number(1), this.scale(made(turned), minusOne), this.indicator("=", turned));
+    return indicatorIn(this, relation, p);
   }
 
-  /** The coefficient of a term of real numbers that is told apart from all others by the heads of its atoms, whatever its indices are; null where there is none, or integers are compared. */
-  #orientation(p: Polynomial): Fraction | null {
-    const terms = [...p.monomials.values()].filter((m) => m.factors.length > 0);
-    // counts by their law are integers too: `1{i ≤ N}` bounds an index by one
-    const counts = (atom: Atom): boolean => this.#oracle.random(atom.head) && this.#oracle.count(atom) !== null;
-    const whole = (atom: Atom): boolean => atom.head === "index" || (atom.head.startsWith("symbol:") && (this.#oracle.integer(atom.head) || counts(atom)));
-    if (terms.some((m) => m.bound.length + m.region.length > 0) || terms.every((m) => m.factors.every((f) => whole(f.atom)))) return null;
-    const shape = (m: Monomial): string =>
-      m.factors
-        .map((f) => `${f.atom.head}^${f.exponent.integer}`)
-        .sort()
-        .join("*");
-    const random = terms.filter((m) => m.factors.some((f) => this.#oracle.random(f.atom.head)));
-    const shapes = (random.length > 0 ? random : terms).map((m) => ({ text: shape(m), coefficient: m.coefficient })).sort((a, b) => (a.text < b.text ? -1 : 1));
-    const [first, second] = shapes;
-    return !first || first.text === second?.text ? null : first.coefficient;
+  isRandom(head: string): boolean {
+    return this.#oracle.random(head);
   }
 
-  /** A polynomial as `factor · |root| + rest`, the absolute value not in the rest; null where it holds none like this. */
-  #size(p: Polynomial): { factor: Fraction; root: Polynomial; rest: Polynomial } | null {
-    for (const m of p.monomials.values()) {
-      const [f, ...more] = m.factors;
-      if (!f || more.length + m.bound.length + m.region.length > 0 || f.atom.head !== "call:abs" || f.exponent.integer !== 1) continue;
-      const root = (f.atom.children[0] as Child).body;
-      const rest = this.subtract(p, this.single(m));
-      if (![...rest.monomials.values()].some((n) => n.factors.some((g) => g.atom.key === f.atom.key))) return { factor: m.coefficient, root, rest };
-    }
-    return null;
+  isIntegral(head: string): boolean {
+    return this.#oracle.integer(head);
   }
 
-  /** 1^p + … + x^p as a polynomial in x, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */
-  #faulhaber(p: number, x: Polynomial): Polynomial {
-    const sums: Polynomial[] = [];
-    for (let q = 0; q <= p; q++) {
-      let value = this.power(x, Affine.of(q + 1));
-      let binomial = 1n;
-      for (let k = 0; k < q; k++) {
-        const sign = (q - k) % 2 === 0 ? 1n : -1n;
-        value = this.subtract(value, this.scale(sums[k] as Polynomial, fraction(binomial * sign)));
-        binomial = (binomial * BigInt(q + 1 - k)) / BigInt(k + 1);
-      }
-      sums.push(this.scale(value, fraction(1, q + 1)));
-    }
-    return sums[p] as Polynomial;
+  isCount(atom: Atom): boolean {
+    return this.#oracle.count(atom) !== null;
   }
 
   /** Splits a sum by whether two indices in like positions coincide (or which is smaller). */
@@ -1750,23 +1443,6 @@ export function generatorAtom(generator: string): Atom {
   return isVariable(generator) ? Atom.of("index", [Affine.generator(generator)]) : Atom.of(`symbol:${generator.slice(1)}`);
 }
 
-/** The greatest monomial in the order of exponents, atom by atom; null where sums or other than whole exponents stand in the way. */
-function greatest(p: Polynomial): Monomial | null {
-  let best: Monomial | null = null;
-  for (const m of p.monomials.values()) {
-    if (m.bound.length + m.region.length > 0 || m.factors.some((f) => f.exponent.integer === null)) return null;
-    if (!best || exceeds(m, best)) best = m;
-  }
-  return best;
-}
-
-function exceeds(m: Monomial, n: Monomial): boolean {
-  const exponent = (x: Monomial, key: string): number => x.factors.find((f) => f.atom.key === key)?.exponent.integer ?? 0;
-  const keys = [...new Set([...m.factors, ...n.factors].map((f) => f.atom.key))].sort();
-  const key = keys.find((k) => exponent(m, k) !== exponent(n, k));
-  return key !== undefined && exponent(m, key) > exponent(n, key);
-}
-
 function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void {
   const present = out.get(key);
   if (!present) {
@@ -1865,12 +1541,6 @@ function boundOf(f: Factor): Polynomial | null {
   return f.atom.head === "indicator:<=" ? (f.atom.children[0]?.body ?? null) : null;
 }
 
-/** Whether a ratio is a product of negative powers. */
-function falling(ratio: Polynomial): boolean {
-  const [m, ...more] = [...ratio.monomials.values()];
-  return m !== undefined && more.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
-}
-
 /** Whether a polynomial is a multiple of powers of exponentials. */
 function isExponential(p: Polynomial): boolean {
   const [m, ...more] = [...p.monomials.values()];
@@ -1881,47 +1551,6 @@ function isExponential(p: Polynomial): boolean {
 function isReciprocal(p: Polynomial): boolean {
   const [m, ...more] = [...p.monomials.values()];
   return m !== undefined && more.length + m.bound.length + m.region.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
-}
-
-/** Ways in which a monomial may be split. */
-interface Question {
-  readonly answers: readonly Constraint[];
-  /** what makes it needless, beside an answer that holds already */
-  readonly unless: readonly Constraint[];
-  /** whether it is the other way round: asked only where an answer holds already, so that it is put down */
-  readonly only: boolean;
-}
-
-/** What is asked of the indices of a monomial so that they lie in a known way to the places on their axes and to each other. */
-function questionsOf(m: Raw, places: Places): Question[] {
-  const ask = (...answers: readonly Constraint[]): Question => ({ answers, unless: [], only: false });
-  const apart = (gap: Affine): Question => ask({ kind: "eq", form: gap }, { kind: "ne", form: gap });
-  const below = (gap: Affine): Question => ask({ kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap });
-  const compared = (gap: Affine): Question => ask({ kind: "eq", form: gap }, { kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap.shift(-1) });
-  const questions = places.guards.map((guard) => (guard.kind === "ge" ? below(guard.form) : apart(guard.form)));
-  const forms = boundForms(m);
-  for (const axis of new Set(forms.flatMap(({ slot }) => places.axes.get(slot) ?? []))) {
-    const own = forms.filter(({ slot }) => places.axes.get(slot) === axis).map(({ form }) => form);
-    const cut = axis.cuts.length > 0;
-    const spots = cut ? axis.cuts : axis.points;
-    const numbers = spots.filter((c) => cut && spots.some((d) => d.equals(c.shift(1))));
-    for (const [p, q] of pairsOf(numbers)) questions.push(compared(p.minus(q)));
-    for (const [p, q] of pairsOf(spots)) questions.push(cut ? { ...below(q.minus(p)), unless: [{ kind: "ge", form: p.minus(q) }] } : apart(p.minus(q)));
-    for (const form of own) {
-      for (const spot of spots) {
-        const gap = form.minus(spot);
-        questions.push(cut ? below(gap) : apart(gap));
-        if (cut) questions.push({ answers: [{ kind: "eq", form: gap }], unless: [], only: true });
-      }
-    }
-    if (axis.pairs === "together") continue;
-    for (const [a, b] of pairsOf(own)) if (!a.equals(b)) questions.push(axis.pairs === "ordered" ? compared(a.minus(b)) : apart(a.minus(b)));
-  }
-  return questions;
-}
-
-function pairsOf<T>(items: readonly T[]): (readonly [T, T])[] {
-  return items.flatMap((a, k) => items.slice(k + 1).map((b) => [a, b] as const));
 }
 
 function opposite(c: Constraint): Constraint {
@@ -1946,15 +1575,6 @@ function isBent(f: Factor, v: string): boolean {
   if (!f.atom.variables.includes(v)) return false;
   if (indexForms(f.atom).some(({ form }) => form.parts.has(v) && form.bare !== v)) return true;
   return /^(?:power|call)/.test(f.atom.head) && f.atom.children.some(({ body }) => body.variables.includes(v) && affineOf(body)?.bare !== v);
-}
-
-function isEven(exponent: Affine): boolean {
-  const k = exponent.integer;
-  return k !== null && k % 2 === 0;
-}
-
-function fractional(c: Fraction): Fraction {
-  return c.sub(c.floor());
 }
 
 function product(a: Affine, b: Affine): Affine | null {

@@ -1,0 +1,80 @@
+import { type Fraction, fraction, one } from "../exact/fraction.ts";
+import { Atom, atomPolynomial, type Child, type Monomial, type Polynomial } from "./polynomial.ts";
+
+/** The part of the ring that is asked here. */
+export interface Comparing {
+  number(value: Fraction | number): Polynomial;
+  single(m: Monomial): Polynomial;
+  add(...polynomials: readonly Polynomial[]): Polynomial;
+  subtract(a: Polynomial, b: Polynomial): Polynomial;
+  scale(p: Polynomial, by: Fraction): Polynomial;
+  multiply(a: Polynomial, b: Polynomial): Polynomial;
+  /** whether what atoms with this head stand for is random, or an integer by its declaration */
+  isRandom(head: string): boolean;
+  isIntegral(head: string): boolean;
+  /** whether an atom is a count by its law */
+  isCount(atom: Atom): boolean;
+}
+
+const minusOne = fraction(-1);
+
+/**
+ * The indicator of `p = 0` or `p ≤ 0`, in one form for all that say the same: of p and -p the one whose leading term is positive stands in it, divided by its leading coefficient,
+ * and what bounds an absolute value (or a greater or smaller of two) bounds both that it may be.
+ */
+export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial): Polynomial {
+  const made = (gap: Polynomial): Polynomial => atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
+  const c = p.constant;
+  if (c) return ring.number((relation === "=" ? c.isZero : c.isZero || c.isNegative) ? 1 : 0);
+  const negative = ring.scale(p, minusOne);
+  if (relation === "=") {
+    const lead = orientation(ring, p);
+    if (lead) return made(ring.scale(p, one.div(lead)));
+    return made(negative.key < p.key ? negative : p);
+  }
+  const size = sizeIn(ring, p);
+  if (size) {
+    const [plus, minus] = [size.root, ring.scale(size.root, minusOne)].map((root) => indicatorIn(ring, "<=", ring.add(size.rest, ring.scale(root, size.factor)))) as [
+      Polynomial,
+      Polynomial,
+    ];
+    const both = ring.multiply(plus, minus);
+    return size.factor.isNegative ? ring.subtract(ring.add(plus, minus), both) : both;
+  }
+  const lead = orientation(ring, p);
+  if (!lead) return made(p);
+  const scaled = ring.scale(p, one.div(lead.abs()));
+  if (!lead.isNegative) return made(scaled);
+  const turned = ring.scale(scaled, minusOne);
+  return ring.add(ring.number(1), ring.scale(made(turned), minusOne), indicatorIn(ring, "=", turned));
+}
+
+/** The coefficient of a term of real numbers that is told apart from all others by the heads of its atoms, whatever its indices are; null where there is none, or integers are compared. */
+function orientation(ring: Comparing, p: Polynomial): Fraction | null {
+  const terms = [...p.monomials.values()].filter((m) => m.factors.length > 0);
+  // counts by their law are integers too: `1{i ≤ N}` bounds an index by one
+  const counts = (atom: Atom): boolean => ring.isRandom(atom.head) && ring.isCount(atom);
+  const whole = (atom: Atom): boolean => atom.head === "index" || (atom.head.startsWith("symbol:") && (ring.isIntegral(atom.head) || counts(atom)));
+  if (terms.some((m) => m.bound.length + m.region.length > 0) || terms.every((m) => m.factors.every((f) => whole(f.atom)))) return null;
+  const shape = (m: Monomial): string =>
+    m.factors
+      .map((f) => `${f.atom.head}^${f.exponent.integer}`)
+      .sort()
+      .join("*");
+  const random = terms.filter((m) => m.factors.some((f) => ring.isRandom(f.atom.head)));
+  const shapes = (random.length > 0 ? random : terms).map((m) => ({ text: shape(m), coefficient: m.coefficient })).sort((a, b) => (a.text < b.text ? -1 : 1));
+  const [first, second] = shapes;
+  return !first || first.text === second?.text ? null : first.coefficient;
+}
+
+/** A polynomial as `factor · |root| + rest`, the absolute value not in the rest; null where it holds none like ring. */
+function sizeIn(ring: Comparing, p: Polynomial): { factor: Fraction; root: Polynomial; rest: Polynomial } | null {
+  for (const m of p.monomials.values()) {
+    const [f, ...more] = m.factors;
+    if (!f || more.length + m.bound.length + m.region.length > 0 || f.atom.head !== "call:abs" || f.exponent.integer !== 1) continue;
+    const root = (f.atom.children[0] as Child).body;
+    const rest = ring.subtract(p, ring.single(m));
+    if (![...rest.monomials.values()].some((n) => n.factors.some((g) => g.atom.key === f.atom.key))) return { factor: m.coefficient, root, rest };
+  }
+  return null;
+}
