@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { checked, document } from "./support/check.ts";
 import { type Identity, identity, sentences, text } from "./support/identity.ts";
 
+const tex = String.raw;
+
 /** The verdict on an identity, with what shows where it comes from. */
 function judged(made: Identity): { readonly source: string; readonly verdict: string | undefined } {
   const source = document(sentences(made.scene), `${text(made.left)} = ${text(made.right)}`);
@@ -26,4 +28,41 @@ test("every random identity of the class is verified or refuted, as it should be
   );
   expect(yes).toBeGreaterThan(20);
   expect(no).toBeGreaterThan(10);
+});
+
+/** Identities that trials once left undecided, each with a false one that looks like it. */
+const once: Readonly<Record<string, readonly [given: readonly string[], left: string, right: string, wrong: string]>> = {
+  "weights of two indices beside a fixed member": [
+    [tex`$X_1, \dots, X_n$ are i.i.d. random variables with mean $0$ and variance $\sigma^2$.`, tex`$c_{ij}$ are constants for $i, j = 1, \dots, n$.`],
+    tex`E\left[X_n \sum_{i<j} c_{ij} X_j\right]`,
+    tex`\sigma^2 \sum_{i=1}^{n-1} c_{in}`,
+    tex`\sigma^2 \sum_{i=1}^n c_{in}`,
+  ],
+  "a variance of sums that are split otherwise": [
+    [tex`$X_1, \dots, X_n$ are random variables.`, "$i$, $j$ and $u$ range over $1, \\dots, n$."],
+    tex`\operatorname{Var}\left(\sum_{i=1}^n X_i\right)`,
+    tex`\operatorname{Var}\left(X_u + \sum_{i \ne u} X_i\right)`,
+    tex`\operatorname{Var}\left(X_u + \sum_{i=2}^n X_i\right)`,
+  ],
+  "an inner product with its first term apart": [
+    [tex`$X_1, \dots, X_n$ are independent random vectors in $\mathbb R^2$.`],
+    tex`E\left[\sum_{i \le j} \sum_{z=1}^2 X_i[z] X_j[z]\right]`,
+    tex`E\left[\sum_{i \le j} \left(X_i[1] X_j[1] + \sum_{z=2}^2 X_i[z] X_j[z]\right)\right]`,
+    tex`E\left[\sum_{i \le j} \left(X_i[1] X_j[2] + \sum_{z=2}^2 X_i[z] X_j[z]\right)\right]`,
+  ],
+  "squares of members whose dependence is not known": [
+    [tex`$Y_1, \dots, Y_n$ are identically distributed random variables with mean $\nu$ and variance $\tau^2$.`, "$i$, $j$ and $v$ range over $1, \\dots, n$."],
+    tex`E\left[\left(\sum_{i=1}^n Y_i\right)^2\right]`,
+    tex`\tau^2 + \nu^2 + E\left[\left(\sum_{i=1}^n Y_i - Y_v\right)^2\right] + 2 \sum_{i=1}^{v-1} E[Y_i Y_v] + 2 \sum_{i=v+1}^n E[Y_i Y_v]`,
+    tex`\tau^2 + E\left[\left(\sum_{i=1}^n Y_i - Y_v\right)^2\right] + 2 \sum_{i=1}^{v-1} E[Y_i Y_v] + 2 \sum_{i=v+1}^n E[Y_i Y_v]`,
+  ],
+};
+
+test.each(Object.entries(once))("%s", (_, [given, left, right, wrong]) => {
+  const verdicts = [right, wrong].map((side) => {
+    const report = checked(document(given, `${left} = ${side}`));
+    expect(report.diagnostics).toEqual([]);
+    return report.chains[0]?.steps[0]?.verdict;
+  });
+  expect(verdicts).toEqual(["verified", "refuted"]);
 });

@@ -2,6 +2,13 @@ import { Differences } from "./difference.ts";
 import { type Fraction, fraction, fractionText, one, zero } from "./fraction.ts";
 import { sortTexts } from "./order.ts";
 
+/** The form `up − down + by`; the empty name stands for 0. */
+export interface Difference {
+  readonly up: string;
+  readonly down: string;
+  readonly by: number;
+}
+
 /**
  * An affine form `c + Σ a_k g_k` with rational coefficients over named integer quantities: positions of indices, ends of ranges, exponents.
  * Immutable; two forms are equal exactly when their `key` is.
@@ -12,6 +19,7 @@ export class Affine {
   readonly parts: ReadonlyMap<string, Fraction>;
   #key: string | null = null;
   #generators: readonly string[] | null = null;
+  #difference: Difference | null | undefined;
 
   private constructor(constant: Fraction, parts: ReadonlyMap<string, Fraction>) {
     this.constant = constant;
@@ -27,6 +35,12 @@ export class Affine {
   get generators(): readonly string[] {
     this.#generators ??= [...this.parts.keys()];
     return this.#generators;
+  }
+
+  /** The form as the difference of two generators, or of one and 0, and a whole number; null where it is none. */
+  get difference(): Difference | null {
+    if (this.#difference === undefined) this.#difference = differenceIn(this.constant, this.parts);
+    return this.#difference;
   }
 
   static of(constant: number | bigint | Fraction): Affine {
@@ -171,6 +185,23 @@ const remembered = 20_000;
 
 function itself(generator: string): string {
   return generator;
+}
+
+/** Larger numbers are left to exact arithmetic. */
+const largest = 2 ** 40;
+
+function differenceIn(constant: Fraction, parts: ReadonlyMap<string, Fraction>): Difference | null {
+  if (parts.size > 2 || !constant.isInteger) return null;
+  const by = constant.valueOf();
+  if (Math.abs(by) > largest) return null;
+  let up = "";
+  let down = "";
+  for (const [g, c] of parts) {
+    if (!c.isUnit || (c.isNegative ? down : up) !== "") return null;
+    if (c.isNegative) down = g;
+    else up = g;
+  }
+  return { up, down, by };
 }
 
 function textOf(constant: Fraction, parts: ReadonlyMap<string, Fraction>, name: (g: string) => string, opposite: boolean): string {

@@ -1,39 +1,5 @@
 import type { Affine } from "./affine.ts";
 
-/** The form `up − down + by`; the empty name stands for 0. */
-interface Difference {
-  readonly up: string;
-  readonly down: string;
-  readonly by: number;
-}
-
-const largest = 2 ** 40;
-
-const known = new WeakMap<Affine, Difference | null>();
-
-/** A form as the difference of two integer quantities and a whole number; null where it is none. */
-function differenceOf(form: Affine): Difference | null {
-  const found = known.get(form);
-  if (found !== undefined) return found;
-  const made = classified(form);
-  known.set(form, made);
-  return made;
-}
-
-function classified({ constant, parts }: Affine): Difference | null {
-  if (parts.size > 2 || !constant.isInteger) return null;
-  const by = constant.valueOf();
-  if (Math.abs(by) > largest) return null;
-  let up = "";
-  let down = "";
-  for (const [g, c] of parts) {
-    if (!c.isUnit || (c.isNegative ? down : up) !== "") return null;
-    if (c.isNegative) down = g;
-    else up = g;
-  }
-  return { up, down, by };
-}
-
 /**
  * Lower bounds of the differences of integer quantities, with all that follows from them: over the integers such bounds follow from each other by adding them up
  * (shortest paths; Cormen et al., Introduction to Algorithms, §24.4), so that nothing is missed.
@@ -79,7 +45,7 @@ export class Differences {
 
   /** Whether a form is at least 0 wherever the bounds hold; null where it is no difference. */
   entail(form: Affine): boolean | null {
-    const d = differenceOf(form);
+    const d = form.difference;
     if (!d) return null;
     if (this.#impossible) return true;
     const [up, down] = [this.#places.get(d.up), this.#places.get(d.down)];
@@ -88,7 +54,7 @@ export class Differences {
   }
 
   #add(form: Affine): boolean {
-    const d = differenceOf(form);
+    const d = form.difference;
     if (!d) return false;
     const [up, down, least] = [this.#place(d.up), this.#place(d.down), -d.by];
     if ((this.#least[up]?.[down] as number) >= least) return true;

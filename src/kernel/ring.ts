@@ -119,6 +119,12 @@ export class Ledger {
   readonly givens = new Set<string>();
 }
 
+/** Nothing is told apart, but sums over a few numbers are written out. */
+const nowhere: Places = { axes: new Map(), guards: [], key: "nowhere" };
+
+/** Sums over so many numbers are written out. */
+const unrolledLimit = 4;
+
 /** Units of work: about one a monomial that is settled. */
 export const workLimit = 100_000;
 
@@ -126,7 +132,7 @@ export const workLimit = 100_000;
 const placeRounds = 4;
 
 /** What telling places apart may cost at a time. */
-const placeLimit = 20_000;
+const placeLimit = 60_000;
 
 interface Raw {
   readonly coefficient: Fraction;
@@ -510,8 +516,8 @@ export class Ring {
     this.#limit = Math.min(limit, work + placeLimit);
     try {
       for (let round = 0; round < placeRounds; round++) {
-        const places = placesOf(current, this.layout.axis);
-        if (!places || places.key === known) return false;
+        const places = placesOf(current, this.layout.axis) ?? nowhere;
+        if (places.key === known) return false;
         known = places.key;
         const next = this.#at(places, current);
         if (next.isZero) return true;
@@ -824,6 +830,7 @@ export class Ring {
         this.#solve(current) ??
         this.#straighten(current) ??
         this.#eliminate(current) ??
+        this.#unrolled(current) ??
         this.#tally(current) ??
         this.#divide(current) ??
         this.#orient(current) ??
@@ -1174,6 +1181,24 @@ export class Ring {
           region: [...rest, ...nonempty, ...n.region],
           factors: [...kept, ...n.factors],
         }));
+    }
+    return null;
+  }
+
+  /** Where sums are compared, one over a few numbers is written out. */
+  #unrolled(m: Raw): Raw[] | null {
+    if (!this.#places) return null;
+    for (const v of m.bound) {
+      const ends = m.region.filter((c) => c.kind === "ge" && c.form.parts.size === 1 && unit(c.form.coefficient(v)));
+      const least = (sign: 1 | -1): number | null => {
+        const found = ends.filter((c) => c.form.coefficient(v).equals(sign)).flatMap((c) => Affine.generator(v).times(sign).minus(c.form).integer ?? []);
+        return found.length > 0 ? Math.max(...found) : null;
+      };
+      const [lower, upper] = [least(1), least(-1)];
+      if (lower === null || upper === null || -upper - lower >= unrolledLimit) continue;
+      this.ledger.split = true;
+      const rest = { ...m, bound: m.bound.filter((b) => b !== v) };
+      return Array.from({ length: 1 - upper - lower }, (_, k) => this.#replaced(rest, new Map([[v, Affine.of(lower + k)]]))).flat();
     }
     return null;
   }

@@ -2,11 +2,11 @@ import type { Layout } from "../kernel/ring.ts";
 import type { Context } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
-import { bound, children } from "../term/walk.ts";
+import { bound, children, freeVariables } from "../term/walk.ts";
 
 /**
  * Finds which index positions belong together (one axis: the positions that one variable stands in, or that are compared) and which axes have to be split:
- * those on which a statement tells different members apart, or a condition compares indices. Order is kept where it is compared.
+ * those on which a statement tells different members apart or says what a member's square is, or a condition compares indices. Order is kept where it is compared.
  */
 export function layoutOf(context: Context, terms: readonly Term[]): Survey {
   const survey = new Positions();
@@ -33,9 +33,14 @@ export function layoutOf(context: Context, terms: readonly Term[]): Survey {
         if (s.condition) survey.walk(s.condition, new Map());
         break;
       case "mean":
+        survey.walk(s.of, new Map());
+        survey.walk(s.value, new Map());
+        break;
       case "variance":
         survey.walk(s.of, new Map());
         survey.walk(s.value, new Map());
+        // it says what the average of a product is where two members are one
+        for (const name of freeVariables(s.of)) survey.mark(name, "distinct");
         break;
       case "fact":
         survey.walk(s.relation.left, new Map());
