@@ -61,11 +61,11 @@ function movesOf(theorem: Theorem, visited = new Set<Theorem>()): Theorem[] {
 function uses(core: Core, p: Polynomial, equation: Theorem): boolean {
   const atom = soleAtom(equation.left);
   if (!atom) return false;
-  const { key } = template(atom);
+  const { key } = template(atom, core.assumed);
   let found = false;
   core.ring.only([], () =>
     core.ring.rewrite(p, (a) => {
-      if (template(a).key === key) found = true;
+      if (template(a, core.assumed).key === key) found = true;
       return null;
     }),
   );

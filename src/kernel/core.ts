@@ -6,7 +6,7 @@ import type { Sort } from "../term/sort.ts";
 import type { SumTerm, Term } from "../term/term.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
-import { Atom, affineOf, anyVariable, type Polynomial, soleAtom } from "./polynomial.ts";
+import { Atom, affineOf, anyVariable, isVariable, type Polynomial, soleAtom } from "./polynomial.ts";
 import type { Centre } from "./reflection.ts";
 import { type IntegerFact, type Layout, Ledger, type Oracle, type Order, Ring } from "./ring.ts";
 
@@ -114,6 +114,8 @@ export class Core {
   readonly grounds: Grounds;
   readonly ring: Ring;
   readonly normaliser: Normaliser;
+  /** variables of the claim of which something is assumed, by their ranges or the case at hand: what is shown of one holds of no other */
+  readonly assumed: ReadonlySet<string>;
   readonly #declarations: ReadonlyMap<string, Declaration>;
   readonly #assumptions: ReadonlyMap<string, Assumption>;
   readonly #signs = new Map<string, Sign>();
@@ -128,6 +130,10 @@ export class Core {
   constructor(grounds: Grounds) {
     this.grounds = grounds;
     this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
+    this.assumed = new Set([
+      ...grounds.free.filter(({ range }) => range.lower || range.upper).map(({ name }) => `?${name}`),
+      ...grounds.cases.flatMap(({ form }) => [...form.parts.keys()].filter(isVariable)),
+    ]);
     this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
     for (const { id, statement: s } of this.#assumptions.values()) {
       if (s.kind === "definition" && s.body.kind === "sum" && s.body.operator === "list" && s.arguments.length + s.entries.length === 0 && s.params.every(Boolean))

@@ -203,13 +203,14 @@ export class Theorem {
       if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
       const sole = solePower(equation.left);
       if (!sole) throw new RangeError("the left side of an equation to substitute is a power of a single atom");
-      const { key, order } = template(sole.atom);
+      // what is assumed of a variable of the claim is assumed of it alone
+      const { key, order } = template(sole.atom, core.assumed);
       table.set(key, [...(table.get(key) ?? []), { order, equation, power: sole.power }]);
     }
     const used = new Set<Theorem>();
     const rewritten = (): Polynomial =>
       core.ring.rewrite(base.right, (atom, exponent) => {
-        const { key, order } = template(atom);
+        const { key, order } = template(atom, core.assumed);
         const k = exponent.integer;
         for (const { order: own, equation, power } of table.get(key) ?? []) {
           if (power > 1 && (k === null || k < power)) continue;
@@ -228,13 +229,13 @@ export class Theorem {
   }
 
   /*      p = q
-   *  -------------- specialise     index forms in place of free variables
+   *  -------------- specialise     index forms in place of free variables of which nothing is assumed
    *   p[v] = q[v]                                                                */
   static specialise(base: Theorem, replace: Readonly<Record<string, Affine>>): Theorem {
     genuine(base);
     const { core } = base;
     const map = new Map(Object.entries(replace));
-    for (const name of map.keys()) if (!isVariable(name)) throw new RangeError(`not a variable: ${name}`);
+    for (const name of map.keys()) if (!isVariable(name) || core.assumed.has(name)) throw new RangeError(`not a variable for any value: ${name}`);
     const conditions = base.conditions.map((c) => ({ kind: c.kind, form: c.form.substitute(map) }));
     const made = core.recorded(() => core.ring.only(conditions, () => ({ left: core.ring.substitute(base.left, map), right: core.ring.substitute(base.right, map) })));
     return Theorem.#from(core, made.value, conditions, [base, made], { by: "specialise", base, replace });

@@ -282,7 +282,7 @@ export class Converter {
       // averages inside first: they are written out many times over once the atom is unfolded
       const averages = [...found.values()].some((theorem) => /^(?:expect|variance|covariance|probability)\b/.test(solePower(theorem.left)?.atom.head ?? ""));
       const own = averages ? null : this.#convert(atom, scope, memo);
-      if (own) found.set(`${template(atom).key}|${own.conditions.map((c) => c.form.key).join()}`, own);
+      if (own) found.set(`${template(atom, this.core.assumed).key}|${own.conditions.map((c) => c.form.key).join()}`, own);
       return found.size ? found : noMoves;
     };
     return atom.children.length ? this.#memory.get(this.#found, `in ${memo}`, noMoves, find) : find();
@@ -1039,7 +1039,7 @@ function saysItself(atom: Atom, c: Constraint): boolean {
 
 /** A text for the atom under constraints that does not depend on what their variables are called, only on what they run through. */
 function memoOf(atom: Atom, scope: readonly Constraint[], core: Core): string {
-  const { key, order } = template(atom);
+  const { key, order } = template(atom, core.assumed);
   const names = new Map(order.map((v, k) => [v, `^${k}`]));
   const texts = scope.map((c) => `${c.kind}${c.form.text((g) => names.get(g) ?? g)}`);
   return `${key}|${sortTexts(texts).join()}|${order.map((v) => rangeText(core, v)).join()}`;
