@@ -4,7 +4,6 @@ import type { Claim } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
@@ -12,12 +11,13 @@ import type { Reading } from "../tex/reading.ts";
 import type { ChainSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
+import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
 import { type Line, readLines } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
 import { checkReason } from "./reason.ts";
 import type { ChainReport, Counterexample, Expectation, StepReport, StepVerdict, Warning } from "./report.ts";
 import { inTime, type Judgement, judge, replayable } from "./step.ts";
-import { type CheckOptions, type Subject, witnessEffort, witnessModels } from "./subject.ts";
+import { type CheckOptions, conditionId, isConditionId, type Subject, witnessEffort, witnessModels } from "./subject.ts";
 import { shown } from "./working.ts";
 
 /** A chain that has been checked: its report, and what later sections may take from it. */
@@ -27,6 +27,8 @@ export interface CheckedChain {
   /** the chosen term of each line, and whether the step into it was verified; null where a line could not be read */
   readonly terms: readonly (Reading | null)[];
   readonly usedGivens: ReadonlySet<string>;
+  /** for each step, the conditions under which alone it was decided */
+  readonly under: readonly (readonly Term[])[];
   /** whether all its checked steps are verified */
   readonly verified: boolean;
 }
@@ -39,8 +41,13 @@ export interface ChainSource {
   readonly syntax: ChainSyntax;
   readonly source: string;
   readonly expect: Expectation | null;
-  /** what the claims that it follows say of the values for which they hold; null where that could not be read */
-  readonly limits: readonly (Term | null)[];
+  /** what the claims that it follows say of the values for which they hold */
+  readonly claimed: ClaimedLimits;
+}
+
+/** For which values the claims are said that a chain follows: where all of them are said for the same ones, the chain may be about those alone. */
+export interface ClaimedLimits extends Limits {
+  readonly shared: boolean;
 }
 
 /** Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step. */
@@ -52,9 +59,27 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
   const chosen = withinTime(show.timeoutStep, () => paths.choose());
   const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
   const usedGivens = new Set<string>();
+  const free = [...new Map(lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v])).values()];
+  const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
+  const under = new Map<number, readonly Term[]>();
   const steps = syntax.steps.map((step, k): StepReport => {
-    const context: StepContext = { step, steps: syntax.steps, link: k, lines, links, chosen, paths, subject, places, source, proofs: show.proofs, limits: chain.limits };
-    return withinTime(show.timeoutStep, () => checkStep(context, problems, usedGivens));
+    const context: StepContext = {
+      step,
+      steps: syntax.steps,
+      link: k,
+      lines,
+      links,
+      chosen,
+      paths,
+      subject,
+      places,
+      source,
+      proofs: show.proofs,
+      limits,
+      claimed: chain.claimed,
+      when: [],
+    };
+    return withinTime(show.timeoutStep, () => checkStep(context, problems, usedGivens, under));
   });
   const verdict = worst(steps.map((s) => s.verdict));
   return {
@@ -77,6 +102,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
     problems,
     terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
     usedGivens,
+    under: steps.map((_, k) => under.get(k) ?? []),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };
 }
@@ -93,15 +119,20 @@ interface StepContext {
   readonly places: Places;
   readonly source: string;
   readonly proofs: boolean;
-  readonly limits: readonly (Term | null)[];
+  /** for each step of the chain, what its row says of the values for which it holds */
+  readonly limits: readonly Limits[];
+  readonly claimed: ClaimedLimits;
+  /** the conditions under which the step is being judged; the subject has them as well */
+  readonly when: readonly Term[];
 }
 
-function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>): StepReport {
+function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>, conditions: Map<number, readonly Term[]>): StepReport {
   const { step, link, lines, chosen, paths, subject, places } = at;
   const base = {
     from: step.from,
     to: step.to,
     relation: step.relation,
+    condition: null,
     rules: [],
     assumptions: [],
     reason: step.reason ? { text: step.reason.text, suffices: null, missing: [] } : null,
@@ -128,26 +159,28 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     problems.push(problem("sort-clash", step.span, clash(left.readings[a], right.readings[b], subject)));
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
-  const judgement = inTime(() => limited(at, claim, judgeAll(at, claim, a, b)));
+  const { judgement, under, ...decided } = judgeUnder(at, claim, a, b);
+  if (under.length > 0) conditions.set(link, under);
   const explanation = judgement.explanation;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
-  const used = [...new Set((explanation?.givens ?? []).map((id) => sentences.get(id) ?? id))];
+  const used = [...new Set((explanation?.givens ?? []).filter((id) => !isConditionId(id)).map((id) => sentences.get(id) ?? id))];
   const braces = asides(at);
   const warnings = [...scopeWarnings(at, judgement.verdict), ...braces];
   return {
     ...base,
     verdict: judgement.verdict,
+    condition: under.length > 0 ? limitTex(under, subject.scope) : null,
     rules: explanation?.rules ?? [],
     assumptions: used,
-    reason: step.reason ? checkReason(step.reason.text, questionOf(subject, claim), explanation, subject) : null,
+    reason: step.reason ? checkReason(step.reason.text, questionOf(decided.subject, decided.claim), explanation, decided.subject) : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
     remarks: judgement.remarks,
     witness: judgement.witness,
     trace: judgement.trace,
     vanishing: judgement.vanishing,
     pairs: judgement.pairs,
-    proof: at.proofs && explanation ? replayable(subject, claim, explanation) : null,
+    proof: at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
     counterexample: judgement.counterexample,
     residual: judgement.residual,
     suggestion: judgement.suggestion,
@@ -162,11 +195,13 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
   if (judgement.verdict === "verified") return judgement;
   const left = lines[step.from] as Line;
   const right = lines[step.to] as Line;
+  const where = (other: Claim): Claim => (at.when.length > 0 ? claimWhere(other, at.when) : other);
   const pairs = paths
     .sensible(step.from)
     .flatMap((x) => paths.sensible(step.to).map((y) => [x, y] as const))
     .filter(([x, y]) => x !== a || y !== b);
-  const near = paths.pairs(link).filter(([x, y]) => x !== a || y !== b);
+  // how readings compare for all values says nothing of some
+  const near = at.when.length > 0 ? [] : paths.pairs(link).filter(([x, y]) => x !== a || y !== b);
   const alone = near.find(([x, y]) => paths.rung(link, x, y) !== null);
   if (alone) {
     return {
@@ -177,15 +212,15 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
     };
   }
   if (judgement.verdict !== "refuted") return judgement;
-  const open = pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !fails(at, x, y));
+  const open = pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !fails(x, y));
   if (!open) return plainest(at, judgement, a, b);
   return { ...judgement, verdict: "undecided", message: "Refuted as it is read here, but another reading of its brackets could be neither proved nor refuted." };
 
-  function fails(where: StepContext, x: number, y: number): boolean {
-    if (where.paths.differs(link, x, y)) return true;
-    const other = where.paths.claim(link, x, y);
+  function fails(x: number, y: number): boolean {
+    if (at.when.length === 0 && at.paths.differs(link, x, y)) return true;
+    const other = at.paths.claim(link, x, y);
     if (!other) return true;
-    return compare(other, subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample !== null;
+    return compare(where(other), subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample !== null;
   }
 }
 
@@ -194,7 +229,7 @@ function plainest(at: StepContext, judgement: Judgement, a: number, b: number): 
   if (a === 0 && b === 0) return judgement;
   const plain = at.paths.claim(at.link, 0, 0);
   if (!plain) return judgement;
-  const again = judge(at.subject, plain);
+  const again = judge(at.subject, at.when.length > 0 ? claimWhere(plain, at.when) : plain);
   return again.verdict === "refuted" ? again : judgement;
 }
 
@@ -208,7 +243,7 @@ function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Jud
   const r = right.lower[b] ?? right.readings[b];
   const other = l && r && claimOf(l, claim.relation, r);
   if (!other) return upper;
-  const lower = judge(at.subject, other);
+  const lower = judge(at.subject, at.when.length > 0 ? claimWhere(other, at.when) : other);
   return lower.verdict === "verified" ? upper : lower;
 }
 
@@ -289,27 +324,50 @@ function asides(at: StepContext): PlacedWarning[] {
   });
 }
 
-/** A row that ends in a condition (`for $i \ne j$`), or follows a claim with one, says its steps only where that holds: what fails elsewhere does not refute them. */
-function limited(at: StepContext, claim: Claim, judgement: Judgement): Judgement {
-  if (judgement.verdict !== "refuted") return judgement;
-  const open = { ...judgement, verdict: "undecided", counterexample: null, suggestion: null } as const;
-  if (rowCondition(at)) return { ...open, message: "The row ends in a condition, which is not taken into account; without it the step does not hold." };
-  const names = new Set(claim.free.map((v) => v.name));
-  const limits = at.limits.filter((limit) => limit === null || freeVariables(limit).every((name) => names.has(name)));
-  if (limits.length === 0) return judgement;
-  const when = limits.flatMap((limit) => limit ?? []);
-  const { counterexample } = compare({ ...claim, when }, at.subject.context, at.subject.models, { models: witnessModels, effort: witnessEffort });
-  if (counterexample && when.length === limits.length) return { ...judgement, counterexample: shown(counterexample, claim, at.subject) };
-  return { ...open, message: "The step does not hold for all values; the claim is said for some of them only, which is not taken into account in proofs." };
+/** A judgement with the conditions under which it was made, and the claim and the subject that it is of there. */
+interface Conditional {
+  readonly judgement: Judgement;
+  readonly under: readonly Term[];
+  readonly claim: Claim;
+  readonly subject: Subject;
 }
 
-/** Whether the author's words at the end of the step's row limit it to some values. */
-function rowCondition(at: StepContext): boolean {
-  for (const next of at.steps.slice(at.link)) {
-    if (at.source.slice(at.step.span.from, next.span.from).includes("\\\\")) return false;
-    if (next.reason) return /^\W*(\\\w+\{)?\s*(for|if|when|whenever|where|provided|unless|as long as)\b/.test(next.reason.text);
-  }
-  return false;
+/**
+ * The judgement of a step for all values, where it holds for all; else for those for which its row is said to hold (`for $i \ne j$`), or for which all the claims are
+ * said that it follows. What is said elsewhere of values, or could not be read, does not let it be refuted.
+ */
+function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Conditional {
+  const whole = inTime(() => judgeAll(at, claim, a, b));
+  const plain: Conditional = { judgement: whole, under: [], claim, subject: at.subject };
+  if (whole.verdict === "verified") return plain;
+  const row = limitsOn(at.limits[at.link] ?? noLimits, claim.free);
+  const claimed = limitsOn(at.claimed, claim.free);
+  const said = [...row.terms, ...(at.claimed.shared ? claimed.terms.filter((term) => !row.terms.includes(term)) : [])];
+  const found = said.length > 0 ? judgeWhere(at, claim, a, b, said) : null;
+  if (found?.judgement.verdict === "verified") return found;
+  const last = found ?? plain;
+  if (last.judgement.verdict !== "refuted") return last;
+  const open = (message: string): Conditional => ({ ...last, judgement: { ...last.judgement, verdict: "undecided", counterexample: null, suggestion: null, message } });
+  if (row.unread) return open("The row ends in a condition, which is not taken into account; without it the step does not hold.");
+  if (claimed.unread || (!at.claimed.shared && claimed.terms.length > 0))
+    return open("The step does not hold for all values; the claim is said for some of them only, which is not taken into account.");
+  const later = at.limits.slice(at.link + 1).map((limits) => limitsOn(limits, claim.free));
+  if (later.some((limits) => limits.unread || limits.terms.some((term) => !row.terms.includes(term))))
+    return open("The step does not hold for all values; a row below says for which values the chain holds. Say so at this row.");
+  return last;
+}
+
+/** The judgement where conditions hold, on those of them alone that a proof needs. */
+function judgeWhere(at: StepContext, claim: Claim, a: number, b: number, under: readonly Term[]): Conditional {
+  const there = claimWhere(claim, under);
+  const subject = at.subject.under(there.when);
+  const judgement = inTime(() => judgeAll({ ...at, subject, when: under }, there, a, b));
+  const found: Conditional = { under, claim: there, subject, judgement: { ...judgement, message: `For $${limitTex(under, at.subject.scope)}$: ${judgement.message}` } };
+  const givens = judgement.explanation?.givens ?? [];
+  const needed = under.filter((term) => !there.when.includes(term) || givens.includes(conditionId(there.when.indexOf(term))));
+  if (judgement.verdict !== "verified" || needed.length === under.length || needed.length === 0) return found;
+  const fewer = judgeWhere(at, claim, a, b, needed);
+  return fewer.judgement.verdict === "verified" ? fewer : found;
 }
 
 function clash(left: Reading | undefined, right: Reading | undefined, subject: Subject): Record<string, string> {

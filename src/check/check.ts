@@ -7,16 +7,17 @@ import { indexSort } from "../term/sort.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { relationOf } from "../tex/condition.ts";
-import { elaborateCondition, elaborateSides } from "../tex/elaborate.ts";
+import { elaborateSides } from "../tex/elaborate.ts";
 import { readMath } from "../tex/parser.ts";
 import { toTex } from "../tex/print.ts";
-import type { LineSyntax } from "../tex/syntax.ts";
+import type { LimitSyntax, LineSyntax } from "../tex/syntax.ts";
 import { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { cover, type Span } from "../text/span.ts";
-import { type CheckedChain, checkChain } from "./chain.ts";
+import { type CheckedChain, type ClaimedLimits, checkChain } from "./chain.ts";
 import { lemmaOf, settleClaim } from "./claim.ts";
 import { withoutConsequences } from "./consequence.ts";
+import { covers, type Limits, limitsOn, limitTex, readLimits } from "./limit.ts";
 import { claimOf } from "./path.ts";
 import type { AssumptionReport, ClaimReport, Diagnostic, Expectation, FileReport } from "./report.ts";
 import { type CheckOptions, type Subject, Subjects } from "./subject.ts";
@@ -33,6 +34,8 @@ interface Asserted {
   readonly left: LineSyntax;
   readonly relation: Relation | null;
   readonly right: LineSyntax;
+  /** what it says of the values for which it holds */
+  readonly limits: readonly LimitSyntax[];
   readonly span: Span;
 }
 
@@ -75,9 +78,10 @@ export function checkDocument(source: string, path: string, options: CheckOption
       const display = readDisplay(item.source, item.from, item.macros);
       problems.push(...display.problems);
       for (const [k, syntax] of display.chains.entries()) {
+        const followed = waiting.filter((w) => speaksFor(item.context, w.claim.item.context));
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
         const chain = checkChain(
-          { id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null, limits: limitsOf(waiting, subject) },
+          { id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null, claimed: claimedLimits(followed, subject, source) },
           subject,
           places,
           options,
@@ -85,7 +89,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
         problems.push(...chain.problems);
         for (const id of chain.usedGivens) used.add(id);
         chains.push(chain);
-        for (const w of waiting) if (speaksFor(item.context, w.claim.item.context)) w.chains.push(chain);
+        for (const w of followed) w.chains.push(chain);
         const lemma = chainLemma(chain);
         if (lemma) lemmas.push({ assumption: lemma, context: item.context });
       }
@@ -113,15 +117,14 @@ export function checkDocument(source: string, path: string, options: CheckOption
   };
 }
 
-/** The conditions of the claims that a chain follows; null for what could not be read. What stands free in a claim may stand in its conditions. */
-function limitsOf(waiting: readonly { readonly claim: Asserted }[], { scope }: Subject): (Term | null)[] {
-  return waiting.flatMap(({ claim: { item, left, right } }) => {
-    if (item.hedged) return [null];
-    if (item.conditions.length === 0) return [];
+/** What the claims that a chain follows say of the values for which they hold. */
+function claimedLimits(waiting: readonly { readonly claim: Asserted }[], { scope }: Subject, source: string): ClaimedLimits {
+  const each = waiting.map(({ claim: { left, right, limits } }): Limits => {
     const free = elaborateSides([left.nodes, right.nodes], scope).flatMap((side) => side.readings[0]?.free ?? []);
-    const known = scope.withVariables(free.map(({ name }) => ({ name, sort: indexSort })));
-    return item.conditions.map(({ source, from }) => elaborateCondition(readMath(source, from, item.macros).nodes, known, { source }).readings[0]?.term ?? null);
+    return readLimits(limits, free, scope, source);
   });
+  const terms = each.flatMap((limits) => limits.terms);
+  return { terms, unread: each.some((limits) => limits.unread), shared: each.every((limits) => covers(terms, limits.terms)) };
 }
 
 /** Whether what is shown in a context holds in one around it: it assumes nothing more, what it defines aside. */
@@ -142,18 +145,23 @@ function chainLemma(chain: CheckedChain): Assumption | null {
   const last = chain.terms.at(-1);
   if (!chain.verified || !first || !last || chain.report.steps.some((s) => s.relation !== "=")) return null;
   const free = [...new Map([...first.free, ...last.free].map((v) => [v.name, v])).values()];
-  return lemmaOf(chain.report.id, first.term, "=", last.term, free);
+  return lemmaOf(chain.report.id, first.term, "=", last.term, free, chain.under.flat());
 }
 
 /** The relations of a claim, read as chains are; a formula without one is a problem. */
 function assertedBy(item: ClaimItem, problems: Problem[]): Asserted[] {
   const { chains, problems: found } = readDisplay(item.source, item.from, item.macros);
   problems.push(...found);
+  const unread: LimitSyntax = { nodes: null, distinct: false, reason: false };
+  const said = [
+    ...item.conditions.map(({ source, from }): LimitSyntax => ({ nodes: readMath(source, from, item.macros).nodes, distinct: false, reason: false })),
+    ...(item.hedged ? [unread] : []),
+  ];
   const claims = chains.flatMap((chain) =>
     chain.steps.flatMap((step): Asserted[] => {
       const left = chain.lines[step.from];
       const right = chain.lines[step.to];
-      return left && right ? [{ item, left, relation: relationOf(step.relation), right, span: cover(left.span, right.span) }] : [];
+      return left && right ? [{ item, left, relation: relationOf(step.relation), right, limits: [...said, ...step.limits], span: cover(left.span, right.span) }] : [];
     }),
   );
   if (claims.length === 0 && found.length === 0) problems.push(problem("not-a-claim", item.span, {}));
@@ -162,7 +170,18 @@ function assertedBy(item: ClaimItem, problems: Problem[]): Asserted[] {
 
 function openClaim(claim: Asserted, places: Places, source: string): ClaimReport {
   const tex = source.slice(claim.span.from, claim.span.to).trim();
-  return { ...places.of(claim.span), tex, verdict: "open", expect: claim.item.expect, by: null, counterexample: null, suggestion: null, message: null, curve: null };
+  return {
+    ...places.of(claim.span),
+    tex,
+    verdict: "open",
+    expect: claim.item.expect,
+    condition: null,
+    by: null,
+    counterexample: null,
+    suggestion: null,
+    message: null,
+    curve: null,
+  };
 }
 
 function checkClaim(
@@ -191,22 +210,24 @@ function checkClaim(
     problems.push(problem("sort-clash", asserted.span, { left: toTex(l.term, subject.scope), right: toTex(r.term, subject.scope) }));
     return { report: { ...base, message: "The two sides of the claim are not of one kind." }, lemma: null };
   }
-  const whole = withinTime(timeout, () => settleClaim(claim, subject, chains));
+  const limits = limitsOn(readLimits(asserted.limits, claim.free, subject.scope, source), claim.free);
+  const whole = withinTime(timeout, () => settleClaim(claim, subject, chains, limits.terms));
   // a claim that is said to hold only for some values is not refuted by others
-  const limited = (item.conditions.length > 0 || item.hedged) && whole.verdict === "refuted";
+  const limited = limits.unread && whole.verdict === "refuted";
   const outcome = limited ? { ...whole, verdict: "open" as const, judgement: null, message: "The claim fails for some values, which its conditions may leave out." } : whole;
   for (const id of outcome.judgement?.explanation?.givens ?? []) used.add(id);
   const report: ClaimReport = {
     ...base,
     verdict: outcome.verdict,
+    condition: limits.terms.length > 0 ? limitTex(limits.terms, subject.scope) : null,
     by: outcome.by,
     counterexample: outcome.judgement?.counterexample ?? null,
     suggestion: outcome.judgement?.suggestion ?? null,
-    message: outcome.message,
-    curve: outcome.verdict === "established" ? sizeCurve(claim, subject) : null,
+    message: outcome.under.length > 0 ? `For $${limitTex(outcome.under, subject.scope)}$${outcome.message ? `: ${outcome.message}` : " only."}` : outcome.message,
+    curve: outcome.verdict === "established" && outcome.under.length === 0 ? sizeCurve(claim, subject) : null,
   };
   const established = outcome.verdict === "established" && relation === "=";
-  return { report, lemma: established ? lemmaOf("", claim.left, "=", claim.right, claim.free) : null };
+  return { report, lemma: established ? lemmaOf("", claim.left, "=", claim.right, claim.free, outcome.under) : null };
 }
 
 function diagnosticOf(p: Problem, places: Places): Diagnostic {

@@ -7,6 +7,7 @@ import type { Relation, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";
+import { claimWhere, covers } from "./limit.ts";
 import type { ClaimVerdict } from "./report.ts";
 import { inTime, type Judgement, judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
@@ -17,6 +18,8 @@ export interface ClaimOutcome {
   /** the chains that establish it, or "direct" */
   readonly by: string | null;
   readonly judgement: Judgement | null;
+  /** the conditions under which alone it was decided */
+  readonly under: readonly Term[];
   readonly message: string | null;
 }
 
@@ -26,29 +29,40 @@ interface Edge {
   readonly to: Term;
   readonly relation: Relation;
   readonly chain: string;
+  /** the conditions under which alone it was shown */
+  readonly under: readonly Term[];
 }
 
 /**
  * Whether a claim is established: by the ends of a chain that follows it, or of several chains put together, each verified all the way between;
- * without a solution, by a proof of its own.
+ * without a solution, by a proof of its own. What was shown under conditions establishes a claim that is said under them, for all values or for those for which it is said.
  */
-export function settleClaim(claim: Claim, subject: Subject, chains: readonly CheckedChain[]): ClaimOutcome {
-  const edges = chains.flatMap(edgesOf);
-  const by = connect(claim, subject, edges);
-  if (by) return { verdict: "established", by, judgement: null, message: null };
-  const moved = rearranged(claim, subject, edges);
-  if (moved) return { verdict: "established", by: moved, judgement: null, message: null };
-  const judgement = inTime(() => judge(subject, claim));
-  if (judgement.verdict === "refuted") return { verdict: "refuted", by: null, judgement, message: "There is a model of the givens in which the claim fails." };
+export function settleClaim(claim: Claim, subject: Subject, chains: readonly CheckedChain[], said: readonly Term[]): ClaimOutcome {
+  const shown = chains.flatMap(edgesOf);
+  for (const under of said.length > 0 ? [[], said] : [[]]) {
+    const edges = shown.filter((edge) => covers(edge.under, under));
+    const by = connect(claim, subject, edges) ?? rearranged(claim, subject, edges);
+    if (by) return { verdict: "established", by, judgement: null, under, message: null };
+  }
+  const { judgement, under } = judged(claim, subject, said);
+  if (judgement.verdict === "refuted") return { verdict: "refuted", by: null, judgement, under, message: "There is a model of the givens in which the claim fails." };
   if (chains.length === 0) {
-    if (judgement.verdict === "verified") return { verdict: "established", by: "direct", judgement, message: judgement.message };
-    return { verdict: "open", by: null, judgement, message: judgement.message };
+    if (judgement.verdict === "verified") return { verdict: "established", by: "direct", judgement, under, message: judgement.message };
+    return { verdict: "open", by: null, judgement, under, message: judgement.message };
   }
   const near =
     judgement.verdict === "verified"
       ? "The claim is true, but no verified chain of the solution leads from its one side to the other."
       : "No verified chain of the solution leads from its one side to the other.";
-  return { verdict: "open", by: null, judgement: null, message: near };
+  return { verdict: "open", by: null, judgement: null, under, message: near };
+}
+
+/** The judgement of a claim by itself: for all values where it holds for all, else for those for which it is said. */
+function judged(claim: Claim, subject: Subject, said: readonly Term[]): { readonly judgement: Judgement; readonly under: readonly Term[] } {
+  const whole = inTime(() => judge(subject, claim));
+  if (whole.verdict === "verified" || said.length === 0) return { judgement: whole, under: [] };
+  const there = claimWhere(claim, said);
+  return { judgement: inTime(() => judge(subject.under(there.when), there)), under: said };
 }
 
 /** The relations that a chain's verified stretches give, between any two of their lines. */
@@ -57,15 +71,17 @@ function edgesOf(chain: CheckedChain): Edge[] {
   const { steps } = chain.report;
   for (let start = 0; start < steps.length; start++) {
     let relation: Relation = "=";
-    for (const step of steps.slice(start)) {
+    const under: Term[] = [];
+    for (const [k, step] of steps.slice(start).entries()) {
       const next = relationOf(step.relation);
       if (step.verdict !== "verified" || !next) break;
       const joined = compose(relation, next);
       if (!joined) break;
       relation = joined;
+      under.push(...(chain.under[start + k] ?? []));
       const from = chain.terms[steps[start]?.from ?? 0];
       const to = chain.terms[step.to];
-      if (from && to) edges.push({ from: from.term, to: to.term, relation, chain: chain.report.id });
+      if (from && to) edges.push({ from: from.term, to: to.term, relation, chain: chain.report.id, under: [...under] });
     }
   }
   return edges;
@@ -91,7 +107,7 @@ function turned(relation: Relation): Relation {
 
 /** A path of edges from one side of the claim to the other, as the names of its chains. */
 function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
-  const all = [...edges, ...edges.map((e): Edge => ({ from: e.to, to: e.from, relation: turned(e.relation), chain: e.chain }))];
+  const all = [...edges, ...edges.map((e): Edge => ({ from: e.to, to: e.from, relation: turned(e.relation), chain: e.chain, under: e.under }))];
   const same = (a: Term, b: Term): boolean => {
     if (sameTerm(a, b)) return true;
     const attempt = prove({ context: subject.context, left: a, right: b, free: claim.free }, meansOf(subject.context, 0, subject.laws));
@@ -148,12 +164,13 @@ function shape(t: Term): string {
   }
 }
 
-/** What later sections may use of a claim or a chain that holds: a fact, for the values of the free indices that it was shown for. */
-export function lemmaOf(id: string, left: Term, relation: Relation, right: Term, free: readonly IndexVariable[]): Assumption {
+/** What later sections may use of a claim or a chain that holds: a fact, for the values of the free indices that it was shown for, under the conditions that it was shown under. */
+export function lemmaOf(id: string, left: Term, relation: Relation, right: Term, free: readonly IndexVariable[], under: readonly Term[]): Assumption {
   const ends = free.flatMap(({ name, range }): Term[] => [
     ...(range.lower ? [relate(range.lower, "<=", variable(name))] : []),
     ...(range.upper && range.upper.kind !== "constant" ? [relate(variable(name), "<=", range.upper)] : []),
   ]);
-  const condition: Term | null = ends.length > 0 ? { kind: "logic", operator: "and", args: ends } : null;
+  const parts = [...ends, ...under];
+  const condition: Term | null = parts.length > 0 ? { kind: "logic", operator: "and", args: parts } : null;
   return { id, sentence: id, statement: { kind: "fact", relation: { kind: "relation", relation, left, right }, condition, functions: [] } };
 }

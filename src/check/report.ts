@@ -69,6 +69,8 @@ export interface ClaimReport extends Place {
   readonly tex: string;
   readonly verdict: ClaimVerdict;
   readonly expect: Expectation | null;
+  /** for which values it is claimed, TeX; null where for all */
+  readonly condition: string | null;
   /** the chain that establishes it, or "direct" */
   readonly by: string | null;
   readonly counterexample: Counterexample | null;
@@ -101,6 +103,8 @@ export interface StepReport {
   /** as the author wrote it: `=`, `\le` */
   readonly relation: string;
   readonly verdict: StepVerdict;
+  /** for which values it was decided, TeX: what its row or the claim it follows says, where it does not hold for all; else null */
+  readonly condition: string | null;
   /** names of section 5 of the language page, in order of presentation */
   readonly rules: readonly RuleUse[];
   readonly assumptions: readonly string[];

@@ -2,7 +2,9 @@ import type { ModelSource } from "../falsify/model.ts";
 import { modelsOf } from "../falsify/model.ts";
 import type { Law } from "../kernel/core.ts";
 import { lawTable } from "../rules/index.ts";
-import type { Assumption, Context } from "../term/context.ts";
+import type { Assumption, Context, Statement } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { freeVariables, termKey } from "../term/walk.ts";
 import { Scope } from "../tex/scope.ts";
 
 /** What the checker is told; the same values give the same report. */
@@ -30,14 +32,54 @@ export class Subject {
   readonly scope: Scope;
   readonly models: ModelSource;
   readonly laws: ReadonlyMap<string, Law>;
+  readonly #lemmas: readonly Assumption[];
+  readonly #seed: number;
+  readonly #under = new Map<string, Subject>();
 
-  constructor(context: Context, lemmas: readonly Assumption[], models: ModelSource, scope: Scope, laws: ReadonlyMap<string, Law>) {
+  constructor(context: Context, lemmas: readonly Assumption[], models: ModelSource, scope: Scope, laws: ReadonlyMap<string, Law>, seed: number) {
     this.context = context;
     this.extended = lemmas.length ? { ...context, assumptions: [...context.assumptions, ...lemmas] } : context;
     this.scope = scope;
     this.models = models;
     this.laws = laws;
+    this.#lemmas = lemmas;
+    this.#seed = seed;
   }
+
+  /** The subject where conditions hold as well. Those on free indices are the claim's own, which has to be compared under them. */
+  under(conditions: readonly Term[]): Subject {
+    const key = conditions.map(termKey).join();
+    const known = this.#under.get(key);
+    if (known) return known;
+    const said = conditions.map((condition, k): Assumption => ({ id: conditionId(k), sentence: conditionId(k), statement: statementOf(condition) }));
+    const fixed = said.filter((_, k) => isFixed(conditions[k] as Term));
+    const context = fixed.length ? { ...this.context, assumptions: [...this.context.assumptions, ...fixed] } : this.context;
+    const models = fixed.length ? modelsOf(context, [], { seed: this.#seed, limit: witnessModels, effort: witnessEffort }) : this.models;
+    const lemmas = [...this.#lemmas, ...said.filter((a) => !fixed.includes(a))];
+    const made = new Subject(context, lemmas, models, this.scope, this.laws, this.#seed);
+    this.#under.set(key, made);
+    return made;
+  }
+}
+
+/** A condition as an assumption: what is said of fixed numbers is said as in the givens, of free indices it is the claim's own. */
+function statementOf(condition: Term): Statement {
+  if (!isFixed(condition)) return { kind: "condition", condition, own: true };
+  const equal = condition.kind === "relation" && condition.relation === "=";
+  return equal ? { kind: "fact", relation: condition, condition: null, functions: [] } : { kind: "condition", condition };
+}
+
+function isFixed(condition: Term): boolean {
+  return freeVariables(condition).length === 0;
+}
+
+/** The id of the condition at a place, as an assumption. */
+export function conditionId(place: number): string {
+  return `if ${place + 1}`;
+}
+
+export function isConditionId(id: string): boolean {
+  return id.startsWith("if ");
 }
 
 /** Makes subjects; contexts that are the same share their models. */
@@ -61,7 +103,7 @@ export class Subjects {
     this.#models.set(context, models);
     const scope = this.#scopes.get(context) ?? Scope.of(context);
     this.#scopes.set(context, scope);
-    const subject = new Subject(context, lemmas, models, scope, this.#laws);
+    const subject = new Subject(context, lemmas, models, scope, this.#laws, this.#options.seed);
     this.#latest.set(context, { lemmas, subject });
     return subject;
   }

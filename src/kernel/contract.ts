@@ -12,30 +12,30 @@ interface Found {
 }
 
 /**
- * The polynomial with every occurrence of a product under a sum (the pattern: `\sum_k A_{ik} B_{kj}`, its free variables standing for any index forms) replaced
- * by `value`, inside other atoms too. A sum is only taken where its whole range is there, or all of it but some different values of its index that lie in it
+ * The polynomial with every occurrence of a product under a sum (the pattern: `\sum_k A_{ik} B_{kj}`, its free variables standing for any index forms, those that are
+ * `kept` for themselves) replaced by `value`, inside other atoms too. A sum is only taken where its whole range is there, or all of it but some different values of its index that lie in it
  * (then their terms are taken off again), and nothing else depends on its index.
  */
-export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial): Polynomial {
+export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial, kept: ReadonlySet<string>): Polynomial {
   const inside = ring.rewrite(p, (atom, exponent) => {
     let touched = false;
     const children = atom.children.map((child) => {
-      const body = topContracted(ring, child.body, pattern, value);
+      const body = topContracted(ring, child.body, pattern, value, kept);
       if (body !== child.body) touched = true;
       return { locals: child.locals, body };
     });
     return touched ? ring.remade(atom.remade(atom.indices, children), exponent) : null;
   });
-  return topContracted(ring, inside, pattern, value);
+  return topContracted(ring, inside, pattern, value, kept);
 }
 
-function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial): Polynomial {
-  const kept = new Map<string, Monomial>();
+function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial, kept: ReadonlySet<string>): Polynomial {
+  const same = new Map<string, Monomial>();
   const changed: Polynomial[] = [];
   for (const [key, m] of p.monomials) {
-    const found = find(ring, m, pattern);
+    const found = find(ring, m, pattern, kept);
     if (!found) {
-      kept.set(key, m);
+      same.set(key, m);
       continue;
     }
     const { rest, values, missing } = found;
@@ -46,10 +46,10 @@ function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Poly
     });
     changed.push(ring.bind(inner, rest.bound, rest.region));
   }
-  return changed.length ? ring.add(new Polynomial(kept), ...changed) : p;
+  return changed.length ? ring.add(new Polynomial(same), ...changed) : p;
 }
 
-function find(ring: Ring, m: Monomial, pattern: Monomial): Found | null {
+function find(ring: Ring, m: Monomial, pattern: Monomial, kept: ReadonlySet<string>): Found | null {
   if (degree(m) < pattern.factors.length || m.bound.length < pattern.bound.length) return null;
   const used: { factor: Factor; exponent: number }[] = [];
   const search = (k: number, values: ReadonlyMap<string, Affine>): Found | null => {
@@ -60,6 +60,7 @@ function find(ring: Ring, m: Monomial, pattern: Monomial): Found | null {
       const left = (factor.exponent.integer ?? 0) - used.filter((u) => u.factor === factor).reduce((n, u) => n + u.exponent, 0);
       if (need < 1 || left < need) continue;
       for (const next of unify(ring, wanted.atom, factor.atom, values)) {
+        if ([...next].some(([name, form]) => kept.has(name) && form.bare !== name)) continue;
         used.push({ factor, exponent: need });
         const found = search(k + 1, next);
         if (found) return found;

@@ -4,6 +4,7 @@ import { fraction } from "../exact/fraction.ts";
 import type { Assumption, Context, Declaration, IndexVariable } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { SumTerm, Term } from "../term/term.ts";
+import { freeVariables } from "../term/walk.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import { Atom, affineOf, anyVariable, isVariable, type Polynomial, soleAtom } from "./polynomial.ts";
@@ -114,7 +115,7 @@ export class Core {
   readonly grounds: Grounds;
   readonly ring: Ring;
   readonly normaliser: Normaliser;
-  /** variables of the claim of which something is assumed, by their ranges or the case at hand: what is shown of one holds of no other */
+  /** variables of the claim of which something is assumed, by their ranges, the case at hand or a condition of the claim: what is shown of one holds of no other */
   readonly assumed: ReadonlySet<string>;
   readonly #declarations: ReadonlyMap<string, Declaration>;
   readonly #assumptions: ReadonlyMap<string, Assumption>;
@@ -133,6 +134,7 @@ export class Core {
     this.assumed = new Set([
       ...grounds.free.filter(({ range }) => range.lower || range.upper).map(({ name }) => `?${name}`),
       ...grounds.cases.flatMap(({ form }) => [...form.parts.keys()].filter(isVariable)),
+      ...grounds.context.assumptions.flatMap(({ statement: s }) => (s.kind === "condition" && s.own ? freeVariables(s.condition).map((name) => `?${name}`) : [])),
     ]);
     this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
     for (const { id, statement: s } of this.#assumptions.values()) {
@@ -382,7 +384,7 @@ export class Core {
       return end && !affineOf(end) ? [{ form: this.ring.subtract(this.ring.affine(Form.generator(`?${name}`)), end), given: null }] : [];
     });
     const stated = [...this.#assumptions.values()].flatMap(({ id, statement: s }): Order[] => {
-      const relation = s.kind === "condition" ? s.condition : s.kind === "fact" && !s.condition ? s.relation : null;
+      const relation = s.kind === "condition" && !s.own ? s.condition : s.kind === "fact" && !s.condition ? s.relation : null;
       if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=") return [];
       const upward = relation.relation === "<" || relation.relation === "<=";
       const [small, large] = upward ? [relation.left, relation.right] : [relation.right, relation.left];
@@ -400,17 +402,18 @@ export class Core {
   }
 
   #readConditions(bounds: Map<string, string>): void {
-    const set = (gap: Polynomial, sign: Sign): void => {
+    const set = (gap: Polynomial, sign: Sign, own: boolean): void => {
       this.#signs.set(gap.key, sign);
+      if (own) return;
       // `p_i > 0`, said of each member, or `q(x) > 0` of each number
       const atom = soleAtom(gap);
       const letters = atom ? [...atom.indices.map((form) => form.bare), ...atom.children.map((child) => soleAtom(child.body)?.head)] : [];
       const open = letters.every((v) => v?.startsWith("?") || v?.startsWith("variable:"));
       if (atom && open && letters.length > 0 && new Set(letters).size === letters.length) this.#familySigns.set(familyOf(atom), sign);
     };
-    const read = (condition: Term, given: string): void => {
+    const read = (condition: Term, given: string, own: boolean): void => {
       if (condition.kind === "logic" && condition.operator === "and") {
-        for (const part of condition.args) read(part, given);
+        for (const part of condition.args) read(part, given, own);
         return;
       }
       if (condition.kind !== "relation") return;
@@ -422,7 +425,7 @@ export class Core {
           const p = this.#number(inner);
           if (p && (relation === "<" || relation === ">")) {
             bounds.set(p.key, given);
-            for (const gap of [this.ring.subtract(this.ring.number(1), p), this.ring.add(this.ring.number(1), p)]) set(gap, { kind: "positive", given });
+            for (const gap of [this.ring.subtract(this.ring.number(1), p), this.ring.add(this.ring.number(1), p)]) set(gap, { kind: "positive", given }, own);
           }
         }
         return;
@@ -431,14 +434,14 @@ export class Core {
       const gap = this.#number({ kind: "add", terms: [large, { kind: "neg", body: small }] });
       if (!gap) return;
       if (relation === "!=") {
-        set(gap, { kind: "nonzero", given });
+        set(gap, { kind: "nonzero", given }, own);
         return;
       }
-      set(gap, { kind: relation === "<" || relation === ">" ? "positive" : "nonnegative", given });
+      set(gap, { kind: relation === "<" || relation === ">" ? "positive" : "nonnegative", given }, own);
     };
     for (const a of this.#assumptions.values()) {
-      if (a.statement.kind === "condition") read(a.statement.condition, a.id);
-      else if (a.statement.kind === "fact" && !a.statement.condition) read(a.statement.relation, a.id);
+      if (a.statement.kind === "condition") read(a.statement.condition, a.id, a.statement.own === true);
+      else if (a.statement.kind === "fact" && !a.statement.condition) read(a.statement.relation, a.id, false);
     }
   }
 

@@ -255,7 +255,7 @@ export class Theorem {
     return Theorem.#from(core, { left: made.value, right: ring.number(0) }, conditions, [made, ...parts.map((p) => p.theorem)], { by: "combine", parts });
   }
 
-  /*   p = q      Σ m = b  (m a product of atoms under sums, its free variables any index forms)
+  /*   p = q      Σ m = b  (m a product of atoms under sums, its free variables any index forms, those of which something is assumed themselves)
    *  -------------------------------------------------------------------------------------------- contract
    *       p = q[Σ m := b]            fails unless the left side is one monomial, without conditions               */
   static contract(base: Theorem, equation: Theorem): Theorem | Refusal {
@@ -264,7 +264,7 @@ export class Theorem {
     if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
     const [pattern, ...more] = [...equation.left.monomials.values()];
     if (!pattern || more.length > 0 || equation.conditions.length > 0) return { refused: "no-pattern" };
-    const made = core.recorded(() => core.ring.only(base.conditions, () => contracted(core.ring, base.right, pattern, equation.right)));
+    const made = core.recorded(() => core.ring.only(base.conditions, () => contracted(core.ring, base.right, pattern, equation.right, core.assumed)));
     if (made.value === base.right) return base;
     return Theorem.#from(core, { left: base.left, right: made.value }, base.conditions, [base, made, equation], { by: "contract", base, equation });
   }

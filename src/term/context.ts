@@ -102,8 +102,8 @@ export type Statement =
   | { readonly kind: "conditional"; readonly of: Term; readonly law: Law; readonly params: readonly Term[]; readonly given: readonly Term[] }
   /** an equation or inequality that is assumed; `condition` as in `for $i \ne j$`; `functions` are those it says "for all" of */
   | { readonly kind: "fact"; readonly relation: RelationTerm; readonly condition: Term | null; readonly functions: readonly string[] }
-  /** a side condition on fixed quantities: `n \ge 2`, `|\mu| < 1`, `p \ne 0` */
-  | { readonly kind: "condition"; readonly condition: Term };
+  /** a side condition on fixed quantities: `n \ge 2`, `|\mu| < 1`, `p \ne 0`; an `own` one is a claim's, and its variables are those of the claim, not "for all" */
+  | { readonly kind: "condition"; readonly condition: Term; readonly own?: true };
 
 /** The quantities whose dependence, moments or law a statement states; none for definitions, facts and conditions. */
 export function quantitiesOf(statement: Statement): readonly Term[] {
@@ -170,6 +170,6 @@ export interface Claim {
   readonly relation: Relation;
   readonly right: Term;
   readonly free: readonly IndexVariable[];
-  /** conditions under which alone models may refute it; proofs do without them */
+  /** conditions on its free variables under which alone it is claimed; a proof has them as assumptions of the claim's own */
   readonly when?: readonly Term[];
 }

@@ -1,10 +1,11 @@
 import { type Problem, problem } from "../text/problem.ts";
 import { cover, type Span } from "../text/span.ts";
 import { withReasonLetters } from "./label.ts";
+import { limitOf } from "./limit.ts";
 import type { Macros } from "./macros.ts";
-import { parse } from "./parser.ts";
+import { parse, readMath } from "./parser.ts";
 import { cutRows, isOperator, type RowParts, readRow } from "./row.ts";
-import type { ChainSyntax, LineSyntax, StepSyntax, Syntax } from "./syntax.ts";
+import type { ChainSyntax, LimitSyntax, LineSyntax, StepSyntax, Syntax } from "./syntax.ts";
 
 type Relation = Extract<Syntax, { kind: "relation" }>;
 type Aside = StepSyntax["asides"][number];
@@ -15,6 +16,10 @@ interface Draft {
   /** the relation between line `k` and line `k + 1` */
   readonly relations: Relation[];
   readonly reasons: (StepSyntax["reason"] | undefined)[];
+  /** for each relation, what its row says of the values for which it holds */
+  readonly limits: (LimitSyntax | undefined)[];
+  /** the relations before the row that is being read */
+  row: number;
   /** a relation at the end of a row, whose right side is still to come */
   pending: Relation | null;
 }
@@ -34,6 +39,8 @@ export function readDisplay(source: string, from: number, macros: Macros): { cha
     let first = true;
     while (parts) {
       addRow(parts, drafts, problems, multline, !first, rest);
+      const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
+      if (limit) addLimit(limit, drafts.at(-1));
       parts = parts.next ? readRow(parts.next, source, from) : null;
       first = false;
     }
@@ -50,6 +57,7 @@ export function readDisplay(source: string, from: number, macros: Macros): { cha
 function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: boolean, fresh: boolean, raw: readonly Syntax[]): void {
   const { segments, relations } = cut(row.nodes);
   let draft = drafts.at(-1);
+  if (draft) draft.row = draft.relations.length;
   const first = segments[0] as Syntax[];
   if (fresh || !draft) {
     if (!row.nodes.length) return;
@@ -86,8 +94,15 @@ function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: b
   if (row.reason && draft.relations.length) draft.reasons[draft.relations.length - 1] ??= row.reason;
 }
 
+/** What the end of a row says is said of all relations of the row. */
+function addLimit(limit: LimitSyntax, draft: Draft | undefined): void {
+  if (!draft) return;
+  const { relations, limits, row } = draft;
+  for (let k = Math.min(row, relations.length - 1); k < relations.length; k++) if (k >= 0) limits[k] = limit;
+}
+
 function open(drafts: Draft[]): Draft {
-  const draft: Draft = { lines: [], relations: [], reasons: [], pending: null };
+  const draft: Draft = { lines: [], relations: [], reasons: [], limits: [], row: 0, pending: null };
   drafts.push(draft);
   return draft;
 }
@@ -124,13 +139,17 @@ function dropComma(nodes: Syntax[]): Syntax[] {
 function finish(draft: Draft): ChainSyntax | null {
   const lines: LineSyntax[] = draft.lines.map((nodes) => ({ nodes, span: spanOf(nodes), elided: nodes.every((n) => isOperator(n, "\\dots")) }));
   const steps: StepSyntax[] = [];
+  const limits: LimitSyntax[] = [];
   let from = 0;
   for (const [k, relation] of withReasonLetters(draft.relations).entries()) {
     const line = lines[k + 1];
+    // what a row says holds for those that go on from it
+    const limit = draft.limits[k];
+    if (limit && limits.at(-1) !== limit) limits.push(limit);
     if (!line || line.elided) continue;
     const words = draft.reasons[k] ?? null;
     const reason = words ?? (relation.label === null ? null : { text: labelText(relation.label), span: relation.span });
-    steps.push({ from, to: k + 1, relation: relation.text, span: relation.span, reason, asides: asidesOf(line.nodes) });
+    steps.push({ from, to: k + 1, relation: relation.text, span: relation.span, reason, limits: [...limits], asides: asidesOf(line.nodes) });
     from = k + 1;
   }
   const first = lines[0];

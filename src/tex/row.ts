@@ -7,6 +7,8 @@ export interface RowParts {
   readonly indented: boolean;
   readonly nodes: readonly Syntax[];
   readonly reason: { readonly text: string; readonly span: Span } | null;
+  /** what stands behind the formula: the reason, or for which values it holds */
+  readonly tail: readonly Syntax[];
   /** a further equation behind `\quad\text{and}\quad` or `\implies` */
   readonly next: readonly Syntax[] | null;
 }
@@ -33,6 +35,7 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
   const kept: Syntax[] = [];
   let reason: RowParts["reason"] = null;
   let next: Syntax[] | null = null;
+  let tail: readonly Syntax[] = [];
   let gap = false;
   for (let i = at; i < row.length; i++) {
     const node = row[i] as Syntax;
@@ -55,11 +58,17 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
     }
     if (kept.length && gap && node.kind !== "text" && parts(kept, row.slice(i))) {
       const rest = row.slice(i);
-      if (!rangeOnly(rest)) next = rest;
+      if (rangeOnly(rest)) tail = rest;
+      else next = rest;
+      break;
+    }
+    if (kept.length && gap && kept.some((n) => n.kind === "relation") && unequal(row.slice(i))) {
+      tail = row.slice(i);
       break;
     }
     if (kept.length && remark(node, gap, () => row.slice(i))) {
-      reason = words(row.slice(i), source, base);
+      tail = row.slice(i);
+      reason = words(tail, source, base);
       break;
     }
     kept.push(node);
@@ -69,18 +78,19 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
     const lead = row.slice(0, at).filter((n) => n.kind === "text");
     if (lead.length) reason = words(lead, source, base);
   }
-  return { indented, nodes: trimEnd(kept), reason, next };
+  return { indented, nodes: trimEnd(kept), reason, tail, next };
 }
 
 /** Whether a remark starts here: words, words in brackets after a wide space, `\because`, `\Leftarrow`, a number of the equation. */
 function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): boolean {
   if (node.kind === "text") return true;
   if (isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow")) return true;
+  if (gap && isOperator(node, "\\forall")) return true;
   if (node.kind === "fence") {
     const first = node.body.find((n) => !isOperator(n, "\\quad"));
     if (isOperator(first, "\\because")) return true;
     if (!gap || rest().filter((n) => !isOperator(n, ".", ",", "\\quad", "&")).length > 1) return false;
-    if (node.body.some((n) => n.kind === "text")) return true;
+    if (node.body.some((n) => n.kind === "text" || (node.open === "(" && (n.kind === "relation" || isOperator(n, "\\forall"))))) return true;
     if (node.body.length && node.body.every((n) => n.kind === "name" && n.text.startsWith("\\text{"))) return true;
     return node.body.length === 1 && (first?.kind === "number" || isOperator(first, "*", "\\star", "\\dagger"));
   }
@@ -101,9 +111,17 @@ function parts(kept: readonly Syntax[], rest: readonly Syntax[]): boolean {
 
 /** `i = 1, \dots, n`, `i \ne j`: says for which values, and is no equation of its own. */
 function rangeOnly(rest: readonly Syntax[]): boolean {
+  // a bracket that is no set is part of an equation
+  if (rest.some((n, k) => n.kind === "fence" && !isOperator(rest[k - 1], "\\in"))) return false;
   if (rest.some((n) => isOperator(n, "\\dots", "\\in", "\\forall") || (n.kind === "relation" && n.text !== "="))) return true;
   const first = rest.findIndex((n) => n.kind === "relation");
   return rest.length === 3 && first === 1 && rest[2]?.kind === "number";
+}
+
+/** `i \ne j` under a wide space: names that are said to differ. */
+function unequal(rest: readonly Syntax[]): boolean {
+  const shown = rest.filter((n) => !isOperator(n, "&", "\\quad", ".", ",", ";"));
+  return shown.length >= 3 && shown.every((n, k) => (k % 2 === 0 ? n.kind === "name" : n.kind === "relation" && n.text === "\\ne")) && shown.length % 2 === 1;
 }
 
 function trimEnd(nodes: readonly Syntax[]): readonly Syntax[] {

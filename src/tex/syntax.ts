@@ -77,6 +77,16 @@ export interface LineSyntax {
   readonly elided: boolean;
 }
 
+/** What a row says of the values for which it holds: `\text{for } i \ne j`, `(i \ne j)`, `\forall t \ge 1`. */
+export interface LimitSyntax {
+  /** the formula that limits; null where it is said in words that are not read */
+  readonly nodes: readonly Syntax[] | null;
+  /** the formula lists what differs: `for distinct i, j` */
+  readonly distinct: boolean;
+  /** given as a reason (`since i \ne j`): no limit where it can be none */
+  readonly reason: boolean;
+}
+
 export interface StepSyntax {
   readonly from: number;
   readonly to: number;
@@ -85,6 +95,8 @@ export interface StepSyntax {
   readonly span: Span;
   /** the author's words: text at the row's end, or the label over the relation */
   readonly reason: { readonly text: string; readonly span: Span } | null;
+  /** what its row says of the values for which it holds, and the rows that it goes on from */
+  readonly limits: readonly LimitSyntax[];
   /** relations that an `\underbrace{…}_{=0}` of the step's new line claims beside it */
   readonly asides: readonly { readonly left: readonly Syntax[]; readonly relation: string; readonly right: readonly Syntax[]; readonly span: Span }[];
 }

@@ -271,6 +271,6 @@ export const alignments: ReadonlySet<string> = new Set(
 /** Words of prose: `\text{where}` is no name. */
 export const prose: ReadonlySet<string> = new Set(
   words(
-    "where and or since because by for if when as so then thus hence therefore with using from with iid let see note that which is are otherwise i.e. all every each times given",
+    "where and or since because by for if when as so then thus hence therefore with using from with iid let see note that which is are otherwise i.e. all every each times given whenever provided unless assuming",
   ),
 );
