@@ -81,7 +81,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
         const followed = waiting.filter((w) => speaksFor(item.context, w.claim.item.context));
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
         const chain = checkChain(
-          { id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null, claimed: claimedLimits(followed, subject, source) },
+          { id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null, claimed: claimedLimits(followed.filter((w) => declaresFor(item.context, w.claim.item.context)), subject, source) },
           subject,
           places,
           options,
@@ -131,6 +131,12 @@ function claimedLimits(waiting: readonly { readonly claim: Asserted }[], { scope
 function speaksFor(inner: Context, outer: Context): boolean {
   const ids = new Set(outer.assumptions.map((a) => a.id));
   return inner.assumptions.every((a) => ids.has(a.id) || a.statement.kind === "definition");
+}
+
+/** Whether what a context speaks of can be spoken of in one inside of it. */
+function declaresFor(inner: Context, outer: Context): boolean {
+  const keys = new Set(inner.declarations.map((d) => d.key));
+  return outer.declarations.every((d) => keys.has(d.key));
 }
 
 /** Lemmas that may be used in a context: those established under givens that hold there too. */
