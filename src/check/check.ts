@@ -81,7 +81,17 @@ export function checkDocument(source: string, path: string, options: CheckOption
         const followed = waiting.filter((w) => speaksFor(item.context, w.claim.item.context));
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
         const chain = checkChain(
-          { id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null, claimed: claimedLimits(followed.filter((w) => declaresFor(item.context, w.claim.item.context)), subject, source) },
+          {
+            id: `C${chains.length + 1}`,
+            syntax,
+            source,
+            expect: k === 0 ? item.expect : null,
+            claimed: claimedLimits(
+              followed.filter((w) => declaresFor(item.context, w.claim.item.context)),
+              subject,
+              source,
+            ),
+          },
           subject,
           places,
           options,
