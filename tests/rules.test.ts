@@ -65,6 +65,8 @@ const reasons: Readonly<Record<Provision["kind"], string>> = {
   "conditionally-independent": "not-conditionally-independent",
   screened: "not-conditionally-independent",
   reflected: "not-symmetric",
+  motion: "no-motion",
+  past: "not-past",
   valued: "not-valued",
   distributed: "not-distributed",
 };

@@ -56,6 +56,39 @@ function oneMore(items: Item[], { nodes, span }: Piece): boolean {
   return true;
 }
 
+/** What a process in continuous time is called, and its time where one is named: `W`, `W_t`, `W(t)`, `(W_t)_{t \ge 0}`, `\{W(t) : t \ge 0\}`. */
+export interface ProcessName {
+  readonly name: string;
+  readonly notation: "subscript" | "argument" | null;
+  readonly time: string | null;
+}
+
+export function processName(item: Item): ProcessName | null {
+  if (item.kind === "run") return item.lower && !item.upper && canonical(item.lower) === "0" ? named(item.at(runTime)) : null;
+  return named(
+    item.kind === "one" ? item.nodes : [{ kind: "fence", open: "(", close: ")", body: item.items.flatMap((i) => (i.kind === "one" ? i.nodes : [])).slice(0, 1), span: item.span }],
+  );
+}
+
+/** The name of the time of a run where it says nothing else. */
+const runTime = "t";
+
+function named(nodes: readonly Syntax[]): ProcessName | null {
+  const [first, second, ...more] = nodes;
+  if (more.length > 0 || !first) return null;
+  const letter = (body: readonly Syntax[]): string | null => (body.length === 1 && body[0]?.kind === "name" ? body[0].text : null);
+  if (first.kind === "name" && !second) return { name: first.text, notation: null, time: null };
+  if (first.kind === "name" && second?.kind === "fence" && second.open === "(") return { name: first.text, notation: "argument", time: letter(second.body) };
+  if (second) return null;
+  if (first.kind === "script" && first.base?.kind === "fence" && first.sub && !first.sup) return named([first.base]);
+  if (first.kind === "script" && first.base?.kind === "name" && first.sub && !first.sup && first.primes === 0)
+    return { name: first.base.text, notation: "subscript", time: letter(first.sub) };
+  if (first.kind !== "fence" || (first.open !== "(" && first.open !== "\\{")) return null;
+  const end = first.body.findIndex((n) => n.kind === "operator" && [",", ":", "\\mid", "|"].includes(n.text));
+  const inside = end < 0 ? first.body : first.body.slice(0, end);
+  return inside.length < first.body.length || inside[0]?.kind === "script" || inside.length === 2 ? named(inside) : null;
+}
+
 /** The items of a subject. */
 export function itemsOfSubject(subject: Subject, alone?: Alone): Item[] | null {
   return itemsOf(subject.elements, alone);

@@ -8,7 +8,7 @@ import type { Clause, Piece, Trait } from "./clause.ts";
 import { mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
-import { type Item, itemsOfSubject } from "./family.ts";
+import { type Item, itemsOfSubject, processName } from "./family.ts";
 import { kindOf, propertiesOf, sortFor } from "./kind.ts";
 import { declareItem, indicesOf, type NewSymbol, rangesOf, targetOf } from "./target.ts";
 
@@ -42,11 +42,15 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
     // what a clause only calls fixed, positive or invertible may have been declared before
     if (!kind.noun && !kind.size && explicit && targetOf(draft, item, indices.value).ok) continue;
     if (sort.value.kind === "scalar" && areComponents(draft, item, indices.value, kind.random)) continue;
-    if (brownian && item.kind === "one") {
-      const name = canonical(item.nodes);
-      const head = new RegExp(`${escaped(name)}_`).test(draft.text.replace(/\s/g, "")) ? `${name}_{#1}` : `${name}(#1)`;
-      const done = draft.declare(head, scalarSort, [null], true, [], item.span);
+    const process = brownian ? processName(item) : null;
+    if (process) {
+      const { name, notation, time } = process;
+      const subscript = notation ? notation === "subscript" : new RegExp(`${escaped(name)}_`).test(draft.text.replace(/\s/g, ""));
+      const done = draft.declare(subscript ? `${name}_{#1}` : `${name}(#1)`, scalarSort, [null], true, [], item.span);
       if (!done.ok) return done;
+      const known = time === null || draft.find(time) !== undefined || draft.index(time) !== undefined;
+      const named = known ? done : draft.declare(time, scalarSort, [], false, ["nonnegative"], item.span, true);
+      if (!named.ok) return named;
       continue;
     }
     // the components of "a random vector $(X, Y)$" are numbers
@@ -133,8 +137,8 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
 
 /** A Brownian motion: its law is that of its values. */
 export function isMotion(draft: Draft, item: Item): boolean {
-  if (item.kind !== "one") return false;
-  const name = canonical(item.nodes);
+  const name = processName(item)?.name;
+  if (name === undefined) return false;
   const family = draft.own(`${name}(#1)`) ?? draft.own(`${name}_{#1}`);
   if (!family || draft.find(name) || !family.random || family.ranges[0] !== null) return false;
   draft.assume({ kind: "distribution", of: symbol(family.key, [variable("t", scalarSort)], family.sort), law: "brownian", params: [] });

@@ -137,6 +137,7 @@ export const adjectives: Table<readonly Trait[]> = [
   ["0-1", [random, property("binary")]],
   ["indicator", [random, property("binary")]],
   ["real-valued", []],
+  ["one-dimensional", []],
   ["scalar", [noun("number")]],
   ["scalar-valued", [noun("number")]],
   ["numerical", []],

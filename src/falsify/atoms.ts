@@ -11,6 +11,7 @@ import { type Law, momentLaw } from "./law.ts";
 import { factorize } from "./linear.ts";
 import { linkedAtom } from "./link.ts";
 import { integralAtom } from "./measure.ts";
+import { motionAtom, noteMotions } from "./motion.ts";
 import { joinedScope, type Scope } from "./scope.ts";
 import { separation } from "./separation.ts";
 import { plus, scalar, scale, type Value, valueKey } from "./value.ts";
@@ -35,6 +36,7 @@ const pointLimit = 256;
 /** Makes the random quantities of a model, as far ahead as its families are finite. Returns null, or why a quantity cannot be made. */
 export function buildAtoms(world: World): string | null {
   const spots = spotsOf(world);
+  noteMotions(world);
   const later: Spot[] = [];
   const now: Spot[] = [];
   const changed = changeVariables(world, spots);
@@ -115,6 +117,7 @@ export function lateAtom(world: World, declaration: Declaration, args: readonly 
 
 function lateMember(world: World, spot: Spot): Atom | string {
   const { declaration } = spot;
+  if (world.plan.motions.has(declaration.key)) return motionAtom(world, spot);
   const tied = tie(world, spot) && world.atoms.get(spot.key);
   if (tied) return tied;
   if (isConditional(world, spot)) return dependentAtom(world, spot, [spot]);
@@ -130,7 +133,7 @@ function lateMember(world: World, spot: Spot): Atom | string {
 function spotsOf(world: World): Spot[] {
   const spots: Spot[] = [];
   for (const declaration of world.plan.table.declarations.values()) {
-    if (!world.isBase(declaration.key) || (declaration.sort.kind === "function" && declaration.ranges.length === 0)) continue;
+    if (!world.isBase(declaration.key) || world.plan.motions.has(declaration.key) || (declaration.sort.kind === "function" && declaration.ranges.length === 0)) continue;
     for (const args of world.members(declaration)) {
       const entries = world.plan.split.has(declaration.key) ? entriesOf(world, declaration) : [[]];
       for (const entry of entries) spots.push({ key: atomKey(declaration.key, args, entry), declaration, args, entry });

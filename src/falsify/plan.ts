@@ -104,6 +104,8 @@ export interface Plan {
   readonly integrals: ReadonlyMap<string, IntegralFact>;
   /** whether an assumption speaks of an integral: then a model stands for others and refutes nothing */
   readonly measured: boolean;
+  /** Brownian motions */
+  readonly motions: ReadonlySet<string>;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
   /** assumptions about every value of something that is no index */
@@ -476,6 +478,9 @@ export function planOf(table: Table): Plan {
     ties,
     links,
     measured,
+    motions: new Set(
+      table.statements.flatMap((s) => (s.kind === "distribution" && s.law === "brownian" && s.of.kind === "symbol" && isBase(table, s.of.symbol) ? [s.of.symbol] : [])),
+    ),
     positive,
     general,
   };

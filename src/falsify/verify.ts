@@ -80,6 +80,7 @@ function check(world: World, statement: Statement): string | null {
     case "covariance":
       return equal(world, { kind: "covariance", left: statement.left, right: statement.right, given: [], over: [] }, statement.value, statement.condition, "a covariance");
     case "distribution":
+      if (statement.of.kind === "symbol" && world.plan.motions.has(statement.of.symbol)) return null;
       if (statement.law === "density" && [...world.plan.integrals.values()].some((fact) => fact.quantities.includes(statement.of))) return null;
       return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "law" && demand.law === statement))
         ? null

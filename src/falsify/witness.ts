@@ -39,7 +39,9 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
   const sides: string[] = [];
   let stands: number | string | null = null;
   const keys = keysOf(model, [claim.left, claim.right]);
-  const atoms = [...world.atoms.values()].filter((atom) => keys.has(atom.declaration.key));
+  // of a Brownian motion, the times that other claims have asked for say nothing here
+  const asked = world.plan.motions.size > 0 ? askedBy(model, claim, scope) : null;
+  const atoms = [...world.atoms.values()].filter((atom) => keys.has(atom.declaration.key) && (!asked || !world.plan.motions.has(atom.declaration.key) || asked.has(atom.key)));
   const mask = partsOf(model, atoms);
   const outcome = holdsIn(claim, model, scope, (left, right) => {
     sides.push(valueText(left), valueText(right));
@@ -99,6 +101,16 @@ export function burden({ assignment, outcomes, left, right }: FoundCounterexampl
   return texts.reduce((total, text) => total + text.length + 3 * (text.split("/").length - 1) + 6 * (text.split("\\sqrt").length - 1), 0);
 }
 
+/** The random quantities that the sides of a claim ask for. */
+function askedBy(model: Model, claim: Claim, scope: Scope): ReadonlySet<string> {
+  const asked = new Set<string>();
+  model.world.forget();
+  model.world.asked = asked;
+  holdsIn(claim, model, scope);
+  model.world.asked = null;
+  return asked;
+}
+
 function supportOf(model: Model, claim: Claim, scope: Scope): number {
   const left = model.world.evaluator.support(claim.left, scope);
   const right = model.world.evaluator.support(claim.right, scope);
@@ -136,6 +148,9 @@ function partsOf(model: Model, atoms: readonly Atom[]): number {
   return mask;
 }
 
+/** A law with more values is not written out. */
+const lawLimit = 24;
+
 function lawText(model: Model, atom: Atom): string {
   const law = new Map<string, Fraction>();
   const mask = partsOf(model, [atom]);
@@ -143,8 +158,9 @@ function lawText(model: Model, atom: Atom): string {
   model.world.space.each(mask, (weight) => {
     const value = valueText(atom.value());
     law.set(value, law.get(value)?.add(weight) ?? weight);
-    return true;
+    return law.size <= lawLimit;
   });
+  if (law.size > lawLimit) return "many values";
   return [...law].map(([value, weight]) => `${value} with probability ${fractionText(weight)}`).join(", ");
 }
 

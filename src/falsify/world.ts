@@ -48,6 +48,8 @@ export class World implements Source {
   trial: ReadonlyMap<string, Value> | null = null;
   /** makes a function the indicator of one point while the probability of that point is sought */
   mass: { readonly key: string; readonly point: string } | null = null;
+  /** the random quantities that are asked for while somebody wants to know */
+  asked: Set<string> | null = null;
   readonly #factors = new Map<string, Fraction>();
   #fixed = new Map<string, { declaration: Declaration; args: readonly Value[]; value: Value }>();
   #settled = new Set<string>();
@@ -230,6 +232,7 @@ export class World implements Source {
 
   #atomValue(declaration: Declaration, args: readonly Value[], entry: readonly number[]): Value {
     const key = atomKey(declaration.key, args, entry);
+    this.asked?.add(key);
     const tried = this.trial?.get(key);
     if (tried) return tried;
     let atom = this.atoms.get(key);

@@ -40,8 +40,7 @@ export function absoluteOf(ring: Signs, p: Polynomial): Polynomial {
     return ring.scale(ring.product(m.factors.map((f) => absoluteFactor(ring, f))), m.coefficient.abs());
   }
   const [content, rest] = ring.content(p);
-  const kept = atomPolynomial(Atom.of(head, [], [{ locals: [], body: rest }]));
-  return content ? ring.multiply(absoluteOf(ring, content), kept) : kept;
+  return content ? ring.multiply(absoluteOf(ring, content), absoluteOf(ring, rest)) : atomPolynomial(Atom.of(head, [], [{ locals: [], body: rest }]));
 }
 
 function absoluteFactor(ring: Signs, { atom, exponent }: Factor): Polynomial {
@@ -82,7 +81,8 @@ export function extremeOf(ring: Signs, name: "min" | "max", x: Polynomial, y: Po
   return name === "min" ? lesser : ring.subtract(ring.add(x, y), lesser);
 }
 
-function isAtLeast(ring: Signs, p: Polynomial): boolean {
+/** Whether a number is at least 0: by where its indices lie, or by what is given. */
+export function isAtLeast(ring: Signs, p: Polynomial): boolean {
   return ring.isForward(p) || ring.isLeast(p);
 }
 

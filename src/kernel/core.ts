@@ -56,6 +56,10 @@ export type Provision =
       readonly lower?: string | number;
       readonly upper?: string | number;
     }
+  /** the value at a time of a Brownian motion, by a given statement */
+  | { readonly kind: "motion"; readonly slot: string; readonly at: string | 0 }
+  /** the last of the values of a Brownian motion that are conditioned on, with nothing else, at a time that is no later than that of the value `of` */
+  | { readonly kind: "past"; readonly slot: string; readonly at: string; readonly of: string; readonly given: string }
   /** has the named law by a given statement, under just this condition where there is one; a parameter that is a list is a family, with slots for its `ends` */
   | {
       readonly kind: "distributed";
@@ -66,8 +70,8 @@ export type Provision =
       readonly given?: string;
     };
 
-/** What stands in a slot of a statement. A `degree` is one of 0, 1, 2, …; an `end` of an integral may be no number: without end. */
-export type SlotKind = "number" | "index" | "degree" | "end" | "vector" | "matrix" | "family" | "function" | "condition" | "given";
+/** What stands in a slot of a statement. A `degree` is one of 0, 1, 2, …, an `order` one of 1, 2, 3, …; an `end` of an integral may be no number: without end. */
+export type SlotKind = "number" | "index" | "degree" | "order" | "end" | "vector" | "matrix" | "family" | "function" | "condition" | "given";
 
 /** A law as the kernel sees it: two terms with slots, and what must hold of the slots. */
 export interface Law {
@@ -107,6 +111,11 @@ export interface Recorded<T> {
   readonly givens: readonly string[];
 }
 
+/** Numbers are at least 0 by as many side conditions together, of so many, and where they have no more terms. */
+const deepest = 3;
+const mostGaps = 12;
+const widest = 4;
+
 /** Whether a longer polynomial is 0 is found out anew each time. */
 const longestKept = 20_000;
 
@@ -120,6 +129,8 @@ export class Core {
   readonly #declarations: ReadonlyMap<string, Declaration>;
   readonly #assumptions: ReadonlyMap<string, Assumption>;
   readonly #signs = new Map<string, Sign>();
+  /** numbers that side conditions say to be at least 0: of two numbers that are compared, what the greater has more */
+  readonly #gaps: { readonly gap: Polynomial; readonly given: string }[] = [];
   /** signs of all members of a family, by its head and number of indices */
   readonly #familySigns = new Map<string, Sign>();
   readonly #sizeless = new Set<string>();
@@ -144,10 +155,7 @@ export class Core {
     }
     const bounds = new Map<string, string>();
     const oracle: Oracle = {
-      least: (p) => {
-        const stated = this.#sign(p);
-        return stated && stated.kind !== "nonzero" ? [stated.given] : this.#positive(p);
-      },
+      least: (p) => this.#least(p, deepest),
       nonzero: (p) => {
         const stated = this.#sign(p) ?? this.#sign(this.ring.scale(p, fraction(-1)));
         if (stated && stated.kind !== "nonnegative") return [stated.given];
@@ -288,6 +296,20 @@ export class Core {
     return properties.includes("positive") || properties.includes("nonnegative");
   }
 
+  /** The givens by which a number is at least 0, or null: it is said to be, or is a sum of such as are. */
+  #least(p: Polynomial, depth: number): readonly string[] | null {
+    const stated = this.#sign(p);
+    const known = stated && stated.kind !== "nonzero" ? [stated.given] : this.#positive(p);
+    if (known || depth === 0 || p.size > widest) return known;
+    for (const { gap, given } of this.#gaps) {
+      const rest = this.ring.subtract(p, gap);
+      if (rest.size >= p.size + 1) continue;
+      const others = rest.isZero ? [] : this.#least(rest, depth - 1);
+      if (others) return [given, ...others];
+    }
+    return null;
+  }
+
   /** The givens by which a number is greater than 0, or null. */
   #positive(p: Polynomial): string[] | null {
     const c = p.constant;
@@ -404,6 +426,7 @@ export class Core {
   #readConditions(bounds: Map<string, string>): void {
     const set = (gap: Polynomial, sign: Sign, own: boolean): void => {
       this.#signs.set(gap.key, sign);
+      if (sign.kind !== "nonzero" && this.#gaps.length < mostGaps) this.#gaps.push({ gap, given: sign.given });
       if (own) return;
       // `p_i > 0`, said of each member, or `q(x) > 0` of each number
       const atom = soleAtom(gap);

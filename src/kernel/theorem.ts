@@ -6,6 +6,7 @@ import { expect, number as integer } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
+import { isAtLeast } from "./absolute.ts";
 import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
 import type { Core, Provision, Recorded, SlotKind } from "./core.ts";
@@ -427,8 +428,19 @@ export function functionAt(core: Core, term: Term, local: string, variables: Rea
 function misfit(binding: Binding | undefined, kind: SlotKind, slot: string): Refusal | null {
   if (!binding || kind === "given") return null;
   if (kind !== "end" && !isNumber(binding.body)) return { refused: "not-a-number", slot };
-  const degree = kind === "degree" ? affineOf(binding.body)?.integer : 0;
-  return degree === undefined || degree === null || degree < 0 ? { refused: "not-a-degree", slot } : null;
+  const degree = kind === "degree" || kind === "order" ? affineOf(binding.body)?.integer : 1;
+  return degree === undefined || degree === null || degree < (kind === "order" ? 1 : 0) ? { refused: "not-a-degree", slot } : null;
+}
+
+/** The time at which a quantity is the value of the Brownian motion that a statement speaks of; null where it is anything else. */
+export function motionTime(core: Core, assumption: Assumption | undefined, p: Polynomial): Polynomial | null {
+  const s = assumption?.statement;
+  const atom = soleAtom(p);
+  if (s?.kind !== "distribution" || s.law !== "brownian" || s.of.kind !== "symbol" || atom?.head !== `symbol:${s.of.symbol}`) return null;
+  const [index, ...indices] = atom.indices;
+  const [child, ...children] = atom.children;
+  if (indices.length + children.length > 0 || (index === undefined) === (child === undefined)) return null;
+  return index ? core.ring.affine(index) : child && child.locals.length === 0 ? child.body : null;
 }
 
 /** Of more values none is looked at by itself. */
@@ -589,6 +601,24 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const each = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => new Map([[local, Affine.of(first + k)]]));
       const fits = each.every((at) => valueWhere(core, slot(provision.slot), of, core.ring.substitute(value, at))?.key === core.ring.substitute(body, at).key);
       return fits && isFixed(core, body) ? null : refusal;
+    }
+    case "motion": {
+      const time = motionTime(core, statement, slot(provision.slot));
+      if (!statement || time?.key !== (provision.at === 0 ? core.ring.number(0) : slot(provision.at)).key) return { refused: "no-motion", slot: provision.slot };
+      givens.add(statement.id);
+      return null;
+    }
+    case "past": {
+      const refusal: Refusal = { refused: "not-past", slot: provision.slot };
+      const known = slots[provision.given]?.given ?? [];
+      const [last, at] = [slot(provision.slot), slot(provision.at)];
+      const now = motionTime(core, statement, slot(provision.of));
+      const before = (early: Polynomial, late: Polynomial): boolean => early.key === late.key || isAtLeast(core.ring, core.ring.subtract(late, early));
+      if (!statement || !now || motionTime(core, statement, last)?.key !== at.key || !before(at, now)) return refusal;
+      const times = known.map((child) => (child.locals.length > 0 || isEvent(child) ? null : motionTime(core, statement, child.body)));
+      if (!known.some((child) => child.body.key === last.key) || !times.every((time) => time && before(time, at))) return refusal;
+      givens.add(statement.id);
+      return null;
     }
     case "distributed": {
       const s = statement?.statement;

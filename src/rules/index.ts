@@ -8,12 +8,13 @@ import * as independence from "./independence.ts";
 import * as inequality from "./inequality.ts";
 import * as integral from "./integral.ts";
 import * as moment from "./moment.ts";
+import * as motion from "./motion.ts";
 import { lawOf, type Rule } from "./rule.ts";
 import * as structure from "./structure.ts";
 
 /** The rule book, in order of presentation. */
-export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, density, conditioning, conditional, integral, inequality].flatMap((family) =>
-  Object.values(family),
+export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, motion, density, conditioning, conditional, integral, inequality].flatMap(
+  (family) => Object.values(family),
 );
 
 const byName = new Map(rules.map((r) => [r.name, r]));

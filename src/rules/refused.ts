@@ -15,6 +15,8 @@ const two = "$X$ and $Y$ are random variables.";
 const vectors = tex`$x$ and $y$ are vectors in $\mathbb R^d$.`;
 const matrices = tex`$A$ and $B$ are $d \times d$ matrices.`;
 
+const motion = ["$W$ is a standard Brownian motion.", tex`$s$, $t$ and $u$ are real numbers with $0 < s < t < u$.`];
+
 /** What is refused, each with the sentences under which a model refutes it; a test replays every refutation. */
 export const refused: readonly Refused[] = [
   {
@@ -554,4 +556,11 @@ export const refused: readonly Refused[] = [
     given: ["$p$ is a positive random variable.", tex`$X \mid p \sim \mathrm{Geometric}(p)$`],
     say: "the variance has the chance of failure above",
   },
+  { beside: "motion/start", statement: tex`W_s = 0`, given: motion, say: "only at the time 0" },
+  { beside: "motion/mean", statement: tex`E[W_t] = t`, given: motion, say: "it has no drift" },
+  { beside: "motion/covariance", statement: tex`E[W_s W_t] = t`, given: motion, say: "the later time is that of the increment too, which is independent of the earlier value" },
+  { beside: "motion/third", statement: tex`E[W_s W_t^2] = s`, given: motion, say: "odd moments are 0" },
+  { beside: "motion/fourth", statement: tex`E[W_s^2 W_t^2] = st`, given: motion, say: "values at two times are not independent" },
+  { beside: "motion/power", statement: tex`E[W_t^6] = t^3`, given: motion, say: "the moments of a normal law have factors $1, 3, 15, \\dots$" },
+  { beside: "motion/past", statement: tex`E[W_s^2 W_t^2] = E[W_s^4]`, given: motion, say: "given the past the square grows by the time since" },
 ];

@@ -49,6 +49,7 @@ import { generalAverage } from "./general.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
 import { averageOf, chanceOf, momentOf } from "./moment.ts";
+import { motionMoment, motionSince, motionStart } from "./motion.ts";
 
 /** Equal numbers stand for one and the same item. */
 interface Numbered<T> {
@@ -356,7 +357,7 @@ export class Converter {
     const given = this.#byEquation(atom, conditions);
     if (given) return given;
     const head = atom.head;
-    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, this.permit, atom, 0);
+    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, this.permit, atom, 0) ?? motionStart(this.core, this.permit, atom);
     const children = atom.children;
     const [first, second] = children;
     if (!first) return null;
@@ -450,6 +451,7 @@ export class Converter {
       averageOf(core, this.permit, m, conditions) ??
       this.#symmetric(m, conditions) ??
       generalAverage(core, this.permit, Atom.of("expect", [], [{ locals: [], body }])) ??
+      motionMoment(core, this.permit, m, conditions) ??
       this.#total(m, conditions) ??
       this.#identical(body, conditions)
     );
@@ -526,6 +528,8 @@ export class Converter {
       const theorem = this.#law("conditioning/scale", { ...slots, Z: plain(pulled[0]), X: plain(pulled[1]) }, {}, conditions);
       if (theorem) return theorem;
     }
+    const since = motionSince(core, this.permit, m, given, conditions);
+    if (since) return since;
     const family = this.#familyOf(m);
     const endless = this.#endless(m);
     const reached = endless && this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions);

@@ -92,7 +92,8 @@ export class Writer {
     if (!(rest.length > 0 && rest.every((g) => g !== null && places.includes(g)))) throw new UnprintableError();
     const whole = symbol(
       declaration.key,
-      atom.indices.slice(0, arity).map((form) => this.#index(form, used)),
+      // where a family has one position, what stands in it may be no integer
+      arity === 1 && atom.children.length === 1 ? atom.children.map((child) => this.#child(child, used)) : atom.indices.slice(0, arity).map((form) => this.#index(form, used)),
       declaration.sort,
     );
     return swapped && !atom.symmetric ? { kind: "transpose", body: whole } : whole;
@@ -251,7 +252,7 @@ export class Writer {
     );
     // an event stands for its indicator in a normal form
     if (declaration.sort.kind === "condition") return { kind: "indicator", condition: whole };
-    const entries = atom.indices.slice(arity).map((form) => this.#index(form, used));
+    const entries = atom.indices.slice(arity - atom.children.length).map((form) => this.#index(form, used));
     return entries.length ? { kind: "entry", of: whole, indices: entries } : whole;
   }
 
