@@ -12,8 +12,11 @@ export interface Comparing {
   /** whether what atoms with this head stand for is random, or an integer by its declaration */
   isRandom(head: string): boolean;
   isIntegral(head: string): boolean;
-  /** whether an atom is a count by its law */
+  /** whether an atom is a count by its law, and that what is computed rests on it */
   isCount(atom: Atom): boolean;
+  noteCount(atom: Atom): void;
+  /** whether a number is a fixed integer */
+  isInteger(p: Polynomial): boolean;
 }
 
 const minusOne = fraction(-1);
@@ -41,12 +44,52 @@ export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial
     const both = ring.multiply(plus, minus);
     return size.factor.isNegative ? ring.subtract(ring.add(plus, minus), both) : both;
   }
+  const tail = tailIn(ring, p);
+  if (tail) return tail;
   const lead = orientation(ring, p);
   if (!lead) return made(p);
   const scaled = ring.scale(p, one.div(lead.abs()));
   if (!lead.isNegative) return made(scaled);
   const turned = ring.scale(scaled, minusOne);
   return ring.add(ring.number(1), ring.scale(made(turned), minusOne), indicatorIn(ring, "=", turned));
+}
+
+/** That a count is at least so much is said by the values that it has not. */
+const fewCounts = 6;
+
+/**
+ * The indicator that a bound holds of counts, as one that they are at least something: `1{X ≤ k} = 1 − 1{X ≥ k + 1}`; of one count and a small number, by its values:
+ * `1{X ≥ 1} = 1 − 1{X = 0}`. Null where other numbers are compared.
+ */
+function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
+  const counts: { readonly atom: Atom; readonly coefficient: Fraction }[] = [];
+  for (const m of p.monomials.values()) {
+    const [f, ...more] = m.factors;
+    if (m.bound.length + m.region.length + more.length > 0 || !m.coefficient.isInteger) return null;
+    if (!f) continue;
+    if (f.exponent.integer !== 1) return null;
+    if (!ring.isRandom(f.atom.head)) {
+      if (!ring.isInteger(atomPolynomial(f.atom))) return null;
+      continue;
+    }
+    if (!ring.isCount(f.atom)) return null;
+    counts.push({ atom: f.atom, coefficient: m.coefficient });
+  }
+  const [first, ...others] = counts;
+  if (!first) return null;
+  const note = (): void => {
+    for (const { atom } of counts) ring.noteCount(atom);
+  };
+  if (counts.every(({ coefficient }) => !coefficient.isNegative)) {
+    note();
+    return ring.subtract(ring.number(1), indicatorIn(ring, "<=", ring.subtract(ring.number(1), p)));
+  }
+  const count = atomPolynomial(first.atom);
+  const least = others.length === 0 && first.coefficient.equals(-1) ? ring.add(p, count).constant : null;
+  if (!least || least.compare(fewCounts) > 0) return null;
+  note();
+  const below = Array.from({ length: least.isNegative ? 0 : Number(least.n) }, (_, k) => indicatorIn(ring, "=", ring.subtract(count, ring.number(k))));
+  return ring.subtract(ring.number(1), ring.add(...below));
 }
 
 /** The coefficient of a term of real numbers that is told apart from all others by the heads of its atoms, whatever its indices are; null where there is none, or integers are compared. */

@@ -1296,6 +1296,12 @@ export class Ring {
     return this.#oracle.count(atom) !== null;
   }
 
+  /** Notes that what is computed rests on an atom being a count. */
+  noteCount(atom: Atom): void {
+    for (const g of this.#oracle.count(atom) ?? []) this.ledger.givens.add(g);
+    this.ledger.choice = true;
+  }
+
   /** Splits a sum by whether two indices in like positions coincide (or which is smaller). */
   #divide(m: Raw): Raw[] | null {
     const placed = this.#places && this.#separate(m, this.#places);

@@ -67,6 +67,22 @@ export const counts = rule({
   without: [{ condition: "values", given: ["$X$ is a random variable."] }],
 });
 
+export const step = rule({
+  name: "moment/step",
+  rule: "sum-split",
+  statement: tex`E[\mathbf 1\{X \ge k\} Y] = E[\mathbf 1\{X = k\} Y] + E[\mathbf 1\{X \ge k + 1\} Y]`,
+  slots: { X: "number", Y: "number", k: "index" },
+  provided: [{ kind: "values", slot: "X", lower: 0, upper: null }],
+  conditions: ["$X$ is a random integer with values from $0$ on"],
+  reason: "an integer that is at least $k$ is $k$ or at least $k + 1$",
+  source: "Billingsley, Probability and Measure, section 21",
+  example: {
+    given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.", "$k$ is a positive integer."],
+    step: tex`P(X = k) = P(X \ge k) - P(X \ge k + 1)`,
+  },
+  without: [{ condition: "values", given: ["$X$ is a random variable.", "$k$ is a positive integer."] }],
+});
+
 export const tails = rule({
   name: "moment/tails",
   rule: "sum-split",

@@ -269,6 +269,12 @@ export const refused: readonly Refused[] = [
     say: "each value counts as often as it is large; without it the sum is 1",
   },
   {
+    beside: "moment/step",
+    statement: tex`P(X = k) = P(X > k) - P(X > k + 1)`,
+    given: [tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`, "$k$ is a positive integer."],
+    say: "the tail behind $k$ begins with $k + 1$",
+  },
+  {
     beside: "moment/tails",
     statement: tex`E[X] = \sum_{k=0}^\infty P(X \ge k)`,
     given: [tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`],

@@ -1,5 +1,5 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { fraction } from "../exact/fraction.ts";
+import { type Fraction, fraction } from "../exact/fraction.ts";
 import { sortTexts } from "../exact/order.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
@@ -205,7 +205,12 @@ export class Converter {
   #contracted(start: Theorem): Theorem {
     let theorem = start;
     this.#memory.ask("products of all");
-    for (const equation of [...inverseEquations(this.core, this.permit, theorem.right), ...this.#partitions(theorem.right), ...this.#usableProducts().map((e) => e.item.product)]) {
+    for (const equation of [
+      ...inverseEquations(this.core, this.permit, theorem.right),
+      ...this.#partitions(theorem.right),
+      ...this.#tailSteps(theorem.right),
+      ...this.#usableProducts().map((e) => e.item.product),
+    ]) {
       const next = Theorem.contract(theorem, equation);
       if (Theorem.isTheorem(next)) theorem = next;
     }
@@ -242,6 +247,35 @@ export class Converter {
           const theorem = Theorem.law(this.core, name, upper ? { ...slots, b: plain(ring.affine(upper.form.plus(x))) } : slots);
           return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
         });
+      }),
+    );
+  }
+
+  /** Of chances of a count next to each other, those that make one: that it is at least k and not at least k + 1, or that it is k or at least k + 1. */
+  #tailSteps(p: Polynomial): Theorem[] {
+    if (!this.permit.law("moment/step")) return [];
+    const { ring } = this.core;
+    const beside = new Map<string, { readonly coefficient: Fraction; readonly bound: CountBound }[]>();
+    for (const m of p.monomials.values()) {
+      for (const f of m.bound.length === 0 ? m.factors : []) {
+        const bound = f.atom.head === "expect" && f.exponent.integer === 1 ? countBound(this.core, f.atom) : null;
+        if (!bound) continue;
+        const { key } = ring.single({ ...m, coefficient: fraction(1), factors: m.factors.filter((g) => g !== f) });
+        const name = `${key}|${bound.count.key}|${bound.other.key}`;
+        beside.set(name, [...(beside.get(name) ?? []), { coefficient: m.coefficient, bound }]);
+      }
+    }
+    return [...beside.values()].flatMap((list) =>
+      list.flatMap(({ coefficient, bound }) => {
+        const next = list.find((o) => o.bound.least && o.bound.at.minus(bound.at).equals(Affine.of(1)));
+        if (!next || !next.coefficient.equals(bound.least ? coefficient.neg() : coefficient)) return [];
+        const slots = { X: plain(bound.count), Y: plain(bound.other), k: plain(ring.affine(bound.at)) };
+        const theorem = Theorem.law(this.core, "moment/step", slots);
+        if (!Theorem.isTheorem(theorem)) return [];
+        if (bound.least) return theorem.left.size === 1 ? [theorem] : [];
+        const [key] = [...next.bound.whole.monomials.keys()];
+        const turned = Theorem.isolate(Theorem.combine([{ factor: ring.number(1), theorem }]), key as string);
+        return Theorem.isTheorem(turned) ? [turned] : [];
       }),
     );
   }
@@ -1016,6 +1050,33 @@ function variablesOf(f: Factor): string[] {
 const noMoves: ReadonlyMap<string, Theorem> = new Map();
 
 /** Whether two polynomials have the same monomials. */
+/** An average where a count is a number, or at least that number. */
+interface CountBound {
+  readonly whole: Polynomial;
+  readonly count: Polynomial;
+  readonly at: Affine;
+  readonly least: boolean;
+  readonly other: Polynomial;
+}
+
+function countBound(core: Core, average: Atom): CountBound | null {
+  const { ring } = core;
+  const [m, ...more] = [...(average.children[0] as Child).body.monomials.values()];
+  if (!m || more.length + m.bound.length + m.region.length > 0) return null;
+  for (const f of m.factors) {
+    const inside = /^indicator:/.test(f.atom.head) && f.exponent.integer === 1 ? (f.atom.children[0] as Child).body : null;
+    const least = f.atom.head === "indicator:<=";
+    for (const n of inside?.monomials.values() ?? []) {
+      const count = ring.single({ ...n, coefficient: fraction(1) });
+      const rest = inside && affineOf(ring.scale(ring.subtract(inside, ring.single(n)), n.coefficient.neg()));
+      const key = solePower(count)?.power === 1 ? declaredKey((n.factors[0] as Factor).atom) : null;
+      if (!rest || key === null || !core.declaration(key)?.random || !(least ? n.coefficient.equals(-1) : n.coefficient.isUnit)) continue;
+      return { whole: ring.atom(average), count, at: rest, least, other: ring.single({ ...m, factors: m.factors.filter((g) => g !== f) }) };
+    }
+  }
+  return null;
+}
+
 function alike(a: Polynomial, b: Polynomial): boolean {
   if (a.size !== b.size) return false;
   for (const [key, m] of a.monomials) {
