@@ -1,5 +1,6 @@
+import type { Affine } from "../exact/affine.ts";
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
-import { Atom, atomPolynomial, type Child, type Monomial, type Polynomial } from "./polynomial.ts";
+import { Atom, affineOf, atomPolynomial, type Child, type Monomial, type Polynomial } from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
 export interface Comparing {
@@ -69,7 +70,7 @@ function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
     if (!f) continue;
     if (f.exponent.integer !== 1) return null;
     if (!ring.isRandom(f.atom.head)) {
-      if (!ring.isInteger(atomPolynomial(f.atom))) return null;
+      if (!ring.isInteger(atomPolynomial(f.atom)) || !isWhole(affineOf(atomPolynomial(f.atom)))) return null;
       continue;
     }
     if (!ring.isCount(f.atom)) return null;
@@ -90,6 +91,10 @@ function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
   note();
   const below = Array.from({ length: least.isNegative ? 0 : Number(least.n) }, (_, k) => indicatorIn(ring, "=", ring.subtract(count, ring.number(k))));
   return ring.subtract(ring.number(1), ring.add(...below));
+}
+
+function isWhole(form: Affine | null): boolean {
+  return form !== null && form.constant.isInteger && [...form.parts.values()].every((c) => c.isInteger);
 }
 
 /** The coefficient of a term of real numbers that is told apart from all others by the heads of its atoms, whatever its indices are; null where there is none, or integers are compared. */

@@ -28,7 +28,7 @@ import {
   typicalRank,
 } from "./polynomial.ts";
 import { cleared, dividedOut, leadOf, lowestTerms } from "./quotient.ts";
-import { isEven, outOfRoot, squareRoot } from "./root.ts";
+import { isEven, outOfRoot, squareRoot, rootsJoined } from "./root.ts";
 import { binomialOf, factorialShift } from "./series.ts";
 
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
@@ -497,7 +497,10 @@ export class Ring {
    */
   isZero(p: Polynomial): boolean {
     if (p.isZero) return true;
-    return cleared(this, p).every((q) => this.#cancels(q) || this.#cancels(dividedOut(this, q)));
+    const vanishes = (q: Polynomial): boolean => cleared(this, q).every((r) => this.#cancels(r) || this.#cancels(dividedOut(this, r)));
+    if (vanishes(p)) return true;
+    const joined = rootsJoined(this, p);
+    return joined !== null && vanishes(joined);
   }
 
   /** Whether all terms take each other away, sums split where they have to be. */

@@ -1,6 +1,6 @@
 import { Affine } from "../exact/affine.ts";
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
-import { type Atom, type Factor, type Monomial, type Polynomial, simple } from "./polynomial.ts";
+import { type Atom, type Child, type Factor, type Monomial, type Polynomial, simple } from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
 export interface Rooting {
@@ -83,4 +83,28 @@ export function squareRoot(ring: Rooting, p: Polynomial): Polynomial | null {
 export function isEven(exponent: Affine): boolean {
   const k = exponent.integer;
   return k !== null && k % 2 === 0;
+}
+
+/** Roots of more terms are not joined. */
+const widest = 60;
+
+/** The polynomial with products of square roots as one root, `√p √q = √(pq)`: both are there, so that neither p nor q is negative. Null where there are none. */
+export function rootsJoined(ring: Rooting, p: Polynomial): Polynomial | null {
+  const terms: Polynomial[] = [];
+  let some = false;
+  for (const m of p.monomials.values()) {
+    const roots = m.factors.filter((f) => f.exponent.isConstant && f.exponent.constant.mul(fraction(2)).isInteger && !f.exponent.constant.isInteger);
+    if (roots.length < 2 || m.bound.length > 0) {
+      terms.push(ring.single(m));
+      continue;
+    }
+    const under = ({ atom }: Factor): Polynomial => (atom.head === "power" ? (atom.children[0] as Child).body : ring.atom(atom));
+    const inside = ring.product(roots.map(under));
+    if (inside.size > widest) return null;
+    some = true;
+    const whole = roots.map((f) => ring.power(under(f), Affine.of(f.exponent.constant.floor())));
+    const rest = ring.single({ ...m, factors: m.factors.filter((f) => !roots.includes(f)) });
+    terms.push(ring.product([rest, ...whole, ring.power(inside, Affine.of(half))]));
+  }
+  return some ? ring.add(...terms) : null;
 }
