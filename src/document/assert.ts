@@ -182,10 +182,10 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       )
         return fail("unsupported", span, { what: "one law with several means or variances", instead: "Say of each by itself what law it has." });
       if (areSamples(clause)) {
-        for (const target of targets) assumeIdentical(draft, units([target]));
+        for (const target of targets) assumeIdentical(draft, units([target]), trait.exchangeable);
         return done;
       }
-      assumeIdentical(draft, units(targets, atOneValue(clause, clause.traits.some((t) => t.kind === "independent") ? [] : sharedLetters(clause))));
+      assumeIdentical(draft, units(targets, atOneValue(clause, clause.traits.some((t) => t.kind === "independent") ? [] : sharedLetters(clause))), trait.exchangeable);
       return done;
     }
     case "copies": {
@@ -355,11 +355,16 @@ function letterOf(clause: Assertion): string {
 }
 
 /** Says once in a sentence that quantities have one law. */
-function assumeIdentical(draft: Draft, own: Unit[]): void {
+function assumeIdentical(draft: Draft, own: Unit[], exchangeable?: true): void {
   const same = (a: readonly Unit[], b: readonly Unit[]): boolean =>
     a.length === b.length && a.every((unit, k) => unit.quantities.length === b[k]?.quantities.length && unit.quantities.every((q, n) => sameTerm(q, b[k]?.quantities[n] as Term)));
-  if (draft.placed.some(({ sentence, statement }) => sentence === draft.sentence && statement.kind === "identical" && same(statement.units, own))) return;
-  draft.assume({ kind: "identical", units: own });
+  if (
+    draft.placed.some(
+      ({ sentence, statement }) => sentence === draft.sentence && statement.kind === "identical" && same(statement.units, own) && (statement.exchangeable || !exchangeable),
+    )
+  )
+    return;
+  draft.assume({ kind: "identical", units: own, ...(exchangeable ? { exchangeable } : {}) });
 }
 
 /** One unit for each target, or one for each member of its families, at one value of some letters at a time. */

@@ -55,7 +55,7 @@ export type Trait =
       /** "are both independent of $Z$": said of each by itself */
       readonly singly?: true;
     }
-  | { readonly kind: "identical" }
+  | { readonly kind: "identical"; readonly exchangeable?: true }
   /** "samples": what is said of the members of one is said of each */
   | { readonly kind: "sample" }
   /** "copies of $X$"; with `independent`, also independent of each other and of what they are copies of */

@@ -220,6 +220,7 @@ export const adjectives: Table<readonly Trait[]> = [
   ["independent identically distributed", [independent("mutual", true), { kind: "identical" }]],
   ["identically distributed", [{ kind: "identical" }]],
   ["equally distributed", [{ kind: "identical" }]],
+  ["exchangeable", [random, { kind: "identical", exchangeable: true }]],
   ["not necessarily independent", []],
   ["possibly dependent", []],
   ["not necessarily identically distributed", []],

@@ -95,7 +95,7 @@ function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope)
       return `${unitsWords(s.units, tex)} ${s.units.length === 1 || s.units.length > 2 ? (s.degree === "mutual" ? "are mutually independent" : `are ${how}`) : `are ${how}`}${given}`;
     }
     case "identical":
-      return `${unitsWords(s.units, tex)} have the same law`;
+      return `${unitsWords(s.units, tex)} ${s.exchangeable ? "are exchangeable" : "have the same law"}`;
     case "mean":
       return `${tex(s.of)} has mean ${tex(s.value)}`;
     case "variance":

@@ -1,4 +1,4 @@
-import { type Fraction, zero } from "../exact/fraction.ts";
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { shuffled } from "./chance.ts";
@@ -120,6 +120,7 @@ function lateMember(world: World, spot: Spot): Atom | string {
   if (world.plan.motions.has(declaration.key)) return motionAtom(world, spot);
   const tied = tie(world, spot) && world.atoms.get(spot.key);
   if (tied) return tied;
+  if (world.plan.exchangeable.some((statement) => isMember(world, statement, spot))) return "one more of exchangeable quantities";
   if (isConditional(world, spot)) return dependentAtom(world, spot, [spot]);
   const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
   const name = sample && classesOf(world, [sample, spot]).get(spot.key);
@@ -281,6 +282,14 @@ function partsOf(world: World, spots: readonly Spot[], lawFor: (spot: Spot) => L
       parts.push({ spots: group, joint });
     }
   }
+  for (const statement of world.plan.exchangeable) {
+    const together = spots.filter((spot) => !used.has(spot.key) && isMember(world, statement, spot));
+    const law = together[0] && lawFor(together[0]);
+    if (!law || together.length < 2) continue;
+    if (typeof law === "string") return law;
+    for (const spot of together) used.add(spot.key);
+    parts.push({ spots: together, joint: exchangeableJoint(law, together.length, fraction(1, world.ordinal % 2 === 0 ? 2 : 3)) });
+  }
   for (const spot of spots) {
     if (used.has(spot.key)) continue;
     const law = lawFor(spot);
@@ -310,6 +319,25 @@ function specialGroup(world: World, spots: readonly Spot[], lawFor: (spot: Spot)
   }
   return specialJoint(moments, degree, world.ordinal);
 }
+
+/** Whether a statement of exchangeability speaks of a quantity. */
+function isMember(world: World, statement: World["plan"]["exchangeable"][number], spot: Spot): boolean {
+  return statement.units.some((unit) => unit.quantities.some((quantity) => matchSpot(world, quantity, spot) !== undefined));
+}
+
+/** So many quantities of one law that are all equal with some chance, and else independent; of a law with many values, equal always. */
+function exchangeableJoint(law: Law, count: number, equal: Fraction): Joint {
+  const whole =
+    law.points.length ** count <= mixedLimit
+      ? productOf(Array.from({ length: count }, () => ({ points: law.points.map(({ weight, value }) => ({ weight, values: [value] })) })))
+      : null;
+  const share = whole ? equal : one;
+  const same = law.points.map(({ weight, value }) => ({ weight: weight.mul(share), values: Array.from({ length: count }, () => value) }));
+  const apart = whole?.points.map(({ weight, values }) => ({ weight: weight.mul(one.sub(share)), values })) ?? [];
+  return { points: [...same, ...apart] };
+}
+
+const mixedLimit = 200;
 
 function momentsOf(law: Law): { mean: Fraction; variance: Fraction } | null {
   let mean = zero;

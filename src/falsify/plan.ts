@@ -47,6 +47,7 @@ export interface JointDemand {
 }
 
 type IndependentStatement = Extract<Statement, { kind: "independent" }>;
+type IdenticalStatement = Extract<Statement, { kind: "identical" }>;
 type CovarianceStatement = Extract<Statement, { kind: "covariance" }>;
 
 /** A function that is scaled so that its integral has a value. */
@@ -104,6 +105,8 @@ export interface Plan {
   readonly integrals: ReadonlyMap<string, IntegralFact>;
   /** whether an assumption speaks of an integral: then a model stands for others and refutes nothing */
   readonly measured: boolean;
+  /** statements that say of quantities that they are exchangeable */
+  readonly exchangeable: readonly IdenticalStatement[];
   /** Brownian motions */
   readonly motions: ReadonlySet<string>;
   /** functions that a fact says to be positive */
@@ -478,6 +481,7 @@ export function planOf(table: Table): Plan {
     ties,
     links,
     measured,
+    exchangeable: table.statements.flatMap((s) => (s.kind === "identical" && s.exchangeable ? [s] : [])),
     motions: new Set(
       table.statements.flatMap((s) => (s.kind === "distribution" && s.law === "brownian" && s.of.kind === "symbol" && isBase(table, s.of.symbol) ? [s.of.symbol] : [])),
     ),

@@ -365,16 +365,34 @@ function uncorrelated(world: World, first: Member, second: Member): boolean {
   );
 }
 
+/** The joint law of members as a text; null where they have no value. */
+function lawText(world: World, members: Parameters<typeof lawOf>[1]): string | null {
+  const table = lawOf(world, members);
+  return (
+    table &&
+    [...table]
+      .map(([key, { weight }]) => `${key}:${weight.toFraction()}`)
+      .sort()
+      .join(";")
+  );
+}
+
+/** Members more than these are not looked at together. */
+const togetherLimit = 5;
+
 function checkIdentical(world: World, statement: Statement & { kind: "identical" }): string | null {
   for (const frame of frames(world, statement.units)) {
+    if (statement.exchangeable) {
+      const members = membersOf(world, statement.units, frame).slice(0, togetherLimit);
+      const texts = members.map((_, k) =>
+        lawText(world, k === 0 ? members : [...members.slice(0, k - 1), ...members.slice(k, k + 1), ...members.slice(k - 1, k), ...members.slice(k + 1)]),
+      );
+      if (texts.some((text) => text === null || text !== texts[0])) return "quantities said to be exchangeable are not";
+    }
     let first: string | null = null;
     for (const member of membersOf(world, statement.units, frame)) {
-      const table = lawOf(world, [member]);
-      if (!table) return "quantities said to have the same law have no value";
-      const text = [...table]
-        .map(([key, { weight }]) => `${key}:${weight.toFraction()}`)
-        .sort()
-        .join(";");
+      const text = lawText(world, [member]);
+      if (text === null) return "quantities said to have the same law have no value";
       first ??= text;
       if (text !== first) return "quantities said to have the same law do not";
     }

@@ -23,7 +23,7 @@ export type Provision =
   | { readonly kind: "uncorrelated"; readonly left: string; readonly right: string }
   /** the second is the first with one member of identically distributed quantities in place of another */
   | { readonly kind: "identical"; readonly left: string; readonly right: string }
-  /** the second is the first with other members of independent, identically distributed quantities in place of its members, different ones for different ones */
+  /** the second is the first with other members of exchangeable, or of independent and identically distributed, quantities in place of its members, different ones for different ones */
   | { readonly kind: "exchangeable"; readonly left: string; readonly right: string }
   /** a function of what is conditioned on, which are quantities and no events */
   | { readonly kind: "known"; readonly slot: string; readonly given: string }

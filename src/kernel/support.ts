@@ -545,24 +545,30 @@ export function moved(core: Core, units: readonly Unit[], p: Polynomial, to: Mem
 }
 
 /**
- * The polynomial with members of independent quantities with equal laws put in place of its own, where these are different from each other, and so are those; null
- * where the two statements do not speak of the same members, or of pairs only and there are more.
+ * The polynomial with members of exchangeable quantities, or of independent ones with equal laws, put in place of its own, where these are different from each other, and
+ * so are those; null where two statements do not speak of the same members, or of pairs only and there are more.
  */
 export function exchanged(
   core: Core,
   identical: Extract<Statement, { kind: "identical" }>,
-  independent: Extract<Statement, { kind: "independent" }>,
+  independent: Extract<Statement, { kind: "independent" }> | null,
   p: Polynomial,
   moves: readonly Move[],
 ): Polynomial | null {
-  if (independent.degree === "uncorrelated" || independent.given.length > 0 || (independent.degree === "pairwise" && moves.length > 2)) return null;
-  if (unitsKey(identical.units) !== unitsKey(independent.units)) return null;
+  if (!independent && !identical.exchangeable) return null;
+  if (independent && !isProductLaw(identical, independent, moves.length)) return null;
   const own = membersOf(core, identical.units, p);
   if (!own?.every((m) => moves.some(({ from }) => same(m, from)))) return null;
   for (const [k, a] of moves.entries()) {
     for (const b of moves.slice(k + 1)) if (!differ(core, a.from, b.from) || !differ(core, a.to, b.to)) return null;
   }
   return replaced(core, identical.units, p, moves);
+}
+
+/** Whether the joint law of so many members is the product of one law with itself. */
+function isProductLaw(identical: Extract<Statement, { kind: "identical" }>, independent: Extract<Statement, { kind: "independent" }>, count: number): boolean {
+  if (independent.degree === "uncorrelated" || independent.given.length > 0 || (independent.degree === "pairwise" && count > 2)) return false;
+  return unitsKey(identical.units) === unitsKey(independent.units);
 }
 
 /** Units as a text, the same for every naming of their indices. */

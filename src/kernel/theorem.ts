@@ -509,10 +509,12 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     case "exchangeable": {
       const refusal: Refusal = { refused: "not-exchangeable", slot: provision.left };
       const apart = certificate.independent === undefined ? undefined : core.assumption(certificate.independent);
-      if (statement?.statement.kind !== "identical" || apart?.statement.kind !== "independent" || !certificate.moves) return refusal;
-      const other = exchanged(core, statement.statement, apart.statement, slot(provision.left), certificate.moves);
+      const independent = apart?.statement.kind === "independent" ? apart.statement : null;
+      if (statement?.statement.kind !== "identical" || !certificate.moves) return refusal;
+      const other = exchanged(core, statement.statement, independent, slot(provision.left), certificate.moves);
       if (other?.key !== slot(provision.right).key) return refusal;
-      givens.add(statement.id).add(apart.id);
+      givens.add(statement.id);
+      if (apart && independent) givens.add(apart.id);
       return null;
     }
     case "reflected": {

@@ -47,8 +47,8 @@ export const exchangeable = rule({
   statement: tex`E[X] = E[Y]`,
   slots: { X: "number", Y: "number" },
   provided: [{ kind: "exchangeable", left: "X", right: "Y" }],
-  conditions: ["$X$ and $Y$ are the same function of different members of an i.i.d. family"],
-  reason: "the joint law of different independent members is the product of their laws, which are equal",
+  conditions: ["$X$ and $Y$ are the same function of different members of an i.i.d. or an exchangeable family"],
+  reason: "the joint law of different independent members is the product of their laws, which are equal; of exchangeable ones it is the same by what the word says",
   source: "Hoeffding, A class of statistics with asymptotically normal distribution, 1948",
   example: {
     given: ["$n \\ge 3$, and $X_1, \\dots, X_n$ are i.i.d. random variables.", "$h$ is a function."],

@@ -954,9 +954,9 @@ export class Converter {
       if (s.kind !== "identical" || !this.permit.given(a.id)) continue;
       const members = membersOf(core, s.units, body);
       if (!members || members.length < 2 || members.length > exchangeLimit) continue;
-      for (const b of core.assumptions) {
-        if (b.statement.kind !== "independent" || !this.permit.given(b.id)) continue;
-        const { statement } = b;
+      const apart = [...core.assumptions].filter((b) => b.statement.kind === "independent" && this.permit.given(b.id));
+      for (const b of s.exchangeable ? [null, ...apart] : apart) {
+        const statement = b?.statement.kind === "independent" ? b.statement : null;
         let best: { readonly body: Polynomial; readonly moves: readonly Move[] } | null = null;
         for (const order of permutations(members.length)) {
           const moves = members.map((from, k): Move => ({ from, to: typicalMember(s.units, order[k] ?? 0) }));
@@ -965,7 +965,7 @@ export class Converter {
           if (!best || other.key < best.body.key) best = { body: other, moves };
         }
         if (!best || best.body.key === body.key) continue;
-        const theorem = this.#law(name, { X: plain(body), Y: plain(best.body) }, { statement: a.id, independent: b.id, moves: best.moves }, conditions);
+        const theorem = this.#law(name, { X: plain(body), Y: plain(best.body) }, { statement: a.id, ...(b ? { independent: b.id } : {}), moves: best.moves }, conditions);
         if (theorem) return theorem;
       }
     }

@@ -20,6 +20,8 @@ export function layoutOf(context: Context, terms: readonly Term[]): Survey {
         survey.walk(s.body, new Map());
         break;
       case "independent":
+      case "identical":
+        if (s.kind === "identical" && !s.exchangeable) break;
         for (const unit of s.units) {
           for (const q of unit.quantities) survey.walk(q, new Map());
           for (const name of unit.across) survey.mark(name, "distinct");
@@ -47,7 +49,6 @@ export function layoutOf(context: Context, terms: readonly Term[]): Survey {
         survey.walk(s.relation.right, new Map());
         if (s.condition) survey.walk(s.condition, new Map());
         break;
-      case "identical":
       case "distribution":
       case "conditional":
       case "condition":

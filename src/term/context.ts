@@ -88,8 +88,8 @@ export type Statement =
   | Definition
   /** any choice of different units is mutually independent, pairwise independent, or uncorrelated (the quantities themselves, entry by entry) */
   | { readonly kind: "independent"; readonly degree: "mutual" | "pairwise" | "uncorrelated"; readonly units: readonly Unit[]; readonly given: readonly Term[] }
-  /** all units have the same joint law */
-  | { readonly kind: "identical"; readonly units: readonly Unit[] }
+  /** all units have the same joint law; `exchangeable`: any choice of different units has the same joint law as any other of as many */
+  | { readonly kind: "identical"; readonly units: readonly Unit[]; readonly exchangeable?: true }
   /** E[of] = value */
   | { readonly kind: "mean"; readonly of: Term; readonly value: Term }
   /** Var(of) = value; a matrix for a vector */
