@@ -28,7 +28,7 @@ import {
   typicalRank,
 } from "./polynomial.ts";
 import { cleared, dividedOut, leadOf, lowestTerms } from "./quotient.ts";
-import { isEven, outOfRoot, squareRoot, rootsJoined } from "./root.ts";
+import { isEven, outOfRoot, rootsJoined, squareRoot } from "./root.ts";
 import { binomialOf, factorialShift } from "./series.ts";
 
 /** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
