@@ -8,6 +8,7 @@ const path = tex`$W_s$, $W_t$ and $W_u$ are random variables.`;
 const X = { kind: "motion", slot: "X", at: "s" } as const;
 const Y = { kind: "motion", slot: "Y", at: "t" } as const;
 const Z = { kind: "motion", slot: "Z", at: "u" } as const;
+const unsaid = { condition: "motion", given: [times, path] };
 const at = "$X$, $Y$, … are the values of one Brownian motion at the times $s$, $t$, …";
 
 export const start = rule({
@@ -33,7 +34,7 @@ export const mean = rule({
   reason: "a Brownian motion starts at 0, and its increments have mean 0",
   source,
   example: { given: [motion, times], step: tex`E[W_t] = 0` },
-  without: [{ condition: "motion", given: [times, path] }],
+  without: [unsaid],
 });
 
 export const covariance = rule({
@@ -46,7 +47,7 @@ export const covariance = rule({
   reason: "the later value is the earlier one and an increment that is independent of it, and the variance of a value is its time",
   source,
   example: { given: [motion, times], step: tex`\operatorname{Cov}(W_s, W_t) = s` },
-  without: [{ condition: "motion", given: [times, path] }],
+  without: [unsaid, unsaid],
 });
 
 export const third = rule({
@@ -59,7 +60,7 @@ export const third = rule({
   reason: "$-W$ has the law of $W$",
   source,
   example: { given: [motion, times], step: tex`E[W_s W_t^2] = 0` },
-  without: [{ condition: "motion", given: [times, path] }],
+  without: [unsaid, unsaid, unsaid],
 });
 
 export const fourth = rule({
@@ -72,7 +73,7 @@ export const fourth = rule({
   reason: "the values are jointly normal: Isserlis' sum over the three pairings",
   source: "Isserlis, On a formula for the product-moment coefficient, 1918",
   example: { given: [motion, times], step: tex`E[W_s^2 W_t^2] = 2s^2 + st` },
-  without: [{ condition: "motion", given: [times, path] }],
+  without: [unsaid, unsaid, unsaid, unsaid],
 });
 
 export const power = rule({
@@ -85,7 +86,7 @@ export const power = rule({
   reason: "the value at a time is normal with mean $0$ and that time for its variance: Stein's lemma",
   source: "Stein, A bound for the error in the normal approximation, 1972",
   example: { given: [motion, times], step: tex`E[W_t^6] = 15 t^3` },
-  without: [{ condition: "motion", given: [times, path] }],
+  without: [unsaid],
 });
 
 export const past = rule({
@@ -98,8 +99,5 @@ export const past = rule({
   reason: "given the past the value is normal, with the last value for its mean and the time since for its variance",
   source,
   example: { given: [motion, times], step: tex`E[W_t \mid W_s] = W_s` },
-  without: [
-    { condition: "motion", given: [times, path] },
-    { condition: "past", given: [motion, tex`$s$ and $t$ are real numbers with $0 < t < s$.`], open: true },
-  ],
+  without: [unsaid, { condition: "past", given: [motion, tex`$s$ and $t$ are real numbers with $0 < t < s$.`], open: true }],
 });
