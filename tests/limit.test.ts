@@ -29,6 +29,7 @@ describe("a condition at the end of a row is an assumption of its steps", () => 
     [tex`\operatorname{Cov}(X_i, X_j) = 0 \quad \forall i \ne j`, tex`i \ne j`],
     [tex`\operatorname{Cov}(X_i, X_j) = 0 \quad\text{whenever } j < i`, "j < i"],
     [tex`\operatorname{Cov}(X_i, X_j) = 0 \quad\text{for distinct } i, j`, tex`i \ne j`],
+    [tex`E[X_i X_j] = \mu^2 \quad (i, j = 1, \dots, n; \ i \ne j)`, tex`i \ne j`],
     [tex`E[X_i X_j] = \mu^2 \quad\text{since } i \ne j`, tex`i \ne j`],
     [tex`E[X_i X_j] = \mu^2 + \sigma^2 \quad\text{if } i = j`, "i = j"],
     [tex`E\left[X_i \sum_{k=1}^n X_k\right] + E[X_i X_j] = (n + 1) \mu^2 + \sigma^2 \quad\text{for } i \ne j`, tex`i \ne j`],

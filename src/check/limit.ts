@@ -99,6 +99,11 @@ function limitKey(term: Term): string {
 
 /** The parts of a condition; null where it cannot be read. */
 function conditions(nodes: readonly Syntax[], scope: Scope, source: string): Term[] | null {
+  const parts = splitCommas(nodes, ";").filter((part) => part.length > 0);
+  if (parts.length > 1) {
+    const read = parts.map((part) => conditions(part, scope, source));
+    return read.every((part) => part !== null) ? read.flat() : null;
+  }
   const range = ranges(nodes, scope);
   if (range) return range;
   const term = elaborateCondition(nodes, scope, { source }).readings[0]?.term;
