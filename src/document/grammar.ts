@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
@@ -669,11 +670,26 @@ function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Cl
   const token = cursor.math();
   if (!token || !relates(token.nodes)) return null;
   const equation = token.nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
+  // "the sample covariance is $\operatorname{Cov}(X, Y) = c$" speaks of no average over the law
+  if (before && words.some((word) => ofSamples.has(word)) && isAverage(token.nodes)) return null;
   // "the step size is $\eta > 0$" declares a number and says what it is called
   if (before && !equation && !(bounds(token.nodes) && words.every((word) => parameterWords.has(word)))) return null;
   const called = before || (equation && takeNameBehind(cursor));
   if (!called) takeRole(cursor, equation);
   return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called, span: cursor.since(start), quantifiers: [] }];
+}
+
+/** Words for what is worked out from a sample. */
+const ofSamples: ReadonlySet<string> = new Set("sample empirical corrected estimated estimator estimate residual".split(" "));
+
+/** `E[X] = …`, `\operatorname{Var}(X) = …`. */
+function isAverage(nodes: readonly Syntax[]): boolean {
+  const [name, next] = nodes;
+  return (
+    name !== undefined &&
+    bracketOf(next) !== null &&
+    /^(?:\\(?:mathbb|mathrm|mathbf|operatorname|text)\{(?:E|V|[Vv]ar|[Cc]ov|[Cc]orr|P)\}|[EVP]|\\Pr)(?:_|$)/.test(canonical([name]))
+  );
 }
 
 /** `\eta > 0`, `p \in (0, 1)`: one name and what it lies in. */
