@@ -300,7 +300,10 @@ function limited(at: StepContext, claim: Claim, judgement: Judgement): Judgement
   const when = limits.flatMap((limit) => limit ?? []);
   const { counterexample } = compare({ ...claim, when }, at.subject.context, at.subject.models, { models: witnessModels, effort: witnessEffort });
   if (counterexample && when.length === limits.length) return { ...judgement, counterexample: shown(counterexample, claim, at.subject) };
-  return { ...open, message: "The step does not hold for all values; the claim is said for some of them only, which is not taken into account in proofs." };
+  return {
+    ...open,
+    message: "The step does not hold for all values; the words around it, or those of the claim, say for which it is meant, which is not taken into account in proofs.",
+  };
 }
 
 /** Whether the author's words at the end of the step's row limit it to some values. */

@@ -10,7 +10,8 @@ import { relationOf } from "../tex/condition.ts";
 import { elaborateCondition, elaborateSides } from "../tex/elaborate.ts";
 import { readMath } from "../tex/parser.ts";
 import { toTex } from "../tex/print.ts";
-import type { LineSyntax } from "../tex/syntax.ts";
+import type { Scope } from "../tex/scope.ts";
+import type { ChainSyntax, LineSyntax, Syntax } from "../tex/syntax.ts";
 import { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { cover, type Span } from "../text/span.ts";
@@ -77,7 +78,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
       for (const [k, syntax] of display.chains.entries()) {
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
         const chain = checkChain(
-          { id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null, limits: limitsOf(waiting, subject) },
+          { id: `C${chains.length + 1}`, syntax, source, expect: k === 0 ? item.expect : null, limits: [...limitsOf(waiting, subject), ...limitsOfDisplay(item, syntax, subject)] },
           subject,
           places,
           options,
@@ -118,9 +119,29 @@ function limitsOf(waiting: readonly { readonly claim: Asserted }[], { scope }: S
   return waiting.flatMap(({ claim: { item, left, right } }) => {
     if (item.hedged) return [null];
     if (item.conditions.length === 0) return [];
-    const free = elaborateSides([left.nodes, right.nodes], scope).flatMap((side) => side.readings[0]?.free ?? []);
-    const known = scope.withVariables(free.map(({ name }) => ({ name, sort: indexSort })));
-    return item.conditions.map(({ source, from }) => elaborateCondition(readMath(source, from, item.macros).nodes, known, { source }).readings[0]?.term ?? null);
+    return conditionsOf(item, [left.nodes, right.nodes], scope);
+  });
+}
+
+/** The conditions that prose puts on a display. */
+function limitsOfDisplay(item: Item, { lines }: ChainSyntax, { scope }: Subject): (Term | null)[] {
+  if (item.hedged) return [null];
+  const nodes = lines.map((line) => line.nodes);
+  return item.conditions.length > 0 ? conditionsOf(item, nodes, scope) : [];
+}
+
+/** The conditions of an item, read with what stands free in its lines; null for one that could not be read, unless it may only name something. */
+function conditionsOf(item: Item, lines: readonly (readonly Syntax[])[], scope: Scope): (Term | null)[] {
+  const free = elaborateSides(lines, scope).flatMap((side) => side.readings[0]?.free ?? []);
+  const known = scope.withVariables(free.map(({ name }) => ({ name, sort: indexSort })));
+  return item.conditions.flatMap(({ piece: { source, from }, supposed }): (Term | null)[] => {
+    const { nodes } = readMath(source, from, item.macros);
+    const read = elaborateCondition(nodes, known, { source });
+    // letters that stand nowhere in the lines: "using $E[X_i X_j] = 0$ for $i \\ne j$"
+    const others = read.problems.flatMap(({ code, detail }) => (code === "undeclared-symbol" && /^[a-z]$/.test(detail["symbol"] ?? "") ? [detail["symbol"] as string] : []));
+    const again = others.length > 0 ? elaborateCondition(nodes, known.withVariables(others.map((name) => ({ name, sort: indexSort }))), { source }) : read;
+    const term = again.readings[0]?.term ?? null;
+    return term === null && supposed ? [] : [term];
   });
 }
 
