@@ -4,7 +4,7 @@ import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Result } from "../text/problem.ts";
-import type { Clause, Piece, Trait } from "./clause.ts";
+import { type Clause, namesWithin, type Piece, type Trait } from "./clause.ts";
 import { pieceOf } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
@@ -49,7 +49,9 @@ export function fixedLetters(clauses: readonly Clause[], base: Context): Readonl
     (name) =>
       base.declarations.some((d) => d.head === name) ||
       clauses.some((clause, k) =>
-        valued[k]?.has(name) ? clause.quantifiers.some((q) => names(q).has(name) && !isAnyNumber(q.piece, name)) : names(clause).has(name) && !onlyDeclares(clause, name),
+        valued[k]?.has(name)
+          ? clause.quantifiers.some((q) => namesWithin(q).has(name) && !isAnyNumber(q.piece, name))
+          : namesWithin(clause).has(name) && !onlyDeclares(clause, name),
       ),
   );
   return new Set(elsewhere);
@@ -65,18 +67,6 @@ function onlyDeclares(clause: Clause, name: string): boolean {
 function isAnyNumber(piece: Piece, name: string): boolean {
   const text = canonical(piece.nodes);
   return text === name || text === `${name}\\in\\mathbb{R}`;
-}
-
-/** All names in the formulas of something. */
-function names(part: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    if ("kind" in value && value.kind === "name" && "text" in value && typeof value.text === "string") found.add(canonical([value as Syntax]));
-    for (const inner of Object.values(value)) visit(inner);
-  };
-  visit(part);
-  return found;
 }
 
 /**

@@ -23,9 +23,8 @@ const hedges =
 const denials =
   /^(?:not|never|false|wrong|wrongly|untrue|incorrect|incorrectly|fails?|cannot|neither|nor|no|disprove|counterexample|impossible|mistake|mistaken|erroneous|erroneously|fallacy|contradiction|contradicts)$/;
 
-/** Words by which prose says that the display behind it does not hold, or not quite; "not" may deny anything there. */
-const doubts =
-  /^(?:false|wrong|wrongly|untrue|incorrect|incorrectly|mistake|mistaken|erroneous|erroneously|fallacy|contradiction|tempting|tempted|naive|naively|approximately|asymptotically|roughly|heuristically)$/;
+/** Words by which prose says that the display behind it holds nearly. One that is said to be wrong may be refuted. */
+const doubts = /^(?:approximately|asymptotically|roughly|heuristically|nearly|loosely)$/;
 
 const isWord = (token: Token, words: RegExp): boolean => token.kind === "word" && words.test(token.text);
 
