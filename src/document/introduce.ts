@@ -5,7 +5,6 @@ import { conditionSort, scalarSort, vectorSort } from "../term/sort.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Result } from "../text/problem.ts";
 import { type Clause, namesWithin, type Piece, type Quantifier, type Trait } from "./clause.ts";
-import { cutCommas } from "./cursor.ts";
 import { mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
@@ -128,12 +127,10 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
   const { quantifiers: _, ...said } = clause;
   const used = namesWithin(said);
   // "$n$ is an integer, and $X$ has mean $0$ for $n \\ge 3$": what a clause declares is no index of it, and what stands nowhere in it only limits it
-  const isIndex = (q: Quantifier): boolean => {
-    const at = q.piece.nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
-    const letters = cutCommas(q.piece.nodes.slice(0, Math.max(at, 0))).map((nodes) => canonical(nodes));
-    const sign = q.piece.nodes[at];
-    const bounds = sign?.kind === "relation" && sign.text === "\\ge";
-    return !letters.some((name) => own.has(name) || (bounds && !used.has(name)));
+  const isIndex = ({ piece }: Quantifier): boolean => {
+    const names = [...namesWithin(piece)];
+    const runs = piece.nodes.some((n) => n.kind === "operator" && (n.text === "\\dots" || n.text === "\\in"));
+    return !names.some((name) => own.has(name)) && (runs || names.length > 1 || names.every((name) => used.has(name)));
   };
   const indices = indicesOf(
     draft,
