@@ -12,12 +12,14 @@ export interface Condition {
 type Formula = Extract<Token, { kind: "math" }>;
 
 /** Words behind which a formula says when something holds. */
-const conditional =
-  /^(?:for|if|when|whenever|where|provided|with|assuming|assume|assumes|suppose|supposing|given|unless|under|let|letting|choosing|taking|setting|case|fix|consider|only)$/;
+const conditional = /^(?:for|if|when|whenever|where|provided|with|assuming|assume|assumes|suppose|supposing|given|under|let|letting|choosing|taking|setting|case|fix|consider)$/;
+
+/** Words behind which a formula says when something does not hold, or when alone it may. */
+const excepting = /^(?:unless|only|except|until)$/;
 
 /** Words by which a claim says under what it holds, for what, or how nearly, besides those behind which a formula says so. */
 const hedges =
-  /^(?:except|some|approximately|asymptotically|roughly|nearly|almost|about|generally|general|usually|large|small|limit|eventually|possibly|may|might|sometimes|conditional|conditionally|exists?|implies|imply|or|either|up|such|find|determine|most|few|many|often|instead|rather|there|solves?|gives|minimum|maximum|attained)$/;
+  /^(?:some|approximately|asymptotically|roughly|nearly|almost|about|generally|general|usually|large|small|limit|eventually|possibly|may|might|sometimes|conditional|conditionally|exists?|implies|imply|or|either|up|such|find|determine|most|few|many|often|instead|rather|there|solves?|gives|minimum|maximum|attained)$/;
 
 /** Words by which something is said not to hold. */
 const denials =
@@ -28,20 +30,23 @@ const doubts = /^(?:approximately|asymptotically|roughly|heuristically|nearly|lo
 
 const isWord = (token: Token, words: RegExp): boolean => token.kind === "word" && words.test(token.text);
 
-/** The formulas of a sentence that say something, and whether each says when something else holds. */
+/** The formulas of a sentence that say something, and whether each says when something else holds; those that say when it does not are left out. */
 export function formulasOf(sentence: readonly Token[]): { readonly token: Formula; readonly limits: boolean }[] {
-  return sentence.flatMap((t, k) => (t.kind === "math" && relates(t.nodes) ? [{ token: t, limits: limiting(sentence, k) }] : []));
+  return sentence.flatMap((t, k) => (t.kind === "math" && relates(t.nodes) && !follows(sentence, k, excepting) ? [{ token: t, limits: follows(sentence, k, conditional) }] : []));
 }
 
+/** Whether a sentence says that its formulas do not hold, or that something holds in no other case, which no proof of them shows. */
 export function isDenied(sentence: readonly Token[]): boolean {
-  return sentence.some((t) => isWord(t, denials));
+  return sentence.some(
+    (t, k) => isWord(t, denials) || isWord(t, /^iff$/) || (isWord(t, /^(?:only|exactly|precisely)$/) && sentence.slice(k + 1, k + 2).some((n) => isWord(n, /^(?:if|when)$/))),
+  );
 }
 
 /** Whether a claim's sentence says more than its formulas and their conditions do. */
 export function isHedged(sentence: readonly Token[]): boolean {
   return sentence.some((t, k) => {
     const formula = next(sentence, k);
-    return isWord(t, hedges) || (isWord(t, conditional) && !(t.kind === "word" && t.text === "for") && !(formula && relates(formula.nodes)));
+    return isWord(t, hedges) || isWord(t, excepting) || (isWord(t, conditional) && !(t.kind === "word" && t.text === "for") && !(formula && relates(formula.nodes)));
   });
 }
 
@@ -64,7 +69,7 @@ export function limitsBefore(sentences: readonly (readonly Token[])[]): {
   return {
     conditions: of(lead, false),
     supposed: sentences.filter((s) => s !== lead && supposes(s)).flatMap((s) => of(s, true)),
-    hedged: lead.some((t) => isWord(t, doubts)),
+    hedged: lead.some((t) => isWord(t, doubts) || isWord(t, /^unless$/)),
   };
 }
 
@@ -84,13 +89,13 @@ function next(sentence: readonly Token[], k: number): Formula | null {
   return token?.kind === "math" ? token : null;
 }
 
-/** Whether a formula says for which values something holds: "for $i \ne j$", "if $n \ge 2$". */
-function limiting(sentence: readonly Token[], at: number): boolean {
+/** Whether a formula stands behind such a word: "for $i \ne j$", "if $n \ge 2$". */
+function follows(sentence: readonly Token[], at: number, words: RegExp): boolean {
   for (let k = at - 1; k >= 0; k -= 1) {
     const token = sentence[k];
     if (token?.kind === "word") {
       if (/^(?:all|every|each|any|distinct|different|integers?|and|that|now|the)$/.test(token.text)) continue;
-      return conditional.test(token.text);
+      return words.test(token.text);
     }
     if (token?.kind === "math" && !relates(token.nodes) && k > 0) continue;
     return false;
