@@ -201,7 +201,7 @@ describe("documents", () => {
       ["display", null, false],
     ]);
     const [claim] = outline.items;
-    expect(claim?.kind === "claim" && claim.conditions.map((c) => c.source)).toEqual(["i \\ne j"]);
+    expect(claim?.kind === "claim" && claim.conditions.map((c) => c.piece.source)).toEqual(["i \\ne j"]);
   });
   it("an unknown directive is a problem", () =>
     expect(readDocument("<!-- expect: refutd -->\n").problems.map((p) => [p.code, p.detail["nearest"]])).toEqual([["unknown-directive", "expect: refuted"]]));

@@ -4,6 +4,7 @@ import type { Claim } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
+import { freeVariables } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
@@ -43,6 +44,8 @@ export interface ChainSource {
   readonly expect: Expectation | null;
   /** what the claims that it follows say of the values for which they hold */
   readonly claimed: ClaimedLimits;
+  /** what the prose around its display says of the values for which it holds */
+  readonly around: Limits;
 }
 
 /** For which values the claims are said that a chain follows: where all of them are said for the same ones, the chain may be about those alone. */
@@ -77,6 +80,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
       proofs: show.proofs,
       limits,
       claimed: chain.claimed,
+      around: chain.around,
       when: [],
     };
     return withinTime(show.timeoutStep, () => checkStep(context, problems, usedGivens, under));
@@ -122,6 +126,8 @@ interface StepContext {
   /** for each step of the chain, what its row says of the values for which it holds */
   readonly limits: readonly Limits[];
   readonly claimed: ClaimedLimits;
+  /** what the prose around its display says of the values for which it holds */
+  readonly around: Limits;
   /** the conditions under which the step is being judged; the subject has them as well */
   readonly when: readonly Term[];
 }
@@ -354,7 +360,15 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   const later = at.limits.slice(at.link + 1).map((limits) => limitsOn(limits, claim.free));
   if (later.some((limits) => limits.unread || limits.terms.some((term) => !row.terms.includes(term))))
     return open("The step does not hold for all values; a row below says for which values the chain holds. Say so at this row.");
-  return last;
+  const around = limitsOn(at.around, claim.free);
+  if (!around.unread && around.terms.length === 0) return last;
+  // what prose says is kept to by what refutes
+  const names = new Set(last.claim.free.map((v) => v.name));
+  const readable = !around.unread && around.terms.every((term) => freeVariables(term).every((name) => names.has(name)));
+  const when = [...(last.claim.when ?? []), ...around.terms];
+  const counterexample = readable && compare({ ...last.claim, when }, last.subject.context, last.subject.models, { models: witnessModels, effort: witnessEffort }).counterexample;
+  if (counterexample) return { ...last, judgement: { ...last.judgement, counterexample: shown(counterexample, last.claim, last.subject) } };
+  return open("The step does not hold for all values; the words around it say for which it is meant, which is not taken into account in proofs.");
 }
 
 /** The judgement where conditions hold, on those of them alone that a proof needs. */

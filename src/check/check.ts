@@ -91,6 +91,15 @@ export function checkDocument(source: string, path: string, options: CheckOption
               subject,
               source,
             ),
+            around: readLimits(
+              limitsSaid(item),
+              elaborateSides(
+                syntax.lines.map((line) => line.nodes),
+                subject.scope,
+              ).flatMap((side) => side.readings[0]?.free ?? []),
+              subject.scope,
+              source,
+            ),
           },
           subject,
           places,
@@ -164,15 +173,20 @@ function chainLemma(chain: CheckedChain): Assumption | null {
   return lemmaOf(chain.report.id, first.term, "=", last.term, free, chain.under.flat());
 }
 
+/** What the words around a claim or a display say of the values for which it holds. */
+function limitsSaid(item: Item): LimitSyntax[] {
+  const unread: LimitSyntax = { nodes: null, distinct: false, reason: false };
+  return [
+    ...item.conditions.map(({ piece: { source, from }, supposed }): LimitSyntax => ({ nodes: readMath(source, from, item.macros).nodes, distinct: false, reason: supposed })),
+    ...(item.hedged ? [unread] : []),
+  ];
+}
+
 /** The relations of a claim, read as chains are; a formula without one is a problem. */
 function assertedBy(item: ClaimItem, problems: Problem[]): Asserted[] {
   const { chains, problems: found } = readDisplay(item.source, item.from, item.macros);
   problems.push(...found);
-  const unread: LimitSyntax = { nodes: null, distinct: false, reason: false };
-  const said = [
-    ...item.conditions.map(({ source, from }): LimitSyntax => ({ nodes: readMath(source, from, item.macros).nodes, distinct: false, reason: false })),
-    ...(item.hedged ? [unread] : []),
-  ];
+  const said = limitsSaid(item);
   const claims = chains.flatMap((chain) =>
     chain.steps.flatMap((step): Asserted[] => {
       const left = chain.lines[step.from];

@@ -26,12 +26,23 @@ export function readLimits(limits: readonly LimitSyntax[], free: readonly IndexV
   const terms = new Map<string, Term>();
   let unread = false;
   for (const limit of limits) {
-    const read = limit.nodes && (limit.distinct ? differences(limit.nodes, known) : conditions(limit.nodes, known, source));
+    const read =
+      limit.nodes &&
+      (limit.distinct ? differences(limit.nodes, known) : (conditions(limit.nodes, known, source) ?? conditions(limit.nodes, withLetters(limit.nodes, known, source), source)));
     const kept = read?.every((term) => isLimit(term, scope, limit.reason)) ? read : null;
     for (const term of kept ?? []) terms.set(limitKey(term), term);
     if (!kept && !limit.reason) unread = true;
   }
   return { terms: [...terms.values()], unread };
+}
+
+/** The scope with letters of a condition that nothing declares, as indices: they stand in no line, as in "since $E[X_i X_j] = 0$ for $i \\ne j$". */
+function withLetters(nodes: readonly Syntax[], scope: Scope, source: string): Scope {
+  const names = elaborateCondition(nodes, scope, { source }).problems.flatMap(({ code, detail }) => {
+    const symbol = code === "undeclared-symbol" ? detail["symbol"] : undefined;
+    return symbol !== undefined && /^[a-z]$/.test(symbol) ? [symbol] : [];
+  });
+  return scope.withVariables(names.map((name) => ({ name, sort: indexSort })));
 }
 
 /** The limits that speak of these free indices alone; what is said of others leaves nothing out here. */

@@ -1,4 +1,5 @@
 import type { Law, Property } from "../term/context.ts";
+import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 
@@ -119,3 +120,15 @@ export type Clause = {
   /** `$i$ and $j$ range over $1, \dots, n$` */
   | { readonly kind: "range"; readonly names: Subject; readonly range: Piece }
 );
+
+/** All names in the formulas of something. */
+export function namesWithin(part: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("kind" in value && value.kind === "name" && "text" in value && typeof value.text === "string") found.add(canonical([value as Syntax]));
+    for (const inner of Object.values(value)) visit(inner);
+  };
+  visit(part);
+  return found;
+}

@@ -290,7 +290,8 @@ export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], in
       continue;
     }
     const range = rangesOf(draft, piece.nodes);
-    if (range.ok && range.value) continue;
+    // a letter that nothing here runs through is that of a number, which may be declared further down
+    if (range.ok && range.value?.every(({ name }) => known.some((i) => i.name === name) || draft.index(name))) continue;
     const read = draft.readCondition(piece.nodes, known);
     if (!read.ok) return read;
     const general = ![...subterms(read.value.term)].some((t) => t.kind === "variable");

@@ -11,9 +11,9 @@ import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { assertTraits } from "./assert.ts";
 import { assumeLaws } from "./chances.ts";
-import type { Clause, Piece, Subject, Trait } from "./clause.ts";
+import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
-import { cutCommas, isDots } from "./cursor.ts";
+import { cutCommas, isDots, relates } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
@@ -392,7 +392,7 @@ class GivenReader {
   #recursive(waiting: readonly Pending[]): readonly Pending[] | null {
     const rules = waiting.flatMap((p) => {
       const equation = p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
-      return equation && mayName(this.draft, equation.left) ? [{ p, equation }] : [];
+      return equation && mayName(this.draft, equation.left) && this.#isUnlimited(p.clause) ? [{ p, equation }] : [];
     });
     const named = rules.map(({ p, equation }) => ({ p, equation, name: baseName(canonical(equation.left)), needs: this.#missing(equation) }));
     const reach = (from: string): ReadonlySet<string> => {
@@ -424,6 +424,23 @@ class GivenReader {
       if (result.ok) return set.map(({ p }) => p);
     }
     return null;
+  }
+
+  /** Whether a rule holds for all values of its letters, with no condition on anything else. */
+  #isUnlimited(clause: Clause): boolean {
+    const { quantifiers, given, ...said } = clause;
+    const used = namesWithin(said);
+    const runs = ({ piece }: Clause["quantifiers"][number]): boolean => {
+      let own = false;
+      // looked at only: the sizes that a range names are declared with the rule
+      this.draft.attempt((): Result<null> => {
+        const range = rangesOf(this.draft, piece.nodes);
+        own = range.ok && range.value !== null && range.value.every(({ name }) => used.has(name));
+        return { ok: false, problems: [] };
+      });
+      return own;
+    };
+    return !given && quantifiers.every((q) => !relates(q.piece.nodes) || runs(q));
   }
 
   /** Base names of the symbols that the right side of an equation lacks. */

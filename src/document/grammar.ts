@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
@@ -669,11 +670,31 @@ function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Cl
   const token = cursor.math();
   if (!token || !relates(token.nodes)) return null;
   const equation = token.nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
+  // "the sample covariance is $\operatorname{Cov}(X, Y) = c$" speaks of no average over the law
+  if (before && isAverage(token.nodes) && !words.every((word) => word === "$" || averageWords.has(word))) return null;
   // "the step size is $\eta > 0$" declares a number and says what it is called
   if (before && !equation && !(bounds(token.nodes) && words.every((word) => parameterWords.has(word)))) return null;
   const called = before || (equation && takeNameBehind(cursor));
   if (!called) takeRole(cursor, equation);
   return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: defines || called, span: cursor.since(start), quantifiers: [] }];
+}
+
+/** Words for an average over a law, and for what it is of; those for what is worked out from a sample, or for an average over the members of a family, are none. */
+const averageWords: ReadonlySet<string> = new Set(
+  (
+    "the a an our its their common constant mean means variance variances covariance covariances matrix vector expectation expectations expected value values moment standard deviation correlation bias " +
+    "unbiased error errors mean-squared squared risk noise of and between is are be equals given by as denoted defined"
+  ).split(" "),
+);
+
+/** `E[X] = …`, `\operatorname{Var}(X) = …`. */
+function isAverage(nodes: readonly Syntax[]): boolean {
+  const [name, next] = nodes;
+  return (
+    name !== undefined &&
+    bracketOf(next) !== null &&
+    /^(?:\\(?:mathbb|mathrm|mathbf|operatorname|text)\{(?:E|V|[Vv]ar|[Cc]ov|[Cc]orr|P)\}|[EVP]|\\Pr)(?:_|$)/.test(canonical([name]))
+  );
 }
 
 /** `\eta > 0`, `p \in (0, 1)`: one name and what it lies in. */

@@ -4,7 +4,7 @@ import { number, symbol, variable } from "../term/make.ts";
 import { conditionSort, scalarSort, vectorSort } from "../term/sort.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Result } from "../text/problem.ts";
-import type { Clause, Piece, Trait } from "./clause.ts";
+import { type Clause, namesWithin, type Piece, type Quantifier, type Trait } from "./clause.ts";
 import { mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
@@ -127,9 +127,18 @@ function outerSort(draft: Draft, head: string, noun: string | null): Declaration
 
 /** Index variables that a clause's quantifiers name; they stay known in the section. */
 export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<IndexVariable[]> {
+  const own = new Set(clause.kind === "traits" ? clause.subject.elements.map((e) => canonical(e.nodes)) : []);
+  const { quantifiers: _, ...said } = clause;
+  const used = namesWithin(said);
+  // "$n$ is an integer, and $X$ has mean $0$ for $n \\ge 3$": what a clause declares is no index of it, and what stands nowhere in it only limits it
+  const isIndex = ({ piece }: Quantifier): boolean => {
+    const names = [...namesWithin(piece)];
+    const runs = piece.nodes.some((n) => n.kind === "operator" && (n.text === "\\dots" || n.text === "\\in"));
+    return !names.some((name) => own.has(name)) && (runs || names.length > 1 || names.every((name) => used.has(name)));
+  };
   const indices = indicesOf(
     draft,
-    clause.quantifiers.filter((q) => q.kind === "values"),
+    clause.quantifiers.filter((q) => q.kind === "values" && isIndex(q)),
   );
   if (indices.ok && keep) for (const index of indices.value) if (!draft.index(index.name)) draft.addIndex(index);
   return indices;

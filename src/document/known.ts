@@ -1,11 +1,12 @@
 import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Result } from "../text/problem.ts";
-import type { Clause, Piece, Trait } from "./clause.ts";
-import { pieceOf } from "./cursor.ts";
+import { type Clause, namesWithin, type Piece, type Trait } from "./clause.ts";
+import { pieceOf, relates } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { readFormula } from "./formula.ts";
@@ -49,7 +50,9 @@ export function fixedLetters(clauses: readonly Clause[], base: Context): Readonl
     (name) =>
       base.declarations.some((d) => d.head === name) ||
       clauses.some((clause, k) =>
-        valued[k]?.has(name) ? clause.quantifiers.some((q) => names(q).has(name) && !isAnyNumber(q.piece, name)) : names(clause).has(name) && !onlyDeclares(clause, name),
+        valued[k]?.has(name)
+          ? clause.quantifiers.some((q) => namesWithin(q).has(name) && !isAnyNumber(q.piece, name))
+          : namesWithin(clause).has(name) && !onlyDeclares(clause, name),
       ),
   );
   return new Set(elsewhere);
@@ -65,18 +68,6 @@ function onlyDeclares(clause: Clause, name: string): boolean {
 function isAnyNumber(piece: Piece, name: string): boolean {
   const text = canonical(piece.nodes);
   return text === name || text === `${name}\\in\\mathbb{R}`;
-}
-
-/** All names in the formulas of something. */
-function names(part: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    if ("kind" in value && value.kind === "name" && "text" in value && typeof value.text === "string") found.add(canonical([value as Syntax]));
-    for (const inner of Object.values(value)) visit(inner);
-  };
-  visit(part);
-  return found;
 }
 
 /**
@@ -137,12 +128,35 @@ function replaced(nodes: readonly Syntax[], values: ReadonlyMap<string, readonly
   });
 }
 
-/** A formula in a clause under a condition: what it says of fixed numbers is said without it, and of random ones it is not read. */
+/**
+ * A formula in a clause under a condition: what it says of fixed numbers is said without it, what it says of averages ("given $Z$, $\\operatorname{Var}(X) = 1$") of those under the
+ * condition, and what it says of random quantities is not read.
+ */
 export function readPlain(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, introduce: boolean): Result<null> {
+  const refused = (): Result<null> => unsupported(clause.span, "this formula under a condition");
+  const { given, ...said } = clause;
+  const conditioned = underCondition(clause.piece.nodes, given ?? []);
+  if (conditioned) return readFormula(draft, { ...said, piece: pieceOf(conditioned, clause.piece.span) }, introduce);
   const read = draft.readCondition(clause.piece.nodes);
-  if (read.ok && isRandom(draft, read.value.term)) return unsupported(clause.span, "this formula under a condition");
-  if (!read.ok && clause.piece.nodes.some((n) => n.kind === "relation" && n.text === "=")) return unsupported(clause.span, "this formula under a condition");
-  return readFormula(draft, clause, introduce);
+  if (read.ok) return isRandom(draft, read.value.term) || averages(read.value.term) ? refused() : readFormula(draft, clause, introduce);
+  // brackets may be those of an average
+  return clause.piece.nodes.some((n) => n.kind === "fence" || (n.kind === "relation" && n.text === "=")) ? refused() : readFormula(draft, clause, introduce);
+}
+
+function averages(term: Term): boolean {
+  return [...subterms(term)].some((t) => t.kind === "expect" || t.kind === "variance" || t.kind === "covariance" || t.kind === "probability");
+}
+
+const isAverageName = (text: string): boolean => /^(?:\\(?:mathbb|mathrm|mathbf|operatorname|text)\{(?:E|V|[Vv]ar|[Cc]ov)\}|E)$/.test(text);
+
+/** One average on the left of an equation, with names given behind its bar; null for anything else. */
+function underCondition(nodes: readonly Syntax[], given: readonly Piece[]): readonly Syntax[] | null {
+  const [name, fence, sign, ...value] = nodes;
+  if (!name || !isAverageName(canonical([name])) || fence?.kind !== "fence" || sign?.kind !== "relation" || sign.text !== "=") return null;
+  if (given.some((piece) => relates(piece.nodes)) || fence.body.some((n) => n.kind === "operator" && (n.text === "\\mid" || n.text === "|"))) return null;
+  const { span } = fence;
+  const names = given.flatMap((piece, k): Syntax[] => (k > 0 ? [{ kind: "operator", text: ",", span }, ...piece.nodes] : [...piece.nodes]));
+  return [name, { ...fence, body: [...fence.body, { kind: "operator", text: "\\mid", span }, ...names] }, sign, ...value];
 }
 
 /** "Given $\\theta_i$, $X_i$ has mean $\\theta_i$": the letter runs through the members of the family that is given. */

@@ -6,11 +6,10 @@ import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import { longestSentence, mostSentences } from "./bound.ts";
-import { relates } from "./cursor.ts";
 import { type Expect, readDirectives } from "./directive.ts";
 import { readGiven, type SentenceText } from "./given.ts";
+import { type Condition, formulasOf, isDenied, isHedged, limitsBefore, limitsBehind, supposes } from "./limit.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
-import type { MathPiece } from "./mask.ts";
 import { type Section, SectionWalk } from "./section.ts";
 import { placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
@@ -18,10 +17,6 @@ import { canonicalWords } from "./words.ts";
 /** A relation or several that a claim section says hold; the reader of chains splits them. */
 export interface ClaimItem extends Located {
   readonly kind: "claim";
-  /** formulas of the same sentence that say for which values it holds: `for $i \ne j$` */
-  readonly conditions: readonly MathPiece[];
-  /** whether its sentence says more than that it holds: "if $X$ and $Y$ are independent, then …" */
-  readonly hedged: boolean;
 }
 
 /** A display of a solution. */
@@ -39,6 +34,10 @@ interface Located {
   /** between `check: off` and `check: on` */
   readonly skipped: boolean;
   readonly section: Section;
+  /** formulas around it that say for which values it holds: `for $i \ne j$` */
+  readonly conditions: readonly Condition[];
+  /** whether the words around it say more than that it holds: "if $X$ and $Y$ are independent, then …" */
+  readonly hedged: boolean;
   /** the macros that are defined before it */
   readonly macros: Macros;
   /** all that holds where it stands */
@@ -97,6 +96,10 @@ class Walk {
   #full = false;
   /** paragraphs and displays of Given that make one run of text: `We set` + display */
   #run: Nodes[] = [];
+  /** the prose of a solution since its last display, by paragraphs */
+  #prose: Nodes[][] = [[]];
+  /** what the words of a section have supposed so far */
+  #supposed: { readonly section: Section | null; readonly conditions: Condition[] } = { section: null, conditions: [] };
 
   constructor(source: string, tree: DocumentTree) {
     this.#source = source;
@@ -144,6 +147,7 @@ class Walk {
     const to = node.children.at(-1)?.position?.end.offset ?? from;
     const title = this.#source.slice(from, to).trim();
     if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1)) this.#title = title;
+    this.#limits();
     this.#sections.heading(title, node.depth);
   }
 
@@ -160,6 +164,7 @@ class Walk {
     const lead = leadIn(node, this.#source);
     if (lead) {
       this.#flush();
+      this.#limits();
       this.#sections.leadIn(lead.title);
     }
     const children = lead ? lead.rest : node.children;
@@ -170,6 +175,7 @@ class Walk {
       return;
     }
     this.#flush();
+    this.#prose.push([]);
     if (this.#role === "claim") this.#claims(children as Nodes[]);
     else for (const child of children) this.#displaysIn(child);
   }
@@ -247,9 +253,16 @@ class Walk {
       const macros = this.#macrosHere();
       // what any formula of the document defines holds from there on
       if (definition.test(piece.source)) expandMacros(tokenize(piece.source, piece.from), this.#macros, []);
-      if (!piece.display || this.#role !== "solution") return;
+      if (this.#role !== "solution") return;
+      if (!piece.display) {
+        this.#prose.at(-1)?.push(node);
+        return;
+      }
+      const { conditions, hedged } = this.#limits();
       this.#items.push({
         macros,
+        conditions,
+        hedged,
         kind: "display",
         source: piece.source,
         from: piece.from,
@@ -260,7 +273,30 @@ class Walk {
       });
       return;
     }
+    if (node.type === "text") this.#prose.at(-1)?.push(node);
+    if (node.type === "paragraph") this.#prose.push([]);
     if ("children" in node) for (const child of node.children) this.#displaysIn(child);
+  }
+
+  /** What the prose between the last display and this one says of when this one holds. What it says behind the last one is put to that. */
+  #limits(): { readonly conditions: readonly Condition[]; readonly hedged: boolean } {
+    const section = this.#sections.current;
+    const read = this.#prose.map((nodes) => sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens));
+    this.#prose = [[]];
+    const at = this.#items.length - 1;
+    const before = this.#items[at];
+    const behind = limitsBehind(read.flat()[0] ?? []);
+    if (before?.kind === "display" && before.section === section && behind.length > 0) this.#items[at] = { ...before, conditions: [...before.conditions, ...behind] };
+    const { conditions, supposed, hedged } = limitsBefore(read.flat());
+    this.#suppositions().push(...supposed);
+    return { conditions: [...this.#suppositions(), ...conditions], hedged };
+  }
+
+  /** What the words of the section have supposed so far. */
+  #suppositions(): Condition[] {
+    const section = this.#sections.current;
+    if (this.#supposed.section !== section) this.#supposed = { section, conditions: [] };
+    return this.#supposed.conditions;
   }
 
   /** The macros that are defined before the place where the walk stands. */
@@ -276,15 +312,20 @@ class Walk {
     for (const node of nodes) if (node.type === "html") this.#directives(node.value, place(node));
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
+    const supposed = this.#suppositions();
     for (const sentence of sentencesOf(tokens)) {
-      const formulas = sentence.flatMap((t, k) => (t.kind === "math" && relates(t.nodes) ? [{ token: t, limits: limiting(sentence, k) }] : []));
-      const conditions = formulas.filter((f) => f.limits).map((f) => f.token.piece);
-      const denied = sentence.find((t) => t.kind === "word" && /^(?:not|never|false|wrong|untrue|fails?|cannot|neither|nor|no)$/.test(t.text));
-      if (denied && formulas.length > 0) {
+      const formulas = formulasOf(sentence);
+      const own = formulas.filter((f) => f.limits).map((f): Condition => ({ piece: f.token.piece, supposed: supposes(sentence) }));
+      if (supposes(sentence)) {
+        supposed.push(...own);
+        continue;
+      }
+      const conditions = [...supposed, ...own];
+      if (isDenied(sentence) && formulas.length > 0) {
         this.#problems.push(problem("unsupported", placeOf(sentence), { what: "a claim that is denied" }));
         continue;
       }
-      const hedged = sentence.some((t, k) => t.kind === "word" && hedges.test(t.text) && !(next(sentence, k)?.kind === "math" && relates(next(sentence, k)?.nodes ?? [])));
+      const hedged = isHedged(sentence);
       for (const { token, limits } of formulas) {
         if (limits && formulas.some((f) => !f.limits)) continue;
         const { piece } = token;
@@ -312,6 +353,7 @@ class Walk {
 
   outline(): DocumentOutline {
     this.#flush();
+    this.#limits();
     const sections = this.#sections.all;
     const problems = this.#problems;
     const contexts = new Map<Section, Context>();
@@ -381,29 +423,4 @@ function leadsOnly(tokens: readonly Token[]): boolean {
   return /^(?:let|suppose(?: that)?|assume(?: that)?|we (?:assume|suppose)(?: that)?|where|throughout|the following(?: hold| is assumed| are assumed)?|assume the following|here)$/.test(
     words.join(" "),
   );
-}
-
-/** Words by which a claim says under what it holds, or how nearly. */
-const hedges =
-  /^(?:if|when|whenever|where|unless|provided|assuming|assume|suppose|supposing|under|given|conditional|conditionally|only|except|some|approximately|asymptotically|roughly|nearly|almost|about|generally|general|usually|large|small|limit|eventually|possibly|may|might|sometimes)$/;
-
-/** The formula behind a word, where nothing but "that" stands between. */
-function next(sentence: readonly Token[], k: number): Extract<Token, { kind: "math" }> | null {
-  const at = sentence[k + 1];
-  const token = at?.kind === "word" && /^(?:that|all|each|every|any)$/.test(at.text) ? sentence[k + 2] : at;
-  return token?.kind === "math" ? token : null;
-}
-
-/** Whether a formula of a claim says for which values it holds: "for $i \ne j$", "if $n \ge 2$". */
-function limiting(sentence: readonly Token[], at: number): boolean {
-  for (let k = at - 1; k >= 0; k -= 1) {
-    const token = sentence[k];
-    if (token?.kind === "word") {
-      if (/^(?:all|every|each|any|distinct|different|integers?|and)$/.test(token.text)) continue;
-      return /^(?:for|if|when|whenever|where|provided|with|assuming|given)$/.test(token.text);
-    }
-    if (token?.kind === "math" && !relates(token.nodes) && k > 0) continue;
-    return false;
-  }
-  return false;
 }

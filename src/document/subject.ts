@@ -151,10 +151,13 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
     const sides: Clause[] = [];
     let formulas = 0;
     const one = (): boolean => {
+      const start = cursor.at;
       takeRole(cursor);
       const from = cursor.at;
       const token = cursor.math();
       if (!token) return false;
+      const member = isMember(token.nodes);
+      if (member && cursor.tokens.slice(start, from).some((word) => word.kind === "word" && choosing.has(word.text))) return false;
       formulas += 1;
       let nodes = token.nodes;
       if (relates(nodes)) {
@@ -164,7 +167,7 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
         nodes = nodes.slice(0, cut);
       }
       for (const item of cutCommas(nodes)) elements.push(pieceOf(item, token.span));
-      takeOwner(cursor);
+      takeOwner(cursor, member);
       return cursor.at > from;
     };
     if (!one()) return null;
@@ -209,14 +212,37 @@ function takeRole(cursor: TokenCursor): void {
   cursor.attempt(() => (takeThing(cursor) && cursor.peek?.kind === "math" ? true : null));
 }
 
-/** "$\\Lambda$ of a policyholder", "the number $N$ of claims": whose a thing is, before a verb. */
-function takeOwner(cursor: TokenCursor): void {
+/**
+ * "$\\Lambda$ of a policyholder", "the number $N$ of claims in a year": whose a thing is, before a verb. Of any member of a family only what tells of which things they all are: "the
+ * amounts $X_i$ of the claims", since those "of the first group", "in each group" or "in the treatment group" may be some of them.
+ */
+function takeOwner(cursor: TokenCursor, member: boolean): void {
   cursor.attempt(() => {
     cursor.take("laid", "made", "filed", "observed", "arriving", "produced", "sold", "received", "occurring", "recorded", "sampled", "won", "obtained", "incurred");
-    if (!cursor.take(...belonging)) return null;
-    cursor.take(...owners);
-    return takeThing(cursor) && followedByVerb(cursor) ? true : null;
+    const link = cursor.take(...belonging);
+    if (!link) return null;
+    const owner = cursor.take(...owners);
+    const start = cursor.at;
+    if (!takeThing(cursor) || !followedByVerb(cursor)) return null;
+    const words = cursor.tokens.slice(start, cursor.at).flatMap((token) => (token.kind === "word" ? [token.text] : []));
+    const last = words.at(-1) ?? "";
+    // "on average", "in part"
+    if (!owner && !/^(?:of|per)$/.test(link) && !words.some((word) => belonging.some((b) => b === word))) return null;
+    if (!member) return true;
+    if (words.some((word) => choosing.has(word) || differing.has(word))) return null;
+    return link === "of" ? (last !== singular(last) && (owner === null || owner === "the") ? true : null) : owner && periods.has(last) ? true : null;
   });
+}
+
+/** Words by which some of many are chosen. */
+const choosing: ReadonlySet<string> = new Set("first second third last past future particular large small long short empty consecutive successive".split(" "));
+const differing: ReadonlySet<string> = new Set(["different", "various", "same"]);
+const periods: ReadonlySet<string> = new Set("day week month year hour minute period season night".split(" "));
+
+/** `X_i`: any member of a family. */
+function isMember(nodes: readonly Syntax[]): boolean {
+  const [node, ...more] = nodes;
+  return node?.kind === "script" && more.length === 0 && node.sub !== null && /(?:^|[,{])[a-z]/.test(canonical(node.sub));
 }
 
 const belonging = ["of", "in", "on", "for", "at", "from", "per", "to", "by", "during", "among"] as const;
