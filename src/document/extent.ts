@@ -65,7 +65,9 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
 
 /** Letters that a clause gives a range. */
 function lettersRanged(clause: Clause): string[] {
-  const own = clause.quantifiers.flatMap((q) => (q.kind === "values" ? [canonical(q.piece.nodes.slice(0, 1))] : []));
+  // "for $i \\ne j$" leaves open how far they go
+  const apart = (q: Clause["quantifiers"][number]): boolean => q.piece.nodes.some((n) => n.kind === "relation" && n.text === "\\ne");
+  const own = clause.quantifiers.flatMap((q) => (q.kind === "values" && !apart(q) ? [canonical(q.piece.nodes.slice(0, 1))] : []));
   if (clause.kind === "range") own.push(...clause.names.elements.map((e) => canonical(e.nodes)));
   if (clause.kind === "formula" && clause.piece.nodes.some((n) => n.kind === "operator" && /^\\(?:dots|in)$/.test(n.text))) own.push(canonical(clause.piece.nodes.slice(0, 1)));
   return own;

@@ -85,6 +85,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "sign":
       case "density":
       case "about":
+      case "described":
         random ||= !fixed;
         break;
       case "entries":

@@ -54,6 +54,17 @@ export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
   );
 }
 
+/** ", the time of the first arrival," behind what is said to be random: words that tell what it is, of which nothing is read. */
+export function takeTold(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      if (!cursor.mark(",") || !takeRoleWords(cursor, true)) return null;
+      const next = cursor.peek;
+      return !next || (next.kind === "mark" && next.text !== "(") || (next.kind === "word" && next.text === "and") ? true : null;
+    }) !== null
+  );
+}
+
 /** "number of successes in $n$ trials", "the count among the first $m$": what joins a name to what it is of. */
 function connect(cursor: TokenCursor): boolean {
   return (
@@ -142,6 +153,9 @@ export function takeNameBehind(cursor: TokenCursor): boolean {
       const link = cursor.take("be", "denotes", "denote", "is called", "is", "as", "for");
       if (!bracket && !link && !(cursor.sees("the", "a", "an") || cursor.attempt(() => cursor.mark(",") && (cursor.sees("the", "a", "an") ? true : null)))) return null;
       if (!takeDescription(cursor) || cursor.peek?.kind === "math") return null;
+      // "the slope of the regression of $z$ on $x$": the words go on
+      const next = cursor.peek;
+      if (!bracket && next?.kind === "word" && between.test(next.text) && next.text !== "and" && next.text !== "for") return null;
       return !bracket || cursor.mark(")") ? true : null;
     }) !== null
   );

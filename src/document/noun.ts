@@ -5,7 +5,7 @@ import type { Piece, Subject, Trait } from "./clause.ts";
 import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
 import { adjectives, nouns, singular } from "./phrase.ts";
-import { readSubject } from "./subject.ts";
+import { readSubject, takeThing } from "./subject.ts";
 import type { Token } from "./token.ts";
 
 /** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */
@@ -115,12 +115,36 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
           words += 1;
           continue;
         }
+        const called = calledThing(cursor, traits);
+        if (called) {
+          traits.push(...called);
+          named = true;
+          words += 1;
+          continue;
+        }
       }
       const behind = words ? modifier(cursor) : null;
       if (!behind) break;
       traits.push(...behind);
     }
     return words ? traits : null;
+  });
+}
+
+/**
+ * "coefficient vectors": what a noun is called beside what it is. "independent block effects", "fixed treatment effects": what is called so is random or a number by the adjectives before
+ * it; without one nothing says which.
+ */
+function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Trait[] | null {
+  const telling = cursor.sees("probability", "probabilities", "unit", "chance");
+  if (telling) return null;
+  return cursor.attempt(() => {
+    if (!takeThing(cursor)) return null;
+    const noun = cursor.entry(nouns);
+    if (noun) return noun;
+    if (cursor.peek?.kind === "math") return null;
+    if (before.some((t) => t.kind === "random" || t.kind === "independent" || t.kind === "identical" || t.kind === "law")) return [{ kind: "random" }];
+    return before.some((t) => t.kind === "fixed") ? [{ kind: "noun", noun: "number" }] : null;
   });
 }
 
@@ -161,6 +185,7 @@ function nounAhead(cursor: TokenCursor): boolean {
 }
 
 function nounFollows(cursor: TokenCursor): boolean {
+  if (cursor.sees("valued")) return true;
   const start = cursor.at;
   while (cursor.entry(adjectives) || sizeAhead(cursor));
   const found = cursor.peek?.kind === "word" && cursor.entry(nouns) !== null;

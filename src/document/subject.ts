@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
-import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { cutCommas, type MathToken, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { nouns, qualities, roles, singular } from "./phrase.ts";
 
 /** `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions $u$`, in brackets or not. */
@@ -153,7 +153,7 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
     const one = (): boolean => {
       takeRole(cursor);
       const from = cursor.at;
-      const token = cursor.math();
+      const token = cursor.math() ?? calledBefore(cursor);
       if (!token) return false;
       formulas += 1;
       let nodes = token.nodes;
@@ -207,6 +207,16 @@ function takeKind(cursor: TokenCursor): void {
 /** "the weights $w_i$", "the number of claims $N$": what the author calls a thing that is named right behind it. */
 function takeRole(cursor: TokenCursor): void {
   cursor.attempt(() => (takeThing(cursor) && cursor.peek?.kind === "math" ? true : null));
+}
+
+/** "independent of the block effects": what another sentence calls so. */
+function calledBefore(cursor: TokenCursor): MathToken | null {
+  const start = cursor.at;
+  if (cursor.called.size === 0 || !takeThing(cursor)) return null;
+  const words = cursor.tokens.slice(start, cursor.at).map((token) => (token.kind === "word" ? singular(token.text) : ""));
+  const thing = cursor.peek?.kind === "math" ? null : (cursor.called.get(words.join(" ")) ?? null);
+  if (!thing) cursor.at = start;
+  return thing;
 }
 
 /** "$\\Lambda$ of a policyholder", "the number $N$ of claims": whose a thing is, before a verb. */

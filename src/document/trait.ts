@@ -7,7 +7,7 @@ import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.
 import { lawAhead, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
-import { takeRole, takeRoleWords } from "./naming.ts";
+import { takeRole, takeRoleWords, takeTold } from "./naming.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
 import { readSubject } from "./subject.ts";
@@ -22,6 +22,10 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
   for (;;) {
     // "real numbers, the rewards of the $K$ arms"
     if (traits.some((t) => t.kind === "noun") && takeRole(cursor, false)) continue;
+    if (traits.some((t) => t.kind === "random") && traits.some((t) => t.kind === "noun") && takeTold(cursor)) {
+      traits.push({ kind: "described" });
+      continue;
+    }
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
