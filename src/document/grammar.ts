@@ -7,8 +7,9 @@ import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } f
 import { indicatorOf, oneIf } from "./indicator.ts";
 import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords } from "./naming.ts";
 import { dependence, readNounPhrase, takeCount } from "./noun.ts";
+import { nouns } from "./phrase.ts";
 import { takeStanding } from "./standing.ts";
-import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
+import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
 import type { Token } from "./token.ts";
 import { entriesOf, leftOpen, readEntries, readTraits, valuesEach } from "./trait.ts";
 
@@ -146,12 +147,34 @@ function joiner(cursor: TokenCursor): boolean {
   while (
     cursor.mark(",", ";", ".", ":") ||
     cursor.take("and", "where", "while", "whereas", "but") ||
+    remark(cursor) ||
     formulaAfter(cursor, "with", "such that", "satisfying") ||
     kindAfter(cursor, "for some", "for any", "for all", "for")
   )
     found = true;
   // "for a real number $w$ put $T = …"
   return found || cursor.sees("put", "set", "let", "define", "write", "consider", "denote by");
+}
+
+/** "($p$ is the keep probability)": what something is called, in brackets. */
+function remark(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      const named = cursor.mark("(") ? cursor.math() : null;
+      return named && !relates(named.nodes) && cursor.take("is", "are", "denotes", "denote") && called(cursor) ? cursor.mark(")") : null;
+    }) !== null
+  );
+}
+
+/** "the learning rate", "the keep probability": words that say nothing of a number but what it is for. */
+function called(cursor: TokenCursor): boolean {
+  const number = cursor.attempt(() =>
+    cursor.take("the", "a", "our") &&
+    cursor.entry(nouns)?.every((t) => t.kind === "fixed" || (t.kind === "noun" && t.noun === "number") || (t.kind === "property" && t.property === "nonnegative"))
+      ? true
+      : null,
+  );
+  return number ?? takeRoleWords(cursor, false);
 }
 
 /** Takes a word behind which a formula says something by itself: "with $\sigma > 0$". */
@@ -318,6 +341,7 @@ function readClause(cursor: TokenCursor): ClauseRead | null {
     cursor.attempt(() => lawIs(cursor, start)) ??
     cursor.attempt(() => chancesOf(cursor, start)) ??
     oneIf(cursor, start) ??
+    cursor.attempt(() => bounded(cursor, ownNumber(cursor, start))) ??
     cursor.attempt(() => bounded(cursor, copiesClause(cursor, start))) ??
     cursor.attempt(() => bounded(cursor, subjectClause(cursor, start))) ??
     cursor.attempt(() => formulaClause(cursor, start, defines));
@@ -483,6 +507,21 @@ function chancesOf(cursor: TokenCursor, start: number): Clause[] | null {
   return trait && [{ kind: "traits", subject: { elements: [name], all: false }, traits: [trait], span: cursor.since(start), quantifiers: [] }];
 }
 
+/** "stratum $h$ has weight $W_h$": a number that belongs to each of the things that are counted by an index. */
+function ownNumber(cursor: TokenCursor, start: number): Clause[] | null {
+  cursor.take("each", "every", "the");
+  if (!takeThing(cursor)) return null;
+  const index = cursor.math()?.nodes;
+  if (index?.length !== 1 || index[0]?.kind !== "name" || !cursor.take("has", "have")) return null;
+  cursor.take("a", "an", "the");
+  const kind = cursor.entry(nouns);
+  if (!kind?.some((t) => t.kind === "noun" && (t.noun === "number" || t.noun === "integer")) || kind.some((t) => t.kind === "random")) return null;
+  const name = cursor.math();
+  const [node, ...more] = name?.nodes ?? [];
+  if (!name || more.length > 0 || node?.kind !== "script" || !node.sub || canonical(node.sub) !== canonical(index)) return null;
+  return [{ kind: "traits", subject: { elements: [pieceOf(name.nodes, name.span)], all: false }, traits: kind, span: cursor.since(start), quantifiers: [] }];
+}
+
 /** "the mean of $X$ is $\mu$", "the variance of each $X_i$ is $\sigma^2$". */
 function momentIs(cursor: TokenCursor, start: number): Clause[] | null {
   if (!cursor.take("the", "their", "its")) return null;
@@ -546,7 +585,7 @@ function namedMoment(cursor: TokenCursor): Trait | null {
       return { kind: "named", moment, of: { elements: [], all: false } };
     }
     if (!cursor.take("of", "between")) return null;
-    const of = readSubject(cursor);
+    const of = readObject(cursor);
     if (!of || of.sides.length > 0) return null;
     // "the mean of $X_1, \dots, X_n$" may be their average
     return (moment === "mean" || moment === "variance") && !common && of.subject.elements.some((e) => isDots(e.nodes)) ? null : { kind: "named", moment, of: of.subject };

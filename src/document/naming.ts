@@ -86,7 +86,7 @@ const between = /^(?:of|for|at|in|on|from|to|between|the|and)$/;
 export function takeRoleWords(cursor: TokenCursor, defined: boolean): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.take("the", "our", "its", "their")) return null;
+      if (!cursor.take("the", "our", "its", "their", ...(bracketed(cursor) ? ["a", "an"] : []))) return null;
       let words = 0;
       let preposition = false;
       for (;;) {
@@ -102,6 +102,12 @@ export function takeRoleWords(cursor: TokenCursor, defined: boolean): boolean {
       return words === 0 || (last?.kind === "word" && between.test(last.text)) ? null : true;
     }) !== null
   );
+}
+
+/** "(a sufficient statistic)" only tells what was said before it. */
+function bracketed(cursor: TokenCursor): boolean {
+  const before = cursor.tokens[cursor.at - 1];
+  return before?.kind === "mark" && before.text === "(";
 }
 
 /** Whether the word here says something of what it stands beside, or begins another clause; "mean" does so before "of" or a formula, not in "the mean rewards". */

@@ -5,7 +5,7 @@ import type { Piece, Subject, Trait } from "./clause.ts";
 import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
 import { adjectives, nouns, singular } from "./phrase.ts";
-import { readSubject, takeThing } from "./subject.ts";
+import { readObject, takeThing } from "./subject.ts";
 import type { Token } from "./token.ts";
 
 /** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */
@@ -19,7 +19,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     const others: Subject[] = [];
     const preposition = cursor.take("of all the", "of all", "of", "from") ?? withThings(cursor);
     if (preposition) {
-      const list = readSubject(cursor);
+      const list = readObject(cursor);
       if (!list || list.sides.length) return null;
       others.push(list.subject);
       // "of $Y$ and of $Z$" is said of each by itself, "of $Y$ and $Z$" of both together
@@ -27,7 +27,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
         const more = cursor.attempt(() => {
           cursor.mark(",");
           const again = cursor.take("and of", "of", "and from", "and with");
-          const next = again ? readSubject(cursor) : null;
+          const next = again ? readObject(cursor) : null;
           return next && !next.sides.length ? next.subject : null;
         });
         if (!more) break;
@@ -36,7 +36,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     }
     const given: Piece[] = [];
     if (cursor.take("given", "conditional on", "conditionally on")) {
-      const list = readSubject(cursor);
+      const list = readObject(cursor);
       if (!list || list.sides.length) return null;
       given.push(...list.subject.elements);
     }
@@ -98,6 +98,8 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
         if (longer?.some((t) => t.kind === "property" && t.property === "negative") && lawWordAhead(cursor)) return null;
         if (noun) {
           traits.push(...noun);
+          // "a constant baseline": what it is called beside what it is
+          cursor.attempt(() => (noun.some((t) => t.kind === "fixed") && takeThing(cursor) && (cursor.done || cursor.peek?.kind === "mark") ? true : null));
           named = true;
           words += 1;
           continue;
@@ -300,7 +302,7 @@ function totalOf(cursor: TokenCursor): Trait | null {
 /** What is estimated. */
 function estimated(cursor: TokenCursor, noun: string): Trait[] | null {
   cursor.take("the unknown", "an unknown", "the", "a", "an", "some", "the same");
-  const list = readSubject(cursor);
+  const list = readObject(cursor);
   const [of, ...more] = list?.subject.elements ?? [];
   if (!list || list.sides.length) return null;
   return of && !more.length && !noun.startsWith("function") ? [{ kind: "estimates", of }] : [];
@@ -309,7 +311,7 @@ function estimated(cursor: TokenCursor, noun: string): Trait[] | null {
 function copyOf(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (!cursor.take("copies of", "copy of")) return null;
-    const list = readSubject(cursor);
+    const list = readObject(cursor);
     return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
   });
 }

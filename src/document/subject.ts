@@ -139,8 +139,11 @@ export interface SubjectRead {
   readonly sides: readonly Clause[];
 }
 
-/** A list of formulas that name things, joined by commas and "and". */
-export function readSubject(cursor: TokenCursor): SubjectRead | null {
+/** What a clause speaks of beside its subject: "independent of $Y$ and $Z$", but of $Y$ alone in "independent of $Y$ and $Z$ is positive". */
+export const readObject = (cursor: TokenCursor): SubjectRead | null => readSubject(cursor, true);
+
+/** A list of formulas that name things, joined by commas and "and". As an `object` it ends before what a verb follows. */
+export function readSubject(cursor: TokenCursor, object = false): SubjectRead | null {
   return cursor.attempt(() => {
     const lead = cursor.take("all the", "all of the", "each of the", "each of", "both", "the two", "the", "each", "every", "all", "any");
     // "of the $X_i$" is of them together, "of each $X_i$" of one at a time
@@ -179,7 +182,12 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
         const next = cursor.peek;
         // a range of an index behind a comma belongs to the list before it
         if (next?.kind === "math" && relates(next.nodes) && (rangeLike(next.nodes) || !verbAhead(cursor))) return null;
-        return one() ? true : null;
+        const [kept, said, read] = [elements.length, sides.length, formulas];
+        if (one() && !(object && followedByVerb(cursor))) return true;
+        elements.length = kept;
+        sides.length = said;
+        formulas = read;
+        return null;
       });
       if (!more) break;
     }

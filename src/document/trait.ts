@@ -10,7 +10,7 @@ import { itemsOf } from "./family.ts";
 import { takeRole, takeRoleWords, takeTold } from "./naming.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
-import { readSubject } from "./subject.ts";
+import { readObject } from "./subject.ts";
 
 type Manner = "be" | "have" | "take" | "follow";
 
@@ -169,7 +169,7 @@ function complement(cursor: TokenCursor): Trait[] | null {
 function alike(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (!cursor.take("distributed as", "distributed like", "equal in law to", "equal in distribution to", "identically distributed as", "identically distributed to")) return null;
-    const list = readSubject(cursor);
+    const list = readObject(cursor);
     return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
   });
 }
@@ -197,8 +197,10 @@ function draws(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const independently = cursor.take("independently") !== null;
     if (!cursor.take("drawn", "sampled", "chosen", "selected", "picked", "generated")) return null;
-    const iid = cursor.take("iid", "independently", "independently and identically") !== null || independently;
-    if (cursor.take("uniformly at random", "uniformly")) {
+    const both = cursor.take("independently and uniformly at random", "independently and uniformly", "uniformly and independently") !== null;
+    const iid = both || cursor.take("iid", "independently and identically", "independently") !== null || independently;
+    if (both || cursor.take("uniformly at random", "uniformly")) {
+      cursor.take("with replacement");
       if (!cursor.take("from the set", "from", "on", "over", "in", "among")) return null;
       const set = cursor.math();
       const law = set && uniformOn(set.nodes, set.span);
@@ -215,7 +217,7 @@ const independence: readonly Trait[] = [{ kind: "independent", degree: "mutual",
 function independentCopy(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (!cursor.take("an independent copy of", "independent copies of")) return null;
-    const list = readSubject(cursor);
+    const list = readObject(cursor);
     if (!list || list.sides.length > 0) return null;
     return [{ kind: "copies", of: list.subject, independent: true }];
   });
@@ -329,7 +331,7 @@ function sameLaw(cursor: TokenCursor): Trait[] | null {
     const same = cursor.take("same", "common", "identical");
     if (!cursor.take("law", "distribution", "laws", "distributions", "joint law", "joint distribution")) return null;
     if (cursor.take("of", "as")) {
-      const list = readSubject(cursor);
+      const list = readObject(cursor);
       return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
     }
     return same ? [{ kind: "identical" }] : null;

@@ -7,7 +7,7 @@ import type { RuleName } from "../rules/rule.ts";
 import { ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { mapChildren, subterms, termKey } from "../term/walk.ts";
 import { gaps } from "./gap.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, prove, type Question } from "./prove.ts";
@@ -264,7 +264,9 @@ function squares(question: Question, table: ReadonlyMap<string, Law>): readonly 
 
 /** Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it is written. */
 function exceeding(core: Core, question: Question, strict: boolean, table: ReadonlyMap<string, Law>): Explanation | null {
-  for (const gap of [...gaps(opened(question, question.left), opened(question, question.right)), ...squares(question, table)]) {
+  const guesses = [...gaps(opened(question, question.left), opened(question, question.right)), ...gaps(unfolded(question, question.left), unfolded(question, question.right))];
+  const distinct = [...new Map(guesses.map((gap) => [termKey(gap), gap])).values()];
+  for (const gap of [...distinct, ...squares(question, table)]) {
     const sign = signOf(core, gap);
     if (!sign || (strict && !sign.strict)) continue;
     const equation: Question = { ...question, right: sumOf([question.right, gap]) };
@@ -288,6 +290,12 @@ function opened(question: Question, term: Term): Term {
   if (term.kind !== "symbol" || term.args.length > 0) return term;
   const definition = question.context.assumptions.map((a) => a.statement).find((s) => s.kind === "definition" && s.symbol.symbol === term.symbol);
   return definition?.kind === "definition" && definition.entries.length + definition.params.length === 0 ? definition.body : term;
+}
+
+/** A term with the names in it that are defined once and for all replaced by what they stand for. */
+function unfolded(question: Question, term: Term): Term {
+  const whole = opened(question, term);
+  return whole === term ? mapChildren(term, (part) => unfolded(question, part)) : whole;
 }
 
 /** Laws from the most special to the most general: the order in which they are tried for dropping. */
