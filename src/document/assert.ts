@@ -81,6 +81,7 @@ const underConditions: readonly Trait["kind"][] = [
   "values",
   "entries",
   "described",
+  "told",
 ];
 
 /** The random quantities in the parameters of a law: `X \sim \mathrm{Poisson}(\Lambda)` is said of `X` given `\Lambda`. */
@@ -146,6 +147,10 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       return done;
     case "described":
       for (const target of targets) for (const of of target.terms) draft.note({ kind: "described", of });
+      return done;
+    case "told":
+      // what is fixed has no law that words could tell
+      for (const target of targets) for (const of of target.terms) if (isRandom(draft, of)) draft.note({ kind: "described", of });
       return done;
     case "unbiased":
       return fail("unsupported", span, { what: "an unbiased quantity without what it estimates" });

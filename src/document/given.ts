@@ -1,7 +1,7 @@
 import type { Context } from "../term/context.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { subterms, termKey } from "../term/walk.ts";
+import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { declaredSizes } from "../tex/loose.ts";
 import { movesMore } from "../tex/moved.ts";
@@ -11,7 +11,7 @@ import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { assertTraits } from "./assert.ts";
 import { calledThings } from "./called.ts";
-import { assumeLaws } from "./chances.ts";
+import { assumeLaws, assumeProducts } from "./chances.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
 import { cutCommas, isDots } from "./cursor.ts";
@@ -147,21 +147,26 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
 }
 
-/** Sentences that tell in words what something is of which no formula says how likely it is, so that what they say may be what is missing. */
+/**
+ * Sentences that tell in words what something is of which no formula says how it is distributed, so that what they say may be what is missing: a law, the mean of what is 0 or 1, or else
+ * two things that are said of its moments, as a mean and a variance.
+ */
 function unexplained(draft: Draft): string[] {
   const mentions = (term: Term, key: string): boolean => [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key);
   const weighs = (term: Term, key: string): boolean =>
-    [...subterms(term)].some((t) => (t.kind === "expect" && mentions(t.body, key)) || (t.kind === "probability" && mentions(t.condition, key)));
+    [...subterms(term)].some((t) => ((t.kind === "expect" || t.kind === "variance") && mentions(t.body, key)) || (t.kind === "probability" && mentions(t.condition, key)));
   return draft.described.flatMap(({ sentence, of }) => {
     if (of.kind !== "symbol") return [sentence];
     const key = of.symbol;
-    const said = draft.placed.some(({ statement: s }) => {
-      if (s.kind === "mean" || s.kind === "distribution") return mentions(s.of, key);
+    const all = draft.placed.map((p) => p.statement);
+    if (all.some((s) => (s.kind === "distribution" || s.kind === "conditional") && mentions(s.of, key))) return [];
+    const moments = all.filter((s) => {
+      if (s.kind === "mean" || s.kind === "variance") return mentions(s.of, key);
       if (s.kind === "definition") return weighs(s.body, key);
-      // that its values are 0 and 1 is said on both sides
-      return s.kind === "fact" && mentions(s.relation.left, key) !== mentions(s.relation.right, key);
+      return s.kind === "fact" && mentions(s.relation.left, key) !== mentions(s.relation.right, key) && weighs(s.relation.left, key) !== weighs(s.relation.right, key);
     });
-    return said ? [] : [sentence];
+    const binary = all.some((s) => s.kind === "fact" && s.relation.left.kind === "pow" && sameTerm(s.relation.left.base, s.relation.right) && mentions(s.relation.right, key));
+    return moments.length >= (binary ? 1 : 2) ? [] : [sentence];
   });
 }
 
@@ -216,6 +221,7 @@ class GivenReader {
     this.#implied(all.filter((p) => rest.includes(p)));
     this.#settle(all.filter((p) => rest.includes(p) || isIntegerClause(p.clause)).filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)));
     assumeLaws(this.draft);
+    assumeProducts(this.draft);
     return this.#failed;
   }
 
@@ -507,7 +513,7 @@ class GivenReader {
     const items = itemsOfSubject(clause.subject, this.draft.alone);
     if (!items) return unsupported(clause.span, "this list");
     const motion = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
-    if (introduce && !motion && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property")) {
+    if (introduce && !motion && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property" && t.kind !== "told")) {
       const done = introduceSubject(this.draft, clause);
       if (!done.ok) return done;
     }

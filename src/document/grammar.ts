@@ -4,8 +4,8 @@ import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
 import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
-import { indicatorOf, oneIf } from "./indicator.ts";
-import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords } from "./naming.ts";
+import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
+import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords, takeTelling } from "./naming.ts";
 import { dependence, readNounPhrase, takeCount } from "./noun.ts";
 import { nouns } from "./phrase.ts";
 import { takeStanding } from "./standing.ts";
@@ -35,6 +35,8 @@ export function readClauses(tokens: readonly Token[], called: CalledThings): Par
     if (!read) return { ok: false, stopped: cursor.furthest, declares: declaredAtLeast(tokens) };
     given = read.condition ?? given;
     clauses.push(...read.clauses.map((clause) => (clause.given || given.length === 0 || concerns(clause, given) ? clause : { ...clause, given })));
+    const one = whenOne(cursor);
+    if (one) clauses.push(one);
     from = cursor.at;
     const before = tokens[cursor.at - 1];
     const stopped = before?.kind === "word" && before.text === "iid";
@@ -717,6 +719,8 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
     }
     const each = cursor.attempt(() => valuesEach(cursor));
     if (each) return clause([each]);
+    const words = /^(?:is|are|be|denotes?)$/.test(verb) && !lead && read.sides.length === 0 ? tellingOnly(cursor) : null;
+    if (words) return clause(words);
     const traits = readTraits(cursor, /^ha/.test(verb) ? "have" : /^take/.test(verb) ? "take" : /^follow/.test(verb) ? "follow" : "be");
     if (traits && severalSpaces(read.sides, traits)) return [...read.sides];
     return traits && clause(entries ? [{ kind: "entries", name: entries.name, every: true, traits }] : traits);
@@ -730,6 +734,16 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   if (start > 0 && words.some((w) => /^(?:variance-)?covariances?$/.test(w))) return null;
   const more = readEntries(cursor) ?? readAttributes(cursor);
   return clause(more ?? []);
+}
+
+/** "is the number of boxes bought until …", where the words to the end of the clause say nothing else. */
+function tellingOnly(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const start = cursor.at;
+    const known = readTraits(cursor, "be") !== null && (cursor.done || cursor.peek?.kind === "mark" || cursor.sees("and"));
+    cursor.at = start;
+    return !known && takeTelling(cursor) ? [{ kind: "told" }] : null;
+  });
 }
 
 /** "$\\beta_1 \\in \\mathbb R^p$ and $\\beta_2 \\in \\mathbb R^q$ are vectors": each formula says all that the words do. */

@@ -62,6 +62,18 @@ export function oneIf(cursor: TokenCursor, start: number): Clause[] | null {
   });
 }
 
+/** "($X_{ij} = 1$ if the two are compared)" behind what is said of it. */
+export function whenOne(cursor: TokenCursor): Clause | null {
+  return cursor.attempt(() => {
+    const start = cursor.at;
+    const one = cursor.mark("(") ? cursor.math() : null;
+    const head = one && beforeValue(one.nodes, "1");
+    if (!one || !head || !cursor.take("if and only if", "if", "when", "whenever", "iff")) return null;
+    if (!takeHappening(cursor, () => cursor.mark(")") !== null)) return null;
+    return { kind: "traits", subject: { elements: [pieceOf(head, one.span)], all: false }, traits: described, span: cursor.since(start), quantifiers: [] };
+  });
+}
+
 /** `Z_i = \mathbf 1\{\text{unit } i \text{ is in the sample}\}`. */
 export function indicatesWords(clause: Extract<Clause, { kind: "formula" }>): Clause | null {
   const [head, sign, name, fence, ...more] = clause.piece.nodes;

@@ -92,6 +92,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
         random ||= !fixed && kindOf(trait.traits).random;
         break;
       case "relation":
+      case "told":
       case "sample":
       case "given":
       case "named":

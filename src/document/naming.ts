@@ -1,3 +1,4 @@
+import type { Syntax } from "../tex/syntax.ts";
 import { relates, type TokenCursor } from "./cursor.ts";
 import { adjectives } from "./phrase.ts";
 import { readSubject, takeThing } from "./subject.ts";
@@ -56,14 +57,55 @@ export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
 
 /** ", the time of the first arrival," behind what is said to be random: words that tell what it is, of which nothing is read. */
 export function takeTold(cursor: TokenCursor): boolean {
+  return cursor.attempt(() => (cursor.mark(",") && takeTelling(cursor) ? true : null)) !== null;
+}
+
+/**
+ * "the number of boxes bought to get the $i$-th new coupon": words that tell what a quantity is, up to the end of the clause. None that say something which can be read, or of other
+ * quantities: "the sum of $X$ and $Y$" is no telling, and only letters that count stand among them.
+ */
+export function takeTelling(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.mark(",") || !takeRoleWords(cursor, true)) return null;
-      const next = cursor.peek;
-      return !next || (next.kind === "mark" && next.text !== "(") || (next.kind === "word" && next.text === "and") ? true : null;
+      if (!cursor.take("the", "its", "their", "our")) return null;
+      let words = 0;
+      for (;;) {
+        const token = cursor.peek;
+        if (!token || (token.kind === "mark" && token.text !== "(")) break;
+        if (token.kind === "word" && token.text === "and" && clauseBehind(cursor)) break;
+        const next = cursor.tokens[cursor.at + 1];
+        const total = token.kind === "word" && token.text === "total" && next?.kind === "word" && next.text === "of";
+        if (total || (token.kind === "word" && (speaking.has(token.text) || relating.has(token.text)) && !linking.has(token.text))) return null;
+        if (token.kind === "mark" || (token.kind === "math" && !counts(token.nodes))) return null;
+        if (token.kind === "word") words += 1;
+        cursor.at += 1;
+      }
+      return words > 0 ? true : null;
     }) !== null
   );
 }
+
+/** "and $Y$ is …": another clause. */
+function clauseBehind(cursor: TokenCursor): boolean {
+  const next = cursor.tokens[cursor.at + 1];
+  const after = cursor.tokens[cursor.at + 2];
+  return next?.kind === "math" && (relates(next.nodes) || (after?.kind === "word" && /^(?:is|are|has|have|denotes?|be)$/.test(after.text)));
+}
+
+/** `n`, `i - 1`, `2`: what counts things, and is no quantity of its own. */
+function counts(nodes: readonly Syntax[]): boolean {
+  return nodes.every((n) => n.kind === "number" || (n.kind === "operator" && /^[+-]$/.test(n.text)) || (n.kind === "name" && /^(?:[a-zN]|\\ell)$/.test(n.text)));
+}
+
+/** Words by which one quantity is made of others. */
+const relating: ReadonlySet<string> = new Set(
+  "sum difference product ratio quotient maximum minimum larger smaller largest smallest greater greatest least mean means average median square root inverse norm projection residual part".split(
+    " ",
+  ),
+);
+
+/** Words that begin clauses elsewhere, and here belong to what is told. */
+const linking: ReadonlySet<string> = new Set("is are be has have had takes take that which when whose with if same first fixed given random positive discrete".split(" "));
 
 /** "number of successes in $n$ trials", "the count among the first $m$": what joins a name to what it is of. */
 function connect(cursor: TokenCursor): boolean {

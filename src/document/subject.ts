@@ -66,12 +66,27 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
   // "an integer with $n \ge 2$" is no range
   if (word === "with" && !pieces.every((piece) => givesValues(piece.nodes))) return null;
   const kind = functions ? "functions" : distinct ? "distinct" : "values";
-  return pieces.map((piece) => ({
-    kind,
-    piece: pieceOf(piece.nodes, piece.span),
-    ...(word === null && !every && !bracketed ? { bare: true } : {}),
-    ...(every !== null && every !== "fixed" && every !== "arbitrary" ? { each: true } : {}),
-  }));
+  return pieces
+    .flatMap((piece) => inOrder(piece.nodes) ?? [piece.nodes])
+    .map((nodes) => ({ nodes, span: nodes[0]?.span ?? first.span }))
+    .map((piece) => ({
+      kind,
+      piece: pieceOf(piece.nodes, piece.span),
+      ...(word === null && !every && !bracketed ? { bare: true } : {}),
+      ...(every !== null && every !== "fixed" && every !== "arbitrary" ? { each: true } : {}),
+    }));
+}
+
+/** `1 \\le i < j \\le n` as the ranges of both letters, and their order; null for anything else. */
+function inOrder(nodes: readonly Syntax[]): (readonly Syntax[])[] | null {
+  const at = nodes.flatMap((n, k) => (n.kind === "relation" ? [k] : []));
+  const [a = 0, b = 0, c = 0] = at;
+  const signs = at.map((k) => (nodes[k]?.kind === "relation" ? nodes[k].text : ""));
+  const [low, i, j, high] = [nodes.slice(0, a), nodes.slice(a + 1, b), nodes.slice(b + 1, c), nodes.slice(c + 1)];
+  if (at.length !== 3 || !/^(?:\\le|<)$/.test(signs[1] ?? "") || signs[0] !== "\\le" || signs[2] !== "\\le" || high.length === 0) return null;
+  if (low.length !== 1 || low[0]?.kind !== "number" || [i, j].some((letter) => letter.length !== 1 || letter[0]?.kind !== "name")) return null;
+  const between = (letter: readonly Syntax[]): Syntax[] => [...low, nodes[a] as Syntax, ...letter, nodes[c] as Syntax, ...high];
+  return [between(i), between(j), [...i, nodes[b] as Syntax, ...j]];
 }
 
 /** Whether a formula is of plain letters and numbers, as conditions on indices are: `E[X_i] = 0` or `x_i > 0` behind a comma is a formula of its own. */
@@ -109,6 +124,7 @@ export function followedByVerb(cursor: TokenCursor): boolean {
 
 /** `i = 1, \dots, n`, `i, j = 1, \dots, n`, `1 \le i \le n`, `i \in \{1, \dots, n\}`, `i \ge 1`, `i \ne j`: a range of single letters. */
 function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
+  if (inOrder(nodes)) return true;
   const at = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
   const left = nodes.slice(0, at);
   const letter = (n: Piece["nodes"][number]): boolean =>
@@ -233,7 +249,13 @@ function takeOwner(cursor: TokenCursor): void {
     cursor.take("laid", "made", "filed", "observed", "arriving", "produced", "sold", "received", "occurring", "recorded", "sampled", "won", "obtained", "incurred");
     if (!cursor.take(...belonging)) return null;
     cursor.take(...owners);
-    return takeThing(cursor) && followedByVerb(cursor) ? true : null;
+    if (!takeThing(cursor)) return null;
+    // "the offspring $\\xi_1, \\dots$ of the individuals of generation $n$"
+    cursor.attempt(() => {
+      const { nodes } = cursor.math() ?? { nodes: [] };
+      return nodes.length === 1 && nodes[0]?.kind === "name" ? true : null;
+    });
+    return followedByVerb(cursor) ? true : null;
   });
 }
 

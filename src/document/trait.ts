@@ -7,6 +7,7 @@ import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.
 import { lawAhead, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
+import { whenOne } from "./indicator.ts";
 import { takeRole, takeRoleWords, takeTold } from "./naming.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
@@ -22,7 +23,9 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
   for (;;) {
     // "real numbers, the rewards of the $K$ arms"
     if (traits.some((t) => t.kind === "noun") && takeRole(cursor, false)) continue;
-    if (traits.some((t) => t.kind === "random") && traits.some((t) => t.kind === "noun") && takeTold(cursor)) {
+    const binary = traits.some((t) => (t.kind === "property" && t.property === "binary") || (t.kind === "law" && t.law === "bernoulli"));
+    const told = (binary && whenOne(cursor) !== null) || (traits.some((t) => t.kind === "random") && traits.some((t) => t.kind === "noun") && takeTold(cursor));
+    if (told) {
       traits.push({ kind: "described" });
       continue;
     }
