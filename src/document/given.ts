@@ -162,6 +162,7 @@ function unexplained(draft: Draft): string[] {
     if (all.some((s) => (s.kind === "distribution" || s.kind === "conditional") && mentions(s.of, key))) return [];
     const moments = all.filter((s) => {
       if (s.kind === "mean" || s.kind === "variance") return mentions(s.of, key);
+      if (s.kind === "covariance") return mentions(s.left, key) || mentions(s.right, key);
       if (s.kind === "definition") return weighs(s.body, key);
       return s.kind === "fact" && mentions(s.relation.left, key) !== mentions(s.relation.right, key) && weighs(s.relation.left, key) !== weighs(s.relation.right, key);
     });

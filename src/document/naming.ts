@@ -111,7 +111,7 @@ const linking: ReadonlySet<string> = new Set("is are be has have had takes take 
 function connect(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.take("in", "per", "for", "among", "from", "at", "on", "during", "over")) return null;
+      if (!cursor.take("in", "per", "for", "among", "from", "at", "on", "during", "over", "after", "before", "until", "within", "between")) return null;
       cursor.take("a", "an", "the", "each", "all", "its");
       cursor.attempt(() => {
         const token = cursor.math();
@@ -185,6 +185,11 @@ export function takeNameBefore(cursor: TokenCursor): boolean {
     cursor.attempt(() => {
       const described = takeDescription(cursor);
       if (!described && !takeRoleWords(cursor, true)) return null;
+      // "the return of asset $i$ is"
+      cursor.attempt(() => {
+        const { nodes } = cursor.math() ?? { nodes: [] };
+        return nodes.length === 1 && nodes[0]?.kind === "name" && cursor.sees("is", "are", "equals") ? true : null;
+      });
       const link = cursor.take("is defined as", "is defined by", "is given by", "are given by", "are defined by", "are", "is", "by", "as", "to be", "be", "equals");
       if (!link && !described) return null;
       if (!link) cursor.mark(",", ":");

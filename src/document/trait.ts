@@ -8,7 +8,7 @@ import { lawAhead, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
 import { whenOne } from "./indicator.ts";
-import { takeRole, takeRoleWords, takeTold } from "./naming.ts";
+import { takeRole, takeRoleWords, takeTelling, takeTold } from "./naming.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
 import { readObject } from "./subject.ts";
@@ -22,7 +22,8 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
   const traits = [...first];
   for (;;) {
     // "real numbers, the rewards of the $K$ arms"
-    if (traits.some((t) => t.kind === "noun") && takeRole(cursor, false)) continue;
+    const number = traits.some((t) => t.kind === "noun" && t.noun === "number") && !traits.some((t) => t.kind === "random");
+    if (traits.some((t) => t.kind === "noun") && takeRole(cursor, number)) continue;
     const binary = traits.some((t) => (t.kind === "property" && t.property === "binary") || (t.kind === "law" && t.law === "bernoulli"));
     const told = (binary && whenOne(cursor) !== null) || (traits.some((t) => t.kind === "random") && traits.some((t) => t.kind === "noun") && takeTold(cursor));
     if (told) {
@@ -157,14 +158,17 @@ function complement(cursor: TokenCursor): Trait[] | null {
     const word = cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
     // "are the activations, fixed numbers"
     cursor.attempt(() => (takeRoleWords(cursor, false) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
-    const special = relation(cursor) ?? dependence(cursor) ?? comparison(cursor);
+    const told = cursor.attempt(() => (takeTelling(cursor) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
+    const special = told ? null : (relation(cursor) ?? dependence(cursor) ?? comparison(cursor));
     if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
-    const whole = draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor);
+    const whole = told ? null : (draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor));
     if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
     const drawn = drawnFrom(cursor);
     const phrase = readNounPhrase(cursor);
-    if (!phrase) return drawn.length > 0 ? null : alike(cursor);
-    return [...drawn, ...phrase, ...(readEntries(cursor) ?? readAttributes(cursor) ?? [])];
+    if (!phrase) return drawn.length > 0 || told ? null : alike(cursor);
+    if (told && !phrase.some((t) => t.kind === "random" || t.kind === "fixed" || (t.kind === "noun" && t.noun !== "variable"))) return null;
+    const more: Trait[] = told && phrase.some((t) => t.kind === "random") ? [{ kind: "described" }] : [];
+    return [...drawn, ...phrase, ...more, ...(readEntries(cursor) ?? readAttributes(cursor) ?? [])];
   });
 }
 

@@ -302,7 +302,7 @@ function opened(question: Question, term: Term): Term {
   if (term.kind === "neg") return { ...term, body: opened(question, term.body) };
   if (term.kind !== "symbol" || term.args.length > 0) return term;
   const definition = question.context.assumptions.map((a) => a.statement).find((s) => s.kind === "definition" && s.symbol.symbol === term.symbol);
-  return definition?.kind === "definition" && definition.entries.length + definition.params.length === 0 ? definition.body : term;
+  return definition?.kind === "definition" && definition.entries.length + definition.params.length + definition.arguments.length === 0 ? definition.body : term;
 }
 
 /** A term with the names in it that are defined once and for all replaced by what they stand for. */

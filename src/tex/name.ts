@@ -107,8 +107,8 @@ function acceptable(work: Work, match: Match): boolean {
     if (!list || count !== wanted) return false;
   }
   if (match.primes && !list && sort.kind !== "function") return false;
-  // under `\\sum_i`, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number that i leaves alone
-  if (match.args.length === 0 && counters(match.declaration.head).some((letter) => work.boundTo(letter) !== undefined)) return false;
+  // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number that i leaves alone
+  if (match.args.length === 0 && counters(match.declaration.head).some((letter) => work.boundTo(letter) !== undefined || work.scope.index(letter) !== undefined)) return false;
   const mark = match.sup?.[0];
   if (match.sup?.length === 1 && mark?.kind === "operator" && mark.text !== "\\top") return false;
   return !(work.scope.locals.size && match.declaration.head !== "" && work.scope.locals.has(match.declaration.head));
