@@ -40,6 +40,19 @@ describe("inequalities between polynomials", () => {
   );
 });
 
+describe("inequalities by what an average or a variance has more", () => {
+  const given = ["$X$, $Y$ and $T$ are random variables.", tex`$Z = E[X \mid T]$`];
+  test.each([tex`E[\operatorname{Var}(X \mid T) + (Z - 3)^2] \ge E[(Z - 3)^2]`, tex`E[X^2 + Y^2] \ge E[Y^2]`, tex`\operatorname{Var}(X) \ge \operatorname{Var}(Z)`])(
+    "verified: %s",
+    (step) => {
+      expect(verdictOf(given, step)).toBe("verified");
+    },
+  );
+  test.each([tex`E[X + Y^2] \ge E[Y^2]`, tex`\operatorname{Var}(Z) \ge \operatorname{Var}(X)`])("refuted: %s", (step) => {
+    expect(verdictOf(given, step)).toBe("refuted");
+  });
+});
+
 describe("sentences", () => {
   test.each([
     [tex`$\eta$ is a positive step size.`, tex`A1 $\eta$ is a positive real number.`],

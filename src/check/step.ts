@@ -54,7 +54,7 @@ export function judge(subject: Subject, claim: Claim): Judgement {
     return { ...nothing, message: "The two sides are equal in some models of the givens; whether they differ in others is not checked." };
   const [missing] = subject.context.unread ?? [];
   if (comparison.counterexample && missing)
-    return { ...nothing, message: `There is a model in which the two sides differ, but ${missing} could not be read, and what it says may rule that model out.` };
+    return { ...nothing, message: `There is a model in which the two sides differ, but ${missing} could not be read in full, and what it says may rule that model out.` };
   if (comparison.counterexample) return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
   return undecided(subject, found?.attempt ?? null, comparison);
 }

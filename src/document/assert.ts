@@ -80,6 +80,8 @@ const underConditions: readonly Trait["kind"][] = [
   "law",
   "values",
   "entries",
+  "described",
+  "told",
 ];
 
 /** The random quantities in the parameters of a law: `X \sim \mathrm{Poisson}(\Lambda)` is said of `X` given `\Lambda`. */
@@ -142,6 +144,13 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
     case "estimates":
     case "sample":
     case "value":
+      return done;
+    case "described":
+      for (const target of targets) for (const of of target.terms) draft.note({ kind: "described", of });
+      return done;
+    case "told":
+      // what is fixed has no law that words could tell
+      for (const target of targets) for (const of of target.terms) if (isRandom(draft, of)) draft.note({ kind: "described", of });
       return done;
     case "unbiased":
       return fail("unsupported", span, { what: "an unbiased quantity without what it estimates" });
@@ -741,6 +750,7 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
   if ([...clause.targets, ...others].some(partial)) return fail("unsupported", clause.span, { what: "this of some members of a family and not of all" });
   if (trait.of) {
     const all = trait.of.all || clause.subject.all;
+    const whole = clause.subject.all || areFamily(clause, trait.of.all ? [] : others);
     const own = trait.singly || clause.subject.each;
     const ways = own ? clause.targets.map(single) : [joint(clause.targets, clause.subject.all)];
     if (own || trait.of.each) {
@@ -748,7 +758,7 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
       for (const a of ways) for (const b of sides) draft.assume({ kind: "independent", degree: trait.degree, units: [a, b], given });
       return done;
     }
-    draft.assume({ kind: "independent", degree: trait.degree, units: [joint(clause.targets, clause.subject.all), joint(others, all)], given });
+    draft.assume({ kind: "independent", degree: trait.degree, units: [joint(clause.targets, whole), joint(others, all)], given });
     return done;
   }
   if (alone(clause.targets)) return fail("missing-index", clause.span, { index: letterOf(clause), sentence: `$${letterOf(clause)}$ ranges over $1, \\dots, n$` });
@@ -774,6 +784,13 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
     given,
   });
   return done;
+}
+
+/** "$\\epsilon_i$, $i = 1, \\dots, n$, are i.i.d. and independent of $X$": what is said of them together is meant of all of them, unless it is said of one beside another. */
+function areFamily(clause: Assertion, others: readonly Target[]): boolean {
+  const together = clause.traits.some((t) => t.kind === "identical" || (t.kind === "independent" && !t.of));
+  const letters = clause.targets.flatMap((t) => t.across);
+  return together && clause.each.length === 0 && !clause.condition && !others.some((t) => !t.run && t.across.some((name) => letters.includes(name)));
 }
 
 /** "$X_i$ and $X_j$ (for $i \ne j$)": the members of one family, two at a time, as none is independent of itself; null where other things are spoken of. */

@@ -4,6 +4,7 @@ import type { Piece, Trait } from "./clause.ts";
 import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
 import { adjectives, matrixTraits, moments } from "./phrase.ts";
+import { takeThing } from "./subject.ts";
 
 /** "a standard normal distribution", "the Poisson distribution with mean $\lambda$", `$\mathcal N(0,1)$`. */
 export function lawPhrase(cursor: TokenCursor): Trait[] | null {
@@ -146,6 +147,15 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     cursor.take("known", "fixed", "given");
     return [{ kind: "relation", piece: pieceOf(token.nodes, token.span) }];
   }
+  // "with error $e = x - \\hat x$": what the formula says by itself
+  const called =
+    later || momentAhead(cursor)
+      ? null
+      : cursor.attempt(() => {
+          const found = takeThing(cursor) ? cursor.math() : null;
+          return found && found.nodes.some((n) => n.kind === "relation" && /^:?=$/.test(n.text)) ? found : null;
+        });
+  if (called) return [{ kind: "relation", piece: pieceOf(called.nodes, called.span) }];
   const matrix = cursor.entry(matrixTraits);
   if (matrix) return [...matrix];
   const symmetric = symmetricLaw(cursor);
@@ -307,6 +317,13 @@ function equalValue(cursor: TokenCursor): EqualValue | null {
   const right = token.nodes.slice(at + 1);
   const plain = right.length === 1 && /^(?:name|number|script)$/.test(right[0]?.kind ?? "");
   return { whole: pieceOf(token.nodes, token.span), value: pieceOf(token.nodes.slice(0, at), token.span), plain };
+}
+
+function momentAhead(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  const found = cursor.entry(moments) !== null;
+  cursor.at = start;
+  return found;
 }
 
 /** Whether a moment and its value follow: "finite variance $\sigma^2$". */

@@ -1,5 +1,5 @@
 import { Affine } from "../exact/affine.ts";
-import { number, relation } from "../term/make.ts";
+import { expect, mul, number, relation } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
 import type { Draft } from "./draft.ts";
@@ -29,6 +29,30 @@ export function assumeLaws(draft: Draft): void {
       draft.clause = clause;
       assumeWhole(draft, chances);
     }
+  }
+}
+
+/** `P(I_i = 1, I_j = 1) = q` of indicators says the mean of their product too. */
+export function assumeProducts(draft: Draft): void {
+  const facts = draft.placed.flatMap(({ sentence, clause, statement: s }) => (s.kind === "fact" ? [{ sentence, clause, fact: s }] : []));
+  const names = (term: Term): Term => (term.kind === "symbol" ? { ...term, args: term.args.map(() => number(0)) } : term);
+  const binary = new Set(
+    facts.flatMap(({ fact: { relation: r, condition } }) =>
+      !condition && r.left.kind === "pow" && r.left.exponent.kind === "number" && r.left.exponent.value.equals(2) && sameTerm(r.left.base, r.right)
+        ? [termKey(names(r.right))]
+        : [],
+    ),
+  );
+  for (const { sentence, clause, fact } of facts) {
+    const { left } = fact.relation;
+    if (left.kind !== "probability" || left.given.length > 0 || left.condition.kind !== "logic" || left.condition.operator !== "and") continue;
+    const ones = left.condition.args.flatMap((arg) =>
+      arg.kind === "relation" && arg.relation === "=" && arg.right.kind === "number" && arg.right.value.equals(1) && binary.has(termKey(names(arg.left))) ? [arg.left] : [],
+    );
+    if (ones.length !== left.condition.args.length) continue;
+    draft.sentence = sentence;
+    draft.clause = clause;
+    draft.assume({ ...fact, relation: { ...fact.relation, left: expect(mul(...ones)) } });
   }
 }
 

@@ -97,6 +97,10 @@ export type Trait =
   | { readonly kind: "about"; readonly piece: Piece | null }
   /** what all of them sum to */
   | { readonly kind: "total"; readonly piece: Piece }
+  /** told in words what it is, of which nothing is read: "the indicator that box $j$ is empty" */
+  | { readonly kind: "described" }
+  /** told in words what it is, of something that another sentence declares: "$T_i$ is the number of boxes bought until …" */
+  | { readonly kind: "told" }
   | { readonly kind: "relation"; readonly piece: Piece }
   /** of each component or entry of a vector or matrix, which may be named ("with independent entries $A_{ij}$"); `every`: of those of all members of a family alike */
   | { readonly kind: "entries"; readonly name: Piece | null; readonly every: boolean; readonly traits: readonly Trait[] }

@@ -8,14 +8,19 @@ import type { Token } from "./token.ts";
 /** A formula among the tokens. */
 export type MathToken = Extract<Token, { kind: "math" }>;
 
+/** Words that stand for a thing which some sentence calls so; null for words that several things are called by. */
+export type CalledThings = ReadonlyMap<string, MathToken | null>;
+
 /** A place in the tokens of a sentence. Readers put it back where they fail; the furthest place reached says where the sentence stopped being readable. */
 export class TokenCursor {
   readonly tokens: readonly Token[];
+  readonly called: CalledThings;
   #at = 0;
   furthest = 0;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], called: CalledThings = new Map()) {
     this.tokens = tokens;
+    this.called = called;
   }
 
   get at(): number {

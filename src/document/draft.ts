@@ -26,7 +26,11 @@ export interface Value {
 const empty: Context = { declarations: [], indices: [], assumptions: [] };
 
 /** What a sentence adds that is neither a declaration of its own nor an assumption. */
-export type Note = { readonly kind: "index"; readonly index: IndexVariable } | { readonly kind: "property"; readonly of: Term; readonly property: Property };
+export type Note =
+  | { readonly kind: "index"; readonly index: IndexVariable }
+  | { readonly kind: "property"; readonly of: Term; readonly property: Property }
+  /** words tell what it is, and nothing was read of them */
+  | { readonly kind: "described"; readonly of: Term };
 
 /** A context while its sentences are being read. Everything that a clause adds can be taken back. */
 export class Draft {
@@ -149,6 +153,11 @@ export class Draft {
 
   note(note: Note): void {
     this.#notes = [...this.#notes, { sentence: this.sentence, note }];
+  }
+
+  /** What words tell of without saying anything that is read. */
+  get described(): readonly { readonly sentence: string; readonly of: Term }[] {
+    return this.#notes.flatMap(({ sentence, note }) => (note.kind === "described" ? [{ sentence, of: note.of }] : []));
   }
 
   notesOf(sentence: string): readonly Note[] {

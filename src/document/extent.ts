@@ -44,9 +44,12 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
     }
   }
   const ranged = new Set(clauses.flatMap(lettersRanged));
+  const said = rangesSaid(clauses);
   const uppers = new Set([...ends.values()].flatMap((end) => (end ? [canonical(end)] : [])));
   return (clause) => {
     if (clause.kind !== "traits" || clause.quantifiers.length > 0) return clause;
+    const lent = saidOf(clause, said);
+    if (lent) return { ...clause, quantifiers: [lent] };
     const [element, ...more] = clause.subject.elements;
     const [node, ...nodes] = element?.nodes ?? [];
     if (!element || more.length > 0 || nodes.length > 0 || node?.kind !== "script" || !node.base || !node.sub || node.sup) return clause;
@@ -63,9 +66,32 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
   };
 }
 
+type Quantified = Clause["quantifiers"][number];
+
+/** The ranges that formulas give their letters, "$R_i = \\alpha_i + X$, $i = 1, \\dots, n$"; null for a letter with several. */
+function rangesSaid(clauses: readonly Clause[]): ReadonlyMap<string, Quantified | null> {
+  const said = new Map<string, Quantified | null>();
+  for (const q of clauses.flatMap((clause) => (clause.kind === "formula" ? clause.quantifiers : []))) {
+    const [, letter] = /^([a-z])=.*\\dots/.exec(canonical(q.piece.nodes)) ?? [];
+    if (q.kind !== "values" || letter === undefined) continue;
+    const known = said.get(letter);
+    said.set(letter, known === undefined || (known && canonical(known.piece.nodes) === canonical(q.piece.nodes)) ? q : null);
+  }
+  return said;
+}
+
+/** "The $\\alpha_i$ and $\\beta_i$ are constants": the range that another sentence gives the letter below all of them. */
+function saidOf(clause: Extract<Clause, { kind: "traits" }>, said: ReadonlyMap<string, Quantified | null>): Quantified | null {
+  const letters = new Set(clause.subject.elements.map(({ nodes: [node, ...more] }) => (node?.kind === "script" && node.sub && more.length === 0 ? canonical(node.sub) : "")));
+  const [letter, ...others] = letters;
+  return letter === undefined || others.length > 0 ? null : (said.get(letter) ?? null);
+}
+
 /** Letters that a clause gives a range. */
 function lettersRanged(clause: Clause): string[] {
-  const own = clause.quantifiers.flatMap((q) => (q.kind === "values" ? [canonical(q.piece.nodes.slice(0, 1))] : []));
+  // "for $i \\ne j$" leaves open how far they go
+  const apart = (q: Clause["quantifiers"][number]): boolean => q.piece.nodes.some((n) => n.kind === "relation" && n.text === "\\ne");
+  const own = clause.quantifiers.flatMap((q) => (q.kind === "values" && !apart(q) ? [canonical(q.piece.nodes.slice(0, 1))] : []));
   if (clause.kind === "range") own.push(...clause.names.elements.map((e) => canonical(e.nodes)));
   if (clause.kind === "formula" && clause.piece.nodes.some((n) => n.kind === "operator" && /^\\(?:dots|in)$/.test(n.text))) own.push(canonical(clause.piece.nodes.slice(0, 1)));
   return own;

@@ -15,7 +15,7 @@ import { scriptsIn } from "./equation.ts";
 import { both, narrowing } from "./narrowing.ts";
 import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
-import { orderOfMagnitude, readValue } from "./value.ts";
+import { declareNumber, orderOfMagnitude, readValue } from "./value.ts";
 
 /** A formula that assumes something. */
 export interface Formula {
@@ -127,12 +127,16 @@ function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Pick<
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     const missing = read.ok ? undefined : read.problems.find((p) => p.code === "undeclared-symbol");
     const name = missing?.detail["symbol"];
-    if (!missing || name === undefined || !/^(?:[a-zA-Z]|\\[a-z]+)(?:_\{(?:[A-Z0-9]|[a-hu-z]|\\[a-z]+)\})?$/.test(name)) return;
+    if (!missing || name === undefined || !/^(?:[a-zA-Z]|\\[a-z]+)(?:_\{(?:[A-Z0-9]|[a-z]|\\[a-z]+)\})?$/.test(name)) return;
+    const counter = /_\{([i-t])\}$/.exec(name)?.[1];
+    if (counter !== undefined && !formula.indices.some((i) => i.name === counter) && !draft.index(counter)) return;
     const others = sides.filter((side) => canonical(side) !== name && !open(side)).map((side) => draft.read(side, formula.indices));
     const whole = ordered && counting.test(name) && others.every((r) => (r.ok ? isWhole(r.value.term) : false));
     if (/^[A-Z]/.test(name) && !whole && !moment) return;
     const zero = sides.some((side) => canonical(side) === "0");
-    const made = draft.declare(name, whole ? indexSort : scalarSort, [], false, whole ? (zero ? ["integer"] : ["positive", "integer"]) : [], missing.span, true);
+    const made = whole
+      ? draft.declare(name, indexSort, [], false, zero ? ["integer"] : ["positive", "integer"], missing.span, true)
+      : declareNumber(draft, name, formula.indices, [], missing.span);
     if (!made.ok) return;
   }
 }

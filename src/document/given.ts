@@ -1,7 +1,7 @@
 import type { Context } from "../term/context.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { termKey } from "../term/walk.ts";
+import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { declaredSizes } from "../tex/loose.ts";
 import { movesMore } from "../tex/moved.ts";
@@ -10,7 +10,8 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { assertTraits } from "./assert.ts";
-import { assumeLaws } from "./chances.ts";
+import { calledThings } from "./called.ts";
+import { assumeLaws, assumeProducts } from "./chances.ts";
 import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
 import { cutCommas, isDots, relates } from "./cursor.ts";
@@ -94,14 +95,16 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const problems: Problem[] = [];
   const unread = new Set<string>();
   const read: { readonly sentence: SentenceText; readonly clauses: readonly Clause[] }[] = [];
+  const called = calledThings(sentences.map((s) => s.tokens));
   for (const sentence of sentences) {
-    const parsed = readClauses(sentence.tokens);
+    const parsed = readClauses(sentence.tokens, called);
     if (parsed.ok) {
       read.push({ sentence, clauses: withRanges(parsed.clauses) });
       continue;
     }
     unread.add(sentence.id);
     problems.push(unreadSentence(sentence, parsed.stopped));
+    read.push({ sentence, clauses: parsed.declares });
   }
   const sampleOf = sampleMeans(read.flatMap(({ clauses }) => clauses));
   const lend = extents(read.flatMap(({ clauses }) => clauses));
@@ -121,8 +124,16 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   );
   const failed = reader.read(pending);
   for (const { sentence, found } of failed) {
+    // what is left of a sentence that cannot be read says nothing more about why
+    if (unread.has(sentence.id) && problems.some((p) => p.code === "unread-sentence" && p.detail["sentence"] === sentence.text)) continue;
     unread.add(sentence.id);
     for (const p of found) problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
+  }
+  for (const id of unexplained(draft)) {
+    const sentence = sentences.find((s) => s.id === id);
+    if (!sentence || unread.has(id)) continue;
+    unread.add(id);
+    problems.push(unreadSentence(sentence, sentence.tokens.length));
   }
   const whole = draft.context();
   const moved = new Set(whole.assumptions.filter(({ statement }) => movesMore(whole, statement)).map((a) => a.sentence));
@@ -134,6 +145,30 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const missing = [...new Set([...(base.unread ?? []), ...unread, ...moved])];
   const context = withCounts(withSymmetry({ ...whole, assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)) }));
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
+}
+
+/**
+ * Sentences that tell in words what something is of which no formula says how it is distributed, so that what they say may be what is missing: a law, the mean of what is 0 or 1, or else
+ * two things that are said of its moments, as a mean and a variance.
+ */
+function unexplained(draft: Draft): string[] {
+  const mentions = (term: Term, key: string): boolean => [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key);
+  const weighs = (term: Term, key: string): boolean =>
+    [...subterms(term)].some((t) => ((t.kind === "expect" || t.kind === "variance") && mentions(t.body, key)) || (t.kind === "probability" && mentions(t.condition, key)));
+  return draft.described.flatMap(({ sentence, of }) => {
+    if (of.kind !== "symbol") return [sentence];
+    const key = of.symbol;
+    const all = draft.placed.map((p) => p.statement);
+    if (all.some((s) => (s.kind === "distribution" || s.kind === "conditional") && mentions(s.of, key))) return [];
+    const moments = all.filter((s) => {
+      if (s.kind === "mean" || s.kind === "variance") return mentions(s.of, key);
+      if (s.kind === "covariance") return mentions(s.left, key) || mentions(s.right, key);
+      if (s.kind === "definition") return weighs(s.body, key);
+      return s.kind === "fact" && mentions(s.relation.left, key) !== mentions(s.relation.right, key) && weighs(s.relation.left, key) !== weighs(s.relation.right, key);
+    });
+    const binary = all.some((s) => s.kind === "fact" && s.relation.left.kind === "pow" && sameTerm(s.relation.left.base, s.relation.right) && mentions(s.relation.right, key));
+    return moments.length >= (binary ? 1 : 2) ? [] : [sentence];
+  });
 }
 
 /** What a clause is rewritten to is said under its condition. */
@@ -187,6 +222,7 @@ class GivenReader {
     this.#implied(all.filter((p) => rest.includes(p)));
     this.#settle(all.filter((p) => rest.includes(p) || isIntegerClause(p.clause)).filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)));
     assumeLaws(this.draft);
+    assumeProducts(this.draft);
     return this.#failed;
   }
 
@@ -346,7 +382,7 @@ class GivenReader {
     for (const p of list) {
       const { clause } = p;
       if (clause.kind !== "traits" || isSoft(clause) || kindOf(clause.traits).explicit) continue;
-      if (!clause.traits.some((t) => (t.kind === "law" && t.law !== "brownian") || t.kind === "identical" || t.kind === "values")) continue;
+      if (!clause.traits.some((t) => (t.kind === "law" && t.law !== "brownian") || t.kind === "identical" || t.kind === "values" || t.kind === "described")) continue;
       if (clause.subject.elements.some((e) => defined.has(baseName(canonical(e.nodes))))) continue;
       // "$b_1, \dots, b_n$ are independent with $b_i \sim \mathrm{Bernoulli}(p_i)$": the run declares the family
       const [only, ...more] = clause.subject.elements;
@@ -495,7 +531,7 @@ class GivenReader {
     const items = itemsOfSubject(clause.subject, this.draft.alone);
     if (!items) return unsupported(clause.span, "this list");
     const motion = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
-    if (introduce && !motion && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property")) {
+    if (introduce && !motion && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property" && t.kind !== "told")) {
       const done = introduceSubject(this.draft, clause);
       if (!done.ok) return done;
     }

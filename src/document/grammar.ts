@@ -4,24 +4,27 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
-import { cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
-import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords } from "./naming.ts";
+import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
+import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
+import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords, takeTelling } from "./naming.ts";
 import { dependence, readNounPhrase, takeCount } from "./noun.ts";
+import { nouns } from "./phrase.ts";
 import { takeStanding } from "./standing.ts";
-import { followedByVerb, readQuantifiers, readSubject } from "./subject.ts";
+import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
 import type { Token } from "./token.ts";
 import { entriesOf, leftOpen, readEntries, readTraits, valuesEach } from "./trait.ts";
 
 /** The clauses of a sentence, or where it stopped being readable. */
 export type Parsed =
   | { readonly ok: true; readonly clauses: readonly Clause[] }
-  | { readonly ok: false /** the token at which the sentence stopped being readable */; readonly stopped: number };
+  | { readonly ok: false /** the token at which the sentence stopped being readable */; readonly stopped: number; readonly declares: readonly Clause[] };
 
 /** Reads a sentence into clauses. Every token must have its place in the grammar; nothing is skipped. */
-export function readClauses(tokens: readonly Token[]): Parsed {
-  const cursor = new TokenCursor(tokens);
+export function readClauses(tokens: readonly Token[], called: CalledThings): Parsed {
+  const cursor = new TokenCursor(tokens, called);
   const clauses: Clause[] = [];
   while (cursor.mark(".", ",", ";", ":"));
+  takeLabel(cursor);
   kindAfter(cursor, "for some", "for any", "for every", "for all", "for");
   let given: readonly Piece[] = [];
   let from = 0;
@@ -30,16 +33,65 @@ export function readClauses(tokens: readonly Token[]): Parsed {
     if (tokens.slice(from, cursor.at).some((token) => (token.kind === "mark" ? token.text !== "," : token.kind === "word" && token.text !== "and"))) given = [];
     const samples = cursor.attempt(() => samplesClause(cursor, clauses)) ?? cursor.attempt(() => likewiseClause(cursor, clauses));
     const read = samples ? { clauses: samples, condition: null } : readClause(cursor);
-    if (!read) return { ok: false, stopped: cursor.furthest };
+    if (!read) return { ok: false, stopped: cursor.furthest, declares: declaredAtLeast(tokens) };
     given = read.condition ?? given;
     clauses.push(...read.clauses.map((clause) => (clause.given || given.length === 0 || concerns(clause, given) ? clause : { ...clause, given })));
+    const one = whenOne(cursor);
+    if (one) clauses.push(one);
     from = cursor.at;
     const before = tokens[cursor.at - 1];
     const stopped = before?.kind === "word" && before.text === "iid";
     if (cursor.done) break;
-    if (!joiner(cursor) && !stopped) return { ok: false, stopped: Math.max(cursor.furthest, cursor.at) };
+    if (!joiner(cursor) && !stopped) return { ok: false, stopped: Math.max(cursor.furthest, cursor.at), declares: declaredAtLeast(tokens) };
   }
   return { ok: true, clauses: shared(clauses) };
+}
+
+/** Words that leave open whether what follows them holds, or where. */
+const hedges = new Set(
+  "not no nor never without unless except if when whenever under only either or case cases possibly perhaps may might can could would should false wrong counterexample example alternative hypothesis null given conditional conditionally".split(
+    " ",
+  ),
+);
+
+/** "Exogeneity: $\\operatorname{Cov}(Z, U) = 0$", "The instrument is relevant: …", "(A1) …": what the author calls an assumption whose formula says it. */
+function takeLabel(cursor: TokenCursor): void {
+  const { furthest } = cursor;
+  const taken = cursor.attempt(() => {
+    let words = 0;
+    for (;;) {
+      const token = cursor.peek;
+      if (token?.kind === "word" && !hedges.has(token.text)) words += 1;
+      else break;
+      cursor.at += 1;
+    }
+    if (words === 0 || !cursor.mark(":")) return null;
+    const next = cursor.peek;
+    return next?.kind === "math" && relates(next.nodes) ? true : null;
+  });
+  // how far it looked is not how far the sentence can be read
+  if (!taken) cursor.furthest = furthest;
+}
+
+/**
+ * What a sentence that cannot be read declares all the same: "$T$ is a random variable, the time of the first arrival". Only what it says is random: nothing is assumed of it, and what the rest
+ * says of a number may be that it is none.
+ */
+function declaredAtLeast(tokens: readonly Token[]): readonly Clause[] {
+  const starts = tokens.flatMap((token, k) => ((token.kind === "mark" && /^[,;:]$/.test(token.text)) || (token.kind === "word" && token.text === "and") ? [k + 1] : []));
+  return [0, ...starts].flatMap((start) => {
+    const cursor = new TokenCursor(tokens);
+    cursor.at = start;
+    takeLead(cursor);
+    const quantifiers = readQuantifiers(cursor);
+    if (quantifiers.length > 0) cursor.mark(",");
+    takeLead(cursor);
+    const read = readSubject(cursor);
+    if (!read || read.sides.length > 0 || !cursor.take("is", "are", "be")) return [];
+    const traits = readNounPhrase(cursor)?.filter((t) => t.kind === "noun" || t.kind === "random" || t.kind === "size") ?? [];
+    const declares = traits.some((t) => t.kind === "random") && traits.some((t) => t.kind === "noun");
+    return declares ? [{ kind: "traits", subject: read.subject, traits, span: cursor.since(start), quantifiers } as const] : [];
+  });
 }
 
 /**
@@ -98,12 +150,34 @@ function joiner(cursor: TokenCursor): boolean {
   while (
     cursor.mark(",", ";", ".", ":") ||
     cursor.take("and", "where", "while", "whereas", "but") ||
+    remark(cursor) ||
     formulaAfter(cursor, "with", "such that", "satisfying") ||
     kindAfter(cursor, "for some", "for any", "for all", "for")
   )
     found = true;
   // "for a real number $w$ put $T = …"
   return found || cursor.sees("put", "set", "let", "define", "write", "consider", "denote by");
+}
+
+/** "($p$ is the keep probability)": what something is called, in brackets. */
+function remark(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      const named = cursor.mark("(") ? cursor.math() : null;
+      return named && !relates(named.nodes) && cursor.take("is", "are", "denotes", "denote") && called(cursor) ? cursor.mark(")") : null;
+    }) !== null
+  );
+}
+
+/** "the learning rate", "the keep probability": words that say nothing of a number but what it is for. */
+function called(cursor: TokenCursor): boolean {
+  const number = cursor.attempt(() =>
+    cursor.take("the", "a", "our") &&
+    cursor.entry(nouns)?.every((t) => t.kind === "fixed" || (t.kind === "noun" && t.noun === "number") || (t.kind === "property" && t.property === "nonnegative"))
+      ? true
+      : null,
+  );
+  return number ?? takeRoleWords(cursor, false);
 }
 
 /** Takes a word behind which a formula says something by itself: "with $\sigma > 0$". */
@@ -269,11 +343,19 @@ function readClause(cursor: TokenCursor): ClauseRead | null {
     cursor.attempt(() => momentIs(cursor, start)) ??
     cursor.attempt(() => lawIs(cursor, start)) ??
     cursor.attempt(() => chancesOf(cursor, start)) ??
+    oneIf(cursor, start) ??
+    cursor.attempt(() => bounded(cursor, ownNumber(cursor, start))) ??
     cursor.attempt(() => bounded(cursor, copiesClause(cursor, start))) ??
     cursor.attempt(() => bounded(cursor, subjectClause(cursor, start))) ??
     cursor.attempt(() => formulaClause(cursor, start, defines));
   if (!body) return null;
   const after = readQuantifiers(cursor);
+  // "$\\pi_{ij} = E[I_i I_j]$ for $i \\ne j$ are the joint inclusion probabilities"
+  if (after.length > 0 && body.every((clause) => clause.kind === "formula"))
+    takeRole(
+      cursor,
+      body.every((clause) => equates(clause)),
+    );
   if (cursor.attempt(() => (cursor.mark("(") && cursor.take("almost surely", "a.s.", "with probability one") && cursor.mark(")") ? true : null)) === null)
     cursor.take("almost surely", "a.s.", "with probability one");
   const quantifiers = [...before.map((q) => ({ ...q, leads: true as const })), ...after];
@@ -428,6 +510,21 @@ function chancesOf(cursor: TokenCursor, start: number): Clause[] | null {
   return trait && [{ kind: "traits", subject: { elements: [name], all: false }, traits: [trait], span: cursor.since(start), quantifiers: [] }];
 }
 
+/** "stratum $h$ has weight $W_h$": a number that belongs to each of the things that are counted by an index. */
+function ownNumber(cursor: TokenCursor, start: number): Clause[] | null {
+  cursor.take("each", "every", "the");
+  if (!takeThing(cursor)) return null;
+  const index = cursor.math()?.nodes;
+  if (index?.length !== 1 || index[0]?.kind !== "name" || !cursor.take("has", "have")) return null;
+  cursor.take("a", "an", "the");
+  const kind = cursor.entry(nouns);
+  if (!kind?.some((t) => t.kind === "noun" && (t.noun === "number" || t.noun === "integer")) || kind.some((t) => t.kind === "random")) return null;
+  const name = cursor.math();
+  const [node, ...more] = name?.nodes ?? [];
+  if (!name || more.length > 0 || node?.kind !== "script" || !node.sub || canonical(node.sub) !== canonical(index)) return null;
+  return [{ kind: "traits", subject: { elements: [pieceOf(name.nodes, name.span)], all: false }, traits: kind, span: cursor.since(start), quantifiers: [] }];
+}
+
 /** "the mean of $X$ is $\mu$", "the variance of each $X_i$ is $\sigma^2$". */
 function momentIs(cursor: TokenCursor, start: number): Clause[] | null {
   if (!cursor.take("the", "their", "its")) return null;
@@ -491,7 +588,7 @@ function namedMoment(cursor: TokenCursor): Trait | null {
       return { kind: "named", moment, of: { elements: [], all: false } };
     }
     if (!cursor.take("of", "between")) return null;
-    const of = readSubject(cursor);
+    const of = readObject(cursor);
     if (!of || of.sides.length > 0) return null;
     // "the mean of $X_1, \dots, X_n$" may be their average
     return (moment === "mean" || moment === "variance") && !common && of.subject.elements.some((e) => isDots(e.nodes)) ? null : { kind: "named", moment, of: of.subject };
@@ -604,6 +701,8 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
     if (called) return clause([]);
   }
   if (verb) {
+    const indicator = /^(?:is|are|be|denotes?)$/.test(verb) ? indicatorOf(cursor, read.subject) : null;
+    if (indicator) return [...(indicator.traits.length > 0 ? clause(indicator.traits) : read.sides), ...indicator.formulas.map((made) => ({ ...made, quantifiers: ranges }))];
     const named = /^(?:is|are|be|denotes?)$/.test(verb) ? namedMoment(cursor) : null;
     if (named) return clause([named]);
     const both = read.subject.elements.length === 2 ? cursor.attempt(() => meanAndVariance(cursor)) : null;
@@ -621,7 +720,10 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
     }
     const each = cursor.attempt(() => valuesEach(cursor));
     if (each) return clause([each]);
+    const words = /^(?:is|are|be|denotes?)$/.test(verb) && !lead && read.sides.length === 0 ? tellingOnly(cursor) : null;
+    if (words) return clause(words);
     const traits = readTraits(cursor, /^ha/.test(verb) ? "have" : /^take/.test(verb) ? "take" : /^follow/.test(verb) ? "follow" : "be");
+    if (traits && severalSpaces(read.sides, traits)) return [...read.sides];
     return traits && clause(entries ? [{ kind: "entries", name: entries.name, every: true, traits }] : traits);
   }
   // "let $x_1, x_2, \dots$ be real numbers and $n \ge 2$ an integer"
@@ -633,6 +735,25 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
   if (start > 0 && words.some((w) => /^(?:variance-)?covariances?$/.test(w))) return null;
   const more = readEntries(cursor) ?? readAttributes(cursor);
   return clause(more ?? []);
+}
+
+/** "is the number of boxes bought until …", where the words to the end of the clause say nothing else. */
+function tellingOnly(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const start = cursor.at;
+    const known = readTraits(cursor, "be") !== null && (cursor.done || cursor.peek?.kind === "mark" || cursor.sees("and"));
+    cursor.at = start;
+    return !known && takeTelling(cursor) ? [{ kind: "told" }] : null;
+  });
+}
+
+/** "$\\beta_1 \\in \\mathbb R^p$ and $\\beta_2 \\in \\mathbb R^q$ are vectors": each formula says all that the words do. */
+function severalSpaces(sides: readonly Clause[], traits: readonly Trait[]): boolean {
+  const sets = sides.flatMap((side) => {
+    const at = side.kind === "formula" ? side.piece.nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in") : -1;
+    return side.kind === "formula" && at > 0 ? [canonical(side.piece.nodes.slice(at + 1))] : [];
+  });
+  return sets.length === sides.length && new Set(sets).size > 1 && traits.every((t) => t.kind === "fixed" || (t.kind === "noun" && (t.noun === "vector" || t.noun === "matrix")));
 }
 
 /** "the parameter $\\theta$ is drawn from $\\mathcal N(0, 1)$", "the number $N$ of claims has mean $\\mu$": what is called a number is random by what is said of it. */
@@ -669,7 +790,7 @@ function formulaClause(cursor: TokenCursor, start: number, defines: boolean): Cl
   const words = cursor.tokens.slice(from, cursor.at).flatMap((t) => (t.kind === "word" ? [t.text] : t.kind === "math" ? ["$"] : []));
   const token = cursor.math();
   if (!token || !relates(token.nodes)) return null;
-  const equation = token.nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
+  const equation = isEquation(token.nodes);
   // "the sample covariance is $\operatorname{Cov}(X, Y) = c$" speaks of no average over the law
   if (before && isAverage(token.nodes) && !words.every((word) => word === "$" || averageWords.has(word))) return null;
   // "the step size is $\eta > 0$" declares a number and says what it is called
@@ -695,6 +816,12 @@ function isAverage(nodes: readonly Syntax[]): boolean {
     bracketOf(next) !== null &&
     /^(?:\\(?:mathbb|mathrm|mathbf|operatorname|text)\{(?:E|V|[Vv]ar|[Cc]ov|[Cc]orr|P)\}|[EVP]|\\Pr)(?:_|$)/.test(canonical([name]))
   );
+}
+
+const equates = (clause: Clause): boolean => clause.kind === "formula" && isEquation(clause.piece.nodes);
+
+function isEquation(nodes: readonly Syntax[]): boolean {
+  return nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
 }
 
 /** `\eta > 0`, `p \in (0, 1)`: one name and what it lies in. */

@@ -85,12 +85,14 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "sign":
       case "density":
       case "about":
+      case "described":
         random ||= !fixed;
         break;
       case "entries":
         random ||= !fixed && kindOf(trait.traits).random;
         break;
       case "relation":
+      case "told":
       case "sample":
       case "given":
       case "named":

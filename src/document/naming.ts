@@ -1,3 +1,4 @@
+import type { Syntax } from "../tex/syntax.ts";
 import { relates, type TokenCursor } from "./cursor.ts";
 import { adjectives } from "./phrase.ts";
 import { readSubject, takeThing } from "./subject.ts";
@@ -54,11 +55,63 @@ export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
   );
 }
 
+/** ", the time of the first arrival," behind what is said to be random: words that tell what it is, of which nothing is read. */
+export function takeTold(cursor: TokenCursor): boolean {
+  return cursor.attempt(() => (cursor.mark(",") && takeTelling(cursor) ? true : null)) !== null;
+}
+
+/**
+ * "the number of boxes bought to get the $i$-th new coupon": words that tell what a quantity is, up to the end of the clause. None that say something which can be read, or of other
+ * quantities: "the sum of $X$ and $Y$" is no telling, and only letters that count stand among them.
+ */
+export function takeTelling(cursor: TokenCursor): boolean {
+  return (
+    cursor.attempt(() => {
+      if (!cursor.take("the", "its", "their", "our")) return null;
+      let words = 0;
+      for (;;) {
+        const token = cursor.peek;
+        if (!token || (token.kind === "mark" && token.text !== "(")) break;
+        if (token.kind === "word" && token.text === "and" && clauseBehind(cursor)) break;
+        const next = cursor.tokens[cursor.at + 1];
+        const total = token.kind === "word" && token.text === "total" && next?.kind === "word" && next.text === "of";
+        if (total || (token.kind === "word" && (speaking.has(token.text) || relating.has(token.text)) && !linking.has(token.text))) return null;
+        if (token.kind === "mark" || (token.kind === "math" && !counts(token.nodes))) return null;
+        if (token.kind === "word") words += 1;
+        cursor.at += 1;
+      }
+      return words > 0 ? true : null;
+    }) !== null
+  );
+}
+
+/** "and $Y$ is …": another clause. */
+function clauseBehind(cursor: TokenCursor): boolean {
+  const next = cursor.tokens[cursor.at + 1];
+  const after = cursor.tokens[cursor.at + 2];
+  return next?.kind === "math" && (relates(next.nodes) || (after?.kind === "word" && /^(?:is|are|has|have|denotes?|be)$/.test(after.text)));
+}
+
+/** `n`, `i - 1`, `2`: what counts things, and is no quantity of its own. */
+function counts(nodes: readonly Syntax[]): boolean {
+  return nodes.every((n) => n.kind === "number" || (n.kind === "operator" && /^[+-]$/.test(n.text)) || (n.kind === "name" && /^(?:[a-zN]|\\ell)$/.test(n.text)));
+}
+
+/** Words by which one quantity is made of others. */
+const relating: ReadonlySet<string> = new Set(
+  "sum difference product ratio quotient maximum minimum larger smaller largest smallest greater greatest least mean means average median square root inverse norm projection residual part".split(
+    " ",
+  ),
+);
+
+/** Words that begin clauses elsewhere, and here belong to what is told. */
+const linking: ReadonlySet<string> = new Set("is are be has have had takes take that which when whose with if same first fixed given random positive discrete".split(" "));
+
 /** "number of successes in $n$ trials", "the count among the first $m$": what joins a name to what it is of. */
 function connect(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.take("in", "per", "for", "among", "from", "at", "on", "during", "over")) return null;
+      if (!cursor.take("in", "per", "for", "among", "from", "at", "on", "during", "over", "after", "before", "until", "within", "between")) return null;
       cursor.take("a", "an", "the", "each", "all", "its");
       cursor.attempt(() => {
         const token = cursor.math();
@@ -75,7 +128,7 @@ const between = /^(?:of|for|at|in|on|from|to|between|the|and)$/;
 export function takeRoleWords(cursor: TokenCursor, defined: boolean): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.take("the", "our", "its", "their")) return null;
+      if (!cursor.take("the", "our", "its", "their", ...(bracketed(cursor) ? ["a", "an"] : []))) return null;
       let words = 0;
       let preposition = false;
       for (;;) {
@@ -91,6 +144,12 @@ export function takeRoleWords(cursor: TokenCursor, defined: boolean): boolean {
       return words === 0 || (last?.kind === "word" && between.test(last.text)) ? null : true;
     }) !== null
   );
+}
+
+/** "(a sufficient statistic)" only tells what was said before it. */
+function bracketed(cursor: TokenCursor): boolean {
+  const before = cursor.tokens[cursor.at - 1];
+  return before?.kind === "mark" && before.text === "(";
 }
 
 /** Whether the word here says something of what it stands beside, or begins another clause; "mean" does so before "of" or a formula, not in "the mean rewards". */
@@ -126,6 +185,11 @@ export function takeNameBefore(cursor: TokenCursor): boolean {
     cursor.attempt(() => {
       const described = takeDescription(cursor);
       if (!described && !takeRoleWords(cursor, true)) return null;
+      // "the return of asset $i$ is"
+      cursor.attempt(() => {
+        const { nodes } = cursor.math() ?? { nodes: [] };
+        return nodes.length === 1 && nodes[0]?.kind === "name" && cursor.sees("is", "are", "equals") ? true : null;
+      });
       const link = cursor.take("is defined as", "is defined by", "is given by", "are given by", "are defined by", "are", "is", "by", "as", "to be", "be", "equals");
       if (!link && !described) return null;
       if (!link) cursor.mark(",", ":");
@@ -142,6 +206,9 @@ export function takeNameBehind(cursor: TokenCursor): boolean {
       const link = cursor.take("be", "denotes", "denote", "is called", "is", "as", "for");
       if (!bracket && !link && !(cursor.sees("the", "a", "an") || cursor.attempt(() => cursor.mark(",") && (cursor.sees("the", "a", "an") ? true : null)))) return null;
       if (!takeDescription(cursor) || cursor.peek?.kind === "math") return null;
+      // "the slope of the regression of $z$ on $x$": the words go on
+      const next = cursor.peek;
+      if (!bracket && next?.kind === "word" && between.test(next.text) && next.text !== "and" && next.text !== "for") return null;
       return !bracket || cursor.mark(")") ? true : null;
     }) !== null
   );

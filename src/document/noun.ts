@@ -5,7 +5,7 @@ import type { Piece, Subject, Trait } from "./clause.ts";
 import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
 import { adjectives, nouns, singular } from "./phrase.ts";
-import { readSubject } from "./subject.ts";
+import { readObject, takeThing } from "./subject.ts";
 import type { Token } from "./token.ts";
 
 /** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */
@@ -19,7 +19,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     const others: Subject[] = [];
     const preposition = cursor.take("of all the", "of all", "of", "from") ?? withThings(cursor);
     if (preposition) {
-      const list = readSubject(cursor);
+      const list = readObject(cursor);
       if (!list || list.sides.length) return null;
       others.push(list.subject);
       // "of $Y$ and of $Z$" is said of each by itself, "of $Y$ and $Z$" of both together
@@ -27,7 +27,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
         const more = cursor.attempt(() => {
           cursor.mark(",");
           const again = cursor.take("and of", "of", "and from", "and with");
-          const next = again ? readSubject(cursor) : null;
+          const next = again ? readObject(cursor) : null;
           return next && !next.sides.length ? next.subject : null;
         });
         if (!more) break;
@@ -36,7 +36,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     }
     const given: Piece[] = [];
     if (cursor.take("given", "conditional on", "conditionally on")) {
-      const list = readSubject(cursor);
+      const list = readObject(cursor);
       if (!list || list.sides.length) return null;
       given.push(...list.subject.elements);
     }
@@ -98,6 +98,8 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
         if (longer?.some((t) => t.kind === "property" && t.property === "negative") && lawWordAhead(cursor)) return null;
         if (noun) {
           traits.push(...noun);
+          // "a constant baseline": what it is called beside what it is
+          cursor.attempt(() => (noun.some((t) => t.kind === "fixed") && takeThing(cursor) && (cursor.done || cursor.peek?.kind === "mark") ? true : null));
           named = true;
           words += 1;
           continue;
@@ -115,12 +117,36 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
           words += 1;
           continue;
         }
+        const called = calledThing(cursor, traits);
+        if (called) {
+          traits.push(...called);
+          named = true;
+          words += 1;
+          continue;
+        }
       }
       const behind = words ? modifier(cursor) : null;
       if (!behind) break;
       traits.push(...behind);
     }
     return words ? traits : null;
+  });
+}
+
+/**
+ * "coefficient vectors": what a noun is called beside what it is. "independent block effects", "fixed treatment effects": what is called so is random or a number by the adjectives before
+ * it; without one nothing says which.
+ */
+function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Trait[] | null {
+  const telling = cursor.sees("probability", "probabilities", "unit", "chance");
+  if (telling) return null;
+  return cursor.attempt(() => {
+    if (!takeThing(cursor)) return null;
+    const noun = cursor.entry(nouns);
+    if (noun) return noun;
+    if (cursor.peek?.kind === "math") return null;
+    if (before.some((t) => t.kind === "random" || t.kind === "independent" || t.kind === "identical" || t.kind === "law")) return [{ kind: "random" }];
+    return before.some((t) => t.kind === "fixed") ? [{ kind: "noun", noun: "number" }] : null;
   });
 }
 
@@ -161,6 +187,7 @@ function nounAhead(cursor: TokenCursor): boolean {
 }
 
 function nounFollows(cursor: TokenCursor): boolean {
+  if (cursor.sees("valued")) return true;
   const start = cursor.at;
   while (cursor.entry(adjectives) || sizeAhead(cursor));
   const found = cursor.peek?.kind === "word" && cursor.entry(nouns) !== null;
@@ -275,7 +302,7 @@ function totalOf(cursor: TokenCursor): Trait | null {
 /** What is estimated. */
 function estimated(cursor: TokenCursor, noun: string): Trait[] | null {
   cursor.take("the unknown", "an unknown", "the", "a", "an", "some", "the same");
-  const list = readSubject(cursor);
+  const list = readObject(cursor);
   const [of, ...more] = list?.subject.elements ?? [];
   if (!list || list.sides.length) return null;
   return of && !more.length && !noun.startsWith("function") ? [{ kind: "estimates", of }] : [];
@@ -284,7 +311,7 @@ function estimated(cursor: TokenCursor, noun: string): Trait[] | null {
 function copyOf(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (!cursor.take("copies of", "copy of")) return null;
-    const list = readSubject(cursor);
+    const list = readObject(cursor);
     return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
   });
 }

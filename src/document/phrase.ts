@@ -48,6 +48,10 @@ export const nouns: Table<readonly Trait[]> = [
   ["momentum coefficient", [noun("number"), fixed]],
   ["keep probability", [noun("number"), fixed, property("nonnegative")]],
   ["weight", [noun("number")]],
+  ["population value", [noun("number"), fixed]],
+  ...["values in a finite population", "values of a finite population", "values in the population", "values of the population"].map(
+    (values) => [values, [noun("number"), fixed]] as const,
+  ),
   ["integer", [noun("integer")]],
   ["natural number", [noun("integer"), property("positive")]],
   ["whole number", [noun("integer")]],
@@ -75,6 +79,7 @@ export const nouns: Table<readonly Trait[]> = [
   ["random quantity", [random, noun("variable")]],
   ["random number", [random, noun("variable")]],
   ["random function", [random, noun("function")]],
+  ["random sign", [random, noun("variable"), law("rademacher")]],
   ["random integer", [random, noun("variable"), property("integer")]],
   ["random index", [random, noun("index"), property("integer")]],
   ["variable", [noun("variable")]],
@@ -151,6 +156,8 @@ export const adjectives: Table<readonly Trait[]> = [
   ["nonzero", [property("nonzero")]],
   ["integer", [property("integer")]],
   ["integer-valued", [property("integer")]],
+  ["integer valued", [property("integer")]],
+  ["real valued", []],
   ["fixed", [fixed]],
   ["deterministic", [fixed]],
   ["constant", [fixed]],
@@ -300,7 +307,16 @@ export const roles: ReadonlySet<string> = new Set(
     "egg insect seed plant tree animal fish species cell gene offspring parent child mutation particle photon atom source detector counter " +
     "channel message bit packet node edge word document pixel image sensor instrument reading scale test exam question answer trial experiment replicate replication run survey interview " +
     "population group cluster stratum block level category type component state process walk path system model mixture mean average proportion fraction probability chance location shape treatment control " +
-    "parameter prior factor covariate exposure baseline trend drift seasonal forecast target"
+    "parameter prior factor covariate exposure baseline trend drift seasonal forecast target " +
+    "amount payment deposit investment security option bill wage salary expenditure contribution benefit contract period interest dividend strike spot currency bank debt credit rating position trade order " +
+    "effect main interaction slope intercept regression outcome instrument confounder mediator placebo dose arm site rater judge examiner item form score test trait ability aptitude " +
+    "gamete allele locus genotype phenotype marker chromosome parent sire dam clone strain colony nucleotide codon fitness dominance breeding genetic environmental maternal paternal " +
+    "pulse spike current voltage resistance charge power amplitude phase carrier symbol pilot antenna tap filter interference clutter echo reflection photon molecule velocity momentum force torque field spin dipole " +
+    "bucket slot key hash bin cell table record query flow stream pivot comparison swap edge vertex degree neighbour neighbor triangle clique path tree leaf root level record run inversion " +
+    "policyholder exposure loss claim-size interarrival inter-arrival waiting-time jump move flight leg hop trip passenger vehicle car bus train message call caller operator agent buyer seller bidder bid auction " +
+    "rainfall temperature precipitation height crop fertiliser fertilizer variety animal litter pen fish tag catch trap transect quadrat plot tree bird nest egg hatchling offspring brood birth death " +
+    "context anchor positive-sample augmentation view representation head attention hidden-unit layer kernel-width batch minibatch mini-batch epoch shard worker server round communication compressor quantizer " +
+    "sign label-noise policy trajectory action reward return episode step critic baseline advantage discount temperature bias"
   ).split(/\s+/),
 );
 
@@ -309,7 +325,10 @@ export const qualities: ReadonlySet<string> = new Set(
   (
     "stochastic sampling additive random unknown true corresponding total aggregate annual daily weekly monthly yearly hourly average overall net gross relative observed measured recorded " +
     "latent hidden unobserved underlying individual single particular given typical initial final current next previous first second third last new old future past common empty different various " +
-    "respective resulting actual successive consecutive whole entire small large long short single-claim insured"
+    "respective resulting actual successive consecutive whole entire small large long short single-claim insured " +
+    "aggregate monetary economic financial risky risk-free common-factor idiosyncratic systematic macroeconomic random-effect experimental whole-plot sub-plot within-group between-group " +
+    "primary secondary regional local global national physical thermal electric electrical magnetic mechanical chemical biological medical clinical educational psychological social " +
+    "raw sampled reported recorded imputed noisy clean incoming outgoing"
   ).split(/\s+/),
 );
 

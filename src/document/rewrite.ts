@@ -5,6 +5,7 @@ import type { Clause, Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas, isDots, pieceOf, relates } from "./cursor.ts";
 import { lawOf } from "./distribution.ts";
 import { itemsOf } from "./family.ts";
+import { indicatesWords } from "./indicator.ts";
 import { formula } from "./spoken.ts";
 
 /** Formulas that say what sentences say, as such: `X \sim \mathcal N(0, 1)`, `x \in \mathbb R^d`, `X \perp Y`. */
@@ -48,6 +49,8 @@ export function rewrite(clause: Clause): readonly Clause[] {
   }
   if (clause.kind !== "formula") return [clause];
   const { nodes, span } = clause.piece;
+  const told = indicatesWords(clause);
+  if (told) return [told];
   const parts = several(clause) ?? eitherSign(clause);
   if (parts) return parts;
   const bounded = boundedList(clause);

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
-import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { cutCommas, type MathToken, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { nouns, qualities, roles, singular } from "./phrase.ts";
 
 /** `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions $u$`, in brackets or not. */
@@ -66,12 +66,27 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
   // "an integer with $n \ge 2$" is no range
   if (word === "with" && !pieces.every((piece) => givesValues(piece.nodes))) return null;
   const kind = functions ? "functions" : distinct ? "distinct" : "values";
-  return pieces.map((piece) => ({
-    kind,
-    piece: pieceOf(piece.nodes, piece.span),
-    ...(word === null && !every && !bracketed ? { bare: true } : {}),
-    ...(every !== null && every !== "fixed" && every !== "arbitrary" ? { each: true } : {}),
-  }));
+  return pieces
+    .flatMap((piece) => inOrder(piece.nodes) ?? [piece.nodes])
+    .map((nodes) => ({ nodes, span: nodes[0]?.span ?? first.span }))
+    .map((piece) => ({
+      kind,
+      piece: pieceOf(piece.nodes, piece.span),
+      ...(word === null && !every && !bracketed ? { bare: true } : {}),
+      ...(every !== null && every !== "fixed" && every !== "arbitrary" ? { each: true } : {}),
+    }));
+}
+
+/** `1 \\le i < j \\le n` as the ranges of both letters, and their order; null for anything else. */
+function inOrder(nodes: readonly Syntax[]): (readonly Syntax[])[] | null {
+  const at = nodes.flatMap((n, k) => (n.kind === "relation" ? [k] : []));
+  const [a = 0, b = 0, c = 0] = at;
+  const signs = at.map((k) => (nodes[k]?.kind === "relation" ? nodes[k].text : ""));
+  const [low, i, j, high] = [nodes.slice(0, a), nodes.slice(a + 1, b), nodes.slice(b + 1, c), nodes.slice(c + 1)];
+  if (at.length !== 3 || !/^(?:\\le|<)$/.test(signs[1] ?? "") || signs[0] !== "\\le" || signs[2] !== "\\le" || high.length === 0) return null;
+  if (low.length !== 1 || low[0]?.kind !== "number" || [i, j].some((letter) => letter.length !== 1 || letter[0]?.kind !== "name")) return null;
+  const between = (letter: readonly Syntax[]): Syntax[] => [...low, nodes[a] as Syntax, ...letter, nodes[c] as Syntax, ...high];
+  return [between(i), between(j), [...i, nodes[b] as Syntax, ...j]];
 }
 
 /** Whether a formula is of plain letters and numbers, as conditions on indices are: `E[X_i] = 0` or `x_i > 0` behind a comma is a formula of its own. */
@@ -109,6 +124,7 @@ export function followedByVerb(cursor: TokenCursor): boolean {
 
 /** `i = 1, \dots, n`, `i, j = 1, \dots, n`, `1 \le i \le n`, `i \in \{1, \dots, n\}`, `i \ge 1`, `i \ne j`: a range of single letters. */
 function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
+  if (inOrder(nodes)) return true;
   const at = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
   const left = nodes.slice(0, at);
   const letter = (n: Piece["nodes"][number]): boolean =>
@@ -139,8 +155,11 @@ export interface SubjectRead {
   readonly sides: readonly Clause[];
 }
 
-/** A list of formulas that name things, joined by commas and "and". */
-export function readSubject(cursor: TokenCursor): SubjectRead | null {
+/** What a clause speaks of beside its subject: "independent of $Y$ and $Z$", but of $Y$ alone in "independent of $Y$ and $Z$ is positive". */
+export const readObject = (cursor: TokenCursor): SubjectRead | null => readSubject(cursor, true);
+
+/** A list of formulas that name things, joined by commas and "and". As an `object` it ends before what a verb follows. */
+export function readSubject(cursor: TokenCursor, object = false): SubjectRead | null {
   return cursor.attempt(() => {
     const lead = cursor.take("all the", "all of the", "each of the", "each of", "both", "the two", "the", "each", "every", "all", "any");
     // "of the $X_i$" is of them together, "of each $X_i$" of one at a time
@@ -154,7 +173,7 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
       const start = cursor.at;
       takeRole(cursor);
       const from = cursor.at;
-      const token = cursor.math();
+      const token = cursor.math() ?? calledBefore(cursor);
       if (!token) return false;
       const member = isMember(token.nodes);
       if (member && cursor.tokens.slice(start, from).some((word) => word.kind === "word" && choosing.has(word.text))) return false;
@@ -182,7 +201,12 @@ export function readSubject(cursor: TokenCursor): SubjectRead | null {
         const next = cursor.peek;
         // a range of an index behind a comma belongs to the list before it
         if (next?.kind === "math" && relates(next.nodes) && (rangeLike(next.nodes) || !verbAhead(cursor))) return null;
-        return one() ? true : null;
+        const [kept, said, read] = [elements.length, sides.length, formulas];
+        if (one() && !(object && followedByVerb(cursor))) return true;
+        elements.length = kept;
+        sides.length = said;
+        formulas = read;
+        return null;
       });
       if (!more) break;
     }
@@ -212,6 +236,16 @@ function takeRole(cursor: TokenCursor): void {
   cursor.attempt(() => (takeThing(cursor) && cursor.peek?.kind === "math" ? true : null));
 }
 
+/** "independent of the block effects": what another sentence calls so. */
+function calledBefore(cursor: TokenCursor): MathToken | null {
+  const start = cursor.at;
+  if (cursor.called.size === 0 || !takeThing(cursor)) return null;
+  const words = cursor.tokens.slice(start, cursor.at).map((token) => (token.kind === "word" ? singular(token.text) : ""));
+  const thing = cursor.peek?.kind === "math" ? null : (cursor.called.get(words.join(" ")) ?? null);
+  if (!thing) cursor.at = start;
+  return thing;
+}
+
 /**
  * "$\\Lambda$ of a policyholder", "the number $N$ of claims in a year": whose a thing is, before a verb. Of any member of a family only what tells of which things they all are: "the
  * amounts $X_i$ of the claims", since those "of the first group", "in each group" or "in the treatment group" may be some of them.
@@ -223,7 +257,10 @@ function takeOwner(cursor: TokenCursor, member: boolean): void {
     if (!link) return null;
     const owner = cursor.take(...owners);
     const start = cursor.at;
-    if (!takeThing(cursor) || !followedByVerb(cursor)) return null;
+    if (!takeThing(cursor)) return null;
+    // "the number of offspring $N$ of the individuals of generation $n$"
+    if (!member) cursor.attempt(() => (cursor.math()?.nodes.every((node, k) => k === 0 && node.kind === "name") ? true : null));
+    if (!followedByVerb(cursor)) return null;
     const words = cursor.tokens.slice(start, cursor.at).flatMap((token) => (token.kind === "word" ? [token.text] : []));
     const last = words.at(-1) ?? "";
     // "on average", "in part"

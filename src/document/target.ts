@@ -230,6 +230,9 @@ function runTarget(draft: Draft, runs: readonly Run[], bounds: Run, span: Span, 
   if (!first) return { ok: false, problems: [problem("unsupported", span, { what: "this list" })] };
   const declared = declaredRange(draft, first, name);
   const partial = declared !== undefined && !Draft.sameRange(declared, range.value);
+  // "$Y_0$ is …", "$Y_i$, $i = 1, \\dots, n$, are …": what is said of $Y_0, \\dots, Y_n$ is said of one that is no member
+  const apart = partial && range.value.lower?.kind === "number" && draft.alone(runs[0]?.at(String(range.value.lower.value.n)) ?? []);
+  if (apart) return { ok: false, problems: [problem("unsupported", span, { what: "a list of members of a family with one declared by itself" })] };
   const { lower, upper } = range.value;
   const part = partial && lower && upper ? { name, lower, upper } : null;
   return { ok: true, value: { terms, across: [name], sort: sortOf(first), indices: all, part, run: true, span } };

@@ -7,10 +7,11 @@ import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.
 import { lawAhead, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
-import { takeRole, takeRoleWords } from "./naming.ts";
+import { whenOne } from "./indicator.ts";
+import { takeRole, takeRoleWords, takeTelling, takeTold } from "./naming.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
 import { adjectives } from "./phrase.ts";
-import { readSubject } from "./subject.ts";
+import { readObject } from "./subject.ts";
 
 type Manner = "be" | "have" | "take" | "follow";
 
@@ -21,7 +22,14 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
   const traits = [...first];
   for (;;) {
     // "real numbers, the rewards of the $K$ arms"
-    if (traits.some((t) => t.kind === "noun") && takeRole(cursor, false)) continue;
+    const number = traits.some((t) => t.kind === "noun" && t.noun === "number") && !traits.some((t) => t.kind === "random");
+    if (traits.some((t) => t.kind === "noun") && takeRole(cursor, number)) continue;
+    const binary = traits.some((t) => (t.kind === "property" && t.property === "binary") || (t.kind === "law" && t.law === "bernoulli"));
+    const told = (binary && whenOne(cursor) !== null) || (traits.some((t) => t.kind === "random") && traits.some((t) => t.kind === "noun") && takeTold(cursor));
+    if (told) {
+      traits.push({ kind: "described" });
+      continue;
+    }
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
@@ -150,14 +158,17 @@ function complement(cursor: TokenCursor): Trait[] | null {
     const word = cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
     // "are the activations, fixed numbers"
     cursor.attempt(() => (takeRoleWords(cursor, false) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
-    const special = relation(cursor) ?? dependence(cursor) ?? comparison(cursor);
+    const told = cursor.attempt(() => (takeTelling(cursor) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
+    const special = told ? null : (relation(cursor) ?? dependence(cursor) ?? comparison(cursor));
     if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
-    const whole = draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor);
+    const whole = told ? null : (draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor));
     if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
     const drawn = drawnFrom(cursor);
     const phrase = readNounPhrase(cursor);
-    if (!phrase) return drawn.length > 0 ? null : alike(cursor);
-    return [...drawn, ...phrase, ...(readEntries(cursor) ?? readAttributes(cursor) ?? [])];
+    if (!phrase) return drawn.length > 0 || told ? null : alike(cursor);
+    if (told && !phrase.some((t) => t.kind === "random" || t.kind === "fixed" || (t.kind === "noun" && t.noun !== "variable"))) return null;
+    const more: Trait[] = told && phrase.some((t) => t.kind === "random") ? [{ kind: "described" }] : [];
+    return [...drawn, ...phrase, ...more, ...(readEntries(cursor) ?? readAttributes(cursor) ?? [])];
   });
 }
 
@@ -165,7 +176,7 @@ function complement(cursor: TokenCursor): Trait[] | null {
 function alike(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (!cursor.take("distributed as", "distributed like", "equal in law to", "equal in distribution to", "identically distributed as", "identically distributed to")) return null;
-    const list = readSubject(cursor);
+    const list = readObject(cursor);
     return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
   });
 }
@@ -193,8 +204,10 @@ function draws(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const independently = cursor.take("independently") !== null;
     if (!cursor.take("drawn", "sampled", "chosen", "selected", "picked", "generated")) return null;
-    const iid = cursor.take("iid", "independently", "independently and identically") !== null || independently;
-    if (cursor.take("uniformly at random", "uniformly")) {
+    const both = cursor.take("independently and uniformly at random", "independently and uniformly", "uniformly and independently") !== null;
+    const iid = both || cursor.take("iid", "independently and identically", "independently") !== null || independently;
+    if (both || cursor.take("uniformly at random", "uniformly")) {
+      cursor.take("with replacement");
       if (!cursor.take("from the set", "from", "on", "over", "in", "among")) return null;
       const set = cursor.math();
       const law = set && uniformOn(set.nodes, set.span);
@@ -211,7 +224,7 @@ const independence: readonly Trait[] = [{ kind: "independent", degree: "mutual",
 function independentCopy(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (!cursor.take("an independent copy of", "independent copies of")) return null;
-    const list = readSubject(cursor);
+    const list = readObject(cursor);
     if (!list || list.sides.length > 0) return null;
     return [{ kind: "copies", of: list.subject, independent: true }];
   });
@@ -325,7 +338,7 @@ function sameLaw(cursor: TokenCursor): Trait[] | null {
     const same = cursor.take("same", "common", "identical");
     if (!cursor.take("law", "distribution", "laws", "distributions", "joint law", "joint distribution")) return null;
     if (cursor.take("of", "as")) {
-      const list = readSubject(cursor);
+      const list = readObject(cursor);
       return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
     }
     return same ? [{ kind: "identical" }] : null;

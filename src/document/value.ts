@@ -172,8 +172,7 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
   const square = role === "variance" && first?.kind === "script" && first.sup && canonical(first.sup) === "2" ? first : null;
   const only = isNumeric(sort) && (role === "mean" || role === "variance") ? onlyUnknown(draft, nodes, target) : null;
   if (only) {
-    const made = draft.declare(only, scalarSort, [], false, role === "variance" ? ["nonnegative"] : [], span, true);
-    return made.ok ? fine : made;
+    return declareNumber(draft, only, target.indices, role === "variance" ? ["nonnegative"] : [], span);
   }
   const root = square ? [square.sub || square.primes ? { ...square, sup: null } : (square.base ?? square)] : null;
   if (root && !draft.read(root, target.indices).ok) return declareName(draft, root, target, scalarSort, ["nonnegative"], span);
@@ -211,8 +210,21 @@ function onlyUnknown(draft: Draft, nodes: readonly Syntax[], target: Target): st
   if (read.ok || (more.length === 0 && first?.kind !== "fraction")) return null;
   const missing = new Set(read.problems.map((p) => (p.code === "undeclared-symbol" ? (p.detail["symbol"] ?? "") : "")));
   const [name, ...others] = missing;
-  if (name === undefined || others.length > 0 || !/^\\(?:alpha|beta|gamma|delta|eta|theta|kappa|lambda|mu|nu|rho|sigma|tau|phi|omega)$/.test(name)) return null;
+  if (
+    name === undefined ||
+    others.length > 0 ||
+    !/^(?:\\(?:alpha|beta|gamma|delta|eta|theta|kappa|lambda|mu|nu|rho|sigma|tau|phi|omega)(?:_\{[A-Za-z0-9]+\})?|[A-Zmsv]_\{(?:\d+|[a-z]|\\ell)\})$/.test(name)
+  )
+    return null;
   return draft.read(nodes, target.indices, undefined, [{ name, sort: scalarSort }]).ok ? name : null;
+}
+
+/** Declares a number by its name; below an index it is one of a family. */
+export function declareNumber(draft: Draft, name: string, indices: readonly IndexVariable[], properties: readonly Property[], span: Piece["span"]): Result<null> {
+  const [, base, sub] = /^(.*)_\{([a-z]|\\ell)\}$/.exec(name) ?? [];
+  const index = sub === undefined ? undefined : (indices.find((i) => i.name === sub) ?? draft.index(sub));
+  const made = index ? draft.declare(`${base}_{#1}`, scalarSort, [index.range], false, properties, span, true) : draft.declare(name, scalarSort, [], false, properties, span, true);
+  return made.ok ? { ok: true, value: null } : made;
 }
 
 /** `\rho \sigma^2` is a product and no name; `\Delta x` is a name. */

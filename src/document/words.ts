@@ -12,7 +12,10 @@ export function canonicalWords(sentence: string, context: Context, scope: Scope,
   const tex = (term: Term): string => `$${toTex(term, scope)}$`;
   const declared = context.declarations.filter((d) => d.sentence === sentence && d.head !== "\\dim").map((d) => declarationWords(d, scope));
   const assumed = context.assumptions.filter((a) => a.sentence === sentence).map((a) => statementWords(a.statement, tex, scope));
-  const noted = notes.map((n) => (n.kind === "index" ? `$${n.index.name}$ ranges over ${rangeWords("", n.index.range, scope)}` : `${tex(n.of)} is ${propertyWords[n.property]}`));
+  const noted = notes.map((n) => {
+    if (n.kind === "index") return `$${n.index.name}$ ranges over ${rangeWords("", n.index.range, scope)}`;
+    return n.kind === "property" ? `${tex(n.of)} is ${propertyWords[n.property]}` : `of what words tell of ${tex(n.of)} nothing is read`;
+  });
   const text = [...noted, ...declared, ...assumed].join("; ");
   return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

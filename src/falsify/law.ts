@@ -194,8 +194,8 @@ export function solveLaw(points: readonly Fraction[], rows: readonly (readonly F
     points.map((_, k) => k),
     "support",
   );
-  for (const size of [needed + 1, needed, needed - 1, needed - 2]) {
-    if (size < 1 || size > points.length) continue;
+  // what is asked may say the same several times, so that as little as one point is left
+  for (let size = Math.min(needed + 1, points.length); size >= 1; size -= 1) {
     let tries = 0;
     for (const chosen of subsets(order, size)) {
       if (++tries > 400) break;

@@ -194,6 +194,11 @@ export function planOf(table: Table): Plan {
     const base = value.kind === "pow" && value.exponent.kind === "number" && value.exponent.value.equals(2) ? nameable(value.base) : null;
     return base ? name(base, pow(body, { kind: "number", value: fraction(1, 2) })) : false;
   };
+  /** "with mean $\lambda$ and variance $\lambda$": neither names what the other may be. */
+  const tied = (of: Term): boolean => {
+    const values = table.statements.flatMap((s) => ((s.kind === "mean" || s.kind === "variance") && sameTerm(s.of, of) ? [reachable(table, [s.value])] : []));
+    return values.some((one, k) => values.slice(k + 1).some((other) => [...one].some((symbol) => other.has(symbol))));
+  };
   const demand = (key: string, of: Term, condition: Term | null, what: Demand["demand"]): void => push(demands, key, { of, condition, demand: what });
   const noteSemidefinite = (value: Term): void => {
     for (const part of subterms(value)) if (part.kind === "symbol" && part.sort.kind === "matrix") semidefinite.add(part.symbol);
@@ -213,7 +218,7 @@ export function planOf(table: Table): Plan {
         const key = plain(statement.of);
         const body: Term = statement.kind === "mean" ? expect(statement.of) : { kind: "variance", body: statement.of, given: [], over: [] };
         if (statement.kind === "variance") noteSemidefinite(statement.value);
-        const free = key !== null && !constrained.has(key);
+        const free = key !== null && (!constrained.has(key) || tied(statement.of));
         if (!free && nameMoment(statement.value, body)) break;
         if (key) demand(key, statement.of, null, { kind: statement.kind, value: statement.value, given: [] });
         break;

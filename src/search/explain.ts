@@ -1,5 +1,6 @@
 import { Established, sumOf } from "../kernel/claim.ts";
 import { Core, type Law } from "../kernel/core.ts";
+import type { Polynomial } from "../kernel/polynomial.ts";
 import { addends, signOf } from "../kernel/sign.ts";
 import type { Theorem } from "../kernel/theorem.ts";
 import { lawTable, ruleNamed, rules } from "../rules/index.ts";
@@ -7,11 +8,12 @@ import type { RuleName } from "../rules/rule.ts";
 import { ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { mapChildren, subterms, termKey } from "../term/walk.ts";
 import { gaps } from "./gap.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, prove, type Question } from "./prove.ts";
 import { squaresOf } from "./squares.ts";
+import { UnprintableError, Writer } from "./term.ts";
 
 /** A proof with an irredundant set of laws and givens: take any one of them away and it is gone. */
 export interface Explanation {
@@ -254,17 +256,30 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
   return exceeding(core, question, strict, table);
 }
 
-/** What the left side has more as a sum of squares, where it is one. */
-function squares(question: Question, table: ReadonlyMap<string, Law>): readonly Term[] {
+/** What the left side has more in its normal form: as it is, which may show its sign (`2 \sum_j a_j^4`), and as a sum of squares, where it is one. */
+function residuals(question: Question, table: ReadonlyMap<string, Law>): readonly Term[] {
   const attempt = prove(question, meansOf(question.context, topRung, table, [question.left, question.right]), modest);
   const forms = attempt.proved ? null : attempt.forms;
-  const found = forms && squaresOf(forms.core, question.context, forms.residual);
-  return found ? [found] : [];
+  if (!forms) return [];
+  const found = squaresOf(forms.core, question.context, forms.residual);
+  return [...written(question.context, forms.residual), ...(found ? [found] : [])];
+}
+
+/** A normal form as a term, where there is one that writes it. */
+function written(context: Context, form: Polynomial): readonly Term[] {
+  try {
+    return [new Writer(context).term(form)];
+  } catch (error) {
+    if (error instanceof UnprintableError) return [];
+    throw error;
+  }
 }
 
 /** Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it is written. */
 function exceeding(core: Core, question: Question, strict: boolean, table: ReadonlyMap<string, Law>): Explanation | null {
-  for (const gap of [...gaps(opened(question, question.left), opened(question, question.right)), ...squares(question, table)]) {
+  const guesses = [...gaps(opened(question, question.left), opened(question, question.right)), ...gaps(unfolded(question, question.left), unfolded(question, question.right))];
+  const distinct = [...new Map(guesses.map((gap) => [termKey(gap), gap])).values()];
+  for (const gap of [...distinct, ...residuals(question, table)]) {
     const sign = signOf(core, gap);
     if (!sign || (strict && !sign.strict)) continue;
     const equation: Question = { ...question, right: sumOf([question.right, gap]) };
@@ -287,7 +302,13 @@ function opened(question: Question, term: Term): Term {
   if (term.kind === "neg") return { ...term, body: opened(question, term.body) };
   if (term.kind !== "symbol" || term.args.length > 0) return term;
   const definition = question.context.assumptions.map((a) => a.statement).find((s) => s.kind === "definition" && s.symbol.symbol === term.symbol);
-  return definition?.kind === "definition" && definition.entries.length + definition.params.length === 0 ? definition.body : term;
+  return definition?.kind === "definition" && definition.entries.length + definition.params.length + definition.arguments.length === 0 ? definition.body : term;
+}
+
+/** A term with the names in it that are defined once and for all replaced by what they stand for. */
+function unfolded(question: Question, term: Term): Term {
+  const whole = opened(question, term);
+  return whole === term ? mapChildren(term, (part) => unfolded(question, part)) : whole;
 }
 
 /** Laws from the most special to the most general: the order in which they are tried for dropping. */

@@ -147,7 +147,11 @@ type Guess = (...terms: readonly Term[]) => void;
 function around(body: Term, given: readonly Term[], guess: Guess): void {
   const average = (of: Term): Term => ({ kind: "expect", body: of, given, over: [] });
   if (body.kind === "add" || body.kind === "neg") {
-    for (const term of body.kind === "add" ? body.terms : [body.body]) around(term, given, guess);
+    for (const term of body.kind === "add" ? body.terms : [body.body]) {
+      // an addend may itself be what there is more
+      if (body.kind === "add" && isNumeric(sortOf(term))) guess(average(term));
+      around(term, given, guess);
+    }
     return;
   }
   if (body.kind === "pow" && body.exponent.kind === "number" && body.exponent.value.equals(2)) {

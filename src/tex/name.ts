@@ -107,9 +107,16 @@ function acceptable(work: Work, match: Match): boolean {
     if (!list || count !== wanted) return false;
   }
   if (match.primes && !list && sort.kind !== "function") return false;
+  // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number that i leaves alone
+  if (match.args.length === 0 && counters(match.declaration.head).some((letter) => work.boundTo(letter) !== undefined || work.scope.index(letter) !== undefined)) return false;
   const mark = match.sup?.[0];
   if (match.sup?.length === 1 && mark?.kind === "operator" && mark.text !== "\\top") return false;
   return !(work.scope.locals.size && match.declaration.head !== "" && work.scope.locals.has(match.declaration.head));
+}
+
+/** The letters below a name that count: `i` and `j` of `X_{ij}`, none of `\\bar y_{st}`. */
+function counters(head: string): readonly string[] {
+  return [...(/_\{([h-nt]{1,2})\}$/.exec(head)?.[1] ?? "")];
 }
 
 function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {

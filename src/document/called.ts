@@ -1,0 +1,53 @@
+import { canonical } from "../tex/canonical.ts";
+import { type CalledThings, type MathToken, relates, TokenCursor } from "./cursor.ts";
+import { readNounPhrase } from "./noun.ts";
+import { singular } from "./phrase.ts";
+import { takeThing } from "./subject.ts";
+import type { Token } from "./token.ts";
+
+/**
+ * What the sentences call the things they name: after "the block effects $\beta_j$" or "$\beta_1, \dots, \beta_b$ are random block effects" the words "the block effects" stand for these.
+ * Words that are used for two different things stand for neither.
+ */
+export function calledThings(sentences: readonly (readonly Token[])[]): CalledThings {
+  const found = new Map<string, MathToken | null>();
+  const note = (words: string, thing: MathToken): void => {
+    const known = found.get(words);
+    found.set(words, known === undefined || (known && canonical(known.nodes) === canonical(thing.nodes)) ? thing : null);
+  };
+  for (const tokens of sentences) {
+    tokens.forEach((token, at) => {
+      if (token.kind !== "math" || relates(token.nodes)) return;
+      for (const words of wordsBefore(tokens, at)) note(words, token);
+      const cursor = new TokenCursor(tokens);
+      cursor.at = at + 1;
+      if (!cursor.take("is", "are", "be")) return;
+      const start = cursor.at;
+      cursor.take("the", "a", "an");
+      if (takeThing(cursor) || readNounPhrase(cursor)) for (const words of wordsBefore(tokens.slice(start), cursor.at - start)) note(words, token);
+    });
+  }
+  return found;
+}
+
+/** The words right before a place that call a thing, shorter and shorter: "random block effect", "block effect", "effect". */
+function wordsBefore(tokens: readonly Token[], at: number): readonly string[] {
+  const out: string[] = [];
+  for (let start = at - 1; start >= 0 && tokens[start]?.kind === "word"; start -= 1) {
+    const cursor = new TokenCursor(tokens.slice(0, at));
+    cursor.at = start;
+    const words = thingWords(cursor);
+    if (words && cursor.at === at) out.push(words);
+  }
+  return out;
+}
+
+/** Takes words that call a thing; they are given in the singular. */
+export function thingWords(cursor: TokenCursor): string | null {
+  const start = cursor.at;
+  if (!takeThing(cursor)) return null;
+  return cursor.tokens
+    .slice(start, cursor.at)
+    .map((token) => (token.kind === "word" ? singular(token.text) : ""))
+    .join(" ");
+}
