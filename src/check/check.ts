@@ -175,9 +175,11 @@ function chainLemma(chain: CheckedChain): Assumption | null {
 
 /** What the words around a claim or a display say of the values for which it holds. */
 function limitsSaid(item: Item): LimitSyntax[] {
-  const unread: LimitSyntax = { nodes: null, distinct: false, reason: false };
+  const unread: LimitSyntax = { nodes: null, distinct: false, said: "limit" };
   return [
-    ...item.conditions.map(({ piece: { source, from }, supposed }): LimitSyntax => ({ nodes: readMath(source, from, item.macros).nodes, distinct: false, reason: supposed })),
+    ...item.conditions.map(
+      ({ piece: { source, from }, supposed }): LimitSyntax => ({ nodes: readMath(source, from, item.macros).nodes, distinct: false, said: supposed ? "supposed" : "limit" }),
+    ),
     ...(item.hedged ? [unread] : []),
   ];
 }

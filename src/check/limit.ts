@@ -29,9 +29,10 @@ export function readLimits(limits: readonly LimitSyntax[], free: readonly IndexV
     const read =
       limit.nodes &&
       (limit.distinct ? differences(limit.nodes, known) : (conditions(limit.nodes, known, source) ?? conditions(limit.nodes, withLetters(limit.nodes, known, source), source)));
-    const kept = read?.every((term) => isLimit(term, scope, limit.reason)) ? read : null;
+    const reason = limit.said === "reason";
+    const kept = read?.every((term) => isLimit(term, scope, reason)) ? read : null;
     for (const term of kept ?? []) terms.set(limitKey(term), term);
-    if (!kept && !limit.reason) unread = true;
+    if (!kept && !reason && !(limit.said === "supposed" && !read)) unread = true;
   }
   return { terms: [...terms.values()], unread };
 }

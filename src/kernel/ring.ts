@@ -132,7 +132,7 @@ export const workLimit = 100_000;
 const placeRounds = 4;
 
 /** What telling places apart may cost at a time. */
-const placeLimit = 60_000;
+const placeLimit = 20_000;
 
 interface Raw {
   readonly coefficient: Fraction;

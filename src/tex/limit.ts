@@ -28,7 +28,7 @@ export function limitOf(tail: readonly Syntax[], formula: (tex: string, from: nu
   const opening = first && "words" in first ? first.words : "";
   const formulas = pieces.flatMap((p) => ("nodes" in p ? p.nodes : []));
   const between = words.slice(opening === "" ? 0 : 1).filter((w) => w !== "");
-  const unread: LimitSyntax = { nodes: null, distinct: false, reason: false };
+  const unread: LimitSyntax = { nodes: null, distinct: false, said: "limit" };
   const found = lead.exec(opening);
   if (!found || between.some((w) => w !== "and")) return limiting.test(opening) ? unread : null;
   const distinct = found[1] !== undefined;
@@ -38,7 +38,7 @@ export function limitOf(tail: readonly Syntax[], formula: (tex: string, from: nu
   const joined = pieces.flatMap((p): readonly Syntax[] => ("nodes" in p ? p.nodes : p === first ? [] : [{ kind: "text", text: p.words, span: (formulas[0] as Syntax).span }]));
   // "where" says what a letter stands for
   if (/^where\b/.test(opening) && joined.some((n) => n.kind === "relation" && n.text === "=")) return unread;
-  return { nodes: joined, distinct, reason: reasons.test(opening) };
+  return { nodes: joined, distinct, said: reasons.test(opening) ? "reason" : "limit" };
 }
 
 /** The words and the formulas of nodes, in order; words in small letters, without the punctuation around them. */

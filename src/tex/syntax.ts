@@ -83,8 +83,8 @@ export interface LimitSyntax {
   readonly nodes: readonly Syntax[] | null;
   /** the formula lists what differs: `for distinct i, j` */
   readonly distinct: boolean;
-  /** given as a reason (`since i \ne j`): no limit where it can be none */
-  readonly reason: boolean;
+  /** given as a reason (`since i \ne j`), which is no limit where it can be none; or in the words around ("suppose that …"), where what is no condition may name something */
+  readonly said: "limit" | "reason" | "supposed";
 }
 
 export interface StepSyntax {
