@@ -6,7 +6,7 @@ const lead =
   /^(?:(?:for|if|when|whenever|with|provided|provided that|as long as|assuming|assuming that|where|since|as|because|using)\b)?(?: ?(?:all|any|every|each|fixed|both))*(?: ?(distinct|different))?(?: ?(?:integers?|indices|reals?|numbers?|pairs?|times?|values? of))*$/;
 
 /** Words that limit a row, whatever follows. */
-const limiting = /^(?:for|if|when|whenever|where|provided|unless|as long as|with|assuming)\b/;
+const limiting = /^(?:for|if|when|whenever|where|provided|unless|as long as|with|assuming|except|excluding|only|but|not|other than|apart from|outside|off|save)\b/;
 
 /** Words that give a reason, which is a limit where it speaks of indices. */
 const reasons = /^(?:since|as|because|using)\b/;
