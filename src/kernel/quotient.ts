@@ -1,17 +1,12 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, one, zero } from "../exact/fraction.ts";
+import type { Signs } from "./absolute.ts";
 import { type Atom, type Factor, type Monomial, Polynomial, simple } from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
-export interface Dividing {
-  number(value: Fraction | number): Polynomial;
+export interface Dividing extends Pick<Signs, "number" | "add" | "subtract" | "scale" | "multiply" | "power"> {
   atom(atom: Atom): Polynomial;
   single(m: Monomial): Polynomial;
-  add(...polynomials: readonly Polynomial[]): Polynomial;
-  subtract(a: Polynomial, b: Polynomial): Polynomial;
-  scale(p: Polynomial, by: Fraction): Polynomial;
-  multiply(a: Polynomial, b: Polynomial): Polynomial;
-  power(p: Polynomial, exponent: Affine): Polynomial;
   bind(p: Polynomial, variables: readonly string[], constraints: readonly Constraint[]): Polynomial;
   under<T>(constraints: readonly Constraint[], f: () => T): T;
   /** factors with equal atoms as one */

@@ -1,22 +1,14 @@
 import { Affine } from "../exact/affine.ts";
-import { type Fraction, fraction, one } from "../exact/fraction.ts";
+import { fraction, one } from "../exact/fraction.ts";
+import type { Signs } from "./absolute.ts";
 import { type Atom, type Child, type Factor, type Monomial, type Polynomial, simple } from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
-export interface Rooting {
-  number(value: Fraction | number): Polynomial;
+export interface Rooting extends Pick<Signs, "number" | "add" | "subtract" | "scale" | "multiply" | "product" | "power" | "isLeast"> {
   atom(atom: Atom): Polynomial;
   single(m: Monomial): Polynomial;
-  add(...polynomials: readonly Polynomial[]): Polynomial;
-  subtract(a: Polynomial, b: Polynomial): Polynomial;
-  scale(p: Polynomial, by: Fraction): Polynomial;
-  multiply(a: Polynomial, b: Polynomial): Polynomial;
-  product(polynomials: readonly Polynomial[]): Polynomial;
-  power(p: Polynomial, exponent: Affine): Polynomial;
   /** whether an atom is never negative by what it is or is declared */
   unsigned(atom: Atom): boolean;
-  /** whether a number is at least 0 by what is given of it */
-  isLeast(p: Polynomial): boolean;
 }
 
 const half = fraction(1, 2);
