@@ -9,7 +9,7 @@ import { relationOf } from "../tex/condition.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
 import type { Reading } from "../tex/reading.ts";
-import type { ChainSyntax, StepSyntax } from "../tex/syntax.ts";
+import type { ChainSyntax, LimitSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
@@ -45,7 +45,7 @@ export interface ChainSource {
   /** what the claims that it follows say of the values for which they hold */
   readonly claimed: ClaimedLimits;
   /** what the prose around its display says of the values for which it holds */
-  readonly around: Limits;
+  readonly around: readonly LimitSyntax[];
 }
 
 /** For which values the claims are said that a chain follows: where all of them are said for the same ones, the chain may be about those alone. */
@@ -64,6 +64,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
   const usedGivens = new Set<string>();
   const free = [...new Map(lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v])).values()];
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
+  const around = readLimits(chain.around, free, subject.scope, source);
   const under = new Map<number, readonly Term[]>();
   const steps = syntax.steps.map((step, k): StepReport => {
     const context: StepContext = {
@@ -80,7 +81,7 @@ export function checkChain(chain: ChainSource, subject: Subject, places: Places,
       proofs: show.proofs,
       limits,
       claimed: chain.claimed,
-      around: chain.around,
+      around,
       when: [],
     };
     return withinTime(show.timeoutStep, () => checkStep(context, problems, usedGivens, under));

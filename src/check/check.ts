@@ -3,8 +3,7 @@ import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Assumption, Context } from "../term/context.ts";
-import { indexSort } from "../term/sort.ts";
-import type { Relation, Term } from "../term/term.ts";
+import type { Relation } from "../term/term.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { relationOf } from "../tex/condition.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
@@ -17,7 +16,7 @@ import { cover, type Span } from "../text/span.ts";
 import { type CheckedChain, type ClaimedLimits, checkChain } from "./chain.ts";
 import { lemmaOf, settleClaim } from "./claim.ts";
 import { withoutConsequences } from "./consequence.ts";
-import { covers, type Limits, limitsOn, limitTex, readLimits } from "./limit.ts";
+import { covers, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
 import { claimOf } from "./path.ts";
 import type { AssumptionReport, ClaimReport, Diagnostic, Expectation, FileReport } from "./report.ts";
 import { type CheckOptions, type Subject, Subjects } from "./subject.ts";
@@ -91,15 +90,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
               subject,
               source,
             ),
-            around: readLimits(
-              limitsSaid(item),
-              elaborateSides(
-                syntax.lines.map((line) => line.nodes),
-                subject.scope,
-              ).flatMap((side) => side.readings[0]?.free ?? []),
-              subject.scope,
-              source,
-            ),
+            around: limitsSaid(item),
           },
           subject,
           places,
@@ -139,6 +130,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
 /** What the claims that a chain follows say of the values for which they hold. */
 function claimedLimits(waiting: readonly { readonly claim: Asserted }[], { scope }: Subject, source: string): ClaimedLimits {
   const each = waiting.map(({ claim: { left, right, limits } }): Limits => {
+    if (limits.length === 0) return noLimits;
     const free = elaborateSides([left.nodes, right.nodes], scope).flatMap((side) => side.readings[0]?.free ?? []);
     return readLimits(limits, free, scope, source);
   });

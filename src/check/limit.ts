@@ -22,6 +22,7 @@ export const noLimits: Limits = { terms: [], unread: false };
 
 /** Reads what rows and claims say of the values for which they hold; `free` are the indices that stand free in them. */
 export function readLimits(limits: readonly LimitSyntax[], free: readonly IndexVariable[], scope: Scope, source: string): Limits {
+  if (limits.length === 0) return noLimits;
   const known = scope.withVariables(free.map(({ name }) => ({ name, sort: indexSort })));
   const terms = new Map<string, Term>();
   let unread = false;
@@ -144,7 +145,7 @@ function differences(nodes: readonly Syntax[], scope: Scope): Term[] | null {
 
 /** The indices of a list. */
 function listed(nodes: readonly Syntax[], scope: Scope): Term[] | null {
-  const items = splitCommas(nodes.filter((n) => n.kind !== "text" || n.text !== "and").map((n) => n)).filter((item) => item.length > 0);
+  const items = splitCommas(nodes.filter((n) => n.kind !== "text" || n.text !== "and")).filter((item) => item.length > 0);
   const terms = items.map((item) => elaborate(item, scope, { limit: 1 }).readings[0]?.term);
   return terms.every((term) => term?.kind === "variable" && sameTerm(term, variable(term.name))) ? (terms as Term[]) : null;
 }

@@ -32,28 +32,11 @@ export function baseName(tex: string): string {
 
 /** All names with scripts in a formula. */
 export function scriptsIn(nodes: readonly Syntax[]): Syntax[] {
-  const of = (node: Syntax): Syntax[] => {
-    switch (node.kind) {
-      case "script":
-        return [node, ...scriptsIn(node.base ? [node.base] : []), ...scriptsIn(node.sup ?? [])];
-      case "fence":
-      case "group":
-      case "brace":
-      case "root":
-        return scriptsIn(node.body);
-      case "fraction":
-        return scriptsIn([...node.numerator, ...node.denominator]);
-      case "stack":
-        return node.rows.flatMap((row) => scriptsIn(row));
-      case "name":
-      case "number":
-      case "operator":
-      case "relation":
-      case "text":
-        return [];
-    }
-  };
-  return nodes.flatMap(of);
+  return nodes.flatMap((node): Syntax[] => {
+    if (node.kind !== "script") return scriptsIn(insideOf(node));
+    // what stands in a subscript tells which of its name it is
+    return [node, ...scriptsIn(node.base ? [node.base] : []), ...scriptsIn(node.sup ?? [])];
+  });
 }
 
 /** The items of a list, as canonical TeX. */

@@ -382,7 +382,7 @@ export class Converter {
       const theorem = this.core.ring.only(conditions, () => this.#attempt(atom, conditions));
       // under other conditions the ring may write what is inside otherwise, and the theorem would be of another atom
       const left = theorem && solePower(theorem.left)?.atom;
-      if (left && template(left).key === template(atom).key) return theorem;
+      if (left && template(left, this.core.assumed).key === template(atom, this.core.assumed).key) return theorem;
     }
     return null;
   }
