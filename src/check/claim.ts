@@ -1,3 +1,4 @@
+import { flipped } from "../kernel/sign.ts";
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import type { Assumption, Claim, IndexVariable } from "../term/context.ts";
@@ -100,14 +101,9 @@ function implies(found: Relation, wanted: Relation): boolean {
   return found === wanted || (wanted === "<=" && (found === "=" || found === "<")) || (wanted === ">=" && (found === "=" || found === ">"));
 }
 
-function turned(relation: Relation): Relation {
-  const other: Readonly<Record<Relation, Relation>> = { "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
-  return other[relation];
-}
-
 /** A path of edges from one side of the claim to the other, as the names of its chains. */
 function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
-  const all = [...edges, ...edges.map((e): Edge => ({ from: e.to, to: e.from, relation: turned(e.relation), chain: e.chain, under: e.under }))];
+  const all = [...edges, ...edges.map((e): Edge => ({ from: e.to, to: e.from, relation: flipped(e.relation), chain: e.chain, under: e.under }))];
   const same = (a: Term, b: Term): boolean => {
     if (sameTerm(a, b)) return true;
     const attempt = prove({ context: subject.context, left: a, right: b, free: claim.free }, meansOf(subject.context, 0, subject.laws));
@@ -140,7 +136,7 @@ function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): str
     if (!comparable(claim.left, from)) continue;
     for (const [a, b, own] of [
       [from, to, relation],
-      [to, from, turned(relation)],
+      [to, from, flipped(relation)],
     ] as const) {
       if (!implies(own, claim.relation)) continue;
       const question = { context: subject.context, left: difference(claim.left, claim.right), right: difference(a, b), free: claim.free };

@@ -1,8 +1,9 @@
+import { flipped } from "../kernel/sign.ts";
 import { type Claim, type IndexVariable, rangeVariables } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import { relation, variable } from "../term/make.ts";
 import { indexSort, isNumeric } from "../term/sort.ts";
-import type { Relation, Term } from "../term/term.ts";
+import type { Term } from "../term/term.ts";
 import { bound, freeVariables, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { elaborate, elaborateCondition, elaborateRange } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
@@ -100,12 +101,10 @@ export function limitTex(terms: readonly Term[], scope: Scope): string {
   return terms.map((term) => toTex(term, scope)).join(", ");
 }
 
-const turned: Readonly<Record<Relation, Relation>> = { "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
-
 /** A text that a condition shares with itself read backwards. */
 function limitKey(term: Term): string {
   if (term.kind !== "relation") return termKey(term);
-  const other: Term = { ...term, relation: turned[term.relation], left: term.right, right: term.left };
+  const other: Term = { ...term, relation: flipped(term.relation), left: term.right, right: term.left };
   const [first = ""] = [termKey(term), termKey(other)].sort();
   return first;
 }
