@@ -1,8 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { type CalledThings, type MathToken, relates, TokenCursor } from "./cursor.ts";
 import { readNounPhrase } from "./noun.ts";
-import { singular } from "./phrase.ts";
-import { takeThing } from "./subject.ts";
+import { takeThing, thingWords } from "./subject.ts";
 import type { Token } from "./token.ts";
 
 /**
@@ -40,14 +39,4 @@ function wordsBefore(tokens: readonly Token[], at: number): readonly string[] {
     if (words && cursor.at === at) out.push(words);
   }
   return out;
-}
-
-/** Takes words that call a thing; they are given in the singular. */
-export function thingWords(cursor: TokenCursor): string | null {
-  const start = cursor.at;
-  if (!takeThing(cursor)) return null;
-  return cursor.tokens
-    .slice(start, cursor.at)
-    .map((token) => (token.kind === "word" ? singular(token.text) : ""))
-    .join(" ");
 }

@@ -236,12 +236,22 @@ function takeRole(cursor: TokenCursor): void {
   cursor.attempt(() => (takeThing(cursor) && cursor.peek?.kind === "math" ? true : null));
 }
 
+/** Takes words that call a thing; they are given in the singular. */
+export function thingWords(cursor: TokenCursor): string | null {
+  const start = cursor.at;
+  if (!takeThing(cursor)) return null;
+  return cursor.tokens
+    .slice(start, cursor.at)
+    .map((token) => (token.kind === "word" ? singular(token.text) : ""))
+    .join(" ");
+}
+
 /** "independent of the block effects": what another sentence calls so. */
 function calledBefore(cursor: TokenCursor): MathToken | null {
   const start = cursor.at;
-  if (cursor.called.size === 0 || !takeThing(cursor)) return null;
-  const words = cursor.tokens.slice(start, cursor.at).map((token) => (token.kind === "word" ? singular(token.text) : ""));
-  const thing = cursor.peek?.kind === "math" ? null : (cursor.called.get(words.join(" ")) ?? null);
+  const words = cursor.called.size > 0 ? thingWords(cursor) : null;
+  if (words === null) return null;
+  const thing = cursor.peek?.kind === "math" ? null : (cursor.called.get(words) ?? null);
   if (!thing) cursor.at = start;
   return thing;
 }
