@@ -26,8 +26,8 @@ export class Canon {
   same(a: Term, b: Term, rung: number): boolean {
     const left = this.#form(a, rung);
     const right = this.#form(b, rung);
-    const { ring } = this.#bench.core;
-    return left !== null && right !== null && attempt(() => ring.isZero(ring.subtract(left, right))) === true;
+    const { core } = this.#bench;
+    return left !== null && right !== null && attempt(() => core.isZero(core.ring.subtract(left, right)).value) === true;
   }
 
   #form(term: Term, rung: number): Polynomial | null {
