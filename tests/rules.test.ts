@@ -162,11 +162,15 @@ const closely = ["langevin", "minibatch", "weighted-sum"];
 
 describe.each(derivations)("the steps of %s", (name) => {
   const steps = stepsOf(derivation(name), name).filter((step) => step.report.verdict === "verified" && step.claim.relation === "=");
+  let found: ReturnType<typeof proof>[] | null = null;
+  const proofs = (): ReturnType<typeof proof>[] => {
+    found ??= steps.map((step) => proof(step, lawTable()));
+    return found;
+  };
 
   test("a law taken from the table: what names it loses its proof or finds others, and no other step changes", () => {
-    const whole = lawTable();
-    const before = steps.map((step) => proof(step, whole));
-    const seldom = (k: number, n: number): boolean => !closely.includes(name) && (k * 31 + n * 17) % 29 !== 0;
+    const before = proofs();
+    const seldom = (k: number, n: number): boolean => !closely.includes(name) && (k * 31 + n * 17) % 61 !== 0;
     for (const [n, rule] of rules.entries()) {
       const table = lawTable(rules.filter((other) => other !== rule));
       for (const [k, step] of steps.entries()) {
@@ -183,9 +187,9 @@ describe.each(derivations)("the steps of %s", (name) => {
   });
 
   test("any one of the laws and givens that a step names taken away, no proof does without it", () => {
-    for (const step of steps) {
-      const table = lawTable();
-      const found = proof(step, table);
+    const table = lawTable();
+    for (const [k, step] of steps.entries()) {
+      const found = proofs()[k];
       expect(found, step.name).not.toBeNull();
       if (!found) continue;
       const question = questionOf(subjects.of(step.context, []), step.claim);
@@ -203,8 +207,8 @@ describe.each(derivations)("the steps of %s", (name) => {
 
   test("a given that a step names taken out of the document: it is refuted, open, or proved by others", () => {
     let refutations = 0;
-    for (const step of steps) {
-      const given = proof(step, lawTable())?.givens ?? [];
+    for (const [k, step] of steps.entries()) {
+      const given = proofs()[k]?.givens ?? [];
       for (const id of given) {
         const context = { ...step.context, assumptions: step.context.assumptions.filter((a) => a.id !== id) };
         const weaker = judge(new Subjects(settings).of(context, []), step.claim);
