@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
 
 /** Figures for runs of many files, with the built command: threads, the cache, and the memory of 10,000 files. Needs `npm run build` first. */
-const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const main = resolve("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "surely-bench-"));
 
 /** A document of three steps; no two are alike, so that nothing is found again by chance. */
