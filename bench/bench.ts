@@ -128,7 +128,11 @@ if (alone !== undefined) {
 const bare = repeated(9, () => command(["-e", "0"]));
 const whole = repeated(9, () => command(["dist/cli/main.js", "check", ...documents]));
 show("node -e 0", milliseconds(bare), "");
-show("surely check minibatch.md weighted-sum.md, cold", milliseconds(whole), `${(whole.clock / bare.clock).toFixed(1)} × bare Node, user ${(whole.user / bare.user).toFixed(1)} × (budget 2.5)`);
+show(
+  "surely check minibatch.md weighted-sum.md, cold",
+  milliseconds(whole),
+  `${(whole.clock / bare.clock).toFixed(1)} × bare Node, user ${(whole.user / bare.user).toFixed(1)} × (budget 2.5)`,
+);
 
 const sources = documents.map((path) => [path, readFileSync(path, "utf8")] as const);
 const steps = sources.map(([path, source]) => checkDocument(source, path, settings).chains.reduce((n, c) => n + c.steps.length, 0)).reduce((a, b) => a + b, 0);
