@@ -12,7 +12,7 @@ import { nouns } from "./phrase.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
 import type { Token } from "./token.ts";
-import { entriesOf, leftOpen, readEntries, readTraits, valuesEach } from "./trait.ts";
+import { drawn, entriesOf, leftOpen, readEntries, readTraits, valuesEach } from "./trait.ts";
 
 /** The clauses of a sentence, or where it stopped being readable. */
 export type Parsed =
@@ -233,8 +233,14 @@ const leads = [
   "we consider",
   "we observe",
   "we draw",
+  "we choose",
+  "we pick",
+  "we select",
   "observe",
   "draw",
+  "choose",
+  "pick",
+  "select",
   "we have observed",
   "by assumption",
   "by hypothesis",
@@ -339,6 +345,9 @@ function readClause(cursor: TokenCursor): ClauseRead | null {
   const named = lead.some((l) => l.includes("denote by"));
   const body =
     (named ? cursor.attempt(() => denotedBy(cursor, start)) : null) ??
+    (named || /^(?:we )?write$/.test(lead.at(-1) ?? "") ? cursor.attempt(() => momentsNamed(cursor, start, named ? null : "for")) : null) ??
+    cursor.attempt(() => bounded(cursor, drawClause(cursor, start, drawing.test(lead.at(-1) ?? "")))) ??
+    cursor.attempt(() => memberIs(cursor, start)) ??
     cursor.attempt(() => conditionalIs(cursor, start)) ??
     cursor.attempt(() => momentIs(cursor, start)) ??
     cursor.attempt(() => lawIs(cursor, start)) ??
@@ -525,16 +534,20 @@ function ownNumber(cursor: TokenCursor, start: number): Clause[] | null {
   return [{ kind: "traits", subject: { elements: [pieceOf(name.nodes, name.span)], all: false }, traits: kind, span: cursor.since(start), quantifiers: [] }];
 }
 
+type Moment = Extract<Trait, { kind: "moment" }>["moment"];
+
+const momentNames: readonly (readonly [string, Moment])[] = [
+  ["mean", "mean"],
+  ["expectation", "mean"],
+  ["expected value", "mean"],
+  ["variance", "variance"],
+  ["covariance matrix", "variance"],
+];
+
 /** "the mean of $X$ is $\mu$", "the variance of each $X_i$ is $\sigma^2$". */
 function momentIs(cursor: TokenCursor, start: number): Clause[] | null {
   if (!cursor.take("the", "their", "its")) return null;
-  const moment = cursor.entry([
-    ["mean", "mean"],
-    ["expectation", "mean"],
-    ["expected value", "mean"],
-    ["variance", "variance"],
-    ["covariance matrix", "variance"],
-  ] as const);
+  const moment = cursor.entry(momentNames);
   if (!moment || !cursor.take("of")) return null;
   const subject = readSubject(cursor);
   if (!subject || !cursor.take("is", "are", "be", "equals", "is equal to", "is denoted by", "is called", "be denoted by")) return null;
@@ -562,6 +575,54 @@ function denotedBy(cursor: TokenCursor, start: number): Clause[] | null {
   if (!head || relates(head.nodes)) return null;
   const named = namedMoment(cursor);
   return named && [{ kind: "traits", subject: { elements: [pieceOf(head.nodes, head.span)], all: false }, traits: [named], span: cursor.since(start), quantifiers: [] }];
+}
+
+/** Behind "write": "$\lambda$ for the mean and $\tau^2$ for the variance of $N$"; behind "denote by": "$\mu$ the mean and by $\sigma^2$ the variance of $X$". */
+function momentsNamed(cursor: TokenCursor, start: number, link: string | null): Clause[] | null {
+  const said: (readonly [Piece, Moment])[] = [];
+  do {
+    if (said.length > 0) cursor.take("and by", "by", "and");
+    const value = cursor.math();
+    if (!value || relates(value.nodes) || (link !== null && !cursor.take(link))) return null;
+    cursor.take("the");
+    const moment = cursor.entry(momentNames);
+    if (!moment) return null;
+    said.push([pieceOf(value.nodes, value.span), moment]);
+  } while (cursor.mark(",") !== null || cursor.sees("and"));
+  const subject = cursor.take("of") ? readSubject(cursor) : null;
+  if (!subject || subject.sides.length > 0) return null;
+  return said.map(([value, moment]) => ({
+    kind: "traits",
+    subject: subject.subject,
+    traits: [{ kind: "moment", moment, values: [value], same: false }],
+    span: cursor.since(start),
+    quantifiers: [],
+  }));
+}
+
+/** Behind "we draw": "$I$ uniformly from $\{1, \dots, n\}$", "a unit $I$ uniformly at random from …". And "a unit $I$ is chosen uniformly at random from …". */
+function drawClause(cursor: TokenCursor, start: number, drawing: boolean): Clause[] | null {
+  const called = cursor.take("a random", "a", "an") !== null && (takeThing(cursor) || cursor.take("index", "integer") !== null);
+  const read = readSubject(cursor);
+  if (!read || read.sides.length > 0) return null;
+  const verb = called && cursor.take("is", "was", "are", "be") !== null;
+  const independently = verb && cursor.take("independently") !== null;
+  if (verb ? !cursor.take("drawn", "sampled", "chosen", "selected", "picked") : !drawing) return null;
+  const traits = drawn(cursor, independently);
+  return traits && [{ kind: "traits", subject: read.subject, traits, span: cursor.since(start), quantifiers: [] }];
+}
+
+const drawing = /draw|choose|pick|select/;
+
+/** "the $i$-th observation is $Y_i = \theta + \varepsilon_i$": an equation for each member. */
+function memberIs(cursor: TokenCursor, start: number): Clause[] | null {
+  cursor.take("the");
+  const [letter, ...more] = cursor.math()?.nodes ?? [];
+  if (letter?.kind !== "name" || more.length > 0 || !cursor.take("th", "-th") || !takeThing(cursor) || !cursor.take("is")) return null;
+  const token = cursor.math();
+  const [member, sign] = token?.nodes ?? [];
+  if (!token || member?.kind !== "script" || !member.sub || canonical(member.sub) !== canonical([letter]) || sign?.kind !== "relation" || sign.text !== "=") return null;
+  return [{ kind: "formula", piece: pieceOf(token.nodes, token.span), defines: true, span: cursor.since(start), quantifiers: [] }];
 }
 
 /** "the mean of $X$", "the sample mean of $X_1, \dots, X_n$". */

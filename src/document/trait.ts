@@ -159,7 +159,7 @@ function complement(cursor: TokenCursor): Trait[] | null {
     // "are the activations, fixed numbers"
     cursor.attempt(() => (takeRoleWords(cursor, false) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
     const told = cursor.attempt(() => (takeTelling(cursor) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
-    const special = told ? null : (relation(cursor) ?? dependence(cursor) ?? comparison(cursor));
+    const special = told ? null : (chances(cursor) ?? relation(cursor) ?? dependence(cursor) ?? comparison(cursor));
     if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
     const whole = told ? null : (draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor));
     if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
@@ -203,7 +203,13 @@ function drawnFrom(cursor: TokenCursor): readonly Trait[] {
 function draws(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const independently = cursor.take("independently") !== null;
-    if (!cursor.take("drawn", "sampled", "chosen", "selected", "picked", "generated")) return null;
+    return cursor.take("drawn", "sampled", "chosen", "selected", "picked", "generated") ? drawn(cursor, independently) : null;
+  });
+}
+
+/** How something is drawn: "uniformly at random from $\{1, \dots, n\}$", "i.i.d. from a distribution". */
+export function drawn(cursor: TokenCursor, independently: boolean): Trait[] | null {
+  return cursor.attempt(() => {
     const both = cursor.take("independently and uniformly at random", "independently and uniformly", "uniformly and independently") !== null;
     const iid = both || cursor.take("iid", "independently and identically", "independently") !== null || independently;
     if (both || cursor.take("uniformly at random", "uniformly")) {
@@ -356,19 +362,57 @@ function valuesTaken(cursor: TokenCursor): Trait[] | null {
     const values = listPiece(cursor);
     if (!values) return null;
     if (inside) return [{ kind: "set", piece: values }];
-    const probabilities = cursor.attempt(() => {
-      cursor.mark(",");
-      if (cursor.take("with equal probability", "with equal probabilities", "with the same probability", "each with the same probability", "equally likely"))
-        return equalShares(cursor, values);
-      if (!cursor.take("with probabilities", "with the probabilities", "with probability", "with respective probabilities", "each with probability")) return null;
-      const list = sameThroughout(listPiece(cursor));
-      cursor.take("each");
-      return list;
-    });
-    cursor.attempt(() => {
-      cursor.mark(",");
-      return cursor.take("respectively", "each");
-    });
+    return [{ kind: "values", values: bothSigns(values), probabilities: chancesOfAll(cursor, values) }];
+  });
+}
+
+/** ", each with probability $1/2$", "with probabilities $p$ and $1 - p$, respectively", "with equal probability": the chances of values that were listed. */
+function chancesOfAll(cursor: TokenCursor, values: Piece): Piece | null {
+  const probabilities = cursor.attempt(() => {
+    cursor.mark(",");
+    if (
+      cursor.take(
+        "with equal probability",
+        "with equal probabilities",
+        "with the same probability",
+        "each with the same probability",
+        "each with equal probability",
+        "equally likely",
+      )
+    )
+      return equalShares(cursor, values);
+    if (!cursor.take("with probabilities", "with the probabilities", "with probability", "with respective probabilities", "each with probability")) return null;
+    const list = sameThroughout(listPiece(cursor));
+    cursor.take("each");
+    return list;
+  });
+  cursor.attempt(() => {
+    cursor.mark(",");
+    return cursor.take("respectively", "each");
+  });
+  return probabilities;
+}
+
+/** "equal to $1$ with probability $p$ and $0$ otherwise", "either $1$ or $-1$, each with probability $1/2$", "equally likely to be $-1$ or $1$": values with their chances. */
+function chances(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const alike = cursor.take(
+      "equally likely to be either",
+      "equally likely to be",
+      "equally likely to take the values",
+      "with equal probability either",
+      "with equal probability",
+    );
+    const either = alike ?? cursor.take("equal to either", "equal to", "either");
+    const each = alike ? null : cursor.attempt(() => valuesEach(cursor));
+    if (each) return [each];
+    const values = either || cursor.peek?.kind === "math" ? listPiece(cursor) : null;
+    const from = cursor.at;
+    const probabilities = values && (alike ? equalShares(cursor, values) : chancesOfAll(cursor, values));
+    if (!values || !probabilities) return null;
+    // "either $1$ or $2$ with probability $p$" leaves open which of them has it
+    const named = cutCommas(probabilities.nodes).length === 1 && probabilities.nodes.some((n) => n.kind === "name" || n.kind === "script");
+    if (named && !cursor.tokens.slice(from, cursor.at).some((token) => token.kind === "word" && token.text === "each")) return null;
     return [{ kind: "values", values: bothSigns(values), probabilities }];
   });
 }

@@ -4,8 +4,9 @@ import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
 import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, symmetricLaw, uniformLaw, vectorLaw } from "./law.ts";
 import type { Demand } from "./plan.ts";
-import { bindValue, lookup, type Scope } from "./scope.ts";
+import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
+import { indexNamed } from "./table.ts";
 import { type ArrayValue, failure, matrix, negate, plus, scalar, type Value, valueKey, vector } from "./value.ts";
 import type { World } from "./world.ts";
 
@@ -39,9 +40,26 @@ function matchArgs(world: World, patterns: readonly Term[], args: readonly Value
       const known = lookup(scope, pattern.name);
       if (known && known.key !== valueKey(value)) return undefined;
       if (!known) scope = bindValue(scope, pattern.name, value);
-    } else if (valueKey(world.evaluator.evaluate(pattern, scope)) !== valueKey(value)) return undefined;
+      continue;
+    }
+    scope = shifted(world, pattern, value, scope);
+    if (valueKey(world.evaluator.evaluate(pattern, scope)) !== valueKey(value)) return undefined;
   }
   return scope;
+}
+
+/** The scope in which an index with a shift, as that of `X_{t+1}`, is the given number; as it was where it is no such index, or the number is before its range. */
+function shifted(world: World, pattern: Term, value: Value, scope: Scope): Scope {
+  const open = namesOf(pattern).filter((name) => !lookup(scope, name));
+  const [name, ...more] = open;
+  if (name === undefined || more.length > 0 || value.kind !== "scalar") return scope;
+  const at = (k: number): Value => world.evaluator.evaluate(pattern, bindValue(scope, name, scalar(k)));
+  const [first, second] = [at(0), at(1)];
+  if (first.kind !== "scalar" || second.kind !== "scalar" || first.value.equals(second.value)) return scope;
+  const solved = value.value.sub(first.value).div(second.value.sub(first.value));
+  const lower = indexNamed(world.plan.table, name)?.range.lower;
+  const least = lower ? world.evaluator.evaluate(lower, null) : null;
+  return solved.isInteger && !(least?.kind === "scalar" && solved.lt(least.value)) ? bindValue(scope, name, scalar(solved)) : scope;
 }
 
 /** What is demanded of one random quantity, each with the scope in which its terms are to be read. */

@@ -44,7 +44,7 @@ import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, subterms, termKey } from "../term/walk.ts";
 
-import { type Equation, equations, inverseEquations, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
+import { type Equation, equations, inverseEquations, isWithin, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import { generalAverage } from "./general.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
@@ -824,7 +824,9 @@ export class Converter {
     if (v === undefined) return [given];
     if (more.length > 0) return [];
     const forms = new Map(m.factors.flatMap((f) => indexForms(f.atom)).flatMap(({ form }) => [form, form.shift(-1), form.shift(1)].map((f) => [f.key, f] as const)));
-    return [...forms.values()].map((form) => given.map((child) => ({ locals: child.locals, body: ring.substitute(child.body, new Map([[v, form]])) })));
+    // what is said for all t from 0 on says nothing of those before
+    const within = [...forms.values()].filter((form) => isWithin(this.core, v, form) !== false);
+    return within.map((form) => given.map((child) => ({ locals: child.locals, body: ring.substitute(child.body, new Map([[v, form]])) })));
   }
 
   /** Splits a product of random factors into two that a statement makes independent, or uncorrelated. */

@@ -361,14 +361,16 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
   const skeleton = skeletonOf(left);
   const own = left.variables.filter((v) => isVariable(v));
   const missing = theorem.right.variables.filter((v) => !own.includes(v));
+  const shifts = shiftsIn(left, own);
   return {
     general: theorem,
     skeleton,
     at: (atom) => {
       if (missing.length > 0 || atom.head !== left.head || skeletonOf(atom) !== skeleton) return null;
       if (own.length === 0) return atom.key === left.key ? theorem : null;
-      const forms = dedupe([...formsIn(atom), ...atom.variables.map((v) => Affine.generator(v))]);
-      for (const choice of choices(own, forms)) {
+      const stood = dedupe([...formsIn(atom), ...atom.variables.map((v) => Affine.generator(v))]);
+      const beside = shifts.flatMap((k) => stood.map((form) => form.shift(-k))).filter((form) => own.some((v) => isWithin(core, v, form)));
+      for (const choice of choices(own, dedupe([...stood, ...beside]))) {
         const candidate = core.ring.substitute(core.ring.atom(left), new Map(Object.entries(choice)));
         if (candidate.key !== core.ring.atom(atom).key) continue;
         return Theorem.specialise(theorem, choice);
@@ -405,6 +407,19 @@ const skeletons = new WeakMap<Atom, string>();
 /** The index forms of an atom itself and of symbols in it. */
 function formsIn(atom: Atom): Affine[] {
   return dedupe([...atom.indices, ...indexForms(atom).map((x) => x.form)]);
+}
+
+/** Whether a number is known to be no less than the first that a variable of a given ranges over; null where there is no first. */
+export function isWithin(core: Core, variable: string, form: Affine): boolean | null {
+  const name = variable.slice(variable.indexOf(":") + 1);
+  const lower = core.grounds.context.indices.find((index) => index.name === name)?.range.lower;
+  return lower?.kind === "number" ? core.ring.implied({ kind: "ge", form: form.minus(Affine.of(lower.value)) }) : null;
+}
+
+/** By how much the indices of an atom lie beside its variables: by 1 in `X_{t+1}`. */
+function shiftsIn(atom: Atom, variables: readonly string[]): number[] {
+  const beside = formsIn(atom).flatMap((form) => variables.flatMap((v) => form.minus(Affine.generator(v)).integer ?? []));
+  return [...new Set(beside)].filter((k) => k !== 0);
 }
 
 function dedupe(forms: readonly Affine[]): Affine[] {
