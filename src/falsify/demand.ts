@@ -1,5 +1,6 @@
 import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
 import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, symmetricLaw, uniformLaw, vectorLaw } from "./law.ts";
@@ -71,8 +72,27 @@ export function demandsOn(world: World, spot: Spot): { readonly demand: Demand["
       const holds = world.evaluator.evaluate(condition, scope);
       if (holds.kind === "condition" && !holds.holds) return [];
     }
-    return [{ demand, scope }];
+    return isShifted(of) && speaksOutside(world, demand, scope) ? [] : [{ demand, scope }];
   });
+}
+
+function isShifted(of: Term): boolean {
+  return of.kind === "symbol" && of.args.some((arg) => arg.kind !== "variable" && namesOf(arg).length > 0);
+}
+
+/** Whether a demand speaks of members that families do not have: "`E[B_{n+1} | B_n] = 2 B_n`" says nothing of `B_0`. */
+function speaksOutside(world: World, demand: Demand["demand"], scope: Scope): boolean {
+  const terms = demand.kind === "mean" || demand.kind === "variance" ? [demand.value, ...demand.given] : demand.kind === "conditional" ? demand.law.given : [];
+  return terms.some((term) =>
+    [...subterms(term)].some((part) => {
+      const declaration = part.kind === "symbol" && part.args.length > 0 ? world.plan.table.declarations.get(part.symbol) : undefined;
+      if (part.kind !== "symbol" || !declaration || part.args.some((arg) => namesOf(arg).some((name) => !lookup(scope, name)))) return false;
+      return !world.inside(
+        declaration,
+        part.args.map((arg) => world.evaluator.evaluate(arg, scope)),
+      );
+    }),
+  );
 }
 
 export function shapeOf(world: World): Shape {

@@ -1,11 +1,12 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
+import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
 import { Atom, affineOf, type Child, isVariable, type Monomial, Polynomial, solePower, template } from "../kernel/polynomial.ts";
 import { declaredKey, isEvent, isFixedAtom } from "../kernel/support.ts";
 import { type Binding, Theorem } from "../kernel/theorem.ts";
-import { type Assumption, quantitiesOf, type Statement } from "../term/context.ts";
+import { type Assumption, type Context, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -411,9 +412,37 @@ function formsIn(atom: Atom): Affine[] {
 
 /** Whether a number is known to be no less than the first that a variable of a given ranges over; null where there is no first. */
 export function isWithin(core: Core, variable: string, form: Affine): boolean | null {
-  const name = variable.slice(variable.indexOf(":") + 1);
-  const lower = core.grounds.context.indices.find((index) => index.name === name)?.range.lower;
-  return lower?.kind === "number" ? core.ring.implied({ kind: "ge", form: form.minus(Affine.of(lower.value)) }) : null;
+  const [id, name = ""] = variable.slice(1).split(":");
+  const { context } = core.grounds;
+  const lower = context.indices.find((index) => index.name === name)?.range.lower;
+  const assumption = context.assumptions.find((a) => a.id === id);
+  const first = lower?.kind === "number" ? Affine.of(lower.value) : assumption ? firstOf(context, termsOf(assumption.statement) ?? [], name) : null;
+  return first && core.ring.implied({ kind: "ge", form: form.minus(first) });
+}
+
+/** The first value of an index for which families have all the members that terms speak of: 0 for `E[B_{n+1} | B_n]` where there are `B_0, B_1, …`; null where there is none. */
+function firstOf(context: Context, terms: readonly Term[], name: string): Affine | null {
+  const firsts = terms.flatMap((term) =>
+    [...subterms(term)].flatMap((part): Fraction[] => {
+      const ranges = part.kind === "symbol" ? (context.declarations.find((d) => d.key === part.symbol)?.ranges ?? []) : [];
+      return ranges.flatMap((range, k) => {
+        const shift = part.kind === "symbol" && range?.lower?.kind === "number" ? shiftOf(part.args[k], name) : null;
+        return shift && range?.lower?.kind === "number" ? [range.lower.value.sub(shift)] : [];
+      });
+    }),
+  );
+  const [first, ...more] = firsts;
+  return first ? Affine.of(more.reduce((a, b) => (b.gt(a) ? b : a), first)) : null;
+}
+
+/** The number that is added to an index; null where a term is none with this index. */
+function shiftOf(term: Term | undefined, name: string): Fraction | null {
+  if (term?.kind === "variable") return term.name === name ? zero : null;
+  if (term?.kind !== "add" || term.terms.length !== 2) return null;
+  const [index, number] = term.terms[0]?.kind === "variable" ? term.terms : [...term.terms].reverse();
+  if (index?.kind !== "variable" || index.name !== name) return null;
+  const value = number?.kind === "neg" ? number.body : number;
+  return value?.kind === "number" ? (number?.kind === "neg" ? value.value.neg() : value.value) : null;
 }
 
 /** By how much the indices of an atom lie beside its variables: by 1 in `X_{t+1}`. */
