@@ -24,6 +24,7 @@ import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
 import { declareSubject, indicesFor, introduceSubject, isMotion, spreadOf } from "./introduce.ts";
+import { assumeJoint } from "./joint.ts";
 import { kindOf, sortFor } from "./kind.ts";
 import { fixedLetters, givenTerms, lendIndices, readPlain, valueLetter, withValues } from "./known.ts";
 import { rewrite } from "./rewrite.ts";
@@ -223,6 +224,7 @@ class GivenReader {
     this.#settle(all.filter((p) => rest.includes(p) || isIntegerClause(p.clause)).filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)));
     assumeLaws(this.draft);
     assumeProducts(this.draft);
+    assumeJoint(this.draft);
     return this.#failed;
   }
 

@@ -7,7 +7,6 @@ import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, m
 import type { Demand } from "./plan.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
-import { indexNamed } from "./table.ts";
 import { type ArrayValue, failure, matrix, negate, plus, scalar, type Value, valueKey, vector } from "./value.ts";
 import type { World } from "./world.ts";
 
@@ -49,7 +48,7 @@ function matchArgs(world: World, patterns: readonly Term[], args: readonly Value
   return scope;
 }
 
-/** The scope in which an index with a shift, as that of `X_{t+1}`, is the given number; as it was where it is no such index, or the number is before its range. */
+/** The scope in which an index with a shift, as that of `X_{t+1}`, is the given number; as it was where it is no such index. */
 function shifted(world: World, pattern: Term, value: Value, scope: Scope): Scope {
   const open = namesOf(pattern).filter((name) => !lookup(scope, name));
   const [name, ...more] = open;
@@ -58,9 +57,7 @@ function shifted(world: World, pattern: Term, value: Value, scope: Scope): Scope
   const [first, second] = [at(0), at(1)];
   if (first.kind !== "scalar" || second.kind !== "scalar" || first.value.equals(second.value)) return scope;
   const solved = value.value.sub(first.value).div(second.value.sub(first.value));
-  const lower = indexNamed(world.plan.table, name)?.range.lower;
-  const least = lower ? world.evaluator.evaluate(lower, null) : null;
-  return solved.isInteger && !(least?.kind === "scalar" && solved.lt(least.value)) ? bindValue(scope, name, scalar(solved)) : scope;
+  return solved.isInteger ? bindValue(scope, name, scalar(solved)) : scope;
 }
 
 /** What is demanded of one random quantity, each with the scope in which its terms are to be read. */

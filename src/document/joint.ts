@@ -1,0 +1,42 @@
+import type { Statement, Unit } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
+import type { Draft } from "./draft.ts";
+
+type Independent = Extract<Statement, { kind: "independent" }>;
+
+/**
+ * A sentence that says that the members of a family are independent, and the family of something else, says that all of them are: "`\varepsilon_1, \varepsilon_2, \dots` are i.i.d. and
+ * independent of `X_0`". Said as such where there is a recursion, whose values are made of both.
+ */
+export function assumeJoint(draft: Draft): void {
+  if (!draft.placed.some(({ statement }) => isRecursion(statement))) return;
+  for (const { sentence, clause, statement } of [...draft.placed]) {
+    const family = isPlain(statement) && statement.units.length === 1 ? statement.units[0] : undefined;
+    if (!family || family.across.length === 0 || family.within.length > 0) continue;
+    for (const other of draft.placed) {
+      if (other.sentence !== sentence || !isPlain(other.statement)) continue;
+      const whole = other.statement.units.find((unit) => isWhole(unit, family));
+      const rest = other.statement.units.filter((unit) => unit !== whole);
+      if (!whole || rest.length === 0 || rest.some((unit) => unit.across.length > 0)) continue;
+      draft.sentence = sentence;
+      draft.clause = clause;
+      draft.assume({ ...other.statement, units: [...rest, family] });
+    }
+  }
+}
+
+function isPlain(s: Statement): s is Independent {
+  return s.kind === "independent" && s.degree === "mutual" && s.given.length === 0;
+}
+
+/** Whether a unit is all members of a family together. */
+function isWhole(unit: Unit, family: Unit): boolean {
+  const same = (a: readonly Term[], b: readonly Term[]): boolean => a.length === b.length && a.every((term, k) => sameTerm(term, b[k] as Term));
+  return unit.across.length === 0 && unit.within.join() === family.across.join() && same(unit.quantities, family.quantities);
+}
+
+/** `X_{t+1} = a X_t + \varepsilon_{t+1}` */
+function isRecursion(s: Statement): boolean {
+  return s.kind === "definition" && s.symbol.args.length > 0 && [...subterms(s.body)].some((part) => part.kind === "symbol" && part.symbol === s.symbol.symbol);
+}
