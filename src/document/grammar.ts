@@ -6,6 +6,7 @@ import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
 import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
+import { takeLabel } from "./label.ts";
 import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords, takeTelling } from "./naming.ts";
 import { dependence, readNounPhrase, takeCount } from "./noun.ts";
 import { nouns } from "./phrase.ts";
@@ -45,32 +46,6 @@ export function readClauses(tokens: readonly Token[], called: CalledThings): Par
     if (!joiner(cursor) && !stopped) return { ok: false, stopped: Math.max(cursor.furthest, cursor.at), declares: declaredAtLeast(tokens) };
   }
   return { ok: true, clauses: shared(clauses) };
-}
-
-/** Words that leave open whether what follows them holds, or where. */
-const hedges = new Set(
-  "not no nor never without unless except if when whenever under only either or case cases possibly perhaps may might can could would should false wrong counterexample example alternative hypothesis null given conditional conditionally".split(
-    " ",
-  ),
-);
-
-/** "Exogeneity: $\\operatorname{Cov}(Z, U) = 0$", "The instrument is relevant: …", "(A1) …": what the author calls an assumption whose formula says it. */
-function takeLabel(cursor: TokenCursor): void {
-  const { furthest } = cursor;
-  const taken = cursor.attempt(() => {
-    let words = 0;
-    for (;;) {
-      const token = cursor.peek;
-      if (token?.kind === "word" && !hedges.has(token.text)) words += 1;
-      else break;
-      cursor.at += 1;
-    }
-    if (words === 0 || !cursor.mark(":")) return null;
-    const next = cursor.peek;
-    return next?.kind === "math" && relates(next.nodes) ? true : null;
-  });
-  // how far it looked is not how far the sentence can be read
-  if (!taken) cursor.furthest = furthest;
 }
 
 /**

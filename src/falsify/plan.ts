@@ -22,6 +22,8 @@ export interface Demand {
     | { readonly kind: "mean"; readonly value: Term; readonly given: readonly Term[] }
     | { readonly kind: "variance"; readonly value: Term; readonly given: readonly Term[] }
     | { readonly kind: "moment"; readonly body: Term; readonly value: Term }
+    /** the mean given others of a square in it, or with `most` what it is at most */
+    | { readonly kind: "square"; readonly body: Term; readonly value: Term; readonly given: readonly Term[]; readonly most: boolean }
     /** the variance of something affine in it */
     | { readonly kind: "spread"; readonly body: Term; readonly value: Term }
     /** an equation between numbers that are linear in its law, as means and probabilities are */
@@ -307,12 +309,15 @@ export function planOf(table: Table): Plan {
         if (only && bases.length === 1 && together(relation).length === 1 && side.given.length === 0 && of && !reachable(table, [other]).has(only)) {
           const matrix = nameable(other);
           if (matrix?.sort.kind === "matrix" && table.declarations.get(matrix.symbol)?.properties.length === 0 && name(matrix, side)) return;
+          // a moment of what has a law that is given is what the law makes it
+          if (withLaw.has(only) && !condition && nameMoment(other, side)) return;
           noteSemidefinite(other);
           demand(only, of, condition, { kind: "moment", body: side.body, value: other });
           return;
         }
       }
     }
+    if (readSquare(relation, condition)) return;
     const bases = [...reachable(table, [relation])].filter((k) => table.declarations.get(k)?.random);
     if (bases.length > 0) {
       const only = bases[0];
@@ -367,6 +372,18 @@ export function planOf(table: Table): Plan {
     const found: Term[] = [];
     for (const part of subterms(relation)) if (plain(part) !== null && !found.some((other) => sameTerm(other, part))) found.push(part);
     return found;
+  }
+
+  /** Notes `E[|X - g|^2 | g] = v` or `\\le v`; whether it says that of one quantity. */
+  function readSquare({ relation, left: side, right: other }: RelationTerm, condition: Term | null): boolean {
+    if ((relation !== "=" && relation !== "<=") || side.kind !== "expect" || side.given.length === 0) return false;
+    const known = side.given.flatMap((term) => [...subterms(term)]);
+    const open = [...subterms(side.body)].filter((part) => plain(part) !== null && !known.some((k) => sameTerm(k, part)));
+    const [of] = open;
+    const key = of && plain(of);
+    if (!of || !key || !open.every((part) => sameTerm(part, of)) || [...subterms(other)].some((part) => sameTerm(part, of))) return false;
+    demand(key, of, condition, { kind: "square", body: side.body, value: other, given: side.given, most: relation === "<=" });
+    return true;
   }
 
   /** An equation solved for a random quantity without variables in its name that nothing else speaks of. */
