@@ -4,7 +4,7 @@ import { sortOf } from "../term/infer.ts";
 import { expect, pow } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, freeVariables, sameTerm, subterms } from "../term/walk.ts";
+import { children, freeVariables, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { type General, generalOf } from "./general.ts";
 import { isBase, reachable, type Table, testFunction } from "./table.ts";
 
@@ -21,7 +21,8 @@ export interface Demand {
   readonly demand:
     | { readonly kind: "mean"; readonly value: Term; readonly given: readonly Term[] }
     | { readonly kind: "variance"; readonly value: Term; readonly given: readonly Term[] }
-    | { readonly kind: "moment"; readonly body: Term; readonly value: Term }
+    /** with `most`, what the moment is at most */
+    | { readonly kind: "moment"; readonly body: Term; readonly value: Term; readonly most?: true }
     /** the mean given others of a square in it, or with `most` what it is at most */
     | { readonly kind: "square"; readonly body: Term; readonly value: Term; readonly given: readonly Term[]; readonly most: boolean }
     /** the variance of something affine in it */
@@ -317,7 +318,7 @@ export function planOf(table: Table): Plan {
         }
       }
     }
-    if (readSquare(relation, condition)) return;
+    if (readSquare(relation, condition) || readBound(relation, condition)) return;
     const bases = [...reachable(table, [relation])].filter((k) => table.declarations.get(k)?.random);
     if (bases.length > 0) {
       const only = bases[0];
@@ -374,7 +375,7 @@ export function planOf(table: Table): Plan {
     return found;
   }
 
-  /** Notes `E[|X - g|^2 | g] = v` or `\\le v`; whether it says that of one quantity. */
+  /** Notes `E[|X - g|^2 | g] = v` or `\le v`; whether it says that of one quantity. */
   function readSquare({ relation, left: side, right: other }: RelationTerm, condition: Term | null): boolean {
     if ((relation !== "=" && relation !== "<=") || side.kind !== "expect" || side.given.length === 0) return false;
     const known = side.given.flatMap((term) => [...subterms(term)]);
@@ -383,6 +384,17 @@ export function planOf(table: Table): Plan {
     const key = of && plain(of);
     if (!of || !key || !open.every((part) => sameTerm(part, of)) || [...subterms(other)].some((part) => sameTerm(part, of))) return false;
     demand(key, of, condition, { kind: "square", body: side.body, value: other, given: side.given, most: relation === "<=" });
+    return true;
+  }
+
+  /** Notes `E|X - a|^2 \le v` of one quantity without a law. */
+  function readBound({ relation, left: side, right: other }: RelationTerm, condition: Term | null): boolean {
+    if (relation !== "<=" || side.kind !== "expect" || side.given.length + side.over.length > 0) return false;
+    const [of, ...more] = [...new Map([...subterms(side.body)].flatMap((part) => (plain(part) !== null ? [[termKey(part), part] as const] : []))).values()];
+    const key = of && plain(of);
+    const bases = [...reachable(table, [side.body])].filter((k) => isBase(table, k));
+    if (!of || !key || more.length > 0 || bases.length > 1 || withLaw.has(key) || sortOf(of).kind === "scalar" || reachable(table, [other]).has(key)) return false;
+    demand(key, of, condition, { kind: "moment", body: side.body, value: other, most: true });
     return true;
   }
 
