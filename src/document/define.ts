@@ -3,7 +3,7 @@ import { SortError, sortOf } from "../term/infer.ts";
 import { add, mul, neg, number, relation, symbol, variable } from "../term/make.ts";
 import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, sameTerm, sortKey } from "../term/walk.ts";
+import { freeVariables, mapChildren, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Head } from "../tex/head.ts";
 import type { Local } from "../tex/scope.ts";
@@ -238,6 +238,12 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
       args.push({ name, sort });
     }
   }
+  // `h = \frac1n \sum_i h_i` of functions is said of their values
+  if (args.length === 0 && kindOfBody(body)?.kind === "function") {
+    const point = variable(pointName, scalarSort);
+    args.push({ name: pointName, sort: scalarSort });
+    body = valueAt(body, point);
+  }
   // an index that the head does not name: the value at its first place, and the equation for all of them
   const bound = new Set([...slots.map((s) => s.param), ...entries, ...args.map((a) => a.name)]);
   const loose = free.filter((f) => freeVariables(body).includes(f.name) && !bound.has(f.name));
@@ -284,6 +290,15 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     draft.assume({ kind: "fact", relation: relation(left, "=", general), condition, functions: [] });
   }
   return { ok: true, value: declaration };
+}
+
+/** What stands for any argument of functions that are added up. */
+const pointName = "x";
+
+/** The value of a function that is made of others, by those of its parts. */
+function valueAt(body: Term, point: Term): Term {
+  if (kindOfBody(body)?.kind !== "function") return body;
+  return body.kind === "symbol" ? { kind: "apply", function: body, args: [point] } : mapChildren(body, (part) => valueAt(part, point));
 }
 
 function slotOf(draft: Draft, arg: readonly Syntax[], equation: Equation, free: readonly IndexVariable[]): Result<{ readonly term: Term; readonly range: Range | null }> {

@@ -121,7 +121,8 @@ function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Pick<
   const open = (side: readonly Syntax[]): boolean => counting.test(canonical(side));
   const ordered = signs.length > 0 && signs.every((s) => /^(?:<|>|\\le|\\ge|\\ne)$/.test(s));
   const first = draft.read(sides[0] ?? [], formula.indices, undefined, formula.locals);
-  const moment = signs.length > 0 && signs.every((s) => s === "=") && first.ok && /^(?:expect|variance|covariance|probability)$/.test(first.value.term.kind);
+  const average = first.ok && /^(?:expect|variance|covariance|probability)$/.test(first.value.term.kind);
+  const moment = average && signs.length > 0 && signs.every((s) => s === "=");
   if (!ordered && !moment) return;
   for (let round = 0; round < nodes.length; round += 1) {
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
@@ -132,7 +133,7 @@ function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Pick<
     if (counter !== undefined && !formula.indices.some((i) => i.name === counter) && !draft.index(counter)) return;
     const others = sides.filter((side) => canonical(side) !== name && !open(side)).map((side) => draft.read(side, formula.indices));
     const whole = ordered && counting.test(name) && others.every((r) => (r.ok ? isWhole(r.value.term) : false));
-    if (/^[A-Z]/.test(name) && !whole && !moment) return;
+    if (/^[A-Z]/.test(name) && !whole && !average) return;
     const zero = sides.some((side) => canonical(side) === "0");
     const made = whole
       ? draft.declare(name, indexSort, [], false, zero ? ["integer"] : ["positive", "integer"], missing.span, true)

@@ -9,6 +9,7 @@ import { bracketOf } from "../tex/statistic.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
+import { withArguments } from "./argument.ts";
 import { assertTraits } from "./assert.ts";
 import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
@@ -143,7 +144,7 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
     problems.push(problem("unsupported", sentence.span, { what: "the derivative of what changes in more ways than it shows" }));
   }
   const missing = [...new Set([...(base.unread ?? []), ...unread, ...moved])];
-  const context = withCounts(withSymmetry({ ...whole, assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)) }));
+  const context = withArguments(withCounts(withSymmetry({ ...whole, assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)) })));
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
 }
 
