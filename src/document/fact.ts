@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { number, pow, relation } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -39,7 +39,7 @@ export function assumeFormula(draft: Draft, given: Formula, introduce: boolean):
     }
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
-    for (const part of conjuncts(read.value.term)) {
+    for (const part of toNumber(conjuncts(read.value.term))) {
       const result = assumePart(draft, part, formula);
       if (!result.ok) return result;
     }
@@ -159,6 +159,14 @@ export function spread(nodes: readonly Syntax[]): Syntax[][] {
 
 function conjuncts(term: Term): readonly Term[] {
   return term.kind === "logic" && term.operator === "and" ? term.args.flatMap(conjuncts) : [term];
+}
+
+/** `a = b = 1` says of each that it is 1. */
+function toNumber(parts: readonly Term[]): readonly Term[] {
+  const last = parts.at(-1);
+  if (parts.length < 2 || last?.kind !== "relation" || last.right.kind !== "number") return parts;
+  const chain = parts.every((part, k) => part.kind === "relation" && part.relation === "=" && (k === 0 || sameTerm((parts[k - 1] as RelationTerm).right, part.left)));
+  return chain ? parts.map((part) => ({ ...(part as RelationTerm), right: last.right })) : parts;
 }
 
 function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
