@@ -134,8 +134,20 @@ function improve(world: World, declaration: Declaration, members: readonly (read
     start,
   );
   if (!solution) return false;
-  write(world, declaration, members, solution);
+  const signed = declaration.properties.some((p) => p === "positive" || p === "nonnegative") || world.isPositive(declaration.key);
+  const shares = signed && solution.some((x) => x.s < 0n && x.n !== 0n) ? sharesOf(rows, origin, start) : null;
+  write(world, declaration, members, shares ?? solution);
   return true;
+}
+
+/** Numbers in the proportions of those at the start that solve one equation, as positive weights that add up to 1 do; null where there are several equations. */
+function sharesOf(rows: readonly (readonly Fraction[])[], origin: readonly Fraction[], start: readonly Fraction[]): Fraction[] | null {
+  const [row, ...more] = rows;
+  const at = origin[0];
+  const slope = row?.reduce((sum, x, k) => sum.add(x.mul(start[k] ?? zero)), zero);
+  if (!row || !at || more.length > 0 || !slope || slope.n === 0n) return null;
+  const factor = at.neg().div(slope);
+  return factor.s > 0n ? start.map((x) => x.mul(factor)) : null;
 }
 
 function write(world: World, declaration: Declaration, members: readonly (readonly Value[])[], numbers: readonly Fraction[]): void {
