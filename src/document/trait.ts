@@ -4,7 +4,7 @@ import { attributeList, lawPhrase, readAttributes, symmetricAbout, symmetricLaw 
 import type { Piece, Trait } from "./clause.ts";
 import { conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
-import { lawAhead, uniformOn } from "./distribution.ts";
+import { lawAhead, lawOf, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
 import { whenOne } from "./indicator.ts";
@@ -291,7 +291,9 @@ function entriesWith(cursor: TokenCursor): Trait[] | null {
       cursor.take("and");
     }
     if (!cursor.take(...entryNouns)) return null;
-    const name = entryName(cursor);
+    const named = entryLaw(cursor);
+    const name = named?.name ?? entryName(cursor);
+    if (named) traits.push(named.law);
     const law = cursor.attempt(() => {
       const drawn = drawnFrom(cursor);
       cursor.take("from");
@@ -318,6 +320,18 @@ function entryName(cursor: TokenCursor): Piece | null {
   return cursor.attempt(() => {
     const token = cursor.math();
     return token && !relates(token.nodes) ? pieceOf(token.nodes, token.span) : null;
+  });
+}
+
+/** "entries $A_{ij} \sim \mathcal N(0, 1)$". */
+function entryLaw(cursor: TokenCursor): { readonly name: Piece; readonly law: Trait } | null {
+  return cursor.attempt(() => {
+    const token = cursor.math();
+    const at = token?.nodes.findIndex((n) => n.kind === "relation") ?? -1;
+    const sign = token?.nodes[at];
+    if (!token || at < 1 || sign?.kind !== "relation" || sign.text !== "\\sim" || sign.label !== null) return null;
+    const law = lawOf(token.nodes.slice(at + 1));
+    return law && { name: pieceOf(token.nodes.slice(0, at), token.span), law };
   });
 }
 
