@@ -213,6 +213,8 @@ const positive: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), 
 /** Every second model takes squares, so that square roots of positive symbols have exact values there. */
 const squares: readonly [Fraction, ...Fraction[]] = [fraction(4), fraction(1), fraction(9), fraction(1, 4)];
 const small: readonly [Fraction, ...Fraction[]] = [fraction(1, 3), fraction(1, 2), fraction(1, 4), fraction(2, 3), fraction(1, 5), fraction(3, 4)];
+/** Squares of fractions of which what is left to 1 is one too: `\sqrt{\alpha}` and `\sqrt{1 - \alpha}` are exact. */
+const pythagorean: readonly [Fraction, ...Fraction[]] = [fraction(16, 25), fraction(9, 25), fraction(144, 169), fraction(25, 169)];
 const larger: readonly [Fraction, ...Fraction[]] = [fraction(3), fraction(4), fraction(5), fraction(6)];
 /** The first model is for people: whole numbers where possible. */
 const easyWhole: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(-1)];
@@ -222,6 +224,7 @@ const signs: readonly [Fraction, ...Fraction[]] = [one, zero, fraction(-1)];
 
 function number(world: World, declaration: Declaration, source: Chance, name: string, attempt: number): Fraction {
   const isPositive = declaration.properties.some((p) => p === "positive" || p === "nonnegative") || world.isPositive(declaration.key);
+  if (world.plan.rooted.has(declaration.key) && attempt % 4 === 1) return pick(source, pythagorean, name);
   // Later attempts look elsewhere: in the unit interval, among -1, 0 and 1, at large numbers.
   if (attempt % 4 === 1 || attempt % 4 === 2) return pick(source, world.ordinal === 0 ? easyParts : small, name);
   if (attempt % 8 === 4) return pick(source, larger, name);

@@ -2,7 +2,7 @@ import { fraction } from "../exact/fraction.ts";
 import { type Declaration, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { expect, pow } from "../term/make.ts";
-import { scalarSort } from "../term/sort.ts";
+import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { type General, generalOf } from "./general.ts";
@@ -116,6 +116,8 @@ export interface Plan {
   readonly positive: ReadonlySet<string>;
   /** assumptions about every value of something that is no index */
   readonly general: readonly General[];
+  /** fixed symbols that stand under roots in vectors */
+  readonly rooted: ReadonlySet<string>;
 }
 
 export function planOf(table: Table): Plan {
@@ -521,7 +523,17 @@ export function planOf(table: Table): Plan {
     ),
     positive,
     general,
+    rooted: rootedIn(table),
   };
+}
+
+/** The symbols under the roots in definitions of vectors and matrices, whose values are exact only where the roots are. */
+function rootedIn(table: Table): ReadonlySet<string> {
+  const bodies = table.statements.flatMap((s) => (s.kind === "definition" && !isNumeric(sortOf(s.symbol)) ? [...subterms(s.body)] : []));
+  return reachable(
+    table,
+    bodies.flatMap((part) => (part.kind === "pow" && part.exponent.kind === "number" && part.exponent.value.d !== 1n ? [part.base] : [])),
+  );
 }
 
 /** Whether a declaration names an integer that counts something. */
