@@ -27,6 +27,7 @@ import { readClauses } from "./grammar.ts";
 import { declareSubject, indicesFor, introduceSubject, isMotion, spreadOf } from "./introduce.ts";
 import { kindOf, sortFor } from "./kind.ts";
 import { fixedLetters, givenTerms, lendIndices, readPlain, valueLetter, withValues } from "./known.ts";
+import { linesOf } from "./lines.ts";
 import { picks } from "./picked.ts";
 import { rewrite } from "./rewrite.ts";
 import { sampleMeans } from "./sample.ts";
@@ -110,12 +111,14 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   }
   const sampleOf = sampleMeans(read.flatMap(({ clauses }) => clauses));
   const lend = extents(read.flatMap(({ clauses }) => clauses));
+  const linesIn = linesOf(read.flatMap(({ clauses }) => clauses));
   const pick = picks(read.flatMap(({ clauses }) => clauses));
   const pending = read.flatMap(({ sentence, clauses }) =>
     clauses
       .map(lend)
       .map(pick)
       .flatMap(sampleOf)
+      .flatMap(linesIn)
       .flatMap((clause) => rewrite(clause).map((made) => underSame(made, clause)))
       .map((clause, order): Pending => ({ sentence, clause, order })),
   );

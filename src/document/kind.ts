@@ -96,6 +96,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "sample":
       case "given":
       case "named":
+      case "lines":
       case "total":
         break;
     }

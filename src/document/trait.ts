@@ -37,6 +37,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
         return (
           relative(cursor) ??
           givenHere(cursor) ??
+          readLines(cursor) ??
           readEntries(cursor) ??
           symmetricAbout(cursor) ??
           (cursor.take("whose") ? symmetricLaw(cursor) : null) ??
@@ -56,6 +57,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       return (
         relative(cursor) ??
         (and ? null : givenHere(cursor)) ??
+        readLines(cursor) ??
         readEntries(cursor) ??
         readAttributes(cursor) ??
         (cursor.peek?.kind !== "math" && (manner === "have" || cursor.sees("mean", "variance", "expectation", "expected value")) ? attributeList(cursor) : null) ??
@@ -276,6 +278,19 @@ export function readEntries(cursor: TokenCursor): Trait[] | null {
     const manner: Manner | null = cursor.take("are") ? "be" : cursor.take("have") ? "have" : cursor.take("follow") ? "follow" : null;
     const traits = manner ? predicate(cursor, manner) : null;
     return traits && [{ kind: "entries", name, every: false, traits: [...traits, ...furtherEntries(cursor)] }];
+  });
+}
+
+/** "with rows $x_1^\top, \dots, x_n^\top$", "whose columns are $u_1, \dots, u_d$", "whose $i$-th row is $x_i^\top$". */
+function readLines(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const whose = cursor.take("whose");
+    if (!whose && !cursor.take("with", "having")) return null;
+    const one = whose !== null && cursor.attempt(() => (cursor.math() && cursor.take("th") ? true : null)) !== null;
+    const line = cursor.take(...(one ? ["row", "column"] : ["rows", "columns", "row vectors", "column vectors"]));
+    if (!line || (whose && !cursor.take(one ? "is" : "are"))) return null;
+    const list = readObject(cursor);
+    return list && !list.sides.length ? [{ kind: "lines", rows: line.startsWith("row"), of: list.subject }] : null;
   });
 }
 
