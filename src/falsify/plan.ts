@@ -320,7 +320,7 @@ export function planOf(table: Table): Plan {
         }
       }
     }
-    if (readSquare(relation, condition) || readBound(relation, condition)) return;
+    if (readSquare(relation, condition) || readBound(relation, condition) || sides.some(([side, other]) => readShare(relation, side, other, condition))) return;
     const bases = [...reachable(table, [relation])].filter((k) => table.declarations.get(k)?.random);
     if (bases.length > 0) {
       const only = bases[0];
@@ -386,6 +386,22 @@ export function planOf(table: Table): Plan {
     const key = of && plain(of);
     if (!of || !key || !open.every((part) => sameTerm(part, of)) || [...subterms(other)].some((part) => sameTerm(part, of))) return false;
     demand(key, of, condition, { kind: "square", body: side.body, value: other, given: side.given, most: relation === "<=" });
+    return true;
+  }
+
+  /** Notes `E[R + \gamma V(S') | S] = V(S)` as what it says of the mean of `R` given `S`, where nothing else in it is `R` and no more is said of its mean. */
+  function readShare({ relation }: RelationTerm, side: Term, other: Term, condition: Term | null): boolean {
+    if (relation !== "=" || side.kind !== "expect" || side.given.length === 0 || side.over.length > 0 || side.body.kind !== "add") return false;
+    const { terms } = side.body;
+    const own = terms.find((term) => {
+      const key = plain(term);
+      const rest = [...terms.filter((t) => t !== term), other, ...side.given].flatMap((t) => [...subterms(t)]);
+      return key !== null && term.kind === "symbol" && term.sort.kind === "scalar" && !demands.has(key) && !withLaw.has(key) && !rest.some((part) => plain(part) === key);
+    });
+    const key = own && plain(own);
+    if (!own || !key) return false;
+    const rest: Term = { ...side, body: { kind: "add", terms: terms.filter((t) => t !== own) } };
+    demand(key, own, condition, { kind: "mean", value: { kind: "add", terms: [other, { kind: "neg", body: rest }] }, given: side.given });
     return true;
   }
 
