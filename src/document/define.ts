@@ -3,7 +3,7 @@ import { SortError, sortOf } from "../term/infer.ts";
 import { add, mul, neg, number, relation, symbol, variable } from "../term/make.ts";
 import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, mapChildren, sameTerm, sortKey } from "../term/walk.ts";
+import { children, freeVariables, mapChildren, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Head } from "../tex/head.ts";
 import type { Local } from "../tex/scope.ts";
@@ -14,6 +14,7 @@ import { cutCommas, isDots } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { scriptsIn } from "./equation.ts";
 import { both } from "./narrowing.ts";
+import { atQuantities } from "./pointwise.ts";
 import { isRandom, replaceTerm, substitute } from "./support.ts";
 import { firstValue } from "./target.ts";
 
@@ -222,12 +223,12 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     }
   }
   const entries = [...head.entries.map((entry) => canonical(entry)), ...(free.some((f) => f.name === entryName) ? [entryName] : [])];
-  const args: { name: string; sort: Sort }[] = [];
+  const args: { name: string; sort: Sort; fixed?: true }[] = [];
   for (const arg of head.arguments) {
     const name = canonical(arg);
     const known = draft.read(arg, equation.indices);
     if (!known.ok) {
-      args.push({ name, sort: scalarSort });
+      args.push({ name, sort: scalarSort, ...(isSmall(arg) && averages(body, name) ? { fixed: true } : {}) });
       continue;
     }
     const term = known.value.term;
@@ -235,7 +236,7 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     if (sort.kind === "function" && term.kind === "symbol") args.push({ name: term.symbol, sort });
     else {
       body = replaceTerm(body, term, variable(name, sort));
-      args.push({ name, sort });
+      args.push({ name, sort, ...(!isRandom(draft, term) && averages(body, name) ? { fixed: true } : {}) });
     }
   }
   // `h = \frac1n \sum_i h_i` of functions is said of their values
@@ -285,11 +286,29 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     declaration.sort,
   );
   draft.assume({ kind: "definition", symbol: name, params: slots.map((s) => s.param), entries, arguments: args, condition, body });
+  if (args.some((arg) => arg.fixed) && name.sort.kind === "function") {
+    // a function of the values of what its averages condition on
+    const points = args.map((arg) => variable(arg.name, arg.sort));
+    const whole = relation({ kind: "apply", function: name, args: points }, "=", body);
+    const placed = atQuantities(whole, args);
+    if (placed !== whole) draft.assume({ kind: "fact", relation: placed, condition, functions: [] });
+  }
   if (loose.length && !args.length) {
     const left: Term = entries.length ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) } : name;
     draft.assume({ kind: "fact", relation: relation(left, "=", general), condition, functions: [] });
   }
   return { ok: true, value: declaration };
+}
+
+/** A letter that stands for numbers, where a capital or a letter with a hat stands for something random: `F(x)`, `\\mathrm{MSE}(T)`, `\\mathrm{Bias}(\\hat\\theta)`. */
+function isSmall(arg: readonly Syntax[]): boolean {
+  return /^(?:[a-z]|\\(?:mathbf|boldsymbol|vec|bm)\{[a-z]\}|\\[a-z]+)(?:_\{.*\}|')?$/.test(canonical(arg));
+}
+
+/** Whether a variable stands inside an average or a probability. */
+function averages(term: Term, name: string): boolean {
+  const whole = term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability";
+  return whole ? freeVariables(term).includes(name) : children(term).some((part) => averages(part, name));
 }
 
 /** What stands for any argument of functions that are added up. */

@@ -13,6 +13,7 @@ import { cutCommas, relates } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { scriptsIn } from "./equation.ts";
 import { both, narrowing } from "./narrowing.ts";
+import { atQuantities } from "./pointwise.ts";
 import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
 import { declareNumber, orderOfMagnitude, readValue } from "./value.ts";
@@ -40,7 +41,7 @@ export function assumeFormula(draft: Draft, given: Formula, introduce: boolean):
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
     for (const part of toNumber(conjuncts(read.value.term))) {
-      const result = assumePart(draft, part, formula);
+      const result = assumePart(draft, atQuantities(part, formula.locals), formula);
       if (!result.ok) return result;
     }
   }

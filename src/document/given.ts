@@ -1,4 +1,5 @@
 import type { Context } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
@@ -72,16 +73,32 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
   const clashes = (read: GivenRead): boolean => read.problems.some((p) => p.code === "sort-clash" && Object.values(p.detail).some((d) => /\\dim\b/.test(d)));
   // a rule that waits for its own members does not say that their sizes are the trouble
   const waits = plain.draft.unsized.size > 0 && plain.problems.some((p) => p.code === "undeclared-symbol");
-  if (!clashes(plain) && !waits) return plain;
+  const open = !clashes(plain) && !waits && entriesOfNoSize(plain);
+  if (!clashes(plain) && !waits && !open) return plain;
   // "$\epsilon$ is a random vector" and $y = X\beta + \epsilon$: its size is that of the others
   const written = [...declaredSizes([...base.declarations, ...plain.draft.declarations]), ...plain.draft.identities];
   const sizes = [...new Map(written.map((size) => [termKey(size), size])).values()].filter((size) => !(size.kind === "symbol" && size.symbol === "\\dim"));
   for (const choice of assignments([...plain.draft.unsized].slice(0, sizeChoices), sizes.slice(0, sizeChoices))) {
     const read = again(choice);
-    if (read.problems.length < plain.problems.length && !clashes(read)) return read;
+    const better = open ? read.problems.length <= plain.problems.length && !entriesOfNoSize(read) : read.problems.length < plain.problems.length;
+    if (better && !clashes(read)) return read;
   }
   return again(new Map());
 }
+
+/** Whether a given speaks of the entries of a vector without a size at an index that has a range: "`$[Q(x)]_j = z_j x_j$` for $j = 1, \dots, d$". */
+function entriesOfNoSize({ context, draft }: GivenRead): boolean {
+  if (draft.unsized.size === 0) return false;
+  const ranged = new Set(context.indices.flatMap((i) => (i.range.upper && !isNoSize(i.range.upper) ? [i.name] : [])));
+  const loose = (term: Term): boolean =>
+    [...subterms(term)].some((t) => {
+      const sort = t.kind === "entry" ? sortOf(t.of) : null;
+      return t.kind === "entry" && sort?.kind === "vector" && isNoSize(sort.size) && t.indices.some((i) => i.kind === "variable" && ranged.has(i.name));
+    });
+  return context.assumptions.some(({ statement: s }) => (s.kind === "fact" && loose(s.relation)) || (s.kind === "definition" && loose(s.body)));
+}
+
+const isNoSize = (size: Term): boolean => size.kind === "symbol" && size.symbol === "\\dim";
 
 /** At most so many vectors without a size are given one, of so many sizes. */
 const sizeChoices = 3;
