@@ -33,6 +33,8 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
+      const further = and && !comma && traits.at(-1)?.kind === "relation" ? relationBefore(cursor) : null;
+      if (further) return [further];
       if (!comma && !and)
         return (
           relative(cursor) ??
@@ -132,6 +134,16 @@ export function leftOpen(cursor: TokenCursor): boolean {
 }
 
 /** A further complement of "is": "and positive definite", "and identically distributed". Formulas start a clause of their own. */
+/** "with $P(\xi = -1) = p$ and $P(\xi = 1) = 1 - p$, independent of $y$": one more relation, where what is said of the subject goes on behind it. */
+function relationBefore(cursor: TokenCursor): Trait | null {
+  return cursor.attempt(() => {
+    const token = cursor.math();
+    const next = cursor.tokens[cursor.at + 1];
+    const goes = cursor.peek?.kind === "mark" && cursor.peek.text === "," && next?.kind === "word" && /^(?:independent|uncorrelated)$/.test(next.text);
+    return token && relates(token.nodes) && goes ? { kind: "relation", piece: pieceOf(token.nodes, token.span) } : null;
+  });
+}
+
 function continued(cursor: TokenCursor): Trait[] | null {
   if (cursor.peek?.kind !== "word") return null;
   return cursor.attempt(() => {
