@@ -224,6 +224,7 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
   }
   const entries = [...head.entries.map((entry) => canonical(entry)), ...(free.some((f) => f.name === entryName) ? [entryName] : [])];
   const args: { name: string; sort: Sort; fixed?: true }[] = [];
+  const originals = new Map<string, Term>();
   for (const arg of head.arguments) {
     const name = canonical(arg);
     const known = draft.read(arg, equation.indices);
@@ -236,6 +237,7 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     if (sort.kind === "function" && term.kind === "symbol") args.push({ name: term.symbol, sort });
     else {
       body = replaceTerm(body, term, variable(name, sort));
+      originals.set(name, term);
       args.push({ name, sort, ...(!isRandom(draft, term) && averages(body, name) ? { fixed: true } : {}) });
     }
   }
@@ -285,6 +287,13 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     slots.map((s) => s.arg),
     declaration.sort,
   );
+  // `\eta(x) = E[y | x]` of something random says what the function is at x, and not what it is at others: `\eta(z)` is no average given z
+  if (entries.length === 0 && args.some((arg) => isGiven(body, arg.name))) {
+    const back = (term: Term): Term => args.reduce((t, { name: n, sort: own }) => replaceTerm(t, variable(n, own), originals.get(n) ?? variable(n, own)), term);
+    const applied: Term = { kind: "apply", function: name, args: args.map((arg) => back(variable(arg.name, arg.sort))) };
+    draft.assume({ kind: "fact", relation: relation(applied, "=", back(body)), condition, functions: [] });
+    return { ok: true, value: declaration };
+  }
   draft.assume({ kind: "definition", symbol: name, params: slots.map((s) => s.param), entries, arguments: args, condition, body });
   if (args.some((arg) => arg.fixed) && name.sort.kind === "function") {
     // a function of the values of what its averages condition on
@@ -309,6 +318,12 @@ function isSmall(arg: readonly Syntax[]): boolean {
 function averages(term: Term, name: string): boolean {
   const whole = term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability";
   return whole ? freeVariables(term).includes(name) : children(term).some((part) => averages(part, name));
+}
+
+/** Whether an average is taken given a variable. */
+function isGiven(term: Term, name: string): boolean {
+  const given = term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability" ? term.given : [];
+  return given.some((g) => g.kind === "variable" && g.name === name) || children(term).some((part) => isGiven(part, name));
 }
 
 /** What stands for any argument of functions that are added up. */
