@@ -279,6 +279,8 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       return done;
     case "total":
       return fail("unsupported", span, { what: "the sum of this list" });
+    case "lines":
+      return fail("unsupported", span, { what: "these rows or columns" });
     case "named":
       return assertNamed(draft, clause, trait);
     case "entries":

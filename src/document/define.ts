@@ -3,7 +3,7 @@ import { SortError, sortOf } from "../term/infer.ts";
 import { add, mul, neg, number, relation, symbol, variable } from "../term/make.ts";
 import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, sameTerm, sortKey } from "../term/walk.ts";
+import { children, freeVariables, mapChildren, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Head } from "../tex/head.ts";
 import type { Local } from "../tex/scope.ts";
@@ -14,6 +14,7 @@ import { cutCommas, isDots } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { scriptsIn } from "./equation.ts";
 import { both } from "./narrowing.ts";
+import { atQuantities } from "./pointwise.ts";
 import { isRandom, replaceTerm, substitute } from "./support.ts";
 import { firstValue } from "./target.ts";
 
@@ -222,12 +223,13 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     }
   }
   const entries = [...head.entries.map((entry) => canonical(entry)), ...(free.some((f) => f.name === entryName) ? [entryName] : [])];
-  const args: { name: string; sort: Sort }[] = [];
+  const args: { name: string; sort: Sort; fixed?: true }[] = [];
+  const originals = new Map<string, Term>();
   for (const arg of head.arguments) {
     const name = canonical(arg);
     const known = draft.read(arg, equation.indices);
     if (!known.ok) {
-      args.push({ name, sort: scalarSort });
+      args.push({ name, sort: scalarSort, ...(isSmall(arg) && averages(body, name) ? { fixed: true } : {}) });
       continue;
     }
     const term = known.value.term;
@@ -235,8 +237,15 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     if (sort.kind === "function" && term.kind === "symbol") args.push({ name: term.symbol, sort });
     else {
       body = replaceTerm(body, term, variable(name, sort));
-      args.push({ name, sort });
+      originals.set(name, term);
+      args.push({ name, sort, ...(!isRandom(draft, term) && averages(body, name) ? { fixed: true } : {}) });
     }
+  }
+  // `h = \frac1n \sum_i h_i` of functions is said of their values
+  if (args.length === 0 && kindOfBody(body)?.kind === "function") {
+    const point = variable(pointName, scalarSort);
+    args.push({ name: pointName, sort: scalarSort });
+    body = valueAt(body, point);
   }
   // an index that the head does not name: the value at its first place, and the equation for all of them
   const bound = new Set([...slots.map((s) => s.param), ...entries, ...args.map((a) => a.name)]);
@@ -278,12 +287,52 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     slots.map((s) => s.arg),
     declaration.sort,
   );
+  // `\eta(x) = E[y | x]` of something random says what the function is at x, and not what it is at others: `\eta(z)` is no average given z
+  if (entries.length === 0 && args.some((arg) => isGiven(body, arg.name))) {
+    const back = (term: Term): Term => args.reduce((t, { name: n, sort: own }) => replaceTerm(t, variable(n, own), originals.get(n) ?? variable(n, own)), term);
+    const applied: Term = { kind: "apply", function: name, args: args.map((arg) => back(variable(arg.name, arg.sort))) };
+    draft.assume({ kind: "fact", relation: relation(applied, "=", back(body)), condition, functions: [] });
+    return { ok: true, value: declaration };
+  }
   draft.assume({ kind: "definition", symbol: name, params: slots.map((s) => s.param), entries, arguments: args, condition, body });
+  if (args.some((arg) => arg.fixed) && name.sort.kind === "function") {
+    // a function of the values of what its averages condition on
+    const points = args.map((arg) => variable(arg.name, arg.sort));
+    const whole = relation({ kind: "apply", function: name, args: points }, "=", body);
+    const placed = atQuantities(whole, args);
+    if (placed !== whole) draft.assume({ kind: "fact", relation: placed, condition, functions: [] });
+  }
   if (loose.length && !args.length) {
     const left: Term = entries.length ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) } : name;
     draft.assume({ kind: "fact", relation: relation(left, "=", general), condition, functions: [] });
   }
   return { ok: true, value: declaration };
+}
+
+/** A letter that stands for numbers, where a capital or a letter with a hat stands for something random: `F(x)`, `\\mathrm{MSE}(T)`, `\\mathrm{Bias}(\\hat\\theta)`. */
+function isSmall(arg: readonly Syntax[]): boolean {
+  return /^(?:[a-z]|\\(?:mathbf|boldsymbol|vec|bm)\{[a-z]\}|\\[a-z]+)(?:_\{.*\}|')?$/.test(canonical(arg));
+}
+
+/** Whether a variable stands inside an average or a probability. */
+function averages(term: Term, name: string): boolean {
+  const whole = term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability";
+  return whole ? freeVariables(term).includes(name) : children(term).some((part) => averages(part, name));
+}
+
+/** Whether an average is taken given a variable. */
+function isGiven(term: Term, name: string): boolean {
+  const given = term.kind === "expect" || term.kind === "variance" || term.kind === "covariance" || term.kind === "probability" ? term.given : [];
+  return given.some((g) => g.kind === "variable" && g.name === name) || children(term).some((part) => isGiven(part, name));
+}
+
+/** What stands for any argument of functions that are added up. */
+const pointName = "x";
+
+/** The value of a function that is made of others, by those of its parts. */
+function valueAt(body: Term, point: Term): Term {
+  if (kindOfBody(body)?.kind !== "function") return body;
+  return body.kind === "symbol" ? { kind: "apply", function: body, args: [point] } : mapChildren(body, (part) => valueAt(part, point));
 }
 
 function slotOf(draft: Draft, arg: readonly Syntax[], equation: Equation, free: readonly IndexVariable[]): Result<{ readonly term: Term; readonly range: Range | null }> {

@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { number, pow, relation } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -13,6 +13,7 @@ import { cutCommas, relates } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { scriptsIn } from "./equation.ts";
 import { both, narrowing } from "./narrowing.ts";
+import { atQuantities } from "./pointwise.ts";
 import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
 import { declareNumber, orderOfMagnitude, readValue } from "./value.ts";
@@ -39,8 +40,8 @@ export function assumeFormula(draft: Draft, given: Formula, introduce: boolean):
     }
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
-    for (const part of conjuncts(read.value.term)) {
-      const result = assumePart(draft, part, formula);
+    for (const part of toNumber(conjuncts(read.value.term))) {
+      const result = assumePart(draft, atQuantities(part, formula.locals), formula);
       if (!result.ok) return result;
     }
   }
@@ -121,7 +122,8 @@ function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Pick<
   const open = (side: readonly Syntax[]): boolean => counting.test(canonical(side));
   const ordered = signs.length > 0 && signs.every((s) => /^(?:<|>|\\le|\\ge|\\ne)$/.test(s));
   const first = draft.read(sides[0] ?? [], formula.indices, undefined, formula.locals);
-  const moment = signs.length > 0 && signs.every((s) => s === "=") && first.ok && /^(?:expect|variance|covariance|probability)$/.test(first.value.term.kind);
+  const average = first.ok && /^(?:expect|variance|covariance|probability)$/.test(first.value.term.kind);
+  const moment = average && signs.length > 0 && signs.every((s) => s === "=");
   if (!ordered && !moment) return;
   for (let round = 0; round < nodes.length; round += 1) {
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
@@ -132,7 +134,7 @@ function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Pick<
     if (counter !== undefined && !formula.indices.some((i) => i.name === counter) && !draft.index(counter)) return;
     const others = sides.filter((side) => canonical(side) !== name && !open(side)).map((side) => draft.read(side, formula.indices));
     const whole = ordered && counting.test(name) && others.every((r) => (r.ok ? isWhole(r.value.term) : false));
-    if (/^[A-Z]/.test(name) && !whole && !moment) return;
+    if (/^[A-Z]/.test(name) && !whole && !average) return;
     const zero = sides.some((side) => canonical(side) === "0");
     const made = whole
       ? draft.declare(name, indexSort, [], false, zero ? ["integer"] : ["positive", "integer"], missing.span, true)
@@ -158,6 +160,14 @@ export function spread(nodes: readonly Syntax[]): Syntax[][] {
 
 function conjuncts(term: Term): readonly Term[] {
   return term.kind === "logic" && term.operator === "and" ? term.args.flatMap(conjuncts) : [term];
+}
+
+/** `a = b = 1` says of each that it is 1. */
+function toNumber(parts: readonly Term[]): readonly Term[] {
+  const last = parts.at(-1);
+  if (parts.length < 2 || last?.kind !== "relation" || last.right.kind !== "number") return parts;
+  const chain = parts.every((part, k) => part.kind === "relation" && part.relation === "=" && (k === 0 || sameTerm((parts[k - 1] as RelationTerm).right, part.left)));
+  return chain ? parts.map((part) => ({ ...(part as RelationTerm), right: last.right })) : parts;
 }
 
 function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {

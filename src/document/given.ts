@@ -1,4 +1,5 @@
 import type { Context } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
@@ -9,6 +10,7 @@ import { bracketOf } from "../tex/statistic.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
+import { withArguments } from "./argument.ts";
 import { assertTraits } from "./assert.ts";
 import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
@@ -27,6 +29,8 @@ import { declareSubject, indicesFor, introduceSubject, isMotion, spreadOf } from
 import { assumeJoint } from "./joint.ts";
 import { kindOf, sortFor } from "./kind.ts";
 import { fixedLetters, givenTerms, lendIndices, readPlain, valueLetter, withValues } from "./known.ts";
+import { linesOf } from "./lines.ts";
+import { picks } from "./picked.ts";
 import { rewrite } from "./rewrite.ts";
 import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
@@ -70,16 +74,32 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
   const clashes = (read: GivenRead): boolean => read.problems.some((p) => p.code === "sort-clash" && Object.values(p.detail).some((d) => /\\dim\b/.test(d)));
   // a rule that waits for its own members does not say that their sizes are the trouble
   const waits = plain.draft.unsized.size > 0 && plain.problems.some((p) => p.code === "undeclared-symbol");
-  if (!clashes(plain) && !waits) return plain;
+  const open = !clashes(plain) && !waits && entriesOfNoSize(plain);
+  if (!clashes(plain) && !waits && !open) return plain;
   // "$\epsilon$ is a random vector" and $y = X\beta + \epsilon$: its size is that of the others
   const written = [...declaredSizes([...base.declarations, ...plain.draft.declarations]), ...plain.draft.identities];
   const sizes = [...new Map(written.map((size) => [termKey(size), size])).values()].filter((size) => !(size.kind === "symbol" && size.symbol === "\\dim"));
   for (const choice of assignments([...plain.draft.unsized].slice(0, sizeChoices), sizes.slice(0, sizeChoices))) {
     const read = again(choice);
-    if (read.problems.length < plain.problems.length && !clashes(read)) return read;
+    const better = open ? read.problems.length <= plain.problems.length && !entriesOfNoSize(read) : read.problems.length < plain.problems.length;
+    if (better && !clashes(read)) return read;
   }
   return again(new Map());
 }
+
+/** Whether a given speaks of the entries of a vector without a size at an index that has a range: "`$[Q(x)]_j = z_j x_j$` for $j = 1, \dots, d$". */
+function entriesOfNoSize({ context, draft }: GivenRead): boolean {
+  if (draft.unsized.size === 0) return false;
+  const ranged = new Set(context.indices.flatMap((i) => (i.range.upper && !isNoSize(i.range.upper) ? [i.name] : [])));
+  const loose = (term: Term): boolean =>
+    [...subterms(term)].some((t) => {
+      const sort = t.kind === "entry" ? sortOf(t.of) : null;
+      return t.kind === "entry" && sort?.kind === "vector" && isNoSize(sort.size) && t.indices.some((i) => i.kind === "variable" && ranged.has(i.name));
+    });
+  return context.assumptions.some(({ statement: s }) => (s.kind === "fact" && loose(s.relation)) || (s.kind === "definition" && loose(s.body)));
+}
+
+const isNoSize = (size: Term): boolean => size.kind === "symbol" && size.symbol === "\\dim";
 
 /** At most so many vectors without a size are given one, of so many sizes. */
 const sizeChoices = 3;
@@ -109,10 +129,14 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   }
   const sampleOf = sampleMeans(read.flatMap(({ clauses }) => clauses));
   const lend = extents(read.flatMap(({ clauses }) => clauses));
+  const linesIn = linesOf(read.flatMap(({ clauses }) => clauses));
+  const pick = picks(read.flatMap(({ clauses }) => clauses));
   const pending = read.flatMap(({ sentence, clauses }) =>
     clauses
       .map(lend)
+      .map(pick)
       .flatMap(sampleOf)
+      .flatMap(linesIn)
       .flatMap((clause) => rewrite(clause).map((made) => underSame(made, clause)))
       .map((clause, order): Pending => ({ sentence, clause, order })),
   );
@@ -144,7 +168,7 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
     problems.push(problem("unsupported", sentence.span, { what: "the derivative of what changes in more ways than it shows" }));
   }
   const missing = [...new Set([...(base.unread ?? []), ...unread, ...moved])];
-  const context = withCounts(withSymmetry({ ...whole, assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)) }));
+  const context = withArguments(withCounts(withSymmetry({ ...whole, assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)) })));
   return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
 }
 

@@ -6,8 +6,9 @@ import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
 import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
+import { takeLabel } from "./label.ts";
 import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords, takeTelling } from "./naming.ts";
-import { dependence, readNounPhrase, takeCount } from "./noun.ts";
+import { dependence, readNounPhrase, setOf, takeCount } from "./noun.ts";
 import { nouns } from "./phrase.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
@@ -45,32 +46,6 @@ export function readClauses(tokens: readonly Token[], called: CalledThings): Par
     if (!joiner(cursor) && !stopped) return { ok: false, stopped: Math.max(cursor.furthest, cursor.at), declares: declaredAtLeast(tokens) };
   }
   return { ok: true, clauses: shared(clauses) };
-}
-
-/** Words that leave open whether what follows them holds, or where. */
-const hedges = new Set(
-  "not no nor never without unless except if when whenever under only either or case cases possibly perhaps may might can could would should false wrong counterexample example alternative hypothesis null given conditional conditionally".split(
-    " ",
-  ),
-);
-
-/** "Exogeneity: $\\operatorname{Cov}(Z, U) = 0$", "The instrument is relevant: …", "(A1) …": what the author calls an assumption whose formula says it. */
-function takeLabel(cursor: TokenCursor): void {
-  const { furthest } = cursor;
-  const taken = cursor.attempt(() => {
-    let words = 0;
-    for (;;) {
-      const token = cursor.peek;
-      if (token?.kind === "word" && !hedges.has(token.text)) words += 1;
-      else break;
-      cursor.at += 1;
-    }
-    if (words === 0 || !cursor.mark(":")) return null;
-    const next = cursor.peek;
-    return next?.kind === "math" && relates(next.nodes) ? true : null;
-  });
-  // how far it looked is not how far the sentence can be read
-  if (!taken) cursor.furthest = furthest;
 }
 
 /**
@@ -785,6 +760,8 @@ function subjectClause(cursor: TokenCursor, start: number): Clause[] | null {
     if (words) return clause(words);
     const traits = readTraits(cursor, /^ha/.test(verb) ? "have" : /^take/.test(verb) ? "take" : /^follow/.test(verb) ? "follow" : "be");
     if (traits && severalSpaces(read.sides, traits)) return [...read.sides];
+    const space = traits && spaceOf(read.sides, traits);
+    if (space) return [{ kind: "traits", subject: read.subject, traits: [{ kind: "random" }, space, ...traits], span: cursor.since(start), quantifiers: ranges }];
     return traits && clause(entries ? [{ kind: "entries", name: entries.name, every: true, traits }] : traits);
   }
   // "let $x_1, x_2, \dots$ be real numbers and $n \ge 2$ an integer"
@@ -815,6 +792,15 @@ function severalSpaces(sides: readonly Clause[], traits: readonly Trait[]): bool
     return side.kind === "formula" && at > 0 ? [canonical(side.piece.nodes.slice(at + 1))] : [];
   });
   return sets.length === sides.length && new Set(sets).size > 1 && traits.every((t) => t.kind === "fixed" || (t.kind === "noun" && (t.noun === "vector" || t.noun === "matrix")));
+}
+
+/** `W \in \mathbb R^{m \times n}` "has i.i.d. entries": the space of what is random by all that is said of it. */
+function spaceOf(sides: readonly Clause[], traits: readonly Trait[]): Trait | null {
+  const [side, ...more] = sides;
+  if (side?.kind !== "formula" || more.length > 0 || !traits.every((t) => /^(?:moment|law|entries|independent|identical)$/.test(t.kind))) return null;
+  const at = side.piece.nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in");
+  const set = at < 0 ? null : setOf(side.piece.nodes.slice(at + 1), side.piece);
+  return set?.kind === "size" ? set : null;
 }
 
 /** "the parameter $\\theta$ is drawn from $\\mathcal N(0, 1)$", "the number $N$ of claims has mean $\\mu$": what is called a number is random by what is said of it. */

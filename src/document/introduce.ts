@@ -82,7 +82,9 @@ export function introduceSubject(draft: Draft, clause: Extract<Clause, { kind: "
   const named = clause.traits.some((t) => t.kind === "named");
   const spread = spreadOf(clause.traits);
   const read = spread ? draft.read(spread.nodes) : null;
-  const size = read?.ok ? sortOf(read.value.term) : null;
+  const whole = read?.ok ? sortOf(read.value.term) : null;
+  // an identity matrix without a size is one of the size that its vector has
+  const size = whole?.kind === "matrix" && whole.rows.kind === "variable" ? null : whole;
   const looks =
     spread !== null &&
     ((spread.nodes.length > 1 && /^I(?:_|$)/.test(canonical(spread.nodes.slice(-1)))) || /^(?:I(?:_\{.*\})?|\\(?:Sigma|Gamma|Omega)(?:_\{.*\})?)$/.test(canonical(spread.nodes)));

@@ -96,6 +96,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "sample":
       case "given":
       case "named":
+      case "lines":
       case "total":
         break;
     }
@@ -142,7 +143,7 @@ export function sortFor(draft: Draft, kind: Kind, span: Span): Result<Sort> {
   }
   const [first, second] = terms;
   const done = (sort: Sort): Result<Sort> => ({ ok: true, value: sort });
-  if (kind.noun === "function") return done({ kind: "function", result: scalarSort });
+  if (kind.noun === "function") return done({ kind: "function", result: first ? (second ? matrixSort(first, second) : vectorSort(first)) : scalarSort });
   if (kind.noun === "event") return done(conditionSort);
   if (kind.noun === "matrix" || second) {
     if (!first) return done(matrixSort(draft.anonymousSize(span), draft.anonymousSize(span)));

@@ -171,7 +171,7 @@ const telling: ReadonlySet<string> = new Set(
 );
 
 /** Words that say something of what they stand beside, or begin another clause. */
-const speaking: ReadonlySet<string> = new Set([
+export const speaking: ReadonlySet<string> = new Set([
   ...adjectives.flatMap(([phrase]) => (phrase.includes(" ") ? [] : [phrase])),
   ...(
     "is are be has have had takes take follow follows that which such where when whose with given if whenever satisfies satisfy having not no same common constant fixed true " +

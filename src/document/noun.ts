@@ -17,6 +17,9 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     if (!word) return null;
     const degree = word === "uncorrelated" ? "uncorrelated" : jointly === "pairwise" ? "pairwise" : "mutual";
     const others: Subject[] = [];
+    // "independent of each other and of $X$"
+    const among = cursor.take("of each other", "of one another") !== null;
+    if (among && (!cursor.sees("and of", "and from") || !cursor.take("and"))) return null;
     const preposition = cursor.take("of all the", "of all", "of", "from") ?? withThings(cursor);
     if (preposition) {
       const list = readObject(cursor);
@@ -43,7 +46,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     if (conditionally && !given.length) return null;
     if (!others.length && !given.length) return null;
     const strictly = jointly === "mutually" || jointly === "jointly";
-    return (others.length ? others : [null]).map((of) => ({ kind: "independent", degree, of, given, jointly: strictly }));
+    return [...(among ? [null] : []), ...(others.length ? others : [null])].map((of) => ({ kind: "independent", degree, of, given, jointly: strictly }));
   });
 }
 
@@ -229,7 +232,10 @@ function sizeAhead(cursor: TokenCursor): Trait | null {
 function modifier(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (cursor.take("in", "from the space", "on")) {
+      const before = cursor.tokens[cursor.at - 2];
       const set = cursor.math();
+      // what a function is defined on says nothing of its values
+      if (set && before?.kind === "word" && /^functions?$/.test(before.text)) return setOf(set.nodes, set).kind === "size" ? [] : [setOf(set.nodes, set)];
       return set && [setOf(set.nodes, set)];
     }
     if (

@@ -8,6 +8,7 @@ import { type Span, span } from "../text/span.ts";
 import { longestSentence, mostSentences } from "./bound.ts";
 import { type Expect, readDirectives } from "./directive.ts";
 import { readGiven, type SentenceText } from "./given.ts";
+import { withLabels } from "./label.ts";
 import { type Condition, formulasOf, isDenied, isHedged, limitsBefore, limitsBehind, supposes } from "./limit.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
 import { type Section, SectionWalk } from "./section.ts";
@@ -224,7 +225,7 @@ class Walk {
   #take(nodes: readonly Nodes[], split: boolean): void {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
-    const lists: (readonly Token[])[] = split ? sentencesOf(tokens) : [tokens];
+    const lists: (readonly Token[])[] = split ? withLabels(sentencesOf(tokens)) : [tokens];
     for (const list of lists) {
       if (!list.some((t) => t.kind !== "mark") || leadsOnly(list)) continue;
       const where = placeOf(list);

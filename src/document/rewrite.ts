@@ -38,16 +38,26 @@ export function rewrite(clause: Clause): readonly Clause[] {
     const apart = clause.traits.flatMap((t) =>
       t.kind === "relation" &&
       t.piece.nodes[0]?.kind !== "relation" &&
-      (every || bounds.length > 0 || t.piece.nodes.some(says) || names(t.piece.nodes) || t.piece.nodes.some((n) => n.kind === "fence" && n.body.some(isPm)))
+      (every ||
+        bounds.length > 0 ||
+        t.piece.nodes.some(says) ||
+        names(t.piece.nodes) ||
+        componentName(t.piece.nodes) !== null ||
+        t.piece.nodes.some((n) => n.kind === "fence" && n.body.some(isPm)))
         ? [t]
         : [],
     );
     if (!apart.length) return [clause];
-    const rest = clause.traits.filter((t) => !apart.some((a) => a === t));
+    // "$Q(x)$ is the random vector with $[Q(x)]_j = …$": the components say what it is
+    const whole = clause.subject.elements.map((e) => canonical(e.nodes)).join();
+    const made = apart.some((t) => componentName(t.piece.nodes) === whole);
+    const rest = clause.traits.filter((t) => !apart.some((a) => a === t) && !(made && /^(?:noun|random|fixed|size)$/.test(t.kind)));
     const own: Clause[] = rest.length ? [{ ...clause, traits: rest, quantifiers: clause.quantifiers.filter((q) => !bounds.includes(q)) }] : [];
     return [...own, ...apart.flatMap((t) => rewrite({ kind: "formula", piece: t.piece, defines: false, span: clause.span, quantifiers: clause.quantifiers }))];
   }
   if (clause.kind !== "formula") return [clause];
+  const component = componentOf(clause);
+  if (component) return rewrite(component);
   const { nodes, span } = clause.piece;
   const told = indicatesWords(clause);
   if (told) return [told];
@@ -94,6 +104,32 @@ export function rewrite(clause: Clause): readonly Clause[] {
   }
   if (right.some((n) => n.kind === "relation")) return [clause];
   return indexSet(left, right) ? [clause] : made(setTraits(pieceOf(right, span)), true);
+}
+
+/** `[Q(x)]_j = …`, as `Q(x)[j] = …`. */
+function componentOf(clause: Extract<Clause, { kind: "formula" }>): Clause | null {
+  const [left, sign, ...right] = clause.piece.nodes;
+  if (componentName(clause.piece.nodes) === null || left?.kind !== "script" || left.base?.kind !== "fence" || !left.sub || !sign) return null;
+  const index: Syntax = { kind: "fence", open: "[", close: "]", body: left.sub, span: left.span };
+  return { ...clause, piece: { ...clause.piece, nodes: [...left.base.body, index, sign, ...right] } };
+}
+
+/** `Q(x)` of an equation `[Q(x)]_j = …` for its components; null for any other. */
+function componentName(nodes: readonly Syntax[]): string | null {
+  const [left, sign] = nodes;
+  if (
+    left?.kind !== "script" ||
+    left.base?.kind !== "fence" ||
+    !/^[[(]$/.test(left.base.open) ||
+    !left.sub ||
+    left.sup ||
+    sign?.kind !== "relation" ||
+    !/^(?:=|:=)$/.test(sign.text)
+  )
+    return null;
+  const [name, fence, ...more] = left.base.body;
+  if ((name?.kind !== "name" && name?.kind !== "script") || (fence && fence.kind !== "fence") || more.length > 0 || !/^[a-z](?:,?[a-z])?$/.test(canonical(left.sub))) return null;
+  return canonical(left.base.body);
 }
 
 /** `\\overset{d}{=}` */
@@ -285,7 +321,11 @@ function boundedList(clause: Extract<Clause, { kind: "formula" }>): Clause | nul
   const elements = cutCommas(nodes.slice(0, at));
   if (!elements.some(isDots)) return null;
   const subject: Subject = { elements: elements.map((item) => pieceOf(item, span)), all: false };
-  return { kind: "traits", subject, traits: [{ kind: "property", property: sign.text === ">" ? "positive" : "nonnegative" }], span: clause.span, quantifiers: clause.quantifiers };
+  const traits: Trait[] = [
+    { kind: "noun", noun: "number" },
+    { kind: "property", property: sign.text === ">" ? "positive" : "nonnegative" },
+  ];
+  return { kind: "traits", subject, traits, soft: true, span: clause.span, quantifiers: clause.quantifiers };
 }
 
 /** `P(X = \pm 1) = \frac12`: a formula for each sign. */

@@ -4,7 +4,7 @@ import { attributeList, lawPhrase, readAttributes, symmetricAbout, symmetricLaw 
 import type { Piece, Trait } from "./clause.ts";
 import { conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
-import { lawAhead, uniformOn } from "./distribution.ts";
+import { lawAhead, lawOf, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
 import { whenOne } from "./indicator.ts";
@@ -33,10 +33,13 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
+      const further = and && !comma && traits.at(-1)?.kind === "relation" ? relationBefore(cursor) : null;
+      if (further) return [further];
       if (!comma && !and)
         return (
           relative(cursor) ??
           givenHere(cursor) ??
+          readLines(cursor) ??
           readEntries(cursor) ??
           symmetricAbout(cursor) ??
           (cursor.take("whose") ? symmetricLaw(cursor) : null) ??
@@ -56,6 +59,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       return (
         relative(cursor) ??
         (and ? null : givenHere(cursor)) ??
+        readLines(cursor) ??
         readEntries(cursor) ??
         readAttributes(cursor) ??
         (cursor.peek?.kind !== "math" && (manner === "have" || cursor.sees("mean", "variance", "expectation", "expected value")) ? attributeList(cursor) : null) ??
@@ -130,6 +134,16 @@ export function leftOpen(cursor: TokenCursor): boolean {
 }
 
 /** A further complement of "is": "and positive definite", "and identically distributed". Formulas start a clause of their own. */
+/** "with $P(\xi = -1) = p$ and $P(\xi = 1) = 1 - p$, independent of $y$": one more relation, where what is said of the subject goes on behind it. */
+function relationBefore(cursor: TokenCursor): Trait | null {
+  return cursor.attempt(() => {
+    const token = cursor.math();
+    const next = cursor.tokens[cursor.at + 1];
+    const goes = cursor.peek?.kind === "mark" && cursor.peek.text === "," && next?.kind === "word" && /^(?:independent|uncorrelated)$/.test(next.text);
+    return token && relates(token.nodes) && goes ? { kind: "relation", piece: pieceOf(token.nodes, token.span) } : null;
+  });
+}
+
 function continued(cursor: TokenCursor): Trait[] | null {
   if (cursor.peek?.kind !== "word") return null;
   return cursor.attempt(() => {
@@ -285,6 +299,19 @@ export function readEntries(cursor: TokenCursor): Trait[] | null {
   });
 }
 
+/** "with rows $x_1^\top, \dots, x_n^\top$", "whose columns are $u_1, \dots, u_d$", "whose $i$-th row is $x_i^\top$". */
+function readLines(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    const whose = cursor.take("whose");
+    if (!whose && !cursor.take("with", "having")) return null;
+    const one = whose !== null && cursor.attempt(() => (cursor.math() && cursor.take("th") ? true : null)) !== null;
+    const line = cursor.take(...(one ? ["row", "column"] : ["rows", "columns", "row vectors", "column vectors"]));
+    if (!line || (whose && !cursor.take(one ? "is" : "are"))) return null;
+    const list = readObject(cursor);
+    return list && !list.sides.length ? [{ kind: "lines", rows: line.startsWith("row"), of: list.subject }] : null;
+  });
+}
+
 /** "i.i.d. entries with mean $0$ and variance $1$", "entries drawn from $\mathcal N(0, 1)$". */
 function entriesWith(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
@@ -297,7 +324,9 @@ function entriesWith(cursor: TokenCursor): Trait[] | null {
       cursor.take("and");
     }
     if (!cursor.take(...entryNouns)) return null;
-    const name = entryName(cursor);
+    const named = entryLaw(cursor);
+    const name = named?.name ?? entryName(cursor);
+    if (named) traits.push(named.law);
     const law = cursor.attempt(() => {
       const drawn = drawnFrom(cursor);
       cursor.take("from");
@@ -324,6 +353,18 @@ function entryName(cursor: TokenCursor): Piece | null {
   return cursor.attempt(() => {
     const token = cursor.math();
     return token && !relates(token.nodes) ? pieceOf(token.nodes, token.span) : null;
+  });
+}
+
+/** "entries $A_{ij} \sim \mathcal N(0, 1)$". */
+function entryLaw(cursor: TokenCursor): { readonly name: Piece; readonly law: Trait } | null {
+  return cursor.attempt(() => {
+    const token = cursor.math();
+    const at = token?.nodes.findIndex((n) => n.kind === "relation") ?? -1;
+    const sign = token?.nodes[at];
+    if (!token || at < 1 || sign?.kind !== "relation" || sign.text !== "\\sim" || sign.label !== null) return null;
+    const law = lawOf(token.nodes.slice(at + 1));
+    return law && { name: pieceOf(token.nodes.slice(0, at), token.span), law };
   });
 }
 

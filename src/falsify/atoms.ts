@@ -180,7 +180,7 @@ function screensOf(world: World, spot: Spot): { readonly term: Term; readonly sc
 }
 
 function hasConditionalMoment(world: World, spot: Spot): boolean {
-  return demandsOn(world, spot).some(({ demand }) => (demand.kind === "mean" || demand.kind === "variance") && demand.given.length > 0);
+  return demandsOn(world, spot).some(({ demand }) => (demand.kind === "mean" || demand.kind === "variance" || demand.kind === "square") && demand.given.length > 0);
 }
 
 /** The law that a quantity has given others, with the scope in which it is read. */

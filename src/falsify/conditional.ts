@@ -6,21 +6,22 @@ import type { Chance } from "./chance.ts";
 import { demandsOn, lawOf, namedLaw } from "./demand.ts";
 import type { Law } from "./law.ts";
 import type { Scope } from "./scope.ts";
-import { plus, scalar, times, type Value, valueKey } from "./value.ts";
+import { squareOf } from "./second.ts";
+import { failure, plus, scalar, times, type Value, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
 
-/** A quantity of which a mean (and perhaps a variance) given others is prescribed: a part whose weights follow the others. */
+/** A demand that is made under a condition. */
+type Asked = ReturnType<typeof demandsOn>[number] & { readonly demand: { readonly kind: "mean" | "variance" | "square"; readonly given: readonly Term[]; readonly value: Term } };
+
+/** A quantity of which a mean (and perhaps a variance, or the mean of a square) given others is prescribed: a part whose weights follow the others. */
 export function conditionalAtom(world: World, spot: Spot): Atom | string {
-  const asked = demandsOn(world, spot);
-  const means = asked.filter(({ demand }) => demand.kind === "mean" && demand.given.length > 0);
-  const variances = asked.filter(({ demand }) => demand.kind === "variance" && demand.given.length > 0);
-  const first = means[0];
-  const spread = variances[0];
-  const askedValue = (entry: (typeof asked)[number] | undefined): Value | null =>
-    entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null;
-  const given = [first, spread].flatMap((entry) =>
-    entry && (entry.demand.kind === "mean" || entry.demand.kind === "variance") ? entry.demand.given.map((term) => ({ term, scope: entry.scope })) : [],
+  const asked = demandsOn(world, spot).filter(
+    (entry): entry is Asked => (entry.demand.kind === "mean" || entry.demand.kind === "variance" || entry.demand.kind === "square") && entry.demand.given.length > 0,
   );
+  const first = asked.find(({ demand }) => demand.kind === "mean");
+  const spread = asked.find(({ demand }) => demand.kind === "variance") ?? asked.find(({ demand }) => demand.kind === "square");
+  const askedValue = (entry: Asked | undefined): Value | null => (entry ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null);
+  const given = [first, spread].flatMap((entry) => (entry ? entry.demand.given.map((term) => ({ term, scope: entry.scope })) : []));
   let parents = 0;
   for (const { term, scope } of given) {
     if (term.kind === "relation" || term.kind === "logic") return `a mean of ${spot.declaration.head} given an event`;
@@ -30,26 +31,36 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   }
   if (world.space.full) return "too many random quantities";
   parents = world.space.closed(parents);
-  const size = spreadBound(world, parents, () => askedValue(spread));
-  if (typeof size === "string") return size;
   const source = world.chance.fork(`noise/${spot.key}`);
   const shape = noiseShape(world, spot, source);
   if (typeof shape === "string") return shape;
+  const variances = new Map<number | string, Value | null>();
+  const variance = (): Value | null => {
+    const at = world.space.key(parents);
+    const known = variances.get(at);
+    if (known !== undefined) return known;
+    const value = spread?.demand.kind === "square" ? noiseSquare(world, spot, spread, askedValue(first), shape.direction) : askedValue(spread);
+    variances.set(at, value);
+    return value;
+  };
+  const size = spreadBound(world, parents, variance);
+  if (typeof size === "string") return size;
   const fixedWeights = shape.weights;
   const index = world.space.add({
     parents,
     count: spread ? 3 : fixedWeights.length,
     weight: (k) => {
       if (!spread) return fixedWeights[k] ?? zero;
-      const variance = world.evaluator.isolated(() => askedValue(spread));
-      const v = variance?.kind === "scalar" ? variance.value : zero;
+      const value = world.evaluator.isolated(variance);
+      const v = value?.kind === "scalar" ? value.value : zero;
       // Points -a, 0, 2a have mean 0 and variance v with these weights.
       const below = v.div(size.mul(size).mul(fraction(3)));
       const above = v.div(size.mul(size).mul(fraction(6)));
       return k === 0 ? below : k === 2 ? above : one.sub(below).sub(above);
     },
   });
-  const noise: readonly Value[] = spread ? [scalar(size.neg()), scalar(0), scalar(size.mul(fraction(2)))] : shape.values;
+  const along = spread?.demand.kind === "square" ? shape.direction : scalar(1);
+  const noise: readonly Value[] = spread ? [size.neg(), zero, size.mul(fraction(2))].map((x) => times(scalar(x), along)) : shape.values;
   const atom: Atom = {
     ...spot,
     value: () => {
@@ -60,6 +71,20 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   };
   world.atoms.set(spot.key, atom);
   return atom;
+}
+
+/** The variance of the noise along a direction with which the mean of a square is as prescribed where the space stands. Of a bound every other model stays below it. */
+function noiseSquare(world: World, spot: Spot, { demand, scope }: Asked, mean: Value | null, direction: Value): Value {
+  if (demand.kind !== "square") return failure("no square");
+  const value = world.evaluator.anywhere(demand.value, scope);
+  const wrap = (items: readonly Fraction[]): Value => (direction.kind === "array" ? { ...direction, items } : scalar(items[0] ?? zero));
+  const along = direction.kind === "array" ? direction.items : [one];
+  const square = squareOf(along.length, (x) => world.suppose(spot.key, wrap(x), demand.body, scope), value);
+  if (!square || value.kind !== "scalar") return failure("a conditional mean of what is no square");
+  const center = mean?.kind === "array" ? mean.items : along.map(() => (mean?.kind === "scalar" ? mean.value : zero));
+  const total = value.value.div(square.scale).mul(demand.most && world.ordinal % 2 === 1 ? fraction(1, 2) : one);
+  const bias = center.reduce((sum, x, k) => sum.add(x.sub(square.around[k] ?? zero).mul(x.sub(square.around[k] ?? zero))), zero);
+  return scalar(total.sub(bias).div(along.reduce((sum, x) => sum.add(x.mul(x)), zero)));
 }
 
 export type ConditionalLaw = Extract<Statement, { kind: "conditional" }>;
@@ -146,8 +171,8 @@ function spreadBound(world: World, parents: number, variance: () => Value | null
   return trouble ?? bound;
 }
 
-/** Noise of mean zero of the shape of a quantity: two or three points. */
-function noiseShape(world: World, spot: Spot, source: Chance): { weights: Fraction[]; values: Value[] } | string {
+/** Noise of mean zero of the shape of a quantity, two or three points along a direction. */
+function noiseShape(world: World, spot: Spot, source: Chance): { weights: Fraction[]; values: Value[]; direction: Value } | string {
   const sort = spot.declaration.sort;
   const shape = world.evaluator.shape(sort.kind === "function" ? sort.result : sort, null);
   if ("kind" in shape) return shape.kind === "failure" ? shape.reason : "a size that is no number";
@@ -156,9 +181,7 @@ function noiseShape(world: World, spot: Spot, source: Chance): { weights: Fracti
     [2, 3, -1],
     [1, 3, 2],
   ] as const;
-  const direction = Array.from({ length: shape.rows * shape.columns }, (_, k) => fraction(1 + source.below(2, `direction${k}`)));
-  return {
-    weights: pairs.map(([n, d]) => fraction(n, d)),
-    values: pairs.map(([, , x]) => (kind ? times(scalar(x), { kind: "array", shape: kind, rows: shape.rows, columns: shape.columns, items: direction }) : scalar(fraction(x)))),
-  };
+  const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => fraction(1 + source.below(2, `direction${k}`)));
+  const direction: Value = kind ? { kind: "array", shape: kind, rows: shape.rows, columns: shape.columns, items } : scalar(1);
+  return { weights: pairs.map(([n, d]) => fraction(n, d)), values: pairs.map(([, , x]) => times(scalar(x), direction)), direction };
 }

@@ -7,7 +7,7 @@ import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, m
 import type { Demand } from "./plan.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
-import { type ArrayValue, failure, matrix, negate, plus, scalar, type Value, valueKey, vector } from "./value.ts";
+import { type ArrayValue, failure, matrix, negate, plus, scalar, times, type Value, valueKey, vector } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** The scope in which a pattern (`X_i`, `z[k]`, `r_k(x)`) is the given random quantity, or null where it is another. */
@@ -308,7 +308,9 @@ function squareAsked(
 ): Square | null {
   for (const { demand, scope } of asked) {
     if (demand.kind !== "moment") continue;
-    const value = world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
+    const stated = world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
+    // what is bounded is at the bound in some models, and below it in others
+    const value = demand.most && world.ordinal % 2 === 1 ? times(scalar(fraction(1, 2)), stated) : stated;
     const square = squareOf(size, (x) => world.suppose(spot.key, wrap(x), demand.body, scope), value);
     if (square) return square;
   }

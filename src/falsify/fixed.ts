@@ -134,8 +134,20 @@ function improve(world: World, declaration: Declaration, members: readonly (read
     start,
   );
   if (!solution) return false;
-  write(world, declaration, members, solution);
+  const signed = declaration.properties.some((p) => p === "positive" || p === "nonnegative") || world.isPositive(declaration.key);
+  const shares = signed && solution.some((x) => x.s < 0n && x.n !== 0n) ? sharesOf(rows, origin, start) : null;
+  write(world, declaration, members, shares ?? solution);
   return true;
+}
+
+/** Numbers in the proportions of those at the start that solve one equation, as positive weights that add up to 1 do; null where there are several equations. */
+function sharesOf(rows: readonly (readonly Fraction[])[], origin: readonly Fraction[], start: readonly Fraction[]): Fraction[] | null {
+  const [row, ...more] = rows;
+  const at = origin[0];
+  const slope = row?.reduce((sum, x, k) => sum.add(x.mul(start[k] ?? zero)), zero);
+  if (!row || !at || more.length > 0 || !slope || slope.n === 0n) return null;
+  const factor = at.neg().div(slope);
+  return factor.s > 0n ? start.map((x) => x.mul(factor)) : null;
 }
 
 function write(world: World, declaration: Declaration, members: readonly (readonly Value[])[], numbers: readonly Fraction[]): void {
@@ -201,6 +213,8 @@ const positive: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), 
 /** Every second model takes squares, so that square roots of positive symbols have exact values there. */
 const squares: readonly [Fraction, ...Fraction[]] = [fraction(4), fraction(1), fraction(9), fraction(1, 4)];
 const small: readonly [Fraction, ...Fraction[]] = [fraction(1, 3), fraction(1, 2), fraction(1, 4), fraction(2, 3), fraction(1, 5), fraction(3, 4)];
+/** Squares of fractions of which what is left to 1 is one too: `\sqrt{\alpha}` and `\sqrt{1 - \alpha}` are exact. */
+const pythagorean: readonly [Fraction, ...Fraction[]] = [fraction(16, 25), fraction(9, 25), fraction(144, 169), fraction(25, 169)];
 const larger: readonly [Fraction, ...Fraction[]] = [fraction(3), fraction(4), fraction(5), fraction(6)];
 /** The first model is for people: whole numbers where possible. */
 const easyWhole: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(-1)];
@@ -210,6 +224,7 @@ const signs: readonly [Fraction, ...Fraction[]] = [one, zero, fraction(-1)];
 
 function number(world: World, declaration: Declaration, source: Chance, name: string, attempt: number): Fraction {
   const isPositive = declaration.properties.some((p) => p === "positive" || p === "nonnegative") || world.isPositive(declaration.key);
+  if (world.plan.rooted.has(declaration.key) && attempt % 4 === 1) return pick(source, pythagorean, name);
   // Later attempts look elsewhere: in the unit interval, among -1, 0 and 1, at large numbers.
   if (attempt % 4 === 1 || attempt % 4 === 2) return pick(source, world.ordinal === 0 ? easyParts : small, name);
   if (attempt % 8 === 4) return pick(source, larger, name);

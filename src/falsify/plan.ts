@@ -2,9 +2,9 @@ import { fraction } from "../exact/fraction.ts";
 import { type Declaration, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { expect, pow } from "../term/make.ts";
-import { scalarSort } from "../term/sort.ts";
+import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, freeVariables, sameTerm, subterms } from "../term/walk.ts";
+import { children, freeVariables, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { type General, generalOf } from "./general.ts";
 import { isBase, reachable, type Table, testFunction } from "./table.ts";
 
@@ -21,7 +21,10 @@ export interface Demand {
   readonly demand:
     | { readonly kind: "mean"; readonly value: Term; readonly given: readonly Term[] }
     | { readonly kind: "variance"; readonly value: Term; readonly given: readonly Term[] }
-    | { readonly kind: "moment"; readonly body: Term; readonly value: Term }
+    /** with `most`, what the moment is at most */
+    | { readonly kind: "moment"; readonly body: Term; readonly value: Term; readonly most?: true }
+    /** the mean given others of a square in it, or with `most` what it is at most */
+    | { readonly kind: "square"; readonly body: Term; readonly value: Term; readonly given: readonly Term[]; readonly most: boolean }
     /** the variance of something affine in it */
     | { readonly kind: "spread"; readonly body: Term; readonly value: Term }
     /** an equation between numbers that are linear in its law, as means and probabilities are */
@@ -113,6 +116,8 @@ export interface Plan {
   readonly positive: ReadonlySet<string>;
   /** assumptions about every value of something that is no index */
   readonly general: readonly General[];
+  /** fixed symbols that stand under roots in vectors */
+  readonly rooted: ReadonlySet<string>;
 }
 
 export function planOf(table: Table): Plan {
@@ -261,6 +266,9 @@ export function planOf(table: Table): Plan {
       [relation.left, relation.right],
       [relation.right, relation.left],
     ];
+    // what a definition says at every value holds by itself
+    if (sides.some(([side, other]) => side.kind === "apply" && table.definitions.get(side.function.symbol)?.some((d) => d.arguments.some((a) => a.fixed)) && hasExpectation(other)))
+      return;
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
         if (readIntegral(side, other) || readLink(side, other) || readOrthogonal(side, other, condition, functions)) return;
@@ -307,12 +315,15 @@ export function planOf(table: Table): Plan {
         if (only && bases.length === 1 && together(relation).length === 1 && side.given.length === 0 && of && !reachable(table, [other]).has(only)) {
           const matrix = nameable(other);
           if (matrix?.sort.kind === "matrix" && table.declarations.get(matrix.symbol)?.properties.length === 0 && name(matrix, side)) return;
+          // a moment of what has a law that is given is what the law makes it
+          if (withLaw.has(only) && !condition && nameMoment(other, side)) return;
           noteSemidefinite(other);
           demand(only, of, condition, { kind: "moment", body: side.body, value: other });
           return;
         }
       }
     }
+    if (readSquare(relation, condition) || readBound(relation, condition) || sides.some(([side, other]) => readShare(relation, side, other, condition))) return;
     const bases = [...reachable(table, [relation])].filter((k) => table.declarations.get(k)?.random);
     if (bases.length > 0) {
       const only = bases[0];
@@ -367,6 +378,45 @@ export function planOf(table: Table): Plan {
     const found: Term[] = [];
     for (const part of subterms(relation)) if (plain(part) !== null && !found.some((other) => sameTerm(other, part))) found.push(part);
     return found;
+  }
+
+  /** Notes `E[|X - g|^2 | g] = v` or `\le v`; whether it says that of one quantity. */
+  function readSquare({ relation, left: side, right: other }: RelationTerm, condition: Term | null): boolean {
+    if ((relation !== "=" && relation !== "<=") || side.kind !== "expect" || side.given.length === 0) return false;
+    const known = side.given.flatMap((term) => [...subterms(term)]);
+    const open = [...subterms(side.body)].filter((part) => plain(part) !== null && !known.some((k) => sameTerm(k, part)));
+    const [of] = open;
+    const key = of && plain(of);
+    if (!of || !key || !open.every((part) => sameTerm(part, of)) || [...subterms(other)].some((part) => sameTerm(part, of))) return false;
+    demand(key, of, condition, { kind: "square", body: side.body, value: other, given: side.given, most: relation === "<=" });
+    return true;
+  }
+
+  /** Notes `E[R + \gamma V(S') | S] = V(S)` as what it says of the mean of `R` given `S`, where nothing else in it is `R` and no more is said of its mean. */
+  function readShare({ relation }: RelationTerm, side: Term, other: Term, condition: Term | null): boolean {
+    if (relation !== "=" || side.kind !== "expect" || side.given.length === 0 || side.over.length > 0 || side.body.kind !== "add") return false;
+    const { terms } = side.body;
+    const own = terms.find((term) => {
+      const key = plain(term);
+      const rest = [...terms.filter((t) => t !== term), other, ...side.given].flatMap((t) => [...subterms(t)]);
+      return key !== null && term.kind === "symbol" && term.sort.kind === "scalar" && !demands.has(key) && !withLaw.has(key) && !rest.some((part) => plain(part) === key);
+    });
+    const key = own && plain(own);
+    if (!own || !key) return false;
+    const rest: Term = { ...side, body: { kind: "add", terms: terms.filter((t) => t !== own) } };
+    demand(key, own, condition, { kind: "mean", value: { kind: "add", terms: [other, { kind: "neg", body: rest }] }, given: side.given });
+    return true;
+  }
+
+  /** Notes `E|X - a|^2 \le v` of one quantity without a law. */
+  function readBound({ relation, left: side, right: other }: RelationTerm, condition: Term | null): boolean {
+    if (relation !== "<=" || side.kind !== "expect" || side.given.length + side.over.length > 0) return false;
+    const [of, ...more] = [...new Map([...subterms(side.body)].flatMap((part) => (plain(part) !== null ? [[termKey(part), part] as const] : []))).values()];
+    const key = of && plain(of);
+    const bases = [...reachable(table, [side.body])].filter((k) => isBase(table, k));
+    if (!of || !key || more.length > 0 || bases.length > 1 || withLaw.has(key) || sortOf(of).kind === "scalar" || reachable(table, [other]).has(key)) return false;
+    demand(key, of, condition, { kind: "moment", body: side.body, value: other, most: true });
+    return true;
   }
 
   /** An equation solved for a random quantity without variables in its name that nothing else speaks of. */
@@ -492,7 +542,17 @@ export function planOf(table: Table): Plan {
     ),
     positive,
     general,
+    rooted: rootedIn(table),
   };
+}
+
+/** The symbols under the roots in definitions of vectors and matrices, whose values are exact only where the roots are. */
+function rootedIn(table: Table): ReadonlySet<string> {
+  const bodies = table.statements.flatMap((s) => (s.kind === "definition" && !isNumeric(sortOf(s.symbol)) ? [...subterms(s.body)] : []));
+  return reachable(
+    table,
+    bodies.flatMap((part) => (part.kind === "pow" && part.exponent.kind === "number" && part.exponent.value.d !== 1n ? [part.base] : [])),
+  );
 }
 
 /** Whether a declaration names an integer that counts something. */

@@ -120,7 +120,9 @@ export class Symbols {
 
   /** A definition by entries as a whole. */
   #array(definition: Definition, scope: Scope): Value {
-    const shape = this.#evaluator.shape(definition.symbol.sort, scope);
+    const own = definition.symbol.sort;
+    const sort = own.kind === "function" ? own.result : own;
+    const shape = this.#evaluator.shape(sort, scope);
     if ("kind" in shape) return shape;
     const items: Fraction[] = [];
     for (let r = 1; r <= shape.rows; r++) {
@@ -130,7 +132,7 @@ export class Symbols {
         items.push(value.value);
       }
     }
-    const kind = definition.symbol.sort.kind;
+    const kind = sort.kind;
     return { kind: "array", shape: kind === "vector" || kind === "covector" ? kind : "matrix", rows: shape.rows, columns: shape.columns, items };
   }
 
@@ -194,13 +196,13 @@ export class Symbols {
       const match = this.#match(definition, args);
       if (!match) continue;
       let inside = match.scope;
-      definition.arguments.forEach(({ name, sort }, k) => {
+      definition.arguments.forEach(({ name, sort, fixed }, k) => {
         const arg = term.args[k];
         if (!arg) return;
         if (sort.kind === "function") {
           const handed = arg.kind === "variable" ? lookup(scope, arg.name) : null;
           inside = bind(inside, name, handed ?? { ...thunk(arg, scope), kind: "function", term: arg, scope });
-        } else inside = bind(inside, name, this.#argument(arg, scope));
+        } else inside = bind(inside, name, fixed ? this.#here(arg, scope) : this.#argument(arg, scope));
       });
       return this.#unfold(definition, inside);
     }
@@ -213,6 +215,12 @@ export class Symbols {
   /** What an argument is bound to: its value, or the term where that differs from outcome to outcome. */
   #argument(term: Term, scope: Scope): Binding {
     if (this.#evaluator.varies(term, scope)) return thunk(term, scope);
+    const value = this.#evaluator.evaluate(term, scope);
+    return { kind: "value", value, key: valueKey(value) };
+  }
+
+  /** What an argument that stands for fixed values is bound to: its value at the outcome at hand. */
+  #here(term: Term, scope: Scope): Binding {
     const value = this.#evaluator.evaluate(term, scope);
     return { kind: "value", value, key: valueKey(value) };
   }

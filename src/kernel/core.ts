@@ -2,10 +2,12 @@ import type { Constraint } from "../exact/affine.ts";
 import { Affine as Form } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Assumption, Context, Declaration, IndexVariable } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
-import type { SumTerm, Term } from "../term/term.ts";
-import { freeVariables } from "../term/walk.ts";
+import type { Binder, SumTerm, Term } from "../term/term.ts";
+import { freeVariables, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import { countGrounds, integerRange } from "./choice.ts";
+import { instanceOf } from "./instance.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import { Atom, affineOf, anyVariable, isVariable, type Polynomial, soleAtom } from "./polynomial.ts";
 import type { Centre } from "./reflection.ts";
@@ -243,6 +245,44 @@ export class Core {
     const p = this.#number(term);
     const sign = p && this.#sign(p);
     return sign && sign.kind !== "nonzero" ? { strict: sign.kind === "positive", givens: [sign.given] } : null;
+  }
+
+  /**
+   * The sign of the difference of the two sides of an inequality that is given, at other values of what it is said for all of: `\sigma^2 - E|g_j - \mu|^2` by `E|g_i - \mu|^2 \le \sigma^2`.
+   * An index may stand for another with the range that it is said for. Vectors and numbers may stand for any others, random ones too, where the inequality holds of values and not of averages.
+   */
+  instanceSign(term: Term, binders: readonly Binder[]): { readonly strict: boolean; readonly givens: readonly string[] } | null {
+    if (term.kind !== "add" || term.terms.length !== 2) return null;
+    for (const { id, statement: s } of this.#assumptions.values()) {
+      const relation = s.kind === "condition" && !s.own ? s.condition : s.kind === "fact" && !s.condition && s.functions.length === 0 ? s.relation : null;
+      if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=") continue;
+      const upward = relation.relation === "<" || relation.relation === "<=";
+      const [small, large] = upward ? [relation.left, relation.right] : [relation.right, relation.left];
+      const values = instanceOf({ kind: "add", terms: [large, { kind: "neg", body: small }] }, term);
+      if (!values) continue;
+      const averages = [...subterms(relation)].some((part) => /^(?:expect|variance|covariance|probability)$/.test(part.kind));
+      const sorts = new Map([...subterms(relation)].flatMap((part) => (part.kind === "variable" ? [[part.name, part.sort] as const] : [])));
+      if ([...values].every(([name, value]) => this.#mayStand(name, sorts.get(name), value, averages, binders))) {
+        return { strict: relation.relation === "<" || relation.relation === ">", givens: [id] };
+      }
+    }
+    return null;
+  }
+
+  /** Whether what is said for all of a variable is said of a value. */
+  #mayStand(name: string, sort: Sort | undefined, value: Term, averages: boolean, binders: readonly Binder[]): boolean {
+    if (!sort) return false;
+    if (sort.kind !== "index") return !averages && sortKey(sort) === sortKey(sortOf(value));
+    const range = this.grounds.context.indices.find((index) => index.name === name)?.range;
+    // the first of a family, which has one
+    if (value.kind === "number") return !range || (range.lower !== null && sameTerm(range.lower, value) && (range.upper === null || range.upper.kind === "symbol"));
+    if (value.kind !== "variable") return false;
+    const binder = binders.findLast((b) => b.name === value.name);
+    const free = this.grounds.free.find((index) => index.name === value.name)?.range;
+    if (!range) return true;
+    const alike = (a: Term | null | undefined, b: Term | null | undefined): boolean => (a && b ? sameTerm(a, b) : !a && !b);
+    const own = binder ?? free;
+    return own ? alike(own.lower, range.lower) && alike(own.upper, range.upper) : false;
   }
 
   /** The given that says of a sum that it is 1, or null. */

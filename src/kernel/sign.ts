@@ -1,7 +1,7 @@
 import { fraction } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
-import type { Relation, Term } from "../term/term.ts";
+import type { Binder, Relation, SumTerm, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 
@@ -17,11 +17,11 @@ export interface Sign {
  * The sign of a term that shows in how it is written: squares, norms, variances, probabilities, expectations, sums and products of such, and what a given says
  * to be positive. Null where it does not show.
  */
-export function signOf(core: Core, term: Term): Sign | null {
-  const stated = core.statedSign(term);
+export function signOf(core: Core, term: Term, binders: readonly Binder[] = []): Sign | null {
+  const stated = core.statedSign(term) ?? core.instanceSign(term, binders);
   if (stated) return { ...stated, laws: [] };
   const all = (terms: readonly Term[], combine: (signs: readonly boolean[]) => boolean): Sign | null => {
-    const signs = terms.map((t) => signOf(core, t));
+    const signs = terms.map((t) => signOf(core, t, binders));
     if (signs.some((s) => s === null)) return null;
     const found = signs as Sign[];
     return { strict: combine(found.map((s) => s.strict)), givens: found.flatMap((s) => s.givens), laws: found.flatMap((s) => s.laws) };
@@ -31,7 +31,7 @@ export function signOf(core: Core, term: Term): Sign | null {
       return term.value.isNegative && !term.value.isZero ? null : { strict: !term.value.isZero, givens: [], laws: [] };
     case "pow": {
       const even = term.exponent.kind === "number" && term.exponent.value.isInteger && term.exponent.value.n % 2n === 0n;
-      const base = isNumeric(sortOf(term.base)) ? signOf(core, term.base) : null;
+      const base = isNumeric(sortOf(term.base)) ? signOf(core, term.base, binders) : null;
       if (base?.strict) return base;
       if (even && isNumeric(sortOf(term.base))) return { strict: false, givens: [], laws: [] };
       return all([term.base], (s) => s.every(Boolean));
@@ -45,7 +45,7 @@ export function signOf(core: Core, term: Term): Sign | null {
     case "inner":
       return sameTerm(term.left, term.right) ? { strict: false, givens: [], laws: [] } : null;
     case "expect": {
-      const inner = isNumeric(sortOf(term.body)) ? signOf(core, term.body) : null;
+      const inner = isNumeric(sortOf(term.body)) ? signOf(core, term.body, binders) : null;
       return inner && { ...inner, strict: false };
     }
     case "add":
@@ -59,16 +59,22 @@ export function signOf(core: Core, term: Term): Sign | null {
     case "div":
       return all([term.numerator, term.denominator], (s) => s.every(Boolean));
     case "sum":
-      return all([term.body], (s) => term.operator === "product" && s.every(Boolean));
+      return ofSum(core, term, binders);
     case "call":
       if (term.function === "exp") return { strict: true, givens: [], laws: [] };
       if (term.function === "min") return all(term.args, (s) => s.every(Boolean));
       // the greatest of several numbers is at least any of them
-      if (term.function === "max") return term.args.flatMap((a) => signOf(core, a) ?? []).sort((a, b) => Number(b.strict) - Number(a.strict))[0] ?? null;
+      if (term.function === "max") return term.args.flatMap((a) => signOf(core, a, binders) ?? []).sort((a, b) => Number(b.strict) - Number(a.strict))[0] ?? null;
       return term.function === "abs" ? { strict: false, givens: [], laws: [] } : null;
     default:
       return null;
   }
+}
+
+/** The sign of a sum or product by that of its members. */
+function ofSum(core: Core, term: SumTerm, binders: readonly Binder[]): Sign | null {
+  const member = signOf(core, term.body, [...binders, ...term.binders]);
+  return member && { ...member, strict: term.operator === "product" && member.strict };
 }
 
 /** `(U - a) 1{U ≥ a}`. */

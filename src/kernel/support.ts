@@ -139,6 +139,8 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
       else body = renamed(body, argument.name, key);
       continue;
     }
+    // `F(X)` of `F(x) = P(X \le x)` is no chance: what stands for fixed values stands for nothing random inside of an average
+    if (argument.fixed && !isFixed(core, given.body)) return null;
     const value = childValue(core, given, sizeOf(argument.sort));
     if (!value) return null;
     variables.set(argument.name, value);

@@ -3,7 +3,7 @@ import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
-import { Atom, affineOf, type Child, isVariable, type Monomial, Polynomial, solePower, template } from "../kernel/polynomial.ts";
+import { Atom, affineOf, type Child, isVariable, type Monomial, monomialVariables, Polynomial, solePower, template } from "../kernel/polynomial.ts";
 import { declaredKey, isEvent, isFixedAtom } from "../kernel/support.ts";
 import { type Binding, Theorem } from "../kernel/theorem.ts";
 import { type Assumption, type Context, quantitiesOf, type Statement } from "../term/context.ts";
@@ -52,7 +52,7 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
       // an equation for a symbol is used as it is; one for a moment also says what the expectations in it are
       const moment = sole?.power === 1 && /^(variance|covariance|expect|probability)/.test(sole.atom.head);
       const underEvent = sole?.atom.children.slice(1).some(isEvent) ?? false;
-      const simple = sole?.atom.head.startsWith("expect") && (sole.atom.children[0]?.body.size ?? 0) <= 1 && !underEvent;
+      const simple = sole?.atom.head.startsWith("expect") && isProduct(sole.atom.children[0]?.body) && !underEvent;
       // what is said of a defined quantity is said of what defines it too, unless it is a rule for it by others of its kind
       const defined = sole?.power === 1 && defines(core, sole.atom) && !speaksOf(theorem.right, sole.atom.head);
       if (!sole || (moment && !simple) || defined) later.push({ assumption, theorem });
@@ -61,8 +61,14 @@ export function* equations(core: Core, workshop: Workshop): Generator<Solved> {
   for (const { assumption, theorem } of later) {
     yield* workshop.solved(theorem, assumption, (reduce) => {
       const solved = solve(core, theorem, reduce);
-      if (!solved) return [];
-      return "general" in solved ? [solved, ...diagonals(core, solved.general)] : [solved];
+      if (!solved) {
+        // all that it says of the average under the condition is known, but not what follows for the average itself
+        const mean = averaged(core, theorem, reduce);
+        return mean ? [mean] : [];
+      }
+      if ("general" in solved) return [solved, ...diagonals(core, solved.general)];
+      const mean = averaged(core, solved.product, reduce);
+      return mean ? [solved, mean] : [solved];
     });
   }
 }
@@ -88,6 +94,9 @@ function differences(core: Core, permit: Permit, { id, statement: s }: Assumptio
 
 /** Of more quantities the pairs are not looked at. */
 const pairedQuantities = 8;
+
+/** Whether an average is of a single product, under no sum. */
+const isProduct = (body: Polynomial | undefined): boolean => [...(body?.monomials.values() ?? [])].every((m, k) => k === 0 && m.bound.length === 0);
 
 const directs = new WeakMap<Theorem, readonly Equation[]>();
 
@@ -197,16 +206,63 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
   const quantities = found.length > 0 ? [] : [quantity(core, zero.left)];
   const goals = [...found, ...quantities].filter((goal) => goal !== null);
   if (goals.length === 0) {
-    const whole = cleared(core, zero);
-    const key = leading(whole.left);
-    const isolated = key !== null && zero.conditions.length === 0 ? Theorem.isolate(whole, key) : null;
-    return Theorem.isTheorem(isolated) ? { product: isolated } : null;
+    return isolated(core, zero);
   }
   for (const goal of goals) {
     const solved = Theorem.solve(zero, goal.atom, goal.factor);
     if (Theorem.isTheorem(solved)) return equation(core, solved, goal.atom);
   }
   return null;
+}
+
+/** The equation `p = 0` solved for a product under a sum: for the moment of this shape, where one is named. */
+function isolated(core: Core, zero: Theorem, shape: string | null = null): { readonly product: Theorem } | null {
+  const whole = cleared(core, zero);
+  const key = meanSquare(whole.left, shape) ?? leading(whole.left);
+  const product = key !== null && zero.conditions.length === 0 ? Theorem.isolate(whole, key) : null;
+  return Theorem.isTheorem(product) ? { product } : null;
+}
+
+/**
+ * The monomial `\sum_k E[x_k^2]` of what is given of the mean of a squared length, where nothing stands beside it that is general in more: the moment of the highest degree, of which
+ * there is one sum only, or that of the shape.
+ */
+function meanSquare(p: Polynomial, shape: string | null): string | null {
+  const free = (m: Monomial): readonly string[] => [...monomialVariables(m)].filter((v) => !m.bound.includes(v));
+  const found = [...p.monomials].flatMap(([key, m]) => {
+    const [only, ...more] = m.factors;
+    const fits =
+      m.bound.length > 0 && only && more.length === 0 && only.exponent.integer === 1 && only.atom.head.startsWith("expect") && (!shape || skeletonOf(only.atom) === shape);
+    return fits ? [{ key, m, degree: degree(only.atom) }] : [];
+  });
+  const most = Math.max(...found.map((f) => f.degree));
+  const [first, ...others] = found.filter((f) => f.degree === most);
+  if (!first || most < 2 || others.length > 0) return null;
+  const own = free(first.m);
+  return [...p.monomials.values()].every((m) => free(m).every((v) => own.includes(v))) ? first.key : null;
+}
+
+/** What is given of `\sum_k E[x_k^2 | G]`, averaged: what it says of `\sum_k E[x_k^2]`. */
+function averaged(core: Core, product: Theorem, reduce: Reduce): { readonly product: Theorem } | null {
+  const { ring } = core;
+  const [m, ...more] = [...product.left.monomials.values()];
+  const [only, ...others] = m?.factors ?? [];
+  const [inside] = only?.atom.children ?? [];
+  if (!only || !inside || more.length + others.length > 0 || !only.atom.head.startsWith("expect|")) return null;
+  const [square, ...terms] = [...inside.body.monomials.values()];
+  if (!square || terms.length > 0) return null;
+  const mean = ring.atom(Atom.of("expect", [], [{ locals: [], body: product.left }]));
+  const given = Theorem.contract(Theorem.reflexive(core, mean), product);
+  if (!Theorem.isTheorem(given)) return null;
+  return isolated(
+    core,
+    Theorem.combine([
+      { factor: ring.number(1), theorem: given },
+      { factor: ring.number(-1), theorem: reduce(given.left, []) },
+      { factor: ring.number(1), theorem: reduce(given.right, []) },
+    ]),
+    skeletonOf(Atom.of("expect", [], [{ locals: [], body: ring.single({ ...square, bound: [], region: [] }) }])),
+  );
 }
 
 function speaksOf(p: Polynomial, head: string): boolean {

@@ -13,6 +13,7 @@ import { gaps } from "./gap.ts";
 import type { Means } from "./means.ts";
 import { type Attempt, prove, type Question } from "./prove.ts";
 import { squaresOf } from "./squares.ts";
+import { statedGaps } from "./stated.ts";
 import { UnprintableError, Writer } from "./term.ts";
 
 /** A proof with an irredundant set of laws and givens: take any one of them away and it is gone. */
@@ -277,7 +278,12 @@ function written(context: Context, form: Polynomial): readonly Term[] {
 
 /** Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it is written. */
 function exceeding(core: Core, question: Question, strict: boolean, table: ReadonlyMap<string, Law>): Explanation | null {
-  const guesses = [...gaps(opened(question, question.left), opened(question, question.right)), ...gaps(unfolded(question, question.left), unfolded(question, question.right))];
+  const stated = [statedGaps(question.context, question.left, question.right), statedGaps(question.context, unfolded(question, question.left), unfolded(question, question.right))];
+  const guesses = [
+    ...stated.flat(),
+    ...gaps(opened(question, question.left), opened(question, question.right)),
+    ...gaps(unfolded(question, question.left), unfolded(question, question.right)),
+  ];
   const distinct = [...new Map(guesses.map((gap) => [termKey(gap), gap])).values()];
   for (const gap of [...distinct, ...residuals(question, table)]) {
     const sign = signOf(core, gap);

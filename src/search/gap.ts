@@ -28,8 +28,9 @@ export function gaps(left: Term, right: Term): readonly Term[] {
     if (part.kind === "variance" && isNumeric(sortOf(part.body))) spreads(part.body, part.given, guess);
     if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) pair(part.left, part.right, part.given, guess);
   }
+  for (const term of partners(left)) guess(term);
   const all = [...found.values()];
-  const twice = all.filter((term) => term.kind === "expect" || term.kind === "variance");
+  const twice = all.filter((term) => term.kind === "expect" || term.kind === "variance" || term.kind === "pow");
   return [...all, ...twice.flatMap((term) => [mul(number(2), term), div(term, number(2))])].slice(0, 2 * guessLimit);
 }
 
@@ -139,6 +140,27 @@ function lengths(part: Term): readonly Term[] {
   if (!a || !b || more.length > 0) return [];
   const squares = [b, neg(b)].map((other): Term => pow({ kind: "norm", body: { kind: "add", terms: [a, other] } }, number(2)));
   return squares.flatMap((square) => [square, div(square, number(2))]);
+}
+
+/** More pairs of squared lengths than this are not looked at. */
+const pairLimit = 3;
+
+/** What two squared lengths on the greater side, `2|a|^2 + 2|b|^2`, have more than that of a sum or difference: the squared length of the other. */
+function partners(greater: Term): readonly Term[] {
+  const squares = [...subterms(greater)].flatMap((part) => {
+    const square = part.kind === "expect" && part.over.length === 0 ? part.body : part;
+    const isSquare = square.kind === "pow" && square.exponent.kind === "number" && square.exponent.value.equals(2) && square.base.kind === "norm";
+    return isSquare && square.base.kind === "norm" ? [{ of: square.base.body, part }] : [];
+  });
+  const averaged = squares.filter(({ part }) => part.kind === "expect");
+  const open = averaged.length > 1 ? averaged : squares;
+  const pairs = open.flatMap((a, k) => open.slice(k + 1).map((b) => [a, b] as const)).slice(0, pairLimit);
+  return pairs.flatMap(([a, b]) =>
+    [b.of, neg(b.of)].map((other): Term => {
+      const square = pow({ kind: "norm", body: { kind: "add", terms: [a.of, other] } }, number(2));
+      return a.part.kind === "expect" ? { ...a.part, body: square } : square;
+    }),
+  );
 }
 
 type Guess = (...terms: readonly Term[]) => void;

@@ -76,8 +76,11 @@ export interface Definition {
   readonly params: readonly string[];
   /** names of the component or entry indices where the head is `\Sigma[i,j]`; the body is then the entry */
   readonly entries: readonly string[];
-  /** names and sorts of the arguments where the symbol is a function: `h(x)`, `\mathrm{MSE}(T)` */
-  readonly arguments: readonly { readonly name: string; readonly sort: Sort }[];
+  /**
+   * names and sorts of the arguments where the symbol is a function: `h(x)`, `\mathrm{MSE}(T)`. One that stands for fixed values is averaged over by nothing in the body: `F(X)` of
+   * `F(x) = P(X \le x)` is the value of F at X, where `\mathrm{MSE}(T)` is an average over T
+   */
+  readonly arguments: readonly { readonly name: string; readonly sort: Sort; readonly fixed?: true }[];
   /** condition under which the equation holds (`t \ge 1`), if any */
   readonly condition: Term | null;
   readonly body: Term;

@@ -11,7 +11,7 @@ import { expression, flatten } from "./expression.ts";
 import { nameAtom } from "./name.ts";
 import { indexTerm, looksLikeIndex } from "./position.ts";
 import { isOperator } from "./row.ts";
-import { splitCommas, transposes } from "./scope.ts";
+import { loose, splitCommas, transposes } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import type { Cursor, Work } from "./work.ts";
 
@@ -209,7 +209,7 @@ export function component(work: Work, term: Term, sub: readonly Syntax[], where:
   const sort = work.sort(term, where);
   const count = sizesOf(sort).length;
   let items: (readonly Syntax[])[] = splitCommas(sub);
-  if (count === 2 && items.length === 1 && sub.length === 2) items = sub.map((n) => [n]);
+  if (count === 2 && items.length === 1) items = loose(sub, 2) ?? (sub.length === 2 ? sub.map((n) => [n]) : items);
   if (!count || items.length !== count) return work.refuse("sort-clash", where, { left: "a vector or matrix", right: canonical(sub) });
   return entry(work, term, items, where);
 }

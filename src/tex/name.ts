@@ -12,7 +12,7 @@ import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression } from "./expression.ts";
 import { indexTerm, looksLikeIndex } from "./position.ts";
-import { baseText, type Match, ranks, splitCommas } from "./scope.ts";
+import { baseText, loose, type Match, ranks, splitCommas } from "./scope.ts";
 import { shadowed } from "./summation.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, spanOf, type Work } from "./work.ts";
@@ -103,7 +103,7 @@ function acceptable(work: Work, match: Match): boolean {
   if (match.sub) {
     const wanted = sort.kind === "matrix" ? 2 : 1;
     const items = splitCommas(match.sub);
-    const count = items.length === 1 && wanted === 2 ? match.sub.length : items.length;
+    const count = items.length === 1 && wanted === 2 ? (loose(match.sub, 2)?.length ?? match.sub.length) : items.length;
     if (!list || count !== wanted) return false;
   }
   if (match.primes && !list && sort.kind !== "function") return false;

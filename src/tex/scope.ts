@@ -294,8 +294,8 @@ function isLeftOut(nodes: readonly Syntax[]): boolean {
   return nodes.length === 2 && sign !== undefined && isOperator(sign, "-") && hole?.kind === "name" && hole.text.startsWith("#");
 }
 
-/** `X_{ti}` without a comma, where two indices are wanted. */
-function loose(nodes: readonly Syntax[], count: number): Syntax[][] | null {
+/** `X_{ti}` and `A_{11}` without a comma, where two indices are wanted. */
+export function loose(nodes: readonly Syntax[], count: number): Syntax[][] | null {
   const out: Syntax[][] = [];
   for (const node of nodes) {
     if (node.kind === "number")

@@ -1,0 +1,103 @@
+import { instanceOf, withValues } from "../kernel/instance.ts";
+import { addends } from "../kernel/sign.ts";
+import type { Context } from "../term/context.ts";
+import { div, number as integer, mul, neg, pow } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { children, freeVariables, mapChildren, subterms, termKey } from "../term/walk.ts";
+
+/** An inequality that is given. */
+interface Stated {
+  readonly small: Term;
+  readonly large: Term;
+}
+
+/** More places than this are not looked at. */
+const placeLimit = 24;
+
+/**
+ * Guesses at what the greater side of an inequality has more, by inequalities that are given: wherever one side of such an inequality stands, the difference of both in its place,
+ * alone, in all places of one side, and in those of all of them; and the total over a family of which the given speaks.
+ */
+export function statedGaps(context: Context, greater: Term, lesser: Term): readonly Term[] {
+  const all = inequalities(context);
+  if (all.length === 0) return [];
+  const rises = addends(lesser).map(({ term, minus }) => all.flatMap((s) => places(term, minus ? s.large : s.small, s)));
+  const falls = addends(greater).map(({ term, minus }) => all.flatMap((s) => places(term, minus ? s.small : s.large, s)));
+  const out = [rises, falls].flatMap((sides) => [...choices(sides).map(total), ...sides.flat()]);
+  const sums = all.flatMap((s) => [...whole(s), ...totals(context, s)]);
+  return [...new Map([...out, ...sums].map((term) => [termKey(term), term])).values()].slice(0, placeLimit);
+}
+
+function inequalities(context: Context): readonly Stated[] {
+  return context.assumptions.flatMap(({ statement: s }): Stated[] => {
+    const relation = s.kind === "condition" && !s.own ? s.condition : s.kind === "fact" && !s.condition && s.functions.length === 0 ? s.relation : null;
+    if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=") return [];
+    if (relation.left.kind === "number" || relation.right.kind === "number") return [];
+    const upward = relation.relation === "<" || relation.relation === "<=";
+    return [upward ? { small: relation.left, large: relation.right } : { small: relation.right, large: relation.left }];
+  });
+}
+
+const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
+
+/** An addend with the difference of the two sides in place of the one that stands in it, for each place where it does. */
+function places(addend: Term, pattern: Term, { small, large }: Stated): readonly Term[] {
+  const here = (term: Term): Term | null => {
+    const values = instanceOf(pattern, term);
+    if (values && [...freeVariables(small), ...freeVariables(large)].every((name) => values.has(name))) return less(withValues(large, values), withValues(small, values));
+    // what is given under a condition, averaged
+    if (term.kind !== "expect" || pattern.kind !== "expect" || term.given.length > 0 || pattern.given.length === 0) return null;
+    const inside = instanceOf(pattern.body, term.body);
+    return inside && { ...term, body: less(withValues(large, inside), withValues(small, inside)) };
+  };
+  const walk = (term: Term): readonly Term[] => {
+    const found = here(term);
+    const inner = children(term).flatMap((child, k) => walk(child).map((made) => withChild(term, k, made)));
+    return found ? [found, ...inner] : inner;
+  };
+  return walk(addend);
+}
+
+function withChild(term: Term, at: number, child: Term): Term {
+  let k = -1;
+  return mapChildren(term, (own) => {
+    k += 1;
+    return k === at ? child : own;
+  });
+}
+
+/** One place of each addend that has any: the first ones, and the last ones. */
+function choices(sides: readonly (readonly Term[])[]): readonly (readonly Term[])[] {
+  const open = sides.filter((found) => found.length > 0);
+  return open.length > 1 ? [open.map((found) => found[0] as Term), open.map((found) => found.at(-1) as Term)] : [];
+}
+
+const total = (terms: readonly Term[]): Term => ({ kind: "add", terms });
+
+/** The difference of the two sides itself, and its average where it is given under a condition. */
+function whole({ small, large }: Stated): readonly Term[] {
+  const gap = less(large, small);
+  return small.kind === "expect" && small.given.length > 0 ? [gap, { ...small, body: gap, given: [], over: [] }] : [gap];
+}
+
+/** The total over a family of which an inequality is given for each member, as such, as the mean, and with the weights of the variance of a mean. */
+function totals(context: Context, { small, large }: Stated): readonly Term[] {
+  const [name, ...more] = freeVariables(small);
+  if (name === undefined || more.length > 0) return [];
+  const range = context.indices.find((index) => index.name === name)?.range ?? rangeOf(context, small, name);
+  if (!range?.lower || !range.upper) return [];
+  const { lower, upper } = range;
+  const sum: Term = { kind: "sum", operator: "sum", binders: [{ name, lower, upper }], conditions: [], body: less(large, small) };
+  return [sum, mul(div(integer(1), upper), sum), mul(div(integer(1), pow(upper, integer(2))), sum)];
+}
+
+/** The range of the family in whose place a letter stands. */
+function rangeOf(context: Context, term: Term, name: string): { readonly lower: Term | null; readonly upper: Term | null } | null {
+  for (const part of subterms(term)) {
+    if (part.kind !== "symbol") continue;
+    const at = part.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
+    const range = at < 0 ? null : context.declarations.find((d) => d.key === part.symbol)?.ranges[at];
+    if (range) return range;
+  }
+  return null;
+}
