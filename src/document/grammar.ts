@@ -3,7 +3,7 @@ import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
-import { concerns, conditionBefore, conditionBehind } from "./condition.ts";
+import { concerns, conditionBefore, conditionBehind, isFormula } from "./condition.ts";
 import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
 import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords, takeTelling } from "./naming.ts";
@@ -310,9 +310,10 @@ function conditional(cursor: TokenCursor): boolean {
   const found = cursor.attempt(() => {
     if (!cursor.take("given that", "given")) return null;
     cursor.take("the", "all", "each", "every", "any", "both", "all the");
-    if (!cursor.math()) return null;
+    const condition = cursor.math();
+    if (!condition) return null;
     while (cursor.attempt(() => (cursor.take("and") ? cursor.math() : null)));
-    return !cursor.mark(",") || cursor.sees("where", "with", "and", "let") ? null : true;
+    return !cursor.mark(",") || (cursor.sees("let") && isFormula(condition)) || cursor.sees("where", "with", "and") ? null : true;
   });
   cursor.at = start;
   return found !== null;
