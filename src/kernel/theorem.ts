@@ -14,6 +14,7 @@ import { type Environment, emptyEnvironment, number, UnsupportedError, type Valu
 import { type Atom, affineOf, type Child, isVariable, Polynomial, realVariable, soleAtom, solePower, template } from "./polynomial.ts";
 import { reflected } from "./reflection.ts";
 import {
+  exchangeableGiven,
   exchanged,
   independentBy,
   independentGiven,
@@ -513,6 +514,19 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       if (statement?.statement.kind !== "identical" || !certificate.moves) return refusal;
       const other = exchanged(core, statement.statement, independent, slot(provision.left), certificate.moves);
       if (other?.key !== slot(provision.right).key) return refusal;
+      givens.add(statement.id);
+      if (apart && independent) givens.add(apart.id);
+      return null;
+    }
+    case "exchangeable-given": {
+      const refusal: Refusal = { refused: "not-exchangeable", slot: provision.slot };
+      const apart = certificate.independent === undefined ? undefined : core.assumption(certificate.independent);
+      const independent = apart?.statement.kind === "independent" ? apart.statement : null;
+      const [low, high] = [provision.lower, provision.upper].map((e) => affineOf(slot(e)));
+      const { locals, body } = slots[provision.slot] ?? { locals: [], body: slot(provision.slot) };
+      const given = slots[provision.given]?.given ?? [];
+      if (statement?.statement.kind !== "identical" || !low || !high) return refusal;
+      if (!exchangeableGiven(core, statement.statement, independent, { locals, body }, given, [low, high])) return refusal;
       givens.add(statement.id);
       if (apart && independent) givens.add(apart.id);
       return null;

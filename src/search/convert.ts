@@ -569,7 +569,47 @@ export class Converter {
     const reached = endless && this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions);
     if (reached) return reached;
     const summed = family && this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions);
-    return summed ?? this.#nested(m, given, slots, conditions) ?? this.#splitUnder(m, given, slots, conditions) ?? generalAverage(core, this.permit, atom);
+    return (
+      summed ??
+      this.#nested(m, given, slots, conditions) ??
+      this.#splitUnder(m, given, slots, conditions) ??
+      this.#share(m, given, slots, conditions) ??
+      generalAverage(core, this.permit, atom)
+    );
+  }
+
+  /** Of one of many that may trade places under the condition: an equal share of their sum, where that is known. */
+  #share(m: Monomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+    const { ring } = this.core;
+    const name = "conditioning/exchangeable";
+    if (m.bound.length > 0 || !this.permit.law(name)) return null;
+    const own = ring.single(m);
+    for (const a of this.core.assumptions) {
+      const s = a.statement;
+      if (s.kind !== "identical" || s.units.length !== 1 || !this.permit.given(a.id)) continue;
+      const [member, ...more] = membersOf(this.core, s.units, own) ?? [];
+      const [place, ...places] = member?.across ?? [];
+      if (!member || !place || more.length + places.length > 0) continue;
+      const local = ring.fresh();
+      const body = moved(this.core, s.units, own, { unit: 0, across: [Affine.generator(local)] });
+      for (const [low, high] of body ? wholeRanges(given) : []) {
+        const inside: Constraint[] = [
+          { kind: "ge", form: Affine.generator(local).minus(low) },
+          { kind: "ge", form: high.minus(Affine.generator(local)) },
+        ];
+        if (!body || !isKnown(this.core, ring.bind(body, [local], inside), given)) continue;
+        const family = {
+          ...slots,
+          X: { locals: [local], body },
+          ...Object.fromEntries(Object.entries({ i: place, a: low, b: high }).map(([k, form]) => [k, plain(ring.affine(form))])),
+        };
+        for (const apart of [undefined, ...[...this.core.assumptions].filter((b) => b.statement.kind === "independent" && this.permit.given(b.id)).map((b) => b.id)]) {
+          const theorem = this.#law(name, family, { statement: a.id, ...(apart === undefined ? {} : { independent: apart }) }, conditions);
+          if (theorem) return theorem;
+        }
+      }
+    }
+    return null;
   }
 
   /** A sum up to a random end as a family over its index, with that end. */
@@ -1114,4 +1154,16 @@ function memoOf(atom: Atom, scope: readonly Constraint[], core: Core): string {
 function rangeText(core: Core, name: string): string {
   const range = core.grounds.free.find((v) => `?${v.name}` === name)?.range;
   return range ? [range.lower, range.upper].map((end) => (end ? termKey(end) : "")).join("..") : "";
+}
+
+/** The ends of the sums over one index in what is conditioned on. */
+function wholeRanges(given: readonly Child[]): readonly (readonly [Affine, Affine])[] {
+  return given.flatMap(({ body }) =>
+    [...body.monomials.values()].flatMap(({ bound: [v, ...more], region }): [Affine, Affine][] => {
+      if (v === undefined || more.length > 0) return [];
+      const x = Affine.generator(v);
+      const [low, high] = [1, -1].map((sign) => region.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(sign)));
+      return low && high ? [[x.minus(low.form), high.form.plus(x)]] : [];
+    }),
+  );
 }
