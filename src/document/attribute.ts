@@ -420,7 +420,7 @@ function clauseFollows(cursor: TokenCursor): boolean {
     const token = cursor.tokens[at];
     if (token?.kind === "math" || (token?.kind === "mark" && token.text === ",")) continue;
     if (token?.kind === "word" && token.text === "and") continue;
-    return token?.kind === "word" && /^(?:is|are|be|has|have)$/.test(token.text);
+    return token?.kind === "word" && /^(?:is|are|be|has|have|ranges?|runs?|denotes?)$/.test(token.text);
   }
   return false;
 }
