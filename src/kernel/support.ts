@@ -394,7 +394,7 @@ export function matchForms(core: Core, args: readonly Term[], forms: readonly Af
 function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | null {
   for (const [unit, u] of units.entries()) {
     for (const q of u.quantities) {
-      if (q.kind === "apply" || placed(core, q)) continue;
+      if (q.kind === "apply" || placed(core, q) || isList(q)) continue;
       if (u.across.length + u.within.length > 0) continue;
       const value = core.normaliser.value(q, emptyEnvironment);
       if (value.kind !== "number") continue;
@@ -412,12 +412,22 @@ function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | n
 /** Whether a statement makes two polynomials independent: every quantity of the one in another unit than every quantity of the other. */
 export function independentBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial): boolean {
   if (statement.degree === "uncorrelated" || statement.given.length > 0) return false;
-  const left = instances(core, a, statement.units);
-  const right = left && instances(core, b, statement.units);
-  if (!left || !right) return false;
-  if (statement.degree === "pairwise" && !(oneUnit(left) && oneUnit(right))) return false;
-  return apart(core, left, right);
+  const { units } = statement;
+  const keptApart = (ofA: readonly Unit[], ofB: readonly Unit[]): boolean => {
+    const left = instances(core, a, ofA);
+    const right = left && instances(core, b, ofB);
+    if (!left || !right || (statement.degree === "pairwise" && !(oneUnit(left) && oneUnit(right)))) return false;
+    return apart(core, left, right);
+  };
+  if (keptApart(units, units)) return true;
+  // "$Z_k$ is independent of $Z_1, \dots, Z_{k-1}$": the same family on both sides
+  const only = (listed: boolean): readonly Unit[] => units.map((u) => ({ ...u, quantities: u.quantities.filter((q) => isList(q) === listed) }));
+  const [lists, others] = [only(true), only(false)];
+  return lists.some((u) => u.quantities.length > 0) && (keptApart(others, lists) || keptApart(lists, others));
 }
+
+/** `X_0, \dots, X_t`. */
+export const isList = (term: Term): boolean => term.kind === "sum" && term.operator === "list";
 
 /** Whether a statement makes two polynomials independent under a condition that says just as much as its own. */
 export function independentGiven(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial, given: readonly Child[]): boolean {

@@ -30,6 +30,7 @@ import {
   isFixed,
   isFixedAtom,
   isKnown,
+  isList,
   type Member,
   type Move,
   membersOf,
@@ -91,8 +92,15 @@ export class Converter {
   readonly #numbers = new Map<object, number>();
   readonly permit: Permit = { law: (name) => this.#memory.ask(`law ${name}`) === true, given: (id) => this.#memory.ask(`given ${id}`) === true };
 
+  /** whether a given speaks of a list that ends at an index, `X_1, \dots, X_{k-1}` */
+  readonly #speaksOfPast: boolean;
+
   constructor(core: Core) {
     this.core = core;
+    const terms = [...core.assumptions].flatMap(({ statement: s }) =>
+      s.kind === "independent" ? s.units.flatMap((u) => u.quantities) : s.kind === "fact" ? [s.relation.left, s.relation.right] : [],
+    );
+    this.#speaksOfPast = terms.some((term) => [...subterms(term)].some((t) => t.kind === "sum" && t.operator === "list" && freeVariables(t).length > 0));
   }
 
   /** A theorem `p = q` with q as far rewritten as the laws and givens allow. */
@@ -375,7 +383,7 @@ export class Converter {
 
   #find(atom: Atom, scope: readonly Constraint[]): Theorem | null {
     const tried = new Set<string>();
-    for (const conditions of [[], scope.filter((c) => c.kind === "ne"), scope, scope.filter((c) => !saysItself(atom, c))]) {
+    for (const conditions of [[], scope.filter((c) => c.kind === "ne"), scope, scope.filter((c) => !saysItself(atom, c)), ...this.#sides(scope)]) {
       const key = conditions.map((c) => `${c.kind}${c.form.key}`).join();
       if (tried.has(key)) continue;
       tried.add(key);
@@ -385,6 +393,15 @@ export class Converter {
       if (left && template(left, this.core.assumed).key === template(atom, this.core.assumed).key) return theorem;
     }
     return null;
+  }
+
+  /** Where indices are different and what is given speaks of all that came before: what holds where one of them is the later. */
+  #sides(scope: readonly Constraint[]): readonly (readonly Constraint[])[] {
+    if (!this.#speaksOfPast) return [];
+    return scope.flatMap((c) => {
+      if (c.kind !== "ne" || constraintVariables(c).length < 2) return [];
+      return [c.form, c.form.times(-1)].map((form): Constraint[] => [{ kind: "ge", form: form.shift(-1) }, ...scope.filter((d) => d !== c)]);
+    });
   }
 
   #attempt(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
@@ -684,11 +701,14 @@ export class Converter {
     const { core } = this;
     const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring), s.units));
     if (m.bound.length > 0 || parts.some((p) => p === null)) return;
-    const groups = components(
+    const found = components(
       m.factors.map((_, k) => parts[k] as Instance[]),
       (x, y) => this.#mayMeet(x, y),
     );
-    if (groups.length < 2) return;
+    // "$Z_k$ is independent of $Z_1, \dots, Z_{k-1}$": each by itself may be the one that is apart from its past
+    const single = s.units.some((u) => u.quantities.some(isList)) ? m.factors.flatMap((_, k) => (parts[k]?.every((x) => !x.listed) ? [[k]] : [])) : [];
+    const groups = found.length < 2 ? single : [...found, ...single];
+    if (m.factors.length < 2) return;
     for (const group of groups) {
       const x = monomial({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) }, core.ring);
       const y = monomial({ ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !group.includes(k)) }, core.ring);
