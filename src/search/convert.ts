@@ -92,6 +92,8 @@ export class Converter {
   readonly #numbers = new Map<object, number>();
   readonly permit: Permit = { law: (name) => this.#memory.ask(`law ${name}`) === true, given: (id) => this.#memory.ask(`given ${id}`) === true };
 
+  /** theorems with the last term of a partial sum apart */
+  readonly #steps = new WeakSet<Theorem>();
   /** whether a given speaks of a list that ends at an index, `X_1, \dots, X_{k-1}` */
   readonly #speaksOfPast: boolean;
 
@@ -325,6 +327,8 @@ export class Converter {
       // averages inside first: they are written out many times over once the atom is unfolded
       const averages = [...found.values()].some((theorem) => /^(?:expect|variance|covariance|probability)\b/.test(solePower(theorem.left)?.atom.head ?? ""));
       const own = averages ? null : this.#convert(atom, scope, memo);
+      // what it says is said of the names inside, not of what they stand for
+      if (own && this.#steps.has(own)) found.clear();
       if (own) found.set(`${template(atom, this.core.assumed).key}|${own.conditions.map((c) => c.form.key).join()}`, own);
       return found.size ? found : noMoves;
     };
@@ -335,7 +339,9 @@ export class Converter {
     // while it is being reduced, the atom itself stays as it is
     return this.#memory.get(this.#converted, memo, null, () => {
       const theorem = this.core.ring.only([], () => this.#find(atom, scope));
-      return theorem && this.#finished(theorem);
+      const finished = theorem && this.#finished(theorem);
+      if (theorem && finished && this.#steps.has(theorem)) this.#steps.add(finished);
+      return finished;
     });
   }
 
@@ -591,8 +597,52 @@ export class Converter {
       this.#nested(m, given, slots, conditions) ??
       this.#splitUnder(m, given, slots, conditions) ??
       this.#share(m, given, slots, conditions) ??
-      generalAverage(core, this.permit, atom)
+      generalAverage(core, this.permit, atom) ??
+      this.#stepped(atom, m, given)
     );
+  }
+
+  /** With the last term of a partial sum apart from the sum before it, which may be known: S_{n+1} is S_n + X_{n+1}. */
+  #stepped(atom: Atom, m: Monomial, given: readonly Child[]): Theorem | null {
+    for (const f of m.factors) {
+      const step = declaredKey(f.atom) === null ? null : this.#lastApart(f.atom, given);
+      if (!step) continue;
+      const theorem = this.#takenOut(Theorem.substitute(Theorem.reflexive(this.core, this.core.ring.atom(atom)), [step]));
+      this.#steps.add(theorem);
+      return theorem;
+    }
+    return null;
+  }
+
+  /** The averages under conditions on the right taken apart as far as it goes, with the names in them as they are. */
+  #takenOut(start: Theorem): Theorem {
+    let theorem = start;
+    for (let round = 0; round < mostRounds; round++) {
+      const averages = [...theorem.right.monomials.values()].flatMap((m) => (m.bound.length === 0 ? m.factors : [])).filter((f) => f.atom.head.startsWith("expect|"));
+      const moves = averages.flatMap(({ atom }) => this.#find(atom, []) ?? []);
+      if (moves.length === 0) break;
+      theorem = Theorem.substitute(theorem, moves);
+    }
+    return theorem;
+  }
+
+  /** A partial sum as the one before it, where that is known, and its last term. */
+  #lastApart(atom: Atom, given: readonly Child[]): Theorem | null {
+    const { ring } = this.core;
+    const [at, ...more] = atom.indices;
+    if (!at || more.length + atom.children.length > 0) return null;
+    const previous = Atom.of(atom.head, [at.shift(-1)], [], atom.symmetric);
+    if (!isKnown(this.core, ring.atom(previous), given)) return null;
+    const whole = this.#byDefinition(atom, []);
+    const [m, ...others] = [...(whole?.right.monomials.values() ?? [])];
+    const [v, ...inner] = m?.bound ?? [];
+    if (!whole || !m || v === undefined || others.length + inner.length > 0) return null;
+    const rest = this.#byDefinition(previous, []);
+    if (!rest) return null;
+    const last = ring.substitute(ring.single({ ...m, bound: [], region: [] }), new Map([[v, at]]));
+    const behind = ring.add(ring.atom(previous), last);
+    const theorem = Theorem.join(whole, Theorem.substitute(Theorem.reflexive(this.core, behind), [rest]));
+    return Theorem.isTheorem(theorem) ? theorem : null;
   }
 
   /** Of one of many that may trade places under the condition: an equal share of their sum, where that is known. */
@@ -1175,6 +1225,9 @@ function rangeText(core: Core, name: string): string {
   const range = core.grounds.free.find((v) => `?${v.name}` === name)?.range;
   return range ? [range.lower, range.upper].map((end) => (end ? termKey(end) : "")).join("..") : "";
 }
+
+/** Averages are not taken apart more often than this with the names in them as they are. */
+const mostRounds = 12;
 
 /** The ends of the sums over one index in what is conditioned on. */
 function wholeRanges(given: readonly Child[]): readonly (readonly [Affine, Affine])[] {
