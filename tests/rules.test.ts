@@ -56,6 +56,7 @@ const reasons: Readonly<Record<Provision["kind"], string>> = {
   uncorrelated: "not-uncorrelated",
   identical: "not-identical",
   exchangeable: "not-exchangeable",
+  "exchangeable-given": "not-exchangeable",
   known: "not-known",
   "fixed-given": "not-fixed",
   "independent-of-given": "not-independent",

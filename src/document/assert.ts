@@ -19,7 +19,7 @@ import { assumeDiscrete, readParameters } from "./law.ts";
 import { both, narrowing } from "./narrowing.ts";
 import { isRandom, substitute } from "./support.ts";
 import { entriesOf, type Target, targetOf, together } from "./target.ts";
-import { listTerms, readValue, valuesFor } from "./value.ts";
+import { deviationOf, listTerms, readValue, valuesFor } from "./value.ts";
 
 /** A clause with its subject read: what to assume of which targets. */
 export interface Assertion {
@@ -685,16 +685,6 @@ function withoutVariable(piece: Piece): Piece {
 /** "are real numbers with mean $\mu$": those of a list have an average, and are not random because of it. */
 function isPlainNumber(traits: readonly Trait[]): boolean {
   return traits.some((t) => t.kind === "noun" && t.noun === "number") && !traits.some((t) => /^(?:random|independent|identical|copies|law|entries)$/.test(t.kind));
-}
-
-/** The standard deviation of a number: `\sigma` where its variance was said to be `\sigma^2`. */
-function deviationOf(draft: Draft, of: Term): Term {
-  const said = draft.context().assumptions.find(({ statement }) => statement.kind === "variance" && sameTerm(statement.of, of))?.statement;
-  const value: Term = said?.kind === "variance" ? said.value : { kind: "variance", body: of, given: [], over: [] };
-  const square = value.kind === "pow" && value.exponent.kind === "number" && value.exponent.value.equals(2) ? value.base : null;
-  const declaration = square?.kind === "symbol" ? draft.declarations.find((d) => d.key === square.symbol) : undefined;
-  const isRoot = declaration?.properties.some((p) => p === "positive" || p === "nonnegative");
-  return square && isRoot ? square : { kind: "pow", base: value, exponent: number(fraction(1, 2)) };
 }
 
 /** "$X_1$ and $X_2$ have means $a$ and $b$": a value of its own for each of the members that are listed. */

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Piece, Trait } from "./clause.ts";
-import { cutCommas, pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { cutCommas, pieceOf, pluralWord, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
 import { adjectives, matrixTraits, moments } from "./phrase.ts";
 import { takeThing } from "./subject.ts";
@@ -264,17 +264,16 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
       said.push({ kind: "relation", piece: { nodes: [...value.nodes, { kind: "relation", text: sign, label: null, span: value.span }, zero(value.span)], span: value.span } });
     if (shape.length) said.push({ kind: "value", of: value, traits: shape });
   }
-  return [
-    ...side,
-    {
-      kind: "moment",
-      moment,
-      values,
-      same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal",
-      ...(isMatrix ? { matrix: true as const } : {}),
-    },
-    ...said,
-  ];
+  const given: Trait = {
+    kind: "moment",
+    moment,
+    values,
+    same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal",
+    ...(isMatrix ? { matrix: true as const } : {}),
+  };
+  // that `\sigma^2` is a variance says that `\sigma` is not negative, and `\sigma^2 > 0` does not
+  const squared = values.some(({ nodes: [first] }) => first?.kind === "script" && first.sup !== null);
+  return squared ? [given, ...side, ...said] : [...side, given, ...said];
 }
 
 const zero = (span: Piece["span"]): Syntax => ({ kind: "number", text: "0", span });
@@ -329,7 +328,7 @@ function momentAhead(cursor: TokenCursor): boolean {
 /** Whether a moment and its value follow: "finite variance $\sigma^2$". */
 function valueAhead(cursor: TokenCursor): boolean {
   const start = cursor.at;
-  const found = cursor.entry(moments) !== null && cursor.peek?.kind === "math" && !relates(cursor.peek.nodes);
+  const found = cursor.entry(moments) !== null && cursor.peek?.kind === "math" && (!relates(cursor.peek.nodes) || boundedValue(cursor.peek.nodes) !== null);
   cursor.at = start;
   return found;
 }
@@ -361,19 +360,22 @@ function literal(value: 0 | 1, cursor: TokenCursor): Piece {
 }
 
 /**
- * `$\mu$`, `$\mu_1, \dots, \mu_n$`, "`$\mu_X$` and `$\mu_Y$`": formulas that are no clause of their own. What a single value is compared with, `$\sigma^2 > 0$`,
- * goes to the side; that it is finite is a standing assumption.
+ * `$\mu$`, `$\mu_1, \dots, \mu_n$`, "`$\mu_X$` and `$\mu_Y$`": formulas that are no clause of their own. What a value is compared with, `$\sigma^2 > 0$`,
+ * goes to the side; that it is finite is a standing assumption. Behind a plural, "variances `$a > 0$` and `$b > 0$`", what is compared alike is a further value.
  */
 function valueList(cursor: TokenCursor, side: Trait[]): Piece[] | null {
   const values: Piece[] = [];
+  const several = pluralWord(cursor.tokens[cursor.at - 1]);
   for (;;) {
     const more = cursor.attempt(() => {
-      if (values.length && !cursor.mark(",") && !cursor.sees("and")) return null;
+      const comma = values.length > 0 && cursor.mark(",") !== null;
+      if (values.length && !comma && !cursor.sees("and")) return null;
       if (values.length) cursor.take("and");
       const token = cursor.math();
       if (!token) return null;
-      const bounded = values.length ? null : boundedValue(token.nodes);
-      if (bounded) {
+      const [first] = values;
+      const bounded = boundedValue(token.nodes);
+      if (bounded && (!first || (several && ((bounded.sign && !comma) || likeness(bounded.value) === likeness(first.nodes))))) {
         if (!bounded.finite) side.push({ kind: "relation", piece: pieceOf(token.nodes, token.span) });
         return { nodes: bounded.value, span: token.span };
       }
@@ -388,14 +390,28 @@ function valueList(cursor: TokenCursor, side: Trait[]): Piece[] | null {
   return values.length ? values : null;
 }
 
+/** What a value has in common with others of its kind: `\sigma_1^2` and `\sigma_2^2`, but not `\sigma_i^2` and `n`. */
+function likeness(nodes: readonly Syntax[]): string {
+  return canonical(nodes.map((node) => (node.kind === "script" ? { ...node, sub: null } : node)));
+}
+
+interface BoundedValue {
+  readonly value: readonly Syntax[];
+  readonly finite: boolean;
+  /** whether all that is said is that it is positive, or finite: sizes are not told so */
+  readonly sign: boolean;
+}
+
 /** `\sigma^2 < \infty`, `p \in (0, 1)`: a value, and what it is compared with; null for anything else. */
-function boundedValue(nodes: readonly Syntax[]): { readonly value: readonly Syntax[]; readonly finite: boolean } | null {
+function boundedValue(nodes: readonly Syntax[]): BoundedValue | null {
   const places = nodes.flatMap((n, k) => (n.kind === "relation" || (n.kind === "operator" && n.text === "\\in") ? [k] : []));
   const [at] = places;
   const sign = at === undefined ? undefined : nodes[at];
   if (at === undefined || !sign || at === 0 || places.length > 1) return null;
   if (sign.kind === "relation" && !/^(?:<|>|\\le|\\ge|\\ne)$/.test(sign.text)) return null;
-  return { value: nodes.slice(0, at), finite: canonical(nodes.slice(at + 1)) === "\\infty" };
+  const bound = canonical(nodes.slice(at + 1));
+  const finite = bound === "\\infty";
+  return { value: nodes.slice(0, at), finite, sign: finite || (bound === "0" && sign.kind === "relation" && sign.text === ">") };
 }
 
 /** Whether the list of formulas goes on to a verb, so that it is the subject of the next clause. */
@@ -404,7 +420,7 @@ function clauseFollows(cursor: TokenCursor): boolean {
     const token = cursor.tokens[at];
     if (token?.kind === "math" || (token?.kind === "mark" && token.text === ",")) continue;
     if (token?.kind === "word" && token.text === "and") continue;
-    return token?.kind === "word" && /^(?:is|are|be|has|have)$/.test(token.text);
+    return token?.kind === "word" && /^(?:is|are|be|has|have|ranges?|runs?|denotes?)$/.test(token.text);
   }
   return false;
 }

@@ -1,4 +1,5 @@
 import { Affine } from "../exact/affine.ts";
+import type { Statement } from "../term/context.ts";
 import { expect, mul, number, relation } from "../term/make.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
@@ -106,14 +107,24 @@ function eachOf(draft: Draft, of: SymbolTerm): SymbolTerm | null {
   return null;
 }
 
-/** Whether a given equation says that a sum of fixed numbers is 1: `p_1 + p_2 + p_3 = 1`. */
+/** Whether what is given says that a sum of fixed numbers is 1: `p_1 + p_2 + p_3 = 1`, or that `q` stands for `1 - p`. */
 function isOne(draft: Draft, total: Affine): boolean {
-  return [...draft.base.assumptions.map((a) => a.statement), ...draft.placed.map((p) => p.statement)].some((s) => {
+  const statements = [...draft.base.assumptions.map((a) => a.statement), ...draft.placed.map((p) => p.statement)];
+  const whole = statements.reduce(expanded, total);
+  if (whole.isConstant) return whole.integer === 1;
+  return statements.some((s) => {
     const relation = s.kind === "fact" && !s.condition ? s.relation : s.kind === "condition" && s.condition.kind === "relation" ? s.condition : null;
     if (relation?.relation !== "=") return false;
     const [left, right] = [linear(relation.left), linear(relation.right)];
     return [left && right?.integer === 1 ? left : null, right && left?.integer === 1 ? right : null].some((side) => side?.equals(total));
   });
+}
+
+/** A form with what a name stands for in its place. */
+function expanded(form: Affine, statement: Statement): Affine {
+  if (statement.kind !== "definition" || statement.symbol.args.length > 0 || statement.arguments.length > 0 || statement.entries.length > 0 || statement.condition) return form;
+  const value = linear(statement.body);
+  return value ? form.substitute(new Map([[termKey(statement.symbol), value]])) : form;
 }
 
 /** The one value of a quantity that has no chance stated, where a fact says that it has finitely many: what is left has that chance. */

@@ -11,7 +11,7 @@ export function conditionBefore(cursor: TokenCursor): readonly Piece[] | null {
     const given = takeCondition(cursor);
     if (!given || followedByVerb(cursor) || !(cursor.mark(",") ?? cursor.sees("the"))) return null;
     // "Given $Y = \\beta x + \\epsilon$, where …" gives a formula
-    return cursor.done || cursor.sees("where", "with", "let", "and") ? null : given;
+    return cursor.done || (cursor.sees("let") && given.some(isFormula)) || cursor.sees("where", "with", "and") ? null : given;
   });
 }
 
@@ -23,6 +23,12 @@ export function conditionBehind(cursor: TokenCursor): readonly Piece[] | null {
     const next = cursor.peek;
     return comma && next?.kind === "mark" && next.text === "," ? null : given;
   });
+}
+
+/** `Y = \beta x + \epsilon`, which may be what is given to begin with; `N = n` gives a value. */
+export function isFormula({ nodes }: Pick<Piece, "nodes">): boolean {
+  const [value, ...more] = nodes.slice(nodes.findIndex((n) => n.kind === "relation") + 1);
+  return relates(nodes) && (more.length > 0 || (value?.kind !== "name" && value?.kind !== "number"));
 }
 
 function takeCondition(cursor: TokenCursor): readonly Piece[] | null {

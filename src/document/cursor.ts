@@ -154,3 +154,6 @@ export function relates(nodes: readonly Syntax[]): boolean {
 export function isDots(nodes: readonly Syntax[]): boolean {
   return nodes.length === 1 && canonical(nodes) === "\\dots";
 }
+
+/** Whether a word stands in the plural. */
+export const pluralWord = (token: Token | undefined): boolean => token?.kind === "word" && singular(token.text) !== token.text;

@@ -1,7 +1,7 @@
 import type { Declaration, IndexVariable, Range } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import { add, mul, neg, number, relation, symbol, variable } from "../term/make.ts";
-import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
+import { indexSort, isNumeric, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -138,8 +138,25 @@ export function define(draft: Draft, equation: Equation, declared: Declaration |
 /** Names in the brackets of a head that nothing declares are parameters: `h(x) = x^2`. */
 function undeclaredArguments(draft: Draft, head: Head): Local[] {
   return head.arguments.flatMap((arg): Local[] =>
-    arg.length === 1 && (arg[0]?.kind === "name" || arg[0]?.kind === "script") && !draft.read(arg).ok ? [{ name: canonical(arg), sort: scalarSort }] : [],
+    arg.length === 1 && (arg[0]?.kind === "name" || arg[0]?.kind === "script") && !draft.read(arg).ok ? [{ name: canonical(arg), sort: parameterSort(draft, head) }] : [],
   );
+}
+
+/** What the parameter of a function is, where nothing declares it: a vector where the document takes the function at vectors only, all of one size, and a number otherwise. */
+function parameterSort(draft: Draft, head: Head): Sort {
+  if (head.arguments.length !== 1 || head.head.includes("#")) return scalarSort;
+  // one text for every spelling, with a space behind each command only
+  const bare = (text: string): string =>
+    text
+      .replace(/\\(?:left|right|[bB]igg?[lr]?)(?![a-zA-Z])|[{}]/g, " ")
+      .replace(/(\\[a-zA-Z]+)\s*/g, "$1 ")
+      .replace(/(?<!\\[a-zA-Z]+)\s+/g, "");
+  const text = bare(draft.text);
+  const name = bare(head.head).replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  const taken = new Set([...text.matchAll(new RegExp(`(?<![A-Za-z])${name}\\(([^()]*)\\)`, "g"))].map((match) => match[1] ?? ""));
+  const sorts = draft.context().declarations.flatMap(({ head: own, sort }) => ((isNumeric(sort) || sort.kind === "vector") && taken.has(bare(own)) ? [sort] : []));
+  const [sort, ...more] = [...new Map(sorts.map((s) => [sortKey(s), s])).values()];
+  return sort?.kind === "vector" && more.length === 0 ? sort : scalarSort;
 }
 
 interface Body {
@@ -229,7 +246,7 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     const name = canonical(arg);
     const known = draft.read(arg, equation.indices);
     if (!known.ok) {
-      args.push({ name, sort: scalarSort, ...(isSmall(arg) && averages(body, name) ? { fixed: true } : {}) });
+      args.push({ name, sort: parameterSort(draft, head), ...(isSmall(arg) && averages(body, name) ? { fixed: true } : {}) });
       continue;
     }
     const term = known.value.term;

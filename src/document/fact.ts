@@ -1,6 +1,6 @@
 import type { IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { number, pow, relation } from "../term/make.ts";
+import { mul, number, pow, relation } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
@@ -16,7 +16,7 @@ import { both, narrowing } from "./narrowing.ts";
 import { atQuantities } from "./pointwise.ts";
 import { isRandom } from "./support.ts";
 import type { Target } from "./target.ts";
-import { declareNumber, orderOfMagnitude, readValue } from "./value.ts";
+import { declareNumber, deviationOf, orderOfMagnitude, readValue } from "./value.ts";
 
 /** A formula that assumes something. */
 export interface Formula {
@@ -98,7 +98,8 @@ function introduceMoment(draft: Draft, nodes: readonly Syntax[], formula: Pick<F
   const more = nodes.findIndex((n, k) => k > at && n.kind === "relation");
   const left = draft.read(nodes.slice(0, at), formula.indices, undefined, formula.locals);
   if (!left.ok) return done;
-  const { term, free } = left.value;
+  const { free } = left.value;
+  const term = correlated(left.value.term) ?? left.value.term;
   if (term.kind !== "expect" && term.kind !== "variance" && term.kind !== "covariance" && term.kind !== "probability") return done;
   const role = term.kind === "variance" ? "variance" : term.kind === "probability" ? "nonnegative" : "mean";
   const sort = sortOf(term);
@@ -122,7 +123,7 @@ function introduceNumbers(draft: Draft, nodes: readonly Syntax[], formula: Pick<
   const open = (side: readonly Syntax[]): boolean => counting.test(canonical(side));
   const ordered = signs.length > 0 && signs.every((s) => /^(?:<|>|\\le|\\ge|\\ne)$/.test(s));
   const first = draft.read(sides[0] ?? [], formula.indices, undefined, formula.locals);
-  const average = first.ok && /^(?:expect|variance|covariance|probability)$/.test(first.value.term.kind);
+  const average = first.ok && /^(?:expect|variance|covariance|probability)$/.test((correlated(first.value.term) ?? first.value.term).kind);
   const moment = average && signs.length > 0 && signs.every((s) => s === "=");
   if (!ordered && !moment) return;
   for (let round = 0; round < nodes.length; round += 1) {
@@ -174,7 +175,7 @@ function assumePart(draft: Draft, part: Term, formula: Formula): Result<null> {
   const done: Result<null> = { ok: true, value: null };
   const condition = both(formula.condition, narrowing(draft, [part], formula.indices));
   if (part.kind === "relation") {
-    const special = formula.functions.length ? null : moment(part, condition);
+    const special = formula.functions.length ? null : moment(draft, part, condition);
     if (special && !isRandom(draft, part.right)) {
       draft.assume(special);
       return done;
@@ -208,6 +209,7 @@ function symmetricFunction({ relation, left, right }: RelationTerm): SymbolTerm 
 
 /** `E[X] = \mu`, `Var(X) = \sigma^2` and `Cov(X, Y) = c` of named quantities are what the words "with mean" say. */
 function moment(
+  draft: Draft,
   part: RelationTerm,
   condition: Term | null,
 ): { kind: "mean" | "variance"; of: Term; value: Term } | { kind: "covariance"; left: Term; right: Term; value: Term; condition: Term | null } | null {
@@ -217,7 +219,19 @@ function moment(
     return { kind: left.kind === "expect" ? "mean" : "variance", of: left.body, value: right };
   if (left.kind === "covariance" && left.left.kind === "symbol" && left.right.kind === "symbol" && !left.given.length && !left.over.length)
     return { kind: "covariance", left: left.left, right: left.right, value: right, condition };
+  const pair = correlated(left);
+  if (pair?.left.kind === "symbol" && pair.right.kind === "symbol" && !pair.given.length && !pair.over.length)
+    return { kind: "covariance", left: pair.left, right: pair.right, value: mul(right, deviationOf(draft, pair.left), deviationOf(draft, pair.right)), condition };
   return null;
+}
+
+/** The covariance in `\operatorname{Corr}(X, Y)`, which is written out; null for anything else. */
+function correlated(term: Term): Extract<Term, { kind: "covariance" }> | null {
+  if (term.kind !== "div" || term.numerator.kind !== "covariance" || term.denominator.kind !== "pow" || term.denominator.base.kind !== "mul") return null;
+  const [a, b, ...more] = term.denominator.base.factors;
+  const { left, right } = term.numerator;
+  const both = a?.kind === "variance" && b?.kind === "variance" && more.length === 0 && sameTerm(a.body, left) && sameTerm(b.body, right);
+  return both ? term.numerator : null;
 }
 
 /** Whether a condition speaks of numbers alone: nothing random in it, averaged or not, and no function. */

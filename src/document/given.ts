@@ -31,7 +31,7 @@ import { kindOf, sortFor } from "./kind.ts";
 import { fixedLetters, givenTerms, lendIndices, readPlain, valueLetter, withValues } from "./known.ts";
 import { linesOf } from "./lines.ts";
 import { picks } from "./picked.ts";
-import { rewrite } from "./rewrite.ts";
+import { algebraAsList, rewrite } from "./rewrite.ts";
 import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
 import { indicesOf, rangesOf, readInteger, readRange, type Target, targetOf } from "./target.ts";
@@ -111,6 +111,16 @@ function assignments(places: readonly number[], sizes: readonly Term[]): Readonl
   return all.sort((a, b) => kinds(a) - kinds(b));
 }
 
+/** Whether a name is said to be a function, here or around the section. */
+function isFunction(name: string, read: readonly { readonly clauses: readonly Clause[] }[], base: Context): boolean {
+  const said = (clause: Clause): boolean => {
+    if (clause.kind === "traits") return clause.traits.some((t) => t.kind === "noun" && t.noun === "function") && clause.subject.elements.some((e) => canonical(e.nodes) === name);
+    const [head, fence] = clause.kind === "formula" ? clause.piece.nodes : [];
+    return head !== undefined && canonical([head]) === name && fence?.kind === "fence";
+  };
+  return read.some(({ clauses }) => clauses.some(said)) || base.declarations.some((d) => d.head === name && d.sort.kind === "function");
+}
+
 function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<string>, text: string, sizes: ReadonlyMap<number, Term>): GivenRead {
   const draft = new Draft(base, keys, text, sizes);
   const problems: Problem[] = [];
@@ -137,7 +147,7 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
       .map(pick)
       .flatMap(sampleOf)
       .flatMap(linesIn)
-      .flatMap((clause) => rewrite(clause).map((made) => underSame(made, clause)))
+      .flatMap((clause) => rewrite(isFunction("\\sigma", read, base) ? clause : algebraAsList(clause)).map((made) => underSame(made, clause)))
       .map((clause, order): Pending => ({ sentence, clause, order })),
   );
   const reader = new GivenReader(

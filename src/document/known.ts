@@ -159,9 +159,11 @@ function underCondition(nodes: readonly Syntax[], given: readonly Piece[]): read
   return [name, { ...fence, body: [...fence.body, { kind: "operator", text: "\\mid", span }, ...names] }, sign, ...value];
 }
 
-/** "Given $\\theta_i$, $X_i$ has mean $\\theta_i$": the letter runs through the members of the family that is given. */
-export function lendIndices(draft: Draft, { given }: Clause): void {
-  for (const node of (given ?? []).flatMap((piece) => piece.nodes)) {
+/** "Given $\\theta_i$, $X_i$ has mean $\\theta_i$", "$Z_k$ is independent of $H_1, \\dots, H_k$ for each $k$": the letter runs through the members of the family that is given, or spoken of. */
+export function lendIndices(draft: Draft, clause: Clause): void {
+  const each = clause.quantifiers.some((q) => q.each && q.kind === "values" && !relates(q.piece.nodes));
+  const spoken = each && clause.kind === "traits" ? clause.subject.elements : [];
+  for (const node of [...(clause.given ?? []), ...spoken].flatMap((piece) => piece.nodes)) {
     const letter = node.kind === "script" && node.sub && !node.sup ? canonical(node.sub) : "";
     if (node.kind !== "script" || !node.base || !/^[a-z]$/.test(letter) || draft.index(letter) || draft.find(letter)) continue;
     const range = draft.find(`${canonical([node.base])}_{#1}`)?.ranges[0];

@@ -2,11 +2,10 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lawPhrase } from "./attribute.ts";
 import type { Piece, Subject, Trait } from "./clause.ts";
-import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { pieceOf, pluralWord, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
-import { adjectives, nouns, singular } from "./phrase.ts";
+import { adjectives, nouns } from "./phrase.ts";
 import { readObject, takeThing } from "./subject.ts";
-import type { Token } from "./token.ts";
 
 /** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */
 export function dependence(cursor: TokenCursor): Trait[] | null {
@@ -170,8 +169,6 @@ export function takeCount(cursor: TokenCursor): void {
   // how far it looked is not how far the sentence can be read
   if (!taken) cursor.furthest = furthest;
 }
-
-const pluralWord = (token: Token | undefined): boolean => token?.kind === "word" && singular(token.text) !== token.text;
 
 function lawWordAhead(cursor: TokenCursor): boolean {
   const start = cursor.at;

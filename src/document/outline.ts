@@ -6,7 +6,9 @@ import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import { longestSentence, mostSentences } from "./bound.ts";
+import { type Coinage, coinedIn, mayCoin } from "./coinage.ts";
 import { type Expect, readDirectives } from "./directive.ts";
+import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { withLabels } from "./label.ts";
 import { type Condition, formulasOf, isDenied, isHedged, limitsBefore, limitsBehind, supposes } from "./limit.ts";
@@ -77,7 +79,7 @@ export function readDocument(source: string): DocumentOutline {
   return walk.outline();
 }
 
-type Draft = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
+type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
 
 const definition = /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
@@ -87,9 +89,11 @@ class Walk {
   readonly #sections = new SectionWalk();
   readonly #macros: Macros = noMacros();
   #snapshot: Macros = noMacros();
-  readonly #items: Draft[] = [];
+  readonly #items: Item[] = [];
   readonly #sentences: { text: SentenceText; section: Section }[] = [];
   readonly #problems: Problem[];
+  /** how many names have been coined */
+  #coined = 0;
   #title = "";
   #expect: Expect | null = null;
   #skipping = false;
@@ -99,6 +103,10 @@ class Walk {
   #run: Nodes[] = [];
   /** the prose of a solution since its last display, by paragraphs */
   #prose: Nodes[][] = [[]];
+  /** formulas of solutions, in which names may be coined */
+  readonly #coinages: { readonly section: Section; readonly formula: Coinage }[] = [];
+  /** where formulas stand that hold in some case only */
+  readonly #conditional = new Set<number>();
   /** what the words of a section have supposed so far */
   #supposed: { readonly section: Section | null; readonly conditions: Condition[] } = { section: null, conditions: [] };
 
@@ -255,6 +263,7 @@ class Walk {
       // what any formula of the document defines holds from there on
       if (definition.test(piece.source)) expandMacros(tokenize(piece.source, piece.from), this.#macros, []);
       if (this.#role !== "solution") return;
+      if (!this.#skipping) this.#coinages.push({ section: this.#sections.current, formula: { piece, macros } });
       if (!piece.display) {
         this.#prose.at(-1)?.push(node);
         return;
@@ -284,6 +293,7 @@ class Walk {
     const section = this.#sections.current;
     const read = this.#prose.map((nodes) => sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens));
     this.#prose = [[]];
+    for (const sentence of read.flat()) if (!mayCoin(sentence)) for (const token of sentence) if (token.kind === "math") this.#conditional.add(token.piece.from);
     const at = this.#items.length - 1;
     const before = this.#items[at];
     const behind = limitsBehind(read.flat()[0] ?? []);
@@ -383,13 +393,48 @@ class Walk {
         canonical.set(text.id, { words: read.unread.has(text.id) ? "" : canonicalWords(text.id, read.context, scope, notes), assumes });
       }
     }
+    const coined = [...new Set(this.#items.map((item) => item.section))].flatMap((section) => {
+      const before = contexts.get(section) ?? empty;
+      const own = this.#coinages.filter((c) => c.section === section && !this.#conditional.has(c.formula.piece.from)).map((c) => c.formula);
+      const { context, said } = this.#withCoined(before, own, keys);
+      contexts.set(section, context);
+      return said.map((sentence): Sentence => ({ ...sentence, section }));
+    });
     const items = this.#items.map((item) => ({ ...item, context: contexts.get(item.section) ?? empty }));
     const sentences = this.#sentences.map(({ text, section }): Sentence => {
       const read = canonical.get(text.id);
       return { id: text.id, text: text.text, span: text.span, canonical: read?.words ?? "", assumes: read?.assumes ?? false, section };
     });
     if (items.length && !sentences.length) problems.push(problem("no-given", span(0, 0)));
-    return { title: this.#title, items, sentences, sections, macros: this.#macros, tree: this.#tree, problems: [...problems].sort((a, b) => a.span.from - b.span.from) };
+    return {
+      title: this.#title,
+      items,
+      sentences: [...sentences, ...coined],
+      sections,
+      macros: this.#macros,
+      tree: this.#tree,
+      problems: [...problems].sort((a, b) => a.span.from - b.span.from),
+    };
+  }
+
+  /** A context with the names that a solution gives to things as it goes, where nothing declares them and what they stand for can be read. */
+  #withCoined(before: Context, formulas: readonly Coinage[], keys: Set<string>): { readonly context: Context; readonly said: readonly Omit<Sentence, "section">[] } {
+    let context = before;
+    const said: Omit<Sentence, "section">[] = [];
+    for (const { head, token } of coinedIn(formulas)) {
+      const id = `D${this.#coined + 1}`;
+      const text = this.#source.slice(token.span.from, token.span.to);
+      const trial = new Set(keys);
+      const known = new Draft(context, new Set(), this.#source, new Map()).read(head).ok;
+      const read = known ? null : readGiven([{ id, tokens: [token], text, span: token.span }], context, trial, this.#source);
+      const defines = read?.context.assumptions.slice(context.assumptions.length).every((a) => a.statement.kind === "definition");
+      if (!read || !defines || read.problems.length > 0 || read.context.declarations.length !== context.declarations.length + 1) continue;
+      for (const key of trial) keys.add(key);
+      context = read.context;
+      this.#coined += 1;
+      said.push({ id, text, span: token.span, canonical: canonicalWords(id, context, Scope.of(context), read.draft.notesOf(id)), assumes: false });
+    }
+    return { context, said };
   }
 }
 

@@ -137,6 +137,20 @@ function isInLaw(n: Syntax): boolean {
   return n.kind === "relation" && n.label !== null && n.text.startsWith("\\overset{") && labelMeans(n.label) === "law";
 }
 
+/** `\\mathcal F_n = \\sigma(X_1, \\dots, X_n)` as the list of these quantities: to condition on the events that they tell apart is to condition on them. */
+export function algebraAsList(clause: Clause): Clause {
+  if (clause.kind !== "formula") return clause;
+  const [head, sign, name, fence, ...more] = clause.piece.nodes;
+  const algebra = head !== undefined && /^\\math(?:cal|scr|frak)\{[FGH]\}/.test(canonical([head]));
+  if (!algebra || sign?.kind !== "relation" || !/^:?=$/.test(sign.text) || !name || canonical([name]) !== "\\sigma" || fence?.kind !== "fence" || more.length > 0) return clause;
+  return { ...clause, piece: pieceOf([head, sign, { ...fence, open: "(", close: ")" }], clause.piece.span) };
+}
+
+/** `\\overset{d}{=}` */
+function isInLaw(n: Syntax): boolean {
+  return n.kind === "relation" && n.label !== null && n.text.startsWith("\\overset{") && labelMeans(n.label) === "law";
+}
+
 /** Whether an equation has one bare name before it, so that it may define it: "real numbers with $\bar x = \frac1n \sum_i x_i$". */
 function names(nodes: readonly Syntax[]): boolean {
   const [first, sign] = nodes;

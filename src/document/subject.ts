@@ -60,8 +60,8 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
   if (!word && !(related && pieces.every((piece) => rangeLike(piece.nodes)))) return null;
   if (!related && !every && !distinct && !functions && !(word === "for")) return null;
   if (word && /if|when|provided|where|as long as/.test(word) && !related) return null;
-  // "where $q \\in (0, 1)$" says what a number is
-  if ((!word || word === "where" || word === "with") && pieces.some((piece) => isInterval(piece.nodes))) return null;
+  // "where $q \\in (0, 1)$" and "where $k > 0$" say what a number is
+  if ((!word || word === "where" || word === "with") && pieces.some((piece) => isInterval(piece.nodes) || isPositive(piece.nodes))) return null;
   if (word === "where" && !pieces.every((piece) => rangeLike(piece.nodes))) return null;
   // "an integer with $n \ge 2$" is no range
   if (word === "with" && !pieces.every((piece) => givesValues(piece.nodes))) return null;
@@ -103,6 +103,11 @@ function isInterval(nodes: readonly Syntax[]): boolean {
   const at = nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in");
   const set = nodes[at + 1];
   return at > 0 && set?.kind === "fence" && /^[([]$/.test(set.open) && cutCommas(set.body).length === 2 && !set.body.some((n) => n.kind === "operator" && n.text === "\\dots");
+}
+
+/** `k > 0`, `0 < h < 1`: bounds of a number, as nobody writes those of an index. */
+function isPositive(nodes: readonly Syntax[]): boolean {
+  return /^(?:[a-z]>0|0<[a-z](?:<1)?)$/.test(canonical(nodes));
 }
 
 /** `i \in \{1, \dots, n\}`, `i = 1, \dots, n`, `1 \le i \le n`: the values of a letter one by one. */

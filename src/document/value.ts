@@ -1,9 +1,10 @@
+import { fraction } from "../exact/fraction.ts";
 import { type IndexVariable, type Property, type Range, rangesByPosition } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { variable } from "../term/make.ts";
+import { number, variable } from "../term/make.ts";
 import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, sortKey } from "../term/walk.ts";
+import { freeVariables, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { sortWords } from "../tex/work.ts";
@@ -247,4 +248,14 @@ function declareName(draft: Draft, nodes: readonly Syntax[], target: Target, sor
   const names = head.value.indices.map((arg) => canonical(arg));
   const done = draft.declare(head.value.head, sort, rangesByPosition(names, ranges), false, properties, span, true);
   return done.ok ? { ok: true, value: null } : done;
+}
+
+/** The standard deviation of a number: `\sigma` where its variance was said to be `\sigma^2`. */
+export function deviationOf(draft: Draft, of: Term): Term {
+  const said = draft.context().assumptions.find(({ statement }) => statement.kind === "variance" && sameTerm(statement.of, of))?.statement;
+  const value: Term = said?.kind === "variance" ? said.value : { kind: "variance", body: of, given: [], over: [] };
+  const square = value.kind === "pow" && value.exponent.kind === "number" && value.exponent.value.equals(2) ? value.base : null;
+  const declaration = square?.kind === "symbol" ? draft.declarations.find((d) => d.key === square.symbol) : undefined;
+  const isRoot = declaration?.properties.some((p) => p === "positive" || p === "nonnegative");
+  return square && isRoot ? square : { kind: "pow", base: value, exponent: number(fraction(1, 2)) };
 }

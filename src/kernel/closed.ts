@@ -18,7 +18,7 @@ const seriesDegree = 6;
 
 /**
  * Σ_{v=lo}^{hi} of a power of v times geometric factors, in closed form: Faulhaber's polynomials (Knuth, TAOCP 1.2.11.2) or
- * (r^lo − r^{hi+1})/(1 − r) for r ≠ 1, r^lo/(1 − r) for an endless sum with |r| < 1, which may have powers of v as weights. Null where there is none of these.
+ * (r^lo − r^{hi+1})/(1 − r) for r ≠ 1, r^lo/(1 − r) for an endless sum with |r| < 1, either with powers of v as weights. Null where there is none of these.
  */
 export function closedSum(ring: Closing, factors: readonly Factor[], v: string, lo: Affine, hi: Affine | null): Polynomial | null {
   let degree = 0;
@@ -63,7 +63,7 @@ export function closedSum(ring: Closing, factors: readonly Factor[], v: string, 
     if (!hi) return null;
     return ring.subtract(sumOfPowers(ring, degree, ring.affine(hi)), sumOfPowers(ring, degree, ring.affine(lo.shift(-1))));
   }
-  if (degree > 0 && (hi || degree > seriesDegree)) return null;
+  if (degree > seriesDegree || (degree > 0 && hi && falling(ratio))) return null;
   if (hi && falling(ratio)) {
     // Σ q^{-v} from lo to hi is q^{-hi} Σ q^j for j up to hi − lo: powers of q, whose gap 1 − q is what authors write
     const q = ring.power(ratio, Affine.of(-1));
@@ -74,24 +74,21 @@ export function closedSum(ring: Closing, factors: readonly Factor[], v: string, 
   }
   const gap = ring.subtract(ring.number(1), ratio);
   const start = ratioTo(lo);
-  if (!hi) {
-    if (!ring.contracts(ratio)) return null;
-    // (1 − r) Σ v^d r^v = lo^d r^lo + r Σ ((v + 1)^d − v^d) r^v
-    const sums: Polynomial[] = [];
-    for (let d = 0; d <= degree; d++) {
-      let total = ring.multiply(ring.power(ring.affine(lo), Affine.of(d)), start);
-      let choose = 1;
-      for (const [j, lower] of sums.entries()) {
-        total = ring.add(total, ring.scale(ring.multiply(ratio, lower), fraction(choose)));
-        choose = (choose * (d - j)) / (j + 1);
-      }
-      sums.push(ring.multiply(total, ring.power(gap, Affine.of(-1))));
+  if (hi ? !ring.nonzero(gap) : !ring.contracts(ratio)) return null;
+  const past = hi && ratioTo(hi.shift(1));
+  // (1 − r) Σ v^d r^v = lo^d r^lo − (hi + 1)^d r^{hi + 1} + r Σ ((v + 1)^d − v^d) r^v, without the second where there is no end
+  const sums: Polynomial[] = [];
+  for (let d = 0; d <= degree; d++) {
+    let total = ring.multiply(ring.power(ring.affine(lo), Affine.of(d)), start);
+    if (hi && past) total = ring.subtract(total, ring.multiply(ring.power(ring.affine(hi.shift(1)), Affine.of(d)), past));
+    let choose = 1;
+    for (const [j, lower] of sums.entries()) {
+      total = ring.add(total, ring.scale(ring.multiply(ratio, lower), fraction(choose)));
+      choose = (choose * (d - j)) / (j + 1);
     }
-    return ring.multiply(rest, sums[degree] as Polynomial);
+    sums.push(ring.multiply(total, ring.power(gap, Affine.of(-1))));
   }
-  if (!ring.nonzero(gap)) return null;
-  const end = ratioTo(hi.shift(1));
-  return ring.product([rest, ring.subtract(start, end), ring.power(gap, Affine.of(-1))]);
+  return ring.multiply(rest, sums[degree] as Polynomial);
 }
 
 /** 1^p + … + x^p as a polynomial in x, from n^{p+1} = Σ_k binom(p+1, k) (−1)^{p−k} S_k(n). */

@@ -27,6 +27,11 @@ export type Provision =
   | { readonly kind: "identical"; readonly left: string; readonly right: string }
   /** the second is the first with other members of exchangeable, or of independent and identically distributed, quantities in place of its members, different ones for different ones */
   | { readonly kind: "exchangeable"; readonly left: string; readonly right: string }
+  /**
+   * a family of one function of each member, from `lower` to `upper`, of exchangeable, or of independent and identically distributed, quantities, where what is conditioned on is the same
+   * whichever of these trade places
+   */
+  | { readonly kind: "exchangeable-given"; readonly slot: string; readonly lower: string; readonly upper: string; readonly given: string }
   /** a function of what is conditioned on, which are quantities and no events */
   | { readonly kind: "known"; readonly slot: string; readonly given: string }
   /** nothing that is conditioned on is random */

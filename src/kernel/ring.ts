@@ -294,6 +294,9 @@ export class Ring {
     // a root of a square of several terms is a power of its absolute value
     const base = only || k !== null || !exponent.isConstant ? null : squareRoot(this, p);
     if (base) return this.power(absoluteOf(this, base), exponent.times(2));
+    // below a line (p + q)² is the square of what p + q is there
+    const squared = only || k === null ? null : squareRoot(this, p);
+    if (squared) return this.power(squared, exponent.times(2));
     const [content, rest] = only || k === null ? [null, p] : this.content(p);
     const lead = only || k !== null || !exponent.isConstant ? null : leadOf(p).coefficient.abs();
     const rooted = lead && !lead.equals(one) ? lead.pow(exponent.constant) : null;
@@ -591,23 +594,16 @@ export class Ring {
     return this.unsigned(atom) || atom.head.startsWith("indicator") || atom.head.startsWith("probability") || this.#oracle.event(atom.head);
   }
 
-  /** Splits off the rational content and the common factors of all monomials, so that denominators meet: `n^2 - n` is `n` times `n - 1`. */
+  /** Splits off the rational content, the common factors of all monomials and the denominators of single ones, so that denominators meet: `n^2 - n` is `n` times `n - 1`, `1 + 1/n` is `1/n` times `n + 1`. */
   content(p: Polynomial): readonly [Polynomial | null, Polynomial] {
     const list = [...p.monomials.values()];
-    const first = list[0] as Monomial;
-    const common = first.factors.filter(
-      (f) =>
-        f.exponent.integer !== null &&
-        f.atom.head !== "power" &&
-        !first.bound.some((v) => f.atom.variables.includes(v)) &&
-        list.every((m) => m.factors.some((g) => g.atom.key === f.atom.key && g.exponent.integer !== null)),
-    );
-    const shared = common
-      .map((f) => {
-        const least = Math.min(...list.map((m) => m.factors.find((g) => g.atom.key === f.atom.key)?.exponent.integer ?? 0));
-        return { atom: f.atom, exponent: Affine.of(least) };
-      })
-      .filter((f) => f.exponent.integer !== 0);
+    const found = new Map<string, Atom>();
+    for (const m of list) for (const f of m.factors) if (f.atom.head !== "power" && !m.bound.some((v) => f.atom.variables.includes(v))) found.set(f.atom.key, f.atom);
+    const shared = [...found.values()].flatMap((atom): Factor[] => {
+      const exponents = list.map((m) => m.factors.find((g) => g.atom.key === atom.key)?.exponent ?? Affine.of(0));
+      const least = exponents.every((e) => e.integer !== null) ? Math.min(...exponents.map((e) => e.integer ?? 0)) : 0;
+      return least === 0 ? [] : [{ atom, exponent: Affine.of(least) }];
+    });
     const lead = leadOf(p).coefficient;
     const scale = one.div(lead);
     if (shared.length === 0 && scale.equals(one)) return [null, p];

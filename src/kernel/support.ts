@@ -1,4 +1,5 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
+import { one } from "../exact/fraction.ts";
 import type { Definition, Statement, Unit } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
@@ -7,7 +8,7 @@ import { freeVariables, mapChildren, termKey } from "../term/walk.ts";
 import { type Core, isSizeless } from "./core.ts";
 import { derivativeOf, derivedBy, freshHead, placedAt } from "./derivative.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
-import { Atom, affineOf, atomPolynomial, type Child, type Polynomial, typicalRank } from "./polynomial.ts";
+import { Atom, affineOf, atomPolynomial, type Child, type Factor, type Monomial, type Polynomial, typicalRank } from "./polynomial.ts";
 import { isWhole } from "./ring.ts";
 
 /** One unit of a statement at index forms: `X_i` with i at a form. `region` holds where the forms contain bound variables. */
@@ -395,7 +396,7 @@ export function matchForms(core: Core, args: readonly Term[], forms: readonly Af
 function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | null {
   for (const [unit, u] of units.entries()) {
     for (const q of u.quantities) {
-      if (q.kind === "apply" || placed(core, q)) continue;
+      if (q.kind === "apply" || placed(core, q) || isList(q)) continue;
       if (u.across.length + u.within.length > 0) continue;
       const value = core.normaliser.value(q, emptyEnvironment);
       if (value.kind !== "number") continue;
@@ -413,12 +414,22 @@ function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | n
 /** Whether a statement makes two polynomials independent: every quantity of the one in another unit than every quantity of the other. */
 export function independentBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial): boolean {
   if (statement.degree === "uncorrelated" || statement.given.length > 0) return false;
-  const left = instances(core, a, statement.units);
-  const right = left && instances(core, b, statement.units);
-  if (!left || !right) return false;
-  if (statement.degree === "pairwise" && !(oneUnit(left) && oneUnit(right))) return false;
-  return apart(core, left, right);
+  const { units } = statement;
+  const keptApart = (ofA: readonly Unit[], ofB: readonly Unit[]): boolean => {
+    const left = instances(core, a, ofA);
+    const right = left && instances(core, b, ofB);
+    if (!left || !right || (statement.degree === "pairwise" && !(oneUnit(left) && oneUnit(right)))) return false;
+    return apart(core, left, right);
+  };
+  if (keptApart(units, units)) return true;
+  // "$Z_k$ is independent of $Z_1, \dots, Z_{k-1}$": the same family on both sides
+  const only = (listed: boolean): readonly Unit[] => units.map((u) => ({ ...u, quantities: u.quantities.filter((q) => isList(q) === listed) }));
+  const [lists, others] = [only(true), only(false)];
+  return lists.some((u) => u.quantities.length > 0) && (keptApart(others, lists) || keptApart(lists, others));
 }
+
+/** `X_0, \dots, X_t`. */
+export const isList = (term: Term): boolean => term.kind === "sum" && term.operator === "list";
 
 /** Whether a statement makes two polynomials independent under a condition that says just as much as its own. */
 export function independentGiven(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial, given: readonly Child[]): boolean {
@@ -567,6 +578,47 @@ export function exchanged(
   return replaced(core, identical.units, p, moves);
 }
 
+/**
+ * Whether members of exchangeable quantities, or of independent ones with equal laws, may trade places, from one end to the other, in a family of one function of each, and what is
+ * conditioned on stays as it is.
+ */
+export function exchangeableGiven(
+  core: Core,
+  identical: Extract<Statement, { kind: "identical" }>,
+  independent: Extract<Statement, { kind: "independent" }> | null,
+  family: Child,
+  given: readonly Child[],
+  ends: readonly [Affine, Affine],
+): boolean {
+  const { units } = identical;
+  const [local, ...locals] = family.locals;
+  if (independent ? !isProductLaw(identical, independent, Number.POSITIVE_INFINITY) : !identical.exchangeable) return false;
+  if (units.length !== 1 || units[0]?.across.length !== 1 || local === undefined || locals.length > 0) return false;
+  if (!tradesPlaces(core, units, family.body, local)) return false;
+  return given.every((child) => child.locals.length === 0 && !isEvent(child) && [...child.body.monomials.values()].every((m) => isOverAll(core, units, m, ends)));
+}
+
+/** Whether a monomial is fixed, or the sum over all members between two ends of one function of each. */
+function isOverAll(core: Core, units: readonly Unit[], m: Monomial, [lower, upper]: readonly [Affine, Affine]): boolean {
+  if (m.factors.every((f) => isFixedAtom(core, f.atom))) return true;
+  const [v, ...more] = m.bound;
+  if (v === undefined || more.length > 0) return false;
+  const x = Affine.generator(v);
+  const all: Constraint[] = [
+    { kind: "ge", form: x.minus(lower) },
+    { kind: "ge", form: upper.minus(x) },
+  ];
+  const whole = all.every((c) => core.ring.implied(c, m.region)) && m.region.every((c) => core.ring.implied(c, all));
+  return whole && tradesPlaces(core, units, core.ring.single({ ...m, bound: [], region: [] }), v);
+}
+
+/** Whether the only thing that a polynomial has of an index is the member there. */
+function tradesPlaces(core: Core, units: readonly Unit[], p: Polynomial, index: string): boolean {
+  const [from, to] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [Affine, Affine];
+  const [one, other] = [from, to].map((form) => core.ring.substitute(p, new Map([[index, form]]))) as [Polynomial, Polynomial];
+  return moved(core, units, one, { unit: 0, across: [to] })?.key === other.key;
+}
+
 /** Whether the joint law of so many members is the product of one law with itself. */
 function isProductLaw(identical: Extract<Statement, { kind: "identical" }>, independent: Extract<Statement, { kind: "independent" }>, count: number): boolean {
   if (independent.degree === "uncorrelated" || independent.given.length > 0 || (independent.degree === "pairwise" && count > 2)) return false;
@@ -633,7 +685,26 @@ function replaced(core: Core, units: readonly Unit[], p: Polynomial, moves: read
 
 /** Whether a polynomial is a function of what is conditioned on: every random atom in it is determined by the given children. */
 export function isKnown(core: Core, p: Polynomial, given: readonly Child[], depth = depthLimit, where: readonly Constraint[] = []): boolean {
-  return [...p.monomials.values()].every((m) => m.factors.every((f) => isKnownAtom(core, f.atom, given, depth, [...where, ...m.region])));
+  return [...p.monomials.values()].every((m) => isMultiple(core, m, given) || m.factors.every((f) => isKnownAtom(core, f.atom, given, depth, [...where, ...m.region])));
+}
+
+/** Whether a monomial is one of the given quantities times something fixed: the sum where the average is given. */
+function isMultiple(core: Core, m: Monomial, given: readonly Child[]): boolean {
+  if (m.bound.length === 0) return false;
+  const [, own] = fixedApart(core, m);
+  return given.some((child) => {
+    const [n, ...more] = [...child.body.monomials.values()];
+    if (!n || more.length > 0 || child.locals.length > 0 || isEvent(child) || n.bound.length !== m.bound.length) return false;
+    const [scale, other] = fixedApart(core, n);
+    return other.key === own.key && core.ring.nonzero(scale);
+  });
+}
+
+/** What is fixed in a monomial and does not vary with the indices that it is a sum over, and the rest. */
+function fixedApart(core: Core, m: Monomial): [Polynomial, Polynomial] {
+  const out = (f: Factor): boolean => isFixedAtom(core, f.atom) && !m.bound.some((v) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
+  const scale = core.ring.single({ coefficient: m.coefficient, bound: [], region: [], factors: m.factors.filter(out) });
+  return [scale, core.ring.single({ ...m, coefficient: one, factors: m.factors.filter((f) => !out(f)) })];
 }
 
 /** `where`: what holds of the indices that the atom has from sums around it. */

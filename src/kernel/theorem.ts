@@ -14,6 +14,7 @@ import { type Environment, emptyEnvironment, number, UnsupportedError, type Valu
 import { type Atom, affineOf, type Child, isVariable, Polynomial, realVariable, soleAtom, solePower, template } from "./polynomial.ts";
 import { reflected } from "./reflection.ts";
 import {
+  exchangeableGiven,
   exchanged,
   independentBy,
   independentGiven,
@@ -195,7 +196,8 @@ export class Theorem {
 
   /*   p = q      a_k = b_k (under c_k)
    *  ------------------------------------ substitute     each a_k is a single atom; it is replaced wherever the
-   *       p = q[a_k := b_k]                               conditions c_k hold, inside other atoms too; a_k may be a power   */
+   *       p = q[a_k := b_k]                               conditions c_k hold, inside other atoms too; a_k may be a power;
+   *                                                       for c_k = (x > y) where x ≠ y holds, on that side of x = y        */
   static substitute(base: Theorem, equations: readonly Theorem[]): Theorem {
     genuine(base);
     const core = base.core;
@@ -216,9 +218,16 @@ export class Theorem {
         for (const { order: own, equation, power } of table.get(key) ?? []) {
           if (power > 1 && (k === null || k < power)) continue;
           const replace = new Map(own.map((v, n) => [v, Affine.generator(order[n] as string)]));
-          if (!equation.conditions.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(replace) }))) continue;
+          const open = equation.conditions.map((c): Constraint => ({ kind: c.kind, form: c.form.substitute(replace) })).filter((c) => !core.ring.implied(c));
+          const [side, ...more] = open;
+          if (side && (more.length > 0 || power !== 1 || k !== 1 || !isSide(core, side))) continue;
           used.add(equation);
           const value = core.ring.substitute(equation.right, replace);
+          if (side) {
+            core.ring.ledger.split = true;
+            const other: Constraint = { kind: "ge", form: side.form.times(-1).shift(-1) };
+            return core.ring.add(core.ring.guard([side], value), core.ring.guard([other], core.ring.atom(atom)));
+          }
           if (power === 1 || k === null) return core.ring.power(value, exponent);
           const rest = core.ring.power(core.ring.atom(atom), Affine.of(k % power));
           return core.ring.multiply(core.ring.power(value, Affine.of(Math.floor(k / power))), rest);
@@ -334,6 +343,11 @@ export class Theorem {
     if (!compared.value) return { refused: "not-equal" };
     return Theorem.#from(core, { left: first.left, right: second.left }, [], [first, second, compared], { by: "join", first, second });
   }
+}
+
+/** Whether a condition is one of the two sides of a place that is left out: `x ≥ y + 1` where `x ≠ y`. */
+function isSide(core: Core, { kind, form }: Constraint): boolean {
+  return kind === "ge" && core.ring.layout.splits && core.ring.implied({ kind: "ne", form: form.shift(1) });
 }
 
 /** Throws `TypeError` for a look-alike. */
@@ -513,6 +527,19 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       if (statement?.statement.kind !== "identical" || !certificate.moves) return refusal;
       const other = exchanged(core, statement.statement, independent, slot(provision.left), certificate.moves);
       if (other?.key !== slot(provision.right).key) return refusal;
+      givens.add(statement.id);
+      if (apart && independent) givens.add(apart.id);
+      return null;
+    }
+    case "exchangeable-given": {
+      const refusal: Refusal = { refused: "not-exchangeable", slot: provision.slot };
+      const apart = certificate.independent === undefined ? undefined : core.assumption(certificate.independent);
+      const independent = apart?.statement.kind === "independent" ? apart.statement : null;
+      const [low, high] = [provision.lower, provision.upper].map((e) => affineOf(slot(e)));
+      const { locals, body } = slots[provision.slot] ?? { locals: [], body: slot(provision.slot) };
+      const given = slots[provision.given]?.given ?? [];
+      if (statement?.statement.kind !== "identical" || !low || !high) return refusal;
+      if (!exchangeableGiven(core, statement.statement, independent, { locals, body }, given, [low, high])) return refusal;
       givens.add(statement.id);
       if (apart && independent) givens.add(apart.id);
       return null;

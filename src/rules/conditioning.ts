@@ -236,3 +236,25 @@ export const randomSum = rule({
     },
   ],
 });
+
+export const exchangeable = rule({
+  name: "conditioning/exchangeable",
+  rule: "identical-distribution",
+  statement: tex`E[X_i \mid G] = \frac{1}{b - a + 1} E\left[\sum_{k=a}^{b} X_k \mid G\right]`,
+  slots: { X: "family", i: "index", a: "index", b: "index", G: "given" },
+  provided: [
+    { kind: "between", slot: "i", lower: "a", upper: "b" },
+    { kind: "exchangeable-given", slot: "X", lower: "a", upper: "b", given: "G" },
+  ],
+  conditions: ["$a \\le i \\le b$", "$X_a, \\dots, X_b$ are i.i.d. or exchangeable, and $G$ is the same whichever of them trade places"],
+  reason: "by symmetry the average of each, given $G$, is the same, and so each is an equal share of that of the sum",
+  source: "Durrett, Probability: Theory and Examples, section 4.1",
+  example: {
+    given: ["$X_0, X_1, \\dots$ are i.i.d. random variables, and $i$ ranges over $1, \\dots, n$.", tex`$S = \sum_{k=1}^{n} X_k$`],
+    step: tex`E[X_i \mid S] = \frac{S}{n}`,
+  },
+  without: [
+    { condition: "between", given: ["$X_0, X_1, \\dots$ are i.i.d. random variables, and $i$ ranges over $0, \\dots, n$.", tex`$S = \sum_{k=1}^{n} X_k$`] },
+    { condition: "exchangeable-given", given: ["$X_0, X_1, \\dots$ are independent random variables, and $i$ ranges over $1, \\dots, n$.", tex`$S = \sum_{k=1}^{n} X_k$`] },
+  ],
+});

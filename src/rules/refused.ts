@@ -140,6 +140,12 @@ export const refused: readonly Refused[] = [
     say: "the variance of the conditional mean is missing",
   },
   {
+    beside: "conditioning/exchangeable",
+    statement: tex`E[X_1 \mid X_1 + 2 X_2] = \frac{X_1 + 2 X_2}{3}`,
+    given: [tex`$X_1, X_2, \dots$ are i.i.d. random variables.`],
+    say: "a weighted sum does not stay the same where members trade places",
+  },
+  {
     beside: "conditioning/nested",
     statement: tex`E[E[X \mid Y] \mid G] = E[X \mid G]`,
     given: ["$X$, $Y$ and $G$ are random variables."],

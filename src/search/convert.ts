@@ -30,6 +30,7 @@ import {
   isFixed,
   isFixedAtom,
   isKnown,
+  isList,
   type Member,
   type Move,
   membersOf,
@@ -91,8 +92,17 @@ export class Converter {
   readonly #numbers = new Map<object, number>();
   readonly permit: Permit = { law: (name) => this.#memory.ask(`law ${name}`) === true, given: (id) => this.#memory.ask(`given ${id}`) === true };
 
+  /** theorems with the last term of a partial sum apart */
+  readonly #steps = new WeakSet<Theorem>();
+  /** whether a given speaks of a list that ends at an index, `X_1, \dots, X_{k-1}` */
+  readonly #speaksOfPast: boolean;
+
   constructor(core: Core) {
     this.core = core;
+    const terms = [...core.assumptions].flatMap(({ statement: s }) =>
+      s.kind === "independent" ? s.units.flatMap((u) => u.quantities) : s.kind === "fact" ? [s.relation.left, s.relation.right] : [],
+    );
+    this.#speaksOfPast = terms.some((term) => [...subterms(term)].some((t) => t.kind === "sum" && t.operator === "list" && freeVariables(t).length > 0));
   }
 
   /** A theorem `p = q` with q as far rewritten as the laws and givens allow. */
@@ -317,6 +327,8 @@ export class Converter {
       // averages inside first: they are written out many times over once the atom is unfolded
       const averages = [...found.values()].some((theorem) => /^(?:expect|variance|covariance|probability)\b/.test(solePower(theorem.left)?.atom.head ?? ""));
       const own = averages ? null : this.#convert(atom, scope, memo);
+      // what it says is said of the names inside, not of what they stand for
+      if (own && this.#steps.has(own)) found.clear();
       if (own) found.set(`${template(atom, this.core.assumed).key}|${own.conditions.map((c) => c.form.key).join()}`, own);
       return found.size ? found : noMoves;
     };
@@ -327,7 +339,9 @@ export class Converter {
     // while it is being reduced, the atom itself stays as it is
     return this.#memory.get(this.#converted, memo, null, () => {
       const theorem = this.core.ring.only([], () => this.#find(atom, scope));
-      return theorem && this.#finished(theorem);
+      const finished = theorem && this.#finished(theorem);
+      if (theorem && finished && this.#steps.has(theorem)) this.#steps.add(finished);
+      return finished;
     });
   }
 
@@ -375,7 +389,7 @@ export class Converter {
 
   #find(atom: Atom, scope: readonly Constraint[]): Theorem | null {
     const tried = new Set<string>();
-    for (const conditions of [[], scope.filter((c) => c.kind === "ne"), scope, scope.filter((c) => !saysItself(atom, c))]) {
+    for (const conditions of [[], scope.filter((c) => c.kind === "ne"), scope, scope.filter((c) => !saysItself(atom, c)), ...this.#sides(scope)]) {
       const key = conditions.map((c) => `${c.kind}${c.form.key}`).join();
       if (tried.has(key)) continue;
       tried.add(key);
@@ -385,6 +399,15 @@ export class Converter {
       if (left && template(left, this.core.assumed).key === template(atom, this.core.assumed).key) return theorem;
     }
     return null;
+  }
+
+  /** Where indices are different and what is given speaks of all that came before: what holds where one of them is the later. */
+  #sides(scope: readonly Constraint[]): readonly (readonly Constraint[])[] {
+    if (!this.#speaksOfPast) return [];
+    return scope.flatMap((c) => {
+      if (c.kind !== "ne" || constraintVariables(c).length < 2) return [];
+      return [c.form, c.form.times(-1)].map((form): Constraint[] => [{ kind: "ge", form: form.shift(-1) }, ...scope.filter((d) => d !== c)]);
+    });
   }
 
   #attempt(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
@@ -569,7 +592,91 @@ export class Converter {
     const reached = endless && this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions);
     if (reached) return reached;
     const summed = family && this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions);
-    return summed ?? this.#nested(m, given, slots, conditions) ?? this.#splitUnder(m, given, slots, conditions) ?? generalAverage(core, this.permit, atom);
+    return (
+      summed ??
+      this.#nested(m, given, slots, conditions) ??
+      this.#splitUnder(m, given, slots, conditions) ??
+      this.#share(m, given, slots, conditions) ??
+      generalAverage(core, this.permit, atom) ??
+      this.#stepped(atom, m, given)
+    );
+  }
+
+  /** With the last term of a partial sum apart from the sum before it, which may be known: S_{n+1} is S_n + X_{n+1}. */
+  #stepped(atom: Atom, m: Monomial, given: readonly Child[]): Theorem | null {
+    for (const f of m.factors) {
+      const step = declaredKey(f.atom) === null ? null : this.#lastApart(f.atom, given);
+      if (!step) continue;
+      const theorem = this.#takenOut(Theorem.substitute(Theorem.reflexive(this.core, this.core.ring.atom(atom)), [step]));
+      this.#steps.add(theorem);
+      return theorem;
+    }
+    return null;
+  }
+
+  /** The averages under conditions on the right taken apart as far as it goes, with the names in them as they are. */
+  #takenOut(start: Theorem): Theorem {
+    let theorem = start;
+    for (let round = 0; round < mostRounds; round++) {
+      const averages = [...theorem.right.monomials.values()].flatMap((m) => (m.bound.length === 0 ? m.factors : [])).filter((f) => f.atom.head.startsWith("expect|"));
+      const moves = averages.flatMap(({ atom }) => this.#find(atom, []) ?? []);
+      if (moves.length === 0) break;
+      theorem = Theorem.substitute(theorem, moves);
+    }
+    return theorem;
+  }
+
+  /** A partial sum as the one before it, where that is known, and its last term. */
+  #lastApart(atom: Atom, given: readonly Child[]): Theorem | null {
+    const { ring } = this.core;
+    const [at, ...more] = atom.indices;
+    if (!at || more.length + atom.children.length > 0) return null;
+    const previous = Atom.of(atom.head, [at.shift(-1)], [], atom.symmetric);
+    if (!isKnown(this.core, ring.atom(previous), given)) return null;
+    const whole = this.#byDefinition(atom, []);
+    const [m, ...others] = [...(whole?.right.monomials.values() ?? [])];
+    const [v, ...inner] = m?.bound ?? [];
+    if (!whole || !m || v === undefined || others.length + inner.length > 0) return null;
+    const rest = this.#byDefinition(previous, []);
+    if (!rest) return null;
+    const last = ring.substitute(ring.single({ ...m, bound: [], region: [] }), new Map([[v, at]]));
+    const behind = ring.add(ring.atom(previous), last);
+    const theorem = Theorem.join(whole, Theorem.substitute(Theorem.reflexive(this.core, behind), [rest]));
+    return Theorem.isTheorem(theorem) ? theorem : null;
+  }
+
+  /** Of one of many that may trade places under the condition: an equal share of their sum, where that is known. */
+  #share(m: Monomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+    const { ring } = this.core;
+    const name = "conditioning/exchangeable";
+    if (m.bound.length > 0 || !this.permit.law(name)) return null;
+    const own = ring.single(m);
+    for (const a of this.core.assumptions) {
+      const s = a.statement;
+      if (s.kind !== "identical" || s.units.length !== 1 || !this.permit.given(a.id)) continue;
+      const [member, ...more] = membersOf(this.core, s.units, own) ?? [];
+      const [place, ...places] = member?.across ?? [];
+      if (!member || !place || more.length + places.length > 0) continue;
+      const local = ring.fresh();
+      const body = moved(this.core, s.units, own, { unit: 0, across: [Affine.generator(local)] });
+      for (const [low, high] of body ? wholeRanges(given) : []) {
+        const inside: Constraint[] = [
+          { kind: "ge", form: Affine.generator(local).minus(low) },
+          { kind: "ge", form: high.minus(Affine.generator(local)) },
+        ];
+        if (!body || !isKnown(this.core, ring.bind(body, [local], inside), given)) continue;
+        const family = {
+          ...slots,
+          X: { locals: [local], body },
+          ...Object.fromEntries(Object.entries({ i: place, a: low, b: high }).map(([k, form]) => [k, plain(ring.affine(form))])),
+        };
+        for (const apart of [undefined, ...[...this.core.assumptions].filter((b) => b.statement.kind === "independent" && this.permit.given(b.id)).map((b) => b.id)]) {
+          const theorem = this.#law(name, family, { statement: a.id, ...(apart === undefined ? {} : { independent: apart }) }, conditions);
+          if (theorem) return theorem;
+        }
+      }
+    }
+    return null;
   }
 
   /** A sum up to a random end as a family over its index, with that end. */
@@ -644,11 +751,14 @@ export class Converter {
     const { core } = this;
     const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring), s.units));
     if (m.bound.length > 0 || parts.some((p) => p === null)) return;
-    const groups = components(
+    const found = components(
       m.factors.map((_, k) => parts[k] as Instance[]),
       (x, y) => this.#mayMeet(x, y),
     );
-    if (groups.length < 2) return;
+    // "$Z_k$ is independent of $Z_1, \dots, Z_{k-1}$": each by itself may be the one that is apart from its past
+    const single = s.units.some((u) => u.quantities.some(isList)) ? m.factors.flatMap((_, k) => (parts[k]?.every((x) => !x.listed) ? [[k]] : [])) : [];
+    const groups = found.length < 2 ? single : [...found, ...single];
+    if (m.factors.length < 2) return;
     for (const group of groups) {
       const x = monomial({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) }, core.ring);
       const y = monomial({ ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !group.includes(k)) }, core.ring);
@@ -1116,4 +1226,19 @@ function memoOf(atom: Atom, scope: readonly Constraint[], core: Core): string {
 function rangeText(core: Core, name: string): string {
   const range = core.grounds.free.find((v) => `?${v.name}` === name)?.range;
   return range ? [range.lower, range.upper].map((end) => (end ? termKey(end) : "")).join("..") : "";
+}
+
+/** Averages are not taken apart more often than this with the names in them as they are. */
+const mostRounds = 12;
+
+/** The ends of the sums over one index in what is conditioned on. */
+function wholeRanges(given: readonly Child[]): readonly (readonly [Affine, Affine])[] {
+  return given.flatMap(({ body }) =>
+    [...body.monomials.values()].flatMap(({ bound: [v, ...more], region }): [Affine, Affine][] => {
+      if (v === undefined || more.length > 0) return [];
+      const x = Affine.generator(v);
+      const [low, high] = [1, -1].map((sign) => region.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(sign)));
+      return low && high ? [[x.minus(low.form), high.form.plus(x)]] : [];
+    }),
+  );
 }

@@ -131,18 +131,29 @@ function decorate(parser: Parser, token: Token, command: string, list: Syntax[])
   }
   const where = parser.since(token);
   const text = wrap(canonical(body));
+  const begun = list.at(-1);
+  const word = blackboard[`${begun?.kind === "name" ? begun.text : ""}${text.replace(/^\\(?:text|mathrm|operatorname)\{(.*)\}$/, "$1")}`];
+  if (begun && word !== undefined) {
+    list[list.length - 1] = { kind: "name", text: word, span: cover(begun.span, where) };
+    return;
+  }
   list.push({ kind: "name", text, span: where });
   if (/^\\mathbb\{[VC]\}$/.test(text)) readBlackboardWord(parser, list);
 }
+
+/** Words whose first letter stands on the blackboard: `\mathbb{V}\mathrm{ar}`. */
+const blackboard: Readonly<Record<string, string>> = { "\\mathbb{V}ar": "\\operatorname{Var}", "\\mathbb{C}ov": "\\operatorname{Cov}" };
 
 /** `\mathbb{V}ar` and `\mathbb{C}ov` are words. */
 function readBlackboardWord(parser: Parser, list: Syntax[]): void {
   const last = list.at(-1);
   const word = last?.kind === "name" && last.text === "\\mathbb{V}" ? "ar" : "ov";
-  const next = [parser.tokens[parser.at], parser.tokens[parser.at + 1]];
-  if (last?.kind !== "name" || next.map((t) => t?.text).join("") !== word) return;
-  parser.at += 2;
-  list[list.length - 1] = { kind: "name", text: `\\operatorname{${word === "ar" ? "Var" : "Cov"}}`, span: cover(last.span, parser.place(next[1])) };
+  const [first, second] = [parser.tokens[parser.at], parser.tokens[parser.at + 1]];
+  // `\\mathbb{V}\\text{ar}` has its letters in one token
+  const end = first?.kind === "text" && first.text === word ? first : `${first?.text}${second?.text}` === word ? second : undefined;
+  if (last?.kind !== "name" || !end) return;
+  parser.at += end === first ? 1 : 2;
+  list[list.length - 1] = { kind: "name", text: blackboard[`${last.text}${word}`] ?? last.text, span: cover(last.span, parser.place(end)) };
 }
 
 /** `{\rm var}`: the switch holds to the end of its group. */

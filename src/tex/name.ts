@@ -109,9 +109,17 @@ function acceptable(work: Work, match: Match): boolean {
   if (match.primes && !list && sort.kind !== "function") return false;
   // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number that i leaves alone
   if (match.args.length === 0 && counters(match.declaration.head).some((letter) => work.boundTo(letter) !== undefined || work.scope.index(letter) !== undefined)) return false;
+  // `\pi_{kl}` is no member of `\pi_k`, at the product of k and l
+  if (match.args.some((arg) => arg.length > 1 && arg.every((node) => counting(work, node)))) return false;
   const mark = match.sup?.[0];
   if (match.sup?.length === 1 && mark?.kind === "operator" && mark.text !== "\\top") return false;
   return !(work.scope.locals.size && match.declaration.head !== "" && work.scope.locals.has(match.declaration.head));
+}
+
+/** Whether a letter is an index here. */
+function counting(work: Work, node: Syntax): boolean {
+  const name = canonical([node]);
+  return node.kind === "name" && (work.boundTo(name) !== undefined || work.scope.index(name) !== undefined || work.free.has(name));
 }
 
 /** The letters below a name that count: `i` and `j` of `X_{ij}`, none of `\\bar y_{st}`. */

@@ -196,9 +196,15 @@ export class Parser {
     if (token.text === "\\right") return true;
     const text = bracketSpellings[token.text] ?? token.text;
     if (closings[text] !== undefined) return true;
+    return this.#closesBar(token, this.at);
+  }
+
+  /** Whether the token at a place is the other bar of the innermost pair that is open. */
+  #closesBar(token: Token, at: number): boolean {
+    const text = bracketSpellings[token.text] ?? token.text;
     const inner = this.#open.at(-1);
     if (inner?.bar === undefined) return false;
-    if (inner.bar === "\\|") return text === "\\|" || text === "\\Vert" || text === "\\rVert" || (text === "|" && touchingBar(this.tokens, this.at + 1));
+    if (inner.bar === "\\|") return text === "\\|" || text === "\\Vert" || text === "\\rVert" || (text === "|" && touchingBar(this.tokens, at + 1));
     return text === "|" || text === "\\vert" || text === "\\rvert";
   }
 
@@ -324,7 +330,8 @@ export class Parser {
           list.push({ kind: "operator", text: "\\mid", span: this.since(token) });
           return true;
         }
-        return this.#bars(token, list);
+        // the bar itself closes what it opened
+        return (!token.text.endsWith("l") && next !== undefined && this.#closesBar(next, this.at)) || this.#bars(token, list);
       }
       if (openings[text] === undefined) return true;
       this.at++;

@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { checked } from "./support/check.ts";
+
+const given = "# T\n\n## Given\n\n- $X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$ and variance $\\sigma^2$.\n\n## Solution\n\n";
+
+function verdicts(solution: string): readonly string[] {
+  return checked(given + solution).chains.flatMap((c) => c.steps.map((s) => s.verdict));
+}
+
+describe("names that solutions give to things as they go", () => {
+  test.each([
+    ["in words before a display", "Put $Y_i = X_i - \\mu$. Then\n$$E[Y_i] = 0$$\n", ["verified"]],
+    ["in words behind it", "Thus\n$$E[Y_i] = 0$$\nwhere $Y_i = X_i - \\mu$.\n", ["verified"]],
+    ["by a sign in the display", "$$V := \\operatorname{Var}(X_1) = \\sigma^2$$\n", ["verified", "verified"]],
+    ["and what is wrong of them is refuted", "Put $Y_i = X_i - \\mu$. Then\n$$E[Y_i] = \\mu$$\n", ["refuted"]],
+    ["but not in some case only", "If $X_1 > 0$, put $Q = X_1$.\n$$E[Q] = \\mu$$\n", ["unreadable"]],
+    ["but not with two meanings", "Put $W = X_1$. Later $W = X_2$.\n$$E[W] = \\mu$$\n", ["unreadable"]],
+    ["but not a value of a letter that counts", "For $k = 1$ we find\n$$E[k X_1] = \\mu$$\n", ["unreadable"]],
+    ["but not by an equals sign of the display itself", "$$V = \\operatorname{Var}(X_1) = \\sigma^2$$\n", ["unreadable", "verified"]],
+    ["but not what has a meaning", "Here $\\mu = 0$, so\n$$E[X_1] = 0$$\n", ["refuted"]],
+  ])("%s", (_, solution, expected) => {
+    expect(verdicts(solution)).toEqual(expected);
+  });
+});
