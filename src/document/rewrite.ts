@@ -146,11 +146,6 @@ export function algebraAsList(clause: Clause): Clause {
   return { ...clause, piece: pieceOf([head, sign, { ...fence, open: "(", close: ")" }], clause.piece.span) };
 }
 
-/** `\\overset{d}{=}` */
-function isInLaw(n: Syntax): boolean {
-  return n.kind === "relation" && n.label !== null && n.text.startsWith("\\overset{") && labelMeans(n.label) === "law";
-}
-
 /** Whether an equation has one bare name before it, so that it may define it: "real numbers with $\bar x = \frac1n \sum_i x_i$". */
 function names(nodes: readonly Syntax[]): boolean {
   const [first, sign] = nodes;
