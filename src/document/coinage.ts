@@ -26,7 +26,8 @@ export interface Coined {
  * meaning keeps it: whoever asks adds only what nothing declares.
  */
 export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
-  const all = formulas.flatMap(({ piece, macros }) => (piece.display ? inDisplay(piece, macros) : inWords(piece, macros)));
+  // macros that a formula defines are its own here: the displays before it are yet to be read
+  const all = formulas.flatMap(({ piece, macros }) => (piece.display ? inDisplay(piece, new Map(macros)) : inWords(piece, new Map(macros))));
   // a name with two meanings has none here
   const names = all.map(({ head }) => canonical(head));
   const meanings = new Map<string, Set<string>>();
