@@ -12,6 +12,8 @@ import type { Token } from "./token.ts";
 export interface Coinage {
   readonly piece: MathPiece;
   readonly macros: Macros;
+  /** whether the words around it say that it gives a name; one that does not may still use a name otherwise */
+  readonly naming: boolean;
 }
 
 /** What a formula says that a name stands for, as a formula of Given would. */
@@ -27,21 +29,37 @@ export interface Coined {
  */
 export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
   // macros that a formula defines are its own here: the displays before it are yet to be read
-  const all = formulas.flatMap(({ piece, macros }) => (piece.display ? inDisplay(piece, new Map(macros)) : inWords(piece, new Map(macros))));
+  const all = formulas.flatMap(({ piece, macros, naming }) =>
+    (piece.display ? inDisplay(piece, new Map(macros)) : inWords(piece, new Map(macros))).map((coined) => ({ ...coined, naming })),
+  );
   // a name with two meanings has none here
   const names = all.map(({ head }) => canonical(head));
   const meanings = new Map<string, Set<string>>();
   for (const [k, { token }] of all.entries()) meanings.set(names[k] ?? "", (meanings.get(names[k] ?? "") ?? new Set()).add(canonical(token.nodes)));
-  return all.filter((_, k) => meanings.get(names[k] ?? "")?.size === 1 && names.indexOf(names[k] ?? "") === k);
+  return all.filter(({ naming }, k) => naming && meanings.get(names[k] ?? "")?.size === 1 && names.indexOf(names[k] ?? "") === k);
 }
 
-/** Words by which a formula holds in some case only, or does not. */
+/** Words by which a formula holds in some case only, for some values, or not at all. */
 const cases =
-  /^(?:if|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead)$/;
+  /^(?:if|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|guess|conjecture|claim|hope|even|odd)$/;
 
-/** Whether what a sentence of a solution calls something is called so throughout. */
-export function mayCoin(sentence: readonly Token[]): boolean {
-  return !sentence.some((token) => token.kind === "word" && cases.test(token.text));
+/** Words behind which a formula gives a name: "put $Y_i = X_i - \mu$", "the best choice is $c^* = \dots$", "with $V = \dots$". */
+const naming = /^(?:put|let|set|define|write|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as)$/;
+
+/** Words that go on behind a name that was given. */
+const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
+
+/** The formulas of a sentence of a solution that may give a name, throughout. */
+export function coiningIn(sentence: readonly Token[]): readonly MathToken[] {
+  if (sentence.some((token) => token.kind === "word" && cases.test(token.text))) return [];
+  return sentence.filter((token, k): token is MathToken => {
+    const [before, behind] = [sentence[k - 1], sentence[k + 1]];
+    if (token.kind !== "math" || (behind?.kind === "word" && !further.test(behind.text)) || behind?.kind === "math") return false;
+    if (!before || before.kind === "mark") return true;
+    const start = sentence.slice(0, k).findLastIndex((other) => other.kind !== "word") + 1;
+    const first = sentence[start];
+    return before.kind === "word" && (naming.test(before.text) || (first?.kind === "word" && /^(?:the|our|a|an)$/.test(first.text)));
+  });
 }
 
 const equal = /^(?::=|=|\\equiv|\\triangleq)$/;
@@ -61,9 +79,9 @@ function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
 
 function inDisplay(piece: MathPiece, macros: Macros): readonly Coined[] {
   return readDisplay(piece.source, piece.from, macros).chains.flatMap(({ lines, steps }) =>
-    steps.flatMap(({ from, to, relation }) => {
+    steps.flatMap(({ from, to, relation, limits }) => {
       const [left, right] = [lines[from], lines[to]];
-      return coining.test(relation) && left && right && !right.elided ? coined(left.nodes, right.nodes, piece, cover(left.span, right.span)) : [];
+      return limits.length === 0 && coining.test(relation) && left && right && !right.elided ? coined(left.nodes, right.nodes, piece, cover(left.span, right.span)) : [];
     }),
   );
 }

@@ -6,7 +6,7 @@ import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import { longestSentence, mostSentences } from "./bound.ts";
-import { type Coinage, coinedIn, mayCoin } from "./coinage.ts";
+import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
 import { type Expect, readDirectives } from "./directive.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
@@ -104,9 +104,9 @@ class Walk {
   /** the prose of a solution since its last display, by paragraphs */
   #prose: Nodes[][] = [[]];
   /** formulas of solutions, in which names may be coined */
-  readonly #coinages: { readonly section: Section; readonly formula: Coinage }[] = [];
-  /** where formulas stand that hold in some case only */
-  readonly #conditional = new Set<number>();
+  readonly #coinages: { readonly section: Section; readonly formula: Omit<Coinage, "naming"> }[] = [];
+  /** where formulas stand of which the words around them say that they give a name */
+  readonly #naming = new Set<number>();
   /** what the words of a section have supposed so far */
   #supposed: { readonly section: Section | null; readonly conditions: Condition[] } = { section: null, conditions: [] };
 
@@ -269,6 +269,7 @@ class Walk {
         return;
       }
       const { conditions, hedged } = this.#limits();
+      if (conditions.length === 0 && !hedged) this.#naming.add(piece.from);
       this.#items.push({
         macros,
         conditions,
@@ -293,7 +294,7 @@ class Walk {
     const section = this.#sections.current;
     const read = this.#prose.map((nodes) => sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens));
     this.#prose = [[]];
-    for (const sentence of read.flat()) if (!mayCoin(sentence)) for (const token of sentence) if (token.kind === "math") this.#conditional.add(token.piece.from);
+    for (const sentence of read.flat()) for (const token of coiningIn(sentence)) this.#naming.add(token.piece.from);
     const at = this.#items.length - 1;
     const before = this.#items[at];
     const behind = limitsBehind(read.flat()[0] ?? []);
@@ -395,7 +396,7 @@ class Walk {
     }
     const coined = [...new Set(this.#items.map((item) => item.section))].flatMap((section) => {
       const before = contexts.get(section) ?? empty;
-      const own = this.#coinages.filter((c) => c.section === section && !this.#conditional.has(c.formula.piece.from)).map((c) => c.formula);
+      const own = this.#coinages.filter((c) => c.section === section).map(({ formula }) => ({ ...formula, naming: this.#naming.has(formula.piece.from) }));
       const { context, said } = this.#withCoined(before, own, keys);
       contexts.set(section, context);
       return said.map((sentence): Sentence => ({ ...sentence, section }));
