@@ -348,11 +348,11 @@ class GivenReader {
       // "for $t \ge 1$" behind a rule says what its letter runs through
       const recursive = canonical(equation.right).includes(`${canonical(equation.left).split("_")[0]}_`);
       const letters =
-        recursive || clause.quantifiers.some((q) => /\\dots$/.test(canonical(q.piece.nodes)))
+        recursive || clause.quantifiers.some((q) => /\\dots$|^[a-z]\s*(?:\\ge|>)\s*\d+$/.test(canonical(q.piece.nodes)))
           ? [...plainIndices(equation.left).map((l) => l.name), ...(recursive ? shiftedLetters(equation.left) : [])]
           : [];
       const ranges = letters.length > 0 ? indicesFor(this.draft, clause, false) : null;
-      // "$Z_t = \dots$ for $t = 1, 2, \dots$": a letter that runs without end means the same all over, where one that ends somewhere belongs to its family
+      // "$Z_t = \dots$ for $t = 1, 2, \dots$", "… for $t \ge 1$": a letter that runs without end means the same all over, where one that ends somewhere belongs to its family
       const kept = ranges?.ok ? ranges.value.filter(({ range }) => recursive || !range.upper) : [];
       for (const index of kept) if (letters.includes(index.name) && !this.draft.index(index.name)) this.draft.addIndex(index);
       const head = headOf(this.draft, { left: equation.left, indices: [] });
