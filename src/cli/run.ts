@@ -92,11 +92,11 @@ interface Checker {
 
 function inline({ settings, stop }: RunOptions): Checker {
   const file = async (path: string): Promise<FileReport | null> => {
+    // An interrupt that came while the last report was kept is noticed now: once a check has begun, only what comes then is.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (stop.signal.aborted) return null;
     try {
-      const report = await checkFile(path, settings);
-      // Lets an interrupt be noticed between files.
-      await new Promise((resolve) => setImmediate(resolve));
-      return report;
+      return await checkFile(path, settings);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       stop.abort();
