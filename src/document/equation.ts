@@ -25,6 +25,11 @@ export function splitEquals(nodes: readonly Syntax[]): Syntax[][] {
   return parts;
 }
 
+/** A name without its subscript: `i` of `i_l` and `i_{1}`. */
+export function withoutSubscript(name: string): string {
+  return name.replace(/_\{?[A-Za-z0-9]+\}?$/, "");
+}
+
 /** A name without its scripts and brackets. */
 export function baseName(tex: string): string {
   return tex.replace(/[_^([].*$/, "").replace(/'+$/, "");

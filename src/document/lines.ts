@@ -3,6 +3,7 @@ import { transposes } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Trait } from "./clause.ts";
 import { isDots, pieceOf } from "./cursor.ts";
+import { withoutSubscript } from "./equation.ts";
 import { itemsOf } from "./family.ts";
 import { formula } from "./spoken.ts";
 
@@ -18,7 +19,7 @@ export function linesOf(clauses: readonly Clause[]): (clause: Clause) => readonl
   for (const clause of clauses) {
     const trait = clause.kind === "traits" ? clause.traits.find((t) => t.kind === "lines") : undefined;
     const name = trait?.kind === "lines" ? memberOf(trait.of.elements)?.("i") : undefined;
-    if (clause.kind === "traits" && name !== undefined && isKnown(clauses, clause, baseOf(name))) made.set(clause, canonical(clause.subject.elements[0]?.nodes ?? []));
+    if (clause.kind === "traits" && name !== undefined && isKnown(clauses, clause, withoutSubscript(name))) made.set(clause, canonical(clause.subject.elements[0]?.nodes ?? []));
   }
   return (clause) => {
     // `X \in \mathbb R^{n \times d}` of a matrix that its rows make says nothing more
@@ -31,7 +32,7 @@ export function linesOf(clauses: readonly Clause[]): (clause: Clause) => readonl
     if (!matrix || more.length > 0 || !member || !i || !j) return [clause];
     const entry = `${canonical(matrix.nodes)}[${i},${j}]`;
     const component = trait.rows ? `${member(i)}[${j}]` : `${member(j)}[${i}]`;
-    const name = baseOf(member(i));
+    const name = withoutSubscript(member(i));
     const known = isKnown(clauses, clause, name);
     const equation: Clause = {
       kind: "formula",
@@ -47,7 +48,7 @@ export function linesOf(clauses: readonly Clause[]): (clause: Clause) => readonl
 
 /** Whether another clause says what the members of a family are. */
 function isKnown(clauses: readonly Clause[], own: Clause, name: string): boolean {
-  return clauses.some((c) => c !== own && c.kind === "traits" && c.subject.elements.some((e) => baseOf(canonical(e.nodes)) === name));
+  return clauses.some((c) => c !== own && c.kind === "traits" && c.subject.elements.some((e) => withoutSubscript(canonical(e.nodes)) === name));
 }
 
 /** `X \in \mathbb R^{n \times d}` */
@@ -77,10 +78,6 @@ function memberOf(elements: readonly Piece[]): ((letter: string) => string) | nu
 /** A vector without its transposition. */
 function upright(node: Syntax): Syntax {
   return node.kind === "script" && node.sup && transposes(node.sup) ? { ...node, sup: null } : node;
-}
-
-function baseOf(name: string): string {
-  return name.replace(/_\{?[A-Za-z0-9]+\}?$/, "");
 }
 
 function textOf(clause: Clause): string {

@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause } from "./clause.ts";
 import { isDots } from "./cursor.ts";
+import { withoutSubscript } from "./equation.ts";
 
 const chance = /^(?:P|\\Pr|\\(?:mathbb|mathrm|mathbf|operatorname)\{(?:P|Pr)\})[([](.+)=([a-z])[)\]]=(.+)_\{\2\}$/;
 const whole = /\\sum_\{([a-z])(?:=1)?\}(?:\^\{[^{}]*\})?([^=]+)_\{\1\}(?==)/g;
@@ -16,13 +17,13 @@ export function picks(clauses: readonly Clause[]): (clause: Clause) => Clause {
   const picked = new Set(
     texts.flatMap((text) => {
       const [, of, , weights] = chance.exec(text) ?? [];
-      return of !== undefined && weights !== undefined && complete.has(weights) ? [baseOf(of)] : [];
+      return of !== undefined && weights !== undefined && complete.has(weights) ? [withoutSubscript(of)] : [];
     }),
   );
   return (clause) => {
     if (clause.kind !== "traits" || picked.size === 0) return clause;
     const elements = clause.subject.elements.filter((e) => !isDots(e.nodes));
-    const own = elements.length > 0 && elements.every((e) => picked.has(baseOf(canonical(e.nodes))));
+    const own = elements.length > 0 && elements.every((e) => picked.has(withoutSubscript(canonical(e.nodes))));
     const random = clause.traits.some((t) => t.kind === "random" || t.kind === "identical") && clause.traits.every((t) => t.kind !== "noun" || t.noun === "variable");
     return own && random ? { ...clause, traits: [...clause.traits, { kind: "property", property: "integer" }] } : clause;
   };
@@ -31,9 +32,4 @@ export function picks(clauses: readonly Clause[]): (clause: Clause) => Clause {
 function piecesOf(clause: Clause): readonly (readonly Syntax[])[] {
   if (clause.kind === "formula") return [clause.piece.nodes];
   return clause.kind === "traits" ? clause.traits.flatMap((t) => (t.kind === "relation" ? [t.piece.nodes] : [])) : [];
-}
-
-/** A name without its subscript: `i` of `i_l` and `i_{1}`. */
-function baseOf(name: string): string {
-  return name.replace(/_\{?[A-Za-z0-9]+\}?$/, "");
 }

@@ -133,7 +133,6 @@ export function leftOpen(cursor: TokenCursor): boolean {
   );
 }
 
-/** A further complement of "is": "and positive definite", "and identically distributed". Formulas start a clause of their own. */
 /** "with $P(\xi = -1) = p$ and $P(\xi = 1) = 1 - p$, independent of $y$": one more relation, where what is said of the subject goes on behind it. */
 function relationBefore(cursor: TokenCursor): Trait | null {
   return cursor.attempt(() => {
@@ -144,6 +143,7 @@ function relationBefore(cursor: TokenCursor): Trait | null {
   });
 }
 
+/** A further complement of "is": "and positive definite", "and identically distributed". Formulas start a clause of their own. */
 function continued(cursor: TokenCursor): Trait[] | null {
   if (cursor.peek?.kind !== "word") return null;
   return cursor.attempt(() => {

@@ -5,7 +5,7 @@ import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
 import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, symmetricLaw, uniformLaw, vectorLaw } from "./law.ts";
 import type { Demand } from "./plan.ts";
-import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
+import { bindValue, lookup, namesOf, type Scope, solvedFor } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
 import { type ArrayValue, failure, matrix, negate, plus, scalar, times, type Value, valueKey, vector } from "./value.ts";
 import type { World } from "./world.ts";
@@ -52,12 +52,8 @@ function matchArgs(world: World, patterns: readonly Term[], args: readonly Value
 function shifted(world: World, pattern: Term, value: Value, scope: Scope): Scope {
   const open = namesOf(pattern).filter((name) => !lookup(scope, name));
   const [name, ...more] = open;
-  if (name === undefined || more.length > 0 || value.kind !== "scalar") return scope;
-  const at = (k: number): Value => world.evaluator.evaluate(pattern, bindValue(scope, name, scalar(k)));
-  const [first, second] = [at(0), at(1)];
-  if (first.kind !== "scalar" || second.kind !== "scalar" || first.value.equals(second.value)) return scope;
-  const solved = value.value.sub(first.value).div(second.value.sub(first.value));
-  return solved.isInteger ? bindValue(scope, name, scalar(solved)) : scope;
+  if (name === undefined || more.length > 0) return scope;
+  return solvedFor(name, value, scope, (at) => world.evaluator.evaluate(pattern, at)) ?? scope;
 }
 
 /** What is demanded of one random quantity, each with the scope in which its terms are to be read. */

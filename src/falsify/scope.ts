@@ -1,6 +1,6 @@
 import type { Term } from "../term/term.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
-import { type Value, valueKey } from "./value.ts";
+import { scalar, type Value, valueKey } from "./value.ts";
 
 /** What a variable stands for: a value, a random quantity still to be evaluated at each outcome, or a function. */
 export type Binding =
@@ -27,6 +27,14 @@ export function thunk(term: Term, scope: Scope): Binding {
 export function lookup(scope: Scope, name: string): Binding | null {
   for (let at = scope; at; at = at.next) if (at.name === name) return at.binding;
   return null;
+}
+
+/** The scope in which an index that is affine in a variable, as that of `X_{t+1}`, has a value; null where no integer in its place gives that. */
+export function solvedFor(name: string, value: Value, scope: Scope, index: (scope: Scope) => Value): Scope {
+  const [first, second] = [index(bindValue(scope, name, scalar(0))), index(bindValue(scope, name, scalar(1)))];
+  if (first.kind !== "scalar" || second.kind !== "scalar" || value.kind !== "scalar" || first.value.equals(second.value)) return null;
+  const solved = value.value.sub(first.value).div(second.value.sub(first.value));
+  return solved.isInteger ? bindValue(scope, name, scalar(solved)) : null;
 }
 
 const frees = new WeakMap<Term, readonly string[]>();

@@ -5,7 +5,7 @@ import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { entryAt } from "./operation.ts";
-import { type Binding, bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
+import { type Binding, bind, bindValue, lookup, namesOf, type Scope, solvedFor, thunk } from "./scope.ts";
 import { indexNamed, plainHead } from "./table.ts";
 import { failure, scalar, type Value, valueKey } from "./value.ts";
 
@@ -73,12 +73,8 @@ export class Symbols {
         continue;
       }
       // `X_{t+1} = …`: the head is affine in its variable.
-      const at0 = this.#evaluator.evaluate(pattern, bindValue(scope, name, scalar(0)));
-      const at1 = this.#evaluator.evaluate(pattern, bindValue(scope, name, scalar(1)));
-      if (at0.kind !== "scalar" || at1.kind !== "scalar" || value.kind !== "scalar" || at0.value.equals(at1.value)) return null;
-      const solved = value.value.sub(at0.value).div(at1.value.sub(at0.value));
-      if (!solved.isInteger) return null;
-      scope = bindValue(scope, name, scalar(solved));
+      scope = solvedFor(name, value, scope, (at) => this.#evaluator.evaluate(pattern, at));
+      if (!scope) return null;
     }
     const names = [...definition.params, ...namesOf(definition.symbol)].filter((name) => name !== "");
     for (const name of new Set(names)) {
@@ -214,9 +210,7 @@ export class Symbols {
 
   /** What an argument is bound to: its value, or the term where that differs from outcome to outcome. */
   #argument(term: Term, scope: Scope): Binding {
-    if (this.#evaluator.varies(term, scope)) return thunk(term, scope);
-    const value = this.#evaluator.evaluate(term, scope);
-    return { kind: "value", value, key: valueKey(value) };
+    return this.#evaluator.varies(term, scope) ? thunk(term, scope) : this.#here(term, scope);
   }
 
   /** What an argument that stands for fixed values is bound to: its value at the outcome at hand. */

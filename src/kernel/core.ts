@@ -7,7 +7,7 @@ import type { Sort } from "../term/sort.ts";
 import type { Binder, SumTerm, Term } from "../term/term.ts";
 import { freeVariables, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import { countGrounds, integerRange } from "./choice.ts";
-import { instanceOf } from "./instance.ts";
+import { inequalityOf, instanceOf } from "./instance.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import { Atom, affineOf, anyVariable, isVariable, type Polynomial, soleAtom } from "./polynomial.ts";
 import type { Centre } from "./reflection.ts";
@@ -259,17 +259,15 @@ export class Core {
   instanceSign(term: Term, binders: readonly Binder[]): { readonly strict: boolean; readonly givens: readonly string[] } | null {
     if (term.kind !== "add" || term.terms.length !== 2) return null;
     for (const { id, statement: s } of this.#assumptions.values()) {
-      const relation = s.kind === "condition" && !s.own ? s.condition : s.kind === "fact" && !s.condition && s.functions.length === 0 ? s.relation : null;
-      if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=") continue;
-      const upward = relation.relation === "<" || relation.relation === "<=";
-      const [small, large] = upward ? [relation.left, relation.right] : [relation.right, relation.left];
-      const values = instanceOf({ kind: "add", terms: [large, { kind: "neg", body: small }] }, term);
+      const said = inequalityOf(s);
+      if (!said) continue;
+      const gap: Term = { kind: "add", terms: [said.large, { kind: "neg", body: said.small }] };
+      const values = instanceOf(gap, term);
       if (!values) continue;
-      const averages = [...subterms(relation)].some((part) => /^(?:expect|variance|covariance|probability)$/.test(part.kind));
-      const sorts = new Map([...subterms(relation)].flatMap((part) => (part.kind === "variable" ? [[part.name, part.sort] as const] : [])));
-      if ([...values].every(([name, value]) => this.#mayStand(name, sorts.get(name), value, averages, binders))) {
-        return { strict: relation.relation === "<" || relation.relation === ">", givens: [id] };
-      }
+      const parts = [...subterms(gap)];
+      const averages = parts.some((part) => /^(?:expect|variance|covariance|probability)$/.test(part.kind));
+      const sorts = new Map(parts.flatMap((part) => (part.kind === "variable" ? [[part.name, part.sort] as const] : [])));
+      if ([...values].every(([name, value]) => this.#mayStand(name, sorts.get(name), value, averages, binders))) return { strict: said.strict, givens: [id] };
     }
     return null;
   }

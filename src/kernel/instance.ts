@@ -1,5 +1,22 @@
+import type { Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { bound, children, freeVariables, mapChildren, sameTerm } from "../term/walk.ts";
+
+/** An inequality that is given: `small < large` where it is strict, `small \le large` otherwise. */
+export interface Inequality {
+  readonly small: Term;
+  readonly large: Term;
+  readonly strict: boolean;
+}
+
+/** The inequality that a given says without a condition, the smaller side first; null where it says none. */
+export function inequalityOf(s: Statement): Inequality | null {
+  const relation = s.kind === "condition" && !s.own ? s.condition : s.kind === "fact" && !s.condition && s.functions.length === 0 ? s.relation : null;
+  if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=") return null;
+  const strict = relation.relation === "<" || relation.relation === ">";
+  const upward = relation.relation === "<" || relation.relation === "<=";
+  return upward ? { small: relation.left, large: relation.right, strict } : { small: relation.right, large: relation.left, strict };
+}
 
 /** What the free variables of a pattern stand for where a term is an instance of it; null where it is none. */
 export function instanceOf(pattern: Term, term: Term): ReadonlyMap<string, Term> | null {

@@ -102,7 +102,7 @@ export class Converter {
     const terms = [...core.assumptions].flatMap(({ statement: s }) =>
       s.kind === "independent" ? s.units.flatMap((u) => u.quantities) : s.kind === "fact" ? [s.relation.left, s.relation.right] : [],
     );
-    this.#speaksOfPast = terms.some((term) => [...subterms(term)].some((t) => t.kind === "sum" && t.operator === "list" && freeVariables(t).length > 0));
+    this.#speaksOfPast = terms.some((term) => [...subterms(term)].some((t) => isList(t) && freeVariables(t).length > 0));
   }
 
   /** A theorem `p = q` with q as far rewritten as the laws and givens allow. */
@@ -1161,7 +1161,6 @@ function variablesOf(f: Factor): string[] {
 
 const noMoves: ReadonlyMap<string, Theorem> = new Map();
 
-/** Whether two polynomials have the same monomials. */
 /** An average where a count is a number, or at least that number. */
 interface CountBound {
   readonly whole: Polynomial;
@@ -1189,6 +1188,7 @@ function countBound(core: Core, average: Atom): CountBound | null {
   return null;
 }
 
+/** Whether two polynomials have the same monomials. */
 function alike(a: Polynomial, b: Polynomial): boolean {
   if (a.size !== b.size) return false;
   for (const [key, m] of a.monomials) {

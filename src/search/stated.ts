@@ -1,15 +1,9 @@
-import { instanceOf, withValues } from "../kernel/instance.ts";
+import { type Inequality, inequalityOf, instanceOf, withValues } from "../kernel/instance.ts";
 import { addends } from "../kernel/sign.ts";
 import type { Context } from "../term/context.ts";
 import { div, number as integer, mul, neg, pow } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, subterms, termKey } from "../term/walk.ts";
-
-/** An inequality that is given. */
-interface Stated {
-  readonly small: Term;
-  readonly large: Term;
-}
 
 /** More places than this are not looked at. */
 const placeLimit = 24;
@@ -28,20 +22,17 @@ export function statedGaps(context: Context, greater: Term, lesser: Term): reado
   return [...new Map([...out, ...sums].map((term) => [termKey(term), term])).values()].slice(0, placeLimit);
 }
 
-function inequalities(context: Context): readonly Stated[] {
-  return context.assumptions.flatMap(({ statement: s }): Stated[] => {
-    const relation = s.kind === "condition" && !s.own ? s.condition : s.kind === "fact" && !s.condition && s.functions.length === 0 ? s.relation : null;
-    if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=") return [];
-    if (relation.left.kind === "number" || relation.right.kind === "number") return [];
-    const upward = relation.relation === "<" || relation.relation === "<=";
-    return [upward ? { small: relation.left, large: relation.right } : { small: relation.right, large: relation.left }];
+function inequalities(context: Context): readonly Inequality[] {
+  return context.assumptions.flatMap(({ statement }) => {
+    const said = inequalityOf(statement);
+    return said && said.small.kind !== "number" && said.large.kind !== "number" ? [said] : [];
   });
 }
 
 const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
 
 /** An addend with the difference of the two sides in place of the one that stands in it, for each place where it does. */
-function places(addend: Term, pattern: Term, { small, large }: Stated): readonly Term[] {
+function places(addend: Term, pattern: Term, { small, large }: Inequality): readonly Term[] {
   const here = (term: Term): Term | null => {
     const values = instanceOf(pattern, term);
     if (values && [...freeVariables(small), ...freeVariables(large)].every((name) => values.has(name))) return less(withValues(large, values), withValues(small, values));
@@ -75,13 +66,13 @@ function choices(sides: readonly (readonly Term[])[]): readonly (readonly Term[]
 const total = (terms: readonly Term[]): Term => ({ kind: "add", terms });
 
 /** The difference of the two sides itself, and its average where it is given under a condition. */
-function whole({ small, large }: Stated): readonly Term[] {
+function whole({ small, large }: Inequality): readonly Term[] {
   const gap = less(large, small);
   return small.kind === "expect" && small.given.length > 0 ? [gap, { ...small, body: gap, given: [], over: [] }] : [gap];
 }
 
 /** The total over a family of which an inequality is given for each member, as such, as the mean, and with the weights of the variance of a mean. */
-function totals(context: Context, { small, large }: Stated): readonly Term[] {
+function totals(context: Context, { small, large }: Inequality): readonly Term[] {
   const [name, ...more] = freeVariables(small);
   if (name === undefined || more.length > 0) return [];
   const range = context.indices.find((index) => index.name === name)?.range ?? rangeOf(context, small, name);
