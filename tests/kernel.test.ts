@@ -144,6 +144,16 @@ describe("refusals name the reason", () => {
     expect(refusal(Theorem.given(core, statement("independent").statement ?? "", {}))).toBe("no-equation");
   });
 
+  test("what is given of each member, for one that is chosen at random", () => {
+    const { core, context } = kernel([tex`$X_1, \dots, X_n$ are random variables with $E[X_i] = \mu_i$.`, tex`$J$ is uniform on $1, \dots, n$.`]);
+    const mean = context.assumptions.find((a) => a.statement.kind === "mean" || a.statement.kind === "fact")?.id ?? "";
+    const each = Theorem.given(core, mean, { i: Affine.generator("?v") });
+    if (!Theorem.isTheorem(each)) throw new RangeError("the given is refused");
+    expect(Theorem.specialise(each, { "?v": Affine.of(1) }).left.key).toContain("X_{#1}[1]");
+    expect(() => Theorem.specialise(each, { "?v": Affine.generator("$J") })).toThrow("a random index for ?v");
+    expect(Theorem.given(core, mean, { i: Affine.generator("$J") })).toEqual({ refused: "random-index", slot: mean });
+  });
+
   test("a slot without a value is misuse", () => {
     const { core, slot, statement } = kernel(independent);
     expect(() => Theorem.law(core, "independence/product", { X: slot("X") }, statement("independent"))).toThrow(RangeError);

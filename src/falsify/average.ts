@@ -163,6 +163,7 @@ export class Averages {
   }
 }
 
-function isEvent(term: Term): boolean {
+/** Whether what is given is an event, and no random quantity. */
+export function isEvent(term: Term): boolean {
   return term.kind === "relation" || term.kind === "logic" || (term.kind === "symbol" && term.sort.kind === "condition");
 }

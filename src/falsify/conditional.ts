@@ -2,10 +2,12 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import type { Atom, Spot } from "./atoms.ts";
+import { isEvent } from "./average.ts";
 import type { Chance } from "./chance.ts";
 import { demandsOn, lawOf, namedLaw } from "./demand.ts";
+import { instances } from "./fixed.ts";
 import type { Law } from "./law.ts";
-import type { Scope } from "./scope.ts";
+import { joinedScope, type Scope } from "./scope.ts";
 import { squareOf } from "./second.ts";
 import { failure, plus, scalar, times, type Value, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
@@ -13,18 +15,22 @@ import type { World } from "./world.ts";
 /** A demand that is made under a condition. */
 type Asked = ReturnType<typeof demandsOn>[number] & { readonly demand: { readonly kind: "mean" | "variance" | "square"; readonly given: readonly Term[]; readonly value: Term } };
 
-/** A quantity of which a mean (and perhaps a variance, or the mean of a square) given others is prescribed: a part whose weights follow the others. */
+/**
+ * A quantity of which a mean (and perhaps a variance, or the mean of a square) given others or given events is prescribed: a part whose weights follow the others.
+ * Where none of the events happens it has any mean.
+ */
 export function conditionalAtom(world: World, spot: Spot): Atom | string {
-  const asked = demandsOn(world, spot).filter(
-    (entry): entry is Asked => (entry.demand.kind === "mean" || entry.demand.kind === "variance" || entry.demand.kind === "square") && entry.demand.given.length > 0,
-  );
-  const first = asked.find(({ demand }) => demand.kind === "mean");
-  const spread = asked.find(({ demand }) => demand.kind === "variance") ?? asked.find(({ demand }) => demand.kind === "square");
+  const asked = demandsOn(world, spot)
+    .filter((entry): entry is Asked => (entry.demand.kind === "mean" || entry.demand.kind === "variance" || entry.demand.kind === "square") && entry.demand.given.length > 0)
+    .flatMap((entry) => casesOf(world, entry));
+  const means = asked.filter(({ demand }) => demand.kind === "mean");
+  const variances = asked.filter(({ demand }) => demand.kind === "variance");
+  const spreads = variances.length > 0 ? variances : asked.filter(({ demand }) => demand.kind === "square");
   const askedValue = (entry: Asked | undefined): Value | null => (entry ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null);
-  const given = [first, spread].flatMap((entry) => (entry ? entry.demand.given.map((term) => ({ term, scope: entry.scope })) : []));
+  const mean = (): Value | null => askedValue(means.find((entry) => applies(world, entry)));
+  const given = [...means, ...spreads].flatMap((entry) => entry.demand.given.map((term) => ({ term, scope: entry.scope })));
   let parents = 0;
   for (const { term, scope } of given) {
-    if (term.kind === "relation" || term.kind === "logic") return `a mean of ${spot.declaration.head} given an event`;
     const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
     if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";
     parents |= mask;
@@ -34,13 +40,14 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   const source = world.chance.fork(`noise/${spot.key}`);
   const shape = noiseShape(world, spot, source);
   if (typeof shape === "string") return shape;
-  const variances = new Map<number | string, Value | null>();
+  const known = new Map<number | string, Value | null>();
   const variance = (): Value | null => {
     const at = world.space.key(parents);
-    const known = variances.get(at);
-    if (known !== undefined) return known;
-    const value = spread?.demand.kind === "square" ? noiseSquare(world, spot, spread, askedValue(first), shape.direction) : askedValue(spread);
-    variances.set(at, value);
+    const found = known.get(at);
+    if (found !== undefined) return found;
+    const spread = spreads.find((entry) => applies(world, entry));
+    const value = spread?.demand.kind === "square" ? noiseSquare(world, spot, spread, mean(), shape.direction) : spreads.length > 0 && !spread ? scalar(1) : askedValue(spread);
+    known.set(at, value);
     return value;
   };
   const size = spreadBound(world, parents, variance);
@@ -48,9 +55,9 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   const fixedWeights = shape.weights;
   const index = world.space.add({
     parents,
-    count: spread ? 3 : fixedWeights.length,
+    count: spreads.length > 0 ? 3 : fixedWeights.length,
     weight: (k) => {
-      if (!spread) return fixedWeights[k] ?? zero;
+      if (spreads.length === 0) return fixedWeights[k] ?? zero;
       const value = world.evaluator.isolated(variance);
       const v = value?.kind === "scalar" ? value.value : zero;
       // Points -a, 0, 2a have mean 0 and variance v with these weights.
@@ -59,18 +66,36 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
       return k === 0 ? below : k === 2 ? above : one.sub(below).sub(above);
     },
   });
-  const along = spread?.demand.kind === "square" ? shape.direction : scalar(1);
-  const noise: readonly Value[] = spread ? [size.neg(), zero, size.mul(fraction(2))].map((x) => times(scalar(x), along)) : shape.values;
+  const along = spreads[0]?.demand.kind === "square" ? shape.direction : scalar(1);
+  const noise: readonly Value[] = spreads.length > 0 ? [size.neg(), zero, size.mul(fraction(2))].map((x) => times(scalar(x), along)) : shape.values;
   const atom: Atom = {
     ...spot,
     value: () => {
       const at = noise[world.space.point(index)] ?? scalar(0);
-      const mean = askedValue(first);
-      return mean ? plus(mean, at) : at;
+      const center = mean();
+      return center ? plus(center, at) : at;
     },
   };
   world.atoms.set(spot.key, atom);
   return atom;
+}
+
+/** A demand under an event for each value of the indices that the event speaks of, as that of `E[X | Z = k] = \mu_k`. */
+function casesOf(world: World, entry: Asked): readonly Asked[] {
+  const events = entry.demand.given.filter(isEvent);
+  if (events.length === 0) return [entry];
+  return instances(world, { kind: "logic", operator: "and", args: events }, null).flatMap((at) => {
+    const scope = joinedScope(entry.scope, at);
+    return scope === undefined ? [] : [{ ...entry, scope }];
+  });
+}
+
+/** Whether the events under which something is demanded happen where the space stands. */
+function applies(world: World, { demand, scope }: Asked): boolean {
+  return demand.given.filter(isEvent).every((event) => {
+    const value = world.evaluator.evaluate(event, scope);
+    return value.kind === "condition" && value.holds;
+  });
 }
 
 /** The variance of the noise along a direction with which the mean of a square is as prescribed where the space stands. Of a bound every other model stays below it. */

@@ -1,8 +1,8 @@
 import { Affine } from "../exact/affine.ts";
-import { type Fraction, one } from "../exact/fraction.ts";
+import { type Fraction, fractionText, one } from "../exact/fraction.ts";
 import type { Assumption, Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import type { Term } from "../term/term.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { emptyEnvironment, type Normaliser, number, withVariables } from "./normal.ts";
 import type { Atom } from "./polynomial.ts";
@@ -41,11 +41,28 @@ export function integerRange(known: Known, key: string, args: readonly Affine[])
     // what is said of all members of a family is said of each
     const isIt = (t: Term | undefined): boolean => t?.kind === "symbol" && t.symbol === key && valuesAt(known, t.args, args) !== null;
     const isEnd = (t: Term | undefined): t is Term => t !== undefined && sortOf(t).kind === "index" && freeVariables(t).length === 0 && !isRandomTerm(known, t);
+    const listed = listedValues(s.relation, isIt);
+    if (listed) return { lower: Affine.of(listed.lower), upper: Affine.of(listed.upper), givens: [a.id] };
     if (isIt(large) && isEnd(small)) low = { form: known.normaliser.integer(small, emptyEnvironment), given: a.id };
     if (isIt(small) && isEnd(large)) high = { form: known.normaliser.integer(large, emptyEnvironment), given: a.id };
   }
   const integer = known.declaration(key)?.sort.kind === "index" || known.declaration(key)?.properties.includes("integer");
   return integer && low && high ? { lower: low.form, upper: high.form, givens: [low.given, high.given] } : null;
+}
+
+/** The ends of the integers that a quantity is said to have for its values, each by a factor of a product that is 0: `X (X - 1) = 0`. */
+function listedValues({ relation, left, right }: RelationTerm, isIt: (t: Term | undefined) => boolean): { lower: number; upper: number } | null {
+  if (relation !== "=" || left.kind !== "mul" || right.kind !== "number" || !right.value.isZero) return null;
+  const values = left.factors.map((factor) => {
+    if (isIt(factor)) return 0;
+    const [x, shift, ...more] = factor.kind === "add" ? factor.terms : [];
+    const number = shift?.kind === "neg" ? shift.body : null;
+    return isIt(x) && more.length === 0 && number?.kind === "number" && number.value.isInteger ? Number(fractionText(number.value)) : null;
+  });
+  const found = [...new Set(values)].filter((v) => v !== null).sort((a, b) => a - b);
+  const [lower] = found;
+  const upper = found.at(-1);
+  return lower !== undefined && upper !== undefined && !values.includes(null) && upper - lower === found.length - 1 ? { lower, upper } : null;
 }
 
 /** The ends of a list of values that are all integers from one to another, `1, \dots, m`. */

@@ -11,29 +11,32 @@ interface Found {
   readonly missing: readonly Monomial[];
 }
 
+/** Whether a free variable of the pattern may stand for an index form. */
+type MayBe = (name: string, form: Affine) => boolean;
+
 /**
- * The polynomial with every occurrence of a product under a sum (the pattern: `\sum_k A_{ik} B_{kj}`, its free variables standing for any index forms, those that are
- * `kept` for themselves) replaced by `value`, inside other atoms too. A sum is only taken where its whole range is there, or all of it but some different values of its index that lie in it
+ * The polynomial with every occurrence of a product under a sum (the pattern: `\sum_k A_{ik} B_{kj}`, its free variables standing for the index forms that they
+ * `mayBe`) replaced by `value`, inside other atoms too. A sum is only taken where its whole range is there, or all of it but some different values of its index that lie in it
  * (then their terms are taken off again), and nothing else depends on its index.
  */
-export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial, kept: ReadonlySet<string>): Polynomial {
+export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial, mayBe: MayBe): Polynomial {
   const inside = ring.rewrite(p, (atom, exponent) => {
     let touched = false;
     const children = atom.children.map((child) => {
-      const body = topContracted(ring, child.body, pattern, value, kept);
+      const body = topContracted(ring, child.body, pattern, value, mayBe);
       if (body !== child.body) touched = true;
       return { locals: child.locals, body };
     });
     return touched ? ring.remade(atom.remade(atom.indices, children), exponent) : null;
   });
-  return topContracted(ring, inside, pattern, value, kept);
+  return topContracted(ring, inside, pattern, value, mayBe);
 }
 
-function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial, kept: ReadonlySet<string>): Polynomial {
+function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial, mayBe: MayBe): Polynomial {
   const same = new Map<string, Monomial>();
   const changed: Polynomial[] = [];
   for (const [key, m] of p.monomials) {
-    const found = find(ring, m, pattern, kept);
+    const found = find(ring, m, pattern, mayBe);
     if (!found) {
       same.set(key, m);
       continue;
@@ -49,7 +52,7 @@ function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Poly
   return changed.length ? ring.add(new Polynomial(same), ...changed) : p;
 }
 
-function find(ring: Ring, m: Monomial, pattern: Monomial, kept: ReadonlySet<string>): Found | null {
+function find(ring: Ring, m: Monomial, pattern: Monomial, mayBe: MayBe): Found | null {
   if (degree(m) < pattern.factors.length || m.bound.length < pattern.bound.length) return null;
   const used: { factor: Factor; exponent: number }[] = [];
   const search = (k: number, values: ReadonlyMap<string, Affine>): Found | null => {
@@ -60,7 +63,7 @@ function find(ring: Ring, m: Monomial, pattern: Monomial, kept: ReadonlySet<stri
       const left = (factor.exponent.integer ?? 0) - used.filter((u) => u.factor === factor).reduce((n, u) => n + u.exponent, 0);
       if (need < 1 || left < need) continue;
       for (const next of unify(ring, wanted.atom, factor.atom, values)) {
-        if ([...next].some(([name, form]) => kept.has(name) && form.bare !== name)) continue;
+        if (![...next].every(([name, form]) => mayBe(name, form))) continue;
         used.push({ factor, exponent: need });
         const found = search(k + 1, next);
         if (found) return found;

@@ -21,6 +21,7 @@ import {
   isCoarser,
   isEvent,
   isFixed,
+  isFixedForm,
   isKnown,
   type Member,
   type Move,
@@ -184,6 +185,7 @@ export class Theorem {
   ): Theorem | Refusal {
     const assumption = core.assumption(id);
     if (!assumption) return { refused: "unknown-given", slot: id };
+    if (![...Object.values(variables), ...at].every((form) => isFixedForm(core, form))) return { refused: "random-index", slot: id };
     const made = core.recorded(() =>
       core.ring.only([], () => {
         const env = withVariables(new Map(Object.entries(variables).map(([name, form]) => [name, number(core.ring.affine(form))])));
@@ -239,13 +241,17 @@ export class Theorem {
   }
 
   /*      p = q
-   *  -------------- specialise     index forms in place of free variables of which nothing is assumed
+   *  -------------- specialise     fixed index forms in place of free variables of which nothing is assumed
    *   p[v] = q[v]                                                                */
   static specialise(base: Theorem, replace: Readonly<Record<string, Affine>>): Theorem {
     genuine(base);
     const { core } = base;
     const map = new Map(Object.entries(replace));
-    for (const name of map.keys()) if (!isVariable(name) || core.assumed.has(name)) throw new RangeError(`not a variable for any value: ${name}`);
+    for (const [name, form] of map) {
+      if (!isVariable(name) || core.assumed.has(name)) throw new RangeError(`not a variable for any value: ${name}`);
+      // what is said of the mean of each is not said of the mean of one that is chosen at random
+      if (!isFixedForm(core, form)) throw new RangeError(`a random index for ${name}`);
+    }
     const conditions = base.conditions.map((c) => ({ kind: c.kind, form: c.form.substitute(map) }));
     const made = core.recorded(() => core.ring.only(conditions, () => ({ left: core.ring.substitute(base.left, map), right: core.ring.substitute(base.right, map) })));
     return Theorem.#from(core, made.value, conditions, [base, made], { by: "specialise", base, replace });
@@ -265,7 +271,7 @@ export class Theorem {
     return Theorem.#from(core, { left: made.value, right: ring.number(0) }, conditions, [made, ...parts.map((p) => p.theorem)], { by: "combine", parts });
   }
 
-  /*   p = q      Σ m = b  (m a product of atoms under sums, its free variables any index forms, those of which something is assumed themselves)
+  /*   p = q      Σ m = b  (m a product of atoms under sums, its free variables any fixed index forms, those of which something is assumed themselves)
    *  -------------------------------------------------------------------------------------------- contract
    *       p = q[Σ m := b]            fails unless the left side is one monomial, without conditions               */
   static contract(base: Theorem, equation: Theorem): Theorem | Refusal {
@@ -274,7 +280,8 @@ export class Theorem {
     if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
     const [pattern, ...more] = [...equation.left.monomials.values()];
     if (!pattern || more.length > 0 || equation.conditions.length > 0) return { refused: "no-pattern" };
-    const made = core.recorded(() => core.ring.only(base.conditions, () => contracted(core.ring, base.right, pattern, equation.right, core.assumed)));
+    const mayBe = (name: string, form: Affine): boolean => isFixedForm(core, form) && (!core.assumed.has(name) || form.bare === name);
+    const made = core.recorded(() => core.ring.only(base.conditions, () => contracted(core.ring, base.right, pattern, equation.right, mayBe)));
     if (made.value === base.right) return base;
     return Theorem.#from(core, { left: base.left, right: made.value }, base.conditions, [base, made, equation], { by: "contract", base, equation });
   }
@@ -575,8 +582,9 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     }
     case "values": {
       const atom = soleAtom(slot(provision.slot));
-      const lower = typeof provision.lower === "number" ? Affine.of(provision.lower) : affineOf(slot(provision.lower));
-      const upper = provision.upper === null ? null : affineOf(slot(provision.upper));
+      const end = (at: string | number): Affine | null => (typeof at === "number" ? Affine.of(at) : affineOf(slot(at)));
+      const lower = end(provision.lower);
+      const upper = provision.upper === null ? null : end(provision.upper);
       const refusal: Refusal = { refused: "not-its-values", slot: provision.slot };
       if (!atom || !lower) return refusal;
       const grounds =

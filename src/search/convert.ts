@@ -1,6 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
 import { sortTexts } from "../exact/order.ts";
+import { integerRange } from "../kernel/choice.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
@@ -15,6 +16,7 @@ import {
   type Monomial,
   monomialText,
   Polynomial,
+  soleAtom,
   solePower,
   template,
   typical,
@@ -37,7 +39,7 @@ import {
   moved,
   placed,
 } from "../kernel/support.ts";
-import { type Binding, type Certificate, indicatorOf, Theorem } from "../kernel/theorem.ts";
+import { type Binding, type Certificate, indicatorOf, type Refusal, Theorem } from "../kernel/theorem.ts";
 import type { Statement, Unit } from "../term/context.ts";
 
 import { sortOf } from "../term/infer.ts";
@@ -45,7 +47,7 @@ import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, subterms, termKey } from "../term/walk.ts";
 
-import { type Equation, equations, inverseEquations, isWithin, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
+import { type Equation, equations, inverseEquations, isWithin, mentions, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import { generalAverage } from "./general.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
@@ -434,6 +436,8 @@ export class Converter {
         return this.#law(`${family}/probability`, { ...slots, A: plain(first.body) }, {}, conditions);
       case "integral":
         return this.#integral(first, children.slice(1), conditions);
+      case "indicator:=":
+        return this.#bit(first.body, conditions);
       case "expect":
         return bar < 0 ? this.#expectation(first.body, conditions) : this.#conditional(atom, first.body, children.slice(1), slots, conditions);
       default:
@@ -510,8 +514,22 @@ export class Converter {
       generalAverage(core, this.permit, Atom.of("expect", [], [{ locals: [], body }])) ??
       motionMoment(core, this.permit, m, conditions) ??
       this.#total(m, conditions) ??
+      this.#byCases(m) ??
       this.#identical(body, conditions)
     );
+  }
+
+  /** What an indicator says of a quantity that is 0 or 1: the quantity itself, or what it lacks of 1. */
+  #bit(zero: Polynomial, conditions: readonly Constraint[]): Theorem | null {
+    const { ring } = this.core;
+    for (const n of zero.monomials.values()) {
+      const x = n.factors.length === 1 && n.bound.length === 0 && n.coefficient.isUnit ? (n.factors[0] as Factor).atom : null;
+      if (!x || declaredKey(x) === null) continue;
+      const at = affineOf(ring.subtract(ring.atom(x), ring.scale(zero, n.coefficient)))?.integer;
+      if (at !== 0 && at !== 1) continue;
+      return this.#law(at === 0 ? "moment/indicator-zero" : "moment/indicator-one", { X: plain(ring.atom(x)) }, {}, conditions);
+    }
+    return null;
   }
 
   /** An average over some of what is random, by its linearity: what is fixed, and what is independent of what is averaged over, comes out. */
@@ -925,6 +943,52 @@ export class Converter {
     return null;
   }
 
+  /** An average of what a given speaks of where a random integer has a value (`E[X | Z = k]`), as the sum over all its values. */
+  #byCases(m: Monomial): Theorem | null {
+    const { core } = this;
+    const { ring } = core;
+    this.#memory.ask("averages of all");
+    if (m.bound.length > 0 || !this.permit.law("moment/values")) return null;
+    for (const { item } of this.#averages()) {
+      const left = solePower(item.general.left)?.atom;
+      const [, event, ...more] = left?.children ?? [];
+      const equal = left && event && more.length === 0 && isEvent(event) ? soleAtom(indicatorOf(event)) : null;
+      if (!left || !event || equal?.head !== "indicator:=") continue;
+      for (const n of (equal.children[0] as Child).body.monomials.values()) {
+        const z = n.factors.length === 1 && n.bound.length === 0 ? (n.factors[0] as Factor).atom : null;
+        const key = z && declaredKey(z);
+        const range = z && key && core.declaration(key)?.random ? integerRange(core, key, z.indices) : null;
+        // where its value is known already there is nothing to tell apart
+        if (!z || !range || m.factors.some((f) => f.atom.head.startsWith("indicator:") && mentions((f.atom.children[0] as Child).body, z))) continue;
+        const body = ring.single({ ...m, coefficient: fraction(1) });
+        const told = [Atom.of(left.head, [], [plain(body), event]), Atom.of("expect", [], [plain(ring.multiply(body, indicatorOf(event)))])];
+        if (!m.coefficient.equals(1) || !told.some((atom) => this.#byEquation(atom, []))) continue;
+        const slots = { X: plain(ring.atom(z)), Y: plain(body), a: plain(ring.affine(range.lower)), b: plain(ring.affine(range.upper)), r: plain(ring.number(0)) };
+        const summed = Theorem.law(core, "moment/values", slots);
+        const [whole] = Theorem.isTheorem(summed) ? summed.right.monomials.keys() : [];
+        if (!Theorem.isTheorem(summed) || whole === undefined) continue;
+        const theorem = this.#written(Theorem.isolate(Theorem.combine([{ factor: ring.number(1), theorem: summed }]), whole), range);
+        if (theorem) return theorem;
+      }
+    }
+    return null;
+  }
+
+  /** A sum over all values of a random integer, written out where they are numbers: what is given of some may be said of each alone. */
+  #written(summed: Theorem | Refusal, { lower, upper }: { readonly lower: Affine; readonly upper: Affine }): Theorem | null {
+    if (!Theorem.isTheorem(summed)) return null;
+    const [first, last] = [lower.integer, upper.integer];
+    if (first === null || last === null) return summed;
+    const [m, ...more] = [...summed.right.monomials.values()];
+    const [v] = m?.bound ?? [];
+    if (!m || v === undefined || more.length > 0 || last - first >= mostCases) return null;
+    const { ring } = this.core;
+    const open = ring.single({ ...m, bound: [], region: [] });
+    const cases = Array.from({ length: last - first + 1 }, (_, k) => ring.substitute(open, new Map([[v, Affine.of(first + k)]])));
+    const joined = Theorem.join(summed, Theorem.reflexive(this.core, ring.add(...cases)));
+    return Theorem.isTheorem(joined) ? joined : null;
+  }
+
   /** What an average conditions on, the variables it is general in set to index forms of the product, or next to them. */
   #conditionsLike(average: Atom, m: Monomial): (readonly Child[])[] {
     const { ring } = this.core;
@@ -1104,6 +1168,9 @@ function rankOf(m: Monomial): string {
 function degreeOf(core: Core, m: Monomial): number {
   return m.factors.reduce((sum, f) => sum + (isFixedAtom(core, f.atom) ? 0 : Math.abs(f.exponent.integer ?? 1)), 0);
 }
+
+/** An average is taken apart by no more values than these. */
+const mostCases = 4;
 
 /** Functions of more members than this keep their indices. */
 const exchangeLimit = 5;

@@ -1,10 +1,10 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { type Fraction, zero } from "../exact/fraction.ts";
+import { type Fraction, one, zero } from "../exact/fraction.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import { indexForms } from "../kernel/place.ts";
 import { Atom, affineOf, type Child, isVariable, type Monomial, monomialVariables, Polynomial, solePower, template } from "../kernel/polynomial.ts";
-import { declaredKey, isEvent, isFixedAtom } from "../kernel/support.ts";
+import { declaredKey, isEvent, isFixedAtom, isFixedForm } from "../kernel/support.ts";
 import { type Binding, Theorem } from "../kernel/theorem.ts";
 import { type Assumption, type Context, quantitiesOf, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -406,7 +406,8 @@ function total(m: Monomial): number {
   return m.factors.reduce((n, f) => n + Math.max(1, f.exponent.integer ?? 1), 0);
 }
 
-function mentions(p: Polynomial, atom: Atom): boolean {
+/** Whether an atom stands anywhere in a polynomial. */
+export function mentions(p: Polynomial, atom: Atom): boolean {
   return [...p.monomials.values()].some((m) => m.factors.some((f) => mentionsAtom(f.atom, atom)));
 }
 
@@ -427,7 +428,10 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
       if (own.length === 0) return atom.key === left.key ? theorem : null;
       const stood = dedupe([...formsIn(atom), ...atom.variables.map((v) => Affine.generator(v))]);
       const beside = shifts.flatMap((k) => stood.map((form) => form.shift(-k))).filter((form) => own.some((v) => isWithin(core, v, form)));
-      for (const choice of choices(own, dedupe([...stood, ...beside]))) {
+      for (const choice of choices(
+        own,
+        dedupe([...stood, ...beside]).filter((form) => isFixedForm(core, form)),
+      )) {
         const candidate = core.ring.substitute(core.ring.atom(left), new Map(Object.entries(choice)));
         if (candidate.key !== core.ring.atom(atom).key) continue;
         return Theorem.specialise(theorem, choice);
@@ -441,19 +445,16 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
 export function skeletonOf(atom: Atom): string {
   const known = skeletons.get(atom);
   if (known !== undefined) return known;
+  const whole = (m: Monomial): string =>
+    `${m.coefficient.toFraction()}Σ${m.bound.length}${m.factors
+      .map((f) => `${skeletonOf(f.atom)}^${f.exponent.integer}`)
+      .sort()
+      .join("*")}`;
   const text = `${atom.head}[${atom.indices.length}]{${atom.children
-    .map((c) =>
-      [...c.body.monomials.values()]
-        .map(
-          (m) =>
-            `${m.coefficient.toFraction()}Σ${m.bound.length}${m.factors
-              .map((f) => `${skeletonOf(f.atom)}^${f.exponent.integer}`)
-              .sort()
-              .join("*")}`,
-        )
-        .sort()
-        .join("+"),
-    )
+    .map((c) => {
+      const compared = valueIn(atom);
+      return compared ? `${whole(compared.of)}=` : [...c.body.monomials.values()].map(whole).sort().join("+");
+    })
     .join("|")}}`;
   skeletons.set(atom, text);
   return text;
@@ -461,9 +462,25 @@ export function skeletonOf(atom: Atom): string {
 
 const skeletons = new WeakMap<Atom, string>();
 
-/** The index forms of an atom itself and of symbols in it. */
+/** The one quantity that an indicator compares with an integer form, `1\{Z = k\}`, its coefficient taken as 1, and that form; null for any other atom. */
+function valueIn(atom: Atom): { readonly of: Monomial; readonly form: Affine } | null {
+  const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
+  for (const [key, of] of body?.monomials ?? []) {
+    const rest = new Polynomial(new Map([...(body?.monomials ?? [])].filter(([other]) => other !== key)));
+    const form = of.factors.length > 0 && of.coefficient.isUnit && of.factors.every((f) => f.atom.head !== "index") ? affineOf(rest) : null;
+    if (form) return { of: { ...of, coefficient: one }, form: form.times(of.coefficient.neg()) };
+  }
+  return null;
+}
+
+/** The index forms of an atom itself, of symbols in it, and those that indicators in it compare with. */
 function formsIn(atom: Atom): Affine[] {
-  return dedupe([...atom.indices, ...indexForms(atom).map((x) => x.form)]);
+  return dedupe([...atom.indices, ...indexForms(atom).map((x) => x.form), ...comparedIn(atom)]);
+}
+
+function comparedIn(atom: Atom): Affine[] {
+  const own = valueIn(atom)?.form;
+  return [...(own ? [own] : []), ...atom.children.flatMap((c) => [...c.body.monomials.values()].flatMap((m) => m.factors.flatMap((f) => comparedIn(f.atom))))];
 }
 
 /** Whether a number is known to be no less than the first that a variable of a given ranges over; null where there is no first. */
