@@ -178,6 +178,7 @@ export class Core {
         if (d?.sort.kind !== "index" || d.random) return null;
         return { least: d.properties.includes("positive") ? 1 : d.properties.includes("nonnegative") ? 0 : null };
       },
+      derivatives: grounds.laws.has(structural.derivative),
       count: (atom) => (grounds.laws.has(structural.choice) ? countGrounds(this, atom) : null),
       contraction: (p) => {
         const given = bounds.get(p.key);
@@ -552,6 +553,7 @@ interface Sign {
 
 /** Knows nothing of fixed numbers. */
 export const silentOracle: Oracle = {
+  derivatives: false,
   least: () => null,
   nonzero: () => null,
   positive: () => null,

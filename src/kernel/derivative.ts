@@ -1,7 +1,19 @@
-import type { Affine } from "../exact/affine.ts";
+import type { Affine, Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
+import type { Arithmetic } from "./exponential.ts";
 import { Atom, atomPolynomial, type Child, type Factor, type Monomial, type Polynomial } from "./polynomial.ts";
-import type { Ring } from "./ring.ts";
+
+/** The part of the ring that is asked here. */
+export interface Calculus extends Arithmetic {
+  add(...parts: readonly Polynomial[]): Polynomial;
+  product(factors: readonly Polynomial[]): Polynomial;
+  atom(atom: Atom): Polynomial;
+  divide(a: Polynomial, b: Polynomial): Polynomial;
+  under<T>(region: readonly Constraint[], f: () => T): T;
+  bind(p: Polynomial, variables: readonly string[], constraints: readonly Constraint[]): Polynomial;
+  guard(constraints: readonly Constraint[], p: Polynomial): Polynomial;
+  rewrite(p: Polynomial, f: (atom: Atom, exponent: Affine) => Polynomial | null): Polynomial;
+}
 
 /** A variable that something is differentiated by: the head of its atoms, and, for a vector, the entry that is meant. */
 export interface Direction {
@@ -20,8 +32,13 @@ export function derivedBy(atom: Atom): number | null {
   return found ? Number(found[1]) : null;
 }
 
+/** The atoms of the variable that an expression is differentiated by, where the derivative is not worked out. */
+export function variableHead(name: string): string {
+  return `variable:${name}`;
+}
+
 /** The atoms of a variable that is told apart from all others. */
-export function freshHead(ring: Ring): string {
+export function freshHead(ring: Calculus): string {
   return `variable:∂${ring.fresh()}`;
 }
 
@@ -29,7 +46,7 @@ export function freshHead(ring: Ring): string {
  * The derivative of a polynomial: sums, products and powers, exponentials and logarithms, finite sums over indices, and functions of the variable (or of a multiple of it and
  * something that does not hold it), whose derivatives are atoms of their own. Null for anything else that holds the variable: averages, integrals, endless sums.
  */
-export function derivativeOf(ring: Ring, p: Polynomial, by: Direction): Polynomial | null {
+export function derivativeOf(ring: Calculus, p: Polynomial, by: Direction): Polynomial | null {
   const terms: Polynomial[] = [];
   for (const m of p.monomials.values()) {
     if (!m.factors.some((f) => holds(f.atom, by.head))) continue;
@@ -42,12 +59,31 @@ export function derivativeOf(ring: Ring, p: Polynomial, by: Direction): Polynomi
 }
 
 /** The polynomial with values in the place of a variable: `at` gives the value of an entry, or of the number. */
-export function placedAt(ring: Ring, p: Polynomial, head: string, at: (...indices: readonly Affine[]) => Polynomial): Polynomial {
+export function placedAt(ring: Calculus, p: Polynomial, head: string, at: (...indices: readonly Affine[]) => Polynomial): Polynomial {
   return ring.rewrite(p, (atom, exponent) => (atom.head === head ? ring.power(at(...atom.indices), exponent) : null));
 }
 
+/** The atom that stands for the derivative, at a number, of what holds a variable of this head and is not worked out; `name` is what the variable is called in it. */
+export function standing(ring: Calculus, body: Polynomial, head: string, name: string, at: Polynomial): Atom {
+  const inside = placedAt(ring, body, head, () => ring.atom(Atom.of(variableHead(name))));
+  return Atom.of(
+    `gradient:${name}`,
+    [],
+    [inside, at].map((p): Child => ({ locals: [], body: p })),
+  );
+}
+
+/** What an atom is that stands for a derivative by a number which could not be worked out when it was read, with what is now inside; null where that still holds. */
+export function workedOut(ring: Calculus, atom: Atom): Polynomial | null {
+  const [body, at] = atom.children;
+  if (!atom.head.startsWith("gradient:") || !body || !at || body.locals.length + at.locals.length > 0) return null;
+  const head = variableHead(atom.head.slice("gradient:".length));
+  const slope = derivativeOf(ring, body.body, { head, entry: null });
+  return slope && placedAt(ring, slope, head, () => at.body);
+}
+
 /** By the product rule, the derivative of what a monomial multiplies, its sums left out. */
-function products(ring: Ring, m: Monomial, by: Direction): Polynomial | null {
+function products(ring: Calculus, m: Monomial, by: Direction): Polynomial | null {
   const parts: Polynomial[] = [];
   for (const f of m.factors) {
     if (!holds(f.atom, by.head)) continue;
@@ -60,17 +96,17 @@ function products(ring: Ring, m: Monomial, by: Direction): Polynomial | null {
 }
 
 /** `e a^{e - 1} a'`. */
-function ofPower(ring: Ring, f: Factor, by: Direction): Polynomial | null {
+function ofPower(ring: Calculus, f: Factor, by: Direction): Polynomial | null {
   const inner = f.atom.head === "power" ? derivativeOf(ring, (f.atom.children[0] as Child).body, by) : ofAtom(ring, f.atom, by);
   return inner && ring.product([ring.affine(f.exponent), power(ring, f, f.exponent.shift(-1)), inner]);
 }
 
-function power(ring: Ring, f: Factor, exponent: Affine): Polynomial {
+function power(ring: Calculus, f: Factor, exponent: Affine): Polynomial {
   if (exponent.integer === 0) return ring.number(1);
   return ring.power(f.atom.head === "power" ? (f.atom.children[0] as Child).body : ring.atom(f.atom), exponent);
 }
 
-function ofAtom(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
+function ofAtom(ring: Calculus, atom: Atom, by: Direction): Polynomial | null {
   if (atom.head === by.head) {
     const [index] = atom.indices;
     if (!index !== !by.entry) return null;
@@ -89,7 +125,7 @@ function ofAtom(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
 }
 
 /** The chain rule, where each argument that holds the variable is a multiple of it, with something added that does not hold it. */
-function ofFunction(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
+function ofFunction(ring: Calculus, atom: Atom, by: Direction): Polynomial | null {
   const key = atom.head.slice("apply:".length);
   const parts: Polynomial[] = [];
   for (const [k, child] of atom.children.entries()) {
@@ -111,7 +147,7 @@ function ofFunction(ring: Ring, atom: Atom, by: Direction): Polynomial | null {
 }
 
 /** The number c where a vector, by its entries, is c times the variable and something that does not hold it; null for any other. */
-function multiplier(ring: Ring, { body }: Child, local: string, head: string): Polynomial | null {
+function multiplier(ring: Calculus, { body }: Child, local: string, head: string): Polynomial | null {
   const factors: Polynomial[] = [];
   for (const m of body.monomials.values()) {
     if (!m.factors.some((f) => holds(f.atom, head))) continue;

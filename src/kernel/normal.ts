@@ -5,7 +5,7 @@ import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Relation, SymbolTerm, Term } from "../term/term.ts";
 import { children, mapChildren, sameTerm, subterms } from "../term/walk.ts";
 import { absoluteOf, extremeOf } from "./absolute.ts";
-import { derivativeOf, freshHead, placedAt } from "./derivative.ts";
+import { derivativeOf, freshHead, placedAt, variableHead } from "./derivative.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { Atom, affineOf, atomPolynomial, type Child, constantPolynomial, type Polynomial, realVariable, soleAtom } from "./polynomial.ts";
 import { lowestTerms } from "./quotient.ts";
@@ -446,7 +446,7 @@ export class Normaliser {
 
   #binding(name: string, sort: Sort, env: Environment): Environment {
     const variables = new Map(env.variables);
-    variables.set(name, this.#opaque(`variable:${name}`, [], [], sort, env));
+    variables.set(name, this.#opaque(variableHead(name), [], [], sort, env));
     return { variables, slots: env.slots, givens: env.givens, functions: env.functions, pointwise: env.pointwise };
   }
 

@@ -3,6 +3,7 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { absoluteOf, evenPart, signedAgain } from "./absolute.ts";
 import { Bounds } from "./bounds.ts";
 import { closedSum, sumOfPowers } from "./closed.ts";
+import { workedOut } from "./derivative.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { indicatorIn } from "./indicator.ts";
 import { type Compared, indexForms, type Places, placesOf, type Question, questionsOf } from "./place.ts";
@@ -94,6 +95,8 @@ export interface Oracle {
   readonly size: (head: string) => { readonly least: number | null } | null;
   /** 0, 1, 2, … in every outcome */
   readonly count: (atom: Atom) => readonly string[] | null;
+  /** whether derivatives are worked out */
+  readonly derivatives: boolean;
   /** absolute value below 1 */
   readonly contraction: (p: Polynomial) => readonly string[] | null;
   /** numbers that are at most 0 though no form says so: where free indices end whose range depends on another index, and what is given of sizes with an index */
@@ -647,6 +650,11 @@ export class Ring {
     if (atom.head === "call:log" && child) {
       const made = logarithmOf(this, child.body, (inner) => this.isPositive(inner));
       return made === null || soleAtom(made)?.key === atom.key ? null : made;
+    }
+    const slope = this.#oracle.derivatives ? workedOut(this, atom) : null;
+    if (slope) {
+      this.ledger.derivative = true;
+      return slope;
     }
     const signed = signedAgain(this, atom);
     if (signed) return soleAtom(signed)?.key === atom.key ? null : signed;

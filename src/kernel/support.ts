@@ -6,7 +6,7 @@ import type { Sort } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
 import { freeVariables, mapChildren, termKey } from "../term/walk.ts";
 import { type Core, isSizeless } from "./core.ts";
-import { derivativeOf, derivedBy, freshHead, placedAt } from "./derivative.ts";
+import { derivativeOf, derivedBy, freshHead, placedAt, standing } from "./derivative.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
 import { Atom, affineOf, atomPolynomial, type Child, type Factor, type Monomial, type Polynomial, typicalRank } from "./polynomial.ts";
 import { isWhole } from "./ring.ts";
@@ -122,16 +122,18 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
     return core.normaliser.integer(sort.size, withVariables(variables));
   };
   const derived = derivedBy(atom);
-  let by: { readonly head: string; readonly at: Value } | null = null;
+  let by: { readonly head: string; readonly name: string; readonly at: Value } | null = null;
   for (const [k, argument] of definition.arguments.entries()) {
     const given = atom.children[child + k];
     if (!given) return null;
+    // `F(X)` of `F(x) = P(X \le x)` is no chance: what stands for fixed values stands for nothing random inside of an average
+    if (argument.fixed && !isFixed(core, given.body)) return null;
     if (k === derived) {
       const at = childValue(core, given, sizeOf(argument.sort));
       const head = freshHead(core.ring);
       if (at?.kind !== "number" && at?.kind !== "vector") return null;
       variables.set(argument.name, at.kind === "number" ? number(atomPolynomial(Atom.of(head))) : { ...at, at: (i: Affine) => atomPolynomial(Atom.of(head, [i])) });
-      by = { head, at };
+      by = { head, name: argument.name, at };
       continue;
     }
     if (argument.sort.kind === "function") {
@@ -140,8 +142,6 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
       else body = renamed(body, argument.name, key);
       continue;
     }
-    // `F(X)` of `F(x) = P(X \le x)` is no chance: what stands for fixed values stands for nothing random inside of an average
-    if (argument.fixed && !isFixed(core, given.body)) return null;
     const value = childValue(core, given, sizeOf(argument.sort));
     if (!value) return null;
     variables.set(argument.name, value);
@@ -151,11 +151,14 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
   if (!conditions) return null;
   if (derived !== null) {
     const whole = by && definition.entries.length === 0 ? core.normaliser.value(body, env) : null;
-    const slope = by && whole?.kind === "number" ? derivativeOf(core.ring, whole.body, { head: by.head, entry: rest[0] ?? null }) : null;
-    if (!slope || !by || !core.normaliser.derivatives) return null;
+    if (!by || whole?.kind !== "number" || !core.normaliser.derivatives) return null;
+    const slope = derivativeOf(core.ring, whole.body, { head: by.head, entry: rest[0] ?? null });
     core.ring.ledger.derivative = true;
-    const { at, head } = by;
-    return { body: placedAt(core.ring, slope, head, (...indices) => entry(at, indices)), conditions };
+    const { at, head, name } = by;
+    // an average is first taken apart, with the variable inside of it
+    const open = (): Polynomial | null => (at.kind === "number" && rest.length === 0 ? core.ring.atom(standing(core.ring, whole.body, head, name, at.body)) : null);
+    const derivative = slope ? placedAt(core.ring, slope, head, (...indices) => entry(at, indices)) : open();
+    return derivative && { body: derivative, conditions };
   }
   const at = definition.entries.length ? [] : rest;
   return { body: entry(core.normaliser.value(body, env), at), conditions };

@@ -958,8 +958,14 @@ export class Converter {
         const z = n.factors.length === 1 && n.bound.length === 0 ? (n.factors[0] as Factor).atom : null;
         const key = z && declaredKey(z);
         const range = z && key && core.declaration(key)?.random ? integerRange(core, key, z.indices) : null;
-        // where its value is known already there is nothing to tell apart
-        if (!z || !range || m.factors.some((f) => f.atom.head.startsWith("indicator:") && mentions((f.atom.children[0] as Child).body, z))) continue;
+        // where its value is known already there is nothing to tell apart, and what is 0 or 1 is its own indicator
+        if (
+          !z ||
+          !range ||
+          (range.lower.integer === 0 && range.upper.integer === 1) ||
+          m.factors.some((f) => f.atom.head.startsWith("indicator:") && mentions((f.atom.children[0] as Child).body, z))
+        )
+          continue;
         const body = ring.single({ ...m, coefficient: fraction(1) });
         const told = [Atom.of(left.head, [], [plain(body), event]), Atom.of("expect", [], [plain(ring.multiply(body, indicatorOf(event)))])];
         if (!m.coefficient.equals(1) || !told.some((atom) => this.#byEquation(atom, []))) continue;

@@ -5,17 +5,20 @@ import { freeVariables, mapChildren, sameTerm } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { expression, factor } from "./expression.ts";
-import { binds, movedBy } from "./moved.ts";
+import { binds, changesUnseen, movedBy } from "./moved.ts";
 import { isOperator } from "./row.ts";
 import { baseText } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Bound, Cursor, spanOf, type Work } from "./work.ts";
+
+const unseen = "the derivative of what changes in more ways than it shows";
 
 /** The derivative of a function's value by its argument: `\nabla h` at what stands in its brackets. */
 export function derivativeOf(work: Work, term: Term, where: Span): Term {
   if (term.kind === "gradient") return work.refuse("unsupported", where, { what: "a second derivative" });
   const at = term.kind === "apply" ? term.args[0] : undefined;
   if (term.kind !== "apply" || !at) return work.refuse("unsupported", where, { what: "the derivative of this" });
+  if (changesUnseen(work.scope.context, term.function.symbol)) return work.refuse("unsupported", where, { what: unseen });
   const sort = work.sort(at, where);
   const name = "\\xi";
   return { kind: "gradient", variable: name, sort, body: { ...term, args: [variable(name, sort), ...term.args.slice(1)] }, at };
@@ -36,7 +39,7 @@ export function readGradient(work: Work, cursor: Cursor): Term {
 function byName(work: Work, body: Term, at: Term, where: Span): Term {
   if (at.kind !== "symbol" && at.kind !== "variable") return work.refuse("unsupported", where, { what: "a derivative by this" });
   const whole = at.kind === "symbol" ? movedBy(work.scope.context, at, body) : body;
-  if (!whole) return work.refuse("unsupported", where, { what: "the derivative of what changes in more ways than it shows" });
+  if (!whole) return work.refuse("unsupported", where, { what: unseen });
   if (binds(whole, freeVariables(at))) return work.refuse("unsupported", where, { what: "a derivative by a member whose index runs inside" });
   const name = "\\xi";
   const moving = variable(name, at.sort);

@@ -19,6 +19,14 @@ export function movedBy(context: Context, at: SymbolTerm, body: Term): Term | nu
   return isPlain(context, at, whole, tied) ? whole : null;
 }
 
+/**
+ * Whether more of a function's body changes with a name in its head than shows: `g(\theta) = E[\theta Y]` where `Y = \theta W`. Its derivative may be meant with that or without.
+ */
+export function changesUnseen(context: Context, key: string): boolean {
+  const names = context.assumptions.flatMap(({ statement: s }) => (s.kind === "definition" && s.symbol.symbol === key ? [...s.params, ...s.arguments.map((a) => a.name)] : []));
+  return names.some((name) => context.declarations.some((d) => d.key === name) && tiedTo(context, name).has(key));
+}
+
 /** Whether the law of something random changes with a fixed quantity. */
 export function isParameter(context: Context, key: string): boolean {
   const tied = tiedTo(context, key);
