@@ -8,7 +8,7 @@ import { solve } from "./linear.ts";
 import { type Condition, isSize } from "./plan.ts";
 import { bindValue, namesOf, type Scope } from "./scope.ts";
 import { failure, isZero, matrix, negate, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
-import type { World } from "./world.ts";
+import { outside, type World } from "./world.ts";
 
 /** One number that a fixed symbol consists of: a member of a family, an entry of an array. */
 interface Slot {
@@ -84,8 +84,13 @@ function holds(world: World, { condition, guard }: Condition): boolean {
   return instances(world, condition, guard).every((scope) => {
     world.forget();
     const value = world.evaluator.evaluate(condition, scope);
-    return value.kind === "condition" && value.holds;
+    return saysNothing(value, scope) || (value.kind === "condition" && value.holds);
   });
+}
+
+/** A sentence about all members says nothing of those that a family does not have; one about a certain member says that there is one. */
+export function saysNothing(value: Value, scope: Scope): boolean {
+  return scope !== null && value.kind === "failure" && value.reason === outside;
 }
 
 /** Solves the equations among the conditions for the numbers of the symbol, where they are linear in them. */
@@ -113,6 +118,7 @@ function improve(world: World, declaration: Declaration, members: readonly (read
     for (const { condition, scope } of equations) {
       if (condition.kind !== "relation") return null;
       const difference = plus(world.evaluator.evaluate(condition.left, scope), negate(world.evaluator.evaluate(condition.right, scope)));
+      if (saysNothing(difference, scope)) continue;
       if (difference.kind === "scalar") result.push(difference.value);
       else if (difference.kind === "array") result.push(...difference.items);
       else return null;

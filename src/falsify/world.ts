@@ -10,7 +10,7 @@ import { integralBetween, standInDegree } from "./integral.ts";
 import { type Law, smaller } from "./law.ts";
 import { gridPoints, integrate } from "./measure.ts";
 import { isSize, type Plan } from "./plan.ts";
-import { bindValue, lookup, type Scope } from "./scope.ts";
+import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
 import { failure, scalar, type Value, valueKey } from "./value.ts";
@@ -53,6 +53,9 @@ export class World implements Source {
   readonly #factors = new Map<string, Fraction>();
   #fixed = new Map<string, { declaration: Declaration; args: readonly Value[]; value: Value }>();
   #settled = new Set<string>();
+  #built = false;
+  /** families of whose members something is given that their values obey */
+  readonly #bound: ReadonlySet<string>;
 
   constructor(plan: Plan, ordinal: number, chance: Chance, effort: number, pins: ReadonlyMap<string, Value> = new Map()) {
     this.plan = plan;
@@ -63,14 +66,19 @@ export class World implements Source {
     this.#aside = new Evaluator(plan.table, this.space, this);
     this.space.fuel = effort;
     this.lawful = !plan.measured;
+    this.#bound = new Set(plan.conditions.filter(({ condition }) => namesOf(condition).length > 0).flatMap(({ keys }) => [...keys]));
     this.#build();
+    this.#built = true;
   }
 
   #build(): void {
     const declarations = [...this.plan.table.declarations.values()].filter(
       (d) => !d.random && !this.plan.table.definitions.has(d.key) && d.sort.kind !== "function" && !this.plan.rules.has(d.key),
     );
-    const ordered = [...declarations.filter(isSize), ...declarations.filter((d) => !isSize(d))];
+    // what a rule gives (`x_{t+1} = x_t - \gamma g_t`) is solved for when all that it is made of has values
+    const ruled = new Set(this.plan.conditions.map(({ condition }) => (condition.kind === "relation" && condition.relation === "=" ? ruledBy(condition.left) : null)));
+    const rank = (d: Declaration): number => (isSize(d) ? 0 : ruled.has(d.key) ? 2 : 1);
+    const ordered = [...declarations].sort((a, b) => rank(a) - rank(b));
     for (const declaration of ordered) {
       const trouble = settle(this, declaration);
       if (trouble) this.trouble ??= trouble;
@@ -203,7 +211,8 @@ export class World implements Source {
       if (value.kind !== "failure") this.put(declaration, args, value);
       return value;
     }
-    if (!this.inside(declaration, args)) return failure(outside);
+    // one more member of which something is given would not have to obey it
+    if (!this.inside(declaration, args) || (this.#built && this.#bound.has(declaration.key))) return failure(outside);
     const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
     if (value.kind !== "failure") this.put(declaration, args, value);
     return value;
@@ -347,6 +356,11 @@ function placesInOrder({ ranges }: Declaration): readonly number[] {
   };
   for (const place of ranges.keys()) add(place, []);
   return order;
+}
+
+/** The family whose later members a left side stands for: `x_{t+1}`; null where it is anything else. */
+function ruledBy(left: Term): string | null {
+  return left.kind === "symbol" && left.args.some((arg) => arg.kind !== "variable" && namesOf(arg).length > 0) ? left.symbol : null;
 }
 
 /** Argument lists in the order of their numbers. */
