@@ -51,3 +51,20 @@ describe("convex functions", () => {
     expect(verdictOf(given, step)).not.toBe("verified");
   });
 });
+
+describe("a sign that an earlier line of the chain shows", () => {
+  const given = [tex`$X_1, \dots, X_n$ are random variables with variance $\sigma^2$ and pairwise correlation $\rho$.`, tex`$S = \sum_{i=1}^n X_i$`];
+  const chain = (last: string): readonly string[] =>
+    checked(document(given, tex`\operatorname{Var}(S) = n\sigma^2 [1 + (n - 1)\rho] ${last}`)).chains[0]?.steps.map((s) => s.verdict) ?? [];
+
+  test("of a variance", () => {
+    expect(chain(tex`\ge 0`)).toEqual(["verified", "verified"]);
+    expect(chain(tex`> 0`)[1]).not.toBe("verified");
+    expect(chain(tex`\le 0`)[1]).toBe("refuted");
+    expect(chain(tex`\ge n\sigma^2`)[1]).toBe("refuted");
+  });
+
+  test("by itself the line does not show it", () => {
+    expect(verdictOf(given, tex`n\sigma^2 [1 + (n - 1)\rho] \ge 0`)).not.toBe("refuted");
+  });
+});

@@ -240,9 +240,21 @@ function plainest(at: StepContext, judgement: Judgement, a: number, b: number): 
   return again.verdict === "refuted" ? again : judgement;
 }
 
+/** What the lines before a step say that its left side is equal to, as they are read, the nearest first. */
+function before({ step, links, lines, chosen }: StepContext, { free }: Claim): readonly Term[] {
+  const found: Term[] = [];
+  for (let line = step.from; ; ) {
+    const link = links.find((l) => l.to === line && l.from === line - 1 && l.relation === "=");
+    const reading = link && lines[link.from]?.readings[chosen[link.from] ?? 0];
+    if (!link || !reading) return found;
+    if (reading.free.every((v) => free.some((own) => own.name === v.name))) found.push(reading.term);
+    line = link.from;
+  }
+}
+
 /** A line with `\pm` says two things; the step holds where it holds for both signs. */
 function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Judgement {
-  const upper = judge(at.subject, claim);
+  const upper = judge(at.subject, claim, before(at, claim));
   const left = at.lines[at.step.from] as Line;
   const right = at.lines[at.step.to] as Line;
   if (upper.verdict !== "verified" || (left.lower.length === 0 && right.lower.length === 0)) return upper;

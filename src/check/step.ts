@@ -36,8 +36,8 @@ export interface Judgement {
 /** Thrown where the kernel has a theorem and a model refutes it: a fault of the program, never a verdict. */
 export class WitnessError extends Error {}
 
-/** Proves a claim and has models agree, or finds a model in which it fails, or neither. */
-export function judge(subject: Subject, claim: Claim): Judgement {
+/** Proves a claim and has models agree, or finds a model in which it fails, or neither. `before` are terms that its left side is said to be equal to. */
+export function judge(subject: Subject, claim: Claim, before: readonly Term[] = []): Judgement {
   const question = questionOf(subject, claim);
   const comparison = compare(claim, subject.context, subject.models, { models: witnessModels, effort: witnessEffort });
   const found = claim.relation === "=" ? climb(question, subject.laws, comparison.counterexample === null) : null;
@@ -46,7 +46,7 @@ export function judge(subject: Subject, claim: Claim): Judgement {
     return verified(subject, claim, () => explain(question, { rung, attempt }, subject.laws), comparison);
   }
   if (claim.relation !== "=" && !comparison.counterexample) {
-    const explanation = ordered(subject, claim);
+    const explanation = ordered(subject, claim, before);
     if (explanation) return verified(subject, claim, () => explanation, comparison);
   }
   // "is not equal in general": equal sides somewhere are no objection, equal sides everywhere are one

@@ -214,9 +214,9 @@ const droppable = 5;
 
 /**
  * Proves `left ≥ right` (or `>`): some addends that are not negative are left out of the left side, or their opposites out of the right, and what remains is
- * proved equal. The explanation is that of the equation, with the inequality.
+ * proved equal. The explanation is that of the equation, with the inequality. `guesses` are terms that the left side may exceed the right by.
  */
-export function bound(question: Question, strict: boolean, table: ReadonlyMap<string, Law> = lawTable()): Explanation | null {
+export function bound(question: Question, strict: boolean, table: ReadonlyMap<string, Law> = lawTable(), guesses: readonly Term[] = []): Explanation | null {
   const core = new Core({
     context: question.context,
     laws: table,
@@ -254,7 +254,7 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
     const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
     return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
   }
-  return exceeding(core, question, strict, table);
+  return exceeding(core, question, strict, table, guesses);
 }
 
 /** What the left side has more in its normal form: as it is, which may show its sign (`2 \sum_j a_j^4`), and as a sum of squares, where it is one. */
@@ -277,9 +277,10 @@ function written(context: Context, form: Polynomial): readonly Term[] {
 }
 
 /** Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it is written. */
-function exceeding(core: Core, question: Question, strict: boolean, table: ReadonlyMap<string, Law>): Explanation | null {
+function exceeding(core: Core, question: Question, strict: boolean, table: ReadonlyMap<string, Law>, more: readonly Term[]): Explanation | null {
   const stated = [statedGaps(question.context, question.left, question.right), statedGaps(question.context, unfolded(question, question.left), unfolded(question, question.right))];
   const guesses = [
+    ...more,
     ...stated.flat(),
     ...gaps(opened(question, question.left), opened(question, question.right)),
     ...gaps(unfolded(question, question.left), unfolded(question, question.right)),

@@ -24,7 +24,10 @@ export function gaps(left: Term, right: Term): readonly Term[] {
     if (part.kind === "expect") for (const inner of subterms(part.body)) for (const term of excesses(inner)) guess({ ...part, body: term });
     for (const term of lengths(part)) guess(term);
     if (part.kind === "symbol" && part.sort.kind === "scalar") guess(mul(part, { kind: "add", terms: [number(1), neg(part)] }));
-    if (part.kind === "expect") around(part.body, part.given, guess);
+    if (part.kind === "expect") {
+      for (const body of elsewhere(part.body)) guess({ ...part, body });
+      around(part.body, part.given, guess);
+    }
     if (part.kind === "variance" && isNumeric(sortOf(part.body))) spreads(part.body, part.given, guess);
     if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) pair(part.left, part.right, part.given, guess);
   }
@@ -160,6 +163,14 @@ function partners(greater: Term): readonly Term[] {
       const square = pow({ kind: "norm", body: { kind: "add", terms: [a.of, other] } }, number(2));
       return a.part.kind === "expect" ? { ...a.part, body: square } : square;
     }),
+  );
+}
+
+/** What is left out of an average over an event: the same where the event does not happen. */
+function elsewhere(body: Term): readonly Term[] {
+  const factors = body.kind === "mul" ? body.factors : [body];
+  return factors.flatMap((f, k): Term[] =>
+    f.kind === "indicator" ? [mul(...factors.map((g, j): Term => (j === k ? { ...f, condition: { kind: "logic", operator: "not", args: [f.condition] } } : g)))] : [],
   );
 }
 
