@@ -66,16 +66,19 @@ export function isSequence(draft: Draft, left: readonly Syntax[], indices: reado
 
 /**
  * Whether the letter in the subscript of a left side is a label although the name has members: `R_P = \frac1n \sum_i R_i`. It is no index of the section, does not occur on
- * the right side, and is a capital or stands at what is summed there.
+ * the right side, and is a capital or stands at what is summed there; or it is a word, `R_{\text{all}}`.
  */
 export function isLabelled(draft: Draft, equation: Pick<Equation, "left" | "indices"> & { readonly right?: readonly Syntax[] }): boolean {
   const only = equation.left.length === 1 ? equation.left[0] : undefined;
   const name = only?.kind === "script" && only.base && only.sub ? canonical(only.sub) : "";
-  if (only?.kind !== "script" || !only.base || !equation.right || !/^[A-Za-z]$/.test(name)) return false;
+  // a word is never an index
+  const word = /^\\(?:text|mathrm|operatorname|textrm|mathsf)\{[A-Za-z][^{}]*\}$/.test(name);
+  if (only?.kind !== "script" || !only.base || !equation.right || !(word || /^[A-Za-z]$/.test(name))) return false;
   const base = canonical([only.base]);
   // S_p^2 beside the S_k^2
   const power = only.sup ? `^{${canonical(only.sup)}}` : "";
   if (!draft.find(`${base}_{#1}${power}`) || draft.find(name) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
+  if (word) return true;
   const scripts = scriptsIn(equation.right);
   const stands = scripts.some((n) => n.kind === "script" && [n.sub, n.sup].some((s) => s?.some((m) => mentionsName(m, name))));
   const summed = scripts.some((n) => n.kind === "script" && n.base?.kind === "operator" && n.base.text === "\\sum");
@@ -179,10 +182,34 @@ function lettersOf(left: readonly Syntax[]): readonly string[] {
   );
 }
 
-/** A body; `(X, Y)` of different numbers is a vector. */
+/** Whether the document takes the length, a transpose, an inner product or an entry of what a name stands for, so that a list of numbers of that name is meant as a vector. */
+function isUsedAsVector(draft: Draft, left: readonly Syntax[]): boolean {
+  const name = canonical(left).replace(/[.*+?^$()|[\]\\{}]/g, "\\$&");
+  const before = String.raw`(?:\\\|(?:\|)?|\\lVert|\\Vert|\|\||\\langle)\s*`;
+  const behind = String.raw`\s*(?:\^\s*\{?\s*(?:\\top|\\intercal|T\b)|_\s*\{?[a-z]\b|\[[a-z]\])`;
+  return new RegExp(`${before}${name}(?![A-Za-z])|(?<![A-Za-z\\\\])${name}${behind}`).test(draft.text);
+}
+
+/** A list of numbers `(x_1, \dots, x_d)`, also turned, as the entries of a vector; null for anything else. */
+function entriesOf(term: Term): { readonly entry: Term; readonly size: Term; readonly turned: boolean } | null {
+  const list = term.kind === "transpose" ? term.body : term;
+  const [binder, ...more] = list.kind === "sum" && list.operator === "list" && list.conditions.length === 0 ? list.binders : [];
+  if (list.kind !== "sum" || !binder || more.length > 0 || !isNumeric(sortOf(list.body))) return null;
+  if (binder.lower.kind !== "number" || !binder.lower.value.equals(1) || binder.upper.kind === "constant") return null;
+  return { entry: replaceTerm(list.body, variable(binder.name), variable(entryName)), size: binder.upper, turned: term.kind === "transpose" };
+}
+
+/** A body; `(X, Y)` of different numbers is a vector, and so is `(x_1, \dots, x_d)^\top`. */
 function readBody(draft: Draft, equation: Equation, locals: readonly Local[], sort?: Sort): Result<Body> {
   const { right, indices } = equation;
   const only = right.length === 1 ? right[0] : undefined;
+  const list = only?.kind === "script" && only.base ? only.base : only;
+  if (list?.kind === "fence" && cutCommas(list.body).some(isDots)) {
+    const read = draft.read(right, indices, undefined, locals, lettersOf(equation.left));
+    const found = read.ok ? entriesOf(read.value.term) : null;
+    if (read.ok && found && (found.turned || isUsedAsVector(draft, equation.left)))
+      return { ok: true, value: { term: found.entry, free: [...read.value.free, { name: entryName, range: { lower: number(1), upper: found.size } }] } };
+  }
   const items = only?.kind === "fence" && only.open === "(" ? cutCommas(only.body) : [];
   // m_0 = 0 of vectors
   const expected = sort?.kind === "vector" || sort?.kind === "matrix" ? sort : undefined;

@@ -35,7 +35,19 @@ export function lawOf(nodes: readonly Syntax[]): Extract<Trait, { kind: "law" }>
   return { kind: "law", law, standard: false, params, named: [] };
 }
 
-/** "Bernoulli$(p)$", "uniform on $[0, s]$", "Poisson with rate $\lambda$". */
+/** Parameters in brackets of the words: "Bernoulli($p$)", "Binomial($n$, $p$)". */
+function inWords(cursor: TokenCursor): Piece[] | null {
+  if (!cursor.mark("(")) return null;
+  const found: Piece[] = [];
+  do {
+    const token = cursor.math();
+    if (!token) return null;
+    found.push(...cutCommas(token.nodes).map((item) => pieceOf(item, token.span)));
+  } while (cursor.mark(","));
+  return cursor.mark(")") ? found : null;
+}
+
+/** "Bernoulli$(p)$", "Bernoulli($p$)", "uniform on $[0, s]$", "Poisson with rate $\lambda$". */
 export function lawParameters(cursor: TokenCursor, traits: readonly Trait[]): Trait[] {
   return traits.map((trait) => {
     if (trait.kind !== "law") return trait;
@@ -45,6 +57,8 @@ export function lawParameters(cursor: TokenCursor, traits: readonly Trait[]): Tr
       return fence?.kind === "fence" && (fence.open === "(" || fence.open === "[") ? fence : null;
     });
     if (bracket) return { ...trait, params: cutCommas(bracket.body).map((item) => pieceOf(item, bracket.span)) };
+    const params = cursor.attempt(() => inWords(cursor));
+    if (params) return { ...trait, params };
     if (trait.law !== "uniform") return trait;
     const on = cursor.attempt(() => {
       cursor.take("random variable", "random variables", "distribution", "distributed");
