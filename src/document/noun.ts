@@ -225,6 +225,19 @@ function sizeAhead(cursor: TokenCursor): Trait | null {
   });
 }
 
+/** "from $A$ to $B$" behind a function: what its values are; where it is defined says nothing of these. */
+function mapping(cursor: TokenCursor): Trait[] | null {
+  const before = cursor.tokens[cursor.at - 1];
+  if (before?.kind !== "word" || !/^(?:functions?|maps?|mappings?)$/.test(before.text)) return null;
+  return cursor.attempt(() => {
+    if (!cursor.take("from", "mapping", "that map", "that maps", "which map", "which maps")) return null;
+    const from = cursor.math();
+    const to = from && !relates(from.nodes) && cursor.take("to", "into") ? cursor.math() : null;
+    if (!to || relates(to.nodes)) return null;
+    return /^\\mathbb\{R\}$/.test(canonical(to.nodes)) ? [] : [setOf(to.nodes, to)];
+  });
+}
+
 /** What may stand behind a noun. */
 function modifier(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
@@ -235,6 +248,8 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       if (set && before?.kind === "word" && /^functions?$/.test(before.text)) return setOf(set.nodes, set).kind === "size" ? [] : [setOf(set.nodes, set)];
       return set && [setOf(set.nodes, set)];
     }
+    const mapped = mapping(cursor);
+    if (mapped) return mapped;
     if (
       cursor.take(
         "taking values in",

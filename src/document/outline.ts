@@ -12,6 +12,7 @@ import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { withLabels } from "./label.ts";
 import { type Condition, formulasOf, isDenied, isHedged, limitsBefore, limitsBehind, supposes } from "./limit.ts";
+import { withoutArrows } from "./mapping.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
 import { type Section, SectionWalk } from "./section.ts";
 import { placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
@@ -247,7 +248,7 @@ class Walk {
         continue;
       }
       const text = this.#source.slice(where.from, where.to);
-      this.#sentences.push({ text: { id: `A${this.#sentences.length + 1}`, tokens: list, text, span: where }, section: this.#sections.current });
+      this.#sentences.push({ text: { id: `A${this.#sentences.length + 1}`, tokens: withoutArrows(list), text, span: where }, section: this.#sections.current });
     }
   }
 

@@ -7,8 +7,8 @@ import { generalSorts, someValues } from "./general.ts";
 import { solve } from "./linear.ts";
 import { type Condition, isSize } from "./plan.ts";
 import { bindValue, namesOf, type Scope } from "./scope.ts";
-import { failure, isZero, matrix, negate, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
-import { outside, type World } from "./world.ts";
+import { failure, isZero, matrix, negate, outside, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
+import type { World } from "./world.ts";
 
 /** One number that a fixed symbol consists of: a member of a family, an entry of an array. */
 interface Slot {

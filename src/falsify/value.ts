@@ -140,6 +140,9 @@ function roughly(
 export const trueValue: ConditionValue = { kind: "condition", holds: true };
 export const falseValue: ConditionValue = { kind: "condition", holds: false };
 
+/** The failure of a member that its family does not have. */
+export const outside = "a member outside its family";
+
 export function failure(reason: string): FailureValue {
   return { kind: "failure", reason };
 }

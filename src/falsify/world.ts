@@ -13,10 +13,7 @@ import { isSize, type Plan } from "./plan.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
-import { failure, scalar, type Value, valueKey } from "./value.ts";
-
-/** The failure of a member that its family does not have. */
-export const outside = "a member outside its family";
+import { failure, outside, scalar, type Value, valueKey } from "./value.ts";
 
 /** Members that are made in advance of a family without end. */
 const ahead = 2;
