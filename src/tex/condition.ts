@@ -5,6 +5,7 @@ import { settle } from "./loose.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
+import { sameRange, valuesOf } from "./values.ts";
 import { nowhere, spanOf, type Work } from "./work.ts";
 
 const signs: Readonly<Record<string, Relation>> = { "=": "=", "\\equiv": "=", ":=": "=", "\\triangleq": "=", "\\ne": "!=", "<": "<", "\\le": "<=", ">": ">", "\\ge": ">=" };
@@ -71,10 +72,24 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
   return args.length === 1 ? first : { kind: "logic", operator: "and", args };
 }
 
+/** The x of `\sum_x x P(X = x)` runs over the values of X. It can run over those of one quantity only, unless others have the same. */
+function runOver(work: Work, x: Term, of: Term, where: { from: number; to: number }): void {
+  const bound = x.kind === "variable" ? work.boundTo(x.name) : undefined;
+  const values = bound && of.kind === "symbol" ? valuesOf(work.scope.context, of) : null;
+  if (!bound || !values) return;
+  if (bound.range && bound.of && !sameRange(bound.range, values)) work.refuse("missing-index", where, { index: bound.name });
+  if (!bound.range) bound.of = of;
+  work.learn(bound.name, values);
+}
+
 /** A relation whose sides fit, a lone zero or identity taking the sort of the other side. */
 function compare(work: Work, left: Term, sign: Relation, right: Term, where: { from: number; to: number }): Term {
   const a = work.sort(left, where);
   const b = work.sort(right, where);
+  if (sign === "=") {
+    runOver(work, left, right, where);
+    runOver(work, right, left, where);
+  }
   return relation(settle(left, b), sign, settle(right, a));
 }
 

@@ -37,6 +37,8 @@ export interface Bound {
   range: Range | null;
   /** what the variables in that range are bound to */
   ends?: ReadonlyMap<string, Bound | undefined>;
+  /** the quantity whose values it runs over, where its range was found by these */
+  of?: Term;
 }
 
 /** Thrown inside elaboration only: this reading of the line makes no sense. */

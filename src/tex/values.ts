@@ -1,0 +1,45 @@
+import type { Context, Range } from "../term/context.ts";
+import { number } from "../term/make.ts";
+import type { SymbolTerm, Term } from "../term/term.ts";
+import { freeVariables, sameTerm } from "../term/walk.ts";
+
+/** The range of the values that a random integer is said to have: what `x` runs over in `\sum_x x P(X = x)`; null where nothing says it. */
+export function valuesOf(context: Context, quantity: SymbolTerm): Range | null {
+  const declaration = context.declarations.find((d) => d.key === quantity.symbol);
+  if (!declaration?.random || quantity.args.some((arg) => freeVariables(arg).length > 0)) return null;
+  let lower: Term | null = null;
+  let upper: Term | null = null;
+  for (const { statement: s } of context.assumptions) {
+    if (s.kind === "distribution" && sameTerm(s.of, quantity)) {
+      const [a, b] = s.params;
+      if (s.law === "uniform-integers" && a && b) return { lower: a, upper: b };
+      if (s.law === "binomial" && a) return { lower: number(0), upper: a };
+      if (s.law === "bernoulli") return { lower: number(0), upper: number(1) };
+      if (s.law === "poisson") return { lower: number(0), upper: null };
+    }
+    if (s.kind !== "fact" || s.condition || s.functions.length > 0) continue;
+    const { relation, left, right } = s.relation;
+    const [small, large] = relation === "<=" ? [left, right] : relation === ">=" ? [right, left] : [];
+    if (large && small && sameTerm(large, quantity)) lower = small;
+    if (large && small && sameTerm(small, quantity)) upper = large;
+    if (relation === "=" && isBit(left, quantity) && right.kind === "number" && right.value.isZero) return { lower: number(0), upper: number(1) };
+  }
+  const { properties, sort } = declaration;
+  if (sort.kind !== "index" && !properties.includes("integer")) return null;
+  const first = lower ?? (properties.includes("positive") ? number(1) : properties.includes("nonnegative") ? number(0) : null);
+  return first && { lower: first, upper };
+}
+
+export function sameRange(a: Range, b: Range): boolean {
+  const same = (x: Term | null, y: Term | null): boolean => (x && y ? sameTerm(x, y) : x === y);
+  return same(a.lower, b.lower) && same(a.upper, b.upper);
+}
+
+/** `(X - 0)(X - 1)`. */
+function isBit(term: Term, quantity: Term): boolean {
+  const at = (factor: Term, value: number): boolean => {
+    const [x, shift, ...more] = factor.kind === "add" ? factor.terms : [];
+    return x !== undefined && sameTerm(x, quantity) && more.length === 0 && shift?.kind === "neg" && shift.body.kind === "number" && shift.body.value.equals(value);
+  };
+  return term.kind === "mul" && term.factors.length === 2 && [0, 1].every((value) => term.factors.some((factor) => at(factor, value)));
+}
