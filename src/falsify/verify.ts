@@ -2,13 +2,13 @@ import { type Fraction, zero } from "../exact/fraction.ts";
 import { type Declaration, rangeVariables, type Statement, type Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { generic, instances } from "./fixed.ts";
+import { generic, instances, saysNothing, valuesOf as valuesAt } from "./fixed.ts";
 import { independentColumns } from "./linear.ts";
 import { related } from "./operation.ts";
 import { isRandomNow } from "./plan.ts";
 import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
 import { type ArrayValue, isZero, roughMark, scalar, type Value, valueKey, valueText } from "./value.ts";
-import { outside, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Quantities with the values of their variables: what one unit of a statement holds. */
 type Member = readonly { readonly term: Term; readonly scope: Scope }[];
@@ -102,17 +102,12 @@ function equal(world: World, left: Term, right: Term, condition: Term | null, wh
     const a = world.evaluator.evaluate(left, scope);
     const b = world.evaluator.evaluate(right, scope);
     const holds = related(a, "=", b);
-    if (scope && saysNothing(holds)) continue;
+    if (saysNothing(holds, scope)) continue;
     if (holds.kind !== "condition") return `${what} has no value: ${valueText(holds)}`;
     if (!holds.holds) return `${what} is not as assumed`;
     if (holds.rough) world.near = true;
   }
   return null;
-}
-
-/** A sentence about all members says nothing of those that a family does not have; one about a certain member says that there is one. */
-function saysNothing(value: Value): boolean {
-  return value.kind === "failure" && value.reason === outside;
 }
 
 function always(world: World, condition: Term, guard: Term | null): string | null {
@@ -121,7 +116,7 @@ function always(world: World, condition: Term, guard: Term | null): string | nul
     let trouble: string | null = null;
     const look = (): boolean => {
       const value = world.evaluator.evaluate(condition, scope);
-      if (scope && saysNothing(value)) return true;
+      if (saysNothing(value, scope)) return true;
       if (value.kind !== "condition") trouble = `an assumption has no value: ${valueText(value)}`;
       else if (!value.holds) trouble = "an assumption does not hold";
       else if (value.rough) world.near = true;
@@ -193,16 +188,14 @@ function pointsOf(world: World, args: readonly Term[], relation: Term, condition
 /** The choices of the variables of a statement that are neither across nor within its units. */
 function frames(world: World, units: readonly Unit[]): Scope[] {
   const own = new Set(units.flatMap((unit) => [...unit.across, ...unit.within]));
-  const names = new Set(units.flatMap((unit) => unit.quantities.flatMap((q) => namesOf(q))));
+  const quantities = units.flatMap((unit) => unit.quantities);
+  const names = new Set(quantities.flatMap((q) => namesOf(q)));
   let scopes: Scope[] = [null];
-  for (const name of names)
-    if (!own.has(name))
-      scopes = scopes.flatMap((scope) =>
-        world
-          .indexValues(name)
-          .slice(0, 2)
-          .map((k) => bindValue(scope, name, scalar(k))),
-      );
+  for (const name of names) {
+    if (own.has(name)) continue;
+    const values = valuesAt(world, quantities, name).slice(0, 2);
+    scopes = scopes.flatMap((scope) => values.map((k) => bindValue(scope, name, scalar(k))));
+  }
   return scopes;
 }
 

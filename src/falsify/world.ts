@@ -13,10 +13,7 @@ import { isSize, type Plan } from "./plan.ts";
 import { bindValue, lookup, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
-import { failure, scalar, type Value, valueKey } from "./value.ts";
-
-/** The failure of a member that its family does not have. */
-export const outside = "a member outside its family";
+import { failure, outsideFamily, scalar, type Value, valueKey } from "./value.ts";
 
 /** Members that are made in advance of a family without end. */
 const ahead = 2;
@@ -203,7 +200,7 @@ export class World implements Source {
       if (value.kind !== "failure") this.put(declaration, args, value);
       return value;
     }
-    if (!this.inside(declaration, args)) return failure(outside);
+    if (!this.inside(declaration, args)) return outsideFamily;
     const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
     if (value.kind !== "failure") this.put(declaration, args, value);
     return value;
@@ -238,7 +235,7 @@ export class World implements Source {
     let atom = this.atoms.get(key);
     if (!atom) {
       if (this.space.full) return failure("too many random quantities");
-      if (!this.inside(declaration, args)) return failure(outside);
+      if (!this.inside(declaration, args)) return outsideFamily;
       const made = lateAtom(this, declaration, args, entry);
       if (typeof made === "string") return failure(made);
       atom = made;
