@@ -66,7 +66,7 @@ export function isSequence(draft: Draft, left: readonly Syntax[], indices: reado
 
 /**
  * Whether the letter in the subscript of a left side is a label although the name has members: `R_P = \frac1n \sum_i R_i`. It is no index of the section, does not occur on
- * the right side, and is a capital or stands at what is summed there.
+ * the right side, and is a capital or stands at what is summed there; or it is something random that counts nothing.
  */
 export function isLabelled(draft: Draft, equation: Pick<Equation, "left" | "indices"> & { readonly right?: readonly Syntax[] }): boolean {
   const only = equation.left.length === 1 ? equation.left[0] : undefined;
@@ -75,12 +75,14 @@ export function isLabelled(draft: Draft, equation: Pick<Equation, "left" | "indi
   const base = canonical([only.base]);
   // S_p^2 beside the S_k^2
   const power = only.sup ? `^{${canonical(only.sup)}}` : "";
-  if (!draft.find(`${base}_{#1}${power}`) || draft.find(name) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
+  const known = draft.find(name);
+  const random = known?.random === true && known.sort.kind !== "index" && known.ranges.length === 0;
+  if (!draft.find(`${base}_{#1}${power}`) || (known && !random) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
   const scripts = scriptsIn(equation.right);
   const stands = scripts.some((n) => n.kind === "script" && [n.sub, n.sup].some((s) => s?.some((m) => mentionsName(m, name))));
   const summed = scripts.some((n) => n.kind === "script" && n.base?.kind === "operator" && n.base.text === "\\sum");
   const itself = scripts.some((n) => n.kind === "script" && n.base && canonical([n.base]) === base);
-  return !stands && (/^[A-Z]$/.test(name) || (summed && itself));
+  return !stands && (random || /^[A-Z]$/.test(name) || (summed && itself));
 }
 
 function mentionsName(node: Syntax, name: string): boolean {

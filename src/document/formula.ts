@@ -2,7 +2,7 @@ import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, symbol } from "../term/make.ts";
-import { indexSort, scalarSort } from "../term/sort.ts";
+import { indexSort, isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -49,7 +49,7 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   if (
     equation &&
     mayName(draft, equation.left) &&
-    (isNew(draft, equation.left, indices) || isLabelled(draft, { ...equation, indices }) || isPrimedName(draft, equation, indices) || isRule(draft, equation, indices)) &&
+    (isNew(draft, equation, indices) || isLabelled(draft, { ...equation, indices }) || isPrimedName(draft, equation, indices) || isRule(draft, equation, indices)) &&
     !mentions(draft, equation)
   ) {
     const begun = beginRule(draft, equation, indices);
@@ -199,16 +199,16 @@ function mentions(draft: Draft, equation: Equation): boolean {
 }
 
 /** Whether a left side names something new: not readable with the names known, or a bare letter that only has a built-in meaning. */
-function isNew(draft: Draft, left: readonly Syntax[], indices: readonly IndexVariable[]): boolean {
+function isNew(draft: Draft, { left, right }: Pick<Equation, "left" | "right">, indices: readonly IndexVariable[]): boolean {
   const text = canonical(left);
   if (isAverageBy(draft, left)) {
     const head = headOf(draft, { left, indices });
     return head.ok && !draft.own(head.value.head);
   }
   if (left.length === 1 && left[0]?.kind === "name" && !draft.find(text) && !draft.index(text)) return true;
-  // e(X) and \pi(x) on the left are functions, whatever e and \pi mean alone
+  // e(X), \pi(x) and I(\omega) on the left are functions, whatever e, \pi and I mean alone
   const [name, bracket, ...rest] = left;
-  if (name?.kind === "name" && bracket?.kind === "fence" && rest.length === 0 && /^(?:e|\\pi)$/.test(canonical([name])) && !draft.find(canonical([name]))) return true;
+  if (name?.kind === "name" && bracket?.kind === "fence" && rest.length === 0 && /^(?:e|\\pi|I)$/.test(canonical([name])) && !draft.find(canonical([name]))) return true;
   const head = headOf(draft, { left, indices });
   if (head.ok && draft.families.has(head.value.head)) {
     const own = draft.own(head.value.head);
@@ -217,6 +217,11 @@ function isNew(draft: Draft, left: readonly Syntax[], indices: readonly IndexVar
   }
   if (isSequence(draft, left, indices)) return !(head.ok && draft.own(head.value.head));
   const declared = draft.read(left, indices);
+  // I_k = \mathbf 1\{J \ne k\}: no number is an identity matrix
+  if (declared.ok && declared.value.term.kind === "fill") {
+    const value = draft.read(right, indices);
+    return value.ok && isNumeric(sortOf(value.value.term));
+  }
   if (declared.ok) return false;
   // \Sigma^B[i,j] with \Sigma unknown; but [M\theta]_i or E[\epsilon] with \epsilon unknown is no new name
   return declared.problems.length > 0;

@@ -433,7 +433,16 @@ class GivenReader {
   #settle(list: readonly Pending[]): void {
     let waiting = [...list];
     const problems = new Map<Pending, readonly Problem[]>();
+    // the `I` of `f_I` is no identity matrix where a sentence that waits speaks of `I`
+    const builtIn = (nodes: readonly Syntax[]): readonly string[] =>
+      nodes.length === 1 && nodes[0]?.kind === "name" && !this.draft.find(canonical(nodes)) && this.draft.read(nodes).ok ? [canonical(nodes)] : [];
+    const spokenOf = (): ReadonlySet<string> =>
+      new Set(waiting.flatMap(({ clause }) => (clause.kind === "traits" ? clause.subject.elements.flatMap((element) => builtIn(element.nodes)) : [])));
     const attempt = (p: Pending, introduce: boolean): boolean => {
+      if (!introduce && p.clause.kind === "formula") {
+        const spoken = spokenOf();
+        if (spoken.size > 0 && [...namesWithin(p.clause.piece)].some((name) => spoken.has(name))) return false;
+      }
       const result = this.#at(p, () => this.#assume(p.clause, introduce));
       if (!result.ok) problems.set(p, result.problems);
       return result.ok;
