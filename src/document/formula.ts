@@ -208,7 +208,9 @@ function isNew(draft: Draft, { left, right }: Pick<Equation, "left" | "right">, 
   if (left.length === 1 && left[0]?.kind === "name" && !draft.find(text) && !draft.index(text)) return true;
   // e(X), \pi(x) and I(\omega) on the left are functions, whatever e, \pi and I mean alone
   const [name, bracket, ...rest] = left;
-  if (name?.kind === "name" && bracket?.kind === "fence" && rest.length === 0 && /^(?:e|\\pi|I)$/.test(canonical([name])) && !draft.find(canonical([name]))) return true;
+  const letter = name?.kind === "name" && bracket?.kind === "fence" && rest.length === 0 && !draft.find(canonical([name])) ? canonical([name]) : "";
+  // I(X \le 1) is an indicator
+  if (/^(?:e|\\pi)$/.test(letter) || (letter === "I" && bracket?.kind === "fence" && bracket.body.length === 1 && bracket.body[0]?.kind === "name")) return true;
   const head = headOf(draft, { left, indices });
   if (head.ok && draft.families.has(head.value.head)) {
     const own = draft.own(head.value.head);

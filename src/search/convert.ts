@@ -354,7 +354,7 @@ export class Converter {
     let placed = known.get(present);
     if (!placed) {
       const direct = present === "" ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
-      const scope = [...direct, ...this.#apart(atom, direct)];
+      const scope = [...direct, ...this.#apart(atom, direct), ...this.#behind(atom, direct)];
       placed = { scope, memo: memoOf(atom, scope, this.core) };
       known.set(present, placed);
     }
@@ -374,6 +374,20 @@ export class Converter {
         return !ring.only(known, () => ring.implied(different)) && ring.implied(different) ? [different] : [];
       }),
     );
+  }
+
+  /** Bounds of an index that follow from those of another: `t \ge 2` from `s < t` and `s \ge 1`, where what is given speaks of all that came before. */
+  #behind(atom: Atom, known: readonly Constraint[]): Constraint[] {
+    const { ring } = this.core;
+    if (!this.#speaksOfPast || atom.variables.length === 0 || ring.scope.length === known.length) return [];
+    const bounds = ring.scope.filter((c) => c.kind === "ge");
+    const foreign = ({ form }: Constraint): readonly string[] => [...form.parts.keys()].filter((g) => isVariable(g) && !atom.variables.includes(g));
+    const sums = bounds.flatMap((c) => {
+      const [name, ...more] = foreign(c);
+      if (name === undefined || more.length > 0) return [];
+      return bounds.map(({ form }): Constraint => ({ kind: "ge", form: c.form.plus(form) })).filter((sum) => foreign(sum).length === 0 && constraintVariables(sum).length === 1);
+    });
+    return sums.filter((c, k) => sums.findIndex((d) => d.form.key === c.form.key) === k && !ring.only(known, () => ring.implied(c)));
   }
 
   /** The theorem with its right side rewritten as far as it goes. */

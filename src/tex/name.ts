@@ -109,21 +109,11 @@ function acceptable(work: Work, match: Match): boolean {
   if (match.primes && !list && sort.kind !== "function") return false;
   // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number that i leaves alone
   if (match.args.length === 0 && counters(match.declaration.head).some((letter) => work.boundTo(letter) !== undefined || work.scope.index(letter) !== undefined)) return false;
-  // `\beta_P`, where `P` is a random number that need not be whole, is no member of the `\beta_i`
-  if (match.args.some((arg, k) => match.declaration.ranges[k] && arg.length === 1 && labels(work, arg))) return false;
   // `\pi_{kl}` is no member of `\pi_k`, at the product of k and l
   if (match.args.some((arg) => arg.length > 1 && arg.every((node) => counting(work, node)))) return false;
   const mark = match.sup?.[0];
   if (match.sup?.length === 1 && mark?.kind === "operator" && mark.text !== "\\top") return false;
   return !(work.scope.locals.size && match.declaration.head !== "" && work.scope.locals.has(match.declaration.head));
-}
-
-/** Whether a name in the place of an index stands for something random that counts nothing, so that it is a label. */
-function labels(work: Work, arg: readonly Syntax[]): boolean {
-  const name = canonical(arg);
-  if (work.boundTo(name) !== undefined || work.scope.index(name) !== undefined || work.scope.locals.has(name)) return false;
-  const known = work.scope.lookup(arg, 0).find((m) => m.length === 1 && !m.sub && !m.sup)?.declaration;
-  return known?.random === true && known.sort.kind !== "index";
 }
 
 /** Whether a letter is an index here. */
