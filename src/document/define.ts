@@ -10,9 +10,10 @@ import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
+import { namesWithin } from "./clause.ts";
 import { cutCommas, isDots } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
-import { scriptsIn } from "./equation.ts";
+import { baseName, scriptsIn } from "./equation.ts";
 import { both } from "./narrowing.ts";
 import { atQuantities } from "./pointwise.ts";
 import { isRandom, replaceTerm, substitute } from "./support.ts";
@@ -415,6 +416,26 @@ function declareFamily(draft: Draft, head: string, sort: Sort, ranges: readonly 
   return made;
 }
 
+/**
+ * The first member of a family that a rule `X_t = a X_{t-1} + \\epsilon_t` for `t \\ge 1` looks back to, and that no sentence says anything of yet: `X_0`, of which nothing is known. Null where
+ * the rule looks back to none.
+ */
+function firstBefore(draft: Draft, equation: Equation, head: Head, range: Range | null): string | null {
+  const [only, ...more] = equation.left;
+  const [arg, ...args] = head.indices;
+  if (only?.kind !== "script" || !only.base || more.length > 0 || !arg || args.length > 0 || head.arguments.length > 0 || draft.firsts.has(head.head)) return null;
+  if (range?.lower?.kind !== "number" || !range.lower.value.equals(1)) return null;
+  const [base, letter] = [canonical([only.base]), canonical(arg)];
+  const looksBack = scriptsIn(equation.right).some((n) => n.kind === "script" && n.base && n.sub && canonical([n.base]) === base && canonical(n.sub) === `${letter}-1`);
+  return looksBack && /^[a-z]$/.test(letter) ? head.head.replace("#1", "0") : null;
+}
+
+/** Whether the right side of a rule names something random. */
+function isMadeOfRandom(draft: Draft, equation: Equation): boolean {
+  const names = namesWithin(equation.right);
+  return draft.context().declarations.some((d) => d.random && names.has(baseName(d.head)));
+}
+
 /** Where `x_0` was declared by itself and a rule for `x_t` follows, the member at 0 is that. */
 function linkMember(draft: Draft, family: Declaration): void {
   if (!/#1/.test(family.head) || /#2/.test(family.head)) return;
@@ -448,6 +469,13 @@ export function defineTogether(draft: Draft, equations: readonly { readonly equa
         const sort = memberSort(draft, head.value.head) ?? guess ?? vectorSort(draft.anonymousSize(equation.span));
         const whole: Sort = head.value.arguments.length ? { kind: "function", result: sort } : sort;
         const ranges = head.value.indices.map((arg): Range | null => rangeOfShift(draft, arg, equation));
+        const first = firstBefore(draft, equation, head.value, ranges[0] ?? null);
+        if (first !== null && !draft.find(first)) {
+          // nothing says that it is whole
+          if (sort.kind === "index") return { ok: false, problems: [] };
+          const begun = draft.declare(first, sort, [], isMadeOfRandom(draft, equation), [], equation.span, true);
+          if (!begun.ok) return begun;
+        }
         const declared = declareFamily(draft, head.value.head, whole, ranges, false, equation.span);
         if (!declared.ok) return declared;
         made.push(declared.value);
