@@ -45,7 +45,7 @@ import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, subterms, termKey } from "../term/walk.ts";
 
-import { type Equation, equations, inverseEquations, isWithin, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
+import { type Equation, equations, inverseEquations, isEndless, isWithin, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import { generalAverage } from "./general.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
@@ -465,7 +465,7 @@ export class Converter {
     for (const a of this.core.assumptions) {
       if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom) || !this.permit.given(a.id)) continue;
       const theorem = Theorem.given(this.core, a.id, {}, [], atom);
-      if (Theorem.isTheorem(theorem) && theorem.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
+      if (Theorem.isTheorem(theorem) && !isEndless(theorem, atom) && theorem.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
     }
     return null;
   }

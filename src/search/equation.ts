@@ -425,6 +425,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
     at: (atom) => {
       if (missing.length > 0 || atom.head !== left.head || skeletonOf(atom) !== skeleton) return null;
       if (own.length === 0) return atom.key === left.key ? theorem : null;
+      if (isEndless(theorem, atom)) return null;
       const stood = dedupe([...formsIn(atom), ...atom.variables.map((v) => Affine.generator(v))]);
       const beside = shifts.flatMap((k) => stood.map((form) => form.shift(-k))).filter((form) => own.some((v) => isWithin(core, v, form)));
       for (const choice of choices(own, dedupe([...stood, ...beside]))) {
@@ -435,6 +436,20 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
       return null;
     },
   };
+}
+
+/**
+ * Whether a rule for a member by the one before it, `X_t = a X_{t-1} + \\epsilon_t` for all whole t, is not followed any further from here: without a first member it would lead on for ever, so
+ * all is brought to the members before `X_0` or `X_t`.
+ */
+export function isEndless(theorem: Theorem, atom: Atom): boolean {
+  if (theorem.conditions.length > 0) return false;
+  const forms = formsIn(atom);
+  return forms.length > 0 && forms.every((form) => form.constant.isNegative) && speaksAlike(theorem.right, skeletonOf(atom));
+}
+
+function speaksAlike(p: Polynomial, skeleton: string): boolean {
+  return [...p.monomials.values()].some((m) => m.factors.some((f) => skeletonOf(f.atom) === skeleton || f.atom.children.some((c) => speaksAlike(c.body, skeleton))));
 }
 
 /** The atom with its index forms blotted out: two atoms that differ in more cannot match. */
