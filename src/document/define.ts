@@ -67,23 +67,26 @@ export function isSequence(draft: Draft, left: readonly Syntax[], indices: reado
 
 /**
  * Whether the letter in the subscript of a left side is a label although the name has members: `R_P = \frac1n \sum_i R_i`. It is no index of the section, does not occur on
- * the right side, and is a capital or stands at what is summed there; or it is something random that counts nothing.
+ * the right side, and is a capital or stands at what is summed there; or it is a number, random or not, that counts nothing.
  */
 export function isLabelled(draft: Draft, equation: Pick<Equation, "left" | "indices"> & { readonly right?: readonly Syntax[] }): boolean {
   const only = equation.left.length === 1 ? equation.left[0] : undefined;
   const name = only?.kind === "script" && only.base && only.sub ? canonical(only.sub) : "";
-  if (only?.kind !== "script" || !only.base || !equation.right || !/^[A-Za-z]$/.test(name)) return false;
+  if (only?.kind !== "script" || !only.base || !equation.right || !/^(?:[A-Za-z]|\\[a-z]+)$/.test(name)) return false;
   const base = canonical([only.base]);
   // S_p^2 beside the S_k^2
   const power = only.sup ? `^{${canonical(only.sup)}}` : "";
   const known = draft.find(name);
+  const family = draft.find(`${base}_{#1}${power}`);
   const random = known?.random === true && known.sort.kind !== "index" && known.ranges.length === 0;
-  if (!draft.find(`${base}_{#1}${power}`) || (known && !random) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
+  // R_w = wR_1 + (1-w)R_2: a number that need not be whole counts nothing
+  const real = known?.random === false && known.sort.kind === "scalar" && known.ranges.length === 0 && !known.properties.includes("integer") && !!family?.ranges[0]?.lower;
+  if (!family || (known && !random && !real) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
   const scripts = scriptsIn(equation.right);
   const stands = scripts.some((n) => n.kind === "script" && [n.sub, n.sup].some((s) => s?.some((m) => mentionsName(m, name))));
   const summed = scripts.some((n) => n.kind === "script" && n.base?.kind === "operator" && n.base.text === "\\sum");
   const itself = scripts.some((n) => n.kind === "script" && n.base && canonical([n.base]) === base);
-  return !stands && (random || /^[A-Z]$/.test(name) || (summed && itself));
+  return !stands && (random || real || /^[A-Z]$/.test(name) || (summed && itself));
 }
 
 function mentionsName(node: Syntax, name: string): boolean {

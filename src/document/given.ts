@@ -461,6 +461,8 @@ class GivenReader {
       const opened =
         waiting.find((p) => p.clause.kind === "traits" && !isSoft(p.clause) && attempt(p, true)) ??
         waiting.find((p) => p.clause.kind === "traits" && attempt(p, true)) ??
+        // `0 \le \beta < 1` says what a letter is for which rules wait
+        waiting.find((p) => p.clause.kind === "formula" && !equationOf(p.clause.piece.nodes, p.clause.piece.span) && attempt(p, true)) ??
         waiting.find((p) => attempt(p, true));
       if (!opened) break;
       waiting = waiting.filter((p) => p !== opened);
@@ -527,7 +529,11 @@ class GivenReader {
   /** Base names of the symbols that the right side of an equation lacks. */
   #missing(equation: Equation): readonly string[] {
     const read = this.draft.read(equation.right);
-    const sequences = scriptsIn(equation.right).flatMap((node) => (isSequence(this.draft, [node], []) ? [baseName(canonical([node]))] : []));
+    // beside the family of the g_t, their mean g makes no other sequence
+    const sequences = scriptsIn(equation.right).flatMap((node) => {
+      const name = baseName(canonical([node]));
+      return isSequence(this.draft, [node], []) && !this.draft.find(`${name}_{#1}`) ? [name] : [];
+    });
     return read.ok
       ? sequences
       : [...new Set(sequences.concat(read.problems.flatMap((p) => (p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined ? [baseName(p.detail["symbol"])] : []))))];
