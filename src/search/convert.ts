@@ -83,8 +83,8 @@ export class Converter {
   /** equations of the givens that may be used, solved for an atom; each is reduced by those before it */
   #equations: Numbered<Equation>[] = [];
   /** equations of givens whose left side is a product under a sum */
-  #products: Numbered<{ readonly product: Theorem }>[] = [];
-  readonly #taken = new WeakMap<Means, { readonly equations: Numbered<Equation>[]; readonly products: Numbered<{ readonly product: Theorem }>[] }>();
+  #products: Numbered<Product>[] = [];
+  readonly #taken = new WeakMap<Means, { readonly equations: Numbered<Equation>[]; readonly products: Numbered<Product>[] }>();
   /** the given whose equation is just being solved: it is not used on itself */
   #excluded: string | null = null;
   #depth = 0;
@@ -195,7 +195,7 @@ export class Converter {
     return this.#equations.filter((e) => this.#usable(e.item.general) && solePower(e.item.general.left)?.atom.head.startsWith("expect|"));
   }
 
-  #usableProducts(): Numbered<{ readonly product: Theorem }>[] {
+  #usableProducts(): Numbered<Product>[] {
     return this.#products.filter((e) => this.#usable(e.item.product));
   }
 
@@ -219,10 +219,24 @@ export class Converter {
       ...inverseEquations(this.core, this.permit, theorem.right),
       ...this.#partitions(theorem.right),
       ...this.#tailSteps(theorem.right),
-      ...this.#usableProducts().map((e) => e.item.product),
+      ...this.#usableProducts().flatMap((e) => (e.item.turns ? [] : [e.item.product])),
     ]) {
       const next = Theorem.contract(theorem, equation);
       if (Theorem.isTheorem(next)) theorem = next;
+    }
+    const turned = this.#turned(theorem);
+    return turned === theorem ? theorem : this.#contracted(turned);
+  }
+
+  /** Products that a given turns round, turned where less of them then stands under sums, or under one of them: `\sum_i \pi_i P_{ij}` is `\pi_j \sum_i P_{ji}`. */
+  #turned(start: Theorem): Theorem {
+    let theorem = start;
+    for (const { item } of this.#usableProducts()) {
+      if (!item.turns) continue;
+      const next = Theorem.contract(theorem, item.product);
+      if (!Theorem.isTheorem(next)) continue;
+      const [now, then] = [summed(theorem.right), summed(next.right)];
+      if (then.all < now.all || (then.all === now.all && then.least < now.least)) theorem = next;
     }
     return theorem;
   }
@@ -1213,6 +1227,21 @@ function alike(a: Polynomial, b: Polynomial): boolean {
 }
 
 /** Whether a constraint has variables, all of them in the atom. */
+/** A given that is used where a product stands. */
+type Product = Exclude<Solved, Equation>;
+
+/** How many factors of a polynomial depend on indices that are summed over, and on that one of them on which the fewest do. */
+function summed(p: Polynomial): { readonly all: number; readonly least: number } {
+  let all = 0;
+  let least = 0;
+  for (const m of p.monomials.values()) {
+    const uses = m.bound.map((v) => m.factors.filter((f) => f.atom.variables.includes(v)).length);
+    all += m.factors.filter((f) => m.bound.some((v) => f.atom.variables.includes(v))).length;
+    least += uses.length > 0 ? Math.min(...uses) : 0;
+  }
+  return { all, least };
+}
+
 function speaksOf(c: Constraint, atom: Atom): boolean {
   let some = false;
   for (const g of c.form.parts.keys()) {
