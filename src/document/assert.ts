@@ -1,4 +1,4 @@
-import { fraction } from "../exact/fraction.ts";
+import { type Fraction, fraction } from "../exact/fraction.ts";
 import type { IndexVariable, Property, Statement, Unit } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, div, expect, mul, neg, number, pow, relation, sub, variable } from "../term/make.ts";
@@ -91,7 +91,7 @@ function variesWith(draft: Draft, clause: Assertion, law: LawTrait): readonly Te
   for (const piece of [...law.params, ...law.named.map((n) => n.piece), ...moments]) {
     const read = draft.read(piece.nodes, [...clause.indices, ...clause.targets.flatMap((t) => t.indices)]);
     if (!read.ok) continue;
-    for (const part of subterms(read.value.term)) if (part.kind === "symbol" && isRandom(draft, part)) found.set(termKey(part), part);
+    for (const part of subterms(read.value.term)) if (isQuantityItself(draft, part)) found.set(termKey(part), part);
   }
   return [...found.values()];
 }
@@ -482,10 +482,22 @@ function assumeBinary(draft: Draft, term: Term, condition: Term | null): void {
 
 /** What is said of a quantity that is 0 or 1. */
 function binary(term: Term): RelationTerm[] {
-  const chance = (value: number): Term => ({ kind: "probability", condition: relation(term, "=", number(value)), given: [] });
-  const mean = expect(term);
-  const other: Term = add(number(1), { kind: "neg", body: mean });
-  return [relation(pow(term, number(2)), "=", term), relation(chance(1), "=", mean), relation(chance(0), "=", other)];
+  return [relation(pow(term, number(2)), "=", term), ...indicatorsOf(term, fraction(0), fraction(1))];
+}
+
+/** The indicators of the two values that a quantity takes, by the quantity itself: where it is 0 or 1, it is the indicator of 1. */
+function indicatorsOf(term: Term, low: Fraction, high: Fraction): RelationTerm[] {
+  const share = (at: Fraction, other: Fraction): RelationTerm => {
+    const apart = other.isZero ? term : at.isZero ? sub(number(other), term) : sub(term, number(other));
+    const span = at.isZero ? other : at.sub(other);
+    return relation({ kind: "indicator", condition: relation(term, "=", number(at)) }, "=", span.equals(1) ? apart : div(apart, number(span)));
+  };
+  return [share(high, low), share(low, high)];
+}
+
+/** The number that a term is as written. */
+function numberIn(term: Term): Fraction | null {
+  return term.kind === "number" ? term.value : term.kind === "neg" && term.body.kind === "number" ? term.body.value.neg() : null;
 }
 
 /** A mean or a variance: of all members of a family, or as a fact of those that a condition names, or under what is given. */
@@ -562,6 +574,11 @@ function assumeCondition(draft: Draft, condition: Term, random: boolean): void {
     const factors = condition.args.flatMap((arg) => (arg.kind === "relation" && arg.relation === "=" ? [add(arg.left, { kind: "neg", body: arg.right })] : []));
     const claim: RelationTerm = relation(factors.length === 1 && factors[0] ? factors[0] : mul(...factors), "=", number(0));
     draft.assume({ kind: "fact", relation: claim, condition: null, functions: [] });
+    const [first, ...others] = condition.args;
+    const values = condition.args.map((arg) => (arg.kind === "relation" ? numberIn(arg.right) : null));
+    const [low, high, ...more] = values;
+    if (first?.kind === "relation" && others.length === 1 && low && high && more.length === 0 && !low.equals(high))
+      for (const own of indicatorsOf(first.left, low, high)) draft.assume({ kind: "fact", relation: own, condition: null, functions: [] });
   }
 }
 
@@ -649,7 +666,12 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
 /** Whether a moment or parameter varies with something that is not given. */
 function varies(draft: Draft, clause: Assertion, values: readonly Term[]): boolean {
   const names = new Set(clause.given.flatMap((term) => [...subterms(term)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []))));
-  return values.some((value) => isRandom(draft, value) && [...subterms(value)].some((part) => part.kind === "symbol" && isRandom(draft, part) && !names.has(part.symbol)));
+  return values.some((value) => isRandom(draft, value) && [...subterms(value)].some((part) => isQuantityItself(draft, part) && part.kind === "symbol" && !names.has(part.symbol)));
+}
+
+/** Whether a term is a name of something random; `\mu_J`, a fixed number at a random place, is none. */
+function isQuantityItself(draft: Draft, term: Term): boolean {
+  return term.kind === "symbol" && draft.context().declarations.some((d) => d.key === term.symbol && d.random);
 }
 
 /** Refuses a moment or law that varies: only given what it varies with may it be said. */

@@ -138,3 +138,36 @@ export function namesWithin(part: unknown): ReadonlySet<string> {
   visit(part);
   return found;
 }
+
+/** The names in the formulas of something that stand in scripts, or in brackets behind a name; `n` of `X_1, \dots, X_n` only ends a list. */
+export function countersWithin(part: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const add = (inner: unknown): void => {
+    for (const name of namesWithin(inner)) found.add(name);
+  };
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("kind" in value && value.kind === "script" && "sub" in value && "sup" in value) add([value.sub, value.sup]);
+    if (!Array.isArray(value)) {
+      for (const inner of Object.values(value)) visit(inner);
+      return;
+    }
+    const kinds = value.map(signOf);
+    value.forEach((inner, k) => {
+      if (kinds[k] === "fence" && (kinds[k - 1] === "name" || kinds[k - 1] === "script")) add(inner);
+      const last = kinds[k - 1] === "," ? kinds[k - 2] === "dots" : kinds[k - 1] === "dots";
+      if (!last) visit(inner);
+    });
+  };
+  visit(part);
+  return found;
+}
+
+/** What a node is, or the only node of a piece. */
+function signOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return "";
+  if ("nodes" in value && Array.isArray(value.nodes)) return value.nodes.length === 1 ? signOf(value.nodes[0]) : "";
+  if (!("kind" in value) || typeof value.kind !== "string") return "";
+  const text = value.kind === "operator" && "text" in value ? value.text : "";
+  return text === "\\dots" ? "dots" : text === "," ? "," : value.kind;
+}

@@ -10,9 +10,10 @@ import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
+import { namesWithin } from "./clause.ts";
 import { cutCommas, isDots } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
-import { scriptsIn } from "./equation.ts";
+import { baseName, scriptsIn } from "./equation.ts";
 import { both } from "./narrowing.ts";
 import { atQuantities } from "./pointwise.ts";
 import { isRandom, replaceTerm, substitute } from "./support.ts";
@@ -66,24 +67,29 @@ export function isSequence(draft: Draft, left: readonly Syntax[], indices: reado
 
 /**
  * Whether the letter in the subscript of a left side is a label although the name has members: `R_P = \frac1n \sum_i R_i`. It is no index of the section, does not occur on
- * the right side, and is a capital or stands at what is summed there; or it is a word, `R_{\text{all}}`.
+ * the right side, and is a capital or stands at what is summed there; or it is a word, `R_{\text{all}}`, or a number, random or not, that counts nothing.
  */
 export function isLabelled(draft: Draft, equation: Pick<Equation, "left" | "indices"> & { readonly right?: readonly Syntax[] }): boolean {
   const only = equation.left.length === 1 ? equation.left[0] : undefined;
   const name = only?.kind === "script" && only.base && only.sub ? canonical(only.sub) : "";
   // a word is never an index
   const word = /^\\(?:text|mathrm|operatorname|textrm|mathsf)\{[A-Za-z][^{}]*\}$/.test(name);
-  if (only?.kind !== "script" || !only.base || !equation.right || !(word || /^[A-Za-z]$/.test(name))) return false;
+  if (only?.kind !== "script" || !only.base || !equation.right || !(word || /^(?:[A-Za-z]|\\[a-z]+)$/.test(name))) return false;
   const base = canonical([only.base]);
   // S_p^2 beside the S_k^2
   const power = only.sup ? `^{${canonical(only.sup)}}` : "";
-  if (!draft.find(`${base}_{#1}${power}`) || draft.find(name) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
+  const known = draft.find(name);
+  const family = draft.find(`${base}_{#1}${power}`);
+  const random = known?.random === true && known.sort.kind !== "index" && known.ranges.length === 0;
+  // R_w = wR_1 + (1-w)R_2: a number that need not be whole counts nothing
+  const real = known?.random === false && known.sort.kind === "scalar" && known.ranges.length === 0 && !known.properties.includes("integer") && !!family?.ranges[0]?.lower;
+  if (!family || (known && !random && !real) || draft.index(name) || equation.indices.some((i) => i.name === name)) return false;
   if (word) return true;
   const scripts = scriptsIn(equation.right);
   const stands = scripts.some((n) => n.kind === "script" && [n.sub, n.sup].some((s) => s?.some((m) => mentionsName(m, name))));
   const summed = scripts.some((n) => n.kind === "script" && n.base?.kind === "operator" && n.base.text === "\\sum");
   const itself = scripts.some((n) => n.kind === "script" && n.base && canonical([n.base]) === base);
-  return !stands && (/^[A-Z]$/.test(name) || (summed && itself));
+  return !stands && (random || real || /^[A-Z]$/.test(name) || (summed && itself));
 }
 
 function mentionsName(node: Syntax, name: string): boolean {
@@ -440,6 +446,26 @@ function declareFamily(draft: Draft, head: string, sort: Sort, ranges: readonly 
   return made;
 }
 
+/**
+ * The first member of a family that a rule `X_t = a X_{t-1} + \\epsilon_t` for `t \\ge 1` looks back to, and that no sentence says anything of yet: `X_0`, of which nothing is known. Null where
+ * the rule looks back to none.
+ */
+function firstBefore(draft: Draft, equation: Equation, head: Head, range: Range | null): string | null {
+  const [only, ...more] = equation.left;
+  const [arg, ...args] = head.indices;
+  if (only?.kind !== "script" || !only.base || more.length > 0 || !arg || args.length > 0 || head.arguments.length > 0 || draft.firsts.has(head.head)) return null;
+  if (range?.lower?.kind !== "number" || !range.lower.value.equals(1)) return null;
+  const [base, letter] = [canonical([only.base]), canonical(arg)];
+  const looksBack = scriptsIn(equation.right).some((n) => n.kind === "script" && n.base && n.sub && canonical([n.base]) === base && canonical(n.sub) === `${letter}-1`);
+  return looksBack && /^[a-z]$/.test(letter) ? head.head.replace("#1", "0") : null;
+}
+
+/** Whether the right side of a rule names something random. */
+function isMadeOfRandom(draft: Draft, equation: Equation): boolean {
+  const names = namesWithin(equation.right);
+  return draft.context().declarations.some((d) => d.random && names.has(baseName(d.head)));
+}
+
 /** Where `x_0` was declared by itself and a rule for `x_t` follows, the member at 0 is that. */
 function linkMember(draft: Draft, family: Declaration): void {
   if (!/#1/.test(family.head) || /#2/.test(family.head)) return;
@@ -473,6 +499,13 @@ export function defineTogether(draft: Draft, equations: readonly { readonly equa
         const sort = memberSort(draft, head.value.head) ?? guess ?? vectorSort(draft.anonymousSize(equation.span));
         const whole: Sort = head.value.arguments.length ? { kind: "function", result: sort } : sort;
         const ranges = head.value.indices.map((arg): Range | null => rangeOfShift(draft, arg, equation));
+        const first = firstBefore(draft, equation, head.value, ranges[0] ?? null);
+        if (first !== null && !draft.find(first)) {
+          // nothing says that it is whole
+          if (sort.kind === "index") return { ok: false, problems: [] };
+          const begun = draft.declare(first, sort, [], isMadeOfRandom(draft, equation), [], equation.span, true);
+          if (!begun.ok) return begun;
+        }
         const declared = declareFamily(draft, head.value.head, whole, ranges, false, equation.span);
         if (!declared.ok) return declared;
         made.push(declared.value);

@@ -215,7 +215,7 @@ function moment(
 ): { kind: "mean" | "variance"; of: Term; value: Term } | { kind: "covariance"; left: Term; right: Term; value: Term; condition: Term | null } | null {
   const { left, right } = part;
   if (part.relation !== "=") return null;
-  if ((left.kind === "expect" || left.kind === "variance") && !condition && left.body.kind === "symbol" && !left.given.length && !left.over.length)
+  if ((left.kind === "expect" || left.kind === "variance") && !condition && (left.body.kind === "symbol" || isAnyEntry(left.body)) && !left.given.length && !left.over.length)
     return { kind: left.kind === "expect" ? "mean" : "variance", of: left.body, value: right };
   if (left.kind === "covariance" && left.left.kind === "symbol" && left.right.kind === "symbol" && !left.given.length && !left.over.length)
     return { kind: "covariance", left: left.left, right: left.right, value: right, condition };
@@ -223,6 +223,13 @@ function moment(
   if (pair?.left.kind === "symbol" && pair.right.kind === "symbol" && !pair.given.length && !pair.over.length)
     return { kind: "covariance", left: pair.left, right: pair.right, value: mul(right, deviationOf(draft, pair.left), deviationOf(draft, pair.right)), condition };
   return null;
+}
+
+/** `Z_k` of a vector `Z`, `W_{ij}` of a matrix: any of the entries. */
+function isAnyEntry(term: Term): boolean {
+  if (term.kind !== "entry" || term.of.kind !== "symbol") return false;
+  const names = term.indices.flatMap((index) => (index.kind === "variable" ? [index.name] : []));
+  return names.length === term.indices.length && new Set(names).size === names.length;
 }
 
 /** The covariance in `\operatorname{Corr}(X, Y)`, which is written out; null for anything else. */

@@ -1,8 +1,8 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
 import type { Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
-import { number, symbol } from "../term/make.ts";
-import { indexSort, scalarSort } from "../term/sort.ts";
+import { add, neg, number, symbol } from "../term/make.ts";
+import { indexSort, isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -49,7 +49,7 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   if (
     equation &&
     mayName(draft, equation.left) &&
-    (isNew(draft, equation.left, indices) || isLabelled(draft, { ...equation, indices }) || isPrimedName(draft, equation, indices) || isRule(draft, equation, indices)) &&
+    (isNew(draft, equation, indices) || isLabelled(draft, { ...equation, indices }) || isPrimedName(draft, equation, indices) || isRule(draft, equation, indices)) &&
     !mentions(draft, equation)
   ) {
     const begun = beginRule(draft, equation, indices);
@@ -106,7 +106,21 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
  * quantities that are random each by itself it would ask for models that obey it.
  */
 function isRule(draft: Draft, equation: Equals, indices: readonly IndexVariable[]): boolean {
-  return ruleStart(draft, equation, indices) !== null;
+  return ruleStart(draft, equation, indices) !== null || goesBackForEver(draft, equation, indices);
+}
+
+/** `X_t = a X_{t-1} + \\epsilon_t`, where t runs through all integers and the other sentences say no more of the `X_t` than their moments, and what they are independent of. */
+function goesBackForEver(draft: Draft, { left, right }: Equals, indices: readonly IndexVariable[]): boolean {
+  const read = draft.read(left, indices);
+  const member = read.ok && read.value.term.kind === "symbol" ? read.value.term : null;
+  const [at, ...others] = member?.args ?? [];
+  const family = draft.declarations.find((d) => d.key === member?.symbol);
+  const range = at?.kind === "variable" ? (indices.find((i) => i.name === at.name) ?? draft.index(at.name))?.range : undefined;
+  if (!family?.random || others.length > 0 || at?.kind !== "variable" || !range || range.lower || range.upper || family.ranges[0]?.lower) return false;
+  const body = draft.read(right, indices);
+  const before = (term: Term): boolean => term.kind === "symbol" && term.symbol === family.key && sameTerm(term, symbol(family.key, [add(at, neg(number(1)))], family.sort));
+  const own = body.ok ? [...subterms(body.value.term)].filter((t) => t.kind === "symbol" && t.symbol === family.key) : [];
+  return own.length > 0 && own.every(before) && !isSaidOf(draft, family);
 }
 
 type Equals = Pick<Equation, "left" | "right" | "span">;
@@ -138,13 +152,21 @@ function ruleStart(draft: Draft, { left, right }: Equals, indices: readonly Inde
   const past = body.ok ? [...subterms(body.value.term)].filter((t) => t.kind === "symbol" && t.symbol === family.key).map(place) : [null];
   // the rule begins just behind the first member, and looks back one place
   if (!own?.add(from.value).equals(lower.value.add(1)) || past.length === 0 || !past.every((p) => p?.equals(own.sub(1)))) return null;
-  const said = draft.placed.some(({ statement: s }) => {
-    if (s.kind === "definition") return s.symbol.symbol === family.key;
-    if (s.kind === "distribution" || s.kind === "mean" || s.kind === "variance") return [...subterms(s.of)].some((t) => t.kind === "symbol" && t.symbol === family.key);
-    if (s.kind === "identical") return s.units.some((u) => u.quantities.some((q) => q.kind === "symbol" && q.symbol === family.key));
-    return s.kind === "independent" && s.units.some((u) => u.across.length > 0 && u.quantities.some((q) => q.kind === "symbol" && q.symbol === family.key));
-  });
+  const said =
+    isSaidOf(draft, family) ||
+    draft.placed.some(({ statement: s }) => (s.kind === "mean" || s.kind === "variance") && [...subterms(s.of)].some((t) => t.kind === "symbol" && t.symbol === family.key));
   return said ? null : { family, first: Number(lower.value.n * lower.value.s) };
+}
+
+/** Whether sentences say what a family is, its law, or that its members are alike or independent of each other. */
+function isSaidOf(draft: Draft, family: Declaration): boolean {
+  const speaks = (term: Term): boolean => term.kind === "symbol" && term.symbol === family.key;
+  return draft.placed.some(({ statement: s }) => {
+    if (s.kind === "definition") return speaks(s.symbol);
+    if (s.kind === "distribution") return [...subterms(s.of)].some(speaks);
+    if (s.kind === "identical") return s.units.some((u) => u.quantities.some(speaks));
+    return s.kind === "independent" && s.units.some((u) => u.across.length > 0 && u.quantities.some(speaks));
+  });
 }
 
 /** Gives the first member of a family that has a rule a name of its own. */
@@ -199,16 +221,18 @@ function mentions(draft: Draft, equation: Equation): boolean {
 }
 
 /** Whether a left side names something new: not readable with the names known, or a bare letter that only has a built-in meaning. */
-function isNew(draft: Draft, left: readonly Syntax[], indices: readonly IndexVariable[]): boolean {
+function isNew(draft: Draft, { left, right }: Pick<Equation, "left" | "right">, indices: readonly IndexVariable[]): boolean {
   const text = canonical(left);
   if (isAverageBy(draft, left)) {
     const head = headOf(draft, { left, indices });
     return head.ok && !draft.own(head.value.head);
   }
   if (left.length === 1 && left[0]?.kind === "name" && !draft.find(text) && !draft.index(text)) return true;
-  // e(X) and \pi(x) on the left are functions, whatever e and \pi mean alone
+  // e(X), \pi(x) and I(\omega) on the left are functions, whatever e, \pi and I mean alone
   const [name, bracket, ...rest] = left;
-  if (name?.kind === "name" && bracket?.kind === "fence" && rest.length === 0 && /^(?:e|\\pi)$/.test(canonical([name])) && !draft.find(canonical([name]))) return true;
+  const letter = name?.kind === "name" && bracket?.kind === "fence" && rest.length === 0 && !draft.find(canonical([name])) ? canonical([name]) : "";
+  // I(X \le 1) is an indicator
+  if (/^(?:e|\\pi)$/.test(letter) || (letter === "I" && bracket?.kind === "fence" && bracket.body.length === 1 && bracket.body[0]?.kind === "name")) return true;
   const head = headOf(draft, { left, indices });
   if (head.ok && draft.families.has(head.value.head)) {
     const own = draft.own(head.value.head);
@@ -217,6 +241,11 @@ function isNew(draft: Draft, left: readonly Syntax[], indices: readonly IndexVar
   }
   if (isSequence(draft, left, indices)) return !(head.ok && draft.own(head.value.head));
   const declared = draft.read(left, indices);
+  // I_k = \mathbf 1\{J \ne k\}: no number is an identity matrix
+  if (declared.ok && declared.value.term.kind === "fill") {
+    const value = draft.read(right, indices);
+    return value.ok && isNumeric(sortOf(value.value.term));
+  }
   if (declared.ok) return false;
   // \Sigma^B[i,j] with \Sigma unknown; but [M\theta]_i or E[\epsilon] with \epsilon unknown is no new name
   return declared.problems.length > 0;

@@ -433,7 +433,16 @@ class GivenReader {
   #settle(list: readonly Pending[]): void {
     let waiting = [...list];
     const problems = new Map<Pending, readonly Problem[]>();
+    // the `I` of `f_I` is no identity matrix where a sentence that waits speaks of `I`
+    const builtIn = (nodes: readonly Syntax[]): readonly string[] =>
+      nodes.length === 1 && nodes[0]?.kind === "name" && !this.draft.find(canonical(nodes)) && this.draft.read(nodes).ok ? [canonical(nodes)] : [];
+    const spokenOf = (): ReadonlySet<string> =>
+      new Set(waiting.flatMap(({ clause }) => (clause.kind === "traits" ? clause.subject.elements.flatMap((element) => builtIn(element.nodes)) : [])));
     const attempt = (p: Pending, introduce: boolean): boolean => {
+      if (!introduce && p.clause.kind === "formula") {
+        const spoken = spokenOf();
+        if (spoken.size > 0 && [...namesWithin(p.clause.piece)].some((name) => spoken.has(name))) return false;
+      }
       const result = this.#at(p, () => this.#assume(p.clause, introduce));
       if (!result.ok) problems.set(p, result.problems);
       return result.ok;
@@ -452,6 +461,8 @@ class GivenReader {
       const opened =
         waiting.find((p) => p.clause.kind === "traits" && !isSoft(p.clause) && attempt(p, true)) ??
         waiting.find((p) => p.clause.kind === "traits" && attempt(p, true)) ??
+        // `0 \le \beta < 1` says what a letter is for which rules wait
+        waiting.find((p) => p.clause.kind === "formula" && !equationOf(p.clause.piece.nodes, p.clause.piece.span) && attempt(p, true)) ??
         waiting.find((p) => attempt(p, true));
       if (!opened) break;
       waiting = waiting.filter((p) => p !== opened);
@@ -518,7 +529,11 @@ class GivenReader {
   /** Base names of the symbols that the right side of an equation lacks. */
   #missing(equation: Equation): readonly string[] {
     const read = this.draft.read(equation.right);
-    const sequences = scriptsIn(equation.right).flatMap((node) => (isSequence(this.draft, [node], []) ? [baseName(canonical([node]))] : []));
+    // beside the family of the g_t, their mean g makes no other sequence
+    const sequences = scriptsIn(equation.right).flatMap((node) => {
+      const name = baseName(canonical([node]));
+      return isSequence(this.draft, [node], []) && !this.draft.find(`${name}_{#1}`) ? [name] : [];
+    });
     return read.ok
       ? sequences
       : [...new Set(sequences.concat(read.problems.flatMap((p) => (p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined ? [baseName(p.detail["symbol"])] : []))))];

@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
-import type { Clause, Piece, Quantifier, Subject, Trait } from "./clause.ts";
+import { type Clause, countersWithin, namesWithin, type Piece, type Quantifier, type Subject, type Trait } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind, isFormula } from "./condition.ts";
 import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
@@ -45,7 +45,24 @@ export function readClauses(tokens: readonly Token[], called: CalledThings): Par
     if (cursor.done) break;
     if (!joiner(cursor) && !stopped) return { ok: false, stopped: Math.max(cursor.furthest, cursor.at), declares: declaredAtLeast(tokens) };
   }
-  return { ok: true, clauses: shared(clauses) };
+  return { ok: true, clauses: shared(clauses.flatMap(apart)) };
+}
+
+/** "… are uniform on $1, \\dots, m$, where $m \\ge 2$": a bound on a number that a clause names, and counts nothing by, is said by itself. */
+function apart(clause: Clause): readonly Clause[] {
+  const { quantifiers, ...said } = clause;
+  // a law in letters: what stands in its brackets counts nothing
+  const law = clause.kind === "formula" ? clause.piece.nodes.findIndex((n) => n.kind === "relation" && n.text === "\\sim") : -1;
+  if (clause.kind === "range" || (clause.kind === "formula" && law < 0)) return [clause];
+  const [used, counting] = [namesWithin(said), countersWithin(clause.kind === "formula" ? clause.piece.nodes.slice(0, law) : said)];
+  const isBound = ({ bare, leads, piece: { nodes } }: Quantifier): boolean => {
+    const [name, sign, ...end] = nodes;
+    if (!bare || leads || name?.kind !== "name" || sign?.kind !== "relation" || !/^(?:\\ge|>)$/.test(sign.text) || end.length !== 1 || end[0]?.kind !== "number") return false;
+    return used.has(canonical([name])) && !counting.has(canonical([name]));
+  };
+  const bounds = quantifiers.filter(isBound);
+  const formulas = bounds.map(({ piece }): Clause => ({ kind: "formula", piece, defines: false, span: piece.span, quantifiers: [] }));
+  return bounds.length > 0 ? [{ ...clause, quantifiers: quantifiers.filter((q) => !bounds.includes(q)) }, ...formulas] : [clause];
 }
 
 /**

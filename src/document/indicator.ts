@@ -45,11 +45,11 @@ export function indicatorOf(cursor: TokenCursor, subject: Subject): { readonly t
   });
 }
 
-/** "$Z_i = 1$ if unit $i$ is in the sample and $Z_i = 0$ otherwise", "$Z_i = 1$ if $X_i > t$ and $0$ otherwise". */
+/** "$Z_i = 1$ if unit $i$ is in the sample and $Z_i = 0$ otherwise", "$Z_i = 1$ if $X_i > t$ and $0$ otherwise", "$Z_i$ is $1$ if the $i$-th ball is white and $0$ otherwise". */
 export function oneIf(cursor: TokenCursor, start: number): Clause[] | null {
   return cursor.attempt(() => {
     const one = cursor.math();
-    const head = one && beforeValue(one.nodes, "1");
+    const head = one && (beforeValue(one.nodes, "1") ?? (isNamed(one.nodes) && cursor.take("is", "be", "equals", "is equal to") && takesOne(cursor) ? one.nodes : null));
     if (!one || !head || !cursor.take("if", "when", "whenever")) return null;
     const subject = pieceOf(head, one.span);
     const event = cursor.attempt(() => {
@@ -97,6 +97,13 @@ function elsewhere(cursor: TokenCursor, head: readonly Syntax[]): boolean {
       return cursor.take("otherwise", "if not", "else");
     }) !== null
   );
+}
+
+const isNamed = ([head, ...more]: readonly Syntax[]): boolean => (head?.kind === "name" || head?.kind === "script") && more.length === 0;
+
+function takesOne(cursor: TokenCursor): boolean {
+  const { nodes } = cursor.math() ?? { nodes: [] };
+  return nodes.length === 1 && nodes[0]?.kind === "number" && nodes[0].text === "1";
 }
 
 /** What stands before `= 1`. */

@@ -142,8 +142,17 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
     draft,
     clause.quantifiers.filter((q) => q.kind === "values" && isIndex(q)),
   );
-  if (indices.ok && keep) for (const index of indices.value) if (!draft.index(index.name)) draft.addIndex(index);
+  if (indices.ok && keep) for (const index of indices.value) if (!draft.index(index.name) && !startsLater(clause, index)) draft.addIndex(index);
   return indices;
+}
+
+/** "$D_1, \\dots, D_n$ are random variables with $E[D_t \\mid D_{t-1}] = 0$ for $t = 2, \\dots, n$": a letter that begins behind the first of a list runs through some of it, here only. */
+function startsLater(clause: Clause, { range }: IndexVariable): boolean {
+  if (clause.kind !== "traits" || range.lower?.kind !== "number") return false;
+  const [first] = clause.subject.elements;
+  const only = first?.nodes.length === 1 ? first.nodes[0] : undefined;
+  const start = only?.kind === "script" && only.sub ? canonical(only.sub) : "";
+  return clause.subject.elements.some((e) => canonical(e.nodes) === "\\dots") && /^\d+$/.test(start) && range.lower.value.gt(Number(start));
 }
 
 /** A Brownian motion: its law is that of its values. */

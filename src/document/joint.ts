@@ -6,21 +6,21 @@ import type { Draft } from "./draft.ts";
 type Independent = Extract<Statement, { kind: "independent" }>;
 
 /**
- * A sentence that says that the members of a family are independent, and the family of something else, says that all of them are: "`\varepsilon_1, \varepsilon_2, \dots` are i.i.d. and
- * independent of `X_0`". Said as such where there is a recursion, whose values are made of both.
+ * Where the members of a family are independent, and all of them together of something else, all are independent: "`\varepsilon_1, \varepsilon_2, \dots` are i.i.d. and independent of `X_0`",
+ * in one sentence or in two. Said as such, at the sentence that joins them, where there is a recursion, whose values are made of both.
  */
 export function assumeJoint(draft: Draft): void {
   if (!draft.placed.some(({ statement }) => isRecursion(statement))) return;
-  for (const { sentence, clause, statement } of [...draft.placed]) {
+  for (const { statement } of [...draft.placed]) {
     const family = isPlain(statement) && statement.units.length === 1 ? statement.units[0] : undefined;
     if (!family || family.across.length === 0 || family.within.length > 0) continue;
     for (const other of draft.placed) {
-      if (other.sentence !== sentence || !isPlain(other.statement)) continue;
+      if (!isPlain(other.statement)) continue;
       const whole = other.statement.units.find((unit) => isWhole(unit, family));
       const rest = other.statement.units.filter((unit) => unit !== whole);
       if (!whole || rest.length === 0 || rest.some((unit) => unit.across.length > 0)) continue;
-      draft.sentence = sentence;
-      draft.clause = clause;
+      draft.sentence = other.sentence;
+      draft.clause = other.clause;
       draft.assume({ ...other.statement, units: [...rest, family] });
     }
   }

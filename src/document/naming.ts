@@ -37,6 +37,9 @@ export function takeDescription(cursor: TokenCursor): boolean {
   return says;
 }
 
+/** Verbs that say of a thing what it is for. */
+const telltales = ["counts", "count", "estimates", "estimate", "measures", "measure", "numbers", "number", "indexes", "index", "labels", "label"] as const;
+
 /**
  * "is the learning rate", "is the number of pulls of arm $k$", ", the rewards of the $K$ arms,": what a thing is for the author, which assumes nothing of it. No word may be one that says
  * something elsewhere, as "unbiased" does. Whether there was such a description.
@@ -44,10 +47,14 @@ export function takeDescription(cursor: TokenCursor): boolean {
 export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
   return (
     cursor.attempt(() => {
+      const behind = cursor.attempt(() => (cursor.mark(",") && cursor.take("which") ? true : null)) !== null;
       const link = cursor.take("is", "are", "denotes", "denote", "be");
-      const bracket = !link && cursor.mark("(");
-      if (!link && !bracket && !cursor.mark(",")) return null;
-      if (!takeRoleWords(cursor, defined)) return null;
+      // of what a formula defines it only tells what it is for: "counts the empty boxes", "estimates $\\mu$"
+      const tells = !link && defined && cursor.take(...telltales);
+      const bracket = !link && !tells && !behind && cursor.mark("(");
+      if (!link && !tells && !bracket && (behind || !cursor.mark(","))) return null;
+      const named = tells && cursor.attempt(() => (relates(cursor.math()?.nodes ?? []) || cursor.tokens[cursor.at - 1]?.kind !== "math" ? null : true));
+      if (!named && !takeRoleWords(cursor, defined)) return null;
       const next = cursor.peek;
       if (bracket) return cursor.mark(")") ? true : null;
       return !next || (next.kind === "mark" && next.text !== "(") || (next.kind === "word" && next.text === "and") ? true : null;
@@ -198,17 +205,21 @@ export function takeNameBefore(cursor: TokenCursor): boolean {
   );
 }
 
+/** Words that begin another clause or a condition. */
+const joining = /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|both|almost|with|such|satisfying|put|set|let|define|write|consider)$/;
+
 /** "…, the sample mean", "denote the sample mean", "for the sample mean", "(the sample mean)": what a formula is called behind it. */
 export function takeNameBehind(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
       const bracket = cursor.mark("(");
-      const link = cursor.take("be", "denotes", "denote", "is called", "is", "as", "for");
+      const link =
+        cursor.take("be", "denotes", "denote", "is called", "is", "as", "for") ?? cursor.attempt(() => (cursor.mark(",") ? cursor.take("which is", "which is called") : null));
       if (!bracket && !link && !(cursor.sees("the", "a", "an") || cursor.attempt(() => cursor.mark(",") && (cursor.sees("the", "a", "an") ? true : null)))) return null;
       if (!takeDescription(cursor) || cursor.peek?.kind === "math") return null;
       // "the slope of the regression of $z$ on $x$": the words go on
       const next = cursor.peek;
-      if (!bracket && next?.kind === "word" && between.test(next.text) && next.text !== "and" && next.text !== "for") return null;
+      if (!bracket && next?.kind === "word" && !joining.test(next.text)) return null;
       return !bracket || cursor.mark(")") ? true : null;
     }) !== null
   );

@@ -19,11 +19,12 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     // "independent of each other and of $X$"
     const among = cursor.take("of each other", "of one another") !== null;
     if (among && (!cursor.sees("and of", "and from") || !cursor.take("and"))) return null;
-    const preposition = cursor.take("of all the", "of all", "of", "from") ?? withThings(cursor);
+    const preposition = cursor.take("of all the", "of all of the", "of all", "of", "from") ?? withThings(cursor);
     if (preposition) {
       const list = readObject(cursor);
       if (!list || list.sides.length) return null;
-      others.push(list.subject);
+      // "of all the $X_i$" is of them together, as "of the $X_i$" is
+      others.push(preposition.endsWith(" the") ? { ...list.subject, all: true } : list.subject);
       // "of $Y$ and of $Z$" is said of each by itself, "of $Y$ and $Z$" of both together
       for (;;) {
         const more = cursor.attempt(() => {

@@ -72,7 +72,7 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
     .map((piece) => ({
       kind,
       piece: pieceOf(piece.nodes, piece.span),
-      ...(word === null && !every && !bracketed ? { bare: true } : {}),
+      ...((word === null || word === "where") && !every && !bracketed ? { bare: true } : {}),
       ...(every !== null && every !== "fixed" && every !== "arbitrary" ? { each: true } : {}),
     }));
 }

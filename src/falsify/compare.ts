@@ -136,11 +136,24 @@ function mayRefute(claim: Claim, model: Model): boolean {
     const keys = reachable(table, [claim.left, claim.right]);
     if (general.some((assumption) => bearsOn(assumption, keys))) return false;
   }
+  if (standsIn(table, claim)) return false;
   // where givens hold to many places only, it may be no model
   if (model.world.near || !model.world.lawful || hasIntegral(table, [claim.left, claim.right])) return false;
   if (model.degree === null || isApart(table, claim)) return true;
   const degree = degreeOf(table, [claim.left, claim.right]);
   return degree !== null && degree <= model.degree;
+}
+
+/** Whether a claim speaks of a family whose rule goes back for ever, or of what is said of such a one: models cut it off. */
+function standsIn(table: Table, { left, right }: Claim): boolean {
+  if (table.endless.size === 0) return false;
+  const keys = new Set(table.endless);
+  for (const s of table.statements) {
+    if (s.kind === "definition" || s.kind === "independent") continue;
+    const own = reachable(table, partsOf(s));
+    if ([...own].some((key) => keys.has(key))) for (const key of own) keys.add(key);
+  }
+  return [...reachable(table, [left, right])].some((key) => keys.has(key));
 }
 
 /** Laws that a model has as they are, and none that stands in for them. */

@@ -167,7 +167,7 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
       ) ?? evenLaw([scalar(1), scalar(3)])
     );
   }
-  return searchLaw(world, spot, special, center, spread, { counts, positive, signed }, source);
+  return searchLaw(world, spot, special, center, spread, { counts, positive, nonnegative: properties.includes("nonnegative"), signed }, source);
 }
 
 /** An event of the given probability. */
@@ -206,7 +206,7 @@ function searchLaw(
   special: readonly { readonly demand: Demand["demand"]; readonly scope: Scope }[],
   mean: Fraction | null,
   variance: Fraction | null,
-  kind: { counts: boolean; positive: boolean; signed: boolean },
+  kind: { counts: boolean; positive: boolean; nonnegative: boolean; signed: boolean },
   source: Chance,
 ): Law | string {
   const numbers = [0, 1, 2, 3, 4, 5, 6].map((k) => fraction(k));
@@ -216,13 +216,16 @@ function searchLaw(
       ? [fraction(0), fraction(1), fraction(-1), fraction(2), fraction(-2), fraction(3), fraction(-3), fraction(1, 2), fraction(-1, 2)]
       : [fraction(1), fraction(2), fraction(3), fraction(4), fraction(1, 2), fraction(6)];
   const at = (x: Fraction, term: Term, scope: Scope): Value => world.suppose(spot.key, scalar(x), term, scope);
-  const points = pool.filter((x) =>
+  const fits = (x: Fraction): boolean =>
     special.every(({ demand, scope }) => {
       if (demand.kind !== "always") return true;
       const value = at(x, demand.relation, scope);
       return value.kind === "condition" && value.holds;
-    }),
-  );
+    });
+  const found = pool.filter(fits);
+  // of whole numbers of either sign those that are not negative first; only where they are too few the others
+  const below = kind.counts && !kind.positive && !kind.nonnegative && found.length < 2 ? [-1, -2, -3].map((k) => fraction(k)).filter(fits) : [];
+  const points = [...found, ...below];
   const rows: Fraction[][] = [];
   const values: Fraction[] = [];
   if (mean) {

@@ -1,5 +1,6 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { type Chance, pick } from "./chance.ts";
@@ -7,7 +8,7 @@ import { generalSorts, someValues } from "./general.ts";
 import { solve } from "./linear.ts";
 import { type Condition, isSize } from "./plan.ts";
 import { bindValue, namesOf, type Scope } from "./scope.ts";
-import { failure, isZero, matrix, negate, outside, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
+import { failure, isZero, matrix, negate, outsideArray, outsideFamily, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** One number that a fixed symbol consists of: a member of a family, an entry of an array. */
@@ -69,15 +70,33 @@ export function instances(world: World, term: Term, guard: Term | null): Scope[]
   });
 }
 
-/** The values of a variable: those of the family in whose place it stands, otherwise those of the index of its name. */
-function valuesOf(world: World, terms: readonly Term[], name: string): number[] {
+/** The values of a variable: those of every family and array in whose place it stands, otherwise those of the index of its name. */
+export function valuesOf(world: World, terms: readonly Term[], name: string): number[] {
+  const found = new Set<number>();
   for (const part of terms.flatMap((term) => [...subterms(term)])) {
-    if (part.kind !== "symbol") continue;
-    const place = part.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
-    const values = place < 0 ? null : world.placeValues(world.plan.table.declarations.get(part.symbol), place, 3);
-    if (values) return values;
+    if (part.kind !== "symbol" && part.kind !== "entry") continue;
+    const places = part.kind === "symbol" ? part.args : part.indices;
+    places.forEach((arg, place) => {
+      if (arg.kind !== "variable" || arg.name !== name) return;
+      const values = part.kind === "symbol" ? world.placeValues(world.plan.table.declarations.get(part.symbol), place, 3) : placesOf(world, part.of, place, places.length);
+      for (const value of values ?? []) found.add(value);
+    });
   }
-  return world.indexValues(name);
+  return found.size > 0 ? [...found].sort((a, b) => a - b) : world.indexValues(name);
+}
+
+/** The places of the entries of an array along one of its sides; null where its shape is not known. */
+function placesOf(world: World, array: Term, side: number, sides: number): number[] | null {
+  const shape = world.evaluator.shape(sortOf(array), null);
+  if ("kind" in shape) return null;
+  const { rows, columns } = shape;
+  const length = sides === 1 ? rows * columns : side === 0 ? rows : columns;
+  return Array.from({ length }, (_, k) => k + 1);
+}
+
+/** A sentence about all members says nothing of those that a family or an array does not have; one about a certain member says that there is one. */
+export function saysNothing(value: Value, scope: Scope): boolean {
+  return scope !== null && value.kind === "failure" && (value.reason === outsideFamily.reason || value.reason === outsideArray.reason);
 }
 
 function holds(world: World, { condition, guard }: Condition): boolean {
@@ -86,11 +105,6 @@ function holds(world: World, { condition, guard }: Condition): boolean {
     const value = world.evaluator.evaluate(condition, scope);
     return saysNothing(value, scope) || (value.kind === "condition" && value.holds);
   });
-}
-
-/** A sentence about all members says nothing of those that a family does not have; one about a certain member says that there is one. */
-export function saysNothing(value: Value, scope: Scope): boolean {
-  return scope !== null && value.kind === "failure" && value.reason === outside;
 }
 
 /** Solves the equations among the conditions for the numbers of the symbol, where they are linear in them. */

@@ -15,6 +15,7 @@ import {
   matrix,
   near,
   negate,
+  outsideArray,
   type RealValue,
   rationalRoot,
   rough,
@@ -75,9 +76,9 @@ export function entryAt(of: Value, indices: readonly number[]): Value {
   if (of.kind !== "array") return failure("an entry of a number");
   const [r = 1, c = 1] = indices;
   const at = indices.length === 1 ? r - 1 : (r - 1) * of.columns + c - 1;
-  if (r < 1 || c < 1 || (indices.length === 2 && (r > of.rows || c > of.columns))) return failure("an entry outside the array");
+  if (r < 1 || c < 1 || (indices.length === 2 && (r > of.rows || c > of.columns))) return outsideArray;
   const item = of.items[at];
-  return item ? scalar(item) : failure("an entry outside the array");
+  return item ? scalar(item) : outsideArray;
 }
 
 function identity(size: number): Value {

@@ -1,7 +1,8 @@
 import type { Context, Declaration, Definition, IndexVariable, Statement } from "../term/context.ts";
+import { number, relation, symbol } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
-import { sameTerm, subterms } from "../term/walk.ts";
+import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { isExact } from "./integral.ts";
 
 /** A context with its parts at hand by name. */
@@ -13,6 +14,8 @@ export interface Table {
   readonly statements: readonly Statement[];
   /** symbols without index arguments by their heads without braces: `x_0` beside the family `x_t` */
   readonly single: ReadonlyMap<string, Declaration>;
+  /** families whose rule goes back for ever: their members before some early one are all one quantity here, so that models only stand in for what is meant */
+  readonly endless: ReadonlySet<string>;
   /** whether terms depend on chance, of those that this has been asked of */
   readonly randomness: WeakMap<Term, boolean>;
 }
@@ -48,15 +51,48 @@ export function tableOf(context: Context): Table {
       sentence: "",
     });
   }
+  const statements = context.assumptions.map((a) => a.statement).filter((s) => !names(s));
+  const endless = new Set<string>();
+  for (const [key, [rule, ...others]] of definitions) {
+    const declaration = declarations.get(key);
+    if (!rule || others.length > 0 || !declaration || !isEndless(rule, declaration)) continue;
+    const past: Declaration = { ...declaration, key: `${key}#past`, head: `${declaration.head.replaceAll("#1", "-\\infty")}`, ranges: [] };
+    const before = symbol(past.key, [], past.sort);
+    declarations.set(past.key, past);
+    const [at] = rule.symbol.args;
+    const from = number(firstOfEndless);
+    definitions.set(key, [
+      { ...rule, condition: relation(at as Term, ">=", from) },
+      { ...rule, condition: relation(at as Term, "<", from), body: before },
+    ]);
+    endless.add(key);
+    // what is said of all members is said of that one too
+    for (const s of [...statements]) {
+      if ((s.kind === "mean" || s.kind === "variance") && s.of.kind === "symbol" && s.of.symbol === key && s.of.args[0]?.kind === "variable" && freeVariables(s.value).length === 0)
+        statements.push({ ...s, of: before });
+    }
+  }
   return {
     context,
     declarations,
     definitions,
     indices: new Map(context.indices.map((i) => [i.name, i])),
-    statements: context.assumptions.map((a) => a.statement).filter((s) => !names(s)),
+    statements,
+    endless,
     single: new Map(context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d])),
     randomness: new WeakMap(),
   };
+}
+
+/** The first member that is made by a rule that goes back for ever: those that models look at first are not far behind it. */
+const firstOfEndless = -2;
+
+/** Whether a rule for a member by those before it has no first member: `X_t = a X_{t-1} + \\epsilon_t` for all whole t. */
+function isEndless({ symbol: head, params, condition, body, arguments: args }: Definition, { ranges, random }: Declaration): boolean {
+  const [range, ...more] = ranges;
+  const [at, ...others] = head.args;
+  if (!random || condition || more.length + others.length + args.length > 0 || at?.kind !== "variable" || params[0] !== at.name || range?.lower) return false;
+  return [...subterms(body)].some((part) => part.kind === "symbol" && part.symbol === head.symbol);
 }
 
 /** Any function of a quantity with a density, in what that says of its mean. */

@@ -140,12 +140,14 @@ function roughly(
 export const trueValue: ConditionValue = { kind: "condition", holds: true };
 export const falseValue: ConditionValue = { kind: "condition", holds: false };
 
-/** The failure of a member that its family does not have. */
-export const outside = "a member outside its family";
-
 export function failure(reason: string): FailureValue {
   return { kind: "failure", reason };
 }
+
+/** The failure of a member that its family does not have. */
+export const outsideFamily: FailureValue = failure("a member outside its family");
+/** The failure of an entry that its array does not have. */
+export const outsideArray: FailureValue = failure("an entry outside the array");
 
 export function vector(items: readonly Fraction[]): ArrayValue {
   return { kind: "array", shape: "vector", rows: items.length, columns: 1, items };

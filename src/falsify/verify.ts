@@ -2,7 +2,7 @@ import { type Fraction, zero } from "../exact/fraction.ts";
 import { type Declaration, rangeVariables, type Statement, type Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { generic, instances, saysNothing } from "./fixed.ts";
+import { generic, instances, saysNothing, valuesOf as valuesAt } from "./fixed.ts";
 import { independentColumns } from "./linear.ts";
 import { related } from "./operation.ts";
 import { isRandomNow } from "./plan.ts";
@@ -188,16 +188,14 @@ function pointsOf(world: World, args: readonly Term[], relation: Term, condition
 /** The choices of the variables of a statement that are neither across nor within its units. */
 function frames(world: World, units: readonly Unit[]): Scope[] {
   const own = new Set(units.flatMap((unit) => [...unit.across, ...unit.within]));
-  const names = new Set(units.flatMap((unit) => unit.quantities.flatMap((q) => namesOf(q))));
+  const quantities = units.flatMap((unit) => unit.quantities);
+  const names = new Set(quantities.flatMap((q) => namesOf(q)));
   let scopes: Scope[] = [null];
-  for (const name of names)
-    if (!own.has(name))
-      scopes = scopes.flatMap((scope) =>
-        world
-          .indexValues(name)
-          .slice(0, 2)
-          .map((k) => bindValue(scope, name, scalar(k))),
-      );
+  for (const name of names) {
+    if (own.has(name)) continue;
+    const values = valuesAt(world, quantities, name).slice(0, 2);
+    scopes = scopes.flatMap((scope) => values.map((k) => bindValue(scope, name, scalar(k))));
+  }
   return scopes;
 }
 

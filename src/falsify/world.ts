@@ -13,7 +13,7 @@ import { isSize, type Plan } from "./plan.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
-import { failure, outside, scalar, type Value, valueKey } from "./value.ts";
+import { failure, outsideFamily, scalar, type Value, valueKey } from "./value.ts";
 
 /** Members that are made in advance of a family without end. */
 const ahead = 2;
@@ -209,7 +209,7 @@ export class World implements Source {
       return value;
     }
     // one more member of which something is given would not have to obey it
-    if (!this.inside(declaration, args) || (this.#built && this.#bound.has(declaration.key))) return failure(outside);
+    if (!this.inside(declaration, args) || (this.#built && this.#bound.has(declaration.key))) return outsideFamily;
     const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
     if (value.kind !== "failure") this.put(declaration, args, value);
     return value;
@@ -244,7 +244,7 @@ export class World implements Source {
     let atom = this.atoms.get(key);
     if (!atom) {
       if (this.space.full) return failure("too many random quantities");
-      if (!this.inside(declaration, args)) return failure(outside);
+      if (!this.inside(declaration, args)) return outsideFamily;
       const made = lateAtom(this, declaration, args, entry);
       if (typeof made === "string") return failure(made);
       atom = made;

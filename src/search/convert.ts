@@ -47,7 +47,7 @@ import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, subterms, termKey } from "../term/walk.ts";
 
-import { type Equation, equations, inverseEquations, isWithin, mentions, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
+import { type Equation, equations, inverseEquations, isEndless, isWithin, mentions, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
 import { generalAverage } from "./general.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
@@ -85,8 +85,8 @@ export class Converter {
   /** equations of the givens that may be used, solved for an atom; each is reduced by those before it */
   #equations: Numbered<Equation>[] = [];
   /** equations of givens whose left side is a product under a sum */
-  #products: Numbered<{ readonly product: Theorem }>[] = [];
-  readonly #taken = new WeakMap<Means, { readonly equations: Numbered<Equation>[]; readonly products: Numbered<{ readonly product: Theorem }>[] }>();
+  #products: Numbered<Product>[] = [];
+  readonly #taken = new WeakMap<Means, { readonly equations: Numbered<Equation>[]; readonly products: Numbered<Product>[] }>();
   /** the given whose equation is just being solved: it is not used on itself */
   #excluded: string | null = null;
   #depth = 0;
@@ -197,7 +197,7 @@ export class Converter {
     return this.#equations.filter((e) => this.#usable(e.item.general) && solePower(e.item.general.left)?.atom.head.startsWith("expect|"));
   }
 
-  #usableProducts(): Numbered<{ readonly product: Theorem }>[] {
+  #usableProducts(): Numbered<Product>[] {
     return this.#products.filter((e) => this.#usable(e.item.product));
   }
 
@@ -221,10 +221,24 @@ export class Converter {
       ...inverseEquations(this.core, this.permit, theorem.right),
       ...this.#partitions(theorem.right),
       ...this.#tailSteps(theorem.right),
-      ...this.#usableProducts().map((e) => e.item.product),
+      ...this.#usableProducts().flatMap((e) => (e.item.turns ? [] : [e.item.product])),
     ]) {
       const next = Theorem.contract(theorem, equation);
       if (Theorem.isTheorem(next)) theorem = next;
+    }
+    const turned = this.#turned(theorem);
+    return turned === theorem ? theorem : this.#contracted(turned);
+  }
+
+  /** Products that a given turns round, turned where less of them then stands under sums, or under one of them: `\sum_i \pi_i P_{ij}` is `\pi_j \sum_i P_{ji}`. */
+  #turned(start: Theorem): Theorem {
+    let theorem = start;
+    for (const { item } of this.#usableProducts()) {
+      if (!item.turns) continue;
+      const next = Theorem.contract(theorem, item.product);
+      if (!Theorem.isTheorem(next)) continue;
+      const [now, then] = [summed(theorem.right), summed(next.right)];
+      if (then.all < now.all || (then.all === now.all && then.least < now.least)) theorem = next;
     }
     return theorem;
   }
@@ -356,7 +370,7 @@ export class Converter {
     let placed = known.get(present);
     if (!placed) {
       const direct = present === "" ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
-      const scope = [...direct, ...this.#apart(atom, direct)];
+      const scope = [...direct, ...this.#apart(atom, direct), ...this.#behind(atom, direct)];
       placed = { scope, memo: memoOf(atom, scope, this.core) };
       known.set(present, placed);
     }
@@ -376,6 +390,20 @@ export class Converter {
         return !ring.only(known, () => ring.implied(different)) && ring.implied(different) ? [different] : [];
       }),
     );
+  }
+
+  /** Bounds of an index that follow from those of another: `t \ge 2` from `s < t` and `s \ge 1`, where what is given speaks of all that came before. */
+  #behind(atom: Atom, known: readonly Constraint[]): Constraint[] {
+    const { ring } = this.core;
+    if (!this.#speaksOfPast || atom.variables.length === 0 || ring.scope.length === known.length) return [];
+    const bounds = ring.scope.filter((c) => c.kind === "ge");
+    const foreign = ({ form }: Constraint): readonly string[] => [...form.parts.keys()].filter((g) => isVariable(g) && !atom.variables.includes(g));
+    const sums = bounds.flatMap((c) => {
+      const [name, ...more] = foreign(c);
+      if (name === undefined || more.length > 0) return [];
+      return bounds.map(({ form }): Constraint => ({ kind: "ge", form: c.form.plus(form) })).filter((sum) => foreign(sum).length === 0 && constraintVariables(sum).length === 1);
+    });
+    return sums.filter((c, k) => sums.findIndex((d) => d.form.key === c.form.key) === k && !ring.only(known, () => ring.implied(c)));
   }
 
   /** The theorem with its right side rewritten as far as it goes. */
@@ -455,7 +483,7 @@ export class Converter {
     for (const a of this.core.assumptions) {
       if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom) || !this.permit.given(a.id)) continue;
       const theorem = Theorem.given(this.core, a.id, {}, [], atom);
-      if (Theorem.isTheorem(theorem) && theorem.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
+      if (Theorem.isTheorem(theorem) && !isEndless(theorem, atom) && theorem.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
     }
     return null;
   }
@@ -1272,6 +1300,21 @@ function alike(a: Polynomial, b: Polynomial): boolean {
 }
 
 /** Whether a constraint has variables, all of them in the atom. */
+/** A given that is used where a product stands. */
+type Product = Exclude<Solved, Equation>;
+
+/** How many factors of a polynomial depend on indices that are summed over, and on that one of them on which the fewest do. */
+function summed(p: Polynomial): { readonly all: number; readonly least: number } {
+  let all = 0;
+  let least = 0;
+  for (const m of p.monomials.values()) {
+    const uses = m.bound.map((v) => m.factors.filter((f) => f.atom.variables.includes(v)).length);
+    all += m.factors.filter((f) => m.bound.some((v) => f.atom.variables.includes(v))).length;
+    least += uses.length > 0 ? Math.min(...uses) : 0;
+  }
+  return { all, least };
+}
+
 function speaksOf(c: Constraint, atom: Atom): boolean {
   let some = false;
   for (const g of c.form.parts.keys()) {

@@ -24,7 +24,7 @@ export interface Equation {
 }
 
 /** What a given's equation has become: solved for an atom, or a product under a sum that is replaced where it stands. */
-export type Solved = Equation | { readonly product: Theorem };
+export type Solved = Equation | { readonly product: Theorem /** whether it only turns a product round: `\pi_i P_{ij} = \pi_j P_{ji}` */; readonly turns?: true };
 
 /** Rewrites by the equations found so far. */
 export type Reduce = (p: Polynomial, conditions: readonly Constraint[]) => Theorem;
@@ -206,7 +206,7 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
   const quantities = found.length > 0 ? [] : [quantity(core, zero.left)];
   const goals = [...found, ...quantities].filter((goal) => goal !== null);
   if (goals.length === 0) {
-    return isolated(core, zero);
+    return isolated(core, zero) ?? turned(zero);
   }
   for (const goal of goals) {
     const solved = Theorem.solve(zero, goal.atom, goal.factor);
@@ -221,6 +221,22 @@ function isolated(core: Core, zero: Theorem, shape: string | null = null): { rea
   const key = meanSquare(whole.left, shape) ?? leading(whole.left);
   const product = key !== null && zero.conditions.length === 0 ? Theorem.isolate(whole, key) : null;
   return Theorem.isTheorem(product) ? { product } : null;
+}
+
+/** The equation of a product with the same product at other indices, solved for the first: a detailed balance. */
+function turned(zero: Theorem): Solved | null {
+  const [[key, m] = [], [, n] = [], ...more] = [...zero.left.monomials];
+  if (key === undefined || !m || !n || more.length > 0 || zero.conditions.length > 0) return null;
+  const plain = (x: Monomial): boolean =>
+    x.bound.length + x.region.length === 0 && x.factors.length > 1 && x.factors.every((f) => f.exponent.integer === 1 && f.atom.head.startsWith("symbol:"));
+  const heads = (x: Monomial): string =>
+    x.factors
+      .map((f) => f.atom.head)
+      .sort()
+      .join();
+  if (!plain(m) || !plain(n) || heads(m) !== heads(n) || !m.coefficient.abs().equals(n.coefficient.abs())) return null;
+  const product = Theorem.isolate(zero, key);
+  return Theorem.isTheorem(product) ? { product, turns: true } : null;
 }
 
 /**
@@ -426,6 +442,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
     at: (atom) => {
       if (missing.length > 0 || atom.head !== left.head || skeletonOf(atom) !== skeleton) return null;
       if (own.length === 0) return atom.key === left.key ? theorem : null;
+      if (isEndless(theorem, atom)) return null;
       const stood = dedupe([...formsIn(atom), ...atom.variables.map((v) => Affine.generator(v))]);
       const beside = shifts.flatMap((k) => stood.map((form) => form.shift(-k))).filter((form) => own.some((v) => isWithin(core, v, form)));
       for (const choice of choices(
@@ -439,6 +456,20 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
       return null;
     },
   };
+}
+
+/**
+ * Whether a rule for a member by the one before it, `X_t = a X_{t-1} + \\epsilon_t` for all whole t, is not followed any further from here: without a first member it would lead on for ever, so
+ * all is brought to the members before `X_0` or `X_t`.
+ */
+export function isEndless(theorem: Theorem, atom: Atom): boolean {
+  if (theorem.conditions.length > 0) return false;
+  const forms = formsIn(atom);
+  return forms.length > 0 && forms.every((form) => form.constant.isNegative) && speaksAlike(theorem.right, skeletonOf(atom));
+}
+
+function speaksAlike(p: Polynomial, skeleton: string): boolean {
+  return [...p.monomials.values()].some((m) => m.factors.some((f) => skeletonOf(f.atom) === skeleton || f.atom.children.some((c) => speaksAlike(c.body, skeleton))));
 }
 
 /** The atom with its index forms blotted out: two atoms that differ in more cannot match. */

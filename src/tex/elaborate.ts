@@ -1,7 +1,7 @@
 import { type IndexVariable, type Range, rangeVariables } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { bound, children, freeVariables, mapChildren, termKey } from "../term/walk.ts";
+import { bound, children, freeVariables, mapChildren, subterms, termKey } from "../term/walk.ts";
 import { distinct as once, type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
@@ -41,10 +41,31 @@ interface Pass {
 export function elaborateSides(sides: readonly (readonly Syntax[])[], scope: Scope, options: ElaborateOptions = {}): Elaboration[] {
   const alone = sides.map((nodes) => elaborate(nodes, scope, options));
   const free = [...new Set(alone.flatMap((e) => e.readings[0]?.free.map((v) => v.name) ?? []))];
+  const settings = { ...options, beside: rangesIn(alone) };
+  const lent = scope.withIndices(alone.flatMap((e) => e.readings[0]?.free ?? []));
   return alone.map((e, k) => {
+    const nodes = sides[k] ?? [];
+    if (e.readings.length === 0 && nodes.length > 0) {
+      // what an index runs over is said on another side
+      const helped = elaborate(nodes, lent, settings);
+      return helped.readings.length > 0 ? helped : e;
+    }
     const again = e.doubled.some((pair) => free.includes(pair.second) && !free.includes(pair.first));
-    return again ? elaborate(sides[k] ?? [], scope, { ...options, fixed: [...(options.fixed ?? []), ...free] }) : e;
+    return again ? elaborate(nodes, scope, { ...options, fixed: [...(options.fixed ?? []), ...free] }) : e;
   });
+}
+
+/** What the letters that are summed over run through, where they do so alike wherever they are. */
+function rangesIn(sides: readonly Elaboration[]): ReadonlyMap<string, Range> {
+  const found = new Map<string, Range | null>();
+  const binders = sides.flatMap(({ readings: [first] }) => (first ? [...subterms(first.term)].flatMap((t) => (t.kind === "sum" ? t.binders : [])) : []));
+  for (const { name, lower, upper } of binders) {
+    const known = found.get(name);
+    const alike = known === undefined || (known?.lower && known.upper && termKey(known.lower) === termKey(lower) && termKey(known.upper) === termKey(upper));
+    const open = [lower, upper].some((end) => freeVariables(end).length > 0);
+    found.set(name, alike && !open ? { lower, upper } : null);
+  }
+  return new Map([...found].flatMap(([name, range]) => (range ? [[name, range] as const] : [])));
 }
 
 /** All that a line may mean: the plain reading, and those in which a sum, an expectation or a coefficient reaches elsewhere than its notation says. */

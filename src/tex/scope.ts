@@ -79,6 +79,12 @@ export class Scope {
     return new Scope(this.context, locals, this.#patterns);
   }
 
+  /** The same scope with index variables that it lacks. */
+  withIndices(indices: readonly IndexVariable[]): Scope {
+    const more = new Map(indices.filter(({ name }) => !this.index(name)).map((index) => [index.name, index] as const));
+    return more.size === 0 ? this : new Scope({ ...this.context, indices: [...this.context.indices, ...more.values()] }, this.locals, this.#patterns);
+  }
+
   declaration(key: string): Declaration | undefined {
     return this.#byKey.get(key);
   }

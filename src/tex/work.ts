@@ -21,6 +21,8 @@ export interface ElaborateOptions {
   readonly limit?: number;
   /** index names that stand free in the chain, so that `\sum_{j \ne i}` leaves `i` alone */
   readonly fixed?: readonly string[];
+  /** what letters run through that are summed over on other lines of the chain, for a sum that says nothing of it: `\sum_{i \ne j} \rho` */
+  readonly beside?: ReadonlyMap<string, Range>;
 }
 
 /** The names under `\sum_{i \ne j}`, in their order. */
