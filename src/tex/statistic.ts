@@ -3,7 +3,7 @@ import type { Declaration } from "../term/context.ts";
 import { pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { component, listOf, primed, raised } from "./atom.ts";
+import { component, listOf, primed, raised, refusePrimes } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
@@ -120,6 +120,8 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
   const found = recognise(work, cursor);
   if (!found) return null;
   const start = cursor.at;
+  // E' and Cov' are another average and another covariance
+  for (const part of cursor.nodes.slice(start, start + found.length)) refusePrimes(work, part);
   cursor.at += found.length;
   const sampled = sampledAverage(work, cursor, found);
   if (sampled) return sampled;
