@@ -47,6 +47,9 @@ export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
 
 const base = ([name]: readonly Syntax[]): string => (name && baseText(name)) ?? "";
 
+/** `Q_1` */
+const isMember = (node: Syntax | undefined): boolean => node?.kind === "script" && node.sub?.length === 1 && node.sub[0]?.kind === "number";
+
 /** Letters of which both a member by its number and any member are given a meaning: `Y_i = X_i - \mu` and `Y_1 = X_1`. */
 function mixedFamilies(heads: readonly (readonly Syntax[])[]): ReadonlySet<string> {
   const counted = (numbers: boolean): readonly string[] =>
@@ -109,7 +112,7 @@ function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
   if (problems.length > 0 || sign?.kind !== "relation" || !equal.test(sign.text) || nodes.slice(at + 1).some((n) => n.kind === "relation")) return [];
   const last = nodes.at(-1);
   // "for $i = 1$" gives a value to a letter that counts; e does not count, and is a number to whoever is not told
-  if (/^[a-df-z]$/.test(canonical(nodes.slice(0, at))) || (nodes.length === at + 2 && nodes[at + 1]?.kind === "number")) return [];
+  if (/^[a-df-z]$/.test(canonical(nodes.slice(0, at))) || (nodes.length === at + 2 && nodes[at + 1]?.kind === "number" && !isMember(nodes[0]))) return [];
   const body = last?.kind === "operator" && /^[.,;:]$/.test(last.text) ? nodes.slice(at + 1, -1) : nodes.slice(at + 1);
   return coined(nodes.slice(0, at), body, piece, piece.span);
 }
