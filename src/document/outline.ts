@@ -15,7 +15,7 @@ import { withLabels } from "./label.ts";
 import { type Condition, casesOf, formulasOf, isDenied, isHedged, limitsBefore, limitsBehind, supposes } from "./limit.ts";
 import { leftOut } from "./lost.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
-import { type Section, SectionWalk } from "./section.ts";
+import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
 
@@ -132,6 +132,8 @@ class Walk {
         return;
       case "html":
         this.#directives(node.value, place(node));
+        // words in tags are words: "<p>None of these is assumed:</p>"
+        if (this.#role === "given" && !this.#skipping && /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))) this.#take([node], false);
         return;
       case "paragraph":
         this.#paragraph(node);
@@ -253,8 +255,11 @@ class Walk {
       token.kind === "math" && problems.some((p) => p.span.from >= token.span.from && p.span.to <= token.span.to) ? [token, oddWord(this.#source, token.span)] : [token],
     );
     const lists: (readonly Token[])[] = split ? withLabels(sentencesOf(tokens)) : [tokens];
-    for (const list of lists) {
-      if (!list.some((t) => t.kind !== "mark") || leadsOnly(list)) continue;
+    const doubt = doubtfulTitle(this.#sections.current);
+    for (const said of lists) {
+      if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
+      const [start] = said;
+      const list: readonly Token[] = doubt !== null && start ? [{ kind: "word", text: doubt, written: doubt, span: start.span }, ...said] : said;
       const where = placeOf(list);
       if (this.#sentences.length >= mostSentences) {
         if (!this.#full) this.#problems.push(problem("too-long", where, { what: "list of sentences", limit: String(mostSentences) }));
