@@ -201,6 +201,9 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
     case "\\sqrt": {
       const degree = parser.option();
       const body = parser.argument();
+      // how far a bare sign reaches is not to be seen: √x² may be the root of x² or the square of √x
+      const bare = token.to - token.from === 1 && body.length === 1 && body[0]?.kind !== "fence" && /^[\^_]$/.test(parser.tokens[parser.at]?.text ?? "");
+      if (bare) parser.complain("unsupported", parser.since(token), { what: "√ without brackets before a script" });
       list.push({ kind: "root", degree, body, span: parser.since(token) });
       return true;
     }
