@@ -23,3 +23,28 @@ test("an undeclared symbol is told once, with how often it stands elsewhere", ()
   const report = checked(document([family, mean], String.raw`E[\bar X + c] - c = \mu + c - c`));
   expect(report.diagnostics.map((d) => d.message)).toEqual(["`c` is not declared (it stands in 3 more places)."]);
 });
+
+test.each([
+  ["## Assumptions (violated)", "undecided"],
+  ["## Given\n\n### What we do not assume", "undecided"],
+  ["## Given\n\n### Counterexample", "undecided"],
+  ["## Given (only in part 2)", "undecided"],
+  ["## Given (Problem 2)", "verified"],
+  ["## Given\n\n### The noise", "verified"],
+])("what stands under the title %j is %s", (title, verdict) => {
+  const report = checked(`# T\n\n## Given\n\n- $X$ is a random variable.\n\n${title}\n\n- $E[X] = 0$\n\n## Solution\n\n$$E[X] = 0$$\n`);
+  expect(report.chains[0]?.verdict).toBe(verdict);
+  expect(report.diagnostics.map((d) => d.code)).toEqual(verdict === "verified" ? [] : ["unread-sentence"]);
+});
+
+test("words in HTML among the givens are words", () => {
+  const report = checked("# T\n\n## Given\n\n- $X$ is a random variable.\n\n<p>None of these is assumed:</p>\n\n- $E[X] = 0$\n\n## Solution\n\n$$E[X] = 0$$\n");
+  expect(report.diagnostics.map((d) => d.code)).toEqual(["unread-sentence"]);
+});
+
+test("a section of claims without a relation is an error", () => {
+  const report = (claim: string): readonly string[] =>
+    checked(`# T\n\n## Given\n\n- $X$ is a random variable with mean $\\mu$.\n\n## Claim\n\n${claim}\n\n## Solution\n\n$$E[X] = \\mu$$\n`).diagnostics.map((d) => d.code);
+  expect(report("The mean $E[X]$ is at most $\\mu - 1$.")).toEqual(["not-a-claim"]);
+  expect(report("The mean is $\\mu$, that is, $E[X] = \\mu$.")).toEqual([]);
+});

@@ -224,7 +224,7 @@ function checkClaim(
   if (!relation) return { report: { ...base, message: "The relation claims nothing exact." }, lemma: null };
   const subject = subjects.of(item.context, inScope(lemmas, item.context));
   const sides = elaborateSides([asserted.left.nodes, asserted.right.nodes], subject.scope, { source, limit: 1 });
-  const [l, r] = sides.map((side) => side.readings[0]);
+  const [l, r] = [asserted.left, asserted.right].map((line, k) => (line.spoilt ? undefined : sides[k]?.readings[0]));
   if (!l || !r) {
     problems.push(...sides.flatMap((side) => side.problems));
     return { report: { ...base, message: "The claim could not be read." }, lemma: null };

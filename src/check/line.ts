@@ -26,7 +26,7 @@ export function readLines(lines: readonly LineSyntax[], scope: Scope, source: st
   const lower = lines.some((l) => hasPlusMinus(l.nodes)) ? read(-1) : [];
   return lines.map((syntax, k): Line => {
     const above = upper[k];
-    if (syntax.elided || !above) return { syntax, readings: [], lower: [], cut: false, problems: [] };
+    if (syntax.elided || syntax.spoilt || !above) return { syntax, readings: [], lower: [], cut: false, problems: [] };
     const below = hasPlusMinus(syntax.nodes) ? (lower[k]?.readings ?? []) : [];
     return { syntax, readings: consistent(above.readings), lower: consistent(below), cut: above.cut, problems: above.problems };
   });

@@ -189,7 +189,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         targets.length > 1 &&
         clause.traits.some((t) => t.kind === "moment" && t.values.length === targets.length && !t.values.some((v) => canonical(v.nodes) === "\\dots"))
       )
-        return fail("unsupported", span, { what: "one law with several means or variances", instead: "Say of each by itself what law it has." });
+        return fail("unsupported", span, severalOfOne);
       if (areSamples(clause)) {
         for (const target of targets) assumeIdentical(draft, units([target]), trait.exchangeable);
         return done;
@@ -245,6 +245,7 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
         if (!params.ok) return params;
         const { target: own, params: values, law: named } = params.value;
         if (varies(draft, clause, values)) return varying(clause, "law");
+        if (differs(clause, own, values)) return fail("unsupported", span, severalOfOne);
         for (const term of own.terms) {
           assumeLaw(draft, clause, { of: term, law: named, params: values });
           const center = named === "geometric" ? geometricMean(clause.traits, values) : null;
@@ -652,6 +653,7 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
       const of = only(read.value.target);
       const value = read.value.term;
       if (varies(draft, clause, [value])) return varying(clause, trait.moment);
+      if (differs(clause, read.value.target, [value])) return fail("unsupported", span, severalOfOne);
       const condition = both(conditionFor(draft, clause, read.value.target), amongGiven(clause, read.value.target));
       if (trait.moment === "mean") assumeMoment(draft, "mean", of, value, condition, clause.given);
       else if (trait.moment === "second") {
@@ -661,6 +663,15 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     }
   }
   return done;
+}
+
+const severalOfOne = { what: "one law with several means or variances", instead: "Say of each by itself what law it has." };
+
+/** Whether a moment or parameter is another one for other members of a family that has one law: "$X_1, \dots, X_n$ are i.i.d. with mean $\mu_i$". */
+function differs(clause: Assertion, target: Target, values: readonly Term[]): boolean {
+  if (!clause.traits.some((t) => t.kind === "identical") || areSamples(clause)) return false;
+  const among = units([target], atOneValue(clause)).flatMap((unit) => unit.across);
+  return values.some((value) => [...freeVariables(value)].some((name) => among.includes(name)));
 }
 
 /** Whether a moment or parameter varies with something that is not given. */

@@ -2,6 +2,8 @@ import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
+import { isOperator } from "../tex/row.ts";
+import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
 import type { MathToken } from "./cursor.ts";
@@ -14,6 +16,8 @@ export interface Coinage {
   readonly macros: Macros;
   /** whether the words around it say that it gives a name; one that does not may still use a name otherwise */
   readonly naming: boolean;
+  /** how far the letter below the name goes, where the words say so: "put $Y_i = X_i$, $i = 2, \dots, n$" */
+  readonly range: MathToken | null;
 }
 
 /** What a formula says that a name stands for, as a formula of Given would. */
@@ -21,6 +25,7 @@ export interface Coined {
   /** the name with its scripts and arguments */
   readonly head: readonly Syntax[];
   readonly token: MathToken;
+  readonly range: MathToken | null;
 }
 
 /**
@@ -29,19 +34,36 @@ export interface Coined {
  */
 export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
   // macros that a formula defines are its own here: the displays before it are yet to be read
-  const all = formulas.flatMap(({ piece, macros, naming }) =>
-    (piece.display ? inDisplay(piece, new Map(macros)) : inWords(piece, new Map(macros))).map((coined) => ({ ...coined, naming })),
+  const all = formulas.flatMap(({ piece, macros, naming, range }) =>
+    (piece.display ? inDisplay(piece, new Map(macros)) : inWords(piece, new Map(macros))).map((coined) => ({ ...coined, naming, range })),
   );
   // a name with two meanings has none here
   const names = all.map(({ head }) => canonical(head));
   const meanings = new Map<string, Set<string>>();
   for (const [k, { token }] of all.entries()) meanings.set(names[k] ?? "", (meanings.get(names[k] ?? "") ?? new Set()).add(canonical(token.nodes)));
-  return all.filter(({ naming }, k) => naming && meanings.get(names[k] ?? "")?.size === 1 && names.indexOf(names[k] ?? "") === k);
+  const mixed = mixedFamilies(all.map(({ head }) => head));
+  return all.filter(({ naming, head }, k) => naming && !mixed.has(base(head)) && meanings.get(names[k] ?? "")?.size === 1 && names.indexOf(names[k] ?? "") === k);
+}
+
+const base = ([name]: readonly Syntax[]): string => (name && baseText(name)) ?? "";
+
+/** `Q_1` */
+const isMember = (node: Syntax | undefined): boolean => node?.kind === "script" && node.sub?.length === 1 && node.sub[0]?.kind === "number";
+
+/** Letters of which both a member by its number and any member are given a meaning: `Y_i = X_i - \mu` and `Y_1 = X_1`. */
+function mixedFamilies(heads: readonly (readonly Syntax[])[]): ReadonlySet<string> {
+  const counted = (numbers: boolean): readonly string[] =>
+    heads.flatMap((head) => {
+      const sub = head[0]?.kind === "script" ? head[0].sub : null;
+      return sub && sub.every((n) => n.kind === "number") === numbers ? [base(head)] : [];
+    });
+  const members = new Set(counted(true));
+  return new Set(counted(false).filter((letter) => members.has(letter)));
 }
 
 /** Words by which a formula holds in some case only, for some values, or not at all. */
 const cases =
-  /^(?:if|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|guess|conjecture|claim|hope|even|odd)$/;
+  /^(?:if|else|roughly|about|nearly|almost|close|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|guess|conjecture|claim|hope|even|odd)$/;
 
 /** Words behind which a formula gives a name: "put $Y_i = X_i - \mu$", "the best choice is $c^* = \dots$", "with $V = \dots$". */
 const naming = /^(?:put|let|set|define|write|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as)$/;
@@ -50,20 +72,38 @@ const naming = /^(?:put|let|set|define|write|denote|call|introduce|consider|take
 const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
 
 /** The formulas of a sentence of a solution that may give a name, throughout. */
-export function coiningIn(sentence: readonly Token[]): readonly MathToken[] {
+export function coiningIn(sentence: readonly Token[]): readonly Pick<Coined, "token" | "range">[] {
   if (sentence.some((token) => token.kind === "word" && cases.test(token.text))) return [];
-  return sentence.filter((token, k): token is MathToken => {
+  const found = sentence.filter((token, k): token is MathToken => {
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
     if (token.kind !== "math" || (behind?.kind === "word" && !further.test(behind.text)) || behind?.kind === "math") return false;
+    // what stands in brackets behind it may say for which values: "put $Y_i = X_i$ ($i > 2$)"
+    if (behind?.kind === "mark" && behind.text === "(") return false;
     if (!before || before.kind === "mark") return true;
     const start = sentence.slice(0, k).findLastIndex((other) => other.kind !== "word") + 1;
     const first = sentence[start];
     return before.kind === "word" && (naming.test(before.text) || (first?.kind === "word" && /^(?:the|our|a|an)$/.test(first.text)));
   });
+  return found.flatMap((token) => {
+    const limiting = sentence.filter((other): other is MathToken => other !== token && other.kind === "math" && limits(other, token));
+    const [range = null] = limiting;
+    return limiting.length === 0 || (limiting.length === 1 && range && runs(range)) ? [{ token, range }] : [];
+  });
 }
 
-const equal = /^(?::=|=|\\equiv|\\triangleq)$/;
-const coining = /^(?::=|\\triangleq)$/;
+/** Whether a formula says something of a letter that stands below the name which another one gives. */
+function limits(other: MathToken, token: MathToken): boolean {
+  const [head] = token.nodes;
+  const letters = head?.kind === "script" && head.sub ? head.sub.flatMap((n) => (n.kind === "name" ? [n.text] : [])) : [];
+  const says = other.nodes.some((n) => n.kind === "relation" || isOperator(n, "\\in", "\\notin"));
+  return says && other.nodes.some((n) => n.kind === "name" && letters.includes(n.text));
+}
+
+/** `i = 1, \dots, n` */
+const runs = ({ nodes }: MathToken): boolean => nodes[0]?.kind === "name" && nodes[1]?.kind === "relation" && nodes.some((n) => isOperator(n, "\\dots"));
+
+const equal = /^(?::=|=|\\equiv|\\triangleq|\\doteq)$/;
+const coining = /^(?::=|\\triangleq|\\doteq)$/;
 
 function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
   const { nodes, problems } = readMath(piece.source, piece.from, macros);
@@ -71,8 +111,8 @@ function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
   const sign = nodes[at];
   if (problems.length > 0 || sign?.kind !== "relation" || !equal.test(sign.text) || nodes.slice(at + 1).some((n) => n.kind === "relation")) return [];
   const last = nodes.at(-1);
-  // "for $i = 1$" gives a value to a letter that counts
-  if (/^[a-z]$/.test(canonical(nodes.slice(0, at))) || (nodes.length === at + 2 && nodes[at + 1]?.kind === "number")) return [];
+  // "for $i = 1$" gives a value to a letter that counts; e does not count, and is a number to whoever is not told
+  if (/^[a-df-z]$/.test(canonical(nodes.slice(0, at))) || (nodes.length === at + 2 && nodes[at + 1]?.kind === "number" && !isMember(nodes[0]))) return [];
   const body = last?.kind === "operator" && /^[.,;:]$/.test(last.text) ? nodes.slice(at + 1, -1) : nodes.slice(at + 1);
   return coined(nodes.slice(0, at), body, piece, piece.span);
 }
@@ -81,7 +121,9 @@ function inDisplay(piece: MathPiece, macros: Macros): readonly Coined[] {
   return readDisplay(piece.source, piece.from, macros).chains.flatMap(({ lines, steps }) =>
     steps.flatMap(({ from, to, relation, limits }) => {
       const [left, right] = [lines[from], lines[to]];
-      return limits.length === 0 && coining.test(relation) && left && right && !right.elided ? coined(left.nodes, right.nodes, piece, cover(left.span, right.span)) : [];
+      return limits.length === 0 && coining.test(relation) && left && right && !right.elided && !left.spoilt && !right.spoilt
+        ? coined(left.nodes, right.nodes, piece, cover(left.span, right.span))
+        : [];
     }),
   );
 }
@@ -90,5 +132,5 @@ function coined(left: readonly Syntax[], right: readonly Syntax[], piece: MathPi
   const [name] = left;
   if ((name?.kind !== "name" && name?.kind !== "script") || left.length > 2 || right.length === 0) return [];
   const nodes: Syntax[] = [...left, { kind: "relation", text: ":=", label: null, span: name.span }, ...right];
-  return [{ head: left, token: { kind: "math", nodes, piece, span } }];
+  return [{ head: left, token: { kind: "math", nodes, piece, span }, range: null }];
 }

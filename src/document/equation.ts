@@ -9,7 +9,7 @@ import type { Equation } from "./define.ts";
 export function equationOf(nodes: readonly Syntax[], span: Span): Equation | null {
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
-  if (at < 1 || sign?.kind !== "relation" || !/^(?:=|:=|\\equiv|\\triangleq)$/.test(sign.text)) return null;
+  if (at < 1 || sign?.kind !== "relation" || !/^(?:=|:=|\\equiv|\\triangleq|\\doteq)$/.test(sign.text)) return null;
   const parts = splitEquals(nodes);
   const right = parts[1];
   return right?.length ? { left: nodes.slice(0, at), right, span, indices: [], condition: null } : null;

@@ -84,6 +84,9 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
     }
     return { ok: true, value: null };
   }
+  // of what has a meaning already it says that it is nearly so, to many
+  const near = nodes.find((n) => n.kind === "relation" && n.text === "\\doteq");
+  if (near) return { ok: false, problems: [problem("unsupported", near.span, { what: "\\doteq of what is no new name" })] };
   const every = forAll(draft, clause.quantifiers, nodes, indices);
   if (!every.ok) return every;
   const { locals, functions } = every.value;

@@ -903,7 +903,7 @@ function isAverage(nodes: readonly Syntax[]): boolean {
 const equates = (clause: Clause): boolean => clause.kind === "formula" && isEquation(clause.piece.nodes);
 
 function isEquation(nodes: readonly Syntax[]): boolean {
-  return nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq)$/.test(n.text));
+  return nodes.some((n) => n.kind === "relation" && /^(?:=|:=|\\equiv|\\triangleq|\\doteq)$/.test(n.text));
 }
 
 /** `\eta > 0`, `p \in (0, 1)`: one name and what it lies in. */

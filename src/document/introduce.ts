@@ -24,6 +24,10 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
   if (!sort.ok) return sort;
   const limited = isLimited(draft, clause);
   const brownian = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
+  // a geometric one, one in several dimensions or one with a variance of its own is no standard one
+  const plain = (t: Trait): boolean =>
+    t.kind === "random" || t.kind === "independent" || (t.kind === "noun" && t.noun === "variable") || (t.kind === "law" && t.law === "brownian");
+  if (brownian && !clause.traits.every(plain)) return unsupported(clause.span, "a Brownian motion other than a standard one");
   const weak = kind.noun === null || kind.noun === "pair" || kind.noun === "variable";
   const made = (head: string): Result<NewSymbol> => {
     const own = kind.size ? undefined : draft.hints.get(head);

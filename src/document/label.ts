@@ -2,14 +2,25 @@ import { relates, TokenCursor } from "./cursor.ts";
 import { speaking } from "./naming.ts";
 import type { Token } from "./token.ts";
 
-/** Words that leave open whether what follows them holds, when, or how nearly. */
-const hedges = new Set(
+/**
+ * Words of which the names of assumptions are made. Any other word may say that the assumption fails ("violated", "common mistake"), is somebody else's, or is one of some part ("second sample", "women"),
+ * and a name with it in is none.
+ */
+const names = new Set(
   (
-    "not no nor never without unless except if when whenever under only either or case cases possibly perhaps may might can could would should false wrong counterexample example alternative " +
-    "hypothesis null given conditional conditionally for in on at to as with by from during within until while since after before most some few any large small rough limit asymptotic " +
-    "approximate approximation almost about sometimes often usual maybe likely unlikely suppose recall claim conjecture"
+    "a an the of and in on to with is are bounded bound bounds boundedness lower upper uniform uniformly unbiased unbiasedness variance variances covariance mean means moment moments second fourth finite " +
+    "finiteness existence zero mean-zero zero-mean centred centered centring centering gradient gradients noise error errors disturbance disturbances innovation innovations exogenous exogeneity endogeneity " +
+    "instrument instruments relevance relevant exclusion restriction smooth smoothness lipschitz continuity differentiable differentiability convex convexity strong strongly homoscedasticity homoskedasticity " +
+    "homoscedastic homoskedastic heteroscedasticity heteroskedasticity stationarity stationary normalization normalisation weights linear linearity additive additivity model design overlap positivity " +
+    "ignorability unconfoundedness consistency symmetry symmetric independence independent identical distribution distributions law laws uncorrelated correlation orthogonality orthogonal compression " +
+    "compressor quantization quantisation growth stochastic oracle estimator estimators regularity integrability integrable square martingale markov property full rank normal normality gaussian gaussianity " +
+    "common equal equality constant constants interpolation contraction exchangeable exchangeability parameter parameters prior likelihood dynamics recursion update notation definition setting setup " +
+    "stepsize stepsizes step-size step-sizes learning rate expectation expectations conditional unconditional function functions vector vectors matrix matrices operator operators"
   ).split(" "),
 );
+
+/** "(ii)", "(b)": what counts assumptions. */
+const counter = /^(?:[ivx]{1,4}|[a-h])$/;
 
 /** What assumptions are called in print. */
 const kinds = new Set("assumption condition property axiom model setting requirement".split(" "));
@@ -61,6 +72,8 @@ function takeCode(cursor: TokenCursor): boolean {
   const word = cursor.peek;
   const next = cursor.tokens[cursor.at + 1];
   if (word?.kind !== "word" || !/^\p{Lu}{1,3}$/u.test(word.written) || next?.kind !== "math" || next.span.from !== word.span.to) return false;
+  // H0 is what is put to the test
+  if (word.written === "H" && next.nodes.length === 1 && next.nodes[0]?.kind === "number" && next.nodes[0].text === "0") return false;
   cursor.at += 1;
   return takeNumber(cursor);
 }
@@ -86,7 +99,7 @@ function takeWords(cursor: TokenCursor, most: number): number {
   let words = 0;
   for (; words < most; words += 1) {
     const token = cursor.peek;
-    if (token?.kind !== "word" || hedges.has(token.text) || /ly$/.test(token.text)) break;
+    if (token?.kind !== "word" || !(names.has(token.text) || counter.test(token.text))) break;
     cursor.at += 1;
   }
   return words;

@@ -82,6 +82,13 @@ export function limitsBehind(sentence: readonly Token[]): readonly Condition[] {
   return formula?.limits && sentence.indexOf(formula.token) - first <= 3 ? [{ piece: formula.token.piece, supposed: word.kind === "word" && word.text === "where" }] : [];
 }
 
+/** The cases that a title is about: "Case 2: $\mu = 0$", "When $n \ge 2$". */
+export function casesOf(title: readonly Token[]): readonly Condition[] {
+  const opens = title.findIndex((t) => isWord(t, conditional) || isWord(t, /^cases$/));
+  if (opens < 0) return [];
+  return title.slice(opens).flatMap((t) => (t.kind === "math" && relates(t.nodes) ? [{ piece: t.piece, supposed: true }] : []));
+}
+
 /** The formula behind a word, where nothing but "that" stands between. */
 function next(sentence: readonly Token[], k: number): Formula | null {
   const at = sentence[k + 1];

@@ -29,6 +29,9 @@ export function takeDescription(cursor: TokenCursor): boolean {
     else if (!says || !connect(cursor)) break;
   }
   const last = cursor.tokens[cursor.at - 1];
+  const before = cursor.tokens[cursor.at - 2];
+  // a common error is one that is often made
+  if (last?.kind === "word" && /^errors?$/.test(last.text) && before?.kind === "word" && /^(?:common|usual|natural|classical|simple|ordinary)$/.test(before.text)) says = false;
   if (last?.kind === "word" && last.text === "and") cursor.at -= 1;
   if (says && last?.kind === "word" && last.text === "of") says = readSubject(cursor) !== null;
   // "the regret of a round": the words go on

@@ -148,10 +148,17 @@ function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Tr
     const noun = cursor.entry(nouns);
     if (noun) return noun;
     if (cursor.peek?.kind === "math") return null;
+    // "a Poisson process", "a Bernoulli walk": no quantity that has the law
+    const last = cursor.tokens[cursor.at - 1];
+    if (before.some((t) => t.kind === "law") && last?.kind === "word" && lawless.test(last.text)) return null;
     if (before.some((t) => t.kind === "random" || t.kind === "independent" || t.kind === "identical" || t.kind === "law")) return [{ kind: "random" }];
     return before.some((t) => t.kind === "fixed") ? [{ kind: "noun", noun: "number" }] : null;
   });
 }
+
+/** What is named after a law without having it. */
+const lawless =
+  /^(?:process|walk|path|tree|model|system|mixture|mean|average|proportion|regression|rate|probability|chance|family|field|trend|drift|stream|graph|channel|queue|kernel)(?:e?s)?$/;
 
 /** "$n$ independent observations": how many there are, which the list of them says itself. */
 export function takeCount(cursor: TokenCursor): void {

@@ -7,15 +7,17 @@ import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import { longestSentence, mostSentences } from "./bound.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
+import type { MathToken } from "./cursor.ts";
 import { type Expect, readDirectives } from "./directive.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { withLabels } from "./label.ts";
-import { type Condition, formulasOf, isDenied, isHedged, limitsBefore, limitsBehind, supposes } from "./limit.ts";
+import { type Condition, casesOf, formulasOf, isDenied, isHedged, limitsBefore, limitsBehind, supposes } from "./limit.ts";
+import { leftOut } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
-import { type Section, SectionWalk } from "./section.ts";
-import { placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
+import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
+import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
 
 /** A relation or several that a claim section says hold; the reader of chains splits them. */
@@ -105,11 +107,17 @@ class Walk {
   /** the prose of a solution since its last display, by paragraphs */
   #prose: Nodes[][] = [[]];
   /** formulas of solutions, in which names may be coined */
-  readonly #coinages: { readonly section: Section; readonly formula: Omit<Coinage, "naming"> }[] = [];
+  readonly #coinages: { readonly section: Section; readonly formula: Omit<Coinage, "naming" | "range"> }[] = [];
   /** where formulas stand of which the words around them say that they give a name */
-  readonly #naming = new Set<number>();
+  readonly #naming = new Map<number, MathToken | null>();
   /** what the words of a section have supposed so far */
   #supposed: { readonly section: Section | null; readonly conditions: Condition[] } = { section: null, conditions: [] };
+
+  /** the cases that the titles of sections speak of */
+  readonly #cases = new Map<Section, readonly Condition[]>();
+
+  /** where claims begin, by their sections */
+  readonly #stated = new Map<Section, Span>();
 
   constructor(source: string, tree: DocumentTree) {
     this.#source = source;
@@ -125,6 +133,8 @@ class Walk {
         return;
       case "html":
         this.#directives(node.value, place(node));
+        // words in tags are words: "<p>None of these is assumed:</p>"
+        if (this.#role === "given" && !this.#skipping && /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))) this.#take([node], false);
         return;
       case "paragraph":
         this.#paragraph(node);
@@ -158,7 +168,13 @@ class Walk {
     const title = this.#source.slice(from, to).trim();
     if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1)) this.#title = title;
     this.#limits();
-    this.#sections.heading(title, node.depth);
+    this.#cases.set(this.#sections.heading(title, node.depth), this.#casesIn(node.children));
+  }
+
+  /** The cases that a title speaks of: "Case 2: $\mu = 0$". */
+  #casesIn(title: readonly Nodes[]): readonly Condition[] {
+    const { tokens } = tokensOf(title, this.#tree, this.#source, this.#macros);
+    return casesOf(tokens);
   }
 
   #directives(html: string, where: Span): void {
@@ -175,7 +191,7 @@ class Walk {
     if (lead) {
       this.#flush();
       this.#limits();
-      this.#sections.leadIn(lead.title);
+      this.#cases.set(this.#sections.leadIn(lead.title), this.#casesIn(node.children.slice(0, 1)));
     }
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given") {
@@ -232,11 +248,19 @@ class Walk {
   }
 
   #take(nodes: readonly Nodes[], split: boolean): void {
-    const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
+    const read = tokensOf(nodes, this.#tree, this.#source, this.#macros);
+    const problems = [...read.problems, ...read.tokens.flatMap((token) => (token.kind === "math" ? leftOut(token, this.#macros) : []))];
     this.#problems.push(...problems);
+    // a formula of which something is lost may not say what is left of it
+    const tokens = read.tokens.flatMap((token) =>
+      token.kind === "math" && problems.some((p) => p.span.from >= token.span.from && p.span.to <= token.span.to) ? [token, oddWord(this.#source, token.span)] : [token],
+    );
     const lists: (readonly Token[])[] = split ? withLabels(sentencesOf(tokens)) : [tokens];
-    for (const list of lists) {
-      if (!list.some((t) => t.kind !== "mark") || leadsOnly(list)) continue;
+    const doubt = doubtfulTitle(this.#sections.current);
+    for (const said of lists) {
+      if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
+      const [start] = said;
+      const list: readonly Token[] = doubt !== null && start ? [{ kind: "word", text: doubt, written: doubt, span: start.span }, ...said] : said;
       const where = placeOf(list);
       if (this.#sentences.length >= mostSentences) {
         if (!this.#full) this.#problems.push(problem("too-long", where, { what: "list of sentences", limit: String(mostSentences) }));
@@ -270,7 +294,7 @@ class Walk {
         return;
       }
       const { conditions, hedged } = this.#limits();
-      if (conditions.length === 0 && !hedged) this.#naming.add(piece.from);
+      if (conditions.length === 0 && !hedged) this.#naming.set(piece.from, null);
       this.#items.push({
         macros,
         conditions,
@@ -295,7 +319,7 @@ class Walk {
     const section = this.#sections.current;
     const read = this.#prose.map((nodes) => sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens));
     this.#prose = [[]];
-    for (const sentence of read.flat()) for (const token of coiningIn(sentence)) this.#naming.add(token.piece.from);
+    for (const sentence of read.flat()) for (const { token, range } of coiningIn(sentence)) this.#naming.set(token.piece.from, range);
     const at = this.#items.length - 1;
     const before = this.#items[at];
     const behind = limitsBehind(read.flat()[0] ?? []);
@@ -308,7 +332,11 @@ class Walk {
   /** What the words of the section have supposed so far. */
   #suppositions(): Condition[] {
     const section = this.#sections.current;
-    if (this.#supposed.section !== section) this.#supposed = { section, conditions: [] };
+    if (this.#supposed.section !== section) {
+      const conditions: Condition[] = [];
+      for (let around: Section | null = section; around; around = around.parent) conditions.push(...(this.#cases.get(around) ?? []));
+      this.#supposed = { section, conditions };
+    }
     return this.#supposed.conditions;
   }
 
@@ -326,6 +354,8 @@ class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     const supposed = this.#suppositions();
+    const section = this.#sections.current;
+    if (tokens.length > 0 && !this.#skipping && !this.#stated.has(section)) this.#stated.set(section, placeOf(tokens));
     for (const sentence of sentencesOf(tokens)) {
       const formulas = formulasOf(sentence);
       const own = formulas.filter((f) => f.limits).map((f): Condition => ({ piece: f.token.piece, supposed: supposes(sentence) }));
@@ -336,6 +366,7 @@ class Walk {
       const conditions = [...supposed, ...own];
       if (isDenied(sentence) && formulas.length > 0) {
         this.#problems.push(problem("unsupported", placeOf(sentence), { what: "a claim that is denied" }));
+        this.#stated.delete(section);
         continue;
       }
       const hedged = isHedged(sentence);
@@ -397,7 +428,13 @@ class Walk {
     }
     const coined = [...new Set(this.#items.map((item) => item.section))].flatMap((section) => {
       const before = contexts.get(section) ?? empty;
-      const own = this.#coinages.filter((c) => c.section === section).map(({ formula }) => ({ ...formula, naming: this.#naming.has(formula.piece.from) }));
+      const own = this.#coinages
+        .filter((c) => c.section === section)
+        .map(({ formula }) => ({
+          ...formula,
+          naming: this.#naming.has(formula.piece.from),
+          range: this.#naming.get(formula.piece.from) ?? null,
+        }));
       const { context, said } = this.#withCoined(before, own, keys);
       contexts.set(section, context);
       return said.map((sentence): Sentence => ({ ...sentence, section }));
@@ -407,6 +444,9 @@ class Walk {
       const read = canonical.get(text.id);
       return { id: text.id, text: text.text, span: text.span, canonical: read?.words ?? "", assumes: read?.assumes ?? false, section };
     });
+    // words without a relation claim something that is not checked: no page may pass as if it were
+    const within = (section: Section | null, around: Section): boolean => section !== null && (section === around || within(section.parent, around));
+    for (const [section, where] of this.#stated) if (!items.some((item) => item.kind === "claim" && within(item.section, section))) problems.push(problem("not-a-claim", where));
     if (items.length && !sentences.length) problems.push(problem("no-given", span(0, 0)));
     return {
       title: this.#title,
@@ -423,12 +463,15 @@ class Walk {
   #withCoined(before: Context, formulas: readonly Coinage[], keys: Set<string>): { readonly context: Context; readonly said: readonly Omit<Sentence, "section">[] } {
     let context = before;
     const said: Omit<Sentence, "section">[] = [];
-    for (const { head, token } of coinedIn(formulas)) {
+    for (const { head, token, range } of coinedIn(formulas)) {
       const id = `D${this.#coined + 1}`;
       const text = this.#source.slice(token.span.from, token.span.to);
       const trial = new Set(keys);
-      const known = new Draft(context, new Set(), this.#source, new Map()).read(head).ok;
-      const read = known ? null : readGiven([{ id, tokens: [token], text, span: token.span }], context, trial, this.#source);
+      const meant = new Draft(context, new Set(), this.#source, new Map()).read(head);
+      // e and \pi are numbers where nothing else is called so
+      const known = meant.ok && meant.value.term.kind !== "constant";
+      const comma: Token = { kind: "mark", text: ",", span: token.span };
+      const read = known ? null : readGiven([{ id, tokens: range ? [token, comma, range] : [token], text, span: token.span }], context, trial, this.#source);
       const defines = read?.context.assumptions.slice(context.assumptions.length).every((a) => a.statement.kind === "definition");
       if (!read || !defines || read.problems.length > 0 || read.context.declarations.length !== context.declarations.length + 1) continue;
       for (const key of trial) keys.add(key);

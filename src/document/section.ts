@@ -78,6 +78,16 @@ function titleTail(title: string, tail: string): boolean {
   return tail !== "" && /^\p{Lu}[\p{L}'’-]*(?:\s+(?:\(.*\)|\d+))?$/u.test(written);
 }
 
+/** Words in a title by which what stands below it is not assumed, or in some case only. */
+const doubts =
+  /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|wrong|false|fail\w*|hypothetical|hypothes[ie]s|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*)\b|\bexamples?\b(?!\s+[\dA-Z])/i;
+
+/** The title of a section of givens that leaves open whether they hold: "Assumptions (violated)", "What we do not assume"; null for any other. */
+export function doubtfulTitle(section: Section): string | null {
+  for (let at: Section | null = section; at?.role === "given"; at = at.parent) if (doubts.test(at.title)) return at.title;
+  return null;
+}
+
 /** Builds the tree of sections as headings and lead-ins go by. */
 export class SectionWalk {
   readonly root = new Section(0, "", 0, null);

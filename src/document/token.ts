@@ -45,7 +45,7 @@ export function tokensOf(nodes: readonly Nodes[], tree: DocumentTree, source: st
       case "thematicBreak":
         return;
       case "html":
-        if (!/^\s*(?:<!--[\s\S]*-->|<br\s*\/?>|<\/?(?:p|div|span|details|summary|center)\b[^>]*>)\s*$/.test(node.value)) tokens.push(oddWord(source, from, to));
+        if (!/^\s*(?:<!--[\s\S]*-->|<br\s*\/?>|<\/?(?:p|div|span|details|summary|center)\b[^>]*>)\s*$/.test(node.value)) tokens.push(oddWord(source, span(from, to)));
         return;
       case "inlineCode":
       case "code":
@@ -53,7 +53,7 @@ export function tokensOf(nodes: readonly Nodes[], tree: DocumentTree, source: st
       case "table":
       case "footnoteReference":
       case "delete": // struck out: no longer meant, and not dropped in silence
-        tokens.push(oddWord(source, from, to));
+        tokens.push(oddWord(source, span(from, to)));
         return;
       default:
         if ("children" in node) for (const child of node.children) visit(child);
@@ -72,9 +72,10 @@ function isPlural(tokens: readonly Token[], at: number): boolean {
   return (/^['’]$/.test(text(at)) && text(at + 1) === "s" && text(at - 1) === "$") || (text(at) === "s" && /^['’]$/.test(text(at - 1)) && text(at - 2) === "$");
 }
 
-function oddWord(source: string, from: number, to: number): Token {
-  const written = source.slice(from, to);
-  return { kind: "word", text: written, written, span: span(from, to) };
+/** A word that no sentence has. */
+export function oddWord(source: string, place: Span): Token {
+  const written = source.slice(place.from, place.to);
+  return { kind: "word", text: written, written, span: place };
 }
 
 /** A formula; punctuation at its end is the sentence's. */

@@ -104,11 +104,16 @@ function told(world: World, spot: Spot): number {
   return demands.some(({ demand }) => demand.kind === "law") ? Number.POSITIVE_INFINITY : demands.length;
 }
 
+/** At most so many quantities wait for each other. */
+const longestWait = 48;
+
 /** A member of a family without end that was not made in advance: a part of its own. */
 export function lateAtom(world: World, declaration: Declaration, args: readonly Value[], entry: readonly number[]): Atom | string {
   const spot: Spot = { key: atomKey(declaration.key, args, entry), declaration, args, entry };
   const key = `late/${spot.key}`;
   if (world.making.has(key)) return prescribedByEachOther;
+  // each member prescribed by the next one, without end
+  if (world.making.size > longestWait) return "prescribed by what is never reached";
   world.making.add(key);
   const atom = lateMember(world, spot);
   world.making.delete(key);

@@ -92,13 +92,14 @@ const letters: Readonly<Record<string, string>> = {
   displaystyle: "",
   limits: "",
   triangleq: "≜",
+  doteq: "≐",
   min: "min",
   max: "max",
   log: "log",
   ln: "ln",
   exp: "exp",
 };
-const relations = new Set(["le", "leq", "ge", "geq", "ne", "neq", "approx", "equiv", "simeq", "sim", "propto", "to", "in", "triangleq"]);
+const relations = new Set(["le", "leq", "ge", "geq", "ne", "neq", "approx", "equiv", "simeq", "sim", "propto", "to", "in", "triangleq", "doteq"]);
 const accents: Readonly<Record<string, string>> = {
   hat: "\u0302",
   widehat: "\u0302",

@@ -1,7 +1,9 @@
 import { type Inequality, inequalityOf, instanceOf, withValues } from "../kernel/instance.ts";
 import { addends } from "../kernel/sign.ts";
 import type { Context } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { div, number as integer, mul, neg, pow } from "../term/make.ts";
+import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, subterms, termKey } from "../term/walk.ts";
 
@@ -34,6 +36,8 @@ const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
 /** An addend with the difference of the two sides in place of the one that stands in it, for each place where it does. */
 function places(addend: Term, pattern: Term, { small, large }: Inequality): readonly Term[] {
   const here = (term: Term): Term | null => {
+    // a bare letter that is said for all numbers would stand in the place of functions too
+    if (!isNumeric(sortOf(term))) return null;
     const values = instanceOf(pattern, term);
     if (values && [...freeVariables(small), ...freeVariables(large)].every((name) => values.has(name))) return less(withValues(large, values), withValues(small, values));
     // what is given under a condition, averaged

@@ -30,6 +30,8 @@ export function behind(work: Work, cursor: Cursor, before: Term): Term {
     const node = cursor.peek;
     if (isOperator(node, "!")) {
       cursor.at++;
+      // n!! is the product of every second number up to n
+      if (isOperator(cursor.peek, "!")) work.refuse("unsupported", node.span, { what: "!!" });
       term = { kind: "call", function: "factorial", args: [term] };
       continue;
     }
@@ -107,7 +109,7 @@ function scripted(work: Work, node: Script): Term {
   const norm = base.kind === "fence" && base.open === "\\|";
   if (base.kind === "number" && node.sub && base.text === "1" && !node.sup) return { kind: "indicator", condition: conditionOf(work, node.sub) };
   let term: Term;
-  if (base.kind === "fence") term = fenced(work, base);
+  if (base.kind === "fence") term = fenced(work, base, node.sub !== null && /F/.test(canonical(node.sub)));
   else if (base.kind === "group") term = expression(work, base.body);
   else if (base.kind === "brace") term = braced(work, base);
   else if (base.kind === "number") term = { kind: "number", value: fraction(base.text) };
@@ -134,8 +136,8 @@ function braced(work: Work, node: Extract<Syntax, { kind: "brace" }>): Term {
   return expression(work, node.body);
 }
 
-/** What a bracket means by its kind. */
-export function fenced(work: Work, node: Fence): Term {
+/** What a bracket means by its kind. `named`: a subscript says which norm is meant. */
+export function fenced(work: Work, node: Fence, named = false): Term {
   const where = node.span;
   switch (node.open) {
     case "|":
@@ -144,6 +146,8 @@ export function fenced(work: Work, node: Fence): Term {
       const body = expression(work, node.body);
       const sort = work.sort(body, where);
       if (isNumeric(sort)) return { kind: "call", function: "abs", args: [body] };
+      // of a matrix it is the largest singular value to some, and the root of the sum of squares to others
+      if (sort.kind === "matrix" && !named) work.refuse("unsupported", where, { what: "a norm of a matrix that is not said to be \\|…\\|_F" });
       return { kind: "norm", body };
     }
     case "\\langle": {
@@ -222,6 +226,23 @@ export function primed(work: Work, term: Term, primes: number, where: Span): Ter
     out = { kind: "transpose", body: out };
   }
   return out;
+}
+
+/**
+ * Refuses a superscript in brackets on a name, which is a label or a derivative to most and a power to few: `X^{(2)}`, `f^{(k)}`, `x^{(t+1)}`. What can be no label, `p^{(n-k)}`, is a power.
+ */
+export function refuseLabel(work: Work, sup: readonly Syntax[] | null, where: Span): void {
+  const [fence, ...more] = sup ?? [];
+  if (fence?.kind !== "fence" || more.length > 0 || !/^[([]$/.test(fence.open)) return;
+  const [letter, sign, step, ...rest] = fence.body;
+  const counts = letter?.kind === "name" || letter?.kind === "number";
+  if (counts && rest.length === 0 && (sign === undefined || (isOperator(sign, "+", "-") && step?.kind === "number")))
+    work.refuse("unsupported", where, { what: `the superscript ${canonical(sup ?? [])} of a name without a meaning of its own` });
+}
+
+/** Refuses a prime on an operator, where it makes another one of it. */
+export function refusePrimes(work: Work, node: Syntax): void {
+  if (node.kind === "script" && node.primes > 0) work.refuse("unsupported", node.span, { what: work.tex([node]) });
 }
 
 /** An exponent that is a plain number as one number: `-1`, `1/2`. */

@@ -1,7 +1,8 @@
 import { number } from "../term/make.ts";
 import { isNumeric, matrixSort, vectorSort } from "../term/sort.ts";
 import type { CallTerm, Term } from "../term/term.ts";
-import { component, listOf, primed, raised } from "./atom.ts";
+import { component, listOf, primed, raised, refusePrimes } from "./atom.ts";
+import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression, factor } from "./expression.ts";
 import { unknownIdentity, unknownOnes } from "./loose.ts";
@@ -32,6 +33,7 @@ export function builtinRun(work: Work, cursor: Cursor, best: Match | undefined):
     if (functions[word] === undefined && !operators.has(word)) continue;
     const node = cursor.nodes[last] as Syntax;
     const behind = cursor.nodes[last + 1];
+    if (!best) refusePrimes(work, node);
     const bracket = behind?.kind === "fence" || (behind?.kind === "script" && behind.base?.kind === "fence");
     if (best && !bracket) continue;
     cursor.at = last + 1;
@@ -50,11 +52,13 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
   const next = cursor.nodes[cursor.at + 1];
   if (functions[word] !== undefined || operators.has(word)) {
     if (sub) return null;
+    refusePrimes(work, node);
     cursor.at++;
     return callOf(work, cursor, word, sup);
   }
   if (/^(1|I|\\(mathbf|mathbb|boldsymbol|mathrm)\{[1I]\}|\\chi|\\operatorname\{1\})$/.test(base)) {
     const indicator = indicatorAt(work, cursor, sub, next);
+    if (indicator) refusePrimes(work, node);
     if (indicator) return sup ? raised(work, indicator, sup, node.span) : indicator;
   }
   const finish = (term: Term): Term => {
@@ -140,6 +144,8 @@ function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[]
     if (work.sort(first, where).kind === "vector") work.refuse("sort-clash", where, { left: "a matrix", right: "a vector" });
     term = { kind: "trace", body: first };
   }
+  // \sin^{-1} x is where the sine is x
+  if (sup && name && canonical(sup) === "-1") work.refuse("unsupported", where, { what: "the inverse of a function" });
   if (sup) term = raised(work, term, sup, where);
   if (after?.sub) term = component(work, term, after.sub, where);
   if (after) term = primed(work, term, after.primes, where);

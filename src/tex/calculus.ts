@@ -3,6 +3,7 @@ import { isNumeric, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { freeVariables, mapChildren, sameTerm } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
+import { refusePrimes } from "./atom.ts";
 import { canonical } from "./canonical.ts";
 import { expression, factor } from "./expression.ts";
 import { binds, changesUnseen, movedBy } from "./moved.ts";
@@ -29,6 +30,7 @@ export function readGradient(work: Work, cursor: Cursor): Term {
   const node = cursor.peek as Syntax;
   cursor.at++;
   const by = node.kind === "script" ? node.sub : null;
+  refusePrimes(work, node);
   if (node.kind === "script" && node.sup) work.refuse("unsupported", node.span, { what: "a second derivative" });
   const body = factor(work, cursor);
   const where = spanOf([node, ...cursor.nodes.slice(0, cursor.at)]) ?? node.span;
@@ -76,6 +78,7 @@ export function readIntegral(work: Work, cursor: Cursor): Term {
   const start = cursor.peek as Syntax;
   cursor.at++;
   const script = start.kind === "script" ? start : null;
+  refusePrimes(work, start);
   const double = isOperator(script?.base ?? start, "\\iint");
   const { inner, end, name } = differentialOf(work, cursor, double ? 2 : 1, start);
   const region = script?.sub ?? null;

@@ -30,6 +30,7 @@ interface Draft {
  */
 export function readDisplay(source: string, from: number, macros: Macros): { chains: ChainSyntax[]; problems: Problem[] } {
   const { nodes, problems } = parse(source, from, macros, true);
+  const unread = problems.map((p) => p.span);
   const drafts: Draft[] = [];
   let multline = false;
   for (const row of cutRows(nodes)) {
@@ -37,18 +38,25 @@ export function readDisplay(source: string, from: number, macros: Macros): { cha
     if (rest !== row) multline = true;
     let parts: RowParts | null = readRow(rest, source, from);
     let first = true;
+    let bound = false;
     while (parts) {
       addRow(parts, drafts, problems, multline, !first, rest);
       const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
       if (limit) addLimit(limit, drafts.at(-1));
+      bound ||= parts.bound;
+      if (bound) addLimit({ nodes: null, distinct: false, said: "limit" }, drafts.at(-1));
       parts = parts.next ? readRow(parts.next, source, from) : null;
       first = false;
     }
   }
+  const spoilt = touched(
+    drafts.flatMap((draft) => draft.lines),
+    unread,
+  );
   const chains: ChainSyntax[] = [];
   for (const draft of drafts) {
     if (draft.pending) problems.push(problem("unexpected-end", draft.pending.span, { after: draft.pending.text }));
-    const chain = finish(draft);
+    const chain = finish(draft, spoilt);
     if (chain) chains.push(chain);
   }
   return { chains, problems };
@@ -136,8 +144,25 @@ function dropComma(nodes: Syntax[]): Syntax[] {
   return isOperator(nodes.at(-1), ",", ".", ";") ? nodes.slice(0, -1) : nodes;
 }
 
-function finish(draft: Draft): ChainSyntax | null {
-  const lines: LineSyntax[] = draft.lines.map((nodes) => ({ nodes, span: spanOf(nodes), elided: nodes.every((n) => isOperator(n, "\\dots")) }));
+/** The lines in which, or next to which, something could not be read: it may have left no node behind. */
+function touched(lines: readonly Syntax[][], unread: readonly Span[]): ReadonlySet<readonly Syntax[]> {
+  if (unread.length === 0) return new Set();
+  const spans = lines.map(spanOf);
+  return new Set(
+    lines.filter((_, k) => {
+      const [before, behind] = [spans[k - 1]?.to ?? 0, spans[k + 1]?.from ?? Number.POSITIVE_INFINITY];
+      return unread.some((place) => place.from < behind && place.to > before);
+    }),
+  );
+}
+
+function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSyntax | null {
+  const lines: LineSyntax[] = draft.lines.map((nodes) => ({
+    nodes,
+    span: spanOf(nodes),
+    elided: nodes.every((n) => isOperator(n, "\\dots")),
+    spoilt: spoilt.has(nodes),
+  }));
   const steps: StepSyntax[] = [];
   const limits: LimitSyntax[] = [];
   let from = 0;

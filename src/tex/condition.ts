@@ -8,7 +8,18 @@ import type { Syntax } from "./syntax.ts";
 import { sameRange, valuesOf } from "./values.ts";
 import { nowhere, spanOf, type Work } from "./work.ts";
 
-const signs: Readonly<Record<string, Relation>> = { "=": "=", "\\equiv": "=", ":=": "=", "\\triangleq": "=", "\\ne": "!=", "<": "<", "\\le": "<=", ">": ">", "\\ge": ">=" };
+const signs: Readonly<Record<string, Relation>> = {
+  "=": "=",
+  "\\equiv": "=",
+  ":=": "=",
+  "\\triangleq": "=",
+  "\\doteq": "=",
+  "\\ne": "!=",
+  "<": "<",
+  "\\le": "<=",
+  ">": ">",
+  "\\ge": ">=",
+};
 
 /** The relation of terms that a canonical relation sign stands for; null for signs that are not claimed exactly. */
 export function relationOf(sign: string): Relation | null {

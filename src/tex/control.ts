@@ -201,6 +201,9 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
     case "\\sqrt": {
       const degree = parser.option();
       const body = parser.argument();
+      // how far a bare sign reaches is not to be seen: √x² may be the root of x² or the square of √x
+      const bare = token.to - token.from === 1 && body.length === 1 && body[0]?.kind !== "fence" && /^[\^_]$/.test(parser.tokens[parser.at]?.text ?? "");
+      if (bare) parser.complain("unsupported", parser.since(token), { what: "√ without brackets before a script" });
       list.push({ kind: "root", degree, body, span: parser.since(token) });
       return true;
     }
@@ -299,6 +302,20 @@ function stackBody(parser: Parser): Syntax[] {
   return out;
 }
 
+/** Goes behind the end of the environment that has begun: its rows are none of the display. */
+function skipEnvironment(parser: Parser): void {
+  let open = 1;
+  let at = parser.at;
+  while (at < parser.tokens.length && open > 0) {
+    const text = parser.tokens[at]?.text;
+    open += text === "\\begin" ? 1 : text === "\\end" ? -1 : 0;
+    at += 1;
+  }
+  if (open > 0) return;
+  while (at < parser.tokens.length && parser.tokens[at]?.kind !== "close") at += 1;
+  parser.at = Math.min(at + 1, parser.tokens.length);
+}
+
 /** `\begin{aligned}` and the like mean nothing but row ends; other environments are not read. */
 function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
   parser.skipSpace();
@@ -309,7 +326,11 @@ function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
     parser.at++;
   }
   if (!alignments.has(name)) {
-    if (token.text === "\\begin") parser.complain("unknown-environment", parser.since(token), { environment: name, nearest: nearestWord(name, alignments) ?? "" });
+    if (token.text === "\\begin") {
+      const where = parser.since(token);
+      skipEnvironment(parser);
+      parser.complain("unknown-environment", where, { environment: name, nearest: nearestWord(name, alignments) ?? "" });
+    }
     return;
   }
   if (token.text === "\\begin") {

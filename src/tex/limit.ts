@@ -6,7 +6,8 @@ const lead =
   /^(?:(?:for|if|when|whenever|with|provided|provided that|as long as|assuming|assuming that|where|since|as|because|using)\b)?(?: ?(?:all|any|every|each|fixed|both))*(?: ?(distinct|different))?(?: ?(?:integers?|indices|reals?|numbers?|pairs?|times?|values? of))*$/;
 
 /** Words that limit a row, whatever follows. */
-const limiting = /^(?:for|if|when|whenever|where|provided|unless|as long as|with|assuming|except|excluding|only|but|not|other than|apart from|outside|off|save)\b/;
+const limiting =
+  /^(?:for|if|when|whenever|where|provided|unless|as long as|with|assuming|except|excluding|only|but|not|other than|apart from|outside|off|save|approximately|approx|roughly|nearly|almost|asymptotically|in the limit|to (?:first|leading|second|lowest) order|up to|w\.?h\.?p|ignoring|neglecting|dropping|iff|eventually|heuristically|in general|typically|usually)\b/;
 
 /** Words that give a reason, which is a limit where it speaks of indices. */
 const reasons = /^(?:since|as|because|using)\b/;

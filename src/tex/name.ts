@@ -5,7 +5,7 @@ import { indexSort, isNumeric } from "../term/sort.ts";
 import type { ApplyTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
-import { component, primed, raised } from "./atom.ts";
+import { component, primed, raised, refuseLabel } from "./atom.ts";
 import { builtin, builtinRun } from "./builtin.ts";
 import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
@@ -87,6 +87,7 @@ function localAtom(work: Work, cursor: Cursor): Term | null {
     if (plain && ((sub && !takesSub) || (primes && !takesPrimes))) continue;
     cursor.at++;
     let term: Term = variable(name, sort);
+    refuseLabel(work, sup, node.span);
     if (sort.kind === "function") return applied(work, cursor, term, sup, node.span);
     if (sub && !takesSub) term = component(work, term, sub, node.span);
     if (!takesPrimes) term = primed(work, term, primes, node.span);
@@ -100,6 +101,8 @@ function acceptable(work: Work, match: Match): boolean {
   const { sort } = match.declaration;
   const list = sort.kind === "vector" || sort.kind === "matrix" || sort.kind === "covector";
   if (match.sub && ranks(match.sub)) return false;
+  // X_{[1]} is an order statistic or what else its author says
+  if (match.args.some((arg) => arg.length === 1 && arg[0]?.kind === "fence" && arg[0].open === "[")) return false;
   if (match.sub) {
     const wanted = sort.kind === "matrix" ? 2 : 1;
     const items = splitCommas(match.sub);
@@ -131,6 +134,7 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
   const { declaration } = match;
   const where = spanOf(cursor.nodes.slice(cursor.at, cursor.at + match.length)) ?? cursor.here;
   cursor.at += match.length;
+  refuseLabel(work, match.sup, where);
   const ranges = match.args.map((_, k) => {
     const range = declaration.ranges[k] ?? null;
     return range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") };
@@ -161,6 +165,8 @@ function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] 
   const script = next?.kind === "script" ? next : null;
   const fence = script ? script.base : next;
   if (fence?.kind !== "fence" || !/^(\(|\[|\\\{)$/.test(fence.open)) return sup ? raised(work, head, sup, where) : head;
+  // F^{-1}(u) is where F is u, and not one over F(u)
+  if (sup && canonical(sup) === "-1") work.refuse("unsupported", where, { what: "the inverse of a function" });
   cursor.at++;
   const read = splitCommas(fence.body).map((item) => (hasRelation(item) ? conditionOf(work, item) : expression(work, item)));
   const args = head.kind === "symbol" ? asFunctions(work, head, read, where) : read;
@@ -228,6 +234,7 @@ function indexAtom(work: Work, cursor: Cursor): Term | null {
   for (const other of range ? rangeVariables(range) : []) if (!work.boundTo(other)) work.learn(other, work.scope.index(other)?.range ?? null);
   work.learn(name, range);
   const term = variable(name, indexSort);
+  refuseLabel(work, sup, node.span);
   return sup ? raised(work, term, sup, node.span) : term;
 }
 

@@ -71,7 +71,7 @@ function piece(term: Term, scope: Scope): Printed {
     case "inner":
       return as(`\\langle ${at(term.left, Level.Sum)}, ${at(term.right, Level.Sum)} \\rangle`, Level.Base);
     case "norm":
-      return as(`\\|${at(term.body, Level.Sum)}\\|`, Level.Base);
+      return as(`\\|${at(term.body, Level.Sum)}\\|${sortOf(term.body).kind === "matrix" ? "_F" : ""}`, Level.Base);
     case "hadamard":
       return as(`${at(term.left, Level.Factor)} \\odot ${at(term.right, Level.Factor)}`, Level.Product);
     case "diag":

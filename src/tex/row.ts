@@ -11,6 +11,8 @@ export interface RowParts {
   readonly tail: readonly Syntax[];
   /** a further equation behind `\quad\text{and}\quad` or `\implies` */
   readonly next: readonly Syntax[] | null;
+  /** neither that one nor this one is said to hold by itself: `a = b \implies c = d`, `a = b \text{ or } c = d` */
+  readonly bound: boolean;
 }
 
 export const isOperator = (node: Syntax | undefined, ...texts: string[]): boolean => node?.kind === "operator" && texts.includes(node.text);
@@ -31,12 +33,13 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
   while (isOperator(row[at], "&", "\\quad")) at++;
   const indented = at > 0 && isOperator(row[0], "&");
   // words that lead a row: "and hence"
-  while (row[at]?.kind === "text" || isOperator(row[at], "\\therefore", "\\Rightarrow", "&", "\\quad")) at++;
+  while (row[at]?.kind === "text" || isOperator(row[at], "\\therefore", "\\Rightarrow", "\\Leftrightarrow", "&", "\\quad")) at++;
   const kept: Syntax[] = [];
   let reason: RowParts["reason"] = null;
   let next: Syntax[] | null = null;
   let tail: readonly Syntax[] = [];
   let gap = false;
+  let bound = false;
   for (let i = at; i < row.length; i++) {
     const node = row[i] as Syntax;
     if (isOperator(node, "\\quad")) {
@@ -48,12 +51,14 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
       if (isOperator(row[i + 1], "&") && kept.length) gap = true;
       continue;
     }
-    if (kept.length && isOperator(node, "\\Rightarrow")) {
+    if (kept.length && isOperator(node, "\\Rightarrow", "\\Leftrightarrow")) {
       next = row.slice(i + 1);
+      bound = true;
       break;
     }
     if (kept.length && node.kind === "text" && /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) && row.slice(i).some((n) => n.kind === "relation")) {
       next = row.slice(i + 1);
+      bound = /\bor\b/i.test(node.text);
       break;
     }
     if (kept.length && gap && node.kind !== "text" && parts(kept, row.slice(i))) {
@@ -78,7 +83,7 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
     const lead = row.slice(0, at).filter((n) => n.kind === "text");
     if (lead.length) reason = words(lead, source, base);
   }
-  return { indented, nodes: trimEnd(kept), reason, tail, next };
+  return { indented, nodes: trimEnd(kept), reason, tail, next, bound };
 }
 
 /** Whether a remark starts here: words, words in brackets after a wide space, `\because`, `\Leftarrow`, a number of the equation. */

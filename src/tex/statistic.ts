@@ -3,7 +3,7 @@ import type { Declaration } from "../term/context.ts";
 import { pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { component, listOf, primed, raised } from "./atom.ts";
+import { component, listOf, primed, raised, refusePrimes } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
@@ -120,6 +120,8 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
   const found = recognise(work, cursor);
   if (!found) return null;
   const start = cursor.at;
+  // E' and Cov' are another average and another covariance
+  for (const part of cursor.nodes.slice(start, start + found.length)) refusePrimes(work, part);
   cursor.at += found.length;
   const sampled = sampledAverage(work, cursor, found);
   if (sampled) return sampled;
@@ -216,6 +218,9 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
   const { declarations } = work.scope.context;
   // E_0[X] and E_{2\theta}[X] are averages under other laws than that of X, and so is E_\eta[X] where the law of X has other parameters
   const other = named.length < fixed.length || named.some(({ symbol }) => !isParameter(work.scope.context, symbol));
+  // E_0[X] is under some law of its own, and E_n[X] the mean of a sample, to most
+  const size = (term: Term): boolean => term.kind === "symbol" && term.sort.kind === "index" && !isParameter(work.scope.context, term.symbol);
+  if (named.length < fixed.length || named.some(size)) return work.refuse("unsupported", where, { what: "an average under a number or a size" });
   if (other && declarations.some((d) => !d.random && d.sort.kind !== "index" && d.sort.kind !== "function" && isParameter(work.scope.context, d.key)))
     return work.refuse("unsupported", where, { what: "an average under other parameters than those of the givens" });
   if (fixed.length > 0) checkParameters(work, canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat()), where);

@@ -3,6 +3,7 @@ import { number } from "../term/make.ts";
 import { indexSort, isNumeric } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
+import { refusePrimes } from "./atom.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
 import { expression, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
@@ -63,6 +64,8 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
     cursor.at++;
   }
   const script = node.kind === "script" ? node : null;
+  // \sum' leaves something out
+  refusePrimes(work, node);
   const spec = script?.sub ? readSpecification(work, script.sub) : inferIndex(work, cursor);
   const upper = script?.sup;
   if (upper) {

@@ -12,7 +12,7 @@ export type Syntax =
   | { readonly kind: "number"; readonly text: string; readonly span: Span }
   /** `+ - \pm \mp \cdot \times * / ! , ; : \odot \mid | \| ' \dots \nabla \partial \sum \prod \int \in \sim …`, one canonical spelling each (`|` for `\vert`, `\|` for `\Vert` and `||`, `\mid` for `\mid`, `\middle|`, `\bigm|`) */
   | { readonly kind: "operator"; readonly text: string; readonly span: Span }
-  /** canonical: `=` `\equiv` `:=` `\triangleq` `\le` `\ge` `<` `>` `\ne` `\approx` `\simeq` `\sim` `\propto` `\to`; `label` is the TeX over it (`\overset{(a)}{=}`) */
+  /** canonical: `=` `\equiv` `:=` `\triangleq` `\doteq` `\le` `\ge` `<` `>` `\ne` `\approx` `\simeq` `\sim` `\propto` `\to`; `label` is the TeX over it (`\overset{(a)}{=}`) */
   | { readonly kind: "relation"; readonly text: string; readonly label: string | null; readonly span: Span }
   /** a bracket group of any size: `(…)`, `[…]`, `\{…\}`, `\langle…\rangle`, `\lVert…\rVert` (`\|`), `\lvert…\rvert` (`|`), `\lfloor`, half-open intervals */
   | { readonly kind: "fence"; readonly open: string; readonly close: string; readonly body: readonly Syntax[]; readonly span: Span }
@@ -75,6 +75,8 @@ export interface LineSyntax {
   readonly span: Span;
   /** `= \cdots =` */
   readonly elided: boolean;
+  /** something in it could not be read as TeX, which has been said: what is left of the line is not what its author wrote */
+  readonly spoilt: boolean;
 }
 
 /** What a row says of the values for which it holds: `\text{for } i \ne j`, `(i \ne j)`, `\forall t \ge 1`. */
