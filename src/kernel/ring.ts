@@ -1393,7 +1393,8 @@ export class Ring {
     for (const c of m.region) {
       const names = c.form.generators;
       const size = names.filter((g) => unit(c.form.coefficient(g))).at(-1);
-      if (c.kind !== "eq" || size === undefined || names.some((g) => isVariable(g) || typicalRank(g) !== null)) continue;
+      // a random number inside an average is another one there
+      if (c.kind !== "eq" || size === undefined || names.some((g) => isVariable(g) || typicalRank(g) !== null || !this.whole(g))) continue;
       const a = c.form.coefficient(size);
       const value = c.form.minus(Affine.generator(size).times(a)).times(a.neg());
       const others = m.region.filter((d) => d !== c);

@@ -72,6 +72,8 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
       spec.indices.map((i) => i.bound),
       () => expression(work, upper),
     );
+    // an end that no index takes would be left out
+    if (spec.indices.every((i) => i.upper)) work.refuse("unsupported", spanOf(upper) ?? nowhere, { what: `the upper end ${canonical(upper)} of a sum whose indices have theirs` });
     for (const index of spec.indices) index.upper ??= term;
   }
   const bounds = spec.indices.map((i) => i.bound);
@@ -200,6 +202,15 @@ function readSpecification(work: Work, sub: readonly Syntax[], used: (name: stri
       }
     }
   }
+  // 2 \le i, j \le n: both lie between the ends
+  for (const [k, i] of spec.indices.entries()) {
+    const j = spec.indices.slice(k + 1).find((x) => x.compared);
+    if (!i.compared || !i.lower || i.upper || !j?.compared || !j.upper || j.lower) continue;
+    const between = spec.indices.slice(k, spec.indices.indexOf(j) + 1);
+    const ends = freeVariables(j.upper);
+    for (const x of between) x.lower ??= i.lower;
+    if (!spec.indices.some((x) => ends.includes(x.bound.name))) for (const x of between) x.upper ??= j.upper;
+  }
   if (!spec.indices.length) work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}` });
   return spec;
 }
@@ -249,6 +260,11 @@ function readItem(work: Work, item: readonly Syntax[], spec: Specification, has:
   if (relations.length === 1 && sign === "=") {
     const [left, right] = parts as [Syntax[], Syntax[]];
     const index = has(canonical(left)) ? spec.indices.find((i) => i.bound.name === canonical(left)) : add(left);
+    if (index?.lower) {
+      // of one that starts elsewhere it is a condition
+      spec.conditions.push(item);
+      return;
+    }
     const dots = right.findIndex((n) => isOperator(n, "\\dots"));
     if (index && dots > 0) {
       const [low] = splitCommas(right);
@@ -324,10 +340,15 @@ function readInequality(
     if (leftIndex && rightIndex) {
       conditionParts.push([...left, { kind: "relation", text: sign, label: null, span: spanOf(item) ?? nowhere }, ...right]);
       conditionSigns.push(sign);
-    } else if (!leftIndex && rightIndex && k === 0 && sign === "\\le") for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.lower ??= number(left);
-    else if (leftIndex && !rightIndex && k === signs.length - 1 && sign === "\\le")
-      for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.upper ??= number(right);
-    else if (leftIndex && !rightIndex && sign === "\\ge" && !leftIndex.lower && !leftIndex.bound.range) {
+      continue;
+    }
+    // 1 \le i < j gives ends to those that the comparison brings in; of one that is there already it is a condition
+    const own = spec.indices.filter((x) => variables.includes(x.bound.name));
+    const [isLower, isUpper] = [!leftIndex && rightIndex && k === 0 && sign === "\\le", leftIndex && !rightIndex && k === signs.length - 1 && sign === "\\le"];
+    if (isLower) for (const i of own) i.lower ??= number(left);
+    if (isUpper) for (const i of own) i.upper ??= number(right);
+    if ((isLower || isUpper) && own.some((x) => x === leftIndex || x === rightIndex)) continue;
+    if (leftIndex && !rightIndex && sign === "\\ge" && !leftIndex.lower && !leftIndex.bound.range) {
       leftIndex.lower = number(right);
       leftIndex.upper ??= infinityUnless(work, leftIndex);
     } else conditionParts.push([...left, { kind: "relation", text: sign, label: null, span: spanOf(item) ?? nowhere }, ...right]);

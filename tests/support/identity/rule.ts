@@ -426,7 +426,9 @@ const nests: Rule = (node) => {
   if (node.names.length > 2 || node.conditions.length > 1) {
     return node.names.map((x) => {
       const others = node.names.filter((y) => y !== x);
-      return sum([x], n, { ...node, names: others });
+      const inside = node.conditions.filter((y) => others.includes(y.left) || others.includes(y.right));
+      const outside = node.conditions.filter((y) => !inside.includes(y));
+      return sum([x], n, { ...node, names: others, conditions: inside }, outside);
     });
   }
   const [c] = node.conditions;
