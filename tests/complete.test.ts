@@ -75,6 +75,12 @@ const once: Readonly<Record<string, readonly [given: readonly string[], left: st
     tex`\sum_{j=2}^n \operatorname{Cov}\left(\sum_{i=1}^{n - 1} w_j X_j X_i, X_u + \sum_{i=1}^{u - 1} X_i + \sum_{i=u + 1}^n X_i\right)`,
     tex`\sum_{j=2}^n \operatorname{Cov}\left(\sum_{i=1}^{n - 1} w_j X_j X_i, X_u + \sum_{i=1}^{u - 1} X_i + \sum_{i=u}^n X_i\right)`,
   ],
+  "neighbours counted from the first or from the second": [
+    [tex`$n$ is an integer with $n \ge 3$.`, tex`$X_1, \dots, X_n$ are random variables.`, tex`$w_1, \dots, w_n$ are real numbers.`, "$i$ ranges over $1, \\dots, n$."],
+    tex`\sum_{i=1}^{n-1} w_i w_{i+1} E[X_i X_{i+1}^2]`,
+    tex`\sum_{i=2}^n w_{i-1} w_i E[X_{i-1} X_i^2]`,
+    tex`\sum_{i=2}^n w_{i-1} w_i E[X_{i-1}^2 X_i]`,
+  ],
   "an eighth moment of a uniform law": [
     [tex`$X_1, \dots, X_n$ are i.i.d. $\mathrm{Uniform}(0, 1)$.`],
     tex`\operatorname{Var}\left(\sum_{i=1}^n X_i^4\right)`,

@@ -834,6 +834,7 @@ export class Ring {
       const next =
         this.#solve(current) ??
         this.#straighten(current) ??
+        this.#levelled(current) ??
         this.#eliminate(current) ??
         this.#unrolled(current) ??
         this.#tally(current) ??
@@ -1114,6 +1115,20 @@ export class Ring {
     const a = form.coefficient(v);
     const rest = form.minus(Affine.generator(v).times(a));
     return this.#replaced(m, new Map([[v, Affine.generator(v).minus(rest).times(a)]]));
+  }
+
+  /** Where sums are compared, the least of the indices that differ by a number is the variable itself: `w_{i-1} w_i` from 2 to n is `w_i w_{i+1}` from 1 to n - 1. */
+  #levelled(m: Raw): Raw[] | null {
+    if (!this.#places) return null;
+    for (const v of m.bound) {
+      let least = 0;
+      for (const { atom } of m.factors) {
+        if (!atom.variables.includes(v)) continue;
+        for (const { form } of indexForms(atom)) least = Math.min(least, form.parts.has(v) ? (form.minus(Affine.generator(v)).integer ?? 0) : 0);
+      }
+      if (least < 0) return this.#replaced(m, new Map([[v, Affine.generator(v).shift(-least)]]));
+    }
+    return null;
   }
 
   /** A form to make bare, and the variable to change for it: an index first, else an exponent of a variable that stands in no index. */
