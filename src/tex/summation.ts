@@ -300,9 +300,11 @@ function readInequality(
   has: (name: string) => boolean,
   used: (name: string) => boolean,
 ): void {
+  // a size that an index of the sum is compared with is no index: \sum_{k=1, m < k}
+  const compared = parts.some((part) => has(canonical(part)));
   const variables = parts.map((part, k) => {
     const name = canonical(part);
-    const candidate = part.length === 1 && indexName(part[0] as Syntax) && !(work.scope.knows(baseText(part[0] as Syntax) ?? "") && !work.scope.index(name) && k > 0);
+    const candidate = part.length === 1 && indexName(part[0] as Syntax) && !(work.scope.knows(baseText(part[0] as Syntax) ?? "") && !work.scope.index(name) && (k > 0 || compared));
     if (!candidate || has(name) || work.boundTo(name) || work.scope.locals.has(name)) return null;
     return name;
   });
