@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checked, document } from "./support/check.ts";
-import { type Identity, identity, sentences, text } from "./support/identity.ts";
+import { identity } from "./support/identity/identity.ts";
+import type { Identity } from "./support/identity/node.ts";
+import { sentences, text } from "./support/identity/text.ts";
 
 const tex = String.raw;
 
@@ -55,6 +57,41 @@ const once: Readonly<Record<string, readonly [given: readonly string[], left: st
     tex`E\left[\left(\sum_{i=1}^n Y_i\right)^2\right]`,
     tex`\tau^2 + \nu^2 + E\left[\left(\sum_{i=1}^n Y_i - Y_v\right)^2\right] + 2 \sum_{i=1}^{v-1} E[Y_i Y_v] + 2 \sum_{i=v+1}^n E[Y_i Y_v]`,
     tex`\tau^2 + E\left[\left(\sum_{i=1}^n Y_i - Y_v\right)^2\right] + 2 \sum_{i=1}^{v-1} E[Y_i Y_v] + 2 \sum_{i=v+1}^n E[Y_i Y_v]`,
+  ],
+  "three places, one of them the end of the range": [
+    [tex`$n$ is a positive integer.`, tex`$w_1, \dots, w_n$ are real numbers.`, "$i$, $u$ and $v$ range over $1, \\dots, n$."],
+    tex`\left(w_1 + \sum_{i=2}^n w_i - w_n\right) \sum_{i=1, i \ne v}^n w_i`,
+    tex`\left(\sum_{i=1}^n w_i - w_n\right) \left(w_u + \sum_{i=1}^{u-1} w_i + \sum_{i=u+1}^n w_i - w_v\right)`,
+    tex`\left(\sum_{i=1}^n w_i - w_n\right) \left(w_u + \sum_{i=1}^{u-1} w_i + \sum_{i=u+1}^n w_i - w_n\right)`,
+  ],
+  "a covariance of sums without their first or last term": [
+    [
+      tex`$n$ is an integer with $n \ge 2$.`,
+      tex`$X_1, \dots, X_n$ are i.i.d. random variables with mean $\mu$ and variance $\sigma^2$.`,
+      tex`$w_1, \dots, w_n$ are real numbers.`,
+      "$i$, $j$ and $u$ range over $1, \\dots, n$.",
+    ],
+    tex`\operatorname{Cov}\left(\sum_{j=2}^n \left(\sum_{i=1}^{n - 1} X_i\right) w_j X_j, \sum_{i=1}^n X_i\right)`,
+    tex`\sum_{j=2}^n \operatorname{Cov}\left(\sum_{i=1}^{n - 1} w_j X_j X_i, X_u + \sum_{i=1}^{u - 1} X_i + \sum_{i=u + 1}^n X_i\right)`,
+    tex`\sum_{j=2}^n \operatorname{Cov}\left(\sum_{i=1}^{n - 1} w_j X_j X_i, X_u + \sum_{i=1}^{u - 1} X_i + \sum_{i=u}^n X_i\right)`,
+  ],
+  "neighbours counted from the first or from the second": [
+    [tex`$n$ is an integer with $n \ge 3$.`, tex`$X_1, \dots, X_n$ are random variables.`, tex`$w_1, \dots, w_n$ are real numbers.`, "$i$ ranges over $1, \\dots, n$."],
+    tex`\sum_{i=1}^{n-1} w_i w_{i+1} E[X_i X_{i+1}^2]`,
+    tex`\sum_{i=2}^n w_{i-1} w_i E[X_{i-1} X_i^2]`,
+    tex`\sum_{i=2}^n w_{i-1} w_i E[X_{i-1}^2 X_i]`,
+  ],
+  "an eighth moment of a uniform law": [
+    [tex`$X_1, \dots, X_n$ are i.i.d. $\mathrm{Uniform}(0, 1)$.`],
+    tex`\operatorname{Var}\left(\sum_{i=1}^n X_i^4\right)`,
+    tex`n \left(\frac19 - \frac1{25}\right)`,
+    tex`n \left(\frac19 - \frac15\right)`,
+  ],
+  "an eighth moment of a normal law": [
+    [tex`$X_1, \dots, X_n$ are i.i.d. $\mathcal N(0, \sigma^2)$.`],
+    tex`\operatorname{Var}\left(\sum_{i=1}^n X_i^4\right)`,
+    tex`96 n \sigma^8`,
+    tex`105 n \sigma^8`,
   ],
 };
 

@@ -325,7 +325,9 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
   const params = given.flatMap((p) => (p.kind === "list" ? p.items : [p]));
   const numbers = params.map((p) => (p.kind === "scalar" ? p.value : null));
   const [first, second] = numbers;
-  const degree = world.ordinal % 2 === 0 ? 5 : 7;
+  // some of the later models go further: the first are the easiest to follow
+  const far = world.ordinal >= 7 && world.ordinal % 4 === 3;
+  const degree = far ? 9 : world.ordinal % 2 === 0 ? 5 : 7;
   switch (name) {
     case "normal": {
       const [mean, variance] = params;
@@ -341,7 +343,7 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
     case "rademacher":
       return evenLaw([scalar(-1), scalar(1)]);
     case "uniform":
-      return first && second && first.lt(second) ? uniformLaw(first, second) : null;
+      return first && second && first.lt(second) ? uniformLaw(first, second, far ? 11 : 7) : null;
     case "uniform-integers": {
       if (!first || !second || !first.isInteger || !second.isInteger || second.lt(first) || second.sub(first).gt(20)) return null;
       return evenLaw(Array.from({ length: Number(second.sub(first).n) + 1 }, (_, k) => scalar(first.add(fraction(k)))));

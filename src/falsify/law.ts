@@ -90,14 +90,27 @@ const normalSeven: readonly (readonly [Fraction, number])[] = [
   [fraction(1, 180), 3],
 ];
 
-/** Mean and variance and the further moments of a normal law, up to the fifth or seventh. */
-export function normalLaw(mean: Fraction, variance: Fraction, degree: 5 | 7): Law | null {
+const normalNine: readonly (readonly [Fraction, number])[] = [
+  [fraction(1, 6720), -4],
+  [fraction(11, 2520), -3],
+  [fraction(13, 240), -2],
+  [fraction(29, 120), -1],
+  [fraction(115, 288), 0],
+  [fraction(29, 120), 1],
+  [fraction(13, 240), 2],
+  [fraction(11, 2520), 3],
+  [fraction(1, 6720), 4],
+];
+const normalPoints = { 5: normalFive, 7: normalSeven, 9: normalNine };
+
+/** Mean and variance and the further moments of a normal law, up to the fifth, seventh or ninth. */
+export function normalLaw(mean: Fraction, variance: Fraction, degree: 5 | 7 | 9): Law | null {
   if (variance.isNegative) return null;
   if (variance.isZero) return law([[one, mean]]);
   const root = rationalRoot(variance);
   if (root)
     return law(
-      (degree === 5 ? normalFive : normalSeven).map(([weight, at]) => [weight, mean.add(root.mul(fraction(at)))]),
+      normalPoints[degree].map(([weight, at]) => [weight, mean.add(root.mul(fraction(at)))]),
       degree,
     );
   // Points 0, ±a, ±2a with t = variance / a² between 1/3 and 4/3 have positive weights.
@@ -173,13 +186,31 @@ export function matchMoments(nodes: readonly Fraction[], moments: readonly Fract
   );
 }
 
-/** Uniform on an interval, by the weights of a closed quadrature rule: moments up to the seventh. */
-export function uniformLaw(lower: Fraction, upper: Fraction): Law {
+/** Distances from the middle of [-1, 1], and the weight of each side, that give the moments of a uniform law up to the eleventh. */
+const uniformEleven: readonly (readonly [Fraction, Fraction])[] = [
+  [fraction(0), fraction(6353176, 34239975)],
+  [fraction(1, 3), fraction(1125353, 8300600)],
+  [fraction(7, 12), fraction(132276224, 1005410175)],
+  [fraction(5, 6), fraction(1662208, 17638775)],
+  [fraction(11, 12), fraction(21979136, 787519425)],
+  [fraction(1), fraction(3984413, 222083400)],
+];
+
+/** Uniform on an interval: moments up to the seventh, by the weights of a closed quadrature rule, or up to the eleventh. */
+export function uniformLaw(lower: Fraction, upper: Fraction, degree: 7 | 11): Law {
+  if (degree === 11) {
+    const [middle, half] = [lower.add(upper).div(fraction(2)), upper.sub(lower).div(fraction(2))];
+    const sides = (at: Fraction, weight: Fraction): [Fraction, Fraction][] => (at.isZero ? [[weight, middle]] : [at.neg(), at].map((x) => [weight, middle.add(half.mul(x))]));
+    return law(
+      uniformEleven.flatMap(([at, weight]) => sides(at, weight)),
+      degree,
+    );
+  }
   const parts = [41, 216, 27, 272, 27, 216, 41];
   const step = upper.sub(lower).div(fraction(6));
   return law(
     parts.map((part, k) => [fraction(part, 840), lower.add(step.mul(fraction(k)))]),
-    7,
+    degree,
   );
 }
 

@@ -51,6 +51,7 @@ export class Atom {
   readonly height: number;
   readonly key: string;
   #texts: Map<string, string> | null = null;
+  #sizes: readonly string[] | null = null;
 
   private constructor(head: string, indices: readonly Affine[], children: readonly Child[], symmetric: boolean) {
     this.head = head;
@@ -63,6 +64,12 @@ export class Atom {
     this.variables = seen;
     this.height = children.reduce((h, child) => Math.max(h, childHeight(child)), 0);
     this.key = this.#write(plainly);
+  }
+
+  /** integer symbols that occur in indices, exponents and ends of ranges, or by themselves inside */
+  get sizes(): readonly string[] {
+    this.#sizes ??= [...new Set([...this.indices.flatMap((form) => form.generators.filter((g) => !isVariable(g))), ...this.children.flatMap(({ body }) => body.sizes)])];
+    return this.#sizes;
   }
 
   /** The atom of these parts, one and the same object for equal ones as far as they are remembered. */
@@ -208,6 +215,7 @@ function constraintText(c: Constraint, name: Naming): string {
 export class Polynomial {
   readonly monomials: ReadonlyMap<string, Monomial>;
   #variables: readonly string[] | null = null;
+  #sizes: readonly string[] | null = null;
   #height: number | null = null;
   #key: string | null = null;
   #texts: Map<string, string> | null = null;
@@ -223,6 +231,21 @@ export class Polynomial {
       this.#variables = [...seen];
     }
     return this.#variables;
+  }
+
+  get sizes(): readonly string[] {
+    if (this.#sizes === null) {
+      const seen = new Set<string>();
+      for (const m of this.monomials.values()) {
+        for (const c of m.region) for (const g of c.form.generators) if (!isVariable(g)) seen.add(g);
+        for (const { atom, exponent } of m.factors) {
+          for (const g of [...exponent.generators, ...atom.sizes]) if (!isVariable(g)) seen.add(g);
+          if (atom.indices.length + atom.children.length === 0 && atom.head.startsWith("symbol:")) seen.add(`$${atom.head.slice(7)}`);
+        }
+      }
+      this.#sizes = [...seen];
+    }
+    return this.#sizes;
   }
 
   get height(): number {

@@ -437,7 +437,7 @@ export class Ring {
 
   /** The polynomial with forms put in place of variables. */
   substitute(p: Polynomial, replace: ReadonlyMap<string, Affine>): Polynomial {
-    if (replace.size === 0 || !p.variables.some((v) => replace.has(v))) return p;
+    if (!mentions(p, replace)) return p;
     const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
     const out = new Map<string, Monomial>();
     for (const m of p.monomials.values()) {
@@ -726,7 +726,7 @@ export class Ring {
   }
 
   #inAtom(atom: Atom, replace: ReadonlyMap<string, Affine>): Atom {
-    if (!atom.variables.some((v) => replace.has(v))) return atom;
+    if (!mentions(atom, replace)) return atom;
     const places = this.#places;
     this.#places = null;
     try {
@@ -763,8 +763,14 @@ export class Ring {
     const plain: Factor[] = [];
     let others: Polynomial | null = null;
     for (const f of m.factors) {
-      const atom = this.#inAtom(f.atom, replace);
+      const size = f.atom.indices.length + f.atom.children.length === 0 && f.atom.head.startsWith("symbol:") ? replace.get(`$${f.atom.head.slice(7)}`) : undefined;
       const exponent = f.exponent.substitute(replace);
+      if (size) {
+        const value = this.power(this.affine(size), exponent);
+        others = others ? this.multiply(others, value) : value;
+        continue;
+      }
+      const atom = this.#inAtom(f.atom, replace);
       const made = atom === f.atom ? null : this.#made(atom);
       if (atom !== f.atom && (made || atom.head === "power" || (atom.head === "index" && !isVariable(atom.indices[0]?.bare ?? "")))) {
         const body = made ?? (atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine));
@@ -836,11 +842,13 @@ export class Ring {
       const next =
         this.#solve(current) ??
         this.#straighten(current) ??
+        this.#levelled(current) ??
         this.#eliminate(current) ??
         this.#unrolled(current) ??
         this.#tally(current) ??
         this.#divide(current) ??
         this.#orient(current) ??
+        this.#sized(current) ??
         this.#tighten(current) ??
         this.#recounted(current);
       if (next) {
@@ -1117,6 +1125,20 @@ export class Ring {
     return this.#replaced(m, new Map([[v, Affine.generator(v).minus(rest).times(a)]]));
   }
 
+  /** Where sums are compared, the least of the indices that differ by a number is the variable itself: `w_{i-1} w_i` from 2 to n is `w_i w_{i+1}` from 1 to n - 1. */
+  #levelled(m: Raw): Raw[] | null {
+    if (!this.#places) return null;
+    for (const v of m.bound) {
+      let least = 0;
+      for (const { atom } of m.factors) {
+        if (!atom.variables.includes(v)) continue;
+        for (const { form } of indexForms(atom)) least = Math.min(least, form.parts.has(v) ? (form.minus(Affine.generator(v)).integer ?? 0) : 0);
+      }
+      if (least < 0) return this.#replaced(m, new Map([[v, Affine.generator(v).shift(-least)]]));
+    }
+    return null;
+  }
+
   /** A form to make bare, and the variable to change for it: an index first, else an exponent of a variable that stands in no index. */
   #bent(m: Raw, indices: readonly Affine[], bare: ReadonlySet<string>): readonly [Affine, string] | null {
     const [form] = indices;
@@ -1388,6 +1410,33 @@ export class Ring {
     return null;
   }
 
+  /** Where sums are compared, what a size is equal to stands in its place, and in that of an index that is then equal to it: `1{n = 3} a_n` is `1{n = 3} a_3`, `1{n = 1} a_i` is `1{n = 1} a_1`. */
+  #sized(m: Raw): Raw[] | null {
+    if (!this.#places) return null;
+    for (const c of m.region) {
+      const names = c.form.generators;
+      const size = names.filter((g) => unit(c.form.coefficient(g))).at(-1);
+      // a random number inside an average is another one there
+      if (c.kind !== "eq" || size === undefined || names.some((g) => isVariable(g) || typicalRank(g) !== null || !this.whole(g))) continue;
+      const a = c.form.coefficient(size);
+      const value = c.form.minus(Affine.generator(size).times(a)).times(a.neg());
+      const others = m.region.filter((d) => d !== c);
+      const used =
+        others.some((d) => d.form.parts.has(size)) || m.factors.some((f) => f.exponent.parts.has(size) || f.atom.head === `symbol:${size.slice(1)}` || f.atom.sizes.includes(size));
+      const free = [...new Set(m.factors.flatMap((f) => f.atom.variables))].filter((v) => v.startsWith("?"));
+      const met = free.find((v) => this.implied({ kind: "eq", form: Affine.generator(v).minus(value) }, [c]));
+      if (!used && met === undefined) continue;
+      const replace = new Map([...(used ? [size] : []), ...(met === undefined ? [] : [met])].map((g) => [g, value]));
+      try {
+        return this.#replaced({ ...m, region: others }, replace).map((r) => ({ ...r, region: [...r.region, c] }));
+      } catch (error) {
+        // what is divided by is not 0: the term stays as it is
+        if (!(error instanceof DivisionError)) throw error;
+      }
+    }
+    return null;
+  }
+
   /** Where sums are compared, a range without its first or last number is the shorter range, and `v \le 1` is `v = 1` for an index that is at least 1. */
   #tighten(m: Raw): Raw[] | null {
     if (!this.#places) return null;
@@ -1449,6 +1498,17 @@ export class Ring {
 
   /** Whether no integers meet all constraints: `i < j`, `j < k`, `k < i`. */
   #empty(region: readonly Constraint[]): boolean {
+    if (this.#places && region.some((c) => c.kind === "eq")) {
+      for (const c of region) {
+        if (
+          this.implied(
+            opposite(c),
+            region.filter((d) => d !== c),
+          )
+        )
+          return true;
+      }
+    }
     const bounds = region.filter((c) => c.kind === "ge");
     const [first, ...others] = bounds;
     if (first === undefined || others.length === 0) return false;
@@ -1479,6 +1539,12 @@ export class Ring {
 /** The atom that a generator stands for as a number: an index variable, or an integer symbol. */
 export function generatorAtom(generator: string): Atom {
   return isVariable(generator) ? Atom.of("index", [Affine.generator(generator)]) : Atom.of(`symbol:${generator.slice(1)}`);
+}
+
+/** Whether variables or sizes that are replaced occur. */
+function mentions(of: Atom | Polynomial, replace: ReadonlyMap<string, Affine>): boolean {
+  for (const g of replace.keys()) if ((isVariable(g) ? of.variables : of.sizes).includes(g)) return true;
+  return false;
 }
 
 function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void {

@@ -19,6 +19,8 @@ interface Index {
   readonly bound: Bound;
   lower: Term | null;
   upper: Term | null;
+  /** whether a comparison of indices brings it in: `\sum_{i \ne j}` */
+  readonly compared: boolean;
 }
 
 interface Specification {
@@ -66,13 +68,15 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
   const script = node.kind === "script" ? node : null;
   // \sum' leaves something out
   refusePrimes(work, node);
-  const spec = script?.sub ? readSpecification(work, script.sub) : inferIndex(work, cursor);
+  const spec = script?.sub ? readSpecification(work, script.sub, (name) => speaksOf(canonical(cursor.rest()), name)) : inferIndex(work, cursor);
   const upper = script?.sup;
   if (upper) {
     const term = work.binding(
       spec.indices.map((i) => i.bound),
       () => expression(work, upper),
     );
+    // an end that no index takes would be left out
+    if (spec.indices.every((i) => i.upper)) work.refuse("unsupported", spanOf(upper) ?? nowhere, { what: `the upper end ${canonical(upper)} of a sum whose indices have theirs` });
     for (const index of spec.indices) index.upper ??= term;
   }
   const bounds = spec.indices.map((i) => i.bound);
@@ -139,13 +143,7 @@ function ownFactors(work: Work, cursor: Cursor, start: number, spec: Specificati
   const end = cursor.nodes.findIndex((n, k) => k > from && operatorOf(n) !== null);
   if (end < 0 || (sign >= 0 && sign < end) || operatorOf(cursor.nodes[from])) return null;
   const behind = canonical(cursor.nodes.slice(end, sign < 0 ? undefined : sign));
-  const speaksOf = (name: string): boolean => {
-    const letter = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-    // up to where a further sum or product takes the letter for its own
-    const open = behind.replace(new RegExp(`\\\\(?:sum|prod)_\\{${letter}(?![A-Za-z]).*`), "");
-    return new RegExp(`(?<![\\\\A-Za-z])${letter}(?![A-Za-z])`).test(open);
-  };
-  if (spec.indices.some((i) => speaksOf(i.bound.name))) return null;
+  if (spec.indices.some((i) => speaksOf(behind, i.bound.name))) return null;
   const suggestion = (): string => `${bracketed(work, cursor.nodes.slice(start, end))} ${work.tex(cursor.rest().slice(end - from))}`;
   if (!work.departs("product-scope", cursor.reach(start), 1, suggestion)) return null;
   const own = new Cursor(cursor.nodes.slice(0, end));
@@ -154,6 +152,13 @@ function ownFactors(work: Work, cursor: Cursor, start: number, spec: Specificati
   if (own.peek) work.refuse("unexpected-token", own.here, { token: work.tex([own.peek]) });
   cursor.at = end;
   return body;
+}
+
+/** Whether a letter stands in a text, up to where a further sum or product takes it for its own. */
+function speaksOf(behind: string, name: string): boolean {
+  const letter = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const open = behind.replace(new RegExp(`\\\\(?:sum|prod)_\\{${letter}(?![A-Za-z]).*`), "");
+  return new RegExp(`(?<![\\\\A-Za-z])${letter}(?![A-Za-z])`).test(open);
 }
 
 /** Cheap where the terms behind use the index, dear where they are sums over the same one. */
@@ -172,22 +177,22 @@ function manyIndices(node: Syntax | undefined): boolean {
   return node.sub.some((n) => isOperator(n, ",") || (n.kind === "relation" && n.text !== "=") || n.kind === "stack" || n.kind === "fence");
 }
 
-function makeIndex(work: Work, nodes: readonly Syntax[]): Index {
+function makeIndex(work: Work, nodes: readonly Syntax[], compared: boolean): Index {
   const name = canonical(nodes);
-  if (nodes.length !== 1 || (nodes[0] as Syntax).kind === "fence") work.refuse("unsupported", spanOf(nodes) ?? nowhere, { what: `the index ${name}` });
-  return { bound: { name, sort: indexSort, range: null }, lower: null, upper: null };
+  if (nodes.length !== 1 || ["fence", "number"].includes((nodes[0] as Syntax).kind)) work.refuse("unsupported", spanOf(nodes) ?? nowhere, { what: `the index ${name}` });
+  return { bound: { name, sort: indexSort, range: null }, lower: null, upper: null, compared };
 }
 
 /** What may stand between an index and its conditions: `i, j : i \ne j`. */
 const apartMarks = [",", ";", ":", "\\mid", "|"];
 
 /** What stands under a `\sum`. */
-function readSpecification(work: Work, sub: readonly Syntax[]): Specification {
+function readSpecification(work: Work, sub: readonly Syntax[], used: (name: string) => boolean): Specification {
   const spec: Specification = { indices: [], conditions: [] };
   const stack = sub[0];
   const items = apart(work, sub.length === 1 && stack?.kind === "stack" ? stack.rows.flatMap((row) => splitCommas(row, ...apartMarks)) : splitCommas(sub, ...apartMarks));
   const has = (name: string): boolean => spec.indices.some((i) => i.bound.name === name);
-  for (const item of items) if (item.length) readItem(work, item, spec, has);
+  for (const item of items) if (item.length) readItem(work, item, spec, has, used);
   // i, j = 1: both start there
   const last = spec.indices.findLast((i) => i.lower);
   if (last) {
@@ -199,6 +204,15 @@ function readSpecification(work: Work, sub: readonly Syntax[]): Specification {
         index.upper ??= last.upper;
       }
     }
+  }
+  // 2 \le i, j \le n: both lie between the ends
+  for (const [k, i] of spec.indices.entries()) {
+    const j = spec.indices.slice(k + 1).find((x) => x.compared);
+    if (!i.compared || !i.lower || i.upper || !j?.compared || !j.upper || j.lower) continue;
+    const between = spec.indices.slice(k, spec.indices.indexOf(j) + 1);
+    const ends = freeVariables(j.upper);
+    for (const x of between) x.lower ??= i.lower;
+    if (!spec.indices.some((x) => ends.includes(x.bound.name))) for (const x of between) x.upper ??= j.upper;
   }
   if (!spec.indices.length) work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}` });
   return spec;
@@ -215,10 +229,10 @@ function apart(work: Work, items: readonly (readonly Syntax[])[]): readonly (rea
   });
 }
 
-function readItem(work: Work, item: readonly Syntax[], spec: Specification, has: (name: string) => boolean): void {
+function readItem(work: Work, item: readonly Syntax[], spec: Specification, has: (name: string) => boolean, used: (name: string) => boolean): void {
   const only = item[0];
-  const add = (nodes: readonly Syntax[]): Index => {
-    const index = makeIndex(work, nodes);
+  const add = (nodes: readonly Syntax[], compared = false): Index => {
+    const index = makeIndex(work, nodes, compared);
     spec.indices.push(index);
     return index;
   };
@@ -249,6 +263,11 @@ function readItem(work: Work, item: readonly Syntax[], spec: Specification, has:
   if (relations.length === 1 && sign === "=") {
     const [left, right] = parts as [Syntax[], Syntax[]];
     const index = has(canonical(left)) ? spec.indices.find((i) => i.bound.name === canonical(left)) : add(left);
+    if (index?.lower) {
+      // of one that starts elsewhere it is a condition
+      spec.conditions.push(item);
+      return;
+    }
     const dots = right.findIndex((n) => isOperator(n, "\\dots"));
     if (index && dots > 0) {
       const [low] = splitCommas(right);
@@ -267,8 +286,9 @@ function readItem(work: Work, item: readonly Syntax[], spec: Specification, has:
     relations.map((r) => (r.kind === "relation" ? r.text : "")),
     item,
     spec,
-    add,
+    (nodes) => add(nodes, true),
     has,
+    used,
   );
 }
 
@@ -281,21 +301,26 @@ function readInequality(
   spec: Specification,
   add: (nodes: readonly Syntax[]) => Index,
   has: (name: string) => boolean,
+  used: (name: string) => boolean,
 ): void {
+  // a size that an index of the sum is compared with is no index: \sum_{k=1, m < k}
+  const compared = parts.some((part) => has(canonical(part)));
   const variables = parts.map((part, k) => {
     const name = canonical(part);
-    const candidate = part.length === 1 && indexName(part[0] as Syntax) && !(work.scope.knows(baseText(part[0] as Syntax) ?? "") && !work.scope.index(name) && k > 0);
+    const candidate = part.length === 1 && indexName(part[0] as Syntax) && !(work.scope.knows(baseText(part[0] as Syntax) ?? "") && !work.scope.index(name) && (k > 0 || compared));
     if (!candidate || has(name) || work.boundTo(name) || work.scope.locals.has(name)) return null;
     return name;
   });
   const fixed = new Set(work.options.fixed ?? []);
-  // \sum_{j = 1, j \ne i} sums over j alone
-  if (has(canonical(parts[0] as Syntax[]))) variables.fill(null, 1);
-  const open = variables.filter((v) => v !== null);
+  // \sum_{j = 1, j \ne i} sums over j alone, \sum_{i \ne j, j \ne k} a_i a_j a_k over all three
+  const known = spec.indices.find((i) => parts.some((part) => canonical(part) === i.bound.name));
+  if (known?.compared && spec.indices.every((i) => i.compared)) for (const [k, name] of variables.entries()) variables[k] = name !== null && used(name) ? name : null;
+  else if (has(canonical(parts[0] as Syntax[]))) variables.fill(null, 1);
+  const open = [...(known ? [known.bound.name] : []), ...variables.filter((v) => v !== null)];
   for (const [k, name] of variables.entries()) {
     if (name === null) continue;
     // \sum_{j \ne i} with a free i leaves it alone
-    const second = open.length > 1 && signs.length === 1 && k > 0;
+    const second = open.length > 1 && signs.length === 1 && (k > 0 || known !== undefined);
     if (second) {
       const first = open[0] ?? "";
       const both = (): string => `${first}, ${name} : ${work.tex(item)}`;
@@ -320,10 +345,15 @@ function readInequality(
     if (leftIndex && rightIndex) {
       conditionParts.push([...left, { kind: "relation", text: sign, label: null, span: spanOf(item) ?? nowhere }, ...right]);
       conditionSigns.push(sign);
-    } else if (!leftIndex && rightIndex && k === 0 && sign === "\\le") for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.lower ??= number(left);
-    else if (leftIndex && !rightIndex && k === signs.length - 1 && sign === "\\le")
-      for (const i of spec.indices.filter((x) => variables.includes(x.bound.name))) i.upper ??= number(right);
-    else if (leftIndex && !rightIndex && sign === "\\ge" && !leftIndex.lower && !leftIndex.bound.range) {
+      continue;
+    }
+    // 1 \le i < j gives ends to those that the comparison brings in; of one that is there already it is a condition
+    const own = spec.indices.filter((x) => variables.includes(x.bound.name));
+    const [isLower, isUpper] = [!leftIndex && rightIndex && k === 0 && sign === "\\le", leftIndex && !rightIndex && k === signs.length - 1 && sign === "\\le"];
+    if (isLower) for (const i of own) i.lower ??= number(left);
+    if (isUpper) for (const i of own) i.upper ??= number(right);
+    if ((isLower || isUpper) && own.some((x) => x === leftIndex || x === rightIndex)) continue;
+    if (leftIndex && !rightIndex && sign === "\\ge" && !leftIndex.lower && !leftIndex.bound.range) {
       leftIndex.lower = number(right);
       leftIndex.upper ??= infinityUnless(work, leftIndex);
     } else conditionParts.push([...left, { kind: "relation", text: sign, label: null, span: spanOf(item) ?? nowhere }, ...right]);
@@ -383,7 +413,7 @@ function inferIndex(work: Work, cursor: Cursor): Specification {
   walk(cursor.nodes.slice(cursor.at, end < 0 ? undefined : end));
   const names = [...found];
   if (names.length !== 1) work.refuse("missing-index", cursor.nodes[cursor.at - 1]?.span ?? cursor.here, { found: names.join(", ") });
-  return { indices: [{ bound: { name: names[0] ?? "", sort: indexSort, range: null }, lower: null, upper: null }], conditions: [] };
+  return { indices: [{ bound: { name: names[0] ?? "", sort: indexSort, range: null }, lower: null, upper: null, compared: false }], conditions: [] };
 }
 
 /** The indices of one sum in an order in which each stands behind those that its range depends on. */
