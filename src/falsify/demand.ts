@@ -3,9 +3,10 @@ import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
+import { instances } from "./fixed.ts";
 import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, symmetricLaw, uniformLaw, vectorLaw } from "./law.ts";
 import type { Demand } from "./plan.ts";
-import { bindValue, lookup, namesOf, type Scope, solvedFor } from "./scope.ts";
+import { bindValue, joinedScope, lookup, namesOf, type Scope, solvedFor } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
 import { type ArrayValue, failure, matrix, negate, plus, scalar, times, type Value, valueKey, vector } from "./value.ts";
 import type { World } from "./world.ts";
@@ -65,7 +66,14 @@ export function demandsOn(world: World, spot: Spot): { readonly demand: Demand["
       const holds = world.evaluator.evaluate(condition, scope);
       if (holds.kind === "condition" && !holds.holds) return [];
     }
-    return isShifted(of) && speaksOutside(world, demand, scope) ? [] : [{ demand, scope }];
+    if (isShifted(of) && speaksOutside(world, demand, scope)) return [];
+    // what is said for each value: `P(X = k) = p (1 - p)^{k-1}` for k = 1, 2, …
+    if (demand.kind === "linear" && namesOf(demand.relation).some((name) => !lookup(scope, name)))
+      return instances(world, demand.relation, condition).flatMap((at) => {
+        const joined = joinedScope(scope, at);
+        return joined === undefined ? [] : [{ demand, scope: joined }];
+      });
+    return [{ demand, scope }];
   });
 }
 

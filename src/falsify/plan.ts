@@ -1,12 +1,12 @@
 import { fraction } from "../exact/fraction.ts";
-import { type Declaration, quantitiesOf, type Statement } from "../term/context.ts";
+import { type Declaration, quantitiesOf, type Range, type Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { expect, pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { type General, generalOf } from "./general.ts";
-import { isBase, reachable, type Table, testFunction } from "./table.ts";
+import { indexNamed, isBase, reachable, type Table, testFunction } from "./table.ts";
 
 /** A fixed symbol whose value is computed from the rest of the model: it only names a mean, a variance or another fixed quantity. */
 interface Rule {
@@ -106,7 +106,7 @@ export interface Plan {
   readonly links: ReadonlyMap<string, Link>;
   /** facts that give the mean of every function of some random quantities as an integral, by the keys of these */
   readonly integrals: ReadonlyMap<string, IntegralFact>;
-  /** whether an assumption speaks of an integral: then a model stands for others and refutes nothing */
+  /** whether an assumption speaks of an integral, or of endlessly many values of one quantity: then a model stands for others and refutes nothing */
   readonly measured: boolean;
   /** statements that say of quantities that they are exchangeable */
   readonly exchangeable: readonly IdenticalStatement[];
@@ -512,7 +512,9 @@ export function planOf(table: Table): Plan {
     for (const key of reachable(table, sizes)) dimensions.add(key);
   }
   const measured = table.statements.some(
-    (s) => (s.kind === "distribution" && s.law === "density") || (s.kind === "fact" && [...subterms(s.relation)].some((part) => part.kind === "integral")),
+    (s) =>
+      (s.kind === "distribution" && s.law === "density") ||
+      (s.kind === "fact" && ([...subterms(s.relation)].some((part) => part.kind === "integral") || speaksOfEndlessValues(table, s))),
   );
   const general = table.statements
     .flatMap((s) => (s.kind === "fact" ? [generalOf(table, s.relation)] : s.kind === "condition" ? [generalOf(table, s.condition)] : []))
@@ -544,6 +546,33 @@ export function planOf(table: Table): Plan {
     general,
     rooted: rootedIn(table),
   };
+}
+
+/** Whether a fact compares something random with every one of endlessly many numbers: `P(X = k) = p (1 - p)^{k-1}` for k = 1, 2, … A finite model obeys it at the first few. */
+function speaksOfEndlessValues(table: Table, { relation, condition }: Extract<Statement, { kind: "fact" }>): boolean {
+  const parts = [...subterms(relation)];
+  const compared = parts.flatMap((part) => (part.kind === "relation" && part !== relation && isRandomNow(table, part) ? freeVariables(part) : []));
+  const ends = (name: string): boolean => {
+    const bounded = [...(condition ? subterms(condition) : [])].some((part) => part.kind === "relation" && endsAt(part, name));
+    const placed = parts.some(
+      (part) => part.kind === "symbol" && part.args.some((arg, k) => arg.kind === "variable" && arg.name === name && hasEnd(table.declarations.get(part.symbol)?.ranges[k])),
+    );
+    return bounded || placed || hasEnd(indexNamed(table, name)?.range);
+  };
+  return freeVariables(relation).some((name) => compared.includes(name) && !ends(name));
+}
+
+/** Whether a comparison says that a variable is at most something. */
+function endsAt({ relation, left, right }: RelationTerm, name: string): boolean {
+  const ends = [
+    { mark: /^(?:<=|<|=)$/, small: left, large: right },
+    { mark: /^(?:>=|>|=)$/, small: right, large: left },
+  ];
+  return ends.some(({ mark, small, large }) => mark.test(relation) && small.kind === "variable" && small.name === name && large.kind !== "constant");
+}
+
+function hasEnd(range: Range | null | undefined): boolean {
+  return range?.upper !== null && range?.upper !== undefined && range.upper.kind !== "constant";
 }
 
 /** The symbols under the roots in definitions of vectors and matrices, whose values are exact only where the roots are. */

@@ -1,5 +1,6 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
 import { type Declaration, rangeVariables, type Statement, type Unit } from "../term/context.ts";
+import { denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { generic, instances, saysNothing, valuesOf as valuesAt } from "./fixed.ts";
@@ -18,11 +19,17 @@ const tableLimit = 4096;
 /** Whether a finished model satisfies every assumption of its context, evaluated exactly. Returns null, or which assumption does not hold. */
 export function verify(world: World): string | null {
   if (circular(world)) return "a definition that refers to itself";
+  if (!world.plan.table.statements.every((statement) => divides(world, statement))) return "a division by 0 in an assumption";
   for (const statement of world.plan.table.statements) {
     const trouble = check(world, statement);
     if (trouble) return trouble;
   }
   return properties(world);
+}
+
+/** Whether what a statement divides by is not 0, also where it says nothing: `E[I_i I_j] = \frac{1}{n (n - 1)}` for i ≠ j presupposes that n is not 1. */
+function divides(world: World, statement: Statement): boolean {
+  return denominatorsOfGiven(statement).every((term) => isRandomNow(world.plan.table, term) || !isZero(world.evaluator.evaluate(term, null)));
 }
 
 /** Whether some symbol is defined, without an index to go down by, through itself. */

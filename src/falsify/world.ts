@@ -157,7 +157,7 @@ export class World implements Source {
   /** The values of an index variable; of a range without end the first few. */
   indexValues(name: string): number[] {
     const index = indexNamed(this.plan.table, name);
-    return index ? this.rangeValues(index.range, null, 3) : [1];
+    return index ? this.rangeValues(index.range, null, 3) : [1, 2, 3];
   }
 
   rangeValues(range: Range, scope: Scope, endless: number): number[] {

@@ -1,10 +1,10 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { zero } from "../exact/fraction.ts";
 import type { IndexVariable } from "../term/context.ts";
+import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
 import type { Core, Grounds, Recorded } from "./core.ts";
-import { denominatorsOf, denominatorsOfGiven } from "./denominator.ts";
 import { emptyEnvironment } from "./normal.ts";
 import type { Polynomial } from "./polynomial.ts";
 import { addends, type Sign, signOf } from "./sign.ts";

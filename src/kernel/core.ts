@@ -41,7 +41,7 @@ export type Provision =
   /** an integer between two others */
   | { readonly kind: "between"; readonly slot: string; readonly lower: string; readonly upper: string }
   /** a random integer with values from `lower` on, up to `upper` or without end; where a power of it is at least the first, 0 may be left out */
-  | { readonly kind: "values"; readonly slot: string; readonly lower: string | number; readonly upper: string | number | null; readonly power?: string }
+  | { readonly kind: "values"; readonly slot: string; readonly lower: string | number; readonly upper: string | null; readonly power?: string }
   /** each quantity that is conditioned on is a function of those of the finer condition; no events */
   | { readonly kind: "coarser"; readonly given: string; readonly finer: string }
   /** the second is the first with quantities that are symmetric by given statements on the other side of their centres, independent of each other and of all else in it */

@@ -582,9 +582,8 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     }
     case "values": {
       const atom = soleAtom(slot(provision.slot));
-      const end = (at: string | number): Affine | null => (typeof at === "number" ? Affine.of(at) : affineOf(slot(at)));
-      const lower = end(provision.lower);
-      const upper = provision.upper === null ? null : end(provision.upper);
+      const lower = typeof provision.lower === "number" ? Affine.of(provision.lower) : affineOf(slot(provision.lower));
+      const upper = provision.upper === null ? null : affineOf(slot(provision.upper));
       const refusal: Refusal = { refused: "not-its-values", slot: provision.slot };
       if (!atom || !lower) return refusal;
       const grounds =

@@ -54,32 +54,6 @@ export const values = rule({
   without: [{ condition: "values", given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."] }],
 });
 
-export const indicatorOne = rule({
-  name: "moment/indicator-one",
-  rule: "algebra",
-  statement: tex`\mathbf 1\{X = 1\} = X`,
-  slots: { X: "number" },
-  provided: [{ kind: "values", slot: "X", lower: 0, upper: 1 }],
-  conditions: ["$X$ has no values but $0$ and $1$"],
-  reason: "what is 0 or 1 is the indicator of being 1",
-  source: "Billingsley, Probability and Measure, section 5",
-  example: { given: ["$X$ is a random variable taking values in $\\{0, 1\\}$."], step: tex`P(X = 1) = E[X]` },
-  without: [{ condition: "values", given: ["$X$ is a random variable taking values in $\\{0, 1, 2\\}$."] }],
-});
-
-export const indicatorZero = rule({
-  name: "moment/indicator-zero",
-  rule: "algebra",
-  statement: tex`\mathbf 1\{X = 0\} = 1 - X`,
-  slots: { X: "number" },
-  provided: [{ kind: "values", slot: "X", lower: 0, upper: 1 }],
-  conditions: ["$X$ has no values but $0$ and $1$"],
-  reason: "what is 0 or 1 and not 1 is 0",
-  source: "Billingsley, Probability and Measure, section 5",
-  example: { given: ["$X$ is a random variable taking values in $\\{0, 1\\}$."], step: tex`P(X = 0) = 1 - E[X]` },
-  without: [{ condition: "values", given: ["$X$ is a random variable taking values in $\\{0, 1, 2\\}$."] }],
-});
-
 export const counts = rule({
   name: "moment/counts",
   rule: "sum-split",

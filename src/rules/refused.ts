@@ -269,18 +269,6 @@ export const refused: readonly Refused[] = [
     say: "the last value is missing",
   },
   {
-    beside: "moment/indicator-one",
-    statement: tex`P(X = 1) = E[X]`,
-    given: [tex`$X$ is a random variable taking values in $\{0, 1, 2\}$.`],
-    say: "a value of 2 counts for more than the indicator",
-  },
-  {
-    beside: "moment/indicator-zero",
-    statement: tex`P(X = 0) = E[X]`,
-    given: [tex`$X$ is a random variable taking values in $\{0, 1\}$.`],
-    say: "the mean is the chance of being 1, the other one",
-  },
-  {
     beside: "moment/counts",
     statement: tex`E[X] = \sum_{k=0}^\infty P(X = k)`,
     given: [tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`],

@@ -464,8 +464,6 @@ export class Converter {
         return this.#law(`${family}/probability`, { ...slots, A: plain(first.body) }, {}, conditions);
       case "integral":
         return this.#integral(first, children.slice(1), conditions);
-      case "indicator:=":
-        return this.#bit(first.body, conditions);
       case "expect":
         return bar < 0 ? this.#expectation(first.body, conditions) : this.#conditional(atom, first.body, children.slice(1), slots, conditions);
       default:
@@ -545,19 +543,6 @@ export class Converter {
       this.#byCases(m) ??
       this.#identical(body, conditions)
     );
-  }
-
-  /** What an indicator says of a quantity that is 0 or 1: the quantity itself, or what it lacks of 1. */
-  #bit(zero: Polynomial, conditions: readonly Constraint[]): Theorem | null {
-    const { ring } = this.core;
-    for (const n of zero.monomials.values()) {
-      const x = n.factors.length === 1 && n.bound.length === 0 && n.coefficient.isUnit ? (n.factors[0] as Factor).atom : null;
-      if (!x || declaredKey(x) === null) continue;
-      const at = affineOf(ring.subtract(ring.atom(x), ring.scale(zero, n.coefficient)))?.integer;
-      if (at !== 0 && at !== 1) continue;
-      return this.#law(at === 0 ? "moment/indicator-zero" : "moment/indicator-one", { X: plain(ring.atom(x)) }, {}, conditions);
-    }
-    return null;
   }
 
   /** An average over some of what is random, by its linearity: what is fixed, and what is independent of what is averaged over, comes out. */

@@ -1,8 +1,8 @@
 import type { Constraint } from "../exact/affine.ts";
 import { Core, type Grounds, structural } from "../kernel/core.ts";
-import { denominatorsOf, denominatorsOfGiven } from "../kernel/denominator.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
 import type { Context, IndexVariable, Statement } from "../term/context.ts";
+import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
 import { Converter } from "./convert.ts";

@@ -1,7 +1,7 @@
-import type { Statement } from "../term/context.ts";
-import { sortOf } from "../term/infer.ts";
-import type { Term } from "../term/term.ts";
-import { bound, children, freeVariables, termKey } from "../term/walk.ts";
+import type { Statement } from "./context.ts";
+import { sortOf } from "./infer.ts";
+import type { Term } from "./term.ts";
+import { bound, children, freeVariables, termKey } from "./walk.ts";
 
 /**
  * The denominators in terms, chances of events that are conditioned on among them: what the terms presuppose not to be 0. Those with bound variables are left out,
