@@ -37,6 +37,7 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   }
   if (world.space.full) return "too many random quantities";
   parents = world.space.closed(parents);
+  if (spreads.length === 0 && isBit(world, spot)) return bitAtom(world, spot, parents, mean);
   const source = world.chance.fork(`noise/${spot.key}`);
   const shape = noiseShape(world, spot, source);
   if (typeof shape === "string") return shape;
@@ -76,6 +77,36 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
       return center ? plus(center, at) : at;
     },
   };
+  world.atoms.set(spot.key, atom);
+  return atom;
+}
+
+/** Whether what is said of the values of a quantity leaves 0 and 1, and not what lies beside them. */
+function isBit(world: World, spot: Spot): boolean {
+  const said = demandsOn(world, spot).flatMap(({ demand, scope }) => (demand.kind === "always" ? [{ relation: demand.relation, scope }] : []));
+  const may = (value: number): boolean =>
+    said.every(({ relation, scope }) => {
+      const holds = world.suppose(spot.key, scalar(value), relation, scope);
+      return holds.kind === "condition" && holds.holds;
+    });
+  return said.length > 0 && may(0) && may(1) && !may(2) && !may(-1);
+}
+
+/** What is 0 or 1, with its mean given others as the chance of 1. */
+function bitAtom(world: World, spot: Spot, parents: number, mean: () => Value | null): Atom | string {
+  const chance = (): Fraction | null => {
+    const value = world.evaluator.isolated(mean);
+    return value?.kind === "scalar" ? value.value : value ? null : fraction(1, 2);
+  };
+  let trouble = false;
+  world.space.each(parents, () => {
+    const p = chance();
+    trouble ||= p === null || p.isNegative || p.gt(one);
+    return !trouble;
+  });
+  if (trouble) return `a chance of ${spot.declaration.head} that is none`;
+  const index = world.space.add({ parents, count: 2, weight: (k) => (k === 1 ? (chance() ?? zero) : one.sub(chance() ?? zero)) });
+  const atom: Atom = { ...spot, value: () => scalar(world.space.point(index)) };
   world.atoms.set(spot.key, atom);
   return atom;
 }

@@ -53,7 +53,8 @@ export function signOf(core: Core, term: Term, binders: readonly Binder[] = []):
     case "mul": {
       const numbers = term.factors.filter((f) => isNumeric(sortOf(f)));
       const [first, second] = term.factors;
-      if (first && second && term.factors.length === 2 && isExcess(first, second)) return { strict: false, givens: [], laws: [] };
+      const excess = first && second && term.factors.length === 2 ? excessOf(core, first, second) : null;
+      if (excess) return { strict: false, givens: excess, laws: [] };
       return numbers.length === term.factors.length ? all(term.factors, (s) => s.every(Boolean)) : null;
     }
     case "div":
@@ -77,12 +78,17 @@ function ofSum(core: Core, term: SumTerm, binders: readonly Binder[]): Sign | nu
   return member && { ...member, strict: term.operator === "product" && member.strict };
 }
 
-/** `(U - a) 1{U ≥ a}`. */
-function isExcess(difference: Term, indicator: Term): boolean {
+/** The givens by which `(U - a) 1{U ≥ a}`, or `(U² - a²) 1{|U| ≥ a}` for a ≥ 0, is not negative; null for anything else. */
+function excessOf(core: Core, difference: Term, indicator: Term): readonly string[] | null {
   const condition = indicator.kind === "indicator" && indicator.condition.kind === "relation" ? indicator.condition : null;
   const [u, minus] = difference.kind === "add" && difference.terms.length === 2 ? difference.terms : [];
-  if (!condition || !u || minus?.kind !== "neg" || !/^>=?$/.test(condition.relation)) return false;
-  return sameTerm(u, condition.left) && sameTerm(minus.body, condition.right);
+  if (!condition || !u || minus?.kind !== "neg" || !/^>=?$/.test(condition.relation)) return null;
+  const { left, right } = condition;
+  if (sameTerm(u, left) && sameTerm(minus.body, right)) return [];
+  const inside = left.kind === "call" && left.function === "abs" ? left.args[0] : undefined;
+  const squares = [u, minus.body].every((t) => t.kind === "pow" && isNumber(t.exponent, 2));
+  if (!inside || !squares || u.kind !== "pow" || minus.body.kind !== "pow" || !sameTerm(u.base, inside) || !sameTerm(minus.body.base, right)) return null;
+  return signOf(core, right)?.givens ?? null;
 }
 
 /** Names of the inequalities whose gaps are known not to be negative. */

@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { div, expect, mul, neg, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { subterms, termKey } from "../term/walk.ts";
+import { mapChildren, subterms, termKey } from "../term/walk.ts";
 
 /** More guesses than this are not tried. */
 const guessLimit = 40;
@@ -23,6 +23,8 @@ export function gaps(left: Term, right: Term): readonly Term[] {
     for (const term of excesses(part)) guess(term);
     if (part.kind === "expect") for (const inner of subterms(part.body)) for (const term of excesses(inner)) guess({ ...part, body: term });
     for (const term of lengths(part)) guess(term);
+    for (const term of distances(part)) guess(term);
+    if (part.kind === "expect") for (const inner of subterms(part.body)) for (const term of distances(inner)) guess({ ...part, body: term });
     if (part.kind === "symbol" && part.sort.kind === "scalar") guess(mul(part, { kind: "add", terms: [number(1), neg(part)] }));
     if (part.kind === "expect") {
       for (const body of elsewhere(part.body)) guess({ ...part, body });
@@ -108,7 +110,9 @@ function famous(part: Term): readonly Term[] {
   }
   if (part.kind === "indicator" && part.condition.kind === "relation" && /^>=?$/.test(part.condition.relation)) {
     const { left: u, right: a } = part.condition;
-    return [expect(mul(less(u, a), part))];
+    const square = (of: Term): Term => pow(of, number(2));
+    const inside = u.kind === "call" && u.function === "abs" ? u.args[0] : undefined;
+    return [expect(mul(less(u, a), part)), ...(inside ? [expect(mul(less(square(inside), square(a)), part))] : [])];
   }
   return [];
 }
@@ -143,6 +147,21 @@ function lengths(part: Term): readonly Term[] {
   if (!a || !b || more.length > 0) return [];
   const squares = [b, neg(b)].map((other): Term => pow({ kind: "norm", body: { kind: "add", terms: [a, other] } }, number(2)));
   return squares.flatMap((square) => [square, div(square, number(2))]);
+}
+
+/** Half the squared distances of all pairs of what a squared length sums: by these `k \sum_j |v_j|^2` is more than `|\sum_j v_j|^2` of k vectors. */
+function distances(part: Term): readonly Term[] {
+  const body = part.kind === "pow" && part.exponent.kind === "number" && part.exponent.value.equals(2) && part.base.kind === "norm" ? part.base.body : null;
+  const factors = body?.kind === "mul" ? body.factors : body ? [body] : [];
+  const total = factors.find((f) => f.kind === "sum");
+  const [binder, ...more] = total?.kind === "sum" && total.operator === "sum" && total.conditions.length === 0 ? total.binders : [];
+  if (total?.kind !== "sum" || !binder || more.length > 0) return [];
+  const member: Term = factors.length > 1 ? mul(...factors.map((f) => (f === total ? total.body : f))) : total.body;
+  const other = `${binder.name}'`;
+  if ([...subterms(member)].some((t) => t.kind === "variable" && t.name === other)) return [];
+  const moved = (term: Term): Term => (term.kind === "variable" && term.name === binder.name ? { ...term, name: other } : mapChildren(term, moved));
+  const square = pow({ kind: "norm", body: { kind: "add", terms: [member, neg(moved(member))] } }, number(2));
+  return [div({ ...total, binders: [binder, { ...binder, name: other }], body: square }, number(2))];
 }
 
 /** More pairs of squared lengths than this are not looked at. */
