@@ -11,6 +11,7 @@ import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas } from "./cursor.ts";
+import { entryName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { assumeFormula } from "./fact.ts";
 import { itemsOf, itemsOfSubject } from "./family.ts";
@@ -466,6 +467,14 @@ function assertProperty(draft: Draft, clause: Assertion, property: Extract<Trait
           if (target.sort.kind !== "vector") return fail("sort-clash", span, { left: "a vector", right: "something else" });
           assumeEquations(draft, [relation(pow({ kind: "norm", body: term }, number(2)), "=", number(1))]);
           break;
+        case "standard-basis": {
+          const [place, ...more] = term.kind === "symbol" ? term.args : [];
+          if (target.sort.kind !== "vector" || term.kind !== "symbol" || place?.kind !== "variable" || more.length > 0 || isRandom(draft, term))
+            return fail("unsupported", span, { what: "standard basis vectors other than $e_1, \\dots, e_d$" });
+          const body: Term = { kind: "call", function: "delta", args: [place, variable(entryName)] };
+          draft.assume({ kind: "definition", symbol: term, params: [place.name], entries: [entryName], arguments: [], condition: null, body });
+          break;
+        }
         case "positive":
         case "nonnegative":
         case "integer":

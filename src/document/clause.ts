@@ -40,7 +40,7 @@ export type Trait =
   | { readonly kind: "fixed" }
   | {
       readonly kind: "property";
-      readonly property: Property | "negative" | "nonzero" | "square" | "standing" | "centred" | "unit-variance" | "unit" | "binary" | "orthonormal-columns";
+      readonly property: Property | "negative" | "nonzero" | "square" | "standing" | "centred" | "unit-variance" | "unit" | "binary" | "orthonormal-columns" | "standard-basis";
     }
   /** `$n \times k$`, `$d$-dimensional`, `in $\mathbb R^d$`, `of length $n$` */
   | { readonly kind: "size"; readonly piece: Piece }

@@ -233,7 +233,7 @@ function readBody(draft: Draft, equation: Equation, locals: readonly Local[], so
 }
 
 /** The component index of a vector that is defined by listing its components. */
-const entryName = "\\iota";
+export const entryName = "\\iota";
 
 interface Slot {
   readonly param: string;

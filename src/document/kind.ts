@@ -63,7 +63,8 @@ export function kindOf(traits: readonly Trait[]): Kind {
           trait.property === "unit-variance" ||
           trait.property === "unit" ||
           trait.property === "binary" ||
-          trait.property === "orthonormal-columns"
+          trait.property === "orthonormal-columns" ||
+          trait.property === "standard-basis"
         )
           break;
         properties.push(trait.property);

@@ -258,6 +258,13 @@ function modifier(cursor: TokenCursor): Trait[] | null {
     }
     const mapped = mapping(cursor);
     if (mapped) return mapped;
+    // "basis vectors of $\\mathbb R^d$"
+    const space = cursor.attempt(() => {
+      const set = cursor.take("of") ? cursor.math() : null;
+      const trait = set && setOf(set.nodes, set);
+      return trait?.kind === "size" ? [trait] : null;
+    });
+    if (space) return space;
     if (
       cursor.take(
         "taking values in",
