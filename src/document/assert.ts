@@ -563,7 +563,13 @@ function assertSet(draft: Draft, clause: Assertion, set: Piece): Result<null> {
     const member: Syntax = { kind: "operator", text: "\\in", span: set.span };
     const read = draft.readCondition([probe, member, ...nodes], target.indices, [{ name: "\\member", sort: scalarSort }]);
     if (!read.ok) return read;
-    for (const term of target.terms) for (const part of conjuncts(read.value.term)) assumeCondition(draft, putFor(part, term), isRandom(draft, term));
+    for (const term of target.terms) {
+      for (const part of conjuncts(read.value.term)) {
+        if (target.sort.kind !== "function") assumeCondition(draft, putFor(part, term), isRandom(draft, term));
+        else if (term.kind !== "symbol" || target.sort.result.kind !== "scalar") return fail("unsupported", clause.span, { what: "this of the values of a function" });
+        else assumeCondition(draft, putFor(part, { kind: "apply", function: term, args: [variable("x", scalarSort)] }), true);
+      }
+    }
   }
   return done;
 }

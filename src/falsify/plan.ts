@@ -114,6 +114,8 @@ export interface Plan {
   readonly motions: ReadonlySet<string>;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
+  /** functions that facts say to be between 0 and 1 */
+  readonly fractional: ReadonlySet<string>;
   /** assumptions about every value of something that is no index */
   readonly general: readonly General[];
   /** fixed symbols that stand under roots in vectors */
@@ -126,6 +128,7 @@ export function planOf(table: Table): Plan {
   const conditions: Condition[] = [];
   const semidefinite = new Set<string>();
   const positive = new Set<string>();
+  const limited = new Set<string>();
   const balanced = new Set<string>();
   const densities = new Map<string, Density>();
   const integrals = new Map<string, IntegralFact>();
@@ -370,6 +373,8 @@ export function planOf(table: Table): Plan {
       }
     }
     if (relation.relation === ">" && relation.left.kind === "apply") positive.add(relation.left.function.symbol);
+    if (/^<=?$/.test(relation.relation) && isNumber(relation.left, 0) && relation.right.kind === "apply") positive.add(relation.right.function.symbol);
+    if (/^<=?$/.test(relation.relation) && isNumber(relation.right, 1) && relation.left.kind === "apply") limited.add(relation.left.function.symbol);
     if (bases.length === 0) addCondition(relation, condition);
   }
 
@@ -543,6 +548,7 @@ export function planOf(table: Table): Plan {
       table.statements.flatMap((s) => (s.kind === "distribution" && s.law === "brownian" && s.of.kind === "symbol" && isBase(table, s.of.symbol) ? [s.of.symbol] : [])),
     ),
     positive,
+    fractional: new Set([...limited].filter((key) => positive.has(key))),
     general,
     rooted: rootedIn(table),
   };
@@ -570,6 +576,8 @@ function endsAt({ relation, left, right }: RelationTerm, name: string): boolean 
   ];
   return ends.some(({ mark, small, large }) => mark.test(relation) && small.kind === "variable" && small.name === name && large.kind !== "constant");
 }
+
+const isNumber = (term: Term, value: number): boolean => term.kind === "number" && term.value.equals(value);
 
 function hasEnd(range: Range | null | undefined): boolean {
   return range?.upper !== null && range?.upper !== undefined && range.upper.kind !== "constant";

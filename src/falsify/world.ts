@@ -278,7 +278,8 @@ export class World implements Source {
       const value = declaration.properties.includes("symmetric")
         ? arrangements(numbers).reduce((sum, order) => sum.add(this.#polynomial(declaration, order, source)), zero)
         : this.#polynomial(declaration, numbers, source);
-      return scalar(value.mul(this.#density(declaration, args)));
+      const plain = value.mul(this.#density(declaration, args));
+      return scalar(this.plan.fractional.has(declaration.key) ? plain.div(plain.add(one)) : plain);
     }
     const shape = this.evaluator.shape(result, null);
     if ("kind" in shape) return shape;
