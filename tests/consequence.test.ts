@@ -26,6 +26,7 @@ test("an undeclared symbol is told once, with how often it stands elsewhere", ()
 
 test.each([
   ["## Assumptions (violated)", "undecided"],
+  ["## Assumptions (rejected)", "undecided"],
   ["## Given\n\n### What we do not assume", "undecided"],
   ["## Given\n\n### Counterexample", "undecided"],
   ["## Given (only in part 2)", "undecided"],

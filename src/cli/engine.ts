@@ -47,7 +47,8 @@ export function fault(error: unknown): Diagnostic {
   const where =
     error instanceof Error
       ? (error.stack
-          ?.split("\n")[1]
+          ?.split("\n")
+          .find((line) => /^\s*at /.test(line))
           ?.trim()
           .replace(/\(?(?:file:\/\/)?\/.*\//, "(") ?? "")
       : "";

@@ -196,6 +196,11 @@ function isUsedAsVector(draft: Draft, left: readonly Syntax[]): boolean {
   return new RegExp(`${before}${name}(?![A-Za-z])|(?<![A-Za-z\\\\])${name}${behind}`).test(draft.text);
 }
 
+function isNumberList(term: Term): boolean {
+  const list = term.kind === "transpose" ? term.body : term;
+  return list.kind === "sum" && list.operator === "list" && isNumeric(sortOf(list.body));
+}
+
 /** A list of numbers `(x_1, \dots, x_d)`, also turned, as the entries of a vector; null for anything else. */
 function entriesOf(term: Term): { readonly entry: Term; readonly size: Term; readonly turned: boolean } | null {
   const list = term.kind === "transpose" ? term.body : term;
@@ -213,6 +218,8 @@ function readBody(draft: Draft, equation: Equation, locals: readonly Local[], so
   if (list?.kind === "fence" && cutCommas(list.body).some(isDots)) {
     const read = draft.read(right, indices, undefined, locals, lettersOf(equation.left));
     const found = read.ok ? entriesOf(read.value.term) : null;
+    if (read.ok && !found && isNumberList(read.value.term) && (read.value.term.kind === "transpose" || isUsedAsVector(draft, equation.left)))
+      return { ok: false, problems: [problem("unsupported", equation.span, { what: "a vector whose list of entries does not begin with the first" })] };
     if (read.ok && found && (found.turned || isUsedAsVector(draft, equation.left)))
       return { ok: true, value: { term: found.entry, free: [...read.value.free, { name: entryName, range: { lower: number(1), upper: found.size } }] } };
   }

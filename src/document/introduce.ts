@@ -2,8 +2,10 @@ import type { Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, symbol, variable } from "../term/make.ts";
 import { conditionSort, scalarSort, vectorSort } from "../term/sort.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
-import type { Result } from "../text/problem.ts";
+import { problem, type Result } from "../text/problem.ts";
 import { type Clause, namesWithin, type Piece, type Quantifier, type Trait } from "./clause.ts";
 import { mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
@@ -146,8 +148,31 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
     draft,
     clause.quantifiers.filter((q) => q.kind === "values" && isIndex(q)),
   );
+  // a bound on a letter that stands nowhere would be dropped: "$X_1, \\dots, X_n$ have mean $0$ for $i \\ge 3$"
+  const listed = clause.kind === "traits" && clause.subject.elements.some((e) => canonical(e.nodes) === "\\dots");
+  const lost = (listed ? clause.quantifiers : []).find(({ kind, piece }) => {
+    const names = [...namesWithin(piece)];
+    const shape = kind === "values" && !names.some((name) => own.has(name) || used.has(name) || draft.find(name)) ? rangesOf(draft, piece.nodes) : null;
+    return shape?.ok === true && shape.value !== null && shape.value.every((index) => !draft.index(index.name) && !index.range.upper);
+  });
+  if (lost) return { ok: false, problems: [...namesWithin(lost.piece)].map((name) => problem("undeclared-symbol", lost.piece.span, { symbol: name })) };
+  const part = indices.ok ? indices.value.find((index) => !used.has(index.name) && isPart(draft, clause, index)) : undefined;
+  if (part) return { ok: false, problems: [problem("unsupported", clause.span, { what: "this of some members of a family and not of all" })] };
   if (indices.ok && keep) for (const index of indices.value) if (!draft.index(index.name) && !startsLater(clause, index)) draft.addIndex(index);
   return indices;
+}
+
+/** "$D_1, \\dots, D_n$ have mean $\\mu$ for $t = 2, \\dots, n$", where $t$ stands nowhere: said of other members than the list names. */
+function isPart(draft: Draft, clause: Clause, { range }: IndexVariable): boolean {
+  const elements = clause.kind === "traits" ? clause.subject.elements : [];
+  if (!elements.some((e) => canonical(e.nodes) === "\\dots")) return false;
+  const placeOf = (element: Piece | undefined): Term | null => {
+    const only = element?.nodes.length === 1 ? element.nodes[0] : undefined;
+    const read = only?.kind === "script" && only.sub ? draft.read(only.sub, []) : null;
+    return read?.ok ? read.value.term : null;
+  };
+  const differs = (place: Term | null, end: Term | null): boolean => place !== null && end !== null && !sameTerm(place, end);
+  return differs(placeOf(elements[0]), range.lower) || differs(placeOf(elements.at(-1)), range.upper);
 }
 
 /** "$D_1, \\dots, D_n$ are random variables with $E[D_t \\mid D_{t-1}] = 0$ for $t = 2, \\dots, n$": a letter that begins behind the first of a list runs through some of it, here only. */

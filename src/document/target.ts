@@ -38,6 +38,9 @@ export function indicesOf(draft: Draft, quantifiers: readonly Quantifier[]): Res
   for (const { piece } of outward(quantifiers)) {
     const ranges = rangesOf(draft, piece.nodes, found);
     if (!ranges.ok) return ranges;
+    // "for $i = 1, \\dots, n$, where $i \\ge 2$": the second would be dropped
+    const twice = ranges.value?.find((index) => found.some((other) => other.name === index.name && !Draft.sameRange(other.range, index.range)));
+    if (twice) return { ok: false, problems: [problem("unsupported", piece.span, { what: `a second range of $${twice.name}$` })] };
     found.push(...(ranges.value ?? []));
   }
   return { ok: true, value: found };

@@ -22,12 +22,14 @@ type Asked = ReturnType<typeof demandsOn>[number] & { readonly demand: { readonl
 export function conditionalAtom(world: World, spot: Spot): Atom | string {
   const asked = demandsOn(world, spot)
     .filter((entry): entry is Asked => (entry.demand.kind === "mean" || entry.demand.kind === "variance" || entry.demand.kind === "square") && entry.demand.given.length > 0)
-    .flatMap((entry) => casesOf(world, entry));
+    .flatMap((entry) => casesOf(world, spot, entry));
   const means = asked.filter(({ demand }) => demand.kind === "mean");
   const variances = asked.filter(({ demand }) => demand.kind === "variance");
   const spreads = variances.length > 0 ? variances : asked.filter(({ demand }) => demand.kind === "square");
   const askedValue = (entry: Asked | undefined): Value | null => (entry ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null);
-  const mean = (): Value | null => askedValue(means.find((entry) => applies(world, entry)));
+  const mean = (): Value | null => askedValue(means.find((entry) => applies(world, entry))) ?? (means.length > 0 && numeric ? elsewhere() : null);
+  const numeric = spot.declaration.sort.kind === "scalar";
+  const elsewhere = (): Value => scalar(world.chance.fork(`elsewhere/${spot.key}/${world.space.key(parents)}`).below(4, "mean"));
   const given = [...means, ...spreads].flatMap((entry) => entry.demand.given.map((term) => ({ term, scope: entry.scope })));
   let parents = 0;
   for (const { term, scope } of given) {
@@ -112,10 +114,11 @@ function bitAtom(world: World, spot: Spot, parents: number, mean: () => Value | 
 }
 
 /** A demand under an event for each value of the indices that the event speaks of, as that of `E[X | Z = k] = \mu_k`. */
-function casesOf(world: World, entry: Asked): readonly Asked[] {
+function casesOf(world: World, spot: Spot, entry: Asked): readonly Asked[] {
   const events = entry.demand.given.filter(isEvent);
   if (events.length === 0) return [entry];
-  return instances(world, { kind: "logic", operator: "and", args: events }, null).flatMap((at) => {
+  const said = world.plan.demands.get(spot.declaration.key)?.find(({ demand }) => demand === entry.demand);
+  return instances(world, { kind: "logic", operator: "and", args: events }, said?.condition ?? null).flatMap((at) => {
     const scope = joinedScope(entry.scope, at);
     return scope === undefined ? [] : [{ ...entry, scope }];
   });

@@ -1284,7 +1284,6 @@ function alike(a: Polynomial, b: Polynomial): boolean {
   return true;
 }
 
-/** Whether a constraint has variables, all of them in the atom. */
 /** A given that is used where a product stands. */
 type Product = Exclude<Solved, Equation>;
 
@@ -1300,6 +1299,7 @@ function summed(p: Polynomial): { readonly all: number; readonly least: number }
   return { all, least };
 }
 
+/** Whether a constraint has variables, all of them in the atom. */
 function speaksOf(c: Constraint, atom: Atom): boolean {
   let some = false;
   for (const g of c.form.parts.keys()) {

@@ -214,6 +214,11 @@ function readSpecification(work: Work, sub: readonly Syntax[], used: (name: stri
     for (const x of between) x.lower ??= i.lower;
     if (!spec.indices.some((x) => ends.includes(x.bound.name))) for (const x of between) x.upper ??= j.upper;
   }
+  // 2 \\le i, j: whether j is bounded too is not said
+  const open = spec.indices.findIndex((x) => x.compared && (x.lower === null) !== (x.upper === null));
+  const beside = open < 0 ? [] : [spec.indices[open - 1], spec.indices[open + 1]].filter((x) => x && !x.lower && !x.upper && !x.compared);
+  if (beside.length > 0 && spec.conditions.length === 0)
+    work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}, of which it cannot be told what is bounded,` });
   if (!spec.indices.length) work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}` });
   return spec;
 }

@@ -1,7 +1,8 @@
 import type { Context, Range } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import { number } from "../term/make.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
-import { freeVariables, sameTerm } from "../term/walk.ts";
+import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 
 /** The range of the values that a random integer is said to have: what `x` runs over in `\sum_x x P(X = x)`; null where nothing says it. */
 export function valuesOf(context: Context, quantity: SymbolTerm): Range | null {
@@ -20,8 +21,15 @@ export function valuesOf(context: Context, quantity: SymbolTerm): Range | null {
     if (s.kind !== "fact" || s.condition || s.functions.length > 0) continue;
     const { relation, left, right } = s.relation;
     const [small, large] = relation === "<=" ? [left, right] : relation === ">=" ? [right, left] : [];
-    if (large && small && sameTerm(large, quantity)) lower = small;
-    if (large && small && sameTerm(small, quantity)) upper = large;
+    // two bounds on one side would leave one out
+    if (large && small && sameTerm(large, quantity) && isEnd(context, small)) {
+      if (lower) return null;
+      lower = small;
+    }
+    if (large && small && sameTerm(small, quantity) && isEnd(context, large)) {
+      if (upper) return null;
+      upper = large;
+    }
     if (relation === "=" && isBit(left, quantity) && right.kind === "number" && right.value.isZero) return { lower: number(0), upper: number(1) };
   }
   const { properties, sort } = declaration;
@@ -33,6 +41,12 @@ export function valuesOf(context: Context, quantity: SymbolTerm): Range | null {
 export function sameRange(a: Range, b: Range): boolean {
   const same = (x: Term | null, y: Term | null): boolean => (x && y ? sameTerm(x, y) : x === y);
   return same(a.lower, b.lower) && same(a.upper, b.upper);
+}
+
+/** Whether a bound is a fixed integer that depends on no index. */
+function isEnd(context: Context, term: Term): boolean {
+  const random = (t: Term): boolean => t.kind === "symbol" && (context.declarations.find((d) => d.key === t.symbol)?.random ?? false);
+  return sortOf(term).kind === "index" && freeVariables(term).length === 0 && ![...subterms(term)].some(random);
 }
 
 /** `(X - 0)(X - 1)`. */
