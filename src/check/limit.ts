@@ -39,7 +39,7 @@ export function readLimits(limits: readonly LimitSyntax[], free: readonly IndexV
   return { terms: [...terms.values()], unread };
 }
 
-/** The scope with letters of a condition that nothing declares, as indices: they stand in no line, as in "since $E[X_i X_j] = 0$ for $i \\ne j$". */
+/** The scope with letters of a condition that nothing declares, as indices: they stand in no line, as in "since $E[X_i X_j] = 0$ for $i \ne j$". */
 function withLetters(nodes: readonly Syntax[], scope: Scope, source: string): Scope {
   const names = elaborateCondition(nodes, scope, { source }).problems.flatMap(({ code, detail }) => {
     const symbol = code === "undeclared-symbol" ? detail["symbol"] : undefined;

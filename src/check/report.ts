@@ -181,7 +181,7 @@ export interface Counterexample {
   readonly curve: Curve | null;
 }
 
-/** Values of both sides over the values of one symbol, as texts of exact numbers (`1/2`) or rounded ones (`\\approx 0.693147`). */
+/** Values of both sides over the values of one symbol, as texts of exact numbers (`1/2`) or rounded ones (`\approx 0.693147`). */
 export interface Curve {
   /** TeX */
   readonly symbol: string;

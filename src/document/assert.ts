@@ -826,7 +826,7 @@ function assertIndependent(draft: Draft, clause: Assertion, trait: Extract<Trait
   return done;
 }
 
-/** "$\\epsilon_i$, $i = 1, \\dots, n$, are i.i.d. and independent of $X$": what is said of them together is meant of all of them, unless it is said of one beside another. */
+/** "$\epsilon_i$, $i = 1, \dots, n$, are i.i.d. and independent of $X$": what is said of them together is meant of all of them, unless it is said of one beside another. */
 function areFamily(clause: Assertion, others: readonly Target[]): boolean {
   const together = clause.traits.some((t) => t.kind === "identical" || (t.kind === "independent" && !t.of));
   const letters = clause.targets.flatMap((t) => t.across);

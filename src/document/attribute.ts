@@ -147,7 +147,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     cursor.take("known", "fixed", "given");
     return [{ kind: "relation", piece: pieceOf(token.nodes, token.span) }];
   }
-  // "with error $e = x - \\hat x$": what the formula says by itself
+  // "with error $e = x - \hat x$": what the formula says by itself
   const called =
     later || momentAhead(cursor)
       ? null

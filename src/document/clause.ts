@@ -73,7 +73,7 @@ export type Trait =
     }
   /** "with positive mean", "with non-zero variance" */
   | { readonly kind: "sign"; readonly moment: "mean" | "variance"; readonly relation: ">" | "!=" }
-  /** "given $\\theta$" amid what is said; a clause has it apart from its traits */
+  /** "given $\theta$" amid what is said; a clause has it apart from its traits */
   | { readonly kind: "given"; readonly pieces: readonly Piece[] }
   /** "unbiased", of what the estimator estimates */
   | { readonly kind: "unbiased" }
@@ -112,7 +112,7 @@ export type Trait =
 export type Clause = {
   readonly span: Span;
   readonly quantifiers: readonly Quantifier[];
-  /** under which condition it is said: "given $\\theta$", "conditional on $N = n$" */
+  /** under which condition it is said: "given $\theta$", "conditional on $N = n$" */
   readonly given?: readonly Piece[];
 } & (
   | {

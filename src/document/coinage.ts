@@ -1,5 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
+import { relationOf } from "../tex/condition.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
@@ -29,7 +30,7 @@ export interface Coined {
 }
 
 /**
- * Names that solutions give to things as they go: `\\gamma_1 := \\operatorname{Cov}(X_1, X_2) = \\dots` in a display, and "the best choice is $c^* = \\dots$" in the words around it. A name that has a
+ * Names that solutions give to things as they go: `\gamma_1 := \operatorname{Cov}(X_1, X_2) = \dots` in a display, and "the best choice is $c^* = \dots$" in the words around it. A name that has a
  * meaning keeps it: whoever asks adds only what nothing declares.
  */
 export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
@@ -102,14 +103,13 @@ function limits(other: MathToken, token: MathToken): boolean {
 /** `i = 1, \dots, n` */
 const runs = ({ nodes }: MathToken): boolean => nodes[0]?.kind === "name" && nodes[1]?.kind === "relation" && nodes.some((n) => isOperator(n, "\\dots"));
 
-const equal = /^(?::=|=|\\equiv|\\triangleq|\\doteq)$/;
 const coining = /^(?::=|\\triangleq|\\doteq)$/;
 
 function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
   const { nodes, problems } = readMath(piece.source, piece.from, macros);
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
-  if (problems.length > 0 || sign?.kind !== "relation" || !equal.test(sign.text) || nodes.slice(at + 1).some((n) => n.kind === "relation")) return [];
+  if (problems.length > 0 || sign?.kind !== "relation" || relationOf(sign.text) !== "=" || nodes.slice(at + 1).some((n) => n.kind === "relation")) return [];
   const last = nodes.at(-1);
   // "for $i = 1$" gives a value to a letter that counts; e does not count, and is a number to whoever is not told
   if (/^[a-df-z]$/.test(canonical(nodes.slice(0, at))) || (nodes.length === at + 2 && nodes[at + 1]?.kind === "number" && !isMember(nodes[0]))) return [];

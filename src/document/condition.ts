@@ -5,17 +5,17 @@ import { followedByVerb } from "./subject.ts";
 
 const words = ["given that", "given", "conditional on", "conditionally on", "conditioned on", "conditioning on"] as const;
 
-/** "Given $\\theta$, …", "conditional on $N = n$, …", "conditionally on $X$ and $Y$, …": under which condition the rest of a sentence is said. */
+/** "Given $\theta$, …", "conditional on $N = n$, …", "conditionally on $X$ and $Y$, …": under which condition the rest of a sentence is said. */
 export function conditionBefore(cursor: TokenCursor): readonly Piece[] | null {
   return cursor.attempt(() => {
     const given = takeCondition(cursor);
     if (!given || followedByVerb(cursor) || !(cursor.mark(",") ?? cursor.sees("the"))) return null;
-    // "Given $Y = \\beta x + \\epsilon$, where …" gives a formula
+    // "Given $Y = \beta x + \epsilon$, where …" gives a formula
     return cursor.done || (cursor.sees("let") && given.some(isFormula)) || cursor.sees("where", "with", "and") ? null : given;
   });
 }
 
-/** "… given $\\theta$" behind what is said. Between commas it stands before what follows. */
+/** "… given $\theta$" behind what is said. Between commas it stands before what follows. */
 export function conditionBehind(cursor: TokenCursor): readonly Piece[] | null {
   return cursor.attempt(() => {
     const comma = cursor.mark(",");
@@ -47,7 +47,7 @@ function takeCondition(cursor: TokenCursor): readonly Piece[] | null {
   return pieces.length > 0 ? pieces : null;
 }
 
-/** Names, or one that is given its value: `N = n`. A bound as in `n \\ge 2` is a side condition and gives nothing. */
+/** Names, or one that is given its value: `N = n`. A bound as in `n \ge 2` is a side condition and gives nothing. */
 function isCondition({ nodes }: Piece): boolean {
   return !relates(nodes) || nodes.some((n) => n.kind === "relation" && n.text === "=");
 }

@@ -2,12 +2,13 @@ import type { Declaration, IndexVariable, Range } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import { add, mul, neg, number, relation, symbol, variable } from "../term/make.ts";
 import { indexSort, isNumeric, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
+import type { SumTerm, Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Head } from "../tex/head.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { escaped } from "../text/pattern.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { namesWithin } from "./clause.ts";
@@ -161,7 +162,7 @@ function parameterSort(draft: Draft, head: Head): Sort {
       .replace(/(\\[a-zA-Z]+)\s*/g, "$1 ")
       .replace(/(?<!\\[a-zA-Z]+)\s+/g, "");
   const text = bare(draft.text);
-  const name = bare(head.head).replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  const name = escaped(bare(head.head));
   const taken = new Set([...text.matchAll(new RegExp(`(?<![A-Za-z])${name}\\(([^()]*)\\)`, "g"))].map((match) => match[1] ?? ""));
   const sorts = draft.context().declarations.flatMap(({ head: own, sort }) => ((isNumeric(sort) || sort.kind === "vector") && taken.has(bare(own)) ? [sort] : []));
   const [sort, ...more] = [...new Map(sorts.map((s) => [sortKey(s), s])).values()];
@@ -190,24 +191,23 @@ function lettersOf(left: readonly Syntax[]): readonly string[] {
 
 /** Whether the document takes the length, a transpose, an inner product or an entry of what a name stands for, so that a list of numbers of that name is meant as a vector. */
 function isUsedAsVector(draft: Draft, left: readonly Syntax[]): boolean {
-  const name = canonical(left).replace(/[.*+?^$()|[\]\\{}]/g, "\\$&");
+  const name = escaped(canonical(left));
   const before = String.raw`(?:\\\|(?:\|)?|\\lVert|\\Vert|\|\||\\langle)\s*`;
   const behind = String.raw`\s*(?:\^\s*\{?\s*(?:\\top|\\intercal|T\b)|_\s*\{?[a-z]\b|\[[a-z]\])`;
   return new RegExp(`${before}${name}(?![A-Za-z])|(?<![A-Za-z\\\\])${name}${behind}`).test(draft.text);
 }
 
-function isNumberList(term: Term): boolean {
+/** A list of numbers `(x_1, \dots, x_d)`, and whether it is turned, `(x_1, \dots, x_d)^\top`; null for anything else. */
+function numberList(term: Term): { readonly list: SumTerm; readonly turned: boolean } | null {
   const list = term.kind === "transpose" ? term.body : term;
-  return list.kind === "sum" && list.operator === "list" && isNumeric(sortOf(list.body));
+  return list.kind === "sum" && list.operator === "list" && isNumeric(sortOf(list.body)) ? { list, turned: term.kind === "transpose" } : null;
 }
 
-/** A list of numbers `(x_1, \dots, x_d)`, also turned, as the entries of a vector; null for anything else. */
-function entriesOf(term: Term): { readonly entry: Term; readonly size: Term; readonly turned: boolean } | null {
-  const list = term.kind === "transpose" ? term.body : term;
-  const [binder, ...more] = list.kind === "sum" && list.operator === "list" && list.conditions.length === 0 ? list.binders : [];
-  if (list.kind !== "sum" || !binder || more.length > 0 || !isNumeric(sortOf(list.body))) return null;
-  if (binder.lower.kind !== "number" || !binder.lower.value.equals(1) || binder.upper.kind === "constant") return null;
-  return { entry: replaceTerm(list.body, variable(binder.name), variable(entryName)), size: binder.upper, turned: term.kind === "transpose" };
+/** A list that begins with the first number as the entries of a vector; null for any other. */
+function entriesOf({ binders, conditions, body }: SumTerm): { readonly entry: Term; readonly size: Term } | null {
+  const [binder, ...more] = conditions.length === 0 ? binders : [];
+  if (!binder || more.length > 0 || binder.lower.kind !== "number" || !binder.lower.value.equals(1) || binder.upper.kind === "constant") return null;
+  return { entry: replaceTerm(body, variable(binder.name), variable(entryName)), size: binder.upper };
 }
 
 /** A body; `(X, Y)` of different numbers is a vector, and so is `(x_1, \dots, x_d)^\top`. */
@@ -217,11 +217,12 @@ function readBody(draft: Draft, equation: Equation, locals: readonly Local[], so
   const list = only?.kind === "script" && only.base ? only.base : only;
   if (list?.kind === "fence" && cutCommas(list.body).some(isDots)) {
     const read = draft.read(right, indices, undefined, locals, lettersOf(equation.left));
-    const found = read.ok ? entriesOf(read.value.term) : null;
-    if (read.ok && !found && isNumberList(read.value.term) && (read.value.term.kind === "transpose" || isUsedAsVector(draft, equation.left)))
-      return { ok: false, problems: [problem("unsupported", equation.span, { what: "a vector whose list of entries does not begin with the first" })] };
-    if (read.ok && found && (found.turned || isUsedAsVector(draft, equation.left)))
+    const numbers = read.ok ? numberList(read.value.term) : null;
+    if (read.ok && numbers && (numbers.turned || isUsedAsVector(draft, equation.left))) {
+      const found = entriesOf(numbers.list);
+      if (!found) return { ok: false, problems: [problem("unsupported", equation.span, { what: "a vector whose list of entries does not begin with the first" })] };
       return { ok: true, value: { term: found.entry, free: [...read.value.free, { name: entryName, range: { lower: number(1), upper: found.size } }] } };
+    }
   }
   const items = only?.kind === "fence" && only.open === "(" ? cutCommas(only.body) : [];
   // m_0 = 0 of vectors
@@ -366,7 +367,7 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
   return { ok: true, value: declaration };
 }
 
-/** A letter that stands for numbers, where a capital or a letter with a hat stands for something random: `F(x)`, `\\mathrm{MSE}(T)`, `\\mathrm{Bias}(\\hat\\theta)`. */
+/** A letter that stands for numbers, where a capital or a letter with a hat stands for something random: `F(x)`, `\mathrm{MSE}(T)`, `\mathrm{Bias}(\hat\theta)`. */
 function isSmall(arg: readonly Syntax[]): boolean {
   return /^(?:[a-z]|\\(?:mathbf|boldsymbol|vec|bm)\{[a-z]\}|\\[a-z]+)(?:_\{.*\}|')?$/.test(canonical(arg));
 }
@@ -454,7 +455,7 @@ function declareFamily(draft: Draft, head: string, sort: Sort, ranges: readonly 
 }
 
 /**
- * The first member of a family that a rule `X_t = a X_{t-1} + \\epsilon_t` for `t \\ge 1` looks back to, and that no sentence says anything of yet: `X_0`, of which nothing is known. Null where
+ * The first member of a family that a rule `X_t = a X_{t-1} + \epsilon_t` for `t \ge 1` looks back to, and that no sentence says anything of yet: `X_0`, of which nothing is known. Null where
  * the rule looks back to none.
  */
 function firstBefore(draft: Draft, equation: Equation, head: Head, range: Range | null): string | null {

@@ -2,7 +2,7 @@ import type { Assumption, Context, Declaration, IndexVariable, Property, Range, 
 import { variable } from "../term/make.ts";
 import { indexSort, type Sort } from "../term/sort.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
-import { sameTerm, sortKey } from "../term/walk.ts";
+import { sortKey } from "../term/walk.ts";
 import { elaborate, elaborateCondition } from "../tex/elaborate.ts";
 import { type Head, type HeadOptions, readHead } from "../tex/head.ts";
 import { type Local, Scope } from "../tex/scope.ts";
@@ -220,13 +220,6 @@ export class Draft {
     if (!inferred) this.#inferred = new Set([...this.#inferred].filter((key) => key !== old.key));
     this.#scope = null;
     return { ok: true, value: next };
-  }
-
-  /** Whether two ranges are the same as written. */
-  static sameRange(a: Range | null, b: Range | null): boolean {
-    if (!a || !b) return a === b;
-    const same = (x: Term | null, y: Term | null): boolean => (x && y ? sameTerm(x, y) : x === y);
-    return same(a.lower, b.lower) && same(a.upper, b.upper);
   }
 
   /** The plain reading of a formula. `fixed`: letters that are not summed over beneath `\sum_{j \ne i}`. */

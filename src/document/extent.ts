@@ -68,7 +68,7 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
 
 type Quantified = Clause["quantifiers"][number];
 
-/** The ranges that formulas give their letters, "$R_i = \\alpha_i + X$, $i = 1, \\dots, n$"; null for a letter with several. */
+/** The ranges that formulas give their letters, "$R_i = \alpha_i + X$, $i = 1, \dots, n$"; null for a letter with several. */
 function rangesSaid(clauses: readonly Clause[]): ReadonlyMap<string, Quantified | null> {
   const said = new Map<string, Quantified | null>();
   for (const q of clauses.flatMap((clause) => (clause.kind === "formula" ? clause.quantifiers : []))) {
@@ -80,7 +80,7 @@ function rangesSaid(clauses: readonly Clause[]): ReadonlyMap<string, Quantified 
   return said;
 }
 
-/** "The $\\alpha_i$ and $\\beta_i$ are constants": the range that another sentence gives the letter below all of them. */
+/** "The $\alpha_i$ and $\beta_i$ are constants": the range that another sentence gives the letter below all of them. */
 function saidOf(clause: Extract<Clause, { kind: "traits" }>, said: ReadonlyMap<string, Quantified | null>): Quantified | null {
   const letters = new Set(clause.subject.elements.map(({ nodes: [node, ...more] }) => (node?.kind === "script" && node.sub && more.length === 0 ? canonical(node.sub) : "")));
   const [letter, ...others] = letters;
@@ -89,7 +89,7 @@ function saidOf(clause: Extract<Clause, { kind: "traits" }>, said: ReadonlyMap<s
 
 /** Letters that a clause gives a range. */
 function lettersRanged(clause: Clause): string[] {
-  // "for $i \\ne j$" leaves open how far they go
+  // "for $i \ne j$" leaves open how far they go
   const apart = (q: Clause["quantifiers"][number]): boolean => q.piece.nodes.some((n) => n.kind === "relation" && n.text === "\\ne");
   const own = clause.quantifiers.flatMap((q) => (q.kind === "values" && !apart(q) ? [canonical(q.piece.nodes.slice(0, 1))] : []));
   if (clause.kind === "range") own.push(...clause.names.elements.map((e) => canonical(e.nodes)));

@@ -112,7 +112,7 @@ function isRule(draft: Draft, equation: Equals, indices: readonly IndexVariable[
   return ruleStart(draft, equation, indices) !== null || goesBackForEver(draft, equation, indices);
 }
 
-/** `X_t = a X_{t-1} + \\epsilon_t`, where t runs through all integers and the other sentences say no more of the `X_t` than their moments, and what they are independent of. */
+/** `X_t = a X_{t-1} + \epsilon_t`, where t runs through all integers and the other sentences say no more of the `X_t` than their moments, and what they are independent of. */
 function goesBackForEver(draft: Draft, { left, right }: Equals, indices: readonly IndexVariable[]): boolean {
   const read = draft.read(left, indices);
   const member = read.ok && read.value.term.kind === "symbol" ? read.value.term : null;

@@ -1,14 +1,17 @@
-import type { Declaration, IndexVariable } from "../term/context.ts";
+import { type Declaration, type IndexVariable, sameRange } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, symbol, variable } from "../term/make.ts";
 import { conditionSort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { escaped } from "../text/pattern.ts";
 import { problem, type Result } from "../text/problem.ts";
 import { type Clause, namesWithin, type Piece, type Quantifier, type Trait } from "./clause.ts";
+import { isDots } from "./cursor.ts";
 import { mayName } from "./define.ts";
-import { Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { type Item, itemsOfSubject, processName } from "./family.ts";
 import { kindOf, propertiesOf, sortFor } from "./kind.ts";
@@ -125,7 +128,7 @@ function areComponents(draft: Draft, item: Item, indices: readonly IndexVariable
   if (!target?.ok || term?.kind !== "entry" || term.of.kind !== "symbol" || term.of.sort.kind !== "vector") return false;
   const vector = draft.declarations.find((d) => d.key === (term.of.kind === "symbol" ? term.of.symbol : ""));
   const range = target.value.indices.find((i) => i.name === target.value.across[0])?.range;
-  return vector?.random === random && Draft.sameRange(range ?? null, { lower: number(1), upper: term.of.sort.size });
+  return vector?.random === random && sameRange(range ?? null, { lower: number(1), upper: term.of.sort.size });
 }
 
 /** "$X$ is random" of what is declared already keeps its sort. */
@@ -138,7 +141,7 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
   const own = new Set(clause.kind === "traits" ? clause.subject.elements.map((e) => canonical(e.nodes)) : []);
   const { quantifiers: _, ...said } = clause;
   const used = namesWithin(said);
-  // "$n$ is an integer, and $X$ has mean $0$ for $n \\ge 3$": what a clause declares is no index of it, and what stands nowhere in it only limits it
+  // "$n$ is an integer, and $X$ has mean $0$ for $n \ge 3$": what a clause declares is no index of it, and what stands nowhere in it only limits it
   const isIndex = ({ piece }: Quantifier): boolean => {
     const names = [...namesWithin(piece)];
     const runs = piece.nodes.some((n) => n.kind === "operator" && (n.text === "\\dots" || n.text === "\\in"));
@@ -148,9 +151,8 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
     draft,
     clause.quantifiers.filter((q) => q.kind === "values" && isIndex(q)),
   );
-  // a bound on a letter that stands nowhere would be dropped: "$X_1, \\dots, X_n$ have mean $0$ for $i \\ge 3$"
-  const listed = clause.kind === "traits" && clause.subject.elements.some((e) => canonical(e.nodes) === "\\dots");
-  const lost = (listed ? clause.quantifiers : []).find(({ kind, piece }) => {
+  // a bound on a letter that stands nowhere would be dropped: "$X_1, \dots, X_n$ have mean $0$ for $i \ge 3$"
+  const lost = (listed(clause).length > 0 ? clause.quantifiers : []).find(({ kind, piece }) => {
     const names = [...namesWithin(piece)];
     const shape = kind === "values" && !names.some((name) => own.has(name) || used.has(name) || draft.find(name)) ? rangesOf(draft, piece.nodes) : null;
     return shape?.ok === true && shape.value !== null && shape.value.every((index) => !draft.index(index.name) && !index.range.upper);
@@ -162,26 +164,34 @@ export function indicesFor(draft: Draft, clause: Clause, keep: boolean): Result<
   return indices;
 }
 
-/** "$D_1, \\dots, D_n$ have mean $\\mu$ for $t = 2, \\dots, n$", where $t$ stands nowhere: said of other members than the list names. */
+/** "$D_1, \dots, D_n$ have mean $\mu$ for $t = 2, \dots, n$", where $t$ stands nowhere: said of other members than the list names. */
 function isPart(draft: Draft, clause: Clause, { range }: IndexVariable): boolean {
-  const elements = clause.kind === "traits" ? clause.subject.elements : [];
-  if (!elements.some((e) => canonical(e.nodes) === "\\dots")) return false;
+  const elements = listed(clause);
+  if (elements.length === 0) return false;
   const placeOf = (element: Piece | undefined): Term | null => {
-    const only = element?.nodes.length === 1 ? element.nodes[0] : undefined;
-    const read = only?.kind === "script" && only.sub ? draft.read(only.sub, []) : null;
+    const sub = subscriptOf(element);
+    const read = sub && draft.read(sub, []);
     return read?.ok ? read.value.term : null;
   };
   const differs = (place: Term | null, end: Term | null): boolean => place !== null && end !== null && !sameTerm(place, end);
   return differs(placeOf(elements[0]), range.lower) || differs(placeOf(elements.at(-1)), range.upper);
 }
 
-/** "$D_1, \\dots, D_n$ are random variables with $E[D_t \\mid D_{t-1}] = 0$ for $t = 2, \\dots, n$": a letter that begins behind the first of a list runs through some of it, here only. */
+/** "$D_1, \dots, D_n$ are random variables with $E[D_t \mid D_{t-1}] = 0$ for $t = 2, \dots, n$": a letter that begins behind the first of a list runs through some of it, here only. */
 function startsLater(clause: Clause, { range }: IndexVariable): boolean {
-  if (clause.kind !== "traits" || range.lower?.kind !== "number") return false;
-  const [first] = clause.subject.elements;
-  const only = first?.nodes.length === 1 ? first.nodes[0] : undefined;
-  const start = only?.kind === "script" && only.sub ? canonical(only.sub) : "";
-  return clause.subject.elements.some((e) => canonical(e.nodes) === "\\dots") && /^\d+$/.test(start) && range.lower.value.gt(Number(start));
+  const start = canonical(subscriptOf(listed(clause)[0]) ?? []);
+  return range.lower?.kind === "number" && /^\d+$/.test(start) && range.lower.value.gt(Number(start));
+}
+
+/** What a clause lists with dots, `X_1, \dots, X_n`; nothing for any other subject. */
+function listed(clause: Clause): readonly Piece[] {
+  const elements = clause.kind === "traits" ? clause.subject.elements : [];
+  return elements.some((e) => isDots(e.nodes)) ? elements : [];
+}
+
+function subscriptOf(element: Piece | undefined): readonly Syntax[] | null {
+  const only = element?.nodes.length === 1 ? element.nodes[0] : undefined;
+  return only?.kind === "script" ? only.sub : null;
 }
 
 /** A Brownian motion: its law is that of its values. */
@@ -202,5 +212,3 @@ export function spreadOf(traits: readonly Trait[]): Piece | null {
   }
   return null;
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -64,7 +64,7 @@ function onlyDeclares(clause: Clause, name: string): boolean {
   return clause.traits.every((t) => (t.kind === "noun" && t.noun === "number") || (t.kind === "set" && canonical(t.piece.nodes) === "\\mathbb{R}"));
 }
 
-/** "for all $z$", "for every $z \\in \\mathbb R$". */
+/** "for all $z$", "for every $z \in \mathbb R$". */
 function isAnyNumber(piece: Piece, name: string): boolean {
   const text = canonical(piece.nodes);
   return text === name || text === `${name}\\in\\mathbb{R}`;
@@ -129,7 +129,7 @@ function replaced(nodes: readonly Syntax[], values: ReadonlyMap<string, readonly
 }
 
 /**
- * A formula in a clause under a condition: what it says of fixed numbers is said without it, what it says of averages ("given $Z$, $\\operatorname{Var}(X) = 1$") of those under the
+ * A formula in a clause under a condition: what it says of fixed numbers is said without it, what it says of averages ("given $Z$, $\operatorname{Var}(X) = 1$") of those under the
  * condition, and what it says of random quantities is not read.
  */
 export function readPlain(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, introduce: boolean): Result<null> {
@@ -159,7 +159,7 @@ function underCondition(nodes: readonly Syntax[], given: readonly Piece[]): read
   return [name, { ...fence, body: [...fence.body, { kind: "operator", text: "\\mid", span }, ...names] }, sign, ...value];
 }
 
-/** "Given $\\theta_i$, $X_i$ has mean $\\theta_i$", "$Z_k$ is independent of $H_1, \\dots, H_k$ for each $k$": the letter runs through the members of the family that is given, or spoken of. */
+/** "Given $\theta_i$, $X_i$ has mean $\theta_i$", "$Z_k$ is independent of $H_1, \dots, H_k$ for each $k$": the letter runs through the members of the family that is given, or spoken of. */
 export function lendIndices(draft: Draft, clause: Clause): void {
   const each = clause.quantifiers.some((q) => q.each && q.kind === "values" && !relates(q.piece.nodes));
   const spoken = each && clause.kind === "traits" ? clause.subject.elements : [];

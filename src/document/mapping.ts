@@ -1,8 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import type { MathToken } from "./cursor.ts";
 import type { Token } from "./token.ts";
-
-type MathToken = Extract<Token, { kind: "math" }>;
 
 /** `f_1, \dots, f_n : A \to B`: what is mapped, from where and to where. */
 interface Mapping {

@@ -52,7 +52,7 @@ export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
     cursor.attempt(() => {
       const behind = cursor.attempt(() => (cursor.mark(",") && cursor.take("which") ? true : null)) !== null;
       const link = cursor.take("is", "are", "denotes", "denote", "be");
-      // of what a formula defines it only tells what it is for: "counts the empty boxes", "estimates $\\mu$"
+      // of what a formula defines it only tells what it is for: "counts the empty boxes", "estimates $\mu$"
       const tells = !link && defined && cursor.take(...telltales);
       const bracket = !link && !tells && !behind && cursor.mark("(");
       if (!link && !tells && !bracket && (behind || !cursor.mark(","))) return null;

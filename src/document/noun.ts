@@ -50,7 +50,7 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
   });
 }
 
-/** "uncorrelated with $Y$", "with the errors $\\epsilon_i$", but not "with mean $0$". */
+/** "uncorrelated with $Y$", "with the errors $\epsilon_i$", but not "with mean $0$". */
 function withThings(cursor: TokenCursor): string | null {
   return cursor.attempt(() => {
     const word = cursor.take("with");
@@ -95,7 +95,7 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
           const found = cursor.entry(nouns);
           return found && !nounFollows(cursor) ? found : null;
         });
-        // "i.i.d. given $\\theta$" is no given thing
+        // "i.i.d. given $\theta$" is no given thing
         const longer = noun ? null : cursor.attempt(() => (cursor.sees("given") && cursor.tokens[cursor.at + 1]?.kind === "math" ? null : cursor.entry(adjectives)));
         // a negative binomial variable is no binomial one
         if (longer?.some((t) => t.kind === "property" && t.property === "negative") && lawWordAhead(cursor)) return null;
@@ -258,7 +258,7 @@ function modifier(cursor: TokenCursor): Trait[] | null {
     }
     const mapped = mapping(cursor);
     if (mapped) return mapped;
-    // "basis vectors of $\\mathbb R^d$"
+    // "basis vectors of $\mathbb R^d$"
     const space = cursor.attempt(() => {
       const set = cursor.take("of") ? cursor.math() : null;
       const trait = set && setOf(set.nodes, set);

@@ -326,7 +326,7 @@ export const roles: ReadonlySet<string> = new Set(
   ).split(/\s+/),
 );
 
-/** What may stand before such a name: "the annual claims $X_j$", "the unknown mean $\\mu$". */
+/** What may stand before such a name: "the annual claims $X_j$", "the unknown mean $\mu$". */
 export const qualities: ReadonlySet<string> = new Set(
   (
     "stochastic sampling additive random unknown true corresponding total aggregate annual daily weekly monthly yearly hourly average overall net gross relative observed measured recorded " +

@@ -132,12 +132,12 @@ function componentName(nodes: readonly Syntax[]): string | null {
   return canonical(left.base.body);
 }
 
-/** `\\overset{d}{=}` */
+/** `\overset{d}{=}` */
 function isInLaw(n: Syntax): boolean {
   return n.kind === "relation" && n.label !== null && n.text.startsWith("\\overset{") && labelMeans(n.label) === "law";
 }
 
-/** `\\mathcal F_n = \\sigma(X_1, \\dots, X_n)` as the list of these quantities: to condition on the events that they tell apart is to condition on them. */
+/** `\mathcal F_n = \sigma(X_1, \dots, X_n)` as the list of these quantities: to condition on the events that they tell apart is to condition on them. */
 export function algebraAsList(clause: Clause): Clause {
   if (clause.kind !== "formula") return clause;
   const [head, sign, name, fence, ...more] = clause.piece.nodes;

@@ -2,7 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Clause, Piece } from "./clause.ts";
 import { itemsOf } from "./family.ts";
 
-/** "$\\bar X$ and $\\bar Y$ are the sample means": of the samples that other clauses list, `X_1, \\dots, X_m` and `Y_1, \\dots, Y_n`. Gives a clause for each, with its list. */
+/** "$\bar X$ and $\bar Y$ are the sample means": of the samples that other clauses list, `X_1, \dots, X_m` and `Y_1, \dots, Y_n`. Gives a clause for each, with its list. */
 export function sampleMeans(clauses: readonly Clause[]): (clause: Clause) => readonly Clause[] {
   const samples = new Map<string, { readonly end: string; readonly elements: readonly Piece[] }>();
   for (const clause of clauses) {
@@ -11,7 +11,7 @@ export function sampleMeans(clauses: readonly Clause[]): (clause: Clause) => rea
       const items = itemsOf(elements) ?? [];
       const [only] = items;
       if (items.length !== 1 || only?.kind !== "run" || !only.upper) continue;
-      // of `X_1, \\dots, X_n, X_{n+1}` and of two lists that end differently nobody says which part is the sample
+      // of `X_1, \dots, X_n, X_{n+1}` and of two lists that end differently nobody says which part is the sample
       const end = canonical(only.upper);
       const known = samples.get(canonical(only.at("i")));
       const clear = !end.includes("+") && (!known || known.end === end);

@@ -60,7 +60,7 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
   if (!word && !(related && pieces.every((piece) => rangeLike(piece.nodes)))) return null;
   if (!related && !every && !distinct && !functions && !(word === "for")) return null;
   if (word && /if|when|provided|where|as long as/.test(word) && !related) return null;
-  // "where $q \\in (0, 1)$" and "where $k > 0$" say what a number is
+  // "where $q \in (0, 1)$" and "where $k > 0$" say what a number is
   if ((!word || word === "where" || word === "with") && pieces.some((piece) => isInterval(piece.nodes) || isPositive(piece.nodes))) return null;
   if (word === "where" && !pieces.every((piece) => rangeLike(piece.nodes))) return null;
   // "an integer with $n \ge 2$" is no range
@@ -77,7 +77,7 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
     }));
 }
 
-/** `1 \\le i < j \\le n` as the ranges of both letters, and their order; null for anything else. */
+/** `1 \le i < j \le n` as the ranges of both letters, and their order; null for anything else. */
 function inOrder(nodes: readonly Syntax[]): (readonly Syntax[])[] | null {
   const at = nodes.flatMap((n, k) => (n.kind === "relation" ? [k] : []));
   const [a = 0, b = 0, c = 0] = at;
@@ -201,7 +201,7 @@ export function readSubject(cursor: TokenCursor, object = false): SubjectRead | 
         const and = cursor.take("and", "as well as");
         cursor.take("the", "both");
         if (!comma && !and) return null;
-        // "$n \\ge 2$, and $X$ and $Y$ are independent": a list of two has no comma before its "and"
+        // "$n \ge 2$, and $X$ and $Y$ are independent": a list of two has no comma before its "and"
         if (comma && and && elements.length === 1 && sides.length) return null;
         const next = cursor.peek;
         // a range of an index behind a comma belongs to the list before it
@@ -219,7 +219,7 @@ export function readSubject(cursor: TokenCursor, object = false): SubjectRead | 
     if (elements.length > 1 && sides.some((side) => side.kind === "formula" && side.piece.nodes.some((n) => n.kind === "relation" && n.text === "="))) return null;
     // "$p \in (0, 1)$ and $X$ is …", "$N \sim \mathrm{Poisson}(\lambda)$ and $X_1, X_2, \dots$ are …": what says something by itself is no member of a list of names
     if (sides.length > 0 && sides.length < formulas) return null;
-    // "$n \\ge 2$, $X_1, \\dots, X_n$ are i.i.d.": what a list counts its members by is no member
+    // "$n \ge 2$, $X_1, \dots, X_n$ are i.i.d.": what a list counts its members by is no member
     if (sides.some((side) => side.kind === "formula" && elements.some((element) => countedBy(element.nodes, boundName(side.piece.nodes))))) return null;
     return { subject: { elements, all, ...(lead !== null && !all && !/^the/.test(lead) ? { each: true } : {}) }, sides };
   });
@@ -262,7 +262,7 @@ function calledBefore(cursor: TokenCursor): MathToken | null {
 }
 
 /**
- * "$\\Lambda$ of a policyholder", "the number $N$ of claims in a year": whose a thing is, before a verb. Of any member of a family only what tells of which things they all are: "the
+ * "$\Lambda$ of a policyholder", "the number $N$ of claims in a year": whose a thing is, before a verb. Of any member of a family only what tells of which things they all are: "the
  * amounts $X_i$ of the claims", since those "of the first group", "in each group" or "in the treatment group" may be some of them.
  */
 function takeOwner(cursor: TokenCursor, member: boolean): void {

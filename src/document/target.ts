@@ -1,4 +1,4 @@
-import { type Declaration, type IndexVariable, type Property, type Range, rangeAt, rangesByPosition } from "../term/context.ts";
+import { type Declaration, type IndexVariable, type Property, type Range, rangeAt, rangesByPosition, sameRange } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, variable } from "../term/make.ts";
 import { indexSort, type Sort, scalarSort } from "../term/sort.ts";
@@ -11,7 +11,7 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Piece, Quantifier } from "./clause.ts";
 import { cutCommas } from "./cursor.ts";
-import { Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import type { Item, Run } from "./family.ts";
 
 /** One thing that a clause speaks of, as terms. */
@@ -38,8 +38,8 @@ export function indicesOf(draft: Draft, quantifiers: readonly Quantifier[]): Res
   for (const { piece } of outward(quantifiers)) {
     const ranges = rangesOf(draft, piece.nodes, found);
     if (!ranges.ok) return ranges;
-    // "for $i = 1, \\dots, n$, where $i \\ge 2$": the second would be dropped
-    const twice = ranges.value?.find((index) => found.some((other) => other.name === index.name && !Draft.sameRange(other.range, index.range)));
+    // "for $i = 1, \dots, n$, where $i \ge 2$": the second would be dropped
+    const twice = ranges.value?.find((index) => found.some((other) => other.name === index.name && !sameRange(other.range, index.range)));
     if (twice) return { ok: false, problems: [problem("unsupported", piece.span, { what: `a second range of $${twice.name}$` })] };
     found.push(...(ranges.value ?? []));
   }
@@ -55,7 +55,7 @@ export function rangesOf(draft: Draft, nodes: readonly Syntax[], beside: readonl
   if (shape.names.some((name) => draft.find(name) && !draft.index(name))) return none;
   const range = shape.items ? readRange(draft, shape.items, beside) : readEnds(draft, shape.lower, shape.upper, beside);
   if (!range.ok) return range;
-  if (shape.upTo && shape.names.some((name) => !Draft.sameRange(draft.index(name)?.range ?? range.value, range.value))) return none;
+  if (shape.upTo && shape.names.some((name) => !sameRange(draft.index(name)?.range ?? range.value, range.value))) return none;
   return { ok: true, value: shape.names.map((name) => ({ name, range: range.value })) };
 }
 
@@ -167,7 +167,7 @@ function sizesBy(draft: Draft, name: string, beside: readonly IndexVariable[]): 
 
 /** A letter for the index of a run: that of an index of the section with the same range, else one that means nothing here. */
 export function letterFor(draft: Draft, range: Range, preferred: readonly IndexVariable[]): string {
-  const same = [...preferred, ...draft.context().indices].find((i) => Draft.sameRange(i.range, range) && /^[a-z]'?$/.test(i.name));
+  const same = [...preferred, ...draft.context().indices].find((i) => sameRange(i.range, range) && /^[a-z]'?$/.test(i.name));
   if (same) return same.name;
   return letters.find((letter) => !draft.index(letter) && !draft.find(letter)) ?? "i'";
 }
@@ -232,8 +232,8 @@ function runTarget(draft: Draft, runs: readonly Run[], bounds: Run, span: Span, 
   const first = terms[0];
   if (!first) return { ok: false, problems: [problem("unsupported", span, { what: "this list" })] };
   const declared = declaredRange(draft, first, name);
-  const partial = declared !== undefined && !Draft.sameRange(declared, range.value);
-  // "$Y_0$ is …", "$Y_i$, $i = 1, \\dots, n$, are …": what is said of $Y_0, \\dots, Y_n$ is said of one that is no member
+  const partial = declared !== undefined && !sameRange(declared, range.value);
+  // "$Y_0$ is …", "$Y_i$, $i = 1, \dots, n$, are …": what is said of $Y_0, \dots, Y_n$ is said of one that is no member
   const apart = partial && range.value.lower?.kind === "number" && draft.alone(runs[0]?.at(String(range.value.lower.value.n)) ?? []);
   if (apart) return { ok: false, problems: [problem("unsupported", span, { what: "a list of members of a family with one declared by itself" })] };
   const { lower, upper } = range.value;

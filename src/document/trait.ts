@@ -72,7 +72,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
   return traits;
 }
 
-/** "are i.i.d. given $\\theta$ with …". */
+/** "are i.i.d. given $\theta$ with …". */
 function givenHere(cursor: TokenCursor): Trait[] | null {
   const pieces = conditionBehind(cursor);
   return pieces && [{ kind: "given", pieces }];

@@ -1,5 +1,5 @@
 import { fraction } from "../exact/fraction.ts";
-import { type IndexVariable, type Property, type Range, rangesByPosition } from "../term/context.ts";
+import { type IndexVariable, type Property, type Range, rangesByPosition, sameRange } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, variable } from "../term/make.ts";
 import { isNumeric, type Sort, scalarSort } from "../term/sort.ts";
@@ -11,7 +11,7 @@ import { sortWords } from "../tex/work.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Piece } from "./clause.ts";
 import { cutCommas } from "./cursor.ts";
-import { Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { eitherSign, unsupported } from "./equation.ts";
 import { itemsOf } from "./family.ts";
 import { substitute } from "./support.ts";
@@ -133,7 +133,7 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
   if (!target.run || target.across.length !== 1 || old === undefined) return target;
   const index = target.indices.find((i) => i.name === old);
   // an index of the section with the same range, or a letter that is used for indices and means nothing else; the g of \Sigma_g is a label
-  const usable = (name: string): boolean => (draft.index(name) ? Draft.sameRange(draft.index(name)?.range ?? null, index?.range ?? null) : /^[ijklt]$/.test(name));
+  const usable = (name: string): boolean => (draft.index(name) ? sameRange(draft.index(name)?.range ?? null, index?.range ?? null) : /^[ijklt]$/.test(name));
   const letter = subscripts(nodes).find((name) => name !== old && !draft.find(name) && usable(name));
   if (letter === undefined || subscripts(nodes).includes(old) || !index) return target;
   return {

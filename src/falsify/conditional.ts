@@ -27,11 +27,11 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   const variances = asked.filter(({ demand }) => demand.kind === "variance");
   const spreads = variances.length > 0 ? variances : asked.filter(({ demand }) => demand.kind === "square");
   const askedValue = (entry: Asked | undefined): Value | null => (entry ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null);
-  const mean = (): Value | null => askedValue(means.find((entry) => applies(world, entry))) ?? (means.length > 0 && numeric ? elsewhere() : null);
   const numeric = spot.declaration.sort.kind === "scalar";
-  const elsewhere = (): Value => scalar(world.chance.fork(`elsewhere/${spot.key}/${world.space.key(parents)}`).below(4, "mean"));
-  const given = [...means, ...spreads].flatMap((entry) => entry.demand.given.map((term) => ({ term, scope: entry.scope })));
   let parents = 0;
+  const elsewhere = (): Value => scalar(world.chance.fork(`elsewhere/${spot.key}/${world.space.key(parents)}`).below(4, "mean"));
+  const mean = (): Value | null => askedValue(means.find((entry) => applies(world, entry))) ?? (means.length > 0 && numeric ? elsewhere() : null);
+  const given = [...means, ...spreads].flatMap((entry) => entry.demand.given.map((term) => ({ term, scope: entry.scope })));
   for (const { term, scope } of given) {
     const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
     if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";

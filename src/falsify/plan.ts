@@ -4,7 +4,7 @@ import { sortOf } from "../term/infer.ts";
 import { expect, pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, freeVariables, sameTerm, subterms, termKey } from "../term/walk.ts";
+import { children, freeVariables, isNumber, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { type General, generalOf } from "./general.ts";
 import { indexNamed, isBase, reachable, type Table, testFunction } from "./table.ts";
 
@@ -576,8 +576,6 @@ function endsAt({ relation, left, right }: RelationTerm, name: string): boolean 
   ];
   return ends.some(({ mark, small, large }) => mark.test(relation) && small.kind === "variable" && small.name === name && large.kind !== "constant");
 }
-
-const isNumber = (term: Term, value: number): boolean => term.kind === "number" && term.value.equals(value);
 
 function hasEnd(range: Range | null | undefined): boolean {
   return range?.upper !== null && range?.upper !== undefined && range.upper.kind !== "constant";

@@ -87,7 +87,7 @@ export function tableOf(context: Context): Table {
 /** The first member that is made by a rule that goes back for ever: those that models look at first are not far behind it. */
 const firstOfEndless = -2;
 
-/** Whether a rule for a member by those before it has no first member: `X_t = a X_{t-1} + \\epsilon_t` for all whole t. */
+/** Whether a rule for a member by those before it has no first member: `X_t = a X_{t-1} + \epsilon_t` for all whole t. */
 function isEndless({ symbol: head, params, condition, body, arguments: args }: Definition, { ranges, random }: Declaration): boolean {
   const [range, ...more] = ranges;
   const [at, ...others] = head.args;

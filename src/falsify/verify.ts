@@ -3,7 +3,7 @@ import { type Declaration, rangeVariables, type Statement, type Unit } from "../
 import { denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { generic, instances, saysNothing, valuesOf as valuesAt } from "./fixed.ts";
+import { generic, instances, saysNothing, valuesOf } from "./fixed.ts";
 import { independentColumns } from "./linear.ts";
 import { related } from "./operation.ts";
 import { isRandomNow } from "./plan.ts";
@@ -200,7 +200,7 @@ function frames(world: World, units: readonly Unit[]): Scope[] {
   let scopes: Scope[] = [null];
   for (const name of names) {
     if (own.has(name)) continue;
-    const values = valuesAt(world, quantities, name).slice(0, 2);
+    const values = valuesOf(world, quantities, name).slice(0, 2);
     scopes = scopes.flatMap((scope) => values.map((k) => bindValue(scope, name, scalar(k))));
   }
   return scopes;
@@ -209,7 +209,7 @@ function frames(world: World, units: readonly Unit[]): Scope[] {
 function membersOf(world: World, units: readonly Unit[], frame: Scope): Member[] {
   return units.flatMap((unit) => {
     const spread = (scopes: Scope[], names: readonly string[]): Scope[] =>
-      names.reduce((all, name) => all.flatMap((scope) => valuesOf(world, unit, name).map((k) => bindValue(scope, name, scalar(k)))), scopes);
+      names.reduce((all, name) => all.flatMap((scope) => unitValues(world, unit, name).map((k) => bindValue(scope, name, scalar(k)))), scopes);
     const members = spread([frame], unit.across).map((scope) =>
       unit.quantities.flatMap((term) =>
         spread(
@@ -236,7 +236,7 @@ function isMember(world: World, term: Term, scope: Scope): boolean {
 }
 
 /** The values of a unit's variable: its own range where it is a declared index, otherwise that of the family in whose place it stands. */
-function valuesOf(world: World, unit: Unit, name: string): number[] {
+function unitValues(world: World, unit: Unit, name: string): number[] {
   for (const quantity of unit.quantities) {
     const family = quantity.kind === "entry" ? quantity.of : quantity.kind === "apply" ? quantity.function : quantity;
     if (family.kind !== "symbol") continue;

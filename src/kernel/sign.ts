@@ -2,7 +2,7 @@ import { fraction } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Binder, Relation, SumTerm, Term } from "../term/term.ts";
-import { sameTerm } from "../term/walk.ts";
+import { isNumber, sameTerm } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 
 /** Why a term is at least 0 as it is written: the givens it rests on, and whether it is even greater. */
@@ -112,8 +112,6 @@ function famousGap(core: Core, terms: readonly Term[]): Sign | null {
   }
   return null;
 }
-
-const isNumber = (term: Term, value: number): boolean => term.kind === "number" && term.value.equals(value);
 
 /** `E[f(U)] ≥ f(E[U])` for convex f, the other way round for concave f; the givens by which U lies where f is convex. */
 function jensen(core: Core, large: Term, small: Term): readonly string[] | null {

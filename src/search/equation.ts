@@ -459,7 +459,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
 }
 
 /**
- * Whether a rule for a member by the one before it, `X_t = a X_{t-1} + \\epsilon_t` for all whole t, is not followed any further from here: without a first member it would lead on for ever, so
+ * Whether a rule for a member by the one before it, `X_t = a X_{t-1} + \epsilon_t` for all whole t, is not followed any further from here: without a first member it would lead on for ever, so
  * all is brought to the members before `X_0` or `X_t`.
  */
 export function isEndless(theorem: Theorem, atom: Atom): boolean {
@@ -481,12 +481,9 @@ export function skeletonOf(atom: Atom): string {
       .map((f) => `${skeletonOf(f.atom)}^${f.exponent.integer}`)
       .sort()
       .join("*")}`;
-  const text = `${atom.head}[${atom.indices.length}]{${atom.children
-    .map((c) => {
-      const compared = valueIn(atom);
-      return compared ? `${whole(compared.of)}=` : [...c.body.monomials.values()].map(whole).sort().join("+");
-    })
-    .join("|")}}`;
+  const compared = valueIn(atom);
+  const inside = atom.children.map((c) => (compared ? `${whole(compared.of)}=` : [...c.body.monomials.values()].map(whole).sort().join("+")));
+  const text = `${atom.head}[${atom.indices.length}]{${inside.join("|")}}`;
   skeletons.set(atom, text);
   return text;
 }

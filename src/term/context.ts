@@ -1,7 +1,7 @@
 import { variable } from "./make.ts";
 import type { Sort } from "./sort.ts";
 import type { Relation, RelationTerm, SymbolTerm, Term } from "./term.ts";
-import { freeVariables, mapChildren } from "./walk.ts";
+import { freeVariables, mapChildren, sameTerm } from "./walk.ts";
 
 /** Properties of a declared symbol that laws or models may use. */
 export type Property = "positive" | "nonnegative" | "integer" | "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | Rank;
@@ -16,6 +16,13 @@ export type Rank = "full-column-rank" | "full-row-rank" | "full-rank";
 export interface Range {
   readonly lower: Term | null;
   readonly upper: Term | null;
+}
+
+/** Whether two ranges are the same as written. */
+export function sameRange(a: Range | null, b: Range | null): boolean {
+  if (!a || !b) return a === b;
+  const same = (x: Term | null, y: Term | null): boolean => (x && y ? sameTerm(x, y) : x === y);
+  return same(a.lower, b.lower) && same(a.upper, b.upper);
 }
 
 /** A range with terms in place of variables. */

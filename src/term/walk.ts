@@ -2,6 +2,11 @@ import { fractionText } from "../exact/fraction.ts";
 import type { Sort } from "./sort.ts";
 import type { Binder, SymbolTerm, Term } from "./term.ts";
 
+/** Whether a term is this number, as written. */
+export function isNumber(term: Term, value: number): boolean {
+  return term.kind === "number" && term.value.equals(value);
+}
+
 /** The terms directly inside, in the written order (bounds of a sum first). Sorts are not searched. */
 export function children(term: Term): readonly Term[] {
   switch (term.kind) {

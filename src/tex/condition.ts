@@ -1,3 +1,4 @@
+import { sameRange } from "../term/context.ts";
 import { relation } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { expression } from "./expression.ts";
@@ -5,7 +6,7 @@ import { settle } from "./loose.ts";
 import { isOperator } from "./row.ts";
 import { splitCommas } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
-import { sameRange, valuesOf } from "./values.ts";
+import { valuesOf } from "./values.ts";
 import { nowhere, spanOf, type Work } from "./work.ts";
 
 const signs: Readonly<Record<string, Relation>> = {

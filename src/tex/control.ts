@@ -149,7 +149,7 @@ function readBlackboardWord(parser: Parser, list: Syntax[]): void {
   const last = list.at(-1);
   const word = last?.kind === "name" && last.text === "\\mathbb{V}" ? "ar" : "ov";
   const [first, second] = [parser.tokens[parser.at], parser.tokens[parser.at + 1]];
-  // `\\mathbb{V}\\text{ar}` has its letters in one token
+  // `\mathbb{V}\text{ar}` has its letters in one token
   const end = first?.kind === "text" && first.text === word ? first : `${first?.text}${second?.text}` === word ? second : undefined;
   if (last?.kind !== "name" || !end) return;
   parser.at += end === first ? 1 : 2;

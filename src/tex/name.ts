@@ -125,7 +125,7 @@ function counting(work: Work, node: Syntax): boolean {
   return node.kind === "name" && (work.boundTo(name) !== undefined || work.scope.index(name) !== undefined || work.free.has(name));
 }
 
-/** The letters below a name that count: `i` and `j` of `X_{ij}`, none of `\\bar y_{st}`. */
+/** The letters below a name that count: `i` and `j` of `X_{ij}`, none of `\bar y_{st}`. */
 function counters(head: string): readonly string[] {
   return [...(/_\{([h-nt]{1,2})\}$/.exec(head)?.[1] ?? "")];
 }

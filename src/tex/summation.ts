@@ -3,6 +3,7 @@ import { number } from "../term/make.ts";
 import { indexSort, isNumeric } from "../term/sort.ts";
 import type { Binder, Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
+import { escaped } from "../text/pattern.ts";
 import { refusePrimes } from "./atom.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
@@ -156,7 +157,7 @@ function ownFactors(work: Work, cursor: Cursor, start: number, spec: Specificati
 
 /** Whether a letter stands in a text, up to where a further sum or product takes it for its own. */
 function speaksOf(behind: string, name: string): boolean {
-  const letter = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const letter = escaped(name);
   const open = behind.replace(new RegExp(`\\\\(?:sum|prod)_\\{${letter}(?![A-Za-z]).*`), "");
   return new RegExp(`(?<![\\\\A-Za-z])${letter}(?![A-Za-z])`).test(open);
 }
@@ -168,7 +169,7 @@ function likelihood(cursor: Cursor, names: readonly string[]): number {
   const tex = canonical(cursor.nodes.slice(sign, sign + 60));
   const again = names.some((name) => tex.includes(`\\sum_{${name}`) || tex.includes(`\\prod_{${name}`));
   if (again) return 4;
-  const uses = names.some((name) => new RegExp(`[_\\[{,]${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}[\\]},^_ ]`).test(tex));
+  const uses = names.some((name) => new RegExp(`[_\\[{,]${escaped(name)}[\\]},^_ ]`).test(tex));
   return uses ? 1 : 2;
 }
 
@@ -214,7 +215,7 @@ function readSpecification(work: Work, sub: readonly Syntax[], used: (name: stri
     for (const x of between) x.lower ??= i.lower;
     if (!spec.indices.some((x) => ends.includes(x.bound.name))) for (const x of between) x.upper ??= j.upper;
   }
-  // 2 \\le i, j: whether j is bounded too is not said
+  // 2 \le i, j: whether j is bounded too is not said
   const open = spec.indices.findIndex((x) => x.compared && (x.lower === null) !== (x.upper === null));
   const beside = open < 0 ? [] : [spec.indices[open - 1], spec.indices[open + 1]].filter((x) => x && !x.lower && !x.upper && !x.compared);
   if (beside.length > 0 && spec.conditions.length === 0)

@@ -38,11 +38,6 @@ export function valuesOf(context: Context, quantity: SymbolTerm): Range | null {
   return first && { lower: first, upper };
 }
 
-export function sameRange(a: Range, b: Range): boolean {
-  const same = (x: Term | null, y: Term | null): boolean => (x && y ? sameTerm(x, y) : x === y);
-  return same(a.lower, b.lower) && same(a.upper, b.upper);
-}
-
 /** Whether a bound is a fixed integer that depends on no index. */
 function isEnd(context: Context, term: Term): boolean {
   const random = (t: Term): boolean => t.kind === "symbol" && (context.declarations.find((d) => d.key === t.symbol)?.random ?? false);

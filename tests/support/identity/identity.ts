@@ -413,25 +413,18 @@ const farthest = 140;
 export function identity(draw: Draw): Identity | null {
   const scene = sceneOf(draw);
   let left = expression(scene, draw);
-  const walk = (from: Node, steps: number): Node => {
+  const follow = (from: Node, steps: number, rule: typeof rewritten, most: number): Node => {
     let node = from;
     for (let k = 0; k < steps; k++) {
-      const next = rewritten(scene, node, draw);
-      if (!next || weight(next) > heaviest) break;
+      const next = rule(scene, node, draw);
+      if (!next || weight(next) > most) break;
       node = next;
     }
     return node;
   };
+  const walk = (from: Node, steps: number): Node => follow(from, steps, rewritten, heaviest);
   /** as far as rules lead to moments with names */
-  const led = (from: Node, steps: number): Node => {
-    let node = from;
-    for (let k = 0; k < steps; k++) {
-      const next = nearer(scene, node, draw);
-      if (!next || weight(next) > farthest) break;
-      node = next;
-    }
-    return node;
-  };
+  const led = (from: Node, steps: number): Node => follow(from, steps, nearer, farthest);
   left = walk(left, draw(4));
   let right = draw(3) === 0 ? led(left, 4 + draw(14)) : walk(left, 1 + draw(6));
   const wrong = draw(3) === 0;

@@ -1,26 +1,6 @@
 /** Finite models in a field of a large prime number of elements. */
 
-import {
-  add,
-  bare,
-  type Condition,
-  childrenOf,
-  expect,
-  type Family,
-  first,
-  head,
-  type Identity,
-  isRandom,
-  type Law,
-  mentions,
-  minus,
-  mul,
-  type Node,
-  num,
-  place,
-  pow,
-  type Scene,
-} from "./node.ts";
+import { add, bare, childrenOf, expect, type Family, first, head, type Identity, isRandom, type Law, mentions, minus, mul, type Node, place, pow, type Scene } from "./node.ts";
 
 const p = (1n << 61n) - 1n;
 const mod = (x: bigint): bigint => ((x % p) + p) % p;

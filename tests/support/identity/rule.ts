@@ -31,7 +31,6 @@ import {
   place,
   pools,
   pow,
-  rebound,
   renamed,
   type Scene,
   size,
