@@ -48,3 +48,61 @@ describe("a count is more than k where it is at least k + 1", () => {
     expect(verdict(step, ["$Y$ is a random variable, and $k$ is a positive integer."])).toBe("refuted");
   });
 });
+
+describe("the chance of one value of a named law", () => {
+  const laws = [
+    tex`$N \sim \mathrm{Poisson}(\lambda)$`,
+    tex`$m$ is a positive integer, $p$ is a real number with $0 < p < 1$, and $B \sim \mathrm{Binomial}(m, p)$.`,
+    tex`$k$ is a nonnegative integer, $z$ is an integer, and $j$ ranges over $0, \dots, m$.`,
+    tex`$N_1, \dots, N_n$ are i.i.d. Poisson random variables with mean $\mu$.`,
+    tex`$H_k = \frac1n \sum_{i=1}^n \mathbf 1\{N_i = k\}$`,
+  ];
+
+  test.each([
+    tex`P(N = k) = \frac{e^{-\lambda} \lambda^k}{k!}`,
+    tex`P(N = 0) = e^{-\lambda}`,
+    tex`P(N \ge 1) = 1 - e^{-\lambda}`,
+    tex`P(N = k + 1) = \frac{\lambda}{k + 1} P(N = k)`,
+    tex`P(B = j) = \binom{m}{j} p^j (1 - p)^{m - j}`,
+    tex`P(B = m) = p^m`,
+    tex`E[B] = \sum_{j=0}^m j \binom{m}{j} p^j (1 - p)^{m - j}`,
+    tex`E[H_k] = \frac{e^{-\mu} \mu^k}{k!}`,
+    tex`\operatorname{Var}(H_k) = \frac1n P(N_1 = k)(1 - P(N_1 = k))`,
+  ])("verified: %s", (step) => {
+    expect(verdict(step, laws)).toBe("verified");
+  });
+
+  test.each([
+    [tex`P(B = j) = p^j (1 - p)^{m - j}`, "refuted"],
+    [tex`P(B = j) = \binom{m}{j} p^{m - j} (1 - p)^j`, "refuted"],
+    [tex`P(B = 0) = p^m`, "refuted"],
+    // no finite model has just these chances
+    [tex`P(N = k) = \frac{e^{-\lambda} \lambda^k}{(k + 1)!}`, "undecided"],
+    [tex`P(N = z) = \frac{e^{-\lambda} \lambda^z}{z!}`, "undecided"],
+    [tex`E[H_k] = \frac{e^{-n\mu} (n\mu)^k}{k!}`, "undecided"],
+  ])("%s is %s", (step, expected) => {
+    expect(verdict(step, laws)).toBe(expected);
+  });
+});
+
+describe("a letter without a range runs through the values of what it is compared with", () => {
+  const drawn = [
+    tex`$J$ is uniform on $1, \dots, n$, and $K_1, \dots, K_m$ are i.i.d. and uniform on $1, \dots, n$.`,
+    tex`$I_k = \mathbf 1\{J \ne k\}$`,
+    tex`$C_k = \sum_{i=1}^m \mathbf 1\{K_i = k\}$`,
+  ];
+
+  test.each([
+    [tex`E[I_k] = 1 - \frac1n`, "verified"],
+    [tex`\sum_{k=1}^n I_k = n - 1`, "verified"],
+    [tex`E[C_k] = \frac mn`, "verified"],
+    [tex`\sum_{k=1}^n C_k = m`, "verified"],
+    [tex`\operatorname{Cov}(C_1, C_2) = -\frac{m}{n^2}`, "undecided"],
+    [tex`\sum_{k=1}^n C_k = n`, "refuted"],
+    [tex`\sum_{k=1}^{n-1} C_k = m`, "refuted"],
+    [tex`\sum_{k=1}^n k \mathbf 1\{J = k\} = J`, "verified"],
+    [tex`\sum_{k=2}^n \mathbf 1\{J = k\} = 1`, "refuted"],
+  ])("%s is %s", (step, expected) => {
+    expect(verdict(step, drawn)).toBe(expected);
+  });
+});

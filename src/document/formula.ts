@@ -1,5 +1,5 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
-import type { Declaration, IndexVariable } from "../term/context.ts";
+import { type Declaration, type IndexVariable, sameRange } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, neg, number, symbol } from "../term/make.ts";
 import { indexSort, isNumeric, scalarSort } from "../term/sort.ts";
@@ -8,7 +8,9 @@ import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { valuesOf } from "../tex/values.ts";
 import { problem, type Result } from "../text/problem.ts";
+import type { Span } from "../text/span.ts";
 import type { Clause, Quantifier } from "./clause.ts";
 import { relates } from "./cursor.ts";
 import { define, type Equation, headOf, isAverageBy, isLabelled, isSequence, mayName } from "./define.ts";
@@ -54,7 +56,10 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   ) {
     const begun = beginRule(draft, equation, indices);
     if (!begun.ok) return begun;
-    if (introduce) countBy(draft, equation, indices);
+    if (introduce) {
+      runOverValues(draft, equation, indices);
+      countBy(draft, equation, indices);
+    }
     const head = headOf(draft, { ...equation, indices });
     // a first member waits for the rule of its family
     if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
@@ -189,16 +194,38 @@ function refersToItself(draft: Draft, equation: Equation, indices: readonly Inde
   return scriptsIn(equation.right).some((node) => baseName(canonical([node])) === name && isSequence(draft, [node], indices));
 }
 
+/**
+ * `I_k = \mathbf 1\{J = k\}`: a letter that nothing declares, in the subscript of what is defined, runs through the values of the random integer that it is compared with, where it is compared
+ * with no other that has other values.
+ */
+function runOverValues(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): void {
+  for (const { name } of undeclaredLetters(draft, equation, indices)) {
+    const read = draft.read(equation.right, [...indices, { name, range: { lower: null, upper: null } }]);
+    if (!read.ok) continue;
+    const isLetter = (term: Term): boolean => term.kind === "variable" && term.name === name;
+    const compared = [...subterms(read.value.term)].flatMap((part) =>
+      part.kind === "relation" && /^(?:=|!=)$/.test(part.relation) && [part.left, part.right].some(isLetter) ? [isLetter(part.left) ? part.right : part.left] : [],
+    );
+    const ranges = compared.map((term) => (term.kind === "symbol" ? valuesOf(draft.context(), term) : null));
+    const [range] = ranges;
+    if (range && ranges.every((other) => other !== null && sameRange(other, range))) draft.addIndex({ name, range });
+  }
+}
+
 /** `S_n = \sum_{i=1}^n X_i`: a letter that nothing declares, in the subscript of what is defined and behind the equals sign, is a positive integer. */
 function countBy(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): void {
+  for (const { name, span } of undeclaredLetters(draft, equation, indices)) draft.declare(name, indexSort, [], false, ["positive", "integer"], span, true);
+}
+
+/** Letters in the subscript of what is defined that the right side has and nothing declares. */
+function undeclaredLetters(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): readonly { readonly name: string; readonly span: Span }[] {
   const read = draft.read(equation.right, indices);
-  if (read.ok) return;
+  if (read.ok) return [];
   const subs = equation.left.flatMap((n) => (n.kind === "script" && n.sub ? canonicalItems(n.sub) : []));
-  for (const p of read.problems) {
+  return read.problems.flatMap((p) => {
     const name = p.detail["symbol"];
-    if (p.code === "undeclared-symbol" && name !== undefined && /^[a-zA-Z]$/.test(name) && subs.includes(name))
-      draft.declare(name, indexSort, [], false, ["positive", "integer"], p.span, true);
-  }
+    return p.code === "undeclared-symbol" && name !== undefined && /^[a-zA-Z]$/.test(name) && subs.includes(name) ? [{ name, span: p.span }] : [];
+  });
 }
 
 /** `X_0`: all indices are numbers. */

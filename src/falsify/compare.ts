@@ -157,7 +157,7 @@ function standsIn(table: Table, { left, right }: Claim): boolean {
 }
 
 /** Laws that a model has as they are, and none that stands in for them. */
-const exactLaws: ReadonlySet<string> = new Set(["bernoulli", "rademacher", "uniform-integers", "uniform-values", "discrete", "symmetric"]);
+const exactLaws: ReadonlySet<string> = new Set(["bernoulli", "binomial", "rademacher", "uniform-integers", "uniform-values", "discrete", "symmetric"]);
 
 /** Whether nothing that a claim speaks of has to do with a quantity for whose law another one stands in: no statement but one of independence joins them, by a symbol that both have. */
 function isApart(table: Table, { left, right }: Claim): boolean {

@@ -3,6 +3,7 @@ import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
+import { digits, exponential, rounded } from "./decimal.ts";
 import { instances } from "./fixed.ts";
 import { bernoulliLaw, binomialLaw, countLaw, evenLaw, type Law, matchMoments, momentLaw, normalLaw, type Shape, solveLaw, symmetricLaw, uniformLaw, vectorLaw } from "./law.ts";
 import type { Demand } from "./plan.ts";
@@ -374,7 +375,7 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
     case "exponential":
       return first && !first.isNegative && !first.isZero ? exponentialLaw(first) : null;
     case "poisson":
-      return first ? poissonLaw(first) : null;
+      return first ? poissonLaw(world, first) : null;
     case "geometric":
       return first && !first.isNegative && !first.isZero ? geometricLaw(world, first) : null;
     case "brownian":
@@ -400,7 +401,12 @@ const poissonCounts = [
   [0, 1, 6, 10, 15],
 ] as const;
 
-function poissonLaw(rate: Fraction): Law | null {
+function poissonLaw(world: World, rate: Fraction): Law | null {
+  // in some of the models the chances of all counts are right, to many places, and not just moments
+  if (world.ordinal % 6 === 4) {
+    const whole = poissonWeights(rate);
+    if (whole) return whole;
+  }
   const laws = poissonCounts.map((counts) =>
     matchMoments(
       counts.map((count) => fraction(count)),
@@ -408,6 +414,31 @@ function poissonLaw(rate: Fraction): Law | null {
     ),
   );
   return laws.find((law) => law?.points.every(({ weight }) => !weight.isNegative)) ?? laws[0] ?? null;
+}
+
+/** A Poisson law is cut off behind counts this rare, which is more than what rounding takes from all of its weights. */
+const rarest = fraction(1, 10n ** (digits - 10n));
+
+/** Larger rates would take too many counts. */
+const largestRate = 4;
+
+/** A Poisson law to many places: what is rarer than they tell is put on two counts more, so that weights add up to 1 and the mean is just as it should be. */
+function poissonWeights(rate: Fraction): Law | null {
+  const none = rate.gt(largestRate) || rate.isNegative ? null : exponential(rate.neg());
+  if (!none) return null;
+  const points: { weight: Fraction; value: Value }[] = [];
+  let weight = none;
+  let [mass, mean] = [one, rate];
+  for (let k = 0; weight.gt(rarest); k++) {
+    points.push({ weight, value: scalar(k) });
+    mass = mass.sub(weight);
+    mean = mean.sub(weight.mul(fraction(k)));
+    weight = rounded(weight.mul(rate).div(fraction(k + 1)));
+  }
+  const next = fraction(points.length);
+  const far = mean.sub(mass.mul(next));
+  points.push({ weight: mass.sub(far), value: scalar(next) }, { weight: far, value: scalar(next.add(one)) });
+  return { points, degree: 1 };
 }
 
 /** `E X^{k+1} = r · Σ C(k, j) E X^j`. */

@@ -22,6 +22,7 @@ import { Memos } from "./memo.ts";
 import { callOf, diagonal, inverseOf, related, rootOf, roughPower } from "./operation.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import type { Space } from "./space.ts";
+import { splitAverage } from "./split.ts";
 import { listOf, sumOf } from "./sum.ts";
 import { Symbols } from "./symbol.ts";
 import { isRandom, type Table } from "./table.ts";
@@ -55,6 +56,8 @@ export class Evaluator {
   /** values of random sums and products that stand inside of what is averaged: they depend on fewer parts than the average runs over */
   readonly #pieces: Memos;
   readonly #averages: Averages;
+  /** averages of sums as sums of averages, as far as they have been asked for */
+  readonly #splits = new WeakMap<Term, Term | null>();
   readonly #symbols: Symbols;
 
   constructor(table: Table, space: Space, source: Source) {
@@ -258,9 +261,26 @@ export class Evaluator {
   readonly #inverse = (term: InverseTerm, scope: Scope): Value => inverseOf(this.evaluate(term.body, scope));
 
   readonly #mean = (term: ExpectTerm, scope: Scope): Value => {
+    const parts = this.#parts(term, scope);
+    if (parts) return this.evaluate(parts.term, parts.scope);
     const group = this.#averages.group(term, term.given, term.over, scope, () => [this.evaluate(term.body, scope)]);
     return "kind" in group ? group : (group.sums[0] ?? failure(impossible));
   };
+
+  /** A plain average of a sum, or of what is defined as one, as a sum of averages, and where to evaluate it; null where it is none. */
+  #parts(term: ExpectTerm, scope: Scope): { readonly term: Term; readonly scope: Scope } | null {
+    const { body } = term;
+    // a variable may stand for something random
+    if (term.given.length + term.over.length > 0 || namesOf(body).some((name) => lookup(scope, name)?.kind === "thunk")) return null;
+    const opened = body.kind === "symbol" ? this.#symbols.opened(body, scope) : { body, scope };
+    if (!opened) return null;
+    let parts = this.#splits.get(opened.body);
+    if (parts === undefined) {
+      parts = splitAverage(opened.body, (part) => this.isRandom(part));
+      this.#splits.set(opened.body, parts);
+    }
+    return parts && { term: parts, scope: opened.scope };
+  }
 
   readonly #probability = (term: ProbabilityTerm, scope: Scope): Value => {
     const indicator: Term = { kind: "indicator", condition: term.condition };

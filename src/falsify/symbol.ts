@@ -1,6 +1,6 @@
 import type { Fraction } from "../exact/fraction.ts";
 import type { Declaration, Definition } from "../term/context.ts";
-import { scalarSort } from "../term/sort.ts";
+import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -47,6 +47,18 @@ export class Symbols {
     return declaration.random ? this.#evaluator.source.random(declaration, args) : this.#evaluator.source.fixed(declaration, args);
   }
 
+  /** What a symbol stands for by its definition, and where; null where it has none, or is an array or function. */
+  opened(term: SymbolTerm, scope: Scope): { readonly body: Term; readonly scope: Scope } | null {
+    const definitions = this.#evaluator.table.definitions.get(term.symbol) ?? [];
+    if (definitions.length === 0 || definitions.some((d) => d.entries.length + d.arguments.length > 0) || !isNumeric(term.sort)) return null;
+    const args = this.#evaluator.all(term.args, scope);
+    for (const definition of definitions) {
+      const inside = this.#match(definition, args);
+      if (inside) return { body: definition.body, scope: this.defaults(definition.body, inside.scope) };
+    }
+    return null;
+  }
+
   /** The symbol that was declared with these arguments written in its name, if any. */
   #single(declaration: Declaration, args: readonly Value[]): Declaration | undefined {
     const known = this.#singles.get(declaration) ?? new Map<string, Declaration | undefined>();
@@ -78,11 +90,13 @@ export class Symbols {
     }
     const names = [...definition.params, ...namesOf(definition.symbol)].filter((name) => name !== "");
     for (const name of new Set(names)) {
-      const lower = indexNamed(this.#evaluator.table, name)?.range.lower;
+      const { lower, upper } = indexNamed(this.#evaluator.table, name)?.range ?? { lower: null, upper: null };
       const value = lookup(scope, name);
-      if (!lower || value?.kind !== "value" || value.value.kind !== "scalar" || (definition.condition && hasBound(definition.condition, name))) continue;
-      const least = this.#evaluator.evaluate(lower, null);
-      if (least.kind === "scalar" && value.value.value.lt(least.value)) return null;
+      if (value?.kind !== "value" || value.value.kind !== "scalar" || (definition.condition && hasBound(definition.condition, name))) continue;
+      const least = lower && this.#evaluator.evaluate(lower, null);
+      if (least?.kind === "scalar" && value.value.value.lt(least.value)) return null;
+      const last = upper && this.#evaluator.evaluate(upper, null);
+      if (last?.kind === "scalar" && value.value.value.gt(last.value)) return null;
     }
     if (definition.condition) {
       const holds = this.#evaluator.evaluate(definition.condition, this.defaults(definition.condition, scope));

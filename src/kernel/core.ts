@@ -38,8 +38,8 @@ export type Provision =
   | { readonly kind: "fixed-given"; readonly given: string }
   /** independent of all that is conditioned on, by a given statement */
   | { readonly kind: "independent-of-given"; readonly slot: string; readonly given: string }
-  /** an integer between two others */
-  | { readonly kind: "between"; readonly slot: string; readonly lower: string; readonly upper: string }
+  /** an integer between two others, or no less than one where there is no `upper` */
+  | { readonly kind: "between"; readonly slot: string; readonly lower: string | number; readonly upper: string | null }
   /** a random integer with values from `lower` on, up to `upper` or without end; where a power of it is at least the first, 0 may be left out */
   | { readonly kind: "values"; readonly slot: string; readonly lower: string | number; readonly upper: string | null; readonly power?: string }
   /** each quantity that is conditioned on is a function of those of the finer condition; no events */

@@ -679,7 +679,7 @@ export class Normaliser {
     }
     if (name === "factorial") {
       const k = affineOf(x)?.integer;
-      if (k !== undefined && k !== null && k >= 0 && k <= 20) return ring.number(fraction(factorial(k)));
+      if (k !== undefined && k !== null && k >= 0 && k <= largestFactorial) return ring.number(fraction(factorial(k)));
       const form = this.#form(x);
       const stepped = form && this.#stepped(form);
       if (stepped) return stepped;
@@ -692,7 +692,10 @@ export class Normaliser {
       }
       const [n, m] = [this.#form(x), this.#form(y)];
       if (n && m && isFree(n) && isFree(m) && ring.implied({ kind: "ge", form: m }) && ring.implied({ kind: "ge", form: n.minus(m) })) {
-        const of = (form: Affine): Polynomial => this.#stepped(form) ?? factorialAtom(ring, form);
+        const of = (form: Affine): Polynomial => {
+          const k = form.integer;
+          return k !== null && k <= largestFactorial ? ring.number(fraction(factorial(k))) : (this.#stepped(form) ?? factorialAtom(ring, form));
+        };
         return ring.divide(of(n), ring.multiply(of(m), of(n.minus(m))));
       }
     }
@@ -780,6 +783,9 @@ export class Normaliser {
 
 /** Factorials further apart than this are not compared. */
 const factorialSteps = 8;
+
+/** Factorials of larger numbers stay as they are. */
+const largestFactorial = 20;
 
 /** Whether a form speaks of no index that is bound: sums over factorials are known as they are written. */
 function isFree(form: Affine): boolean {

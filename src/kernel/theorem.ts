@@ -576,8 +576,11 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       return null;
     }
     case "between": {
-      const [x, lower, upper] = [slot(provision.slot), slot(provision.lower), slot(provision.upper)].map(affineOf);
-      const inside = x && lower && upper && core.ring.implied({ kind: "ge", form: x.minus(lower) }) && core.ring.implied({ kind: "ge", form: upper.minus(x) });
+      const x = affineOf(slot(provision.slot));
+      const lower = typeof provision.lower === "number" ? Affine.of(provision.lower) : affineOf(slot(provision.lower));
+      const upper = provision.upper === null ? null : affineOf(slot(provision.upper));
+      const below = provision.upper === null || (x && upper && core.ring.implied({ kind: "ge", form: upper.minus(x) }));
+      const inside = x && lower && below && core.ring.implied({ kind: "ge", form: x.minus(lower) });
       return inside ? null : { refused: "not-between", slot: provision.slot };
     }
     case "values": {

@@ -251,6 +251,64 @@ export const binomialVariance = rule({
   without: [{ condition: "distributed", given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
 });
 
+export const poissonProbability = rule({
+  name: "distribution/poisson-probability",
+  rule: "distribution",
+  statement: tex`E[\mathbf 1\{X = x\}] = \frac{e^{-r} r^x}{x!}`,
+  slots: { X: "number", r: "number", x: "index" },
+  provided: [
+    { kind: "distributed", slot: "X", law: "poisson", params: ["r"] },
+    { kind: "between", slot: "x", lower: 0, upper: null },
+  ],
+  conditions: ["$X$ is Poisson with mean $r$", "$x$ is a whole number that is not negative"],
+  reason: "the weights of the Poisson law",
+  source,
+  example: {
+    given: ["$r$ is a positive real number and $x$ is a nonnegative integer.", tex`$X \sim \mathrm{Poisson}(r)$`],
+    step: tex`P(X = x) = \frac{e^{-r} r^x}{x!}`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: ["$r$ is a positive real number and $x$ is a nonnegative integer.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$ with mean $r$."],
+    },
+    { condition: "between", given: ["$r$ is a positive real number and $x$ is an integer.", tex`$X \sim \mathrm{Poisson}(r)$`], open: true },
+  ],
+});
+
+export const binomialProbability = rule({
+  name: "distribution/binomial-probability",
+  rule: "distribution",
+  statement: tex`E[\mathbf 1\{X = x\}] = \binom{n}{x} p^x (1-p)^{n-x}`,
+  slots: { X: "number", n: "index", p: "number", x: "index" },
+  provided: [
+    { kind: "distributed", slot: "X", law: "binomial", params: ["n", "p"] },
+    { kind: "between", slot: "x", lower: 0, upper: "n" },
+  ],
+  conditions: ["$X$ is binomial with $n$ trials and success probability $p$", "$x$ is a number of trials, from $0$ to $n$"],
+  reason: "each choice of $x$ of the $n$ trials has the same probability $p^x (1-p)^{n-x}$ of being the successful ones",
+  source,
+  example: {
+    given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$x$ ranges over $0, \\dots, n$.", tex`$X \sim \mathrm{Binomial}(n, p)$`],
+    step: tex`P(X = x) = \binom{n}{x} p^x (1-p)^{n-x}`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: [
+        "$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.",
+        "$x$ ranges over $0, \\dots, n$.",
+        "$X$ is a random variable taking values in $\\{0, \\dots, n\\}$ with mean $np$.",
+      ],
+    },
+    {
+      condition: "between",
+      given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$x$ is an integer.", tex`$X \sim \mathrm{Binomial}(n, p)$`],
+      open: true,
+    },
+  ],
+});
+
 export const geometricVariance = rule({
   name: "distribution/geometric-variance",
   rule: "distribution",

@@ -41,6 +41,22 @@ export const probability = rule({
   without: [],
 });
 
+export const partition = rule({
+  name: "moment/partition",
+  rule: "sum-split",
+  statement: tex`\sum_{k=a}^{b} k^{r} \mathbf 1\{X = k\} = X^{r}`,
+  slots: { X: "number", a: "index", b: "index", r: "index" },
+  provided: [{ kind: "values", slot: "X", lower: "a", upper: "b", power: "r" }],
+  conditions: ["$X$ is a random integer with values from $a$ to $b$"],
+  reason: "just one of the indicators is 1, that of the value that $X$ has",
+  source: "Billingsley, Probability and Measure, section 5",
+  example: {
+    given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{1, \\dots, m\\}$."],
+    step: tex`\sum_{k=1}^m \mathbf 1\{X = k\} = 1`,
+  },
+  without: [{ condition: "values", given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."] }],
+});
+
 export const values = rule({
   name: "moment/values",
   rule: "sum-split",

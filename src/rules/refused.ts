@@ -263,6 +263,12 @@ export const refused: readonly Refused[] = [
     say: "a transpose is an inverse for orthogonal matrices only",
   },
   {
+    beside: "moment/partition",
+    statement: tex`\sum_{k=1}^{m-1} \mathbf 1\{X = k\} = 1`,
+    given: [tex`$m$ is an integer with $m \ge 2$.`, tex`$X$ is a random variable taking values in $\{1, \dots, m\}$.`],
+    say: "where $X$ has the last value none of the indicators is 1",
+  },
+  {
     beside: "moment/values",
     statement: tex`E[X] = \sum_{k=1}^{m-1} k P(X = k)`,
     given: [tex`$m$ is an integer with $m \ge 2$.`, tex`$X$ is a random variable taking values in $\{1, \dots, m\}$.`],
@@ -405,6 +411,18 @@ export const refused: readonly Refused[] = [
     statement: tex`\operatorname{Var}(X) = np`,
     given: [tex`$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.`, tex`$X \sim \mathrm{Binomial}(n, p)$`],
     say: "the factor $1 - p$ is missing",
+  },
+  {
+    beside: "distribution/poisson-probability",
+    statement: tex`P(X = x) = \frac{e^{-r} r^x}{x!}`,
+    given: ["$r$ is a positive real number and $x$ is a nonnegative integer.", tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$ with mean $r$ and variance $r$.`],
+    say: "a mean and a variance that are equal do not make a law Poisson",
+  },
+  {
+    beside: "distribution/binomial-probability",
+    statement: tex`P(X = x) = p^x (1-p)^{n-x}`,
+    given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", tex`$x$ ranges over $0, \dots, n$.`, tex`$X \sim \mathrm{Binomial}(n, p)$`],
+    say: "this is the chance that certain $x$ trials succeed and no others",
   },
   {
     beside: "distribution/geometric-variance",

@@ -243,7 +243,7 @@ export class Converter {
     return theorem;
   }
 
-  /** Sums over all values that a random integer has, of averages where it has that value. */
+  /** Sums over all values that a random integer has, of what is 1 where it has that value, or of averages there. */
   #partitions(p: Polynomial): Theorem[] {
     const { ring } = this.core;
     return [...p.monomials.values()].flatMap((m) =>
@@ -255,26 +255,42 @@ export class Converter {
         const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
         const average = using.find((f) => f.atom.head === "expect" && f.exponent.integer === 1);
         const power = using.find((f) => f.atom.head === "index");
-        const rest = using.filter((f) => f !== average && f !== power);
-        if (!lower || !average || rest.length > 0 || mine.length > (upper ? 2 : 1) || (power && (power.exponent.integer ?? 0) < 1)) return [];
+        const alone = average ? undefined : using.find((f) => f.atom.head === "indicator:=" && f.exponent.integer === 1);
+        const rest = using.filter((f) => f !== average && f !== alone && f !== power);
+        if (!lower || rest.length > 0 || mine.length > (upper ? 2 : 1) || (power && (power.exponent.integer ?? 0) < 1)) return [];
+        const ends = {
+          a: plain(ring.affine(x.minus(lower.form))),
+          r: plain(ring.number(power?.exponent.integer ?? 0)),
+          ...(upper ? { b: plain(ring.affine(upper.form.plus(x))) } : {}),
+        };
+        if (alone && upper && this.permit.law("moment/partition")) {
+          const value = this.#valueAt(alone.atom, v);
+          const theorem = value && Theorem.law(this.core, "moment/partition", { ...ends, X: plain(value) });
+          return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
+        }
+        if (!average) return [];
         const [only, ...more] = [...(average.atom.children[0] as Child).body.monomials.values()];
         if (!only || more.length > 0) return [];
         return only.factors.flatMap((f) => {
           const tails = upper || power ? null : this.#tails(f, only, lower.form, v);
           if (tails) return [tails];
-          const body = f.atom.head === "indicator:=" && f.atom.variables.includes(v) ? (f.atom.children[0] as Child).body : null;
           const other = ring.single({ ...only, factors: only.factors.filter((g) => g !== f) });
-          if (!body || other.variables.includes(v)) return [];
-          const value = [ring.add(body, ring.affine(x)), ring.subtract(ring.affine(x), body)].find((q) => solePower(q)?.power === 1 && !q.variables.includes(v));
-          if (!value) return [];
-          const slots = { X: plain(value), Y: plain(other), a: plain(ring.affine(x.minus(lower.form))), r: plain(ring.number(power?.exponent.integer ?? 0)) };
+          const value = other.variables.includes(v) ? null : this.#valueAt(f.atom, v);
           const name = upper ? "moment/values" : "moment/counts";
-          if (!this.permit.law(name)) return [];
-          const theorem = Theorem.law(this.core, name, upper ? { ...slots, b: plain(ring.affine(upper.form.plus(x))) } : slots);
+          if (!value || !this.permit.law(name)) return [];
+          const theorem = Theorem.law(this.core, name, { ...ends, X: plain(value), Y: plain(other) });
           return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
         });
       }),
     );
+  }
+
+  /** The quantity of which an indicator tells whether its value is the index v; null where it tells anything else. */
+  #valueAt(indicator: Atom, v: string): Polynomial | null {
+    const { ring } = this.core;
+    const body = indicator.head === "indicator:=" && indicator.variables.includes(v) ? (indicator.children[0] as Child).body : null;
+    const x = ring.affine(Affine.generator(v));
+    return (body && [ring.add(body, x), ring.subtract(x, body)].find((q) => solePower(q)?.power === 1 && !q.variables.includes(v))) ?? null;
   }
 
   /** Of chances of a count next to each other, those that make one: that it is at least k and not at least k + 1, or that it is k or at least k + 1. */

@@ -33,8 +33,13 @@ const lawRules: Readonly<Partial<Record<Law, LawRules>>> = {
   uniform: { params: ["a", "b"], moment: "distribution/uniform-moment", any: { law: "density/uniform", real: true } },
   density: { params: ["f"], any: { law: "density/mean", real: true } },
   exponential: { params: ["r"], moment: "distribution/exponential-moment" },
-  poisson: { params: ["r"], moment: "distribution/poisson-moment" },
-  binomial: { params: ["n", "p"], mean: "distribution/binomial-mean", variance: "distribution/binomial-variance" },
+  poisson: { params: ["r"], moment: "distribution/poisson-moment", probability: "distribution/poisson-probability" },
+  binomial: {
+    params: ["n", "p"],
+    mean: "distribution/binomial-mean",
+    variance: "distribution/binomial-variance",
+    probability: "distribution/binomial-probability",
+  },
   geometric: { params: ["p"], variance: "distribution/geometric-variance" },
   "uniform-integers": {
     params: ["a", "b"],
