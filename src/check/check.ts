@@ -66,6 +66,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
     }
   };
   let last: Item | null = null;
+  let end: ReturnType<typeof readDisplay>["last"] = null;
   for (const item of outline.items) {
     if (item.kind === "claim") {
       if (last?.kind !== "claim") settle();
@@ -74,8 +75,9 @@ export function checkDocument(source: string, path: string, options: CheckOption
         claims.push(openClaim(claim, places, source));
       }
     } else if (!item.skipped) {
-      const display = readDisplay(item.source, item.from, item.macros);
+      const display = readDisplay(item.source, item.from, item.macros, last && goesOnFrom(last, item, source) ? end : null);
       problems.push(...display.problems);
+      end = display.last;
       for (const [k, syntax] of display.chains.entries()) {
         const followed = waiting.filter((w) => speaksFor(item.context, w.claim.item.context));
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
@@ -125,6 +127,13 @@ export function checkDocument(source: string, path: string, options: CheckOption
     chains: reports,
     skipped: outline.items.filter((i) => i.kind === "display" && i.skipped).length,
   };
+}
+
+/** Whether a display that starts with a relation goes on from the one before: both are said of the same things and for all values, and no formula of the prose stands right before it. */
+function goesOnFrom(last: Item, item: Item, source: string): boolean {
+  const whole = (each: Item): boolean => each.kind === "display" && !each.skipped && each.conditions.length === 0 && !each.hedged;
+  const between = source.slice(last.span.to, item.span.from);
+  return whole(last) && whole(item) && last.section === item.section && last.context === item.context && !/(?:\$|\\\))[\s.,:;]*$/.test(between);
 }
 
 /** What the claims that a chain follows say of the values for which they hold. */

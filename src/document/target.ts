@@ -143,6 +143,9 @@ export function readInteger(draft: Draft, nodes: readonly Syntax[], beside: read
   return read.ok ? { ok: true, value: read.value.term } : read;
 }
 
+/** `n`, `n_A`, `d_{in}`, `d_{\text{in}}`. */
+const sizeName = /^(?:[A-Za-z]|\\[a-z]+)(?:_\{(?:\w+|\\(?:text|textrm|mathrm|operatorname)\{\w+\})\})?$/;
+
 function declareSizes(draft: Draft, nodes: readonly Syntax[], beside: readonly IndexVariable[]): void {
   for (const item of cutCommas(nodes)) {
     if (canonical(item) === "\\dots") continue;
@@ -150,7 +153,7 @@ function declareSizes(draft: Draft, nodes: readonly Syntax[], beside: readonly I
     if (read.ok) continue;
     for (const found of read.problems) {
       const name = found.detail["symbol"];
-      if (found.code !== "undeclared-symbol" || name === undefined || !/^(?:[A-Za-z]|\\[a-z]+)(?:_\{\w+\})?$/.test(name)) continue;
+      if (found.code !== "undeclared-symbol" || name === undefined || !sizeName.test(name)) continue;
       const family = sizesBy(draft, name, beside);
       draft.declare(family?.head ?? name, indexSort, family?.ranges ?? [], false, ["positive", "integer"], found.span, true);
     }

@@ -95,7 +95,7 @@ export function readValue(
   if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: sortWords(sort), right: sortWords(own) })] };
   // "$N$ has mean $\mu_i$": of which $i$?
   const held = new Set([...named.terms.flatMap(freeVariables), ...named.across]);
-  const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
+  const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name) && !labels(named.terms).has(name))].find((name) => !held.has(name));
   const quantity = named.terms.every((term) => term.kind === "symbol" || term.kind === "entry");
   if (other !== undefined && quantity && role !== "function") return unsupported(span, `a value that depends on $${other}$, which what has it does not,`);
   return { ok: true, value: { term: read.value.term, target: named } };
@@ -142,6 +142,12 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
     across: [letter],
     indices: [...target.indices.filter((i) => i !== index), { name: letter, range: index.range }],
   };
+}
+
+/** Letters that are labels of all quantities, where they run through nothing: the k of "$v_k$ has covariance matrix $R_k$". */
+function labels(terms: readonly Term[]): ReadonlySet<string> {
+  const each = terms.map((term): readonly string[] => (term.kind === "symbol" ? (/_\{([^{}]*)\}/.exec(term.symbol)?.[1]?.match(/(?<![A-Za-z\\])[a-z](?![A-Za-z])/g) ?? []) : []));
+  return new Set(each[0]?.filter((letter) => each.every((own) => own.includes(letter))));
 }
 
 /** Single letters that stand as subscripts, in order. */

@@ -13,6 +13,8 @@ type Aside = StepSyntax["asides"][number];
 /** A chain while its rows are being read. */
 interface Draft {
   readonly lines: Syntax[][];
+  /** whether its first line is the last expression of the display before */
+  goesOn: boolean;
   /** the relation between line `k` and line `k + 1` */
   readonly relations: Relation[];
   readonly reasons: (StepSyntax["reason"] | undefined)[];
@@ -24,11 +26,19 @@ interface Draft {
   pending: Relation | null;
 }
 
+/** What a display says. */
+interface Display {
+  readonly chains: ChainSyntax[];
+  readonly problems: Problem[];
+  /** its last expression, where a display behind it may go on from it; null where that is left out, unread, or said of some values only */
+  readonly last: readonly Syntax[] | null;
+}
+
 /**
  * Reads a display into chains: rows that start with a relation go on, rows that start with `+`, `-` or `\cdot` continue the expression above, and a row
- * with its own left side starts a new chain. Chains without a relation are left out.
+ * with its own left side starts a new chain. Chains without a relation are left out. `before` is what the display goes on from if it starts with a relation.
  */
-export function readDisplay(source: string, from: number, macros: Macros): { chains: ChainSyntax[]; problems: Problem[] } {
+export function readDisplay(source: string, from: number, macros: Macros, before: readonly Syntax[] | null = null): Display {
   const { nodes, problems } = parse(source, from, macros, true);
   const unread = problems.map((p) => p.span);
   const drafts: Draft[] = [];
@@ -40,7 +50,7 @@ export function readDisplay(source: string, from: number, macros: Macros): { cha
     let first = true;
     let bound = false;
     while (parts) {
-      addRow(parts, drafts, problems, multline, !first, rest);
+      addRow(parts, drafts, problems, multline, !first, rest, drafts.length === 0 ? before : null);
       const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
       if (limit) addLimit(limit, drafts.at(-1));
       bound ||= parts.bound;
@@ -59,10 +69,18 @@ export function readDisplay(source: string, from: number, macros: Macros): { cha
     const chain = finish(draft, spoilt);
     if (chain) chains.push(chain);
   }
-  return { chains, problems };
+  return { chains, problems, last: lastOf(drafts.at(-1), spoilt) };
 }
 
-function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: boolean, fresh: boolean, raw: readonly Syntax[]): void {
+function lastOf(draft: Draft | undefined, spoilt: ReadonlySet<readonly Syntax[]>): readonly Syntax[] | null {
+  const line = draft?.lines.at(-1);
+  if (!draft || !line || draft.pending || draft.limits.some((limit) => limit) || spoilt.has(line) || isElided(line)) return null;
+  return line;
+}
+
+const isElided = (nodes: readonly Syntax[]): boolean => nodes.every((n) => isOperator(n, "\\dots"));
+
+function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: boolean, fresh: boolean, raw: readonly Syntax[], before: readonly Syntax[] | null): void {
   const { segments, relations } = cut(row.nodes);
   let draft = drafts.at(-1);
   if (draft) draft.row = draft.relations.length;
@@ -71,6 +89,10 @@ function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: b
     if (!row.nodes.length) return;
     draft = open(drafts);
     if (first.length) draft.lines.push(first);
+    else if (before) {
+      draft.lines.push([...before]);
+      draft.goesOn = true;
+    }
   } else if (first.length) {
     const last = draft.lines.at(-1);
     if (draft.pending && last) {
@@ -110,7 +132,7 @@ function addLimit(limit: LimitSyntax, draft: Draft | undefined): void {
 }
 
 function open(drafts: Draft[]): Draft {
-  const draft: Draft = { lines: [], relations: [], reasons: [], limits: [], row: 0, pending: null };
+  const draft: Draft = { lines: [], goesOn: false, relations: [], reasons: [], limits: [], row: 0, pending: null };
   drafts.push(draft);
   return draft;
 }
@@ -157,12 +179,7 @@ function touched(lines: readonly Syntax[][], unread: readonly Span[]): ReadonlyS
 }
 
 function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSyntax | null {
-  const lines: LineSyntax[] = draft.lines.map((nodes) => ({
-    nodes,
-    span: spanOf(nodes),
-    elided: nodes.every((n) => isOperator(n, "\\dots")),
-    spoilt: spoilt.has(nodes),
-  }));
+  const lines: LineSyntax[] = draft.lines.map((nodes) => ({ nodes, span: spanOf(nodes), elided: isElided(nodes), spoilt: spoilt.has(nodes) }));
   const steps: StepSyntax[] = [];
   const limits: LimitSyntax[] = [];
   let from = 0;
@@ -177,9 +194,9 @@ function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSynt
     steps.push({ from, to: k + 1, relation: relation.text, span: relation.span, reason, limits: [...limits], asides: asidesOf(line.nodes) });
     from = k + 1;
   }
-  const first = lines[0];
+  const [first, ...more] = draft.goesOn ? lines.slice(1) : lines;
   if (!first || !steps.length) return null;
-  return { span: lines.reduce((s, l) => cover(s, l.span), first.span), lines, steps };
+  return { span: more.reduce((s, l) => cover(s, l.span), first.span), lines, steps };
 }
 
 function spanOf(nodes: readonly Syntax[]): Span {

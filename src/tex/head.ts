@@ -48,7 +48,7 @@ export function readHead(nodes: readonly Syntax[], scope: Scope, options: HeadOp
   let head: string;
   const known = scope.lookup(name, 0).find((m) => m.length === name.length && !m.primes && !m.sup && !m.power);
   const list = known && (known.declaration.sort.kind === "vector" || known.declaration.sort.kind === "matrix");
-  if (known && (!known.sub || list) && !known.args.some((arg) => isWord(arg, scope))) {
+  if (known && (!known.sub || (list && !isName(known.sub, known.declaration.sort.kind === "matrix", scope))) && !known.args.some((arg) => isWord(arg, scope))) {
     head = known.declaration.head;
     indices.push(...known.args);
     if (known.sub) entries = entriesOf(known.sub, known.declaration.sort.kind === "matrix" ? 2 : 1);
@@ -85,8 +85,13 @@ function template(name: readonly Syntax[], scope: Scope, options: HeadOptions, i
 /** Letters side by side of which none means anything: the label of `\bar y_{st}`, where `\bar y_h` are known. */
 function isWord(nodes: readonly Syntax[], scope: Scope): boolean {
   return (
-    nodes.length > 1 && nodes.every((n) => n.kind === "name" && /^[a-z]$/.test(n.text) && !scope.index(n.text) && !scope.locals.has(n.text) && scope.lookup([n], 0).length === 0)
+    nodes.length > 1 && nodes.every((n) => n.kind === "name" && /^[A-Za-z]$/.test(n.text) && !scope.index(n.text) && !scope.locals.has(n.text) && scope.lookup([n], 0).length === 0)
   );
+}
+
+/** Whether the subscript of a vector or matrix is a label, `\mathbf w_{ML}`: more such letters than it has indices, or capitals. */
+function isName(sub: readonly Syntax[], matrix: boolean, scope: Scope): boolean {
+  return isWord(sub, scope) && (sub.length > (matrix ? 2 : 1) || sub.every((n) => /^[A-Z]$/.test(canonical([n]))));
 }
 
 function scriptTemplate(nodes: readonly Syntax[], scope: Scope, options: HeadOptions, take: (item: readonly Syntax[]) => string, sub: boolean): string {
