@@ -228,7 +228,8 @@ export function planOf(table: Table): Plan {
         if (statement.kind === "variance") noteSemidefinite(statement.value);
         const free = key !== null && (!constrained.has(key) || tied(statement.of));
         if (!free && nameMoment(statement.value, body)) break;
-        if (key) demand(key, statement.of, null, { kind: statement.kind, value: statement.value, given: [] });
+        // what says of itself what it is, `\operatorname{Var}(X) = E[(X - E X)^2]`, holds of itself or is found not to hold
+        if (key && !reach([statement.value]).has(key)) demand(key, statement.of, null, { kind: statement.kind, value: statement.value, given: [] });
         break;
       }
       case "distribution": {

@@ -137,12 +137,20 @@ function decorate(parser: Parser, token: Token, command: string, list: Syntax[])
     list[list.length - 1] = { kind: "name", text: word, span: cover(begun.span, where) };
     return;
   }
-  list.push({ kind: "name", text, span: where });
+  list.push({ kind: "name", text: blackboardWords[text] ?? text, span: where });
   if (/^\\mathbb\{[VC]\}$/.test(text)) readBlackboardWord(parser, list);
 }
 
 /** Words whose first letter stands on the blackboard: `\mathbb{V}\mathrm{ar}`. */
 const blackboard: Readonly<Record<string, string>> = { "\\mathbb{V}ar": "\\operatorname{Var}", "\\mathbb{C}ov": "\\operatorname{Cov}" };
+
+/** Words that stand on the blackboard as a whole: `\mathbb{VAR}`. */
+const blackboardWords: Readonly<Record<string, string>> = {
+  "\\mathbb{Var}": "\\operatorname{Var}",
+  "\\mathbb{VAR}": "\\operatorname{Var}",
+  "\\mathbb{Cov}": "\\operatorname{Cov}",
+  "\\mathbb{COV}": "\\operatorname{Cov}",
+};
 
 /** `\mathbb{V}ar` and `\mathbb{C}ov` are words. */
 function readBlackboardWord(parser: Parser, list: Syntax[]): void {
