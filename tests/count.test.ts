@@ -106,3 +106,28 @@ describe("a letter without a range runs through the values of what it is compare
     expect(verdict(step, drawn)).toBe(expected);
   });
 });
+
+describe("a sum over the argument of a mass function runs over the values", () => {
+  const masses = [
+    tex`$X$ is a random variable taking values in $\{0, 1, \dots, m\}$, and $Y$ is a random variable taking values in $\{1, \dots, k\}$.`,
+    tex`$p(x) = P(X = x)$ and $q(y) = P(Y = y)$`,
+    tex`$r(x) = P(X = x) P(Y = x)$`,
+    "$Z$ is a random variable.",
+    tex`$s(z) = P(Z = z)$`,
+  ];
+
+  test.each([
+    [tex`E[X] = \sum_x x p(x)`, "verified"],
+    [tex`\sum_x p(x) = 1`, "verified"],
+    [tex`E[X^2] = \sum_x x p(x)`, "refuted"],
+    [tex`E[Y] = \sum_y y q(y)`, "verified"],
+    [tex`\sum_{y=1}^{k-1} q(y) = 1`, "refuted"],
+  ])("%s is %s", (step, expected) => {
+    expect(verdict(step, masses)).toBe(expected);
+  });
+
+  test.each([tex`\sum_x r(x) = 1`, tex`\sum_z s(z) = 1`])("%s says not what it runs over", (step) => {
+    const report = checked(document(masses, step));
+    expect(report.diagnostics.map((d) => d.code)).toEqual(["missing-index"]);
+  });
+});

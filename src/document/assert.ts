@@ -10,7 +10,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Piece, Subject, Trait } from "./clause.ts";
-import { cutCommas } from "./cursor.ts";
+import { cutCommas, isDots } from "./cursor.ts";
 import { entryName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { assumeFormula } from "./fact.ts";
@@ -19,7 +19,7 @@ import { kindOf, unitVariance, zeroOf } from "./kind.ts";
 import { assumeDiscrete, readParameters } from "./law.ts";
 import { both, narrowing } from "./narrowing.ts";
 import { isRandom, substitute } from "./support.ts";
-import { entriesOf, type Target, targetOf, together } from "./target.ts";
+import { entriesOf, readInteger, type Target, targetOf, together } from "./target.ts";
 import { deviationOf, listTerms, readValue, valuesFor } from "./value.ts";
 
 /** A clause with its subject read: what to assume of which targets. */
@@ -558,6 +558,11 @@ function assertSet(draft: Draft, clause: Assertion, set: Piece): Result<null> {
   if (fence?.kind !== "fence" && cutCommas(items).length < 2) return fail("unsupported", clause.span, { what: `the set ${text}` });
   const endless = nodes[0]?.kind === "fence" && nodes[0].open === "\\{" && canonical(items).endsWith("\\dots");
   if (endless) return done;
+  const [first, dots, last, ...others] = cutCommas(items).filter((item, k, all) => k === 0 || k === all.length - 1 || isDots(item));
+  if (clause.introduce && first?.length === 1 && first[0]?.kind === "number" && dots && isDots(dots) && last && others.length === 0) {
+    const end = readInteger(draft, last);
+    if (!end.ok) return end;
+  }
   for (const target of clause.targets) {
     const probe: Syntax = { kind: "name", text: "\\member", span: set.span };
     const member: Syntax = { kind: "operator", text: "\\in", span: set.span };

@@ -85,7 +85,7 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
 }
 
 /** The x of `\sum_x x P(X = x)` runs over the values of X. It can run over those of one quantity only, unless others have the same. */
-function runOver(work: Work, x: Term, of: Term, where: { from: number; to: number }): void {
+export function runOver(work: Work, x: Term, of: Term, where: { from: number; to: number }): void {
   const bound = x.kind === "variable" ? work.boundTo(x.name) : undefined;
   const values = bound && of.kind === "symbol" ? valuesOf(work.scope.context, of) : null;
   if (!bound || !values) return;

@@ -9,7 +9,7 @@ import { component, primed, raised, refuseLabel } from "./atom.ts";
 import { builtin, builtinRun } from "./builtin.ts";
 import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
-import { conditionOf, hasRelation } from "./condition.ts";
+import { conditionOf, hasRelation, runOver } from "./condition.ts";
 import { expression } from "./expression.ts";
 import { indexTerm, looksLikeIndex } from "./position.ts";
 import { baseText, loose, type Match, ranks, splitCommas } from "./scope.ts";
@@ -170,6 +170,7 @@ function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] 
   cursor.at++;
   const read = splitCommas(fence.body).map((item) => (hasRelation(item) ? conditionOf(work, item) : expression(work, item)));
   const args = head.kind === "symbol" ? asFunctions(work, head, read, where) : read;
+  if (head.kind === "symbol") runWhereCompared(work, head, args, where);
   let term: Term;
   if (head.kind === "symbol") term = { kind: "apply", function: resulting(work, head, args, where), args };
   else if (head.kind === "variable") term = { kind: "apply", function: symbol(head.name, [], head.sort), args };
@@ -179,6 +180,22 @@ function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] 
   if (script?.sub) term = component(work, term, script.sub, script.span);
   if (script) term = primed(work, term, script.primes, script.span);
   return script?.sup ? raised(work, term, script.sup, script.span) : term;
+}
+
+/** The x of `\sum_x x p(x)` runs over the values of X where `p(x) = P(X = x)`. */
+function runWhereCompared(work: Work, head: SymbolTerm, args: readonly Term[], where: Span): void {
+  const definition = definitionOf(work, head);
+  for (const part of definition ? subterms(definition.body) : []) {
+    if (part.kind !== "relation" || part.relation !== "=") continue;
+    for (const [side, other] of [
+      [part.left, part.right],
+      [part.right, part.left],
+    ] as const) {
+      const place = side.kind === "variable" ? (definition?.arguments.findIndex((a) => a.name === side.name) ?? -1) : -1;
+      const arg = args[place];
+      if (arg) runOver(work, arg, other, where);
+    }
+  }
 }
 
 /** Where a function of functions is applied to values at one point, as in `\mathbb E_q[h(x) p(x)]`, the functions are meant. */
