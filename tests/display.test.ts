@@ -37,6 +37,7 @@ describe("a display that starts with a relation", () => {
     ["nothing stands before it", "## Solution\n\n$$= \\mu$$\n"],
     ["a heading stands between", "## Solution\n\n$$E[\\bar X]$$\n\n### Solution\n\n$$= \\mu$$\n"],
     ["a formula of the prose stands right before it", "## Solution\n\n$$E[\\bar X]$$\n\nand $E[2 X_1]$:\n\n$$= \\mu$$\n"],
+    ["words stand for a left side", "## Solution\n\n$$E[\\bar X]$$\n\nand the mean of one of them is\n\n$$= \\mu$$\n"],
     ["the display before is said of some values only", "## Solution\n\n$$E[X_i X_j] = \\mu^2 \\quad \\text{for } i \\ne j$$\n\n$$= E[X_1]^2$$\n"],
     ["prose says so of the display before", "## Solution\n\nFor $n \\ge 2$,\n\n$$E[X_1 X_2] = \\mu^2$$\n\n$$= E[X_1]^2$$\n"],
     ["the display before is not checked", "## Solution\n\n<!-- check: off -->\n\n$$E[\\bar X]$$\n\n<!-- check: on -->\n\n$$= \\mu$$\n"],

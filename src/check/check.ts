@@ -129,11 +129,14 @@ export function checkDocument(source: string, path: string, options: CheckOption
   };
 }
 
-/** Whether a display that starts with a relation goes on from the one before: both are said of the same things and for all values, and no formula of the prose stands right before it. */
+/** A formula at the end of prose, or words whose end stands for a left side ("the variance of the sum is"). */
+const leftSide = /(?:\$|\\\))[\s.,:;]*$|(?<!\b(?:which|this|that|it|and|what)\s+)\b(?:is|are|equals?|becomes?|be|of|by)\s*:?\s*$/i;
+
+/** Whether a display that starts with a relation goes on from the one before: both are said of the same things and for all values, and the prose between names no left side of its own. */
 function goesOnFrom(last: Item, item: Item, source: string): boolean {
   const whole = (each: Item): boolean => each.kind === "display" && !each.skipped && each.conditions.length === 0 && !each.hedged;
   const between = source.slice(last.span.to, item.span.from);
-  return whole(last) && whole(item) && last.section === item.section && last.context === item.context && !/(?:\$|\\\))[\s.,:;]*$/.test(between);
+  return whole(last) && whole(item) && last.section === item.section && last.context === item.context && !leftSide.test(between);
 }
 
 /** What the claims that a chain follows say of the values for which they hold. */
