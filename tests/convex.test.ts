@@ -68,3 +68,22 @@ describe("a sign that an earlier line of the chain shows", () => {
     expect(verdictOf(given, tex`n\sigma^2 [1 + (n - 1)\rho] \ge 0`)).not.toBe("refuted");
   });
 });
+
+describe("both sides times one and the same", () => {
+  const given = [tex`$w_1, \dots, w_n$ are real numbers with $\sum_i w_i = 1$.`, "$c$ is a real number, and $d$ is a positive real number.", "$X$ and $Y$ are random variables."];
+
+  test.each([
+    [tex`\frac1n \le \sum_i w_i^2`, "verified"],
+    [tex`\frac{c^2}{n} \le c^2 \sum_i w_i^2`, "verified"],
+    [tex`d E[X]^2 \le d E[X^2]`, "verified"],
+    [tex`c^2 E[XY]^2 \le c^2 E[X^2] E[Y^2]`, "verified"],
+    // what may be negative turns it round
+    [tex`\frac{c}{n} \le c \sum_i w_i^2`, "refuted"],
+    [tex`c E[X]^2 \le c E[X^2]`, "refuted"],
+    // and may be 0
+    [tex`\frac{c^2}{n} < c^2 \sum_i w_i^2`, "refuted"],
+    [tex`\frac{d}{n} < d \sum_i w_i^2`, "refuted"],
+  ])("%s is %s", (step, expected) => {
+    expect(verdictOf(given, step)).toBe(expected);
+  });
+});

@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { div, expect, mul, neg, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { mapChildren, subterms, termKey } from "../term/walk.ts";
+import { mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 
 /** More guesses than this are not tried. */
 const guessLimit = 40;
@@ -34,9 +34,19 @@ export function gaps(left: Term, right: Term): readonly Term[] {
     if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) pair(part.left, part.right, part.given, guess);
   }
   for (const term of partners(left)) guess(term);
+  // what both sides are multiples of stands at the gap as well
+  for (const factor of factorsOf(left).filter((f) => factorsOf(right).some((g) => sameTerm(f, g)))) {
+    for (const part of parts) for (const term of famous(part)) guess(mul(factor, term));
+  }
   const all = [...found.values()];
   const twice = all.filter((term) => term.kind === "expect" || term.kind === "variance" || term.kind === "pow");
   return [...all, ...twice.flatMap((term) => [mul(number(2), term), div(term, number(2))])].slice(0, 2 * guessLimit);
+}
+
+/** What a product or quotient is a multiple of, as it is written. */
+function factorsOf(term: Term): readonly Term[] {
+  if (term.kind === "mul") return term.factors.flatMap(factorsOf);
+  return term.kind === "div" ? factorsOf(term.numerator) : term.kind === "number" ? [] : [term];
 }
 
 /** The gap of a named inequality that an average or chance is the greater (or smaller) side of. */
