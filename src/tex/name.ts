@@ -5,7 +5,7 @@ import { indexSort, isNumeric } from "../term/sort.ts";
 import type { ApplyTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
-import { component, primed, raised, refuseLabel } from "./atom.ts";
+import { component, raised, refuseLabel, withScripts } from "./atom.ts";
 import { builtin, builtinRun } from "./builtin.ts";
 import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
@@ -86,12 +86,10 @@ function localAtom(work: Work, cursor: Cursor): Term | null {
     const plain = sort.kind === "index" || sort.kind === "scalar";
     if (plain && ((sub && !takesSub) || (primes && !takesPrimes))) continue;
     cursor.at++;
-    let term: Term = variable(name, sort);
+    const term: Term = variable(name, sort);
     refuseLabel(work, sup, node.span);
     if (sort.kind === "function") return applied(work, cursor, term, sup, node.span);
-    if (sub && !takesSub) term = component(work, term, sub, node.span);
-    if (!takesPrimes) term = primed(work, term, primes, node.span);
-    return sup ? raised(work, term, sup, node.span) : term;
+    return withScripts(work, term, { sub: takesSub ? null : sub, sup, primes: takesPrimes ? 0 : primes }, node.span);
   }
   return null;
 }
@@ -154,9 +152,7 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
   if (declaration.sort.kind === "function") {
     return applied(work, cursor, term, match.sup, where, match.primes);
   }
-  if (match.sub) term = component(work, term, match.sub, where);
-  term = primed(work, term, match.primes, where);
-  return match.sup ? raised(work, term, match.sup, where) : term;
+  return withScripts(work, term, match, where);
 }
 
 /** A function with the bracket behind it, if there is one: `h(x)`, `h^2(x)`, `h(x)^2`, `\mathrm{MSE}(T)`. */
@@ -176,9 +172,7 @@ function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] 
   else term = work.refuse("unsupported", where, { what: "this function" });
   for (let k = 0; k < primes; k++) term = derivativeOf(work, term, where);
   if (sup) term = raised(work, term, sup, where);
-  if (script?.sub) term = component(work, term, script.sub, script.span);
-  if (script) term = primed(work, term, script.primes, script.span);
-  return script?.sup ? raised(work, term, script.sup, script.span) : term;
+  return script ? withScripts(work, term, script, script.span) : term;
 }
 
 /** Where a function of functions is applied to values at one point, as in `\mathbb E_q[h(x) p(x)]`, the functions are meant. */
