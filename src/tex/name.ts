@@ -107,14 +107,25 @@ function acceptable(work: Work, match: Match): boolean {
     const count = items.length === 1 && wanted === 2 ? (loose(match.sub, 2)?.length ?? match.sub.length) : items.length;
     if (!list || count !== wanted) return false;
   }
+  // of a random `X^2` that no definition makes, X may be either root; the letters of standard deviations are not negative
+  const root = match.power !== null && match.power[0] % match.power[1] !== 0;
+  if (root && match.declaration.random && !deviation.test(match.declaration.head) && !isDefined(work, match.declaration.key)) return false;
   if (match.primes && !list && sort.kind !== "function") return false;
   // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number that i leaves alone
   if (match.args.length === 0 && counters(match.declaration.head).some((letter) => work.boundTo(letter) !== undefined || work.scope.index(letter) !== undefined)) return false;
   // `\pi_{kl}` is no member of `\pi_k`, at the product of k and l
   if (match.args.some((arg) => arg.length > 1 && arg.every((node) => counting(work, node)))) return false;
+  // nor `X_{i1}` and `X_{1i}` of `X_i`, which `X_{2i}` is
+  if (match.args.some((arg) => arg.some((node, k) => node.kind === "number" && (arg[k - 1]?.kind === "name" || (node.text === "1" && arg[k + 1]?.kind === "name"))))) return false;
   const mark = match.sup?.[0];
   if (match.sup?.length === 1 && mark?.kind === "operator" && mark.text !== "\\top") return false;
   return !(work.scope.locals.size && match.declaration.head !== "" && work.scope.locals.has(match.declaration.head));
+}
+
+const deviation = /^(?:\\(?:hat|tilde|bar|widehat|widetilde|check)\{)?(?:[sS]|\\(?:sigma|tau))(?![a-zA-Z])/;
+
+function isDefined(work: Work, key: string): boolean {
+  return work.scope.context.assumptions.some(({ statement: s }) => s.kind === "definition" && s.symbol.symbol === key);
 }
 
 /** Whether a letter is an index here. */
