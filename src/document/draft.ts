@@ -67,6 +67,10 @@ export class Draft {
     this.text = text;
   }
 
+  get indices(): readonly IndexVariable[] {
+    return this.#indices;
+  }
+
   get declarations(): readonly Declaration[] {
     return this.#declarations;
   }
