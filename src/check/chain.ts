@@ -313,6 +313,8 @@ const warningWords: Readonly<Record<Reading["departures"][number]["kind"], strin
   "expectation-product": "As written the expectation closes at its bracket; the line is right if it takes the factor behind it too. Add the brackets.",
   "expectation-first-bracket": "As written the expectation takes both brackets; the line is right if it closes at the first one. Add the brackets.",
   "variance-letter": "As written this multiplies by a declared number; the line is right if it is the variance. Write the variance in another way.",
+  "function-scope": "As written the function takes what another reading leaves out or leaves out what it takes; the line is right with the brackets shown. Add them.",
+  "entry-power": "The superscript may be meant for the entry or for the matrix; the line is right with the brackets shown. Add them.",
 };
 
 const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
@@ -326,6 +328,8 @@ const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>>
   "expectation-product": "The expectation is meant to take the factor behind it too; brackets would say so.",
   "expectation-first-bracket": "The expectation is meant to close at the first bracket; brackets would say so.",
   "variance-letter": "This is meant as the variance; another way to write it would say so.",
+  "function-scope": "What the function takes is meant as the brackets show; writing them would say so.",
+  "entry-power": "Whether the superscript is meant for the entry or for the matrix, brackets would say.",
 };
 
 /** What underbraces on the step's new line claim, where it does not hold: checked beside the step. */

@@ -646,7 +646,7 @@ function assertMoment(draft: Draft, clause: Assertion, trait: Extract<Trait, { k
     return done;
   }
   if (trait.matrix && targets.some((t) => t.sort.kind === "scalar" || t.sort.kind === "index"))
-    return fail("unsupported", span, { what: "the covariance matrix of single numbers" });
+    return fail("unsupported", span, { what: trait.moment === "mean" ? "the mean vector of single numbers" : "the covariance matrix of single numbers" });
   if (isPlainNumber(clause.traits)) return fail("unsupported", span, { what: `the ${trait.moment} of numbers that are not said to be random` });
   const fixed = targets.flatMap((t) => t.terms).find((term) => !isRandom(draft, term));
   if (fixed) return fail("unsupported", span, { what: `the ${trait.moment} of a quantity that is not random` });

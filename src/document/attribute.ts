@@ -219,6 +219,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
       : null;
   }
   const isMatrix = cursor.sees("covariance matrix", "covariance matrices", "variance-covariance matrix", "variance matrix");
+  const isVector = cursor.sees("mean vector", "mean vectors");
   const moment = cursor.entry(moments);
   if (!moment) return null;
   if (shape.length && moment !== "variance") return null;
@@ -243,7 +244,9 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     return moment === "variance"
       ? [{ kind: "moment", moment, values: [{ nodes: [{ kind: "name", text: "I", span: cursor.since(cursor.at - 1) }], span: cursor.since(cursor.at - 1) }], same: true }]
       : null;
-  cursor.take("matrix", "function", "functions", "vector", "vectors", "matrices");
+  // of a mean function the mean of each is one value
+  if (moment === "density") cursor.take("function", "functions");
+  const listed = cursor.take("matrix", "vector", "vectors", "matrices") !== null;
   const word = cursor.take("zero", "one", "unity");
   if (word) return moment === "density" ? null : [{ kind: "moment", moment, values: [literal(word === "zero" ? 0 : 1, cursor)], same: true }];
   cursor.take("equal to", "given by", "denoted by", "of");
@@ -269,7 +272,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
     moment,
     values,
     same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal",
-    ...(isMatrix ? { matrix: true as const } : {}),
+    ...(isMatrix || isVector || listed ? { matrix: true as const } : {}),
   };
   // that `\sigma^2` is a variance says that `\sigma` is not negative, and `\sigma^2 > 0` does not
   const squared = values.some(({ nodes: [first] }) => first?.kind === "script" && first.sup !== null);

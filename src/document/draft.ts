@@ -67,6 +67,10 @@ export class Draft {
     this.text = text;
   }
 
+  get indices(): readonly IndexVariable[] {
+    return this.#indices;
+  }
+
   get declarations(): readonly Declaration[] {
     return this.#declarations;
   }
@@ -225,14 +229,14 @@ export class Draft {
   /** The plain reading of a formula. `fixed`: letters that are not summed over beneath `\sum_{j \ne i}`. */
   read(nodes: readonly Syntax[], indices: readonly IndexVariable[] = [], expected?: Sort, locals: readonly Local[] = [], fixed: readonly string[] = []): Result<Value> {
     const scope = locals.length ? this.scopeWith(indices).withVariables(locals) : this.scopeWith(indices);
-    const { readings, problems } = elaborate(nodes, scope, { limit: 1, source: this.text, fixed, ...(expected ? { expected } : {}) });
+    const { readings, problems } = elaborate(nodes, scope, { limit: 1, strict: true, source: this.text, fixed, ...(expected ? { expected } : {}) });
     const reading = readings[0];
     return reading ? { ok: true, value: reading } : { ok: false, problems };
   }
 
   readCondition(nodes: readonly Syntax[], indices: readonly IndexVariable[] = [], locals: readonly Local[] = []): Result<Value> {
     const scope = locals.length ? this.scopeWith(indices).withVariables(locals) : this.scopeWith(indices);
-    const { readings, problems } = elaborateCondition(nodes, scope, { source: this.text });
+    const { readings, problems } = elaborateCondition(nodes, scope, { strict: true, source: this.text });
     const reading = readings[0];
     return reading ? { ok: true, value: reading } : { ok: false, problems };
   }

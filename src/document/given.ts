@@ -1,4 +1,4 @@
-import type { Context } from "../term/context.ts";
+import type { Context, Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -447,9 +447,24 @@ class GivenReader {
       if (!result.ok) problems.set(p, result.problems);
       return result.ok;
     };
+    // what lacked a name lacks it still where nothing like it has been declared since
+    const tried = new Map<Pending, { readonly declarations: ReadonlySet<Declaration>; readonly indices: readonly IndexVariable[] }>();
+    let now = { declarations: new Set(this.draft.declarations), indices: this.draft.indices };
+    const inVain = (p: Pending): boolean => {
+      const { declarations, indices } = this.draft;
+      if (now.declarations.size !== declarations.length || declarations.some((d) => !now.declarations.has(d)) || now.indices !== indices) now = { declarations: new Set(declarations), indices };
+      const then = tried.get(p);
+      tried.set(p, now);
+      if (!then || then.indices !== indices) return false;
+      const heads = declarations.filter((d) => !then.declarations.has(d)).map((d) => d.head);
+      return (problems.get(p) ?? []).some(({ code, detail }) => {
+        const { symbol } = detail;
+        return code === "undeclared-symbol" && symbol !== undefined && heads.every((head) => !head.includes("#") && head !== symbol && !symbol.includes(head) && !head.includes(symbol));
+      });
+    };
     for (;;) {
       const before = waiting.length;
-      waiting = waiting.filter((p) => !attempt(p, false));
+      waiting = waiting.filter((p) => inVain(p) || !attempt(p, false));
       if (!waiting.length) return;
       if (waiting.length < before) continue;
       const group = this.#recursive(waiting);

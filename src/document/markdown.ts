@@ -21,7 +21,9 @@ export interface DocumentTree {
 }
 
 /** Reads Markdown. A document that is empty, binary or too large gives an empty tree and the problem that says so. */
-export function readMarkdown(source: string): DocumentTree {
+export function readMarkdown(whole: string): DocumentTree {
+  // a mark of the byte order is no text, and titles start behind it
+  const source = whole.replace(/^\uFEFF/, " ");
   const refused = refusal(source);
   if (refused) return { root: { type: "root", children: [] }, pieces: [], mathOf: () => null, problems: [refused] };
   const masked = maskMath(source);

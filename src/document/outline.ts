@@ -1,4 +1,4 @@
-import type { Heading, Nodes, Paragraph, RootContent } from "mdast";
+import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import type { Context } from "../term/context.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
@@ -84,6 +84,9 @@ export function readDocument(source: string): DocumentOutline {
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
 
+/** Tags that strike out or hide what stands behind them. */
+const unseen = /<(?:del|s|strike|template|script)\b|<[a-z][^>]*(?:\bhidden\b|display:\s*none)/i;
+
 const definition = /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
 class Walk {
@@ -93,7 +96,13 @@ class Walk {
   readonly #macros: Macros = noMacros();
   #snapshot: Macros = noMacros();
   readonly #items: Item[] = [];
-  readonly #sentences: { text: SentenceText; section: Section }[] = [];
+  readonly #sentences: { text: SentenceText; section: Section; under: SentenceText | null }[] = [];
+  /** the sentence that ends in a colon just before a list, and those around the list */
+  #leads: readonly SentenceText[] = [];
+  /** whether the walk stands in an item with an empty box */
+  #unticked = false;
+  /** the last sentence of Given, where it ends in a colon */
+  #colon: SentenceText | null = null;
   readonly #problems: Problem[];
   /** how many names have been coined */
   #coined = 0;
@@ -127,6 +136,7 @@ class Walk {
 
   block(node: RootContent | Nodes): void {
     if (node.type !== "paragraph" && node.type !== "math") this.#flush();
+    if (node.type !== "list") this.#colon = null;
     switch (node.type) {
       case "heading":
         this.#heading(node);
@@ -135,6 +145,8 @@ class Walk {
         this.#directives(node.value, place(node));
         // words in tags are words: "<p>None of these is assumed:</p>"
         if (this.#role === "given" && !this.#skipping && /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))) this.#take([node], false);
+        if (this.#role === "given" && !this.#skipping && unseen.test(node.value))
+          this.#problems.push(problem("unsupported", place(node), { what: "a tag that hides or strikes out what follows, in an assumption," }));
         return;
       case "paragraph":
         this.#paragraph(node);
@@ -143,7 +155,7 @@ class Walk {
         this.#math(node);
         return;
       case "list":
-        for (const item of node.children) this.#listItem(item.children);
+        this.#list(node);
         return;
       case "blockquote":
         for (const child of node.children) this.block(child);
@@ -224,6 +236,20 @@ class Walk {
     else this.#displaysIn(node);
   }
 
+  /** A list, of which a sentence before it that ends in a colon may say when its items hold. */
+  #list(node: List): void {
+    const around = this.#leads;
+    if (this.#colon) this.#leads = [...around, this.#colon];
+    this.#colon = null;
+    for (const item of node.children) {
+      // a box that is not ticked says that this is not so, or not yet
+      this.#unticked = item.checked === false;
+      this.#listItem(item.children);
+      this.#unticked = false;
+    }
+    this.#leads = around;
+  }
+
   #listItem(children: readonly Nodes[]): void {
     if (this.#role !== "given") {
       if (this.#role === "claim") {
@@ -256,7 +282,8 @@ class Walk {
       token.kind === "math" && problems.some((p) => p.span.from >= token.span.from && p.span.to <= token.span.to) ? [token, oddWord(this.#source, token.span)] : [token],
     );
     const lists: (readonly Token[])[] = split ? withLabels(sentencesOf(tokens)) : [tokens];
-    const doubt = doubtfulTitle(this.#sections.current);
+    const doubt = this.#unticked ? "[ ]" : doubtfulTitle(this.#sections.current);
+    this.#colon = null;
     for (const said of lists) {
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
       const [start] = said;
@@ -272,7 +299,10 @@ class Walk {
         continue;
       }
       const text = this.#source.slice(where.from, where.to);
-      this.#sentences.push({ text: { id: `A${this.#sentences.length + 1}`, tokens: withoutArrows(list), text, span: where }, section: this.#sections.current });
+      const sentence: SentenceText = { id: `A${this.#sentences.length + 1}`, tokens: withoutArrows(list), text, span: where };
+      this.#sentences.push({ text: sentence, section: this.#sections.current, under: this.#leads.at(-1) ?? null });
+      const end = list.at(-1);
+      this.#colon = end?.kind === "mark" && end.text === ":" ? sentence : null;
     }
   }
 
@@ -411,12 +441,16 @@ class Walk {
         contexts.set(section, base);
         continue;
       }
-      const read = readGiven(
+      const before = [...keys];
+      const plain = readGiven(
         own.map((s) => s.text),
         base,
         keys,
         this.#source,
       );
+      // "In the special case $X > 0$:" above a list, which is not read, says when its items hold
+      const lost = own.filter(({ under }) => under && plain.unread.has(under.id));
+      const read = lost.length > 0 ? this.#readUnder(own, plain.unread, base, keys, before) : plain;
       problems.push(...read.problems);
       contexts.set(section, read.context);
       const scope = Scope.of(read.context);
@@ -457,6 +491,20 @@ class Walk {
       tree: this.#tree,
       problems: [...problems].sort((a, b) => a.span.from - b.span.from),
     };
+  }
+
+  /** The sentences once more, each item of a list together with the sentence above the list where that could not be read by itself. */
+  #readUnder(
+    own: readonly { text: SentenceText; under: SentenceText | null }[],
+    unread: ReadonlySet<string>,
+    base: Context,
+    keys: Set<string>,
+    before: readonly string[],
+  ): ReturnType<typeof readGiven> {
+    keys.clear();
+    for (const key of before) keys.add(key);
+    const texts = own.map(({ text, under }) => (under && unread.has(under.id) ? { ...text, tokens: [...under.tokens, ...text.tokens] } : text));
+    return readGiven(texts, base, keys, this.#source);
   }
 
   /** A context with the names that a solution gives to things as it goes, where nothing declares them and what they stand for can be read. */

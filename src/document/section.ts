@@ -80,7 +80,7 @@ function titleTail(title: string, tail: string): boolean {
 
 /** Words in a title by which what stands below it is not assumed, or in some case only. */
 const doubts =
-  /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|wrong|false|fail\w*|hypothetical|hypothes[ie]s|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|questionable|disputed)\b|\bexamples?\b(?!\s+[\dA-Z])/i;
+  /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|wrong|false|fail\w*|hypothetical|hypothes[ie]s|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|questionable|disputed|possibl[ey]|possibilit\w+|potential\w*|options?|variants?|scenarios?|versions?|avoid\w*|naive\w*|nothing|instead|later|pretend\w*|imagin\w+|non(?=-)|special cases?|cases? (?:of|[\dA-Z]|in)|for (?:large|small|some|most|part))\b|^cases?\b|\?|\bexamples?\b(?!\s+[\dA-Z])/i;
 
 /** The title of a section of givens that leaves open whether they hold: "Assumptions (violated)", "What we do not assume"; null for any other. */
 export function doubtfulTitle(section: Section): string | null {

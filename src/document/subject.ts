@@ -287,7 +287,9 @@ function takeOwner(cursor: TokenCursor, member: boolean): void {
 }
 
 /** Words by which some of many are chosen. */
-const choosing: ReadonlySet<string> = new Set("first second third last past future particular large small long short empty consecutive successive".split(" "));
+const choosing: ReadonlySet<string> = new Set(
+  "first second third last past future next previous initial final current new old typical particular large small long short empty consecutive successive".split(" "),
+);
 const differing: ReadonlySet<string> = new Set(["different", "various", "same"]);
 const periods: ReadonlySet<string> = new Set("day week month year hour minute period season night".split(" "));
 

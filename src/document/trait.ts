@@ -37,7 +37,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       if (further) return [further];
       if (!comma && !and)
         return (
-          relative(cursor) ??
+          relativeTo(cursor, traits.at(-1)) ??
           givenHere(cursor) ??
           readLines(cursor) ??
           readEntries(cursor) ??
@@ -57,7 +57,7 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
       }
       if (verb) return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /^take/.test(verb) ? "take" : "be");
       return (
-        relative(cursor) ??
+        relativeTo(cursor, traits.at(-1)) ??
         (and ? null : givenHere(cursor)) ??
         readLines(cursor) ??
         readEntries(cursor) ??
@@ -77,6 +77,26 @@ function givenHere(cursor: TokenCursor): Trait[] | null {
   const pieces = conditionBehind(cursor);
   return pieces && [{ kind: "given", pieces }];
 }
+
+/**
+ * A relative clause behind what has been said last, which speaks of the thing that stands before it: in "$X$ is independent of $Y$, which has mean $0$" of `Y`, and in "$X$ has mean
+ * $\mu$, which is positive" of `\mu`. Null where that is not the subject.
+ */
+function relativeTo(cursor: TokenCursor, last: Trait | undefined): Trait[] | null {
+  return cursor.attempt(() => {
+    const which = cursor.sees("that", "which");
+    const found = relative(cursor);
+    if (!found || !which || !last) return found;
+    if ((last.kind === "independent" && last.of !== null) || last.kind === "given") return found.length === 0 ? found : null;
+    const names = last.kind === "moment" || last.kind === "power" || last.kind === "estimates" || last.kind === "bias" || last.kind === "law";
+    if (!names || !found.every((t) => ofNumbers.has(t.kind))) return found;
+    // "with mean $\mu$, which is known"
+    return found.every((t) => t.kind === "fixed" || (t.kind === "property" && t.property === "standing")) ? [] : null;
+  });
+}
+
+/** What is said of numbers as well as of random quantities. */
+const ofNumbers: ReadonlySet<Trait["kind"]> = new Set(["noun", "fixed", "property", "relation", "set"]);
 
 /** "that is independent of $Y$", "which are i.i.d.", "(not necessarily independent)". */
 function relative(cursor: TokenCursor): Trait[] | null {

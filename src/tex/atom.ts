@@ -2,6 +2,7 @@ import { fraction } from "../exact/fraction.ts";
 import { div, number, pow } from "../term/make.ts";
 import { isNumeric, type Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { readDerivative, readGradient, readIntegral } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
@@ -117,9 +118,45 @@ function scripted(work: Work, node: Script): Term {
   if (node.sub && norm) {
     const kind = canonical(node.sub);
     if (!/^(2|F|\\(mathrm|text)\{F\}|\\ell_\{2\})$/.test(kind)) work.refuse("unsupported", node.span, { what: `the norm with subscript ${kind}` });
-  } else if (node.sub) term = component(work, term, node.sub, node.span);
-  term = primed(work, term, node.primes, node.span);
-  return node.sup ? raised(work, term, node.sup, node.span) : term;
+    return raisedPrimed(work, term, node, node.span);
+  }
+  return withScripts(work, term, node, node.span);
+}
+
+type Scripts = Pick<Script, "sub" | "sup" | "primes">;
+
+function raisedPrimed(work: Work, term: Term, scripts: Scripts, where: Span): Term {
+  const turned = primed(work, term, scripts.primes, where);
+  return scripts.sup ? raised(work, turned, scripts.sup, where) : turned;
+}
+
+/**
+ * A term with its scripts, of which the subscript names an entry. `A^\top_{ij}` and `A^{-1}_{ij}` are entries of the transposed and of the inverse;
+ * `A^2_{ij}` and `A_{ij}^{-1}` may be meant as either, plainly in the order in which they are written, and `A_{ij}^2` is the square of the entry.
+ */
+export function withScripts(work: Work, term: Term, scripts: Scripts, where: Span): Term {
+  const { sub, sup, primes } = scripts;
+  if (!sub) return raisedPrimed(work, term, scripts, where);
+  const entryFirst = (): Term => raisedPrimed(work, component(work, term, sub, where), scripts, where);
+  const matrixFirst = (): Term => component(work, raisedPrimed(work, term, scripts, where), sub, where);
+  const sort = work.sort(term, where);
+  if (sort.kind !== "matrix" || (!sup && primes === 0)) return entryFirst();
+  const text = canonical(sup ?? []);
+  if (primes > 0 || (sup && transposes(sup) && text !== "-1" && !(/T$/.test(text) && work.scope.knows("T")))) return matrixFirst();
+  if (!sup || !sameTerm(sort.rows, sort.columns)) return entryFirst();
+  const ahead = (sup[0]?.span.from ?? 0) < (sub[0]?.span.from ?? 0);
+  const whole = sup.length === 1 && sup[0]?.kind === "number";
+  if (ahead && !whole) return matrixFirst();
+  if (!ahead && whole) return entryFirst();
+  const tex = work.tex([{ kind: "script", base: null, sub, sup, primes: 0, span: where }]);
+  const plain = ahead ? matrixFirst : entryFirst;
+  return work.departs("entry-power", where, 1, () => suggested(tex, ahead, work.tex(sub), work.tex(sup))) ? (ahead ? entryFirst() : matrixFirst()) : plain();
+}
+
+/** `A^2_{ij}` as `(A_{ij})^2`, `A_{ij}^{-1}` as `(A^{-1})_{ij}`. */
+function suggested(tex: string, ahead: boolean, sub: string, sup: string): string {
+  const base = tex.slice(0, tex.search(/[_^]/));
+  return ahead ? `(${base}_{${sub}})^{${sup}}` : `(${base}^{${sup}})_{${sub}}`;
 }
 
 /** `\underbrace{1 + \dots + 1}_{n\text{ times}}` is `n`; any other brace is what is in it. */
@@ -253,12 +290,22 @@ function constantOf(exponent: Term): Term {
   return { kind: "number", value: exponent.numerator.value.div(exponent.denominator.value) };
 }
 
+function isList(work: Work, term: Term, where: Span): boolean {
+  if (term.kind === "relation" || term.kind === "logic") return false;
+  const { kind } = work.sort(term, where);
+  return kind === "vector" || kind === "covector" || kind === "matrix";
+}
+
 /** A superscript: transposition, inversion, or a power. */
 export function raised(work: Work, term: Term, sup: readonly Syntax[], where: Span): Term {
   const sort = work.sort(term, where);
   const text = canonical(sup);
   const numeric = isNumeric(sort);
   if (transposes(sup) && !(numeric && /T$/.test(text) && work.scope.knows("T"))) {
+    // 1^\top is a row of ones, and (1 + r)^T a power
+    const plain = text !== "-1" && numeric && ![...subterms(term)].some((t) => isList(work, t, where));
+    if (plain && term.kind === "number") work.refuse("unsupported", where, { what: "a transposed number", instead: "Write \\mathbf 1 for the vector of ones." });
+    if (plain && /^-?T$/.test(text)) work.refuse("undeclared-symbol", where, { symbol: "T", sentence: "$T$ is a positive integer" });
     if (text === "-1") return numeric ? pow(term, number(-1)) : { kind: "inverse", body: term };
     const turn: Term = { kind: "transpose", body: term };
     return text.startsWith("-") ? { kind: "transpose", body: { kind: "inverse", body: term } } : turn;

@@ -1,7 +1,7 @@
 import { number } from "../term/make.ts";
 import { isNumeric, matrixSort, vectorSort } from "../term/sort.ts";
 import type { CallTerm, Term } from "../term/term.ts";
-import { component, listOf, primed, raised, refusePrimes } from "./atom.ts";
+import { listOf, primed, raised, refusePrimes, withScripts } from "./atom.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { expression, factor } from "./expression.ts";
@@ -9,8 +9,10 @@ import { unknownIdentity, unknownOnes } from "./loose.ts";
 import { indexTerm } from "./position.ts";
 import { isOperator } from "./row.ts";
 import { letterRuns, type Match, splitCommas, wordOf } from "./scope.ts";
+import { recogniseAt } from "./statistic.ts";
+import { bracketed } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
-import type { Cursor, Work } from "./work.ts";
+import { type Cursor, spanOf, type Work } from "./work.ts";
 
 const functions: Readonly<Record<string, CallTerm["function"]>> = {
   exp: "exp",
@@ -118,6 +120,7 @@ export function isEvent(work: Work, nodes: readonly Syntax[]): boolean {
 
 /** A built-in function with its argument: a bracket, or the product that follows. */
 function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[] | null): Term {
+  const start = cursor.at;
   const next = cursor.peek;
   const where = next?.span ?? cursor.here;
   const script = next?.kind === "script" && next.base?.kind === "fence" ? next : null;
@@ -130,7 +133,7 @@ function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[]
     after = script;
   } else if (word === "tr" || operators.has(word)) {
     args = [productBehind(work, cursor)];
-  } else args = [factor(work, cursor)];
+  } else args = [argumentBehind(work, cursor, start, word)];
   const first = args[0];
   if (!first) return work.refuse("wrong-arguments", where, { function: word });
   let term: Term;
@@ -147,9 +150,43 @@ function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[]
   // \sin^{-1} x is where the sine is x
   if (sup && name && canonical(sup) === "-1") work.refuse("unsupported", where, { what: "the inverse of a function" });
   if (sup) term = raised(work, term, sup, where);
-  if (after?.sub) term = component(work, term, after.sub, where);
-  if (after) term = primed(work, term, after.primes, where);
-  return after?.sup ? raised(work, term, after.sup, where) : term;
+  return after ? withScripts(work, term, after, where) : term;
+}
+
+/**
+ * What a function without brackets takes: the names, numbers and brackets that follow, as far as they stand together, `\log ab`, or the first of them only.
+ * `\log a/b` is divided by b, or is the logarithm of what stands on both sides of the slash.
+ */
+function argumentBehind(work: Work, cursor: Cursor, start: number, word: string): Term {
+  const first = factor(work, cursor);
+  const alone = cursor.at;
+  const slash = isOperator(cursor.peek, "/");
+  let end = alone + (slash ? 1 : 0);
+  while (standsClose(work, cursor, end)) end += 1;
+  if (end === alone || (slash && end !== alone + 2)) return first;
+  const nodes = cursor.nodes.slice(start, slash ? alone + 2 : end);
+  const place = spanOf(nodes) ?? cursor.here;
+  const far = (): Term => {
+    cursor.at = start + nodes.length;
+    return expression(work, nodes);
+  };
+  const near = (): Term => first;
+  const head = `\\${functions[word] ?? word}`;
+  const shown = (taken: readonly Syntax[]): string => `${head}${bracketed(work, taken)} ${work.tex(cursor.nodes.slice(start + taken.length, start + nodes.length))}`.trim();
+  if (slash) return work.departs("function-scope", place, 1, () => shown(nodes)) ? far() : near();
+  return work.departs("function-scope", place, 1, () => shown(cursor.nodes.slice(start, alone))) ? near() : far();
+}
+
+/** Whether a node is a factor that a function without brackets may take beside the first one: no sign, no other function, sum or average. */
+function standsClose(work: Work, cursor: Cursor, at: number): boolean {
+  const node = cursor.nodes[at];
+  if (!node) return false;
+  const core = node.kind === "script" ? node.base : node;
+  if (core?.kind === "number" || core?.kind === "fraction" || core?.kind === "root" || core?.kind === "group") return true;
+  if (core?.kind === "fence") return /^[([]$/.test(core.open);
+  if (core?.kind !== "name") return false;
+  const words = [wordOf(core.text), ...letterRuns(cursor.nodes, at).map((run) => run.word)];
+  return !words.some((word) => functions[word] !== undefined || operators.has(word)) && !recogniseAt(work, cursor, at);
 }
 
 /** `\operatorname{tr} A B` takes the matrices that follow. */

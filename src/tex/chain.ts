@@ -41,18 +41,27 @@ interface Display {
 export function readDisplay(source: string, from: number, macros: Macros, before: readonly Syntax[] | null = null): Display {
   const { nodes, problems } = parse(source, from, macros, true);
   const unread = problems.map((p) => p.span);
+  const refuse = (found: Problem): void => {
+    problems.push(found);
+    unread.push(found.span);
+  };
   const drafts: Draft[] = [];
   let multline = false;
   for (const row of cutRows(nodes)) {
     const rest = isOperator(row[0], "\\multline") ? row.slice(1) : row;
     if (rest !== row) multline = true;
+    const lead = rest.find((n) => !isOperator(n, "&", "\\quad"));
+    if (lead?.kind === "text" && denying.test(lead.text)) refuse(problem("unsupported", lead.span, { what: "a step that is denied" }));
     let parts: RowParts | null = readRow(rest, source, from);
     let first = true;
     let bound = false;
     while (parts) {
       addRow(parts, drafts, problems, multline, !first, rest, drafts.length === 0 ? before : null);
+      // "+ 1" in words is more of the formula
+      for (const n of parts.tail) if (n.kind === "text" && /^\s*[-+*/^=<>][^\p{L}]*$/u.test(n.text)) refuse(problem("unexpected-token", n.span, { token: n.text.trim() }));
       const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
       if (limit) addLimit(limit, drafts.at(-1));
+      else labelLimits(drafts.at(-1), macros);
       bound ||= parts.bound;
       if (bound) addLimit({ nodes: null, distinct: false, said: "limit" }, drafts.at(-1));
       parts = parts.next ? readRow(parts.next, source, from) : null;
@@ -124,12 +133,34 @@ function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: b
   if (row.reason && draft.relations.length) draft.reasons[draft.relations.length - 1] ??= row.reason;
 }
 
+/** Words before a formula that say that it does not hold. */
+const denying = /\b(?:not|never|false|wrong|untrue|incorrect)\b/i;
+
 /** What the end of a row says is said of all relations of the row. */
 function addLimit(limit: LimitSyntax, draft: Draft | undefined): void {
   if (!draft) return;
   const { relations, limits, row } = draft;
   for (let k = Math.min(row, relations.length - 1); k < relations.length; k++) if (k >= 0) limits[k] = limit;
 }
+
+/** What stands over the relations of the row that was read last, where it says when they hold: `\overset{i \ne j}{=}`, `\overset{H_0}{=}`. */
+function labelLimits(draft: Draft | undefined, macros: Macros): void {
+  if (!draft) return;
+  const { relations, limits, row } = draft;
+  for (let k = row; k < relations.length; k++) {
+    const label = relations[k]?.label ?? null;
+    if (label === null) continue;
+    const formula = (tex: string): readonly Syntax[] => readMath(tex, relations[k]?.span.from ?? 0, macros).nodes;
+    const nodes = formula(label);
+    const limit = limitOf(nodes, formula);
+    // a formula by itself is a reason, words may say more
+    if (limit) limits[k] = nodes.some((n) => n.kind === "text") ? limit : { ...limit, said: "reason" };
+    else if (supposing.test(label)) limits[k] = { nodes: null, distinct: false, said: "limit" };
+  }
+}
+
+/** `H_0`, "under the null": what is not said to hold. */
+const supposing = /\b(?:under|if|when|null)\b|^\(?H_?\{?[01aA]\}?\)?$/;
 
 function open(drafts: Draft[]): Draft {
   const draft: Draft = { lines: [], goesOn: false, relations: [], reasons: [], limits: [], row: 0, pending: null };

@@ -5,7 +5,7 @@ import { indexSort, isNumeric } from "../term/sort.ts";
 import type { ApplyTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
-import { component, primed, raised, refuseLabel } from "./atom.ts";
+import { component, raised, refuseLabel, withScripts } from "./atom.ts";
 import { builtin, builtinRun } from "./builtin.ts";
 import { derivativeOf } from "./calculus.ts";
 import { canonical } from "./canonical.ts";
@@ -86,12 +86,10 @@ function localAtom(work: Work, cursor: Cursor): Term | null {
     const plain = sort.kind === "index" || sort.kind === "scalar";
     if (plain && ((sub && !takesSub) || (primes && !takesPrimes))) continue;
     cursor.at++;
-    let term: Term = variable(name, sort);
+    const term: Term = variable(name, sort);
     refuseLabel(work, sup, node.span);
     if (sort.kind === "function") return applied(work, cursor, term, sup, node.span);
-    if (sub && !takesSub) term = component(work, term, sub, node.span);
-    if (!takesPrimes) term = primed(work, term, primes, node.span);
-    return sup ? raised(work, term, sup, node.span) : term;
+    return withScripts(work, term, { sub: takesSub ? null : sub, sup, primes: takesPrimes ? 0 : primes }, node.span);
   }
   return null;
 }
@@ -109,14 +107,25 @@ function acceptable(work: Work, match: Match): boolean {
     const count = items.length === 1 && wanted === 2 ? (loose(match.sub, 2)?.length ?? match.sub.length) : items.length;
     if (!list || count !== wanted) return false;
   }
+  // of a random `X^2` that no definition makes, X may be either root; the letters of standard deviations are not negative
+  const root = match.power !== null && match.power[0] % match.power[1] !== 0;
+  if (root && match.declaration.random && !deviation.test(match.declaration.head) && !isDefined(work, match.declaration.key)) return false;
   if (match.primes && !list && sort.kind !== "function") return false;
   // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number that i leaves alone
   if (match.args.length === 0 && counters(match.declaration.head).some((letter) => work.boundTo(letter) !== undefined || work.scope.index(letter) !== undefined)) return false;
   // `\pi_{kl}` is no member of `\pi_k`, at the product of k and l
   if (match.args.some((arg) => arg.length > 1 && arg.every((node) => counting(work, node)))) return false;
+  // nor `X_{i1}` and `X_{1i}` of `X_i`, which `X_{2i}` is
+  if (match.args.some((arg) => arg.some((node, k) => node.kind === "number" && (arg[k - 1]?.kind === "name" || (node.text === "1" && arg[k + 1]?.kind === "name"))))) return false;
   const mark = match.sup?.[0];
   if (match.sup?.length === 1 && mark?.kind === "operator" && mark.text !== "\\top") return false;
   return !(work.scope.locals.size && match.declaration.head !== "" && work.scope.locals.has(match.declaration.head));
+}
+
+const deviation = /^(?:\\(?:hat|tilde|bar|widehat|widetilde|check)\{)?(?:[sS]|\\(?:sigma|tau))(?![a-zA-Z])/;
+
+function isDefined(work: Work, key: string): boolean {
+  return work.scope.context.assumptions.some(({ statement: s }) => s.kind === "definition" && s.symbol.symbol === key);
 }
 
 /** Whether a letter is an index here. */
@@ -154,9 +163,7 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
   if (declaration.sort.kind === "function") {
     return applied(work, cursor, term, match.sup, where, match.primes);
   }
-  if (match.sub) term = component(work, term, match.sub, where);
-  term = primed(work, term, match.primes, where);
-  return match.sup ? raised(work, term, match.sup, where) : term;
+  return withScripts(work, term, match, where);
 }
 
 /** A function with the bracket behind it, if there is one: `h(x)`, `h^2(x)`, `h(x)^2`, `\mathrm{MSE}(T)`. */
@@ -177,9 +184,7 @@ function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] 
   else term = work.refuse("unsupported", where, { what: "this function" });
   for (let k = 0; k < primes; k++) term = derivativeOf(work, term, where);
   if (sup) term = raised(work, term, sup, where);
-  if (script?.sub) term = component(work, term, script.sub, script.span);
-  if (script) term = primed(work, term, script.primes, script.span);
-  return script?.sup ? raised(work, term, script.sup, script.span) : term;
+  return script ? withScripts(work, term, script, script.span) : term;
 }
 
 /** The x of `\sum_x x p(x)` runs over the values of X where `p(x) = P(X = x)`. */

@@ -22,7 +22,9 @@ export interface Departure {
     | "expectation-power"
     | "expectation-product"
     | "expectation-first-bracket"
-    | "variance-letter";
+    | "variance-letter"
+    | "function-scope"
+    | "entry-power";
   /** the piece of the line that is bracketed differently */
   readonly span: Span;
   /** the author's TeX of that piece with the missing brackets put in */

@@ -4,8 +4,9 @@ import { sameTerm } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { expression } from "./expression.ts";
+import { isOperator } from "./row.ts";
 import { baseText, splitCommas, wordOf } from "./scope.ts";
-import type { Syntax } from "./syntax.ts";
+import { insideOf, type Syntax } from "./syntax.ts";
 import { spanOf, type Work } from "./work.ts";
 
 /** How laws with parameters are written. */
@@ -34,6 +35,9 @@ export function checkLaw(work: Work, quantities: readonly Syntax[], law: readonl
     checkStated(work, first.declaration.key, law, another);
     return;
   }
+  // a law whose moments are known is no label
+  if (law.at(-1)?.kind === "fence" && Object.values(spellings).some((spelling) => spelling.test(nameOf(law)))) another();
+  if (varies(work, law, new Set(named.map(({ declaration }) => declaration.key)))) another();
   for (const { declaration } of named) {
     const known = labels.get(declaration);
     if (known !== undefined && known !== label) another();
@@ -44,6 +48,19 @@ export function checkLaw(work: Work, quantities: readonly Syntax[], law: readonl
 /** The names of a list, out of its brackets. */
 function flat(nodes: readonly Syntax[]): readonly Syntax[] {
   return nodes.flatMap((n) => (n.kind === "fence" ? flat(n.body) : [n]));
+}
+
+/** Whether a law hangs on something random other than the quantities that have it, on an index, or on what stands behind a bar without being fixed: `p(x \mid Y)`, `p_i`. */
+function varies(work: Work, law: readonly Syntax[], own: ReadonlySet<string>): boolean {
+  const bar = law.findIndex((n) => isOperator(n, "\\mid", "|"));
+  if (bar >= 0 && law.slice(bar + 1).some((n, at, all) => baseText(n) !== null && work.scope.lookup(all, at).length === 0)) return true;
+  return law.some((node, at) => {
+    const name = canonical([node]);
+    if (node.kind === "name" && (work.boundTo(name) || work.scope.locals.has(name) || work.scope.index(name))) return true;
+    const [match] = work.scope.lookup(law, at);
+    if (match?.declaration.random && !own.has(match.declaration.key)) return true;
+    return node.kind === "script" ? [node.base ? [node.base] : [], node.sub ?? [], node.sup ?? []].some((part) => varies(work, part, own)) : varies(work, insideOf(node), own);
+  });
 }
 
 function statedLaws(work: Work, key: string): readonly Extract<Statement, { kind: "distribution" }>[] {
@@ -62,6 +79,14 @@ function isStated(work: Work, key: string, law: readonly Syntax[]): boolean {
   return law.at(-1)?.kind === "fence" ? stated.some((s) => s.law !== "density") : isNamed(work, law) && stated.some((s) => s.law === "density");
 }
 
+/** The name of a law that is written with its parameters, in plain letters. */
+function nameOf(law: readonly Syntax[]): string {
+  return law
+    .slice(0, -1)
+    .map((n) => wordOf(baseText(n) ?? "").replace(/^\\(?:mathcal|mathrm|text|operatorname|mathsf)\{(.*)\}$/, "$1"))
+    .join("");
+}
+
 function checkStated(work: Work, key: string, law: readonly Syntax[], another: () => never): void {
   const stated = statedLaws(work, key);
   const fence = law.at(-1);
@@ -70,10 +95,7 @@ function checkStated(work: Work, key: string, law: readonly Syntax[], another: (
     if (!stated.some((s) => s.law === "density" && s.params[0] && sameTerm(s.params[0], density))) another();
     return;
   }
-  const name = law
-    .slice(0, -1)
-    .map((n) => wordOf(baseText(n) ?? "").replace(/^\\(?:mathcal|mathrm|text|operatorname|mathsf)\{(.*)\}$/, "$1"))
-    .join("");
+  const name = nameOf(law);
   const params = splitCommas(fence.body).map((nodes) => expression(work, nodes));
   // values of a finite law are written in too many ways to compare
   const fits = stated.some(

@@ -3,7 +3,9 @@ import type { Declaration } from "../term/context.ts";
 import { pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { component, listOf, primed, raised, refusePrimes } from "./atom.ts";
+import { children, sameTerm } from "../term/walk.ts";
+import type { Span } from "../text/span.ts";
+import { listOf, raised, refusePrimes, withScripts } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
@@ -14,7 +16,7 @@ import { checkLaw, checkParameters } from "./sampled.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
 import { squared } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
-import { type Cursor, spanOf, type Work } from "./work.ts";
+import { type Cursor, nowhere, spanOf, type Work } from "./work.ts";
 
 type Kind = "E" | "Var" | "Cov" | "P" | "Corr";
 type Fence = Extract<Syntax, { kind: "fence" }>;
@@ -125,24 +127,59 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
   cursor.at += found.length;
   const sampled = sampledAverage(work, cursor, found);
   if (sampled) return sampled;
-  const over = found.sub ? averagedOver(work, found.sub) : [];
-  let term: Term;
+  // E^Q is an average under another law, and E^x one from a start
+  if (found.sup && !isPlainNumber(found.sup)) work.refuse("unsupported", spanOf(found.sup) ?? node.span, { what: `the superscript ${canonical(found.sup)} of an operator` });
+  const under = found.sub ? underneath(work, found.sub) : nothing;
   switch (found.kind) {
     case "E":
-      term = expectation(work, cursor, start, over, found.sup);
-      break;
+      return expectation(work, cursor, start, under, found.sup);
     case "Var":
-      term = variance(work, cursor, over, found.sup);
-      break;
+      return variance(work, cursor, under, found.sup);
     case "Cov":
     case "Corr":
-      term = covariance(work, cursor, over, found.kind === "Corr", found.sup);
-      break;
+      return covariance(work, cursor, under, found.kind === "Corr", found.sup);
     case "P":
-      term = probability(work, cursor, over, found.sup);
-      break;
+      return probability(work, cursor, under, found.sup);
   }
-  return term;
+}
+
+/** `2`, `-1`, `1/2`, `\frac12`. */
+function isPlainNumber(nodes: readonly Syntax[]): boolean {
+  return nodes.every((n) => n.kind === "number" || isOperator(n, "-", "/") || (n.kind === "fraction" && isPlainNumber([...n.numerator, ...n.denominator])));
+}
+
+/** What a subscript says: over what the average is taken, and what is given. */
+interface Under {
+  readonly over: readonly Term[];
+  readonly given: readonly Term[];
+  readonly where: Span | null;
+}
+
+const nothing: Under = { over: [], given: [], where: null };
+
+/** A subscript on an operator: `X,Y`, `x \sim p`, and with what is given behind a bar, `X \mid Y`. */
+function underneath(work: Work, sub: readonly Syntax[]): Under {
+  const where = spanOf(sub);
+  const at = sub.findIndex((n) => isOperator(n, "\\mid", "|"));
+  if (at < 0) return { over: averagedOver(work, sub), given: [], where };
+  const [head, behind] = [sub.slice(0, at), sub.slice(at + 1)];
+  if (!head.length || !behind.length) return work.refuse("unexpected-end", (sub[at] as Syntax).span, { expected: "what is averaged over, and what is given" });
+  const given = splitCommas(behind).flatMap((item) => (isCondition(work, item) ? [conditionOf(work, item)] : averagedOver(work, item)));
+  return { over: averagedOver(work, head), given, where };
+}
+
+const isCondition = (work: Work, item: readonly Syntax[]): boolean => isEvent(work, item) || item.some((n) => n.kind === "relation" && n.text !== "\\sim");
+
+/** `E_{X \mid Y}[f(X, Y)]` is `E[f(X, Y) \mid Y]`. Where more is random in what is averaged, it is neither that nor an average over all of it. */
+function averaged(work: Work, under: Under, given: readonly Term[], ...bodies: readonly Term[]): { readonly over: readonly Term[]; readonly given: readonly Term[] } {
+  if (!under.where || under.given.length + given.length === 0) return { over: under.over, given };
+  const known = [...under.over, ...under.given, ...given];
+  const listed = (term: Term): boolean =>
+    term.kind === "symbol" && work.scope.declaration(term.symbol)?.random ? known.some((k) => sameTerm(k, term)) : children(term).every(listed);
+  if (under.over.length === 0 && under.given.length === 0) return { over: [], given };
+  if ((under.given.length > 0 && given.length > 0) || ![...bodies, ...under.given, ...given].every(listed))
+    return work.refuse("unsupported", under.where, { what: "an average over some of what is random, under a condition", instead: "Write E[… | …]." });
+  return { over: [], given: [...given, ...under.given] };
 }
 
 /** `\mathbb E_{x \sim q}[f(x)]` where q is a function and x a name for its points: the integral of f with the density q; the variance likewise. Null for anything else. */
@@ -192,8 +229,9 @@ function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
 function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
   const items = splitCommas(sub)
     .map((item) => {
-      const end = item.findIndex((n) => n.kind === "relation" || isOperator(n, "\\mid", "|"));
+      const end = item.findIndex((n) => n.kind === "relation");
       const sign = item[end];
+      if (end === 0) work.refuse("unexpected-token", item[0]?.span ?? nowhere, { token: canonical(item) });
       if (sign?.kind === "relation" && sign.text === "\\sim") checkLaw(work, item.slice(0, end), item.slice(end + 1));
       else if (sign?.kind === "relation") work.refuse("unsupported", sign.span, { what: "an average under a condition in its subscript" });
       return end < 0 ? item : item.slice(0, end);
@@ -247,21 +285,19 @@ const bar = (nodes: readonly Syntax[]): boolean => nodes.some((n) => isOperator(
 
 /** What stands behind the operator's bracket in the same node: `E(X)^2`, `E(X)^\top`, `E(x)_i`. */
 function after(work: Work, term: Term, node: Syntax, sup: readonly Syntax[] | null): Term {
-  let out = sup ? raised(work, term, sup, node.span) : term;
-  if (node.kind !== "script") return out;
-  if (node.sub) out = component(work, out, node.sub, node.span);
-  out = primed(work, out, node.primes, node.span);
-  return node.sup ? raised(work, out, node.sup, node.span) : out;
+  const out = sup ? raised(work, term, sup, node.span) : term;
+  return node.kind === "script" ? withScripts(work, out, node, node.span) : out;
 }
 
-function expectation(work: Work, cursor: Cursor, start: number, over: readonly Term[], sup: readonly Syntax[] | null): Term {
+function expectation(work: Work, cursor: Cursor, start: number, under: Under, sup: readonly Syntax[] | null): Term {
   const next = cursor.peek;
   if (!next) return work.refuse("unexpected-end", cursor.here, { expected: "what the expectation is of" });
-  const make = (body: Term, given: readonly Term[] = []): Term => ({ kind: "expect", body, given, over });
+  const make = (body: Term, given: readonly Term[] = []): Term => ({ kind: "expect", body, ...averaged(work, under, given, body) });
   const head = cursor.nodes.slice(start, cursor.at);
   const fence = bracketOf(next);
   if (!fence) {
-    if (signAhead(cursor) && !isOperator(next, "-", "+")) {
+    if (isOperator(next, "+")) work.refuse("unexpected-token", next.span, { token: "+" });
+    if (signAhead(cursor) && !isOperator(next, "-")) {
       if (work.departs("expectation-scope", cursor.reach(start), 2, () => work.tex(head) + squared(work, cursor.rest()))) return make(sumOfTerms(work, cursor));
     }
     const body = make(productOfFactors(work, cursor));
@@ -300,7 +336,8 @@ function expectation(work: Work, cursor: Cursor, start: number, over: readonly T
 
 const startsFactor = (node: Syntax): boolean => node.kind === "name" || node.kind === "fraction" || node.kind === "root" || (node.kind === "script" && node.base?.kind === "name");
 
-function recogniseAt(work: Work, cursor: Cursor, at: number): boolean {
+/** Whether an operator of probability stands at a place. */
+export function recogniseAt(work: Work, cursor: Cursor, at: number): boolean {
   const here = cursor.at;
   cursor.at = at;
   const found = recognise(work, cursor);
@@ -314,7 +351,7 @@ function productEnd(cursor: Cursor): number {
   return end < 0 ? cursor.nodes.length : end;
 }
 
-function variance(work: Work, cursor: Cursor, over: readonly Term[], sup: readonly Syntax[] | null): Term {
+function variance(work: Work, cursor: Cursor, under: Under, sup: readonly Syntax[] | null): Term {
   const next = cursor.peek;
   if (!next) return work.refuse("unexpected-end", cursor.here, { expected: "what the variance is of" });
   const fence = bracketOf(next);
@@ -323,24 +360,27 @@ function variance(work: Work, cursor: Cursor, over: readonly Term[], sup: readon
     const end = cursor.nodes.findIndex((n, i) => i > cursor.at && (isOperator(n, "+", "-", "\\pm", "\\mp", ",", "\\cdot", "/", "\\times") || recogniseAt(work, cursor, i)));
     const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
     cursor.at += nodes.length;
-    const term: Term = { kind: "variance", body: expression(work, nodes), given: [], over };
+    const spread = expression(work, nodes);
+    const term: Term = { kind: "variance", body: spread, ...averaged(work, under, [], spread) };
     return sup ? raised(work, term, sup, next.span) : term;
   }
   cursor.at++;
   const { body, given } = conditional(work, fence.body);
   const items = splitCommas(body);
   const [left, right] = items;
-  if (items.length === 2 && left && right) return after(work, pair(work, left, right, given, over), next, sup);
-  const term: Term = { kind: "variance", body: expression(work, body), given, over };
+  if (items.length === 2 && left && right) return after(work, pair(work, left, right, given, under), next, sup);
+  const spread = expression(work, body);
+  const term: Term = { kind: "variance", body: spread, ...averaged(work, under, given, spread) };
   work.sort(term, next.span);
   return after(work, term, next, sup);
 }
 
-function pair(work: Work, left: readonly Syntax[], right: readonly Syntax[], given: readonly Term[], over: readonly Term[]): Term {
-  return { kind: "covariance", left: expression(work, left), right: expression(work, right), given, over };
+function pair(work: Work, first: readonly Syntax[], second: readonly Syntax[], given: readonly Term[], under: Under): Extract<Term, { kind: "covariance" }> {
+  const [left, right] = [expression(work, first), expression(work, second)];
+  return { kind: "covariance", left, right, ...averaged(work, under, given, left, right) };
 }
 
-function covariance(work: Work, cursor: Cursor, over: readonly Term[], scaled: boolean, sup: readonly Syntax[] | null): Term {
+function covariance(work: Work, cursor: Cursor, under: Under, scaled: boolean, sup: readonly Syntax[] | null): Term {
   const next = cursor.peek;
   const fence = bracketOf(next);
   if (!next || !fence) return work.refuse("unexpected-end", cursor.here, { expected: "two quantities in brackets" });
@@ -349,21 +389,25 @@ function covariance(work: Work, cursor: Cursor, over: readonly Term[], scaled: b
   const items = splitCommas(body).filter((i) => i.length);
   const [left, right] = items;
   if (!left || items.length > 2 || (scaled && !right)) return work.refuse("wrong-arguments", next.span, { function: "Cov" });
-  if (!right) return after(work, { kind: "variance", body: expression(work, left), given, over }, next, sup);
-  const term = pair(work, left, right, given, over);
-  if (!scaled || term.kind !== "covariance") return after(work, term, next, sup);
-  const spread = (of: Term): Term => ({ kind: "variance", body: of, given, over });
+  if (!right) {
+    const spread = expression(work, left);
+    return after(work, { kind: "variance", body: spread, ...averaged(work, under, given, spread) }, next, sup);
+  }
+  const term = pair(work, left, right, given, under);
+  if (!scaled) return after(work, term, next, sup);
+  const spread = (of: Term): Term => ({ kind: "variance", body: of, given: term.given, over: term.over });
   const root = pow({ kind: "mul", factors: [spread(term.left), spread(term.right)] }, { kind: "number", value: half });
   return after(work, { kind: "div", numerator: term, denominator: root }, next, sup);
 }
 
-function probability(work: Work, cursor: Cursor, over: readonly Term[], sup: readonly Syntax[] | null): Term {
+function probability(work: Work, cursor: Cursor, under: Under, sup: readonly Syntax[] | null): Term {
   const next = cursor.peek;
   const fence = bracketOf(next);
   if (!next || !fence) return work.refuse("unexpected-end", cursor.here, { expected: "an event in brackets" });
   cursor.at++;
   const { body, given } = conditional(work, fence.body);
   const condition = conditionOf(work, body);
-  const term: Term = over.length > 0 ? { kind: "expect", body: { kind: "indicator", condition }, given, over } : { kind: "probability", condition, given };
+  const { over, given: known } = averaged(work, under, given, condition);
+  const term: Term = over.length > 0 ? { kind: "expect", body: { kind: "indicator", condition }, given: known, over } : { kind: "probability", condition, given: known };
   return after(work, term, next, sup);
 }

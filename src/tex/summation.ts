@@ -69,7 +69,7 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
   const script = node.kind === "script" ? node : null;
   // \sum' leaves something out
   refusePrimes(work, node);
-  const spec = script?.sub ? readSpecification(work, script.sub, (name) => speaksOf(canonical(cursor.rest()), name)) : inferIndex(work, cursor);
+  const spec = script?.sub ? readSpecification(work, script.sub, script.sup !== null, (name) => speaksOf(canonical(cursor.rest()), name)) : inferIndex(work, cursor);
   const upper = script?.sup;
   if (upper) {
     const term = work.binding(
@@ -187,13 +187,13 @@ function makeIndex(work: Work, nodes: readonly Syntax[], compared: boolean): Ind
 /** What may stand between an index and its conditions: `i, j : i \ne j`. */
 const apartMarks = [",", ";", ":", "\\mid", "|"];
 
-/** What stands under a `\sum`. */
-function readSpecification(work: Work, sub: readonly Syntax[], used: (name: string) => boolean): Specification {
+/** What stands under a `\sum`. `ended`: something stands above it. */
+function readSpecification(work: Work, sub: readonly Syntax[], ended: boolean, used: (name: string) => boolean): Specification {
   const spec: Specification = { indices: [], conditions: [] };
   const stack = sub[0];
   const items = apart(work, sub.length === 1 && stack?.kind === "stack" ? stack.rows.flatMap((row) => splitCommas(row, ...apartMarks)) : splitCommas(sub, ...apartMarks));
   const has = (name: string): boolean => spec.indices.some((i) => i.bound.name === name);
-  for (const item of items) if (item.length) readItem(work, item, spec, has, used);
+  for (const item of items) if (item.length) readItem(work, item, spec, ended, has, used);
   // i, j = 1: both start there
   const last = spec.indices.findLast((i) => i.lower);
   if (last) {
@@ -235,7 +235,7 @@ function apart(work: Work, items: readonly (readonly Syntax[])[]): readonly (rea
   });
 }
 
-function readItem(work: Work, item: readonly Syntax[], spec: Specification, has: (name: string) => boolean, used: (name: string) => boolean): void {
+function readItem(work: Work, item: readonly Syntax[], spec: Specification, ended: boolean, has: (name: string) => boolean, used: (name: string) => boolean): void {
   const only = item[0];
   const add = (nodes: readonly Syntax[], compared = false): Index => {
     const index = makeIndex(work, nodes, compared);
@@ -266,7 +266,7 @@ function readItem(work: Work, item: readonly Syntax[], spec: Specification, has:
   }
   const parts = splitAtRelations(item);
   const sign = relations[0]?.kind === "relation" ? relations[0].text : "";
-  if (relations.length === 1 && sign === "=") {
+  if (relations.length === 1 && sign === "=" && !(!ended && isPair(work, parts, has))) {
     const [left, right] = parts as [Syntax[], Syntax[]];
     const index = has(canonical(left)) ? spec.indices.find((i) => i.bound.name === canonical(left)) : add(left);
     if (index?.lower) {
@@ -286,6 +286,9 @@ function readItem(work: Work, item: readonly Syntax[], spec: Specification, has:
       );
     return;
   }
+  // i = j = 1 is a pair of indices to some, and one index to others
+  if (relations.length > 1 && relations.every((r) => r.kind === "relation" && r.text === "="))
+    work.refuse("unsupported", spanOf(item) ?? nowhere, { what: `\\sum_{${canonical(item)}}` });
   readInequality(
     work,
     parts,
@@ -296,6 +299,22 @@ function readItem(work: Work, item: readonly Syntax[], spec: Specification, has:
     has,
     used,
   );
+}
+
+/** `\sum_{i = j}` without an end above it is over pairs of equal indices. */
+function isPair(work: Work, parts: readonly (readonly Syntax[])[], has: (name: string) => boolean): boolean {
+  return parts.every((part) => {
+    const [only] = part;
+    const name = canonical(part);
+    return (
+      part.length === 1 &&
+      only !== undefined &&
+      indexName(only) &&
+      !has(name) &&
+      !work.boundTo(name) &&
+      (work.scope.index(name) !== undefined || !work.scope.knows(baseText(only) ?? ""))
+    );
+  });
 }
 
 /** `i \ne j`, `i < j`, `1 \le i < j \le n`, `k \ge 1`, `j \ne i`. */

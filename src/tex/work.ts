@@ -23,6 +23,8 @@ export interface ElaborateOptions {
   readonly fixed?: readonly string[];
   /** what letters run through that are summed over on other lines of the chain, for a sum that says nothing of it: `\sum_{i \ne j} \rho` */
   readonly beside?: ReadonlyMap<string, Range>;
+  /** refuses what is read in two ways about as often: an assumption has one reading */
+  readonly strict?: boolean;
 }
 
 /** The names under `\sum_{i \ne j}`, in their order. */
@@ -83,6 +85,11 @@ export class Work {
 
   /** Whether this pass departs from plain at a loose place; notes the place. The suggestion is made only for places that a reading takes. */
   departs(kind: Departure["kind"], where: Span, cost: number, suggestion: () => string): boolean {
+    if (this.options.strict && (kind === "function-scope" || kind === "entry-power"))
+      this.refuse("unsupported", where, {
+        what: `${this.options.source?.slice(where.from, where.to) ?? "this"} without brackets, in an assumption,`,
+        instead: "Add the brackets.",
+      });
     const key = `${kind} ${where.from} ${where.to}`;
     if (this.places.size < maxPlaces) this.places.set(key, { kind, cost });
     else this.crowded = true;
