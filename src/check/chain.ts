@@ -312,6 +312,7 @@ const warningWords: Readonly<Record<Reading["departures"][number]["kind"], strin
   "expectation-power": "As written this is a power of an expectation; the line is right if it is the expectation of the power. Put the power inside.",
   "expectation-product": "As written the expectation closes at its bracket; the line is right if it takes the factor behind it too. Add the brackets.",
   "expectation-first-bracket": "As written the expectation takes both brackets; the line is right if it closes at the first one. Add the brackets.",
+  "variance-power": "As written this is a power of a variance; the line is right if it is the variance of the power. Put the power inside.",
   "variance-letter": "As written this multiplies by a declared number; the line is right if it is the variance. Write the variance in another way.",
 };
 
@@ -325,6 +326,7 @@ const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>>
   "expectation-power": "This is meant as the expectation of the power; brackets would say so.",
   "expectation-product": "The expectation is meant to take the factor behind it too; brackets would say so.",
   "expectation-first-bracket": "The expectation is meant to close at the first bracket; brackets would say so.",
+  "variance-power": "This is meant as the variance of the power; brackets would say so.",
   "variance-letter": "This is meant as the variance; another way to write it would say so.",
 };
 

@@ -25,7 +25,7 @@ import { itemsOfSubject } from "./family.ts";
 import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
-import { declareSubject, indicesFor, introduceSubject, isMotion, spreadOf } from "./introduce.ts";
+import { declareSubject, indicesFor, introduceSubject, isMotion, isPrimedCopy, spreadOf } from "./introduce.ts";
 import { assumeJoint } from "./joint.ts";
 import { kindOf, sortFor } from "./kind.ts";
 import { fixedLetters, givenTerms, lendIndices, readPlain, valueLetter, withValues } from "./known.ts";
@@ -590,6 +590,7 @@ class GivenReader {
     for (const item of items.filter((i) => !(motion && isMotion(this.draft, i)))) {
       const read = targetOf(draft, item, indices.value);
       if (!read.ok) return read;
+      if (!introduce && isPrimedCopy(clause, item, read.value)) return unsupported(clause.span, "a transpose with the law of what it is the transpose of");
       targets.push(read.value);
     }
     const condition = conditionOf(

@@ -265,21 +265,16 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       return trait?.kind === "size" ? [trait] : null;
     });
     if (space) return space;
-    if (
-      cursor.take(
-        "taking values in",
-        "with values in",
-        "taking values from",
-        "that takes values in",
-        "that take values in",
-        "taking the values",
-        "which takes values in",
-        "which take values in",
-      )
-    ) {
+    if (cursor.take("taking values in", "with values in", "taking values from", "that takes values in", "that take values in", "which takes values in", "which take values in")) {
       const set = cursor.math();
       return set && [setOf(set.nodes, set)];
     }
+    // values that have their chances behind them are a law, and no set alone
+    const values = cursor.attempt(() => {
+      const set = cursor.take("taking the values") ? cursor.math() : null;
+      return set && !chancesAhead(cursor) ? [setOf(set.nodes, set)] : null;
+    });
+    if (values) return values;
     if (cursor.take("of dimension", "of size", "of length", "of dimensions")) {
       const before = cursor.tokens[cursor.at - 3];
       const size = cursor.math();
@@ -321,6 +316,18 @@ function modifier(cursor: TokenCursor): Trait[] | null {
     }
     return copyOf(cursor);
   });
+}
+
+/** Whether words come next that say how likely values are, perhaps behind more values. */
+function chancesAhead(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  while (cursor.attempt(() => (cursor.take("and", "or") || cursor.mark(",") ? cursor.math() : null)));
+  cursor.mark(",");
+  cursor.take("each", "both", "all");
+  const found =
+    cursor.take("with probabilities", "with the probabilities", "with probability", "with respective probabilities", "with equal", "with the same", "equally likely") !== null;
+  cursor.at = start;
+  return found;
 }
 
 /** "one", `$1$`, "zero": what things sum to. */

@@ -13,7 +13,7 @@ import type { Piece } from "./clause.ts";
 import { cutCommas } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { eitherSign, unsupported } from "./equation.ts";
-import { itemsOf } from "./family.ts";
+import { type Item, itemsOf } from "./family.ts";
 import { substitute } from "./support.ts";
 import { declareItem, letterFor, readInteger, type Target, targetOf, together } from "./target.ts";
 
@@ -47,12 +47,17 @@ export function listTerms(draft: Draft, piece: Piece, indices: readonly IndexVar
   const items = itemsOf(parts.map((nodes) => ({ nodes, span: piece.span })));
   if (!items) return { ok: false, problems: [problem("unsupported", piece.span, { what: "this list" })] };
   const terms: Term[] = [];
+  // the `p` of `1 - p` and `p` may stand behind it
+  const failed = new Map<Item, Result<unknown>>();
+  for (const item of introduce ? items : []) {
+    if (targetOf(draft, item, indices).ok) continue;
+    const made = declareItem(draft, item, indices, () => ({ ok: true, value: { sort: scalarSort, random: false, properties: introduce ?? [], inferred: true } }), false);
+    if (!made.ok) failed.set(item, made);
+  }
   for (const item of items) {
-    if (introduce && !targetOf(draft, item, indices).ok) {
-      const made = declareItem(draft, item, indices, () => ({ ok: true, value: { sort: scalarSort, random: false, properties: introduce, inferred: true } }), false);
-      if (!made.ok) return made;
-    }
     const read = targetOf(draft, item, indices);
+    const flaw = failed.get(item);
+    if (!read.ok && flaw && !flaw.ok) return flaw;
     if (!read.ok) return read;
     const { part, across, terms: own } = read.value;
     const name = across[0];

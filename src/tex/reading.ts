@@ -22,6 +22,7 @@ export interface Departure {
     | "expectation-power"
     | "expectation-product"
     | "expectation-first-bracket"
+    | "variance-power"
     | "variance-letter";
   /** the piece of the line that is bracketed differently */
   readonly span: Span;

@@ -74,7 +74,7 @@ function recognise(work: Work, cursor: Cursor): Found | null {
     return next?.kind === "fence" && next.open === "(" ? { kind: "Var", length: 1, sub: null, sup: null } : null;
   }
   if (base === "\\Pr") return found("P");
-  const word = wordOf(base);
+  const word = /^\\(?:mathbf|boldsymbol)\{([A-Za-z]{2,})\}$/.exec(base)?.[1] ?? wordOf(base);
   if (word !== base && wordKinds[word]) return found(wordKinds[word] as Kind);
   const letter = /^(?:\\(?:mathbb|mathbf|mathrm|mathsf|mathcal|mathit|boldsymbol|text|operatorname)\{([EPVD])\}|([EPVD]))$/.exec(base);
   const name = letter?.[1] ?? letter?.[2];
@@ -132,7 +132,7 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
       term = expectation(work, cursor, start, over, found.sup);
       break;
     case "Var":
-      term = variance(work, cursor, over, found.sup);
+      term = variance(work, cursor, start, over, found.sup);
       break;
     case "Cov":
     case "Corr":
@@ -314,7 +314,7 @@ function productEnd(cursor: Cursor): number {
   return end < 0 ? cursor.nodes.length : end;
 }
 
-function variance(work: Work, cursor: Cursor, over: readonly Term[], sup: readonly Syntax[] | null): Term {
+function variance(work: Work, cursor: Cursor, start: number, over: readonly Term[], sup: readonly Syntax[] | null): Term {
   const next = cursor.peek;
   if (!next) return work.refuse("unexpected-end", cursor.here, { expected: "what the variance is of" });
   const fence = bracketOf(next);
@@ -326,6 +326,11 @@ function variance(work: Work, cursor: Cursor, over: readonly Term[], sup: readon
     const term: Term = { kind: "variance", body: expression(work, nodes), given: [], over };
     return sup ? raised(work, term, sup, next.span) : term;
   }
+  const head = cursor.nodes.slice(start, cursor.at);
+  if (fence.open === "(" && !sup && !bar(fence.body) && isPower(next) && isApart(work, head, next)) {
+    if (work.departs("variance-power", spanOf([...head, next]) ?? next.span, 1, () => `${work.tex(head)}[${work.tex([next])}]`))
+      return { kind: "variance", body: factor(work, cursor), given: [], over };
+  }
   cursor.at++;
   const { body, given } = conditional(work, fence.body);
   const items = splitCommas(body);
@@ -334,6 +339,18 @@ function variance(work: Work, cursor: Cursor, over: readonly Term[], sup: readon
   const term: Term = { kind: "variance", body: expression(work, body), given, over };
   work.sort(term, next.span);
   return after(work, term, next, sup);
+}
+
+/** A bracket with a number as its exponent, and no more. */
+function isPower(node: Syntax): boolean {
+  return node.kind === "script" && !node.sub && !node.primes && node.sup?.length === 1 && node.sup[0]?.kind === "number";
+}
+
+/** Whether space that shows stands between an operator and its bracket, as in `\operatorname{Var}\, (X - \mu)^2`. */
+function isApart(work: Work, head: readonly Syntax[], next: Syntax): boolean {
+  const name = work.tex(head);
+  const between = work.tex([...head, next]).slice(name.length, -work.tex([next]).length);
+  return /\\[,;:> ]|~/.test(between);
 }
 
 function pair(work: Work, left: readonly Syntax[], right: readonly Syntax[], given: readonly Term[], over: readonly Term[]): Term {
