@@ -33,7 +33,16 @@ export function readLines(lines: readonly LineSyntax[], scope: Scope, source: st
 }
 
 /** Brackets behind an expectation and the indices of sums are meant one way on a line: these kinds of departure are made everywhere on it or nowhere. */
-const uniform = ["sum-indices", "expectation-first-bracket", "expectation-power", "expectation-product", "variance-power", "variance-letter", "slash-scope"] as const;
+const uniform = [
+  "sum-indices",
+  "sum-distinct",
+  "expectation-first-bracket",
+  "expectation-power",
+  "expectation-product",
+  "variance-power",
+  "variance-letter",
+  "slash-scope",
+] as const;
 
 function consistent(readings: readonly Reading[]): readonly Reading[] {
   const count = (reading: Reading, kind: string): number => reading.departures.filter((d) => d.kind === kind).length;

@@ -151,6 +151,8 @@ function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Tr
     // "a Poisson process", "a Bernoulli walk": no quantity that has the law
     const last = cursor.tokens[cursor.at - 1];
     if (before.some((t) => t.kind === "law") && last?.kind === "word" && lawless.test(last.text)) return null;
+    // "a random operator" is applied to things, and `C(x)` no product
+    if (last?.kind === "word" && applied.test(last.text)) return null;
     if (before.some((t) => t.kind === "random" || t.kind === "independent" || t.kind === "identical" || t.kind === "law")) return [{ kind: "random" }];
     return before.some((t) => t.kind === "fixed") ? [{ kind: "noun", noun: "number" }] : null;
   });
@@ -159,6 +161,10 @@ function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Tr
 /** What is named after a law without having it. */
 const lawless =
   /^(?:process|walk|path|tree|model|system|mixture|mean|average|proportion|regression|rate|probability|chance|family|field|trend|drift|stream|graph|channel|queue|kernel)(?:e?s)?$/;
+
+/** What takes arguments, or is none of numbers, vectors and matrices. */
+const applied =
+  /^(?:operator|map|mapping|compressor|compression|quanti[sz]er|quanti[sz]ation|transform|transformation|functional|process|field|path|trajectory|kernel|policy|oracle|permutation|graph|set|measure)(?:e?s)?$/;
 
 /** "$n$ independent observations": how many there are, which the list of them says itself. */
 export function takeCount(cursor: TokenCursor): void {

@@ -17,6 +17,7 @@ export interface Departure {
     | "product-scope"
     | "slash-scope"
     | "sum-indices"
+    | "sum-distinct"
     | "expectation-scope"
     | "coefficient-scope"
     | "expectation-power"

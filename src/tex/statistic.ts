@@ -7,6 +7,7 @@ import { component, listOf, primed, raised, refusePrimes } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
+import { sliceOf } from "./dots.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
 import { isParameter } from "./moved.ts";
 import { isOperator } from "./row.ts";
@@ -198,7 +199,8 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
       else if (sign?.kind === "relation") work.refuse("unsupported", sign.span, { what: "an average under a condition in its subscript" });
       return end < 0 ? item : item.slice(0, end);
     })
-    .filter((item) => item.length > 0);
+    .filter((item) => item.length > 0)
+    .flatMap((item) => sliceOf(item) ?? [item]);
   const [first] = items;
   if (!first) return [];
   // dots by themselves, or behind the last of the quantities, name no end
