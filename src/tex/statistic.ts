@@ -3,19 +3,23 @@ import type { Declaration } from "../term/context.ts";
 import { pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
+import { escaped } from "../text/pattern.ts";
+import type { Span } from "../text/span.ts";
 import { component, listOf, primed, raised, refusePrimes } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
 import { sliceOf } from "./dots.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
+import { noMacros } from "./macros.ts";
 import { isParameter } from "./moved.ts";
+import { readMath } from "./parser.ts";
 import { isOperator } from "./row.ts";
 import { checkLaw, checkParameters } from "./sampled.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
 import { squared } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
-import { type Cursor, spanOf, type Work } from "./work.ts";
+import { type Cursor, nowhere, spanOf, type Work } from "./work.ts";
 
 type Kind = "E" | "Var" | "Cov" | "P" | "Corr";
 type Fence = Extract<Syntax, { kind: "fence" }>;
@@ -200,7 +204,7 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
       return end < 0 ? item : item.slice(0, end);
     })
     .filter((item) => item.length > 0)
-    .flatMap((item) => sliceOf(item) ?? [item]);
+    .flatMap((item) => sliceOf(item) ?? labelledBy(work, item) ?? [item]);
   const [first] = items;
   if (!first) return [];
   // dots by themselves, or behind the last of the quantities, name no end
@@ -227,6 +231,29 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
     return work.refuse("unsupported", where, { what: "an average under other parameters than those of the givens" });
   if (fixed.length > 0) checkParameters(work, canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat()), where);
   return read.filter(varies);
+}
+
+/**
+ * The names of all that is random and has this name as its label, as `\mathcal D` in `\hat f_{\mathcal D}`, where the label is declared as nothing itself: `E_{\mathcal D}` averages
+ * over them. Null where it is declared, or labels nothing.
+ */
+function labelledBy(work: Work, item: readonly Syntax[]): readonly (readonly Syntax[])[] | null {
+  const [label, ...more] = item;
+  const text = canonical(item);
+  if (
+    label?.kind !== "name" ||
+    more.length > 0 ||
+    !/^(?:\\math(?:cal|scr|frak|bb)\{[A-Z]\}|[A-Z])$/.test(text) ||
+    work.scope.lookup(item, 0)[0] ||
+    work.scope.index(text) ||
+    work.boundTo(text)
+  )
+    return null;
+  const inside = new RegExp(`(?:_\\{(?:[^{}#]*,)?|[(;])${escaped(text)}[})]`);
+  const names = work.scope.context.declarations
+    .filter((d) => d.random && !d.head.includes("#") && inside.test(d.head))
+    .map((d) => readMath(d.head, label.span.from, noMacros()).nodes);
+  return names.length > 0 ? names : null;
 }
 
 interface Inside {
@@ -325,22 +352,33 @@ function variance(work: Work, cursor: Cursor, start: number, over: readonly Term
     const end = cursor.nodes.findIndex((n, i) => i > cursor.at && (isOperator(n, "+", "-", "\\pm", "\\mp", ",", "\\cdot", "/", "\\times") || recogniseAt(work, cursor, i)));
     const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
     cursor.at += nodes.length;
-    const term: Term = { kind: "variance", body: expression(work, nodes), given: [], over };
+    const term = spreadOf(work, expression(work, nodes), [], over, next.span);
     return sup ? raised(work, term, sup, next.span) : term;
   }
   const head = cursor.nodes.slice(start, cursor.at);
   if (fence.open === "(" && !sup && !bar(fence.body) && isPower(next) && isApart(work, head, next)) {
     if (work.departs("variance-power", spanOf([...head, next]) ?? next.span, 1, () => `${work.tex(head)}[${work.tex([next])}]`))
-      return { kind: "variance", body: factor(work, cursor), given: [], over };
+      return spreadOf(work, factor(work, cursor), [], over, next.span);
   }
   cursor.at++;
   const { body, given } = conditional(work, fence.body);
   const items = splitCommas(body);
   const [left, right] = items;
   if (items.length === 2 && left && right) return after(work, pair(work, left, right, given, over), next, sup);
-  const term: Term = { kind: "variance", body: expression(work, body), given, over };
+  const term = spreadOf(work, expression(work, body), given, over, next.span);
   work.sort(term, next.span);
   return after(work, term, next, sup);
+}
+
+/** A variance. One over some quantities only is written out, `E_X[(h - E_X[h])^2]`, since laws speak of averages over some quantities. */
+function spreadOf(work: Work, body: Term, given: readonly Term[], over: readonly Term[], where: Span): Term {
+  if (over.length === 0 || given.length > 0 || !isNumeric(work.sort(body, where))) return { kind: "variance", body, given, over };
+  return { kind: "expect", body: pow(aroundMean(body, over), { kind: "number", value: fraction(2) }), given, over };
+}
+
+/** What a quantity has more than its average over some quantities. */
+function aroundMean(of: Term, over: readonly Term[]): Term {
+  return { kind: "add", terms: [of, { kind: "neg", body: { kind: "expect", body: of, given: [], over } }] };
 }
 
 /** A bracket with a number as its exponent, and no more. */
@@ -356,7 +394,13 @@ function isApart(work: Work, head: readonly Syntax[], next: Syntax): boolean {
 }
 
 function pair(work: Work, left: readonly Syntax[], right: readonly Syntax[], given: readonly Term[], over: readonly Term[]): Term {
-  return { kind: "covariance", left: expression(work, left), right: expression(work, right), given, over };
+  return pairOf(work, expression(work, left), expression(work, right), given, over, spanOf([...left, ...right]) ?? nowhere);
+}
+
+/** A covariance. One over some quantities only is written out, as a variance is. */
+function pairOf(work: Work, left: Term, right: Term, given: readonly Term[], over: readonly Term[], where: Span): Term {
+  if (over.length === 0 || given.length > 0 || ![left, right].every((term) => isNumeric(work.sort(term, where)))) return { kind: "covariance", left, right, given, over };
+  return { kind: "expect", body: { kind: "mul", factors: [aroundMean(left, over), aroundMean(right, over)] }, given, over };
 }
 
 function covariance(work: Work, cursor: Cursor, over: readonly Term[], scaled: boolean, sup: readonly Syntax[] | null): Term {
@@ -368,11 +412,12 @@ function covariance(work: Work, cursor: Cursor, over: readonly Term[], scaled: b
   const items = splitCommas(body).filter((i) => i.length);
   const [left, right] = items;
   if (!left || items.length > 2 || (scaled && !right)) return work.refuse("wrong-arguments", next.span, { function: "Cov" });
-  if (!right) return after(work, { kind: "variance", body: expression(work, left), given, over }, next, sup);
-  const term = pair(work, left, right, given, over);
-  if (!scaled || term.kind !== "covariance") return after(work, term, next, sup);
-  const spread = (of: Term): Term => ({ kind: "variance", body: of, given, over });
-  const root = pow({ kind: "mul", factors: [spread(term.left), spread(term.right)] }, { kind: "number", value: half });
+  const [x, y] = [expression(work, left), right ? expression(work, right) : null];
+  if (!y) return after(work, { kind: "variance", body: x, given, over }, next, sup);
+  const term = pairOf(work, x, y, given, over, next.span);
+  if (!scaled) return after(work, term, next, sup);
+  const spread = (of: Term): Term => spreadOf(work, of, given, over, next.span);
+  const root = pow({ kind: "mul", factors: [spread(x), spread(y)] }, { kind: "number", value: half });
   return after(work, { kind: "div", numerator: term, denominator: root }, next, sup);
 }
 
