@@ -99,11 +99,19 @@ export function readValue(
   const fits = isNumeric(sort) ? isNumeric(own) : sort.kind === "function" || sortKey(own) === sortKey(sort);
   if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: sortWords(sort), right: sortWords(own) })] };
   // "$N$ has mean $\mu_i$": of which $i$?
-  const held = new Set([...named.terms.flatMap(freeVariables), ...named.across]);
+  const held = new Set([...named.terms.flatMap(freeVariables), ...named.across, ...named.terms.flatMap((term) => lettersInLabel(draft, term))]);
   const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
   const quantity = named.terms.every((term) => term.kind === "symbol" || term.kind === "entry");
   if (other !== undefined && quantity && role !== "function") return unsupported(span, `a value that depends on $${other}$, which what has it does not,`);
   return { ok: true, value: { term: read.value.term, target: named } };
+}
+
+/** Letters in the subscript of a name that is one name as a whole: the k of `x_{k|k-1}` where k is no index. What it has may be labelled alike. */
+function lettersInLabel(draft: Draft, term: Term): readonly string[] {
+  const symbol = term.kind === "symbol" ? term : term.kind === "entry" && term.of.kind === "symbol" ? term.of : null;
+  const head = symbol && symbol.args.length === 0 ? draft.declarations.find((d) => d.key === symbol.symbol)?.head : undefined;
+  const label = head === undefined ? undefined : /_\{(.*)\}$/.exec(head)?.[1];
+  return label?.match(/(?<![A-Za-z\\])[a-z](?![A-Za-z])/g) ?? [];
 }
 
 /** `O(1/n)`, `o(1)`, `\Theta(n)`: no number, unless a sentence declares the letter. */
