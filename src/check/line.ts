@@ -35,9 +35,11 @@ export function readLines(lines: readonly LineSyntax[], scope: Scope, source: st
 /** Brackets behind an expectation and the indices of sums are meant one way on a line: these kinds of departure are made everywhere on it or nowhere. */
 const uniform = [
   "sum-indices",
+  "sum-distinct",
   "expectation-first-bracket",
   "expectation-power",
   "expectation-product",
+  "variance-power",
   "variance-letter",
   "slash-scope",
   "function-scope",

@@ -140,15 +140,12 @@ const nothing: Judgement = {
   message: "",
 };
 
-/** What is said of a step whose time ran out. */
-const outOfTime: Judgement = { ...nothing, message: whyOpen.time };
-
-/** A judgement, or that the time for it ran out. */
+/** A judgement, or that the time or the work for it ran out. */
 export function inTime(run: () => Judgement): Judgement {
   try {
     return run();
   } catch (error) {
-    if (error instanceof BudgetError) return outOfTime;
+    if (error instanceof BudgetError) return { ...nothing, message: whyOpen[error.message === "time" ? "time" : "budget"] };
     throw error;
   }
 }

@@ -281,6 +281,8 @@ function assertTrait(draft: Draft, clause: Assertion, trait: Trait, law: LawTrai
       return done;
     case "total":
       return fail("unsupported", span, { what: "the sum of this list" });
+    case "entry":
+      return fail("unsupported", span, { what: "an entry by these indices" });
     case "lines":
       return fail("unsupported", span, { what: "these rows or columns" });
     case "named":

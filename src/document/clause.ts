@@ -104,6 +104,8 @@ export type Trait =
   | { readonly kind: "relation"; readonly piece: Piece }
   /** of each component or entry of a vector or matrix, which may be named ("with independent entries $A_{ij}$"); `every`: of those of all members of a family alike */
   | { readonly kind: "entries"; readonly name: Piece | null; readonly every: boolean; readonly traits: readonly Trait[] }
+  /** "the $(i, j)$ entry of $A$": what is named is an entry of something */
+  | { readonly kind: "entry"; readonly at: Piece | null; readonly of: Piece }
   /** "with rows $x_1^\top, \dots, x_n^\top$", "whose $i$-th column is $u_i$": what the rows or columns of a matrix are */
   | { readonly kind: "lines"; readonly rows: boolean; readonly of: Subject }
   | { readonly kind: "named"; readonly moment: "mean" | "variance" | "covariance" | "average"; readonly of: Subject };

@@ -25,7 +25,7 @@ import { itemsOfSubject } from "./family.ts";
 import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
-import { declareSubject, indicesFor, introduceSubject, isMotion, spreadOf } from "./introduce.ts";
+import { declareSubject, indicesFor, introduceSubject, isMotion, isPrimedCopy, spreadOf } from "./introduce.ts";
 import { assumeJoint } from "./joint.ts";
 import { kindOf, sortFor } from "./kind.ts";
 import { fixedLetters, givenTerms, lendIndices, readPlain, valueLetter, withValues } from "./known.ts";
@@ -452,14 +452,17 @@ class GivenReader {
     let now = { declarations: new Set(this.draft.declarations), indices: this.draft.indices };
     const inVain = (p: Pending): boolean => {
       const { declarations, indices } = this.draft;
-      if (now.declarations.size !== declarations.length || declarations.some((d) => !now.declarations.has(d)) || now.indices !== indices) now = { declarations: new Set(declarations), indices };
+      if (now.declarations.size !== declarations.length || declarations.some((d) => !now.declarations.has(d)) || now.indices !== indices)
+        now = { declarations: new Set(declarations), indices };
       const then = tried.get(p);
       tried.set(p, now);
       if (!then || then.indices !== indices) return false;
       const heads = declarations.filter((d) => !then.declarations.has(d)).map((d) => d.head);
       return (problems.get(p) ?? []).some(({ code, detail }) => {
         const { symbol } = detail;
-        return code === "undeclared-symbol" && symbol !== undefined && heads.every((head) => !head.includes("#") && head !== symbol && !symbol.includes(head) && !head.includes(symbol));
+        return (
+          code === "undeclared-symbol" && symbol !== undefined && heads.every((head) => !head.includes("#") && head !== symbol && !symbol.includes(head) && !head.includes(symbol))
+        );
       });
     };
     for (;;) {
@@ -605,6 +608,7 @@ class GivenReader {
     for (const item of items.filter((i) => !(motion && isMotion(this.draft, i)))) {
       const read = targetOf(draft, item, indices.value);
       if (!read.ok) return read;
+      if (!introduce && isPrimedCopy(clause, item, read.value)) return unsupported(clause.span, "a transpose with the law of what it is the transpose of");
       targets.push(read.value);
     }
     const condition = conditionOf(

@@ -1,7 +1,7 @@
 import { type Declaration, type IndexVariable, sameRange } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, symbol, variable } from "../term/make.ts";
-import { conditionSort, scalarSort, vectorSort } from "../term/sort.ts";
+import { conditionSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -15,7 +15,7 @@ import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { type Item, itemsOfSubject, processName } from "./family.ts";
 import { kindOf, propertiesOf, sortFor } from "./kind.ts";
-import { declareItem, indicesOf, type NewSymbol, rangesOf, targetOf } from "./target.ts";
+import { declareItem, indicesOf, type NewSymbol, rangesOf, type Target, targetOf } from "./target.ts";
 
 /** Declares the subject of a clause that says what kind of thing it is; with `explicit` also where an outer section has the name. */
 export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "traits" }>, explicit: boolean): Result<null> {
@@ -97,8 +97,10 @@ export function introduceSubject(draft: Draft, clause: Extract<Clause, { kind: "
   const looks =
     spread !== null &&
     ((spread.nodes.length > 1 && /^I(?:_|$)/.test(canonical(spread.nodes.slice(-1)))) || /^(?:I(?:_\{.*\})?|\\(?:Sigma|Gamma|Omega)(?:_\{.*\})?)$/.test(canonical(spread.nodes)));
-  const sort =
-    size?.kind === "matrix"
+  const original = kind.noun === null ? originalSort(draft, clause, indices.value) : null;
+  const sort = original
+    ? { ok: true as const, value: original }
+    : size?.kind === "matrix"
       ? { ok: true as const, value: vectorSort(size.rows) }
       : sortFor(draft, size === null && looks ? { ...kind, noun: "vector" as const } : kind, clause.span);
   if (!sort.ok) return sort;
@@ -114,7 +116,7 @@ export function introduceSubject(draft: Draft, clause: Extract<Clause, { kind: "
       (item.kind === "run" || (kind.random && item.kind === "one")) &&
       known.ok &&
       known.value.terms.some((t) => t.kind === "fill" || (t.kind === "constant" && t.name === "e") || (t.kind === "entry" && t.of.kind === "fill"));
-    if (!simple || (known.ok && !builtin)) continue;
+    if (!simple || (known.ok && !builtin && !isPrimedCopy(clause, item, known.value))) continue;
     const done = declareItem(draft, item, indices.value, made, false);
     if (!done.ok) return done;
   }
@@ -211,4 +213,21 @@ export function spreadOf(traits: readonly Trait[]): Piece | null {
     if (trait.kind === "law" && trait.law === "normal") return trait.params[1] ?? null;
   }
   return null;
+}
+
+/** The sort of what a clause says that its subject is a copy of. */
+function originalSort(draft: Draft, clause: Extract<Clause, { kind: "traits" }>, indices: readonly IndexVariable[]): Sort | null {
+  const of = clause.traits.flatMap((t) => (t.kind === "copies" ? [t.of] : []))[0];
+  const [item, ...more] = (of && itemsOfSubject(of, draft.alone)) ?? [];
+  const target = item && more.length === 0 ? targetOf(draft, item, indices) : null;
+  const [term, ...others] = target?.ok ? target.value.terms : [];
+  return term && others.length === 0 ? sortOf(term) : null;
+}
+
+/** Whether what has been read as a transpose is a name with primes that a clause says has the law of something: "$X'$ is an independent copy of $X$". */
+export function isPrimedCopy(clause: Extract<Clause, { kind: "traits" }>, item: Item, target: Target): boolean {
+  if (item.kind !== "one" || !clause.traits.some((t) => t.kind === "copies" || t.kind === "identical")) return false;
+  const [only, ...more] = item.nodes;
+  const primed = more.length === 0 && only?.kind === "script" && only.primes > 0 && !only.sup && only.base?.kind === "name";
+  return primed && target.terms.some((term) => term.kind === "transpose");
 }

@@ -97,6 +97,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
       case "sample":
       case "given":
       case "named":
+      case "entry":
       case "lines":
       case "total":
         break;

@@ -151,6 +151,8 @@ function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Tr
     // "a Poisson process", "a Bernoulli walk": no quantity that has the law
     const last = cursor.tokens[cursor.at - 1];
     if (before.some((t) => t.kind === "law") && last?.kind === "word" && lawless.test(last.text)) return null;
+    // "a random operator" is applied to things, and `C(x)` no product
+    if (last?.kind === "word" && applied.test(last.text)) return null;
     if (before.some((t) => t.kind === "random" || t.kind === "independent" || t.kind === "identical" || t.kind === "law")) return [{ kind: "random" }];
     return before.some((t) => t.kind === "fixed") ? [{ kind: "noun", noun: "number" }] : null;
   });
@@ -159,6 +161,10 @@ function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Tr
 /** What is named after a law without having it. */
 const lawless =
   /^(?:process|walk|path|tree|model|system|mixture|mean|average|proportion|regression|rate|probability|chance|family|field|trend|drift|stream|graph|channel|queue|kernel)(?:e?s)?$/;
+
+/** What takes arguments, or is none of numbers, vectors and matrices. */
+const applied =
+  /^(?:operator|map|mapping|compressor|compression|quanti[sz]er|quanti[sz]ation|transform|transformation|functional|process|field|path|trajectory|kernel|policy|oracle|permutation|graph|set|measure)(?:e?s)?$/;
 
 /** "$n$ independent observations": how many there are, which the list of them says itself. */
 export function takeCount(cursor: TokenCursor): void {
@@ -265,21 +271,16 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       return trait?.kind === "size" ? [trait] : null;
     });
     if (space) return space;
-    if (
-      cursor.take(
-        "taking values in",
-        "with values in",
-        "taking values from",
-        "that takes values in",
-        "that take values in",
-        "taking the values",
-        "which takes values in",
-        "which take values in",
-      )
-    ) {
+    if (cursor.take("taking values in", "with values in", "taking values from", "that takes values in", "that take values in", "which takes values in", "which take values in")) {
       const set = cursor.math();
       return set && [setOf(set.nodes, set)];
     }
+    // values that have their chances behind them are a law, and no set alone
+    const values = cursor.attempt(() => {
+      const set = cursor.take("taking the values") ? cursor.math() : null;
+      return set && !chancesAhead(cursor) ? [setOf(set.nodes, set)] : null;
+    });
+    if (values) return values;
     if (cursor.take("of dimension", "of size", "of length", "of dimensions")) {
       const before = cursor.tokens[cursor.at - 3];
       const size = cursor.math();
@@ -321,6 +322,18 @@ function modifier(cursor: TokenCursor): Trait[] | null {
     }
     return copyOf(cursor);
   });
+}
+
+/** Whether words come next that say how likely values are, perhaps behind more values. */
+function chancesAhead(cursor: TokenCursor): boolean {
+  const start = cursor.at;
+  while (cursor.attempt(() => (cursor.take("and", "or") || cursor.mark(",") ? cursor.math() : null)));
+  cursor.mark(",");
+  cursor.take("each", "both", "all");
+  const found =
+    cursor.take("with probabilities", "with the probabilities", "with probability", "with respective probabilities", "with equal", "with the same", "equally likely") !== null;
+  cursor.at = start;
+  return found;
 }
 
 /** "one", `$1$`, "zero": what things sum to. */

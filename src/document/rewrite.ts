@@ -13,6 +13,8 @@ export function rewrite(clause: Clause): readonly Clause[] {
   if (clause.kind === "traits") {
     const average = averageOf(clause);
     if (average) return [average];
+    const entry = entryNamed(clause);
+    if (entry) return entry.flatMap(rewrite);
     const total = clause.traits.find((t) => t.kind === "total");
     if (total?.kind === "total") {
       const sum = sumOf(clause, clause.subject, []);
@@ -106,30 +108,78 @@ export function rewrite(clause: Clause): readonly Clause[] {
   return indexSet(left, right) ? [clause] : made(setTraits(pieceOf(right, span)), true);
 }
 
-/** `[Q(x)]_j = …`, as `Q(x)[j] = …`. */
-function componentOf(clause: Extract<Clause, { kind: "formula" }>): Clause | null {
-  const [left, sign, ...right] = clause.piece.nodes;
-  if (componentName(clause.piece.nodes) === null || left?.kind !== "script" || left.base?.kind !== "fence" || !left.sub || !sign) return null;
-  const index: Syntax = { kind: "fence", open: "[", close: "]", body: left.sub, span: left.span };
-  return { ...clause, piece: { ...clause.piece, nodes: [...left.base.body, index, sign, ...right] } };
+/**
+ * "$a_{ij}$ is the $(i, j)$ entry of $A$" as `a_{ij} = A[i, j]`, and "$A$ is a matrix with i.i.d. entries $a_{ij}$" as that and what is said of `A[i, j]`;
+ * null where nothing is named so.
+ */
+function entryNamed(clause: Traits): readonly Clause[] | null {
+  const [element, ...more] = clause.subject.elements;
+  if (!element || more.length > 0) return null;
+  const own = clause.traits.find((t) => t.kind === "entry" || (t.kind === "entries" && t.name !== null));
+  const rest = clause.traits.filter((t) => t !== own);
+  const equal = (name: Piece, entry: readonly Syntax[]): Clause => {
+    const sign: Syntax = { kind: "relation", text: "=", label: null, span: name.span };
+    return { kind: "formula", piece: { nodes: [...name.nodes, sign, ...entry], span: clause.span }, defines: false, span: clause.span, quantifiers: clause.quantifiers };
+  };
+  const kept: readonly Clause[] = rest.length > 0 ? [{ ...clause, traits: rest }] : [];
+  if (own?.kind === "entry") {
+    const at = positionsOf(element.nodes);
+    const said = own.at && ((own.at.nodes.length === 1 && own.at.nodes[0]?.kind === "fence" ? own.at.nodes[0].body : own.at.nodes) as readonly Syntax[]);
+    if (!at || (said && canonical(said) !== canonical(at))) return null;
+    return [equal(element, entryAt(own.of.nodes, at)), ...kept];
+  }
+  if (own?.kind !== "entries" || !own.name) return null;
+  const at = positionsOf(own.name.nodes);
+  const [name] = own.name.nodes;
+  const [base] = element.nodes;
+  if (!at || name?.kind !== "script" || !base || element.nodes.length > 1 || !name.base || canonical([name.base]) === canonical([base])) return null;
+  const entry = entryAt(element.nodes, at);
+  const traits = own.traits.length > 0 ? [{ ...own, name: { nodes: entry, span: own.name.span } }] : [];
+  return [...(traits.length + rest.length > 0 ? [{ ...clause, traits: [...rest, ...traits] }] : []), equal(own.name, entry)];
 }
 
-/** `Q(x)` of an equation `[Q(x)]_j = …` for its components; null for any other. */
+/** The letters `i, j` of the name `a_{ij}`, with commas between them; null for any other. */
+function positionsOf(nodes: readonly Syntax[]): readonly Syntax[] | null {
+  const [name, ...more] = nodes;
+  if (name?.kind !== "script" || more.length > 0 || !name.sub || name.sup || name.primes > 0 || name.base?.kind !== "name") return null;
+  const letters = name.sub.filter((n) => canonical([n]) !== ",");
+  if (letters.length === 0 || letters.length > 2 || !letters.every((n) => n.kind === "name" && /^[a-z]$/.test(n.text))) return null;
+  const comma: Syntax = { kind: "operator", text: ",", span: name.span };
+  return letters.flatMap((n, k) => (k > 0 ? [comma, n] : [n]));
+}
+
+/** `A[i, j]` */
+function entryAt(of: readonly Syntax[], at: readonly Syntax[]): readonly Syntax[] {
+  const span = of[0]?.span ?? at[0]?.span;
+  return span ? [...of, { kind: "fence", open: "[", close: "]", body: at, span }] : of;
+}
+
+/** `[Q(x)]_j = …` and `Q(x)_j = …`, as `Q(x)[j] = …`. */
+function componentOf(clause: Extract<Clause, { kind: "formula" }>): Clause | null {
+  const found = componentIn(clause.piece.nodes);
+  if (!found) return null;
+  const index: Syntax = { kind: "fence", open: "[", close: "]", body: found.at, span: clause.piece.span };
+  return { ...clause, piece: { ...clause.piece, nodes: [...found.whole, index, ...found.rest] } };
+}
+
+/** `Q(x)` of an equation `[Q(x)]_j = …` or `Q(x)_j = …` for its components; null for any other. */
 function componentName(nodes: readonly Syntax[]): string | null {
-  const [left, sign] = nodes;
-  if (
-    left?.kind !== "script" ||
-    left.base?.kind !== "fence" ||
-    !/^[[(]$/.test(left.base.open) ||
-    !left.sub ||
-    left.sup ||
-    sign?.kind !== "relation" ||
-    !/^(?:=|:=)$/.test(sign.text)
-  )
-    return null;
-  const [name, fence, ...more] = left.base.body;
-  if ((name?.kind !== "name" && name?.kind !== "script") || (fence && fence.kind !== "fence") || more.length > 0 || !/^[a-z](?:,?[a-z])?$/.test(canonical(left.sub))) return null;
-  return canonical(left.base.body);
+  const found = componentIn(nodes);
+  return found && canonical(found.whole);
+}
+
+/** The parts of an equation for the components of something: what it is, at which letters, and the sign with what follows it. */
+function componentIn(nodes: readonly Syntax[]): { readonly whole: readonly Syntax[]; readonly at: readonly Syntax[]; readonly rest: readonly Syntax[] } | null {
+  const sign = nodes.findIndex((n) => n.kind === "relation");
+  const last = nodes[sign - 1];
+  const relation = nodes[sign];
+  if (last?.kind !== "script" || !last.sub || last.sup || last.primes > 0 || last.base?.kind !== "fence" || !/^[[(]$/.test(last.base.open)) return null;
+  if (relation?.kind !== "relation" || !/^(?:=|:=)$/.test(relation.text) || !/^[a-z](?:,?[a-z])?$/.test(canonical(last.sub))) return null;
+  const before = nodes.slice(0, sign - 1);
+  const whole = before.length === 0 ? last.base.body : [...before, last.base];
+  const [name, fence, ...more] = whole;
+  if ((name?.kind !== "name" && name?.kind !== "script") || (fence && fence.kind !== "fence") || more.length > 0) return null;
+  return { whole, at: last.sub, rest: nodes.slice(sign) };
 }
 
 /** `\overset{d}{=}` */

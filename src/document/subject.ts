@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { sliceOf } from "../tex/dots.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
 import { cutCommas, type MathToken, pieceOf, relates, type TokenCursor } from "./cursor.ts";
@@ -190,7 +191,9 @@ export function readSubject(cursor: TokenCursor, object = false): SubjectRead | 
         sides.push({ kind: "formula", piece: pieceOf(nodes, token.span), defines: false, span: token.span, quantifiers: [] });
         nodes = nodes.slice(0, cut);
       }
-      for (const item of cutCommas(nodes)) elements.push(pieceOf(item, token.span));
+      // "$X_{1:n}$ are …" is said of all of them; "is said of $X_{1:n}$" may be meant of the least of them
+      const listed = cutCommas(nodes).flatMap((item) => (!object && cursor.sees("are", "be", "have") ? (sliceOf(item) ?? [item]) : [item]));
+      for (const item of listed) elements.push(pieceOf(item, token.span));
       takeOwner(cursor, member);
       return cursor.at > from;
     };

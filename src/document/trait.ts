@@ -193,7 +193,7 @@ function complement(cursor: TokenCursor): Trait[] | null {
     // "are the activations, fixed numbers"
     cursor.attempt(() => (takeRoleWords(cursor, false) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
     const told = cursor.attempt(() => (takeTelling(cursor) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
-    const special = told ? null : (chances(cursor) ?? relation(cursor) ?? dependence(cursor) ?? comparison(cursor));
+    const special = told ? null : (entryOf(cursor) ?? chances(cursor) ?? relation(cursor) ?? dependence(cursor) ?? comparison(cursor));
     if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
     const whole = told ? null : (draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor));
     if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
@@ -355,7 +355,22 @@ function entriesWith(cursor: TokenCursor): Trait[] | null {
     });
     traits.push(...(law ?? []));
     traits.push(...(readAttributes(cursor) ?? relative(cursor) ?? []), ...furtherEntries(cursor));
-    return traits.length ? [{ kind: "entries", name, every: false, traits }] : null;
+    return traits.length || name ? [{ kind: "entries", name, every: false, traits }] : null;
+  });
+}
+
+/** "the $(i, j)$ entry of $A$", "the $i$-th component of the vector $x$", "the entries of $A$". */
+function entryOf(cursor: TokenCursor): Trait[] | null {
+  return cursor.attempt(() => {
+    cursor.take("the", "an", "a");
+    const at = entryName(cursor);
+    if (at) cursor.take("th", "-th");
+    if (!cursor.take(...entryNouns, ...(at ? (["entry", "component", "coordinate", "element"] as const) : [])) || !cursor.take("of")) return null;
+    cursor.take("the");
+    cursor.take("random");
+    cursor.take("matrix", "vector");
+    const of = entryName(cursor);
+    return of && [{ kind: "entry", at, of }];
   });
 }
 

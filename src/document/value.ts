@@ -13,7 +13,7 @@ import type { Piece } from "./clause.ts";
 import { cutCommas } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { eitherSign, unsupported } from "./equation.ts";
-import { itemsOf } from "./family.ts";
+import { type Item, itemsOf } from "./family.ts";
 import { substitute } from "./support.ts";
 import { declareItem, letterFor, readInteger, type Target, targetOf, together } from "./target.ts";
 
@@ -47,12 +47,17 @@ export function listTerms(draft: Draft, piece: Piece, indices: readonly IndexVar
   const items = itemsOf(parts.map((nodes) => ({ nodes, span: piece.span })));
   if (!items) return { ok: false, problems: [problem("unsupported", piece.span, { what: "this list" })] };
   const terms: Term[] = [];
+  // the `p` of `1 - p` and `p` may stand behind it
+  const failed = new Map<Item, Result<unknown>>();
+  for (const item of introduce ? items : []) {
+    if (targetOf(draft, item, indices).ok) continue;
+    const made = declareItem(draft, item, indices, () => ({ ok: true, value: { sort: scalarSort, random: false, properties: introduce ?? [], inferred: true } }), false);
+    if (!made.ok) failed.set(item, made);
+  }
   for (const item of items) {
-    if (introduce && !targetOf(draft, item, indices).ok) {
-      const made = declareItem(draft, item, indices, () => ({ ok: true, value: { sort: scalarSort, random: false, properties: introduce, inferred: true } }), false);
-      if (!made.ok) return made;
-    }
     const read = targetOf(draft, item, indices);
+    const flaw = failed.get(item);
+    if (!read.ok && flaw && !flaw.ok) return flaw;
     if (!read.ok) return read;
     const { part, across, terms: own } = read.value;
     const name = across[0];
@@ -94,11 +99,20 @@ export function readValue(
   const fits = isNumeric(sort) ? isNumeric(own) : sort.kind === "function" || sortKey(own) === sortKey(sort);
   if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: sortWords(sort), right: sortWords(own) })] };
   // "$N$ has mean $\mu_i$": of which $i$?
-  const held = new Set([...named.terms.flatMap(freeVariables), ...named.across]);
-  const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name) && !labels(named.terms).has(name))].find((name) => !held.has(name));
+  const [label = [], ...labels] = named.terms.map((term) => lettersInLabel(draft, term));
+  const held = new Set([...named.terms.flatMap(freeVariables), ...named.across, ...label.filter((letter) => labels.every((own) => own.includes(letter)))]);
+  const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
   const quantity = named.terms.every((term) => term.kind === "symbol" || term.kind === "entry");
   if (other !== undefined && quantity && role !== "function") return unsupported(span, `a value that depends on $${other}$, which what has it does not,`);
   return { ok: true, value: { term: read.value.term, target: named } };
+}
+
+/** Letters in the subscript of a name that is one name as a whole: the k of `x_{k|k-1}` where k is no index. What it has may be labelled alike. */
+function lettersInLabel(draft: Draft, term: Term): readonly string[] {
+  const symbol = term.kind === "symbol" ? term : term.kind === "entry" && term.of.kind === "symbol" ? term.of : null;
+  const head = symbol && symbol.args.length === 0 ? draft.declarations.find((d) => d.key === symbol.symbol)?.head : undefined;
+  const label = head === undefined ? undefined : /_\{(.*)\}$/.exec(head)?.[1];
+  return label?.match(/(?<![A-Za-z\\])[a-z](?![A-Za-z])/g) ?? [];
 }
 
 /** `O(1/n)`, `o(1)`, `\Theta(n)`: no number, unless a sentence declares the letter. */
@@ -142,12 +156,6 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
     across: [letter],
     indices: [...target.indices.filter((i) => i !== index), { name: letter, range: index.range }],
   };
-}
-
-/** Letters that are labels of all quantities, where they run through nothing: the k of "$v_k$ has covariance matrix $R_k$". */
-function labels(terms: readonly Term[]): ReadonlySet<string> {
-  const each = terms.map((term): readonly string[] => (term.kind === "symbol" ? (/_\{([^{}]*)\}/.exec(term.symbol)?.[1]?.match(/(?<![A-Za-z\\])[a-z](?![A-Za-z])/g) ?? []) : []));
-  return new Set(each[0]?.filter((letter) => each.every((own) => own.includes(letter))));
 }
 
 /** Single letters that stand as subscripts, in order. */

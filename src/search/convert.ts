@@ -372,6 +372,8 @@ export class Converter {
     return this.#memory.get(this.#converted, memo, null, () => {
       const theorem = this.core.ring.only([], () => this.#find(atom, scope));
       const finished = theorem && this.#finished(theorem);
+      // a given that names an average and the definition of that name lead back to where they began, which is no move
+      if (finished && alike(finished.left, finished.right)) return null;
       if (theorem && finished && this.#steps.has(theorem)) this.#steps.add(finished);
       return finished;
     });

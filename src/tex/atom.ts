@@ -178,11 +178,12 @@ export function fenced(work: Work, node: Fence, named = false): Term {
   const where = node.span;
   switch (node.open) {
     case "|":
-      return { kind: "call", function: "abs", args: [expression(work, node.body)] };
     case "\\|": {
       const body = expression(work, node.body);
       const sort = work.sort(body, where);
       if (isNumeric(sort)) return { kind: "call", function: "abs", args: [body] };
+      // single bars are the length of a vector, and the determinant of a matrix
+      if (sort.kind === "matrix" && node.open === "|") work.refuse("unsupported", where, { what: "a determinant, or single bars around a matrix" });
       // of a matrix it is the largest singular value to some, and the root of the sum of squares to others
       if (sort.kind === "matrix" && !named) work.refuse("unsupported", where, { what: "a norm of a matrix that is not said to be \\|…\\|_F" });
       return { kind: "norm", body };

@@ -14,6 +14,17 @@ export type Piece = { readonly kind: "term"; readonly term: Term } | { readonly 
 
 export const isDots = (node: Syntax | undefined): boolean => isOperator(node, "\\dots");
 
+/** `x_{1:n}` as the list `x_1, \dots, x_n`, as nodes of its items; null for anything else. */
+export function sliceOf(nodes: readonly Syntax[]): readonly (readonly Syntax[])[] | null {
+  const [only, ...more] = nodes;
+  if (only?.kind !== "script" || more.length > 0 || !only.sub || only.sup || only.base?.kind !== "name") return null;
+  const at = only.sub.findIndex((n) => isOperator(n, ":"));
+  const [low, high] = [only.sub.slice(0, at), only.sub.slice(at + 1)];
+  if (at < 1 || high.length === 0 || [...low, ...high].some((n) => isOperator(n, ":", ",") || n.kind === "fence")) return null;
+  const member = (sub: readonly Syntax[]): readonly Syntax[] => [{ ...only, sub }];
+  return [member(low), [{ kind: "operator", text: "\\dots", span: only.span }], member(high)];
+}
+
 /** Puts an indexed sum (product, list) in place of each `a, …, b`. */
 export function findSeries(work: Work, pieces: readonly Piece[], operator: "sum" | "product" | "list", where: Span): Term[] {
   const out: Term[] = [];

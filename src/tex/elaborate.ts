@@ -1,4 +1,5 @@
 import { type IndexVariable, type Range, rangeVariables } from "../term/context.ts";
+import { sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { bound, children, freeVariables, mapChildren, subterms, termKey } from "../term/walk.ts";
@@ -8,7 +9,7 @@ import { canonical } from "./canonical.ts";
 import { conditionOf } from "./condition.ts";
 import { isDots } from "./dots.ts";
 import { expression } from "./expression.ts";
-import { declaredSizes, filled, hasOpen, settle } from "./loose.ts";
+import { declaredSizes, filled, hasOpen, isOpen, resized, settle } from "./loose.ts";
 import type { Departure, Reading } from "./reading.ts";
 import { isOperator } from "./row.ts";
 import { type Scope, splitCommas } from "./scope.ts";
@@ -43,7 +44,7 @@ export function elaborateSides(sides: readonly (readonly Syntax[])[], scope: Sco
   const free = [...new Set(alone.flatMap((e) => e.readings[0]?.free.map((v) => v.name) ?? []))];
   const settings = { ...options, beside: rangesIn(alone) };
   const lent = scope.withIndices(alone.flatMap((e) => e.readings[0]?.free ?? []));
-  return alone.map((e, k) => {
+  const read = alone.map((e, k) => {
     const nodes = sides[k] ?? [];
     if (e.readings.length === 0 && nodes.length > 0) {
       // what an index runs over is said on another side
@@ -53,6 +54,19 @@ export function elaborateSides(sides: readonly (readonly Syntax[])[], scope: Sco
     const again = e.doubled.some((pair) => free.includes(pair.second) && !free.includes(pair.first));
     return again ? elaborate(nodes, scope, { ...options, fixed: [...(options.fixed ?? []), ...free] }) : e;
   });
+  return alike(read, scope);
+}
+
+/** The sides with one size for each that is an identity matrix, or a multiple of it, and shows none: `a I + b I` is of the size of another side, or of the only one declared. */
+function alike(sides: readonly Elaboration[], scope: Scope): Elaboration[] {
+  const whole = sides.flatMap((e) => e.readings.map(({ term }) => sortOf(term)));
+  const open = whole.find(isOpen);
+  if (!open) return [...sides];
+  const [size, ...sizes] = declaredSizes(scope.context.declarations);
+  const sole = size && sizes.length === 0 ? size : null;
+  const known = whole.find((s) => s.kind === open.kind && !isOpen(s)) ?? (sole && resized(open, sole));
+  if (!known) return [...sides];
+  return sides.map((e) => ({ ...e, readings: e.readings.map((r) => (isOpen(sortOf(r.term)) ? { ...r, term: settle(r.term, known) } : r)) }));
 }
 
 /** What the letters that are summed over run through, where they do so alike wherever they are. */

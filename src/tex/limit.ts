@@ -63,7 +63,7 @@ function piecesOf(nodes: readonly Syntax[], formula: (tex: string, from: number)
     else pieces.push({ nodes: list });
   };
   for (const node of nodes) {
-    const word = node.kind === "text" ? node.text : node.kind === "name" ? /^\\text\{([^{}]*)\}$/.exec(node.text)?.[1] : isOperator(node, "\\forall") ? "for all" : undefined;
+    const word = wordsOf(node);
     if (word === undefined) {
       show([node]);
       continue;
@@ -81,4 +81,12 @@ function piecesOf(nodes: readonly Syntax[], formula: (tex: string, from: number)
     else pieces.pop();
   }
   return pieces;
+}
+
+/** What a node says in words; signs that stand for words among them. */
+function wordsOf(node: Syntax): string | undefined {
+  if (node.kind === "text") return node.text;
+  if (node.kind === "name") return /^\\text\{([^{}]*)\}$/.exec(node.text)?.[1];
+  if (isOperator(node, "\\forall")) return "for all";
+  return isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow") ? "because" : undefined;
 }

@@ -117,7 +117,7 @@ function withZero(factors: readonly Term[], sort: Sort): readonly Term[] | null 
 }
 
 /** A sort of the same kind with this size throughout. */
-function resized(sort: Sort, size: Term): Sort {
+export function resized(sort: Sort, size: Term): Sort {
   return sort.kind === "matrix" ? matrixSort(size, size) : sort.kind === "covector" ? { kind: "covector", size } : vectorSort(size);
 }
 

@@ -17,11 +17,13 @@ export interface Departure {
     | "product-scope"
     | "slash-scope"
     | "sum-indices"
+    | "sum-distinct"
     | "expectation-scope"
     | "coefficient-scope"
     | "expectation-power"
     | "expectation-product"
     | "expectation-first-bracket"
+    | "variance-power"
     | "variance-letter"
     | "function-scope"
     | "entry-power";

@@ -4,13 +4,17 @@ import { pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { children, sameTerm } from "../term/walk.ts";
+import { escaped } from "../text/pattern.ts";
 import type { Span } from "../text/span.ts";
-import { listOf, raised, refusePrimes, withScripts } from "./atom.ts";
+import { component, listOf, primed, raised, refusePrimes, withScripts } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
+import { sliceOf } from "./dots.ts";
 import { expression, factor, productOfFactors, signAhead, sumOfTerms } from "./expression.ts";
+import { noMacros } from "./macros.ts";
 import { isParameter } from "./moved.ts";
+import { readMath } from "./parser.ts";
 import { isOperator } from "./row.ts";
 import { checkLaw, checkParameters } from "./sampled.ts";
 import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
@@ -76,7 +80,7 @@ function recognise(work: Work, cursor: Cursor): Found | null {
     return next?.kind === "fence" && next.open === "(" ? { kind: "Var", length: 1, sub: null, sup: null } : null;
   }
   if (base === "\\Pr") return found("P");
-  const word = wordOf(base);
+  const word = /^\\(?:mathbf|boldsymbol)\{([A-Za-z]{2,})\}$/.exec(base)?.[1] ?? wordOf(base);
   if (word !== base && wordKinds[word]) return found(wordKinds[word] as Kind);
   const letter = /^(?:\\(?:mathbb|mathbf|mathrm|mathsf|mathcal|mathit|boldsymbol|text|operatorname)\{([EPVD])\}|([EPVD]))$/.exec(base);
   const name = letter?.[1] ?? letter?.[2];
@@ -134,7 +138,7 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
     case "E":
       return expectation(work, cursor, start, under, found.sup);
     case "Var":
-      return variance(work, cursor, under, found.sup);
+      return variance(work, cursor, start, under, found.sup);
     case "Cov":
     case "Corr":
       return covariance(work, cursor, under, found.kind === "Corr", found.sup);
@@ -155,6 +159,12 @@ interface Under {
   readonly where: Span | null;
 }
 
+/** Over what an average is taken, and under which condition. */
+interface Averaged {
+  readonly over: readonly Term[];
+  readonly given: readonly Term[];
+}
+
 const nothing: Under = { over: [], given: [], where: null };
 
 /** A subscript on an operator: `X,Y`, `x \sim p`, and with what is given behind a bar, `X \mid Y`. */
@@ -171,7 +181,7 @@ function underneath(work: Work, sub: readonly Syntax[]): Under {
 const isCondition = (work: Work, item: readonly Syntax[]): boolean => isEvent(work, item) || item.some((n) => n.kind === "relation" && n.text !== "\\sim");
 
 /** `E_{X \mid Y}[f(X, Y)]` is `E[f(X, Y) \mid Y]`. Where more is random in what is averaged, it is neither that nor an average over all of it. */
-function averaged(work: Work, under: Under, given: readonly Term[], ...bodies: readonly Term[]): { readonly over: readonly Term[]; readonly given: readonly Term[] } {
+function averaged(work: Work, under: Under, given: readonly Term[], ...bodies: readonly Term[]): Averaged {
   if (!under.where || under.given.length + given.length === 0) return { over: under.over, given };
   const known = [...under.over, ...under.given, ...given];
   const listed = (term: Term): boolean =>
@@ -236,7 +246,8 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
       else if (sign?.kind === "relation") work.refuse("unsupported", sign.span, { what: "an average under a condition in its subscript" });
       return end < 0 ? item : item.slice(0, end);
     })
-    .filter((item) => item.length > 0);
+    .filter((item) => item.length > 0)
+    .flatMap((item) => sliceOf(item) ?? labelledBy(work, item) ?? [item]);
   const [first] = items;
   if (!first) return [];
   // dots by themselves, or behind the last of the quantities, name no end
@@ -263,6 +274,29 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
     return work.refuse("unsupported", where, { what: "an average under other parameters than those of the givens" });
   if (fixed.length > 0) checkParameters(work, canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat()), where);
   return read.filter(varies);
+}
+
+/**
+ * The names of all that is random and has this name as its label, as `\mathcal D` in `\hat f_{\mathcal D}`, where the label is declared as nothing itself: `E_{\mathcal D}` averages
+ * over them. Null where it is declared, or labels nothing.
+ */
+function labelledBy(work: Work, item: readonly Syntax[]): readonly (readonly Syntax[])[] | null {
+  const [label, ...more] = item;
+  const text = canonical(item);
+  if (
+    label?.kind !== "name" ||
+    more.length > 0 ||
+    !/^(?:\\math(?:cal|scr|frak|bb)\{[A-Z]\}|[A-Z])$/.test(text) ||
+    work.scope.lookup(item, 0)[0] ||
+    work.scope.index(text) ||
+    work.boundTo(text)
+  )
+    return null;
+  const inside = new RegExp(`(?:_\\{(?:[^{}#]*,)?|[(;])${escaped(text)}[})]`);
+  const names = work.scope.context.declarations
+    .filter((d) => d.random && !d.head.includes("#") && inside.test(d.head))
+    .map((d) => readMath(d.head, label.span.from, noMacros()).nodes);
+  return names.length > 0 ? names : null;
 }
 
 interface Inside {
@@ -351,7 +385,7 @@ function productEnd(cursor: Cursor): number {
   return end < 0 ? cursor.nodes.length : end;
 }
 
-function variance(work: Work, cursor: Cursor, under: Under, sup: readonly Syntax[] | null): Term {
+function variance(work: Work, cursor: Cursor, start: number, under: Under, sup: readonly Syntax[] | null): Term {
   const next = cursor.peek;
   if (!next) return work.refuse("unexpected-end", cursor.here, { expected: "what the variance is of" });
   const fence = bracketOf(next);
@@ -361,8 +395,15 @@ function variance(work: Work, cursor: Cursor, under: Under, sup: readonly Syntax
     const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
     cursor.at += nodes.length;
     const spread = expression(work, nodes);
-    const term: Term = { kind: "variance", body: spread, ...averaged(work, under, [], spread) };
+    const term = spreadOf(work, spread, averaged(work, under, [], spread), next.span);
     return sup ? raised(work, term, sup, next.span) : term;
+  }
+  const head = cursor.nodes.slice(start, cursor.at);
+  if (fence.open === "(" && !sup && !bar(fence.body) && isPower(next) && isApart(work, head, next)) {
+    if (work.departs("variance-power", spanOf([...head, next]) ?? next.span, 1, () => `${work.tex(head)}[${work.tex([next])}]`)) {
+      const power = factor(work, cursor);
+      return spreadOf(work, power, averaged(work, under, [], power), next.span);
+    }
   }
   cursor.at++;
   const { body, given } = conditional(work, fence.body);
@@ -370,14 +411,43 @@ function variance(work: Work, cursor: Cursor, under: Under, sup: readonly Syntax
   const [left, right] = items;
   if (items.length === 2 && left && right) return after(work, pair(work, left, right, given, under), next, sup);
   const spread = expression(work, body);
-  const term: Term = { kind: "variance", body: spread, ...averaged(work, under, given, spread) };
+  const term = spreadOf(work, spread, averaged(work, under, given, spread), next.span);
   work.sort(term, next.span);
   return after(work, term, next, sup);
 }
 
-function pair(work: Work, first: readonly Syntax[], second: readonly Syntax[], given: readonly Term[], under: Under): Extract<Term, { kind: "covariance" }> {
+/** A variance. One over some quantities only is written out, `E_X[(h - E_X[h])^2]`, since laws speak of averages over some quantities. */
+function spreadOf(work: Work, body: Term, { over, given }: Averaged, where: Span): Term {
+  if (over.length === 0 || given.length > 0 || !isNumeric(work.sort(body, where))) return { kind: "variance", body, given, over };
+  return { kind: "expect", body: pow(aroundMean(body, over), { kind: "number", value: fraction(2) }), given, over };
+}
+
+/** What a quantity has more than its average over some quantities. */
+function aroundMean(of: Term, over: readonly Term[]): Term {
+  return { kind: "add", terms: [of, { kind: "neg", body: { kind: "expect", body: of, given: [], over } }] };
+}
+
+/** A bracket with a number as its exponent, and no more. */
+function isPower(node: Syntax): boolean {
+  return node.kind === "script" && !node.sub && !node.primes && node.sup?.length === 1 && node.sup[0]?.kind === "number";
+}
+
+/** Whether space that shows stands between an operator and its bracket, as in `\operatorname{Var}\, (X - \mu)^2`. */
+function isApart(work: Work, head: readonly Syntax[], next: Syntax): boolean {
+  const name = work.tex(head);
+  const between = work.tex([...head, next]).slice(name.length, -work.tex([next]).length);
+  return /\\[,;:> ]|~/.test(between);
+}
+
+function pair(work: Work, first: readonly Syntax[], second: readonly Syntax[], given: readonly Term[], under: Under): Term {
   const [left, right] = [expression(work, first), expression(work, second)];
-  return { kind: "covariance", left, right, ...averaged(work, under, given, left, right) };
+  return pairOf(work, left, right, averaged(work, under, given, left, right), spanOf([...first, ...second]) ?? nowhere);
+}
+
+/** A covariance. One over some quantities only is written out, as a variance is. */
+function pairOf(work: Work, left: Term, right: Term, { over, given }: Averaged, where: Span): Term {
+  if (over.length === 0 || given.length > 0 || ![left, right].every((term) => isNumeric(work.sort(term, where)))) return { kind: "covariance", left, right, given, over };
+  return { kind: "expect", body: { kind: "mul", factors: [aroundMean(left, over), aroundMean(right, over)] }, given, over };
 }
 
 function covariance(work: Work, cursor: Cursor, under: Under, scaled: boolean, sup: readonly Syntax[] | null): Term {
@@ -389,14 +459,13 @@ function covariance(work: Work, cursor: Cursor, under: Under, scaled: boolean, s
   const items = splitCommas(body).filter((i) => i.length);
   const [left, right] = items;
   if (!left || items.length > 2 || (scaled && !right)) return work.refuse("wrong-arguments", next.span, { function: "Cov" });
-  if (!right) {
-    const spread = expression(work, left);
-    return after(work, { kind: "variance", body: spread, ...averaged(work, under, given, spread) }, next, sup);
-  }
-  const term = pair(work, left, right, given, under);
+  const [x, y] = [expression(work, left), right ? expression(work, right) : null];
+  const by = averaged(work, under, given, ...(y ? [x, y] : [x]));
+  if (!y) return after(work, { kind: "variance", body: x, ...by }, next, sup);
+  const term = pairOf(work, x, y, by, next.span);
   if (!scaled) return after(work, term, next, sup);
-  const spread = (of: Term): Term => ({ kind: "variance", body: of, given: term.given, over: term.over });
-  const root = pow({ kind: "mul", factors: [spread(term.left), spread(term.right)] }, { kind: "number", value: half });
+  const spread = (of: Term): Term => spreadOf(work, of, by, next.span);
+  const root = pow({ kind: "mul", factors: [spread(x), spread(y)] }, { kind: "number", value: half });
   return after(work, { kind: "div", numerator: term, denominator: root }, next, sup);
 }
 

@@ -193,7 +193,12 @@ function readSpecification(work: Work, sub: readonly Syntax[], ended: boolean, u
   const stack = sub[0];
   const items = apart(work, sub.length === 1 && stack?.kind === "stack" ? stack.rows.flatMap((row) => splitCommas(row, ...apartMarks)) : splitCommas(sub, ...apartMarks));
   const has = (name: string): boolean => spec.indices.some((i) => i.bound.name === name);
-  for (const item of items) if (item.length) readItem(work, item, spec, ended, has, used);
+  const named = items.map((item) => (saysDistinct(item.at(-1)) ? item.slice(0, -1) : item));
+  for (const item of named) if (item.length) readItem(work, item, spec, ended, has, used);
+  if (named.some((item, k) => item !== items[k])) {
+    if (spec.indices.length < 2) work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}` });
+    spec.conditions.push(...pairsOf(spec.indices.map((i) => i.bound.name).map((text): Syntax => ({ kind: "name", text, span: spanOf(sub) ?? nowhere }))));
+  }
   // i, j = 1: both start there
   const last = spec.indices.findLast((i) => i.lower);
   if (last) {
@@ -222,6 +227,17 @@ function readSpecification(work: Work, sub: readonly Syntax[], ended: boolean, u
     work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}, of which it cannot be told what is bounded,` });
   if (!spec.indices.length) work.refuse("unsupported", spanOf(sub) ?? nowhere, { what: `\\sum_{${canonical(sub)}}` });
   return spec;
+}
+
+/** `\text{distinct}` behind indices. */
+function saysDistinct(node: Syntax | undefined): boolean {
+  const words = node?.kind === "text" ? node.text : node?.kind === "name" ? (/^\\text\{([^{}]*)\}$/.exec(node.text)?.[1] ?? "") : "";
+  return /^\s*\(?(?:are )?(?:all |pairwise |mutually )?(?:distinct|different)\)?\s*$/.test(words);
+}
+
+/** That names differ, two at a time. */
+function pairsOf(names: readonly Syntax[]): (readonly Syntax[])[] {
+  return names.flatMap((a, k) => names.slice(k + 1).map((b) => [a, { kind: "relation", text: "\\ne", label: null, span: a.span } as const, b]));
 }
 
 /** `k \ne i, j` keeps `k` apart from both where `j` is bound further out. */
@@ -334,12 +350,14 @@ function readInequality(
     const name = canonical(part);
     const candidate = part.length === 1 && indexName(part[0] as Syntax) && !(work.scope.knows(baseText(part[0] as Syntax) ?? "") && !work.scope.index(name) && (k > 0 || compared));
     if (!candidate || has(name) || work.boundTo(name) || work.scope.locals.has(name)) return null;
-    return name;
+    // i \ne j \ne k \ne i speaks of i twice
+    return parts.findIndex((other) => canonical(other) === name) === k ? name : null;
   });
   const fixed = new Set(work.options.fixed ?? []);
   // \sum_{j = 1, j \ne i} sums over j alone, \sum_{i \ne j, j \ne k} a_i a_j a_k over all three
   const known = spec.indices.find((i) => parts.some((part) => canonical(part) === i.bound.name));
-  if (known?.compared && spec.indices.every((i) => i.compared)) for (const [k, name] of variables.entries()) variables[k] = name !== null && used(name) ? name : null;
+  if (known?.compared && spec.indices.every((i) => i.compared))
+    for (const [k, name] of variables.entries()) variables[k] = name !== null && (used(name) || !fixed.has(name)) ? name : null;
   else if (has(canonical(parts[0] as Syntax[]))) variables.fill(null, 1);
   const open = [...(known ? [known.bound.name] : []), ...variables.filter((v) => v !== null)];
   for (const [k, name] of variables.entries()) {
@@ -384,6 +402,12 @@ function readInequality(
     } else conditionParts.push([...left, { kind: "relation", text: sign, label: null, span: spanOf(item) ?? nowhere }, ...right]);
   }
   spec.conditions.push(...conditionParts);
+  // i \ne j \ne k leaves open whether i may be k: most who write it mean that it may not
+  const names = new Map(parts.map((part) => [canonical(part), part]));
+  if (parts.length > 2 && names.size === parts.length && signs.every((sign) => sign === "\\ne") && parts.every((part) => part.length === 1)) {
+    const different = (): string => `${parts.map((part) => work.tex(part)).join(", ")} \\text{ distinct}`;
+    if (work.departs("sum-distinct", spanOf(item) ?? nowhere, 1, different)) spec.conditions.push(...pairsOf(parts.flat()));
+  }
 }
 
 function infinityUnless(work: Work, index: Index): Term | null {
