@@ -5,6 +5,7 @@ import { expect, pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, isNumber, sameTerm, subterms, termKey } from "../term/walk.ts";
+import { isEvent } from "./average.ts";
 import { type General, generalOf } from "./general.ts";
 import { indexNamed, isBase, reachable, type Table, testFunction } from "./table.ts";
 
@@ -306,6 +307,11 @@ export function planOf(table: Table): Plan {
           const given = [...reachable(table, [side.condition])].some((k) => withLaw.has(k));
           if (fixed && !given && !condition && nameMoment(other, side)) return;
         }
+        if (side.kind === "probability" && side.given.length > 0 && side.given.every(isEvent) && !isRandomNow(table, other)) {
+          // `P(A | B) = v` says `P(A, B) = v P(B)`, which is linear in the joint law
+          if (condition || !nameMoment(other, side)) readFact(underCondition(relation, side, other), condition, functions);
+          return;
+        }
         if (side.kind !== "expect") continue;
         const key = plain(side.body);
         if (key && (side.given.length > 0 || !reachable(table, [other]).has(key))) {
@@ -602,6 +608,15 @@ function isLinear(relation: RelationTerm): boolean {
     if ((part.kind === "expect" || part.kind === "probability") && part.given.length > 0) return false;
   }
   return true;
+}
+
+/** `P(A | B) = v` without its condition: `P(A, B) = v P(B)`. */
+function underCondition(relation: RelationTerm, side: Extract<Term, { kind: "probability" }>, value: Term): RelationTerm {
+  const chance = (events: readonly Term[]): Term => {
+    const [first, ...more] = events;
+    return { ...side, condition: first && more.length === 0 ? first : { kind: "logic", operator: "and", args: events }, given: [] };
+  };
+  return { ...relation, left: chance([side.condition, ...side.given]), right: { kind: "mul", factors: [value, chance(side.given)] } };
 }
 
 /** The terms of a sum, each with its sign, sums inside sums opened. */
