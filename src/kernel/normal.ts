@@ -61,6 +61,9 @@ export interface Symbols {
  * Terms to normal forms. It knows numbers, sums, entries of vectors and matrices, and how `E`, `Var` and functions respect equality; it knows no law of
  * probability. With `notation` off, matrix notation is left closed: products, transposes and traces are atoms.
  */
+/** Of a number that has at most so many values beside the first, a comparison with others is told apart by its values. */
+const fewValues = 2;
+
 export class Normaliser {
   readonly ring: Ring;
   readonly #symbols: Symbols;
@@ -338,13 +341,30 @@ export class Normaliser {
     return this.#indicator(relation, left, right);
   }
 
-  /** Two random integers compared, as the sum over the values of one: `1{J = K}` is the sum of `1{J = k} 1{k = K}`; null for anything else, or where no range is known. */
+  /**
+   * Two random integers compared, as the sum over the values of one: `1{J = K}` is the sum of `1{J = k} 1{k = K}`; also sums of numbers of which one has only the values that lie between
+   * two that are near, as 0 and 1. Null for anything else, or where no range is known.
+   */
   #met(term: Extract<Term, { kind: "relation" }>, env: Environment): Polynomial | null {
-    const random = (t: Term): t is SymbolTerm => t.kind === "symbol" && sortOf(t).kind === "index" && this.#symbols.random(t.symbol);
+    const random = (t: Term): t is SymbolTerm => t.kind === "symbol" && this.#symbols.random(t.symbol);
+    const whole = (t: Term): boolean => random(t) && sortOf(t).kind === "index";
     const { left, right } = term;
-    if (!random(left) || !random(right)) return null;
-    const value = this.#chosenAt(left, term, env, (there, inside) => number(this.condition(there, inside)));
+    const addends = [left, right].flatMap((side) => (side.kind === "add" ? side.terms : [side])).map((t) => (t.kind === "neg" ? t.body : t));
+    const all = addends.filter(random);
+    const both = whole(left) && whole(right);
+    const chosen = both ? (left as SymbolTerm) : all.length > 1 && !all.some(whole) ? all.find((t) => this.#hasFewValues(t, env)) : undefined;
+    if (!chosen) return null;
+    const value = this.#chosenAt(chosen, term, env, (there, inside) => number(this.condition(there, inside)));
     return value?.kind === "number" ? value.body : null;
+  }
+
+  #hasFewValues({ symbol, args }: SymbolTerm, env: Environment): boolean {
+    const range = this.#symbols.range(
+      symbol,
+      args.map((a) => this.integer(a, env)),
+    );
+    const width = range?.upper.minus(range.lower).integer ?? null;
+    return width !== null && width <= fewValues;
   }
 
   #indicator(relation: "=" | "<=", left: Polynomial, right: Polynomial): Polynomial {
