@@ -50,7 +50,8 @@ const eventLimit = 4;
 function outcomes(left: Term, right: Term): readonly Term[] {
   const averages = [...subterms(left), ...subterms(right)].flatMap((part) => (part.kind === "probability" || part.kind === "expect" ? [part] : []));
   const [first] = averages;
-  const alike = (a: Average): boolean => a.given.length === first?.given.length && a.given.every((g, k) => sameTerm(g, first.given[k] as Term)) && !("over" in a && a.over.length > 0);
+  const alike = (a: Average): boolean =>
+    a.given.length === first?.given.length && a.given.every((g, k) => sameTerm(g, first.given[k] as Term)) && !("over" in a && a.over.length > 0);
   if (!first || !averages.every(alike)) return [];
   const events = [...new Map(averages.flatMap((a) => eventsIn(a.kind === "expect" ? a.body : a.condition)).map((event) => [termKey(event), event])).values()];
   if (events.length === 0 || events.length > eventLimit) return [];
