@@ -11,7 +11,7 @@ import { inequalityOf, instanceOf } from "./instance.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
 import { Atom, affineOf, anyVariable, isVariable, type Polynomial, soleAtom } from "./polynomial.ts";
 import type { Centre } from "./reflection.ts";
-import { type IntegerFact, type Layout, Ledger, type Oracle, type Order, Ring } from "./ring.ts";
+import { DivisionError, type IntegerFact, type Layout, Ledger, type Oracle, type Order, Ring } from "./ring.ts";
 
 /** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
 export type Provision =
@@ -529,7 +529,7 @@ export class Core {
     try {
       return this.normaliser.polynomial(term, emptyEnvironment);
     } catch (error) {
-      if (error instanceof UnsupportedError) return null;
+      if (error instanceof UnsupportedError || error instanceof DivisionError) return null;
       throw error;
     }
   }

@@ -18,6 +18,8 @@ export interface Comparing {
   noteCount(atom: Atom): void;
   /** whether a number is a fixed integer */
   isInteger(p: Polynomial): boolean;
+  /** whether an atom is at least 0 by its declaration */
+  unsigned(atom: Atom): boolean;
 }
 
 const minusOne = fraction(-1);
@@ -47,6 +49,11 @@ export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial
   }
   const tail = tailIn(ring, p);
   if (tail) return tail;
+  // what is never negative is at most 0 only where it is 0
+  const [m, ...more] = [...p.monomials.values()];
+  const [f, ...others] = m?.factors ?? [];
+  const alone = m && f && more.length + others.length + m.bound.length + m.region.length === 0 && !m.coefficient.isNegative && f.exponent.integer === 1;
+  if (alone && ring.isRandom(f.atom.head) && ring.unsigned(f.atom)) return indicatorIn(ring, "=", p);
   const lead = orientation(ring, p);
   if (!lead) return made(p);
   const scaled = ring.scale(p, one.div(lead.abs()));

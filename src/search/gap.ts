@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { div, expect, mul, neg, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
+import { isNumber, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 
 /** More guesses than this are not tried. */
 const guessLimit = 40;
@@ -183,6 +183,7 @@ function famous(part: Term): readonly Term[] {
   }
   if (part.kind === "probability" && part.condition.kind === "relation" && /^>=?$/.test(part.condition.relation)) {
     const { left: u, right: a } = part.condition;
+    if (isNumber(a, 0)) return [];
     const mean = (body: Term): Term => ({ kind: "expect", body, given: part.given, over: [] });
     const out = [less(div(mean(u), a), part)];
     if (u.kind === "call" && u.function === "abs" && u.args[0]) out.push(less(div(mean(pow(u.args[0], number(2))), pow(a, number(2))), part));
