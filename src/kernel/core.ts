@@ -245,7 +245,12 @@ export class Core {
     if (term.kind === "symbol") {
       const properties = this.#declarations.get(term.symbol)?.properties ?? [];
       if (properties.includes("positive")) return { strict: true, givens: [] };
-      if (properties.includes("nonnegative")) return { strict: false, givens: [] };
+      if (properties.includes("nonnegative")) {
+        // that it is not 0 may be said apart: `\sigma > 0` beside a variance `\sigma^2`
+        const own = this.#signs.size > 0 ? this.#number(term) : null;
+        const sign = own && this.#sign(own);
+        return sign && sign.kind !== "nonnegative" ? { strict: true, givens: [sign.given] } : { strict: false, givens: [] };
+      }
     }
     if (this.#signs.size === 0 || term.kind === "number") return null;
     const p = this.#number(term);

@@ -335,7 +335,8 @@ export class Normaliser {
     if (term.kind !== "relation") throw new UnsupportedError("condition");
     const met = this.#met(term, env);
     if (met) return met;
-    const [relation, left, right] = upward(term.relation, this.#number(term.left, env), this.#number(term.right, env));
+    const [low, high] = this.#rooted(term, env) ?? [this.#number(term.left, env), this.#number(term.right, env)];
+    const [relation, left, right] = upward(term.relation, low, high);
     if (relation === "!=") return ring.subtract(ring.number(1), this.#indicator("=", left, right));
     if (relation === "<") return ring.subtract(ring.number(1), this.#indicator("<=", right, left));
     return this.#indicator(relation, left, right);
@@ -356,6 +357,23 @@ export class Normaliser {
     if (!chosen) return null;
     const value = this.#chosenAt(chosen, term, env, (there, inside) => number(this.condition(there, inside)));
     return value?.kind === "number" ? value.body : null;
+  }
+
+  /** Both sides of a comparison of squares without the squares, `|U|` and a for `U^2 \ge a^2`, where a is known not to be negative; null for any other. */
+  #rooted({ left, right }: Extract<Term, { kind: "relation" }>, env: Environment): readonly [Polynomial, Polynomial] | null {
+    const square = (t: Term): boolean => t.kind === "pow" && t.exponent.kind === "number" && t.exponent.value.equals(2);
+    for (const [side, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const root = square(side) ? rootOf(other) : null;
+      if (side.kind !== "pow" || !root || sortOf(side.base).kind !== "scalar") continue;
+      const bound = this.#number(root, env);
+      if (!this.ring.isLeast(bound)) continue;
+      const size = absoluteOf(this.ring, this.#number(side.base, env));
+      return side === left ? [size, bound] : [bound, size];
+    }
+    return null;
   }
 
   #hasFewValues({ symbol, args }: SymbolTerm, env: Environment): boolean {
@@ -896,4 +914,18 @@ function infinite(term: Term): boolean {
 
 function factorial(k: number): bigint {
   return k <= 1 ? 1n : BigInt(k) * factorial(k - 1);
+}
+
+/** What a term is the square of by how it is written: `k\sigma` for `k^2 \sigma^2`; null for any other. */
+function rootOf(term: Term): Term | null {
+  const all = (terms: readonly Term[]): readonly Term[] | null => {
+    const roots = terms.flatMap((t) => rootOf(t) ?? []);
+    return roots.length === terms.length ? roots : null;
+  };
+  if (term.kind === "pow") return term.exponent.kind === "number" && term.exponent.value.equals(2) && sortOf(term.base).kind === "scalar" ? term.base : null;
+  if (term.kind === "number") return term.value.isOne ? term : null;
+  const factors = term.kind === "mul" ? all(term.factors) : term.kind === "div" ? all([term.numerator, term.denominator]) : null;
+  const [first, second] = factors ?? [];
+  if (!factors || !first) return null;
+  return term.kind === "div" && second ? { kind: "div", numerator: first, denominator: second } : { kind: "mul", factors };
 }
