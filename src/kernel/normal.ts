@@ -333,6 +333,8 @@ export class Normaliser {
       return term.operator === "not" ? (no[0] as Polynomial) : ring.subtract(ring.number(1), ring.product(no));
     }
     if (term.kind !== "relation") throw new UnsupportedError("condition");
+    // that a product of indicators is 1 says that all hold
+    if (term.relation === "=" && isAll(term.left) && term.right.kind === "number" && term.right.value.isOne) return this.#number(term.left, env);
     const met = this.#met(term, env);
     if (met) return met;
     const [low, high] = this.#rooted(term, env) ?? [this.#number(term.left, env), this.#number(term.right, env)];
@@ -914,6 +916,12 @@ function infinite(term: Term): boolean {
 
 function factorial(k: number): bigint {
   return k <= 1 ? 1n : BigInt(k) * factorial(k - 1);
+}
+
+/** Whether a term is a product of indicators. */
+function isAll(term: Term): boolean {
+  if (term.kind === "mul") return term.factors.every(isAll);
+  return term.kind === "indicator" || (term.kind === "sum" && term.operator === "product" && isAll(term.body));
 }
 
 /** What a term is the square of by how it is written: `k\sigma` for `k^2 \sigma^2`; null for any other. */
