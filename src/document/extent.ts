@@ -45,6 +45,7 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
   }
   const ranged = new Set(clauses.flatMap(lettersRanged));
   const said = rangesSaid(clauses);
+  const listed = new Set(clauses.flatMap(listedIn));
   const uppers = new Set([...ends.values()].flatMap((end) => (end ? [canonical(end)] : [])));
   return (clause) => {
     if (clause.kind !== "traits" || clause.quantifiers.length > 0) return clause;
@@ -60,10 +61,18 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
       const pieces = [first, second].map((name, k) => formula(`${name} = 1, \\dots, ${grid[k]}`, element.span));
       return { ...clause, quantifiers: pieces.map((piece) => ({ kind: "values", piece })) };
     }
-    const end = ends.get(canonical([node.base]));
+    // what is said of a member of a family whose members are listed is said of all that are listed
+    const end = listed.has(canonical([node.base])) ? null : ends.get(canonical([node.base]));
     if (!/^[a-z]$/.test(letter) || !end || ranged.has(letter) || uppers.has(letter)) return clause;
     return { ...clause, quantifiers: [{ kind: "values", piece: formula(`${letter} = 1, \\dots, ${canonical(end)}`, element.span) }] };
   };
+}
+
+/** The families whose members the subject of a clause lists, `X_1, X_2, \dots`. */
+function listedIn(clause: Clause): readonly string[] {
+  const nodes = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => e.nodes) : [];
+  if (!nodes.some((node) => isDots([node]))) return [];
+  return nodes.flatMap((node) => (node.kind === "script" && node.base && node.sub && /^\d+$/.test(canonical(node.sub)) ? [canonical([node.base])] : []));
 }
 
 type Quantified = Clause["quantifiers"][number];
