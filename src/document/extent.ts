@@ -7,13 +7,30 @@ import { formula } from "./spoken.ts";
 /** "$Y_i = \beta x_i + \epsilon_i$ for $i = 1, \dots, n$, where the $\epsilon_i$ are i.i.d.": a range that one clause gives an index holds for the next ones that use it. */
 export function withRanges(clauses: readonly Clause[]): Clause[] {
   const ranges: Clause["quantifiers"][number][] = [];
-  return clauses.map((clause) => {
+  return clauses.map(withRows).map((clause) => {
     const own = clause.quantifiers.filter((q) => q.kind === "values" && /(?:=|\\in).*\\dots/.test(canonical(q.piece.nodes)));
     const used = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => e.nodes.flatMap(lettersBelow)) : [];
     const lent = own.length ? [] : ranges.filter((q) => used.some((name) => canonical(q.piece.nodes.slice(0, 1)) === name));
     ranges.push(...own);
     return lent.length ? { ...clause, quantifiers: [...clause.quantifiers, ...lent] } : clause;
   });
+}
+
+/** "$X_{ij}$, $1 \le i < j \le n$, are …" is said of a family of rows, `i = 1, \dots, n` and `j = i + 1, \dots, n`. */
+function withRows(clause: Clause): Clause {
+  const [element, ...more] = clause.kind === "traits" ? clause.subject.elements : [];
+  const [node, ...nodes] = element?.nodes ?? [];
+  if (!element || !node || more.length + nodes.length > 0) return clause;
+  const [i, j, ...others] = lettersBelow(node);
+  const texts = clause.quantifiers.map((q) => (q.kind === "values" ? canonical(q.piece.nodes) : ""));
+  const between = (letter: string): string | undefined => texts.flatMap((text) => new RegExp(`^1\\\\le ?${letter}\\\\le ?([^<>=\\\\]+)$`).exec(text)?.[1] ?? [])[0];
+  const first = clause.quantifiers[0];
+  if (!i || !j || others.length > 0 || !first || texts.length !== 3 || !texts.includes(`${i}<${j}`)) return clause;
+  const end = between(i);
+  if (end === undefined || end !== between(j)) return clause;
+  const ranges = [`${i} = 1, \\dots, ${end}`, `${j} = ${i} + 1, \\dots, ${end}`];
+  const quantifiers = ranges.map((text) => ({ ...first, piece: formula(text, first.piece.span) }));
+  return { ...clause, quantifiers };
 }
 
 /** The letters in the subscript of a name: `i` and `j` of `x_{ij}`. */
