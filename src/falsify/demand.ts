@@ -156,7 +156,7 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
   const properties = spot.declaration.properties;
   const counts = properties.includes("integer") || sort === "index";
   const positive = properties.includes("positive");
-  const signed = !counts && !positive && !properties.includes("nonnegative");
+  const signed = !counts && !positive && !properties.includes("nonnegative") && !world.plan.unsigned.has(spot.declaration.key);
   if (signed && !spread && world.plan.balanced.has(spot.declaration.key) && (special.length === 0 || world.ordinal % 2 === 0)) return balancedLaw(center ?? zero, source);
   if (special.length === 0 && signed) {
     const m = center ?? pick(source, [fraction(1), fraction(2), fraction(-1), fraction(3)], "mean");

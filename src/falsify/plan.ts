@@ -115,6 +115,8 @@ export interface Plan {
   readonly motions: ReadonlySet<string>;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
+  /** random numbers of which a variance under a condition is a multiple, so that they are not negative */
+  readonly unsigned: ReadonlySet<string>;
   /** functions that facts say to be between 0 and 1 */
   readonly fractional: ReadonlySet<string>;
   /** assumptions about every value of something that is no index */
@@ -130,6 +132,7 @@ export function planOf(table: Table): Plan {
   const semidefinite = new Set<string>();
   const positive = new Set<string>();
   const limited = new Set<string>();
+  const unsigned = new Set<string>();
   const balanced = new Set<string>();
   const densities = new Map<string, Density>();
   const integrals = new Map<string, IntegralFact>();
@@ -278,9 +281,15 @@ export function planOf(table: Table): Plan {
         if (readIntegral(side, other) || readLink(side, other) || readOrthogonal(side, other, condition, functions)) return;
         // a variance that is a function of what is given is the value of one that is positive
         if (side.kind === "variance" && side.given.length > 0 && other.kind === "apply") positive.add(other.function.symbol);
+        if (side.kind === "variance" && side.given.length > 0)
+          for (const factor of other.kind === "mul" ? other.factors : [other]) {
+            const source = factor.kind === "symbol" && factor.sort.kind === "scalar" ? plain(factor) : null;
+            if (source) unsigned.add(source);
+          }
         if (side.kind === "variance") {
           const key = plain(side.body);
-          if (key && !reachable(table, [other]).has(key)) {
+          const own = key !== null && unsigned.has(key) && side.given.length > 0;
+          if (key && (own || !reachable(table, [other]).has(key))) {
             demand(key, side.body, condition, { kind: "variance", value: other, given: side.given });
             return;
           }
@@ -554,6 +563,7 @@ export function planOf(table: Table): Plan {
       table.statements.flatMap((s) => (s.kind === "distribution" && s.law === "brownian" && s.of.kind === "symbol" && isBase(table, s.of.symbol) ? [s.of.symbol] : [])),
     ),
     positive,
+    unsigned,
     fractional: new Set([...limited].filter((key) => positive.has(key))),
     general,
     rooted: rootedIn(table),
