@@ -372,9 +372,9 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
       return { points: points.filter((p) => !p.weight.isZero), degree: null };
     }
     case "exponential":
-      return first && !first.isNegative && !first.isZero ? exponentialLaw(first) : null;
+      return first && !first.isNegative && !first.isZero ? exponentialLaw(first, world.plan.endsVary) : null;
     case "poisson":
-      return first ? poissonLaw(first) : null;
+      return first ? poissonLaw(first, world.plan.endsVary) : null;
     case "geometric":
       return first && !first.isNegative && !first.isZero ? geometricLaw(world, first) : null;
     case "brownian":
@@ -384,9 +384,10 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
   return null;
 }
 
-/** Rate `r`: the moments are `k!/r^k`. */
-function exponentialLaw(rate: Fraction): Law | null {
-  const scaled = [fraction(1, 4), fraction(1), fraction(2), fraction(4), fraction(6), fraction(9), fraction(12)].map((x) => x.div(rate));
+/** Rate `r`: the moments are `k!/r^k`. With `few` the mean and the mean square only. */
+function exponentialLaw(rate: Fraction, few: boolean): Law | null {
+  const far = [fraction(1, 4), fraction(1), fraction(2), fraction(4), fraction(6), fraction(9), fraction(12)];
+  const scaled = (few ? [fraction(0), fraction(1), fraction(3)] : far).map((x) => x.div(rate));
   const moments: Fraction[] = [one];
   for (let k = 1; k < scaled.length; k++) moments.push((moments[k - 1] ?? one).mul(fraction(k)).div(rate));
   return matchMoments(scaled, moments);
@@ -400,8 +401,15 @@ const poissonCounts = [
   [0, 1, 6, 10, 15],
 ] as const;
 
-function poissonLaw(rate: Fraction): Law | null {
-  const laws = poissonCounts.map((counts) =>
+/** The same of fewer values, whose moments are right up to the second or third. */
+const fewCounts = [
+  [0, 1, 2, 3],
+  [0, 1, 3],
+  [0, 2, 4],
+] as const;
+
+function poissonLaw(rate: Fraction, few: boolean): Law | null {
+  const laws = (few ? fewCounts : poissonCounts).map((counts) =>
     matchMoments(
       counts.map((count) => fraction(count)),
       poissonMoments(rate, counts.length),

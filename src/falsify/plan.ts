@@ -115,6 +115,8 @@ export interface Plan {
   readonly motions: ReadonlySet<string>;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
+  /** whether sums end at a random number, so that few values of each quantity make many outcomes */
+  readonly endsVary: boolean;
   /** random numbers of which a variance under a condition is a multiple, so that they are not negative */
   readonly unsigned: ReadonlySet<string>;
   /** functions that facts say to be between 0 and 1 */
@@ -563,6 +565,9 @@ export function planOf(table: Table): Plan {
       table.statements.flatMap((s) => (s.kind === "distribution" && s.law === "brownian" && s.of.kind === "symbol" && isBase(table, s.of.symbol) ? [s.of.symbol] : [])),
     ),
     positive,
+    endsVary: [...table.definitions.values()].some((list) =>
+      list.some(({ body }) => [...subterms(body)].some((part) => part.kind === "sum" && part.binders.some((b) => isRandomNow(table, b.upper)))),
+    ),
     unsigned,
     fractional: new Set([...limited].filter((key) => positive.has(key))),
     general,
