@@ -130,6 +130,8 @@ function isIndexLike(draft: Draft, equation: Pick<Equation, "indices">, arg: rea
 
 /** Reads an equation as the definition of its left side. With `declared` the head has been declared for the time being (a rule that refers to itself). */
 export function define(draft: Draft, equation: Equation, declared: Declaration | null = null): Result<Declaration> {
+  const times = declareTimes(draft, equation);
+  if (!times.ok) return times;
   const first = headOf(draft, equation);
   if (!first.ok) return first;
   const locals = undeclaredArguments(draft, first.value);
@@ -143,6 +145,23 @@ export function define(draft: Draft, equation: Equation, declared: Declaration |
   );
   if (!head.ok) return head;
   return make(draft, equation, head.value, body.value.term, free, declared);
+}
+
+/** A letter in the scripts of a head that nothing declares, and at which the body takes a Brownian motion, is a time: `B_u = W_u - u W_1`. */
+function declareTimes(draft: Draft, { left, right, indices }: Equation): Result<null> {
+  const heads = draft.context().assumptions.flatMap(({ statement: s }) => {
+    const of = s.kind === "distribution" && s.law === "brownian" && s.of.kind === "symbol" ? s.of.symbol : null;
+    return draft.declarations.flatMap((d) => (d.key === of ? [d.head] : []));
+  });
+  const body = canonical(right);
+  for (const letter of heads.length > 0 ? lettersOf(left) : []) {
+    if (draft.find(letter) || draft.index(letter) || indices.some((i) => i.name === letter)) continue;
+    const taken = heads.some((head) => body.includes(head.replace("#1", letter)));
+    const span = left[0]?.span;
+    const made = taken && span ? draft.declare(letter, scalarSort, [], false, ["nonnegative"], span, true) : null;
+    if (made && !made.ok) return made;
+  }
+  return { ok: true, value: null };
 }
 
 /** Names in the brackets of a head that nothing declares are parameters: `h(x) = x^2`. */

@@ -7,13 +7,30 @@ import { formula } from "./spoken.ts";
 /** "$Y_i = \beta x_i + \epsilon_i$ for $i = 1, \dots, n$, where the $\epsilon_i$ are i.i.d.": a range that one clause gives an index holds for the next ones that use it. */
 export function withRanges(clauses: readonly Clause[]): Clause[] {
   const ranges: Clause["quantifiers"][number][] = [];
-  return clauses.map((clause) => {
+  return clauses.map(withRows).map((clause) => {
     const own = clause.quantifiers.filter((q) => q.kind === "values" && /(?:=|\\in).*\\dots/.test(canonical(q.piece.nodes)));
     const used = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => e.nodes.flatMap(lettersBelow)) : [];
     const lent = own.length ? [] : ranges.filter((q) => used.some((name) => canonical(q.piece.nodes.slice(0, 1)) === name));
     ranges.push(...own);
     return lent.length ? { ...clause, quantifiers: [...clause.quantifiers, ...lent] } : clause;
   });
+}
+
+/** "$X_{ij}$, $1 \le i < j \le n$, are …" is said of a family of rows, `i = 1, \dots, n` and `j = i + 1, \dots, n`. */
+function withRows(clause: Clause): Clause {
+  const [element, ...more] = clause.kind === "traits" ? clause.subject.elements : [];
+  const [node, ...nodes] = element?.nodes ?? [];
+  if (!element || !node || more.length + nodes.length > 0) return clause;
+  const [i, j, ...others] = lettersBelow(node);
+  const texts = clause.quantifiers.map((q) => (q.kind === "values" ? canonical(q.piece.nodes) : ""));
+  const between = (letter: string): string | undefined => texts.flatMap((text) => new RegExp(`^1\\\\le ?${letter}\\\\le ?([^<>=\\\\]+)$`).exec(text)?.[1] ?? [])[0];
+  const first = clause.quantifiers[0];
+  if (!i || !j || others.length > 0 || !first || texts.length !== 3 || !texts.includes(`${i}<${j}`)) return clause;
+  const end = between(i);
+  if (end === undefined || end !== between(j)) return clause;
+  const ranges = [`${i} = 1, \\dots, ${end}`, `${j} = ${i} + 1, \\dots, ${end}`];
+  const quantifiers = ranges.map((text) => ({ ...first, piece: formula(text, first.piece.span) }));
+  return { ...clause, quantifiers };
 }
 
 /** The letters in the subscript of a name: `i` and `j` of `x_{ij}`. */
@@ -45,6 +62,7 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
   }
   const ranged = new Set(clauses.flatMap(lettersRanged));
   const said = rangesSaid(clauses);
+  const listed = new Set(clauses.flatMap(listedIn));
   const uppers = new Set([...ends.values()].flatMap((end) => (end ? [canonical(end)] : [])));
   return (clause) => {
     if (clause.kind !== "traits" || clause.quantifiers.length > 0) return clause;
@@ -60,10 +78,18 @@ export function extents(clauses: readonly Clause[]): (clause: Clause) => Clause 
       const pieces = [first, second].map((name, k) => formula(`${name} = 1, \\dots, ${grid[k]}`, element.span));
       return { ...clause, quantifiers: pieces.map((piece) => ({ kind: "values", piece })) };
     }
-    const end = ends.get(canonical([node.base]));
+    // what is said of a member of a family whose members are listed is said of all that are listed
+    const end = listed.has(canonical([node.base])) ? null : ends.get(canonical([node.base]));
     if (!/^[a-z]$/.test(letter) || !end || ranged.has(letter) || uppers.has(letter)) return clause;
     return { ...clause, quantifiers: [{ kind: "values", piece: formula(`${letter} = 1, \\dots, ${canonical(end)}`, element.span) }] };
   };
+}
+
+/** The families whose members the subject of a clause lists, `X_1, X_2, \dots`. */
+function listedIn(clause: Clause): readonly string[] {
+  const nodes = clause.kind === "traits" ? clause.subject.elements.flatMap((e) => e.nodes) : [];
+  if (!nodes.some((node) => isDots([node]))) return [];
+  return nodes.flatMap((node) => (node.kind === "script" && node.base && node.sub && /^\d+$/.test(canonical(node.sub)) ? [canonical([node.base])] : []));
 }
 
 type Quantified = Clause["quantifiers"][number];

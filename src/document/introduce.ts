@@ -50,6 +50,8 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
   for (const item of items) {
     // what a clause only calls fixed, positive or invertible may have been declared before
     if (!kind.noun && !kind.size && explicit && targetOf(draft, item, indices.value).ok) continue;
+    // "$X_i$ is a Bernoulli($p$) random variable" of the members of a family, and not of a quantity with this name
+    if (kind.noun === "variable" && isMember(draft, item, indices.value)) continue;
     if (sort.value.kind === "scalar" && areComponents(draft, item, indices.value, kind.random)) continue;
     const process = brownian ? processName(item) : null;
     if (process) {
@@ -71,6 +73,19 @@ export function declareSubject(draft: Draft, clause: Extract<Clause, { kind: "tr
     if (!done.ok) return done;
   }
   return { ok: true, value: null };
+}
+
+/** Whether a name is that of a member, or of any member, of a random family of the same section. */
+function isMember(draft: Draft, item: Item, indices: readonly IndexVariable[]): boolean {
+  const [node, ...more] = item.kind === "one" ? item.nodes : [];
+  if (node?.kind !== "script" || more.length > 0 || !node.base || !node.sub || node.sup || !/^(?:[a-z]|\d+)$/.test(canonical(node.sub))) return false;
+  const family = draft.own(`${canonical([node.base])}_{#1}`);
+  const place = canonical(node.sub);
+  const first = family?.ranges[0]?.lower;
+  const before = /^\d/.test(place) && first?.kind === "number" && first.value.gt(Number(place));
+  const target = family?.random && !before ? targetOf(draft, item, indices) : null;
+  const [term, ...others] = target?.ok ? target.value.terms : [];
+  return others.length === 0 && term?.kind === "symbol" && term.symbol === family?.key;
 }
 
 /** Whether a clause says what it says under a condition only: "$X$ is positive if $Z = 0$". A range of an index is none. */

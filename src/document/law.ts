@@ -108,6 +108,9 @@ function fromAttributes(draft: Draft, clause: Assertion, law: Law, wanted: reado
   const rate = clause.traits.some((t) => t.kind === "law" && t.named.some((n) => n.name === "rate"));
   if (named.length === wanted.length && named.length > 0) return (rate ? null : unclear(law, named, sort, clause)) ?? readAll(draft, clause, law, named, wanted, target, sort);
   if (wanted.length === 0) return { ok: true, value: { law, params: [], target } };
+  // "$X$ and $Y$ are … with rates $\lambda$ and $\mu$": one of them for each
+  const own = wanted.length === 1 && named.length > 1 ? valuesFor(named, clause.targets.length, k) : null;
+  if (own) return (rate ? null : unclear(law, own, sort, clause)) ?? readAll(draft, clause, law, [own], wanted, target, sort);
   const mean = moment("mean");
   const variance = moment("variance");
   const deviation = moment("deviation");

@@ -185,9 +185,9 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
   if (sizeOfIdentity(nodes.at(-1)) && nodes.length === 1) return fine;
   const first = nodes[0];
   const square = role === "variance" && first?.kind === "script" && first.sup && canonical(first.sup) === "2" ? first : null;
-  const only = isNumeric(sort) && (role === "mean" || role === "variance") ? onlyUnknown(draft, nodes, target) : null;
+  const only = isNumeric(sort) && (role === "mean" || role === "variance" || role === "positive") ? onlyUnknown(draft, nodes, target) : null;
   if (only) {
-    return declareNumber(draft, only, target.indices, role === "variance" ? ["nonnegative"] : [], span);
+    return declareNumber(draft, only, target.indices, role === "variance" ? ["nonnegative"] : role === "positive" && isProductOf(nodes) ? ["positive"] : [], span);
   }
   const root = square ? [square.sub || square.primes ? { ...square, sup: null } : (square.base ?? square)] : null;
   if (root && !draft.read(root, target.indices).ok) return declareName(draft, root, target, scalarSort, ["nonnegative"], span);
@@ -209,6 +209,11 @@ function introduceNames(draft: Draft, nodes: readonly Syntax[], target: Target, 
             ? ["positive", "integer"]
             : [];
   return declareName(draft, nodes, target, role === "integer" ? { kind: "index" } : scalar ? scalarSort : sort, properties, span);
+}
+
+/** Whether a formula is a plain product: `\lambda t`, `\lambda(t - s)`. */
+function isProductOf(nodes: readonly Syntax[]): boolean {
+  return nodes.length > 1 && nodes.every((n) => n.kind === "name" || n.kind === "script" || n.kind === "fence" || n.kind === "number");
 }
 
 /** The size of an identity matrix that is written with it, `I_d`; null for anything else. */

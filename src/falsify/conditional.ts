@@ -40,6 +40,8 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   if (world.space.full) return "too many random quantities";
   parents = world.space.closed(parents);
   if (spreads.length === 0 && isBit(world, spot)) return bitAtom(world, spot, parents, mean);
+  if (means.length > 0 && variances.length > 0 && numeric && isUnsigned(world, spot))
+    return zeroOrMore(world, spot, parents, mean, () => askedValue(variances.find((entry) => applies(world, entry))));
   const source = world.chance.fork(`noise/${spot.key}`);
   const shape = noiseShape(world, spot, source);
   if (typeof shape === "string") return shape;
@@ -109,6 +111,37 @@ function bitAtom(world: World, spot: Spot, parents: number, mean: () => Value | 
   if (trouble) return `a chance of ${spot.declaration.head} that is none`;
   const index = world.space.add({ parents, count: 2, weight: (k) => (k === 1 ? (chance() ?? zero) : one.sub(chance() ?? zero)) });
   const atom: Atom = { ...spot, value: () => scalar(world.space.point(index)) };
+  world.atoms.set(spot.key, atom);
+  return atom;
+}
+
+function isUnsigned(world: World, { declaration }: Spot): boolean {
+  return declaration.properties.includes("nonnegative") || declaration.properties.includes("positive") || world.plan.unsigned.has(declaration.key);
+}
+
+/** What is never negative, with its mean m and variance v given others: 0, or `m + v/m` with the chance that makes m the mean. */
+function zeroOrMore(world: World, spot: Spot, parents: number, mean: () => Value | null, variance: () => Value | null): Atom | string {
+  const moments = (): readonly [Fraction, Fraction] | null => {
+    const [m, v] = world.evaluator.isolated(() => [mean(), variance()] as const);
+    if (m?.kind !== "scalar" || v?.kind !== "scalar" || m.value.isNegative || v.value.isNegative) return null;
+    return m.value.isZero && !v.value.isZero ? null : [m.value, v.value];
+  };
+  let trouble = false;
+  world.space.each(parents, () => {
+    trouble ||= moments() === null;
+    return !trouble;
+  });
+  if (trouble) return `a mean and a variance of ${spot.declaration.head} that nothing has which is not negative`;
+  const chance = (): Fraction => {
+    const [m, v] = moments() ?? [zero, zero];
+    return m.isZero ? zero : m.mul(m).div(m.mul(m).add(v));
+  };
+  const index = world.space.add({ parents, count: 2, weight: (k) => (k === 1 ? chance() : one.sub(chance())) });
+  const more = (): Value => {
+    const [m, v] = moments() ?? [zero, zero];
+    return scalar(m.isZero ? zero : m.add(v.div(m)));
+  };
+  const atom: Atom = { ...spot, value: () => (world.space.point(index) === 1 ? more() : scalar(zero)) };
   world.atoms.set(spot.key, atom);
   return atom;
 }

@@ -157,7 +157,7 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
   const properties = spot.declaration.properties;
   const counts = properties.includes("integer") || sort === "index";
   const positive = properties.includes("positive");
-  const signed = !counts && !positive && !properties.includes("nonnegative");
+  const signed = !counts && !positive && !properties.includes("nonnegative") && !world.plan.unsigned.has(spot.declaration.key);
   if (signed && !spread && world.plan.balanced.has(spot.declaration.key) && (special.length === 0 || world.ordinal % 2 === 0)) return balancedLaw(center ?? zero, source);
   if (special.length === 0 && signed) {
     const m = center ?? pick(source, [fraction(1), fraction(2), fraction(-1), fraction(3)], "mean");
@@ -373,7 +373,7 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
       return { points: points.filter((p) => !p.weight.isZero), degree: null };
     }
     case "exponential":
-      return first && !first.isNegative && !first.isZero ? exponentialLaw(first) : null;
+      return first && !first.isNegative && !first.isZero ? exponentialLaw(first, world.plan.endsVary) : null;
     case "poisson":
       return first ? poissonLaw(world, first) : null;
     case "geometric":
@@ -385,9 +385,10 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
   return null;
 }
 
-/** Rate `r`: the moments are `k!/r^k`. */
-function exponentialLaw(rate: Fraction): Law | null {
-  const scaled = [fraction(1, 4), fraction(1), fraction(2), fraction(4), fraction(6), fraction(9), fraction(12)].map((x) => x.div(rate));
+/** Rate `r`: the moments are `k!/r^k`. With `few` the mean and the mean square only. */
+function exponentialLaw(rate: Fraction, few: boolean): Law | null {
+  const far = [fraction(1, 4), fraction(1), fraction(2), fraction(4), fraction(6), fraction(9), fraction(12)];
+  const scaled = (few ? [fraction(0), fraction(1), fraction(3)] : far).map((x) => x.div(rate));
   const moments: Fraction[] = [one];
   for (let k = 1; k < scaled.length; k++) moments.push((moments[k - 1] ?? one).mul(fraction(k)).div(rate));
   return matchMoments(scaled, moments);
@@ -401,13 +402,19 @@ const poissonCounts = [
   [0, 1, 6, 10, 15],
 ] as const;
 
+/** The same of fewer values, whose moments are right up to the second or third. */
+const fewCounts = [
+  [0, 1, 2, 3],
+  [0, 1, 3],
+  [0, 2, 4],
+] as const;
+
 function poissonLaw(world: World, rate: Fraction): Law | null {
+  const few = world.plan.endsVary;
   // in some of the models the chances of all counts are right, to many places, and not just moments
-  if (world.ordinal % 6 === 4) {
-    const whole = poissonWeights(rate);
-    if (whole) return whole;
-  }
-  const laws = poissonCounts.map((counts) =>
+  const whole = world.ordinal % 6 === 4 && !few ? poissonWeights(rate) : null;
+  if (whole) return whole;
+  const laws = (few ? fewCounts : poissonCounts).map((counts) =>
     matchMoments(
       counts.map((count) => fraction(count)),
       poissonMoments(rate, counts.length),

@@ -5,6 +5,7 @@ import { expect, pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
 import { children, freeVariables, isNumber, sameTerm, subterms, termKey } from "../term/walk.ts";
+import { isEvent } from "./average.ts";
 import { type General, generalOf } from "./general.ts";
 import { indexNamed, isBase, reachable, type Table, testFunction } from "./table.ts";
 
@@ -114,6 +115,10 @@ export interface Plan {
   readonly motions: ReadonlySet<string>;
   /** functions that a fact says to be positive */
   readonly positive: ReadonlySet<string>;
+  /** whether sums end at a random number, so that few values of each quantity make many outcomes */
+  readonly endsVary: boolean;
+  /** random numbers of which a variance under a condition is a multiple, so that they are not negative */
+  readonly unsigned: ReadonlySet<string>;
   /** functions that facts say to be between 0 and 1 */
   readonly fractional: ReadonlySet<string>;
   /** assumptions about every value of something that is no index */
@@ -129,6 +134,7 @@ export function planOf(table: Table): Plan {
   const semidefinite = new Set<string>();
   const positive = new Set<string>();
   const limited = new Set<string>();
+  const unsigned = new Set<string>();
   const balanced = new Set<string>();
   const densities = new Map<string, Density>();
   const integrals = new Map<string, IntegralFact>();
@@ -278,9 +284,15 @@ export function planOf(table: Table): Plan {
         if (readIntegral(side, other) || readLink(side, other) || readOrthogonal(side, other, condition, functions)) return;
         // a variance that is a function of what is given is the value of one that is positive
         if (side.kind === "variance" && side.given.length > 0 && other.kind === "apply") positive.add(other.function.symbol);
+        if (side.kind === "variance" && side.given.length > 0)
+          for (const factor of other.kind === "mul" ? other.factors : [other]) {
+            const source = factor.kind === "symbol" && factor.sort.kind === "scalar" ? plain(factor) : null;
+            if (source) unsigned.add(source);
+          }
         if (side.kind === "variance") {
           const key = plain(side.body);
-          if (key && !reachable(table, [other]).has(key)) {
+          const own = key !== null && unsigned.has(key) && side.given.length > 0;
+          if (key && (own || !reachable(table, [other]).has(key))) {
             demand(key, side.body, condition, { kind: "variance", value: other, given: side.given });
             return;
           }
@@ -306,6 +318,11 @@ export function planOf(table: Table): Plan {
           // a chance of what has a law that is given is what the law makes it
           const given = [...reachable(table, [side.condition])].some((k) => withLaw.has(k));
           if (fixed && !given && !condition && nameMoment(other, side)) return;
+        }
+        if (side.kind === "probability" && side.given.length > 0 && side.given.every(isEvent) && !isRandomNow(table, other)) {
+          // `P(A | B) = v` says `P(A, B) = v P(B)`, which is linear in the joint law
+          if (condition || !nameMoment(other, side)) readFact(underCondition(relation, side, other), condition, functions);
+          return;
         }
         if (side.kind !== "expect") continue;
         const key = plain(side.body);
@@ -549,6 +566,10 @@ export function planOf(table: Table): Plan {
       table.statements.flatMap((s) => (s.kind === "distribution" && s.law === "brownian" && s.of.kind === "symbol" && isBase(table, s.of.symbol) ? [s.of.symbol] : [])),
     ),
     positive,
+    endsVary: [...table.definitions.values()].some((list) =>
+      list.some(({ body }) => [...subterms(body)].some((part) => part.kind === "sum" && part.binders.some((b) => isRandomNow(table, b.upper)))),
+    ),
+    unsigned,
     fractional: new Set([...limited].filter((key) => positive.has(key))),
     general,
     rooted: rootedIn(table),
@@ -603,6 +624,15 @@ function isLinear(relation: RelationTerm): boolean {
     if ((part.kind === "expect" || part.kind === "probability") && part.given.length > 0) return false;
   }
   return true;
+}
+
+/** `P(A | B) = v` without its condition: `P(A, B) = v P(B)`. */
+function underCondition(relation: RelationTerm, side: Extract<Term, { kind: "probability" }>, value: Term): RelationTerm {
+  const chance = (events: readonly Term[]): Term => {
+    const [first, ...more] = events;
+    return { ...side, condition: first && more.length === 0 ? first : { kind: "logic", operator: "and", args: events }, given: [] };
+  };
+  return { ...relation, left: chance([side.condition, ...side.given]), right: { kind: "mul", factors: [value, chance(side.given)] } };
 }
 
 /** The terms of a sum, each with its sign, sums inside sums opened. */

@@ -36,6 +36,12 @@ export function integerRange(known: Known, key: string, args: readonly Affine[])
       const env = withVariables(new Map([...binding].map(([name, form]) => [name, number(known.ring.affine(form))])));
       return { lower: known.normaliser.integer(lower, env), upper: known.normaliser.integer(upper, env), givens: [a.id] };
     }
+    if (s.kind === "distribution" && (s.law === "bernoulli" || s.law === "rademacher")) {
+      // a Rademacher quantity is never 0; that value has no chance
+      if (s.of.kind === "symbol" && s.of.symbol === key && valuesAt(known, s.of.args, args))
+        return { lower: Affine.of(s.law === "bernoulli" ? 0 : -1), upper: Affine.of(1), givens: [a.id] };
+      continue;
+    }
     if (s.kind !== "fact" || s.condition || s.functions.length > 0) continue;
     const [small, large] = s.relation.relation === "<=" ? [s.relation.left, s.relation.right] : s.relation.relation === ">=" ? [s.relation.right, s.relation.left] : [];
     // what is said of all members of a family is said of each

@@ -245,7 +245,12 @@ export class Core {
     if (term.kind === "symbol") {
       const properties = this.#declarations.get(term.symbol)?.properties ?? [];
       if (properties.includes("positive")) return { strict: true, givens: [] };
-      if (properties.includes("nonnegative")) return { strict: false, givens: [] };
+      if (properties.includes("nonnegative")) {
+        // that it is not 0 may be said apart: `\sigma > 0` beside a variance `\sigma^2`
+        const own = this.#signs.size > 0 ? this.#number(term) : null;
+        const sign = own && this.#sign(own);
+        return sign && sign.kind !== "nonnegative" ? { strict: true, givens: [sign.given] } : { strict: false, givens: [] };
+      }
     }
     if (this.#signs.size === 0 || term.kind === "number") return null;
     const p = this.#number(term);
@@ -469,14 +474,17 @@ export class Core {
 
   #readConditions(bounds: Map<string, string>): void {
     const set = (gap: Polynomial, sign: Sign, own: boolean): void => {
-      this.#signs.set(gap.key, sign);
+      // what is said later does not take back what was said before: `p \le 1` by a law where `p < 1` is given
+      const stronger = (known: Sign | undefined): boolean => known?.kind === "positive";
+      if (!stronger(this.#signs.get(gap.key))) this.#signs.set(gap.key, sign);
       if (sign.kind !== "nonzero" && this.#gaps.length < mostGaps) this.#gaps.push({ gap, given: sign.given });
       if (own) return;
       // `p_i > 0`, said of each member, or `q(x) > 0` of each number
       const atom = soleAtom(gap);
       const letters = atom ? [...atom.indices.map((form) => form.bare), ...atom.children.map((child) => soleAtom(child.body)?.head)] : [];
       const open = letters.every((v) => v?.startsWith("?") || v?.startsWith("variable:"));
-      if (atom && open && letters.length > 0 && new Set(letters).size === letters.length) this.#familySigns.set(familyOf(atom), sign);
+      if (atom && open && letters.length > 0 && new Set(letters).size === letters.length && !stronger(this.#familySigns.get(familyOf(atom))))
+        this.#familySigns.set(familyOf(atom), sign);
     };
     const read = (condition: Term, given: string, own: boolean): void => {
       if (condition.kind === "logic" && condition.operator === "and") {

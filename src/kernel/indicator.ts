@@ -18,6 +18,10 @@ export interface Comparing {
   noteCount(atom: Atom): void;
   /** whether a number is a fixed integer */
   isInteger(p: Polynomial): boolean;
+  /** whether a number is at least 0 by what is given of it, and that what is computed rests on that */
+  isLeast(p: Polynomial): boolean;
+  /** whether an atom is at least 0 by its declaration */
+  unsigned(atom: Atom): boolean;
 }
 
 const minusOne = fraction(-1);
@@ -36,6 +40,11 @@ export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial
     if (lead) return made(ring.scale(p, one.div(lead)));
     return made(negative.key < p.key ? negative : p);
   }
+  // of fixed numbers it may be known which is the greater
+  const fixed = [...p.monomials.values()].every(
+    (m) => m.bound.length + m.region.length === 0 && m.factors.every((f) => f.atom.head.startsWith("symbol:") && !ring.isRandom(f.atom.head)),
+  );
+  if (fixed && ring.isLeast(negative)) return ring.number(1);
   const size = sizeIn(ring, p);
   if (size) {
     const [plus, minus] = [size.root, ring.scale(size.root, minusOne)].map((root) => indicatorIn(ring, "<=", ring.add(size.rest, ring.scale(root, size.factor)))) as [
@@ -47,6 +56,11 @@ export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial
   }
   const tail = tailIn(ring, p);
   if (tail) return tail;
+  // what is never negative is at most 0 only where it is 0
+  const [m, ...more] = [...p.monomials.values()];
+  const [f, ...others] = m?.factors ?? [];
+  const alone = m && f && more.length + others.length + m.bound.length + m.region.length === 0 && !m.coefficient.isNegative && f.exponent.integer === 1;
+  if (alone && ring.isRandom(f.atom.head) && ring.unsigned(f.atom)) return indicatorIn(ring, "=", p);
   const lead = orientation(ring, p);
   if (!lead) return made(p);
   const scaled = ring.scale(p, one.div(lead.abs()));

@@ -61,6 +61,9 @@ export interface Symbols {
  * Terms to normal forms. It knows numbers, sums, entries of vectors and matrices, and how `E`, `Var` and functions respect equality; it knows no law of
  * probability. With `notation` off, matrix notation is left closed: products, transposes and traces are atoms.
  */
+/** Of a number that has at most so many values beside the first, a comparison with others is told apart by its values. */
+const fewValues = 2;
+
 export class Normaliser {
   readonly ring: Ring;
   readonly #symbols: Symbols;
@@ -330,21 +333,58 @@ export class Normaliser {
       return term.operator === "not" ? (no[0] as Polynomial) : ring.subtract(ring.number(1), ring.product(no));
     }
     if (term.kind !== "relation") throw new UnsupportedError("condition");
+    // that a product of indicators is 1 says that all hold
+    if (term.relation === "=" && isAll(term.left) && term.right.kind === "number" && term.right.value.isOne) return this.#number(term.left, env);
     const met = this.#met(term, env);
     if (met) return met;
-    const [relation, left, right] = upward(term.relation, this.#number(term.left, env), this.#number(term.right, env));
+    const [low, high] = this.#rooted(term, env) ?? [this.#number(term.left, env), this.#number(term.right, env)];
+    const [relation, left, right] = upward(term.relation, low, high);
     if (relation === "!=") return ring.subtract(ring.number(1), this.#indicator("=", left, right));
     if (relation === "<") return ring.subtract(ring.number(1), this.#indicator("<=", right, left));
     return this.#indicator(relation, left, right);
   }
 
-  /** Two random integers compared, as the sum over the values of one: `1{J = K}` is the sum of `1{J = k} 1{k = K}`; null for anything else, or where no range is known. */
+  /**
+   * Two random integers compared, as the sum over the values of one: `1{J = K}` is the sum of `1{J = k} 1{k = K}`; also sums of numbers of which one has only the values that lie between
+   * two that are near, as 0 and 1. Null for anything else, or where no range is known.
+   */
   #met(term: Extract<Term, { kind: "relation" }>, env: Environment): Polynomial | null {
-    const random = (t: Term): t is SymbolTerm => t.kind === "symbol" && sortOf(t).kind === "index" && this.#symbols.random(t.symbol);
+    const random = (t: Term): t is SymbolTerm => t.kind === "symbol" && this.#symbols.random(t.symbol);
+    const whole = (t: Term): boolean => random(t) && sortOf(t).kind === "index";
     const { left, right } = term;
-    if (!random(left) || !random(right)) return null;
-    const value = this.#chosenAt(left, term, env, (there, inside) => number(this.condition(there, inside)));
+    const addends = [left, right].flatMap((side) => (side.kind === "add" ? side.terms : [side])).map((t) => (t.kind === "neg" ? t.body : t));
+    const all = addends.filter(random);
+    const both = whole(left) && whole(right);
+    const chosen = both ? (left as SymbolTerm) : all.length > 1 && !all.some(whole) ? all.find((t) => this.#hasFewValues(t, env)) : undefined;
+    if (!chosen) return null;
+    const value = this.#chosenAt(chosen, term, env, (there, inside) => number(this.condition(there, inside)));
     return value?.kind === "number" ? value.body : null;
+  }
+
+  /** Both sides of a comparison of squares without the squares, `|U|` and a for `U^2 \ge a^2`, where a is known not to be negative; null for any other. */
+  #rooted({ left, right }: Extract<Term, { kind: "relation" }>, env: Environment): readonly [Polynomial, Polynomial] | null {
+    const square = (t: Term): boolean => t.kind === "pow" && t.exponent.kind === "number" && t.exponent.value.equals(2);
+    for (const [side, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const root = square(side) ? rootOf(other) : null;
+      if (side.kind !== "pow" || !root || sortOf(side.base).kind !== "scalar") continue;
+      const bound = this.#number(root, env);
+      if (!this.ring.isLeast(bound)) continue;
+      const size = absoluteOf(this.ring, this.#number(side.base, env));
+      return side === left ? [size, bound] : [bound, size];
+    }
+    return null;
+  }
+
+  #hasFewValues({ symbol, args }: SymbolTerm, env: Environment): boolean {
+    const range = this.#symbols.range(
+      symbol,
+      args.map((a) => this.integer(a, env)),
+    );
+    const width = range?.upper.minus(range.lower).integer ?? null;
+    return width !== null && width <= fewValues;
   }
 
   #indicator(relation: "=" | "<=", left: Polynomial, right: Polynomial): Polynomial {
@@ -882,4 +922,24 @@ function infinite(term: Term): boolean {
 
 function factorial(k: number): bigint {
   return k <= 1 ? 1n : BigInt(k) * factorial(k - 1);
+}
+
+/** Whether a term is a product of indicators. */
+function isAll(term: Term): boolean {
+  if (term.kind === "mul") return term.factors.every(isAll);
+  return term.kind === "indicator" || (term.kind === "sum" && term.operator === "product" && isAll(term.body));
+}
+
+/** What a term is the square of by how it is written: `k\sigma` for `k^2 \sigma^2`; null for any other. */
+function rootOf(term: Term): Term | null {
+  const all = (terms: readonly Term[]): readonly Term[] | null => {
+    const roots = terms.flatMap((t) => rootOf(t) ?? []);
+    return roots.length === terms.length ? roots : null;
+  };
+  if (term.kind === "pow") return term.exponent.kind === "number" && term.exponent.value.equals(2) && sortOf(term.base).kind === "scalar" ? term.base : null;
+  if (term.kind === "number") return term.value.isOne ? term : null;
+  const factors = term.kind === "mul" ? all(term.factors) : term.kind === "div" ? all([term.numerator, term.denominator]) : null;
+  const [first, second] = factors ?? [];
+  if (!factors || !first) return null;
+  return term.kind === "div" && second ? { kind: "div", numerator: first, denominator: second } : { kind: "mul", factors };
 }

@@ -119,7 +119,12 @@ export class Atom {
         const k = child.locals.indexOf(g);
         return k < 0 ? name(g) : `~${childHeight(child)}.${k}`;
       };
-      return child.body.text(child.locals.length ? inner : name);
+      const own = child.locals.length ? inner : name;
+      const text = child.body.text(own);
+      if (this.head !== "indicator:=") return text;
+      // that p is 0 says what that -p is 0 says, whatever the indices in it are called
+      const opposite = child.body.oppositeText(own);
+      return opposite < text ? opposite : text;
     });
     if (this.symmetric && applied) children.sort();
     return `${this.head}${this.symmetric ? "~" : ""}[${indices.join(";")}]${children.length ? `{${children.join("|")}}` : ""}`;
@@ -282,9 +287,14 @@ export class Polynomial {
     return text;
   }
 
-  #write(name: Naming): string {
+  /** The text of the polynomial with the other sign. */
+  oppositeText(name: Naming): string {
+    return this.#write(name, true);
+  }
+
+  #write(name: Naming, opposite = false): string {
     const items: string[] = [];
-    for (const [key, m] of this.monomials) items.push(`${fractionText(m.coefficient)}*${name === plainly ? key : monomialText(m, name)}`);
+    for (const [key, m] of this.monomials) items.push(`${fractionText(opposite ? m.coefficient.neg() : m.coefficient)}*${name === plainly ? key : monomialText(m, name)}`);
     return sortTexts(items).join(" + ");
   }
 

@@ -954,7 +954,8 @@ export class Ring {
       const form = affineOf(difference);
       return form !== null && this.#isInteger(form) && this.implied({ kind: "ge", form: form.times(-1) }, region);
     };
-    if (isIn(gap) || others.some((other) => isIn(this.subtract(gap, other)))) return true;
+    // `U - s \le 0` where `U - t \le 0` and s is at least t
+    if (isIn(gap) || others.some((other) => isIn(this.subtract(gap, other)) || this.isLeast(this.subtract(other, gap)))) return true;
     const sizes = [...gap.monomials.values()].filter((t) => affineOf(this.single(t)) === null);
     const [size] = sizes;
     if (!size || sizes.length > 1) return false;

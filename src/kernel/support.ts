@@ -716,7 +716,8 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
   for (const child of given) {
     const [m] = [...child.body.monomials.values()];
     const [f] = m?.factors ?? [];
-    if (!m || !f || child.body.size !== 1 || m.factors.length !== 1 || f.exponent.integer !== 1) {
+    // the factor of a sum is one of many, and its index no index outside of the sum
+    if (!m || !f || child.body.size !== 1 || m.factors.length !== 1 || m.bound.length > 0 || f.exponent.integer !== 1) {
       if (child.locals.length === 0 && core.ring.subtract(child.body, atomPolynomial(atom)).isZero) return true;
       continue;
     }

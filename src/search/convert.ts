@@ -360,7 +360,7 @@ export class Converter {
       const averages = [...found.values()].some((theorem) => /^(?:expect|variance|covariance|probability)\b/.test(solePower(theorem.left)?.atom.head ?? ""));
       const own = averages ? null : this.#convert(atom, scope, memo);
       // what it says is said of the names inside, not of what they stand for
-      if (own && this.#steps.has(own)) found.clear();
+      if (own && (this.#steps.has(own) || namesGiven(atom, found.values()))) found.clear();
       if (own) found.set(`${template(atom, this.core.assumed).key}|${own.conditions.map((c) => c.form.key).join()}`, own);
       return found.size ? found : noMoves;
     };
@@ -626,7 +626,9 @@ export class Converter {
     if (event && given.length === 1 && isEvent(event)) return this.#law("conditioning/event", { X: plain(body), A: plain(indicatorOf(event)) }, {}, conditions);
     if (body.size > 1) {
       const [left, right] = halves(body);
-      return this.#law("conditioning/sum", { ...slots, X: plain(left), Y: plain(right) }, {}, conditions);
+      const theorem = this.#law("conditioning/sum", { ...slots, X: plain(left), Y: plain(right) }, {}, conditions);
+      if (theorem && [...body.monomials.values()].some((m) => m.factors.some((f) => this.#step(f.atom, given)))) this.#steps.add(theorem);
+      return theorem;
     }
     const m = [...body.monomials.values()][0] as Monomial;
     const pulled = this.#fixedPart(m, (a) => isKnown(core, core.ring.atom(a), given));
@@ -654,7 +656,7 @@ export class Converter {
   /** With the last term of a partial sum apart from the sum before it, which may be known: S_{n+1} is S_n + X_{n+1}. */
   #stepped(atom: Atom, m: Monomial, given: readonly Child[]): Theorem | null {
     for (const f of m.factors) {
-      const step = declaredKey(f.atom) === null ? null : this.#lastApart(f.atom, given);
+      const step = this.#step(f.atom, given);
       if (!step) continue;
       const theorem = this.#takenOut(Theorem.substitute(Theorem.reflexive(this.core, this.core.ring.atom(atom)), [step]));
       this.#steps.add(theorem);
@@ -673,6 +675,17 @@ export class Converter {
       theorem = Theorem.substitute(theorem, moves);
     }
     return theorem;
+  }
+
+  #step(atom: Atom, given: readonly Child[]): Theorem | null {
+    return declaredKey(atom) === null ? null : (this.#lastApart(atom, given) ?? this.#madeOfSums(atom, given));
+  }
+
+  /** What is defined by partial sums, as `M_n = S_n^2 - n`, as its definition where one of these is the sum before it, which is known, and its last term. */
+  #madeOfSums(atom: Atom, given: readonly Child[]): Theorem | null {
+    const whole = this.#byDefinition(atom, []);
+    const inside = [...(whole?.right.monomials.values() ?? [])].flatMap((m) => (m.bound.length === 0 ? m.factors : []));
+    return whole && inside.some((f) => declaredKey(f.atom) !== null && this.#lastApart(f.atom, given)) ? whole : null;
   }
 
   /** A partial sum as the one before it, where that is known, and its last term. */
@@ -1360,4 +1373,11 @@ function wholeRanges(given: readonly Child[]): readonly (readonly [Affine, Affin
       return low && high ? [[x.minus(low.form), high.form.plus(x)]] : [];
     }),
   );
+}
+
+/** Whether an average is given something by its name, and one of these moves says what the name stands for. */
+function namesGiven(atom: Atom, moves: Iterable<Theorem>): boolean {
+  if (!atom.head.startsWith("expect|")) return false;
+  const names = atom.children.slice(1).flatMap((child) => (child.locals.length === 0 ? (solePower(child.body)?.atom.key ?? []) : []));
+  return names.length > 0 && [...moves].some((theorem) => names.includes(solePower(theorem.left)?.atom.key ?? ""));
 }

@@ -206,7 +206,7 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
   const quantities = found.length > 0 ? [] : [quantity(core, zero.left) ?? number(core, zero.left)];
   const goals = [...found, ...quantities].filter((goal) => goal !== null);
   if (goals.length === 0) {
-    return isolated(core, zero) ?? turned(zero);
+    return isolated(core, zero) ?? turned(zero) ?? parted(core, zero);
   }
   for (const goal of goals) {
     const solved = Theorem.solve(zero, goal.atom, goal.factor);
@@ -237,6 +237,22 @@ function turned(zero: Theorem): Solved | null {
   if (!plain(m) || !plain(n) || heads(m) !== heads(n) || !m.coefficient.abs().equals(n.coefficient.abs())) return null;
   const product = Theorem.isolate(zero, key);
   return Theorem.isTheorem(product) ? { product, turns: true } : null;
+}
+
+/** An equation between fixed numbers solved for the last of those that stand alone in one monomial and in no other: `q = 1 - p` of `p + q = 1`. */
+function parted(core: Core, zero: Theorem): Equation | null {
+  const monomials = [...zero.left.monomials.values()];
+  if (monomials.length < 2 || monomials.some((m) => m.factors.some((f) => !isFixedAtom(core, f.atom)))) return null;
+  const alone = monomials.flatMap((m) => {
+    const [only, ...more] = m.factors;
+    if (!only || more.length + m.bound.length + m.region.length > 0 || only.exponent.integer !== 1 || !only.atom.head.startsWith("symbol:")) return [];
+    const others = monomials.filter((n) => n !== m);
+    const apart = !others.some((n) => n.factors.some((f) => f.atom.head === only.atom.head || mentionsAtom(f.atom, only.atom) || speaksOf(core.ring.atom(f.atom), only.atom.head)));
+    return apart ? [{ atom: only.atom, factor: core.ring.single({ ...m, factors: [] }) }] : [];
+  });
+  const [last] = alone.sort((a, b) => (a.atom.key > b.atom.key ? -1 : 1));
+  const solved = last ? Theorem.solve(zero, last.atom, last.factor) : null;
+  return last && Theorem.isTheorem(solved) ? equation(core, solved, last.atom) : null;
 }
 
 /**

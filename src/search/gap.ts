@@ -1,9 +1,9 @@
-import { fraction } from "../exact/fraction.ts";
+import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
 import { div, expect, mul, neg, number, pow } from "../term/make.ts";
 import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
+import { isNumber, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 
 /** More guesses than this are not tried. */
 const guessLimit = 40;
@@ -18,6 +18,7 @@ export function gaps(left: Term, right: Term): readonly Term[] {
     for (const term of terms) if (found.size < guessLimit) found.set(termKey(term), term);
   };
   const parts = [...subterms(left), ...subterms(right)];
+  for (const term of outcomes(left, right)) guess(term);
   for (const part of parts) for (const term of famous(part)) guess(term);
   for (const part of parts) {
     for (const term of excesses(part)) guess(term);
@@ -47,6 +48,85 @@ export function gaps(left: Term, right: Term): readonly Term[] {
 function factorsOf(term: Term): readonly Term[] {
   if (term.kind === "mul") return term.factors.flatMap(factorsOf);
   return term.kind === "div" ? factorsOf(term.numerator) : term.kind === "number" ? [] : [term];
+}
+
+/** Of more events the outcomes are not looked at. */
+const eventLimit = 4;
+
+/**
+ * The difference of two sums of chances as a sum over what may happen of the events in them, each outcome with what the difference is there: of `P(A) + P(B) - P(A \cup B)` the chance of
+ * both. Only where the difference is nowhere negative.
+ */
+function outcomes(left: Term, right: Term): readonly Term[] {
+  const averages = [...subterms(left), ...subterms(right)].flatMap((part) => (part.kind === "probability" || part.kind === "expect" ? [part] : []));
+  const [first] = averages;
+  const alike = (a: Average): boolean =>
+    a.given.length === first?.given.length && a.given.every((g, k) => sameTerm(g, first.given[k] as Term)) && !("over" in a && a.over.length > 0);
+  if (!first || !averages.every(alike)) return [];
+  const events = [...new Map(averages.flatMap((a) => eventsIn(a.kind === "expect" ? a.body : a.condition)).map((event) => [termKey(event), event])).values()];
+  if (events.length === 0 || events.length > eventLimit) return [];
+  const difference: Term = { kind: "add", terms: [left, neg(right)] };
+  const terms: Term[] = [];
+  for (let row = 0; row < 2 ** events.length; row++) {
+    const happens = new Map(events.map((event, k) => [termKey(event), ((row >> k) & 1) === 1]));
+    const value = whereSo(difference, happens);
+    if (!value || value.isNegative) return [];
+    const args = events.map((event): Term => (happens.get(termKey(event)) ? event : { kind: "logic", operator: "not", args: [event] }));
+    const chance: Term = { kind: "probability", condition: args.length === 1 ? (args[0] as Term) : { kind: "logic", operator: "and", args }, given: first.given };
+    if (!value.isZero) terms.push(value.isUnit ? chance : mul({ kind: "number", value }, chance));
+  }
+  return terms.length === 1 ? terms : terms.length > 1 ? [{ kind: "add", terms }] : [];
+}
+
+type Average = Extract<Term, { kind: "probability" | "expect" }>;
+
+/** The events that a condition or a body is made of. */
+function eventsIn(term: Term): readonly Term[] {
+  if (term.kind === "indicator") return eventsIn(term.condition);
+  if (term.kind === "logic") return term.args.flatMap(eventsIn);
+  if (sortOf(term).kind === "condition") return [term];
+  return term.kind === "add" ? term.terms.flatMap(eventsIn) : term.kind === "mul" ? term.factors.flatMap(eventsIn) : term.kind === "neg" ? eventsIn(term.body) : [];
+}
+
+/** What a sum of averages of events is where it is known which happen, each average being its body there; null where it is none, or averages are multiplied. */
+function whereSo(term: Term, happens: ReadonlyMap<string, boolean>, inside = false): Fraction | null {
+  const all = (terms: readonly Term[], combine: (a: Fraction, b: Fraction) => Fraction, start: Fraction): Fraction | null =>
+    terms.reduce<Fraction | null>((sum, t) => {
+      const value = sum && whereSo(t, happens, inside);
+      return sum && value ? combine(sum, value) : null;
+    }, start);
+  const holds = (condition: Term): Fraction | null => {
+    const so = truth(condition, happens);
+    return so === null ? null : so ? one : zero;
+  };
+  switch (term.kind) {
+    case "number":
+      return term.value;
+    case "neg":
+      return whereSo(term.body, happens, inside)?.neg() ?? null;
+    case "add":
+      return all(term.terms, (a, b) => a.add(b), zero);
+    case "mul":
+      if (!inside && term.factors.filter((f) => f.kind !== "number").length > 1) return null;
+      return all(term.factors, (a, b) => a.mul(b), one);
+    case "indicator":
+      return inside ? holds(term.condition) : null;
+    case "probability":
+      return inside ? null : holds(term.condition);
+    case "expect":
+      return inside ? null : whereSo(term.body, happens, true);
+    default:
+      return null;
+  }
+}
+
+function truth(condition: Term, happens: ReadonlyMap<string, boolean>): boolean | null {
+  const known = happens.get(termKey(condition));
+  if (known !== undefined || condition.kind !== "logic") return known ?? null;
+  const parts = condition.args.map((arg) => truth(arg, happens));
+  if (parts.some((part) => part === null)) return null;
+  if (condition.operator === "not") return !parts[0];
+  return condition.operator === "and" ? parts.every(Boolean) : parts.some(Boolean);
 }
 
 /** The gap of a named inequality that an average or chance is the greater (or smaller) side of. */
@@ -113,6 +193,7 @@ function famous(part: Term): readonly Term[] {
   }
   if (part.kind === "probability" && part.condition.kind === "relation" && /^>=?$/.test(part.condition.relation)) {
     const { left: u, right: a } = part.condition;
+    if (isNumber(a, 0)) return [];
     const mean = (body: Term): Term => ({ kind: "expect", body, given: part.given, over: [] });
     const out = [less(div(mean(u), a), part)];
     if (u.kind === "call" && u.function === "abs" && u.args[0]) out.push(less(div(mean(pow(u.args[0], number(2))), pow(a, number(2))), part));

@@ -1,6 +1,7 @@
 import { sameRange } from "../term/context.ts";
-import { relation } from "../term/make.ts";
+import { number, relation } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
+import { findSeries, isDots, type Piece } from "./dots.ts";
 import { expression } from "./expression.ts";
 import { settle } from "./loose.ts";
 import { isOperator } from "./row.ts";
@@ -36,6 +37,7 @@ export function hasRelation(nodes: readonly Syntax[]): boolean {
 export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
   const where = spanOf(nodes) ?? nowhere;
   const items = splitCommas(nodes, ",", ";").filter((i) => i.length);
+  if (items.some((i) => i.length === 1 && isDots(i[0]))) return eachOf(work, items, where);
   if (items.length > 1) return { kind: "logic", operator: "and", args: items.map((i) => conditionOf(work, i)) };
   const item = items[0];
   if (!item) return work.refuse("unexpected-end", where, { expected: "a condition" });
@@ -82,6 +84,18 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
   const args = found.map((sign, k) => compare(work, terms[k] as Term, sign, terms[k + 1] as Term, where));
   const first = args[0] as Term;
   return args.length === 1 ? first : { kind: "logic", operator: "and", args };
+}
+
+/** `X_1 \le x, \dots, X_n \le x`: all of them hold, so that the product of their indicators is 1. */
+function eachOf(work: Work, items: readonly (readonly Syntax[])[], where: { from: number; to: number }): Term {
+  const pieces = items.map((i): Piece => {
+    const [first] = i;
+    return i.length === 1 && first && isDots(first) ? { kind: "dots", span: first.span } : { kind: "term", term: { kind: "indicator", condition: conditionOf(work, i) } };
+  });
+  const factors = findSeries(work, pieces, "product", where);
+  const [only, ...more] = factors;
+  const all: Term = only && more.length === 0 ? only : { kind: "mul", factors };
+  return relation(all, "=", number(1));
 }
 
 /** The x of `\sum_x x P(X = x)` runs over the values of X. It can run over those of one quantity only, unless others have the same. */

@@ -94,6 +94,7 @@ export function readSummation(work: Work, cursor: Cursor): Term | null {
       spec.indices.map((index): Binder => finishIndex(work, index, place)),
       place,
     );
+    for (const { bound, lower } of spec.indices) if (!lower && strays(bound.name, binders, conditions)) work.refuse("missing-index", place, { index: bound.name });
     const term: Term = { kind: "sum", operator, binders, conditions, body };
     work.sort(term, place);
     return term;
@@ -476,6 +477,22 @@ function outward(work: Work, binders: readonly Binder[], place: { from: number; 
     sorted.push(...rest.splice(next, 1));
   }
   return sorted;
+}
+
+/**
+ * Whether an index without written ends would begin behind another, as its declaration says, where the sum itself does not say so: `\sum_{j \ne i} X_{ij}` where the members are those with
+ * i < j. Who writes so means members that are not declared.
+ */
+function strays(name: string, binders: readonly Binder[], conditions: readonly Term[]): boolean {
+  const lower = binders.find((b) => b.name === name)?.lower;
+  const others = lower ? freeVariables(lower).filter((other) => other !== name) : [];
+  const behind = (c: Term): boolean => {
+    if (c.kind !== "relation" || c.left.kind !== "variable" || c.right.kind !== "variable") return false;
+    const [small, large] = c.relation === "<" ? [c.left, c.right] : c.relation === ">" ? [c.right, c.left] : [];
+    return large?.name === name && small !== undefined && others.includes(small.name);
+  };
+  const compared = (c: Term): boolean => c.kind === "relation" && [c.left, c.right].every((t) => t.kind === "variable" && (t.name === name || others.includes(t.name)));
+  return others.length > 0 && (!conditions.some(behind) || conditions.some((c) => compared(c) && !behind(c)));
 }
 
 /** The ends of an index: as written, as declared, or those of the positions it stands in. */
