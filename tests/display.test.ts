@@ -49,3 +49,31 @@ describe("a display that starts with a relation", () => {
     expect(report.chains.flatMap((c) => c.lines.map((l) => l.tex)).filter((tex) => tex === "\\mu" || tex === "E[X_1]^2")).toEqual([]);
   });
 });
+
+describe("equal terms with dots are as many as those of the line before", () => {
+  const given = `# Mean
+
+## Given
+
+- $X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$.
+
+## Solution
+
+`;
+
+  test.each([
+    ["E[X_1 + \\dots + X_n] = \\mu + \\mu + \\dots + \\mu = n \\mu", ["verified", "verified"]],
+    ["\\sum_{i=1}^n E[X_i] = \\mu + \\dots + \\mu = n \\mu", ["verified", "verified"]],
+    ["E\\left[\\prod_{i=1}^n X_i\\right] = E[X_1] \\cdots E[X_n] = \\mu \\cdot \\mu \\cdots \\mu = \\mu^n", ["verified", "verified", "verified"]],
+    ["E[X_1 + \\dots + X_{n-1}] = \\mu + \\dots + \\mu = n \\mu", ["verified", "refuted"]],
+    ["E[X_1 + \\dots + X_n] = \\mu + \\dots + \\mu = \\mu^n", ["verified", "refuted"]],
+    ["\\mu + \\dots + \\mu = n \\mu", ["unreadable"]],
+    ["\\sum_{i=1}^n \\sum_{j=1}^n E[X_i] E[X_j] = \\mu^2 + \\dots + \\mu^2", ["unreadable"]],
+    ["\\sum_{i=1}^n E[X_i] + \\sum_{i=1}^{n-1} E[X_i] = \\mu + \\dots + \\mu", ["unreadable"]],
+    ["\\sum_{i=2}^n E[X_i] = \\mu + \\dots + \\mu", ["unreadable"]],
+    ["E[X_1 + \\dots + X_n] = \\mu + \\mu + \\dots + X_1", ["unreadable"]],
+  ])("%s", (tex, verdicts) => {
+    const report = checked(`${given}$$${tex}$$\n`);
+    expect(report.chains[0]?.steps.map((s) => s.verdict)).toEqual(verdicts);
+  });
+});

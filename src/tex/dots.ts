@@ -1,7 +1,7 @@
 import { Affine } from "../exact/affine.ts";
 import { type Fraction, fraction, isInteger, one } from "../exact/fraction.ts";
 import { sortOf } from "../term/infer.ts";
-import { add, neg, number, sub, variable } from "../term/make.ts";
+import { add, mul, neg, number, pow, sub, variable } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { children, mapChildren, sameTerm, termKey } from "../term/walk.ts";
 import type { Span } from "../text/span.ts";
@@ -37,7 +37,7 @@ export function findSeries(work: Work, pieces: readonly Piece[], operator: "sum"
     const before = out.at(-1);
     const after = pieces[k + 1];
     if (!before || after?.kind !== "term") return work.refuse("unsupported", piece.span, { what: "\\dots" });
-    const series = seriesBetween(before, out.slice(0, -1), after.term, operator);
+    const series = seriesBetween(before, out.slice(0, -1), after.term, operator) ?? repeated(work, before, out.slice(0, -1), after.term, operator);
     if (!series) return work.refuse("unsupported", piece.span, { what: "\\dots" });
     out.length -= series.used;
     out.push(series.term);
@@ -51,6 +51,14 @@ interface Series {
   readonly term: Term;
   /** how many terms before the dots it takes in */
   readonly used: number;
+}
+
+/** `c + c + \dots + c` as a multiple of c, or `c \cdots c` as a power, where something beside it says of how many. */
+function repeated({ options }: Work, before: Term, earlier: readonly Term[], after: Term, operator: "sum" | "product" | "list"): Series | null {
+  const { repeats } = options;
+  if (!repeats || operator === "list" || !sameTerm(before, after)) return null;
+  const others = earlier.findLastIndex((term) => !sameTerm(term, before));
+  return { term: operator === "sum" ? mul(repeats, before) : pow(before, repeats), used: earlier.length - others };
 }
 
 /**

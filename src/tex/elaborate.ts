@@ -1,8 +1,8 @@
 import { type IndexVariable, type Range, rangeVariables } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
-import type { Term } from "../term/term.ts";
-import { bound, children, freeVariables, mapChildren, subterms, termKey } from "../term/walk.ts";
+import type { SumTerm, Term } from "../term/term.ts";
+import { bound, children, freeVariables, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { distinct as once, type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
@@ -44,17 +44,31 @@ export function elaborateSides(sides: readonly (readonly Syntax[])[], scope: Sco
   const free = [...new Set(alone.flatMap((e) => e.readings[0]?.free.map((v) => v.name) ?? []))];
   const settings = { ...options, beside: rangesIn(alone) };
   const lent = scope.withIndices(alone.flatMap((e) => e.readings[0]?.free ?? []));
+  let repeats: Term | null = null;
   const read = alone.map((e, k) => {
     const nodes = sides[k] ?? [];
+    repeats = lengthOf(e.readings[0]?.term) ?? repeats;
     if (e.readings.length === 0 && nodes.length > 0) {
-      // what an index runs over is said on another side
-      const helped = elaborate(nodes, lent, settings);
+      // what an index runs over is said on another side, and how many terms dots stand for on one before
+      const helped = elaborate(nodes, lent, { ...settings, ...(repeats ? { repeats } : {}) });
       return helped.readings.length > 0 ? helped : e;
     }
     const again = e.doubled.some((pair) => free.includes(pair.second) && !free.includes(pair.first));
     return again ? elaborate(nodes, scope, { ...options, fixed: [...(options.fixed ?? []), ...free] }) : e;
   });
   return alike(read, scope);
+}
+
+/** How many terms each sum or product of a side has, where it has some, none in another, and all go from 1 to the same end. */
+function lengthOf(side: Term | undefined): Term | null {
+  const series = (term: Term | undefined): readonly SumTerm[] =>
+    term ? [...subterms(term)].flatMap((part) => (part.kind === "sum" && part.operator !== "list" ? [part] : [])) : [];
+  const ends = series(side).map(({ binders: [binder, ...more], conditions, body }) => {
+    const counted = conditions.length + more.length + series(body).length === 0 && binder?.lower.kind === "number" && binder.lower.value.equals(1);
+    return counted && binder.upper.kind !== "constant" ? binder.upper : null;
+  });
+  const [end] = ends;
+  return end && ends.every((other) => other && sameTerm(other, end)) ? end : null;
 }
 
 /** The sides with one size for each that is an identity matrix, or a multiple of it, and shows none: `a I + b I` is of the size of another side, or of the only one declared. */

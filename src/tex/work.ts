@@ -11,6 +11,8 @@ import type { Syntax } from "./syntax.ts";
 
 /** How `elaborate` reads. */
 export interface ElaborateOptions {
+  /** how many terms `c + \dots + c` stands for, which such a sum does not say itself */
+  readonly repeats?: Term;
   /** what `\pm` means, `\mp` the opposite */
   readonly sign?: 1 | -1;
   /** the sort that a lone `0` or `I` takes: that of the other side */
