@@ -252,10 +252,24 @@ export class Core {
         return sign && sign.kind !== "nonnegative" ? { strict: true, givens: [sign.given] } : { strict: false, givens: [] };
       }
     }
+    const counted = this.#countedSign(term);
+    if (counted) return counted;
     if (this.#signs.size === 0 || term.kind === "number") return null;
     const p = this.#number(term);
     const sign = p && this.#sign(p);
     return sign && sign.kind !== "nonzero" ? { strict: sign.kind === "positive", givens: [sign.given] } : null;
+  }
+
+  /** The sign of a sum of integers that follows from what they are: `n - 1` of a size n. */
+  #countedSign(term: Term): { readonly strict: boolean; readonly givens: readonly string[] } | null {
+    const p = term.kind === "add" && sortOf(term).kind === "index" ? this.#number(term) : null;
+    const form = p && affineOf(p);
+    if (!form) return null;
+    const least = (bound: Form): Recorded<boolean> => this.recorded(() => this.ring.only([], () => this.ring.implied({ kind: "ge", form: bound })));
+    const positive = least(form.shift(-1));
+    if (positive.value) return { strict: true, givens: positive.givens };
+    const counted = least(form);
+    return counted.value ? { strict: false, givens: counted.givens } : null;
   }
 
   /**

@@ -24,6 +24,7 @@ export function gaps(left: Term, right: Term): readonly Term[] {
     for (const term of excesses(part)) guess(term);
     if (part.kind === "expect") for (const inner of subterms(part.body)) for (const term of excesses(inner)) guess({ ...part, body: term });
     for (const term of lengths(part)) guess(term);
+    for (const term of shares(part)) guess(term);
     for (const term of distances(part)) guess(term);
     if (part.kind === "expect") for (const inner of subterms(part.body)) for (const term of distances(inner)) guess({ ...part, body: term });
     if (part.kind === "symbol" && part.sort.kind === "scalar") guess(mul(part, { kind: "add", terms: [number(1), neg(part)] }));
@@ -219,6 +220,23 @@ function excesses(part: Term): readonly Term[] {
   ].flatMap(([x, y]) => {
     const excess: Term = { kind: "call", function: "max", args: [number(0), { kind: "add", terms: [x as Term, neg(y as Term)] }] };
     return [excess, pow(excess, number(2)), mul(number(2), excess)];
+  });
+}
+
+/** By how much a number is more than its share of it, `c - c/m`, or a multiple of it more than itself, `m c - c`, for a size m. */
+function shares(part: Term): readonly Term[] {
+  const isSize = (term: Term): boolean => term.kind === "symbol" && term.sort.kind === "index";
+  const more = (size: Term): Term => ({ kind: "add", terms: [size, neg(number(1))] });
+  if (part.kind === "div" && isNumeric(sortOf(part.numerator))) {
+    const below = part.denominator.kind === "mul" ? part.denominator.factors : [part.denominator];
+    return below.filter(isSize).map((size) => mul(more(size), part));
+  }
+  if (part.kind !== "mul" || !part.factors.every((f) => isNumeric(sortOf(f)))) return [];
+  return part.factors.flatMap((size, k) => {
+    const rest = part.factors.filter((_, j) => j !== k);
+    const inverse = size.kind === "div" && isSize(size.denominator);
+    if (inverse) return [mul(more(size.denominator), part)];
+    return isSize(size) ? [mul(more(size), ...rest)] : [];
   });
 }
 

@@ -27,7 +27,7 @@ export function statedGaps(context: Context, greater: Term, lesser: Term): reado
 function inequalities(context: Context): readonly Inequality[] {
   return context.assumptions.flatMap(({ statement }) => {
     const said = inequalityOf(statement);
-    return said && said.small.kind !== "number" && said.large.kind !== "number" ? [said] : [];
+    return said && !(said.small.kind === "number" && said.large.kind === "number") ? [said] : [];
   });
 }
 
@@ -35,6 +35,8 @@ const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
 
 /** An addend with the difference of the two sides in place of the one that stands in it, for each place where it does. */
 function places(addend: Term, pattern: Term, { small, large }: Inequality): readonly Term[] {
+  // a number that is a bound stands in many places where it is none
+  if (pattern.kind === "number") return [];
   const here = (term: Term): Term | null => {
     // a bare letter that is said for all numbers would stand in the place of functions too
     if (!isNumeric(sortOf(term))) return null;
@@ -47,7 +49,8 @@ function places(addend: Term, pattern: Term, { small, large }: Inequality): read
   };
   const walk = (term: Term): readonly Term[] => {
     const found = here(term);
-    const inner = children(term).flatMap((child, k) => walk(child).map((made) => withChild(term, k, made)));
+    // what stands beside it in a sum stays as it is
+    const inner = children(term).flatMap((child, k) => walk(child).map((made) => (term.kind === "add" ? made : withChild(term, k, made))));
     return found ? [found, ...inner] : inner;
   };
   return walk(addend);
