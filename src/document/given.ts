@@ -17,7 +17,7 @@ import { assumeLaws, assumeProducts } from "./chances.ts";
 import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
 import { cutCommas, isDots, relates } from "./cursor.ts";
-import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
+import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
 import { extents, withRanges } from "./extent.ts";
@@ -248,6 +248,7 @@ class GivenReader {
     rest = this.#each(rest, (p) => this.#index(p));
     this.#chances(rest);
     this.#identities(rest);
+    this.#findFunctions(rest);
     this.#findFamilies(rest);
     this.#hints(rest);
     const kinds = rest.filter((p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause));
@@ -337,6 +338,16 @@ class GivenReader {
     }
     const odd = clause.subject.elements.find((e) => !/^[a-zA-Z]'*$/.test(canonical(e.nodes)));
     return odd ? { ok: false, problems: [problem("unsupported", p.sentence.span, { what: `${canonical(odd.nodes)} as an index` })] } : { ok: true, value: null };
+  }
+
+  /** Heads that equations define as functions, so that `\gamma(0) = \sigma^2` is said of what `\gamma(h) = \dots` defines. */
+  #findFunctions(list: readonly Pending[]): void {
+    for (const { clause } of list) {
+      const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
+      if (!equation || !mayName(this.draft, equation.left)) continue;
+      const head = this.draft.readHead(equation.left, this.draft.scope, { brackets: "arguments" });
+      if (head.ok && head.value.arguments.length > 0 && !head.value.arguments.some(isNumeral)) this.draft.functions.add(head.value.head);
+    }
   }
 
   /** Heads that equations define as families, so that `N_0 = 1` is a member of what `N_{t+1} = …` defines. */

@@ -95,7 +95,7 @@ export function readValue(
   if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: sortWords(sort), right: sortWords(own) })] };
   // "$N$ has mean $\mu_i$": of which $i$?
   const held = new Set([...named.terms.flatMap(freeVariables), ...named.across]);
-  const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
+  const other = [...freeVariables(read.value.term), ...subscripts(draft, nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
   const quantity = named.terms.every((term) => term.kind === "symbol" || term.kind === "entry");
   if (other !== undefined && quantity && role !== "function") return unsupported(span, `a value that depends on $${other}$, which what has it does not,`);
   return { ok: true, value: { term: read.value.term, target: named } };
@@ -134,8 +134,8 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
   const index = target.indices.find((i) => i.name === old);
   // an index of the section with the same range, or a letter that is used for indices and means nothing else; the g of \Sigma_g is a label
   const usable = (name: string): boolean => (draft.index(name) ? sameRange(draft.index(name)?.range ?? null, index?.range ?? null) : /^[ijklt]$/.test(name));
-  const letter = subscripts(nodes).find((name) => name !== old && !draft.find(name) && usable(name));
-  if (letter === undefined || subscripts(nodes).includes(old) || !index) return target;
+  const letter = subscripts(draft, nodes).find((name) => name !== old && !draft.find(name) && usable(name));
+  if (letter === undefined || subscripts(draft, nodes).includes(old) || !index) return target;
   return {
     ...target,
     terms: target.terms.map((term) => substitute(term, old, { kind: "variable", name: letter, sort: { kind: "index" } })),
@@ -144,13 +144,14 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
   };
 }
 
-/** Single letters that stand as subscripts, in order. */
-function subscripts(nodes: readonly Syntax[]): string[] {
+/** Single letters that stand as subscripts, in order; that of a name which is declared with it (`n_t` of "$n_t$ is a positive integer") is a part of the name. */
+function subscripts(draft: Draft, nodes: readonly Syntax[]): string[] {
   const out: string[] = [];
   const visit = (list: readonly Syntax[]): void => {
     for (const node of list) {
       if (node.kind === "script") {
-        for (const item of [...cutCommas(node.sub ?? []), ...(node.sub && node.sub.length > 1 ? node.sub.map((n) => [n]) : [])]) {
+        const whole = node.sub !== null && draft.find(canonical([{ ...node, sup: null }])) !== undefined;
+        for (const item of whole ? [] : [...cutCommas(node.sub ?? []), ...(node.sub && node.sub.length > 1 ? node.sub.map((n) => [n]) : [])]) {
           const text = canonical(item);
           if (/^[a-z]'*$/.test(text) && !out.includes(text)) out.push(text);
         }

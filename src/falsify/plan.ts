@@ -435,10 +435,38 @@ export function planOf(table: Table): Plan {
       )
         continue;
       const rest = addends.filter((addend) => addend.term !== term);
-      if (rest.some((addend) => [...subterms(addend.term)].some((part) => sameTerm(part, term)))) continue;
+      if (
+        leadsTo(
+          rest.map((addend) => addend.term),
+          term,
+          known,
+        )
+      )
+        continue;
       return { of: term, value: { kind: "add", terms: rest.map((addend): Term => (addend.sign === sign ? { kind: "neg", body: addend.term } : addend.term)) } };
     }
     return null;
+  }
+
+  /** Whether terms are made of a quantity, by the definitions and ties known: `Y = A - U` determines nothing beside `A = Y + U`. */
+  function leadsTo(terms: readonly Term[], goal: SymbolTerm, known: readonly Tie[]): boolean {
+    const parts = terms.flatMap((term) => [...subterms(term)]);
+    const defined = reachable(
+      table,
+      parts.filter((part) => part.kind === "symbol" && !isBase(table, part.symbol)),
+    );
+    if (defined.has(goal.symbol) || parts.some((part) => sameTerm(part, goal))) return true;
+    const [next, others] = [true, false].map((wanted) => known.filter(({ of }) => (defined.has(of.symbol) || parts.some((part) => sameTerm(part, of))) === wanted));
+    return (
+      next !== undefined &&
+      others !== undefined &&
+      next.length > 0 &&
+      leadsTo(
+        next.map((tie) => tie.value),
+        goal,
+        others,
+      )
+    );
   }
 
   /** `E[u(X) Y] = 0` for all functions `u` says that the mean of `Y` given `X` is zero. */
