@@ -378,8 +378,13 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     const placed = atQuantities(whole, args);
     if (placed !== whole) draft.assume({ kind: "fact", relation: placed, condition, functions: [] });
   }
-  if (loose.length && !args.length) {
-    const left: Term = entries.length ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) } : name;
+  if (loose.length && (!args.length || !entries.length)) {
+    const points = args.map((arg) => variable(arg.name, arg.sort));
+    const left: Term = entries.length
+      ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) }
+      : points.length
+        ? { kind: "apply", function: name, args: points }
+        : name;
     draft.assume({ kind: "fact", relation: relation(left, "=", general), condition, functions: [] });
   }
   return { ok: true, value: declaration };

@@ -1,5 +1,6 @@
 import type { Context } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import { number as integer } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
@@ -253,6 +254,7 @@ class GivenReader {
     this.#hints(rest);
     const kinds = rest.filter((p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause));
     for (const p of kinds) if (!isIntegerClause(p.clause)) this.#declare(p);
+    this.#findLags(rest);
     const random = new Set(rest.flatMap((p) => (p.clause.kind === "traits" && speaksOfChance(p.clause) ? namesIn(p.clause.subject) : [])));
     for (const p of all) if (p.clause.kind === "traits" && isSoft(p.clause) && !namesIn(p.clause.subject).some((n) => random.has(n))) this.#declareSoft(p);
     this.#implied(all.filter((p) => rest.includes(p)));
@@ -347,6 +349,36 @@ class GivenReader {
       if (!equation || !mayName(this.draft, equation.left)) continue;
       const head = this.draft.readHead(equation.left, this.draft.scope, { brackets: "arguments" });
       if (head.ok && head.value.arguments.length > 0 && !head.value.arguments.some(isNumeral)) this.draft.functions.add(head.value.head);
+    }
+  }
+
+  /** `\gamma(h) = \operatorname{Cov}(x_{t+h}, x_t)`, where nothing says what h is: an index, by how far members of a sequence lie apart. */
+  #findLags(list: readonly Pending[]): void {
+    for (const p of list) {
+      const { clause } = p;
+      const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
+      if (!equation || !mayName(this.draft, equation.left)) continue;
+      const head = this.draft.readHead(equation.left, this.draft.scope, { brackets: "arguments" });
+      const [arg, ...more] = head.ok ? head.value.arguments : [];
+      const lag = arg && more.length === 0 ? canonical(arg) : "";
+      if (!head.ok || !/^(?:[a-z]|\\tau)$/.test(lag) || this.draft.find(lag) || this.draft.index(lag) || clause.quantifiers.some((q) => namesWithin(q.piece).has(lag))) continue;
+      const moves = scriptsIn(equation.right).flatMap((n) =>
+        n.kind === "script" && n.sub
+          ? (canonical(n.sub)
+              .match(/^([a-z])([-+])(\\?[a-z]+)$/)
+              ?.slice(1) ?? [])
+          : [],
+      );
+      const [time, sign, by, ...others] = moves;
+      const range = time === undefined ? undefined : this.draft.index(time)?.range;
+      if (!range || by !== lag || others.length > 0 || (range.upper && range.upper.kind !== "constant") || (range.lower && sign === "-")) continue;
+      this.#at(p, () => {
+        this.draft.addIndex({ name: lag, range: { lower: range.lower && integer(0), upper: null } });
+        return { ok: true, value: null };
+      });
+      this.draft.functions.delete(head.value.head);
+      const indexed = headOf(this.draft, { left: equation.left, indices: [] });
+      if (indexed.ok && indexed.value.indices.length > 0) this.draft.families.add(indexed.value.head);
     }
   }
 

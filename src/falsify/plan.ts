@@ -120,6 +120,8 @@ export interface Plan {
   readonly general: readonly General[];
   /** fixed symbols that stand under roots in vectors */
   readonly rooted: ReadonlySet<string>;
+  /** random families whose second moments are said to be the same wherever they are taken: `Cov(X_t, X_{t+h}) = \gamma_h` for all t */
+  readonly stationary: ReadonlySet<string>;
 }
 
 export function planOf(table: Table): Plan {
@@ -569,6 +571,7 @@ export function planOf(table: Table): Plan {
     integrals,
     joints,
     ties,
+    stationary: stationaryIn(table),
     links,
     measured,
     exchangeable: table.statements.flatMap((s) => (s.kind === "identical" && s.exchangeable ? [s] : [])),
@@ -621,6 +624,28 @@ function rootedIn(table: Table): ReadonlySet<string> {
 /** Whether a declaration names an integer that counts something. */
 export function isSize(declaration: Declaration): boolean {
   return declaration.sort.kind === "index" && declaration.ranges.length === 0;
+}
+
+/** Random families of which some moment of two members is given that does not change with the place of these. */
+function stationaryIn(table: Table): ReadonlySet<string> {
+  const found = new Set<string>();
+  const see = (left: Term, right: Term, value: Term): void => {
+    if (left.kind !== "symbol" || right.kind !== "symbol" || left.symbol !== right.symbol || !isBase(table, left.symbol)) return;
+    const shared = freeVariables(left).filter((name) => freeVariables(right).includes(name));
+    if (shared.length > 0 && !shared.some((name) => freeVariables(value).includes(name))) found.add(left.symbol);
+  };
+  const seeSide = (side: Term, value: Term): void => {
+    if (side.kind === "covariance" && side.given.length === 0) see(side.left, side.right, value);
+    const [left, right, ...more] = side.kind === "expect" && side.given.length === 0 && side.body.kind === "mul" ? side.body.factors : [];
+    if (left && right && more.length === 0) see(left, right, value);
+  };
+  for (const s of table.statements) {
+    if (s.kind === "covariance") see(s.left, s.right, s.value);
+    if (s.kind !== "fact" || s.relation.kind !== "relation" || s.relation.relation !== "=") continue;
+    seeSide(s.relation.left, s.relation.right);
+    seeSide(s.relation.right, s.relation.left);
+  }
+  return found;
 }
 
 /** Whether a relation has no moments but means and probabilities, given nothing. */
