@@ -26,6 +26,7 @@ import { itemsOfSubject } from "./family.ts";
 import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
+import { countedByIntegers } from "./integers.ts";
 import { declareSubject, indicesFor, introduceSubject, isMotion, spreadOf } from "./introduce.ts";
 import { assumeJoint } from "./joint.ts";
 import { kindOf, sortFor } from "./kind.ts";
@@ -128,8 +129,9 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const unread = new Set<string>();
   const read: { readonly sentence: SentenceText; readonly clauses: readonly Clause[] }[] = [];
   const called = calledThings(sentences.map((s) => s.tokens));
+  const counted = countedByIntegers(sentences.map((s) => s.tokens));
   for (const sentence of sentences) {
-    const parsed = readClauses(sentence.tokens, called);
+    const parsed = readClauses(counted(sentence.tokens), called);
     if (parsed.ok) {
       read.push({ sentence, clauses: withRanges(parsed.clauses) });
       continue;

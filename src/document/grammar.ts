@@ -7,10 +7,12 @@ import { type Clause, countersWithin, namesWithin, type Piece, type Quantifier, 
 import { concerns, conditionBefore, conditionBehind, isFormula } from "./condition.ts";
 import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
+import { integerWords } from "./integers.ts";
 import { takeLabel } from "./label.ts";
 import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords, takeTelling } from "./naming.ts";
 import { dependence, readNounPhrase, setOf, takeCount } from "./noun.ts";
 import { nouns } from "./phrase.ts";
+import { formula } from "./spoken.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
 import type { Token } from "./token.ts";
@@ -848,6 +850,8 @@ function calledNumber(before: readonly Trait[], traits: readonly Trait[]): reado
 
 /** `$1, \dots, n$`, "the integers $1, \dots, n$", "1 to $n$", `$\{1, \dots, n\}$`. */
 function readRange(cursor: TokenCursor): Piece | null {
+  const whole = wholeRange(cursor);
+  if (whole) return whole;
   cursor.take("the integers", "the values", "the numbers", "all integers", "the set", "the indices");
   cursor.take("from");
   const first = cursor.math();
@@ -857,6 +861,18 @@ function readRange(cursor: TokenCursor): Piece | null {
   const comma = { kind: "operator", text: ",", span: upper.span } as const;
   const dots = { kind: "operator", text: "\\dots", span: upper.span } as const;
   return pieceOf([...first.nodes, comma, dots, comma, ...upper.nodes], first.span);
+}
+
+/** "all integers", "the positive integers", with nothing behind that says which of them. */
+function wholeRange(cursor: TokenCursor): Piece | null {
+  return cursor.attempt(() => {
+    const start = cursor.at;
+    const words = cursor.take(...(Object.keys(integerWords) as (keyof typeof integerWords)[]));
+    const next = cursor.peek;
+    return words && (!next || next.kind === "mark" || (next.kind === "word" && next.text === "and"))
+      ? formula(integerWords[words as keyof typeof integerWords], cursor.since(start))
+      : null;
+  });
 }
 
 /** Words for numbers that somebody chooses; "the ratio of $X$ and $Y$ is $R > 0$" would say more than a bound. */

@@ -461,7 +461,9 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
       )) {
         const candidate = core.ring.substitute(core.ring.atom(left), new Map(Object.entries(choice)));
         if (candidate.key !== core.ring.atom(atom).key) continue;
-        return Theorem.specialise(theorem, choice);
+        const special = Theorem.specialise(theorem, choice);
+        // `E[x_t x_{t+1}] = E[x_1 x_2]` says nothing at t = 1
+        return special.left.key === special.right.key ? null : special;
       }
       return null;
     },
