@@ -378,7 +378,8 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     const placed = atQuantities(whole, args);
     if (placed !== whole) draft.assume({ kind: "fact", relation: placed, condition, functions: [] });
   }
-  if (loose.length && (!args.length || !entries.length)) {
+  // `\gamma(h) = \operatorname{Cov}(X_t, X_{t+h})` of a whole number h
+  if (loose.length && (!args.length || (!entries.length && args.every((arg) => arg.sort.kind === "index")))) {
     const points = args.map((arg) => variable(arg.name, arg.sort));
     const left: Term = entries.length
       ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) }

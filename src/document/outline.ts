@@ -84,6 +84,12 @@ export function readDocument(source: string): DocumentOutline {
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
 
+/** A relation at the head of a display, with nothing before it but the environment that it stands in. */
+const relationFirst = /^\s*(?:\\begin\{(?:aligned|align\*?|split|gather(?:ed)?\*?|equation\*?)\}\s*)*(?:&\s*)?(?:=|<|>|\\(?:leq?|geq?|equiv)(?![a-zA-Z]))/;
+
+/** Words whose end stands for a left side: "the variance of the sum is". */
+const namesLeft = /(?<!\b(?:which|this|that|it|and|what)\s+)\b(?:is|are|equals?|becomes?|be|of|by)\s*:?\s*$/i;
+
 const definition = /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
 class Walk {
@@ -293,7 +299,9 @@ class Walk {
         this.#prose.at(-1)?.push(node);
         return;
       }
+      const bare = this.#prose.every((nodes) => nodes.every((n) => n.type === "text" && !namesLeft.test(n.value)));
       const { conditions, hedged } = this.#limits();
+      if (bare && !hedged && this.#expect === null && this.#continues(piece.source, piece.from, piece.span, conditions.length)) return;
       if (conditions.length === 0 && !hedged) this.#naming.set(piece.from, null);
       this.#items.push({
         macros,
@@ -312,6 +320,23 @@ class Walk {
     if (node.type === "text") this.#prose.at(-1)?.push(node);
     if (node.type === "paragraph") this.#prose.push([]);
     if ("children" in node) for (const child of node.children) this.#displaysIn(child);
+  }
+
+  /** Whether a display starts with a relation, so that it goes on from the display before it: both are read as one, whose rows they are. */
+  #continues(source: string, from: number, span: Span, conditions: number): boolean {
+    const last = this.#items.at(-1);
+    if (
+      !relationFirst.test(source) ||
+      last?.kind !== "display" ||
+      last.section !== this.#sections.current ||
+      last.conditions.length !== conditions ||
+      last.skipped ||
+      this.#skipping
+    )
+      return false;
+    const between = this.#source.slice(last.from + last.source.length, from);
+    this.#items[this.#items.length - 1] = { ...last, source: `${last.source}\\\\${" ".repeat(between.length - 2)}${source}`, span: { from: last.span.from, to: span.to } };
+    return true;
   }
 
   /** What the prose between the last display and this one says of when this one holds. What it says behind the last one is put to that. */

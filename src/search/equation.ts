@@ -123,7 +123,7 @@ function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
     if (met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
   }
   const only = solePower(theorem.left)?.atom;
-  for (const lag of only ? lagsIn(only, variables.filter(isVariable)) : []) {
+  for (const lag of only && !leadsOn(theorem, only) ? lagsIn(only, variables.filter(isVariable)) : []) {
     if (isWithin(core, lag, Affine.of(0)) === false) continue;
     const met = Theorem.specialise(theorem, { [lag]: Affine.of(0) });
     const sole = solePower(met.left);
@@ -216,7 +216,11 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
     return isolated(core, zero) ?? turned(zero);
   }
   // an atom that lacks a variable of the others is equal to all of these, and none stands for it: `E[x_1 x_{1+h}] = E[x_t x_{t+h}]`
-  const whole = (goal: { readonly atom: Atom }): boolean => zero.left.variables.every((v) => goal.atom.variables.includes(v));
+  const holdsAll = (atom: Atom): boolean => zero.left.variables.every((v) => atom.variables.includes(v));
+  const atoms = [...zero.left.monomials.values()].flatMap((m) => m.factors.map((f) => f.atom));
+  const whole = ({ atom }: { readonly atom: Atom }): boolean =>
+    // beside others of its shape that are as general it would be replaced by these for ever
+    holdsAll(atom) && !atoms.some((other) => other.key !== atom.key && holdsAll(other) && skeletonOf(other) === skeletonOf(atom));
   for (const goal of [...goals.filter(whole), ...goals.filter((goal) => !whole(goal))]) {
     const solved = Theorem.solve(zero, goal.atom, goal.factor);
     if (Theorem.isTheorem(solved)) return equation(core, solved, goal.atom);
@@ -445,7 +449,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
   const own = left.variables.filter((v) => isVariable(v));
   const missing = theorem.right.variables.filter((v) => !own.includes(v));
   const shifts = shiftsIn(left, own);
-  const lags = lagsIn(left, own);
+  const lags = leadsOn(theorem, left) ? [] : lagsIn(left, own);
   return {
     general: theorem,
     skeleton,
@@ -562,6 +566,12 @@ function shiftOf(term: Term | undefined, name: string): Fraction | null {
 function shiftsIn(atom: Atom, variables: readonly string[]): number[] {
   const beside = formsIn(atom).flatMap((form) => variables.flatMap((v) => form.minus(Affine.generator(v)).integer ?? []));
   return [...new Set(beside)].filter((k) => k !== 0);
+}
+
+/** Whether an equation says what an atom is by others of its shape that are as general: at any distance it would lead on for ever. */
+function leadsOn({ right }: Theorem, left: Atom): boolean {
+  const own = left.variables.filter(isVariable);
+  return [...right.monomials.values()].some((m) => m.factors.some(({ atom }) => skeletonOf(atom) === skeletonOf(left) && own.every((v) => atom.variables.includes(v))));
 }
 
 /** Variables of an atom that only say how far its indices lie apart: h in `E[X_t X_{t+h}]`. */
