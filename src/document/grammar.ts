@@ -147,7 +147,7 @@ function joiner(cursor: TokenCursor): boolean {
     cursor.take("and", "where", "while", "whereas", "but") ||
     remark(cursor) ||
     formulaAfter(cursor, "with", "such that", "satisfying") ||
-    kindAfter(cursor, "for some", "for any", "for all", "for")
+    kindAfter(cursor, "for some", "for any", "for all", "for", "with some", "with")
   )
     found = true;
   // "for a real number $w$ put $T = …"

@@ -579,7 +579,7 @@ export function planOf(table: Table): Plan {
       table.statements.flatMap((s) => (s.kind === "distribution" && s.law === "brownian" && s.of.kind === "symbol" && isBase(table, s.of.symbol) ? [s.of.symbol] : [])),
     ),
     positive,
-    fractional: new Set([...limited].filter((key) => positive.has(key))),
+    fractional: new Set([...[...limited].filter((key) => positive.has(key)), ...chancesIn(table)]),
     general,
     rooted: rootedIn(table),
   };
@@ -624,6 +624,31 @@ function rootedIn(table: Table): ReadonlySet<string> {
 /** Whether a declaration names an integer that counts something. */
 export function isSize(declaration: Declaration): boolean {
   return declaration.sort.kind === "index" && declaration.ranges.length === 0;
+}
+
+/** Functions that a fact says to be the mean of what is 0 or 1: `e(X) = E[W \mid X]`. */
+function chancesIn(table: Table): readonly string[] {
+  const relations = table.statements.flatMap((s) => (s.kind === "fact" && s.relation.kind === "relation" && s.relation.relation === "=" ? [s.relation] : []));
+  // (W - 0)(W - 1) = 0, W^2 = W
+  const offset = (term: Term): Term | null => (term.kind === "add" ? (term.terms.find((t) => t.kind === "symbol") ?? null) : term.kind === "symbol" ? term : null);
+  const bits = relations.flatMap(({ left, right }) => {
+    if (left.kind === "pow" && left.base.kind === "symbol" && isNumber(left.exponent, 2) && sameTerm(left.base, right)) return [left.base.symbol];
+    const [a, b, ...more] = left.kind === "mul" && isNumber(right, 0) ? left.factors.map((factor) => ({ factor, of: offset(factor) })) : [];
+    if (!a || !b || more.length > 0 || a.of?.kind !== "symbol" || !b.of || !sameTerm(a.of, b.of)) return [];
+    const roots = [a, b].map(({ factor }) =>
+      factor.kind === "add"
+        ? factor.terms
+            .filter((t) => t.kind !== "symbol")
+            .map(termKey)
+            .join()
+        : "",
+    );
+    const zeros = [termKey({ kind: "neg", body: { kind: "number", value: fraction(0) } }), termKey({ kind: "number", value: fraction(0) }), ""];
+    return zeros.includes(roots[0] ?? "?") && roots[1] === termKey({ kind: "neg", body: { kind: "number", value: fraction(1) } }) ? [a.of.symbol] : [];
+  });
+  const chance = (side: Term, other: Term): string[] =>
+    side.kind === "apply" && other.kind === "expect" && other.given.length > 0 && other.body.kind === "symbol" && bits.includes(other.body.symbol) ? [side.function.symbol] : [];
+  return relations.flatMap(({ left, right }) => [...chance(left, right), ...chance(right, left)]);
 }
 
 /** Random families of which some moment of two members is given that does not change with the place of these. */
