@@ -186,7 +186,12 @@ function kindAfter(cursor: TokenCursor, ...words: readonly string[]): boolean {
     cursor.attempt(() => {
       if (!cursor.take(...words)) return null;
       const start = cursor.at;
-      const named = readNounPhrase(cursor) !== null && cursor.peek?.kind === "math" && !relates(cursor.peek.nodes);
+      const [name, sign] = readNounPhrase(cursor) !== null && cursor.peek?.kind === "math" ? cursor.peek.nodes : [];
+      // "with some constant $c > 0$"
+      const named =
+        cursor.peek?.kind === "math" &&
+        name !== undefined &&
+        (!relates(cursor.peek.nodes) || (name.kind === "name" && sign?.kind === "relation" && /^(?:>|\\ge)$/.test(sign.text)));
       cursor.at = start;
       return named ? true : null;
     }) !== null

@@ -626,7 +626,7 @@ export function isSize(declaration: Declaration): boolean {
   return declaration.sort.kind === "index" && declaration.ranges.length === 0;
 }
 
-/** Functions that a fact says to be the mean of what is 0 or 1: `e(X) = E[W \mid X]`. */
+/** Functions that a fact says to be a chance, or the mean of what is 0 or 1: `e(X) = E[W \mid X]`. */
 function chancesIn(table: Table): readonly string[] {
   const relations = table.statements.flatMap((s) => (s.kind === "fact" && s.relation.kind === "relation" && s.relation.relation === "=" ? [s.relation] : []));
   // (W - 0)(W - 1) = 0, W^2 = W
@@ -646,8 +646,9 @@ function chancesIn(table: Table): readonly string[] {
     const zeros = [termKey({ kind: "neg", body: { kind: "number", value: fraction(0) } }), termKey({ kind: "number", value: fraction(0) }), ""];
     return zeros.includes(roots[0] ?? "?") && roots[1] === termKey({ kind: "neg", body: { kind: "number", value: fraction(1) } }) ? [a.of.symbol] : [];
   });
-  const chance = (side: Term, other: Term): string[] =>
-    side.kind === "apply" && other.kind === "expect" && other.given.length > 0 && other.body.kind === "symbol" && bits.includes(other.body.symbol) ? [side.function.symbol] : [];
+  const isChance = (term: Term): boolean =>
+    (term.kind === "probability" && term.given.length > 0) || (term.kind === "expect" && term.given.length > 0 && term.body.kind === "symbol" && bits.includes(term.body.symbol));
+  const chance = (side: Term, other: Term): string[] => (side.kind === "apply" && isChance(other) ? [side.function.symbol] : []);
   return relations.flatMap(({ left, right }) => [...chance(left, right), ...chance(right, left)]);
 }
 

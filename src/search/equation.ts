@@ -111,10 +111,13 @@ const pairedVariables = 4;
 /** An equation of a moment in several index or entry positions where some of them are one and the same: `E[x_i^2]` from `E[x_i x_j]` or `E[x_t x_{t+h}]`, an atom of another shape. */
 function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
   const { variables } = theorem.left;
-  if (variables.length > pairedVariables || !solePower(theorem.left)?.atom.head.startsWith("expect")) return;
+  const only = solePower(theorem.left)?.atom;
+  if (variables.length > pairedVariables || !only?.head.startsWith("expect")) return;
+  const lags = leadsOn(theorem, only) ? [] : lagsIn(only, variables.filter(isVariable));
   const seen = new Set<string>();
+  // how far members lie apart is no place of one
   for (const blocks of partitions(variables)) {
-    if (blocks.length === variables.length) continue;
+    if (blocks.length === variables.length || blocks.some((block) => block.length > 1 && block.some((v) => lags.includes(v)))) continue;
     const replace = Object.fromEntries(blocks.flatMap(([first, ...others]) => others.map((v) => [v, Affine.generator(first as string)])));
     const met = Theorem.specialise(theorem, replace);
     const sole = solePower(met.left);
@@ -122,8 +125,7 @@ function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
     seen.add(template(sole.atom).key);
     if (met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
   }
-  const only = solePower(theorem.left)?.atom;
-  for (const lag of only && !leadsOn(theorem, only) ? lagsIn(only, variables.filter(isVariable)) : []) {
+  for (const lag of lags) {
     if (isWithin(core, lag, Affine.of(0)) === false) continue;
     const met = Theorem.specialise(theorem, { [lag]: Affine.of(0) });
     const sole = solePower(met.left);
@@ -449,6 +451,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
   const own = left.variables.filter((v) => isVariable(v));
   const missing = theorem.right.variables.filter((v) => !own.includes(v));
   const shifts = shiftsIn(left, own);
+  const placed = own.some((v) => !theorem.right.variables.includes(v));
   const lags = leadsOn(theorem, left) ? [] : lagsIn(left, own);
   return {
     general: theorem,
@@ -459,6 +462,7 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
       if (isEndless(theorem, atom)) return null;
       const stood = dedupe([...formsIn(atom), ...atom.variables.map((v) => Affine.generator(v))]);
       const beside = shifts.flatMap((k) => stood.map((form) => form.shift(-k))).filter((form) => own.some((v) => isWithin(core, v, form)));
+      let found: Theorem | null = null;
       const apart = lags.length === 0 ? [] : stood.flatMap((a) => stood.map((b) => a.minus(b)));
       for (const choice of choices(own, (v) =>
         dedupe([...stood, ...beside, ...(lags.includes(v) ? apart.filter((form) => isWithin(core, v, form) !== false) : [])]).filter((form) => isFixedForm(core, form)),
@@ -466,10 +470,12 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
         const candidate = core.ring.substitute(core.ring.atom(left), new Map(Object.entries(choice)));
         if (candidate.key !== core.ring.atom(atom).key) continue;
         const special = Theorem.specialise(theorem, choice);
-        // `E[x_t x_{t+1}] = E[x_1 x_2]` says nothing at t = 1
-        return special.left.key === special.right.key ? null : special;
+        if (!placed) return special;
+        // `E[x_t x_{t+1}] = E[x_1 x_2]` says nothing of E[x_1 x_2], whichever of the two is taken for the first
+        if (special.left.key === special.right.key) return null;
+        found ??= special;
       }
-      return null;
+      return found;
     },
   };
 }
