@@ -38,7 +38,10 @@ export function countedByIntegers(sentences: readonly (readonly Token[])[]): (to
     return tokens.map((token, k) => {
       if (token.kind !== "math") return token;
       const before = tokens[k - 1];
-      const said = wordsBefore(tokens, k);
+      // "for all integers $s$ and $t$"
+      const [and, first] = [before, tokens[k - 2]];
+      const second = and?.kind === "word" && and.text === "and" && first?.kind === "math" && lettersOf(first.nodes) !== null;
+      const said = wordsBefore(tokens, second ? k - 2 : k);
       const set = memberOf(token.nodes);
       if (set) {
         const alone = set.values === sets.get("\\mathbb{Z}") && tokens.every((t) => t === token || t.kind === "mark" || (t.kind === "word" && t.text === "let"));

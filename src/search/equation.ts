@@ -225,7 +225,10 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
     holdsAll(atom) && !atoms.some((other) => other.key !== atom.key && holdsAll(other) && skeletonOf(other) === skeletonOf(atom));
   for (const goal of [...goals.filter(whole), ...goals.filter((goal) => !whole(goal))]) {
     const solved = Theorem.solve(zero, goal.atom, goal.factor);
-    if (Theorem.isTheorem(solved)) return equation(core, solved, goal.atom);
+    if (!Theorem.isTheorem(solved)) continue;
+    // of a process that is made of others, at any distance, it says no more than what it is made of does
+    if (leadsOn(solved, goal.atom) && lagsIn(goal.atom, goal.atom.variables.filter(isVariable)).length > 0) continue;
+    return equation(core, solved, goal.atom);
   }
   return null;
 }
