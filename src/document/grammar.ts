@@ -147,7 +147,8 @@ function joiner(cursor: TokenCursor): boolean {
     cursor.take("and", "where", "while", "whereas", "but") ||
     remark(cursor) ||
     formulaAfter(cursor, "with", "such that", "satisfying") ||
-    kindAfter(cursor, "for some", "for any", "for all", "for", "with some", "with")
+    kindAfter(cursor, "for some", "for any", "for all", "for") ||
+    kindAfter(cursor, "with")
   )
     found = true;
   // "for a real number $w$ put $T = …"
@@ -187,6 +188,9 @@ function kindAfter(cursor: TokenCursor, ...words: readonly string[]): boolean {
       if (!cursor.take(...words)) return null;
       const start = cursor.at;
       const [name, sign] = readNounPhrase(cursor) !== null && cursor.peek?.kind === "math" ? cursor.peek.nodes : [];
+      // "otherwise with probability $p$" and "with rate $\lambda$" say more than what a letter is
+      const last = cursor.tokens[cursor.at - 1];
+      if (words.includes("with") && !(last?.kind === "word" && /^(?:constant|(?:real )?number|scalar|integer|vector)s?$/.test(last.text))) return null;
       // "with some constant $c > 0$"
       const named =
         cursor.peek?.kind === "math" &&

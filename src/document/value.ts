@@ -84,6 +84,8 @@ export function readValue(
   if (sign) return unsupported(sign.span, "a sign that may be either, in an assumption,");
   const order = introduce ? orderOfMagnitude(draft, nodes) : null;
   if (order) return order;
+  // before a name of them is introduced, of which they would be a part
+  const stood = subscripts(draft, nodes);
   if (introduce) {
     const made = introduceNames(draft, nodes, named, sort, role, span);
     if (!made.ok) return made;
@@ -95,7 +97,7 @@ export function readValue(
   if (!fits) return { ok: false, problems: [problem("sort-clash", span, { left: sortWords(sort), right: sortWords(own) })] };
   // "$N$ has mean $\mu_i$": of which $i$?
   const held = new Set([...named.terms.flatMap(freeVariables), ...named.across]);
-  const other = [...freeVariables(read.value.term), ...subscripts(draft, nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
+  const other = [...freeVariables(read.value.term), ...stood.filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
   const quantity = named.terms.every((term) => term.kind === "symbol" || term.kind === "entry");
   if (other !== undefined && quantity && role !== "function") return unsupported(span, `a value that depends on $${other}$, which what has it does not,`);
   return { ok: true, value: { term: read.value.term, target: named } };
