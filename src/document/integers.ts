@@ -113,7 +113,7 @@ function endsOf(tokens: readonly Token[]): ReadonlySet<string> {
       const last = items[k - 1];
       if (last && isDots(last)) walk(item, (node) => node.kind === "name" && found.add(node.text));
     });
-    nodes.forEach((node) => see(insideOf(node)));
+    for (const node of nodes) see(insideOf(node));
   };
   for (const token of tokens) if (token.kind === "math") see(token.nodes);
   return found;
