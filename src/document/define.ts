@@ -14,7 +14,7 @@ import type { Span } from "../text/span.ts";
 import { namesWithin } from "./clause.ts";
 import { cutCommas, isDots } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
-import { baseName, scriptsIn } from "./equation.ts";
+import { baseName, scriptsIn, unsupported } from "./equation.ts";
 import { both } from "./narrowing.ts";
 import { atQuantities } from "./pointwise.ts";
 import { isRandom, replaceTerm, substitute } from "./support.ts";
@@ -108,8 +108,26 @@ export function headOf(draft: Draft, equation: Pick<Equation, "left" | "indices"
   const indexed = draft.readHead(equation.left, scope, { brackets: "indices", indices: letters });
   if (plain.value.arguments.length && indexed.ok && plain.value.arguments.every((arg) => isIndexLike(draft, equation, arg, letters, indexed.value.head))) head = indexed;
   if (!head.ok) return head;
-  const numbered = draft.readHead(equation.left, scope, { brackets: head === indexed ? "indices" : "arguments", indices: letters, numbers: true });
+  if (isValue(draft, head.value)) {
+    if (!head.value.arguments.every(isNumeral)) return unsupported(head.value.span, "a function of several things that is defined at some values of one of them only");
+    const value = draft.readHead(equation.left, scope, { brackets: "name", indices: letters });
+    if (!value.ok) return value;
+    head = value;
+  }
+  const numbered = draft.readHead(equation.left, scope, { brackets: head === indexed ? "indices" : head === plain ? "arguments" : "name", indices: letters, numbers: true });
   return numbered.ok && draft.families.has(numbered.value.head) ? numbered : head;
+}
+
+/** Whether a head is what a function is at a number, where nothing says what the function is: the potential outcomes `Y(0)` and `Y(1)`, beside `Y` or without it. */
+function isValue(draft: Draft, head: Head): boolean {
+  const known = draft.find(head.head);
+  return head.arguments.some(isNumeral) && !draft.functions.has(head.head) && (!known || (isNumeric(known.sort) && !draft.find(`${head.head}(#1)`)));
+}
+
+/** Whether what stands in brackets is a number: `m(0) = E[X]` says what $m$ is there, and not what it is anywhere else, so that `m(0)` is a name of its own. */
+export function isNumeral(arg: readonly Syntax[]): boolean {
+  const parts = arg.flatMap((n) => (n.kind === "fraction" ? [...n.numerator, ...n.denominator] : n.kind === "group" ? n.body : [n]));
+  return parts.length > 0 && parts.every((n) => n.kind === "number" || (n.kind === "operator" && /^[-+/]$/.test(n.text)));
 }
 
 /** Letters in square brackets at the end of a head: `\Sigma[i,j]`. */
@@ -379,8 +397,14 @@ function make(draft: Draft, equation: Equation, head: Head, read: Term, free: re
     const placed = atQuantities(whole, args);
     if (placed !== whole) draft.assume({ kind: "fact", relation: placed, condition, functions: [] });
   }
-  if (loose.length && !args.length) {
-    const left: Term = entries.length ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) } : name;
+  // `\gamma(h) = \operatorname{Cov}(X_t, X_{t+h})` of a whole number h
+  if (loose.length && (!args.length || (!entries.length && args.every((arg) => arg.sort.kind === "index")))) {
+    const points = args.map((arg) => variable(arg.name, arg.sort));
+    const left: Term = entries.length
+      ? { kind: "entry", of: name, indices: entries.map((e) => variable(e)) }
+      : points.length
+        ? { kind: "apply", function: name, args: points }
+        : name;
     draft.assume({ kind: "fact", relation: relation(left, "=", general), condition, functions: [] });
   }
   return { ok: true, value: declaration };

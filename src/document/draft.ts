@@ -37,6 +37,8 @@ export class Draft {
   readonly base: Context;
   /** heads that are known to be families: `N_{#1}` where some sentence speaks of `N_{t+1}` */
   readonly families = new Set<string>();
+  /** heads that an equation of the section defines as functions: `\gamma` where a sentence says what `\gamma(h)` is */
+  readonly functions = new Set<string>();
   /** the least number at which a sentence names a member of such a family */
   readonly firsts = new Map<string, number>();
   /** sorts that `x_i \in \mathbb R^d` gives to names that another sentence declares */

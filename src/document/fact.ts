@@ -3,7 +3,7 @@ import { sortOf } from "../term/infer.ts";
 import { mul, number, pow, relation } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { sameTerm, subterms } from "../term/walk.ts";
+import { freeVariables, sameTerm, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -14,7 +14,7 @@ import type { Draft } from "./draft.ts";
 import { scriptsIn } from "./equation.ts";
 import { both, narrowing } from "./narrowing.ts";
 import { atQuantities } from "./pointwise.ts";
-import { isRandom } from "./support.ts";
+import { isRandom, substitute } from "./support.ts";
 import type { Target } from "./target.ts";
 import { declareNumber, deviationOf, orderOfMagnitude, readValue } from "./value.ts";
 
@@ -41,11 +41,28 @@ export function assumeFormula(draft: Draft, given: Formula, introduce: boolean):
     const read = draft.readCondition(nodes, formula.indices, formula.locals);
     if (!read.ok) return read;
     for (const part of toNumber(conjuncts(read.value.term))) {
-      const result = assumePart(draft, atQuantities(part, formula.locals), formula);
+      const result = assumePart(draft, formula.condition ? atQuantities(part, formula.locals) : ofValues(draft, atQuantities(part, formula.locals), formula.locals), formula);
       if (!result.ok) return result;
     }
   }
   return { ok: true, value: null };
+}
+
+/** "$0 < e(x) < 1$ for all $x$" beside `e(x) = P(D = 1 \mid X = x)`: said of all values of $X$, as there is no such chance at others. */
+function ofValues(draft: Draft, part: Term, locals: readonly Local[]): Term {
+  const [local, ...more] = locals.filter(({ name }) => freeVariables(part).includes(name));
+  if (part.kind !== "relation" || part.relation === "=" || !local || more.length > 0) return part;
+  const taken = [...subterms(part)].filter((t) => freeVariables(t).includes(local.name) && t.kind === "apply");
+  const [at, ...others] = taken.flatMap((t) => {
+    const [point, ...rest] = t.kind === "apply" ? t.args : [];
+    const of = t.kind === "apply" && point?.kind === "variable" && rest.length === 0 ? t.function.symbol : null;
+    return draft.placed.flatMap(({ statement: s }) => {
+      const left = s.kind === "fact" && s.relation.kind === "relation" && s.relation.relation === "=" ? s.relation.left : null;
+      const [quantity] = left?.kind === "apply" && left.function.symbol === of ? left.args : [];
+      return quantity?.kind === "symbol" && quantity.args.length === 0 && isRandom(draft, quantity) ? [quantity] : [];
+    });
+  });
+  return taken.length === 1 && at && others.length === 0 ? substitute(part, local.name, at) : part;
 }
 
 /** `P(J = i) = p_i`: a letter that nothing declares, and that is an index of a family on the other side, runs through the indices of that family. */

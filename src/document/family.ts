@@ -172,6 +172,15 @@ function runAt(elements: readonly Piece[], at: number, items: Item[]): { item: I
   const opening = first && !isDots(first.nodes) ? moveBetween(first, before) : null;
   const runs = closing ?? opening;
   if (!runs) return null;
+  const down = downwards(closing, opening);
+  if (down) {
+    const used = opening ? 2 : 1;
+    items.length -= Math.min(items.length, used);
+    const span = { from: (elements[at - used] ?? before).span.from, to: (closing && next ? next : before).span.to };
+    const made = down.map((m): Run => ({ kind: "run", at: m.at, lower: closing ? m.to : null, upper: m.from, span }));
+    const one = made[0];
+    return one ? { item: made.length === 1 ? one : { kind: "tuple", items: made, run: one, span }, last: closing ? at + 1 : at } : null;
+  }
   // members before the dots that belong to the run: X_0, X_1, \dots
   let used = 1;
   let from = closing ? closing.map((m) => m.from) : (opening ?? []).map((m) => m.from);
@@ -199,6 +208,19 @@ function runAt(elements: readonly Piece[], at: number, items: Item[]): { item: I
   if (!one) return null;
   const item: Item = made.length === 1 ? one : { kind: "tuple", items: made, run: one, span };
   return { item, last: closing ? at + 1 : at };
+}
+
+/** A run that goes down, `X_{t-1}, \dots, X_0` or `X_{t-1}, X_{t-2}, \dots`: from where, and to where if that is said; null for one that goes up. */
+function downwards(closing: readonly Moving[] | null, opening: readonly Moving[] | null): readonly Moving[] | null {
+  const [a, b] = [opening?.[0], closing?.[0]];
+  if (a) {
+    const steps = [a.from, a.to].map((nodes) => /^([a-z])(?:-(\d+))?$/.exec(canonical(nodes)));
+    const [from, to] = steps;
+    if (!from || !to || from[1] !== to[1] || Number(to[2] ?? 0) !== Number(from[2] ?? 0) + 1) return null;
+    if (closing && opening && !sameTemplate(opening, closing)) return null;
+    return opening && closing ? opening.map((m, k) => ({ ...m, to: closing[k]?.to ?? m.to })) : opening;
+  }
+  return b && integer(b.to) !== null && /^[a-z](?:-\d+)?$/.test(canonical(b.from)) ? closing : null;
 }
 
 /** One moving index for a formula, one for each part of a tuple. */

@@ -13,7 +13,7 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Clause, Quantifier } from "./clause.ts";
 import { relates } from "./cursor.ts";
-import { define, type Equation, headOf, isAverageBy, isLabelled, isSequence, mayName } from "./define.ts";
+import { define, type Equation, headOf, isAverageBy, isLabelled, isNumeral, isSequence, mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { baseName, canonicalItems, eitherSign, equationOf, scriptsIn, splitEquals } from "./equation.ts";
 import { assumeFormula, introduceNamesOf, spread } from "./fact.ts";
@@ -63,6 +63,10 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
     const head = headOf(draft, { ...equation, indices });
     // a first member waits for the rule of its family
     if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
+      return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
+    }
+    // and so does a value of a function
+    if (head.ok && head.value.arguments.some(isNumeral) && !draft.find(head.value.head)) {
       return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
     }
     // a rule for x_{t+1} by x_t, where x is a vector: x_t is no component of it
@@ -270,6 +274,8 @@ function isNew(draft: Draft, { left, right }: Pick<Equation, "left" | "right">, 
     if (own && defined && isMember(head.value.indices)) return true;
   }
   if (isSequence(draft, left, indices)) return !(head.ok && draft.own(head.value.head));
+  // Y(1) beside a random variable Y is no product
+  if (head.ok && /\(-?[\d.]+\)$/.test(head.value.head)) return draft.find(head.value.head) === undefined;
   const declared = draft.read(left, indices);
   // I_k = \mathbf 1\{J \ne k\}: no number is an identity matrix
   if (declared.ok && declared.value.term.kind === "fill") {

@@ -1,5 +1,6 @@
 import type { Context, Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import { number as integer } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
@@ -17,7 +18,7 @@ import { assumeLaws, assumeProducts } from "./chances.ts";
 import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
 import { cutCommas, isDots, relates } from "./cursor.ts";
-import { defineTogether, type Equation, headOf, isSequence, mayName } from "./define.ts";
+import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
 import { extents, withRanges } from "./extent.ts";
@@ -25,6 +26,7 @@ import { itemsOfSubject } from "./family.ts";
 import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
+import { countedByIntegers } from "./integers.ts";
 import { declareSubject, indicesFor, introduceSubject, isMotion, isPrimedCopy, spreadOf } from "./introduce.ts";
 import { assumeJoint } from "./joint.ts";
 import { kindOf, sortFor } from "./kind.ts";
@@ -127,8 +129,9 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const unread = new Set<string>();
   const read: { readonly sentence: SentenceText; readonly clauses: readonly Clause[] }[] = [];
   const called = calledThings(sentences.map((s) => s.tokens));
+  const counted = countedByIntegers(sentences.map((s) => s.tokens));
   for (const sentence of sentences) {
-    const parsed = readClauses(sentence.tokens, called);
+    const parsed = readClauses(counted(sentence.tokens), called);
     if (parsed.ok) {
       read.push({ sentence, clauses: withRanges(parsed.clauses) });
       continue;
@@ -248,10 +251,12 @@ class GivenReader {
     rest = this.#each(rest, (p) => this.#index(p));
     this.#chances(rest);
     this.#identities(rest);
+    this.#findFunctions(rest);
     this.#findFamilies(rest);
     this.#hints(rest);
     const kinds = rest.filter((p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause));
     for (const p of kinds) if (!isIntegerClause(p.clause)) this.#declare(p);
+    this.#findLags(rest);
     const random = new Set(rest.flatMap((p) => (p.clause.kind === "traits" && speaksOfChance(p.clause) ? namesIn(p.clause.subject) : [])));
     for (const p of all) if (p.clause.kind === "traits" && isSoft(p.clause) && !namesIn(p.clause.subject).some((n) => random.has(n))) this.#declareSoft(p);
     this.#implied(all.filter((p) => rest.includes(p)));
@@ -337,6 +342,46 @@ class GivenReader {
     }
     const odd = clause.subject.elements.find((e) => !/^[a-zA-Z]'*$/.test(canonical(e.nodes)));
     return odd ? { ok: false, problems: [problem("unsupported", p.sentence.span, { what: `${canonical(odd.nodes)} as an index` })] } : { ok: true, value: null };
+  }
+
+  /** Heads that equations define as functions, so that `\gamma(0) = \sigma^2` is said of what `\gamma(h) = \dots` defines. */
+  #findFunctions(list: readonly Pending[]): void {
+    for (const { clause } of list) {
+      const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
+      if (!equation || !mayName(this.draft, equation.left)) continue;
+      const head = this.draft.readHead(equation.left, this.draft.scope, { brackets: "arguments" });
+      if (head.ok && head.value.arguments.length > 0 && !head.value.arguments.some(isNumeral)) this.draft.functions.add(head.value.head);
+    }
+  }
+
+  /** `\gamma(h) = \operatorname{Cov}(x_{t+h}, x_t)`, where nothing says what h is: an index, by how far members of a sequence lie apart. */
+  #findLags(list: readonly Pending[]): void {
+    for (const p of list) {
+      const { clause } = p;
+      const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
+      if (!equation || !mayName(this.draft, equation.left)) continue;
+      const head = this.draft.readHead(equation.left, this.draft.scope, { brackets: "arguments" });
+      const [arg, ...more] = head.ok ? head.value.arguments : [];
+      const lag = arg && more.length === 0 ? canonical(arg) : "";
+      if (!head.ok || !/^(?:[a-z]|\\tau)$/.test(lag) || this.draft.find(lag) || this.draft.index(lag) || clause.quantifiers.some((q) => namesWithin(q.piece).has(lag))) continue;
+      const moves = scriptsIn(equation.right).flatMap((n) =>
+        n.kind === "script" && n.sub
+          ? (canonical(n.sub)
+              .match(/^([a-z])([-+])(\\?[a-z]+)$/)
+              ?.slice(1) ?? [])
+          : [],
+      );
+      const [time, sign, by, ...others] = moves;
+      const range = time === undefined ? undefined : this.draft.index(time)?.range;
+      if (!range || by !== lag || others.length > 0 || (range.upper && range.upper.kind !== "constant") || (range.lower && sign === "-")) continue;
+      this.#at(p, () => {
+        this.draft.addIndex({ name: lag, range: { lower: range.lower && integer(0), upper: null } });
+        return { ok: true, value: null };
+      });
+      this.draft.functions.delete(head.value.head);
+      const indexed = headOf(this.draft, { left: equation.left, indices: [] });
+      if (indexed.ok && indexed.value.indices.length > 0) this.draft.families.add(indexed.value.head);
+    }
   }
 
   /** Heads that equations define as families, so that `N_0 = 1` is a member of what `N_{t+1} = …` defines. */

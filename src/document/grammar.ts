@@ -7,10 +7,12 @@ import { type Clause, countersWithin, namesWithin, type Piece, type Quantifier, 
 import { concerns, conditionBefore, conditionBehind, isFormula } from "./condition.ts";
 import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
 import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
+import { integerWords } from "./integers.ts";
 import { takeLabel } from "./label.ts";
 import { takeDescription, takeNameBefore, takeNameBehind, takeRole, takeRoleWords, takeTelling } from "./naming.ts";
 import { dependence, readNounPhrase, setOf, takeCount } from "./noun.ts";
 import { nouns } from "./phrase.ts";
+import { formula } from "./spoken.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
 import type { Token } from "./token.ts";
@@ -145,7 +147,8 @@ function joiner(cursor: TokenCursor): boolean {
     cursor.take("and", "where", "while", "whereas", "but") ||
     remark(cursor) ||
     formulaAfter(cursor, "with", "such that", "satisfying") ||
-    kindAfter(cursor, "for some", "for any", "for all", "for")
+    kindAfter(cursor, "for some", "for any", "for all", "for") ||
+    kindAfter(cursor, "with")
   )
     found = true;
   // "for a real number $w$ put $T = …"
@@ -184,7 +187,15 @@ function kindAfter(cursor: TokenCursor, ...words: readonly string[]): boolean {
     cursor.attempt(() => {
       if (!cursor.take(...words)) return null;
       const start = cursor.at;
-      const named = readNounPhrase(cursor) !== null && cursor.peek?.kind === "math" && !relates(cursor.peek.nodes);
+      const [name, sign] = readNounPhrase(cursor) !== null && cursor.peek?.kind === "math" ? cursor.peek.nodes : [];
+      // "otherwise with probability $p$" and "with rate $\lambda$" say more than what a letter is
+      const last = cursor.tokens[cursor.at - 1];
+      if (words.includes("with") && !(last?.kind === "word" && /^(?:constant|(?:real )?number|scalar|integer|vector)s?$/.test(last.text))) return null;
+      // "with some constant $c > 0$"
+      const named =
+        cursor.peek?.kind === "math" &&
+        name !== undefined &&
+        (!relates(cursor.peek.nodes) || (name.kind === "name" && sign?.kind === "relation" && /^(?:>|\\ge)$/.test(sign.text)));
       cursor.at = start;
       return named ? true : null;
     }) !== null
@@ -848,6 +859,8 @@ function calledNumber(before: readonly Trait[], traits: readonly Trait[]): reado
 
 /** `$1, \dots, n$`, "the integers $1, \dots, n$", "1 to $n$", `$\{1, \dots, n\}$`. */
 function readRange(cursor: TokenCursor): Piece | null {
+  const whole = wholeRange(cursor);
+  if (whole) return whole;
   cursor.take("the integers", "the values", "the numbers", "all integers", "the set", "the indices");
   cursor.take("from");
   const first = cursor.math();
@@ -857,6 +870,18 @@ function readRange(cursor: TokenCursor): Piece | null {
   const comma = { kind: "operator", text: ",", span: upper.span } as const;
   const dots = { kind: "operator", text: "\\dots", span: upper.span } as const;
   return pieceOf([...first.nodes, comma, dots, comma, ...upper.nodes], first.span);
+}
+
+/** "all integers", "the positive integers", with nothing behind that says which of them. */
+function wholeRange(cursor: TokenCursor): Piece | null {
+  return cursor.attempt(() => {
+    const start = cursor.at;
+    const words = cursor.take(...(Object.keys(integerWords) as (keyof typeof integerWords)[]));
+    const next = cursor.peek;
+    return words && (!next || next.kind === "mark" || (next.kind === "word" && next.text === "and"))
+      ? formula(integerWords[words as keyof typeof integerWords], cursor.since(start))
+      : null;
+  });
 }
 
 /** Words for numbers that somebody chooses; "the ratio of $X$ and $Y$ is $R > 0$" would say more than a bound. */

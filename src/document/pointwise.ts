@@ -6,7 +6,7 @@ export function atQuantities<T extends Term>(part: T, locals: readonly { readonl
   if (part.kind !== "relation" || locals.length === 0) return part;
   const values = new Map<string, Term>();
   for (const term of subterms(part)) {
-    for (const given of term.kind === "expect" || term.kind === "variance" ? term.given : []) {
+    for (const given of term.kind === "expect" || term.kind === "variance" || term.kind === "probability" ? term.given : []) {
       if (given.kind !== "relation" || given.relation !== "=" || given.right.kind !== "variable" || given.left.kind !== "symbol") continue;
       const name = given.right.name;
       const known = values.get(name);
@@ -15,10 +15,16 @@ export function atQuantities<T extends Term>(part: T, locals: readonly { readonl
     }
   }
   if (values.size === 0) return part;
+  const isValue = (term: Term): term is RelationTerm => {
+    const of = term.kind === "relation" && term.relation === "=" && term.right.kind === "variable" ? values.get(term.right.name) : undefined;
+    return term.kind === "relation" && of !== undefined && sameTerm(term.left, of);
+  };
+  // `P(S = s \mid S = s)` says nothing
+  const events = [...subterms(part)].flatMap((term) => (term.kind === "probability" ? [term.condition] : []));
+  if (events.some((event) => [...subterms(event)].some(isValue))) return part;
   const placed = (term: Term): Term => {
     if (term.kind === "variable") return values.get(term.name) ?? term;
-    if (term.kind === "relation" && term.right.kind === "variable" && values.has(term.right.name)) return term.left;
-    return mapChildren(term, placed);
+    return isValue(term) ? term.left : mapChildren(term, placed);
   };
   return { ...part, left: placed(part.left), right: placed(part.right) };
 }

@@ -83,8 +83,20 @@ export function rewrite(clause: Clause): readonly Clause[] {
     { kind: "traits", subject, traits, span: clause.span, quantifiers: clause.quantifiers, ...(soft ? { soft } : {}), ...(given ? { given } : {}) },
   ];
   if (sign.kind === "operator" && sign.text === "\\perp") {
-    if (right.some((n) => n.kind === "operator" && /^(?:\\perp|\\mid|\||\\vert)$/.test(n.text))) return [clause];
-    return made([{ kind: "independent", degree: "mutual", of: { elements: cutCommas(right).map((item) => pieceOf(item, span)), all: false }, given: [], jointly: false }]);
+    const bars = right.flatMap((n, k) => (n.kind === "operator" && /^(?:\\mid|\||\\vert)$/.test(n.text) ? [k] : []));
+    const [cut = right.length, ...more] = bars;
+    const condition = right.slice(cut + 1);
+    if (more.length > 0 || cut === 0 || right.some((n) => n.kind === "operator" && n.text === "\\perp") || condition.some((n) => n.kind === "relation")) return [clause];
+    if (bars.length > 0 && condition.length === 0) return [clause];
+    const listed = (items: readonly Syntax[]): Piece[] => cutCommas(setItems(items)).map((item) => pieceOf(item, span));
+    const trait: Trait = {
+      kind: "independent",
+      degree: "mutual",
+      of: { elements: listed(right.slice(0, cut)), all: false },
+      given: condition.length > 0 ? listed(condition) : [],
+      jointly: false,
+    };
+    return made([trait]).map((c) => (c.kind === "traits" ? { ...c, subject: { ...c.subject, elements: listed(left) } } : c));
   }
   if (sign.kind === "relation") {
     if (right.some((n) => n.kind === "relation")) return [clause];
@@ -106,6 +118,13 @@ export function rewrite(clause: Clause): readonly Clause[] {
   }
   if (right.some((n) => n.kind === "relation")) return [clause];
   return indexSet(left, right) ? [clause] : made(setTraits(pieceOf(right, span)), true);
+}
+
+/** `Y_0, Y_1` of `\{Y_0, Y_1\}`: several quantities in braces, with nothing that says that they go on. */
+function setItems(nodes: readonly Syntax[]): readonly Syntax[] {
+  const [only, ...more] = nodes;
+  const several = only?.kind === "fence" && only.open === "\\{" && more.length === 0 ? cutCommas(only.body) : [];
+  return only?.kind === "fence" && several.length > 1 && !several.some(isDots) ? only.body : nodes;
 }
 
 /**

@@ -239,7 +239,9 @@ function runTarget(draft: Draft, runs: readonly Run[], bounds: Run, span: Span, 
   // "$Y_0$ is …", "$Y_i$, $i = 1, \dots, n$, are …": what is said of $Y_0, \dots, Y_n$ is said of one that is no member
   const apart = partial && range.value.lower?.kind === "number" && draft.alone(runs[0]?.at(String(range.value.lower.value.n)) ?? []);
   if (apart) return { ok: false, problems: [problem("unsupported", span, { what: "a list of members of a family with one declared by itself" })] };
-  const { lower, upper } = range.value;
+  const { upper } = range.value;
+  // `X_{t-1}, X_{t-2}, \dots` ends at the first that there is
+  const lower = range.value.lower ?? (bounds.lower === null && upper ? (declared?.lower ?? null) : null);
   const part = partial && lower && upper ? { name, lower, upper } : null;
   return { ok: true, value: { terms, across: [name], sort: sortOf(first), indices: all, part, run: true, span } };
 }

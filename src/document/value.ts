@@ -89,6 +89,8 @@ export function readValue(
   if (sign) return unsupported(sign.span, "a sign that may be either, in an assumption,");
   const order = introduce ? orderOfMagnitude(draft, nodes) : null;
   if (order) return order;
+  // before a name of them is introduced, of which they would be a part
+  const stood = subscripts(draft, nodes);
   if (introduce) {
     const made = introduceNames(draft, nodes, named, sort, role, span);
     if (!made.ok) return made;
@@ -101,7 +103,7 @@ export function readValue(
   // "$N$ has mean $\mu_i$": of which $i$?
   const [label = [], ...labels] = named.terms.map((term) => lettersInLabel(draft, term));
   const held = new Set([...named.terms.flatMap(freeVariables), ...named.across, ...label.filter((letter) => labels.every((own) => own.includes(letter)))]);
-  const other = [...freeVariables(read.value.term), ...subscripts(nodes).filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
+  const other = [...freeVariables(read.value.term), ...stood.filter((name) => /^[ijk]$/.test(name))].find((name) => !held.has(name));
   const quantity = named.terms.every((term) => term.kind === "symbol" || term.kind === "entry");
   if (other !== undefined && quantity && role !== "function") return unsupported(span, `a value that depends on $${other}$, which what has it does not,`);
   return { ok: true, value: { term: read.value.term, target: named } };
@@ -148,8 +150,8 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
   const index = target.indices.find((i) => i.name === old);
   // an index of the section with the same range, or a letter that is used for indices and means nothing else; the g of \Sigma_g is a label
   const usable = (name: string): boolean => (draft.index(name) ? sameRange(draft.index(name)?.range ?? null, index?.range ?? null) : /^[ijklt]$/.test(name));
-  const letter = subscripts(nodes).find((name) => name !== old && !draft.find(name) && usable(name));
-  if (letter === undefined || subscripts(nodes).includes(old) || !index) return target;
+  const letter = subscripts(draft, nodes).find((name) => name !== old && !draft.find(name) && usable(name));
+  if (letter === undefined || subscripts(draft, nodes).includes(old) || !index) return target;
   return {
     ...target,
     terms: target.terms.map((term) => substitute(term, old, { kind: "variable", name: letter, sort: { kind: "index" } })),
@@ -158,13 +160,14 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
   };
 }
 
-/** Single letters that stand as subscripts, in order. */
-function subscripts(nodes: readonly Syntax[]): string[] {
+/** Single letters that stand as subscripts, in order; that of a name which is declared with it (`n_t` of "$n_t$ is a positive integer") is a part of the name. */
+function subscripts(draft: Draft, nodes: readonly Syntax[]): string[] {
   const out: string[] = [];
   const visit = (list: readonly Syntax[]): void => {
     for (const node of list) {
       if (node.kind === "script") {
-        for (const item of [...cutCommas(node.sub ?? []), ...(node.sub && node.sub.length > 1 ? node.sub.map((n) => [n]) : [])]) {
+        const whole = node.sub !== null && draft.find(canonical([{ ...node, sup: null }])) !== undefined;
+        for (const item of whole ? [] : [...cutCommas(node.sub ?? []), ...(node.sub && node.sub.length > 1 ? node.sub.map((n) => [n]) : [])]) {
           const text = canonical(item);
           if (/^[a-z]'*$/.test(text) && !out.includes(text)) out.push(text);
         }

@@ -246,6 +246,7 @@ function classesOf(world: World, spots: readonly Spot[]): Map<string, string> {
       });
     }
   });
+  for (const spot of spots) if (world.plan.stationary.has(spot.declaration.key)) join(`stationary/${spot.declaration.key}/${spot.entry.join()}`, spot);
   // A single quantity in one unit and a family in another: `X, X_1, …, X_n are i.i.d.` share the position in their units, so they are joined above.
   return new Map(spots.map((spot) => [spot.key, find(spot.key)]));
 }

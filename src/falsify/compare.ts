@@ -8,6 +8,7 @@ import type { Model, ModelSource } from "./model.ts";
 import type { Scope } from "./scope.ts";
 import { hasIntegral, reachable, type Table } from "./table.ts";
 import { valueText } from "./value.ts";
+import { holdsFurther } from "./verify.ts";
 import { burden, describe, easy, type FoundCounterexample } from "./witness.ts";
 
 /** So many models in which both sides are exact speak for themselves; otherwise those in which they agree to many places count as well. */
@@ -138,7 +139,7 @@ function mayRefute(claim: Claim, model: Model): boolean {
   }
   if (standsIn(table, claim)) return false;
   // where givens hold to many places only, it may be no model
-  if (model.world.near || !model.world.lawful || hasIntegral(table, [claim.left, claim.right])) return false;
+  if (model.world.near || !model.world.lawful || !holdsFurther(model.world) || hasIntegral(table, [claim.left, claim.right])) return false;
   if (model.degree === null || isApart(table, claim)) return true;
   const degree = degreeOf(table, [claim.left, claim.right]);
   return degree !== null && degree <= model.degree;

@@ -125,6 +125,8 @@ export interface Plan {
   readonly general: readonly General[];
   /** fixed symbols that stand under roots in vectors */
   readonly rooted: ReadonlySet<string>;
+  /** random families whose second moments are said to be the same wherever they are taken: `Cov(X_t, X_{t+h}) = \gamma_h` for all t */
+  readonly stationary: ReadonlySet<string>;
 }
 
 export function planOf(table: Table): Plan {
@@ -453,10 +455,38 @@ export function planOf(table: Table): Plan {
       )
         continue;
       const rest = addends.filter((addend) => addend.term !== term);
-      if (rest.some((addend) => [...subterms(addend.term)].some((part) => sameTerm(part, term)))) continue;
+      if (
+        leadsTo(
+          rest.map((addend) => addend.term),
+          term,
+          known,
+        )
+      )
+        continue;
       return { of: term, value: { kind: "add", terms: rest.map((addend): Term => (addend.sign === sign ? { kind: "neg", body: addend.term } : addend.term)) } };
     }
     return null;
+  }
+
+  /** Whether terms are made of a quantity, by the definitions and ties known: `Y = A - U` determines nothing beside `A = Y + U`. */
+  function leadsTo(terms: readonly Term[], goal: SymbolTerm, known: readonly Tie[]): boolean {
+    const parts = terms.flatMap((term) => [...subterms(term)]);
+    const defined = reachable(
+      table,
+      parts.filter((part) => part.kind === "symbol" && !isBase(table, part.symbol)),
+    );
+    if (defined.has(goal.symbol) || parts.some((part) => sameTerm(part, goal))) return true;
+    const [next, others] = [true, false].map((wanted) => known.filter(({ of }) => (defined.has(of.symbol) || parts.some((part) => sameTerm(part, of))) === wanted));
+    return (
+      next !== undefined &&
+      others !== undefined &&
+      next.length > 0 &&
+      leadsTo(
+        next.map((tie) => tie.value),
+        goal,
+        others,
+      )
+    );
   }
 
   /** `E[u(X) Y] = 0` for all functions `u` says that the mean of `Y` given `X` is zero. */
@@ -559,6 +589,7 @@ export function planOf(table: Table): Plan {
     integrals,
     joints,
     ties,
+    stationary: stationaryIn(table),
     links,
     measured,
     exchangeable: table.statements.flatMap((s) => (s.kind === "identical" && s.exchangeable ? [s] : [])),
@@ -570,7 +601,7 @@ export function planOf(table: Table): Plan {
       list.some(({ body }) => [...subterms(body)].some((part) => part.kind === "sum" && part.binders.some((b) => isRandomNow(table, b.upper)))),
     ),
     unsigned,
-    fractional: new Set([...limited].filter((key) => positive.has(key))),
+    fractional: new Set([...[...limited].filter((key) => positive.has(key)), ...chancesIn(table)]),
     general,
     rooted: rootedIn(table),
   };
@@ -615,6 +646,54 @@ function rootedIn(table: Table): ReadonlySet<string> {
 /** Whether a declaration names an integer that counts something. */
 export function isSize(declaration: Declaration): boolean {
   return declaration.sort.kind === "index" && declaration.ranges.length === 0;
+}
+
+/** Functions that a fact says to be a chance, or the mean of what is 0 or 1: `e(X) = E[W \mid X]`. */
+function chancesIn(table: Table): readonly string[] {
+  const relations = table.statements.flatMap((s) => (s.kind === "fact" && s.relation.kind === "relation" && s.relation.relation === "=" ? [s.relation] : []));
+  // (W - 0)(W - 1) = 0, W^2 = W
+  const offset = (term: Term): Term | null => (term.kind === "add" ? (term.terms.find((t) => t.kind === "symbol") ?? null) : term.kind === "symbol" ? term : null);
+  const bits = relations.flatMap(({ left, right }) => {
+    if (left.kind === "pow" && left.base.kind === "symbol" && isNumber(left.exponent, 2) && sameTerm(left.base, right)) return [left.base.symbol];
+    const [a, b, ...more] = left.kind === "mul" && isNumber(right, 0) ? left.factors.map((factor) => ({ factor, of: offset(factor) })) : [];
+    if (!a || !b || more.length > 0 || a.of?.kind !== "symbol" || !b.of || !sameTerm(a.of, b.of)) return [];
+    const roots = [a, b].map(({ factor }) =>
+      factor.kind === "add"
+        ? factor.terms
+            .filter((t) => t.kind !== "symbol")
+            .map(termKey)
+            .join()
+        : "",
+    );
+    const zeros = [termKey({ kind: "neg", body: { kind: "number", value: fraction(0) } }), termKey({ kind: "number", value: fraction(0) }), ""];
+    return zeros.includes(roots[0] ?? "?") && roots[1] === termKey({ kind: "neg", body: { kind: "number", value: fraction(1) } }) ? [a.of.symbol] : [];
+  });
+  const isChance = (term: Term): boolean =>
+    (term.kind === "probability" && term.given.length > 0) || (term.kind === "expect" && term.given.length > 0 && term.body.kind === "symbol" && bits.includes(term.body.symbol));
+  const chance = (side: Term, other: Term): string[] => (side.kind === "apply" && isChance(other) ? [side.function.symbol] : []);
+  return relations.flatMap(({ left, right }) => [...chance(left, right), ...chance(right, left)]);
+}
+
+/** Random families of which some moment of two members is given that does not change with the place of these. */
+function stationaryIn(table: Table): ReadonlySet<string> {
+  const found = new Set<string>();
+  const see = (left: Term, right: Term, value: Term): void => {
+    if (left.kind !== "symbol" || right.kind !== "symbol" || left.symbol !== right.symbol || !isBase(table, left.symbol)) return;
+    const shared = freeVariables(left).filter((name) => freeVariables(right).includes(name));
+    if (shared.length > 0 && !shared.some((name) => freeVariables(value).includes(name))) found.add(left.symbol);
+  };
+  const seeSide = (side: Term, value: Term): void => {
+    if (side.kind === "covariance" && side.given.length === 0) see(side.left, side.right, value);
+    const [left, right, ...more] = side.kind === "expect" && side.given.length === 0 && side.body.kind === "mul" ? side.body.factors : [];
+    if (left && right && more.length === 0) see(left, right, value);
+  };
+  for (const s of table.statements) {
+    if (s.kind === "covariance") see(s.left, s.right, s.value);
+    if (s.kind !== "fact" || s.relation.kind !== "relation" || s.relation.relation !== "=") continue;
+    seeSide(s.relation.left, s.relation.right);
+    seeSide(s.relation.right, s.relation.left);
+  }
+  return found;
 }
 
 /** Whether a relation has no moments but means and probabilities, given nothing. */

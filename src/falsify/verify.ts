@@ -1,5 +1,5 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
-import { type Declaration, rangeVariables, type Statement, type Unit } from "../term/context.ts";
+import { type Declaration, type Range, rangeVariables, type Statement, type Unit } from "../term/context.ts";
 import { denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
@@ -16,6 +16,8 @@ type Member = readonly { readonly term: Term; readonly scope: Scope }[];
 
 const tableLimit = 4096;
 
+const noValue = "has no value";
+
 /** Whether a finished model satisfies every assumption of its context, evaluated exactly. Returns null, or which assumption does not hold. */
 export function verify(world: World): string | null {
   if (circular(world)) return "a definition that refers to itself";
@@ -25,6 +27,19 @@ export function verify(world: World): string | null {
     if (trouble) return trouble;
   }
   return properties(world);
+}
+
+/**
+ * Whether what is given of moments of families without end, as `Cov(X_t, X_{t+h}) = \gamma_h` for all t, also holds of the members that a claim has asked for since: a model is verified
+ * for the first few.
+ */
+export function holdsFurther(world: World): boolean {
+  const { statements, declarations } = world.plan.table;
+  const endless = (range: Range | null): boolean => range !== null && (!range.upper || range.upper.kind === "constant");
+  if (![...declarations.values()].some((d) => d.random && d.ranges.some(endless))) return true;
+  const kinds: readonly Statement["kind"][] = ["mean", "variance", "covariance", "fact", "condition"];
+  const limits = (trouble: string | null): boolean => trouble !== null && !trouble.includes(noValue);
+  return world.lookFurther(() => !statements.some((statement) => kinds.includes(statement.kind) && limits(check(world, statement))));
 }
 
 /** Whether what a statement divides by is not 0, also where it says nothing: `E[I_i I_j] = \frac{1}{n (n - 1)}` for i ≠ j presupposes that n is not 1. */
@@ -110,7 +125,7 @@ function equal(world: World, left: Term, right: Term, condition: Term | null, wh
     const b = world.evaluator.evaluate(right, scope);
     const holds = related(a, "=", b);
     if (saysNothing(holds, scope)) continue;
-    if (holds.kind !== "condition") return `${what} has no value: ${valueText(holds)}`;
+    if (holds.kind !== "condition") return `${what} ${noValue}: ${valueText(holds)}`;
     if (!holds.holds) return `${what} is not as assumed`;
     if (holds.rough) world.near = true;
   }
@@ -124,14 +139,15 @@ function always(world: World, condition: Term, guard: Term | null): string | nul
     const look = (): boolean => {
       const value = world.evaluator.evaluate(condition, scope);
       if (saysNothing(value, scope)) return true;
-      if (value.kind !== "condition") trouble = `an assumption has no value: ${valueText(value)}`;
+      if (value.kind !== "condition") trouble = `an assumption ${noValue}: ${valueText(value)}`;
       else if (!value.holds) trouble = "an assumption does not hold";
       else if (value.rough) world.near = true;
       return trouble === null;
     };
     if (random) {
       const mask = world.evaluator.support(condition, scope);
-      if (typeof mask !== "number") return `an assumption has no value: ${valueText(mask)}`;
+      if (typeof mask !== "number" && saysNothing(mask, scope)) continue;
+      if (typeof mask !== "number") return `an assumption ${noValue}: ${valueText(mask)}`;
       world.space.each(mask, look);
     } else look();
     if (trouble) return trouble;

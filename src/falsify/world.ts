@@ -18,6 +18,9 @@ import { failure, outsideFamily, scalar, type Value, valueKey } from "./value.ts
 /** Members that are made in advance of a family without end. */
 const ahead = 2;
 
+/** So far beyond the first few members of a family without end, at either end. */
+const further = 2;
+
 /** One model under construction and in use: chooses the values of fixed symbols, and hands out those of random ones. */
 export class World implements Source {
   readonly plan: Plan;
@@ -47,6 +50,8 @@ export class World implements Source {
   mass: { readonly key: string; readonly point: string } | null = null;
   /** the random quantities that are asked for while somebody wants to know */
   asked: Set<string> | null = null;
+  /** while what is given is looked at in a longer part of ranges without end: nothing more is made */
+  #further = false;
   readonly #factors = new Map<string, Fraction>();
   #fixed = new Map<string, { declaration: Declaration; args: readonly Value[]; value: Value }>();
   #settled = new Set<string>();
@@ -154,6 +159,16 @@ export class World implements Source {
     return [...this.#fixed.values()];
   }
 
+  /** Looks at more of ranges without end than the first few, among what the model has by now. */
+  lookFurther<T>(look: () => T): T {
+    this.#further = true;
+    this.forget();
+    const found = look();
+    this.#further = false;
+    this.forget();
+    return found;
+  }
+
   /** The values of an index variable; of a range without end the first few. */
   indexValues(name: string): number[] {
     const index = indexNamed(this.plan.table, name);
@@ -161,9 +176,10 @@ export class World implements Source {
   }
 
   rangeValues(range: Range, scope: Scope, endless: number): number[] {
-    const lower = range.lower ? this.evaluator.integer(range.lower, scope) : range.upper ? 1 : -1;
+    const more = this.#further ? further : 0;
+    const lower = range.lower ? this.evaluator.integer(range.lower, scope) : range.upper ? 1 : -1 - more;
     if (typeof lower !== "number") return [];
-    const upper = range.upper && range.upper.kind !== "constant" ? this.evaluator.integer(range.upper, scope) : lower + endless - 1;
+    const upper = range.upper && range.upper.kind !== "constant" ? this.evaluator.integer(range.upper, scope) : lower + endless - 1 + 2 * more;
     if (typeof upper !== "number") return [];
     return Array.from({ length: upper < lower ? 0 : upper - lower + 1 }, (_, k) => lower + k).slice(0, 8);
   }
@@ -208,6 +224,7 @@ export class World implements Source {
       if (value.kind !== "failure") this.put(declaration, args, value);
       return value;
     }
+    if (this.#further) return outsideFamily;
     // one more member of which something is given would not have to obey it
     if (!this.inside(declaration, args) || (this.#built && this.#bound.has(declaration.key))) return outsideFamily;
     const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
@@ -243,6 +260,7 @@ export class World implements Source {
     if (tried) return tried;
     let atom = this.atoms.get(key);
     if (!atom) {
+      if (this.#further) return outsideFamily;
       if (this.space.full) return failure("too many random quantities");
       if (!this.inside(declaration, args)) return outsideFamily;
       const made = lateAtom(this, declaration, args, entry);

@@ -108,19 +108,28 @@ function remember(theorem: Theorem, made: readonly Equation[]): readonly Equatio
 /** More variables than this are not set equal. */
 const pairedVariables = 4;
 
-/** An equation of a moment in several index or entry positions where some of them are one and the same: `E[x_i^2]` from `E[x_i x_j]`, an atom of another shape. */
+/** An equation of a moment in several index or entry positions where some of them are one and the same: `E[x_i^2]` from `E[x_i x_j]` or `E[x_t x_{t+h}]`, an atom of another shape. */
 function* diagonals(core: Core, theorem: Theorem): Generator<Equation> {
   const { variables } = theorem.left;
-  if (variables.length > pairedVariables || !solePower(theorem.left)?.atom.head.startsWith("expect")) return;
+  const only = solePower(theorem.left)?.atom;
+  if (variables.length > pairedVariables || !only?.head.startsWith("expect")) return;
+  const lags = leadsOn(theorem, only) ? [] : lagsIn(only, variables.filter(isVariable));
   const seen = new Set<string>();
+  // how far members lie apart is no place of one
   for (const blocks of partitions(variables)) {
-    if (blocks.length === variables.length) continue;
+    if (blocks.length === variables.length || blocks.some((block) => block.length > 1 && block.some((v) => lags.includes(v)))) continue;
     const replace = Object.fromEntries(blocks.flatMap(([first, ...others]) => others.map((v) => [v, Affine.generator(first as string)])));
     const met = Theorem.specialise(theorem, replace);
     const sole = solePower(met.left);
     if (sole?.power !== 1 || seen.has(template(sole.atom).key)) continue;
     seen.add(template(sole.atom).key);
     if (met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
+  }
+  for (const lag of lags) {
+    if (isWithin(core, lag, Affine.of(0)) === false) continue;
+    const met = Theorem.specialise(theorem, { [lag]: Affine.of(0) });
+    const sole = solePower(met.left);
+    if (sole?.power === 1 && met.conditions.every((c) => !c.form.isConstant || core.ring.implied(c))) yield equation(core, met, sole.atom);
   }
 }
 
@@ -208,9 +217,18 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
   if (goals.length === 0) {
     return isolated(core, zero) ?? turned(zero) ?? parted(core, zero);
   }
-  for (const goal of goals) {
+  // an atom that lacks a variable of the others is equal to all of these, and none stands for it: `E[x_1 x_{1+h}] = E[x_t x_{t+h}]`
+  const holdsAll = (atom: Atom): boolean => zero.left.variables.every((v) => atom.variables.includes(v));
+  const atoms = [...zero.left.monomials.values()].flatMap((m) => m.factors.map((f) => f.atom));
+  const whole = ({ atom }: { readonly atom: Atom }): boolean =>
+    // beside others of its shape that are as general it would be replaced by these for ever
+    holdsAll(atom) && !atoms.some((other) => other.key !== atom.key && holdsAll(other) && skeletonOf(other) === skeletonOf(atom));
+  for (const goal of [...goals.filter(whole), ...goals.filter((goal) => !whole(goal))]) {
     const solved = Theorem.solve(zero, goal.atom, goal.factor);
-    if (Theorem.isTheorem(solved)) return equation(core, solved, goal.atom);
+    if (!Theorem.isTheorem(solved)) continue;
+    // of a process that is made of others, at any distance, it says no more than what it is made of does
+    if (leadsOn(solved, goal.atom) && lagsIn(goal.atom, goal.atom.variables.filter(isVariable)).length > 0) continue;
+    return equation(core, solved, goal.atom);
   }
   return null;
 }
@@ -463,6 +481,8 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
   const own = left.variables.filter((v) => isVariable(v));
   const missing = theorem.right.variables.filter((v) => !own.includes(v));
   const shifts = shiftsIn(left, own);
+  const placed = own.some((v) => !theorem.right.variables.includes(v));
+  const lags = leadsOn(theorem, left) ? [] : lagsIn(left, own);
   return {
     general: theorem,
     skeleton,
@@ -472,15 +492,20 @@ function equation(core: Core, theorem: Theorem, left: Atom): Equation {
       if (isEndless(theorem, atom)) return null;
       const stood = dedupe([...formsIn(atom), ...atom.variables.map((v) => Affine.generator(v))]);
       const beside = shifts.flatMap((k) => stood.map((form) => form.shift(-k))).filter((form) => own.some((v) => isWithin(core, v, form)));
-      for (const choice of choices(
-        own,
-        dedupe([...stood, ...beside]).filter((form) => isFixedForm(core, form)),
+      let found: Theorem | null = null;
+      const apart = lags.length === 0 ? [] : stood.flatMap((a) => stood.map((b) => a.minus(b)));
+      for (const choice of choices(own, (v) =>
+        dedupe([...stood, ...beside, ...(lags.includes(v) ? apart.filter((form) => isWithin(core, v, form) !== false) : [])]).filter((form) => isFixedForm(core, form)),
       )) {
         const candidate = core.ring.substitute(core.ring.atom(left), new Map(Object.entries(choice)));
         if (candidate.key !== core.ring.atom(atom).key) continue;
-        return Theorem.specialise(theorem, choice);
+        const special = Theorem.specialise(theorem, choice);
+        if (!placed) return special;
+        // `E[x_t x_{t+1}] = E[x_1 x_2]` says nothing of E[x_1 x_2], whichever of the two is taken for the first
+        if (special.left.key === special.right.key) return null;
+        found ??= special;
       }
-      return null;
+      return found;
     },
   };
 }
@@ -579,15 +604,34 @@ function shiftsIn(atom: Atom, variables: readonly string[]): number[] {
   return [...new Set(beside)].filter((k) => k !== 0);
 }
 
+/** Whether an equation says what an atom is by others of its shape that are as general: at any distance it would lead on for ever. */
+function leadsOn({ right }: Theorem, left: Atom): boolean {
+  const own = left.variables.filter(isVariable);
+  return [...right.monomials.values()].some((m) => m.factors.some(({ atom }) => skeletonOf(atom) === skeletonOf(left) && own.every((v) => atom.variables.includes(v))));
+}
+
+/** Variables of an atom that only say how far its indices lie apart: h in `E[X_t X_{t+h}]`. */
+function lagsIn(atom: Atom, variables: readonly string[]): string[] {
+  const forms = formsIn(atom);
+  const alone = (v: string): boolean => forms.some((form) => form.bare === v);
+  return variables.filter((v) => !alone(v) && forms.some((form) => variables.some((w) => w !== v && alone(w) && isSumOf(form, w, v))));
+}
+
+/** Whether a form is `w + v` or `w - v`. */
+function isSumOf(form: Affine, w: string, v: string): boolean {
+  const rest = form.minus(Affine.generator(w));
+  return rest.bare === v || rest.times(-1).bare === v;
+}
+
 function dedupe(forms: readonly Affine[]): Affine[] {
   return [...new Map(forms.map((f) => [f.key, f])).values()];
 }
 
-function* choices(names: readonly string[], forms: readonly Affine[]): Generator<Record<string, Affine>> {
+function* choices(names: readonly string[], formsFor: (name: string) => readonly Affine[]): Generator<Record<string, Affine>> {
   const [name, ...rest] = names;
   if (name === undefined) {
     yield {};
     return;
   }
-  for (const form of forms) for (const tail of choices(rest, forms)) yield { [name]: form, ...tail };
+  for (const form of formsFor(name)) for (const tail of choices(rest, formsFor)) yield { [name]: form, ...tail };
 }
