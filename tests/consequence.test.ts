@@ -30,6 +30,8 @@ test.each([
   ["## Given\n\n### What we do not assume", "undecided"],
   ["## Given\n\n### Counterexample", "undecided"],
   ["## Given (only in part 2)", "undecided"],
+  ["## Given\n\n### Case 1", "undecided"],
+  ["## Given\n\n### Variant A", "undecided"],
   ["## Given (Problem 2)", "verified"],
   ["## Given\n\n### The noise", "verified"],
 ])("what stands under the title %j is %s", (title, verdict) => {
@@ -37,6 +39,28 @@ test.each([
   expect(report.chains[0]?.verdict).toBe(verdict);
   expect(report.diagnostics.map((d) => d.code)).toEqual(verdict === "verified" ? [] : ["unread-sentence"]);
 });
+
+test.each([
+  ["- In the special case $X > 0$:\n  - $E[X] = 0$", "undecided"],
+  ["None of the following is assumed:\n\n- $E[X] = 0$", "undecided"],
+  ["- [ ] $E[X] = 0$", "undecided"],
+  ["- [x] $E[X] = 0$", "verified"],
+  ["- Assume that:\n  - $E[X] = 0$", "verified"],
+])("a list is read with the sentence above it and with its boxes: %j is %s", (list, verdict) => {
+  const report = checked(`# T\n\n## Given\n\n- $X$ is a random variable.\n\n${list}\n\n## Solution\n\n$$E[X] = 0$$\n`);
+  expect(report.chains[0]?.verdict).toBe(verdict);
+  expect(new Set(report.diagnostics.map((d) => d.code))).toEqual(new Set(verdict === "verified" ? [] : ["unread-sentence"]));
+});
+
+test("a byte order mark is no text", () => {
+  const report = checked("\uFEFF# T\n\n## Given\n\n- $X$ is a random variable with mean $\\mu$.\n\n## Solution\n\n$$E[X] = \\mu$$\n");
+  expect(report.chains.map((c) => c.verdict)).toEqual(["verified"]);
+});
+
+test("many givens with values of their own are read in time", () => {
+  const given = Array.from({ length: 300 }, (_, k) => `$X_{${k}}$ is a random variable with mean $\\mu_{${k}}$.`);
+  expect(checked(document(given, String.raw`E[X_3 + X_7] = \mu_3 + \mu_7`)).chains.length).toBe(1);
+}, 30_000);
 
 test("words in HTML among the givens are words", () => {
   const report = checked("# T\n\n## Given\n\n- $X$ is a random variable.\n\n<p>None of these is assumed:</p>\n\n- $E[X] = 0$\n\n## Solution\n\n$$E[X] = 0$$\n");

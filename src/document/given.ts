@@ -15,7 +15,7 @@ import { withArguments } from "./argument.ts";
 import { assertTraits } from "./assert.ts";
 import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
-import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
+import { boundLetters, type Clause, memberLetters, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
 import { cutCommas, isDots, relates } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
@@ -246,7 +246,7 @@ class GivenReader {
   }
 
   read(all: readonly Pending[]): readonly Failed[] {
-    let rest = [...all];
+    let rest = this.#withoutBounds(all);
     rest = this.#each(rest, (p) => (isIntegerClause(p.clause) ? this.#declare(p) : null));
     rest = this.#each(rest, (p) => this.#index(p));
     this.#chances(rest);
@@ -265,6 +265,32 @@ class GivenReader {
     assumeProducts(this.draft);
     assumeJoint(this.draft);
     return this.#failed;
+  }
+
+  /**
+   * The clauses without those that bound a letter by which clauses speak of any member of a family, "`$i \ge 2$`, `$X_i$` has mean 0", and without these: a bound by itself does not say
+   * of which of them it holds, and `i` is no number that has it.
+   */
+  #withoutBounds(all: readonly Pending[]): Pending[] {
+    const clauses = all.map((p) => p.clause);
+    const members = memberLetters(clauses);
+    const named = new Set(clauses.flatMap((c) => (c.kind === "traits" && !c.traits.every((t) => t.kind === "relation") ? namesIn(c.subject) : [])));
+    const isNumber = (name: string): boolean => named.has(name) || this.draft.base.declarations.some((d) => d.head === name);
+    const boundIn = (clause: Clause): readonly string[] => boundLetters(clause).filter((name) => members.has(name) && !isNumber(name));
+    const bounded = new Set(clauses.flatMap(boundIn));
+    return all.filter((p) => {
+      const [own] = boundIn(p.clause);
+      const letter = own ?? [...memberLetters([p.clause])].find((name) => bounded.has(name) && p.clause.quantifiers.length === 0);
+      if (letter === undefined) return true;
+      const what = own === undefined ? `any member by an index $${letter}$ that is bounded by itself` : `a bound on the index $${letter}$ by itself`;
+      this.#fail(p, [
+        problem("unsupported", p.clause.span, {
+          what,
+          instead: `Say of what the bound holds: “for $${letter} \\ge 2$”, or give the index its range: “$${letter} = 2, \\dots, n$”.`,
+        }),
+      ]);
+      return false;
+    });
   }
 
   /** `\mathrm{Bernoulli}(\pi)`, `0 < \pi < 1`: no chance is the number \pi, so that the letter is a name. */

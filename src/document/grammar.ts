@@ -46,9 +46,18 @@ export function readClauses(tokens: readonly Token[], called: CalledThings): Par
     const before = tokens[cursor.at - 1];
     const stopped = before?.kind === "word" && before.text === "iid";
     if (cursor.done) break;
+    // "$Z = 2$: $X$ has mean 0" is said in a case
+    const [only] = read.clauses;
+    if (only?.kind === "formula" && isCase(only.piece) && cursor.peek?.kind === "mark" && cursor.peek.text === ":")
+      return { ok: false, stopped: cursor.at, declares: declaredAtLeast(tokens) };
     if (!joiner(cursor) && !stopped) return { ok: false, stopped: Math.max(cursor.furthest, cursor.at), declares: declaredAtLeast(tokens) };
   }
   return { ok: true, clauses: shared(clauses.flatMap(apart)) };
+}
+
+/** A comparison of one name with a number. */
+function isCase({ nodes }: Piece): boolean {
+  return nodes.length === 3 && nodes[0]?.kind === "name" && nodes[1]?.kind === "relation" && (nodes[2]?.kind === "number" || nodes[2]?.kind === "name");
 }
 
 /** "… are uniform on $1, \dots, m$, where $m \ge 2$": a bound on a number that a clause names, and counts nothing by, is said by itself. */

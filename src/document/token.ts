@@ -20,6 +20,9 @@ export interface TokenList {
 }
 
 const pieceOfText = /i\.\s?i\.\s?d\.?|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
+/** What a formula makes one word with; "$k$-independent" and "3-uncorrelated" are other things than what is counted. */
+const hyphenated =
+  /^(?:dimensional|th|st|nd|rd|valued|vectors?|tuples?|matri(?:x|ces)|algebras?|fields?|values?|coordinates?|components?|entr(?:y|ies)|functions?|norms?)(?![\p{L}-])/u;
 const starters =
   /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
 
@@ -89,6 +92,8 @@ function formula(piece: MathPiece, tokens: Token[], problems: Problem[], macros:
     nodes.pop();
   }
   if (nodes.length) tokens.push({ kind: "math", nodes, piece, span: piece.span });
+  // what nothing is left of says something that is not read: `$\not$`
+  else if (read.problems.length) tokens.push({ kind: "word", text: piece.source, written: piece.source, span: piece.span });
   tokens.push(...marks);
 }
 
@@ -106,7 +111,7 @@ function wordsOf(source: string, from: number, to: number, tokens: Token[], macr
       tokens.push({ kind: "math", nodes: readMath(written, place.from, macros).nodes, piece, span: place });
     } else if (/^[,;.:()]$/.test(low)) tokens.push({ kind: "mark", text: low as "," | ";" | "." | ":" | "(" | ")", span: place });
     else if (/^[—–]$/.test(low)) tokens.push({ kind: "mark", text: ",", span: place });
-    else if (low === "-" && tokens.at(-1)?.kind === "math")
+    else if (low === "-" && tokens.at(-1)?.kind === "math" && hyphenated.test(text.slice(match.index + 1)))
       continue; // the hyphen of "$d$-dimensional"
     else tokens.push({ kind: "word", text: /^i\.\s?i\.\s?d/.test(low) ? "iid" : low === "&" ? "and" : low, written, span: place });
   }

@@ -1,7 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { attributeList, lawPhrase, readAttributes, symmetricAbout, symmetricLaw } from "./attribute.ts";
-import type { Piece, Trait } from "./clause.ts";
+import { namesWithin, type Piece, type Trait } from "./clause.ts";
 import { conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawOf, uniformOn } from "./distribution.ts";
@@ -103,7 +103,7 @@ function relative(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (cursor.mark("(")) {
       const inside = complement(cursor) ?? readAttributes(cursor) ?? attributeList(cursor);
-      return inside && cursor.mark(")") ? inside : null;
+      return inside && cursor.mark(")") && inside.every((t) => t.kind !== "relation" || speaksOfBefore(cursor, t.piece)) ? inside : null;
     }
     if (cursor.take("that", "which")) {
       if (leftOpen(cursor)) return [];
@@ -129,6 +129,14 @@ function relative(cursor: TokenCursor): Trait[] | null {
     if (verb === "not necessarily") return cursor.take("independent", "identically distributed", "iid") ? [] : null;
     return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /tak/.test(verb) ? "take" : "be");
   });
+}
+
+/** Whether a formula in brackets says something of what stands before it: "with mean $\mu$ ($\mu > 0$)", and not for which $Z$ it is said: "are independent ($Z > 0$)". */
+function speaksOfBefore(cursor: TokenCursor, { nodes, span }: Piece): boolean {
+  const ahead = cursor.tokens.filter((token) => token.span.to <= span.from);
+  const sentence = ahead.slice(ahead.findLastIndex((token) => token.kind === "mark" && token.text === ".") + 1);
+  const before = namesWithin(sentence.map((token) => (token.kind === "math" ? token.nodes : [])));
+  return [...namesWithin(nodes)].some((name) => before.has(name));
 }
 
 /** "need not be independent", "may be correlated": what is not assumed. */
