@@ -23,6 +23,8 @@ export interface ElaborateOptions {
   readonly fixed?: readonly string[];
   /** what letters run through that are summed over on other lines of the chain, for a sum that says nothing of it: `\sum_{i \ne j} \rho` */
   readonly beside?: ReadonlyMap<string, Range>;
+  /** what the letters of pairs `i \ne j` run through elsewhere on the chain, where the families that they index have no end */
+  readonly limits?: ReadonlyMap<string, Range>;
 }
 
 /** The names under `\sum_{i \ne j}`, in their order. */
