@@ -21,7 +21,9 @@ function withRows(clause: Clause): Clause {
   const [element, ...more] = clause.kind === "traits" ? clause.subject.elements : [];
   const [node, ...nodes] = element?.nodes ?? [];
   if (!element || !node || more.length + nodes.length > 0) return clause;
-  const [i, j, ...others] = lettersBelow(node);
+  // of other sentences the order of the letters is a condition
+  const whole = clause.kind === "traits" && clause.traits.some((t) => /^(?:independent|identical|law|values)$/.test(t.kind));
+  const [i, j, ...others] = whole ? lettersBelow(node) : [];
   const texts = clause.quantifiers.map((q) => (q.kind === "values" ? canonical(q.piece.nodes) : ""));
   const between = (letter: string): string | undefined => texts.flatMap((text) => new RegExp(`^1\\\\le ?${letter}\\\\le ?([^<>=\\\\]+)$`).exec(text)?.[1] ?? [])[0];
   const first = clause.quantifiers[0];

@@ -1,7 +1,7 @@
 import { type IndexVariable, type Range, rangeVariables } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Sort } from "../term/sort.ts";
-import type { SumTerm, Term } from "../term/term.ts";
+import type { Binder, SumTerm, Term } from "../term/term.ts";
 import { bound, children, freeVariables, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { distinct as once, type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -40,6 +40,12 @@ interface Pass {
  * sums over `k` alone.
  */
 export function elaborateSides(sides: readonly (readonly Syntax[])[], scope: Scope, options: ElaborateOptions = {}): Elaboration[] {
+  const first = sidesTogether(sides, scope, options);
+  const limits = limitsIn(first);
+  return limits.size > 0 ? sidesTogether(sides, scope, { ...options, limits }) : first;
+}
+
+function sidesTogether(sides: readonly (readonly Syntax[])[], scope: Scope, options: ElaborateOptions): Elaboration[] {
   const alone = sides.map((nodes) => elaborate(nodes, scope, options));
   const free = [...new Set(alone.flatMap((e) => e.readings[0]?.free.map((v) => v.name) ?? []))];
   const settings = { ...options, beside: rangesIn(alone) };
@@ -81,6 +87,24 @@ function alike(sides: readonly Elaboration[], scope: Scope): Elaboration[] {
   const known = whole.find((s) => s.kind === open.kind && !isOpen(s)) ?? (sole && resized(open, sole));
   if (!known) return [...sides];
   return sides.map((e) => ({ ...e, readings: e.readings.map((r) => (isOpen(sortOf(r.term)) ? { ...r, term: settle(r.term, known) } : r)) }));
+}
+
+/** `\sum_{i=1}^n E[X_i^2] + \sum_{i \ne j} E[X_i X_j]` of `X_1, X_2, \dots`: pairs of members of families without end are those of the members that one of their letters runs through elsewhere. */
+function limitsIn(sides: readonly Elaboration[]): ReadonlyMap<string, Range> {
+  const sums = sides.flatMap(({ readings: [plain] }) => (plain ? [...subterms(plain.term)].flatMap((t) => (t.kind === "sum" && t.operator === "sum" ? [t] : [])) : []));
+  const endless = (b: Binder): boolean => b.upper.kind === "constant" && b.upper.name === "infinity";
+  const bound = new Set(sums.flatMap((t) => t.binders.map((b) => b.name)));
+  const closed = sums.flatMap((t) => t.binders).filter((b) => !endless(b) && ![...freeVariables(b.lower), ...freeVariables(b.upper)].some((name) => bound.has(name)));
+  const found = new Map<string, Range>();
+  for (const { binders, conditions } of sums) {
+    const pair = binders.filter(endless);
+    const apart = conditions.some((c) => c.kind === "relation" && [c.left, c.right].every((t) => t.kind === "variable" && pair.some((b) => b.name === t.name)));
+    const ranges = closed.filter((b) => pair.some((own) => own.name === b.name));
+    const [range] = ranges;
+    if (pair.length !== 2 || !apart || !range || ranges.some((r) => termKey(r.lower) !== termKey(range.lower) || termKey(r.upper) !== termKey(range.upper))) continue;
+    for (const { name } of pair) found.set(name, { lower: range.lower, upper: range.upper });
+  }
+  return found;
 }
 
 /** What the letters that are summed over run through, where they do so alike wherever they are. */

@@ -501,7 +501,8 @@ function finishIndex(work: Work, index: Index, place: { from: number; to: number
   const declared: Range | null = work.scope.index(name)?.range ?? null;
   // where the declared ends depend on another index, the position tells on which one here
   const open = declared !== null && rangeVariables(declared).length > 0;
-  const range = (open ? (index.bound.range ?? declared) : (declared ?? index.bound.range)) ?? work.options.beside?.get(name) ?? null;
+  const own = (open ? (index.bound.range ?? declared) : (declared ?? index.bound.range)) ?? work.options.beside?.get(name) ?? null;
+  const range = (index.compared && own && !own.upper && !index.lower && !index.upper ? work.options.limits?.get(name) : undefined) ?? own;
   const ends = !index.lower || !index.upper ? (range === index.bound.range ? index.bound.ends : undefined) : undefined;
   // an end that depends on the index of a sum further in is none
   for (const [other, bound] of ends ?? []) if (work.boundTo(other) !== bound) return work.refuse("missing-index", place, { index: name });

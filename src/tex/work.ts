@@ -27,6 +27,8 @@ export interface ElaborateOptions {
   readonly beside?: ReadonlyMap<string, Range>;
   /** refuses what is read in two ways about as often: an assumption has one reading */
   readonly strict?: boolean;
+  /** what the letters of pairs `i \ne j` run through elsewhere on the chain, where the families that they index have no end */
+  readonly limits?: ReadonlyMap<string, Range>;
 }
 
 /** The names under `\sum_{i \ne j}`, in their order. */
