@@ -19,6 +19,7 @@ const given = `# Trial
 - $N$ is a random variable taking values in $\\{0, 1, 2\\}$.
 - $S = \\sum_{i=1}^n a_i X_i$
 - $R = \\sum_{k=1}^N (k + Z)$
+- $Q_k = k + Z$ for $k = 0, 1, 2$.
 
 ## Solution
 
@@ -42,6 +43,8 @@ const leaf = fc.constantFrom(
   "\\sum_{i=1}^n a_i X_i^2",
   "\\sum_{i=1}^n \\sum_{j \\ne i} X_i X_j",
   "\\sum_{k=1}^N Z",
+  "Q_1",
+  "Q_N",
 );
 const { text } = fc.letrec<{ text: string }>((tie) => ({
   text: fc.oneof(

@@ -270,8 +270,9 @@ export class Evaluator {
   /** A plain average of a sum, or of what is defined as one, as a sum of averages, and where to evaluate it; null where it is none. */
   #parts(term: ExpectTerm, scope: Scope): { readonly term: Term; readonly scope: Scope } | null {
     const { body } = term;
-    // a variable may stand for something random
+    // a variable may stand for something random, and so may the index of a member
     if (term.given.length + term.over.length > 0 || namesOf(body).some((name) => lookup(scope, name)?.kind === "thunk")) return null;
+    if (body.kind === "symbol" && body.args.some((arg) => this.isRandom(arg))) return null;
     const opened = body.kind === "symbol" ? this.#symbols.opened(body, scope) : { body, scope };
     if (!opened) return null;
     let parts = this.#splits.get(opened.body);

@@ -240,8 +240,8 @@ export class Core {
     return { value, laws, givens: [...ledger.givens] };
   }
 
-  /** The sign that a declaration or a side condition says of a term, or null. */
-  statedSign(term: Term): { readonly strict: boolean; readonly givens: readonly string[] } | null {
+  /** The sign that a declaration or a side condition says of a term, or null. What `binders` bind is no index of the claim, whatever it is called. */
+  statedSign(term: Term, binders: readonly Binder[] = []): { readonly strict: boolean; readonly givens: readonly string[] } | null {
     if (term.kind === "symbol") {
       const properties = this.#declarations.get(term.symbol)?.properties ?? [];
       if (properties.includes("positive")) return { strict: true, givens: [] };
@@ -252,6 +252,7 @@ export class Core {
         return sign && sign.kind !== "nonnegative" ? { strict: true, givens: [sign.given] } : { strict: false, givens: [] };
       }
     }
+    if (binders.length > 0 && freeVariables(term).some((name) => binders.some((b) => b.name === name))) return null;
     const counted = this.#countedSign(term);
     if (counted) return counted;
     if (this.#signs.size === 0 || term.kind === "number") return null;

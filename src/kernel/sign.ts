@@ -18,7 +18,7 @@ export interface Sign {
  * to be positive. Null where it does not show.
  */
 export function signOf(core: Core, term: Term, binders: readonly Binder[] = []): Sign | null {
-  const stated = core.statedSign(term) ?? core.instanceSign(term, binders);
+  const stated = core.statedSign(term, binders) ?? core.instanceSign(term, binders);
   if (stated) return { ...stated, laws: [] };
   const all = (terms: readonly Term[], combine: (signs: readonly boolean[]) => boolean): Sign | null => {
     const signs = terms.map((t) => signOf(core, t, binders));
