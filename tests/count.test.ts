@@ -131,3 +131,17 @@ describe("a sum over the argument of a mass function runs over the values", () =
     expect(report.diagnostics.map((d) => d.code)).toEqual(["missing-index"]);
   });
 });
+
+describe("a law that stands in for one under a condition", () => {
+  const mixed = [tex`$\Lambda$ is a positive random variable.`, tex`$N \mid \Lambda \sim \mathrm{Poisson}(\Lambda)$`];
+
+  test.each([
+    [tex`E[N(N-1)] = E[\Lambda^2]`, "verified"],
+    [tex`E[N^2] = E[\Lambda^2]`, "refuted"],
+    // true, but not of what has the right moments up to the fourth only
+    [tex`E[N(N-1)(N-2)(N-3)(N-4)(N-5)] = E[\Lambda^6]`, "undecided"],
+    [tex`E[N(N-1)(N-2)(N-3)(N-4)(N-5) \mid \Lambda] = \Lambda^6`, "undecided"],
+  ])("%s is %s", (step, expected) => {
+    expect(verdict(step, mixed)).toBe(expected);
+  });
+});

@@ -171,7 +171,7 @@ function isApart(table: Table, { left, right }: Claim): boolean {
     for (const s of open) {
       const own = reachable(table, partsOf(s));
       if (![...own].some((key) => keys.has(key))) continue;
-      if (s.kind === "distribution" && !exactLaws.has(s.law)) return false;
+      if ((s.kind === "distribution" || s.kind === "conditional") && !exactLaws.has(s.law)) return false;
       open.delete(s);
       grown = true;
       for (const key of own) keys.add(key);

@@ -212,7 +212,7 @@ function solve(core: Core, theorem: Theorem, reduce: Reduce): Solved | null {
     { factor: ring.number(-1), theorem: reduced },
   ]);
   const found = subjects(core, zero.left);
-  const quantities = found.length > 0 ? [] : [quantity(core, zero.left) ?? number(core, zero.left)];
+  const quantities = found.length > 0 ? [] : [quantity(core, zero.left)];
   const goals = [...found, ...quantities].filter((goal) => goal !== null);
   if (goals.length === 0) {
     return isolated(core, zero) ?? turned(zero) ?? parted(core, zero);
@@ -438,17 +438,6 @@ function quantity(core: Core, p: Polynomial): { atom: Atom; factor: Polynomial }
     if (!best || only.atom.key > best.atom.key) best = { atom: only.atom, factor: core.ring.single({ ...m, factors: m.factors.filter((f) => f !== only) }) };
   }
   return best;
-}
-
-/** The number that an equation between several fixed numbers is solved for, where it is linear in them (`p + q = 1`): the last by name of those that nothing defines. */
-function number(core: Core, p: Polynomial): { atom: Atom; factor: Polynomial } | null {
-  const named = [...p.monomials.values()].filter((m) => m.factors.length > 0);
-  const linear = named.every((m) => m.factors.length === 1 && m.bound.length + m.region.length === 0 && m.factors[0]?.exponent.integer === 1);
-  const atoms = named.flatMap((m) => m.factors.map((f) => f.atom));
-  if (!linear || atoms.length < 2 || !atoms.every((atom) => declaredKey(atom) !== null && isFixedAtom(core, atom) && atom.variables.length === 0)) return null;
-  const [last] = atoms.filter((atom) => !defines(core, atom)).sort((a, b) => (a.key > b.key ? -1 : 1));
-  const factor = last && linearFactor(core, [...p.monomials.values()], last);
-  return last && factor ? { atom: last, factor } : null;
 }
 
 /** Whether a statement of moments, laws or dependence speaks of a symbol. */
