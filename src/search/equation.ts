@@ -265,7 +265,9 @@ function parted(core: Core, zero: Theorem): Equation | null {
     const [only, ...more] = m.factors;
     if (!only || more.length + m.bound.length + m.region.length > 0 || only.exponent.integer !== 1 || !only.atom.head.startsWith("symbol:")) return [];
     const others = monomials.filter((n) => n !== m);
-    const apart = !others.some((n) => n.factors.some((f) => f.atom.head === only.atom.head || mentionsAtom(f.atom, only.atom) || speaksOf(core.ring.atom(f.atom), only.atom.head)));
+    // of members whose indices are numbers, w_1 and w_2, none stands for another
+    const another = (atom: Atom): boolean => atom.head !== only.atom.head || (atom.key !== only.atom.key && atom.variables.length + only.atom.variables.length === 0);
+    const apart = others.every((n) => n.factors.every((f) => another(f.atom) && !f.atom.children.some((c) => speaksOf(c.body, only.atom.head))));
     return apart ? [{ atom: only.atom, factor: core.ring.single({ ...m, factors: [] }) }] : [];
   });
   const [last] = alone.sort((a, b) => (a.atom.key > b.atom.key ? -1 : 1));
