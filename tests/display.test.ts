@@ -17,7 +17,7 @@ $E[\\bar X^2] = \\mu^2 + \\frac{\\sigma^2}{n}$
 describe("a display that starts with a relation", () => {
   test("goes on from the last expression of the display before it", () => {
     const report = checked(
-      `${given}## Solution\n\nWe start from\n\n$$E[\\bar X^2]$$\n\nwhich is\n\n$$= \\operatorname{Var}(\\bar X) + E[\\bar X]^2$$\n\nand so\n\n$$\\begin{aligned}&= \\frac{\\sigma^2}{n} + E[\\bar X]^2 \\\\ &= \\frac{\\sigma^2}{n} + \\mu^2\\end{aligned}$$\n`,
+      `${given}## Solution\n\nWe start from\n\n$$E[\\bar X^2]$$\n\nwhich is\n\n$$= \\operatorname{Var}(\\bar X) + E[\\bar X]^2$$\n\nThe members are independent. Hence\n\n$$\\begin{aligned}&= \\frac{\\sigma^2}{n} + E[\\bar X]^2 \\\\ &= \\frac{\\sigma^2}{n} + \\mu^2\\end{aligned}$$\n`,
     );
     expect(report.diagnostics).toEqual([]);
     expect(report.chains.map((c) => c.lines.map((l) => l.tex))).toEqual([
@@ -38,6 +38,7 @@ describe("a display that starts with a relation", () => {
     ["a heading stands between", "## Solution\n\n$$E[\\bar X]$$\n\n### Solution\n\n$$= \\mu$$\n"],
     ["a formula of the prose stands right before it", "## Solution\n\n$$E[\\bar X]$$\n\nand $E[2 X_1]$:\n\n$$= \\mu$$\n"],
     ["words stand for a left side", "## Solution\n\n$$E[\\bar X]$$\n\nand the mean of one of them is\n\n$$= \\mu$$\n"],
+    ["a sentence of its own may speak of something else", "## Solution\n\n$$E[\\bar X]$$\n\nThat of one of them is the same. It\n\n$$= \\mu$$\n"],
     ["the display before is said of some values only", "## Solution\n\n$$E[X_i X_j] = \\mu^2 \\quad \\text{for } i \\ne j$$\n\n$$= E[X_1]^2$$\n"],
     ["prose says so of the display before", "## Solution\n\nFor $n \\ge 2$,\n\n$$E[X_1 X_2] = \\mu^2$$\n\n$$= E[X_1]^2$$\n"],
     ["the display before is not checked", "## Solution\n\n<!-- check: off -->\n\n$$E[\\bar X]$$\n\n<!-- check: on -->\n\n$$= \\mu$$\n"],
