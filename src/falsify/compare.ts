@@ -140,7 +140,7 @@ function mayRefute(claim: Claim, model: Model): boolean {
   if (standsIn(table, claim)) return false;
   // where givens hold to many places only, it may be no model
   if (model.world.near || !model.world.lawful || !holdsFurther(model.world) || hasIntegral(table, [claim.left, claim.right])) return false;
-  if (model.degree === null || isApart(table, claim)) return true;
+  if (model.degree === null || isApart(table, claim, model.degree)) return true;
   const degree = degreeOf(table, [claim.left, claim.right]);
   return degree !== null && degree <= model.degree;
 }
@@ -160,8 +160,12 @@ function standsIn(table: Table, { left, right }: Claim): boolean {
 /** Laws that a model has as they are, and none that stands in for them. */
 const exactLaws: ReadonlySet<string> = new Set(["bernoulli", "binomial", "rademacher", "uniform-integers", "uniform-values", "discrete", "symmetric"]);
 
-/** Whether nothing that a claim speaks of has to do with a quantity for whose law another one stands in: no statement but one of independence joins them, by a symbol that both have. */
-function isApart(table: Table, { left, right }: Claim): boolean {
+/**
+ * Whether nothing that a claim speaks of has to do with a quantity for whose law another one stands in: no statement but one of independence joins them, by a symbol that both have.
+ * A law that stands in for one under a condition does no harm to moments up to the degree.
+ */
+function isApart(table: Table, { left, right }: Claim, degree: number): boolean {
+  const exceeds = (key: string): boolean => (degreeOf(table, [left, right], key) ?? Number.POSITIVE_INFINITY) > degree;
   const opaque = (term: Term): boolean => [...subterms(term)].some((part) => part.kind === "apply" || part.kind === "gradient" || part.kind === "integral");
   const keys = new Set(reachable(table, [left, right]));
   if ([left, right].some(opaque) || [...keys].some((key) => (table.definitions.get(key) ?? []).some((d) => opaque(d.body)))) return false;
@@ -171,7 +175,13 @@ function isApart(table: Table, { left, right }: Claim): boolean {
     for (const s of open) {
       const own = reachable(table, partsOf(s));
       if (![...own].some((key) => keys.has(key))) continue;
-      if ((s.kind === "distribution" || s.kind === "conditional") && !exactLaws.has(s.law)) return false;
+      if (s.kind === "distribution" && !exactLaws.has(s.law)) return false;
+      if (s.kind === "conditional" && !exactLaws.has(s.law)) {
+        // one that others have their law under as well stands for more than its own powers
+        const names = [...subterms(s.of)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
+        const under = table.statements.flatMap((o) => (o.kind === "conditional" && o !== s ? [...o.params, ...o.given] : []));
+        if (names.some((key) => exceeds(key) || reachable(table, under).has(key))) return false;
+      }
       open.delete(s);
       grown = true;
       for (const key of own) keys.add(key);

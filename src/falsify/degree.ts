@@ -1,12 +1,13 @@
 import type { Term } from "../term/term.ts";
 import { children, mapChildren, subterms, termKey } from "../term/walk.ts";
-import { isRandom, type Table } from "./table.ts";
+import { isRandom, reachable, type Table } from "./table.ts";
 
 /**
  * The highest degree in the random quantities of any expectation in the terms, or of the terms themselves; null where a term is no polynomial in them.
- * A law that stands in for another with moments right up to that degree then gives the right values.
+ * A law that stands in for another with moments right up to that degree then gives the right values. With `only`, the degree in this quantity
+ * alone, whatever its powers stand for under a condition: enough where all else has the law that it is said to have.
  */
-export function degreeOf(table: Table, terms: readonly Term[]): number | null {
+export function degreeOf(table: Table, terms: readonly Term[], only: string | null = null): number | null {
   let highest = 0;
   const note = (degree: number): number => {
     if (degree > highest) highest = degree;
@@ -17,7 +18,7 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
   const laws = conditionsOf(table);
   /** How many powers of what a quantity is conditioned on one power of it may stand for: the degree of its mean, variance or parameters under the condition. */
   const weight = (key: string): number => {
-    const own = laws.get(key);
+    const own = only === null ? laws.get(key) : undefined;
     if (!own) return 1;
     if (weighing.has(key)) return infinite;
     weighing.add(key);
@@ -29,11 +30,13 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
     return found.reduce(larger, 1);
   };
   const under = (bodies: readonly Term[], given: readonly Term[], degree: number): number => {
-    if (given.length > 0 && !isPolynomialIn(table, laws, bodies, given)) return note(infinite);
+    if (only === null && given.length > 0 && !isPolynomialIn(table, laws, bodies, given)) return note(infinite);
     note(degree);
-    return given.length > 0 ? degree : 0;
+    return only === null && given.length > 0 ? degree : 0;
   };
   const infinite = Number.POSITIVE_INFINITY;
+  const counts = (key: string): boolean => (only === null ? table.declarations.get(key)?.random === true : key === only);
+  const varies = (term: Term): boolean => (only === null ? isRandom(table, term) : reachable(table, [term]).has(only));
   const most = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
     parts.reduce((degree, part) => (degree < infinite ? larger(degree, walk(part, scope)) : degree), 0);
   const total = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number => parts.reduce((degree, part) => degree + walk(part, scope), 0);
@@ -58,13 +61,13 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
         return scope.get(term.name) ?? 0;
       case "symbol": {
         if (steady(term.args, scope) > 0) return infinite;
-        return unfold(term.symbol, scope, []) ?? (table.declarations.get(term.symbol)?.random ? weight(term.symbol) : 0);
+        return unfold(term.symbol, scope, []) ?? (counts(term.symbol) ? weight(term.symbol) : 0);
       }
       case "apply": {
         const args = term.args.map((arg) => walk(arg, scope));
         const known = unfold(term.function.symbol, scope, args);
         if (known !== null) return known;
-        if (table.declarations.get(term.function.symbol)?.random) return 1;
+        if (counts(term.function.symbol)) return 1;
         return args.some((degree) => degree > 0) ? infinite : 0;
       }
       case "add":
@@ -104,7 +107,7 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
       case "indicator":
       case "integral":
       case "gradient":
-        return isRandom(table, term) ? infinite : steady(children(term), scope);
+        return varies(term) ? infinite : steady(children(term), scope);
       case "expect":
         return under([term.body], term.given, walk(term.body, scope));
       case "variance":
@@ -112,7 +115,7 @@ export function degreeOf(table: Table, terms: readonly Term[]): number | null {
       case "covariance":
         return under([term.left, term.right], term.given, total([term.left, term.right], scope));
       case "probability":
-        return note(infinite);
+        return only !== null && !varies(term) ? 0 : note(infinite);
     }
   };
   for (const term of terms) note(walk(term, new Map()));
