@@ -5,6 +5,7 @@ import { scalarSort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
+import type { Head } from "../tex/head.ts";
 import { declaredSizes } from "../tex/loose.ts";
 import { movesMore } from "../tex/moved.ts";
 import { bracketOf } from "../tex/statistic.ts";
@@ -372,24 +373,25 @@ class GivenReader {
 
   /** Heads that equations define as functions, so that `\gamma(0) = \sigma^2` is said of what `\gamma(h) = \dots` defines. */
   #findFunctions(list: readonly Pending[]): void {
-    for (const { clause } of list) {
-      const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
+    for (const { head } of this.#applied(list)) if (!head.arguments.some(isNumeral)) this.draft.functions.add(head.head);
+  }
+
+  /** Equations that define a name with arguments, as `\gamma(h) = \dots`; what was found of one may change how the next one reads. */
+  *#applied(list: readonly Pending[]): Generator<{ readonly p: Pending; readonly equation: Equation; readonly head: Head }> {
+    for (const p of list) {
+      const equation = p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
       if (!equation || !mayName(this.draft, equation.left)) continue;
       const head = this.draft.readHead(equation.left, this.draft.scope, { brackets: "arguments" });
-      if (head.ok && head.value.arguments.length > 0 && !head.value.arguments.some(isNumeral)) this.draft.functions.add(head.value.head);
+      if (head.ok && head.value.arguments.length > 0) yield { p, equation, head: head.value };
     }
   }
 
   /** `\gamma(h) = \operatorname{Cov}(x_{t+h}, x_t)`, where nothing says what h is: an index, by how far members of a sequence lie apart. */
   #findLags(list: readonly Pending[]): void {
-    for (const p of list) {
-      const { clause } = p;
-      const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
-      if (!equation || !mayName(this.draft, equation.left)) continue;
-      const head = this.draft.readHead(equation.left, this.draft.scope, { brackets: "arguments" });
-      const [arg, ...more] = head.ok ? head.value.arguments : [];
+    for (const { p, equation, head } of this.#applied(list)) {
+      const [arg, ...more] = head.arguments;
       const lag = arg && more.length === 0 ? canonical(arg) : "";
-      if (!head.ok || !/^(?:[a-z]|\\tau)$/.test(lag) || this.draft.find(lag) || this.draft.index(lag) || clause.quantifiers.some((q) => namesWithin(q.piece).has(lag))) continue;
+      if (!/^(?:[a-z]|\\tau)$/.test(lag) || this.draft.find(lag) || this.draft.index(lag) || p.clause.quantifiers.some((q) => namesWithin(q.piece).has(lag))) continue;
       const moves = scriptsIn(equation.right).flatMap((n) =>
         n.kind === "script" && n.sub
           ? (canonical(n.sub)
@@ -404,7 +406,7 @@ class GivenReader {
         this.draft.addIndex({ name: lag, range: { lower: range.lower && integer(0), upper: null } });
         return { ok: true, value: null };
       });
-      this.draft.functions.delete(head.value.head);
+      this.draft.functions.delete(head.head);
       const indexed = headOf(this.draft, { left: equation.left, indices: [] });
       if (indexed.ok && indexed.value.indices.length > 0) this.draft.families.add(indexed.value.head);
     }
