@@ -14,11 +14,17 @@ import { readMath } from "../src/tex/parser.ts";
 import { Scope } from "../src/tex/scope.ts";
 import { stepsOf } from "../tests/support/steps.ts";
 
-/** Figures for the README: start-up of the built command against a bare Node, time of a step, and the sweeps of the design. Needs `npm run build` first. */
+/**
+ * Figures for the README: start-up of the built command against a bare Node, time of a step, and
+ * the sweeps of the design. Needs `npm run build` first.
+ */
 const documents = ["derivations/minibatch.md", "derivations/weighted-sum.md"];
 const settings = { seed: 1, timeoutStep: 60_000, timings: false, proofs: false, terms: false };
 
-/** Milliseconds by the clock, and of processor time in user mode, which says more on a machine that others use too. */
+/**
+ * Milliseconds by the clock, and of processor time in user mode, which says more on a machine that
+ * others use too.
+ */
 interface Time {
   readonly clock: number;
   readonly user: number;
@@ -49,26 +55,39 @@ function show(what: string, value: string, budget: string): void {
   process.stdout.write(`${what.padEnd(58)} ${value.padStart(24)}   ${budget}\n`);
 }
 
-/** A process of its own, which says at its end how much processor time it took, and the most memory that it had. */
+/**
+ * A process of its own, which says at its end how much processor time it took, and the most memory
+ * that it had.
+ */
 const teller = `data:text/javascript,${encodeURIComponent('process.on("exit",()=>process.stderr.write("\\nuser "+process.cpuUsage().user+" memory "+process.resourceUsage().maxRSS))')}`;
 let megabytes = 0;
 const command = (args: readonly string[]): Time => {
   const from = performance.now();
   // the exit status says whether the documents pass; here only the time counts
-  const { stderr } = spawnSync(process.execPath, ["--import", teller, ...args], { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+  const { stderr } = spawnSync(process.execPath, ["--import", teller, ...args], {
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
+  });
   const clock = performance.now() - from;
   const [, user, memory] = /user (\d+) memory (\d+)$/.exec(stderr) ?? [];
   megabytes = Math.max(megabytes, Number(memory) / 1000);
   return { clock, user: Number(user) / 1000 };
 };
-/** The time of each step of a document, its readings chosen, nothing known of it but what the steps before it have found. */
+/**
+ * The time of each step of a document, its readings chosen, nothing known of it but what the steps
+ * before it have found.
+ */
 function judged(name: string, source: string): Time[] {
   const found = stepsOf(source, name);
   forgetAtoms();
   forgetLabels();
   const subjects = new Subjects(settings);
   const contexts = new Map(found.map((step) => [step.context, { ...step.context }]));
-  return found.map((step) => timeOf(() => void judge(subjects.of(contexts.get(step.context) ?? step.context, []), step.claim)));
+  return found.map((step) =>
+    timeOf(
+      () => void judge(subjects.of(contexts.get(step.context) ?? step.context, []), step.claim),
+    ),
+  );
 }
 /** A normal form to be found by one proof. */
 interface Sweep {
@@ -80,8 +99,18 @@ interface Sweep {
 
 const iid = "$X_1, \\dots, X_n$ are i.i.d. random variables.";
 const sweeps: readonly Sweep[] = [
-  { name: "E of the 8th power of a sum: i.i.d.", given: [iid], tex: "E\\left[\\left(\\sum_{i=1}^n X_i\\right)^8\\right]", budget: 1000 },
-  { name: "  with weights", given: [iid, "$a_1, \\dots, a_n$ are real numbers."], tex: "E\\left[\\left(\\sum_{i=1}^n a_i X_i\\right)^8\\right]", budget: 1000 },
+  {
+    name: "E of the 8th power of a sum: i.i.d.",
+    given: [iid],
+    tex: "E\\left[\\left(\\sum_{i=1}^n X_i\\right)^8\\right]",
+    budget: 1000,
+  },
+  {
+    name: "  with weights",
+    given: [iid, "$a_1, \\dots, a_n$ are real numbers."],
+    tex: "E\\left[\\left(\\sum_{i=1}^n a_i X_i\\right)^8\\right]",
+    budget: 1000,
+  },
   {
     name: "  not identically distributed",
     given: ["$X_1, \\dots, X_n$ are independent random variables."],
@@ -90,7 +119,11 @@ const sweeps: readonly Sweep[] = [
   },
   {
     name: "  two families, fourth powers of each",
-    given: [iid, "$Y_1, \\dots, Y_m$ are i.i.d. random variables.", "$X_1, \\dots, X_n$ are independent of $Y_1, \\dots, Y_m$."],
+    given: [
+      iid,
+      "$Y_1, \\dots, Y_m$ are i.i.d. random variables.",
+      "$X_1, \\dots, X_n$ are independent of $Y_1, \\dots, Y_m$.",
+    ],
     tex: "E\\left[\\left(\\sum_{i=1}^n X_i\\right)^4\\left(\\sum_{j=1}^m Y_j\\right)^4\\right]",
     budget: 1000,
   },
@@ -106,17 +139,27 @@ const sweeps: readonly Sweep[] = [
   },
 ];
 
-/** Times one proof, all read anew: a context that has been worked in remembers what was found there. */
+/**
+ * Times one proof, all read anew: a context that has been worked in remembers what was found there.
+ */
 function swept({ name, given, tex }: Sweep): Time {
-  const context = readDocument(`# Bench\n\n## Given\n${given.map((sentence) => `- ${sentence}\n`).join("")}\n## Claim\n$0 = 0$\n`).items[0]?.context;
+  const context = readDocument(
+    `# Bench\n\n## Given\n${given.map((sentence) => `- ${sentence}\n`).join("")}\n## Claim\n$0 = 0$\n`,
+  ).items[0]?.context;
   if (!context) throw new Error(`cannot read the givens of ${name}`);
   const scope = Scope.of(context);
   const [reading] = elaborate(readMath(tex, 0, noMacros()).nodes, scope).readings;
   const [zero] = elaborate(readMath("0", 0, noMacros()).nodes, scope).readings;
   if (!reading || !zero) throw new Error(`cannot read ${tex}`);
   const table = lawTable();
-  const means = { table, laws: new Set(table.keys()), givens: new Set(context.assumptions.map((a) => a.id)) };
-  return timeOf(() => void prove({ context, left: reading.term, right: zero.term, free: reading.free }, means));
+  const means = {
+    table,
+    laws: new Set(table.keys()),
+    givens: new Set(context.assumptions.map((a) => a.id)),
+  };
+  return timeOf(
+    () => void prove({ context, left: reading.term, right: zero.term, free: reading.free }, means),
+  );
 }
 
 const [own = "", alone] = process.argv.slice(1);
@@ -135,10 +178,24 @@ show(
 );
 
 const sources = documents.map((path) => [path, readFileSync(path, "utf8")] as const);
-const steps = sources.map(([path, source]) => checkDocument(source, path, settings).chains.reduce((n, c) => n + c.steps.length, 0)).reduce((a, b) => a + b, 0);
-const rounds = Array.from({ length: 30 }, () => sources.flatMap(([path, source]) => judged(path, source))).slice(20);
-const middles = (rounds[0] ?? []).map((_, k): Time => ({ clock: median(rounds.map((r) => r[k]?.clock ?? 0)), user: median(rounds.map((r) => r[k]?.user ?? 0)) }));
-const middle: Time = { clock: median(middles.map((t) => t.clock)), user: median(middles.map((t) => t.user)) };
+const steps = sources
+  .map(([path, source]) =>
+    checkDocument(source, path, settings).chains.reduce((n, c) => n + c.steps.length, 0),
+  )
+  .reduce((a, b) => a + b, 0);
+const rounds = Array.from({ length: 30 }, () =>
+  sources.flatMap(([path, source]) => judged(path, source)),
+).slice(20);
+const middles = (rounds[0] ?? []).map(
+  (_, k): Time => ({
+    clock: median(rounds.map((r) => r[k]?.clock ?? 0)),
+    user: median(rounds.map((r) => r[k]?.user ?? 0)),
+  }),
+);
+const middle: Time = {
+  clock: median(middles.map((t) => t.clock)),
+  user: median(middles.map((t) => t.user)),
+};
 show("a step like theirs, warm, the median", milliseconds(middle, 1), "budget 5 ms");
 
 const all = repeated(9, () =>
@@ -146,7 +203,11 @@ const all = repeated(9, () =>
     for (const [path, source] of sources) checkDocument(source, path, settings);
   }),
 );
-show("  with the choice of readings and all else, the mean", milliseconds({ clock: all.clock / steps, user: all.user / steps }, 1), "");
+show(
+  "  with the choice of readings and all else, the mean",
+  milliseconds({ clock: all.clock / steps, user: all.user / steps }, 1),
+  "",
+);
 
 for (const sweep of sweeps) {
   const time = repeated(3, () => swept(sweep));

@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-/** Figures for runs of many files, with the built command: threads, the cache, and the memory of 10,000 files. Needs `npm run build` first. */
+/**
+ * Figures for runs of many files, with the built command: threads, the cache, and the memory of
+ * 10,000 files. Needs `npm run build` first.
+ */
 const main = resolve("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "surely-bench-"));
 
@@ -37,15 +40,24 @@ interface Measured {
   readonly megabytes: number;
 }
 
-/** Runs the command in a process of its own that tells what it took: the clock, and the most memory that it had at any time, its threads included. */
+/**
+ * Runs the command in a process of its own that tells what it took: the clock, and the most memory
+ * that it had at any time, its threads included.
+ */
 function run(...args: readonly string[]): Measured {
   const wrapper = `process.on("exit", () => process.stderr.write(JSON.stringify([performance.now() / 1000, process.resourceUsage().maxRSS / 1000]))); import(${JSON.stringify(main)});`;
-  const { stderr, status } = spawnSync(process.execPath, ["-e", wrapper, "check", ...args, "--format", "json", "--output", join(folder, "report.json")], {
-    cwd: folder,
-    encoding: "utf8",
-  });
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    ["-e", wrapper, "check", ...args, "--format", "json", "--output", join(folder, "report.json")],
+    {
+      cwd: folder,
+      encoding: "utf8",
+    },
+  );
   if (status !== 0) throw new Error(`surely check ended with ${status}: ${stderr}`);
-  const [seconds = 0, megabytes = 0] = JSON.parse(stderr.slice(stderr.lastIndexOf("["))) as number[];
+  const [seconds = 0, megabytes = 0] = JSON.parse(
+    stderr.slice(stderr.lastIndexOf("[")),
+  ) as number[];
   return { seconds, megabytes };
 }
 
@@ -58,10 +70,18 @@ try {
   const one = run("thousand", "--jobs", "1");
   const two = run("thousand", "--jobs", "2");
   show("1,000 documents, --jobs 1", `${one.seconds.toFixed(1)} s`, "");
-  show("1,000 documents, --jobs 2", `${two.seconds.toFixed(1)} s`, `${(one.seconds / two.seconds).toFixed(2)} × as fast (budget 1.7)`);
+  show(
+    "1,000 documents, --jobs 2",
+    `${two.seconds.toFixed(1)} s`,
+    `${(one.seconds / two.seconds).toFixed(2)} × as fast (budget 1.7)`,
+  );
   const cold = run("thousand", "--jobs", "1", "--cache", "kept");
   const warm = run("thousand", "--jobs", "1", "--cache", "kept");
-  show("the same again with --cache", `${warm.seconds.toFixed(1)} s`, `${(cold.seconds / warm.seconds).toFixed(0)} × as fast (budget 10)`);
+  show(
+    "the same again with --cache",
+    `${warm.seconds.toFixed(1)} s`,
+    `${(cold.seconds / warm.seconds).toFixed(0)} × as fast (budget 10)`,
+  );
   write("many", 10_000);
   const many = run("many");
   show("10,000 documents in one run", `${many.seconds.toFixed(0)} s`, "");

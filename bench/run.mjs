@@ -1,4 +1,5 @@
-// Bundles the benchmarks as the command is bundled and runs them, one process each: what is measured is what users have, with no loader of TypeScript in it.
+// Bundles the benchmarks as the command is bundled and runs them, one process each: what is
+// measured is what users have, with no loader of TypeScript in it.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -17,6 +18,9 @@ await build({
   logLevel: "warning",
 });
 for (const name of ["bench", "files"]) {
-  const { status } = spawnSync(process.execPath, [`${outdir}/${name}.mjs`], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [`${outdir}/${name}.mjs`], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

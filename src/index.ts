@@ -6,13 +6,31 @@ import { type IndexEntry, renderIndex as index } from "./render/page/index.tsx";
 import { renderPage } from "./render/page/page.tsx";
 import type { PageOptions } from "./render/page/shell.tsx";
 
-/** Checks a document: its report. `path` is only a name for it. The same arguments give the same report. */
-export function check(source: string, path: string, options: Partial<CheckOptions> = {}): FileReport {
-  return checkDocument(source, path, { seed: 1, timeoutStep: 60_000, timings: false, proofs: false, terms: false, ...options });
+/**
+ * Checks a document: its report. `path` is only a name for it. The same arguments give the same
+ * report.
+ */
+export function check(
+  source: string,
+  path: string,
+  options: Partial<CheckOptions> = {},
+): FileReport {
+  return checkDocument(source, path, {
+    seed: 1,
+    timeoutStep: 60_000,
+    timings: false,
+    proofs: false,
+    terms: false,
+    ...options,
+  });
 }
 
-/** The style sheet and the fonts that a page carries (`almost-surely/katex` has them), and where it links to. */
-export type RenderOptions = Pick<PageOptions, "sheet" | "font"> & Partial<Pick<PageOptions, "version" | "rules" | "index">>;
+/**
+ * The style sheet and the fonts that a page carries (`almost-surely/katex` has them), and where it
+ * links to.
+ */
+export type RenderOptions = Pick<PageOptions, "sheet" | "font"> &
+  Partial<Pick<PageOptions, "version" | "rules" | "index">>;
 
 /** The annotated page of a document, one HTML file that asks for nothing. */
 export function render(source: string, report: FileReport, options: RenderOptions): string {

@@ -11,7 +11,10 @@ interface Line {
   readonly display: string;
 }
 
-/** `# title`, then sentences after `-`, then displays after `true`, `unsure` (true, but not proved) and `false`. */
+/**
+ * `# title`, then sentences after `-`, then displays after `true`, `unsure` (true, but not proved)
+ * and `false`.
+ */
 function linesOf(text: string): Line[] {
   const found: Line[] = [];
   let title = "";
@@ -33,11 +36,14 @@ const lines = linesOf(readFileSync(join(root, "tests/cases/adversarial-lines.txt
 describe("lines that are true or false by what is given, and no more", () => {
   test("there are some", () => expect(lines.length).toBeGreaterThan(50));
 
-  test.each(lines.map((line) => [`${line.title}: ${line.said} ${line.display}`, line] as const))("%s", (_, { given, said, display }) => {
-    const report = checked(document(given, display));
-    expect(report.diagnostics.filter((d) => d.severity === "fault")).toEqual([]);
-    const verdict = report.chains.at(-1)?.verdict;
-    if (said === "true") expect(verdict).toBe("verified");
-    else expect(verdict).not.toBe(said === "false" ? "verified" : "refuted");
-  });
+  test.each(lines.map((line) => [`${line.title}: ${line.said} ${line.display}`, line] as const))(
+    "%s",
+    (_, { given, said, display }) => {
+      const report = checked(document(given, display));
+      expect(report.diagnostics.filter((d) => d.severity === "fault")).toEqual([]);
+      const verdict = report.chains.at(-1)?.verdict;
+      if (said === "true") expect(verdict).toBe("verified");
+      else expect(verdict).not.toBe(said === "false" ? "verified" : "refuted");
+    },
+  );
 });

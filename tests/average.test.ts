@@ -15,8 +15,15 @@ function verdictOf({ given, step }: Case): string {
 }
 
 const names = ["$p$, $q$, $f$ and $u$ are functions, and $x$ is a real number.", "$q(x) > 0$"];
-const integrals = [...names, tex`$\mathbb E_p[u] = \int u(x) p(x) \, dx$ and $\mathbb E_q[u] = \int u(x) q(x) \, dx$ for all functions $u$`];
-const spread = [...integrals, tex`$\int q(x) \, dx = 1$`, tex`$\mathbb V_q[u] = \mathbb E_q[(u - \mathbb E_q[u])^2]$`];
+const integrals = [
+  ...names,
+  tex`$\mathbb E_p[u] = \int u(x) p(x) \, dx$ and $\mathbb E_q[u] = \int u(x) q(x) \, dx$ for all functions $u$`,
+];
+const spread = [
+  ...integrals,
+  tex`$\int q(x) \, dx = 1$`,
+  tex`$\mathbb V_q[u] = \mathbb E_q[(u - \mathbb E_q[u])^2]$`,
+];
 const sampled = [
   "$p$, $q$, $h$ and $u$ are functions.",
   tex`$Y_1, \dots, Y_N$ are i.i.d. random variables.`,
@@ -26,12 +33,18 @@ const sampled = [
 
 describe("averages by a law that is a function, as a sentence defines them", () => {
   test.each<Case>([
-    { given: integrals, step: tex`\mathbb E_p[f] = \int \frac{f(x) p(x)}{q(x)} q(x) \, dx = \mathbb E_q\left[\frac{f(x) p(x)}{q(x)}\right]` },
+    {
+      given: integrals,
+      step: tex`\mathbb E_p[f] = \int \frac{f(x) p(x)}{q(x)} q(x) \, dx = \mathbb E_q\left[\frac{f(x) p(x)}{q(x)}\right]`,
+    },
     { given: integrals, step: tex`\mathbb E_q\left[\frac{f p}{q}\right] = \mathbb E_p[f]` },
     { given: spread, step: tex`\mathbb V_q[f] = \mathbb E_q[f^2] - \mathbb E_q[f]^2` },
     { given: spread, step: tex`\mathbb V_q[3 f] = 9 \mathbb V_q[f]` },
     { given: sampled, step: tex`\mathbb E[h(Y_1)^2] = \mathbb E_q[h^2]` },
-    { given: sampled, step: tex`\mathbb E_p[h] = \mathbb E\left[\frac{h(Y_2) p(Y_2)}{q(Y_2)}\right]` },
+    {
+      given: sampled,
+      step: tex`\mathbb E_p[h] = \mathbb E\left[\frac{h(Y_2) p(Y_2)}{q(Y_2)}\right]`,
+    },
   ])("$step holds", (c) => {
     expect(verdictOf(c)).toBe("verified");
   });
@@ -79,11 +92,19 @@ describe("averages over points drawn from a density", () => {
 });
 
 describe("chances that sum to one", () => {
-  const values = ["$X$ and $Y$ are random variables.", tex`$k$ ranges over $0, 1, \dots, N$.`, tex`$\sum_k P(X = k) = 1$`];
+  const values = [
+    "$X$ and $Y$ are random variables.",
+    tex`$k$ ranges over $0, 1, \dots, N$.`,
+    tex`$\sum_k P(X = k) = 1$`,
+  ];
   test("say which values there are", () => {
     expect(verdictOf({ given: values, step: tex`E[X^2] = \sum_k k^2 P(X = k)` })).toBe("verified");
     expect(verdictOf({ given: values, step: tex`E[X] = \sum_k k^2 P(X = k)` })).toBe("refuted");
-    expect(verdictOf({ given: values, step: tex`E[Y^2] = \sum_k k^2 P(Y = k)` })).not.toBe("verified");
-    expect(verdictOf({ given: values.slice(0, 2), step: tex`E[X^2] = \sum_k k^2 P(X = k)` })).not.toBe("verified");
+    expect(verdictOf({ given: values, step: tex`E[Y^2] = \sum_k k^2 P(Y = k)` })).not.toBe(
+      "verified",
+    );
+    expect(
+      verdictOf({ given: values.slice(0, 2), step: tex`E[X^2] = \sum_k k^2 P(X = k)` }),
+    ).not.toBe("verified");
   });
 });

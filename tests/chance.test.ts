@@ -4,7 +4,12 @@ import { checked, document } from "./support/check.ts";
 const tex = String.raw;
 
 /** Steps that hold, with the rule that they name, and steps beside them that do not. */
-function steps(given: readonly string[], holds: readonly (readonly [string, string])[], fails: readonly string[], open: readonly string[] = []): void {
+function steps(
+  given: readonly string[],
+  holds: readonly (readonly [string, string])[],
+  fails: readonly string[],
+  open: readonly string[] = [],
+): void {
   test.each(holds)("%s", (step, rule) => {
     const report = checked(document(given, step));
     expect(report.diagnostics).toEqual([]);
@@ -19,14 +24,22 @@ function steps(given: readonly string[], holds: readonly (readonly [string, stri
   test.each(fails)("not %s", judged("refuted"));
   test.each(open)("not known: %s", (step) => {
     // where numbers to many places show it, what is not known to hold fails
-    expect(["undecided", "refuted"]).toContain(checked(document(given, step)).chains[0]?.steps[0]?.verdict);
+    expect(["undecided", "refuted"]).toContain(
+      checked(document(given, step)).chains[0]?.steps[0]?.verdict,
+    );
   });
 }
 
 describe("chances of single values", () => {
-  steps([tex`$X$ is a random variable with $P(X = 1) = p$ and $P(X = 0) = 1 - p$.`], [[tex`\operatorname{Var}(X) = p(1-p)`, "distribution"]], [tex`E[X^2] = p^2`]);
   steps(
-    [tex`$Y$ is a random variable with $P(Y = 1) = a$, $P(Y = 2) = b$ and $P(Y = 3) = c$, where $a + b + c = 1$.`],
+    [tex`$X$ is a random variable with $P(X = 1) = p$ and $P(X = 0) = 1 - p$.`],
+    [[tex`\operatorname{Var}(X) = p(1-p)`, "distribution"]],
+    [tex`E[X^2] = p^2`],
+  );
+  steps(
+    [
+      tex`$Y$ is a random variable with $P(Y = 1) = a$, $P(Y = 2) = b$ and $P(Y = 3) = c$, where $a + b + c = 1$.`,
+    ],
     [
       [tex`E[Y] = a + 2b + 3c`, "distribution"],
       [tex`E\left[\frac{1}{Y}\right] = a + \frac{b}{2} + \frac{c}{3}`, "distribution"],
@@ -43,13 +56,20 @@ describe("averages of averages", () => {
       [tex`E[E[X \mid Y] \mid Y, Z] = E[X \mid Y]`, "conditioning"],
       [tex`E[Z E[X \mid Y, Z] \mid Z] = Z E[X \mid Z]`, "conditioning"],
     ],
-    [tex`E[E[X \mid Y] \mid Z] = E[X \mid Z]`, tex`E[Z E[X \mid Y] \mid Y] = E[ZX \mid Y]`, tex`E[E[X \mid Y, Z] \mid Y] = E[X \mid Y, Z]`],
+    [
+      tex`E[E[X \mid Y] \mid Z] = E[X \mid Z]`,
+      tex`E[Z E[X \mid Y] \mid Y] = E[ZX \mid Y]`,
+      tex`E[E[X \mid Y, Z] \mid Y] = E[X \mid Y, Z]`,
+    ],
   );
 });
 
 describe("what a given says of an average under a condition", () => {
   steps(
-    ["$X$ and $Y$ are random variables.", tex`$E[Y \mid X] = \alpha + \beta X$ where $\alpha$ and $\beta$ are real numbers.`],
+    [
+      "$X$ and $Y$ are random variables.",
+      tex`$E[Y \mid X] = \alpha + \beta X$ where $\alpha$ and $\beta$ are real numbers.`,
+    ],
     [
       [tex`E[XY] = E[X E[Y \mid X]]`, "conditioning"],
       [tex`\operatorname{Cov}(X, Y) = \beta \operatorname{Var}(X)`, "conditioning"],
@@ -60,26 +80,43 @@ describe("what a given says of an average under a condition", () => {
 
 describe("conditional independence", () => {
   steps(
-    ["$X$, $Y$ and $Z$ are random variables.", "$X$ and $Y$ are conditionally independent given $Z$."],
+    [
+      "$X$, $Y$ and $Z$ are random variables.",
+      "$X$ and $Y$ are conditionally independent given $Z$.",
+    ],
     [
       [tex`E[XY] = E[E[X \mid Z] E[Y \mid Z]]`, "independence"],
       [tex`E[X^2 Y \mid Z] = E[X^2 \mid Z] E[Y \mid Z]`, "independence"],
       [tex`E[X \mid Y, Z] = E[X \mid Z]`, "independence"],
-      [tex`\operatorname{Cov}(X, Y) = \operatorname{Cov}(E[X \mid Z], E[Y \mid Z])`, "independence"],
+      [
+        tex`\operatorname{Cov}(X, Y) = \operatorname{Cov}(E[X \mid Z], E[Y \mid Z])`,
+        "independence",
+      ],
     ],
     [tex`E[XY] = E[X] E[Y]`, tex`E[X \mid Y] = E[X]`, tex`E[XYZ] = E[XZ] E[YZ]`],
   );
 });
 
 describe("conditional independence given less, or more", () => {
-  steps(["$X$, $Y$, $Z$ and $W$ are random variables.", "$X$ and $Y$ are conditionally independent given $Z$."], [], [], [tex`E[XY \mid Z, W] = E[X \mid Z, W] E[Y \mid Z, W]`]);
+  steps(
+    [
+      "$X$, $Y$, $Z$ and $W$ are random variables.",
+      "$X$ and $Y$ are conditionally independent given $Z$.",
+    ],
+    [],
+    [],
+    [tex`E[XY \mid Z, W] = E[X \mid Z, W] E[Y \mid Z, W]`],
+  );
 });
 
 describe("events", () => {
   steps(
     ["$A$ and $B$ are events, and $X$ is a random variable."],
     [
-      [tex`P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B \mid A) P(A) + P(B \mid A^c) P(A^c)}`, "conditioning"],
+      [
+        tex`P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B \mid A) P(A) + P(B \mid A^c) P(A^c)}`,
+        "conditioning",
+      ],
       [tex`P(A) = P(A \mid B) P(B) + P(A \mid B^c) P(B^c)`, "conditioning"],
       [tex`P(A \setminus B) = P(A) - P(A \cap B)`, "definition"],
       [tex`E[X] = E[X \mid A] P(A) + E[X \mid A^c] P(A^c)`, "conditioning"],
@@ -108,7 +145,12 @@ describe("chances that are named", () => {
 
 describe("chances of pairs of a family", () => {
   steps(
-    [tex`$A_1, \dots, A_n$ are events.`, tex`$P(A_i) = \frac1n$`, tex`$P(A_i \cap A_j) = \frac{1}{n(n-1)}$ for $i \ne j$`, tex`$n \ge 2$`],
+    [
+      tex`$A_1, \dots, A_n$ are events.`,
+      tex`$P(A_i) = \frac1n$`,
+      tex`$P(A_i \cap A_j) = \frac{1}{n(n-1)}$ for $i \ne j$`,
+      tex`$n \ge 2$`,
+    ],
     [[tex`E\left[\left(\sum_{i=1}^n \mathbf 1_{A_i}\right)^2\right] = 2`, "fact"]],
     [tex`E\left[\left(\sum_{i=1}^n \mathbf 1_{A_i}\right)^2\right] = 1`],
   );
@@ -116,7 +158,11 @@ describe("chances of pairs of a family", () => {
 
 describe("a random index", () => {
   steps(
-    [tex`$x_1, \dots, x_n$ are real numbers.`, tex`$J$ is uniform on $1, \dots, n$.`, tex`$\bar x = \frac1n \sum_{i=1}^n x_i$`],
+    [
+      tex`$x_1, \dots, x_n$ are real numbers.`,
+      tex`$J$ is uniform on $1, \dots, n$.`,
+      tex`$\bar x = \frac1n \sum_{i=1}^n x_i$`,
+    ],
     [
       [tex`E[x_J] = \bar x`, "distribution"],
       [tex`E[x_J] = \sum_{i=1}^n x_i P(J = i)`, "sum-split"],
@@ -124,7 +170,12 @@ describe("a random index", () => {
       [tex`E[J x_J] = \frac1n \sum_{i=1}^n i x_i`, "distribution"],
       [tex`P(J = 1, J = 2) = 0`, "definition"],
     ],
-    [tex`E[x_J] = \sum_{i=1}^n x_i`, tex`E[x_J^2] = \bar x^2`, tex`x_J = \bar x`, tex`E[J x_J] = E[J] E[x_J]`],
+    [
+      tex`E[x_J] = \sum_{i=1}^n x_i`,
+      tex`E[x_J^2] = \bar x^2`,
+      tex`x_J = \bar x`,
+      tex`E[J x_J] = E[J] E[x_J]`,
+    ],
   );
 });
 
@@ -138,14 +189,24 @@ describe("several random indices of random quantities", () => {
     ],
     [
       [tex`E[\bar Y \mid X_1, \dots, X_n] = \bar X`, "independence"],
-      [tex`\operatorname{Var}(\bar Y \mid X_1, \dots, X_n) = \frac{1}{mn} \sum_{i=1}^n (X_i - \bar X)^2`, "independence"],
+      [
+        tex`\operatorname{Var}(\bar Y \mid X_1, \dots, X_n) = \frac{1}{mn} \sum_{i=1}^n (X_i - \bar X)^2`,
+        "independence",
+      ],
     ],
-    [tex`\bar Y = \bar X`, tex`\operatorname{Var}(\bar Y) = \frac{1}{mn} \sum_{i=1}^n (X_i - \bar X)^2`],
+    [
+      tex`\bar Y = \bar X`,
+      tex`\operatorname{Var}(\bar Y) = \frac{1}{mn} \sum_{i=1}^n (X_i - \bar X)^2`,
+    ],
   );
 });
 
 describe("a random index that may depend on the quantities", () => {
-  steps([tex`$X_1, \dots, X_n$ are random variables.`, tex`$J$ is uniform on $1, \dots, n$.`], [], [tex`E[X_J] = \frac1n \sum_{i=1}^n E[X_i]`]);
+  steps(
+    [tex`$X_1, \dots, X_n$ are random variables.`, tex`$J$ is uniform on $1, \dots, n$.`],
+    [],
+    [tex`E[X_J] = \frac1n \sum_{i=1}^n E[X_i]`],
+  );
 });
 
 describe("a random number of terms", () => {
@@ -163,28 +224,45 @@ describe("a random number of terms", () => {
       [tex`\operatorname{Cov}(S, N) = \mu \operatorname{Var}(N)`, "conditioning"],
       [tex`\sum_{i=1}^N \sum_{j=1, j \ne i}^N \mu^2 = N (N - 1) \mu^2`, "sum-split"],
     ],
-    [tex`\operatorname{Var}(S) = \sigma^2 E[N]`, tex`S = N \mu`, tex`E[S] = \sum_{i=1}^N E[X_i]`, tex`E[S^2] = \mu^2 E[N]^2 + \sigma^2 E[N]`],
+    [
+      tex`\operatorname{Var}(S) = \sigma^2 E[N]`,
+      tex`S = N \mu`,
+      tex`E[S] = \sum_{i=1}^N E[X_i]`,
+      tex`E[S^2] = \mu^2 E[N]^2 + \sigma^2 E[N]`,
+    ],
   );
 });
 
 describe("a number of terms that may depend on them", () => {
   steps(
-    [tex`$X_1, X_2, \dots$ are i.i.d. random variables with mean $\mu$.`, tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`],
+    [
+      tex`$X_1, X_2, \dots$ are i.i.d. random variables with mean $\mu$.`,
+      tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`,
+    ],
     [],
-    [tex`E\left[\sum_{i=1}^N X_i\right] = \mu E[N]`, tex`E\left[\sum_{i=1}^N X_i \mid N\right] = N \mu`],
+    [
+      tex`E\left[\sum_{i=1}^N X_i\right] = \mu E[N]`,
+      tex`E\left[\sum_{i=1}^N X_i \mid N\right] = N \mu`,
+    ],
   );
 });
 
 describe("sums over values", () => {
   steps(
-    [tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$, and $X$ is a random variable.`],
+    [
+      tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$, and $X$ is a random variable.`,
+    ],
     [
       [tex`E[N] = \sum_{k=0}^\infty k P(N = k)`, "sum-split"],
       [tex`E[N^2] = \sum_{k=1}^\infty k^2 P(N = k)`, "sum-split"],
       [tex`E[X] = \sum_{k=0}^\infty E[X \mid N = k] P(N = k)`, "conditioning"],
       [tex`\sum_{k=0}^\infty P(N = k) = 1`, "sum-split"],
     ],
-    [tex`\sum_{k=1}^\infty P(N = k) = 1`, tex`E[X] = \sum_{k=0}^\infty k P(X = k)`, tex`E[N]^2 = \sum_{k=1}^\infty k^2 P(N = k)`],
+    [
+      tex`\sum_{k=1}^\infty P(N = k) = 1`,
+      tex`E[X] = \sum_{k=0}^\infty k P(X = k)`,
+      tex`E[N]^2 = \sum_{k=1}^\infty k^2 P(N = k)`,
+    ],
   );
 });
 
@@ -202,10 +280,16 @@ describe("inequalities of moments", () => {
       [tex`E[\sqrt T] \le \sqrt{E[T]}`, "inequality"],
       [tex`|E[X]| \le E[|X|]`, "inequality"],
       [tex`E[XY]^2 \le E[X^2] E[Y^2]`, "inequality"],
-      [tex`|\operatorname{Cov}(X, Y)| \le \sqrt{\operatorname{Var}(X) \operatorname{Var}(Y)}`, "inequality"],
+      [
+        tex`|\operatorname{Cov}(X, Y)| \le \sqrt{\operatorname{Var}(X) \operatorname{Var}(Y)}`,
+        "inequality",
+      ],
       [tex`E[(X + Y)^2] \le 2 E[X^2] + 2 E[Y^2]`, "inequality"],
       [tex`E[X^4] \ge E[X^2]^2`, "inequality"],
-      [tex`\operatorname{Var}(X + Y) \le 2 \operatorname{Var}(X) + 2 \operatorname{Var}(Y)`, "inequality"],
+      [
+        tex`\operatorname{Var}(X + Y) \le 2 \operatorname{Var}(X) + 2 \operatorname{Var}(Y)`,
+        "inequality",
+      ],
       [tex`P(T \ge 2) \le \frac{E[T]}{2}`, "inequality"],
       [tex`P(|X| \ge 3) \le \frac{E[X^2]}{3^2}`, "inequality"],
     ],
@@ -235,9 +319,15 @@ describe("an index drawn with given chances", () => {
     [
       [tex`E[x_J] = \sum_{i=1}^n p_i x_i`, "fact"],
       [tex`E\left[\frac{x_J}{n p_J}\right] = \frac1n \sum_{i=1}^n x_i`, "fact"],
-      [tex`E\left[\left(\frac{x_J}{n p_J}\right)^2\right] = \frac{1}{n^2} \sum_{i=1}^n \frac{x_i^2}{p_i}`, "fact"],
+      [
+        tex`E\left[\left(\frac{x_J}{n p_J}\right)^2\right] = \frac{1}{n^2} \sum_{i=1}^n \frac{x_i^2}{p_i}`,
+        "fact",
+      ],
     ],
-    [tex`E[x_J] = \frac1n \sum_{i=1}^n x_i`, tex`E\left[\frac{x_J}{p_J}\right] = \frac{E[x_J]}{E[p_J]}`],
+    [
+      tex`E[x_J] = \frac1n \sum_{i=1}^n x_i`,
+      tex`E\left[\frac{x_J}{p_J}\right] = \frac{E[x_J]}{E[p_J]}`,
+    ],
   );
 });
 
@@ -251,7 +341,10 @@ describe("generations", () => {
     ],
     [
       [tex`E[N_{t+1}] = \theta E[N_t]`, "conditioning"],
-      [tex`\operatorname{Var}(N_{t+1}) = \tau^2 E[N_t] + \theta^2 \operatorname{Var}(N_t)`, "conditioning"],
+      [
+        tex`\operatorname{Var}(N_{t+1}) = \tau^2 E[N_t] + \theta^2 \operatorname{Var}(N_t)`,
+        "conditioning",
+      ],
     ],
     [tex`\operatorname{Var}(N_{t+1}) = \tau^2 E[N_t]`],
   );
@@ -270,18 +363,29 @@ describe("series", () => {
 
 describe("a law of finitely many values", () => {
   steps(
-    [tex`$T$ takes the values $t_1, \dots, t_k$ with probabilities $p_1, \dots, p_k$, and $f$ is a function.`],
+    [
+      tex`$T$ takes the values $t_1, \dots, t_k$ with probabilities $p_1, \dots, p_k$, and $f$ is a function.`,
+    ],
     [
       [tex`\sum_{i=1}^k p_i = 1`, "fact"],
       [tex`E[T] = \sum_{i=1}^k p_i t_i`, "distribution"],
       [tex`E[f(T)^2] = \sum_{i=1}^k p_i f(t_i)^2`, "distribution"],
-      [tex`\operatorname{Var}(T) = \sum_{i=1}^k p_i t_i^2 - \left(\sum_{i=1}^k p_i t_i\right)^2`, "distribution"],
+      [
+        tex`\operatorname{Var}(T) = \sum_{i=1}^k p_i t_i^2 - \left(\sum_{i=1}^k p_i t_i\right)^2`,
+        "distribution",
+      ],
       [tex`E[T E[T]] = \left(\sum_{i=1}^k p_i t_i\right)^2`, "distribution"],
     ],
-    [tex`E[T] = \frac1k \sum_{i=1}^k t_i`, tex`E[T^2] = \sum_{i=1}^k p_i^2 t_i^2`, tex`E[T E[T]] = \sum_{i=1}^k p_i t_i^2`],
+    [
+      tex`E[T] = \frac1k \sum_{i=1}^k t_i`,
+      tex`E[T^2] = \sum_{i=1}^k p_i^2 t_i^2`,
+      tex`E[T E[T]] = \sum_{i=1}^k p_i t_i^2`,
+    ],
   );
   steps(
-    [tex`$X$ takes the values $-1$, $0$ and $1$ with probabilities $\frac14$, $\frac12$ and $\frac14$.`],
+    [
+      tex`$X$ takes the values $-1$, $0$ and $1$ with probabilities $\frac14$, $\frac12$ and $\frac14$.`,
+    ],
     [
       [tex`E[X^2] = \frac12`, "distribution"],
       [tex`P(X \le 0) = \frac34`, "distribution"],
@@ -297,17 +401,26 @@ describe("a law of finitely many values", () => {
 
 describe("chances that add up to one say the law", () => {
   steps(
-    [tex`$\epsilon_1, \dots, \epsilon_n$ are independent with $P(\epsilon_i = 1) = P(\epsilon_i = -1) = \frac12$.`],
+    [
+      tex`$\epsilon_1, \dots, \epsilon_n$ are independent with $P(\epsilon_i = 1) = P(\epsilon_i = -1) = \frac12$.`,
+    ],
     [[tex`E\left[\left(\sum_i \epsilon_i\right)^2\right] = n`, "distribution"]],
     [tex`E\left[\left(\sum_i \epsilon_i\right)^4\right] = 3n^2`],
   );
-  steps([tex`$X$ is a random variable with $P(X = 1) = \frac12$ and $P(X = 2) = \frac14$.`], [], [tex`E[X] = 1`]);
+  steps(
+    [tex`$X$ is a random variable with $P(X = 1) = \frac12$ and $P(X = 2) = \frac14$.`],
+    [],
+    [tex`E[X] = 1`],
+  );
   steps([tex`$X$ is a random variable with $P(X = 0) = p$.`], [], [tex`p = 1`]);
 });
 
 describe("a random index with its chances", () => {
   steps(
-    [tex`$J$ is a random index with $P(J = i) = p_i$ for $i = 1, \dots, n$.`, tex`$a_1, \dots, a_n$ are real numbers.`],
+    [
+      tex`$J$ is a random index with $P(J = i) = p_i$ for $i = 1, \dots, n$.`,
+      tex`$a_1, \dots, a_n$ are real numbers.`,
+    ],
     [
       [tex`E[a_J] = \sum_{i=1}^n p_i a_i`, "distribution"],
       [tex`E\left[\frac{a_J}{n p_J}\right] = \frac1n \sum_{i=1}^n a_i`, "distribution"],
@@ -322,7 +435,10 @@ describe("a random index with its chances", () => {
       tex`$a_1, \dots, a_n$ are real numbers, and $j$ ranges over $1, \dots, n$.`,
     ],
     [[tex`E[a_J] = \sum_{i=1}^n p_i a_i`, "fact"]],
-    [tex`E\left[\frac{a_J}{n p_J}\right] = \frac1n \sum_{i=1}^n a_i`, tex`E\left[\frac{\mathbf 1\{J = j\}}{p_J}\right] = 1`],
+    [
+      tex`E\left[\frac{a_J}{n p_J}\right] = \frac1n \sum_{i=1}^n a_i`,
+      tex`E\left[\frac{\mathbf 1\{J = j\}}{p_J}\right] = 1`,
+    ],
   );
   steps(
     [
@@ -339,40 +455,72 @@ describe("averages over members of a family that are named one by one", () => {
   steps(
     [tex`$X_1, \dots, X_n$ are i.i.d. random variables with mean $\mu$.`],
     [[tex`E_{X_1, \dots, X_n}\left[\sum_{i=1}^n X_i\right] = n \mu`, "linearity"]],
-    [tex`E_{X_1, \dots, X_n}\left[\sum_{i=1}^n X_i\right] = \mu`, tex`E_{X_1}\left[\sum_{i=1}^n X_i\right] = n \mu`],
+    [
+      tex`E_{X_1, \dots, X_n}\left[\sum_{i=1}^n X_i\right] = \mu`,
+      tex`E_{X_1}\left[\sum_{i=1}^n X_i\right] = n \mu`,
+    ],
   );
 });
 
 describe("products over an independent family", () => {
   steps(
-    [tex`$X_1, \dots, X_n$ are i.i.d. random variables.`, tex`$Y$ is independent of $X_1, \dots, X_n$.`, "$Y$ is a random variable."],
+    [
+      tex`$X_1, \dots, X_n$ are i.i.d. random variables.`,
+      tex`$Y$ is independent of $X_1, \dots, X_n$.`,
+      "$Y$ is a random variable.",
+    ],
     [
       [tex`E\left[\prod_{i=1}^n X_i\right] = \prod_{i=1}^n E[X_i]`, "independence"],
       [tex`E[X_1 X_2 \cdots X_n] = E[X_1]^n`, "identical-distribution"],
-      [tex`\operatorname{Var}\left(\prod_{i=1}^n X_i\right) = E[X_1^2]^n - E[X_1]^{2n}`, "independence"],
+      [
+        tex`\operatorname{Var}\left(\prod_{i=1}^n X_i\right) = E[X_1^2]^n - E[X_1]^{2n}`,
+        "independence",
+      ],
       [tex`E\left[Y \prod_{i=1}^n X_i\right] = E[Y] \prod_{i=1}^n E[X_i]`, "independence"],
     ],
-    [tex`\operatorname{Var}\left(\prod_{i=1}^n X_i\right) = \operatorname{Var}(X_1)^n`, tex`E\left[X_1 \prod_{i=1}^n X_i\right] = E[X_1]^{n+1}`],
+    [
+      tex`\operatorname{Var}\left(\prod_{i=1}^n X_i\right) = \operatorname{Var}(X_1)^n`,
+      tex`E\left[X_1 \prod_{i=1}^n X_i\right] = E[X_1]^{n+1}`,
+    ],
   );
-  steps([tex`$X_1, \dots, X_{n+1}$ are i.i.d. random variables.`], [], [tex`E\left[\prod_{i=1}^n X_i X_{i+1}\right] = \prod_{i=1}^n E[X_i X_{i+1}]`]);
+  steps(
+    [tex`$X_1, \dots, X_{n+1}$ are i.i.d. random variables.`],
+    [],
+    [tex`E\left[\prod_{i=1}^n X_i X_{i+1}\right] = \prod_{i=1}^n E[X_i X_{i+1}]`],
+  );
 });
 
 describe("functions of sums of members that are independent two by two", () => {
   steps(
-    [tex`$X_1, \dots, X_n$ are pairwise independent random variables, and $f$ and $g$ are functions.`],
+    [
+      tex`$X_1, \dots, X_n$ are pairwise independent random variables, and $f$ and $g$ are functions.`,
+    ],
     [],
-    [tex`E\left[f\left(\sum_{i=1}^{n-1} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n-1} X_i\right)\right] E[g(X_n)]`],
+    [
+      tex`E\left[f\left(\sum_{i=1}^{n-1} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n-1} X_i\right)\right] E[g(X_n)]`,
+    ],
   );
   steps(
     [tex`$X_1, \dots, X_n$ are independent random variables, and $f$ and $g$ are functions.`],
-    [[tex`E\left[f\left(\sum_{i=1}^{n-1} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n-1} X_i\right)\right] E[g(X_n)]`, "independence"]],
-    [tex`E\left[f\left(\sum_{i=1}^{n} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n} X_i\right)\right] E[g(X_n)]`],
+    [
+      [
+        tex`E\left[f\left(\sum_{i=1}^{n-1} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n-1} X_i\right)\right] E[g(X_n)]`,
+        "independence",
+      ],
+    ],
+    [
+      tex`E\left[f\left(\sum_{i=1}^{n} X_i\right) g(X_n)\right] = E\left[f\left(\sum_{i=1}^{n} X_i\right)\right] E[g(X_n)]`,
+    ],
   );
 });
 
 describe("exponentials", () => {
   steps(
-    [tex`$X_1, \dots, X_n$ are i.i.d. random variables and $t$ is a real number.`, tex`$S = X_1 + \dots + X_n$`, tex`$M(t) = E[e^{tX_1}]$`],
+    [
+      tex`$X_1, \dots, X_n$ are i.i.d. random variables and $t$ is a real number.`,
+      tex`$S = X_1 + \dots + X_n$`,
+      tex`$M(t) = E[e^{tX_1}]$`,
+    ],
     [
       [tex`E[e^{tS}] = E\left[\prod_{i=1}^n e^{tX_i}\right]`, "definition"],
       [tex`E\left[\prod_{i=1}^n e^{tX_i}\right] = \prod_{i=1}^n E[e^{tX_i}]`, "independence"],
@@ -381,7 +529,9 @@ describe("exponentials", () => {
     [tex`E[e^{tS}] = n M(t)`, tex`E[e^{tX_1}] = e^{t E[X_1]}`],
   );
   steps(
-    [tex`$a$ and $b$ are real numbers, $x_1, \dots, x_n$ are positive real numbers, and $n$ is a positive integer.`],
+    [
+      tex`$a$ and $b$ are real numbers, $x_1, \dots, x_n$ are positive real numbers, and $n$ is a positive integer.`,
+    ],
     [
       [tex`\frac{e^{a+b}}{(e^b)^2} = e^{a-b}`, "algebra"],
       [tex`\log \prod_{i=1}^n x_i^2 = 2 \sum_{i=1}^n \log x_i`, "sum-algebra"],
@@ -400,17 +550,32 @@ describe("exponentials", () => {
 });
 
 describe("powers with exponents that are no integers", () => {
-  steps(["$x$, $y$ and $t$ are real numbers."], [], [], [tex`(x^2)^t = x^{2t}`, tex`(xy)^t = x^t y^t`]);
-  steps(["$x$ and $y$ are positive real numbers and $t$ is a real number."], [[tex`(x^2 y)^t = x^{2t} y^t`, "algebra"]], []);
+  steps(
+    ["$x$, $y$ and $t$ are real numbers."],
+    [],
+    [],
+    [tex`(x^2)^t = x^{2t}`, tex`(xy)^t = x^t y^t`],
+  );
+  steps(
+    ["$x$ and $y$ are positive real numbers and $t$ is a real number."],
+    [[tex`(x^2 y)^t = x^{2t} y^t`, "algebra"]],
+    [],
+  );
 });
 
 describe("quantities that are said to lie in a set", () => {
   steps(
-    [tex`$(x_i, y_i)$, $i = 1, \dots, n$, are i.i.d. with $x_i \in \mathbb R^d$ and $y_i \in \mathbb R$.`],
+    [
+      tex`$(x_i, y_i)$, $i = 1, \dots, n$, are i.i.d. with $x_i \in \mathbb R^d$ and $y_i \in \mathbb R$.`,
+    ],
     [[tex`E\left[\frac1n \sum_{i=1}^n x_i y_i\right] = E[x_1 y_1]`, "identical-distribution"]],
     [tex`E[x_1 y_1] = x_1 y_1`],
   );
-  steps([tex`$x \in \mathbb R^d$ has mean $\mu$ and covariance $\Sigma$.`], [[tex`E\|x\|^2 = \operatorname{tr} \Sigma + \|\mu\|^2`, "variance"]], [tex`x = \mu`]);
+  steps(
+    [tex`$x \in \mathbb R^d$ has mean $\mu$ and covariance $\Sigma$.`],
+    [[tex`E\|x\|^2 = \operatorname{tr} \Sigma + \|\mu\|^2`, "variance"]],
+    [tex`x = \mu`],
+  );
 });
 
 describe("two random integers compared", () => {

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -78,57 +86,101 @@ describe("check", () => {
   });
 
   test("files that are too large, binary, empty or a link to nowhere are reported, and the others checked", async () => {
-    put({ "in/large.md": "x".repeat(1_000_001), "in/binary.md": Buffer.from([0, 1, 2, 3, 0, 0]), "in/empty.md": "", "in/good.md": good });
+    put({
+      "in/large.md": "x".repeat(1_000_001),
+      "in/binary.md": Buffer.from([0, 1, 2, 3, 0, 0]),
+      "in/empty.md": "",
+      "in/good.md": good,
+    });
     const { status, out } = await run("check", "in", "--format", "json");
     const report = JSON.parse(out);
     expect(status).toBe(1);
-    expect(report.files.map((file: { path: string; status: string }) => [file.path, file.status])).toEqual([
+    expect(
+      report.files.map((file: { path: string; status: string }) => [file.path, file.status]),
+    ).toEqual([
       ["in/binary.md", "failed"],
       ["in/empty.md", "failed"],
       ["in/good.md", "passed"],
       ["in/large.md", "failed"],
     ]);
-    for (const file of report.files) if (file.status === "failed") expect(file.diagnostics[0].code).toMatch(/^(document-too-large|binary-document|empty-document)$/);
+    for (const file of report.files)
+      if (file.status === "failed")
+        expect(file.diagnostics[0].code).toMatch(
+          /^(document-too-large|binary-document|empty-document)$/,
+        );
   });
 
   test("every format, on stdout or to a file", async () => {
     put({ "good.md": good, "bad.md": bad });
     const report = JSON.parse((await run("check", ".", "--format", "json")).out);
-    const schema = JSON.parse(readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"));
+    const schema = JSON.parse(
+      readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"),
+    );
     const validate = new Ajv2020({ strict: false }).compile(schema);
     expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
-    expect((await run("check", ".", "--format", "junit")).out).toMatch(/^<\?xml[\s\S]*<\/testsuites>\n$/);
-    expect(JSON.parse((await run("check", ".", "--format", "sarif")).out).runs[0].results).toHaveLength(1);
-    expect((await run("check", ".", "--format", "github")).out).toMatch(/^::error file=bad\.md,line=7/);
+    expect((await run("check", ".", "--format", "junit")).out).toMatch(
+      /^<\?xml[\s\S]*<\/testsuites>\n$/,
+    );
+    expect(
+      JSON.parse((await run("check", ".", "--format", "sarif")).out).runs[0].results,
+    ).toHaveLength(1);
+    expect((await run("check", ".", "--format", "github")).out).toMatch(
+      /^::error file=bad\.md,line=7/,
+    );
     const written = await run("check", ".", "--format", "json", "--output", "out/report.json");
     expect(written).toMatchObject({ status: 1, out: "" });
     expect(JSON.parse(readFileSync(join(folder, "out/report.json"), "utf8"))).toEqual(report);
   });
 
   test("a warning fails its file with --strict only", async () => {
-    const loose = "# Loose\n\n## Given\n$X_1, \\dots, X_n$ are random variables, and $m$ is a real number.\n\n## Solution\n$$\\sum_i X_i - m = \\sum_i X_i - nm$$\n";
+    const loose =
+      "# Loose\n\n## Given\n$X_1, \\dots, X_n$ are random variables, and $m$ is a real number.\n\n## Solution\n$$\\sum_i X_i - m = \\sum_i X_i - nm$$\n";
     put({ "loose.md": loose });
     const plain = await run("check", "loose.md");
     expect(plain).toMatchObject({ status: 0, err: "" });
     expect(plain.out).toMatch(/^! loose\.md {2}1 step, 1 warning/);
     expect(plain.out).toContain(String.raw`write       \sum_i (X_i - m)`);
     expect((await run("check", "loose.md", "--strict")).status).toBe(1);
-    expect((await run("check", "loose.md", "--strict", "--format", "json")).out).toBe((await run("check", "loose.md", "--format", "json")).out);
+    expect((await run("check", "loose.md", "--strict", "--format", "json")).out).toBe(
+      (await run("check", "loose.md", "--format", "json")).out,
+    );
   });
 
   test("globs, hidden folders, times", async () => {
-    put({ "a/one.md": good, "a/.hidden/two.md": bad, "a/node_modules/three.md": bad, "b/four.md": good });
+    put({
+      "a/one.md": good,
+      "a/.hidden/two.md": bad,
+      "a/node_modules/three.md": bad,
+      "b/four.md": good,
+    });
     expect(JSON.parse((await run("check", ".", "--format", "json")).out).files).toHaveLength(2);
-    expect(JSON.parse((await run("check", "*/*.md", "--format", "json")).out).files).toHaveLength(2);
-    expect(JSON.parse((await run("check", ".", "--format", "json", "--timings")).out).summary.ms).toBeGreaterThanOrEqual(0);
+    expect(JSON.parse((await run("check", "*/*.md", "--format", "json")).out).files).toHaveLength(
+      2,
+    );
+    expect(
+      JSON.parse((await run("check", ".", "--format", "json", "--timings")).out).summary.ms,
+    ).toBeGreaterThanOrEqual(0);
   });
 });
 
 describe("many files", () => {
   const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  const empty = { title: "A", status: "passed", diagnostics: [], assumptions: [], claims: [], chains: [], skipped: 0 };
-  const long = Array.from({ length: 3000 }, (_, i) => ({ path: `in/${String(i).padStart(5, "0")}.md`, ...empty }));
-  const many = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`in/${i}.md`, i % 3 === 0 ? bad : good]));
+  const empty = {
+    title: "A",
+    status: "passed",
+    diagnostics: [],
+    assumptions: [],
+    claims: [],
+    chains: [],
+    skipped: 0,
+  };
+  const long = Array.from({ length: 3000 }, (_, i) => ({
+    path: `in/${String(i).padStart(5, "0")}.md`,
+    ...empty,
+  }));
+  const many = Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => [`in/${i}.md`, i % 3 === 0 ? bad : good]),
+  );
 
   test("the report is the same bytes whatever the number of jobs", async () => {
     put(many);
@@ -139,18 +191,42 @@ describe("many files", () => {
   });
 
   test("a long JSON report on stdout, and to a reader who has seen enough", async () => {
-    put({ "report.json": JSON.stringify({ schema: 1, tool: { name: "almost-surely", version: manifest.version }, summary: {}, files: long }) });
+    put({
+      "report.json": JSON.stringify({
+        schema: 1,
+        tool: { name: "almost-surely", version: manifest.version },
+        summary: {},
+        files: long,
+      }),
+    });
     const whole = await run("merge", "report.json");
     expect(whole).toMatchObject({ status: 0, err: "" });
     expect(JSON.parse(whole.out).files).toHaveLength(long.length);
-    const piped = await runProgram("sh", ["-c", `{ "${process.execPath}" "${main}" merge report.json; echo "status $?" >&2; } | head -c 100`], folder);
+    const piped = await runProgram(
+      "sh",
+      [
+        "-c",
+        `{ "${process.execPath}" "${main}" merge report.json; echo "status $?" >&2; } | head -c 100`,
+      ],
+      folder,
+    );
     expect(piped.err).toBe("status 0\n");
     expect(whole.out.startsWith(piped.out)).toBe(true);
   });
 
   test("shards joined by merge are the whole run", async () => {
     put(many);
-    for (const part of [1, 2, 3]) await run("check", "in", "--format", "json", "--shard", `${part}/3`, "--output", `part-${part}.json`);
+    for (const part of [1, 2, 3])
+      await run(
+        "check",
+        "in",
+        "--format",
+        "json",
+        "--shard",
+        `${part}/3`,
+        "--output",
+        `part-${part}.json`,
+      );
     const merged = await run("merge", "part-1.json", "part-2.json", "part-3.json");
     const whole = await run("check", "in", "--format", "json");
     expect(merged.status).toBe(1);
@@ -188,7 +264,9 @@ test("render writes a page for each document where it stands, an index and the r
     "index.html",
     "rules.html",
   ]);
-  expect(readFileSync(join(folder, "pages/deep/bad.html"), "utf8")).toContain('href="../rules.html');
+  expect(readFileSync(join(folder, "pages/deep/bad.html"), "utf8")).toContain(
+    'href="../rules.html',
+  );
   const first = readFileSync(join(folder, "pages/good.html"), "utf8");
   await run("render", "in", "--out", "again");
   expect(readFileSync(join(folder, "again/good.html"), "utf8")).toBe(first);
@@ -219,7 +297,10 @@ test("an annotated document checks again, its reasons confirmed", async () => {
   expect(out).toContain(String.raw`\text{(by linearity)}`);
   put({ "annotated.md": out });
   const report = JSON.parse((await run("check", "annotated.md", "--format", "json")).out);
-  expect(report.files[0].chains[0].steps[0]).toMatchObject({ verdict: "verified", reason: { suffices: true } });
+  expect(report.files[0].chains[0].steps[0]).toMatchObject({
+    verdict: "verified",
+    reason: { suffices: true },
+  });
 });
 
 test("rules prints the rule book", async () => {

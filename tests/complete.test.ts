@@ -15,7 +15,9 @@ function judged(made: Identity): { readonly source: string; readonly verdict: st
   return { source, verdict: report.chains[0]?.steps[0]?.verdict };
 }
 
-test("every random identity of the class is verified or refuted, as it should be", { timeout: 600_000 }, () => {
+test("every random identity of the class is verified or refuted, as it should be", {
+  timeout: 600_000,
+}, () => {
   let [yes, no] = [0, 0];
   fc.assert(
     fc.property(fc.gen(), (gen) => {
@@ -33,9 +35,14 @@ test("every random identity of the class is verified or refuted, as it should be
 });
 
 /** Identities that trials once left undecided, each with a false one that looks like it. */
-const once: Readonly<Record<string, readonly [given: readonly string[], left: string, right: string, wrong: string]>> = {
+const once: Readonly<
+  Record<string, readonly [given: readonly string[], left: string, right: string, wrong: string]>
+> = {
   "weights of two indices beside a fixed member": [
-    [tex`$X_1, \dots, X_n$ are i.i.d. random variables with mean $0$ and variance $\sigma^2$.`, tex`$c_{ij}$ are constants for $i, j = 1, \dots, n$.`],
+    [
+      tex`$X_1, \dots, X_n$ are i.i.d. random variables with mean $0$ and variance $\sigma^2$.`,
+      tex`$c_{ij}$ are constants for $i, j = 1, \dots, n$.`,
+    ],
     tex`E\left[X_n \sum_{i<j} c_{ij} X_j\right]`,
     tex`\sigma^2 \sum_{i=1}^{n-1} c_{in}`,
     tex`\sigma^2 \sum_{i=1}^n c_{in}`,
@@ -53,13 +60,20 @@ const once: Readonly<Record<string, readonly [given: readonly string[], left: st
     tex`E\left[\sum_{i \le j} \left(X_i[1] X_j[2] + \sum_{z=2}^2 X_i[z] X_j[z]\right)\right]`,
   ],
   "squares of members whose dependence is not known": [
-    [tex`$Y_1, \dots, Y_n$ are identically distributed random variables with mean $\nu$ and variance $\tau^2$.`, "$i$, $j$ and $v$ range over $1, \\dots, n$."],
+    [
+      tex`$Y_1, \dots, Y_n$ are identically distributed random variables with mean $\nu$ and variance $\tau^2$.`,
+      "$i$, $j$ and $v$ range over $1, \\dots, n$.",
+    ],
     tex`E\left[\left(\sum_{i=1}^n Y_i\right)^2\right]`,
     tex`\tau^2 + \nu^2 + E\left[\left(\sum_{i=1}^n Y_i - Y_v\right)^2\right] + 2 \sum_{i=1}^{v-1} E[Y_i Y_v] + 2 \sum_{i=v+1}^n E[Y_i Y_v]`,
     tex`\tau^2 + E\left[\left(\sum_{i=1}^n Y_i - Y_v\right)^2\right] + 2 \sum_{i=1}^{v-1} E[Y_i Y_v] + 2 \sum_{i=v+1}^n E[Y_i Y_v]`,
   ],
   "three places, one of them the end of the range": [
-    [tex`$n$ is a positive integer.`, tex`$w_1, \dots, w_n$ are real numbers.`, "$i$, $u$ and $v$ range over $1, \\dots, n$."],
+    [
+      tex`$n$ is a positive integer.`,
+      tex`$w_1, \dots, w_n$ are real numbers.`,
+      "$i$, $u$ and $v$ range over $1, \\dots, n$.",
+    ],
     tex`\left(w_1 + \sum_{i=2}^n w_i - w_n\right) \sum_{i=1, i \ne v}^n w_i`,
     tex`\left(\sum_{i=1}^n w_i - w_n\right) \left(w_u + \sum_{i=1}^{u-1} w_i + \sum_{i=u+1}^n w_i - w_v\right)`,
     tex`\left(\sum_{i=1}^n w_i - w_n\right) \left(w_u + \sum_{i=1}^{u-1} w_i + \sum_{i=u+1}^n w_i - w_n\right)`,
@@ -76,7 +90,12 @@ const once: Readonly<Record<string, readonly [given: readonly string[], left: st
     tex`\sum_{j=2}^n \operatorname{Cov}\left(\sum_{i=1}^{n - 1} w_j X_j X_i, X_u + \sum_{i=1}^{u - 1} X_i + \sum_{i=u}^n X_i\right)`,
   ],
   "neighbours counted from the first or from the second": [
-    [tex`$n$ is an integer with $n \ge 3$.`, tex`$X_1, \dots, X_n$ are random variables.`, tex`$w_1, \dots, w_n$ are real numbers.`, "$i$ ranges over $1, \\dots, n$."],
+    [
+      tex`$n$ is an integer with $n \ge 3$.`,
+      tex`$X_1, \dots, X_n$ are random variables.`,
+      tex`$w_1, \dots, w_n$ are real numbers.`,
+      "$i$ ranges over $1, \\dots, n$.",
+    ],
     tex`\sum_{i=1}^{n-1} w_i w_{i+1} E[X_i X_{i+1}^2]`,
     tex`\sum_{i=2}^n w_{i-1} w_i E[X_{i-1} X_i^2]`,
     tex`\sum_{i=2}^n w_{i-1} w_i E[X_{i-1}^2 X_i]`,

@@ -11,8 +11,13 @@ function verdictOf(given: readonly string[], step: string): string {
 
 const positive = ["$X$ is a positive random variable."];
 const varies = [...positive, tex`$\operatorname{Var}(X) > 0$`];
-const named = [tex`$X$ is a positive random variable with variance $\sigma^2$, and $\sigma$ is a positive real number.`];
-const weights = [tex`$w_1, \dots, w_n$ are non-negative real numbers with $\sum_i w_i = 1$, and $x_1, \dots, x_n$ are real numbers.`, tex`$i$ ranges over $1, \dots, n$.`];
+const named = [
+  tex`$X$ is a positive random variable with variance $\sigma^2$, and $\sigma$ is a positive real number.`,
+];
+const weights = [
+  tex`$w_1, \dots, w_n$ are non-negative real numbers with $\sum_i w_i = 1$, and $x_1, \dots, x_n$ are real numbers.`,
+  tex`$i$ ranges over $1, \dots, n$.`,
+];
 const laws = [
   tex`$p_1, \dots, p_n$ and $q_1, \dots, q_n$ are positive real numbers with $\sum_i p_i = 1$ and $\sum_i q_i = 1$.`,
   tex`$i$ ranges over $1, \dots, n$.`,
@@ -41,8 +46,14 @@ describe("convex functions", () => {
     [varies, "E[X] > E[X]"],
     [varies, "E[|X|] > |E[X]|"],
     [[tex`$X$ is a random variable.`, tex`$\operatorname{Var}(X) > 0$`], "E[X^3] > E[X]^3"],
-    [weights.map((s) => s.replace(tex` with $\sum_i w_i = 1$`, "")), tex`\left(\sum_i w_i x_i\right)^2 \le \sum_i w_i x_i^2`],
-    [weights.map((s) => s.replace("non-negative ", "")), tex`\left(\sum_i w_i x_i\right)^2 \le \sum_i w_i x_i^2`],
+    [
+      weights.map((s) => s.replace(tex` with $\sum_i w_i = 1$`, "")),
+      tex`\left(\sum_i w_i x_i\right)^2 \le \sum_i w_i x_i^2`,
+    ],
+    [
+      weights.map((s) => s.replace("non-negative ", "")),
+      tex`\left(\sum_i w_i x_i\right)^2 \le \sum_i w_i x_i^2`,
+    ],
     [weights, tex`\left(\sum_i w_i x_i\right)^3 \le \sum_i w_i x_i^3`],
     [weights, tex`\left(\sum_i x_i\right)^2 \le \sum_i x_i^2`],
     [laws, tex`D > 0`],
@@ -53,9 +64,14 @@ describe("convex functions", () => {
 });
 
 describe("a sign that an earlier line of the chain shows", () => {
-  const given = [tex`$X_1, \dots, X_n$ are random variables with variance $\sigma^2$ and pairwise correlation $\rho$.`, tex`$S = \sum_{i=1}^n X_i$`];
+  const given = [
+    tex`$X_1, \dots, X_n$ are random variables with variance $\sigma^2$ and pairwise correlation $\rho$.`,
+    tex`$S = \sum_{i=1}^n X_i$`,
+  ];
   const chain = (last: string): readonly string[] =>
-    checked(document(given, tex`\operatorname{Var}(S) = n\sigma^2 [1 + (n - 1)\rho] ${last}`)).chains[0]?.steps.map((s) => s.verdict) ?? [];
+    checked(
+      document(given, tex`\operatorname{Var}(S) = n\sigma^2 [1 + (n - 1)\rho] ${last}`),
+    ).chains[0]?.steps.map((s) => s.verdict) ?? [];
 
   test("of a variance", () => {
     expect(chain(tex`\ge 0`)).toEqual(["verified", "verified"]);
@@ -70,7 +86,11 @@ describe("a sign that an earlier line of the chain shows", () => {
 });
 
 describe("both sides times one and the same", () => {
-  const given = [tex`$w_1, \dots, w_n$ are real numbers with $\sum_i w_i = 1$.`, "$c$ is a real number, and $d$ is a positive real number.", "$X$ and $Y$ are random variables."];
+  const given = [
+    tex`$w_1, \dots, w_n$ are real numbers with $\sum_i w_i = 1$.`,
+    "$c$ is a real number, and $d$ is a positive real number.",
+    "$X$ and $Y$ are random variables.",
+  ];
 
   test.each([
     [tex`\frac1n \le \sum_i w_i^2`, "verified"],

@@ -44,9 +44,14 @@ describe("a count is more than k where it is at least k + 1", () => {
     expect(verdict(step)).toBe("refuted");
   });
 
-  test.each([tex`P(Y > k) = P(Y \ge k + 1)`, tex`P(Y = k) = P(Y \ge k) - P(Y \ge k + 1)`])("refuted of any number: %s", (step) => {
-    expect(verdict(step, ["$Y$ is a random variable, and $k$ is a positive integer."])).toBe("refuted");
-  });
+  test.each([tex`P(Y > k) = P(Y \ge k + 1)`, tex`P(Y = k) = P(Y \ge k) - P(Y \ge k + 1)`])(
+    "refuted of any number: %s",
+    (step) => {
+      expect(verdict(step, ["$Y$ is a random variable, and $k$ is a positive integer."])).toBe(
+        "refuted",
+      );
+    },
+  );
 });
 
 describe("the chance of one value of a named law", () => {
@@ -126,14 +131,20 @@ describe("a sum over the argument of a mass function runs over the values", () =
     expect(verdict(step, masses)).toBe(expected);
   });
 
-  test.each([tex`\sum_x r(x) = 1`, tex`\sum_z s(z) = 1`])("%s says not what it runs over", (step) => {
-    const report = checked(document(masses, step));
-    expect(report.diagnostics.map((d) => d.code)).toEqual(["missing-index"]);
-  });
+  test.each([tex`\sum_x r(x) = 1`, tex`\sum_z s(z) = 1`])(
+    "%s says not what it runs over",
+    (step) => {
+      const report = checked(document(masses, step));
+      expect(report.diagnostics.map((d) => d.code)).toEqual(["missing-index"]);
+    },
+  );
 });
 
 describe("a law that stands in for one under a condition", () => {
-  const mixed = [tex`$\Lambda$ is a positive random variable.`, tex`$N \mid \Lambda \sim \mathrm{Poisson}(\Lambda)$`];
+  const mixed = [
+    tex`$\Lambda$ is a positive random variable.`,
+    tex`$N \mid \Lambda \sim \mathrm{Poisson}(\Lambda)$`,
+  ];
 
   test.each([
     [tex`E[N(N-1)] = E[\Lambda^2]`, "verified"],

@@ -18,17 +18,26 @@ interface Pair {
 const { expression } = fc.letrec<{ expression: Pair }>((tie) => ({
   expression: fc.oneof(
     { depthSize: "small" },
-    fc.constantFrom("x", "y", "z").map((name): Pair => ({ term: make.symbol(name, [], scalarSort), text: name })),
+    fc
+      .constantFrom("x", "y", "z")
+      .map((name): Pair => ({ term: make.symbol(name, [], scalarSort), text: name })),
     fc.integer({ min: -5, max: 5 }).map((k): Pair => ({ term: make.number(k), text: `(${k})` })),
-    fc.tuple(tie("expression"), tie("expression")).map(([a, b]): Pair => ({ term: make.add(a.term, b.term), text: `(${a.text}+${b.text})` })),
-    fc.tuple(tie("expression"), tie("expression")).map(([a, b]): Pair => ({ term: make.mul(a.term, b.term), text: `(${a.text}*${b.text})` })),
+    fc
+      .tuple(tie("expression"), tie("expression"))
+      .map(([a, b]): Pair => ({ term: make.add(a.term, b.term), text: `(${a.text}+${b.text})` })),
+    fc
+      .tuple(tie("expression"), tie("expression"))
+      .map(([a, b]): Pair => ({ term: make.mul(a.term, b.term), text: `(${a.text}*${b.text})` })),
     tie("expression").map((a): Pair => ({ term: make.pow(a.term, 2), text: `(${a.text})^2` })),
   ),
 }));
 
 function written(p: Polynomial): string {
   const terms = [...p.monomials.values()].map((m) =>
-    [m.coefficient.toFraction(), ...m.factors.map((f) => `${f.atom.head.slice("symbol:".length)}^${f.exponent.integer}`)].join("*"),
+    [
+      m.coefficient.toFraction(),
+      ...m.factors.map((f) => `${f.atom.head.slice("symbol:".length)}^${f.exponent.integer}`),
+    ].join("*"),
   );
   return terms.length > 0 ? terms.join("+") : "0";
 }
@@ -36,10 +45,23 @@ function written(p: Polynomial): string {
 it("the ring and nerdamer expand polynomials to the same", () => {
   fc.assert(
     fc.property(expression, ({ term, text }) => {
-      const ring = new Ring({ axis: () => null, splits: false, closedForms: false }, [], silentOracle, 3_000);
+      const ring = new Ring(
+        { axis: () => null, splits: false, closedForms: false },
+        [],
+        silentOracle,
+        3_000,
+      );
       const p = new Normaliser(
         ring,
-        { symmetric: () => false, sizeless: () => false, isFunction: () => false, collection: () => null, derivatives: false, random: () => false, range: () => null },
+        {
+          symmetric: () => false,
+          sizeless: () => false,
+          isFunction: () => false,
+          collection: () => null,
+          derivatives: false,
+          random: () => false,
+          range: () => null,
+        },
         true,
       ).polynomial(term, emptyEnvironment);
       fc.pre(p.size <= 40);

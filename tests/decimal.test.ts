@@ -1,16 +1,29 @@
 import { all, create } from "mathjs";
 import { describe, expect, it } from "vitest";
 import { fraction } from "../src/exact/fraction.ts";
-import { circle, cosine, digits, exponential, logarithm, power, sine } from "../src/falsify/decimal.ts";
+import {
+  circle,
+  cosine,
+  digits,
+  exponential,
+  logarithm,
+  power,
+  sine,
+} from "../src/falsify/decimal.ts";
 
 // Another implementation, with 110 digits, agrees in every place that is kept.
 const other = create(all ?? {}, { number: "BigNumber", precision: 110 });
-const big = (n: bigint | number, d: bigint | number = 1) => other.divide(other.bignumber(String(n)), other.bignumber(String(d)));
+const big = (n: bigint | number, d: bigint | number = 1) =>
+  other.divide(other.bignumber(String(n)), other.bignumber(String(d)));
 
 function near(found: ReturnType<typeof fraction> | null, wanted: unknown): void {
   expect(found).not.toBeNull();
   if (!found) return;
-  const gap = other.evaluate("abs(a - b) * 10^d < 1", { a: big(found.s * found.n, found.d), b: wanted, d: other.bignumber(String(digits)) });
+  const gap = other.evaluate("abs(a - b) * 10^d < 1", {
+    a: big(found.s * found.n, found.d),
+    b: wanted,
+    d: other.bignumber(String(digits)),
+  });
   expect(gap).toBe(true);
 }
 
@@ -30,7 +43,10 @@ describe("functions that are not rational", () => {
       near(cosine(fraction(n, d)), other.evaluate("cos(x)", { x: big(n, d) }));
       if (n < 0) return;
       near(logarithm(fraction(n, d)), other.evaluate("log(x)", { x: big(n, d) }));
-      near(power(fraction(n, d), fraction(2, 3)), other.evaluate("x^y", { x: big(n, d), y: big(2, 3) }));
+      near(
+        power(fraction(n, d), fraction(2, 3)),
+        other.evaluate("x^y", { x: big(n, d), y: big(2, 3) }),
+      );
     });
   }
   it("of a circle", () => near(circle(), other.evaluate("pi")));

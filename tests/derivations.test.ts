@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Counterexample } from "../src/check/report.ts";
-import { brief, briefs, chain, changed, checked, derivation, derivations, verdicts } from "./support/check.ts";
+import {
+  brief,
+  briefs,
+  chain,
+  changed,
+  checked,
+  derivation,
+  derivations,
+  verdicts,
+} from "./support/check.ts";
 
 const held = String.raw`$\hat g_1, \hat g_2, \dots$ are i.i.d. random vectors with mean $g$.`;
 const weighted = String.raw`$\hat g_1, \dots, \hat g_N$ are i.i.d. random vectors with mean $g$ and covariance matrix $\Sigma_g$.`;
@@ -17,9 +26,16 @@ function small(found: Counterexample | null): void {
 test.each(derivations)("%s passes", (name) => {
   const report = checked(derivation(name));
   expect(report.diagnostics).toEqual([]);
-  expect(report.chains.flatMap((c) => c.steps.filter((s) => s.verdict !== (c.expect ?? "verified")).map((s) => `${c.id} ${s.from} to ${s.to}: ${s.verdict}`))).toEqual([]);
+  expect(
+    report.chains.flatMap((c) =>
+      c.steps
+        .filter((s) => s.verdict !== (c.expect ?? "verified"))
+        .map((s) => `${c.id} ${s.from} to ${s.to}: ${s.verdict}`),
+    ),
+  ).toEqual([]);
   expect(report.status).toBe("passed");
-  for (const step of report.chains.flatMap((c) => c.steps)) if (step.verdict === "verified") expect(step.witness?.models).toBeGreaterThan(0);
+  for (const step of report.chains.flatMap((c) => c.steps))
+    if (step.verdict === "verified") expect(step.witness?.models).toBeGreaterThan(0);
 });
 
 describe("minibatch", () => {
@@ -36,7 +52,15 @@ describe("minibatch", () => {
       "mean | A2",
       "definition, identical-distribution | A2 A3 A4",
     ]);
-    expect(steps.map((s) => s.remarks)).toEqual([[], [], [], [], ["uncorrelated would do"], [], []]);
+    expect(steps.map((s) => s.remarks)).toEqual([
+      [],
+      [],
+      [],
+      [],
+      ["uncorrelated would do"],
+      [],
+      [],
+    ]);
     expect(report.claims).toMatchObject([{ verdict: "established", by: "C1" }]);
   });
 
@@ -55,10 +79,14 @@ describe("minibatch", () => {
 
   test("the coefficient of the fourth line is meant for the whole line, which is a note", () => {
     const { warnings } = steps[3] ?? { warnings: [] };
-    expect(warnings.map((w) => [w.severity, w.code, w.line])).toEqual([["note", "ambiguous-scope", lines[4]?.line]]);
+    expect(warnings.map((w) => [w.severity, w.code, w.line])).toEqual([
+      ["note", "ambiguous-scope", lines[4]?.line],
+    ]);
     expect(warnings[0]?.suggestion).toMatch(/^\\frac\{1\}\{B\^2\} \\left\(.*\\right\)$/);
     expect(lines[4]?.reading).toContain(String.raw`\left(`);
-    expect(steps.map((s) => s.warnings.filter((w) => w.severity === "warning").length)).toEqual([0, 2, 0, 0, 0, 0, 0]);
+    expect(steps.map((s) => s.warnings.filter((w) => w.severity === "warning").length)).toEqual([
+      0, 2, 0, 0, 0, 0, 0,
+    ]);
   });
 
   test("the closing remark uses the established chain", () => {
@@ -66,40 +94,81 @@ describe("minibatch", () => {
   });
 
   test("used sentences are marked, and no others", () => {
-    expect(report.assumptions.filter((a) => a.used).map((a) => a.id)).toEqual(["A2", "A3", "A4", "A6"]);
+    expect(report.assumptions.filter((a) => a.used).map((a) => a.id)).toEqual([
+      "A2",
+      "A3",
+      "A4",
+      "A6",
+    ]);
   });
 });
 
 describe("minibatch under weaker assumptions", () => {
   test("pairwise uncorrelated and identically distributed: all seven steps, and independence is nowhere named", () => {
-    const report = minibatch(String.raw`$\hat g_1, \hat g_2, \dots$ are pairwise uncorrelated and identically distributed random vectors with mean $g$.`);
+    const report = minibatch(
+      String.raw`$\hat g_1, \hat g_2, \dots$ are pairwise uncorrelated and identically distributed random vectors with mean $g$.`,
+    );
     expect(report.status).toBe("passed");
     expect(verdicts(report, "C1")).toEqual(Array(7).fill("verified"));
     expect(briefs(report, "C1")[4]).toBe("linearity, uncorrelated | A2");
-    expect(report.chains.flatMap((c) => c.steps.flatMap((s) => s.rules))).not.toContain("independence");
+    expect(report.chains.flatMap((c) => c.steps.flatMap((s) => s.rules))).not.toContain(
+      "independence",
+    );
     expect(chain(report, "C1").steps[4]?.remarks).toEqual([]);
   });
 
   test("identically distributed, nothing on independence: exactly the split of the cross terms is refuted", () => {
-    const report = minibatch(String.raw`$\hat g_1, \hat g_2, \dots$ are identically distributed random vectors with mean $g$.`);
+    const report = minibatch(
+      String.raw`$\hat g_1, \hat g_2, \dots$ are identically distributed random vectors with mean $g$.`,
+    );
     const { steps } = chain(report, "C1");
-    expect(verdicts(report, "C1")).toEqual(["verified", "verified", "verified", "verified", "refuted", "verified", "verified"]);
+    expect(verdicts(report, "C1")).toEqual([
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "refuted",
+      "verified",
+      "verified",
+    ]);
     small(steps[4]?.counterexample ?? null);
     // the fourth line then holds only with its brackets
-    expect(steps[3]?.warnings.map((w) => [w.severity, w.code])).toEqual([["warning", "ambiguous-scope"]]);
+    expect(steps[3]?.warnings.map((w) => [w.severity, w.code])).toEqual([
+      ["warning", "ambiguous-scope"],
+    ]);
     expect(steps[5] && brief(steps[5])).toBe("mean | A2");
     expect(report.claims[0]?.verdict).toBe("refuted");
   });
 
   test("independent, not identically distributed: exactly the last step is refuted", () => {
-    const report = minibatch(String.raw`$\hat g_1, \hat g_2, \dots$ are independent random vectors with mean $g$.`);
-    expect(verdicts(report, "C1")).toEqual(["verified", "verified", "verified", "verified", "verified", "verified", "refuted"]);
+    const report = minibatch(
+      String.raw`$\hat g_1, \hat g_2, \dots$ are independent random vectors with mean $g$.`,
+    );
+    expect(verdicts(report, "C1")).toEqual([
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "refuted",
+    ]);
     small(chain(report, "C1").steps[6]?.counterexample ?? null);
   });
 
   test("without a given mean: exactly the step that sets centred terms to zero is refuted", () => {
-    const report = minibatch(String.raw`$\hat g_1, \hat g_2, \dots$ are i.i.d. random vectors, and $g$ is a vector.`);
-    expect(verdicts(report, "C1")).toEqual(["verified", "verified", "verified", "verified", "verified", "refuted", "verified"]);
+    const report = minibatch(
+      String.raw`$\hat g_1, \hat g_2, \dots$ are i.i.d. random vectors, and $g$ is a vector.`,
+    );
+    expect(verdicts(report, "C1")).toEqual([
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "refuted",
+      "verified",
+    ]);
     small(chain(report, "C1").steps[5]?.counterexample ?? null);
   });
 });
@@ -111,7 +180,9 @@ describe("weighted sum", () => {
     const [printed, mended] = report.claims;
     expect(printed).toMatchObject({ verdict: "refuted", expect: "refuted" });
     small(printed?.counterexample ?? null);
-    expect(printed?.suggestion?.replaceAll(" ", "")).toContain(String.raw`\alpha_{i}^{2}\right)\Sigma_{g}`);
+    expect(printed?.suggestion?.replaceAll(" ", "")).toContain(
+      String.raw`\alpha_{i}^{2}\right)\Sigma_{g}`,
+    );
     expect(mended).toMatchObject({ verdict: "established", by: "C1" });
   });
 
@@ -128,36 +199,80 @@ describe("weighted sum", () => {
   });
 
   test("pairwise uncorrelated would do, without equal laws", () => {
-    const weaker = sum(String.raw`$\hat g_1, \dots, \hat g_N$ are pairwise uncorrelated random vectors with mean $g$ and covariance matrix $\Sigma_g$.`);
+    const weaker = sum(
+      String.raw`$\hat g_1, \dots, \hat g_N$ are pairwise uncorrelated random vectors with mean $g$ and covariance matrix $\Sigma_g$.`,
+    );
     expect(weaker.status).toBe("passed");
     expect(briefs(weaker, "C1")[4]).toBe("linearity, uncorrelated | A1");
   });
 
   test("without independence, exactly the split of the cross terms is refuted", () => {
-    const weaker = sum(String.raw`$\hat g_1, \dots, \hat g_N$ are identically distributed random vectors with mean $g$ and covariance matrix $\Sigma_g$.`);
-    expect(verdicts(weaker, "C1")).toEqual(["verified", "verified", "verified", "verified", "refuted", "verified", "verified"]);
+    const weaker = sum(
+      String.raw`$\hat g_1, \dots, \hat g_N$ are identically distributed random vectors with mean $g$ and covariance matrix $\Sigma_g$.`,
+    );
+    expect(verdicts(weaker, "C1")).toEqual([
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "refuted",
+      "verified",
+      "verified",
+    ]);
   });
 
   test("without the covariance, exactly the last step is refuted", () => {
-    const weaker = sum(String.raw`$\hat g_1, \dots, \hat g_N$ are independent random vectors with mean $g$, and $\Sigma_g$ is a matrix.`);
-    expect(verdicts(weaker, "C1")).toEqual(["verified", "verified", "verified", "verified", "verified", "verified", "refuted"]);
+    const weaker = sum(
+      String.raw`$\hat g_1, \dots, \hat g_N$ are independent random vectors with mean $g$, and $\Sigma_g$ is a matrix.`,
+    );
+    expect(verdicts(weaker, "C1")).toEqual([
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "verified",
+      "refuted",
+    ]);
   });
 
   test("without the mean, each step that uses it is refuted", () => {
-    const weaker = sum(String.raw`$\hat g_1, \dots, \hat g_N$ are i.i.d. random vectors with covariance matrix $\Sigma_g$, and $g$ is a vector.`);
-    expect(verdicts(weaker, "C1")).toEqual(["verified", "refuted", "verified", "verified", "verified", "refuted", "refuted"]);
+    const weaker = sum(
+      String.raw`$\hat g_1, \dots, \hat g_N$ are i.i.d. random vectors with covariance matrix $\Sigma_g$, and $g$ is a vector.`,
+    );
+    expect(verdicts(weaker, "C1")).toEqual([
+      "verified",
+      "refuted",
+      "verified",
+      "verified",
+      "verified",
+      "refuted",
+      "refuted",
+    ]);
   });
 });
 
 describe("u-statistic", () => {
   test("where the function is not symmetric, exactly the count of pairs that share an observation is refuted", () => {
-    const report = checked(changed(derivation("u-statistic"), "is a function with $h(x, y) = h(y, x)$ for all $x$ and $y$.", "is a function."));
+    const report = checked(
+      changed(
+        derivation("u-statistic"),
+        "is a function with $h(x, y) = h(y, x)$ for all $x$ and $y$.",
+        "is a function.",
+      ),
+    );
     expect(verdicts(report, "C1")).toEqual(["verified", "verified", "verified"]);
     expect(verdicts(report, "C2")).toEqual(["verified", "refuted", "verified", "verified"]);
   });
 
   test("without equal laws, the steps that count are refuted", () => {
-    const report = checked(changed(derivation("u-statistic"), "are i.i.d. random variables", "are independent random variables"));
+    const report = checked(
+      changed(
+        derivation("u-statistic"),
+        "are i.i.d. random variables",
+        "are independent random variables",
+      ),
+    );
     expect(verdicts(report, "C1")).toEqual(["verified", "refuted", "verified"]);
     expect(verdicts(report, "C2")).toEqual(["verified", "verified", "refuted", "verified"]);
   });
@@ -168,7 +283,12 @@ describe("langevin", () => {
 
   test("mean and covariance of the increment", () => {
     expect(briefs(report, "C1")).toEqual(["fact | A5", "linearity |", "distribution | A4"]);
-    expect(briefs(report, "C2")).toEqual(["fact | A5", "definition, linearity |", "definition, linearity |", "distribution | A4"]);
+    expect(briefs(report, "C2")).toEqual([
+      "fact | A5",
+      "definition, linearity |",
+      "definition, linearity |",
+      "distribution | A4",
+    ]);
   });
 
   test("free of the batch size, by the chain before it", () => {
@@ -181,7 +301,12 @@ describe("momentum", () => {
   const report = checked(derivation("momentum"));
 
   test("the weight of a gradient: definitions, the swap of the sums, a finite geometric sum", () => {
-    expect(briefs(report, "C1")).toEqual(["fact | A8", "definition | A7", "sum-algebra |", "closed-form-sum |"]);
+    expect(briefs(report, "C1")).toEqual([
+      "fact | A8",
+      "definition | A7",
+      "sum-algebra |",
+      "closed-form-sum |",
+    ]);
     expect(report.claims).toMatchObject([{ verdict: "established", by: "C1" }]);
   });
 
@@ -189,7 +314,13 @@ describe("momentum", () => {
     const [series, fraction] = chain(report, "C2").steps;
     expect(series).toMatchObject({ verdict: "verified", assumptions: ["A1"] });
     expect(fraction && brief(fraction)).toBe("algebra |");
-    const without = checked(changed(derivation("momentum"), String.raw`$\mu$ is a real number with $|\mu| < 1$.`, String.raw`$\mu$ is a real number.`));
+    const without = checked(
+      changed(
+        derivation("momentum"),
+        String.raw`$\mu$ is a real number with $|\mu| < 1$.`,
+        String.raw`$\mu$ is a real number.`,
+      ),
+    );
     expect(chain(without, "C2").steps[0]?.verdict).not.toBe("verified");
   });
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,12 +15,19 @@ import { parse } from "yaml";
 import { built, main, root, runProgram, surely } from "./support/command.ts";
 
 /**
- * The pages say what is so: every command in them is run, in a folder where the package is installed and the pages shown before it are written, and its output compared.
- * `...` in an output stands for anything.
+ * The pages say what is so: every command in them is run, in a folder where the package is
+ * installed and the pages shown before it are written, and its output compared. `...` in an output
+ * stands for anything.
  */
-const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].filter((name) => name.endsWith(".md"));
+const pages = [
+  "README.md",
+  ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+].filter((name) => name.endsWith(".md"));
 
-/** Commands that install or run everything: `packaging.test.ts` packs and installs, and this test runs inside `npm test`. */
+/**
+ * Commands that install or run everything: `packaging.test.ts` packs and installs, and this test
+ * runs inside `npm test`.
+ */
 const elsewhere = /^(npm ci|npm pack|npm install|npm test|npm start|npm run [a-z]+)/;
 
 const base = mkdtempSync(join(tmpdir(), "surely-docs-"));
@@ -28,7 +44,9 @@ function home(name: string): string {
 }
 
 function shell(command: string, cwd: string): ReturnType<typeof runProgram> {
-  return runProgram("sh", ["-c", `${command} 2>&1`], cwd, { PATH: `${join(cwd, "node_modules/.bin")}:${dirname(process.execPath)}:${process.env["PATH"]}` });
+  return runProgram("sh", ["-c", `${command} 2>&1`], cwd, {
+    PATH: `${join(cwd, "node_modules/.bin")}:${dirname(process.execPath)}:${process.env["PATH"]}`,
+  });
 }
 
 interface Block {
@@ -48,7 +66,10 @@ function blocks(page: string): Block[] {
   }));
 }
 
-/** Whether an output is what a page shows, where `...` stands for anything within a line, or for any lines. */
+/**
+ * Whether an output is what a page shows, where `...` stands for anything within a line, or for any
+ * lines.
+ */
 function agrees(shown: string, output: string): boolean {
   const pattern = shown
     .split("\n")
@@ -79,7 +100,8 @@ describe.each(pages)("%s", (page) => {
   test("every command does what the page says", async () => {
     const folder = home(page);
     for (const block of blocks(page)) {
-      if (block.file?.startsWith("src/")) expect(readFileSync(join(root, block.file), "utf8")).toContain(block.text);
+      if (block.file?.startsWith("src/"))
+        expect(readFileSync(join(root, block.file), "utf8")).toContain(block.text);
       else if (block.file !== undefined) {
         mkdirSync(dirname(join(folder, block.file)), { recursive: true });
         writeFileSync(join(folder, block.file), block.text);
@@ -93,8 +115,14 @@ describe.each(pages)("%s", (page) => {
       }
       if (block.language === "sh") {
         for (const line of block.text.split("\n").filter((text) => text.trim() !== "")) {
-          expect(line, `${page}:${block.line}: blocks of commands that are run are “console” blocks`).toMatch(elsewhere);
-          for (const [, script] of line.matchAll(/npm run ([a-z]+)/g)) expect(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts).toHaveProperty(script ?? "");
+          expect(
+            line,
+            `${page}:${block.line}: blocks of commands that are run are “console” blocks`,
+          ).toMatch(elsewhere);
+          for (const [, script] of line.matchAll(/npm run ([a-z]+)/g))
+            expect(
+              JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts,
+            ).toHaveProperty(script ?? "");
         }
       }
     }
@@ -104,21 +132,36 @@ describe.each(pages)("%s", (page) => {
     const text = readFileSync(join(root, page), "utf8").replaceAll(/^```.*?^```$/gms, "");
     for (const [, target = ""] of text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {
       if (/^[a-z]+:/.test(target)) continue;
-      expect(existsSync(join(root, dirname(page), target)), `${page} links to ${target}`).toBe(true);
+      expect(existsSync(join(root, dirname(page), target)), `${page} links to ${target}`).toBe(
+        true,
+      );
     }
   });
 });
 
 test("docs/options.md tells of every option of every command, and of none that there is not", async () => {
   const sections = readFileSync(join(root, "docs/options.md"), "utf8").split(/^## /m);
-  const shared = new Set((sections.find((text) => text.startsWith("`surely check")) ?? "").match(/(?<=^\| `)--[a-z-]+/gm));
+  const shared = new Set(
+    (sections.find((text) => text.startsWith("`surely check")) ?? "").match(
+      /(?<=^\| `)--[a-z-]+/gm,
+    ),
+  );
   const { out } = await surely(["--help"], base);
-  const names = [...out.matchAll(/^ {2}([a-z]+) /gm)].map((found) => found[1] ?? "").filter((name) => name !== "help");
+  const names = [...out.matchAll(/^ {2}([a-z]+) /gm)]
+    .map((found) => found[1] ?? "")
+    .filter((name) => name !== "help");
   expect(names.length).toBeGreaterThan(7);
   for (const name of names) {
     const section = sections.find((text) => text.startsWith(`\`surely ${name}`)) ?? "";
-    const told = new Set([...(section.match(/--[a-z-]+/g) ?? []), ...(["render", "watch"].includes(name) ? shared : [])]);
-    const help = new Set((await surely([name, "--help"], base)).out.match(/^ +(?:-[a-z], )?--[a-z-]+/gm)?.map((option) => option.replace(/^.* /, "")));
+    const told = new Set([
+      ...(section.match(/--[a-z-]+/g) ?? []),
+      ...(["render", "watch"].includes(name) ? shared : []),
+    ]);
+    const help = new Set(
+      (await surely([name, "--help"], base)).out
+        .match(/^ +(?:-[a-z], )?--[a-z-]+/gm)
+        ?.map((option) => option.replace(/^.* /, "")),
+    );
     help.delete("--help");
     expect([name, [...help].filter((option) => !told.has(option))]).toEqual([name, []]);
     const tabled = [...(section.match(/(?<=^\| `)--[a-z-]+/gm) ?? [])];
@@ -141,8 +184,16 @@ describe("the workflow of docs/ci.md", () => {
   }
   const jobs: Readonly<Record<string, Job>> = parse(text).jobs;
 
-  /** Runs a job as GitHub does: each value of the matrix on a machine of its own, artifacts passed through a folder. */
-  async function runJob(name: string, derivations: Readonly<Record<string, string>>, artifacts: string, round: string): Promise<{ failed: boolean; out: string }> {
+  /**
+   * Runs a job as GitHub does: each value of the matrix on a machine of its own, artifacts passed
+   * through a folder.
+   */
+  async function runJob(
+    name: string,
+    derivations: Readonly<Record<string, string>>,
+    artifacts: string,
+    round: string,
+  ): Promise<{ failed: boolean; out: string }> {
     const job = jobs[name];
     const values = job?.strategy?.matrix["part"] ?? [null];
     let failed = false;
@@ -152,17 +203,24 @@ describe("the workflow of docs/ci.md", () => {
       for (const step of job?.steps ?? []) {
         const put = (template: string): string =>
           template.replaceAll(/\$\{\{\s*([a-z.-]+)\s*\}\}/g, (whole, key: string) =>
-            key === "matrix.part" ? String(value) : key === "strategy.job-total" ? String(values.length) : whole,
+            key === "matrix.part"
+              ? String(value)
+              : key === "strategy.job-total"
+                ? String(values.length)
+                : whole,
           );
         if (step.uses?.startsWith("actions/checkout@")) {
           mkdirSync(join(folder, "derivations"), { recursive: true });
-          for (const [file, content] of Object.entries(derivations)) writeFileSync(join(folder, "derivations", file), content);
+          for (const [file, content] of Object.entries(derivations))
+            writeFileSync(join(folder, "derivations", file), content);
         } else if (step.uses?.startsWith("actions/upload-artifact@")) {
           const path = put(String(step.with?.["path"]));
           writeFileSync(join(artifacts, path), readFileSync(join(folder, path)));
         } else if (step.uses?.startsWith("actions/download-artifact@")) {
-          for (const file of readdirSync(artifacts)) writeFileSync(join(folder, file), readFileSync(join(artifacts, file)));
-        } else if (step.uses !== undefined) expect(step.uses).toMatch(/^actions\/(setup-node|cache)@/);
+          for (const file of readdirSync(artifacts))
+            writeFileSync(join(folder, file), readFileSync(join(artifacts, file)));
+        } else if (step.uses !== undefined)
+          expect(step.uses).toMatch(/^actions\/(setup-node|cache)@/);
         else if (step.run !== undefined && step.run !== "npm ci") {
           const { status, out } = await shell(put(step.run), folder);
           all += out;
@@ -173,12 +231,23 @@ describe("the workflow of docs/ci.md", () => {
     return { failed, out: all };
   }
 
-  const page = (right: string): string => `# A page\n\n## Given\n$X$ and $Y$ are random variables.\n\n## Solution\n$$E[X + Y] = ${right}$$\n`;
+  const page = (right: string): string =>
+    `# A page\n\n## Given\n$X$ and $Y$ are random variables.\n\n## Solution\n$$E[X + Y] = ${right}$$\n`;
   const good = page("E[X] + E[Y]");
 
   test.each<[string, Record<string, string>, boolean, string]>([
-    ["passes where all files pass", { "a.md": good, "b.md": good, "c.md": good, "d.md": good, "e.md": good }, false, ""],
-    ["fails where one fails, with an annotation on its line", { "a.md": good, "b.md": good, "c.md": page("E[X] - E[Y]") }, true, "::error file=derivations/c.md,line=7,"],
+    [
+      "passes where all files pass",
+      { "a.md": good, "b.md": good, "c.md": good, "d.md": good, "e.md": good },
+      false,
+      "",
+    ],
+    [
+      "fails where one fails, with an annotation on its line",
+      { "a.md": good, "b.md": good, "c.md": page("E[X] - E[Y]") },
+      true,
+      "::error file=derivations/c.md,line=7,",
+    ],
   ])(
     "%s",
     async (round, derivations, fails, said) => {

@@ -43,12 +43,19 @@ describe("exchangeable quantities", () => {
   });
 
   test("what only has the same law is not exchangeable", () => {
-    const same = [tex`$X_1, \dots, X_n$ are identically distributed random variables, and $n \ge 3$.`];
+    const same = [
+      tex`$X_1, \dots, X_n$ are identically distributed random variables, and $n \ge 3$.`,
+    ];
     expect(verdict("E[X_1 X_2] = E[X_2 X_3]", same)).toBe("refuted");
   });
 
   test("with a covariance of any two", () => {
     const sentence = tex`$X_1, \dots, X_n$ are exchangeable with mean $\mu$, variance $\sigma^2$ and $\operatorname{Cov}(X_i, X_j) = \rho \sigma^2$ for $i \ne j$.`;
-    expect(verdict(tex`\operatorname{Var}\left(\sum_{i=1}^n X_i\right) = n\sigma^2 + n(n-1)\rho\sigma^2`, [sentence])).toBe("verified");
+    expect(
+      verdict(
+        tex`\operatorname{Var}\left(\sum_{i=1}^n X_i\right) = n\sigma^2 + n(n-1)\rho\sigma^2`,
+        [sentence],
+      ),
+    ).toBe("verified");
   });
 });

@@ -6,8 +6,30 @@ import { Memos } from "../src/falsify/memo.ts";
 import { evaluate, modelsOf } from "../src/falsify/model.ts";
 import { Space } from "../src/falsify/space.ts";
 import { failure, scalar, type Value, valueText } from "../src/falsify/value.ts";
-import type { Assumption, Claim, Context, Declaration, IndexVariable, Property, Range, Statement, Unit } from "../src/term/context.ts";
-import { add, div, expect, mul, number, pow, relation, sub, sum, symbol, variable } from "../src/term/make.ts";
+import type {
+  Assumption,
+  Claim,
+  Context,
+  Declaration,
+  IndexVariable,
+  Property,
+  Range,
+  Statement,
+  Unit,
+} from "../src/term/context.ts";
+import {
+  add,
+  div,
+  expect,
+  mul,
+  number,
+  pow,
+  relation,
+  sub,
+  sum,
+  symbol,
+  variable,
+} from "../src/term/make.ts";
 import { indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../src/term/sort.ts";
 import type { Relation, Term } from "../src/term/term.ts";
 import { readModelCase } from "./support/models.ts";
@@ -25,16 +47,43 @@ const B = scalarOf("B");
 const mu = scalarOf("mu");
 const sigma = scalarOf("sigma");
 const variance = (body: Term): Term => ({ kind: "variance", body, given: [], over: [] });
-const covariance = (left: Term, right: Term): Term => ({ kind: "covariance", left, right, given: [], over: [] });
+const covariance = (left: Term, right: Term): Term => ({
+  kind: "covariance",
+  left,
+  right,
+  given: [],
+  over: [],
+});
 const transpose = (body: Term): Term => ({ kind: "transpose", body });
 
-function declare(key: string, sort: Sort, random: boolean, options: { ranges?: (Range | null)[]; head?: string; properties?: Property[] } = {}): Declaration {
+function declare(
+  key: string,
+  sort: Sort,
+  random: boolean,
+  options: { ranges?: (Range | null)[]; head?: string; properties?: Property[] } = {},
+): Declaration {
   const ranges = options.ranges ?? [];
-  return { key, head: options.head ?? (ranges.length ? `${key}_{#1}` : key), sort, ranges, random, properties: options.properties ?? [], sentence: "A1" };
+  return {
+    key,
+    head: options.head ?? (ranges.length ? `${key}_{#1}` : key),
+    sort,
+    ranges,
+    random,
+    properties: options.properties ?? [],
+    sentence: "A1",
+  };
 }
 
-function context(declarations: Declaration[], statements: Statement[], indices: IndexVariable[] = []): Context {
-  const assumptions: Assumption[] = statements.map((statement, k) => ({ id: `A${k + 1}.1`, sentence: `A${k + 1}`, statement }));
+function context(
+  declarations: Declaration[],
+  statements: Statement[],
+  indices: IndexVariable[] = [],
+): Context {
+  const assumptions: Assumption[] = statements.map((statement, k) => ({
+    id: `A${k + 1}.1`,
+    sentence: `A${k + 1}`,
+    statement,
+  }));
   return { declarations, indices, assumptions };
 }
 
@@ -55,7 +104,10 @@ function agrees(where: Context, what: Claim, atLeast = 4): void {
 
 function fails(where: Context, what: Claim): NonNullable<Comparison["counterexample"]> {
   const result = run(where, what);
-  check(result.counterexample, `${result.agreed} agreed; ${result.reasons.join("; ")}`).not.toBeNull();
+  check(
+    result.counterexample,
+    `${result.agreed} agreed; ${result.reasons.join("; ")}`,
+  ).not.toBeNull();
   return result.counterexample as NonNullable<Comparison["counterexample"]>;
 }
 
@@ -72,14 +124,30 @@ const indices: IndexVariable[] = [
 const members: Unit[] = [{ quantities: [X(i)], across: ["i"], within: [] }];
 const mutual: Statement = { kind: "independent", degree: "mutual", units: members, given: [] };
 const pairwise: Statement = { kind: "independent", degree: "pairwise", units: members, given: [] };
-const uncorrelated: Statement = { kind: "independent", degree: "uncorrelated", units: members, given: [] };
+const uncorrelated: Statement = {
+  kind: "independent",
+  degree: "uncorrelated",
+  units: members,
+  given: [],
+};
 const identical: Statement = { kind: "identical", units: members };
 const hasMean: Statement = { kind: "mean", of: X(i), value: mu };
 const hasVariance: Statement = { kind: "variance", of: X(i), value: pow(sigma, 2) };
 const total = sum("i", number(1), n, X(i));
 const mean = mul(div(number(1), n), total);
-const sampleVariance = mul(div(number(1), sub(n, number(1))), sum("i", number(1), n, pow(sub(X(i), symbol("Xbar", [], scalarSort)), 2)));
-const meanDefinition: Statement = { kind: "definition", symbol: symbol("Xbar", [], scalarSort), params: [], entries: [], arguments: [], condition: null, body: mean };
+const sampleVariance = mul(
+  div(number(1), sub(n, number(1))),
+  sum("i", number(1), n, pow(sub(X(i), symbol("Xbar", [], scalarSort)), 2)),
+);
+const meanDefinition: Statement = {
+  kind: "definition",
+  symbol: symbol("Xbar", [], scalarSort),
+  params: [],
+  entries: [],
+  arguments: [],
+  condition: null,
+  body: mean,
+};
 const sampled = [...family, declare("Xbar", scalarSort, true, { head: "\\bar X" })];
 
 describe("families", () => {
@@ -93,17 +161,27 @@ describe("families", () => {
   });
   it("the sample variance is unbiased", () => {
     const said = claim(expect(sampleVariance), pow(sigma, 2));
-    agrees(context(sampled, [mutual, identical, hasMean, hasVariance, meanDefinition], indices), said, 3);
+    agrees(
+      context(sampled, [mutual, identical, hasMean, hasVariance, meanDefinition], indices),
+      said,
+      3,
+    );
     fails(context(sampled, [mutual, hasVariance, meanDefinition], indices), said);
     fails(context(sampled, [identical, hasMean, hasVariance, meanDefinition], indices), said);
   });
   it("the fourth moment needs more than pairwise independence", () => {
     const centred = sum("i", number(1), n, sub(X(i), mu));
     const fourth = sum("i", number(1), n, expect(pow(sub(X(i), mu), 4)));
-    const said = claim(expect(pow(centred, 4)), add(fourth, mul(number(3), n, sub(n, number(1)), pow(sigma, 4))));
+    const said = claim(
+      expect(pow(centred, 4)),
+      add(fourth, mul(number(3), n, sub(n, number(1)), pow(sigma, 4))),
+    );
     agrees(context(family, [mutual, hasMean, hasVariance], indices), said);
     fails(context(family, [uncorrelated, hasMean, hasVariance], indices), said);
-    const triple = claim(expect(mul(sub(X(number(1)), mu), sub(X(number(2)), mu), sub(X(n), mu))), number(0));
+    const triple = claim(
+      expect(mul(sub(X(number(1)), mu), sub(X(number(2)), mu), sub(X(n), mu))),
+      number(0),
+    );
     const three: Statement = { kind: "condition", condition: relation(n, "=", number(3)) };
     agrees(context(family, [mutual, hasMean, hasVariance, three], indices), triple);
     fails(context(family, [pairwise, hasMean, hasVariance, three], indices), triple);
@@ -119,11 +197,20 @@ describe("families", () => {
   });
   it("weights are not their squares", () => {
     const alpha = (k: Term): Term => symbol("alpha", [k], scalarSort);
-    const weighted = [...family, declare("alpha", scalarSort, false, { ranges: [upTo(n)], head: "\\alpha_{#1}" })];
+    const weighted = [
+      ...family,
+      declare("alpha", scalarSort, false, { ranges: [upTo(n)], head: "\\alpha_{#1}" }),
+    ];
     const where = context(weighted, [mutual, identical, hasMean, hasVariance], indices);
     const body = sum("i", number(1), n, mul(alpha(i), X(i)));
-    agrees(where, claim(variance(body), mul(sum("i", number(1), n, pow(alpha(i), 2)), pow(sigma, 2))));
-    const found = fails(where, claim(variance(body), mul(sum("i", number(1), n, alpha(i)), pow(sigma, 2))));
+    agrees(
+      where,
+      claim(variance(body), mul(sum("i", number(1), n, pow(alpha(i), 2)), pow(sigma, 2))),
+    );
+    const found = fails(
+      where,
+      claim(variance(body), mul(sum("i", number(1), n, alpha(i)), pow(sigma, 2))),
+    );
     check(found.outcomes.length).toBeLessThanOrEqual(9);
     check(found.assignment.some(({ symbol: name }) => name === "\\alpha_{1}")).toBe(true);
   });
@@ -131,13 +218,20 @@ describe("families", () => {
     const where = context(family, [mutual, hasMean, hasVariance], indices);
     agrees(where, claim(expect(X(i)), mu, "=", [{ name: "i", range: upTo(n) }]));
     const found = fails(where, claim(covariance(X(i), X(j)), number(0), "=", indices));
-    check(found.assignment.filter(({ symbol: name }) => name === "i" || name === "j").length).toBe(2);
+    check(found.assignment.filter(({ symbol: name }) => name === "i" || name === "j").length).toBe(
+      2,
+    );
   });
 });
 
 describe("two quantities", () => {
   const two = [declare("A", scalarSort, true), declare("B", scalarSort, true)];
-  const apart: Statement = { kind: "independent", degree: "mutual", units: [A, B].map((q) => ({ quantities: [q], across: [], within: [] })), given: [] };
+  const apart: Statement = {
+    kind: "independent",
+    degree: "mutual",
+    units: [A, B].map((q) => ({ quantities: [q], across: [], within: [] })),
+    given: [],
+  };
   const product = claim(expect(mul(A, B)), mul(expect(A), expect(B)));
   it("products of means", () => {
     agrees(context(two, [apart]), product);
@@ -145,7 +239,10 @@ describe("two quantities", () => {
     check(found.columns).toEqual(["A", "B"]);
     check(found.outcomes.length).toBeLessThanOrEqual(4);
     agrees(context(two, [{ ...apart, degree: "uncorrelated" } as Statement]), product);
-    fails(context(two, [{ ...apart, degree: "uncorrelated" } as Statement]), claim(expect(mul(A, A, B)), mul(expect(mul(A, A)), expect(B))));
+    fails(
+      context(two, [{ ...apart, degree: "uncorrelated" } as Statement]),
+      claim(expect(mul(A, A, B)), mul(expect(mul(A, A)), expect(B))),
+    );
   });
   it("the law of total variance, and what it is not", () => {
     const given = (body: Term): Term => expect(body, [B]);
@@ -166,8 +263,13 @@ describe("two quantities", () => {
   });
   it("a covariance that is named", () => {
     const named = [...two, declare("c", scalarSort, false)];
-    const where = context(named, [{ kind: "covariance", left: A, right: B, value: scalarOf("c"), condition: null }]);
-    agrees(where, claim(variance(add(A, B)), add(variance(A), variance(B), mul(number(2), scalarOf("c")))));
+    const where = context(named, [
+      { kind: "covariance", left: A, right: B, value: scalarOf("c"), condition: null },
+    ]);
+    agrees(
+      where,
+      claim(variance(add(A, B)), add(variance(A), variance(B), mul(number(2), scalarOf("c")))),
+    );
     fails(where, claim(variance(add(A, B)), add(variance(A), variance(B), scalarOf("c"))));
   });
 });
@@ -178,7 +280,13 @@ describe("vectors", () => {
   const m = symbol("m", [], vectorSort(d));
   const M = symbol("M", [], matrixSort(d, d));
   const S = symbol("S", [], matrixSort(d, d));
-  const list = [declare("d", indexSort, false), declare("x", x.sort, true), declare("m", m.sort, false), declare("M", M.sort, false), declare("S", S.sort, false)];
+  const list = [
+    declare("d", indexSort, false),
+    declare("x", x.sort, true),
+    declare("m", m.sort, false),
+    declare("M", M.sort, false),
+    declare("S", S.sort, false),
+  ];
   const moments: Statement[] = [
     { kind: "mean", of: x, value: m },
     { kind: "variance", of: x, value: S },
@@ -195,7 +303,10 @@ describe("vectors", () => {
     const zero: Term = { kind: "fill", pattern: "zero", sort: x.sort };
     const law: Statement = { kind: "distribution", of: x, law: "normal", params: [zero, identity] };
     const norm: Term = { kind: "norm", body: x };
-    const result = run(context(list, [law]), claim(expect(pow(norm, 4)), mul(d, add(d, number(2)))));
+    const result = run(
+      context(list, [law]),
+      claim(expect(pow(norm, 4)), mul(d, add(d, number(2)))),
+    );
     check(result.counterexample).toBeNull();
     check(result.agreed).toBeGreaterThan(3);
     check(result.kind).toBe("moments");
@@ -207,31 +318,82 @@ describe("facts and conditions", () => {
   it("weights that add up to one", () => {
     const p = (k: Term): Term => symbol("p", [k], scalarSort);
     const list = [...family, declare("p", scalarSort, false, { ranges: [upTo(n)] })];
-    const fact: Statement = { kind: "fact", relation: relation(sum("i", number(1), n, p(i)), "=", number(1)), condition: null, functions: [] };
+    const fact: Statement = {
+      kind: "fact",
+      relation: relation(sum("i", number(1), n, p(i)), "=", number(1)),
+      condition: null,
+      functions: [],
+    };
     const said = claim(expect(sum("i", number(1), n, mul(p(i), X(i)))), mu);
     agrees(context(list, [hasMean, fact], indices), said);
     fails(context(list, [hasMean], indices), said);
   });
   it("values that are their own squares, with a mean between 0 and 1", () => {
     const q = scalarOf("q");
-    const list = [declare("n", indexSort, false), declare("X", scalarSort, true, { ranges: [upTo(n)] }), declare("q", scalarSort, false)];
-    const square: Statement = { kind: "fact", relation: relation(pow(X(i), 2), "=", X(i)), condition: null, functions: [] };
-    const where = context(list, [mutual, identical, { kind: "mean", of: X(i), value: q }, square], indices);
+    const list = [
+      declare("n", indexSort, false),
+      declare("X", scalarSort, true, { ranges: [upTo(n)] }),
+      declare("q", scalarSort, false),
+    ];
+    const square: Statement = {
+      kind: "fact",
+      relation: relation(pow(X(i), 2), "=", X(i)),
+      condition: null,
+      functions: [],
+    };
+    const where = context(
+      list,
+      [mutual, identical, { kind: "mean", of: X(i), value: q }, square],
+      indices,
+    );
     agrees(where, claim(variance(X(number(1))), mul(q, sub(number(1), q))));
   });
   it("prescribed covariances of identically distributed quantities", () => {
     const rho = scalarOf("rho");
     const list = [...family, declare("rho", scalarSort, false)];
-    const fact: Statement = { kind: "covariance", left: X(i), right: X(j), value: mul(rho, pow(sigma, 2)), condition: relation(i, "!=", j) };
-    const between: Statement = { kind: "condition", condition: { kind: "logic", operator: "and", args: [relation(number(0), "<", rho), relation(rho, "<", number(1))] } };
+    const fact: Statement = {
+      kind: "covariance",
+      left: X(i),
+      right: X(j),
+      value: mul(rho, pow(sigma, 2)),
+      condition: relation(i, "!=", j),
+    };
+    const between: Statement = {
+      kind: "condition",
+      condition: {
+        kind: "logic",
+        operator: "and",
+        args: [relation(number(0), "<", rho), relation(rho, "<", number(1))],
+      },
+    };
     const where = context(list, [identical, hasVariance, fact, between], indices);
-    agrees(where, claim(variance(total), add(mul(n, pow(sigma, 2)), mul(n, sub(n, number(1)), rho, pow(sigma, 2)))));
+    agrees(
+      where,
+      claim(
+        variance(total),
+        add(mul(n, pow(sigma, 2)), mul(n, sub(n, number(1)), rho, pow(sigma, 2))),
+      ),
+    );
     fails(where, claim(variance(total), mul(n, pow(sigma, 2))));
   });
   it("a mean given another quantity", () => {
-    const list = [declare("A", scalarSort, true), declare("B", scalarSort, true), declare("sigma", scalarSort, false, { properties: ["positive"] })];
-    const given: Statement = { kind: "fact", relation: relation(expect(A, [B]), "=", B), condition: null, functions: [] };
-    const spread: Statement = { kind: "fact", relation: relation({ kind: "variance", body: A, given: [B], over: [] }, "=", pow(sigma, 2)), condition: null, functions: [] };
+    const list = [
+      declare("A", scalarSort, true),
+      declare("B", scalarSort, true),
+      declare("sigma", scalarSort, false, { properties: ["positive"] }),
+    ];
+    const given: Statement = {
+      kind: "fact",
+      relation: relation(expect(A, [B]), "=", B),
+      condition: null,
+      functions: [],
+    };
+    const spread: Statement = {
+      kind: "fact",
+      relation: relation({ kind: "variance", body: A, given: [B], over: [] }, "=", pow(sigma, 2)),
+      condition: null,
+      functions: [],
+    };
     const where = context(list, [given, spread]);
     agrees(where, claim(variance(A), add(pow(sigma, 2), variance(B))));
     agrees(where, claim(covariance(A, B), variance(B)));
@@ -244,7 +406,12 @@ describe("facts and conditions", () => {
         family,
         [
           hasVariance,
-          { kind: "fact", relation: relation(X(i), "=", number(3)), condition: null, functions: [] },
+          {
+            kind: "fact",
+            relation: relation(X(i), "=", number(3)),
+            condition: null,
+            functions: [],
+          },
           { kind: "condition", condition: relation(sigma, ">", number(0)) },
         ],
         indices,
@@ -275,12 +442,25 @@ describe("evaluation", () => {
     check(text(relation(root(number(3)), "<", div(number(7), number(4))))).toBe("true");
     check(text(relation(mul(number(-1), root(number(3))), "<", number(-2)))).toBe("false");
     check(text(pow(div(number(9), number(4)), div(number(1), number(2))))).toBe("3/2");
-    check(text(sum("k", number(1), { kind: "constant", name: "infinity" }, variable("k")))).toBe("an infinite sum");
-    check(text(sum("k", number(1), number(4), variable("k"), [relation(variable("k"), "!=", number(2))]))).toBe("8");
+    check(text(sum("k", number(1), { kind: "constant", name: "infinity" }, variable("k")))).toBe(
+      "an infinite sum",
+    );
+    check(
+      text(
+        sum("k", number(1), number(4), variable("k"), [relation(variable("k"), "!=", number(2))]),
+      ),
+    ).toBe("8");
     check(text({ kind: "call", function: "binomial", args: [number(5), number(2)] })).toBe("10");
   });
   it("a counterexample has no two rows alike, and whole numbers where they do", () => {
-    const where = context([declare("A", scalarSort, true), declare("B", scalarSort, true), declare("C", scalarSort, true)], []);
+    const where = context(
+      [
+        declare("A", scalarSort, true),
+        declare("B", scalarSort, true),
+        declare("C", scalarSort, true),
+      ],
+      [],
+    );
     const found = fails(where, claim(expect(pow(A, 2)), pow(expect(A), 2)));
     const rows = found.outcomes.map(({ values }) => values.join());
     check(new Set(rows).size).toBe(rows.length);
@@ -289,7 +469,10 @@ describe("evaluation", () => {
   it("a dimension of one that no sentence names is not shown", () => {
     const size = symbol("\\dim", [], indexSort);
     const x = symbol("x", [], vectorSort(size));
-    const where = context([declare("\\dim", indexSort, false), declare("x", vectorSort(size), true)], []);
+    const where = context(
+      [declare("\\dim", indexSort, false), declare("x", vectorSort(size), true)],
+      [],
+    );
     const inner: Term = { kind: "inner", left: expect(x), right: expect(x) };
     const found = fails(where, claim(expect({ kind: "inner", left: x, right: x }), inner));
     check(found.assignment).toEqual([]);
@@ -310,11 +493,19 @@ describe("contexts as authors write them", () => {
     const [title = "", ...lines] = head.split("\n").map((line) => line.trim());
     it(title, () => {
       const read = readModelCase(lines.filter((line) => line !== "" && !line.startsWith("?")));
-      const claims = lines.filter((line) => line.startsWith("?")).map((line) => read.claim(line.slice(1)));
+      const claims = lines
+        .filter((line) => line.startsWith("?"))
+        .map((line) => read.claim(line.slice(1)));
       const models = modelsOf(read.context, claims, { seed: 1, limit: 12, effort: 4_000_000 });
       const said = claims.map((one) => {
-        const { agreed, counterexample, reasons } = compare(one, read.context, models, { effort: 2_000_000 });
-        return counterexample ? "refuted" : agreed >= 3 ? "agrees" : `only ${agreed}: ${[...reasons, ...models.reasons()].join("; ")}`;
+        const { agreed, counterexample, reasons } = compare(one, read.context, models, {
+          effort: 2_000_000,
+        });
+        return counterexample
+          ? "refuted"
+          : agreed >= 3
+            ? "agrees"
+            : `only ${agreed}: ${[...reasons, ...models.reasons()].join("; ")}`;
       });
       check(said.join("\n")).toBe(output.trim());
     });

@@ -53,12 +53,20 @@ $$1 = 2$$
 const unread = source.split("\n").findIndex((line) => line.includes("wobbles")) + 1;
 const options = { timeoutStep: 600_000 };
 const plain = total([check(source, "in/every thing.md", options)], null);
-const full = total([check(source, "in/every thing.md", { ...options, terms: true, proofs: true, timings: true })], 5);
+const full = total(
+  [check(source, "in/every thing.md", { ...options, terms: true, proofs: true, timings: true })],
+  5,
+);
 
 describe("JSON", () => {
-  const schema = JSON.parse(readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"));
+  const schema = JSON.parse(
+    readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"),
+  );
 
-  /** The schema, but a field that it does not describe is an error: what a report holds must be published. */
+  /**
+   * The schema, but a field that it does not describe is an error: what a report holds must be
+   * published.
+   */
   const closed = structuredClone(schema);
   for (const [name, definition] of Object.entries<Record<string, unknown>>(closed.$defs))
     if (definition["properties"] && name !== "place") definition["unevaluatedProperties"] = false;
@@ -69,7 +77,9 @@ describe("JSON", () => {
     ["of nothing", total([], null)],
   ])("a report %s is in the published shape, with no field that is not published", (_, report) => {
     const validate = new Ajv2020({ strict: false }).compile(closed);
-    expect(validate(JSON.parse(json(report))), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    expect(validate(JSON.parse(json(report))), JSON.stringify(validate.errors?.slice(0, 3))).toBe(
+      true,
+    );
   });
 
   test("the shape is no empty one", () => {
@@ -87,20 +97,38 @@ describe("JSON", () => {
   test("a report has one of everything", () => {
     const [file] = plain.files;
     const steps = file?.chains.flatMap((chain) => chain.steps) ?? [];
-    expect(new Set(steps.map((step) => step.verdict))).toEqual(new Set(["verified", "refuted", "undecided", "unreadable", "unchecked"]));
-    expect(new Set(file?.diagnostics.map((diagnostic) => diagnostic.code))).toEqual(new Set(["unread-sentence", "unknown-macro"]));
-    expect(new Set(steps.map((step) => step.reason?.suffices))).toEqual(new Set([undefined, true, false]));
+    expect(new Set(steps.map((step) => step.verdict))).toEqual(
+      new Set(["verified", "refuted", "undecided", "unreadable", "unchecked"]),
+    );
+    expect(new Set(file?.diagnostics.map((diagnostic) => diagnostic.code))).toEqual(
+      new Set(["unread-sentence", "unknown-macro"]),
+    );
+    expect(new Set(steps.map((step) => step.reason?.suffices))).toEqual(
+      new Set([undefined, true, false]),
+    );
     expect(steps.flatMap((step) => step.warnings).length).toBeGreaterThan(0);
-    expect(file).toMatchObject({ status: "failed", skipped: 1, claims: [{ verdict: "established" }] });
+    expect(file).toMatchObject({
+      status: "failed",
+      skipped: 1,
+      claims: [{ verdict: "established" }],
+    });
   });
 });
 
 describe("terms as data", () => {
-  const terms = full.files.flatMap((file) => file.chains.flatMap((chain) => chain.lines.flatMap((line) => (line.term === null ? [] : [line.term]))));
+  const terms = full.files.flatMap((file) =>
+    file.chains.flatMap((chain) =>
+      chain.lines.flatMap((line) => (line.term === null ? [] : [line.term])),
+    ),
+  );
 
   test("are there for every line that is read, only when they are asked for", () => {
     expect(terms.length).toBeGreaterThan(10);
-    expect(plain.files.flatMap((file) => file.chains.flatMap((chain) => chain.lines.map((line) => line.term))).every((term) => term === null)).toBe(true);
+    expect(
+      plain.files
+        .flatMap((file) => file.chains.flatMap((chain) => chain.lines.map((line) => line.term)))
+        .every((term) => term === null),
+    ).toBe(true);
   });
 
   test("are read back to what they were", () => {
@@ -117,22 +145,37 @@ describe("terms as data", () => {
     [{ kind: "neg", body: { kind: "number", value: "1/0" } }, "term.body.value is no exact number"],
     [{ kind: "neg", body: { kind: "number", value: 1 } }, "term.body.value is no text"],
     [{ kind: "add", terms: {} }, "term.terms is no list"],
-    [{ kind: "add", terms: [{ kind: "constant", name: "tau" }] }, "term.terms[0].name is none of pi, e, infinity"],
+    [
+      { kind: "add", terms: [{ kind: "constant", name: "tau" }] },
+      "term.terms[0].name is none of pi, e, infinity",
+    ],
     [{ kind: "constant", name: "pi", by: 1 }, "term has a field by, which a constant has not"],
     [{ kind: "variable", name: "i", sort: { kind: "tensor" } }, "term.sort is of no known kind"],
-    [{ kind: "sum", operator: "sum", binders: [{ lower: 1 }], conditions: [], body: null }, "term.binders[0].name is no text"],
+    [
+      { kind: "sum", operator: "sum", binders: [{ lower: 1 }], conditions: [], body: null },
+      "term.binders[0].name is no text",
+    ],
   ])("refuses %j", (data, said) => {
     expect(() => readTerm(data)).toThrow(new TypeError(said));
   });
 
   test("the published schema has the same kinds and fields", () => {
-    const { $defs } = JSON.parse(readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"));
+    const { $defs } = JSON.parse(
+      readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"),
+    );
     for (const [name, table] of [
       ["term", shapes],
       ["sort", sortShapes],
     ] as const) {
-      const published = $defs[name].oneOf.map((each: { required: string[]; properties: { kind: { const: string } } }) => [each.properties.kind.const, each.required.slice(1)]);
-      expect(published).toEqual(Object.entries(table).map(([kind, shape]) => [kind, Object.keys(shape)]));
+      const published = $defs[name].oneOf.map(
+        (each: { required: string[]; properties: { kind: { const: string } } }) => [
+          each.properties.kind.const,
+          each.required.slice(1),
+        ],
+      );
+      expect(published).toEqual(
+        Object.entries(table).map(([kind, shape]) => [kind, Object.keys(shape)]),
+      );
     }
   });
 });
@@ -158,9 +201,18 @@ describe("SARIF", () => {
   test("places are on the lines that they speak of, files are addresses", () => {
     const [only] = JSON.parse(sarif(plain)).runs;
     const at = (id: string): unknown[] =>
-      only.results.filter((result: { ruleId: string }) => result.ruleId === id).map((r: { locations: { physicalLocation: unknown }[] }) => r.locations[0]?.physicalLocation);
-    expect(at("unread-sentence")).toMatchObject([{ artifactLocation: { uri: "in/every%20thing.md" }, region: { startLine: unread } }]);
-    expect(at("step-refuted")).toMatchObject([{ region: { startLine: 19 } }, { region: { startLine: 27 } }]);
+      only.results
+        .filter((result: { ruleId: string }) => result.ruleId === id)
+        .map(
+          (r: { locations: { physicalLocation: unknown }[] }) => r.locations[0]?.physicalLocation,
+        );
+    expect(at("unread-sentence")).toMatchObject([
+      { artifactLocation: { uri: "in/every%20thing.md" }, region: { startLine: unread } },
+    ]);
+    expect(at("step-refuted")).toMatchObject([
+      { region: { startLine: 19 } },
+      { region: { startLine: 27 } },
+    ]);
   });
 });
 
@@ -169,9 +221,18 @@ test("GitHub: an annotation for every finding, on the line and columns that it s
   expect(lines).toHaveLength(findings(plain.files[0]!).length);
   const rows = source.split("\n");
   const marked = lines.map((line) => {
-    const [, level, file, from, to, col, endCol] = /^::(error|warning|notice) file=([^,]+),line=(\d+),endLine=(\d+)(?:,col=(\d+),endColumn=(\d+))?,title=[^:]*::./.exec(line) ?? [];
+    const [, level, file, from, to, col, endCol] =
+      /^::(error|warning|notice) file=([^,]+),line=(\d+),endLine=(\d+)(?:,col=(\d+),endColumn=(\d+))?,title=[^:]*::./.exec(
+        line,
+      ) ?? [];
     expect(file).toBe("in/every thing.md");
-    return [level, Number(from), from === to && col ? rows[Number(from) - 1]?.slice(Number(col) - 1, Number(endCol) - 1) : null];
+    return [
+      level,
+      Number(from),
+      from === to && col
+        ? rows[Number(from) - 1]?.slice(Number(col) - 1, Number(endCol) - 1)
+        : null,
+    ];
   });
   expect(marked).toEqual(
     expect.arrayContaining([
@@ -180,16 +241,29 @@ test("GitHub: an annotation for every finding, on the line and columns that it s
       ["error", 20, String.raw`\fracc`],
     ]),
   );
-  expect(marked.filter(([level]) => level === "error").map(([, line]) => line)).toEqual([19, 20, 20, 21, 27, 27, unread]);
+  expect(marked.filter(([level]) => level === "error").map(([, line]) => line)).toEqual([
+    19,
+    20,
+    20,
+    21,
+    27,
+    27,
+    unread,
+  ]);
 });
 
 test("JUnit: a case for each step and claim, a failure where one fails, and marks of XML kept out of the text", () => {
   const xml = junit(plain);
-  const counted = /<testsuites name="almost-surely" tests="(\d+)" failures="(\d+)" errors="(\d+)">/.exec(xml)?.slice(1).map(Number);
+  const counted = /<testsuites name="almost-surely" tests="(\d+)" failures="(\d+)" errors="(\d+)">/
+    .exec(xml)
+    ?.slice(1)
+    .map(Number);
   expect(counted).toEqual([xml.match(/<testcase /g)?.length, xml.match(/<failure /g)?.length, 1]);
   expect(xml.match(/<skipped\/>/g)).toHaveLength(1);
   const open: string[] = [];
-  for (const [, close, name = "", alone] of xml.replace(/^<\?xml[^?]*\?>/, "").matchAll(/<(\/?)([a-z]+)(?: [a-z]+="[^"<]*")*(\/?)>/g)) {
+  for (const [, close, name = "", alone] of xml
+    .replace(/^<\?xml[^?]*\?>/, "")
+    .matchAll(/<(\/?)([a-z]+)(?: [a-z]+="[^"<]*")*(\/?)>/g)) {
     if (close) expect(open.pop()).toBe(name);
     else if (!alone) open.push(name);
   }

@@ -7,7 +7,12 @@ import { type Fraction, fraction, fractionText } from "../src/exact/fraction.ts"
 const whole = fc.oneof(
   fc.bigInt({ min: -12n, max: 12n }),
   fc.bigInt({ min: -(2n ** 27n), max: 2n ** 27n }),
-  fc.tuple(fc.constantFrom(2n ** 53n, 2n ** 52n, -(2n ** 53n), 2n ** 80n), fc.bigInt({ min: -3n, max: 3n })).map(([a, b]) => a + b),
+  fc
+    .tuple(
+      fc.constantFrom(2n ** 53n, 2n ** 52n, -(2n ** 53n), 2n ** 80n),
+      fc.bigInt({ min: -3n, max: 3n }),
+    )
+    .map(([a, b]) => a + b),
 );
 const pair = fc.tuple(
   whole,
@@ -18,7 +23,11 @@ function same(found: Fraction | null, wanted: Library | null): void {
   expect(found && [found.s * found.n, found.d]).toEqual(wanted && [wanted.s * wanted.n, wanted.d]);
   if (!found || !wanted) return;
   expect(fractionText(found)).toBe(wanted.toFraction());
-  expect([found.isZero, found.isInteger, found.isNegative]).toEqual([wanted.n === 0n, wanted.d === 1n, wanted.s < 0n]);
+  expect([found.isZero, found.isInteger, found.isNegative]).toEqual([
+    wanted.n === 0n,
+    wanted.d === 1n,
+    wanted.s < 0n,
+  ]);
   expect([found.isOne, found.isUnit]).toEqual([wanted.equals(1), wanted.abs().equals(1)]);
   expect(Object.is(found.p, -0)).toBe(false);
 }

@@ -14,19 +14,26 @@ const documents = readdirSync(folder)
   .map((name) => readFileSync(new URL(name, folder), "utf8"));
 
 /** Everything that is read of a document, without proving any of it. */
-function read(source: string): { readonly outline: DocumentOutline; readonly problems: readonly Problem[] } {
+function read(source: string): {
+  readonly outline: DocumentOutline;
+  readonly problems: readonly Problem[];
+} {
   const outline = readDocument(source);
   const problems = [...outline.problems];
   for (const item of outline.items) {
     const { chains, problems: found } = readDisplay(item.source, item.from, outline.macros);
     problems.push(...found);
     const scope = Scope.of(item.context);
-    for (const chain of chains) problems.push(...readLines(chain.lines, scope, source).flatMap((line) => line.problems));
+    for (const chain of chains)
+      problems.push(...readLines(chain.lines, scope, source).flatMap((line) => line.problems));
   }
   return { outline, problems };
 }
 
-/** Whatever it is given, a reader ends, and each problem stands inside the document and has a sentence. */
+/**
+ * Whatever it is given, a reader ends, and each problem stands inside the document and has a
+ * sentence.
+ */
 function sound(source: string): void {
   for (const problem of read(source).problems) {
     expect(problem.span.from).toBeGreaterThanOrEqual(0);
@@ -118,17 +125,24 @@ const runs = { numRuns: Number(process.env["FUZZ_RUNS"] ?? 150), endOnFailure: t
 // The time limits are the guard against hangs.
 test("derivations that have been tampered with never stop the readers", () => {
   fc.assert(
-    fc.property(fc.constantFrom(...documents), fc.array(edit, { minLength: 1, maxLength: 4 }), (document, edits) => {
-      sound(edits.reduce((text, change) => change(text), document));
-    }),
+    fc.property(
+      fc.constantFrom(...documents),
+      fc.array(edit, { minLength: 1, maxLength: 4 }),
+      (document, edits) => {
+        sound(edits.reduce((text, change) => change(text), document));
+      },
+    ),
     runs,
   );
 });
 
 test("displays of random pieces of TeX never stop the readers", () => {
-  const given = "# F\n\n## Given\n$X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$. $x$ is a random vector in $\\mathbb R^d$.\n\n## Solution\n$$";
+  const given =
+    "# F\n\n## Given\n$X_1, \\dots, X_n$ are i.i.d. random variables with mean $\\mu$. $x$ is a random vector in $\\mathbb R^d$.\n\n## Solution\n$$";
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 60 }), (list) => sound(`${given}${list.join("")} = X_1$$\n`)),
+    fc.property(fc.array(piece, { maxLength: 60 }), (list) =>
+      sound(`${given}${list.join("")} = X_1$$\n`),
+    ),
     runs,
   );
 });
@@ -140,7 +154,9 @@ test("sentences of random pieces never stop the readers", () => {
     ),
   );
   fc.assert(
-    fc.property(fc.array(fc.oneof(words, piece), { maxLength: 40 }), (list) => sound(`# F\n\n## Given\n${list.join(" ")}\n\n## Solution\n$$X = X$$\n`)),
+    fc.property(fc.array(fc.oneof(words, piece), { maxLength: 40 }), (list) =>
+      sound(`# F\n\n## Given\n${list.join(" ")}\n\n## Solution\n$$X = X$$\n`),
+    ),
     runs,
   );
 });

@@ -29,15 +29,27 @@ for (const file of ["given.txt", "given-refused.txt"]) {
   });
 }
 
-const given = (...sentences: string[]): string => `# T\n\n## Given\n${sentences.map((s) => `- ${s}\n`).join("")}\n## Solution\n$$a = b$$\n`;
+const given = (...sentences: string[]): string =>
+  `# T\n\n## Given\n${sentences.map((s) => `- ${s}\n`).join("")}\n## Solution\n$$a = b$$\n`;
 
 /** What a reading depends on: declarations and assumptions, without the ids of sentences. */
 function content(source: string): string {
   const outline = readDocument(source);
   const context = outline.items[0]?.context;
   const sorted = (list: readonly unknown[] | undefined): string[] =>
-    (list ?? []).map((x) => JSON.stringify(x, (k, v: unknown) => (k === "sentence" || k === "id" ? undefined : typeof v === "bigint" ? String(v) : v))).sort();
-  return JSON.stringify([outline.problems.map((p) => p.code), sorted(context?.declarations), sorted(context?.indices), sorted(context?.assumptions.map((a) => a.statement))]);
+    (list ?? [])
+      .map((x) =>
+        JSON.stringify(x, (k, v: unknown) =>
+          k === "sentence" || k === "id" ? undefined : typeof v === "bigint" ? String(v) : v,
+        ),
+      )
+      .sort();
+  return JSON.stringify([
+    outline.problems.map((p) => p.code),
+    sorted(context?.declarations),
+    sorted(context?.indices),
+    sorted(context?.assumptions.map((a) => a.statement)),
+  ]);
 }
 
 describe("variations mean the same", () => {
@@ -49,12 +61,32 @@ describe("variations mean the same", () => {
         names,
         means,
         fc.constantFrom("Let ", "Suppose that ", "Assume ", "We assume that ", ""),
-        fc.constantFrom("i.i.d.", "iid", "independent and identically distributed", "independent, identically distributed"),
-        fc.constantFrom("with mean", "having mean", "with common mean", "each with mean", "with expectation", "with expected value"),
+        fc.constantFrom(
+          "i.i.d.",
+          "iid",
+          "independent and identically distributed",
+          "independent, identically distributed",
+        ),
+        fc.constantFrom(
+          "with mean",
+          "having mean",
+          "with common mean",
+          "each with mean",
+          "with expectation",
+          "with expected value",
+        ),
         (x, mu, lead, iid, having) => {
-          const plain = given(`$${x}_1, \\dots, ${x}_n$ are i.i.d. random variables with mean $${mu}$ and variance $\\sigma^2$.`);
+          const plain = given(
+            `$${x}_1, \\dots, ${x}_n$ are i.i.d. random variables with mean $${mu}$ and variance $\\sigma^2$.`,
+          );
           const verb = lead === "Let " ? "be" : "are";
-          expect(content(given(`${lead}$${x}_1, \\ldots, ${x}_n$ ${verb} ${iid} random variables ${having} $${mu}$ and variance $\\sigma^2$.`))).toBe(content(plain));
+          expect(
+            content(
+              given(
+                `${lead}$${x}_1, \\ldots, ${x}_n$ ${verb} ${iid} random variables ${having} $${mu}$ and variance $\\sigma^2$.`,
+              ),
+            ),
+          ).toBe(content(plain));
         },
       ),
     );
@@ -73,7 +105,9 @@ describe("variations mean the same", () => {
         (x, y, form) => {
           fc.pre(x !== y);
           const text = form.replace("A", () => x).replace("B", () => y);
-          expect(content(given(text))).toBe(content(given(`$${x}$ and $${y}$ are independent random variables`)));
+          expect(content(given(text))).toBe(
+            content(given(`$${x}$ and $${y}$ are independent random variables`)),
+          );
         },
       ),
     );
@@ -86,13 +120,21 @@ describe("variations mean the same", () => {
       "$\\bar X = \\frac{1}{n} \\sum_{i=1}^n X_i$",
     ];
     fc.assert(
-      fc.property(fc.shuffledSubarray(parts, { minLength: 4 }), fc.constantFrom(", and ", "; ", " and ", ". ", ", where "), (order, join) => {
-        expect(content(given(order.join(join)))).toBe(content(given(...parts)));
-      }),
+      fc.property(
+        fc.shuffledSubarray(parts, { minLength: 4 }),
+        fc.constantFrom(", and ", "; ", " and ", ". ", ", where "),
+        (order, join) => {
+          expect(content(given(order.join(join)))).toBe(content(given(...parts)));
+        },
+      ),
     );
   });
   it("whatever the order of the sentences", () => {
-    const parts = ["$F = aT + b$ and $\\mu_F = a\\mu_T + b$", "$T$ is a random variable with mean $\\mu_T$ and variance $\\sigma_T^2$.", "$a$ and $b$ are constants."];
+    const parts = [
+      "$F = aT + b$ and $\\mu_F = a\\mu_T + b$",
+      "$T$ is a random variable with mean $\\mu_T$ and variance $\\sigma_T^2$.",
+      "$a$ and $b$ are constants.",
+    ];
     fc.assert(
       fc.property(fc.shuffledSubarray(parts, { minLength: 3 }), (order) => {
         expect(content(given(...order))).toBe(content(given(...parts)));
@@ -103,29 +145,56 @@ describe("variations mean the same", () => {
 
 describe("every sentence must be read", () => {
   it("each form of the table is read, alone or with what it needs", () => {
-    const needs = ["$X$, $Y$ and $Z$ are random variables", "$X_1, \\dots, X_n$ are random variables", "$A$ is a $d \\times d$ matrix", "$c$ is a constant"];
+    const needs = [
+      "$X$, $Y$ and $Z$ are random variables",
+      "$X_1, \\dots, X_n$ are random variables",
+      "$A$ is a $d \\times d$ matrix",
+      "$c$ is a constant",
+    ];
     for (const form of forms) {
       const alone = readDocument(given(form));
-      const helped = readDocument(given(form, ...needs.filter((n) => !/\$X_1.*are |^\$A|^\$X\$ (?:is a|and \$Y\$ are ind)/.test(form) || n.startsWith("$c"))));
+      const helped = readDocument(
+        given(
+          form,
+          ...needs.filter(
+            (n) =>
+              !/\$X_1.*are |^\$A|^\$X\$ (?:is a|and \$Y\$ are ind)/.test(form) ||
+              n.startsWith("$c"),
+          ),
+        ),
+      );
       const codes = [alone, helped].map((o) => o.problems.map((p) => p.code));
       expect(
         codes.some((c) => !c.includes("unread-sentence")),
         form,
       ).toBe(true);
-      expect(codes[0]?.length === 0 || codes[1]?.every((c) => c !== "unread-sentence"), form).toBe(true);
+      expect(codes[0]?.length === 0 || codes[1]?.every((c) => c !== "unread-sentence"), form).toBe(
+        true,
+      );
     }
   });
   it("a word that has no place is an error, wherever it stands", () => {
-    const words = "Let $X_1, \\dots, X_n$ be i.i.d. random variables with mean $\\mu$ and variance $\\sigma^2$".split(/ (?![^$]*\$(?:[^$]*\$[^$]*\$)*[^$]*$)/);
+    const words =
+      "Let $X_1, \\dots, X_n$ be i.i.d. random variables with mean $\\mu$ and variance $\\sigma^2$".split(
+        / (?![^$]*\$(?:[^$]*\$[^$]*\$)*[^$]*$)/,
+      );
     fc.assert(
-      fc.property(fc.nat(words.length), fc.constantFrom("not", "nearly", "hardly", "comonotone", "bounded", "never"), (at, word) => {
-        const text = [...words.slice(0, at), word, ...words.slice(at)].join(" ");
-        expect(readDocument(given(text)).problems.length, text).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.nat(words.length),
+        fc.constantFrom("not", "nearly", "hardly", "comonotone", "bounded", "never"),
+        (at, word) => {
+          const text = [...words.slice(0, at), word, ...words.slice(at)].join(" ");
+          expect(readDocument(given(text)).problems.length, text).toBeGreaterThan(0);
+        },
+      ),
     );
   });
   describe.each(forms)("%s", (form) => {
-    const outside = form.split(/(\$[^$]*\$)/).flatMap((part) => (part.startsWith("$") ? [part] : part.split(" ").filter((word) => word !== "")));
+    const outside = form
+      .split(/(\$[^$]*\$)/)
+      .flatMap((part) =>
+        part.startsWith("$") ? [part] : part.split(" ").filter((word) => word !== ""),
+      );
     it("with a word more, wherever it stands, is refused", () => {
       for (let at = 0; at <= outside.length; at += 1) {
         const text = [...outside.slice(0, at), "frobly", ...outside.slice(at)].join(" ");
@@ -178,15 +247,30 @@ describe("documents", () => {
       "Where the walk is",
       "Show me the way",
     ].map(roleOf);
-    expect(roles).toEqual(["given", "given", "solution", "claim", "given", "given", "solution", null, null, null]);
+    expect(roles).toEqual([
+      "given",
+      "given",
+      "solution",
+      "claim",
+      "given",
+      "given",
+      "solution",
+      null,
+      null,
+      null,
+    ]);
   });
   it("scopes: a role speaks for the level above it, and deeper shadows outer", () => {
     const outline = readDocument(
       "# P\n## Given\n- $a$ is a constant\n## Problem 1\n### Given\n- $a$ is a vector in $\\mathbb{R}^2$\n### Solution\n$$a = a$$\n## Problem 2\n### Solution\n$$a = a$$\n",
     );
-    const sorts = outline.items.map((i) => i.context.declarations.findLast((d) => d.head === "a")?.sort.kind);
+    const sorts = outline.items.map(
+      (i) => i.context.declarations.findLast((d) => d.head === "a")?.sort.kind,
+    );
     expect(sorts).toEqual(["vector", "scalar"]);
-    expect(new Set(outline.items[0]?.context.declarations.map((d) => d.key)).size).toBe(outline.items[0]?.context.declarations.length);
+    expect(new Set(outline.items[0]?.context.declarations.map((d) => d.key)).size).toBe(
+      outline.items[0]?.context.declarations.length,
+    );
   });
   it("lead-ins, directives, claims with conditions", () => {
     const outline = readDocument(
@@ -201,25 +285,42 @@ describe("documents", () => {
       ["display", null, false],
     ]);
     const [claim] = outline.items;
-    expect(claim?.kind === "claim" && claim.conditions.map((c) => c.piece.source)).toEqual(["i \\ne j"]);
+    expect(claim?.kind === "claim" && claim.conditions.map((c) => c.piece.source)).toEqual([
+      "i \\ne j",
+    ]);
   });
   it("an unknown directive is a problem", () =>
-    expect(readDocument("<!-- expect: refutd -->\n").problems.map((p) => [p.code, p.detail["nearest"]])).toEqual([["unknown-directive", "expect: refuted"]]));
+    expect(
+      readDocument("<!-- expect: refutd -->\n").problems.map((p) => [p.code, p.detail["nearest"]]),
+    ).toEqual([["unknown-directive", "expect: refuted"]]));
   it("finds formulas where they are, also in quotes, lists and without delimiters", () => {
     const source =
       "I paid $5 and $10 for $x_1*y*$.\n\n> text\n> $$\n> a = b\n> $$\n\n- item\n  $$x$$\n\n\\begin{align}\na &= b\n\\end{align}\n\n\\[ u \\] and \\( v \\)\n\n```math\nq\n```\n";
     const { pieces } = readMarkdown(source);
-    expect(pieces.map((p) => p.source.trim())).toEqual(["x_1*y*", "a = b", "x", "\\begin{align}\na &= b\n\\end{align}", "u", "v", "q"]);
+    expect(pieces.map((p) => p.source.trim())).toEqual([
+      "x_1*y*",
+      "a = b",
+      "x",
+      "\\begin{align}\na &= b\n\\end{align}",
+      "u",
+      "v",
+      "q",
+    ]);
     for (const piece of pieces)
       expect(
         piece.source.length === source.slice(piece.from, piece.from + piece.source.length).length &&
-          source.startsWith(piece.source.trim(), piece.from + piece.source.indexOf(piece.source.trim())),
+          source.startsWith(
+            piece.source.trim(),
+            piece.from + piece.source.indexOf(piece.source.trim()),
+          ),
       ).toBe(true);
   });
   it("refuses what is no document", () => {
     expect(readDocument("  \n").problems.map((p) => p.code)).toEqual(["empty-document"]);
     expect(readDocument("a\0b").problems.map((p) => p.code)).toEqual(["binary-document"]);
-    expect(readDocument("a".repeat(1_000_001)).problems.map((p) => p.code)).toEqual(["document-too-large"]);
+    expect(readDocument("a".repeat(1_000_001)).problems.map((p) => p.code)).toEqual([
+      "document-too-large",
+    ]);
   });
   it.each([
     ["> ".repeat(20000), ["nesting-limit"]],

@@ -15,13 +15,24 @@ function verdictOf({ given, step }: Case): string {
 }
 
 const two = ["$X$ and $Y$ are random variables."];
-const sample = [tex`$X_1, \dots, X_n$ are i.i.d. random variables, and $s$ and $t$ are real numbers.`, tex`$F(t) = P(X_i \le t)$`];
-const halves = ["$Z$ is a random variable with mean $0$.", tex`$E[Z^2 \mid Z > 0] = E[Z^2 \mid Z < 0]$`, "$P(Z > 0) = P(Z < 0)$"];
+const sample = [
+  tex`$X_1, \dots, X_n$ are i.i.d. random variables, and $s$ and $t$ are real numbers.`,
+  tex`$F(t) = P(X_i \le t)$`,
+];
+const halves = [
+  "$Z$ is a random variable with mean $0$.",
+  tex`$E[Z^2 \mid Z > 0] = E[Z^2 \mid Z < 0]$`,
+  "$P(Z > 0) = P(Z < 0)$",
+];
 
 describe("comparisons, absolute values, the greater and the smaller of two", () => {
   test.each<Case>([
     {
-      given: [tex`$X_1, X_2, \dots$ are i.i.d. with mean $\mu$.`, tex`$N \sim \mathrm{Geometric}(p)$ is independent of $X_1, X_2, \dots$`, tex`$S = \sum_{i=1}^N X_i$`],
+      given: [
+        tex`$X_1, X_2, \dots$ are i.i.d. with mean $\mu$.`,
+        tex`$N \sim \mathrm{Geometric}(p)$ is independent of $X_1, X_2, \dots$`,
+        tex`$S = \sum_{i=1}^N X_i$`,
+      ],
       step: tex`E[S] = \mu E[N]`,
     },
     { given: two, step: tex`\mathbf 1\{X > 0\} + \mathbf 1\{X = 0\} + \mathbf 1\{X < 0\} = 1` },
@@ -61,15 +72,31 @@ describe("comparisons, absolute values, the greater and the smaller of two", () 
 });
 
 describe("equations solved for a moment", () => {
-  const scaled = ["$n$ is an integer with $n \\ge 3$, and $s$ is a positive real number.", "$Q$ is a random variable."];
+  const scaled = [
+    "$n$ is an integer with $n \\ge 3$, and $s$ is a positive real number.",
+    "$Q$ is a random variable.",
+  ];
   const spread = [...scaled, tex`$\operatorname{Var}\left(\frac{(n - 2) Q}{s}\right) = 2(n - 1)$`];
   test("a factor of several terms is divided by", () => {
-    expect(verdictOf({ given: spread, step: tex`\operatorname{Var}(Q) = \frac{2(n - 1)s^2}{(n - 2)^2}` })).toBe("verified");
-    expect(verdictOf({ given: spread, step: tex`\operatorname{Var}(Q) = \frac{2(n - 1)s^2}{(n - 1)^2}` })).toBe("refuted");
+    expect(
+      verdictOf({
+        given: spread,
+        step: tex`\operatorname{Var}(Q) = \frac{2(n - 1)s^2}{(n - 2)^2}`,
+      }),
+    ).toBe("verified");
+    expect(
+      verdictOf({
+        given: spread,
+        step: tex`\operatorname{Var}(Q) = \frac{2(n - 1)s^2}{(n - 1)^2}`,
+      }),
+    ).toBe("refuted");
   });
 
   test("not where it may be 0", () => {
-    const given = ["$c$ is a real number, and $Q$ is a random variable.", tex`$E[(c - 2) Q] = (c - 2) c$`];
+    const given = [
+      "$c$ is a real number, and $Q$ is a random variable.",
+      tex`$E[(c - 2) Q] = (c - 2) c$`,
+    ];
     expect(verdictOf({ given, step: "E[Q] = c" })).toBe("refuted");
   });
 });
@@ -85,6 +112,8 @@ describe("functions of vectors for which no space is named", () => {
     expect(verdictOf({ given, step: tex`N(Z) = N(Y)` })).toBe("refuted");
     const square = ["$U$ is a random vector, and $C(U) = E[U U^\\top]$.", ...given.slice(1)];
     expect(verdictOf({ given: square, step: tex`C(BZ) = B C(Z) B^\top` })).toBe("verified");
-    expect(verdictOf({ given: square, step: tex`\operatorname{tr}(C(BZ)) = E[Z^\top B^\top B Z]` })).toBe("verified");
+    expect(
+      verdictOf({ given: square, step: tex`\operatorname{tr}(C(BZ)) = E[Z^\top B^\top B Z]` }),
+    ).toBe("verified");
   });
 });

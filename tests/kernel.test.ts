@@ -22,7 +22,11 @@ import { checked, document, settings } from "./support/check.ts";
 const tex = String.raw;
 
 /** A kernel for the sentences, and TeX read into its normal form. */
-function kernel(given: readonly string[], laws: ReadonlyMap<string, Law> = lawTable(), usable: (s: Statement) => boolean = () => true) {
+function kernel(
+  given: readonly string[],
+  laws: ReadonlyMap<string, Law> = lawTable(),
+  usable: (s: Statement) => boolean = () => true,
+) {
   const context = readDocument(document(given, "0 = 0")).items[0]?.context;
   if (!context) throw new RangeError("no context");
   const ids = context.assumptions.filter((a) => usable(a.statement)).map((a) => a.id);
@@ -63,7 +67,9 @@ describe("forging", () => {
   const forged = {
     "an object with its prototype": Object.assign(Object.create(Theorem.prototype), parts),
     "a look-alike": parts,
-    "a wrapper around a real one": new Proxy(true_, { get: (target, key) => (key === "right" ? read("Y") : Reflect.get(target, key)) }),
+    "a wrapper around a real one": new Proxy(true_, {
+      get: (target, key) => (key === "right" ? read("Y") : Reflect.get(target, key)),
+    }),
     "one whose prototype is a real one": Object.create(true_, { right: { value: read("Y") } }),
   } as unknown as Readonly<Record<string, Theorem>>;
 
@@ -85,7 +91,12 @@ describe("forging", () => {
       () => Theorem.contract(fake, true_),
       () => Theorem.contract(true_, fake),
       () => Theorem.isolate(fake, ""),
-      () => Theorem.solve({ ...fake, right: core.ring.number(0) } as Theorem, [...read("X").monomials.values()][0]?.factors[0]?.atom as never, core.ring.number(1)),
+      () =>
+        Theorem.solve(
+          { ...fake, right: core.ring.number(0) } as Theorem,
+          [...read("X").monomials.values()][0]?.factors[0]?.atom as never,
+          core.ring.number(1),
+        ),
     ];
     for (const make of made) {
       let result: unknown = null;
@@ -101,7 +112,9 @@ describe("forging", () => {
   test("no equation of terms is established by a forged theorem, or by one of other terms", () => {
     const { core: own, context, read: here } = kernel(two);
     const grounds = own.grounds;
-    const [x, y] = ["X", "Y"].map((text) => elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings[0]?.term);
+    const [x, y] = ["X", "Y"].map(
+      (text) => elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings[0]?.term,
+    );
     if (!x || !y) throw new RangeError("no terms");
     const real = Theorem.reflexive(own, here("X"));
     const fake = Object.assign(Object.create(Theorem.prototype), { ...real, right: here("Y") });
@@ -110,30 +123,64 @@ describe("forging", () => {
     const made = Established.establish(grounds, x, x, [], { kind: "leaf", theorem: real });
     expect(Established.isEstablished(made)).toBe(true);
     expect(Established.isEstablished({ ...made })).toBe(false);
-    expect(Established.isEstablished(Object.assign(Object.create(Established.prototype), made))).toBe(false);
+    expect(
+      Established.isEstablished(Object.assign(Object.create(Established.prototype), made)),
+    ).toBe(false);
   });
 
   test("a theorem of another table of laws establishes nothing", () => {
     const lie: Law = { ...lawOf(ruleNamed("expectation/constant") as never), provided: [] };
-    const { core: own, context, read: here, slot } = kernel(two, new Map([...lawTable(), [lie.name, lie]]));
-    const [body, mean] = ["X", "E[X]"].map((text) => elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings[0]?.term);
+    const {
+      core: own,
+      context,
+      read: here,
+      slot,
+    } = kernel(two, new Map([...lawTable(), [lie.name, lie]]));
+    const [body, mean] = ["X", "E[X]"].map(
+      (text) => elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings[0]?.term,
+    );
     const theorem = Theorem.law(own, lie.name, { a: slot("X") });
-    if (!Theorem.isTheorem(theorem) || !body || !mean) throw new RangeError("the lie is refused too early");
+    if (!Theorem.isTheorem(theorem) || !body || !mean)
+      throw new RangeError("the lie is refused too early");
     expect(theorem.right.key).toBe(here("X").key);
-    expect(Established.establish({ ...own.grounds, laws: lawTable() }, mean, body, [], { kind: "leaf", theorem })).toBeNull();
+    expect(
+      Established.establish({ ...own.grounds, laws: lawTable() }, mean, body, [], {
+        kind: "leaf",
+        theorem,
+      }),
+    ).toBeNull();
   });
 });
 
 describe("refusals name the reason", () => {
   test("a law that is not in the table", () => {
     const { core, slot } = kernel(two);
-    expect(Theorem.law(core, "no/such-law", { X: slot("X") })).toEqual({ refused: "unknown-law", slot: "no/such-law" });
-    const without = kernel(independent, lawTable(rules.filter((r) => r.name !== "independence/product")));
-    expect(refusal(Theorem.law(without.core, "independence/product", { X: without.slot("X"), Y: without.slot("Y") }, without.statement("independent")))).toBe("unknown-law");
+    expect(Theorem.law(core, "no/such-law", { X: slot("X") })).toEqual({
+      refused: "unknown-law",
+      slot: "no/such-law",
+    });
+    const without = kernel(
+      independent,
+      lawTable(rules.filter((r) => r.name !== "independence/product")),
+    );
+    expect(
+      refusal(
+        Theorem.law(
+          without.core,
+          "independence/product",
+          { X: without.slot("X"), Y: without.slot("Y") },
+          without.statement("independent"),
+        ),
+      ),
+    ).toBe("unknown-law");
   });
 
   test("a given that may not be used", () => {
-    const { core, context } = kernel(["$X$ is a random variable with mean $\\mu$."], lawTable(), () => false);
+    const { core, context } = kernel(
+      ["$X$ is a random variable with mean $\\mu$."],
+      lawTable(),
+      () => false,
+    );
     const id = context.assumptions[0]?.id ?? "";
     expect(Theorem.given(core, id, {})).toEqual({ refused: "unknown-given", slot: id });
     expect(refusal(Theorem.given(core, "A99.1", {}))).toBe("unknown-given");
@@ -141,136 +188,296 @@ describe("refusals name the reason", () => {
 
   test("a given that says no equation", () => {
     const { core, statement } = kernel(independent);
-    expect(refusal(Theorem.given(core, statement("independent").statement ?? "", {}))).toBe("no-equation");
+    expect(refusal(Theorem.given(core, statement("independent").statement ?? "", {}))).toBe(
+      "no-equation",
+    );
   });
 
   test("what is given of each member, for one that is chosen at random", () => {
-    const { core, context } = kernel([tex`$X_1, \dots, X_n$ are random variables with $E[X_i] = \mu_i$.`, tex`$J$ is uniform on $1, \dots, n$.`]);
-    const mean = context.assumptions.find((a) => a.statement.kind === "mean" || a.statement.kind === "fact")?.id ?? "";
+    const { core, context } = kernel([
+      tex`$X_1, \dots, X_n$ are random variables with $E[X_i] = \mu_i$.`,
+      tex`$J$ is uniform on $1, \dots, n$.`,
+    ]);
+    const mean =
+      context.assumptions.find((a) => a.statement.kind === "mean" || a.statement.kind === "fact")
+        ?.id ?? "";
     const each = Theorem.given(core, mean, { i: Affine.generator("?v") });
     if (!Theorem.isTheorem(each)) throw new RangeError("the given is refused");
     expect(Theorem.specialise(each, { "?v": Affine.of(1) }).left.key).toContain("X_{#1}[1]");
-    expect(() => Theorem.specialise(each, { "?v": Affine.generator("$J") })).toThrow("a random index for ?v");
-    expect(Theorem.given(core, mean, { i: Affine.generator("$J") })).toEqual({ refused: "random-index", slot: mean });
+    expect(() => Theorem.specialise(each, { "?v": Affine.generator("$J") })).toThrow(
+      "a random index for ?v",
+    );
+    expect(Theorem.given(core, mean, { i: Affine.generator("$J") })).toEqual({
+      refused: "random-index",
+      slot: mean,
+    });
   });
 
   test("a slot without a value is misuse", () => {
     const { core, slot, statement } = kernel(independent);
-    expect(() => Theorem.law(core, "independence/product", { X: slot("X") }, statement("independent"))).toThrow(RangeError);
+    expect(() =>
+      Theorem.law(core, "independence/product", { X: slot("X") }, statement("independent")),
+    ).toThrow(RangeError);
   });
 
   test("fixed", () => {
     const { core, slot } = kernel(["$a$ is a real number, and $X$ is a random variable."]);
     expect(refusal(Theorem.law(core, "expectation/constant", { a: slot("a") }))).toBeNull();
     expect(refusal(Theorem.law(core, "expectation/constant", { a: slot("E[X]") }))).toBeNull();
-    expect(Theorem.law(core, "expectation/constant", { a: slot("X") })).toEqual({ refused: "not-fixed", slot: "a" });
-    expect(Theorem.law(core, "expectation/scale", { a: slot("aX"), X: slot("X") })).toEqual({ refused: "not-fixed", slot: "a" });
+    expect(Theorem.law(core, "expectation/constant", { a: slot("X") })).toEqual({
+      refused: "not-fixed",
+      slot: "a",
+    });
+    expect(Theorem.law(core, "expectation/scale", { a: slot("aX"), X: slot("X") })).toEqual({
+      refused: "not-fixed",
+      slot: "a",
+    });
   });
 
   test("a slot holds what its kind says", () => {
     const { core, slot } = kernel(["$a$ is a real number."]);
-    const endless = slot(tex`\int_0^\infty a \, dx`).body.monomials.values().next().value?.factors[0]?.atom.children[2]?.body;
+    const endless = slot(tex`\int_0^\infty a \, dx`).body.monomials.values().next().value
+      ?.factors[0]?.atom.children[2]?.body;
     if (!endless) throw new RangeError("no end");
     const infinity: Binding = { locals: [], body: endless };
-    expect(refusal(Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("3") }))).toBeNull();
-    expect(Theorem.law(core, "integral/power", { a: slot("a"), b: infinity, k: slot("3") })).toEqual({ refused: "not-a-number", slot: "b" });
-    expect(Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("-2") })).toEqual({ refused: "not-a-degree", slot: "k" });
-    expect(Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("a") })).toEqual({ refused: "not-a-degree", slot: "k" });
+    expect(
+      refusal(Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("3") })),
+    ).toBeNull();
+    expect(
+      Theorem.law(core, "integral/power", { a: slot("a"), b: infinity, k: slot("3") }),
+    ).toEqual({ refused: "not-a-number", slot: "b" });
+    expect(
+      Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("-2") }),
+    ).toEqual({ refused: "not-a-degree", slot: "k" });
+    expect(
+      Theorem.law(core, "integral/power", { a: slot("a"), b: slot("2a"), k: slot("a") }),
+    ).toEqual({ refused: "not-a-degree", slot: "k" });
   });
 
   test("independent", () => {
     const { core, slot, statement } = kernel(independent);
     const by = statement("independent");
-    expect(refusal(Theorem.law(core, "independence/product", { X: slot("X^2"), Y: slot("Y") }, by))).toBeNull();
-    expect(Theorem.law(core, "independence/product", { X: slot("X"), Y: slot("X") }, by)).toEqual({ refused: "not-independent", slot: "X" });
-    expect(refusal(Theorem.law(core, "independence/product", { X: slot("X + Y"), Y: slot("Y") }, by))).toBe("not-independent");
-    expect(refusal(Theorem.law(core, "independence/product", { X: slot("X"), Y: slot("Y") }))).toBe("not-independent");
+    expect(
+      refusal(Theorem.law(core, "independence/product", { X: slot("X^2"), Y: slot("Y") }, by)),
+    ).toBeNull();
+    expect(Theorem.law(core, "independence/product", { X: slot("X"), Y: slot("X") }, by)).toEqual({
+      refused: "not-independent",
+      slot: "X",
+    });
+    expect(
+      refusal(Theorem.law(core, "independence/product", { X: slot("X + Y"), Y: slot("Y") }, by)),
+    ).toBe("not-independent");
+    expect(refusal(Theorem.law(core, "independence/product", { X: slot("X"), Y: slot("Y") }))).toBe(
+      "not-independent",
+    );
     const unsaid = kernel(two);
-    expect(refusal(Theorem.law(unsaid.core, "independence/product", { X: unsaid.slot("X"), Y: unsaid.slot("Y") }, unsaid.statement("independent")))).toBe("not-independent");
+    expect(
+      refusal(
+        Theorem.law(
+          unsaid.core,
+          "independence/product",
+          { X: unsaid.slot("X"), Y: unsaid.slot("Y") },
+          unsaid.statement("independent"),
+        ),
+      ),
+    ).toBe("not-independent");
   });
 
   test("independent is not what uncorrelated quantities are, nor three that are pairwise so", () => {
     const weak = kernel(["$X$ and $Y$ are uncorrelated random variables."]);
-    expect(refusal(Theorem.law(weak.core, "independence/product", { X: weak.slot("X"), Y: weak.slot("Y") }, weak.statement("independent")))).toBe("not-independent");
-    const pairwise = kernel([tex`$X_1, \dots, X_n$ are pairwise independent random variables.`, tex`$n \ge 3$`]);
+    expect(
+      refusal(
+        Theorem.law(
+          weak.core,
+          "independence/product",
+          { X: weak.slot("X"), Y: weak.slot("Y") },
+          weak.statement("independent"),
+        ),
+      ),
+    ).toBe("not-independent");
+    const pairwise = kernel([
+      tex`$X_1, \dots, X_n$ are pairwise independent random variables.`,
+      tex`$n \ge 3$`,
+    ]);
     const by = pairwise.statement("independent");
-    expect(refusal(Theorem.law(pairwise.core, "independence/product", { X: pairwise.slot("X_1"), Y: pairwise.slot("X_2") }, by))).toBeNull();
-    expect(refusal(Theorem.law(pairwise.core, "independence/product", { X: pairwise.slot("X_1 X_2"), Y: pairwise.slot("X_3") }, by))).toBe("not-independent");
+    expect(
+      refusal(
+        Theorem.law(
+          pairwise.core,
+          "independence/product",
+          { X: pairwise.slot("X_1"), Y: pairwise.slot("X_2") },
+          by,
+        ),
+      ),
+    ).toBeNull();
+    expect(
+      refusal(
+        Theorem.law(
+          pairwise.core,
+          "independence/product",
+          { X: pairwise.slot("X_1 X_2"), Y: pairwise.slot("X_3") },
+          by,
+        ),
+      ),
+    ).toBe("not-independent");
   });
 
   test("uncorrelated, and no more than linear", () => {
     const { core, slot, statement } = kernel(["$X$ and $Y$ are uncorrelated random variables."]);
     const by = statement("independent");
-    expect(refusal(Theorem.law(core, "independence/uncorrelated", { X: slot("X"), Y: slot("Y") }, by))).toBeNull();
-    expect(Theorem.law(core, "independence/uncorrelated", { X: slot("X^2"), Y: slot("Y") }, by)).toEqual({ refused: "not-uncorrelated", slot: "X" });
+    expect(
+      refusal(Theorem.law(core, "independence/uncorrelated", { X: slot("X"), Y: slot("Y") }, by)),
+    ).toBeNull();
+    expect(
+      Theorem.law(core, "independence/uncorrelated", { X: slot("X^2"), Y: slot("Y") }, by),
+    ).toEqual({ refused: "not-uncorrelated", slot: "X" });
   });
 
   test("identical", () => {
-    const { core, slot, statement } = kernel([tex`$X_1, \dots, X_n$ are identically distributed random variables.`, tex`$n \ge 2$`]);
+    const { core, slot, statement } = kernel([
+      tex`$X_1, \dots, X_n$ are identically distributed random variables.`,
+      tex`$n \ge 2$`,
+    ]);
     const by = { ...statement("identical"), to: { unit: 0, across: [Affine.of(2)] } };
-    expect(refusal(Theorem.law(core, "independence/identical", { X: slot("X_1^2"), Y: slot("X_2^2") }, by))).toBeNull();
-    expect(Theorem.law(core, "independence/identical", { X: slot("X_1^2"), Y: slot("X_2") }, by)).toEqual({ refused: "not-identical", slot: "X" });
-    expect(refusal(Theorem.law(core, "independence/identical", { X: slot("X_1"), Y: slot("X_2") }))).toBe("not-identical");
+    expect(
+      refusal(
+        Theorem.law(core, "independence/identical", { X: slot("X_1^2"), Y: slot("X_2^2") }, by),
+      ),
+    ).toBeNull();
+    expect(
+      Theorem.law(core, "independence/identical", { X: slot("X_1^2"), Y: slot("X_2") }, by),
+    ).toEqual({ refused: "not-identical", slot: "X" });
+    expect(
+      refusal(Theorem.law(core, "independence/identical", { X: slot("X_1"), Y: slot("X_2") })),
+    ).toBe("not-identical");
   });
 
   test("exchangeable: different members of an i.i.d. family for different ones", () => {
-    const iid = [tex`$X_1, \dots, X_n$ are i.i.d. random variables, and $Y$ is a random variable.`, tex`$n \ge 4$`, "$h$ is a function."];
+    const iid = [
+      tex`$X_1, \dots, X_n$ are i.i.d. random variables, and $Y$ is a random variable.`,
+      tex`$n \ge 4$`,
+      "$h$ is a function.",
+    ];
     const member = (k: number) => ({ unit: 0, across: [Affine.of(k)] });
     const move = (from: number, to: number) => ({ from: member(from), to: member(to) });
-    const attempt = (given: readonly string[], left: string, right: string, moves: readonly ReturnType<typeof move>[]) => {
+    const attempt = (
+      given: readonly string[],
+      left: string,
+      right: string,
+      moves: readonly ReturnType<typeof move>[],
+    ) => {
       const { core, slot, statement } = kernel(given);
-      const by = { ...statement("identical"), independent: statement("independent").statement ?? "", moves };
-      return refusal(Theorem.law(core, "independence/exchangeable", { X: slot(left), Y: slot(right) }, by));
+      const by = {
+        ...statement("identical"),
+        independent: statement("independent").statement ?? "",
+        moves,
+      };
+      return refusal(
+        Theorem.law(core, "independence/exchangeable", { X: slot(left), Y: slot(right) }, by),
+      );
     };
     expect(attempt(iid, "h(X_1, X_2)", "h(X_3, X_4)", [move(1, 3), move(2, 4)])).toBeNull();
     expect(attempt(iid, "h(X_1, X_2)", "h(X_2, X_1)", [move(1, 2), move(2, 1)])).toBeNull();
     // one for two, two for one, and an order that is not the one said
-    expect(attempt(iid, "h(X_1, X_2)", "h(X_3, X_3)", [move(1, 3), move(2, 3)])).toBe("not-exchangeable");
-    expect(attempt(iid, "h(X_1, X_1)", "h(X_3, X_4)", [move(1, 3), move(1, 4)])).toBe("not-exchangeable");
-    expect(attempt(iid, "h(X_1, X_2)", "h(X_4, X_3)", [move(1, 3), move(2, 4)])).toBe("not-exchangeable");
+    expect(attempt(iid, "h(X_1, X_2)", "h(X_3, X_3)", [move(1, 3), move(2, 3)])).toBe(
+      "not-exchangeable",
+    );
+    expect(attempt(iid, "h(X_1, X_1)", "h(X_3, X_4)", [move(1, 3), move(1, 4)])).toBe(
+      "not-exchangeable",
+    );
+    expect(attempt(iid, "h(X_1, X_2)", "h(X_4, X_3)", [move(1, 3), move(2, 4)])).toBe(
+      "not-exchangeable",
+    );
     // something else that is random
-    expect(attempt(iid, "h(X_1, X_2) Y", "h(X_3, X_4) Y", [move(1, 3), move(2, 4)])).toBe("not-exchangeable");
+    expect(attempt(iid, "h(X_1, X_2) Y", "h(X_3, X_4) Y", [move(1, 3), move(2, 4)])).toBe(
+      "not-exchangeable",
+    );
     const alike = iid.map((sentence) => sentence.replace("i.i.d.", "identically distributed"));
-    expect(attempt(alike, "h(X_1, X_2)", "h(X_3, X_4)", [move(1, 3), move(2, 4)])).toBe("not-exchangeable");
-    const pairs = iid.map((sentence) => sentence.replace("i.i.d.", "pairwise independent and identically distributed"));
+    expect(attempt(alike, "h(X_1, X_2)", "h(X_3, X_4)", [move(1, 3), move(2, 4)])).toBe(
+      "not-exchangeable",
+    );
+    const pairs = iid.map((sentence) =>
+      sentence.replace("i.i.d.", "pairwise independent and identically distributed"),
+    );
     expect(attempt(pairs, "h(X_1, X_2)", "h(X_3, X_4)", [move(1, 3), move(2, 4)])).toBeNull();
-    expect(attempt(pairs, "X_1 X_2 X_3", "X_2 X_3 X_4", [move(1, 2), move(2, 3), move(3, 4)])).toBe("not-exchangeable");
-    const uncorrelated = iid.map((sentence) => sentence.replace("i.i.d.", "uncorrelated and identically distributed"));
-    expect(attempt(uncorrelated, "X_1 X_2", "X_3 X_4", [move(1, 3), move(2, 4)])).toBe("not-exchangeable");
+    expect(attempt(pairs, "X_1 X_2 X_3", "X_2 X_3 X_4", [move(1, 2), move(2, 3), move(3, 4)])).toBe(
+      "not-exchangeable",
+    );
+    const uncorrelated = iid.map((sentence) =>
+      sentence.replace("i.i.d.", "uncorrelated and identically distributed"),
+    );
+    expect(attempt(uncorrelated, "X_1 X_2", "X_3 X_4", [move(1, 3), move(2, 4)])).toBe(
+      "not-exchangeable",
+    );
   });
 
   test("distributed", () => {
-    const { core, slot, statement } = kernel([tex`$p$ is a real number with $0 < p < 1$.`, tex`$X \sim \mathrm{Bernoulli}(p)$`, "$Y$ is a random variable."]);
+    const { core, slot, statement } = kernel([
+      tex`$p$ is a real number with $0 < p < 1$.`,
+      tex`$X \sim \mathrm{Bernoulli}(p)$`,
+      "$Y$ is a random variable.",
+    ]);
     const by = { ...statement("distribution"), variables: {} };
-    expect(refusal(Theorem.law(core, "distribution/bernoulli-mean", { X: slot("X"), p: slot("p") }, by))).toBeNull();
-    expect(Theorem.law(core, "distribution/bernoulli-mean", { X: slot("Y"), p: slot("p") }, by)).toEqual({ refused: "not-distributed", slot: "X" });
-    expect(refusal(Theorem.law(core, "distribution/bernoulli-mean", { X: slot("X"), p: slot("p^2") }, by))).toBe("not-distributed");
-    expect(refusal(Theorem.law(core, "distribution/rademacher-mean", { X: slot("X") }, by))).toBe("not-distributed");
+    expect(
+      refusal(Theorem.law(core, "distribution/bernoulli-mean", { X: slot("X"), p: slot("p") }, by)),
+    ).toBeNull();
+    expect(
+      Theorem.law(core, "distribution/bernoulli-mean", { X: slot("Y"), p: slot("p") }, by),
+    ).toEqual({ refused: "not-distributed", slot: "X" });
+    expect(
+      refusal(
+        Theorem.law(core, "distribution/bernoulli-mean", { X: slot("X"), p: slot("p^2") }, by),
+      ),
+    ).toBe("not-distributed");
+    expect(refusal(Theorem.law(core, "distribution/rademacher-mean", { X: slot("X") }, by))).toBe(
+      "not-distributed",
+    );
   });
 
   test("what is not equal does not join, and what is under a condition does not either", () => {
     const { core, read } = kernel(two);
     const x = Theorem.reflexive(core, read("X"));
     expect(refusal(Theorem.join(x, Theorem.reflexive(core, read("Y"))))).toBe("not-equal");
-    const conditional = Theorem.reflexive(core, read("X"), [{ kind: "ge", form: Affine.generator("?k") }]);
+    const conditional = Theorem.reflexive(core, read("X"), [
+      { kind: "ge", form: Affine.generator("?k") },
+    ]);
     expect(refusal(Theorem.join(x, conditional))).toBe("conditions-left");
     expect(refusal(Theorem.join(x, Theorem.reflexive(core, read("X + Y - Y"))))).toBeNull();
-    expect(() => Theorem.join(x, Theorem.reflexive(kernel(two).core, read("X")))).toThrow(TypeError);
+    expect(() => Theorem.join(x, Theorem.reflexive(kernel(two).core, read("X")))).toThrow(
+      TypeError,
+    );
   });
 
   test("averages are equal where what is averaged is, term by term", () => {
     const { core, read } = kernel(two);
     const atom = (text: string): Atom => soleAtom(read(text)) as Atom;
-    const same = (left: Atom, right: Atom): string | null => refusal(Theorem.congruence(core, left, right));
+    const same = (left: Atom, right: Atom): string | null =>
+      refusal(Theorem.congruence(core, left, right));
     expect(same(atom(tex`E[\frac{X}{X + Y}]`), atom(tex`E[1 - \frac{Y}{X + Y}]`))).toBeNull();
-    expect(same(atom(tex`E[\frac{X}{X + Y}]`), atom(tex`E[1 - \frac{X}{X + Y}]`))).toBe("not-equal");
+    expect(same(atom(tex`E[\frac{X}{X + Y}]`), atom(tex`E[1 - \frac{X}{X + Y}]`))).toBe(
+      "not-equal",
+    );
     expect(same(atom("E[X]"), atom("E[Y]"))).toBe("not-equal");
     expect(same(atom("E[X]"), atom(tex`\operatorname{Var}(X)`))).toBe("not-equal");
     expect(same(atom(tex`E[X \mid Y]`), atom(tex`E[Y \mid X]`))).toBe("not-equal");
     expect(same(atom("X"), atom("X"))).toBe("not-equal");
-    const bound = (local: string, text: string): Atom => Atom.of("product", [Affine.of(1), Affine.generator("$n")], [{ locals: [local], body: read(text) }]);
+    const bound = (local: string, text: string): Atom =>
+      Atom.of(
+        "product",
+        [Affine.of(1), Affine.generator("$n")],
+        [{ locals: [local], body: read(text) }],
+      );
     expect(same(bound("#1", "X"), bound("#2", "X + Y - Y"))).toBeNull();
-    expect(same(bound("#1", "X"), Atom.of("product", [Affine.of(2), Affine.generator("$n")], [{ locals: ["#2"], body: read("X") }]))).toBe("not-equal");
+    expect(
+      same(
+        bound("#1", "X"),
+        Atom.of(
+          "product",
+          [Affine.of(2), Affine.generator("$n")],
+          [{ locals: ["#2"], body: read("X") }],
+        ),
+      ),
+    ).toBe("not-equal");
   });
 });
 
@@ -286,32 +493,77 @@ test("sums over indices that cannot be in order are nothing", () => {
   expect(read(tex`\sum_{i=1}^n \sum_{j=i+1}^n \sum_{k=i+1}^{j-1} a_i a_j a_k`).isZero).toBe(false);
 });
 
-/** False laws under real names, each with a false step that it proves: a condition is left out, or the statement is wrong. */
-const sabotaged: readonly { readonly name: string; readonly statement?: string; readonly given: readonly string[]; readonly step: string }[] = [
-  { name: "independence/product", given: [tex`$X_1, \dots, X_n$ are pairwise independent random variables.`, tex`$n \ge 3$`], step: "E[X_1 X_2 X_3] = E[X_1] E[X_2] E[X_3]" },
-  { name: "independence/uncorrelated", given: ["$X$ and $Y$ are uncorrelated random variables."], step: "E[X^2 Y] = E[X^2] E[Y]" },
-  { name: "moment/variance", statement: tex`\operatorname{Var}(X) = E[X^2]`, given: two, step: tex`\operatorname{Var}(X) = E[X^2]` },
-  { name: "expectation/sum", statement: "E[X + Y] = E[X] - E[Y]", given: two, step: "E[X - Y] = E[X] + E[Y]" },
+/**
+ * False laws under real names, each with a false step that it proves: a condition is left out, or
+ * the statement is wrong.
+ */
+const sabotaged: readonly {
+  readonly name: string;
+  readonly statement?: string;
+  readonly given: readonly string[];
+  readonly step: string;
+}[] = [
+  {
+    name: "independence/product",
+    given: [tex`$X_1, \dots, X_n$ are pairwise independent random variables.`, tex`$n \ge 3$`],
+    step: "E[X_1 X_2 X_3] = E[X_1] E[X_2] E[X_3]",
+  },
+  {
+    name: "independence/uncorrelated",
+    given: ["$X$ and $Y$ are uncorrelated random variables."],
+    step: "E[X^2 Y] = E[X^2] E[Y]",
+  },
+  {
+    name: "moment/variance",
+    statement: tex`\operatorname{Var}(X) = E[X^2]`,
+    given: two,
+    step: tex`\operatorname{Var}(X) = E[X^2]`,
+  },
+  {
+    name: "expectation/sum",
+    statement: "E[X + Y] = E[X] - E[Y]",
+    given: two,
+    step: "E[X - Y] = E[X] + E[Y]",
+  },
   { name: "expectation/constant", statement: "E[a] = 2a", given: two, step: "E[E[X]] = 2 E[X]" },
   { name: "expectation/scale", statement: "E[aX] = a^2 E[X]", given: two, step: "E[2X] = 4 E[X]" },
-  { name: "distribution/rademacher-square", statement: "X^2 = 2", given: ["$X$ is a Rademacher random variable."], step: "E[X^2] = 2" },
-  { name: "distribution/bernoulli-mean", statement: "E[X] = 1 - p", given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`], step: "E[X] = 1 - p" },
-  { name: "conditioning/tower", statement: tex`E[Z E[X \mid G]] = E[Z]`, given: two, step: tex`E[E[X \mid Y]] = 1` },
+  {
+    name: "distribution/rademacher-square",
+    statement: "X^2 = 2",
+    given: ["$X$ is a Rademacher random variable."],
+    step: "E[X^2] = 2",
+  },
+  {
+    name: "distribution/bernoulli-mean",
+    statement: "E[X] = 1 - p",
+    given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`],
+    step: "E[X] = 1 - p",
+  },
+  {
+    name: "conditioning/tower",
+    statement: tex`E[Z E[X \mid G]] = E[Z]`,
+    given: two,
+    step: tex`E[E[X \mid Y]] = 1`,
+  },
 ];
 
 /** The table with a law made false: by its statement, or without its conditions. */
 function sabotage(name: string, statement?: string): ReadonlyMap<string, Law> {
   const record = ruleNamed(name);
   if (!record) throw new RangeError(name);
-  const lie = statement === undefined ? { ...lawOf(record), provided: [] } : lawOf({ ...record, statement });
+  const lie =
+    statement === undefined ? { ...lawOf(record), provided: [] } : lawOf({ ...record, statement });
   return new Map([...lawTable(), [name, lie]]);
 }
 
-test.each(sabotaged)("a false $name is caught by the models", ({ name, statement, given, step }) => {
-  const source = document(given, step);
-  expect(checked(source).chains[0]?.steps[0]?.verdict).toBe("refuted");
-  expect(() => checked(source, { laws: sabotage(name, statement) })).toThrow(WitnessError);
-});
+test.each(sabotaged)(
+  "a false $name is caught by the models",
+  ({ name, statement, given, step }) => {
+    const source = document(given, step);
+    expect(checked(source).chains[0]?.steps[0]?.verdict).toBe("refuted");
+    expect(() => checked(source, { laws: sabotage(name, statement) })).toThrow(WitnessError);
+  },
+);
 
 test("a theorem that a model refutes is a fault of the program, exit status 3", async () => {
   const laws = sabotage("moment/variance", tex`\operatorname{Var}(X) = E[X^2]`);

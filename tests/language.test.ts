@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 import { checked } from "./support/check.ts";
 import { root } from "./support/command.ts";
 
-/** The page that tells authors what they may write: each of its example sentences is read, and each of its spellings means what the row says. */
+/**
+ * The page that tells authors what they may write: each of its example sentences is read, and each
+ * of its spellings means what the row says.
+ */
 const page = readFileSync(join(root, "docs/language.md"), "utf8");
 
 function section(title: string): string {
@@ -12,12 +15,16 @@ function section(title: string): string {
 }
 
 /** The sentences of a list that ends with a full stop at each item and starts with a formula. */
-const settingOf = (text: string): string[] => [...text.matchAll(/^- (\$.*\.)$/gm)].map((found) => found[1] ?? "");
+const settingOf = (text: string): string[] =>
+  [...text.matchAll(/^- (\$.*\.)$/gm)].map((found) => found[1] ?? "");
 
 /** The rows of tables: what stands first, and the pieces of code in the other column. */
 function rows(text: string): [string, string[]][] {
   return [...text.matchAll(/^\| ([^|`]+) \| (.*) \|$/gm)]
-    .map((found): [string, string[]] => [found[1] ?? "", [...(found[2] ?? "").matchAll(/`([^`]+)`/g)].map((code) => code[1] ?? "")])
+    .map((found): [string, string[]] => [
+      found[1] ?? "",
+      [...(found[2] ?? "").matchAll(/`([^`]+)`/g)].map((code) => code[1] ?? ""),
+    ])
     .filter(([, codes]) => codes.length > 0);
 }
 
@@ -44,8 +51,14 @@ describe.each(rows(given))("sentences: %s", (_, sentences) => {
 
 describe.each(rows(spellings))("spellings: %s", (_, [first = "", ...others]) => {
   test.each(others)(`${first} is %s`, (other) => {
-    const report = checked(document([...setting, ...settingOf(spellings)], `## Solution\n$$${first} = ${other}$$\n`));
+    const report = checked(
+      document([...setting, ...settingOf(spellings)], `## Solution\n$$${first} = ${other}$$\n`),
+    );
     expect(report.diagnostics).toEqual([]);
-    expect(report.chains.flatMap((chain) => chain.steps.map((step) => [step.verdict, step.warnings.map((warning) => warning.message)]))).toEqual([["verified", []]]);
+    expect(
+      report.chains.flatMap((chain) =>
+        chain.steps.map((step) => [step.verdict, step.warnings.map((warning) => warning.message)]),
+      ),
+    ).toEqual([["verified", []]]);
   });
 });

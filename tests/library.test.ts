@@ -16,13 +16,16 @@ test("the library checks and renders", () => {
   const report = check(source, "sum.md", options);
   expect(report).toMatchObject({ path: "sum.md", status: "passed" });
   expect(render(source, report, assets)).toContain("<!doctype html>");
-  expect(renderIndex([{ report, href: "sum.html" }], { ...assets, rules: "rules.html" })).toContain('href="sum.html"');
+  expect(renderIndex([{ report, href: "sum.html" }], { ...assets, rules: "rules.html" })).toContain(
+    'href="sum.html"',
+  );
 });
 
 test("the package runs in a browser, and says there what it says here", async () => {
   const { outputFiles } = await build({
     stdin: {
-      contents: 'import { check, render } from "./dist/index.js"; import { katex } from "./dist/katex.js"; globalThis.surely = { check, render, katex };',
+      contents:
+        'import { check, render } from "./dist/index.js"; import { katex } from "./dist/katex.js"; globalThis.surely = { check, render, katex };',
       resolveDir: root,
     },
     bundle: true,
@@ -37,7 +40,9 @@ test("the package runs in a browser, and says there what it says here", async ()
     await page.addScriptTag({ content: outputFiles[0]?.text ?? "" });
     const there = await page.evaluate(
       ([text, how]) => {
-        const { surely } = globalThis as unknown as { surely: { check: typeof check; render: typeof render; katex: typeof assets } };
+        const { surely } = globalThis as unknown as {
+          surely: { check: typeof check; render: typeof render; katex: typeof assets };
+        };
         const report = surely.check(text, "sum.md", how);
         return { report, html: surely.render(text, report, surely.katex) };
       },

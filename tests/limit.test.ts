@@ -16,7 +16,11 @@ const given = [
 function decided(...rows: readonly string[]): string[] {
   const report = checked(document(given, rows.join("$$\n\n$$")));
   expect(report.diagnostics).toEqual([]);
-  return report.chains.flatMap((chain) => chain.steps.map(({ verdict, condition }) => (condition === null ? verdict : `${verdict} for ${condition}`)));
+  return report.chains.flatMap((chain) =>
+    chain.steps.map(({ verdict, condition }) =>
+      condition === null ? verdict : `${verdict} for ${condition}`,
+    ),
+  );
 }
 
 describe("a condition at the end of a row is an assumption of its steps", () => {
@@ -32,7 +36,10 @@ describe("a condition at the end of a row is an assumption of its steps", () => 
     [tex`E[X_i X_j] = \mu^2 \quad (i, j = 1, \dots, n; \ i \ne j)`, tex`i \ne j`],
     [tex`E[X_i X_j] = \mu^2 \quad\text{since } i \ne j`, tex`i \ne j`],
     [tex`E[X_i X_j] = \mu^2 + \sigma^2 \quad\text{if } i = j`, "i = j"],
-    [tex`E\left[X_i \sum_{k=1}^n X_k\right] + E[X_i X_j] = (n + 1) \mu^2 + \sigma^2 \quad\text{for } i \ne j`, tex`i \ne j`],
+    [
+      tex`E\left[X_i \sum_{k=1}^n X_k\right] + E[X_i X_j] = (n + 1) \mu^2 + \sigma^2 \quad\text{for } i \ne j`,
+      tex`i \ne j`,
+    ],
     [tex`\operatorname{Var}(X_1 + X_n) = 2 \sigma^2 \quad\text{if } n \ge 2`, tex`n \ge 2`],
     [tex`|\lambda| = \lambda \quad\text{whenever } \lambda > 0`, tex`\lambda > 0`],
     [tex`|p_i| = p_i \quad\text{for } p_i > 0`, tex`p_{i} > 0`],
@@ -43,22 +50,35 @@ describe("a condition at the end of a row is an assumption of its steps", () => 
   });
 
   test("what holds for all values needs none", () => {
-    expect(decided(tex`E[X_i + X_j] = 2\mu \quad\text{for } i \ne j`, tex`E[Y_t] = a E[Y_{t-1}] \quad\text{for all } t \ge 1`)).toEqual(["verified", "verified"]);
+    expect(
+      decided(
+        tex`E[X_i + X_j] = 2\mu \quad\text{for } i \ne j`,
+        tex`E[Y_t] = a E[Y_{t-1}] \quad\text{for all } t \ge 1`,
+      ),
+    ).toEqual(["verified", "verified"]);
   });
 
   test("only what a proof needs of several", () => {
-    expect(decided(tex`E[X_i X_j] = \mu^2 \quad\text{for } i \ne j \text{ and } n \ge 3`)).toEqual([tex`verified for i \ne j`]);
+    expect(decided(tex`E[X_i X_j] = \mu^2 \quad\text{for } i \ne j \text{ and } n \ge 3`)).toEqual([
+      tex`verified for i \ne j`,
+    ]);
   });
 
   test.each([
-    [tex`\operatorname{Cov}(X_i, X_j) = \sigma^2 \quad\text{for } i \ne j`, tex`refuted for i \ne j`],
+    [
+      tex`\operatorname{Cov}(X_i, X_j) = \sigma^2 \quad\text{for } i \ne j`,
+      tex`refuted for i \ne j`,
+    ],
     [tex`\operatorname{Cov}(X_i, X_j) = 0 \quad\text{for } i \le j`, tex`refuted for i \le j`],
     [tex`E[X_i] = 2\mu \quad\text{for all } i`, "refuted"],
     // that the condition leaves one pair out says nothing of the others
     [tex`E\left[X_i \sum_{k=1}^n X_k\right] = n\mu^2 \quad\text{for } i \ne j`, "refuted"],
     // a condition on one member is none on another
     [tex`|p_i p_j| = p_i p_j \quad\text{for } p_i > 0`, tex`refuted for p_{i} > 0`],
-    [tex`\sum_{k=1}^n |p_k| = |p_i| + \sum_{k \ne i} p_k \quad\text{for } p_i > 0`, tex`refuted for p_{i} > 0`],
+    [
+      tex`\sum_{k=1}^n |p_k| = |p_i| + \sum_{k \ne i} p_k \quad\text{for } p_i > 0`,
+      tex`refuted for p_{i} > 0`,
+    ],
     // what cannot be is no ground
     [tex`E[X_1] = 5 \quad\text{if } n < 1`, "undecided for n < 1"],
     // nor is what happens by chance, or what is not read
@@ -70,35 +90,65 @@ describe("a condition at the end of a row is an assumption of its steps", () => 
   });
 
   test("it goes on with the rows that go on, and does not reach back", () => {
-    expect(decided(tex`\begin{aligned} E[X_i X_j] &= E[X_i] E[X_j] && \text{for } i \ne j \\ &= \mu^2 \\ &= E[X_j X_i] \end{aligned}`)).toEqual([
-      tex`verified for i \ne j`,
-      "verified",
-      tex`verified for i \ne j`,
-    ]);
-    expect(decided(tex`\begin{aligned} E[X_i X_j] &= E[X_i] E[X_j] \\ &= \mu^2 && \text{for } i \ne j \end{aligned}`)).toEqual(["undecided", "verified"]);
+    expect(
+      decided(
+        tex`\begin{aligned} E[X_i X_j] &= E[X_i] E[X_j] && \text{for } i \ne j \\ &= \mu^2 \\ &= E[X_j X_i] \end{aligned}`,
+      ),
+    ).toEqual([tex`verified for i \ne j`, "verified", tex`verified for i \ne j`]);
+    expect(
+      decided(
+        tex`\begin{aligned} E[X_i X_j] &= E[X_i] E[X_j] \\ &= \mu^2 && \text{for } i \ne j \end{aligned}`,
+      ),
+    ).toEqual(["undecided", "verified"]);
   });
 });
 
 describe("what was shown under a condition", () => {
   const conditional = tex`$$E[X_i X_j] = E[X_i] E[X_j] = \mu^2 \quad\text{for } i \ne j$$`;
   const verdicts = (claim: string, solution = conditional): (string | null)[] => {
-    const report = checked(`${document(given, "\\mu = \\mu")}\n## Claim\n${claim}\n\n## Solution\n${solution}\n`);
+    const report = checked(
+      `${document(given, "\\mu = \\mu")}\n## Claim\n${claim}\n\n## Solution\n${solution}\n`,
+    );
     expect(report.diagnostics).toEqual([]);
-    return [...report.claims.map((c) => c.verdict), ...report.chains.slice(1).map((c) => c.verdict)];
+    return [
+      ...report.claims.map((c) => c.verdict),
+      ...report.chains.slice(1).map((c) => c.verdict),
+    ];
   };
 
   test.each([
-    ["a claim said under it", tex`$E[X_i X_j] = \mu^2$ for $i \ne j$.`, ["established", "verified"]],
-    ["a claim said under it in a display", tex`$$E[X_i X_j] = \mu^2 \quad (j \ne i)$$`, ["established", "verified"]],
+    [
+      "a claim said under it",
+      tex`$E[X_i X_j] = \mu^2$ for $i \ne j$.`,
+      ["established", "verified"],
+    ],
+    [
+      "a claim said under it in a display",
+      tex`$$E[X_i X_j] = \mu^2 \quad (j \ne i)$$`,
+      ["established", "verified"],
+    ],
     ["no claim for all values", tex`$E[X_i X_j] = \mu^2$.`, ["refuted", "verified"]],
-    ["no claim under another one", tex`$E[X_i X_j] = \mu^2$ for $i \le j$.`, ["refuted", "verified"]],
-    ["no claim under a weaker one", tex`$E[X_i X_j] = \mu^2$ if $n \ge 2$.`, ["refuted", "verified"]],
+    [
+      "no claim under another one",
+      tex`$E[X_i X_j] = \mu^2$ for $i \le j$.`,
+      ["refuted", "verified"],
+    ],
+    [
+      "no claim under a weaker one",
+      tex`$E[X_i X_j] = \mu^2$ if $n \ge 2$.`,
+      ["refuted", "verified"],
+    ],
   ])("establishes %s", (_, claim, expected) => {
     expect(verdicts(claim)).toEqual(expected);
   });
 
   test("a chain may be about the values that its claim is about", () => {
-    expect(verdicts(tex`$E[X_i X_j] = \mu^2$ for $i \ne j$.`, tex`$$E[X_i X_j] = E[X_i] E[X_j] = \mu^2$$`)).toEqual(["established", "verified"]);
+    expect(
+      verdicts(
+        tex`$E[X_i X_j] = \mu^2$ for $i \ne j$.`,
+        tex`$$E[X_i X_j] = E[X_i] E[X_j] = \mu^2$$`,
+      ),
+    ).toEqual(["established", "verified"]);
   });
 
   test("a chain behind claims about different values is about none of them in particular", () => {
@@ -108,6 +158,10 @@ describe("what was shown under a condition", () => {
 
   test("a lemma holds where it was shown", () => {
     const rest = [tex`E[X_i^2] = \mu^2`, tex`\sum_{k=1}^n E[X_k X_j] = n\mu^2`];
-    expect(decided(tex`E[X_i X_j] = \mu^2 \quad\text{for } i \ne j`, ...rest)).toEqual([tex`verified for i \ne j`, "refuted", "refuted"]);
+    expect(decided(tex`E[X_i X_j] = \mu^2 \quad\text{for } i \ne j`, ...rest)).toEqual([
+      tex`verified for i \ne j`,
+      "refuted",
+      "refuted",
+    ]);
   });
 });

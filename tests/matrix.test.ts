@@ -14,12 +14,25 @@ test.each(cases("matrices"))("$title", ({ input, output }) => {
     ),
   );
   expect(report.diagnostics).toEqual([]);
-  expect(report.chains.flatMap((chain) => chain.steps.map((step) => step.verdict)).join(" ")).toBe(output);
+  expect(report.chains.flatMap((chain) => chain.steps.map((step) => step.verdict)).join(" ")).toBe(
+    output,
+  );
 });
 
 test("an atom with a symmetric matrix in it is another than one with a matrix that is not, also where both have been made", () => {
   const around = (symmetric: boolean): Atom =>
-    Atom.of("expect", [], [{ locals: [], body: atomPolynomial(Atom.of("symbol:A", [Affine.generator("?i"), Affine.generator("?j")], [], symmetric)) }]);
+    Atom.of(
+      "expect",
+      [],
+      [
+        {
+          locals: [],
+          body: atomPolynomial(
+            Atom.of("symbol:A", [Affine.generator("?i"), Affine.generator("?j")], [], symmetric),
+          ),
+        },
+      ],
+    );
   expect(around(true)).not.toBe(around(false));
   expect(around(true).key).not.toBe(around(false).key);
 });

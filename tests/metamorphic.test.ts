@@ -7,12 +7,22 @@ import { root } from "./support/command.ts";
 
 /** Changes of a document that change nothing of what it says: all verdicts have to stay. */
 
-const documents = ["two-stage-variance", "shortcut-with-a-plus", "drift-of-a-walk", "two-sums-side-by-side"];
-const source = (name: string): string => readFileSync(join(root, "tests/corpus", `${name}.md`), "utf8");
+const documents = [
+  "two-stage-variance",
+  "shortcut-with-a-plus",
+  "drift-of-a-walk",
+  "two-sums-side-by-side",
+];
+const source = (name: string): string =>
+  readFileSync(join(root, "tests/corpus", `${name}.md`), "utf8");
 
 /** Verdicts of the steps, chain by chain, and of the claims. */
 function verdicts(report: FileReport): string {
-  return JSON.stringify([report.status, report.claims.map((c) => c.verdict), report.chains.map((c) => c.steps.map((s) => s.verdict))]);
+  return JSON.stringify([
+    report.status,
+    report.claims.map((c) => c.verdict),
+    report.chains.map((c) => c.steps.map((s) => s.verdict)),
+  ]);
 }
 
 /** The formulas of a document changed, its prose left. */
@@ -28,19 +38,35 @@ function reordered(text: string, order: (items: string[]) => string[]): string {
 const letters = /(?<![\\A-Za-z{])(?:X|Y|U|V|Z|W)(?![A-Za-z}])/g;
 
 const changes: Readonly<Record<string, (text: string) => string>> = {
-  "random letters with a tilde": (text) => inFormulas(text, (tex) => tex.replace(letters, (x) => `{\\tilde ${x}}`)),
-  "random letters in bold": (text) => inFormulas(text, (tex) => tex.replace(letters, (x) => `\\mathbf{${x}}`)),
+  "random letters with a tilde": (text) =>
+    inFormulas(text, (tex) => tex.replace(letters, (x) => `{\\tilde ${x}}`)),
+  "random letters in bold": (text) =>
+    inFormulas(text, (tex) => tex.replace(letters, (x) => `\\mathbf{${x}}`)),
   "random letters as macros": (text) =>
     text
       .replace(/\n/, "\n\n$$\\newcommand{\\rv}[1]{#1}$$\n")
-      .replace(/(?<=\n)(?:(?!\$\$\\newcommand)[\s\S])*$/, (rest) => inFormulas(rest, (tex) => tex.replace(letters, (x) => `\\rv{${x}}`))),
+      .replace(/(?<=\n)(?:(?!\$\$\\newcommand)[\s\S])*$/, (rest) =>
+        inFormulas(rest, (tex) => tex.replace(letters, (x) => `\\rv{${x}}`)),
+      ),
   "all of a display in a macro": (text) =>
-    text.replace(/\n/, "\n\n$$\\def\\is{=}$$\n").replace(/(\n\$\$[\s\S]*?\$\$)/g, (display) => (display.includes("\\def") ? display : display.replaceAll("&=", "&\\is "))),
+    text
+      .replace(/\n/, "\n\n$$\\def\\is{=}$$\n")
+      .replace(/(\n\$\$[\s\S]*?\$\$)/g, (display) =>
+        display.includes("\\def") ? display : display.replaceAll("&=", "&\\is "),
+      ),
   "the givens backwards": (text) => reordered(text, (items) => items.reverse()),
-  "the givens turned round": (text) => reordered(text, (items) => [...items.slice(1), ...items.slice(0, 1)]),
+  "the givens turned round": (text) =>
+    reordered(text, (items) => [...items.slice(1), ...items.slice(0, 1)]),
   "other brackets": (text) =>
-    inFormulas(text, (tex) => tex.replaceAll("\\left(", "\\bigl(").replaceAll("\\right)", "\\bigr)").replaceAll("\\left[", "\\Big[").replaceAll("\\right]", "\\Big]")),
-  "more room": (text) => inFormulas(text, (tex) => tex.replaceAll("=", "\\;=\\;{}").replaceAll("&\\;", "& \\;")),
+    inFormulas(text, (tex) =>
+      tex
+        .replaceAll("\\left(", "\\bigl(")
+        .replaceAll("\\right)", "\\bigr)")
+        .replaceAll("\\left[", "\\Big[")
+        .replaceAll("\\right]", "\\Big]"),
+    ),
+  "more room": (text) =>
+    inFormulas(text, (tex) => tex.replaceAll("=", "\\;=\\;{}").replaceAll("&\\;", "& \\;")),
   "a tag at each display": (text) => text.replace(/(\n\$\$[\s\S]*?)(\n?\$\$)/g, "$1\\label{eq}$2"),
   "windows line ends": (text) => text.replaceAll("\n", "\r\n"),
   "one level deeper": (text) => text.replace(/^#/gm, "##"),

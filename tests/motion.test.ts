@@ -38,15 +38,25 @@ describe("Brownian motion", () => {
     expect(verdict(step)).toBe("verified");
   });
 
-  test.each(["W_s = 0", "E[W_s W_t] = t", tex`E[W_t^2] = t^2`, tex`E[(W_t - W_s)^2] = t + s`, tex`E[W_s^2 W_t^2] = st`, tex`\operatorname{Cov}(B_s, B_t) = t(1 - s)`])(
-    "refuted: %s",
-    (step) => {
-      expect(verdict(step)).toBe("refuted");
-    },
-  );
+  test.each([
+    "W_s = 0",
+    "E[W_s W_t] = t",
+    tex`E[W_t^2] = t^2`,
+    tex`E[(W_t - W_s)^2] = t + s`,
+    tex`E[W_s^2 W_t^2] = st`,
+    tex`\operatorname{Cov}(B_s, B_t) = t(1 - s)`,
+  ])("refuted: %s", (step) => {
+    expect(verdict(step)).toBe("refuted");
+  });
 
-  // the past says nothing of what comes before it, and a finite model has not the conditional law that a normal one has
-  test.each([tex`E[W_s \mid W_t] = W_s`, tex`E[W_s \mid W_t] = W_t`, tex`E[W_t \mid W_s, W_u] = W_u`, tex`E[W_t \mid W_s^2] = 0`])("undecided: %s", (step) => {
+  // the past says nothing of what comes before it, and a finite model has not the conditional law
+  // that a normal one has
+  test.each([
+    tex`E[W_s \mid W_t] = W_s`,
+    tex`E[W_s \mid W_t] = W_t`,
+    tex`E[W_t \mid W_s, W_u] = W_u`,
+    tex`E[W_t \mid W_s^2] = 0`,
+  ])("undecided: %s", (step) => {
     expect(verdict(step)).toBe("undecided");
   });
 

@@ -21,19 +21,32 @@ import { chain, checked, derivation, derivations, settings } from "./support/che
 import { root } from "./support/command.ts";
 
 /**
- * One line of a true chain is changed. The numbers are those of the lines into which a step then fails, all others stay verified: `2` is refuted; `2?` is undecided,
- * since `E(…)(…)` may close at its first bracket and both lines would then be zero; `none` looks wrong and is right.
+ * One line of a true chain is changed. The numbers are those of the lines into which a step then
+ * fails, all others stay verified: `2` is refuted; `2?` is undecided, since `E(…)(…)` may close at
+ * its first bracket and both lines would then be zero; `none` looks wrong and is right.
  */
 const misses = cases("near-misses").map(({ title, input, output }) => {
   const [where = "", piece = "", by = ""] = input.split("\n");
   const [name = "", id = "", , row = ""] = where.split(" ");
-  return { title, name, id, row: Number(row), piece, by, fails: output === "none" ? [] : output.split(" ") };
+  return {
+    title,
+    name,
+    id,
+    row: Number(row),
+    piece,
+    by,
+    fails: output === "none" ? [] : output.split(" "),
+  };
 });
 
 const sources = new Map<string, string>();
 const originals = new Map<string, FileReport>();
 function source(name: string): string {
-  const known = sources.get(name) ?? (derivations.includes(name) ? derivation(name) : readFileSync(join(root, "tests/corpus", `${name}.md`), "utf8"));
+  const known =
+    sources.get(name) ??
+    (derivations.includes(name)
+      ? derivation(name)
+      : readFileSync(join(root, "tests/corpus", `${name}.md`), "utf8"));
   sources.set(name, known);
   return known;
 }
@@ -68,16 +81,28 @@ function contextOf(text: string, id: string): Context {
 
 /** Values in place of free variables. */
 function closed(term: Term, values: ReadonlyMap<string, number>): Term {
-  if (term.kind === "variable") return values.has(term.name) ? number(values.get(term.name) as number) : term;
+  if (term.kind === "variable")
+    return values.has(term.name) ? number(values.get(term.name) as number) : term;
   const hidden = bound(term);
-  const inside = hidden.length ? new Map([...values].filter(([name]) => !hidden.includes(name))) : values;
+  const inside = hidden.length
+    ? new Map([...values].filter(([name]) => !hidden.includes(name)))
+    : values;
   return mapChildren(term, (child) => closed(child, inside));
 }
 
 /** The plain reading of a step, as the report shows a refuted one. */
-function plainClaim(lines: readonly LineReport[], from: number, to: number, relation: string, context: Context): Claim {
+function plainClaim(
+  lines: readonly LineReport[],
+  from: number,
+  to: number,
+  relation: string,
+  context: Context,
+): Claim {
   const scope = Scope.of(context);
-  const read = (line: LineReport | undefined) => elaborate(readMath(line?.tex.replaceAll("&", " ") ?? "", 0, noMacros()).nodes, scope, { limit: 1 }).readings[0];
+  const read = (line: LineReport | undefined) =>
+    elaborate(readMath(line?.tex.replaceAll("&", " ") ?? "", 0, noMacros()).nodes, scope, {
+      limit: 1,
+    }).readings[0];
   const left = read(lines[from]);
   const right = read(lines[to]);
   const name = relationOf(relation);
@@ -87,28 +112,51 @@ function plainClaim(lines: readonly LineReport[], from: number, to: number, rela
 }
 
 test("at least forty are refuted", () => {
-  expect(misses.filter(({ fails }) => fails.some((line) => !line.endsWith("?"))).length).toBeGreaterThanOrEqual(40);
+  expect(
+    misses.filter(({ fails }) => fails.some((line) => !line.endsWith("?"))).length,
+  ).toBeGreaterThanOrEqual(40);
 });
 
 describe.each(misses)("$title", ({ name, id, row, piece, by, fails }) => {
   test("fails where it touches, and nowhere else, by a model that the evaluator confirms", () => {
-    expect(new Set(chain(original(name), id).steps.map((s) => s.verdict))).toEqual(new Set(["verified"]));
+    expect(new Set(chain(original(name), id).steps.map((s) => s.verdict))).toEqual(
+      new Set(["verified"]),
+    );
     const text = missed(name, id, row, piece, by);
     const { lines, steps } = chain(checked(text), id);
     expect(steps.map((s) => `${s.to} ${s.verdict}`)).toEqual(
-      steps.map((s) => `${s.to} ${fails.includes(`${s.to}`) ? "refuted" : fails.includes(`${s.to}?`) ? "undecided" : "verified"}`),
+      steps.map(
+        (s) =>
+          `${s.to} ${fails.includes(`${s.to}`) ? "refuted" : fails.includes(`${s.to}?`) ? "undecided" : "verified"}`,
+      ),
     );
     const context = contextOf(text, id);
     for (const step of steps.filter((s) => s.verdict === "refuted")) {
       const claim = plainClaim(lines, step.from, step.to, step.relation, context);
-      const models = modelsOf(context, [claim], { seed: settings.seed, limit: 12, effort: 400_000 });
+      const models = modelsOf(context, [claim], {
+        seed: settings.seed,
+        limit: 12,
+        effort: 400_000,
+      });
       const found = compare(claim, context, models, { models: 12, effort: 400_000 }).counterexample;
-      expect(found && { left: found.left, right: found.right }).toEqual({ left: step.counterexample?.left, right: step.counterexample?.right });
+      expect(found && { left: found.left, right: found.right }).toEqual({
+        left: step.counterexample?.left,
+        right: step.counterexample?.right,
+      });
       if (!found || found.at !== null) continue;
-      const model = Array.from({ length: 12 }, (_, k) => models.at(k)).find((m) => m?.ordinal === found.ordinal);
+      const model = Array.from({ length: 12 }, (_, k) => models.at(k)).find(
+        (m) => m?.ordinal === found.ordinal,
+      );
       if (!model) throw new Error("the model is gone");
-      const values = new Map(claim.free.map((v) => [v.name, Number(found.assignment.find((a) => a.symbol === v.name)?.value)]));
-      const sides = [claim.left, claim.right].map((side) => valueText(evaluate(closed(side, values), model)));
+      const values = new Map(
+        claim.free.map((v) => [
+          v.name,
+          Number(found.assignment.find((a) => a.symbol === v.name)?.value),
+        ]),
+      );
+      const sides = [claim.left, claim.right].map((side) =>
+        valueText(evaluate(closed(side, values), model)),
+      );
       expect(sides).toEqual([found.left, found.right]);
       expect(sides[0]).not.toBe(sides[1]);
     }

@@ -11,7 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), "surely-pack-"));
 beforeAll(built, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const npm = (args: readonly string[], cwd: string): ReturnType<typeof runProgram> => runProgram("npm", args, cwd, { npm_config_update_notifier: "false" });
+const npm = (args: readonly string[], cwd: string): ReturnType<typeof runProgram> =>
+  runProgram("npm", args, cwd, { npm_config_update_notifier: "false" });
 
 test("the lock file names no registry", () => {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
@@ -37,10 +38,14 @@ const wrong: StepVerdict = "perhaps";
 export { html, term, verdicts, wrong };
 `;
 
-/** `>=20.19` and the like, as [20, 19, 0]: the least version that each alternative of a range allows. */
+/**
+ * `>=20.19` and the like, as [20, 19, 0]: the least version that each alternative of a range
+ * allows.
+ */
 function least(range: string): readonly (readonly number[])[] {
   return range.split("||").map((part) => {
-    const [, major = "0", minor = "0", patch = "0"] = /(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(part) ?? [];
+    const [, major = "0", minor = "0", patch = "0"] =
+      /(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(part) ?? [];
     return [Number(major), Number(minor), Number(patch)];
   });
 }
@@ -51,37 +56,71 @@ const before = (a: readonly number[], b: readonly number[]): boolean => {
 };
 
 test("engines is true: no dependency asks for a newer Node than the package does", () => {
-  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as { packages: Record<string, { dev?: boolean; engines?: { node?: string } }> };
+  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+    packages: Record<string, { dev?: boolean; engines?: { node?: string } }>;
+  };
   const [own = []] = least(manifest.engines.node);
-  const asking = Object.entries(lock.packages).filter(([name, { dev, engines }]) => name !== "" && !dev && engines?.node !== undefined);
+  const asking = Object.entries(lock.packages).filter(
+    ([name, { dev, engines }]) => name !== "" && !dev && engines?.node !== undefined,
+  );
   expect(asking.length).toBeGreaterThan(3);
-  const newer = asking.filter(([, { engines }]) => least(engines?.node ?? "").every((version) => before(own, version)));
+  const newer = asking.filter(([, { engines }]) =>
+    least(engines?.node ?? "").every((version) => before(own, version)),
+  );
   expect(newer.map(([name, { engines }]) => `${name} ${engines?.node}`)).toEqual([]);
   expect(lock.packages[""]?.engines?.node).toBe(manifest.engines.node);
 });
 
 test("the packed package installs into an empty folder and checks a document there", async () => {
-  const packed = await npm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder], root);
+  const packed = await npm(
+    ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],
+    root,
+  );
   const [{ filename, files }] = JSON.parse(packed.out);
   const names: string[] = files.map((file: { path: string }) => file.path);
-  for (const wanted of ["dist/cli/main.js", "dist/index.js", "dist/types/index.d.ts", "dist/katex.js", "dist/types/katex.d.ts", "schema/report-1.json", "LICENSE", "package.json"])
+  for (const wanted of [
+    "dist/cli/main.js",
+    "dist/index.js",
+    "dist/types/index.d.ts",
+    "dist/katex.js",
+    "dist/types/katex.d.ts",
+    "schema/report-1.json",
+    "LICENSE",
+    "package.json",
+  ])
     expect(names).toContain(wanted);
   expect(names.filter((name) => /^(src|tests|derivations|rendered)\//.test(name))).toEqual([]);
 
   const home = join(folder, "home");
   mkdirSync(home);
-  writeFileSync(join(home, "package.json"), JSON.stringify({ name: "home", private: true, type: "module" }));
-  const installed = await npm(["install", "--no-audit", "--no-fund", "--prefer-offline", join(folder, filename)], home);
+  writeFileSync(
+    join(home, "package.json"),
+    JSON.stringify({ name: "home", private: true, type: "module" }),
+  );
+  const installed = await npm(
+    ["install", "--no-audit", "--no-fund", "--prefer-offline", join(folder, filename)],
+    home,
+  );
   expect(installed.status, installed.err).toBe(0);
   const bin = join(home, "node_modules/.bin/surely");
   expect((await runProgram(bin, ["init"], home)).status).toBe(0);
-  expect(await runProgram("npx", ["surely", "check"], home)).toMatchObject({ status: 0, out: expect.stringContaining("✓ derivations/first.md") });
+  expect(await runProgram("npx", ["surely", "check"], home)).toMatchObject({
+    status: 0,
+    out: expect.stringContaining("✓ derivations/first.md"),
+  });
   expect((await runProgram(bin, ["render"], home)).err).toBe("");
   expect(readFileSync(join(home, "rendered/first.html"), "utf8")).toContain("KaTeX_Main");
-  writeFileSync(join(home, "use.js"), 'import { check } from "almost-surely"; console.log(check("# A\\n", "a.md").path);');
-  expect(await runProgram(process.execPath, ["use.js"], home)).toMatchObject({ status: 0, out: "a.md\n" });
+  writeFileSync(
+    join(home, "use.js"),
+    'import { check } from "almost-surely"; console.log(check("# A\\n", "a.md").path);',
+  );
+  expect(await runProgram(process.execPath, ["use.js"], home)).toMatchObject({
+    status: 0,
+    out: "a.md\n",
+  });
 
-  // A user's own program in TypeScript, under both ways in which it may look for modules, all types of the package checked.
+  // A user's own program in TypeScript, under both ways in which it may look for modules, all types
+  // of the package checked.
   writeFileSync(join(home, "use.ts"), typed);
   for (const [module, resolution] of [
     ["nodenext", "nodenext"],
@@ -101,7 +140,11 @@ test("the packed package installs into an empty folder and checks a document the
       "--moduleResolution",
       resolution,
     ];
-    const compiled = await runProgram(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "use.ts"], home);
+    const compiled = await runProgram(
+      process.execPath,
+      [join(root, "node_modules/typescript/bin/tsc"), ...options, "use.ts"],
+      home,
+    );
     expect(compiled).toMatchObject({ status: 0, out: "" });
   }
 }, 300_000);

@@ -27,7 +27,16 @@ function hostilePage(): string {
     "<svg onload=alert(1)> <a id=C1 name=main>clash</a>",
     "# Second\n\n###### Deep\n\nA note.[^1]\n\n[^1]: The note.",
   ].join("\n\n");
-  const report: FileReport = { path: "hostile.md", title: "Hostile", status: "passed", diagnostics: [], assumptions: [], claims: [], chains: [], skipped: 0 };
+  const report: FileReport = {
+    path: "hostile.md",
+    title: "Hostile",
+    status: "passed",
+    diagnostics: [],
+    assumptions: [],
+    claims: [],
+    chains: [],
+    skipped: 0,
+  };
   return renderPage(source, report, pageOptions("rules.html", "index.html"));
 }
 
@@ -40,8 +49,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 
-/** Opens a page in a context of its own; what the page says or asks for besides itself is collected. */
-async function open(name: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<{ page: Page; context: BrowserContext; noise: string[] }> {
+/**
+ * Opens a page in a context of its own; what the page says or asks for besides itself is collected.
+ */
+async function open(
+  name: string,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<{ page: Page; context: BrowserContext; noise: string[] }> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const noise: string[] = [];
@@ -55,7 +69,8 @@ async function open(name: string, options: Parameters<Browser["newContext"]>[0] 
     const path = new URL(route.request().url()).pathname.slice(1);
     if (path === "favicon.ico") return route.fulfill({ status: 204 });
     const body = route.request().url().startsWith(origin) ? all.get(path) : undefined;
-    if (body === undefined || !route.request().isNavigationRequest()) noise.push(`request: ${route.request().url()}`);
+    if (body === undefined || !route.request().isNavigationRequest())
+      noise.push(`request: ${route.request().url()}`);
     return body === undefined ? route.abort() : route.fulfill({ contentType: "text/html", body });
   });
   await page.goto(`${origin}/${name}`);
@@ -79,13 +94,21 @@ describe.each(names)("%s", (name) => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
+    expect(
+      violations.map(
+        (violation) =>
+          `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
+      ),
+    ).toEqual([]);
     await context.close();
   });
 
   test.each([360, 768, 1440])("does not scroll sideways at %i px", async (width) => {
     const { page, context } = await open(name, { viewport: { width, height: 800 } });
-    const excess = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const excess = (): Promise<number> =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
     expect(await excess()).toBe(0);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
@@ -108,7 +131,15 @@ describe.each(names)("%s", (name) => {
       },
     });
     const result = await validator.validateString(all.get(name) ?? "");
-    expect(result.results.flatMap((file) => file.messages.map((message) => `${message.ruleId} ${message.line}:${message.column} ${message.message}`)).slice(0, 10)).toEqual([]);
+    expect(
+      result.results
+        .flatMap((file) =>
+          file.messages.map(
+            (message) => `${message.ruleId} ${message.line}:${message.column} ${message.message}`,
+          ),
+        )
+        .slice(0, 10),
+    ).toEqual([]);
   });
 });
 
@@ -131,8 +162,12 @@ test("a wide formula scrolls in its own box, which the keyboard reaches", async 
 });
 
 test("boxes that need no scrolling are no stops for the keyboard", async () => {
-  const { page, context } = await open("minibatch.html", { viewport: { width: 1440, height: 800 } });
-  await page.waitForFunction(() => !document.querySelector("#C1-1 .formula")?.hasAttribute("tabindex"));
+  const { page, context } = await open("minibatch.html", {
+    viewport: { width: 1440, height: 800 },
+  });
+  await page.waitForFunction(
+    () => !document.querySelector("#C1-1 .formula")?.hasAttribute("tabindex"),
+  );
   await context.close();
 });
 
@@ -144,19 +179,36 @@ test("formulas keep their MathML, and each verdict its word", async () => {
 });
 
 test("on paper pages break between rows, none of which is higher than a sheet, in light colours whatever the screen has", async () => {
-  // A4 and Letter, less their margins, in CSS pixels: the narrower width and the lower height of the two.
-  const { page, context } = await open("minibatch.html", { viewport: { width: 657, height: 900 }, colorScheme: "dark" });
+  // A4 and Letter, less their margins, in CSS pixels: the narrower width and the lower height of
+  // the two.
+  const { page, context } = await open("minibatch.html", {
+    viewport: { width: 657, height: 900 },
+    colorScheme: "dark",
+  });
   await page.emulateMedia({ media: "print" });
-  const rows = await page.locator(".row").evaluateAll((all) => all.map((row) => ({ inside: getComputedStyle(row).breakInside, high: row.getBoundingClientRect().height > 900 })));
+  const rows = await page.locator(".row").evaluateAll((all) =>
+    all.map((row) => ({
+      inside: getComputedStyle(row).breakInside,
+      high: row.getBoundingClientRect().height > 900,
+    })),
+  );
   expect(rows.every((row) => row.inside === "avoid" && !row.high)).toBe(true);
-  const [ink, paper] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
+  const [ink, paper] = await page.evaluate(() => [
+    getComputedStyle(document.body).color,
+    getComputedStyle(document.body).backgroundColor,
+  ]);
   expect([ink, paper]).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
   const link = await page
     .locator(".mark.verified")
     .first()
     .evaluate((mark) => getComputedStyle(mark).color);
   expect(link).toBe("rgb(26, 107, 60)");
-  const wide = await page.evaluate(() => [...document.querySelectorAll(".row .formula")].filter((box) => box.scrollWidth > box.clientWidth + 1).length);
+  const wide = await page.evaluate(
+    () =>
+      [...document.querySelectorAll(".row .formula")].filter(
+        (box) => box.scrollWidth > box.clientWidth + 1,
+      ).length,
+  );
   expect(wide).toBe(0);
   await context.close();
 });
@@ -164,7 +216,9 @@ test("on paper pages break between rows, none of which is higher than a sheet, i
 test("marked parts of a rewriting have boxes", async () => {
   const { page, context } = await open("minibatch.html");
   await page.locator("details.why > summary").first().click();
-  const boxes = await page.locator("#C1-2 .how [data-n]").evaluateAll((parts) => parts.filter((part) => part.getBoundingClientRect().width > 0).length);
+  const boxes = await page
+    .locator("#C1-2 .how [data-n]")
+    .evaluateAll((parts) => parts.filter((part) => part.getBoundingClientRect().width > 0).length);
   expect(boxes).toBeGreaterThan(0);
   await context.close();
 });
@@ -172,25 +226,50 @@ test("marked parts of a rewriting have boxes", async () => {
 test("hostile text stays text, and none of it is lost", () => {
   const html = all.get(hostileTitle) ?? "";
   expect(html).not.toMatch(/<img|<svg onload|href="(javascript|data):|<script>alert/);
-  for (const text of ["onerror=alert(1)", "&lt;script&gt;alert(1)", "a link", "\\includegraphics", "\\unknownmacro", "\\htmlId"])
+  for (const text of [
+    "onerror=alert(1)",
+    "&lt;script&gt;alert(1)",
+    "a link",
+    "\\includegraphics",
+    "\\unknownmacro",
+    "\\htmlId",
+  ])
     expect(html.replaceAll("&#x3C;", "&lt;").replaceAll(">alert", "&gt;alert")).toContain(text);
   expect(html.match(/id="C1"/g)).toBeNull();
 });
 
-/** Documents that try to break out of the page, each by another way; all are checked and rendered as any other. */
+/**
+ * Documents that try to break out of the page, each by another way; all are checked and rendered as
+ * any other.
+ */
 const attacks: readonly (readonly [string, string])[] = [
   ["a macro that smuggles a link", String.raw`$\newcommand{\R}{\href{javascript:alert(1)}{R}} \R$`],
-  ["marks of the page's own kind", String.raw`$$\htmlData{a=1}{x} = \htmlData{n=2,b=3}{\htmlStyle{position:fixed}{\htmlClass{sr}{y}}}$$`],
+  [
+    "marks of the page's own kind",
+    String.raw`$$\htmlData{a=1}{x} = \htmlData{n=2,b=3}{\htmlStyle{position:fixed}{\htmlClass{sr}{y}}}$$`,
+  ],
   ["a head that is a tag", String.raw`- $\text{<img src=x onerror=alert(1)>}$ is a real number.`],
   ["a title that closes the head", "# </title><script>alert(1)</script>"],
   ["ids of rows and sentences", "## C1\n\n## A1\n\n## rests\n\n## m-verified\n\n[to it](#C1)"],
-  ["a picture from elsewhere", "![x](http://example.org/a.png) ![y](data:image/svg+xml;base64,PHN2Zy8+)"],
+  [
+    "a picture from elsewhere",
+    "![x](http://example.org/a.png) ![y](data:image/svg+xml;base64,PHN2Zy8+)",
+  ],
   ["deep brackets", `$$${"\\left(".repeat(300)}x${"\\right)".repeat(300)} = x$$`],
   ["a formula without end", `$$x = ${"x + ".repeat(4000)}x$$`],
   ["a bomb of macros", String.raw`$$\def\a{\b\b}\def\b{\c\c}\def\c{\d\d}\def\d{\a\a} \a = 1$$`],
-  ["huge rules and colours", String.raw`$$\rule{1e9em}{1e9em} = \color{red;background:url(//example.org)}{x}$$`],
-  ["raw html", '<iframe src="//example.org"></iframe><style>*{display:none}</style><base href="//example.org"><meta http-equiv="refresh" content="0;url=//example.org">'],
-  ["a link that calls out", '<a href="https://example.org" ping="https://example.org/ping">x</a> [x](vbscript:x) [y](\u0001javascript:alert(1))'],
+  [
+    "huge rules and colours",
+    String.raw`$$\rule{1e9em}{1e9em} = \color{red;background:url(//example.org)}{x}$$`,
+  ],
+  [
+    "raw html",
+    '<iframe src="//example.org"></iframe><style>*{display:none}</style><base href="//example.org"><meta http-equiv="refresh" content="0;url=//example.org">',
+  ],
+  [
+    "a link that calls out",
+    '<a href="https://example.org" ping="https://example.org/ping">x</a> [x](vbscript:x) [y](\u0001javascript:alert(1))',
+  ],
   ["letters that turn the text around", "\u202Etxet\u202C and \uD800"],
 ];
 
@@ -198,20 +277,37 @@ test("a folder of hostile documents renders inert", async () => {
   const folder = new Map(
     attacks.map(([name, attack], i) => {
       const source = `# Attack\n\n## Given\n\n- $x$ is a real number.\n${attack.startsWith("- ") ? `${attack}\n` : ""}\n## Solution\n\n$$x = x$$\n\n${attack.startsWith("- ") ? "" : attack}\n`;
-      return [`attack-${i}.html`, [name, renderPage(source, checked(source), pageOptions("rules.html", "index.html"))]] as const;
+      return [
+        `attack-${i}.html`,
+        [name, renderPage(source, checked(source), pageOptions("rules.html", "index.html"))],
+      ] as const;
     }),
   );
   for (const [name, [, html]] of folder) all.set(name, html ?? "");
   for (const [file, [name]] of folder) {
     const { page, context, noise } = await open(file);
     const found = await page.evaluate(() => ({
-      alive: document.querySelectorAll("main :is(script, iframe, img, base, meta, style, link, object, embed, form, [onerror], [onload], [ping], [style])").length,
-      links: [...document.querySelectorAll("main a[href]")].map((a) => a.getAttribute("href") ?? "").filter((href) => !/^(#|https?:|mailto:|rules\.html|index\.html)/.test(href)),
-      twice: [...document.querySelectorAll("[id]")].map((each) => each.id).filter((id, i, ids) => ids.indexOf(id) !== i),
+      alive: document.querySelectorAll(
+        "main :is(script, iframe, img, base, meta, style, link, object, embed, form, [onerror], [onload], [ping], [style])",
+      ).length,
+      links: [...document.querySelectorAll("main a[href]")]
+        .map((a) => a.getAttribute("href") ?? "")
+        .filter((href) => !/^(#|https?:|mailto:|rules\.html|index\.html)/.test(href)),
+      twice: [...document.querySelectorAll("[id]")]
+        .map((each) => each.id)
+        .filter((id, i, ids) => ids.indexOf(id) !== i),
       wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       row: document.querySelector("#C1-2 .mark")?.getAttribute("class"),
     }));
-    expect({ name, noise, ...found }).toEqual({ name, noise: [], alive: 0, links: [], twice: [], wide: 0, row: "mark verified" });
+    expect({ name, noise, ...found }).toEqual({
+      name,
+      noise: [],
+      alive: 0,
+      links: [],
+      twice: [],
+      wide: 0,
+      row: "mark verified",
+    });
     await context.close();
   }
 }, 120_000);
@@ -226,7 +322,10 @@ test("the same arguments give the same bytes, of a size to send", () => {
 
 test("pointing at a row or focusing in it lights up what it changes, here and in the row before, in one colour", async () => {
   const { page, context } = await open("minibatch.html");
-  const colours = (selector: string): Promise<string[]> => page.locator(selector).evaluateAll((parts) => parts.map((part) => getComputedStyle(part).backgroundColor));
+  const colours = (selector: string): Promise<string[]> =>
+    page
+      .locator(selector)
+      .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).backgroundColor));
   const dark = "rgba(0, 0, 0, 0)";
   const fresh = "#C1-6 .formula [data-a='1']";
   const going = "#C1-5 .formula [data-b='1']";
@@ -254,16 +353,24 @@ test("a term that vanishes is struck through while the step that drops it is poi
 });
 
 test("the boxes of marked parts cover them", async () => {
-  const { page, context } = await open("minibatch.html", { viewport: { width: 1440, height: 900 } });
+  const { page, context } = await open("minibatch.html", {
+    viewport: { width: 1440, height: 900 },
+  });
   const loose = await page.evaluate(() => {
     const out: string[] = [];
     for (const part of document.querySelectorAll(".formula [data-a], .formula [data-b]")) {
       const box = part.getBoundingClientRect();
       for (const glyph of part.querySelectorAll(".katex-html span, span")) {
-        if (glyph.children.length > 0 || !glyph.textContent?.replaceAll("\u200b", "").trim()) continue;
+        if (glyph.children.length > 0 || !glyph.textContent?.replaceAll("\u200b", "").trim())
+          continue;
         const inner = glyph.getBoundingClientRect();
         const middle = (inner.top + inner.bottom) / 2;
-        if (inner.left < box.left - 1 || inner.right > box.right + 1 || middle < box.top || middle > box.bottom)
+        if (
+          inner.left < box.left - 1 ||
+          inner.right > box.right + 1 ||
+          middle < box.top ||
+          middle > box.bottom
+        )
           out.push(`${glyph.textContent} ${middle} ${box.top} ${box.bottom}`);
       }
     }
@@ -276,7 +383,9 @@ test("the boxes of marked parts cover them", async () => {
 test("pictures say in words what they show", async () => {
   const { page, context } = await open("minibatch.html");
   const pictures = page.locator("figure svg[role=img]");
-  const words = await pictures.evaluateAll((all) => all.map((svg) => svg.getAttribute("aria-label")));
+  const words = await pictures.evaluateAll((all) =>
+    all.map((svg) => svg.getAttribute("aria-label")),
+  );
   expect(words).toEqual([
     "Plot of both sides over B: at 1, both 1; at 2, both 1/2; at 3, both 1/3; at 4, both 1/4.",
     "Grid of the pairs b, b' from 1 to B: the diagonal is set off from the rest.",

@@ -15,8 +15,15 @@ import { cases } from "./support/cases.ts";
 import { minibatch, run, weighted } from "./support/fixture.ts";
 
 const bare: Style = (_, text) => text;
-const sources = new Map([minibatch(), weighted()].map(({ source, report }) => [report.path, source] as const));
-const options = { style: bare, width: 100, quiet: false, source: (path: string) => sources.get(path) ?? null };
+const sources = new Map(
+  [minibatch(), weighted()].map(({ source, report }) => [report.path, source] as const),
+);
+const options = {
+  style: bare,
+  width: 100,
+  quiet: false,
+  source: (path: string) => sources.get(path) ?? null,
+};
 
 describe("the terminal", () => {
   const text = terminal(run(), options);
@@ -37,7 +44,13 @@ describe("the terminal", () => {
   });
 
   test("a file that is all well takes one line", () => {
-    const file = { ...minibatch().report, chains: minibatch().report.chains.map((chain) => ({ ...chain, steps: chain.steps.map((step) => ({ ...step, warnings: [] })) })) };
+    const file = {
+      ...minibatch().report,
+      chains: minibatch().report.chains.map((chain) => ({
+        ...chain,
+        steps: chain.steps.map((step) => ({ ...step, warnings: [] })),
+      })),
+    };
     const lines = terminal({ ...run(), files: [file] }, options)
       .trim()
       .split("\n");
@@ -53,7 +66,15 @@ describe("the terminal", () => {
   });
 
   test("stays within its width, but for what is to be pasted", () => {
-    const long = text.split("\n").filter((line) => [...line].length > 100 && !/right is|write /.test(line) && !/^[✓✗!] /.test(line) && !/^\d+ files/.test(line));
+    const long = text
+      .split("\n")
+      .filter(
+        (line) =>
+          [...line].length > 100 &&
+          !/right is|write /.test(line) &&
+          !/^[✓✗!] /.test(line) &&
+          !/^\d+ files/.test(line),
+      );
     expect(long).toEqual([]);
   });
 });
@@ -64,7 +85,11 @@ test.each(cases("plain"))("plain TeX: $title", ({ input, output }) => {
 
 test("a frame is cut around its mark and never goes wrong", () => {
   const source = `${"x".repeat(300)}MARK${"y".repeat(300)}\nshort`;
-  const [code = "", carets = ""] = frame(source, { line: 1, column: 301, endLine: 1, endColumn: 305 }, 80).split("\n");
+  const [code = "", carets = ""] = frame(
+    source,
+    { line: 1, column: 301, endLine: 1, endColumn: 305 },
+    80,
+  ).split("\n");
   expect(code.length).toBeLessThanOrEqual(80);
   expect(code.slice(carets.indexOf("^"), carets.lastIndexOf("^") + 1)).toBe("MARK");
   expect(frame(source, { line: 9, column: 9, endLine: 12, endColumn: 1 }, 80)).toContain("^");
@@ -76,7 +101,13 @@ test("findings fail a file exactly when its report says so", () => {
     findings(weighted().report)
       .filter(fails)
       .map((finding) => finding.code),
-  ).toEqual(["unread-sentence", "step-refuted", "step-undecided", "unclosed-bracket", "step-unreadable"]);
+  ).toEqual([
+    "unread-sentence",
+    "step-refuted",
+    "step-undecided",
+    "unclosed-bracket",
+    "step-unreadable",
+  ]);
 });
 
 test("an expectation that is not met is found, on chain and claim", () => {
@@ -91,12 +122,16 @@ test("an expectation that is not met is found, on chain and claim", () => {
 });
 
 test("JSON is the report, in the published shape", () => {
-  const schema = JSON.parse(readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"));
+  const schema = JSON.parse(
+    readFileSync(new URL("../schema/report-1.json", import.meta.url), "utf8"),
+  );
   const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
   expect(validate(JSON.parse(json(run()))), JSON.stringify(validate.errors)).toBe(true);
   expect(validate({ ...run(), schema: 2 })).toBe(false);
   expect(json(run())).toBe(`${JSON.stringify(run(), null, 2)}\n`);
-  expect(json({ ...run(), files: [] })).toBe(`${JSON.stringify({ ...run(), files: [] }, null, 2)}\n`);
+  expect(json({ ...run(), files: [] })).toBe(
+    `${JSON.stringify({ ...run(), files: [] }, null, 2)}\n`,
+  );
 });
 
 test("SARIF has a result for every finding, at its place", () => {
@@ -112,7 +147,11 @@ test("SARIF has a result for every finding, at its place", () => {
 });
 
 test("JUnit counts what it lists, and is well formed whatever the text", () => {
-  const odd = { ...weighted().report, path: 'a<b>&"c".md', diagnostics: [{ ...weighted().report.diagnostics[0]!, message: "\u0000 ]]> \ud800 &" }] };
+  const odd = {
+    ...weighted().report,
+    path: 'a<b>&"c".md',
+    diagnostics: [{ ...weighted().report.diagnostics[0]!, message: "\u0000 ]]> \ud800 &" }],
+  };
   const xml = junit({ ...run(), files: [minibatch().report, odd] });
   expect(xml.match(/<testcase /g)).toHaveLength(Number(/tests="(\d+)"/.exec(xml)?.[1]));
   expect(xml.match(/<failure /g)).toHaveLength(Number(/failures="(\d+)"/.exec(xml)?.[1]));
@@ -123,7 +162,8 @@ test("JUnit counts what it lists, and is well formed whatever the text", () => {
 test("GitHub's annotations are one line each, with line and column", () => {
   const lines = github(run()).trimEnd().split("\n");
   expect(lines).toHaveLength(run().files.flatMap(findings).length);
-  for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) file=[^,]+,line=\d+,endLine=\d+/);
+  for (const line of lines)
+    expect(line).toMatch(/^::(error|warning|notice) file=[^,]+,line=\d+,endLine=\d+/);
 });
 
 describe("explain", () => {
@@ -131,13 +171,22 @@ describe("explain", () => {
     const { report } = minibatch();
     const line = report.chains[0]?.lines[5]?.line ?? 0;
     const text = explain(report, line, bare) ?? "";
-    for (const part of ["row 5 to row 6", "linearity, independence", "A2", "Uncorrelated would do".toLowerCase(), "expectation/independent-product", "12 models"])
+    for (const part of [
+      "row 5 to row 6",
+      "linearity, independence",
+      "A2",
+      "Uncorrelated would do".toLowerCase(),
+      "expectation/independent-product",
+      "12 models",
+    ])
       expect(text).toContain(part);
   });
 
   test("a claim, a sentence, and nothing", () => {
     const { report } = minibatch();
-    expect(explain(report, report.claims[0]?.line ?? 0, bare)).toContain("the claim is established, by chain C1");
+    expect(explain(report, report.claims[0]?.line ?? 0, bare)).toContain(
+      "the claim is established, by chain C1",
+    );
     expect(explain(report, report.assumptions[1]?.line ?? 0, bare)).toContain("used in C1 row 6");
     expect(explain(report, 1, bare)).toBeNull();
   });

@@ -13,19 +13,34 @@ import type { Term } from "../src/term/term.ts";
 const n = make.symbol("n", [], indexSort);
 const symbolAt = (key: string, index: Term): Term => make.symbol(key, [index], scalarSort);
 
-/** Values for everything that occurs: X_i and w_i are fixed scrambled integers, the sizes m_i are 1, 2 or 3. */
+/**
+ * Values for everything that occurs: X_i and w_i are fixed scrambled integers, the sizes m_i are 1,
+ * 2 or 3.
+ */
 function sampled(key: string, index: number): number {
   if (key === "m") return ((((index * 5) % 3) + 3) % 3) + 1;
   return ((index * 7 + key.charCodeAt(0) * 3) % 11) - 4;
 }
 
-/** A random expression with sums, in which the variables in scope may be used as indices and as numbers. */
+/**
+ * A random expression with sums, in which the variables in scope may be used as indices and as
+ * numbers.
+ */
 function expression(depth: number, names: readonly string[]): fc.Arbitrary<Term> {
-  const leaves: fc.Arbitrary<Term>[] = [fc.integer({ min: -2, max: 3 }).map((k) => make.number(k)), fc.constant<Term>(n)];
+  const leaves: fc.Arbitrary<Term>[] = [
+    fc.integer({ min: -2, max: 3 }).map((k) => make.number(k)),
+    fc.constant<Term>(n),
+  ];
   if (names.length > 0) {
     const name = fc.constantFrom(...names);
-    leaves.push(fc.tuple(fc.constantFrom("X", "w"), name).map(([key, v]) => symbolAt(key, make.variable(v))));
-    leaves.push(fc.tuple(fc.constantFrom("X", "w"), name, fc.integer({ min: -1, max: 1 })).map(([key, v, k]) => symbolAt(key, make.add(make.variable(v), make.number(k)))));
+    leaves.push(
+      fc.tuple(fc.constantFrom("X", "w"), name).map(([key, v]) => symbolAt(key, make.variable(v))),
+    );
+    leaves.push(
+      fc
+        .tuple(fc.constantFrom("X", "w"), name, fc.integer({ min: -1, max: 1 }))
+        .map(([key, v, k]) => symbolAt(key, make.add(make.variable(v), make.number(k)))),
+    );
     leaves.push(name.map((v) => make.variable(v)));
   } else leaves.push(fc.constantFrom("X", "w").map((key) => symbolAt(key, make.number(1))));
   if (depth === 0) return fc.oneof(...leaves);
@@ -35,9 +50,14 @@ function expression(depth: number, names: readonly string[]): fc.Arbitrary<Term>
   const bounds: fc.Arbitrary<readonly [Term, Term]>[] = [fc.constant([make.number(1), n] as const)];
   if (names.length > 0) {
     const last = make.variable(names.at(-1) as string);
-    bounds.push(fc.constant([make.number(1), last] as const), fc.constant([make.add(last, make.number(1)), n] as const));
+    bounds.push(
+      fc.constant([make.number(1), last] as const),
+      fc.constant([make.add(last, make.number(1)), n] as const),
+    );
     // ends that depend on another index
-    const size = fc.constantFrom(...names).map((v) => make.symbol("m", [make.variable(v)], indexSort));
+    const size = fc
+      .constantFrom(...names)
+      .map((v) => make.symbol("m", [make.variable(v)], indexSort));
     const first = fc.constantFrom(make.number(1), make.number(2), make.add(last, make.number(1)));
     bounds.push(
       fc.tuple(first, size).map(([a, b]) => [a, b] as const),
@@ -49,10 +69,16 @@ function expression(depth: number, names: readonly string[]): fc.Arbitrary<Term>
       ? fc.constant([])
       : fc.oneof(
           fc.constant([]),
-          fc.constant([make.relation(make.variable(fresh), "!=", make.variable(names.at(-1) as string))]),
-          fc.constant([make.relation(make.variable(fresh), "<", make.variable(names[0] as string))]),
+          fc.constant([
+            make.relation(make.variable(fresh), "!=", make.variable(names.at(-1) as string)),
+          ]),
+          fc.constant([
+            make.relation(make.variable(fresh), "<", make.variable(names[0] as string)),
+          ]),
         );
-  const sums = fc.tuple(fc.oneof(...bounds), conditions, body).map(([[lower, upper], c, b]) => make.sum(fresh, lower, upper, b, c));
+  const sums = fc
+    .tuple(fc.oneof(...bounds), conditions, body)
+    .map(([[lower, upper], c, b]) => make.sum(fresh, lower, upper, b, c));
   return fc.oneof(
     ...leaves,
     fc.tuple(inner, inner).map(([a, b]) => make.add(a, b)),
@@ -70,7 +96,9 @@ function direct(term: Term, size: number, at: ReadonlyMap<string, number>): bigi
     case "number":
       return term.value.s * term.value.n;
     case "symbol":
-      return term.symbol === "n" ? BigInt(size) : BigInt(sampled(term.symbol, Number(go(term.args[0] as Term))));
+      return term.symbol === "n"
+        ? BigInt(size)
+        : BigInt(sampled(term.symbol, Number(go(term.args[0] as Term))));
     case "variable":
       return BigInt(at.get(term.name) ?? 0);
     case "add":
@@ -113,7 +141,8 @@ function settled(p: Polynomial, values: ReadonlyMap<string, Affine>): Fraction {
         for (let x = -window; x <= window; x++) run(k + 1, new Map(at).set(v, Affine.of(x)));
         return;
       }
-      const at1 = (c: Constraint): boolean => holds({ kind: c.kind, form: c.form.substitute(at) }) === true;
+      const at1 = (c: Constraint): boolean =>
+        holds({ kind: c.kind, form: c.form.substitute(at) }) === true;
       if (!m.region.every(at1)) return;
       let product = m.coefficient;
       for (const f of m.factors) {
@@ -130,40 +159,69 @@ function settled(p: Polynomial, values: ReadonlyMap<string, Affine>): Fraction {
 function atomValue(atom: Atom, at: ReadonlyMap<string, Affine>): Fraction {
   const index = atom.indices[0]?.substitute(at).integer;
   if (atom.head === "index") return fraction(index as number);
-  if (atom.head === "indicator:<=") return fraction(settled(atom.children[0]?.body as Polynomial, at).compare(fraction(0)) <= 0 ? 1 : 0);
+  if (atom.head === "indicator:<=")
+    return fraction(
+      settled(atom.children[0]?.body as Polynomial, at).compare(fraction(0)) <= 0 ? 1 : 0,
+    );
   if (atom.head === "symbol:n") return (at.get("$n") as Affine).constant;
   return fraction(sampled(atom.head.slice("symbol:".length), index as number));
 }
 
 const layouts: readonly [string, Layout][] = [
   ["whole sums", { axis: () => null, splits: false, closedForms: false }],
-  ["equal and different indices", { axis: () => ({ name: "i", ordered: false }), splits: true, closedForms: true }],
-  ["ordered indices", { axis: () => ({ name: "i", ordered: true }), splits: true, closedForms: true }],
+  [
+    "equal and different indices",
+    { axis: () => ({ name: "i", ordered: false }), splits: true, closedForms: true },
+  ],
+  [
+    "ordered indices",
+    { axis: () => ({ name: "i", ordered: true }), splits: true, closedForms: true },
+  ],
 ];
 
 describe.each(layouts)("the ring with %s", (_, layout) => {
   it("keeps the value of every expression", () => {
     fc.assert(
       fc.property(expression(3, []), (term) => {
-        const facts = [{ constraint: { kind: "ge" as const, form: Affine.generator("$n").shift(-1) }, given: null }];
+        const facts = [
+          {
+            constraint: { kind: "ge" as const, form: Affine.generator("$n").shift(-1) },
+            given: null,
+          },
+        ];
         const ring = new Ring(
           layout,
           facts,
-          { ...silentOracle, integer: (head) => head === "symbol:n" || head === "symbol:m", size: (head) => (head === "symbol:n" || head === "symbol:m" ? { least: 1 } : null) },
+          {
+            ...silentOracle,
+            integer: (head) => head === "symbol:n" || head === "symbol:m",
+            size: (head) => (head === "symbol:n" || head === "symbol:m" ? { least: 1 } : null),
+          },
           4_000,
         );
         let p: Polynomial;
         try {
           p = new Normaliser(
             ring,
-            { symmetric: () => false, sizeless: () => false, isFunction: () => false, collection: () => null, derivatives: false, random: () => false, range: () => null },
+            {
+              symmetric: () => false,
+              sizeless: () => false,
+              isFunction: () => false,
+              collection: () => null,
+              derivatives: false,
+              random: () => false,
+              range: () => null,
+            },
             true,
           ).polynomial(term, emptyEnvironment);
         } catch {
           return true;
         }
         if ([...p.monomials.values()].some((m) => m.bound.length > 3)) return true;
-        for (const size of [1, 2, 3]) expect(settled(p, new Map([["$n", Affine.of(size)]])).toFraction()).toBe(String(direct(term, size, new Map())));
+        for (const size of [1, 2, 3])
+          expect(settled(p, new Map([["$n", Affine.of(size)]])).toFraction()).toBe(
+            String(direct(term, size, new Map())),
+          );
         return true;
       }),
       { numRuns: 250 },

@@ -5,7 +5,9 @@ import { errorOf, plus, type RealValue, scalar, times, type Value } from "../src
 import { checked, document } from "./support/check.ts";
 
 const tex = String.raw;
-const numbers = ["$r$ is a real number with $0 < r < 1$, $\\lambda$ is a positive real number, and $X$ is a random variable."];
+const numbers = [
+  "$r$ is a real number with $0 < r < 1$, $\\lambda$ is a positive real number, and $X$ is a random variable.",
+];
 const counts = ["$n$ and $k$ are integers with $1 \\le k \\le n$."];
 
 function verdictOf(given: readonly string[], step: string): string {
@@ -15,7 +17,8 @@ function verdictOf(given: readonly string[], step: string): string {
 }
 
 const real = (value: Value): RealValue => {
-  if (value.kind !== "scalar" && value.kind !== "surd" && value.kind !== "rough") throw new TypeError(value.kind);
+  if (value.kind !== "scalar" && value.kind !== "surd" && value.kind !== "rough")
+    throw new TypeError(value.kind);
   return value;
 };
 
@@ -43,14 +46,25 @@ describe("numbers to many places", () => {
   });
 
   test("do not refute where a given holds to many places only", () => {
-    expect(verdictOf(["$c$ is a real number with $c = e^2$.", "$X$ is a random variable with mean $c$."], "E[X] = 3")).not.toBe("verified");
+    expect(
+      verdictOf(
+        ["$c$ is a real number with $c = e^2$.", "$X$ is a random variable with mean $c$."],
+        "E[X] = 3",
+      ),
+    ).not.toBe("verified");
     expect(verdictOf(["$c$ is a real number.", "$e^c = 2$"], "c = 1")).toBe("undecided");
   });
 
   test("know how far off they are", () => {
     const one = real(callOf("exp", [{ kind: "scalar", value: fraction(1) }]));
     const large = real(times(one, scalar(fraction(10n ** 20n))));
-    for (const value of [one, large, real(plus(one, large)), real(callOf("log", [one])), real(rootOf(one, fraction(1, 2)))])
+    for (const value of [
+      one,
+      large,
+      real(plus(one, large)),
+      real(callOf("log", [one])),
+      real(rootOf(one, fraction(1, 2))),
+    ])
       expect(errorOf(value)?.lt(fraction(1n, 10n ** 50n))).toBe(true);
     expect(errorOf(large)?.gt(errorOf(one) ?? 0)).toBe(true);
   });
@@ -59,19 +73,22 @@ describe("numbers to many places", () => {
     const value = callOf("exp", [{ kind: "scalar", value: fraction(1) }]);
     const beside = plus(value, scalar(fraction(1n, 10n ** 30n)));
     expect(related(value, "=", beside)).toMatchObject({ holds: false, rough: true });
-    expect(related(value, "=", plus(value, scalar(1)))).toEqual({ kind: "condition", holds: false });
+    expect(related(value, "=", plus(value, scalar(1)))).toEqual({
+      kind: "condition",
+      holds: false,
+    });
     const guess: Value = { kind: "rough", value: fraction(1), precise: true, error: null };
     expect(related(guess, "=", scalar(2))).toMatchObject({ holds: false, rough: true });
   });
 });
 
 describe("series whose first terms say little", () => {
-  test.each([tex`\sum_{k=0}^\infty \mathbf 1\{k \ge 20\} r^k = \frac{r^{20}}{1-r}`, tex`\sum_{k=0}^\infty \binom{k}{20} r^k = \frac{r^{20}}{(1-r)^{21}}`])(
-    "%s is not refuted",
-    (step) => {
-      expect(["verified", "undecided"]).toContain(verdictOf(numbers, step));
-    },
-  );
+  test.each([
+    tex`\sum_{k=0}^\infty \mathbf 1\{k \ge 20\} r^k = \frac{r^{20}}{1-r}`,
+    tex`\sum_{k=0}^\infty \binom{k}{20} r^k = \frac{r^{20}}{(1-r)^{21}}`,
+  ])("%s is not refuted", (step) => {
+    expect(["verified", "undecided"]).toContain(verdictOf(numbers, step));
+  });
 });
 
 describe("factorials", () => {
@@ -85,7 +102,11 @@ describe("factorials", () => {
     expect(verdictOf(counts, step)).toBe("verified");
   });
 
-  test.each([tex`n! = n (n-2)!`, tex`\binom{n}{k} = \frac{n!}{k!(n-k+1)!}`, tex`k \binom{n}{k} = n \binom{n}{k-1}`])("%s does not", (step) => {
+  test.each([
+    tex`n! = n (n-2)!`,
+    tex`\binom{n}{k} = \frac{n!}{k!(n-k+1)!}`,
+    tex`k \binom{n}{k} = n \binom{n}{k-1}`,
+  ])("%s does not", (step) => {
     expect(verdictOf(counts, step)).not.toBe("verified");
   });
 

@@ -7,7 +7,13 @@ import { forgetLabels } from "../src/kernel/label.ts";
 import { forgetAtoms } from "../src/kernel/polynomial.ts";
 import { lawTable, type Rule, refused, rules } from "../src/rules/index.ts";
 import { climb, type Explanation, explain } from "../src/search/explain.ts";
-import { type CasesData, type FormData, type LeafData, type MoveData, proofOf } from "../src/search/proof.ts";
+import {
+  type CasesData,
+  type FormData,
+  type LeafData,
+  type MoveData,
+  proofOf,
+} from "../src/search/proof.ts";
 import { prove } from "../src/search/prove.ts";
 import { replay } from "../src/search/replay.ts";
 import { checked, derivation, derivations, document, settings } from "./support/check.ts";
@@ -27,7 +33,8 @@ describe.each(rules)("$name", (rule) => {
 
   test("its example needs it", () => {
     const laws = lawTable(rules.filter((other) => other !== rule));
-    const step = checked(document(rule.example.given, rule.example.step), { laws }).chains[0]?.steps[0];
+    const step = checked(document(rule.example.given, rule.example.step), { laws }).chains[0]
+      ?.steps[0];
     const named = checked(document(rule.example.given, rule.example.step)).chains[0]?.steps[0];
     if (step?.verdict === "verified") expect(step.trace).not.toEqual(named?.trace);
   });
@@ -48,7 +55,10 @@ describe.each(rules)("$name", (rule) => {
   });
 });
 
-/** What the kernel says of each kind of condition where it alone is not met, and the slot that then holds something else. */
+/**
+ * What the kernel says of each kind of condition where it alone is not met, and the slot that then
+ * holds something else.
+ */
 const reasons: Readonly<Record<Provision["kind"], string>> = {
   fixed: "not-fixed",
   independent: "not-independent",
@@ -74,12 +84,21 @@ const reasons: Readonly<Record<Provision["kind"], string>> = {
 
 const stranger = "U";
 
-/** The example of a rule with a quantity besides of which nothing is said: its question, and its proof as data. */
+/**
+ * The example of a rule with a quantity besides of which nothing is said: its question, and its
+ * proof as data.
+ */
 function exampleOf(rule: Rule) {
-  const [step] = stepsOf(document([...rule.example.given, `$${stranger}$ is a random variable.`], rule.example.step), rule.name);
+  const [step] = stepsOf(
+    document([...rule.example.given, `$${stranger}$ is a random variable.`], rule.example.step),
+    rule.name,
+  );
   const found = step && proof(step, lawTable());
   if (!step || !found) throw new RangeError(`${rule.name}: its example is not proved`);
-  return { question: questionOf(new Subjects(settings).of({ ...step.context }, []), step.claim), data: proofOf(found.proof) };
+  return {
+    question: questionOf(new Subjects(settings).of({ ...step.context }, []), step.claim),
+    data: proofOf(found.proof),
+  };
 }
 
 /** The leaves of a proof. */
@@ -88,14 +107,28 @@ function leavesOf(cases: CasesData): LeafData[] {
 }
 
 /** A proof of one move only, with the stranger in a slot of it. */
-function withStranger(leaf: LeafData, move: Extract<MoveData, { by: "law" }>, slot: string): CasesData {
+function withStranger(
+  leaf: LeafData,
+  move: Extract<MoveData, { by: "law" }>,
+  slot: string,
+): CasesData {
   const atom = { head: `symbol:${stranger}`, indices: [], children: [], symmetric: false };
-  const monomial = { coefficient: "1", bound: [], region: [], factors: [{ atom: leaf.atoms.length, exponent: ["1"] as FormData }] };
+  const monomial = {
+    coefficient: "1",
+    bound: [],
+    region: [],
+    factors: [{ atom: leaf.atoms.length, exponent: ["1"] as FormData }],
+  };
   const body = leaf.polynomials.length;
   const old = move.slots[slot];
   if (!old) throw new RangeError(`no slot ${slot}`);
   const strange = old.given ? { ...old, given: [{ locals: [], body }] } : { ...old, body };
-  return { ...leaf, atoms: [...leaf.atoms, atom], polynomials: [...leaf.polynomials, [monomial]], moves: [{ ...move, slots: { ...move.slots, [slot]: strange } }] };
+  return {
+    ...leaf,
+    atoms: [...leaf.atoms, atom],
+    polynomials: [...leaf.polynomials, [monomial]],
+    moves: [{ ...move, slots: { ...move.slots, [slot]: strange } }],
+  };
 }
 
 describe.each(rules)("$name is finished", (rule) => {
@@ -107,28 +140,49 @@ describe.each(rules)("$name is finished", (rule) => {
     expect(exampleOf(rule).data.laws).toContain(rule.name);
   });
 
-  test.runIf(rule.provided.length > 0)("where one of its conditions alone is not met, the kernel refuses it for that reason", () => {
-    const { question, data } = exampleOf(rule);
-    const leaf = leavesOf(data.cases).find((l) => l.moves.some((m) => m.by === "law" && m.law === rule.name));
-    const move = leaf?.moves.find((m) => m.by === "law" && m.law === rule.name);
-    if (!leaf || move?.by !== "law") throw new RangeError(`${rule.name}: its example does without it`);
-    expect(replay(question, lawTable(), data)).not.toHaveProperty("flaw");
-    for (const provision of rule.provided) {
-      const slot = "left" in provision ? provision.left : "slot" in provision ? provision.slot : provision.given;
-      const refusal = replay(question, lawTable(), { ...data, cases: withStranger(leaf, move, slot) });
-      expect(refusal, provision.kind).toEqual({ flaw: `${reasons[provision.kind]} ${slot}`, move: 0 });
-    }
-  });
+  test.runIf(rule.provided.length > 0)(
+    "where one of its conditions alone is not met, the kernel refuses it for that reason",
+    () => {
+      const { question, data } = exampleOf(rule);
+      const leaf = leavesOf(data.cases).find((l) =>
+        l.moves.some((m) => m.by === "law" && m.law === rule.name),
+      );
+      const move = leaf?.moves.find((m) => m.by === "law" && m.law === rule.name);
+      if (!leaf || move?.by !== "law")
+        throw new RangeError(`${rule.name}: its example does without it`);
+      expect(replay(question, lawTable(), data)).not.toHaveProperty("flaw");
+      for (const provision of rule.provided) {
+        const slot =
+          "left" in provision
+            ? provision.left
+            : "slot" in provision
+              ? provision.slot
+              : provision.given;
+        const refusal = replay(question, lawTable(), {
+          ...data,
+          cases: withStranger(leaf, move, slot),
+        });
+        expect(refusal, provision.kind).toEqual({
+          flaw: `${reasons[provision.kind]} ${slot}`,
+          move: 0,
+        });
+      }
+    },
+  );
 
-  test.runIf(rule.provided.length > 0)("without one of its conditions, its proof does not replay", () => {
-    const { data } = exampleOf(rule);
-    for (const { given } of rule.without) {
-      const [weak] = stepsOf(document(given, rule.example.step), rule.name);
-      if (!weak) throw new RangeError(`${rule.name}: its example cannot be read without a condition`);
-      const question = questionOf(new Subjects(settings).of({ ...weak.context }, []), weak.claim);
-      expect(replay(question, lawTable(), data)).toHaveProperty("flaw");
-    }
-  });
+  test.runIf(rule.provided.length > 0)(
+    "without one of its conditions, its proof does not replay",
+    () => {
+      const { data } = exampleOf(rule);
+      for (const { given } of rule.without) {
+        const [weak] = stepsOf(document(given, rule.example.step), rule.name);
+        if (!weak)
+          throw new RangeError(`${rule.name}: its example cannot be read without a condition`);
+        const question = questionOf(new Subjects(settings).of({ ...weak.context }, []), weak.claim);
+        expect(replay(question, lawTable(), data)).toHaveProperty("flaw");
+      }
+    },
+  );
 });
 
 describe.each(refused)("refused: $statement", ({ beside, statement, given }) => {
@@ -152,17 +206,33 @@ function proof({ claim, context }: CheckedStep, table: ReadonlyMap<string, Law>)
   return attempt.proved ? explain(question, { rung, attempt }, table) : null;
 }
 
-/** Whether a step is proved by the laws and givens of an explanation alone, as far as a table has them. */
-function survives({ claim, context }: CheckedStep, table: ReadonlyMap<string, Law>, { laws, givens }: Pick<Explanation, "laws" | "givens">): boolean {
+/**
+ * Whether a step is proved by the laws and givens of an explanation alone, as far as a table has
+ * them.
+ */
+function survives(
+  { claim, context }: CheckedStep,
+  table: ReadonlyMap<string, Law>,
+  { laws, givens }: Pick<Explanation, "laws" | "givens">,
+): boolean {
   const question = questionOf(new Subjects(settings).of({ ...context }, []), claim);
-  return prove(question, { table, laws: new Set(laws.filter((law) => table.has(law))), givens: new Set(givens) }).proved;
+  return prove(question, {
+    table,
+    laws: new Set(laws.filter((law) => table.has(law))),
+    givens: new Set(givens),
+  }).proved;
 }
 
-/** Documents every step of which is tried without every law; of the others, some pairs of step and law, and all that a step names. */
+/**
+ * Documents every step of which is tried without every law; of the others, some pairs of step and
+ * law, and all that a step names.
+ */
 const closely = ["langevin", "minibatch", "weighted-sum"];
 
 describe.each(derivations)("the steps of %s", (name) => {
-  const steps = stepsOf(derivation(name), name).filter((step) => step.report.verdict === "verified" && step.claim.relation === "=");
+  const steps = stepsOf(derivation(name), name).filter(
+    (step) => step.report.verdict === "verified" && step.claim.relation === "=",
+  );
   let found: ReturnType<typeof proof>[] | null = null;
   const proofs = (): ReturnType<typeof proof>[] => {
     found ??= steps.map((step) => proof(step, lawTable()));
@@ -171,7 +241,8 @@ describe.each(derivations)("the steps of %s", (name) => {
 
   test("a law taken from the table: what names it loses its proof or finds others, and no other step changes", () => {
     const before = proofs();
-    const seldom = (k: number, n: number): boolean => !closely.includes(name) && (k * 31 + n * 17) % 61 !== 0;
+    const seldom = (k: number, n: number): boolean =>
+      !closely.includes(name) && (k * 31 + n * 17) % 61 !== 0;
     for (const [n, rule] of rules.entries()) {
       const table = lawTable(rules.filter((other) => other !== rule));
       for (const [k, step] of steps.entries()) {
@@ -180,9 +251,15 @@ describe.each(derivations)("the steps of %s", (name) => {
         if (!named && seldom(k, n)) continue;
         const is = proof(step, table);
         if (named) expect(is?.laws ?? [], step.name).not.toContain(rule.name);
-        // the search may have come to a proof by way of a law that the proof does without; the proof is there all the same
-        else if (was && !is) expect(survives(step, table, was), `${step.name} without ${rule.name}`).toBe(true);
-        else expect({ laws: is?.laws, givens: is?.givens }, `${step.name} without ${rule.name}`).toEqual({ laws: was?.laws, givens: was?.givens });
+        // the search may have come to a proof by way of a law that the proof does without; the
+        // proof is there all the same
+        else if (was && !is)
+          expect(survives(step, table, was), `${step.name} without ${rule.name}`).toBe(true);
+        else
+          expect(
+            { laws: is?.laws, givens: is?.givens },
+            `${step.name} without ${rule.name}`,
+          ).toEqual({ laws: was?.laws, givens: was?.givens });
       }
     }
   });
@@ -194,15 +271,32 @@ describe.each(derivations)("the steps of %s", (name) => {
       expect(found, step.name).not.toBeNull();
       if (!found) continue;
       const question = questionOf(subjects.of(step.context, []), step.claim);
-      const without = (all: readonly string[], one: string): Set<string> => new Set(all.filter((each) => each !== one));
-      // a side condition may unfold a definition that the search was not to use: then the proof says that it rests on it
-      const doesWithout = (laws: ReadonlySet<string>, givens: ReadonlySet<string>, one: string): boolean => {
+      const without = (all: readonly string[], one: string): Set<string> =>
+        new Set(all.filter((each) => each !== one));
+      // a side condition may unfold a definition that the search was not to use: then the proof
+      // says that it rests on it
+      const doesWithout = (
+        laws: ReadonlySet<string>,
+        givens: ReadonlySet<string>,
+        one: string,
+      ): boolean => {
         const attempt = prove(question, { table, laws: new Set(laws), givens: new Set(givens) });
         return attempt.proved && ![...attempt.proof.laws, ...attempt.proof.givens].includes(one);
       };
-      expect(prove(question, { table, laws: new Set(found.laws), givens: new Set(found.givens) }).proved, step.name).toBe(true);
-      for (const law of found.laws) expect(doesWithout(without(found.laws, law), new Set(found.givens), law), `${step.name} without ${law}`).toBe(false);
-      for (const given of found.givens) expect(doesWithout(new Set(found.laws), without(found.givens, given), given), `${step.name} without ${given}`).toBe(false);
+      expect(
+        prove(question, { table, laws: new Set(found.laws), givens: new Set(found.givens) }).proved,
+        step.name,
+      ).toBe(true);
+      for (const law of found.laws)
+        expect(
+          doesWithout(without(found.laws, law), new Set(found.givens), law),
+          `${step.name} without ${law}`,
+        ).toBe(false);
+      for (const given of found.givens)
+        expect(
+          doesWithout(new Set(found.laws), without(found.givens, given), given),
+          `${step.name} without ${given}`,
+        ).toBe(false);
     }
   });
 
@@ -211,7 +305,10 @@ describe.each(derivations)("the steps of %s", (name) => {
     for (const [k, step] of steps.entries()) {
       const given = proofs()[k]?.givens ?? [];
       for (const id of given) {
-        const context = { ...step.context, assumptions: step.context.assumptions.filter((a) => a.id !== id) };
+        const context = {
+          ...step.context,
+          assumptions: step.context.assumptions.filter((a) => a.id !== id),
+        };
         const weaker = judge(new Subjects(settings).of(context, []), step.claim);
         if (weaker.verdict === "refuted") refutations++;
         if (weaker.verdict === "verified")

@@ -56,13 +56,29 @@ describe("workers", () => {
   });
 
   test("one that hangs, dies or throws is replaced, its file reported, and the rest goes on", async () => {
-    const paths = ["a.md", "hang.md", "b.md", "die.md", "c.md", "throw.md", "d.md", "die-again.md", "e.md"];
+    const paths = [
+      "a.md",
+      "hang.md",
+      "b.md",
+      "die.md",
+      "c.md",
+      "throw.md",
+      "d.md",
+      "die-again.md",
+      "e.md",
+    ];
     const reports = await run(paths, options(2));
     expect(reports.map((report) => report.path)).toEqual(paths);
-    expect(reports.filter((report) => report.status === "passed").map((report) => report.path)).toEqual(["a.md", "b.md", "c.md", "d.md", "e.md"]);
-    const said = (path: string): unknown => reports.find((report) => report.path === path)?.diagnostics.map(({ severity, code }) => [severity, code]);
+    expect(
+      reports.filter((report) => report.status === "passed").map((report) => report.path),
+    ).toEqual(["a.md", "b.md", "c.md", "d.md", "e.md"]);
+    const said = (path: string): unknown =>
+      reports
+        .find((report) => report.path === path)
+        ?.diagnostics.map(({ severity, code }) => [severity, code]);
     expect(said("hang.md")).toEqual([["error", "out-of-time"]]);
-    for (const path of ["die.md", "throw.md", "die-again.md"]) expect(said(path)).toEqual([["fault", "fault"]]);
+    for (const path of ["die.md", "throw.md", "die-again.md"])
+      expect(said(path)).toEqual([["fault", "fault"]]);
   }, 60_000);
 
   test("one that runs out of memory dies alone", async () => {
@@ -91,8 +107,16 @@ test.each(["1", "2"])(
   async (jobs) => {
     const own = join(folder, `jobs-${jobs}`);
     mkdirSync(join(own, "in"), { recursive: true });
-    for (let i = 0; i < 60; i += 1) copyFileSync(join(root, "derivations/weighted-sum.md"), join(own, `in/${String(i).padStart(2, "0")}.md`));
-    const child = spawn(process.execPath, [main, "check", "in", "--jobs", jobs, "--format", "json", "--cache", "kept"], { cwd: own });
+    for (let i = 0; i < 60; i += 1)
+      copyFileSync(
+        join(root, "derivations/weighted-sum.md"),
+        join(own, `in/${String(i).padStart(2, "0")}.md`),
+      );
+    const child = spawn(
+      process.execPath,
+      [main, "check", "in", "--jobs", jobs, "--format", "json", "--cache", "kept"],
+      { cwd: own },
+    );
     let out = "";
     let err = "";
     child.stdout.on("data", (text) => {
@@ -102,9 +126,11 @@ test.each(["1", "2"])(
       err += String(text);
     });
     const closed = new Promise((resolve) => child.on("close", resolve));
-    while (!existsSync(join(own, "kept")) || readdirSync(join(own, "kept")).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!existsSync(join(own, "kept")) || readdirSync(join(own, "kept")).length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill("SIGINT");
-    // Node loses a signal that comes in the moment in which it hands signals over to what it runs: then one presses again
+    // Node loses a signal that comes in the moment in which it hands signals over to what it runs:
+    // then one presses again
     const again = setInterval(() => child.kill("SIGINT"), 8_000);
     expect(await closed).toBe(130);
     clearInterval(again);

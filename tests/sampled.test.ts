@@ -3,11 +3,18 @@ import { checked, document } from "./support/check.ts";
 
 const tex = String.raw;
 
-const given = ["$f$, $p$ and $q$ are functions.", tex`$z \sim \mathcal N(0, 1)$ and $U \sim \mathrm{Uniform}(0, 2)$`, "$w$ and $v$ are random variables."];
+const given = [
+  "$f$, $p$ and $q$ are functions.",
+  tex`$z \sim \mathcal N(0, 1)$ and $U \sim \mathrm{Uniform}(0, 2)$`,
+  "$w$ and $v$ are random variables.",
+];
 
 function stepOf(step: string) {
   const report = checked(document(given, step));
-  return { verdict: report.chains[0]?.steps[0]?.verdict, codes: report.diagnostics.map((d) => d.code) };
+  return {
+    verdict: report.chains[0]?.steps[0]?.verdict,
+    codes: report.diagnostics.map((d) => d.code),
+  };
 }
 
 describe("a law in the subscript of an average", () => {

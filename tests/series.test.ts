@@ -42,7 +42,11 @@ describe("binomial sums", () => {
   });
 
   test("where the power of the index may be higher than the size, a base of zero stands in the way", () => {
-    expect(verdictOf(tex`\sum_{k=0}^n k^2 \binom{n}{k} x^k y^{n-k} = n x (x + y)^{n-1} + n (n-1) x^2 (x + y)^{n-2}`)).toBe("undecided");
+    expect(
+      verdictOf(
+        tex`\sum_{k=0}^n k^2 \binom{n}{k} x^k y^{n-k} = n x (x + y)^{n-1} + n (n-1) x^2 (x + y)^{n-2}`,
+      ),
+    ).toBe("undecided");
   });
 });
 
@@ -68,8 +72,12 @@ describe("exponential series", () => {
 });
 
 describe("sums read backwards", () => {
-  const backwards = [tex`$n$ is a positive integer, $r$ is a real number, and $a_1, \dots, a_n$ are real numbers.`, tex`$X_1, \dots, X_n$ are random variables.`];
-  const verdict = (step: string): string => checked(document(backwards, step)).chains[0]?.verdict ?? "none";
+  const backwards = [
+    tex`$n$ is a positive integer, $r$ is a real number, and $a_1, \dots, a_n$ are real numbers.`,
+    tex`$X_1, \dots, X_n$ are random variables.`,
+  ];
+  const verdict = (step: string): string =>
+    checked(document(backwards, step)).chains[0]?.verdict ?? "none";
   test.each([
     tex`\sum_{i=1}^n \frac{1}{n - i + 1} = \sum_{i=1}^n \frac1i`,
     tex`\frac{n}{n} + \frac{n}{n-1} + \dots + \frac{n}{1} = n \sum_{k=1}^n \frac1k`,
@@ -89,12 +97,16 @@ describe("sums with a bent exponent", () => {
     tex`$X_1, X_2, \dots$ are i.i.d. with mean $\mu$ and variance $\sigma^2$, and $a$ is a real number with $0 < a < 1$.`,
     tex`$Z_t = a \sum_{k=0}^{t-1} (1-a)^k X_{t-k}$ for $t = 1, 2, \dots$`,
   ];
-  const verdict = (step: string): string => checked(document(sums, step)).chains[0]?.verdict ?? "none";
-  test.each([tex`\operatorname{Var}(Z_t) = a^2 \sigma^2 \sum_{k=0}^{t-1} (1-a)^{2k} = a^2 \sigma^2 \frac{1 - (1-a)^{2t}}{1 - (1-a)^2}`, tex`E[Z_t] = \mu (1 - (1-a)^t)`])(
-    "verified: %s",
-    (step) => expect(verdict(step)).toBe("verified"),
-  );
-  test("refuted where a power is lost", () => expect(verdict(tex`\operatorname{Var}(Z_t) = a^2 \sigma^2 \sum_{k=0}^{t-1} (1-a)^k`)).toBe("refuted"));
+  const verdict = (step: string): string =>
+    checked(document(sums, step)).chains[0]?.verdict ?? "none";
+  test.each([
+    tex`\operatorname{Var}(Z_t) = a^2 \sigma^2 \sum_{k=0}^{t-1} (1-a)^{2k} = a^2 \sigma^2 \frac{1 - (1-a)^{2t}}{1 - (1-a)^2}`,
+    tex`E[Z_t] = \mu (1 - (1-a)^t)`,
+  ])("verified: %s", (step) => expect(verdict(step)).toBe("verified"));
+  test("refuted where a power is lost", () =>
+    expect(verdict(tex`\operatorname{Var}(Z_t) = a^2 \sigma^2 \sum_{k=0}^{t-1} (1-a)^k`)).toBe(
+      "refuted",
+    ));
 });
 
 describe("means that leave one out", () => {
@@ -103,27 +115,35 @@ describe("means that leave one out", () => {
     tex`$\bar X = \frac1n \sum_{i=1}^n X_i$`,
     tex`$\bar X_{-i} = \frac{1}{n-1} \sum_{j \ne i} X_j$`,
   ];
-  const verdict = (step: string): string => checked(document(given2, step)).chains[0]?.verdict ?? "none";
+  const verdict = (step: string): string =>
+    checked(document(given2, step)).chains[0]?.verdict ?? "none";
   test.each([
     tex`\bar X_{-i} - \bar X = \frac{\bar X - X_i}{n - 1}`,
     tex`\operatorname{Var}(\bar X_{-1}) = \frac{\sigma^2}{n-1}`,
     tex`\operatorname{Cov}(\bar X_{-1}, \bar X_{-2}) = \frac{(n-2) \sigma^2}{(n-1)^2}`,
     tex`E\left[\frac{n-1}{n} \sum_{i=1}^n (\bar X_{-i} - \bar X)^2\right] = \frac{\sigma^2}{n}`,
   ])("verified: %s", (step) => expect(verdict(step)).toBe("verified"));
-  test.each([tex`\bar X_{-i} = \bar X`, tex`\operatorname{Cov}(\bar X_{-i}, \bar X_{-j}) = \frac{(n-2) \sigma^2}{(n-1)^2}`])("refuted: %s", (step) =>
-    expect(verdict(step)).toBe("refuted"),
-  );
+  test.each([
+    tex`\bar X_{-i} = \bar X`,
+    tex`\operatorname{Cov}(\bar X_{-i}, \bar X_{-j}) = \frac{(n-2) \sigma^2}{(n-1)^2}`,
+  ])("refuted: %s", (step) => expect(verdict(step)).toBe("refuted"));
 });
 
 describe("tails of counts", () => {
-  const counts = [tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$, and $Y$ is a random variable.`];
-  const verdict = (step: string): string => checked(document(counts, step)).chains[0]?.verdict ?? "none";
+  const counts = [
+    tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$, and $Y$ is a random variable.`,
+  ];
+  const verdict = (step: string): string =>
+    checked(document(counts, step)).chains[0]?.verdict ?? "none";
   test.each([
     tex`E[X] = \sum_{k=1}^\infty P(X \ge k)`,
     tex`E[XY] = \sum_{k=1}^\infty E[Y \mathbf 1\{X \ge k\}]`,
     tex`\sum_{j=1}^\infty \sum_{k=j}^\infty P(X = k) = \sum_{j=1}^\infty P(X \ge j)`,
   ])("verified: %s", (step) => expect(verdict(step)).toBe("verified"));
-  test.each([tex`E[X] = \sum_{k=0}^\infty P(X \ge k)`, tex`E[X] = \sum_{k=2}^\infty P(X \ge k)`])("not verified: %s", (step) => expect(verdict(step)).not.toBe("verified"));
+  test.each([tex`E[X] = \sum_{k=0}^\infty P(X \ge k)`, tex`E[X] = \sum_{k=2}^\infty P(X \ge k)`])(
+    "not verified: %s",
+    (step) => expect(verdict(step)).not.toBe("verified"),
+  );
 });
 
 describe("roots", () => {
@@ -131,7 +151,8 @@ describe("roots", () => {
     tex`$a$ is a positive real number, $b$ is a non-negative real number, and $c$ and $d$ are real numbers.`,
     tex`$X$ and $Y$ are random variables with positive variances, and $s$ is a real number with $s > 0$.`,
   ];
-  const verdict = (step: string): string => checked(document(roots, step)).chains[0]?.verdict ?? "none";
+  const verdict = (step: string): string =>
+    checked(document(roots, step)).chains[0]?.verdict ?? "none";
   test.each([
     tex`\sqrt{a^2 c + a^2 d} = a \sqrt{c + d}`,
     tex`\sqrt{b^2 c} = b \sqrt{c}`,

@@ -8,7 +8,9 @@ import { indexSort } from "../src/term/sort.ts";
 import type { Term } from "../src/term/term.ts";
 import { document } from "./support/check.ts";
 
-const context = readDocument(document(["$n$ is a positive integer, and $a$ is an integer."], "0 = 0")).items[0]?.context;
+const context = readDocument(
+  document(["$n$ is a positive integer, and $a$ is an integer."], "0 = 0"),
+).items[0]?.context;
 if (!context) throw new Error("no context");
 const n = symbol("n", [], indexSort);
 const core = new Core({

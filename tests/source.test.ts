@@ -12,24 +12,48 @@ for (const line of readFileSync(join(root, "docs/source.md"), "utf8").split("\n"
   if (file) listed.push(join(folder, file));
 }
 
-/** Files that read expressions inside expressions, and the two halves of a model: within a group all may use each other. */
+/**
+ * Files that read expressions inside expressions, and the two halves of a model: within a group all
+ * may use each other.
+ */
 const groups = [
-  ["name", "position", "condition", "expression", "atom", "builtin", "statistic", "summation", "calculus", "dots"].map((f) => `tex/${f}.ts`),
+  [
+    "name",
+    "position",
+    "condition",
+    "expression",
+    "atom",
+    "builtin",
+    "statistic",
+    "summation",
+    "calculus",
+    "dots",
+  ].map((f) => `tex/${f}.ts`),
   ["falsify/atoms.ts", "falsify/world.ts"],
 ];
 
 test("docs/source.md lists every file of src, each once", () => {
-  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter(
+    (name) => /\.tsx?$/.test(name),
+  );
   expect([...listed].sort()).toEqual(files.sort());
 });
 
 test("a file uses those that are listed above it", () => {
   const place = new Map(listed.map((file, k) => [file, k]));
   const upward = listed.flatMap((file) =>
-    [...readFileSync(join(root, "src", file), "utf8").matchAll(/(?:^|\n)(?:import|export) (?!type)[^;"']*?from "(\.[^"]+)"/g)]
+    [
+      ...readFileSync(join(root, "src", file), "utf8").matchAll(
+        /(?:^|\n)(?:import|export) (?!type)[^;"']*?from "(\.[^"]+)"/g,
+      ),
+    ]
       .map((found) => normalize(join(dirname(file), found[1] ?? "")))
       .filter((target) => (place.get(target) ?? 0) > (place.get(file) ?? 0))
-      .filter((target) => dirname(target) === dirname(file) && !groups.some((group) => group.includes(file) && group.includes(target)))
+      .filter(
+        (target) =>
+          dirname(target) === dirname(file) &&
+          !groups.some((group) => group.includes(file) && group.includes(target)),
+      )
       .map((target) => `${file} uses ${target}`),
   );
   expect(upward).toEqual([]);

@@ -9,7 +9,10 @@ import { noMacros } from "../src/tex/macros.ts";
 import { readMath } from "../src/tex/parser.ts";
 import { Scope } from "../src/tex/scope.ts";
 
-/** Members that may depend on each other, a size that is random, and sums by definition, one of them of random length. */
+/**
+ * Members that may depend on each other, a size that is random, and sums by definition, one of them
+ * of random length.
+ */
 const given = `# Trial
 
 ## Given
@@ -63,7 +66,8 @@ test("an average of a sum is that over all outcomes", () => {
   let compared = 0;
   fc.assert(
     fc.property(text, fc.nat(5), (tex, place) => {
-      const term = elaborate(readMath(tex, 0, noMacros()).nodes, scope, { limit: 1 }).readings[0]?.term;
+      const term = elaborate(readMath(tex, 0, noMacros()).nodes, scope, { limit: 1 }).readings[0]
+        ?.term;
       const model = models.at(place);
       if (!term || !model) return;
       const { evaluator, space } = model.world;

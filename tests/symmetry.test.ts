@@ -10,7 +10,11 @@ function verdictOf(given: readonly string[], step: string): string {
 }
 
 describe("greater and lesser of two numbers, and absolute values", () => {
-  const given = ["$X$, $Y$ and $T$ are random variables.", tex`$a$ is a real number, and $\sigma$ is a positive real number.`, "$X_1, \\dots, X_n$ are random variables."];
+  const given = [
+    "$X$, $Y$ and $T$ are random variables.",
+    tex`$a$ is a real number, and $\sigma$ is a positive real number.`,
+    "$X_1, \\dots, X_n$ are random variables.",
+  ];
 
   test.each([
     tex`\max(0, X) + \max(0, -X) = |X|`,
@@ -103,19 +107,29 @@ describe("laws that are symmetric", () => {
   ];
   const apart = tex`$W_1, \dots, W_n$ are independent of $x_1, \dots, x_n$.`;
 
-  test.each(["E[y^3] = 0", tex`E[\max(0, y)^2] = \frac12 E[y^2]`, tex`E[\max(0, y)] = \frac12 E|y|`])("a sum with symmetric weights, verified: %s", (step) => {
+  test.each([
+    "E[y^3] = 0",
+    tex`E[\max(0, y)^2] = \frac12 E[y^2]`,
+    tex`E[\max(0, y)] = \frac12 E|y|`,
+  ])("a sum with symmetric weights, verified: %s", (step) => {
     expect(verdictOf(weights(apart), step)).toBe("verified");
   });
 
-  test.each(["E[y^3] = 0", tex`E[\max(0, y)^2] = \frac12 E[y^2]`])("weights that may depend on the inputs, refuted: %s", (step) => {
-    expect(verdictOf(weights(), step)).toBe("refuted");
-  });
+  test.each(["E[y^3] = 0", tex`E[\max(0, y)^2] = \frac12 E[y^2]`])(
+    "weights that may depend on the inputs, refuted: %s",
+    (step) => {
+      expect(verdictOf(weights(), step)).toBe("refuted");
+    },
+  );
 
-  test.each(["E[(Z + R)^3] = 0", tex`E[\max(0, Z + R)^2] = \frac12 E[(Z + R)^2]`])("of two symmetric quantities, where these are independent: %s", (step) => {
-    const two = ["$Z$ and $R$ are random variables, each symmetric about $0$."];
-    expect(verdictOf([...two, "$Z$ and $R$ are independent."], step)).toBe("verified");
-    expect(verdictOf(two, step)).not.toBe("verified");
-  });
+  test.each(["E[(Z + R)^3] = 0", tex`E[\max(0, Z + R)^2] = \frac12 E[(Z + R)^2]`])(
+    "of two symmetric quantities, where these are independent: %s",
+    (step) => {
+      const two = ["$Z$ and $R$ are random variables, each symmetric about $0$."];
+      expect(verdictOf([...two, "$Z$ and $R$ are independent."], step)).toBe("verified");
+      expect(verdictOf(two, step)).not.toBe("verified");
+    },
+  );
 });
 
 describe("sentences", () => {
@@ -143,7 +157,9 @@ describe("sentences", () => {
   });
 
   test("without a point that is known", () => {
-    const report = checked(document(["$X$ is a random variable with a symmetric distribution."], "E[X^3] = 0"));
+    const report = checked(
+      document(["$X$ is a random variable with a symmetric distribution."], "E[X^3] = 0"),
+    );
     expect(report.diagnostics.map((d) => d.code)).toEqual(["unsupported"]);
   });
 

@@ -11,7 +11,10 @@ import { readContext } from "./support/context.ts";
 
 const folder = new URL("./cases/", import.meta.url);
 
-/** `# title`, declarations and lines, `==>`, expected output; a blank line parts the cases. A file starts with declarations for all its cases. */
+/**
+ * `# title`, declarations and lines, `==>`, expected output; a blank line parts the cases. A file
+ * starts with declarations for all its cases.
+ */
 function cases(file: string): { title: string; setup: string[]; input: string; output: string }[] {
   const blocks = readFileSync(new URL(file, folder), "utf8").split(/^# /m);
   const common = (blocks.shift() ?? "").split("\n").filter((l) => l.trim());
@@ -27,16 +30,20 @@ function cases(file: string): { title: string; setup: string[]; input: string; o
 function read(setup: string[], input: string): string {
   const scope = readContext(setup);
   const { nodes, problems } = readMath(input, 0, noMacros());
-  if (problems.length) return problems.map((p) => `${p.code} ${JSON.stringify(p.detail)}`).join("\n");
+  if (problems.length)
+    return problems.map((p) => `${p.code} ${JSON.stringify(p.detail)}`).join("\n");
   const done = elaborate(nodes, scope, { source: input });
-  if (!done.readings.length) return done.problems.map((p) => `${p.code} ${JSON.stringify(p.detail)}`).join("\n");
+  if (!done.readings.length)
+    return done.problems.map((p) => `${p.code} ${JSON.stringify(p.detail)}`).join("\n");
   const lines = done.readings.map((r) => {
     const how = r.departures.map((d) => `\n    ${d.kind}: ${d.suggestion}`).join("");
     return toTex(r.term, scope) + how;
   });
   const free = done.readings[0]?.free ?? [];
   if (free.length)
-    lines.push(`free: ${free.map((f) => `${f.name} ${f.range.lower ? toTex(f.range.lower, scope) : "?"}..${f.range.upper ? toTex(f.range.upper, scope) : "?"}`).join("; ")}`);
+    lines.push(
+      `free: ${free.map((f) => `${f.name} ${f.range.lower ? toTex(f.range.lower, scope) : "?"}..${f.range.upper ? toTex(f.range.upper, scope) : "?"}`).join("; ")}`,
+    );
   return lines.join("\n");
 }
 
@@ -54,7 +61,10 @@ for (const file of readdirSync(folder).filter((f) => /^tex-(?!chains)/.test(f)))
           const first = again.readings[0];
           expect(first ? toTex(first.term, scope) : again.problems).toEqual(tex);
           if (first) expect(termKey(first.term)).toBe(termKey(reading.term));
-          if (first) expect([...freeVariables(first.term)].sort()).toEqual([...freeVariables(reading.term)].sort());
+          if (first)
+            expect([...freeVariables(first.term)].sort()).toEqual(
+              [...freeVariables(reading.term)].sort(),
+            );
         }
       });
     }
@@ -66,14 +76,24 @@ describe("tex-chains.txt", () => {
     it(c.title, () => {
       const { chains, problems } = readDisplay(c.input, 0, noMacros());
       const shown = chains.map((chain) => {
-        const lines = chain.lines.map((l, k) => `${k}: ${l.elided ? "…" : c.input.slice(l.span.from, l.span.to).replace(/\s+/g, " ")}`);
+        const lines = chain.lines.map(
+          (l, k) =>
+            `${k}: ${l.elided ? "…" : c.input.slice(l.span.from, l.span.to).replace(/\s+/g, " ")}`,
+        );
         const steps = chain.steps.map((s) => {
-          const asides = s.asides.map((a) => ` {${canonical(a.left)} ${a.relation} ${canonical(a.right)}}`).join("");
+          const asides = s.asides
+            .map((a) => ` {${canonical(a.left)} ${a.relation} ${canonical(a.right)}}`)
+            .join("");
           return `${s.from} ${s.relation} ${s.to}${s.reason ? ` (${s.reason.text})` : ""}${asides}`;
         });
         return [...lines, ...steps].join("\n");
       });
-      expect([...shown, ...problems.map((p) => `${p.code} ${JSON.stringify(p.detail)} ${p.span.from}`)].join("\n--\n")).toBe(c.output);
+      expect(
+        [
+          ...shown,
+          ...problems.map((p) => `${p.code} ${JSON.stringify(p.detail)} ${p.span.from}`),
+        ].join("\n--\n"),
+      ).toBe(c.output);
     });
   }
 });

@@ -8,7 +8,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { openBrowser } from "./support/browser.ts";
 import { built, main, surely } from "./support/command.ts";
 
-const good = "# Good\n\n## Given\n$X$ and $Y$ are random variables.\n\n## Solution\n$$E[X + Y] = E[X] + E[Y]$$\n";
+const good =
+  "# Good\n\n## Given\n$X$ and $Y$ are random variables.\n\n## Solution\n$$E[X + Y] = E[X] + E[Y]$$\n";
 const bad = good.replace("# Good", "# Bad").replace("= E[X] + E[Y]", "= E[X] - E[Y]");
 
 const base = mkdtempSync(join(tmpdir(), "surely-watch-"));
@@ -35,7 +36,11 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 function start(...args: string[]): void {
   out = "";
   err = "";
-  child = spawn(process.execPath, [main, "watch", ...args], { cwd: folder, env: { ...process.env, NO_COLOR: "1" }, stdio: ["ignore", "pipe", "pipe"] });
+  child = spawn(process.execPath, [main, "watch", ...args], {
+    cwd: folder,
+    env: { ...process.env, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   child.stdout?.on("data", (text) => {
     out += String(text);
   });
@@ -45,7 +50,8 @@ function start(...args: string[]): void {
 }
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 400 && !(await done()); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let i = 0; i < 400 && !(await done()); i += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await done(), `${out}\n${err}`).toBe(true);
 }
 
@@ -120,7 +126,18 @@ test("the server is on loopback, at the next port where one is taken, and serves
     expect(address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
     expect(await (await fetch(`${address()}page.html`)).text()).toContain("Good");
     expect((await fetch(address())).headers.get("content-type")).toBe("text/html; charset=utf-8");
-    for (const path of ["/../secret.html", "/..%2fsecret.html", "/%2e%2e/secret.html", "//secret.html", "/in/page.md", "/page.md", "/%00", "/%", "/..\\secret.html", "/etc/passwd"])
+    for (const path of [
+      "/../secret.html",
+      "/..%2fsecret.html",
+      "/%2e%2e/secret.html",
+      "//secret.html",
+      "/in/page.md",
+      "/page.md",
+      "/%00",
+      "/%",
+      "/..\\secret.html",
+      "/etc/passwd",
+    ])
       expect([path, await ask(path)]).toEqual([path, 404]);
     expect(await ask("/page.html", {}, "HEAD")).toBe(200);
     expect(await ask("/page.html", {}, "POST")).toBe(404);
@@ -142,11 +159,16 @@ test("a port that is none is wrong usage", async () => {
 
 /** The paragraph at the top of what a reader sees. */
 function top(page: Page): Promise<string> {
-  return page.evaluate(() => [...document.querySelectorAll("p")].find((element) => element.getBoundingClientRect().top > 0)?.textContent ?? "");
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll("p")].find((element) => element.getBoundingClientRect().top > 0)
+        ?.textContent ?? "",
+  );
 }
 
 test("an open page refreshes when its document is saved, no other does, and the reader stays where they were", async () => {
-  const long = (text: string): string => `${text}\n## Notes\n${Array.from({ length: 200 }, (_, i) => `The line ${i} of prose.\n\n`).join("")}`;
+  const long = (text: string): string =>
+    `${text}\n## Notes\n${Array.from({ length: 200 }, (_, i) => `The line ${i} of prose.\n\n`).join("")}`;
   put("in/page.md", long(good));
   put("in/other.md", good);
   start("in", "--serve", "--port", "4700");

@@ -5,7 +5,11 @@ import { type ProblemCode, problem } from "../src/text/problem.ts";
 import { span } from "../src/text/span.ts";
 
 // The list of codes is a type; its text is the only place to read it from.
-const codes = [...readFileSync(new URL("../src/text/problem.ts", import.meta.url), "utf8").matchAll(/^ {2}\| "([a-z-]+)"/gm)].map((found) => found[1] as ProblemCode);
+const codes = [
+  ...readFileSync(new URL("../src/text/problem.ts", import.meta.url), "utf8").matchAll(
+    /^ {2}\| "([a-z-]+)"/gm,
+  ),
+].map((found) => found[1] as ProblemCode);
 const rich = Object.fromEntries(
   [
     "symbol",
@@ -46,6 +50,15 @@ test.each(codes)("%s is said in whole sentences, with details or without", (code
 });
 
 test("the nearest right thing and the sentence to add are told", () => {
-  expect(word(problem("undeclared-symbol", span(0, 1), { symbol: "\\mu", sentence: "$\\mu$ is a real number." })).hint).toContain("$\\mu$ is a real number.");
-  expect(word(problem("unknown-macro", span(0, 1), { macro: "\\fracc", nearest: "\\frac" })).hint).toContain("\\frac");
+  expect(
+    word(
+      problem("undeclared-symbol", span(0, 1), {
+        symbol: "\\mu",
+        sentence: "$\\mu$ is a real number.",
+      }),
+    ).hint,
+  ).toContain("$\\mu$ is a real number.");
+  expect(
+    word(problem("unknown-macro", span(0, 1), { macro: "\\fracc", nearest: "\\frac" })).hint,
+  ).toContain("\\frac");
 });

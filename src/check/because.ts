@@ -9,7 +9,10 @@ import { toTex } from "../tex/print.ts";
 import type { Scope } from "../tex/scope.ts";
 import type { Subject } from "./subject.ts";
 
-/** The reason of a verified step as a textbook gives it, from its own rules and givens, with the index names of its lines: what is done, by which rules, since what is given. */
+/**
+ * The reason of a verified step as a textbook gives it, from its own rules and givens, with the
+ * index names of its lines: what is done, by which rules, since what is given.
+ */
 export function reasonOf(explanation: Explanation, claim: Claim, subject: Subject): string {
   const { scope } = subject;
   const givens = subject.extended.assumptions.filter((a) => explanation.givens.includes(a.id));
@@ -20,26 +23,50 @@ export function reasonOf(explanation: Explanation, claim: Claim, subject: Subjec
   for (const rule of explanation.rules) {
     switch (rule) {
       case "definition": {
-        const names = givens.flatMap((a) => (a.statement.kind === "definition" ? [`$${toTex(a.statement.symbol, scope)}$`] : []));
-        const concepts = explanation.laws.flatMap((name) => (ruleNamed(name)?.rule === "definition" ? [conceptOf(name)] : []));
+        const names = givens.flatMap((a) =>
+          a.statement.kind === "definition" ? [`$${toTex(a.statement.symbol, scope)}$`] : [],
+        );
+        const concepts = explanation.laws.flatMap((name) =>
+          ruleNamed(name)?.rule === "definition" ? [conceptOf(name)] : [],
+        );
         by.push(`the definition of ${list([...new Set([...names, ...concepts])])}`);
         break;
       }
       case "independence":
       case "uncorrelated":
-        since.push(...givens.flatMap((a) => (a.statement.kind === "independent" ? [unitsText(a, indices, scope)] : [])));
+        since.push(
+          ...givens.flatMap((a) =>
+            a.statement.kind === "independent" ? [unitsText(a, indices, scope)] : [],
+          ),
+        );
         break;
       case "identical-distribution":
-        since.push(...givens.flatMap((a) => (a.statement.kind === "identical" ? [`${unitNames(a.statement.units, indices, scope)} have the same law`] : [])));
+        since.push(
+          ...givens.flatMap((a) =>
+            a.statement.kind === "identical"
+              ? [`${unitNames(a.statement.units, indices, scope)} have the same law`]
+              : [],
+          ),
+        );
         break;
       case "mean":
       case "variance":
       case "fact":
-        since.push(...givens.filter((a) => ruleOfGiven(a) === rule).flatMap((a) => equationText(a, indices, scope)));
+        since.push(
+          ...givens
+            .filter((a) => ruleOfGiven(a) === rule)
+            .flatMap((a) => equationText(a, indices, scope)),
+        );
         break;
       case "lemma": {
-        const lemmas = list(givens.filter((a) => ruleOfGiven(a) === "lemma").flatMap((a) => equationText(a, new Map(), scope)));
-        by.push(lemmas.length > lemmaRoom ? "what was shown before" : `what was shown before (${lemmas})`);
+        const lemmas = list(
+          givens
+            .filter((a) => ruleOfGiven(a) === "lemma")
+            .flatMap((a) => equationText(a, new Map(), scope)),
+        );
+        by.push(
+          lemmas.length > lemmaRoom ? "what was shown before" : `what was shown before (${lemmas})`,
+        );
         break;
       }
       case "inequality":
@@ -59,7 +86,11 @@ export function reasonOf(explanation: Explanation, claim: Claim, subject: Subjec
 function joined(word: string, items: readonly string[]): string[] {
   const [last] = items.slice(-1);
   if (last === undefined) return [];
-  return [[...items.slice(0, -1), `${items.length > 1 ? "and " : ""}${word} ${last}`].map((item, k) => (k < items.length - 1 ? `${word} ${item}` : item)).join(", ")];
+  return [
+    [...items.slice(0, -1), `${items.length > 1 ? "and " : ""}${word} ${last}`]
+      .map((item, k) => (k < items.length - 1 ? `${word} ${item}` : item))
+      .join(", "),
+  ];
 }
 
 /** Longer lemmas are not written out in a reason. */
@@ -107,15 +138,23 @@ function indicesOf(claim: Claim): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-/** The terms of a given with its index called as on the lines of the step: the given's own name and the one that takes its place, and that of another member. */
-function renaming(terms: readonly Term[], indices: ReadonlyMap<string, readonly string[]>): { readonly from: string; readonly to: string; readonly other: string } | null {
+/**
+ * The terms of a given with its index called as on the lines of the step: the given's own name and
+ * the one that takes its place, and that of another member.
+ */
+function renaming(
+  terms: readonly Term[],
+  indices: ReadonlyMap<string, readonly string[]>,
+): { readonly from: string; readonly to: string; readonly other: string } | null {
   for (const term of terms) {
     for (const part of subterms(term)) {
       const [arg] = part.kind === "symbol" && part.args.length === 1 ? part.args : [];
       if (part.kind !== "symbol" || arg?.kind !== "variable") continue;
       const [first = arg.name, second = `${first}'`] = indices.get(part.symbol) ?? [];
       const taken = terms.flatMap((t) => freeVariables(t)).filter((name) => name !== arg.name);
-      return taken.includes(first) || taken.includes(second) ? null : { from: arg.name, to: first, other: second };
+      return taken.includes(first) || taken.includes(second)
+        ? null
+        : { from: arg.name, to: first, other: second };
     }
   }
   return null;
@@ -126,26 +165,50 @@ function renamed(term: Term, from: string, to: string): Term {
   return mapChildren(term, (child) => renamed(child, from, to));
 }
 
-function unitNames(units: readonly Unit[], indices: ReadonlyMap<string, readonly string[]>, scope: Scope): string {
-  const names = units.flatMap((u) => u.quantities.map((q) => `$${toTex(local([q], indices)[0] ?? q, scope)}$`));
+function unitNames(
+  units: readonly Unit[],
+  indices: ReadonlyMap<string, readonly string[]>,
+  scope: Scope,
+): string {
+  const names = units.flatMap((u) =>
+    u.quantities.map((q) => `$${toTex(local([q], indices)[0] ?? q, scope)}$`),
+  );
   return units.length === 1 && names.length === 1 ? `the ${names[0]}` : list(names);
 }
 
-function local(terms: readonly Term[], indices: ReadonlyMap<string, readonly string[]>): readonly Term[] {
+function local(
+  terms: readonly Term[],
+  indices: ReadonlyMap<string, readonly string[]>,
+): readonly Term[] {
   const names = renaming(terms, indices);
   return names ? terms.map((term) => renamed(term, names.from, names.to)) : terms;
 }
 
-function unitsText(a: Assumption, indices: ReadonlyMap<string, readonly string[]>, scope: Scope): string {
+function unitsText(
+  a: Assumption,
+  indices: ReadonlyMap<string, readonly string[]>,
+  scope: Scope,
+): string {
   if (a.statement.kind !== "independent") return "";
   const { units, degree } = a.statement;
-  const word = degree === "uncorrelated" ? "uncorrelated" : degree === "pairwise" ? "independent in pairs" : "independent";
+  const word =
+    degree === "uncorrelated"
+      ? "uncorrelated"
+      : degree === "pairwise"
+        ? "independent in pairs"
+        : "independent";
   const [unit] = units;
   const [across] = unit?.across ?? [];
   if (units.length === 1 && unit && across !== undefined) {
-    const names = (unit.across.length === 1 ? renaming(unit.quantities, indices) : null) ?? { from: across, to: across, other: `${across}'` };
-    const member = (to: string): string[] => unit.quantities.map((q) => `$${toTex(renamed(q, names.from, to), scope)}$`);
-    if (unit.across.length === 1) return `${list([...member(names.to), ...member(names.other)])} are ${word} for $${names.to} \\ne ${names.other}$`;
+    const names = (unit.across.length === 1 ? renaming(unit.quantities, indices) : null) ?? {
+      from: across,
+      to: across,
+      other: `${across}'`,
+    };
+    const member = (to: string): string[] =>
+      unit.quantities.map((q) => `$${toTex(renamed(q, names.from, to), scope)}$`);
+    if (unit.across.length === 1)
+      return `${list([...member(names.to), ...member(names.other)])} are ${word} for $${names.to} \\ne ${names.other}$`;
     const primed = unit.quantities.map(
       (q) =>
         `$${toTex(
@@ -158,7 +221,11 @@ function unitsText(a: Assumption, indices: ReadonlyMap<string, readonly string[]
   return `${unitNames(units, indices, scope)} are ${word}`;
 }
 
-function equationText(a: Assumption, indices: ReadonlyMap<string, readonly string[]>, scope: Scope): string[] {
+function equationText(
+  a: Assumption,
+  indices: ReadonlyMap<string, readonly string[]>,
+  scope: Scope,
+): string[] {
   const s = a.statement;
   const equation = (left: Term, right: Term): string =>
     `$${local([left, right], indices)
@@ -170,7 +237,12 @@ function equationText(a: Assumption, indices: ReadonlyMap<string, readonly strin
     case "variance":
       return [equation({ kind: "variance", body: s.of, given: [], over: [] }, s.value)];
     case "covariance":
-      return [equation({ kind: "covariance", left: s.left, right: s.right, given: [], over: [] }, s.value)];
+      return [
+        equation(
+          { kind: "covariance", left: s.left, right: s.right, given: [], over: [] },
+          s.value,
+        ),
+      ];
     case "fact":
       return [`$${toTex(s.relation, scope)}$`];
     default:

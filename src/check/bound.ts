@@ -6,13 +6,29 @@ import type { Term } from "../term/term.ts";
 import type { Subject } from "./subject.ts";
 
 /**
- * A proof of an inequality, read from its greater side; null where none is found, or the claim is no inequality. `before` are what earlier lines of its chain say that its
- * left side is equal to: of `\operatorname{Var}(S) = n \sigma^2 (1 + (n - 1) \rho) \ge 0` the variance shows the sign.
+ * A proof of an inequality, read from its greater side; null where none is found, or the claim is
+ * no inequality. `before` are what earlier lines of its chain say that its left side is equal to:
+ * of `\operatorname{Var}(S) = n \sigma^2 (1 + (n - 1) \rho) \ge 0` the variance shows the sign.
  */
-export function ordered(subject: Subject, claim: Claim, before: readonly Term[] = []): Explanation | null {
+export function ordered(
+  subject: Subject,
+  claim: Claim,
+  before: readonly Term[] = [],
+): Explanation | null {
   if (claim.relation === "!=" || claim.relation === "=") return null;
   const upward = claim.relation === "<" || claim.relation === "<=";
-  const question: Question = { context: subject.extended, left: upward ? claim.right : claim.left, right: upward ? claim.left : claim.right, free: claim.free };
-  const guesses = before.map((term) => (upward ? sub(claim.right, term) : claim.right.kind === "number" && claim.right.value.isZero ? term : sub(term, claim.right)));
+  const question: Question = {
+    context: subject.extended,
+    left: upward ? claim.right : claim.left,
+    right: upward ? claim.left : claim.right,
+    free: claim.free,
+  };
+  const guesses = before.map((term) =>
+    upward
+      ? sub(claim.right, term)
+      : claim.right.kind === "number" && claim.right.value.isZero
+        ? term
+        : sub(term, claim.right),
+  );
   return bound(question, claim.relation === "<" || claim.relation === ">", subject.laws, guesses);
 }

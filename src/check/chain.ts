@@ -16,16 +16,33 @@ import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } fro
 import { type Line, readLines } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
 import { checkReason } from "./reason.ts";
-import type { ChainReport, Counterexample, Expectation, StepReport, StepVerdict, Warning } from "./report.ts";
+import type {
+  ChainReport,
+  Counterexample,
+  Expectation,
+  StepReport,
+  StepVerdict,
+  Warning,
+} from "./report.ts";
 import { inTime, type Judgement, judge, replayable } from "./step.ts";
-import { type CheckOptions, conditionId, isConditionId, type Subject, witnessEffort, witnessModels } from "./subject.ts";
+import {
+  type CheckOptions,
+  conditionId,
+  isConditionId,
+  type Subject,
+  witnessEffort,
+  witnessModels,
+} from "./subject.ts";
 import { shown } from "./working.ts";
 
 /** A chain that has been checked: its report, and what later sections may take from it. */
 export interface CheckedChain {
   readonly report: ChainReport;
   readonly problems: readonly Problem[];
-  /** the chosen term of each line, and whether the step into it was verified; null where a line could not be read */
+  /**
+   * the chosen term of each line, and whether the step into it was verified; null where a line
+   * could not be read
+   */
   readonly terms: readonly (Reading | null)[];
   readonly usedGivens: ReadonlySet<string>;
   /** for each step, the conditions under which alone it was decided */
@@ -48,21 +65,37 @@ export interface ChainSource {
   readonly around: readonly LimitSyntax[];
 }
 
-/** For which values the claims are said that a chain follows: where all of them are said for the same ones, the chain may be about those alone. */
+/**
+ * For which values the claims are said that a chain follows: where all of them are said for the
+ * same ones, the chain may be about those alone.
+ */
 export interface ClaimedLimits extends Limits {
   readonly shared: boolean;
 }
 
-/** Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step. */
-export function checkChain(chain: ChainSource, subject: Subject, places: Places, show: Pick<CheckOptions, "terms" | "proofs" | "timeoutStep">): CheckedChain {
+/**
+ * Checks one chain: reads its lines, chooses readings that serve both neighbours, judges each step.
+ */
+export function checkChain(
+  chain: ChainSource,
+  subject: Subject,
+  places: Places,
+  show: Pick<CheckOptions, "terms" | "proofs" | "timeoutStep">,
+): CheckedChain {
   const { syntax, source } = chain;
   const lines = readLines(syntax.lines, subject.scope, source);
-  const links = syntax.steps.map((s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }));
+  const links = syntax.steps.map(
+    (s): Link => ({ from: s.from, to: s.to, relation: relationOf(s.relation) }),
+  );
   const paths = new Paths(subject, lines, links);
   const chosen = withinTime(show.timeoutStep, () => paths.choose());
   const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
   const usedGivens = new Set<string>();
-  const free = [...new Map(lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v])).values()];
+  const free = [
+    ...new Map(
+      lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v]),
+    ).values(),
+  ];
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
   const around = readLimits(chain.around, free, subject.scope, source);
   const under = new Map<number, readonly Term[]>();
@@ -133,7 +166,12 @@ interface StepContext {
   readonly when: readonly Term[];
 }
 
-function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>, conditions: Map<number, readonly Term[]>): StepReport {
+function checkStep(
+  at: StepContext,
+  problems: Problem[],
+  usedGivens: Set<string>,
+  conditions: Map<number, readonly Term[]>,
+): StepReport {
   const { step, link, lines, chosen, paths, subject, places } = at;
   const base = {
     from: step.from,
@@ -156,14 +194,23 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
   };
   const left = lines[step.from];
   const right = lines[step.to];
-  if (!left || !right || left.syntax.elided || right.syntax.elided) return { ...base, verdict: "unchecked", message: "What is left out cannot be checked." };
-  if (at.links[link]?.relation === null) return { ...base, verdict: "unchecked", message: `$${step.relation}$ claims no exact relation, so there is nothing to check.` };
-  if (left.readings.length === 0 || right.readings.length === 0) return { ...base, verdict: "unreadable", message: "A line of this step could not be read." };
+  if (!left || !right || left.syntax.elided || right.syntax.elided)
+    return { ...base, verdict: "unchecked", message: "What is left out cannot be checked." };
+  if (at.links[link]?.relation === null)
+    return {
+      ...base,
+      verdict: "unchecked",
+      message: `$${step.relation}$ claims no exact relation, so there is nothing to check.`,
+    };
+  if (left.readings.length === 0 || right.readings.length === 0)
+    return { ...base, verdict: "unreadable", message: "A line of this step could not be read." };
   const a = chosen[step.from] ?? 0;
   const b = chosen[step.to] ?? 0;
   const claim = paths.claim(link, a, b);
   if (!claim) {
-    problems.push(problem("sort-clash", step.span, clash(left.readings[a], right.readings[b], subject)));
+    problems.push(
+      problem("sort-clash", step.span, clash(left.readings[a], right.readings[b], subject)),
+    );
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
   const { judgement, under, ...decided } = judgeUnder(at, claim, a, b);
@@ -171,7 +218,13 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
   const explanation = judgement.explanation;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
-  const used = [...new Set((explanation?.givens ?? []).filter((id) => !isConditionId(id)).map((id) => sentences.get(id) ?? id))];
+  const used = [
+    ...new Set(
+      (explanation?.givens ?? [])
+        .filter((id) => !isConditionId(id))
+        .map((id) => sentences.get(id) ?? id),
+    ),
+  ];
   const braces = asides(at);
   const warnings = [...scopeWarnings(at, judgement.verdict), ...braces];
   return {
@@ -180,14 +233,22 @@ function checkStep(at: StepContext, problems: Problem[], usedGivens: Set<string>
     condition: under.length > 0 ? limitTex(under, subject.scope) : null,
     rules: explanation?.rules ?? [],
     assumptions: used,
-    reason: step.reason ? checkReason(step.reason.text, questionOf(decided.subject, decided.claim), explanation, decided.subject) : null,
+    reason: step.reason
+      ? checkReason(
+          step.reason.text,
+          questionOf(decided.subject, decided.claim),
+          explanation,
+          decided.subject,
+        )
+      : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
     remarks: judgement.remarks,
     witness: judgement.witness,
     trace: judgement.trace,
     vanishing: judgement.vanishing,
     pairs: judgement.pairs,
-    proof: at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
+    proof:
+      at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
     counterexample: judgement.counterexample,
     residual: judgement.residual,
     suggestion: judgement.suggestion,
@@ -215,19 +276,31 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
       ...judgement,
       verdict: "undecided",
       counterexample: null,
-      message: "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another.",
+      message:
+        "Conflicting readings: this step holds in one reading of its lines, but their other neighbours need another.",
     };
   }
   if (judgement.verdict !== "refuted") return judgement;
-  const open = pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !fails(x, y));
+  const open =
+    pairs.length > pairLimit || left.cut || right.cut || pairs.some(([x, y]) => !fails(x, y));
   if (!open) return plainest(at, judgement, a, b);
-  return { ...judgement, verdict: "undecided", message: "Refuted as it is read here, but another reading of its brackets could be neither proved nor refuted." };
+  return {
+    ...judgement,
+    verdict: "undecided",
+    message:
+      "Refuted as it is read here, but another reading of its brackets could be neither proved nor refuted.",
+  };
 
   function fails(x: number, y: number): boolean {
     if (at.when.length === 0 && at.paths.differs(link, x, y)) return true;
     const other = at.paths.claim(link, x, y);
     if (!other) return true;
-    return compare(where(other), subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample !== null;
+    return (
+      compare(where(other), subject.context, subject.models, {
+        models: witnessModels,
+        effort: witnessEffort,
+      }).counterexample !== null
+    );
   }
 }
 
@@ -240,14 +313,18 @@ function plainest(at: StepContext, judgement: Judgement, a: number, b: number): 
   return again.verdict === "refuted" ? again : judgement;
 }
 
-/** What the lines before a step say that its left side is equal to, as they are read, the nearest first. */
+/**
+ * What the lines before a step say that its left side is equal to, as they are read, the nearest
+ * first.
+ */
 function before({ step, links, lines, chosen }: StepContext, { free }: Claim): readonly Term[] {
   const found: Term[] = [];
   for (let line = step.from; ; ) {
     const link = links.find((l) => l.to === line && l.from === line - 1 && l.relation === "=");
     const reading = link && lines[link.from]?.readings[chosen[link.from] ?? 0];
     if (!link || !reading) return found;
-    if (reading.free.every((v) => free.some((own) => own.name === v.name))) found.push(reading.term);
+    if (reading.free.every((v) => free.some((own) => own.name === v.name)))
+      found.push(reading.term);
     line = link.from;
   }
 }
@@ -257,7 +334,8 @@ function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Jud
   const upper = judge(at.subject, claim, before(at, claim));
   const left = at.lines[at.step.from] as Line;
   const right = at.lines[at.step.to] as Line;
-  if (upper.verdict !== "verified" || (left.lower.length === 0 && right.lower.length === 0)) return upper;
+  if (upper.verdict !== "verified" || (left.lower.length === 0 && right.lower.length === 0))
+    return upper;
   const l = left.lower[a] ?? left.readings[a];
   const r = right.lower[b] ?? right.readings[b];
   const other = l && r && claimOf(l, claim.relation, r);
@@ -266,13 +344,23 @@ function withLowerSign(at: StepContext, claim: Claim, a: number, b: number): Jud
   return lower.verdict === "verified" ? upper : lower;
 }
 
-type PlacedWarning = Omit<Warning, "line" | "column" | "endLine" | "endColumn"> & { readonly span: { readonly from: number; readonly to: number } };
+type PlacedWarning = Omit<Warning, "line" | "column" | "endLine" | "endColumn"> & {
+  readonly span: { readonly from: number; readonly to: number };
+};
 
-/** For each departure of the readings that this step brings in: the brackets to add, and a model that refutes the plain reading. */
+/**
+ * For each departure of the readings that this step brings in: the brackets to add, and a model
+ * that refutes the plain reading.
+ */
 function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
   if (verdict !== "verified") return [];
   const { step, lines, chosen, paths, subject, link } = at;
-  const bring = [step.to, ...(at.links.findIndex((l) => l.from === step.from || l.to === step.from) === link ? [step.from] : [])];
+  const bring = [
+    step.to,
+    ...(at.links.findIndex((l) => l.from === step.from || l.to === step.from) === link
+      ? [step.from]
+      : []),
+  ];
   return bring.flatMap((line) => {
     const reading = lines[line]?.readings[chosen[line] ?? 0];
     if (!reading || reading.departures.length === 0) return [];
@@ -286,7 +374,13 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
       if (paths.rung(k, x, y) !== null) continue;
       holds = false;
       const plain = paths.claim(k, x, y);
-      const found = plain && !counterexample ? compare(plain, subject.context, subject.models, { models: witnessModels, effort: witnessEffort }).counterexample : null;
+      const found =
+        plain && !counterexample
+          ? compare(plain, subject.context, subject.models, {
+              models: witnessModels,
+              effort: witnessEffort,
+            }).counterexample
+          : null;
       if (found && plain) counterexample = shown(found, plain, subject);
     }
     return reading.departures.map(
@@ -303,55 +397,94 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
 }
 
 const warningWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
-  "sum-scope": "As written the sum takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
-  "slash-scope": "As written only the first factor behind the slash is divided by; this line is right if the names behind it stand below the slash too. Add the brackets.",
-  "product-scope": "As written the product takes the sum or product behind it too; this line is right if it ends before that. Add the brackets.",
-  "sum-indices": "As written the sum leaves alone an index that stands free elsewhere; this line is right if it is summed over too. Name both indices under the sum.",
-  "sum-distinct": "As written the first and the last index may be equal; this line is right if all are different. Say so under the sum.",
-  "expectation-scope": "As written the expectation takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
-  "coefficient-scope": "As written the coefficient belongs to the first term only; this line is right if it is meant for the whole line. Add the brackets.",
-  "expectation-power": "As written this is a power of an expectation; the line is right if it is the expectation of the power. Put the power inside.",
-  "expectation-product": "As written the expectation closes at its bracket; the line is right if it takes the factor behind it too. Add the brackets.",
-  "expectation-first-bracket": "As written the expectation takes both brackets; the line is right if it closes at the first one. Add the brackets.",
-  "variance-power": "As written this is a power of a variance; the line is right if it is the variance of the power. Put the power inside.",
-  "variance-letter": "As written this multiplies by a declared number; the line is right if it is the variance. Write the variance in another way.",
-  "function-scope": "As written the function takes what another reading leaves out or leaves out what it takes; the line is right with the brackets shown. Add them.",
-  "entry-power": "The superscript may be meant for the entry or for the matrix; the line is right with the brackets shown. Add them.",
+  "sum-scope":
+    "As written the sum takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
+  "slash-scope":
+    "As written only the first factor behind the slash is divided by; this line is right if the names behind it stand below the slash too. Add the brackets.",
+  "product-scope":
+    "As written the product takes the sum or product behind it too; this line is right if it ends before that. Add the brackets.",
+  "sum-indices":
+    "As written the sum leaves alone an index that stands free elsewhere; this line is right if it is summed over too. Name both indices under the sum.",
+  "sum-distinct":
+    "As written the first and the last index may be equal; this line is right if all are different. Say so under the sum.",
+  "expectation-scope":
+    "As written the expectation takes the next product only; this line is right if it reaches over what follows. Add the brackets.",
+  "coefficient-scope":
+    "As written the coefficient belongs to the first term only; this line is right if it is meant for the whole line. Add the brackets.",
+  "expectation-power":
+    "As written this is a power of an expectation; the line is right if it is the expectation of the power. Put the power inside.",
+  "expectation-product":
+    "As written the expectation closes at its bracket; the line is right if it takes the factor behind it too. Add the brackets.",
+  "expectation-first-bracket":
+    "As written the expectation takes both brackets; the line is right if it closes at the first one. Add the brackets.",
+  "variance-power":
+    "As written this is a power of a variance; the line is right if it is the variance of the power. Put the power inside.",
+  "variance-letter":
+    "As written this multiplies by a declared number; the line is right if it is the variance. Write the variance in another way.",
+  "function-scope":
+    "As written the function takes what another reading leaves out or leaves out what it takes; the line is right with the brackets shown. Add them.",
+  "entry-power":
+    "The superscript may be meant for the entry or for the matrix; the line is right with the brackets shown. Add them.",
 };
 
 const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>> = {
   "sum-scope": "The sum is meant to reach over what follows; brackets would say so.",
-  "slash-scope": "All that stands behind the slash is meant to be divided by; brackets would say so.",
-  "product-scope": "The product is meant to end before the sum or product behind it; brackets would say so.",
+  "slash-scope":
+    "All that stands behind the slash is meant to be divided by; brackets would say so.",
+  "product-scope":
+    "The product is meant to end before the sum or product behind it; brackets would say so.",
   "sum-indices": "The sum is meant over both indices; naming both under it would say so.",
   "sum-distinct": "All indices of the sum are meant to be different; saying so under it would do.",
-  "expectation-scope": "The expectation is meant to reach over what follows; brackets would say so.",
+  "expectation-scope":
+    "The expectation is meant to reach over what follows; brackets would say so.",
   "coefficient-scope": "The coefficient is meant for the whole line; brackets would say so.",
   "expectation-power": "This is meant as the expectation of the power; brackets would say so.",
-  "expectation-product": "The expectation is meant to take the factor behind it too; brackets would say so.",
-  "expectation-first-bracket": "The expectation is meant to close at the first bracket; brackets would say so.",
+  "expectation-product":
+    "The expectation is meant to take the factor behind it too; brackets would say so.",
+  "expectation-first-bracket":
+    "The expectation is meant to close at the first bracket; brackets would say so.",
   "variance-power": "This is meant as the variance of the power; brackets would say so.",
   "variance-letter": "This is meant as the variance; another way to write it would say so.",
-  "function-scope": "What the function takes is meant as the brackets show; writing them would say so.",
-  "entry-power": "Whether the superscript is meant for the entry or for the matrix, brackets would say.",
+  "function-scope":
+    "What the function takes is meant as the brackets show; writing them would say so.",
+  "entry-power":
+    "Whether the superscript is meant for the entry or for the matrix, brackets would say.",
 };
 
-/** What underbraces on the step's new line claim, where it does not hold: checked beside the step. */
+/**
+ * What underbraces on the step's new line claim, where it does not hold: checked beside the step.
+ */
 function asides(at: StepContext): PlacedWarning[] {
   return at.step.asides.flatMap((aside): PlacedWarning[] => {
-    const [left, right] = elaborateSides([aside.left, aside.right], at.subject.scope).map((e) => e.readings[0]);
+    const [left, right] = elaborateSides([aside.left, aside.right], at.subject.scope).map(
+      (e) => e.readings[0],
+    );
     const relation = relationOf(aside.relation);
     const claim = left && right && relation ? claimOf(left, relation, right) : null;
     const judged = claim && judge(at.subject, claim);
     if (judged?.verdict === "verified") return [];
     const base = { severity: "warning", suggestion: null, span: aside.span } as const;
-    if (!judged) return [{ ...base, code: "brace-unread", message: "What the brace claims could not be read.", counterexample: null }];
-    const message = judged.verdict === "refuted" ? "What the brace claims is false." : "What the brace claims was neither proved nor refuted.";
+    if (!judged)
+      return [
+        {
+          ...base,
+          code: "brace-unread",
+          message: "What the brace claims could not be read.",
+          counterexample: null,
+        },
+      ];
+    const message =
+      judged.verdict === "refuted"
+        ? "What the brace claims is false."
+        : "What the brace claims was neither proved nor refuted.";
     return [{ ...base, code: "brace-claim", message, counterexample: judged.counterexample }];
   });
 }
 
-/** A judgement with the conditions under which it was made, and the claim and the subject that it is of there. */
+/**
+ * A judgement with the conditions under which it was made, and the claim and the subject that it is
+ * of there.
+ */
 interface Conditional {
   readonly judgement: Judgement;
   readonly under: readonly Term[];
@@ -360,8 +493,9 @@ interface Conditional {
 }
 
 /**
- * The judgement of a step for all values, where it holds for all; else for those for which its row is said to hold (`for $i \ne j$`), or for which all the claims are
- * said that it follows. What is said elsewhere of values, or could not be read, does not let it be refuted.
+ * The judgement of a step for all values, where it holds for all; else for those for which its row
+ * is said to hold (`for $i \ne j$`), or for which all the claims are said that it follows. What is
+ * said elsewhere of values, or could not be read, does not let it be refuted.
  */
 function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Conditional {
   const whole = inTime(() => judgeAll(at, claim, a, b));
@@ -369,49 +503,108 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   if (whole.verdict === "verified") return plain;
   const row = limitsOn(at.limits[at.link] ?? noLimits, claim.free);
   const claimed = limitsOn(at.claimed, claim.free);
-  const said = [...row.terms, ...(at.claimed.shared ? claimed.terms.filter((term) => !row.terms.includes(term)) : [])];
+  const said = [
+    ...row.terms,
+    ...(at.claimed.shared ? claimed.terms.filter((term) => !row.terms.includes(term)) : []),
+  ];
   const found = said.length > 0 ? judgeWhere(at, claim, a, b, said) : null;
   if (found?.judgement.verdict === "verified") return found;
   const last = found ?? plain;
   if (last.judgement.verdict !== "refuted") return last;
-  const open = (message: string): Conditional => ({ ...last, judgement: { ...last.judgement, verdict: "undecided", counterexample: null, suggestion: null, message } });
-  if (row.unread) return open("The row ends in a condition, which is not taken into account; without it the step does not hold.");
+  const open = (message: string): Conditional => ({
+    ...last,
+    judgement: {
+      ...last.judgement,
+      verdict: "undecided",
+      counterexample: null,
+      suggestion: null,
+      message,
+    },
+  });
+  if (row.unread)
+    return open(
+      "The row ends in a condition, which is not taken into account; without it the step does not hold.",
+    );
   if (claimed.unread || (!at.claimed.shared && claimed.terms.length > 0))
-    return open("The step does not hold for all values; the claim is said for some of them only, which is not taken into account.");
+    return open(
+      "The step does not hold for all values; the claim is said for some of them only, which is not taken into account.",
+    );
   const later = at.limits.slice(at.link + 1).map((limits) => limitsOn(limits, claim.free));
-  if (later.some((limits) => limits.unread || limits.terms.some((term) => !row.terms.includes(term))))
-    return open("The step does not hold for all values; a row below says for which values the chain holds. Say so at this row.");
+  if (
+    later.some((limits) => limits.unread || limits.terms.some((term) => !row.terms.includes(term)))
+  )
+    return open(
+      "The step does not hold for all values; a row below says for which values the chain holds. Say so at this row.",
+    );
   const around = limitsOn(at.around, claim.free);
   if (!around.unread && around.terms.length === 0) return last;
   // what prose says is kept to by what refutes
   const names = new Set(last.claim.free.map((v) => v.name));
-  const readable = !around.unread && around.terms.every((term) => freeVariables(term).every((name) => names.has(name)));
+  const readable =
+    !around.unread &&
+    around.terms.every((term) => freeVariables(term).every((name) => names.has(name)));
   const when = [...(last.claim.when ?? []), ...around.terms];
-  const counterexample = readable && compare({ ...last.claim, when }, last.subject.context, last.subject.models, { models: witnessModels, effort: witnessEffort }).counterexample;
-  if (counterexample) return { ...last, judgement: { ...last.judgement, counterexample: shown(counterexample, last.claim, last.subject) } };
-  return open("The step does not hold for all values; the words around it say for which it is meant, which is not taken into account in proofs.");
+  const counterexample =
+    readable &&
+    compare({ ...last.claim, when }, last.subject.context, last.subject.models, {
+      models: witnessModels,
+      effort: witnessEffort,
+    }).counterexample;
+  if (counterexample)
+    return {
+      ...last,
+      judgement: {
+        ...last.judgement,
+        counterexample: shown(counterexample, last.claim, last.subject),
+      },
+    };
+  return open(
+    "The step does not hold for all values; the words around it say for which it is meant, which is not taken into account in proofs.",
+  );
 }
 
 /** The judgement where conditions hold, on those of them alone that a proof needs. */
-function judgeWhere(at: StepContext, claim: Claim, a: number, b: number, under: readonly Term[]): Conditional {
+function judgeWhere(
+  at: StepContext,
+  claim: Claim,
+  a: number,
+  b: number,
+  under: readonly Term[],
+): Conditional {
   const there = claimWhere(claim, under);
   const subject = at.subject.under(there.when);
   const judgement = inTime(() => judgeAll({ ...at, subject, when: under }, there, a, b));
-  const found: Conditional = { under, claim: there, subject, judgement: { ...judgement, message: `For $${limitTex(under, at.subject.scope)}$: ${judgement.message}` } };
+  const found: Conditional = {
+    under,
+    claim: there,
+    subject,
+    judgement: {
+      ...judgement,
+      message: `For $${limitTex(under, at.subject.scope)}$: ${judgement.message}`,
+    },
+  };
   const givens = judgement.explanation?.givens ?? [];
-  const needed = under.filter((term) => !there.when.includes(term) || givens.includes(conditionId(there.when.indexOf(term))));
-  if (judgement.verdict !== "verified" || needed.length === under.length || needed.length === 0) return found;
+  const needed = under.filter(
+    (term) => !there.when.includes(term) || givens.includes(conditionId(there.when.indexOf(term))),
+  );
+  if (judgement.verdict !== "verified" || needed.length === under.length || needed.length === 0)
+    return found;
   const fewer = judgeWhere(at, claim, a, b, needed);
   return fewer.judgement.verdict === "verified" ? fewer : found;
 }
 
-function clash(left: Reading | undefined, right: Reading | undefined, subject: Subject): Record<string, string> {
+function clash(
+  left: Reading | undefined,
+  right: Reading | undefined,
+  subject: Subject,
+): Record<string, string> {
   const words = (t: Term | undefined): string => {
     if (!t) return "nothing";
     try {
       const sort = sortOf(t);
       const size = (x: Term): string => toTex(x, subject.scope);
-      if (sort.kind === "matrix") return `a $${size(sort.rows)} \\times ${size(sort.columns)}$ matrix`;
+      if (sort.kind === "matrix")
+        return `a $${size(sort.rows)} \\times ${size(sort.columns)}$ matrix`;
       if (sort.kind === "vector") return `a vector of size $${size(sort.size)}$`;
       return sort.kind === "covector" ? "a row vector" : "a number";
     } catch (error) {

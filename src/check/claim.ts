@@ -35,10 +35,17 @@ interface Edge {
 }
 
 /**
- * Whether a claim is established: by the ends of a chain that follows it, or of several chains put together, each verified all the way between;
- * without a solution, by a proof of its own. What was shown under conditions establishes a claim that is said under them, for all values or for those for which it is said.
+ * Whether a claim is established: by the ends of a chain that follows it, or of several chains put
+ * together, each verified all the way between; without a solution, by a proof of its own. What was
+ * shown under conditions establishes a claim that is said under them, for all values or for those
+ * for which it is said.
  */
-export function settleClaim(claim: Claim, subject: Subject, chains: readonly CheckedChain[], said: readonly Term[]): ClaimOutcome {
+export function settleClaim(
+  claim: Claim,
+  subject: Subject,
+  chains: readonly CheckedChain[],
+  said: readonly Term[],
+): ClaimOutcome {
   const shown = chains.flatMap(edgesOf);
   for (const under of said.length > 0 ? [[], said] : [[]]) {
     const edges = shown.filter((edge) => covers(edge.under, under));
@@ -46,9 +53,17 @@ export function settleClaim(claim: Claim, subject: Subject, chains: readonly Che
     if (by) return { verdict: "established", by, judgement: null, under, message: null };
   }
   const { judgement, under } = judged(claim, subject, said);
-  if (judgement.verdict === "refuted") return { verdict: "refuted", by: null, judgement, under, message: "There is a model of the givens in which the claim fails." };
+  if (judgement.verdict === "refuted")
+    return {
+      verdict: "refuted",
+      by: null,
+      judgement,
+      under,
+      message: "There is a model of the givens in which the claim fails.",
+    };
   if (chains.length === 0) {
-    if (judgement.verdict === "verified") return { verdict: "established", by: "direct", judgement, under, message: judgement.message };
+    if (judgement.verdict === "verified")
+      return { verdict: "established", by: "direct", judgement, under, message: judgement.message };
     return { verdict: "open", by: null, judgement, under, message: judgement.message };
   }
   const near =
@@ -58,8 +73,15 @@ export function settleClaim(claim: Claim, subject: Subject, chains: readonly Che
   return { verdict: "open", by: null, judgement: null, under, message: near };
 }
 
-/** The judgement of a claim by itself: for all values where it holds for all, else for those for which it is said. */
-function judged(claim: Claim, subject: Subject, said: readonly Term[]): { readonly judgement: Judgement; readonly under: readonly Term[] } {
+/**
+ * The judgement of a claim by itself: for all values where it holds for all, else for those for
+ * which it is said.
+ */
+function judged(
+  claim: Claim,
+  subject: Subject,
+  said: readonly Term[],
+): { readonly judgement: Judgement; readonly under: readonly Term[] } {
   const whole = inTime(() => judge(subject, claim));
   if (whole.verdict === "verified" || said.length === 0) return { judgement: whole, under: [] };
   const there = claimWhere(claim, said);
@@ -82,7 +104,14 @@ function edgesOf(chain: CheckedChain): Edge[] {
       under.push(...(chain.under[start + k] ?? []));
       const from = chain.terms[steps[start]?.from ?? 0];
       const to = chain.terms[step.to];
-      if (from && to) edges.push({ from: from.term, to: to.term, relation, chain: chain.report.id, under: [...under] });
+      if (from && to)
+        edges.push({
+          from: from.term,
+          to: to.term,
+          relation,
+          chain: chain.report.id,
+          under: [...under],
+        });
     }
   }
   return edges;
@@ -98,29 +127,55 @@ function compose(a: Relation, b: Relation): Relation | null {
 }
 
 function implies(found: Relation, wanted: Relation): boolean {
-  return found === wanted || (wanted === "<=" && (found === "=" || found === "<")) || (wanted === ">=" && (found === "=" || found === ">"));
+  return (
+    found === wanted ||
+    (wanted === "<=" && (found === "=" || found === "<")) ||
+    (wanted === ">=" && (found === "=" || found === ">"))
+  );
 }
 
 /** A path of edges from one side of the claim to the other, as the names of its chains. */
 function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
-  const all = [...edges, ...edges.map((e): Edge => ({ from: e.to, to: e.from, relation: flipped(e.relation), chain: e.chain, under: e.under }))];
+  const all = [
+    ...edges,
+    ...edges.map(
+      (e): Edge => ({
+        from: e.to,
+        to: e.from,
+        relation: flipped(e.relation),
+        chain: e.chain,
+        under: e.under,
+      }),
+    ),
+  ];
   const same = (a: Term, b: Term): boolean => {
     if (sameTerm(a, b)) return true;
-    const attempt = prove({ context: subject.context, left: a, right: b, free: claim.free }, meansOf(subject.context, 0, subject.laws));
+    const attempt = prove(
+      { context: subject.context, left: a, right: b, free: claim.free },
+      meansOf(subject.context, 0, subject.laws),
+    );
     return attempt.proved;
   };
-  let front: { at: Term; relation: Relation; by: readonly string[] }[] = [{ at: claim.left, relation: "=", by: [] }];
+  let front: { at: Term; relation: Relation; by: readonly string[] }[] = [
+    { at: claim.left, relation: "=", by: [] },
+  ];
   const visited = new Set<Edge>();
   for (let length = 0; length < 4; length++) {
     const next: typeof front = [];
     for (const place of front) {
       for (const edge of all) {
-        if (visited.has(edge) || !comparable(place.at, edge.from) || !same(place.at, edge.from)) continue;
+        if (visited.has(edge) || !comparable(place.at, edge.from) || !same(place.at, edge.from))
+          continue;
         visited.add(edge);
         const relation = compose(place.relation, edge.relation);
         if (!relation) continue;
         const by = place.by.includes(edge.chain) ? place.by : [...place.by, edge.chain];
-        if (implies(relation, claim.relation) && comparable(edge.to, claim.right) && same(edge.to, claim.right)) return by.join(" + ");
+        if (
+          implies(relation, claim.relation) &&
+          comparable(edge.to, claim.right) &&
+          same(edge.to, claim.right)
+        )
+          return by.join(" + ");
         next.push({ at: edge.to, relation, by });
       }
     }
@@ -129,9 +184,15 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
   return null;
 }
 
-/** A chain whose ends differ by just what the sides of the claim differ by: terms were brought from one side to the other. */
+/**
+ * A chain whose ends differ by just what the sides of the claim differ by: terms were brought from
+ * one side to the other.
+ */
 function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
-  const difference = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, { kind: "neg", body: b }] });
+  const difference = (a: Term, b: Term): Term => ({
+    kind: "add",
+    terms: [a, { kind: "neg", body: b }],
+  });
   for (const { from, to, relation, chain } of edges) {
     if (!comparable(claim.left, from)) continue;
     for (const [a, b, own] of [
@@ -139,7 +200,12 @@ function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): str
       [to, from, flipped(relation)],
     ] as const) {
       if (!implies(own, claim.relation)) continue;
-      const question = { context: subject.context, left: difference(claim.left, claim.right), right: difference(a, b), free: claim.free };
+      const question = {
+        context: subject.context,
+        left: difference(claim.left, claim.right),
+        right: difference(a, b),
+        free: claim.free,
+      };
       if (prove(question, meansOf(subject.context, 0, subject.laws)).proved) return chain;
     }
   }
@@ -160,13 +226,35 @@ function shape(t: Term): string {
   }
 }
 
-/** What later sections may use of a claim or a chain that holds: a fact, for the values of the free indices that it was shown for, under the conditions that it was shown under. */
-export function lemmaOf(id: string, left: Term, relation: Relation, right: Term, free: readonly IndexVariable[], under: readonly Term[]): Assumption {
+/**
+ * What later sections may use of a claim or a chain that holds: a fact, for the values of the free
+ * indices that it was shown for, under the conditions that it was shown under.
+ */
+export function lemmaOf(
+  id: string,
+  left: Term,
+  relation: Relation,
+  right: Term,
+  free: readonly IndexVariable[],
+  under: readonly Term[],
+): Assumption {
   const ends = free.flatMap(({ name, range }): Term[] => [
     ...(range.lower ? [relate(range.lower, "<=", variable(name))] : []),
-    ...(range.upper && range.upper.kind !== "constant" ? [relate(variable(name), "<=", range.upper)] : []),
+    ...(range.upper && range.upper.kind !== "constant"
+      ? [relate(variable(name), "<=", range.upper)]
+      : []),
   ]);
   const parts = [...ends, ...under];
-  const condition: Term | null = parts.length > 0 ? { kind: "logic", operator: "and", args: parts } : null;
-  return { id, sentence: id, statement: { kind: "fact", relation: { kind: "relation", relation, left, right }, condition, functions: [] } };
+  const condition: Term | null =
+    parts.length > 0 ? { kind: "logic", operator: "and", args: parts } : null;
+  return {
+    id,
+    sentence: id,
+    statement: {
+      kind: "fact",
+      relation: { kind: "relation", relation, left, right },
+      condition,
+      functions: [],
+    },
+  };
 }

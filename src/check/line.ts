@@ -4,7 +4,9 @@ import type { Scope } from "../tex/scope.ts";
 import type { LineSyntax } from "../tex/syntax.ts";
 import type { Problem } from "../text/problem.ts";
 
-/** A line with all its readings. Where it has a `\pm`, each reading has a twin for the lower sign. */
+/**
+ * A line with all its readings. Where it has a `\pm`, each reading has a twin for the lower sign.
+ */
 export interface Line {
   readonly syntax: LineSyntax;
   readonly readings: readonly Reading[];
@@ -26,13 +28,23 @@ export function readLines(lines: readonly LineSyntax[], scope: Scope, source: st
   const lower = lines.some((l) => hasPlusMinus(l.nodes)) ? read(-1) : [];
   return lines.map((syntax, k): Line => {
     const above = upper[k];
-    if (syntax.elided || syntax.spoilt || !above) return { syntax, readings: [], lower: [], cut: false, problems: [] };
+    if (syntax.elided || syntax.spoilt || !above)
+      return { syntax, readings: [], lower: [], cut: false, problems: [] };
     const below = hasPlusMinus(syntax.nodes) ? (lower[k]?.readings ?? []) : [];
-    return { syntax, readings: consistent(above.readings), lower: consistent(below), cut: above.cut, problems: above.problems };
+    return {
+      syntax,
+      readings: consistent(above.readings),
+      lower: consistent(below),
+      cut: above.cut,
+      problems: above.problems,
+    };
   });
 }
 
-/** Brackets behind an expectation and the indices of sums are meant one way on a line: these kinds of departure are made everywhere on it or nowhere. */
+/**
+ * Brackets behind an expectation and the indices of sums are meant one way on a line: these kinds
+ * of departure are made everywhere on it or nowhere.
+ */
 const uniform = [
   "sum-indices",
   "sum-distinct",
@@ -47,7 +59,12 @@ const uniform = [
 ] as const;
 
 function consistent(readings: readonly Reading[]): readonly Reading[] {
-  const count = (reading: Reading, kind: string): number => reading.departures.filter((d) => d.kind === kind).length;
-  const most = new Map(uniform.map((kind) => [kind, Math.max(0, ...readings.map((r) => count(r, kind)))]));
-  return readings.filter((r) => uniform.every((kind) => [0, most.get(kind)].includes(count(r, kind))));
+  const count = (reading: Reading, kind: string): number =>
+    reading.departures.filter((d) => d.kind === kind).length;
+  const most = new Map(
+    uniform.map((kind) => [kind, Math.max(0, ...readings.map((r) => count(r, kind)))]),
+  );
+  return readings.filter((r) =>
+    uniform.every((kind) => [0, most.get(kind)].includes(count(r, kind))),
+  );
 }

@@ -19,11 +19,16 @@ export interface Link {
   readonly relation: Relation | null;
 }
 
-/** Models that readings are told apart by, and that a pair is tried on before a proof is looked for. */
+/**
+ * Models that readings are told apart by, and that a pair is tried on before a proof is looked for.
+ */
 const filterModels = 3;
 const filterEffort = 40_000;
 
-/** Steps on rungs below this one (algebra, definitions, linearity, means) need so little that no other reading could need less that matters. */
+/**
+ * Steps on rungs below this one (algebra, definitions, linearity, means) need so little that no
+ * other reading could need less that matters.
+ */
 const modestRung = 4;
 
 /** What a coarse rung costs: about how many rules a step on it needs. */
@@ -34,7 +39,11 @@ const alike = 5;
 
 /** The claim that one step makes in given readings; null where the sorts of its sides clash. */
 export function claimOf(left: Reading, relation: Relation, right: Reading): Claim | null {
-  const free = [...new Map([...left.free, ...right.free].map((v): [string, IndexVariable] => [v.name, v])).values()];
+  const free = [
+    ...new Map(
+      [...left.free, ...right.free].map((v): [string, IndexVariable] => [v.name, v]),
+    ).values(),
+  ];
   try {
     const l = fitTo(left.term, sortOf(right.term));
     const r = fitTo(right.term, sortOf(l));
@@ -53,7 +62,10 @@ export function questionOf(subject: Subject, claim: Claim): Question {
   return { context: subject.extended, left: claim.left, right: claim.right, free: claim.free };
 }
 
-/** Chooses one reading a line: fewest failed steps, then what needs least, then fewest departures from the plain reading. */
+/**
+ * Chooses one reading a line: fewest failed steps, then what needs least, then fewest departures
+ * from the plain reading.
+ */
 export class Paths {
   readonly #subject: Subject;
   readonly #lines: readonly Line[];
@@ -61,7 +73,10 @@ export class Paths {
   readonly #claims = new Map<string, Claim | null>();
   readonly #trials = new Map<string, Trial>();
   #canon: Canon | null = null;
-  /** rungs above this one are not tried: where the plain readings all hold, others are only of interest if they need less */
+  /**
+   * rungs above this one are not tried: where the plain readings all hold, others are only of
+   * interest if they need less
+   */
   #highest = coarseRungs - 1;
   readonly #prints = new Map<string, Fingerprint | null>();
 
@@ -94,7 +109,11 @@ export class Paths {
     const key = `${link}:${a}:${b}`;
     const known = this.#trials.get(key);
     if (known) return known;
-    const trial: Trial = { rung: 0, settled: this.differs(link, a, b) || !this.claim(link, a, b), holds: false };
+    const trial: Trial = {
+      rung: 0,
+      settled: this.differs(link, a, b) || !this.claim(link, a, b),
+      holds: false,
+    };
     this.#trials.set(key, trial);
     return trial;
   }
@@ -111,7 +130,8 @@ export class Paths {
     const { from, to } = this.#links[link] as Link;
     // where both have fingerprints, no model that is looked at here tells them apart
     const told = this.#print(from, a) !== null && this.#print(to, b) !== null;
-    if (trial.rung > this.#highest || (trial.rung === 0 && !told && this.#refuted(claim))) trial.settled = true;
+    if (trial.rung > this.#highest || (trial.rung === 0 && !told && this.#refuted(claim)))
+      trial.settled = true;
     else if (this.#canonical().same(claim.left, claim.right, trial.rung)) {
       trial.settled = true;
       trial.holds = true;
@@ -120,7 +140,10 @@ export class Paths {
 
   #refuted(claim: Claim): boolean {
     const { models, context } = this.#subject;
-    return compare(claim, context, models, { models: filterModels, effort: filterEffort }).counterexample !== null;
+    return (
+      compare(claim, context, models, { models: filterModels, effort: filterEffort })
+        .counterexample !== null
+    );
   }
 
   /** Whether some exact model tells two readings joined by `=` apart. */
@@ -133,7 +156,9 @@ export class Paths {
   /** Pairs of readings of a link that no model tells apart, the plainest first. */
   pairs(link: number): readonly (readonly [number, number])[] {
     const { from, to } = this.#links[link] as Link;
-    const found = this.#shortlist(from).flatMap((a) => this.#shortlist(to).map((b) => [a, b] as const));
+    const found = this.#shortlist(from).flatMap((a) =>
+      this.#shortlist(to).map((b) => [a, b] as const),
+    );
     return found.filter(([a, b]) => !this.differs(link, a, b));
   }
 
@@ -142,7 +167,9 @@ export class Paths {
     const known = this.#prints.get(key);
     if (known !== undefined) return known;
     const read = this.#lines[line]?.readings[reading];
-    const print = read ? fingerprint(read.term, this.#free(), this.#subject.models, filterModels) : null;
+    const print = read
+      ? fingerprint(read.term, this.#free(), this.#subject.models, filterModels)
+      : null;
     this.#prints.set(key, print);
     return print;
   }
@@ -157,16 +184,28 @@ export class Paths {
     return this.#canon;
   }
 
-  /** The free variables of all lines, so that values of different lines are lists of the same choices. */
+  /**
+   * The free variables of all lines, so that values of different lines are lists of the same
+   * choices.
+   */
   #free(): readonly IndexVariable[] {
-    return [...new Map(this.#lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v])).values()];
+    return [
+      ...new Map(
+        this.#lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v]),
+      ).values(),
+    ];
   }
 
-  /** Readings of a line that an author may mean: one in which the whole line vanishes, and the plain one does not, is none. */
+  /**
+   * Readings of a line that an author may mean: one in which the whole line vanishes, and the plain
+   * one does not, is none.
+   */
   sensible(line: number): number[] {
     const readings = this.#lines[line]?.readings ?? [];
     const plain = vanishes(this.#print(line, 0));
-    return readings.map((_, k) => k).filter((k) => k === 0 || plain || !vanishes(this.#print(line, k)));
+    return readings
+      .map((_, k) => k)
+      .filter((k) => k === 0 || plain || !vanishes(this.#print(line, k)));
   }
 
   /** Readings of a line worth looking at: the plainest few of each value. */
@@ -182,10 +221,15 @@ export class Paths {
 
   /** The reading chosen for each line, by index. */
   choose(): number[] {
-    if (this.#links.every((link, k) => link.relation === null || this.#modest(k))) return this.#lines.map(() => 0);
-    const plain = this.#links.flatMap((link, k) => (link.relation === null ? [] : [this.rung(k, 0, 0)]));
+    if (this.#links.every((link, k) => link.relation === null || this.#modest(k)))
+      return this.#lines.map(() => 0);
+    const plain = this.#links.flatMap((link, k) =>
+      link.relation === null ? [] : [this.rung(k, 0, 0)],
+    );
     if (plain.every((rung) => rung !== null)) this.#highest = Math.max(...(plain as number[]));
-    const shortlists = this.#lines.map((l, line) => (l.readings.length ? this.#shortlist(line) : [0]));
+    const shortlists = this.#lines.map((l, line) =>
+      l.readings.length ? this.#shortlist(line) : [0],
+    );
     const first = this.#cheapest(shortlists, fewestDepartures);
     if (first.failed > 0) return first.chosen;
     // all holds: a line may still be meant otherwise, if that needs strictly less
@@ -194,8 +238,10 @@ export class Paths {
   }
 
   /**
-   * The cheapest way through the chain with one reading a line out of those allowed. Pairs are taken to need as little as is not yet excluded, and only those on
-   * the way that is then cheapest are tried further, until that way is as cheap as it was taken to be (Dellin and Srinivasa 2016, lazy shortest paths).
+   * The cheapest way through the chain with one reading a line out of those allowed. Pairs are
+   * taken to need as little as is not yet excluded, and only those on the way that is then cheapest
+   * are tried further, until that way is as cheap as it was taken to be (Dellin and Srinivasa 2016,
+   * lazy shortest paths).
    */
   #cheapest(allowed: readonly (readonly number[])[], better: (a: Cost, b: Cost) => boolean): Way {
     for (;;) {
@@ -227,7 +273,8 @@ export class Paths {
       const joined = link >= 0 && this.#joins(link);
       const row = (allowed[line] ?? [0]).map((reading): Cost => {
         const departures = this.#departures(line, reading);
-        let best: Cost | null = line === 0 ? { reading, failed: 0, rungs: 0, departures, back: -1 } : null;
+        let best: Cost | null =
+          line === 0 ? { reading, failed: 0, rungs: 0, departures, back: -1 } : null;
         for (const [k, cost] of costs.entries()) {
           const trial = joined ? this.#trial(link, cost.reading, reading) : null;
           const next: Cost = {
@@ -259,13 +306,19 @@ export class Paths {
   /** Whether the plain readings of a link need little, or there are no others to choose from. */
   #modest(link: number): boolean {
     const { from, to } = this.#links[link] as Link;
-    if ((this.#lines[from]?.readings.length ?? 0) <= 1 && (this.#lines[to]?.readings.length ?? 0) <= 1) return true;
+    if (
+      (this.#lines[from]?.readings.length ?? 0) <= 1 &&
+      (this.#lines[to]?.readings.length ?? 0) <= 1
+    )
+      return true;
     const rung = this.rung(link, 0, 0);
     return rung !== null && rung < modestRung;
   }
 
   #departures(line: number, reading: number): number {
-    return this.#lines[line]?.readings[reading]?.departures.reduce((sum, d) => sum + d.cost, 0) ?? 0;
+    return (
+      this.#lines[line]?.readings[reading]?.departures.reduce((sum, d) => sum + d.cost, 0) ?? 0
+    );
   }
 }
 

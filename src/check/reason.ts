@@ -18,19 +18,37 @@ const named: readonly (readonly [RegExp, readonly RuleName[]])[] = [
   [/algebra|rearrang|expand|simplif/i, ["algebra"]],
 ];
 
-/** The rules of a reason that is a list of their names, as `surely annotate` writes them: `by sum split, definition and mean`. None where it is anything else. */
+/**
+ * The rules of a reason that is a list of their names, as `surely annotate` writes them: `by sum
+ * split, definition and mean`. None where it is anything else.
+ */
 function listedRules(text: string): readonly RuleName[] {
   const [, items] = /^\W*by ([a-z ,-]+?)\W*$/.exec(text) ?? [];
-  const names = items?.split(/, | and /).map((item) => ruleNames.find((name) => name.replaceAll("-", " ") === item.replaceAll("-", " ").trim()));
+  const names = items
+    ?.split(/, | and /)
+    .map((item) =>
+      ruleNames.find((name) => name.replaceAll("-", " ") === item.replaceAll("-", " ").trim()),
+    );
   return names?.every((name) => name !== undefined) ? names : [];
 }
 
 /** Rules that come with any reason: plain algebra. */
 const plain: readonly RuleName[] = ["algebra", "sum-algebra", "sum-split", "linear-algebra"];
 
-/** The author's words for a step, checked where they name rules: whether those rules and plain algebra suffice, and what else is needed. */
-export function checkReason(text: string, question: Question, explanation: Explanation | null, subject: Subject): Reason {
-  const meant = new Set([...named.flatMap(([pattern, names]) => (pattern.test(text) ? names : [])), ...listedRules(text)]);
+/**
+ * The author's words for a step, checked where they name rules: whether those rules and plain
+ * algebra suffice, and what else is needed.
+ */
+export function checkReason(
+  text: string,
+  question: Question,
+  explanation: Explanation | null,
+  subject: Subject,
+): Reason {
+  const meant = new Set([
+    ...named.flatMap(([pattern, names]) => (pattern.test(text) ? names : [])),
+    ...listedRules(text),
+  ]);
   if (meant.size === 0 || !explanation) return { text, suffices: null, missing: [] };
   for (const name of plain) meant.add(name);
   const missing = explanation.rules.filter((r) => !meant.has(r));

@@ -8,8 +8,15 @@ import type { Counterexample } from "./report.ts";
 import { type CheckOptions, Subjects, witnessEffort, witnessModels } from "./subject.ts";
 import { shown } from "./working.ts";
 
-/** A model of the sentences in which the display's first step fails as it is written, or null where none is found or something cannot be read. */
-export function refutation(given: readonly string[], display: string, options: CheckOptions): Counterexample | null {
+/**
+ * A model of the sentences in which the display's first step fails as it is written, or null where
+ * none is found or something cannot be read.
+ */
+export function refutation(
+  given: readonly string[],
+  display: string,
+  options: CheckOptions,
+): Counterexample | null {
   const source = `# A falsehood\n\n## Given\n\n${given.map((sentence) => `- ${sentence}\n`).join("")}\n## Solution\n\n$$${display}$$\n`;
   const item = readDocument(source).items.find((each) => each.kind === "display");
   if (item?.kind !== "display") return null;
@@ -23,6 +30,9 @@ export function refutation(given: readonly string[], display: string, options: C
   const right = lines[step.to]?.readings[0];
   const claim = left && right ? claimOf(left, relation, right) : null;
   if (!claim) return null;
-  const { counterexample } = compare(claim, subject.context, subject.models, { models: witnessModels, effort: witnessEffort });
+  const { counterexample } = compare(claim, subject.context, subject.models, {
+    models: witnessModels,
+    effort: witnessEffort,
+  });
   return counterexample && shown(counterexample, claim, subject);
 }

@@ -1,6 +1,7 @@
 /**
- * The report as plain, frozen data: everything that is known of a run, with no methods. The JSON format is this object itself;
- * the terminal and the pages are views of it. Fields are only ever added. `shared/cli.md` is the contract.
+ * The report as plain, frozen data: everything that is known of a run, with no methods. The JSON
+ * format is this object itself; the terminal and the pages are views of it. Fields are only ever
+ * added. `shared/cli.md` is the contract.
  */
 export type StepVerdict = "verified" | "refuted" | "undecided" | "unreadable" | "unchecked";
 export type ClaimVerdict = "established" | "refuted" | "open";
@@ -103,7 +104,10 @@ export interface StepReport {
   /** as the author wrote it: `=`, `\le` */
   readonly relation: string;
   readonly verdict: StepVerdict;
-  /** for which values it was decided, TeX: what its row or the claim it follows says, where it does not hold for all; else null */
+  /**
+   * for which values it was decided, TeX: what its row or the claim it follows says, where it does
+   * not hold for all; else null
+   */
   readonly condition: string | null;
   /** names of section 5 of the language page, in order of presentation */
   readonly rules: readonly RuleUse[];
@@ -123,7 +127,10 @@ export interface StepReport {
   readonly residual: string | null;
   /** a corrected right side, TeX */
   readonly suggestion: string | null;
-  /** why, in plain words with `$…$`: for a verified step the reason a textbook gives, for any other what went wrong */
+  /**
+   * why, in plain words with `$…$`: for a verified step the reason a textbook gives, for any other
+   * what went wrong
+   */
   readonly message: string;
   readonly ms?: number;
 }
@@ -167,7 +174,10 @@ export interface TraceEntry {
 export interface Counterexample {
   /** symbol (TeX) and value (plain text or TeX) in reading order */
   readonly assignment: readonly { readonly symbol: string; readonly value: string }[];
-  /** the outcomes of the probability space, where there is one: weight and the values of the random quantities */
+  /**
+   * the outcomes of the probability space, where there is one: weight and the values of the random
+   * quantities
+   */
   readonly outcomes: readonly { readonly weight: string; readonly values: readonly string[] }[];
   /** names of the columns of `outcomes` */
   readonly columns: readonly string[];
@@ -175,22 +185,35 @@ export interface Counterexample {
   readonly right: string;
   /** for quantities that are random: the outcome (index into `outcomes`) on which they differ */
   readonly at: number | null;
-  /** how the two values come about, line by line: each an equation in TeX, the last one of each side the side itself */
+  /**
+   * how the two values come about, line by line: each an equation in TeX, the last one of each side
+   * the side itself
+   */
   readonly working: { readonly left: readonly string[]; readonly right: readonly string[] } | null;
   /** how both sides vary with one symbol, the rest as in the model */
   readonly curve: Curve | null;
 }
 
-/** Values of both sides over the values of one symbol, as texts of exact numbers (`1/2`) or rounded ones (`\approx 0.693147`). */
+/**
+ * Values of both sides over the values of one symbol, as texts of exact numbers (`1/2`) or rounded
+ * ones (`\approx 0.693147`).
+ */
 export interface Curve {
   /** TeX */
   readonly symbol: string;
   /** whether the symbol counts something, so that nothing lies between its values */
   readonly whole: boolean;
-  readonly points: readonly { readonly at: string; readonly left: string; readonly right: string }[];
+  readonly points: readonly {
+    readonly at: string;
+    readonly left: string;
+    readonly right: string;
+  }[];
 }
 
-/** The pairs of indices of a double sum over a square, and what a step does: `splits` them into diagonal and rest, `separates` the factors off the diagonal, `drops` what is off it. */
+/**
+ * The pairs of indices of a double sum over a square, and what a step does: `splits` them into
+ * diagonal and rest, `separates` the factors off the diagonal, `drops` what is off it.
+ */
 export interface Pairs {
   readonly first: string;
   readonly second: string;

@@ -33,36 +33,73 @@ export interface Judgement {
   readonly message: string;
 }
 
-/** Thrown where the kernel has a theorem and a model refutes it: a fault of the program, never a verdict. */
+/**
+ * Thrown where the kernel has a theorem and a model refutes it: a fault of the program, never a
+ * verdict.
+ */
 export class WitnessError extends Error {}
 
-/** Proves a claim and has models agree, or finds a model in which it fails, or neither. `before` are terms that its left side is said to be equal to. */
+/**
+ * Proves a claim and has models agree, or finds a model in which it fails, or neither. `before` are
+ * terms that its left side is said to be equal to.
+ */
 export function judge(subject: Subject, claim: Claim, before: readonly Term[] = []): Judgement {
   const question = questionOf(subject, claim);
-  const comparison = compare(claim, subject.context, subject.models, { models: witnessModels, effort: witnessEffort });
-  const found = claim.relation === "=" ? climb(question, subject.laws, comparison.counterexample === null) : null;
+  const comparison = compare(claim, subject.context, subject.models, {
+    models: witnessModels,
+    effort: witnessEffort,
+  });
+  const found =
+    claim.relation === "="
+      ? climb(question, subject.laws, comparison.counterexample === null)
+      : null;
   if (found?.attempt.proved) {
     const { rung, attempt } = found;
-    return verified(subject, claim, () => explain(question, { rung, attempt }, subject.laws), comparison);
+    return verified(
+      subject,
+      claim,
+      () => explain(question, { rung, attempt }, subject.laws),
+      comparison,
+    );
   }
   if (claim.relation !== "=" && !comparison.counterexample) {
     const explanation = ordered(subject, claim, before);
     if (explanation) return verified(subject, claim, () => explanation, comparison);
   }
-  // "is not equal in general": equal sides somewhere are no objection, equal sides everywhere are one
-  if (claim.relation === "!=" && comparison.counterexample && climb(question, subject.laws, true)?.attempt.proved !== true)
-    return { ...nothing, message: "The two sides are equal in some models of the givens; whether they differ in others is not checked." };
+  // "is not equal in general": equal sides somewhere are no objection, equal sides everywhere are
+  // one
+  if (
+    claim.relation === "!=" &&
+    comparison.counterexample &&
+    climb(question, subject.laws, true)?.attempt.proved !== true
+  )
+    return {
+      ...nothing,
+      message:
+        "The two sides are equal in some models of the givens; whether they differ in others is not checked.",
+    };
   const [missing] = subject.context.unread ?? [];
   if (comparison.counterexample && missing)
-    return { ...nothing, message: `There is a model in which the two sides differ, but ${missing} could not be read in full, and what it says may rule that model out.` };
-  if (comparison.counterexample) return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
+    return {
+      ...nothing,
+      message: `There is a model in which the two sides differ, but ${missing} could not be read in full, and what it says may rule that model out.`,
+    };
+  if (comparison.counterexample)
+    return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
   return undecided(subject, found?.attempt ?? null, comparison);
 }
 
-function verified(subject: Subject, claim: Claim, explained: () => Explanation, comparison: Comparison): Judgement {
+function verified(
+  subject: Subject,
+  claim: Claim,
+  explained: () => Explanation,
+  comparison: Comparison,
+): Judgement {
   const explanation = explained();
   if (comparison.counterexample)
-    throw new WitnessError(`proved by ${explanation.laws.join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`);
+    throw new WitnessError(
+      `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`,
+    );
   if (comparison.agreed === 0) {
     const why = comparison.reasons.length ? ` (${comparison.reasons.join("; ")})` : "";
     return {
@@ -85,9 +122,16 @@ function verified(subject: Subject, claim: Claim, explained: () => Explanation, 
   };
 }
 
-function refuted(subject: Subject, claim: Claim, question: Question, attempt: Attempt | null, counterexample: FoundCounterexample): Judgement {
+function refuted(
+  subject: Subject,
+  claim: Claim,
+  question: Question,
+  attempt: Attempt | null,
+  counterexample: FoundCounterexample,
+): Judgement {
   const forms = attempt && !attempt.proved ? attempt.forms : null;
-  const corrected = claim.relation === "=" && forms ? correction(subject, claim, question, forms.left) : null;
+  const corrected =
+    claim.relation === "=" && forms ? correction(subject, claim, question, forms.left) : null;
   return {
     ...nothing,
     verdict: "refuted",
@@ -100,7 +144,11 @@ function refuted(subject: Subject, claim: Claim, question: Question, attempt: At
 
 function undecided(subject: Subject, attempt: Attempt | null, comparison: Comparison): Judgement {
   const forms = attempt && !attempt.proved ? attempt.forms : null;
-  const reason = comparison.divided ? "divided" : attempt && !attempt.proved ? attempt.reason : "relation";
+  const reason = comparison.divided
+    ? "divided"
+    : attempt && !attempt.proved
+      ? attempt.reason
+      : "relation";
   const agreed = comparison.divided
     ? ""
     : comparison.agreed > 0
@@ -116,9 +164,15 @@ function undecided(subject: Subject, attempt: Attempt | null, comparison: Compar
   };
 }
 
-const whyOpen: Readonly<Record<"different" | "divided" | "budget" | "time" | "unsupported" | "division" | "relation", string>> = {
+const whyOpen: Readonly<
+  Record<
+    "different" | "divided" | "budget" | "time" | "unsupported" | "division" | "relation",
+    string
+  >
+> = {
   different: "No proof was found, and no model in which it fails.",
-  divided: "It holds or fails according to whether geometric variables are counted from 0 or from 1; say which by giving their mean.",
+  divided:
+    "It holds or fails according to whether geometric variables are counted from 0 or from 1; say which by giving their mean.",
   budget: "The expressions grew past the budget of terms before a proof was found.",
   time: "The step took longer than --timeout-step allows.",
   unsupported: "The step uses something that the prover has no form for.",
@@ -145,13 +199,22 @@ export function inTime(run: () => Judgement): Judgement {
   try {
     return run();
   } catch (error) {
-    if (error instanceof BudgetError) return { ...nothing, message: whyOpen[error.message === "time" ? "time" : "budget"] };
+    if (error instanceof BudgetError)
+      return { ...nothing, message: whyOpen[error.message === "time" ? "time" : "budget"] };
     throw error;
   }
 }
 
-/** A right side that is equal to the left: its canonical form in the author's notation, if that reads and is proved. */
-function correction(subject: Subject, claim: Claim, question: Question, left: Parameters<Writer["term"]>[0]): Term | null {
+/**
+ * A right side that is equal to the left: its canonical form in the author's notation, if that
+ * reads and is proved.
+ */
+function correction(
+  subject: Subject,
+  claim: Claim,
+  question: Question,
+  left: Parameters<Writer["term"]>[0],
+): Term | null {
   try {
     const right = new Writer(
       subject.extended,
@@ -160,7 +223,10 @@ function correction(subject: Subject, claim: Claim, question: Question, left: Pa
     const corrected: Question = { ...question, right };
     // the left side written again is no correction
     if (prove(corrected, meansOf(subject.extended, 0, subject.laws)).proved) return null;
-    return prove(corrected, meansOf(subject.extended, topRung, subject.laws, [claim.left, right])).proved ? right : null;
+    return prove(corrected, meansOf(subject.extended, topRung, subject.laws, [claim.left, right]))
+      .proved
+      ? right
+      : null;
   } catch (error) {
     if (error instanceof UnprintableError || error instanceof TypeError) return null;
     throw error;
@@ -168,18 +234,29 @@ function correction(subject: Subject, claim: Claim, question: Question, left: Pa
 }
 
 /**
- * The proof of an equation as data, replayed from it in a kernel of its own; null for an inequality. Throws `WitnessError` where it does not replay: then the search
- * and the kernel disagree about what was proved.
+ * The proof of an equation as data, replayed from it in a kernel of its own; null for an
+ * inequality. Throws `WitnessError` where it does not replay: then the search and the kernel
+ * disagree about what was proved.
  */
-export function replayable(subject: Subject, claim: Claim, explanation: Explanation): ProofData | null {
+export function replayable(
+  subject: Subject,
+  claim: Claim,
+  explanation: Explanation,
+): ProofData | null {
   if (claim.relation !== "=") return null;
   const data = proofOf(explanation.proof);
   const again = replay(questionOf(subject, claim), subject.laws, data);
-  if ("flaw" in again) throw new WitnessError(`the proof does not replay${again.move === null ? "" : ` at move ${again.move + 1}`}: ${again.flaw}`);
+  if ("flaw" in again)
+    throw new WitnessError(
+      `the proof does not replay${again.move === null ? "" : ` at move ${again.move + 1}`}: ${again.flaw}`,
+    );
   return renamed(data);
 }
 
-/** A proof with the variables that the kernel made named in the order in which they occur: how many others were made before is no part of it. */
+/**
+ * A proof with the variables that the kernel made named in the order in which they occur: how many
+ * others were made before is no part of it.
+ */
 function renamed(proof: ProofData): ProofData {
   const names = new Map<string, string>();
   const text = JSON.stringify(proof).replace(/"#(\d+)"/g, (name) => {
@@ -201,12 +278,19 @@ function remarksOf(subject: Subject, claim: Claim, explanation: Explanation): st
 
 const weaker = new WeakMap<Context, Context>();
 
-/** The context with "uncorrelated" in the place of "independent"; one for each context, so that all steps share what is found in it. */
+/**
+ * The context with "uncorrelated" in the place of "independent"; one for each context, so that all
+ * steps share what is found in it.
+ */
 function weakened(context: Context): Context {
   const known = weaker.get(context);
   if (known) return known;
-  const weaken = (s: Statement): Statement => (s.kind === "independent" && s.degree !== "uncorrelated" ? { ...s, degree: "uncorrelated" } : s);
-  const made = { ...context, assumptions: context.assumptions.map((a) => ({ ...a, statement: weaken(a.statement) })) };
+  const weaken = (s: Statement): Statement =>
+    s.kind === "independent" && s.degree !== "uncorrelated" ? { ...s, degree: "uncorrelated" } : s;
+  const made = {
+    ...context,
+    assumptions: context.assumptions.map((a) => ({ ...a, statement: weaken(a.statement) })),
+  };
   weaker.set(context, made);
   return made;
 }

@@ -36,9 +36,18 @@ export class Subject {
   readonly #seed: number;
   readonly #under = new Map<string, Subject>();
 
-  constructor(context: Context, lemmas: readonly Assumption[], models: ModelSource, scope: Scope, laws: ReadonlyMap<string, Law>, seed: number) {
+  constructor(
+    context: Context,
+    lemmas: readonly Assumption[],
+    models: ModelSource,
+    scope: Scope,
+    laws: ReadonlyMap<string, Law>,
+    seed: number,
+  ) {
     this.context = context;
-    this.extended = lemmas.length ? { ...context, assumptions: [...context.assumptions, ...lemmas] } : context;
+    this.extended = lemmas.length
+      ? { ...context, assumptions: [...context.assumptions, ...lemmas] }
+      : context;
     this.scope = scope;
     this.models = models;
     this.laws = laws;
@@ -46,15 +55,28 @@ export class Subject {
     this.#seed = seed;
   }
 
-  /** The subject where conditions hold as well. Those on free indices are the claim's own, which has to be compared under them. */
+  /**
+   * The subject where conditions hold as well. Those on free indices are the claim's own, which has
+   * to be compared under them.
+   */
   under(conditions: readonly Term[]): Subject {
     const key = conditions.map(termKey).join();
     const known = this.#under.get(key);
     if (known) return known;
-    const said = conditions.map((condition, k): Assumption => ({ id: conditionId(k), sentence: conditionId(k), statement: statementOf(condition) }));
+    const said = conditions.map(
+      (condition, k): Assumption => ({
+        id: conditionId(k),
+        sentence: conditionId(k),
+        statement: statementOf(condition),
+      }),
+    );
     const fixed = said.filter((_, k) => isFixed(conditions[k] as Term));
-    const context = fixed.length ? { ...this.context, assumptions: [...this.context.assumptions, ...fixed] } : this.context;
-    const models = fixed.length ? modelsOf(context, [], { seed: this.#seed, limit: witnessModels, effort: witnessEffort }) : this.models;
+    const context = fixed.length
+      ? { ...this.context, assumptions: [...this.context.assumptions, ...fixed] }
+      : this.context;
+    const models = fixed.length
+      ? modelsOf(context, [], { seed: this.#seed, limit: witnessModels, effort: witnessEffort })
+      : this.models;
     const lemmas = [...this.#lemmas, ...said.filter((a) => !fixed.includes(a))];
     const made = new Subject(context, lemmas, models, this.scope, this.laws, this.#seed);
     this.#under.set(key, made);
@@ -62,11 +84,16 @@ export class Subject {
   }
 }
 
-/** A condition as an assumption: what is said of fixed numbers is said as in the givens, of free indices it is the claim's own. */
+/**
+ * A condition as an assumption: what is said of fixed numbers is said as in the givens, of free
+ * indices it is the claim's own.
+ */
 function statementOf(condition: Term): Statement {
   if (!isFixed(condition)) return { kind: "condition", condition, own: true };
   const equal = condition.kind === "relation" && condition.relation === "=";
-  return equal ? { kind: "fact", relation: condition, condition: null, functions: [] } : { kind: "condition", condition };
+  return equal
+    ? { kind: "fact", relation: condition, condition: null, functions: [] }
+    : { kind: "condition", condition };
 }
 
 function isFixed(condition: Term): boolean {
@@ -88,18 +115,31 @@ export class Subjects {
   readonly #laws: ReadonlyMap<string, Law>;
   readonly #models = new Map<Context, ModelSource>();
   readonly #scopes = new Map<Context, Scope>();
-  readonly #latest = new Map<Context, { readonly lemmas: readonly Assumption[]; readonly subject: Subject }>();
+  readonly #latest = new Map<
+    Context,
+    { readonly lemmas: readonly Assumption[]; readonly subject: Subject }
+  >();
 
   constructor(options: CheckOptions) {
     this.#options = options;
     this.#laws = options.laws ?? lawTable();
   }
 
-  /** One and the same subject as long as no lemma is added, so that what was found in it serves again. */
+  /**
+   * One and the same subject as long as no lemma is added, so that what was found in it serves
+   * again.
+   */
   of(context: Context, lemmas: readonly Assumption[]): Subject {
     const latest = this.#latest.get(context);
-    if (latest?.lemmas.length === lemmas.length && latest.lemmas.every((l, k) => l === lemmas[k])) return latest.subject;
-    const models = this.#models.get(context) ?? modelsOf(context, [], { seed: this.#options.seed, limit: witnessModels, effort: witnessEffort });
+    if (latest?.lemmas.length === lemmas.length && latest.lemmas.every((l, k) => l === lemmas[k]))
+      return latest.subject;
+    const models =
+      this.#models.get(context) ??
+      modelsOf(context, [], {
+        seed: this.#options.seed,
+        limit: witnessModels,
+        effort: witnessEffort,
+      });
     this.#models.set(context, models);
     const scope = this.#scopes.get(context) ?? Scope.of(context);
     this.#scopes.set(context, scope);

@@ -21,7 +21,10 @@ export function texOf(p: Polynomial, context: Context, scope: Scope): string | n
   }
 }
 
-/** The instances of laws and givens that a proof replaces by, in order, each once; those that are used. */
+/**
+ * The instances of laws and givens that a proof replaces by, in order, each once; those that are
+ * used.
+ */
 export function traceOf(leaves: readonly Theorem[], context: Context, scope: Scope): TraceEntry[] {
   const entries: TraceEntry[] = [];
   const seen = new Set<string>();
@@ -39,21 +42,33 @@ export function traceOf(leaves: readonly Theorem[], context: Context, scope: Sco
         const after = texOf(move.right, context, scope);
         if (before === null || after === null || before === after) continue;
         const [rule = "algebra"] = presented(context, move.laws, move.givens).slice(-1);
-        entries.push({ rule, law: [...move.laws].join(", "), side, before, after, detail: [...move.givens].join(", ") });
+        entries.push({
+          rule,
+          law: [...move.laws].join(", "),
+          side,
+          before,
+          after,
+          detail: [...move.givens].join(", "),
+        });
       }
     }
   }
   return entries;
 }
 
-/** The instances of laws and givens that a theorem was made from by replacing, in order, each theorem visited once. */
+/**
+ * The instances of laws and givens that a theorem was made from by replacing, in order, each
+ * theorem visited once.
+ */
 function movesOf(theorem: Theorem, visited = new Set<Theorem>()): Theorem[] {
   if (visited.has(theorem) || visited.size > visitLimit) return [];
   visited.add(theorem);
   const { origin } = theorem;
   if (origin.by === "normal-form") return [];
   if (origin.by !== "substitute") return [theorem];
-  const used = origin.equations.filter((e) => !visited.has(e) && uses(origin.base.core, origin.base.right, e));
+  const used = origin.equations.filter(
+    (e) => !visited.has(e) && uses(origin.base.core, origin.base.right, e),
+  );
   return [...movesOf(origin.base, visited), ...used.flatMap((e) => movesOf(e, visited))];
 }
 

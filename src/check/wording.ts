@@ -1,6 +1,9 @@
 import type { Problem, ProblemCode } from "../text/problem.ts";
 
-/** A problem in plain words: what was found and expected, how to mend it, and how bad it is. `$…$` in a sentence is TeX. */
+/**
+ * A problem in plain words: what was found and expected, how to mend it, and how bad it is. `$…$`
+ * in a sentence is TeX.
+ */
 export interface Wording {
   readonly message: string;
   readonly hint: string | null;
@@ -8,17 +11,26 @@ export interface Wording {
 }
 
 type Detail = Readonly<Record<string, string>>;
-type Words = (detail: Detail) => { readonly message: string; readonly hint?: string; readonly severity?: Wording["severity"] };
+type Words = (detail: Detail) => {
+  readonly message: string;
+  readonly hint?: string;
+  readonly severity?: Wording["severity"];
+};
 
-/** The sentences for a problem. Every code has some, whatever its details: a missing detail only makes the sentence less particular. */
+/**
+ * The sentences for a problem. Every code has some, whatever its details: a missing detail only
+ * makes the sentence less particular.
+ */
 export function word(problem: Problem): Wording {
   const { message, hint = null, severity = "error" } = table[problem.code](problem.detail);
   return { message, hint, severity };
 }
 
 // Details are written by many stages; each sentence takes what it finds and stays whole without it.
-const said = (d: Detail, name: string, before = "", after = ""): string => (d[name] ? `${before}${d[name]}${after}` : "");
-const tex = (d: Detail, name: string, otherwise: string): string => (d[name] ? `\`${d[name]}\`` : otherwise);
+const said = (d: Detail, name: string, before = "", after = ""): string =>
+  d[name] ? `${before}${d[name]}${after}` : "";
+const tex = (d: Detail, name: string, otherwise: string): string =>
+  d[name] ? `\`${d[name]}\`` : otherwise;
 const nearest = (d: Detail): string => said(d, "nearest", "Did you mean `", "`?");
 
 const table: Readonly<Record<ProblemCode, Words>> = {
@@ -26,7 +38,10 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: "The document is empty.",
     hint: "A derivation has a section “Given” with the assumptions and a section “Solution” with the chains; `surely init` writes one to start from.",
   }),
-  "binary-document": () => ({ message: "This is not a text file.", hint: "A derivation is Markdown, saved as UTF-8." }),
+  "binary-document": () => ({
+    message: "This is not a text file.",
+    hint: "A derivation is Markdown, saved as UTF-8.",
+  }),
   "document-too-large": (d) => ({
     message: `The document is too large${said(d, "size", " (", ")")}${said(d, "limit", "; at most ", " are read")}.`,
     hint: "Split it into one file a problem.",
@@ -76,11 +91,15 @@ const table: Readonly<Record<ProblemCode, Words>> = {
   }),
   "unknown-macro": (d) => ({
     message: `The macro ${tex(d, "macro", "here")} is not known.`,
-    hint: nearest(d) || `Define it before its first use${said(d, "macro", ": `\\newcommand{", "}{…}`")}, or write what it stands for.`,
+    hint:
+      nearest(d) ||
+      `Define it before its first use${said(d, "macro", ": `\\newcommand{", "}{…}`")}, or write what it stands for.`,
   }),
   "unknown-environment": (d) => ({
     message: `The environment ${tex(d, "environment", "here")} is not read.`,
-    hint: nearest(d) || "Chains are read in aligned, align, gather, split, eqnarray and multline, and in plain displays.",
+    hint:
+      nearest(d) ||
+      "Chains are read in aligned, align, gather, split, eqnarray and multline, and in plain displays.",
   }),
   "macro-expansion-limit": (d) =>
     d["limit"]
@@ -88,10 +107,15 @@ const table: Readonly<Record<ProblemCode, Words>> = {
           message: `Written out, ${tex(d, "macro", "this macro")} is longer than ${d["limit"]} signs.`,
           hint: "Macros that use each other more than once double at every level; declare a symbol for the inner part.",
         }
-      : { message: `Expanding ${tex(d, "macro", "this macro")} does not come to an end.`, hint: "A macro must not use itself, directly or through others." },
+      : {
+          message: `Expanding ${tex(d, "macro", "this macro")} does not come to an end.`,
+          hint: "A macro must not use itself, directly or through others.",
+        },
   "nesting-limit": (d) => ({
     message: `${capital(d["what"] ?? "brackets")} are nested too deeply here${said(d, "limit", " (more than ", " levels)")}.`,
-    hint: d["what"] ? "Put what stands from here on further out, or beneath a heading of its own." : "Give the inner part a name of its own.",
+    hint: d["what"]
+      ? "Put what stands from here on further out, or beneath a heading of its own."
+      : "Give the inner part a name of its own.",
   }),
   "unexpected-end": (d) => ({
     message: `The formula ends too soon${said(d, "after", " after `", "`")}${said(d, "expected", "; expected ")}.`,
@@ -104,11 +128,16 @@ const table: Readonly<Record<ProblemCode, Words>> = {
   "undeclared-symbol": (d) => ({
     message: `${tex(d, "symbol", "This symbol")} is not declared${said(d, "more", " (it stands in ", d["more"] === "1" ? " more place)" : " more places)")}.`,
     hint:
-      [nearest(d), said(d, "sentence", "Add to the givens: “", "”")].filter((part) => part !== "").join(" ") ||
+      [nearest(d), said(d, "sentence", "Add to the givens: “", "”")]
+        .filter((part) => part !== "")
+        .join(" ") ||
       `Add a sentence to the givens that says what it is${said(d, "symbol", ", such as “$", "$ is a real number”")}.`,
   }),
   "sort-clash": (d) => ({
-    message: d.left && d.right ? `${capital(article(d.left))} and ${article(d.right)} do not fit together here.` : "The two sides are not of the same kind.",
+    message:
+      d.left && d.right
+        ? `${capital(article(d.left))} and ${article(d.right)} do not fit together here.`
+        : "The two sides are not of the same kind.",
     hint: "Check transposes, sizes and indices: only like kinds can be added or compared.",
   }),
   "wrong-arguments": (d) => ({
@@ -136,4 +165,5 @@ const table: Readonly<Record<ProblemCode, Words>> = {
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const article = (noun: string): string => (/^(an?|the) /.test(noun) ? noun : `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`);
+const article = (noun: string): string =>
+  /^(an?|the) /.test(noun) ? noun : `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;

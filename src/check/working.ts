@@ -7,15 +7,29 @@ import type { Counterexample } from "./report.ts";
 import type { Subject } from "./subject.ts";
 import { witnessModels } from "./subject.ts";
 
-/** A counterexample as the report shows it: with both sides worked out, and how they vary with one symbol of the claim. */
+/**
+ * A counterexample as the report shows it: with both sides worked out, and how they vary with one
+ * symbol of the claim.
+ */
 export function shown(found: FoundCounterexample, claim: Claim, subject: Subject): Counterexample {
   const { assignment, outcomes, columns, left, right, at, scope } = found;
-  const bare: Counterexample = { assignment, outcomes, columns, left, right, at, working: null, curve: null };
+  const bare: Counterexample = {
+    assignment,
+    outcomes,
+    columns,
+    left,
+    right,
+    at,
+    working: null,
+    curve: null,
+  };
   const model = modelOf(found, subject);
   if (!model) return bare;
   const working = workOut(claim, model, scope);
   const write = (side: readonly Equalities[]): string[] =>
-    side.map((terms) => terms.map((term) => toTex(term, subject.scope)).join(" = ")).filter((line) => line.length <= longest);
+    side
+      .map((terms) => terms.map((term) => toTex(term, subject.scope)).join(" = "))
+      .filter((line) => line.length <= longest);
   return {
     ...bare,
     working: working && { left: write(working.left), right: write(working.right) },
@@ -23,17 +37,25 @@ export function shown(found: FoundCounterexample, claim: Claim, subject: Subject
   };
 }
 
-/** How both sides of an established claim vary with a size in it, in a model of the givens; null where a model for some size does not bear it out. */
+/**
+ * How both sides of an established claim vary with a size in it, in a model of the givens; null
+ * where a model for some size does not bear it out.
+ */
 export function sizeCurve(claim: Claim, subject: Subject): Curve | null {
   const found = typical(claim, subject.models);
   const curve = found && curveOf(claim, found.model, found.scope, true);
-  return claim.relation === "=" && curve?.points.some(({ left, right }) => left !== right) ? null : curve;
+  return claim.relation === "=" && curve?.points.some(({ left, right }) => left !== right)
+    ? null
+    : curve;
 }
 
 /** Longer lines are no help. */
 const longest = 400;
 
-function modelOf(found: FoundCounterexample, subject: Subject): ReturnType<Subject["models"]["at"]> {
+function modelOf(
+  found: FoundCounterexample,
+  subject: Subject,
+): ReturnType<Subject["models"]["at"]> {
   for (let place = 0; place < witnessModels; place++) {
     const model = subject.models.at(place);
     if (model?.ordinal === found.ordinal) return model;

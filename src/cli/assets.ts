@@ -19,7 +19,8 @@ function sheet(): string {
 }
 
 function font(name: string): string {
-  const known = fonts.get(name) ?? readFileSync(resolve(`katex/dist/fonts/${name}.woff2`)).toString("base64");
+  const known =
+    fonts.get(name) ?? readFileSync(resolve(`katex/dist/fonts/${name}.woff2`)).toString("base64");
   fonts.set(name, known);
   return known;
 }

@@ -12,8 +12,9 @@ const place = Symbol.for("almost-surely.work");
 const call = new Script(`globalThis[Symbol.for(${JSON.stringify(place.description)})]()`);
 
 /**
- * Does synchronous work and gives its value. Node stops it from outside after so many milliseconds, and on Ctrl-C, which a busy thread could not notice by itself:
- * then `OutOfTime` or `Interrupted` is thrown, whatever the work would catch. Not to be nested.
+ * Does synchronous work and gives its value. Node stops it from outside after so many milliseconds,
+ * and on Ctrl-C, which a busy thread could not notice by itself: then `OutOfTime` or `Interrupted`
+ * is thrown, whatever the work would catch. Not to be nested.
  */
 export function bounded<T>(work: () => T, ms: number): T {
   const globals = globalThis as unknown as Record<symbol, () => void>;

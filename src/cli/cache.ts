@@ -5,8 +5,9 @@ import type { FileReport } from "../check/report.ts";
 import type { CheckSettings } from "./settings.ts";
 
 /**
- * Reports by the content that they are about: the build, the settings, the path and the text make the name, so a change of any of them is a miss.
- * An entry carries its own hash; one that is cut short or altered is a miss too.
+ * Reports by the content that they are about: the build, the settings, the path and the text make
+ * the name, so a change of any of them is a miss. An entry carries its own hash; one that is cut
+ * short or altered is a miss too.
  */
 export class Cache {
   readonly #folder: string;
@@ -22,7 +23,9 @@ export class Cache {
     try {
       const entry = readFileSync(this.#file(path, source), "utf8");
       const body = entry.slice(65);
-      return entry[64] === "\n" && hash(body) === entry.slice(0, 64) ? (JSON.parse(body) as FileReport) : null;
+      return entry[64] === "\n" && hash(body) === entry.slice(0, 64)
+        ? (JSON.parse(body) as FileReport)
+        : null;
     } catch {
       return null;
     }
@@ -42,10 +45,21 @@ export class Cache {
   }
 }
 
-/** Whether the next run would say the same: a fault may be gone then, and what was not decided for lack of time may be decided. */
+/**
+ * Whether the next run would say the same: a fault may be gone then, and what was not decided for
+ * lack of time may be decided.
+ */
 function lasting(report: FileReport): boolean {
-  if (report.diagnostics.some((diagnostic) => diagnostic.severity === "fault" || diagnostic.code === "out-of-time")) return false;
-  const messages = [...report.chains.flatMap((chain) => chain.steps.map((step) => step.message)), ...report.claims.map((claim) => claim.message ?? "")];
+  if (
+    report.diagnostics.some(
+      (diagnostic) => diagnostic.severity === "fault" || diagnostic.code === "out-of-time",
+    )
+  )
+    return false;
+  const messages = [
+    ...report.chains.flatMap((chain) => chain.steps.map((step) => step.message)),
+    ...report.claims.map((claim) => claim.message ?? ""),
+  ];
   return !messages.some((message) => message.includes("--timeout-step"));
 }
 

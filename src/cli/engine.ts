@@ -9,20 +9,33 @@ optimiseLate();
 /** Larger files are not read: no person wrote such a derivation. */
 const largest = 500_000;
 
-/** A step is stopped by its own budget; a file that does not end after so many budgets, and some time to start up, is given up. */
+/**
+ * A step is stopped by its own budget; a file that does not end after so many budgets, and some
+ * time to start up, is given up.
+ */
 export function fileLimit(settings: CheckSettings): number {
   return settings.timeoutStep * 12 + 5_000;
 }
 
-/** Reads and checks one file. Whatever goes wrong with it is in its report, so that the run goes on; only `Interrupted` is thrown. */
+/**
+ * Reads and checks one file. Whatever goes wrong with it is in its report, so that the run goes on;
+ * only `Interrupted` is thrown.
+ */
 export async function checkFile(path: string, settings: CheckSettings): Promise<FileReport> {
   const read = readSource(path);
   if (typeof read !== "string") return failedReport(path, read);
   return checkSource(read, path, settings);
 }
 
-/** Checks a document's text; a fault of the program becomes a diagnostic of its file. Ctrl-C throws `Interrupted`. */
-export async function checkSource(source: string, path: string, settings: CheckSettings): Promise<FileReport> {
+/**
+ * Checks a document's text; a fault of the program becomes a diagnostic of its file. Ctrl-C throws
+ * `Interrupted`.
+ */
+export async function checkSource(
+  source: string,
+  path: string,
+  settings: CheckSettings,
+): Promise<FileReport> {
   const { checkDocument } = await import("../check/check.ts");
   try {
     return bounded(() => checkDocument(source, path, settings), fileLimit(settings));
@@ -36,10 +49,21 @@ export async function checkSource(source: string, path: string, settings: CheckS
 export function readSource(path: string): string | Diagnostic {
   try {
     const { size } = statSync(path);
-    if (size > largest) return atStart("error", "document-too-large", `The file has ${size} bytes; at most ${largest} are read.`, "Split it into one file a problem.");
+    if (size > largest)
+      return atStart(
+        "error",
+        "document-too-large",
+        `The file has ${size} bytes; at most ${largest} are read.`,
+        "Split it into one file a problem.",
+      );
     return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
-    return atStart("error", "unreadable-file", `The file cannot be read: ${reasonOf(error)}.`, null);
+    return atStart(
+      "error",
+      "unreadable-file",
+      `The file cannot be read: ${reasonOf(error)}.`,
+      null,
+    );
   }
 }
 
@@ -69,10 +93,24 @@ export const outOfTime: Diagnostic = atStart(
 );
 
 export function failedReport(path: string, diagnostic: Diagnostic): FileReport {
-  return { path, title: path.split("/").at(-1) ?? path, status: "failed", diagnostics: [diagnostic], assumptions: [], claims: [], chains: [], skipped: 0 };
+  return {
+    path,
+    title: path.split("/").at(-1) ?? path,
+    status: "failed",
+    diagnostics: [diagnostic],
+    assumptions: [],
+    claims: [],
+    chains: [],
+    skipped: 0,
+  };
 }
 
-function atStart(severity: Diagnostic["severity"], code: string, message: string, hint: string | null): Diagnostic {
+function atStart(
+  severity: Diagnostic["severity"],
+  code: string,
+  message: string,
+  hint: string | null,
+): Diagnostic {
   return { severity, code, message, hint, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 

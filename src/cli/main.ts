@@ -5,11 +5,17 @@ import { exit, UsageError } from "./exit.ts";
 import { type Flags, format, formats, shard, wholeNumber } from "./settings.ts";
 import { version } from "./version.ts";
 
-// Everything but the reading of the command line is loaded when it is needed: starting up is most of the time of a small check.
-const worker = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+// Everything but the reading of the command line is loaded when it is needed: starting up is most
+// of the time of a small check.
+const worker = new URL(
+  import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js",
+  import.meta.url,
+);
 
 const program = new Command("surely")
-  .description("Checks worked solutions about expectations of random quantities: proves each step, names the rule, refutes what is wrong.")
+  .description(
+    "Checks worked solutions about expectations of random quantities: proves each step, names the rule, refutes what is wrong.",
+  )
   .version(version, "-v, --version")
   .exitOverride()
   .showHelpAfterError("(surely --help lists commands and options)")
@@ -25,7 +31,11 @@ function shared(made: Command): Command {
     .option("--output <file>", "write the report to a file")
     .option("--jobs <n>", "worker threads", wholeNumber("jobs", 1, 512))
     .option("--shard <i/n>", "check only the i-th of n parts of the files", shard)
-    .option("--timeout-step <ms>", "most time for one step", wholeNumber("timeout-step", 1, 86_400_000))
+    .option(
+      "--timeout-step <ms>",
+      "most time for one step",
+      wholeNumber("timeout-step", 1, 86_400_000),
+    )
     .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
     .option("--timings", "add times to the report")
     .option("--proofs", "add the proofs as they are replayed")
@@ -38,11 +48,15 @@ function shared(made: Command): Command {
 
 let status: number = exit.passed;
 
-shared(command("check [paths...]", "check derivations and print a report")).action(async (paths: string[], flags: Flags) => {
-  status = await (await import("./command/check.ts")).check(paths, flags, worker);
-});
+shared(command("check [paths...]", "check derivations and print a report")).action(
+  async (paths: string[], flags: Flags) => {
+    status = await (await import("./command/check.ts")).check(paths, flags, worker);
+  },
+);
 
-shared(command("render [paths...]", "check, and write an annotated page for each document and an index"))
+shared(
+  command("render [paths...]", "check, and write an annotated page for each document and an index"),
+)
   .option("--out <folder>", "where the pages go", "rendered")
   .action(async (paths: string[], flags: Flags & { out: string }) => {
     status = await (await import("./command/render.ts")).render(paths, flags, worker);
@@ -57,21 +71,30 @@ shared(command("watch [paths...]", "check again on every save"))
 
 command("explain <place>", "tell everything about what stands at FILE:LINE")
   .option("--seed <n>", "seed of the random models", wholeNumber("seed", 0))
-  .option("--timeout-step <ms>", "most time for one step", wholeNumber("timeout-step", 1, 86_400_000))
+  .option(
+    "--timeout-step <ms>",
+    "most time for one step",
+    wholeNumber("timeout-step", 1, 86_400_000),
+  )
   .option("--no-color", "no colours")
   .action(async (place: string, flags: Flags) => {
     status = await (await import("./command/explain.ts")).explainPlace(place, flags);
   });
 
-command("annotate <file>", "print the document with the reason of each verified step at the end of its row")
+command(
+  "annotate <file>",
+  "print the document with the reason of each verified step at the end of its row",
+)
   .option("--output <file>", "write the document to a file")
   .action(async (file: string, flags: Flags) => {
     status = await (await import("./command/annotate.ts")).annotate(file, flags);
   });
 
-command("init [folder]", "write a first document that passes").action(async (folder: string | undefined) => {
-  status = await (await import("./command/init.ts")).init(folder ?? ".");
-});
+command("init [folder]", "write a first document that passes").action(
+  async (folder: string | undefined) => {
+    status = await (await import("./command/init.ts")).init(folder ?? ".");
+  },
+);
 
 command("rules", "print the rule book")
   .option("--no-color", "no colours")
@@ -98,7 +121,9 @@ try {
   } else if (error instanceof Interrupted) {
     status = exit.interrupted;
   } else {
-    process.stderr.write(`surely: a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `surely: a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     status = exit.fault;
   }
 }

@@ -34,7 +34,14 @@ async function formatted(report: Report, flags: Flags): Promise<Iterable<string>
       return [(await import("../render/github.ts")).github(report)];
     case "pretty": {
       const { terminal } = await import("../render/terminal.ts");
-      return [terminal(report, { style: styleFor(flags, flags.output === undefined), width: widthOf(), quiet: flags.quiet === true, source: sourceOf })];
+      return [
+        terminal(report, {
+          style: styleFor(flags, flags.output === undefined),
+          width: widthOf(),
+          quiet: flags.quiet === true,
+          source: sourceOf,
+        }),
+      ];
     }
   }
 }
@@ -48,7 +55,10 @@ export function widthOf(): number {
   return Math.min(140, Math.max(60, process.stdout.columns ?? 100));
 }
 
-/** Set once the reader of stdout has gone, as `| head` does when it has seen enough: that is no failure, and the rest is for nobody. */
+/**
+ * Set once the reader of stdout has gone, as `| head` does when it has seen enough: that is no
+ * failure, and the rest is for nobody.
+ */
 let unread = false;
 let listening = false;
 
@@ -70,12 +80,25 @@ export function print(text: string): Promise<void> {
   });
 }
 
-const colours = { good: "green", bad: "red", warn: "yellow", open: "magenta", soft: "dim", strong: "bold" } as const;
+const colours = {
+  good: "green",
+  bad: "red",
+  warn: "yellow",
+  open: "magenta",
+  soft: "dim",
+  strong: "bold",
+} as const;
 
 /** Colours where the output is a terminal and nobody has asked for none. */
 export function styleFor(flags: Flags, toTerminal: boolean): Style {
-  const wanted = flags.color !== false && !process.env["NO_COLOR"] && toTerminal && (process.stdout.isTTY === true || Boolean(process.env["FORCE_COLOR"]));
-  return wanted ? (meaning, text) => styleText(colours[meaning], text, { validateStream: false }) : (_, text) => text;
+  const wanted =
+    flags.color !== false &&
+    !process.env["NO_COLOR"] &&
+    toTerminal &&
+    (process.stdout.isTTY === true || Boolean(process.env["FORCE_COLOR"]));
+  return wanted
+    ? (meaning, text) => styleText(colours[meaning], text, { validateStream: false })
+    : (_, text) => text;
 }
 
 export function complain(text: string): void {

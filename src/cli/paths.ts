@@ -3,7 +3,10 @@ import { basename, dirname, join } from "node:path";
 import { nearestWord } from "../text/nearest.ts";
 import type { Shard } from "./settings.ts";
 
-/** Files to check, with where each stands beneath the path that named it, and the complaints about paths that name nothing. */
+/**
+ * Files to check, with where each stands beneath the path that named it, and the complaints about
+ * paths that name nothing.
+ */
 export interface Found {
   readonly files: readonly FoundFile[];
   readonly complaints: readonly string[];
@@ -51,12 +54,21 @@ function meant(path: string): string {
 }
 
 /** Every N-th file, beginning with the I-th: shards are disjoint and together hold all. */
-export function inShard(files: readonly FoundFile[], part: Shard | undefined): readonly FoundFile[] {
+export function inShard(
+  files: readonly FoundFile[],
+  part: Shard | undefined,
+): readonly FoundFile[] {
   return part === undefined ? files : files.filter((_, i) => i % part.of === part.index - 1);
 }
 
-/** What there is to watch of a path: the path itself, or of a glob the folder that all its matches are in. */
-export function watchable(path: string): { readonly path: string; readonly kind: "file" | "folder" } {
+/**
+ * What there is to watch of a path: the path itself, or of a glob the folder that all its matches
+ * are in.
+ */
+export function watchable(path: string): {
+  readonly path: string;
+  readonly kind: "file" | "folder";
+} {
   const kind = kindOf(path);
   if (kind !== null) return { path, kind };
   const parts = path.split(/[\\/]/);

@@ -9,7 +9,10 @@ export interface Task {
   readonly settings: CheckSettings;
 }
 
-/** Worker threads, each with one file at a time. One that dies, exits or keeps its file for too long is replaced when the next file comes. */
+/**
+ * Worker threads, each with one file at a time. One that dies, exits or keeps its file for too long
+ * is replaced when the next file comes.
+ */
 export class Pool {
   readonly #module: URL;
   readonly #megabytes: number;
@@ -22,7 +25,10 @@ export class Pool {
     this.#megabytes = megabytes;
   }
 
-  /** Checks a file on an idle worker or a new one. Throws `OutOfTime` where it takes more than `patience` milliseconds, and what the worker died of. */
+  /**
+   * Checks a file on an idle worker or a new one. Throws `OutOfTime` where it takes more than
+   * `patience` milliseconds, and what the worker died of.
+   */
   file(task: Task, patience: number): Promise<FileReport> {
     const waiting = this.#idle.pop();
     const worker = waiting && waiting.threadId > 0 ? waiting : this.#start();
@@ -43,7 +49,8 @@ export class Pool {
         void worker.terminate();
         reject(error);
       };
-      const exited = (code: number): void => lost(new Error(`its thread ended with status ${code}`));
+      const exited = (code: number): void =>
+        lost(new Error(`its thread ended with status ${code}`));
       const timer = setTimeout(() => lost(new OutOfTime("it did not come to an end")), patience);
       worker.once("message", done).once("error", lost).once("exit", exited);
       worker.postMessage(task);

@@ -10,23 +10,35 @@ import { build } from "./version.ts";
 
 export interface RunOptions {
   readonly settings: CheckSettings;
-  /** worker threads; 1 checks in this thread; null begins in this thread and takes workers where the work is worth their start */
+  /**
+   * worker threads; 1 checks in this thread; null begins in this thread and takes workers where the
+   * work is worth their start
+   */
   readonly jobs: number | null;
   /** folder of cached reports, null for none */
   readonly cache: string | null;
   /** the module that a worker thread runs */
   readonly worker: URL;
-  /** milliseconds after which a worker that still has its file is replaced; some more than the file's own limit where absent */
+  /**
+   * milliseconds after which a worker that still has its file is replaced; some more than the
+   * file's own limit where absent
+   */
   readonly patience?: number;
   readonly progress: (done: number, of: number) => void;
-  /** aborted when the user asks to stop: what is known by then is returned, and nothing is waited for */
+  /**
+   * aborted when the user asks to stop: what is known by then is returned, and nothing is waited
+   * for
+   */
   readonly stop: AbortController;
 }
 
 /** Checking for so many milliseconds is worth the start of worker threads for the rest. */
 const worthThreads = 300;
 
-/** After so many files garbage is collected: left alone, the engine lets it pile up as long as the machine has memory. */
+/**
+ * After so many files garbage is collected: left alone, the engine lets it pile up as long as the
+ * machine has memory.
+ */
 const many = 500;
 
 function collectGarbage(): void {
@@ -37,7 +49,10 @@ function collectGarbage(): void {
 /** Checks files; the reports come in the order of the paths, whatever the number of jobs. */
 export async function run(paths: readonly string[], options: RunOptions): Promise<FileReport[]> {
   const { stop } = options;
-  const cache = options.cache !== null && build !== null ? new Cache(options.cache, build, options.settings) : null;
+  const cache =
+    options.cache !== null && build !== null
+      ? new Cache(options.cache, build, options.settings)
+      : null;
   const reports: (FileReport | undefined)[] = [];
   let done = 0;
   const open = paths.flatMap((path, i) => {
@@ -55,19 +70,25 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
       const { value: i, done: none } = queue.next();
       if (none) return;
       const path = paths[i] ?? "";
-      // Read before it is checked: were the file saved in between, the entry's name would go with another text.
+      // Read before it is checked: were the file saved in between, the entry's name would go with
+      // another text.
       const source = cache ? readSource(path) : null;
       const report = await check.file(path);
       if (!report || stop.signal.aborted) return;
       reports[i] = report;
-      if (cache && typeof source === "string" && source === readSource(path)) cache.set(path, source, report);
+      if (cache && typeof source === "string" && source === readSource(path))
+        cache.set(path, source, report);
       options.progress(++done, paths.length);
       if (done % many === 0) collectGarbage();
     }
   };
   const within = async (check: Checker, enough: () => boolean): Promise<void> => {
-    // As many files are under way as there are workers, no more, so that memory does not grow with the number of files.
-    await Promise.race([Promise.all(Array.from({ length: check.lanes }, () => lane(check, enough))), aborted(stop.signal)]);
+    // As many files are under way as there are workers, no more, so that memory does not grow with
+    // the number of files.
+    await Promise.race([
+      Promise.all(Array.from({ length: check.lanes }, () => lane(check, enough))),
+      aborted(stop.signal),
+    ]);
     await check.close();
   };
 
@@ -92,7 +113,8 @@ interface Checker {
 
 function inline({ settings, stop }: RunOptions): Checker {
   const file = async (path: string): Promise<FileReport | null> => {
-    // An interrupt that came while the last report was kept is noticed now: once a check has begun, only what comes then is.
+    // An interrupt that came while the last report was kept is noticed now: once a check has begun,
+    // only what comes then is.
     await new Promise((resolve) => setImmediate(resolve));
     if (stop.signal.aborted) return null;
     try {
@@ -106,7 +128,10 @@ function inline({ settings, stop }: RunOptions): Checker {
   return { lanes: 1, file, close: async () => {} };
 }
 
-async function pooled({ worker, settings, patience = fileLimit(settings) + 10_000 }: RunOptions, threads: number): Promise<Checker> {
+async function pooled(
+  { worker, settings, patience = fileLimit(settings) + 10_000 }: RunOptions,
+  threads: number,
+): Promise<Checker> {
   const { Pool } = await import("./pool.ts");
   const pool = new Pool(worker);
   const file = async (path: string): Promise<FileReport> => {

@@ -46,11 +46,16 @@ export function checkSettings(flags: Flags): CheckSettings {
 }
 
 /** Parses a whole number between two ends; what is no such number is wrong usage. */
-export function wholeNumber(name: string, least: number, most: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
+export function wholeNumber(
+  name: string,
+  least: number,
+  most: number = Number.MAX_SAFE_INTEGER,
+): (text: string) => number {
   return (text) => {
     const value = Number(text);
     const range = most < Number.MAX_SAFE_INTEGER ? `from ${least} to ${most}` : `from ${least}`;
-    if (!/^\d+$/.test(text) || value < least || value > most) throw new UsageError(`--${name} takes a whole number ${range}, not “${text}”`);
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new UsageError(`--${name} takes a whole number ${range}, not “${text}”`);
     return value;
   };
 }
@@ -60,12 +65,15 @@ export function format(text: string): Format {
   const known = formats.find((name) => name === text);
   if (known) return known;
   const near = nearestWord(text, formats);
-  throw new UsageError(`--format takes ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}, not “${text}”${near === null ? "" : `; did you mean ${near}?`}`);
+  throw new UsageError(
+    `--format takes ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}, not “${text}”${near === null ? "" : `; did you mean ${near}?`}`,
+  );
 }
 
 /** Parses `I/N`, the I-th of N parts. */
 export function shard(text: string): Shard {
   const [, index = "0", of = "0"] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  if (Number(index) < 1 || Number(index) > Number(of)) throw new UsageError(`--shard takes I/N with I from 1 to N, such as 1/4, not “${text}”`);
+  if (Number(index) < 1 || Number(index) > Number(of))
+    throw new UsageError(`--shard takes I/N with I from 1 to N, such as 1/4, not “${text}”`);
   return { index: Number(index), of: Number(of) };
 }

@@ -8,17 +8,26 @@ import { ruleEntries } from "./rulebook.ts";
 export type Site = ReadonlyMap<string, string>;
 
 /** All pages at once, for a server. */
-export async function site(files: readonly FoundFile[], reports: readonly FileReport[], live: string): Promise<Site> {
+export async function site(
+  files: readonly FoundFile[],
+  reports: readonly FileReport[],
+  live: string,
+): Promise<Site> {
   const all = new Map<string, string>();
   for await (const [name, html] of pages(files, reports, live)) all.set(name, html);
   return all;
 }
 
 /**
- * The page of every document at the place that its file has beneath the folder that was named, the index, and the rule book, each with its name; one by one, since
- * many pages are too much to hold. `live` is a script for served pages.
+ * The page of every document at the place that its file has beneath the folder that was named, the
+ * index, and the rule book, each with its name; one by one, since many pages are too much to hold.
+ * `live` is a script for served pages.
  */
-export async function* pages(files: readonly FoundFile[], reports: readonly FileReport[], live: string | null = null): AsyncGenerator<readonly [name: string, html: string]> {
+export async function* pages(
+  files: readonly FoundFile[],
+  reports: readonly FileReport[],
+  live: string | null = null,
+): AsyncGenerator<readonly [name: string, html: string]> {
   const [{ renderPage }, { renderIndex }, { renderRules }] = await Promise.all([
     import("../render/page/page.tsx"),
     import("../render/page/index.tsx"),
@@ -29,7 +38,10 @@ export async function* pages(files: readonly FoundFile[], reports: readonly File
   const entries: { report: FileReport; href: string }[] = [];
   const options = (name: string): Parameters<typeof renderPage>[2] => {
     const up = "../".repeat(name.split("/").length - 1);
-    return { ...pageOptions(`${up}rules.html`, `${up}index.html`), ...(live === null ? {} : { live }) };
+    return {
+      ...pageOptions(`${up}rules.html`, `${up}index.html`),
+      ...(live === null ? {} : { live }),
+    };
   };
   for (const file of files) {
     const report = byPath.get(file.path);

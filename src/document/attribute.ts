@@ -6,7 +6,10 @@ import { lawAhead, lawParameters, listOf } from "./distribution.ts";
 import { adjectives, matrixTraits, moments } from "./phrase.ts";
 import { takeThing } from "./subject.ts";
 
-/** "a standard normal distribution", "the Poisson distribution with mean $\lambda$", `$\mathcal N(0,1)$`. */
+/**
+ * "a standard normal distribution", "the Poisson distribution with mean $\lambda$", `$\mathcal
+ * N(0,1)$`.
+ */
 export function lawPhrase(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     cursor.take("a", "an", "the", "common");
@@ -24,12 +27,30 @@ export function lawPhrase(cursor: TokenCursor): Trait[] | null {
   });
 }
 
-const lawNouns = ["law", "distribution", "laws", "distributions", "probability distribution", "probability law"] as const;
+const lawNouns = [
+  "law",
+  "distribution",
+  "laws",
+  "distributions",
+  "probability distribution",
+  "probability law",
+] as const;
 
-/** "symmetric about $0$", "distributed symmetrically around zero", "symmetric about its mean $\mu$". */
+/**
+ * "symmetric about $0$", "distributed symmetrically around zero", "symmetric about its mean $\mu$".
+ */
 export function symmetricAbout(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
-    if (!cursor.take("symmetric", "symmetrical", "symmetrically distributed", "distributed symmetrically", "symmetrically")) return null;
+    if (
+      !cursor.take(
+        "symmetric",
+        "symmetrical",
+        "symmetrically distributed",
+        "distributed symmetrically",
+        "symmetrically",
+      )
+    )
+      return null;
     return aboutPoint(cursor);
   });
 }
@@ -39,7 +60,16 @@ function aboutPoint(cursor: TokenCursor): Trait[] | null {
     if (!cursor.take("about", "around", "with respect to")) return null;
     cursor.take("the point", "the value", "the number");
     if (cursor.take("zero", "the origin")) return [{ kind: "about", piece: literal(0, cursor) }];
-    if (cursor.take("its mean", "their mean", "its expectation", "their common mean", "the mean", "their means")) {
+    if (
+      cursor.take(
+        "its mean",
+        "their mean",
+        "its expectation",
+        "their common mean",
+        "the mean",
+        "their means",
+      )
+    ) {
       const value = valueList(cursor, []);
       if (!value) return [{ kind: "about", piece: null }];
       return [
@@ -48,23 +78,38 @@ function aboutPoint(cursor: TokenCursor): Trait[] | null {
       ];
     }
     const point = cursor.math();
-    return point && !relates(point.nodes) ? [{ kind: "about", piece: pieceOf(point.nodes, point.span) }] : null;
+    return point && !relates(point.nodes)
+      ? [{ kind: "about", piece: pieceOf(point.nodes, point.span) }]
+      : null;
   });
 }
 
-/** "symmetric distribution (about $0$)", "law (that is) symmetric about $0$", "common distribution symmetric about $0$". */
+/**
+ * "symmetric distribution (about $0$)", "law (that is) symmetric about $0$", "common distribution
+ * symmetric about $0$".
+ */
 export function symmetricLaw(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const common: Trait[] = cursor.take("common", "same") ? [{ kind: "identical" }] : [];
-    if (cursor.take("symmetric", "symmetrical")) return cursor.take(...lawNouns) ? [...common, ...(aboutPoint(cursor) ?? [{ kind: "about" as const, piece: null }])] : null;
+    if (cursor.take("symmetric", "symmetrical"))
+      return cursor.take(...lawNouns)
+        ? [...common, ...(aboutPoint(cursor) ?? [{ kind: "about" as const, piece: null }])]
+        : null;
     if (!cursor.take(...lawNouns)) return null;
     cursor.take("is", "are", "that is", "that are", "which is", "which are");
-    const found = symmetricAbout(cursor) ?? (cursor.take("symmetric", "symmetrical") ? ([{ kind: "about", piece: null }] satisfies Trait[]) : null);
+    const found =
+      symmetricAbout(cursor) ??
+      (cursor.take("symmetric", "symmetrical")
+        ? ([{ kind: "about", piece: null }] satisfies Trait[])
+        : null);
     return found && [...common, ...found];
   });
 }
 
-/** "with mean $\mu$ and variance $\sigma^2$", "having density $f$", "such that $n \ge 2$", "each with mean $0$". */
+/**
+ * "with mean $\mu$ and variance $\sigma^2$", "having density $f$", "such that $n \ge 2$", "each
+ * with mean $0$".
+ */
 export function readAttributes(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const lead = cursor.take(
@@ -85,7 +130,8 @@ export function readAttributes(cursor: TokenCursor): Trait[] | null {
       "for which",
     );
     if (!lead) return null;
-    if (lead === "such that" || lead === "satisfying" || lead === "for which") return relationsOnly(cursor);
+    if (lead === "such that" || lead === "satisfying" || lead === "for which")
+      return relationsOnly(cursor);
     return attributeList(cursor);
   });
 }
@@ -97,7 +143,8 @@ export function relationsOnly(cursor: TokenCursor): Trait[] | null {
     const more = cursor.attempt(() => {
       if (traits.length && !cursor.take("and") && !commaAnd(cursor)) return null;
       const token = cursor.math();
-      if (!token || !relates(token.nodes) || cursor.sees("is", "are", "has", "have", "be", "for")) return null;
+      if (!token || !relates(token.nodes) || cursor.sees("is", "are", "has", "have", "be", "for"))
+        return null;
       return token;
     });
     if (!more) break;
@@ -112,7 +159,9 @@ function commaAnd(cursor: TokenCursor): boolean {
   return true;
 }
 
-/** One attribute after another: "mean $\mu$ and variance $\sigma^2$", "respectively" behind them. */
+/**
+ * One attribute after another: "mean $\mu$ and variance $\sigma^2$", "respectively" behind them.
+ */
 export function attributeList(cursor: TokenCursor): Trait[] | null {
   const traits: Trait[] = [];
   for (;;) {
@@ -133,7 +182,9 @@ export function attributeList(cursor: TokenCursor): Trait[] | null {
     cursor.mark(",");
     return cursor.take("respectively");
   });
-  return respectively ? traits.map((trait) => (trait.kind === "moment" ? { ...trait, respectively: true } : trait)) : traits;
+  return respectively
+    ? traits.map((trait) => (trait.kind === "moment" ? { ...trait, respectively: true } : trait))
+    : traits;
 }
 
 function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
@@ -153,7 +204,9 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
       ? null
       : cursor.attempt(() => {
           const found = takeThing(cursor) ? cursor.math() : null;
-          return found && found.nodes.some((n) => n.kind === "relation" && /^:?=$/.test(n.text)) ? found : null;
+          return found && found.nodes.some((n) => n.kind === "relation" && /^:?=$/.test(n.text))
+            ? found
+            : null;
         });
   if (called) return [{ kind: "relation", piece: pieceOf(called.nodes, called.span) }];
   const matrix = cursor.entry(matrixTraits);
@@ -162,10 +215,26 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   if (symmetric) return symmetric;
   const law = lawPhraseShort(cursor);
   if (law) return law;
-  if (cursor.take("same distribution", "same law", "common distribution", "common law", "identical distributions")) {
-    return [{ kind: "identical" }, ...(cursor.take("with", "having") ? (attribute(cursor, false) ?? []) : [])];
+  if (
+    cursor.take(
+      "same distribution",
+      "same law",
+      "common distribution",
+      "common law",
+      "identical distributions",
+    )
+  ) {
+    return [
+      { kind: "identical" },
+      ...(cursor.take("with", "having") ? (attribute(cursor, false) ?? []) : []),
+    ];
   }
-  const quality = cursor.sees("positive definite", "positive-definite", "positive semidefinite", "strictly positive definite")
+  const quality = cursor.sees(
+    "positive definite",
+    "positive-definite",
+    "positive semidefinite",
+    "strictly positive definite",
+  )
     ? null
     : cursor.take(
         "finite and positive",
@@ -194,11 +263,17 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
         "common pairwise",
       );
   if (quality === "bounded") return null;
-  cursor.attempt(() => (quality !== null && cursor.mark(",") && adjectiveStands(cursor) ? true : null));
+  cursor.attempt(() =>
+    quality !== null && cursor.mark(",") && adjectiveStands(cursor) ? true : null,
+  );
   const shape = matrixQualities(cursor);
   if (/^(?:finite|positive|non-?zero)$/.test(quality ?? "") && !valueAhead(cursor)) {
     if (quality !== "finite") {
-      const of = cursor.take("variances", "variance") ? "variance" : cursor.take("means", "mean", "expectation", "expected value") ? "mean" : null;
+      const of = cursor.take("variances", "variance")
+        ? "variance"
+        : cursor.take("means", "mean", "expectation", "expected value")
+          ? "mean"
+          : null;
       return of && [{ kind: "sign", moment: of, relation: quality === "positive" ? ">" : "!=" }];
     }
     return cursor.take(
@@ -218,7 +293,12 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
       ? [{ kind: "property", property: "standing" }]
       : null;
   }
-  const isMatrix = cursor.sees("covariance matrix", "covariance matrices", "variance-covariance matrix", "variance matrix");
+  const isMatrix = cursor.sees(
+    "covariance matrix",
+    "covariance matrices",
+    "variance-covariance matrix",
+    "variance matrix",
+  );
   const isVector = cursor.sees("mean vector", "mean vectors");
   const moment = cursor.entry(moments);
   if (!moment) return null;
@@ -242,18 +322,42 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   }
   if (quality === "identity")
     return moment === "variance"
-      ? [{ kind: "moment", moment, values: [{ nodes: [{ kind: "name", text: "I", span: cursor.since(cursor.at - 1) }], span: cursor.since(cursor.at - 1) }], same: true }]
+      ? [
+          {
+            kind: "moment",
+            moment,
+            values: [
+              {
+                nodes: [{ kind: "name", text: "I", span: cursor.since(cursor.at - 1) }],
+                span: cursor.since(cursor.at - 1),
+              },
+            ],
+            same: true,
+          },
+        ]
       : null;
   // of a mean function the mean of each is one value
   if (moment === "density") cursor.take("function", "functions");
   const listed = cursor.take("matrix", "vector", "vectors", "matrices") !== null;
   const word = cursor.take("zero", "one", "unity");
-  if (word) return moment === "density" ? null : [{ kind: "moment", moment, values: [literal(word === "zero" ? 0 : 1, cursor)], same: true }];
+  if (word)
+    return moment === "density"
+      ? null
+      : [
+          {
+            kind: "moment",
+            moment,
+            values: [literal(word === "zero" ? 0 : 1, cursor)],
+            same: true,
+          },
+        ];
   cursor.take("equal to", "given by", "denoted by", "of");
   const equation = cursor.attempt(() => equalValue(cursor));
   if (equation && moment !== "density") {
     const relation: Trait = { kind: "relation", piece: equation.whole };
-    return equation.plain ? [relation, { kind: "moment", moment, values: [equation.value], same: false }] : [relation];
+    return equation.plain
+      ? [relation, { kind: "moment", moment, values: [equation.value], same: false }]
+      : [relation];
   }
   const side: Trait[] = [];
   const values = valueList(cursor, side);
@@ -262,20 +366,37 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
   const [value, ...more] = values;
   const said: Trait[] = [];
   if (value && more.length === 0) {
-    const sign = /positive/.test(quality ?? "") ? ">" : /^non-?zero$/.test(quality ?? "") ? "\\ne" : null;
+    const sign = /positive/.test(quality ?? "")
+      ? ">"
+      : /^non-?zero$/.test(quality ?? "")
+        ? "\\ne"
+        : null;
     if (sign)
-      said.push({ kind: "relation", piece: { nodes: [...value.nodes, { kind: "relation", text: sign, label: null, span: value.span }, zero(value.span)], span: value.span } });
+      said.push({
+        kind: "relation",
+        piece: {
+          nodes: [
+            ...value.nodes,
+            { kind: "relation", text: sign, label: null, span: value.span },
+            zero(value.span),
+          ],
+          span: value.span,
+        },
+      });
     if (shape.length) said.push({ kind: "value", of: value, traits: shape });
   }
   const given: Trait = {
     kind: "moment",
     moment,
     values,
-    same: quality === "common" || quality === "same" || quality === "identical" || quality === "equal",
+    same:
+      quality === "common" || quality === "same" || quality === "identical" || quality === "equal",
     ...(isMatrix || isVector || listed ? { matrix: true as const } : {}),
   };
   // that `\sigma^2` is a variance says that `\sigma` is not negative, and `\sigma^2 > 0` does not
-  const squared = values.some(({ nodes: [first] }) => first?.kind === "script" && first.sup !== null);
+  const squared = values.some(
+    ({ nodes: [first] }) => first?.kind === "script" && first.sup !== null,
+  );
   return squared ? [given, ...side, ...said] : [...side, given, ...said];
 }
 
@@ -295,9 +416,17 @@ function matrixQualities(cursor: TokenCursor): readonly Trait[] {
     const more = cursor.attempt(() => {
       if (traits.length) cursor.take("and");
       // a covariance matrix of full rank is invertible
-      if (cursor.take("full-rank", "full rank")) return [{ kind: "property", property: "invertible" } satisfies Trait];
+      if (cursor.take("full-rank", "full rank"))
+        return [{ kind: "property", property: "invertible" } satisfies Trait];
       const found = cursor.entry(adjectives);
-      return found?.length && found.every((t) => t.kind === "property" && /^(?:symmetric|invertible|positive-definite|diagonal)$/.test(t.property)) ? found : null;
+      return found?.length &&
+        found.every(
+          (t) =>
+            t.kind === "property" &&
+            /^(?:symmetric|invertible|positive-definite|diagonal)$/.test(t.property),
+        )
+        ? found
+        : null;
     });
     if (!more) return traits;
     traits.push(...more);
@@ -310,15 +439,29 @@ interface EqualValue {
   readonly plain: boolean;
 }
 
-/** "with mean $\mu = 0$", "with mean $\bar x = \frac1n \sum_i x_i$": a value with what it equals; where that is no plain number or name, it says by itself what the value is. */
+/**
+ * "with mean $\mu = 0$", "with mean $\bar x = \frac1n \sum_i x_i$": a value with what it equals;
+ * where that is no plain number or name, it says by itself what the value is.
+ */
 function equalValue(cursor: TokenCursor): EqualValue | null {
   const token = cursor.math();
   const at = token?.nodes.findIndex((n) => n.kind === "relation") ?? -1;
   const sign = token?.nodes[at];
-  if (!token || at < 1 || sign?.kind !== "relation" || !/^(?:=|:=)$/.test(sign.text) || token.nodes.slice(at + 1).some((n) => n.kind === "relation")) return null;
+  if (
+    !token ||
+    at < 1 ||
+    sign?.kind !== "relation" ||
+    !/^(?:=|:=)$/.test(sign.text) ||
+    token.nodes.slice(at + 1).some((n) => n.kind === "relation")
+  )
+    return null;
   const right = token.nodes.slice(at + 1);
   const plain = right.length === 1 && /^(?:name|number|script)$/.test(right[0]?.kind ?? "");
-  return { whole: pieceOf(token.nodes, token.span), value: pieceOf(token.nodes.slice(0, at), token.span), plain };
+  return {
+    whole: pieceOf(token.nodes, token.span),
+    value: pieceOf(token.nodes.slice(0, at), token.span),
+    plain,
+  };
 }
 
 function momentAhead(cursor: TokenCursor): boolean {
@@ -331,7 +474,10 @@ function momentAhead(cursor: TokenCursor): boolean {
 /** Whether a moment and its value follow: "finite variance $\sigma^2$". */
 function valueAhead(cursor: TokenCursor): boolean {
   const start = cursor.at;
-  const found = cursor.entry(moments) !== null && cursor.peek?.kind === "math" && (!relates(cursor.peek.nodes) || boundedValue(cursor.peek.nodes) !== null);
+  const found =
+    cursor.entry(moments) !== null &&
+    cursor.peek?.kind === "math" &&
+    (!relates(cursor.peek.nodes) || boundedValue(cursor.peek.nodes) !== null);
   cursor.at = start;
   return found;
 }
@@ -350,11 +496,28 @@ function parameterOf(cursor: TokenCursor, name: "parameter" | "rate"): Trait[] |
   if (equation)
     return [
       { kind: "relation", piece: equation.whole },
-      { kind: "law", law: "density", standard: false, params: [], named: [{ name, piece: equation.value }] },
+      {
+        kind: "law",
+        law: "density",
+        standard: false,
+        params: [],
+        named: [{ name, piece: equation.value }],
+      },
     ];
   const side: Trait[] = [];
   const values = valueList(cursor, side);
-  return values && [...side, { kind: "law", law: "density", standard: false, params: [], named: values.map((piece) => ({ name, piece })) }];
+  return (
+    values && [
+      ...side,
+      {
+        kind: "law",
+        law: "density",
+        standard: false,
+        params: [],
+        named: values.map((piece) => ({ name, piece })),
+      },
+    ]
+  );
 }
 
 function literal(value: 0 | 1, cursor: TokenCursor): Piece {
@@ -363,8 +526,10 @@ function literal(value: 0 | 1, cursor: TokenCursor): Piece {
 }
 
 /**
- * `$\mu$`, `$\mu_1, \dots, \mu_n$`, "`$\mu_X$` and `$\mu_Y$`": formulas that are no clause of their own. What a value is compared with, `$\sigma^2 > 0$`,
- * goes to the side; that it is finite is a standing assumption. Behind a plural, "variances `$a > 0$` and `$b > 0$`", what is compared alike is a further value.
+ * `$\mu$`, `$\mu_1, \dots, \mu_n$`, "`$\mu_X$` and `$\mu_Y$`": formulas that are no clause of their
+ * own. What a value is compared with, `$\sigma^2 > 0$`, goes to the side; that it is finite is a
+ * standing assumption. Behind a plural, "variances `$a > 0$` and `$b > 0$`", what is compared alike
+ * is a further value.
  */
 function valueList(cursor: TokenCursor, side: Trait[]): Piece[] | null {
   const values: Piece[] = [];
@@ -378,14 +543,32 @@ function valueList(cursor: TokenCursor, side: Trait[]): Piece[] | null {
       if (!token) return null;
       const [first] = values;
       const bounded = boundedValue(token.nodes);
-      if (bounded && (!first || (several && ((bounded.sign && !comma) || likeness(bounded.value) === likeness(first.nodes))))) {
-        if (!bounded.finite) side.push({ kind: "relation", piece: pieceOf(token.nodes, token.span) });
+      if (
+        bounded &&
+        (!first ||
+          (several &&
+            ((bounded.sign && !comma) || likeness(bounded.value) === likeness(first.nodes))))
+      ) {
+        if (!bounded.finite)
+          side.push({ kind: "relation", piece: pieceOf(token.nodes, token.span) });
         return { nodes: bounded.value, span: token.span };
       }
       const { nodes } = token;
       const bare = !relates(nodes);
-      const verb = cursor.sees("is", "are", "be", "has", "have", "range", "ranges", "denotes", "denote");
-      return bare && !(values.length && (verb || clauseFollows(cursor))) ? { nodes, span: token.span } : null;
+      const verb = cursor.sees(
+        "is",
+        "are",
+        "be",
+        "has",
+        "have",
+        "range",
+        "ranges",
+        "denotes",
+        "denote",
+      );
+      return bare && !(values.length && (verb || clauseFollows(cursor)))
+        ? { nodes, span: token.span }
+        : null;
     });
     if (!more) break;
     values.push(...cutCommas(more.nodes).map((item) => pieceOf(item, more.span)));
@@ -393,7 +576,10 @@ function valueList(cursor: TokenCursor, side: Trait[]): Piece[] | null {
   return values.length ? values : null;
 }
 
-/** What a value has in common with others of its kind: `\sigma_1^2` and `\sigma_2^2`, but not `\sigma_i^2` and `n`. */
+/**
+ * What a value has in common with others of its kind: `\sigma_1^2` and `\sigma_2^2`, but not
+ * `\sigma_i^2` and `n`.
+ */
 function likeness(nodes: readonly Syntax[]): string {
   return canonical(nodes.map((node) => (node.kind === "script" ? { ...node, sub: null } : node)));
 }
@@ -405,16 +591,25 @@ interface BoundedValue {
   readonly sign: boolean;
 }
 
-/** `\sigma^2 < \infty`, `p \in (0, 1)`: a value, and what it is compared with; null for anything else. */
+/**
+ * `\sigma^2 < \infty`, `p \in (0, 1)`: a value, and what it is compared with; null for anything
+ * else.
+ */
 function boundedValue(nodes: readonly Syntax[]): BoundedValue | null {
-  const places = nodes.flatMap((n, k) => (n.kind === "relation" || (n.kind === "operator" && n.text === "\\in") ? [k] : []));
+  const places = nodes.flatMap((n, k) =>
+    n.kind === "relation" || (n.kind === "operator" && n.text === "\\in") ? [k] : [],
+  );
   const [at] = places;
   const sign = at === undefined ? undefined : nodes[at];
   if (at === undefined || !sign || at === 0 || places.length > 1) return null;
   if (sign.kind === "relation" && !/^(?:<|>|\\le|\\ge|\\ne)$/.test(sign.text)) return null;
   const bound = canonical(nodes.slice(at + 1));
   const finite = bound === "\\infty";
-  return { value: nodes.slice(0, at), finite, sign: finite || (bound === "0" && sign.kind === "relation" && sign.text === ">") };
+  return {
+    value: nodes.slice(0, at),
+    finite,
+    sign: finite || (bound === "0" && sign.kind === "relation" && sign.text === ">"),
+  };
 }
 
 /** Whether the list of formulas goes on to a verb, so that it is the subject of the next clause. */
@@ -423,7 +618,9 @@ function clauseFollows(cursor: TokenCursor): boolean {
     const token = cursor.tokens[at];
     if (token?.kind === "math" || (token?.kind === "mark" && token.text === ",")) continue;
     if (token?.kind === "word" && token.text === "and") continue;
-    return token?.kind === "word" && /^(?:is|are|be|has|have|ranges?|runs?|denotes?)$/.test(token.text);
+    return (
+      token?.kind === "word" && /^(?:is|are|be|has|have|ranges?|runs?|denotes?)$/.test(token.text)
+    );
   }
   return false;
 }

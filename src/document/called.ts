@@ -5,14 +5,20 @@ import { takeThing, thingWords } from "./subject.ts";
 import type { Token } from "./token.ts";
 
 /**
- * What the sentences call the things they name: after "the block effects $\beta_j$" or "$\beta_1, \dots, \beta_b$ are random block effects" the words "the block effects" stand for these.
- * Words that are used for two different things stand for neither.
+ * What the sentences call the things they name: after "the block effects $\beta_j$" or "$\beta_1,
+ * \dots, \beta_b$ are random block effects" the words "the block effects" stand for these. Words
+ * that are used for two different things stand for neither.
  */
 export function calledThings(sentences: readonly (readonly Token[])[]): CalledThings {
   const found = new Map<string, MathToken | null>();
   const note = (words: string, thing: MathToken): void => {
     const known = found.get(words);
-    found.set(words, known === undefined || (known && canonical(known.nodes) === canonical(thing.nodes)) ? thing : null);
+    found.set(
+      words,
+      known === undefined || (known && canonical(known.nodes) === canonical(thing.nodes))
+        ? thing
+        : null,
+    );
   };
   for (const tokens of sentences) {
     tokens.forEach((token, at) => {
@@ -23,13 +29,17 @@ export function calledThings(sentences: readonly (readonly Token[])[]): CalledTh
       if (!cursor.take("is", "are", "be")) return;
       const start = cursor.at;
       cursor.take("the", "a", "an");
-      if (takeThing(cursor) || readNounPhrase(cursor)) for (const words of wordsBefore(tokens.slice(start), cursor.at - start)) note(words, token);
+      if (takeThing(cursor) || readNounPhrase(cursor))
+        for (const words of wordsBefore(tokens.slice(start), cursor.at - start)) note(words, token);
     });
   }
   return found;
 }
 
-/** The words right before a place that call a thing, shorter and shorter: "random block effect", "block effect", "effect". */
+/**
+ * The words right before a place that call a thing, shorter and shorter: "random block effect",
+ * "block effect", "effect".
+ */
 function wordsBefore(tokens: readonly Token[], at: number): readonly string[] {
   const out: string[] = [];
   for (let start = at - 1; start >= 0 && tokens[start]?.kind === "word"; start -= 1) {

@@ -9,7 +9,10 @@ export interface Piece {
   readonly span: Span;
 }
 
-/** The things that a clause speaks of, as listed: `X, X_1, \dots, X_n` has four elements, one of them dots. */
+/**
+ * The things that a clause speaks of, as listed: `X, X_1, \dots, X_n` has four elements, one of
+ * them dots.
+ */
 export interface Subject {
   readonly elements: readonly Piece[];
   /** "the $X_i$", "each $X_i$": all members of what is known already */
@@ -22,7 +25,10 @@ export interface Subject {
 export interface Quantifier {
   readonly kind: "values" | "functions" | "distinct";
   readonly piece: Piece;
-  /** behind a comma only, without "for" or "where": what speaks of no index there is a sentence of its own */
+  /**
+   * behind a comma only, without "for" or "where": what speaks of no index there is a sentence of
+   * its own
+   */
   readonly bare?: true;
   /** at the head of its clause: "for $i \ne j$, …" */
   readonly leads?: true;
@@ -31,7 +37,17 @@ export interface Quantifier {
 }
 
 /** What kind of thing a noun names. */
-export type Noun = "number" | "integer" | "vector" | "matrix" | "function" | "variable" | "event" | "index" | "component" | "pair";
+export type Noun =
+  | "number"
+  | "integer"
+  | "vector"
+  | "matrix"
+  | "function"
+  | "variable"
+  | "event"
+  | "index"
+  | "component"
+  | "pair";
 
 /** What a clause says of its subject, one atom at a time. */
 export type Trait =
@@ -40,7 +56,18 @@ export type Trait =
   | { readonly kind: "fixed" }
   | {
       readonly kind: "property";
-      readonly property: Property | "negative" | "nonzero" | "square" | "standing" | "centred" | "unit-variance" | "unit" | "binary" | "orthonormal-columns" | "standard-basis";
+      readonly property:
+        | Property
+        | "negative"
+        | "nonzero"
+        | "square"
+        | "standing"
+        | "centred"
+        | "unit-variance"
+        | "unit"
+        | "binary"
+        | "orthonormal-columns"
+        | "standard-basis";
     }
   /** `$n \times k$`, `$d$-dimensional`, `in $\mathbb R^d$`, `of length $n$` */
   | { readonly kind: "size"; readonly piece: Piece }
@@ -59,7 +86,10 @@ export type Trait =
   | { readonly kind: "identical"; readonly exchangeable?: true }
   /** "samples": what is said of the members of one is said of each */
   | { readonly kind: "sample" }
-  /** "copies of $X$"; with `independent`, also independent of each other and of what they are copies of */
+  /**
+   * "copies of $X$"; with `independent`, also independent of each other and of what they are copies
+   * of
+   */
   | { readonly kind: "copies"; readonly of: Subject; readonly independent?: true }
   | {
       readonly kind: "moment";
@@ -81,8 +111,16 @@ export type Trait =
   | { readonly kind: "estimates"; readonly of: Piece }
   | { readonly kind: "bias"; readonly value: Piece }
   /** "third central moment $\mu_3$" */
-  | { readonly kind: "power"; readonly order: number; readonly central: boolean; readonly value: Piece }
-  /** what is said of the value of a moment: "with invertible covariance matrix $\Sigma$", "with positive variance $\sigma^2$" */
+  | {
+      readonly kind: "power";
+      readonly order: number;
+      readonly central: boolean;
+      readonly value: Piece;
+    }
+  /**
+   * what is said of the value of a moment: "with invertible covariance matrix $\Sigma$", "with
+   * positive variance $\sigma^2$"
+   */
   | { readonly kind: "value"; readonly of: Piece; readonly traits: readonly Trait[] }
   | { readonly kind: "density"; readonly values: readonly Piece[] }
   | {
@@ -99,16 +137,34 @@ export type Trait =
   | { readonly kind: "total"; readonly piece: Piece }
   /** told in words what it is, of which nothing is read: "the indicator that box $j$ is empty" */
   | { readonly kind: "described" }
-  /** told in words what it is, of something that another sentence declares: "$T_i$ is the number of boxes bought until …" */
+  /**
+   * told in words what it is, of something that another sentence declares: "$T_i$ is the number of
+   * boxes bought until …"
+   */
   | { readonly kind: "told" }
   | { readonly kind: "relation"; readonly piece: Piece }
-  /** of each component or entry of a vector or matrix, which may be named ("with independent entries $A_{ij}$"); `every`: of those of all members of a family alike */
-  | { readonly kind: "entries"; readonly name: Piece | null; readonly every: boolean; readonly traits: readonly Trait[] }
+  /**
+   * of each component or entry of a vector or matrix, which may be named ("with independent entries
+   * $A_{ij}$"); `every`: of those of all members of a family alike
+   */
+  | {
+      readonly kind: "entries";
+      readonly name: Piece | null;
+      readonly every: boolean;
+      readonly traits: readonly Trait[];
+    }
   /** "the $(i, j)$ entry of $A$": what is named is an entry of something */
   | { readonly kind: "entry"; readonly at: Piece | null; readonly of: Piece }
-  /** "with rows $x_1^\top, \dots, x_n^\top$", "whose $i$-th column is $u_i$": what the rows or columns of a matrix are */
+  /**
+   * "with rows $x_1^\top, \dots, x_n^\top$", "whose $i$-th column is $u_i$": what the rows or
+   * columns of a matrix are
+   */
   | { readonly kind: "lines"; readonly rows: boolean; readonly of: Subject }
-  | { readonly kind: "named"; readonly moment: "mean" | "variance" | "covariance" | "average"; readonly of: Subject };
+  | {
+      readonly kind: "named";
+      readonly moment: "mean" | "variance" | "covariance" | "average";
+      readonly of: Subject;
+    };
 
 /** One statement of a sentence. */
 export type Clause = {
@@ -134,7 +190,13 @@ export function namesWithin(part: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if ("kind" in value && value.kind === "name" && "text" in value && typeof value.text === "string") found.add(canonical([value as Syntax]));
+    if (
+      "kind" in value &&
+      value.kind === "name" &&
+      "text" in value &&
+      typeof value.text === "string"
+    )
+      found.add(canonical([value as Syntax]));
     for (const inner of Object.values(value)) visit(inner);
   };
   visit(part);
@@ -142,16 +204,21 @@ export function namesWithin(part: unknown): ReadonlySet<string> {
 }
 
 /**
- * Letters by which clauses speak of any member of a family, `i` and `j` of `\operatorname{Cov}(X_i, X_j) = 0`: those that stand below a name, but for the ends of lists, for what a sum
- * counts by, and for the heads of definitions with what these are made of.
+ * Letters by which clauses speak of any member of a family, `i` and `j` of `\operatorname{Cov}(X_i,
+ * X_j) = 0`: those that stand below a name, but for the ends of lists, for what a sum counts by,
+ * and for the heads of definitions with what these are made of.
  */
 export function memberLetters(clauses: readonly Clause[]): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (nodes: readonly Syntax[]): void => {
     nodes.forEach((node, k) => {
-      const listed = nodes[k - 1]?.kind === "operator" && canonical(nodes.slice(k - 1, k)) === "," && canonical(nodes.slice(k - 2, k - 1)) === "\\dots";
+      const listed =
+        nodes[k - 1]?.kind === "operator" &&
+        canonical(nodes.slice(k - 1, k)) === "," &&
+        canonical(nodes.slice(k - 2, k - 1)) === "\\dots";
       if (node.kind === "script" && node.base?.kind === "name" && !listed)
-        for (const name of node.sub ?? []) if (name.kind === "name" && /^[a-z]$/.test(name.text)) found.add(name.text);
+        for (const name of node.sub ?? [])
+          if (name.kind === "name" && /^[a-z]$/.test(name.text)) found.add(name.text);
       visit(insideOf(node));
     });
   };
@@ -165,29 +232,51 @@ export function memberLetters(clauses: readonly Clause[]): ReadonlySet<string> {
       });
     } else {
       const { nodes } = clause.piece;
-      const defines = clause.defines || (/^(?:name|script)$/.test(nodes[0]?.kind ?? "") && nodes[1]?.kind === "relation" && /^(?:=|:=)$/.test(nodes[1].text));
+      const defines =
+        clause.defines ||
+        (/^(?:name|script)$/.test(nodes[0]?.kind ?? "") &&
+          nodes[1]?.kind === "relation" &&
+          /^(?:=|:=)$/.test(nodes[1].text));
       if (!defines) visit(nodes);
     }
   }
   return found;
 }
 
-/** The letters of comparisons of letters and numbers in a clause: `i` and `j` of `$1 \le i < j \le n$`. */
+/**
+ * The letters of comparisons of letters and numbers in a clause: `i` and `j` of `$1 \le i < j \le
+ * n$`.
+ */
 export function boundLetters(clause: Clause): readonly string[] {
-  const pieces = clause.kind === "formula" ? [clause.piece] : clause.kind === "traits" ? clause.traits.flatMap((t) => (t.kind === "relation" ? [t.piece] : [])) : [];
+  const pieces =
+    clause.kind === "formula"
+      ? [clause.piece]
+      : clause.kind === "traits"
+        ? clause.traits.flatMap((t) => (t.kind === "relation" ? [t.piece] : []))
+        : [];
   return pieces.flatMap(({ nodes }) => {
     const found: string[] = [];
     const bare = (list: readonly Syntax[]): boolean =>
       list.every((node) => {
         if (node.kind === "name") found.push(node.text);
         if (node.kind === "fence") return node.open === "|" && bare(node.body);
-        return node.kind === "name" || node.kind === "number" || (node.kind === "relation" && node.text !== "=") || (node.kind === "operator" && /^[-+]$/.test(node.text));
+        return (
+          node.kind === "name" ||
+          node.kind === "number" ||
+          (node.kind === "relation" && node.text !== "=") ||
+          (node.kind === "operator" && /^[-+]$/.test(node.text))
+        );
       });
-    return bare(nodes) && nodes.some((n) => n.kind === "relation") ? found.filter((name) => /^[a-z]$/.test(name)) : [];
+    return bare(nodes) && nodes.some((n) => n.kind === "relation")
+      ? found.filter((name) => /^[a-z]$/.test(name))
+      : [];
   });
 }
 
-/** The names in the formulas of something that stand in scripts, or in brackets behind a name; `n` of `X_1, \dots, X_n` only ends a list. */
+/**
+ * The names in the formulas of something that stand in scripts, or in brackets behind a name; `n`
+ * of `X_1, \dots, X_n` only ends a list.
+ */
 export function countersWithin(part: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (inner: unknown): void => {
@@ -195,14 +284,16 @@ export function countersWithin(part: unknown): ReadonlySet<string> {
   };
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if ("kind" in value && value.kind === "script" && "sub" in value && "sup" in value) add([value.sub, value.sup]);
+    if ("kind" in value && value.kind === "script" && "sub" in value && "sup" in value)
+      add([value.sub, value.sup]);
     if (!Array.isArray(value)) {
       for (const inner of Object.values(value)) visit(inner);
       return;
     }
     const kinds = value.map(signOf);
     value.forEach((inner, k) => {
-      if (kinds[k] === "fence" && (kinds[k - 1] === "name" || kinds[k - 1] === "script")) add(inner);
+      if (kinds[k] === "fence" && (kinds[k - 1] === "name" || kinds[k - 1] === "script"))
+        add(inner);
       const last = kinds[k - 1] === "," ? kinds[k - 2] === "dots" : kinds[k - 1] === "dots";
       if (!last) visit(inner);
     });
@@ -214,7 +305,8 @@ export function countersWithin(part: unknown): ReadonlySet<string> {
 /** What a node is, or the only node of a piece. */
 function signOf(value: unknown): string {
   if (typeof value !== "object" || value === null) return "";
-  if ("nodes" in value && Array.isArray(value.nodes)) return value.nodes.length === 1 ? signOf(value.nodes[0]) : "";
+  if ("nodes" in value && Array.isArray(value.nodes))
+    return value.nodes.length === 1 ? signOf(value.nodes[0]) : "";
   if (!("kind" in value) || typeof value.kind !== "string") return "";
   const text = value.kind === "operator" && "text" in value ? value.text : "";
   return text === "\\dots" ? "dots" : text === "," ? "," : value.kind;

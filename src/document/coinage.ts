@@ -15,9 +15,15 @@ import type { Token } from "./token.ts";
 export interface Coinage {
   readonly piece: MathPiece;
   readonly macros: Macros;
-  /** whether the words around it say that it gives a name; one that does not may still use a name otherwise */
+  /**
+   * whether the words around it say that it gives a name; one that does not may still use a name
+   * otherwise
+   */
   readonly naming: boolean;
-  /** how far the letter below the name goes, where the words say so: "put $Y_i = X_i$, $i = 2, \dots, n$" */
+  /**
+   * how far the letter below the name goes, where the words say so: "put $Y_i = X_i$, $i = 2,
+   * \dots, n$"
+   */
   readonly range: MathToken | null;
 }
 
@@ -30,28 +36,45 @@ export interface Coined {
 }
 
 /**
- * Names that solutions give to things as they go: `\gamma_1 := \operatorname{Cov}(X_1, X_2) = \dots` in a display, and "the best choice is $c^* = \dots$" in the words around it. A name that has a
- * meaning keeps it: whoever asks adds only what nothing declares.
+ * Names that solutions give to things as they go: `\gamma_1 := \operatorname{Cov}(X_1, X_2) =
+ * \dots` in a display, and "the best choice is $c^* = \dots$" in the words around it. A name that
+ * has a meaning keeps it: whoever asks adds only what nothing declares.
  */
 export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
   // macros that a formula defines are its own here: the displays before it are yet to be read
   const all = formulas.flatMap(({ piece, macros, naming, range }) =>
-    (piece.display ? inDisplay(piece, new Map(macros)) : inWords(piece, new Map(macros))).map((coined) => ({ ...coined, naming, range })),
+    (piece.display ? inDisplay(piece, new Map(macros)) : inWords(piece, new Map(macros))).map(
+      (coined) => ({ ...coined, naming, range }),
+    ),
   );
   // a name with two meanings has none here
   const names = all.map(({ head }) => canonical(head));
   const meanings = new Map<string, Set<string>>();
-  for (const [k, { token }] of all.entries()) meanings.set(names[k] ?? "", (meanings.get(names[k] ?? "") ?? new Set()).add(canonical(token.nodes)));
+  for (const [k, { token }] of all.entries())
+    meanings.set(
+      names[k] ?? "",
+      (meanings.get(names[k] ?? "") ?? new Set()).add(canonical(token.nodes)),
+    );
   const mixed = mixedFamilies(all.map(({ head }) => head));
-  return all.filter(({ naming, head }, k) => naming && !mixed.has(base(head)) && meanings.get(names[k] ?? "")?.size === 1 && names.indexOf(names[k] ?? "") === k);
+  return all.filter(
+    ({ naming, head }, k) =>
+      naming &&
+      !mixed.has(base(head)) &&
+      meanings.get(names[k] ?? "")?.size === 1 &&
+      names.indexOf(names[k] ?? "") === k,
+  );
 }
 
 const base = ([name]: readonly Syntax[]): string => (name && baseText(name)) ?? "";
 
 /** `Q_1` */
-const isMember = (node: Syntax | undefined): boolean => node?.kind === "script" && node.sub?.length === 1 && node.sub[0]?.kind === "number";
+const isMember = (node: Syntax | undefined): boolean =>
+  node?.kind === "script" && node.sub?.length === 1 && node.sub[0]?.kind === "number";
 
-/** Letters of which both a member by its number and any member are given a meaning: `Y_i = X_i - \mu` and `Y_1 = X_1`. */
+/**
+ * Letters of which both a member by its number and any member are given a meaning: `Y_i = X_i -
+ * \mu` and `Y_1 = X_1`.
+ */
 function mixedFamilies(heads: readonly (readonly Syntax[])[]): ReadonlySet<string> {
   const counted = (numbers: boolean): readonly string[] =>
     heads.flatMap((head) => {
@@ -66,8 +89,12 @@ function mixedFamilies(heads: readonly (readonly Syntax[])[]): ReadonlySet<strin
 const cases =
   /^(?:if|else|roughly|about|nearly|almost|close|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|guess|conjecture|claim|hope|even|odd)$/;
 
-/** Words behind which a formula gives a name: "put $Y_i = X_i - \mu$", "the best choice is $c^* = \dots$", "with $V = \dots$". */
-const naming = /^(?:put|let|set|define|write|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as)$/;
+/**
+ * Words behind which a formula gives a name: "put $Y_i = X_i - \mu$", "the best choice is $c^* =
+ * \dots$", "with $V = \dots$".
+ */
+const naming =
+  /^(?:put|let|set|define|write|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as)$/;
 
 /** Words that go on behind a name that was given. */
 const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
@@ -77,31 +104,53 @@ export function coiningIn(sentence: readonly Token[]): readonly Pick<Coined, "to
   if (sentence.some((token) => token.kind === "word" && cases.test(token.text))) return [];
   const found = sentence.filter((token, k): token is MathToken => {
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
-    if (token.kind !== "math" || (behind?.kind === "word" && !further.test(behind.text)) || behind?.kind === "math") return false;
+    if (
+      token.kind !== "math" ||
+      (behind?.kind === "word" && !further.test(behind.text)) ||
+      behind?.kind === "math"
+    )
+      return false;
     // what stands in brackets behind it may say for which values: "put $Y_i = X_i$ ($i > 2$)"
     if (behind?.kind === "mark" && behind.text === "(") return false;
     if (!before || before.kind === "mark") return true;
     const start = sentence.slice(0, k).findLastIndex((other) => other.kind !== "word") + 1;
     const first = sentence[start];
-    return before.kind === "word" && (naming.test(before.text) || (first?.kind === "word" && /^(?:the|our|a|an)$/.test(first.text)));
+    return (
+      before.kind === "word" &&
+      (naming.test(before.text) ||
+        (first?.kind === "word" && /^(?:the|our|a|an)$/.test(first.text)))
+    );
   });
   return found.flatMap((token) => {
-    const limiting = sentence.filter((other): other is MathToken => other !== token && other.kind === "math" && limits(other, token));
+    const limiting = sentence.filter(
+      (other): other is MathToken =>
+        other !== token && other.kind === "math" && limits(other, token),
+    );
     const [range = null] = limiting;
-    return limiting.length === 0 || (limiting.length === 1 && range && runs(range)) ? [{ token, range }] : [];
+    return limiting.length === 0 || (limiting.length === 1 && range && runs(range))
+      ? [{ token, range }]
+      : [];
   });
 }
 
-/** Whether a formula says something of a letter that stands below the name which another one gives. */
+/**
+ * Whether a formula says something of a letter that stands below the name which another one gives.
+ */
 function limits(other: MathToken, token: MathToken): boolean {
   const [head] = token.nodes;
-  const letters = head?.kind === "script" && head.sub ? head.sub.flatMap((n) => (n.kind === "name" ? [n.text] : [])) : [];
+  const letters =
+    head?.kind === "script" && head.sub
+      ? head.sub.flatMap((n) => (n.kind === "name" ? [n.text] : []))
+      : [];
   const says = other.nodes.some((n) => n.kind === "relation" || isOperator(n, "\\in", "\\notin"));
   return says && other.nodes.some((n) => n.kind === "name" && letters.includes(n.text));
 }
 
 /** `i = 1, \dots, n` */
-const runs = ({ nodes }: MathToken): boolean => nodes[0]?.kind === "name" && nodes[1]?.kind === "relation" && nodes.some((n) => isOperator(n, "\\dots"));
+const runs = ({ nodes }: MathToken): boolean =>
+  nodes[0]?.kind === "name" &&
+  nodes[1]?.kind === "relation" &&
+  nodes.some((n) => isOperator(n, "\\dots"));
 
 const coining = /^(?::=|\\triangleq|\\doteq)$/;
 
@@ -109,11 +158,25 @@ function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
   const { nodes, problems } = readMath(piece.source, piece.from, macros);
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
-  if (problems.length > 0 || sign?.kind !== "relation" || relationOf(sign.text) !== "=" || nodes.slice(at + 1).some((n) => n.kind === "relation")) return [];
+  if (
+    problems.length > 0 ||
+    sign?.kind !== "relation" ||
+    relationOf(sign.text) !== "=" ||
+    nodes.slice(at + 1).some((n) => n.kind === "relation")
+  )
+    return [];
   const last = nodes.at(-1);
-  // "for $i = 1$" gives a value to a letter that counts; e does not count, and is a number to whoever is not told
-  if (/^[a-df-z]$/.test(canonical(nodes.slice(0, at))) || (nodes.length === at + 2 && nodes[at + 1]?.kind === "number" && !isMember(nodes[0]))) return [];
-  const body = last?.kind === "operator" && /^[.,;:]$/.test(last.text) ? nodes.slice(at + 1, -1) : nodes.slice(at + 1);
+  // "for $i = 1$" gives a value to a letter that counts; e does not count, and is a number to
+  // whoever is not told
+  if (
+    /^[a-df-z]$/.test(canonical(nodes.slice(0, at))) ||
+    (nodes.length === at + 2 && nodes[at + 1]?.kind === "number" && !isMember(nodes[0]))
+  )
+    return [];
+  const body =
+    last?.kind === "operator" && /^[.,;:]$/.test(last.text)
+      ? nodes.slice(at + 1, -1)
+      : nodes.slice(at + 1);
   return coined(nodes.slice(0, at), body, piece, piece.span);
 }
 
@@ -121,16 +184,32 @@ function inDisplay(piece: MathPiece, macros: Macros): readonly Coined[] {
   return readDisplay(piece.source, piece.from, macros).chains.flatMap(({ lines, steps }) =>
     steps.flatMap(({ from, to, relation, limits }) => {
       const [left, right] = [lines[from], lines[to]];
-      return limits.length === 0 && coining.test(relation) && left && right && !right.elided && !left.spoilt && !right.spoilt
+      return limits.length === 0 &&
+        coining.test(relation) &&
+        left &&
+        right &&
+        !right.elided &&
+        !left.spoilt &&
+        !right.spoilt
         ? coined(left.nodes, right.nodes, piece, cover(left.span, right.span))
         : [];
     }),
   );
 }
 
-function coined(left: readonly Syntax[], right: readonly Syntax[], piece: MathPiece, span: Span): readonly Coined[] {
+function coined(
+  left: readonly Syntax[],
+  right: readonly Syntax[],
+  piece: MathPiece,
+  span: Span,
+): readonly Coined[] {
   const [name] = left;
-  if ((name?.kind !== "name" && name?.kind !== "script") || left.length > 2 || right.length === 0) return [];
-  const nodes: Syntax[] = [...left, { kind: "relation", text: ":=", label: null, span: name.span }, ...right];
+  if ((name?.kind !== "name" && name?.kind !== "script") || left.length > 2 || right.length === 0)
+    return [];
+  const nodes: Syntax[] = [
+    ...left,
+    { kind: "relation", text: ":=", label: null, span: name.span },
+    ...right,
+  ];
   return [{ head: left, token: { kind: "math", nodes, piece, span }, range: null }];
 }

@@ -8,10 +8,16 @@ import type { Token } from "./token.ts";
 /** A formula among the tokens. */
 export type MathToken = Extract<Token, { kind: "math" }>;
 
-/** Words that stand for a thing which some sentence calls so; null for words that several things are called by. */
+/**
+ * Words that stand for a thing which some sentence calls so; null for words that several things are
+ * called by.
+ */
 export type CalledThings = ReadonlyMap<string, MathToken | null>;
 
-/** A place in the tokens of a sentence. Readers put it back where they fail; the furthest place reached says where the sentence stopped being readable. */
+/**
+ * A place in the tokens of a sentence. Readers put it back where they fail; the furthest place
+ * reached says where the sentence stopped being readable.
+ */
 export class TokenCursor {
   readonly tokens: readonly Token[];
   readonly called: CalledThings;
@@ -63,7 +69,10 @@ export class TokenCursor {
 
   /** Whether one of these phrases stands here. */
   sees(...phrases: readonly string[]): boolean {
-    return this.peek?.kind === "word" && phrases.some((phrase) => wordsOf(phrase).every((word, k) => this.#isWord(this.#at + k, word)));
+    return (
+      this.peek?.kind === "word" &&
+      phrases.some((phrase) => wordsOf(phrase).every((word, k) => this.#isWord(this.#at + k, word)))
+    );
   }
 
   /** Takes the longest entry of a table that stands here; its last word may be plural. */
@@ -76,7 +85,11 @@ export class TokenCursor {
       const words = wordsOf(phrase);
       if (words[0] !== token.text && words[0] !== start) continue;
       if (best && words.length <= best[0]) continue;
-      const fits = words.every((word, k) => this.#isWord(this.#at + k, word) || (k === words.length - 1 && this.#isPlural(this.#at + k, word)));
+      const fits = words.every(
+        (word, k) =>
+          this.#isWord(this.#at + k, word) ||
+          (k === words.length - 1 && this.#isPlural(this.#at + k, word)),
+      );
       if (fits) best = [words.length, value];
     }
     if (!best) return null;
@@ -147,7 +160,11 @@ export function cutCommas(nodes: readonly Syntax[]): Syntax[][] {
 
 /** Whether the nodes hold, at their outermost level, a relation or "is in". */
 export function relates(nodes: readonly Syntax[]): boolean {
-  return nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")));
+  return nodes.some(
+    (n) =>
+      n.kind === "relation" ||
+      (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")),
+  );
 }
 
 /** Dots in a list. */
@@ -156,4 +173,5 @@ export function isDots(nodes: readonly Syntax[]): boolean {
 }
 
 /** Whether a word stands in the plural. */
-export const pluralWord = (token: Token | undefined): boolean => token?.kind === "word" && singular(token.text) !== token.text;
+export const pluralWord = (token: Token | undefined): boolean =>
+  token?.kind === "word" && singular(token.text) !== token.text;

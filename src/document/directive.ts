@@ -6,7 +6,9 @@ import type { Span } from "../text/span.ts";
 export type Expect = "verified" | "refuted" | "undecided";
 
 /** An instruction in a comment: `<!-- expect: refuted -->`, `<!-- check: off -->`. */
-export type Directive = { readonly kind: "expect"; readonly expect: Expect; readonly span: Span } | { readonly kind: "check"; readonly on: boolean; readonly span: Span };
+export type Directive =
+  | { readonly kind: "expect"; readonly expect: Expect; readonly span: Span }
+  | { readonly kind: "check"; readonly on: boolean; readonly span: Span };
 
 const expectations: Readonly<Record<string, Expect>> = {
   verified: "verified",
@@ -17,8 +19,14 @@ const expectations: Readonly<Record<string, Expect>> = {
 };
 const switches: Readonly<Record<string, boolean>> = { on: true, off: false };
 
-/** Reads the directives of a piece of HTML. Other comments are the author's own; one that looks like a misspelt directive is a problem. */
-export function readDirectives(html: string, span: Span): { directives: Directive[]; problems: Problem[] } {
+/**
+ * Reads the directives of a piece of HTML. Other comments are the author's own; one that looks like
+ * a misspelt directive is a problem.
+ */
+export function readDirectives(
+  html: string,
+  span: Span,
+): { directives: Directive[]; problems: Problem[] } {
   const directives: Directive[] = [];
   const problems: Problem[] = [];
   for (const comment of html.matchAll(/<!--\s*([A-Za-z-]+)\s*[:=]\s*([A-Za-z-]*)\s*-->/g)) {
@@ -26,19 +34,32 @@ export function readDirectives(html: string, span: Span): { directives: Directiv
     const value = (comment[2] ?? "").toLowerCase();
     const from = span.from + comment.index;
     const place = { from, to: from + comment[0].length };
-    const known = name === "expect" || name === "expected" ? "expect" : name === "check" ? "check" : null;
+    const known =
+      name === "expect" || name === "expected" ? "expect" : name === "check" ? "check" : null;
     if (!known) {
       const near = nearestWord(name, ["expect", "check"]);
-      if (near) problems.push(problem("unknown-directive", place, { directive: `${name}: ${value}`, nearest: near === "expect" ? "expect: refuted" : "check: off" }));
+      if (near)
+        problems.push(
+          problem("unknown-directive", place, {
+            directive: `${name}: ${value}`,
+            nearest: near === "expect" ? "expect: refuted" : "check: off",
+          }),
+        );
       continue;
     }
     const expect = expectations[value];
     const on = switches[value];
     if (known === "expect" && expect) directives.push({ kind: "expect", expect, span: place });
-    else if (known === "check" && on !== undefined) directives.push({ kind: "check", on, span: place });
+    else if (known === "check" && on !== undefined)
+      directives.push({ kind: "check", on, span: place });
     else {
       const values = Object.keys(known === "expect" ? expectations : switches);
-      problems.push(problem("unknown-directive", place, { directive: `${name}: ${value}`, nearest: `${known}: ${nearestWord(value, values) ?? values[0]}` }));
+      problems.push(
+        problem("unknown-directive", place, {
+          directive: `${name}: ${value}`,
+          nearest: `${known}: ${nearestWord(value, values) ?? values[0]}`,
+        }),
+      );
     }
   }
   return { directives, problems };

@@ -1,4 +1,12 @@
-import type { Assumption, Context, Declaration, IndexVariable, Property, Range, Statement } from "../term/context.ts";
+import type {
+  Assumption,
+  Context,
+  Declaration,
+  IndexVariable,
+  Property,
+  Range,
+  Statement,
+} from "../term/context.ts";
 import { variable } from "../term/make.ts";
 import { indexSort, type Sort } from "../term/sort.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
@@ -10,7 +18,10 @@ import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 
-/** Where an atom comes from: the order of its sentence and clause, so that ids follow the document and not the order in which sentences could be read. */
+/**
+ * Where an atom comes from: the order of its sentence and clause, so that ids follow the document
+ * and not the order in which sentences could be read.
+ */
 interface Placed {
   readonly sentence: string;
   readonly clause: number;
@@ -32,12 +43,17 @@ export type Note =
   /** words tell what it is, and nothing was read of them */
   | { readonly kind: "described"; readonly of: Term };
 
-/** A context while its sentences are being read. Everything that a clause adds can be taken back. */
+/**
+ * A context while its sentences are being read. Everything that a clause adds can be taken back.
+ */
 export class Draft {
   readonly base: Context;
   /** heads that are known to be families: `N_{#1}` where some sentence speaks of `N_{t+1}` */
   readonly families = new Set<string>();
-  /** heads that an equation of the section defines as functions: `\gamma` where a sentence says what `\gamma(h)` is */
+  /**
+   * heads that an equation of the section defines as functions: `\gamma` where a sentence says what
+   * `\gamma(h)` is
+   */
   readonly functions = new Set<string>();
   /** the least number at which a sentence names a member of such a family */
   readonly firsts = new Map<string, number>();
@@ -61,8 +77,15 @@ export class Draft {
   #inferred: ReadonlySet<string> = new Set();
   #scope: Scope | null = null;
 
-  /** `keys` are those taken in the document so far; the draft adds its own. `text` is the document. */
-  constructor(base: Context, keys: Set<string>, text: string, sizes: ReadonlyMap<number, Term> = new Map()) {
+  /**
+   * `keys` are those taken in the document so far; the draft adds its own. `text` is the document.
+   */
+  constructor(
+    base: Context,
+    keys: Set<string>,
+    text: string,
+    sizes: ReadonlyMap<number, Term> = new Map(),
+  ) {
     this.sizes = sizes;
     this.base = base;
     this.keys = keys;
@@ -85,7 +108,9 @@ export class Draft {
     const assumptions: Assumption[] = [];
     const counts = new Map<string, number>();
     const order = (id: string): number => Number(id.slice(1));
-    const sorted = [...this.#placed].sort((a, b) => order(a.sentence) - order(b.sentence) || a.clause - b.clause);
+    const sorted = [...this.#placed].sort(
+      (a, b) => order(a.sentence) - order(b.sentence) || a.clause - b.clause,
+    );
     for (const { sentence, statement } of sorted) {
       const count = (counts.get(sentence) ?? 0) + 1;
       counts.set(sentence, count);
@@ -93,7 +118,10 @@ export class Draft {
     }
     return {
       declarations: [...this.base.declarations, ...this.#declarations],
-      indices: [...this.base.indices.filter((i) => !this.#indices.some((own) => own.name === i.name)), ...this.#indices],
+      indices: [
+        ...this.base.indices.filter((i) => !this.#indices.some((own) => own.name === i.name)),
+        ...this.#indices,
+      ],
       assumptions: [...this.base.assumptions, ...assumptions],
     };
   }
@@ -108,7 +136,11 @@ export class Draft {
     if (!indices.length) return this.scope;
     const context = this.context();
     const names = new Set(indices.map((i) => i.name));
-    return Scope.of({ declarations: context.declarations, indices: [...context.indices.filter((i) => !names.has(i.name)), ...indices], assumptions: [] });
+    return Scope.of({
+      declarations: context.declarations,
+      indices: [...context.indices.filter((i) => !names.has(i.name)), ...indices],
+      assumptions: [],
+    });
   }
 
   /** Only index variables, no symbols: where a subscript that is an integer symbol is a label. */
@@ -120,11 +152,19 @@ export class Draft {
 
   /** Runs a reader; where it gives problems, everything it added is taken back. */
   attempt<T>(read: () => Result<T>): Result<T> {
-    const before = [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope, this.#notes] as const;
+    const before = [
+      this.#declarations,
+      this.#indices,
+      this.#placed,
+      this.#inferred,
+      this.#scope,
+      this.#notes,
+    ] as const;
     const keys = [...this.keys];
     const result = read();
     if (!result.ok) {
-      [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope, this.#notes] = before;
+      [this.#declarations, this.#indices, this.#placed, this.#inferred, this.#scope, this.#notes] =
+        before;
       this.keys.clear();
       for (const key of keys) this.keys.add(key);
     }
@@ -137,7 +177,9 @@ export class Draft {
 
   /** Takes back what was assumed by some clauses. */
   retract(places: readonly { readonly sentence: string; readonly clause: number }[]): void {
-    this.#placed = this.#placed.filter((p) => !places.some((q) => q.sentence === p.sentence && q.clause === p.clause));
+    this.#placed = this.#placed.filter(
+      (p) => !places.some((q) => q.sentence === p.sentence && q.clause === p.clause),
+    );
   }
 
   /** Gives a symbol that this draft declares a property; false where it declares none such. */
@@ -145,7 +187,10 @@ export class Draft {
     const declaration = this.declarations.find((d) => d.key === term.symbol);
     if (!declaration) return false;
     if (!declaration.properties.includes(property)) {
-      this.replace(declaration, { ...declaration, properties: [...declaration.properties, property] });
+      this.replace(declaration, {
+        ...declaration,
+        properties: [...declaration.properties, property],
+      });
       this.note({ kind: "property", of: term, property });
     }
     return true;
@@ -153,7 +198,9 @@ export class Draft {
 
   /** Whether a symbol is declared with a sign. */
   holds(term: SymbolTerm, sign: "positive" | "nonnegative"): boolean {
-    const properties = [...this.#declarations, ...this.base.declarations].find((d) => d.key === term.symbol)?.properties ?? [];
+    const properties =
+      [...this.#declarations, ...this.base.declarations].find((d) => d.key === term.symbol)
+        ?.properties ?? [];
     return properties.includes(sign) || (sign === "nonnegative" && properties.includes("positive"));
   }
 
@@ -163,7 +210,9 @@ export class Draft {
 
   /** What words tell of without saying anything that is read. */
   get described(): readonly { readonly sentence: string; readonly of: Term }[] {
-    return this.#notes.flatMap(({ sentence, note }) => (note.kind === "described" ? [{ sentence, of: note.of }] : []));
+    return this.#notes.flatMap(({ sentence, note }) =>
+      note.kind === "described" ? [{ sentence, of: note.of }] : [],
+    );
   }
 
   notesOf(sentence: string): readonly Note[] {
@@ -177,18 +226,28 @@ export class Draft {
   }
 
   index(name: string): IndexVariable | undefined {
-    return this.#indices.find((i) => i.name === name) ?? this.base.indices.find((i) => i.name === name);
+    return (
+      this.#indices.find((i) => i.name === name) ?? this.base.indices.find((i) => i.name === name)
+    );
   }
 
   /** A declaration of this draft or of the sections around it, by its head. */
   find(head: string): Declaration | undefined {
-    return this.#declarations.findLast((d) => d.head === head) ?? this.base.declarations.findLast((d) => d.head === head);
+    return (
+      this.#declarations.findLast((d) => d.head === head) ??
+      this.base.declarations.findLast((d) => d.head === head)
+    );
   }
 
   /** Whether a name such as `X_1` is declared by itself and not as a member of a family. */
   readonly alone = (nodes: readonly Syntax[]): boolean => {
     const head = this.readHead(nodes, this.labelScope(), { brackets: "name" });
-    return head.ok && !head.value.indices.length && /[_^(]/.test(head.value.head) && this.find(head.value.head) !== undefined;
+    return (
+      head.ok &&
+      !head.value.indices.length &&
+      /[_^(]/.test(head.value.head) &&
+      this.find(head.value.head) !== undefined
+    );
   };
 
   own(head: string): Declaration | undefined {
@@ -196,25 +255,51 @@ export class Draft {
   }
 
   /**
-   * Declares a head in this section, shadowing what is outside. Declared here before, it must be of the same kind: new properties are added, and what was only
-   * inferred is replaced.
+   * Declares a head in this section, shadowing what is outside. Declared here before, it must be of
+   * the same kind: new properties are added, and what was only inferred is replaced.
    */
-  declare(head: string, sort: Sort, ranges: readonly (Range | null)[], random: boolean, properties: readonly Property[], span: Span, inferred = false): Result<Declaration> {
+  declare(
+    head: string,
+    sort: Sort,
+    ranges: readonly (Range | null)[],
+    random: boolean,
+    properties: readonly Property[],
+    span: Span,
+    inferred = false,
+  ): Result<Declaration> {
     const own = this.own(head);
     if (own) {
       const replace = this.#inferred.has(own.key);
       if (!replace && !(sortKey(own.sort) === sortKey(sort) && own.random === random)) {
-        return { ok: false, problems: [problem("already-declared", span, { symbol: head.replace(/#\d/g, "i"), sentence: own.sentence })] };
+        return {
+          ok: false,
+          problems: [
+            problem("already-declared", span, {
+              symbol: head.replace(/#\d/g, "i"),
+              sentence: own.sentence,
+            }),
+          ],
+        };
       }
       const merged: Declaration =
-        replace && !inferred ? { ...own, sort, ranges, random, properties, sentence: this.sentence } : { ...own, properties: [...new Set([...own.properties, ...properties])] };
+        replace && !inferred
+          ? { ...own, sort, ranges, random, properties, sentence: this.sentence }
+          : { ...own, properties: [...new Set([...own.properties, ...properties])] };
       return this.replace(own, merged, replace && inferred);
     }
     let key = head;
     for (let k = 2; this.keys.has(key); k += 1) key = `${head}§${k}`;
     if (head === "\\dim") key = head;
     this.keys.add(key);
-    const declaration: Declaration = { key, head, sort, ranges, random, properties, sentence: this.sentence };
+    const declaration: Declaration = {
+      key,
+      head,
+      sort,
+      ranges,
+      random,
+      properties,
+      sentence: this.sentence,
+    };
     this.#declarations = [...this.#declarations, declaration];
     if (inferred) this.#inferred = new Set([...this.#inferred, key]);
     this.#scope = null;
@@ -228,17 +313,43 @@ export class Draft {
     return { ok: true, value: next };
   }
 
-  /** The plain reading of a formula. `fixed`: letters that are not summed over beneath `\sum_{j \ne i}`. */
-  read(nodes: readonly Syntax[], indices: readonly IndexVariable[] = [], expected?: Sort, locals: readonly Local[] = [], fixed: readonly string[] = []): Result<Value> {
-    const scope = locals.length ? this.scopeWith(indices).withVariables(locals) : this.scopeWith(indices);
-    const { readings, problems } = elaborate(nodes, scope, { limit: 1, strict: true, source: this.text, fixed, ...(expected ? { expected } : {}) });
+  /**
+   * The plain reading of a formula. `fixed`: letters that are not summed over beneath `\sum_{j \ne
+   * i}`.
+   */
+  read(
+    nodes: readonly Syntax[],
+    indices: readonly IndexVariable[] = [],
+    expected?: Sort,
+    locals: readonly Local[] = [],
+    fixed: readonly string[] = [],
+  ): Result<Value> {
+    const scope = locals.length
+      ? this.scopeWith(indices).withVariables(locals)
+      : this.scopeWith(indices);
+    const { readings, problems } = elaborate(nodes, scope, {
+      limit: 1,
+      strict: true,
+      source: this.text,
+      fixed,
+      ...(expected ? { expected } : {}),
+    });
     const reading = readings[0];
     return reading ? { ok: true, value: reading } : { ok: false, problems };
   }
 
-  readCondition(nodes: readonly Syntax[], indices: readonly IndexVariable[] = [], locals: readonly Local[] = []): Result<Value> {
-    const scope = locals.length ? this.scopeWith(indices).withVariables(locals) : this.scopeWith(indices);
-    const { readings, problems } = elaborateCondition(nodes, scope, { strict: true, source: this.text });
+  readCondition(
+    nodes: readonly Syntax[],
+    indices: readonly IndexVariable[] = [],
+    locals: readonly Local[] = [],
+  ): Result<Value> {
+    const scope = locals.length
+      ? this.scopeWith(indices).withVariables(locals)
+      : this.scopeWith(indices);
+    const { readings, problems } = elaborateCondition(nodes, scope, {
+      strict: true,
+      source: this.text,
+    });
     const reading = readings[0];
     return reading ? { ok: true, value: reading } : { ok: false, problems };
   }
@@ -247,14 +358,21 @@ export class Draft {
     return readHead(nodes, scope, options);
   }
 
-  /** The size of vectors for which no space is named: one that the other sentences ask for, or one of its own. */
+  /**
+   * The size of vectors for which no space is named: one that the other sentences ask for, or one
+   * of its own.
+   */
   anonymousSize(span: Span): Term {
     this.unsized.add(span.from);
     const asked = this.sizes.get(span.from);
     if (asked) return asked;
     const known = this.find("\\dim");
-    const made = known ? known : this.declare("\\dim", indexSort, [], false, ["positive", "integer"], span, false);
+    const made = known
+      ? known
+      : this.declare("\\dim", indexSort, [], false, ["positive", "integer"], span, false);
     const declaration = "ok" in made ? (made.ok ? made.value : null) : made;
-    return declaration ? { kind: "symbol", symbol: declaration.key, args: [], sort: indexSort } : variable("\\dim");
+    return declaration
+      ? { kind: "symbol", symbol: declaration.key, args: [], sort: indexSort }
+      : variable("\\dim");
   }
 }

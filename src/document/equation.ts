@@ -13,7 +13,9 @@ export function equationOf(nodes: readonly Syntax[], span: Span): Equation | nul
   if (at < 1 || sign?.kind !== "relation" || relationOf(sign.text) !== "=") return null;
   const parts = splitEquals(nodes);
   const right = parts[1];
-  return right?.length ? { left: nodes.slice(0, at), right, span, indices: [], condition: null } : null;
+  return right?.length
+    ? { left: nodes.slice(0, at), right, span, indices: [], condition: null }
+    : null;
 }
 
 /** The sides of a chain of relations. */
@@ -58,7 +60,9 @@ export function canonicalItems(nodes: readonly Syntax[]): string[] {
 /** Index letters in the subscripts of a name, for a family whose index nothing declares. */
 export function plainIndices(nodes: readonly Syntax[]): IndexVariable[] {
   return nodes.flatMap((n): IndexVariable[] =>
-    n.kind === "script" && n.sub && /^[a-z]$/.test(canonical(n.sub)) ? [{ name: canonical(n.sub), range: { lower: null, upper: null } }] : [],
+    n.kind === "script" && n.sub && /^[a-z]$/.test(canonical(n.sub))
+      ? [{ name: canonical(n.sub), range: { lower: null, upper: null } }]
+      : [],
   );
 }
 

@@ -62,14 +62,35 @@ function wordsOf(form: string): string[] {
   ).map((word) => (word === "i.i.d." ? "iid" : word));
 }
 
-const small = new Set(["is", "are", "a", "an", "and", "the", "of", "with", "in", "let", "be", "that", "for"]);
+const small = new Set([
+  "is",
+  "are",
+  "a",
+  "an",
+  "and",
+  "the",
+  "of",
+  "with",
+  "in",
+  "let",
+  "be",
+  "that",
+  "for",
+]);
 
-/** Words that both have, or nearly; small words count little, words that only the form has count against it. */
+/**
+ * Words that both have, or nearly; small words count little, words that only the form has count
+ * against it.
+ */
 function likeness(own: readonly string[], form: readonly string[]): number {
   let score = 0;
   for (const word of form) {
     const weight = small.has(word) ? 0.2 : 1;
-    const hit = own.includes(word) || own.some((other) => word.length > 3 && editDistance(word, other) <= (word.length > 6 ? 2 : 1));
+    const hit =
+      own.includes(word) ||
+      own.some(
+        (other) => word.length > 3 && editDistance(word, other) <= (word.length > 6 ? 2 : 1),
+      );
     score += hit ? weight : -weight / 4;
   }
   return score;

@@ -13,21 +13,56 @@ import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Clause, Quantifier } from "./clause.ts";
 import { relates } from "./cursor.ts";
-import { define, type Equation, headOf, isAverageBy, isLabelled, isNumeral, isSequence, mayName } from "./define.ts";
+import {
+  define,
+  type Equation,
+  headOf,
+  isAverageBy,
+  isLabelled,
+  isNumeral,
+  isSequence,
+  mayName,
+} from "./define.ts";
 import type { Draft } from "./draft.ts";
-import { baseName, canonicalItems, eitherSign, equationOf, scriptsIn, splitEquals } from "./equation.ts";
+import {
+  baseName,
+  canonicalItems,
+  eitherSign,
+  equationOf,
+  scriptsIn,
+  splitEquals,
+} from "./equation.ts";
 import { assumeFormula, introduceNamesOf, spread } from "./fact.ts";
 import { indicesFor } from "./introduce.ts";
 import { rangesOf } from "./target.ts";
 
-/** Reads a formula that says something by itself: as a definition where its left side is new, otherwise as something assumed. */
-export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, introduce: boolean): Result<null> {
+/**
+ * Reads a formula that says something by itself: as a definition where its left side is new,
+ * otherwise as something assumed.
+ */
+export function readFormula(
+  draft: Draft,
+  clause: Extract<Clause, { kind: "formula" }>,
+  introduce: boolean,
+): Result<null> {
   const indices = indicesFor(draft, clause, false);
   if (!indices.ok) return indices;
   const sign = eitherSign(clause.piece.nodes);
-  if (sign) return { ok: false, problems: [problem("unsupported", sign.span, { what: "a sign that may be either, in an assumption," })] };
-  const above = clause.piece.nodes.find((n) => n.kind === "relation" && n.label !== null && !plainLabel.test(n.label));
-  if (above) return { ok: false, problems: [problem("unsupported", above.span, { what: canonical([above]) })] };
+  if (sign)
+    return {
+      ok: false,
+      problems: [
+        problem("unsupported", sign.span, { what: "a sign that may be either, in an assumption," }),
+      ],
+    };
+  const above = clause.piece.nodes.find(
+    (n) => n.kind === "relation" && n.label !== null && !plainLabel.test(n.label),
+  );
+  if (above)
+    return {
+      ok: false,
+      problems: [problem("unsupported", above.span, { what: canonical([above]) })],
+    };
   for (const nodes of spread(clause.piece.nodes)) {
     const result = oneFormula(draft, clause, nodes, indices.value, introduce);
     if (!result.ok) return result;
@@ -35,23 +70,45 @@ export function readFormula(draft: Draft, clause: Extract<Clause, { kind: "formu
   return { ok: true, value: null };
 }
 
-/** What may stand over a sign of an assumption without a meaning of its own: `\overset{\text{def}}{=}`, `\overset{\Delta}{=}`, `\overset{\text{a.s.}}{=}`, a number. */
-const plainLabel = /^(?:\\(?:text|mathrm|operatorname)\{)?\s*(?:def\.?|definition|by def\.?|a\.?s\.?|\\(?:Delta|triangle|wedge)|\(\s*[\da-z*]+\s*\)|\d|\*)\s*\}?$/;
+/**
+ * What may stand over a sign of an assumption without a meaning of its own:
+ * `\overset{\text{def}}{=}`, `\overset{\Delta}{=}`, `\overset{\text{a.s.}}{=}`, a number.
+ */
+const plainLabel =
+  /^(?:\\(?:text|mathrm|operatorname)\{)?\s*(?:def\.?|definition|by def\.?|a\.?s\.?|\\(?:Delta|triangle|wedge)|\(\s*[\da-z*]+\s*\)|\d|\*)\s*\}?$/;
 
-function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, nodes: readonly Syntax[], indices: readonly IndexVariable[], introduce: boolean): Result<null> {
+function oneFormula(
+  draft: Draft,
+  clause: Extract<Clause, { kind: "formula" }>,
+  nodes: readonly Syntax[],
+  indices: readonly IndexVariable[],
+  introduce: boolean,
+): Result<null> {
   const equation = equationOf(nodes, clause.piece.span);
   // E_q[u] for all functions u
   for (const { kind, piece } of equation ? clause.quantifiers : []) {
-    const names = kind === "functions" ? canonicalItems(piece.nodes).filter((name) => !draft.find(name)) : [];
+    const names =
+      kind === "functions" ? canonicalItems(piece.nodes).filter((name) => !draft.find(name)) : [];
     for (const name of names) {
-      const made = draft.declare(name, { kind: "function", result: scalarSort }, [], false, [], piece.span, true);
+      const made = draft.declare(
+        name,
+        { kind: "function", result: scalarSort },
+        [],
+        false,
+        [],
+        piece.span,
+        true,
+      );
       if (!made.ok) return made;
     }
   }
   if (
     equation &&
     mayName(draft, equation.left) &&
-    (isNew(draft, equation, indices) || isLabelled(draft, { ...equation, indices }) || isPrimedName(draft, equation, indices) || isRule(draft, equation, indices)) &&
+    (isNew(draft, equation, indices) ||
+      isLabelled(draft, { ...equation, indices }) ||
+      isPrimedName(draft, equation, indices) ||
+      isRule(draft, equation, indices)) &&
     !mentions(draft, equation)
   ) {
     const begun = beginRule(draft, equation, indices);
@@ -62,22 +119,58 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
     }
     const head = headOf(draft, { ...equation, indices });
     // a first member waits for the rule of its family
-    if (head.ok && isMember(head.value.indices) && draft.families.has(head.value.head) && !draft.own(head.value.head)) {
-      return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
+    if (
+      head.ok &&
+      isMember(head.value.indices) &&
+      draft.families.has(head.value.head) &&
+      !draft.own(head.value.head)
+    ) {
+      return {
+        ok: false,
+        problems: [
+          problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) }),
+        ],
+      };
     }
     // and so does a value of a function
     if (head.ok && head.value.arguments.some(isNumeral) && !draft.find(head.value.head)) {
-      return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
+      return {
+        ok: false,
+        problems: [
+          problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) }),
+        ],
+      };
     }
     // a rule for x_{t+1} by x_t, where x is a vector: x_t is no component of it
-    if (head.ok && isSequence(draft, equation.left, indices) && !draft.own(head.value.head) && refersToItself(draft, equation, indices)) {
-      return { ok: false, problems: [problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) })] };
+    if (
+      head.ok &&
+      isSequence(draft, equation.left, indices) &&
+      !draft.own(head.value.head) &&
+      refersToItself(draft, equation, indices)
+    ) {
+      return {
+        ok: false,
+        problems: [
+          problem("undeclared-symbol", clause.piece.span, { symbol: canonical(equation.left) }),
+        ],
+      };
     }
-    const condition = conditionOf(draft, clause.quantifiers, indices, freeOf(draft, equation.right, indices));
+    const condition = conditionOf(
+      draft,
+      clause.quantifiers,
+      indices,
+      freeOf(draft, equation.right, indices),
+    );
     if (!condition.ok) return condition;
     const parts = splitEquals(nodes);
     for (const part of parts.slice(1)) {
-      const whole: Equation = { left: equation.left, right: part, span: clause.piece.span, indices, condition: condition.value };
+      const whole: Equation = {
+        left: equation.left,
+        right: part,
+        span: clause.piece.span,
+        indices,
+        condition: condition.value,
+      };
       if (part === parts[1]) {
         const done = define(draft, whole);
         if (!done.ok) return done;
@@ -85,7 +178,13 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
         const sign: Syntax = { kind: "relation", text: "=", label: null, span: clause.piece.span };
         const fact = assumeFormula(
           draft,
-          { piece: { nodes: [...equation.left, sign, ...part], span: clause.piece.span }, indices, condition: condition.value, functions: [], locals: [] },
+          {
+            piece: { nodes: [...equation.left, sign, ...part], span: clause.piece.span },
+            indices,
+            condition: condition.value,
+            functions: [],
+            locals: [],
+          },
           false,
         );
         if (!fact.ok) return fact;
@@ -95,7 +194,11 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   }
   // of what has a meaning already it says that it is nearly so, to many
   const near = nodes.find((n) => n.kind === "relation" && n.text === "\\doteq");
-  if (near) return { ok: false, problems: [problem("unsupported", near.span, { what: "\\doteq of what is no new name" })] };
+  if (near)
+    return {
+      ok: false,
+      problems: [problem("unsupported", near.span, { what: "\\doteq of what is no new name" })],
+    };
   const every = forAll(draft, clause.quantifiers, nodes, indices);
   if (!every.ok) return every;
   const { locals, functions } = every.value;
@@ -106,129 +209,266 @@ function oneFormula(draft: Draft, clause: Extract<Clause, { kind: "formula" }>, 
   const free = freeOf(draft, nodes, indices, locals);
   // "$E[X \mid Y] = 0$ for all $Y$" says it of what it is written of
   const quantifiers = clause.quantifiers.filter(
-    (q) => relates(q.piece.nodes) || !canonicalItems(q.piece.nodes).every((name) => draft.find(name)?.random && namesGiven(nodes, name)),
+    (q) =>
+      relates(q.piece.nodes) ||
+      !canonicalItems(q.piece.nodes).every(
+        (name) => draft.find(name)?.random && namesGiven(nodes, name),
+      ),
   );
   const condition = conditionOf(draft, quantifiers, indices, free);
   if (!condition.ok) return condition;
-  return assumeFormula(draft, { piece: { nodes, span: clause.piece.span }, indices, condition: condition.value, functions, locals }, introduce);
+  return assumeFormula(
+    draft,
+    {
+      piece: { nodes, span: clause.piece.span },
+      indices,
+      condition: condition.value,
+      functions,
+      locals,
+    },
+    introduce,
+  );
 }
 
 /**
- * "$X_t$ is a random variable for $t = 0, 1, \dots$" and then `X_{t+1} = f(X_t, …)`: a rule for all members but the first, of which nothing else is said. Read as an equation between
- * quantities that are random each by itself it would ask for models that obey it.
+ * "$X_t$ is a random variable for $t = 0, 1, \dots$" and then `X_{t+1} = f(X_t, …)`: a rule for all
+ * members but the first, of which nothing else is said. Read as an equation between quantities that
+ * are random each by itself it would ask for models that obey it.
  */
 function isRule(draft: Draft, equation: Equals, indices: readonly IndexVariable[]): boolean {
   return ruleStart(draft, equation, indices) !== null || goesBackForEver(draft, equation, indices);
 }
 
-/** `X_t = a X_{t-1} + \epsilon_t`, where t runs through all integers and the other sentences say no more of the `X_t` than their moments, and what they are independent of. */
-function goesBackForEver(draft: Draft, { left, right }: Equals, indices: readonly IndexVariable[]): boolean {
+/**
+ * `X_t = a X_{t-1} + \epsilon_t`, where t runs through all integers and the other sentences say no
+ * more of the `X_t` than their moments, and what they are independent of.
+ */
+function goesBackForEver(
+  draft: Draft,
+  { left, right }: Equals,
+  indices: readonly IndexVariable[],
+): boolean {
   const read = draft.read(left, indices);
   const member = read.ok && read.value.term.kind === "symbol" ? read.value.term : null;
   const [at, ...others] = member?.args ?? [];
   const family = draft.declarations.find((d) => d.key === member?.symbol);
-  const range = at?.kind === "variable" ? (indices.find((i) => i.name === at.name) ?? draft.index(at.name))?.range : undefined;
-  if (!family?.random || others.length > 0 || at?.kind !== "variable" || !range || range.lower || range.upper || family.ranges[0]?.lower) return false;
+  const range =
+    at?.kind === "variable"
+      ? (indices.find((i) => i.name === at.name) ?? draft.index(at.name))?.range
+      : undefined;
+  if (
+    !family?.random ||
+    others.length > 0 ||
+    at?.kind !== "variable" ||
+    !range ||
+    range.lower ||
+    range.upper ||
+    family.ranges[0]?.lower
+  )
+    return false;
   const body = draft.read(right, indices);
-  const before = (term: Term): boolean => term.kind === "symbol" && term.symbol === family.key && sameTerm(term, symbol(family.key, [add(at, neg(number(1)))], family.sort));
-  const own = body.ok ? [...subterms(body.value.term)].filter((t) => t.kind === "symbol" && t.symbol === family.key) : [];
+  const before = (term: Term): boolean =>
+    term.kind === "symbol" &&
+    term.symbol === family.key &&
+    sameTerm(term, symbol(family.key, [add(at, neg(number(1)))], family.sort));
+  const own = body.ok
+    ? [...subterms(body.value.term)].filter((t) => t.kind === "symbol" && t.symbol === family.key)
+    : [];
   return own.length > 0 && own.every(before) && !isSaidOf(draft, family);
 }
 
 type Equals = Pick<Equation, "left" | "right" | "span">;
 
 /** The family that a rule is for, with the place of its first member. */
-function ruleStart(draft: Draft, { left, right }: Equals, indices: readonly IndexVariable[]): { readonly family: Declaration; readonly first: number } | null {
+function ruleStart(
+  draft: Draft,
+  { left, right }: Equals,
+  indices: readonly IndexVariable[],
+): { readonly family: Declaration; readonly first: number } | null {
   const [only, ...more] = left;
-  if (only?.kind !== "script" || !only.base || !only.sub || only.sup || more.length > 0) return null;
+  if (only?.kind !== "script" || !only.base || !only.sub || only.sup || more.length > 0)
+    return null;
   const base = canonical([only.base]);
-  const before = scriptsIn(right).filter((n) => n.kind === "script" && n.base && n.sub && canonical([n.base]) === base);
+  const before = scriptsIn(right).filter(
+    (n) => n.kind === "script" && n.base && n.sub && canonical([n.base]) === base,
+  );
   const read = draft.read(left, indices);
   const member = read.ok ? read.value.term : null;
   const [at, ...others] = member?.kind === "symbol" ? member.args : [];
-  const family = member?.kind === "symbol" ? draft.declarations.find((d) => d.key === member.symbol) : undefined;
+  const family =
+    member?.kind === "symbol" ? draft.declarations.find((d) => d.key === member.symbol) : undefined;
   const lower = family?.ranges[0]?.lower;
-  if (!at || others.length > 0 || !family?.random || lower?.kind !== "number" || before.length === 0) return null;
+  if (
+    !at ||
+    others.length > 0 ||
+    !family?.random ||
+    lower?.kind !== "number" ||
+    before.length === 0
+  )
+    return null;
   const [name, ...names] = freeVariables(at);
-  const from = indices.find((i) => i.name === name)?.range.lower ?? draft.index(name ?? "")?.range.lower;
+  const from =
+    indices.find((i) => i.name === name)?.range.lower ?? draft.index(name ?? "")?.range.lower;
   if (name === undefined || names.length > 0 || from?.kind !== "number") return null;
   const place = (term: Term): Fraction | null => {
-    const there = term.kind === "symbol" && term.symbol === family.key && term.args.length === 1 ? term.args[0] : undefined;
+    const there =
+      term.kind === "symbol" && term.symbol === family.key && term.args.length === 1
+        ? term.args[0]
+        : undefined;
     const parts = there?.kind === "add" ? there.terms : there ? [there] : [];
-    const shift = parts.flatMap((p) => (p.kind === "number" ? [p.value] : p.kind === "neg" && p.body.kind === "number" ? [p.body.value.neg()] : []));
+    const shift = parts.flatMap((p) =>
+      p.kind === "number"
+        ? [p.value]
+        : p.kind === "neg" && p.body.kind === "number"
+          ? [p.body.value.neg()]
+          : [],
+    );
     const letters = parts.filter((p) => p.kind === "variable" && p.name === name);
-    return letters.length === 1 && letters.length + shift.length === parts.length ? shift.reduce((a, b) => a.add(b), zero) : null;
+    return letters.length === 1 && letters.length + shift.length === parts.length
+      ? shift.reduce((a, b) => a.add(b), zero)
+      : null;
   };
   const own = place(member as Term);
   const body = draft.read(right, indices);
-  const past = body.ok ? [...subterms(body.value.term)].filter((t) => t.kind === "symbol" && t.symbol === family.key).map(place) : [null];
+  const past = body.ok
+    ? [...subterms(body.value.term)]
+        .filter((t) => t.kind === "symbol" && t.symbol === family.key)
+        .map(place)
+    : [null];
   // the rule begins just behind the first member, and looks back one place
-  if (!own?.add(from.value).equals(lower.value.add(1)) || past.length === 0 || !past.every((p) => p?.equals(own.sub(1)))) return null;
+  if (
+    !own?.add(from.value).equals(lower.value.add(1)) ||
+    past.length === 0 ||
+    !past.every((p) => p?.equals(own.sub(1)))
+  )
+    return null;
   const said =
     isSaidOf(draft, family) ||
-    draft.placed.some(({ statement: s }) => (s.kind === "mean" || s.kind === "variance") && [...subterms(s.of)].some((t) => t.kind === "symbol" && t.symbol === family.key));
+    draft.placed.some(
+      ({ statement: s }) =>
+        (s.kind === "mean" || s.kind === "variance") &&
+        [...subterms(s.of)].some((t) => t.kind === "symbol" && t.symbol === family.key),
+    );
   return said ? null : { family, first: Number(lower.value.n * lower.value.s) };
 }
 
-/** Whether sentences say what a family is, its law, or that its members are alike or independent of each other. */
+/**
+ * Whether sentences say what a family is, its law, or that its members are alike or independent of
+ * each other.
+ */
 function isSaidOf(draft: Draft, family: Declaration): boolean {
   const speaks = (term: Term): boolean => term.kind === "symbol" && term.symbol === family.key;
   return draft.placed.some(({ statement: s }) => {
     if (s.kind === "definition") return speaks(s.symbol);
     if (s.kind === "distribution") return [...subterms(s.of)].some(speaks);
     if (s.kind === "identical") return s.units.some((u) => u.quantities.some(speaks));
-    return s.kind === "independent" && s.units.some((u) => u.across.length > 0 && u.quantities.some(speaks));
+    return (
+      s.kind === "independent" &&
+      s.units.some((u) => u.across.length > 0 && u.quantities.some(speaks))
+    );
   });
 }
 
 /** Gives the first member of a family that has a rule a name of its own. */
-function beginRule(draft: Draft, equation: Equals, indices: readonly IndexVariable[]): Result<null> {
+function beginRule(
+  draft: Draft,
+  equation: Equals,
+  indices: readonly IndexVariable[],
+): Result<null> {
   const start = ruleStart(draft, equation, indices);
   if (!start) return { ok: true, value: null };
   const { family, first } = start;
-  const made = draft.declare(family.head.replace("#1", String(first)), family.sort, [], true, family.properties, equation.span, true);
+  const made = draft.declare(
+    family.head.replace("#1", String(first)),
+    family.sort,
+    [],
+    true,
+    family.properties,
+    equation.span,
+    true,
+  );
   if (!made.ok) return made;
   const at = symbol(family.key, [number(first)], family.sort);
-  draft.assume({ kind: "definition", symbol: at, params: [""], entries: [], arguments: [], condition: null, body: symbol(made.value.key, [], made.value.sort) });
+  draft.assume({
+    kind: "definition",
+    symbol: at,
+    params: [""],
+    entries: [],
+    arguments: [],
+    condition: null,
+    body: symbol(made.value.key, [], made.value.sort),
+  });
   return { ok: true, value: null };
 }
 
-function refersToItself(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): boolean {
+function refersToItself(
+  draft: Draft,
+  equation: Equation,
+  indices: readonly IndexVariable[],
+): boolean {
   const name = baseName(canonical(equation.left));
-  return scriptsIn(equation.right).some((node) => baseName(canonical([node])) === name && isSequence(draft, [node], indices));
+  return scriptsIn(equation.right).some(
+    (node) => baseName(canonical([node])) === name && isSequence(draft, [node], indices),
+  );
 }
 
 /**
- * `I_k = \mathbf 1\{J = k\}`: a letter that nothing declares, in the subscript of what is defined, runs through the values of the random integer that it is compared with, where it is compared
- * with no other that has other values.
+ * `I_k = \mathbf 1\{J = k\}`: a letter that nothing declares, in the subscript of what is defined,
+ * runs through the values of the random integer that it is compared with, where it is compared with
+ * no other that has other values.
  */
 function runOverValues(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): void {
   for (const { name } of undeclaredLetters(draft, equation, indices)) {
-    const read = draft.read(equation.right, [...indices, { name, range: { lower: null, upper: null } }]);
+    const read = draft.read(equation.right, [
+      ...indices,
+      { name, range: { lower: null, upper: null } },
+    ]);
     if (!read.ok) continue;
     const isLetter = (term: Term): boolean => term.kind === "variable" && term.name === name;
     const compared = [...subterms(read.value.term)].flatMap((part) =>
-      part.kind === "relation" && /^(?:=|!=)$/.test(part.relation) && [part.left, part.right].some(isLetter) ? [isLetter(part.left) ? part.right : part.left] : [],
+      part.kind === "relation" &&
+      /^(?:=|!=)$/.test(part.relation) &&
+      [part.left, part.right].some(isLetter)
+        ? [isLetter(part.left) ? part.right : part.left]
+        : [],
     );
-    const ranges = compared.map((term) => (term.kind === "symbol" ? valuesOf(draft.context(), term) : null));
+    const ranges = compared.map((term) =>
+      term.kind === "symbol" ? valuesOf(draft.context(), term) : null,
+    );
     const [range] = ranges;
-    if (range && ranges.every((other) => other !== null && sameRange(other, range))) draft.addIndex({ name, range });
+    if (range && ranges.every((other) => other !== null && sameRange(other, range)))
+      draft.addIndex({ name, range });
   }
 }
 
-/** `S_n = \sum_{i=1}^n X_i`: a letter that nothing declares, in the subscript of what is defined and behind the equals sign, is a positive integer. */
+/**
+ * `S_n = \sum_{i=1}^n X_i`: a letter that nothing declares, in the subscript of what is defined and
+ * behind the equals sign, is a positive integer.
+ */
 function countBy(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): void {
-  for (const { name, span } of undeclaredLetters(draft, equation, indices)) draft.declare(name, indexSort, [], false, ["positive", "integer"], span, true);
+  for (const { name, span } of undeclaredLetters(draft, equation, indices))
+    draft.declare(name, indexSort, [], false, ["positive", "integer"], span, true);
 }
 
 /** Letters in the subscript of what is defined that the right side has and nothing declares. */
-function undeclaredLetters(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): readonly { readonly name: string; readonly span: Span }[] {
+function undeclaredLetters(
+  draft: Draft,
+  equation: Equation,
+  indices: readonly IndexVariable[],
+): readonly { readonly name: string; readonly span: Span }[] {
   const read = draft.read(equation.right, indices);
   if (read.ok) return [];
-  const subs = equation.left.flatMap((n) => (n.kind === "script" && n.sub ? canonicalItems(n.sub) : []));
+  const subs = equation.left.flatMap((n) =>
+    n.kind === "script" && n.sub ? canonicalItems(n.sub) : [],
+  );
   return read.problems.flatMap((p) => {
     const name = p.detail["symbol"];
-    return p.code === "undeclared-symbol" && name !== undefined && /^[a-zA-Z]$/.test(name) && subs.includes(name) ? [{ name, span: p.span }] : [];
+    return p.code === "undeclared-symbol" &&
+      name !== undefined &&
+      /^[a-zA-Z]$/.test(name) &&
+      subs.includes(name)
+      ? [{ name, span: p.span }]
+      : [];
   });
 }
 
@@ -237,10 +477,23 @@ export function isMember(indices: readonly (readonly Syntax[])[]): boolean {
   return indices.length > 0 && indices.every((arg) => arg.every((n) => n.kind === "number"));
 }
 
-/** `a'_i = 2 a_i` with vectors `a_i`: no transpose, which the right side could not equal, but another name. */
-function isPrimedName(draft: Draft, equation: Equation, indices: readonly IndexVariable[]): boolean {
+/**
+ * `a'_i = 2 a_i` with vectors `a_i`: no transpose, which the right side could not equal, but
+ * another name.
+ */
+function isPrimedName(
+  draft: Draft,
+  equation: Equation,
+  indices: readonly IndexVariable[],
+): boolean {
   const [left, right] = [draft.read(equation.left, indices), draft.read(equation.right, indices)];
-  return left.ok && right.ok && left.value.term.kind === "transpose" && sortOf(left.value.term).kind === "covector" && sortOf(right.value.term).kind === "vector";
+  return (
+    left.ok &&
+    right.ok &&
+    left.value.term.kind === "transpose" &&
+    sortOf(left.value.term).kind === "covector" &&
+    sortOf(right.value.term).kind === "vector"
+  );
 }
 
 /** `h(x, y) = h(y, x)`: what a sentence says of a function that is known, no definition of it. */
@@ -249,33 +502,62 @@ function mentions(draft: Draft, equation: Equation): boolean {
   const known = name ? draft.find(canonical([name])) : undefined;
   const holds = (nodes: readonly Syntax[]): boolean =>
     nodes.some(
-      (n) => (name && canonical([n]) === canonical([name])) || (n.kind === "fence" && holds(n.body)) || (n.kind === "fraction" && holds([...n.numerator, ...n.denominator])),
+      (n) =>
+        (name && canonical([n]) === canonical([name])) ||
+        (n.kind === "fence" && holds(n.body)) ||
+        (n.kind === "fraction" && holds([...n.numerator, ...n.denominator])),
     );
   return known?.sort.kind === "function" && holds(equation.right);
 }
 
-/** Whether a left side names something new: not readable with the names known, or a bare letter that only has a built-in meaning. */
-function isNew(draft: Draft, { left, right }: Pick<Equation, "left" | "right">, indices: readonly IndexVariable[]): boolean {
+/**
+ * Whether a left side names something new: not readable with the names known, or a bare letter that
+ * only has a built-in meaning.
+ */
+function isNew(
+  draft: Draft,
+  { left, right }: Pick<Equation, "left" | "right">,
+  indices: readonly IndexVariable[],
+): boolean {
   const text = canonical(left);
   if (isAverageBy(draft, left)) {
     const head = headOf(draft, { left, indices });
     return head.ok && !draft.own(head.value.head);
   }
-  if (left.length === 1 && left[0]?.kind === "name" && !draft.find(text) && !draft.index(text)) return true;
+  if (left.length === 1 && left[0]?.kind === "name" && !draft.find(text) && !draft.index(text))
+    return true;
   // e(X), \pi(x) and I(\omega) on the left are functions, whatever e, \pi and I mean alone
   const [name, bracket, ...rest] = left;
-  const letter = name?.kind === "name" && bracket?.kind === "fence" && rest.length === 0 && !draft.find(canonical([name])) ? canonical([name]) : "";
+  const letter =
+    name?.kind === "name" &&
+    bracket?.kind === "fence" &&
+    rest.length === 0 &&
+    !draft.find(canonical([name]))
+      ? canonical([name])
+      : "";
   // I(X \le 1) is an indicator
-  if (/^(?:e|\\pi)$/.test(letter) || (letter === "I" && bracket?.kind === "fence" && bracket.body.length === 1 && bracket.body[0]?.kind === "name")) return true;
+  if (
+    /^(?:e|\\pi)$/.test(letter) ||
+    (letter === "I" &&
+      bracket?.kind === "fence" &&
+      bracket.body.length === 1 &&
+      bracket.body[0]?.kind === "name")
+  )
+    return true;
   const head = headOf(draft, { left, indices });
   if (head.ok && draft.families.has(head.value.head)) {
     const own = draft.own(head.value.head);
-    const defined = own !== undefined && draft.placed.some(({ statement }) => statement.kind === "definition" && statement.symbol.symbol === own.key);
+    const defined =
+      own !== undefined &&
+      draft.placed.some(
+        ({ statement }) => statement.kind === "definition" && statement.symbol.symbol === own.key,
+      );
     if (own && defined && isMember(head.value.indices)) return true;
   }
   if (isSequence(draft, left, indices)) return !(head.ok && draft.own(head.value.head));
   // Y(1) beside a random variable Y is no product
-  if (head.ok && /\(-?[\d.]+\)$/.test(head.value.head)) return draft.find(head.value.head) === undefined;
+  if (head.ok && /\(-?[\d.]+\)$/.test(head.value.head))
+    return draft.find(head.value.head) === undefined;
   const declared = draft.read(left, indices);
   // I_k = \mathbf 1\{J \ne k\}: no number is an identity matrix
   if (declared.ok && declared.value.term.kind === "fill") {
@@ -283,28 +565,57 @@ function isNew(draft: Draft, { left, right }: Pick<Equation, "left" | "right">, 
     return value.ok && isNumeric(sortOf(value.value.term));
   }
   if (declared.ok) return false;
-  // \Sigma^B[i,j] with \Sigma unknown; but [M\theta]_i or E[\epsilon] with \epsilon unknown is no new name
+  // \Sigma^B[i,j] with \Sigma unknown; but [M\theta]_i or E[\epsilon] with \epsilon unknown is no
+  // new name
   return declared.problems.length > 0;
 }
 
-/** "for all functions $u$", "for all $x$ and $y$": names that a fact says it holds for. Those that nothing declares are real numbers. */
-function forAll(draft: Draft, quantifiers: readonly Quantifier[], nodes: readonly Syntax[], indices: readonly IndexVariable[]): Result<{ locals: Local[]; functions: string[] }> {
+/**
+ * "for all functions $u$", "for all $x$ and $y$": names that a fact says it holds for. Those that
+ * nothing declares are real numbers.
+ */
+function forAll(
+  draft: Draft,
+  quantifiers: readonly Quantifier[],
+  nodes: readonly Syntax[],
+  indices: readonly IndexVariable[],
+): Result<{ locals: Local[]; functions: string[] }> {
   const functions: string[] = [];
   const locals: Local[] = [];
   const plain = draft.readCondition(nodes, indices);
-  const missing = plain.ok ? [] : plain.problems.flatMap((p) => (p.code === "undeclared-symbol" ? [p.detail["symbol"]] : []));
+  const missing = plain.ok
+    ? []
+    : plain.problems.flatMap((p) => (p.code === "undeclared-symbol" ? [p.detail["symbol"]] : []));
   for (const { kind, piece } of quantifiers) {
-    const names = piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in")) ? [] : canonicalItems(piece.nodes);
+    const names = piece.nodes.some(
+      (n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"),
+    )
+      ? []
+      : canonicalItems(piece.nodes);
     for (const name of names) {
       const declared = draft.find(name);
       if (kind === "functions") {
         if (!declared) {
-          const made = draft.declare(name, { kind: "function", result: scalarSort }, [], false, [], piece.span, true);
+          const made = draft.declare(
+            name,
+            { kind: "function", result: scalarSort },
+            [],
+            false,
+            [],
+            piece.span,
+            true,
+          );
           if (!made.ok) return made;
           functions.push(made.value.key);
         } else functions.push(declared.key);
       } else if (!draft.index(name) && !indices.some((i) => i.name === name)) {
-        if (declared && !declared.random && declared.sort.kind !== "function" && !declared.ranges.length) locals.push({ name, sort: declared.sort });
+        if (
+          declared &&
+          !declared.random &&
+          declared.sort.kind !== "function" &&
+          !declared.ranges.length
+        )
+          locals.push({ name, sort: declared.sort });
         else if (declared?.sort.kind === "function") functions.push(declared.key);
         else if (!declared && missing.includes(name)) locals.push({ name, sort: scalarSort });
       }
@@ -315,20 +626,34 @@ function forAll(draft: Draft, quantifiers: readonly Quantifier[], nodes: readonl
 
 /** Whether a name stands behind a bar in a formula. */
 function namesGiven(nodes: readonly Syntax[], name: string): boolean {
-  const at = nodes.findIndex((n) => n.kind === "operator" && (n.text === "\\mid" || n.text === "|"));
+  const at = nodes.findIndex(
+    (n) => n.kind === "operator" && (n.text === "\\mid" || n.text === "|"),
+  );
   if (at >= 0 && nodes.slice(at + 1).some((n) => canonical([n]) === name)) return true;
   return nodes.some((n) => n.kind === "fence" && namesGiven(n.body, name));
 }
 
 /** Variables that stand free in a formula, with their ranges. */
-function freeOf(draft: Draft, nodes: readonly Syntax[], indices: readonly IndexVariable[], locals: readonly Local[] = []): readonly IndexVariable[] {
+function freeOf(
+  draft: Draft,
+  nodes: readonly Syntax[],
+  indices: readonly IndexVariable[],
+  locals: readonly Local[] = [],
+): readonly IndexVariable[] {
   const relation = nodes.some((n) => n.kind === "relation");
-  const read = relation ? draft.readCondition(nodes, indices, locals) : draft.read(nodes, indices, undefined, locals);
+  const read = relation
+    ? draft.readCondition(nodes, indices, locals)
+    : draft.read(nodes, indices, undefined, locals);
   return read.ok ? read.value.free : [];
 }
 
 /** `for $i \ne j$`, `for distinct $i$ and $j$`: a condition on the free variables. */
-export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], indices: readonly IndexVariable[], free: readonly IndexVariable[]): Result<Term | null> {
+export function conditionOf(
+  draft: Draft,
+  quantifiers: readonly Quantifier[],
+  indices: readonly IndexVariable[],
+  free: readonly IndexVariable[],
+): Result<Term | null> {
   const parts: Term[] = [];
   const distinct: string[] = [];
   const known = [...free.filter((f) => !indices.some((i) => i.name === f.name)), ...indices];
@@ -337,31 +662,72 @@ export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], in
     if (kind === "distinct") {
       const letters = canonicalItems(piece.nodes);
       const odd = letters.find((name) => !/^[a-zA-Z]'*$/.test(name));
-      if (odd !== undefined) return { ok: false, problems: [problem("unsupported", piece.span, { what: `different values of ${odd}` })] };
+      if (odd !== undefined)
+        return {
+          ok: false,
+          problems: [problem("unsupported", piece.span, { what: `different values of ${odd}` })],
+        };
       distinct.push(...letters);
       continue;
     }
-    if (!piece.nodes.some((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"))) {
+    if (
+      !piece.nodes.some(
+        (n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"),
+      )
+    ) {
       // "for each $Z$" of a random quantity is "given $Z$"
-      const varying = canonicalItems(piece.nodes).find((name) => draft.find(name)?.random && draft.find(name)?.sort.kind !== "function" && !known.some((i) => i.name === name));
+      const varying = canonicalItems(piece.nodes).find(
+        (name) =>
+          draft.find(name)?.random &&
+          draft.find(name)?.sort.kind !== "function" &&
+          !known.some((i) => i.name === name),
+      );
       if (varying !== undefined)
         return {
           ok: false,
-          problems: [problem("unsupported", piece.span, { what: `“for each value of” the random quantity $${varying}$`, instead: `Write “given $${varying}$”.` })],
+          problems: [
+            problem("unsupported", piece.span, {
+              what: `“for each value of” the random quantity $${varying}$`,
+              instead: `Write “given $${varying}$”.`,
+            }),
+          ],
         };
-      const unknown = canonicalItems(piece.nodes).find((name) => !draft.find(name) && !draft.index(name) && !known.some((i) => i.name === name));
+      const unknown = canonicalItems(piece.nodes).find(
+        (name) => !draft.find(name) && !draft.index(name) && !known.some((i) => i.name === name),
+      );
       if (unknown !== undefined && !/^[a-z]'*$/.test(unknown))
-        return { ok: false, problems: [problem("undeclared-symbol", piece.span, { symbol: unknown, sentence: `$${unknown}$ is a real number` })] };
+        return {
+          ok: false,
+          problems: [
+            problem("undeclared-symbol", piece.span, {
+              symbol: unknown,
+              sentence: `$${unknown}$ is a real number`,
+            }),
+          ],
+        };
       continue;
     }
     const range = rangesOf(draft, piece.nodes);
-    // a letter that nothing here runs through is that of a number, which may be declared further down
-    if (range.ok && range.value?.every(({ name }) => known.some((i) => i.name === name) || draft.index(name))) continue;
+    // a letter that nothing here runs through is that of a number, which may be declared further
+    // down
+    if (
+      range.ok &&
+      range.value?.every(({ name }) => known.some((i) => i.name === name) || draft.index(name))
+    )
+      continue;
     const read = draft.readCondition(piece.nodes, known);
     if (!read.ok) return read;
     const general = ![...subterms(read.value.term)].some((t) => t.kind === "variable");
     // what is given anyway is no condition
-    if (general && draft.context().assumptions.some(({ statement: s }) => s.kind === "condition" && sameTerm(s.condition, read.value.term))) continue;
+    if (
+      general &&
+      draft
+        .context()
+        .assumptions.some(
+          ({ statement: s }) => s.kind === "condition" && sameTerm(s.condition, read.value.term),
+        )
+    )
+      continue;
     if (bare && general) draft.assume({ kind: "condition", condition: read.value.term });
     else parts.push(read.value.term);
   }
@@ -376,5 +742,12 @@ export function conditionOf(draft: Draft, quantifiers: readonly Quantifier[], in
     }
   }
   const [first] = parts;
-  return { ok: true, value: !first ? null : parts.length === 1 ? first : { kind: "logic", operator: "and", args: parts } };
+  return {
+    ok: true,
+    value: !first
+      ? null
+      : parts.length === 1
+        ? first
+        : { kind: "logic", operator: "and", args: parts },
+  };
 }

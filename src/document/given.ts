@@ -16,7 +16,15 @@ import { withArguments } from "./argument.ts";
 import { assertTraits } from "./assert.ts";
 import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
-import { boundLetters, type Clause, memberLetters, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
+import {
+  boundLetters,
+  type Clause,
+  memberLetters,
+  namesWithin,
+  type Piece,
+  type Subject,
+  type Trait,
+} from "./clause.ts";
 import { withCounts } from "./count.ts";
 import { cutCommas, isDots, relates } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
@@ -28,10 +36,24 @@ import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
 import { readClauses } from "./grammar.ts";
 import { countedByIntegers } from "./integers.ts";
-import { declareSubject, indicesFor, introduceSubject, isMotion, isPrimedCopy, spreadOf } from "./introduce.ts";
+import {
+  declareSubject,
+  indicesFor,
+  introduceSubject,
+  isMotion,
+  isPrimedCopy,
+  spreadOf,
+} from "./introduce.ts";
 import { assumeJoint } from "./joint.ts";
 import { kindOf, sortFor } from "./kind.ts";
-import { fixedLetters, givenTerms, lendIndices, readPlain, valueLetter, withValues } from "./known.ts";
+import {
+  fixedLetters,
+  givenTerms,
+  lendIndices,
+  readPlain,
+  valueLetter,
+  withValues,
+} from "./known.ts";
 import { linesOf } from "./lines.ts";
 import { picks } from "./picked.ts";
 import { algebraAsList, rewrite } from "./rewrite.ts";
@@ -65,8 +87,16 @@ interface Pending {
   readonly order: number;
 }
 
-/** Reads the sentences that speak for one section, in the order in which they depend on each other, on top of the context around it. */
-export function readGiven(sentences: readonly SentenceText[], base: Context, keys: Set<string>, text: string): GivenRead {
+/**
+ * Reads the sentences that speak for one section, in the order in which they depend on each other,
+ * on top of the context around it.
+ */
+export function readGiven(
+  sentences: readonly SentenceText[],
+  base: Context,
+  keys: Set<string>,
+  text: string,
+): GivenRead {
   const before = [...keys];
   const again = (sizes: ReadonlyMap<number, Term>): GivenRead => {
     keys.clear();
@@ -74,32 +104,59 @@ export function readGiven(sentences: readonly SentenceText[], base: Context, key
     return readWith(sentences, base, keys, text, sizes);
   };
   const plain = again(new Map());
-  const clashes = (read: GivenRead): boolean => read.problems.some((p) => p.code === "sort-clash" && Object.values(p.detail).some((d) => /\\dim\b/.test(d)));
+  const clashes = (read: GivenRead): boolean =>
+    read.problems.some(
+      (p) => p.code === "sort-clash" && Object.values(p.detail).some((d) => /\\dim\b/.test(d)),
+    );
   // a rule that waits for its own members does not say that their sizes are the trouble
-  const waits = plain.draft.unsized.size > 0 && plain.problems.some((p) => p.code === "undeclared-symbol");
+  const waits =
+    plain.draft.unsized.size > 0 && plain.problems.some((p) => p.code === "undeclared-symbol");
   const open = !clashes(plain) && !waits && entriesOfNoSize(plain);
   if (!clashes(plain) && !waits && !open) return plain;
   // "$\epsilon$ is a random vector" and $y = X\beta + \epsilon$: its size is that of the others
-  const written = [...declaredSizes([...base.declarations, ...plain.draft.declarations]), ...plain.draft.identities];
-  const sizes = [...new Map(written.map((size) => [termKey(size), size])).values()].filter((size) => !(size.kind === "symbol" && size.symbol === "\\dim"));
-  for (const choice of assignments([...plain.draft.unsized].slice(0, sizeChoices), sizes.slice(0, sizeChoices))) {
+  const written = [
+    ...declaredSizes([...base.declarations, ...plain.draft.declarations]),
+    ...plain.draft.identities,
+  ];
+  const sizes = [...new Map(written.map((size) => [termKey(size), size])).values()].filter(
+    (size) => !(size.kind === "symbol" && size.symbol === "\\dim"),
+  );
+  for (const choice of assignments(
+    [...plain.draft.unsized].slice(0, sizeChoices),
+    sizes.slice(0, sizeChoices),
+  )) {
     const read = again(choice);
-    const better = open ? read.problems.length <= plain.problems.length && !entriesOfNoSize(read) : read.problems.length < plain.problems.length;
+    const better = open
+      ? read.problems.length <= plain.problems.length && !entriesOfNoSize(read)
+      : read.problems.length < plain.problems.length;
     if (better && !clashes(read)) return read;
   }
   return again(new Map());
 }
 
-/** Whether a given speaks of the entries of a vector without a size at an index that has a range: "`$[Q(x)]_j = z_j x_j$` for $j = 1, \dots, d$". */
+/**
+ * Whether a given speaks of the entries of a vector without a size at an index that has a range:
+ * "`$[Q(x)]_j = z_j x_j$` for $j = 1, \dots, d$".
+ */
 function entriesOfNoSize({ context, draft }: GivenRead): boolean {
   if (draft.unsized.size === 0) return false;
-  const ranged = new Set(context.indices.flatMap((i) => (i.range.upper && !isNoSize(i.range.upper) ? [i.name] : [])));
+  const ranged = new Set(
+    context.indices.flatMap((i) => (i.range.upper && !isNoSize(i.range.upper) ? [i.name] : [])),
+  );
   const loose = (term: Term): boolean =>
     [...subterms(term)].some((t) => {
       const sort = t.kind === "entry" ? sortOf(t.of) : null;
-      return t.kind === "entry" && sort?.kind === "vector" && isNoSize(sort.size) && t.indices.some((i) => i.kind === "variable" && ranged.has(i.name));
+      return (
+        t.kind === "entry" &&
+        sort?.kind === "vector" &&
+        isNoSize(sort.size) &&
+        t.indices.some((i) => i.kind === "variable" && ranged.has(i.name))
+      );
     });
-  return context.assumptions.some(({ statement: s }) => (s.kind === "fact" && loose(s.relation)) || (s.kind === "definition" && loose(s.body)));
+  return context.assumptions.some(
+    ({ statement: s }) =>
+      (s.kind === "fact" && loose(s.relation)) || (s.kind === "definition" && loose(s.body)),
+  );
 }
 
 const isNoSize = (size: Term): boolean => size.kind === "symbol" && size.symbol === "\\dim";
@@ -108,23 +165,46 @@ const isNoSize = (size: Term): boolean => size.kind === "symbol" && size.symbol 
 const sizeChoices = 3;
 
 /** Every way to give each place one of the sizes, the same for all first. */
-function assignments(places: readonly number[], sizes: readonly Term[]): ReadonlyMap<number, Term>[] {
-  const all = places.reduce<ReadonlyMap<number, Term>[]>((maps, place) => maps.flatMap((map) => sizes.map((size) => new Map([...map, [place, size]]))), [new Map()]);
+function assignments(
+  places: readonly number[],
+  sizes: readonly Term[],
+): ReadonlyMap<number, Term>[] {
+  const all = places.reduce<ReadonlyMap<number, Term>[]>(
+    (maps, place) => maps.flatMap((map) => sizes.map((size) => new Map([...map, [place, size]]))),
+    [new Map()],
+  );
   const kinds = (map: ReadonlyMap<number, Term>): number => new Set(map.values()).size;
   return all.sort((a, b) => kinds(a) - kinds(b));
 }
 
 /** Whether a name is said to be a function, here or around the section. */
-function isFunction(name: string, read: readonly { readonly clauses: readonly Clause[] }[], base: Context): boolean {
+function isFunction(
+  name: string,
+  read: readonly { readonly clauses: readonly Clause[] }[],
+  base: Context,
+): boolean {
   const said = (clause: Clause): boolean => {
-    if (clause.kind === "traits") return clause.traits.some((t) => t.kind === "noun" && t.noun === "function") && clause.subject.elements.some((e) => canonical(e.nodes) === name);
+    if (clause.kind === "traits")
+      return (
+        clause.traits.some((t) => t.kind === "noun" && t.noun === "function") &&
+        clause.subject.elements.some((e) => canonical(e.nodes) === name)
+      );
     const [head, fence] = clause.kind === "formula" ? clause.piece.nodes : [];
     return head !== undefined && canonical([head]) === name && fence?.kind === "fence";
   };
-  return read.some(({ clauses }) => clauses.some(said)) || base.declarations.some((d) => d.head === name && d.sort.kind === "function");
+  return (
+    read.some(({ clauses }) => clauses.some(said)) ||
+    base.declarations.some((d) => d.head === name && d.sort.kind === "function")
+  );
 }
 
-function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<string>, text: string, sizes: ReadonlyMap<number, Term>): GivenRead {
+function readWith(
+  sentences: readonly SentenceText[],
+  base: Context,
+  keys: Set<string>,
+  text: string,
+  sizes: ReadonlyMap<number, Term>,
+): GivenRead {
   const draft = new Draft(base, keys, text, sizes);
   const problems: Problem[] = [];
   const unread = new Set<string>();
@@ -151,7 +231,11 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
       .map(pick)
       .flatMap(sampleOf)
       .flatMap(linesIn)
-      .flatMap((clause) => rewrite(isFunction("\\sigma", read, base) ? clause : algebraAsList(clause)).map((made) => underSame(made, clause)))
+      .flatMap((clause) =>
+        rewrite(isFunction("\\sigma", read, base) ? clause : algebraAsList(clause)).map((made) =>
+          underSame(made, clause),
+        ),
+      )
       .map((clause, order): Pending => ({ sentence, clause, order })),
   );
   const reader = new GivenReader(
@@ -164,9 +248,14 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
   const failed = reader.read(pending);
   for (const { sentence, found } of failed) {
     // what is left of a sentence that cannot be read says nothing more about why
-    if (unread.has(sentence.id) && problems.some((p) => p.code === "unread-sentence" && p.detail["sentence"] === sentence.text)) continue;
+    if (
+      unread.has(sentence.id) &&
+      problems.some((p) => p.code === "unread-sentence" && p.detail["sentence"] === sentence.text)
+    )
+      continue;
     unread.add(sentence.id);
-    for (const p of found) problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
+    for (const p of found)
+      problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
   for (const id of unexplained(draft)) {
     const sentence = sentences.find((s) => s.id === id);
@@ -175,37 +264,76 @@ function readWith(sentences: readonly SentenceText[], base: Context, keys: Set<s
     problems.push(unreadSentence(sentence, sentence.tokens.length));
   }
   const whole = draft.context();
-  const moved = new Set(whole.assumptions.filter(({ statement }) => movesMore(whole, statement)).map((a) => a.sentence));
+  const moved = new Set(
+    whole.assumptions.filter(({ statement }) => movesMore(whole, statement)).map((a) => a.sentence),
+  );
   for (const sentence of sentences) {
     if (!moved.has(sentence.id)) continue;
     unread.add(sentence.id);
-    problems.push(problem("unsupported", sentence.span, { what: "the derivative of what changes in more ways than it shows" }));
+    problems.push(
+      problem("unsupported", sentence.span, {
+        what: "the derivative of what changes in more ways than it shows",
+      }),
+    );
   }
   const missing = [...new Set([...(base.unread ?? []), ...unread, ...moved])];
-  const context = withArguments(withCounts(withSymmetry({ ...whole, assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)) })));
-  return { context: missing.length > 0 ? { ...context, unread: missing } : context, draft, problems, unread };
+  const context = withArguments(
+    withCounts(
+      withSymmetry({
+        ...whole,
+        assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)),
+      }),
+    ),
+  );
+  return {
+    context: missing.length > 0 ? { ...context, unread: missing } : context,
+    draft,
+    problems,
+    unread,
+  };
 }
 
 /**
- * Sentences that tell in words what something is of which no formula says how it is distributed, so that what they say may be what is missing: a law, the mean of what is 0 or 1, or else
- * two things that are said of its moments, as a mean and a variance.
+ * Sentences that tell in words what something is of which no formula says how it is distributed, so
+ * that what they say may be what is missing: a law, the mean of what is 0 or 1, or else two things
+ * that are said of its moments, as a mean and a variance.
  */
 function unexplained(draft: Draft): string[] {
-  const mentions = (term: Term, key: string): boolean => [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key);
+  const mentions = (term: Term, key: string): boolean =>
+    [...subterms(term)].some((t) => t.kind === "symbol" && t.symbol === key);
   const weighs = (term: Term, key: string): boolean =>
-    [...subterms(term)].some((t) => ((t.kind === "expect" || t.kind === "variance") && mentions(t.body, key)) || (t.kind === "probability" && mentions(t.condition, key)));
+    [...subterms(term)].some(
+      (t) =>
+        ((t.kind === "expect" || t.kind === "variance") && mentions(t.body, key)) ||
+        (t.kind === "probability" && mentions(t.condition, key)),
+    );
   return draft.described.flatMap(({ sentence, of }) => {
     if (of.kind !== "symbol") return [sentence];
     const key = of.symbol;
     const all = draft.placed.map((p) => p.statement);
-    if (all.some((s) => (s.kind === "distribution" || s.kind === "conditional") && mentions(s.of, key))) return [];
+    if (
+      all.some(
+        (s) => (s.kind === "distribution" || s.kind === "conditional") && mentions(s.of, key),
+      )
+    )
+      return [];
     const moments = all.filter((s) => {
       if (s.kind === "mean" || s.kind === "variance") return mentions(s.of, key);
       if (s.kind === "covariance") return mentions(s.left, key) || mentions(s.right, key);
       if (s.kind === "definition") return weighs(s.body, key);
-      return s.kind === "fact" && mentions(s.relation.left, key) !== mentions(s.relation.right, key) && weighs(s.relation.left, key) !== weighs(s.relation.right, key);
+      return (
+        s.kind === "fact" &&
+        mentions(s.relation.left, key) !== mentions(s.relation.right, key) &&
+        weighs(s.relation.left, key) !== weighs(s.relation.right, key)
+      );
     });
-    const binary = all.some((s) => s.kind === "fact" && s.relation.left.kind === "pow" && sameTerm(s.relation.left.base, s.relation.right) && mentions(s.relation.right, key));
+    const binary = all.some(
+      (s) =>
+        s.kind === "fact" &&
+        s.relation.left.kind === "pow" &&
+        sameTerm(s.relation.left.base, s.relation.right) &&
+        mentions(s.relation.right, key),
+    );
     return moments.length >= (binary ? 1 : 2) ? [] : [sentence];
   });
 }
@@ -221,13 +349,27 @@ function unreadSentence(sentence: SentenceText, stopped: number): Problem {
   const token = sentence.tokens[stopped];
   const last = sentence.tokens.at(-1);
   const place = token?.span ?? (last ? { from: last.span.to, to: last.span.to } : sentence.span);
-  const word = token ? (token.kind === "math" ? `$${token.piece.source.trim()}$` : token.kind === "word" ? token.written : token.text) : "";
+  const word = token
+    ? token.kind === "math"
+      ? `$${token.piece.source.trim()}$`
+      : token.kind === "word"
+        ? token.written
+        : token.text
+    : "";
   const nearest = nearestForms(sentence.tokens);
-  const detail: Record<string, string> = { sentence: sentence.text, stopped: word, offset: String(place.from) };
+  const detail: Record<string, string> = {
+    sentence: sentence.text,
+    stopped: word,
+    offset: String(place.from),
+  };
   nearest.forEach((form, k) => {
     detail[k === 0 ? "nearest" : `nearest${k + 1}`] = form;
   });
-  return problem("unread-sentence", token ? { from: place.from, to: sentence.span.to } : sentence.span, detail);
+  return problem(
+    "unread-sentence",
+    token ? { from: place.from, to: sentence.span.to } : sentence.span,
+    detail,
+  );
 }
 
 interface Failed {
@@ -235,7 +377,10 @@ interface Failed {
   readonly found: readonly Problem[];
 }
 
-/** Takes clauses into a draft: index variables first, then what declares, then everything else as soon as all its names are known. */
+/**
+ * Takes clauses into a draft: index variables first, then what declares, then everything else as
+ * soon as all its names are known.
+ */
 class GivenReader {
   readonly draft: Draft;
   /** letters for values of what is given that stand for something else too */
@@ -255,13 +400,29 @@ class GivenReader {
     this.#findFunctions(rest);
     this.#findFamilies(rest);
     this.#hints(rest);
-    const kinds = rest.filter((p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause));
+    const kinds = rest.filter(
+      (p) => p.clause.kind === "traits" && kindOf(p.clause.traits).explicit && !isSoft(p.clause),
+    );
     for (const p of kinds) if (!isIntegerClause(p.clause)) this.#declare(p);
     this.#findLags(rest);
-    const random = new Set(rest.flatMap((p) => (p.clause.kind === "traits" && speaksOfChance(p.clause) ? namesIn(p.clause.subject) : [])));
-    for (const p of all) if (p.clause.kind === "traits" && isSoft(p.clause) && !namesIn(p.clause.subject).some((n) => random.has(n))) this.#declareSoft(p);
+    const random = new Set(
+      rest.flatMap((p) =>
+        p.clause.kind === "traits" && speaksOfChance(p.clause) ? namesIn(p.clause.subject) : [],
+      ),
+    );
+    for (const p of all)
+      if (
+        p.clause.kind === "traits" &&
+        isSoft(p.clause) &&
+        !namesIn(p.clause.subject).some((n) => random.has(n))
+      )
+        this.#declareSoft(p);
     this.#implied(all.filter((p) => rest.includes(p)));
-    this.#settle(all.filter((p) => rest.includes(p) || isIntegerClause(p.clause)).filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)));
+    this.#settle(
+      all
+        .filter((p) => rest.includes(p) || isIntegerClause(p.clause))
+        .filter((p) => !this.#failed.some((f) => f.sentence === p.sentence)),
+    );
     assumeLaws(this.draft);
     assumeProducts(this.draft);
     assumeJoint(this.draft);
@@ -269,21 +430,37 @@ class GivenReader {
   }
 
   /**
-   * The clauses without those that bound a letter by which clauses speak of any member of a family, "`$i \ge 2$`, `$X_i$` has mean 0", and without these: a bound by itself does not say
-   * of which of them it holds, and `i` is no number that has it.
+   * The clauses without those that bound a letter by which clauses speak of any member of a family,
+   * "`$i \ge 2$`, `$X_i$` has mean 0", and without these: a bound by itself does not say of which
+   * of them it holds, and `i` is no number that has it.
    */
   #withoutBounds(all: readonly Pending[]): Pending[] {
     const clauses = all.map((p) => p.clause);
     const members = memberLetters(clauses);
-    const named = new Set(clauses.flatMap((c) => (c.kind === "traits" && !c.traits.every((t) => t.kind === "relation") ? namesIn(c.subject) : [])));
-    const isNumber = (name: string): boolean => named.has(name) || this.draft.base.declarations.some((d) => d.head === name);
-    const boundIn = (clause: Clause): readonly string[] => boundLetters(clause).filter((name) => members.has(name) && !isNumber(name));
+    const named = new Set(
+      clauses.flatMap((c) =>
+        c.kind === "traits" && !c.traits.every((t) => t.kind === "relation")
+          ? namesIn(c.subject)
+          : [],
+      ),
+    );
+    const isNumber = (name: string): boolean =>
+      named.has(name) || this.draft.base.declarations.some((d) => d.head === name);
+    const boundIn = (clause: Clause): readonly string[] =>
+      boundLetters(clause).filter((name) => members.has(name) && !isNumber(name));
     const bounded = new Set(clauses.flatMap(boundIn));
     return all.filter((p) => {
       const [own] = boundIn(p.clause);
-      const letter = own ?? [...memberLetters([p.clause])].find((name) => bounded.has(name) && p.clause.quantifiers.length === 0);
+      const letter =
+        own ??
+        [...memberLetters([p.clause])].find(
+          (name) => bounded.has(name) && p.clause.quantifiers.length === 0,
+        );
       if (letter === undefined) return true;
-      const what = own === undefined ? `any member by an index $${letter}$ that is bounded by itself` : `a bound on the index $${letter}$ by itself`;
+      const what =
+        own === undefined
+          ? `any member by an index $${letter}$ that is bounded by itself`
+          : `a bound on the index $${letter}$ by itself`;
       this.#fail(p, [
         problem("unsupported", p.clause.span, {
           what,
@@ -294,11 +471,16 @@ class GivenReader {
     });
   }
 
-  /** `\mathrm{Bernoulli}(\pi)`, `0 < \pi < 1`: no chance is the number \pi, so that the letter is a name. */
+  /**
+   * `\mathrm{Bernoulli}(\pi)`, `0 < \pi < 1`: no chance is the number \pi, so that the letter is a
+   * name.
+   */
   #chances(list: readonly Pending[]): void {
     const chance = list.find(({ clause }) => namesChance(clause));
     if (!chance || this.draft.find("\\pi")) return;
-    this.#at(chance, () => this.draft.declare("\\pi", scalarSort, [], false, ["nonnegative"], chance.clause.span, true));
+    this.#at(chance, () =>
+      this.draft.declare("\\pi", scalarSort, [], false, ["nonnegative"], chance.clause.span, true),
+    );
   }
 
   /** `\mathcal N(0, I_d)`: what is written at an identity matrix is its size. */
@@ -311,7 +493,10 @@ class GivenReader {
     }
   }
 
-  /** Runs a reader on each clause; those it takes (true) or fails on are gone, those it is not for (null) stay. */
+  /**
+   * Runs a reader on each clause; those it takes (true) or fails on are gone, those it is not for
+   * (null) stay.
+   */
   #each(list: readonly Pending[], run: (p: Pending) => boolean | null): Pending[] {
     return list.filter((p) => run(p) === null);
   }
@@ -326,25 +511,38 @@ class GivenReader {
     this.#failed.push({ sentence: p.sentence, found });
   }
 
-  /** `$i$ ranges over $1, \dots, n$`, `$t = 0, 1, 2, \dots$`, "$i$ and $j$ are component indices". */
+  /**
+   * `$i$ ranges over $1, \dots, n$`, `$t = 0, 1, 2, \dots$`, "$i$ and $j$ are component indices".
+   */
   #index(p: Pending): boolean | null {
     const { clause } = p;
     if (clause.kind === "range") {
       const result = this.#at(p, () => {
         const range = readRange(this.draft, clause.range.nodes);
-        if (range.ok) for (const name of clause.names.elements) this.draft.addIndex({ name: canonical(name.nodes), range: range.value });
+        if (range.ok)
+          for (const name of clause.names.elements)
+            this.draft.addIndex({ name: canonical(name.nodes), range: range.value });
         return range;
       });
       if (!result.ok) this.#fail(p, result.problems);
       return true;
     }
-    if (clause.kind === "traits" && clause.traits.some((t) => t.kind === "noun" && (t.noun === "component" || t.noun === "index")) && !kindOf(clause.traits).random) {
+    if (
+      clause.kind === "traits" &&
+      clause.traits.some(
+        (t) => t.kind === "noun" && (t.noun === "component" || t.noun === "index"),
+      ) &&
+      !kindOf(clause.traits).random
+    ) {
       const result = this.#at(p, () => this.#componentIndices(clause, p));
       if (!result.ok) this.#fail(p, result.problems);
       return true;
     }
     if (clause.kind !== "formula") return null;
-    const bounds = clause.piece.nodes.some((n) => (n.kind === "relation" && n.text === "=") || (n.kind === "operator" && n.text === "\\in"));
+    const bounds = clause.piece.nodes.some(
+      (n) =>
+        (n.kind === "relation" && n.text === "=") || (n.kind === "operator" && n.text === "\\in"),
+    );
     if (!bounds) return null;
     const result = this.#at(p, () => rangesOf(this.draft, clause.piece.nodes));
     if (!result.ok) {
@@ -356,7 +554,10 @@ class GivenReader {
     return true;
   }
 
-  /** Component indices take the size of the vector that they stand at; a sentence that gives a range gives it. */
+  /**
+   * Component indices take the size of the vector that they stand at; a sentence that gives a range
+   * gives it.
+   */
   #componentIndices(clause: Extract<Clause, { kind: "traits" }>, p: Pending): Result<null> {
     const set = clause.traits.find((t) => t.kind === "set");
     const indices = indicesOf(this.draft, clause.quantifiers);
@@ -365,33 +566,62 @@ class GivenReader {
     if (set?.kind === "set") {
       const range = readRange(this.draft, set.piece.nodes);
       if (!range.ok) return range;
-      for (const name of clause.subject.elements) this.draft.addIndex({ name: canonical(name.nodes), range: range.value });
+      for (const name of clause.subject.elements)
+        this.draft.addIndex({ name: canonical(name.nodes), range: range.value });
     }
     const odd = clause.subject.elements.find((e) => !/^[a-zA-Z]'*$/.test(canonical(e.nodes)));
-    return odd ? { ok: false, problems: [problem("unsupported", p.sentence.span, { what: `${canonical(odd.nodes)} as an index` })] } : { ok: true, value: null };
+    return odd
+      ? {
+          ok: false,
+          problems: [
+            problem("unsupported", p.sentence.span, {
+              what: `${canonical(odd.nodes)} as an index`,
+            }),
+          ],
+        }
+      : { ok: true, value: null };
   }
 
-  /** Heads that equations define as functions, so that `\gamma(0) = \sigma^2` is said of what `\gamma(h) = \dots` defines. */
+  /**
+   * Heads that equations define as functions, so that `\gamma(0) = \sigma^2` is said of what
+   * `\gamma(h) = \dots` defines.
+   */
   #findFunctions(list: readonly Pending[]): void {
-    for (const { head } of this.#applied(list)) if (!head.arguments.some(isNumeral)) this.draft.functions.add(head.head);
+    for (const { head } of this.#applied(list))
+      if (!head.arguments.some(isNumeral)) this.draft.functions.add(head.head);
   }
 
-  /** Equations that define a name with arguments, as `\gamma(h) = \dots`; what was found of one may change how the next one reads. */
-  *#applied(list: readonly Pending[]): Generator<{ readonly p: Pending; readonly equation: Equation; readonly head: Head }> {
+  /**
+   * Equations that define a name with arguments, as `\gamma(h) = \dots`; what was found of one may
+   * change how the next one reads.
+   */
+  *#applied(
+    list: readonly Pending[],
+  ): Generator<{ readonly p: Pending; readonly equation: Equation; readonly head: Head }> {
     for (const p of list) {
-      const equation = p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
+      const equation =
+        p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
       if (!equation || !mayName(this.draft, equation.left)) continue;
       const head = this.draft.readHead(equation.left, this.draft.scope, { brackets: "arguments" });
       if (head.ok && head.value.arguments.length > 0) yield { p, equation, head: head.value };
     }
   }
 
-  /** `\gamma(h) = \operatorname{Cov}(x_{t+h}, x_t)`, where nothing says what h is: an index, by how far members of a sequence lie apart. */
+  /**
+   * `\gamma(h) = \operatorname{Cov}(x_{t+h}, x_t)`, where nothing says what h is: an index, by how
+   * far members of a sequence lie apart.
+   */
   #findLags(list: readonly Pending[]): void {
     for (const { p, equation, head } of this.#applied(list)) {
       const [arg, ...more] = head.arguments;
       const lag = arg && more.length === 0 ? canonical(arg) : "";
-      if (!/^(?:[a-z]|\\tau)$/.test(lag) || this.draft.find(lag) || this.draft.index(lag) || p.clause.quantifiers.some((q) => namesWithin(q.piece).has(lag))) continue;
+      if (
+        !/^(?:[a-z]|\\tau)$/.test(lag) ||
+        this.draft.find(lag) ||
+        this.draft.index(lag) ||
+        p.clause.quantifiers.some((q) => namesWithin(q.piece).has(lag))
+      )
+        continue;
       const moves = scriptsIn(equation.right).flatMap((n) =>
         n.kind === "script" && n.sub
           ? (canonical(n.sub)
@@ -401,42 +631,74 @@ class GivenReader {
       );
       const [time, sign, by, ...others] = moves;
       const range = time === undefined ? undefined : this.draft.index(time)?.range;
-      if (!range || by !== lag || others.length > 0 || (range.upper && range.upper.kind !== "constant") || (range.lower && sign === "-")) continue;
+      if (
+        !range ||
+        by !== lag ||
+        others.length > 0 ||
+        (range.upper && range.upper.kind !== "constant") ||
+        (range.lower && sign === "-")
+      )
+        continue;
       this.#at(p, () => {
-        this.draft.addIndex({ name: lag, range: { lower: range.lower && integer(0), upper: null } });
+        this.draft.addIndex({
+          name: lag,
+          range: { lower: range.lower && integer(0), upper: null },
+        });
         return { ok: true, value: null };
       });
       this.draft.functions.delete(head.head);
       const indexed = headOf(this.draft, { left: equation.left, indices: [] });
-      if (indexed.ok && indexed.value.indices.length > 0) this.draft.families.add(indexed.value.head);
+      if (indexed.ok && indexed.value.indices.length > 0)
+        this.draft.families.add(indexed.value.head);
     }
   }
 
-  /** Heads that equations define as families, so that `N_0 = 1` is a member of what `N_{t+1} = …` defines. */
+  /**
+   * Heads that equations define as families, so that `N_0 = 1` is a member of what `N_{t+1} = …`
+   * defines.
+   */
   #findFamilies(list: readonly Pending[]): void {
     for (const { clause } of list) {
       if (clause.kind !== "formula") continue;
       const equation = equationOf(clause.piece.nodes, clause.piece.span);
       if (!equation || !mayName(this.draft, equation.left)) continue;
       // "for $t \ge 1$" behind a rule says what its letter runs through
-      const recursive = canonical(equation.right).includes(`${canonical(equation.left).split("_")[0]}_`);
+      const recursive = canonical(equation.right).includes(
+        `${canonical(equation.left).split("_")[0]}_`,
+      );
       const letters =
-        recursive || clause.quantifiers.some((q) => /\\dots$|^[a-z]\s*(?:\\ge|>)\s*\d+$/.test(canonical(q.piece.nodes)))
-          ? [...plainIndices(equation.left).map((l) => l.name), ...(recursive ? shiftedLetters(equation.left) : [])]
+        recursive ||
+        clause.quantifiers.some((q) =>
+          /\\dots$|^[a-z]\s*(?:\\ge|>)\s*\d+$/.test(canonical(q.piece.nodes)),
+        )
+          ? [
+              ...plainIndices(equation.left).map((l) => l.name),
+              ...(recursive ? shiftedLetters(equation.left) : []),
+            ]
           : [];
       const ranges = letters.length > 0 ? indicesFor(this.draft, clause, false) : null;
-      // "$Z_t = \dots$ for $t = 1, 2, \dots$", "… for $t \ge 1$": a letter that runs without end means the same all over, where one that ends somewhere belongs to its family
+      // "$Z_t = \dots$ for $t = 1, 2, \dots$", "… for $t \ge 1$": a letter that runs without end
+      // means the same all over, where one that ends somewhere belongs to its family
       const kept = ranges?.ok ? ranges.value.filter(({ range }) => recursive || !range.upper) : [];
-      for (const index of kept) if (letters.includes(index.name) && !this.draft.index(index.name)) this.draft.addIndex(index);
+      for (const index of kept)
+        if (letters.includes(index.name) && !this.draft.index(index.name))
+          this.draft.addIndex(index);
       const head = headOf(this.draft, { left: equation.left, indices: [] });
       if (head.ok && head.value.indices.length) this.draft.families.add(head.value.head);
     }
     for (const { clause } of list) {
-      const equation = clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
-      const head = equation && mayName(this.draft, equation.left) ? headOf(this.draft, { left: equation.left, indices: [] }) : null;
+      const equation =
+        clause.kind === "formula" ? equationOf(clause.piece.nodes, clause.piece.span) : null;
+      const head =
+        equation && mayName(this.draft, equation.left)
+          ? headOf(this.draft, { left: equation.left, indices: [] })
+          : null;
       if (!head?.ok || !isMember(head.value.indices) || head.value.indices.length !== 1) continue;
       const at = Number(canonical(head.value.indices[0] ?? []));
-      this.draft.firsts.set(head.value.head, Math.min(at, this.draft.firsts.get(head.value.head) ?? at));
+      this.draft.firsts.set(
+        head.value.head,
+        Math.min(at, this.draft.firsts.get(head.value.head) ?? at),
+      );
     }
   }
 
@@ -448,14 +710,18 @@ class GivenReader {
       this.#at(p, (): Result<null> => {
         const sort = sortFor(this.draft, kindOf(clause.traits), clause.span);
         const indices = indicesOf(this.draft, clause.quantifiers);
-        if (!sort.ok || sort.value.kind === "scalar" || !indices.ok) return { ok: false, problems: [] };
+        if (!sort.ok || sort.value.kind === "scalar" || !indices.ok)
+          return { ok: false, problems: [] };
         for (const element of clause.subject.elements) {
           const letters = [...indices.value, ...plainIndices(element.nodes)];
-          const head = this.draft.readHead(element.nodes, this.draft.labelScope(letters), { brackets: "name" });
+          const head = this.draft.readHead(element.nodes, this.draft.labelScope(letters), {
+            brackets: "name",
+          });
           if (!head.ok) continue;
           this.draft.hints.set(head.value.head, sort.value);
           // the first of a run stands for its family
-          if (clause.subject.elements.some((e) => isDots(e.nodes))) this.draft.hints.set(head.value.head.replace(/_\{\d+\}$/, "_{#1}"), sort.value);
+          if (clause.subject.elements.some((e) => isDots(e.nodes)))
+            this.draft.hints.set(head.value.head.replace(/_\{\d+\}$/, "_{#1}"), sort.value);
         }
         return { ok: true, value: null };
       });
@@ -475,57 +741,114 @@ class GivenReader {
   #declareSoft(p: Pending): void {
     const { clause } = p;
     // `E[X] \in (0, 1)` declares nothing
-    const names = clause.kind === "traits" && !clause.subject.elements.some((e) => e.nodes.length > 1 && e.nodes.some((n) => bracketOf(n) !== null));
-    if (clause.kind === "traits" && names) this.#at(p, () => declareSubject(this.draft, clause, false));
+    const names =
+      clause.kind === "traits" &&
+      !clause.subject.elements.some(
+        (e) => e.nodes.length > 1 && e.nodes.some((n) => bracketOf(n) !== null),
+      );
+    if (clause.kind === "traits" && names)
+      this.#at(p, () => declareSubject(this.draft, clause, false));
   }
 
-  /** What a law or "i.i.d." speaks of is random, and declared by that where nothing else declares or defines it. */
+  /**
+   * What a law or "i.i.d." speaks of is random, and declared by that where nothing else declares or
+   * defines it.
+   */
   #implied(list: readonly Pending[]): void {
     const defined = new Set(
       list.flatMap((p) => {
-        const equation = p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
+        const equation =
+          p.clause.kind === "formula"
+            ? equationOf(p.clause.piece.nodes, p.clause.piece.span)
+            : null;
         return equation ? [baseName(canonical(equation.left))] : [];
       }),
     );
-    const runs = new Set(list.flatMap(({ clause }) => (clause.kind === "traits" && clause.subject.elements.some((e) => isDots(e.nodes)) ? namesIn(clause.subject) : [])));
+    const runs = new Set(
+      list.flatMap(({ clause }) =>
+        clause.kind === "traits" && clause.subject.elements.some((e) => isDots(e.nodes))
+          ? namesIn(clause.subject)
+          : [],
+      ),
+    );
     for (const p of list) {
       const { clause } = p;
       if (clause.kind !== "traits" || isSoft(clause) || kindOf(clause.traits).explicit) continue;
-      if (!clause.traits.some((t) => (t.kind === "law" && t.law !== "brownian") || t.kind === "identical" || t.kind === "values" || t.kind === "described")) continue;
+      if (
+        !clause.traits.some(
+          (t) =>
+            (t.kind === "law" && t.law !== "brownian") ||
+            t.kind === "identical" ||
+            t.kind === "values" ||
+            t.kind === "described",
+        )
+      )
+        continue;
       if (clause.subject.elements.some((e) => defined.has(baseName(canonical(e.nodes))))) continue;
-      // "$b_1, \dots, b_n$ are independent with $b_i \sim \mathrm{Bernoulli}(p_i)$": the run declares the family
+      // "$b_1, \dots, b_n$ are independent with $b_i \sim \mathrm{Bernoulli}(p_i)$": the run
+      // declares the family
       const [only, ...more] = clause.subject.elements;
-      const member = only?.nodes.length === 1 && only.nodes[0]?.kind === "script" && only.nodes[0].sub !== null && lettersIn(only.nodes[0].sub).length > 0;
-      if (only && member && more.length === 0 && runs.has(baseName(canonical(only.nodes)))) continue;
+      const member =
+        only?.nodes.length === 1 &&
+        only.nodes[0]?.kind === "script" &&
+        only.nodes[0].sub !== null &&
+        lettersIn(only.nodes[0].sub).length > 0;
+      if (only && member && more.length === 0 && runs.has(baseName(canonical(only.nodes))))
+        continue;
       lendIndices(this.draft, clause);
       this.#at(p, () => introduceSubject(this.draft, clause));
     }
   }
 
-  /** Takes in what assumes something: again and again what can be read with the names known; where nothing can, the first that may introduce names. */
+  /**
+   * Takes in what assumes something: again and again what can be read with the names known; where
+   * nothing can, the first that may introduce names.
+   */
   #settle(list: readonly Pending[]): void {
     let waiting = [...list];
     const problems = new Map<Pending, readonly Problem[]>();
     // the `I` of `f_I` is no identity matrix where a sentence that waits speaks of `I`
     const builtIn = (nodes: readonly Syntax[]): readonly string[] =>
-      nodes.length === 1 && nodes[0]?.kind === "name" && !this.draft.find(canonical(nodes)) && this.draft.read(nodes).ok ? [canonical(nodes)] : [];
+      nodes.length === 1 &&
+      nodes[0]?.kind === "name" &&
+      !this.draft.find(canonical(nodes)) &&
+      this.draft.read(nodes).ok
+        ? [canonical(nodes)]
+        : [];
     const spokenOf = (): ReadonlySet<string> =>
-      new Set(waiting.flatMap(({ clause }) => (clause.kind === "traits" ? clause.subject.elements.flatMap((element) => builtIn(element.nodes)) : [])));
+      new Set(
+        waiting.flatMap(({ clause }) =>
+          clause.kind === "traits"
+            ? clause.subject.elements.flatMap((element) => builtIn(element.nodes))
+            : [],
+        ),
+      );
     const attempt = (p: Pending, introduce: boolean): boolean => {
       if (!introduce && p.clause.kind === "formula") {
         const spoken = spokenOf();
-        if (spoken.size > 0 && [...namesWithin(p.clause.piece)].some((name) => spoken.has(name))) return false;
+        if (spoken.size > 0 && [...namesWithin(p.clause.piece)].some((name) => spoken.has(name)))
+          return false;
       }
       const result = this.#at(p, () => this.#assume(p.clause, introduce));
       if (!result.ok) problems.set(p, result.problems);
       return result.ok;
     };
     // what lacked a name lacks it still where nothing like it has been declared since
-    const tried = new Map<Pending, { readonly declarations: ReadonlySet<Declaration>; readonly indices: readonly IndexVariable[] }>();
+    const tried = new Map<
+      Pending,
+      {
+        readonly declarations: ReadonlySet<Declaration>;
+        readonly indices: readonly IndexVariable[];
+      }
+    >();
     let now = { declarations: new Set(this.draft.declarations), indices: this.draft.indices };
     const inVain = (p: Pending): boolean => {
       const { declarations, indices } = this.draft;
-      if (now.declarations.size !== declarations.length || declarations.some((d) => !now.declarations.has(d)) || now.indices !== indices)
+      if (
+        now.declarations.size !== declarations.length ||
+        declarations.some((d) => !now.declarations.has(d)) ||
+        now.indices !== indices
+      )
         now = { declarations: new Set(declarations), indices };
       const then = tried.get(p);
       tried.set(p, now);
@@ -534,7 +857,15 @@ class GivenReader {
       return (problems.get(p) ?? []).some(({ code, detail }) => {
         const { symbol } = detail;
         return (
-          code === "undeclared-symbol" && symbol !== undefined && heads.every((head) => !head.includes("#") && head !== symbol && !symbol.includes(head) && !head.includes(symbol))
+          code === "undeclared-symbol" &&
+          symbol !== undefined &&
+          heads.every(
+            (head) =>
+              !head.includes("#") &&
+              head !== symbol &&
+              !symbol.includes(head) &&
+              !head.includes(symbol),
+          )
         );
       });
     };
@@ -548,12 +879,18 @@ class GivenReader {
         waiting = waiting.filter((p) => !group.includes(p));
         continue;
       }
-      // what is said of random quantities declares them; that they lie in a set leaves open whether they are
+      // what is said of random quantities declares them; that they lie in a set leaves open whether
+      // they are
       const opened =
         waiting.find((p) => p.clause.kind === "traits" && !isSoft(p.clause) && attempt(p, true)) ??
         waiting.find((p) => p.clause.kind === "traits" && attempt(p, true)) ??
         // `0 \le \beta < 1` says what a letter is for which rules wait
-        waiting.find((p) => p.clause.kind === "formula" && !equationOf(p.clause.piece.nodes, p.clause.piece.span) && attempt(p, true)) ??
+        waiting.find(
+          (p) =>
+            p.clause.kind === "formula" &&
+            !equationOf(p.clause.piece.nodes, p.clause.piece.span) &&
+            attempt(p, true),
+        ) ??
         waiting.find((p) => attempt(p, true));
       if (!opened) break;
       waiting = waiting.filter((p) => p !== opened);
@@ -565,10 +902,18 @@ class GivenReader {
   /** Rules that wait for each other only. */
   #recursive(waiting: readonly Pending[]): readonly Pending[] | null {
     const rules = waiting.flatMap((p) => {
-      const equation = p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
-      return equation && mayName(this.draft, equation.left) && this.#isUnlimited(p.clause) ? [{ p, equation }] : [];
+      const equation =
+        p.clause.kind === "formula" ? equationOf(p.clause.piece.nodes, p.clause.piece.span) : null;
+      return equation && mayName(this.draft, equation.left) && this.#isUnlimited(p.clause)
+        ? [{ p, equation }]
+        : [];
     });
-    const named = rules.map(({ p, equation }) => ({ p, equation, name: baseName(canonical(equation.left)), needs: this.#missing(equation) }));
+    const named = rules.map(({ p, equation }) => ({
+      p,
+      equation,
+      name: baseName(canonical(equation.left)),
+      needs: this.#missing(equation),
+    }));
     const reach = (from: string): ReadonlySet<string> => {
       const seen = new Set<string>();
       const visit = (name: string): void => {
@@ -587,12 +932,17 @@ class GivenReader {
     for (const { name } of named) {
       const circle = reached.get(name) ?? new Set();
       // a circle of rules that need each other and nothing else that is missing
-      if (!circle.has(name) || [...circle].some((other) => !reached.get(other)?.has(name))) continue;
+      if (!circle.has(name) || [...circle].some((other) => !reached.get(other)?.has(name)))
+        continue;
       const set = named.filter((rule) => circle.has(rule.name));
       const result = this.draft.attempt(() =>
         defineTogether(
           this.draft,
-          set.map(({ p, equation }) => ({ equation: { ...equation, indices: [], condition: null }, sentence: p.sentence.id, clause: p.order })),
+          set.map(({ p, equation }) => ({
+            equation: { ...equation, indices: [], condition: null },
+            sentence: p.sentence.id,
+            clause: p.order,
+          })),
         ),
       );
       if (result.ok) return set.map(({ p }) => p);
@@ -627,7 +977,17 @@ class GivenReader {
     });
     return read.ok
       ? sequences
-      : [...new Set(sequences.concat(read.problems.flatMap((p) => (p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined ? [baseName(p.detail["symbol"])] : []))))];
+      : [
+          ...new Set(
+            sequences.concat(
+              read.problems.flatMap((p) =>
+                p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined
+                  ? [baseName(p.detail["symbol"])]
+                  : [],
+              ),
+            ),
+          ),
+        ];
   }
 
   #assume(clause: Clause, introduce: boolean): Result<null> {
@@ -635,7 +995,9 @@ class GivenReader {
       case "range":
         return { ok: true, value: null };
       case "formula":
-        return clause.given ? readPlain(this.draft, clause, introduce) : readFormula(this.draft, clause, introduce);
+        return clause.given
+          ? readPlain(this.draft, clause, introduce)
+          : readFormula(this.draft, clause, introduce);
       case "traits":
         return this.#traits(clause, introduce);
     }
@@ -644,7 +1006,8 @@ class GivenReader {
   #traits(said: Extract<Clause, { kind: "traits" }>, introduce: boolean): Result<null> {
     const { draft } = this;
     const fixed = said.given?.find((piece) => this.#fixed.has(valueLetter(piece)?.name ?? ""));
-    if (fixed) return unsupported(fixed.span, "a letter for a value that stands for something else too");
+    if (fixed)
+      return unsupported(fixed.span, "a letter for a value that stands for something else too");
     const clause = withValues(said);
     lendIndices(this.draft, said);
     if (!clause) return unsupported(said.span, "a number of quantities that is given");
@@ -653,16 +1016,22 @@ class GivenReader {
     const each = clause.traits.filter((t) => givesEach(t, clause.subject));
     if (
       each.length > 0 &&
-      clause.subject.elements.length === new Set(clause.subject.elements.map((e) => canonical(e.nodes))).size &&
+      clause.subject.elements.length ===
+        new Set(clause.subject.elements.map((e) => canonical(e.nodes))).size &&
       itemsOfSubject(clause.subject, this.draft.alone)?.length === 1
     ) {
       // "$T_1$ and $T_2$ have means $a$ and $b$": one for each of two members of a family
       const parts: Clause[] = clause.subject.elements.map((element, k) => ({
         ...clause,
         subject: { elements: [element], all: false },
-        traits: each.map((t) => (t.kind === "moment" ? { ...t, values: t.values.slice(k, k + 1) } : t)),
+        traits: each.map((t) =>
+          t.kind === "moment" ? { ...t, values: t.values.slice(k, k + 1) } : t,
+        ),
       }));
-      const rest = this.#traits({ ...clause, traits: clause.traits.filter((t) => !each.includes(t)) }, introduce);
+      const rest = this.#traits(
+        { ...clause, traits: clause.traits.filter((t) => !each.includes(t)) },
+        introduce,
+      );
       if (!rest.ok) return rest;
       for (const part of parts) {
         const done = part.kind === "traits" ? this.#traits(part, introduce) : rest;
@@ -673,7 +1042,11 @@ class GivenReader {
     const items = itemsOfSubject(clause.subject, this.draft.alone);
     if (!items) return unsupported(clause.span, "this list");
     const motion = clause.traits.some((t) => t.kind === "law" && t.law === "brownian");
-    if (introduce && !motion && clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property" && t.kind !== "told")) {
+    if (
+      introduce &&
+      !motion &&
+      clause.traits.some((t) => t.kind !== "relation" && t.kind !== "property" && t.kind !== "told")
+    ) {
       const done = introduceSubject(this.draft, clause);
       if (!done.ok) return done;
     }
@@ -681,7 +1054,8 @@ class GivenReader {
     for (const item of items.filter((i) => !(motion && isMotion(this.draft, i)))) {
       const read = targetOf(draft, item, indices.value);
       if (!read.ok) return read;
-      if (!introduce && isPrimedCopy(clause, item, read.value)) return unsupported(clause.span, "a transpose with the law of what it is the transpose of");
+      if (!introduce && isPrimedCopy(clause, item, read.value))
+        return unsupported(clause.span, "a transpose with the law of what it is the transpose of");
       targets.push(read.value);
     }
     const condition = conditionOf(
@@ -691,7 +1065,9 @@ class GivenReader {
       targets.flatMap((t) => t.indices),
     );
     if (!condition.ok) return condition;
-    const given = clause.given ? givenTerms(draft, clause.given, [...indices.value, ...targets.flatMap((t) => t.indices)]) : { ok: true as const, value: [] };
+    const given = clause.given
+      ? givenTerms(draft, clause.given, [...indices.value, ...targets.flatMap((t) => t.indices)])
+      : { ok: true as const, value: [] };
     if (!given.ok) return given;
     const { subject, traits, span } = clause;
     return assertTraits(draft, {
@@ -712,8 +1088,12 @@ class GivenReader {
 function lettersOfEach(quantifiers: Clause["quantifiers"]): string[] {
   return quantifiers.flatMap((q) => {
     if (!q.each || q.kind !== "values") return [];
-    const at = q.piece.nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
-    return cutCommas(at < 0 ? q.piece.nodes : q.piece.nodes.slice(0, at)).map((nodes) => canonical(nodes));
+    const at = q.piece.nodes.findIndex(
+      (n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"),
+    );
+    return cutCommas(at < 0 ? q.piece.nodes : q.piece.nodes.slice(0, at)).map((nodes) =>
+      canonical(nodes),
+    );
   });
 }
 
@@ -727,32 +1107,65 @@ function shiftedLetters(left: readonly Syntax[]): readonly string[] {
   const [only, ...more] = left;
   const sub = only?.kind === "script" && more.length === 0 ? (only.sub ?? []) : [];
   const [name, sign, by, ...rest] = sub;
-  return name?.kind === "name" && sign?.kind === "operator" && /^[+-]$/.test(sign.text) && by?.kind === "number" && rest.length === 0 ? [canonical([name])] : [];
+  return name?.kind === "name" &&
+    sign?.kind === "operator" &&
+    /^[+-]$/.test(sign.text) &&
+    by?.kind === "number" &&
+    rest.length === 0
+    ? [canonical([name])]
+    : [];
 }
 
 /** Whether a clause takes the letter \pi for a probability. */
 function namesChance(clause: Clause): boolean {
   const isPi = (nodes: readonly Syntax[]): boolean => canonical(nodes) === "\\pi";
   if (clause.kind === "traits")
-    return clause.traits.some((t) => t.kind === "law" && /^(?:bernoulli|binomial|geometric)$/.test(t.law) && t.params.some((piece) => isPi(piece.nodes)));
-  return clause.kind === "formula" && /^(?:0(?:<|\\le)\\pi(?:<|\\le)1|\\pi\\in[([]0,1[)\]])$/.test(canonical(clause.piece.nodes).replace(/\s/g, ""));
+    return clause.traits.some(
+      (t) =>
+        t.kind === "law" &&
+        /^(?:bernoulli|binomial|geometric)$/.test(t.law) &&
+        t.params.some((piece) => isPi(piece.nodes)),
+    );
+  return (
+    clause.kind === "formula" &&
+    /^(?:0(?:<|\\le)\\pi(?:<|\\le)1|\\pi\\in[([]0,1[)\]])$/.test(
+      canonical(clause.piece.nodes).replace(/\s/g, ""),
+    )
+  );
 }
 
 /** A moment with as many values as a list of single things has members, none of them dots. */
 function givesEach(trait: Trait, subject: Subject): boolean {
-  const single = (pieces: readonly Piece[]): boolean => pieces.length > 1 && pieces.length === subject.elements.length && !pieces.some((piece) => isDots(piece.nodes));
+  const single = (pieces: readonly Piece[]): boolean =>
+    pieces.length > 1 &&
+    pieces.length === subject.elements.length &&
+    !pieces.some((piece) => isDots(piece.nodes));
   return trait.kind === "moment" && single(trait.values) && single(subject.elements);
 }
 
 function isIntegerClause(clause: Clause): boolean {
-  return clause.kind === "traits" && clause.traits.some((t) => t.kind === "noun" && t.noun === "integer");
+  return (
+    clause.kind === "traits" && clause.traits.some((t) => t.kind === "noun" && t.noun === "integer")
+  );
 }
 
 /** A clause that `\in` was rewritten to: it declares only what no other sentence does. */
 /** Whether a clause says something of its subject that is said of random quantities only. */
 function speaksOfChance(clause: Extract<Clause, { kind: "traits" }>): boolean {
-  const kinds = new Set(["random", "law", "identical", "independent", "values", "copies", "moment", "density", "about"]);
-  return !isSoft(clause) && kindOf(clause.traits).random && clause.traits.some((t) => kinds.has(t.kind));
+  const kinds = new Set([
+    "random",
+    "law",
+    "identical",
+    "independent",
+    "values",
+    "copies",
+    "moment",
+    "density",
+    "about",
+  ]);
+  return (
+    !isSoft(clause) && kindOf(clause.traits).random && clause.traits.some((t) => kinds.has(t.kind))
+  );
 }
 
 /** The names that the elements of a subject start with, those of tuples too. */

@@ -26,34 +26,60 @@ export const integerWords = {
 } as const;
 
 /**
- * Sentences with `t = 0, \pm 1, \pm 2, \dots` in place of `t \in \mathbb Z` and of "for all integers $t$", where `t` counts the members of a sequence: behind a name with this subscript
- * ("$X_t$, $t \in \mathbb Z$, are …"), after "for all", or in a sentence of its own beside others that have it as a subscript. Elsewhere such a letter is a number: "$n \in \mathbb N$".
+ * Sentences with `t = 0, \pm 1, \pm 2, \dots` in place of `t \in \mathbb Z` and of "for all
+ * integers $t$", where `t` counts the members of a sequence: behind a name with this subscript
+ * ("$X_t$, $t \in \mathbb Z$, are …"), after "for all", or in a sentence of its own beside others
+ * that have it as a subscript. Elsewhere such a letter is a number: "$n \in \mathbb N$".
  */
-export function countedByIntegers(sentences: readonly (readonly Token[])[]): (tokens: readonly Token[]) => readonly Token[] {
+export function countedByIntegers(
+  sentences: readonly (readonly Token[])[],
+): (tokens: readonly Token[]) => readonly Token[] {
   const everywhere = sentences.map(subscriptsOf);
   return (tokens) => {
     const own = subscriptsOf(tokens);
     const ends = endsOf(tokens);
-    const counts = (letters: readonly string[], found: ReadonlySet<string>): boolean => letters.some((l) => found.has(l)) && !letters.some((l) => ends.has(l));
+    const counts = (letters: readonly string[], found: ReadonlySet<string>): boolean =>
+      letters.some((l) => found.has(l)) && !letters.some((l) => ends.has(l));
     return tokens.map((token, k) => {
       if (token.kind !== "math") return token;
       const before = tokens[k - 1];
       // "for all integers $s$ and $t$"
       const [and, first] = [before, tokens[k - 2]];
-      const second = and?.kind === "word" && and.text === "and" && first?.kind === "math" && lettersOf(first.nodes) !== null;
+      const second =
+        and?.kind === "word" &&
+        and.text === "and" &&
+        first?.kind === "math" &&
+        lettersOf(first.nodes) !== null;
       const said = wordsBefore(tokens, second ? k - 2 : k);
       const set = memberOf(token.nodes);
       if (set) {
-        const alone = set.values === sets.get("\\mathbb{Z}") && tokens.every((t) => t === token || t.kind === "mark" || (t.kind === "word" && t.text === "let"));
-        if (alone) return counts(set.letters, new Set(everywhere.flatMap((s) => [...s]))) ? withValues(token, set.letters, set.values) : token;
-        const behind = before?.kind === "mark" && /^[,(]$/.test(before.text) && tokens[k - 2]?.kind === "math" && counts(set.letters, subscriptsOf(tokens.slice(k - 2, k - 1)));
-        const forAll = /(?:^| )for(?: all| every| each| any)?$/.test(said) && counts(set.letters, own);
+        const alone =
+          set.values === sets.get("\\mathbb{Z}") &&
+          tokens.every(
+            (t) => t === token || t.kind === "mark" || (t.kind === "word" && t.text === "let"),
+          );
+        if (alone)
+          return counts(set.letters, new Set(everywhere.flatMap((s) => [...s])))
+            ? withValues(token, set.letters, set.values)
+            : token;
+        const behind =
+          before?.kind === "mark" &&
+          /^[,(]$/.test(before.text) &&
+          tokens[k - 2]?.kind === "math" &&
+          counts(set.letters, subscriptsOf(tokens.slice(k - 2, k - 1)));
+        const forAll =
+          /(?:^| )for(?: all| every| each| any)?$/.test(said) && counts(set.letters, own);
         return behind || forAll ? withValues(token, set.letters, set.values) : token;
       }
       const spoken = /(?:^| )(?:all|every|each|any)( positive| nonnegative)? integers?$/.exec(said);
       const letters = spoken ? lettersOf(token.nodes) : null;
       if (!spoken || !letters || !counts(letters, own)) return token;
-      const kind = spoken[1] === " positive" ? "all positive integers" : spoken[1] ? "all nonnegative integers" : "all integers";
+      const kind =
+        spoken[1] === " positive"
+          ? "all positive integers"
+          : spoken[1]
+            ? "all nonnegative integers"
+            : "all integers";
       return withValues(token, letters, integerWords[kind]);
     });
   };
@@ -73,7 +99,9 @@ function wordsBefore(tokens: readonly Token[], at: number): string {
 }
 
 /** `t \in \mathbb Z`, `s, t \in \mathbb Z`. */
-function memberOf(nodes: readonly Syntax[]): { readonly letters: readonly string[]; readonly values: string } | null {
+function memberOf(
+  nodes: readonly Syntax[],
+): { readonly letters: readonly string[]; readonly values: string } | null {
   const at = nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in");
   const values = at > 0 ? sets.get(canonical(nodes.slice(at + 1)).replace(/\s/g, "")) : undefined;
   const letters = values === undefined ? null : lettersOf(nodes.slice(0, at));
@@ -99,7 +127,8 @@ function subscriptsOf(tokens: readonly Token[]): ReadonlySet<string> {
   for (const token of tokens)
     if (token.kind === "math")
       walk(token.nodes, (node) => {
-        for (const inner of (node.kind === "script" && node.sub) || []) if (inner.kind === "name") found.add(inner.text);
+        for (const inner of (node.kind === "script" && node.sub) || [])
+          if (inner.kind === "name") found.add(inner.text);
       });
   return found;
 }

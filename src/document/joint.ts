@@ -6,13 +6,16 @@ import type { Draft } from "./draft.ts";
 type Independent = Extract<Statement, { kind: "independent" }>;
 
 /**
- * Where the members of a family are independent, and all of them together of something else, all are independent: "`\varepsilon_1, \varepsilon_2, \dots` are i.i.d. and independent of `X_0`",
- * in one sentence or in two. Said as such, at the sentence that joins them, where there is a recursion, whose values are made of both.
+ * Where the members of a family are independent, and all of them together of something else, all
+ * are independent: "`\varepsilon_1, \varepsilon_2, \dots` are i.i.d. and independent of `X_0`", in
+ * one sentence or in two. Said as such, at the sentence that joins them, where there is a
+ * recursion, whose values are made of both.
  */
 export function assumeJoint(draft: Draft): void {
   if (!draft.placed.some(({ statement }) => isRecursion(statement))) return;
   for (const { statement } of [...draft.placed]) {
-    const family = isPlain(statement) && statement.units.length === 1 ? statement.units[0] : undefined;
+    const family =
+      isPlain(statement) && statement.units.length === 1 ? statement.units[0] : undefined;
     if (!family || family.across.length === 0 || family.within.length > 0) continue;
     for (const other of draft.placed) {
       if (!isPlain(other.statement)) continue;
@@ -32,11 +35,20 @@ function isPlain(s: Statement): s is Independent {
 
 /** Whether a unit is all members of a family together. */
 function isWhole(unit: Unit, family: Unit): boolean {
-  const same = (a: readonly Term[], b: readonly Term[]): boolean => a.length === b.length && a.every((term, k) => sameTerm(term, b[k] as Term));
-  return unit.across.length === 0 && unit.within.join() === family.across.join() && same(unit.quantities, family.quantities);
+  const same = (a: readonly Term[], b: readonly Term[]): boolean =>
+    a.length === b.length && a.every((term, k) => sameTerm(term, b[k] as Term));
+  return (
+    unit.across.length === 0 &&
+    unit.within.join() === family.across.join() &&
+    same(unit.quantities, family.quantities)
+  );
 }
 
 /** `X_{t+1} = a X_t + \varepsilon_{t+1}` */
 function isRecursion(s: Statement): boolean {
-  return s.kind === "definition" && s.symbol.args.length > 0 && [...subterms(s.body)].some((part) => part.kind === "symbol" && part.symbol === s.symbol.symbol);
+  return (
+    s.kind === "definition" &&
+    s.symbol.args.length > 0 &&
+    [...subterms(s.body)].some((part) => part.kind === "symbol" && part.symbol === s.symbol.symbol)
+  );
 }

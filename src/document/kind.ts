@@ -1,6 +1,13 @@
 import type { Property } from "../term/context.ts";
 import { number } from "../term/make.ts";
-import { conditionSort, indexSort, matrixSort, type Sort, scalarSort, vectorSort } from "../term/sort.ts";
+import {
+  conditionSort,
+  indexSort,
+  matrixSort,
+  type Sort,
+  scalarSort,
+  vectorSort,
+} from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -18,7 +25,9 @@ export interface Kind {
   readonly properties: readonly Property[];
   readonly size: Piece | null;
   readonly set: Piece | null;
-  /** whether the clause says what kind of thing its subject is, and not only how it is distributed */
+  /**
+   * whether the clause says what kind of thing its subject is, and not only how it is distributed
+   */
   readonly explicit: boolean;
 }
 
@@ -75,7 +84,12 @@ export function kindOf(traits: readonly Trait[]): Kind {
         break;
       case "values":
         random = true;
-        if (integers(cutCommas(trait.values.nodes).map((nodes) => ({ nodes, span: trait.values.span })))) properties.push("integer");
+        if (
+          integers(
+            cutCommas(trait.values.nodes).map((nodes) => ({ nodes, span: trait.values.span })),
+          )
+        )
+          properties.push("integer");
         break;
       case "copies":
         random = true;
@@ -110,7 +124,10 @@ export function kindOf(traits: readonly Trait[]): Kind {
 
 /** `1, \dots, n` or plain numbers. */
 function integers(params: readonly Piece[]): boolean {
-  return params.some((p) => canonical(p.nodes) === "\\dots") && /^-?\d+$/.test(canonical(params[0]?.nodes ?? []));
+  return (
+    params.some((p) => canonical(p.nodes) === "\\dots") &&
+    /^-?\d+$/.test(canonical(params[0]?.nodes ?? []))
+  );
 }
 
 /** `\{0, 1, 2, \dots\}`, `\{1, \dots, n\}`, `\mathbb N`. */
@@ -118,16 +135,31 @@ export function wholeNumbers(set: Piece): boolean {
   const text = canonical(set.nodes);
   if (/^\\mathbb\{[NZ]\}/.test(text)) return true;
   const only = set.nodes.length === 1 ? set.nodes[0] : undefined;
-  const items = only?.kind === "fence" && only.open === "\\{" ? cutCommas(only.body) : set.nodes.some((n) => n.kind === "operator" && n.text === ",") ? cutCommas(set.nodes) : [];
-  return items.length > 1 && items.every((item, k) => canonical(item) === "\\dots" || /^-?\d+$/.test(canonical(item)) || (k === items.length - 1 && items.length > 2));
+  const items =
+    only?.kind === "fence" && only.open === "\\{"
+      ? cutCommas(only.body)
+      : set.nodes.some((n) => n.kind === "operator" && n.text === ",")
+        ? cutCommas(set.nodes)
+        : [];
+  return (
+    items.length > 1 &&
+    items.every(
+      (item, k) =>
+        canonical(item) === "\\dots" ||
+        /^-?\d+$/.test(canonical(item)) ||
+        (k === items.length - 1 && items.length > 2),
+    )
+  );
 }
 
 /** Properties that a set of whole numbers gives. */
 export function setProperties(set: Piece): Property[] {
   const text = canonical(set.nodes);
-  if (/^\\mathbb\{N\}/.test(text)) return /_\{0\}|\^\{0\}/.test(text) ? ["nonnegative", "integer"] : ["positive", "integer"];
+  if (/^\\mathbb\{N\}/.test(text))
+    return /_\{0\}|\^\{0\}/.test(text) ? ["nonnegative", "integer"] : ["positive", "integer"];
   if (/^\\mathbb\{Z\}/.test(text)) return ["integer"];
-  if (/^\\mathbb\{R\}_\{(?:\+|>0)\}/.test(text) || /^\\mathbb\{R\}\^\{\+\}/.test(text)) return ["nonnegative"];
+  if (/^\\mathbb\{R\}_\{(?:\+|>0)\}/.test(text) || /^\\mathbb\{R\}\^\{\+\}/.test(text))
+    return ["nonnegative"];
   if (!wholeNumbers(set)) return [];
   const first = /^\\?\{?\(?(-?\d+)/.exec(text)?.[1];
   if (first === undefined || Number(first) < 0) return ["integer"];
@@ -145,7 +177,11 @@ export function sortFor(draft: Draft, kind: Kind, span: Span): Result<Sort> {
   }
   const [first, second] = terms;
   const done = (sort: Sort): Result<Sort> => ({ ok: true, value: sort });
-  if (kind.noun === "function") return done({ kind: "function", result: first ? (second ? matrixSort(first, second) : vectorSort(first)) : scalarSort });
+  if (kind.noun === "function")
+    return done({
+      kind: "function",
+      result: first ? (second ? matrixSort(first, second) : vectorSort(first)) : scalarSort,
+    });
   if (kind.noun === "event") return done(conditionSort);
   if (kind.noun === "matrix" || second) {
     if (!first) return done(matrixSort(draft.anonymousSize(span), draft.anonymousSize(span)));
@@ -153,7 +189,11 @@ export function sortFor(draft: Draft, kind: Kind, span: Span): Result<Sort> {
     return done(matrixSort(first, first));
   }
   if (kind.noun === "vector" || first) {
-    if (kind.noun === "integer" || kind.noun === "index") return { ok: false, problems: [problem("unsupported", span, { what: "an integer with a size" })] };
+    if (kind.noun === "integer" || kind.noun === "index")
+      return {
+        ok: false,
+        problems: [problem("unsupported", span, { what: "an integer with a size" })],
+      };
     return done(vectorSort(first ?? draft.anonymousSize(span)));
   }
   if (kind.properties.includes("integer")) return done(indexSort);
@@ -163,7 +203,12 @@ export function sortFor(draft: Draft, kind: Kind, span: Span): Result<Sort> {
 /** `\mathbb R^d`, `\mathbb R^{n \times k}`, `n \times k`, `d`. */
 function sizesOf(nodes: readonly Syntax[]): (readonly Syntax[])[] {
   const only = nodes.length === 1 ? nodes[0] : undefined;
-  const inner = only?.kind === "script" && only.base && /^\\?(?:mathbb|mathbf|mathrm)?\{?R\}?$/.test(canonical([only.base])) ? (only.sup ?? []) : nodes;
+  const inner =
+    only?.kind === "script" &&
+    only.base &&
+    /^\\?(?:mathbb|mathbf|mathrm)?\{?R\}?$/.test(canonical([only.base]))
+      ? (only.sup ?? [])
+      : nodes;
   const parts: Syntax[][] = [[]];
   for (const node of inner) {
     if (node.kind === "operator" && node.text === "\\times") parts.push([]);
@@ -174,16 +219,23 @@ function sizesOf(nodes: readonly Syntax[]): (readonly Syntax[])[] {
 
 /** Properties of a random or fixed quantity, the set's included. */
 export function propertiesOf(kind: Kind): Property[] {
-  const own = kind.properties.filter((p) => p !== "symmetric" || kind.noun === "matrix" || kind.noun === "function" || kind.noun === null);
+  const own = kind.properties.filter(
+    (p) =>
+      p !== "symmetric" || kind.noun === "matrix" || kind.noun === "function" || kind.noun === null,
+  );
   return [...new Set([...own, ...(kind.set ? setProperties(kind.set) : [])])];
 }
 
 /** Zero, or the zero vector. */
 export function zeroOf(sort: Sort): Term {
-  return sort.kind === "vector" || sort.kind === "matrix" ? { kind: "fill", pattern: "zero", sort } : number(0);
+  return sort.kind === "vector" || sort.kind === "matrix"
+    ? { kind: "fill", pattern: "zero", sort }
+    : number(0);
 }
 
 /** One, or the identity matrix as the covariance of a vector. */
 export function unitVariance(sort: Sort): Term {
-  return sort.kind === "vector" ? { kind: "fill", pattern: "identity", sort: matrixSort(sort.size, sort.size) } : number(1);
+  return sort.kind === "vector"
+    ? { kind: "fill", pattern: "identity", sort: matrixSort(sort.size, sort.size) }
+    : number(1);
 }

@@ -3,8 +3,9 @@ import { speaking } from "./naming.ts";
 import type { Token } from "./token.ts";
 
 /**
- * Words of which the names of assumptions are made. Any other word may say that the assumption fails ("violated", "common mistake"), is somebody else's, or is one of some part ("second sample", "women"),
- * and a name with it in is none.
+ * Words of which the names of assumptions are made. Any other word may say that the assumption
+ * fails ("violated", "common mistake"), is somebody else's, or is one of some part ("second
+ * sample", "women"), and a name with it in is none.
  */
 const names = new Set(
   (
@@ -26,14 +27,17 @@ const counter = /^(?:[ivx]{1,4}|[a-h])$/;
 const kinds = new Set("assumption condition property axiom model setting requirement".split(" "));
 
 /**
- * Takes what the author calls an assumption: "Assumption 1 (bounded variance).", "(A1)", "A2:", "Exogeneity:", "Unbiasedness.". A label assumes nothing; a word in it that says something elsewhere
- * ("independent noise") has to be said again in what follows. Whether there was one.
+ * Takes what the author calls an assumption: "Assumption 1 (bounded variance).", "(A1)", "A2:",
+ * "Exogeneity:", "Unbiasedness.". A label assumes nothing; a word in it that says something
+ * elsewhere ("independent noise") has to be said again in what follows. Whether there was one.
  */
 export function takeLabel(cursor: TokenCursor): boolean {
   const { furthest } = cursor;
   const taken = cursor.attempt(() => {
     const start = cursor.at;
-    const named = (cursor.attempt(() => takeNumbered(cursor)) ?? cursor.attempt(() => takeBracket(cursor))) !== null;
+    const named =
+      (cursor.attempt(() => takeNumbered(cursor)) ?? cursor.attempt(() => takeBracket(cursor))) !==
+      null;
     if (!named && takeWords(cursor, longest) === 0) return null;
     const before = cursor.tokens[cursor.at - 1];
     const closed = before?.kind === "mark" && before.text === ")";
@@ -71,9 +75,21 @@ function takeNumbered(cursor: TokenCursor): true | null {
 function takeCode(cursor: TokenCursor): boolean {
   const word = cursor.peek;
   const next = cursor.tokens[cursor.at + 1];
-  if (word?.kind !== "word" || !/^\p{Lu}{1,3}$/u.test(word.written) || next?.kind !== "math" || next.span.from !== word.span.to) return false;
+  if (
+    word?.kind !== "word" ||
+    !/^\p{Lu}{1,3}$/u.test(word.written) ||
+    next?.kind !== "math" ||
+    next.span.from !== word.span.to
+  )
+    return false;
   // H0 is what is put to the test
-  if (word.written === "H" && next.nodes.length === 1 && next.nodes[0]?.kind === "number" && next.nodes[0].text === "0") return false;
+  if (
+    word.written === "H" &&
+    next.nodes.length === 1 &&
+    next.nodes[0]?.kind === "number" &&
+    next.nodes[0].text === "0"
+  )
+    return false;
   cursor.at += 1;
   return takeNumber(cursor);
 }
@@ -107,12 +123,29 @@ function takeWords(cursor: TokenCursor, most: number): number {
 
 /** Whether what the words of a label say elsewhere is said again behind it. */
 function repeats(cursor: TokenCursor, start: number): boolean {
-  const rest = cursor.tokens.slice(cursor.at).flatMap((token) => (token.kind === "word" ? [stem(token.text)] : []));
-  return cursor.tokens.slice(start, cursor.at).every((token) => token.kind !== "word" || free.has(token.text) || !speaking.has(token.text) || rest.includes(stem(token.text)));
+  const rest = cursor.tokens
+    .slice(cursor.at)
+    .flatMap((token) => (token.kind === "word" ? [stem(token.text)] : []));
+  return cursor.tokens
+    .slice(start, cursor.at)
+    .every(
+      (token) =>
+        token.kind !== "word" ||
+        free.has(token.text) ||
+        !speaking.has(token.text) ||
+        rest.includes(stem(token.text)),
+    );
 }
 
-/** Words that speak elsewhere, of which a formula says all that they say: "the instrument is relevant: …", "(unbiased gradients)". */
-const free = new Set("is are have has unbiased bounded variance covariance expectation smooth differentiable law constant".split(" "));
+/**
+ * Words that speak elsewhere, of which a formula says all that they say: "the instrument is
+ * relevant: …", "(unbiased gradients)".
+ */
+const free = new Set(
+  "is are have has unbiased bounded variance covariance expectation smooth differentiable law constant".split(
+    " ",
+  ),
+);
 
 const stem = (word: string): string => word.slice(0, 6);
 
@@ -123,7 +156,8 @@ export function withLabels(sentences: readonly (readonly Token[])[]): (readonly 
     const label = out.at(-1);
     const whole = label && [...label, ...sentence];
     const cursor = whole && new TokenCursor(whole);
-    if (whole && cursor && takeLabel(cursor) && cursor.at === label.length) out[out.length - 1] = whole;
+    if (whole && cursor && takeLabel(cursor) && cursor.at === label.length)
+      out[out.length - 1] = whole;
     else out.push(sentence);
   }
   return out;

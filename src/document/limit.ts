@@ -12,12 +12,16 @@ export interface Condition {
 type Formula = Extract<Token, { kind: "math" }>;
 
 /** Words behind which a formula says when something holds. */
-const conditional = /^(?:for|if|when|whenever|where|provided|with|assuming|assume|assumes|suppose|supposing|given|under|let|letting|choosing|taking|setting|case|fix|consider)$/;
+const conditional =
+  /^(?:for|if|when|whenever|where|provided|with|assuming|assume|assumes|suppose|supposing|given|under|let|letting|choosing|taking|setting|case|fix|consider)$/;
 
 /** Words behind which a formula says when something does not hold, or when alone it may. */
 const excepting = /^(?:unless|only|except|until)$/;
 
-/** Words by which a claim says under what it holds, for what, or how nearly, besides those behind which a formula says so. */
+/**
+ * Words by which a claim says under what it holds, for what, or how nearly, besides those behind
+ * which a formula says so.
+ */
 const hedges =
   /^(?:some|approximately|asymptotically|roughly|nearly|almost|about|generally|general|usually|large|small|limit|eventually|possibly|may|might|sometimes|conditional|conditionally|exists?|implies|imply|or|either|up|such|find|determine|most|few|many|often|instead|rather|there|solves?|gives|minimum|maximum|attained)$/;
 
@@ -25,20 +29,40 @@ const hedges =
 const denials =
   /^(?:not|never|false|wrong|wrongly|untrue|incorrect|incorrectly|fails?|cannot|neither|nor|no|disprove|counterexample|impossible|mistake|mistaken|erroneous|erroneously|fallacy|contradiction|contradicts)$/;
 
-/** Words by which prose says that the display behind it holds nearly. One that is said to be wrong may be refuted. */
+/**
+ * Words by which prose says that the display behind it holds nearly. One that is said to be wrong
+ * may be refuted.
+ */
 const doubts = /^(?:approximately|asymptotically|roughly|heuristically|nearly|loosely)$/;
 
-const isWord = (token: Token, words: RegExp): boolean => token.kind === "word" && words.test(token.text);
+const isWord = (token: Token, words: RegExp): boolean =>
+  token.kind === "word" && words.test(token.text);
 
-/** The formulas of a sentence that say something, and whether each says when something else holds; those that say when it does not are left out. */
-export function formulasOf(sentence: readonly Token[]): { readonly token: Formula; readonly limits: boolean }[] {
-  return sentence.flatMap((t, k) => (t.kind === "math" && relates(t.nodes) && !follows(sentence, k, excepting) ? [{ token: t, limits: follows(sentence, k, conditional) }] : []));
+/**
+ * The formulas of a sentence that say something, and whether each says when something else holds;
+ * those that say when it does not are left out.
+ */
+export function formulasOf(
+  sentence: readonly Token[],
+): { readonly token: Formula; readonly limits: boolean }[] {
+  return sentence.flatMap((t, k) =>
+    t.kind === "math" && relates(t.nodes) && !follows(sentence, k, excepting)
+      ? [{ token: t, limits: follows(sentence, k, conditional) }]
+      : [],
+  );
 }
 
-/** Whether a sentence says that its formulas do not hold, or that something holds in no other case, which no proof of them shows. */
+/**
+ * Whether a sentence says that its formulas do not hold, or that something holds in no other case,
+ * which no proof of them shows.
+ */
 export function isDenied(sentence: readonly Token[]): boolean {
   return sentence.some(
-    (t, k) => isWord(t, denials) || isWord(t, /^iff$/) || (isWord(t, /^(?:only|exactly|precisely)$/) && sentence.slice(k + 1, k + 2).some((n) => isWord(n, /^(?:if|when)$/))),
+    (t, k) =>
+      isWord(t, denials) ||
+      isWord(t, /^iff$/) ||
+      (isWord(t, /^(?:only|exactly|precisely)$/) &&
+        sentence.slice(k + 1, k + 2).some((n) => isWord(n, /^(?:if|when)$/))),
   );
 }
 
@@ -46,17 +70,30 @@ export function isDenied(sentence: readonly Token[]): boolean {
 export function isHedged(sentence: readonly Token[]): boolean {
   return sentence.some((t, k) => {
     const formula = next(sentence, k);
-    return isWord(t, hedges) || isWord(t, excepting) || (isWord(t, conditional) && !(t.kind === "word" && t.text === "for") && !(formula && relates(formula.nodes)));
+    return (
+      isWord(t, hedges) ||
+      isWord(t, excepting) ||
+      (isWord(t, conditional) &&
+        !(t.kind === "word" && t.text === "for") &&
+        !(formula && relates(formula.nodes)))
+    );
   });
 }
 
 /** Whether a sentence only supposes: "Suppose that $\mu = 0$." */
 export function supposes(sentence: readonly Token[]): boolean {
   const formulas = formulasOf(sentence);
-  return formulas.length > 0 && formulas.every((f) => f.limits) && sentence.some((t) => isWord(t, /^(?:suppose|assume|let|case|consider|fix)$/));
+  return (
+    formulas.length > 0 &&
+    formulas.every((f) => f.limits) &&
+    sentence.some((t) => isWord(t, /^(?:suppose|assume|let|case|consider|fix)$/))
+  );
 }
 
-/** What prose before a display says of when it holds: its last sentence, which the display completes, and those that suppose something. */
+/**
+ * What prose before a display says of when it holds: its last sentence, which the display
+ * completes, and those that suppose something.
+ */
 export function limitsBefore(sentences: readonly (readonly Token[])[]): {
   readonly conditions: readonly Condition[];
   readonly supposed: readonly Condition[];
@@ -65,7 +102,8 @@ export function limitsBefore(sentences: readonly (readonly Token[])[]): {
   const last = sentences.at(-1);
   const stop = last?.at(-1);
   const lead = last && !(stop?.kind === "mark" && stop.text === ".") ? last : [];
-  const of = (sentence: readonly Token[], supposed: boolean): Condition[] => formulasOf(sentence).flatMap((f) => (f.limits ? [{ piece: f.token.piece, supposed }] : []));
+  const of = (sentence: readonly Token[], supposed: boolean): Condition[] =>
+    formulasOf(sentence).flatMap((f) => (f.limits ? [{ piece: f.token.piece, supposed }] : []));
   return {
     conditions: of(lead, false),
     supposed: sentences.filter((s) => s !== lead && supposes(s)).flatMap((s) => of(s, true)),
@@ -79,14 +117,20 @@ export function limitsBehind(sentence: readonly Token[]): readonly Condition[] {
   const word = sentence[first];
   if (!word || !isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as)$/)) return [];
   const [formula] = formulasOf(sentence);
-  return formula?.limits && sentence.indexOf(formula.token) - first <= 3 ? [{ piece: formula.token.piece, supposed: word.kind === "word" && word.text === "where" }] : [];
+  return formula?.limits && sentence.indexOf(formula.token) - first <= 3
+    ? [{ piece: formula.token.piece, supposed: word.kind === "word" && word.text === "where" }]
+    : [];
 }
 
 /** The cases that a title is about: "Case 2: $\mu = 0$", "When $n \ge 2$". */
 export function casesOf(title: readonly Token[]): readonly Condition[] {
   const opens = title.findIndex((t) => isWord(t, conditional) || isWord(t, /^cases$/));
   if (opens < 0) return [];
-  return title.slice(opens).flatMap((t) => (t.kind === "math" && relates(t.nodes) ? [{ piece: t.piece, supposed: true }] : []));
+  return title
+    .slice(opens)
+    .flatMap((t) =>
+      t.kind === "math" && relates(t.nodes) ? [{ piece: t.piece, supposed: true }] : [],
+    );
 }
 
 /** The formula behind a word, where nothing but "that" stands between. */
@@ -101,7 +145,8 @@ function follows(sentence: readonly Token[], at: number, words: RegExp): boolean
   for (let k = at - 1; k >= 0; k -= 1) {
     const token = sentence[k];
     if (token?.kind === "word") {
-      if (/^(?:all|every|each|any|distinct|different|integers?|and|that|now|the)$/.test(token.text)) continue;
+      if (/^(?:all|every|each|any|distinct|different|integers?|and|that|now|the)$/.test(token.text))
+        continue;
       return words.test(token.text);
     }
     if (token?.kind === "math" && !relates(token.nodes) && k > 0) continue;

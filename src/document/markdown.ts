@@ -1,4 +1,12 @@
-import type { BlockContent, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from "mdast";
+import type {
+  BlockContent,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
@@ -10,8 +18,10 @@ import { bounded, refusal } from "./bound.ts";
 import { type MathPiece, maskMath } from "./mask.ts";
 
 /**
- * A document as a Markdown tree. Its mathematics stands in nodes `inlineMath` and, for displays, `math` between blocks; `mathOf` gives the exact piece of
- * such a node. Positions are offsets (`position.start.offset`); their lines and columns are those of the masked text and mean nothing inside a formula.
+ * A document as a Markdown tree. Its mathematics stands in nodes `inlineMath` and, for displays,
+ * `math` between blocks; `mathOf` gives the exact piece of such a node. Positions are offsets
+ * (`position.start.offset`); their lines and columns are those of the masked text and mean nothing
+ * inside a formula.
  */
 export interface DocumentTree {
   readonly root: Root;
@@ -20,12 +30,21 @@ export interface DocumentTree {
   readonly problems: readonly Problem[];
 }
 
-/** Reads Markdown. A document that is empty, binary or too large gives an empty tree and the problem that says so. */
+/**
+ * Reads Markdown. A document that is empty, binary or too large gives an empty tree and the problem
+ * that says so.
+ */
 export function readMarkdown(whole: string): DocumentTree {
   // a mark of the byte order is no text, and titles start behind it
   const source = whole.replace(/^\uFEFF/, " ");
   const refused = refusal(source);
-  if (refused) return { root: { type: "root", children: [] }, pieces: [], mathOf: () => null, problems: [refused] };
+  if (refused)
+    return {
+      root: { type: "root", children: [] },
+      pieces: [],
+      mathOf: () => null,
+      problems: [refused],
+    };
   const masked = maskMath(source);
   const { text, problems } = bounded(masked.text);
   const root = fromMarkdown(text, {
@@ -37,7 +56,10 @@ export function readMarkdown(whole: string): DocumentTree {
   return {
     root,
     pieces: masked.pieces,
-    mathOf: (node) => (node.type === "math" || node.type === "inlineMath" ? (byOffset.get(node.position?.start.offset ?? -1) ?? null) : null),
+    mathOf: (node) =>
+      node.type === "math" || node.type === "inlineMath"
+        ? (byOffset.get(node.position?.start.offset ?? -1) ?? null)
+        : null,
     problems: [...masked.problems, ...problems],
   };
 }
@@ -48,7 +70,10 @@ function positionOf(from: number, to: number): Position {
   return { start: { line: 1, column: 1, offset: from }, end: { line: 1, column: 1, offset: to } };
 }
 
-/** Puts the formulas back into the tree: inline ones among the text, displays as blocks of their own that part their paragraph. */
+/**
+ * Puts the formulas back into the tree: inline ones among the text, displays as blocks of their own
+ * that part their paragraph.
+ */
 function unmask(root: Root, source: string, pieces: readonly MathPiece[]): void {
   const first = (offset: number): number => {
     let low = 0;
@@ -67,13 +92,22 @@ function unmask(root: Root, source: string, pieces: readonly MathPiece[]): void 
     const parts: PhrasingContent[] = [];
     let at = from;
     const words = (end: number): void => {
-      if (end > at) parts.push({ type: "text", value: plain(source.slice(at, end)), position: positionOf(at, end) });
+      if (end > at)
+        parts.push({
+          type: "text",
+          value: plain(source.slice(at, end)),
+          position: positionOf(at, end),
+        });
     };
     for (let i = first(from); i < pieces.length; i += 1) {
       const piece = pieces[i];
       if (!piece || piece.span.from >= to) break;
       words(piece.span.from);
-      const math: InlineMath = { type: "inlineMath", value: piece.source, position: positionOf(piece.span.from, piece.span.to) };
+      const math: InlineMath = {
+        type: "inlineMath",
+        value: piece.source,
+        position: positionOf(piece.span.from, piece.span.to),
+      };
       parts.push(math);
       at = piece.span.to;
     }
@@ -82,7 +116,8 @@ function unmask(root: Root, source: string, pieces: readonly MathPiece[]): void 
     return parts;
   };
   const displays = new Set(pieces.filter((piece) => piece.display).map((piece) => piece.span.from));
-  const isDisplay = (node: PhrasingContent): node is InlineMath => node.type === "inlineMath" && displays.has(node.position?.start.offset ?? -1);
+  const isDisplay = (node: PhrasingContent): node is InlineMath =>
+    node.type === "inlineMath" && displays.has(node.position?.start.offset ?? -1);
 
   const visit = (parent: Parents): void => {
     const rebuilt: Nodes[] = [];
@@ -95,7 +130,10 @@ function unmask(root: Root, source: string, pieces: readonly MathPiece[]): void 
       const inner = child.type === "heading" ? child.children[0] : undefined;
       if (displays.has(start) && inner?.position) inner.position.start.offset = start;
       if ("children" in child) visit(child);
-      const parts = child.type === "paragraph" || (child.type === "heading" && child.children.some(isDisplay)) ? part(child.children) : null;
+      const parts =
+        child.type === "paragraph" || (child.type === "heading" && child.children.some(isDisplay))
+          ? part(child.children)
+          : null;
       if (parts) for (const piece of parts) rebuilt.push(piece);
       else rebuilt.push(child);
     }

@@ -1,25 +1,38 @@
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 
-/** A piece of mathematics in a document: TeX between `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, a bare environment or a fenced `math` block. */
+/**
+ * A piece of mathematics in a document: TeX between `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, a bare
+ * environment or a fenced `math` block.
+ */
 export interface MathPiece {
   /** with its delimiters */
   readonly span: Span;
-  /** where `source` starts in the document; `source` has its exact length there, quote marks at line starts blanked */
+  /**
+   * where `source` starts in the document; `source` has its exact length there, quote marks at line
+   * starts blanked
+   */
   readonly from: number;
   readonly source: string;
   readonly display: boolean;
 }
 
-/** The mathematics of a document, and its text with every piece replaced by as many letters, so that Markdown sees none of it. */
+/**
+ * The mathematics of a document, and its text with every piece replaced by as many letters, so that
+ * Markdown sees none of it.
+ */
 export interface Masked {
   readonly text: string;
   readonly pieces: readonly MathPiece[];
   readonly problems: readonly Problem[];
 }
 
-const environments = /^\\begin\{(equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math|aligned|gathered|split)(\*?)\}/;
-/** An inline formula is no longer than this, which keeps a text full of stray dollars from costing the square of its length. */
+const environments =
+  /^\\begin\{(equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math|aligned|gathered|split)(\*?)\}/;
+/**
+ * An inline formula is no longer than this, which keeps a text full of stray dollars from costing
+ * the square of its length.
+ */
 const longestInline = 4000;
 const maskLetter = "\uE000";
 
@@ -32,8 +45,19 @@ export function maskMath(source: string): Masked {
   const missing = new Set<string>();
   let unclosedFrom = Number.POSITIVE_INFINITY;
 
-  const keep = (from: number, to: number, innerFrom: number, innerTo: number, display: boolean): void => {
-    pieces.push({ span: span(from, to), from: innerFrom, source: blankQuotes(source, from, innerFrom, innerTo), display });
+  const keep = (
+    from: number,
+    to: number,
+    innerFrom: number,
+    innerTo: number,
+    display: boolean,
+  ): void => {
+    pieces.push({
+      span: span(from, to),
+      from: innerFrom,
+      source: blankQuotes(source, from, innerFrom, innerTo),
+      display,
+    });
     at = to;
   };
 
@@ -74,7 +98,8 @@ export function maskMath(source: string): Masked {
       const close = at < unclosedFrom ? displayEnd(source, at + 2) : -1;
       if (close >= 0) keep(at, close + 2, at + 2, close, true);
       else {
-        if (at < unclosedFrom) problems.push(problem("unclosed-bracket", span(at, at + 2), { bracket: "$$" }));
+        if (at < unclosedFrom)
+          problems.push(problem("unclosed-bracket", span(at, at + 2), { bracket: "$$" }));
         unclosedFrom = Math.min(unclosedFrom, at);
         at += 2;
       }
@@ -89,7 +114,8 @@ export function maskMath(source: string): Masked {
   let done = 0;
   for (const piece of pieces) {
     const before = source.slice(done, piece.span.from);
-    // A display at the start of a line ends the paragraph or list item above it, as a heading does, so it is masked as one.
+    // A display at the start of a line ends the paragraph or list item above it, as a heading does,
+    // so it is masked as one.
     const block = piece.display && /(^|\n)[ \t>]*$/.test(before.slice(-80)) ? "# " : "";
     text += before + block + maskLetter.repeat(piece.span.to - piece.span.from - block.length);
     done = piece.span.to;
@@ -126,13 +152,32 @@ function fenceAt(source: string, at: number): Fence | null {
   while (line < source.length) {
     const next = source.indexOf("\n", line);
     const end = next < 0 ? source.length : next;
-    const closing = /^[ \t>]*(`{3,}|~{3,})[ \t\r]*$/.exec(source.slice(line, Math.min(end, line + 200)));
-    if (closing && closing[1] !== undefined && closing[1][0] === marks[0] && closing[1].length >= marks.length) {
-      return { open, contentFrom: lineEnd + 1, contentTo: Math.max(lineEnd + 1, line - 1), end, math };
+    const closing = /^[ \t>]*(`{3,}|~{3,})[ \t\r]*$/.exec(
+      source.slice(line, Math.min(end, line + 200)),
+    );
+    if (
+      closing &&
+      closing[1] !== undefined &&
+      closing[1][0] === marks[0] &&
+      closing[1].length >= marks.length
+    ) {
+      return {
+        open,
+        contentFrom: lineEnd + 1,
+        contentTo: Math.max(lineEnd + 1, line - 1),
+        end,
+        math,
+      };
     }
     line = end + 1;
   }
-  return { open, contentFrom: Math.min(lineEnd + 1, source.length), contentTo: source.length, end: source.length, math };
+  return {
+    open,
+    contentFrom: Math.min(lineEnd + 1, source.length),
+    contentTo: source.length,
+    end: source.length,
+    math,
+  };
 }
 
 /** After a code span; after the run of backticks where it does not close in its paragraph. */
@@ -161,7 +206,13 @@ function bracketEnd(source: string, at: number, closing: string): number {
 function paragraphEnd(source: string, at: number): number {
   for (let end = source.indexOf("\n", at); end >= 0; end = source.indexOf("\n", end + 1)) {
     let next = end + 1;
-    while (source[next] === " " || source[next] === "\t" || source[next] === ">" || source[next] === "\r") next += 1;
+    while (
+      source[next] === " " ||
+      source[next] === "\t" ||
+      source[next] === ">" ||
+      source[next] === "\r"
+    )
+      next += 1;
     if (next >= source.length || source[next] === "\n") return end;
     if (next - at > 4 * longestInline) return next;
   }
@@ -180,10 +231,19 @@ function displayEnd(source: string, at: number): number {
   return /\n[ \t>]*(#{1,6}[ \t]|```|~~~)/.test(source.slice(at, close)) ? -1 : close;
 }
 
-/** As in Pandoc: no space after the opening dollar or before the closing one, and no digit after it, so that prices are no formulas. */
+/**
+ * As in Pandoc: no space after the opening dollar or before the closing one, and no digit after it,
+ * so that prices are no formulas.
+ */
 function inlineEnd(source: string, at: number): number {
   const first = source[at];
-  if (first === undefined || first === "\n" || ((first === " " || first === "\t") && !/^[ \t][^\n$]*[ \t]\$(?!\d)/.test(source.slice(at, at + 200)))) return -1;
+  if (
+    first === undefined ||
+    first === "\n" ||
+    ((first === " " || first === "\t") &&
+      !/^[ \t][^\n$]*[ \t]\$(?!\d)/.test(source.slice(at, at + 200)))
+  )
+    return -1;
   const padded = first === " " || first === "\t";
   const limit = Math.min(source.length, at + longestInline);
   let depth = 0;
@@ -203,7 +263,10 @@ function inlineEnd(source: string, at: number): number {
   return -1;
 }
 
-/** The TeX with the quote marks of a block quote at its line starts blanked: same length, same offsets. */
+/**
+ * The TeX with the quote marks of a block quote at its line starts blanked: same length, same
+ * offsets.
+ */
 function blankQuotes(source: string, open: number, from: number, to: number): string {
   const text = source.slice(from, to);
   const lineStart = source.lastIndexOf("\n", open - 1) + 1;

@@ -3,7 +3,10 @@ import { relates, type TokenCursor } from "./cursor.ts";
 import { adjectives } from "./phrase.ts";
 import { readSubject, takeThing } from "./subject.ts";
 
-/** Words that only name what a formula defines: "the sample mean", "the least squares estimator of $\beta$". */
+/**
+ * Words that only name what a formula defines: "the sample mean", "the least squares estimator of
+ * $\beta$".
+ */
 const descriptions = new Set(
   `bias risk loss gain the a an its their our usual natural classical ordinary simple sample empirical corrected unbiased biased population arithmetic weighted overall
   pooled common total mean average grand group variance covariance matrix deviation standard sum sums error errors mean-squared squared squares estimator estimators
@@ -15,7 +18,10 @@ const descriptions = new Set(
 
 const articles = new Set(["the", "a", "an", "its", "their", "our", "and", "of", "by"]);
 
-/** Takes words that name something ("the sample mean", "the sum of $X$ and $Y$"); whether there were any. */
+/**
+ * Takes words that name something ("the sample mean", "the sum of $X$ and $Y$"); whether there were
+ * any.
+ */
 export function takeDescription(cursor: TokenCursor): boolean {
   const start = cursor.at;
   let says = false;
@@ -31,7 +37,13 @@ export function takeDescription(cursor: TokenCursor): boolean {
   const last = cursor.tokens[cursor.at - 1];
   const before = cursor.tokens[cursor.at - 2];
   // a common error is one that is often made
-  if (last?.kind === "word" && /^errors?$/.test(last.text) && before?.kind === "word" && /^(?:common|usual|natural|classical|simple|ordinary)$/.test(before.text)) says = false;
+  if (
+    last?.kind === "word" &&
+    /^errors?$/.test(last.text) &&
+    before?.kind === "word" &&
+    /^(?:common|usual|natural|classical|simple|ordinary)$/.test(before.text)
+  )
+    says = false;
   if (last?.kind === "word" && last.text === "and") cursor.at -= 1;
   if (says && last?.kind === "word" && last.text === "of") says = readSubject(cursor) !== null;
   // "the regret of a round": the words go on
@@ -41,38 +53,68 @@ export function takeDescription(cursor: TokenCursor): boolean {
 }
 
 /** Verbs that say of a thing what it is for. */
-const telltales = ["counts", "count", "estimates", "estimate", "measures", "measure", "numbers", "number", "indexes", "index", "labels", "label"] as const;
+const telltales = [
+  "counts",
+  "count",
+  "estimates",
+  "estimate",
+  "measures",
+  "measure",
+  "numbers",
+  "number",
+  "indexes",
+  "index",
+  "labels",
+  "label",
+] as const;
 
 /**
- * "is the learning rate", "is the number of pulls of arm $k$", ", the rewards of the $K$ arms,": what a thing is for the author, which assumes nothing of it. No word may be one that says
+ * "is the learning rate", "is the number of pulls of arm $k$", ", the rewards of the $K$ arms,":
+ * what a thing is for the author, which assumes nothing of it. No word may be one that says
  * something elsewhere, as "unbiased" does. Whether there was such a description.
  */
 export function takeRole(cursor: TokenCursor, defined: boolean): boolean {
   return (
     cursor.attempt(() => {
-      const behind = cursor.attempt(() => (cursor.mark(",") && cursor.take("which") ? true : null)) !== null;
+      const behind =
+        cursor.attempt(() => (cursor.mark(",") && cursor.take("which") ? true : null)) !== null;
       const link = cursor.take("is", "are", "denotes", "denote", "be");
-      // of what a formula defines it only tells what it is for: "counts the empty boxes", "estimates $\mu$"
+      // of what a formula defines it only tells what it is for: "counts the empty boxes",
+      // "estimates $\mu$"
       const tells = !link && defined && cursor.take(...telltales);
       const bracket = !link && !tells && !behind && cursor.mark("(");
       if (!link && !tells && !bracket && (behind || !cursor.mark(","))) return null;
-      const named = tells && cursor.attempt(() => (relates(cursor.math()?.nodes ?? []) || cursor.tokens[cursor.at - 1]?.kind !== "math" ? null : true));
+      const named =
+        tells &&
+        cursor.attempt(() =>
+          relates(cursor.math()?.nodes ?? []) || cursor.tokens[cursor.at - 1]?.kind !== "math"
+            ? null
+            : true,
+        );
       if (!named && !takeRoleWords(cursor, defined)) return null;
       const next = cursor.peek;
       if (bracket) return cursor.mark(")") ? true : null;
-      return !next || (next.kind === "mark" && next.text !== "(") || (next.kind === "word" && next.text === "and") ? true : null;
+      return !next ||
+        (next.kind === "mark" && next.text !== "(") ||
+        (next.kind === "word" && next.text === "and")
+        ? true
+        : null;
     }) !== null
   );
 }
 
-/** ", the time of the first arrival," behind what is said to be random: words that tell what it is, of which nothing is read. */
+/**
+ * ", the time of the first arrival," behind what is said to be random: words that tell what it is,
+ * of which nothing is read.
+ */
 export function takeTold(cursor: TokenCursor): boolean {
   return cursor.attempt(() => (cursor.mark(",") && takeTelling(cursor) ? true : null)) !== null;
 }
 
 /**
- * "the number of boxes bought to get the $i$-th new coupon": words that tell what a quantity is, up to the end of the clause. None that say something which can be read, or of other
- * quantities: "the sum of $X$ and $Y$" is no telling, and only letters that count stand among them.
+ * "the number of boxes bought to get the $i$-th new coupon": words that tell what a quantity is, up
+ * to the end of the clause. None that say something which can be read, or of other quantities: "the
+ * sum of $X$ and $Y$" is no telling, and only letters that count stand among them.
  */
 export function takeTelling(cursor: TokenCursor): boolean {
   return (
@@ -84,8 +126,18 @@ export function takeTelling(cursor: TokenCursor): boolean {
         if (!token || (token.kind === "mark" && token.text !== "(")) break;
         if (token.kind === "word" && token.text === "and" && clauseBehind(cursor)) break;
         const next = cursor.tokens[cursor.at + 1];
-        const total = token.kind === "word" && token.text === "total" && next?.kind === "word" && next.text === "of";
-        if (total || (token.kind === "word" && (speaking.has(token.text) || relating.has(token.text)) && !linking.has(token.text))) return null;
+        const total =
+          token.kind === "word" &&
+          token.text === "total" &&
+          next?.kind === "word" &&
+          next.text === "of";
+        if (
+          total ||
+          (token.kind === "word" &&
+            (speaking.has(token.text) || relating.has(token.text)) &&
+            !linking.has(token.text))
+        )
+          return null;
         if (token.kind === "mark" || (token.kind === "math" && !counts(token.nodes))) return null;
         if (token.kind === "word") words += 1;
         cursor.at += 1;
@@ -99,12 +151,21 @@ export function takeTelling(cursor: TokenCursor): boolean {
 function clauseBehind(cursor: TokenCursor): boolean {
   const next = cursor.tokens[cursor.at + 1];
   const after = cursor.tokens[cursor.at + 2];
-  return next?.kind === "math" && (relates(next.nodes) || (after?.kind === "word" && /^(?:is|are|has|have|denotes?|be)$/.test(after.text)));
+  return (
+    next?.kind === "math" &&
+    (relates(next.nodes) ||
+      (after?.kind === "word" && /^(?:is|are|has|have|denotes?|be)$/.test(after.text)))
+  );
 }
 
 /** `n`, `i - 1`, `2`: what counts things, and is no quantity of its own. */
 function counts(nodes: readonly Syntax[]): boolean {
-  return nodes.every((n) => n.kind === "number" || (n.kind === "operator" && /^[+-]$/.test(n.text)) || (n.kind === "name" && /^(?:[a-zN]|\\ell)$/.test(n.text)));
+  return nodes.every(
+    (n) =>
+      n.kind === "number" ||
+      (n.kind === "operator" && /^[+-]$/.test(n.text)) ||
+      (n.kind === "name" && /^(?:[a-zN]|\\ell)$/.test(n.text)),
+  );
 }
 
 /** Words by which one quantity is made of others. */
@@ -115,13 +176,38 @@ const relating: ReadonlySet<string> = new Set(
 );
 
 /** Words that begin clauses elsewhere, and here belong to what is told. */
-const linking: ReadonlySet<string> = new Set("is are be has have had takes take that which when whose with if same first fixed given random positive discrete".split(" "));
+const linking: ReadonlySet<string> = new Set(
+  "is are be has have had takes take that which when whose with if same first fixed given random positive discrete".split(
+    " ",
+  ),
+);
 
-/** "number of successes in $n$ trials", "the count among the first $m$": what joins a name to what it is of. */
+/**
+ * "number of successes in $n$ trials", "the count among the first $m$": what joins a name to what
+ * it is of.
+ */
 function connect(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.take("in", "per", "for", "among", "from", "at", "on", "during", "over", "after", "before", "until", "within", "between")) return null;
+      if (
+        !cursor.take(
+          "in",
+          "per",
+          "for",
+          "among",
+          "from",
+          "at",
+          "on",
+          "during",
+          "over",
+          "after",
+          "before",
+          "until",
+          "within",
+          "between",
+        )
+      )
+        return null;
       cursor.take("a", "an", "the", "each", "all", "its");
       cursor.attempt(() => {
         const token = cursor.math();
@@ -134,17 +220,26 @@ function connect(cursor: TokenCursor): boolean {
 
 const between = /^(?:of|for|at|in|on|from|to|between|the|and)$/;
 
-/** "the number of pulls of arm $k$": words that assume nothing, and formulas behind "of" and the like. What no formula defines is not told by words either: "the number of heads". */
+/**
+ * "the number of pulls of arm $k$": words that assume nothing, and formulas behind "of" and the
+ * like. What no formula defines is not told by words either: "the number of heads".
+ */
 export function takeRoleWords(cursor: TokenCursor, defined: boolean): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.take("the", "our", "its", "their", ...(bracketed(cursor) ? ["a", "an"] : []))) return null;
+      if (!cursor.take("the", "our", "its", "their", ...(bracketed(cursor) ? ["a", "an"] : [])))
+        return null;
       let words = 0;
       let preposition = false;
       for (;;) {
         const token = cursor.peek;
         if (token?.kind === "math" && preposition && !relates(token.nodes)) cursor.at += 1;
-        else if (token?.kind === "word" && !speaks(cursor) && (defined || !telling.has(token.text)) && !(token.text === "and" && cursor.tokens[cursor.at + 1]?.kind !== "word")) {
+        else if (
+          token?.kind === "word" &&
+          !speaks(cursor) &&
+          (defined || !telling.has(token.text)) &&
+          !(token.text === "and" && cursor.tokens[cursor.at + 1]?.kind !== "word")
+        ) {
           preposition ||= between.test(token.text);
           words += 1;
           cursor.at += 1;
@@ -162,11 +257,15 @@ function bracketed(cursor: TokenCursor): boolean {
   return before?.kind === "mark" && before.text === "(";
 }
 
-/** Whether the word here says something of what it stands beside, or begins another clause; "mean" does so before "of" or a formula, not in "the mean rewards". */
+/**
+ * Whether the word here says something of what it stands beside, or begins another clause; "mean"
+ * does so before "of" or a formula, not in "the mean rewards".
+ */
 function speaks(cursor: TokenCursor): boolean {
   const [token, next] = [cursor.peek, cursor.tokens[cursor.at + 1]];
   if (token?.kind !== "word") return false;
-  if (token.text === "mean") return next?.kind !== "word" || next.text === "of" || next.text === "and";
+  if (token.text === "mean")
+    return next?.kind !== "word" || next.text === "of" || next.text === "and";
   return speaking.has(token.text);
 }
 
@@ -189,7 +288,10 @@ export const speaking: ReadonlySet<string> = new Set([
   ).split(" "),
 ]);
 
-/** "The sample mean is", "the sample variance by": what stands before the formula that defines the thing. */
+/**
+ * "The sample mean is", "the sample variance by": what stands before the formula that defines the
+ * thing.
+ */
 export function takeNameBefore(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
@@ -198,9 +300,24 @@ export function takeNameBefore(cursor: TokenCursor): boolean {
       // "the return of asset $i$ is"
       cursor.attempt(() => {
         const { nodes } = cursor.math() ?? { nodes: [] };
-        return nodes.length === 1 && nodes[0]?.kind === "name" && cursor.sees("is", "are", "equals") ? true : null;
+        return nodes.length === 1 && nodes[0]?.kind === "name" && cursor.sees("is", "are", "equals")
+          ? true
+          : null;
       });
-      const link = cursor.take("is defined as", "is defined by", "is given by", "are given by", "are defined by", "are", "is", "by", "as", "to be", "be", "equals");
+      const link = cursor.take(
+        "is defined as",
+        "is defined by",
+        "is given by",
+        "are given by",
+        "are defined by",
+        "are",
+        "is",
+        "by",
+        "as",
+        "to be",
+        "be",
+        "equals",
+      );
       if (!link && !described) return null;
       if (!link) cursor.mark(",", ":");
       return cursor.peek?.kind === "math" ? true : null;
@@ -209,16 +326,31 @@ export function takeNameBefore(cursor: TokenCursor): boolean {
 }
 
 /** Words that begin another clause or a condition. */
-const joining = /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|both|almost|with|such|satisfying|put|set|let|define|write|consider)$/;
+const joining =
+  /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|both|almost|with|such|satisfying|put|set|let|define|write|consider)$/;
 
-/** "…, the sample mean", "denote the sample mean", "for the sample mean", "(the sample mean)": what a formula is called behind it. */
+/**
+ * "…, the sample mean", "denote the sample mean", "for the sample mean", "(the sample mean)": what
+ * a formula is called behind it.
+ */
 export function takeNameBehind(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
       const bracket = cursor.mark("(");
       const link =
-        cursor.take("be", "denotes", "denote", "is called", "is", "as", "for") ?? cursor.attempt(() => (cursor.mark(",") ? cursor.take("which is", "which is called") : null));
-      if (!bracket && !link && !(cursor.sees("the", "a", "an") || cursor.attempt(() => cursor.mark(",") && (cursor.sees("the", "a", "an") ? true : null)))) return null;
+        cursor.take("be", "denotes", "denote", "is called", "is", "as", "for") ??
+        cursor.attempt(() =>
+          cursor.mark(",") ? cursor.take("which is", "which is called") : null,
+        );
+      if (
+        !bracket &&
+        !link &&
+        !(
+          cursor.sees("the", "a", "an") ||
+          cursor.attempt(() => cursor.mark(",") && (cursor.sees("the", "a", "an") ? true : null))
+        )
+      )
+        return null;
       if (!takeDescription(cursor) || cursor.peek?.kind === "math") return null;
       // "the slope of the regression of $z$ on $x$": the words go on
       const next = cursor.peek;

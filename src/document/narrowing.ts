@@ -13,13 +13,21 @@ interface Place {
 }
 
 /**
- * The condition under which terms are spoken of, where index variables run through less than the families have in whose places they stand: `i \ge 2` for `X_i`
- * with `i = 2, \dots, n` of `X_1, \dots, X_n`. Null where they run through all of them.
+ * The condition under which terms are spoken of, where index variables run through less than the
+ * families have in whose places they stand: `i \ge 2` for `X_i` with `i = 2, \dots, n` of `X_1,
+ * \dots, X_n`. Null where they run through all of them.
  */
-export function narrowing(draft: Draft, terms: readonly Term[], indices: readonly IndexVariable[]): Term | null {
+export function narrowing(
+  draft: Draft,
+  terms: readonly Term[],
+  indices: readonly IndexVariable[],
+): Term | null {
   let condition: Term | null = null;
   for (const name of new Set(terms.flatMap(freeVariables))) {
-    const range = indices.find((i) => i.name === name)?.range ?? draft.index(name)?.range ?? draft.index(name.replace(/'+$/, ""))?.range;
+    const range =
+      indices.find((i) => i.name === name)?.range ??
+      draft.index(name)?.range ??
+      draft.index(name.replace(/'+$/, ""))?.range;
     if (!range) continue;
     const places = terms.flatMap((term) => placesIn(draft, term, name));
     // of a place without a range nothing says where it ends
@@ -27,9 +35,12 @@ export function narrowing(draft: Draft, terms: readonly Term[], indices: readonl
     const { lower } = range;
     const upper = range.upper?.kind === "constant" ? null : range.upper;
     const from = (place: Place): Term | null => place.range?.lower ?? null;
-    const to = (place: Place): Term | null => (place.range?.upper?.kind === "constant" ? null : (place.range?.upper ?? null));
-    if (lower && !places.some((place) => orders(lower, from(place), -place.shift))) condition = both(condition, relation(variable(name), ">=", lower));
-    if (upper && !places.some((place) => orders(to(place), upper, place.shift))) condition = both(condition, relation(variable(name), "<=", upper));
+    const to = (place: Place): Term | null =>
+      place.range?.upper?.kind === "constant" ? null : (place.range?.upper ?? null);
+    if (lower && !places.some((place) => orders(lower, from(place), -place.shift)))
+      condition = both(condition, relation(variable(name), ">=", lower));
+    if (upper && !places.some((place) => orders(to(place), upper, place.shift)))
+      condition = both(condition, relation(variable(name), "<=", upper));
   }
   return condition;
 }
@@ -44,20 +55,37 @@ function placesIn(draft: Draft, term: Term, name: string): Place[] {
   const found: Place[] = [];
   const see = (arg: Term, range: Range | null): void => {
     const form = split(arg);
-    if (form.rest?.kind === "variable" && form.rest.name === name) found.push({ range, shift: form.shift });
+    if (form.rest?.kind === "variable" && form.rest.name === name)
+      found.push({ range, shift: form.shift });
   };
   for (const sub of subterms(term)) {
     const args = sub.kind === "symbol" ? sub.args : sub.kind === "entry" ? sub.indices : [];
     for (const [k, arg] of args.entries())
-      see(arg, sub.kind === "symbol" ? rangeAt(declarations.get(sub.symbol), k, sub.args) : sub.kind === "entry" ? entries(sortOf(sub.of), k) : null);
+      see(
+        arg,
+        sub.kind === "symbol"
+          ? rangeAt(declarations.get(sub.symbol), k, sub.args)
+          : sub.kind === "entry"
+            ? entries(sortOf(sub.of), k)
+            : null,
+      );
   }
   return found;
 }
 
 /** The range of an entry's index; null where the size is no sentence's. */
 function entries(sort: Sort, k: number): Range | null {
-  const size = sort.kind === "matrix" ? (k === 0 ? sort.rows : sort.columns) : sort.kind === "vector" || sort.kind === "covector" ? sort.size : null;
-  return size === null || (size.kind === "symbol" && size.symbol === "\\dim") ? null : { lower: number(1), upper: size };
+  const size =
+    sort.kind === "matrix"
+      ? k === 0
+        ? sort.rows
+        : sort.columns
+      : sort.kind === "vector" || sort.kind === "covector"
+        ? sort.size
+        : null;
+  return size === null || (size.kind === "symbol" && size.symbol === "\\dim")
+    ? null
+    : { lower: number(1), upper: size };
 }
 
 /** Whether `small` is at most `large + shift` by how they are written. */
@@ -82,5 +110,8 @@ function split(term: Term): { readonly rest: Term | null; readonly shift: number
   if (term.kind !== "add") return { rest: term, shift: 0 };
   const numbers = term.terms.map(whole);
   const rest = term.terms.filter((_, k) => numbers[k] === null);
-  return { rest: rest.length === 1 && rest[0] ? rest[0] : { ...term, terms: rest }, shift: numbers.reduce<number>((sum, n) => sum + (n ?? 0), 0) };
+  return {
+    rest: rest.length === 1 && rest[0] ? rest[0] : { ...term, terms: rest },
+    shift: numbers.reduce<number>((sum, n) => sum + (n ?? 0), 0),
+  };
 }

@@ -14,12 +14,14 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     const jointly = cursor.take("jointly", "mutually", "pairwise");
     const word = cursor.take("independent", "uncorrelated");
     if (!word) return null;
-    const degree = word === "uncorrelated" ? "uncorrelated" : jointly === "pairwise" ? "pairwise" : "mutual";
+    const degree =
+      word === "uncorrelated" ? "uncorrelated" : jointly === "pairwise" ? "pairwise" : "mutual";
     const others: Subject[] = [];
     // "independent of each other and of $X$"
     const among = cursor.take("of each other", "of one another") !== null;
     if (among && (!cursor.sees("and of", "and from") || !cursor.take("and"))) return null;
-    const preposition = cursor.take("of all the", "of all of the", "of all", "of", "from") ?? withThings(cursor);
+    const preposition =
+      cursor.take("of all the", "of all of the", "of all", "of", "from") ?? withThings(cursor);
     if (preposition) {
       const list = readObject(cursor);
       if (!list || list.sides.length) return null;
@@ -46,7 +48,13 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
     if (conditionally && !given.length) return null;
     if (!others.length && !given.length) return null;
     const strictly = jointly === "mutually" || jointly === "jointly";
-    return [...(among ? [null] : []), ...(others.length ? others : [null])].map((of) => ({ kind: "independent", degree, of, given, jointly: strictly }));
+    return [...(among ? [null] : []), ...(others.length ? others : [null])].map((of) => ({
+      kind: "independent",
+      degree,
+      of,
+      given,
+      jointly: strictly,
+    }));
   });
 }
 
@@ -54,7 +62,10 @@ export function dependence(cursor: TokenCursor): Trait[] | null {
 function withThings(cursor: TokenCursor): string | null {
   return cursor.attempt(() => {
     const word = cursor.take("with");
-    return word && (cursor.peek?.kind === "math" || cursor.sees("the", "each", "every", "any", "all", "both")) ? word : null;
+    return word &&
+      (cursor.peek?.kind === "math" || cursor.sees("the", "each", "every", "any", "all", "both"))
+      ? word
+      : null;
   });
 }
 
@@ -62,10 +73,15 @@ function withThings(cursor: TokenCursor): string | null {
 export function setOf(nodes: readonly Syntax[], token: { readonly span: Piece["span"] }): Trait {
   const text = canonical(nodes);
   const piece = pieceOf(nodes, token.span);
-  return /^\\(?:mathbb|mathbf|mathrm)\{R\}\^/.test(text) || /^R\^/.test(text) ? { kind: "size", piece } : { kind: "set", piece };
+  return /^\\(?:mathbb|mathbf|mathrm)\{R\}\^/.test(text) || /^R\^/.test(text)
+    ? { kind: "size", piece }
+    : { kind: "set", piece };
 }
 
-/** Adjectives, sizes and a noun with what hangs on it: "a symmetric $d \times d$ matrix", "i.i.d. random vectors in $\mathbb R^d$", "standard normal". */
+/**
+ * Adjectives, sizes and a noun with what hangs on it: "a symmetric $d \times d$ matrix", "i.i.d.
+ * random vectors in $\mathbb R^d$", "standard normal".
+ */
 export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     cursor.take(
@@ -96,13 +112,29 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
           return found && !nounFollows(cursor) ? found : null;
         });
         // "i.i.d. given $\theta$" is no given thing
-        const longer = noun ? null : cursor.attempt(() => (cursor.sees("given") && cursor.tokens[cursor.at + 1]?.kind === "math" ? null : cursor.entry(adjectives)));
+        const longer = noun
+          ? null
+          : cursor.attempt(() =>
+              cursor.sees("given") && cursor.tokens[cursor.at + 1]?.kind === "math"
+                ? null
+                : cursor.entry(adjectives),
+            );
         // a negative binomial variable is no binomial one
-        if (longer?.some((t) => t.kind === "property" && t.property === "negative") && lawWordAhead(cursor)) return null;
+        if (
+          longer?.some((t) => t.kind === "property" && t.property === "negative") &&
+          lawWordAhead(cursor)
+        )
+          return null;
         if (noun) {
           traits.push(...noun);
           // "a constant baseline": what it is called beside what it is
-          cursor.attempt(() => (noun.some((t) => t.kind === "fixed") && takeThing(cursor) && (cursor.done || cursor.peek?.kind === "mark") ? true : null));
+          cursor.attempt(() =>
+            noun.some((t) => t.kind === "fixed") &&
+            takeThing(cursor) &&
+            (cursor.done || cursor.peek?.kind === "mark")
+              ? true
+              : null,
+          );
           named = true;
           words += 1;
           continue;
@@ -110,7 +142,9 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
         if (longer) {
           traits.push(...lawParameters(cursor, longer));
           words += 1;
-          cursor.attempt(() => (cursor.mark(",") && cursor.peek?.kind === "word" && nounAhead(cursor) ? true : null));
+          cursor.attempt(() =>
+            cursor.mark(",") && cursor.peek?.kind === "word" && nounAhead(cursor) ? true : null,
+          );
           cursor.attempt(() => (cursor.take("and") && adjectiveAhead(cursor) ? true : null));
           continue;
         }
@@ -137,8 +171,9 @@ export function readNounPhrase(cursor: TokenCursor): Trait[] | null {
 }
 
 /**
- * "coefficient vectors": what a noun is called beside what it is. "independent block effects", "fixed treatment effects": what is called so is random or a number by the adjectives before
- * it; without one nothing says which.
+ * "coefficient vectors": what a noun is called beside what it is. "independent block effects",
+ * "fixed treatment effects": what is called so is random or a number by the adjectives before it;
+ * without one nothing says which.
  */
 function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Trait[] | null {
   const telling = cursor.sees("probability", "probabilities", "unit", "chance");
@@ -150,10 +185,20 @@ function calledThing(cursor: TokenCursor, before: readonly Trait[]): readonly Tr
     if (cursor.peek?.kind === "math") return null;
     // "a Poisson process", "a Bernoulli walk": no quantity that has the law
     const last = cursor.tokens[cursor.at - 1];
-    if (before.some((t) => t.kind === "law") && last?.kind === "word" && lawless.test(last.text)) return null;
+    if (before.some((t) => t.kind === "law") && last?.kind === "word" && lawless.test(last.text))
+      return null;
     // "a random operator" is applied to things, and `C(x)` no product
     if (last?.kind === "word" && applied.test(last.text)) return null;
-    if (before.some((t) => t.kind === "random" || t.kind === "independent" || t.kind === "identical" || t.kind === "law")) return [{ kind: "random" }];
+    if (
+      before.some(
+        (t) =>
+          t.kind === "random" ||
+          t.kind === "independent" ||
+          t.kind === "identical" ||
+          t.kind === "law",
+      )
+    )
+      return [{ kind: "random" }];
     return before.some((t) => t.kind === "fixed") ? [{ kind: "noun", noun: "number" }] : null;
   });
 }
@@ -176,7 +221,11 @@ export function takeCount(cursor: TokenCursor): void {
     const start = cursor.at;
     while (cursor.entry(adjectives)) cursor.take("and");
     const last = cursor.tokens[cursor.at];
-    const plural = cursor.sees("copies") || (cursor.entry(nouns) !== null && last?.kind === "word" && pluralWord(cursor.tokens[cursor.at - 1]));
+    const plural =
+      cursor.sees("copies") ||
+      (cursor.entry(nouns) !== null &&
+        last?.kind === "word" &&
+        pluralWord(cursor.tokens[cursor.at - 1]));
     cursor.at = start;
     return plural ? true : null;
   });
@@ -229,22 +278,31 @@ function sizeAhead(cursor: TokenCursor): Trait | null {
         const other = cursor.math();
         if (!other || !cursor.sees("matrix", "matrices")) return null;
         const times: Syntax = { kind: "operator", text: "\\times", span: token.span };
-        return { kind: "size", piece: pieceOf([...token.nodes, times, ...other.nodes], token.span) };
+        return {
+          kind: "size",
+          piece: pieceOf([...token.nodes, times, ...other.nodes], token.span),
+        };
       }
       if (before?.kind === "word" && before.text === "vector") cursor.at -= 1;
       return { kind: "size", piece };
     }
     const product = token.nodes.some((n) => n.kind === "operator" && n.text === "\\times");
-    return product && !relates(token.nodes) ? { kind: "size", piece: pieceOf(token.nodes, token.span) } : null;
+    return product && !relates(token.nodes)
+      ? { kind: "size", piece: pieceOf(token.nodes, token.span) }
+      : null;
   });
 }
 
-/** "from $A$ to $B$" behind a function: what its values are; where it is defined says nothing of these. */
+/**
+ * "from $A$ to $B$" behind a function: what its values are; where it is defined says nothing of
+ * these.
+ */
 function mapping(cursor: TokenCursor): Trait[] | null {
   const before = cursor.tokens[cursor.at - 1];
   if (before?.kind !== "word" || !/^(?:functions?|maps?|mappings?)$/.test(before.text)) return null;
   return cursor.attempt(() => {
-    if (!cursor.take("from", "mapping", "that map", "that maps", "which map", "which maps")) return null;
+    if (!cursor.take("from", "mapping", "that map", "that maps", "which map", "which maps"))
+      return null;
     const from = cursor.math();
     const to = from && !relates(from.nodes) && cursor.take("to", "into") ? cursor.math() : null;
     if (!to || relates(to.nodes)) return null;
@@ -259,7 +317,8 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       const before = cursor.tokens[cursor.at - 2];
       const set = cursor.math();
       // what a function is defined on says nothing of its values
-      if (set && before?.kind === "word" && /^functions?$/.test(before.text)) return setOf(set.nodes, set).kind === "size" ? [] : [setOf(set.nodes, set)];
+      if (set && before?.kind === "word" && /^functions?$/.test(before.text))
+        return setOf(set.nodes, set).kind === "size" ? [] : [setOf(set.nodes, set)];
       return set && [setOf(set.nodes, set)];
     }
     const mapped = mapping(cursor);
@@ -271,7 +330,17 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       return trait?.kind === "size" ? [trait] : null;
     });
     if (space) return space;
-    if (cursor.take("taking values in", "with values in", "taking values from", "that takes values in", "that take values in", "which takes values in", "which take values in")) {
+    if (
+      cursor.take(
+        "taking values in",
+        "with values in",
+        "taking values from",
+        "that takes values in",
+        "that take values in",
+        "which takes values in",
+        "which take values in",
+      )
+    ) {
       const set = cursor.math();
       return set && [setOf(set.nodes, set)];
     }
@@ -288,7 +357,11 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       const counts = before?.kind === "word" && /^samples?$/.test(before.text);
       return size && (counts ? [] : [{ kind: "size", piece: pieceOf(size.nodes, size.span) }]);
     }
-    const total = cursor.attempt(() => (cursor.take("that sum to", "which sum to", "summing to", "that add up to", "adding up to") ? totalOf(cursor) : null));
+    const total = cursor.attempt(() =>
+      cursor.take("that sum to", "which sum to", "summing to", "that add up to", "adding up to")
+        ? totalOf(cursor)
+        : null,
+    );
     if (total) return [total];
     if (cursor.take("between")) {
       const low = cursor.math();
@@ -296,27 +369,47 @@ function modifier(cursor: TokenCursor): Trait[] | null {
       if (!low || !high) return null;
       const comma: Syntax = { kind: "operator", text: ",", span: high.span };
       const body = [...low.nodes, comma, ...high.nodes];
-      return [{ kind: "set", piece: { nodes: [{ kind: "fence", open: "[", close: "]", body, span: low.span }], span: low.span } }];
+      return [
+        {
+          kind: "set",
+          piece: {
+            nodes: [{ kind: "fence", open: "[", close: "]", body, span: low.span }],
+            span: low.span,
+          },
+        },
+      ];
     }
     const dependent = dependence(cursor);
     if (dependent) return dependent;
     if (cursor.sees("for")) {
       const before = cursor.tokens[cursor.at - 1];
-      if (before?.kind !== "word" || !/^(?:estimators?|estimates?|unbiased)$/.test(before.text)) return null;
+      if (before?.kind !== "word" || !/^(?:estimators?|estimates?|unbiased)$/.test(before.text))
+        return null;
       cursor.take("for");
       return estimated(cursor, before.text);
     }
     if (cursor.sees("of")) {
       // an estimator of something is a random variable, whatever it estimates
       const before = cursor.tokens[cursor.at - 1];
-      if (before?.kind !== "word" || !/^(?:estimators?|estimates?|functions?)$/.test(before.text)) return null;
+      if (before?.kind !== "word" || !/^(?:estimators?|estimates?|functions?)$/.test(before.text))
+        return null;
       cursor.take("of");
       return estimated(cursor, before.text);
     }
     if (cursor.take("from a", "from an", "from the", "from some", "from")) {
       return (
         lawPhrase(cursor) ??
-        cursor.attempt(() => (cursor.take("distribution", "law", "population", "common distribution", "same distribution") ? [] : null)) ??
+        cursor.attempt(() =>
+          cursor.take(
+            "distribution",
+            "law",
+            "population",
+            "common distribution",
+            "same distribution",
+          )
+            ? []
+            : null,
+        ) ??
         listOf(lawAhead(cursor))
       );
     }
@@ -327,11 +420,21 @@ function modifier(cursor: TokenCursor): Trait[] | null {
 /** Whether words come next that say how likely values are, perhaps behind more values. */
 function chancesAhead(cursor: TokenCursor): boolean {
   const start = cursor.at;
-  while (cursor.attempt(() => (cursor.take("and", "or") || cursor.mark(",") ? cursor.math() : null)));
+  while (
+    cursor.attempt(() => (cursor.take("and", "or") || cursor.mark(",") ? cursor.math() : null))
+  );
   cursor.mark(",");
   cursor.take("each", "both", "all");
   const found =
-    cursor.take("with probabilities", "with the probabilities", "with probability", "with respective probabilities", "with equal", "with the same", "equally likely") !== null;
+    cursor.take(
+      "with probabilities",
+      "with the probabilities",
+      "with probability",
+      "with respective probabilities",
+      "with equal",
+      "with the same",
+      "equally likely",
+    ) !== null;
   cursor.at = start;
   return found;
 }
@@ -340,9 +443,19 @@ function chancesAhead(cursor: TokenCursor): boolean {
 function totalOf(cursor: TokenCursor): Trait | null {
   const word = cursor.take("one", "unity", "zero");
   if (word)
-    return { kind: "total", piece: { nodes: [{ kind: "number", text: word === "zero" ? "0" : "1", span: cursor.since(cursor.at - 1) }], span: cursor.since(cursor.at - 1) } };
+    return {
+      kind: "total",
+      piece: {
+        nodes: [
+          { kind: "number", text: word === "zero" ? "0" : "1", span: cursor.since(cursor.at - 1) },
+        ],
+        span: cursor.since(cursor.at - 1),
+      },
+    };
   const value = cursor.math();
-  return value && !relates(value.nodes) ? { kind: "total", piece: pieceOf(value.nodes, value.span) } : null;
+  return value && !relates(value.nodes)
+    ? { kind: "total", piece: pieceOf(value.nodes, value.span) }
+    : null;
 }
 
 /** What is estimated. */

@@ -12,7 +12,16 @@ import { type Expect, readDirectives } from "./directive.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { withLabels } from "./label.ts";
-import { type Condition, casesOf, formulasOf, isDenied, isHedged, limitsBefore, limitsBehind, supposes } from "./limit.ts";
+import {
+  type Condition,
+  casesOf,
+  formulasOf,
+  isDenied,
+  isHedged,
+  limitsBefore,
+  limitsBehind,
+  supposes,
+} from "./limit.ts";
 import { leftOut } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
@@ -42,7 +51,10 @@ interface Located {
   readonly section: Section;
   /** formulas around it that say for which values it holds: `for $i \ne j$` */
   readonly conditions: readonly Condition[];
-  /** whether the words around it say more than that it holds: "if $X$ and $Y$ are independent, then …" */
+  /**
+   * whether the words around it say more than that it holds: "if $X$ and $Y$ are independent, then
+   * …"
+   */
   readonly hedged: boolean;
   /** the macros that are defined before it */
   readonly macros: Macros;
@@ -74,7 +86,10 @@ export interface DocumentOutline {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a document: its sections, what its Given sentences declare and assume, and where its claims and displays stand, in order. */
+/**
+ * Reads a document: its sections, what its Given sentences declare and assume, and where its claims
+ * and displays stand, in order.
+ */
 export function readDocument(source: string): DocumentOutline {
   const tree = readMarkdown(source);
   const walk = new Walk(source, tree);
@@ -87,7 +102,8 @@ type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
 /** Tags that strike out or hide what stands behind them. */
 const unseen = /<(?:del|s|strike|template|script)\b|<[a-z][^>]*(?:\bhidden\b|display:\s*none)/i;
 
-const definition = /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
+const definition =
+  /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
 class Walk {
   readonly #source: string;
@@ -116,11 +132,17 @@ class Walk {
   /** the prose of a solution since its last display, by paragraphs */
   #prose: Nodes[][] = [[]];
   /** formulas of solutions, in which names may be coined */
-  readonly #coinages: { readonly section: Section; readonly formula: Omit<Coinage, "naming" | "range"> }[] = [];
+  readonly #coinages: {
+    readonly section: Section;
+    readonly formula: Omit<Coinage, "naming" | "range">;
+  }[] = [];
   /** where formulas stand of which the words around them say that they give a name */
   readonly #naming = new Map<number, MathToken | null>();
   /** what the words of a section have supposed so far */
-  #supposed: { readonly section: Section | null; readonly conditions: Condition[] } = { section: null, conditions: [] };
+  #supposed: { readonly section: Section | null; readonly conditions: Condition[] } = {
+    section: null,
+    conditions: [],
+  };
 
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
@@ -144,9 +166,18 @@ class Walk {
       case "html":
         this.#directives(node.value, place(node));
         // words in tags are words: "<p>None of these is assumed:</p>"
-        if (this.#role === "given" && !this.#skipping && /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))) this.#take([node], false);
+        if (
+          this.#role === "given" &&
+          !this.#skipping &&
+          /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
+        )
+          this.#take([node], false);
         if (this.#role === "given" && !this.#skipping && unseen.test(node.value))
-          this.#problems.push(problem("unsupported", place(node), { what: "a tag that hides or strikes out what follows, in an assumption," }));
+          this.#problems.push(
+            problem("unsupported", place(node), {
+              what: "a tag that hides or strikes out what follows, in an assumption,",
+            }),
+          );
         return;
       case "paragraph":
         this.#paragraph(node);
@@ -165,7 +196,13 @@ class Walk {
       case "thematicBreak":
         return;
       default:
-        if (this.#role === "given" && !this.#skipping && node.type !== "definition" && node.type !== "footnoteDefinition") this.#take([node], false);
+        if (
+          this.#role === "given" &&
+          !this.#skipping &&
+          node.type !== "definition" &&
+          node.type !== "footnoteDefinition"
+        )
+          this.#take([node], false);
         else if ("children" in node) for (const child of node.children) this.#displaysIn(child);
     }
   }
@@ -178,7 +215,8 @@ class Walk {
     const from = node.children[0]?.position?.start.offset ?? node.position?.start.offset ?? 0;
     const to = node.children.at(-1)?.position?.end.offset ?? from;
     const title = this.#source.slice(from, to).trim();
-    if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1)) this.#title = title;
+    if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1))
+      this.#title = title;
     this.#limits();
     this.#cases.set(this.#sections.heading(title, node.depth), this.#casesIn(node.children));
   }
@@ -208,7 +246,8 @@ class Walk {
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given") {
       if (this.#run.length && !this.#goesOn(node)) this.#flush();
-      for (const child of children) if (child.type === "html") this.#directives(child.value, place(child));
+      for (const child of children)
+        if (child.type === "html") this.#directives(child.value, place(child));
       if (!this.#skipping) this.#run.push(...(children as Nodes[]));
       return;
     }
@@ -255,12 +294,14 @@ class Walk {
       if (this.#role === "claim") {
         const own = children.filter((c) => c.type === "paragraph" || c.type === "math");
         this.#claims(own.flatMap((c) => (c.type === "paragraph" ? (c.children as Nodes[]) : [c])));
-        for (const child of children) if (child.type !== "paragraph" && child.type !== "math") this.block(child);
+        for (const child of children)
+          if (child.type !== "paragraph" && child.type !== "math") this.block(child);
       } else for (const child of children) this.block(child);
       return;
     }
     const own = children.filter((c) => c.type !== "list" && c.type !== "html");
-    for (const child of children) if (child.type === "html") this.#directives(child.value, place(child));
+    for (const child of children)
+      if (child.type === "html") this.#directives(child.value, place(child));
     if (own.length && !this.#skipping) this.#take(own, false);
     for (const child of children) if (child.type === "list") this.block(child);
   }
@@ -275,11 +316,19 @@ class Walk {
 
   #take(nodes: readonly Nodes[], split: boolean): void {
     const read = tokensOf(nodes, this.#tree, this.#source, this.#macros);
-    const problems = [...read.problems, ...read.tokens.flatMap((token) => (token.kind === "math" ? leftOut(token, this.#macros) : []))];
+    const problems = [
+      ...read.problems,
+      ...read.tokens.flatMap((token) =>
+        token.kind === "math" ? leftOut(token, this.#macros) : [],
+      ),
+    ];
     this.#problems.push(...problems);
     // a formula of which something is lost may not say what is left of it
     const tokens = read.tokens.flatMap((token) =>
-      token.kind === "math" && problems.some((p) => p.span.from >= token.span.from && p.span.to <= token.span.to) ? [token, oddWord(this.#source, token.span)] : [token],
+      token.kind === "math" &&
+      problems.some((p) => p.span.from >= token.span.from && p.span.to <= token.span.to)
+        ? [token, oddWord(this.#source, token.span)]
+        : [token],
     );
     const lists: (readonly Token[])[] = split ? withLabels(sentencesOf(tokens)) : [tokens];
     const doubt = this.#unticked ? "[ ]" : doubtfulTitle(this.#sections.current);
@@ -287,20 +336,41 @@ class Walk {
     for (const said of lists) {
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
       const [start] = said;
-      const list: readonly Token[] = doubt !== null && start ? [{ kind: "word", text: doubt, written: doubt, span: start.span }, ...said] : said;
+      const list: readonly Token[] =
+        doubt !== null && start
+          ? [{ kind: "word", text: doubt, written: doubt, span: start.span }, ...said]
+          : said;
       const where = placeOf(list);
       if (this.#sentences.length >= mostSentences) {
-        if (!this.#full) this.#problems.push(problem("too-long", where, { what: "list of sentences", limit: String(mostSentences) }));
+        if (!this.#full)
+          this.#problems.push(
+            problem("too-long", where, { what: "list of sentences", limit: String(mostSentences) }),
+          );
         this.#full = true;
         return;
       }
       if (list.length > longestSentence) {
-        this.#problems.push(problem("too-long", where, { what: "sentence", size: `${list.length} words`, limit: String(longestSentence) }));
+        this.#problems.push(
+          problem("too-long", where, {
+            what: "sentence",
+            size: `${list.length} words`,
+            limit: String(longestSentence),
+          }),
+        );
         continue;
       }
       const text = this.#source.slice(where.from, where.to);
-      const sentence: SentenceText = { id: `A${this.#sentences.length + 1}`, tokens: withoutArrows(list), text, span: where };
-      this.#sentences.push({ text: sentence, section: this.#sections.current, under: this.#leads.at(-1) ?? null });
+      const sentence: SentenceText = {
+        id: `A${this.#sentences.length + 1}`,
+        tokens: withoutArrows(list),
+        text,
+        span: where,
+      };
+      this.#sentences.push({
+        text: sentence,
+        section: this.#sections.current,
+        under: this.#leads.at(-1) ?? null,
+      });
       const end = list.at(-1);
       this.#colon = end?.kind === "mark" && end.text === ":" ? sentence : null;
     }
@@ -316,9 +386,11 @@ class Walk {
     if (piece) {
       const macros = this.#macrosHere();
       // what any formula of the document defines holds from there on
-      if (definition.test(piece.source)) expandMacros(tokenize(piece.source, piece.from), this.#macros, []);
+      if (definition.test(piece.source))
+        expandMacros(tokenize(piece.source, piece.from), this.#macros, []);
       if (this.#role !== "solution") return;
-      if (!this.#skipping) this.#coinages.push({ section: this.#sections.current, formula: { piece, macros } });
+      if (!this.#skipping)
+        this.#coinages.push({ section: this.#sections.current, formula: { piece, macros } });
       if (!piece.display) {
         this.#prose.at(-1)?.push(node);
         return;
@@ -344,16 +416,23 @@ class Walk {
     if ("children" in node) for (const child of node.children) this.#displaysIn(child);
   }
 
-  /** What the prose between the last display and this one says of when this one holds. What it says behind the last one is put to that. */
+  /**
+   * What the prose between the last display and this one says of when this one holds. What it says
+   * behind the last one is put to that.
+   */
   #limits(): { readonly conditions: readonly Condition[]; readonly hedged: boolean } {
     const section = this.#sections.current;
-    const read = this.#prose.map((nodes) => sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens));
+    const read = this.#prose.map((nodes) =>
+      sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens),
+    );
     this.#prose = [[]];
-    for (const sentence of read.flat()) for (const { token, range } of coiningIn(sentence)) this.#naming.set(token.piece.from, range);
+    for (const sentence of read.flat())
+      for (const { token, range } of coiningIn(sentence)) this.#naming.set(token.piece.from, range);
     const at = this.#items.length - 1;
     const before = this.#items[at];
     const behind = limitsBehind(read.flat()[0] ?? []);
-    if (before?.kind === "display" && before.section === section && behind.length > 0) this.#items[at] = { ...before, conditions: [...before.conditions, ...behind] };
+    if (before?.kind === "display" && before.section === section && behind.length > 0)
+      this.#items[at] = { ...before, conditions: [...before.conditions, ...behind] };
     const { conditions, supposed, hedged } = limitsBefore(read.flat());
     this.#suppositions().push(...supposed);
     return { conditions: [...this.#suppositions(), ...conditions], hedged };
@@ -364,7 +443,8 @@ class Walk {
     const section = this.#sections.current;
     if (this.#supposed.section !== section) {
       const conditions: Condition[] = [];
-      for (let around: Section | null = section; around; around = around.parent) conditions.push(...(this.#cases.get(around) ?? []));
+      for (let around: Section | null = section; around; around = around.parent)
+        conditions.push(...(this.#cases.get(around) ?? []));
       this.#supposed = { section, conditions };
     }
     return this.#supposed.conditions;
@@ -373,7 +453,9 @@ class Walk {
   /** The macros that are defined before the place where the walk stands. */
   #macrosHere(): Macros {
     const known = this.#snapshot;
-    const same = known.size === this.#macros.size && [...this.#macros].every(([name, macro]) => known.get(name) === macro);
+    const same =
+      known.size === this.#macros.size &&
+      [...this.#macros].every(([name, macro]) => known.get(name) === macro);
     if (!same) this.#snapshot = new Map(this.#macros);
     return this.#snapshot;
   }
@@ -385,17 +467,22 @@ class Walk {
     this.#problems.push(...problems);
     const supposed = this.#suppositions();
     const section = this.#sections.current;
-    if (tokens.length > 0 && !this.#skipping && !this.#stated.has(section)) this.#stated.set(section, placeOf(tokens));
+    if (tokens.length > 0 && !this.#skipping && !this.#stated.has(section))
+      this.#stated.set(section, placeOf(tokens));
     for (const sentence of sentencesOf(tokens)) {
       const formulas = formulasOf(sentence);
-      const own = formulas.filter((f) => f.limits).map((f): Condition => ({ piece: f.token.piece, supposed: supposes(sentence) }));
+      const own = formulas
+        .filter((f) => f.limits)
+        .map((f): Condition => ({ piece: f.token.piece, supposed: supposes(sentence) }));
       if (supposes(sentence)) {
         supposed.push(...own);
         continue;
       }
       const conditions = [...supposed, ...own];
       if (isDenied(sentence) && formulas.length > 0) {
-        this.#problems.push(problem("unsupported", placeOf(sentence), { what: "a claim that is denied" }));
+        this.#problems.push(
+          problem("unsupported", placeOf(sentence), { what: "a claim that is denied" }),
+        );
         this.#stated.delete(section);
         continue;
       }
@@ -456,8 +543,17 @@ class Walk {
       const scope = Scope.of(read.context);
       for (const { text } of own) {
         const notes = read.draft.notesOf(text.id);
-        const assumes = notes.some((n) => n.kind === "property") || read.context.assumptions.some((a) => a.sentence === text.id && a.statement.kind !== "definition");
-        canonical.set(text.id, { words: read.unread.has(text.id) ? "" : canonicalWords(text.id, read.context, scope, notes), assumes });
+        const assumes =
+          notes.some((n) => n.kind === "property") ||
+          read.context.assumptions.some(
+            (a) => a.sentence === text.id && a.statement.kind !== "definition",
+          );
+        canonical.set(text.id, {
+          words: read.unread.has(text.id)
+            ? ""
+            : canonicalWords(text.id, read.context, scope, notes),
+          assumes,
+        });
       }
     }
     const coined = [...new Set(this.#items.map((item) => item.section))].flatMap((section) => {
@@ -473,14 +569,27 @@ class Walk {
       contexts.set(section, context);
       return said.map((sentence): Sentence => ({ ...sentence, section }));
     });
-    const items = this.#items.map((item) => ({ ...item, context: contexts.get(item.section) ?? empty }));
+    const items = this.#items.map((item) => ({
+      ...item,
+      context: contexts.get(item.section) ?? empty,
+    }));
     const sentences = this.#sentences.map(({ text, section }): Sentence => {
       const read = canonical.get(text.id);
-      return { id: text.id, text: text.text, span: text.span, canonical: read?.words ?? "", assumes: read?.assumes ?? false, section };
+      return {
+        id: text.id,
+        text: text.text,
+        span: text.span,
+        canonical: read?.words ?? "",
+        assumes: read?.assumes ?? false,
+        section,
+      };
     });
     // words without a relation claim something that is not checked: no page may pass as if it were
-    const within = (section: Section | null, around: Section): boolean => section !== null && (section === around || within(section.parent, around));
-    for (const [section, where] of this.#stated) if (!items.some((item) => item.kind === "claim" && within(item.section, section))) problems.push(problem("not-a-claim", where));
+    const within = (section: Section | null, around: Section): boolean =>
+      section !== null && (section === around || within(section.parent, around));
+    for (const [section, where] of this.#stated)
+      if (!items.some((item) => item.kind === "claim" && within(item.section, section)))
+        problems.push(problem("not-a-claim", where));
     if (items.length && !sentences.length) problems.push(problem("no-given", span(0, 0)));
     return {
       title: this.#title,
@@ -493,7 +602,10 @@ class Walk {
     };
   }
 
-  /** The sentences once more, each item of a list together with the sentence above the list where that could not be read by itself. */
+  /**
+   * The sentences once more, each item of a list together with the sentence above the list where
+   * that could not be read by itself.
+   */
   #readUnder(
     own: readonly { text: SentenceText; under: SentenceText | null }[],
     unread: ReadonlySet<string>,
@@ -503,12 +615,21 @@ class Walk {
   ): ReturnType<typeof readGiven> {
     keys.clear();
     for (const key of before) keys.add(key);
-    const texts = own.map(({ text, under }) => (under && unread.has(under.id) ? { ...text, tokens: [...under.tokens, ...text.tokens] } : text));
+    const texts = own.map(({ text, under }) =>
+      under && unread.has(under.id) ? { ...text, tokens: [...under.tokens, ...text.tokens] } : text,
+    );
     return readGiven(texts, base, keys, this.#source);
   }
 
-  /** A context with the names that a solution gives to things as it goes, where nothing declares them and what they stand for can be read. */
-  #withCoined(before: Context, formulas: readonly Coinage[], keys: Set<string>): { readonly context: Context; readonly said: readonly Omit<Sentence, "section">[] } {
+  /**
+   * A context with the names that a solution gives to things as it goes, where nothing declares
+   * them and what they stand for can be read.
+   */
+  #withCoined(
+    before: Context,
+    formulas: readonly Coinage[],
+    keys: Set<string>,
+  ): { readonly context: Context; readonly said: readonly Omit<Sentence, "section">[] } {
     let context = before;
     const said: Omit<Sentence, "section">[] = [];
     for (const { head, token, range } of coinedIn(formulas)) {
@@ -519,13 +640,34 @@ class Walk {
       // e and \pi are numbers where nothing else is called so
       const known = meant.ok && meant.value.term.kind !== "constant";
       const comma: Token = { kind: "mark", text: ",", span: token.span };
-      const read = known ? null : readGiven([{ id, tokens: range ? [token, comma, range] : [token], text, span: token.span }], context, trial, this.#source);
-      const defines = read?.context.assumptions.slice(context.assumptions.length).every((a) => a.statement.kind === "definition");
-      if (!read || !defines || read.problems.length > 0 || read.context.declarations.length !== context.declarations.length + 1) continue;
+      const read = known
+        ? null
+        : readGiven(
+            [{ id, tokens: range ? [token, comma, range] : [token], text, span: token.span }],
+            context,
+            trial,
+            this.#source,
+          );
+      const defines = read?.context.assumptions
+        .slice(context.assumptions.length)
+        .every((a) => a.statement.kind === "definition");
+      if (
+        !read ||
+        !defines ||
+        read.problems.length > 0 ||
+        read.context.declarations.length !== context.declarations.length + 1
+      )
+        continue;
       for (const key of trial) keys.add(key);
       context = read.context;
       this.#coined += 1;
-      said.push({ id, text, span: token.span, canonical: canonicalWords(id, context, Scope.of(context), read.draft.notesOf(id)), assumes: false });
+      said.push({
+        id,
+        text,
+        span: token.span,
+        canonical: canonicalWords(id, context, Scope.of(context), read.draft.notesOf(id)),
+        assumes: false,
+      });
     }
     return { context, said };
   }
@@ -536,9 +678,13 @@ function place(node: Nodes): Span {
 }
 
 /** `**Given.**` at the start of a paragraph; bold text in mid-sentence is no lead-in. */
-function leadIn(node: Paragraph, source: string): { title: string; rest: Paragraph["children"] } | null {
+function leadIn(
+  node: Paragraph,
+  source: string,
+): { title: string; rest: Paragraph["children"] } | null {
   const first = node.children[0];
-  if (first?.type !== "strong" && !(first?.type === "emphasis" && node.children.length > 1)) return null;
+  if (first?.type !== "strong" && !(first?.type === "emphasis" && node.children.length > 1))
+    return null;
   const from = first.children[0]?.position?.start.offset ?? 0;
   const to = first.children.at(-1)?.position?.end.offset ?? from;
   const inside = source.slice(from, to).trim();
@@ -546,11 +692,19 @@ function leadIn(node: Paragraph, source: string): { title: string; rest: Paragra
   const next = rest[0];
   const stop = next?.type === "text" ? /^\s*[.:]/.exec(next.value) : null;
   if (!/[.:]$/.test(inside) && !stop && rest.length > 0) return null;
-  if (first.type === "emphasis" && !/^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i.test(inside)) return null;
+  if (
+    first.type === "emphasis" &&
+    !/^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i.test(inside)
+  )
+    return null;
   if (stop && next?.type === "text" && next.position) {
     // the stop behind the bold words belongs to them
     const at = (next.position.start.offset ?? 0) + stop[0].length;
-    const tail = { ...next, value: next.value.slice(stop[0].length), position: { ...next.position, start: { ...next.position.start, offset: at } } };
+    const tail = {
+      ...next,
+      value: next.value.slice(stop[0].length),
+      position: { ...next.position, start: { ...next.position.start, offset: at } },
+    };
     return { title: inside, rest: [tail, ...rest.slice(1)] };
   }
   return { title: inside.replace(/[.:]+$/, ""), rest };
@@ -558,7 +712,9 @@ function leadIn(node: Paragraph, source: string): { title: string; rest: Paragra
 
 /** "Assume that:" above a list says nothing by itself. */
 function leadsOnly(tokens: readonly Token[]): boolean {
-  const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : t.kind === "math" ? ["$"] : []));
+  const words = tokens.flatMap((t) =>
+    t.kind === "word" ? [t.text] : t.kind === "math" ? ["$"] : [],
+  );
   return /^(?:let|suppose(?: that)?|assume(?: that)?|we (?:assume|suppose)(?: that)?|where|throughout|the following(?: hold| is assumed| are assumed)?|assume the following|here)$/.test(
     words.join(" "),
   );

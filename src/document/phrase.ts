@@ -1,18 +1,39 @@
 import type { Law } from "../term/context.ts";
 import type { Noun, Trait } from "./clause.ts";
 
-/** The words of a sentence of Given, as tables: phrases of one or more words, the longest read first. */
+/**
+ * The words of a sentence of Given, as tables: phrases of one or more words, the longest read
+ * first.
+ */
 
 type Table<T> = readonly (readonly [string, T])[];
 
 const noun = (name: Noun): Trait => ({ kind: "noun", noun: name });
-const property = (name: Extract<Trait, { kind: "property" }>["property"]): Trait => ({ kind: "property", property: name });
+const property = (name: Extract<Trait, { kind: "property" }>["property"]): Trait => ({
+  kind: "property",
+  property: name,
+});
 const random: Trait = { kind: "random" };
 const fixed: Trait = { kind: "fixed" };
-const independent = (degree: "mutual" | "pairwise" | "uncorrelated", jointly = false): Trait => ({ kind: "independent", degree, of: null, given: [], jointly });
-const law = (name: Law, standard = false): Trait => ({ kind: "law", law: name, standard, params: [], named: [] });
+const independent = (degree: "mutual" | "pairwise" | "uncorrelated", jointly = false): Trait => ({
+  kind: "independent",
+  degree,
+  of: null,
+  given: [],
+  jointly,
+});
+const law = (name: Law, standard = false): Trait => ({
+  kind: "law",
+  law: name,
+  standard,
+  params: [],
+  named: [],
+});
 
-/** What counts things that somebody has chosen how many of; "the number of heads" is left to chance and none. */
+/**
+ * What counts things that somebody has chosen how many of; "the number of heads" is left to chance
+ * and none.
+ */
 export const counts: readonly string[] = (
   "observations samples batches minibatches steps iterations examples features parameters units groups clients workers trees folds layers neurons dimensions rounds arms classes bins terms individuals " +
   "subjects participants measurements replications replicates trials draws coordinates components rows columns predictors regressors covariates strata clusters treatments points agents assets epochs"
@@ -49,16 +70,28 @@ export const nouns: Table<readonly Trait[]> = [
   ["keep probability", [noun("number"), fixed, property("nonnegative")]],
   ["weight", [noun("number")]],
   ["population value", [noun("number"), fixed]],
-  ...["values in a finite population", "values of a finite population", "values in the population", "values of the population"].map(
-    (values) => [values, [noun("number"), fixed]] as const,
-  ),
+  ...[
+    "values in a finite population",
+    "values of a finite population",
+    "values in the population",
+    "values of the population",
+  ].map((values) => [values, [noun("number"), fixed]] as const),
   ["integer", [noun("integer")]],
   ["natural number", [noun("integer"), property("positive")]],
   ["whole number", [noun("integer")]],
-  ...["sample size", "batch size", "mini-batch size", "minibatch size", "population size", "dimension", "number of data points", "number of training examples"].map(
-    (size) => [size, [noun("integer"), property("positive"), fixed]] as const,
+  ...[
+    "sample size",
+    "batch size",
+    "mini-batch size",
+    "minibatch size",
+    "population size",
+    "dimension",
+    "number of data points",
+    "number of training examples",
+  ].map((size) => [size, [noun("integer"), property("positive"), fixed]] as const),
+  ...counts.map(
+    (things) => [`number of ${things}`, [noun("integer"), property("positive"), fixed]] as const,
   ),
-  ...counts.map((things) => [`number of ${things}`, [noun("integer"), property("positive"), fixed]] as const),
   ["vector", [noun("vector")]],
   ["column vector", [noun("vector")]],
   ["matrix", [noun("matrix")]],
@@ -90,7 +123,15 @@ export const nouns: Table<readonly Trait[]> = [
   ["observation", [random]],
   ["measurement", [random]],
   ["sample", [random, { kind: "sample" }]],
-  ["random sample", [random, { kind: "independent", degree: "mutual", of: null, given: [], jointly: false, within: true }, { kind: "identical" }, { kind: "sample" }]],
+  [
+    "random sample",
+    [
+      random,
+      { kind: "independent", degree: "mutual", of: null, given: [], jointly: false, within: true },
+      { kind: "identical" },
+      { kind: "sample" },
+    ],
+  ],
   ["draw", [random]],
   ["input", [property("standing")]],
   ["output", [property("standing")]],
@@ -266,7 +307,9 @@ interface Power {
 }
 
 /** Named quantities of a law that an attribute gives. */
-export const moments: Table<Extract<Trait, { kind: "moment" }>["moment"] | "density" | "parameter" | "rate" | "bias" | Power> = [
+export const moments: Table<
+  Extract<Trait, { kind: "moment" }>["moment"] | "density" | "parameter" | "rate" | "bias" | Power
+> = [
   ["mean", "mean"],
   ["mean value", "mean"],
   ["mean vector", "mean"],
@@ -338,7 +381,9 @@ export const qualities: ReadonlySet<string> = new Set(
   ).split(/\s+/),
 );
 
-/** What may be said of a matrix behind its noun: "of full column rank", "with orthonormal columns". */
+/**
+ * What may be said of a matrix behind its noun: "of full column rank", "with orthonormal columns".
+ */
 export const matrixTraits: Table<readonly Trait[]> = [
   ["full column rank", [property("full-column-rank")]],
   ["full row rank", [property("full-row-rank")]],
@@ -393,5 +438,7 @@ export function singular(word: string): string {
   };
   const known = special[word];
   if (known) return known;
-  return word.length > 3 && word.endsWith("s") && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+  return word.length > 3 && word.endsWith("s") && !/(?:ss|us|is)$/.test(word)
+    ? word.slice(0, -1)
+    : word;
 }

@@ -3,7 +3,8 @@ export type Role = "given" | "claim" | "solution";
 
 /**
  * A part of a document under one heading (or one bold lead-in). The root has depth 0 and no title.
- * `owner` is the section for which its sentences speak: the section itself, or the level above the section that has the role.
+ * `owner` is the section for which its sentences speak: the section itself, or the level above the
+ * section that has the role.
  */
 export class Section {
   readonly id: number;
@@ -22,8 +23,15 @@ export class Section {
     const own = parent ? roleOf(title) : null;
     this.role = own ?? parent?.role ?? null;
     // what a lemma supposes for itself holds in the lemma, not beside it
-    const within = own === "given" && parent !== null && parent.role !== null && parent.role !== "given";
-    this.owner = within ? parent : parent && own ? parent.owner : parent?.role ? parent.owner : this;
+    const within =
+      own === "given" && parent !== null && parent.role !== null && parent.role !== "given";
+    this.owner = within
+      ? parent
+      : parent && own
+        ? parent.owner
+        : parent?.role
+          ? parent.owner
+          : this;
   }
 
   /** Titles from the outermost heading inwards. */
@@ -34,11 +42,17 @@ export class Section {
 
 const titles: readonly (readonly [Role, RegExp])[] = [
   ["given", /^(?:given|assumptions?|set-?up|setting|settings|let|notations?|where|definitions?)$/],
-  ["claim", /^(?:claims?|show(?: that)?|prove(?: that)?|theorems?|lemmas?|lemmata|propositions?|corollary|corollaries|to show|to prove)$/],
+  [
+    "claim",
+    /^(?:claims?|show(?: that)?|prove(?: that)?|theorems?|lemmas?|lemmata|propositions?|corollary|corollaries|to show|to prove)$/,
+  ],
   ["solution", /^(?:solutions?|proofs?|derivations?|answers?)$/],
 ];
 
-/** The role that a title gives: a word of the table, plural or not, alone, or before or after a number, a letter or a name. */
+/**
+ * The role that a title gives: a word of the table, plural or not, alone, or before or after a
+ * number, a letter or a name.
+ */
 export function roleOf(title: string): Role | null {
   const text = title
     .trim()
@@ -52,10 +66,15 @@ export function roleOf(title: string): Role | null {
     if (two && word.test(two[1] ?? "") && word.test(two[2] ?? "")) return role;
     const [first, tail] = splitFirst(text, word);
     if (!first) continue;
-    if (/^[\s.:]*(?:\(.*\)|[a-z]|\d+(?:\.\d+)*[a-z]?|[ivx]+)[\s.:]*(?:\(.*\))?$/.test(tail)) return role;
+    if (/^[\s.:]*(?:\(.*\)|[a-z]|\d+(?:\.\d+)*[a-z]?|[ivx]+)[\s.:]*(?:\(.*\))?$/.test(tail))
+      return role;
     if (/^\s*[:–—]\s*\S/.test(tail) || /^\s+-\s+\S/.test(tail)) return role;
     if (role !== "given" && /^\s+(?:of|to|for)\s/.test(tail)) return role;
-    if (/^(?:problem|exercise|question|part)\s+\S+$/.test(tail.trim()) || /^of the (?:problem|exercise|question)$/.test(tail.trim())) return role;
+    if (
+      /^(?:problem|exercise|question|part)\s+\S+$/.test(tail.trim()) ||
+      /^of the (?:problem|exercise|question)$/.test(tail.trim())
+    )
+      return role;
     const named = titleTail(title, tail);
     if (named && first !== "let" && first !== "where" && first !== "show") return role;
   }
@@ -82,9 +101,13 @@ function titleTail(title: string, tail: string): boolean {
 const doubts =
   /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|wrong|false|fail\w*|hypothetical|hypothes[ie]s|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|questionable|disputed|possibl[ey]|possibilit\w+|potential\w*|options?|variants?|scenarios?|versions?|avoid\w*|naive\w*|nothing|instead|later|pretend\w*|imagin\w+|non(?=-)|special cases?|cases? (?:of|[\dA-Z]|in)|for (?:large|small|some|most|part))\b|^cases?\b|\?|\bexamples?\b(?!\s+[\dA-Z])/i;
 
-/** The title of a section of givens that leaves open whether they hold: "Assumptions (violated)", "What we do not assume"; null for any other. */
+/**
+ * The title of a section of givens that leaves open whether they hold: "Assumptions (violated)",
+ * "What we do not assume"; null for any other.
+ */
 export function doubtfulTitle(section: Section): string | null {
-  for (let at: Section | null = section; at?.role === "given"; at = at.parent) if (doubts.test(at.title)) return at.title;
+  for (let at: Section | null = section; at?.role === "given"; at = at.parent)
+    if (doubts.test(at.title)) return at.title;
   return null;
 }
 
@@ -102,7 +125,10 @@ export class SectionWalk {
     return this.#open(title, depth);
   }
 
-  /** A bold lead-in: below its heading, beside other lead-ins. One with a role stands below one without (`**Problem 2.** … **Given.**`). */
+  /**
+   * A bold lead-in: below its heading, beside other lead-ins. One with a role stands below one
+   * without (`**Problem 2.** … **Given.**`).
+   */
   leadIn(title: string): Section {
     let heading = this.#current;
     while (!Number.isInteger(heading.depth)) heading = heading.parent ?? this.root;

@@ -12,7 +12,13 @@ function placed(node: Syntax, span: Piece["span"]): Syntax {
   const all = (nodes: readonly Syntax[]): Syntax[] => nodes.map((n) => placed(n, span));
   switch (node.kind) {
     case "script":
-      return { ...node, base: node.base && placed(node.base, span), sub: node.sub && all(node.sub), sup: node.sup && all(node.sup), span };
+      return {
+        ...node,
+        base: node.base && placed(node.base, span),
+        sub: node.sub && all(node.sub),
+        sup: node.sup && all(node.sup),
+        span,
+      };
     case "fence":
     case "group":
     case "root":

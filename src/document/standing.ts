@@ -6,8 +6,21 @@ const existing = new Set(
     " ",
   ),
 );
-const orders = new Set("first second third fourth higher relevant required necessary involved needed matrix infinite conditional expected stated following such these".split(" "));
-const things = ["random variables", "random vectors", "random quantities", "random matrices", "variables", "quantities", "observations", "functions"] as const;
+const orders = new Set(
+  "first second third fourth higher relevant required necessary involved needed matrix infinite conditional expected stated following such these".split(
+    " ",
+  ),
+);
+const things = [
+  "random variables",
+  "random vectors",
+  "random quantities",
+  "random matrices",
+  "variables",
+  "quantities",
+  "observations",
+  "functions",
+] as const;
 const places = [
   "that appear below",
   "which appear below",
@@ -85,8 +98,10 @@ const nothing = [
 ] as const;
 
 /**
- * Takes a clause that only repeats what is assumed everywhere, or that nothing is: "all expectations below exist", "all denominators are assumed non-zero", "no independence is
- * assumed". It must end where punctuation or the sentence does: "all moments exist except the fourth" is none.
+ * Takes a clause that only repeats what is assumed everywhere, or that nothing is: "all
+ * expectations below exist", "all denominators are assumed non-zero", "no independence is assumed".
+ * It must end where punctuation or the sentence does: "all moments exist except the fourth" is
+ * none.
  */
 export function takeStanding(cursor: TokenCursor): boolean {
   return (
@@ -131,7 +146,9 @@ function every(cursor: TokenCursor): boolean {
   return cursor.take(...existence) !== null;
 }
 
-/** "moments", "second and fourth moments", "relevant expectations": words of quantities that exist. */
+/**
+ * "moments", "second and fourth moments", "relevant expectations": words of quantities that exist.
+ */
 function quantities(cursor: TokenCursor): boolean {
   let words = 0;
   let named = false;

@@ -5,14 +5,27 @@ import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
 import { cutCommas, type MathToken, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { nouns, qualities, roles, singular } from "./phrase.ts";
 
-/** `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions $u$`, in brackets or not. */
+/**
+ * `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions
+ * $u$`, in brackets or not.
+ */
 export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
   const found: Quantifier[] = [];
   for (;;) {
     const next = cursor.attempt(() => {
       const comma = cursor.mark(",");
       const bracket = cursor.mark("(");
-      const word = cursor.take("for", "with", "whenever", "if", "when", "as long as", "provided that", "provided", "where");
+      const word = cursor.take(
+        "for",
+        "with",
+        "whenever",
+        "if",
+        "when",
+        "as long as",
+        "provided that",
+        "provided",
+        "where",
+      );
       if (!word && !bracket && !comma) return null;
       const one = readQuantifier(cursor, word, bracket !== null);
       return one && (!bracket || cursor.mark(")")) ? one : null;
@@ -23,10 +36,20 @@ export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
   return found;
 }
 
-function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boolean): Quantifier[] | null {
+function readQuantifier(
+  cursor: TokenCursor,
+  word: string | null,
+  bracketed: boolean,
+): Quantifier[] | null {
   const every = cursor.take("all", "every", "each", "any", "arbitrary", "fixed");
   cursor.take("possible", "real", "fixed", "the");
-  const distinct = cursor.take("distinct", "different", "pairs of distinct", "two different", "two distinct");
+  const distinct = cursor.take(
+    "distinct",
+    "different",
+    "pairs of distinct",
+    "two different",
+    "two distinct",
+  );
   const functions = cursor.take(
     "bounded measurable functions",
     "measurable functions",
@@ -37,7 +60,20 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
     "bounded function",
     "nonnegative functions",
   );
-  if (!functions) cursor.take("indices", "index", "integers", "integer", "real numbers", "times", "vectors", "numbers", "values of", "pairs", "positive integers");
+  if (!functions)
+    cursor.take(
+      "indices",
+      "index",
+      "integers",
+      "integer",
+      "real numbers",
+      "times",
+      "vectors",
+      "numbers",
+      "values of",
+      "pairs",
+      "positive integers",
+    );
   const pieces: Piece[] = [];
   const first = cursor.math();
   if (!first) return null;
@@ -49,20 +85,29 @@ function readQuantifier(cursor: TokenCursor, word: string | null, bracketed: boo
       const all = cursor.take("for all", "for every", "for each", "all", "every", "each") !== null;
       const next = cursor.math();
       if (!next || (relates(next.nodes) !== relates(first.nodes) && !all)) return null;
-      if (followedByVerb(cursor) && !(givesValues(first.nodes) && givesValues(next.nodes))) return null;
-      return ofLetters(next.nodes) || isRangeToSize(next.nodes) || givesValues(next.nodes) ? next : null;
+      if (followedByVerb(cursor) && !(givesValues(first.nodes) && givesValues(next.nodes)))
+        return null;
+      return ofLetters(next.nodes) || isRangeToSize(next.nodes) || givesValues(next.nodes)
+        ? next
+        : null;
     });
     if (!more) break;
     pieces.push(more);
   }
-  const related = pieces.every((piece, k) => relates(piece.nodes) || (k > 0 && ofLetters(piece.nodes)));
+  const related = pieces.every(
+    (piece, k) => relates(piece.nodes) || (k > 0 && ofLetters(piece.nodes)),
+  );
   // "$X_i$ for $i = 1, \dots, n$ are independent", but not "…, $Y$ is independent of $X$"
   if (followedByVerb(cursor) && !((word === "for" || word === "with") && related)) return null;
   if (!word && !(related && pieces.every((piece) => rangeLike(piece.nodes)))) return null;
   if (!related && !every && !distinct && !functions && !(word === "for")) return null;
   if (word && /if|when|provided|where|as long as/.test(word) && !related) return null;
   // "where $q \in (0, 1)$" and "where $k > 0$" say what a number is
-  if ((!word || word === "where" || word === "with") && pieces.some((piece) => isInterval(piece.nodes) || isPositive(piece.nodes))) return null;
+  if (
+    (!word || word === "where" || word === "with") &&
+    pieces.some((piece) => isInterval(piece.nodes) || isPositive(piece.nodes))
+  )
+    return null;
   if (word === "where" && !pieces.every((piece) => rangeLike(piece.nodes))) return null;
   // "an integer with $n \ge 2$" is no range
   if (word === "with" && !pieces.every((piece) => givesValues(piece.nodes))) return null;
@@ -83,14 +128,40 @@ function inOrder(nodes: readonly Syntax[]): (readonly Syntax[])[] | null {
   const at = nodes.flatMap((n, k) => (n.kind === "relation" ? [k] : []));
   const [a = 0, b = 0, c = 0] = at;
   const signs = at.map((k) => (nodes[k]?.kind === "relation" ? nodes[k].text : ""));
-  const [low, i, j, high] = [nodes.slice(0, a), nodes.slice(a + 1, b), nodes.slice(b + 1, c), nodes.slice(c + 1)];
-  if (at.length !== 3 || !/^(?:\\le|<)$/.test(signs[1] ?? "") || signs[0] !== "\\le" || signs[2] !== "\\le" || high.length === 0) return null;
-  if (low.length !== 1 || low[0]?.kind !== "number" || [i, j].some((letter) => letter.length !== 1 || letter[0]?.kind !== "name")) return null;
-  const between = (letter: readonly Syntax[]): Syntax[] => [...low, nodes[a] as Syntax, ...letter, nodes[c] as Syntax, ...high];
+  const [low, i, j, high] = [
+    nodes.slice(0, a),
+    nodes.slice(a + 1, b),
+    nodes.slice(b + 1, c),
+    nodes.slice(c + 1),
+  ];
+  if (
+    at.length !== 3 ||
+    !/^(?:\\le|<)$/.test(signs[1] ?? "") ||
+    signs[0] !== "\\le" ||
+    signs[2] !== "\\le" ||
+    high.length === 0
+  )
+    return null;
+  if (
+    low.length !== 1 ||
+    low[0]?.kind !== "number" ||
+    [i, j].some((letter) => letter.length !== 1 || letter[0]?.kind !== "name")
+  )
+    return null;
+  const between = (letter: readonly Syntax[]): Syntax[] => [
+    ...low,
+    nodes[a] as Syntax,
+    ...letter,
+    nodes[c] as Syntax,
+    ...high,
+  ];
   return [between(i), between(j), [...i, nodes[b] as Syntax, ...j]];
 }
 
-/** Whether a formula is of plain letters and numbers, as conditions on indices are: `E[X_i] = 0` or `x_i > 0` behind a comma is a formula of its own. */
+/**
+ * Whether a formula is of plain letters and numbers, as conditions on indices are: `E[X_i] = 0` or
+ * `x_i > 0` behind a comma is a formula of its own.
+ */
 function ofLetters(nodes: readonly Syntax[]): boolean {
   return nodes.every((node, k) => {
     if (node.kind === "fence") return nodes[k - 1]?.kind !== "name" && ofLetters(node.body);
@@ -103,7 +174,13 @@ function ofLetters(nodes: readonly Syntax[]): boolean {
 function isInterval(nodes: readonly Syntax[]): boolean {
   const at = nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in");
   const set = nodes[at + 1];
-  return at > 0 && set?.kind === "fence" && /^[([]$/.test(set.open) && cutCommas(set.body).length === 2 && !set.body.some((n) => n.kind === "operator" && n.text === "\\dots");
+  return (
+    at > 0 &&
+    set?.kind === "fence" &&
+    /^[([]$/.test(set.open) &&
+    cutCommas(set.body).length === 2 &&
+    !set.body.some((n) => n.kind === "operator" && n.text === "\\dots")
+  );
 }
 
 /** `k > 0`, `0 < h < 1`: bounds of a number, as nobody writes those of an index. */
@@ -111,63 +188,135 @@ function isPositive(nodes: readonly Syntax[]): boolean {
   return /^(?:[a-z]>0|0<[a-z](?:<1)?)$/.test(canonical(nodes));
 }
 
-/** `i \in \{1, \dots, n\}`, `i = 1, \dots, n`, `1 \le i \le n`: the values of a letter one by one. */
+/**
+ * `i \in \{1, \dots, n\}`, `i = 1, \dots, n`, `1 \le i \le n`: the values of a letter one by one.
+ */
 function givesValues(nodes: readonly Syntax[]): boolean {
-  const between = nodes[0]?.kind === "number" && nodes.filter((n) => n.kind === "relation").length === 2;
-  return rangeLike(nodes) && (between || nodes.some((n) => n.kind === "operator" && (n.text === "\\in" || n.text === "\\dots")));
+  const between =
+    nodes[0]?.kind === "number" && nodes.filter((n) => n.kind === "relation").length === 2;
+  return (
+    rangeLike(nodes) &&
+    (between ||
+      nodes.some((n) => n.kind === "operator" && (n.text === "\\in" || n.text === "\\dots")))
+  );
 }
 
 /** `1 \le i \le n_k`: a range of letters that ends at a size with an index of its own. */
 function isRangeToSize(nodes: readonly Syntax[]): boolean {
   const end = nodes.at(-1);
-  return rangeLike(nodes) && end?.kind === "script" && end.base?.kind === "name" && end.sub !== null && end.sup === null && ofLetters(nodes.slice(0, -1));
+  return (
+    rangeLike(nodes) &&
+    end?.kind === "script" &&
+    end.base?.kind === "name" &&
+    end.sub !== null &&
+    end.sup === null &&
+    ofLetters(nodes.slice(0, -1))
+  );
 }
 
 /** Whether a verb stands here, so that what was read before it is a subject. */
 export function followedByVerb(cursor: TokenCursor): boolean {
-  return cursor.sees("is", "are", "be", "has", "have", "denotes", "denote", "range", "ranges", "takes", "take", "follow", "follows", "runs", "run");
+  return cursor.sees(
+    "is",
+    "are",
+    "be",
+    "has",
+    "have",
+    "denotes",
+    "denote",
+    "range",
+    "ranges",
+    "takes",
+    "take",
+    "follow",
+    "follows",
+    "runs",
+    "run",
+  );
 }
 
-/** `i = 1, \dots, n`, `i, j = 1, \dots, n`, `1 \le i \le n`, `i \in \{1, \dots, n\}`, `i \ge 1`, `i \ne j`: a range of single letters. */
+/**
+ * `i = 1, \dots, n`, `i, j = 1, \dots, n`, `1 \le i \le n`, `i \in \{1, \dots, n\}`, `i \ge 1`, `i
+ * \ne j`: a range of single letters.
+ */
 function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
   if (inOrder(nodes)) return true;
-  const at = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
+  const at = nodes.findIndex(
+    (n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"),
+  );
   const left = nodes.slice(0, at);
   const letter = (n: Piece["nodes"][number]): boolean =>
-    (n.kind === "name" && /^(?:[a-z]|\\ell)$/.test(n.text)) || (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
+    (n.kind === "name" && /^(?:[a-z]|\\ell)$/.test(n.text)) ||
+    (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
   const set = nodes[at]?.kind === "operator" ? nodes[at + 1] : undefined;
   // `w \in (0, 1)` is an interval
   const interval = set?.kind === "fence" && set.open !== "\\{" && cutCommas(set.body).length === 2;
-  const dots = nodes.some((n) => n.kind === "operator" && n.text === "\\dots") || (set?.kind === "fence" && !interval);
-  const relations = nodes.filter((n) => n.kind === "relation").map((n) => (n.kind === "relation" ? n.text : ""));
+  const dots =
+    nodes.some((n) => n.kind === "operator" && n.text === "\\dots") ||
+    (set?.kind === "fence" && !interval);
+  const relations = nodes
+    .filter((n) => n.kind === "relation")
+    .map((n) => (n.kind === "relation" ? n.text : ""));
   if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")))
-    return dots || (relations.length > 0 && relations.every((r) => r !== "=") && left.every((n) => n.kind === "operator" || /^[h-or-t]/.test(canonical([n]))));
+    return (
+      dots ||
+      (relations.length > 0 &&
+        relations.every((r) => r !== "=") &&
+        left.every((n) => n.kind === "operator" || /^[h-or-t]/.test(canonical([n]))))
+    );
   const middle = nodes.slice(
     at + 1,
     nodes.findIndex((n, k) => k > at && n.kind === "relation"),
   );
   if (
     !middle.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")) ||
-    (canonical(left) === "0" && !middle.every((n) => n.kind === "operator" || /^[h-n]/.test(canonical([n]))))
+    (canonical(left) === "0" &&
+      !middle.every((n) => n.kind === "operator" || /^[h-n]/.test(canonical([n]))))
   )
     return false;
-  return relations.length === 2 && relations.every((r) => r === "\\le" || r === "<") && left.length === 1 && left[0]?.kind === "number";
+  return (
+    relations.length === 2 &&
+    relations.every((r) => r === "\\le" || r === "<") &&
+    left.length === 1 &&
+    left[0]?.kind === "number"
+  );
 }
 
 /** A list read as a subject. */
 export interface SubjectRead {
   readonly subject: Subject;
-  /** what the formulas of the subject say by themselves: `$X \sim \mathcal N(0, 1)$ and $Y \sim …$ are independent` */
+  /**
+   * what the formulas of the subject say by themselves: `$X \sim \mathcal N(0, 1)$ and $Y \sim …$
+   * are independent`
+   */
   readonly sides: readonly Clause[];
 }
 
-/** What a clause speaks of beside its subject: "independent of $Y$ and $Z$", but of $Y$ alone in "independent of $Y$ and $Z$ is positive". */
+/**
+ * What a clause speaks of beside its subject: "independent of $Y$ and $Z$", but of $Y$ alone in
+ * "independent of $Y$ and $Z$ is positive".
+ */
 export const readObject = (cursor: TokenCursor): SubjectRead | null => readSubject(cursor, true);
 
-/** A list of formulas that name things, joined by commas and "and". As an `object` it ends before what a verb follows. */
+/**
+ * A list of formulas that name things, joined by commas and "and". As an `object` it ends before
+ * what a verb follows.
+ */
 export function readSubject(cursor: TokenCursor, object = false): SubjectRead | null {
   return cursor.attempt(() => {
-    const lead = cursor.take("all the", "all of the", "each of the", "each of", "both", "the two", "the", "each", "every", "all", "any");
+    const lead = cursor.take(
+      "all the",
+      "all of the",
+      "each of the",
+      "each of",
+      "both",
+      "the two",
+      "the",
+      "each",
+      "every",
+      "all",
+      "any",
+    );
     // "of the $X_i$" is of them together, "of each $X_i$" of one at a time
     const all = lead !== null && !/^(?:each|every|any|both)/.test(lead);
     // "the inputs $x_1, \dots, x_n$": what they are called beside what they are
@@ -182,17 +331,34 @@ export function readSubject(cursor: TokenCursor, object = false): SubjectRead | 
       const token = cursor.math() ?? calledBefore(cursor);
       if (!token) return false;
       const member = isMember(token.nodes);
-      if (member && cursor.tokens.slice(start, from).some((word) => word.kind === "word" && choosing.has(word.text))) return false;
+      if (
+        member &&
+        cursor.tokens
+          .slice(start, from)
+          .some((word) => word.kind === "word" && choosing.has(word.text))
+      )
+        return false;
       formulas += 1;
       let nodes = token.nodes;
       if (relates(nodes)) {
-        const cut = nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"));
+        const cut = nodes.findIndex(
+          (n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"),
+        );
         if (cut < 1) return false;
-        sides.push({ kind: "formula", piece: pieceOf(nodes, token.span), defines: false, span: token.span, quantifiers: [] });
+        sides.push({
+          kind: "formula",
+          piece: pieceOf(nodes, token.span),
+          defines: false,
+          span: token.span,
+          quantifiers: [],
+        });
         nodes = nodes.slice(0, cut);
       }
-      // "$X_{1:n}$ are …" is said of all of them; "is said of $X_{1:n}$" may be meant of the least of them
-      const listed = cutCommas(nodes).flatMap((item) => (!object && cursor.sees("are", "be", "have") ? (sliceOf(item) ?? [item]) : [item]));
+      // "$X_{1:n}$ are …" is said of all of them; "is said of $X_{1:n}$" may be meant of the least
+      // of them
+      const listed = cutCommas(nodes).flatMap((item) =>
+        !object && cursor.sees("are", "be", "have") ? (sliceOf(item) ?? [item]) : [item],
+      );
       for (const item of listed) elements.push(pieceOf(item, token.span));
       takeOwner(cursor, member);
       return cursor.at > from;
@@ -208,7 +374,12 @@ export function readSubject(cursor: TokenCursor, object = false): SubjectRead | 
         if (comma && and && elements.length === 1 && sides.length) return null;
         const next = cursor.peek;
         // a range of an index behind a comma belongs to the list before it
-        if (next?.kind === "math" && relates(next.nodes) && (rangeLike(next.nodes) || !verbAhead(cursor))) return null;
+        if (
+          next?.kind === "math" &&
+          relates(next.nodes) &&
+          (rangeLike(next.nodes) || !verbAhead(cursor))
+        )
+          return null;
         const [kept, said, read] = [elements.length, sides.length, formulas];
         if (one() && !(object && followedByVerb(cursor))) return true;
         elements.length = kept;
@@ -219,12 +390,35 @@ export function readSubject(cursor: TokenCursor, object = false): SubjectRead | 
       if (!more) break;
     }
     // "$\bar X = …$ and $a$ and $b$ are constants": an equation is no member of a list
-    if (elements.length > 1 && sides.some((side) => side.kind === "formula" && side.piece.nodes.some((n) => n.kind === "relation" && n.text === "="))) return null;
-    // "$p \in (0, 1)$ and $X$ is …", "$N \sim \mathrm{Poisson}(\lambda)$ and $X_1, X_2, \dots$ are …": what says something by itself is no member of a list of names
+    if (
+      elements.length > 1 &&
+      sides.some(
+        (side) =>
+          side.kind === "formula" &&
+          side.piece.nodes.some((n) => n.kind === "relation" && n.text === "="),
+      )
+    )
+      return null;
+    // "$p \in (0, 1)$ and $X$ is …", "$N \sim \mathrm{Poisson}(\lambda)$ and $X_1, X_2, \dots$ are
+    // …": what says something by itself is no member of a list of names
     if (sides.length > 0 && sides.length < formulas) return null;
     // "$n \ge 2$, $X_1, \dots, X_n$ are i.i.d.": what a list counts its members by is no member
-    if (sides.some((side) => side.kind === "formula" && elements.some((element) => countedBy(element.nodes, boundName(side.piece.nodes))))) return null;
-    return { subject: { elements, all, ...(lead !== null && !all && !/^the/.test(lead) ? { each: true } : {}) }, sides };
+    if (
+      sides.some(
+        (side) =>
+          side.kind === "formula" &&
+          elements.some((element) => countedBy(element.nodes, boundName(side.piece.nodes))),
+      )
+    )
+      return null;
+    return {
+      subject: {
+        elements,
+        all,
+        ...(lead !== null && !all && !/^the/.test(lead) ? { each: true } : {}),
+      },
+      sides,
+    };
   });
 }
 
@@ -232,14 +426,22 @@ export function readSubject(cursor: TokenCursor, object = false): SubjectRead | 
 function takeKind(cursor: TokenCursor): void {
   cursor.attempt(() => {
     const traits = cursor.entry(nouns);
-    return traits?.every((t) => t.kind === "noun" || t.kind === "random" || t.kind === "fixed" || (t.kind === "property" && t.property === "standing")) &&
-      cursor.peek?.kind === "math"
+    return traits?.every(
+      (t) =>
+        t.kind === "noun" ||
+        t.kind === "random" ||
+        t.kind === "fixed" ||
+        (t.kind === "property" && t.property === "standing"),
+    ) && cursor.peek?.kind === "math"
       ? true
       : null;
   });
 }
 
-/** "the weights $w_i$", "the number of claims $N$": what the author calls a thing that is named right behind it. */
+/**
+ * "the weights $w_i$", "the number of claims $N$": what the author calls a thing that is named
+ * right behind it.
+ */
 function takeRole(cursor: TokenCursor): void {
   cursor.attempt(() => (takeThing(cursor) && cursor.peek?.kind === "math" ? true : null));
 }
@@ -265,51 +467,113 @@ function calledBefore(cursor: TokenCursor): MathToken | null {
 }
 
 /**
- * "$\Lambda$ of a policyholder", "the number $N$ of claims in a year": whose a thing is, before a verb. Of any member of a family only what tells of which things they all are: "the
- * amounts $X_i$ of the claims", since those "of the first group", "in each group" or "in the treatment group" may be some of them.
+ * "$\Lambda$ of a policyholder", "the number $N$ of claims in a year": whose a thing is, before a
+ * verb. Of any member of a family only what tells of which things they all are: "the amounts $X_i$
+ * of the claims", since those "of the first group", "in each group" or "in the treatment group" may
+ * be some of them.
  */
 function takeOwner(cursor: TokenCursor, member: boolean): void {
   cursor.attempt(() => {
-    cursor.take("laid", "made", "filed", "observed", "arriving", "produced", "sold", "received", "occurring", "recorded", "sampled", "won", "obtained", "incurred");
+    cursor.take(
+      "laid",
+      "made",
+      "filed",
+      "observed",
+      "arriving",
+      "produced",
+      "sold",
+      "received",
+      "occurring",
+      "recorded",
+      "sampled",
+      "won",
+      "obtained",
+      "incurred",
+    );
     const link = cursor.take(...belonging);
     if (!link) return null;
     const owner = cursor.take(...owners);
     const start = cursor.at;
     if (!takeThing(cursor)) return null;
     // "the number of offspring $N$ of the individuals of generation $n$"
-    if (!member) cursor.attempt(() => (cursor.math()?.nodes.every((node, k) => k === 0 && node.kind === "name") ? true : null));
+    if (!member)
+      cursor.attempt(() =>
+        cursor.math()?.nodes.every((node, k) => k === 0 && node.kind === "name") ? true : null,
+      );
     if (!followedByVerb(cursor)) return null;
-    const words = cursor.tokens.slice(start, cursor.at).flatMap((token) => (token.kind === "word" ? [token.text] : []));
+    const words = cursor.tokens
+      .slice(start, cursor.at)
+      .flatMap((token) => (token.kind === "word" ? [token.text] : []));
     const last = words.at(-1) ?? "";
     // "on average", "in part"
-    if (!owner && !/^(?:of|per)$/.test(link) && !words.some((word) => belonging.some((b) => b === word))) return null;
+    if (
+      !owner &&
+      !/^(?:of|per)$/.test(link) &&
+      !words.some((word) => belonging.some((b) => b === word))
+    )
+      return null;
     if (!member) return true;
     if (words.some((word) => choosing.has(word) || differing.has(word))) return null;
-    return link === "of" ? (last !== singular(last) && (owner === null || owner === "the") ? true : null) : owner && periods.has(last) ? true : null;
+    return link === "of"
+      ? last !== singular(last) && (owner === null || owner === "the")
+        ? true
+        : null
+      : owner && periods.has(last)
+        ? true
+        : null;
   });
 }
 
 /** Words by which some of many are chosen. */
 const choosing: ReadonlySet<string> = new Set(
-  "first second third last past future next previous initial final current new old typical particular large small long short empty consecutive successive".split(" "),
+  "first second third last past future next previous initial final current new old typical particular large small long short empty consecutive successive".split(
+    " ",
+  ),
 );
 const differing: ReadonlySet<string> = new Set(["different", "various", "same"]);
-const periods: ReadonlySet<string> = new Set("day week month year hour minute period season night".split(" "));
+const periods: ReadonlySet<string> = new Set(
+  "day week month year hour minute period season night".split(" "),
+);
 
 /** `X_i`: any member of a family. */
 function isMember(nodes: readonly Syntax[]): boolean {
   const [node, ...more] = nodes;
-  return node?.kind === "script" && more.length === 0 && node.sub !== null && /(?:^|[,{])[a-z]/.test(canonical(node.sub));
+  return (
+    node?.kind === "script" &&
+    more.length === 0 &&
+    node.sub !== null &&
+    /(?:^|[,{])[a-z]/.test(canonical(node.sub))
+  );
 }
 
-const belonging = ["of", "in", "on", "for", "at", "from", "per", "to", "by", "during", "among"] as const;
+const belonging = [
+  "of",
+  "in",
+  "on",
+  "for",
+  "at",
+  "from",
+  "per",
+  "to",
+  "by",
+  "during",
+  "among",
+] as const;
 const owners = ["a", "an", "the", "each", "one", "this", "that", "its", "their"] as const;
 
 function isRole(word: string): boolean {
-  return roles.has(word) || roles.has(singular(word)) || (word.endsWith("ies") && roles.has(`${word.slice(0, -3)}y`)) || (word.endsWith("es") && roles.has(word.slice(0, -2)));
+  return (
+    roles.has(word) ||
+    roles.has(singular(word)) ||
+    (word.endsWith("ies") && roles.has(`${word.slice(0, -3)}y`)) ||
+    (word.endsWith("es") && roles.has(word.slice(0, -2)))
+  );
 }
 
-/** Words by which authors call a thing, which say nothing of it: "annual claims", "number of eggs laid by an insect" without "laid"; whether there were any. */
+/**
+ * Words by which authors call a thing, which say nothing of it: "annual claims", "number of eggs
+ * laid by an insect" without "laid"; whether there were any.
+ */
 export function takeThing(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
@@ -351,7 +615,12 @@ function boundName(nodes: readonly Syntax[]): string {
 
 /** Whether a name stands in the subscript of a thing. */
 function countedBy(nodes: readonly Syntax[], name: string): boolean {
-  return nodes.some((node) => node.kind === "script" && node.sub !== null && cutCommas(node.sub).some((item) => canonical(item) === name));
+  return nodes.some(
+    (node) =>
+      node.kind === "script" &&
+      node.sub !== null &&
+      cutCommas(node.sub).some((item) => canonical(item) === name),
+  );
 }
 
 /** Whether the list that starts here comes to a verb: formulas, commas and "and" only before it. */

@@ -3,7 +3,10 @@ import type { SymbolTerm, Term } from "../term/term.ts";
 import { bound, children, mapChildren, sameTerm } from "../term/walk.ts";
 import type { Draft } from "./draft.ts";
 
-/** A term with a free variable replaced. The value's own variables are never bound in the term: the reader makes fresh names. */
+/**
+ * A term with a free variable replaced. The value's own variables are never bound in the term: the
+ * reader makes fresh names.
+ */
 export function substitute(term: Term, name: string, value: Term): Term {
   if (term.kind === "variable") return term.name === name ? value : term;
   if (bound(term).includes(name)) return term;
@@ -14,7 +17,9 @@ export function substitute(term: Term, name: string, value: Term): Term {
 export function replaceTerm(term: Term, from: Term, to: Term): Term {
   if (sameTerm(term, from)) return to;
   return mapChildren(term, (child) =>
-    term.kind === "apply" && child === term.function && to.kind !== "symbol" ? keepFunction(term.function, from, to) : replaceTerm(child, from, to),
+    term.kind === "apply" && child === term.function && to.kind !== "symbol"
+      ? keepFunction(term.function, from, to)
+      : replaceTerm(child, from, to),
   );
 }
 
@@ -22,7 +27,10 @@ function keepFunction(symbol: SymbolTerm, from: Term, to: Term): Term {
   return mapChildren(symbol, (child) => replaceTerm(child, from, to));
 }
 
-/** Whether a term varies with the outcome: it holds a random symbol that no expectation averages out. */
+/**
+ * Whether a term varies with the outcome: it holds a random symbol that no expectation averages
+ * out.
+ */
 export function isRandom(draft: Draft, term: Term): boolean {
   const declarations = new Map(draft.context().declarations.map((d) => [d.key, d] as const));
   return variesIn(declarations, term);
@@ -49,9 +57,16 @@ function variesIn(declarations: ReadonlyMap<string, Declaration>, term: Term): b
 }
 
 /** Whether a body holds a random symbol other than those that are averaged over. */
-function variesBeyond(declarations: ReadonlyMap<string, Declaration>, body: Term, over: readonly Term[]): boolean {
+function variesBeyond(
+  declarations: ReadonlyMap<string, Declaration>,
+  body: Term,
+  over: readonly Term[],
+): boolean {
   const averaged = over.some((o) => variesIn(declarations, o));
   if (!averaged) return false;
-  const rest = over.reduce((term, o) => replaceTerm(term, o, { kind: "constant", name: "e" }), body);
+  const rest = over.reduce(
+    (term, o) => replaceTerm(term, o, { kind: "constant", name: "e" }),
+    body,
+  );
   return variesIn(declarations, rest);
 }

@@ -4,7 +4,10 @@ import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 
-/** The context with every fixed matrix said to be symmetric that is the value of something symmetric: a covariance matrix, `E[x x^\top]`, `X^\top X`. */
+/**
+ * The context with every fixed matrix said to be symmetric that is the value of something
+ * symmetric: a covariance matrix, `E[x x^\top]`, `X^\top X`.
+ */
 export function withSymmetry(context: Context): Context {
   const declared = new Map(context.declarations.map((d) => [d.key, d] as const));
   for (let changed = true; changed; ) {
@@ -12,8 +15,17 @@ export function withSymmetry(context: Context): Context {
     for (const { statement } of context.assumptions) {
       const key = valueSymbol(statement, (term) => isSymmetric(declared, term));
       const declaration = key === null ? undefined : declared.get(key);
-      if (!declaration || declaration.random || declaration.sort.kind !== "matrix" || declaration.properties.includes("symmetric")) continue;
-      declared.set(declaration.key, { ...declaration, properties: [...declaration.properties, "symmetric"] });
+      if (
+        !declaration ||
+        declaration.random ||
+        declaration.sort.kind !== "matrix" ||
+        declaration.properties.includes("symmetric")
+      )
+        continue;
+      declared.set(declaration.key, {
+        ...declaration,
+        properties: [...declaration.properties, "symmetric"],
+      });
       changed = true;
     }
   }
@@ -26,7 +38,9 @@ function valueSymbol(statement: Statement, symmetric: (term: Term) => boolean): 
     case "variance":
       return general(statement.value);
     case "covariance":
-      return statement.condition === null && sameTerm(statement.left, statement.right) ? general(statement.value) : null;
+      return statement.condition === null && sameTerm(statement.left, statement.right)
+        ? general(statement.value)
+        : null;
     case "mean":
       return symmetric(statement.of) ? general(statement.value) : null;
     case "fact": {
@@ -41,7 +55,9 @@ function valueSymbol(statement: Statement, symmetric: (term: Term) => boolean): 
 
 /** A symbol that is named for all its indices at once. */
 function general(term: Term): string | null {
-  return term.kind === "symbol" && term.args.every((arg) => arg.kind === "variable") ? term.symbol : null;
+  return term.kind === "symbol" && term.args.every((arg) => arg.kind === "variable")
+    ? term.symbol
+    : null;
 }
 
 function isSymmetric(declared: ReadonlyMap<string, Declaration>, term: Term): boolean {
@@ -50,7 +66,10 @@ function isSymmetric(declared: ReadonlyMap<string, Declaration>, term: Term): bo
     case "symbol":
       return declared.get(term.symbol)?.properties.includes("symmetric") ?? false;
     case "fill":
-      return term.sort.kind === "matrix" && (term.pattern === "identity" || sameTerm(term.sort.rows, term.sort.columns));
+      return (
+        term.sort.kind === "matrix" &&
+        (term.pattern === "identity" || sameTerm(term.sort.rows, term.sort.columns))
+      );
     case "variance":
       return true;
     case "covariance":
@@ -71,7 +90,9 @@ function isSymmetric(declared: ReadonlyMap<string, Declaration>, term: Term): bo
       const arrays = term.factors.filter((f) => !isNumber(f));
       const half = arrays.length >> 1;
       const middle = arrays.length % 2 ? arrays[half] : undefined;
-      const outer = arrays.slice(0, half).every((f, k) => isTranspose(f, arrays.at(-1 - k) as Term));
+      const outer = arrays
+        .slice(0, half)
+        .every((f, k) => isTranspose(f, arrays.at(-1 - k) as Term));
       return arrays.length > 0 && outer && (!middle || inner(middle));
     }
     default:
@@ -84,5 +105,8 @@ function isNumber(term: Term): boolean {
 }
 
 function isTranspose(a: Term, b: Term): boolean {
-  return (a.kind === "transpose" && sameTerm(a.body, b)) || (b.kind === "transpose" && sameTerm(b.body, a));
+  return (
+    (a.kind === "transpose" && sameTerm(a.body, b)) ||
+    (b.kind === "transpose" && sameTerm(b.body, a))
+  );
 }

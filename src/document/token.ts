@@ -10,8 +10,17 @@ import type { MathPiece } from "./mask.ts";
 /** A piece of a sentence: a word in lower case, a formula, or a mark of punctuation. */
 export type Token =
   | { readonly kind: "word"; readonly text: string; readonly written: string; readonly span: Span }
-  | { readonly kind: "math"; readonly nodes: readonly Syntax[]; readonly piece: MathPiece; readonly span: Span }
-  | { readonly kind: "mark"; readonly text: "," | ";" | "." | ":" | "(" | ")"; readonly span: Span };
+  | {
+      readonly kind: "math";
+      readonly nodes: readonly Syntax[];
+      readonly piece: MathPiece;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "mark";
+      readonly text: "," | ";" | "." | ":" | "(" | ")";
+      readonly span: Span;
+    };
 
 /** Tokens with the problems of their formulas. */
 export interface TokenList {
@@ -19,15 +28,27 @@ export interface TokenList {
   readonly problems: readonly Problem[];
 }
 
-const pieceOfText = /i\.\s?i\.\s?d\.?|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
-/** What a formula makes one word with; "$k$-independent" and "3-uncorrelated" are other things than what is counted. */
+const pieceOfText =
+  /i\.\s?i\.\s?d\.?|a\.s\.|w\.r\.t\.|e\.g\.|i\.e\.|resp\.|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:['’‐‑-][\p{L}\p{M}]+)*|[,;.:()&—–]|\S/gu;
+/**
+ * What a formula makes one word with; "$k$-independent" and "3-uncorrelated" are other things than
+ * what is counted.
+ */
 const hyphenated =
   /^(?:dimensional|th|st|nd|rd|valued|vectors?|tuples?|matri(?:x|ces)|algebras?|fields?|values?|coordinates?|components?|entr(?:y|ies)|functions?|norms?)(?![\p{L}-])/u;
 const starters =
   /^(?:let|suppose|assume|also|then|define|here|denote|set|write|put|the|we|for|each|every|all|both|if|in|moreover|furthermore|further|finally|consider|where|given|throughout|next|now)$/i;
 
-/** Cuts the content of paragraphs into tokens. Comments are no content; other HTML and code are words that no sentence has. */
-export function tokensOf(nodes: readonly Nodes[], tree: DocumentTree, source: string, macros: Macros): TokenList {
+/**
+ * Cuts the content of paragraphs into tokens. Comments are no content; other HTML and code are
+ * words that no sentence has.
+ */
+export function tokensOf(
+  nodes: readonly Nodes[],
+  tree: DocumentTree,
+  source: string,
+  macros: Macros,
+): TokenList {
   const tokens: Token[] = [];
   const problems: Problem[] = [];
   const visit = (node: Nodes): void => {
@@ -48,7 +69,12 @@ export function tokensOf(nodes: readonly Nodes[], tree: DocumentTree, source: st
       case "thematicBreak":
         return;
       case "html":
-        if (!/^\s*(?:<!--[\s\S]*-->|<br\s*\/?>|<\/?(?:p|div|span|details|summary|center)\b[^>]*>)\s*$/.test(node.value)) tokens.push(oddWord(source, span(from, to)));
+        if (
+          !/^\s*(?:<!--[\s\S]*-->|<br\s*\/?>|<\/?(?:p|div|span|details|summary|center)\b[^>]*>)\s*$/.test(
+            node.value,
+          )
+        )
+          tokens.push(oddWord(source, span(from, to)));
         return;
       case "inlineCode":
       case "code":
@@ -72,7 +98,10 @@ function isPlural(tokens: readonly Token[], at: number): boolean {
     const token = tokens[k];
     return token?.kind === "word" ? token.text : token?.kind === "math" ? "$" : "";
   };
-  return (/^['’]$/.test(text(at)) && text(at + 1) === "s" && text(at - 1) === "$") || (text(at) === "s" && /^['’]$/.test(text(at - 1)) && text(at - 2) === "$");
+  return (
+    (/^['’]$/.test(text(at)) && text(at + 1) === "s" && text(at - 1) === "$") ||
+    (text(at) === "s" && /^['’]$/.test(text(at - 1)) && text(at - 2) === "$")
+  );
 }
 
 /** A word that no sentence has. */
@@ -87,13 +116,18 @@ function formula(piece: MathPiece, tokens: Token[], problems: Problem[], macros:
   problems.push(...read.problems);
   const nodes = [...read.nodes];
   const marks: Token[] = [];
-  for (let last = nodes.at(-1); last?.kind === "operator" && /^[.,;:]$/.test(last.text); last = nodes.at(-1)) {
+  for (
+    let last = nodes.at(-1);
+    last?.kind === "operator" && /^[.,;:]$/.test(last.text);
+    last = nodes.at(-1)
+  ) {
     marks.unshift({ kind: "mark", text: last.text as "," | ";" | "." | ":", span: last.span });
     nodes.pop();
   }
   if (nodes.length) tokens.push({ kind: "math", nodes, piece, span: piece.span });
   // what nothing is left of says something that is not read: `$\not$`
-  else if (read.problems.length) tokens.push({ kind: "word", text: piece.source, written: piece.source, span: piece.span });
+  else if (read.problems.length)
+    tokens.push({ kind: "word", text: piece.source, written: piece.source, span: piece.span });
   tokens.push(...marks);
 }
 
@@ -108,22 +142,48 @@ function wordsOf(source: string, from: number, to: number, tokens: Token[], macr
     const low = written.toLowerCase().replace(/[’]/g, "'").replace(/[‐‑]/g, "-");
     if (/^\d/.test(low)) {
       const piece: MathPiece = { span: place, from: place.from, source: written, display: false };
-      tokens.push({ kind: "math", nodes: readMath(written, place.from, macros).nodes, piece, span: place });
-    } else if (/^[,;.:()]$/.test(low)) tokens.push({ kind: "mark", text: low as "," | ";" | "." | ":" | "(" | ")", span: place });
+      tokens.push({
+        kind: "math",
+        nodes: readMath(written, place.from, macros).nodes,
+        piece,
+        span: place,
+      });
+    } else if (/^[,;.:()]$/.test(low))
+      tokens.push({ kind: "mark", text: low as "," | ";" | "." | ":" | "(" | ")", span: place });
     else if (/^[—–]$/.test(low)) tokens.push({ kind: "mark", text: ",", span: place });
-    else if (low === "-" && tokens.at(-1)?.kind === "math" && hyphenated.test(text.slice(match.index + 1)))
+    else if (
+      low === "-" &&
+      tokens.at(-1)?.kind === "math" &&
+      hyphenated.test(text.slice(match.index + 1))
+    )
       continue; // the hyphen of "$d$-dimensional"
-    else tokens.push({ kind: "word", text: /^i\.\s?i\.\s?d/.test(low) ? "iid" : low === "&" ? "and" : low, written, span: place });
+    else
+      tokens.push({
+        kind: "word",
+        text: /^i\.\s?i\.\s?d/.test(low) ? "iid" : low === "&" ? "and" : low,
+        written,
+        span: place,
+      });
   }
 }
 
-/** Cuts tokens into sentences at full stops. The stop of "i.i.d." ends one where a word that starts sentences follows. */
+/**
+ * Cuts tokens into sentences at full stops. The stop of "i.i.d." ends one where a word that starts
+ * sentences follows.
+ */
 export function sentencesOf(tokens: readonly Token[]): (readonly Token[])[] {
   const out: Token[][] = [[]];
   tokens.forEach((token, k) => {
     const previous = tokens[k - 1];
-    const stopped = previous?.kind === "word" && previous.text === "iid" && previous.written.endsWith(".");
-    if (stopped && token.kind === "word" && starters.test(token.written) && /^\p{Lu}/u.test(token.written)) out.push([]);
+    const stopped =
+      previous?.kind === "word" && previous.text === "iid" && previous.written.endsWith(".");
+    if (
+      stopped &&
+      token.kind === "word" &&
+      starters.test(token.written) &&
+      /^\p{Lu}/u.test(token.written)
+    )
+      out.push([]);
     out.at(-1)?.push(token);
     if (token.kind === "mark" && token.text === ".") out.push([]);
   });

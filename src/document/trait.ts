@@ -1,6 +1,12 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { attributeList, lawPhrase, readAttributes, symmetricAbout, symmetricLaw } from "./attribute.ts";
+import {
+  attributeList,
+  lawPhrase,
+  readAttributes,
+  symmetricAbout,
+  symmetricLaw,
+} from "./attribute.ts";
 import { namesWithin, type Piece, type Trait } from "./clause.ts";
 import { conditionBehind } from "./condition.ts";
 import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
@@ -15,17 +21,29 @@ import { readObject } from "./subject.ts";
 
 type Manner = "be" | "have" | "take" | "follow";
 
-/** Reads all that a predicate says, as long as what follows goes on speaking of the same subject. */
+/**
+ * Reads all that a predicate says, as long as what follows goes on speaking of the same subject.
+ */
 export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null {
   const first = predicate(cursor, manner);
   if (!first) return null;
   const traits = [...first];
   for (;;) {
     // "real numbers, the rewards of the $K$ arms"
-    const number = traits.some((t) => t.kind === "noun" && t.noun === "number") && !traits.some((t) => t.kind === "random");
+    const number =
+      traits.some((t) => t.kind === "noun" && t.noun === "number") &&
+      !traits.some((t) => t.kind === "random");
     if (traits.some((t) => t.kind === "noun") && takeRole(cursor, number)) continue;
-    const binary = traits.some((t) => (t.kind === "property" && t.property === "binary") || (t.kind === "law" && t.law === "bernoulli"));
-    const told = (binary && whenOne(cursor) !== null) || (traits.some((t) => t.kind === "random") && traits.some((t) => t.kind === "noun") && takeTold(cursor));
+    const binary = traits.some(
+      (t) =>
+        (t.kind === "property" && t.property === "binary") ||
+        (t.kind === "law" && t.law === "bernoulli"),
+    );
+    const told =
+      (binary && whenOne(cursor) !== null) ||
+      (traits.some((t) => t.kind === "random") &&
+        traits.some((t) => t.kind === "noun") &&
+        takeTold(cursor));
     if (told) {
       traits.push({ kind: "described" });
       continue;
@@ -33,7 +51,8 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
     const more = cursor.attempt(() => {
       const comma = cursor.mark(",", ";");
       const and = cursor.take("and", "but");
-      const further = and && !comma && traits.at(-1)?.kind === "relation" ? relationBefore(cursor) : null;
+      const further =
+        and && !comma && traits.at(-1)?.kind === "relation" ? relationBefore(cursor) : null;
       if (further) return [further];
       if (!comma && !and)
         return (
@@ -47,7 +66,21 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
         );
       if (cursor.take("its", "their", "whose")) return symmetricLaw(cursor);
       if (comma && !and && cursor.sees("given", "conditional", "conditionally")) cursor.at -= 1;
-      const verb = cursor.take("is", "are", "has", "have", "takes", "take", "all", "each", "they are", "they have", "it is", "it has", "both");
+      const verb = cursor.take(
+        "is",
+        "are",
+        "has",
+        "have",
+        "takes",
+        "take",
+        "all",
+        "each",
+        "they are",
+        "they have",
+        "it is",
+        "it has",
+        "both",
+      );
       if (verb && /^(?:all|each|both)$/.test(verb)) {
         if (cursor.take("is", "are")) return byItself(complement(cursor));
         if (cursor.take("takes", "take")) return predicate(cursor, "take");
@@ -55,14 +88,21 @@ export function readTraits(cursor: TokenCursor, manner: Manner): Trait[] | null 
         cursor.take("with", "having", "of");
         return attributeList(cursor) ?? byItself(continued(cursor));
       }
-      if (verb) return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /^take/.test(verb) ? "take" : "be");
+      if (verb)
+        return predicate(
+          cursor,
+          /ha[sv]e?$/.test(verb) ? "have" : /^take/.test(verb) ? "take" : "be",
+        );
       return (
         relativeTo(cursor, traits.at(-1)) ??
         (and ? null : givenHere(cursor)) ??
         readLines(cursor) ??
         readEntries(cursor) ??
         readAttributes(cursor) ??
-        (cursor.peek?.kind !== "math" && (manner === "have" || cursor.sees("mean", "variance", "expectation", "expected value")) ? attributeList(cursor) : null) ??
+        (cursor.peek?.kind !== "math" &&
+        (manner === "have" || cursor.sees("mean", "variance", "expectation", "expected value"))
+          ? attributeList(cursor)
+          : null) ??
         (manner === "take" ? null : continued(cursor))
       );
     });
@@ -79,31 +119,52 @@ function givenHere(cursor: TokenCursor): Trait[] | null {
 }
 
 /**
- * A relative clause behind what has been said last, which speaks of the thing that stands before it: in "$X$ is independent of $Y$, which has mean $0$" of `Y`, and in "$X$ has mean
- * $\mu$, which is positive" of `\mu`. Null where that is not the subject.
+ * A relative clause behind what has been said last, which speaks of the thing that stands before
+ * it: in "$X$ is independent of $Y$, which has mean $0$" of `Y`, and in "$X$ has mean $\mu$, which
+ * is positive" of `\mu`. Null where that is not the subject.
  */
 function relativeTo(cursor: TokenCursor, last: Trait | undefined): Trait[] | null {
   return cursor.attempt(() => {
     const which = cursor.sees("that", "which");
     const found = relative(cursor);
     if (!found || !which || !last) return found;
-    if ((last.kind === "independent" && last.of !== null) || last.kind === "given") return found.length === 0 ? found : null;
-    const names = last.kind === "moment" || last.kind === "power" || last.kind === "estimates" || last.kind === "bias" || last.kind === "law";
+    if ((last.kind === "independent" && last.of !== null) || last.kind === "given")
+      return found.length === 0 ? found : null;
+    const names =
+      last.kind === "moment" ||
+      last.kind === "power" ||
+      last.kind === "estimates" ||
+      last.kind === "bias" ||
+      last.kind === "law";
     if (!names || !found.every((t) => ofNumbers.has(t.kind))) return found;
     // "with mean $\mu$, which is known"
-    return found.every((t) => t.kind === "fixed" || (t.kind === "property" && t.property === "standing")) ? [] : null;
+    return found.every(
+      (t) => t.kind === "fixed" || (t.kind === "property" && t.property === "standing"),
+    )
+      ? []
+      : null;
   });
 }
 
 /** What is said of numbers as well as of random quantities. */
-const ofNumbers: ReadonlySet<Trait["kind"]> = new Set(["noun", "fixed", "property", "relation", "set"]);
+const ofNumbers: ReadonlySet<Trait["kind"]> = new Set([
+  "noun",
+  "fixed",
+  "property",
+  "relation",
+  "set",
+]);
 
 /** "that is independent of $Y$", "which are i.i.d.", "(not necessarily independent)". */
 function relative(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (cursor.mark("(")) {
       const inside = complement(cursor) ?? readAttributes(cursor) ?? attributeList(cursor);
-      return inside && cursor.mark(")") && inside.every((t) => t.kind !== "relation" || speaksOfBefore(cursor, t.piece)) ? inside : null;
+      return inside &&
+        cursor.mark(")") &&
+        inside.every((t) => t.kind !== "relation" || speaksOfBefore(cursor, t.piece))
+        ? inside
+        : null;
     }
     if (cursor.take("that", "which")) {
       if (leftOpen(cursor)) return [];
@@ -126,15 +187,21 @@ function relative(cursor: TokenCursor): Trait[] | null {
       "not necessarily",
     );
     if (!verb) return null;
-    if (verb === "not necessarily") return cursor.take("independent", "identically distributed", "iid") ? [] : null;
+    if (verb === "not necessarily")
+      return cursor.take("independent", "identically distributed", "iid") ? [] : null;
     return predicate(cursor, /ha[sv]e?$/.test(verb) ? "have" : /tak/.test(verb) ? "take" : "be");
   });
 }
 
-/** Whether a formula in brackets says something of what stands before it: "with mean $\mu$ ($\mu > 0$)", and not for which $Z$ it is said: "are independent ($Z > 0$)". */
+/**
+ * Whether a formula in brackets says something of what stands before it: "with mean $\mu$ ($\mu >
+ * 0$)", and not for which $Z$ it is said: "are independent ($Z > 0$)".
+ */
 function speaksOfBefore(cursor: TokenCursor, { nodes, span }: Piece): boolean {
   const ahead = cursor.tokens.filter((token) => token.span.to <= span.from);
-  const sentence = ahead.slice(ahead.findLastIndex((token) => token.kind === "mark" && token.text === ".") + 1);
+  const sentence = ahead.slice(
+    ahead.findLastIndex((token) => token.kind === "mark" && token.text === ".") + 1,
+  );
   const before = namesWithin(sentence.map((token) => (token.kind === "math" ? token.nodes : [])));
   return [...namesWithin(nodes)].some((name) => before.has(name));
 }
@@ -143,7 +210,18 @@ function speaksOfBefore(cursor: TokenCursor, { nodes, span }: Piece): boolean {
 export function leftOpen(cursor: TokenCursor): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.take("need not be", "may be", "might be", "do not have to be", "are not assumed to be", "are not assumed", "are not necessarily", "are not required to be"))
+      if (
+        !cursor.take(
+          "need not be",
+          "may be",
+          "might be",
+          "do not have to be",
+          "are not assumed to be",
+          "are not assumed",
+          "are not necessarily",
+          "are not required to be",
+        )
+      )
         return null;
       return cursor.take(
         "independent",
@@ -161,17 +239,29 @@ export function leftOpen(cursor: TokenCursor): boolean {
   );
 }
 
-/** "with $P(\xi = -1) = p$ and $P(\xi = 1) = 1 - p$, independent of $y$": one more relation, where what is said of the subject goes on behind it. */
+/**
+ * "with $P(\xi = -1) = p$ and $P(\xi = 1) = 1 - p$, independent of $y$": one more relation, where
+ * what is said of the subject goes on behind it.
+ */
 function relationBefore(cursor: TokenCursor): Trait | null {
   return cursor.attempt(() => {
     const token = cursor.math();
     const next = cursor.tokens[cursor.at + 1];
-    const goes = cursor.peek?.kind === "mark" && cursor.peek.text === "," && next?.kind === "word" && /^(?:independent|uncorrelated)$/.test(next.text);
-    return token && relates(token.nodes) && goes ? { kind: "relation", piece: pieceOf(token.nodes, token.span) } : null;
+    const goes =
+      cursor.peek?.kind === "mark" &&
+      cursor.peek.text === "," &&
+      next?.kind === "word" &&
+      /^(?:independent|uncorrelated)$/.test(next.text);
+    return token && relates(token.nodes) && goes
+      ? { kind: "relation", piece: pieceOf(token.nodes, token.span) }
+      : null;
   });
 }
 
-/** A further complement of "is": "and positive definite", "and identically distributed". Formulas start a clause of their own. */
+/**
+ * A further complement of "is": "and positive definite", "and identically distributed". Formulas
+ * start a clause of their own.
+ */
 function continued(cursor: TokenCursor): Trait[] | null {
   if (cursor.peek?.kind !== "word") return null;
   return cursor.attempt(() => {
@@ -197,19 +287,59 @@ function predicate(cursor: TokenCursor, manner: Manner): Trait[] | null {
 
 function complement(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
-    const word = cursor.take("also", "all", "both", "each", "again", "assumed to be", "said to be", "taken to be", "assumed", "then");
+    const word = cursor.take(
+      "also",
+      "all",
+      "both",
+      "each",
+      "again",
+      "assumed to be",
+      "said to be",
+      "taken to be",
+      "assumed",
+      "then",
+    );
     // "are the activations, fixed numbers"
-    cursor.attempt(() => (takeRoleWords(cursor, false) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
-    const told = cursor.attempt(() => (takeTelling(cursor) && cursor.mark(",") && !cursor.sees("and", "where") && cursor.peek?.kind === "word" ? true : null));
-    const special = told ? null : (entryOf(cursor) ?? chances(cursor) ?? relation(cursor) ?? dependence(cursor) ?? comparison(cursor));
-    if (special) return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
+    cursor.attempt(() =>
+      takeRoleWords(cursor, false) &&
+      cursor.mark(",") &&
+      !cursor.sees("and", "where") &&
+      cursor.peek?.kind === "word"
+        ? true
+        : null,
+    );
+    const told = cursor.attempt(() =>
+      takeTelling(cursor) &&
+      cursor.mark(",") &&
+      !cursor.sees("and", "where") &&
+      cursor.peek?.kind === "word"
+        ? true
+        : null,
+    );
+    const special = told
+      ? null
+      : (entryOf(cursor) ??
+        chances(cursor) ??
+        relation(cursor) ??
+        dependence(cursor) ??
+        comparison(cursor));
+    if (special)
+      return word !== null && /^(?:all|both|each)$/.test(word) ? byItself(special) : special;
     const whole = told ? null : (draws(cursor) ?? independentCopy(cursor) ?? experiment(cursor));
     if (whole) return [...whole, ...(readAttributes(cursor) ?? [])];
     const drawn = drawnFrom(cursor);
     const phrase = readNounPhrase(cursor);
     if (!phrase) return drawn.length > 0 || told ? null : alike(cursor);
-    if (told && !phrase.some((t) => t.kind === "random" || t.kind === "fixed" || (t.kind === "noun" && t.noun !== "variable"))) return null;
-    const more: Trait[] = told && phrase.some((t) => t.kind === "random") ? [{ kind: "described" }] : [];
+    if (
+      told &&
+      !phrase.some(
+        (t) =>
+          t.kind === "random" || t.kind === "fixed" || (t.kind === "noun" && t.noun !== "variable"),
+      )
+    )
+      return null;
+    const more: Trait[] =
+      told && phrase.some((t) => t.kind === "random") ? [{ kind: "described" }] : [];
     return [...drawn, ...phrase, ...more, ...(readEntries(cursor) ?? readAttributes(cursor) ?? [])];
   });
 }
@@ -217,18 +347,36 @@ function complement(cursor: TokenCursor): Trait[] | null {
 /** "distributed as $X$", "equal in law to $X$". */
 function alike(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
-    if (!cursor.take("distributed as", "distributed like", "equal in law to", "equal in distribution to", "identically distributed as", "identically distributed to")) return null;
+    if (
+      !cursor.take(
+        "distributed as",
+        "distributed like",
+        "equal in law to",
+        "equal in distribution to",
+        "identically distributed as",
+        "identically distributed to",
+      )
+    )
+      return null;
     const list = readObject(cursor);
     return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
   });
 }
 
-/** "are both independent of $Z$" is said of each by itself, "are independent of $Z$" of all together. */
+/**
+ * "are both independent of $Z$" is said of each by itself, "are independent of $Z$" of all
+ * together.
+ */
 function byItself(traits: Trait[] | null): Trait[] | null {
-  return traits && traits.map((t) => (t.kind === "independent" && t.of && !t.jointly ? { ...t, singly: true } : t));
+  return (
+    traits &&
+    traits.map((t) => (t.kind === "independent" && t.of && !t.jointly ? { ...t, singly: true } : t))
+  );
 }
 
-/** "drawn from", "drawn independently from", "sampled i.i.d. from", "independently distributed as". */
+/**
+ * "drawn from", "drawn independently from", "sampled i.i.d. from", "independently distributed as".
+ */
 function drawnFrom(cursor: TokenCursor): readonly Trait[] {
   return (
     cursor.attempt(() => {
@@ -236,7 +384,11 @@ function drawnFrom(cursor: TokenCursor): readonly Trait[] {
       if (!cursor.take("distributed", "drawn", "sampled")) return null;
       const how = before ?? cursor.take("independently", "iid");
       if (!cursor.take("as", "according to", "from")) return null;
-      return how === null ? [] : how === "iid" ? [...independence, { kind: "identical" }] : independence;
+      return how === null
+        ? []
+        : how === "iid"
+          ? [...independence, { kind: "identical" }]
+          : independence;
     }) ?? []
   );
 }
@@ -245,15 +397,28 @@ function drawnFrom(cursor: TokenCursor): readonly Trait[] {
 function draws(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const independently = cursor.take("independently") !== null;
-    return cursor.take("drawn", "sampled", "chosen", "selected", "picked", "generated") ? drawn(cursor, independently) : null;
+    return cursor.take("drawn", "sampled", "chosen", "selected", "picked", "generated")
+      ? drawn(cursor, independently)
+      : null;
   });
 }
 
-/** How something is drawn: "uniformly at random from $\{1, \dots, n\}$", "i.i.d. from a distribution". */
+/**
+ * How something is drawn: "uniformly at random from $\{1, \dots, n\}$", "i.i.d. from a
+ * distribution".
+ */
 export function drawn(cursor: TokenCursor, independently: boolean): Trait[] | null {
   return cursor.attempt(() => {
-    const both = cursor.take("independently and uniformly at random", "independently and uniformly", "uniformly and independently") !== null;
-    const iid = both || cursor.take("iid", "independently and identically", "independently") !== null || independently;
+    const both =
+      cursor.take(
+        "independently and uniformly at random",
+        "independently and uniformly",
+        "uniformly and independently",
+      ) !== null;
+    const iid =
+      both ||
+      cursor.take("iid", "independently and identically", "independently") !== null ||
+      independently;
     if (both || cursor.take("uniformly at random", "uniformly")) {
       cursor.take("with replacement");
       if (!cursor.take("from the set", "from", "on", "over", "in", "among")) return null;
@@ -261,14 +426,28 @@ export function drawn(cursor: TokenCursor, independently: boolean): Trait[] | nu
       const law = set && uniformOn(set.nodes, set.span);
       return law && [{ kind: "random" }, ...(iid ? independence : []), law];
     }
-    if (!iid || !cursor.take("from a", "from the", "from some", "from a common", "from the same")) return null;
-    return cursor.take("distribution", "law", "population", "common distribution", "same distribution") ? [{ kind: "random" }, ...independence, { kind: "identical" }] : null;
+    if (!iid || !cursor.take("from a", "from the", "from some", "from a common", "from the same"))
+      return null;
+    return cursor.take(
+      "distribution",
+      "law",
+      "population",
+      "common distribution",
+      "same distribution",
+    )
+      ? [{ kind: "random" }, ...independence, { kind: "identical" }]
+      : null;
   });
 }
 
-const independence: readonly Trait[] = [{ kind: "independent", degree: "mutual", of: null, given: [], jointly: true }];
+const independence: readonly Trait[] = [
+  { kind: "independent", degree: "mutual", of: null, given: [], jointly: true },
+];
 
-/** "an independent copy of $X$", "independent copies of $X$": with its law, and independent of it and of each other. */
+/**
+ * "an independent copy of $X$", "independent copies of $X$": with its law, and independent of it
+ * and of each other.
+ */
 function independentCopy(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     if (!cursor.take("an independent copy of", "independent copies of")) return null;
@@ -303,7 +482,9 @@ function relation(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const symmetric = symmetricAbout(cursor);
     if (symmetric) return symmetric;
-    if (cursor.take("in", "elements of", "an element of", "points in", "a point in", "an element in")) {
+    if (
+      cursor.take("in", "elements of", "an element of", "points in", "a point in", "an element in")
+    ) {
       const set = cursor.math();
       return set && [setOf(set.nodes, set)];
     }
@@ -313,7 +494,10 @@ function relation(cursor: TokenCursor): Trait[] | null {
 
 const entryNouns = ["entries", "components", "coordinates", "elements"] as const;
 
-/** "whose entries are i.i.d. with mean $0$", "with independent standard normal components", "with $\mathcal N(0, 1)$ entries $W_{ij}$". */
+/**
+ * "whose entries are i.i.d. with mean $0$", "with independent standard normal components", "with
+ * $\mathcal N(0, 1)$ entries $W_{ij}$".
+ */
 export function readEntries(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const whose = cursor.take("whose");
@@ -321,22 +505,41 @@ export function readEntries(cursor: TokenCursor): Trait[] | null {
     cursor.take("all");
     if (!cursor.take(...entryNouns)) return null;
     const name = entryName(cursor);
-    const manner: Manner | null = cursor.take("are") ? "be" : cursor.take("have") ? "have" : cursor.take("follow") ? "follow" : null;
+    const manner: Manner | null = cursor.take("are")
+      ? "be"
+      : cursor.take("have")
+        ? "have"
+        : cursor.take("follow")
+          ? "follow"
+          : null;
     const traits = manner ? predicate(cursor, manner) : null;
-    return traits && [{ kind: "entries", name, every: false, traits: [...traits, ...furtherEntries(cursor)] }];
+    return (
+      traits && [
+        { kind: "entries", name, every: false, traits: [...traits, ...furtherEntries(cursor)] },
+      ]
+    );
   });
 }
 
-/** "with rows $x_1^\top, \dots, x_n^\top$", "whose columns are $u_1, \dots, u_d$", "whose $i$-th row is $x_i^\top$". */
+/**
+ * "with rows $x_1^\top, \dots, x_n^\top$", "whose columns are $u_1, \dots, u_d$", "whose $i$-th row
+ * is $x_i^\top$".
+ */
 function readLines(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const whose = cursor.take("whose");
     if (!whose && !cursor.take("with", "having")) return null;
-    const one = whose !== null && cursor.attempt(() => (cursor.math() && cursor.take("th") ? true : null)) !== null;
-    const line = cursor.take(...(one ? ["row", "column"] : ["rows", "columns", "row vectors", "column vectors"]));
+    const one =
+      whose !== null &&
+      cursor.attempt(() => (cursor.math() && cursor.take("th") ? true : null)) !== null;
+    const line = cursor.take(
+      ...(one ? ["row", "column"] : ["rows", "columns", "row vectors", "column vectors"]),
+    );
     if (!line || (whose && !cursor.take(one ? "is" : "are"))) return null;
     const list = readObject(cursor);
-    return list && !list.sides.length ? [{ kind: "lines", rows: line.startsWith("row"), of: list.subject }] : null;
+    return list && !list.sides.length
+      ? [{ kind: "lines", rows: line.startsWith("row"), of: list.subject }]
+      : null;
   });
 }
 
@@ -373,7 +576,14 @@ function entryOf(cursor: TokenCursor): Trait[] | null {
     cursor.take("the", "an", "a");
     const at = entryName(cursor);
     if (at) cursor.take("th", "-th");
-    if (!cursor.take(...entryNouns, ...(at ? (["entry", "component", "coordinate", "element"] as const) : [])) || !cursor.take("of")) return null;
+    if (
+      !cursor.take(
+        ...entryNouns,
+        ...(at ? (["entry", "component", "coordinate", "element"] as const) : []),
+      ) ||
+      !cursor.take("of")
+    )
+      return null;
     cursor.take("the");
     cursor.take("random");
     cursor.take("matrix", "vector");
@@ -387,7 +597,9 @@ function furtherEntries(cursor: TokenCursor): Trait[] {
   return (
     cursor.attempt(() => {
       cursor.mark(",");
-      return cursor.sees("each with", "each having", "all with", "all having", "each of") ? readAttributes(cursor) : null;
+      return cursor.sees("each with", "each having", "all with", "all having", "each of")
+        ? readAttributes(cursor)
+        : null;
     }) ?? []
   );
 }
@@ -405,7 +617,14 @@ function entryLaw(cursor: TokenCursor): { readonly name: Piece; readonly law: Tr
     const token = cursor.math();
     const at = token?.nodes.findIndex((n) => n.kind === "relation") ?? -1;
     const sign = token?.nodes[at];
-    if (!token || at < 1 || sign?.kind !== "relation" || sign.text !== "\\sim" || sign.label !== null) return null;
+    if (
+      !token ||
+      at < 1 ||
+      sign?.kind !== "relation" ||
+      sign.text !== "\\sim" ||
+      sign.label !== null
+    )
+      return null;
     const law = lawOf(token.nodes.slice(at + 1));
     return law && { name: pieceOf(token.nodes.slice(0, at), token.span), law };
   });
@@ -426,7 +645,17 @@ function sameLaw(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     cursor.take("the", "a");
     const same = cursor.take("same", "common", "identical");
-    if (!cursor.take("law", "distribution", "laws", "distributions", "joint law", "joint distribution")) return null;
+    if (
+      !cursor.take(
+        "law",
+        "distribution",
+        "laws",
+        "distributions",
+        "joint law",
+        "joint distribution",
+      )
+    )
+      return null;
     if (cursor.take("of", "as")) {
       const list = readObject(cursor);
       return list && !list.sides.length ? [{ kind: "copies", of: list.subject }] : null;
@@ -435,7 +664,10 @@ function sameLaw(cursor: TokenCursor): Trait[] | null {
   });
 }
 
-/** "the values $t_1, \dots, t_k$ with probabilities $p_1, \dots, p_k$", "values in $\{0, 1, 2, \dots\}$". */
+/**
+ * "the values $t_1, \dots, t_k$ with probabilities $p_1, \dots, p_k$", "values in $\{0, 1, 2,
+ * \dots\}$".
+ */
 function valuesTaken(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     cursor.take("each of the", "the", "its", "only the", "only");
@@ -446,11 +678,16 @@ function valuesTaken(cursor: TokenCursor): Trait[] | null {
     const values = listPiece(cursor);
     if (!values) return null;
     if (inside) return [{ kind: "set", piece: values }];
-    return [{ kind: "values", values: bothSigns(values), probabilities: chancesOfAll(cursor, values) }];
+    return [
+      { kind: "values", values: bothSigns(values), probabilities: chancesOfAll(cursor, values) },
+    ];
   });
 }
 
-/** ", each with probability $1/2$", "with probabilities $p$ and $1 - p$, respectively", "with equal probability": the chances of values that were listed. */
+/**
+ * ", each with probability $1/2$", "with probabilities $p$ and $1 - p$, respectively", "with equal
+ * probability": the chances of values that were listed.
+ */
 function chancesOfAll(cursor: TokenCursor, values: Piece): Piece | null {
   const probabilities = cursor.attempt(() => {
     cursor.mark(",");
@@ -465,7 +702,16 @@ function chancesOfAll(cursor: TokenCursor, values: Piece): Piece | null {
       )
     )
       return equalShares(cursor, values);
-    if (!cursor.take("with probabilities", "with the probabilities", "with probability", "with respective probabilities", "each with probability")) return null;
+    if (
+      !cursor.take(
+        "with probabilities",
+        "with the probabilities",
+        "with probability",
+        "with respective probabilities",
+        "each with probability",
+      )
+    )
+      return null;
     const list = sameThroughout(listPiece(cursor));
     cursor.take("each");
     return list;
@@ -477,7 +723,10 @@ function chancesOfAll(cursor: TokenCursor, values: Piece): Piece | null {
   return probabilities;
 }
 
-/** "equal to $1$ with probability $p$ and $0$ otherwise", "either $1$ or $-1$, each with probability $1/2$", "equally likely to be $-1$ or $1$": values with their chances. */
+/**
+ * "equal to $1$ with probability $p$ and $0$ otherwise", "either $1$ or $-1$, each with probability
+ * $1/2$", "equally likely to be $-1$ or $1$": values with their chances.
+ */
 function chances(cursor: TokenCursor): Trait[] | null {
   return cursor.attempt(() => {
     const alike = cursor.take(
@@ -492,11 +741,20 @@ function chances(cursor: TokenCursor): Trait[] | null {
     if (each) return [each];
     const values = either || cursor.peek?.kind === "math" ? listPiece(cursor) : null;
     const from = cursor.at;
-    const probabilities = values && (alike ? equalShares(cursor, values) : chancesOfAll(cursor, values));
+    const probabilities =
+      values && (alike ? equalShares(cursor, values) : chancesOfAll(cursor, values));
     if (!values || !probabilities) return null;
     // "either $1$ or $2$ with probability $p$" leaves open which of them has it
-    const named = cutCommas(probabilities.nodes).length === 1 && probabilities.nodes.some((n) => n.kind === "name" || n.kind === "script");
-    if (named && !cursor.tokens.slice(from, cursor.at).some((token) => token.kind === "word" && token.text === "each")) return null;
+    const named =
+      cutCommas(probabilities.nodes).length === 1 &&
+      probabilities.nodes.some((n) => n.kind === "name" || n.kind === "script");
+    if (
+      named &&
+      !cursor.tokens
+        .slice(from, cursor.at)
+        .some((token) => token.kind === "word" && token.text === "each")
+    )
+      return null;
     return [{ kind: "values", values: bothSigns(values), probabilities }];
   });
 }
@@ -504,9 +762,22 @@ function chances(cursor: TokenCursor): Trait[] | null {
 /** `\pm a` is two values. */
 function bothSigns(values: Piece): Piece {
   const [sign, ...rest] = values.nodes;
-  if (sign?.kind !== "operator" || sign.text !== "\\pm" || values.nodes.some((n) => n.kind === "operator" && n.text === ",")) return values;
+  if (
+    sign?.kind !== "operator" ||
+    sign.text !== "\\pm" ||
+    values.nodes.some((n) => n.kind === "operator" && n.text === ",")
+  )
+    return values;
   const { span } = sign;
-  return pieceOf([...rest, { kind: "operator", text: ",", span }, { kind: "operator", text: "-", span }, ...rest], values.span);
+  return pieceOf(
+    [
+      ...rest,
+      { kind: "operator", text: ",", span },
+      { kind: "operator", text: "-", span },
+      ...rest,
+    ],
+    values.span,
+  );
 }
 
 /** One over the number of values that are listed. */
@@ -515,7 +786,20 @@ function equalShares(cursor: TokenCursor, values: Piece): Piece | null {
   const span = cursor.since(cursor.at - 1);
   const numeral = (text: string): Syntax => ({ kind: "number", text, span });
   const count = items.some(isDots) ? countOf(items, span) : [numeral(String(items.length))];
-  return items.length < 2 || !count ? null : pieceOf([{ kind: "fraction", style: "fraction", numerator: [numeral("1")], denominator: count, span }], span);
+  return items.length < 2 || !count
+    ? null
+    : pieceOf(
+        [
+          {
+            kind: "fraction",
+            style: "fraction",
+            numerator: [numeral("1")],
+            denominator: count,
+            span,
+          },
+        ],
+        span,
+      );
 }
 
 /** How many things `1, \dots, n` or `x_1, \dots, x_n` lists; null where that is not to be seen. */
@@ -523,19 +807,29 @@ function countOf(items: readonly Syntax[][], span: Piece["span"]): readonly Synt
   const [first, , last] = items;
   if (items.length === 3 && first && last && canonical(first) === "1") return last;
   const [run, ...more] = itemsOf(items.map((nodes) => ({ nodes, span }))) ?? [];
-  return run?.kind === "run" && more.length === 0 && run.lower && canonical(run.lower) === "1" ? run.upper : null;
+  return run?.kind === "run" && more.length === 0 && run.lower && canonical(run.lower) === "1"
+    ? run.upper
+    : null;
 }
 
 /** `\frac1n, \dots, \frac1n`: one chance for every value. */
 function sameThroughout(list: Piece | null): Piece | null {
   const [first, dots, last, ...more] = cutCommas(list?.nodes ?? []);
-  const same = list && first && dots && last && more.length === 0 && isDots(dots) && canonical(first) === canonical(last);
+  const same =
+    list &&
+    first &&
+    dots &&
+    last &&
+    more.length === 0 &&
+    isDots(dots) &&
+    canonical(first) === canonical(last);
   return same ? pieceOf(first, list.span) : list;
 }
 
 /**
- * "$1$ with probability $p$ and (the value) $0$ with probability $1-p$", "… and $0$ otherwise"; with the name of the quantity before each value,
- * "$X = 1$ with probability $p$ and $X = 0$ otherwise".
+ * "$1$ with probability $p$ and (the value) $0$ with probability $1-p$", "… and $0$ otherwise";
+ * with the name of the quantity before each value, "$X = 1$ with probability $p$ and $X = 0$
+ * otherwise".
  */
 export function valuesEach(cursor: TokenCursor, name: string | null = null): Trait | null {
   const values: Syntax[] = [];
@@ -556,7 +850,9 @@ export function valuesEach(cursor: TokenCursor, name: string | null = null): Tra
         const weight = cursor.math();
         return weight && !relates(weight.nodes) ? { value, weight } : null;
       }
-      return weights.length > 0 && cursor.take("otherwise", "else") ? { value, weight: rest(weights, value.span) } : null;
+      return weights.length > 0 && cursor.take("otherwise", "else")
+        ? { value, weight: rest(weights, value.span) }
+        : null;
     });
     if (!more) break;
     pairs += 1;
@@ -566,20 +862,37 @@ export function valuesEach(cursor: TokenCursor, name: string | null = null): Tra
     weights.push(...more.weight.nodes);
   }
   const [first] = values;
-  return first && pairs > 1 ? { kind: "values", values: pieceOf(values, first.span), probabilities: pieceOf(weights, first.span) } : null;
+  return first && pairs > 1
+    ? {
+        kind: "values",
+        values: pieceOf(values, first.span),
+        probabilities: pieceOf(weights, first.span),
+      }
+    : null;
 }
 
 /** One less the probabilities that are listed. */
 function rest(weights: readonly Syntax[], span: Piece["span"]): Piece {
   const minus: Syntax = { kind: "operator", text: "-", span };
-  return pieceOf([{ kind: "number", text: "1", span }, ...cutCommas(weights).flatMap((w): Syntax[] => [minus, { kind: "fence", open: "(", close: ")", body: w, span }])], span);
+  return pieceOf(
+    [
+      { kind: "number", text: "1", span },
+      ...cutCommas(weights).flatMap((w): Syntax[] => [
+        minus,
+        { kind: "fence", open: "(", close: ")", body: w, span },
+      ]),
+    ],
+    span,
+  );
 }
 
 /** The right side of `X = v`, where the left one is the name. */
 function rightOf({ nodes, span }: Piece, name: string): Piece | null {
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
-  return sign?.kind === "relation" && sign.text === "=" && canonical(nodes.slice(0, at)) === name ? pieceOf(nodes.slice(at + 1), span) : null;
+  return sign?.kind === "relation" && sign.text === "=" && canonical(nodes.slice(0, at)) === name
+    ? pieceOf(nodes.slice(at + 1), span)
+    : null;
 }
 
 /** One or more formulas joined by "and" and commas, as one list. */

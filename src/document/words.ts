@@ -1,5 +1,14 @@
 import { fractionText } from "../exact/fraction.ts";
-import { type Context, type Declaration, type Law, type Property, type Range, rangeAt, type Statement, type Unit } from "../term/context.ts";
+import {
+  type Context,
+  type Declaration,
+  type Law,
+  type Property,
+  type Range,
+  rangeAt,
+  type Statement,
+  type Unit,
+} from "../term/context.ts";
 import { variable } from "../term/make.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
@@ -7,14 +16,29 @@ import { toTex } from "../tex/print.ts";
 import type { Scope } from "../tex/scope.ts";
 import type { Note } from "./draft.ts";
 
-/** What the program understood of a sentence, in its own words: its declarations and atomic assumptions, with formulas in `$…$`. */
-export function canonicalWords(sentence: string, context: Context, scope: Scope, notes: readonly Note[]): string {
+/**
+ * What the program understood of a sentence, in its own words: its declarations and atomic
+ * assumptions, with formulas in `$…$`.
+ */
+export function canonicalWords(
+  sentence: string,
+  context: Context,
+  scope: Scope,
+  notes: readonly Note[],
+): string {
   const tex = (term: Term): string => `$${toTex(term, scope)}$`;
-  const declared = context.declarations.filter((d) => d.sentence === sentence && d.head !== "\\dim").map((d) => declarationWords(d, scope));
-  const assumed = context.assumptions.filter((a) => a.sentence === sentence).map((a) => statementWords(a.statement, tex, scope));
+  const declared = context.declarations
+    .filter((d) => d.sentence === sentence && d.head !== "\\dim")
+    .map((d) => declarationWords(d, scope));
+  const assumed = context.assumptions
+    .filter((a) => a.sentence === sentence)
+    .map((a) => statementWords(a.statement, tex, scope));
   const noted = notes.map((n) => {
-    if (n.kind === "index") return `$${n.index.name}$ ranges over ${rangeWords("", n.index.range, scope)}`;
-    return n.kind === "property" ? `${tex(n.of)} is ${propertyWords[n.property]}` : `of what words tell of ${tex(n.of)} nothing is read`;
+    if (n.kind === "index")
+      return `$${n.index.name}$ ranges over ${rangeWords("", n.index.range, scope)}`;
+    return n.kind === "property"
+      ? `${tex(n.of)} is ${propertyWords[n.property]}`
+      : `of what words tell of ${tex(n.of)} nothing is read`;
   });
   const text = [...noted, ...declared, ...assumed].join("; ");
   return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -23,9 +47,14 @@ export function canonicalWords(sentence: string, context: Context, scope: Scope,
 /** A declared name with letters in its index positions, and their ranges. */
 function declarationWords(d: Declaration, scope: Scope): string {
   const names = ["i", "j", "k", "l"];
-  const head = d.ranges.reduce((text: string, _range, k) => text.replace(`#${k + 1}`, names[k] ?? "i"), d.head);
+  const head = d.ranges.reduce(
+    (text: string, _range, k) => text.replace(`#${k + 1}`, names[k] ?? "i"),
+    d.head,
+  );
   const places = names.map((name) => variable(name));
-  const ranges = d.ranges.map((_range, k) => rangeWords(names[k] ?? "i", rangeAt(d, k, places), scope)).filter((text) => text !== "");
+  const ranges = d.ranges
+    .map((_range, k) => rangeWords(names[k] ?? "i", rangeAt(d, k, places), scope))
+    .filter((text) => text !== "");
   const kind = kindWords(d, scope);
   return `$${head}$${ranges.length ? ` (${ranges.join(", ")})` : ""} is ${kind}`;
 }
@@ -34,7 +63,9 @@ function rangeWords(name: string, range: Range | null, scope: Scope): string {
   if (!range) return "";
   const end = (term: Term): string => toTex(term, scope);
   if (!range.lower) return name ? `$${name}$ any integer` : "all integers";
-  const values = range.upper ? `${end(range.lower)}, \\dots, ${end(range.upper)}` : `${end(range.lower)}, ${successor(range.lower, scope)}, \\dots`;
+  const values = range.upper
+    ? `${end(range.lower)}, \\dots, ${end(range.upper)}`
+    : `${end(range.lower)}, ${successor(range.lower, scope)}, \\dots`;
   return name ? `$${name} = ${values}$` : `$${values}$`;
 }
 
@@ -86,15 +117,26 @@ function sortWords(sort: Sort, random: boolean, scope: Scope): string {
 function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope): string {
   switch (s.kind) {
     case "definition": {
-      const inner = s.arguments.map((a) => (a.sort.kind === "function" ? (scope.declaration(a.name)?.head ?? a.name) : a.name)).join(", ");
-      const head: Term = s.entries.length ? { kind: "entry", of: s.symbol, indices: s.entries.map((e) => variable(e)) } : s.symbol;
+      const inner = s.arguments
+        .map((a) =>
+          a.sort.kind === "function" ? (scope.declaration(a.name)?.head ?? a.name) : a.name,
+        )
+        .join(", ");
+      const head: Term = s.entries.length
+        ? { kind: "entry", of: s.symbol, indices: s.entries.map((e) => variable(e)) }
+        : s.symbol;
       const left = inner ? `$${toTex(head, scope)}(${inner})$` : tex(head);
       const general = [...s.params.filter((p) => p !== ""), ...s.entries];
       return `${left} stands for ${tex(s.body)}${s.condition ? ` where ${tex(s.condition)}` : ""}${general.length ? `, for all ${general.map((g) => `$${g}$`).join(", ")}` : ""}`;
     }
     case "independent": {
       const given = s.given.length ? `, given ${s.given.map(tex).join(", ")}` : "";
-      const how = s.degree === "mutual" ? "independent" : s.degree === "pairwise" ? "pairwise independent" : "uncorrelated";
+      const how =
+        s.degree === "mutual"
+          ? "independent"
+          : s.degree === "pairwise"
+            ? "pairwise independent"
+            : "uncorrelated";
       return `${unitsWords(s.units, tex)} ${s.units.length === 1 || s.units.length > 2 ? (s.degree === "mutual" ? "are mutually independent" : `are ${how}`) : `are ${how}`}${given}`;
     }
     case "identical":
@@ -119,7 +161,9 @@ function statementWords(s: Statement, tex: (term: Term) => string, scope: Scope)
 function lawWords(law: Law, params: readonly Term[], tex: (term: Term) => string): string {
   if (law === "discrete") {
     const half = params.length / 2;
-    const [values, weights] = [params.slice(0, half), params.slice(half)].map((part) => part.map(tex).join(", "));
+    const [values, weights] = [params.slice(0, half), params.slice(half)].map((part) =>
+      part.map(tex).join(", "),
+    );
     return `takes the values ${values} with probabilities ${weights}`;
   }
   return `has the ${law.replace(/-/g, " ")} law${params.length ? ` with ${params.map(tex).join(", ")}` : ""}`;
@@ -130,8 +174,11 @@ function unitsWords(units: readonly Unit[], tex: (term: Term) => string): string
     .map((unit) => {
       const list = unit.quantities.map(tex).join(", ");
       const whole = unit.quantities.length > 1 ? `(${list})` : list;
-      if (unit.across.length) return `the ${whole} for different ${unit.across.map((a) => `$${a}$`).join(", ")}`;
-      return unit.within.length ? `the ${whole} for all ${unit.within.map((w) => `$${w}$`).join(", ")} together` : whole;
+      if (unit.across.length)
+        return `the ${whole} for different ${unit.across.map((a) => `$${a}$`).join(", ")}`;
+      return unit.within.length
+        ? `the ${whole} for all ${unit.within.map((w) => `$${w}$`).join(", ")} together`
+        : whole;
     })
     .join(units.length > 2 ? ", " : " and ");
 }

@@ -10,8 +10,9 @@ export interface Difference {
 }
 
 /**
- * An affine form `c + Σ a_k g_k` with rational coefficients over named integer quantities: positions of indices, ends of ranges, exponents.
- * Immutable; two forms are equal exactly when their `key` is.
+ * An affine form `c + Σ a_k g_k` with rational coefficients over named integer quantities:
+ * positions of indices, ends of ranges, exponents. Immutable; two forms are equal exactly when
+ * their `key` is.
  */
 export class Affine {
   readonly constant: Fraction;
@@ -37,7 +38,10 @@ export class Affine {
     return this.#generators;
   }
 
-  /** The form as the difference of two generators, or of one and 0, and a whole number; null where it is none. */
+  /**
+   * The form as the difference of two generators, or of one and 0, and a whole number; null where
+   * it is none.
+   */
   get difference(): Difference | null {
     if (this.#difference === undefined) this.#difference = differenceIn(this.constant, this.parts);
     return this.#difference;
@@ -67,7 +71,8 @@ export class Affine {
     const parts = new Map<string, Fraction>();
     for (const [factor, form] of items) {
       const unit = factor === one;
-      if (!form.constant.isZero) constant = constant.add(unit ? form.constant : factor.mul(form.constant));
+      if (!form.constant.isZero)
+        constant = constant.add(unit ? form.constant : factor.mul(form.constant));
       for (const [g, c] of form.parts) {
         const term = unit ? c : factor.mul(c);
         const sum = parts.get(g);
@@ -83,11 +88,17 @@ export class Affine {
         last = g;
       }
     }
-    return new Affine(constant, inOrder ? parts : new Map([...parts].sort(([a], [b]) => (a < b ? -1 : 1))));
+    return new Affine(
+      constant,
+      inOrder ? parts : new Map([...parts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    );
   }
 
   plus(other: Affine): Affine {
-    if (other.parts.size === 0) return other.constant.isZero ? this : new Affine(this.constant.add(other.constant), this.parts);
+    if (other.parts.size === 0)
+      return other.constant.isZero
+        ? this
+        : new Affine(this.constant.add(other.constant), this.parts);
     return Affine.combine([
       [one, this],
       [one, other],
@@ -95,7 +106,10 @@ export class Affine {
   }
 
   minus(other: Affine): Affine {
-    if (other.parts.size === 0) return other.constant.isZero ? this : new Affine(this.constant.sub(other.constant), this.parts);
+    if (other.parts.size === 0)
+      return other.constant.isZero
+        ? this
+        : new Affine(this.constant.sub(other.constant), this.parts);
     return Affine.combine([
       [one, this],
       [minusOne, other],
@@ -144,7 +158,8 @@ export class Affine {
 
   /** Whether the two add up to 0. */
   opposes(other: Affine): boolean {
-    if (this.parts.size !== other.parts.size || !this.constant.opposes(other.constant)) return false;
+    if (this.parts.size !== other.parts.size || !this.constant.opposes(other.constant))
+      return false;
     for (const [g, c] of this.parts) if (!other.coefficient(g).opposes(c)) return false;
     return true;
   }
@@ -156,7 +171,9 @@ export class Affine {
     if (this.parts.size === 1) {
       for (const [g, c] of this.parts) {
         const form = (replace.get(g) as Affine).times(c);
-        return this.constant.isZero ? form : new Affine(form.constant.add(this.constant), form.parts);
+        return this.constant.isZero
+          ? form
+          : new Affine(form.constant.add(this.constant), form.parts);
       }
     }
     const items: [Fraction, Affine][] = [[one, Affine.of(this.constant)]];
@@ -164,7 +181,10 @@ export class Affine {
     return Affine.combine(items);
   }
 
-  /** The form as text with generators named by `name`; equal forms give equal texts under one naming. */
+  /**
+   * The form as text with generators named by `name`; equal forms give equal texts under one
+   * naming.
+   */
   text(name: (generator: string) => string): string {
     return this.parts.size === 0 ? this.key : textOf(this.constant, this.parts, name, false);
   }
@@ -204,7 +224,12 @@ function differenceIn(constant: Fraction, parts: ReadonlyMap<string, Fraction>):
   return { up, down, by };
 }
 
-function textOf(constant: Fraction, parts: ReadonlyMap<string, Fraction>, name: (g: string) => string, opposite: boolean): string {
+function textOf(
+  constant: Fraction,
+  parts: ReadonlyMap<string, Fraction>,
+  name: (g: string) => string,
+  opposite: boolean,
+): string {
   const number = fractionText(opposite ? constant.neg() : constant);
   if (parts.size === 0) return number;
   let text = "";
@@ -226,7 +251,10 @@ export interface Constraint {
   readonly form: Affine;
 }
 
-/** The same condition with coprime integer coefficients; the constant of a `ge` is rounded down, `ne` and `eq` start with a positive coefficient. */
+/**
+ * The same condition with coprime integer coefficients; the constant of a `ge` is rounded down,
+ * `ne` and `eq` start with a positive coefficient.
+ */
 export function tidy(constraint: Constraint): Constraint {
   const { kind, form } = constraint;
   if (form.isConstant || plain(constraint)) return constraint;
@@ -247,7 +275,10 @@ export function tidy(constraint: Constraint): Constraint {
   };
 }
 
-/** Already tidy: all numbers whole, some coefficient 1 or -1, the first positive where signs do not matter. */
+/**
+ * Already tidy: all numbers whole, some coefficient 1 or -1, the first positive where signs do not
+ * matter.
+ */
 function plain({ kind, form }: Constraint): boolean {
   if (!form.constant.isInteger) return false;
   let unit = false;
@@ -275,23 +306,35 @@ export function holds(constraint: Constraint): boolean | null {
 }
 
 /**
- * Whether the facts imply the goal over the integers, by Fourier–Motzkin elimination over the rationals with each `ge` tightened to the integers
- * (Schrijver, Theory of Linear and Integer Programming, §12.2). Sound; it may answer false for a goal that does follow.
+ * Whether the facts imply the goal over the integers, by Fourier–Motzkin elimination over the
+ * rationals with each `ge` tightened to the integers (Schrijver, Theory of Linear and Integer
+ * Programming, §12.2). Sound; it may answer false for a goal that does follow.
  */
 export function entails(facts: readonly Constraint[], goal: Constraint): boolean {
   const known = holds(goal);
   if (known !== null) return known;
   switch (goal.kind) {
     case "ge":
-      return contradictory([...inequalities(facts), negated(goal.form)]) || skipped(facts, goal.form);
+      return (
+        contradictory([...inequalities(facts), negated(goal.form)]) || skipped(facts, goal.form)
+      );
     case "eq":
-      return entails(facts, { kind: "ge", form: goal.form }) && entails(facts, { kind: "ge", form: goal.form.times(-1) });
+      return (
+        entails(facts, { kind: "ge", form: goal.form }) &&
+        entails(facts, { kind: "ge", form: goal.form.times(-1) })
+      );
     case "ne": {
       const key = tidy(goal).form.key;
       if (facts.some((f) => f.kind === "ne" && tidy(f).form.key === key)) return true;
       const equal = facts.filter((f) => f.kind === "eq");
       const same = (form: Affine): boolean => entails(equal, { kind: "eq", form });
-      if (equal.length > 0 && facts.some((f) => f.kind === "ne" && (same(goal.form.minus(f.form)) || same(goal.form.plus(f.form))))) return true;
+      if (
+        equal.length > 0 &&
+        facts.some(
+          (f) => f.kind === "ne" && (same(goal.form.minus(f.form)) || same(goal.form.plus(f.form))),
+        )
+      )
+        return true;
       const strict = inequalities(facts);
       return contradictory([...strict, goal.form, goal.form.times(-1)]);
     }
@@ -301,7 +344,10 @@ export function entails(facts: readonly Constraint[], goal: Constraint): boolean
 /** Whether a form is at least -1, and not -1. */
 function skipped(facts: readonly Constraint[], form: Affine): boolean {
   const missed = tidy({ kind: "ne", form: form.shift(1) }).form.key;
-  return facts.some((f) => f.kind === "ne" && tidy(f).form.key === missed) && contradictory([...inequalities(facts), negated(form.shift(1))]);
+  return (
+    facts.some((f) => f.kind === "ne" && tidy(f).form.key === missed) &&
+    contradictory([...inequalities(facts), negated(form.shift(1))])
+  );
 }
 
 function negated(form: Affine): Affine {
@@ -309,12 +355,16 @@ function negated(form: Affine): Affine {
 }
 
 function inequalities(facts: readonly Constraint[]): Affine[] {
-  return facts.flatMap((f) => (f.kind === "ge" ? [f.form] : f.kind === "eq" ? [f.form, f.form.times(-1)] : []));
+  return facts.flatMap((f) =>
+    f.kind === "ge" ? [f.form] : f.kind === "eq" ? [f.form, f.form.times(-1)] : [],
+  );
 }
 
 const eliminationLimit = 200;
 
-/** Whether no integers make all forms at least 0 (as far as elimination over the rationals shows). */
+/**
+ * Whether no integers make all forms at least 0 (as far as elimination over the rationals shows).
+ */
 function contradictory(forms: readonly Affine[]): boolean {
   const differences = Differences.of(forms);
   if (differences) return differences.impossible;

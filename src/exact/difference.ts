@@ -1,8 +1,9 @@
 import type { Affine } from "./affine.ts";
 
 /**
- * Lower bounds of the differences of integer quantities, with all that follows from them: over the integers such bounds follow from each other by adding them up
- * (shortest paths; Cormen et al., Introduction to Algorithms, §24.4), so that nothing is missed.
+ * Lower bounds of the differences of integer quantities, with all that follows from them: over the
+ * integers such bounds follow from each other by adding them up (shortest paths; Cormen et al.,
+ * Introduction to Algorithms, §24.4), so that nothing is missed.
  */
 export class Differences {
   /** the quantities by place; the first is 0 */

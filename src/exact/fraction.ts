@@ -3,8 +3,9 @@ import Library from "fraction.js";
 type Operand = Fraction | number | bigint;
 
 /**
- * An exact rational number, always in lowest terms: two plain integers as long as they and all that is computed on the way are small enough to be exact, and
- * fraction.js beyond that. Made by `fraction`, never from a Number that is not an integer.
+ * An exact rational number, always in lowest terms: two plain integers as long as they and all that
+ * is computed on the way are small enough to be exact, and fraction.js beyond that. Made by
+ * `fraction`, never from a Number that is not an integer.
  */
 export class Fraction {
   /** numerator, with the sign, and denominator; not to be looked at where `big` is set */
@@ -31,7 +32,9 @@ export class Fraction {
   /** The number that the library holds: as plain integers where these are exact. */
   static of(big: Library): Fraction {
     const { s, n, d } = big;
-    return n <= largest && d <= largest ? new Fraction(Number(s * n), Number(d), null) : new Fraction(0, 1, big);
+    return n <= largest && d <= largest
+      ? new Fraction(Number(s * n), Number(d), null)
+      : new Fraction(0, 1, big);
   }
 
   /** the numerator without its sign, the denominator, and the sign (1 for zero) */
@@ -79,7 +82,8 @@ export class Fraction {
         const left = this.p * (o.q / common);
         const right = o.p * (this.q / common);
         const q = this.q * (o.q / common);
-        if (safe(left) && safe(right) && safe(left + right) && safe(q)) return Fraction.small(left + right, q);
+        if (safe(left) && safe(right) && safe(left + right) && safe(q))
+          return Fraction.small(left + right, q);
       }
     }
     return Fraction.of(library(this).add(library(o)));
@@ -96,7 +100,8 @@ export class Fraction {
         const p = this.p * o.p;
         if (safe(p)) return new Fraction(p + 0, 1, null);
       } else {
-        // in lowest terms before it is multiplied, so that the product is: no number on the way is larger than those that are left
+        // in lowest terms before it is multiplied, so that the product is: no number on the way is
+        // larger than those that are left
         const across = gcd(this.p, o.q);
         const back = gcd(o.p, this.q);
         const p = (this.p / across) * (o.p / back);
@@ -170,13 +175,15 @@ export class Fraction {
 
   equals(other: Operand): boolean {
     const o = operand(other);
-    if (this.big === null || o.big === null) return this.big === o.big && this.p === o.p && this.q === o.q;
+    if (this.big === null || o.big === null)
+      return this.big === o.big && this.p === o.p && this.q === o.q;
     return this.big.equals(o.big);
   }
 
   /** Whether the two add up to 0. */
   opposes(other: Fraction): boolean {
-    if (this.big === null && other.big === null) return this.q === other.q && this.p + other.p === 0;
+    if (this.big === null && other.big === null)
+      return this.q === other.q && this.p + other.p === 0;
     return this.add(other).isZero;
   }
 
@@ -239,11 +246,17 @@ function library(value: Fraction): Library {
   return value.big ?? new Library(BigInt(value.p), BigInt(value.q));
 }
 
-export function fraction(numerator: bigint | number | string, denominator: bigint | number = 1n): Fraction {
+export function fraction(
+  numerator: bigint | number | string,
+  denominator: bigint | number = 1n,
+): Fraction {
   if (typeof numerator === "string") return Fraction.of(new Library(numerator));
-  if (typeof numerator === "number" && !Number.isSafeInteger(numerator)) throw new RangeError(`not an integer: ${numerator}`);
-  if (typeof denominator === "number" && !Number.isSafeInteger(denominator)) throw new RangeError(`not an integer: ${denominator}`);
-  if (typeof numerator === "number" && (typeof denominator === "number" || denominator === 1n)) return Fraction.small(numerator + 0, Number(denominator));
+  if (typeof numerator === "number" && !Number.isSafeInteger(numerator))
+    throw new RangeError(`not an integer: ${numerator}`);
+  if (typeof denominator === "number" && !Number.isSafeInteger(denominator))
+    throw new RangeError(`not an integer: ${denominator}`);
+  if (typeof numerator === "number" && (typeof denominator === "number" || denominator === 1n))
+    return Fraction.small(numerator + 0, Number(denominator));
   return Fraction.of(new Library(BigInt(numerator), BigInt(denominator)));
 }
 

@@ -2,7 +2,12 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { shuffled } from "./chance.ts";
-import { type ConditionalLaw, conditionalAtom, conditionedAtom, screenedAtom } from "./conditional.ts";
+import {
+  type ConditionalLaw,
+  conditionalAtom,
+  conditionedAtom,
+  screenedAtom,
+} from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
@@ -17,7 +22,10 @@ import { separation } from "./separation.ts";
 import { plus, scalar, scale, type Value, valueKey } from "./value.ts";
 import { atomKey, type World } from "./world.ts";
 
-/** One random quantity that a model chooses: a member of a declared family, or one entry of it where the sentences speak of entries. */
+/**
+ * One random quantity that a model chooses: a member of a declared family, or one entry of it where
+ * the sentences speak of entries.
+ */
 export interface Spot {
   readonly key: string;
   readonly declaration: Declaration;
@@ -33,7 +41,10 @@ export interface Atom extends Spot {
 const clusterLimit = 6;
 const pointLimit = 256;
 
-/** Makes the random quantities of a model, as far ahead as its families are finite. Returns null, or why a quantity cannot be made. */
+/**
+ * Makes the random quantities of a model, as far ahead as its families are finite. Returns null, or
+ * why a quantity cannot be made.
+ */
 export function buildAtoms(world: World): string | null {
   const spots = spotsOf(world);
   noteMotions(world);
@@ -47,13 +58,21 @@ export function buildAtoms(world: World): string | null {
   const classes = classesOf(world, spots);
   const laws = new Map<string, Law | string>();
   const mates = new Map<string, Spot[]>();
-  for (const spot of spots) mates.set(classes.get(spot.key) ?? spot.key, [...(mates.get(classes.get(spot.key) ?? spot.key) ?? []), spot]);
+  for (const spot of spots)
+    mates.set(classes.get(spot.key) ?? spot.key, [
+      ...(mates.get(classes.get(spot.key) ?? spot.key) ?? []),
+      spot,
+    ]);
   const lawFor = (spot: Spot): Law | string => {
     const name = classes.get(spot.key) ?? spot.key;
     const known = laws.get(name);
     if (known) return known;
     // of quantities with one law, the one of which most is said
-    const lead = mates.get(name)?.reduce((best, other) => (told(world, other) > told(world, best) ? other : best), spot) ?? spot;
+    const lead =
+      mates
+        .get(name)
+        ?.reduce((best, other) => (told(world, other) > told(world, best) ? other : best), spot) ??
+      spot;
     const law = lawOf(world, lead, world.chance.fork(`law/${name}`));
     if (typeof law !== "string") world.noteLaw(law);
     laws.set(name, law);
@@ -62,7 +81,9 @@ export function buildAtoms(world: World): string | null {
   const parts = partsOf(world, now, lawFor, classes);
   if (typeof parts === "string") return parts;
   for (const cluster of clustersOf(world, parts, changed)) {
-    const name = cluster.map((part) => part.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+")).join("&");
+    const name = cluster
+      .map((part) => part.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+"))
+      .join("&");
     const joint = couple(
       cluster.map((part) => part.joint),
       world.chance.fork(`couple/${name}`),
@@ -101,14 +122,21 @@ function tie(world: World, spot: Spot): boolean {
 /** How much is said of the law of a quantity: a law that is named says all. */
 function told(world: World, spot: Spot): number {
   const demands = demandsOn(world, spot);
-  return demands.some(({ demand }) => demand.kind === "law") ? Number.POSITIVE_INFINITY : demands.length;
+  return demands.some(({ demand }) => demand.kind === "law")
+    ? Number.POSITIVE_INFINITY
+    : demands.length;
 }
 
 /** At most so many quantities wait for each other. */
 const longestWait = 48;
 
 /** A member of a family without end that was not made in advance: a part of its own. */
-export function lateAtom(world: World, declaration: Declaration, args: readonly Value[], entry: readonly number[]): Atom | string {
+export function lateAtom(
+  world: World,
+  declaration: Declaration,
+  args: readonly Value[],
+  entry: readonly number[],
+): Atom | string {
   const spot: Spot = { key: atomKey(declaration.key, args, entry), declaration, args, entry };
   const key = `late/${spot.key}`;
   if (world.making.has(key)) return prescribedByEachOther;
@@ -125,24 +153,33 @@ function lateMember(world: World, spot: Spot): Atom | string {
   if (world.plan.motions.has(declaration.key)) return motionAtom(world, spot);
   const tied = tie(world, spot) && world.atoms.get(spot.key);
   if (tied) return tied;
-  if (world.plan.exchangeable.some((statement) => isMember(world, statement, spot))) return "one more of exchangeable quantities";
+  if (world.plan.exchangeable.some((statement) => isMember(world, statement, spot)))
+    return "one more of exchangeable quantities";
   if (isConditional(world, spot)) return dependentAtom(world, spot, [spot]);
   const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
   const name = sample && classesOf(world, [sample, spot]).get(spot.key);
   const law = lawOf(world, spot, world.chance.fork(`law/${name ?? spot.key}`));
   if (typeof law === "string") return law;
   world.noteLaw(law);
-  install(world, [spot], { points: law.points.map(({ weight, value }) => ({ weight, values: [value] })) });
+  install(world, [spot], {
+    points: law.points.map(({ weight, value }) => ({ weight, values: [value] })),
+  });
   return world.atoms.get(spot.key) ?? "no random quantity";
 }
 
 function spotsOf(world: World): Spot[] {
   const spots: Spot[] = [];
   for (const declaration of world.plan.table.declarations.values()) {
-    if (!world.isBase(declaration.key) || world.plan.motions.has(declaration.key) || (declaration.sort.kind === "function" && declaration.ranges.length === 0)) continue;
+    if (
+      !world.isBase(declaration.key) ||
+      world.plan.motions.has(declaration.key) ||
+      (declaration.sort.kind === "function" && declaration.ranges.length === 0)
+    )
+      continue;
     for (const args of world.members(declaration)) {
       const entries = world.plan.split.has(declaration.key) ? entriesOf(world, declaration) : [[]];
-      for (const entry of entries) spots.push({ key: atomKey(declaration.key, args, entry), declaration, args, entry });
+      for (const entry of entries)
+        spots.push({ key: atomKey(declaration.key, args, entry), declaration, args, entry });
     }
   }
   return spots;
@@ -151,11 +188,19 @@ function spotsOf(world: World): Spot[] {
 function entriesOf(world: World, declaration: Declaration): number[][] {
   const shape = world.evaluator.shape(declaration.sort, null);
   if ("kind" in shape) return [];
-  const rows = Array.from({ length: shape.rows * shape.columns }, (_, k) => [(k - (k % shape.columns)) / shape.columns + 1, (k % shape.columns) + 1]);
-  return declaration.sort.kind === "matrix" ? rows : rows.map(([r = 1, c = 1]) => [declaration.sort.kind === "covector" ? c : r]);
+  const rows = Array.from({ length: shape.rows * shape.columns }, (_, k) => [
+    (k - (k % shape.columns)) / shape.columns + 1,
+    (k % shape.columns) + 1,
+  ]);
+  return declaration.sort.kind === "matrix"
+    ? rows
+    : rows.map(([r = 1, c = 1]) => [declaration.sort.kind === "covector" ? c : r]);
 }
 
-/** A quantity whose law is prescribed by other quantities or by integrals: it is made when those are known. */
+/**
+ * A quantity whose law is prescribed by other quantities or by integrals: it is made when those are
+ * known.
+ */
 function dependentAtom(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
   if (world.making.has(spot.key)) return prescribedByEachOther;
   world.making.add(spot.key);
@@ -171,41 +216,68 @@ function made(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
   if (fact) return integralAtom(world, fact, spot, spots);
   const law = conditionalLaw(world, spot);
   if (law) return conditionedAtom(world, spot, law.law, law.scope);
-  return hasConditionalMoment(world, spot) ? conditionalAtom(world, spot) : screenedAtom(world, spot, screensOf(world, spot));
+  return hasConditionalMoment(world, spot)
+    ? conditionalAtom(world, spot)
+    : screenedAtom(world, spot, screensOf(world, spot));
 }
 
-/** What a statement of conditional independence of a quantity conditions on, each with the scope in which it is read. */
+/**
+ * What a statement of conditional independence of a quantity conditions on, each with the scope in
+ * which it is read.
+ */
 function screensOf(world: World, spot: Spot): { readonly term: Term; readonly scope: Scope }[] {
   return world.plan.independent.flatMap((statement) => {
     if (statement.given.length === 0) return [];
     const quantities = statement.units.flatMap((unit) => unit.quantities);
-    const scope = quantities.map((quantity) => matchSpot(world, quantity, spot)).find((found) => found !== undefined);
+    const scope = quantities
+      .map((quantity) => matchSpot(world, quantity, spot))
+      .find((found) => found !== undefined);
     return scope === undefined ? [] : statement.given.map((term) => ({ term, scope }));
   });
 }
 
 function hasConditionalMoment(world: World, spot: Spot): boolean {
-  return demandsOn(world, spot).some(({ demand }) => (demand.kind === "mean" || demand.kind === "variance" || demand.kind === "square") && demand.given.length > 0);
+  return demandsOn(world, spot).some(
+    ({ demand }) =>
+      (demand.kind === "mean" || demand.kind === "variance" || demand.kind === "square") &&
+      demand.given.length > 0,
+  );
 }
 
 /** The law that a quantity has given others, with the scope in which it is read. */
-function conditionalLaw(world: World, spot: Spot): { readonly law: ConditionalLaw; readonly scope: Scope } | null {
-  for (const { demand, scope } of demandsOn(world, spot)) if (demand.kind === "conditional") return { law: demand.law, scope };
+function conditionalLaw(
+  world: World,
+  spot: Spot,
+): { readonly law: ConditionalLaw; readonly scope: Scope } | null {
+  for (const { demand, scope } of demandsOn(world, spot))
+    if (demand.kind === "conditional") return { law: demand.law, scope };
   return null;
 }
 
 function isConditional(world: World, spot: Spot): boolean {
-  if (world.plan.integrals.has(spot.declaration.key) || world.plan.links.has(spot.declaration.key)) return true;
-  return hasConditionalMoment(world, spot) || conditionalLaw(world, spot) !== null || screensOf(world, spot).length > 0;
+  if (world.plan.integrals.has(spot.declaration.key) || world.plan.links.has(spot.declaration.key))
+    return true;
+  return (
+    hasConditionalMoment(world, spot) ||
+    conditionalLaw(world, spot) !== null ||
+    screensOf(world, spot).length > 0
+  );
 }
 
 function install(world: World, spots: readonly Spot[], joint: Joint): boolean {
   if (world.space.full) return false;
   const { points } = joint;
-  const index = world.space.add({ parents: 0, count: points.length, weight: (k) => points[k]?.weight ?? zero });
+  const index = world.space.add({
+    parents: 0,
+    count: points.length,
+    weight: (k) => points[k]?.weight ?? zero,
+  });
   spots.forEach((spot, at) => {
     const values = points.map((point) => point.values[at] ?? scalar(0));
-    world.atoms.set(spot.key, { ...spot, value: () => values[world.space.point(index)] ?? scalar(0) });
+    world.atoms.set(spot.key, {
+      ...spot,
+      value: () => values[world.space.point(index)] ?? scalar(0),
+    });
   });
   return true;
 }
@@ -225,12 +297,17 @@ function classesOf(world: World, spots: readonly Spot[]): Map<string, string> {
   };
   world.plan.table.statements.forEach((statement, s) => {
     if (statement.kind === "mean" || statement.kind === "variance") {
-      // A moment that gives a symbol its value is the same for all that share the symbol: so is the law.
+      // A moment that gives a symbol its value is the same for all that share the symbol: so is the
+      // law.
       const value = statement.value.kind === "pow" ? statement.value.base : statement.value;
       if (!isNamed(world, value) || value.kind !== "symbol") return;
       for (const spot of spots) {
         const scope = matchSpot(world, statement.of, spot);
-        if (scope !== undefined) join(`${s}/${value.args.map((arg) => valueKey(world.evaluator.evaluate(arg, scope))).join()}/${spot.entry.join()}`, spot);
+        if (scope !== undefined)
+          join(
+            `${s}/${value.args.map((arg) => valueKey(world.evaluator.evaluate(arg, scope))).join()}/${spot.entry.join()}`,
+            spot,
+          );
       }
     }
     if (statement.kind !== "identical") return;
@@ -240,14 +317,18 @@ function classesOf(world: World, spots: readonly Spot[]): Map<string, string> {
           const scope = matchSpot(world, quantity, spot);
           if (scope === undefined) return;
           const others: string[] = [];
-          for (let at: Scope = scope; at; at = at.next) if (!unit.across.includes(at.name)) others.push(`${at.name}=${at.binding.key}`);
+          for (let at: Scope = scope; at; at = at.next)
+            if (!unit.across.includes(at.name)) others.push(`${at.name}=${at.binding.key}`);
           join(`${s}/${position}/${others.sort().join(",")}/${spot.entry.join(",")}`, spot);
         });
       });
     }
   });
-  for (const spot of spots) if (world.plan.stationary.has(spot.declaration.key)) join(`stationary/${spot.declaration.key}/${spot.entry.join()}`, spot);
-  // A single quantity in one unit and a family in another: `X, X_1, …, X_n are i.i.d.` share the position in their units, so they are joined above.
+  for (const spot of spots)
+    if (world.plan.stationary.has(spot.declaration.key))
+      join(`stationary/${spot.declaration.key}/${spot.entry.join()}`, spot);
+  // A single quantity in one unit and a family in another: `X, X_1, …, X_n are i.i.d.` share the
+  // position in their units, so they are joined above.
   return new Map(spots.map((spot) => [spot.key, find(spot.key)]));
 }
 
@@ -256,8 +337,16 @@ interface Part {
   readonly joint: Joint;
 }
 
-/** One part for each quantity, or for quantities whose covariances are prescribed, or that are uncorrelated or pairwise independent and no more. */
-function partsOf(world: World, spots: readonly Spot[], lawFor: (spot: Spot) => Law | string, classes: ReadonlyMap<string, string>): Part[] | string {
+/**
+ * One part for each quantity, or for quantities whose covariances are prescribed, or that are
+ * uncorrelated or pairwise independent and no more.
+ */
+function partsOf(
+  world: World,
+  spots: readonly Spot[],
+  lawFor: (spot: Spot) => Law | string,
+  classes: ReadonlyMap<string, string>,
+): Part[] | string {
   const parts: Part[] = [];
   const used = new Set<string>();
   for (const group of joinedGroups(world, spots)) {
@@ -289,33 +378,58 @@ function partsOf(world: World, spots: readonly Spot[], lawFor: (spot: Spot) => L
     }
   }
   for (const statement of world.plan.exchangeable) {
-    const together = spots.filter((spot) => !used.has(spot.key) && isMember(world, statement, spot));
+    const together = spots.filter(
+      (spot) => !used.has(spot.key) && isMember(world, statement, spot),
+    );
     const law = together[0] && lawFor(together[0]);
     if (!law || together.length < 2) continue;
     if (typeof law === "string") return law;
     for (const spot of together) used.add(spot.key);
-    parts.push({ spots: together, joint: exchangeableJoint(law, together.length, fraction(1, world.ordinal % 2 === 0 ? 2 : 3)) });
+    parts.push({
+      spots: together,
+      joint: exchangeableJoint(law, together.length, fraction(1, world.ordinal % 2 === 0 ? 2 : 3)),
+    });
   }
   for (const spot of spots) {
     if (used.has(spot.key)) continue;
     const law = lawFor(spot);
     if (typeof law === "string") return law;
-    parts.push({ spots: [spot], joint: { points: law.points.map(({ weight, value }) => ({ weight, values: [value] })) } });
+    parts.push({
+      spots: [spot],
+      joint: { points: law.points.map(({ weight, value }) => ({ weight, values: [value] })) },
+    });
   }
   const order = new Map(spots.map((spot, k) => [spot.key, k]));
-  return parts.sort((a, b) => (order.get(a.spots[0]?.key ?? "") ?? 0) - (order.get(b.spots[0]?.key ?? "") ?? 0));
+  return parts.sort(
+    (a, b) => (order.get(a.spots[0]?.key ?? "") ?? 0) - (order.get(b.spots[0]?.key ?? "") ?? 0),
+  );
 }
 
-/** Groups of numbers that are pairwise independent or uncorrelated but not said to be mutually independent. */
-function loose(world: World, spots: readonly Spot[]): { spots: Spot[]; degree: "pairwise" | "uncorrelated" }[] {
+/**
+ * Groups of numbers that are pairwise independent or uncorrelated but not said to be mutually
+ * independent.
+ */
+function loose(
+  world: World,
+  spots: readonly Spot[],
+): { spots: Spot[]; degree: "pairwise" | "uncorrelated" }[] {
   return world.plan.independent.flatMap((statement) => {
     if (statement.degree === "mutual" || world.ordinal % 3 === 2) return [];
-    const members = spots.filter((spot) => statement.units.some((unit) => unit.quantities.some((q) => matchSpot(world, q, spot) !== undefined)));
+    const members = spots.filter((spot) =>
+      statement.units.some((unit) =>
+        unit.quantities.some((q) => matchSpot(world, q, spot) !== undefined),
+      ),
+    );
     return members.length > 1 ? [{ spots: members, degree: statement.degree }] : [];
   });
 }
 
-function specialGroup(world: World, spots: readonly Spot[], lawFor: (spot: Spot) => Law | string, degree: "pairwise" | "uncorrelated"): Joint | null {
+function specialGroup(
+  world: World,
+  spots: readonly Spot[],
+  lawFor: (spot: Spot) => Law | string,
+  degree: "pairwise" | "uncorrelated",
+): Joint | null {
   const moments: { mean: Fraction; variance: Fraction }[] = [];
   for (const spot of spots) {
     const law = lawFor(spot);
@@ -327,19 +441,37 @@ function specialGroup(world: World, spots: readonly Spot[], lawFor: (spot: Spot)
 }
 
 /** Whether a statement of exchangeability speaks of a quantity. */
-function isMember(world: World, statement: World["plan"]["exchangeable"][number], spot: Spot): boolean {
-  return statement.units.some((unit) => unit.quantities.some((quantity) => matchSpot(world, quantity, spot) !== undefined));
+function isMember(
+  world: World,
+  statement: World["plan"]["exchangeable"][number],
+  spot: Spot,
+): boolean {
+  return statement.units.some((unit) =>
+    unit.quantities.some((quantity) => matchSpot(world, quantity, spot) !== undefined),
+  );
 }
 
-/** So many quantities of one law that are all equal with some chance, and else independent; of a law with many values, equal always. */
+/**
+ * So many quantities of one law that are all equal with some chance, and else independent; of a law
+ * with many values, equal always.
+ */
 function exchangeableJoint(law: Law, count: number, equal: Fraction): Joint {
   const whole =
     law.points.length ** count <= mixedLimit
-      ? productOf(Array.from({ length: count }, () => ({ points: law.points.map(({ weight, value }) => ({ weight, values: [value] })) })))
+      ? productOf(
+          Array.from({ length: count }, () => ({
+            points: law.points.map(({ weight, value }) => ({ weight, values: [value] })),
+          })),
+        )
       : null;
   const share = whole ? equal : one;
-  const same = law.points.map(({ weight, value }) => ({ weight: weight.mul(share), values: Array.from({ length: count }, () => value) }));
-  const apart = whole?.points.map(({ weight, values }) => ({ weight: weight.mul(one.sub(share)), values })) ?? [];
+  const same = law.points.map(({ weight, value }) => ({
+    weight: weight.mul(share),
+    values: Array.from({ length: count }, () => value),
+  }));
+  const apart =
+    whole?.points.map(({ weight, values }) => ({ weight: weight.mul(one.sub(share)), values })) ??
+    [];
   return { points: [...same, ...apart] };
 }
 
@@ -359,7 +491,13 @@ function momentsOf(law: Law): { mean: Fraction; variance: Fraction } | null {
 /** Quantities whose covariance with another is prescribed as a number that is not only a name. */
 function prescribed(world: World, spots: readonly Spot[]): Spot[] {
   return spots.filter((spot) =>
-    world.plan.covariances.some((statement) => !isNamed(world, statement.value) && [statement.left, statement.right].some((side) => matchSpot(world, side, spot) !== undefined)),
+    world.plan.covariances.some(
+      (statement) =>
+        !isNamed(world, statement.value) &&
+        [statement.left, statement.right].some(
+          (side) => matchSpot(world, side, spot) !== undefined,
+        ),
+    ),
   );
 }
 
@@ -367,8 +505,16 @@ function isNamed(world: World, value: Term): boolean {
   return value.kind === "symbol" && world.plan.rules.has(value.symbol);
 }
 
-/** Numbers with a prescribed covariance matrix, from independent ones; in random order where they are to have the same law. */
-function covarianceGroup(world: World, spots: readonly Spot[], lawFor: (spot: Spot) => Law | string, classes: ReadonlyMap<string, string>): Joint | string | null {
+/**
+ * Numbers with a prescribed covariance matrix, from independent ones; in random order where they
+ * are to have the same law.
+ */
+function covarianceGroup(
+  world: World,
+  spots: readonly Spot[],
+  lawFor: (spot: Spot) => Law | string,
+  classes: ReadonlyMap<string, string>,
+): Joint | string | null {
   const size = spots.length;
   if (size > 4) return null;
   const means: Fraction[] = [];
@@ -396,14 +542,24 @@ function covarianceGroup(world: World, spots: readonly Spot[], lawFor: (spot: Sp
   if (!parts) return "prescribed covariances that no law has";
   const latent: Joint[] = [];
   for (let k = 0; k < size; k++) {
-    const law = momentLaw(zero, parts.diagonal[k] ?? zero, size > 3 ? "fair" : shapeOf(world), world.chance.fork(`latent${k}`));
+    const law = momentLaw(
+      zero,
+      parts.diagonal[k] ?? zero,
+      size > 3 ? "fair" : shapeOf(world),
+      world.chance.fork(`latent${k}`),
+    );
     if (!law) return "prescribed covariances that no law has";
     latent.push({ points: law.points.map(({ weight, value }) => ({ weight, values: [value] })) });
   }
   const base = productOf(latent);
   const points: Point[] = base.points.map(({ weight, values }) => ({
     weight,
-    values: means.map((mean, r) => values.reduce<Value>((total, value, k) => plus(total, scale(value, parts.lower[r * size + k] ?? zero)), scalar(mean))),
+    values: means.map((mean, r) =>
+      values.reduce<Value>(
+        (total, value, k) => plus(total, scale(value, parts.lower[r * size + k] ?? zero)),
+        scalar(mean),
+      ),
+    ),
   }));
   const same = new Set(spots.map((spot) => classes.get(spot.key))).size === 1;
   return same ? permuted({ points }) : { points };
@@ -431,22 +587,40 @@ function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
   return null;
 }
 
-/** Puts quantities together that nothing says to be independent: there they depend on each other. Now and then all stay apart. */
-function clustersOf(world: World, parts: readonly Part[], changed: ReadonlyMap<string, unknown>): Part[][] {
+/**
+ * Puts quantities together that nothing says to be independent: there they depend on each other.
+ * Now and then all stay apart.
+ */
+function clustersOf(
+  world: World,
+  parts: readonly Part[],
+  changed: ReadonlyMap<string, unknown>,
+): Part[][] {
   const clusters: Part[][] = [];
   const apart = separation(world);
   const alone = world.ordinal % 5 === 4 || changed.size > 0;
   for (const part of parts) {
     const open = alone
       ? []
-      : clusters.filter((cluster) => cluster.length < clusterLimit && cluster.every((other) => !part.spots.some((a) => other.spots.some((b) => apart(a, b)))));
+      : clusters.filter(
+          (cluster) =>
+            cluster.length < clusterLimit &&
+            cluster.every((other) => !part.spots.some((a) => other.spots.some((b) => apart(a, b)))),
+        );
     // Members with the same index go together first: so do the halves of a pair.
     const likeness = (cluster: readonly Part[]): number => {
-      const same = cluster.filter((other) => other.spots[0]?.args.map(valueKey).join() === part.spots[0]?.args.map(valueKey).join()).length;
+      const same = cluster.filter(
+        (other) =>
+          other.spots[0]?.args.map(valueKey).join() === part.spots[0]?.args.map(valueKey).join(),
+      ).length;
       return same > 0 ? 1 : 0;
     };
-    const order = world.ordinal < 2 ? open : shuffled(world.chance, open, `join/${part.spots[0]?.key}`);
-    const best = order.reduce<Part[] | null>((found, cluster) => (found === null || likeness(cluster) > likeness(found) ? cluster : found), null);
+    const order =
+      world.ordinal < 2 ? open : shuffled(world.chance, open, `join/${part.spots[0]?.key}`);
+    const best = order.reduce<Part[] | null>(
+      (found, cluster) => (found === null || likeness(cluster) > likeness(found) ? cluster : found),
+      null,
+    );
     if (best) best.push(part);
     else clusters.push([part]);
   }

@@ -3,7 +3,17 @@ import type { Term } from "../term/term.ts";
 import { termKey } from "../term/walk.ts";
 import { type Scope, scopeKey } from "./scope.ts";
 import type { Space } from "./space.ts";
-import { failure, negate, outer, plus, roughMark, scalar, scale, type Value, valueKey } from "./value.ts";
+import {
+  failure,
+  negate,
+  outer,
+  plus,
+  roughMark,
+  scalar,
+  scale,
+  type Value,
+  valueKey,
+} from "./value.ts";
 
 /** Largest number of outcomes that one expectation visits. */
 const outcomeLimit = 4096;
@@ -11,7 +21,10 @@ const outcomeLimit = 4096;
 /** The failure of a value given an event that cannot happen. */
 export const impossible = "conditioning on an event of probability zero";
 
-/** The outcomes on which what is given has the same value: their weight, and the means of the collected values there. */
+/**
+ * The outcomes on which what is given has the same value: their weight, and the means of the
+ * collected values there.
+ */
 export interface Group {
   weight: Fraction;
   readonly sums: Value[];
@@ -22,14 +35,21 @@ interface Groups {
   readonly groups: ReadonlyMap<string, Group>;
 }
 
-/** Means over the outcomes of a space, given events and random quantities: by visiting every outcome of the parts that matter. */
+/**
+ * Means over the outcomes of a space, given events and random quantities: by visiting every outcome
+ * of the parts that matter.
+ */
 export class Averages {
   readonly #space: Space;
   readonly #evaluate: (term: Term, scope: Scope) => Value;
   readonly #varies: (term: Term, scope: Scope) => boolean;
   readonly #groups = new Map<string, Map<string, Groups | Value>>();
 
-  constructor(space: Space, evaluate: (term: Term, scope: Scope) => Value, varies: (term: Term, scope: Scope) => boolean) {
+  constructor(
+    space: Space,
+    evaluate: (term: Term, scope: Scope) => Value,
+    varies: (term: Term, scope: Scope) => boolean,
+  ) {
     this.#space = space;
     this.#evaluate = evaluate;
     this.#varies = varies;
@@ -39,25 +59,45 @@ export class Averages {
     this.#groups.clear();
   }
 
-  /** Which parts of the space decide the value of a term: found by evaluating it at every outcome of the parts found so far. */
+  /**
+   * Which parts of the space decide the value of a term: found by evaluating it at every outcome of
+   * the parts found so far.
+   */
   support(term: Term, scope: Scope): number | Value {
     const table = this.#tabulate([], -1, scope, () => [this.#evaluate(term, scope)]);
     return "kind" in table ? table : table.mask;
   }
 
   /** The covariance of the two values that `collect` returns. */
-  covariance(term: Term, given: readonly Term[], over: readonly Term[], scope: Scope, collect: () => Value[]): Value {
+  covariance(
+    term: Term,
+    given: readonly Term[],
+    over: readonly Term[],
+    scope: Scope,
+    collect: () => Value[],
+  ): Value {
     const group = this.group(term, given, over, scope, () => {
       const [left, right] = collect();
       return left && right ? [left, right, outer(left, right)] : [];
     });
     if ("kind" in group) return group;
     const [left, right, product] = group.sums;
-    return left && right && product ? plus(product, negate(outer(left, right))) : failure(impossible);
+    return left && right && product
+      ? plus(product, negate(outer(left, right)))
+      : failure(impossible);
   }
 
-  /** Means of the collected values in the part of the space that the conditions leave, at the outcome where the space stands. */
-  group(term: Term, given: readonly Term[], over: readonly Term[], scope: Scope, collect: () => Value[]): Group | Value {
+  /**
+   * Means of the collected values in the part of the space that the conditions leave, at the
+   * outcome where the space stands.
+   */
+  group(
+    term: Term,
+    given: readonly Term[],
+    over: readonly Term[],
+    scope: Scope,
+    collect: () => Value[],
+  ): Group | Value {
     const averaged = over.filter((part) => this.#varies(part, scope));
     if (averaged.length > 0) return this.#partial(given, averaged, scope, collect);
     const name = termKey(term);
@@ -81,14 +121,24 @@ export class Averages {
     return only[0] ?? failure(impossible);
   }
 
-  /** The values of the random quantities among what is given, as a text; null where only events are given; events play no part in it. */
+  /**
+   * The values of the random quantities among what is given, as a text; null where only events are
+   * given; events play no part in it.
+   */
   #condition(given: readonly Term[], scope: Scope): string | null {
     const quantities = given.filter((g) => !isEvent(g));
-    return quantities.length === 0 ? null : quantities.map((g) => valueKey(this.#evaluate(g, scope))).join("|");
+    return quantities.length === 0
+      ? null
+      : quantities.map((g) => valueKey(this.#evaluate(g, scope))).join("|");
   }
 
   /** An expectation over some quantities only: the other parts stay where they stand. */
-  #partial(given: readonly Term[], over: readonly Term[], scope: Scope, collect: () => Value[]): Group | Value {
+  #partial(
+    given: readonly Term[],
+    over: readonly Term[],
+    scope: Scope,
+    collect: () => Value[],
+  ): Group | Value {
     let mask = 0;
     for (const part of over) {
       const support = this.support(part, scope);
@@ -99,8 +149,16 @@ export class Averages {
     return "kind" in table ? table : this.#lookup(table, given, scope);
   }
 
-  /** Visits every outcome of the parts within `limit` that the given and the collected values look at, and sums by the values of what is given. */
-  #tabulate(given: readonly Term[], limit: number, scope: Scope, collect: () => Value[]): Groups | Value {
+  /**
+   * Visits every outcome of the parts within `limit` that the given and the collected values look
+   * at, and sums by the values of what is given.
+   */
+  #tabulate(
+    given: readonly Term[],
+    limit: number,
+    scope: Scope,
+    collect: () => Value[],
+  ): Groups | Value {
     const space = this.#space;
     const before = space.touched;
     let mask = 0;
@@ -115,11 +173,15 @@ export class Averages {
         const holds = given.filter(isEvent).every((event) => {
           const value = this.#evaluate(event, scope);
           if (value.kind === "condition" && !value.rough) return value.holds;
-          trouble ??= value.kind === "failure" ? value : failure("an event that hangs on a number without exact value");
+          trouble ??=
+            value.kind === "failure"
+              ? value
+              : failure("an event that hangs on a number without exact value");
           return false;
         });
         const key = this.#condition(given, scope) ?? "";
-        if (key.includes(roughMark)) trouble ??= failure("conditioning on a number without exact value");
+        if (key.includes(roughMark))
+          trouble ??= failure("conditioning on a number without exact value");
         const values = holds ? collect() : [];
         grown = space.touched & limit & ~mask;
         held |= space.touched & ~limit;
@@ -150,7 +212,8 @@ export class Averages {
       }
       space.touched = before | (held & ~mask);
       if (trouble) return trouble;
-      if (held && space.closed(held) & mask) return failure("an expectation over part of what depends on each other");
+      if (held && space.closed(held) & mask)
+        return failure("an expectation over part of what depends on each other");
       for (const group of groups.values()) {
         if (group.weight.equals(1)) continue;
         const inverse = group.weight.inverse();
@@ -165,5 +228,9 @@ export class Averages {
 
 /** Whether what is given is an event, and no random quantity. */
 export function isEvent(term: Term): boolean {
-  return term.kind === "relation" || term.kind === "logic" || (term.kind === "symbol" && term.sort.kind === "condition");
+  return (
+    term.kind === "relation" ||
+    term.kind === "logic" ||
+    (term.kind === "symbol" && term.sort.kind === "condition")
+  );
 }

@@ -1,6 +1,9 @@
 import { type Fraction, fraction } from "../exact/fraction.ts";
 
-/** A seeded source of choices. Each choice is made from a name, so that it does not depend on the order in which things are asked. */
+/**
+ * A seeded source of choices. Each choice is made from a name, so that it does not depend on the
+ * order in which things are asked.
+ */
 export interface Chance {
   /** an integer from 0 to below - 1 that depends on the seed and the name only */
   below(count: number, name: string): number;

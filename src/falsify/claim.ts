@@ -7,8 +7,16 @@ import { scalar, type Value } from "./value.ts";
 /** How many choices of the free indices are looked at in one model. */
 const choiceLimit = 64;
 
-/** Whether the relation holds at every outcome, roughly where rough numbers say so; a failure where it has no value at some outcome and fails at none. */
-export function holdsIn(claim: Claim, model: Model, scope: Scope, visit: (left: Value, right: Value) => void = () => undefined): Value {
+/**
+ * Whether the relation holds at every outcome, roughly where rough numbers say so; a failure where
+ * it has no value at some outcome and fails at none.
+ */
+export function holdsIn(
+  claim: Claim,
+  model: Model,
+  scope: Scope,
+  visit: (left: Value, right: Value) => void = () => undefined,
+): Value {
   const { evaluator, space } = model.world;
   const masks = [evaluator.support(claim.left, scope), evaluator.support(claim.right, scope)];
   let mask = 0;
@@ -36,7 +44,9 @@ export function holdsIn(claim: Claim, model: Model, scope: Scope, visit: (left: 
 export function choicesOf(model: Model, free: readonly IndexVariable[]): Scope[] {
   let scopes: Scope[] = [null];
   for (const { name, range } of free) {
-    scopes = scopes.flatMap((scope) => model.world.rangeValues(range, scope, 3).map((k) => bindValue(scope, name, scalar(k))));
+    scopes = scopes.flatMap((scope) =>
+      model.world.rangeValues(range, scope, 3).map((k) => bindValue(scope, name, scalar(k))),
+    );
     if (scopes.length > choiceLimit) scopes = scopes.slice(0, choiceLimit);
   }
   return scopes;

@@ -11,17 +11,29 @@ import { valueText } from "./value.ts";
 import { holdsFurther } from "./verify.ts";
 import { burden, describe, easy, type FoundCounterexample } from "./witness.ts";
 
-/** So many models in which both sides are exact speak for themselves; otherwise those in which they agree to many places count as well. */
+/**
+ * So many models in which both sides are exact speak for themselves; otherwise those in which they
+ * agree to many places count as well.
+ */
 const enough = 3;
 
 /** What the models say about a claim. */
 export interface Comparison {
-  /** models in which both sides have a value for some choice of the free indices and the relation held for every such choice */
+  /**
+   * models in which both sides have a value for some choice of the free indices and the relation
+   * held for every such choice
+   */
   readonly agreed: number;
-  /** `moments` where a law without finite form was stood in for by one with its moments, `numeric` where numbers agreed to many places only */
+  /**
+   * `moments` where a law without finite form was stood in for by one with its moments, `numeric`
+   * where numbers agreed to many places only
+   */
   readonly kind: "exact" | "moments" | "numeric";
   readonly counterexample: FoundCounterexample | null;
-  /** whether models disagree under one reading of a name only, as geometric laws counted from 0 or from 1; then nothing is refuted */
+  /**
+   * whether models disagree under one reading of a name only, as geometric laws counted from 0 or
+   * from 1; then nothing is refuted
+   */
   readonly divided: boolean;
   /** why models were skipped, each reason once */
   readonly reasons: readonly string[];
@@ -35,10 +47,16 @@ export interface CompareOptions {
 }
 
 /**
- * Evaluates both sides of a claim in model after model. A disagreement is evaluated again from nothing before it is returned, and only a law of
- * probability may disagree; where laws stand in for others, only as far as their moments are right.
+ * Evaluates both sides of a claim in model after model. A disagreement is evaluated again from
+ * nothing before it is returned, and only a law of probability may disagree; where laws stand in
+ * for others, only as far as their moments are right.
  */
-export function compare(claim: Claim, context: Context, models: ModelSource, options: CompareOptions): Comparison {
+export function compare(
+  claim: Claim,
+  context: Context,
+  models: ModelSource,
+  options: CompareOptions,
+): Comparison {
   if (models.context !== context) throw new RangeError("models of another context");
   const reasons = new Set<string>();
   let agreed = 0;
@@ -52,7 +70,8 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
     const model = models.at(place);
     if (!model) break;
     const { space } = model.world;
-    // One model takes at most a quarter of what is left, so that a large one does not hide the others.
+    // One model takes at most a quarter of what is left, so that a large one does not hide the
+    // others.
     const share = effort > 4 ? (effort - (effort % 4)) / 4 : effort;
     space.fuel = share;
     const result = compareIn(claim, model, reasons);
@@ -85,7 +104,14 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
     }
     space.fuel = options.effort;
     const found = describe(claim, model, result.scope);
-    if (found) return { agreed, divided, kind: model.kind, counterexample: simplest(claim, models, place, found, options), reasons: [...reasons] };
+    if (found)
+      return {
+        agreed,
+        divided,
+        kind: model.kind,
+        counterexample: simplest(claim, models, place, found, options),
+        reasons: [...reasons],
+      };
     reasons.add("a disagreement that a second evaluation did not confirm");
   }
   if (effort <= 0) reasons.add("too much work");
@@ -93,11 +119,26 @@ export function compare(claim: Claim, context: Context, models: ModelSource, opt
   const isNumeric = agreed < enough && near > 0;
   const count = apart || divided ? 0 : isNumeric ? agreed + near : agreed;
   if (count === 0) for (const reason of models.reasons()) reasons.add(reason);
-  return { agreed: count, divided, kind: isNumeric ? "numeric" : moments ? "moments" : "exact", counterexample: null, reasons: [...reasons] };
+  return {
+    agreed: count,
+    divided,
+    kind: isNumeric ? "numeric" : moments ? "moments" : "exact",
+    counterexample: null,
+    reasons: [...reasons],
+  };
 }
 
-/** Whether a claim that fails in a model fails as well where geometric laws start from the other number, if the givens let them. */
-function failsEitherWay(claim: Claim, models: ModelSource, model: Model, limit: number, effort: number): boolean {
+/**
+ * Whether a claim that fails in a model fails as well where geometric laws start from the other
+ * number, if the givens let them.
+ */
+function failsEitherWay(
+  claim: Claim,
+  models: ModelSource,
+  model: Model,
+  limit: number,
+  effort: number,
+): boolean {
   const { counted } = model.world;
   if (counted === null) return true;
   let others = false;
@@ -107,7 +148,8 @@ function failsEitherWay(claim: Claim, models: ModelSource, model: Model, limit: 
     if (other.world.counted === null || other.world.counted === counted) continue;
     others = true;
     other.world.space.fuel = effort;
-    if (typeof compareIn(claim, other, new Set()) !== "string" && mayRefute(claim, other)) return true;
+    if (typeof compareIn(claim, other, new Set()) !== "string" && mayRefute(claim, other))
+      return true;
   }
   return !others;
 }
@@ -115,8 +157,17 @@ function failsEitherWay(claim: Claim, models: ModelSource, model: Model, limit: 
 /** So many models after the first that refutes are looked at for one that is easier to follow. */
 const further = 5;
 
-/** The counterexample that is easiest to follow by hand, of the first one and those of some later models. */
-function simplest(claim: Claim, models: ModelSource, place: number, first: FoundCounterexample, options: CompareOptions): FoundCounterexample {
+/**
+ * The counterexample that is easiest to follow by hand, of the first one and those of some later
+ * models.
+ */
+function simplest(
+  claim: Claim,
+  models: ModelSource,
+  place: number,
+  first: FoundCounterexample,
+  options: CompareOptions,
+): FoundCounterexample {
   let best = first;
   const end = place + 1 + further;
   for (let at = place + 1; at < end && at < (options.models ?? end) && burden(best) > easy; at++) {
@@ -139,13 +190,22 @@ function mayRefute(claim: Claim, model: Model): boolean {
   }
   if (standsIn(table, claim)) return false;
   // where givens hold to many places only, it may be no model
-  if (model.world.near || !model.world.lawful || !holdsFurther(model.world) || hasIntegral(table, [claim.left, claim.right])) return false;
+  if (
+    model.world.near ||
+    !model.world.lawful ||
+    !holdsFurther(model.world) ||
+    hasIntegral(table, [claim.left, claim.right])
+  )
+    return false;
   if (model.degree === null || isApart(table, claim, model.degree)) return true;
   const degree = degreeOf(table, [claim.left, claim.right]);
   return degree !== null && degree <= model.degree;
 }
 
-/** Whether a claim speaks of a family whose rule goes back for ever, or of what is said of such a one: models cut it off. */
+/**
+ * Whether a claim speaks of a family whose rule goes back for ever, or of what is said of such a
+ * one: models cut it off.
+ */
 function standsIn(table: Table, { left, right }: Claim): boolean {
   if (table.endless.size === 0) return false;
   const keys = new Set(table.endless);
@@ -158,18 +218,37 @@ function standsIn(table: Table, { left, right }: Claim): boolean {
 }
 
 /** Laws that a model has as they are, and none that stands in for them. */
-const exactLaws: ReadonlySet<string> = new Set(["bernoulli", "binomial", "rademacher", "uniform-integers", "uniform-values", "discrete", "symmetric"]);
+const exactLaws: ReadonlySet<string> = new Set([
+  "bernoulli",
+  "binomial",
+  "rademacher",
+  "uniform-integers",
+  "uniform-values",
+  "discrete",
+  "symmetric",
+]);
 
 /**
- * Whether nothing that a claim speaks of has to do with a quantity for whose law another one stands in: no statement but one of independence joins them, by a symbol that both have.
- * A law that stands in for one under a condition does no harm to moments up to the degree.
+ * Whether nothing that a claim speaks of has to do with a quantity for whose law another one stands
+ * in: no statement but one of independence joins them, by a symbol that both have. A law that
+ * stands in for one under a condition does no harm to moments up to the degree.
  */
 function isApart(table: Table, { left, right }: Claim, degree: number): boolean {
-  const exceeds = (key: string): boolean => (degreeOf(table, [left, right], key) ?? Number.POSITIVE_INFINITY) > degree;
-  const opaque = (term: Term): boolean => [...subterms(term)].some((part) => part.kind === "apply" || part.kind === "gradient" || part.kind === "integral");
+  const exceeds = (key: string): boolean =>
+    (degreeOf(table, [left, right], key) ?? Number.POSITIVE_INFINITY) > degree;
+  const opaque = (term: Term): boolean =>
+    [...subterms(term)].some(
+      (part) => part.kind === "apply" || part.kind === "gradient" || part.kind === "integral",
+    );
   const keys = new Set(reachable(table, [left, right]));
-  if ([left, right].some(opaque) || [...keys].some((key) => (table.definitions.get(key) ?? []).some((d) => opaque(d.body)))) return false;
-  const open = new Set(table.statements.filter((s) => s.kind !== "definition" && !isPlainlyIndependent(s)));
+  if (
+    [left, right].some(opaque) ||
+    [...keys].some((key) => (table.definitions.get(key) ?? []).some((d) => opaque(d.body)))
+  )
+    return false;
+  const open = new Set(
+    table.statements.filter((s) => s.kind !== "definition" && !isPlainlyIndependent(s)),
+  );
   for (let grown = true; grown; ) {
     grown = false;
     for (const s of open) {
@@ -178,8 +257,12 @@ function isApart(table: Table, { left, right }: Claim, degree: number): boolean 
       if (s.kind === "distribution" && !exactLaws.has(s.law)) return false;
       if (s.kind === "conditional" && !exactLaws.has(s.law)) {
         // one that others have their law under as well stands for more than its own powers
-        const names = [...subterms(s.of)].flatMap((part) => (part.kind === "symbol" ? [part.symbol] : []));
-        const under = table.statements.flatMap((o) => (o.kind === "conditional" && o !== s ? [...o.params, ...o.given] : []));
+        const names = [...subterms(s.of)].flatMap((part) =>
+          part.kind === "symbol" ? [part.symbol] : [],
+        );
+        const under = table.statements.flatMap((o) =>
+          o.kind === "conditional" && o !== s ? [...o.params, ...o.given] : [],
+        );
         if (names.some((key) => exceeds(key) || reachable(table, under).has(key))) return false;
       }
       open.delete(s);
@@ -190,12 +273,20 @@ function isApart(table: Table, { left, right }: Claim, degree: number): boolean 
   return true;
 }
 
-/** Whether a statement says no more than that symbols are independent: that a difference is independent of one of the two ties them together, and so does what is conditioned on. */
+/**
+ * Whether a statement says no more than that symbols are independent: that a difference is
+ * independent of one of the two ties them together, and so does what is conditioned on.
+ */
 function isPlainlyIndependent(s: Statement): boolean {
   return (
     s.kind === "independent" &&
     s.given.length === 0 &&
-    s.units.every((u) => u.quantities.every((q) => q.kind === "symbol" || q.kind === "entry" || (q.kind === "sum" && q.operator === "list")))
+    s.units.every((u) =>
+      u.quantities.every(
+        (q) =>
+          q.kind === "symbol" || q.kind === "entry" || (q.kind === "sum" && q.operator === "list"),
+      ),
+    )
   );
 }
 

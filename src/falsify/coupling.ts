@@ -15,14 +15,22 @@ export interface Point {
 /** Independent: every combination of points. */
 export function productOf(parts: readonly Joint[]): Joint {
   return parts.reduce<Joint>(
-    (all, part) => ({ points: all.points.flatMap((a) => part.points.map((b) => ({ weight: a.weight.mul(b.weight), values: [...a.values, ...b.values] }))) }),
+    (all, part) => ({
+      points: all.points.flatMap((a) =>
+        part.points.map((b) => ({
+          weight: a.weight.mul(b.weight),
+          values: [...a.values, ...b.values],
+        })),
+      ),
+    }),
     { points: [{ weight: one, values: [] }] },
   );
 }
 
 /**
- * Dependent: each part keeps its law, and there are few outcomes. The parts are laid along the unit interval, each in an order of its own, and cut where
- * any of them is cut (the north-west corner rule); with `mixed`, two such tables are mixed, so that one part does not determine the other.
+ * Dependent: each part keeps its law, and there are few outcomes. The parts are laid along the unit
+ * interval, each in an order of its own, and cut where any of them is cut (the north-west corner
+ * rule); with `mixed`, two such tables are mixed, so that one part does not determine the other.
  */
 export function couple(parts: readonly Joint[], source: Chance, mixed: boolean): Joint {
   const [only] = parts;
@@ -38,7 +46,9 @@ function scaled(joint: Joint, by: Fraction): Point[] {
 }
 
 function corner(parts: readonly Joint[], source: Chance): Joint {
-  const rows = parts.map((part, k) => (k === 0 ? [...part.points] : shuffled(source, part.points, `part${k}`)));
+  const rows = parts.map((part, k) =>
+    k === 0 ? [...part.points] : shuffled(source, part.points, `part${k}`),
+  );
   const at = rows.map(() => 0);
   const left = rows.map((row) => row[0]?.weight ?? one);
   const points: Point[] = [];
@@ -64,9 +74,14 @@ function corner(parts: readonly Joint[], source: Chance): Joint {
 function merged(points: readonly Point[]): Joint {
   const byValues = new Map<string, Point>();
   for (const point of points) {
-    const key = JSON.stringify(point.values, (_, v: unknown) => (typeof v === "bigint" ? v.toString() : v));
+    const key = JSON.stringify(point.values, (_, v: unknown) =>
+      typeof v === "bigint" ? v.toString() : v,
+    );
     const known = byValues.get(key);
-    byValues.set(key, known ? { weight: known.weight.add(point.weight), values: point.values } : point);
+    byValues.set(
+      key,
+      known ? { weight: known.weight.add(point.weight), values: point.values } : point,
+    );
   }
   return { points: [...byValues.values()] };
 }
@@ -76,23 +91,36 @@ export function permuted(joint: Joint): Joint {
   const size = joint.points[0]?.values.length ?? 0;
   const orders = permutations(size);
   return merged(
-    orders.flatMap((order) => joint.points.map(({ weight, values }) => ({ weight: weight.div(fraction(orders.length)), values: order.map((k) => values[k] ?? scalar(0)) }))),
+    orders.flatMap((order) =>
+      joint.points.map(({ weight, values }) => ({
+        weight: weight.div(fraction(orders.length)),
+        values: order.map((k) => values[k] ?? scalar(0)),
+      })),
+    ),
   );
 }
 
 function permutations(size: number): number[][] {
   if (size === 0) return [[]];
-  return permutations(size - 1).flatMap((rest) => Array.from({ length: size }, (_, at) => [...rest.slice(0, at), size - 1, ...rest.slice(at)]));
+  return permutations(size - 1).flatMap((rest) =>
+    Array.from({ length: size }, (_, at) => [...rest.slice(0, at), size - 1, ...rest.slice(at)]),
+  );
 }
 
-/** Signs on four equally likely points: any two are independent, the third is the product of the others. */
+/**
+ * Signs on four equally likely points: any two are independent, the third is the product of the
+ * others.
+ */
 const signs: readonly (readonly number[])[] = [
   [1, 1, -1, -1],
   [1, -1, 1, -1],
   [1, -1, -1, 1],
 ];
 
-/** Orthonormal mixtures of the signs: uncorrelated, no longer independent. The first keeps the laws of the first two equal, the second is less special. */
+/**
+ * Orthonormal mixtures of the signs: uncorrelated, no longer independent. The first keeps the laws
+ * of the first two equal, the second is less special.
+ */
 const rotation: readonly { readonly parts: readonly number[]; readonly over: number }[] = [
   { parts: [3, 4, 0], over: 5 },
   { parts: [-4, 3, 0], over: 5 },
@@ -104,17 +132,40 @@ const thirds: typeof rotation = [
 ];
 
 /**
- * Up to three numbers with these means and variances that are pairwise independent, or only uncorrelated, and not independent; null where the
- * construction needs more.
+ * Up to three numbers with these means and variances that are pairwise independent, or only
+ * uncorrelated, and not independent; null where the construction needs more.
  */
-export function specialJoint(moments: readonly { readonly mean: Fraction; readonly variance: Fraction }[], degree: "pairwise" | "uncorrelated", ordinal: number): Joint | null {
+export function specialJoint(
+  moments: readonly { readonly mean: Fraction; readonly variance: Fraction }[],
+  degree: "pairwise" | "uncorrelated",
+  ordinal: number,
+): Joint | null {
   const roots = moments.map(({ variance }) => rationalRoot(variance));
   if (moments.length > 3 || roots.some((root) => root === null)) return null;
-  const turned = degree === "pairwise" ? null : moments.length === 2 && ordinal % 2 === 1 ? rotation : moments.length === 2 || ordinal % 2 === 1 ? thirds : null;
+  const turned =
+    degree === "pairwise"
+      ? null
+      : moments.length === 2 && ordinal % 2 === 1
+        ? rotation
+        : moments.length === 2 || ordinal % 2 === 1
+          ? thirds
+          : null;
   const points = Array.from({ length: 4 }, (_, k): Point => {
     const row = signs.map((s) => fraction(s[k] ?? 1));
-    const mixed = turned ? turned.map(({ parts, over }) => parts.reduce((total, part, m) => total.add((row[m] ?? one).mul(fraction(part, over))), fraction(0))) : row;
-    return { weight: fraction(1, 4), values: moments.map(({ mean }, m) => scalar(mean.add((mixed[m] ?? one).mul(roots[m] ?? one)))) };
+    const mixed = turned
+      ? turned.map(({ parts, over }) =>
+          parts.reduce(
+            (total, part, m) => total.add((row[m] ?? one).mul(fraction(part, over))),
+            fraction(0),
+          ),
+        )
+      : row;
+    return {
+      weight: fraction(1, 4),
+      values: moments.map(({ mean }, m) =>
+        scalar(mean.add((mixed[m] ?? one).mul(roots[m] ?? one))),
+      ),
+    };
   });
   return { points };
 }

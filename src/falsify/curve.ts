@@ -10,7 +10,10 @@ import { scalar, type Value, valueText } from "./value.ts";
 import { keysOf, unnamedSize } from "./witness.ts";
 import { numeric } from "./working.ts";
 
-/** The values of both sides of a claim in models that differ in one fixed symbol, as texts of exact numbers (`1/2`) or rounded ones (`\approx 0.693147`). */
+/**
+ * The values of both sides of a claim in models that differ in one fixed symbol, as texts of exact
+ * numbers (`1/2`) or rounded ones (`\approx 0.693147`).
+ */
 export interface Curve {
   /** the symbol's TeX */
   readonly symbol: string;
@@ -38,7 +41,10 @@ const real: readonly Fraction[] = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((n) => fra
 const above: readonly Fraction[] = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => fraction(n, 2));
 const between: readonly Fraction[] = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => fraction(n, 8));
 
-/** How both sides vary with one symbol of a claim, everything else as in the model; null where no symbol gives enough points. `sizes` looks at sizes alone. */
+/**
+ * How both sides vary with one symbol of a claim, everything else as in the model; null where no
+ * symbol gives enough points. `sizes` looks at sizes alone.
+ */
 export function curveOf(claim: Claim, model: Model, scope: Scope, sizes: boolean): Curve | null {
   const named = new Set([claim.left, claim.right].flatMap(written));
   const reached = keysOf(model, [claim.left, claim.right]);
@@ -54,13 +60,16 @@ export function curveOf(claim: Claim, model: Model, scope: Scope, sizes: boolean
       !rules.has(d.key),
   );
   const rank = (d: Declaration): number => (isSize(d) ? 0 : 2) + (named.has(d.key) ? 0 : 1);
-  const candidates = free.filter((d) => !sizes || (isSize(d) && named.has(d.key))).sort((a, b) => rank(a) - rank(b));
+  const candidates = free
+    .filter((d) => !sizes || (isSize(d) && named.has(d.key)))
+    .sort((a, b) => rank(a) - rank(b));
   for (const declaration of candidates.slice(0, symbolLimit)) {
     const whole = isSize(declaration) || declaration.properties.includes("integer");
     const positive = declaration.properties.some((p) => p === "positive" || p === "nonnegative");
     for (const values of whole ? [wholes] : [positive ? above : real, between]) {
       const points = values.flatMap((at) => pointAt(claim, model, scope, declaration, at));
-      if (points.length >= fewest && moves(points)) return { symbol: declaration.head, whole, points };
+      if (points.length >= fewest && moves(points))
+        return { symbol: declaration.head, whole, points };
     }
   }
   return null;
@@ -72,8 +81,14 @@ function written(term: Term): readonly string[] {
   return (term.kind === "sum" ? [...term.conditions, term.body] : children(term)).flatMap(written);
 }
 
-/** The first model, and the first values of the free indices, in which the left side is a number other than zero. */
-export function typical(claim: Claim, models: { at(place: number): Model | null }): { readonly model: Model; readonly scope: Scope } | null {
+/**
+ * The first model, and the first values of the free indices, in which the left side is a number
+ * other than zero.
+ */
+export function typical(
+  claim: Claim,
+  models: { at(place: number): Model | null },
+): { readonly model: Model; readonly scope: Scope } | null {
   for (let place = 0; place < modelLimit; place++) {
     const model = models.at(place);
     if (!model) return null;
@@ -86,7 +101,13 @@ export function typical(claim: Claim, models: { at(place: number): Model | null 
   return null;
 }
 
-function pointAt(claim: Claim, model: Model, scope: Scope, declaration: Declaration, at: Fraction): CurvePoint[] {
+function pointAt(
+  claim: Claim,
+  model: Model,
+  scope: Scope,
+  declaration: Declaration,
+  at: Fraction,
+): CurvePoint[] {
   const changed = variant(model, new Map([[declaration.key, scalar(at)]]), pointEffort);
   if (!changed) return [];
   changed.world.space.fuel = pointEffort;
@@ -112,5 +133,8 @@ function textOf(value: Value): string {
 }
 
 function moves(points: readonly CurvePoint[]): boolean {
-  return points.some(({ left }) => left !== points[0]?.left) || points.some(({ right }) => right !== points[0]?.right);
+  return (
+    points.some(({ left }) => left !== points[0]?.left) ||
+    points.some(({ right }) => right !== points[0]?.right)
+  );
 }

@@ -1,8 +1,9 @@
 import { type Fraction, fraction } from "../exact/fraction.ts";
 
 /**
- * Functions of rational numbers whose values are not rational, to `digits` places behind the point. Everything is integer arithmetic on multiples of a small
- * unit: the same on every machine, and without a floating point number.
+ * Functions of rational numbers whose values are not rational, to `digits` places behind the point.
+ * Everything is integer arithmetic on multiples of a small unit: the same on every machine, and
+ * without a floating point number.
  */
 export const digits = 80n;
 
@@ -10,7 +11,10 @@ const unit = 10n ** digits;
 /** Intermediate results have 40 places more: room for cancellation and for squaring ten times. */
 const fine = 10n ** (digits + 40n);
 
-/** Arguments of an exponential beyond this are out of reach: too few places of the result would count. */
+/**
+ * Arguments of an exponential beyond this are out of reach: too few places of the result would
+ * count.
+ */
 const exponentLimit = 40;
 const angleLimit = 50;
 
@@ -38,7 +42,9 @@ export function power(x: Fraction, y: Fraction): Fraction | null {
   const value = inFine(x);
   if (value === 0n) return null;
   const exponent = quotient(log(value) * inFine(y), fine);
-  return exponent > BigInt(exponentLimit) * fine || exponent < BigInt(-exponentLimit) * fine ? null : coarse(exp(exponent));
+  return exponent > BigInt(exponentLimit) * fine || exponent < BigInt(-exponentLimit) * fine
+    ? null
+    : coarse(exp(exponent));
 }
 
 export function sine(x: Fraction): Fraction | null {

@@ -3,11 +3,17 @@ import { children, mapChildren, subterms, termKey } from "../term/walk.ts";
 import { isRandom, reachable, type Table } from "./table.ts";
 
 /**
- * The highest degree in the random quantities of any expectation in the terms, or of the terms themselves; null where a term is no polynomial in them.
- * A law that stands in for another with moments right up to that degree then gives the right values. With `only`, the degree in this quantity
- * alone, whatever its powers stand for under a condition: enough where all else has the law that it is said to have.
+ * The highest degree in the random quantities of any expectation in the terms, or of the terms
+ * themselves; null where a term is no polynomial in them. A law that stands in for another with
+ * moments right up to that degree then gives the right values. With `only`, the degree in this
+ * quantity alone, whatever its powers stand for under a condition: enough where all else has the
+ * law that it is said to have.
  */
-export function degreeOf(table: Table, terms: readonly Term[], only: string | null = null): number | null {
+export function degreeOf(
+  table: Table,
+  terms: readonly Term[],
+  only: string | null = null,
+): number | null {
   let highest = 0;
   const note = (degree: number): number => {
     if (degree > highest) highest = degree;
@@ -16,7 +22,10 @@ export function degreeOf(table: Table, terms: readonly Term[], only: string | nu
   const unfolding = new Set<string>();
   const weighing = new Set<string>();
   const laws = conditionsOf(table);
-  /** How many powers of what a quantity is conditioned on one power of it may stand for: the degree of its mean, variance or parameters under the condition. */
+  /**
+   * How many powers of what a quantity is conditioned on one power of it may stand for: the degree
+   * of its mean, variance or parameters under the condition.
+   */
   const weight = (key: string): number => {
     const own = only === null ? laws.get(key) : undefined;
     if (!own) return 1;
@@ -30,23 +39,40 @@ export function degreeOf(table: Table, terms: readonly Term[], only: string | nu
     return found.reduce(larger, 1);
   };
   const under = (bodies: readonly Term[], given: readonly Term[], degree: number): number => {
-    if (only === null && given.length > 0 && !isPolynomialIn(table, laws, bodies, given)) return note(infinite);
+    if (only === null && given.length > 0 && !isPolynomialIn(table, laws, bodies, given))
+      return note(infinite);
     note(degree);
     return only === null && given.length > 0 ? degree : 0;
   };
   const infinite = Number.POSITIVE_INFINITY;
-  const counts = (key: string): boolean => (only === null ? table.declarations.get(key)?.random === true : key === only);
-  const varies = (term: Term): boolean => (only === null ? isRandom(table, term) : reachable(table, [term]).has(only));
+  const counts = (key: string): boolean =>
+    only === null ? table.declarations.get(key)?.random === true : key === only;
+  const varies = (term: Term): boolean =>
+    only === null ? isRandom(table, term) : reachable(table, [term]).has(only);
   const most = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
-    parts.reduce((degree, part) => (degree < infinite ? larger(degree, walk(part, scope)) : degree), 0);
-  const total = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number => parts.reduce((degree, part) => degree + walk(part, scope), 0);
-  const steady = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number => (most(parts, scope) > 0 ? infinite : 0);
-  const unfold = (key: string, scope: ReadonlyMap<string, number>, args: readonly number[]): number | null => {
+    parts.reduce(
+      (degree, part) => (degree < infinite ? larger(degree, walk(part, scope)) : degree),
+      0,
+    );
+  const total = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
+    parts.reduce((degree, part) => degree + walk(part, scope), 0);
+  const steady = (parts: readonly Term[], scope: ReadonlyMap<string, number>): number =>
+    most(parts, scope) > 0 ? infinite : 0;
+  const unfold = (
+    key: string,
+    scope: ReadonlyMap<string, number>,
+    args: readonly number[],
+  ): number | null => {
     const definitions = table.definitions.get(key);
     if (!definitions) return null;
     if (unfolding.has(key)) return infinite;
     unfolding.add(key);
-    const degrees = definitions.map((d) => walk(d.body, new Map([...scope, ...d.arguments.map(({ name }, k) => [name, args[k] ?? 0] as const)])));
+    const degrees = definitions.map((d) =>
+      walk(
+        d.body,
+        new Map([...scope, ...d.arguments.map(({ name }, k) => [name, args[k] ?? 0] as const)]),
+      ),
+    );
     unfolding.delete(key);
     return degrees.reduce(larger, 0);
   };
@@ -86,11 +112,16 @@ export function degreeOf(table: Table, terms: readonly Term[], only: string | nu
         const base = walk(term.base, scope);
         if (base === 0) return 0;
         const exponent = term.exponent;
-        return exponent.kind === "number" && exponent.value.isInteger && !exponent.value.isNegative ? base * Number(exponent.value.n) : infinite;
+        return exponent.kind === "number" && exponent.value.isInteger && !exponent.value.isNegative
+          ? base * Number(exponent.value.n)
+          : infinite;
       }
       case "sum": {
         const body = walk(term.body, scope);
-        const bounds = steady([...term.binders.flatMap((b) => [b.lower, b.upper]), ...term.conditions], scope);
+        const bounds = steady(
+          [...term.binders.flatMap((b) => [b.lower, b.upper]), ...term.conditions],
+          scope,
+        );
         return term.operator === "sum" || body === 0 ? bounds + body : infinite;
       }
       case "entry":
@@ -132,34 +163,59 @@ interface Conditioned {
   readonly polynomial: boolean;
 }
 
-/** Laws whose moments are polynomials in the parameters, of a degree that is at most their own in all parameters together. */
-const polynomialLaws: ReadonlySet<string> = new Set(["normal", "bernoulli", "binomial", "poisson", "uniform", "uniform-values", "discrete", "symmetric"]);
+/**
+ * Laws whose moments are polynomials in the parameters, of a degree that is at most their own in
+ * all parameters together.
+ */
+const polynomialLaws: ReadonlySet<string> = new Set([
+  "normal",
+  "bernoulli",
+  "binomial",
+  "poisson",
+  "uniform",
+  "uniform-values",
+  "discrete",
+  "symmetric",
+]);
 
 /** What is said under conditions, by the symbols of which it is said. */
 function conditionsOf(table: Table): ReadonlyMap<string, readonly Conditioned[]> {
   const found = new Map<string, Conditioned[]>();
   const put = (item: Conditioned): void => {
-    for (const part of subterms(item.of)) if (part.kind === "symbol") found.set(part.symbol, [...(found.get(part.symbol) ?? []), item]);
+    for (const part of subterms(item.of))
+      if (part.kind === "symbol") found.set(part.symbol, [...(found.get(part.symbol) ?? []), item]);
   };
   for (const s of table.statements) {
-    if (s.kind === "conditional") put({ of: s.of, given: s.given, values: s.params, polynomial: polynomialLaws.has(s.law) });
+    if (s.kind === "conditional")
+      put({ of: s.of, given: s.given, values: s.params, polynomial: polynomialLaws.has(s.law) });
     if (s.kind !== "fact") continue;
     for (const [side, value] of [
       [s.relation.left, s.relation.right],
       [s.relation.right, s.relation.left],
     ] as const) {
       if ((side.kind !== "expect" && side.kind !== "variance") || side.given.length === 0) continue;
-      put({ of: side.body, given: side.given, values: [value], polynomial: s.relation.relation === "=" });
+      put({
+        of: side.body,
+        given: side.given,
+        values: [value],
+        polynomial: s.relation.relation === "=",
+      });
     }
   }
   return found;
 }
 
 /**
- * Whether moments of these under a condition are polynomials in what is conditioned on: each random quantity in them is one of those that are given, or has
- * its law under quantities that are given, and is no source of any of them.
+ * Whether moments of these under a condition are polynomials in what is conditioned on: each random
+ * quantity in them is one of those that are given, or has its law under quantities that are given,
+ * and is no source of any of them.
  */
-function isPolynomialIn(table: Table, laws: ReadonlyMap<string, readonly Conditioned[]>, bodies: readonly Term[], given: readonly Term[]): boolean {
+function isPolynomialIn(
+  table: Table,
+  laws: ReadonlyMap<string, readonly Conditioned[]>,
+  bodies: readonly Term[],
+  given: readonly Term[],
+): boolean {
   const known = new Set<string>();
   const sources = new Set<string>();
   const trace = (key: string): void => {
@@ -179,10 +235,22 @@ function isPolynomialIn(table: Table, laws: ReadonlyMap<string, readonly Conditi
   const fits = (term: Term): boolean => {
     if (term.kind !== "symbol" || !isRandom(table, term)) return children(term).every(fits);
     const [definition, ...others] = table.definitions.get(term.symbol) ?? [];
-    if (definition) return others.length === 0 && term.args.length === 0 && definition.arguments.length === 0 && fits(definition.body);
+    if (definition)
+      return (
+        others.length === 0 &&
+        term.args.length === 0 &&
+        definition.arguments.length === 0 &&
+        fits(definition.body)
+      );
     if (known.has(termKey(term))) return true;
     const own = laws.get(term.symbol) ?? [];
-    return own.length > 0 && !sources.has(term.symbol) && own.every(({ of, given: needs }) => needs.every((need) => known.has(termKey(placed(need, of, term)))));
+    return (
+      own.length > 0 &&
+      !sources.has(term.symbol) &&
+      own.every(({ of, given: needs }) =>
+        needs.every((need) => known.has(termKey(placed(need, of, term)))),
+      )
+    );
   };
   return bodies.every(fits);
 }
@@ -190,8 +258,13 @@ function isPolynomialIn(table: Table, laws: ReadonlyMap<string, readonly Conditi
 /** What a quantity is conditioned on, at the member of the family that is asked about. */
 function placed(need: Term, of: Term, member: Extract<Term, { kind: "symbol" }>): Term {
   if (of.kind !== "symbol" || of.symbol !== member.symbol) return need;
-  const values = new Map(of.args.flatMap((arg, k): [string, Term][] => (arg.kind === "variable" && member.args[k] ? [[arg.name, member.args[k]]] : [])));
-  const put = (t: Term): Term => (t.kind === "variable" ? (values.get(t.name) ?? t) : mapChildren(t, put));
+  const values = new Map(
+    of.args.flatMap((arg, k): [string, Term][] =>
+      arg.kind === "variable" && member.args[k] ? [[arg.name, member.args[k]]] : [],
+    ),
+  );
+  const put = (t: Term): Term =>
+    t.kind === "variable" ? (values.get(t.name) ?? t) : mapChildren(t, put);
   return put(need);
 }
 

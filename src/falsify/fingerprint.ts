@@ -4,7 +4,10 @@ import { choicesOf } from "./claim.ts";
 import type { ModelSource } from "./model.ts";
 import { valueText } from "./value.ts";
 
-/** The values of a term in some models: two terms with fingerprints of the same kind that differ are different. */
+/**
+ * The values of a term in some models: two terms with fingerprints of the same kind that differ are
+ * different.
+ */
 export interface Fingerprint {
   /** the part of the space that the values run over; null where they do not vary */
   readonly over: string | null;
@@ -14,8 +17,16 @@ export interface Fingerprint {
 /** Units of work for one term in one model. */
 const fuel = 40_000;
 
-/** The fingerprint of a term in the first exact models, for all values of the free indices; null where it has no value in some, or no model is exact. */
-export function fingerprint(term: Term, free: readonly IndexVariable[], models: ModelSource, limit: number): Fingerprint | null {
+/**
+ * The fingerprint of a term in the first exact models, for all values of the free indices; null
+ * where it has no value in some, or no model is exact.
+ */
+export function fingerprint(
+  term: Term,
+  free: readonly IndexVariable[],
+  models: ModelSource,
+  limit: number,
+): Fingerprint | null {
   const texts: string[] = [];
   const masks: number[] = [];
   let varies = false;

@@ -8,7 +8,20 @@ import { generalSorts, someValues } from "./general.ts";
 import { solve } from "./linear.ts";
 import { type Condition, isSize } from "./plan.ts";
 import { bindValue, namesOf, type Scope } from "./scope.ts";
-import { failure, isZero, matrix, negate, outsideArray, outsideFamily, plus, scalar, times, transpose, type Value, vector } from "./value.ts";
+import {
+  failure,
+  isZero,
+  matrix,
+  negate,
+  outsideArray,
+  outsideFamily,
+  plus,
+  scalar,
+  times,
+  transpose,
+  type Value,
+  vector,
+} from "./value.ts";
 import type { World } from "./world.ts";
 
 /** One number that a fixed symbol consists of: a member of a family, an entry of an array. */
@@ -22,17 +35,24 @@ const attempts = 24;
 const instanceLimit = 4096;
 
 /**
- * Chooses the values of a fixed symbol for all its members in reach, so that every condition holds whose other symbols are settled.
- * Equations that are linear in the symbol are solved; others are met by trying. Returns null, or why no values were found.
+ * Chooses the values of a fixed symbol for all its members in reach, so that every condition holds
+ * whose other symbols are settled. Equations that are linear in the symbol are solved; others are
+ * met by trying. Returns null, or why no values were found.
  */
 export function settle(world: World, declaration: Declaration): string | null {
   const members = world.members(declaration);
-  const conditions = world.plan.conditions.filter((c) => c.keys.has(declaration.key) && [...c.keys].every((key) => key === declaration.key || world.settled(key)));
+  const conditions = world.plan.conditions.filter(
+    (c) =>
+      c.keys.has(declaration.key) &&
+      [...c.keys].every((key) => key === declaration.key || world.settled(key)),
+  );
   const pin = world.pins.get(declaration.key);
   if (pin) {
     world.put(declaration, [], pin);
     world.settleKey(declaration.key);
-    return conditions.every((c) => holds(world, c)) ? null : `${declaration.head} cannot have this value`;
+    return conditions.every((c) => holds(world, c))
+      ? null
+      : `${declaration.head} cannot have this value`;
   }
   for (let attempt = 0; attempt < attempts; attempt++) {
     world.clear(declaration.key);
@@ -48,20 +68,31 @@ export function settle(world: World, declaration: Declaration): string | null {
     if (broken) return broken;
     world.settleKey(declaration.key);
     if (conditions.every((c) => holds(world, c))) return null;
-    if (improve(world, declaration, members, conditions) && conditions.every((c) => holds(world, c))) return null;
+    if (
+      improve(world, declaration, members, conditions) &&
+      conditions.every((c) => holds(world, c))
+    )
+      return null;
   }
   return `no values found for ${declaration.head}`;
 }
 
-/** The scopes in which a condition is to hold: every value of its free index variables, some of its other variables. */
+/**
+ * The scopes in which a condition is to hold: every value of its free index variables, some of its
+ * other variables.
+ */
 export function instances(world: World, term: Term, guard: Term | null): Scope[] {
   const names = new Set([...namesOf(term), ...(guard ? namesOf(guard) : [])]);
   const others = generalSorts(term);
   let scopes: Scope[] = [null];
   for (const name of names) {
     const sort = others.get(name);
-    const values = sort ? someValues(world, sort) : valuesOf(world, guard ? [term, guard] : [term], name).map((value) => scalar(value));
-    scopes = scopes.flatMap((scope) => values.map((value) => bindValue(scope, name, value))).slice(0, instanceLimit);
+    const values = sort
+      ? someValues(world, sort)
+      : valuesOf(world, guard ? [term, guard] : [term], name).map((value) => scalar(value));
+    scopes = scopes
+      .flatMap((scope) => values.map((value) => bindValue(scope, name, value)))
+      .slice(0, instanceLimit);
   }
   if (!guard) return scopes;
   return scopes.filter((scope) => {
@@ -70,7 +101,10 @@ export function instances(world: World, term: Term, guard: Term | null): Scope[]
   });
 }
 
-/** The values of a variable: those of every family and array in whose place it stands, otherwise those of the index of its name. */
+/**
+ * The values of a variable: those of every family and array in whose place it stands, otherwise
+ * those of the index of its name.
+ */
 export function valuesOf(world: World, terms: readonly Term[], name: string): number[] {
   const found = new Set<number>();
   for (const part of terms.flatMap((term) => [...subterms(term)])) {
@@ -78,14 +112,19 @@ export function valuesOf(world: World, terms: readonly Term[], name: string): nu
     const places = part.kind === "symbol" ? part.args : part.indices;
     places.forEach((arg, place) => {
       if (arg.kind !== "variable" || arg.name !== name) return;
-      const values = part.kind === "symbol" ? world.placeValues(world.plan.table.declarations.get(part.symbol), place, 3) : placesOf(world, part.of, place, places.length);
+      const values =
+        part.kind === "symbol"
+          ? world.placeValues(world.plan.table.declarations.get(part.symbol), place, 3)
+          : placesOf(world, part.of, place, places.length);
       for (const value of values ?? []) found.add(value);
     });
   }
   return found.size > 0 ? [...found].sort((a, b) => a - b) : world.indexValues(name);
 }
 
-/** The places of the entries of an array along one of its sides; null where its shape is not known. */
+/**
+ * The places of the entries of an array along one of its sides; null where its shape is not known.
+ */
 function placesOf(world: World, array: Term, side: number, sides: number): number[] | null {
   const shape = world.evaluator.shape(sortOf(array), null);
   if ("kind" in shape) return null;
@@ -94,9 +133,16 @@ function placesOf(world: World, array: Term, side: number, sides: number): numbe
   return Array.from({ length }, (_, k) => k + 1);
 }
 
-/** A sentence about all members says nothing of those that a family or an array does not have; one about a certain member says that there is one. */
+/**
+ * A sentence about all members says nothing of those that a family or an array does not have; one
+ * about a certain member says that there is one.
+ */
 export function saysNothing(value: Value, scope: Scope): boolean {
-  return scope !== null && value.kind === "failure" && (value.reason === outsideFamily.reason || value.reason === outsideArray.reason);
+  return (
+    scope !== null &&
+    value.kind === "failure" &&
+    (value.reason === outsideFamily.reason || value.reason === outsideArray.reason)
+  );
 }
 
 function holds(world: World, { condition, guard }: Condition): boolean {
@@ -107,19 +153,32 @@ function holds(world: World, { condition, guard }: Condition): boolean {
   });
 }
 
-/** Solves the equations among the conditions for the numbers of the symbol, where they are linear in them. */
-function improve(world: World, declaration: Declaration, members: readonly (readonly Value[])[], conditions: readonly Condition[]): boolean {
+/**
+ * Solves the equations among the conditions for the numbers of the symbol, where they are linear in
+ * them.
+ */
+function improve(
+  world: World,
+  declaration: Declaration,
+  members: readonly (readonly Value[])[],
+  conditions: readonly Condition[],
+): boolean {
   const equations = conditions.flatMap(({ condition, guard }) =>
-    condition.kind === "relation" && condition.relation === "=" ? instances(world, condition, guard).map((scope) => ({ condition, scope })) : [],
+    condition.kind === "relation" && condition.relation === "="
+      ? instances(world, condition, guard).map((scope) => ({ condition, scope }))
+      : [],
   );
   if (equations.length === 0) return false;
-  const symmetric = declaration.properties.some((p) => p === "symmetric" || p === "diagonal" || p === "positive-definite");
+  const symmetric = declaration.properties.some(
+    (p) => p === "symmetric" || p === "diagonal" || p === "positive-definite",
+  );
   if (symmetric) return false;
   const slots: Slot[] = [];
   const start: Fraction[] = [];
   for (const args of members) {
     const value = world.known(declaration.key, args);
-    const items = value?.kind === "scalar" ? [value.value] : value?.kind === "array" ? value.items : [];
+    const items =
+      value?.kind === "scalar" ? [value.value] : value?.kind === "array" ? value.items : [];
     items.forEach((item, k) => {
       slots.push({ member: world.memberKey(declaration.key, args), item: k });
       start.push(item);
@@ -131,7 +190,10 @@ function improve(world: World, declaration: Declaration, members: readonly (read
     const result: Fraction[] = [];
     for (const { condition, scope } of equations) {
       if (condition.kind !== "relation") return null;
-      const difference = plus(world.evaluator.evaluate(condition.left, scope), negate(world.evaluator.evaluate(condition.right, scope)));
+      const difference = plus(
+        world.evaluator.evaluate(condition.left, scope),
+        negate(world.evaluator.evaluate(condition.right, scope)),
+      );
       if (saysNothing(difference, scope)) continue;
       if (difference.kind === "scalar") result.push(difference.value);
       else if (difference.kind === "array") result.push(...difference.items);
@@ -154,14 +216,24 @@ function improve(world: World, declaration: Declaration, members: readonly (read
     start,
   );
   if (!solution) return false;
-  const signed = declaration.properties.some((p) => p === "positive" || p === "nonnegative") || world.isPositive(declaration.key);
-  const shares = signed && solution.some((x) => x.s < 0n && x.n !== 0n) ? sharesOf(rows, origin, start) : null;
+  const signed =
+    declaration.properties.some((p) => p === "positive" || p === "nonnegative") ||
+    world.isPositive(declaration.key);
+  const shares =
+    signed && solution.some((x) => x.s < 0n && x.n !== 0n) ? sharesOf(rows, origin, start) : null;
   write(world, declaration, members, shares ?? solution);
   return true;
 }
 
-/** Numbers in the proportions of those at the start that solve one equation, as positive weights that add up to 1 do; null where there are several equations. */
-function sharesOf(rows: readonly (readonly Fraction[])[], origin: readonly Fraction[], start: readonly Fraction[]): Fraction[] | null {
+/**
+ * Numbers in the proportions of those at the start that solve one equation, as positive weights
+ * that add up to 1 do; null where there are several equations.
+ */
+function sharesOf(
+  rows: readonly (readonly Fraction[])[],
+  origin: readonly Fraction[],
+  start: readonly Fraction[],
+): Fraction[] | null {
   const [row, ...more] = rows;
   const at = origin[0];
   const slope = row?.reduce((sum, x, k) => sum.add(x.mul(start[k] ?? zero)), zero);
@@ -170,34 +242,56 @@ function sharesOf(rows: readonly (readonly Fraction[])[], origin: readonly Fract
   return factor.s > 0n ? start.map((x) => x.mul(factor)) : null;
 }
 
-function write(world: World, declaration: Declaration, members: readonly (readonly Value[])[], numbers: readonly Fraction[]): void {
+function write(
+  world: World,
+  declaration: Declaration,
+  members: readonly (readonly Value[])[],
+  numbers: readonly Fraction[],
+): void {
   let at = 0;
   for (const args of members) {
     const value = world.known(declaration.key, args);
     if (value?.kind === "scalar") world.put(declaration, args, scalar(numbers[at++] ?? zero));
-    else if (value?.kind === "array") world.put(declaration, args, { ...value, items: value.items.map(() => numbers[at++] ?? zero) });
+    else if (value?.kind === "array")
+      world.put(declaration, args, {
+        ...value,
+        items: value.items.map(() => numbers[at++] ?? zero),
+      });
   }
   world.forget();
 }
 
 /** A value for one member that respects the properties of the symbol and nothing else. */
-export function generic(world: World, declaration: Declaration, args: readonly Value[], source: Chance, attempt: number): Value {
+export function generic(
+  world: World,
+  declaration: Declaration,
+  args: readonly Value[],
+  source: Chance,
+  attempt: number,
+): Value {
   const name = world.memberKey("", args);
   const sort = declaration.sort;
   switch (sort.kind) {
     case "index":
-      return scalar(isSize(declaration) ? size(world, declaration, attempt) : ([1, 2, 3, 0][source.below(4, name)] ?? 1));
+      return scalar(
+        isSize(declaration)
+          ? size(world, declaration, attempt)
+          : ([1, 2, 3, 0][source.below(4, name)] ?? 1),
+      );
     case "scalar":
-      if (declaration.properties.includes("integer")) return scalar(size(world, declaration, attempt));
+      if (declaration.properties.includes("integer"))
+        return scalar(size(world, declaration, attempt));
       return scalar(number(world, declaration, source, name, attempt));
     case "vector":
     case "covector":
     case "matrix": {
       const shape = world.evaluator.shape(sort, null);
       if ("kind" in shape) return shape;
-      const entry = (k: number): Fraction => number(world, declaration, source, `${name}#${k}`, attempt);
+      const entry = (k: number): Fraction =>
+        number(world, declaration, source, `${name}#${k}`, attempt);
       const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => entry(k));
-      if (sort.kind !== "matrix") return { ...vector(items), shape: sort.kind, rows: shape.rows, columns: shape.columns };
+      if (sort.kind !== "matrix")
+        return { ...vector(items), shape: sort.kind, rows: shape.rows, columns: shape.columns };
       return square(world, declaration, matrix(shape.rows, shape.columns, items), source, attempt);
     }
     case "function":
@@ -223,30 +317,86 @@ function size(world: World, declaration: Declaration, attempt: number): number {
         [2, 1, 3, 4, 5, 6],
         [1, 2, 3, 4, 5, 6],
       ];
-  const mixed = world.ordinal >= 1 ? world.chance.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
+  const mixed =
+    world.ordinal >= 1 ? world.chance.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
   const order = orders[(world.ordinal + mixed) % orders.length] ?? [2];
   return order[attempt % order.length] ?? 2;
 }
 
-const plain: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(-1), fraction(1, 2), fraction(-2)];
-const positive: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(1, 2)];
-/** Every second model takes squares, so that square roots of positive symbols have exact values there. */
-const squares: readonly [Fraction, ...Fraction[]] = [fraction(4), fraction(1), fraction(9), fraction(1, 4)];
-const small: readonly [Fraction, ...Fraction[]] = [fraction(1, 3), fraction(1, 2), fraction(1, 4), fraction(2, 3), fraction(1, 5), fraction(3, 4)];
-/** Squares of fractions of which what is left to 1 is one too: `\sqrt{\alpha}` and `\sqrt{1 - \alpha}` are exact. */
-const pythagorean: readonly [Fraction, ...Fraction[]] = [fraction(16, 25), fraction(9, 25), fraction(144, 169), fraction(25, 169)];
-const larger: readonly [Fraction, ...Fraction[]] = [fraction(3), fraction(4), fraction(5), fraction(6)];
+const plain: readonly [Fraction, ...Fraction[]] = [
+  fraction(2),
+  fraction(1),
+  fraction(3),
+  fraction(-1),
+  fraction(1, 2),
+  fraction(-2),
+];
+const positive: readonly [Fraction, ...Fraction[]] = [
+  fraction(2),
+  fraction(1),
+  fraction(3),
+  fraction(1, 2),
+];
+/**
+ * Every second model takes squares, so that square roots of positive symbols have exact values
+ * there.
+ */
+const squares: readonly [Fraction, ...Fraction[]] = [
+  fraction(4),
+  fraction(1),
+  fraction(9),
+  fraction(1, 4),
+];
+const small: readonly [Fraction, ...Fraction[]] = [
+  fraction(1, 3),
+  fraction(1, 2),
+  fraction(1, 4),
+  fraction(2, 3),
+  fraction(1, 5),
+  fraction(3, 4),
+];
+/**
+ * Squares of fractions of which what is left to 1 is one too: `\sqrt{\alpha}` and `\sqrt{1 -
+ * \alpha}` are exact.
+ */
+const pythagorean: readonly [Fraction, ...Fraction[]] = [
+  fraction(16, 25),
+  fraction(9, 25),
+  fraction(144, 169),
+  fraction(25, 169),
+];
+const larger: readonly [Fraction, ...Fraction[]] = [
+  fraction(3),
+  fraction(4),
+  fraction(5),
+  fraction(6),
+];
 /** The first model is for people: whole numbers where possible. */
-const easyWhole: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3), fraction(-1)];
+const easyWhole: readonly [Fraction, ...Fraction[]] = [
+  fraction(2),
+  fraction(1),
+  fraction(3),
+  fraction(-1),
+];
 const easyPositive: readonly [Fraction, ...Fraction[]] = [fraction(2), fraction(1), fraction(3)];
 const easyParts: readonly [Fraction, ...Fraction[]] = [fraction(1, 2), fraction(1, 3)];
 const signs: readonly [Fraction, ...Fraction[]] = [one, zero, fraction(-1)];
 
-function number(world: World, declaration: Declaration, source: Chance, name: string, attempt: number): Fraction {
-  const isPositive = declaration.properties.some((p) => p === "positive" || p === "nonnegative") || world.isPositive(declaration.key);
-  if (world.plan.rooted.has(declaration.key) && attempt % 4 === 1) return pick(source, pythagorean, name);
+function number(
+  world: World,
+  declaration: Declaration,
+  source: Chance,
+  name: string,
+  attempt: number,
+): Fraction {
+  const isPositive =
+    declaration.properties.some((p) => p === "positive" || p === "nonnegative") ||
+    world.isPositive(declaration.key);
+  if (world.plan.rooted.has(declaration.key) && attempt % 4 === 1)
+    return pick(source, pythagorean, name);
   // Later attempts look elsewhere: in the unit interval, among -1, 0 and 1, at large numbers.
-  if (attempt % 4 === 1 || attempt % 4 === 2) return pick(source, world.ordinal === 0 ? easyParts : small, name);
+  if (attempt % 4 === 1 || attempt % 4 === 2)
+    return pick(source, world.ordinal === 0 ? easyParts : small, name);
   if (attempt % 8 === 4) return pick(source, larger, name);
   if (attempt % 8 === 3 && !isPositive) return pick(source, signs, name);
   if (attempt % 8 === 7) return fraction(10 ** (1 + source.below(3, name)));
@@ -254,9 +404,19 @@ function number(world: World, declaration: Declaration, source: Chance, name: st
   return pick(source, isPositive ? (world.ordinal % 2 === 1 ? squares : positive) : plain, name);
 }
 
-/** Gives a square matrix the properties that its symbol must have; later attempts try projections and matrices with orthonormal columns. */
-function square(world: World, declaration: Declaration, start: Value & { kind: "array" }, source: Chance, attempt: number): Value {
-  const has = (property: Declaration["properties"][number]): boolean => declaration.properties.includes(property);
+/**
+ * Gives a square matrix the properties that its symbol must have; later attempts try projections
+ * and matrices with orthonormal columns.
+ */
+function square(
+  world: World,
+  declaration: Declaration,
+  start: Value & { kind: "array" },
+  source: Chance,
+  attempt: number,
+): Value {
+  const has = (property: Declaration["properties"][number]): boolean =>
+    declaration.properties.includes(property);
   const { rows, columns } = start;
   if (rows !== columns) return attempt % 3 === 2 ? orthonormal(rows, columns, source) : start;
   const identity = matrix(
@@ -264,15 +424,26 @@ function square(world: World, declaration: Declaration, start: Value & { kind: "
     rows,
     Array.from({ length: rows * rows }, (_, k) => (k % (rows + 1) === 0 ? one : zero)),
   );
-  if (has("diagonal")) return { ...start, items: start.items.map((x, k) => (k % (rows + 1) === 0 ? x : zero)) };
-  if (has("orthogonal") || (attempt % 6 === 5 && !has("symmetric"))) return orthonormal(rows, rows, source);
-  if (has("idempotent") || attempt % 6 === 4) return projection(rows, source, has("idempotent") && !has("symmetric"));
+  if (has("diagonal"))
+    return { ...start, items: start.items.map((x, k) => (k % (rows + 1) === 0 ? x : zero)) };
+  if (has("orthogonal") || (attempt % 6 === 5 && !has("symmetric")))
+    return orthonormal(rows, rows, source);
+  if (has("idempotent") || attempt % 6 === 4)
+    return projection(rows, source, has("idempotent") && !has("symmetric"));
   if (has("positive-definite") || world.plan.semidefinite.has(declaration.key)) {
     const gram = times(start, transpose(start));
     // of one entry it is a square already, so that two outcomes can have it for their variance
     return rows === 1 && !isZero(start) ? gram : plus(gram, identity);
   }
-  if (has("symmetric")) return { ...start, items: start.items.map((x, k) => (k % rows > quotient(k, rows) ? (start.items[(k % rows) * rows + quotient(k, rows)] ?? x) : x)) };
+  if (has("symmetric"))
+    return {
+      ...start,
+      items: start.items.map((x, k) =>
+        k % rows > quotient(k, rows)
+          ? (start.items[(k % rows) * rows + quotient(k, rows)] ?? x)
+          : x,
+      ),
+    };
   // A dominant diagonal makes it invertible.
   if (has("invertible")) return plus(start, times(scalar(7), identity));
   return start;
@@ -293,14 +464,25 @@ function orthonormal(rows: number, columns: number, source: Chance): Value {
   return matrix(rows, columns, items);
 }
 
-/** The projection on the span of one vector, or off it; an oblique one along another plane than that across it. */
+/**
+ * The projection on the span of one vector, or off it; an oblique one along another plane than that
+ * across it.
+ */
 function projection(size: number, source: Chance, oblique: boolean): Value {
-  const direction = Array.from({ length: size }, (_, k) => fraction(source.below(3, `direction${k}`) + (k === 0 ? 1 : 0)));
-  const across = oblique ? direction.map((x, k) => (k === 0 ? x : fraction(source.below(3, `across${k}`)))) : direction;
+  const direction = Array.from({ length: size }, (_, k) =>
+    fraction(source.below(3, `direction${k}`) + (k === 0 ? 1 : 0)),
+  );
+  const across = oblique
+    ? direction.map((x, k) => (k === 0 ? x : fraction(source.below(3, `across${k}`))))
+    : direction;
   const length = direction.reduce((total, x, k) => total.add(x.mul(across[k] ?? zero)), zero);
   const items = direction.flatMap((a) => across.map((b) => a.mul(b).div(length)));
   const off = source.below(2, "off") === 1;
-  return matrix(size, size, off ? items.map((x, k) => (k % (size + 1) === 0 ? one : zero).sub(x)) : items);
+  return matrix(
+    size,
+    size,
+    off ? items.map((x, k) => (k % (size + 1) === 0 ? one : zero).sub(x)) : items,
+  );
 }
 
 function quotient(k: number, by: number): number {

@@ -8,19 +8,27 @@ import { negate, plus, scalar, scale, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
 /**
- * `W(s)` and `W(t) - W(s)` are independent: the increment is what a model chooses, and `W(t)` follows. For each number that such a sentence gives in this
- * way, how to make it once the others are made.
+ * `W(s)` and `W(t) - W(s)` are independent: the increment is what a model chooses, and `W(t)`
+ * follows. For each number that such a sentence gives in this way, how to make it once the others
+ * are made.
  */
-export function changeVariables(world: World, spots: readonly Spot[]): Map<string, () => string | null> {
+export function changeVariables(
+  world: World,
+  spots: readonly Spot[],
+): Map<string, () => string | null> {
   const changes = new Map<string, () => string | null>();
   for (const statement of world.plan.independent) {
-    const quantities = statement.units.flatMap((unit) => (unit.across.length + unit.within.length === 0 ? unit.quantities : []));
+    const quantities = statement.units.flatMap((unit) =>
+      unit.across.length + unit.within.length === 0 ? unit.quantities : [],
+    );
     for (const quantity of quantities) {
       if (quantity.kind !== "add") continue;
       const found = quantity.terms.flatMap((term) => {
         const symbol = term.kind === "neg" ? term.body : term;
         const isPlain = symbol.kind === "symbol" || symbol.kind === "apply";
-        return isPlain && !quantities.some((q) => sameTerm(q, symbol)) ? [{ term, symbol: symbol as SymbolTerm, sign: term.kind === "neg" ? -1 : 1 }] : [];
+        return isPlain && !quantities.some((q) => sameTerm(q, symbol))
+          ? [{ term, symbol: symbol as SymbolTerm, sign: term.kind === "neg" ? -1 : 1 }]
+          : [];
       })[0];
       if (!found) continue;
       const spot = spots.find((s) => matchSpot(world, found.symbol, s) !== undefined);
@@ -32,9 +40,15 @@ export function changeVariables(world: World, spots: readonly Spot[]): Map<strin
   return changes;
 }
 
-function makeIncrement(world: World, spot: Spot, rest: readonly Term[], sign: Fraction): string | null {
+function makeIncrement(
+  world: World,
+  spot: Spot,
+  rest: readonly Term[],
+  sign: Fraction,
+): string | null {
   const others: Term = { kind: "add", terms: rest };
-  const ask = (term: Term): Value => world.evaluator.isolated(() => world.evaluator.anywhere(term, null));
+  const ask = (term: Term): Value =>
+    world.evaluator.isolated(() => world.evaluator.anywhere(term, null));
   let mean = one;
   let variance = one;
   for (const { demand, scope } of demandsOn(world, spot)) {
@@ -51,7 +65,11 @@ function makeIncrement(world: World, spot: Spot, rest: readonly Term[], sign: Fr
   }
   const law = momentLaw(mean, variance, shapeOf(world), world.chance.fork(`increment/${spot.key}`));
   if (!law || world.space.full) return "an increment with a negative variance";
-  const index = world.space.add({ parents: 0, count: law.points.length, weight: (k) => law.points[k]?.weight ?? zero });
+  const index = world.space.add({
+    parents: 0,
+    count: law.points.length,
+    weight: (k) => law.points[k]?.weight ?? zero,
+  });
   const value = (): Value => {
     const step = law.points[world.space.point(index)]?.value ?? scalar(0);
     return scale(plus(step, negate(world.evaluator.evaluate(others, null))), sign);

@@ -8,12 +8,16 @@ import { failure, plus, scalar, scale, type Value } from "./value.ts";
 const degreeLimit = 12;
 
 /**
- * Where the form of what is integrated shows no degree, a sum over few points stands in for the integral: linear, positive, and right for polynomials up to this
- * degree. It may confirm, and never refutes.
+ * Where the form of what is integrated shows no degree, a sum over few points stands in for the
+ * integral: linear, positive, and right for polynomials up to this degree. It may confirm, and
+ * never refutes.
  */
 export const standInDegree = 6;
 
-/** The degree of a term as a polynomial of one variable, read off its form (it may be smaller); null where the form does not show one. */
+/**
+ * The degree of a term as a polynomial of one variable, read off its form (it may be smaller); null
+ * where the form does not show one.
+ */
 export function polynomialDegree(term: Term, variable: string): number | null {
   const walk = (part: Term): number | null => {
     if (part.kind === "variable") return part.name === variable ? 1 : 0;
@@ -22,9 +26,13 @@ export function polynomialDegree(term: Term, variable: string): number | null {
       case "neg":
         return walk(part.body);
       case "add":
-        return part.terms.map(walk).reduce((a, b) => (a === null || b === null ? null : a > b ? a : b), 0);
+        return part.terms
+          .map(walk)
+          .reduce((a, b) => (a === null || b === null ? null : a > b ? a : b), 0);
       case "mul":
-        return part.factors.map(walk).reduce((a, b) => (a === null || b === null ? null : a + b), 0);
+        return part.factors
+          .map(walk)
+          .reduce((a, b) => (a === null || b === null ? null : a + b), 0);
       case "div": {
         const top = walk(part.numerator);
         return top === null || freeVariables(part.denominator).includes(variable) ? null : top;
@@ -32,7 +40,14 @@ export function polynomialDegree(term: Term, variable: string): number | null {
       case "pow": {
         const base = walk(part.base);
         const { exponent } = part;
-        if (base === null || exponent.kind !== "number" || !exponent.value.isInteger || exponent.value.isNegative || exponent.value.gt(degreeLimit)) return null;
+        if (
+          base === null ||
+          exponent.kind !== "number" ||
+          !exponent.value.isInteger ||
+          exponent.value.isNegative ||
+          exponent.value.gt(degreeLimit)
+        )
+          return null;
         return base * Number(exponent.value.n);
       }
       case "integral": {
@@ -40,7 +55,11 @@ export function polynomialDegree(term: Term, variable: string): number | null {
         const ends = [part.lower, part.upper].map((end) => (end ? walk(end) : null));
         const own = part.variable === variable ? 0 : walk(part.body);
         if (inside === null || own === null) return null;
-        return ends.reduce<number | null>((most, end) => (most === null || end === null ? null : greater(most, own + (inside + 1) * end)), own);
+        return ends.reduce<number | null>(
+          (most, end) =>
+            most === null || end === null ? null : greater(most, own + (inside + 1) * end),
+          own,
+        );
       }
       default:
         return null;
@@ -53,7 +72,11 @@ export function polynomialDegree(term: Term, variable: string): number | null {
 /** Whether an integral has an exact value in a model: between two numbers, of a polynomial. */
 export function isExact(term: Term & { kind: "integral" }): boolean {
   const ends = [term.lower, term.upper];
-  return ends.every((end) => end !== null && !isInfinite(end)) && term.sort.kind === "scalar" && polynomialDegree(term.body, term.variable) !== null;
+  return (
+    ends.every((end) => end !== null && !isInfinite(end)) &&
+    term.sort.kind === "scalar" &&
+    polynomialDegree(term.body, term.variable) !== null
+  );
 }
 
 function greater(a: number, b: number): number {
@@ -61,11 +84,21 @@ function greater(a: number, b: number): number {
 }
 
 function isInfinite(term: Term): boolean {
-  return term.kind === "constant" ? term.name === "infinity" : term.kind === "neg" && isInfinite(term.body);
+  return term.kind === "constant"
+    ? term.name === "infinity"
+    : term.kind === "neg" && isInfinite(term.body);
 }
 
-/** The integral of a polynomial of at most this degree, from its values at equally many steps between the ends and one more. */
-export function integralBetween(lower: Fraction, upper: Fraction, degree: number, at: (x: Fraction) => Value): Value {
+/**
+ * The integral of a polynomial of at most this degree, from its values at equally many steps
+ * between the ends and one more.
+ */
+export function integralBetween(
+  lower: Fraction,
+  upper: Fraction,
+  degree: number,
+  at: (x: Fraction) => Value,
+): Value {
   const steps = degree > 0 ? degree : 1;
   const step = upper.sub(lower).div(fraction(steps));
   const places = Array.from({ length: steps + 1 }, (_, k) => fraction(k));
@@ -76,5 +109,7 @@ export function integralBetween(lower: Fraction, upper: Fraction, degree: number
     places.map((_, k) => power(fraction(steps), k + 1).div(fraction(k + 1))),
   );
   if (!weights) return failure("an integral over an interval");
-  return places.map((x, k) => scale(at(lower.add(step.mul(x))), (weights[k] ?? zero).mul(step))).reduce(plus, scalar(0));
+  return places
+    .map((x, k) => scale(at(lower.add(step.mul(x))), (weights[k] ?? zero).mul(step)))
+    .reduce(plus, scalar(0));
 }

@@ -17,7 +17,10 @@ interface Instance {
   readonly spots: readonly Spot[];
 }
 
-/** Quantities that sentences speak of together, `X_i Y_i = 0` or `E[I_i I_j] = c`, with these sentences. */
+/**
+ * Quantities that sentences speak of together, `X_i Y_i = 0` or `E[I_i I_j] = c`, with these
+ * sentences.
+ */
 export interface JoinedGroup {
   readonly spots: readonly Spot[];
   readonly instances: readonly Instance[];
@@ -28,18 +31,27 @@ const gridLimit = 256;
 
 /** The groups among these quantities, largest groups left out. */
 export function joinedGroups(world: World, all: readonly Spot[]): JoinedGroup[] {
-  const spots = all.filter(({ declaration, entry }) => entry.length === 0 && /^(?:scalar|index|condition)$/.test(declaration.sort.kind));
+  const spots = all.filter(
+    ({ declaration, entry }) =>
+      entry.length === 0 && /^(?:scalar|index|condition)$/.test(declaration.sort.kind),
+  );
   const instances = world.plan.joints.flatMap((demand) => instancesOf(world, demand, spots));
   const groups: { spots: Set<Spot>; instances: Instance[] }[] = [];
   for (const instance of instances) {
     const touched = groups.filter((group) => instance.spots.some((spot) => group.spots.has(spot)));
-    const merged = { spots: new Set([...touched.flatMap((g) => [...g.spots]), ...instance.spots]), instances: [...touched.flatMap((g) => g.instances), instance] };
+    const merged = {
+      spots: new Set([...touched.flatMap((g) => [...g.spots]), ...instance.spots]),
+      instances: [...touched.flatMap((g) => g.instances), instance],
+    };
     for (const group of touched) groups.splice(groups.indexOf(group), 1);
     groups.push(merged);
   }
   return groups
     .filter((group) => group.spots.size > 1 && group.spots.size <= groupLimit)
-    .map((group) => ({ spots: spots.filter((s) => group.spots.has(s)), instances: group.instances }));
+    .map((group) => ({
+      spots: spots.filter((s) => group.spots.has(s)),
+      instances: group.instances,
+    }));
 }
 
 function instancesOf(world: World, demand: JointDemand, spots: readonly Spot[]): Instance[] {
@@ -62,12 +74,26 @@ function instancesOf(world: World, demand: JointDemand, spots: readonly Spot[]):
   });
 }
 
-/** A joint law on a grid that meets all that is said of the quantities, each by itself and together, or why there is none. */
+/**
+ * A joint law on a grid that meets all that is said of the quantities, each by itself and together,
+ * or why there is none.
+ */
 export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joint | string {
   const { spots, instances } = group;
   const pools = spots.map((spot) => poolOf(world, spot));
-  const full = pools.reduce<(readonly Value[])[]>((grid, pool) => (grid.length * pool.length > gridLimit ? [] : grid.flatMap((point) => pool.map((x) => [...point, x]))), [[]]);
-  const at = (point: readonly Value[], term: Term, scope: Scope): Value => world.supposeAll(new Map(spots.map((spot, k) => [spot.key, point[k] ?? scalar(zero)])), term, scope);
+  const full = pools.reduce<(readonly Value[])[]>(
+    (grid, pool) =>
+      grid.length * pool.length > gridLimit
+        ? []
+        : grid.flatMap((point) => pool.map((x) => [...point, x])),
+    [[]],
+  );
+  const at = (point: readonly Value[], term: Term, scope: Scope): Value =>
+    world.supposeAll(
+      new Map(spots.map((spot, k) => [spot.key, point[k] ?? scalar(zero)])),
+      term,
+      scope,
+    );
   const points = full.filter((point) =>
     instances.every(({ demand, scope }) => {
       if (demand.moment) return true;
@@ -86,11 +112,13 @@ export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joi
     return true;
   };
   for (const { demand, scope } of instances)
-    if (demand.moment && !ask(difference(demand.relation.left, demand.relation.right), zero, scope)) return `a moment of ${heads} that is no number`;
+    if (demand.moment && !ask(difference(demand.relation.left, demand.relation.right), zero, scope))
+      return `a moment of ${heads} that is no number`;
   for (const [k, spot] of spots.entries()) {
     const own = momentsAsked(world, spot);
     if (!own) return `no small law found for ${heads}`;
-    for (const { body, value, scope } of own.linear) if (!ask(body, value, scope)) return `a moment of ${heads} that is no number`;
+    for (const { body, value, scope } of own.linear)
+      if (!ask(body, value, scope)) return `a moment of ${heads} that is no number`;
     const { variance } = own;
     const mean = own.mean ?? (variance ? one : null);
     if (mean) {
@@ -114,13 +142,19 @@ export function joinedLaw(world: World, group: JoinedGroup, source: Chance): Joi
   const shares = [fraction(1, 2), fraction(1, 3), fraction(1, 6)];
   return {
     points: points.flatMap((point, k) => {
-      const weight = corners.reduce((total, corner, c) => total.add((corner?.[k] ?? zero).mul(shares[c] ?? zero)), zero);
+      const weight = corners.reduce(
+        (total, corner, c) => total.add((corner?.[k] ?? zero).mul(shares[c] ?? zero)),
+        zero,
+      );
       return weight.isZero ? [] : [{ weight, values: point }];
     }),
   };
 }
 
-const difference = (left: Term, right: Term): Term => ({ kind: "add", terms: [left, { kind: "neg", body: right }] });
+const difference = (left: Term, right: Term): Term => ({
+  kind: "add",
+  terms: [left, { kind: "neg", body: right }],
+});
 
 const two = fraction(2);
 
@@ -128,10 +162,16 @@ interface Asked {
   readonly mean: Fraction | null;
   readonly variance: Fraction | null;
   /** `E[body] = value` */
-  readonly linear: readonly { readonly body: Term; readonly value: Fraction; readonly scope: Scope }[];
+  readonly linear: readonly {
+    readonly body: Term;
+    readonly value: Fraction;
+    readonly scope: Scope;
+  }[];
 }
 
-/** What is demanded of the law of one quantity by itself, or null where that is more than moments. */
+/**
+ * What is demanded of the law of one quantity by itself, or null where that is more than moments.
+ */
 function momentsAsked(world: World, spot: Spot): Asked | null {
   let mean: Fraction | null = null;
   let variance: Fraction | null = null;
@@ -145,7 +185,11 @@ function momentsAsked(world: World, spot: Spot): Asked | null {
       case "always":
         break;
       case "linear":
-        linear.push({ body: difference(demand.relation.left, demand.relation.right), value: zero, scope });
+        linear.push({
+          body: difference(demand.relation.left, demand.relation.right),
+          value: zero,
+          scope,
+        });
         break;
       case "moment": {
         const value = number(demand.value);
@@ -178,11 +222,15 @@ function numberOf(value: Value | undefined): Fraction {
   return value?.kind === "scalar" ? value.value : zero;
 }
 
-/** A few values that a quantity may take by what is said of it alone, around its mean where it may have any value. */
+/**
+ * A few values that a quantity may take by what is said of it alone, around its mean where it may
+ * have any value.
+ */
 function poolOf(world: World, spot: Spot): readonly Value[] {
   const { properties, sort } = spot.declaration;
   const demands = demandsOn(world, spot);
-  if (sort.kind === "condition") return [true, false].map((holds) => ({ kind: "condition", holds }));
+  if (sort.kind === "condition")
+    return [true, false].map((holds) => ({ kind: "condition", holds }));
   if (demands.some(({ demand }) => demand.kind === "law")) return [zero, one].map(scalar);
   const allowed = (x: Value): boolean =>
     demands.every(({ demand, scope }) => {
@@ -191,8 +239,16 @@ function poolOf(world: World, spot: Spot): readonly Value[] {
       return holds.kind === "condition" && holds.holds;
     });
   const whole = properties.includes("integer");
-  const bounded = whole || properties.includes("positive") || properties.includes("nonnegative") || demands.some(({ demand }) => demand.kind === "always");
+  const bounded =
+    whole ||
+    properties.includes("positive") ||
+    properties.includes("nonnegative") ||
+    demands.some(({ demand }) => demand.kind === "always");
   const center = bounded ? zero : (momentsAsked(world, spot)?.mean ?? zero);
-  const pool = properties.includes("positive") ? [1, 2, 3, 5] : whole || properties.includes("nonnegative") ? [0, 1, 2, 4] : [-2, -1, 0, 1, 2];
+  const pool = properties.includes("positive")
+    ? [1, 2, 3, 5]
+    : whole || properties.includes("nonnegative")
+      ? [0, 1, 2, 4]
+      : [-2, -1, 0, 1, 2];
   return pool.map((x) => scalar(center.add(fraction(x)))).filter(allowed);
 }

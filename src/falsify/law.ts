@@ -3,7 +3,10 @@ import { type Chance, pick, shuffled } from "./chance.ts";
 import { factorize, solve } from "./linear.ts";
 import { type ArrayValue, rationalRoot, scalar, type Value, vector } from "./value.ts";
 
-/** A finite law of numbers: weights add up to 1. `degree`: moments up to it are those of the law that was asked for; null where it is that law itself. */
+/**
+ * A finite law of numbers: weights add up to 1. `degree`: moments up to it are those of the law
+ * that was asked for; null where it is that law itself.
+ */
 export interface Law {
   readonly points: readonly { readonly weight: Fraction; readonly value: Value }[];
   readonly degree: number | null;
@@ -13,19 +16,37 @@ export interface Law {
 export type Shape = "fair" | "skewed" | "spread";
 
 function law(pairs: readonly (readonly [Fraction, Fraction])[], degree: number | null = null): Law {
-  return { points: pairs.filter(([weight]) => !weight.isZero).map(([weight, value]) => ({ weight, value: scalar(value) })), degree };
+  return {
+    points: pairs
+      .filter(([weight]) => !weight.isZero)
+      .map(([weight, value]) => ({ weight, value: scalar(value) })),
+    degree,
+  };
 }
 
 /** A law with exactly this mean and variance, of two or three points. */
-export function momentLaw(mean: Fraction, variance: Fraction, shape: Shape, source: Chance): Law | null {
+export function momentLaw(
+  mean: Fraction,
+  variance: Fraction,
+  shape: Shape,
+  source: Chance,
+): Law | null {
   if (variance.isNegative) return null;
   if (variance.isZero) return law([[one, mean]]);
   const root = rationalRoot(variance);
   const two = (down: Fraction): Law => threePoints(mean, variance, down, variance.div(down));
-  if (shape === "fair") return root ? two(root) : threePoints(mean, variance, integerAbove(variance), integerAbove(variance));
+  if (shape === "fair")
+    return root
+      ? two(root)
+      : threePoints(mean, variance, integerAbove(variance), integerAbove(variance));
   if (shape === "skewed") {
     if (root) return two(root.div(fraction(2)));
-    return threePoints(mean, variance, integerAbove(variance).div(fraction(2)), integerAbove(variance).mul(fraction(2)));
+    return threePoints(
+      mean,
+      variance,
+      integerAbove(variance).div(fraction(2)),
+      integerAbove(variance).mul(fraction(2)),
+    );
   }
   const unit = root ?? integerAbove(variance);
   const [down, up] = pick<readonly [number, number]>(
@@ -42,7 +63,10 @@ export function momentLaw(mean: Fraction, variance: Fraction, shape: Shape, sour
   return threePoints(mean, variance, unit.mul(fraction(down)), unit.mul(fraction(up)));
 }
 
-/** Down, middle and up, with the weights that give the variance; down times up is at least the variance. */
+/**
+ * Down, middle and up, with the weights that give the variance; down times up is at least the
+ * variance.
+ */
 function threePoints(mean: Fraction, variance: Fraction, down: Fraction, up: Fraction): Law {
   const below = variance.div(down.mul(down.add(up)));
   const above = variance.div(up.mul(down.add(up)));
@@ -60,16 +84,30 @@ function integerAbove(value: Fraction): Fraction {
 }
 
 /** A law that is symmetric about a point, with this variance if one is asked for. */
-export function symmetricLaw(center: Fraction, variance: Fraction | null, shape: Shape, source: Chance): Law | null {
+export function symmetricLaw(
+  center: Fraction,
+  variance: Fraction | null,
+  shape: Shape,
+  source: Chance,
+): Law | null {
   if (variance?.isNegative) return null;
   if (variance?.isZero) return law([[one, center]]);
-  const unit = variance ? (rationalRoot(variance) ?? integerAbove(variance)) : fraction(1 + source.below(3, "unit"));
+  const unit = variance
+    ? (rationalRoot(variance) ?? integerAbove(variance))
+    : fraction(1 + source.below(3, "unit"));
   // of all that may be spread, half stands near and half far
-  const share = variance ? variance.div(unit.mul(unit)).div(fraction(2)) : pick(source, [fraction(1, 2), fraction(1, 3), fraction(1, 4)], "share");
+  const share = variance
+    ? variance.div(unit.mul(unit)).div(fraction(2))
+    : pick(source, [fraction(1, 2), fraction(1, 3), fraction(1, 4)], "share");
   const times = fraction(shape === "fair" ? 2 : pick(source, [2, 3], "far"));
   const far = share.div(times.mul(times));
-  const side = (weight: Fraction, x: Fraction): [Fraction, Fraction][] => [center.sub(x), center.add(x)].map((value) => [weight.div(fraction(2)), value]);
-  return law([...side(share, unit), [one.sub(share).sub(far), center], ...side(far, unit.mul(times))]);
+  const side = (weight: Fraction, x: Fraction): [Fraction, Fraction][] =>
+    [center.sub(x), center.add(x)].map((value) => [weight.div(fraction(2)), value]);
+  return law([
+    ...side(share, unit),
+    [one.sub(share).sub(far), center],
+    ...side(far, unit.mul(times)),
+  ]);
 }
 
 /** Points of a standard law with the weights that match its moments up to a degree. */
@@ -121,13 +159,22 @@ export function normalLaw(mean: Fraction, variance: Fraction, degree: 5 | 7 | 9)
   const near = t.sub(far.mul(fraction(8))).div(fraction(2));
   const middle = one.sub(far.add(near).mul(fraction(2)));
   return law(
-    [far, near, middle, near, far].map((weight, k) => [weight, mean.add(unit.mul(fraction(k - 2)))]),
+    [far, near, middle, near, far].map((weight, k) => [
+      weight,
+      mean.add(unit.mul(fraction(k - 2))),
+    ]),
     5,
   );
 }
 
-/** A vector of this mean and covariance matrix, from independent numbers of mean 0 by `V = L D L^T`. */
-export function vectorLaw(mean: readonly Fraction[], covariance: ArrayValue, make: (variance: Fraction, k: number) => Law | null): Law | null {
+/**
+ * A vector of this mean and covariance matrix, from independent numbers of mean 0 by `V = L D L^T`.
+ */
+export function vectorLaw(
+  mean: readonly Fraction[],
+  covariance: ArrayValue,
+  make: (variance: Fraction, k: number) => Law | null,
+): Law | null {
   const size = mean.length;
   const parts = factorize(size, covariance.items);
   if (!parts) return null;
@@ -140,7 +187,13 @@ export function vectorLaw(mean: readonly Fraction[], covariance: ArrayValue, mak
     points = points.flatMap(({ weight, items }) =>
       latent.points.map((point) => ({
         weight: weight.mul(point.weight),
-        items: items.map((x, r) => x.add((parts.lower[r * size + k] ?? zero).mul(point.value.kind === "scalar" ? point.value.value : zero))),
+        items: items.map((x, r) =>
+          x.add(
+            (parts.lower[r * size + k] ?? zero).mul(
+              point.value.kind === "scalar" ? point.value.value : zero,
+            ),
+          ),
+        ),
       })),
     );
   }
@@ -154,7 +207,10 @@ export function smaller(a: number | null, b: number | null): number | null {
 
 /** Each of the values equally likely. */
 export function evenLaw(values: readonly Value[]): Law {
-  return { points: values.map((value) => ({ weight: fraction(1, values.length), value })), degree: null };
+  return {
+    points: values.map((value) => ({ weight: fraction(1, values.length), value })),
+    degree: null,
+  };
 }
 
 export function bernoulliLaw(p: Fraction): Law | null {
@@ -169,11 +225,17 @@ export function bernoulliLaw(p: Fraction): Law | null {
 export function binomialLaw(n: number, p: Fraction): Law | null {
   if (n < 0 || n > 12 || p.isNegative || p.gt(1)) return null;
   let rows: Fraction[] = [one];
-  for (let k = 0; k < n; k++) rows = Array.from({ length: rows.length + 1 }, (_, j) => (rows[j] ?? zero).mul(one.sub(p)).add((rows[j - 1] ?? zero).mul(p)));
+  for (let k = 0; k < n; k++)
+    rows = Array.from({ length: rows.length + 1 }, (_, j) =>
+      (rows[j] ?? zero).mul(one.sub(p)).add((rows[j - 1] ?? zero).mul(p)),
+    );
   return law(rows.map((weight, k) => [weight, fraction(k)]));
 }
 
-/** Weights on the given points that give these moments (the moment of order 0 first), or null: then no law on the points has them. */
+/**
+ * Weights on the given points that give these moments (the moment of order 0 first), or null: then
+ * no law on the points has them.
+ */
 export function matchMoments(nodes: readonly Fraction[], moments: readonly Fraction[]): Law | null {
   const rows = moments.map((_, k) => nodes.map((x) => x.pow(fraction(k)) ?? zero));
   const weights = solve(rows, moments);
@@ -186,7 +248,10 @@ export function matchMoments(nodes: readonly Fraction[], moments: readonly Fract
   );
 }
 
-/** Distances from the middle of [-1, 1], and the weight of each side, that give the moments of a uniform law up to the eleventh. */
+/**
+ * Distances from the middle of [-1, 1], and the weight of each side, that give the moments of a
+ * uniform law up to the eleventh.
+ */
 const uniformEleven: readonly (readonly [Fraction, Fraction])[] = [
   [fraction(0), fraction(6353176, 34239975)],
   [fraction(1, 3), fraction(1125353, 8300600)],
@@ -196,11 +261,15 @@ const uniformEleven: readonly (readonly [Fraction, Fraction])[] = [
   [fraction(1), fraction(3984413, 222083400)],
 ];
 
-/** Uniform on an interval: moments up to the seventh, by the weights of a closed quadrature rule, or up to the eleventh. */
+/**
+ * Uniform on an interval: moments up to the seventh, by the weights of a closed quadrature rule, or
+ * up to the eleventh.
+ */
 export function uniformLaw(lower: Fraction, upper: Fraction, degree: 7 | 11): Law {
   if (degree === 11) {
     const [middle, half] = [lower.add(upper).div(fraction(2)), upper.sub(lower).div(fraction(2))];
-    const sides = (at: Fraction, weight: Fraction): [Fraction, Fraction][] => (at.isZero ? [[weight, middle]] : [at.neg(), at].map((x) => [weight, middle.add(half.mul(x))]));
+    const sides = (at: Fraction, weight: Fraction): [Fraction, Fraction][] =>
+      at.isZero ? [[weight, middle]] : [at.neg(), at].map((x) => [weight, middle.add(half.mul(x))]);
     return law(
       uniformEleven.flatMap(([at, weight]) => sides(at, weight)),
       degree,
@@ -215,10 +284,16 @@ export function uniformLaw(lower: Fraction, upper: Fraction, degree: 7 | 11): La
 }
 
 /**
- * A law on some of the points with `E[f(X)] = value` for each constraint, all weights positive; null where none is found.
- * `rows` are the values of each `f` on the points. More points than needed are preferred, so that the law is not special.
+ * A law on some of the points with `E[f(X)] = value` for each constraint, all weights positive;
+ * null where none is found. `rows` are the values of each `f` on the points. More points than
+ * needed are preferred, so that the law is not special.
  */
-export function solveLaw(points: readonly Fraction[], rows: readonly (readonly Fraction[])[], values: readonly Fraction[], source: Chance): Law | null {
+export function solveLaw(
+  points: readonly Fraction[],
+  rows: readonly (readonly Fraction[])[],
+  values: readonly Fraction[],
+  source: Chance,
+): Law | null {
   const needed = rows.length + 1;
   const order = shuffled(
     source,
@@ -230,7 +305,10 @@ export function solveLaw(points: readonly Fraction[], rows: readonly (readonly F
     let tries = 0;
     for (const chosen of subsets(order, size)) {
       if (++tries > 400) break;
-      const system = [chosen.map(() => one), ...rows.map((row) => chosen.map((k) => row[k] ?? zero))];
+      const system = [
+        chosen.map(() => one),
+        ...rows.map((row) => chosen.map((k) => row[k] ?? zero)),
+      ];
       const right = [one, ...values];
       for (const free of [fraction(1, 4), fraction(1, 10), fraction(1, 2)]) {
         const weights = solve(
@@ -238,7 +316,8 @@ export function solveLaw(points: readonly Fraction[], rows: readonly (readonly F
           right,
           chosen.map(() => free),
         );
-        if (weights?.every((weight) => !weight.isNegative && !weight.isZero)) return law(weights.map((weight, k) => [weight, points[chosen[k] ?? 0] ?? zero]));
+        if (weights?.every((weight) => !weight.isNegative && !weight.isZero))
+          return law(weights.map((weight, k) => [weight, points[chosen[k] ?? 0] ?? zero]));
       }
     }
   }
@@ -250,7 +329,8 @@ function* subsets(items: readonly number[], size: number, from = 0): Generator<n
     yield [];
     return;
   }
-  for (let k = from; k <= items.length - size; k++) for (const rest of subsets(items, size - 1, k + 1)) yield [items[k] ?? 0, ...rest];
+  for (let k = from; k <= items.length - size; k++)
+    for (const rest of subsets(items, size - 1, k + 1)) yield [items[k] ?? 0, ...rest];
 }
 
 /** Counts 0, 1, 2, … with a variance that is a square, so that a standard deviation has a name. */
@@ -299,6 +379,10 @@ export function countLaw(shape: Shape, source: Chance): Law {
       ],
     ],
   } as const;
-  const table = pick<readonly (readonly [number, number, number])[]>(source, choices[shape] as unknown as readonly [readonly [number, number, number][]], "count");
+  const table = pick<readonly (readonly [number, number, number])[]>(
+    source,
+    choices[shape] as unknown as readonly [readonly [number, number, number][]],
+    "count",
+  );
   return law(table.map(([n, d, value]) => [fraction(n, d), fraction(value)]));
 }

@@ -8,15 +8,17 @@ import { plus, scalar, scale, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
 /**
- * A number whose covariance with another is prescribed: its mean, plus a multiple of the other's deviation, plus noise of its own that brings the variance to
- * what is asked for.
+ * A number whose covariance with another is prescribed: its mean, plus a multiple of the other's
+ * deviation, plus noise of its own that brings the variance to what is asked for.
  */
 export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string {
-  const ask = (term: Term): Value => world.evaluator.isolated(() => world.evaluator.anywhere(term, null));
+  const ask = (term: Term): Value =>
+    world.evaluator.isolated(() => world.evaluator.anywhere(term, null));
   const own = demandsOn(world, spot);
   const askedValue = (kind: "mean" | "variance"): Value | null => {
     for (const { demand, scope } of own) {
-      if (demand.kind === kind && demand.given.length === 0) return world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
+      if (demand.kind === kind && demand.given.length === 0)
+        return world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
     }
     return null;
   };
@@ -24,8 +26,10 @@ export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string 
   const covariance = link.own && wanted ? wanted : ask(link.value);
   const spread = ask({ kind: "variance", body: link.other, given: [], over: [] });
   const center = ask({ kind: "expect", body: link.other, given: [], over: [] });
-  if (covariance.kind !== "scalar" || spread.kind !== "scalar" || center.kind !== "scalar") return `a covariance of ${spot.declaration.head} that is no number`;
-  if (spread.value.isZero && !covariance.value.isZero) return `a covariance of ${spot.declaration.head} with something constant`;
+  if (covariance.kind !== "scalar" || spread.kind !== "scalar" || center.kind !== "scalar")
+    return `a covariance of ${spot.declaration.head} that is no number`;
+  if (spread.value.isZero && !covariance.value.isZero)
+    return `a covariance of ${spot.declaration.head} with something constant`;
   const slope = spread.value.isZero ? zero : covariance.value.div(spread.value);
   const explained = slope.mul(slope).mul(spread.value);
   const rest = wanted?.kind === "scalar" ? wanted.value.sub(explained) : one;
@@ -34,12 +38,20 @@ export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string 
   const noise = momentLaw(zero, rest, shapeOf(world), source);
   if (!noise) return `a prescribed covariance of ${spot.declaration.head} that no law has`;
   if (world.space.full) return "too many random quantities";
-  const index = world.space.add({ parents: 0, count: noise.points.length, weight: (k) => noise.points[k]?.weight ?? zero });
+  const index = world.space.add({
+    parents: 0,
+    count: noise.points.length,
+    weight: (k) => noise.points[k]?.weight ?? zero,
+  });
   const base = mean?.kind === "scalar" ? mean.value : fraction(1 + source.below(3, "mean"));
   const start = scalar(base.sub(slope.mul(center.value)));
   const atom: Atom = {
     ...spot,
-    value: () => plus(plus(start, scale(world.evaluator.evaluate(link.other, null), slope)), noise.points[world.space.point(index)]?.value ?? scalar(0)),
+    value: () =>
+      plus(
+        plus(start, scale(world.evaluator.evaluate(link.other, null), slope)),
+        noise.points[world.space.point(index)]?.value ?? scalar(0),
+      ),
   };
   world.atoms.set(spot.key, atom);
   return atom;

@@ -7,8 +7,9 @@ import { plus, scalar, scale, type Value, valueKey, vector } from "./value.ts";
 import type { World } from "./world.ts";
 
 /**
- * In a model an integral over the line (or space) is a sum over a few points with weights: a measure like any other. What is proved for every density is true
- * there as well; what is not may still hold on the line, so such a model never refutes.
+ * In a model an integral over the line (or space) is a sum over a few points with weights: a
+ * measure like any other. What is proved for every density is true there as well; what is not may
+ * still hold on the line, so such a model never refutes.
  */
 const grid: readonly (readonly [number, Fraction])[] = [
   [-1, fraction(1, 2)],
@@ -18,7 +19,11 @@ const grid: readonly (readonly [number, Fraction])[] = [
 
 /** The points over which an integral of this sort runs. `rows` is the size of a vector. */
 export function gridPoints(sort: Sort, rows: number): Value[] {
-  return grid.map(([x]) => (sort.kind === "vector" ? vector(Array.from({ length: rows }, (_, k) => fraction(x + k))) : scalar(x)));
+  return grid.map(([x]) =>
+    sort.kind === "vector"
+      ? vector(Array.from({ length: rows }, (_, k) => fraction(x + k)))
+      : scalar(x),
+  );
 }
 
 export function integrate(points: readonly Value[], body: (point: Value) => Value): Value {
@@ -26,14 +31,24 @@ export function integrate(points: readonly Value[], body: (point: Value) => Valu
 }
 
 /**
- * Makes the random quantities of which a fact gives the mean of every function: they stand at the points of the grid, and the probability of a point is what the
- * fact says of the function that is 1 there and 0 elsewhere. Returns the quantity asked for, or why it cannot be made.
+ * Makes the random quantities of which a fact gives the mean of every function: they stand at the
+ * points of the grid, and the probability of a point is what the fact says of the function that is
+ * 1 there and 0 elsewhere. Returns the quantity asked for, or why it cannot be made.
  */
-export function integralAtom(world: World, fact: IntegralFact, spot: Spot, spots: readonly Spot[]): Atom | string {
-  const scope = fact.quantities.map((q) => matchSpot(world, q, spot)).find((found) => found !== undefined);
+export function integralAtom(
+  world: World,
+  fact: IntegralFact,
+  spot: Spot,
+  spots: readonly Spot[],
+): Atom | string {
+  const scope = fact.quantities
+    .map((q) => matchSpot(world, q, spot))
+    .find((found) => found !== undefined);
   if (scope === undefined) return `no model of the law of ${spot.declaration.head}`;
   const members = fact.quantities.map((quantity) =>
-    matchSpot(world, quantity, spot) !== undefined ? spot : spots.find((other) => matchSpot(world, quantity, other) !== undefined),
+    matchSpot(world, quantity, spot) !== undefined
+      ? spot
+      : spots.find((other) => matchSpot(world, quantity, other) !== undefined),
   );
   let parents = 0;
   for (const term of fact.given) {
@@ -49,7 +64,13 @@ export function integralAtom(world: World, fact: IntegralFact, spot: Spot, spots
     return shape && !("kind" in shape) ? shape.rows : 1;
   });
   const points = members.reduce<Value[][]>(
-    (all, member, k) => all.flatMap((point) => gridPoints(member?.declaration.sort ?? { kind: "scalar" }, sizes[k] ?? 1).map((value) => [...point, value])),
+    (all, member, k) =>
+      all.flatMap((point) =>
+        gridPoints(member?.declaration.sort ?? { kind: "scalar" }, sizes[k] ?? 1).map((value) => [
+          ...point,
+          value,
+        ]),
+      ),
     [[]],
   );
   const known = new Map<number | string, Fraction[]>();
@@ -67,13 +88,22 @@ export function integralAtom(world: World, fact: IntegralFact, spot: Spot, spots
   let trouble: string | null = null;
   world.space.each(parents, () => {
     const total = weights().reduce((a, b) => a.add(b), zero);
-    if (!total.equals(1) || weights().some((w) => w.isNegative)) trouble = `the law of ${spot.declaration.head} is not one of probability`;
+    if (!total.equals(1) || weights().some((w) => w.isNegative))
+      trouble = `the law of ${spot.declaration.head} is not one of probability`;
     return trouble === null;
   });
   if (trouble) return trouble;
-  const index = world.space.add({ parents, count: points.length, weight: (k) => weights()[k] ?? zero });
+  const index = world.space.add({
+    parents,
+    count: points.length,
+    weight: (k) => weights()[k] ?? zero,
+  });
   members.forEach((member, at) => {
-    if (member) world.atoms.set(member.key, { ...member, value: () => points[world.space.point(index)]?.[at] ?? scalar(0) });
+    if (member)
+      world.atoms.set(member.key, {
+        ...member,
+        value: () => points[world.space.point(index)]?.[at] ?? scalar(0),
+      });
   });
   return world.atoms.get(spot.key) ?? "no random quantity";
 }

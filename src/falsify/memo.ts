@@ -11,10 +11,17 @@ interface Memo {
 
 type ByScope = Map<string, Memo>;
 
-/** Values that have been computed, by term as written (the readings of a line have most of theirs in common), by what the scope says about its variables, and by the points of the parts that they looked at. */
+/**
+ * Values that have been computed, by term as written (the readings of a line have most of theirs in
+ * common), by what the scope says about its variables, and by the points of the parts that they
+ * looked at.
+ */
 export class Memos {
   readonly #space: Space;
-  /** so many values are kept, then all are forgotten; where there is a limit, failures are not kept at all */
+  /**
+   * so many values are kept, then all are forgotten; where there is a limit, failures are not kept
+   * at all
+   */
   readonly #limit: number;
   readonly #memos = new Map<string, ByScope>();
   /** the same, by the terms that have been asked for */
@@ -32,8 +39,15 @@ export class Memos {
     this.#kept = 0;
   }
 
-  /** The remembered value of a term where the space stands, or the computed one, remembered from now on. */
-  remember<T extends Term>(owner: T, scope: Scope, compute: (owner: T, scope: Scope) => Value): Value {
+  /**
+   * The remembered value of a term where the space stands, or the computed one, remembered from now
+   * on.
+   */
+  remember<T extends Term>(
+    owner: T,
+    scope: Scope,
+    compute: (owner: T, scope: Scope) => Value,
+  ): Value {
     const memo = this.#memo(owner, scope);
     const space = this.#space;
     const known = memo.values.get(space.key(memo.mask));

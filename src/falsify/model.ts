@@ -7,12 +7,17 @@ import { failure, type Value } from "./value.ts";
 import { verify } from "./verify.ts";
 import { World } from "./world.ts";
 
-/** A finite model of a context: values of its fixed symbols, a finite probability space, and random symbols on it. */
+/**
+ * A finite model of a context: values of its fixed symbols, a finite probability space, and random
+ * symbols on it.
+ */
 export interface Model {
   /** its place in the sequence: the same seed and ordinal give the same model */
   readonly ordinal: number;
   readonly seed: number;
-  /** `moments`: some law stands in for one without finite form, with the same moments up to `degree` */
+  /**
+   * `moments`: some law stands in for one without finite form, with the same moments up to `degree`
+   */
   readonly kind: "exact" | "moments";
   readonly degree: number | null;
   readonly world: World;
@@ -43,10 +48,15 @@ export interface ModelOptions {
 const patience = 4;
 
 /**
- * Models that satisfy all assumptions of the context, smallest first in a fixed order, then ever more varied ones by the seed; every one is checked
- * against every assumption before it is handed out. The claims say which symbols matter; the models are the same for all claims.
+ * Models that satisfy all assumptions of the context, smallest first in a fixed order, then ever
+ * more varied ones by the seed; every one is checked against every assumption before it is handed
+ * out. The claims say which symbols matter; the models are the same for all claims.
  */
-export function modelsOf(context: Context, _claims: readonly Claim[], options: ModelOptions): ModelSource {
+export function modelsOf(
+  context: Context,
+  _claims: readonly Claim[],
+  options: ModelOptions,
+): ModelSource {
   const plan = planOf(tableOf(context));
   const models: Model[] = [];
   const reasons = new Set<string>();
@@ -58,7 +68,14 @@ export function modelsOf(context: Context, _claims: readonly Claim[], options: M
       const trouble = world.trouble ?? verify(world);
       effort = world.space.fuel;
       ordinal++;
-      if (trouble === null) return { ordinal: world.ordinal, seed: options.seed, kind: world.degree === null && world.lawful ? "exact" : "moments", degree: world.degree, world };
+      if (trouble === null)
+        return {
+          ordinal: world.ordinal,
+          seed: options.seed,
+          kind: world.degree === null && world.lawful ? "exact" : "moments",
+          degree: world.degree,
+          world,
+        };
       reasons.add(trouble);
     }
     if (effort <= 0) reasons.add("too much work to make a model");
@@ -79,17 +96,38 @@ export function modelsOf(context: Context, _claims: readonly Claim[], options: M
   };
 }
 
-/** The model with some fixed symbols given other values and all else chosen alike, or null where there is none that satisfies the assumptions. */
-export function variant(model: Model, pins: ReadonlyMap<string, Value>, effort: number): Model | null {
-  const world = new World(model.world.plan, model.ordinal, chance(model.seed).fork(`model${model.ordinal}`), effort, pins);
+/**
+ * The model with some fixed symbols given other values and all else chosen alike, or null where
+ * there is none that satisfies the assumptions.
+ */
+export function variant(
+  model: Model,
+  pins: ReadonlyMap<string, Value>,
+  effort: number,
+): Model | null {
+  const world = new World(
+    model.world.plan,
+    model.ordinal,
+    chance(model.seed).fork(`model${model.ordinal}`),
+    effort,
+    pins,
+  );
   if ((world.trouble ?? verify(world)) !== null) return null;
-  return { ...model, kind: world.degree === null && world.lawful ? "exact" : "moments", degree: world.degree, world };
+  return {
+    ...model,
+    kind: world.degree === null && world.lawful ? "exact" : "moments",
+    degree: world.degree,
+    world,
+  };
 }
 
 /** How many units of work one call of `evaluate` may take. */
 const evaluationEffort = 200_000;
 
-/** The exact value of a term in a model, at an outcome where it is random. Never throws for a term without value: that is a failure value. */
+/**
+ * The exact value of a term in a model, at an outcome where it is random. Never throws for a term
+ * without value: that is a failure value.
+ */
 export function evaluate(term: Term, model: Model, outcome: Outcome = []): Value {
   const { space, evaluator } = model.world;
   if (outcome.length > space.points.length) return failure("an outcome of another model");

@@ -4,10 +4,14 @@ import { type Law, matchMoments, normalLaw } from "./law.ts";
 import { failure, plus, scalar, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
-/** The law of an increment: with the moments of a normal one up to the fifth, or in half of the models up to the sixth. */
+/**
+ * The law of an increment: with the moments of a normal one up to the fifth, or in half of the
+ * models up to the sixth.
+ */
 function incrementLaw(world: World, variance: Fraction): Law | null {
   if (world.ordinal % 2 === 0) return normalLaw(zero, variance, 5);
-  // seven points at equal distances have positive weights where the variance is between these parts of the square of a distance
+  // seven points at equal distances have positive weights where the variance is between these parts
+  // of the square of a distance
   let unit = one;
   while (variance.div(unit.mul(unit)).gt(fraction(8, 5))) unit = unit.mul(2);
   while (variance.div(unit.mul(unit)).lt(fraction(2, 5))) unit = unit.div(2);
@@ -29,15 +33,19 @@ interface Increment {
 /** The increments of each Brownian motion of a model, in the order of their times. */
 const paths = new WeakMap<World, Map<string, Increment[]>>();
 
-/** Says how far the moments of a model with a Brownian motion are right: its values are made when they are asked for. */
+/**
+ * Says how far the moments of a model with a Brownian motion are right: its values are made when
+ * they are asked for.
+ */
 export function noteMotions(world: World): void {
   const law = incrementLaw(world, one);
   if (world.plan.motions.size > 0 && law) world.noteLaw(law);
 }
 
 /**
- * The value of a Brownian motion at a time: the sum of independent increments up to it. A time between two others parts the increment between them, so that the
- * path has one increment for each step from time to time, in whatever order they are asked for.
+ * The value of a Brownian motion at a time: the sum of independent increments up to it. A time
+ * between two others parts the increment between them, so that the path has one increment for each
+ * step from time to time, in whatever order they are asked for.
  */
 export function motionAtom(world: World, spot: Spot): Atom | string {
   const [time, ...more] = spot.args;
@@ -58,7 +66,13 @@ export function motionAtom(world: World, spot: Spot): Atom | string {
     if (next) world.forget();
   }
   const value = (): Value =>
-    path.filter((step) => !step.time.gt(now)).reduce<Value>((sum, { law, part }) => plus(sum, law.points[world.space.point(part)]?.value ?? failure("no outcome")), scalar(zero));
+    path
+      .filter((step) => !step.time.gt(now))
+      .reduce<Value>(
+        (sum, { law, part }) =>
+          plus(sum, law.points[world.space.point(part)]?.value ?? failure("no outcome")),
+        scalar(zero),
+      );
   const atom: Atom = { ...spot, value };
   world.atoms.set(spot.key, atom);
   return atom;
@@ -68,5 +82,13 @@ function incrementOf(world: World, from: Fraction, to: Fraction): Increment | nu
   const law = world.space.full ? null : incrementLaw(world, to.sub(from));
   if (!law) return null;
   world.noteLaw(law);
-  return { time: to, law, part: world.space.add({ parents: 0, count: law.points.length, weight: (k) => law.points[k]?.weight ?? zero }) };
+  return {
+    time: to,
+    law,
+    part: world.space.add({
+      parents: 0,
+      count: law.points.length,
+      weight: (k) => law.points[k]?.weight ?? zero,
+    }),
+  };
 }

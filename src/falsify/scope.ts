@@ -2,7 +2,10 @@ import type { Term } from "../term/term.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
 import { scalar, type Value, valueKey } from "./value.ts";
 
-/** What a variable stands for: a value, a random quantity still to be evaluated at each outcome, or a function. */
+/**
+ * What a variable stands for: a value, a random quantity still to be evaluated at each outcome, or
+ * a function.
+ */
 export type Binding =
   | { readonly kind: "value"; readonly value: Value; readonly key: string }
   | { readonly kind: "thunk"; readonly term: Term; readonly scope: Scope; readonly key: string }
@@ -10,7 +13,11 @@ export type Binding =
   | { readonly kind: "function"; readonly term: Term; readonly scope: Scope; readonly key: string };
 
 /** Names in scope, innermost first. */
-export type Scope = { readonly name: string; readonly binding: Binding; readonly next: Scope } | null;
+export type Scope = {
+  readonly name: string;
+  readonly binding: Binding;
+  readonly next: Scope;
+} | null;
 
 export function bind(scope: Scope, name: string, binding: Binding): Scope {
   return { name, binding, next: scope };
@@ -29,10 +36,27 @@ export function lookup(scope: Scope, name: string): Binding | null {
   return null;
 }
 
-/** The scope in which an index that is affine in a variable, as that of `X_{t+1}`, has a value; null where no integer in its place gives that. */
-export function solvedFor(name: string, value: Value, scope: Scope, index: (scope: Scope) => Value): Scope {
-  const [first, second] = [index(bindValue(scope, name, scalar(0))), index(bindValue(scope, name, scalar(1)))];
-  if (first.kind !== "scalar" || second.kind !== "scalar" || value.kind !== "scalar" || first.value.equals(second.value)) return null;
+/**
+ * The scope in which an index that is affine in a variable, as that of `X_{t+1}`, has a value; null
+ * where no integer in its place gives that.
+ */
+export function solvedFor(
+  name: string,
+  value: Value,
+  scope: Scope,
+  index: (scope: Scope) => Value,
+): Scope {
+  const [first, second] = [
+    index(bindValue(scope, name, scalar(0))),
+    index(bindValue(scope, name, scalar(1))),
+  ];
+  if (
+    first.kind !== "scalar" ||
+    second.kind !== "scalar" ||
+    value.kind !== "scalar" ||
+    first.value.equals(second.value)
+  )
+    return null;
   const solved = value.value.sub(first.value).div(second.value.sub(first.value));
   return solved.isInteger ? bindValue(scope, name, scalar(solved)) : null;
 }
@@ -56,7 +80,8 @@ export function scopeKey(term: Term, scope: Scope): string {
     const found = lookup(scope, name);
     if (found) key += `${found.key};`;
   }
-  for (let at: Scope = scope; at; at = at.next) if (at.binding.kind === "function") key += `${at.name}=${at.binding.key};`;
+  for (let at: Scope = scope; at; at = at.next)
+    if (at.binding.kind === "function") key += `${at.name}=${at.binding.key};`;
   return key;
 }
 

@@ -2,7 +2,10 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Chance } from "./chance.ts";
 import { type ArrayValue, matrix, type Value } from "./value.ts";
 
-/** What is prescribed of the mean of a square: `c (x - a)(x - a)^T`, or `c |x - a|^2`, for an array `x` of `size` numbers. */
+/**
+ * What is prescribed of the mean of a square: `c (x - a)(x - a)^T`, or `c |x - a|^2`, for an array
+ * `x` of `size` numbers.
+ */
 export interface Square {
   readonly scale: Fraction;
   readonly around: readonly Fraction[];
@@ -10,12 +13,22 @@ export interface Square {
 }
 
 /** The square that a function of an array is, read off its values; null where it is none. */
-export function squareOf(size: number, body: (x: readonly Fraction[]) => Value, value: Value): Square | null {
-  const unit = (k: number, by: number): Fraction[] => Array.from({ length: size }, (_, j) => (j === k ? fraction(by) : zero));
+export function squareOf(
+  size: number,
+  body: (x: readonly Fraction[]) => Value,
+  value: Value,
+): Square | null {
+  const unit = (k: number, by: number): Fraction[] =>
+    Array.from({ length: size }, (_, j) => (j === k ? fraction(by) : zero));
   const at = (x: readonly Fraction[], k: number): Fraction | null => {
     const found = body(x);
     if (found.kind === "scalar") return value.kind === "scalar" ? found.value : null;
-    return found.kind === "array" && value.kind === "array" && found.rows === size && found.columns === size ? (found.items[k * (size + 1)] ?? null) : null;
+    return found.kind === "array" &&
+      value.kind === "array" &&
+      found.rows === size &&
+      found.columns === size
+      ? (found.items[k * (size + 1)] ?? null)
+      : null;
   };
   const around: Fraction[] = [];
   let scale: Fraction | null = null;
@@ -32,19 +45,33 @@ export function squareOf(size: number, body: (x: readonly Fraction[]) => Value, 
   }
   if (!scale) return null;
   const square = { scale, around, value };
-  const probes = [unit(0, 0), Array.from({ length: size }, (_, k) => fraction(k + 2)), Array.from({ length: size }, (_, k) => fraction(3 - 5 * k))];
+  const probes = [
+    unit(0, 0),
+    Array.from({ length: size }, (_, k) => fraction(k + 2)),
+    Array.from({ length: size }, (_, k) => fraction(3 - 5 * k)),
+  ];
   return probes.every((x) => isSquare(square, x, body(x))) ? square : null;
 }
 
 function isSquare({ scale, around }: Square, x: readonly Fraction[], found: Value): boolean {
   const gap = x.map((v, k) => v.sub(around[k] ?? zero));
-  if (found.kind === "scalar") return found.value.equals(scale.mul(gap.reduce((sum, v) => sum.add(v.mul(v)), zero)));
+  if (found.kind === "scalar")
+    return found.value.equals(scale.mul(gap.reduce((sum, v) => sum.add(v.mul(v)), zero)));
   if (found.kind !== "array") return false;
-  return gap.every((v, r) => gap.every((w, c) => found.items[r * gap.length + c]?.equals(scale.mul(v).mul(w)) ?? false));
+  return gap.every((v, r) =>
+    gap.every((w, c) => found.items[r * gap.length + c]?.equals(scale.mul(v).mul(w)) ?? false),
+  );
 }
 
-/** A covariance matrix with which an array of this mean has the prescribed mean square; it may turn out not to be positive semidefinite. */
-export function covarianceFor(square: Square, mean: readonly Fraction[], source: Chance): ArrayValue | null {
+/**
+ * A covariance matrix with which an array of this mean has the prescribed mean square; it may turn
+ * out not to be positive semidefinite.
+ */
+export function covarianceFor(
+  square: Square,
+  mean: readonly Fraction[],
+  source: Chance,
+): ArrayValue | null {
   const size = mean.length;
   const gap = mean.map((v, k) => v.sub(square.around[k] ?? zero));
   const { value } = square;
@@ -53,7 +80,9 @@ export function covarianceFor(square: Square, mean: readonly Fraction[], source:
     return matrix(
       size,
       size,
-      gap.flatMap((v, r) => gap.map((w, c) => (value.items[r * size + c] ?? zero).div(square.scale).sub(v.mul(w)))),
+      gap.flatMap((v, r) =>
+        gap.map((w, c) => (value.items[r * size + c] ?? zero).div(square.scale).sub(v.mul(w))),
+      ),
     );
   }
   if (value.kind !== "scalar") return null;
@@ -64,6 +93,8 @@ export function covarianceFor(square: Square, mean: readonly Fraction[], source:
   return matrix(
     size,
     size,
-    direction.flatMap((v, r) => direction.map((w, c) => total.mul(v.mul(w).add(r === c ? one : zero)).div(length))),
+    direction.flatMap((v, r) =>
+      direction.map((w, c) => total.mul(v.mul(w).add(r === c ? one : zero)).div(length)),
+    ),
   );
 }

@@ -4,23 +4,34 @@ import type { Scope } from "./scope.ts";
 import { reachable } from "./table.ts";
 import type { World } from "./world.ts";
 
-/** Where a quantity stands in a statement of independence: in which unit, in which member of it, for which values of its other variables. */
+/**
+ * Where a quantity stands in a statement of independence: in which unit, in which member of it, for
+ * which values of its other variables.
+ */
 interface Place {
   readonly unit: number;
-  /** null where the member is not known: the quantity only goes into one that the statement lists */
+  /**
+   * null where the member is not known: the quantity only goes into one that the statement lists
+   */
   readonly member: string | null;
   readonly others: string;
 }
 
 /**
- * Whether some statement keeps two random quantities apart: they stand in different units of it. Where a statement lists quantities computed from others
- * (`N_t`, `W(t) - W(s)`), all that they may be computed from is kept apart: more independence than is asked for, never less.
+ * Whether some statement keeps two random quantities apart: they stand in different units of it.
+ * Where a statement lists quantities computed from others (`N_t`, `W(t) - W(s)`), all that they may
+ * be computed from is kept apart: more independence than is asked for, never less.
  */
 export function separation(world: World): (a: Spot, b: Spot) => boolean {
   const { plan } = world;
   const composite = plan.independent.map((statement) =>
     statement.units.map((unit) => {
-      const listed = unit.quantities.filter((q) => !(q.kind === "symbol" && world.isBase(q.symbol)) && q.kind !== "entry" && q.kind !== "apply");
+      const listed = unit.quantities.filter(
+        (q) =>
+          !(q.kind === "symbol" && world.isBase(q.symbol)) &&
+          q.kind !== "entry" &&
+          q.kind !== "apply",
+      );
       return listed.length > 0 ? reachable(plan.table, listed) : new Set<string>();
     }),
   );
@@ -34,7 +45,9 @@ export function separation(world: World): (a: Spot, b: Spot) => boolean {
         for (const quantity of unit.quantities) {
           const scope =
             matchSpot(world, quantity, spot) ??
-            (quantity.kind === "symbol" && quantity.symbol === spot.declaration.key ? matchSpot(world, quantity, { ...spot, entry: [] }) : undefined);
+            (quantity.kind === "symbol" && quantity.symbol === spot.declaration.key
+              ? matchSpot(world, quantity, { ...spot, entry: [] })
+              : undefined);
           if (scope === undefined) continue;
           const member: string[] = [];
           const others: string[] = [];
@@ -44,7 +57,8 @@ export function separation(world: World): (a: Spot, b: Spot) => boolean {
           }
           result.push({ unit: u, member: member.sort().join(), others: others.sort().join() });
         }
-        if (result.length === 0 && composite[s]?.[u]?.has(spot.declaration.key)) result.push({ unit: u, member: null, others: "" });
+        if (result.length === 0 && composite[s]?.[u]?.has(spot.declaration.key))
+          result.push({ unit: u, member: null, others: "" });
         return result;
       }),
     );
@@ -57,8 +71,15 @@ export function separation(world: World): (a: Spot, b: Spot) => boolean {
     return first.some((here, s) =>
       here.some((p) =>
         (second[s] ?? []).some((q) => {
-          if (p.member === null || q.member === null) return p.unit !== q.unit || (a.key !== b.key && (plan.independent[s]?.units[p.unit]?.across.length ?? 0) > 0);
-          return (p.unit !== q.unit || p.member !== q.member) && (p.others === q.others || p.others === "" || q.others === "");
+          if (p.member === null || q.member === null)
+            return (
+              p.unit !== q.unit ||
+              (a.key !== b.key && (plan.independent[s]?.units[p.unit]?.across.length ?? 0) > 0)
+            );
+          return (
+            (p.unit !== q.unit || p.member !== q.member) &&
+            (p.others === q.others || p.others === "" || q.others === "")
+          );
         }),
       ),
     );

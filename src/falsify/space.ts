@@ -1,8 +1,9 @@
 import { type Fraction, one } from "../exact/fraction.ts";
 
 /**
- * A part of a probability space: finitely many points whose weights may depend on the points of earlier parts (`parents`, a bit for each part).
- * `weight` is asked only while the parents stand at the points in question; weights add up to 1.
+ * A part of a probability space: finitely many points whose weights may depend on the points of
+ * earlier parts (`parents`, a bit for each part). `weight` is asked only while the parents stand at
+ * the points in question; weights add up to 1.
  */
 export interface Component {
   readonly parents: number;
@@ -14,8 +15,9 @@ export interface Component {
 const maximalComponents = 30;
 
 /**
- * A product of parts, the point at which each part stands, and which parts were looked at (`touched`) since the caller last cleared it.
- * The only mutable state of an evaluation; whoever moves a part puts it back.
+ * A product of parts, the point at which each part stands, and which parts were looked at
+ * (`touched`) since the caller last cleared it. The only mutable state of an evaluation; whoever
+ * moves a part puts it back.
  */
 export class Space {
   readonly components: Component[] = [];
@@ -24,7 +26,10 @@ export class Space {
   /** units of work left: an outcome visited, a node evaluated */
   fuel = Number.MAX_SAFE_INTEGER;
 
-  /** Adds a part and returns its number. Throws `RangeError` past `maximalComponents`; ask `full` first. */
+  /**
+   * Adds a part and returns its number. Throws `RangeError` past `maximalComponents`; ask `full`
+   * first.
+   */
   add(component: Component): number {
     if (this.full) throw new RangeError("too many components");
     this.components.push(component);
@@ -53,12 +58,16 @@ export class Space {
 
   /** How many outcomes the parts of a mask have together (outcomes of weight zero included). */
   size(mask: number): number {
-    return this.components.reduce((size, part, k) => (mask & (1 << k) ? size * part.count : size), 1);
+    return this.components.reduce(
+      (size, part, k) => (mask & (1 << k) ? size * part.count : size),
+      1,
+    );
   }
 
   /**
-   * Visits the outcomes of positive weight of the parts in `mask` (closed, apart from parts that are held fixed), with their weights.
-   * `visit` returns false to stop. The points are put back afterwards.
+   * Visits the outcomes of positive weight of the parts in `mask` (closed, apart from parts that
+   * are held fixed), with their weights. `visit` returns false to stop. The points are put back
+   * afterwards.
    */
   each(mask: number, visit: (weight: Fraction) => boolean): void {
     const parts = this.components.flatMap((part, k) => (mask & (1 << k) ? [{ part, k }] : []));
@@ -81,7 +90,10 @@ export class Space {
     });
   }
 
-  /** The points of the parts of a mask: a number where there is room for all of them in one, else a text. */
+  /**
+   * The points of the parts of a mask: a number where there is room for all of them in one, else a
+   * text.
+   */
   key(mask: number): number | string {
     let number = 0;
     let room = 1;

@@ -11,7 +11,8 @@ const termLimit = 4096;
 export function sumOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value {
   const product = term.operator === "product";
   let count = 0;
-  const smooth = (name: string): boolean => term.binders.length === 1 && term.conditions.length === 0 && isSmooth(term.body, name);
+  const smooth = (name: string): boolean =>
+    term.binders.length === 1 && term.conditions.length === 0 && isSmooth(term.body, name);
   const from = (at: number, inside: Scope): Value | null => {
     const binder = term.binders[at];
     if (!binder) {
@@ -24,7 +25,12 @@ export function sumOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value 
     if ("kind" in range) return range;
     const { lower, upper } = range;
     if (upper === null)
-      return product ? failure("an infinite product") : endless((k) => from(at + 1, bindValue(inside, binder.name, scalar(lower + k))) ?? scalar(0), smooth(binder.name));
+      return product
+        ? failure("an infinite product")
+        : endless(
+            (k) => from(at + 1, bindValue(inside, binder.name, scalar(lower + k))) ?? scalar(0),
+            smooth(binder.name),
+          );
     let total: Value | null = null;
     for (let k = lower; k <= upper; k++) {
       const value = from(at + 1, bindValue(inside, binder.name, scalar(k)));
@@ -65,7 +71,8 @@ export function listOf(evaluator: Evaluator, term: SumTerm, scope: Scope): Value
 function conditionsHold(evaluator: Evaluator, term: SumTerm, scope: Scope): boolean | Value {
   for (const condition of term.conditions) {
     const holds = evaluator.evaluate(condition, scope);
-    if (holds.kind !== "condition") return holds.kind === "failure" ? holds : failure("no condition");
+    if (holds.kind !== "condition")
+      return holds.kind === "failure" ? holds : failure("no condition");
     if (holds.rough) return failure("a sum whose terms hang on numbers that are not exact");
     if (!holds.holds) return false;
   }
@@ -73,7 +80,11 @@ function conditionsHold(evaluator: Evaluator, term: SumTerm, scope: Scope): bool
 }
 
 /** The ends of a binder's range; no upper end where it runs to infinity. */
-function endsOf(evaluator: Evaluator, binder: Binder, scope: Scope): { lower: number; upper: number | null } | Value {
+function endsOf(
+  evaluator: Evaluator,
+  binder: Binder,
+  scope: Scope,
+): { lower: number; upper: number | null } | Value {
   const lower = evaluator.integer(binder.lower, scope);
   if (typeof lower !== "number") return lower;
   if (binder.upper.kind === "constant") return { lower, upper: null };

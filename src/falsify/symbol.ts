@@ -5,14 +5,25 @@ import type { ApplyTerm, EntryTerm, SymbolTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { entryAt } from "./operation.ts";
-import { type Binding, bind, bindValue, lookup, namesOf, type Scope, solvedFor, thunk } from "./scope.ts";
+import {
+  type Binding,
+  bind,
+  bindValue,
+  lookup,
+  namesOf,
+  type Scope,
+  solvedFor,
+  thunk,
+} from "./scope.ts";
 import { indexNamed, plainHead } from "./table.ts";
 import { failure, scalar, type Value, valueKey } from "./value.ts";
 
 /** How deep definitions may be unfolded inside each other. */
 const depthLimit = 160;
 
-/** Declared symbols: definitions unfolded with their arguments, everything else asked of the model. */
+/**
+ * Declared symbols: definitions unfolded with their arguments, everything else asked of the model.
+ */
 export class Symbols {
   readonly #evaluator: Evaluator;
   readonly #singles = new WeakMap<Declaration, Map<string, Declaration | undefined>>();
@@ -42,19 +53,34 @@ export class Symbols {
     if (args.length > 0) {
       // `x_0` may have been declared apart from the family `x_1, x_2, …`.
       const single = this.#single(declaration, args);
-      if (single && single !== declaration) return this.symbol({ kind: "symbol", symbol: single.key, args: [], sort: single.sort }, null);
+      if (single && single !== declaration)
+        return this.symbol(
+          { kind: "symbol", symbol: single.key, args: [], sort: single.sort },
+          null,
+        );
     }
-    return declaration.random ? this.#evaluator.source.random(declaration, args) : this.#evaluator.source.fixed(declaration, args);
+    return declaration.random
+      ? this.#evaluator.source.random(declaration, args)
+      : this.#evaluator.source.fixed(declaration, args);
   }
 
-  /** What a symbol stands for by its definition, and where; null where it has none, or is an array or function. */
+  /**
+   * What a symbol stands for by its definition, and where; null where it has none, or is an array
+   * or function.
+   */
   opened(term: SymbolTerm, scope: Scope): { readonly body: Term; readonly scope: Scope } | null {
     const definitions = this.#evaluator.table.definitions.get(term.symbol) ?? [];
-    if (definitions.length === 0 || definitions.some((d) => d.entries.length + d.arguments.length > 0) || !isNumeric(term.sort)) return null;
+    if (
+      definitions.length === 0 ||
+      definitions.some((d) => d.entries.length + d.arguments.length > 0) ||
+      !isNumeric(term.sort)
+    )
+      return null;
     const args = this.#evaluator.all(term.args, scope);
     for (const definition of definitions) {
       const inside = this.#match(definition, args);
-      if (inside) return { body: definition.body, scope: this.defaults(definition.body, inside.scope) };
+      if (inside)
+        return { body: definition.body, scope: this.defaults(definition.body, inside.scope) };
     }
     return null;
   }
@@ -64,11 +90,18 @@ export class Symbols {
     const known = this.#singles.get(declaration) ?? new Map<string, Declaration | undefined>();
     this.#singles.set(declaration, known);
     const key = args.map(valueKey).join("|");
-    if (!known.has(key)) known.set(key, this.#evaluator.table.single.get(plainHead(declaration.head, args.map(valueKey))));
+    if (!known.has(key))
+      known.set(
+        key,
+        this.#evaluator.table.single.get(plainHead(declaration.head, args.map(valueKey))),
+      );
     return known.get(key);
   }
 
-  /** The variables of a definition's head for given arguments, or null where it does not speak of them. */
+  /**
+   * The variables of a definition's head for given arguments, or null where it does not speak of
+   * them.
+   */
   #match(definition: Definition, args: readonly Value[]): { scope: Scope } | null {
     let scope: Scope = null;
     for (let k = 0; k < definition.symbol.args.length; k++) {
@@ -88,24 +121,40 @@ export class Symbols {
       scope = solvedFor(name, value, scope, (at) => this.#evaluator.evaluate(pattern, at));
       if (!scope) return null;
     }
-    const names = [...definition.params, ...namesOf(definition.symbol)].filter((name) => name !== "");
+    const names = [...definition.params, ...namesOf(definition.symbol)].filter(
+      (name) => name !== "",
+    );
     for (const name of new Set(names)) {
-      const { lower, upper } = indexNamed(this.#evaluator.table, name)?.range ?? { lower: null, upper: null };
+      const { lower, upper } = indexNamed(this.#evaluator.table, name)?.range ?? {
+        lower: null,
+        upper: null,
+      };
       const value = lookup(scope, name);
-      if (value?.kind !== "value" || value.value.kind !== "scalar" || (definition.condition && hasBound(definition.condition, name))) continue;
+      if (
+        value?.kind !== "value" ||
+        value.value.kind !== "scalar" ||
+        (definition.condition && hasBound(definition.condition, name))
+      )
+        continue;
       const least = lower && this.#evaluator.evaluate(lower, null);
       if (least?.kind === "scalar" && value.value.value.lt(least.value)) return null;
       const last = upper && this.#evaluator.evaluate(upper, null);
       if (last?.kind === "scalar" && value.value.value.gt(last.value)) return null;
     }
     if (definition.condition) {
-      const holds = this.#evaluator.evaluate(definition.condition, this.defaults(definition.condition, scope));
+      const holds = this.#evaluator.evaluate(
+        definition.condition,
+        this.defaults(definition.condition, scope),
+      );
       if (holds.kind !== "condition" || !holds.holds) return null;
     }
     return { scope };
   }
 
-  /** Indices that a definition does not name (`G(y) = P(Y_i <= y)`) stand for any: the first of their range is taken. */
+  /**
+   * Indices that a definition does not name (`G(y) = P(Y_i <= y)`) stand for any: the first of
+   * their range is taken.
+   */
   defaults(term: Term, scope: Scope): Scope {
     let result = scope;
     for (const name of namesOf(term)) {
@@ -123,7 +172,10 @@ export class Symbols {
     if (this.#depth > depthLimit) return failure("a definition that does not end");
     this.#depth++;
     const inside = definition.entries.length > 0 ? scope : this.defaults(definition.body, scope);
-    const result = definition.entries.length > 0 ? this.#array(definition, scope) : this.#evaluator.memos.remember(definition.body, inside, this.#body);
+    const result =
+      definition.entries.length > 0
+        ? this.#array(definition, scope)
+        : this.#evaluator.memos.remember(definition.body, inside, this.#body);
     this.#depth--;
     return result;
   }
@@ -137,13 +189,24 @@ export class Symbols {
     const items: Fraction[] = [];
     for (let r = 1; r <= shape.rows; r++) {
       for (let c = 1; c <= shape.columns; c++) {
-        const value = this.#entryOf(definition, scope, definition.entries.length === 1 ? [shape.columns === 1 ? r : c] : [r, c]);
-        if (value.kind !== "scalar") return value.kind === "failure" ? value : failure("an entry that is no number");
+        const value = this.#entryOf(
+          definition,
+          scope,
+          definition.entries.length === 1 ? [shape.columns === 1 ? r : c] : [r, c],
+        );
+        if (value.kind !== "scalar")
+          return value.kind === "failure" ? value : failure("an entry that is no number");
         items.push(value.value);
       }
     }
     const kind = sort.kind;
-    return { kind: "array", shape: kind === "vector" || kind === "covector" ? kind : "matrix", rows: shape.rows, columns: shape.columns, items };
+    return {
+      kind: "array",
+      shape: kind === "vector" || kind === "covector" ? kind : "matrix",
+      rows: shape.rows,
+      columns: shape.columns,
+      items,
+    };
   }
 
   #entryOf(definition: Definition, scope: Scope, indices: readonly number[]): Value {
@@ -174,7 +237,9 @@ export class Symbols {
     }
     if (of.kind === "symbol") {
       const args = this.#evaluator.all(of.args, where);
-      const definition = this.#evaluator.table.definitions.get(of.symbol)?.find((d) => d.entries.length === indices.length);
+      const definition = this.#evaluator.table.definitions
+        .get(of.symbol)
+        ?.find((d) => d.entries.length === indices.length);
       const inside = definition && this.#match(definition, args);
       if (definition && inside) return this.#entryOf(definition, inside.scope, indices);
       const declaration = this.#evaluator.table.declarations.get(of.symbol);
@@ -190,7 +255,11 @@ export class Symbols {
   apply(term: ApplyTerm, scope: Scope): Value {
     let symbol = term.function;
     let where = scope;
-    for (let found = lookup(where, symbol.symbol); found?.kind === "function"; found = lookup(where, symbol.symbol)) {
+    for (
+      let found = lookup(where, symbol.symbol);
+      found?.kind === "function";
+      found = lookup(where, symbol.symbol)
+    ) {
       where = found.scope;
       if (found.term.kind !== "symbol") return this.#pointwise(found.term, where, term.args, scope);
       if (found.term === symbol) break;
@@ -211,23 +280,35 @@ export class Symbols {
         if (!arg) return;
         if (sort.kind === "function") {
           const handed = arg.kind === "variable" ? lookup(scope, arg.name) : null;
-          inside = bind(inside, name, handed ?? { ...thunk(arg, scope), kind: "function", term: arg, scope });
-        } else inside = bind(inside, name, fixed ? this.#here(arg, scope) : this.#argument(arg, scope));
+          inside = bind(
+            inside,
+            name,
+            handed ?? { ...thunk(arg, scope), kind: "function", term: arg, scope },
+          );
+        } else
+          inside = bind(inside, name, fixed ? this.#here(arg, scope) : this.#argument(arg, scope));
       });
       return this.#unfold(definition, inside);
     }
     const point = term.args.map((arg) => this.#evaluator.evaluate(arg, scope));
     const bad = point.find((value) => value.kind === "failure");
     if (bad) return bad;
-    return declaration.random ? this.#evaluator.source.random(declaration, [...args, ...point]) : this.#evaluator.source.apply(declaration, args, point);
+    return declaration.random
+      ? this.#evaluator.source.random(declaration, [...args, ...point])
+      : this.#evaluator.source.apply(declaration, args, point);
   }
 
-  /** What an argument is bound to: its value, or the term where that differs from outcome to outcome. */
+  /**
+   * What an argument is bound to: its value, or the term where that differs from outcome to
+   * outcome.
+   */
   #argument(term: Term, scope: Scope): Binding {
     return this.#evaluator.varies(term, scope) ? thunk(term, scope) : this.#here(term, scope);
   }
 
-  /** What an argument that stands for fixed values is bound to: its value at the outcome at hand. */
+  /**
+   * What an argument that stands for fixed values is bound to: its value at the outcome at hand.
+   */
   #here(term: Term, scope: Scope): Binding {
     const value = this.#evaluator.evaluate(term, scope);
     return { kind: "value", value, key: valueKey(value) };
@@ -251,15 +332,29 @@ export class Symbols {
   }
 }
 
-/** Whether a condition says itself where a variable starts, as that of a rule for `X_{t+1}` does. */
+/**
+ * Whether a condition says itself where a variable starts, as that of a rule for `X_{t+1}` does.
+ */
 function hasBound(condition: Term, name: string): boolean {
-  if (condition.kind === "logic") return condition.operator === "and" && condition.args.some((arg) => hasBound(arg, name));
-  return condition.kind === "relation" && condition.relation === ">=" && condition.left.kind === "variable" && condition.left.name === name;
+  if (condition.kind === "logic")
+    return condition.operator === "and" && condition.args.some((arg) => hasBound(arg, name));
+  return (
+    condition.kind === "relation" &&
+    condition.relation === ">=" &&
+    condition.left.kind === "variable" &&
+    condition.left.name === name
+  );
 }
 
 /** The same term with each function in it that is not applied yet applied to these arguments. */
 function applyAll(term: Term, args: readonly Term[]): Term {
-  if (term.kind === "symbol" && term.sort.kind === "function") return { kind: "apply", function: term, args };
-  if (term.kind === "variable" && term.sort.kind === "function") return { kind: "apply", function: { kind: "symbol", symbol: term.name, args: [], sort: term.sort }, args };
+  if (term.kind === "symbol" && term.sort.kind === "function")
+    return { kind: "apply", function: term, args };
+  if (term.kind === "variable" && term.sort.kind === "function")
+    return {
+      kind: "apply",
+      function: { kind: "symbol", symbol: term.name, args: [], sort: term.sort },
+      args,
+    };
   return term.kind === "apply" ? term : mapChildren(term, (child) => applyAll(child, args));
 }

@@ -1,4 +1,10 @@
-import type { Context, Declaration, Definition, IndexVariable, Statement } from "../term/context.ts";
+import type {
+  Context,
+  Declaration,
+  Definition,
+  IndexVariable,
+  Statement,
+} from "../term/context.ts";
 import { number, relation, symbol } from "../term/make.ts";
 import { scalarSort } from "../term/sort.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
@@ -12,9 +18,14 @@ export interface Table {
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
   readonly indices: ReadonlyMap<string, IndexVariable>;
   readonly statements: readonly Statement[];
-  /** symbols without index arguments by their heads without braces: `x_0` beside the family `x_t` */
+  /**
+   * symbols without index arguments by their heads without braces: `x_0` beside the family `x_t`
+   */
   readonly single: ReadonlyMap<string, Declaration>;
-  /** families whose rule goes back for ever: their members before some early one are all one quantity here, so that models only stand in for what is meant */
+  /**
+   * families whose rule goes back for ever: their members before some early one are all one
+   * quantity here, so that models only stand in for what is meant
+   */
   readonly endless: ReadonlySet<string>;
   /** whether terms depend on chance, of those that this has been asked of */
   readonly randomness: WeakMap<Term, boolean>;
@@ -29,18 +40,33 @@ export function tableOf(context: Context): Table {
     else definitions.set(statement.symbol.symbol, [statement]);
   }
   // A definition for fixed places (`N_0 = 1`) is asked before a rule (`N_{t+1} = …`).
-  for (const list of definitions.values()) list.sort((a, b) => a.params.filter((p) => p !== "").length - b.params.filter((p) => p !== "").length);
+  for (const list of definitions.values())
+    list.sort(
+      (a, b) => a.params.filter((p) => p !== "").length - b.params.filter((p) => p !== "").length,
+    );
   const declarations = new Map(context.declarations.map((d) => [d.key, d]));
   // A function that a fact speaks of with "for all" need not be declared.
   for (const { statement } of context.assumptions) {
     if (statement.kind !== "fact") continue;
     for (const name of statement.functions) {
       if (!declarations.has(name) && isApplied(statement.relation, name)) {
-        declarations.set(name, { key: name, head: name, sort: { kind: "function", result: scalarSort }, ranges: [], random: false, properties: [], sentence: "" });
+        declarations.set(name, {
+          key: name,
+          head: name,
+          sort: { kind: "function", result: scalarSort },
+          ranges: [],
+          random: false,
+          properties: [],
+          sentence: "",
+        });
       }
     }
   }
-  if (context.assumptions.some(({ statement }) => statement.kind === "distribution" && statement.law === "density")) {
+  if (
+    context.assumptions.some(
+      ({ statement }) => statement.kind === "distribution" && statement.law === "density",
+    )
+  ) {
     declarations.set(testFunction.symbol, {
       key: testFunction.symbol,
       head: testFunction.symbol,
@@ -56,7 +82,12 @@ export function tableOf(context: Context): Table {
   for (const [key, [rule, ...others]] of definitions) {
     const declaration = declarations.get(key);
     if (!rule || others.length > 0 || !declaration || !isEndless(rule, declaration)) continue;
-    const past: Declaration = { ...declaration, key: `${key}#past`, head: `${declaration.head.replaceAll("#1", "-\\infty")}`, ranges: [] };
+    const past: Declaration = {
+      ...declaration,
+      key: `${key}#past`,
+      head: `${declaration.head.replaceAll("#1", "-\\infty")}`,
+      ranges: [],
+    };
     const before = symbol(past.key, [], past.sort);
     declarations.set(past.key, past);
     const [at] = rule.symbol.args;
@@ -68,7 +99,13 @@ export function tableOf(context: Context): Table {
     endless.add(key);
     // what is said of all members is said of that one too
     for (const s of [...statements]) {
-      if ((s.kind === "mean" || s.kind === "variance") && s.of.kind === "symbol" && s.of.symbol === key && s.of.args[0]?.kind === "variable" && freeVariables(s.value).length === 0)
+      if (
+        (s.kind === "mean" || s.kind === "variance") &&
+        s.of.kind === "symbol" &&
+        s.of.symbol === key &&
+        s.of.args[0]?.kind === "variable" &&
+        freeVariables(s.value).length === 0
+      )
         statements.push({ ...s, of: before });
     }
   }
@@ -79,38 +116,69 @@ export function tableOf(context: Context): Table {
     indices: new Map(context.indices.map((i) => [i.name, i])),
     statements,
     endless,
-    single: new Map(context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d])),
+    single: new Map(
+      context.declarations.filter((d) => d.ranges.length === 0).map((d) => [plainHead(d.head), d]),
+    ),
     randomness: new WeakMap(),
   };
 }
 
-/** The first member that is made by a rule that goes back for ever: those that models look at first are not far behind it. */
+/**
+ * The first member that is made by a rule that goes back for ever: those that models look at first
+ * are not far behind it.
+ */
 const firstOfEndless = -2;
 
-/** Whether a rule for a member by those before it has no first member: `X_t = a X_{t-1} + \epsilon_t` for all whole t. */
-function isEndless({ symbol: head, params, condition, body, arguments: args }: Definition, { ranges, random }: Declaration): boolean {
+/**
+ * Whether a rule for a member by those before it has no first member: `X_t = a X_{t-1} +
+ * \epsilon_t` for all whole t.
+ */
+function isEndless(
+  { symbol: head, params, condition, body, arguments: args }: Definition,
+  { ranges, random }: Declaration,
+): boolean {
   const [range, ...more] = ranges;
   const [at, ...others] = head.args;
-  if (!random || condition || more.length + others.length + args.length > 0 || at?.kind !== "variable" || params[0] !== at.name || range?.lower) return false;
+  if (
+    !random ||
+    condition ||
+    more.length + others.length + args.length > 0 ||
+    at?.kind !== "variable" ||
+    params[0] !== at.name ||
+    range?.lower
+  )
+    return false;
   return [...subterms(body)].some((part) => part.kind === "symbol" && part.symbol === head.symbol);
 }
 
 /** Any function of a quantity with a density, in what that says of its mean. */
-export const testFunction: SymbolTerm = { kind: "symbol", symbol: "#test", args: [], sort: { kind: "function", result: scalarSort } };
+export const testFunction: SymbolTerm = {
+  kind: "symbol",
+  symbol: "#test",
+  args: [],
+  sort: { kind: "function", result: scalarSort },
+};
 
 function isApplied(term: Term, name: string): boolean {
-  for (const part of subterms(term)) if (part.kind === "apply" && part.function.symbol === name) return true;
+  for (const part of subterms(term))
+    if (part.kind === "apply" && part.function.symbol === name) return true;
   return false;
 }
 
 /** A head without braces and spaces, its places filled. */
 export function plainHead(head: string, args: readonly string[] = []): string {
-  return head.replace(/#(\d)/g, (_, place: string) => args[Number(place) - 1] ?? "").replace(/[{}\s]/g, "");
+  return head
+    .replace(/#(\d)/g, (_, place: string) => args[Number(place) - 1] ?? "")
+    .replace(/[{}\s]/g, "");
 }
 
 /** The index variable that a name stands for; `b'` shares the range of `b`. */
 export function indexNamed(table: Table, name: string): IndexVariable | null {
-  return table.indices.get(name) ?? table.indices.get(name.replace(/(?:'|\^\{?\\prime\}?)+$/, "")) ?? null;
+  return (
+    table.indices.get(name) ??
+    table.indices.get(name.replace(/(?:'|\^\{?\\prime\}?)+$/, "")) ??
+    null
+  );
 }
 
 /** Keys of the declared symbols that a term reaches, definitions unfolded. */
@@ -151,12 +219,25 @@ export function hasIntegral(table: Table, terms: readonly Term[]): boolean {
     for (const part of subterms(term)) if (part.kind === "integral" && !isExact(part)) return true;
     return false;
   };
-  return terms.some(inside) || [...reachable(table, terms)].some((key) => (table.definitions.get(key) ?? []).some((d) => inside(d.body)));
+  return (
+    terms.some(inside) ||
+    [...reachable(table, terms)].some((key) =>
+      (table.definitions.get(key) ?? []).some((d) => inside(d.body)),
+    )
+  );
 }
 
-/** A statement that only names a moment by itself (`\sigma^2(H) = \operatorname{Var}(H)`, one spelling for another) asks for nothing. */
+/**
+ * A statement that only names a moment by itself (`\sigma^2(H) = \operatorname{Var}(H)`, one
+ * spelling for another) asks for nothing.
+ */
 function names(s: Statement): boolean {
   if (s.kind === "mean") return s.value.kind === "expect" && sameTerm(s.value.body, s.of);
   if (s.kind === "variance") return s.value.kind === "variance" && sameTerm(s.value.body, s.of);
-  return s.kind === "covariance" && s.value.kind === "covariance" && sameTerm(s.value.left, s.left) && sameTerm(s.value.right, s.right);
+  return (
+    s.kind === "covariance" &&
+    s.value.kind === "covariance" &&
+    sameTerm(s.value.left, s.left) &&
+    sameTerm(s.value.right, s.right)
+  );
 }

@@ -1,8 +1,18 @@
 import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
 import { digits, power, rounded } from "./decimal.ts";
 
-/** An exact value of a term in a model. Expected trouble (division by zero, an irrational root) is a value too. */
-export type Value = ScalarValue | SurdValue | RoughValue | ArrayValue | ConditionValue | ListValue | FailureValue;
+/**
+ * An exact value of a term in a model. Expected trouble (division by zero, an irrational root) is a
+ * value too.
+ */
+export type Value =
+  | ScalarValue
+  | SurdValue
+  | RoughValue
+  | ArrayValue
+  | ConditionValue
+  | ListValue
+  | FailureValue;
 
 export interface ScalarValue {
   readonly kind: "scalar";
@@ -17,8 +27,10 @@ export interface SurdValue {
 }
 
 /**
- * A number whose value is not known exactly: rounded to the places of `decimal.ts`, or, where `precise`, a rational number that was recognised rather than
- * computed (the sum of a series by its first terms). What is made from one is one. `error` is a bound on how far off it is; where there is none (null), it may confirm, and never refute.
+ * A number whose value is not known exactly: rounded to the places of `decimal.ts`, or, where
+ * `precise`, a rational number that was recognised rather than computed (the sum of a series by its
+ * first terms). What is made from one is one. `error` is a bound on how far off it is; where there
+ * is none (null), it may confirm, and never refute.
  */
 export interface RoughValue {
   readonly kind: "rough";
@@ -67,13 +79,25 @@ const nearness = fraction(1n, 10n ** 50n);
 /** What rounding adds to an error. */
 const roundingError = fraction(1n, 10n ** (digits - 1n));
 const errorUnit = 10n ** (digits + 20n);
-/** Numbers that are to be told apart for certain differ by more than this part of their size, so that the decimals that are shown differ as well. */
+/**
+ * Numbers that are to be told apart for certain differ by more than this part of their size, so
+ * that the decimals that are shown differ as well.
+ */
 const visible = fraction(1n, 10n ** 4n);
 
-export function rough(value: Fraction, precise = false, error: Fraction | null = roundingError): Value {
+export function rough(
+  value: Fraction,
+  precise = false,
+  error: Fraction | null = roundingError,
+): Value {
   if (precise) return { kind: "rough", value, precise, error };
   if (value.abs().gt(largest)) return failure("a number too large to be known well enough");
-  return { kind: "rough", value: rounded(value), precise, error: error && raised(error.add(roundingError)) };
+  return {
+    kind: "rough",
+    value: rounded(value),
+    precise,
+    error: error && raised(error.add(roundingError)),
+  };
 }
 
 /** A bound rounded up, so that it stays short. */
@@ -125,7 +149,10 @@ function isPrecise(value: RealValue): boolean {
   return value.kind === "scalar" || (value.kind === "rough" && value.precise);
 }
 
-/** An operation on numbers of which not all have an exact form. `spread` says how far off the result is by the sizes of both and their errors. */
+/**
+ * An operation on numbers of which not all have an exact form. `spread` says how far off the result
+ * is by the sizes of both and their errors.
+ */
 function roughly(
   a: RealValue,
   b: RealValue,
@@ -134,7 +161,11 @@ function roughly(
 ): Value {
   const [left, right] = [asFraction(a), asFraction(b)];
   const [x, y] = [errorOf(a), errorOf(b)];
-  return rough(combine(left, right), isPrecise(a) && isPrecise(b), x && y && spread([left.abs(), right.abs()], [x, y]));
+  return rough(
+    combine(left, right),
+    isPrecise(a) && isPrecise(b),
+    x && y && spread([left.abs(), right.abs()], [x, y]),
+  );
 }
 
 export const trueValue: ConditionValue = { kind: "condition", holds: true };
@@ -157,10 +188,15 @@ export function matrix(rows: number, columns: number, items: readonly Fraction[]
   return { kind: "array", shape: "matrix", rows, columns, items };
 }
 
-/** What the text of a rough number starts with, so that texts that are no proof of equality can be told. */
+/**
+ * What the text of a rough number starts with, so that texts that are no proof of equality can be
+ * told.
+ */
 export const roughMark = "≈";
 
-/** A text that two values share exactly when they are equal; of rough numbers, when they are close. */
+/**
+ * A text that two values share exactly when they are equal; of rough numbers, when they are close.
+ */
 export function valueKey(value: Value): string {
   switch (value.kind) {
     case "scalar":
@@ -232,7 +268,10 @@ export function roughInverse(value: RoughValue): Value {
   const size = value.value.abs();
   if (size.lt(smallest)) return failure("division by a number that may be zero");
   const least = value.error && size.sub(value.error);
-  const error = least && value.error && !least.isNegative && !least.isZero ? value.error.div(size.mul(least)) : null;
+  const error =
+    least && value.error && !least.isNegative && !least.isZero
+      ? value.error.div(size.mul(least))
+      : null;
   return rough(value.value.inverse(), value.precise, error);
 }
 
@@ -245,7 +284,8 @@ export function squareOf(value: SurdValue): Fraction {
 export function plus(a: Value, b: Value): Value {
   if (a.kind === "failure") return a;
   if (b.kind === "failure") return b;
-  if (a.kind === "scalar" && b.kind === "scalar") return { kind: "scalar", value: a.value.add(b.value) };
+  if (a.kind === "scalar" && b.kind === "scalar")
+    return { kind: "scalar", value: a.value.add(b.value) };
   if (a.kind === "array" && b.kind === "array") {
     if (a.rows !== b.rows || a.columns !== b.columns) return failure("sizes differ");
     return { ...a, items: a.items.map((x, k) => x.add(b.items[k] ?? zero)) };
@@ -278,18 +318,25 @@ export function negate(a: Value): Value {
 export function scale(a: Value, by: Fraction): Value {
   if (a.kind === "scalar") return { kind: "scalar", value: a.value.mul(by) };
   if (a.kind === "surd") return surd(a.coefficient.mul(by), a.radicand);
-  if (a.kind === "rough") return by.isZero ? scalar(0) : rough(a.value.mul(by), a.precise, a.error && a.error.mul(by.abs()));
+  if (a.kind === "rough")
+    return by.isZero
+      ? scalar(0)
+      : rough(a.value.mul(by), a.precise, a.error && a.error.mul(by.abs()));
   if (a.kind === "array") return { ...a, items: a.items.map((x) => x.mul(by)) };
   return a.kind === "failure" ? a : failure("a multiple of no number");
 }
 
-/** Product in the written order: numbers, and vectors and matrices by matrix multiplication (1 by 1 results are numbers). */
+/**
+ * Product in the written order: numbers, and vectors and matrices by matrix multiplication (1 by 1
+ * results are numbers).
+ */
 export function times(a: Value, b: Value): Value {
   if (a.kind === "failure") return a;
   if (b.kind === "failure") return b;
   if (a.kind === "scalar") return scale(b, a.value);
   if (b.kind === "scalar") return scale(a, b.value);
-  if (a.kind === "surd" && b.kind === "surd") return surd(a.coefficient.mul(b.coefficient), a.radicand.mul(b.radicand));
+  if (a.kind === "surd" && b.kind === "surd")
+    return surd(a.coefficient.mul(b.coefficient), a.radicand.mul(b.radicand));
   if (isReal(a) && isReal(b))
     return roughly(
       a,
@@ -297,7 +344,8 @@ export function times(a: Value, b: Value): Value {
       (x, y) => x.mul(y),
       ([x, y], [e, f]) => x.mul(f).add(y.mul(e)).add(e.mul(f)),
     );
-  if (a.kind !== "array" || b.kind !== "array") return failure("a product with a condition, or of an array with no exact number");
+  if (a.kind !== "array" || b.kind !== "array")
+    return failure("a product with a condition, or of an array with no exact number");
   if (a.columns !== b.rows) return failure("sizes differ");
   const items: Fraction[] = [];
   for (let r = 0; r < a.rows; r++) {
@@ -318,7 +366,8 @@ export function times(a: Value, b: Value): Value {
 export function transpose(a: Value): Value {
   if (a.kind !== "array") return a;
   const items: Fraction[] = [];
-  for (let c = 0; c < a.columns; c++) for (let r = 0; r < a.rows; r++) items.push(a.items[r * a.columns + c] ?? zero);
+  for (let c = 0; c < a.columns; c++)
+    for (let r = 0; r < a.rows; r++) items.push(a.items[r * a.columns + c] ?? zero);
   const shape = a.shape === "vector" ? "covector" : a.shape === "covector" ? "vector" : "matrix";
   return { kind: "array", shape, rows: a.columns, columns: a.rows, items };
 }
@@ -333,7 +382,8 @@ export function inner(a: Value, b: Value): Value {
   if (a.kind === "failure") return a;
   if (b.kind === "failure") return b;
   if (isReal(a) && isReal(b)) return times(a, b);
-  if (a.kind !== "array" || b.kind !== "array" || a.items.length !== b.items.length) return failure("sizes differ");
+  if (a.kind !== "array" || b.kind !== "array" || a.items.length !== b.items.length)
+    return failure("sizes differ");
   return scalar(a.items.reduce((total, x, k) => total.add(x.mul(b.items[k] ?? zero)), zero));
 }
 

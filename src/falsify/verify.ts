@@ -1,5 +1,11 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
-import { type Declaration, type Range, rangeVariables, type Statement, type Unit } from "../term/context.ts";
+import {
+  type Declaration,
+  type Range,
+  rangeVariables,
+  type Statement,
+  type Unit,
+} from "../term/context.ts";
 import { denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
@@ -8,7 +14,15 @@ import { independentColumns } from "./linear.ts";
 import { related } from "./operation.ts";
 import { isRandomNow } from "./plan.ts";
 import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
-import { type ArrayValue, isZero, roughMark, scalar, type Value, valueKey, valueText } from "./value.ts";
+import {
+  type ArrayValue,
+  isZero,
+  roughMark,
+  scalar,
+  type Value,
+  valueKey,
+  valueText,
+} from "./value.ts";
 import type { World } from "./world.ts";
 
 /** Quantities with the values of their variables: what one unit of a statement holds. */
@@ -18,10 +32,14 @@ const tableLimit = 4096;
 
 const noValue = "has no value";
 
-/** Whether a finished model satisfies every assumption of its context, evaluated exactly. Returns null, or which assumption does not hold. */
+/**
+ * Whether a finished model satisfies every assumption of its context, evaluated exactly. Returns
+ * null, or which assumption does not hold.
+ */
 export function verify(world: World): string | null {
   if (circular(world)) return "a definition that refers to itself";
-  if (!world.plan.table.statements.every((statement) => divides(world, statement))) return "a division by 0 in an assumption";
+  if (!world.plan.table.statements.every((statement) => divides(world, statement)))
+    return "a division by 0 in an assumption";
   for (const statement of world.plan.table.statements) {
     const trouble = check(world, statement);
     if (trouble) return trouble;
@@ -30,21 +48,40 @@ export function verify(world: World): string | null {
 }
 
 /**
- * Whether what is given of moments of families without end, as `Cov(X_t, X_{t+h}) = \gamma_h` for all t, also holds of the members that a claim has asked for since: a model is verified
- * for the first few.
+ * Whether what is given of moments of families without end, as `Cov(X_t, X_{t+h}) = \gamma_h` for
+ * all t, also holds of the members that a claim has asked for since: a model is verified for the
+ * first few.
  */
 export function holdsFurther(world: World): boolean {
   const { statements, declarations } = world.plan.table;
-  const endless = (range: Range | null): boolean => range !== null && (!range.upper || range.upper.kind === "constant");
+  const endless = (range: Range | null): boolean =>
+    range !== null && (!range.upper || range.upper.kind === "constant");
   if (![...declarations.values()].some((d) => d.random && d.ranges.some(endless))) return true;
-  const kinds: readonly Statement["kind"][] = ["mean", "variance", "covariance", "fact", "condition"];
-  const limits = (trouble: string | null): boolean => trouble !== null && !trouble.includes(noValue);
-  return world.lookFurther(() => !statements.some((statement) => kinds.includes(statement.kind) && limits(check(world, statement))));
+  const kinds: readonly Statement["kind"][] = [
+    "mean",
+    "variance",
+    "covariance",
+    "fact",
+    "condition",
+  ];
+  const limits = (trouble: string | null): boolean =>
+    trouble !== null && !trouble.includes(noValue);
+  return world.lookFurther(
+    () =>
+      !statements.some(
+        (statement) => kinds.includes(statement.kind) && limits(check(world, statement)),
+      ),
+  );
 }
 
-/** Whether what a statement divides by is not 0, also where it says nothing: `E[I_i I_j] = \frac{1}{n (n - 1)}` for i ≠ j presupposes that n is not 1. */
+/**
+ * Whether what a statement divides by is not 0, also where it says nothing: `E[I_i I_j] =
+ * \frac{1}{n (n - 1)}` for i ≠ j presupposes that n is not 1.
+ */
 function divides(world: World, statement: Statement): boolean {
-  return denominatorsOfGiven(statement).every((term) => isRandomNow(world.plan.table, term) || !isZero(world.evaluator.evaluate(term, null)));
+  return denominatorsOfGiven(statement).every(
+    (term) => isRandomNow(world.plan.table, term) || !isZero(world.evaluator.evaluate(term, null)),
+  );
 }
 
 /** Whether some symbol is defined, without an index to go down by, through itself. */
@@ -55,28 +92,42 @@ function circular(world: World): boolean {
     if (state.get(key) === "open") return true;
     if (state.has(key)) return false;
     state.set(key, "open");
-    const own = (definitions.get(key) ?? []).filter((d) => d.symbol.args.length + d.arguments.length === 0);
-    const found = own.some((d) => [...subterms(d.body)].some((t) => t.kind === "symbol" && t.args.length === 0 && visit(t.symbol)));
+    const own = (definitions.get(key) ?? []).filter(
+      (d) => d.symbol.args.length + d.arguments.length === 0,
+    );
+    const found = own.some((d) =>
+      [...subterms(d.body)].some(
+        (t) => t.kind === "symbol" && t.args.length === 0 && visit(t.symbol),
+      ),
+    );
     state.set(key, "done");
     return found;
   };
   return [...definitions.keys()].some(visit);
 }
 
-/** Whether the values of fixed symbols have the signs that their declarations say; values that were solved for may not. */
+/**
+ * Whether the values of fixed symbols have the signs that their declarations say; values that were
+ * solved for may not.
+ */
 function properties(world: World): string | null {
   for (const { declaration, value } of world.chosen()) {
-    if (value.kind === "array" && !hasRank(declaration.properties, value)) return "a rank that is not as declared";
+    if (value.kind === "array" && !hasRank(declaration.properties, value))
+      return "a rank that is not as declared";
     const positive = declaration.properties.includes("positive");
     if (!positive && !declaration.properties.includes("nonnegative")) continue;
     const items = value.kind === "scalar" ? [value.value] : [];
-    if (items.some((x) => x.isNegative || (positive && x.isZero))) return "a sign that is not as declared";
+    if (items.some((x) => x.isNegative || (positive && x.isZero)))
+      return "a sign that is not as declared";
   }
   return null;
 }
 
 /** Whether a matrix has the rank that its declaration says. */
-function hasRank(properties: Declaration["properties"], { rows, columns, items }: ArrayValue): boolean {
+function hasRank(
+  properties: Declaration["properties"],
+  { rows, columns, items }: ArrayValue,
+): boolean {
   const turned = items.map((_, k) => items[(k % rows) * columns + (k - (k % rows)) / rows] ?? zero);
   const byColumns = (): boolean => independentColumns(rows, columns, items);
   const byRows = (): boolean => independentColumns(columns, rows, turned);
@@ -96,19 +147,46 @@ function check(world: World, statement: Statement): string | null {
     case "identical":
       return checkIdentical(world, statement);
     case "mean":
-      return equal(world, { kind: "expect", body: statement.of, given: [], over: [] }, statement.value, null, "a mean");
+      return equal(
+        world,
+        { kind: "expect", body: statement.of, given: [], over: [] },
+        statement.value,
+        null,
+        "a mean",
+      );
     case "variance":
-      return equal(world, { kind: "variance", body: statement.of, given: [], over: [] }, statement.value, null, "a variance");
+      return equal(
+        world,
+        { kind: "variance", body: statement.of, given: [], over: [] },
+        statement.value,
+        null,
+        "a variance",
+      );
     case "covariance":
-      return equal(world, { kind: "covariance", left: statement.left, right: statement.right, given: [], over: [] }, statement.value, statement.condition, "a covariance");
+      return equal(
+        world,
+        { kind: "covariance", left: statement.left, right: statement.right, given: [], over: [] },
+        statement.value,
+        statement.condition,
+        "a covariance",
+      );
     case "distribution":
-      if (statement.of.kind === "symbol" && world.plan.motions.has(statement.of.symbol)) return null;
-      if (statement.law === "density" && [...world.plan.integrals.values()].some((fact) => fact.quantities.includes(statement.of))) return null;
-      return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "law" && demand.law === statement))
+      if (statement.of.kind === "symbol" && world.plan.motions.has(statement.of.symbol))
+        return null;
+      if (
+        statement.law === "density" &&
+        [...world.plan.integrals.values()].some((fact) => fact.quantities.includes(statement.of))
+      )
+        return null;
+      return [...world.plan.demands.values()].some((list) =>
+        list.some(({ demand }) => demand.kind === "law" && demand.law === statement),
+      )
         ? null
         : "a law of a quantity that is computed from others";
     case "conditional":
-      return [...world.plan.demands.values()].some((list) => list.some(({ demand }) => demand.kind === "conditional" && demand.law === statement))
+      return [...world.plan.demands.values()].some((list) =>
+        list.some(({ demand }) => demand.kind === "conditional" && demand.law === statement),
+      )
         ? null
         : "a law of a quantity that is computed from others";
     case "fact":
@@ -118,7 +196,13 @@ function check(world: World, statement: Statement): string | null {
   }
 }
 
-function equal(world: World, left: Term, right: Term, condition: Term | null, what: string): string | null {
+function equal(
+  world: World,
+  left: Term,
+  right: Term,
+  condition: Term | null,
+  what: string,
+): string | null {
   const pair: Term = { kind: "relation", relation: "=", left, right };
   for (const scope of instances(world, pair, condition)) {
     const a = world.evaluator.evaluate(left, scope);
@@ -155,11 +239,16 @@ function always(world: World, condition: Term, guard: Term | null): string | nul
   return null;
 }
 
-/** A fact for all functions is checked for the indicator of each point that occurs; one for all values of a symbol at several of them. */
+/**
+ * A fact for all functions is checked for the indicator of each point that occurs; one for all
+ * values of a symbol at several of them.
+ */
 function forAll(world: World, statement: Statement & { kind: "fact" }): string | null {
   const { relation, condition, functions } = statement;
   for (const name of functions) {
-    const declaration = world.plan.table.declarations.get(name) ?? [...world.plan.table.declarations.values()].find((d) => d.head === name);
+    const declaration =
+      world.plan.table.declarations.get(name) ??
+      [...world.plan.table.declarations.values()].find((d) => d.head === name);
     if (!declaration) continue;
     if (declaration.sort.kind === "function") {
       for (const part of subterms(relation)) {
@@ -167,7 +256,8 @@ function forAll(world: World, statement: Statement & { kind: "fact" }): string |
         for (const point of pointsOf(world, part.args, relation, condition)) {
           for (const scope of instances(world, relation, condition)) {
             const value = world.supposeMass(declaration.key, point, relation, scope);
-            if (value.kind === "condition" && !value.holds) return "an assumption does not hold for all functions";
+            if (value.kind === "condition" && !value.holds)
+              return "an assumption does not hold for all functions";
             if (value.kind === "condition" && value.rough) world.near = true;
           }
         }
@@ -178,7 +268,17 @@ function forAll(world: World, statement: Statement & { kind: "fact" }): string |
     if (!kept) continue;
     let trouble: string | null = null;
     for (let attempt = 1; attempt <= 4 && !trouble; attempt++) {
-      world.put(declaration, [], generic(world, declaration, [], world.chance.fork(`all/${declaration.key}/${attempt}`), attempt));
+      world.put(
+        declaration,
+        [],
+        generic(
+          world,
+          declaration,
+          [],
+          world.chance.fork(`all/${declaration.key}/${attempt}`),
+          attempt,
+        ),
+      );
       world.forget();
       trouble = always(world, relation, condition);
     }
@@ -190,7 +290,12 @@ function forAll(world: World, statement: Statement & { kind: "fact" }): string |
 }
 
 /** The texts of the points at which the arguments of a function may stand. */
-function pointsOf(world: World, args: readonly Term[], relation: Term, condition: Term | null): ReadonlySet<string> {
+function pointsOf(
+  world: World,
+  args: readonly Term[],
+  relation: Term,
+  condition: Term | null,
+): ReadonlySet<string> {
   const points = new Set<string>();
   for (const scope of instances(world, relation, condition)) {
     const list: Term = { kind: "logic", operator: "and", args };
@@ -199,7 +304,11 @@ function pointsOf(world: World, args: readonly Term[], relation: Term, condition
       const support = world.evaluator.support(arg, scope);
       if (typeof support === "number") mask |= support;
     }
-    if (world.space.size(mask) > tableLimit || namesOf(list).some((name) => lookup(scope, name) === null)) continue;
+    if (
+      world.space.size(mask) > tableLimit ||
+      namesOf(list).some((name) => lookup(scope, name) === null)
+    )
+      continue;
     world.space.each(mask, () => {
       points.add(args.map((arg) => valueKey(world.evaluator.evaluate(arg, scope))).join());
       return points.size < 32;
@@ -225,7 +334,13 @@ function frames(world: World, units: readonly Unit[]): Scope[] {
 function membersOf(world: World, units: readonly Unit[], frame: Scope): Member[] {
   return units.flatMap((unit) => {
     const spread = (scopes: Scope[], names: readonly string[]): Scope[] =>
-      names.reduce((all, name) => all.flatMap((scope) => unitValues(world, unit, name).map((k) => bindValue(scope, name, scalar(k)))), scopes);
+      names.reduce(
+        (all, name) =>
+          all.flatMap((scope) =>
+            unitValues(world, unit, name).map((k) => bindValue(scope, name, scalar(k))),
+          ),
+        scopes,
+      );
     const members = spread([frame], unit.across).map((scope) =>
       unit.quantities.flatMap((term) =>
         spread(
@@ -243,44 +358,76 @@ function membersOf(world: World, units: readonly Unit[], frame: Scope): Member[]
 /** Whether a family has the member that a quantity is for these values of its indices. */
 function isMember(world: World, term: Term, scope: Scope): boolean {
   const family = term.kind === "entry" ? term.of : term.kind === "apply" ? term.function : term;
-  const declaration = family.kind === "symbol" ? world.plan.table.declarations.get(family.symbol) : undefined;
-  if (family.kind !== "symbol" || !declaration?.ranges.some((range) => range && rangeVariables(range).length > 0)) return true;
+  const declaration =
+    family.kind === "symbol" ? world.plan.table.declarations.get(family.symbol) : undefined;
+  if (
+    family.kind !== "symbol" ||
+    !declaration?.ranges.some((range) => range && rangeVariables(range).length > 0)
+  )
+    return true;
   return world.inside(
     declaration,
     family.args.map((arg) => world.evaluator.evaluate(arg, scope)),
   );
 }
 
-/** The values of a unit's variable: its own range where it is a declared index, otherwise that of the family in whose place it stands. */
+/**
+ * The values of a unit's variable: its own range where it is a declared index, otherwise that of
+ * the family in whose place it stands.
+ */
 function unitValues(world: World, unit: Unit, name: string): number[] {
   for (const quantity of unit.quantities) {
-    const family = quantity.kind === "entry" ? quantity.of : quantity.kind === "apply" ? quantity.function : quantity;
+    const family =
+      quantity.kind === "entry"
+        ? quantity.of
+        : quantity.kind === "apply"
+          ? quantity.function
+          : quantity;
     if (family.kind !== "symbol") continue;
     const place = family.args.findIndex((arg) => arg.kind === "variable" && arg.name === name);
-    const values = place < 0 ? null : world.placeValues(world.plan.table.declarations.get(family.symbol), place, 2);
+    const values =
+      place < 0
+        ? null
+        : world.placeValues(world.plan.table.declarations.get(family.symbol), place, 2);
     if (values) return values;
     if (quantity.kind === "entry") {
       const shape = world.evaluator.shape(family.sort, null);
-      const at = quantity.indices.findIndex((index) => index.kind === "variable" && index.name === name);
-      if (at >= 0 && !("kind" in shape)) return Array.from({ length: at === 0 ? (shape.rows === 1 ? shape.columns : shape.rows) : shape.columns }, (_, k) => k + 1);
+      const at = quantity.indices.findIndex(
+        (index) => index.kind === "variable" && index.name === name,
+      );
+      if (at >= 0 && !("kind" in shape))
+        return Array.from(
+          { length: at === 0 ? (shape.rows === 1 ? shape.columns : shape.rows) : shape.columns },
+          (_, k) => k + 1,
+        );
     }
   }
   return world.indexValues(name);
 }
 
-function checkIndependent(world: World, statement: Statement & { kind: "independent" }): string | null {
+function checkIndependent(
+  world: World,
+  statement: Statement & { kind: "independent" },
+): string | null {
   for (const frame of frames(world, statement.units)) {
     const members = membersOf(world, statement.units, frame);
     if (statement.degree === "uncorrelated") {
       for (let a = 0; a < members.length; a++) {
-        for (let b = a + 1; b < members.length; b++) if (!uncorrelated(world, members[a] ?? [], members[b] ?? [])) return "quantities said to be uncorrelated are correlated";
+        for (let b = a + 1; b < members.length; b++)
+          if (!uncorrelated(world, members[a] ?? [], members[b] ?? []))
+            return "quantities said to be uncorrelated are correlated";
       }
       continue;
     }
     if (statement.given.length > 0) {
       const given = statement.given.map((term) => ({ term, scope: frame }));
-      const groups = statement.degree === "pairwise" ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b])) : [members];
-      for (const group of groups) if (!factorsGiven(world, given, group)) return "quantities said to be conditionally independent are not";
+      const groups =
+        statement.degree === "pairwise"
+          ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b]))
+          : [members];
+      for (const group of groups)
+        if (!factorsGiven(world, given, group))
+          return "quantities said to be conditionally independent are not";
       continue;
     }
     const masks = members.map((member) => maskOf(world, member));
@@ -292,8 +439,12 @@ function checkIndependent(world: World, statement: Statement & { kind: "independ
       return both !== 0;
     });
     if (!clash) continue;
-    const groups = statement.degree === "pairwise" ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b])) : [members];
-    for (const group of groups) if (!factors(world, group)) return "quantities said to be independent are not";
+    const groups =
+      statement.degree === "pairwise"
+        ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b]))
+        : [members];
+    for (const group of groups)
+      if (!factors(world, group)) return "quantities said to be independent are not";
   }
   return null;
 }
@@ -312,8 +463,14 @@ function keyOf(world: World, member: Member): string {
   return member.map(({ term, scope }) => valueKey(world.evaluator.evaluate(term, scope))).join("|");
 }
 
-/** The law of the members together, as weights by the texts of their values; null where there is none of exact values. */
-function lawOf(world: World, members: readonly Member[]): Map<string, { weight: Fraction; keys: string[] }> | null {
+/**
+ * The law of the members together, as weights by the texts of their values; null where there is
+ * none of exact values.
+ */
+function lawOf(
+  world: World,
+  members: readonly Member[],
+): Map<string, { weight: Fraction; keys: string[] }> | null {
   let mask = 0;
   for (const member of members) {
     const own = maskOf(world, member);
@@ -343,7 +500,9 @@ function factors(world: World, members: readonly Member[]): boolean {
 }
 
 /** Whether weights are the products of the weights of the parts of their keys. */
-function isProduct(rows: readonly { readonly weight: Fraction; readonly keys: readonly string[] }[]): boolean {
+function isProduct(
+  rows: readonly { readonly weight: Fraction; readonly keys: readonly string[] }[],
+): boolean {
   const margins = (rows[0]?.keys ?? []).map(() => new Map<string, Fraction>());
   for (const { weight, keys } of rows) {
     keys.forEach((key, k) => {
@@ -352,10 +511,14 @@ function isProduct(rows: readonly { readonly weight: Fraction; readonly keys: re
     });
   }
   if (margins.reduce((size, margin) => size * margin.size, 1) !== rows.length) return false;
-  return rows.every(({ weight, keys }) => keys.reduce((product, key, k) => product.div(margins[k]?.get(key) ?? weight), weight).equals(1));
+  return rows.every(({ weight, keys }) =>
+    keys.reduce((product, key, k) => product.div(margins[k]?.get(key) ?? weight), weight).equals(1),
+  );
 }
 
-/** Whether under each value of the first the joint law of the others is the product of their laws. */
+/**
+ * Whether under each value of the first the joint law of the others is the product of their laws.
+ */
 function factorsGiven(world: World, given: Member, members: readonly Member[]): boolean {
   const table = lawOf(world, [given, ...members]);
   if (!table) return false;
@@ -373,9 +536,16 @@ function factorsGiven(world: World, given: Member, members: readonly Member[]): 
 function uncorrelated(world: World, first: Member, second: Member): boolean {
   return first.every((a) =>
     second.every((b) => {
-      const scope = bind(bind(null, "#left", thunk(a.term, a.scope)), "#right", thunk(b.term, b.scope));
+      const scope = bind(
+        bind(null, "#left", thunk(a.term, a.scope)),
+        "#right",
+        thunk(b.term, b.scope),
+      );
       const side = (name: string): Term => ({ kind: "variable", name, sort: { kind: "scalar" } });
-      const value: Value = world.evaluator.evaluate({ kind: "covariance", left: side("#left"), right: side("#right"), given: [], over: [] }, scope);
+      const value: Value = world.evaluator.evaluate(
+        { kind: "covariance", left: side("#left"), right: side("#right"), given: [], over: [] },
+        scope,
+      );
       return isZero(value);
     }),
   );
@@ -401,9 +571,20 @@ function checkIdentical(world: World, statement: Statement & { kind: "identical"
     if (statement.exchangeable) {
       const members = membersOf(world, statement.units, frame).slice(0, togetherLimit);
       const texts = members.map((_, k) =>
-        lawText(world, k === 0 ? members : [...members.slice(0, k - 1), ...members.slice(k, k + 1), ...members.slice(k - 1, k), ...members.slice(k + 1)]),
+        lawText(
+          world,
+          k === 0
+            ? members
+            : [
+                ...members.slice(0, k - 1),
+                ...members.slice(k, k + 1),
+                ...members.slice(k - 1, k),
+                ...members.slice(k + 1),
+              ],
+        ),
       );
-      if (texts.some((text) => text === null || text !== texts[0])) return "quantities said to be exchangeable are not";
+      if (texts.some((text) => text === null || text !== texts[0]))
+        return "quantities said to be exchangeable are not";
     }
     let first: string | null = null;
     for (const member of membersOf(world, statement.units, frame)) {

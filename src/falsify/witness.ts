@@ -32,7 +32,10 @@ const rowLimit = 36;
 /** Of a space with more outcomes no table is made. */
 const outcomeLimit = 4096;
 
-/** Evaluates a disagreement again, with nothing remembered, and writes down all that is needed to check it by hand; null where it does not occur again. */
+/**
+ * Evaluates a disagreement again, with nothing remembered, and writes down all that is needed to
+ * check it by hand; null where it does not occur again.
+ */
 export function describe(claim: Claim, model: Model, scope: Scope): FoundCounterexample | null {
   const { world } = model;
   world.forget();
@@ -41,22 +44,38 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
   const keys = keysOf(model, [claim.left, claim.right]);
   // of a Brownian motion, the times that other claims have asked for say nothing here
   const asked = world.plan.motions.size > 0 ? askedBy(model, claim, scope) : null;
-  const atoms = [...world.atoms.values()].filter((atom) => keys.has(atom.declaration.key) && (!asked || !world.plan.motions.has(atom.declaration.key) || asked.has(atom.key)));
+  const atoms = [...world.atoms.values()].filter(
+    (atom) =>
+      keys.has(atom.declaration.key) &&
+      (!asked || !world.plan.motions.has(atom.declaration.key) || asked.has(atom.key)),
+  );
   const mask = partsOf(model, atoms);
   const outcome = holdsIn(claim, model, scope, (left, right) => {
     sides.push(valueText(left), valueText(right));
     stands = world.space.key(mask);
   });
   const [left, right] = sides;
-  if (outcome.kind !== "condition" || outcome.holds || outcome.rough || left === undefined || right === undefined) return null;
+  if (
+    outcome.kind !== "condition" ||
+    outcome.holds ||
+    outcome.rough ||
+    left === undefined ||
+    right === undefined
+  )
+    return null;
   const assignment: { symbol: string; value: string }[] = [];
   const names: { symbol: string; value: string }[] = [];
-  for (let at = scope; at; at = at.next) if (at.binding.kind === "value") names.unshift({ symbol: at.name, value: valueText(at.binding.value) });
+  for (let at = scope; at; at = at.next)
+    if (at.binding.kind === "value")
+      names.unshift({ symbol: at.name, value: valueText(at.binding.value) });
   for (const { declaration, args, value } of world.chosen()) {
     // Where no space was named, a dimension of one goes without saying.
     const isUnnamed = declaration.head === unnamedSize;
     if (!keys.has(declaration.key) || (isUnnamed && valueText(value) === "1")) continue;
-    assignment.push({ symbol: isUnnamed ? "\\text{dimension}" : headOf(declaration, args, []), value: valueText(value) });
+    assignment.push({
+      symbol: isUnnamed ? "\\text{dimension}" : headOf(declaration, args, []),
+      value: valueText(value),
+    });
   }
   assignment.push(...names);
   // Outcomes that differ in nothing that is shown are one row.
@@ -75,13 +94,20 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
   }
   const rows = [...table.values()];
   const fits = rows.length > 0 && rows.length <= rowLimit;
-  if (!fits) for (const atom of atoms) assignment.push({ symbol: headOf(atom.declaration, atom.args, atom.entry), value: lawText(model, atom) });
+  if (!fits)
+    for (const atom of atoms)
+      assignment.push({
+        symbol: headOf(atom.declaration, atom.args, atom.entry),
+        value: lawText(model, atom),
+      });
   const random = world.evaluator.isRandom(claim.left) || world.evaluator.isRandom(claim.right);
   const place = row === null ? -1 : [...table.keys()].indexOf(row);
   const pathwise = random && supportOf(model, claim, scope) !== 0;
   return {
     assignment,
-    outcomes: fits ? rows.map(({ weight, values }) => ({ weight: fractionText(weight), values })) : [],
+    outcomes: fits
+      ? rows.map(({ weight, values }) => ({ weight: fractionText(weight), values }))
+      : [],
     columns: fits ? atoms.map((atom) => headOf(atom.declaration, atom.args, atom.entry)) : [],
     left,
     right,
@@ -95,10 +121,24 @@ export function describe(claim: Claim, model: Model, scope: Scope): FoundCounter
 /** A counterexample that is no more work than this is not improved on. */
 export const easy = 24;
 
-/** How much there is to read and to reckon with in a counterexample: outcomes, digits, fractions. */
+/**
+ * How much there is to read and to reckon with in a counterexample: outcomes, digits, fractions.
+ */
 export function burden({ assignment, outcomes, left, right }: FoundCounterexample): number {
-  const texts = [...assignment.map(({ value }) => value), ...outcomes.flatMap(({ weight, values }) => [weight, ...values]), left, right];
-  return texts.reduce((total, text) => total + text.length + 3 * (text.split("/").length - 1) + 6 * (text.split("\\sqrt").length - 1), 0);
+  const texts = [
+    ...assignment.map(({ value }) => value),
+    ...outcomes.flatMap(({ weight, values }) => [weight, ...values]),
+    left,
+    right,
+  ];
+  return texts.reduce(
+    (total, text) =>
+      total +
+      text.length +
+      3 * (text.split("/").length - 1) +
+      6 * (text.split("\\sqrt").length - 1),
+    0,
+  );
 }
 
 /** The random quantities that the sides of a claim ask for. */
@@ -125,8 +165,13 @@ export function keysOf(model: Model, terms: readonly Term[]): ReadonlySet<string
     size = keys.size;
     const more = [...keys].flatMap((key) => {
       const declaration = table.declarations.get(key);
-      const ranges = declaration?.ranges.flatMap((range) => (range ? [range.lower, range.upper] : [])) ?? [];
-      return [...sizesOf(declaration?.sort ?? null), ...ranges.filter((t) => t !== null), ...(rules.get(key) ?? []).map((rule) => rule.body)];
+      const ranges =
+        declaration?.ranges.flatMap((range) => (range ? [range.lower, range.upper] : [])) ?? [];
+      return [
+        ...sizesOf(declaration?.sort ?? null),
+        ...ranges.filter((t) => t !== null),
+        ...(rules.get(key) ?? []).map((rule) => rule.body),
+      ];
     });
     keys = reachable(table, [...terms, ...more]);
   }
@@ -161,11 +206,17 @@ function lawText(model: Model, atom: Atom): string {
     return law.size <= lawLimit;
   });
   if (law.size > lawLimit) return "many values";
-  return [...law].map(([value, weight]) => `${value} with probability ${fractionText(weight)}`).join(", ");
+  return [...law]
+    .map(([value, weight]) => `${value} with probability ${fractionText(weight)}`)
+    .join(", ");
 }
 
 /** The head of a declaration with its arguments put in. */
-function headOf(declaration: Declaration, args: readonly Value[], entry: readonly number[]): string {
+function headOf(
+  declaration: Declaration,
+  args: readonly Value[],
+  entry: readonly number[],
+): string {
   let rest = args.slice(0, declaration.ranges.length);
   const filled = declaration.head.replace(/#(\d)/g, (_, place: string) => {
     const value = args[Number(place) - 1];

@@ -9,10 +9,16 @@ import type { Model } from "./model.ts";
 import { bindValue, lookup, type Scope } from "./scope.ts";
 import { type Value, valueKey, valueText } from "./value.ts";
 
-/** Terms that are equal in a model, to be read one after the other: `E[X^2]`, `\frac12 \cdot 0 + \frac12 \cdot 4`, `2`. */
+/**
+ * Terms that are equal in a model, to be read one after the other: `E[X^2]`, `\frac12 \cdot 0 +
+ * \frac12 \cdot 4`, `2`.
+ */
 export type Equalities = readonly Term[];
 
-/** How the values of both sides of a claim come about in a model: what each side is made of, and at the end the side itself. */
+/**
+ * How the values of both sides of a claim come about in a model: what each side is made of, and at
+ * the end the side itself.
+ */
 export interface Working {
   readonly left: readonly Equalities[];
   readonly right: readonly Equalities[];
@@ -27,7 +33,10 @@ const workingEffort = 200_000;
 /** Outcomes of a law that are looked at. */
 const outcomeLimit = 4096;
 
-/** Works out both sides of a claim where it fails; null where it does not fail in this scope, or where a part of a side has no value. */
+/**
+ * Works out both sides of a claim where it fails; null where it does not fail in this scope, or
+ * where a part of a side has no value.
+ */
 export function workOut(claim: Claim, model: Model, scope: Scope): Working | null {
   let working: Working | null = null;
   model.world.space.fuel = workingEffort;
@@ -52,7 +61,11 @@ class Side {
 
   of(term: Term): Equalities[] {
     const worked = this.#numbers(term, this.#scope);
-    const whole = distinct([this.#filled(term, this.#scope), ...(worked ? [worked] : []), this.#value(term, this.#scope)]);
+    const whole = distinct([
+      this.#filled(term, this.#scope),
+      ...(worked ? [worked] : []),
+      this.#value(term, this.#scope),
+    ]);
     // A side that is one quantity has been worked out as its own part.
     const key = termKey(whole[0] ?? term);
     const own = this.#parts.get(key);
@@ -66,7 +79,10 @@ class Side {
     return constant(value);
   }
 
-  /** The term with numbers in the place of everything that has a value of its own; null where that would be too long. */
+  /**
+   * The term with numbers in the place of everything that has a value of its own; null where that
+   * would be too long.
+   */
   #numbers(term: Term, scope: Scope): Term | null {
     switch (term.kind) {
       case "number":
@@ -123,19 +139,25 @@ class Side {
         return;
       }
       const lower = evaluator.integer(binder.lower, inside);
-      const upper = binder.upper.kind === "constant" ? null : evaluator.integer(binder.upper, inside);
+      const upper =
+        binder.upper.kind === "constant" ? null : evaluator.integer(binder.upper, inside);
       if (typeof lower !== "number" || typeof upper !== "number") {
         items.push(null);
         return;
       }
-      for (let k = lower; k <= upper && items.length <= fewTerms; k++) visit(at + 1, bindValue(inside, binder.name, { kind: "scalar", value: fraction(k) }));
+      for (let k = lower; k <= upper && items.length <= fewTerms; k++)
+        visit(at + 1, bindValue(inside, binder.name, { kind: "scalar", value: fraction(k) }));
     };
     visit(0, scope);
     const some = items.filter((item) => item !== null);
-    if (some.length !== items.length || items.length > fewTerms || items.length === 0) return this.#value(term, scope);
+    if (some.length !== items.length || items.length > fewTerms || items.length === 0)
+      return this.#value(term, scope);
     return some.length === 1
       ? (some[0] ?? null)
-      : ({ kind: term.operator === "product" ? "mul" : "add", ...(term.operator === "product" ? { factors: some } : { terms: some }) } as Term);
+      : ({
+          kind: term.operator === "product" ? "mul" : "add",
+          ...(term.operator === "product" ? { factors: some } : { terms: some }),
+        } as Term);
   }
 
   /** A symbol or an entry: what it stands for is a part where it has a definition of its own. */
@@ -143,8 +165,15 @@ class Side {
     const { evaluator, plan } = this.#model.world;
     const base = term.kind === "entry" ? term.of : term;
     const fixed = evaluator.support(term, scope) === 0;
-    const definition = base.kind === "symbol" && fixed ? (plan.table.definitions.get(base.symbol) ?? [])[0] : undefined;
-    if (!definition || base.kind !== "symbol" || (term.kind === "entry" && definition.entries.length === 0)) {
+    const definition =
+      base.kind === "symbol" && fixed
+        ? (plan.table.definitions.get(base.symbol) ?? [])[0]
+        : undefined;
+    if (
+      !definition ||
+      base.kind !== "symbol" ||
+      (term.kind === "entry" && definition.entries.length === 0)
+    ) {
       return fixed ? this.#value(term, scope) : this.#part(term, scope, null);
     }
     let inside: Scope = null;
@@ -170,15 +199,23 @@ class Side {
     if (term.given.length > 0 || term.over.length > 0) return null;
     const law = this.#law(term.body, scope);
     if (!law) return null;
-    const mean = term.kind === "variance" ? law.reduce((total, { value, weight }) => total.add(value.mul(weight)), fraction(0)) : null;
+    const mean =
+      term.kind === "variance"
+        ? law.reduce((total, { value, weight }) => total.add(value.mul(weight)), fraction(0))
+        : null;
     const terms = law.map(({ value, weight }) => {
-      const at = mean === null ? number(value) : pow(mean.n === 0n ? number(value) : add(number(value), neg(number(mean))), 2);
+      const at =
+        mean === null
+          ? number(value)
+          : pow(mean.n === 0n ? number(value) : add(number(value), neg(number(mean))), 2);
       return weight.equals(one) ? at : mul(number(weight), at);
     });
     return terms.length === 1 ? (terms[0] ?? null) : add(...terms);
   }
 
-  /** The values of a random number with their probabilities, smallest first; null where it has many. */
+  /**
+   * The values of a random number with their probabilities, smallest first; null where it has many.
+   */
   #law(body: Term, scope: Scope): { value: Fraction; weight: Fraction }[] | null {
     const { evaluator, space } = this.#model.world;
     return evaluator.isolated(() => {
@@ -197,7 +234,9 @@ class Side {
         }
         return usable && law.size <= fewTerms;
       });
-      return usable && law.size <= fewTerms ? [...law.values()].sort((a, b) => a.value.compare(b.value)) : null;
+      return usable && law.size <= fewTerms
+        ? [...law.values()].sort((a, b) => a.value.compare(b.value))
+        : null;
     });
   }
 
@@ -209,7 +248,8 @@ class Side {
     }
     let inside = scope;
     // A name that is bound within stands for itself.
-    for (const name of bound(term)) inside = { name, binding: { kind: "thunk", term, scope: null, key: "" }, next: inside };
+    for (const name of bound(term))
+      inside = { name, binding: { kind: "thunk", term, scope: null, key: "" }, next: inside };
     return mapChildren(term, (child) => this.#filled(child, inside));
   }
 }
@@ -225,7 +265,10 @@ function constant(value: Value): Term {
   const plain = numeric(value);
   if (plain) return number(plain);
   if (value.kind !== "array") return variable(valueText(value), scalarSort);
-  const entry = (item: Fraction): string => (item.d === 1n ? `${item.s < 0n ? "-" : ""}${item.n}` : `${item.s < 0n ? "-" : ""}\\tfrac{${item.n}}{${item.d}}`);
+  const entry = (item: Fraction): string =>
+    item.d === 1n
+      ? `${item.s < 0n ? "-" : ""}${item.n}`
+      : `${item.s < 0n ? "-" : ""}\\tfrac{${item.n}}{${item.d}}`;
   const rows = Array.from({ length: value.rows }, (_, r) =>
     value.items
       .slice(r * value.columns, (r + 1) * value.columns)

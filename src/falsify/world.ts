@@ -21,25 +21,37 @@ const ahead = 2;
 /** So far beyond the first few members of a family without end, at either end. */
 const further = 2;
 
-/** One model under construction and in use: chooses the values of fixed symbols, and hands out those of random ones. */
+/**
+ * One model under construction and in use: chooses the values of fixed symbols, and hands out those
+ * of random ones.
+ */
 export class World implements Source {
   readonly plan: Plan;
   readonly ordinal: number;
   readonly chance: Chance;
-  /** fixed symbols without index whose values are prescribed, by key: everything else is chosen as it would be without */
+  /**
+   * fixed symbols without index whose values are prescribed, by key: everything else is chosen as
+   * it would be without
+   */
   readonly pins: ReadonlyMap<string, Value>;
   readonly space = new Space();
   readonly evaluator: Evaluator;
   readonly #aside: Evaluator;
   /** why the model could not be made, or null */
   trouble: string | null = null;
-  /** moments up to it are right, where a law without finite form is stood in for; null where all laws are the ones asked for */
+  /**
+   * moments up to it are right, where a law without finite form is stood in for; null where all
+   * laws are the ones asked for
+   */
   degree: number | null = null;
   /** false where a part is no law of probability, or where the model only stands for others */
   lawful: boolean;
   /** whether some given holds to many places only */
   near = false;
-  /** where geometric laws start in this model, 0 or 1, which their name leaves open; null where there is none */
+  /**
+   * where geometric laws start in this model, 0 or 1, which their name leaves open; null where
+   * there is none
+   */
   counted: 0 | 1 | null = null;
   readonly atoms = new Map<string, Atom>();
   /** what is being made: who is asked for again meanwhile depends on itself */
@@ -50,7 +62,9 @@ export class World implements Source {
   mass: { readonly key: string; readonly point: string } | null = null;
   /** the random quantities that are asked for while somebody wants to know */
   asked: Set<string> | null = null;
-  /** while what is given is looked at in a longer part of ranges without end: nothing more is made */
+  /**
+   * while what is given is looked at in a longer part of ranges without end: nothing more is made
+   */
   #further = false;
   readonly #factors = new Map<string, Fraction>();
   #fixed = new Map<string, { declaration: Declaration; args: readonly Value[]; value: Value }>();
@@ -59,7 +73,13 @@ export class World implements Source {
   /** families of whose members something is given that their values obey */
   readonly #bound: ReadonlySet<string>;
 
-  constructor(plan: Plan, ordinal: number, chance: Chance, effort: number, pins: ReadonlyMap<string, Value> = new Map()) {
+  constructor(
+    plan: Plan,
+    ordinal: number,
+    chance: Chance,
+    effort: number,
+    pins: ReadonlyMap<string, Value> = new Map(),
+  ) {
     this.plan = plan;
     this.ordinal = ordinal;
     this.chance = chance;
@@ -68,17 +88,32 @@ export class World implements Source {
     this.#aside = new Evaluator(plan.table, this.space, this);
     this.space.fuel = effort;
     this.lawful = !plan.measured;
-    this.#bound = new Set(plan.conditions.filter(({ condition }) => namesOf(condition).length > 0).flatMap(({ keys }) => [...keys]));
+    this.#bound = new Set(
+      plan.conditions
+        .filter(({ condition }) => namesOf(condition).length > 0)
+        .flatMap(({ keys }) => [...keys]),
+    );
     this.#build();
     this.#built = true;
   }
 
   #build(): void {
     const declarations = [...this.plan.table.declarations.values()].filter(
-      (d) => !d.random && !this.plan.table.definitions.has(d.key) && d.sort.kind !== "function" && !this.plan.rules.has(d.key),
+      (d) =>
+        !d.random &&
+        !this.plan.table.definitions.has(d.key) &&
+        d.sort.kind !== "function" &&
+        !this.plan.rules.has(d.key),
     );
-    // what a rule gives (`x_{t+1} = x_t - \gamma g_t`) is solved for when all that it is made of has values
-    const ruled = new Set(this.plan.conditions.map(({ condition }) => (condition.kind === "relation" && condition.relation === "=" ? ruledBy(condition.left) : null)));
+    // what a rule gives (`x_{t+1} = x_t - \gamma g_t`) is solved for when all that it is made of
+    // has values
+    const ruled = new Set(
+      this.plan.conditions.map(({ condition }) =>
+        condition.kind === "relation" && condition.relation === "="
+          ? ruledBy(condition.left)
+          : null,
+      ),
+    );
     const rank = (d: Declaration): number => (isSize(d) ? 0 : ruled.has(d.key) ? 2 : 1);
     const ordered = [...declarations].sort((a, b) => rank(a) - rank(b));
     for (const declaration of ordered) {
@@ -91,7 +126,10 @@ export class World implements Source {
     this.forget();
   }
 
-  /** The value of a term if a random quantity were this constant: the main evaluator remembers nothing of it. */
+  /**
+   * The value of a term if a random quantity were this constant: the main evaluator remembers
+   * nothing of it.
+   */
   suppose(key: string, value: Value, term: Term, scope: Scope): Value {
     return this.supposeAll(new Map([[key, value]]), term, scope);
   }
@@ -106,7 +144,10 @@ export class World implements Source {
     return result;
   }
 
-  /** The value of a term if a function were the indicator of one point, given by the texts of its numbers. */
+  /**
+   * The value of a term if a function were the indicator of one point, given by the texts of its
+   * numbers.
+   */
   supposeMass(key: string, point: string, term: Term, scope: Scope): Value {
     this.mass = { key, point };
     this.#aside.forget();
@@ -133,7 +174,8 @@ export class World implements Source {
   }
 
   clear(key: string): void {
-    for (const name of [...this.#fixed.keys()]) if (name.startsWith(`${key}|`)) this.#fixed.delete(name);
+    for (const name of [...this.#fixed.keys()])
+      if (name.startsWith(`${key}|`)) this.#fixed.delete(name);
     this.#settled.delete(key);
     this.forget();
   }
@@ -146,7 +188,12 @@ export class World implements Source {
   settled(key: string): boolean {
     const declaration = this.plan.table.declarations.get(key);
     if (!declaration || declaration.random) return false;
-    return this.#settled.has(key) || this.plan.table.definitions.has(key) || declaration.sort.kind === "function" || this.plan.rules.has(key);
+    return (
+      this.#settled.has(key) ||
+      this.plan.table.definitions.has(key) ||
+      declaration.sort.kind === "function" ||
+      this.plan.rules.has(key)
+    );
   }
 
   /** Whether a condition says so that a fixed family or function is positive. */
@@ -177,34 +224,62 @@ export class World implements Source {
 
   rangeValues(range: Range, scope: Scope, endless: number): number[] {
     const more = this.#further ? further : 0;
-    const lower = range.lower ? this.evaluator.integer(range.lower, scope) : range.upper ? 1 : -1 - more;
+    const lower = range.lower
+      ? this.evaluator.integer(range.lower, scope)
+      : range.upper
+        ? 1
+        : -1 - more;
     if (typeof lower !== "number") return [];
-    const upper = range.upper && range.upper.kind !== "constant" ? this.evaluator.integer(range.upper, scope) : lower + endless - 1 + 2 * more;
+    const upper =
+      range.upper && range.upper.kind !== "constant"
+        ? this.evaluator.integer(range.upper, scope)
+        : lower + endless - 1 + 2 * more;
     if (typeof upper !== "number") return [];
-    return Array.from({ length: upper < lower ? 0 : upper - lower + 1 }, (_, k) => lower + k).slice(0, 8);
+    return Array.from({ length: upper < lower ? 0 : upper - lower + 1 }, (_, k) => lower + k).slice(
+      0,
+      8,
+    );
   }
 
-  /** The argument lists of a declared family, each value of its ranges; of a family without end the first few. */
+  /**
+   * The argument lists of a declared family, each value of its ranges; of a family without end the
+   * first few.
+   */
   members(declaration: Declaration, endless = ahead): Value[][] {
     let scopes: Scope[] = [null];
     for (const place of placesInOrder(declaration)) {
       const range = declaration.ranges[place] ?? null;
-      scopes = scopes.flatMap((scope) => (range ? this.rangeValues(range, scope, endless) : [1, 2]).map((value) => bindValue(scope, `#${place + 1}`, scalar(value))));
+      scopes = scopes.flatMap((scope) =>
+        (range ? this.rangeValues(range, scope, endless) : [1, 2]).map((value) =>
+          bindValue(scope, `#${place + 1}`, scalar(value)),
+        ),
+      );
     }
     const valueAt = (scope: Scope, place: number): Value => {
       const found = lookup(scope, `#${place + 1}`);
       return found?.kind === "value" ? found.value : failure("no argument");
     };
-    return scopes.map((scope) => declaration.ranges.map((_, place) => valueAt(scope, place))).sort(lexical);
+    return scopes
+      .map((scope) => declaration.ranges.map((_, place) => valueAt(scope, place)))
+      .sort(lexical);
   }
 
-  /** The values that a position of a family takes; where they depend on another position, all that it takes for some member. Null where no range is known. */
-  placeValues(declaration: Declaration | undefined, place: number, endless: number): number[] | null {
+  /**
+   * The values that a position of a family takes; where they depend on another position, all that
+   * it takes for some member. Null where no range is known.
+   */
+  placeValues(
+    declaration: Declaration | undefined,
+    place: number,
+    endless: number,
+  ): number[] | null {
     const range = declaration?.ranges[place];
     if (!declaration || !range) return null;
     if (rangeVariables(range).length === 0) return this.rangeValues(range, null, endless);
     const values = this.members(declaration, endless).map((args) => args[place]);
-    return [...new Set(values.flatMap((v) => (v?.kind === "scalar" ? [v.value.valueOf()] : [])))].sort((a, b) => a - b);
+    return [
+      ...new Set(values.flatMap((v) => (v?.kind === "scalar" ? [v.value.valueOf()] : []))),
+    ].sort((a, b) => a - b);
   }
 
   fixed(declaration: Declaration, args: readonly Value[]): Value {
@@ -226,7 +301,8 @@ export class World implements Source {
     }
     if (this.#further) return outsideFamily;
     // one more member of which something is given would not have to obey it
-    if (!this.inside(declaration, args) || (this.#built && this.#bound.has(declaration.key))) return outsideFamily;
+    if (!this.inside(declaration, args) || (this.#built && this.#bound.has(declaration.key)))
+      return outsideFamily;
     const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
     if (value.kind !== "failure") this.put(declaration, args, value);
     return value;
@@ -238,9 +314,16 @@ export class World implements Source {
     return declaration.ranges.every((range, k) => {
       const value = args[k];
       if (!range || value?.kind !== "scalar") return true;
-      const ends = [range.lower, range.upper].map((end) => (end && end.kind !== "constant" ? this.evaluator.isolated(() => this.evaluator.evaluate(end, scope)) : null));
+      const ends = [range.lower, range.upper].map((end) =>
+        end && end.kind !== "constant"
+          ? this.evaluator.isolated(() => this.evaluator.evaluate(end, scope))
+          : null,
+      );
       const [lower, upper] = ends;
-      return !(lower?.kind === "scalar" && value.value.lt(lower.value)) && !(upper?.kind === "scalar" && value.value.gt(upper.value));
+      return (
+        !(lower?.kind === "scalar" && value.value.lt(lower.value)) &&
+        !(upper?.kind === "scalar" && value.value.gt(upper.value))
+      );
     });
   }
 
@@ -249,8 +332,14 @@ export class World implements Source {
     return this.#atomValue(declaration, args, []);
   }
 
-  entry(declaration: Declaration, args: readonly Value[], indices: readonly number[]): Value | null {
-    return this.plan.split.has(declaration.key) ? this.#atomValue(declaration, args, indices) : null;
+  entry(
+    declaration: Declaration,
+    args: readonly Value[],
+    indices: readonly number[],
+  ): Value | null {
+    return this.plan.split.has(declaration.key)
+      ? this.#atomValue(declaration, args, indices)
+      : null;
   }
 
   #atomValue(declaration: Declaration, args: readonly Value[], entry: readonly number[]): Value {
@@ -276,33 +365,61 @@ export class World implements Source {
     const items: Fraction[] = [];
     for (let r = 1; r <= shape.rows; r++) {
       for (let c = 1; c <= shape.columns; c++) {
-        const value = this.#atomValue(declaration, args, declaration.sort.kind === "matrix" ? [r, c] : [shape.columns === 1 ? r : c]);
+        const value = this.#atomValue(
+          declaration,
+          args,
+          declaration.sort.kind === "matrix" ? [r, c] : [shape.columns === 1 ? r : c],
+        );
         if (value.kind !== "scalar") return value;
         items.push(value.value);
       }
     }
     const kind = declaration.sort.kind;
-    return { kind: "array", shape: kind === "vector" || kind === "covector" ? kind : "matrix", rows: shape.rows, columns: shape.columns, items };
+    return {
+      kind: "array",
+      shape: kind === "vector" || kind === "covector" ? kind : "matrix",
+      rows: shape.rows,
+      columns: shape.columns,
+      items,
+    };
   }
 
-  /** A function that nothing is known of is a polynomial of the numbers that its arguments consist of. */
+  /**
+   * A function that nothing is known of is a polynomial of the numbers that its arguments consist
+   * of.
+   */
   apply(declaration: Declaration, args: readonly Value[], point: readonly Value[]): Value {
     const source = this.chance.fork(this.memberKey(declaration.key, args));
-    if (this.mass?.key === declaration.key) return scalar(this.mass.point === point.map(valueKey).join() ? 1 : 0);
-    const numbers = point.flatMap((value) => (value.kind === "scalar" ? [value.value] : value.kind === "array" ? [...value.items] : []));
-    const result = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
+    if (this.mass?.key === declaration.key)
+      return scalar(this.mass.point === point.map(valueKey).join() ? 1 : 0);
+    const numbers = point.flatMap((value) =>
+      value.kind === "scalar" ? [value.value] : value.kind === "array" ? [...value.items] : [],
+    );
+    const result =
+      declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
     if (result.kind === "scalar" || result.kind === "index") {
       // a symmetric function is the sum of another one over all orders of its arguments
       const value = declaration.properties.includes("symmetric")
-        ? arrangements(numbers).reduce((sum, order) => sum.add(this.#polynomial(declaration, order, source)), zero)
+        ? arrangements(numbers).reduce(
+            (sum, order) => sum.add(this.#polynomial(declaration, order, source)),
+            zero,
+          )
         : this.#polynomial(declaration, numbers, source);
       const plain = value.mul(this.#density(declaration, args));
       return scalar(this.plan.fractional.has(declaration.key) ? plain.div(plain.add(one)) : plain);
     }
     const shape = this.evaluator.shape(result, null);
     if ("kind" in shape) return shape;
-    const items = Array.from({ length: shape.rows * shape.columns }, (_, k) => this.#polynomial(declaration, numbers, source.fork(`#${k}`)));
-    return { kind: "array", shape: result.kind === "vector" || result.kind === "covector" ? result.kind : "matrix", rows: shape.rows, columns: shape.columns, items };
+    const items = Array.from({ length: shape.rows * shape.columns }, (_, k) =>
+      this.#polynomial(declaration, numbers, source.fork(`#${k}`)),
+    );
+    return {
+      kind: "array",
+      shape: result.kind === "vector" || result.kind === "covector" ? result.kind : "matrix",
+      rows: shape.rows,
+      columns: shape.columns,
+      items,
+    };
   }
 
   /** The factor that gives a density its integral. */
@@ -315,8 +432,12 @@ export class World implements Source {
     this.#factors.set(key, one);
     const mass = this.mass;
     this.mass = null;
-    const [integral, value] = this.evaluator.isolated(() => [this.evaluator.anywhere(density.integral, null), this.evaluator.anywhere(density.value, null)]);
-    const usable = integral?.kind === "scalar" && value?.kind === "scalar" && !integral.value.isZero;
+    const [integral, value] = this.evaluator.isolated(() => [
+      this.evaluator.anywhere(density.integral, null),
+      this.evaluator.anywhere(density.value, null),
+    ]);
+    const usable =
+      integral?.kind === "scalar" && value?.kind === "scalar" && !integral.value.isZero;
     const factor = usable ? value.value.div(integral.value) : one;
     this.#factors.set(key, factor);
     this.mass = mass;
@@ -326,27 +447,38 @@ export class World implements Source {
   }
 
   #polynomial(declaration: Declaration, numbers: readonly Fraction[], source: Chance): Fraction {
-    const isPositive = this.isPositive(declaration.key) || declaration.properties.includes("positive");
+    const isPositive =
+      this.isPositive(declaration.key) || declaration.properties.includes("positive");
     let total = fraction(1 + source.below(3, "constant"));
     let previous = zero;
     numbers.forEach((x, k) => {
       const linear = isPositive ? 0 : source.below(5, `linear${k}`) - 2;
       const square = 1 + source.below(2, `square${k}`);
       total = total.add(x.mul(fraction(linear))).add(x.mul(x).mul(fraction(square)));
-      if (!isPositive) total = total.add(x.mul(previous).mul(fraction(source.below(2, `mixed${k}`))));
+      if (!isPositive)
+        total = total.add(x.mul(previous).mul(fraction(source.below(2, `mixed${k}`))));
       previous = x;
     });
     return total;
   }
 
-  integral(lower: Value | null, upper: Value | null, sort: Sort, body: (point: Value) => Value): Value {
-    if (lower?.kind === "scalar" && upper?.kind === "scalar") return integralBetween(lower.value, upper.value, standInDegree, (x) => body(scalar(x)));
+  integral(
+    lower: Value | null,
+    upper: Value | null,
+    sort: Sort,
+    body: (point: Value) => Value,
+  ): Value {
+    if (lower?.kind === "scalar" && upper?.kind === "scalar")
+      return integralBetween(lower.value, upper.value, standInDegree, (x) => body(scalar(x)));
     if (lower || upper) return failure("an integral over an interval");
     const shape = this.evaluator.shape(sort, null);
     return "kind" in shape ? shape : integrate(gridPoints(sort, shape.rows), body);
   }
 
-  /** Notes how far the moments of the model are those asked for, and whether its weights are probabilities. */
+  /**
+   * Notes how far the moments of the model are those asked for, and whether its weights are
+   * probabilities.
+   */
   noteLaw(law: Law): void {
     this.degree = smaller(this.degree, law.degree);
     if (law.points.some(({ weight }) => weight.isNegative)) this.lawful = false;
@@ -374,9 +506,14 @@ function placesInOrder({ ranges }: Declaration): readonly number[] {
   return order;
 }
 
-/** The family whose later members a left side stands for: `x_{t+1}`; null where it is anything else. */
+/**
+ * The family whose later members a left side stands for: `x_{t+1}`; null where it is anything else.
+ */
 function ruledBy(left: Term): string | null {
-  return left.kind === "symbol" && left.args.some((arg) => arg.kind !== "variable" && namesOf(arg).length > 0) ? left.symbol : null;
+  return left.kind === "symbol" &&
+    left.args.some((arg) => arg.kind !== "variable" && namesOf(arg).length > 0)
+    ? left.symbol
+    : null;
 }
 
 /** Argument lists in the order of their numbers. */
@@ -398,5 +535,7 @@ export function atomKey(key: string, args: readonly Value[], entry: readonly num
 function arrangements(numbers: readonly Fraction[]): (readonly Fraction[])[] {
   if (numbers.length > 4) return [[...numbers].sort((a, b) => a.compare(b))];
   if (numbers.length < 2) return [numbers];
-  return numbers.flatMap((first, k) => arrangements([...numbers.slice(0, k), ...numbers.slice(k + 1)]).map((rest) => [first, ...rest]));
+  return numbers.flatMap((first, k) =>
+    arrangements([...numbers.slice(0, k), ...numbers.slice(k + 1)]).map((rest) => [first, ...rest]),
+  );
 }

@@ -18,7 +18,9 @@ export interface Signs {
   /** whether a number is a fixed integer, and whether one is at least 0 by where its indices lie */
   isInteger(p: Polynomial): boolean;
   isForward(p: Polynomial): boolean;
-  /** a factor that all monomials have in common, and the rest, the first coefficient of which is 1 */
+  /**
+   * a factor that all monomials have in common, and the rest, the first coefficient of which is 1
+   */
   content(p: Polynomial): readonly [Polynomial | null, Polynomial];
 }
 
@@ -26,8 +28,9 @@ const head = "call:abs";
 const half = fraction(1, 2);
 
 /**
- * The absolute value of a polynomial: itself, or its negative, where its sign is known; factor by factor, `|ab| = |a| |b|`; and of a sum the one atom for `p`, `-p` and
- * their multiples. That `|a|^2` is `a^2` is up to the ring.
+ * The absolute value of a polynomial: itself, or its negative, where its sign is known; factor by
+ * factor, `|ab| = |a| |b|`; and of a sum the one atom for `p`, `-p` and their multiples. That
+ * `|a|^2` is `a^2` is up to the ring.
  */
 export function absoluteOf(ring: Signs, p: Polynomial): Polynomial {
   const c = p.constant;
@@ -37,35 +40,60 @@ export function absoluteOf(ring: Signs, p: Polynomial): Polynomial {
   if (isNonnegative(ring, other)) return other;
   const [m, ...more] = [...p.monomials.values()] as [Monomial, ...Monomial[]];
   if (more.length === 0 && m.bound.length + m.region.length === 0) {
-    return ring.scale(ring.product(m.factors.map((f) => absoluteFactor(ring, f))), m.coefficient.abs());
+    return ring.scale(
+      ring.product(m.factors.map((f) => absoluteFactor(ring, f))),
+      m.coefficient.abs(),
+    );
   }
   const [content, rest] = ring.content(p);
-  return content ? ring.multiply(absoluteOf(ring, content), absoluteOf(ring, rest)) : atomPolynomial(Atom.of(head, [], [{ locals: [], body: rest }]));
+  return content
+    ? ring.multiply(absoluteOf(ring, content), absoluteOf(ring, rest))
+    : atomPolynomial(Atom.of(head, [], [{ locals: [], body: rest }]));
 }
 
 function absoluteFactor(ring: Signs, { atom, exponent }: Factor): Polynomial {
   const plain = atomPolynomial(atom);
   const k = exponent.integer;
   // a root of a number is there only where that number is not negative
-  if (ring.nonnegative(atom) || (k !== null && k % 2 === 0) || (exponent.isConstant && k === null)) return ring.power(plain, exponent);
+  if (ring.nonnegative(atom) || (k !== null && k % 2 === 0) || (exponent.isConstant && k === null))
+    return ring.power(plain, exponent);
   const inside = atom.head === "power" ? atom.children[0]?.body : undefined;
   if (inside) return ring.power(absoluteOf(ring, inside), exponent);
-  const body = ring.isLeast(plain) ? plain : atomPolynomial(Atom.of(head, [], [{ locals: [], body: plain }]));
+  const body = ring.isLeast(plain)
+    ? plain
+    : atomPolynomial(Atom.of(head, [], [{ locals: [], body: plain }]));
   return ring.power(body, exponent);
 }
 
-/** Whether a number is at least 0: by what is known of it, or since each of its terms shows that. */
+/**
+ * Whether a number is at least 0: by what is known of it, or since each of its terms shows that.
+ */
 function isNonnegative(ring: Signs, p: Polynomial): boolean {
-  const shown = [...p.monomials.values()].every((m) => !m.coefficient.isNegative && m.factors.every((f) => ring.nonnegative(f.atom) || isEven(f.exponent)));
+  const shown = [...p.monomials.values()].every(
+    (m) =>
+      !m.coefficient.isNegative &&
+      m.factors.every((f) => ring.nonnegative(f.atom) || isEven(f.exponent)),
+  );
   return shown || isAtLeast(ring, p);
 }
 
-/** The greater, or lesser, of two numbers: one of them, where their order is known; otherwise half their sum and half their distance. The lesser of two integers stays as it is. */
-export function extremeOf(ring: Signs, name: "min" | "max", x: Polynomial, y: Polynomial): Polynomial {
+/**
+ * The greater, or lesser, of two numbers: one of them, where their order is known; otherwise half
+ * their sum and half their distance. The lesser of two integers stays as it is.
+ */
+export function extremeOf(
+  ring: Signs,
+  name: "min" | "max",
+  x: Polynomial,
+  y: Polynomial,
+): Polynomial {
   const rise = ring.subtract(y, x);
   if (!ring.isInteger(rise)) {
     const distance = absoluteOf(ring, rise);
-    return ring.scale(name === "max" ? ring.add(x, y, distance) : ring.subtract(ring.add(x, y), distance), half);
+    return ring.scale(
+      name === "max" ? ring.add(x, y, distance) : ring.subtract(ring.add(x, y), distance),
+      half,
+    );
   }
   const fall = ring.scale(rise, fraction(-1));
   const least = isAtLeast(ring, rise) ? x : isAtLeast(ring, fall) ? y : null;
@@ -75,7 +103,9 @@ export function extremeOf(ring: Signs, name: "min" | "max", x: Polynomial, y: Po
       Atom.of(
         "call:min",
         [],
-        [x, y].map((body) => ({ locals: [], body })).sort((a, b) => (a.body.key < b.body.key ? -1 : 1)),
+        [x, y]
+          .map((body) => ({ locals: [], body }))
+          .sort((a, b) => (a.body.key < b.body.key ? -1 : 1)),
       ),
     );
   return name === "min" ? lesser : ring.subtract(ring.add(x, y), lesser);
@@ -86,20 +116,32 @@ export function isAtLeast(ring: Signs, p: Polynomial): boolean {
   return ring.isForward(p) || ring.isLeast(p);
 }
 
-/** What an absolute value or a lesser of two is, where its insides have changed; null for any other atom. */
+/**
+ * What an absolute value or a lesser of two is, where its insides have changed; null for any other
+ * atom.
+ */
 export function signedAgain(ring: Signs, atom: Atom): Polynomial | null {
   const [first, second, ...more] = atom.children;
   if (!first || more.length > 0) return null;
   if (atom.head === head) return absoluteOf(ring, first.body);
-  return atom.head === "call:min" && second ? extremeOf(ring, "min", first.body, second.body) : null;
+  return atom.head === "call:min" && second
+    ? extremeOf(ring, "min", first.body, second.body)
+    : null;
 }
 
-/** A power of an absolute value as one of what stands in it, times the absolute value at most once: `|a|^3 = a^2 |a|`; null where the power is less. */
-export function evenPart(f: Factor): { readonly inside: Polynomial; readonly even: Affine; readonly rest: Affine } | null {
+/**
+ * A power of an absolute value as one of what stands in it, times the absolute value at most once:
+ * `|a|^3 = a^2 |a|`; null where the power is less.
+ */
+export function evenPart(
+  f: Factor,
+): { readonly inside: Polynomial; readonly even: Affine; readonly rest: Affine } | null {
   const inside = f.atom.head === head ? f.atom.children[0]?.body : undefined;
   if (!inside || !f.exponent.isConstant) return null;
   const even = f.exponent.constant.mul(half).floor().mul(2n);
-  return even.isZero ? null : { inside, even: Affine.of(even), rest: Affine.of(f.exponent.constant.sub(even)) };
+  return even.isZero
+    ? null
+    : { inside, even: Affine.of(even), rest: Affine.of(f.exponent.constant.sub(even)) };
 }
 
 function isEven(exponent: Affine): boolean {

@@ -1,7 +1,10 @@
 import type { Affine, Constraint } from "../exact/affine.ts";
 import { Differences } from "../exact/difference.ts";
 
-/** Which constraints hold where many others do, told fast: where indices are only compared with each other and with numbers. */
+/**
+ * Which constraints hold where many others do, told fast: where indices are only compared with each
+ * other and with numbers.
+ */
 export class Bounds {
   /** by what rests on no given */
   readonly #sure: Differences;
@@ -15,10 +18,17 @@ export class Bounds {
     this.#holes = holes;
   }
 
-  /** By constraints that rest on no given, and by what is given; null where any of them compares otherwise, or they contradict each other. */
+  /**
+   * By constraints that rest on no given, and by what is given; null where any of them compares
+   * otherwise, or they contradict each other.
+   */
   static of(constraints: readonly Constraint[], given: readonly Constraint[]): Bounds | null {
     const holes = constraints.filter((c) => c.kind === "ne").map((c) => c.form);
-    if (given.some((c) => c.kind === "ne") || (holes.length > 0 && [...constraints, ...given].some((c) => c.kind === "eq"))) return null;
+    if (
+      given.some((c) => c.kind === "ne") ||
+      (holes.length > 0 && [...constraints, ...given].some((c) => c.kind === "eq"))
+    )
+      return null;
     const sure = Differences.of(constraints.flatMap(least));
     const all = given.length > 0 ? sure?.with(given.flatMap(least)) : sure;
     return sure && all && !all.impossible ? new Bounds(sure, all, holes) : null;

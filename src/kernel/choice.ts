@@ -8,7 +8,10 @@ import { emptyEnvironment, type Normaliser, number, withVariables } from "./norm
 import type { Atom } from "./polynomial.ts";
 import type { Ring } from "./ring.ts";
 
-/** What has to be known to say which values a random integer takes: what is declared and given, and how terms are read. */
+/**
+ * What has to be known to say which values a random integer takes: what is declared and given, and
+ * how terms are read.
+ */
 export interface Known {
   readonly assumptions: Iterable<Assumption>;
   readonly declaration: (key: string) => Declaration | undefined;
@@ -16,82 +19,150 @@ export interface Known {
   readonly ring: Ring;
 }
 
-/** The values that a random integer takes, all of them in every outcome, and the givens that say so. */
+/**
+ * The values that a random integer takes, all of them in every outcome, and the givens that say so.
+ */
 export interface IntegerRange {
   readonly lower: Affine;
   readonly upper: Affine;
   readonly givens: readonly string[];
 }
 
-/** The range of a random integer, by a law that is given or by facts that bound it from both sides; null where nothing says it. */
-export function integerRange(known: Known, key: string, args: readonly Affine[]): IntegerRange | null {
+/**
+ * The range of a random integer, by a law that is given or by facts that bound it from both sides;
+ * null where nothing says it.
+ */
+export function integerRange(
+  known: Known,
+  key: string,
+  args: readonly Affine[],
+): IntegerRange | null {
   let low: { form: Affine; given: string } | null = null;
   let high: { form: Affine; given: string } | null = null;
   for (const a of known.assumptions) {
     const s = a.statement;
     if (s.kind === "distribution" && (s.law === "uniform-integers" || s.law === "discrete")) {
-      const binding = s.of.kind === "symbol" && s.of.symbol === key ? valuesAt(known, s.of.args, args) : null;
+      const binding =
+        s.of.kind === "symbol" && s.of.symbol === key ? valuesAt(known, s.of.args, args) : null;
       const [lower, upper] = s.law === "discrete" ? integersOf(s.params[0]) : s.params;
       if (!binding || !lower || !upper) continue;
-      const env = withVariables(new Map([...binding].map(([name, form]) => [name, number(known.ring.affine(form))])));
-      return { lower: known.normaliser.integer(lower, env), upper: known.normaliser.integer(upper, env), givens: [a.id] };
+      const env = withVariables(
+        new Map([...binding].map(([name, form]) => [name, number(known.ring.affine(form))])),
+      );
+      return {
+        lower: known.normaliser.integer(lower, env),
+        upper: known.normaliser.integer(upper, env),
+        givens: [a.id],
+      };
     }
     if (s.kind === "distribution" && (s.law === "bernoulli" || s.law === "rademacher")) {
       // a Rademacher quantity is never 0; that value has no chance
       if (s.of.kind === "symbol" && s.of.symbol === key && valuesAt(known, s.of.args, args))
-        return { lower: Affine.of(s.law === "bernoulli" ? 0 : -1), upper: Affine.of(1), givens: [a.id] };
+        return {
+          lower: Affine.of(s.law === "bernoulli" ? 0 : -1),
+          upper: Affine.of(1),
+          givens: [a.id],
+        };
       continue;
     }
     if (s.kind !== "fact" || s.condition || s.functions.length > 0) continue;
-    const [small, large] = s.relation.relation === "<=" ? [s.relation.left, s.relation.right] : s.relation.relation === ">=" ? [s.relation.right, s.relation.left] : [];
+    const [small, large] =
+      s.relation.relation === "<="
+        ? [s.relation.left, s.relation.right]
+        : s.relation.relation === ">="
+          ? [s.relation.right, s.relation.left]
+          : [];
     // what is said of all members of a family is said of each
-    const isIt = (t: Term | undefined): boolean => t?.kind === "symbol" && t.symbol === key && valuesAt(known, t.args, args) !== null;
-    const isEnd = (t: Term | undefined): t is Term => t !== undefined && sortOf(t).kind === "index" && freeVariables(t).length === 0 && !isRandomTerm(known, t);
+    const isIt = (t: Term | undefined): boolean =>
+      t?.kind === "symbol" && t.symbol === key && valuesAt(known, t.args, args) !== null;
+    const isEnd = (t: Term | undefined): t is Term =>
+      t !== undefined &&
+      sortOf(t).kind === "index" &&
+      freeVariables(t).length === 0 &&
+      !isRandomTerm(known, t);
     const listed = listedValues(s.relation, isIt);
-    if (listed) return { lower: Affine.of(listed.lower), upper: Affine.of(listed.upper), givens: [a.id] };
-    if (isIt(large) && isEnd(small)) low = { form: known.normaliser.integer(small, emptyEnvironment), given: a.id };
-    if (isIt(small) && isEnd(large)) high = { form: known.normaliser.integer(large, emptyEnvironment), given: a.id };
+    if (listed)
+      return { lower: Affine.of(listed.lower), upper: Affine.of(listed.upper), givens: [a.id] };
+    if (isIt(large) && isEnd(small))
+      low = { form: known.normaliser.integer(small, emptyEnvironment), given: a.id };
+    if (isIt(small) && isEnd(large))
+      high = { form: known.normaliser.integer(large, emptyEnvironment), given: a.id };
   }
-  const integer = known.declaration(key)?.sort.kind === "index" || known.declaration(key)?.properties.includes("integer");
-  return integer && low && high ? { lower: low.form, upper: high.form, givens: [low.given, high.given] } : null;
+  const integer =
+    known.declaration(key)?.sort.kind === "index" ||
+    known.declaration(key)?.properties.includes("integer");
+  return integer && low && high
+    ? { lower: low.form, upper: high.form, givens: [low.given, high.given] }
+    : null;
 }
 
-/** The ends of the integers that a quantity is said to have for its values, each by a factor of a product that is 0: `X (X - 1) = 0`. */
-function listedValues({ relation, left, right }: RelationTerm, isIt: (t: Term | undefined) => boolean): { lower: number; upper: number } | null {
-  if (relation !== "=" || left.kind !== "mul" || right.kind !== "number" || !right.value.isZero) return null;
+/**
+ * The ends of the integers that a quantity is said to have for its values, each by a factor of a
+ * product that is 0: `X (X - 1) = 0`.
+ */
+function listedValues(
+  { relation, left, right }: RelationTerm,
+  isIt: (t: Term | undefined) => boolean,
+): { lower: number; upper: number } | null {
+  if (relation !== "=" || left.kind !== "mul" || right.kind !== "number" || !right.value.isZero)
+    return null;
   const values = left.factors.map((factor) => {
     if (isIt(factor)) return 0;
     const [x, shift, ...more] = factor.kind === "add" ? factor.terms : [];
     const number = shift?.kind === "neg" ? shift.body : null;
-    return isIt(x) && more.length === 0 && number?.kind === "number" && number.value.isInteger ? Number(fractionText(number.value)) : null;
+    return isIt(x) && more.length === 0 && number?.kind === "number" && number.value.isInteger
+      ? Number(fractionText(number.value))
+      : null;
   });
   const found = [...new Set(values)].filter((v) => v !== null).sort((a, b) => a - b);
   const [lower] = found;
   const upper = found.at(-1);
-  return lower !== undefined && upper !== undefined && !values.includes(null) && upper - lower === found.length - 1 ? { lower, upper } : null;
+  return lower !== undefined &&
+    upper !== undefined &&
+    !values.includes(null) &&
+    upper - lower === found.length - 1
+    ? { lower, upper }
+    : null;
 }
 
 /** The ends of a list of values that are all integers from one to another, `1, \dots, m`. */
 function integersOf(values: Term | undefined): readonly Term[] {
   const [binder] = values?.kind === "sum" && values.operator === "list" ? values.binders : [];
-  return binder && values?.kind === "sum" && values.body.kind === "variable" && values.body.name === binder.name && values.conditions.length === 0
+  return binder &&
+    values?.kind === "sum" &&
+    values.body.kind === "variable" &&
+    values.body.name === binder.name &&
+    values.conditions.length === 0
     ? [binder.lower, binder.upper]
     : [];
 }
 
 /** The symbol of which an atom is a member, not an entry. */
 function symbolOf(atom: Atom): string | null {
-  return atom.head.startsWith("symbol:") && atom.children.length === 0 ? atom.head.slice("symbol:".length) : null;
+  return atom.head.startsWith("symbol:") && atom.children.length === 0
+    ? atom.head.slice("symbol:".length)
+    : null;
 }
 
-/** Values of the variables in index positions at which these are the given forms; null where there are none. */
-function valuesAt(known: Known, args: readonly Term[], forms: readonly Affine[]): Map<string, Affine> | null {
+/**
+ * Values of the variables in index positions at which these are the given forms; null where there
+ * are none.
+ */
+function valuesAt(
+  known: Known,
+  args: readonly Term[],
+  forms: readonly Affine[],
+): Map<string, Affine> | null {
   if (args.length !== forms.length) return null;
   const values = new Map<string, Affine>();
   for (const [k, arg] of args.entries()) {
     const form = forms[k] as Affine;
     if (arg.kind !== "variable") {
-      if (freeVariables(arg).length > 0 || !known.normaliser.integer(arg, emptyEnvironment).equals(form)) return null;
+      if (
+        freeVariables(arg).length > 0 ||
+        !known.normaliser.integer(arg, emptyEnvironment).equals(form)
+      )
+        return null;
       continue;
     }
     const before = values.get(arg.name);
@@ -102,7 +173,11 @@ function valuesAt(known: Known, args: readonly Term[], forms: readonly Affine[])
 }
 
 function isRandomTerm(known: Known, term: Term): boolean {
-  if (term.kind === "symbol") return (known.declaration(term.symbol)?.random ?? false) || term.args.some((arg) => isRandomTerm(known, arg));
+  if (term.kind === "symbol")
+    return (
+      (known.declaration(term.symbol)?.random ?? false) ||
+      term.args.some((arg) => isRandomTerm(known, arg))
+    );
   if (term.kind === "add") return term.terms.some((t) => isRandomTerm(known, t));
   if (term.kind === "neg") return isRandomTerm(known, term.body);
   return term.kind !== "number" && term.kind !== "variable";
@@ -111,14 +186,23 @@ function isRandomTerm(known: Known, term: Term): boolean {
 /** Laws on 0, 1, 2, … */
 const counting = new Set(["poisson", "binomial", "bernoulli", "geometric"]);
 
-/** Why a random quantity is 0, 1, 2, … in every outcome: the givens that say so, none for what is declared; null where nothing does. */
+/**
+ * Why a random quantity is 0, 1, 2, … in every outcome: the givens that say so, none for what is
+ * declared; null where nothing does.
+ */
 export function countGrounds(known: Known, atom: Atom): readonly string[] | null {
   const key = symbolOf(atom);
   if (key === null) return null;
   if (isDeclaredCount(known, key)) return [];
   for (const a of known.assumptions) {
     const s = a.statement;
-    if (s.kind !== "distribution" || !counting.has(s.law) || s.of.kind !== "symbol" || s.of.symbol !== key) continue;
+    if (
+      s.kind !== "distribution" ||
+      !counting.has(s.law) ||
+      s.of.kind !== "symbol" ||
+      s.of.symbol !== key
+    )
+      continue;
     if (valuesAt(known, s.of.args, atom.indices)) return [a.id];
   }
   return generations(known, key);
@@ -127,20 +211,37 @@ export function countGrounds(known: Known, atom: Atom): readonly string[] | null
 function isDeclaredCount(known: Known, key: string): boolean {
   const declaration = known.declaration(key);
   const integer = declaration?.sort.kind === "index" || declaration?.properties.includes("integer");
-  return (integer && (declaration?.properties.includes("nonnegative") || declaration?.properties.includes("positive"))) ?? false;
+  return (
+    (integer &&
+      (declaration?.properties.includes("nonnegative") ||
+        declaration?.properties.includes("positive"))) ??
+    false
+  );
 }
 
-/** A family that begins with a count, each next member a sum or product of counts and members before it: all its members are counts. */
+/**
+ * A family that begins with a count, each next member a sum or product of counts and members before
+ * it: all its members are counts.
+ */
 function generations(known: Known, key: string): readonly string[] | null {
   const [range, ...more] = known.declaration(key)?.ranges ?? [];
-  const own = [...known.assumptions].flatMap((a) => (a.statement.kind === "definition" && a.statement.symbol.symbol === key ? [{ id: a.id, definition: a.statement }] : []));
-  const first = own.find(({ definition }) => definition.symbol.args.length === 1 && definition.symbol.args[0]?.kind === "number");
+  const own = [...known.assumptions].flatMap((a) =>
+    a.statement.kind === "definition" && a.statement.symbol.symbol === key
+      ? [{ id: a.id, definition: a.statement }]
+      : [],
+  );
+  const first = own.find(
+    ({ definition }) =>
+      definition.symbol.args.length === 1 && definition.symbol.args[0]?.kind === "number",
+  );
   const next = own.find((o) => o !== first);
   const start = first?.definition.symbol.args[0];
-  if (!range || more.length > 0 || own.length !== 2 || !first || !next || start?.kind !== "number") return null;
+  if (!range || more.length > 0 || own.length !== 2 || !first || !next || start?.kind !== "number")
+    return null;
   const [head] = next.definition.symbol.args;
   const name = next.definition.params[0];
-  if (range.lower?.kind !== "number" || !range.lower.value.equals(start.value) || !head || !name) return null;
+  if (range.lower?.kind !== "number" || !range.lower.value.equals(start.value) || !head || !name)
+    return null;
   const step = known.normaliser.integer(head, emptyEnvironment).minus(Affine.generator(`?${name}`));
   // from the second member on: N_{t+1} for all t, or N_t for t beyond the first
   const { condition } = next.definition;
@@ -165,49 +266,91 @@ function generations(known: Known, key: string): readonly string[] | null {
   };
   const isCount = (term: Term): boolean => {
     if (term.kind === "number") return term.value.isInteger && !term.value.isNegative;
-    if (term.kind === "symbol") return term.symbol === key ? before(term) : isDeclaredCount(known, term.symbol);
+    if (term.kind === "symbol")
+      return term.symbol === key ? before(term) : isDeclaredCount(known, term.symbol);
     if (term.kind === "add") return term.terms.every(isCount);
     if (term.kind === "mul") return term.factors.every(isCount);
     return term.kind === "sum" && term.operator !== "list" && isCount(term.body);
   };
-  return isCount(first.definition.body) && isCount(next.definition.body) ? [first.id, next.id] : null;
+  return isCount(first.definition.body) && isCount(next.definition.body)
+    ? [first.id, next.id]
+    : null;
 }
 
 /** Why a random integer has just the values between two ends; null where that is not known. */
-export function rangeGrounds(known: Known, atom: Atom, lower: Affine, upper: Affine): readonly string[] | null {
+export function rangeGrounds(
+  known: Known,
+  atom: Atom,
+  lower: Affine,
+  upper: Affine,
+): readonly string[] | null {
   const key = symbolOf(atom);
   const range = key === null ? null : integerRange(known, key, atom.indices);
   if (range?.lower.equals(lower) && range.upper.equals(upper)) return range.givens;
   return key === null ? null : summedGrounds(known, key, atom, lower, upper);
 }
 
-/** The given by which the chances of these values sum to one, `\sum_{a=0}^m P(A = a) = 1`: almost surely there are no others. */
-function summedGrounds(known: Known, key: string, atom: Atom, lower: Affine, upper: Affine): readonly string[] | null {
+/**
+ * The given by which the chances of these values sum to one, `\sum_{a=0}^m P(A = a) = 1`: almost
+ * surely there are no others.
+ */
+function summedGrounds(
+  known: Known,
+  key: string,
+  atom: Atom,
+  lower: Affine,
+  upper: Affine,
+): readonly string[] | null {
   for (const { id, statement: s } of known.assumptions) {
-    if (s.kind !== "fact" || s.condition || s.functions.length > 0 || s.relation.relation !== "=") continue;
+    if (s.kind !== "fact" || s.condition || s.functions.length > 0 || s.relation.relation !== "=")
+      continue;
     const { left: sum, right } = s.relation;
-    const [binder, ...more] = sum.kind === "sum" && sum.operator === "sum" && sum.conditions.length === 0 ? sum.binders : [];
+    const [binder, ...more] =
+      sum.kind === "sum" && sum.operator === "sum" && sum.conditions.length === 0
+        ? sum.binders
+        : [];
     if (
       sum.kind !== "sum" ||
       !binder ||
       more.length > 0 ||
-      ![binder.lower, binder.upper].every((end) => sortOf(end).kind === "index" && freeVariables(end).length === 0) ||
+      ![binder.lower, binder.upper].every(
+        (end) => sortOf(end).kind === "index" && freeVariables(end).length === 0,
+      ) ||
       right.kind !== "number" ||
       !right.value.equals(one)
     )
       continue;
-    const event = sum.body.kind === "probability" && sum.body.given.length === 0 ? sum.body.condition : null;
+    const event =
+      sum.body.kind === "probability" && sum.body.given.length === 0 ? sum.body.condition : null;
     if (event?.kind !== "relation" || event.relation !== "=") continue;
-    const [of, value] = event.left.kind === "variable" ? [event.right, event.left] : [event.left, event.right];
-    if (of.kind !== "symbol" || of.symbol !== key || value.kind !== "variable" || value.name !== binder.name || !valuesAt(known, of.args, atom.indices)) continue;
-    const [low, high] = [binder.lower, binder.upper].map((end) => known.normaliser.integer(end, emptyEnvironment)) as [Affine, Affine];
+    const [of, value] =
+      event.left.kind === "variable" ? [event.right, event.left] : [event.left, event.right];
+    if (
+      of.kind !== "symbol" ||
+      of.symbol !== key ||
+      value.kind !== "variable" ||
+      value.name !== binder.name ||
+      !valuesAt(known, of.args, atom.indices)
+    )
+      continue;
+    const [low, high] = [binder.lower, binder.upper].map((end) =>
+      known.normaliser.integer(end, emptyEnvironment),
+    ) as [Affine, Affine];
     if (low.equals(lower) && high.equals(upper)) return [id];
   }
   return null;
 }
 
-/** Why a random quantity has its values among `lower`, `lower` + 1, …; with a power of it as a factor, the value 0 counts for nothing. */
-export function countedFrom(known: Known, atom: Atom, lower: Affine, power: Fraction | null): readonly string[] | null {
+/**
+ * Why a random quantity has its values among `lower`, `lower` + 1, …; with a power of it as a
+ * factor, the value 0 counts for nothing.
+ */
+export function countedFrom(
+  known: Known,
+  atom: Atom,
+  lower: Affine,
+  power: Fraction | null,
+): readonly string[] | null {
   const first = lower.integer;
   const key = symbolOf(atom);
   if (first === null || first > 1 || key === null) return null;

@@ -12,8 +12,16 @@ import { Theorem } from "./theorem.ts";
 
 const forms = new WeakMap<Core, Map<Term, Map<string, Recorded<Polynomial>>>>();
 
-/** The normal form of a term in a kernel, an entry of a vector or matrix at free positions, with the replacements of the case at hand; made once for a kernel. */
-export function formOf(core: Core, term: Term, at: readonly string[], replace: ReadonlyMap<string, Affine>): Recorded<Polynomial> {
+/**
+ * The normal form of a term in a kernel, an entry of a vector or matrix at free positions, with the
+ * replacements of the case at hand; made once for a kernel.
+ */
+export function formOf(
+  core: Core,
+  term: Term,
+  at: readonly string[],
+  replace: ReadonlyMap<string, Affine>,
+): Recorded<Polynomial> {
   const own = forms.get(core) ?? new Map<Term, Map<string, Recorded<Polynomial>>>();
   forms.set(core, own);
   const byCase = own.get(term) ?? new Map<string, Recorded<Polynomial>>();
@@ -22,17 +30,31 @@ export function formOf(core: Core, term: Term, at: readonly string[], replace: R
   const known = byCase.get(key);
   if (known) return known;
   const places = at.map((name) => Affine.generator(`?${name}`));
-  const made = core.recorded(() => core.ring.substitute(core.normaliser.polynomial(term, emptyEnvironment, places), replace));
+  const made = core.recorded(() =>
+    core.ring.substitute(core.normaliser.polynomial(term, emptyEnvironment, places), replace),
+  );
   byCase.set(key, made);
   return made;
 }
 
-/** A proof by cases: whether a form in free index variables is 0 (then `variable` is replaced so that it is) or not. */
+/**
+ * A proof by cases: whether a form in free index variables is 0 (then `variable` is replaced so
+ * that it is) or not.
+ */
 export type Cases =
   | { readonly kind: "leaf"; readonly theorem: Theorem }
-  | { readonly kind: "split"; readonly form: Affine; readonly variable: string; readonly equal: Cases; readonly different: Cases };
+  | {
+      readonly kind: "split";
+      readonly form: Affine;
+      readonly variable: string;
+      readonly equal: Cases;
+      readonly different: Cases;
+    };
 
-/** The case that a form is 0, which says what one of its variables is: the conditions so far, and the replacements, with that put in. */
+/**
+ * The case that a form is 0, which says what one of its variables is: the conditions so far, and
+ * the replacements, with that put in.
+ */
 export function whereZero(
   form: Affine,
   variable: string,
@@ -44,14 +66,20 @@ export function whereZero(
   const put = new Map([[variable, value]]);
   return {
     path: path.map((c) => ({ kind: c.kind, form: c.form.substitute(put) })),
-    replace: new Map([...[...replace].map(([v, other]) => [v, other.substitute(put)] as const), [variable, value]]),
+    replace: new Map([
+      ...[...replace].map(([v, other]) => [v, other.substitute(put)] as const),
+      [variable, value],
+    ]),
   };
 }
 
 /** The law by which a term that shows its sign may be left out of a side of an inequality. */
 export const boundLaw = "inequality/nonnegative";
 
-/** How `left ≥ right` follows from an equation: which addends of each side are kept (by position), and the sums of those. */
+/**
+ * How `left ≥ right` follows from an equation: which addends of each side are kept (by position),
+ * and the sums of those.
+ */
 export interface Bound {
   readonly left: Term;
   readonly right: Term;
@@ -64,10 +92,17 @@ export interface Bound {
 
 /** The sum of the terms; 0 of none. */
 export function sumOf(terms: readonly Term[]): Term {
-  return terms.length === 0 ? { kind: "number", value: zero } : terms.length === 1 ? (terms[0] as Term) : { kind: "add", terms };
+  return terms.length === 0
+    ? { kind: "number", value: zero }
+    : terms.length === 1
+      ? (terms[0] as Term)
+      : { kind: "add", terms };
 }
 
-/** A proved equation or inequality of terms: for all values of the free index variables. Only the static functions below make one. */
+/**
+ * A proved equation or inequality of terms: for all values of the free index variables. Only the
+ * static functions below make one.
+ */
 export class Established {
   readonly #made = true;
   readonly cases: Cases;
@@ -76,7 +111,13 @@ export class Established {
   readonly left: Term;
   readonly right: Term;
 
-  private constructor(cases: Cases, laws: ReadonlySet<string>, givens: ReadonlySet<string>, left: Term, right: Term) {
+  private constructor(
+    cases: Cases,
+    laws: ReadonlySet<string>,
+    givens: ReadonlySet<string>,
+    left: Term,
+    right: Term,
+  ) {
     this.cases = cases;
     this.laws = laws;
     this.givens = givens;
@@ -89,27 +130,50 @@ export class Established {
     return typeof value === "object" && value !== null && #made in value;
   }
 
-  /*   for each case of the free indices, in its own kernel:  left = right
-   *  ---------------------------------------------------------------------- establish     fails unless the cases are exhaustive, each theorem is of
-   *            left = right                                                                 the terms at that case, and rests on the same grounds;
-   *                                                                                         only what the terms or the givens divide by is assumed not to be 0   */
-  static establish(grounds: Pick<Grounds, "context" | "laws" | "free">, left: Term, right: Term, at: readonly string[], cases: Cases): Established | null {
+  /*
+   * for each case of the free indices, in its own kernel: left = right
+   * ---------------------------------------------------------------------- establish fails unless
+   * the cases are exhaustive, each theorem is of
+   * left = right the terms at that case, and rests on the same grounds;
+   * only what the terms or the givens divide by is assumed not to be 0
+   */
+  static establish(
+    grounds: Pick<Grounds, "context" | "laws" | "free">,
+    left: Term,
+    right: Term,
+    at: readonly string[],
+    cases: Cases,
+  ): Established | null {
     const laws = new Set<string>();
     const givens = new Set<string>();
     const given = grounds.context.assumptions.flatMap((a) => denominatorsOfGiven(a.statement));
     const written = new Set([...denominatorsOf([left, right]), ...given].map(termKey));
-    const visit = (node: Cases, path: readonly Constraint[], replace: ReadonlyMap<string, Affine>): boolean => {
+    const visit = (
+      node: Cases,
+      path: readonly Constraint[],
+      replace: ReadonlyMap<string, Affine>,
+    ): boolean => {
       if (node.kind === "split") {
-        if (!node.variable.startsWith("?") || !node.form.coefficient(node.variable).isUnit) return false;
+        if (!node.variable.startsWith("?") || !node.form.coefficient(node.variable).isUnit)
+          return false;
         const equal = whereZero(node.form, node.variable, path, replace);
-        return visit(node.equal, equal.path, equal.replace) && visit(node.different, [...path, { kind: "ne", form: node.form }], replace);
+        return (
+          visit(node.equal, equal.path, equal.replace) &&
+          visit(node.different, [...path, { kind: "ne", form: node.form }], replace)
+        );
       }
       const { theorem } = node;
       if (!Theorem.isTheorem(theorem) || theorem.conditions.length > 0) return false;
       const own = theorem.core.grounds;
       if (!own.denominators.every((t) => written.has(termKey(t)))) return false;
-      if (own.context !== grounds.context || !sameCases(own.cases, path) || !sameVariables(own.free, grounds.free)) return false;
-      for (const name of own.laws.keys()) if (own.laws.get(name) !== grounds.laws.get(name)) return false;
+      if (
+        own.context !== grounds.context ||
+        !sameCases(own.cases, path) ||
+        !sameVariables(own.free, grounds.free)
+      )
+        return false;
+      for (const name of own.laws.keys())
+        if (own.laws.get(name) !== grounds.laws.get(name)) return false;
       const l = formOf(theorem.core, left, at, replace);
       const r = formOf(theorem.core, right, at, replace);
       if (theorem.left.key !== l.value.key || theorem.right.key !== r.value.key) return false;
@@ -122,9 +186,14 @@ export class Established {
     return visit(cases, [], new Map()) ? new Established(cases, laws, givens, left, right) : null;
   }
 
-  /*   rest of left = rest of right     what was left out of left is at least 0, and at most 0 what was left out of right
-   *  ------------------------------------------------------------------------------------------------------------------- atLeast
-   *      left ≥ right   (left > right where something left out is not 0)       fails unless each addend left out shows its sign   */
+  /*
+   * rest of left = rest of right what was left out of left is at least 0, and at most 0 what was
+   * left out of right
+   * -------------------------------------------------------------------------------------------------------------------
+   * atLeast left ≥ right (left > right where something left out is not 0) fails unless each addend
+   * left out
+   *   shows its sign
+   */
   static atLeast(core: Core, bound: Bound, rest: Established): Established | null {
     if (!Established.isEstablished(rest)) return null;
     if (!core.grounds.laws.has(boundLaw)) return null;
@@ -145,33 +214,70 @@ export class Established {
     };
     const left = take(bound.left, bound.keptLeft, false);
     const right = take(bound.right, bound.keptRight, true);
-    if (!left || !right || !sameTerm(left, bound.restLeft) || !sameTerm(right, bound.restRight)) return null;
+    if (!left || !right || !sameTerm(left, bound.restLeft) || !sameTerm(right, bound.restRight))
+      return null;
     if (bound.strict && !signs.some((s) => s.strict)) return null;
     if (rest.left !== bound.restLeft || rest.right !== bound.restRight) return null;
     const givens = new Set([...rest.givens, ...signs.flatMap((s) => s.givens)]);
-    return new Established(rest.cases, new Set([...rest.laws, boundLaw, ...signs.flatMap((s) => s.laws)]), givens, bound.left, bound.right);
+    return new Established(
+      rest.cases,
+      new Set([...rest.laws, boundLaw, ...signs.flatMap((s) => s.laws)]),
+      givens,
+      bound.left,
+      bound.right,
+    );
   }
 
-  /*   left = right + gap     gap ≥ 0 as it is written (gap > 0 for left > right)
-   *  ----------------------------------------------------------------------------- exceeds
-   *       left ≥ right                                             fails unless the gap shows its sign                                    */
+  /*
+   * left = right + gap gap ≥ 0 as it is written (gap > 0 for left > right)
+   * ----------------------------------------------------------------------------- exceeds
+   * left ≥ right fails unless the gap shows its sign
+   */
   static exceeds(
     core: Core,
-    { left, right, strict, gap }: { readonly left: Term; readonly right: Term; readonly strict: boolean; readonly gap: Term },
+    {
+      left,
+      right,
+      strict,
+      gap,
+    }: { readonly left: Term; readonly right: Term; readonly strict: boolean; readonly gap: Term },
     equation: Established,
   ): Established | null {
     if (!Established.isEstablished(equation) || !core.grounds.laws.has(boundLaw)) return null;
     const sign = signOf(core, gap);
-    if (!sign || (strict && !sign.strict) || equation.left !== left || !sameTerm(equation.right, sumOf([right, gap]))) return null;
-    return new Established(equation.cases, new Set([...equation.laws, boundLaw, ...sign.laws]), new Set([...equation.givens, ...sign.givens]), left, right);
+    if (
+      !sign ||
+      (strict && !sign.strict) ||
+      equation.left !== left ||
+      !sameTerm(equation.right, sumOf([right, gap]))
+    )
+      return null;
+    return new Established(
+      equation.cases,
+      new Set([...equation.laws, boundLaw, ...sign.laws]),
+      new Set([...equation.givens, ...sign.givens]),
+      left,
+      right,
+    );
   }
 }
 
 function sameCases(a: readonly Constraint[], b: readonly Constraint[]): boolean {
-  return a.length === b.length && a.every((c, k) => c.kind === b[k]?.kind && c.form.equals(b[k].form));
+  return (
+    a.length === b.length && a.every((c, k) => c.kind === b[k]?.kind && c.form.equals(b[k].form))
+  );
 }
 
 function sameVariables(a: readonly IndexVariable[], b: readonly IndexVariable[]): boolean {
-  const same = (s: Term | null | undefined, t: Term | null | undefined): boolean => (s && t ? sameTerm(s, t) : !s && !t);
-  return a.length === b.length && a.every((v, k) => v.name === b[k]?.name && same(v.range.lower, b[k].range.lower) && same(v.range.upper, b[k].range.upper));
+  const same = (s: Term | null | undefined, t: Term | null | undefined): boolean =>
+    s && t ? sameTerm(s, t) : !s && !t;
+  return (
+    a.length === b.length &&
+    a.every(
+      (v, k) =>
+        v.name === b[k]?.name &&
+        same(v.range.lower, b[k].range.lower) &&
+        same(v.range.upper, b[k].range.upper),
+    )
+  );
 }

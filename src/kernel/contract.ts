@@ -1,10 +1,20 @@
 import { Affine, type Constraint, tidy } from "../exact/affine.ts";
 import { one } from "../exact/fraction.ts";
 import { indexForms } from "./place.ts";
-import { Atom, type Factor, isVariable, type Monomial, monomialVariables, Polynomial } from "./polynomial.ts";
+import {
+  Atom,
+  type Factor,
+  isVariable,
+  type Monomial,
+  monomialVariables,
+  Polynomial,
+} from "./polynomial.ts";
 import type { Ring } from "./ring.ts";
 
-/** A place where a product under a sum stands in a monomial: values of its free variables, the monomial without it, and the terms of the sum that are left out there. */
+/**
+ * A place where a product under a sum stands in a monomial: values of its free variables, the
+ * monomial without it, and the terms of the sum that are left out there.
+ */
 interface Found {
   readonly values: ReadonlyMap<string, Affine>;
   readonly rest: Monomial;
@@ -15,11 +25,19 @@ interface Found {
 type MayBe = (name: string, form: Affine) => boolean;
 
 /**
- * The polynomial with every occurrence of a product under a sum (the pattern: `\sum_k A_{ik} B_{kj}`, its free variables standing for the index forms that they
- * `mayBe`) replaced by `value`, inside other atoms too. A sum is only taken where its whole range is there, or all of it but some different values of its index that lie in it
- * (then their terms are taken off again), and nothing else depends on its index.
+ * The polynomial with every occurrence of a product under a sum (the pattern: `\sum_k A_{ik}
+ * B_{kj}`, its free variables standing for the index forms that they `mayBe`) replaced by `value`,
+ * inside other atoms too. A sum is only taken where its whole range is there, or all of it but some
+ * different values of its index that lie in it (then their terms are taken off again), and nothing
+ * else depends on its index.
  */
-export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial, mayBe: MayBe): Polynomial {
+export function contracted(
+  ring: Ring,
+  p: Polynomial,
+  pattern: Monomial,
+  value: Polynomial,
+  mayBe: MayBe,
+): Polynomial {
   const inside = ring.rewrite(p, (atom, exponent) => {
     let touched = false;
     const children = atom.children.map((child) => {
@@ -32,7 +50,13 @@ export function contracted(ring: Ring, p: Polynomial, pattern: Monomial, value: 
   return topContracted(ring, inside, pattern, value, mayBe);
 }
 
-function topContracted(ring: Ring, p: Polynomial, pattern: Monomial, value: Polynomial, mayBe: MayBe): Polynomial {
+function topContracted(
+  ring: Ring,
+  p: Polynomial,
+  pattern: Monomial,
+  value: Polynomial,
+  mayBe: MayBe,
+): Polynomial {
   const same = new Map<string, Monomial>();
   const changed: Polynomial[] = [];
   for (const [key, m] of p.monomials) {
@@ -60,7 +84,9 @@ function find(ring: Ring, m: Monomial, pattern: Monomial, mayBe: MayBe): Found |
     if (!wanted) return complete(ring, m, pattern, used, values);
     const need = wanted.exponent.integer ?? 0;
     for (const factor of m.factors) {
-      const left = (factor.exponent.integer ?? 0) - used.filter((u) => u.factor === factor).reduce((n, u) => n + u.exponent, 0);
+      const left =
+        (factor.exponent.integer ?? 0) -
+        used.filter((u) => u.factor === factor).reduce((n, u) => n + u.exponent, 0);
       if (need < 1 || left < need) continue;
       for (const next of unify(ring, wanted.atom, factor.atom, values)) {
         if (![...next].every(([name, form]) => mayBe(name, form))) continue;
@@ -80,13 +106,38 @@ function degree(m: Monomial): number {
   return m.factors.reduce((n, f) => n + Math.max(1, f.exponent.integer ?? 1), 0);
 }
 
-/** Ways to make the pattern's atom equal to another; a symmetric matrix may be read either way round. */
-function unify(ring: Ring, pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): ReadonlyMap<string, Affine>[] {
-  if (pattern.head !== atom.head || pattern.indices.length !== atom.indices.length || pattern.children.length !== atom.children.length) return [];
-  const open = pattern.children.some((child) => child.body.variables.some((v) => !child.locals.includes(v)));
-  if (!open && pattern.children.length > 0 && Atom.of("", [], pattern.children).key !== Atom.of("", [], atom.children).key) return [];
+/**
+ * Ways to make the pattern's atom equal to another; a symmetric matrix may be read either way
+ * round.
+ */
+function unify(
+  ring: Ring,
+  pattern: Atom,
+  atom: Atom,
+  values: ReadonlyMap<string, Affine>,
+): ReadonlyMap<string, Affine>[] {
+  if (
+    pattern.head !== atom.head ||
+    pattern.indices.length !== atom.indices.length ||
+    pattern.children.length !== atom.children.length
+  )
+    return [];
+  const open = pattern.children.some((child) =>
+    child.body.variables.some((v) => !child.locals.includes(v)),
+  );
+  if (
+    !open &&
+    pattern.children.length > 0 &&
+    Atom.of("", [], pattern.children).key !== Atom.of("", [], atom.children).key
+  )
+    return [];
   const orders = [atom.indices];
-  if (atom.symmetric && atom.children.length === 0) orders.push([...atom.indices.slice(0, -2), atom.indices.at(-1) as Affine, atom.indices.at(-2) as Affine]);
+  if (atom.symmetric && atom.children.length === 0)
+    orders.push([
+      ...atom.indices.slice(0, -2),
+      atom.indices.at(-1) as Affine,
+      atom.indices.at(-2) as Affine,
+    ]);
   return orders.flatMap((indices) => {
     const next = new Map(values);
     for (const [k, form] of pattern.indices.entries()) {
@@ -107,54 +158,105 @@ function unify(ring: Ring, pattern: Atom, atom: Atom, values: ReadonlyMap<string
 /** More variables than this inside an atom of a pattern are not looked for. */
 const innerVariables = 3;
 
-/** Values of the pattern's variables inside an atom (`E[y_j y_k]`) with which it is the other: what is tried are the index forms in that one. */
-function within(ring: Ring, pattern: Atom, atom: Atom, values: ReadonlyMap<string, Affine>): ReadonlyMap<string, Affine>[] {
+/**
+ * Values of the pattern's variables inside an atom (`E[y_j y_k]`) with which it is the other: what
+ * is tried are the index forms in that one.
+ */
+function within(
+  ring: Ring,
+  pattern: Atom,
+  atom: Atom,
+  values: ReadonlyMap<string, Affine>,
+): ReadonlyMap<string, Affine>[] {
   const names = pattern.variables.filter((v) => !values.has(v));
   if (names.length > innerVariables) return [];
-  const standing = [...indexForms(atom).map(({ form }) => form), ...atom.variables.map((v) => Affine.generator(v))];
+  const standing = [
+    ...indexForms(atom).map(({ form }) => form),
+    ...atom.variables.map((v) => Affine.generator(v)),
+  ];
   const forms = [...new Map(standing.map((form) => [form.key, form])).values()];
   const target = ring.atom(atom).key;
   let found: ReadonlyMap<string, Affine>[] = [values];
-  for (const name of names) found = found.flatMap((known) => forms.map((form) => new Map(known).set(name, form)));
+  for (const name of names)
+    found = found.flatMap((known) => forms.map((form) => new Map(known).set(name, form)));
   return found.filter((known) => ring.substitute(ring.atom(pattern), known).key === target);
 }
 
-function complete(ring: Ring, m: Monomial, pattern: Monomial, used: readonly { factor: Factor; exponent: number }[], values: ReadonlyMap<string, Affine>): Found | null {
+function complete(
+  ring: Ring,
+  m: Monomial,
+  pattern: Monomial,
+  used: readonly { factor: Factor; exponent: number }[],
+  values: ReadonlyMap<string, Affine>,
+): Found | null {
   const taken = new Set<string>();
   for (const v of pattern.bound) {
     const name = values.get(v)?.bare;
     if (!name || taken.has(name) || !m.bound.includes(name)) return null;
     taken.add(name);
   }
-  for (const [name, form] of values) if (!pattern.bound.includes(name) && [...form.parts.keys()].some((g) => taken.has(g))) return null;
+  for (const [name, form] of values)
+    if (!pattern.bound.includes(name) && [...form.parts.keys()].some((g) => taken.has(g)))
+      return null;
   const factors = m.factors.flatMap((f): Factor[] => {
     const spent = used.filter((u) => u.factor === f).reduce((n, u) => n + u.exponent, 0);
-    return spent === 0 ? [f] : f.exponent.integer === spent ? [] : [{ atom: f.atom, exponent: f.exponent.shift(-spent) }];
+    return spent === 0
+      ? [f]
+      : f.exponent.integer === spent
+        ? []
+        : [{ atom: f.atom, exponent: f.exponent.shift(-spent) }];
   });
   const mine = m.region.filter((c) => [...c.form.parts.keys()].some((g) => taken.has(g)));
-  const wanted = pattern.region.map((c) => keyOf({ kind: c.kind, form: c.form.substitute(values) }));
+  const wanted = pattern.region.map((c) =>
+    keyOf({ kind: c.kind, form: c.form.substitute(values) }),
+  );
   const others = mine.filter((c) => !wanted.includes(keyOf(c)));
   if (mine.length !== wanted.length + others.length) return null;
-  const rest: Monomial = { coefficient: m.coefficient, bound: m.bound.filter((v) => !taken.has(v)), region: m.region.filter((c) => !mine.includes(c)), factors };
+  const rest: Monomial = {
+    coefficient: m.coefficient,
+    bound: m.bound.filter((v) => !taken.has(v)),
+    region: m.region.filter((c) => !mine.includes(c)),
+    factors,
+  };
   const free = monomialVariables({ ...rest, bound: [] });
   if ([...taken].some((v) => free.has(v))) return null;
   const [v, ...more] = taken;
-  const simple = v !== undefined && more.length === 0 && !used.some((u) => u.factor.atom.children.some((child) => child.body.variables.includes(v)));
-  const points = others.length === 0 ? [] : simple ? leftOut(ring, others, v, mine, rest.region) : null;
+  const simple =
+    v !== undefined &&
+    more.length === 0 &&
+    !used.some((u) => u.factor.atom.children.some((child) => child.body.variables.includes(v)));
+  const points =
+    others.length === 0 ? [] : simple ? leftOut(ring, others, v, mine, rest.region) : null;
   if (!points) return null;
   const missing = points.map(
     (point): Monomial => ({
       coefficient: one,
       bound: [],
       region: [],
-      factors: used.map(({ factor, exponent }) => ({ atom: moved(factor.atom, new Map([[v as string, point]])), exponent: Affine.of(exponent) })),
+      factors: used.map(({ factor, exponent }) => ({
+        atom: moved(factor.atom, new Map([[v as string, point]])),
+        exponent: Affine.of(exponent),
+      })),
     }),
   );
-  return { values: new Map([...values].filter(([name]) => !pattern.bound.includes(name))), rest, missing };
+  return {
+    values: new Map([...values].filter(([name]) => !pattern.bound.includes(name))),
+    rest,
+    missing,
+  };
 }
 
-/** The values of an index that `≠` leaves out of its range: null where they may lie outside of it, or two of them may be one. */
-function leftOut(ring: Ring, holes: readonly Constraint[], v: string, all: readonly Constraint[], region: readonly Constraint[]): Affine[] | null {
+/**
+ * The values of an index that `≠` leaves out of its range: null where they may lie outside of it,
+ * or two of them may be one.
+ */
+function leftOut(
+  ring: Ring,
+  holes: readonly Constraint[],
+  v: string,
+  all: readonly Constraint[],
+  region: readonly Constraint[],
+): Affine[] | null {
   const range = all.filter((c) => !holes.includes(c));
   const points: Affine[] = [];
   for (const { kind, form } of holes) {
@@ -162,8 +264,10 @@ function leftOut(ring: Ring, holes: readonly Constraint[], v: string, all: reado
     if (kind !== "ne" || !a.isUnit) return null;
     const point = form.minus(Affine.generator(v).times(a)).times(a.neg());
     const at = new Map([[v, point]]);
-    if (!range.every((c) => ring.implied({ kind: c.kind, form: c.form.substitute(at) }, region))) return null;
-    if (!points.every((other) => ring.implied({ kind: "ne", form: point.minus(other) }, region))) return null;
+    if (!range.every((c) => ring.implied({ kind: c.kind, form: c.form.substitute(at) }, region)))
+      return null;
+    if (!points.every((other) => ring.implied({ kind: "ne", form: point.minus(other) }, region)))
+      return null;
     points.push(point);
   }
   return points;

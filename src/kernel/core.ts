@@ -9,29 +9,67 @@ import { freeVariables, sameTerm, sortKey, subterms } from "../term/walk.ts";
 import { countGrounds, integerRange } from "./choice.ts";
 import { inequalityOf, instanceOf } from "./instance.ts";
 import { emptyEnvironment, Normaliser, UnsupportedError } from "./normal.ts";
-import { Atom, affineOf, anyVariable, isVariable, type Polynomial, soleAtom } from "./polynomial.ts";
+import {
+  Atom,
+  affineOf,
+  anyVariable,
+  isVariable,
+  type Polynomial,
+  soleAtom,
+} from "./polynomial.ts";
 import type { Centre } from "./reflection.ts";
-import { DivisionError, type IntegerFact, type Layout, Ledger, type Oracle, type Order, Ring } from "./ring.ts";
+import {
+  DivisionError,
+  type IntegerFact,
+  type Layout,
+  Ledger,
+  type Oracle,
+  type Order,
+  Ring,
+} from "./ring.ts";
 
-/** What must hold of the slots of a law before an instance of it is a theorem. The kernel knows these kinds, never which law has which. */
+/**
+ * What must hold of the slots of a law before an instance of it is a theorem. The kernel knows
+ * these kinds, never which law has which.
+ */
 export type Provision =
   /** not random */
   | { readonly kind: "fixed"; readonly slot: string }
   /** independent by a given statement */
   | { readonly kind: "independent"; readonly left: string; readonly right: string }
-  /** a family whose members from `lower` to `upper` are mutually independent by a given statement */
-  | { readonly kind: "independent-members"; readonly slot: string; readonly lower: string; readonly upper: string }
+  /**
+   * a family whose members from `lower` to `upper` are mutually independent by a given statement
+   */
+  | {
+      readonly kind: "independent-members";
+      readonly slot: string;
+      readonly lower: string;
+      readonly upper: string;
+    }
   /** uncorrelated by a given statement, and no more than linear in the quantities it speaks of */
   | { readonly kind: "uncorrelated"; readonly left: string; readonly right: string }
-  /** the second is the first with one member of identically distributed quantities in place of another */
+  /**
+   * the second is the first with one member of identically distributed quantities in place of
+   * another
+   */
   | { readonly kind: "identical"; readonly left: string; readonly right: string }
-  /** the second is the first with other members of exchangeable, or of independent and identically distributed, quantities in place of its members, different ones for different ones */
+  /**
+   * the second is the first with other members of exchangeable, or of independent and identically
+   * distributed, quantities in place of its members, different ones for different ones
+   */
   | { readonly kind: "exchangeable"; readonly left: string; readonly right: string }
   /**
-   * a family of one function of each member, from `lower` to `upper`, of exchangeable, or of independent and identically distributed, quantities, where what is conditioned on is the same
+   * a family of one function of each member, from `lower` to `upper`, of exchangeable, or of
+   * independent and identically distributed, quantities, where what is conditioned on is the same
    * whichever of these trade places
    */
-  | { readonly kind: "exchangeable-given"; readonly slot: string; readonly lower: string; readonly upper: string; readonly given: string }
+  | {
+      readonly kind: "exchangeable-given";
+      readonly slot: string;
+      readonly lower: string;
+      readonly upper: string;
+      readonly given: string;
+    }
   /** a function of what is conditioned on, which are quantities and no events */
   | { readonly kind: "known"; readonly slot: string; readonly given: string }
   /** nothing that is conditioned on is random */
@@ -39,20 +77,58 @@ export type Provision =
   /** independent of all that is conditioned on, by a given statement */
   | { readonly kind: "independent-of-given"; readonly slot: string; readonly given: string }
   /** an integer between two others, or no less than one where there is no `upper` */
-  | { readonly kind: "between"; readonly slot: string; readonly lower: string | number; readonly upper: string | null }
-  /** a random integer with values from `lower` on, up to `upper` or without end; where a power of it is at least the first, 0 may be left out */
-  | { readonly kind: "values"; readonly slot: string; readonly lower: string | number; readonly upper: string | null; readonly power?: string }
-  /** each quantity that is conditioned on is a function of those of the finer condition; no events */
-  | { readonly kind: "coarser"; readonly given: string; readonly finer: string }
-  /** the second is the first with quantities that are symmetric by given statements on the other side of their centres, independent of each other and of all else in it */
-  | { readonly kind: "reflected"; readonly left: string; readonly right: string; readonly laws: Readonly<Record<string, Centre>> }
-  /** independent by a given statement under just this condition */
-  | { readonly kind: "conditionally-independent"; readonly left: string; readonly right: string; readonly given: string }
-  /** under the condition `by`, which is part of `given`, independent by a given statement of all else that is conditioned on */
-  | { readonly kind: "screened"; readonly slot: string; readonly given: string; readonly by: string }
+  | {
+      readonly kind: "between";
+      readonly slot: string;
+      readonly lower: string | number;
+      readonly upper: string | null;
+    }
   /**
-   * for each index from `lower` to `upper`, the family `at` is the slot where the quantity `of` has that member of `values`, or, without them, that index for its value; fixed.
-   * Without ends, the function `at` is the slot where the quantity has the value that it is taken at.
+   * a random integer with values from `lower` on, up to `upper` or without end; where a power of it
+   * is at least the first, 0 may be left out
+   */
+  | {
+      readonly kind: "values";
+      readonly slot: string;
+      readonly lower: string | number;
+      readonly upper: string | null;
+      readonly power?: string;
+    }
+  /**
+   * each quantity that is conditioned on is a function of those of the finer condition; no events
+   */
+  | { readonly kind: "coarser"; readonly given: string; readonly finer: string }
+  /**
+   * the second is the first with quantities that are symmetric by given statements on the other
+   * side of their centres, independent of each other and of all else in it
+   */
+  | {
+      readonly kind: "reflected";
+      readonly left: string;
+      readonly right: string;
+      readonly laws: Readonly<Record<string, Centre>>;
+    }
+  /** independent by a given statement under just this condition */
+  | {
+      readonly kind: "conditionally-independent";
+      readonly left: string;
+      readonly right: string;
+      readonly given: string;
+    }
+  /**
+   * under the condition `by`, which is part of `given`, independent by a given statement of all
+   * else that is conditioned on
+   */
+  | {
+      readonly kind: "screened";
+      readonly slot: string;
+      readonly given: string;
+      readonly by: string;
+    }
+  /**
+   * for each index from `lower` to `upper`, the family `at` is the slot where the quantity `of` has
+   * that member of `values`, or, without them, that index for its value; fixed. Without ends, the
+   * function `at` is the slot where the quantity has the value that it is taken at.
    */
   | {
       readonly kind: "valued";
@@ -65,9 +141,21 @@ export type Provision =
     }
   /** the value at a time of a Brownian motion, by a given statement */
   | { readonly kind: "motion"; readonly slot: string; readonly at: string | 0 }
-  /** the last of the values of a Brownian motion that are conditioned on, with nothing else, at a time that is no later than that of the value `of` */
-  | { readonly kind: "past"; readonly slot: string; readonly at: string; readonly of: string; readonly given: string }
-  /** has the named law by a given statement, under just this condition where there is one; a parameter that is a list is a family, with slots for its `ends` */
+  /**
+   * the last of the values of a Brownian motion that are conditioned on, with nothing else, at a
+   * time that is no later than that of the value `of`
+   */
+  | {
+      readonly kind: "past";
+      readonly slot: string;
+      readonly at: string;
+      readonly of: string;
+      readonly given: string;
+    }
+  /**
+   * has the named law by a given statement, under just this condition where there is one; a
+   * parameter that is a list is a family, with slots for its `ends`
+   */
   | {
       readonly kind: "distributed";
       readonly slot: string;
@@ -77,8 +165,22 @@ export type Provision =
       readonly given?: string;
     };
 
-/** What stands in a slot of a statement. A `degree` is one of 0, 1, 2, …, an `order` one of 1, 2, 3, …; an `end` of an integral may be no number: without end. */
-export type SlotKind = "number" | "index" | "degree" | "order" | "end" | "vector" | "matrix" | "family" | "function" | "condition" | "given";
+/**
+ * What stands in a slot of a statement. A `degree` is one of 0, 1, 2, …, an `order` one of 1, 2, 3,
+ * …; an `end` of an integral may be no number: without end.
+ */
+export type SlotKind =
+  | "number"
+  | "index"
+  | "degree"
+  | "order"
+  | "end"
+  | "vector"
+  | "matrix"
+  | "family"
+  | "function"
+  | "condition"
+  | "given";
 
 /** A law as the kernel sees it: two terms with slots, and what must hold of the slots. */
 export interface Law {
@@ -107,9 +209,16 @@ export interface Grounds {
 }
 
 /**
- * Names of the laws that the normal form itself applies: they are in the table like all others, and where one is missing from it the ring goes without.
+ * Names of the laws that the normal form itself applies: they are in the table like all others, and
+ * where one is missing from it the ring goes without.
  */
-export const structural = { split: "sum/split", closedForm: "sum/closed-form", notation: "matrix/entries", choice: "sum/choice", derivative: "calculus/derivative" } as const;
+export const structural = {
+  split: "sum/split",
+  closedForm: "sum/closed-form",
+  notation: "matrix/entries",
+  choice: "sum/choice",
+  derivative: "calculus/derivative",
+} as const;
 
 /** A value, and what computing it rested on. */
 export interface Recorded<T> {
@@ -118,7 +227,10 @@ export interface Recorded<T> {
   readonly givens: readonly string[];
 }
 
-/** Numbers are at least 0 by as many side conditions together, of so many, and where they have no more terms. */
+/**
+ * Numbers are at least 0 by as many side conditions together, of so many, and where they have no
+ * more terms.
+ */
 const deepest = 3;
 const mostGaps = 12;
 const widest = 4;
@@ -126,23 +238,40 @@ const widest = 4;
 /** Whether a longer polynomial is 0 is found out anew each time. */
 const longestKept = 20_000;
 
-/** The kernel at work on claims that rest on the same grounds: its ring, the symbols in scope and what may be used. */
+/**
+ * The kernel at work on claims that rest on the same grounds: its ring, the symbols in scope and
+ * what may be used.
+ */
 export class Core {
   readonly grounds: Grounds;
   readonly ring: Ring;
   readonly normaliser: Normaliser;
-  /** variables of the claim of which something is assumed, by their ranges, the case at hand or a condition of the claim: what is shown of one holds of no other */
+  /**
+   * variables of the claim of which something is assumed, by their ranges, the case at hand or a
+   * condition of the claim: what is shown of one holds of no other
+   */
   readonly assumed: ReadonlySet<string>;
   readonly #declarations: ReadonlyMap<string, Declaration>;
   readonly #assumptions: ReadonlyMap<string, Assumption>;
   readonly #signs = new Map<string, Sign>();
-  /** numbers that side conditions say to be at least 0: of two numbers that are compared, what the greater has more */
+  /**
+   * numbers that side conditions say to be at least 0: of two numbers that are compared, what the
+   * greater has more
+   */
   readonly #gaps: { readonly gap: Polynomial; readonly given: string }[] = [];
   /** signs of all members of a family, by its head and number of indices */
   readonly #familySigns = new Map<string, Sign>();
   readonly #sizeless = new Set<string>();
   /** what is conditioned on under one name: a definition says which quantities it stands for */
-  readonly #collections = new Map<string, { readonly params: readonly string[]; readonly body: SumTerm; readonly condition: Term | null; readonly given: string }>();
+  readonly #collections = new Map<
+    string,
+    {
+      readonly params: readonly string[];
+      readonly body: SumTerm;
+      readonly condition: Term | null;
+      readonly given: string;
+    }
+  >();
   #orders: readonly Order[] = [];
   readonly #zeros = new Map<string, Recorded<boolean>>();
 
@@ -150,15 +279,33 @@ export class Core {
     this.grounds = grounds;
     this.#declarations = new Map(grounds.context.declarations.map((d) => [d.key, d]));
     this.assumed = new Set([
-      ...grounds.free.filter(({ range }) => range.lower || range.upper).map(({ name }) => `?${name}`),
+      ...grounds.free
+        .filter(({ range }) => range.lower || range.upper)
+        .map(({ name }) => `?${name}`),
       ...grounds.cases.flatMap(({ form }) => [...form.parts.keys()].filter(isVariable)),
-      ...grounds.context.assumptions.flatMap(({ statement: s }) => (s.kind === "condition" && s.own ? freeVariables(s.condition).map((name) => `?${name}`) : [])),
+      ...grounds.context.assumptions.flatMap(({ statement: s }) =>
+        s.kind === "condition" && s.own ? freeVariables(s.condition).map((name) => `?${name}`) : [],
+      ),
     ]);
-    this.#assumptions = new Map(grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]));
+    this.#assumptions = new Map(
+      grounds.context.assumptions.filter((a) => grounds.givens.has(a.id)).map((a) => [a.id, a]),
+    );
     for (const { id, statement: s } of this.#assumptions.values()) {
-      if (s.kind === "definition" && s.body.kind === "sum" && s.body.operator === "list" && s.arguments.length + s.entries.length === 0 && s.params.every(Boolean))
-        this.#collections.set(s.symbol.symbol, { params: s.params, body: s.body, condition: s.condition, given: id });
-      if (s.kind === "definition" && s.arguments.some(({ sort }) => isSizeless(sort))) this.#sizeless.add(s.symbol.symbol);
+      if (
+        s.kind === "definition" &&
+        s.body.kind === "sum" &&
+        s.body.operator === "list" &&
+        s.arguments.length + s.entries.length === 0 &&
+        s.params.every(Boolean)
+      )
+        this.#collections.set(s.symbol.symbol, {
+          params: s.params,
+          body: s.body,
+          condition: s.condition,
+          given: id,
+        });
+      if (s.kind === "definition" && s.arguments.some(({ sort }) => isSizeless(sort)))
+        this.#sizeless.add(s.symbol.symbol);
     }
     const bounds = new Map<string, string>();
     const oracle: Oracle = {
@@ -166,17 +313,31 @@ export class Core {
       nonzero: (p) => {
         const stated = this.#sign(p) ?? this.#sign(this.ring.scale(p, fraction(-1)));
         if (stated && stated.kind !== "nonnegative") return [stated.given];
-        return this.#positive(p) ?? this.#positive(this.ring.scale(p, fraction(-1))) ?? this.#nonzeroInteger(p);
+        return (
+          this.#positive(p) ??
+          this.#positive(this.ring.scale(p, fraction(-1))) ??
+          this.#nonzeroInteger(p)
+        );
       },
       positive: (atom) => this.#positive(this.ring.atom(atom)),
       nonnegative: (head) => this.#nonnegativeHead(head),
-      event: (head) => head.startsWith("symbol:") && this.#declarations.get(head.slice("symbol:".length))?.sort.kind === "condition",
+      event: (head) =>
+        head.startsWith("symbol:") &&
+        this.#declarations.get(head.slice("symbol:".length))?.sort.kind === "condition",
       random: (head) => head.startsWith("symbol:") && this.#isRandom(head.slice("symbol:".length)),
       integer: (head) => this.#isInteger(head.slice("symbol:".length)),
       size: (head) => {
-        const d = head.startsWith("symbol:") ? this.#declarations.get(head.slice("symbol:".length)) : undefined;
+        const d = head.startsWith("symbol:")
+          ? this.#declarations.get(head.slice("symbol:".length))
+          : undefined;
         if (d?.sort.kind !== "index" || d.random) return null;
-        return { least: d.properties.includes("positive") ? 1 : d.properties.includes("nonnegative") ? 0 : null };
+        return {
+          least: d.properties.includes("positive")
+            ? 1
+            : d.properties.includes("nonnegative")
+              ? 0
+              : null,
+        };
       },
       derivatives: grounds.laws.has(structural.derivative),
       count: (atom) => (grounds.laws.has(structural.choice) ? countGrounds(this, atom) : null),
@@ -204,7 +365,8 @@ export class Core {
         derivatives: grounds.laws.has(structural.derivative),
         isFunction: (key) => this.#declarations.get(key)?.sort.kind === "function",
         random: (key) => this.#isRandom(key),
-        range: (key, args) => (grounds.laws.has(structural.choice) ? integerRange(this, key, args) : null),
+        range: (key, args) =>
+          grounds.laws.has(structural.choice) ? integerRange(this, key, args) : null,
       },
       grounds.notation && grounds.laws.has(structural.notation),
     );
@@ -219,7 +381,10 @@ export class Core {
     this.ring.ledger = new Ledger();
   }
 
-  /** Whether a polynomial is 0 in the ring, whatever constraints are in scope, with what that rests on; found out once. */
+  /**
+   * Whether a polynomial is 0 in the ring, whatever constraints are in scope, with what that rests
+   * on; found out once.
+   */
   isZero(p: Polynomial): Recorded<boolean> {
     const known = this.#zeros.get(p.key);
     if (known) return known;
@@ -228,7 +393,10 @@ export class Core {
     return found;
   }
 
-  /** Runs `f` and tells which of the laws that the normal form applies it rested on, and which givens on integers and signs. */
+  /**
+   * Runs `f` and tells which of the laws that the normal form applies it rested on, and which
+   * givens on integers and signs.
+   */
   recorded<T>(f: () => T): Recorded<T> {
     const { value, ledger } = this.ring.recorded(f);
     const laws: string[] = [];
@@ -240,8 +408,14 @@ export class Core {
     return { value, laws, givens: [...ledger.givens] };
   }
 
-  /** The sign that a declaration or a side condition says of a term, or null. What `binders` bind is no index of the claim, whatever it is called. */
-  statedSign(term: Term, binders: readonly Binder[] = []): { readonly strict: boolean; readonly givens: readonly string[] } | null {
+  /**
+   * The sign that a declaration or a side condition says of a term, or null. What `binders` bind is
+   * no index of the claim, whatever it is called.
+   */
+  statedSign(
+    term: Term,
+    binders: readonly Binder[] = [],
+  ): { readonly strict: boolean; readonly givens: readonly string[] } | null {
     if (term.kind === "symbol") {
       const properties = this.#declarations.get(term.symbol)?.properties ?? [];
       if (properties.includes("positive")) return { strict: true, givens: [] };
@@ -249,24 +423,35 @@ export class Core {
         // that it is not 0 may be said apart: `\sigma > 0` beside a variance `\sigma^2`
         const own = this.#signs.size > 0 ? this.#number(term) : null;
         const sign = own && this.#sign(own);
-        return sign && sign.kind !== "nonnegative" ? { strict: true, givens: [sign.given] } : { strict: false, givens: [] };
+        return sign && sign.kind !== "nonnegative"
+          ? { strict: true, givens: [sign.given] }
+          : { strict: false, givens: [] };
       }
     }
-    if (binders.length > 0 && freeVariables(term).some((name) => binders.some((b) => b.name === name))) return null;
+    if (
+      binders.length > 0 &&
+      freeVariables(term).some((name) => binders.some((b) => b.name === name))
+    )
+      return null;
     const counted = this.#countedSign(term);
     if (counted) return counted;
     if (this.#signs.size === 0 || term.kind === "number") return null;
     const p = this.#number(term);
     const sign = p && this.#sign(p);
-    return sign && sign.kind !== "nonzero" ? { strict: sign.kind === "positive", givens: [sign.given] } : null;
+    return sign && sign.kind !== "nonzero"
+      ? { strict: sign.kind === "positive", givens: [sign.given] }
+      : null;
   }
 
   /** The sign of a sum of integers that follows from what they are: `n - 1` of a size n. */
-  #countedSign(term: Term): { readonly strict: boolean; readonly givens: readonly string[] } | null {
+  #countedSign(
+    term: Term,
+  ): { readonly strict: boolean; readonly givens: readonly string[] } | null {
     const p = term.kind === "add" && sortOf(term).kind === "index" ? this.#number(term) : null;
     const form = p && affineOf(p);
     if (!form) return null;
-    const least = (bound: Form): Recorded<boolean> => this.recorded(() => this.ring.only([], () => this.ring.implied({ kind: "ge", form: bound })));
+    const least = (bound: Form): Recorded<boolean> =>
+      this.recorded(() => this.ring.only([], () => this.ring.implied({ kind: "ge", form: bound })));
     const positive = least(form.shift(-1));
     if (positive.value) return { strict: true, givens: positive.givens };
     const counted = least(form);
@@ -274,10 +459,15 @@ export class Core {
   }
 
   /**
-   * The sign of the difference of the two sides of an inequality that is given, at other values of what it is said for all of: `\sigma^2 - E|g_j - \mu|^2` by `E|g_i - \mu|^2 \le \sigma^2`.
-   * An index may stand for another with the range that it is said for. Vectors and numbers may stand for any others, random ones too, where the inequality holds of values and not of averages.
+   * The sign of the difference of the two sides of an inequality that is given, at other values of
+   * what it is said for all of: `\sigma^2 - E|g_j - \mu|^2` by `E|g_i - \mu|^2 \le \sigma^2`. An
+   * index may stand for another with the range that it is said for. Vectors and numbers may stand
+   * for any others, random ones too, where the inequality holds of values and not of averages.
    */
-  instanceSign(term: Term, binders: readonly Binder[]): { readonly strict: boolean; readonly givens: readonly string[] } | null {
+  instanceSign(
+    term: Term,
+    binders: readonly Binder[],
+  ): { readonly strict: boolean; readonly givens: readonly string[] } | null {
     if (term.kind !== "add" || term.terms.length !== 2) return null;
     for (const { id, statement: s } of this.#assumptions.values()) {
       const said = inequalityOf(s);
@@ -286,25 +476,49 @@ export class Core {
       const values = instanceOf(gap, term);
       if (!values) continue;
       const parts = [...subterms(gap)];
-      const averages = parts.some((part) => /^(?:expect|variance|covariance|probability)$/.test(part.kind));
-      const sorts = new Map(parts.flatMap((part) => (part.kind === "variable" ? [[part.name, part.sort] as const] : [])));
-      if ([...values].every(([name, value]) => this.#mayStand(name, sorts.get(name), value, averages, binders))) return { strict: said.strict, givens: [id] };
+      const averages = parts.some((part) =>
+        /^(?:expect|variance|covariance|probability)$/.test(part.kind),
+      );
+      const sorts = new Map(
+        parts.flatMap((part) =>
+          part.kind === "variable" ? [[part.name, part.sort] as const] : [],
+        ),
+      );
+      if (
+        [...values].every(([name, value]) =>
+          this.#mayStand(name, sorts.get(name), value, averages, binders),
+        )
+      )
+        return { strict: said.strict, givens: [id] };
     }
     return null;
   }
 
   /** Whether what is said for all of a variable is said of a value. */
-  #mayStand(name: string, sort: Sort | undefined, value: Term, averages: boolean, binders: readonly Binder[]): boolean {
+  #mayStand(
+    name: string,
+    sort: Sort | undefined,
+    value: Term,
+    averages: boolean,
+    binders: readonly Binder[],
+  ): boolean {
     if (!sort) return false;
     if (sort.kind !== "index") return !averages && sortKey(sort) === sortKey(sortOf(value));
     const range = this.grounds.context.indices.find((index) => index.name === name)?.range;
     // the first of a family, which has one
-    if (value.kind === "number") return !range || (range.lower !== null && sameTerm(range.lower, value) && (range.upper === null || range.upper.kind === "symbol"));
+    if (value.kind === "number")
+      return (
+        !range ||
+        (range.lower !== null &&
+          sameTerm(range.lower, value) &&
+          (range.upper === null || range.upper.kind === "symbol"))
+      );
     if (value.kind !== "variable") return false;
     const binder = binders.findLast((b) => b.name === value.name);
     const free = this.grounds.free.find((index) => index.name === value.name)?.range;
     if (!range) return true;
-    const alike = (a: Term | null | undefined, b: Term | null | undefined): boolean => (a && b ? sameTerm(a, b) : !a && !b);
+    const alike = (a: Term | null | undefined, b: Term | null | undefined): boolean =>
+      a && b ? sameTerm(a, b) : !a && !b;
     const own = binder ?? free;
     return own ? alike(own.lower, range.lower) && alike(own.upper, range.upper) : false;
   }
@@ -315,9 +529,11 @@ export class Core {
     if (value?.constant?.equals(1)) return [];
     const total = value?.key;
     for (const { id, statement: s } of this.#assumptions.values()) {
-      if (s.kind !== "fact" || s.condition || s.functions.length > 0 || s.relation.relation !== "=") continue;
+      if (s.kind !== "fact" || s.condition || s.functions.length > 0 || s.relation.relation !== "=")
+        continue;
       const { left, right } = s.relation;
-      if (right.kind === "number" && right.value.equals(1) && this.#number(left)?.key === total) return [id];
+      if (right.kind === "number" && right.value.equals(1) && this.#number(left)?.key === total)
+        return [id];
     }
     return null;
   }
@@ -341,13 +557,17 @@ export class Core {
 
   #isInteger(key: string): boolean {
     const declaration = this.#declarations.get(key);
-    return declaration?.sort.kind === "index" || (declaration?.properties.includes("integer") ?? false);
+    return (
+      declaration?.sort.kind === "index" || (declaration?.properties.includes("integer") ?? false)
+    );
   }
 
   /** Whether a symbol is declared to be a symmetric matrix. */
   isSymmetric(key: string): boolean {
     const properties = this.#declarations.get(key)?.properties ?? [];
-    return properties.some((p) => p === "symmetric" || p === "positive-definite" || p === "diagonal");
+    return properties.some(
+      (p) => p === "symmetric" || p === "positive-definite" || p === "diagonal",
+    );
   }
 
   /** Whether the definition of a function speaks of vectors for which no space is named. */
@@ -360,7 +580,10 @@ export class Core {
     return properties.includes("positive") || properties.includes("nonnegative");
   }
 
-  /** The givens by which a number is at least 0, or null: it is said to be, or is a sum of such as are. */
+  /**
+   * The givens by which a number is at least 0, or null: it is said to be, or is a sum of such as
+   * are.
+   */
   #least(p: Polynomial, depth: number): readonly string[] | null {
     const stated = this.#sign(p);
     const known = stated && stated.kind !== "nonzero" ? [stated.given] : this.#positive(p);
@@ -395,15 +618,26 @@ export class Core {
     return grounds;
   }
 
-  /** The givens by which a product of powers of numbers below 1 in absolute value is one itself; null for all else. */
+  /**
+   * The givens by which a product of powers of numbers below 1 in absolute value is one itself;
+   * null for all else.
+   */
   #contracting(p: Polynomial, bounds: ReadonlyMap<string, string>): string[] | null {
     const [m, ...more] = [...p.monomials.values()];
-    if (!m || more.length + m.bound.length + m.region.length > 0 || m.coefficient.abs().compare(1) > 0) return null;
+    if (
+      !m ||
+      more.length + m.bound.length + m.region.length > 0 ||
+      m.coefficient.abs().compare(1) > 0
+    )
+      return null;
     const grounds: string[] = [];
     for (const f of m.factors) {
       const atom = this.ring.atom(f.atom);
       const given = bounds.get(atom.key);
-      const [low, high] = given === undefined ? [this.#positive(atom), this.#positive(this.ring.subtract(this.ring.number(1), atom))] : [[given], []];
+      const [low, high] =
+        given === undefined
+          ? [this.#positive(atom), this.#positive(this.ring.subtract(this.ring.number(1), atom))]
+          : [[given], []];
       if ((f.exponent.integer ?? 0) < 1 || !low || !high) return null;
       grounds.push(...low, ...high);
     }
@@ -420,8 +654,10 @@ export class Core {
     for (const d of this.grounds.context.declarations) {
       if (d.sort.kind !== "index" || d.random || d.ranges.length > 0) continue;
       const form = Form.generator(`$${d.key}`);
-      if (d.properties.includes("positive")) facts.push({ constraint: { kind: "ge", form: form.shift(-1) }, given: null });
-      else if (d.properties.includes("nonnegative")) facts.push({ constraint: { kind: "ge", form }, given: null });
+      if (d.properties.includes("positive"))
+        facts.push({ constraint: { kind: "ge", form: form.shift(-1) }, given: null });
+      else if (d.properties.includes("nonnegative"))
+        facts.push({ constraint: { kind: "ge", form }, given: null });
     }
     const plain = new Normaliser(
       new Ring(this.grounds.layout, [], silentOracle),
@@ -448,40 +684,79 @@ export class Core {
       const { lower, upper } = v.range;
       const form = Form.generator(`?${v.name}`);
       const ends = [
-        ...attempt(() => (lower ? [{ kind: "ge", form: form.minus(plain.integer(lower, emptyEnvironment)) }] : [])),
-        ...attempt(() => (upper ? [{ kind: "ge", form: plain.integer(upper, emptyEnvironment).minus(form) }] : [])),
+        ...attempt(() =>
+          lower ? [{ kind: "ge", form: form.minus(plain.integer(lower, emptyEnvironment)) }] : [],
+        ),
+        ...attempt(() =>
+          upper ? [{ kind: "ge", form: plain.integer(upper, emptyEnvironment).minus(form) }] : [],
+        ),
       ];
       for (const constraint of ends) facts.push({ constraint, given: null });
     }
     for (const constraint of this.grounds.cases) facts.push({ constraint, given: null });
     for (const a of this.#assumptions.values()) {
       const s = a.statement;
-      const condition = s.kind === "condition" ? s.condition : s.kind === "fact" && !s.condition ? s.relation : null;
+      const condition =
+        s.kind === "condition"
+          ? s.condition
+          : s.kind === "fact" && !s.condition
+            ? s.relation
+            : null;
       if (!condition) continue;
-      for (const constraint of attempt(() => plain.constraints(condition, emptyEnvironment))) facts.push({ constraint, given: a.id });
+      for (const constraint of attempt(() => plain.constraints(condition, emptyEnvironment)))
+        facts.push({ constraint, given: a.id });
     }
     return facts;
   }
 
-  /** What is at most 0 beside the forms: `i - n_k` for a free index i that ends at n_k, `2 - n_k` where `n_k \ge 2` is given. */
+  /**
+   * What is at most 0 beside the forms: `i - n_k` for a free index i that ends at n_k, `2 - n_k`
+   * where `n_k \ge 2` is given.
+   */
   #readOrders(): Order[] {
     const ends = this.grounds.free.flatMap(({ name, range: { upper } }): Order[] => {
       const end = upper && this.#number(upper);
-      return end && !affineOf(end) ? [{ form: this.ring.subtract(this.ring.affine(Form.generator(`?${name}`)), end), given: null }] : [];
+      return end && !affineOf(end)
+        ? [
+            {
+              form: this.ring.subtract(this.ring.affine(Form.generator(`?${name}`)), end),
+              given: null,
+            },
+          ]
+        : [];
     });
     const stated = [...this.#assumptions.values()].flatMap(({ id, statement: s }): Order[] => {
-      const relation = s.kind === "condition" && !s.own ? s.condition : s.kind === "fact" && !s.condition ? s.relation : null;
-      if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=") return [];
+      const relation =
+        s.kind === "condition" && !s.own
+          ? s.condition
+          : s.kind === "fact" && !s.condition
+            ? s.relation
+            : null;
+      if (relation?.kind !== "relation" || relation.relation === "=" || relation.relation === "!=")
+        return [];
       const upward = relation.relation === "<" || relation.relation === "<=";
-      const [small, large] = upward ? [relation.left, relation.right] : [relation.right, relation.left];
+      const [small, large] = upward
+        ? [relation.left, relation.right]
+        : [relation.right, relation.left];
       const gap = this.#number({ kind: "add", terms: [small, { kind: "neg", body: large }] });
       if (!gap || affineOf(gap) || !this.ring.isSize(gap)) return [];
-      return [{ form: relation.relation === "<" || relation.relation === ">" ? this.ring.add(gap, this.ring.number(1)) : gap, given: id }];
+      return [
+        {
+          form:
+            relation.relation === "<" || relation.relation === ">"
+              ? this.ring.add(gap, this.ring.number(1))
+              : gap,
+          given: id,
+        },
+      ];
     });
     return [...ends, ...stated];
   }
 
-  /** What a side condition says of the sign of a number, or of all members of the family that it is one of. */
+  /**
+   * What a side condition says of the sign of a number, or of all members of the family that it is
+   * one of.
+   */
   #sign(p: Polynomial): Sign | undefined {
     const atom = soleAtom(p);
     return this.#signs.get(p.key) ?? (atom ? this.#familySigns.get(familyOf(atom)) : undefined);
@@ -489,16 +764,29 @@ export class Core {
 
   #readConditions(bounds: Map<string, string>): void {
     const set = (gap: Polynomial, sign: Sign, own: boolean): void => {
-      // what is said later does not take back what was said before: `p \le 1` by a law where `p < 1` is given
+      // what is said later does not take back what was said before: `p \le 1` by a law where `p <
+      // 1` is given
       const stronger = (known: Sign | undefined): boolean => known?.kind === "positive";
       if (!stronger(this.#signs.get(gap.key))) this.#signs.set(gap.key, sign);
-      if (sign.kind !== "nonzero" && this.#gaps.length < mostGaps) this.#gaps.push({ gap, given: sign.given });
+      if (sign.kind !== "nonzero" && this.#gaps.length < mostGaps)
+        this.#gaps.push({ gap, given: sign.given });
       if (own) return;
       // `p_i > 0`, said of each member, or `q(x) > 0` of each number
       const atom = soleAtom(gap);
-      const letters = atom ? [...atom.indices.map((form) => form.bare), ...atom.children.map((child) => soleAtom(child.body)?.head)] : [];
+      const letters = atom
+        ? [
+            ...atom.indices.map((form) => form.bare),
+            ...atom.children.map((child) => soleAtom(child.body)?.head),
+          ]
+        : [];
       const open = letters.every((v) => v?.startsWith("?") || v?.startsWith("variable:"));
-      if (atom && open && letters.length > 0 && new Set(letters).size === letters.length && !stronger(this.#familySigns.get(familyOf(atom))))
+      if (
+        atom &&
+        open &&
+        letters.length > 0 &&
+        new Set(letters).size === letters.length &&
+        !stronger(this.#familySigns.get(familyOf(atom)))
+      )
         this.#familySigns.set(familyOf(atom), sign);
     };
     const read = (condition: Term, given: string, own: boolean): void => {
@@ -509,13 +797,22 @@ export class Core {
       if (condition.kind !== "relation") return;
       const { relation, left, right } = condition;
       const [small, large] = relation === "<" || relation === "<=" ? [left, right] : [right, left];
-      if (small.kind === "call" && small.function === "abs" && relation !== "!=" && relation !== "=") {
+      if (
+        small.kind === "call" &&
+        small.function === "abs" &&
+        relation !== "!=" &&
+        relation !== "="
+      ) {
         const [inner] = small.args;
         if (inner && this.#number(large)?.constant?.equals(fraction(1))) {
           const p = this.#number(inner);
           if (p && (relation === "<" || relation === ">")) {
             bounds.set(p.key, given);
-            for (const gap of [this.ring.subtract(this.ring.number(1), p), this.ring.add(this.ring.number(1), p)]) set(gap, { kind: "positive", given }, own);
+            for (const gap of [
+              this.ring.subtract(this.ring.number(1), p),
+              this.ring.add(this.ring.number(1), p),
+            ])
+              set(gap, { kind: "positive", given }, own);
           }
         }
         return;
@@ -527,21 +824,35 @@ export class Core {
         set(gap, { kind: "nonzero", given }, own);
         return;
       }
-      set(gap, { kind: relation === "<" || relation === ">" ? "positive" : "nonnegative", given }, own);
+      set(
+        gap,
+        { kind: relation === "<" || relation === ">" ? "positive" : "nonnegative", given },
+        own,
+      );
     };
     for (const a of this.#assumptions.values()) {
-      if (a.statement.kind === "condition") read(a.statement.condition, a.id, a.statement.own === true);
-      else if (a.statement.kind === "fact" && !a.statement.condition) read(a.statement.relation, a.id, false);
+      if (a.statement.kind === "condition")
+        read(a.statement.condition, a.id, a.statement.own === true);
+      else if (a.statement.kind === "fact" && !a.statement.condition)
+        read(a.statement.relation, a.id, false);
     }
   }
 
-  /** A number with the variables of integrals that occur in it, named as such variables of no integral in particular. */
+  /**
+   * A number with the variables of integrals that occur in it, named as such variables of no
+   * integral in particular.
+   */
   #anywhere(p: Polynomial): Polynomial {
     const names: string[] = [];
     return this.ring.rewrite(p, (atom, exponent) => {
       if (!atom.head.startsWith("variable:") || atom.children.length > 0) return null;
       if (!names.includes(atom.head)) names.push(atom.head);
-      return this.ring.power(this.ring.atom(Atom.of("real", [Form.generator(anyVariable(names.indexOf(atom.head))), ...atom.indices])), exponent);
+      return this.ring.power(
+        this.ring.atom(
+          Atom.of("real", [Form.generator(anyVariable(names.indexOf(atom.head))), ...atom.indices]),
+        ),
+        exponent,
+      );
     });
   }
 

@@ -1,7 +1,14 @@
 import type { Affine, Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Arithmetic } from "./exponential.ts";
-import { Atom, atomPolynomial, type Child, type Factor, type Monomial, type Polynomial } from "./polynomial.ts";
+import {
+  Atom,
+  atomPolynomial,
+  type Child,
+  type Factor,
+  type Monomial,
+  type Polynomial,
+} from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
 export interface Calculus extends Arithmetic {
@@ -15,13 +22,19 @@ export interface Calculus extends Arithmetic {
   rewrite(p: Polynomial, f: (atom: Atom, exponent: Affine) => Polynomial | null): Polynomial;
 }
 
-/** A variable that something is differentiated by: the head of its atoms, and, for a vector, the entry that is meant. */
+/**
+ * A variable that something is differentiated by: the head of its atoms, and, for a vector, the
+ * entry that is meant.
+ */
 export interface Direction {
   readonly head: string;
   readonly entry: Affine | null;
 }
 
-/** The head of the derivative of a function by its k-th argument; a gradient's entry stands behind the function's own indices. */
+/**
+ * The head of the derivative of a function by its k-th argument; a gradient's entry stands behind
+ * the function's own indices.
+ */
 export function derivativeHead(key: string, k: number): string {
   return `derivative@${k}:${key}`;
 }
@@ -32,7 +45,10 @@ export function derivedBy(atom: Atom): number | null {
   return found ? Number(found[1]) : null;
 }
 
-/** The atoms of the variable that an expression is differentiated by, where the derivative is not worked out. */
+/**
+ * The atoms of the variable that an expression is differentiated by, where the derivative is not
+ * worked out.
+ */
 export function variableHead(name: string): string {
   return `variable:${name}`;
 }
@@ -43,8 +59,10 @@ export function freshHead(ring: Calculus): string {
 }
 
 /**
- * The derivative of a polynomial: sums, products and powers, exponentials and logarithms, finite sums over indices, and functions of the variable (or of a multiple of it and
- * something that does not hold it), whose derivatives are atoms of their own. Null for anything else that holds the variable: averages, integrals, endless sums.
+ * The derivative of a polynomial: sums, products and powers, exponentials and logarithms, finite
+ * sums over indices, and functions of the variable (or of a multiple of it and something that does
+ * not hold it), whose derivatives are atoms of their own. Null for anything else that holds the
+ * variable: averages, integrals, endless sums.
  */
 export function derivativeOf(ring: Calculus, p: Polynomial, by: Direction): Polynomial | null {
   const terms: Polynomial[] = [];
@@ -53,18 +71,43 @@ export function derivativeOf(ring: Calculus, p: Polynomial, by: Direction): Poly
     if (!isBounded(m)) return null;
     const parts = ring.under(m.region, () => products(ring, m, by));
     if (!parts) return null;
-    terms.push(m.bound.length > 0 ? ring.bind(parts, m.bound, m.region) : m.region.length > 0 ? ring.guard(m.region, parts) : parts);
+    terms.push(
+      m.bound.length > 0
+        ? ring.bind(parts, m.bound, m.region)
+        : m.region.length > 0
+          ? ring.guard(m.region, parts)
+          : parts,
+    );
   }
   return ring.add(...terms);
 }
 
-/** The polynomial with values in the place of a variable: `at` gives the value of an entry, or of the number. */
-export function placedAt(ring: Calculus, p: Polynomial, head: string, at: (...indices: readonly Affine[]) => Polynomial): Polynomial {
-  return ring.rewrite(p, (atom, exponent) => (atom.head === head ? ring.power(at(...atom.indices), exponent) : null));
+/**
+ * The polynomial with values in the place of a variable: `at` gives the value of an entry, or of
+ * the number.
+ */
+export function placedAt(
+  ring: Calculus,
+  p: Polynomial,
+  head: string,
+  at: (...indices: readonly Affine[]) => Polynomial,
+): Polynomial {
+  return ring.rewrite(p, (atom, exponent) =>
+    atom.head === head ? ring.power(at(...atom.indices), exponent) : null,
+  );
 }
 
-/** The atom that stands for the derivative, at a number, of what holds a variable of this head and is not worked out; `name` is what the variable is called in it. */
-export function standing(ring: Calculus, body: Polynomial, head: string, name: string, at: Polynomial): Atom {
+/**
+ * The atom that stands for the derivative, at a number, of what holds a variable of this head and
+ * is not worked out; `name` is what the variable is called in it.
+ */
+export function standing(
+  ring: Calculus,
+  body: Polynomial,
+  head: string,
+  name: string,
+  at: Polynomial,
+): Atom {
   const inside = placedAt(ring, body, head, () => ring.atom(Atom.of(variableHead(name))));
   return Atom.of(
     `gradient:${name}`,
@@ -73,10 +116,19 @@ export function standing(ring: Calculus, body: Polynomial, head: string, name: s
   );
 }
 
-/** What an atom is that stands for a derivative by a number which could not be worked out when it was read, with what is now inside; null where that still holds. */
+/**
+ * What an atom is that stands for a derivative by a number which could not be worked out when it
+ * was read, with what is now inside; null where that still holds.
+ */
 export function workedOut(ring: Calculus, atom: Atom): Polynomial | null {
   const [body, at] = atom.children;
-  if (!atom.head.startsWith("gradient:") || !body || !at || body.locals.length + at.locals.length > 0) return null;
+  if (
+    !atom.head.startsWith("gradient:") ||
+    !body ||
+    !at ||
+    body.locals.length + at.locals.length > 0
+  )
+    return null;
   const head = variableHead(atom.head.slice("gradient:".length));
   const slope = derivativeOf(ring, body.body, { head, entry: null });
   return slope && placedAt(ring, slope, head, () => at.body);
@@ -97,20 +149,30 @@ function products(ring: Calculus, m: Monomial, by: Direction): Polynomial | null
 
 /** `e a^{e - 1} a'`. */
 function ofPower(ring: Calculus, f: Factor, by: Direction): Polynomial | null {
-  const inner = f.atom.head === "power" ? derivativeOf(ring, (f.atom.children[0] as Child).body, by) : ofAtom(ring, f.atom, by);
-  return inner && ring.product([ring.affine(f.exponent), power(ring, f, f.exponent.shift(-1)), inner]);
+  const inner =
+    f.atom.head === "power"
+      ? derivativeOf(ring, (f.atom.children[0] as Child).body, by)
+      : ofAtom(ring, f.atom, by);
+  return (
+    inner && ring.product([ring.affine(f.exponent), power(ring, f, f.exponent.shift(-1)), inner])
+  );
 }
 
 function power(ring: Calculus, f: Factor, exponent: Affine): Polynomial {
   if (exponent.integer === 0) return ring.number(1);
-  return ring.power(f.atom.head === "power" ? (f.atom.children[0] as Child).body : ring.atom(f.atom), exponent);
+  return ring.power(
+    f.atom.head === "power" ? (f.atom.children[0] as Child).body : ring.atom(f.atom),
+    exponent,
+  );
 }
 
 function ofAtom(ring: Calculus, atom: Atom, by: Direction): Polynomial | null {
   if (atom.head === by.head) {
     const [index] = atom.indices;
     if (!index !== !by.entry) return null;
-    return index && by.entry ? ring.guard([{ kind: "eq", form: index.minus(by.entry) }], ring.number(1)) : ring.number(1);
+    return index && by.entry
+      ? ring.guard([{ kind: "eq", form: index.minus(by.entry) }], ring.number(1))
+      : ring.number(1);
   }
   const [child] = atom.children;
   if (atom.head === "call:exp" && child) {
@@ -124,7 +186,10 @@ function ofAtom(ring: Calculus, atom: Atom, by: Direction): Polynomial | null {
   return atom.head.startsWith("apply:") ? ofFunction(ring, atom, by) : null;
 }
 
-/** The chain rule, where each argument that holds the variable is a multiple of it, with something added that does not hold it. */
+/**
+ * The chain rule, where each argument that holds the variable is a multiple of it, with something
+ * added that does not hold it.
+ */
 function ofFunction(ring: Calculus, atom: Atom, by: Direction): Polynomial | null {
   const key = atom.head.slice("apply:".length);
   const parts: Polynomial[] = [];
@@ -132,7 +197,8 @@ function ofFunction(ring: Calculus, atom: Atom, by: Direction): Polynomial | nul
     if (!holdsChild(child, by.head)) continue;
     const [local, ...more] = child.locals;
     if (atom.symmetric || more.length > 0) return null;
-    const steep = (...entry: Affine[]): Polynomial => atomPolynomial(Atom.of(derivativeHead(key, k), [...atom.indices, ...entry], atom.children));
+    const steep = (...entry: Affine[]): Polynomial =>
+      atomPolynomial(Atom.of(derivativeHead(key, k), [...atom.indices, ...entry], atom.children));
     if (local === undefined) {
       const inner = derivativeOf(ring, child.body, by);
       if (!inner) return null;
@@ -146,23 +212,48 @@ function ofFunction(ring: Calculus, atom: Atom, by: Direction): Polynomial | nul
   return ring.add(...parts);
 }
 
-/** The number c where a vector, by its entries, is c times the variable and something that does not hold it; null for any other. */
-function multiplier(ring: Calculus, { body }: Child, local: string, head: string): Polynomial | null {
+/**
+ * The number c where a vector, by its entries, is c times the variable and something that does not
+ * hold it; null for any other.
+ */
+function multiplier(
+  ring: Calculus,
+  { body }: Child,
+  local: string,
+  head: string,
+): Polynomial | null {
   const factors: Polynomial[] = [];
   for (const m of body.monomials.values()) {
     if (!m.factors.some((f) => holds(f.atom, head))) continue;
     const own = m.factors.find((f) => f.atom.head === head);
     const rest = m.factors.filter((f) => f !== own);
-    const plain = m.bound.length + m.region.length === 0 && own?.exponent.integer === 1 && own.atom.indices[0]?.bare === local;
-    if (!plain || rest.some((f) => holds(f.atom, head) || f.atom.variables.includes(local) || f.exponent.parts.has(local))) return null;
+    const plain =
+      m.bound.length + m.region.length === 0 &&
+      own?.exponent.integer === 1 &&
+      own.atom.indices[0]?.bare === local;
+    if (
+      !plain ||
+      rest.some(
+        (f) =>
+          holds(f.atom, head) || f.atom.variables.includes(local) || f.exponent.parts.has(local),
+      )
+    )
+      return null;
     factors.push(ring.single({ ...m, factors: rest }));
   }
   return ring.add(...factors);
 }
 
 function isBounded(m: Monomial): boolean {
-  const bounded = (v: string, sign: number): boolean => m.region.some((c) => c.kind === "ge" && c.form.coefficient(v).mul(fraction(sign)).compare(0) > 0);
-  return m.bound.every((v) => m.region.some((c) => c.kind === "eq" && c.form.parts.has(v)) || (bounded(v, 1) && bounded(v, -1)));
+  const bounded = (v: string, sign: number): boolean =>
+    m.region.some(
+      (c) => c.kind === "ge" && c.form.coefficient(v).mul(fraction(sign)).compare(0) > 0,
+    );
+  return m.bound.every(
+    (v) =>
+      m.region.some((c) => c.kind === "eq" && c.form.parts.has(v)) ||
+      (bounded(v, 1) && bounded(v, -1)),
+  );
 }
 
 function holds(atom: Atom, head: string): boolean {

@@ -1,6 +1,16 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, one } from "../exact/fraction.ts";
-import { Atom, affineOf, atomPolynomial, type Child, type Factor, isVariable, type Monomial, type Polynomial, soleAtom } from "./polynomial.ts";
+import {
+  Atom,
+  affineOf,
+  atomPolynomial,
+  type Child,
+  type Factor,
+  isVariable,
+  type Monomial,
+  type Polynomial,
+  soleAtom,
+} from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
 export interface Arithmetic {
@@ -22,36 +32,59 @@ export interface Arithmetic {
 const head = "call:exp";
 
 /**
- * The exponential of a polynomial as a product of powers of `exp(m)`, one for each monomial m: `exp(a + b) = exp(a) exp(b)`, `exp(ka) = exp(a)^k` for rational and for fixed
- * integer k. That of a sum over a range is the product over it.
+ * The exponential of a polynomial as a product of powers of `exp(m)`, one for each monomial m:
+ * `exp(a + b) = exp(a) exp(b)`, `exp(ka) = exp(a)^k` for rational and for fixed integer k. That of
+ * a sum over a range is the product over it.
  */
 export function exponentialOf(ring: Arithmetic, p: Polynomial): Polynomial {
-  return [...p.monomials.values()].map((m) => exponentialOfOne(ring, m)).reduce((a, b) => ring.multiply(a, b), ring.number(1));
+  return [...p.monomials.values()]
+    .map((m) => exponentialOfOne(ring, m))
+    .reduce((a, b) => ring.multiply(a, b), ring.number(1));
 }
 
 function exponentialOfOne(ring: Arithmetic, m: Monomial): Polynomial {
   const [local] = m.bound;
   if (m.bound.length + m.region.length > 0) {
     const ends = local !== undefined && m.bound.length === 1 ? endsOf(m.region, local) : null;
-    if (!ends || local === undefined) return power(ring, ring.single({ ...m, coefficient: one }), Affine.of(m.coefficient));
+    if (!ends || local === undefined)
+      return power(ring, ring.single({ ...m, coefficient: one }), Affine.of(m.coefficient));
     const own = ring.fresh();
-    const body = ring.substitute(ring.single({ ...m, bound: [], region: [] }), new Map([[local, Affine.generator(own)]]));
+    const body = ring.substitute(
+      ring.single({ ...m, bound: [], region: [] }),
+      new Map([[local, Affine.generator(own)]]),
+    );
     return productOf(ring, ends.lower, ends.upper, own, exponentialOf(ring, body));
   }
   // a fixed integer among the factors is an exponent
-  const at = m.factors.findIndex((f) => f.exponent.integer === 1 && integerOf(ring, f.atom) !== null);
-  const count = at < 0 ? null : integerOf(ring, (m.factors[at] as Monomial["factors"][number]).atom);
+  const at = m.factors.findIndex(
+    (f) => f.exponent.integer === 1 && integerOf(ring, f.atom) !== null,
+  );
+  const count =
+    at < 0 ? null : integerOf(ring, (m.factors[at] as Monomial["factors"][number]).atom);
   const rest = count ? m.factors.filter((_, k) => k !== at) : m.factors;
   const [only, ...others] = rest;
-  if (only?.atom.head === "call:log" && others.length === 0 && only.exponent.integer === 1 && m.coefficient.isInteger) {
-    return ring.power((only.atom.children[0] as Child).body, (count ?? Affine.of(1)).times(m.coefficient));
+  if (
+    only?.atom.head === "call:log" &&
+    others.length === 0 &&
+    only.exponent.integer === 1 &&
+    m.coefficient.isInteger
+  ) {
+    return ring.power(
+      (only.atom.children[0] as Child).body,
+      (count ?? Affine.of(1)).times(m.coefficient),
+    );
   }
   const inside = ring.single({ coefficient: one, bound: [], region: [], factors: rest });
   return power(ring, inside, (count ?? Affine.of(1)).times(m.coefficient));
 }
 
 function power(ring: Arithmetic, inside: Polynomial, exponent: Affine): Polynomial {
-  return ring.single({ coefficient: one, bound: [], region: [], factors: [{ atom: Atom.of(head, [], [{ locals: [], body: inside }]), exponent }] });
+  return ring.single({
+    coefficient: one,
+    bound: [],
+    region: [],
+    factors: [{ atom: Atom.of(head, [], [{ locals: [], body: inside }]), exponent }],
+  });
 }
 
 /** The fixed integer that an atom is, or null. */
@@ -61,7 +94,10 @@ function integerOf(ring: Arithmetic, atom: Atom): Affine | null {
 }
 
 /** The ends of a range that a region is, or null. */
-function endsOf(region: readonly Constraint[], local: string): { readonly lower: Affine; readonly upper: Affine } | null {
+function endsOf(
+  region: readonly Constraint[],
+  local: string,
+): { readonly lower: Affine; readonly upper: Affine } | null {
   const v = Affine.generator(local);
   let lower: Affine | null = null;
   let upper: Affine | null = null;
@@ -75,8 +111,15 @@ function endsOf(region: readonly Constraint[], local: string): { readonly lower:
   return lower && upper ? { lower, upper } : null;
 }
 
-/** The logarithm of a product of exponentials and positive numbers, as the sum of theirs; null for anything else. `positive` is asked of an atom. */
-export function logarithmOf(ring: Arithmetic, p: Polynomial, positive: (atom: Atom) => boolean): Polynomial | null {
+/**
+ * The logarithm of a product of exponentials and positive numbers, as the sum of theirs; null for
+ * anything else. `positive` is asked of an atom.
+ */
+export function logarithmOf(
+  ring: Arithmetic,
+  p: Polynomial,
+  positive: (atom: Atom) => boolean,
+): Polynomial | null {
   const [m, ...more] = [...p.monomials.values()];
   if (
     !m ||
@@ -86,35 +129,57 @@ export function logarithmOf(ring: Arithmetic, p: Polynomial, positive: (atom: At
     !m.factors.every((f) => f.atom.head === head || f.atom.head === "product" || positive(f.atom))
   )
     return null;
-  const log = (body: Polynomial): Polynomial => atomPolynomial(Atom.of("call:log", [], [{ locals: [], body }]));
+  const log = (body: Polynomial): Polynomial =>
+    atomPolynomial(Atom.of("call:log", [], [{ locals: [], body }]));
   const scale = m.coefficient.equals(1) ? [] : [log(ring.number(m.coefficient))];
   const parts = m.factors.map((f) => {
     const [child] = f.atom.children;
-    const own = f.atom.head === head && child ? child.body : f.atom.head === "product" ? logarithmOfProduct(ring, f.atom, positive) : log(atomPolynomial(f.atom));
+    const own =
+      f.atom.head === head && child
+        ? child.body
+        : f.atom.head === "product"
+          ? logarithmOfProduct(ring, f.atom, positive)
+          : log(atomPolynomial(f.atom));
     return own && ring.multiply(ring.affine(f.exponent), own);
   });
   if (parts.includes(null)) return null;
   return [...scale, ...(parts as Polynomial[])].reduce((a, b) => ring.add(a, b), ring.number(0));
 }
 
-function logarithmOfProduct(ring: Arithmetic, atom: Atom, positive: (atom: Atom) => boolean): Polynomial | null {
+function logarithmOfProduct(
+  ring: Arithmetic,
+  atom: Atom,
+  positive: (atom: Atom) => boolean,
+): Polynomial | null {
   const [lower, upper] = atom.indices;
   const [child] = atom.children;
   const [local] = child?.locals ?? [];
   const body = child && logarithmOf(ring, child.body, positive);
-  return body && lower && upper && local !== undefined ? ring.sum(lower, upper, (v) => ring.substitute(body, new Map([[local, v]]))) : null;
+  return body && lower && upper && local !== undefined
+    ? ring.sum(lower, upper, (v) => ring.substitute(body, new Map([[local, v]])))
+    : null;
 }
 
 /**
- * `\prod_{local = lower}^{upper} body`: of few factors, written out; of one factor after another, factor by factor: `\prod c a_i b_i^2 = c^{count} \prod a_i (\prod b_i)^2`.
+ * `\prod_{local = lower}^{upper} body`: of few factors, written out; of one factor after another,
+ * factor by factor: `\prod c a_i b_i^2 = c^{count} \prod a_i (\prod b_i)^2`.
  */
-export function productOf(ring: Arithmetic, lower: Affine, upper: Affine, local: string, body: Polynomial): Polynomial {
+export function productOf(
+  ring: Arithmetic,
+  lower: Affine,
+  upper: Affine,
+  local: string,
+  body: Polynomial,
+): Polynomial {
   const count = upper.minus(lower).shift(1);
   const size = count.integer;
   if (size !== null && size >= 0 && size <= unrolled) {
-    return Array.from({ length: size }, (_, k) => ring.substitute(body, new Map([[local, lower.shift(k)]]))).reduce((a, b) => ring.multiply(a, b), ring.number(1));
+    return Array.from({ length: size }, (_, k) =>
+      ring.substitute(body, new Map([[local, lower.shift(k)]])),
+    ).reduce((a, b) => ring.multiply(a, b), ring.number(1));
   }
-  const kept = (p: Polynomial): Polynomial => atomPolynomial(Atom.of("product", [lower, upper], [{ locals: [local], body: p }]));
+  const kept = (p: Polynomial): Polynomial =>
+    atomPolynomial(Atom.of("product", [lower, upper], [{ locals: [local], body: p }]));
   if (!ring.implied({ kind: "ge", form: count })) return kept(body);
   if (!body.variables.includes(local)) return ring.power(body, count);
   const [m, ...more] = [...body.monomials.values()];
@@ -122,13 +187,28 @@ export function productOf(ring: Arithmetic, lower: Affine, upper: Affine, local:
   let out = ring.power(ring.number(m.coefficient), count);
   const inside: Factor[] = [];
   for (const f of m.factors) {
-    const outside = !f.exponent.parts.has(local) && (f.exponent.integer !== null || f.atom.head === head);
+    const outside =
+      !f.exponent.parts.has(local) && (f.exponent.integer !== null || f.atom.head === head);
     if (!outside) inside.push(f);
-    else if (!f.atom.variables.includes(local)) out = ring.multiply(out, ring.power(ring.power(atomPolynomial(f.atom), f.exponent), count));
+    else if (!f.atom.variables.includes(local))
+      out = ring.multiply(out, ring.power(ring.power(atomPolynomial(f.atom), f.exponent), count));
     else
-      out = ring.multiply(out, ring.single({ coefficient: one, bound: [], region: [], factors: [{ atom: soleAtom(kept(atomPolynomial(f.atom))) as Atom, exponent: f.exponent }] }));
+      out = ring.multiply(
+        out,
+        ring.single({
+          coefficient: one,
+          bound: [],
+          region: [],
+          factors: [{ atom: soleAtom(kept(atomPolynomial(f.atom))) as Atom, exponent: f.exponent }],
+        }),
+      );
   }
-  return inside.length > 0 ? ring.multiply(out, kept(ring.single({ coefficient: one, bound: [], region: [], factors: inside }))) : out;
+  return inside.length > 0
+    ? ring.multiply(
+        out,
+        kept(ring.single({ coefficient: one, bound: [], region: [], factors: inside })),
+      )
+    : out;
 }
 
 /** Products of no more factors than this are written out. */

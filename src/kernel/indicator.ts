@@ -1,6 +1,13 @@
 import type { Affine } from "../exact/affine.ts";
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
-import { Atom, affineOf, atomPolynomial, type Child, type Monomial, type Polynomial } from "./polynomial.ts";
+import {
+  Atom,
+  affineOf,
+  atomPolynomial,
+  type Child,
+  type Monomial,
+  type Polynomial,
+} from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
 export interface Comparing {
@@ -18,7 +25,9 @@ export interface Comparing {
   noteCount(atom: Atom): void;
   /** whether a number is a fixed integer */
   isInteger(p: Polynomial): boolean;
-  /** whether a number is at least 0 by what is given of it, and that what is computed rests on that */
+  /**
+   * whether a number is at least 0 by what is given of it, and that what is computed rests on that
+   */
   isLeast(p: Polynomial): boolean;
   /** whether an atom is at least 0 by its declaration */
   unsigned(atom: Atom): boolean;
@@ -27,11 +36,13 @@ export interface Comparing {
 const minusOne = fraction(-1);
 
 /**
- * The indicator of `p = 0` or `p ≤ 0`, in one form for all that say the same: of p and -p the one whose leading term is positive stands in it, divided by its leading coefficient,
- * and what bounds an absolute value (or a greater or smaller of two) bounds both that it may be.
+ * The indicator of `p = 0` or `p ≤ 0`, in one form for all that say the same: of p and -p the one
+ * whose leading term is positive stands in it, divided by its leading coefficient, and what bounds
+ * an absolute value (or a greater or smaller of two) bounds both that it may be.
  */
 export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial): Polynomial {
-  const made = (gap: Polynomial): Polynomial => atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
+  const made = (gap: Polynomial): Polynomial =>
+    atomPolynomial(Atom.of(`indicator:${relation}`, [], [{ locals: [], body: gap }]));
   const c = p.constant;
   if (c) return ring.number((relation === "=" ? c.isZero : c.isZero || c.isNegative) ? 1 : 0);
   const negative = ring.scale(p, minusOne);
@@ -42,15 +53,16 @@ export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial
   }
   // of fixed numbers it may be known which is the greater
   const fixed = [...p.monomials.values()].every(
-    (m) => m.bound.length + m.region.length === 0 && m.factors.every((f) => f.atom.head.startsWith("symbol:") && !ring.isRandom(f.atom.head)),
+    (m) =>
+      m.bound.length + m.region.length === 0 &&
+      m.factors.every((f) => f.atom.head.startsWith("symbol:") && !ring.isRandom(f.atom.head)),
   );
   if (fixed && ring.isLeast(negative)) return ring.number(1);
   const size = sizeIn(ring, p);
   if (size) {
-    const [plus, minus] = [size.root, ring.scale(size.root, minusOne)].map((root) => indicatorIn(ring, "<=", ring.add(size.rest, ring.scale(root, size.factor)))) as [
-      Polynomial,
-      Polynomial,
-    ];
+    const [plus, minus] = [size.root, ring.scale(size.root, minusOne)].map((root) =>
+      indicatorIn(ring, "<=", ring.add(size.rest, ring.scale(root, size.factor))),
+    ) as [Polynomial, Polynomial];
     const both = ring.multiply(plus, minus);
     return size.factor.isNegative ? ring.subtract(ring.add(plus, minus), both) : both;
   }
@@ -59,22 +71,33 @@ export function indicatorIn(ring: Comparing, relation: "=" | "<=", p: Polynomial
   // what is never negative is at most 0 only where it is 0
   const [m, ...more] = [...p.monomials.values()];
   const [f, ...others] = m?.factors ?? [];
-  const alone = m && f && more.length + others.length + m.bound.length + m.region.length === 0 && !m.coefficient.isNegative && f.exponent.integer === 1;
-  if (alone && ring.isRandom(f.atom.head) && ring.unsigned(f.atom)) return indicatorIn(ring, "=", p);
+  const alone =
+    m &&
+    f &&
+    more.length + others.length + m.bound.length + m.region.length === 0 &&
+    !m.coefficient.isNegative &&
+    f.exponent.integer === 1;
+  if (alone && ring.isRandom(f.atom.head) && ring.unsigned(f.atom))
+    return indicatorIn(ring, "=", p);
   const lead = orientation(ring, p);
   if (!lead) return made(p);
   const scaled = ring.scale(p, one.div(lead.abs()));
   if (!lead.isNegative) return made(scaled);
   const turned = ring.scale(scaled, minusOne);
-  return ring.add(ring.number(1), ring.scale(made(turned), minusOne), indicatorIn(ring, "=", turned));
+  return ring.add(
+    ring.number(1),
+    ring.scale(made(turned), minusOne),
+    indicatorIn(ring, "=", turned),
+  );
 }
 
 /** That a count is at least so much is said by the values that it has not. */
 const fewCounts = 6;
 
 /**
- * The indicator that a bound holds of counts, as one that they are at least something: `1{X ≤ k} = 1 − 1{X ≥ k + 1}`; of one count and a small number, by its values:
- * `1{X ≥ 1} = 1 − 1{X = 0}`. Null where other numbers are compared.
+ * The indicator that a bound holds of counts, as one that they are at least something: `1{X ≤ k} =
+ * 1 − 1{X ≥ k + 1}`; of one count and a small number, by its values: `1{X ≥ 1} = 1 − 1{X = 0}`.
+ * Null where other numbers are compared.
  */
 function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
   const counts: { readonly atom: Atom; readonly coefficient: Fraction }[] = [];
@@ -84,7 +107,8 @@ function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
     if (!f) continue;
     if (f.exponent.integer !== 1) return null;
     if (!ring.isRandom(f.atom.head)) {
-      if (!ring.isInteger(atomPolynomial(f.atom)) || !isWhole(affineOf(atomPolynomial(f.atom)))) return null;
+      if (!ring.isInteger(atomPolynomial(f.atom)) || !isWhole(affineOf(atomPolynomial(f.atom))))
+        return null;
       continue;
     }
     if (!ring.isCount(f.atom)) return null;
@@ -100,43 +124,72 @@ function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
     return ring.subtract(ring.number(1), indicatorIn(ring, "<=", ring.subtract(ring.number(1), p)));
   }
   const count = atomPolynomial(first.atom);
-  const least = others.length === 0 && first.coefficient.equals(-1) ? ring.add(p, count).constant : null;
+  const least =
+    others.length === 0 && first.coefficient.equals(-1) ? ring.add(p, count).constant : null;
   if (!least || least.compare(fewCounts) > 0) return null;
   note();
-  const below = Array.from({ length: least.isNegative ? 0 : Number(least.n) }, (_, k) => indicatorIn(ring, "=", ring.subtract(count, ring.number(k))));
+  const below = Array.from({ length: least.isNegative ? 0 : Number(least.n) }, (_, k) =>
+    indicatorIn(ring, "=", ring.subtract(count, ring.number(k))),
+  );
   return ring.subtract(ring.number(1), ring.add(...below));
 }
 
 function isWhole(form: Affine | null): boolean {
-  return form !== null && form.constant.isInteger && [...form.parts.values()].every((c) => c.isInteger);
+  return (
+    form !== null && form.constant.isInteger && [...form.parts.values()].every((c) => c.isInteger)
+  );
 }
 
-/** The coefficient of a term of real numbers that is told apart from all others by the heads of its atoms, whatever its indices are; null where there is none, or integers are compared. */
+/**
+ * The coefficient of a term of real numbers that is told apart from all others by the heads of its
+ * atoms, whatever its indices are; null where there is none, or integers are compared.
+ */
 function orientation(ring: Comparing, p: Polynomial): Fraction | null {
   const terms = [...p.monomials.values()].filter((m) => m.factors.length > 0);
   // counts by their law are integers too: `1{i ≤ N}` bounds an index by one
   const counts = (atom: Atom): boolean => ring.isRandom(atom.head) && ring.isCount(atom);
-  const whole = (atom: Atom): boolean => atom.head === "index" || (atom.head.startsWith("symbol:") && (ring.isIntegral(atom.head) || counts(atom)));
-  if (terms.some((m) => m.bound.length + m.region.length > 0) || terms.every((m) => m.factors.every((f) => whole(f.atom)))) return null;
+  const whole = (atom: Atom): boolean =>
+    atom.head === "index" ||
+    (atom.head.startsWith("symbol:") && (ring.isIntegral(atom.head) || counts(atom)));
+  if (
+    terms.some((m) => m.bound.length + m.region.length > 0) ||
+    terms.every((m) => m.factors.every((f) => whole(f.atom)))
+  )
+    return null;
   const shape = (m: Monomial): string =>
     m.factors
       .map((f) => `${f.atom.head}^${f.exponent.integer}`)
       .sort()
       .join("*");
   const random = terms.filter((m) => m.factors.some((f) => ring.isRandom(f.atom.head)));
-  const shapes = (random.length > 0 ? random : terms).map((m) => ({ text: shape(m), coefficient: m.coefficient })).sort((a, b) => (a.text < b.text ? -1 : 1));
+  const shapes = (random.length > 0 ? random : terms)
+    .map((m) => ({ text: shape(m), coefficient: m.coefficient }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1));
   const [first, second] = shapes;
   return !first || first.text === second?.text ? null : first.coefficient;
 }
 
-/** A polynomial as `factor · |root| + rest`, the absolute value not in the rest; null where it holds none like ring. */
-function sizeIn(ring: Comparing, p: Polynomial): { factor: Fraction; root: Polynomial; rest: Polynomial } | null {
+/**
+ * A polynomial as `factor · |root| + rest`, the absolute value not in the rest; null where it holds
+ * none like ring.
+ */
+function sizeIn(
+  ring: Comparing,
+  p: Polynomial,
+): { factor: Fraction; root: Polynomial; rest: Polynomial } | null {
   for (const m of p.monomials.values()) {
     const [f, ...more] = m.factors;
-    if (!f || more.length + m.bound.length + m.region.length > 0 || f.atom.head !== "call:abs" || f.exponent.integer !== 1) continue;
+    if (
+      !f ||
+      more.length + m.bound.length + m.region.length > 0 ||
+      f.atom.head !== "call:abs" ||
+      f.exponent.integer !== 1
+    )
+      continue;
     const root = (f.atom.children[0] as Child).body;
     const rest = ring.subtract(p, ring.single(m));
-    if (![...rest.monomials.values()].some((n) => n.factors.some((g) => g.atom.key === f.atom.key))) return { factor: m.coefficient, root, rest };
+    if (![...rest.monomials.values()].some((n) => n.factors.some((g) => g.atom.key === f.atom.key)))
+      return { factor: m.coefficient, root, rest };
   }
   return null;
 }

@@ -1,19 +1,26 @@
 import { sortTexts } from "../exact/order.ts";
 import type { Naming } from "./polynomial.ts";
 
-/** A piece of a monomial as the labelling sees it: the variables it mentions, and its text under a naming. */
+/**
+ * A piece of a monomial as the labelling sees it: the variables it mentions, and its text under a
+ * naming.
+ */
 export interface Item {
   readonly variables: ReadonlySet<string>;
   readonly text: (name: Naming) => string;
 }
 
-/** More orders than this are not tried; the text is then still right, but two like monomials may be told apart. */
+/**
+ * More orders than this are not tried; the text is then still right, but two like monomials may be
+ * told apart.
+ */
 const orderLimit = 5040;
 
 /**
- * The least text (`write`, of which the items are the parts) over all ways to name the bound variables, so that it does not depend on what they were called:
- * colours are refined first (as in canonical labelling of graphs, McKay 1981), variables that may be swapped are kept in one order, and the
- * orders that are left are tried.
+ * The least text (`write`, of which the items are the parts) over all ways to name the bound
+ * variables, so that it does not depend on what they were called: colours are refined first (as in
+ * canonical labelling of graphs, McKay 1981), variables that may be swapped are kept in one order,
+ * and the orders that are left are tried.
  */
 export function labelled(
   bound: readonly string[],
@@ -55,7 +62,10 @@ interface Least {
   readonly order: readonly number[];
 }
 
-/** Least texts by the text under the naming that came first, which they depend on alone; forgotten all at once when there are too many. */
+/**
+ * Least texts by the text under the naming that came first, which they depend on alone; forgotten
+ * all at once when there are too many.
+ */
 const known = new Map<string, Least>();
 const remembered = 50_000;
 
@@ -64,7 +74,12 @@ export function forgetLabels(): void {
   known.clear();
 }
 
-function leastOf(bound: readonly string[], items: readonly Item[], outer: Naming, named: (order: readonly string[]) => string): Least {
+function leastOf(
+  bound: readonly string[],
+  items: readonly Item[],
+  outer: Naming,
+  named: (order: readonly string[]) => string,
+): Least {
   const classes = refine(bound, items, outer).map((group) => swappable(group, bound, items, outer));
   let best: string | null = null;
   let chosen: readonly string[] = bound;
@@ -109,11 +124,21 @@ function refine(bound: readonly string[], items: readonly Item[], outer: Naming)
     const colour = colours.get(v) ?? "_";
     byColour.set(colour, [...(byColour.get(colour) ?? []), v]);
   }
-  return [...byColour].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...byColour]
+    .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+    .map(([, group]) => group);
 }
 
-/** Splits a group into classes of variables any two of which may be swapped without changing the items. */
-function swappable(group: readonly string[], bound: readonly string[], items: readonly Item[], outer: Naming): string[][] {
+/**
+ * Splits a group into classes of variables any two of which may be swapped without changing the
+ * items.
+ */
+function swappable(
+  group: readonly string[],
+  bound: readonly string[],
+  items: readonly Item[],
+  outer: Naming,
+): string[][] {
   const fixed = new Map(bound.map((v, k) => [v, `^${k}`]));
   const write = (swap: readonly [string, string] | null): string => {
     const name: Naming = (g) => {
@@ -133,7 +158,10 @@ function swappable(group: readonly string[], bound: readonly string[], items: re
   return classes;
 }
 
-/** All orders of the variables that keep the groups in order and each class of swappable variables in one order. */
+/**
+ * All orders of the variables that keep the groups in order and each class of swappable variables
+ * in one order.
+ */
 function orders(groups: readonly (readonly (readonly string[])[])[]): string[][] {
   let result: string[][] = [[]];
   for (const classes of groups) {

@@ -1,20 +1,34 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Atom, constraintVariables, isTypical, type Monomial } from "./polynomial.ts";
 
-/** How the indices of one axis are told apart, so that sums over parts of its range can be compared. */
+/**
+ * How the indices of one axis are told apart, so that sums over parts of its range can be compared.
+ */
 export interface Axis {
   /** values that an index is equal to, or not */
   readonly points: readonly Affine[];
-  /** numbers that an index is below, or not; where there are any, each point is between two of them */
+  /**
+   * numbers that an index is below, or not; where there are any, each point is between two of them
+   */
   readonly cuts: readonly Affine[];
-  /** how two indices are told apart: not at all, by whether they are equal, or by which is smaller */
+  /**
+   * how two indices are told apart: not at all, by whether they are equal, or by which is smaller
+   */
   readonly pairs: "together" | "distinct" | "ordered";
 }
 
-/** For an index position (`X/0`): the positions whose indices are compared with its own, and whether their order matters; null where sums are not split. */
-export type Compared = (slot: string) => { readonly name: string; readonly ordered: boolean } | null;
+/**
+ * For an index position (`X/0`): the positions whose indices are compared with its own, and whether
+ * their order matters; null where sums are not split.
+ */
+export type Compared = (
+  slot: string,
+) => { readonly name: string; readonly ordered: boolean } | null;
 
-/** All that some monomials tell apart: axes by index position, and conditions that hold or not whatever is summed over. */
+/**
+ * All that some monomials tell apart: axes by index position, and conditions that hold or not
+ * whatever is summed over.
+ */
 export interface Places {
   readonly axes: ReadonlyMap<string, Axis>;
   readonly guards: readonly Constraint[];
@@ -22,12 +36,16 @@ export interface Places {
   readonly key: string;
 }
 
-/** The positions at which a variable is summed over without standing in an index: in an exponent, or as a number. */
+/**
+ * The positions at which a variable is summed over without standing in an index: in an exponent, or
+ * as a number.
+ */
 export const bareSlot = "^";
 
 /**
- * What any of the monomials tells apart: values that a sum leaves out, and ends of ranges where these are not all the same. Null where that is nothing; where all sums
- * run through whole ranges, members that stand by themselves need not be told from those that are summed over.
+ * What any of the monomials tells apart: values that a sum leaves out, and ends of ranges where
+ * these are not all the same. Null where that is nothing; where all sums run through whole ranges,
+ * members that stand by themselves need not be told from those that are summed over.
  */
 export function placesOf(monomials: readonly Monomial[], compared: Compared): Places | null {
   const survey = new Survey(compared);
@@ -35,8 +53,13 @@ export function placesOf(monomials: readonly Monomial[], compared: Compared): Pl
   return survey.places();
 }
 
-/** The forms in a monomial that hold a bound variable, by index position; those of variables that stand in no index are the variables. */
-export function boundForms(m: Pick<Monomial, "bound" | "factors">): { readonly slot: string; readonly form: Affine }[] {
+/**
+ * The forms in a monomial that hold a bound variable, by index position; those of variables that
+ * stand in no index are the variables.
+ */
+export function boundForms(
+  m: Pick<Monomial, "bound" | "factors">,
+): { readonly slot: string; readonly form: Affine }[] {
   const found = m.factors
     .flatMap((f) => indexForms(f.atom))
     .filter(({ form }) => m.bound.some((v) => form.parts.has(v)))
@@ -45,15 +68,23 @@ export function boundForms(m: Pick<Monomial, "bound" | "factors">): { readonly s
   return [...found, ...loose.map((v) => ({ slot: bareSlot, form: Affine.generator(v) }))];
 }
 
-/** The index forms of symbols in an atom, inside expectations too, with the position each stands in. */
-export function indexForms(atom: Atom): readonly { readonly slot: string; readonly form: Affine }[] {
+/**
+ * The index forms of symbols in an atom, inside expectations too, with the position each stands in.
+ */
+export function indexForms(
+  atom: Atom,
+): readonly { readonly slot: string; readonly form: Affine }[] {
   const known = formCache.get(atom);
   if (known) return known;
-  const found = atom.head.startsWith("symbol:") ? atom.indices.map((form, k) => ({ slot: `${atom.head.slice(7)}/${k}`, form })) : [];
+  const found = atom.head.startsWith("symbol:")
+    ? atom.indices.map((form, k) => ({ slot: `${atom.head.slice(7)}/${k}`, form }))
+    : [];
   for (const child of atom.children) {
     for (const m of child.body.monomials.values()) {
       const inner = new Set([...m.bound, ...child.locals]);
-      for (const f of m.factors) for (const x of indexForms(f.atom)) if (![...x.form.parts.keys()].some((g) => inner.has(g))) found.push(x);
+      for (const f of m.factors)
+        for (const x of indexForms(f.atom))
+          if (![...x.form.parts.keys()].some((g) => inner.has(g))) found.push(x);
     }
   }
   formCache.set(atom, found);
@@ -67,17 +98,36 @@ export interface Question {
   readonly answers: readonly Constraint[];
   /** what makes it needless, beside an answer that holds already */
   readonly unless: readonly Constraint[];
-  /** whether it is the other way round: asked only where an answer holds already, so that it is put down */
+  /**
+   * whether it is the other way round: asked only where an answer holds already, so that it is put
+   * down
+   */
   readonly only: boolean;
 }
 
-/** What is asked of the indices of a monomial so that they lie in a known way to the places on their axes and to each other. */
+/**
+ * What is asked of the indices of a monomial so that they lie in a known way to the places on their
+ * axes and to each other.
+ */
 export function questionsOf(m: Pick<Monomial, "bound" | "factors">, places: Places): Question[] {
-  const ask = (...answers: readonly Constraint[]): Question => ({ answers, unless: [], only: false });
-  const apart = (gap: Affine): Question => ask({ kind: "eq", form: gap }, { kind: "ne", form: gap });
-  const below = (gap: Affine): Question => ask({ kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap });
-  const compared = (gap: Affine): Question => ask({ kind: "eq", form: gap }, { kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap.shift(-1) });
-  const questions = places.guards.map((guard) => (guard.kind === "ge" ? below(guard.form) : apart(guard.form)));
+  const ask = (...answers: readonly Constraint[]): Question => ({
+    answers,
+    unless: [],
+    only: false,
+  });
+  const apart = (gap: Affine): Question =>
+    ask({ kind: "eq", form: gap }, { kind: "ne", form: gap });
+  const below = (gap: Affine): Question =>
+    ask({ kind: "ge", form: gap.times(-1).shift(-1) }, { kind: "ge", form: gap });
+  const compared = (gap: Affine): Question =>
+    ask(
+      { kind: "eq", form: gap },
+      { kind: "ge", form: gap.times(-1).shift(-1) },
+      { kind: "ge", form: gap.shift(-1) },
+    );
+  const questions = places.guards.map((guard) =>
+    guard.kind === "ge" ? below(guard.form) : apart(guard.form),
+  );
   const forms = boundForms(m);
   for (const axis of new Set(forms.flatMap(({ slot }) => places.axes.get(slot) ?? []))) {
     const own = forms.filter(({ slot }) => places.axes.get(slot) === axis).map(({ form }) => form);
@@ -85,7 +135,12 @@ export function questionsOf(m: Pick<Monomial, "bound" | "factors">, places: Plac
     const spots = cut ? axis.cuts : axis.points;
     const numbers = spots.filter((c) => cut && spots.some((d) => d.equals(c.shift(1))));
     for (const [p, q] of pairsOf(numbers)) questions.push(compared(p.minus(q)));
-    for (const [p, q] of pairsOf(spots)) questions.push(cut ? { ...below(q.minus(p)), unless: [{ kind: "ge", form: p.minus(q) }] } : apart(p.minus(q)));
+    for (const [p, q] of pairsOf(spots))
+      questions.push(
+        cut
+          ? { ...below(q.minus(p)), unless: [{ kind: "ge", form: p.minus(q) }] }
+          : apart(p.minus(q)),
+      );
     for (const form of own) {
       for (const spot of spots) {
         const gap = form.minus(spot);
@@ -94,7 +149,9 @@ export function questionsOf(m: Pick<Monomial, "bound" | "factors">, places: Plac
       }
     }
     if (axis.pairs === "together") continue;
-    for (const [a, b] of pairsOf(own)) if (!a.equals(b)) questions.push(axis.pairs === "ordered" ? compared(a.minus(b)) : apart(a.minus(b)));
+    for (const [a, b] of pairsOf(own))
+      if (!a.equals(b))
+        questions.push(axis.pairs === "ordered" ? compared(a.minus(b)) : apart(a.minus(b)));
   }
   return questions;
 }
@@ -135,7 +192,12 @@ class Survey {
   }
 
   /** Takes down what a constraint on one bound variable says of it, or that it compares several. */
-  #compare(c: Constraint, bound: readonly string[], forms: ReturnType<typeof boundForms>, node: (v: string) => string): void {
+  #compare(
+    c: Constraint,
+    bound: readonly string[],
+    forms: ReturnType<typeof boundForms>,
+    node: (v: string) => string,
+  ): void {
     const [v, ...others] = constraintVariables(c).filter((g) => bound.includes(g));
     if (v === undefined) {
       this.#guards.set(`${c.kind}${c.form.key}`, c);
@@ -185,15 +247,22 @@ class Survey {
       const { points, lower, upper, pairs } = own;
       const cuts: Affine[] = [];
       if (lower.length > 1 || upper.length > 1 || (pairs === "ordered" && points.length > 0)) {
-        for (const form of [...lower, ...upper, ...points.flatMap((q) => [q, q.shift(1)])]) note(cuts, form);
+        for (const form of [...lower, ...upper, ...points.flatMap((q) => [q, q.shift(1)])])
+          note(cuts, form);
       }
-      if (points.length + cuts.length === 0 && pairs === (settled.get(this.#find(`p:${slot}`)) ?? "together")) continue;
+      if (
+        points.length + cuts.length === 0 &&
+        pairs === (settled.get(this.#find(`p:${slot}`)) ?? "together")
+      )
+        continue;
       const axis = made.get(own) ?? { points, cuts, pairs };
       made.set(own, axis);
       axes.set(slot, axis);
       key += `|${slot} ${pairs}:${(cuts.length > 0 ? cuts : points).map((form) => form.key).join()}`;
     }
-    return axes.size + this.#guards.size > 0 ? { axes, guards: [...this.#guards.values()], key } : null;
+    return axes.size + this.#guards.size > 0
+      ? { axes, guards: [...this.#guards.values()], key }
+      : null;
   }
 
   #slot(slot: string): void {

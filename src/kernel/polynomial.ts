@@ -4,12 +4,16 @@ import { sortTexts } from "../exact/order.ts";
 import { type Item, labelled } from "./label.ts";
 
 /**
- * The data of the ring with finite indexed sums. Generators of affine forms are texts: `#7` and `?i` are variables (bound or bound further out; free and
- * meaning "for all"), `$n` is an integer symbol. Everything here is immutable and knows no law.
+ * The data of the ring with finite indexed sums. Generators of affine forms are texts: `#7` and
+ * `?i` are variables (bound or bound further out; free and meaning "for all"), `$n` is an integer
+ * symbol. Everything here is immutable and knows no law.
  */
 export type Naming = (generator: string) => string;
 
-/** The generator of an index that stands for any one member of a family; of several, the k-th, which differ from each other. It is told apart from no other index. */
+/**
+ * The generator of an index that stands for any one member of a family; of several, the k-th, which
+ * differ from each other. It is told apart from no other index.
+ */
 export function typical(k = 0): string {
   return k === 0 ? "$•" : `$•${k + 1}`;
 }
@@ -29,51 +33,82 @@ export function isVariable(generator: string): boolean {
   return generator.startsWith("#") || generator.startsWith("?");
 }
 
-/** A polynomial inside an atom; `locals` are variables of its own (the entry positions of a vector or matrix). */
+/**
+ * A polynomial inside an atom; `locals` are variables of its own (the entry positions of a vector
+ * or matrix).
+ */
 export interface Child {
   readonly locals: readonly string[];
   readonly body: Polynomial;
 }
 
 /**
- * What the ring does not look into: a symbol at an index, an expectation, a power that is not expanded, a function value. It respects equality of
- * its children and knows nothing else of them.
+ * What the ring does not look into: a symbol at an index, an expectation, a power that is not
+ * expanded, a function value. It respects equality of its children and knows nothing else of them.
  */
 export class Atom {
   readonly head: string;
   readonly indices: readonly Affine[];
   readonly children: readonly Child[];
-  /** the last two indices may be swapped (a symmetric matrix), or the arguments of a function (a symmetric one) */
+  /**
+   * the last two indices may be swapped (a symmetric matrix), or the arguments of a function (a
+   * symmetric one)
+   */
   readonly symmetric: boolean;
   /** variables that occur, own locals excluded */
   readonly variables: readonly string[];
-  /** how deep binders are nested in it: their names in texts come from this, so that a text does not depend on what stands around it */
+  /**
+   * how deep binders are nested in it: their names in texts come from this, so that a text does not
+   * depend on what stands around it
+   */
   readonly height: number;
   readonly key: string;
   #texts: Map<string, string> | null = null;
   #sizes: readonly string[] | null = null;
 
-  private constructor(head: string, indices: readonly Affine[], children: readonly Child[], symmetric: boolean) {
+  private constructor(
+    head: string,
+    indices: readonly Affine[],
+    children: readonly Child[],
+    symmetric: boolean,
+  ) {
     this.head = head;
     this.indices = indices;
     this.children = children;
     this.symmetric = symmetric;
     const seen: string[] = [];
-    for (const form of indices) for (const g of form.parts.keys()) if (isVariable(g) && !seen.includes(g)) seen.push(g);
-    for (const child of children) for (const v of child.body.variables) if (!child.locals.includes(v) && !seen.includes(v)) seen.push(v);
+    for (const form of indices)
+      for (const g of form.parts.keys()) if (isVariable(g) && !seen.includes(g)) seen.push(g);
+    for (const child of children)
+      for (const v of child.body.variables)
+        if (!child.locals.includes(v) && !seen.includes(v)) seen.push(v);
     this.variables = seen;
     this.height = children.reduce((h, child) => Math.max(h, childHeight(child)), 0);
     this.key = this.#write(plainly);
   }
 
-  /** integer symbols that occur in indices, exponents and ends of ranges, or by themselves inside */
+  /**
+   * integer symbols that occur in indices, exponents and ends of ranges, or by themselves inside
+   */
   get sizes(): readonly string[] {
-    this.#sizes ??= [...new Set([...this.indices.flatMap((form) => form.generators.filter((g) => !isVariable(g))), ...this.children.flatMap(({ body }) => body.sizes)])];
+    this.#sizes ??= [
+      ...new Set([
+        ...this.indices.flatMap((form) => form.generators.filter((g) => !isVariable(g))),
+        ...this.children.flatMap(({ body }) => body.sizes),
+      ]),
+    ];
     return this.#sizes;
   }
 
-  /** The atom of these parts, one and the same object for equal ones as far as they are remembered. */
-  static of(head: string, indices: readonly Affine[] = [], children: readonly Child[] = [], symmetric = false): Atom {
+  /**
+   * The atom of these parts, one and the same object for equal ones as far as they are remembered.
+   */
+  static of(
+    head: string,
+    indices: readonly Affine[] = [],
+    children: readonly Child[] = [],
+    symmetric = false,
+  ): Atom {
     const made = new Atom(head, indices, children, symmetric);
     const known = atoms.get(made.key);
     if (known) return known;
@@ -82,11 +117,16 @@ export class Atom {
     return made;
   }
 
-  /** The inverse of a matrix at an entry. Of a matrix and its transpose the one with the lesser text is inverted, so that an inverse of a symmetric matrix is symmetric. */
+  /**
+   * The inverse of a matrix at an entry. Of a matrix and its transpose the one with the lesser text
+   * is inverted, so that an inverse of a symmetric matrix is symmetric.
+   */
   static inverse(row: Affine, column: Affine, body: Child, size: Child): Atom {
     const turned: Child = { locals: [...body.locals].reverse(), body: body.body };
     const [own, other] = [body, turned].map((c) => Atom.of("", [], [c]).key) as [string, string];
-    return own > other ? Atom.of("inverse", [column, row], [turned, size]) : Atom.of("inverse", [row, column], [body, size], own === other);
+    return own > other
+      ? Atom.of("inverse", [column, row], [turned, size])
+      : Atom.of("inverse", [row, column], [body, size], own === other);
   }
 
   /** The atom with other indices and insides. */
@@ -146,11 +186,18 @@ function plainly(generator: string): string {
   return generator;
 }
 
-/** Atoms that have been made, by key; forgotten all at once when there are too many, which costs time and changes nothing. */
+/**
+ * Atoms that have been made, by key; forgotten all at once when there are too many, which costs
+ * time and changes nothing.
+ */
 const atoms = new Map<string, Atom>();
 const remembered = 50_000;
 
-/** Forgets the atoms that have been made. Equal atoms may differ in the names of what they bind, which decides the order of a search: so that a document's report does not depend on what was checked before it, each begins with none. */
+/**
+ * Forgets the atoms that have been made. Equal atoms may differ in the names of what they bind,
+ * which decides the order of a search: so that a document's report does not depend on what was
+ * checked before it, each begins with none.
+ */
 export function forgetAtoms(): void {
   atoms.clear();
   variables = 0;
@@ -158,7 +205,10 @@ export function forgetAtoms(): void {
 
 let variables = 0;
 
-/** A variable that no atom in memory has. Kernels share their atoms, so that a name which is new to one of them only may stand for something in an atom that another has made. */
+/**
+ * A variable that no atom in memory has. Kernels share their atoms, so that a name which is new to
+ * one of them only may stand for something in an atom that another has made.
+ */
 export function newVariable(): string {
   return `#${++variables}`;
 }
@@ -168,7 +218,10 @@ export interface Factor {
   readonly exponent: Affine;
 }
 
-/** `coefficient · Σ_{bound, region} Π factors`: the sum runs over all integers for which every constraint of the region holds. */
+/**
+ * `coefficient · Σ_{bound, region} Π factors`: the sum runs over all integers for which every
+ * constraint of the region holds.
+ */
 export interface Monomial {
   readonly coefficient: Fraction;
   readonly bound: readonly string[];
@@ -176,7 +229,9 @@ export interface Monomial {
   readonly factors: readonly Factor[];
 }
 
-/** The text of a monomial without its coefficient, the same for every naming of its bound variables. */
+/**
+ * The text of a monomial without its coefficient, the same for every naming of its bound variables.
+ */
 export function monomialText(m: Monomial, name: Naming = plainly): string {
   const write = (n: Naming): string => {
     const [first] = m.factors;
@@ -186,7 +241,9 @@ export function monomialText(m: Monomial, name: Naming = plainly): string {
     for (const c of m.region) texts.push(constraintText(c, n));
     return sortTexts(texts).join("*");
   };
-  return m.bound.length === 0 ? write(name) : labelled(m.bound, write, () => itemsOf(m), name, monomialHeight(m));
+  return m.bound.length === 0
+    ? write(name)
+    : labelled(m.bound, write, () => itemsOf(m), name, monomialHeight(m));
 }
 
 function itemsOf(m: Monomial): Item[] {
@@ -195,7 +252,10 @@ function itemsOf(m: Monomial): Item[] {
       variables: new Set([...f.atom.variables, ...[...f.exponent.parts.keys()].filter(isVariable)]),
       text: (n: Naming) => factorText(f, n),
     })),
-    ...m.region.map((c) => ({ variables: new Set(constraintVariables(c)), text: (n: Naming) => constraintText(c, n) })),
+    ...m.region.map((c) => ({
+      variables: new Set(constraintVariables(c)),
+      text: (n: Naming) => constraintText(c, n),
+    })),
   ];
 }
 
@@ -242,10 +302,12 @@ export class Polynomial {
     if (this.#sizes === null) {
       const seen = new Set<string>();
       for (const m of this.monomials.values()) {
-        for (const c of m.region) for (const g of c.form.generators) if (!isVariable(g)) seen.add(g);
+        for (const c of m.region)
+          for (const g of c.form.generators) if (!isVariable(g)) seen.add(g);
         for (const { atom, exponent } of m.factors) {
           for (const g of [...exponent.generators, ...atom.sizes]) if (!isVariable(g)) seen.add(g);
-          if (atom.indices.length + atom.children.length === 0 && atom.head.startsWith("symbol:")) seen.add(`$${atom.head.slice(7)}`);
+          if (atom.indices.length + atom.children.length === 0 && atom.head.startsWith("symbol:"))
+            seen.add(`$${atom.head.slice(7)}`);
         }
       }
       this.#sizes = [...seen];
@@ -256,7 +318,8 @@ export class Polynomial {
   get height(): number {
     if (this.#height === null) {
       this.#height = 0;
-      for (const m of this.monomials.values()) this.#height = Math.max(this.#height, monomialHeight(m));
+      for (const m of this.monomials.values())
+        this.#height = Math.max(this.#height, monomialHeight(m));
     }
     return this.#height;
   }
@@ -294,7 +357,10 @@ export class Polynomial {
 
   #write(name: Naming, opposite = false): string {
     const items: string[] = [];
-    for (const [key, m] of this.monomials) items.push(`${fractionText(opposite ? m.coefficient.neg() : m.coefficient)}*${name === plainly ? key : monomialText(m, name)}`);
+    for (const [key, m] of this.monomials)
+      items.push(
+        `${fractionText(opposite ? m.coefficient.neg() : m.coefficient)}*${name === plainly ? key : monomialText(m, name)}`,
+      );
     return sortTexts(items).join(" + ");
   }
 
@@ -302,7 +368,8 @@ export class Polynomial {
   get constant(): Fraction | null {
     if (this.monomials.size === 0) return one.sub(one);
     if (this.monomials.size > 1) return null;
-    for (const m of this.monomials.values()) if (m.bound.length + m.region.length + m.factors.length === 0) return m.coefficient;
+    for (const m of this.monomials.values())
+      if (m.bound.length + m.region.length + m.factors.length === 0) return m.coefficient;
     return null;
   }
 }
@@ -319,7 +386,9 @@ export function monomialVariables(m: Monomial): Set<string> {
   return seen;
 }
 
-/** The polynomial with one monomial that needs no further settling (no bound variables, no region). */
+/**
+ * The polynomial with one monomial that needs no further settling (no bound variables, no region).
+ */
 export function simple(coefficient: Fraction, factors: readonly Factor[]): Polynomial {
   if (coefficient.isZero) return new Polynomial(new Map());
   const m: Monomial = { coefficient, bound: [], region: [], factors };
@@ -350,10 +419,15 @@ export function distinctConstraints(constraints: readonly Constraint[]): Constra
 }
 
 /**
- * A key for the atom that does not depend on what its variables are called, with the variables in the order in which the key numbers them:
- * two atoms with equal keys become equal when these variables are put in place of each other in order. Variables that are `kept` stand in it by their names.
+ * A key for the atom that does not depend on what its variables are called, with the variables in
+ * the order in which the key numbers them: two atoms with equal keys become equal when these
+ * variables are put in place of each other in order. Variables that are `kept` stand in it by their
+ * names.
  */
-export function template(atom: Atom, kept: ReadonlySet<string> = noVariables): { readonly key: string; readonly order: readonly string[] } {
+export function template(
+  atom: Atom,
+  kept: ReadonlySet<string> = noVariables,
+): { readonly key: string; readonly order: readonly string[] } {
   const variables = atom.variables.filter((v) => !kept.has(v));
   const cache = variables.length === atom.variables.length ? templates : templatesWith(kept);
   const known = cache.get(atom);
@@ -393,7 +467,14 @@ export function solePower(p: Polynomial): { readonly atom: Atom; readonly power:
   for (const m of p.monomials.values()) {
     const [f, ...more] = m.factors;
     const power = f?.exponent.integer ?? 0;
-    if (f && more.length === 0 && m.bound.length + m.region.length === 0 && power >= 1 && m.coefficient.equals(1)) return { atom: f.atom, power };
+    if (
+      f &&
+      more.length === 0 &&
+      m.bound.length + m.region.length === 0 &&
+      power >= 1 &&
+      m.coefficient.equals(1)
+    )
+      return { atom: f.atom, power };
   }
   return null;
 }
@@ -427,7 +508,11 @@ export function affineOf(p: Polynomial): Affine | null {
     }
     if (f.exponent.integer !== 1) return null;
     if (f.atom.head === "index") items.push([m.coefficient, f.atom.indices[0] as Affine]);
-    else if (f.atom.head.startsWith("symbol:") && f.atom.indices.length + f.atom.children.length === 0) items.push([m.coefficient, Affine.generator(`$${f.atom.head.slice(7)}`)]);
+    else if (
+      f.atom.head.startsWith("symbol:") &&
+      f.atom.indices.length + f.atom.children.length === 0
+    )
+      items.push([m.coefficient, Affine.generator(`$${f.atom.head.slice(7)}`)]);
     else return null;
   }
   return Affine.combine(items);

@@ -4,7 +4,8 @@ import type { Signs } from "./absolute.ts";
 import { type Atom, type Factor, type Monomial, Polynomial, simple } from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
-export interface Dividing extends Pick<Signs, "number" | "add" | "subtract" | "scale" | "multiply" | "power"> {
+export interface Dividing
+  extends Pick<Signs, "number" | "add" | "subtract" | "scale" | "multiply" | "power"> {
   atom(atom: Atom): Polynomial;
   single(m: Monomial): Polynomial;
   bind(p: Polynomial, variables: readonly string[], constraints: readonly Constraint[]): Polynomial;
@@ -16,25 +17,41 @@ export interface Dividing extends Pick<Signs, "number" | "add" | "subtract" | "s
 /** A division that takes longer is given up. */
 const divisionSteps = 64;
 
-/** The polynomial in lowest terms: where what stands over a denominator that is a sum is a multiple of it, the quotient stands there. */
+/**
+ * The polynomial in lowest terms: where what stands over a denominator that is a sum is a multiple
+ * of it, the quotient stands there.
+ */
 export function lowestTerms(ring: Dividing, p: Polynomial): Polynomial {
   for (const m of p.monomials.values()) {
     for (const { atom, exponent } of m.factors) {
       const k = exponent.integer;
-      const bottom = atom.head === "power" && k !== null && k < 0 ? atom.children[0]?.body : undefined;
+      const bottom =
+        atom.head === "power" && k !== null && k < 0 ? atom.children[0]?.body : undefined;
       if (!bottom) continue;
-      const over = [...p.monomials.values()].filter((n) => n.factors.some((f) => f.atom.key === atom.key && f.exponent.equals(exponent)));
-      const top = ring.add(...over.map((n) => ring.single({ ...n, factors: n.factors.filter((f) => f.atom.key !== atom.key) })));
+      const over = [...p.monomials.values()].filter((n) =>
+        n.factors.some((f) => f.atom.key === atom.key && f.exponent.equals(exponent)),
+      );
+      const top = ring.add(
+        ...over.map((n) =>
+          ring.single({ ...n, factors: n.factors.filter((f) => f.atom.key !== atom.key) }),
+        ),
+      );
       const quotient = quotientOf(ring, top, bottom);
       if (!quotient) continue;
       const rest = ring.subtract(p, ring.add(...over.map((n) => ring.single(n))));
-      return lowestTerms(ring, ring.add(rest, ring.multiply(quotient, ring.power(ring.atom(atom), exponent.shift(1)))));
+      return lowestTerms(
+        ring,
+        ring.add(rest, ring.multiply(quotient, ring.power(ring.atom(atom), exponent.shift(1)))),
+      );
     }
   }
   return p;
 }
 
-/** The polynomial q with `p = q d`, by division from the greatest monomial down; null where there is none, or sums stand in the way. */
+/**
+ * The polynomial q with `p = q d`, by division from the greatest monomial down; null where there is
+ * none, or sums stand in the way.
+ */
 function quotientOf(ring: Dividing, p: Polynomial, d: Polynomial): Polynomial | null {
   const lead = greatest(d);
   if (!lead) return null;
@@ -43,8 +60,15 @@ function quotientOf(ring: Dividing, p: Polynomial, d: Polynomial): Polynomial | 
   for (let step = 0; step < divisionSteps && !rest.isZero; step++) {
     const top = greatest(rest);
     if (!top) return null;
-    const factors = ring.merged([...top.factors, ...lead.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) }))]);
-    const grown = factors.some((f) => (f.exponent.integer ?? -1) < 0 && !top.factors.some((g) => g.atom.key === f.atom.key && g.exponent.equals(f.exponent)));
+    const factors = ring.merged([
+      ...top.factors,
+      ...lead.factors.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) })),
+    ]);
+    const grown = factors.some(
+      (f) =>
+        (f.exponent.integer ?? -1) < 0 &&
+        !top.factors.some((g) => g.atom.key === f.atom.key && g.exponent.equals(f.exponent)),
+    );
     if (grown) return null;
     const part = simple(top.coefficient.div(lead.coefficient), factors);
     quotient = ring.add(quotient, part);
@@ -53,7 +77,10 @@ function quotientOf(ring: Dividing, p: Polynomial, d: Polynomial): Polynomial | 
   return rest.isZero ? quotient : null;
 }
 
-/** The polynomial with what stands over a denominator that depends on an index of a sum divided by it as far as it goes: `n_k/(n_k − 1)` is `1 + 1/(n_k − 1)`. */
+/**
+ * The polynomial with what stands over a denominator that depends on an index of a sum divided by
+ * it as far as it goes: `n_k/(n_k − 1)` is `1 + 1/(n_k − 1)`.
+ */
 export function dividedOut(ring: Dividing, p: Polynomial): Polynomial {
   let result = p;
   for (;;) {
@@ -72,11 +99,22 @@ export function dividedOut(ring: Dividing, p: Polynomial): Polynomial {
 /** With x the leading term of a denominator b = x + r: `x b^{-e}` is `b^{1-e} − r b^{-e}`. */
 function divideOne(ring: Dividing, m: Monomial): Polynomial | null {
   for (const below of m.factors) {
-    const body = below.atom.head === "power" && below.atom.variables.some((v) => m.bound.includes(v)) ? below.atom.children[0]?.body : undefined;
+    const body =
+      below.atom.head === "power" && below.atom.variables.some((v) => m.bound.includes(v))
+        ? below.atom.children[0]?.body
+        : undefined;
     if (!body || (below.exponent.integer ?? 0) >= 0) continue;
     const lead = leadOf(body);
-    const powers = lead.factors.map((f) => ({ mine: m.factors.find((g) => g.atom.key === f.atom.key), of: f }));
-    const over = lead.bound.length + lead.region.length === 0 && powers.every(({ mine, of }) => (mine?.exponent.integer ?? 0) >= (of.exponent.integer ?? Number.POSITIVE_INFINITY));
+    const powers = lead.factors.map((f) => ({
+      mine: m.factors.find((g) => g.atom.key === f.atom.key),
+      of: f,
+    }));
+    const over =
+      lead.bound.length + lead.region.length === 0 &&
+      powers.every(
+        ({ mine, of }) =>
+          (mine?.exponent.integer ?? 0) >= (of.exponent.integer ?? Number.POSITIVE_INFINITY),
+      );
     if (!over || lead.factors.length === 0) continue;
     const factors = m.factors.flatMap((f): Factor[] => {
       const spent = f === below ? null : powers.find(({ mine }) => mine === f)?.of.exponent;
@@ -87,14 +125,20 @@ function divideOne(ring: Dividing, m: Monomial): Polynomial | null {
       const lower = ring.subtract(body, ring.single(lead));
       const up = ring.power(body, below.exponent.shift(1));
       const down = ring.multiply(lower, simple(one, [below]));
-      return ring.scale(ring.multiply(rest, ring.subtract(up, down)), m.coefficient.div(lead.coefficient));
+      return ring.scale(
+        ring.multiply(rest, ring.subtract(up, down)),
+        m.coefficient.div(lead.coefficient),
+      );
     });
     return ring.bind(inner, m.bound, m.region);
   }
   return null;
 }
 
-/** The polynomial without sums in denominators, one part for each symbolic power that its parts differ in: 0 exactly when all parts are. */
+/**
+ * The polynomial without sums in denominators, one part for each symbolic power that its parts
+ * differ in: 0 exactly when all parts are.
+ */
 export function cleared(ring: Dividing, p: Polynomial): Polynomial[] {
   const base = denominatorOf(p);
   if (!base) return [p];
@@ -102,7 +146,9 @@ export function cleared(ring: Dividing, p: Polynomial): Polynomial[] {
   for (const m of p.monomials.values()) {
     const factor = m.factors.find((f) => f.atom.key === base.key);
     const exponent = factor?.exponent ?? Affine.of(0);
-    const symbolic = exponent.minus(Affine.of(exponent.constant)).plus(Affine.of(fractional(exponent.constant)));
+    const symbolic = exponent
+      .minus(Affine.of(exponent.constant))
+      .plus(Affine.of(fractional(exponent.constant)));
     const group = groups.get(symbolic.key) ?? [];
     group.push({ m, constant: exponent.constant.floor(), exponent: symbolic });
     groups.set(symbolic.key, group);
@@ -110,7 +156,10 @@ export function cleared(ring: Dividing, p: Polynomial): Polynomial[] {
   const body = base.children[0]?.body as Polynomial;
   const parts: Polynomial[] = [];
   for (const group of groups.values()) {
-    const least = group.reduce((a, b) => (b.constant.compare(a) < 0 ? b.constant : a), group[0]?.constant ?? zero);
+    const least = group.reduce(
+      (a, b) => (b.constant.compare(a) < 0 ? b.constant : a),
+      group[0]?.constant ?? zero,
+    );
     const terms = group.map(({ m, constant }) => {
       const rest = ring.single({ ...m, factors: m.factors.filter((f) => f.atom.key !== base.key) });
       return ring.multiply(rest, ring.power(body, Affine.of(constant.sub(least))));
@@ -123,7 +172,8 @@ export function cleared(ring: Dividing, p: Polynomial): Polynomial[] {
 function denominatorOf(p: Polynomial): Atom | null {
   for (const m of p.monomials.values()) {
     for (const f of m.factors) {
-      if (f.atom.head === "power" && !f.atom.variables.some((v) => m.bound.includes(v))) return f.atom;
+      if (f.atom.head === "power" && !f.atom.variables.some((v) => m.bound.includes(v)))
+        return f.atom;
     }
   }
   return null;
@@ -131,24 +181,32 @@ function denominatorOf(p: Polynomial): Atom | null {
 
 /** The monomial of the highest degree, the first by its text of several. */
 export function leadOf(p: Polynomial): Monomial {
-  const degree = (m: Monomial): number => m.factors.reduce((n, f) => n + (f.exponent.integer ?? 1), 0);
-  return [...p.monomials].sort(([a, m], [b, n]) => degree(n) - degree(m) || (a < b ? -1 : 1))[0]?.[1] as Monomial;
+  const degree = (m: Monomial): number =>
+    m.factors.reduce((n, f) => n + (f.exponent.integer ?? 1), 0);
+  return [...p.monomials].sort(
+    ([a, m], [b, n]) => degree(n) - degree(m) || (a < b ? -1 : 1),
+  )[0]?.[1] as Monomial;
 }
 
 function fractional(c: Fraction): Fraction {
   return c.sub(c.floor());
 }
-/** The greatest monomial in the order of exponents, atom by atom; null where sums or other than whole exponents stand in the way. */
+/**
+ * The greatest monomial in the order of exponents, atom by atom; null where sums or other than
+ * whole exponents stand in the way.
+ */
 function greatest(p: Polynomial): Monomial | null {
   let best: Monomial | null = null;
   for (const m of p.monomials.values()) {
-    if (m.bound.length + m.region.length > 0 || m.factors.some((f) => f.exponent.integer === null)) return null;
+    if (m.bound.length + m.region.length > 0 || m.factors.some((f) => f.exponent.integer === null))
+      return null;
     if (!best || exceeds(m, best)) best = m;
   }
   return best;
 }
 function exceeds(m: Monomial, n: Monomial): boolean {
-  const exponent = (x: Monomial, key: string): number => x.factors.find((f) => f.atom.key === key)?.exponent.integer ?? 0;
+  const exponent = (x: Monomial, key: string): number =>
+    x.factors.find((f) => f.atom.key === key)?.exponent.integer ?? 0;
   const keys = [...new Set([...m.factors, ...n.factors].map((f) => f.atom.key))].sort();
   const key = keys.find((k) => exponent(m, k) !== exponent(n, k));
   return key !== undefined && exponent(m, key) > exponent(n, key);

@@ -6,7 +6,14 @@ import { closedSum, sumOfPowers } from "./closed.ts";
 import { workedOut } from "./derivative.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { indicatorIn } from "./indicator.ts";
-import { type Compared, indexForms, type Places, placesOf, type Question, questionsOf } from "./place.ts";
+import {
+  type Compared,
+  indexForms,
+  type Places,
+  placesOf,
+  type Question,
+  questionsOf,
+} from "./place.ts";
 import {
   Atom,
   affineOf,
@@ -32,7 +39,10 @@ import { cleared, dividedOut, leadOf, lowestTerms } from "./quotient.ts";
 import { isEven, outOfRoot, rootsJoined, squareRoot } from "./root.ts";
 import { binomialOf, factorialShift } from "./series.ts";
 
-/** Thrown when an expression grows past the budget of work, or the clock has run out; the caller says `undecided`. */
+/**
+ * Thrown when an expression grows past the budget of work, or the clock has run out; the caller
+ * says `undecided`.
+ */
 export class BudgetError extends Error {}
 
 const minusOne = fraction(-1);
@@ -40,8 +50,8 @@ const minusOne = fraction(-1);
 let end = Number.POSITIVE_INFINITY;
 
 /**
- * Runs `f` with a limit of time, the safety net behind the budget of work: operations of the ring past it throw `BudgetError("time")`.
- * A limit inside another one cannot be later.
+ * Runs `f` with a limit of time, the safety net behind the budget of work: operations of the ring
+ * past it throw `BudgetError("time")`. A limit inside another one cannot be later.
  */
 export function withinTime<T>(milliseconds: number, f: () => T): T {
   const outer = end;
@@ -57,10 +67,15 @@ function checkTime(): void {
   if (performance.now() > end) throw new BudgetError("time");
 }
 
-/** Thrown where a denominator is 0 identically: what was written has no value, so nothing is proved of it. */
+/**
+ * Thrown where a denominator is 0 identically: what was written has no value, so nothing is proved
+ * of it.
+ */
 export class DivisionError extends Error {}
 
-/** How sums are taken apart before they are compared. Any layout is sound; a better one proves more. */
+/**
+ * How sums are taken apart before they are compared. Any layout is sound; a better one proves more.
+ */
 export interface Layout {
   readonly axis: Compared;
   /** whether terms may be taken out of sums where two normal forms are compared */
@@ -69,7 +84,10 @@ export interface Layout {
   readonly closedForms: boolean;
 }
 
-/** A fact about integers or signs that the ring may use, with the given it comes from (null for a standing assumption). */
+/**
+ * A fact about integers or signs that the ring may use, with the given it comes from (null for a
+ * standing assumption).
+ */
 export interface IntegerFact {
   readonly constraint: Constraint;
   readonly given: string | null;
@@ -91,7 +109,10 @@ export interface Oracle {
   readonly random: (head: string) => boolean;
   /** an integer, for a symbol's head */
   readonly integer: (head: string) => boolean;
-  /** a fixed integer by its declaration, for a symbol's head, with the least value that it may have (null where there is none); null for all else */
+  /**
+   * a fixed integer by its declaration, for a symbol's head, with the least value that it may have
+   * (null where there is none); null for all else
+   */
   readonly size: (head: string) => { readonly least: number | null } | null;
   /** 0, 1, 2, … in every outcome */
   readonly count: (atom: Atom) => readonly string[] | null;
@@ -99,11 +120,17 @@ export interface Oracle {
   readonly derivatives: boolean;
   /** absolute value below 1 */
   readonly contraction: (p: Polynomial) => readonly string[] | null;
-  /** numbers that are at most 0 though no form says so: where free indices end whose range depends on another index, and what is given of sizes with an index */
+  /**
+   * numbers that are at most 0 though no form says so: where free indices end whose range depends
+   * on another index, and what is given of sizes with an index
+   */
   readonly orders: () => readonly Order[];
 }
 
-/** A number that is at most 0, for all values of the free variables in it where it is given, with the given that says so (null where nothing need be said). */
+/**
+ * A number that is at most 0, for all values of the free variables in it where it is given, with
+ * the given that says so (null where nothing need be said).
+ */
 export interface Order {
   readonly form: Polynomial;
   readonly given: string | null;
@@ -112,7 +139,10 @@ export interface Order {
 /** What an atom to its exponent becomes; null where it stays. */
 export type Rewrite = (atom: Atom, exponent: Affine) => Polynomial | null;
 
-/** What a computation in the ring rested on: kinds of rewriting that are laws by name, and givens on integers and signs. */
+/**
+ * What a computation in the ring rested on: kinds of rewriting that are laws by name, and givens on
+ * integers and signs.
+ */
 export class Ledger {
   split = false;
   closedForm = false;
@@ -131,7 +161,10 @@ const unrolledLimit = 4;
 /** Units of work: about one a monomial that is settled. */
 export const workLimit = 100_000;
 
-/** Merged indices may name new places (`X_i X_{i+1}` at i = 1); they are told apart in turn, not without end. */
+/**
+ * Merged indices may name new places (`X_i X_{i+1}` at i = 1); they are told apart in turn, not
+ * without end.
+ */
 const placeRounds = 4;
 
 /** What telling places apart may cost at a time. */
@@ -145,9 +178,11 @@ interface Raw {
 }
 
 /**
- * The commutative ring of finite indexed sums over exact fractions: every operation returns the normal form of its result.
- * A normal form keeps each sum's index only where something depends on it, lets indices stand bare in the positions of symbols, and, where the layout says so,
- * splits sums into sums over distinct (or ordered) indices, one for each way in which indices may coincide.
+ * The commutative ring of finite indexed sums over exact fractions: every operation returns the
+ * normal form of its result. A normal form keeps each sum's index only where something depends on
+ * it, lets indices stand bare in the positions of symbols, and, where the layout says so, splits
+ * sums into sums over distinct (or ordered) indices, one for each way in which indices may
+ * coincide.
  */
 export class Ring {
   readonly layout: Layout;
@@ -197,7 +232,8 @@ export class Ring {
     if (p.isZero || p.constant) return;
     const [content, rest] = this.content(p);
     // a product is not 0 where none of its factors is
-    for (const m of content?.monomials.values() ?? []) for (const f of m.factors) this.#written.add(this.atom(f.atom).key);
+    for (const m of content?.monomials.values() ?? [])
+      for (const f of m.factors) this.#written.add(this.atom(f.atom).key);
     if (!rest.constant) this.#written.add(rest.key);
   }
 
@@ -209,7 +245,9 @@ export class Ring {
 
   /** An integer form as a number of the ring. */
   affine(form: Affine): Polynomial {
-    const parts = [...form.parts].map(([g, c]) => simple(c, [{ atom: generatorAtom(g), exponent: Affine.of(1) }]));
+    const parts = [...form.parts].map(([g, c]) =>
+      simple(c, [{ atom: generatorAtom(g), exponent: Affine.of(1) }]),
+    );
     return this.add(constantPolynomial(form.constant), ...parts);
   }
 
@@ -223,7 +261,8 @@ export class Ring {
     if (by.isOne) return p;
     const out = new Map<string, Monomial>();
     if (by.isZero) return new Polynomial(out);
-    for (const [key, { coefficient, bound, region, factors }] of p.monomials) out.set(key, { coefficient: coefficient.mul(by), bound, region, factors });
+    for (const [key, { coefficient, bound, region, factors }] of p.monomials)
+      out.set(key, { coefficient: coefficient.mul(by), bound, region, factors });
     return new Polynomial(out);
   }
 
@@ -256,10 +295,15 @@ export class Ring {
   }
 
   product(polynomials: readonly Polynomial[]): Polynomial {
-    return polynomials.length === 0 ? this.number(1) : polynomials.reduce((a, b) => this.multiply(a, b));
+    return polynomials.length === 0
+      ? this.number(1)
+      : polynomials.reduce((a, b) => this.multiply(a, b));
   }
 
-  /** `p^exponent`. Negative and symbolic powers of a sum stay as they are; a symbolic or negative power of 0 is kept too. */
+  /**
+   * `p^exponent`. Negative and symbolic powers of a sum stay as they are; a symbolic or negative
+   * power of 0 is kept too.
+   */
   power(p: Polynomial, exponent: Affine): Polynomial {
     const k = exponent.integer;
     if (k !== null && k >= 0) {
@@ -278,15 +322,27 @@ export class Ring {
       const whole = integral(exponent, this.#oracle);
       const open = only.factors.filter((f) => !(this.unsigned(f.atom) || isEven(f.exponent)));
       // a root of a square is a power of the absolute value
-      const base = (f: Factor): Atom => (whole || !isEven(f.exponent) || this.unsigned(f.atom) ? f.atom : (soleAtom(absoluteOf(this, atomPolynomial(f.atom))) ?? f.atom));
-      const free = whole || open.length === 0 || (open.length === 1 && only.factors.length === 1 && !only.coefficient.isNegative);
+      const base = (f: Factor): Atom =>
+        whole || !isEven(f.exponent) || this.unsigned(f.atom)
+          ? f.atom
+          : (soleAtom(absoluteOf(this, atomPolynomial(f.atom))) ?? f.atom);
+      const free =
+        whole ||
+        open.length === 0 ||
+        (open.length === 1 && only.factors.length === 1 && !only.coefficient.isNegative);
       if (free) {
         const scale = this.#constantPower(only.coefficient, exponent);
         if (scale) {
-          const factors = only.factors.map((f) => ({ atom: base(f), exponent: product(f.exponent, exponent) }));
+          const factors = only.factors.map((f) => ({
+            atom: base(f),
+            exponent: product(f.exponent, exponent),
+          }));
           if (factors.every((f) => f.exponent !== null)) {
             const out = new Map<string, Monomial>();
-            this.#settle({ coefficient: one, bound: [], region: [], factors: factors as Factor[] }, out);
+            this.#settle(
+              { coefficient: one, bound: [], region: [], factors: factors as Factor[] },
+              out,
+            );
             return this.multiply(scale, new Polynomial(out));
           }
         }
@@ -303,7 +359,8 @@ export class Ring {
     const [content, rest] = only || k === null ? [null, p] : this.content(p);
     const lead = only || k !== null || !exponent.isConstant ? null : leadOf(p).coefficient.abs();
     const rooted = lead && !lead.equals(one) ? lead.pow(exponent.constant) : null;
-    if (lead && rooted) return this.scale(this.power(this.scale(p, one.div(lead)), exponent), rooted);
+    if (lead && rooted)
+      return this.scale(this.power(this.scale(p, one.div(lead)), exponent), rooted);
     const atom = Atom.of("power", [], [{ locals: [], body: rest }]);
     const kept = simple(one, [{ atom, exponent }]);
     return content ? this.multiply(this.power(content, exponent), kept) : kept;
@@ -319,8 +376,16 @@ export class Ring {
     return mergeFactors(factors, this.#oracle);
   }
 
-  /** The sum of `body(v)` over `lower ≤ v ≤ upper` (null: without end) for which the conditions on `v` hold. */
-  sum(lower: Affine | null, upper: Affine | null, body: (v: Affine) => Polynomial, conditions: (v: Affine) => readonly Constraint[] = () => []): Polynomial {
+  /**
+   * The sum of `body(v)` over `lower ≤ v ≤ upper` (null: without end) for which the conditions on
+   * `v` hold.
+   */
+  sum(
+    lower: Affine | null,
+    upper: Affine | null,
+    body: (v: Affine) => Polynomial,
+    conditions: (v: Affine) => readonly Constraint[] = () => [],
+  ): Polynomial {
     const name = this.fresh();
     const v = Affine.generator(name);
     const region: Constraint[] = [...conditions(v)];
@@ -342,11 +407,18 @@ export class Ring {
   }
 
   /** The sum of `p` over the variables, where the constraints hold. */
-  bind(p: Polynomial, variables: readonly string[], constraints: readonly Constraint[]): Polynomial {
+  bind(
+    p: Polynomial,
+    variables: readonly string[],
+    constraints: readonly Constraint[],
+  ): Polynomial {
     const out = new Map<string, Monomial>();
     for (const m of p.monomials.values()) {
       const open = m.bound.some((v) => variables.includes(v)) ? this.#renamed(m) : m;
-      this.#settle({ ...open, bound: [...open.bound, ...variables], region: [...open.region, ...constraints] }, out);
+      this.#settle(
+        { ...open, bound: [...open.bound, ...variables], region: [...open.region, ...constraints] },
+        out,
+      );
     }
     return new Polynomial(out);
   }
@@ -354,7 +426,8 @@ export class Ring {
   /** `p` where all constraints hold, 0 elsewhere. */
   guard(constraints: readonly Constraint[], p: Polynomial): Polynomial {
     const out = new Map<string, Monomial>();
-    for (const m of p.monomials.values()) this.#settle({ ...m, region: [...m.region, ...constraints] }, out);
+    for (const m of p.monomials.values())
+      this.#settle({ ...m, region: [...m.region, ...constraints] }, out);
     return new Polynomial(out);
   }
 
@@ -406,8 +479,14 @@ export class Ring {
     return true;
   }
 
-  /** What `derive` finds, found once for all namings of bound variables: no fact speaks of these. */
-  #derived(goal: Constraint, local: readonly Constraint[], facts: readonly IntegerFact[]): readonly string[] | null {
+  /**
+   * What `derive` finds, found once for all namings of bound variables: no fact speaks of these.
+   */
+  #derived(
+    goal: Constraint,
+    local: readonly Constraint[],
+    facts: readonly IntegerFact[],
+  ): readonly string[] | null {
     const names = new Map<string, string>();
     const name = (g: string): string => {
       if (!g.startsWith("#")) return g;
@@ -426,12 +505,20 @@ export class Ring {
   }
 
   /** The givens by which a constraint follows, or null where it does not. */
-  #derive(goal: Constraint, local: readonly Constraint[], facts: readonly IntegerFact[]): readonly string[] | null {
+  #derive(
+    goal: Constraint,
+    local: readonly Constraint[],
+    facts: readonly IntegerFact[],
+  ): readonly string[] | null {
     if (entails(local, goal)) return [];
     if (facts.length === 0) return null;
     const standing = facts.filter((f) => f.given === null).map((f) => f.constraint);
     if (standing.length > 0 && entails([...local, ...standing], goal)) return [];
-    if (standing.length === facts.length || !entails([...local, ...facts.map((f) => f.constraint)], goal)) return null;
+    if (
+      standing.length === facts.length ||
+      !entails([...local, ...facts.map((f) => f.constraint)], goal)
+    )
+      return null;
     return facts.flatMap((f) => (f.given === null ? [] : [f.given]));
   }
 
@@ -448,14 +535,17 @@ export class Ring {
   }
 
   /**
-   * The polynomial with powers of atoms replaced everywhere, inside other atoms first; `f` answers what the atom to its exponent becomes, or null where it stays.
-   * It is asked where the constraints of the monomial are in scope, so that it may ask `implied`.
+   * The polynomial with powers of atoms replaced everywhere, inside other atoms first; `f` answers
+   * what the atom to its exponent becomes, or null where it stays. It is asked where the
+   * constraints of the monomial are in scope, so that it may ask `implied`.
    */
   rewrite(p: Polynomial, f: Rewrite): Polynomial {
     checkTime();
     const touched = new Map<string, readonly (Polynomial | null)[]>();
     for (const [key, m] of p.monomials) {
-      const parts = m.region.length ? this.under(m.region, () => this.#rewriteFactors(m, f)) : this.#rewriteFactors(m, f);
+      const parts = m.region.length
+        ? this.under(m.region, () => this.#rewriteFactors(m, f))
+        : this.#rewriteFactors(m, f);
       if (parts) touched.set(key, parts);
     }
     if (touched.size === 0) return p;
@@ -477,7 +567,11 @@ export class Ring {
         continue;
       }
       const out = new Map<string, Monomial>();
-      for (const n of result.monomials.values()) this.#settle({ ...n, bound: [...n.bound, ...m.bound], region: [...n.region, ...m.region] }, out);
+      for (const n of result.monomials.values())
+        this.#settle(
+          { ...n, bound: [...n.bound, ...m.bound], region: [...n.region, ...m.region] },
+          out,
+        );
       result = new Polynomial(out);
       changed.push(result);
     }
@@ -498,12 +592,14 @@ export class Ring {
   }
 
   /**
-   * Whether the polynomial is 0 for all values of its atoms: after each sum that stands in a denominator is cleared by multiplying with it
-   * (denominators are not 0 by assumption), and sums are split at all places that are told apart anywhere in it.
+   * Whether the polynomial is 0 for all values of its atoms: after each sum that stands in a
+   * denominator is cleared by multiplying with it (denominators are not 0 by assumption), and sums
+   * are split at all places that are told apart anywhere in it.
    */
   isZero(p: Polynomial): boolean {
     if (p.isZero) return true;
-    const vanishes = (q: Polynomial): boolean => cleared(this, q).every((r) => this.#cancels(r) || this.#cancels(dividedOut(this, r)));
+    const vanishes = (q: Polynomial): boolean =>
+      cleared(this, q).every((r) => this.#cancels(r) || this.#cancels(dividedOut(this, r)));
     if (vanishes(p)) return true;
     const joined = rootsJoined(this, p);
     return joined !== null && vanishes(joined);
@@ -511,12 +607,16 @@ export class Ring {
 
   /** Whether all terms take each other away, sums split where they have to be. */
   #cancels(p: Polynomial): boolean {
-    return p.isZero || (this.layout.splits && alike(p, this.#oracle.event).every((group) => this.#vanishes(group)));
+    return (
+      p.isZero ||
+      (this.layout.splits && alike(p, this.#oracle.event).every((group) => this.#vanishes(group)))
+    );
   }
 
   /**
-   * Whether monomials add up to 0 when each of their sums is split by how its indices lie to all the places that any of them speaks of: Σ_j is the term at i and Σ_{j ≠ i}.
-   * Where that grows past an allowance of its own the answer is no: the terms may be rewritten yet.
+   * Whether monomials add up to 0 when each of their sums is split by how its indices lie to all
+   * the places that any of them speaks of: Σ_j is the term at i and Σ_{j ≠ i}. Where that grows
+   * past an allowance of its own the answer is no: the terms may be rewritten yet.
    */
   #vanishes(group: readonly Monomial[]): boolean {
     let current = group;
@@ -534,7 +634,8 @@ export class Ring {
       }
       return false;
     } catch (error) {
-      if (!(error instanceof BudgetError) || error.message === "time" || this.#limit === limit) throw error;
+      if (!(error instanceof BudgetError) || error.message === "time" || this.#limit === limit)
+        throw error;
       this.#work = work;
       return false;
     } finally {
@@ -564,7 +665,13 @@ export class Ring {
 
   /** Whether an atom is never negative by what it is or is declared. */
   unsigned(atom: Atom): boolean {
-    return atom.head === "call:exp" || atom.head === "call:abs" || (atom.head.startsWith("number:") ? !atom.head.startsWith("number:-") : this.#oracle.nonnegative(atom.head));
+    return (
+      atom.head === "call:exp" ||
+      atom.head === "call:abs" ||
+      (atom.head.startsWith("number:")
+        ? !atom.head.startsWith("number:-")
+        : this.#oracle.nonnegative(atom.head))
+    );
   }
 
   #constantPower(c: Fraction, exponent: Affine): Polynomial | null {
@@ -581,7 +688,8 @@ export class Ring {
       const bottom = this.#constantPower(fraction(c.d), exponent.times(-1));
       return top && bottom ? this.multiply(top, bottom) : null;
     }
-    if (c.n === 1n && !c.isInteger && !c.isNegative) return this.#constantPower(fraction(c.d), exponent.times(-1));
+    if (c.n === 1n && !c.isInteger && !c.isNegative)
+      return this.#constantPower(fraction(c.d), exponent.times(-1));
     return this.#powerOfNumber(c, exponent);
   }
 
@@ -594,17 +702,33 @@ export class Ring {
 
   /** Whether an atom is never negative, wherever it stands. */
   nonnegative(atom: Atom): boolean {
-    return this.unsigned(atom) || atom.head.startsWith("indicator") || atom.head.startsWith("probability") || this.#oracle.event(atom.head);
+    return (
+      this.unsigned(atom) ||
+      atom.head.startsWith("indicator") ||
+      atom.head.startsWith("probability") ||
+      this.#oracle.event(atom.head)
+    );
   }
 
-  /** Splits off the rational content, the common factors of all monomials and the denominators of single ones, so that denominators meet: `n^2 - n` is `n` times `n - 1`, `1 + 1/n` is `1/n` times `n + 1`. */
+  /**
+   * Splits off the rational content, the common factors of all monomials and the denominators of
+   * single ones, so that denominators meet: `n^2 - n` is `n` times `n - 1`, `1 + 1/n` is `1/n`
+   * times `n + 1`.
+   */
   content(p: Polynomial): readonly [Polynomial | null, Polynomial] {
     const list = [...p.monomials.values()];
     const found = new Map<string, Atom>();
-    for (const m of list) for (const f of m.factors) if (f.atom.head !== "power" && !m.bound.some((v) => f.atom.variables.includes(v))) found.set(f.atom.key, f.atom);
+    for (const m of list)
+      for (const f of m.factors)
+        if (f.atom.head !== "power" && !m.bound.some((v) => f.atom.variables.includes(v)))
+          found.set(f.atom.key, f.atom);
     const shared = [...found.values()].flatMap((atom): Factor[] => {
-      const exponents = list.map((m) => m.factors.find((g) => g.atom.key === atom.key)?.exponent ?? Affine.of(0));
-      const least = exponents.every((e) => e.integer !== null) ? Math.min(...exponents.map((e) => e.integer ?? 0)) : 0;
+      const exponents = list.map(
+        (m) => m.factors.find((g) => g.atom.key === atom.key)?.exponent ?? Affine.of(0),
+      );
+      const least = exponents.every((e) => e.integer !== null)
+        ? Math.min(...exponents.map((e) => e.integer ?? 0))
+        : 0;
       return least === 0 ? [] : [{ atom, exponent: Affine.of(least) }];
     });
     const lead = leadOf(p).coefficient;
@@ -621,7 +745,10 @@ export class Ring {
     let children: Child[] | null = null;
     for (const [k, child] of atom.children.entries()) {
       const rewritten = this.rewrite(child.body, f);
-      const body = atom.head === "integral" && rewritten !== child.body ? lowestTerms(this, rewritten) : rewritten;
+      const body =
+        atom.head === "integral" && rewritten !== child.body
+          ? lowestTerms(this, rewritten)
+          : rewritten;
       if (body === child.body) continue;
       children ??= [...atom.children];
       children[k] = { locals: child.locals, body };
@@ -670,7 +797,10 @@ export class Ring {
   /** An indicator with new insides in its one form; null where it has it. */
   #indicated(atom: Atom): Polynomial | null {
     if (atom.head !== "indicator:=" && atom.head !== "indicator:<=") return null;
-    const made = this.indicator(atom.head === "indicator:=" ? "=" : "<=", (atom.children[0] as Child).body);
+    const made = this.indicator(
+      atom.head === "indicator:=" ? "=" : "<=",
+      (atom.children[0] as Child).body,
+    );
     return soleAtom(made)?.key === atom.key ? null : made;
   }
 
@@ -688,12 +818,22 @@ export class Ring {
     return this.#oracle.integer(head) && !this.#oracle.random(head);
   }
 
-  /** The indicator of a comparison of fixed integers, as a condition on these; null for any other atom. */
+  /**
+   * The indicator of a comparison of fixed integers, as a condition on these; null for any other
+   * atom.
+   */
   #decided(atom: Atom): Polynomial | null {
     if (atom.head !== "indicator:=" && atom.head !== "indicator:<=") return null;
     const gap = affineOf((atom.children[0] as Child).body);
     if (!gap || !this.#isInteger(gap)) return null;
-    return this.guard([atom.head === "indicator:=" ? { kind: "eq", form: gap } : { kind: "ge", form: gap.times(-1) }], this.number(1));
+    return this.guard(
+      [
+        atom.head === "indicator:="
+          ? { kind: "eq", form: gap }
+          : { kind: "ge", form: gap.times(-1) },
+      ],
+      this.number(1),
+    );
   }
 
   /** The monomial with its bound variables renamed where another has them, bound or free. */
@@ -709,7 +849,8 @@ export class Ring {
     const taken = new Set([...m.bound, ...monomialVariables(m)]);
     if (![...p.monomials.values()].some((n) => n.bound.some((v) => taken.has(v)))) return p;
     const out = new Map<string, Monomial>();
-    for (const [key, n] of p.monomials) out.set(key, n.bound.some((v) => taken.has(v)) ? this.#renamed(n) : n);
+    for (const [key, n] of p.monomials)
+      out.set(key, n.bound.some((v) => taken.has(v)) ? this.#renamed(n) : n);
     return new Polynomial(out);
   }
 
@@ -720,7 +861,10 @@ export class Ring {
       coefficient: m.coefficient,
       bound: m.bound.map((v) => names.get(v) ?? v),
       region: m.region.map((c) => ({ kind: c.kind, form: c.form.substitute(replace) })),
-      factors: m.factors.map((f) => ({ atom: this.#inAtom(f.atom, replace), exponent: f.exponent.substitute(replace) })),
+      factors: m.factors.map((f) => ({
+        atom: this.#inAtom(f.atom, replace),
+        exponent: f.exponent.substitute(replace),
+      })),
     };
     return renamed;
   }
@@ -738,7 +882,8 @@ export class Ring {
 
   #substituted(atom: Atom, replace: ReadonlyMap<string, Affine>): Atom {
     const children = atom.children.map((child) => {
-      if (child.locals.length === 0) return { locals: child.locals, body: this.substitute(child.body, replace) };
+      if (child.locals.length === 0)
+        return { locals: child.locals, body: this.substitute(child.body, replace) };
       const incoming = new Set([...replace.values()].flatMap((form) => [...form.parts.keys()]));
       const own = child.locals.map((v) => (incoming.has(v) ? this.fresh() : v));
       const inner = new Map([...replace].filter(([v]) => !child.locals.includes(v)));
@@ -763,7 +908,10 @@ export class Ring {
     const plain: Factor[] = [];
     let others: Polynomial | null = null;
     for (const f of m.factors) {
-      const size = f.atom.indices.length + f.atom.children.length === 0 && f.atom.head.startsWith("symbol:") ? replace.get(`$${f.atom.head.slice(7)}`) : undefined;
+      const size =
+        f.atom.indices.length + f.atom.children.length === 0 && f.atom.head.startsWith("symbol:")
+          ? replace.get(`$${f.atom.head.slice(7)}`)
+          : undefined;
       const exponent = f.exponent.substitute(replace);
       if (size) {
         const value = this.power(this.affine(size), exponent);
@@ -772,8 +920,17 @@ export class Ring {
       }
       const atom = this.#inAtom(f.atom, replace);
       const made = atom === f.atom ? null : this.#made(atom);
-      if (atom !== f.atom && (made || atom.head === "power" || (atom.head === "index" && !isVariable(atom.indices[0]?.bare ?? "")))) {
-        const body = made ?? (atom.head === "power" ? (atom.children[0]?.body as Polynomial) : this.affine(atom.indices[0] as Affine));
+      if (
+        atom !== f.atom &&
+        (made ||
+          atom.head === "power" ||
+          (atom.head === "index" && !isVariable(atom.indices[0]?.bare ?? "")))
+      ) {
+        const body =
+          made ??
+          (atom.head === "power"
+            ? (atom.children[0]?.body as Polynomial)
+            : this.affine(atom.indices[0] as Affine));
         const value = this.power(body, exponent);
         others = others ? this.multiply(others, value) : value;
       } else plain.push({ atom, exponent });
@@ -798,27 +955,52 @@ export class Ring {
       if (this.#work > this.#limit) throw new BudgetError("terms");
       checkTime();
       const factors = mergeFactors(m.factors, this.#oracle);
-      const power = factors.find((f) => f.atom.head === "power" && ((f.exponent.integer ?? -1) >= 0 || (f.exponent.isConstant && f.exponent.constant.compare(1) > 0)));
+      const power = factors.find(
+        (f) =>
+          f.atom.head === "power" &&
+          ((f.exponent.integer ?? -1) >= 0 ||
+            (f.exponent.isConstant && f.exponent.constant.compare(1) > 0)),
+      );
       if (power) {
         const whole = power.exponent.constant.floor();
         const body = this.power(power.atom.children[0]?.body as Polynomial, Affine.of(whole));
         const broken = power.exponent.minus(Affine.of(whole));
-        const rest = factors.flatMap((f) => (f !== power ? [f] : broken.integer === 0 ? [] : [{ atom: f.atom, exponent: broken }]));
-        for (const n of body.monomials.values()) work.push(this.#joined({ ...m, factors: rest }, n));
+        const rest = factors.flatMap((f) =>
+          f !== power ? [f] : broken.integer === 0 ? [] : [{ atom: f.atom, exponent: broken }],
+        );
+        for (const n of body.monomials.values())
+          work.push(this.#joined({ ...m, factors: rest }, n));
         continue;
       }
       const signed = factors.find((f) => evenPart(f));
       if (signed) {
         const { inside, even, rest } = evenPart(signed) as NonNullable<ReturnType<typeof evenPart>>;
-        const others: Raw = { ...m, factors: [...factors.filter((f) => f !== signed), { atom: signed.atom, exponent: rest }] };
-        for (const n of this.power(inside, even).monomials.values()) work.push(this.#joined(others, n));
+        const others: Raw = {
+          ...m,
+          factors: [...factors.filter((f) => f !== signed), { atom: signed.atom, exponent: rest }],
+        };
+        for (const n of this.power(inside, even).monomials.values())
+          work.push(this.#joined(others, n));
         continue;
       }
-      const big = factors.find((f) => f.atom.head.startsWith("number:") && (f.exponent.isConstant ? f.exponent.constant.isInteger : !f.exponent.constant.floor().isZero));
+      const big = factors.find(
+        (f) =>
+          f.atom.head.startsWith("number:") &&
+          (f.exponent.isConstant
+            ? f.exponent.constant.isInteger
+            : !f.exponent.constant.floor().isZero),
+      );
       if (big) {
         const scale = this.#powerOfNumber(fraction(big.atom.head.slice(7)), big.exponent);
         const n = [...scale.monomials.values()][0] as Monomial;
-        work.push({ ...m, coefficient: m.coefficient.mul(n.coefficient), factors: [...factors.filter((f) => f !== big), ...n.factors.filter((f) => !f.exponent.isConstant)] });
+        work.push({
+          ...m,
+          coefficient: m.coefficient.mul(n.coefficient),
+          factors: [
+            ...factors.filter((f) => f !== big),
+            ...n.factors.filter((f) => !f.exponent.isConstant),
+          ],
+        });
         continue;
       }
       const pinned = this.#pin(m, factors);
@@ -872,14 +1054,24 @@ export class Ring {
     };
   }
 
-  /** Where an indicator says what number a random quantity is, that number stands in its place: `1{J = j} J` is `1{J = j} j`, and `1{J = j} 1{J = k}` is 0 unless j is k. */
+  /**
+   * Where an indicator says what number a random quantity is, that number stands in its place: `1{J
+   * = j} J` is `1{J = j} j`, and `1{J = j} 1{J = k}` is 0 unless j is k.
+   */
   #pin(m: Raw, factors: readonly Factor[]): Raw[] | null {
     if (factors.length < 2) return null;
     for (const f of factors) {
       const pin = this.#pinOf(f.atom);
       if (!pin) continue;
       for (const g of factors) {
-        if (g === f || !(g.atom.key === pin.atom.key || (/^(indicator|call|power)/.test(g.atom.head) && holdsAtom(g.atom, pin.atom)))) continue;
+        if (
+          g === f ||
+          !(
+            g.atom.key === pin.atom.key ||
+            (/^(indicator|call|power)/.test(g.atom.head) && holdsAtom(g.atom, pin.atom))
+          )
+        )
+          continue;
         const there = this.#pinned(g.atom, pin.atom, pin.value);
         // that the quantity is not 0 says nothing of values of the index that have no chance
         if (!isWhole(g.exponent) && !this.nonzero(there)) continue;
@@ -895,13 +1087,27 @@ export class Ring {
   #pinOf(atom: Atom): { atom: Atom; value: Polynomial } | null {
     const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
     if (!body) return null;
-    const random = [...body.monomials.values()].filter((n) => n.factors.some((f) => this.#oracle.random(f.atom.head)));
+    const random = [...body.monomials.values()].filter((n) =>
+      n.factors.some((f) => this.#oracle.random(f.atom.head)),
+    );
     const [n, ...more] = random;
     const [f, ...others] = n?.factors ?? [];
-    if (!n || !f || more.length + others.length + n.bound.length + n.region.length > 0 || f.exponent.integer !== 1 || f.atom.children.length > 0) return null;
+    if (
+      !n ||
+      !f ||
+      more.length + others.length + n.bound.length + n.region.length > 0 ||
+      f.exponent.integer !== 1 ||
+      f.atom.children.length > 0
+    )
+      return null;
     const value = this.scale(this.subtract(body, this.single(n)), n.coefficient.inverse().neg());
-    if (this.#oracle.integer(f.atom.head)) return affineOf(value) && n.coefficient.abs().equals(one) ? { atom: f.atom, value } : null;
-    const open = [...value.monomials.values()].some((m) => m.bound.length + m.region.length > 0 || m.factors.some((g) => g.atom.key === f.atom.key || holdsAtom(g.atom, f.atom)));
+    if (this.#oracle.integer(f.atom.head))
+      return affineOf(value) && n.coefficient.abs().equals(one) ? { atom: f.atom, value } : null;
+    const open = [...value.monomials.values()].some(
+      (m) =>
+        m.bound.length + m.region.length > 0 ||
+        m.factors.some((g) => g.atom.key === f.atom.key || holdsAtom(g.atom, f.atom)),
+    );
     return open ? null : { atom: f.atom, value };
   }
 
@@ -911,27 +1117,48 @@ export class Ring {
     const inside = (p: Polynomial): Polynomial =>
       this.add(
         ...[...p.monomials.values()].map((n) => {
-          const moved = n.factors.filter((f) => f.atom.key === from.key || (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, from)));
-          const rest = this.single({ ...n, bound: [], region: [], factors: n.factors.filter((f) => !moved.includes(f)) });
-          const whole = this.under(n.region, () => this.product([rest, ...moved.map((f) => this.power(this.#pinned(f.atom, from, value), f.exponent))]));
+          const moved = n.factors.filter(
+            (f) =>
+              f.atom.key === from.key ||
+              (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, from)),
+          );
+          const rest = this.single({
+            ...n,
+            bound: [],
+            region: [],
+            factors: n.factors.filter((f) => !moved.includes(f)),
+          });
+          const whole = this.under(n.region, () =>
+            this.product([
+              rest,
+              ...moved.map((f) => this.power(this.#pinned(f.atom, from, value), f.exponent)),
+            ]),
+          );
           return n.bound.length + n.region.length > 0 ? this.bind(whole, n.bound, n.region) : whole;
         }),
       );
-    const children = atom.children.map((child) => ({ locals: child.locals, body: inside(child.body) }));
+    const children = atom.children.map((child) => ({
+      locals: child.locals,
+      body: inside(child.body),
+    }));
     const made = this.#made(atom.remade(atom.indices, children));
     if (made) return made;
     if (atom.head === "power") return (children[0] as Child).body;
     if (atom.head.startsWith("indicator:=")) {
       const { body } = children[0] as Child;
       const other = this.scale(body, fraction(-1));
-      return atomPolynomial(Atom.of(atom.head, [], [{ locals: [], body: other.key < body.key ? other : body }]));
+      return atomPolynomial(
+        Atom.of(atom.head, [], [{ locals: [], body: other.key < body.key ? other : body }]),
+      );
     }
     return atomPolynomial(Atom.of(atom.head, atom.indices, children, atom.symmetric));
   }
 
   /**
-   * Of the bounds `1{i ≤ n_k}`, those between integers that no other index tells apart become constraints, and those that follow from a range, from the least value that
-   * n_k has or from another bound are left out: of `1{i ≤ n_k} 1{j ≤ n_k}` with i < j the first. Of two numbers that are equal each is at most the other.
+   * Of the bounds `1{i ≤ n_k}`, those between integers that no other index tells apart become
+   * constraints, and those that follow from a range, from the least value that n_k has or from
+   * another bound are left out: of `1{i ≤ n_k} 1{j ≤ n_k}` with i < j the first. Of two numbers
+   * that are equal each is at most the other.
    */
   #bounded(m: Raw, factors: readonly Factor[]): Raw | null {
     for (const f of factors) {
@@ -939,29 +1166,60 @@ export class Ring {
       if (!gap) continue;
       const form = affineOf(gap);
       const rest = factors.filter((g) => g !== f);
-      if (form && this.#isInteger(form)) return { ...m, region: [...m.region, { kind: "ge", form: form.times(-1) }], factors: rest };
-      const equal = rest.flatMap((g) => (g.atom.head === "indicator:=" ? [(g.atom.children[0] as Child).body] : []));
-      if (equal.some((e) => e.key === gap.key || this.scale(e, minusOne).key === gap.key)) return { ...m, factors: rest };
+      if (form && this.#isInteger(form))
+        return { ...m, region: [...m.region, { kind: "ge", form: form.times(-1) }], factors: rest };
+      const equal = rest.flatMap((g) =>
+        g.atom.head === "indicator:=" ? [(g.atom.children[0] as Child).body] : [],
+      );
+      if (equal.some((e) => e.key === gap.key || this.scale(e, minusOne).key === gap.key))
+        return { ...m, factors: rest };
       const others = rest.flatMap((g) => boundOf(g) ?? []);
       if (this.#follows(gap, m.region, others)) return { ...m, factors: rest };
     }
     return null;
   }
 
-  /** Whether a number is at most 0: by its range, by the least value of a size in it, by what is given of sizes, or since another number is. */
-  #follows(gap: Polynomial, region: readonly Constraint[], others: readonly Polynomial[] = []): boolean {
+  /**
+   * Whether a number is at most 0: by its range, by the least value of a size in it, by what is
+   * given of sizes, or since another number is.
+   */
+  #follows(
+    gap: Polynomial,
+    region: readonly Constraint[],
+    others: readonly Polynomial[] = [],
+  ): boolean {
     const isIn = (difference: Polynomial): boolean => {
       const form = affineOf(difference);
-      return form !== null && this.#isInteger(form) && this.implied({ kind: "ge", form: form.times(-1) }, region);
+      return (
+        form !== null &&
+        this.#isInteger(form) &&
+        this.implied({ kind: "ge", form: form.times(-1) }, region)
+      );
     };
     // `U - s \le 0` where `U - t \le 0` and s is at least t
-    if (isIn(gap) || others.some((other) => isIn(this.subtract(gap, other)) || this.isLeast(this.subtract(other, gap)))) return true;
+    if (
+      isIn(gap) ||
+      others.some(
+        (other) => isIn(this.subtract(gap, other)) || this.isLeast(this.subtract(other, gap)),
+      )
+    )
+      return true;
     const sizes = [...gap.monomials.values()].filter((t) => affineOf(this.single(t)) === null);
     const [size] = sizes;
     if (!size || sizes.length > 1) return false;
-    const least = size.coefficient.equals(minusOne) ? this.#least(this.single({ ...size, coefficient: one })) : null;
-    if (least !== null && isIn(this.subtract(this.subtract(gap, this.single(size)), this.number(least)))) return true;
-    const order = this.#oracle.orders().find(({ form, given }) => isIn(this.subtract(gap, given === null ? form : this.#specialised(form, size))));
+    const least = size.coefficient.equals(minusOne)
+      ? this.#least(this.single({ ...size, coefficient: one }))
+      : null;
+    if (
+      least !== null &&
+      isIn(this.subtract(this.subtract(gap, this.single(size)), this.number(least)))
+    )
+      return true;
+    const order = this.#oracle
+      .orders()
+      .find(({ form, given }) =>
+        isIn(this.subtract(gap, given === null ? form : this.#specialised(form, size))),
+      );
     if (order?.given) this.ledger.givens.add(order.given);
     return order !== undefined;
   }
@@ -969,7 +1227,11 @@ export class Ring {
   /** What is given of all sizes of a family, at the one that a monomial is. */
   #specialised(form: Polynomial, size: Monomial): Polynomial {
     const atom = size.factors[0]?.atom;
-    const own = [...form.monomials.values()].flatMap((m) => m.factors).find((f) => f.atom.head === atom?.head && f.atom.indices.length === atom.indices.length)?.atom;
+    const own = [...form.monomials.values()]
+      .flatMap((m) => m.factors)
+      .find(
+        (f) => f.atom.head === atom?.head && f.atom.indices.length === atom.indices.length,
+      )?.atom;
     if (!atom || !own) return form;
     const values = new Map<string, Affine>();
     for (const [k, index] of own.indices.entries()) {
@@ -985,7 +1247,12 @@ export class Ring {
       (m) =>
         m.bound.length + m.region.length === 0 &&
         m.coefficient.isInteger &&
-        m.factors.every((f) => f.exponent.integer === 1 && f.atom.children.length === 0 && (f.atom.head === "index" || this.#oracle.size(f.atom.head) !== null)),
+        m.factors.every(
+          (f) =>
+            f.exponent.integer === 1 &&
+            f.atom.children.length === 0 &&
+            (f.atom.head === "index" || this.#oracle.size(f.atom.head) !== null),
+        ),
     );
   }
 
@@ -1003,28 +1270,40 @@ export class Ring {
 
   /** Whether all that a form is made of are fixed integers. */
   #isInteger(form: Affine): boolean {
-    return [...form.parts.keys()].every((g) => isVariable(g) || typicalRank(g) !== null || this.whole(g));
+    return [...form.parts.keys()].every(
+      (g) => isVariable(g) || typicalRank(g) !== null || this.whole(g),
+    );
   }
 
-  /** The least value that a number may have by what is declared, where it is a fixed integer symbol plus a number; null where there is none. */
+  /**
+   * The least value that a number may have by what is declared, where it is a fixed integer symbol
+   * plus a number; null where there is none.
+   */
   #least(p: Polynomial): number | null {
     let least = zero;
     let symbols = 0;
     for (const m of p.monomials.values()) {
       const [f, ...more] = m.factors;
-      if (m.bound.length + m.region.length + more.length > 0 || !m.coefficient.isInteger) return null;
+      if (m.bound.length + m.region.length + more.length > 0 || !m.coefficient.isInteger)
+        return null;
       if (!f) {
         least = least.add(m.coefficient);
         continue;
       }
-      const own = f.exponent.integer === 1 && f.atom.children.length === 0 && m.coefficient.equals(one) ? this.#oracle.size(f.atom.head) : null;
+      const own =
+        f.exponent.integer === 1 && f.atom.children.length === 0 && m.coefficient.equals(one)
+          ? this.#oracle.size(f.atom.head)
+          : null;
       if (own?.least === undefined || own.least === null || ++symbols > 1) return null;
       least = least.add(fraction(own.least));
     }
     return least.valueOf();
   }
 
-  /** How many integers from a first one on are at most a count: the count less those before the first, less those left out. Or the sum of a power of them. */
+  /**
+   * How many integers from a first one on are at most a count: the count less those before the
+   * first, less those left out. Or the sum of a power of them.
+   */
   #tally(m: Raw): Raw[] | null {
     for (const v of m.bound) {
       const mine = m.region.filter((c) => c.form.parts.has(v));
@@ -1033,36 +1312,68 @@ export class Ring {
       const x = Affine.generator(v);
       const first = low?.kind === "ge" ? x.minus(low.form).integer : null;
       if (!low || more.length > 0 || first === null) continue;
-      const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
+      const using = m.factors.filter(
+        (f) => f.atom.variables.includes(v) || f.exponent.parts.has(v),
+      );
       const f = using.find((g) => g.atom.head === "indicator:<=");
       const body = f?.atom.children[0]?.body;
       const end = body && this.subtract(this.affine(x), body);
       const powers = using.filter((g) => g !== f);
       const degree = powers.reduce((sum, g) => sum + (g.exponent.integer ?? Number.NaN), 0);
-      if (powers.length > 0 && !(this.layout.closedForms && holes.length === 0 && degree >= 0 && powers.every((g) => g.atom.head === "index"))) continue;
+      if (
+        powers.length > 0 &&
+        !(
+          this.layout.closedForms &&
+          holes.length === 0 &&
+          degree >= 0 &&
+          powers.every((g) => g.atom.head === "index")
+        )
+      )
+        continue;
       if (!end || !f || end.variables.includes(v)) continue;
-      const isSize = this.isSize(end) && this.#follows(this.subtract(this.number(first - 1), end), m.region);
+      const isSize =
+        this.isSize(end) && this.#follows(this.subtract(this.number(first - 1), end), m.region);
       const grounds = isSize ? [] : first === 1 ? this.#randomCount(end) : null;
       const rest = m.region.filter((c) => !mine.includes(c));
       const points = holes.map((c) => {
         const a = c.form.coefficient(v);
         return c.form.minus(x.times(a)).times(a.inverse().neg());
       });
-      if (!grounds || (powers.length > 0 && !isSize) || !holes.every((c) => unit(c.form.coefficient(v).abs()))) continue;
       if (
-        !points.every((p, k) => this.implied({ kind: "ge", form: p.shift(-first) }, rest) && points.slice(k + 1).every((q) => this.implied({ kind: "ne", form: p.minus(q) }, rest)))
+        !grounds ||
+        (powers.length > 0 && !isSize) ||
+        !holes.every((c) => unit(c.form.coefficient(v).abs()))
+      )
+        continue;
+      if (
+        !points.every(
+          (p, k) =>
+            this.implied({ kind: "ge", form: p.shift(-first) }, rest) &&
+            points.slice(k + 1).every((q) => this.implied({ kind: "ne", form: p.minus(q) }, rest)),
+        )
       )
         continue;
       for (const given of grounds) this.ledger.givens.add(given);
       if (!isSize) this.ledger.choice = true;
       if (powers.length > 0) this.ledger.closedForm = true;
-      const whole = this.subtract(sumOfPowers(this, degree, end), sumOfPowers(this, degree, this.number(first - 1)));
-      const total = this.subtract(whole, this.add(...points.map((p) => this.substitute(atomPolynomial(f.atom), new Map([[v, p]])))));
+      const whole = this.subtract(
+        sumOfPowers(this, degree, end),
+        sumOfPowers(this, degree, this.number(first - 1)),
+      );
+      const total = this.subtract(
+        whole,
+        this.add(...points.map((p) => this.substitute(atomPolynomial(f.atom), new Map([[v, p]])))),
+      );
       const kept = m.factors.filter((g) => !using.includes(g));
       const bound = m.bound.filter((b) => b !== v);
       return [...total.monomials.values()].map((t) => {
         const inner = this.#apart(t, bound, { ...m, factors: kept });
-        return { coefficient: m.coefficient.mul(inner.coefficient), bound: [...bound, ...inner.bound], region: [...rest, ...inner.region], factors: [...kept, ...inner.factors] };
+        return {
+          coefficient: m.coefficient.mul(inner.coefficient),
+          bound: [...bound, ...inner.bound],
+          region: [...rest, ...inner.region],
+          factors: [...kept, ...inner.factors],
+        };
       });
     }
     return null;
@@ -1072,7 +1383,14 @@ export class Ring {
   #randomCount(p: Polynomial): readonly string[] | null {
     const [n, ...others] = [...p.monomials.values()];
     const [counted, ...factors] = n?.factors ?? [];
-    if (!n || !counted || others.length + factors.length + n.bound.length + n.region.length > 0 || !n.coefficient.equals(one) || counted.exponent.integer !== 1) return null;
+    if (
+      !n ||
+      !counted ||
+      others.length + factors.length + n.bound.length + n.region.length > 0 ||
+      !n.coefficient.equals(one) ||
+      counted.exponent.integer !== 1
+    )
+      return null;
     return this.#oracle.count(counted.atom);
   }
 
@@ -1095,18 +1413,28 @@ export class Ring {
   /** `[i = j]` puts j in place of i, and so do two bounds that meet. */
   #solve(m: Raw): Raw[] | null {
     for (const c of m.region) {
-      if (c.kind === "ge" && !m.region.some((d) => d.kind === "ge" && d !== c && d.form.opposes(c.form))) continue;
+      if (
+        c.kind === "ge" &&
+        !m.region.some((d) => d.kind === "ge" && d !== c && d.form.opposes(c.form))
+      )
+        continue;
       if (c.kind === "ne") continue;
       const v = m.bound.find((b) => unit(c.form.coefficient(b)));
       if (v === undefined) continue;
       const a = c.form.coefficient(v);
       const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
-      return this.#replaced({ ...m, bound: m.bound.filter((b) => b !== v), region: m.region.filter((d) => d !== c) }, new Map([[v, form]]));
+      return this.#replaced(
+        { ...m, bound: m.bound.filter((b) => b !== v), region: m.region.filter((d) => d !== c) },
+        new Map([[v, form]]),
+      );
     }
     return null;
   }
 
-  /** Changes a bound variable so that an index of a symbol is the variable itself: `X_{t-k}` becomes `X_s`. */
+  /**
+   * Changes a bound variable so that an index of a symbol is the variable itself: `X_{t-k}` becomes
+   * `X_s`.
+   */
   #straighten(m: Raw): Raw[] | null {
     if (m.bound.length === 0) return null;
     const forms: Affine[] = [];
@@ -1118,7 +1446,9 @@ export class Ring {
         else bare.add(g);
       }
     }
-    const bent = forms.filter((f) => m.bound.some((v) => !bare.has(v) && unit(f.coefficient(v)))).sort((a, b) => a.parts.size - b.parts.size || a.constant.compare(b.constant));
+    const bent = forms
+      .filter((f) => m.bound.some((v) => !bare.has(v) && unit(f.coefficient(v))))
+      .sort((a, b) => a.parts.size - b.parts.size || a.constant.compare(b.constant));
     const [form, v] = this.#bent(m, bent, bare) ?? [null, ""];
     if (!form) return null;
     const a = form.coefficient(v);
@@ -1126,22 +1456,36 @@ export class Ring {
     return this.#replaced(m, new Map([[v, Affine.generator(v).minus(rest).times(a)]]));
   }
 
-  /** Where sums are compared, the least of the indices that differ by a number is the variable itself: `w_{i-1} w_i` from 2 to n is `w_i w_{i+1}` from 1 to n - 1. */
+  /**
+   * Where sums are compared, the least of the indices that differ by a number is the variable
+   * itself: `w_{i-1} w_i` from 2 to n is `w_i w_{i+1}` from 1 to n - 1.
+   */
   #levelled(m: Raw): Raw[] | null {
     if (!this.#places) return null;
     for (const v of m.bound) {
       let least = 0;
       for (const { atom } of m.factors) {
         if (!atom.variables.includes(v)) continue;
-        for (const { form } of indexForms(atom)) least = Math.min(least, form.parts.has(v) ? (form.minus(Affine.generator(v)).integer ?? 0) : 0);
+        for (const { form } of indexForms(atom))
+          least = Math.min(
+            least,
+            form.parts.has(v) ? (form.minus(Affine.generator(v)).integer ?? 0) : 0,
+          );
       }
       if (least < 0) return this.#replaced(m, new Map([[v, Affine.generator(v).shift(-least)]]));
     }
     return null;
   }
 
-  /** A form to make bare, and the variable to change for it: an index first, else an exponent of a variable that stands in no index. */
-  #bent(m: Raw, indices: readonly Affine[], bare: ReadonlySet<string>): readonly [Affine, string] | null {
+  /**
+   * A form to make bare, and the variable to change for it: an index first, else an exponent of a
+   * variable that stands in no index.
+   */
+  #bent(
+    m: Raw,
+    indices: readonly Affine[],
+    bare: ReadonlySet<string>,
+  ): readonly [Affine, string] | null {
     const [form] = indices;
     const v = form && m.bound.find((b) => !bare.has(b) && unit(form.coefficient(b)));
     if (form && v !== undefined) return [form, v];
@@ -1152,13 +1496,20 @@ export class Ring {
       if (placed.has(w)) continue;
       const mine = exponents.filter((e) => e.parts.has(w));
       if (mine.some((e) => e.bare === w)) continue;
-      const bent = mine.find((e) => unit(e.coefficient(w)) && [...e.parts.keys()].some((g) => m.bound.includes(g) && placed.has(g)));
+      const bent = mine.find(
+        (e) =>
+          unit(e.coefficient(w)) &&
+          [...e.parts.keys()].some((g) => m.bound.includes(g) && placed.has(g)),
+      );
       if (bent) return [bent, w];
     }
     return null;
   }
 
-  /** Sums out a variable that nothing depends on, or that only powers depend on where closed forms are wanted. */
+  /**
+   * Sums out a variable that nothing depends on, or that only powers depend on where closed forms
+   * are wanted.
+   */
   #eliminate(m: Raw): Raw[] | null {
     for (const v of m.bound) {
       let kind: "count" | "closed" | null = "count";
@@ -1167,7 +1518,9 @@ export class Ring {
         const inExponent = f.exponent.parts.has(v);
         if (!inBase && !inExponent) continue;
         const power = f.atom.head === "index" && (f.exponent.integer ?? -1) >= 0;
-        const scalar = inBase ? power || factorialShift(f, v) !== null || binomialOf(f, v) !== null : f.exponent.coefficient(v).isInteger;
+        const scalar = inBase
+          ? power || factorialShift(f, v) !== null || binomialOf(f, v) !== null
+          : f.exponent.coefficient(v).isInteger;
         if (!scalar || !this.layout.closedForms) kind = null;
         else if (kind) kind = "closed";
       }
@@ -1189,7 +1542,11 @@ export class Ring {
       if (!upper && mine.some((c) => c.kind === "ge" && c.form.coefficient(v).isNegative)) continue;
       const holes = mine.filter((c) => c.kind === "ne");
       const [hole] = holes;
-      const counted = !hole ? 0 : kind === "count" && upper ? this.#countedHoles(v, holes, lower, upper, rest) : null;
+      const counted = !hole
+        ? 0
+        : kind === "count" && upper
+          ? this.#countedHoles(v, holes, lower, upper, rest)
+          : null;
       if (hole && counted === null) {
         const without = { ...m, region: m.region.filter((c) => c !== hole) };
         return [without, ...this.#met({ ...without, coefficient: m.coefficient.neg() }, hole, v)];
@@ -1199,10 +1556,19 @@ export class Ring {
       const others = m.bound.filter((b) => b !== v);
       const span = hi ? hi.minus(lo) : null;
       // at span = -1 every closed form gives 0 as it should, so the weaker bound is enough
-      const nonempty: Constraint[] = span && !this.implied({ kind: "ge", form: span.shift(1) }, rest) ? [{ kind: "ge", form: span.shift(1) }] : [];
-      const total = kind === "count" && span ? this.affine(span.shift(1 - (counted ?? 0))) : this.#closed(m.factors, v, lo, hi);
+      const nonempty: Constraint[] =
+        span && !this.implied({ kind: "ge", form: span.shift(1) }, rest)
+          ? [{ kind: "ge", form: span.shift(1) }]
+          : [];
+      const total =
+        kind === "count" && span
+          ? this.affine(span.shift(1 - (counted ?? 0)))
+          : this.#closed(m.factors, v, lo, hi);
       if (!total) continue;
-      const kept = kind === "count" ? m.factors : m.factors.filter((f) => !(f.atom.variables.includes(v) || f.exponent.parts.has(v)));
+      const kept =
+        kind === "count"
+          ? m.factors
+          : m.factors.filter((f) => !(f.atom.variables.includes(v) || f.exponent.parts.has(v)));
       return [...total.monomials.values()]
         .map((x) => this.#apart(x, others, m))
         .map((n) => ({
@@ -1219,36 +1585,59 @@ export class Ring {
   #unrolled(m: Raw): Raw[] | null {
     if (!this.#places) return null;
     for (const v of m.bound) {
-      const ends = m.region.filter((c) => c.kind === "ge" && c.form.parts.size === 1 && unit(c.form.coefficient(v)));
+      const ends = m.region.filter(
+        (c) => c.kind === "ge" && c.form.parts.size === 1 && unit(c.form.coefficient(v)),
+      );
       const least = (sign: 1 | -1): number | null => {
-        const found = ends.filter((c) => c.form.coefficient(v).equals(sign)).flatMap((c) => Affine.generator(v).times(sign).minus(c.form).integer ?? []);
+        const found = ends
+          .filter((c) => c.form.coefficient(v).equals(sign))
+          .flatMap((c) => Affine.generator(v).times(sign).minus(c.form).integer ?? []);
         return found.length > 0 ? Math.max(...found) : null;
       };
       const [lower, upper] = [least(1), least(-1)];
       if (lower === null || upper === null || -upper - lower >= unrolledLimit) continue;
       this.ledger.split = true;
       const rest = { ...m, bound: m.bound.filter((b) => b !== v) };
-      return Array.from({ length: 1 - upper - lower }, (_, k) => this.#replaced(rest, new Map([[v, Affine.of(lower + k)]]))).flat();
+      return Array.from({ length: 1 - upper - lower }, (_, k) =>
+        this.#replaced(rest, new Map([[v, Affine.of(lower + k)]])),
+      ).flat();
     }
     return null;
   }
 
-  /** How many values a variable must not take, where these are different and all in its range; null where that cannot be told. */
-  #countedHoles(v: string, holes: readonly Constraint[], lower: Constraint, upper: Constraint, rest: readonly Constraint[]): number | null {
+  /**
+   * How many values a variable must not take, where these are different and all in its range; null
+   * where that cannot be told.
+   */
+  #countedHoles(
+    v: string,
+    holes: readonly Constraint[],
+    lower: Constraint,
+    upper: Constraint,
+    rest: readonly Constraint[],
+  ): number | null {
     const points = holes.map((c) => {
       const a = c.form.coefficient(v);
       return c.form.minus(Affine.generator(v).times(a)).times(a.neg());
     });
-    const put = (c: Constraint, form: Affine): Constraint => ({ kind: c.kind, form: c.form.substitute(new Map([[v, form]])) });
+    const put = (c: Constraint, form: Affine): Constraint => ({
+      kind: c.kind,
+      form: c.form.substitute(new Map([[v, form]])),
+    });
     for (const [k, p] of points.entries()) {
       if (!this.implied(put(lower, p), rest) || !this.implied(put(upper, p), rest)) return null;
-      for (const q of points.slice(k + 1)) if (!this.implied({ kind: "ne", form: p.minus(q) }, rest)) return null;
+      for (const q of points.slice(k + 1))
+        if (!this.implied({ kind: "ne", form: p.minus(q) }, rest)) return null;
     }
     return points.length;
   }
 
   /** The one bound that implies the others, or null where there is none or it cannot be told. */
-  #tightest(candidates: readonly Constraint[], mine: readonly Constraint[], rest: readonly Constraint[]): Constraint | null {
+  #tightest(
+    candidates: readonly Constraint[],
+    mine: readonly Constraint[],
+    rest: readonly Constraint[],
+  ): Constraint | null {
     if (candidates.length <= 1) return candidates[0] ?? null;
     for (const c of candidates) {
       const others = candidates.filter((d) => d !== c);
@@ -1271,14 +1660,20 @@ export class Ring {
     return grounds !== null;
   }
 
-  /** Whether a number is not 0: written as a denominator, a non-zero constant, or so by a side condition (whose given is then used). */
+  /**
+   * Whether a number is not 0: written as a denominator, a non-zero constant, or so by a side
+   * condition (whose given is then used).
+   */
   nonzero(p: Polynomial): boolean {
     const grounds = this.#nonzeroGrounds(p);
     for (const g of grounds ?? []) this.ledger.givens.add(g);
     return grounds !== null;
   }
 
-  /** Whether a number is at least 0, by a declaration or a side condition (whose given is then used). */
+  /**
+   * Whether a number is at least 0, by a declaration or a side condition (whose given is then
+   * used).
+   */
   isLeast(p: Polynomial): boolean {
     const grounds = this.#oracle.least(p);
     for (const g of grounds ?? []) this.ledger.givens.add(g);
@@ -1293,17 +1688,33 @@ export class Ring {
     if (known) return known;
     // what is divided by in an integral over all numbers is not 0 at any of them
     const locals = p.variables.filter((v) => v.startsWith("#"));
-    for (const order of locals.length === 1 ? [locals] : locals.length === 2 ? [locals, [...locals].reverse()] : []) {
-      if (this.#written.has(this.substitute(p, new Map(order.map((v, k) => [v, Affine.generator(anyVariable(k))]))).key)) return [];
+    for (const order of locals.length === 1
+      ? [locals]
+      : locals.length === 2
+        ? [locals, [...locals].reverse()]
+        : []) {
+      if (
+        this.#written.has(
+          this.substitute(p, new Map(order.map((v, k) => [v, Affine.generator(anyVariable(k))])))
+            .key,
+        )
+      )
+        return [];
     }
     const [content, rest] = this.content(p);
     if (!content) return this.#squareGrounds(p);
-    const parts = [...[...content.monomials.values()].flatMap((m) => m.factors.map((f) => this.atom(f.atom))), rest];
+    const parts = [
+      ...[...content.monomials.values()].flatMap((m) => m.factors.map((f) => this.atom(f.atom))),
+      rest,
+    ];
     const grounds = parts.map((part) => (part.key === p.key ? null : this.#nonzeroGrounds(part)));
     return grounds.every((g) => g !== null) ? grounds.flat() : null;
   }
 
-  /** Why a number is not 0 that is the square of one that is not: `x^2 - 2ax + a^2` where x is not a. */
+  /**
+   * Why a number is not 0 that is the square of one that is not: `x^2 - 2ax + a^2` where x is not
+   * a.
+   */
   #squareGrounds(p: Polynomial): readonly string[] | null {
     const root = p.size > 1 ? squareRoot(this, p) : null;
     return root && this.#nonzeroGrounds(root);
@@ -1354,25 +1765,37 @@ export class Ring {
           const v = m.bound.find((x) => unit(gap.coefficient(x)));
           if (v === undefined) continue;
           if (ordered) {
-            if (this.implied({ kind: "ge", form: gap.shift(-1) }, m.region) || this.implied({ kind: "ge", form: gap.times(-1).shift(-1) }, m.region)) continue;
+            if (
+              this.implied({ kind: "ge", form: gap.shift(-1) }, m.region) ||
+              this.implied({ kind: "ge", form: gap.times(-1).shift(-1) }, m.region)
+            )
+              continue;
           } else if (this.implied({ kind: "ne", form: gap }, m.region)) continue;
           this.ledger.split = true;
           const equal: Raw = { ...m, region: [...m.region, { kind: "eq", form: gap }] };
           if (!ordered) return [equal, { ...m, region: [...m.region, { kind: "ne", form: gap }] }];
-          return [equal, { ...m, region: [...m.region, { kind: "ge", form: gap.shift(-1) }] }, { ...m, region: [...m.region, { kind: "ge", form: gap.times(-1).shift(-1) }] }];
+          return [
+            equal,
+            { ...m, region: [...m.region, { kind: "ge", form: gap.shift(-1) }] },
+            { ...m, region: [...m.region, { kind: "ge", form: gap.times(-1).shift(-1) }] },
+          ];
         }
       }
     }
     return null;
   }
 
-  /** Splits a monomial by conditions that are told apart, and by how its indices lie to the places on their axes and to each other; a part in which indices meet is not split on. */
+  /**
+   * Splits a monomial by conditions that are told apart, and by how its indices lie to the places
+   * on their axes and to each other; a part in which indices meet is not split on.
+   */
   #separate(m: Raw, places: Places): Raw[] | null {
     const questions = questionsOf(m, places);
     const parts: Raw[] = [];
     let split = false;
     const visit = (region: readonly Constraint[], bounds: Bounds | null, from: number): void => {
-      const known = (c: Constraint): boolean => holds(c) ?? bounds?.tell(c) ?? this.implied(c, region);
+      const known = (c: Constraint): boolean =>
+        holds(c) ?? bounds?.tell(c) ?? this.implied(c, region);
       for (let k = from; k < questions.length; k++) {
         const { answers, unless, only } = questions[k] as Question;
         if ((answers.some(known) || unless.some(known)) !== only) continue;
@@ -1386,7 +1809,9 @@ export class Ring {
       }
       parts.push({ ...m, region });
     };
-    const [standing, given] = [true, false].map((own) => this.#facts.filter((f) => (f.given === null) === own).map((f) => f.constraint)) as [Constraint[], Constraint[]];
+    const [standing, given] = [true, false].map((own) =>
+      this.#facts.filter((f) => (f.given === null) === own).map((f) => f.constraint),
+    ) as [Constraint[], Constraint[]];
     visit(m.region, Bounds.of([...this.#scope, ...m.region, ...standing], given), 0);
     if (!split) return null;
     this.ledger.split = true;
@@ -1396,40 +1821,77 @@ export class Ring {
   /** Where two free variables are equal, one name is used for both. */
   #orient(m: Raw): Raw[] | null {
     for (const c of m.region) {
-      const back = c.kind === "ge" ? m.region.find((d) => d.kind === "ge" && d !== c && d.form.opposes(c.form)) : undefined;
+      const back =
+        c.kind === "ge"
+          ? m.region.find((d) => d.kind === "ge" && d !== c && d.form.opposes(c.form))
+          : undefined;
       if (c.kind === "ne" || (c.kind === "ge" && !back)) continue;
       const v = constraintVariables(c)
         .filter((g) => unit(c.form.coefficient(g)))
         .sort()
         .at(-1);
       const others = m.region.filter((d) => d !== c && d !== back);
-      if (v === undefined || !(back || m.factors.some((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v)) || others.some((d) => d.form.parts.has(v)))) continue;
+      if (
+        v === undefined ||
+        !(
+          back ||
+          m.factors.some((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v)) ||
+          others.some((d) => d.form.parts.has(v))
+        )
+      )
+        continue;
       const a = c.form.coefficient(v);
       const form = c.form.minus(Affine.generator(v).times(a)).times(a.neg());
-      return this.#replaced({ ...m, region: others }, new Map([[v, form]])).map((r) => ({ ...r, region: [...r.region, { kind: "eq", form: c.form }] }));
+      return this.#replaced({ ...m, region: others }, new Map([[v, form]])).map((r) => ({
+        ...r,
+        region: [...r.region, { kind: "eq", form: c.form }],
+      }));
     }
     return null;
   }
 
-  /** Where sums are compared, what a size is equal to stands in its place, and in that of an index that is then equal to it: `1{n = 3} a_n` is `1{n = 3} a_3`, `1{n = 1} a_i` is `1{n = 1} a_1`. */
+  /**
+   * Where sums are compared, what a size is equal to stands in its place, and in that of an index
+   * that is then equal to it: `1{n = 3} a_n` is `1{n = 3} a_3`, `1{n = 1} a_i` is `1{n = 1} a_1`.
+   */
   #sized(m: Raw): Raw[] | null {
     if (!this.#places) return null;
     for (const c of m.region) {
       const names = c.form.generators;
       const size = names.filter((g) => unit(c.form.coefficient(g))).at(-1);
       // a random number inside an average is another one there
-      if (c.kind !== "eq" || size === undefined || names.some((g) => isVariable(g) || typicalRank(g) !== null || !this.whole(g))) continue;
+      if (
+        c.kind !== "eq" ||
+        size === undefined ||
+        names.some((g) => isVariable(g) || typicalRank(g) !== null || !this.whole(g))
+      )
+        continue;
       const a = c.form.coefficient(size);
       const value = c.form.minus(Affine.generator(size).times(a)).times(a.neg());
       const others = m.region.filter((d) => d !== c);
       const used =
-        others.some((d) => d.form.parts.has(size)) || m.factors.some((f) => f.exponent.parts.has(size) || f.atom.head === `symbol:${size.slice(1)}` || f.atom.sizes.includes(size));
-      const free = [...new Set(m.factors.flatMap((f) => f.atom.variables))].filter((v) => v.startsWith("?"));
-      const met = free.find((v) => this.implied({ kind: "eq", form: Affine.generator(v).minus(value) }, [c]));
+        others.some((d) => d.form.parts.has(size)) ||
+        m.factors.some(
+          (f) =>
+            f.exponent.parts.has(size) ||
+            f.atom.head === `symbol:${size.slice(1)}` ||
+            f.atom.sizes.includes(size),
+        );
+      const free = [...new Set(m.factors.flatMap((f) => f.atom.variables))].filter((v) =>
+        v.startsWith("?"),
+      );
+      const met = free.find((v) =>
+        this.implied({ kind: "eq", form: Affine.generator(v).minus(value) }, [c]),
+      );
       if (!used && met === undefined) continue;
-      const replace = new Map([...(used ? [size] : []), ...(met === undefined ? [] : [met])].map((g) => [g, value]));
+      const replace = new Map(
+        [...(used ? [size] : []), ...(met === undefined ? [] : [met])].map((g) => [g, value]),
+      );
       try {
-        return this.#replaced({ ...m, region: others }, replace).map((r) => ({ ...r, region: [...r.region, c] }));
+        return this.#replaced({ ...m, region: others }, replace).map((r) => ({
+          ...r,
+          region: [...r.region, c],
+        }));
       } catch (error) {
         // what is divided by is not 0: the term stays as it is
         if (!(error instanceof DivisionError)) throw error;
@@ -1438,46 +1900,69 @@ export class Ring {
     return null;
   }
 
-  /** Where sums are compared, a range without its first or last number is the shorter range, and `v \le 1` is `v = 1` for an index that is at least 1. */
+  /**
+   * Where sums are compared, a range without its first or last number is the shorter range, and `v
+   * \le 1` is `v = 1` for an index that is at least 1.
+   */
   #tighten(m: Raw): Raw[] | null {
     if (!this.#places) return null;
     for (const c of m.region) {
       const free = c.kind === "ge" && !m.bound.some((v) => c.form.parts.has(v));
       if (free) {
         const others = m.region.filter((d) => d !== c);
-        if (this.implied({ kind: "ge", form: c.form.times(-1) }, others)) return [{ ...m, region: [...others, { kind: "eq", form: c.form }] }];
+        if (this.implied({ kind: "ge", form: c.form.times(-1) }, others))
+          return [{ ...m, region: [...others, { kind: "eq", form: c.form }] }];
         continue;
       }
       if (c.kind !== "ne") continue;
       const others = m.region.filter((d) => d !== c);
-      const side = [c.form, c.form.times(-1)].find((form) => this.implied({ kind: "ge", form }, others));
+      const side = [c.form, c.form.times(-1)].find((form) =>
+        this.implied({ kind: "ge", form }, others),
+      );
       if (side) return [{ ...m, region: [...others, { kind: "ge", form: side.shift(-1) }] }];
     }
     return null;
   }
 
   /**
-   * A sum from a to b counted otherwise, backwards (`f(a + b - i)` for `f(i)`) or from 0 or 1, where the index does not stand by itself and the summand is shorter then (or, as
-   * long, before the other by its text): so `1/(n - i + 1)` from 1 to n is `1/i`.
+   * A sum from a to b counted otherwise, backwards (`f(a + b - i)` for `f(i)`) or from 0 or 1,
+   * where the index does not stand by itself and the summand is shorter then (or, as long, before
+   * the other by its text): so `1/(n - i + 1)` from 1 to n is `1/i`.
    */
   #recounted(m: Raw): Raw[] | null {
     if (this.#recounting) return null;
     for (const v of m.bound) {
       const ends = m.region.filter((c) => c.form.parts.has(v));
-      const [lower, upper] = [1, -1].map((sign) => ends.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(sign) && !m.bound.some((w) => w !== v && c.form.parts.has(w))));
+      const [lower, upper] = [1, -1].map((sign) =>
+        ends.find(
+          (c) =>
+            c.kind === "ge" &&
+            c.form.coefficient(v).equals(sign) &&
+            !m.bound.some((w) => w !== v && c.form.parts.has(w)),
+        ),
+      );
       if (ends.length !== 2 || !lower || !upper || !m.factors.some((f) => isBent(f, v))) continue;
       const x = Affine.generator(v);
       const [first, last] = [x.minus(lower.form), x.plus(upper.form)];
       const start = first.integer;
-      const starts = start === null ? [] : [0, 1].filter((at) => at !== start).map((at) => start - at);
-      const ways = [first.plus(last).minus(x), ...starts.flatMap((by) => [x.shift(by), last.minus(x).shift((start ?? 0) - by)])];
+      const starts =
+        start === null ? [] : [0, 1].filter((at) => at !== start).map((at) => start - at);
+      const ways = [
+        first.plus(last).minus(x),
+        ...starts.flatMap((by) => [x.shift(by), last.minus(x).shift((start ?? 0) - by)]),
+      ];
       const here = monomialText(m);
       let best: { readonly m: Monomial; readonly text: string } | null = null;
       for (const way of ways) {
         const other = this.#counted(m, v, way);
         const text = other && monomialText(other);
         const least: string = best?.text ?? here;
-        if (other && text !== null && (text.length < least.length || (text.length === least.length && text < least))) best = { m: other, text };
+        if (
+          other &&
+          text !== null &&
+          (text.length < least.length || (text.length === least.length && text < least))
+        )
+          best = { m: other, text };
       }
       if (best) return [best.m];
     }
@@ -1513,7 +1998,12 @@ export class Ring {
     const bounds = region.filter((c) => c.kind === "ge");
     const [first, ...others] = bounds;
     if (first === undefined || others.length === 0) return false;
-    if (bounds.some((c, k) => bounds.slice(k + 1).some((d) => holds({ kind: "ge", form: c.form.plus(d.form) }) === false))) return true;
+    if (
+      bounds.some((c, k) =>
+        bounds.slice(k + 1).some((d) => holds({ kind: "ge", form: c.form.plus(d.form) }) === false),
+      )
+    )
+      return true;
     if (!bounds.some((c) => constraintVariables(c).length > 1)) return false;
     return this.implied(
       opposite(first),
@@ -1523,10 +2013,15 @@ export class Ring {
 
   #irredundant(m: Raw): readonly Constraint[] {
     const inequalities = m.region.filter((c) => c.kind === "ge");
-    const coupled = m.region.some((c) => c.form.parts.size > 1 && constraintVariables(c).length > 1 && c.kind === "ge");
+    const coupled = m.region.some(
+      (c) => c.form.parts.size > 1 && constraintVariables(c).length > 1 && c.kind === "ge",
+    );
     const crowded =
       m.region.length > 0 &&
-      (this.#places !== null || coupled || inequalities.length > 2 * m.bound.length || m.region.some((c) => c.kind === "ne" && (coupled || constraintVariables(c).length < 2)));
+      (this.#places !== null ||
+        coupled ||
+        inequalities.length > 2 * m.bound.length ||
+        m.region.some((c) => c.kind === "ne" && (coupled || constraintVariables(c).length < 2)));
     if (!crowded) return m.region;
     let kept = [...m.region];
     for (const c of m.region) {
@@ -1539,12 +2034,15 @@ export class Ring {
 
 /** The atom that a generator stands for as a number: an index variable, or an integer symbol. */
 export function generatorAtom(generator: string): Atom {
-  return isVariable(generator) ? Atom.of("index", [Affine.generator(generator)]) : Atom.of(`symbol:${generator.slice(1)}`);
+  return isVariable(generator)
+    ? Atom.of("index", [Affine.generator(generator)])
+    : Atom.of(`symbol:${generator.slice(1)}`);
 }
 
 /** Whether variables or sizes that are replaced occur. */
 function mentions(of: Atom | Polynomial, replace: ReadonlyMap<string, Affine>): boolean {
-  for (const g of replace.keys()) if ((isVariable(g) ? of.variables : of.sizes).includes(g)) return true;
+  for (const g of replace.keys())
+    if ((isVariable(g) ? of.variables : of.sizes).includes(g)) return true;
   return false;
 }
 
@@ -1556,7 +2054,13 @@ function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void 
   }
   const coefficient = present.coefficient.add(m.coefficient);
   if (coefficient.isZero) out.delete(key);
-  else out.set(key, { coefficient, bound: present.bound, region: present.region, factors: present.factors });
+  else
+    out.set(key, {
+      coefficient,
+      bound: present.bound,
+      region: present.region,
+      factors: present.factors,
+    });
 }
 
 function mergeFactors(factors: readonly Factor[], oracle: Oracle): readonly Factor[] {
@@ -1564,29 +2068,45 @@ function mergeFactors(factors: readonly Factor[], oracle: Oracle): readonly Fact
   const merged = new Map<string, Factor>();
   for (const f of factors) {
     const present = merged.get(f.atom.key);
-    merged.set(f.atom.key, present ? { atom: f.atom, exponent: present.exponent.plus(f.exponent) } : f);
+    merged.set(
+      f.atom.key,
+      present ? { atom: f.atom, exponent: present.exponent.plus(f.exponent) } : f,
+    );
   }
   const kept: Factor[] = [];
-  for (const f of merged.values()) if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f, oracle));
+  for (const f of merged.values())
+    if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f, oracle));
   return kept;
 }
 
 /**
- * The monomials in groups of which no two can cancel each other, whatever indices coincide: by the heads of their atoms. All are one group where an atom may change its head,
- * or be its own power.
+ * The monomials in groups of which no two can cancel each other, whatever indices coincide: by the
+ * heads of their atoms. All are one group where an atom may change its head, or be its own power.
  */
 function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
   const groups = new Map<string, Monomial[]>();
   // numbers that a range may be counted by
   const counts = new Set(["index"]);
-  for (const m of p.monomials.values()) for (const c of m.region) for (const g of c.form.parts.keys()) if (!isVariable(g)) counts.add(`symbol:${g.slice(1)}`);
+  for (const m of p.monomials.values())
+    for (const c of m.region)
+      for (const g of c.form.parts.keys()) if (!isVariable(g)) counts.add(`symbol:${g.slice(1)}`);
   for (const m of p.monomials.values()) {
     const heads: string[] = [];
     for (const { atom, exponent } of m.factors) {
       const { head } = atom;
       if (counts.has(head) && atom.indices.length + atom.children.length <= 1) continue;
-      if (exponent.integer === null || /^(power|number|indicator|product|call:exp|call:abs|call:min)/.test(head) || event(head)) return [[...p.monomials.values()]];
-      heads.push(...Array.from({ length: Math.abs(exponent.integer) }, () => `${head}${(exponent.integer as number) < 0 ? "-" : ""}`));
+      if (
+        exponent.integer === null ||
+        /^(power|number|indicator|product|call:exp|call:abs|call:min)/.test(head) ||
+        event(head)
+      )
+        return [[...p.monomials.values()]];
+      heads.push(
+        ...Array.from(
+          { length: Math.abs(exponent.integer) },
+          () => `${head}${(exponent.integer as number) < 0 ? "-" : ""}`,
+        ),
+      );
     }
     const key = heads.sort().join();
     groups.set(key, [...(groups.get(key) ?? []), m]);
@@ -1596,7 +2116,11 @@ function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
 
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
 function parity(f: Factor, oracle: Oracle): Factor {
-  if ((f.exponent.integer ?? 0) > 1 && (f.atom.head.startsWith("indicator") || oracle.event(f.atom.head))) return { atom: f.atom, exponent: Affine.of(1) };
+  if (
+    (f.exponent.integer ?? 0) > 1 &&
+    (f.atom.head.startsWith("indicator") || oracle.event(f.atom.head))
+  )
+    return { atom: f.atom, exponent: Affine.of(1) };
   if (f.atom.head !== "number:-1" || !integral(f.exponent, oracle)) return f;
   const items: [Fraction, Affine][] = [[one, Affine.of(f.exponent.constant)]];
   for (const [g, c] of f.exponent.parts) items.push([c.mod(2n), Affine.generator(g)]);
@@ -1637,7 +2161,13 @@ export function isWhole(exponent: Affine): boolean {
 /** Whether an atom occurs in another, not where it is averaged over. */
 function holdsAtom(atom: Atom, inner: Atom): boolean {
   return atom.children.some((child) =>
-    [...child.body.monomials.values()].some((m) => m.factors.some((f) => f.atom.key === inner.key || (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, inner)))),
+    [...child.body.monomials.values()].some((m) =>
+      m.factors.some(
+        (f) =>
+          f.atom.key === inner.key ||
+          (/^(indicator|call|power)/.test(f.atom.head) && holdsAtom(f.atom, inner)),
+      ),
+    ),
   );
 }
 
@@ -1649,13 +2179,24 @@ function boundOf(f: Factor): Polynomial | null {
 /** Whether a polynomial is a multiple of powers of exponentials. */
 function isExponential(p: Polynomial): boolean {
   const [m, ...more] = [...p.monomials.values()];
-  return m !== undefined && more.length === 0 && m.bound.length + m.region.length === 0 && m.factors.length > 0 && m.factors.every((f) => f.atom.head === "call:exp");
+  return (
+    m !== undefined &&
+    more.length === 0 &&
+    m.bound.length + m.region.length === 0 &&
+    m.factors.length > 0 &&
+    m.factors.every((f) => f.atom.head === "call:exp")
+  );
 }
 
 /** Whether a polynomial is a product of reciprocals: where these exist, they are not 0. */
 function isReciprocal(p: Polynomial): boolean {
   const [m, ...more] = [...p.monomials.values()];
-  return m !== undefined && more.length + m.bound.length + m.region.length === 0 && m.factors.length > 0 && m.factors.every((f) => (f.exponent.integer ?? 0) < 0);
+  return (
+    m !== undefined &&
+    more.length + m.bound.length + m.region.length === 0 &&
+    m.factors.length > 0 &&
+    m.factors.every((f) => (f.exponent.integer ?? 0) < 0)
+  );
 }
 
 function opposite(c: Constraint): Constraint {
@@ -1670,16 +2211,23 @@ function unit(c: Fraction): boolean {
 /** Whether a form has integer values only: a real number may stand in an exponent too. */
 function integral(form: Affine, oracle: Oracle): boolean {
   if (!form.constant.isInteger) return false;
-  for (const [g, c] of form.parts) if (!c.isInteger || !(isVariable(g) || oracle.integer(`symbol:${g.slice(1)}`))) return false;
+  for (const [g, c] of form.parts)
+    if (!c.isInteger || !(isVariable(g) || oracle.integer(`symbol:${g.slice(1)}`))) return false;
   return true;
 }
 
-/** Whether a variable stands in a factor otherwise than as an index, an exponent or a number by itself. */
+/**
+ * Whether a variable stands in a factor otherwise than as an index, an exponent or a number by
+ * itself.
+ */
 function isBent(f: Factor, v: string): boolean {
   if (f.exponent.parts.has(v) && f.exponent.bare !== v) return true;
   if (!f.atom.variables.includes(v)) return false;
   if (indexForms(f.atom).some(({ form }) => form.parts.has(v) && form.bare !== v)) return true;
-  return /^(?:power|call)/.test(f.atom.head) && f.atom.children.some(({ body }) => body.variables.includes(v) && affineOf(body)?.bare !== v);
+  return (
+    /^(?:power|call)/.test(f.atom.head) &&
+    f.atom.children.some(({ body }) => body.variables.includes(v) && affineOf(body)?.bare !== v)
+  );
 }
 
 function product(a: Affine, b: Affine): Affine | null {

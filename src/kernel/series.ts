@@ -7,14 +7,29 @@ import { affineOf, type Factor, type Polynomial } from "./polynomial.ts";
 const degreeLimit = 8;
 const startLimit = 12;
 
-/** How far the number under a factorial that is divided by is from the index v, as in `1/(v + 2)!`; null for anything else. */
+/**
+ * How far the number under a factorial that is divided by is from the index v, as in `1/(v + 2)!`;
+ * null for anything else.
+ */
 export function factorialShift(f: Factor, v: string): number | null {
-  const body = f.atom.head === "call:factorial" && f.exponent.integer === -1 ? f.atom.children[0]?.body : undefined;
+  const body =
+    f.atom.head === "call:factorial" && f.exponent.integer === -1
+      ? f.atom.children[0]?.body
+      : undefined;
   return (body && affineOf(body)?.minus(Affine.generator(v)).integer) ?? null;
 }
 
-/** `Σ v^d r^v / (v + c)!` over v from `lo` on without end, which is the exponential series with its first terms off; it converges absolutely for every r. */
-export function exponentialSeries(ring: Arithmetic, degree: number, ratio: Polynomial, shift: number, lo: Affine): Polynomial | null {
+/**
+ * `Σ v^d r^v / (v + c)!` over v from `lo` on without end, which is the exponential series with its
+ * first terms off; it converges absolutely for every r.
+ */
+export function exponentialSeries(
+  ring: Arithmetic,
+  degree: number,
+  ratio: Polynomial,
+  shift: number,
+  lo: Affine,
+): Polynomial | null {
   const first = lo.integer === null ? null : lo.integer + shift;
   if (first === null || first < 0 || first > startLimit || degree > degreeLimit) return null;
   if (shift > 0 && !ring.nonzero(ratio)) return null;
@@ -32,19 +47,39 @@ export function exponentialSeries(ring: Arithmetic, degree: number, ratio: Polyn
   let factorial = 1;
   for (let j = 0; j < first; j++) {
     if (j > 0) factorial *= j;
-    total = ring.add(total, ring.multiply(ring.number(fraction(-1 * (j - shift) ** degree).div(fraction(factorial))), power(j)));
+    total = ring.add(
+      total,
+      ring.multiply(
+        ring.number(fraction(-1 * (j - shift) ** degree).div(fraction(factorial))),
+        power(j),
+      ),
+    );
   }
   return shift === 0 ? total : ring.multiply(total, ring.power(ratio, Affine.of(-shift)));
 }
 
-/** How far the lower number of a binomial coefficient is from the index v, and its upper number, as in `\binom{n}{v + 2}`; null for anything else. */
-export function binomialOf(f: Factor, v: string): { readonly shift: number; readonly size: Affine } | null {
-  const [top, bottom] = f.atom.head === "call:binomial" && f.exponent.integer === 1 ? f.atom.children.map((c) => affineOf(c.body)) : [];
+/**
+ * How far the lower number of a binomial coefficient is from the index v, and its upper number, as
+ * in `\binom{n}{v + 2}`; null for anything else.
+ */
+export function binomialOf(
+  f: Factor,
+  v: string,
+): { readonly shift: number; readonly size: Affine } | null {
+  const [top, bottom] =
+    f.atom.head === "call:binomial" && f.exponent.integer === 1
+      ? f.atom.children.map((c) => affineOf(c.body))
+      : [];
   const shift = bottom?.minus(Affine.generator(v)).integer;
-  return top && !top.parts.has(v) && shift !== undefined && shift !== null ? { shift, size: top } : null;
+  return top && !top.parts.has(v) && shift !== undefined && shift !== null
+    ? { shift, size: top }
+    : null;
 }
 
-/** `Σ v^d binom(n, v + c) (x/y)^v` over v from `lo` on, as far as the coefficients go, times `y^{n - c}`, where n is at least 0: the binomial theorem with powers of the index, its first terms off. */
+/**
+ * `Σ v^d binom(n, v + c) (x/y)^v` over v from `lo` on, as far as the coefficients go, times `y^{n -
+ * c}`, where n is at least 0: the binomial theorem with powers of the index, its first terms off.
+ */
 export function binomialSeries(
   ring: Arithmetic,
   degree: number,
@@ -54,13 +89,29 @@ export function binomialSeries(
   lo: Affine,
 ): Polynomial | null {
   const first = lo.integer === null ? null : lo.integer + shift;
-  if (first === null || first < 0 || first > startLimit || degree > degreeLimit || !ring.implied({ kind: "ge", form: size })) return null;
+  if (
+    first === null ||
+    first < 0 ||
+    first > startLimit ||
+    degree > degreeLimit ||
+    !ring.implied({ kind: "ge", form: size })
+  )
+    return null;
   const base = ring.add(x, y);
-  if (base.isZero || !(ring.implied({ kind: "ge", form: size.shift(-degree) }) || ring.nonzero(base))) return null;
+  if (
+    base.isZero ||
+    !(ring.implied({ kind: "ge", form: size.shift(-degree) }) || ring.nonzero(base))
+  )
+    return null;
   if (shift > 0 && !ring.nonzero(x)) return null;
   const n = ring.affine(size);
-  const fall = (i: number): Polynomial => Array.from({ length: i }, (_, k) => ring.add(n, ring.number(-k))).reduce((a, b) => ring.multiply(a, b), ring.number(1));
-  // over j = v + c: Σ_j (j − c)^d binom(n, j) x^j y^{n−j}, where Σ_j j^k binom(n, j) x^j y^{n−j} = Σ_i S(k, i) n(n−1)…(n−i+1) x^i (x + y)^{n−i}
+  const fall = (i: number): Polynomial =>
+    Array.from({ length: i }, (_, k) => ring.add(n, ring.number(-k))).reduce(
+      (a, b) => ring.multiply(a, b),
+      ring.number(1),
+    );
+  // over j = v + c: Σ_j (j − c)^d binom(n, j) x^j y^{n−j}, where Σ_j j^k binom(n, j) x^j y^{n−j} =
+  // Σ_i S(k, i) n(n−1)…(n−i+1) x^i (x + y)^{n−i}
   let total = ring.number(0);
   let choose = 1;
   for (let k = 0; k <= degree; k++) {
@@ -76,7 +127,13 @@ export function binomialSeries(
   for (let j = 0; j < first; j++) {
     if (j > 0) factorial *= j;
     const term = ring.multiply(ring.power(x, Affine.of(j)), ring.power(y, size.shift(-j)));
-    total = ring.add(total, ring.multiply(ring.number(fraction(-1 * (j - shift) ** degree).div(fraction(factorial))), ring.multiply(fall(j), term)));
+    total = ring.add(
+      total,
+      ring.multiply(
+        ring.number(fraction(-1 * (j - shift) ** degree).div(fraction(factorial))),
+        ring.multiply(fall(j), term),
+      ),
+    );
   }
   return shift === 0 ? total : ring.multiply(total, ring.power(x, Affine.of(-shift)));
 }
@@ -84,6 +141,7 @@ export function binomialSeries(
 /** Stirling numbers of the second kind: in how many ways k things fall into i groups. */
 function stirling(k: number): readonly number[] {
   let row = [1];
-  for (let n = 1; n <= k; n++) row = Array.from({ length: n + 1 }, (_, i) => i * (row[i] ?? 0) + (row[i - 1] ?? 0));
+  for (let n = 1; n <= k; n++)
+    row = Array.from({ length: n + 1 }, (_, i) => i * (row[i] ?? 0) + (row[i - 1] ?? 0));
   return row;
 }

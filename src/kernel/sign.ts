@@ -5,7 +5,10 @@ import type { Binder, Relation, SumTerm, Term } from "../term/term.ts";
 import { isNumber, sameTerm } from "../term/walk.ts";
 import type { Core } from "./core.ts";
 
-/** Why a term is at least 0 as it is written: the givens it rests on, and whether it is even greater. */
+/**
+ * Why a term is at least 0 as it is written: the givens it rests on, and whether it is even
+ * greater.
+ */
 export interface Sign {
   readonly strict: boolean;
   readonly givens: readonly string[];
@@ -14,23 +17,36 @@ export interface Sign {
 }
 
 /**
- * The sign of a term that shows in how it is written: squares, norms, variances, probabilities, expectations, sums and products of such, and what a given says
- * to be positive. Null where it does not show.
+ * The sign of a term that shows in how it is written: squares, norms, variances, probabilities,
+ * expectations, sums and products of such, and what a given says to be positive. Null where it does
+ * not show.
  */
 export function signOf(core: Core, term: Term, binders: readonly Binder[] = []): Sign | null {
   const stated = core.statedSign(term, binders) ?? core.instanceSign(term, binders);
   if (stated) return { ...stated, laws: [] };
-  const all = (terms: readonly Term[], combine: (signs: readonly boolean[]) => boolean): Sign | null => {
+  const all = (
+    terms: readonly Term[],
+    combine: (signs: readonly boolean[]) => boolean,
+  ): Sign | null => {
     const signs = terms.map((t) => signOf(core, t, binders));
     if (signs.some((s) => s === null)) return null;
     const found = signs as Sign[];
-    return { strict: combine(found.map((s) => s.strict)), givens: found.flatMap((s) => s.givens), laws: found.flatMap((s) => s.laws) };
+    return {
+      strict: combine(found.map((s) => s.strict)),
+      givens: found.flatMap((s) => s.givens),
+      laws: found.flatMap((s) => s.laws),
+    };
   };
   switch (term.kind) {
     case "number":
-      return term.value.isNegative && !term.value.isZero ? null : { strict: !term.value.isZero, givens: [], laws: [] };
+      return term.value.isNegative && !term.value.isZero
+        ? null
+        : { strict: !term.value.isZero, givens: [], laws: [] };
     case "pow": {
-      const even = term.exponent.kind === "number" && term.exponent.value.isInteger && term.exponent.value.n % 2n === 0n;
+      const even =
+        term.exponent.kind === "number" &&
+        term.exponent.value.isInteger &&
+        term.exponent.value.n % 2n === 0n;
       const base = isNumeric(sortOf(term.base)) ? signOf(core, term.base, binders) : null;
       if (base?.strict) return base;
       if (even && isNumeric(sortOf(term.base))) return { strict: false, givens: [], laws: [] };
@@ -53,9 +69,12 @@ export function signOf(core: Core, term: Term, binders: readonly Binder[] = []):
     case "mul": {
       const numbers = term.factors.filter((f) => isNumeric(sortOf(f)));
       const [first, second] = term.factors;
-      const excess = first && second && term.factors.length === 2 ? excessOf(core, first, second) : null;
+      const excess =
+        first && second && term.factors.length === 2 ? excessOf(core, first, second) : null;
       if (excess) return { strict: false, givens: excess, laws: [] };
-      return numbers.length === term.factors.length ? all(term.factors, (s) => s.every(Boolean)) : null;
+      return numbers.length === term.factors.length
+        ? all(term.factors, (s) => s.every(Boolean))
+        : null;
     }
     case "div":
       return all([term.numerator, term.denominator], (s) => s.every(Boolean));
@@ -65,7 +84,12 @@ export function signOf(core: Core, term: Term, binders: readonly Binder[] = []):
       if (term.function === "exp") return { strict: true, givens: [], laws: [] };
       if (term.function === "min") return all(term.args, (s) => s.every(Boolean));
       // the greatest of several numbers is at least any of them
-      if (term.function === "max") return term.args.flatMap((a) => signOf(core, a, binders) ?? []).sort((a, b) => Number(b.strict) - Number(a.strict))[0] ?? null;
+      if (term.function === "max")
+        return (
+          term.args
+            .flatMap((a) => signOf(core, a, binders) ?? [])
+            .sort((a, b) => Number(b.strict) - Number(a.strict))[0] ?? null
+        );
       return term.function === "abs" ? { strict: false, givens: [], laws: [] } : null;
     default:
       return null;
@@ -78,21 +102,40 @@ function ofSum(core: Core, term: SumTerm, binders: readonly Binder[]): Sign | nu
   return member && { ...member, strict: term.operator === "product" && member.strict };
 }
 
-/** The givens by which `(U - a) 1{U ≥ a}`, or `(U² - a²) 1{|U| ≥ a}` for a ≥ 0, is not negative; null for anything else. */
+/**
+ * The givens by which `(U - a) 1{U ≥ a}`, or `(U² - a²) 1{|U| ≥ a}` for a ≥ 0, is not negative;
+ * null for anything else.
+ */
 function excessOf(core: Core, difference: Term, indicator: Term): readonly string[] | null {
-  const condition = indicator.kind === "indicator" && indicator.condition.kind === "relation" ? indicator.condition : null;
-  const [u, minus] = difference.kind === "add" && difference.terms.length === 2 ? difference.terms : [];
+  const condition =
+    indicator.kind === "indicator" && indicator.condition.kind === "relation"
+      ? indicator.condition
+      : null;
+  const [u, minus] =
+    difference.kind === "add" && difference.terms.length === 2 ? difference.terms : [];
   if (!condition || !u || minus?.kind !== "neg" || !/^>=?$/.test(condition.relation)) return null;
   const { left, right } = condition;
   if (sameTerm(u, left) && sameTerm(minus.body, right)) return [];
   const inside = left.kind === "call" && left.function === "abs" ? left.args[0] : undefined;
   const squares = [u, minus.body].every((t) => t.kind === "pow" && isNumber(t.exponent, 2));
-  if (!inside || !squares || u.kind !== "pow" || minus.body.kind !== "pow" || !sameTerm(u.base, inside) || !sameTerm(minus.body.base, right)) return null;
+  if (
+    !inside ||
+    !squares ||
+    u.kind !== "pow" ||
+    minus.body.kind !== "pow" ||
+    !sameTerm(u.base, inside) ||
+    !sameTerm(minus.body.base, right)
+  )
+    return null;
   return signOf(core, right)?.givens ?? null;
 }
 
 /** Names of the inequalities whose gaps are known not to be negative. */
-export const gapLaws = { jensen: "inequality/jensen", cauchySchwarz: "inequality/cauchy-schwarz", markov: "inequality/markov" } as const;
+export const gapLaws = {
+  jensen: "inequality/jensen",
+  cauchySchwarz: "inequality/cauchy-schwarz",
+  markov: "inequality/markov",
+} as const;
 
 /** The sign of `A - B` where a named inequality says that A is at least B. */
 function famousGap(core: Core, terms: readonly Term[]): Sign | null {
@@ -113,25 +156,48 @@ function famousGap(core: Core, terms: readonly Term[]): Sign | null {
   return null;
 }
 
-/** `E[f(U)] ≥ f(E[U])` for convex f, the other way round for concave f; the givens by which U lies where f is convex. */
+/**
+ * `E[f(U)] ≥ f(E[U])` for convex f, the other way round for concave f; the givens by which U lies
+ * where f is convex.
+ */
 function jensen(core: Core, large: Term, small: Term): readonly string[] | null {
   const [average, outside, concave] =
-    large.kind === "expect" && !sameTerm(large, inner(small) ?? large) ? [large, small, false] : small.kind === "expect" ? [small, large, true] : [];
+    large.kind === "expect" && !sameTerm(large, inner(small) ?? large)
+      ? [large, small, false]
+      : small.kind === "expect"
+        ? [small, large, true]
+        : [];
   if (!average || !outside || !isNumeric(sortOf(average.body))) return null;
   const u = inner(average.body);
-  return u && isAt(outside, average.body, { ...average, body: u }) ? curvature(core, average.body, u, concave === true) : null;
+  return u && isAt(outside, average.body, { ...average, body: u })
+    ? curvature(core, average.body, u, concave === true)
+    : null;
 }
 
-/** The same of weights in place of chances: `\sum_i p_i f(u_i) ≥ f(\sum_i p_i u_i)` where no p_i is negative and their sum is 1. */
+/**
+ * The same of weights in place of chances: `\sum_i p_i f(u_i) ≥ f(\sum_i p_i u_i)` where no p_i is
+ * negative and their sum is 1.
+ */
 function weightedJensen(core: Core, large: Term, small: Term): readonly string[] | null {
-  for (const [total, outside, concave] of [[large, small, false] as const, [small, large, true] as const]) {
+  for (const [total, outside, concave] of [
+    [large, small, false] as const,
+    [small, large, true] as const,
+  ]) {
     if (total.kind !== "sum" || total.operator !== "sum" || total.body.kind !== "mul") continue;
     const { factors } = total.body;
     for (const [k, body] of factors.entries()) {
       const u = isNumeric(sortOf(body)) ? inner(body) : null;
-      if (!u || !isAt(outside, body, { ...total, body: { kind: "mul", factors: factors.map((f, j) => (j === k ? u : f)) } })) continue;
+      if (
+        !u ||
+        !isAt(outside, body, {
+          ...total,
+          body: { kind: "mul", factors: factors.map((f, j) => (j === k ? u : f)) },
+        })
+      )
+        continue;
       const weights = factors.filter((_, j) => j !== k);
-      const weight: Term = weights.length === 1 ? (weights[0] as Term) : { kind: "mul", factors: weights };
+      const weight: Term =
+        weights.length === 1 ? (weights[0] as Term) : { kind: "mul", factors: weights };
       const least = signOf(core, weight);
       const whole = core.statedOne({ ...total, body: weight });
       const curved = curvature(core, body, u, concave);
@@ -147,14 +213,22 @@ function isAt(outside: Term, body: Term, mean: Term): boolean {
   return there !== null && sameTerm(there, mean) && sameTerm(withInner(body, there), outside);
 }
 
-/** The givens by which `E[f(U)]` and `f(E[U])` differ: f is nowhere straight, and U varies; null where that is not known. */
+/**
+ * The givens by which `E[f(U)]` and `f(E[U])` differ: f is nowhere straight, and U varies; null
+ * where that is not known.
+ */
 function strictness(core: Core, large: Term, small: Term): readonly string[] | null {
   const average = large.kind === "expect" ? large : small;
   if (average.kind !== "expect" || average.given.length + average.over.length > 0) return null;
   const { body } = average;
   const u = inner(body);
   // an absolute value and a first power are straight where U keeps its sign
-  if (!u || (body.kind === "call" && body.function === "abs") || (body.kind === "pow" && isNumber(body.exponent, 1))) return null;
+  if (
+    !u ||
+    (body.kind === "call" && body.function === "abs") ||
+    (body.kind === "pow" && isNumber(body.exponent, 1))
+  )
+    return null;
   const spread = core.statedSign({ kind: "variance", body: u, given: [], over: [] });
   if (spread?.strict) return spread.givens;
   for (const { id, statement: s } of core.assumptions) {
@@ -164,7 +238,10 @@ function strictness(core: Core, large: Term, small: Term): readonly string[] | n
   return null;
 }
 
-/** The givens by which a function of u is convex (or concave) where u lies; null where it is not known to be. */
+/**
+ * The givens by which a function of u is convex (or concave) where u lies; null where it is not
+ * known to be.
+ */
 function curvature(core: Core, body: Term, u: Term, concave: boolean): readonly string[] | null {
   const nonnegative = (): readonly string[] | null => signOf(core, u)?.givens ?? null;
   const positive = (): readonly string[] | null => {
@@ -176,11 +253,18 @@ function curvature(core: Core, body: Term, u: Term, concave: boolean): readonly 
     return (body.function === "exp" || body.function === "abs") && !concave ? [] : null;
   }
   if (body.kind === "neg") return concave ? null : [];
-  if (body.kind === "div") return !concave && body.numerator.kind === "number" && !body.numerator.value.isNegative ? positive() : null;
+  if (body.kind === "div")
+    return !concave && body.numerator.kind === "number" && !body.numerator.value.isNegative
+      ? positive()
+      : null;
   if (body.kind !== "pow") return null;
   if (body.base.kind === "constant") return concave ? null : [];
   const exponent =
-    body.exponent.kind === "neg" && body.exponent.body.kind === "number" ? body.exponent.body.value.neg() : body.exponent.kind === "number" ? body.exponent.value : null;
+    body.exponent.kind === "neg" && body.exponent.body.kind === "number"
+      ? body.exponent.body.value.neg()
+      : body.exponent.kind === "number"
+        ? body.exponent.value
+        : null;
   if (!exponent) return null;
   if (concave) return exponent.equals(fraction(1, 2)) ? [] : null;
   if (exponent.isNegative) return positive();
@@ -191,23 +275,32 @@ function curvature(core: Core, body: Term, u: Term, concave: boolean): readonly 
 /** What a function whose convexity is known is applied to. */
 function inner(term: Term): Term | null {
   if (term.kind === "call") return term.args.length === 1 ? (term.args[0] ?? null) : null;
-  if (term.kind === "neg" && term.body.kind === "call" && term.body.function === "log") return term.body.args[0] ?? null;
+  if (term.kind === "neg" && term.body.kind === "call" && term.body.function === "log")
+    return term.body.args[0] ?? null;
   if (term.kind === "div") return term.denominator;
-  if (term.kind === "pow") return term.base.kind === "constant" && term.base.name === "e" ? term.exponent : term.base;
+  if (term.kind === "pow")
+    return term.base.kind === "constant" && term.base.name === "e" ? term.exponent : term.base;
   return null;
 }
 
 function withInner(term: Term, u: Term): Term {
   if (term.kind === "call") return { ...term, args: [u] };
-  if (term.kind === "neg" && term.body.kind === "call") return { kind: "neg", body: { ...term.body, args: [u] } };
+  if (term.kind === "neg" && term.body.kind === "call")
+    return { kind: "neg", body: { ...term.body, args: [u] } };
   if (term.kind === "div") return { ...term, denominator: u };
-  if (term.kind === "pow") return term.base.kind === "constant" && term.base.name === "e" ? { ...term, exponent: u } : { ...term, base: u };
+  if (term.kind === "pow")
+    return term.base.kind === "constant" && term.base.name === "e"
+      ? { ...term, exponent: u }
+      : { ...term, base: u };
   return term;
 }
 
 /** `E[U²] E[V²] ≥ E[UV]²` and `Var(U) Var(V) ≥ Cov(U, V)²`, or the roots of both sides. */
 function cauchySchwarz(_core: Core, large: Term, small: Term): readonly string[] | null {
-  const rooted = large.kind === "pow" && large.exponent.kind === "number" && large.exponent.value.equals(fraction(1, 2));
+  const rooted =
+    large.kind === "pow" &&
+    large.exponent.kind === "number" &&
+    large.exponent.value.equals(fraction(1, 2));
   const product = rooted ? large.base : large;
   const mixed = rooted
     ? small.kind === "call" && small.function === "abs"
@@ -219,41 +312,80 @@ function cauchySchwarz(_core: Core, large: Term, small: Term): readonly string[]
   if (product.kind !== "mul" || product.factors.length !== 2 || !mixed) return null;
   const [a, b] = product.factors as [Term, Term];
   if (mixed.kind === "covariance") {
-    const spread = (body: Term): Term => ({ kind: "variance", body, given: mixed.given, over: mixed.over });
-    return isNumeric(sortOf(mixed.left)) && sameTerm(a, spread(mixed.left)) && sameTerm(b, spread(mixed.right)) ? [] : null;
+    const spread = (body: Term): Term => ({
+      kind: "variance",
+      body,
+      given: mixed.given,
+      over: mixed.over,
+    });
+    return isNumeric(sortOf(mixed.left)) &&
+      sameTerm(a, spread(mixed.left)) &&
+      sameTerm(b, spread(mixed.right))
+      ? []
+      : null;
   }
-  if (mixed.kind !== "expect" || mixed.body.kind !== "mul" || mixed.body.factors.length !== 2) return null;
+  if (mixed.kind !== "expect" || mixed.body.kind !== "mul" || mixed.body.factors.length !== 2)
+    return null;
   const [u, v] = mixed.body.factors as [Term, Term];
-  const square = (of: Term): Term => ({ ...mixed, body: { kind: "pow", base: of, exponent: { kind: "number", value: fraction(2) } } });
-  return isNumeric(sortOf(u)) && isNumeric(sortOf(v)) && sameTerm(a, square(u)) && sameTerm(b, square(v)) ? [] : null;
+  const square = (of: Term): Term => ({
+    ...mixed,
+    body: { kind: "pow", base: of, exponent: { kind: "number", value: fraction(2) } },
+  });
+  return isNumeric(sortOf(u)) &&
+    isNumeric(sortOf(v)) &&
+    sameTerm(a, square(u)) &&
+    sameTerm(b, square(v))
+    ? []
+    : null;
 }
 
 /** `E[U]/a ≥ P(U ≥ a)` for U ≥ 0 and a > 0, and `E[U²]/a² ≥ P(|U| ≥ a)` for a > 0. */
 function markov(core: Core, large: Term, small: Term): readonly string[] | null {
-  if (small.kind !== "probability" || small.condition.kind !== "relation" || !/^>=?$/.test(small.condition.relation)) return null;
-  if (large.kind !== "div" || large.numerator.kind !== "expect" || large.numerator.over.length > 0) return null;
+  if (
+    small.kind !== "probability" ||
+    small.condition.kind !== "relation" ||
+    !/^>=?$/.test(small.condition.relation)
+  )
+    return null;
+  if (large.kind !== "div" || large.numerator.kind !== "expect" || large.numerator.over.length > 0)
+    return null;
   const { left: u, right: a } = small.condition;
   const mean = large.numerator;
-  if (mean.given.length !== small.given.length || !mean.given.every((g, k) => sameTerm(g, small.given[k] as Term))) return null;
+  if (
+    mean.given.length !== small.given.length ||
+    !mean.given.every((g, k) => sameTerm(g, small.given[k] as Term))
+  )
+    return null;
   const bound = signOf(core, a);
   if (!bound?.strict) return null;
   const lower = signOf(core, u);
-  if (lower && sameTerm(mean.body, u) && sameTerm(large.denominator, a)) return [...lower.givens, ...bound.givens];
+  if (lower && sameTerm(mean.body, u) && sameTerm(large.denominator, a))
+    return [...lower.givens, ...bound.givens];
   const two: Term = { kind: "number", value: fraction(2) };
   const squared = (of: Term): Term => ({ kind: "pow", base: of, exponent: two });
   const inside = u.kind === "call" && u.function === "abs" ? u.args[0] : undefined;
-  return inside && sameTerm(mean.body, squared(inside)) && sameTerm(large.denominator, squared(a)) ? bound.givens : null;
+  return inside && sameTerm(mean.body, squared(inside)) && sameTerm(large.denominator, squared(a))
+    ? bound.givens
+    : null;
 }
 
 /** The addends of a sum with their signs, sums inside sums opened. */
 export function addends(term: Term): readonly { readonly term: Term; readonly minus: boolean }[] {
   if (term.kind === "add") return term.terms.flatMap(addends);
-  if (term.kind === "neg") return addends(term.body).map((a) => ({ term: a.term, minus: !a.minus }));
+  if (term.kind === "neg")
+    return addends(term.body).map((a) => ({ term: a.term, minus: !a.minus }));
   return [{ term, minus: false }];
 }
 
 /** The same relation seen from the other side. */
 export function flipped(relation: Relation): Relation {
-  const other: Readonly<Record<Relation, Relation>> = { "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+  const other: Readonly<Record<Relation, Relation>> = {
+    "=": "=",
+    "!=": "!=",
+    "<": ">",
+    "<=": ">=",
+    ">": "<",
+    ">=": "<=",
+  };
   return other[relation];
 }

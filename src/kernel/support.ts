@@ -8,10 +8,22 @@ import { freeVariables, mapChildren, termKey } from "../term/walk.ts";
 import { type Core, isSizeless } from "./core.ts";
 import { derivativeOf, derivedBy, freshHead, placedAt, standing } from "./derivative.ts";
 import { emptyEnvironment, entry, number, type Value, withVariables } from "./normal.ts";
-import { Atom, affineOf, atomPolynomial, type Child, type Factor, type Monomial, type Polynomial, typicalRank } from "./polynomial.ts";
+import {
+  Atom,
+  affineOf,
+  atomPolynomial,
+  type Child,
+  type Factor,
+  type Monomial,
+  type Polynomial,
+  typicalRank,
+} from "./polynomial.ts";
 import { isWhole } from "./ring.ts";
 
-/** One unit of a statement at index forms: `X_i` with i at a form. `region` holds where the forms contain bound variables. */
+/**
+ * One unit of a statement at index forms: `X_i` with i at a form. `region` holds where the forms
+ * contain bound variables.
+ */
 export interface Instance {
   readonly unit: number;
   readonly across: readonly Affine[];
@@ -20,7 +32,10 @@ export interface Instance {
   /** for a member of a list `X_0, \dots, X_t`: its position, which has to lie between the ends */
   readonly listed: { readonly form: Affine; readonly binder: Binder } | null;
   readonly region: readonly Constraint[];
-  /** variables that are bound on the way to it: those of two polynomials are different ones, whatever their names */
+  /**
+   * variables that are bound on the way to it: those of two polynomials are different ones,
+   * whatever their names
+   */
   readonly bound: readonly string[];
 }
 
@@ -30,19 +45,27 @@ const depthLimit = 12;
 export function isFixed(core: Core, p: Polynomial): boolean {
   for (const m of p.monomials.values()) {
     if (!m.region.every((c) => isFixedForm(core, c.form))) return false;
-    for (const f of m.factors) if (!isFixedForm(core, f.exponent) || !isFixedAtom(core, f.atom)) return false;
+    for (const f of m.factors)
+      if (!isFixedForm(core, f.exponent) || !isFixedAtom(core, f.atom)) return false;
   }
   return true;
 }
 
-/** Whether a condition is an event: an average under it is a number, where one under a quantity varies with the quantity. */
+/**
+ * Whether a condition is an event: an average under it is a number, where one under a quantity
+ * varies with the quantity.
+ */
 export function isEvent(child: Child): boolean {
-  return [...child.body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === "event"));
+  return [...child.body.monomials.values()].some((m) =>
+    m.factors.some((f) => f.atom.head === "event"),
+  );
 }
 
 /** Whether nothing in a form is random. */
 export function isFixedForm(core: Core, form: Affine): boolean {
-  return ![...form.parts.keys()].some((g) => g.startsWith("$") && core.declaration(g.slice(1))?.random);
+  return ![...form.parts.keys()].some(
+    (g) => g.startsWith("$") && core.declaration(g.slice(1))?.random,
+  );
 }
 
 export function isFixedAtom(core: Core, atom: Atom): boolean {
@@ -50,10 +73,15 @@ export function isFixedAtom(core: Core, atom: Atom): boolean {
   if (isPartial(atom) || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
   if (key !== null && core.declaration(key)?.random) return false;
-  return atom.children.slice(averaged).every((child) => isEvent(child) || isFixed(core, child.body));
+  return atom.children
+    .slice(averaged)
+    .every((child) => isEvent(child) || isFixed(core, child.body));
 }
 
-/** How many of the atom's first children are averaged over, so that what is random in them is random no more. */
+/**
+ * How many of the atom's first children are averaged over, so that what is random in them is random
+ * no more.
+ */
 export function averagedChildren(atom: Atom): number {
   if (/^(expect|variance|probability)(\||@|$)/.test(atom.head)) return 1;
   if (/^covariance(\||@|$)/.test(atom.head)) return 2;
@@ -65,23 +93,39 @@ export function isPartial(atom: Atom): boolean {
   return /^(expect|variance|covariance)(\|\d+)?@\d+$/.test(atom.head);
 }
 
-/** The symbol that a quantity is, or is an entry of, with its index arguments and the entry's behind them; null where it is neither. */
-export function placed(core: Core, q: Term): { readonly symbol: string; readonly args: readonly Term[] } | null {
+/**
+ * The symbol that a quantity is, or is an entry of, with its index arguments and the entry's behind
+ * them; null where it is neither.
+ */
+export function placed(
+  core: Core,
+  q: Term,
+): { readonly symbol: string; readonly args: readonly Term[] } | null {
   if (q.kind === "symbol") return q;
   if (q.kind !== "entry" || q.of.kind !== "symbol") return null;
   const { symbol, args } = q.of;
-  // entries of a symmetric matrix come in equal pairs, so that different positions need not be different quantities
+  // entries of a symmetric matrix come in equal pairs, so that different positions need not be
+  // different quantities
   return core.isSymmetric(symbol) ? null : { symbol, args: [...args, ...q.indices] };
 }
 
 export function declaredKey(atom: Atom): string | null {
   const colon = atom.head.indexOf(":");
   const kind = atom.head.slice(0, colon);
-  return kind === "symbol" || kind === "apply" || derivedBy(atom) !== null ? atom.head.slice(colon + 1) : null;
+  return kind === "symbol" || kind === "apply" || derivedBy(atom) !== null
+    ? atom.head.slice(colon + 1)
+    : null;
 }
 
-/** The body of a definition at the positions of an atom of its head, or null where it does not apply. Conditions must hold where it is used. */
-export function unfold(core: Core, definition: Definition, atom: Atom): { body: Polynomial; conditions: Constraint[] } | null {
+/**
+ * The body of a definition at the positions of an atom of its head, or null where it does not
+ * apply. Conditions must hold where it is used.
+ */
+export function unfold(
+  core: Core,
+  definition: Definition,
+  atom: Atom,
+): { body: Polynomial; conditions: Constraint[] } | null {
   if (declaredKey(atom) !== definition.symbol.symbol) return null;
   const own = definition.symbol.args;
   const variables = new Map<string, Value>();
@@ -92,7 +136,8 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
     const sort = sortOf(arg);
     if (sort.kind !== "index") {
       const given = atom.children[child++];
-      const size = sort.kind === "vector" ? core.normaliser.integer(sort.size, emptyEnvironment) : null;
+      const size =
+        sort.kind === "vector" ? core.normaliser.integer(sort.size, emptyEnvironment) : null;
       const value = name && given ? childValue(core, given, size) : null;
       if (!name || !value) return null;
       variables.set(name, value);
@@ -126,13 +171,19 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
   for (const [k, argument] of definition.arguments.entries()) {
     const given = atom.children[child + k];
     if (!given) return null;
-    // `F(X)` of `F(x) = P(X \le x)` is no chance: what stands for fixed values stands for nothing random inside of an average
+    // `F(X)` of `F(x) = P(X \le x)` is no chance: what stands for fixed values stands for nothing
+    // random inside of an average
     if (argument.fixed && !isFixed(core, given.body)) return null;
     if (k === derived) {
       const at = childValue(core, given, sizeOf(argument.sort));
       const head = freshHead(core.ring);
       if (at?.kind !== "number" && at?.kind !== "vector") return null;
-      variables.set(argument.name, at.kind === "number" ? number(atomPolynomial(Atom.of(head))) : { ...at, at: (i: Affine) => atomPolynomial(Atom.of(head, [i])) });
+      variables.set(
+        argument.name,
+        at.kind === "number"
+          ? number(atomPolynomial(Atom.of(head)))
+          : { ...at, at: (i: Affine) => atomPolynomial(Atom.of(head, [i])) },
+      );
       by = { head, name: argument.name, at };
       continue;
     }
@@ -147,7 +198,9 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
     variables.set(argument.name, value);
   }
   const env = { ...withVariables(variables), pointwise };
-  const conditions = definition.condition ? core.normaliser.constraints(definition.condition, env) : [];
+  const conditions = definition.condition
+    ? core.normaliser.constraints(definition.condition, env)
+    : [];
   if (!conditions) return null;
   if (derived !== null) {
     const whole = by && definition.entries.length === 0 ? core.normaliser.value(body, env) : null;
@@ -156,8 +209,13 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
     core.ring.ledger.derivative = true;
     const { at, head, name } = by;
     // an average is first taken apart, with the variable inside of it
-    const open = (): Polynomial | null => (at.kind === "number" && rest.length === 0 ? core.ring.atom(standing(core.ring, whole.body, head, name, at.body)) : null);
-    const derivative = slope ? placedAt(core.ring, slope, head, (...indices) => entry(at, indices)) : open();
+    const open = (): Polynomial | null =>
+      at.kind === "number" && rest.length === 0
+        ? core.ring.atom(standing(core.ring, whole.body, head, name, at.body))
+        : null;
+    const derivative = slope
+      ? placedAt(core.ring, slope, head, (...indices) => entry(at, indices))
+      : open();
     return derivative && { body: derivative, conditions };
   }
   const at = definition.entries.length ? [] : rest;
@@ -168,8 +226,15 @@ export function unfold(core: Core, definition: Definition, atom: Atom): { body: 
 function soleSymbol(p: Polynomial): string | null {
   const [m, ...more] = [...p.monomials.values()];
   const [f, ...others] = m?.factors ?? [];
-  const plain = m && f && more.length + others.length + m.bound.length + m.region.length === 0 && m.coefficient.equals(1) && f.exponent.integer === 1;
-  return plain && f.atom.head.startsWith("symbol:") && f.atom.indices.length === 0 ? f.atom.head.slice("symbol:".length) : null;
+  const plain =
+    m &&
+    f &&
+    more.length + others.length + m.bound.length + m.region.length === 0 &&
+    m.coefficient.equals(1) &&
+    f.exponent.integer === 1;
+  return plain && f.atom.head.startsWith("symbol:") && f.atom.indices.length === 0
+    ? f.atom.head.slice("symbol:".length)
+    : null;
 }
 
 /** A term with one function's symbol in place of another's. */
@@ -182,39 +247,78 @@ function childValue(core: Core, child: Child, size: Affine | null): Value | null
   const [local] = child.locals;
   if (local === undefined) return number(child.body);
   if (child.locals.length > 1 || !size) return null;
-  return { kind: "vector", size, at: (i) => core.ring.substitute(child.body, new Map([[local, i]])) };
+  return {
+    kind: "vector",
+    size,
+    at: (i) => core.ring.substitute(child.body, new Map([[local, i]])),
+  };
 }
 
 /**
- * The instances of a statement's units that the random quantities of a polynomial belong to; null where one belongs to none.
- * With `averaged`, also those of quantities that are averaged over.
+ * The instances of a statement's units that the random quantities of a polynomial belong to; null
+ * where one belongs to none. With `averaged`, also those of quantities that are averaged over.
  */
-export function instances(core: Core, p: Polynomial, units: readonly Unit[], averaged = false): Instance[] | null {
+export function instances(
+  core: Core,
+  p: Polynomial,
+  units: readonly Unit[],
+  averaged = false,
+): Instance[] | null {
   const found: Instance[] = [];
-  return collect(core, p, units, { region: [], bound: [] }, found, depthLimit, averaged) ? found : null;
+  return collect(core, p, units, { region: [], bound: [] }, found, depthLimit, averaged)
+    ? found
+    : null;
 }
 
-/** What is around a place in a polynomial: what holds there of indices, and the variables that are bound. */
+/**
+ * What is around a place in a polynomial: what holds there of indices, and the variables that are
+ * bound.
+ */
 interface Around {
   readonly region: readonly Constraint[];
   readonly bound: readonly string[];
 }
 
-function collect(core: Core, p: Polynomial, units: readonly Unit[], around: Around, found: Instance[], depth: number, averaged: boolean): boolean {
+function collect(
+  core: Core,
+  p: Polynomial,
+  units: readonly Unit[],
+  around: Around,
+  found: Instance[],
+  depth: number,
+  averaged: boolean,
+): boolean {
   const whole = compound(core, p, units);
   if (whole !== null) {
     found.push({ unit: whole, across: [], general: new Map(), listed: null, ...around });
     return true;
   }
   for (const m of p.monomials.values()) {
-    if (![...m.region.map((c) => c.form), ...m.factors.map((f) => f.exponent)].every((form) => isFixedForm(core, form))) return false;
-    const inside: Around = { region: [...around.region, ...m.region], bound: [...around.bound, ...m.bound] };
-    for (const f of m.factors) if (!collectAtom(core, f.atom, units, inside, found, depth, averaged)) return false;
+    if (
+      ![...m.region.map((c) => c.form), ...m.factors.map((f) => f.exponent)].every((form) =>
+        isFixedForm(core, form),
+      )
+    )
+      return false;
+    const inside: Around = {
+      region: [...around.region, ...m.region],
+      bound: [...around.bound, ...m.bound],
+    };
+    for (const f of m.factors)
+      if (!collectAtom(core, f.atom, units, inside, found, depth, averaged)) return false;
   }
   return true;
 }
 
-function collectAtom(core: Core, atom: Atom, units: readonly Unit[], around: Around, found: Instance[], depth: number, averaged: boolean): boolean {
+function collectAtom(
+  core: Core,
+  atom: Atom,
+  units: readonly Unit[],
+  around: Around,
+  found: Instance[],
+  depth: number,
+  averaged: boolean,
+): boolean {
   if (!averaged && isFixedAtom(core, atom)) return true;
   if (isPartial(atom) || !atom.indices.every((form) => isFixedForm(core, form))) return false;
   const key = declaredKey(atom);
@@ -234,26 +338,62 @@ function collectAtom(core: Core, atom: Atom, units: readonly Unit[], around: Aro
     }
     return collectPast(core, atom, units, around, found, depth, averaged);
   }
-  const open = averaged ? atom.children : atom.children.slice(averagedChildren(atom)).filter((child) => !isEvent(child));
-  return open.every((child) => collect(core, child.body, units, { ...around, bound: [...around.bound, ...child.locals] }, found, depth, averaged));
+  const open = averaged
+    ? atom.children
+    : atom.children.slice(averagedChildren(atom)).filter((child) => !isEvent(child));
+  return open.every((child) =>
+    collect(
+      core,
+      child.body,
+      units,
+      { ...around, bound: [...around.bound, ...child.locals] },
+      found,
+      depth,
+      averaged,
+    ),
+  );
 }
 
 /**
- * A member of a family with a rule `X_v = f(X_{v-1}, …)` for `v \ge c`, at an index that is at least c − 1: by induction a function of the first members at c - 1 and of all that stands in the
+ * A member of a family with a rule `X_v = f(X_{v-1}, …)` for `v \ge c`, at an index that is at
+ * least c − 1: by induction a function of the first members at c - 1 and of all that stands in the
  * rules beside the past at some `v` from c up to that index.
  */
-function collectPast(core: Core, atom: Atom, units: readonly Unit[], around: Around, found: Instance[], depth: number, averaged: boolean): boolean {
+function collectPast(
+  core: Core,
+  atom: Atom,
+  units: readonly Unit[],
+  around: Around,
+  found: Instance[],
+  depth: number,
+  averaged: boolean,
+): boolean {
   const past = pastOf(core, atom, around.region);
   if (!past) return false;
   for (const id of past.givens) core.ring.ledger.givens.add(id);
   const bound = [...around.bound, past.variable, ...past.places];
   return (
-    past.steps.every(({ body, until }) => collect(core, body, units, { region: [...around.region, past.from, until], bound }, found, depth - 1, averaged)) &&
-    past.first.every((first) => collectAtom(core, first, units, { ...around, bound }, found, depth - 1, averaged))
+    past.steps.every(({ body, until }) =>
+      collect(
+        core,
+        body,
+        units,
+        { region: [...around.region, past.from, until], bound },
+        found,
+        depth - 1,
+        averaged,
+      ),
+    ) &&
+    past.first.every((first) =>
+      collectAtom(core, first, units, { ...around, bound }, found, depth - 1, averaged),
+    )
   );
 }
 
-/** What a member of a recursion is made of: first members, and what stands in the rules beside the past at each `variable` from `from` until `until`. `places` are entries, any of them. */
+/**
+ * What a member of a recursion is made of: first members, and what stands in the rules beside the
+ * past at each `variable` from `from` until `until`. `places` are entries, any of them.
+ */
 interface Past {
   readonly variable: string;
   readonly places: readonly string[];
@@ -267,8 +407,10 @@ interface Past {
 const familyLimit = 4;
 
 /**
- * The past of a member of a family with a rule for its next member by the last ones, of its own and of other families with such rules that start where this one does. What a rule
- * says by members of the same time goes by their own rules, which must not lead back. Null where there are no such rules, or the member may come before the first.
+ * The past of a member of a family with a rule for its next member by the last ones, of its own and
+ * of other families with such rules that start where this one does. What a rule says by members of
+ * the same time goes by their own rules, which must not lead back. Null where there are no such
+ * rules, or the member may come before the first.
  */
 function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): Past | null {
   const { ring } = core;
@@ -278,7 +420,14 @@ function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): Past | n
   const here = Affine.generator(variable);
   const places: string[] = [];
   const givens: string[] = [];
-  const rules = new Map<string, { readonly body: Polynomial; readonly now: ReadonlySet<string>; readonly member: (index: Affine) => Atom }>();
+  const rules = new Map<
+    string,
+    {
+      readonly body: Polynomial;
+      readonly now: ReadonlySet<string>;
+      readonly member: (index: Affine) => Atom;
+    }
+  >();
   let from: Constraint | null = null;
   const waiting: Atom[] = [atom];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -288,7 +437,8 @@ function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): Past | n
     const own = next.indices.slice(1).map(() => ring.fresh());
     places.push(...own);
     const { symmetric } = next;
-    const member = (index: Affine): Atom => Atom.of(head, [index, ...own.map((place) => Affine.generator(place))], [], symmetric);
+    const member = (index: Affine): Atom =>
+      Atom.of(head, [index, ...own.map((place) => Affine.generator(place))], [], symmetric);
     const rule = ruleOf(core, member(here), here);
     if (!rule || (from && !rule.from.form.equals(from.form))) return null;
     from ??= rule.from;
@@ -296,7 +446,13 @@ function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): Past | n
     const now = new Set<string>();
     const body = ring.rewrite(rule.body, (a, exponent) => {
       const [index] = a.indices;
-      if (!index || a.children.length > 0 || (a.head !== head && !ruleOf(core, Atom.of(a.head, [here, ...a.indices.slice(1)], [], a.symmetric), here))) return null;
+      if (
+        !index ||
+        a.children.length > 0 ||
+        (a.head !== head &&
+          !ruleOf(core, Atom.of(a.head, [here, ...a.indices.slice(1)], [], a.symmetric), here))
+      )
+        return null;
       const before = index.equals(here.shift(-1));
       if (!before && (!index.equals(here) || a.head === head)) return null;
       if (!before) now.add(a.head);
@@ -304,26 +460,40 @@ function pastOf(core: Core, atom: Atom, region: readonly Constraint[]): Past | n
       // under a name that is not random
       return ring.power(ring.atom(Atom.of("past", a.indices, [])), exponent);
     });
-    if ([...body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === head))) return null;
+    if ([...body.monomials.values()].some((m) => m.factors.some((f) => f.atom.head === head)))
+      return null;
     rules.set(head, { body, now, member });
   }
   if (!from) return null;
   const first = here.minus(from.form).shift(-1);
   if (!ring.implied({ kind: "ge", form: at.minus(first) }, region)) return null;
   const present = sameTime(rules, atom.head);
-  if ([...rules.keys()].some((head) => [...(rules.get(head)?.now ?? [])].some((other) => sameTime(rules, other).has(head)))) return null;
+  if (
+    [...rules.keys()].some((head) =>
+      [...(rules.get(head)?.now ?? [])].some((other) => sameTime(rules, other).has(head)),
+    )
+  )
+    return null;
   return {
     variable,
     places,
     from,
-    steps: [...rules].map(([head, { body }]) => ({ body, until: { kind: "ge", form: (present.has(head) ? at : at.shift(-1)).minus(here) } })),
+    steps: [...rules].map(([head, { body }]) => ({
+      body,
+      until: { kind: "ge", form: (present.has(head) ? at : at.shift(-1)).minus(here) },
+    })),
     first: [...rules.values()].map(({ member }) => member(first)),
     givens,
   };
 }
 
-/** The families whose members of the same time a family's members are made of, itself among them. */
-function sameTime(rules: ReadonlyMap<string, { readonly now: ReadonlySet<string> }>, from: string): ReadonlySet<string> {
+/**
+ * The families whose members of the same time a family's members are made of, itself among them.
+ */
+function sameTime(
+  rules: ReadonlyMap<string, { readonly now: ReadonlySet<string> }>,
+  from: string,
+): ReadonlySet<string> {
   const seen = new Set<string>();
   const visit = (head: string): void => {
     if (seen.has(head)) return;
@@ -335,42 +505,85 @@ function sameTime(rules: ReadonlyMap<string, { readonly now: ReadonlySet<string>
 }
 
 /** The rule for a member of a family at an index, from some index on; null where there is none. */
-function ruleOf(core: Core, member: Atom, here: Affine): { readonly body: Polynomial; readonly from: Constraint; readonly given: string } | null {
+function ruleOf(
+  core: Core,
+  member: Atom,
+  here: Affine,
+): { readonly body: Polynomial; readonly from: Constraint; readonly given: string } | null {
   const key = declaredKey(member);
   const name = here.bare;
   if (key === null || name === null || !core.declaration(key)?.random) return null;
   for (const { id, statement: s } of core.assumptions) {
-    if (s.kind !== "definition" || s.symbol.symbol !== key || s.symbol.args.length !== 1 || !s.params[0] || s.arguments.length > 0) continue;
+    if (
+      s.kind !== "definition" ||
+      s.symbol.symbol !== key ||
+      s.symbol.args.length !== 1 ||
+      !s.params[0] ||
+      s.arguments.length > 0
+    )
+      continue;
     const opened = unfold(core, s, member);
     const [from, ...more] = opened?.conditions ?? [];
-    if (opened && from?.kind === "ge" && more.length === 0 && from.form.coefficient(name).equals(1)) return { body: opened.body, from, given: id };
+    if (opened && from?.kind === "ge" && more.length === 0 && from.form.coefficient(name).equals(1))
+      return { body: opened.body, from, given: id };
   }
   return null;
 }
 
-/** The unit one of whose quantities is the symbol of the atom, with the forms that tell its members apart. */
-export function cover(core: Core, atom: Atom, units: readonly Unit[]): Omit<Instance, keyof Around> | null {
+/**
+ * The unit one of whose quantities is the symbol of the atom, with the forms that tell its members
+ * apart.
+ */
+export function cover(
+  core: Core,
+  atom: Atom,
+  units: readonly Unit[],
+): Omit<Instance, keyof Around> | null {
   const key = declaredKey(atom);
   for (const [unit, u] of units.entries()) {
     for (const quantity of u.quantities) {
-      const binder = quantity.kind === "sum" && quantity.operator === "list" ? quantity.binders[0] : undefined;
+      const binder =
+        quantity.kind === "sum" && quantity.operator === "list" ? quantity.binders[0] : undefined;
       const q = placed(core, quantity.kind === "sum" && binder ? quantity.body : quantity);
       if (q?.symbol !== key) continue;
       const own = new Set([...u.across, ...u.within]);
-      const open = [...new Set(q.args.flatMap(freeVariables))].filter((name) => !own.has(name) && name !== binder?.name);
-      const binding = matchForms(core, q.args, atom.indices, [...own, ...open, ...(binder ? [binder.name] : [])]);
+      const open = [...new Set(q.args.flatMap(freeVariables))].filter(
+        (name) => !own.has(name) && name !== binder?.name,
+      );
+      const binding = matchForms(core, q.args, atom.indices, [
+        ...own,
+        ...open,
+        ...(binder ? [binder.name] : []),
+      ]);
       if (!binding || !u.across.every((name) => binding.has(name))) continue;
-      const general = new Map(open.flatMap((name) => (binding.has(name) ? [[name, binding.get(name) as Affine] as const] : [])));
+      const general = new Map(
+        open.flatMap((name) =>
+          binding.has(name) ? [[name, binding.get(name) as Affine] as const] : [],
+        ),
+      );
       const form = binder && binding.get(binder.name);
       if (binder && !form) continue;
-      return { unit, across: u.across.map((name) => binding.get(name) as Affine), general, listed: binder && form ? { form, binder } : null };
+      return {
+        unit,
+        across: u.across.map((name) => binding.get(name) as Affine),
+        general,
+        listed: binder && form ? { form, binder } : null,
+      };
     }
   }
   return null;
 }
 
-/** Values of the named variables that make index terms equal to forms, or null. Further forms (entries) are left. */
-export function matchForms(core: Core, args: readonly Term[], forms: readonly Affine[], names: readonly string[]): Map<string, Affine> | null {
+/**
+ * Values of the named variables that make index terms equal to forms, or null. Further forms
+ * (entries) are left.
+ */
+export function matchForms(
+  core: Core,
+  args: readonly Term[],
+  forms: readonly Affine[],
+  names: readonly string[],
+): Map<string, Affine> | null {
   const binding = new Map<string, Affine>();
   for (const [k, arg] of args.entries()) {
     const form = forms[k];
@@ -382,7 +595,9 @@ export function matchForms(core: Core, args: readonly Term[], forms: readonly Af
       continue;
     }
     const pattern = core.normaliser.integer(arg, emptyEnvironment);
-    const free = [...pattern.parts.keys()].filter((g) => g.startsWith("?") && names.includes(g.slice(1)));
+    const free = [...pattern.parts.keys()].filter(
+      (g) => g.startsWith("?") && names.includes(g.slice(1)),
+    );
     const [g] = free;
     if (g && free.length === 1 && pattern.coefficient(g).equals(1)) {
       const name = g.slice(1);
@@ -395,7 +610,10 @@ export function matchForms(core: Core, args: readonly Term[], forms: readonly Af
   return binding;
 }
 
-/** The unit that has a compound quantity (`W(t) - W(s)`) of which the polynomial is a multiple, up to something fixed. */
+/**
+ * The unit that has a compound quantity (`W(t) - W(s)`) of which the polynomial is a multiple, up
+ * to something fixed.
+ */
 function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | null {
   for (const [unit, u] of units.entries()) {
     for (const q of u.quantities) {
@@ -406,7 +624,10 @@ function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | n
       for (const [key, m] of value.body.monomials) {
         const mine = p.monomials.get(key);
         if (!mine || m.factors.every((f) => isFixedAtom(core, f.atom))) continue;
-        const rest = core.ring.subtract(p, core.ring.scale(value.body, mine.coefficient.div(m.coefficient)));
+        const rest = core.ring.subtract(
+          p,
+          core.ring.scale(value.body, mine.coefficient.div(m.coefficient)),
+        );
         if (isFixed(core, rest)) return unit;
       }
     }
@@ -414,43 +635,84 @@ function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | n
   return null;
 }
 
-/** Whether a statement makes two polynomials independent: every quantity of the one in another unit than every quantity of the other. */
-export function independentBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial): boolean {
+/**
+ * Whether a statement makes two polynomials independent: every quantity of the one in another unit
+ * than every quantity of the other.
+ */
+export function independentBy(
+  core: Core,
+  statement: Extract<Statement, { kind: "independent" }>,
+  a: Polynomial,
+  b: Polynomial,
+): boolean {
   if (statement.degree === "uncorrelated" || statement.given.length > 0) return false;
   const { units } = statement;
   const keptApart = (ofA: readonly Unit[], ofB: readonly Unit[]): boolean => {
     const left = instances(core, a, ofA);
     const right = left && instances(core, b, ofB);
-    if (!left || !right || (statement.degree === "pairwise" && !(oneUnit(left) && oneUnit(right)))) return false;
+    if (!left || !right || (statement.degree === "pairwise" && !(oneUnit(left) && oneUnit(right))))
+      return false;
     return apart(core, left, right);
   };
   if (keptApart(units, units)) return true;
   // "$Z_k$ is independent of $Z_1, \dots, Z_{k-1}$": the same family on both sides
-  const only = (listed: boolean): readonly Unit[] => units.map((u) => ({ ...u, quantities: u.quantities.filter((q) => isList(q) === listed) }));
+  const only = (listed: boolean): readonly Unit[] =>
+    units.map((u) => ({ ...u, quantities: u.quantities.filter((q) => isList(q) === listed) }));
   const [lists, others] = [only(true), only(false)];
-  return lists.some((u) => u.quantities.length > 0) && (keptApart(others, lists) || keptApart(lists, others));
+  return (
+    lists.some((u) => u.quantities.length > 0) &&
+    (keptApart(others, lists) || keptApart(lists, others))
+  );
 }
 
 /** `X_0, \dots, X_t`. */
 export const isList = (term: Term): boolean => term.kind === "sum" && term.operator === "list";
 
-/** Whether a statement makes two polynomials independent under a condition that says just as much as its own. */
-export function independentGiven(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial, given: readonly Child[]): boolean {
+/**
+ * Whether a statement makes two polynomials independent under a condition that says just as much as
+ * its own.
+ */
+export function independentGiven(
+  core: Core,
+  statement: Extract<Statement, { kind: "independent" }>,
+  a: Polynomial,
+  b: Polynomial,
+  given: readonly Child[],
+): boolean {
   const own = ownCondition(core, statement);
   if (!own || !isCoarser(core, own, given) || !isCoarser(core, given, own)) return false;
   return independentBy(core, { ...statement, given: [] }, a, b);
 }
 
-/** Whether a statement, under a condition that says as much as `by`, makes a polynomial independent of all of `given` that is not known by it. */
-export function screenedBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, p: Polynomial, given: readonly Child[], by: readonly Child[]): boolean {
+/**
+ * Whether a statement, under a condition that says as much as `by`, makes a polynomial independent
+ * of all of `given` that is not known by it.
+ */
+export function screenedBy(
+  core: Core,
+  statement: Extract<Statement, { kind: "independent" }>,
+  p: Polynomial,
+  given: readonly Child[],
+  by: readonly Child[],
+): boolean {
   if (given.some(isEvent) || !isCoarser(core, by, given)) return false;
   const rest = given.filter((child) => !isCoarser(core, [child], by));
-  return independentGiven(core, statement, p, core.ring.product(rest.map((child) => child.body)), by);
+  return independentGiven(
+    core,
+    statement,
+    p,
+    core.ring.product(rest.map((child) => child.body)),
+    by,
+  );
 }
 
 /** What a statement of independence conditions on, where it is not general in any variable. */
-function ownCondition(core: Core, statement: Extract<Statement, { kind: "independent" }>): readonly Child[] | null {
-  if (statement.given.length === 0 || statement.given.some((t) => freeVariables(t).length > 0)) return null;
+function ownCondition(
+  core: Core,
+  statement: Extract<Statement, { kind: "independent" }>,
+): readonly Child[] | null {
+  if (statement.given.length === 0 || statement.given.some((t) => freeVariables(t).length > 0))
+    return null;
   return statement.given.flatMap((t) => core.normaliser.given(t, emptyEnvironment));
 }
 
@@ -459,21 +721,37 @@ export function isCoarser(core: Core, given: readonly Child[], finer: readonly C
   if (finer.some(isEvent)) return false;
   return given.every((child) => {
     if (isEvent(child)) return false;
-    const region = [...child.body.monomials.values()].flatMap((m) => (m.bound.length === 0 ? m.region : []));
-    return core.ring.under(child.body.size === 1 ? region : [], () => isKnown(core, child.body, finer));
+    const region = [...child.body.monomials.values()].flatMap((m) =>
+      m.bound.length === 0 ? m.region : [],
+    );
+    return core.ring.under(child.body.size === 1 ? region : [], () =>
+      isKnown(core, child.body, finer),
+    );
   });
 }
 
-/** Whether a statement says that two polynomials are uncorrelated: each linear in the quantities of one unit, the units different. */
-export function uncorrelatedBy(core: Core, statement: Extract<Statement, { kind: "independent" }>, a: Polynomial, b: Polynomial): boolean {
+/**
+ * Whether a statement says that two polynomials are uncorrelated: each linear in the quantities of
+ * one unit, the units different.
+ */
+export function uncorrelatedBy(
+  core: Core,
+  statement: Extract<Statement, { kind: "independent" }>,
+  a: Polynomial,
+  b: Polynomial,
+): boolean {
   if (statement.given.length > 0) return false;
   const left = instances(core, a, statement.units);
   const right = left && instances(core, b, statement.units);
-  if (!left || !right || !oneUnit(left) || !oneUnit(right) || !apart(core, left, right)) return false;
+  if (!left || !right || !oneUnit(left) || !oneUnit(right) || !apart(core, left, right))
+    return false;
   return linear(core, a, statement.units) && linear(core, b, statement.units);
 }
 
-/** Whether every monomial holds at most one quantity of the units, to the first power and not inside anything. */
+/**
+ * Whether every monomial holds at most one quantity of the units, to the first power and not inside
+ * anything.
+ */
 function linear(core: Core, p: Polynomial, units: readonly Unit[]): boolean {
   if (compound(core, p, units) !== null) return true;
   for (const m of p.monomials.values()) {
@@ -485,7 +763,10 @@ function linear(core: Core, p: Polynomial, units: readonly Unit[]): boolean {
   return true;
 }
 
-/** Whether the instances take a general statement at one value of each of its variables, and each member of a list lies between its ends there. */
+/**
+ * Whether the instances take a general statement at one value of each of its variables, and each
+ * member of a list lies between its ends there.
+ */
 export function oneStatement(core: Core, list: readonly Instance[]): boolean {
   const seen = new Map<string, Affine>();
   for (const x of list) {
@@ -494,23 +775,44 @@ export function oneStatement(core: Core, list: readonly Instance[]): boolean {
       seen.set(name, form);
     }
   }
-  const env = withVariables(new Map([...seen].map(([name, form]) => [name, number(core.ring.affine(form))])));
+  const env = withVariables(
+    new Map([...seen].map(([name, form]) => [name, number(core.ring.affine(form))])),
+  );
   return list.every(({ listed, region }) => {
     if (!listed) return true;
     const { form, binder } = listed;
-    if ([binder.lower, binder.upper].some((end) => freeVariables(end).some((name) => !seen.has(name)))) return false;
-    const above: Constraint = { kind: "ge", form: form.minus(core.normaliser.integer(binder.lower, env)) };
+    if (
+      [binder.lower, binder.upper].some((end) => freeVariables(end).some((name) => !seen.has(name)))
+    )
+      return false;
+    const above: Constraint = {
+      kind: "ge",
+      form: form.minus(core.normaliser.integer(binder.lower, env)),
+    };
     if (!core.ring.implied(above, region)) return false;
     if (binder.upper.kind === "constant") return true;
-    return core.ring.implied({ kind: "ge", form: core.normaliser.integer(binder.upper, env).minus(form) }, region);
+    return core.ring.implied(
+      { kind: "ge", form: core.normaliser.integer(binder.upper, env).minus(form) },
+      region,
+    );
   });
 }
 
-/** Whether all instances are of one and the same member: under a bound variable there are several. */
+/**
+ * Whether all instances are of one and the same member: under a bound variable there are several.
+ */
 function oneUnit(list: readonly Instance[]): boolean {
   const [first] = list;
   const many = list.some((x) => x.across.some((form) => x.bound.some((v) => form.parts.has(v))));
-  return !many && list.every((x) => first && x.unit === first.unit && x.across.every((form, k) => form.equals(first.across[k] as Affine)));
+  return (
+    !many &&
+    list.every(
+      (x) =>
+        first &&
+        x.unit === first.unit &&
+        x.across.every((form, k) => form.equals(first.across[k] as Affine)),
+    )
+  );
 }
 
 function apart(core: Core, left: readonly Instance[], right: readonly Instance[]): boolean {
@@ -519,11 +821,23 @@ function apart(core: Core, left: readonly Instance[], right: readonly Instance[]
     const fresh = new Map(own.bound.map((v) => [v, Affine.generator(core.ring.fresh())] as const));
     const across = own.across.map((form) => form.substitute(fresh));
     const region = own.region.map((c) => ({ kind: c.kind, form: c.form.substitute(fresh) }));
-    return left.every((x) => x.unit !== own.unit || x.across.some((form, k) => core.ring.implied({ kind: "ne", form: form.minus(across[k] as Affine) }, [...x.region, ...region])));
+    return left.every(
+      (x) =>
+        x.unit !== own.unit ||
+        x.across.some((form, k) =>
+          core.ring.implied({ kind: "ne", form: form.minus(across[k] as Affine) }, [
+            ...x.region,
+            ...region,
+          ]),
+        ),
+    );
   });
 }
 
-/** One of the things that a statement says are alike: a unit at forms for the indices that tell its members apart. */
+/**
+ * One of the things that a statement says are alike: a unit at forms for the indices that tell its
+ * members apart.
+ */
 export interface Member {
   readonly unit: number;
   readonly across: readonly Affine[];
@@ -535,13 +849,21 @@ export interface Move {
   readonly to: Member;
 }
 
-/** The different members that all that is random in a polynomial belongs to, in order of appearance; null where something belongs to none, or is bound inside. */
+/**
+ * The different members that all that is random in a polynomial belongs to, in order of appearance;
+ * null where something belongs to none, or is bound inside.
+ */
 export function membersOf(core: Core, units: readonly Unit[], p: Polynomial): Member[] | null {
   const where = instances(core, p, units, true);
   if (!where || !oneStatement(core, where) || where.some((x) => x.general.size > 0)) return null;
   const found: Member[] = [];
   for (const { unit, across } of where) {
-    if (across.some((form) => [...form.parts.keys()].some((g) => g.startsWith("#") && !p.variables.includes(g)))) return null;
+    if (
+      across.some((form) =>
+        [...form.parts.keys()].some((g) => g.startsWith("#") && !p.variables.includes(g)),
+      )
+    )
+      return null;
     if (!found.some((m) => same(m, { unit, across }))) found.push({ unit, across });
   }
   return found;
@@ -552,17 +874,23 @@ function same(a: Member, b: Member): boolean {
 }
 
 /**
- * The polynomial with the quantities of one unit's member put in place of another's, where all that is random in it belongs to that one member
- * and stands in it directly; null otherwise.
+ * The polynomial with the quantities of one unit's member put in place of another's, where all that
+ * is random in it belongs to that one member and stands in it directly; null otherwise.
  */
-export function moved(core: Core, units: readonly Unit[], p: Polynomial, to: Member): Polynomial | null {
+export function moved(
+  core: Core,
+  units: readonly Unit[],
+  p: Polynomial,
+  to: Member,
+): Polynomial | null {
   const [from, ...more] = membersOf(core, units, p) ?? [];
   return from && more.length === 0 ? replaced(core, units, p, [{ from, to }]) : null;
 }
 
 /**
- * The polynomial with members of exchangeable quantities, or of independent ones with equal laws, put in place of its own, where these are different from each other, and
- * so are those; null where two statements do not speak of the same members, or of pairs only and there are more.
+ * The polynomial with members of exchangeable quantities, or of independent ones with equal laws,
+ * put in place of its own, where these are different from each other, and so are those; null where
+ * two statements do not speak of the same members, or of pairs only and there are more.
  */
 export function exchanged(
   core: Core,
@@ -576,14 +904,16 @@ export function exchanged(
   const own = membersOf(core, identical.units, p);
   if (!own?.every((m) => moves.some(({ from }) => same(m, from)))) return null;
   for (const [k, a] of moves.entries()) {
-    for (const b of moves.slice(k + 1)) if (!differ(core, a.from, b.from) || !differ(core, a.to, b.to)) return null;
+    for (const b of moves.slice(k + 1))
+      if (!differ(core, a.from, b.from) || !differ(core, a.to, b.to)) return null;
   }
   return replaced(core, identical.units, p, moves);
 }
 
 /**
- * Whether members of exchangeable quantities, or of independent ones with equal laws, may trade places, from one end to the other, in a family of one function of each, and what is
- * conditioned on stays as it is.
+ * Whether members of exchangeable quantities, or of independent ones with equal laws, may trade
+ * places, from one end to the other, in a family of one function of each, and what is conditioned
+ * on stays as it is.
  */
 export function exchangeableGiven(
   core: Core,
@@ -595,14 +925,38 @@ export function exchangeableGiven(
 ): boolean {
   const { units } = identical;
   const [local, ...locals] = family.locals;
-  if (independent ? !isProductLaw(identical, independent, Number.POSITIVE_INFINITY) : !identical.exchangeable) return false;
-  if (units.length !== 1 || units[0]?.across.length !== 1 || local === undefined || locals.length > 0) return false;
+  if (
+    independent
+      ? !isProductLaw(identical, independent, Number.POSITIVE_INFINITY)
+      : !identical.exchangeable
+  )
+    return false;
+  if (
+    units.length !== 1 ||
+    units[0]?.across.length !== 1 ||
+    local === undefined ||
+    locals.length > 0
+  )
+    return false;
   if (!tradesPlaces(core, units, family.body, local)) return false;
-  return given.every((child) => child.locals.length === 0 && !isEvent(child) && [...child.body.monomials.values()].every((m) => isOverAll(core, units, m, ends)));
+  return given.every(
+    (child) =>
+      child.locals.length === 0 &&
+      !isEvent(child) &&
+      [...child.body.monomials.values()].every((m) => isOverAll(core, units, m, ends)),
+  );
 }
 
-/** Whether a monomial is fixed, or the sum over all members between two ends of one function of each. */
-function isOverAll(core: Core, units: readonly Unit[], m: Monomial, [lower, upper]: readonly [Affine, Affine]): boolean {
+/**
+ * Whether a monomial is fixed, or the sum over all members between two ends of one function of
+ * each.
+ */
+function isOverAll(
+  core: Core,
+  units: readonly Unit[],
+  m: Monomial,
+  [lower, upper]: readonly [Affine, Affine],
+): boolean {
   if (m.factors.every((f) => isFixedAtom(core, f.atom))) return true;
   const [v, ...more] = m.bound;
   if (v === undefined || more.length > 0) return false;
@@ -611,20 +965,36 @@ function isOverAll(core: Core, units: readonly Unit[], m: Monomial, [lower, uppe
     { kind: "ge", form: x.minus(lower) },
     { kind: "ge", form: upper.minus(x) },
   ];
-  const whole = all.every((c) => core.ring.implied(c, m.region)) && m.region.every((c) => core.ring.implied(c, all));
+  const whole =
+    all.every((c) => core.ring.implied(c, m.region)) &&
+    m.region.every((c) => core.ring.implied(c, all));
   return whole && tradesPlaces(core, units, core.ring.single({ ...m, bound: [], region: [] }), v);
 }
 
 /** Whether the only thing that a polynomial has of an index is the member there. */
 function tradesPlaces(core: Core, units: readonly Unit[], p: Polynomial, index: string): boolean {
-  const [from, to] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [Affine, Affine];
-  const [one, other] = [from, to].map((form) => core.ring.substitute(p, new Map([[index, form]]))) as [Polynomial, Polynomial];
+  const [from, to] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [
+    Affine,
+    Affine,
+  ];
+  const [one, other] = [from, to].map((form) =>
+    core.ring.substitute(p, new Map([[index, form]])),
+  ) as [Polynomial, Polynomial];
   return moved(core, units, one, { unit: 0, across: [to] })?.key === other.key;
 }
 
 /** Whether the joint law of so many members is the product of one law with itself. */
-function isProductLaw(identical: Extract<Statement, { kind: "identical" }>, independent: Extract<Statement, { kind: "independent" }>, count: number): boolean {
-  if (independent.degree === "uncorrelated" || independent.given.length > 0 || (independent.degree === "pairwise" && count > 2)) return false;
+function isProductLaw(
+  identical: Extract<Statement, { kind: "identical" }>,
+  independent: Extract<Statement, { kind: "independent" }>,
+  count: number,
+): boolean {
+  if (
+    independent.degree === "uncorrelated" ||
+    independent.given.length > 0 ||
+    (independent.degree === "pairwise" && count > 2)
+  )
+    return false;
   return unitsKey(identical.units) === unitsKey(independent.units);
 }
 
@@ -633,7 +1003,10 @@ function unitsKey(units: readonly Unit[]): string {
   return units
     .map(({ quantities, across, within }) => {
       const names = new Map([...across, ...within].map((name, k) => [name, `@${k}`]));
-      const rename = (t: Term): Term => (t.kind === "variable" ? { ...t, name: names.get(t.name) ?? t.name } : mapChildren(t, rename));
+      const rename = (t: Term): Term =>
+        t.kind === "variable"
+          ? { ...t, name: names.get(t.name) ?? t.name }
+          : mapChildren(t, rename);
       return `${across.length}:${quantities.map((q) => termKey(rename(q))).join()}`;
     })
     .join(";");
@@ -645,13 +1018,24 @@ function differ(core: Core, a: Member, b: Member): boolean {
     a.unit !== b.unit ||
     a.across.some((form, k) => {
       const [x, y] = [form.bare, b.across[k]?.bare].map((g) => (g ? typicalRank(g) : null));
-      return (x !== null && y !== null && x !== y) || core.ring.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) });
+      return (
+        (x !== null && y !== null && x !== y) ||
+        core.ring.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) })
+      );
     })
   );
 }
 
-/** The polynomial with the quantities of members replaced by those of others; null where something random does not stand in it directly. */
-function replaced(core: Core, units: readonly Unit[], p: Polynomial, moves: readonly Move[]): Polynomial | null {
+/**
+ * The polynomial with the quantities of members replaced by those of others; null where something
+ * random does not stand in it directly.
+ */
+function replaced(
+  core: Core,
+  units: readonly Unit[],
+  p: Polynomial,
+  moves: readonly Move[],
+): Polynomial | null {
   let direct = true;
   const result = core.ring.rewrite(p, (atom, exponent) => {
     const key = declaredKey(atom);
@@ -662,9 +1046,17 @@ function replaced(core: Core, units: readonly Unit[], p: Polynomial, moves: read
       for (const [k, quantity] of source.quantities.entries()) {
         const q = placed(core, quantity);
         if (q?.symbol !== key) continue;
-        const binding = matchForms(core, q.args, atom.indices, [...source.across, ...source.within]);
+        const binding = matchForms(core, q.args, atom.indices, [
+          ...source.across,
+          ...source.within,
+        ]);
         const goal = placed(core, target.quantities[k] ?? quantity);
-        if (!binding || !goal || !source.across.every((name, n) => binding.get(name)?.equals(from.across[n] as Affine))) continue;
+        if (
+          !binding ||
+          !goal ||
+          !source.across.every((name, n) => binding.get(name)?.equals(from.across[n] as Affine))
+        )
+          continue;
         const variables = new Map<string, Value>();
         source.within.forEach((name, n) => {
           const value = binding.get(name);
@@ -677,7 +1069,17 @@ function replaced(core: Core, units: readonly Unit[], p: Polynomial, moves: read
         });
         const indices = goal.args.map((a) => core.normaliser.integer(a, withVariables(variables)));
         const head = `${atom.head.slice(0, atom.head.indexOf(":"))}:${goal.symbol}`;
-        return core.ring.power(core.ring.atom(Atom.of(head, [...indices, ...atom.indices.slice(q.args.length)], atom.children, atom.symmetric)), exponent);
+        return core.ring.power(
+          core.ring.atom(
+            Atom.of(
+              head,
+              [...indices, ...atom.indices.slice(q.args.length)],
+              atom.children,
+              atom.symmetric,
+            ),
+          ),
+          exponent,
+        );
       }
     }
     direct = false;
@@ -686,44 +1088,99 @@ function replaced(core: Core, units: readonly Unit[], p: Polynomial, moves: read
   return direct ? result : null;
 }
 
-/** Whether a polynomial is a function of what is conditioned on: every random atom in it is determined by the given children. */
-export function isKnown(core: Core, p: Polynomial, given: readonly Child[], depth = depthLimit, where: readonly Constraint[] = []): boolean {
-  return [...p.monomials.values()].every((m) => isMultiple(core, m, given) || m.factors.every((f) => isKnownAtom(core, f.atom, given, depth, [...where, ...m.region])));
+/**
+ * Whether a polynomial is a function of what is conditioned on: every random atom in it is
+ * determined by the given children.
+ */
+export function isKnown(
+  core: Core,
+  p: Polynomial,
+  given: readonly Child[],
+  depth = depthLimit,
+  where: readonly Constraint[] = [],
+): boolean {
+  return [...p.monomials.values()].every(
+    (m) =>
+      isMultiple(core, m, given) ||
+      m.factors.every((f) => isKnownAtom(core, f.atom, given, depth, [...where, ...m.region])),
+  );
 }
 
-/** Whether a monomial is one of the given quantities times something fixed: the sum where the average is given. */
+/**
+ * Whether a monomial is one of the given quantities times something fixed: the sum where the
+ * average is given.
+ */
 function isMultiple(core: Core, m: Monomial, given: readonly Child[]): boolean {
   if (m.bound.length === 0) return false;
   const [, own] = fixedApart(core, m);
   return given.some((child) => {
     const [n, ...more] = [...child.body.monomials.values()];
-    if (!n || more.length > 0 || child.locals.length > 0 || isEvent(child) || n.bound.length !== m.bound.length) return false;
+    if (
+      !n ||
+      more.length > 0 ||
+      child.locals.length > 0 ||
+      isEvent(child) ||
+      n.bound.length !== m.bound.length
+    )
+      return false;
     const [scale, other] = fixedApart(core, n);
     return other.key === own.key && core.ring.nonzero(scale);
   });
 }
 
-/** What is fixed in a monomial and does not vary with the indices that it is a sum over, and the rest. */
+/**
+ * What is fixed in a monomial and does not vary with the indices that it is a sum over, and the
+ * rest.
+ */
 function fixedApart(core: Core, m: Monomial): [Polynomial, Polynomial] {
-  const out = (f: Factor): boolean => isFixedAtom(core, f.atom) && !m.bound.some((v) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
-  const scale = core.ring.single({ coefficient: m.coefficient, bound: [], region: [], factors: m.factors.filter(out) });
-  return [scale, core.ring.single({ ...m, coefficient: one, factors: m.factors.filter((f) => !out(f)) })];
+  const out = (f: Factor): boolean =>
+    isFixedAtom(core, f.atom) &&
+    !m.bound.some((v) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
+  const scale = core.ring.single({
+    coefficient: m.coefficient,
+    bound: [],
+    region: [],
+    factors: m.factors.filter(out),
+  });
+  return [
+    scale,
+    core.ring.single({ ...m, coefficient: one, factors: m.factors.filter((f) => !out(f)) }),
+  ];
 }
 
 /** `where`: what holds of the indices that the atom has from sums around it. */
-function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: number, where: readonly Constraint[]): boolean {
+function isKnownAtom(
+  core: Core,
+  atom: Atom,
+  given: readonly Child[],
+  depth: number,
+  where: readonly Constraint[],
+): boolean {
   if (isFixedAtom(core, atom)) return true;
   for (const child of given) {
     const [m] = [...child.body.monomials.values()];
     const [f] = m?.factors ?? [];
     // the factor of a sum is one of many, and its index no index outside of the sum
-    if (!m || !f || child.body.size !== 1 || m.factors.length !== 1 || m.bound.length > 0 || f.exponent.integer !== 1) {
-      if (child.locals.length === 0 && core.ring.subtract(child.body, atomPolynomial(atom)).isZero) return true;
+    if (
+      !m ||
+      !f ||
+      child.body.size !== 1 ||
+      m.factors.length !== 1 ||
+      m.bound.length > 0 ||
+      f.exponent.integer !== 1
+    ) {
+      if (child.locals.length === 0 && core.ring.subtract(child.body, atomPolynomial(atom)).isZero)
+        return true;
       continue;
     }
     if (f.atom.head === "event") continue;
     if (f.atom.key === atom.key) return true;
-    if (child.locals.length > 0 && f.atom.head === atom.head && f.atom.indices.length === atom.indices.length && f.atom.children.length + atom.children.length === 0) {
+    if (
+      child.locals.length > 0 &&
+      f.atom.head === atom.head &&
+      f.atom.indices.length === atom.indices.length &&
+      f.atom.children.length + atom.children.length === 0
+    ) {
       // any member or entry is known for which the list has a place
       const values = new Map<string, Affine>();
       const fits = f.atom.indices.every((form, k) => {
@@ -734,7 +1191,13 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
         values.set(local, before ?? own);
         return before?.equals(own) ?? true;
       });
-      if (fits && m.region.every((c) => core.ring.implied({ kind: c.kind, form: c.form.substitute(values) }, where))) return true;
+      if (
+        fits &&
+        m.region.every((c) =>
+          core.ring.implied({ kind: c.kind, form: c.form.substitute(values) }, where),
+        )
+      )
+        return true;
     }
   }
   const key = declaredKey(atom);
@@ -751,23 +1214,41 @@ function isKnownAtom(core: Core, atom: Atom, given: readonly Child[], depth: num
     if (!past) return false;
     for (const id of past.givens) core.ring.ledger.givens.add(id);
     return (
-      past.steps.every(({ body, until }) => isKnown(core, body, given, depth - 1, [...where, past.from, until])) &&
-      past.first.every((first) => isKnownAtom(core, first, given, depth - 1, where))
+      past.steps.every(({ body, until }) =>
+        isKnown(core, body, given, depth - 1, [...where, past.from, until]),
+      ) && past.first.every((first) => isKnownAtom(core, first, given, depth - 1, where))
     );
   }
   if (isPartial(atom)) return false;
-  return atom.children.slice(averagedChildren(atom)).every((child) => isEvent(child) || isKnown(core, child.body, given, depth, where));
+  return atom.children
+    .slice(averagedChildren(atom))
+    .every((child) => isEvent(child) || isKnown(core, child.body, given, depth, where));
 }
 
-/** A polynomial where a random quantity has a given value; null where the quantity also stands inside an average, which does not see the value, or where something divided by may be 0 there. */
-export function valueWhere(core: Core, p: Polynomial, of: Atom, value: Polynomial): Polynomial | null {
+/**
+ * A polynomial where a random quantity has a given value; null where the quantity also stands
+ * inside an average, which does not see the value, or where something divided by may be 0 there.
+ */
+export function valueWhere(
+  core: Core,
+  p: Polynomial,
+  of: Atom,
+  value: Polynomial,
+): Polynomial | null {
   const { ring } = core;
-  const averaged = (atom: Atom): boolean => (averagedChildren(atom) > 0 ? holds(atom) : atom.children.some((c) => within(c.body, averaged)));
-  const holds = (atom: Atom): boolean => atom.key === of.key || atom.children.some((c) => within(c.body, holds));
+  const averaged = (atom: Atom): boolean =>
+    averagedChildren(atom) > 0 ? holds(atom) : atom.children.some((c) => within(c.body, averaged));
+  const holds = (atom: Atom): boolean =>
+    atom.key === of.key || atom.children.some((c) => within(c.body, holds));
   if (within(p, averaged)) return null;
   let defined = true;
   const there = ring.rewrite(p, (atom, exponent) => {
-    const base = atom.key === of.key ? value : atom.head === "power" ? (atom.children[0] as Child).body : ring.atom(atom);
+    const base =
+      atom.key === of.key
+        ? value
+        : atom.head === "power"
+          ? (atom.children[0] as Child).body
+          : ring.atom(atom);
     if (!isWhole(exponent) && !ring.nonzero(base)) defined = false;
     return atom.key === of.key ? ring.power(value, exponent) : null;
   });

@@ -10,8 +10,25 @@ import { isAtLeast } from "./absolute.ts";
 import { countedFrom, rangeGrounds } from "./choice.ts";
 import { contracted } from "./contract.ts";
 import type { Core, Provision, Recorded, SlotKind } from "./core.ts";
-import { type Environment, emptyEnvironment, number, UnsupportedError, type Value, withVariables } from "./normal.ts";
-import { type Atom, affineOf, type Child, isVariable, Polynomial, realVariable, soleAtom, solePower, template } from "./polynomial.ts";
+import {
+  type Environment,
+  emptyEnvironment,
+  number,
+  UnsupportedError,
+  type Value,
+  withVariables,
+} from "./normal.ts";
+import {
+  type Atom,
+  affineOf,
+  type Child,
+  isVariable,
+  Polynomial,
+  realVariable,
+  soleAtom,
+  solePower,
+  template,
+} from "./polynomial.ts";
 import { reflected } from "./reflection.ts";
 import {
   exchangeableGiven,
@@ -39,8 +56,9 @@ export interface Refusal {
 }
 
 /**
- * What a slot of a law stands for: a polynomial; a family of them with its index variables, or a vector with the variable of its entries (`size` is then given);
- * or, in the place of a condition, all that is conditioned on.
+ * What a slot of a law stands for: a polynomial; a family of them with its index variables, or a
+ * vector with the variable of its entries (`size` is then given); or, in the place of a condition,
+ * all that is conditioned on.
  */
 export interface Binding {
   readonly locals: readonly string[];
@@ -52,7 +70,13 @@ export interface Binding {
 /** How a theorem was made, so that it can be made again from data alone. */
 export type Origin =
   | { readonly by: "normal-form" }
-  | { readonly by: "law"; readonly law: string; readonly slots: Readonly<Record<string, Binding>>; readonly certificate: Certificate; readonly conditions: readonly Constraint[] }
+  | {
+      readonly by: "law";
+      readonly law: string;
+      readonly slots: Readonly<Record<string, Binding>>;
+      readonly certificate: Certificate;
+      readonly conditions: readonly Constraint[];
+    }
   | {
       readonly by: "given";
       readonly given: string;
@@ -62,9 +86,21 @@ export type Origin =
       readonly functions: Readonly<Record<string, Binding>>;
     }
   | { readonly by: "substitute"; readonly base: Theorem; readonly equations: readonly Theorem[] }
-  | { readonly by: "specialise"; readonly base: Theorem; readonly replace: Readonly<Record<string, Affine>> }
-  | { readonly by: "combine"; readonly parts: readonly { readonly factor: Polynomial; readonly theorem: Theorem }[] }
-  | { readonly by: "solve"; readonly zero: Theorem; readonly atom: Atom; readonly factor: Polynomial }
+  | {
+      readonly by: "specialise";
+      readonly base: Theorem;
+      readonly replace: Readonly<Record<string, Affine>>;
+    }
+  | {
+      readonly by: "combine";
+      readonly parts: readonly { readonly factor: Polynomial; readonly theorem: Theorem }[];
+    }
+  | {
+      readonly by: "solve";
+      readonly zero: Theorem;
+      readonly atom: Atom;
+      readonly factor: Polynomial;
+    }
   | { readonly by: "contract"; readonly base: Theorem; readonly equation: Theorem }
   | { readonly by: "isolate"; readonly zero: Theorem; readonly key: string }
   | { readonly by: "congruence"; readonly left: Atom; readonly right: Atom }
@@ -72,11 +108,17 @@ export type Origin =
 
 /** What a side condition rests on: the statement that says it. */
 export interface Certificate {
-  /** the assumption that an `independent`, `uncorrelated`, `identical` or `distributed` condition is read off */
+  /**
+   * the assumption that an `independent`, `uncorrelated`, `identical` or `distributed` condition is
+   * read off
+   */
   readonly statement?: string;
   /** for `identical`: the member that is moved to */
   readonly to?: Member;
-  /** for `exchangeable`: the statement of independence, and each member with the one that it is moved to */
+  /**
+   * for `exchangeable`: the statement of independence, and each member with the one that it is
+   * moved to
+   */
   readonly independent?: string;
   readonly moves?: readonly Move[];
   /** for `reflected`: the statements of laws, and of what is independent */
@@ -99,8 +141,9 @@ interface Parts {
 }
 
 /**
- * A proved equation between polynomials: under its conditions, and for all values of its free variables, left = right. Only the static functions below make
- * one; each states its inference rule. It carries the laws and givens that were used.
+ * A proved equation between polynomials: under its conditions, and for all values of its free
+ * variables, left = right. Only the static functions below make one; each states its inference
+ * rule. It carries the laws and givens that were used.
  */
 export class Theorem {
   readonly #made = true;
@@ -133,7 +176,15 @@ export class Theorem {
   ): Theorem {
     const laws = new Set(premises.flatMap((p) => [...p.laws]));
     const givens = new Set(premises.flatMap((p) => [...p.givens]));
-    return new Theorem({ core, left: sides.left, right: sides.right, conditions, laws, givens, origin });
+    return new Theorem({
+      core,
+      left: sides.left,
+      right: sides.right,
+      conditions,
+      laws,
+      givens,
+      origin,
+    });
   }
 
   /** Whether a value was made by the kernel; a look-alike is not. */
@@ -147,10 +198,19 @@ export class Theorem {
     return Theorem.#from(core, { left: p, right: p }, conditions, [], { by: "normal-form" });
   }
 
-  /*      side conditions of the law hold of s, where c
-   *  --------------------------------------------------- law     fails if the law is not in the table, a slot is missing or unknown,
-   *         c  ⊢  left[s]  =  right[s]                            or a condition is not met                                               */
-  static law(core: Core, name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate = {}, conditions: readonly Constraint[] = []): Theorem | Refusal {
+  /*
+   * side conditions of the law hold of s, where c
+   * --------------------------------------------------- law fails if the law is not in the table, a
+   * slot is missing or unknown,
+   *         c  ⊢  left[s]  =  right[s]                            or a condition is not met
+   */
+  static law(
+    core: Core,
+    name: string,
+    slots: Readonly<Record<string, Binding>>,
+    certificate: Certificate = {},
+    conditions: readonly Constraint[] = [],
+  ): Theorem | Refusal {
     const law = core.grounds.laws.get(name);
     if (!law) return { refused: "unknown-law", slot: name };
     const stated = new Set<string>();
@@ -166,15 +226,27 @@ export class Theorem {
           if (refusal) return refusal;
         }
         const at = certificate.at ?? [];
-        return { left: core.normaliser.polynomial(law.left, environment, at), right: core.normaliser.polynomial(law.right, environment, at) };
+        return {
+          left: core.normaliser.polynomial(law.left, environment, at),
+          right: core.normaliser.polynomial(law.right, environment, at),
+        };
       }),
     );
     if ("refused" in made.value) return made.value;
-    return Theorem.#from(core, made.value, conditions, [made, { laws: [name], givens: stated }], { by: "law", law: name, slots, certificate, conditions });
+    return Theorem.#from(core, made.value, conditions, [made, { laws: [name], givens: stated }], {
+      by: "law",
+      law: name,
+      slots,
+      certificate,
+      conditions,
+    });
   }
 
-  /*  ------------------------ given      fails if the given may not be used, or says no equation of this form, or what it says of all functions does not hold of
-   *    left[v, f] = right[v, f]           these. The condition that the given states is the theorem's condition.          */
+  /*
+   * ------------------------ given fails if the given may not be used, or says no equation of this
+   * form, or what it says of all functions does not hold of
+   * left[v, f] = right[v, f] these. The condition that the given states is the theorem's condition.
+   */
   static given(
     core: Core,
     id: string,
@@ -185,29 +257,55 @@ export class Theorem {
   ): Theorem | Refusal {
     const assumption = core.assumption(id);
     if (!assumption) return { refused: "unknown-given", slot: id };
-    if (![...Object.values(variables), ...at].every((form) => isFixedForm(core, form))) return { refused: "random-index", slot: id };
+    if (![...Object.values(variables), ...at].every((form) => isFixedForm(core, form)))
+      return { refused: "random-index", slot: id };
     const made = core.recorded(() =>
       core.ring.only([], () => {
-        const env = withVariables(new Map(Object.entries(variables).map(([name, form]) => [name, number(core.ring.affine(form))])));
-        return givenEquation(core, assumption.statement, { ...env, functions: new Map(Object.entries(functions)) }, at, atom);
+        const env = withVariables(
+          new Map(
+            Object.entries(variables).map(([name, form]) => [name, number(core.ring.affine(form))]),
+          ),
+        );
+        return givenEquation(
+          core,
+          assumption.statement,
+          { ...env, functions: new Map(Object.entries(functions)) },
+          at,
+          atom,
+        );
       }),
     );
     if (!made.value) return { refused: "no-equation", slot: id };
-    return Theorem.#from(core, made.value, made.value.conditions, [made, { laws: [], givens: [id] }], { by: "given", given: id, variables, at, atom, functions });
+    return Theorem.#from(
+      core,
+      made.value,
+      made.value.conditions,
+      [made, { laws: [], givens: [id] }],
+      { by: "given", given: id, variables, at, atom, functions },
+    );
   }
 
-  /*   p = q      a_k = b_k (under c_k)
-   *  ------------------------------------ substitute     each a_k is a single atom; it is replaced wherever the
-   *       p = q[a_k := b_k]                               conditions c_k hold, inside other atoms too; a_k may be a power;
-   *                                                       for c_k = (x > y) where x ≠ y holds, on that side of x = y        */
+  /*
+   * p = q a_k = b_k (under c_k) ------------------------------------ substitute each a_k is a
+   * single atom; it is replaced wherever the
+   * p = q[a_k := b_k] conditions c_k hold, inside other atoms too; a_k may be a power;
+   * for c_k = (x > y) where x ≠ y holds, on that side of x = y
+   */
   static substitute(base: Theorem, equations: readonly Theorem[]): Theorem {
     genuine(base);
     const core = base.core;
-    const table = new Map<string, { order: readonly string[]; equation: Theorem; power: number }[]>();
+    const table = new Map<
+      string,
+      { order: readonly string[]; equation: Theorem; power: number }[]
+    >();
     for (const equation of equations) {
-      if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
+      if (!Theorem.isTheorem(equation) || equation.core !== core)
+        throw new TypeError("not a theorem of this kernel");
       const sole = solePower(equation.left);
-      if (!sole) throw new RangeError("the left side of an equation to substitute is a power of a single atom");
+      if (!sole)
+        throw new RangeError(
+          "the left side of an equation to substitute is a power of a single atom",
+        );
       // what is assumed of a variable of the claim is assumed of it alone
       const { key, order } = template(sole.atom, core.assumed);
       table.set(key, [...(table.get(key) ?? []), { order, equation, power: sole.power }]);
@@ -220,7 +318,9 @@ export class Theorem {
         for (const { order: own, equation, power } of table.get(key) ?? []) {
           if (power > 1 && (k === null || k < power)) continue;
           const replace = new Map(own.map((v, n) => [v, Affine.generator(order[n] as string)]));
-          const open = equation.conditions.map((c): Constraint => ({ kind: c.kind, form: c.form.substitute(replace) })).filter((c) => !core.ring.implied(c));
+          const open = equation.conditions
+            .map((c): Constraint => ({ kind: c.kind, form: c.form.substitute(replace) }))
+            .filter((c) => !core.ring.implied(c));
           const [side, ...more] = open;
           if (side && (more.length > 0 || power !== 1 || k !== 1 || !isSide(core, side))) continue;
           used.add(equation);
@@ -228,7 +328,10 @@ export class Theorem {
           if (side) {
             core.ring.ledger.split = true;
             const other: Constraint = { kind: "ge", form: side.form.times(-1).shift(-1) };
-            return core.ring.add(core.ring.guard([side], value), core.ring.guard([other], core.ring.atom(atom)));
+            return core.ring.add(
+              core.ring.guard([side], value),
+              core.ring.guard([other], core.ring.atom(atom)),
+            );
           }
           if (power === 1 || k === null) return core.ring.power(value, exponent);
           const rest = core.ring.power(core.ring.atom(atom), Affine.of(k % power));
@@ -237,53 +340,103 @@ export class Theorem {
         return null;
       });
     const made = core.recorded(() => core.ring.only(base.conditions, rewritten));
-    return Theorem.#from(core, { left: base.left, right: made.value }, base.conditions, [base, made, ...used], { by: "substitute", base, equations });
+    return Theorem.#from(
+      core,
+      { left: base.left, right: made.value },
+      base.conditions,
+      [base, made, ...used],
+      { by: "substitute", base, equations },
+    );
   }
 
-  /*      p = q
-   *  -------------- specialise     fixed index forms in place of free variables of which nothing is assumed
-   *   p[v] = q[v]                                                                */
+  /*
+   * p = q -------------- specialise fixed index forms in place of free variables of which nothing
+   * is assumed
+   *   p[v] = q[v]
+   */
   static specialise(base: Theorem, replace: Readonly<Record<string, Affine>>): Theorem {
     genuine(base);
     const { core } = base;
     const map = new Map(Object.entries(replace));
     for (const [name, form] of map) {
-      if (!isVariable(name) || core.assumed.has(name)) throw new RangeError(`not a variable for any value: ${name}`);
+      if (!isVariable(name) || core.assumed.has(name))
+        throw new RangeError(`not a variable for any value: ${name}`);
       // what is said of the mean of each is not said of the mean of one that is chosen at random
       if (!isFixedForm(core, form)) throw new RangeError(`a random index for ${name}`);
     }
     const conditions = base.conditions.map((c) => ({ kind: c.kind, form: c.form.substitute(map) }));
-    const made = core.recorded(() => core.ring.only(conditions, () => ({ left: core.ring.substitute(base.left, map), right: core.ring.substitute(base.right, map) })));
-    return Theorem.#from(core, made.value, conditions, [base, made], { by: "specialise", base, replace });
+    const made = core.recorded(() =>
+      core.ring.only(conditions, () => ({
+        left: core.ring.substitute(base.left, map),
+        right: core.ring.substitute(base.right, map),
+      })),
+    );
+    return Theorem.#from(core, made.value, conditions, [base, made], {
+      by: "specialise",
+      base,
+      replace,
+    });
   }
 
   /*    p_k = q_k (under c_k)
    *  ---------------------------------------------- combine     the f_k are any polynomials
    *   Σ f_k p_k − Σ f_k q_k = 0   (under all c_k)                                               */
-  static combine(parts: readonly { readonly factor: Polynomial; readonly theorem: Theorem }[]): Theorem {
+  static combine(
+    parts: readonly { readonly factor: Polynomial; readonly theorem: Theorem }[],
+  ): Theorem {
     const core = parts[0]?.theorem.core;
-    if (!core || !parts.every((p) => Theorem.isTheorem(p.theorem) && p.theorem.core === core)) throw new TypeError("not theorems of one kernel");
+    if (!core || !parts.every((p) => Theorem.isTheorem(p.theorem) && p.theorem.core === core))
+      throw new TypeError("not theorems of one kernel");
     const ring = core.ring;
     const conditions = parts.flatMap((p) => p.theorem.conditions);
     const made = core.recorded(() =>
-      ring.only(conditions, () => ring.add(...parts.map(({ factor, theorem }) => ring.multiply(factor, ring.subtract(theorem.left, theorem.right))))),
+      ring.only(conditions, () =>
+        ring.add(
+          ...parts.map(({ factor, theorem }) =>
+            ring.multiply(factor, ring.subtract(theorem.left, theorem.right)),
+          ),
+        ),
+      ),
     );
-    return Theorem.#from(core, { left: made.value, right: ring.number(0) }, conditions, [made, ...parts.map((p) => p.theorem)], { by: "combine", parts });
+    return Theorem.#from(
+      core,
+      { left: made.value, right: ring.number(0) },
+      conditions,
+      [made, ...parts.map((p) => p.theorem)],
+      { by: "combine", parts },
+    );
   }
 
-  /*   p = q      Σ m = b  (m a product of atoms under sums, its free variables any fixed index forms, those of which something is assumed themselves)
-   *  -------------------------------------------------------------------------------------------- contract
-   *       p = q[Σ m := b]            fails unless the left side is one monomial, without conditions               */
+  /*
+   * p = q Σ m = b (m a product of atoms under sums, its free variables any fixed index forms, those
+   * of which something is assumed themselves)
+   * --------------------------------------------------------------------------------------------
+   * contract
+   *       p = q[Σ m := b]            fails unless the left side is one monomial, without conditions
+   */
   static contract(base: Theorem, equation: Theorem): Theorem | Refusal {
     genuine(base);
     const { core } = base;
-    if (!Theorem.isTheorem(equation) || equation.core !== core) throw new TypeError("not a theorem of this kernel");
+    if (!Theorem.isTheorem(equation) || equation.core !== core)
+      throw new TypeError("not a theorem of this kernel");
     const [pattern, ...more] = [...equation.left.monomials.values()];
-    if (!pattern || more.length > 0 || equation.conditions.length > 0) return { refused: "no-pattern" };
-    const mayBe = (name: string, form: Affine): boolean => isFixedForm(core, form) && (!core.assumed.has(name) || form.bare === name);
-    const made = core.recorded(() => core.ring.only(base.conditions, () => contracted(core.ring, base.right, pattern, equation.right, mayBe)));
+    if (!pattern || more.length > 0 || equation.conditions.length > 0)
+      return { refused: "no-pattern" };
+    const mayBe = (name: string, form: Affine): boolean =>
+      isFixedForm(core, form) && (!core.assumed.has(name) || form.bare === name);
+    const made = core.recorded(() =>
+      core.ring.only(base.conditions, () =>
+        contracted(core.ring, base.right, pattern, equation.right, mayBe),
+      ),
+    );
     if (made.value === base.right) return base;
-    return Theorem.#from(core, { left: base.left, right: made.value }, base.conditions, [base, made, equation], { by: "contract", base, equation });
+    return Theorem.#from(
+      core,
+      { left: base.left, right: made.value },
+      base.conditions,
+      [base, made, equation],
+      { by: "contract", base, equation },
+    );
   }
 
   /*      p = 0
@@ -296,12 +449,17 @@ export class Theorem {
     if (!zero.right.isZero || !m) return { refused: "not-zero" };
     const left = new Polynomial(new Map([[key, { ...m, coefficient: one }]]));
     const right = core.ring.subtract(left, core.ring.scale(zero.left, m.coefficient.inverse()));
-    return Theorem.#from(core, { left, right }, zero.conditions, [zero], { by: "isolate", zero, key });
+    return Theorem.#from(core, { left, right }, zero.conditions, [zero], {
+      by: "isolate",
+      zero,
+      key,
+    });
   }
 
-  /*        p = 0
-   *  ------------------ solve     for an atom a and a number k that is not 0: fails if k may be 0
-   *   a = −(p − k a)/k                                                                                  */
+  /*
+   * p = 0 ------------------ solve for an atom a and a number k that is not 0: fails if k may be 0
+   *   a = −(p − k a)/k
+   */
   static solve(zero: Theorem, atom: Atom, factor: Polynomial): Theorem | Refusal {
     genuine(zero);
     const { core } = zero;
@@ -312,29 +470,56 @@ export class Theorem {
         if (!ring.nonzero(factor)) return null;
         const left = ring.atom(atom);
         const rest = ring.subtract(zero.left, ring.multiply(factor, left));
-        return { left, right: ring.scale(ring.multiply(rest, ring.power(factor, Affine.of(-1))), fraction(-1)) };
+        return {
+          left,
+          right: ring.scale(ring.multiply(rest, ring.power(factor, Affine.of(-1))), fraction(-1)),
+        };
       }),
     );
     if (!made.value) return { refused: "may-be-zero" };
-    return Theorem.#from(core, made.value, zero.conditions, [zero, made], { by: "solve", zero, atom, factor });
+    return Theorem.#from(core, made.value, zero.conditions, [zero, made], {
+      by: "solve",
+      zero,
+      atom,
+      factor,
+    });
   }
 
-  /*   p_k − q_k is 0 in the ring, for all k
-   *  --------------------------------------- congruence     fails unless the insides of the atoms are equal one by one, at all values of what is bound there
-   *   a(p_1, …, p_n) = a(q_1, …, q_n)                                                    */
+  /*
+   * p_k − q_k is 0 in the ring, for all k --------------------------------------- congruence fails
+   * unless the insides of the atoms are equal one by one, at all values of what is bound there
+   *   a(p_1, …, p_n) = a(q_1, …, q_n)
+   */
   static congruence(core: Core, left: Atom, right: Atom): Theorem | Refusal {
     const pairs = left.children.map((child, k) => [child, right.children[k]] as const);
-    const alike = left.head === right.head && left.children.length === right.children.length && left.indices.length === right.indices.length;
-    if (!alike || pairs.length === 0 || !left.indices.every((form, k) => form.equals(right.indices[k] as Affine))) return { refused: "not-equal" };
+    const alike =
+      left.head === right.head &&
+      left.children.length === right.children.length &&
+      left.indices.length === right.indices.length;
+    if (
+      !alike ||
+      pairs.length === 0 ||
+      !left.indices.every((form, k) => form.equals(right.indices[k] as Affine))
+    )
+      return { refused: "not-equal" };
     const compared: Recorded<boolean>[] = [];
     for (const [p, q] of pairs) {
       if (!q || p.locals.length !== q.locals.length) return { refused: "not-equal" };
-      const body = core.ring.substitute(q.body, new Map(q.locals.map((v, k) => [v, Affine.generator(p.locals[k] as string)])));
+      const body = core.ring.substitute(
+        q.body,
+        new Map(q.locals.map((v, k) => [v, Affine.generator(p.locals[k] as string)])),
+      );
       const found = core.isZero(core.ring.subtract(p.body, body));
       if (!found.value) return { refused: "not-equal" };
       compared.push(found);
     }
-    return Theorem.#from(core, { left: core.ring.atom(left), right: core.ring.atom(right) }, [], compared, { by: "congruence", left, right });
+    return Theorem.#from(
+      core,
+      { left: core.ring.atom(left), right: core.ring.atom(right) },
+      [],
+      compared,
+      { by: "congruence", left, right },
+    );
   }
 
   /*   p = q      r = s
@@ -345,16 +530,30 @@ export class Theorem {
     genuine(second);
     const { core } = first;
     if (second.core !== core) throw new TypeError("not theorems of one kernel");
-    if (first.conditions.length + second.conditions.length > 0) return { refused: "conditions-left" };
+    if (first.conditions.length + second.conditions.length > 0)
+      return { refused: "conditions-left" };
     const compared = core.isZero(core.ring.subtract(first.right, second.right));
     if (!compared.value) return { refused: "not-equal" };
-    return Theorem.#from(core, { left: first.left, right: second.left }, [], [first, second, compared], { by: "join", first, second });
+    return Theorem.#from(
+      core,
+      { left: first.left, right: second.left },
+      [],
+      [first, second, compared],
+      { by: "join", first, second },
+    );
   }
 }
 
-/** Whether a condition is one of the two sides of a place that is left out: `x ≥ y + 1` where `x ≠ y`. */
+/**
+ * Whether a condition is one of the two sides of a place that is left out: `x ≥ y + 1` where `x ≠
+ * y`.
+ */
 function isSide(core: Core, { kind, form }: Constraint): boolean {
-  return kind === "ge" && core.ring.layout.splits && core.ring.implied({ kind: "ne", form: form.shift(1) });
+  return (
+    kind === "ge" &&
+    core.ring.layout.splits &&
+    core.ring.implied({ kind: "ne", form: form.shift(1) })
+  );
 }
 
 /** Throws `TypeError` for a look-alike. */
@@ -362,7 +561,10 @@ function genuine(value: unknown): void {
   if (!Theorem.isTheorem(value)) throw new TypeError("not a theorem of this kernel");
 }
 
-/** The two sides of the equation that a statement is, at values of its variables; null where it is none. */
+/**
+ * The two sides of the equation that a statement is, at values of its variables; null where it is
+ * none.
+ */
 function givenEquation(
   core: Core,
   s: Statement,
@@ -379,17 +581,35 @@ function givenEquation(
   switch (s.kind) {
     case "definition": {
       const opened = atom && unfold(core, s, atom);
-      return atom && opened ? { left: core.ring.atom(atom), right: opened.body, conditions: opened.conditions } : null;
+      return atom && opened
+        ? { left: core.ring.atom(atom), right: opened.body, conditions: opened.conditions }
+        : null;
     }
     case "mean":
       return { left: value(expect(s.of)), right: value(s.value), conditions: [] };
     case "variance":
-      return { left: value({ kind: "variance", body: s.of, given: [], over: [] }), right: value(s.value), conditions: [] };
+      return {
+        left: value({ kind: "variance", body: s.of, given: [], over: [] }),
+        right: value(s.value),
+        conditions: [],
+      };
     case "covariance":
-      return { left: value({ kind: "covariance", left: s.left, right: s.right, given: [], over: [] }), right: value(s.value), conditions: conditions(s.condition) };
+      return {
+        left: value({ kind: "covariance", left: s.left, right: s.right, given: [], over: [] }),
+        right: value(s.value),
+        conditions: conditions(s.condition),
+      };
     case "fact":
-      if (s.relation.relation !== "=" || !s.functions.every((name) => serves(core, s.relation, env, name))) return null;
-      return { left: value(s.relation.left), right: value(s.relation.right), conditions: conditions(s.condition) };
+      if (
+        s.relation.relation !== "=" ||
+        !s.functions.every((name) => serves(core, s.relation, env, name))
+      )
+        return null;
+      return {
+        left: value(s.relation.left),
+        right: value(s.relation.right),
+        conditions: conditions(s.condition),
+      };
     case "independent":
     case "identical":
     case "distribution":
@@ -400,15 +620,34 @@ function givenEquation(
 }
 
 /**
- * Whether a function may stand in the place of one that an equation speaks of in general: nothing in it is random; or, where the equation says what the average of the
- * function under a condition is, without other averages, it may vary with the quantities that are conditioned on, which the average holds fixed.
+ * Whether a function may stand in the place of one that an equation speaks of in general: nothing
+ * in it is random; or, where the equation says what the average of the function under a condition
+ * is, without other averages, it may vary with the quantities that are conditioned on, which the
+ * average holds fixed.
  */
-function serves(core: Core, { left, right }: RelationTerm, env: Environment, name: string): boolean {
+function serves(
+  core: Core,
+  { left, right }: RelationTerm,
+  env: Environment,
+  name: string,
+): boolean {
   const body = env.functions.get(name)?.body;
   if (!body || isFixed(core, body)) return body !== undefined;
-  if (left.kind !== "expect" || left.body.kind !== "apply" || left.body.function.symbol !== name || left.given.length === 0) return false;
+  if (
+    left.kind !== "expect" ||
+    left.body.kind !== "apply" ||
+    left.body.function.symbol !== name ||
+    left.given.length === 0
+  )
+    return false;
   const given = left.given.flatMap((t) => core.normaliser.given(t, env));
-  const averages = [...subterms(right)].some((t) => t.kind === "expect" || t.kind === "variance" || t.kind === "covariance" || t.kind === "probability");
+  const averages = [...subterms(right)].some(
+    (t) =>
+      t.kind === "expect" ||
+      t.kind === "variance" ||
+      t.kind === "covariance" ||
+      t.kind === "probability",
+  );
   return !averages && !given.some(isEvent) && isKnown(core, body, given);
 }
 
@@ -424,8 +663,12 @@ function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): 
   for (const [name, binding] of Object.entries(slots)) {
     if (binding.given) givens.set(name, binding.given);
     const at = (...indices: readonly Affine[]): Polynomial => {
-      if (indices.length !== binding.locals.length) throw new RangeError(`slot ${name} takes ${binding.locals.length} indices`);
-      return core.ring.substitute(binding.body, new Map(binding.locals.map((v, k) => [v, indices[k] as Affine])));
+      if (indices.length !== binding.locals.length)
+        throw new RangeError(`slot ${name} takes ${binding.locals.length} indices`);
+      return core.ring.substitute(
+        binding.body,
+        new Map(binding.locals.map((v, k) => [v, indices[k] as Affine])),
+      );
     };
     const { size } = binding;
     table.set(name, (...indices) => {
@@ -438,29 +681,56 @@ function slotEnvironment(core: Core, slots: Readonly<Record<string, Binding>>): 
 }
 
 /** A declared function of numbers at the variable of an integral. */
-export function functionAt(core: Core, term: Term, local: string, variables: ReadonlyMap<string, Value>): Polynomial | null {
+export function functionAt(
+  core: Core,
+  term: Term,
+  local: string,
+  variables: ReadonlyMap<string, Value>,
+): Polynomial | null {
   if (term.kind !== "symbol") return null;
   const point: Term = { kind: "variable", name: "at", sort: scalarSort };
   const at = number(core.ring.atom(realVariable(local)));
-  return core.normaliser.polynomial({ kind: "apply", function: term, args: [point] }, withVariables(new Map([...variables, [point.name, at]])));
+  return core.normaliser.polynomial(
+    { kind: "apply", function: term, args: [point] },
+    withVariables(new Map([...variables, [point.name, at]])),
+  );
 }
 
-/** Why what stands in a slot is nothing of its kind: no number, where it is without end, or no degree; null where it fits. */
+/**
+ * Why what stands in a slot is nothing of its kind: no number, where it is without end, or no
+ * degree; null where it fits.
+ */
 function misfit(binding: Binding | undefined, kind: SlotKind, slot: string): Refusal | null {
   if (!binding || kind === "given") return null;
   if (kind !== "end" && !isNumber(binding.body)) return { refused: "not-a-number", slot };
   const degree = kind === "degree" || kind === "order" ? affineOf(binding.body)?.integer : 1;
-  return degree === undefined || degree === null || degree < (kind === "order" ? 1 : 0) ? { refused: "not-a-degree", slot } : null;
+  return degree === undefined || degree === null || degree < (kind === "order" ? 1 : 0)
+    ? { refused: "not-a-degree", slot }
+    : null;
 }
 
-/** The time at which a quantity is the value of the Brownian motion that a statement speaks of; null where it is anything else. */
-export function motionTime(core: Core, assumption: Assumption | undefined, p: Polynomial): Polynomial | null {
+/**
+ * The time at which a quantity is the value of the Brownian motion that a statement speaks of; null
+ * where it is anything else.
+ */
+export function motionTime(
+  core: Core,
+  assumption: Assumption | undefined,
+  p: Polynomial,
+): Polynomial | null {
   const s = assumption?.statement;
   const atom = soleAtom(p);
-  if (s?.kind !== "distribution" || s.law !== "brownian" || s.of.kind !== "symbol" || atom?.head !== `symbol:${s.of.symbol}`) return null;
+  if (
+    s?.kind !== "distribution" ||
+    s.law !== "brownian" ||
+    s.of.kind !== "symbol" ||
+    atom?.head !== `symbol:${s.of.symbol}`
+  )
+    return null;
   const [index, ...indices] = atom.indices;
   const [child, ...children] = atom.children;
-  if (indices.length + children.length > 0 || (index === undefined) === (child === undefined)) return null;
+  if (indices.length + children.length > 0 || (index === undefined) === (child === undefined))
+    return null;
   return index ? core.ring.affine(index) : child && child.locals.length === 0 ? child.body : null;
 }
 
@@ -470,22 +740,38 @@ const fewValues = 12;
 /** Whether nothing in a polynomial is without end, but for the ends of integrals in it. */
 function isNumber(p: Polynomial): boolean {
   const endless = (atom: Atom): boolean =>
-    atom.head === "unbounded" || atom.head === "constant:infinity" || (atom.head === "integral" ? atom.children.slice(0, 1) : atom.children).some((c) => !isNumber(c.body));
+    atom.head === "unbounded" ||
+    atom.head === "constant:infinity" ||
+    (atom.head === "integral" ? atom.children.slice(0, 1) : atom.children).some(
+      (c) => !isNumber(c.body),
+    );
   return [...p.monomials.values()].every((m) => m.factors.every((f) => !endless(f.atom)));
 }
 
-function check(core: Core, provision: Provision, slots: Readonly<Record<string, Binding>>, certificate: Certificate, givens: Set<string>): Refusal | null {
+function check(
+  core: Core,
+  provision: Provision,
+  slots: Readonly<Record<string, Binding>>,
+  certificate: Certificate,
+  givens: Set<string>,
+): Refusal | null {
   const slot = (name: string): Polynomial => {
     const binding = slots[name];
     if (!binding) throw new RangeError(`no value for the slot ${name}`);
     return binding.body;
   };
-  const statement = certificate.statement === undefined ? undefined : core.assumption(certificate.statement);
+  const statement =
+    certificate.statement === undefined ? undefined : core.assumption(certificate.statement);
   switch (provision.kind) {
     case "fixed":
-      return isFixed(core, slot(provision.slot)) ? null : { refused: "not-fixed", slot: provision.slot };
+      return isFixed(core, slot(provision.slot))
+        ? null
+        : { refused: "not-fixed", slot: provision.slot };
     case "independent": {
-      if (statement?.statement.kind !== "independent" || !independentBy(core, statement.statement, slot(provision.left), slot(provision.right))) {
+      if (
+        statement?.statement.kind !== "independent" ||
+        !independentBy(core, statement.statement, slot(provision.left), slot(provision.right))
+      ) {
         return { refused: "not-independent", slot: provision.left };
       }
       givens.add(statement.id);
@@ -496,9 +782,19 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const { locals, body } = slots[provision.slot] ?? { locals: [], body: slot(provision.slot) };
       const [local] = locals;
       const [low, high] = [provision.lower, provision.upper].map((e) => affineOf(slot(e)));
-      if (statement?.statement.kind !== "independent" || statement.statement.degree !== "mutual" || local === undefined || !low || !high) return refusal;
+      if (
+        statement?.statement.kind !== "independent" ||
+        statement.statement.degree !== "mutual" ||
+        local === undefined ||
+        !low ||
+        !high
+      )
+        return refusal;
       // any two members share no unit, and units are independent together
-      const [p, q] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [Affine, Affine];
+      const [p, q] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [
+        Affine,
+        Affine,
+      ];
       const region: Constraint[] = [p, q].flatMap((v): Constraint[] => [
         { kind: "ge", form: v.minus(low) },
         { kind: "ge", form: high.minus(v) },
@@ -506,7 +802,9 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       region.push({ kind: "ne", form: p.minus(q) });
       const { statement: said } = statement;
       const apart = core.ring.under(region, () => {
-        const [one, other] = [p, q].map((v) => core.ring.substitute(body, new Map([[local, v]]))) as [Polynomial, Polynomial];
+        const [one, other] = [p, q].map((v) =>
+          core.ring.substitute(body, new Map([[local, v]])),
+        ) as [Polynomial, Polynomial];
         return independentBy(core, said, one, other);
       });
       if (!apart) return refusal;
@@ -514,25 +812,39 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       return null;
     }
     case "uncorrelated": {
-      if (statement?.statement.kind !== "independent" || !uncorrelatedBy(core, statement.statement, slot(provision.left), slot(provision.right))) {
+      if (
+        statement?.statement.kind !== "independent" ||
+        !uncorrelatedBy(core, statement.statement, slot(provision.left), slot(provision.right))
+      ) {
         return { refused: "not-uncorrelated", slot: provision.left };
       }
       givens.add(statement.id);
       return null;
     }
     case "identical": {
-      if (statement?.statement.kind !== "identical" || !certificate.to) return { refused: "not-identical", slot: provision.left };
+      if (statement?.statement.kind !== "identical" || !certificate.to)
+        return { refused: "not-identical", slot: provision.left };
       const other = moved(core, statement.statement.units, slot(provision.left), certificate.to);
-      if (other?.key !== slot(provision.right).key) return { refused: "not-identical", slot: provision.left };
+      if (other?.key !== slot(provision.right).key)
+        return { refused: "not-identical", slot: provision.left };
       givens.add(statement.id);
       return null;
     }
     case "exchangeable": {
       const refusal: Refusal = { refused: "not-exchangeable", slot: provision.left };
-      const apart = certificate.independent === undefined ? undefined : core.assumption(certificate.independent);
+      const apart =
+        certificate.independent === undefined
+          ? undefined
+          : core.assumption(certificate.independent);
       const independent = apart?.statement.kind === "independent" ? apart.statement : null;
       if (statement?.statement.kind !== "identical" || !certificate.moves) return refusal;
-      const other = exchanged(core, statement.statement, independent, slot(provision.left), certificate.moves);
+      const other = exchanged(
+        core,
+        statement.statement,
+        independent,
+        slot(provision.left),
+        certificate.moves,
+      );
       if (other?.key !== slot(provision.right).key) return refusal;
       givens.add(statement.id);
       if (apart && independent) givens.add(apart.id);
@@ -540,36 +852,69 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     }
     case "exchangeable-given": {
       const refusal: Refusal = { refused: "not-exchangeable", slot: provision.slot };
-      const apart = certificate.independent === undefined ? undefined : core.assumption(certificate.independent);
+      const apart =
+        certificate.independent === undefined
+          ? undefined
+          : core.assumption(certificate.independent);
       const independent = apart?.statement.kind === "independent" ? apart.statement : null;
       const [low, high] = [provision.lower, provision.upper].map((e) => affineOf(slot(e)));
       const { locals, body } = slots[provision.slot] ?? { locals: [], body: slot(provision.slot) };
       const given = slots[provision.given]?.given ?? [];
       if (statement?.statement.kind !== "identical" || !low || !high) return refusal;
-      if (!exchangeableGiven(core, statement.statement, independent, { locals, body }, given, [low, high])) return refusal;
+      if (
+        !exchangeableGiven(core, statement.statement, independent, { locals, body }, given, [
+          low,
+          high,
+        ])
+      )
+        return refusal;
       givens.add(statement.id);
       if (apart && independent) givens.add(apart.id);
       return null;
     }
     case "reflected": {
       const refusal: Refusal = { refused: "not-symmetric", slot: provision.left };
-      const [laws, apart] = [certificate.laws, certificate.apart].map((ids) => (ids ?? []).flatMap((id) => core.assumption(id) ?? [])) as [Assumption[], Assumption[]];
-      if (laws.length + apart.length < (certificate.laws?.length ?? 0) + (certificate.apart?.length ?? 0)) return refusal;
-      if (reflected(core, slot(provision.left), laws, apart, provision.laws)?.key !== slot(provision.right).key) return refusal;
+      const [laws, apart] = [certificate.laws, certificate.apart].map((ids) =>
+        (ids ?? []).flatMap((id) => core.assumption(id) ?? []),
+      ) as [Assumption[], Assumption[]];
+      if (
+        laws.length + apart.length <
+        (certificate.laws?.length ?? 0) + (certificate.apart?.length ?? 0)
+      )
+        return refusal;
+      if (
+        reflected(core, slot(provision.left), laws, apart, provision.laws)?.key !==
+        slot(provision.right).key
+      )
+        return refusal;
       for (const a of [...laws, ...apart]) givens.add(a.id);
       return null;
     }
     case "known":
-      // an average under an event is a number: what holds of quantities that are known does not hold of it
-      if ((slots[provision.given]?.given ?? []).some(isEvent)) return { refused: "event", slot: provision.given };
-      return isKnown(core, slot(provision.slot), slots[provision.given]?.given ?? []) ? null : { refused: "not-known", slot: provision.slot };
+      // an average under an event is a number: what holds of quantities that are known does not
+      // hold of it
+      if ((slots[provision.given]?.given ?? []).some(isEvent))
+        return { refused: "event", slot: provision.given };
+      return isKnown(core, slot(provision.slot), slots[provision.given]?.given ?? [])
+        ? null
+        : { refused: "not-known", slot: provision.slot };
     case "fixed-given": {
-      const fixed = (slots[provision.given]?.given ?? []).every((child) => isFixed(core, child.body));
+      const fixed = (slots[provision.given]?.given ?? []).every((child) =>
+        isFixed(core, child.body),
+      );
       return fixed ? null : { refused: "not-fixed", slot: provision.given };
     }
     case "independent-of-given": {
       const conditions = (slots[provision.given]?.given ?? []).map((child) => child.body);
-      if (statement?.statement.kind !== "independent" || !independentBy(core, statement.statement, slot(provision.slot), core.ring.product(conditions))) {
+      if (
+        statement?.statement.kind !== "independent" ||
+        !independentBy(
+          core,
+          statement.statement,
+          slot(provision.slot),
+          core.ring.product(conditions),
+        )
+      ) {
         return { refused: "not-independent", slot: provision.slot };
       }
       givens.add(statement.id);
@@ -577,33 +922,59 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     }
     case "between": {
       const x = affineOf(slot(provision.slot));
-      const lower = typeof provision.lower === "number" ? Affine.of(provision.lower) : affineOf(slot(provision.lower));
+      const lower =
+        typeof provision.lower === "number"
+          ? Affine.of(provision.lower)
+          : affineOf(slot(provision.lower));
       const upper = provision.upper === null ? null : affineOf(slot(provision.upper));
-      const below = provision.upper === null || (x && upper && core.ring.implied({ kind: "ge", form: upper.minus(x) }));
+      const below =
+        provision.upper === null ||
+        (x && upper && core.ring.implied({ kind: "ge", form: upper.minus(x) }));
       const inside = x && lower && below && core.ring.implied({ kind: "ge", form: x.minus(lower) });
       return inside ? null : { refused: "not-between", slot: provision.slot };
     }
     case "values": {
       const atom = soleAtom(slot(provision.slot));
-      const lower = typeof provision.lower === "number" ? Affine.of(provision.lower) : affineOf(slot(provision.lower));
+      const lower =
+        typeof provision.lower === "number"
+          ? Affine.of(provision.lower)
+          : affineOf(slot(provision.lower));
       const upper = provision.upper === null ? null : affineOf(slot(provision.upper));
       const refusal: Refusal = { refused: "not-its-values", slot: provision.slot };
       if (!atom || !lower) return refusal;
       const grounds =
         provision.upper === null
-          ? countedFrom(core, atom, lower, provision.power === undefined ? zero : slot(provision.power).constant)
+          ? countedFrom(
+              core,
+              atom,
+              lower,
+              provision.power === undefined ? zero : slot(provision.power).constant,
+            )
           : upper && rangeGrounds(core, atom, lower, upper);
       if (!grounds) return refusal;
       for (const given of grounds) givens.add(given);
       return null;
     }
     case "coarser": {
-      const coarser = isCoarser(core, slots[provision.given]?.given ?? [], slots[provision.finer]?.given ?? []);
+      const coarser = isCoarser(
+        core,
+        slots[provision.given]?.given ?? [],
+        slots[provision.finer]?.given ?? [],
+      );
       return coarser ? null : { refused: "not-coarser", slot: provision.given };
     }
     case "conditionally-independent": {
       const given = slots[provision.given]?.given ?? [];
-      if (statement?.statement.kind !== "independent" || !independentGiven(core, statement.statement, slot(provision.left), slot(provision.right), given)) {
+      if (
+        statement?.statement.kind !== "independent" ||
+        !independentGiven(
+          core,
+          statement.statement,
+          slot(provision.left),
+          slot(provision.right),
+          given,
+        )
+      ) {
         return { refused: "not-conditionally-independent", slot: provision.left };
       }
       givens.add(statement.id);
@@ -611,7 +982,10 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
     }
     case "screened": {
       const [given, by] = [slots[provision.given]?.given ?? [], slots[provision.by]?.given ?? []];
-      if (statement?.statement.kind !== "independent" || !screenedBy(core, statement.statement, slot(provision.slot), given, by)) {
+      if (
+        statement?.statement.kind !== "independent" ||
+        !screenedBy(core, statement.statement, slot(provision.slot), given, by)
+      ) {
         return { refused: "not-conditionally-independent", slot: provision.slot };
       }
       givens.add(statement.id);
@@ -626,24 +1000,54 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const index = Affine.generator(local);
       const values = provision.values === undefined ? undefined : slots[provision.values];
       if (provision.lower === undefined || provision.upper === undefined) {
-        const there = valueWhere(core, slot(provision.slot), of, core.ring.atom(realVariable(local)));
+        const there = valueWhere(
+          core,
+          slot(provision.slot),
+          of,
+          core.ring.atom(realVariable(local)),
+        );
         return there?.key === body.key && isFixed(core, body) ? null : refusal;
       }
-      const value = values ? core.ring.substitute(values.body, new Map(values.locals.map((v) => [v, index]))) : core.ring.affine(index);
-      const [low, high] = [provision.lower, provision.upper].map((e) => (typeof e === "number" ? Affine.of(e) : affineOf(slot(e))));
+      const value = values
+        ? core.ring.substitute(values.body, new Map(values.locals.map((v) => [v, index])))
+        : core.ring.affine(index);
+      const [low, high] = [provision.lower, provision.upper].map((e) =>
+        typeof e === "number" ? Affine.of(e) : affineOf(slot(e)),
+      );
       if (!low || !high) return refusal;
-      const inside = [index.minus(low), high.minus(index)].map((form): Constraint => ({ kind: "ge", form }));
-      if (core.ring.under(inside, () => valueWhere(core, slot(provision.slot), of, value)?.key === body.key && isFixed(core, body))) return null;
+      const inside = [index.minus(low), high.minus(index)].map(
+        (form): Constraint => ({ kind: "ge", form }),
+      );
+      if (
+        core.ring.under(
+          inside,
+          () =>
+            valueWhere(core, slot(provision.slot), of, value)?.key === body.key &&
+            isFixed(core, body),
+        )
+      )
+        return null;
       // few values: each by itself
       const [first, last] = [low.integer, high.integer];
       if (first === null || last === null || last - first >= fewValues) return refusal;
-      const each = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => new Map([[local, Affine.of(first + k)]]));
-      const fits = each.every((at) => valueWhere(core, slot(provision.slot), of, core.ring.substitute(value, at))?.key === core.ring.substitute(body, at).key);
+      const each = Array.from(
+        { length: Math.max(0, last - first + 1) },
+        (_, k) => new Map([[local, Affine.of(first + k)]]),
+      );
+      const fits = each.every(
+        (at) =>
+          valueWhere(core, slot(provision.slot), of, core.ring.substitute(value, at))?.key ===
+          core.ring.substitute(body, at).key,
+      );
       return fits && isFixed(core, body) ? null : refusal;
     }
     case "motion": {
       const time = motionTime(core, statement, slot(provision.slot));
-      if (!statement || time?.key !== (provision.at === 0 ? core.ring.number(0) : slot(provision.at)).key) return { refused: "no-motion", slot: provision.slot };
+      if (
+        !statement ||
+        time?.key !== (provision.at === 0 ? core.ring.number(0) : slot(provision.at)).key
+      )
+        return { refused: "no-motion", slot: provision.slot };
       givens.add(statement.id);
       return null;
     }
@@ -652,32 +1056,70 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
       const known = slots[provision.given]?.given ?? [];
       const [last, at] = [slot(provision.slot), slot(provision.at)];
       const now = motionTime(core, statement, slot(provision.of));
-      const before = (early: Polynomial, late: Polynomial): boolean => early.key === late.key || isAtLeast(core.ring, core.ring.subtract(late, early));
-      if (!statement || !now || motionTime(core, statement, last)?.key !== at.key || !before(at, now)) return refusal;
-      const times = known.map((child) => (child.locals.length > 0 || isEvent(child) ? null : motionTime(core, statement, child.body)));
-      if (!known.some((child) => child.body.key === last.key) || !times.every((time) => time && before(time, at))) return refusal;
+      const before = (early: Polynomial, late: Polynomial): boolean =>
+        early.key === late.key || isAtLeast(core.ring, core.ring.subtract(late, early));
+      if (
+        !statement ||
+        !now ||
+        motionTime(core, statement, last)?.key !== at.key ||
+        !before(at, now)
+      )
+        return refusal;
+      const times = known.map((child) =>
+        child.locals.length > 0 || isEvent(child) ? null : motionTime(core, statement, child.body),
+      );
+      if (
+        !known.some((child) => child.body.key === last.key) ||
+        !times.every((time) => time && before(time, at))
+      )
+        return refusal;
       givens.add(statement.id);
       return null;
     }
     case "distributed": {
       const s = statement?.statement;
       const refusal: Refusal = { refused: "not-distributed", slot: provision.slot };
-      if (s?.kind !== (provision.given === undefined ? "distribution" : "conditional") || s.law !== provision.law || !statement) return refusal;
-      const variables = new Map(Object.entries(certificate.variables ?? {}).map(([name, form]) => [name, number(core.ring.affine(form))]));
+      if (
+        s?.kind !== (provision.given === undefined ? "distribution" : "conditional") ||
+        s.law !== provision.law ||
+        !statement
+      )
+        return refusal;
+      const variables = new Map(
+        Object.entries(certificate.variables ?? {}).map(([name, form]) => [
+          name,
+          number(core.ring.affine(form)),
+        ]),
+      );
       if (s.kind === "conditional") {
         const given = slots[provision.given ?? ""]?.given ?? [];
-        const own = s.given.flatMap((term) => core.normaliser.given(term, withVariables(variables)));
+        const own = s.given.flatMap((term) =>
+          core.normaliser.given(term, withVariables(variables)),
+        );
         if (!isCoarser(core, own, given) || !isCoarser(core, given, own)) return refusal;
       }
-      const matches = (name: string, term: Term, extra: ReadonlyMap<string, Value> = new Map()): boolean => {
+      const matches = (
+        name: string,
+        term: Term,
+        extra: ReadonlyMap<string, Value> = new Map(),
+      ): boolean => {
         const binding = slots[name];
         if (!binding) return false;
         const [local] = binding.locals;
-        if (sortOf(term).kind === "function") return local !== undefined && functionAt(core, term, local, new Map([...variables, ...extra]))?.key === binding.body.key;
+        if (sortOf(term).kind === "function")
+          return (
+            local !== undefined &&
+            functionAt(core, term, local, new Map([...variables, ...extra]))?.key ===
+              binding.body.key
+          );
         const at = binding.size ? binding.locals.map((v) => Affine.generator(v)) : [];
-        return core.normaliser.polynomial(term, withVariables(new Map([...variables, ...extra])), at).key === binding.body.key;
+        return (
+          core.normaliser.polynomial(term, withVariables(new Map([...variables, ...extra])), at)
+            .key === binding.body.key
+        );
       };
-      // as many terms for each parameter that is a list: one that stands for all, or all written out
+      // as many terms for each parameter that is a list: one that stands for all, or all written
+      // out
       const each = s.params.length / provision.params.length;
       const isParam = (name: string, k: number): boolean => {
         const terms = s.params.slice(k * each, (k + 1) * each);
@@ -686,15 +1128,29 @@ function check(core: Core, provision: Provision, slots: Readonly<Record<string, 
         const ends = provision.ends?.[k];
         const local = slots[name]?.locals[0];
         if (each > 1) {
-          if (!ends || local === undefined || !matches(ends[0], integer(1)) || !matches(ends[1], integer(each))) return false;
+          if (
+            !ends ||
+            local === undefined ||
+            !matches(ends[0], integer(1)) ||
+            !matches(ends[1], integer(each))
+          )
+            return false;
           const body = slot(name);
-          return terms.every((t, n) => core.ring.substitute(body, new Map([[local, Affine.of(n + 1)]])).key === core.normaliser.polynomial(t, withVariables(variables)).key);
+          return terms.every(
+            (t, n) =>
+              core.ring.substitute(body, new Map([[local, Affine.of(n + 1)]])).key ===
+              core.normaliser.polynomial(t, withVariables(variables)).key,
+          );
         }
         if (term.kind !== "sum" || term.operator !== "list") return matches(name, term);
         const [binder] = term.binders;
         if (!binder || !ends || local === undefined) return false;
         const value = number(core.ring.affine(Affine.generator(local)));
-        return matches(ends[0], binder.lower) && matches(ends[1], binder.upper) && matches(name, term.body, new Map([[binder.name, value]]));
+        return (
+          matches(ends[0], binder.lower) &&
+          matches(ends[1], binder.upper) &&
+          matches(name, term.body, new Map([[binder.name, value]]))
+        );
       };
       if (!matches(provision.slot, s.of) || !provision.params.every(isParam)) return refusal;
       givens.add(statement.id);

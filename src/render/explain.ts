@@ -1,29 +1,50 @@
-import type { AssumptionReport, ChainReport, ClaimReport, FileReport, StepReport } from "../check/report.ts";
+import type {
+  AssumptionReport,
+  ChainReport,
+  ClaimReport,
+  FileReport,
+  StepReport,
+} from "../check/report.ts";
 import { claimOf, stepName } from "./findings.ts";
 import { plainTex, plainWords } from "./plain.ts";
 import { modelText, type Style } from "./terminal.ts";
 import { count, listed } from "./words.ts";
 
-/** Everything known of what stands on a line: the steps that lead to it, else the claim or the sentence of Given there. Null where there is none. */
+/**
+ * Everything known of what stands on a line: the steps that lead to it, else the claim or the
+ * sentence of Given there. Null where there is none.
+ */
 export function explain(file: FileReport, line: number, style: Style): string | null {
   const parts: string[] = [];
   for (const chain of file.chains) {
-    const rows = new Set(chain.lines.flatMap((each, i) => (each.line <= line && line <= each.endLine ? [i] : [])));
+    const rows = new Set(
+      chain.lines.flatMap((each, i) => (each.line <= line && line <= each.endLine ? [i] : [])),
+    );
     const steps = chain.steps.filter((step) => rows.has(step.to));
     // The first row of a chain has no step that leads to it; the one that leaves it is meant.
     const meant = steps.length > 0 ? steps : chain.steps.filter((step) => rows.has(step.from));
     parts.push(...meant.map((step) => stepText(file, chain, step, style)));
   }
-  for (const claim of file.claims) if (claim.line <= line && line <= claim.endLine) parts.push(claimText(file, claim, style));
-  for (const given of file.assumptions) if (given.line <= line && line <= given.endLine) parts.push(givenText(file, given, style));
+  for (const claim of file.claims)
+    if (claim.line <= line && line <= claim.endLine) parts.push(claimText(file, claim, style));
+  for (const given of file.assumptions)
+    if (given.line <= line && line <= given.endLine) parts.push(givenText(file, given, style));
   for (const diagnostic of file.diagnostics) {
     if (diagnostic.line <= line && line <= diagnostic.endLine)
-      parts.push(`${style("bad", diagnostic.severity)} ${plainWords(diagnostic.message)}\n${diagnostic.hint ? `${plainWords(diagnostic.hint)}\n` : ""}`);
+      parts.push(
+        `${style("bad", diagnostic.severity)} ${plainWords(diagnostic.message)}\n${diagnostic.hint ? `${plainWords(diagnostic.hint)}\n` : ""}`,
+      );
   }
   return parts.length === 0 ? null : parts.join("\n");
 }
 
-const verdictMeaning = { verified: "good", refuted: "bad", undecided: "open", unreadable: "open", unchecked: "soft" } as const;
+const verdictMeaning = {
+  verified: "good",
+  refuted: "bad",
+  undecided: "open",
+  unreadable: "open",
+  unchecked: "soft",
+} as const;
 
 function stepText(file: FileReport, chain: ChainReport, step: StepReport, style: Style): string {
   const lines: string[] = [];
@@ -31,7 +52,9 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
     lines.push("", style("strong", title));
   };
   const place = chain.lines[step.to] ?? chain;
-  lines.push(`${style("soft", `${file.path}:${place.line}`)}  ${stepName(step)} of ${chain.id}: ${style(verdictMeaning[step.verdict], step.verdict)}`);
+  lines.push(
+    `${style("soft", `${file.path}:${place.line}`)}  ${stepName(step)} of ${chain.id}: ${style(verdictMeaning[step.verdict], step.verdict)}`,
+  );
   lines.push(`  ${plainTex(claimOf(chain, step))}`);
   if (step.message !== "") lines.push(`  ${plainWords(step.message)}`);
 
@@ -41,9 +64,12 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
     lines.push(`  row ${index + 1}  ${row?.reading ? plainTex(row.reading) : "could not be read"}`);
   }
   for (const warning of step.warnings) {
-    lines.push(`  ${style(warning.severity === "warning" ? "warn" : "soft", warning.severity)} ${plainWords(warning.message)}`);
+    lines.push(
+      `  ${style(warning.severity === "warning" ? "warn" : "soft", warning.severity)} ${plainWords(warning.message)}`,
+    );
     if (warning.suggestion) lines.push(`    write       ${warning.suggestion}`);
-    if (warning.counterexample) lines.push(...modelText(warning.counterexample, step.relation, style));
+    if (warning.counterexample)
+      lines.push(...modelText(warning.counterexample, step.relation, style));
   }
 
   if (step.verdict === "verified") {
@@ -51,12 +77,21 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
     lines.push(`  ${step.rules.join(", ") || "none: both rows are the same"}`);
     head("Rests on");
     const used = file.assumptions.filter((given) => step.assumptions.includes(given.id));
-    lines.push(...(used.length === 0 ? ["  no given"] : used.map((given) => `  ${given.id}  ${plainWords(given.text)}`)));
+    lines.push(
+      ...(used.length === 0
+        ? ["  no given"]
+        : used.map((given) => `  ${given.id}  ${plainWords(given.text)}`)),
+    );
     for (const remark of step.remarks) lines.push(`  ${style("soft", plainWords(remark))}`);
   }
   if (step.reason) {
     head("The author's reason");
-    const enough = step.reason.suffices === null ? "names no rule" : step.reason.suffices ? "suffices" : `needs ${listed(step.reason.missing) || "more"} as well`;
+    const enough =
+      step.reason.suffices === null
+        ? "names no rule"
+        : step.reason.suffices
+          ? "suffices"
+          : `needs ${listed(step.reason.missing) || "more"} as well`;
     lines.push(`  “${plainWords(step.reason.text)}” ${enough}`);
   }
   if (step.trace.length > 0) {
@@ -65,7 +100,10 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
       lines.push(
         `  ${i + 1}. ${style("strong", entry.law || entry.rule)}${entry.detail === "" ? "" : `  ${plainWords(entry.detail)}`}${entry.side === "both" ? "" : style("soft", `  (${entry.side} side)`)}`,
       );
-      lines.push(`       ${plainTex(entry.before)}`, `     ${style("soft", "→")} ${plainTex(entry.after)}`);
+      lines.push(
+        `       ${plainTex(entry.before)}`,
+        `     ${style("soft", "→")} ${plainTex(entry.after)}`,
+      );
     });
   }
   if (step.counterexample) {
@@ -76,8 +114,12 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
   if (step.suggestion) lines.push(`    ${style("soft", "right is   ")} ${step.suggestion}`);
   if (step.witness) {
     head("Models");
-    const kind = { exact: "exactly", moments: "in exact moments", numeric: "to 64 digits" }[step.witness.kind];
-    lines.push(`  both sides agree ${kind} on ${count(step.witness.models, "model")} of the givens`);
+    const kind = { exact: "exactly", moments: "in exact moments", numeric: "to 64 digits" }[
+      step.witness.kind
+    ];
+    lines.push(
+      `  both sides agree ${kind} on ${count(step.witness.models, "model")} of the givens`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }
@@ -95,7 +137,18 @@ function claimText(file: FileReport, claim: ClaimReport, style: Style): string {
 }
 
 function givenText(file: FileReport, given: AssumptionReport, style: Style): string {
-  const rows = file.chains.flatMap((chain) => chain.steps.filter((step) => step.assumptions.includes(given.id)).map((step) => `${chain.id} row ${step.to + 1}`));
-  const use = rows.length > 0 ? `used in ${listed(rows)}` : given.assumes ? (given.used ? "used" : "never used") : "declares names";
+  const rows = file.chains.flatMap((chain) =>
+    chain.steps
+      .filter((step) => step.assumptions.includes(given.id))
+      .map((step) => `${chain.id} row ${step.to + 1}`),
+  );
+  const use =
+    rows.length > 0
+      ? `used in ${listed(rows)}`
+      : given.assumes
+        ? given.used
+          ? "used"
+          : "never used"
+        : "declares names";
   return `${style("soft", `${file.path}:${given.line}`)}  ${given.id}: ${use}\n  ${plainWords(given.text)}\n  read as: ${plainWords(given.canonical)}\n`;
 }

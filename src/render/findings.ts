@@ -1,13 +1,26 @@
-import type { ChainReport, ClaimReport, Counterexample, FileReport, Place, StepReport } from "../check/report.ts";
+import type {
+  ChainReport,
+  ClaimReport,
+  Counterexample,
+  FileReport,
+  Place,
+  StepReport,
+} from "../check/report.ts";
 import { plainTex } from "./plain.ts";
 import { stands } from "./words.ts";
 
-/** One thing to tell about a place in a document: what the terminal, SARIF, GitHub and JUnit show alike. */
+/**
+ * One thing to tell about a place in a document: what the terminal, SARIF, GitHub and JUnit show
+ * alike.
+ */
 export interface Finding {
   readonly path: string;
   readonly place: Place;
   readonly severity: "fault" | "error" | "warning" | "note";
-  /** a diagnostic's or warning's code, or `step-refuted`, `step-undecided`, `step-unreadable`, `claim-refuted`, `claim-open`, `expectation-not-met` */
+  /**
+   * a diagnostic's or warning's code, or `step-refuted`, `step-undecided`, `step-unreadable`,
+   * `claim-refuted`, `claim-open`, `expectation-not-met`
+   */
   readonly code: string;
   /** a few words: `the step from row 2 to row 3 is refuted` */
   readonly title: string;
@@ -23,9 +36,19 @@ export interface Finding {
   readonly suggestion: string | null;
 }
 
-const bare = { hint: null, claim: null, relation: "=", counterexample: null, residual: null, suggestion: null } as const;
+const bare = {
+  hint: null,
+  claim: null,
+  relation: "=",
+  counterexample: null,
+  residual: null,
+  suggestion: null,
+} as const;
 
-/** All findings of a file, in the order of their lines; the same line keeps the order diagnostics, claims, steps. */
+/**
+ * All findings of a file, in the order of their lines; the same line keeps the order diagnostics,
+ * claims, steps.
+ */
 export function findings(file: FileReport): readonly Finding[] {
   const found: Finding[] = file.diagnostics.map((diagnostic) => ({
     ...bare,
@@ -33,7 +56,8 @@ export function findings(file: FileReport): readonly Finding[] {
     place: diagnostic,
     severity: diagnostic.severity,
     code: diagnostic.code,
-    title: diagnostic.severity === "fault" ? "the program failed" : diagnostic.code.replaceAll("-", " "),
+    title:
+      diagnostic.severity === "fault" ? "the program failed" : diagnostic.code.replaceAll("-", " "),
     message: diagnostic.message,
     hint: diagnostic.hint,
   }));
@@ -45,10 +69,15 @@ export function findings(file: FileReport): readonly Finding[] {
     .map(({ finding }) => finding);
 }
 
-/** A counterexample in one line of plain text, where no table can be shown; null where there is none. */
+/**
+ * A counterexample in one line of plain text, where no table can be shown; null where there is
+ * none.
+ */
 export function modelLine({ counterexample }: Finding): string | null {
   if (!counterexample) return null;
-  const values = counterexample.assignment.map(({ symbol, value }) => `${plainTex(symbol)} = ${plainTex(value)}`).join(", ");
+  const values = counterexample.assignment
+    .map(({ symbol, value }) => `${plainTex(symbol)} = ${plainTex(value)}`)
+    .join(", ");
   return `In a model${values === "" ? " of the givens" : ` with ${values}`}: left ${plainTex(counterexample.left)}, right ${plainTex(counterexample.right)}.`;
 }
 
@@ -71,7 +100,11 @@ function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
       severity: "error",
       code: claim.verdict === "established" ? "expectation-not-met" : `claim-${claim.verdict}`,
       title: `the claim is ${claim.verdict}${expected}`,
-      message: claim.message ?? (claim.verdict === "open" ? "No chain of the solution has the two ends of this claim, and it was not proved directly." : ""),
+      message:
+        claim.message ??
+        (claim.verdict === "open"
+          ? "No chain of the solution has the two ends of this claim, and it was not proved directly."
+          : ""),
       claim: claim.tex,
       counterexample: claim.counterexample,
       suggestion: claim.suggestion,
@@ -135,6 +168,7 @@ export function stepName(step: StepReport): string {
 
 /** What a step claims, as TeX in one line. */
 export function claimOf(chain: ChainReport, step: StepReport): string {
-  const tex = (index: number): string => (chain.lines[index]?.tex ?? "").replaceAll(/\s+/g, " ").trim();
+  const tex = (index: number): string =>
+    (chain.lines[index]?.tex ?? "").replaceAll(/\s+/g, " ").trim();
   return `${tex(step.from)} ${step.relation} ${tex(step.to)}`;
 }

@@ -7,13 +7,20 @@ export function github(report: Report): string {
   return report.files
     .flatMap(findings)
     .map((finding) => {
-      const level = fails(finding) ? "error" : finding.severity === "warning" ? "warning" : "notice";
+      const level = fails(finding)
+        ? "error"
+        : finding.severity === "warning"
+          ? "warning"
+          : "notice";
       const { line, column, endLine, endColumn } = finding.place;
       // Columns make sense to GitHub only within one line.
       const columns = endLine === line ? `,col=${column},endColumn=${endColumn}` : "";
-      const message = [finding.message, finding.hint, modelLine(finding), finding.suggestion ? `Write: ${finding.suggestion}` : null].filter(
-        (part) => part !== null && part !== "",
-      );
+      const message = [
+        finding.message,
+        finding.hint,
+        modelLine(finding),
+        finding.suggestion ? `Write: ${finding.suggestion}` : null,
+      ].filter((part) => part !== null && part !== "");
       const title = plainWords(finding.title);
       return `::${level} file=${property(finding.path)},line=${line},endLine=${endLine}${columns},title=${property(title)}::${data(plainWords(message.join("\n")) || title)}\n`;
     })

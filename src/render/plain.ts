@@ -3,7 +3,13 @@ import { pieces } from "./words.ts";
 /** A sentence of the report for a terminal: its TeX as Unicode, without dollars. */
 export function plainWords(sentence: string): string {
   return pieces(sentence)
-    .map((piece) => (piece.kind === "math" ? plainTex(piece.text) : piece.kind === "code" ? `\`${piece.text}\`` : piece.text))
+    .map((piece) =>
+      piece.kind === "math"
+        ? plainTex(piece.text)
+        : piece.kind === "code"
+          ? `\`${piece.text}\``
+          : piece.text,
+    )
     .join("");
 }
 
@@ -99,7 +105,23 @@ const letters: Readonly<Record<string, string>> = {
   ln: "ln",
   exp: "exp",
 };
-const relations = new Set(["le", "leq", "ge", "geq", "ne", "neq", "approx", "equiv", "simeq", "sim", "propto", "to", "in", "triangleq", "doteq"]);
+const relations = new Set([
+  "le",
+  "leq",
+  "ge",
+  "geq",
+  "ne",
+  "neq",
+  "approx",
+  "equiv",
+  "simeq",
+  "sim",
+  "propto",
+  "to",
+  "in",
+  "triangleq",
+  "doteq",
+]);
 const accents: Readonly<Record<string, string>> = {
   hat: "\u0302",
   widehat: "\u0302",
@@ -110,10 +132,27 @@ const accents: Readonly<Record<string, string>> = {
   vec: "\u20d7",
   dot: "\u0307",
 };
-const wrappers = new Set(["text", "mathrm", "mathbf", "mathit", "boldsymbol", "operatorname", "textrm", "mbox", "mathop", "mathsf"]);
-const fonts: Readonly<Record<string, Readonly<Record<string, string>>>> = { mathbb: { E: "𝔼", R: "ℝ", P: "ℙ", V: "𝕍", N: "ℕ", Z: "ℤ" }, mathcal: { N: "𝒩", F: "ℱ", L: "ℒ" } };
+const wrappers = new Set([
+  "text",
+  "mathrm",
+  "mathbf",
+  "mathit",
+  "boldsymbol",
+  "operatorname",
+  "textrm",
+  "mbox",
+  "mathop",
+  "mathsf",
+]);
+const fonts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  mathbb: { E: "𝔼", R: "ℝ", P: "ℙ", V: "𝕍", N: "ℕ", Z: "ℤ" },
+  mathcal: { N: "𝒩", F: "ℱ", L: "ℒ" },
+};
 
-/** TeX as one line of Unicode text, good enough to recognise a formula by; what has no such form stays as it is. */
+/**
+ * TeX as one line of Unicode text, good enough to recognise a formula by; what has no such form
+ * stays as it is.
+ */
 export function plainTex(tex: string): string {
   return new Reader(tex).text().replaceAll(/ {2,}/g, " ").trim().normalize("NFC");
 }
@@ -139,7 +178,8 @@ class Reader {
     if (token === "_" || token === "^") return this.#script(token);
     if (!token.startsWith("\\")) return token === "~" ? " " : token.trim() === "" ? " " : token;
     const name = token.slice(1).trimEnd() || " ";
-    if (name === "frac" || name === "tfrac" || name === "dfrac") return `${tight(this.#argument())}/${tight(this.#argument())}`;
+    if (name === "frac" || name === "tfrac" || name === "dfrac")
+      return `${tight(this.#argument())}/${tight(this.#argument())}`;
     if (name === "binom") return `C(${this.#argument()}, ${this.#argument()})`;
     if (name === "sqrt") return `√${tight(this.#argument())}`;
     if (name === "begin" || name === "end") {
@@ -158,7 +198,9 @@ class Reader {
       return font[body] ?? body;
     }
     if (/^[bB]igg?[lrm]?$/.test(name)) return "";
-    const letter = letters[name] ?? (/^\s*[A-Za-z]/.test(this.#tokens[this.#at] ?? "") ? `${token.trimEnd()} ` : token.trimEnd());
+    const letter =
+      letters[name] ??
+      (/^\s*[A-Za-z]/.test(this.#tokens[this.#at] ?? "") ? `${token.trimEnd()} ` : token.trimEnd());
     // TeX takes no notice of the space after a command; before a sign it is for the eye.
     const space = /\s$/.test(token) && /^[-+=<>]$/.test(this.#tokens[this.#at] ?? "") ? " " : "";
     return relations.has(name) ? ` ${letter} ` : letter + space;

@@ -34,7 +34,13 @@ export function sarif(report: Report): string {
 
 function result(finding: Finding, codes: readonly string[]): Result {
   const { line, column, endLine, endColumn } = finding.place;
-  const message = [finding.title, finding.message, finding.hint ?? "", modelLine(finding) ?? "", finding.suggestion ? `What would be right: ${finding.suggestion}` : ""]
+  const message = [
+    finding.title,
+    finding.message,
+    finding.hint ?? "",
+    modelLine(finding) ?? "",
+    finding.suggestion ? `What would be right: ${finding.suggestion}` : "",
+  ]
     .filter((part) => part !== "")
     .map(plainWords);
   return {
@@ -42,7 +48,14 @@ function result(finding: Finding, codes: readonly string[]): Result {
     ruleIndex: codes.indexOf(finding.code),
     level: fails(finding) ? "error" : finding.severity === "warning" ? "warning" : "note",
     message: { text: message.join("\n") },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uri(finding.path) }, region: { startLine: line, startColumn: column, endLine, endColumn } } }],
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uri(finding.path) },
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+      },
+    ],
   };
 }
 

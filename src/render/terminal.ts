@@ -5,7 +5,10 @@ import { plainTex, plainWords } from "./plain.ts";
 import { count, stands, verdictCounts } from "./words.ts";
 
 /** What colours mean; the caller knows whether there are any. */
-export type Style = (meaning: "good" | "bad" | "warn" | "open" | "soft" | "strong", text: string) => string;
+export type Style = (
+  meaning: "good" | "bad" | "warn" | "open" | "soft" | "strong",
+  text: string,
+) => string;
 
 export interface TerminalOptions {
   readonly style: Style;
@@ -17,7 +20,10 @@ export interface TerminalOptions {
   readonly source: (path: string) => string | null;
 }
 
-/** The report for a person at a terminal: a line a file where all is well, and for what fails the place, the reason, and what to do. */
+/**
+ * The report for a person at a terminal: a line a file where all is well, and for what fails the
+ * place, the reason, and what to do.
+ */
 export function terminal(report: Report, options: TerminalOptions): string {
   const blocks = report.files.map((file) => fileText(file, options)).filter((text) => text !== "");
   const body = blocks
@@ -36,22 +42,40 @@ function fileText(file: FileReport, options: TerminalOptions): string {
   const failed = file.status === "failed";
   if (quiet && !failed) return "";
   const counts = verdictCounts([file]);
-  const mark = failed ? style("bad", "✗") : counts.warnings > 0 ? style("warn", "!") : style("good", "✓");
-  const met = (verdict: string): number => file.chains.flatMap((chain) => chain.steps.filter((step) => step.verdict === verdict && stands(chain, step))).length;
-  const failing = (["refuted", "undecided", "unreadable"] as const).filter((verdict) => counts[verdict] > 0);
-  const all = counts.verified === counts.steps || failing.every((verdict) => met(verdict) === counts[verdict]);
+  const mark = failed
+    ? style("bad", "✗")
+    : counts.warnings > 0
+      ? style("warn", "!")
+      : style("good", "✓");
+  const met = (verdict: string): number =>
+    file.chains.flatMap((chain) =>
+      chain.steps.filter((step) => step.verdict === verdict && stands(chain, step)),
+    ).length;
+  const failing = (["refuted", "undecided", "unreadable"] as const).filter(
+    (verdict) => counts[verdict] > 0,
+  );
+  const all =
+    counts.verified === counts.steps ||
+    failing.every((verdict) => met(verdict) === counts[verdict]);
   const facts = [
-    all ? count(counts.steps, "step") : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+    all
+      ? count(counts.steps, "step")
+      : `${counts.verified} of ${count(counts.steps, "step")} verified`,
     ...failing.map(
-      (verdict) => `${counts[verdict]} ${verdict}${met(verdict) === 0 ? "" : met(verdict) === counts[verdict] ? " as expected" : `, ${met(verdict)} of them as expected`}`,
+      (verdict) =>
+        `${counts[verdict]} ${verdict}${met(verdict) === 0 ? "" : met(verdict) === counts[verdict] ? " as expected" : `, ${met(verdict)} of them as expected`}`,
     ),
     ...(counts.unchecked > 0 ? [`${counts.unchecked} not checked`] : []),
     ...(counts.warnings > 0 ? [count(counts.warnings, "warning")] : []),
     ...(file.skipped > 0 ? [`${count(file.skipped, "display")} skipped`] : []),
   ];
   const head = `${mark} ${style("strong", file.path)}  ${style("soft", facts.join(", "))}`;
-  const shown = findings(file).filter((finding) => fails(finding) || (finding.severity === "warning" && !quiet));
-  return shown.length === 0 ? head : [head, ...shown.map((finding) => findingText(finding, options)), ""].join("\n");
+  const shown = findings(file).filter(
+    (finding) => fails(finding) || (finding.severity === "warning" && !quiet),
+  );
+  return shown.length === 0
+    ? head
+    : [head, ...shown.map((finding) => findingText(finding, options)), ""].join("\n");
 }
 
 function findingText(finding: Finding, { style, source, width }: TerminalOptions): string {
@@ -59,23 +83,38 @@ function findingText(finding: Finding, { style, source, width }: TerminalOptions
   const where = `${finding.path}:${finding.place.line}:${finding.place.column}`;
   const name = finding.severity === "fault" ? "fault" : bad ? "error" : "warning";
   const text = source(finding.path);
-  const lines = ["", `  ${style(bad ? "bad" : "warn", name)} ${style("strong", plainWords(finding.title))}  ${style("soft", where)}`];
+  const lines = [
+    "",
+    `  ${style(bad ? "bad" : "warn", name)} ${style("strong", plainWords(finding.title))}  ${style("soft", where)}`,
+  ];
   if (text !== null && text !== "") {
     const [code = "", carets = ""] = frame(text, finding.place, width - 4).split("\n");
     lines.push(`    ${code}`, `    ${style(bad ? "bad" : "warn", carets)}`);
   }
   const field = (label: string, value: string): void => {
     const [first = "", ...rest] = wrapped(value, width - 16);
-    lines.push(`    ${style("soft", label.padEnd(11))} ${first}`, ...rest.map((line) => " ".repeat(16) + line));
+    lines.push(
+      `    ${style("soft", label.padEnd(11))} ${first}`,
+      ...rest.map((line) => " ".repeat(16) + line),
+    );
   };
   if (finding.claim !== null) field("says", plainTex(finding.claim));
-  if (finding.message !== "") field(finding.code === "step-refuted" || finding.code === "claim-refuted" ? "but" : "why", plainWords(finding.message));
+  if (finding.message !== "")
+    field(
+      finding.code === "step-refuted" || finding.code === "claim-refuted" ? "but" : "why",
+      plainWords(finding.message),
+    );
   if (finding.hint) field("try", plainWords(finding.hint));
-  if (finding.counterexample) lines.push(...modelText(finding.counterexample, finding.relation, style));
+  if (finding.counterexample)
+    lines.push(...modelText(finding.counterexample, finding.relation, style));
   if (finding.residual) field("left−right", plainTex(finding.residual));
   // A suggestion is there to be pasted, so it stays TeX, on one line.
-  if (finding.suggestion) lines.push(`    ${style("soft", (bad ? "right is" : "write").padEnd(11))} ${finding.suggestion}`);
-  if (bad && finding.claim !== null) field("more", `surely explain ${finding.path}:${finding.place.line}`);
+  if (finding.suggestion)
+    lines.push(
+      `    ${style("soft", (bad ? "right is" : "write").padEnd(11))} ${finding.suggestion}`,
+    );
+  if (bad && finding.claim !== null)
+    field("more", `surely explain ${finding.path}:${finding.place.line}`);
   return lines.join("\n");
 }
 
@@ -104,25 +143,46 @@ function assignmentLines({ assignment }: Counterexample): string[] {
     if (/ with probability /.test(text)) laws.set(text, [...(laws.get(text) ?? []), name]);
     else fixed.push(`${name} = ${text}`);
   }
-  return [...(fixed.length > 0 ? [fixed.join(",  ")] : []), ...[...laws].flatMap(([law, names]) => wrapped(`${names.join(", ")} = ${law}`, 76))];
+  return [
+    ...(fixed.length > 0 ? [fixed.join(",  ")] : []),
+    ...[...laws].flatMap(([law, names]) => wrapped(`${names.join(", ")} = ${law}`, 76)),
+  ];
 }
 
 /** A finite model as a small aligned table, with what the two sides come to. */
 export function modelText(model: Counterexample, relation: string, style: Style): string[] {
   const [first = "of the givens", ...more] = assignmentLines(model);
-  const lines = [`    ${style("soft", "in a model".padEnd(11))} ${first}`, ...more.map((line) => `                ${line}`)];
+  const lines = [
+    `    ${style("soft", "in a model".padEnd(11))} ${first}`,
+    ...more.map((line) => `                ${line}`),
+  ];
   if (model.outcomes.length > 0) {
-    // More than a few outcomes are told by their number; where they differ on one, that one is shown.
-    const shown = model.outcomes.map((outcome, i) => ({ outcome, i })).filter(({ i }) => i < fewOutcomes || i === model.at);
-    const rows = [["probability", ...model.columns.map(plainTex)], ...shown.map(({ outcome }) => [outcome.weight, ...outcome.values].map(plainTex))];
-    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? "").normalize("NFC")].length)));
+    // More than a few outcomes are told by their number; where they differ on one, that one is
+    // shown.
+    const shown = model.outcomes
+      .map((outcome, i) => ({ outcome, i }))
+      .filter(({ i }) => i < fewOutcomes || i === model.at);
+    const rows = [
+      ["probability", ...model.columns.map(plainTex)],
+      ...shown.map(({ outcome }) => [outcome.weight, ...outcome.values].map(plainTex)),
+    ];
+    const widths = (rows[0] ?? []).map((_, column) =>
+      Math.max(...rows.map((row) => [...(row[column] ?? "").normalize("NFC")].length)),
+    );
     rows.forEach((row, i) => {
-      const cells = row.map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - [...cell.normalize("NFC")].length)));
+      const cells = row.map(
+        (cell, column) =>
+          cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - [...cell.normalize("NFC")].length)),
+      );
       const text = cells.join("   ").trimEnd();
-      lines.push(`                ${i === 0 ? style("soft", text) : text}${i > 0 && shown[i - 1]?.i === model.at ? style("bad", "  ←") : ""}`);
+      lines.push(
+        `                ${i === 0 ? style("soft", text) : text}${i > 0 && shown[i - 1]?.i === model.at ? style("bad", "  ←") : ""}`,
+      );
     });
     if (shown.length < model.outcomes.length)
-      lines.push(`                ${style("soft", `and ${count(model.outcomes.length - shown.length, "more outcome")} (see --format json)`)}`);
+      lines.push(
+        `                ${style("soft", `and ${count(model.outcomes.length - shown.length, "more outcome")} (see --format json)`)}`,
+      );
   }
   lines.push(
     `                left ${style("strong", plainTex(model.left))}, right ${style("strong", plainTex(model.right))}${relation === "=" ? "" : `, where ${plainTex(relation)} is said`}`,
@@ -136,7 +196,10 @@ function summaryText(report: Report, style: Style): string {
   const steps = (["verified", "refuted", "undecided", "unreadable", "unchecked"] as const)
     .filter((verdict) => summary[verdict] > 0)
     .map((verdict) => `${summary[verdict]} ${verdict}`);
-  const extras = [...(summary.warnings > 0 ? [count(summary.warnings, "warning")] : []), ...(summary.notes > 0 ? [count(summary.notes, "note")] : [])];
+  const extras = [
+    ...(summary.warnings > 0 ? [count(summary.warnings, "warning")] : []),
+    ...(summary.notes > 0 ? [count(summary.notes, "note")] : []),
+  ];
   const time = summary.ms === undefined ? "" : `, ${summary.ms} ms`;
   return `${count(summary.files, "file")}: ${style("good", `${summary.passed} passed`)}${failed}; ${count(summary.steps, "step")}${steps.length > 0 ? `: ${steps.join(", ")}` : ""}${extras.length > 0 ? `; ${extras.join(", ")}` : ""}${time}`;
 }

@@ -13,8 +13,10 @@ export function pieces(sentence: string): readonly Piece[] {
     .filter((part) => part !== "")
     .map((part) => {
       const inner = part.slice(1, -1);
-      if (part.length > 2 && part.startsWith("$") && part.endsWith("$")) return { kind: "math", text: inner };
-      if (part.length > 2 && part.startsWith("`") && part.endsWith("`")) return { kind: "code", text: inner };
+      if (part.length > 2 && part.startsWith("$") && part.endsWith("$"))
+        return { kind: "math", text: inner };
+      if (part.length > 2 && part.startsWith("`") && part.endsWith("`"))
+        return { kind: "code", text: inner };
       return { kind: "text", text: part };
     });
 }
@@ -30,7 +32,10 @@ export function listed(words: readonly string[]): string {
 }
 
 /** Items with the same key together, in the order of their first. */
-export function groups<T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
+export function groups<T>(
+  items: readonly T[],
+  key: (item: T) => string,
+): readonly (readonly T[])[] {
   const found = new Map<string, T[]>();
   for (const item of items) {
     const name = key(item);
@@ -41,8 +46,23 @@ export function groups<T>(items: readonly T[], key: (item: T) => string): readon
   return [...found.values()];
 }
 
-export function verdictCounts(files: readonly FileReport[]): Readonly<Record<StepVerdict, number>> & { readonly steps: number; readonly warnings: number; readonly notes: number } {
-  const counts = { verified: 0, refuted: 0, undecided: 0, unreadable: 0, unchecked: 0, steps: 0, warnings: 0, notes: 0 };
+export function verdictCounts(files: readonly FileReport[]): Readonly<
+  Record<StepVerdict, number>
+> & {
+  readonly steps: number;
+  readonly warnings: number;
+  readonly notes: number;
+} {
+  const counts = {
+    verified: 0,
+    refuted: 0,
+    undecided: 0,
+    unreadable: 0,
+    unchecked: 0,
+    steps: 0,
+    warnings: 0,
+    notes: 0,
+  };
   for (const file of files) {
     for (const diagnostic of file.diagnostics) {
       if (diagnostic.severity === "warning") counts.warnings += 1;
@@ -51,21 +71,28 @@ export function verdictCounts(files: readonly FileReport[]): Readonly<Record<Ste
     for (const step of file.chains.flatMap((chain) => chain.steps)) {
       counts.steps += 1;
       counts[step.verdict] += 1;
-      for (const warning of step.warnings) counts[warning.severity === "note" ? "notes" : "warnings"] += 1;
+      for (const warning of step.warnings)
+        counts[warning.severity === "note" ? "notes" : "warnings"] += 1;
     }
   }
   return counts;
 }
 
-/** Whether a step stands as its author wants: verified, not claimed, or failing as the chain expects. */
+/**
+ * Whether a step stands as its author wants: verified, not claimed, or failing as the chain
+ * expects.
+ */
 export function stands(chain: ChainReport, step: StepReport): boolean {
-  return step.verdict === "verified" || step.verdict === "unchecked" || step.verdict === chain.expect;
+  return (
+    step.verdict === "verified" || step.verdict === "unchecked" || step.verdict === chain.expect
+  );
 }
 
 /** Offsets of places (lines and columns from 1) in a text. */
 export function offsets(source: string): (line: number, column: number) => number {
   const starts = [0];
-  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1))
+    starts.push(at + 1);
   return (line, column) => (starts[line - 1] ?? source.length) + column - 1;
 }
 

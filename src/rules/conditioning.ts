@@ -25,7 +25,10 @@ export const sum = rule({
   conditions: [],
   reason: "conditional expectation is linear",
   source,
-  example: { given: ["$X$, $Y$ and $G$ are random variables."], step: tex`E[X + Y \mid G] = E[X \mid G] + E[Y \mid G]` },
+  example: {
+    given: ["$X$, $Y$ and $G$ are random variables."],
+    step: tex`E[X + Y \mid G] = E[X \mid G] + E[Y \mid G]`,
+  },
   without: [],
 });
 
@@ -54,7 +57,10 @@ export const scale = rule({
   conditions: ["$Z$ is a function of $G$"],
   reason: "what is known comes out",
   source,
-  example: { given: ["$X$ and $G$ are random variables.", "$Z = G^2$"], step: tex`E[ZX \mid G] = Z E[X \mid G]` },
+  example: {
+    given: ["$X$ and $G$ are random variables.", "$Z = G^2$"],
+    step: tex`E[ZX \mid G] = Z E[X \mid G]`,
+  },
   without: [{ condition: "known", given: ["$X$, $Z$ and $G$ are random variables."] }],
 });
 
@@ -67,7 +73,10 @@ export const tower = rule({
   conditions: ["$Z$ is a function of $G$, a quantity and no event"],
   reason: "the defining property of the conditional expectation; with $Z = 1$ it is the tower rule",
   source,
-  example: { given: ["$X$ and $G$ are random variables.", "$Z = G^2$"], step: tex`E[Z E[X \mid G]] = E[ZX]` },
+  example: {
+    given: ["$X$ and $G$ are random variables.", "$Z = G^2$"],
+    step: tex`E[Z E[X \mid G]] = E[ZX]`,
+  },
   without: [{ condition: "known", given: ["$X$, $Z$ and $G$ are random variables."] }],
 });
 
@@ -78,9 +87,13 @@ export const under = rule({
   slots: { Z: "number", X: "number", G: "given" },
   provided: [{ kind: "known", slot: "Z", given: "G" }],
   conditions: ["$Z$ is a function of $G$, a quantity and no event"],
-  reason: "the tower rule, read from right to left: a factor that is known may stand outside of the inner average",
+  reason:
+    "the tower rule, read from right to left: a factor that is known may stand outside of the inner average",
   source,
-  example: { given: ["$X$ and $G$ are random variables.", "$Z = E[X \\mid G]$"], step: tex`E[ZX] = E[Z E[X \mid G]]` },
+  example: {
+    given: ["$X$ and $G$ are random variables.", "$Z = E[X \\mid G]$"],
+    step: tex`E[ZX] = E[Z E[X \mid G]]`,
+  },
   without: [{ condition: "known", given: ["$X$, $Z$ and $G$ are random variables."] }],
 });
 
@@ -93,7 +106,10 @@ export const fixedGiven = rule({
   conditions: ["$G$ is not random"],
   reason: "what does not vary says nothing",
   source,
-  example: { given: ["$X$ is a random variable, and $g$ is a real number."], step: tex`E[X \mid g] = E[X]` },
+  example: {
+    given: ["$X$ is a random variable, and $g$ is a real number."],
+    step: tex`E[X \mid g] = E[X]`,
+  },
   without: [{ condition: "fixed-given", given: ["$X$ and $g$ are random variables."] }],
 });
 
@@ -106,7 +122,10 @@ export const independent = rule({
   conditions: ["$X$ and $G$ are independent"],
   reason: "what is independent of $X$ says nothing about it",
   source,
-  example: { given: ["$X$ and $G$ are independent random variables."], step: tex`E[X \mid G] = E[X]` },
+  example: {
+    given: ["$X$ and $G$ are independent random variables."],
+    step: tex`E[X \mid G] = E[X]`,
+  },
   without: [{ condition: "independent-of-given", given: ["$X$ and $G$ are random variables."] }],
 });
 
@@ -119,7 +138,10 @@ export const variance = rule({
   conditions: [],
   reason: "the definition of the conditional variance",
   source,
-  example: { given: ["$X$ and $G$ are random variables."], step: tex`\operatorname{Var}(X \mid G) = E[(X - E[X \mid G])^2 \mid G]` },
+  example: {
+    given: ["$X$ and $G$ are random variables."],
+    step: tex`\operatorname{Var}(X \mid G) = E[(X - E[X \mid G])^2 \mid G]`,
+  },
   without: [],
 });
 
@@ -149,9 +171,13 @@ export const nested = rule({
     { kind: "coarser", given: "G", finer: "H" },
   ],
   conditions: ["$Z$ is a function of $H$", "$G$ is a function of $H$, quantities and no events"],
-  reason: "the tower rule: averaging first over more and then over less leaves the average over less",
+  reason:
+    "the tower rule: averaging first over more and then over less leaves the average over less",
   source,
-  example: { given: ["$X$ and $H$ are random variables.", "$G = H^2$", "$Z = 3H$"], step: tex`E[Z E[X \mid H] \mid G] = E[ZX \mid G]` },
+  example: {
+    given: ["$X$ and $H$ are random variables.", "$G = H^2$", "$Z = 3H$"],
+    step: tex`E[Z E[X \mid H] \mid G] = E[ZX \mid G]`,
+  },
   without: [
     { condition: "known", given: ["$X$, $Z$ and $H$ are random variables.", "$G = H^2$"] },
     { condition: "coarser", given: ["$X$, $G$ and $H$ are random variables.", "$Z = 3H$"] },
@@ -165,9 +191,13 @@ export const event = rule({
   slots: { X: "number", A: "condition" },
   provided: [],
   conditions: [],
-  reason: "the definition of the average under an event of positive probability: over the outcomes in it, weights scaled up to one",
+  reason:
+    "the definition of the average under an event of positive probability: over the outcomes in it, weights scaled up to one",
   source: "Billingsley, Probability and Measure, section 34",
-  example: { given: ["$X$ is a random variable, and $A$ is an event."], step: tex`E[X \mid A] P(A) = E[X \mathbf 1_A]` },
+  example: {
+    given: ["$X$ is a random variable, and $A$ is an event."],
+    step: tex`E[X \mid A] P(A) = E[X \mathbf 1_A]`,
+  },
   without: [],
 });
 
@@ -180,7 +210,10 @@ export const probability = rule({
   conditions: [],
   reason: "a conditional probability is the conditional mean of the indicator",
   source: "Billingsley, Probability and Measure, section 34",
-  example: { given: ["$A$ is an event, and $G$ is a random variable."], step: tex`P(A \mid G) = E[\mathbf 1_A \mid G]` },
+  example: {
+    given: ["$A$ is an event, and $G$ is a random variable."],
+    step: tex`P(A \mid G) = E[\mathbf 1_A \mid G]`,
+  },
   without: [],
 });
 
@@ -191,13 +224,19 @@ export const conditionallyIndependent = rule({
   slots: { X: "number", Y: "number", G: "given" },
   provided: [{ kind: "conditionally-independent", left: "X", right: "Y", given: "G" }],
   conditions: ["$X$ and $Y$ are conditionally independent given $G$, no less and no more"],
-  reason: "under the conditional law the product of independent quantities has the product of the means as its mean",
+  reason:
+    "under the conditional law the product of independent quantities has the product of the means as its mean",
   source,
   example: {
-    given: ["$X$, $Y$ and $G$ are random variables.", "$X$ and $Y$ are conditionally independent given $G$."],
+    given: [
+      "$X$, $Y$ and $G$ are random variables.",
+      "$X$ and $Y$ are conditionally independent given $G$.",
+    ],
     step: tex`E[XY \mid G] = E[X \mid G] E[Y \mid G]`,
   },
-  without: [{ condition: "conditionally-independent", given: ["$X$, $Y$ and $G$ are random variables."] }],
+  without: [
+    { condition: "conditionally-independent", given: ["$X$, $Y$ and $G$ are random variables."] },
+  ],
 });
 
 export const screened = rule({
@@ -210,7 +249,10 @@ export const screened = rule({
   reason: "once $H$ is known, the rest says nothing more about $X$",
   source,
   example: {
-    given: ["$X$, $Y$ and $G$ are random variables.", "$X$ and $Y$ are conditionally independent given $G$."],
+    given: [
+      "$X$, $Y$ and $G$ are random variables.",
+      "$X$ and $Y$ are conditionally independent given $G$.",
+    ],
     step: tex`E[X \mid G, Y] = E[X \mid G]`,
   },
   without: [{ condition: "screened", given: ["$X$, $Y$ and $G$ are random variables."] }],
@@ -223,16 +265,25 @@ export const randomSum = rule({
   slots: { X: "family", m: "index", N: "number", G: "given" },
   provided: [{ kind: "known", slot: "N", given: "G" }],
   conditions: ["$N$ is a function of $G$"],
-  reason: "once the number of terms is known, the sum has finitely many, and the average under the condition is linear",
+  reason:
+    "once the number of terms is known, the sum has finitely many, and the average under the condition is linear",
   source: "Ross, Introduction to Probability Models, section 3.4",
   example: {
-    given: ["$X_1, X_2, \\dots$ are random variables.", "$G$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.", "$N = G$"],
+    given: [
+      "$X_1, X_2, \\dots$ are random variables.",
+      "$G$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      "$N = G$",
+    ],
     step: tex`E\left[\sum_{i=1}^{N} X_i \mid G\right] = \sum_{i=1}^{N} E[X_i \mid G]`,
   },
   without: [
     {
       condition: "known",
-      given: ["$X_1, X_2, \\dots$ are random variables.", "$G$ is a random variable.", "$N$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."],
+      given: [
+        "$X_1, X_2, \\dots$ are random variables.",
+        "$G$ is a random variable.",
+        "$N$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      ],
     },
   ],
 });
@@ -246,15 +297,34 @@ export const exchangeable = rule({
     { kind: "between", slot: "i", lower: "a", upper: "b" },
     { kind: "exchangeable-given", slot: "X", lower: "a", upper: "b", given: "G" },
   ],
-  conditions: ["$a \\le i \\le b$", "$X_a, \\dots, X_b$ are i.i.d. or exchangeable, and $G$ is the same whichever of them trade places"],
-  reason: "by symmetry the average of each, given $G$, is the same, and so each is an equal share of that of the sum",
+  conditions: [
+    "$a \\le i \\le b$",
+    "$X_a, \\dots, X_b$ are i.i.d. or exchangeable, and $G$ is the same whichever of them trade places",
+  ],
+  reason:
+    "by symmetry the average of each, given $G$, is the same, and so each is an equal share of that of the sum",
   source: "Durrett, Probability: Theory and Examples, section 4.1",
   example: {
-    given: ["$X_0, X_1, \\dots$ are i.i.d. random variables, and $i$ ranges over $1, \\dots, n$.", tex`$S = \sum_{k=1}^{n} X_k$`],
+    given: [
+      "$X_0, X_1, \\dots$ are i.i.d. random variables, and $i$ ranges over $1, \\dots, n$.",
+      tex`$S = \sum_{k=1}^{n} X_k$`,
+    ],
     step: tex`E[X_i \mid S] = \frac{S}{n}`,
   },
   without: [
-    { condition: "between", given: ["$X_0, X_1, \\dots$ are i.i.d. random variables, and $i$ ranges over $0, \\dots, n$.", tex`$S = \sum_{k=1}^{n} X_k$`] },
-    { condition: "exchangeable-given", given: ["$X_0, X_1, \\dots$ are independent random variables, and $i$ ranges over $1, \\dots, n$.", tex`$S = \sum_{k=1}^{n} X_k$`] },
+    {
+      condition: "between",
+      given: [
+        "$X_0, X_1, \\dots$ are i.i.d. random variables, and $i$ ranges over $0, \\dots, n$.",
+        tex`$S = \sum_{k=1}^{n} X_k$`,
+      ],
+    },
+    {
+      condition: "exchangeable-given",
+      given: [
+        "$X_0, X_1, \\dots$ are independent random variables, and $i$ ranges over $1, \\dots, n$.",
+        tex`$S = \sum_{k=1}^{n} X_k$`,
+      ],
+    },
   ],
 });

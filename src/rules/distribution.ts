@@ -12,8 +12,16 @@ export const bernoulliSquare = rule({
   conditions: ["$X$ is Bernoulli"],
   reason: "0 and 1 are their own squares",
   source,
-  example: { given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`], step: tex`E[X^2] = E[X]` },
-  without: [{ condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable with mean $p$."] }],
+  example: {
+    given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`],
+    step: tex`E[X^2] = E[X]`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable with mean $p$."],
+    },
+  ],
 });
 
 export const bernoulliMean = rule({
@@ -25,8 +33,16 @@ export const bernoulliMean = rule({
   conditions: ["$X$ is Bernoulli with success probability $p$"],
   reason: "it is 1 with probability $p$ and 0 otherwise",
   source,
-  example: { given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`], step: tex`E[X] = p` },
-  without: [{ condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
+  example: {
+    given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Bernoulli}(p)$`],
+    step: tex`E[X] = p`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."],
+    },
+  ],
 });
 
 export const bernoulli = rule({
@@ -38,7 +54,10 @@ export const bernoulli = rule({
     { kind: "distributed", slot: "X", law: "bernoulli", params: ["p"] },
     { kind: "valued", slot: "Z", of: "X", at: "z", lower: 0, upper: 1 },
   ],
-  conditions: ["$X$ is Bernoulli with success probability $p$", "$z_i$ is $Z$ where $X = i$, and fixed"],
+  conditions: [
+    "$X$ is Bernoulli with success probability $p$",
+    "$z_i$ is $Z$ where $X = i$, and fixed",
+  ],
   reason: "an average over the two values 0 and 1",
   source,
   example: {
@@ -46,10 +65,20 @@ export const bernoulli = rule({
     step: tex`E\left[\frac{1}{1+X}\right] = 1 - \frac{p}{2}`,
   },
   without: [
-    { condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."] },
+    {
+      condition: "distributed",
+      given: [
+        "$p$ is a real number with $0 < p < 1$.",
+        "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      ],
+    },
     {
       condition: "valued",
-      given: ["$p$ is a real number with $0 < p < 1$.", tex`$Y \sim \mathrm{Bernoulli}(p)$`, "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."],
+      given: [
+        "$p$ is a real number with $0 < p < 1$.",
+        tex`$Y \sim \mathrm{Bernoulli}(p)$`,
+        "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      ],
     },
   ],
 });
@@ -89,8 +118,16 @@ export const normalMean = rule({
   conditions: ["$X$ is normal with mean $m$"],
   reason: "the first parameter of a normal law is its mean",
   source,
-  example: { given: ["$m$ is a real number and $s$ is a positive real number.", tex`$X \sim \mathcal N(m, s)$`], step: tex`E[X] = m` },
-  without: [{ condition: "distributed", given: ["$m$ is a real number.", "$X$ is a random variable."] }],
+  example: {
+    given: [
+      "$m$ is a real number and $s$ is a positive real number.",
+      tex`$X \sim \mathcal N(m, s)$`,
+    ],
+    step: tex`E[X] = m`,
+  },
+  without: [
+    { condition: "distributed", given: ["$m$ is a real number.", "$X$ is a random variable."] },
+  ],
 });
 
 export const normalMoment = rule({
@@ -102,8 +139,22 @@ export const normalMoment = rule({
   conditions: ["$X$ is normal with mean $m$ and variance $s$"],
   reason: "Stein's lemma $E[(X - m) f(X)] = s E[f'(X)]$ with $f(x) = x^{k-1}$",
   source: "Stein, A bound for the error in the normal approximation, 1972",
-  example: { given: ["$m$ is a real number and $s$ is a positive real number.", tex`$X \sim \mathcal N(m, s)$`], step: tex`E[X^3] = m^3 + 3ms` },
-  without: [{ condition: "distributed", given: ["$m$ is a real number and $s$ is a positive real number.", "$X$ is a random variable with mean $m$ and variance $s$."] }],
+  example: {
+    given: [
+      "$m$ is a real number and $s$ is a positive real number.",
+      tex`$X \sim \mathcal N(m, s)$`,
+    ],
+    step: tex`E[X^3] = m^3 + 3ms`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: [
+        "$m$ is a real number and $s$ is a positive real number.",
+        "$X$ is a random variable with mean $m$ and variance $s$.",
+      ],
+    },
+  ],
 });
 
 export const normalVectorMean = rule({
@@ -116,10 +167,21 @@ export const normalVectorMean = rule({
   reason: "the first parameter of a normal law is its mean",
   source,
   example: {
-    given: [tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`],
+    given: [
+      tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`,
+      tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`,
+    ],
     step: tex`E[X] = m`,
   },
-  without: [{ condition: "distributed", given: [tex`$m$ is a vector in $\mathbb R^d$.`, tex`$X$ is a random vector in $\mathbb R^d$.`] }],
+  without: [
+    {
+      condition: "distributed",
+      given: [
+        tex`$m$ is a vector in $\mathbb R^d$.`,
+        tex`$X$ is a random vector in $\mathbb R^d$.`,
+      ],
+    },
+  ],
 });
 
 export const normalVectorCovariance = rule({
@@ -132,10 +194,21 @@ export const normalVectorCovariance = rule({
   reason: "the second parameter of a normal law is its covariance matrix",
   source,
   example: {
-    given: [tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`],
+    given: [
+      tex`$m$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`,
+      tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(m, S)$`,
+    ],
     step: tex`\operatorname{Var}(X) = S`,
   },
-  without: [{ condition: "distributed", given: [tex`$S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$.`] }],
+  without: [
+    {
+      condition: "distributed",
+      given: [
+        tex`$S$ is a positive definite $d \times d$ matrix.`,
+        tex`$X$ is a random vector in $\mathbb R^d$.`,
+      ],
+    },
+  ],
 });
 
 export const normalVectorThird = rule({
@@ -145,10 +218,14 @@ export const normalVectorThird = rule({
   slots: { X: "vector", m: "vector", S: "matrix", i: "index", j: "index", k: "index" },
   provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
   conditions: ["$X$ is a normal vector with mean $m$ and covariance matrix $S$"],
-  reason: "Stein's lemma $E[(X_i - m_i) f(X)] = \\sum_j S_{ij} E[\\partial_j f(X)]$ with $f(x) = x_j x_k$",
+  reason:
+    "Stein's lemma $E[(X_i - m_i) f(X)] = \\sum_j S_{ij} E[\\partial_j f(X)]$ with $f(x) = x_j x_k$",
   source: "Isserlis, On a formula for the product-moment coefficient, 1918; Stein, 1972",
   example: {
-    given: [tex`$v$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(0, S)$`],
+    given: [
+      tex`$v$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`,
+      tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(0, S)$`,
+    ],
     step: tex`E[(v^\top X)^3] = 0`,
   },
   without: [
@@ -169,10 +246,14 @@ export const normalVectorFourth = rule({
   slots: { X: "vector", m: "vector", S: "matrix", i: "index", j: "index", k: "index", l: "index" },
   provided: [{ kind: "distributed", slot: "X", law: "normal", params: ["m", "S"] }],
   conditions: ["$X$ is a normal vector with mean $m$ and covariance matrix $S$"],
-  reason: "Stein's lemma with $f(x) = x_j x_k x_l$; for mean $0$ this is Isserlis' sum over the three pairings",
+  reason:
+    "Stein's lemma with $f(x) = x_j x_k x_l$; for mean $0$ this is Isserlis' sum over the three pairings",
   source: "Isserlis, On a formula for the product-moment coefficient, 1918; Stein, 1972",
   example: {
-    given: [tex`$v$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`, tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(0, S)$`],
+    given: [
+      tex`$v$ is a vector in $\mathbb R^d$ and $S$ is a positive definite $d \times d$ matrix.`,
+      tex`$X$ is a random vector in $\mathbb R^d$ and $X \sim \mathcal N(0, S)$`,
+    ],
     step: tex`E[(v^\top X)^4] = 3 (v^\top S v)^2`,
   },
   without: [
@@ -195,8 +276,16 @@ export const uniformMoment = rule({
   conditions: ["$X$ is uniform on the interval from $a$ to $b$"],
   reason: "the integral of $x^k$ over the interval, divided by its length",
   source,
-  example: { given: ["$a$ and $b$ are real numbers with $a < b$.", tex`$X \sim \mathrm{Uniform}(a, b)$`], step: tex`E[X] = \frac{a + b}{2}` },
-  without: [{ condition: "distributed", given: ["$a$ and $b$ are real numbers with $a < b$.", "$X$ is a random variable."] }],
+  example: {
+    given: ["$a$ and $b$ are real numbers with $a < b$.", tex`$X \sim \mathrm{Uniform}(a, b)$`],
+    step: tex`E[X] = \frac{a + b}{2}`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: ["$a$ and $b$ are real numbers with $a < b$.", "$X$ is a random variable."],
+    },
+  ],
 });
 
 export const exponentialMoment = rule({
@@ -208,8 +297,16 @@ export const exponentialMoment = rule({
   conditions: ["$X$ is exponential with rate $r$"],
   reason: "integration by parts, $k$ times",
   source,
-  example: { given: ["$r$ is a positive real number.", tex`$X \sim \mathrm{Exponential}(r)$`], step: tex`E[X^2] = \frac{2}{r^2}` },
-  without: [{ condition: "distributed", given: ["$r$ is a positive real number.", "$X$ is a random variable."] }],
+  example: {
+    given: ["$r$ is a positive real number.", tex`$X \sim \mathrm{Exponential}(r)$`],
+    step: tex`E[X^2] = \frac{2}{r^2}`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: ["$r$ is a positive real number.", "$X$ is a random variable."],
+    },
+  ],
 });
 
 export const poissonMoment = rule({
@@ -221,8 +318,16 @@ export const poissonMoment = rule({
   conditions: ["$X$ is Poisson with mean $r$"],
   reason: "shifting the series: $x \\cdot r^x / x! = r \\cdot r^{x-1} / (x-1)!$",
   source: "Chen, Poisson approximation for dependent trials, 1975",
-  example: { given: ["$r$ is a positive real number.", tex`$X \sim \mathrm{Poisson}(r)$`], step: tex`E[X^2] = r + r^2` },
-  without: [{ condition: "distributed", given: ["$r$ is a positive real number.", "$X$ is a random variable with mean $r$."] }],
+  example: {
+    given: ["$r$ is a positive real number.", tex`$X \sim \mathrm{Poisson}(r)$`],
+    step: tex`E[X^2] = r + r^2`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: ["$r$ is a positive real number.", "$X$ is a random variable with mean $r$."],
+    },
+  ],
 });
 
 export const binomialMean = rule({
@@ -234,8 +339,22 @@ export const binomialMean = rule({
   conditions: ["$X$ is binomial with $n$ trials and success probability $p$"],
   reason: "it is a sum of $n$ Bernoulli variables",
   source,
-  example: { given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Binomial}(n, p)$`], step: tex`E[X] = np` },
-  without: [{ condition: "distributed", given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
+  example: {
+    given: [
+      "$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.",
+      tex`$X \sim \mathrm{Binomial}(n, p)$`,
+    ],
+    step: tex`E[X] = np`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: [
+        "$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.",
+        "$X$ is a random variable.",
+      ],
+    },
+  ],
 });
 
 export const binomialVariance = rule({
@@ -247,8 +366,22 @@ export const binomialVariance = rule({
   conditions: ["$X$ is binomial with $n$ trials and success probability $p$"],
   reason: "it is a sum of $n$ independent Bernoulli variables, each of variance $p(1-p)$",
   source,
-  example: { given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Binomial}(n, p)$`], step: tex`\operatorname{Var}(X) = np(1-p)` },
-  without: [{ condition: "distributed", given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
+  example: {
+    given: [
+      "$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.",
+      tex`$X \sim \mathrm{Binomial}(n, p)$`,
+    ],
+    step: tex`\operatorname{Var}(X) = np(1-p)`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: [
+        "$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.",
+        "$X$ is a random variable.",
+      ],
+    },
+  ],
 });
 
 export const poissonProbability = rule({
@@ -264,15 +397,28 @@ export const poissonProbability = rule({
   reason: "the weights of the Poisson law",
   source,
   example: {
-    given: ["$r$ is a positive real number and $x$ is a nonnegative integer.", tex`$X \sim \mathrm{Poisson}(r)$`],
+    given: [
+      "$r$ is a positive real number and $x$ is a nonnegative integer.",
+      tex`$X \sim \mathrm{Poisson}(r)$`,
+    ],
     step: tex`P(X = x) = \frac{e^{-r} r^x}{x!}`,
   },
   without: [
     {
       condition: "distributed",
-      given: ["$r$ is a positive real number and $x$ is a nonnegative integer.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$ with mean $r$."],
+      given: [
+        "$r$ is a positive real number and $x$ is a nonnegative integer.",
+        "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$ with mean $r$.",
+      ],
     },
-    { condition: "between", given: ["$r$ is a positive real number and $x$ is an integer.", tex`$X \sim \mathrm{Poisson}(r)$`], open: true },
+    {
+      condition: "between",
+      given: [
+        "$r$ is a positive real number and $x$ is an integer.",
+        tex`$X \sim \mathrm{Poisson}(r)$`,
+      ],
+      open: true,
+    },
   ],
 });
 
@@ -285,11 +431,19 @@ export const binomialProbability = rule({
     { kind: "distributed", slot: "X", law: "binomial", params: ["n", "p"] },
     { kind: "between", slot: "x", lower: 0, upper: "n" },
   ],
-  conditions: ["$X$ is binomial with $n$ trials and success probability $p$", "$x$ is a number of trials, from $0$ to $n$"],
-  reason: "each choice of $x$ of the $n$ trials has the same probability $p^x (1-p)^{n-x}$ of being the successful ones",
+  conditions: [
+    "$X$ is binomial with $n$ trials and success probability $p$",
+    "$x$ is a number of trials, from $0$ to $n$",
+  ],
+  reason:
+    "each choice of $x$ of the $n$ trials has the same probability $p^x (1-p)^{n-x}$ of being the successful ones",
   source,
   example: {
-    given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$x$ ranges over $0, \\dots, n$.", tex`$X \sim \mathrm{Binomial}(n, p)$`],
+    given: [
+      "$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.",
+      "$x$ ranges over $0, \\dots, n$.",
+      tex`$X \sim \mathrm{Binomial}(n, p)$`,
+    ],
     step: tex`P(X = x) = \binom{n}{x} p^x (1-p)^{n-x}`,
   },
   without: [
@@ -303,7 +457,11 @@ export const binomialProbability = rule({
     },
     {
       condition: "between",
-      given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", "$x$ is an integer.", tex`$X \sim \mathrm{Binomial}(n, p)$`],
+      given: [
+        "$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.",
+        "$x$ is an integer.",
+        tex`$X \sim \mathrm{Binomial}(n, p)$`,
+      ],
       open: true,
     },
   ],
@@ -316,10 +474,19 @@ export const geometricVariance = rule({
   slots: { X: "number", p: "number" },
   provided: [{ kind: "distributed", slot: "X", law: "geometric", params: ["p"] }],
   conditions: ["$X$ is geometric with success probability $p$, counted from 0 or from 1"],
-  reason: "where the count begins does not matter to a variance; it matters to the mean, which is therefore left to the givens",
+  reason:
+    "where the count begins does not matter to a variance; it matters to the mean, which is therefore left to the givens",
   source,
-  example: { given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Geometric}(p)$`], step: tex`\operatorname{Var}(X) = \frac{1-p}{p^2}` },
-  without: [{ condition: "distributed", given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."] }],
+  example: {
+    given: ["$p$ is a real number with $0 < p < 1$.", tex`$X \sim \mathrm{Geometric}(p)$`],
+    step: tex`\operatorname{Var}(X) = \frac{1-p}{p^2}`,
+  },
+  without: [
+    {
+      condition: "distributed",
+      given: ["$p$ is a real number with $0 < p < 1$.", "$X$ is a random variable."],
+    },
+  ],
 });
 
 export const rademacher = rule({
@@ -334,10 +501,23 @@ export const rademacher = rule({
   conditions: ["$X$ is Rademacher", "$z_i$ is $Z$ where $X = i$, and fixed"],
   reason: "an average over the two values 1 and -1",
   source,
-  example: { given: ["$f$ is a function.", "$X$ is a Rademacher random variable."], step: tex`E[f(X)] = \frac{f(1) + f(-1)}{2}` },
+  example: {
+    given: ["$f$ is a function.", "$X$ is a Rademacher random variable."],
+    step: tex`E[f(X)] = \frac{f(1) + f(-1)}{2}`,
+  },
   without: [
-    { condition: "distributed", given: ["$f$ is a function.", "$X$ is a random variable with mean $0$."] },
-    { condition: "valued", given: ["$f$ is a function.", "$Y$ is a Rademacher random variable.", "$X$ is a random variable."] },
+    {
+      condition: "distributed",
+      given: ["$f$ is a function.", "$X$ is a random variable with mean $0$."],
+    },
+    {
+      condition: "valued",
+      given: [
+        "$f$ is a function.",
+        "$Y$ is a Rademacher random variable.",
+        "$X$ is a random variable.",
+      ],
+    },
   ],
 });
 
@@ -350,13 +530,32 @@ export const uniformIntegers = rule({
     { kind: "distributed", slot: "X", law: "uniform-integers", params: ["a", "b"] },
     { kind: "valued", slot: "Z", of: "X", at: "z", lower: "a", upper: "b" },
   ],
-  conditions: ["$X$ is uniform on the integers from $a$ to $b$", "$z_i$ is $Z$ where $X = i$, and fixed"],
+  conditions: [
+    "$X$ is uniform on the integers from $a$ to $b$",
+    "$z_i$ is $Z$ where $X = i$, and fixed",
+  ],
   reason: "each of the values has the same probability",
   source,
-  example: { given: ["$n$ is a positive integer and $f$ is a function.", "$X$ is uniform on $1, \\dots, n$."], step: tex`E[f(X)] = \frac1n \sum_{i=1}^n f(i)` },
+  example: {
+    given: [
+      "$n$ is a positive integer and $f$ is a function.",
+      "$X$ is uniform on $1, \\dots, n$.",
+    ],
+    step: tex`E[f(X)] = \frac1n \sum_{i=1}^n f(i)`,
+  },
   without: [
-    { condition: "distributed", given: ["$n$ is a positive integer and $f$ is a function.", "$X$ is a random variable."] },
-    { condition: "valued", given: ["$n$ is a positive integer and $f$ is a function.", "$J$ is uniform on $1, \\dots, n$.", "$X$ is a random variable."] },
+    {
+      condition: "distributed",
+      given: ["$n$ is a positive integer and $f$ is a function.", "$X$ is a random variable."],
+    },
+    {
+      condition: "valued",
+      given: [
+        "$n$ is a positive integer and $f$ is a function.",
+        "$J$ is uniform on $1, \\dots, n$.",
+        "$X$ is a random variable.",
+      ],
+    },
   ],
 });
 
@@ -370,7 +569,12 @@ export const uniformIntegerMoment = rule({
   reason: "each of the values has the same probability",
   source,
   example: { given: ["$X$ is uniform on $1, \\dots, n$."], step: tex`E[X] = \frac{n+1}{2}` },
-  without: [{ condition: "distributed", given: ["$n$ is a positive integer.", "$X$ is a random variable."] }],
+  without: [
+    {
+      condition: "distributed",
+      given: ["$n$ is a positive integer.", "$X$ is a random variable."],
+    },
+  ],
 });
 
 export const uniformValues = rule({
@@ -382,13 +586,29 @@ export const uniformValues = rule({
     { kind: "distributed", slot: "X", law: "uniform-values", params: ["u"], ends: [["a", "b"]] },
     { kind: "valued", slot: "Z", of: "X", values: "u", at: "z", lower: "a", upper: "b" },
   ],
-  conditions: ["$X$ is uniform on the values $u_a, \\dots, u_b$", "$z_i$ is $Z$ where $X = u_i$, and fixed"],
+  conditions: [
+    "$X$ is uniform on the values $u_a, \\dots, u_b$",
+    "$z_i$ is $Z$ where $X = u_i$, and fixed",
+  ],
   reason: "each of the values has the same probability",
   source,
-  example: { given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is uniform on $q_1, \\dots, q_n$."], step: tex`E[X] = \frac1n \sum_{i=1}^n q_i` },
+  example: {
+    given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is uniform on $q_1, \\dots, q_n$."],
+    step: tex`E[X] = \frac1n \sum_{i=1}^n q_i`,
+  },
   without: [
-    { condition: "distributed", given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is a random variable."] },
-    { condition: "valued", given: ["$q_1, \\dots, q_n$ are real numbers.", "$U$ is uniform on $q_1, \\dots, q_n$.", "$X$ is a random variable."] },
+    {
+      condition: "distributed",
+      given: ["$q_1, \\dots, q_n$ are real numbers.", "$X$ is a random variable."],
+    },
+    {
+      condition: "valued",
+      given: [
+        "$q_1, \\dots, q_n$ are real numbers.",
+        "$U$ is uniform on $q_1, \\dots, q_n$.",
+        "$X$ is a random variable.",
+      ],
+    },
   ],
 });
 
@@ -396,7 +616,15 @@ export const discrete = rule({
   name: "distribution/discrete",
   rule: "distribution",
   statement: tex`E[Z] = \sum_{i=a}^{b} p_i z_i`,
-  slots: { Z: "number", X: "number", x: "family", p: "family", z: "family", a: "index", b: "index" },
+  slots: {
+    Z: "number",
+    X: "number",
+    x: "family",
+    p: "family",
+    z: "family",
+    a: "index",
+    b: "index",
+  },
   provided: [
     {
       kind: "distributed",
@@ -410,13 +638,32 @@ export const discrete = rule({
     },
     { kind: "valued", slot: "Z", of: "X", values: "x", at: "z", lower: "a", upper: "b" },
   ],
-  conditions: ["$X$ takes the values $x_a, \\dots, x_b$ with the probabilities $p_a, \\dots, p_b$", "$z_i$ is $Z$ where $X = x_i$, and fixed"],
-  reason: "an average over finitely many values: each value of $Z$ times the probability of what it belongs to",
+  conditions: [
+    "$X$ takes the values $x_a, \\dots, x_b$ with the probabilities $p_a, \\dots, p_b$",
+    "$z_i$ is $Z$ where $X = x_i$, and fixed",
+  ],
+  reason:
+    "an average over finitely many values: each value of $Z$ times the probability of what it belongs to",
   source: "Billingsley, Probability and Measure, equation 5.19",
-  example: { given: ["$X$ takes the values $t_1, \\dots, t_k$ with probabilities $p_1, \\dots, p_k$."], step: tex`E[X^2] = \sum_{i=1}^k p_i t_i^2` },
+  example: {
+    given: ["$X$ takes the values $t_1, \\dots, t_k$ with probabilities $p_1, \\dots, p_k$."],
+    step: tex`E[X^2] = \sum_{i=1}^k p_i t_i^2`,
+  },
   without: [
-    { condition: "distributed", given: ["$t_1, \\dots, t_k$ and $p_1, \\dots, p_k$ are real numbers.", "$X$ is a random variable."] },
-    { condition: "valued", given: ["$T$ takes the values $t_1, \\dots, t_k$ with probabilities $p_1, \\dots, p_k$.", "$X$ is a random variable."] },
+    {
+      condition: "distributed",
+      given: [
+        "$t_1, \\dots, t_k$ and $p_1, \\dots, p_k$ are real numbers.",
+        "$X$ is a random variable.",
+      ],
+    },
+    {
+      condition: "valued",
+      given: [
+        "$T$ takes the values $t_1, \\dots, t_k$ with probabilities $p_1, \\dots, p_k$.",
+        "$X$ is a random variable.",
+      ],
+    },
   ],
 });
 
@@ -432,14 +679,40 @@ export const uniformIntegerProbability = rule({
   conditions: ["$X$ is uniform on the integers from $a$ to $b$", "$x$ is one of them"],
   reason: "each of the values has the same probability",
   source,
-  example: { given: ["$n$ is a positive integer.", "$X$ is uniform on $1, \\dots, n$.", "$x$ ranges over $1, \\dots, n$."], step: tex`P(X = x) = \frac1n` },
+  example: {
+    given: [
+      "$n$ is a positive integer.",
+      "$X$ is uniform on $1, \\dots, n$.",
+      "$x$ ranges over $1, \\dots, n$.",
+    ],
+    step: tex`P(X = x) = \frac1n`,
+  },
   without: [
-    { condition: "distributed", given: ["$n$ is a positive integer.", "$X$ is a random variable.", "$x$ ranges over $1, \\dots, n$."] },
-    { condition: "between", given: ["$n$ is a positive integer.", "$X$ is uniform on $1, \\dots, n$.", "$x$ ranges over $0, \\dots, n$."] },
+    {
+      condition: "distributed",
+      given: [
+        "$n$ is a positive integer.",
+        "$X$ is a random variable.",
+        "$x$ ranges over $1, \\dots, n$.",
+      ],
+    },
+    {
+      condition: "between",
+      given: [
+        "$n$ is a positive integer.",
+        "$X$ is uniform on $1, \\dots, n$.",
+        "$x$ ranges over $0, \\dots, n$.",
+      ],
+    },
   ],
 });
 
-const about = { symmetric: "first", normal: "first", rademacher: "zero", uniform: "middle" } as const;
+const about = {
+  symmetric: "first",
+  normal: "first",
+  rademacher: "zero",
+  uniform: "middle",
+} as const;
 const mirrored =
   "$z$ is $Z$ with random quantities on the other side of the points that their laws are symmetric about, these quantities independent of each other and of all else in $Z$";
 
@@ -450,9 +723,13 @@ export const symmetric = rule({
   slots: { Z: "number", z: "number" },
   provided: [{ kind: "reflected", left: "Z", right: "z", laws: about }],
   conditions: [mirrored],
-  reason: "the law of the quantities stays the same when they are put on the other side, so that $Z$ and $z$ have the same mean",
+  reason:
+    "the law of the quantities stays the same when they are put on the other side, so that $Z$ and $z$ have the same mean",
   source: "Feller, An Introduction to Probability Theory, volume 2, section V.5",
-  example: { given: ["$X$ is a random variable that is symmetric about $0$."], step: tex`E[\max(0, X)^2] = \frac12 E[X^2]` },
+  example: {
+    given: ["$X$ is a random variable that is symmetric about $0$."],
+    step: tex`E[\max(0, X)^2] = \frac12 E[X^2]`,
+  },
   without: [{ condition: "reflected", given: ["$X$ is a random variable with mean $0$."] }],
 });
 
@@ -465,6 +742,14 @@ export const symmetricImage = rule({
   conditions: [mirrored],
   reason: "the law of the quantities stays the same when they are put on the other side",
   source: "Feller, An Introduction to Probability Theory, volume 2, section V.5",
-  example: { given: ["$X$ is a random variable that is symmetric about $0$, and $x$ is a real number."], step: tex`P(X \ge x) = P(X \le -x)` },
-  without: [{ condition: "reflected", given: ["$X$ is a random variable with mean $0$, and $x$ is a real number."] }],
+  example: {
+    given: ["$X$ is a random variable that is symmetric about $0$, and $x$ is a real number."],
+    step: tex`P(X \ge x) = P(X \le -x)`,
+  },
+  without: [
+    {
+      condition: "reflected",
+      given: ["$X$ is a random variable with mean $0$, and $x$ is a real number."],
+    },
+  ],
 });

@@ -37,7 +37,10 @@ export const scale = rule({
   conditions: ["$a$ is not random"],
   reason: "a factor that does not vary comes out of the average",
   source: "Billingsley, Probability and Measure, theorem 16.1",
-  example: { given: ["$a$ is a real number.", "$X$ is a random variable."], step: tex`E[aX] = a E[X]` },
+  example: {
+    given: ["$a$ is a real number.", "$X$ is a random variable."],
+    step: tex`E[aX] = a E[X]`,
+  },
   without: [{ condition: "fixed", given: ["$a$ and $X$ are random variables."] }],
 });
 
@@ -50,7 +53,10 @@ export const indexedSum = rule({
   conditions: [],
   reason: "linearity, once for each of the finitely many terms",
   source: "Billingsley, Probability and Measure, theorem 16.1",
-  example: { given: ["$X_1, \\dots, X_n$ are random variables."], step: tex`E\left[\sum_{i=1}^{n} X_i\right] = \sum_{i=1}^{n} E[X_i]` },
+  example: {
+    given: ["$X_1, \\dots, X_n$ are random variables."],
+    step: tex`E\left[\sum_{i=1}^{n} X_i\right] = \sum_{i=1}^{n} E[X_i]`,
+  },
   without: [],
 });
 
@@ -63,7 +69,10 @@ export const overSum = rule({
   conditions: [],
   reason: "an average over some of what is random, the rest held fixed, is linear",
   source: "notation",
-  example: { given: ["$X$, $Y$ and $G$ are independent random variables."], step: tex`E_{G}[XG + Y] = X E_{G}[G] + Y` },
+  example: {
+    given: ["$X$, $Y$ and $G$ are independent random variables."],
+    step: tex`E_{G}[XG + Y] = X E_{G}[G] + Y`,
+  },
   without: [],
 });
 
@@ -76,7 +85,10 @@ export const overFixed = rule({
   conditions: ["$a$ is not random"],
   reason: "a fixed factor scales every outcome alike",
   source: "notation",
-  example: { given: ["$a$ is a real number.", "$X$ and $G$ are independent random variables."], step: tex`E_{G}[aXG] = a E_{G}[XG]` },
+  example: {
+    given: ["$a$ is a real number.", "$X$ and $G$ are independent random variables."],
+    step: tex`E_{G}[aXG] = a E_{G}[XG]`,
+  },
   without: [{ condition: "fixed", given: ["$a$, $X$ and $G$ are random variables."] }],
 });
 
@@ -89,7 +101,10 @@ export const overScale = rule({
   conditions: ["$Z$ and $G$ are independent"],
   reason: "what is not averaged over is held fixed",
   source: "notation",
-  example: { given: ["$Z$ and $G$ are independent random variables."], step: tex`E_{G}[ZG] = Z E_{G}[G]` },
+  example: {
+    given: ["$Z$ and $G$ are independent random variables."],
+    step: tex`E_{G}[ZG] = Z E_{G}[G]`,
+  },
   without: [{ condition: "independent-of-given", given: ["$Z$ and $G$ are random variables."] }],
 });
 

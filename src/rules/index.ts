@@ -13,9 +13,19 @@ import { lawOf, type Rule } from "./rule.ts";
 import * as structure from "./structure.ts";
 
 /** The rule book, in order of presentation. */
-export const rules: readonly Rule[] = [structure, moment, expectation, independence, distribution, motion, density, conditioning, conditional, integral, inequality].flatMap(
-  (family) => Object.values(family),
-);
+export const rules: readonly Rule[] = [
+  structure,
+  moment,
+  expectation,
+  independence,
+  distribution,
+  motion,
+  density,
+  conditioning,
+  conditional,
+  integral,
+  inequality,
+].flatMap((family) => Object.values(family));
 
 const byName = new Map(rules.map((r) => [r.name, r]));
 

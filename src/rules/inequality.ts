@@ -12,7 +12,8 @@ export const nonnegative = rule({
   provided: [],
   structural: true,
   conditions: [],
-  reason: "squares, norms, variances and probabilities are not negative, nor are averages of what is not negative: leaving them out makes a sum no larger",
+  reason:
+    "squares, norms, variances and probabilities are not negative, nor are averages of what is not negative: leaving them out makes a sum no larger",
   source: "Billingsley, Probability and Measure, theorem 16.1",
   example: { given: ["$X$ and $Y$ are random variables."], step: tex`E[X^2] + E[Y^2] \ge E[X^2]` },
   without: [],
@@ -29,7 +30,10 @@ export const jensen = rule({
   reason:
     "a convex function lies above its tangent at the mean: exp, absolute values, even powers, -log; reciprocals and negative powers on positive numbers, other powers of at least 1 on non-negative ones; for log and square roots the other way round; so of weights that are not negative and sum to 1; strictly so where the function is nowhere straight and the variance is said to be positive",
   source: "Billingsley, Probability and Measure, section 21",
-  example: { given: ["$X$ is a positive random variable."], step: tex`E\left[\frac1X\right] \ge \frac{1}{E[X]}` },
+  example: {
+    given: ["$X$ is a positive random variable."],
+    step: tex`E\left[\frac1X\right] \ge \frac{1}{E[X]}`,
+  },
   without: [],
 });
 
@@ -56,8 +60,12 @@ export const markov = rule({
   provided: [],
   structural: true,
   conditions: [],
-  reason: "$a \\mathbf 1\\{X \\ge a\\} \\le X$ where $X \\ge 0$ and $a > 0$; with $X^2$ and $a^2$, Chebyshev's inequality",
+  reason:
+    "$a \\mathbf 1\\{X \\ge a\\} \\le X$ where $X \\ge 0$ and $a > 0$; with $X^2$ and $a^2$, Chebyshev's inequality",
   source: "Billingsley, Probability and Measure, section 21",
-  example: { given: ["$X$ is a non-negative random variable, and $a$ is a positive real number."], step: tex`P(X \ge a) \le \frac{E[X]}{a}` },
+  example: {
+    given: ["$X$ is a non-negative random variable, and $a$ is a positive real number."],
+    step: tex`P(X \ge a) \le \frac{E[X]}{a}`,
+  },
   without: [],
 });

@@ -10,7 +10,8 @@ export const sum = rule({
   slots: { a: "end", b: "end", f: "function", g: "function" },
   provided: [],
   conditions: [],
-  reason: "an integral is linear; over the whole line or space and without end too, where the integrals exist",
+  reason:
+    "an integral is linear; over the whole line or space and without end too, where the integrals exist",
   source,
   example: {
     given: ["$h$ and $k$ are functions."],
@@ -28,7 +29,10 @@ export const scale = rule({
   conditions: [],
   reason: "an integral is linear: a factor in which the variable does not occur comes out",
   source,
-  example: { given: ["$h$ is a function, and $c$ is a real number."], step: tex`\int c h(x) \, dx = c \int h(x) \, dx` },
+  example: {
+    given: ["$h$ is a function, and $c$ is a real number."],
+    step: tex`\int c h(x) \, dx = c \int h(x) \, dx`,
+  },
   without: [],
 });
 
@@ -39,8 +43,12 @@ export const power = rule({
   slots: { a: "number", b: "number", k: "degree" },
   provided: [],
   conditions: [],
-  reason: "the derivative of $x^{k+1}/(k+1)$ is $x^k$; between two numbers, for $k = 0, 1, 2, \\dots$",
+  reason:
+    "the derivative of $x^{k+1}/(k+1)$ is $x^k$; between two numbers, for $k = 0, 1, 2, \\dots$",
   source,
-  example: { given: ["$a$ and $b$ are real numbers."], step: tex`\int_a^b x^2 \, dx = \frac{b^3 - a^3}{3}` },
+  example: {
+    given: ["$a$ and $b$ are real numbers."],
+    step: tex`\int_a^b x^2 \, dx = \frac{b^3 - a^3}{3}`,
+  },
   without: [],
 });

@@ -11,7 +11,10 @@ export const variance = rule({
   conditions: [],
   reason: "the definition of the variance",
   source: "Billingsley, Probability and Measure, section 21",
-  example: { given: ["$X$ is a random variable."], step: tex`\operatorname{Var}(X) = E[(X - E[X])^2]` },
+  example: {
+    given: ["$X$ is a random variable."],
+    step: tex`\operatorname{Var}(X) = E[(X - E[X])^2]`,
+  },
   without: [],
 });
 
@@ -24,7 +27,10 @@ export const covariance = rule({
   conditions: [],
   reason: "the definition of the covariance",
   source: "Billingsley, Probability and Measure, section 21",
-  example: { given: ["$X$ and $Y$ are random variables."], step: tex`\operatorname{Cov}(X, Y) = E[(X - E[X])(Y - E[Y])]` },
+  example: {
+    given: ["$X$ and $Y$ are random variables."],
+    step: tex`\operatorname{Cov}(X, Y) = E[(X - E[X])(Y - E[Y])]`,
+  },
   without: [],
 });
 
@@ -37,7 +43,10 @@ export const probability = rule({
   conditions: [],
   reason: "a probability is the mean of the indicator",
   source: "Billingsley, Probability and Measure, section 21",
-  example: { given: ["$X$ is a random variable, and $x$ is a real number."], step: tex`P(X \le x) = E[\mathbf 1\{X \le x\}]` },
+  example: {
+    given: ["$X$ is a random variable, and $x$ is a real number."],
+    step: tex`P(X \le x) = E[\mathbf 1\{X \le x\}]`,
+  },
   without: [],
 });
 
@@ -51,10 +60,21 @@ export const partition = rule({
   reason: "just one of the indicators is 1, that of the value that $X$ has",
   source: "Billingsley, Probability and Measure, section 5",
   example: {
-    given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{1, \\dots, m\\}$."],
+    given: [
+      "$m$ is a positive integer.",
+      "$X$ is a random variable taking values in $\\{1, \\dots, m\\}$.",
+    ],
     step: tex`\sum_{k=1}^m \mathbf 1\{X = k\} = 1`,
   },
-  without: [{ condition: "values", given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."] }],
+  without: [
+    {
+      condition: "values",
+      given: [
+        "$m$ is a positive integer.",
+        "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      ],
+    },
+  ],
 });
 
 export const values = rule({
@@ -66,8 +86,22 @@ export const values = rule({
   conditions: ["$X$ is a random integer with values from $a$ to $b$"],
   reason: "just one of the indicators is 1, that of the value that $X$ has",
   source: "Billingsley, Probability and Measure, section 21",
-  example: { given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{1, \\dots, m\\}$."], step: tex`E[X] = \sum_{k=1}^m k P(X = k)` },
-  without: [{ condition: "values", given: ["$m$ is a positive integer.", "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."] }],
+  example: {
+    given: [
+      "$m$ is a positive integer.",
+      "$X$ is a random variable taking values in $\\{1, \\dots, m\\}$.",
+    ],
+    step: tex`E[X] = \sum_{k=1}^m k P(X = k)`,
+  },
+  without: [
+    {
+      condition: "values",
+      given: [
+        "$m$ is a positive integer.",
+        "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      ],
+    },
+  ],
 });
 
 export const counts = rule({
@@ -79,7 +113,10 @@ export const counts = rule({
   conditions: ["$X$ is a random integer with values from $a$ on"],
   reason: "just one of the indicators is 1, that of the value that $X$ has",
   source: "Billingsley, Probability and Measure, section 21",
-  example: { given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."], step: tex`E[X] = \sum_{k=0}^\infty k P(X = k)` },
+  example: {
+    given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."],
+    step: tex`E[X] = \sum_{k=0}^\infty k P(X = k)`,
+  },
   without: [{ condition: "values", given: ["$X$ is a random variable."] }],
 });
 
@@ -93,10 +130,15 @@ export const step = rule({
   reason: "an integer that is at least $k$ is $k$ or at least $k + 1$",
   source: "Billingsley, Probability and Measure, section 21",
   example: {
-    given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.", "$k$ is a positive integer."],
+    given: [
+      "$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$.",
+      "$k$ is a positive integer.",
+    ],
     step: tex`P(X = k) = P(X \ge k) - P(X \ge k + 1)`,
   },
-  without: [{ condition: "values", given: ["$X$ is a random variable.", "$k$ is a positive integer."] }],
+  without: [
+    { condition: "values", given: ["$X$ is a random variable.", "$k$ is a positive integer."] },
+  ],
 });
 
 export const tails = rule({
@@ -108,6 +150,9 @@ export const tails = rule({
   conditions: ["$X$ is a random integer with values from $0$ on"],
   reason: "as many of the indicators are 1 as the value of $X$ says",
   source: "Billingsley, Probability and Measure, equation 21.9",
-  example: { given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."], step: tex`E[X] = \sum_{k=1}^\infty P(X \ge k)` },
+  example: {
+    given: ["$X$ is a random variable taking values in $\\{0, 1, 2, \\dots\\}$."],
+    step: tex`E[X] = \sum_{k=1}^\infty P(X \ge k)`,
+  },
   without: [{ condition: "values", given: ["$X$ is a random variable."] }],
 });

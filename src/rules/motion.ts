@@ -44,7 +44,8 @@ export const covariance = rule({
   slots: { X: "number", Y: "number", s: "number", t: "number" },
   provided: [X, Y],
   conditions: [at, "both of the same one"],
-  reason: "the later value is the earlier one and an increment that is independent of it, and the variance of a value is its time",
+  reason:
+    "the later value is the earlier one and an increment that is independent of it, and the variance of a value is its time",
   source,
   example: { given: [motion, times], step: tex`\operatorname{Cov}(W_s, W_t) = s` },
   without: [unsaid, unsaid],
@@ -67,7 +68,16 @@ export const fourth = rule({
   name: "motion/fourth",
   rule: "distribution",
   statement: tex`E[X Y Z U] = \min(s, t) \min(u, r) + \min(s, u) \min(t, r) + \min(s, r) \min(t, u)`,
-  slots: { X: "number", Y: "number", Z: "number", U: "number", s: "number", t: "number", u: "number", r: "number" },
+  slots: {
+    X: "number",
+    Y: "number",
+    Z: "number",
+    U: "number",
+    s: "number",
+    t: "number",
+    u: "number",
+    r: "number",
+  },
   provided: [X, Y, Z, { kind: "motion", slot: "U", at: "r" }],
   conditions: [at, "all of the same one", "and the third as well", "and the fourth as well"],
   reason: "the values are jointly normal: Isserlis' sum over the three pairings",
@@ -83,7 +93,8 @@ export const power = rule({
   slots: { X: "number", s: "number", k: "order" },
   provided: [X],
   conditions: [at],
-  reason: "the value at a time is normal with mean $0$ and that time for its variance: Stein's lemma",
+  reason:
+    "the value at a time is normal with mean $0$ and that time for its variance: Stein's lemma",
   source: "Stein, A bound for the error in the normal approximation, 1972",
   example: { given: [motion, times], step: tex`E[W_t^6] = 15 t^3` },
   without: [unsaid],
@@ -96,8 +107,16 @@ export const past = rule({
   slots: { X: "number", Y: "number", s: "number", t: "number", k: "order", G: "given" },
   provided: [X, { kind: "past", slot: "Y", at: "t", of: "X", given: "G" }],
   conditions: [at, "$Y$ is the last of the values that are conditioned on, and not later than $X$"],
-  reason: "given the past the value is normal, with the last value for its mean and the time since for its variance",
+  reason:
+    "given the past the value is normal, with the last value for its mean and the time since for its variance",
   source,
   example: { given: [motion, times], step: tex`E[W_t \mid W_s] = W_s` },
-  without: [unsaid, { condition: "past", given: [motion, tex`$s$ and $t$ are real numbers with $0 < t < s$.`], open: true }],
+  without: [
+    unsaid,
+    {
+      condition: "past",
+      given: [motion, tex`$s$ and $t$ are real numbers with $0 < t < s$.`],
+      open: true,
+    },
+  ],
 });

@@ -15,9 +15,15 @@ const two = "$X$ and $Y$ are random variables.";
 const vectors = tex`$x$ and $y$ are vectors in $\mathbb R^d$.`;
 const matrices = tex`$A$ and $B$ are $d \times d$ matrices.`;
 
-const motion = ["$W$ is a standard Brownian motion.", tex`$s$, $t$ and $u$ are real numbers with $0 < s < t < u$.`];
+const motion = [
+  "$W$ is a standard Brownian motion.",
+  tex`$s$, $t$ and $u$ are real numbers with $0 < s < t < u$.`,
+];
 
-/** What is refused, each with the sentences under which a model refutes it; a test replays every refutation. */
+/**
+ * What is refused, each with the sentences under which a model refutes it; a test replays every
+ * refutation.
+ */
 export const refused: readonly Refused[] = [
   {
     beside: "sum/split",
@@ -43,8 +49,18 @@ export const refused: readonly Refused[] = [
     given: [tex`$n$ is a positive integer, and $p$ is a real number with $0 < p < 1$.`],
     say: "the term for $k = 0$ is missing",
   },
-  { beside: "matrix/entries", statement: tex`AB = BA`, given: [matrices], say: "matrices do not commute" },
-  { beside: "matrix/entries", statement: tex`(AB)^\top = A^\top B^\top`, given: [matrices], say: "a transpose turns the order of a product" },
+  {
+    beside: "matrix/entries",
+    statement: tex`AB = BA`,
+    given: [matrices],
+    say: "matrices do not commute",
+  },
+  {
+    beside: "matrix/entries",
+    statement: tex`(AB)^\top = A^\top B^\top`,
+    given: [matrices],
+    say: "a transpose turns the order of a product",
+  },
   {
     beside: "matrix/entries",
     statement: tex`\operatorname{tr}(AB) = \operatorname{tr}(A) \operatorname{tr}(B)`,
@@ -57,7 +73,12 @@ export const refused: readonly Refused[] = [
     given: [vectors],
     say: tex`the inner product $2 x^\top y$ is missing; it is zero only for orthogonal vectors`,
   },
-  { beside: "moment/variance", statement: tex`\operatorname{Var}(X) = E[X^2]`, given: [one], say: "the square of the mean has to be taken off" },
+  {
+    beside: "moment/variance",
+    statement: tex`\operatorname{Var}(X) = E[X^2]`,
+    given: [one],
+    say: "the square of the mean has to be taken off",
+  },
   {
     beside: "moment/variance",
     statement: tex`\operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)`,
@@ -70,19 +91,54 @@ export const refused: readonly Refused[] = [
     given: ["$X$ and $Y$ are independent random variables."],
     say: "variances of independent quantities add up, whatever the sign",
   },
-  { beside: "moment/variance", statement: tex`\operatorname{Var}(aX) = a \operatorname{Var}(X)`, given: ["$a$ is a real number.", one], say: "a factor comes out squared" },
-  { beside: "moment/covariance", statement: tex`\operatorname{Cov}(X, Y) = E[XY]`, given: [two], say: "the product of the means has to be taken off" },
-  { beside: "moment/covariance", statement: tex`\operatorname{Cov}(X, X) = 0`, given: [one], say: "nothing is independent of itself: this is the variance" },
-  { beside: "expectation/constant", statement: tex`E[X] = X`, given: [one], say: "a random quantity is not its mean" },
-  { beside: "expectation/sum", statement: tex`E[X^2] = E[X]^2`, given: [one], say: "the difference is the variance" },
+  {
+    beside: "moment/variance",
+    statement: tex`\operatorname{Var}(aX) = a \operatorname{Var}(X)`,
+    given: ["$a$ is a real number.", one],
+    say: "a factor comes out squared",
+  },
+  {
+    beside: "moment/covariance",
+    statement: tex`\operatorname{Cov}(X, Y) = E[XY]`,
+    given: [two],
+    say: "the product of the means has to be taken off",
+  },
+  {
+    beside: "moment/covariance",
+    statement: tex`\operatorname{Cov}(X, X) = 0`,
+    given: [one],
+    say: "nothing is independent of itself: this is the variance",
+  },
+  {
+    beside: "expectation/constant",
+    statement: tex`E[X] = X`,
+    given: [one],
+    say: "a random quantity is not its mean",
+  },
+  {
+    beside: "expectation/sum",
+    statement: tex`E[X^2] = E[X]^2`,
+    given: [one],
+    say: "the difference is the variance",
+  },
   {
     beside: "expectation/sum",
     statement: tex`E\left[\frac{1}{X}\right] = \frac{1}{E[X]}`,
     given: ["$X$ is a positive random variable."],
     say: "only linear functions may be exchanged with the mean",
   },
-  { beside: "expectation/sum", statement: tex`E[|X|] = |E[X]|`, given: [one], say: "values of both signs cancel in the mean" },
-  { beside: "expectation/scale", statement: tex`E[XY] = X E[Y]`, given: [two], say: "only what is not random comes out of an expectation" },
+  {
+    beside: "expectation/sum",
+    statement: tex`E[|X|] = |E[X]|`,
+    given: [one],
+    say: "values of both signs cancel in the mean",
+  },
+  {
+    beside: "expectation/scale",
+    statement: tex`E[XY] = X E[Y]`,
+    given: [two],
+    say: "only what is not random comes out of an expectation",
+  },
   {
     beside: "expectation/indexed-sum",
     statement: tex`E\left[\prod_{i=1}^n X_i\right] = \prod_{i=1}^n E[X_i]`,
@@ -95,7 +151,12 @@ export const refused: readonly Refused[] = [
     given: [tex`$X_1, \dots, X_{n+1}$ are i.i.d. random variables.`],
     say: "neighbours share a factor",
   },
-  { beside: "independence/product", statement: tex`E[XY] = E[X] E[Y]`, given: [two], say: "the difference is the covariance" },
+  {
+    beside: "independence/product",
+    statement: tex`E[XY] = E[X] E[Y]`,
+    given: [two],
+    say: "the difference is the covariance",
+  },
   {
     beside: "independence/product",
     statement: tex`E\left[\frac{X}{Y}\right] = \frac{E[X]}{E[Y]}`,
@@ -126,7 +187,12 @@ export const refused: readonly Refused[] = [
     given: [tex`$X_1, \dots, X_n$ are i.i.d. random variables.`, tex`$n \ge 3$`],
     say: "different members may stand for different members only",
   },
-  { beside: "conditioning/tower", statement: tex`E[X \mid G] = E[X]`, given: ["$X$ and $G$ are random variables."], say: "what is known of $G$ may tell of $X$" },
+  {
+    beside: "conditioning/tower",
+    statement: tex`E[X \mid G] = E[X]`,
+    given: ["$X$ and $G$ are random variables."],
+    say: "what is known of $G$ may tell of $X$",
+  },
   {
     beside: "conditioning/scale",
     statement: tex`E[XY \mid G] = E[X \mid G] E[Y \mid G]`,
@@ -151,7 +217,12 @@ export const refused: readonly Refused[] = [
     given: ["$X$, $Y$ and $G$ are random variables."],
     say: "the inner average has to be over at least what the outer one is over",
   },
-  { beside: "conditioning/event", statement: tex`P(A \mid B) = P(B \mid A)`, given: ["$A$ and $B$ are events."], say: "they differ by the ratio of the chances of $A$ and $B$" },
+  {
+    beside: "conditioning/event",
+    statement: tex`P(A \mid B) = P(B \mid A)`,
+    given: ["$A$ and $B$ are events."],
+    say: "they differ by the ratio of the chances of $A$ and $B$",
+  },
   {
     beside: "conditioning/event",
     statement: tex`P(A) = P(A \mid B) + P(A \mid B^c)`,
@@ -167,20 +238,34 @@ export const refused: readonly Refused[] = [
   {
     beside: "conditioning/conditionally-independent",
     statement: tex`E[XY] = E[X] E[Y]`,
-    given: ["$X$, $Y$ and $G$ are random variables.", "$X$ and $Y$ are conditionally independent given $G$."],
+    given: [
+      "$X$, $Y$ and $G$ are random variables.",
+      "$X$ and $Y$ are conditionally independent given $G$.",
+    ],
     say: "what both owe to $G$ makes them dependent",
   },
   {
     beside: "conditioning/screened",
     statement: tex`E[X \mid Y] = E[X]`,
-    given: ["$X$, $Y$ and $G$ are random variables.", "$X$ and $Y$ are conditionally independent given $G$."],
+    given: [
+      "$X$, $Y$ and $G$ are random variables.",
+      "$X$ and $Y$ are conditionally independent given $G$.",
+    ],
     say: "$Y$ tells of $G$, and that of $X$",
   },
-  { beside: "moment/probability", statement: tex`P(A \cup B) = P(A) + P(B)`, given: ["$A$ and $B$ are events."], say: "what is in both is counted twice" },
+  {
+    beside: "moment/probability",
+    statement: tex`P(A \cup B) = P(A) + P(B)`,
+    given: ["$A$ and $B$ are events."],
+    say: "what is in both is counted twice",
+  },
   {
     beside: "conditioning/random-sum",
     statement: tex`E\left[\sum_{i=1}^{N} X_i \mid N\right] = \sum_{i=1}^{N} E[X_i]`,
-    given: [tex`$X_1, X_2, \dots$ are random variables.`, tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`],
+    given: [
+      tex`$X_1, X_2, \dots$ are random variables.`,
+      tex`$N$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`,
+    ],
     say: "the number of terms may tell of the terms",
   },
   {
@@ -229,9 +314,24 @@ export const refused: readonly Refused[] = [
     ],
     say: "a value of probability 0 is never seen, however it is weighted",
   },
-  { beside: "inequality/jensen", statement: tex`E[X^3] \ge E[X]^3`, given: [one], say: "the cube is convex on non-negative numbers only" },
-  { beside: "inequality/jensen", statement: tex`E[X^2] \le E[X]^2`, given: [one], say: "a square is convex: the mean of the squares is the greater" },
-  { beside: "inequality/cauchy-schwarz", statement: tex`E[XY] \le E[X] E[Y]`, given: [two], say: "a covariance may have either sign" },
+  {
+    beside: "inequality/jensen",
+    statement: tex`E[X^3] \ge E[X]^3`,
+    given: [one],
+    say: "the cube is convex on non-negative numbers only",
+  },
+  {
+    beside: "inequality/jensen",
+    statement: tex`E[X^2] \le E[X]^2`,
+    given: [one],
+    say: "a square is convex: the mean of the squares is the greater",
+  },
+  {
+    beside: "inequality/cauchy-schwarz",
+    statement: tex`E[XY] \le E[X] E[Y]`,
+    given: [two],
+    say: "a covariance may have either sign",
+  },
   {
     beside: "inequality/markov",
     statement: tex`P(X \ge a) \le \frac{E[X]}{a}`,
@@ -265,13 +365,19 @@ export const refused: readonly Refused[] = [
   {
     beside: "moment/partition",
     statement: tex`\sum_{k=1}^{m-1} \mathbf 1\{X = k\} = 1`,
-    given: [tex`$m$ is an integer with $m \ge 2$.`, tex`$X$ is a random variable taking values in $\{1, \dots, m\}$.`],
+    given: [
+      tex`$m$ is an integer with $m \ge 2$.`,
+      tex`$X$ is a random variable taking values in $\{1, \dots, m\}$.`,
+    ],
     say: "where $X$ has the last value none of the indicators is 1",
   },
   {
     beside: "moment/values",
     statement: tex`E[X] = \sum_{k=1}^{m-1} k P(X = k)`,
-    given: [tex`$m$ is an integer with $m \ge 2$.`, tex`$X$ is a random variable taking values in $\{1, \dots, m\}$.`],
+    given: [
+      tex`$m$ is an integer with $m \ge 2$.`,
+      tex`$X$ is a random variable taking values in $\{1, \dots, m\}$.`,
+    ],
     say: "the last value is missing",
   },
   {
@@ -283,7 +389,10 @@ export const refused: readonly Refused[] = [
   {
     beside: "moment/step",
     statement: tex`P(X = k) = P(X > k) - P(X > k + 1)`,
-    given: [tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`, "$k$ is a positive integer."],
+    given: [
+      tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`,
+      "$k$ is a positive integer.",
+    ],
     say: "the tail behind $k$ begins with $k + 1$",
   },
   {
@@ -355,7 +464,10 @@ export const refused: readonly Refused[] = [
   {
     beside: "distribution/normal-mean",
     statement: tex`E[X^2] = m^2`,
-    given: [tex`$m$ is a real number and $s$ is a positive real number.`, tex`$X \sim \mathcal N(m, s)$`],
+    given: [
+      tex`$m$ is a real number and $s$ is a positive real number.`,
+      tex`$X \sim \mathcal N(m, s)$`,
+    ],
     say: "the variance is missing",
   },
   {
@@ -403,25 +515,38 @@ export const refused: readonly Refused[] = [
   {
     beside: "distribution/binomial-mean",
     statement: tex`E[X^2] = np`,
-    given: [tex`$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.`, tex`$X \sim \mathrm{Binomial}(n, p)$`],
+    given: [
+      tex`$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.`,
+      tex`$X \sim \mathrm{Binomial}(n, p)$`,
+    ],
     say: "a count is no indicator: its square is another number",
   },
   {
     beside: "distribution/binomial-variance",
     statement: tex`\operatorname{Var}(X) = np`,
-    given: [tex`$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.`, tex`$X \sim \mathrm{Binomial}(n, p)$`],
+    given: [
+      tex`$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.`,
+      tex`$X \sim \mathrm{Binomial}(n, p)$`,
+    ],
     say: "the factor $1 - p$ is missing",
   },
   {
     beside: "distribution/poisson-probability",
     statement: tex`P(X = x) = \frac{e^{-r} r^x}{x!}`,
-    given: ["$r$ is a positive real number and $x$ is a nonnegative integer.", tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$ with mean $r$ and variance $r$.`],
+    given: [
+      "$r$ is a positive real number and $x$ is a nonnegative integer.",
+      tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$ with mean $r$ and variance $r$.`,
+    ],
     say: "a mean and a variance that are equal do not make a law Poisson",
   },
   {
     beside: "distribution/binomial-probability",
     statement: tex`P(X = x) = p^x (1-p)^{n-x}`,
-    given: ["$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.", tex`$x$ ranges over $0, \dots, n$.`, tex`$X \sim \mathrm{Binomial}(n, p)$`],
+    given: [
+      "$n$ is a positive integer and $p$ is a real number with $0 < p < 1$.",
+      tex`$x$ ranges over $0, \dots, n$.`,
+      tex`$X \sim \mathrm{Binomial}(n, p)$`,
+    ],
     say: "this is the chance that certain $x$ trials succeed and no others",
   },
   {
@@ -445,7 +570,11 @@ export const refused: readonly Refused[] = [
   {
     beside: "distribution/uniform-integer-probability",
     statement: tex`P(X \le x) = \frac1n`,
-    given: [tex`$n$ is a positive integer.`, tex`$X$ is uniform on $1, \dots, n$.`, tex`$x$ ranges over $1, \dots, n$.`],
+    given: [
+      tex`$n$ is a positive integer.`,
+      tex`$X$ is uniform on $1, \dots, n$.`,
+      tex`$x$ ranges over $1, \dots, n$.`,
+    ],
     say: "that is the probability of one value, not of all up to it",
   },
   {
@@ -541,13 +670,19 @@ export const refused: readonly Refused[] = [
   {
     beside: "conditional/binomial-mean",
     statement: tex`E[X] = np`,
-    given: ["$n$ is a positive integer, and $p$ is a random variable.", tex`$X \mid p \sim \mathrm{Binomial}(n, p)$`],
+    given: [
+      "$n$ is a positive integer, and $p$ is a random variable.",
+      tex`$X \mid p \sim \mathrm{Binomial}(n, p)$`,
+    ],
     say: "without the condition the average over $p$ has to be taken as well",
   },
   {
     beside: "conditional/binomial-variance",
     statement: tex`\operatorname{Var}(X) = n E[p(1-p)]`,
-    given: ["$n$ is a positive integer, and $p$ is a random variable.", tex`$X \mid p \sim \mathrm{Binomial}(n, p)$`],
+    given: [
+      "$n$ is a positive integer, and $p$ is a random variable.",
+      tex`$X \mid p \sim \mathrm{Binomial}(n, p)$`,
+    ],
     say: "the variance of the conditional mean is missing",
   },
   {
@@ -559,7 +694,10 @@ export const refused: readonly Refused[] = [
   {
     beside: "conditional/normal-moment",
     statement: tex`\operatorname{Var}(X) = s`,
-    given: ["$m$ is a random variable, and $s$ is a positive real number.", tex`$X \mid m \sim \mathcal N(m, s)$`],
+    given: [
+      "$m$ is a random variable, and $s$ is a positive real number.",
+      tex`$X \mid m \sim \mathcal N(m, s)$`,
+    ],
     say: "the variance of the conditional mean is missing",
   },
   {
@@ -588,9 +726,34 @@ export const refused: readonly Refused[] = [
   },
   { beside: "motion/start", statement: tex`W_s = 0`, given: motion, say: "only at the time 0" },
   { beside: "motion/mean", statement: tex`E[W_t] = t`, given: motion, say: "it has no drift" },
-  { beside: "motion/covariance", statement: tex`E[W_s W_t] = t`, given: motion, say: "the later time is that of the increment too, which is independent of the earlier value" },
-  { beside: "motion/third", statement: tex`E[W_s W_t^2] = s`, given: motion, say: "odd moments are 0" },
-  { beside: "motion/fourth", statement: tex`E[W_s^2 W_t^2] = st`, given: motion, say: "values at two times are not independent" },
-  { beside: "motion/power", statement: tex`E[W_t^6] = t^3`, given: motion, say: "the moments of a normal law have factors $1, 3, 15, \\dots$" },
-  { beside: "motion/past", statement: tex`E[W_s^2 W_t^2] = E[W_s^4]`, given: motion, say: "given the past the square grows by the time since" },
+  {
+    beside: "motion/covariance",
+    statement: tex`E[W_s W_t] = t`,
+    given: motion,
+    say: "the later time is that of the increment too, which is independent of the earlier value",
+  },
+  {
+    beside: "motion/third",
+    statement: tex`E[W_s W_t^2] = s`,
+    given: motion,
+    say: "odd moments are 0",
+  },
+  {
+    beside: "motion/fourth",
+    statement: tex`E[W_s^2 W_t^2] = st`,
+    given: motion,
+    say: "values at two times are not independent",
+  },
+  {
+    beside: "motion/power",
+    statement: tex`E[W_t^6] = t^3`,
+    given: motion,
+    say: "the moments of a normal law have factors $1, 3, 15, \\dots$",
+  },
+  {
+    beside: "motion/past",
+    statement: tex`E[W_s^2 W_t^2] = E[W_s^4]`,
+    given: motion,
+    say: "given the past the square grows by the time since",
+  },
 ];

@@ -10,7 +10,10 @@ import { readMath } from "../tex/parser.ts";
 import { Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
-/** The names under which the report presents laws; section 5 of the language page, in the order of presentation. */
+/**
+ * The names under which the report presents laws; section 5 of the language page, in the order of
+ * presentation.
+ */
 export const ruleNames = [
   "algebra",
   "sum-algebra",
@@ -36,13 +39,17 @@ export const ruleNames = [
 export type RuleName = (typeof ruleNames)[number];
 
 /**
- * A law of the rule book: the one place where it is written. The prover, the rule page, the explanation in a report and the tests read this record.
+ * A law of the rule book: the one place where it is written. The prover, the rule page, the
+ * explanation in a report and the tests read this record.
  */
 export interface Rule {
   readonly name: string;
   /** the name under which a report presents it */
   readonly rule: RuleName;
-  /** the law in TeX, read by the same reader as the author's lines; for a structural law, what the ring does */
+  /**
+   * the law in TeX, read by the same reader as the author's lines; for a structural law, what the
+   * ring does
+   */
   readonly statement: string;
   readonly slots: Readonly<Record<string, SlotKind>>;
   readonly provided: readonly Provision[];
@@ -53,13 +60,26 @@ export interface Rule {
   /** why it holds, in a sentence */
   readonly reason: string;
   readonly source: string;
-  /** a step that needs this law, with the sentences it needs; without the sentence `drop` the step is false */
+  /**
+   * a step that needs this law, with the sentences it needs; without the sentence `drop` the step
+   * is false
+   */
   readonly example: { readonly given: readonly string[]; readonly step: string };
-  /** for each condition, the sentences of the example with that condition taken away: a model then refutes the step, or it stays open where an integral stands in the way of finite models */
-  readonly without: readonly { readonly condition: string; readonly given: readonly string[]; readonly open?: boolean }[];
+  /**
+   * for each condition, the sentences of the example with that condition taken away: a model then
+   * refutes the step, or it stays open where an integral stands in the way of finite models
+   */
+  readonly without: readonly {
+    readonly condition: string;
+    readonly given: readonly string[];
+    readonly open?: boolean;
+  }[];
 }
 
-/** Checks a rule's record and returns it. Throws `RangeError` for a slot that is named nowhere, or a condition on an unknown slot. */
+/**
+ * Checks a rule's record and returns it. Throws `RangeError` for a slot that is named nowhere, or a
+ * condition on an unknown slot.
+ */
 export function rule(record: Rule): Rule {
   for (const provision of record.provided) {
     for (const [field, slot] of Object.entries(provision)) {
@@ -67,18 +87,28 @@ export function rule(record: Rule): Rule {
       if (!(slot in record.slots)) throw new RangeError(`${record.name}: no slot ${slot}`);
     }
   }
-  if (record.conditions.length !== record.provided.length) throw new RangeError(`${record.name}: each condition needs its words`);
+  if (record.conditions.length !== record.provided.length)
+    throw new RangeError(`${record.name}: each condition needs its words`);
   return Object.freeze(record);
 }
 
 const laws = new WeakMap<Rule, Law>();
 
-/** The law as the kernel takes it: its statement read into two terms with slots. Throws `RangeError` if the statement cannot be read. */
+/**
+ * The law as the kernel takes it: its statement read into two terms with slots. Throws `RangeError`
+ * if the statement cannot be read.
+ */
 export function lawOf(record: Rule): Law {
   const known = laws.get(record);
   if (known) return known;
   const [left, right] = record.structural ? [number(0), number(0)] : readStatement(record);
-  const law: Law = { name: record.name, left, right, provided: record.provided, kinds: record.slots };
+  const law: Law = {
+    name: record.name,
+    left,
+    right,
+    provided: record.provided,
+    kinds: record.slots,
+  };
   laws.set(record, law);
   return law;
 }
@@ -91,7 +121,8 @@ function readStatement(record: Rule): [Term, Term] {
   const side = (part: readonly Syntax[]): Term => {
     const { readings, problems: found } = elaborate(part, scope);
     const [plain] = readings;
-    if (!plain) throw new RangeError(`${record.name}: ${found[0]?.code} ${JSON.stringify(found[0]?.detail)}`);
+    if (!plain)
+      throw new RangeError(`${record.name}: ${found[0]?.code} ${JSON.stringify(found[0]?.detail)}`);
     return withSlots(plain.term, record.slots);
   };
   return [side(nodes.slice(0, at)), side(nodes.slice(at + 1))];
@@ -127,7 +158,8 @@ function slotContext(slots: Readonly<Record<string, SlotKind>>): Context {
 }
 
 function withSlots(term: Term, slots: Readonly<Record<string, SlotKind>>): Term {
-  if (term.kind === "apply" && term.function.symbol in slots) return { kind: "meta", name: term.function.symbol, args: term.args, sort: scalarSort };
+  if (term.kind === "apply" && term.function.symbol in slots)
+    return { kind: "meta", name: term.function.symbol, args: term.args, sort: scalarSort };
   const inner = mapChildren(term, (child) => withSlots(child, slots));
   if (inner.kind !== "symbol" || !(inner.symbol in slots)) return inner;
   return { kind: "meta", name: inner.symbol, args: inner.args, sort: inner.sort };

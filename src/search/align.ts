@@ -8,15 +8,18 @@ import { Theorem } from "../kernel/theorem.ts";
 const namingLimit = 2;
 
 /**
- * The theorem with atoms of its right side replaced by atoms of the other polynomial whose insides are equal, though written otherwise: `\operatorname{Var}(\sum_i X_i)` by
- * `\operatorname{Var}(X_u + \sum_{i \ne u} X_i)`. Null where there are none.
+ * The theorem with atoms of its right side replaced by atoms of the other polynomial whose insides
+ * are equal, though written otherwise: `\operatorname{Var}(\sum_i X_i)` by `\operatorname{Var}(X_u
+ * + \sum_{i \ne u} X_i)`. Null where there are none.
  */
 export function aligned(theorem: Theorem, other: Polynomial): Theorem | null {
   const { core } = theorem;
   const own = atomsOf(theorem.right);
   const others = atomsOf(other);
   const candidates = [...others.values()].filter((b) => !own.has(b.key));
-  const found = [...own.values()].filter((a) => !others.has(a.key)).flatMap((a) => equated(core, a, candidates) ?? []);
+  const found = [...own.values()]
+    .filter((a) => !others.has(a.key))
+    .flatMap((a) => equated(core, a, candidates) ?? []);
   if (found.length === 0) return null;
   const next = Theorem.substitute(theorem, found);
   return next.right.key === theorem.right.key ? null : next;
@@ -57,12 +60,19 @@ function namings(ring: Ring, atom: Atom, names: readonly string[]): Atom[] {
   const own = boundIn(atom);
   const orders = names.length > namingLimit ? [own] : orderings(names);
   return orders.flatMap((order) => {
-    const named = soleAtom(ring.substitute(ring.atom(atom), new Map(own.map((v, k) => [v, Affine.generator(order[k] as string)]))));
+    const named = soleAtom(
+      ring.substitute(
+        ring.atom(atom),
+        new Map(own.map((v, k) => [v, Affine.generator(order[k] as string)])),
+      ),
+    );
     return named ? [named] : [];
   });
 }
 
 function orderings(names: readonly string[]): (readonly string[])[] {
   if (names.length < 2) return [names];
-  return names.flatMap((first) => orderings(names.filter((v) => v !== first)).map((rest) => [first, ...rest]));
+  return names.flatMap((first) =>
+    orderings(names.filter((v) => v !== first)).map((rest) => [first, ...rest]),
+  );
 }

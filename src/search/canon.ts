@@ -10,15 +10,29 @@ import { coarseMeans, coarseRungs } from "./explain.ts";
 import type { Means } from "./means.ts";
 import { Setting, type Workbench } from "./workbench.ts";
 
-/** Canonical forms of many terms in one kernel, each made once for each rung: for telling quickly which readings of lines fit together. Proves nothing. */
+/**
+ * Canonical forms of many terms in one kernel, each made once for each rung: for telling quickly
+ * which readings of lines fit together. Proves nothing.
+ */
 export class Canon {
   readonly #bench: Workbench;
   readonly #means: readonly Means[];
   readonly #forms = new Map<Term, (Polynomial | null)[]>();
 
-  constructor(context: Context, terms: readonly Term[], free: readonly IndexVariable[], table: ReadonlyMap<string, Law>) {
-    this.#means = Array.from({ length: coarseRungs }, (_, rung) => coarseMeans(context, rung, table));
-    const all: Means = { table, laws: new Set(table.keys()), givens: new Set(context.assumptions.map((a) => a.id)) };
+  constructor(
+    context: Context,
+    terms: readonly Term[],
+    free: readonly IndexVariable[],
+    table: ReadonlyMap<string, Law>,
+  ) {
+    this.#means = Array.from({ length: coarseRungs }, (_, rung) =>
+      coarseMeans(context, rung, table),
+    );
+    const all: Means = {
+      table,
+      laws: new Set(table.keys()),
+      givens: new Set(context.assumptions.map((a) => a.id)),
+    };
     this.#bench = new Setting(context, free, terms, table).at(all, []);
   }
 
@@ -27,7 +41,11 @@ export class Canon {
     const left = this.#form(a, rung);
     const right = this.#form(b, rung);
     const { core } = this.#bench;
-    return left !== null && right !== null && attempt(() => core.isZero(core.ring.subtract(left, right)).value) === true;
+    return (
+      left !== null &&
+      right !== null &&
+      attempt(() => core.isZero(core.ring.subtract(left, right)).value) === true
+    );
   }
 
   #form(term: Term, rung: number): Polynomial | null {
@@ -57,7 +75,12 @@ function attempt<T>(run: () => T): T | null {
   try {
     return run();
   } catch (error) {
-    if (error instanceof BudgetError || error instanceof DivisionError || error instanceof UnsupportedError) return null;
+    if (
+      error instanceof BudgetError ||
+      error instanceof DivisionError ||
+      error instanceof UnsupportedError
+    )
+      return null;
     throw error;
   }
 }

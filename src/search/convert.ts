@@ -39,7 +39,13 @@ import {
   moved,
   placed,
 } from "../kernel/support.ts";
-import { type Binding, type Certificate, indicatorOf, type Refusal, Theorem } from "../kernel/theorem.ts";
+import {
+  type Binding,
+  type Certificate,
+  indicatorOf,
+  type Refusal,
+  Theorem,
+} from "../kernel/theorem.ts";
 import type { Statement, Unit } from "../term/context.ts";
 
 import { sortOf } from "../term/infer.ts";
@@ -47,7 +53,18 @@ import { isNumeric } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, subterms, termKey } from "../term/walk.ts";
 
-import { type Equation, equations, inverseEquations, isEndless, isWithin, mentions, type Reduce, type Solved, skeletonOf, type Workshop } from "./equation.ts";
+import {
+  type Equation,
+  equations,
+  inverseEquations,
+  isEndless,
+  isWithin,
+  mentions,
+  type Reduce,
+  type Solved,
+  skeletonOf,
+  type Workshop,
+} from "./equation.ts";
 import { generalAverage } from "./general.ts";
 import type { Means, Permit } from "./means.ts";
 import { type Answer, Memory, type Store } from "./memory.ts";
@@ -70,8 +87,8 @@ const roundLimit = 60;
 const depthLimit = 40;
 
 /**
- * Rewrites polynomials by the laws and givens of a kernel. Untrusted: everything it does is a theorem that the kernel made, and where the kernel refuses an
- * instance it tries another.
+ * Rewrites polynomials by the laws and givens of a kernel. Untrusted: everything it does is a
+ * theorem that the kernel made, and where the kernel refuses an instance it tries another.
  */
 export class Converter {
   readonly core: Core;
@@ -82,17 +99,26 @@ export class Converter {
   readonly #found: Store<ReadonlyMap<string, Theorem>> = new Map();
   readonly #stated: Store<readonly Theorem[]> = new Map();
   readonly #solved: Store<readonly Solved[]> = new Map();
-  /** equations of the givens that may be used, solved for an atom; each is reduced by those before it */
+  /**
+   * equations of the givens that may be used, solved for an atom; each is reduced by those before
+   * it
+   */
   #equations: Numbered<Equation>[] = [];
   /** equations of givens whose left side is a product under a sum */
   #products: Numbered<Product>[] = [];
-  readonly #taken = new WeakMap<Means, { readonly equations: Numbered<Equation>[]; readonly products: Numbered<Product>[] }>();
+  readonly #taken = new WeakMap<
+    Means,
+    { readonly equations: Numbered<Equation>[]; readonly products: Numbered<Product>[] }
+  >();
   /** the given whose equation is just being solved: it is not used on itself */
   #excluded: string | null = null;
   #depth = 0;
   readonly #places = new WeakMap<Atom, Map<string, Placed>>();
   readonly #numbers = new Map<object, number>();
-  readonly permit: Permit = { law: (name) => this.#memory.ask(`law ${name}`) === true, given: (id) => this.#memory.ask(`given ${id}`) === true };
+  readonly permit: Permit = {
+    law: (name) => this.#memory.ask(`law ${name}`) === true,
+    given: (id) => this.#memory.ask(`given ${id}`) === true,
+  };
 
   /** theorems with the last term of a partial sum apart */
   readonly #steps = new WeakSet<Theorem>();
@@ -102,9 +128,15 @@ export class Converter {
   constructor(core: Core) {
     this.core = core;
     const terms = [...core.assumptions].flatMap(({ statement: s }) =>
-      s.kind === "independent" ? s.units.flatMap((u) => u.quantities) : s.kind === "fact" ? [s.relation.left, s.relation.right] : [],
+      s.kind === "independent"
+        ? s.units.flatMap((u) => u.quantities)
+        : s.kind === "fact"
+          ? [s.relation.left, s.relation.right]
+          : [],
     );
-    this.#speaksOfPast = terms.some((term) => [...subterms(term)].some((t) => isList(t) && freeVariables(t).length > 0));
+    this.#speaksOfPast = terms.some((term) =>
+      [...subterms(term)].some((t) => isList(t) && freeVariables(t).length > 0),
+    );
   }
 
   /** A theorem `p = q` with q as far rewritten as the laws and givens allow. */
@@ -141,7 +173,11 @@ export class Converter {
     }
   }
 
-  #solve(theorem: Theorem, given: string, solve: (reduce: Reduce) => readonly Solved[]): readonly Solved[] {
+  #solve(
+    theorem: Theorem,
+    given: string,
+    solve: (reduce: Reduce) => readonly Solved[],
+  ): readonly Solved[] {
     this.#excluded = given;
     this.#memory.turn();
     try {
@@ -189,12 +225,18 @@ export class Converter {
   }
 
   #matching(skeleton: string): Numbered<Equation>[] {
-    return this.#equations.filter((e) => e.item.skeleton === skeleton && this.#usable(e.item.general));
+    return this.#equations.filter(
+      (e) => e.item.skeleton === skeleton && this.#usable(e.item.general),
+    );
   }
 
   /** Equations that say what an average under a condition is. */
   #averages(): Numbered<Equation>[] {
-    return this.#equations.filter((e) => this.#usable(e.item.general) && solePower(e.item.general.left)?.atom.head.startsWith("expect|"));
+    return this.#equations.filter(
+      (e) =>
+        this.#usable(e.item.general) &&
+        solePower(e.item.general.left)?.atom.head.startsWith("expect|"),
+    );
   }
 
   #usableProducts(): Numbered<Product>[] {
@@ -230,7 +272,10 @@ export class Converter {
     return turned === theorem ? theorem : this.#contracted(turned);
   }
 
-  /** Products that a given turns round, turned where less of them then stands under sums, or under one of them: `\sum_i \pi_i P_{ij}` is `\pi_j \sum_i P_{ji}`. */
+  /**
+   * Products that a given turns round, turned where less of them then stands under sums, or under
+   * one of them: `\sum_i \pi_i P_{ij}` is `\pi_j \sum_i P_{ji}`.
+   */
   #turned(start: Theorem): Theorem {
     let theorem = start;
     for (const { item } of this.#usableProducts()) {
@@ -243,21 +288,44 @@ export class Converter {
     return theorem;
   }
 
-  /** Sums over all values that a random integer has, of what is 1 where it has that value, or of averages there. */
+  /**
+   * Sums over all values that a random integer has, of what is 1 where it has that value, or of
+   * averages there.
+   */
   #partitions(p: Polynomial): Theorem[] {
     const { ring } = this.core;
     return [...p.monomials.values()].flatMap((m) =>
       m.bound.flatMap((v) => {
         const mine = m.region.filter((c) => c.form.parts.has(v));
         const x = Affine.generator(v);
-        const lower = mine.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(1) && constraintVariables(c).length === 1);
-        const upper = mine.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(-1) && constraintVariables(c).length === 1);
-        const using = m.factors.filter((f) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
+        const lower = mine.find(
+          (c) =>
+            c.kind === "ge" &&
+            c.form.coefficient(v).equals(1) &&
+            constraintVariables(c).length === 1,
+        );
+        const upper = mine.find(
+          (c) =>
+            c.kind === "ge" &&
+            c.form.coefficient(v).equals(-1) &&
+            constraintVariables(c).length === 1,
+        );
+        const using = m.factors.filter(
+          (f) => f.atom.variables.includes(v) || f.exponent.parts.has(v),
+        );
         const average = using.find((f) => f.atom.head === "expect" && f.exponent.integer === 1);
         const power = using.find((f) => f.atom.head === "index");
-        const alone = average ? undefined : using.find((f) => f.atom.head === "indicator:=" && f.exponent.integer === 1);
+        const alone = average
+          ? undefined
+          : using.find((f) => f.atom.head === "indicator:=" && f.exponent.integer === 1);
         const rest = using.filter((f) => f !== average && f !== alone && f !== power);
-        if (!lower || rest.length > 0 || mine.length > (upper ? 2 : 1) || (power && (power.exponent.integer ?? 0) < 1)) return [];
+        if (
+          !lower ||
+          rest.length > 0 ||
+          mine.length > (upper ? 2 : 1) ||
+          (power && (power.exponent.integer ?? 0) < 1)
+        )
+          return [];
         const ends = {
           a: plain(ring.affine(x.minus(lower.form))),
           r: plain(ring.number(power?.exponent.integer ?? 0)),
@@ -265,7 +333,8 @@ export class Converter {
         };
         if (alone && upper && this.permit.law("moment/partition")) {
           const value = this.#valueAt(alone.atom, v);
-          const theorem = value && Theorem.law(this.core, "moment/partition", { ...ends, X: plain(value) });
+          const theorem =
+            value && Theorem.law(this.core, "moment/partition", { ...ends, X: plain(value) });
           return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
         }
         if (!average) return [];
@@ -278,58 +347,111 @@ export class Converter {
           const value = other.variables.includes(v) ? null : this.#valueAt(f.atom, v);
           const name = upper ? "moment/values" : "moment/counts";
           if (!value || !this.permit.law(name)) return [];
-          const theorem = Theorem.law(this.core, name, { ...ends, X: plain(value), Y: plain(other) });
+          const theorem = Theorem.law(this.core, name, {
+            ...ends,
+            X: plain(value),
+            Y: plain(other),
+          });
           return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? [theorem] : [];
         });
       }),
     );
   }
 
-  /** The quantity of which an indicator tells whether its value is the index v; null where it tells anything else. */
+  /**
+   * The quantity of which an indicator tells whether its value is the index v; null where it tells
+   * anything else.
+   */
   #valueAt(indicator: Atom, v: string): Polynomial | null {
     const { ring } = this.core;
-    const body = indicator.head === "indicator:=" && indicator.variables.includes(v) ? (indicator.children[0] as Child).body : null;
+    const body =
+      indicator.head === "indicator:=" && indicator.variables.includes(v)
+        ? (indicator.children[0] as Child).body
+        : null;
     const x = ring.affine(Affine.generator(v));
-    return (body && [ring.add(body, x), ring.subtract(x, body)].find((q) => solePower(q)?.power === 1 && !q.variables.includes(v))) ?? null;
+    return (
+      (body &&
+        [ring.add(body, x), ring.subtract(x, body)].find(
+          (q) => solePower(q)?.power === 1 && !q.variables.includes(v),
+        )) ??
+      null
+    );
   }
 
-  /** Of chances of a count next to each other, those that make one: that it is at least k and not at least k + 1, or that it is k or at least k + 1. */
+  /**
+   * Of chances of a count next to each other, those that make one: that it is at least k and not at
+   * least k + 1, or that it is k or at least k + 1.
+   */
   #tailSteps(p: Polynomial): Theorem[] {
     if (!this.permit.law("moment/step")) return [];
     const { ring } = this.core;
-    const beside = new Map<string, { readonly coefficient: Fraction; readonly bound: CountBound }[]>();
+    const beside = new Map<
+      string,
+      { readonly coefficient: Fraction; readonly bound: CountBound }[]
+    >();
     for (const m of p.monomials.values()) {
       for (const f of m.bound.length === 0 ? m.factors : []) {
-        const bound = f.atom.head === "expect" && f.exponent.integer === 1 ? countBound(this.core, f.atom) : null;
+        const bound =
+          f.atom.head === "expect" && f.exponent.integer === 1
+            ? countBound(this.core, f.atom)
+            : null;
         if (!bound) continue;
-        const { key } = ring.single({ ...m, coefficient: fraction(1), factors: m.factors.filter((g) => g !== f) });
+        const { key } = ring.single({
+          ...m,
+          coefficient: fraction(1),
+          factors: m.factors.filter((g) => g !== f),
+        });
         const name = `${key}|${bound.count.key}|${bound.other.key}`;
         beside.set(name, [...(beside.get(name) ?? []), { coefficient: m.coefficient, bound }]);
       }
     }
     return [...beside.values()].flatMap((list) =>
       list.flatMap(({ coefficient, bound }) => {
-        const next = list.find((o) => o.bound.least && o.bound.at.minus(bound.at).equals(Affine.of(1)));
-        if (!next || !next.coefficient.equals(bound.least ? coefficient.neg() : coefficient)) return [];
-        const slots = { X: plain(bound.count), Y: plain(bound.other), k: plain(ring.affine(bound.at)) };
+        const next = list.find(
+          (o) => o.bound.least && o.bound.at.minus(bound.at).equals(Affine.of(1)),
+        );
+        if (!next || !next.coefficient.equals(bound.least ? coefficient.neg() : coefficient))
+          return [];
+        const slots = {
+          X: plain(bound.count),
+          Y: plain(bound.other),
+          k: plain(ring.affine(bound.at)),
+        };
         const theorem = Theorem.law(this.core, "moment/step", slots);
         if (!Theorem.isTheorem(theorem)) return [];
         if (bound.least) return theorem.left.size === 1 ? [theorem] : [];
         const [key] = [...next.bound.whole.monomials.keys()];
-        const turned = Theorem.isolate(Theorem.combine([{ factor: ring.number(1), theorem }]), key as string);
+        const turned = Theorem.isolate(
+          Theorem.combine([{ factor: ring.number(1), theorem }]),
+          key as string,
+        );
         return Theorem.isTheorem(turned) ? [turned] : [];
       }),
     );
   }
 
-  /** The sum of all chances that a count is at least k, from k = 1 on: `1\{X \ge k\}` is one factor of what is averaged. */
+  /**
+   * The sum of all chances that a count is at least k, from k = 1 on: `1\{X \ge k\}` is one factor
+   * of what is averaged.
+   */
   #tails(tail: Factor, averaged: Monomial, lower: Affine, v: string): Theorem | null {
     const { ring } = this.core;
-    const inside = tail.atom.head === "indicator:<=" && tail.atom.variables.includes(v) ? (tail.atom.children[0] as Child).body : null;
-    const count = inside && [...inside.monomials.values()].map((m) => ring.scale(ring.single(m), fraction(-1))).find((q) => solePower(q)?.power === 1 && !q.variables.includes(v));
+    const inside =
+      tail.atom.head === "indicator:<=" && tail.atom.variables.includes(v)
+        ? (tail.atom.children[0] as Child).body
+        : null;
+    const count =
+      inside &&
+      [...inside.monomials.values()]
+        .map((m) => ring.scale(ring.single(m), fraction(-1)))
+        .find((q) => solePower(q)?.power === 1 && !q.variables.includes(v));
     const other = ring.single({ ...averaged, factors: averaged.factors.filter((g) => g !== tail) });
     if (!count || other.variables.includes(v) || !this.permit.law("moment/tails")) return null;
-    const theorem = Theorem.law(this.core, "moment/tails", { X: plain(count), Y: plain(other), a: plain(ring.affine(Affine.generator(v).minus(lower))) });
+    const theorem = Theorem.law(this.core, "moment/tails", {
+      X: plain(count),
+      Y: plain(other),
+      a: plain(ring.affine(Affine.generator(v).minus(lower))),
+    });
     return Theorem.isTheorem(theorem) && theorem.left.size === 1 ? theorem : null;
   }
 
@@ -343,7 +465,8 @@ export class Converter {
   #visit(p: Polynomial, found: Map<string, Theorem>): void {
     for (const m of p.monomials.values()) {
       const look = (): void => {
-        for (const { atom } of m.factors) for (const [key, theorem] of this.#movesIn(atom)) found.set(key, theorem);
+        for (const { atom } of m.factors)
+          for (const [key, theorem] of this.#movesIn(atom)) found.set(key, theorem);
       };
       if (m.region.length) this.core.ring.under(m.region, look);
       else look();
@@ -357,14 +480,24 @@ export class Converter {
       const found = new Map<string, Theorem>();
       for (const child of atom.children) this.#visit(child.body, found);
       // averages inside first: they are written out many times over once the atom is unfolded
-      const averages = [...found.values()].some((theorem) => /^(?:expect|variance|covariance|probability)\b/.test(solePower(theorem.left)?.atom.head ?? ""));
+      const averages = [...found.values()].some((theorem) =>
+        /^(?:expect|variance|covariance|probability)\b/.test(
+          solePower(theorem.left)?.atom.head ?? "",
+        ),
+      );
       const own = averages ? null : this.#convert(atom, scope, memo);
       // what it says is said of the names inside, not of what they stand for
       if (own && (this.#steps.has(own) || namesGiven(atom, found.values()))) found.clear();
-      if (own) found.set(`${template(atom, this.core.assumed).key}|${own.conditions.map((c) => c.form.key).join()}`, own);
+      if (own)
+        found.set(
+          `${template(atom, this.core.assumed).key}|${own.conditions.map((c) => c.form.key).join()}`,
+          own,
+        );
       return found.size ? found : noMoves;
     };
-    return atom.children.length ? this.#memory.get(this.#found, `in ${memo}`, noMoves, find) : find();
+    return atom.children.length
+      ? this.#memory.get(this.#found, `in ${memo}`, noMoves, find)
+      : find();
   }
 
   #convert(atom: Atom, scope: readonly Constraint[], memo: string): Theorem | null {
@@ -372,7 +505,8 @@ export class Converter {
     return this.#memory.get(this.#converted, memo, null, () => {
       const theorem = this.core.ring.only([], () => this.#find(atom, scope));
       const finished = theorem && this.#finished(theorem);
-      // a given that names an average and the definition of that name lead back to where they began, which is no move
+      // a given that names an average and the definition of that name lead back to where they
+      // began, which is no move
       if (finished && alike(finished.left, finished.right)) return null;
       if (theorem && finished && this.#steps.has(theorem)) this.#steps.add(finished);
       return finished;
@@ -384,7 +518,8 @@ export class Converter {
     const known = this.#places.get(atom) ?? new Map<string, Placed>();
     this.#places.set(atom, known);
     let present = "";
-    if (atom.variables.length > 0) for (const c of this.core.ring.scope) present += `${c.kind}${c.form.key},`;
+    if (atom.variables.length > 0)
+      for (const c of this.core.ring.scope) present += `${c.kind}${c.form.key},`;
     let placed = known.get(present);
     if (!placed) {
       const direct = present === "" ? [] : this.core.ring.scope.filter((c) => speaksOf(c, atom));
@@ -395,33 +530,50 @@ export class Converter {
     return placed;
   }
 
-  /** Pairs of indices that differ only by way of others: `i < j` and `j < k` keep i and k apart, and `i > u` keeps i and 1 apart. */
+  /**
+   * Pairs of indices that differ only by way of others: `i < j` and `j < k` keep i and k apart, and
+   * `i > u` keeps i and 1 apart.
+   */
   #apart(atom: Atom, known: readonly Constraint[]): Constraint[] {
     const { ring } = this.core;
     if (atom.variables.length === 0 || ring.scope.length === known.length) return [];
     const forms = atom.variables.map((v) => Affine.generator(v));
-    for (const { form } of indexForms(atom)) if (!isTypical(form) && !forms.some((f) => f.equals(form))) forms.push(form);
+    for (const { form } of indexForms(atom))
+      if (!isTypical(form) && !forms.some((f) => f.equals(form))) forms.push(form);
     return forms.flatMap((f, k) =>
       forms.slice(k + 1).flatMap((g): Constraint[] => {
         const different: Constraint = { kind: "ne", form: f.minus(g) };
         if (constraintVariables(different).length === 0) return [];
-        return !ring.only(known, () => ring.implied(different)) && ring.implied(different) ? [different] : [];
+        return !ring.only(known, () => ring.implied(different)) && ring.implied(different)
+          ? [different]
+          : [];
       }),
     );
   }
 
-  /** Bounds of an index that follow from those of another: `t \ge 2` from `s < t` and `s \ge 1`, where what is given speaks of all that came before. */
+  /**
+   * Bounds of an index that follow from those of another: `t \ge 2` from `s < t` and `s \ge 1`,
+   * where what is given speaks of all that came before.
+   */
   #behind(atom: Atom, known: readonly Constraint[]): Constraint[] {
     const { ring } = this.core;
-    if (!this.#speaksOfPast || atom.variables.length === 0 || ring.scope.length === known.length) return [];
+    if (!this.#speaksOfPast || atom.variables.length === 0 || ring.scope.length === known.length)
+      return [];
     const bounds = ring.scope.filter((c) => c.kind === "ge");
-    const foreign = ({ form }: Constraint): readonly string[] => [...form.parts.keys()].filter((g) => isVariable(g) && !atom.variables.includes(g));
+    const foreign = ({ form }: Constraint): readonly string[] =>
+      [...form.parts.keys()].filter((g) => isVariable(g) && !atom.variables.includes(g));
     const sums = bounds.flatMap((c) => {
       const [name, ...more] = foreign(c);
       if (name === undefined || more.length > 0) return [];
-      return bounds.map(({ form }): Constraint => ({ kind: "ge", form: c.form.plus(form) })).filter((sum) => foreign(sum).length === 0 && constraintVariables(sum).length === 1);
+      return bounds
+        .map(({ form }): Constraint => ({ kind: "ge", form: c.form.plus(form) }))
+        .filter((sum) => foreign(sum).length === 0 && constraintVariables(sum).length === 1);
     });
-    return sums.filter((c, k) => sums.findIndex((d) => d.form.key === c.form.key) === k && !ring.only(known, () => ring.implied(c)));
+    return sums.filter(
+      (c, k) =>
+        sums.findIndex((d) => d.form.key === c.form.key) === k &&
+        !ring.only(known, () => ring.implied(c)),
+    );
   }
 
   /** The theorem with its right side rewritten as far as it goes. */
@@ -437,24 +589,38 @@ export class Converter {
 
   #find(atom: Atom, scope: readonly Constraint[]): Theorem | null {
     const tried = new Set<string>();
-    for (const conditions of [[], scope.filter((c) => c.kind === "ne"), scope, scope.filter((c) => !saysItself(atom, c)), ...this.#sides(scope)]) {
+    for (const conditions of [
+      [],
+      scope.filter((c) => c.kind === "ne"),
+      scope,
+      scope.filter((c) => !saysItself(atom, c)),
+      ...this.#sides(scope),
+    ]) {
       const key = conditions.map((c) => `${c.kind}${c.form.key}`).join();
       if (tried.has(key)) continue;
       tried.add(key);
       const theorem = this.core.ring.only(conditions, () => this.#attempt(atom, conditions));
-      // under other conditions the ring may write what is inside otherwise, and the theorem would be of another atom
+      // under other conditions the ring may write what is inside otherwise, and the theorem would
+      // be of another atom
       const left = theorem && solePower(theorem.left)?.atom;
-      if (left && template(left, this.core.assumed).key === template(atom, this.core.assumed).key) return theorem;
+      if (left && template(left, this.core.assumed).key === template(atom, this.core.assumed).key)
+        return theorem;
     }
     return null;
   }
 
-  /** Where indices are different and what is given speaks of all that came before: what holds where one of them is the later. */
+  /**
+   * Where indices are different and what is given speaks of all that came before: what holds where
+   * one of them is the later.
+   */
   #sides(scope: readonly Constraint[]): readonly (readonly Constraint[])[] {
     if (!this.#speaksOfPast) return [];
     return scope.flatMap((c) => {
       if (c.kind !== "ne" || constraintVariables(c).length < 2) return [];
-      return [c.form, c.form.times(-1)].map((form): Constraint[] => [{ kind: "ge", form: form.shift(-1) }, ...scope.filter((d) => d !== c)]);
+      return [c.form, c.form.times(-1)].map((form): Constraint[] => [
+        { kind: "ge", form: form.shift(-1) },
+        ...scope.filter((d) => d !== c),
+      ]);
     });
   }
 
@@ -462,44 +628,84 @@ export class Converter {
     const given = this.#byEquation(atom, conditions);
     if (given) return given;
     const head = atom.head;
-    if (declaredKey(atom) !== null) return this.#byDefinition(atom, conditions) ?? momentOf(this.core, this.permit, atom, 0) ?? motionStart(this.core, this.permit, atom);
+    if (declaredKey(atom) !== null)
+      return (
+        this.#byDefinition(atom, conditions) ??
+        momentOf(this.core, this.permit, atom, 0) ??
+        motionStart(this.core, this.permit, atom)
+      );
     const children = atom.children;
     const [first, second] = children;
     if (!first) return null;
-    if (/^expect@\d+$/.test(head)) return this.#averageOver(first.body, children.slice(1), conditions);
+    if (/^expect@\d+$/.test(head))
+      return this.#averageOver(first.body, children.slice(1), conditions);
     if (/^\w+(\|\d+)?@\d+$/.test(head)) return null;
     const bar = head.indexOf("|");
     const kind = bar < 0 ? head : head.slice(0, bar);
     const own = kind === "covariance" ? 2 : 1;
-    const slots: Record<string, Binding> = bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(own) } };
+    const slots: Record<string, Binding> =
+      bar < 0 ? {} : { G: { locals: [], body: first.body, given: children.slice(own) } };
     const family = bar < 0 ? "moment" : "conditioning";
     switch (kind) {
       case "variance":
         return this.#law(`${family}/variance`, { ...slots, X: plain(first.body) }, {}, conditions);
       case "covariance":
-        return second ? this.#law(`${family}/covariance`, { ...slots, X: plain(first.body), Y: plain(second.body) }, {}, conditions) : null;
+        return second
+          ? this.#law(
+              `${family}/covariance`,
+              { ...slots, X: plain(first.body), Y: plain(second.body) },
+              {},
+              conditions,
+            )
+          : null;
       case "probability":
-        return this.#law(`${family}/probability`, { ...slots, A: plain(first.body) }, {}, conditions);
+        return this.#law(
+          `${family}/probability`,
+          { ...slots, A: plain(first.body) },
+          {},
+          conditions,
+        );
       case "integral":
         return this.#integral(first, children.slice(1), conditions);
       case "expect":
-        return bar < 0 ? this.#expectation(first.body, conditions) : this.#conditional(atom, first.body, children.slice(1), slots, conditions);
+        return bar < 0
+          ? this.#expectation(first.body, conditions)
+          : this.#conditional(atom, first.body, children.slice(1), slots, conditions);
       default:
         return null;
     }
   }
 
-  #law(name: string, slots: Readonly<Record<string, Binding>>, certificate: Certificate, conditions: readonly Constraint[]): Theorem | null {
+  #law(
+    name: string,
+    slots: Readonly<Record<string, Binding>>,
+    certificate: Certificate,
+    conditions: readonly Constraint[],
+  ): Theorem | null {
     if (!this.permit.law(name)) return null;
     const theorem = Theorem.law(this.core, name, slots, certificate, conditions);
-    return Theorem.isTheorem(theorem) && solePower(theorem.left) && !alike(theorem.left, theorem.right) ? theorem : null;
+    return Theorem.isTheorem(theorem) &&
+      solePower(theorem.left) &&
+      !alike(theorem.left, theorem.right)
+      ? theorem
+      : null;
   }
 
   #byDefinition(atom: Atom, conditions: readonly Constraint[]): Theorem | null {
     for (const a of this.core.assumptions) {
-      if (a.statement.kind !== "definition" || a.statement.symbol.symbol !== declaredKey(atom) || !this.permit.given(a.id)) continue;
+      if (
+        a.statement.kind !== "definition" ||
+        a.statement.symbol.symbol !== declaredKey(atom) ||
+        !this.permit.given(a.id)
+      )
+        continue;
       const theorem = Theorem.given(this.core, a.id, {}, [], atom);
-      if (Theorem.isTheorem(theorem) && !isEndless(theorem, atom) && theorem.conditions.every((c) => this.core.ring.implied(c, conditions))) return theorem;
+      if (
+        Theorem.isTheorem(theorem) &&
+        !isEndless(theorem, atom) &&
+        theorem.conditions.every((c) => this.core.ring.implied(c, conditions))
+      )
+        return theorem;
     }
     return null;
   }
@@ -516,15 +722,24 @@ export class Converter {
 
   #expectation(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
-    if (isFixed(core, body)) return this.#law("expectation/constant", { a: plain(body) }, {}, conditions);
+    if (isFixed(core, body))
+      return this.#law("expectation/constant", { a: plain(body) }, {}, conditions);
     if (body.size > 1) {
       const [left, right] = halves(body);
-      return this.#law("expectation/sum", { X: plain(left), Y: plain(right) }, {}, conditions) ?? this.#identical(body, conditions);
+      return (
+        this.#law("expectation/sum", { X: plain(left), Y: plain(right) }, {}, conditions) ??
+        this.#identical(body, conditions)
+      );
     }
     const m = [...body.monomials.values()][0] as Monomial;
     const pulled = this.#fixedPart(m, (a) => isFixedAtom(core, a));
     if (pulled) {
-      const theorem = this.#law("expectation/scale", { a: plain(pulled[0]), X: plain(pulled[1]) }, {}, conditions);
+      const theorem = this.#law(
+        "expectation/scale",
+        { a: plain(pulled[0]), X: plain(pulled[1]) },
+        {},
+        conditions,
+      );
       if (theorem) return theorem;
     }
     const family = this.#familyOf(m);
@@ -539,14 +754,25 @@ export class Converter {
       // the other way round, the average of the average is the average again
       const theorem =
         this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions) &&
-        this.#law("conditioning/under", { ...slots, Z: plain(core.ring.number(1)), X: plain(body) }, {}, conditions);
+        this.#law(
+          "conditioning/under",
+          { ...slots, Z: plain(core.ring.number(1)), X: plain(body) },
+          {},
+          conditions,
+        );
       if (theorem) return theorem;
     }
     const [only, ...more] = m.factors;
-    const chance = only && more.length === 0 && m.bound.length === 0 ? this.#chance(only.atom, conditions) : null;
+    const chance =
+      only && more.length === 0 && m.bound.length === 0
+        ? this.#chance(only.atom, conditions)
+        : null;
     if (chance) return chance;
     const k = only?.exponent.integer ?? 0;
-    const moment = only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null ? momentOf(core, this.permit, only.atom, k) : null;
+    const moment =
+      only && more.length === 0 && k > 0 && declaredKey(only.atom) !== null
+        ? momentOf(core, this.permit, only.atom, k)
+        : null;
     return (
       this.#towered(m, conditions) ??
       this.#split(m, conditions) ??
@@ -563,39 +789,89 @@ export class Converter {
     );
   }
 
-  /** An average over some of what is random, by its linearity: what is fixed, and what is independent of what is averaged over, comes out. */
-  #averageOver(body: Polynomial, given: readonly Child[], conditions: readonly Constraint[]): Theorem | null {
+  /**
+   * An average over some of what is random, by its linearity: what is fixed, and what is
+   * independent of what is averaged over, comes out.
+   */
+  #averageOver(
+    body: Polynomial,
+    given: readonly Child[],
+    conditions: readonly Constraint[],
+  ): Theorem | null {
     const { core } = this;
     const slots = { G: { locals: [], body, given } };
     const whole = this.#law("expectation/over", { ...slots, Z: plain(body) }, {}, conditions);
     if (whole) return whole;
     if (body.size > 1) {
       const [left, right] = halves(body);
-      return this.#law("expectation/over-sum", { ...slots, X: plain(left), Y: plain(right) }, {}, conditions);
+      return this.#law(
+        "expectation/over-sum",
+        { ...slots, X: plain(left), Y: plain(right) },
+        {},
+        conditions,
+      );
     }
     const m = [...body.monomials.values()][0];
-    if (!m) return this.#law("expectation/over-fixed", { ...slots, a: plain(body), X: plain(core.ring.number(1)) }, {}, conditions);
+    if (!m)
+      return this.#law(
+        "expectation/over-fixed",
+        { ...slots, a: plain(body), X: plain(core.ring.number(1)) },
+        {},
+        conditions,
+      );
     const [fixed, rest] = this.#fixedPart(m, (a) => isFixedAtom(core, a)) ?? [];
-    const scaled = fixed && rest && this.#law("expectation/over-fixed", { ...slots, a: plain(fixed), X: plain(rest) }, {}, conditions);
+    const scaled =
+      fixed &&
+      rest &&
+      this.#law(
+        "expectation/over-fixed",
+        { ...slots, a: plain(fixed), X: plain(rest) },
+        {},
+        conditions,
+      );
     if (scaled) return scaled;
     const family = this.#familyOf(m);
-    const summed = family && this.#law("expectation/over-indexed-sum", { ...slots, ...family }, {}, conditions);
+    const summed =
+      family && this.#law("expectation/over-indexed-sum", { ...slots, ...family }, {}, conditions);
     if (summed) return summed;
     for (const a of core.assumptions) {
-      if (a.statement.kind !== "independent" || a.statement.given.length > 0 || !this.permit.given(a.id)) continue;
-      const out = (p: Polynomial): Theorem | null => this.#law("expectation/over-scale", { ...slots, Z: plain(p), X: plain(core.ring.number(1)) }, { statement: a.id }, conditions);
+      if (
+        a.statement.kind !== "independent" ||
+        a.statement.given.length > 0 ||
+        !this.permit.given(a.id)
+      )
+        continue;
+      const out = (p: Polynomial): Theorem | null =>
+        this.#law(
+          "expectation/over-scale",
+          { ...slots, Z: plain(p), X: plain(core.ring.number(1)) },
+          { statement: a.id },
+          conditions,
+        );
       const all = out(body);
       if (all) return all;
       const alone = (p: Polynomial): boolean => out(p) !== null;
       const [apart, others] = this.#fixedPart(m, (atom) => alone(core.ring.atom(atom))) ?? [];
-      const theorem = apart && others && this.#law("expectation/over-scale", { ...slots, Z: plain(apart), X: plain(others) }, { statement: a.id }, conditions);
+      const theorem =
+        apart &&
+        others &&
+        this.#law(
+          "expectation/over-scale",
+          { ...slots, Z: plain(apart), X: plain(others) },
+          { statement: a.id },
+          conditions,
+        );
       if (theorem) return theorem;
     }
     return null;
   }
 
   /** An integral by its linearity, of a power between two numbers by its antiderivative. */
-  #integral(inside: Child, ends: readonly Child[], conditions: readonly Constraint[]): Theorem | null {
+  #integral(
+    inside: Child,
+    ends: readonly Child[],
+    conditions: readonly Constraint[],
+  ): Theorem | null {
     const { ring } = this.core;
     const [local] = inside.locals;
     const [a, b] = ends.map((end) => plain(end.body));
@@ -607,42 +883,86 @@ export class Converter {
       return this.#law("integral/sum", { a, b, f: of(left), g: of(right) }, {}, conditions);
     }
     const out = this.#fixedPart(m, (atom) => !atom.variables.includes(local));
-    const whole = !out && !inside.body.variables.includes(local) && !inside.body.constant?.equals(1);
+    const whole =
+      !out && !inside.body.variables.includes(local) && !inside.body.constant?.equals(1);
     const [c, f] = whole ? [inside.body, ring.number(1)] : (out ?? []);
     if (c && f) return this.#law("integral/scale", { a, b, c: plain(c), f: of(f) }, {}, conditions);
     const [x, ...others] = m.factors;
-    if (m.bound.length + m.region.length + others.length > 0 || (x && !(x.atom.head === "real" && x.atom.indices.length === 1))) return null;
-    return this.#law("integral/power", { a, b, k: plain(ring.affine(x?.exponent ?? Affine.of(0))) }, {}, conditions);
+    if (
+      m.bound.length + m.region.length + others.length > 0 ||
+      (x && !(x.atom.head === "real" && x.atom.indices.length === 1))
+    )
+      return null;
+    return this.#law(
+      "integral/power",
+      { a, b, k: plain(ring.affine(x?.exponent ?? Affine.of(0))) },
+      {},
+      conditions,
+    );
   }
 
-  #conditional(atom: Atom, body: Polynomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+  #conditional(
+    atom: Atom,
+    body: Polynomial,
+    given: readonly Child[],
+    slots: Readonly<Record<string, Binding>>,
+    conditions: readonly Constraint[],
+  ): Theorem | null {
     const { core } = this;
-    if (isKnown(core, body, given)) return this.#law("conditioning/known", { ...slots, Z: plain(body) }, {}, conditions);
-    const fixed = this.#law("conditioning/fixed-given", { ...slots, X: plain(body) }, {}, conditions);
+    if (isKnown(core, body, given))
+      return this.#law("conditioning/known", { ...slots, Z: plain(body) }, {}, conditions);
+    const fixed = this.#law(
+      "conditioning/fixed-given",
+      { ...slots, X: plain(body) },
+      {},
+      conditions,
+    );
     if (fixed) return fixed;
     const apart = this.#independentOfGiven(body, slots, conditions);
     if (apart) return apart;
     const [event] = given;
-    if (event && given.length === 1 && isEvent(event)) return this.#law("conditioning/event", { X: plain(body), A: plain(indicatorOf(event)) }, {}, conditions);
+    if (event && given.length === 1 && isEvent(event))
+      return this.#law(
+        "conditioning/event",
+        { X: plain(body), A: plain(indicatorOf(event)) },
+        {},
+        conditions,
+      );
     if (body.size > 1) {
       const [left, right] = halves(body);
-      const theorem = this.#law("conditioning/sum", { ...slots, X: plain(left), Y: plain(right) }, {}, conditions);
-      if (theorem && [...body.monomials.values()].some((m) => m.factors.some((f) => this.#step(f.atom, given)))) this.#steps.add(theorem);
+      const theorem = this.#law(
+        "conditioning/sum",
+        { ...slots, X: plain(left), Y: plain(right) },
+        {},
+        conditions,
+      );
+      if (
+        theorem &&
+        [...body.monomials.values()].some((m) => m.factors.some((f) => this.#step(f.atom, given)))
+      )
+        this.#steps.add(theorem);
       return theorem;
     }
     const m = [...body.monomials.values()][0] as Monomial;
     const pulled = this.#fixedPart(m, (a) => isKnown(core, core.ring.atom(a), given));
     if (pulled) {
-      const theorem = this.#law("conditioning/scale", { ...slots, Z: plain(pulled[0]), X: plain(pulled[1]) }, {}, conditions);
+      const theorem = this.#law(
+        "conditioning/scale",
+        { ...slots, Z: plain(pulled[0]), X: plain(pulled[1]) },
+        {},
+        conditions,
+      );
       if (theorem) return theorem;
     }
     const since = motionSince(core, this.permit, m, given, conditions);
     if (since) return since;
     const family = this.#familyOf(m);
     const endless = this.#endless(m);
-    const reached = endless && this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions);
+    const reached =
+      endless && this.#law("conditioning/random-sum", { ...slots, ...endless }, {}, conditions);
     if (reached) return reached;
-    const summed = family && this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions);
+    const summed =
+      family && this.#law("conditioning/indexed-sum", { ...slots, ...family }, {}, conditions);
     return (
       summed ??
       this.#nested(m, given, slots, conditions) ??
@@ -653,23 +973,33 @@ export class Converter {
     );
   }
 
-  /** With the last term of a partial sum apart from the sum before it, which may be known: S_{n+1} is S_n + X_{n+1}. */
+  /**
+   * With the last term of a partial sum apart from the sum before it, which may be known: S_{n+1}
+   * is S_n + X_{n+1}.
+   */
   #stepped(atom: Atom, m: Monomial, given: readonly Child[]): Theorem | null {
     for (const f of m.factors) {
       const step = this.#step(f.atom, given);
       if (!step) continue;
-      const theorem = this.#takenOut(Theorem.substitute(Theorem.reflexive(this.core, this.core.ring.atom(atom)), [step]));
+      const theorem = this.#takenOut(
+        Theorem.substitute(Theorem.reflexive(this.core, this.core.ring.atom(atom)), [step]),
+      );
       this.#steps.add(theorem);
       return theorem;
     }
     return null;
   }
 
-  /** The averages under conditions on the right taken apart as far as it goes, with the names in them as they are. */
+  /**
+   * The averages under conditions on the right taken apart as far as it goes, with the names in
+   * them as they are.
+   */
   #takenOut(start: Theorem): Theorem {
     let theorem = start;
     for (let round = 0; round < mostRounds; round++) {
-      const averages = [...theorem.right.monomials.values()].flatMap((m) => (m.bound.length === 0 ? m.factors : [])).filter((f) => f.atom.head.startsWith("expect|"));
+      const averages = [...theorem.right.monomials.values()]
+        .flatMap((m) => (m.bound.length === 0 ? m.factors : []))
+        .filter((f) => f.atom.head.startsWith("expect|"));
       const moves = averages.flatMap(({ atom }) => this.#find(atom, []) ?? []);
       if (moves.length === 0) break;
       theorem = Theorem.substitute(theorem, moves);
@@ -678,14 +1008,24 @@ export class Converter {
   }
 
   #step(atom: Atom, given: readonly Child[]): Theorem | null {
-    return declaredKey(atom) === null ? null : (this.#lastApart(atom, given) ?? this.#madeOfSums(atom, given));
+    return declaredKey(atom) === null
+      ? null
+      : (this.#lastApart(atom, given) ?? this.#madeOfSums(atom, given));
   }
 
-  /** What is defined by partial sums, as `M_n = S_n^2 - n`, as its definition where one of these is the sum before it, which is known, and its last term. */
+  /**
+   * What is defined by partial sums, as `M_n = S_n^2 - n`, as its definition where one of these is
+   * the sum before it, which is known, and its last term.
+   */
   #madeOfSums(atom: Atom, given: readonly Child[]): Theorem | null {
     const whole = this.#byDefinition(atom, []);
-    const inside = [...(whole?.right.monomials.values() ?? [])].flatMap((m) => (m.bound.length === 0 ? m.factors : []));
-    return whole && inside.some((f) => declaredKey(f.atom) !== null && this.#lastApart(f.atom, given)) ? whole : null;
+    const inside = [...(whole?.right.monomials.values() ?? [])].flatMap((m) =>
+      m.bound.length === 0 ? m.factors : [],
+    );
+    return whole &&
+      inside.some((f) => declaredKey(f.atom) !== null && this.#lastApart(f.atom, given))
+      ? whole
+      : null;
   }
 
   /** A partial sum as the one before it, where that is known, and its last term. */
@@ -703,12 +1043,23 @@ export class Converter {
     if (!rest) return null;
     const last = ring.substitute(ring.single({ ...m, bound: [], region: [] }), new Map([[v, at]]));
     const behind = ring.add(ring.atom(previous), last);
-    const theorem = Theorem.join(whole, Theorem.substitute(Theorem.reflexive(this.core, behind), [rest]));
+    const theorem = Theorem.join(
+      whole,
+      Theorem.substitute(Theorem.reflexive(this.core, behind), [rest]),
+    );
     return Theorem.isTheorem(theorem) ? theorem : null;
   }
 
-  /** Of one of many that may trade places under the condition: an equal share of their sum, where that is known. */
-  #share(m: Monomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+  /**
+   * Of one of many that may trade places under the condition: an equal share of their sum, where
+   * that is known.
+   */
+  #share(
+    m: Monomial,
+    given: readonly Child[],
+    slots: Readonly<Record<string, Binding>>,
+    conditions: readonly Constraint[],
+  ): Theorem | null {
     const { ring } = this.core;
     const name = "conditioning/exchangeable";
     if (m.bound.length > 0 || !this.permit.law(name)) return null;
@@ -730,10 +1081,25 @@ export class Converter {
         const family = {
           ...slots,
           X: { locals: [local], body },
-          ...Object.fromEntries(Object.entries({ i: place, a: low, b: high }).map(([k, form]) => [k, plain(ring.affine(form))])),
+          ...Object.fromEntries(
+            Object.entries({ i: place, a: low, b: high }).map(([k, form]) => [
+              k,
+              plain(ring.affine(form)),
+            ]),
+          ),
         };
-        for (const apart of [undefined, ...[...this.core.assumptions].filter((b) => b.statement.kind === "independent" && this.permit.given(b.id)).map((b) => b.id)]) {
-          const theorem = this.#law(name, family, { statement: a.id, ...(apart === undefined ? {} : { independent: apart }) }, conditions);
+        for (const apart of [
+          undefined,
+          ...[...this.core.assumptions]
+            .filter((b) => b.statement.kind === "independent" && this.permit.given(b.id))
+            .map((b) => b.id),
+        ]) {
+          const theorem = this.#law(
+            name,
+            family,
+            { statement: a.id, ...(apart === undefined ? {} : { independent: apart }) },
+            conditions,
+          );
           if (theorem) return theorem;
         }
       }
@@ -748,13 +1114,30 @@ export class Converter {
       const mine = m.region.filter((c) => c.form.parts.has(v) && c.kind === "ge");
       const [lower, ...more] = mine;
       const x = Affine.generator(v);
-      if (!lower || more.length > 0 || !lower.form.coefficient(v).equals(1) || constraintVariables(lower).length > 1) continue;
-      const f = m.factors.find((g) => g.atom.head === "indicator:<=" && g.atom.variables.includes(v));
+      if (
+        !lower ||
+        more.length > 0 ||
+        !lower.form.coefficient(v).equals(1) ||
+        constraintVariables(lower).length > 1
+      )
+        continue;
+      const f = m.factors.find(
+        (g) => g.atom.head === "indicator:<=" && g.atom.variables.includes(v),
+      );
       const end = f && ring.subtract(ring.affine(x), (f.atom.children[0] as Child).body);
       if (!f || !end || end.variables.includes(v)) continue;
-      const rest: Monomial = { ...m, bound: m.bound.filter((b) => b !== v), region: m.region.filter((c) => c !== lower), factors: m.factors.filter((g) => g !== f) };
+      const rest: Monomial = {
+        ...m,
+        bound: m.bound.filter((b) => b !== v),
+        region: m.region.filter((c) => c !== lower),
+        factors: m.factors.filter((g) => g !== f),
+      };
       const body = ring.under([lower], () => monomial(rest, ring));
-      return { X: { locals: [v], body }, m: plain(ring.affine(x.minus(lower.form))), N: plain(end) };
+      return {
+        X: { locals: [v], body },
+        m: plain(ring.affine(x.minus(lower.form))),
+        N: plain(end),
+      };
     }
     return null;
   }
@@ -765,15 +1148,35 @@ export class Converter {
     const body = atom.head === "indicator:=" ? atom.children[0]?.body : undefined;
     for (const n of body?.monomials.values() ?? []) {
       const [f] = n.factors;
-      if (!body || !f || declaredKey(f.atom) === null || !core.declaration(declaredKey(f.atom) as string)?.random || n.factors.length > 1) continue;
-      const x = affineOf(core.ring.scale(core.ring.subtract(body, core.ring.single(n)), n.coefficient.inverse().neg()));
+      if (
+        !body ||
+        !f ||
+        declaredKey(f.atom) === null ||
+        !core.declaration(declaredKey(f.atom) as string)?.random ||
+        n.factors.length > 1
+      )
+        continue;
+      const x = affineOf(
+        core.ring.scale(
+          core.ring.subtract(body, core.ring.single(n)),
+          n.coefficient.inverse().neg(),
+        ),
+      );
       return x && chanceOf(core, this.permit, f.atom, x, conditions);
     }
     return null;
   }
 
-  /** With a factor E[·|H] that averages over less than the outer average does: E[Z E[X|H] | G] is E[ZX | G]. */
-  #nested(m: Monomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+  /**
+   * With a factor E[·|H] that averages over less than the outer average does: E[Z E[X|H] | G] is
+   * E[ZX | G].
+   */
+  #nested(
+    m: Monomial,
+    given: readonly Child[],
+    slots: Readonly<Record<string, Binding>>,
+    conditions: readonly Constraint[],
+  ): Theorem | null {
     const { ring } = this.core;
     if (m.bound.length > 0) return null;
     for (const f of m.factors) {
@@ -781,13 +1184,31 @@ export class Converter {
       const [inner, ...finer] = f.atom.children as [Child, ...Child[]];
       const others = ring.single({ ...m, factors: m.factors.filter((g) => g !== f) });
       if (!isKnown(this.core, others, finer) || !isCoarser(this.core, given, finer)) continue;
-      return this.#law("conditioning/nested", { ...slots, Z: plain(others), X: plain(inner.body), H: { locals: [], body: inner.body, given: finer } }, {}, conditions);
+      return this.#law(
+        "conditioning/nested",
+        {
+          ...slots,
+          Z: plain(others),
+          X: plain(inner.body),
+          H: { locals: [], body: inner.body, given: finer },
+        },
+        {},
+        conditions,
+      );
     }
     return null;
   }
 
-  /** By conditional independence: a product under the condition falls apart, or part of the condition says nothing more. */
-  #splitUnder(m: Monomial, given: readonly Child[], slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+  /**
+   * By conditional independence: a product under the condition falls apart, or part of the
+   * condition says nothing more.
+   */
+  #splitUnder(
+    m: Monomial,
+    given: readonly Child[],
+    slots: Readonly<Record<string, Binding>>,
+    conditions: readonly Constraint[],
+  ): Theorem | null {
     const { core } = this;
     if (m.bound.length > 0) return null;
     const body = core.ring.single(m);
@@ -795,49 +1216,96 @@ export class Converter {
       const s = a.statement;
       if (s.kind !== "independent" || s.given.length === 0 || !this.permit.given(a.id)) continue;
       for (const [x, y] of this.#groups(m, s)) {
-        const theorem = this.#law("conditioning/conditionally-independent", { ...slots, X: plain(x), Y: plain(y) }, { statement: a.id }, conditions);
+        const theorem = this.#law(
+          "conditioning/conditionally-independent",
+          { ...slots, X: plain(x), Y: plain(y) },
+          { statement: a.id },
+          conditions,
+        );
         if (theorem) return theorem;
       }
       const by = given.filter((child) =>
-        s.given.flatMap((t) => (freeVariables(t).length ? [] : core.normaliser.given(t, emptyEnvironment))).some((own) => isCoarser(core, [child], [own])),
+        s.given
+          .flatMap((t) =>
+            freeVariables(t).length ? [] : core.normaliser.given(t, emptyEnvironment),
+          )
+          .some((own) => isCoarser(core, [child], [own])),
       );
       if (by.length === 0 || by.length === given.length) continue;
-      const theorem = this.#law("conditioning/screened", { ...slots, X: plain(body), H: { locals: [], body, given: by } }, { statement: a.id }, conditions);
+      const theorem = this.#law(
+        "conditioning/screened",
+        { ...slots, X: plain(body), H: { locals: [], body, given: by } },
+        { statement: a.id },
+        conditions,
+      );
       if (theorem) return theorem;
     }
     return null;
   }
 
-  /** A product of random factors as two, for each group of factors that a statement keeps apart from all others. */
-  *#groups(m: Monomial, s: Extract<Statement, { kind: "independent" }>): Generator<[Polynomial, Polynomial]> {
+  /**
+   * A product of random factors as two, for each group of factors that a statement keeps apart from
+   * all others.
+   */
+  *#groups(
+    m: Monomial,
+    s: Extract<Statement, { kind: "independent" }>,
+  ): Generator<[Polynomial, Polynomial]> {
     const { core } = this;
-    const parts = m.factors.map((f) => instances(core, monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring), s.units));
+    const parts = m.factors.map((f) =>
+      instances(
+        core,
+        monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring),
+        s.units,
+      ),
+    );
     if (m.bound.length > 0 || parts.some((p) => p === null)) return;
     const found = components(
       m.factors.map((_, k) => parts[k] as Instance[]),
       (x, y) => this.#mayMeet(x, y),
     );
-    // "$Z_k$ is independent of $Z_1, \dots, Z_{k-1}$": each by itself may be the one that is apart from its past
-    const single = s.units.some((u) => u.quantities.some(isList)) ? m.factors.flatMap((_, k) => (parts[k]?.every((x) => !x.listed) ? [[k]] : [])) : [];
+    // "$Z_k$ is independent of $Z_1, \dots, Z_{k-1}$": each by itself may be the one that is apart
+    // from its past
+    const single = s.units.some((u) => u.quantities.some(isList))
+      ? m.factors.flatMap((_, k) => (parts[k]?.every((x) => !x.listed) ? [[k]] : []))
+      : [];
     const groups = found.length < 2 ? single : [...found, ...single];
     if (m.factors.length < 2) return;
     for (const group of groups) {
-      const x = monomial({ ...m, factors: m.factors.filter((_, k) => group.includes(k)) }, core.ring);
-      const y = monomial({ ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !group.includes(k)) }, core.ring);
+      const x = monomial(
+        { ...m, factors: m.factors.filter((_, k) => group.includes(k)) },
+        core.ring,
+      );
+      const y = monomial(
+        { ...m, coefficient: fraction(1), factors: m.factors.filter((_, k) => !group.includes(k)) },
+        core.ring,
+      );
       yield [x, y];
     }
   }
 
-  #independentOfGiven(body: Polynomial, slots: Readonly<Record<string, Binding>>, conditions: readonly Constraint[]): Theorem | null {
+  #independentOfGiven(
+    body: Polynomial,
+    slots: Readonly<Record<string, Binding>>,
+    conditions: readonly Constraint[],
+  ): Theorem | null {
     for (const a of this.core.assumptions) {
       if (a.statement.kind !== "independent" || !this.permit.given(a.id)) continue;
-      const theorem = this.#law("conditioning/independent", { ...slots, X: plain(body) }, { statement: a.id }, conditions);
+      const theorem = this.#law(
+        "conditioning/independent",
+        { ...slots, X: plain(body) },
+        { statement: a.id },
+        conditions,
+      );
       if (theorem) return theorem;
     }
     return null;
   }
 
-  /** The part of a monomial that may come out, with the sums that are over it alone, and the rest; null where that is nothing, or all. */
+  /**
+   * The part of a monomial that may come out, with the sums that are over it alone, and the rest;
+   * null where that is nothing, or all.
+   */
   #fixedPart(m: Monomial, fixed: (atom: Atom) => boolean): [Polynomial, Polynomial] | null {
     const { ring } = this.core;
     const loose = m.factors.filter((f) => fixed(f.atom));
@@ -845,20 +1313,30 @@ export class Converter {
       m,
       m.factors.filter((f) => !loose.includes(f)),
     );
-    const free = (variables: Iterable<string>): boolean => [...variables].every((v) => !kept.has(v));
+    const free = (variables: Iterable<string>): boolean =>
+      [...variables].every((v) => !kept.has(v));
     const out = loose.filter((f) => free(variablesOf(f)));
     const guards = m.region.filter((c) => free(constraintVariables(c)));
     if (out.length === 0 && guards.length === 0 && m.coefficient.equals(1)) return null;
     const rest = m.factors.filter((f) => !out.includes(f));
     if (rest.length === 0) return null;
-    const inside = (c: Constraint): boolean => constraintVariables(c).some((v) => m.bound.includes(v));
+    const inside = (c: Constraint): boolean =>
+      constraintVariables(c).some((v) => m.bound.includes(v));
     const sums = m.bound.filter((v) => !kept.has(v));
     const summed = guards.filter(inside);
     const a = ring.guard(
       guards.filter((c) => !inside(c)),
       monomial({ coefficient: m.coefficient, bound: sums, region: summed, factors: out }, ring),
     );
-    const x = monomial({ coefficient: fraction(1), bound: m.bound.filter((v) => kept.has(v)), region: m.region.filter((c) => !guards.includes(c)), factors: rest }, ring);
+    const x = monomial(
+      {
+        coefficient: fraction(1),
+        bound: m.bound.filter((v) => kept.has(v)),
+        region: m.region.filter((c) => !guards.includes(c)),
+        factors: rest,
+      },
+      ring,
+    );
     return [a, x];
   }
 
@@ -868,11 +1346,19 @@ export class Converter {
     for (const v of m.bound) {
       const mine = m.region.filter((c) => c.form.parts.has(v));
       const unit = (c: Constraint, sign: bigint): boolean =>
-        c.kind === "ge" && c.form.coefficient(v).isInteger && c.form.coefficient(v).n === 1n && c.form.coefficient(v).s === sign;
-      const outside = (c: Constraint): boolean => constraintVariables(c).every((g) => g === v || !m.bound.includes(g));
+        c.kind === "ge" &&
+        c.form.coefficient(v).isInteger &&
+        c.form.coefficient(v).n === 1n &&
+        c.form.coefficient(v).s === sign;
+      const outside = (c: Constraint): boolean =>
+        constraintVariables(c).every((g) => g === v || !m.bound.includes(g));
       const implied: Constraint[] = [];
       // one bound further out each round, so that of a chain i < j < k the ends of k reach i
-      for (let round = 0, last = mine.filter((c) => c.kind === "ge" && !outside(c)); last.length > 0 && round < m.bound.length; round++) {
+      for (
+        let round = 0, last = mine.filter((c) => c.kind === "ge" && !outside(c));
+        last.length > 0 && round < m.bound.length;
+        round++
+      ) {
         last = last.flatMap((c) => m.region.flatMap((d) => this.#projected(c, d, v, m.bound)));
         implied.push(...last);
         last = last.filter((c) => !outside(c));
@@ -889,26 +1375,47 @@ export class Converter {
         factors: m.factors.filter((f) => f !== ragged?.factor),
       };
       const body = ring.under(upper ? [lower, upper] : [lower], () => monomial(rest, ring));
-      return { X: { locals: [v], body }, m: plain(ring.affine(x.minus(lower.form))), n: plain(upper ? ring.affine(upper.form.plus(x)) : (ragged?.end as Polynomial)) };
+      return {
+        X: { locals: [v], body },
+        m: plain(ring.affine(x.minus(lower.form))),
+        n: plain(upper ? ring.affine(upper.form.plus(x)) : (ragged?.end as Polynomial)),
+      };
     }
     return null;
   }
 
-  /** The bound `1{v ≤ n_k}` of a monomial whose end is fixed and depends on no other index of its sums, with that end. */
+  /**
+   * The bound `1{v ≤ n_k}` of a monomial whose end is fixed and depends on no other index of its
+   * sums, with that end.
+   */
   #fixedEnd(m: Monomial, v: string): { readonly factor: Factor; readonly end: Polynomial } | null {
     const { ring } = this.core;
     for (const factor of m.factors) {
       if (factor.atom.head !== "indicator:<=" || !factor.atom.variables.includes(v)) continue;
-      const end = ring.subtract(ring.affine(Affine.generator(v)), (factor.atom.children[0] as Child).body);
-      if (!end.variables.some((w) => m.bound.includes(w)) && isFixed(this.core, end)) return { factor, end };
+      const end = ring.subtract(
+        ring.affine(Affine.generator(v)),
+        (factor.atom.children[0] as Child).body,
+      );
+      if (!end.variables.some((w) => m.bound.includes(w)) && isFixed(this.core, end))
+        return { factor, end };
     }
     return null;
   }
 
-  /** What two inequalities say of v together when the other bound variable of the first is eliminated. */
+  /**
+   * What two inequalities say of v together when the other bound variable of the first is
+   * eliminated.
+   */
   #projected(c: Constraint, d: Constraint, v: string, bound: readonly string[]): Constraint[] {
     const [w, ...more] = constraintVariables(c).filter((g) => g !== v && bound.includes(g));
-    if (w === undefined || more.length > 0 || d.kind !== "ge" || d.form.parts.has(v) || !d.form.parts.has(w)) return [];
+    if (
+      w === undefined ||
+      more.length > 0 ||
+      d.kind !== "ge" ||
+      d.form.parts.has(v) ||
+      !d.form.parts.has(w)
+    )
+      return [];
     const a = c.form.coefficient(w);
     const b = d.form.coefficient(w);
     if (!a.isUnit || !b.isUnit || a.isNegative === b.isNegative) return [];
@@ -916,8 +1423,9 @@ export class Converter {
   }
 
   /**
-   * With a factor E[·|G]: where all other factors are known given G and hold no conditional expectation, E[Z E[X|G]] is E[ZX]; where some are not known,
-   * they are put under the condition, E[ZX] = E[Z E[X|G]].
+   * With a factor E[·|G]: where all other factors are known given G and hold no conditional
+   * expectation, E[Z E[X|G]] is E[ZX]; where some are not known, they are put under the condition,
+   * E[ZX] = E[Z E[X|G]].
    */
   #towered(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
     const { ring } = this.core;
@@ -931,14 +1439,33 @@ export class Converter {
       if (open.some((g) => g.atom.head.startsWith("expect|"))) continue;
       if (open.length > 0) {
         const x = ring.single({ ...m, coefficient: one, factors: open });
-        const theorem = this.#law("conditioning/under", { Z: plain(ring.single({ ...m, factors: known })), X: plain(x), G: { locals: [], body: x, given } }, {}, conditions);
+        const theorem = this.#law(
+          "conditioning/under",
+          {
+            Z: plain(ring.single({ ...m, factors: known })),
+            X: plain(x),
+            G: { locals: [], body: x, given },
+          },
+          {},
+          conditions,
+        );
         if (theorem) return theorem;
         continue;
       }
       const others = m.factors.filter((g) => g !== f);
-      if (f.exponent.integer !== 1 || others.some((g) => g.atom.head.startsWith("expect|"))) continue;
+      if (f.exponent.integer !== 1 || others.some((g) => g.atom.head.startsWith("expect|")))
+        continue;
       const x = (f.atom.children[0] as Child).body;
-      return this.#law("conditioning/tower", { Z: plain(ring.single({ ...m, factors: others })), X: plain(x), G: { locals: [], body: x, given } }, {}, conditions);
+      return this.#law(
+        "conditioning/tower",
+        {
+          Z: plain(ring.single({ ...m, factors: others })),
+          X: plain(x),
+          G: { locals: [], body: x, given },
+        },
+        {},
+        conditions,
+      );
     }
     return null;
   }
@@ -949,19 +1476,40 @@ export class Converter {
     const body = core.ring.single(m);
     for (const a of core.assumptions) {
       const s = a.statement;
-      if (s.kind !== "independent" || s.given.length === 0 || s.given.some((t) => freeVariables(t).length > 0) || !this.permit.given(a.id)) continue;
+      if (
+        s.kind !== "independent" ||
+        s.given.length === 0 ||
+        s.given.some((t) => freeVariables(t).length > 0) ||
+        !this.permit.given(a.id)
+      )
+        continue;
       const given = s.given.flatMap((t) => core.normaliser.given(t, emptyEnvironment));
       const slots = { G: { locals: [], body, given } };
       for (const [x, y] of this.#groups(m, s)) {
-        if (!this.#law("conditioning/conditionally-independent", { ...slots, X: plain(x), Y: plain(y) }, { statement: a.id }, conditions)) continue;
-        const theorem = this.#law("conditioning/under", { ...slots, Z: plain(core.ring.number(1)), X: plain(body) }, {}, conditions);
+        if (
+          !this.#law(
+            "conditioning/conditionally-independent",
+            { ...slots, X: plain(x), Y: plain(y) },
+            { statement: a.id },
+            conditions,
+          )
+        )
+          continue;
+        const theorem = this.#law(
+          "conditioning/under",
+          { ...slots, Z: plain(core.ring.number(1)), X: plain(body) },
+          {},
+          conditions,
+        );
         if (theorem) return theorem;
       }
     }
     return null;
   }
 
-  /** E[ZX] as the average of Z E[X|G], where the givens say what E[X|G] is and Z is known given G. */
+  /**
+   * E[ZX] as the average of Z E[X|G], where the givens say what E[X|G] is and Z is known given G.
+   */
   #total(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
     const tried = new Set<string>();
@@ -980,14 +1528,22 @@ export class Converter {
         tried.add(atom.key);
         if (!this.#byEquation(atom, conditions)) continue;
         const z = core.ring.single({ ...m, factors: known });
-        const theorem = this.#law("conditioning/under", { Z: plain(z), X: plain(x), G: { locals: [], body: x, given } }, {}, conditions);
+        const theorem = this.#law(
+          "conditioning/under",
+          { Z: plain(z), X: plain(x), G: { locals: [], body: x, given } },
+          {},
+          conditions,
+        );
         if (theorem) return theorem;
       }
     }
     return null;
   }
 
-  /** An average of what a given speaks of where a random integer has a value (`E[X | Z = k]`), as the sum over all its values. */
+  /**
+   * An average of what a given speaks of where a random integer has a value (`E[X | Z = k]`), as
+   * the sum over all its values.
+   */
   #byCases(m: Monomial): Theorem | null {
     const { core } = this;
     const { ring } = core;
@@ -996,36 +1552,62 @@ export class Converter {
     for (const { item } of this.#averages()) {
       const left = solePower(item.general.left)?.atom;
       const [, event, ...more] = left?.children ?? [];
-      const equal = left && event && more.length === 0 && isEvent(event) ? soleAtom(indicatorOf(event)) : null;
+      const equal =
+        left && event && more.length === 0 && isEvent(event) ? soleAtom(indicatorOf(event)) : null;
       if (!left || !event || equal?.head !== "indicator:=") continue;
       for (const n of (equal.children[0] as Child).body.monomials.values()) {
-        const z = n.factors.length === 1 && n.bound.length === 0 ? (n.factors[0] as Factor).atom : null;
+        const z =
+          n.factors.length === 1 && n.bound.length === 0 ? (n.factors[0] as Factor).atom : null;
         const key = z && declaredKey(z);
-        const range = z && key && core.declaration(key)?.random ? integerRange(core, key, z.indices) : null;
-        // where its value is known already there is nothing to tell apart, and what is 0 or 1 is its own indicator
+        const range =
+          z && key && core.declaration(key)?.random ? integerRange(core, key, z.indices) : null;
+        // where its value is known already there is nothing to tell apart, and what is 0 or 1 is
+        // its own indicator
         if (
           !z ||
           !range ||
           (range.lower.integer === 0 && range.upper.integer === 1) ||
-          m.factors.some((f) => f.atom.head.startsWith("indicator:") && mentions((f.atom.children[0] as Child).body, z))
+          m.factors.some(
+            (f) =>
+              f.atom.head.startsWith("indicator:") &&
+              mentions((f.atom.children[0] as Child).body, z),
+          )
         )
           continue;
         const body = ring.single({ ...m, coefficient: fraction(1) });
-        const told = [Atom.of(left.head, [], [plain(body), event]), Atom.of("expect", [], [plain(ring.multiply(body, indicatorOf(event)))])];
+        const told = [
+          Atom.of(left.head, [], [plain(body), event]),
+          Atom.of("expect", [], [plain(ring.multiply(body, indicatorOf(event)))]),
+        ];
         if (!m.coefficient.equals(1) || !told.some((atom) => this.#byEquation(atom, []))) continue;
-        const slots = { X: plain(ring.atom(z)), Y: plain(body), a: plain(ring.affine(range.lower)), b: plain(ring.affine(range.upper)), r: plain(ring.number(0)) };
+        const slots = {
+          X: plain(ring.atom(z)),
+          Y: plain(body),
+          a: plain(ring.affine(range.lower)),
+          b: plain(ring.affine(range.upper)),
+          r: plain(ring.number(0)),
+        };
         const summed = Theorem.law(core, "moment/values", slots);
         const [whole] = Theorem.isTheorem(summed) ? summed.right.monomials.keys() : [];
         if (!Theorem.isTheorem(summed) || whole === undefined) continue;
-        const theorem = this.#written(Theorem.isolate(Theorem.combine([{ factor: ring.number(1), theorem: summed }]), whole), range);
+        const theorem = this.#written(
+          Theorem.isolate(Theorem.combine([{ factor: ring.number(1), theorem: summed }]), whole),
+          range,
+        );
         if (theorem) return theorem;
       }
     }
     return null;
   }
 
-  /** A sum over all values of a random integer, written out where they are numbers: what is given of some may be said of each alone. */
-  #written(summed: Theorem | Refusal, { lower, upper }: { readonly lower: Affine; readonly upper: Affine }): Theorem | null {
+  /**
+   * A sum over all values of a random integer, written out where they are numbers: what is given of
+   * some may be said of each alone.
+   */
+  #written(
+    summed: Theorem | Refusal,
+    { lower, upper }: { readonly lower: Affine; readonly upper: Affine },
+  ): Theorem | null {
     if (!Theorem.isTheorem(summed)) return null;
     const [first, last] = [lower.integer, upper.integer];
     if (first === null || last === null) return summed;
@@ -1034,35 +1616,64 @@ export class Converter {
     if (!m || v === undefined || more.length > 0 || last - first >= mostCases) return null;
     const { ring } = this.core;
     const open = ring.single({ ...m, bound: [], region: [] });
-    const cases = Array.from({ length: last - first + 1 }, (_, k) => ring.substitute(open, new Map([[v, Affine.of(first + k)]])));
+    const cases = Array.from({ length: last - first + 1 }, (_, k) =>
+      ring.substitute(open, new Map([[v, Affine.of(first + k)]])),
+    );
     const joined = Theorem.join(summed, Theorem.reflexive(this.core, ring.add(...cases)));
     return Theorem.isTheorem(joined) ? joined : null;
   }
 
-  /** What an average conditions on, the variables it is general in set to index forms of the product, or next to them. */
+  /**
+   * What an average conditions on, the variables it is general in set to index forms of the
+   * product, or next to them.
+   */
   #conditionsLike(average: Atom, m: Monomial): (readonly Child[])[] {
     const { ring } = this.core;
     const given = average.children.slice(1);
-    const open = [...new Set(given.flatMap((child) => child.body.variables.filter((v) => !child.locals.includes(v))))];
+    const open = [
+      ...new Set(
+        given.flatMap((child) => child.body.variables.filter((v) => !child.locals.includes(v))),
+      ),
+    ];
     const [v, ...more] = open;
     if (v === undefined) return [given];
     if (more.length > 0) return [];
-    const forms = new Map(m.factors.flatMap((f) => indexForms(f.atom)).flatMap(({ form }) => [form, form.shift(-1), form.shift(1)].map((f) => [f.key, f] as const)));
+    const forms = new Map(
+      m.factors
+        .flatMap((f) => indexForms(f.atom))
+        .flatMap(({ form }) =>
+          [form, form.shift(-1), form.shift(1)].map((f) => [f.key, f] as const),
+        ),
+    );
     // what is said for all t from 0 on says nothing of those before
     const within = [...forms.values()].filter((form) => isWithin(this.core, v, form) !== false);
-    return within.map((form) => given.map((child) => ({ locals: child.locals, body: ring.substitute(child.body, new Map([[v, form]])) })));
+    return within.map((form) =>
+      given.map((child) => ({
+        locals: child.locals,
+        body: ring.substitute(child.body, new Map([[v, form]])),
+      })),
+    );
   }
 
-  /** Splits a product of random factors into two that a statement makes independent, or uncorrelated. */
+  /**
+   * Splits a product of random factors into two that a statement makes independent, or
+   * uncorrelated.
+   */
   #split(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
     if (m.factors.length === 0) return null;
     for (const a of this.core.assumptions) {
       const s = a.statement;
       if (s.kind !== "independent" || s.given.length > 0 || !this.permit.given(a.id)) continue;
-      const law = s.degree === "uncorrelated" ? "independence/uncorrelated" : "independence/product";
+      const law =
+        s.degree === "uncorrelated" ? "independence/uncorrelated" : "independence/product";
       if (!this.permit.law(law)) continue;
       for (const [x, y] of this.#groups(m, s)) {
-        const theorem = this.#law(law, { X: plain(x), Y: plain(y) }, { statement: a.id }, conditions);
+        const theorem = this.#law(
+          law,
+          { X: plain(x), Y: plain(y) },
+          { statement: a.id },
+          conditions,
+        );
         if (theorem) return theorem;
       }
     }
@@ -1082,13 +1693,36 @@ export class Converter {
       const [own] = child?.locals ?? [];
       const [c, d] = atom.indices;
       const power = exponent.integer;
-      if (atom.head !== "product" || !child || own === undefined || !c?.equals(a) || !d?.equals(b) || power === null || power < 1) return null;
-      bodies.push(ring.power(ring.substitute(child.body, new Map([[own, Affine.generator(local)]])), exponent));
+      if (
+        atom.head !== "product" ||
+        !child ||
+        own === undefined ||
+        !c?.equals(a) ||
+        !d?.equals(b) ||
+        power === null ||
+        power < 1
+      )
+        return null;
+      bodies.push(
+        ring.power(
+          ring.substitute(child.body, new Map([[own, Affine.generator(local)]])),
+          exponent,
+        ),
+      );
     }
-    const slots = { X: { locals: [local], body: ring.product(bodies) }, a: plain(ring.affine(a)), b: plain(ring.affine(b)) };
+    const slots = {
+      X: { locals: [local], body: ring.product(bodies) },
+      a: plain(ring.affine(a)),
+      b: plain(ring.affine(b)),
+    };
     for (const { id, statement } of this.core.assumptions) {
       if (statement.kind !== "independent" || !this.permit.given(id)) continue;
-      const theorem = this.#law("independence/indexed-product", slots, { statement: id }, conditions);
+      const theorem = this.#law(
+        "independence/indexed-product",
+        slots,
+        { statement: id },
+        conditions,
+      );
       if (theorem) return theorem;
     }
     return null;
@@ -1096,27 +1730,55 @@ export class Converter {
 
   #mayMeet(x: readonly Instance[], y: readonly Instance[]): boolean {
     return x.some((a) =>
-      y.some((b) => a.unit === b.unit && !a.across.some((form, k) => this.core.ring.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) }, [...a.region, ...b.region]))),
+      y.some(
+        (b) =>
+          a.unit === b.unit &&
+          !a.across.some((form, k) =>
+            this.core.ring.implied({ kind: "ne", form: form.minus(b.across[k] as Affine) }, [
+              ...a.region,
+              ...b.region,
+            ]),
+          ),
+      ),
     );
   }
 
-  /** The quantity that stands for all with its law: the one outside a family, the member that another given names (`E[X_1] = \mu`), or any member. */
+  /**
+   * The quantity that stands for all with its law: the one outside a family, the member that
+   * another given names (`E[X_1] = \mu`), or any member.
+   */
   #representative(units: readonly Unit[]): { unit: number; across: readonly Affine[] } {
     const single = units.findIndex((u) => u.across.length === 0);
     const unit = single >= 0 ? single : 0;
     const across = units[unit]?.across ?? [];
     const [quantity, ...others] = units[unit]?.quantities ?? [];
     const free = across.map(() => Affine.generator(typical()));
-    if (across.length === 0 || others.length > 0 || quantity?.kind !== "symbol") return { unit, across: free };
-    const places = across.map((name) => quantity.args.findIndex((arg) => arg.kind === "variable" && arg.name === name));
+    if (across.length === 0 || others.length > 0 || quantity?.kind !== "symbol")
+      return { unit, across: free };
+    const places = across.map((name) =>
+      quantity.args.findIndex((arg) => arg.kind === "variable" && arg.name === name),
+    );
     for (const { statement } of this.core.assumptions) {
-      if (statement.kind !== "mean" && statement.kind !== "variance" && statement.kind !== "distribution" && statement.kind !== "conditional" && statement.kind !== "fact")
+      if (
+        statement.kind !== "mean" &&
+        statement.kind !== "variance" &&
+        statement.kind !== "distribution" &&
+        statement.kind !== "conditional" &&
+        statement.kind !== "fact"
+      )
         continue;
       for (const part of subterms(statement.kind === "fact" ? statement.relation : statement.of)) {
-        if (part.kind !== "symbol" || part.symbol !== quantity.symbol || part.args.length !== across.length) continue;
+        if (
+          part.kind !== "symbol" ||
+          part.symbol !== quantity.symbol ||
+          part.args.length !== across.length
+        )
+          continue;
         const named = places.flatMap((place) => {
           const arg = part.args[place];
-          return arg?.kind === "number" && arg.value.d === 1n ? [Affine.of(Number(arg.value.s * arg.value.n))] : [];
+          return arg?.kind === "number" && arg.value.d === 1n
+            ? [Affine.of(Number(arg.value.s * arg.value.n))]
+            : [];
         });
         if (named.length === across.length) return { unit, across: named };
       }
@@ -1124,25 +1786,55 @@ export class Converter {
     return { unit, across: free };
   }
 
-  /** By the symmetry of laws: all that is symmetric on the other side at once, or one family or quantity; where that leaves less, or the lesser text. */
+  /**
+   * By the symmetry of laws: all that is symmetric on the other side at once, or one family or
+   * quantity; where that leaves less, or the lesser text.
+   */
   #symmetric(m: Monomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
-    if (!["distribution/symmetric", "distribution/symmetric-image"].some((name) => this.permit.law(name))) return null;
+    if (
+      !["distribution/symmetric", "distribution/symmetric-image"].some((name) =>
+        this.permit.law(name),
+      )
+    )
+      return null;
     const body = core.ring.single(m);
     const laws = [...core.assumptions].filter(
-      ({ id, statement: s }) => s.kind === "distribution" && s.law in centres && isNumeric(sortOf(s.of)) && this.permit.given(id) && speaks(core, s.of, body),
+      ({ id, statement: s }) =>
+        s.kind === "distribution" &&
+        s.law in centres &&
+        isNumeric(sortOf(s.of)) &&
+        this.permit.given(id) &&
+        speaks(core, s.of, body),
     );
     if (laws.length === 0) return null;
-    const apart = [...core.assumptions].filter(({ id, statement: s }) => s.kind === "independent" && s.degree !== "uncorrelated" && s.given.length === 0 && this.permit.given(id));
+    const apart = [...core.assumptions].filter(
+      ({ id, statement: s }) =>
+        s.kind === "independent" &&
+        s.degree !== "uncorrelated" &&
+        s.given.length === 0 &&
+        this.permit.given(id),
+    );
     for (const chosen of laws.length > 1 ? [laws, ...laws.map((a) => [a])] : [laws]) {
       // no statement of independence more than it takes
-      const few = [[], ...apart.map((a) => [a]), ...apart.flatMap((a, k) => apart.slice(k + 1).map((b) => [a, b]))];
+      const few = [
+        [],
+        ...apart.map((a) => [a]),
+        ...apart.flatMap((a, k) => apart.slice(k + 1).map((b) => [a, b])),
+      ];
       for (const kept of few) {
-        const other = core.ring.only(conditions, () => reflected(core, body, chosen, kept, centres));
+        const other = core.ring.only(conditions, () =>
+          reflected(core, body, chosen, kept, centres),
+        );
         if (!other) continue;
-        const certificate: Certificate = { laws: chosen.map((a) => a.id), apart: kept.map((a) => a.id) };
+        const certificate: Certificate = {
+          laws: chosen.map((a) => a.id),
+          apart: kept.map((a) => a.id),
+        };
         const slots = { Z: plain(body), z: plain(other) };
-        const smaller = (n: Monomial): boolean => degreeOf(core, n) < degreeOf(core, m) || (degreeOf(core, n) === degreeOf(core, m) && rankOf(n) < rankOf(m));
+        const smaller = (n: Monomial): boolean =>
+          degreeOf(core, n) < degreeOf(core, m) ||
+          (degreeOf(core, n) === degreeOf(core, m) && rankOf(n) < rankOf(m));
         const theorem = [...core.ring.add(body, other).monomials.values()].every(smaller)
           ? this.#law("distribution/symmetric", slots, certificate, conditions)
           : [...other.monomials.values()].every(smaller)
@@ -1164,13 +1856,21 @@ export class Converter {
       const to = this.#representative(s.units);
       const other = moved(core, s.units, body, to);
       if (!other || other.key === body.key) continue;
-      const theorem = this.#law("independence/identical", { X: plain(body), Y: plain(other) }, { statement: a.id, to }, conditions);
+      const theorem = this.#law(
+        "independence/identical",
+        { X: plain(body), Y: plain(other) },
+        { statement: a.id, to },
+        conditions,
+      );
       if (theorem) return theorem;
     }
     return this.#exchanged(body, conditions);
   }
 
-  /** Takes the indices off a function of several members of an i.i.d. family, in the order that gives the least text. */
+  /**
+   * Takes the indices off a function of several members of an i.i.d. family, in the order that
+   * gives the least text.
+   */
   #exchanged(body: Polynomial, conditions: readonly Constraint[]): Theorem | null {
     const { core } = this;
     const name = "independence/exchangeable";
@@ -1180,18 +1880,27 @@ export class Converter {
       if (s.kind !== "identical" || !this.permit.given(a.id)) continue;
       const members = membersOf(core, s.units, body);
       if (!members || members.length < 2 || members.length > exchangeLimit) continue;
-      const apart = [...core.assumptions].filter((b) => b.statement.kind === "independent" && this.permit.given(b.id));
+      const apart = [...core.assumptions].filter(
+        (b) => b.statement.kind === "independent" && this.permit.given(b.id),
+      );
       for (const b of s.exchangeable ? [null, ...apart] : apart) {
         const statement = b?.statement.kind === "independent" ? b.statement : null;
         let best: { readonly body: Polynomial; readonly moves: readonly Move[] } | null = null;
         for (const order of permutations(members.length)) {
-          const moves = members.map((from, k): Move => ({ from, to: typicalMember(s.units, order[k] ?? 0) }));
+          const moves = members.map(
+            (from, k): Move => ({ from, to: typicalMember(s.units, order[k] ?? 0) }),
+          );
           const other = exchanged(core, s, statement, body, moves);
           if (!other) break;
           if (!best || other.key < best.body.key) best = { body: other, moves };
         }
         if (!best || best.body.key === body.key) continue;
-        const theorem = this.#law(name, { X: plain(body), Y: plain(best.body) }, { statement: a.id, ...(b ? { independent: b.id } : {}), moves: best.moves }, conditions);
+        const theorem = this.#law(
+          name,
+          { X: plain(body), Y: plain(best.body) },
+          { statement: a.id, ...(b ? { independent: b.id } : {}), moves: best.moves },
+          conditions,
+        );
         if (theorem) return theorem;
       }
     }
@@ -1199,13 +1908,22 @@ export class Converter {
   }
 }
 
-const centres = { symmetric: "first", normal: "first", rademacher: "zero", uniform: "middle" } as const;
+const centres = {
+  symmetric: "first",
+  normal: "first",
+  rademacher: "zero",
+  uniform: "middle",
+} as const;
 
 /** Whether the symbol that a statement speaks of occurs in a polynomial. */
 function speaks(core: Core, of: Term, p: Polynomial): boolean {
   const symbol = placed(core, of)?.symbol;
   const inside = (q: Polynomial): boolean =>
-    [...q.monomials.values()].some((m) => m.factors.some(({ atom }) => declaredKey(atom) === symbol || atom.children.some((c) => inside(c.body))));
+    [...q.monomials.values()].some((m) =>
+      m.factors.some(
+        ({ atom }) => declaredKey(atom) === symbol || atom.children.some((c) => inside(c.body)),
+      ),
+    );
   return symbol !== undefined && inside(p);
 }
 
@@ -1216,7 +1934,10 @@ function rankOf(m: Monomial): string {
 
 /** How many factors that are random a monomial has. */
 function degreeOf(core: Core, m: Monomial): number {
-  return m.factors.reduce((sum, f) => sum + (isFixedAtom(core, f.atom) ? 0 : Math.abs(f.exponent.integer ?? 1)), 0);
+  return m.factors.reduce(
+    (sum, f) => sum + (isFixedAtom(core, f.atom) ? 0 : Math.abs(f.exponent.integer ?? 1)),
+    0,
+  );
 }
 
 /** An average is taken apart by no more values than these. */
@@ -1227,7 +1948,9 @@ const exchangeLimit = 5;
 
 function permutations(size: number): number[][] {
   if (size === 0) return [[]];
-  return permutations(size - 1).flatMap((rest) => Array.from({ length: size }, (_, k) => [...rest.slice(0, k), size - 1, ...rest.slice(k)]));
+  return permutations(size - 1).flatMap((rest) =>
+    Array.from({ length: size }, (_, k) => [...rest.slice(0, k), size - 1, ...rest.slice(k)]),
+  );
 }
 
 function plain(body: Polynomial): Binding {
@@ -1241,7 +1964,10 @@ function monomial(m: Monomial, ring: Core["ring"]): Polynomial {
 function halves(p: Polynomial): [Polynomial, Polynomial] {
   const entries = [...p.monomials].sort(([a], [b]) => (a < b ? -1 : 1));
   const middle = entries.length >> 1;
-  return [new Polynomial(new Map(entries.slice(0, middle))), new Polynomial(new Map(entries.slice(middle)))];
+  return [
+    new Polynomial(new Map(entries.slice(0, middle))),
+    new Polynomial(new Map(entries.slice(middle))),
+  ];
 }
 
 /** The k-th of several typical members, which differ from each other. */
@@ -1250,10 +1976,15 @@ function typicalMember(units: readonly Unit[], k: number): Member {
   return { unit, across: (units[unit]?.across ?? []).map(() => Affine.generator(typical(k))) };
 }
 
-function components(parts: readonly (readonly Instance[])[], meet: (x: readonly Instance[], y: readonly Instance[]) => boolean): number[][] {
+function components(
+  parts: readonly (readonly Instance[])[],
+  meet: (x: readonly Instance[], y: readonly Instance[]) => boolean,
+): number[][] {
   const groups: number[][] = [];
   for (const [k, part] of parts.entries()) {
-    const touching = groups.filter((g) => g.some((j) => meet(part, parts[j] as readonly Instance[])));
+    const touching = groups.filter((g) =>
+      g.some((j) => meet(part, parts[j] as readonly Instance[])),
+    );
     const merged = [k, ...touching.flat()];
     for (const g of touching) groups.splice(groups.indexOf(g), 1);
     groups.push(merged);
@@ -1261,13 +1992,23 @@ function components(parts: readonly (readonly Instance[])[], meet: (x: readonly 
   return groups;
 }
 
-/** The bound variables that some factors hold, and all that are tied to these by a factor or a constraint. */
+/**
+ * The bound variables that some factors hold, and all that are tied to these by a factor or a
+ * constraint.
+ */
 function boundTogether(m: Monomial, factors: readonly Factor[]): ReadonlySet<string> {
   const found = new Set<string>();
-  const groups = [...m.factors.map(variablesOf), ...m.region.map(constraintVariables)].map((g) => g.filter((v) => m.bound.includes(v)));
-  for (let next = factors.flatMap(variablesOf).filter((v) => m.bound.includes(v)); next.length > 0; ) {
+  const groups = [...m.factors.map(variablesOf), ...m.region.map(constraintVariables)].map((g) =>
+    g.filter((v) => m.bound.includes(v)),
+  );
+  for (
+    let next = factors.flatMap(variablesOf).filter((v) => m.bound.includes(v));
+    next.length > 0;
+  ) {
     for (const v of next) found.add(v);
-    next = groups.filter((g) => g.some((v) => found.has(v))).flatMap((g) => g.filter((v) => !found.has(v)));
+    next = groups
+      .filter((g) => g.some((v) => found.has(v)))
+      .flatMap((g) => g.filter((v) => !found.has(v)));
   }
   return found;
 }
@@ -1292,14 +2033,30 @@ function countBound(core: Core, average: Atom): CountBound | null {
   const [m, ...more] = [...(average.children[0] as Child).body.monomials.values()];
   if (!m || more.length + m.bound.length + m.region.length > 0) return null;
   for (const f of m.factors) {
-    const inside = /^indicator:/.test(f.atom.head) && f.exponent.integer === 1 ? (f.atom.children[0] as Child).body : null;
+    const inside =
+      /^indicator:/.test(f.atom.head) && f.exponent.integer === 1
+        ? (f.atom.children[0] as Child).body
+        : null;
     const least = f.atom.head === "indicator:<=";
     for (const n of inside?.monomials.values() ?? []) {
       const count = ring.single({ ...n, coefficient: fraction(1) });
-      const rest = inside && affineOf(ring.scale(ring.subtract(inside, ring.single(n)), n.coefficient.neg()));
+      const rest =
+        inside && affineOf(ring.scale(ring.subtract(inside, ring.single(n)), n.coefficient.neg()));
       const key = solePower(count)?.power === 1 ? declaredKey((n.factors[0] as Factor).atom) : null;
-      if (!rest || key === null || !core.declaration(key)?.random || !(least ? n.coefficient.equals(-1) : n.coefficient.isUnit)) continue;
-      return { whole: ring.atom(average), count, at: rest, least, other: ring.single({ ...m, factors: m.factors.filter((g) => g !== f) }) };
+      if (
+        !rest ||
+        key === null ||
+        !core.declaration(key)?.random ||
+        !(least ? n.coefficient.equals(-1) : n.coefficient.isUnit)
+      )
+        continue;
+      return {
+        whole: ring.atom(average),
+        count,
+        at: rest,
+        least,
+        other: ring.single({ ...m, factors: m.factors.filter((g) => g !== f) }),
+      };
     }
   }
   return null;
@@ -1318,7 +2075,10 @@ function alike(a: Polynomial, b: Polynomial): boolean {
 /** A given that is used where a product stands. */
 type Product = Exclude<Solved, Equation>;
 
-/** How many factors of a polynomial depend on indices that are summed over, and on that one of them on which the fewest do. */
+/**
+ * How many factors of a polynomial depend on indices that are summed over, and on that one of them
+ * on which the fewest do.
+ */
 function summed(p: Polynomial): { readonly all: number; readonly least: number } {
   let all = 0;
   let least = 0;
@@ -1343,10 +2103,17 @@ function speaksOf(c: Constraint, atom: Atom): boolean {
 
 /** Whether a constraint stands inside of an atom, on all of what it is of. */
 function saysItself(atom: Atom, c: Constraint): boolean {
-  return atom.children.some(({ body }) => [...body.monomials.values()].every((m) => m.region.some((d) => d.kind === c.kind && d.form.key === c.form.key)));
+  return atom.children.some(({ body }) =>
+    [...body.monomials.values()].every((m) =>
+      m.region.some((d) => d.kind === c.kind && d.form.key === c.form.key),
+    ),
+  );
 }
 
-/** A text for the atom under constraints that does not depend on what their variables are called, only on what they run through. */
+/**
+ * A text for the atom under constraints that does not depend on what their variables are called,
+ * only on what they run through.
+ */
 function memoOf(atom: Atom, scope: readonly Constraint[], core: Core): string {
   const { key, order } = template(atom, core.assumed);
   const names = new Map(order.map((v, k) => [v, `^${k}`]));
@@ -1369,15 +2136,25 @@ function wholeRanges(given: readonly Child[]): readonly (readonly [Affine, Affin
     [...body.monomials.values()].flatMap(({ bound: [v, ...more], region }): [Affine, Affine][] => {
       if (v === undefined || more.length > 0) return [];
       const x = Affine.generator(v);
-      const [low, high] = [1, -1].map((sign) => region.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(sign)));
+      const [low, high] = [1, -1].map((sign) =>
+        region.find((c) => c.kind === "ge" && c.form.coefficient(v).equals(sign)),
+      );
       return low && high ? [[x.minus(low.form), high.form.plus(x)]] : [];
     }),
   );
 }
 
-/** Whether an average is given something by its name, and one of these moves says what the name stands for. */
+/**
+ * Whether an average is given something by its name, and one of these moves says what the name
+ * stands for.
+ */
 function namesGiven(atom: Atom, moves: Iterable<Theorem>): boolean {
   if (!atom.head.startsWith("expect|")) return false;
-  const names = atom.children.slice(1).flatMap((child) => (child.locals.length === 0 ? (solePower(child.body)?.atom.key ?? []) : []));
-  return names.length > 0 && [...moves].some((theorem) => names.includes(solePower(theorem.left)?.atom.key ?? ""));
+  const names = atom.children
+    .slice(1)
+    .flatMap((child) => (child.locals.length === 0 ? (solePower(child.body)?.atom.key ?? []) : []));
+  return (
+    names.length > 0 &&
+    [...moves].some((theorem) => names.includes(solePower(theorem.left)?.atom.key ?? ""))
+  );
 }

@@ -50,7 +50,11 @@ export function ruleOfGiven(assumption: Assumption): RuleName | null {
 }
 
 /** Names under which the report presents laws and givens, in order of presentation. */
-export function presented(context: Context, laws: Iterable<string>, givens: Iterable<string>): RuleName[] {
+export function presented(
+  context: Context,
+  laws: Iterable<string>,
+  givens: Iterable<string>,
+): RuleName[] {
   const byId = new Map(context.assumptions.map((a) => [a.id, a]));
   const found = new Set<RuleName>();
   for (const law of laws) {
@@ -65,7 +69,16 @@ export function presented(context: Context, laws: Iterable<string>, givens: Iter
   return ruleNames.filter((name) => found.has(name));
 }
 
-type Kind = "structure" | "operator" | "definition" | "fact" | "linearity" | "moments" | "independence" | "identical" | "conditioning";
+type Kind =
+  | "structure"
+  | "operator"
+  | "definition"
+  | "fact"
+  | "linearity"
+  | "moments"
+  | "independence"
+  | "identical"
+  | "conditioning";
 
 function kindOfLaw(name: string): Kind {
   const rule = ruleNamed(name);
@@ -110,7 +123,10 @@ function kindOfGiven(a: Assumption): Kind {
   }
 }
 
-/** What each rung of the ladder allows (operators: what variances, covariances and probabilities are; definitions: those of the givens): a step is proved on the lowest rung that will do. */
+/**
+ * What each rung of the ladder allows (operators: what variances, covariances and probabilities
+ * are; definitions: those of the givens): a step is proved on the lowest rung that will do.
+ */
 const ladder: readonly (readonly Kind[])[] = [
   ["structure"],
   ["structure", "fact"],
@@ -126,7 +142,17 @@ const ladder: readonly (readonly Kind[])[] = [
   ["structure", "linearity", "operator", "definition", "identical", "moments"],
   ["structure", "linearity", "operator", "definition", "independence", "fact"],
   ["structure", "linearity", "operator", "definition", "fact", "conditioning"],
-  ["structure", "linearity", "operator", "definition", "fact", "moments", "identical", "independence", "conditioning"],
+  [
+    "structure",
+    "linearity",
+    "operator",
+    "definition",
+    "fact",
+    "moments",
+    "identical",
+    "independence",
+    "conditioning",
+  ],
 ];
 
 export const topRung = ladder.length - 1;
@@ -139,32 +165,70 @@ const coarse: readonly (readonly Kind[])[] = [
   ["structure", "linearity", "operator", "definition", "fact", "moments"],
   ["structure", "linearity", "operator", "definition", "fact", "independence"],
   ["structure", "operator", "definition", "fact", "identical"],
-  ["structure", "linearity", "operator", "definition", "fact", "moments", "identical", "independence", "conditioning"],
+  [
+    "structure",
+    "linearity",
+    "operator",
+    "definition",
+    "fact",
+    "moments",
+    "identical",
+    "independence",
+    "conditioning",
+  ],
 ];
 
 export const coarseRungs = coarse.length;
 
-export function coarseMeans(context: Context, rung: number, table: ReadonlyMap<string, Law>): Means {
+export function coarseMeans(
+  context: Context,
+  rung: number,
+  table: ReadonlyMap<string, Law>,
+): Means {
   return meansFor(context, coarse[rung] ?? [], table);
 }
 
 /** The means of a rung for claims about these terms. */
-export function meansOf(context: Context, rung: number, table: ReadonlyMap<string, Law> = lawTable(), terms: readonly Term[] = []): Means {
+export function meansOf(
+  context: Context,
+  rung: number,
+  table: ReadonlyMap<string, Law> = lawTable(),
+  terms: readonly Term[] = [],
+): Means {
   return meansFor(context, ladder[rung] ?? [], table, terms);
 }
 
-function meansFor(context: Context, kinds: readonly Kind[], table: ReadonlyMap<string, Law>, terms: readonly Term[] = []): Means {
-  const densities = context.assumptions.filter((a) => a.statement.kind === "distribution" && a.statement.law === "density");
-  const integrals = densities.length > 1 || terms.some(hasIntegral) || context.assumptions.some((a) => saidOf(a).some(hasIntegral));
-  const byTable = allMeans.get(context) ?? new WeakMap<ReadonlyMap<string, Law>, Map<string, Means>>();
+function meansFor(
+  context: Context,
+  kinds: readonly Kind[],
+  table: ReadonlyMap<string, Law>,
+  terms: readonly Term[] = [],
+): Means {
+  const densities = context.assumptions.filter(
+    (a) => a.statement.kind === "distribution" && a.statement.law === "density",
+  );
+  const integrals =
+    densities.length > 1 ||
+    terms.some(hasIntegral) ||
+    context.assumptions.some((a) => saidOf(a).some(hasIntegral));
+  const byTable =
+    allMeans.get(context) ?? new WeakMap<ReadonlyMap<string, Law>, Map<string, Means>>();
   allMeans.set(context, byTable);
   const known = byTable.get(table) ?? new Map<string, Means>();
   byTable.set(table, known);
   const key = `${integrals}|${kinds.join()}`;
   const found = known.get(key);
   if (found) return found;
-  const laws = new Set([...table.keys()].filter((name) => kinds.includes(kindOfLaw(name)) && (integrals || !name.startsWith("density/"))));
-  const givens = new Set(context.assumptions.filter((a) => kinds.includes(kindOfGiven(a)) || alwaysAllowed(a)).map((a) => a.id));
+  const laws = new Set(
+    [...table.keys()].filter(
+      (name) => kinds.includes(kindOfLaw(name)) && (integrals || !name.startsWith("density/")),
+    ),
+  );
+  const givens = new Set(
+    context.assumptions
+      .filter((a) => kinds.includes(kindOfGiven(a)) || alwaysAllowed(a))
+      .map((a) => a.id),
+  );
   const content = `${[...laws].join()}|${[...givens].join()}`;
   const means = known.get(content) ?? { table, laws, givens };
   known.set(content, means);
@@ -172,10 +236,16 @@ function meansFor(context: Context, kinds: readonly Kind[], table: ReadonlyMap<s
   return means;
 }
 
-/** The means of each rung that have been asked for, by what it allows and by what they hold: those that hold the same are one and the same. */
+/**
+ * The means of each rung that have been asked for, by what it allows and by what they hold: those
+ * that hold the same are one and the same.
+ */
 const allMeans = new WeakMap<Context, WeakMap<ReadonlyMap<string, Law>, Map<string, Means>>>();
 
-/** Averages become integrals only where somebody speaks of integrals, or of several densities: where nobody does, they say more as averages. */
+/**
+ * Averages become integrals only where somebody speaks of integrals, or of several densities: where
+ * nobody does, they say more as averages.
+ */
 function hasIntegral(term: Term): boolean {
   for (const part of subterms(term)) if (part.kind === "integral") return true;
   return false;
@@ -190,14 +260,23 @@ function alwaysAllowed(a: Assumption): boolean {
   return a.statement.kind === "condition";
 }
 
-/** Units of work for finding out whether less would do: a proof that needs less but is far longer is no better one. */
+/**
+ * Units of work for finding out whether less would do: a proof that needs less but is far longer is
+ * no better one.
+ */
 const modest = 15_000;
 
 /**
- * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung. Where the claim is known to be false (not `hopeful`), the top
- * alone is tried, for what becomes of the sides there. A proof is sought from below, so that it does not depend on laws that it does not use.
+ * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung.
+ * Where the claim is known to be false (not `hopeful`), the top alone is tried, for what becomes of
+ * the sides there. A proof is sought from below, so that it does not depend on laws that it does
+ * not use.
  */
-export function climb(question: Question, table?: ReadonlyMap<string, Law>, hopeful = true): { readonly rung: number; readonly attempt: Attempt } {
+export function climb(
+  question: Question,
+  table?: ReadonlyMap<string, Law>,
+  hopeful = true,
+): { readonly rung: number; readonly attempt: Attempt } {
   const seen = new Set<Means>();
   for (let rung = hopeful ? 0 : topRung; rung < topRung; rung++) {
     const means = meansOf(question.context, rung, table, [question.left, question.right]);
@@ -206,17 +285,30 @@ export function climb(question: Question, table?: ReadonlyMap<string, Law>, hope
     const attempt = prove(question, means, modest);
     if (attempt.proved || attempt.reason === "time") return { rung, attempt };
   }
-  return { rung: topRung, attempt: prove(question, meansOf(question.context, topRung, table, [question.left, question.right])) };
+  return {
+    rung: topRung,
+    attempt: prove(
+      question,
+      meansOf(question.context, topRung, table, [question.left, question.right]),
+    ),
+  };
 }
 
 /** Addends that may be left out of an inequality are tried in all combinations up to this many. */
 const droppable = 5;
 
 /**
- * Proves `left ≥ right` (or `>`): some addends that are not negative are left out of the left side, or their opposites out of the right, and what remains is
- * proved equal. The explanation is that of the equation, with the inequality. `guesses` are terms that the left side may exceed the right by.
+ * Proves `left ≥ right` (or `>`): some addends that are not negative are left out of the left side,
+ * or their opposites out of the right, and what remains is proved equal. The explanation is that of
+ * the equation, with the inequality. `guesses` are terms that the left side may exceed the right
+ * by.
  */
-export function bound(question: Question, strict: boolean, table: ReadonlyMap<string, Law> = lawTable(), guesses: readonly Term[] = []): Explanation | null {
+export function bound(
+  question: Question,
+  strict: boolean,
+  table: ReadonlyMap<string, Law> = lawTable(),
+  guesses: readonly Term[] = [],
+): Explanation | null {
   const core = new Core({
     context: question.context,
     laws: table,
@@ -230,36 +322,68 @@ export function bound(question: Question, strict: boolean, table: ReadonlyMap<st
   const left = addends(question.left);
   const right = addends(question.right);
   const out = [
-    ...left.flatMap((a, k) => (!a.minus && signOf(core, a.term) ? [{ side: "left" as const, k }] : [])),
-    ...right.flatMap((a, k) => (a.minus && signOf(core, a.term) ? [{ side: "right" as const, k }] : [])),
+    ...left.flatMap((a, k) =>
+      !a.minus && signOf(core, a.term) ? [{ side: "left" as const, k }] : [],
+    ),
+    ...right.flatMap((a, k) =>
+      a.minus && signOf(core, a.term) ? [{ side: "right" as const, k }] : [],
+    ),
   ].slice(0, droppable);
   for (let mask = strict ? 1 : 0; mask < 2 ** out.length; mask++) {
     const gone = out.filter((_, bit) => mask & (1 << bit));
-    const keep = (side: "left" | "right", n: number): number[] => Array.from({ length: n }, (_, k) => k).filter((k) => !gone.some((g) => g.side === side && g.k === k));
+    const keep = (side: "left" | "right", n: number): number[] =>
+      Array.from({ length: n }, (_, k) => k).filter(
+        (k) => !gone.some((g) => g.side === side && g.k === k),
+      );
     const keptLeft = keep("left", left.length);
     const keptRight = keep("right", right.length);
     const rest = (parts: ReturnType<typeof addends>, kept: readonly number[]): Term =>
-      sumOf(kept.map((k) => parts[k] as (typeof parts)[number]).map((p) => (p.minus ? { kind: "neg", body: p.term } : p.term)));
-    const equation: Question = { ...question, left: rest(left, keptLeft), right: rest(right, keptRight) };
+      sumOf(
+        kept
+          .map((k) => parts[k] as (typeof parts)[number])
+          .map((p) => (p.minus ? { kind: "neg", body: p.term } : p.term)),
+      );
+    const equation: Question = {
+      ...question,
+      left: rest(left, keptLeft),
+      right: rest(right, keptRight),
+    };
     const found = climb(equation, table);
     if (!found.attempt.proved) continue;
     const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
     const proof = Established.atLeast(
       core,
-      { left: question.left, right: question.right, strict, keptLeft, keptRight, restLeft: equation.left, restRight: equation.right },
+      {
+        left: question.left,
+        right: question.right,
+        strict,
+        keptLeft,
+        keptRight,
+        restLeft: equation.left,
+        restRight: equation.right,
+      },
       explained.proof,
     );
     if (!proof) continue;
     const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
-    const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
+    const givens = question.context.assumptions
+      .map((a) => a.id)
+      .filter((id) => proof.givens.has(id));
     return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
   }
   return exceeding(core, question, strict, table, guesses);
 }
 
-/** What the left side has more in its normal form: as it is, which may show its sign (`2 \sum_j a_j^4`), and as a sum of squares, where it is one. */
+/**
+ * What the left side has more in its normal form: as it is, which may show its sign (`2 \sum_j
+ * a_j^4`), and as a sum of squares, where it is one.
+ */
 function residuals(question: Question, table: ReadonlyMap<string, Law>): readonly Term[] {
-  const attempt = prove(question, meansOf(question.context, topRung, table, [question.left, question.right]), modest);
+  const attempt = prove(
+    question,
+    meansOf(question.context, topRung, table, [question.left, question.right]),
+    modest,
+  );
   const forms = attempt.proved ? null : attempt.forms;
   if (!forms) return [];
   const found = squaresOf(forms.core, question.context, forms.residual);
@@ -276,9 +400,25 @@ function written(context: Context, form: Polynomial): readonly Term[] {
   }
 }
 
-/** Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it is written. */
-function exceeding(core: Core, question: Question, strict: boolean, table: ReadonlyMap<string, Law>, more: readonly Term[]): Explanation | null {
-  const stated = [statedGaps(question.context, question.left, question.right), statedGaps(question.context, unfolded(question, question.left), unfolded(question, question.right))];
+/**
+ * Proves `left ≥ right` by an equation `left = right + gap`, the gap guessed and not negative as it
+ * is written.
+ */
+function exceeding(
+  core: Core,
+  question: Question,
+  strict: boolean,
+  table: ReadonlyMap<string, Law>,
+  more: readonly Term[],
+): Explanation | null {
+  const stated = [
+    statedGaps(question.context, question.left, question.right),
+    statedGaps(
+      question.context,
+      unfolded(question, question.left),
+      unfolded(question, question.right),
+    ),
+  ];
   const guesses = [
     ...more,
     ...stated.flat(),
@@ -290,35 +430,57 @@ function exceeding(core: Core, question: Question, strict: boolean, table: Reado
     const sign = signOf(core, gap);
     if (!sign || (strict && !sign.strict)) continue;
     const equation: Question = { ...question, right: sumOf([question.right, gap]) };
-    const quick = prove(equation, meansOf(question.context, topRung, table, [equation.left, equation.right]), modest);
+    const quick = prove(
+      equation,
+      meansOf(question.context, topRung, table, [equation.left, equation.right]),
+      modest,
+    );
     if (!quick.proved) continue;
     const found = climb(equation, table);
     if (!found.attempt.proved) continue;
     const explained = explain(equation, { rung: found.rung, attempt: found.attempt }, table);
-    const proof = Established.exceeds(core, { left: question.left, right: question.right, strict, gap }, explained.proof);
+    const proof = Established.exceeds(
+      core,
+      { left: question.left, right: question.right, strict, gap },
+      explained.proof,
+    );
     if (!proof) continue;
     const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
-    const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
+    const givens = question.context.assumptions
+      .map((a) => a.id)
+      .filter((id) => proof.givens.has(id));
     return { ...explained, proof, laws, givens, rules: presented(question.context, laws, givens) };
   }
   return null;
 }
 
-/** A term with what defines it in its place, where it is a name: the guesses are made at what it stands for. */
+/**
+ * A term with what defines it in its place, where it is a name: the guesses are made at what it
+ * stands for.
+ */
 function opened(question: Question, term: Term): Term {
   if (term.kind === "neg") return { ...term, body: opened(question, term.body) };
   if (term.kind !== "symbol" || term.args.length > 0) return term;
-  const definition = question.context.assumptions.map((a) => a.statement).find((s) => s.kind === "definition" && s.symbol.symbol === term.symbol);
-  return definition?.kind === "definition" && definition.entries.length + definition.params.length + definition.arguments.length === 0 ? definition.body : term;
+  const definition = question.context.assumptions
+    .map((a) => a.statement)
+    .find((s) => s.kind === "definition" && s.symbol.symbol === term.symbol);
+  return definition?.kind === "definition" &&
+    definition.entries.length + definition.params.length + definition.arguments.length === 0
+    ? definition.body
+    : term;
 }
 
-/** A term with the names in it that are defined once and for all replaced by what they stand for. */
+/**
+ * A term with the names in it that are defined once and for all replaced by what they stand for.
+ */
 function unfolded(question: Question, term: Term): Term {
   const whole = opened(question, term);
   return whole === term ? mapChildren(term, (part) => unfolded(question, part)) : whole;
 }
 
-/** Laws from the most special to the most general: the order in which they are tried for dropping. */
+/**
+ * Laws from the most special to the most general: the order in which they are tried for dropping.
+ */
 const special: readonly string[] = [...rules].reverse().map((r) => r.name);
 
 /** Drops laws and givens, most special first, as long as the proof survives. */
@@ -330,7 +492,10 @@ export function explain(
   let { proof, leaves } = found.attempt;
   const attempt = (laws: ReadonlySet<string>, givens: ReadonlySet<string>): boolean => {
     const next = prove(question, { table, laws, givens }, modest);
-    const inside = next.proved && [...next.proof.laws].every((l) => laws.has(l)) && [...next.proof.givens].every((g) => givens.has(g));
+    const inside =
+      next.proved &&
+      [...next.proof.laws].every((l) => laws.has(l)) &&
+      [...next.proof.givens].every((g) => givens.has(g));
     if (!next.proved || !inside) return false;
     proof = next.proof;
     leaves = next.leaves;
@@ -356,10 +521,19 @@ export function explain(
   const laws = rules.map((r) => r.name).filter((name) => proof.laws.has(name));
   const givens = question.context.assumptions.map((a) => a.id).filter((id) => proof.givens.has(id));
   const named = presented(question.context, laws, givens);
-  return { proof, leaves, laws, givens, rules: named.length ? named : [hasSum(question) ? "sum-algebra" : "algebra"], rung: found.rung };
+  return {
+    proof,
+    leaves,
+    laws,
+    givens,
+    rules: named.length ? named : [hasSum(question) ? "sum-algebra" : "algebra"],
+    rung: found.rung,
+  };
 }
 
 function hasSum(question: Question): boolean {
-  const text = JSON.stringify([question.left, question.right], (_, value) => (typeof value === "bigint" ? String(value) : value));
+  const text = JSON.stringify([question.left, question.right], (_, value) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
   return text.includes('"kind":"sum"');
 }

@@ -9,8 +9,9 @@ import { isNumber, mapChildren, sameTerm, subterms, termKey } from "../term/walk
 const guessLimit = 40;
 
 /**
- * Terms that are not negative by how they are written, each a guess at what the greater side of an inequality has more: variances and squares of differences of what is averaged,
- * and the gaps of Jensen, Cauchy–Schwarz and Markov.
+ * Terms that are not negative by how they are written, each a guess at what the greater side of an
+ * inequality has more: variances and squares of differences of what is averaged, and the gaps of
+ * Jensen, Cauchy–Schwarz and Markov.
  */
 export function gaps(left: Term, right: Term): readonly Term[] {
   const found = new Map<string, Term>();
@@ -22,27 +23,41 @@ export function gaps(left: Term, right: Term): readonly Term[] {
   for (const part of parts) for (const term of famous(part)) guess(term);
   for (const part of parts) {
     for (const term of excesses(part)) guess(term);
-    if (part.kind === "expect") for (const inner of subterms(part.body)) for (const term of excesses(inner)) guess({ ...part, body: term });
+    if (part.kind === "expect")
+      for (const inner of subterms(part.body))
+        for (const term of excesses(inner)) guess({ ...part, body: term });
     for (const term of lengths(part)) guess(term);
     for (const term of shares(part)) guess(term);
     for (const term of distances(part)) guess(term);
-    if (part.kind === "expect") for (const inner of subterms(part.body)) for (const term of distances(inner)) guess({ ...part, body: term });
-    if (part.kind === "symbol" && part.sort.kind === "scalar") guess(mul(part, { kind: "add", terms: [number(1), neg(part)] }));
+    if (part.kind === "expect")
+      for (const inner of subterms(part.body))
+        for (const term of distances(inner)) guess({ ...part, body: term });
+    if (part.kind === "symbol" && part.sort.kind === "scalar")
+      guess(mul(part, { kind: "add", terms: [number(1), neg(part)] }));
     if (part.kind === "expect") {
       for (const body of elsewhere(part.body)) guess({ ...part, body });
       around(part.body, part.given, guess);
     }
-    if (part.kind === "variance" && isNumeric(sortOf(part.body))) spreads(part.body, part.given, guess);
-    if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) pair(part.left, part.right, part.given, guess);
+    if (part.kind === "variance" && isNumeric(sortOf(part.body)))
+      spreads(part.body, part.given, guess);
+    if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right)))
+      pair(part.left, part.right, part.given, guess);
   }
   for (const term of partners(left)) guess(term);
   // what both sides are multiples of stands at the gap as well
-  for (const factor of factorsOf(left).filter((f) => factorsOf(right).some((g) => sameTerm(f, g)))) {
+  for (const factor of factorsOf(left).filter((f) =>
+    factorsOf(right).some((g) => sameTerm(f, g)),
+  )) {
     for (const part of parts) for (const term of famous(part)) guess(mul(factor, term));
   }
   const all = [...found.values()];
-  const twice = all.filter((term) => term.kind === "expect" || term.kind === "variance" || term.kind === "pow");
-  return [...all, ...twice.flatMap((term) => [mul(number(2), term), div(term, number(2))])].slice(0, 2 * guessLimit);
+  const twice = all.filter(
+    (term) => term.kind === "expect" || term.kind === "variance" || term.kind === "pow",
+  );
+  return [...all, ...twice.flatMap((term) => [mul(number(2), term), div(term, number(2))])].slice(
+    0,
+    2 * guessLimit,
+  );
 }
 
 /** What a product or quotient is a multiple of, as it is written. */
@@ -55,16 +70,27 @@ function factorsOf(term: Term): readonly Term[] {
 const eventLimit = 4;
 
 /**
- * The difference of two sums of chances as a sum over what may happen of the events in them, each outcome with what the difference is there: of `P(A) + P(B) - P(A \cup B)` the chance of
- * both. Only where the difference is nowhere negative.
+ * The difference of two sums of chances as a sum over what may happen of the events in them, each
+ * outcome with what the difference is there: of `P(A) + P(B) - P(A \cup B)` the chance of both.
+ * Only where the difference is nowhere negative.
  */
 function outcomes(left: Term, right: Term): readonly Term[] {
-  const averages = [...subterms(left), ...subterms(right)].flatMap((part) => (part.kind === "probability" || part.kind === "expect" ? [part] : []));
+  const averages = [...subterms(left), ...subterms(right)].flatMap((part) =>
+    part.kind === "probability" || part.kind === "expect" ? [part] : [],
+  );
   const [first] = averages;
   const alike = (a: Average): boolean =>
-    a.given.length === first?.given.length && a.given.every((g, k) => sameTerm(g, first.given[k] as Term)) && !("over" in a && a.over.length > 0);
+    a.given.length === first?.given.length &&
+    a.given.every((g, k) => sameTerm(g, first.given[k] as Term)) &&
+    !("over" in a && a.over.length > 0);
   if (!first || !averages.every(alike)) return [];
-  const events = [...new Map(averages.flatMap((a) => eventsIn(a.kind === "expect" ? a.body : a.condition)).map((event) => [termKey(event), event])).values()];
+  const events = [
+    ...new Map(
+      averages
+        .flatMap((a) => eventsIn(a.kind === "expect" ? a.body : a.condition))
+        .map((event) => [termKey(event), event]),
+    ).values(),
+  ];
   if (events.length === 0 || events.length > eventLimit) return [];
   const difference: Term = { kind: "add", terms: [left, neg(right)] };
   const terms: Term[] = [];
@@ -72,8 +98,15 @@ function outcomes(left: Term, right: Term): readonly Term[] {
     const happens = new Map(events.map((event, k) => [termKey(event), ((row >> k) & 1) === 1]));
     const value = whereSo(difference, happens);
     if (!value || value.isNegative) return [];
-    const args = events.map((event): Term => (happens.get(termKey(event)) ? event : { kind: "logic", operator: "not", args: [event] }));
-    const chance: Term = { kind: "probability", condition: args.length === 1 ? (args[0] as Term) : { kind: "logic", operator: "and", args }, given: first.given };
+    const args = events.map(
+      (event): Term =>
+        happens.get(termKey(event)) ? event : { kind: "logic", operator: "not", args: [event] },
+    );
+    const chance: Term = {
+      kind: "probability",
+      condition: args.length === 1 ? (args[0] as Term) : { kind: "logic", operator: "and", args },
+      given: first.given,
+    };
     if (!value.isZero) terms.push(value.isUnit ? chance : mul({ kind: "number", value }, chance));
   }
   return terms.length === 1 ? terms : terms.length > 1 ? [{ kind: "add", terms }] : [];
@@ -86,12 +119,29 @@ function eventsIn(term: Term): readonly Term[] {
   if (term.kind === "indicator") return eventsIn(term.condition);
   if (term.kind === "logic") return term.args.flatMap(eventsIn);
   if (sortOf(term).kind === "condition") return [term];
-  return term.kind === "add" ? term.terms.flatMap(eventsIn) : term.kind === "mul" ? term.factors.flatMap(eventsIn) : term.kind === "neg" ? eventsIn(term.body) : [];
+  return term.kind === "add"
+    ? term.terms.flatMap(eventsIn)
+    : term.kind === "mul"
+      ? term.factors.flatMap(eventsIn)
+      : term.kind === "neg"
+        ? eventsIn(term.body)
+        : [];
 }
 
-/** What a sum of averages of events is where it is known which happen, each average being its body there; null where it is none, or averages are multiplied. */
-function whereSo(term: Term, happens: ReadonlyMap<string, boolean>, inside = false): Fraction | null {
-  const all = (terms: readonly Term[], combine: (a: Fraction, b: Fraction) => Fraction, start: Fraction): Fraction | null =>
+/**
+ * What a sum of averages of events is where it is known which happen, each average being its body
+ * there; null where it is none, or averages are multiplied.
+ */
+function whereSo(
+  term: Term,
+  happens: ReadonlyMap<string, boolean>,
+  inside = false,
+): Fraction | null {
+  const all = (
+    terms: readonly Term[],
+    combine: (a: Fraction, b: Fraction) => Fraction,
+    start: Fraction,
+  ): Fraction | null =>
     terms.reduce<Fraction | null>((sum, t) => {
       const value = sum && whereSo(t, happens, inside);
       return sum && value ? combine(sum, value) : null;
@@ -133,18 +183,36 @@ function truth(condition: Term, happens: ReadonlyMap<string, boolean>): boolean 
 /** The gap of a named inequality that an average or chance is the greater (or smaller) side of. */
 function famous(part: Term): readonly Term[] {
   const less = (a: Term, b: Term): Term => ({ kind: "add", terms: [a, neg(b)] });
-  if (part.kind === "sum" && part.operator === "sum" && part.body.kind === "pow" && isNumeric(sortOf(part.body))) {
+  if (
+    part.kind === "sum" &&
+    part.operator === "sum" &&
+    part.body.kind === "pow" &&
+    isNumeric(sortOf(part.body))
+  ) {
     // the mean of squares and the square of the mean, or of the total
     const [binder, ...more] = part.binders;
-    if (!binder || more.length + part.conditions.length > 0 || binder.lower.kind !== "number" || !binder.lower.value.equals(1) || binder.upper.kind === "constant") return [];
+    if (
+      !binder ||
+      more.length + part.conditions.length > 0 ||
+      binder.lower.kind !== "number" ||
+      !binder.lower.value.equals(1) ||
+      binder.upper.kind === "constant"
+    )
+      return [];
     const share = div(number(1), binder.upper);
-    const gap = less({ ...part, body: mul(share, part.body) }, { ...part.body, base: { ...part, body: mul(share, part.body.base) } });
+    const gap = less(
+      { ...part, body: mul(share, part.body) },
+      { ...part.body, base: { ...part, body: mul(share, part.body.base) } },
+    );
     return [gap, mul(binder.upper, gap), mul(pow(binder.upper, number(2)), gap)];
   }
   if (part.kind === "sum" && part.operator === "sum" && part.body.kind === "mul") {
     const { factors } = part.body;
     return factors.flatMap((f, k): Term[] => {
-      const at = (g: Term): Term => ({ ...part, body: { kind: "mul", factors: factors.map((h, j) => (j === k ? g : h)) } });
+      const at = (g: Term): Term => ({
+        ...part,
+        body: { kind: "mul", factors: factors.map((h, j) => (j === k ? g : h)) },
+      });
       if (!isNumeric(sortOf(f))) return [];
       if (f.kind === "call" && f.args[0] && /^(log|exp|abs)$/.test(f.function)) {
         const [u] = f.args;
@@ -154,7 +222,8 @@ function famous(part: Term): readonly Term[] {
         const other = u.kind === "div" ? div(u.denominator, u.numerator) : div(number(1), u);
         return [less(call(at(u)), part), less(call(at(other)), at(call(other)))];
       }
-      if (f.kind === "pow" && f.exponent.kind === "number") return [less(part, { ...f, base: at(f.base) }), less({ ...f, base: at(f.base) }, part)];
+      if (f.kind === "pow" && f.exponent.kind === "number")
+        return [less(part, { ...f, base: at(f.base) }), less({ ...f, base: at(f.base) }, part)];
       return [];
     });
   }
@@ -167,63 +236,107 @@ function famous(part: Term): readonly Term[] {
       if (body.function === "exp" || body.function === "abs") out.push(less(part, there));
       if (body.function === "log") out.push(less(there, part));
     }
-    if (body.kind === "neg" && body.body.kind === "call" && body.body.function === "log" && body.body.args[0]) {
+    if (
+      body.kind === "neg" &&
+      body.body.kind === "call" &&
+      body.body.function === "log" &&
+      body.body.args[0]
+    ) {
       out.push(less(part, neg({ ...body.body, args: [mean(body.body.args[0])] })));
     }
-    if (body.kind === "pow" && body.base.kind === "constant") out.push(less(part, { ...body, exponent: mean(body.exponent) }));
+    if (body.kind === "pow" && body.base.kind === "constant")
+      out.push(less(part, { ...body, exponent: mean(body.exponent) }));
     else if (body.kind === "pow" && body.exponent.kind === "number") {
       const there: Term = { ...body, base: mean(body.base) };
       out.push(body.exponent.value.equals(fraction(1, 2)) ? less(there, part) : less(part, there));
-    } else if (body.kind === "pow" && body.exponent.kind === "neg") out.push(less(part, { ...body, base: mean(body.base) }));
-    if (body.kind === "div" && body.numerator.kind === "number") out.push(less(part, { ...body, denominator: mean(body.denominator) }));
+    } else if (body.kind === "pow" && body.exponent.kind === "neg")
+      out.push(less(part, { ...body, base: mean(body.base) }));
+    if (body.kind === "div" && body.numerator.kind === "number")
+      out.push(less(part, { ...body, denominator: mean(body.denominator) }));
     if (body.kind === "mul" && body.factors.length === 2) {
       const [u, v] = body.factors as [Term, Term];
       if (isNumeric(sortOf(u)) && isNumeric(sortOf(v))) {
         const squares = [u, v].map((x) => mean(pow(x, number(2))));
         out.push(less(mul(...squares), pow(part, number(2))));
         const root = (x: Term): Term => pow(x, number(fraction(1, 2)));
-        out.push(less(root(mul(...squares)), { kind: "call", function: "abs", args: [part] }), less(root(mul(...squares)), part));
+        out.push(
+          less(root(mul(...squares)), { kind: "call", function: "abs", args: [part] }),
+          less(root(mul(...squares)), part),
+        );
       }
     }
     return out;
   }
   if (part.kind === "covariance" && isNumeric(sortOf(part.left)) && isNumeric(sortOf(part.right))) {
-    const spreads = [part.left, part.right].map((body): Term => ({ kind: "variance", body, given: part.given, over: part.over }));
+    const spreads = [part.left, part.right].map(
+      (body): Term => ({ kind: "variance", body, given: part.given, over: part.over }),
+    );
     const root = pow(mul(...spreads), number(fraction(1, 2)));
-    return [less(mul(...spreads), pow(part, number(2))), less(root, { kind: "call", function: "abs", args: [part] }), less(root, part)];
+    return [
+      less(mul(...spreads), pow(part, number(2))),
+      less(root, { kind: "call", function: "abs", args: [part] }),
+      less(root, part),
+    ];
   }
-  if (part.kind === "probability" && part.condition.kind === "relation" && /^>=?$/.test(part.condition.relation)) {
+  if (
+    part.kind === "probability" &&
+    part.condition.kind === "relation" &&
+    /^>=?$/.test(part.condition.relation)
+  ) {
     const { left: u, right: a } = part.condition;
     if (isNumber(a, 0)) return [];
     const mean = (body: Term): Term => ({ kind: "expect", body, given: part.given, over: [] });
     const out = [less(div(mean(u), a), part)];
-    if (u.kind === "call" && u.function === "abs" && u.args[0]) out.push(less(div(mean(pow(u.args[0], number(2))), pow(a, number(2))), part));
+    if (u.kind === "call" && u.function === "abs" && u.args[0])
+      out.push(less(div(mean(pow(u.args[0], number(2))), pow(a, number(2))), part));
     return out;
   }
-  if (part.kind === "indicator" && part.condition.kind === "relation" && /^>=?$/.test(part.condition.relation)) {
+  if (
+    part.kind === "indicator" &&
+    part.condition.kind === "relation" &&
+    /^>=?$/.test(part.condition.relation)
+  ) {
     const { left: u, right: a } = part.condition;
     const square = (of: Term): Term => pow(of, number(2));
     const inside = u.kind === "call" && u.function === "abs" ? u.args[0] : undefined;
-    return [expect(mul(less(u, a), part)), ...(inside ? [expect(mul(less(square(inside), square(a)), part))] : [])];
+    return [
+      expect(mul(less(u, a), part)),
+      ...(inside ? [expect(mul(less(square(inside), square(a)), part))] : []),
+    ];
   }
   return [];
 }
 
-/** By how much one of two numbers is more than the other, where it is more, for the two that are compared in a greater or lesser of two or an absolute value; also squared and doubled. */
+/**
+ * By how much one of two numbers is more than the other, where it is more, for the two that are
+ * compared in a greater or lesser of two or an absolute value; also squared and doubled.
+ */
 function excesses(part: Term): readonly Term[] {
   if (part.kind !== "call") return [];
-  const [a, b, ...more] = part.function === "abs" ? [...part.args, number(0)] : part.function === "max" || part.function === "min" ? part.args : [];
+  const [a, b, ...more] =
+    part.function === "abs"
+      ? [...part.args, number(0)]
+      : part.function === "max" || part.function === "min"
+        ? part.args
+        : [];
   if (!a || !b || more.length > 0) return [];
   return [
     [a, b],
     [b, a],
   ].flatMap(([x, y]) => {
-    const excess: Term = { kind: "call", function: "max", args: [number(0), { kind: "add", terms: [x as Term, neg(y as Term)] }] };
+    const excess: Term = {
+      kind: "call",
+      function: "max",
+      args: [number(0), { kind: "add", terms: [x as Term, neg(y as Term)] }],
+    };
     return [excess, pow(excess, number(2)), mul(number(2), excess)];
   });
 }
 
-/** By how much a number is more than its share of it, `c - c/m`, or a multiple of it more than itself, `m c - c`, for a size m. */
+/**
+ * By how much a number is more than its share of it, `c - c/m`, or a multiple of it more than
+ * itself, `m c - c`, for a size m.
+ */
 function shares(part: Term): readonly Term[] {
   const isSize = (term: Term): boolean => term.kind === "symbol" && term.sort.kind === "index";
   const more = (size: Term): Term => ({ kind: "add", terms: [size, neg(number(1))] });
@@ -243,7 +356,14 @@ function shares(part: Term): readonly Term[] {
 /** Squared lengths of sums and differences, for the lengths and inner products of vectors. */
 function lengths(part: Term): readonly Term[] {
   const at =
-    part.kind === "mul" ? part.factors.findIndex((f, k) => f.kind === "transpose" && sortOf(f).kind === "covector" && sortOf(part.factors[k + 1] ?? f).kind === "vector") : -1;
+    part.kind === "mul"
+      ? part.factors.findIndex(
+          (f, k) =>
+            f.kind === "transpose" &&
+            sortOf(f).kind === "covector" &&
+            sortOf(part.factors[k + 1] ?? f).kind === "vector",
+        )
+      : -1;
   const turned = part.kind === "mul" ? part.factors[at] : undefined;
   const [a, b, ...more] =
     part.kind === "inner"
@@ -254,38 +374,70 @@ function lengths(part: Term): readonly Term[] {
           ? part.body.terms
           : [];
   if (!a || !b || more.length > 0) return [];
-  const squares = [b, neg(b)].map((other): Term => pow({ kind: "norm", body: { kind: "add", terms: [a, other] } }, number(2)));
+  const squares = [b, neg(b)].map(
+    (other): Term => pow({ kind: "norm", body: { kind: "add", terms: [a, other] } }, number(2)),
+  );
   return squares.flatMap((square) => [square, div(square, number(2))]);
 }
 
-/** Half the squared distances of all pairs of what a squared length sums: by these `k \sum_j |v_j|^2` is more than `|\sum_j v_j|^2` of k vectors. */
+/**
+ * Half the squared distances of all pairs of what a squared length sums: by these `k \sum_j
+ * |v_j|^2` is more than `|\sum_j v_j|^2` of k vectors.
+ */
 function distances(part: Term): readonly Term[] {
-  const body = part.kind === "pow" && part.exponent.kind === "number" && part.exponent.value.equals(2) && part.base.kind === "norm" ? part.base.body : null;
+  const body =
+    part.kind === "pow" &&
+    part.exponent.kind === "number" &&
+    part.exponent.value.equals(2) &&
+    part.base.kind === "norm"
+      ? part.base.body
+      : null;
   const factors = body?.kind === "mul" ? body.factors : body ? [body] : [];
   const total = factors.find((f) => f.kind === "sum");
-  const [binder, ...more] = total?.kind === "sum" && total.operator === "sum" && total.conditions.length === 0 ? total.binders : [];
+  const [binder, ...more] =
+    total?.kind === "sum" && total.operator === "sum" && total.conditions.length === 0
+      ? total.binders
+      : [];
   if (total?.kind !== "sum" || !binder || more.length > 0) return [];
-  const member: Term = factors.length > 1 ? mul(...factors.map((f) => (f === total ? total.body : f))) : total.body;
+  const member: Term =
+    factors.length > 1 ? mul(...factors.map((f) => (f === total ? total.body : f))) : total.body;
   const other = `${binder.name}'`;
   if ([...subterms(member)].some((t) => t.kind === "variable" && t.name === other)) return [];
-  const moved = (term: Term): Term => (term.kind === "variable" && term.name === binder.name ? { ...term, name: other } : mapChildren(term, moved));
-  const square = pow({ kind: "norm", body: { kind: "add", terms: [member, neg(moved(member))] } }, number(2));
-  return [div({ ...total, binders: [binder, { ...binder, name: other }], body: square }, number(2))];
+  const moved = (term: Term): Term =>
+    term.kind === "variable" && term.name === binder.name
+      ? { ...term, name: other }
+      : mapChildren(term, moved);
+  const square = pow(
+    { kind: "norm", body: { kind: "add", terms: [member, neg(moved(member))] } },
+    number(2),
+  );
+  return [
+    div({ ...total, binders: [binder, { ...binder, name: other }], body: square }, number(2)),
+  ];
 }
 
 /** More pairs of squared lengths than this are not looked at. */
 const pairLimit = 3;
 
-/** What two squared lengths on the greater side, `2|a|^2 + 2|b|^2`, have more than that of a sum or difference: the squared length of the other. */
+/**
+ * What two squared lengths on the greater side, `2|a|^2 + 2|b|^2`, have more than that of a sum or
+ * difference: the squared length of the other.
+ */
 function partners(greater: Term): readonly Term[] {
   const squares = [...subterms(greater)].flatMap((part) => {
     const square = part.kind === "expect" && part.over.length === 0 ? part.body : part;
-    const isSquare = square.kind === "pow" && square.exponent.kind === "number" && square.exponent.value.equals(2) && square.base.kind === "norm";
+    const isSquare =
+      square.kind === "pow" &&
+      square.exponent.kind === "number" &&
+      square.exponent.value.equals(2) &&
+      square.base.kind === "norm";
     return isSquare && square.base.kind === "norm" ? [{ of: square.base.body, part }] : [];
   });
   const averaged = squares.filter(({ part }) => part.kind === "expect");
   const open = averaged.length > 1 ? averaged : squares;
-  const pairs = open.flatMap((a, k) => open.slice(k + 1).map((b) => [a, b] as const)).slice(0, pairLimit);
+  const pairs = open
+    .flatMap((a, k) => open.slice(k + 1).map((b) => [a, b] as const))
+    .slice(0, pairLimit);
   return pairs.flatMap(([a, b]) =>
     [b.of, neg(b.of)].map((other): Term => {
       const square = pow({ kind: "norm", body: { kind: "add", terms: [a.of, other] } }, number(2));
@@ -298,7 +450,18 @@ function partners(greater: Term): readonly Term[] {
 function elsewhere(body: Term): readonly Term[] {
   const factors = body.kind === "mul" ? body.factors : [body];
   return factors.flatMap((f, k): Term[] =>
-    f.kind === "indicator" ? [mul(...factors.map((g, j): Term => (j === k ? { ...f, condition: { kind: "logic", operator: "not", args: [f.condition] } } : g)))] : [],
+    f.kind === "indicator"
+      ? [
+          mul(
+            ...factors.map(
+              (g, j): Term =>
+                j === k
+                  ? { ...f, condition: { kind: "logic", operator: "not", args: [f.condition] } }
+                  : g,
+            ),
+          ),
+        ]
+      : [],
   );
 }
 
@@ -327,8 +490,17 @@ function around(body: Term, given: readonly Term[], guess: Guess): void {
     }
     return;
   }
-  if (body.kind === "pow" && body.exponent.kind === "number" && body.exponent.value.isInteger && body.exponent.value.n % 2n === 0n) {
-    moments(pow(body.base, { kind: "number", value: body.exponent.value.div(fraction(2)) }), given, guess);
+  if (
+    body.kind === "pow" &&
+    body.exponent.kind === "number" &&
+    body.exponent.value.isInteger &&
+    body.exponent.value.n % 2n === 0n
+  ) {
+    moments(
+      pow(body.base, { kind: "number", value: body.exponent.value.div(fraction(2)) }),
+      given,
+      guess,
+    );
   }
   if (body.kind === "mul" && body.factors.length >= 2) {
     const numbers = body.factors.filter((f) => isNumeric(sortOf(f)) && f.kind !== "number");
@@ -341,15 +513,28 @@ function around(body: Term, given: readonly Term[], guess: Guess): void {
 function spreads(u: Term, given: readonly Term[], guess: Guess): void {
   moments(u, given, guess);
   const [a, b, ...more] = u.kind === "add" ? u.terms : [];
-  if (a && b && more.length === 0) guess({ kind: "variance", body: { kind: "add", terms: [a, neg(b)] }, given, over: [] });
+  if (a && b && more.length === 0)
+    guess({ kind: "variance", body: { kind: "add", terms: [a, neg(b)] }, given, over: [] });
 }
 
 function moments(u: Term, given: readonly Term[], guess: Guess): void {
-  const spread = (body: Term, under: readonly Term[]): Term => ({ kind: "variance", body, given: under, over: [] });
+  const spread = (body: Term, under: readonly Term[]): Term => ({
+    kind: "variance",
+    body,
+    given: under,
+    over: [],
+  });
   guess(spread(u, given), pow({ kind: "expect", body: u, given, over: [] }, number(2)));
-  if (u.kind === "expect" && u.given.length > 0) guess(expect(spread(u.body, u.given)), spread(u, []));
+  if (u.kind === "expect" && u.given.length > 0)
+    guess(expect(spread(u.body, u.given)), spread(u, []));
 }
 
 function pair(u: Term, v: Term, given: readonly Term[], guess: Guess): void {
-  for (const other of [v, neg(v)]) guess({ kind: "expect", body: pow({ kind: "add", terms: [u, neg(other)] }, number(2)), given, over: [] });
+  for (const other of [v, neg(v)])
+    guess({
+      kind: "expect",
+      body: pow({ kind: "add", terms: [u, neg(other)] }, number(2)),
+      given,
+      over: [],
+    });
 }

@@ -1,7 +1,14 @@
 import type { Affine } from "../exact/affine.ts";
 import type { Core } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
-import { type Atom, type Monomial, type Polynomial, realVariable, soleAtom, template } from "../kernel/polynomial.ts";
+import {
+  type Atom,
+  type Monomial,
+  type Polynomial,
+  realVariable,
+  soleAtom,
+  template,
+} from "../kernel/polynomial.ts";
 import { declaredKey, matchForms, placed, valueWhere } from "../kernel/support.ts";
 import { type Binding, Theorem } from "../kernel/theorem.ts";
 import type { Assumption } from "../term/context.ts";
@@ -10,34 +17,63 @@ import { freeVariables } from "../term/walk.ts";
 import type { Permit } from "./means.ts";
 
 /**
- * The theorem on an average that a given says of all functions (`E[u(X) \mid Y] = \int u(x) k(x, Y) \, dx` for all functions `u`), with what is averaged for the
- * function; null where no given speaks of such an average.
+ * The theorem on an average that a given says of all functions (`E[u(X) \mid Y] = \int u(x) k(x, Y)
+ * \, dx` for all functions `u`), with what is averaged for the function; null where no given speaks
+ * of such an average.
  */
 export function generalAverage(core: Core, permit: Permit, atom: Atom): Theorem | null {
   const inside = atom.children[0];
   if (!inside) return null;
   for (const assumption of core.assumptions) {
     const s = assumption.statement;
-    if (s.kind !== "fact" || s.functions.length !== 1 || s.relation.relation !== "=" || !permit.given(assumption.id)) continue;
+    if (
+      s.kind !== "fact" ||
+      s.functions.length !== 1 ||
+      s.relation.relation !== "=" ||
+      !permit.given(assumption.id)
+    )
+      continue;
     const { left } = s.relation;
-    const found = left.kind === "expect" ? speaksOf(core, assumption, left, s.functions[0] as string, atom, inside.body) : null;
+    const found =
+      left.kind === "expect"
+        ? speaksOf(core, assumption, left, s.functions[0] as string, atom, inside.body)
+        : null;
     if (found) return found;
   }
   return null;
 }
 
-function speaksOf(core: Core, assumption: Assumption, left: ExpectTerm, name: string, atom: Atom, body: Polynomial): Theorem | null {
+function speaksOf(
+  core: Core,
+  assumption: Assumption,
+  left: ExpectTerm,
+  name: string,
+  atom: Atom,
+  body: Polynomial,
+): Theorem | null {
   const factors = left.body.kind === "mul" ? left.body.factors : [left.body];
-  const [applied, ...again] = factors.filter((f) => f.kind === "apply" && f.function.symbol === name);
+  const [applied, ...again] = factors.filter(
+    (f) => f.kind === "apply" && f.function.symbol === name,
+  );
   if (applied?.kind !== "apply" || again.length > 0) return null;
   const free = freeVariables({ kind: "relation", relation: "=", left, right: left });
   for (const first of atomsLike(core, applied.args, body)) {
     const places = bindingOf(core, applied.args, first, free);
     if (!places) continue;
     const variables = Object.fromEntries(places);
-    const env = { ...emptyEnvironment, variables: new Map([...places].map(([n, form]) => [n, { kind: "number" as const, body: core.ring.affine(form) }])) };
+    const env = {
+      ...emptyEnvironment,
+      variables: new Map(
+        [...places].map(([n, form]) => [
+          n,
+          { kind: "number" as const, body: core.ring.affine(form) },
+        ]),
+      ),
+    };
     try {
-      const others = factors.filter((f) => f !== applied).map((f) => soleAtom(core.normaliser.polynomial(f, env)));
+      const others = factors
+        .filter((f) => f !== applied)
+        .map((f) => soleAtom(core.normaliser.polynomial(f, env)));
       let there = without(core, body, others);
       const locals: string[] = [];
       for (const arg of applied.args) {
@@ -48,8 +84,15 @@ function speaksOf(core: Core, assumption: Assumption, left: ExpectTerm, name: st
       }
       if (!there) continue;
       const function_: Binding = { locals, body: there };
-      const theorem = Theorem.given(core, assumption.id, variables, [], null, { [name]: function_ });
-      if (Theorem.isTheorem(theorem) && soleAtom(theorem.left)?.key === atom.key && theorem.conditions.every((c) => core.ring.implied(c))) return theorem;
+      const theorem = Theorem.given(core, assumption.id, variables, [], null, {
+        [name]: function_,
+      });
+      if (
+        Theorem.isTheorem(theorem) &&
+        soleAtom(theorem.left)?.key === atom.key &&
+        theorem.conditions.every((c) => core.ring.implied(c))
+      )
+        return theorem;
     } catch (error) {
       if (!(error instanceof UnsupportedError)) throw error;
     }
@@ -75,14 +118,23 @@ function atomsLike(core: Core, args: readonly Term[], body: Polynomial): readonl
 }
 
 /** Index forms for the variables of the given, by the first argument being that atom. */
-function bindingOf(core: Core, args: readonly Term[], first: Atom, free: readonly string[]): ReadonlyMap<string, Affine> | null {
+function bindingOf(
+  core: Core,
+  args: readonly Term[],
+  first: Atom,
+  free: readonly string[],
+): ReadonlyMap<string, Affine> | null {
   const of = args[0] && placed(core, args[0]);
   const binding = of && matchForms(core, of.args, first.indices, free);
   return binding && free.every((name) => binding.has(name)) ? binding : null;
 }
 
 /** What is averaged without the other factors of the pattern, each of which has to be there. */
-function without(core: Core, body: Polynomial, others: readonly (Atom | null)[]): Polynomial | null {
+function without(
+  core: Core,
+  body: Polynomial,
+  others: readonly (Atom | null)[],
+): Polynomial | null {
   if (others.length === 0) return body;
   const [m, ...more] = [...body.monomials.values()] as [Monomial, ...Monomial[]];
   if (more.length > 0 || m.bound.length > 0) return null;

@@ -5,8 +5,10 @@ import type { Term } from "../term/term.ts";
 import { bound, children, freeVariables } from "../term/walk.ts";
 
 /**
- * Finds which index positions belong together (one axis: the positions that one variable stands in, or that are compared) and which axes have to be split:
- * those on which a statement tells different members apart or says what a member's square is, or a condition compares indices. Order is kept where it is compared.
+ * Finds which index positions belong together (one axis: the positions that one variable stands in,
+ * or that are compared) and which axes have to be split: those on which a statement tells different
+ * members apart or says what a member's square is, or a condition compares indices. Order is kept
+ * where it is compared.
  */
 export function layoutOf(context: Context, terms: readonly Term[]): Survey {
   const survey = new Positions();
@@ -59,7 +61,9 @@ export function layoutOf(context: Context, terms: readonly Term[]): Survey {
   const axes = survey.axes();
   return {
     layout: { axis: (slot) => axes.get(slot) ?? null, splits: true, closedForms: true },
-    signature: [...axes].map(([slot, { name, ordered }]) => `${slot}${ordered ? "<" : "~"}${name}`).join(),
+    signature: [...axes]
+      .map(([slot, { name, ordered }]) => `${slot}${ordered ? "<" : "~"}${name}`)
+      .join(),
   };
 }
 
@@ -78,7 +82,10 @@ class Positions {
   #scopes = 0;
   #bound = 0;
 
-  /** Whether an order that is compared is kept: what a statement says of smaller and larger indices holds of these alone. Elsewhere order is compared where forms are. */
+  /**
+   * Whether an order that is compared is kept: what a statement says of smaller and larger indices
+   * holds of these alone. Elsewhere order is compared where forms are.
+   */
   set ordering(kept: boolean) {
     this.#ordering = kept;
   }
@@ -100,18 +107,29 @@ class Positions {
     }
     if (term.kind === "entry" && term.of.kind === "symbol") {
       const { symbol, args } = term.of;
-      for (const [k, arg] of term.indices.entries()) this.#place(`${symbol}/${args.length + k}`, arg, node);
+      for (const [k, arg] of term.indices.entries())
+        this.#place(`${symbol}/${args.length + k}`, arg, node);
     }
-    if ((term.kind === "relation" && sortOf(term.left).kind === "index" && sortOf(term.right).kind === "index") || (term.kind === "call" && term.function === "delta")) {
+    if (
+      (term.kind === "relation" &&
+        sortOf(term.left).kind === "index" &&
+        sortOf(term.right).kind === "index") ||
+      (term.kind === "call" && term.function === "delta")
+    ) {
       const sides = term.kind === "relation" ? [term.left, term.right] : term.args;
       const found = sides.flatMap((s) => comparedIn(s).map(node));
       const [first] = found;
       for (const v of found) this.#join(first as string, v);
       const compared = term.kind === "call" || sides.every((s) => comparedIn(s).length > 0);
-      const ordered = this.#ordering && term.kind === "relation" && term.relation !== "!=" && term.relation !== "=";
+      const ordered =
+        this.#ordering &&
+        term.kind === "relation" &&
+        term.relation !== "!=" &&
+        term.relation !== "=";
       if (first && (compared || (term.kind === "relation" && term.relation === "!="))) {
         const root = this.#find(first);
-        if (this.#marks.get(root) !== "ordered") this.#marks.set(root, ordered ? "ordered" : "distinct");
+        if (this.#marks.get(root) !== "ordered")
+          this.#marks.set(root, ordered ? "ordered" : "distinct");
       }
     }
     const inner = new Map(names);
@@ -162,7 +180,10 @@ class Positions {
   }
 }
 
-/** The variables that are compared where a term is, or stand where it stands: not those that tell which number it is, as k in `i \le n_k` and t in `a_{K_t}`. */
+/**
+ * The variables that are compared where a term is, or stand where it stands: not those that tell
+ * which number it is, as k in `i \le n_k` and t in `a_{K_t}`.
+ */
 function comparedIn(term: Term): string[] {
   if (term.kind === "variable") return [term.name];
   return term.kind === "symbol" ? [] : children(term).flatMap(comparedIn);

@@ -4,9 +4,14 @@ export type Answer = boolean | string;
 interface Entry<T> {
   readonly asked: ReadonlyMap<string, Answer>;
   readonly value: T;
-  /** the open computation that the value was made inside of and made use of, by its depth; infinite where there is none */
+  /**
+   * the open computation that the value was made inside of and made use of, by its depth; infinite
+   * where there is none
+   */
   readonly within: number;
-  /** the last state of the means in which the answers were compared, and whether they were the same */
+  /**
+   * the last state of the means in which the answers were compared, and whether they were the same
+   */
   compared: number;
   same: boolean;
 }
@@ -24,13 +29,17 @@ interface Frame {
   readonly asked: Map<string, Answer>;
   /** records of what was asked that are in `asked` already */
   readonly merged: Set<ReadonlyMap<string, Answer>>;
-  /** values that hold only as long as this computation goes on, since they were made while its own was open */
+  /**
+   * values that hold only as long as this computation goes on, since they were made while its own
+   * was open
+   */
   readonly passing: (() => void)[];
 }
 
 /**
- * Keeps what was computed together with the questions that were asked on the way: a value is taken again where every question has the same answer, so
- * that attempts with other means share all that does not depend on the difference.
+ * Keeps what was computed together with the questions that were asked on the way: a value is taken
+ * again where every question has the same answer, so that attempts with other means share all that
+ * does not depend on the difference.
  */
 export class Memory {
   readonly #answer: (question: string) => Answer;
@@ -61,7 +70,10 @@ export class Memory {
     return answer;
   }
 
-  /** The value under a key: one that is known for the same answers, or computed now; `pending` while the computation of that very value is under way. */
+  /**
+   * The value under a key: one that is known for the same answers, or computed now; `pending` while
+   * the computation of that very value is under way.
+   */
   get<T>(store: Store<T>, key: string, pending: T, compute: () => T): T {
     if (this.#frames.length === 0) this.#lowest = Number.POSITIVE_INFINITY;
     const own = this.#open.get(key);
@@ -70,7 +82,10 @@ export class Memory {
       return pending;
     }
     const kept = store.get(key) ?? { entries: [], last: null };
-    const hit = kept.last && this.#holds(kept.last) ? kept.last : kept.entries.find((entry) => this.#holds(entry));
+    const hit =
+      kept.last && this.#holds(kept.last)
+        ? kept.last
+        : kept.entries.find((entry) => this.#holds(entry));
     if (hit) {
       kept.last = hit;
       this.#rest(hit.asked);
@@ -91,7 +106,13 @@ export class Memory {
     }
     const passing = this.#lowest < depth;
     if (!passing) this.#lowest = Number.POSITIVE_INFINITY;
-    const entry: Entry<T> = { asked: frame.asked, value, within: this.#lowest, compared: this.#state, same: true };
+    const entry: Entry<T> = {
+      asked: frame.asked,
+      value,
+      within: this.#lowest,
+      compared: this.#state,
+      same: true,
+    };
     store.set(key, kept);
     kept.entries = [...kept.entries, entry];
     kept.last = entry;

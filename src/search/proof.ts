@@ -58,9 +58,16 @@ export interface CertificateData {
   readonly at?: readonly FormData[];
 }
 
-/** A move: a primitive of the kernel with what it is applied to. Theorems, polynomials and atoms are named by their places in the lists of the leaf. */
+/**
+ * A move: a primitive of the kernel with what it is applied to. Theorems, polynomials and atoms are
+ * named by their places in the lists of the leaf.
+ */
 export type MoveData =
-  | { readonly by: "normal-form"; readonly of: number; readonly conditions: readonly ConstraintData[] }
+  | {
+      readonly by: "normal-form";
+      readonly of: number;
+      readonly conditions: readonly ConstraintData[];
+    }
   | {
       readonly by: "law";
       readonly law: string;
@@ -77,15 +84,25 @@ export type MoveData =
       readonly functions?: Readonly<Record<string, BindingData>>;
     }
   | { readonly by: "substitute"; readonly base: number; readonly equations: readonly number[] }
-  | { readonly by: "specialise"; readonly base: number; readonly replace: Readonly<Record<string, FormData>> }
-  | { readonly by: "combine"; readonly parts: readonly { readonly factor: number; readonly theorem: number }[] }
+  | {
+      readonly by: "specialise";
+      readonly base: number;
+      readonly replace: Readonly<Record<string, FormData>>;
+    }
+  | {
+      readonly by: "combine";
+      readonly parts: readonly { readonly factor: number; readonly theorem: number }[];
+    }
   | { readonly by: "solve"; readonly zero: number; readonly atom: number; readonly factor: number }
   | { readonly by: "contract"; readonly base: number; readonly equation: number }
   | { readonly by: "isolate"; readonly zero: number; readonly monomial: number }
   | { readonly by: "congruence"; readonly left: number; readonly right: number }
   | { readonly by: "join"; readonly first: number; readonly second: number };
 
-/** The proof of one case, with the grounds that its kernel has: laws and givens that it does without, denominators taken as not 0, how sums are split. */
+/**
+ * The proof of one case, with the grounds that its kernel has: laws and givens that it does
+ * without, denominators taken as not 0, how sums are split.
+ */
 export interface LeafData {
   readonly kind: "leaf";
   readonly without: { readonly laws: readonly string[]; readonly givens: readonly string[] };
@@ -97,9 +114,20 @@ export interface LeafData {
   readonly moves: readonly MoveData[];
 }
 
-export type CasesData = LeafData | { readonly kind: "split"; readonly form: FormData; readonly variable: string; readonly equal: CasesData; readonly different: CasesData };
+export type CasesData =
+  | LeafData
+  | {
+      readonly kind: "split";
+      readonly form: FormData;
+      readonly variable: string;
+      readonly equal: CasesData;
+      readonly different: CasesData;
+    };
 
-/** A proof as plain data, for `replay`. An inequality is given by the equation that it rests on, with the terms left out. */
+/**
+ * A proof as plain data, for `replay`. An inequality is given by the equation that it rests on,
+ * with the terms left out.
+ */
 export interface ProofData {
   readonly laws: readonly string[];
   readonly givens: readonly string[];
@@ -109,12 +137,22 @@ export interface ProofData {
 /** The proof of an established claim as data. */
 export function proofOf(proof: Established): ProofData {
   if (!Established.isEstablished(proof)) throw new TypeError("not established");
-  return { laws: [...proof.laws].sort(), givens: [...proof.givens].sort(), cases: casesOf(proof.cases) };
+  return {
+    laws: [...proof.laws].sort(),
+    givens: [...proof.givens].sort(),
+    cases: casesOf(proof.cases),
+  };
 }
 
 function casesOf(cases: Cases): CasesData {
   if (cases.kind === "leaf") return new Leaf(cases.theorem.core).of(cases.theorem);
-  return { kind: "split", form: formOf(cases.form), variable: cases.variable, equal: casesOf(cases.equal), different: casesOf(cases.different) };
+  return {
+    kind: "split",
+    form: formOf(cases.form),
+    variable: cases.variable,
+    equal: casesOf(cases.equal),
+    different: casesOf(cases.different),
+  };
 }
 
 /** Writes the theorems of one kernel, each atom and polynomial once. */
@@ -134,7 +172,9 @@ class Leaf {
   of(theorem: Theorem): LeafData {
     this.#theorem(theorem);
     const { context, laws, givens, denominators, layout } = this.#core.grounds;
-    const slots = context.declarations.flatMap((d) => Array.from({ length: d.ranges.length + 2 }, (_, k) => `${d.key}/${k}`));
+    const slots = context.declarations.flatMap((d) =>
+      Array.from({ length: d.ranges.length + 2 }, (_, k) => `${d.key}/${k}`),
+    );
     return {
       kind: "leaf",
       without: {
@@ -167,34 +207,85 @@ class Leaf {
     const { origin } = theorem;
     switch (origin.by) {
       case "normal-form":
-        return { by: origin.by, of: this.#polynomial(theorem.left), conditions: theorem.conditions.map(constraintOf) };
+        return {
+          by: origin.by,
+          of: this.#polynomial(theorem.left),
+          conditions: theorem.conditions.map(constraintOf),
+        };
       case "law": {
-        const slots = Object.entries(origin.slots).map(([name, binding]) => [name, this.#binding(binding)] as const);
+        const slots = Object.entries(origin.slots).map(
+          ([name, binding]) => [name, this.#binding(binding)] as const,
+        );
         const { law, certificate, conditions } = origin;
-        return { by: origin.by, law, slots: Object.fromEntries(slots), certificate: certificateOf(certificate), conditions: conditions.map(constraintOf) };
+        return {
+          by: origin.by,
+          law,
+          slots: Object.fromEntries(slots),
+          certificate: certificateOf(certificate),
+          conditions: conditions.map(constraintOf),
+        };
       }
       case "given": {
         const { given, variables, at, atom } = origin;
-        const functions = Object.entries(origin.functions).map(([name, binding]) => [name, this.#binding(binding)] as const);
-        const plain = { by: origin.by, given, variables: formsOf(variables), at: at.map(formOf), atom: atom && this.#atom(atom) };
+        const functions = Object.entries(origin.functions).map(
+          ([name, binding]) => [name, this.#binding(binding)] as const,
+        );
+        const plain = {
+          by: origin.by,
+          given,
+          variables: formsOf(variables),
+          at: at.map(formOf),
+          atom: atom && this.#atom(atom),
+        };
         return functions.length ? { ...plain, functions: Object.fromEntries(functions) } : plain;
       }
       case "substitute":
-        return { by: origin.by, base: this.#theorem(origin.base), equations: origin.equations.map((e) => this.#theorem(e)) };
+        return {
+          by: origin.by,
+          base: this.#theorem(origin.base),
+          equations: origin.equations.map((e) => this.#theorem(e)),
+        };
       case "specialise":
-        return { by: origin.by, base: this.#theorem(origin.base), replace: formsOf(origin.replace) };
+        return {
+          by: origin.by,
+          base: this.#theorem(origin.base),
+          replace: formsOf(origin.replace),
+        };
       case "combine":
-        return { by: origin.by, parts: origin.parts.map((p) => ({ factor: this.#polynomial(p.factor), theorem: this.#theorem(p.theorem) })) };
+        return {
+          by: origin.by,
+          parts: origin.parts.map((p) => ({
+            factor: this.#polynomial(p.factor),
+            theorem: this.#theorem(p.theorem),
+          })),
+        };
       case "solve":
-        return { by: origin.by, zero: this.#theorem(origin.zero), atom: this.#atom(origin.atom), factor: this.#polynomial(origin.factor) };
+        return {
+          by: origin.by,
+          zero: this.#theorem(origin.zero),
+          atom: this.#atom(origin.atom),
+          factor: this.#polynomial(origin.factor),
+        };
       case "contract":
-        return { by: origin.by, base: this.#theorem(origin.base), equation: this.#theorem(origin.equation) };
+        return {
+          by: origin.by,
+          base: this.#theorem(origin.base),
+          equation: this.#theorem(origin.equation),
+        };
       case "isolate":
-        return { by: origin.by, zero: this.#theorem(origin.zero), monomial: this.#polynomial(theorem.left) };
+        return {
+          by: origin.by,
+          zero: this.#theorem(origin.zero),
+          monomial: this.#polynomial(theorem.left),
+        };
       case "congruence":
         return { by: origin.by, left: this.#atom(origin.left), right: this.#atom(origin.right) };
       case "join":
-        return { by: origin.by, first: this.#theorem(origin.first), second: this.#theorem(origin.second) };
+        return {
+          by: origin.by,
+          first: this.#theorem(origin.first),
+          second: this.#theorem(origin.second),
+        };
     }
   }
 
@@ -217,7 +308,12 @@ class Leaf {
   #atom(atom: Atom): number {
     const known = this.#atomPlaces.get(atom.key);
     if (known !== undefined) return known;
-    const data: AtomData = { head: atom.head, indices: atom.indices.map(formOf), children: atom.children.map((c) => this.#child(c)), symmetric: atom.symmetric };
+    const data: AtomData = {
+      head: atom.head,
+      indices: atom.indices.map(formOf),
+      children: atom.children.map((c) => this.#child(c)),
+      symmetric: atom.symmetric,
+    };
     this.#atoms.push(data);
     this.#atomPlaces.set(atom.key, this.#atoms.length - 1);
     return this.#atoms.length - 1;
@@ -228,13 +324,20 @@ class Leaf {
   }
 
   #binding({ locals, body, size, given }: Binding): BindingData {
-    return { locals, body: this.#polynomial(body), ...(size ? { size: formOf(size) } : {}), ...(given ? { given: given.map((c) => this.#child(c)) } : {}) };
+    return {
+      locals,
+      body: this.#polynomial(body),
+      ...(size ? { size: formOf(size) } : {}),
+      ...(given ? { given: given.map((c) => this.#child(c)) } : {}),
+    };
   }
 }
 
 function formOf(form: Affine): FormData {
   const constant = fractionText(form.constant);
-  return form.isConstant ? [constant] : [constant, Object.fromEntries([...form.parts].map(([g, c]) => [g, fractionText(c)]))];
+  return form.isConstant
+    ? [constant]
+    : [constant, Object.fromEntries([...form.parts].map(([g, c]) => [g, fractionText(c)]))];
 }
 
 function formsOf(forms: Readonly<Record<string, Affine>>): Record<string, FormData> {
@@ -249,7 +352,16 @@ function memberOf({ unit, across }: Member): MemberData {
   return { unit, across: across.map(formOf) };
 }
 
-function certificateOf({ statement, to, independent, laws, apart, moves, variables, at }: Certificate): CertificateData {
+function certificateOf({
+  statement,
+  to,
+  independent,
+  laws,
+  apart,
+  moves,
+  variables,
+  at,
+}: Certificate): CertificateData {
   return {
     ...(statement === undefined ? {} : { statement }),
     ...(to ? { to: memberOf(to) } : {}),

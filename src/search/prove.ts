@@ -27,19 +27,33 @@ export type Attempt =
   | {
       readonly proved: false;
       readonly reason: "different" | "budget" | "time" | "unsupported" | "division";
-      /** left and right as far as they could be rewritten, and their difference; null where that was not reached */
-      readonly forms: { readonly core: Core; readonly left: Polynomial; readonly right: Polynomial; readonly residual: Polynomial } | null;
+      /**
+       * left and right as far as they could be rewritten, and their difference; null where that was
+       * not reached
+       */
+      readonly forms: {
+        readonly core: Core;
+        readonly left: Polynomial;
+        readonly right: Polynomial;
+        readonly residual: Polynomial;
+      } | null;
     };
 
 const splitLimit = 6;
 
-/** Tries to prove the equation by rewriting both sides as far as the means allow. Deterministic; bounded by work (for each case), not time. */
+/**
+ * Tries to prove the equation by rewriting both sides as far as the means allow. Deterministic;
+ * bounded by work (for each case), not time.
+ */
 export function prove(question: Question, means: Means, effort = workLimit): Attempt {
   const { left, right } = question;
   const at = entryNames(left, right);
   const setting = settingOf(question, means);
   let splits = 0;
-  const attempt = (cases: readonly Constraint[], replace: ReadonlyMap<string, Affine>): Cases | Extract<Attempt, { proved: false }> => {
+  const attempt = (
+    cases: readonly Constraint[],
+    replace: ReadonlyMap<string, Affine>,
+  ): Cases | Extract<Attempt, { proved: false }> => {
     try {
       const { core, converter } = setting.at(means, cases);
       core.ring.restart(effort);
@@ -63,27 +77,51 @@ export function prove(question: Question, means: Means, effort = workLimit): Att
         if ("proved" in different) return different;
         return { kind: "split", form: fork.form, variable: fork.variable, equal, different };
       }
-      return { proved: false, reason: "different", forms: { core, left: a.right, right: b.right, residual } };
+      return {
+        proved: false,
+        reason: "different",
+        forms: { core, left: a.right, right: b.right, residual },
+      };
     } catch (error) {
-      if (error instanceof BudgetError) return { proved: false, reason: error.message === "time" ? "time" : "budget", forms: null };
+      if (error instanceof BudgetError)
+        return { proved: false, reason: error.message === "time" ? "time" : "budget", forms: null };
       if (error instanceof DivisionError) return { proved: false, reason: "division", forms: null };
-      if (error instanceof UnsupportedError) return { proved: false, reason: "unsupported", forms: null };
+      if (error instanceof UnsupportedError)
+        return { proved: false, reason: "unsupported", forms: null };
       throw error;
     }
   };
   const result = attempt([], new Map());
   if ("proved" in result) return result;
-  const proof = Established.establish({ context: question.context, laws: means.table, free: setting.free }, left, right, at, result);
+  const proof = Established.establish(
+    { context: question.context, laws: means.table, free: setting.free },
+    left,
+    right,
+    at,
+    result,
+  );
   if (!proof) throw new Error("the kernel does not accept the proof that was found");
   return { proved: true, proof, leaves: leavesOf(result) };
 }
 
-/** The theorem that two forms are equal as they are; null where they are not, or where it takes much work to tell: what is not yet rewritten may tell apart more than it has to. */
-function asTheyAre(core: Core, left: Polynomial, right: Polynomial, effort: number): Theorem | null {
+/**
+ * The theorem that two forms are equal as they are; null where they are not, or where it takes much
+ * work to tell: what is not yet rewritten may tell apart more than it has to.
+ */
+function asTheyAre(
+  core: Core,
+  left: Polynomial,
+  right: Polynomial,
+  effort: number,
+): Theorem | null {
   core.ring.restart(effort / directShare);
   try {
     const end = Theorem.reflexive(core, right);
-    for (let start: Theorem | null = Theorem.reflexive(core, left); start; start = aligned(start, right)) {
+    for (
+      let start: Theorem | null = Theorem.reflexive(core, left);
+      start;
+      start = aligned(start, right)
+    ) {
       const direct = Theorem.join(start, end);
       if (Theorem.isTheorem(direct)) return direct;
     }
@@ -101,7 +139,12 @@ const settings = new WeakMap<Question, Setting>();
 function settingOf(question: Question, means: Means): Setting {
   const known = settings.get(question);
   if (known) return known;
-  const setting = new Setting(question.context, freeOf(question), [question.left, question.right], means.table);
+  const setting = new Setting(
+    question.context,
+    freeOf(question),
+    [question.left, question.right],
+    means.table,
+  );
   settings.set(question, setting);
   return setting;
 }
@@ -116,13 +159,28 @@ export function entryNames(left: Term, right: Term): readonly string[] {
 /** The free variables of a question with its entry positions, the same list for equal ranges. */
 export function freeOf(question: Question): readonly IndexVariable[] {
   const sort = sortOf(question.left);
-  const sizes = sort.kind === "matrix" ? [sort.rows, sort.columns] : sort.kind === "vector" || sort.kind === "covector" ? [sort.size] : [];
+  const sizes =
+    sort.kind === "matrix"
+      ? [sort.rows, sort.columns]
+      : sort.kind === "vector" || sort.kind === "covector"
+        ? [sort.size]
+        : [];
   const at = entryNames(question.left, question.right);
-  return [...question.free, ...at.map((name, k) => ({ name, range: { lower: number(1), upper: sizes[k] ?? null } }))];
+  return [
+    ...question.free,
+    ...at.map((name, k) => ({ name, range: { lower: number(1), upper: sizes[k] ?? null } })),
+  ];
 }
 
-/** Two index forms on one axis of which it is not known whether they are equal, and which hold no bound variable. */
-function undecided(core: Core, layout: Layout, p: Polynomial): { form: Affine; variable: string } | null {
+/**
+ * Two index forms on one axis of which it is not known whether they are equal, and which hold no
+ * bound variable.
+ */
+function undecided(
+  core: Core,
+  layout: Layout,
+  p: Polynomial,
+): { form: Affine; variable: string } | null {
   for (const m of p.monomials.values()) {
     const found = m.factors.flatMap((f) => indexForms(f.atom));
     for (const [k, a] of found.entries()) {
@@ -131,15 +189,25 @@ function undecided(core: Core, layout: Layout, p: Polynomial): { form: Affine; v
       for (const b of found.slice(k + 1)) {
         if (layout.axis(b.slot)?.name !== axis.name) continue;
         const form = a.form.minus(b.form);
-        const variable = [...form.parts.keys()].find((g) => g.startsWith("?") && form.coefficient(g).isUnit);
-        if (variable === undefined || isTypical(form) || [...form.parts.keys()].some((g) => g.startsWith("#"))) continue;
-        if (core.ring.implied({ kind: "ne", form }) || core.ring.implied({ kind: "eq", form })) continue;
+        const variable = [...form.parts.keys()].find(
+          (g) => g.startsWith("?") && form.coefficient(g).isUnit,
+        );
+        if (
+          variable === undefined ||
+          isTypical(form) ||
+          [...form.parts.keys()].some((g) => g.startsWith("#"))
+        )
+          continue;
+        if (core.ring.implied({ kind: "ne", form }) || core.ring.implied({ kind: "eq", form }))
+          continue;
         return { form, variable };
       }
     }
     for (const c of m.region) {
       if (c.kind === "ge" || [...c.form.parts.keys()].some((g) => g.startsWith("#"))) continue;
-      const variable = [...c.form.parts.keys()].find((g) => g.startsWith("?") && c.form.coefficient(g).isUnit);
+      const variable = [...c.form.parts.keys()].find(
+        (g) => g.startsWith("?") && c.form.coefficient(g).isUnit,
+      );
       if (variable) return { form: c.form, variable };
     }
   }
@@ -147,5 +215,7 @@ function undecided(core: Core, layout: Layout, p: Polynomial): { form: Affine; v
 }
 
 function leavesOf(cases: Cases): Theorem[] {
-  return cases.kind === "leaf" ? [cases.theorem] : [...leavesOf(cases.equal), ...leavesOf(cases.different)];
+  return cases.kind === "leaf"
+    ? [cases.theorem]
+    : [...leavesOf(cases.equal), ...leavesOf(cases.different)];
 }

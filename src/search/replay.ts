@@ -9,7 +9,18 @@ import { type Binding, type Certificate, Theorem } from "../kernel/theorem.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import { termKey } from "../term/walk.ts";
 import type { Means } from "./means.ts";
-import type { BindingData, CasesData, CertificateData, ChildData, ConstraintData, FormData, LeafData, MemberData, MoveData, ProofData } from "./proof.ts";
+import type {
+  BindingData,
+  CasesData,
+  CertificateData,
+  ChildData,
+  ConstraintData,
+  FormData,
+  LeafData,
+  MemberData,
+  MoveData,
+  ProofData,
+} from "./proof.ts";
 import { entryNames, freeOf, type Question } from "./prove.ts";
 
 /** Why a proof does not replay: which move, and what the kernel says of it. */
@@ -19,11 +30,19 @@ export interface Flaw {
 }
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
-const form = v.union([v.strictTuple([v.string()]), v.strictTuple([v.string(), v.record(v.string(), v.string())])]);
+const form = v.union([
+  v.strictTuple([v.string()]),
+  v.strictTuple([v.string(), v.record(v.string(), v.string())]),
+]);
 const forms = v.record(v.string(), form);
 const constraint = v.strictObject({ kind: v.picklist(["ge", "ne", "eq"]), form });
 const child = v.strictObject({ locals: v.array(v.string()), body: place });
-const binding = v.strictObject({ locals: v.array(v.string()), body: place, size: v.exactOptional(form), given: v.exactOptional(v.array(child)) });
+const binding = v.strictObject({
+  locals: v.array(v.string()),
+  body: place,
+  size: v.exactOptional(form),
+  given: v.exactOptional(v.array(child)),
+});
 const member = v.strictObject({ unit: place, across: v.array(form) });
 const certificate = v.strictObject({
   statement: v.exactOptional(v.string()),
@@ -37,7 +56,13 @@ const certificate = v.strictObject({
 });
 const move = v.variant("by", [
   v.strictObject({ by: v.literal("normal-form"), of: place, conditions: v.array(constraint) }),
-  v.strictObject({ by: v.literal("law"), law: v.string(), slots: v.record(v.string(), binding), certificate, conditions: v.array(constraint) }),
+  v.strictObject({
+    by: v.literal("law"),
+    law: v.string(),
+    slots: v.record(v.string(), binding),
+    certificate,
+    conditions: v.array(constraint),
+  }),
   v.strictObject({
     by: v.literal("given"),
     given: v.string(),
@@ -48,7 +73,10 @@ const move = v.variant("by", [
   }),
   v.strictObject({ by: v.literal("substitute"), base: place, equations: v.array(place) }),
   v.strictObject({ by: v.literal("specialise"), base: place, replace: forms }),
-  v.strictObject({ by: v.literal("combine"), parts: v.array(v.strictObject({ factor: place, theorem: place })) }),
+  v.strictObject({
+    by: v.literal("combine"),
+    parts: v.array(v.strictObject({ factor: place, theorem: place })),
+  }),
   v.strictObject({ by: v.literal("solve"), zero: place, atom: place, factor: place }),
   v.strictObject({ by: v.literal("contract"), base: place, equation: place }),
   v.strictObject({ by: v.literal("isolate"), zero: place, monomial: place }),
@@ -60,7 +88,14 @@ const leaf = v.strictObject({
   without: v.strictObject({ laws: v.array(v.string()), givens: v.array(v.string()) }),
   denominators: v.array(v.string()),
   axes: v.record(v.string(), v.strictObject({ name: v.string(), ordered: v.boolean() })),
-  atoms: v.array(v.strictObject({ head: v.string(), indices: v.array(form), children: v.array(child), symmetric: v.boolean() })),
+  atoms: v.array(
+    v.strictObject({
+      head: v.string(),
+      indices: v.array(form),
+      children: v.array(child),
+      symmetric: v.boolean(),
+    }),
+  ),
   polynomials: v.array(
     v.array(
       v.strictObject({
@@ -74,28 +109,51 @@ const leaf = v.strictObject({
   moves: v.array(move),
 });
 const cases: v.GenericSchema<CasesData> = v.lazy(() =>
-  v.variant("kind", [leaf, v.strictObject({ kind: v.literal("split"), form, variable: v.string(), equal: cases, different: cases })]),
+  v.variant("kind", [
+    leaf,
+    v.strictObject({
+      kind: v.literal("split"),
+      form,
+      variable: v.string(),
+      equal: cases,
+      different: cases,
+    }),
+  ]),
 );
 const proof = v.strictObject({ laws: v.array(v.string()), givens: v.array(v.string()), cases });
 
 /**
- * Makes the proof of an equation again from data alone, in kernels of its own: every move by its primitive. A flaw where the data are not of this form (a field too
- * many is one), a primitive refuses, the result is not the equation, or more is used than the data say.
+ * Makes the proof of an equation again from data alone, in kernels of its own: every move by its
+ * primitive. A flaw where the data are not of this form (a field too many is one), a primitive
+ * refuses, the result is not the equation, or more is used than the data say.
  */
-export function replay(question: Question, table: Means["table"], data: unknown): Established | Flaw {
+export function replay(
+  question: Question,
+  table: Means["table"],
+  data: unknown,
+): Established | Flaw {
   const parsed = v.safeParse(proof, data);
   if (!parsed.success) return { flaw: v.getDotPath(parsed.issues[0]) ?? "not a proof", move: null };
   const { laws, givens, cases: all } = parsed.output satisfies ProofData;
   try {
     const free = freeOf(question);
     const made = casesOf(question, table, all, [], free);
-    const established = Established.establish({ context: question.context, laws: table, free }, question.left, question.right, entryNames(question.left, question.right), made);
+    const established = Established.establish(
+      { context: question.context, laws: table, free },
+      question.left,
+      question.right,
+      entryNames(question.left, question.right),
+      made,
+    );
     if (!established) return { flaw: "not a proof of this equation", move: null };
-    const more = [...established.laws].find((law) => !laws.includes(law)) ?? [...established.givens].find((given) => !givens.includes(given));
+    const more =
+      [...established.laws].find((law) => !laws.includes(law)) ??
+      [...established.givens].find((given) => !givens.includes(given));
     return more === undefined ? established : { flaw: `uses ${more}`, move: null };
   } catch (error) {
     if (error instanceof FlawError) return { flaw: error.message, move: error.move };
-    if (error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError) return { flaw: error.message, move: null };
+    if (error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError)
+      return { flaw: error.message, move: null };
     throw error;
   }
 }
@@ -109,15 +167,34 @@ class FlawError extends Error {
   }
 }
 
-function casesOf(question: Question, table: Means["table"], data: CasesData, path: readonly Constraint[], free: ReturnType<typeof freeOf>): Cases {
-  if (data.kind === "leaf") return { kind: "leaf", theorem: new Replayer(question, table, data, path, free).last() };
+function casesOf(
+  question: Question,
+  table: Means["table"],
+  data: CasesData,
+  path: readonly Constraint[],
+  free: ReturnType<typeof freeOf>,
+): Cases {
+  if (data.kind === "leaf")
+    return { kind: "leaf", theorem: new Replayer(question, table, data, path, free).last() };
   const split = formOf(data.form);
   return {
     kind: "split",
     form: split,
     variable: data.variable,
-    equal: casesOf(question, table, data.equal, whereZero(split, data.variable, path, new Map()).path, free),
-    different: casesOf(question, table, data.different, [...path, { kind: "ne", form: split }], free),
+    equal: casesOf(
+      question,
+      table,
+      data.equal,
+      whereZero(split, data.variable, path, new Map()).path,
+      free,
+    ),
+    different: casesOf(
+      question,
+      table,
+      data.different,
+      [...path, { kind: "ne", form: split }],
+      free,
+    ),
   };
 }
 
@@ -129,19 +206,32 @@ class Replayer {
   readonly #polynomials = new Map<number, Polynomial>();
   readonly #theorems: Theorem[] = [];
 
-  constructor(question: Question, table: Means["table"], data: LeafData, path: readonly Constraint[], free: ReturnType<typeof freeOf>) {
+  constructor(
+    question: Question,
+    table: Means["table"],
+    data: LeafData,
+    path: readonly Constraint[],
+    free: ReturnType<typeof freeOf>,
+  ) {
     const { context, left, right } = question;
     this.#data = data;
-    const written = [...denominatorsOf([left, right]), ...context.assumptions.flatMap((a) => denominatorsOfGiven(a.statement))];
+    const written = [
+      ...denominatorsOf([left, right]),
+      ...context.assumptions.flatMap((a) => denominatorsOfGiven(a.statement)),
+    ];
     const byKey = new Map(written.map((t) => [termKey(t), t]));
     const axes = new Map(Object.entries(data.axes));
     this.#core = new Core({
       context,
       laws: new Map([...table].filter(([name]) => !data.without.laws.includes(name))),
-      givens: new Set(context.assumptions.map((a) => a.id).filter((id) => !data.without.givens.includes(id))),
+      givens: new Set(
+        context.assumptions.map((a) => a.id).filter((id) => !data.without.givens.includes(id)),
+      ),
       free,
       cases: path,
-      denominators: data.denominators.map((key) => byKey.get(key) ?? refuse(`nobody divides by ${key}`)),
+      denominators: data.denominators.map(
+        (key) => byKey.get(key) ?? refuse(`nobody divides by ${key}`),
+      ),
       layout: { axis: (slot) => axes.get(slot) ?? null, splits: true, closedForms: true },
       notation: true,
     });
@@ -150,7 +240,8 @@ class Replayer {
   last(): Theorem {
     for (const [k, item] of this.#data.moves.entries()) {
       const made = this.#made(item);
-      if (!Theorem.isTheorem(made)) throw new FlawError([made.refused, made.slot].filter(Boolean).join(" "), k);
+      if (!Theorem.isTheorem(made))
+        throw new FlawError([made.refused, made.slot].filter(Boolean).join(" "), k);
       this.#theorems.push(made);
     }
     return this.#theorems.at(-1) ?? refuse("no moves");
@@ -159,15 +250,36 @@ class Replayer {
   #made(item: MoveData): ReturnType<typeof Theorem.law> {
     switch (item.by) {
       case "normal-form":
-        return Theorem.reflexive(this.#core, this.#polynomial(item.of), item.conditions.map(constraintOf));
+        return Theorem.reflexive(
+          this.#core,
+          this.#polynomial(item.of),
+          item.conditions.map(constraintOf),
+        );
       case "law": {
-        const slots = Object.entries(item.slots).map(([name, b]) => [name, this.#binding(b)] as const);
-        return Theorem.law(this.#core, item.law, Object.fromEntries(slots), certificateOf(item.certificate), item.conditions.map(constraintOf));
+        const slots = Object.entries(item.slots).map(
+          ([name, b]) => [name, this.#binding(b)] as const,
+        );
+        return Theorem.law(
+          this.#core,
+          item.law,
+          Object.fromEntries(slots),
+          certificateOf(item.certificate),
+          item.conditions.map(constraintOf),
+        );
       }
       case "given": {
-        const functions = Object.entries(item.functions ?? {}).map(([name, b]) => [name, this.#binding(b)] as const);
+        const functions = Object.entries(item.functions ?? {}).map(
+          ([name, b]) => [name, this.#binding(b)] as const,
+        );
         const atom = item.atom === null ? null : this.#atom(item.atom);
-        return Theorem.given(this.#core, item.given, formsOf(item.variables), item.at.map(formOf), atom, Object.fromEntries(functions));
+        return Theorem.given(
+          this.#core,
+          item.given,
+          formsOf(item.variables),
+          item.at.map(formOf),
+          atom,
+          Object.fromEntries(functions),
+        );
       }
       case "substitute":
         return Theorem.substitute(
@@ -177,9 +289,18 @@ class Replayer {
       case "specialise":
         return Theorem.specialise(this.#theorem(item.base), formsOf(item.replace));
       case "combine":
-        return Theorem.combine(item.parts.map((p) => ({ factor: this.#polynomial(p.factor), theorem: this.#theorem(p.theorem) })));
+        return Theorem.combine(
+          item.parts.map((p) => ({
+            factor: this.#polynomial(p.factor),
+            theorem: this.#theorem(p.theorem),
+          })),
+        );
       case "solve":
-        return Theorem.solve(this.#theorem(item.zero), this.#atom(item.atom), this.#polynomial(item.factor));
+        return Theorem.solve(
+          this.#theorem(item.zero),
+          this.#atom(item.atom),
+          this.#polynomial(item.factor),
+        );
       case "contract":
         return Theorem.contract(this.#theorem(item.base), this.#theorem(item.equation));
       case "isolate": {
@@ -197,7 +318,9 @@ class Replayer {
     return this.#theorems[at] ?? refuse(`no theorem ${at} yet`);
   }
 
-  /** The polynomial in normal form, whatever the data say: every monomial is settled by the ring. */
+  /**
+   * The polynomial in normal form, whatever the data say: every monomial is settled by the ring.
+   */
   #polynomial(at: number): Polynomial {
     const known = this.#polynomials.get(at);
     if (known) return known;
@@ -251,7 +374,10 @@ function own(name: string): string {
 }
 
 function formOf([constant, parts = {}]: FormData): Affine {
-  return Affine.combine([[fraction(constant), Affine.of(1)], ...Object.entries(parts).map(([g, c]) => [fraction(c), Affine.generator(own(g))] as const)]);
+  return Affine.combine([
+    [fraction(constant), Affine.of(1)],
+    ...Object.entries(parts).map(([g, c]) => [fraction(c), Affine.generator(own(g))] as const),
+  ]);
 }
 
 function formsOf(data: Readonly<Record<string, FormData>>): Record<string, Affine> {
@@ -266,7 +392,16 @@ function memberOf({ unit, across }: MemberData): Member {
   return { unit, across: across.map(formOf) };
 }
 
-function certificateOf({ statement, to, independent, laws, apart, moves, variables, at }: CertificateData): Certificate {
+function certificateOf({
+  statement,
+  to,
+  independent,
+  laws,
+  apart,
+  moves,
+  variables,
+  at,
+}: CertificateData): Certificate {
   return {
     ...(statement === undefined ? {} : { statement }),
     ...(to ? { to: memberOf(to) } : {}),

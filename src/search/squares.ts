@@ -10,20 +10,33 @@ import { UnprintableError, Writer } from "./term.ts";
 const termLimit = 12;
 
 /**
- * A polynomial as a sum of squares with positive coefficients, by completing one square after the other: `a^2 + b^2 - 2ab` is `(a - b)^2`; null where that does not come out. The squares
- * are those of combinations of the roots of its square terms.
+ * A polynomial as a sum of squares with positive coefficients, by completing one square after the
+ * other: `a^2 + b^2 - 2ab` is `(a - b)^2`; null where that does not come out. The squares are those
+ * of combinations of the roots of its square terms.
  */
 export function squaresOf(core: Core, context: Context, p: Polynomial): Term | null {
   const { ring } = core;
   const terms = [...p.monomials.values()];
-  if (terms.length === 0 || terms.length > termLimit || terms.some((m) => m.bound.length + m.region.length > 0)) return null;
+  if (
+    terms.length === 0 ||
+    terms.length > termLimit ||
+    terms.some((m) => m.bound.length + m.region.length > 0)
+  )
+    return null;
   const roots = terms.flatMap((m): Polynomial[] => {
-    const halved = m.factors.map((f): Factor => ({ atom: f.atom, exponent: f.exponent.times(fraction(1, 2)) }));
-    return halved.every((f) => f.exponent.integer !== null) ? [ring.single({ ...unit, factors: halved })] : [];
+    const halved = m.factors.map(
+      (f): Factor => ({ atom: f.atom, exponent: f.exponent.times(fraction(1, 2)) }),
+    );
+    return halved.every((f) => f.exponent.integer !== null)
+      ? [ring.single({ ...unit, factors: halved })]
+      : [];
   });
   const size = roots.length;
-  const keyOf = (i: number, j: number): string | undefined => [...ring.multiply(roots[i] as Polynomial, roots[j] as Polynomial).monomials.keys()][0];
-  let gram: Fraction[][] = Array.from({ length: size }, () => Array.from({ length: size }, () => zero));
+  const keyOf = (i: number, j: number): string | undefined =>
+    [...ring.multiply(roots[i] as Polynomial, roots[j] as Polynomial).monomials.keys()][0];
+  let gram: Fraction[][] = Array.from({ length: size }, () =>
+    Array.from({ length: size }, () => zero),
+  );
   const left = new Set(p.monomials.keys());
   for (let i = 0; i < size; i++) {
     for (let j = i; j < size; j++) {
@@ -55,7 +68,9 @@ export function squaresOf(core: Core, context: Context, p: Polynomial): Term | n
       if (error instanceof UnprintableError) return null;
       throw error;
     }
-    gram = gram.map((own, i) => own.map((x, j) => x.sub((shares[i] as Fraction).mul(row[j] as Fraction))));
+    gram = gram.map((own, i) =>
+      own.map((x, j) => x.sub((shares[i] as Fraction).mul(row[j] as Fraction))),
+    );
   }
   const [only, ...more] = found;
   return only ? (more.length === 0 ? only : { kind: "add", terms: found }) : null;

@@ -1,6 +1,14 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
-import { type Atom, type Child, type Factor, isVariable, type Monomial, Polynomial, typicalRank } from "../kernel/polynomial.ts";
+import {
+  type Atom,
+  type Child,
+  type Factor,
+  isVariable,
+  type Monomial,
+  Polynomial,
+  typicalRank,
+} from "../kernel/polynomial.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { add, div, mul, neg, number, pow, relation, symbol, variable } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
@@ -10,7 +18,8 @@ import type { Binder, CallTerm, Relation, SymbolTerm, Term } from "../term/term.
 export class UnprintableError extends Error {}
 
 /**
- * Normal forms back to terms in the author's notation, for showing. Untrusted: nothing is proved of what it returns until it is read again.
+ * Normal forms back to terms in the author's notation, for showing. Untrusted: nothing is proved of
+ * what it returns until it is read again.
  */
 export class Writer {
   readonly #declarations: ReadonlyMap<string, Declaration>;
@@ -21,23 +30,34 @@ export class Writer {
 
   constructor(context: Context, taken: readonly string[] = []) {
     this.#declarations = new Map(context.declarations.map((d) => [d.key, d]));
-    const definitions = context.assumptions.flatMap(({ statement: s }) => (s.kind === "definition" && s.arguments.length > 0 ? [s] : []));
+    const definitions = context.assumptions.flatMap(({ statement: s }) =>
+      s.kind === "definition" && s.arguments.length > 0 ? [s] : [],
+    );
     this.#arities = new Map(definitions.map((s) => [s.symbol.symbol, s.arguments.length]));
     const declared = context.indices.map((i) => i.name);
     const heads = new Set(context.declarations.map((d) => d.head));
-    const fallback = ["i", "j", "k", "l", "r", "s", "i'", "j'", "k'", "l'"].filter((n) => !heads.has(n) && !declared.includes(n));
+    const fallback = ["i", "j", "k", "l", "r", "s", "i'", "j'", "k'", "l'"].filter(
+      (n) => !heads.has(n) && !declared.includes(n),
+    );
     this.#preferred = [...declared, ...fallback].filter((n) => !taken.includes(n));
   }
 
-  /** Entry positions `@1`, `@2` of an equation of vectors or matrices are taken off where each monomial has them on one matrix or on vectors. */
+  /**
+   * Entry positions `@1`, `@2` of an equation of vectors or matrices are taken off where each
+   * monomial has them on one matrix or on vectors.
+   */
   term(p: Polynomial): Term {
     const matrix = p.variables.includes("?@2");
     const vector = !matrix && p.variables.includes("?@1");
-    const items = [...p.monomials.values()].sort((a, b) => weight(a) - weight(b) || (a.coefficient.s > b.coefficient.s ? -1 : 1));
+    const items = [...p.monomials.values()].sort(
+      (a, b) => weight(a) - weight(b) || (a.coefficient.s > b.coefficient.s ? -1 : 1),
+    );
     if (items.length === 0) return number(0);
     // conditions of sums use free variables too, and those keep their names
     const free = new Set(p.variables.filter((v) => v.startsWith("?")).map((v) => v.slice(1)));
-    const terms = items.map((m) => this.#monomial(m, free, matrix ? "matrix" : vector ? "vector" : null));
+    const terms = items.map((m) =>
+      this.#monomial(m, free, matrix ? "matrix" : vector ? "vector" : null),
+    );
     return terms.length === 1 ? (terms[0] as Term) : add(...terms);
   }
 
@@ -50,7 +70,8 @@ export class Writer {
 
   #monomial(m: Monomial, used: ReadonlySet<string>, shape: "matrix" | "vector" | null): Term {
     const taken = new Set(used);
-    for (const f of m.factors) for (const v of f.atom.variables) if (v.startsWith("?")) taken.add(v.slice(1));
+    for (const f of m.factors)
+      for (const v of f.atom.variables) if (v.startsWith("?")) taken.add(v.slice(1));
     for (const v of m.bound) {
       const name = this.#preferred.find((n) => !taken.has(n)) ?? `k_{${taken.size}}`;
       taken.add(name);
@@ -60,16 +81,32 @@ export class Writer {
     const outside: Factor[] = [];
     const inside: Factor[] = [];
     for (const f of m.factors.filter((g) => ![...ends.values()].some((end) => end.factor === g)))
-      (f.atom.variables.some((v) => m.bound.includes(v)) || [...f.exponent.parts.keys()].some((g) => m.bound.includes(g)) ? inside : outside).push(f);
+      (f.atom.variables.some((v) => m.bound.includes(v)) ||
+      [...f.exponent.parts.keys()].some((g) => m.bound.includes(g))
+        ? inside
+        : outside
+      ).push(f);
     const shaped = shape ? this.#shaped(m.factors, shape, taken) : null;
-    const plain = (list: readonly Factor[]): Factor[] => list.filter((f) => !shaped?.used.includes(f));
+    const plain = (list: readonly Factor[]): Factor[] =>
+      list.filter((f) => !shaped?.used.includes(f));
     const core = this.#product(plain(inside), taken);
     const summed = m.bound.length ? this.#sum(m, core ?? number(1), taken, ends) : core;
-    const lone = m.bound.length === 0 && m.region.length > 0 ? m.region.map((c) => this.#guard(c)) : [];
-    return this.#scaled(m.coefficient, [...lone, ...this.#factors(plain(outside), taken)], summed, shaped?.term ?? null, this.#denominators(plain(outside), taken));
+    const lone =
+      m.bound.length === 0 && m.region.length > 0 ? m.region.map((c) => this.#guard(c)) : [];
+    return this.#scaled(
+      m.coefficient,
+      [...lone, ...this.#factors(plain(outside), taken)],
+      summed,
+      shaped?.term ?? null,
+      this.#denominators(plain(outside), taken),
+    );
   }
 
-  #shaped(factors: readonly Factor[], shape: "matrix" | "vector", used: ReadonlySet<string>): { term: Term; used: Factor[] } | null {
+  #shaped(
+    factors: readonly Factor[],
+    shape: "matrix" | "vector",
+    used: ReadonlySet<string>,
+  ): { term: Term; used: Factor[] } | null {
     const places = shape === "matrix" ? ["?@1", "?@2"] : ["?@1"];
     const holders = factors.filter((f) => f.atom.variables.some((v) => places.includes(v)));
     if (holders.some((f) => f.exponent.integer !== 1)) throw new UnprintableError();
@@ -89,21 +126,31 @@ export class Writer {
     const arity = declaration.ranges.length;
     const rest = atom.indices.slice(arity).map((form) => form.bare);
     const swapped = rest.length === 2 && rest[0] === "?@2" && rest[1] === "?@1";
-    if (!(rest.length > 0 && rest.every((g) => g !== null && places.includes(g)))) throw new UnprintableError();
+    if (!(rest.length > 0 && rest.every((g) => g !== null && places.includes(g))))
+      throw new UnprintableError();
     const whole = symbol(
       declaration.key,
       // where a family has one position, what stands in it may be no integer
-      arity === 1 && atom.children.length === 1 ? atom.children.map((child) => this.#child(child, used)) : atom.indices.slice(0, arity).map((form) => this.#index(form, used)),
+      arity === 1 && atom.children.length === 1
+        ? atom.children.map((child) => this.#child(child, used))
+        : atom.indices.slice(0, arity).map((form) => this.#index(form, used)),
       declaration.sort,
     );
     return swapped && !atom.symmetric ? { kind: "transpose", body: whole } : whole;
   }
 
-  #scaled(coefficient: Fraction, scalars: readonly Term[], summed: Term | null, shaped: Term | null, denominators: readonly Term[]): Term {
+  #scaled(
+    coefficient: Fraction,
+    scalars: readonly Term[],
+    summed: Term | null,
+    shaped: Term | null,
+    denominators: readonly Term[],
+  ): Term {
     const size = coefficient.abs();
     const top: Term[] = [...(size.n === 1n ? [] : [number(fraction(size.n))]), ...scalars];
     const bottom: Term[] = [...(size.isInteger ? [] : [number(fraction(size.d))]), ...denominators];
-    const product = (list: readonly Term[]): Term => (list.length === 0 ? number(1) : list.length === 1 ? (list[0] as Term) : mul(...list));
+    const product = (list: readonly Term[]): Term =>
+      list.length === 0 ? number(1) : list.length === 1 ? (list[0] as Term) : mul(...list);
     const head = bottom.length ? [div(product(top), product(bottom))] : top;
     const all = [...head, ...(summed ? [summed] : []), ...(shaped ? [shaped] : [])];
     const body = product(all);
@@ -113,7 +160,11 @@ export class Writer {
   #product(factors: readonly Factor[], used: ReadonlySet<string>): Term | null {
     const list = this.#factors(factors, used);
     const under = this.#denominators(factors, used);
-    if (under.length) return div(list.length ? (list.length === 1 ? (list[0] as Term) : mul(...list)) : number(1), under.length === 1 ? (under[0] as Term) : mul(...under));
+    if (under.length)
+      return div(
+        list.length ? (list.length === 1 ? (list[0] as Term) : mul(...list)) : number(1),
+        under.length === 1 ? (under[0] as Term) : mul(...under),
+      );
     if (list.length === 0) return null;
     return list.length === 1 ? (list[0] as Term) : mul(...list);
   }
@@ -148,8 +199,14 @@ export class Writer {
       if (upper) spent.add(upper);
       binders.push({
         name: this.#names.get(v) ?? v,
-        lower: lower ? this.#index(x.minus(lower.form), used) : neg({ kind: "constant", name: "infinity" }),
-        upper: upper ? this.#index(upper.form.plus(x), used) : end ? this.#polynomial(end.at, used) : { kind: "constant", name: "infinity" },
+        lower: lower
+          ? this.#index(x.minus(lower.form), used)
+          : neg({ kind: "constant", name: "infinity" }),
+        upper: upper
+          ? this.#index(upper.form.plus(x), used)
+          : end
+            ? this.#polynomial(end.at, used)
+            : { kind: "constant", name: "infinity" },
       });
     }
     const conditions = m.region.filter((c) => !spent.has(c)).map((c) => this.#condition(c, used));
@@ -157,7 +214,11 @@ export class Writer {
   }
 
   #condition(c: Constraint, used: ReadonlySet<string>): Term {
-    const positive = Affine.combine([...c.form.parts].filter(([, a]) => !a.isNegative).map(([g, a]) => [a, Affine.generator(g)] as const));
+    const positive = Affine.combine(
+      [...c.form.parts]
+        .filter(([, a]) => !a.isNegative)
+        .map(([g, a]) => [a, Affine.generator(g)] as const),
+    );
     const rest = positive.minus(c.form);
     const signs: Record<Constraint["kind"], Relation> = { ge: ">=", ne: "!=", eq: "=" };
     return relation(this.#index(positive, used), signs[c.kind], this.#index(rest, used));
@@ -176,14 +237,21 @@ export class Writer {
       terms.push(a.isNegative ? neg(scaled) : scaled);
     }
     terms.sort((a, b) => Number(a.kind === "neg") - Number(b.kind === "neg"));
-    if (!form.constant.isZero || terms.length === 0) terms.push(form.constant.isNegative ? neg(number(form.constant.abs())) : number(form.constant));
+    if (!form.constant.isZero || terms.length === 0)
+      terms.push(
+        form.constant.isNegative ? neg(number(form.constant.abs())) : number(form.constant),
+      );
     return terms.length === 1 ? (terms[0] as Term) : add(...terms);
   }
 
   #generator(g: string): Term {
     const rank = typicalRank(g);
     if (rank !== null) return number(rank + 1);
-    if (isVariable(g)) return variable(this.#names.get(g) ?? (g.startsWith("?") ? g.slice(g.lastIndexOf(":") + 1).replace(/^\?/, "") : "k"));
+    if (isVariable(g))
+      return variable(
+        this.#names.get(g) ??
+          (g.startsWith("?") ? g.slice(g.lastIndexOf(":") + 1).replace(/^\?/, "") : "k"),
+      );
     return symbol(g.slice(1), [], indexSort);
   }
 
@@ -194,7 +262,9 @@ export class Writer {
     const child = (k: number): Term => this.#child(atom.children[k] as Child, used);
     const extra = (from: number): Term[] => {
       const over = Number(/@(\d+)/.exec(atom.head)?.[1] ?? 0);
-      return atom.children.slice(from, atom.children.length - over).map((c) => this.#given(c, used));
+      return atom.children
+        .slice(from, atom.children.length - over)
+        .map((c) => this.#given(c, used));
     };
     switch (kind) {
       case "symbol":
@@ -215,16 +285,25 @@ export class Writer {
         return { kind: "covariance", left: child(0), right: child(1), given: extra(2), over: [] };
       case "call":
         if (rest === "power") return pow(child(0), child(1));
-        return { kind: "call", function: rest as CallTerm["function"], args: atom.children.map((c) => this.#child(c, used)) };
+        return {
+          kind: "call",
+          function: rest as CallTerm["function"],
+          args: atom.children.map((c) => this.#child(c, used)),
+        };
       case "apply": {
         const declaration = this.#declarations.get(rest);
-        if (!declaration || atom.indices.length > declaration.ranges.length) throw new UnprintableError();
+        if (!declaration || atom.indices.length > declaration.ranges.length)
+          throw new UnprintableError();
         const f: SymbolTerm = symbol(
           rest,
           atom.indices.map((form) => this.#index(form, used)),
           declaration.sort,
         );
-        return { kind: "apply", function: f, args: this.#arguments(rest, atom).map((c) => this.#child(c, used)) };
+        return {
+          kind: "apply",
+          function: f,
+          args: this.#arguments(rest, atom).map((c) => this.#child(c, used)),
+        };
       }
       case "indicator":
         return { kind: "indicator", condition: relation(child(0), rest as Relation, number(0)) };
@@ -236,7 +315,10 @@ export class Writer {
     }
   }
 
-  /** What a function is applied to, without the sizes that stand behind it where the definition names none. */
+  /**
+   * What a function is applied to, without the sizes that stand behind it where the definition
+   * names none.
+   */
   #arguments(key: string, atom: Atom): readonly Child[] {
     return this.#arities.has(key) ? atom.children.slice(0, this.#arities.get(key)) : atom.children;
   }
@@ -252,7 +334,9 @@ export class Writer {
     );
     // an event stands for its indicator in a normal form
     if (declaration.sort.kind === "condition") return { kind: "indicator", condition: whole };
-    const entries = atom.indices.slice(arity - atom.children.length).map((form) => this.#index(form, used));
+    const entries = atom.indices
+      .slice(arity - atom.children.length)
+      .map((form) => this.#index(form, used));
     return entries.length ? { kind: "entry", of: whole, indices: entries } : whole;
   }
 
@@ -260,7 +344,14 @@ export class Writer {
     if (child.locals.length === 0) return this.#polynomial(child.body, used);
     const [only, ...more] = [...child.body.monomials.values()];
     const [f] = only?.factors ?? [];
-    if (!only || more.length || !f || only.factors.length > 1 || only.bound.length + only.region.length > 0) throw new UnprintableError();
+    if (
+      !only ||
+      more.length ||
+      !f ||
+      only.factors.length > 1 ||
+      only.bound.length + only.region.length > 0
+    )
+      throw new UnprintableError();
     const whole = this.#whole(f.atom, child.locals, used);
     return this.#scaled(only.coefficient, [], null, whole, []);
   }
@@ -287,14 +378,26 @@ function endsOf(m: Monomial): ReadonlyMap<string, End> {
   for (const v of m.bound) {
     if (m.region.some((c) => c.kind === "ge" && c.form.coefficient(v).equals(-1))) continue;
     for (const factor of m.factors) {
-      const gap = factor.atom.head === "indicator:<=" && factor.exponent.integer === 1 ? factor.atom.children[0]?.body : undefined;
+      const gap =
+        factor.atom.head === "indicator:<=" && factor.exponent.integer === 1
+          ? factor.atom.children[0]?.body
+          : undefined;
       const own =
         gap &&
-        [...gap.monomials].find(([, n]) => n.coefficient.equals(1) && n.factors.length === 1 && n.factors[0]?.atom.head === "index" && n.factors[0].atom.indices[0]?.bare === v);
+        [...gap.monomials].find(
+          ([, n]) =>
+            n.coefficient.equals(1) &&
+            n.factors.length === 1 &&
+            n.factors[0]?.atom.head === "index" &&
+            n.factors[0].atom.indices[0]?.bare === v,
+        );
       if (!gap || !own) continue;
       const rest = [...gap.monomials].filter(([key]) => key !== own[0]);
-      const at = new Polynomial(new Map(rest.map(([key, n]) => [key, { ...n, coefficient: n.coefficient.neg() }])));
-      if (rest.length === 0 || at.variables.includes(v) || at.variables.some((w) => found.has(w))) continue;
+      const at = new Polynomial(
+        new Map(rest.map(([key, n]) => [key, { ...n, coefficient: n.coefficient.neg() }])),
+      );
+      if (rest.length === 0 || at.variables.includes(v) || at.variables.some((w) => found.has(w)))
+        continue;
       found.set(v, { factor, at });
       break;
     }
@@ -317,6 +420,7 @@ function weight(m: Monomial): number {
 
 /** Fixed symbols first, then indices, then expectations and powers. */
 function ordered(factors: readonly Factor[]): Factor[] {
-  const rank = (f: Factor): number => (f.atom.head.startsWith("symbol:") ? 0 : f.atom.head === "power" ? 1 : 2);
+  const rank = (f: Factor): number =>
+    f.atom.head.startsWith("symbol:") ? 0 : f.atom.head === "power" ? 1 : 2;
   return [...factors].sort((a, b) => rank(a) - rank(b) || (a.atom.key < b.atom.key ? -1 : 1));
 }

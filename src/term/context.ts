@@ -4,14 +4,29 @@ import type { Relation, RelationTerm, SymbolTerm, Term } from "./term.ts";
 import { freeVariables, mapChildren, sameTerm } from "./walk.ts";
 
 /** Properties of a declared symbol that laws or models may use. */
-export type Property = "positive" | "nonnegative" | "integer" | "symmetric" | "invertible" | "orthogonal" | "positive-definite" | "diagonal" | "idempotent" | Rank;
+export type Property =
+  | "positive"
+  | "nonnegative"
+  | "integer"
+  | "symmetric"
+  | "invertible"
+  | "orthogonal"
+  | "positive-definite"
+  | "diagonal"
+  | "idempotent"
+  | Rank;
 
-/** How many columns or rows of a matrix are linearly independent: all columns, all rows, as many as there can be. */
+/**
+ * How many columns or rows of a matrix are linearly independent: all columns, all rows, as many as
+ * there can be.
+ */
 export type Rank = "full-column-rank" | "full-row-rank" | "full-rank";
 
 /**
- * The values that an index position or an index variable runs through; `upper` null means without end, `lower` null means over all integers.
- * In the range of a position the variable `#1` stands for what is in the first position of the same head, and so on: the ends of `i` in `Y_{ki}` may be 1 and `n_k`.
+ * The values that an index position or an index variable runs through; `upper` null means without
+ * end, `lower` null means over all integers. In the range of a position the variable `#1` stands
+ * for what is in the first position of the same head, and so on: the ends of `i` in `Y_{ki}` may be
+ * 1 and `n_k`.
  */
 export interface Range {
   readonly lower: Term | null;
@@ -27,18 +42,32 @@ export function sameRange(a: Range | null, b: Range | null): boolean {
 
 /** A range with terms in place of variables. */
 export function rangeWith(range: Range, replace: ReadonlyMap<string, Term>): Range {
-  const put = (t: Term): Term => (t.kind === "variable" ? (replace.get(t.name) ?? t) : mapChildren(t, put));
+  const put = (t: Term): Term =>
+    t.kind === "variable" ? (replace.get(t.name) ?? t) : mapChildren(t, put);
   return { lower: range.lower && put(range.lower), upper: range.upper && put(range.upper) };
 }
 
-/** The ranges of the positions of a head, where index variables of these names stand in them, as its declaration has them. */
-export function rangesByPosition(names: readonly string[], ranges: readonly (Range | null)[]): (Range | null)[] {
+/**
+ * The ranges of the positions of a head, where index variables of these names stand in them, as its
+ * declaration has them.
+ */
+export function rangesByPosition(
+  names: readonly string[],
+  ranges: readonly (Range | null)[],
+): (Range | null)[] {
   const places = new Map(names.map((name, k): [string, Term] => [name, variable(`#${k + 1}`)]));
   return ranges.map((range) => range && rangeWith(range, places));
 }
 
-/** The range of a position of a declared head with what stands in its positions put in; null where none is known. */
-export function rangeAt(declaration: Declaration | undefined, place: number, args: readonly Term[]): Range | null {
+/**
+ * The range of a position of a declared head with what stands in its positions put in; null where
+ * none is known.
+ */
+export function rangeAt(
+  declaration: Declaration | undefined,
+  place: number,
+  args: readonly Term[],
+): Range | null {
   const range = declaration?.ranges[place];
   return range ? rangeWith(range, new Map(args.map((arg, k) => [`#${k + 1}`, arg]))) : null;
 }
@@ -49,8 +78,9 @@ export function rangeVariables(range: Range): readonly string[] {
 }
 
 /**
- * A declared symbol. `key` is unique in a document (a deeper declaration that shadows an outer one has another key);
- * `head` is its TeX with `#1`, `#2`, … where its index arguments are written: `\hat g_{#1}`, `\Sigma^{#1}`, `C_{#1}^{(#2)}`, `X`.
+ * A declared symbol. `key` is unique in a document (a deeper declaration that shadows an outer one
+ * has another key); `head` is its TeX with `#1`, `#2`, … where its index arguments are written:
+ * `\hat g_{#1}`, `\Sigma^{#1}`, `C_{#1}^{(#2)}`, `X`.
  */
 export interface Declaration {
   readonly key: string;
@@ -65,9 +95,10 @@ export interface Declaration {
 }
 
 /**
- * A collection of quantities that stand or fall together in a statement of independence or of equal laws.
- * With `across: ["i"]` there is one unit for every value of `i` (the members of a family); with `within: ["i"]` the one unit holds the quantities
- * for all values of `i` (the whole family as one). Quantities are terms in which these variables occur.
+ * A collection of quantities that stand or fall together in a statement of independence or of equal
+ * laws. With `across: ["i"]` there is one unit for every value of `i` (the members of a family);
+ * with `within: ["i"]` the one unit holds the quantities for all values of `i` (the whole family as
+ * one). Quantities are terms in which these variables occur.
  */
 export interface Unit {
   readonly quantities: readonly Term[];
@@ -75,47 +106,109 @@ export interface Unit {
   readonly within: readonly string[];
 }
 
-/** What a definition's head looks like. `params` are variables in `body`: index arguments first, then entry indices, then function arguments. */
+/**
+ * What a definition's head looks like. `params` are variables in `body`: index arguments first,
+ * then entry indices, then function arguments.
+ */
 export interface Definition {
   readonly kind: "definition";
   readonly symbol: SymbolTerm;
-  /** names of the index variables that stand in the index positions; a position with a fixed integer term keeps that term in `symbol.args` and "" here */
+  /**
+   * names of the index variables that stand in the index positions; a position with a fixed integer
+   * term keeps that term in `symbol.args` and "" here
+   */
   readonly params: readonly string[];
-  /** names of the component or entry indices where the head is `\Sigma[i,j]`; the body is then the entry */
+  /**
+   * names of the component or entry indices where the head is `\Sigma[i,j]`; the body is then the
+   * entry
+   */
   readonly entries: readonly string[];
   /**
-   * names and sorts of the arguments where the symbol is a function: `h(x)`, `\mathrm{MSE}(T)`. One that stands for fixed values is averaged over by nothing in the body: `F(X)` of
-   * `F(x) = P(X \le x)` is the value of F at X, where `\mathrm{MSE}(T)` is an average over T
+   * names and sorts of the arguments where the symbol is a function: `h(x)`, `\mathrm{MSE}(T)`. One
+   * that stands for fixed values is averaged over by nothing in the body: `F(X)` of `F(x) = P(X \le
+   * x)` is the value of F at X, where `\mathrm{MSE}(T)` is an average over T
    */
-  readonly arguments: readonly { readonly name: string; readonly sort: Sort; readonly fixed?: true }[];
+  readonly arguments: readonly {
+    readonly name: string;
+    readonly sort: Sort;
+    readonly fixed?: true;
+  }[];
   /** condition under which the equation holds (`t \ge 1`), if any */
   readonly condition: Term | null;
   readonly body: Term;
 }
 
-/** An atomic assumption; a sentence may give several. Variables that occur free in its terms are read as "for all". */
+/**
+ * An atomic assumption; a sentence may give several. Variables that occur free in its terms are
+ * read as "for all".
+ */
 export type Statement =
   | Definition
-  /** any choice of different units is mutually independent, pairwise independent, or uncorrelated (the quantities themselves, entry by entry) */
-  | { readonly kind: "independent"; readonly degree: "mutual" | "pairwise" | "uncorrelated"; readonly units: readonly Unit[]; readonly given: readonly Term[] }
-  /** all units have the same joint law; `exchangeable`: any choice of different units has the same joint law as any other of as many */
+  /**
+   * any choice of different units is mutually independent, pairwise independent, or uncorrelated
+   * (the quantities themselves, entry by entry)
+   */
+  | {
+      readonly kind: "independent";
+      readonly degree: "mutual" | "pairwise" | "uncorrelated";
+      readonly units: readonly Unit[];
+      readonly given: readonly Term[];
+    }
+  /**
+   * all units have the same joint law; `exchangeable`: any choice of different units has the same
+   * joint law as any other of as many
+   */
   | { readonly kind: "identical"; readonly units: readonly Unit[]; readonly exchangeable?: true }
   /** E[of] = value */
   | { readonly kind: "mean"; readonly of: Term; readonly value: Term }
   /** Var(of) = value; a matrix for a vector */
   | { readonly kind: "variance"; readonly of: Term; readonly value: Term }
   /** Cov(left, right) = value for every value of the variables for which the condition holds */
-  | { readonly kind: "covariance"; readonly left: Term; readonly right: Term; readonly value: Term; readonly condition: Term | null }
-  /** `of` has the named law; parameters in the usual order (`normal`: mean, variance or covariance matrix) */
-  | { readonly kind: "distribution"; readonly of: Term; readonly law: Law; readonly params: readonly Term[] }
+  | {
+      readonly kind: "covariance";
+      readonly left: Term;
+      readonly right: Term;
+      readonly value: Term;
+      readonly condition: Term | null;
+    }
+  /**
+   * `of` has the named law; parameters in the usual order (`normal`: mean, variance or covariance
+   * matrix)
+   */
+  | {
+      readonly kind: "distribution";
+      readonly of: Term;
+      readonly law: Law;
+      readonly params: readonly Term[];
+    }
   /** given these quantities, `of` has the named law; its parameters may vary with them */
-  | { readonly kind: "conditional"; readonly of: Term; readonly law: Law; readonly params: readonly Term[]; readonly given: readonly Term[] }
-  /** an equation or inequality that is assumed; `condition` as in `for $i \ne j$`; `functions` are those it says "for all" of */
-  | { readonly kind: "fact"; readonly relation: RelationTerm; readonly condition: Term | null; readonly functions: readonly string[] }
-  /** a side condition on fixed quantities: `n \ge 2`, `|\mu| < 1`, `p \ne 0`; an `own` one is a claim's, and its variables are those of the claim, not "for all" */
+  | {
+      readonly kind: "conditional";
+      readonly of: Term;
+      readonly law: Law;
+      readonly params: readonly Term[];
+      readonly given: readonly Term[];
+    }
+  /**
+   * an equation or inequality that is assumed; `condition` as in `for $i \ne j$`; `functions` are
+   * those it says "for all" of
+   */
+  | {
+      readonly kind: "fact";
+      readonly relation: RelationTerm;
+      readonly condition: Term | null;
+      readonly functions: readonly string[];
+    }
+  /**
+   * a side condition on fixed quantities: `n \ge 2`, `|\mu| < 1`, `p \ne 0`; an `own` one is a
+   * claim's, and its variables are those of the claim, not "for all"
+   */
   | { readonly kind: "condition"; readonly condition: Term; readonly own?: true };
 
-/** The quantities whose dependence, moments or law a statement states; none for definitions, facts and conditions. */
+/**
+ * The quantities whose dependence, moments or law a statement states; none for definitions, facts
+ * and conditions.
+ */
 export function quantitiesOf(statement: Statement): readonly Term[] {
   switch (statement.kind) {
     case "independent":
@@ -152,7 +245,9 @@ export type Law =
   | "density";
 
 export interface Assumption {
-  /** unique in the document, in the order of the sentences: `A3.1` is the first atom of sentence A3 */
+  /**
+   * unique in the document, in the order of the sentences: `A3.1` is the first atom of sentence A3
+   */
   readonly id: string;
   /** the sentence it comes from: `A3` */
   readonly sentence: string;
@@ -170,16 +265,25 @@ export interface Context {
   readonly declarations: readonly Declaration[];
   readonly indices: readonly IndexVariable[];
   readonly assumptions: readonly Assumption[];
-  /** sentences in scope that could not be read: what they assume is missing here, so that nothing is false for want of it */
+  /**
+   * sentences in scope that could not be read: what they assume is missing here, so that nothing is
+   * false for want of it
+   */
   readonly unread?: readonly string[];
 }
 
-/** What a line claims: for all values of its free index variables (each with its range), left relation right. */
+/**
+ * What a line claims: for all values of its free index variables (each with its range), left
+ * relation right.
+ */
 export interface Claim {
   readonly left: Term;
   readonly relation: Relation;
   readonly right: Term;
   readonly free: readonly IndexVariable[];
-  /** conditions on its free variables under which alone it is claimed; a proof has them as assumptions of the claim's own */
+  /**
+   * conditions on its free variables under which alone it is claimed; a proof has them as
+   * assumptions of the claim's own
+   */
   readonly when?: readonly Term[];
 }

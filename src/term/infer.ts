@@ -1,4 +1,12 @@
-import { conditionSort, indexSort, isNumeric, matrixSort, type Sort, scalarSort, vectorSort } from "./sort.ts";
+import {
+  conditionSort,
+  indexSort,
+  isNumeric,
+  matrixSort,
+  type Sort,
+  scalarSort,
+  vectorSort,
+} from "./sort.ts";
 import type { Term } from "./term.ts";
 import { sameTerm, sortKey } from "./walk.ts";
 
@@ -15,8 +23,8 @@ export class SortError extends Error {
 }
 
 /**
- * The sort of a term.
- * Throws `SortError` where parts do not fit (a number added to a matrix, sizes that differ as written).
+ * The sort of a term. Throws `SortError` where parts do not fit (a number added to a matrix, sizes
+ * that differ as written).
  */
 export function sortOf(term: Term): Sort {
   const known = sorts.get(term);
@@ -55,7 +63,8 @@ function infer(term: Term): Sort {
     }
     case "pow": {
       const base = sortOf(term.base);
-      if (base.kind === "matrix" || base.kind === "function" || isNumeric(base)) return base.kind === "index" ? scalarSort : base;
+      if (base.kind === "matrix" || base.kind === "function" || isNumeric(base))
+        return base.kind === "index" ? scalarSort : base;
       throw new SortError(base, scalarSort);
     }
     case "sum":
@@ -85,9 +94,15 @@ function infer(term: Term): Sort {
       throw new SortError(body, scalarSort);
     }
     case "call":
-      return term.function === "delta" || term.function === "binomial" || term.function === "factorial" ? indexSort : scalarSort;
+      return term.function === "delta" ||
+        term.function === "binomial" ||
+        term.function === "factorial"
+        ? indexSort
+        : scalarSort;
     case "apply":
-      return term.function.sort.kind === "function" ? term.function.sort.result : term.function.sort;
+      return term.function.sort.kind === "function"
+        ? term.function.sort.result
+        : term.function.sort;
     case "relation":
     case "logic":
       return conditionSort;
@@ -122,20 +137,31 @@ export function joinSorts(a: Sort, b: Sort): Sort {
   if (a.kind === "function" && isNumeric(b)) return a;
   if (b.kind === "function" && isNumeric(a)) return b;
   if (a.kind !== b.kind) throw new SortError(a, b);
-  if (a.kind === "vector" && b.kind === "vector" && !sameTerm(a.size, b.size)) throw new SortError(a, b);
-  if (a.kind === "covector" && b.kind === "covector" && !sameTerm(a.size, b.size)) throw new SortError(a, b);
-  if (a.kind === "matrix" && b.kind === "matrix" && !(sameTerm(a.rows, b.rows) && sameTerm(a.columns, b.columns))) throw new SortError(a, b);
+  if (a.kind === "vector" && b.kind === "vector" && !sameTerm(a.size, b.size))
+    throw new SortError(a, b);
+  if (a.kind === "covector" && b.kind === "covector" && !sameTerm(a.size, b.size))
+    throw new SortError(a, b);
+  if (
+    a.kind === "matrix" &&
+    b.kind === "matrix" &&
+    !(sameTerm(a.rows, b.rows) && sameTerm(a.columns, b.columns))
+  )
+    throw new SortError(a, b);
   return a;
 }
 
 /** The sort of a product in the written order. Throws `SortError`. */
 export function productSort(a: Sort, b: Sort): Sort {
-  if (isNumeric(a)) return a.kind === "index" && b.kind === "index" ? a : isNumeric(b) ? scalarSort : b;
+  if (isNumeric(a))
+    return a.kind === "index" && b.kind === "index" ? a : isNumeric(b) ? scalarSort : b;
   if (isNumeric(b)) return a;
   if (a.kind === "function" && b.kind === "function") return a;
-  if (a.kind === "matrix" && b.kind === "matrix" && sameTerm(a.columns, b.rows)) return matrixSort(a.rows, b.columns);
-  if (a.kind === "matrix" && b.kind === "vector" && sameTerm(a.columns, b.size)) return vectorSort(a.rows);
-  if (a.kind === "covector" && b.kind === "matrix" && sameTerm(a.size, b.rows)) return { kind: "covector", size: b.columns };
+  if (a.kind === "matrix" && b.kind === "matrix" && sameTerm(a.columns, b.rows))
+    return matrixSort(a.rows, b.columns);
+  if (a.kind === "matrix" && b.kind === "vector" && sameTerm(a.columns, b.size))
+    return vectorSort(a.rows);
+  if (a.kind === "covector" && b.kind === "matrix" && sameTerm(a.size, b.rows))
+    return { kind: "covector", size: b.columns };
   if (a.kind === "covector" && b.kind === "vector" && sameTerm(a.size, b.size)) return scalarSort;
   if (a.kind === "vector" && b.kind === "covector") return matrixSort(a.size, b.size);
   throw new SortError(a, b);

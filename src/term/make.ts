@@ -37,10 +37,18 @@ export function div(numerator: Term, denominator: Term): Term {
 }
 
 export function pow(base: Term, exponent: Term | number): Term {
-  return { kind: "pow", base, exponent: typeof exponent === "number" ? number(exponent) : exponent };
+  return {
+    kind: "pow",
+    base,
+    exponent: typeof exponent === "number" ? number(exponent) : exponent,
+  };
 }
 
-export function expect(body: Term, given: readonly Term[] = [], over: readonly Term[] = []): ExpectTerm {
+export function expect(
+  body: Term,
+  given: readonly Term[] = [],
+  over: readonly Term[] = [],
+): ExpectTerm {
   return { kind: "expect", body, given, over };
 }
 
@@ -48,6 +56,12 @@ export function relation(left: Term, name: Relation, right: Term): RelationTerm 
   return { kind: "relation", relation: name, left, right };
 }
 
-export function sum(name: string, lower: Term, upper: Term, body: Term, conditions: readonly Term[] = []): Term {
+export function sum(
+  name: string,
+  lower: Term,
+  upper: Term,
+  body: Term,
+  conditions: readonly Term[] = [],
+): Term {
   return { kind: "sum", operator: "sum", binders: [{ name, lower, upper }], conditions, body };
 }

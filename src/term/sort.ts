@@ -1,8 +1,9 @@
 import type { Term } from "./term.ts";
 
 /**
- * What kind of thing a term stands for. Sizes are terms of sort `index`, so they may be symbolic.
- * A `covector` is the transpose of a vector, so that `x^\top y` and `x y^\top` have the sorts one expects.
+ * What kind of thing a term stands for. Sizes are terms of sort `index`, so they may be symbolic. A
+ * `covector` is the transpose of a vector, so that `x^\top y` and `x y^\top` have the sorts one
+ * expects.
  */
 export type Sort =
   | { readonly kind: "index" }

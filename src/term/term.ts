@@ -2,9 +2,10 @@ import type { Fraction } from "../exact/fraction.ts";
 import type { Sort } from "./sort.ts";
 
 /**
- * The closed union of terms: what a line of mathematics means once its brackets, names and sorts are settled.
- * Terms are immutable plain data and keep what the author wrote: `-(-x)`, `x + 0`, `yx` and `\frac{x}{x}` stay as they are.
- * Every walk is a `switch` on `kind` without `default`, so that a new kind is a type error wherever it was forgotten.
+ * The closed union of terms: what a line of mathematics means once its brackets, names and sorts
+ * are settled. Terms are immutable plain data and keep what the author wrote: `-(-x)`, `x + 0`,
+ * `yx` and `\frac{x}{x}` stay as they are. Every walk is a `switch` on `kind` without `default`, so
+ * that a new kind is a type error wherever it was forgotten.
  */
 export type Term =
   | NumberTerm
@@ -63,8 +64,9 @@ export interface SymbolTerm {
 }
 
 /**
- * A variable: bound by a sum, product or integral, free and meaning "for all" (an index of the line), or a parameter of a definition.
- * Its name is what the author wrote (`b'`); binders of one line never share a name with another variable in scope.
+ * A variable: bound by a sum, product or integral, free and meaning "for all" (an index of the
+ * line), or a parameter of a definition. Its name is what the author wrote (`b'`); binders of one
+ * line never share a name with another variable in scope.
  */
 export interface VariableTerm {
   readonly kind: "variable";
@@ -72,7 +74,9 @@ export interface VariableTerm {
   readonly sort: Sort;
 }
 
-/** A slot of a law's statement (rules only). With `args` it is a family: `X_i` under a sum over `i`. */
+/**
+ * A slot of a law's statement (rules only). With `args` it is a family: `X_i` under a sum over `i`.
+ */
 export interface MetaTerm {
   readonly kind: "meta";
   readonly name: string;
@@ -102,14 +106,19 @@ export interface DivTerm {
   readonly denominator: Term;
 }
 
-/** `base^exponent`; square roots are powers with exponent 1/2. A matrix base takes a positive integer exponent. */
+/**
+ * `base^exponent`; square roots are powers with exponent 1/2. A matrix base takes a positive
+ * integer exponent.
+ */
 export interface PowTerm {
   readonly kind: "pow";
   readonly base: Term;
   readonly exponent: Term;
 }
 
-/** One index of a sum or product with its range, both ends included; an empty range gives 0 (or 1). */
+/**
+ * One index of a sum or product with its range, both ends included; an empty range gives 0 (or 1).
+ */
 export interface Binder {
   readonly name: string;
   readonly lower: Term;
@@ -117,8 +126,10 @@ export interface Binder {
 }
 
 /**
- * A sum or product over the tuples of its binders (later ranges may use earlier names) for which all conditions hold. The operator `list` makes no
- * number: it is the collection of all these quantities, as in `E[X \mid Y_1, \dots, Y_m]`, and stands only in `given`, `over` and as the body of a definition.
+ * A sum or product over the tuples of its binders (later ranges may use earlier names) for which
+ * all conditions hold. The operator `list` makes no number: it is the collection of all these
+ * quantities, as in `E[X \mid Y_1, \dots, Y_m]`, and stands only in `given`, `over` and as the body
+ * of a definition.
  */
 export interface SumTerm {
   readonly kind: "sum";
@@ -157,7 +168,9 @@ export interface InnerTerm {
   readonly right: Term;
 }
 
-/** The Euclidean norm of a vector, or the Frobenius norm of a matrix; its square is a power of it. */
+/**
+ * The Euclidean norm of a vector, or the Frobenius norm of a matrix; its square is a power of it.
+ */
 export interface NormTerm {
   readonly kind: "norm";
   readonly body: Term;
@@ -186,11 +199,25 @@ export interface FillTerm {
 /** A built-in function of numbers. `delta` is Kronecker's, of two integers. */
 export interface CallTerm {
   readonly kind: "call";
-  readonly function: "exp" | "log" | "sin" | "cos" | "abs" | "min" | "max" | "binomial" | "factorial" | "delta" | "sign";
+  readonly function:
+    | "exp"
+    | "log"
+    | "sin"
+    | "cos"
+    | "abs"
+    | "min"
+    | "max"
+    | "binomial"
+    | "factorial"
+    | "delta"
+    | "sign";
   readonly args: readonly Term[];
 }
 
-/** A declared function applied: `h(x)`, `\mathrm{MSE}(T)`, `h_j(x)` (the index sits in the function symbol). */
+/**
+ * A declared function applied: `h(x)`, `\mathrm{MSE}(T)`, `h_j(x)` (the index sits in the function
+ * symbol).
+ */
 export interface ApplyTerm {
   readonly kind: "apply";
   readonly function: SymbolTerm;
@@ -221,7 +248,8 @@ export interface IndicatorTerm {
 
 /**
  * An expectation. `given`: what is conditioned on, random quantities or events (conditions).
- * `over`: the symbols that a subscript says it averages over; absent for the expectation over everything.
+ * `over`: the symbols that a subscript says it averages over; absent for the expectation over
+ * everything.
  */
 export interface ExpectTerm {
   readonly kind: "expect";
@@ -254,7 +282,9 @@ export interface ProbabilityTerm {
   readonly given: readonly Term[];
 }
 
-/** A definite integral over an interval; over all of the line (or space) where the ends are null. */
+/**
+ * A definite integral over an interval; over all of the line (or space) where the ends are null.
+ */
 export interface IntegralTerm {
   readonly kind: "integral";
   readonly variable: string;
@@ -264,7 +294,10 @@ export interface IntegralTerm {
   readonly body: Term;
 }
 
-/** The gradient (of a number by a vector) or derivative (by a number) of a body in which `variable` is free, taken at `at`. */
+/**
+ * The gradient (of a number by a vector) or derivative (by a number) of a body in which `variable`
+ * is free, taken at `at`.
+ */
 export interface GradientTerm {
   readonly kind: "gradient";
   readonly variable: string;

@@ -7,7 +7,9 @@ export function isNumber(term: Term, value: number): boolean {
   return term.kind === "number" && term.value.equals(value);
 }
 
-/** The terms directly inside, in the written order (bounds of a sum first). Sorts are not searched. */
+/**
+ * The terms directly inside, in the written order (bounds of a sum first). Sorts are not searched.
+ */
 export function children(term: Term): readonly Term[] {
   switch (term.kind) {
     case "number":
@@ -94,7 +96,11 @@ export function mapChildren(term: Term, f: (child: Term) => Term): Term {
     case "pow":
       return { ...term, base: f(term.base), exponent: f(term.exponent) };
     case "sum": {
-      const binders: Binder[] = term.binders.map((b) => ({ name: b.name, lower: f(b.lower), upper: f(b.upper) }));
+      const binders: Binder[] = term.binders.map((b) => ({
+        name: b.name,
+        lower: f(b.lower),
+        upper: f(b.upper),
+      }));
       return { ...term, binders, conditions: all(term.conditions), body: f(term.body) };
     }
     case "entry":
@@ -111,7 +117,13 @@ export function mapChildren(term: Term, f: (child: Term) => Term): Term {
     case "variance":
       return { ...term, body: f(term.body), given: all(term.given), over: all(term.over) };
     case "covariance":
-      return { ...term, left: f(term.left), right: f(term.right), given: all(term.given), over: all(term.over) };
+      return {
+        ...term,
+        left: f(term.left),
+        right: f(term.right),
+        given: all(term.given),
+        over: all(term.over),
+      };
     case "probability":
       return { ...term, condition: f(term.condition), given: all(term.given) };
     case "integral": {
@@ -124,7 +136,10 @@ export function mapChildren(term: Term, f: (child: Term) => Term): Term {
   }
 }
 
-/** Names of the variables that a term binds directly (a sum's indices, an integral's or gradient's variable). */
+/**
+ * Names of the variables that a term binds directly (a sum's indices, an integral's or gradient's
+ * variable).
+ */
 export function bound(term: Term): readonly string[] {
   switch (term.kind) {
     case "sum":
@@ -165,7 +180,10 @@ export function* subterms(term: Term): Generator<Term> {
 
 const keys = new WeakMap<object, string>();
 
-/** A text that is the same for two terms exactly when they are the same as written (names of bound variables included). */
+/**
+ * A text that is the same for two terms exactly when they are the same as written (names of bound
+ * variables included).
+ */
 export function termKey(term: Term): string {
   const known = keys.get(term);
   if (known !== undefined) return known;

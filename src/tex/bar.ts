@@ -15,8 +15,18 @@ export function barsAhead(tokens: readonly Token[], from: number): number {
     const token = tokens[i] as Token;
     const text = bracketSpellings[token.text] ?? token.text;
     if (token.kind === "text" || token.kind === "space") continue;
-    if (token.kind === "open" || text === "\\left" || (openings[text] !== undefined && tokens[i - 1]?.text !== "\\left")) depth++;
-    else if (token.kind === "close" || text === "\\right" || (closings[text] !== undefined && tokens[i - 1]?.text !== "\\right")) depth--;
+    if (
+      token.kind === "open" ||
+      text === "\\left" ||
+      (openings[text] !== undefined && tokens[i - 1]?.text !== "\\left")
+    )
+      depth++;
+    else if (
+      token.kind === "close" ||
+      text === "\\right" ||
+      (closings[text] !== undefined && tokens[i - 1]?.text !== "\\right")
+    )
+      depth--;
     if (depth < 0 || (depth === 0 && text === "\\\\")) break;
     if (depth !== 0 || (text !== "|" && text !== "\\vert")) continue;
     if (touchingBar(tokens, i + 1)) i++;

@@ -28,7 +28,10 @@ const functions: Readonly<Record<string, CallTerm["function"]>> = {
 };
 const operators = new Set(["tr", "Tr", "trace", "Trace", "diag", "Diag"]);
 
-/** Built-in functions spelled in plain letters (`tr(A)`, `exp(x)`), where the letters are not meant one by one; null otherwise. */
+/**
+ * Built-in functions spelled in plain letters (`tr(A)`, `exp(x)`), where the letters are not meant
+ * one by one; null otherwise.
+ */
 export function builtinRun(work: Work, cursor: Cursor, best: Match | undefined): Term | null {
   if (best && best.length > 1) return null;
   for (const { word, last } of letterRuns(cursor.nodes, cursor.at)) {
@@ -36,7 +39,8 @@ export function builtinRun(work: Work, cursor: Cursor, best: Match | undefined):
     const node = cursor.nodes[last] as Syntax;
     const behind = cursor.nodes[last + 1];
     if (!best) refusePrimes(work, node);
-    const bracket = behind?.kind === "fence" || (behind?.kind === "script" && behind.base?.kind === "fence");
+    const bracket =
+      behind?.kind === "fence" || (behind?.kind === "script" && behind.base?.kind === "fence");
     if (best && !bracket) continue;
     cursor.at = last + 1;
     return callOf(work, cursor, word, node.kind === "script" ? node.sup : null);
@@ -44,7 +48,10 @@ export function builtinRun(work: Work, cursor: Cursor, best: Match | undefined):
   return null;
 }
 
-/** What an undeclared name means by itself: functions, constants, identities, indicators; null where it means nothing. */
+/**
+ * What an undeclared name means by itself: functions, constants, identities, indicators; null where
+ * it means nothing.
+ */
 export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
   const node = cursor.peek as Syntax;
   const script = node.kind === "script" ? node : null;
@@ -67,7 +74,11 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
     const turned = script ? primed(work, term, script.primes, node.span) : term;
     return sup ? raised(work, turned, sup, node.span) : turned;
   };
-  if (/^(I|\\(mathbf|mathrm|boldsymbol|mathbb|text|operatorname)\{(I|Id)\}|\\operatorname\{id\})$/.test(base)) {
+  if (
+    /^(I|\\(mathbf|mathrm|boldsymbol|mathbb|text|operatorname)\{(I|Id)\}|\\operatorname\{id\})$/.test(
+      base,
+    )
+  ) {
     cursor.at++;
     if (!sub) return finish(unknownIdentity);
     const size = expression(work, splitCommas(sub, "\\times", ",")[0] ?? sub);
@@ -78,7 +89,13 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
     const zero = base.includes("0");
     if (zero && !sub) return number(0);
     const sort = sub ? vectorSort(expression(work, sub)) : null;
-    return finish(zero && sort ? { kind: "fill", pattern: "zero", sort } : sort ? { kind: "fill", pattern: "ones", sort } : unknownOnes);
+    return finish(
+      zero && sort
+        ? { kind: "fill", pattern: "zero", sort }
+        : sort
+          ? { kind: "fill", pattern: "ones", sort }
+          : unknownOnes,
+    );
   }
   if (base === "\\pi" && !sub) {
     cursor.at++;
@@ -86,26 +103,49 @@ export function builtin(work: Work, cursor: Cursor, base: string): Term | null {
   }
   if ((base === "e" || base === "\\mathrm{e}") && !sub) {
     cursor.at++;
-    return sup ? { kind: "call", function: "exp", args: [expression(work, sup)] } : { kind: "constant", name: "e" };
+    return sup
+      ? { kind: "call", function: "exp", args: [expression(work, sup)] }
+      : { kind: "constant", name: "e" };
   }
   if (base === "\\delta" && sub) {
     const items = splitCommas(sub).length === 2 ? splitCommas(sub) : sub.map((n) => [n]);
     const [i, j] = items;
     if (items.length !== 2 || !i || !j) return null;
     cursor.at++;
-    return finish({ kind: "call", function: "delta", args: [indexTerm(work, i, null), indexTerm(work, j, null)] });
+    return finish({
+      kind: "call",
+      function: "delta",
+      args: [indexTerm(work, i, null), indexTerm(work, j, null)],
+    });
   }
   return null;
 }
 
 /** `\mathbf 1\{…\}`, `I(…)`, `1_{…}`; null where no condition follows. */
-function indicatorAt(work: Work, cursor: Cursor, sub: readonly Syntax[] | null, next: Syntax | undefined): Term | null {
+function indicatorAt(
+  work: Work,
+  cursor: Cursor,
+  sub: readonly Syntax[] | null,
+  next: Syntax | undefined,
+): Term | null {
   const fence = next?.kind === "script" ? next.base : next;
-  if (sub && (hasRelation(sub) || isEvent(work, sub) || (sub[0]?.kind === "fence" && hasRelation(sub[0].body)))) {
+  if (
+    sub &&
+    (hasRelation(sub) ||
+      isEvent(work, sub) ||
+      (sub[0]?.kind === "fence" && hasRelation(sub[0].body)))
+  ) {
     cursor.at++;
-    return { kind: "indicator", condition: conditionOf(work, sub.length === 1 && sub[0]?.kind === "fence" ? sub[0].body : sub) };
+    return {
+      kind: "indicator",
+      condition: conditionOf(
+        work,
+        sub.length === 1 && sub[0]?.kind === "fence" ? sub[0].body : sub,
+      ),
+    };
   }
-  if (sub || fence?.kind !== "fence" || !(hasRelation(fence.body) || isEvent(work, fence.body))) return null;
+  if (sub || fence?.kind !== "fence" || !(hasRelation(fence.body) || isEvent(work, fence.body)))
+    return null;
   cursor.at += 2;
   const term: Term = { kind: "indicator", condition: conditionOf(work, fence.body) };
   return next?.kind === "script" && next.sup ? raised(work, term, next.sup, next.span) : term;
@@ -115,7 +155,11 @@ function indicatorAt(work: Work, cursor: Cursor, sub: readonly Syntax[] | null, 
 export function isEvent(work: Work, nodes: readonly Syntax[]): boolean {
   if (nodes.some((n) => isOperator(n, "\\cap", "\\cup", "\\setminus", "\\neg"))) return true;
   const first = nodes[0];
-  return first !== undefined && nodes.length === 1 && work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition";
+  return (
+    first !== undefined &&
+    nodes.length === 1 &&
+    work.scope.lookup(nodes, 0)[0]?.declaration.sort.kind === "condition"
+  );
 }
 
 /** A built-in function with its argument: a bracket, or the product that follows. */
@@ -139,23 +183,29 @@ function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[]
   let term: Term;
   const name = functions[word];
   if (name) {
-    if (name !== "min" && name !== "max" && args.length !== 1) work.refuse("wrong-arguments", where, { function: word });
-    for (const arg of args) if (!isNumeric(work.sort(arg, where))) work.refuse("sort-clash", where, { left: "a number", right: "the argument" });
+    if (name !== "min" && name !== "max" && args.length !== 1)
+      work.refuse("wrong-arguments", where, { function: word });
+    for (const arg of args)
+      if (!isNumeric(work.sort(arg, where)))
+        work.refuse("sort-clash", where, { left: "a number", right: "the argument" });
     term = { kind: "call", function: name, args };
   } else if (word.toLowerCase() === "diag") term = { kind: "diag", body: first };
   else {
-    if (work.sort(first, where).kind === "vector") work.refuse("sort-clash", where, { left: "a matrix", right: "a vector" });
+    if (work.sort(first, where).kind === "vector")
+      work.refuse("sort-clash", where, { left: "a matrix", right: "a vector" });
     term = { kind: "trace", body: first };
   }
   // \sin^{-1} x is where the sine is x
-  if (sup && name && canonical(sup) === "-1") work.refuse("unsupported", where, { what: "the inverse of a function" });
+  if (sup && name && canonical(sup) === "-1")
+    work.refuse("unsupported", where, { what: "the inverse of a function" });
   if (sup) term = raised(work, term, sup, where);
   return after ? withScripts(work, term, after, where) : term;
 }
 
 /**
- * What a function without brackets takes: the names, numbers and brackets that follow, as far as they stand together, `\log ab`, or the first of them only.
- * `\log a/b` is divided by b, or is the logarithm of what stands on both sides of the slash.
+ * What a function without brackets takes: the names, numbers and brackets that follow, as far as
+ * they stand together, `\log ab`, or the first of them only. `\log a/b` is divided by b, or is the
+ * logarithm of what stands on both sides of the slash.
  */
 function argumentBehind(work: Work, cursor: Cursor, start: number, word: string): Term {
   const first = factor(work, cursor);
@@ -172,26 +222,43 @@ function argumentBehind(work: Work, cursor: Cursor, start: number, word: string)
   };
   const near = (): Term => first;
   const head = `\\${functions[word] ?? word}`;
-  const shown = (taken: readonly Syntax[]): string => `${head}${bracketed(work, taken)} ${work.tex(cursor.nodes.slice(start + taken.length, start + nodes.length))}`.trim();
+  const shown = (taken: readonly Syntax[]): string =>
+    `${head}${bracketed(work, taken)} ${work.tex(cursor.nodes.slice(start + taken.length, start + nodes.length))}`.trim();
   if (slash) return work.departs("function-scope", place, 1, () => shown(nodes)) ? far() : near();
-  return work.departs("function-scope", place, 1, () => shown(cursor.nodes.slice(start, alone))) ? near() : far();
+  return work.departs("function-scope", place, 1, () => shown(cursor.nodes.slice(start, alone)))
+    ? near()
+    : far();
 }
 
-/** Whether a node is a factor that a function without brackets may take beside the first one: no sign, no other function, sum or average. */
+/**
+ * Whether a node is a factor that a function without brackets may take beside the first one: no
+ * sign, no other function, sum or average.
+ */
 function standsClose(work: Work, cursor: Cursor, at: number): boolean {
   const node = cursor.nodes[at];
   if (!node) return false;
   const core = node.kind === "script" ? node.base : node;
-  if (core?.kind === "number" || core?.kind === "fraction" || core?.kind === "root" || core?.kind === "group") return true;
+  if (
+    core?.kind === "number" ||
+    core?.kind === "fraction" ||
+    core?.kind === "root" ||
+    core?.kind === "group"
+  )
+    return true;
   if (core?.kind === "fence") return /^[([]$/.test(core.open);
   if (core?.kind !== "name") return false;
   const words = [wordOf(core.text), ...letterRuns(cursor.nodes, at).map((run) => run.word)];
-  return !words.some((word) => functions[word] !== undefined || operators.has(word)) && !recogniseAt(work, cursor, at);
+  return (
+    !words.some((word) => functions[word] !== undefined || operators.has(word)) &&
+    !recogniseAt(work, cursor, at)
+  );
 }
 
 /** `\operatorname{tr} A B` takes the matrices that follow. */
 function productBehind(work: Work, cursor: Cursor): Term {
-  const end = cursor.nodes.findIndex((n, i) => i >= cursor.at && n.kind === "operator" && /^(\+|-|\\cdot|\/|,)$/.test(n.text));
+  const end = cursor.nodes.findIndex(
+    (n, i) => i >= cursor.at && n.kind === "operator" && /^(\+|-|\\cdot|\/|,)$/.test(n.text),
+  );
   const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
   cursor.at = end < 0 ? cursor.nodes.length : end;
   return expression(work, nodes);

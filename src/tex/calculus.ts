@@ -14,15 +14,26 @@ import { type Bound, Cursor, spanOf, type Work } from "./work.ts";
 
 const unseen = "the derivative of what changes in more ways than it shows";
 
-/** The derivative of a function's value by its argument: `\nabla h` at what stands in its brackets. */
+/**
+ * The derivative of a function's value by its argument: `\nabla h` at what stands in its brackets.
+ */
 export function derivativeOf(work: Work, term: Term, where: Span): Term {
-  if (term.kind === "gradient") return work.refuse("unsupported", where, { what: "a second derivative" });
+  if (term.kind === "gradient")
+    return work.refuse("unsupported", where, { what: "a second derivative" });
   const at = term.kind === "apply" ? term.args[0] : undefined;
-  if (term.kind !== "apply" || !at) return work.refuse("unsupported", where, { what: "the derivative of this" });
-  if (changesUnseen(work.scope.context, term.function.symbol)) return work.refuse("unsupported", where, { what: unseen });
+  if (term.kind !== "apply" || !at)
+    return work.refuse("unsupported", where, { what: "the derivative of this" });
+  if (changesUnseen(work.scope.context, term.function.symbol))
+    return work.refuse("unsupported", where, { what: unseen });
   const sort = work.sort(at, where);
   const name = "\\xi";
-  return { kind: "gradient", variable: name, sort, body: { ...term, args: [variable(name, sort), ...term.args.slice(1)] }, at };
+  return {
+    kind: "gradient",
+    variable: name,
+    sort,
+    body: { ...term, args: [variable(name, sort), ...term.args.slice(1)] },
+    at,
+  };
 }
 
 /** `\nabla f(x)`, `\nabla_\theta f(\theta)`, `\partial_x f(x)`. */
@@ -31,7 +42,8 @@ export function readGradient(work: Work, cursor: Cursor): Term {
   cursor.at++;
   const by = node.kind === "script" ? node.sub : null;
   refusePrimes(work, node);
-  if (node.kind === "script" && node.sup) work.refuse("unsupported", node.span, { what: "a second derivative" });
+  if (node.kind === "script" && node.sup)
+    work.refuse("unsupported", node.span, { what: "a second derivative" });
   const body = factor(work, cursor);
   const where = spanOf([node, ...cursor.nodes.slice(0, cursor.at)]) ?? node.span;
   return by ? byName(work, body, expression(work, by), where) : derivativeOf(work, body, where);
@@ -39,23 +51,37 @@ export function readGradient(work: Work, cursor: Cursor): Term {
 
 /** The derivative by a symbol or variable that occurs in the body. */
 function byName(work: Work, body: Term, at: Term, where: Span): Term {
-  if (at.kind !== "symbol" && at.kind !== "variable") return work.refuse("unsupported", where, { what: "a derivative by this" });
+  if (at.kind !== "symbol" && at.kind !== "variable")
+    return work.refuse("unsupported", where, { what: "a derivative by this" });
   const whole = at.kind === "symbol" ? movedBy(work.scope.context, at, body) : body;
   if (!whole) return work.refuse("unsupported", where, { what: unseen });
-  if (binds(whole, freeVariables(at))) return work.refuse("unsupported", where, { what: "a derivative by a member whose index runs inside" });
+  if (binds(whole, freeVariables(at)))
+    return work.refuse("unsupported", where, {
+      what: "a derivative by a member whose index runs inside",
+    });
   const name = "\\xi";
   const moving = variable(name, at.sort);
-  const walk = (term: Term): Term => (sameTerm(term, at) ? moving : (at.kind === "symbol" && moved(term, at, moving)) || mapChildren(term, walk));
+  const walk = (term: Term): Term =>
+    sameTerm(term, at)
+      ? moving
+      : (at.kind === "symbol" && moved(term, at, moving)) || mapChildren(term, walk);
   return { kind: "gradient", variable: name, sort: at.sort, body: walk(whole), at };
 }
 
-/** A member of the family of what a derivative is by: the variable where their indices agree, itself elsewhere. Null for anything else. */
+/**
+ * A member of the family of what a derivative is by: the variable where their indices agree, itself
+ * elsewhere. Null for anything else.
+ */
 function moved(term: Term, at: SymbolTerm, moving: Term): Term | null {
   if (term.kind !== "symbol" || term.symbol !== at.symbol || term.args.length === 0) return null;
-  const pairs = term.args.flatMap((arg, k): RelationTerm[] => (sameTerm(arg, at.args[k] as Term) ? [] : [relation(arg, "=", at.args[k] as Term)]));
-  if (pairs.some(({ left, right }) => left.kind === "number" && right.kind === "number")) return term;
+  const pairs = term.args.flatMap((arg, k): RelationTerm[] =>
+    sameTerm(arg, at.args[k] as Term) ? [] : [relation(arg, "=", at.args[k] as Term)],
+  );
+  if (pairs.some(({ left, right }) => left.kind === "number" && right.kind === "number"))
+    return term;
   const [only] = pairs;
-  const condition: Term = pairs.length === 1 && only ? only : { kind: "logic", operator: "and", args: pairs };
+  const condition: Term =
+    pairs.length === 1 && only ? only : { kind: "logic", operator: "and", args: pairs };
   return add(term, mul({ kind: "indicator", condition }, sub(moving, at)));
 }
 
@@ -65,11 +91,13 @@ export function readDerivative(work: Work, cursor: Cursor): Term | null {
   if (node?.kind !== "fraction" || node.style !== "fraction") return null;
   const [top] = node.numerator;
   const [bottom, ...rest] = node.denominator;
-  const differential = (n: Syntax | undefined): boolean => n !== undefined && (isOperator(n, "\\partial") || isDifferential(n));
+  const differential = (n: Syntax | undefined): boolean =>
+    n !== undefined && (isOperator(n, "\\partial") || isDifferential(n));
   if (!differential(top) || !differential(bottom) || rest.length !== 1) return null;
   cursor.at++;
   const at = expression(work, rest);
-  const body = node.numerator.length > 1 ? expression(work, node.numerator.slice(1)) : factor(work, cursor);
+  const body =
+    node.numerator.length > 1 ? expression(work, node.numerator.slice(1)) : factor(work, cursor);
   return byName(work, body, at, node.span);
 }
 
@@ -89,13 +117,25 @@ export function readIntegral(work: Work, cursor: Cursor): Term {
   const ends = upper ? expression(work, upper) : null;
   const body = work.binding([bound], () => {
     if (!double) return expression(work, inner);
-    return readIntegral(work, new Cursor([{ kind: "operator", text: "\\int", span: start.span }, ...inner]));
+    return readIntegral(
+      work,
+      new Cursor([{ kind: "operator", text: "\\int", span: start.span }, ...inner]),
+    );
   });
   cursor.at = end;
   const infinite = (term: Term | null): boolean =>
-    term === null || (term.kind === "constant" && term.name === "infinity") || (term.kind === "neg" && term.body.kind === "constant" && term.body.name === "infinity");
+    term === null ||
+    (term.kind === "constant" && term.name === "infinity") ||
+    (term.kind === "neg" && term.body.kind === "constant" && term.body.name === "infinity");
   const whole = infinite(lower) && infinite(ends);
-  return { kind: "integral", variable: bound.name, sort, lower: whole ? null : lower, upper: whole ? null : ends, body };
+  return {
+    kind: "integral",
+    variable: bound.name,
+    sort,
+    lower: whole ? null : lower,
+    upper: whole ? null : ends,
+    body,
+  };
 }
 
 interface Differential {
@@ -104,7 +144,10 @@ interface Differential {
   readonly name: Syntax;
 }
 
-/** Finds the `dx` that belongs to the integral sign before the cursor: the last of as many as there are signs. */
+/**
+ * Finds the `dx` that belongs to the integral sign before the cursor: the last of as many as there
+ * are signs.
+ */
 function differentialOf(work: Work, cursor: Cursor, signs: number, start: Syntax): Differential {
   let open = signs;
   for (let i = cursor.at; i < cursor.nodes.length; i++) {
@@ -116,15 +159,34 @@ function differentialOf(work: Work, cursor: Cursor, signs: number, start: Syntax
     open--;
     if (open === 0) return { inner: cursor.nodes.slice(cursor.at, i), end: i + 2, name: next };
   }
-  return work.refuse("unexpected-end", start.span, { expected: "the variable of the integral, as in dx" });
+  return work.refuse("unexpected-end", start.span, {
+    expected: "the variable of the integral, as in dx",
+  });
 }
 
-const isDifferential = (node: Syntax): boolean => node.kind === "name" && /^(d|\\mathrm\{d\}|\\text\{d\}|\\operatorname\{d\})$/.test(node.text);
+const isDifferential = (node: Syntax): boolean =>
+  node.kind === "name" && /^(d|\\mathrm\{d\}|\\text\{d\}|\\operatorname\{d\})$/.test(node.text);
 
 /** A vector over `\mathbb R^n`, else as the name is declared, else a number. */
-function sortOfVariable(work: Work, name: Syntax, region: readonly Syntax[] | null, upper: readonly Syntax[] | null): Sort {
+function sortOfVariable(
+  work: Work,
+  name: Syntax,
+  region: readonly Syntax[] | null,
+  upper: readonly Syntax[] | null,
+): Sort {
   const only = region?.[0];
-  if (region?.length === 1 && !upper && only?.kind === "script" && only.sup && baseText(only) === "\\mathbb{R}") return vectorSort(expression(work, only.sup));
+  if (
+    region?.length === 1 &&
+    !upper &&
+    only?.kind === "script" &&
+    only.sup &&
+    baseText(only) === "\\mathbb{R}"
+  )
+    return vectorSort(expression(work, only.sup));
   const declared = work.scope.lookup([name], 0)[0]?.declaration.sort;
-  return declared && !isNumeric(declared) && (declared.kind === "vector" || declared.kind === "matrix") ? declared : scalarSort;
+  return declared &&
+    !isNumeric(declared) &&
+    (declared.kind === "vector" || declared.kind === "matrix")
+    ? declared
+    : scalarSort;
 }

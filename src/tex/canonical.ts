@@ -1,6 +1,9 @@
 import type { Syntax } from "./syntax.ts";
 
-/** Syntax as canonical TeX: the same text for every spelling of the same thing. Names of symbols and labels are compared by it. */
+/**
+ * Syntax as canonical TeX: the same text for every spelling of the same thing. Names of symbols and
+ * labels are compared by it.
+ */
 export function canonical(nodes: readonly Syntax[]): string {
   return nodes.map(canonicalNode).reduce(joinTex, "");
 }

@@ -30,15 +30,25 @@ interface Draft {
 interface Display {
   readonly chains: ChainSyntax[];
   readonly problems: Problem[];
-  /** its last expression, where a display behind it may go on from it; null where that is left out, unread, or said of some values only */
+  /**
+   * its last expression, where a display behind it may go on from it; null where that is left out,
+   * unread, or said of some values only
+   */
   readonly last: readonly Syntax[] | null;
 }
 
 /**
- * Reads a display into chains: rows that start with a relation go on, rows that start with `+`, `-` or `\cdot` continue the expression above, and a row
- * with its own left side starts a new chain. Chains without a relation are left out. `before` is what the display goes on from if it starts with a relation.
+ * Reads a display into chains: rows that start with a relation go on, rows that start with `+`, `-`
+ * or `\cdot` continue the expression above, and a row with its own left side starts a new chain.
+ * Chains without a relation are left out. `before` is what the display goes on from if it starts
+ * with a relation.
  */
-export function readDisplay(source: string, from: number, macros: Macros, before: readonly Syntax[] | null = null): Display {
+export function readDisplay(
+  source: string,
+  from: number,
+  macros: Macros,
+  before: readonly Syntax[] | null = null,
+): Display {
   const { nodes, problems } = parse(source, from, macros, true);
   const unread = problems.map((p) => p.span);
   const refuse = (found: Problem): void => {
@@ -51,14 +61,17 @@ export function readDisplay(source: string, from: number, macros: Macros, before
     const rest = isOperator(row[0], "\\multline") ? row.slice(1) : row;
     if (rest !== row) multline = true;
     const lead = rest.find((n) => !isOperator(n, "&", "\\quad"));
-    if (lead?.kind === "text" && denying.test(lead.text)) refuse(problem("unsupported", lead.span, { what: "a step that is denied" }));
+    if (lead?.kind === "text" && denying.test(lead.text))
+      refuse(problem("unsupported", lead.span, { what: "a step that is denied" }));
     let parts: RowParts | null = readRow(rest, source, from);
     let first = true;
     let bound = false;
     while (parts) {
       addRow(parts, drafts, problems, multline, !first, rest, drafts.length === 0 ? before : null);
       // "+ 1" in words is more of the formula
-      for (const n of parts.tail) if (n.kind === "text" && /^\s*[-+*/^=<>][^\p{L}]*$/u.test(n.text)) refuse(problem("unexpected-token", n.span, { token: n.text.trim() }));
+      for (const n of parts.tail)
+        if (n.kind === "text" && /^\s*[-+*/^=<>][^\p{L}]*$/u.test(n.text))
+          refuse(problem("unexpected-token", n.span, { token: n.text.trim() }));
       const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
       if (limit) addLimit(limit, drafts.at(-1));
       else labelLimits(drafts.at(-1), macros);
@@ -74,22 +87,42 @@ export function readDisplay(source: string, from: number, macros: Macros, before
   );
   const chains: ChainSyntax[] = [];
   for (const draft of drafts) {
-    if (draft.pending) problems.push(problem("unexpected-end", draft.pending.span, { after: draft.pending.text }));
+    if (draft.pending)
+      problems.push(problem("unexpected-end", draft.pending.span, { after: draft.pending.text }));
     const chain = finish(draft, spoilt);
     if (chain) chains.push(chain);
   }
   return { chains, problems, last: lastOf(drafts.at(-1), spoilt) };
 }
 
-function lastOf(draft: Draft | undefined, spoilt: ReadonlySet<readonly Syntax[]>): readonly Syntax[] | null {
+function lastOf(
+  draft: Draft | undefined,
+  spoilt: ReadonlySet<readonly Syntax[]>,
+): readonly Syntax[] | null {
   const line = draft?.lines.at(-1);
-  if (!draft || !line || draft.pending || draft.limits.some((limit) => limit) || spoilt.has(line) || isElided(line)) return null;
+  if (
+    !draft ||
+    !line ||
+    draft.pending ||
+    draft.limits.some((limit) => limit) ||
+    spoilt.has(line) ||
+    isElided(line)
+  )
+    return null;
   return line;
 }
 
 const isElided = (nodes: readonly Syntax[]): boolean => nodes.every((n) => isOperator(n, "\\dots"));
 
-function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: boolean, fresh: boolean, raw: readonly Syntax[], before: readonly Syntax[] | null): void {
+function addRow(
+  row: RowParts,
+  drafts: Draft[],
+  problems: Problem[],
+  multline: boolean,
+  fresh: boolean,
+  raw: readonly Syntax[],
+  before: readonly Syntax[] | null,
+): void {
   const { segments, relations } = cut(row.nodes);
   let draft = drafts.at(-1);
   if (draft) draft.row = draft.relations.length;
@@ -108,7 +141,8 @@ function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: b
       draft.relations.push(draft.pending);
       draft.lines.push(first);
       draft.pending = null;
-    } else if (last && continues(first, last, row, relations.length > 0, multline, raw)) last.push(...first);
+    } else if (last && continues(first, last, row, relations.length > 0, multline, raw))
+      last.push(...first);
     else {
       draft = open(drafts);
       draft.lines.push(first);
@@ -117,11 +151,19 @@ function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: b
   for (const [k, relation] of relations.entries()) {
     const segment = segments[k + 1] as Syntax[];
     if (!draft.lines.length) {
-      problems.push(problem("unexpected-token", relation.span, { token: relation.text, expected: "an expression before it" }));
+      problems.push(
+        problem("unexpected-token", relation.span, {
+          token: relation.text,
+          expected: "an expression before it",
+        }),
+      );
       if (segment.length) draft.lines.push(segment);
       continue;
     }
-    const merged: Relation = draft.pending && !relation.label && draft.pending.label ? { ...relation, label: draft.pending.label } : relation;
+    const merged: Relation =
+      draft.pending && !relation.label && draft.pending.label
+        ? { ...relation, label: draft.pending.label }
+        : relation;
     if (!segment.length) {
       draft.pending = merged;
       continue;
@@ -130,7 +172,8 @@ function addRow(row: RowParts, drafts: Draft[], problems: Problem[], multline: b
     draft.lines.push(segment);
     draft.pending = null;
   }
-  if (row.reason && draft.relations.length) draft.reasons[draft.relations.length - 1] ??= row.reason;
+  if (row.reason && draft.relations.length)
+    draft.reasons[draft.relations.length - 1] ??= row.reason;
 }
 
 /** Words before a formula that say that it does not hold. */
@@ -140,21 +183,27 @@ const denying = /\b(?:not|never|false|wrong|untrue|incorrect)\b/i;
 function addLimit(limit: LimitSyntax, draft: Draft | undefined): void {
   if (!draft) return;
   const { relations, limits, row } = draft;
-  for (let k = Math.min(row, relations.length - 1); k < relations.length; k++) if (k >= 0) limits[k] = limit;
+  for (let k = Math.min(row, relations.length - 1); k < relations.length; k++)
+    if (k >= 0) limits[k] = limit;
 }
 
-/** What stands over the relations of the row that was read last, where it says when they hold: `\overset{i \ne j}{=}`, `\overset{H_0}{=}`. */
+/**
+ * What stands over the relations of the row that was read last, where it says when they hold:
+ * `\overset{i \ne j}{=}`, `\overset{H_0}{=}`.
+ */
 function labelLimits(draft: Draft | undefined, macros: Macros): void {
   if (!draft) return;
   const { relations, limits, row } = draft;
   for (let k = row; k < relations.length; k++) {
     const label = relations[k]?.label ?? null;
     if (label === null) continue;
-    const formula = (tex: string): readonly Syntax[] => readMath(tex, relations[k]?.span.from ?? 0, macros).nodes;
+    const formula = (tex: string): readonly Syntax[] =>
+      readMath(tex, relations[k]?.span.from ?? 0, macros).nodes;
     const nodes = formula(label);
     const limit = limitOf(nodes, formula);
     // a formula by itself is a reason, words may say more
-    if (limit) limits[k] = nodes.some((n) => n.kind === "text") ? limit : { ...limit, said: "reason" };
+    if (limit)
+      limits[k] = nodes.some((n) => n.kind === "text") ? limit : { ...limit, said: "reason" };
     else if (supposing.test(label)) limits[k] = { nodes: null, distinct: false, said: "limit" };
   }
 }
@@ -163,15 +212,32 @@ function labelLimits(draft: Draft | undefined, macros: Macros): void {
 const supposing = /\b(?:under|if|when|null)\b|^\(?H_?\{?[01aA]\}?\)?$/;
 
 function open(drafts: Draft[]): Draft {
-  const draft: Draft = { lines: [], goesOn: false, relations: [], reasons: [], limits: [], row: 0, pending: null };
+  const draft: Draft = {
+    lines: [],
+    goesOn: false,
+    relations: [],
+    reasons: [],
+    limits: [],
+    row: 0,
+    pending: null,
+  };
   drafts.push(draft);
   return draft;
 }
 
 /** Whether a row that does not start with a relation belongs to the expression above. */
-function continues(first: readonly Syntax[], last: readonly Syntax[], row: RowParts, related: boolean, multline: boolean, raw: readonly Syntax[]): boolean {
-  const binary = (node: Syntax | undefined): boolean => isOperator(node, "+", "-", "\\cdot", "\\times", "\\pm", "\\mp", "/", "*", "\\odot");
-  if (isOperator(first[0], "-") && related && !row.indented && raw.some((n) => isOperator(n, "&"))) return false;
+function continues(
+  first: readonly Syntax[],
+  last: readonly Syntax[],
+  row: RowParts,
+  related: boolean,
+  multline: boolean,
+  raw: readonly Syntax[],
+): boolean {
+  const binary = (node: Syntax | undefined): boolean =>
+    isOperator(node, "+", "-", "\\cdot", "\\times", "\\pm", "\\mp", "/", "*", "\\odot");
+  if (isOperator(first[0], "-") && related && !row.indented && raw.some((n) => isOperator(n, "&")))
+    return false;
   if (binary(first[0]) || binary(last.at(-1))) return true;
   if (related) return false;
   if (multline) return true;
@@ -189,7 +255,10 @@ function cut(nodes: readonly Syntax[]): { segments: Syntax[][]; relations: Relat
       segments.push([]);
     } else segments.at(-1)?.push(node);
   }
-  return { segments: segments.map((s, k) => (k < segments.length - 1 ? dropComma(s) : s)), relations };
+  return {
+    segments: segments.map((s, k) => (k < segments.length - 1 ? dropComma(s) : s)),
+    relations,
+  };
 }
 
 /** `a = b, \ = c`: a comma before the next relation is prose. */
@@ -197,20 +266,34 @@ function dropComma(nodes: Syntax[]): Syntax[] {
   return isOperator(nodes.at(-1), ",", ".", ";") ? nodes.slice(0, -1) : nodes;
 }
 
-/** The lines in which, or next to which, something could not be read: it may have left no node behind. */
-function touched(lines: readonly Syntax[][], unread: readonly Span[]): ReadonlySet<readonly Syntax[]> {
+/**
+ * The lines in which, or next to which, something could not be read: it may have left no node
+ * behind.
+ */
+function touched(
+  lines: readonly Syntax[][],
+  unread: readonly Span[],
+): ReadonlySet<readonly Syntax[]> {
   if (unread.length === 0) return new Set();
   const spans = lines.map(spanOf);
   return new Set(
     lines.filter((_, k) => {
-      const [before, behind] = [spans[k - 1]?.to ?? 0, spans[k + 1]?.from ?? Number.POSITIVE_INFINITY];
+      const [before, behind] = [
+        spans[k - 1]?.to ?? 0,
+        spans[k + 1]?.from ?? Number.POSITIVE_INFINITY,
+      ];
       return unread.some((place) => place.from < behind && place.to > before);
     }),
   );
 }
 
 function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSyntax | null {
-  const lines: LineSyntax[] = draft.lines.map((nodes) => ({ nodes, span: spanOf(nodes), elided: isElided(nodes), spoilt: spoilt.has(nodes) }));
+  const lines: LineSyntax[] = draft.lines.map((nodes) => ({
+    nodes,
+    span: spanOf(nodes),
+    elided: isElided(nodes),
+    spoilt: spoilt.has(nodes),
+  }));
   const steps: StepSyntax[] = [];
   const limits: LimitSyntax[] = [];
   let from = 0;
@@ -221,8 +304,18 @@ function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSynt
     if (limit && limits.at(-1) !== limit) limits.push(limit);
     if (!line || line.elided) continue;
     const words = draft.reasons[k] ?? null;
-    const reason = words ?? (relation.label === null ? null : { text: labelText(relation.label), span: relation.span });
-    steps.push({ from, to: k + 1, relation: relation.text, span: relation.span, reason, limits: [...limits], asides: asidesOf(line.nodes) });
+    const reason =
+      words ??
+      (relation.label === null ? null : { text: labelText(relation.label), span: relation.span });
+    steps.push({
+      from,
+      to: k + 1,
+      relation: relation.text,
+      span: relation.span,
+      reason,
+      limits: [...limits],
+      asides: asidesOf(line.nodes),
+    });
     from = k + 1;
   }
   const [first, ...more] = draft.goesOn ? lines.slice(1) : lines;
@@ -254,7 +347,10 @@ function asidesOf(nodes: readonly Syntax[]): Aside[] {
   return out;
 }
 
-/** The nodes inside a node that belong to the formula itself (not to a script's label or a brace's note). */
+/**
+ * The nodes inside a node that belong to the formula itself (not to a script's label or a brace's
+ * note).
+ */
 function inside(node: Syntax): readonly Syntax[] {
   switch (node.kind) {
     case "name":

@@ -23,7 +23,10 @@ const signs: Readonly<Record<string, Relation>> = {
   "\\ge": ">=",
 };
 
-/** The relation of terms that a canonical relation sign stands for; null for signs that are not claimed exactly. */
+/**
+ * The relation of terms that a canonical relation sign stands for; null for signs that are not
+ * claimed exactly.
+ */
 export function relationOf(sign: string): Relation | null {
   return signs[sign] ?? null;
 }
@@ -33,12 +36,16 @@ export function hasRelation(nodes: readonly Syntax[]): boolean {
   return nodes.some((n) => n.kind === "relation" || isOperator(n, "\\in", "\\notin"));
 }
 
-/** Reads a condition: relations in a row (`0 < p < 1`), commas and `\cap` as "and", `\cup` as "or", `\setminus` as "and not", a declared event. */
+/**
+ * Reads a condition: relations in a row (`0 < p < 1`), commas and `\cap` as "and", `\cup` as "or",
+ * `\setminus` as "and not", a declared event.
+ */
 export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
   const where = spanOf(nodes) ?? nowhere;
   const items = splitCommas(nodes, ",", ";").filter((i) => i.length);
   if (items.some((i) => i.length === 1 && isDots(i[0]))) return eachOf(work, items, where);
-  if (items.length > 1) return { kind: "logic", operator: "and", args: items.map((i) => conditionOf(work, i)) };
+  if (items.length > 1)
+    return { kind: "logic", operator: "and", args: items.map((i) => conditionOf(work, i)) };
   const item = items[0];
   if (!item) return work.refuse("unexpected-end", where, { expected: "a condition" });
   for (const [mark, operator] of [
@@ -46,28 +53,41 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
     ["\\cap", "and"],
   ] as const) {
     const parts = splitCommas(item, mark);
-    if (parts.length > 1) return { kind: "logic", operator, args: parts.map((p) => conditionOf(work, p)) };
+    if (parts.length > 1)
+      return { kind: "logic", operator, args: parts.map((p) => conditionOf(work, p)) };
   }
   const [whole, ...removed] = splitCommas(item, "\\setminus");
   if (whole && removed.length > 0) {
-    const without = removed.map((part): Term => ({ kind: "logic", operator: "not", args: [conditionOf(work, part)] }));
+    const without = removed.map(
+      (part): Term => ({ kind: "logic", operator: "not", args: [conditionOf(work, part)] }),
+    );
     return { kind: "logic", operator: "and", args: [conditionOf(work, whole), ...without] };
   }
   const words = item.findIndex((n) => n.kind === "text" && /^[\s,]*(and|or)[\s,]*$/.test(n.text));
   if (words > 0) {
     const word = item[words];
     const operator = word?.kind === "text" && /or/.test(word.text) ? "or" : "and";
-    return { kind: "logic", operator, args: [conditionOf(work, item.slice(0, words)), conditionOf(work, item.slice(words + 1))] };
+    return {
+      kind: "logic",
+      operator,
+      args: [conditionOf(work, item.slice(0, words)), conditionOf(work, item.slice(words + 1))],
+    };
   }
-  if (isOperator(item[0], "\\neg")) return { kind: "logic", operator: "not", args: [conditionOf(work, item.slice(1))] };
+  if (isOperator(item[0], "\\neg"))
+    return { kind: "logic", operator: "not", args: [conditionOf(work, item.slice(1))] };
   const only = item[0];
-  if (item.length === 1 && only?.kind === "fence" && (hasRelation(only.body) || only.body.some((n) => isOperator(n, "\\cap", "\\cup", "\\setminus"))))
+  if (
+    item.length === 1 &&
+    only?.kind === "fence" &&
+    (hasRelation(only.body) || only.body.some((n) => isOperator(n, "\\cap", "\\cup", "\\setminus")))
+  )
     return conditionOf(work, only.body);
   const member = item.findIndex((n) => isOperator(n, "\\in", "\\notin"));
   if (member > 0) return membership(work, item, member);
   if (!hasRelation(item)) {
     const term = expression(work, item);
-    if (work.sort(term, where).kind !== "condition") return work.refuse("sort-clash", where, { left: "a condition", right: "a quantity" });
+    if (work.sort(term, where).kind !== "condition")
+      return work.refuse("sort-clash", where, { left: "a condition", right: "a quantity" });
     return term;
   }
   const parts: Syntax[][] = [[]];
@@ -81,16 +101,26 @@ export function conditionOf(work: Work, nodes: readonly Syntax[]): Term {
     } else parts.at(-1)?.push(node);
   }
   const terms = parts.map((p) => expression(work, p));
-  const args = found.map((sign, k) => compare(work, terms[k] as Term, sign, terms[k + 1] as Term, where));
+  const args = found.map((sign, k) =>
+    compare(work, terms[k] as Term, sign, terms[k + 1] as Term, where),
+  );
   const first = args[0] as Term;
   return args.length === 1 ? first : { kind: "logic", operator: "and", args };
 }
 
-/** `X_1 \le x, \dots, X_n \le x`: all of them hold, so that the product of their indicators is 1. */
-function eachOf(work: Work, items: readonly (readonly Syntax[])[], where: { from: number; to: number }): Term {
+/**
+ * `X_1 \le x, \dots, X_n \le x`: all of them hold, so that the product of their indicators is 1.
+ */
+function eachOf(
+  work: Work,
+  items: readonly (readonly Syntax[])[],
+  where: { from: number; to: number },
+): Term {
   const pieces = items.map((i): Piece => {
     const [first] = i;
-    return i.length === 1 && first && isDots(first) ? { kind: "dots", span: first.span } : { kind: "term", term: { kind: "indicator", condition: conditionOf(work, i) } };
+    return i.length === 1 && first && isDots(first)
+      ? { kind: "dots", span: first.span }
+      : { kind: "term", term: { kind: "indicator", condition: conditionOf(work, i) } };
   });
   const factors = findSeries(work, pieces, "product", where);
   const [only, ...more] = factors;
@@ -98,18 +128,28 @@ function eachOf(work: Work, items: readonly (readonly Syntax[])[], where: { from
   return relation(all, "=", number(1));
 }
 
-/** The x of `\sum_x x P(X = x)` runs over the values of X. It can run over those of one quantity only, unless others have the same. */
+/**
+ * The x of `\sum_x x P(X = x)` runs over the values of X. It can run over those of one quantity
+ * only, unless others have the same.
+ */
 export function runOver(work: Work, x: Term, of: Term, where: { from: number; to: number }): void {
   const bound = x.kind === "variable" ? work.boundTo(x.name) : undefined;
   const values = bound && of.kind === "symbol" ? valuesOf(work.scope.context, of) : null;
   if (!bound || !values) return;
-  if (bound.range && bound.of && !sameRange(bound.range, values)) work.refuse("missing-index", where, { index: bound.name });
+  if (bound.range && bound.of && !sameRange(bound.range, values))
+    work.refuse("missing-index", where, { index: bound.name });
   if (!bound.range) bound.of = of;
   work.learn(bound.name, values);
 }
 
 /** A relation whose sides fit, a lone zero or identity taking the sort of the other side. */
-function compare(work: Work, left: Term, sign: Relation, right: Term, where: { from: number; to: number }): Term {
+function compare(
+  work: Work,
+  left: Term,
+  sign: Relation,
+  right: Term,
+  where: { from: number; to: number },
+): Term {
   const a = work.sort(left, where);
   const b = work.sort(right, where);
   if (sign === "=") {
@@ -124,16 +164,29 @@ function membership(work: Work, item: readonly Syntax[], at: number): Term {
   const set = item[at + 1];
   const where = spanOf(item) ?? nowhere;
   const negated = isOperator(item[at], "\\notin");
-  if (set?.kind !== "fence" || item.length !== at + 2) return work.refuse("unsupported", where, { what: `the set ${work.tex(item.slice(at + 1))}` });
+  if (set?.kind !== "fence" || item.length !== at + 2)
+    return work.refuse("unsupported", where, { what: `the set ${work.tex(item.slice(at + 1))}` });
   const of = expression(work, item.slice(0, at));
   const ends = splitCommas(set.body).filter((i) => i.length);
   const dots = ends.findIndex((e) => e.length === 1 && isOperator(e[0], "\\dots"));
   let inside: Term;
-  if (set.open === "\\{" && dots < 0) inside = { kind: "logic", operator: "or", args: ends.map((e) => relation(of, "=", expression(work, e))) };
+  if (set.open === "\\{" && dots < 0)
+    inside = {
+      kind: "logic",
+      operator: "or",
+      args: ends.map((e) => relation(of, "=", expression(work, e))),
+    };
   else {
     const first = expression(work, ends[0] ?? []);
     const last = expression(work, ends.at(-1) ?? []);
-    inside = { kind: "logic", operator: "and", args: [relation(first, set.open === "(" ? "<" : "<=", of), relation(of, set.close === ")" ? "<" : "<=", last)] };
+    inside = {
+      kind: "logic",
+      operator: "and",
+      args: [
+        relation(first, set.open === "(" ? "<" : "<=", of),
+        relation(of, set.close === ")" ? "<" : "<=", last),
+      ],
+    };
   }
   return negated ? { kind: "logic", operator: "not", args: [inside] } : inside;
 }

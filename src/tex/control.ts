@@ -5,9 +5,28 @@ import { labelled } from "./label.ts";
 import type { Token } from "./lexer.ts";
 import type { Parser } from "./parser.ts";
 import type { Syntax } from "./syntax.ts";
-import { abbreviations, accents, alignments, fonts, gaps, ignored, invisible, letters, operatorNames, operators, prose, relations, switches, texts, transparent } from "./table.ts";
+import {
+  abbreviations,
+  accents,
+  alignments,
+  fonts,
+  gaps,
+  ignored,
+  invisible,
+  letters,
+  operatorNames,
+  operators,
+  prose,
+  relations,
+  switches,
+  texts,
+  transparent,
+} from "./table.ts";
 
-/** Reads what a command starts that is no bracket, operator or relation; the parser stands behind the command. */
+/**
+ * Reads what a command starts that is no bracket, operator or relation; the parser stands behind
+ * the command.
+ */
 export function readControl(parser: Parser, token: Token, list: Syntax[]): void {
   const text = token.text;
   const name = (canonicalText: string): void => {
@@ -39,7 +58,8 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
     return;
   }
   if (gaps.has(text)) {
-    if (parser.display && parser.topmost) list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
+    if (parser.display && parser.topmost)
+      list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
     return;
   }
   if (ignored.has(text)) return;
@@ -55,7 +75,11 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
     const body = parser.argument();
     const [only] = body;
     // a sign that is struck through denies what it says
-    if (/^\\(?:[bx]?cancel|sout)$/.test(text) && body.length === 1 && (only?.kind === "relation" || only?.kind === "operator"))
+    if (
+      /^\\(?:[bx]?cancel|sout)$/.test(text) &&
+      body.length === 1 &&
+      (only?.kind === "relation" || only?.kind === "operator")
+    )
       parser.complain("unsupported", parser.place(token), { what: `${text}{${canonical(body)}}` });
     else if (body.length === 1) list.push(...body);
     else if (body.length) list.push({ kind: "group", body, span: parser.since(token) });
@@ -70,8 +94,16 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
     name(abbreviations[text] ?? text);
     return;
   }
-  parser.complain("unknown-macro", parser.place(token), { macro: text, nearest: nearestWord(text, knownCommands()) ?? "" });
-  list.push({ kind: "name", text: `\\operatorname{${text.slice(1)}}`, unknown: true, span: parser.place(token) });
+  parser.complain("unknown-macro", parser.place(token), {
+    macro: text,
+    nearest: nearestWord(text, knownCommands()) ?? "",
+  });
+  list.push({
+    kind: "name",
+    text: `\\operatorname{${text.slice(1)}}`,
+    unknown: true,
+    span: parser.place(token),
+  });
 }
 
 function knownCommands(): string[] {
@@ -97,42 +129,73 @@ function knownCommands(): string[] {
 function readText(parser: Parser, token: Token, list: Syntax[]): void {
   const command = texts[token.command ?? ""] ?? "\\text";
   if (token.command === "\\hspace" || token.command === "\\hspace*") {
-    if (parser.display && parser.topmost) list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
+    if (parser.display && parser.topmost)
+      list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
     return;
   }
   if (command === "") return;
   const place = parser.place(token);
   if (command === "\\intertext") {
-    list.push({ kind: "operator", text: "\\\\", span: place }, { kind: "text", text: token.text, span: place }, { kind: "operator", text: "\\\\", span: place });
+    list.push(
+      { kind: "operator", text: "\\\\", span: place },
+      { kind: "text", text: token.text, span: place },
+      { kind: "operator", text: "\\\\", span: place },
+    );
     return;
   }
   const word = token.text.trim();
-  if (/^[A-Za-z]+$/.test(word) && !prose.has(word.toLowerCase())) list.push({ kind: "name", text: `\\text{${word}}`, span: place });
+  if (/^[A-Za-z]+$/.test(word) && !prose.has(word.toLowerCase()))
+    list.push({ kind: "name", text: `\\text{${word}}`, span: place });
   else if (word !== "") list.push({ kind: "text", text: token.text, span: place });
 }
 
-/** An accent or an alphabet around its argument; a subscript inside goes outside: `\hat{G_m}` is `\hat{G}_{m}`. */
+/**
+ * An accent or an alphabet around its argument; a subscript inside goes outside: `\hat{G_m}` is
+ * `\hat{G}_{m}`.
+ */
 function decorate(parser: Parser, token: Token, command: string, list: Syntax[]): void {
   let body = parser.argument();
   const only = body[0];
   if (body.length === 1 && only?.kind === "group") body = [...only.body];
   const wrap = (text: string): string => (command === "" ? text : `${command}{${text}}`);
-  if (body.length === 1 && only?.kind === "script" && only.base && !only.sup && (only.base.kind === "name" || only.base.kind === "number")) {
-    const base: Syntax = { kind: "name", text: wrap(canonical([only.base])), span: parser.since(token) };
+  if (
+    body.length === 1 &&
+    only?.kind === "script" &&
+    only.base &&
+    !only.sup &&
+    (only.base.kind === "name" || only.base.kind === "number")
+  ) {
+    const base: Syntax = {
+      kind: "name",
+      text: wrap(canonical([only.base])),
+      span: parser.since(token),
+    };
     list.push({ ...only, base, span: base.span });
     return;
   }
-  const plain = body.every((n) => (n.kind === "name" && /^[A-Za-z]$/.test(n.text)) || n.kind === "number");
-  const upright = command === "\\mathrm" || command === "\\mathit" || command === "\\operatorname" || command === "\\mathsf" || command === "\\mathtt" || command === "";
+  const plain = body.every(
+    (n) => (n.kind === "name" && /^[A-Za-z]$/.test(n.text)) || n.kind === "number",
+  );
+  const upright =
+    command === "\\mathrm" ||
+    command === "\\mathit" ||
+    command === "\\operatorname" ||
+    command === "\\mathsf" ||
+    command === "\\mathtt" ||
+    command === "";
   if (body.length > 1 && fonts[command] !== undefined && !(plain && (upright || body.length > 1))) {
     // an alphabet reaches every name in it: \mathbf{X\beta}
-    for (const node of body) list.push(node.kind === "name" ? { ...node, text: wrap(node.text) } : node);
+    for (const node of body)
+      list.push(node.kind === "name" ? { ...node, text: wrap(node.text) } : node);
     return;
   }
   const where = parser.since(token);
   const text = wrap(canonical(body));
   const begun = list.at(-1);
-  const word = blackboard[`${begun?.kind === "name" ? begun.text : ""}${text.replace(/^\\(?:text|mathrm|operatorname)\{(.*)\}$/, "$1")}`];
+  const word =
+    blackboard[
+      `${begun?.kind === "name" ? begun.text : ""}${text.replace(/^\\(?:text|mathrm|operatorname)\{(.*)\}$/, "$1")}`
+    ];
   if (begun && word !== undefined) {
     list[list.length - 1] = { kind: "name", text: word, span: cover(begun.span, where) };
     return;
@@ -142,7 +205,10 @@ function decorate(parser: Parser, token: Token, command: string, list: Syntax[])
 }
 
 /** Words whose first letter stands on the blackboard: `\mathbb{V}\mathrm{ar}`. */
-const blackboard: Readonly<Record<string, string>> = { "\\mathbb{V}ar": "\\operatorname{Var}", "\\mathbb{C}ov": "\\operatorname{Cov}" };
+const blackboard: Readonly<Record<string, string>> = {
+  "\\mathbb{V}ar": "\\operatorname{Var}",
+  "\\mathbb{C}ov": "\\operatorname{Cov}",
+};
 
 /** Words that stand on the blackboard as a whole: `\mathbb{VAR}`. */
 const blackboardWords: Readonly<Record<string, string>> = {
@@ -158,18 +224,31 @@ function readBlackboardWord(parser: Parser, list: Syntax[]): void {
   const word = last?.kind === "name" && last.text === "\\mathbb{V}" ? "ar" : "ov";
   const [first, second] = [parser.tokens[parser.at], parser.tokens[parser.at + 1]];
   // `\mathbb{V}\text{ar}` has its letters in one token
-  const end = first?.kind === "text" && first.text === word ? first : `${first?.text}${second?.text}` === word ? second : undefined;
+  const end =
+    first?.kind === "text" && first.text === word
+      ? first
+      : `${first?.text}${second?.text}` === word
+        ? second
+        : undefined;
   if (last?.kind !== "name" || !end) return;
   parser.at += end === first ? 1 : 2;
-  list[list.length - 1] = { kind: "name", text: blackboard[`${last.text}${word}`] ?? last.text, span: cover(last.span, parser.place(end)) };
+  list[list.length - 1] = {
+    kind: "name",
+    text: blackboard[`${last.text}${word}`] ?? last.text,
+    span: cover(last.span, parser.place(end)),
+  };
 }
 
 /** `{\rm var}`: the switch holds to the end of its group. */
 function readSwitch(parser: Parser, token: Token, font: string, list: Syntax[]): void {
   const body = parser.nodes();
-  const letterRun = body.length > 0 && body.every((n) => n.kind === "name" && /^[A-Za-z]$/.test(n.text));
-  if (letterRun) list.push({ kind: "name", text: `${font}{${canonical(body)}}`, span: parser.since(token) });
-  else for (const node of body) list.push(node.kind === "name" ? { ...node, text: `${font}{${node.text}}` } : node);
+  const letterRun =
+    body.length > 0 && body.every((n) => n.kind === "name" && /^[A-Za-z]$/.test(n.text));
+  if (letterRun)
+    list.push({ kind: "name", text: `${font}{${canonical(body)}}`, span: parser.since(token) });
+  else
+    for (const node of body)
+      list.push(node.kind === "name" ? { ...node, text: `${font}{${node.text}}` } : node);
 }
 
 function readRowEnd(parser: Parser, token: Token, list: Syntax[]): void {
@@ -182,9 +261,11 @@ function readRowEnd(parser: Parser, token: Token, list: Syntax[]): void {
       .slice(parser.at + 1, end < 0 ? parser.at + 1 : end)
       .map((t) => t.text)
       .join("");
-    if (/^\s*-?[\d.]+\s*(pt|em|ex|mm|cm|in|mu|\\jot|\\baselineskip)\s*$/.test(inside)) parser.at = end + 1;
+    if (/^\s*-?[\d.]+\s*(pt|em|ex|mm|cm|in|mu|\\jot|\\baselineskip)\s*$/.test(inside))
+      parser.at = end + 1;
   }
-  if (parser.display && parser.topmost) list.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
+  if (parser.display && parser.topmost)
+    list.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
 }
 
 /** Fractions, roots, things over things, environments. Says whether the command was one of them. */
@@ -202,16 +283,25 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const numerator = parser.argument();
       const denominator = parser.argument();
       const style = token.text.endsWith("binom") ? "binomial" : "fraction";
-      if (!denominator.length) parser.complain("unexpected-end", parser.place(token), { after: token.text });
+      if (!denominator.length)
+        parser.complain("unexpected-end", parser.place(token), { after: token.text });
       list.push({ kind: "fraction", style, numerator, denominator, span: parser.since(token) });
       return true;
     }
     case "\\sqrt": {
       const degree = parser.option();
       const body = parser.argument();
-      // how far a bare sign reaches is not to be seen: √x² may be the root of x² or the square of √x
-      const bare = token.to - token.from === 1 && body.length === 1 && body[0]?.kind !== "fence" && /^[\^_]$/.test(parser.tokens[parser.at]?.text ?? "");
-      if (bare) parser.complain("unsupported", parser.since(token), { what: "√ without brackets before a script" });
+      // how far a bare sign reaches is not to be seen: √x² may be the root of x² or the square of
+      // √x
+      const bare =
+        token.to - token.from === 1 &&
+        body.length === 1 &&
+        body[0]?.kind !== "fence" &&
+        /^[\^_]$/.test(parser.tokens[parser.at]?.text ?? "");
+      if (bare)
+        parser.complain("unsupported", parser.since(token), {
+          what: "√ without brackets before a script",
+        });
       list.push({ kind: "root", degree, body, span: parser.since(token) });
       return true;
     }
@@ -221,7 +311,8 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const over = parser.argument();
       const base = parser.argument();
       const only = base[0];
-      if (base.length === 1 && only?.kind === "relation") list.push(labelled(only, canonical(over), parser.since(token)));
+      if (base.length === 1 && only?.kind === "relation")
+        list.push(labelled(only, canonical(over), parser.since(token)));
       else if (token.text === "\\underset" && only)
         list.push({
           kind: "script",
@@ -262,11 +353,15 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
     }
     case "\\not": {
       const [next] = parser.argument();
-      if (next?.kind === "relation" && next.text === "=") list.push({ ...next, text: "\\ne", span: parser.since(token) });
-      else if (next?.kind === "operator" && next.text === "\\in") list.push({ ...next, text: "\\notin", span: parser.since(token) });
+      if (next?.kind === "relation" && next.text === "=")
+        list.push({ ...next, text: "\\ne", span: parser.since(token) });
+      else if (next?.kind === "operator" && next.text === "\\in")
+        list.push({ ...next, text: "\\notin", span: parser.since(token) });
       else {
         // no other sign is read with the stroke through it, and none without
-        parser.complain("unsupported", parser.place(token), { what: `\\not${next ? canonical([next]) : ""}` });
+        parser.complain("unsupported", parser.place(token), {
+          what: `\\not${next ? canonical([next]) : ""}`,
+        });
       }
       return true;
     }
@@ -330,14 +425,18 @@ function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
   let name = "";
   if (parser.tokens[parser.at]?.kind === "open") {
     parser.at++;
-    while (parser.at < parser.tokens.length && parser.tokens[parser.at]?.kind !== "close") name += parser.tokens[parser.at++]?.text ?? "";
+    while (parser.at < parser.tokens.length && parser.tokens[parser.at]?.kind !== "close")
+      name += parser.tokens[parser.at++]?.text ?? "";
     parser.at++;
   }
   if (!alignments.has(name)) {
     if (token.text === "\\begin") {
       const where = parser.since(token);
       skipEnvironment(parser);
-      parser.complain("unknown-environment", where, { environment: name, nearest: nearestWord(name, alignments) ?? "" });
+      parser.complain("unknown-environment", where, {
+        environment: name,
+        nearest: nearestWord(name, alignments) ?? "",
+      });
     }
     return;
   }
@@ -355,5 +454,9 @@ function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
     if (/^(alignat\*?|alignedat|array)$/.test(name)) parser.argument();
   }
   if (parser.display && parser.topmost)
-    list.push({ kind: "operator", text: token.text === "\\begin" && name.startsWith("multline") ? "\\multline" : "\\\\", span: parser.place(token) });
+    list.push({
+      kind: "operator",
+      text: token.text === "\\begin" && name.startsWith("multline") ? "\\multline" : "\\\\",
+      span: parser.place(token),
+    });
 }

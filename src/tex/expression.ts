@@ -25,11 +25,17 @@ export function expression(work: Work, nodes: readonly Syntax[]): Term {
   return term;
 }
 
-/** Groups without scripts and braces that start with a sign are no brackets: they look like what is in them. */
+/**
+ * Groups without scripts and braces that start with a sign are no brackets: they look like what is
+ * in them.
+ */
 export function flatten(nodes: readonly Syntax[]): readonly Syntax[] {
-  const splice = (n: Syntax): boolean => n.kind === "group" || (n.kind === "brace" && isOperator(n.body[0], "+", "-", "\\pm", "\\mp"));
+  const splice = (n: Syntax): boolean =>
+    n.kind === "group" || (n.kind === "brace" && isOperator(n.body[0], "+", "-", "\\pm", "\\mp"));
   if (!nodes.some(splice)) return nodes;
-  return nodes.flatMap((n) => (splice(n) && (n.kind === "group" || n.kind === "brace") ? flatten(n.body) : [n]));
+  return nodes.flatMap((n) =>
+    splice(n) && (n.kind === "group" || n.kind === "brace") ? flatten(n.body) : [n],
+  );
 }
 
 const isSign = (node: Syntax | undefined): boolean => isOperator(node, "+", "-", "\\pm", "\\mp");
@@ -43,7 +49,11 @@ export function signAhead(cursor: Cursor): boolean {
 /** Whether the sign turns the term that follows into its negative. */
 function isMinus(work: Work, node: Syntax): boolean {
   const sign = work.options.sign ?? 1;
-  return isOperator(node, "-") || (isOperator(node, "\\pm") && sign < 0) || (isOperator(node, "\\mp") && sign > 0);
+  return (
+    isOperator(node, "-") ||
+    (isOperator(node, "\\pm") && sign < 0) ||
+    (isOperator(node, "\\mp") && sign > 0)
+  );
 }
 
 /** Reads terms joined by signs, as far as they go. */
@@ -55,7 +65,8 @@ export function sumOfTerms(work: Work, cursor: Cursor): Term {
     let minuses = 0;
     let signed = false;
     while (isSign(cursor.peek)) {
-      if (isMinus(work, cursor.peek as Syntax) && ++minuses > 50) work.refuse("nesting-limit", cursor.here, { limit: "50" });
+      if (isMinus(work, cursor.peek as Syntax) && ++minuses > 50)
+        work.refuse("nesting-limit", cursor.here, { limit: "50" });
       signed = true;
       cursor.at++;
     }
@@ -76,9 +87,13 @@ export function sumOfTerms(work: Work, cursor: Cursor): Term {
   return sumOf(work, findSeries(work, pieces, "sum", where), where);
 }
 
-/** `\sigma^2/2n`: where the reading says so, the names behind what is divided by stand below the slash too. */
+/**
+ * `\sigma^2/2n`: where the reading says so, the names behind what is divided by stand below the
+ * slash too.
+ */
 function furtherBelow(work: Work, cursor: Cursor, from: number, start: number): Term[] {
-  const name = (n: Syntax | undefined): boolean => n?.kind === "name" || (n?.kind === "script" && n.base?.kind === "name");
+  const name = (n: Syntax | undefined): boolean =>
+    n?.kind === "name" || (n?.kind === "script" && n.base?.kind === "name");
   const [first] = cursor.nodes.slice(from, cursor.at);
   if (cursor.at !== from + 1 || !(name(first) || first?.kind === "number")) return [];
   let end = cursor.at;
@@ -86,25 +101,49 @@ function furtherBelow(work: Work, cursor: Cursor, from: number, start: number): 
   // a name before a bracket may be a function, and one that averages takes what follows
   if (cursor.nodes[end]?.kind === "fence") end -= 1;
   const names = cursor.nodes.slice(cursor.at, end);
-  if (names.length === 0 || names.some((n) => !work.scope.knows(baseText(n) ?? "") && work.scope.lookup([n], 0).length === 0)) return [];
+  if (
+    names.length === 0 ||
+    names.some(
+      (n) => !work.scope.knows(baseText(n) ?? "") && work.scope.lookup([n], 0).length === 0,
+    )
+  )
+    return [];
   const rest = (): string => work.tex(cursor.nodes.slice(end));
-  const suggestion = (): string => `${work.tex(cursor.nodes.slice(start, from))}${bracketed(work, cursor.nodes.slice(from, end))} ${rest()}`.trim();
-  if (!work.departs("slash-scope", spanOf(cursor.nodes.slice(from, end)) ?? cursor.here, 2, suggestion)) return [];
+  const suggestion = (): string =>
+    `${work.tex(cursor.nodes.slice(start, from))}${bracketed(work, cursor.nodes.slice(from, end))} ${rest()}`.trim();
+  if (
+    !work.departs(
+      "slash-scope",
+      spanOf(cursor.nodes.slice(from, end)) ?? cursor.here,
+      2,
+      suggestion,
+    )
+  )
+    return [];
   const below: Term[] = [];
   while (cursor.at < end) below.push(factor(work, cursor));
   return below;
 }
 
-/** Reads factors up to the next sign. `open`: the product stands directly in its group, so that its coefficient may be meant for all that follows. */
+/**
+ * Reads factors up to the next sign. `open`: the product stands directly in its group, so that its
+ * coefficient may be meant for all that follows.
+ */
 export function productOfFactors(work: Work, cursor: Cursor, open = false): Term {
   const start = cursor.at;
   let factors: Term[] = [];
   let pieces: Piece[] | null = null;
   let dot = false;
-  const where = (): ReturnType<typeof cover> => spanOf(cursor.nodes.slice(start, Math.max(cursor.at, start + 1))) ?? cursor.here;
+  const where = (): ReturnType<typeof cover> =>
+    spanOf(cursor.nodes.slice(start, Math.max(cursor.at, start + 1))) ?? cursor.here;
   const push = (term: Term): void => {
     const last = factors.at(-1);
-    if (dot && last && work.sort(last, where()).kind === "vector" && work.sort(term, where()).kind === "vector")
+    if (
+      dot &&
+      last &&
+      work.sort(last, where()).kind === "vector" &&
+      work.sort(term, where()).kind === "vector"
+    )
       factors[factors.length - 1] = { kind: "inner", left: last, right: term };
     else factors.push(term);
     dot = false;
@@ -133,36 +172,68 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
       const from = cursor.at;
       const bottom = factor(work, cursor);
       const below = [bottom, ...furtherBelow(work, cursor, from, start)];
-      factors = [quotientOf(work, productOf(work, factors, where()), below.length > 1 ? productOf(work, below, where()) : bottom, where())];
+      factors = [
+        quotientOf(
+          work,
+          productOf(work, factors, where()),
+          below.length > 1 ? productOf(work, below, where()) : bottom,
+          where(),
+        ),
+      ];
       continue;
     }
     if (isOperator(node, "\\odot", "\\circ")) {
       const left = factors.pop();
       cursor.at++;
       const right = factor(work, cursor);
-      if (!left) work.refuse("unexpected-token", node.span, { token: node.kind === "operator" ? node.text : "" });
+      if (!left)
+        work.refuse("unexpected-token", node.span, {
+          token: node.kind === "operator" ? node.text : "",
+        });
       const term: Term = { kind: "hadamard", left, right };
       work.sort(term, where());
       factors.push(term);
       continue;
     }
     if (isDots(node)) {
-      pieces = [...(pieces ?? []), ...factors.map((term): Piece => ({ kind: "term", term })), { kind: "dots", span: node.span }];
+      pieces = [
+        ...(pieces ?? []),
+        ...factors.map((term): Piece => ({ kind: "term", term })),
+        { kind: "dots", span: node.span },
+      ];
       factors = [];
       cursor.at++;
       continue;
     }
-    if (node.kind === "operator" && !/^(\\sum|\\prod|\\int|\\iint|\\nabla|\\partial|\\infty)$/.test(node.text)) break;
+    if (
+      node.kind === "operator" &&
+      !/^(\\sum|\\prod|\\int|\\iint|\\nabla|\\partial|\\infty)$/.test(node.text)
+    )
+      break;
     if (node.kind === "relation" || node.kind === "text") break;
-    const loose = open && factors.length > 0 && !pieces && summationAhead(work, cursor) ? coefficientScope(work, cursor, factors, start) : null;
+    const loose =
+      open && factors.length > 0 && !pieces && summationAhead(work, cursor)
+        ? coefficientScope(work, cursor, factors, start)
+        : null;
     if (loose) {
       push(loose);
       break;
     }
     push(factor(work, cursor));
   }
-  if (pieces) factors = findSeries(work, [...pieces, ...factors.map((term): Piece => ({ kind: "term", term }))], "product", where());
-  if (!factors.length) work.refuse(cursor.peek ? "unexpected-token" : "unexpected-end", cursor.here, cursor.peek ? { token: work.tex([cursor.peek]) } : { expected: "a factor" });
+  if (pieces)
+    factors = findSeries(
+      work,
+      [...pieces, ...factors.map((term): Piece => ({ kind: "term", term }))],
+      "product",
+      where(),
+    );
+  if (!factors.length)
+    work.refuse(
+      cursor.peek ? "unexpected-token" : "unexpected-end",
+      cursor.here,
+      cursor.peek ? { token: work.tex([cursor.peek]) } : { expected: "a factor" },
+    );
   return productOf(work, factors, where());
 }
 
@@ -177,20 +248,37 @@ export function factor(work: Work, cursor: Cursor): Term {
 }
 
 /**
- * `\frac1n \sum … + \sum …` with the fraction meant for the whole rest; null in the plain reading. Where every `E` has its brackets and nothing is summed,
- * the author brackets what belongs together: `\frac12 E[X] + E[X]` means what it says.
+ * `\frac1n \sum … + \sum …` with the fraction meant for the whole rest; null in the plain reading.
+ * Where every `E` has its brackets and nothing is summed, the author brackets what belongs
+ * together: `\frac12 E[X] + E[X]` means what it says.
  */
-function coefficientScope(work: Work, cursor: Cursor, factors: readonly Term[], start: number): Term | null {
-  if (!signAhead(cursor) || !factors.every((f) => isNumeric(work.sort(f, cursor.here)))) return null;
+function coefficientScope(
+  work: Work,
+  cursor: Cursor,
+  factors: readonly Term[],
+  start: number,
+): Term | null {
+  if (!signAhead(cursor) || !factors.every((f) => isNumeric(work.sort(f, cursor.here))))
+    return null;
   const fraction = factors.some((f) => f.kind === "div" || f.kind === "pow");
   const sum = operatorAhead(cursor);
   if (!(sum || (fraction && looseAhead(cursor)))) return null;
-  const suggestion = (): string => `${work.tex(cursor.nodes.slice(start, cursor.at))} ${bracketed(work, cursor.rest())}`;
-  return work.departs("coefficient-scope", cursor.reach(start), fraction && sum ? 2 : 3, suggestion) ? sumOfTerms(work, cursor) : null;
+  const suggestion = (): string =>
+    `${work.tex(cursor.nodes.slice(start, cursor.at))} ${bracketed(work, cursor.rest())}`;
+  return work.departs("coefficient-scope", cursor.reach(start), fraction && sum ? 2 : 3, suggestion)
+    ? sumOfTerms(work, cursor)
+    : null;
 }
 
-/** Whether what follows is an `E` that does not end at a bracket of its own, or holds a sum or a product; a long way off it does not matter. */
+/**
+ * Whether what follows is an `E` that does not end at a bracket of its own, or holds a sum or a
+ * product; a long way off it does not matter.
+ */
 function looseAhead(cursor: Cursor): boolean {
   const [first, second] = [cursor.nodes[cursor.at + 1], cursor.nodes[cursor.at + 2]];
-  return !bracketOf(first) || bracketOf(second) !== null || /\\(?:sum|prod)/.test(canonical(cursor.nodes.slice(cursor.at, cursor.at + 200)));
+  return (
+    !bracketOf(first) ||
+    bracketOf(second) !== null ||
+    /\\(?:sum|prod)/.test(canonical(cursor.nodes.slice(cursor.at, cursor.at + 200)))
+  );
 }

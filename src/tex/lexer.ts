@@ -1,10 +1,16 @@
 import { texts } from "./table.ts";
 import { unicode } from "./unicode.ts";
 
-/** A token of TeX. Offsets are those of the document; a token that came out of a macro has the place of the macro's use. */
+/**
+ * A token of TeX. Offsets are those of the document; a token that came out of a macro has the place
+ * of the macro's use.
+ */
 export interface Token {
   readonly kind: "command" | "char" | "space" | "open" | "close" | "parameter" | "text";
-  /** the command with its backslash, the character, or for `text` what stands between its braces as written */
+  /**
+   * the command with its backslash, the character, or for `text` what stands between its braces as
+   * written
+   */
   readonly text: string;
   /** for `text`: the command, `\text` */
   readonly command?: string;
@@ -34,7 +40,8 @@ function readToken(source: string, at: number, base: number, out: Token[]): numb
     let end = at + 1;
     while (end < source.length && /[\s~]/.test(source[end] ?? "")) end++;
     // three or more ties are the space that people put before a remark
-    if (source.slice(at, end).replace(/[^~]/g, "").length >= 3) return push("command", "\\quad", end);
+    if (source.slice(at, end).replace(/[^~]/g, "").length >= 3)
+      return push("command", "\\quad", end);
     return push("space", " ", end);
   }
   if (char === "{") return push("open", "{", at + 1);
@@ -48,7 +55,8 @@ function readToken(source: string, at: number, base: number, out: Token[]): numb
   const spelled = unicode[two] ?? unicode[char];
   if (spelled !== undefined) {
     const to = at + (unicode[two] !== undefined ? 2 : char.length);
-    for (const token of tokenize(spelled, 0)) out.push({ ...token, from: base + at, to: base + to });
+    for (const token of tokenize(spelled, 0))
+      out.push({ ...token, from: base + at, to: base + to });
     return to;
   }
   if (source.startsWith("...", at)) return push("command", "\\dots", at + 3);
@@ -59,7 +67,13 @@ function readCommand(source: string, at: number, base: number, out: Token[]): nu
   let end = at + 1;
   while (end < source.length && /[A-Za-z]/.test(source[end] ?? "")) end++;
   if (end === at + 1) end = Math.min(source.length, at + 2);
-  else if (source[end] === "*" && /^\\(operatorname|tag|hspace|vspace|DeclareMathOperator|newcommand|renewcommand)$/.test(source.slice(at, end))) end++;
+  else if (
+    source[end] === "*" &&
+    /^\\(operatorname|tag|hspace|vspace|DeclareMathOperator|newcommand|renewcommand)$/.test(
+      source.slice(at, end),
+    )
+  )
+    end++;
   const name = source.slice(at, end);
   if (texts[name] !== undefined) {
     const raw = rawArgument(source, end);
@@ -73,19 +87,26 @@ function readCommand(source: string, at: number, base: number, out: Token[]): nu
   return end;
 }
 
-/** Words are no longer than this; without an end, an open brace would make every `\text` search all that follows. */
+/**
+ * Words are no longer than this; without an end, an open brace would make every `\text` search all
+ * that follows.
+ */
 const longestText = 2000;
 
 /** The argument of `\text` and its like: what is between matching braces, or the next character. */
 function rawArgument(source: string, start: number): { text: string; to: number } | null {
   let at = start;
   while (at < source.length && /\s/.test(source[at] ?? "")) at++;
-  if (source[at] !== "{") return at < source.length && /[A-Za-z]/.test(source[at] ?? "") ? { text: source[at] ?? "", to: at + 1 } : null;
+  if (source[at] !== "{")
+    return at < source.length && /[A-Za-z]/.test(source[at] ?? "")
+      ? { text: source[at] ?? "", to: at + 1 }
+      : null;
   let depth = 0;
   for (let end = at; end < source.length && end < at + longestText; end++) {
     if (source[end] === "\\") end++;
     else if (source[end] === "{") depth++;
-    else if (source[end] === "}" && --depth === 0) return { text: source.slice(at + 1, end), to: end + 1 };
+    else if (source[end] === "}" && --depth === 0)
+      return { text: source.slice(at + 1, end), to: end + 1 };
   }
   return null;
 }

@@ -16,13 +16,21 @@ const reasons = /^(?:since|as|because|using)\b/;
 type Piece = { readonly words: string } | { readonly nodes: readonly Syntax[] };
 
 /**
- * What the end of a row says of the values for which the row holds; null where it says nothing of that kind. `formula` reads the mathematics inside of words
- * (`\text{for $i \ne j$}`).
+ * What the end of a row says of the values for which the row holds; null where it says nothing of
+ * that kind. `formula` reads the mathematics inside of words (`\text{for $i \ne j$}`).
  */
-export function limitOf(tail: readonly Syntax[], formula: (tex: string, from: number) => readonly Syntax[]): LimitSyntax | null {
+export function limitOf(
+  tail: readonly Syntax[],
+  formula: (tex: string, from: number) => readonly Syntax[],
+): LimitSyntax | null {
   const shown = tail.filter((n) => !isOperator(n, "&", "\\quad"));
   const [only] = shown.filter((n) => !isOperator(n, ".", ",", ";"));
-  if (only?.kind === "fence" && only.open === "(" && shown.every((n) => n === only || isOperator(n, ".", ",", ";"))) return limitOf(only.body, formula);
+  if (
+    only?.kind === "fence" &&
+    only.open === "(" &&
+    shown.every((n) => n === only || isOperator(n, ".", ",", ";"))
+  )
+    return limitOf(only.body, formula);
   const pieces = piecesOf(shown, formula);
   const words = pieces.map((p) => ("words" in p ? p.words : ""));
   const first = pieces[0];
@@ -36,14 +44,27 @@ export function limitOf(tail: readonly Syntax[], formula: (tex: string, from: nu
   const relates = formulas.some((n) => n.kind === "relation" || isOperator(n, "\\in", "\\notin"));
   // "for all t" leaves nothing out
   if (!relates && !distinct) return formulas.length > 0 || !limiting.test(opening) ? null : unread;
-  const joined = pieces.flatMap((p): readonly Syntax[] => ("nodes" in p ? p.nodes : p === first ? [] : [{ kind: "text", text: p.words, span: (formulas[0] as Syntax).span }]));
+  const joined = pieces.flatMap((p): readonly Syntax[] =>
+    "nodes" in p
+      ? p.nodes
+      : p === first
+        ? []
+        : [{ kind: "text", text: p.words, span: (formulas[0] as Syntax).span }],
+  );
   // "where" says what a letter stands for
-  if (/^where\b/.test(opening) && joined.some((n) => n.kind === "relation" && n.text === "=")) return unread;
+  if (/^where\b/.test(opening) && joined.some((n) => n.kind === "relation" && n.text === "="))
+    return unread;
   return { nodes: joined, distinct, said: reasons.test(opening) ? "reason" : "limit" };
 }
 
-/** The words and the formulas of nodes, in order; words in small letters, without the punctuation around them. */
-function piecesOf(nodes: readonly Syntax[], formula: (tex: string, from: number) => readonly Syntax[]): Piece[] {
+/**
+ * The words and the formulas of nodes, in order; words in small letters, without the punctuation
+ * around them.
+ */
+function piecesOf(
+  nodes: readonly Syntax[],
+  formula: (tex: string, from: number) => readonly Syntax[],
+): Piece[] {
   const pieces: Piece[] = [];
   const say = (text: string): void => {
     const words = text

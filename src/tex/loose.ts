@@ -10,7 +10,11 @@ import type { Work } from "./work.ts";
 /** The size of an `I` or `\mathbf 1` whose neighbours have not told it yet. */
 const unknownSize = variable("?", indexSort);
 
-export const unknownIdentity: Term = { kind: "fill", pattern: "identity", sort: matrixSort(unknownSize, unknownSize) };
+export const unknownIdentity: Term = {
+  kind: "fill",
+  pattern: "identity",
+  sort: matrixSort(unknownSize, unknownSize),
+};
 export const unknownOnes: Term = { kind: "fill", pattern: "ones", sort: vectorSort(unknownSize) };
 
 const isUnknown = (size: Term): boolean => size === unknownSize;
@@ -38,8 +42,9 @@ export function hasOpen(term: Term): boolean {
 }
 
 /**
- * The term with one size for every `I` and `\mathbf 1` whose neighbours do not tell it, as in `\operatorname{tr}(I)`: a copy for each of the sizes.
- * A term that is itself such a matrix is returned as it is: what it is compared with tells its size.
+ * The term with one size for every `I` and `\mathbf 1` whose neighbours do not tell it, as in
+ * `\operatorname{tr}(I)`: a copy for each of the sizes. A term that is itself such a matrix is
+ * returned as it is: what it is compared with tells its size.
  */
 export function filled(term: Term, sizes: readonly Term[]): readonly Term[] {
   if (!hasOpen(term) || isOpen(sortOf(term)) || sizes.length === 0) return [term];
@@ -50,21 +55,37 @@ export function filled(term: Term, sizes: readonly Term[]): readonly Term[] {
   return sizes.map((size) => fill(term, size));
 }
 
-/** The sizes of declared vectors and matrices, each once; those that depend on an index are left out. */
+/**
+ * The sizes of declared vectors and matrices, each once; those that depend on an index are left
+ * out.
+ */
 export function declaredSizes(declarations: readonly Declaration[]): readonly Term[] {
   const sizes = declarations.flatMap(({ sort }): Term[] => {
     const own = sort.kind === "function" ? sort.result : sort;
-    return own.kind === "matrix" ? [own.columns, own.rows] : own.kind === "vector" || own.kind === "covector" ? [own.size] : [];
+    return own.kind === "matrix"
+      ? [own.columns, own.rows]
+      : own.kind === "vector" || own.kind === "covector"
+        ? [own.size]
+        : [];
   });
-  return [...new Map(sizes.filter((size) => freeVariables(size).length === 0).map((size) => [termKey(size), size])).values()];
+  return [
+    ...new Map(
+      sizes.filter((size) => freeVariables(size).length === 0).map((size) => [termKey(size), size]),
+    ).values(),
+  ];
 }
 
-/** Gives a lone zero, an `I` or a `\mathbf 1` in the term the sort that its place asks for; any other term is returned as it is. */
+/**
+ * Gives a lone zero, an `I` or a `\mathbf 1` in the term the sort that its place asks for; any
+ * other term is returned as it is.
+ */
 export function settle(term: Term, sort: Sort): Term {
   if (sort.kind === "condition" || sort.kind === "function" || isOpen(sort)) return term;
   switch (term.kind) {
     case "number":
-      return term.value.n === 0n && !isNumeric(sort) ? { kind: "fill", pattern: "zero", sort } : term;
+      return term.value.n === 0n && !isNumeric(sort)
+        ? { kind: "fill", pattern: "zero", sort }
+        : term;
     case "fill":
       return isOpen(term.sort) && term.sort.kind === sort.kind ? { ...term, sort } : term;
     case "neg":
@@ -86,19 +107,33 @@ export function settle(term: Term, sort: Sort): Term {
       const arrays = term.factors.filter((f) => !isNumeric(sortOf(f)));
       const naught = withZero(term.factors, sort);
       if (naught) return { ...term, factors: naught };
-      if (arrays.length === 1) return { ...term, factors: term.factors.map((f) => (f === arrays[0] ? settle(f, sort) : f)) };
+      if (arrays.length === 1)
+        return {
+          ...term,
+          factors: term.factors.map((f) => (f === arrays[0] ? settle(f, sort) : f)),
+        };
       // the first of several has the rows of the product, the last its columns
       const rows = sort.kind === "matrix" ? sort.rows : sort.kind === "vector" ? sort.size : null;
-      const columns = sort.kind === "matrix" ? sort.columns : sort.kind === "covector" ? sort.size : null;
-      const outer = (f: Term, size: Term | null): Term => (size && isOpen(sortOf(f)) ? settle(f, resized(sortOf(f), size)) : f);
-      return { ...term, factors: term.factors.map((f) => (f === arrays[0] ? outer(f, rows) : f === arrays.at(-1) ? outer(f, columns) : f)) };
+      const columns =
+        sort.kind === "matrix" ? sort.columns : sort.kind === "covector" ? sort.size : null;
+      const outer = (f: Term, size: Term | null): Term =>
+        size && isOpen(sortOf(f)) ? settle(f, resized(sortOf(f), size)) : f;
+      return {
+        ...term,
+        factors: term.factors.map((f) =>
+          f === arrays[0] ? outer(f, rows) : f === arrays.at(-1) ? outer(f, columns) : f,
+        ),
+      };
     }
     default:
       return term;
   }
 }
 
-/** `b \cdot 0` and `X^\top 0` where a vector or matrix is wanted: the 0 at the end is one. Null where there is none, or another sort of it would not fit. */
+/**
+ * `b \cdot 0` and `X^\top 0` where a vector or matrix is wanted: the 0 at the end is one. Null
+ * where there is none, or another sort of it would not fit.
+ */
 function withZero(factors: readonly Term[], sort: Sort): readonly Term[] | null {
   const last = factors.at(-1);
   const before = factors.slice(0, -1).map((f) => sortOf(f));
@@ -108,17 +143,28 @@ function withZero(factors: readonly Term[], sort: Sort): readonly Term[] | null 
   if (!first) return zero(sort);
   const rows = first.kind === "matrix" ? first.rows : null;
   const columns = others.reduce<Sort | null>(
-    (s, next) => (s?.kind === "matrix" && next.kind === "matrix" && sameTerm(s.columns, next.rows) ? matrixSort(s.rows, next.columns) : null),
+    (s, next) =>
+      s?.kind === "matrix" && next.kind === "matrix" && sameTerm(s.columns, next.rows)
+        ? matrixSort(s.rows, next.columns)
+        : null,
     first,
   );
   if (!rows || columns?.kind !== "matrix") return null;
   if (sort.kind === "vector" && sameTerm(sort.size, rows)) return zero(vectorSort(columns.columns));
-  return sort.kind === "matrix" && sameTerm(sort.rows, rows) && !sameTerm(sort.columns, columns.columns) ? zero(matrixSort(columns.columns, sort.columns)) : null;
+  return sort.kind === "matrix" &&
+    sameTerm(sort.rows, rows) &&
+    !sameTerm(sort.columns, columns.columns)
+    ? zero(matrixSort(columns.columns, sort.columns))
+    : null;
 }
 
 /** A sort of the same kind with this size throughout. */
 export function resized(sort: Sort, size: Term): Sort {
-  return sort.kind === "matrix" ? matrixSort(size, size) : sort.kind === "covector" ? { kind: "covector", size } : vectorSort(size);
+  return sort.kind === "matrix"
+    ? matrixSort(size, size)
+    : sort.kind === "covector"
+      ? { kind: "covector", size }
+      : vectorSort(size);
 }
 
 function turned(sort: Sort): Sort {
@@ -140,7 +186,10 @@ export function sumOf(work: Work, terms: readonly Term[], where: Span): Term {
   return whole;
 }
 
-/** The product of factors in the written order, with identities fitted to their neighbours. Refuses what does not fit. */
+/**
+ * The product of factors in the written order, with identities fitted to their neighbours. Refuses
+ * what does not fit.
+ */
 export function productOf(work: Work, factors: readonly Term[], where: Span): Term {
   const only = factors[0];
   if (factors.length === 1 && only) return only;
@@ -160,8 +209,10 @@ function between(sorts: readonly Sort[], k: number): Sort {
   const own = sorts[k] as Sort;
   const left = sorts.slice(0, k).findLast((s) => !isNumeric(s) && !isOpen(s));
   const right = sorts.slice(k + 1).find((s) => !isNumeric(s) && !isOpen(s));
-  const before = left?.kind === "matrix" ? left.columns : left?.kind === "covector" ? left.size : null;
-  const after = right?.kind === "matrix" ? right.rows : right?.kind === "vector" ? right.size : null;
+  const before =
+    left?.kind === "matrix" ? left.columns : left?.kind === "covector" ? left.size : null;
+  const after =
+    right?.kind === "matrix" ? right.rows : right?.kind === "vector" ? right.size : null;
   const size = own.kind === "covector" ? after : own.kind === "vector" ? before : (before ?? after);
   if (!size) return own;
   return resized(own, size);

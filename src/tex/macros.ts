@@ -9,7 +9,10 @@ export interface Macro {
   readonly body: readonly Token[];
 }
 
-/** The macros of a document, by their name with the backslash. Reading a display adds what the display defines. */
+/**
+ * The macros of a document, by their name with the backslash. Reading a display adds what the
+ * display defines.
+ */
 export type Macros = Map<string, Macro>;
 
 export function noMacros(): Macros {
@@ -17,14 +20,22 @@ export function noMacros(): Macros {
 }
 
 const maxExpansions = 10_000;
-/** What macros may add to one formula, in tokens (and in letters of `\text`). No author's macros write this much. */
+/**
+ * What macros may add to one formula, in tokens (and in letters of `\text`). No author's macros
+ * write this much.
+ */
 const maxGrowth = 10_000;
 
 /**
- * Takes definitions out and puts expansions in. Tokens of an expansion get the place of the macro's use. What macros add is counted before it is
- * built: past the bound there is one problem, at the use that the author wrote, and no tokens at all (null), for a part of an expansion means nothing.
+ * Takes definitions out and puts expansions in. Tokens of an expansion get the place of the macro's
+ * use. What macros add is counted before it is built: past the bound there is one problem, at the
+ * use that the author wrote, and no tokens at all (null), for a part of an expansion means nothing.
  */
-export function expandMacros(tokens: readonly Token[], macros: Macros, problems: Problem[]): Token[] | null {
+export function expandMacros(
+  tokens: readonly Token[],
+  macros: Macros,
+  problems: Problem[],
+): Token[] | null {
   const out: Token[] = [];
   // what is still to be read, the next token last
   const rest = [...tokens].reverse();
@@ -48,16 +59,28 @@ export function expandMacros(tokens: readonly Token[], macros: Macros, problems:
       const optional = i === 0 ? macro.fallback : null;
       const before = rest.length;
       const first = rest.at(-1);
-      const arg: readonly Token[] = optional ? (takeOptional(rest) ?? optional) : takeArgument(rest);
+      const arg: readonly Token[] = optional
+        ? (takeOptional(rest) ?? optional)
+        : takeArgument(rest);
       // the braces around the argument belong to the use
-      if (first && rest.length < before) end = Math.max(end, first.to, (arg.at(-1)?.to ?? first.to) + (first.kind === "open" ? 1 : 0));
+      if (first && rest.length < before)
+        end = Math.max(
+          end,
+          first.to,
+          (arg.at(-1)?.to ?? first.to) + (first.kind === "open" ? 1 : 0),
+        );
       args.push([...arg]);
     }
     growth += sizeOf(macro.body, args);
     if (++expansions > maxExpansions || growth > maxGrowth) {
       const written = tokens.find((t) => t.kind === "command" && t.from === token.from) ?? token;
       const endless = usesItself(written.text, macros) || usesItself(token.text, macros);
-      problems.push(problem("macro-expansion-limit", span(written.from, written.to), { macro: written.text, ...(endless ? {} : { limit: String(maxGrowth) }) }));
+      problems.push(
+        problem("macro-expansion-limit", span(written.from, written.to), {
+          macro: written.text,
+          ...(endless ? {} : { limit: String(maxGrowth) }),
+        }),
+      );
       return null;
     }
     const place = { from: token.from, to: end };
@@ -68,13 +91,17 @@ export function expandMacros(tokens: readonly Token[], macros: Macros, problems:
 
 /** How much a body with its arguments in place holds. */
 function sizeOf(body: readonly Token[], args: readonly (readonly Token[])[]): number {
-  const ofTokens = (tokens: readonly Token[]): number => tokens.reduce((sum, t) => sum + (t.kind === "text" ? t.text.length : 1), 0);
+  const ofTokens = (tokens: readonly Token[]): number =>
+    tokens.reduce((sum, t) => sum + (t.kind === "text" ? t.text.length : 1), 0);
   const ofArgs = args.map(ofTokens);
   const argument = (k: string): number => ofArgs[Number(k) - 1] ?? 0;
   return body.reduce((sum, token) => {
     if (token.kind === "parameter") return sum + argument(token.text.slice(1));
     if (token.kind !== "text") return sum + 1;
-    return [...token.text.matchAll(/#([1-9])/g)].reduce((whole, match) => whole + argument(match[1] ?? ""), sum + token.text.length);
+    return [...token.text.matchAll(/#([1-9])/g)].reduce(
+      (whole, match) => whole + argument(match[1] ?? ""),
+      sum + token.text.length,
+    );
   }, 0);
 }
 
@@ -94,14 +121,22 @@ function usesItself(name: string, macros: Macros): boolean {
   return false;
 }
 
-/** The body with arguments in place; only what the macro itself brings gets the place of the use. */
-function* fill(body: readonly Token[], args: readonly (readonly Token[])[], place: { from: number; to: number }): Generator<Token> {
+/**
+ * The body with arguments in place; only what the macro itself brings gets the place of the use.
+ */
+function* fill(
+  body: readonly Token[],
+  args: readonly (readonly Token[])[],
+  place: { from: number; to: number },
+): Generator<Token> {
   for (const token of body) {
     if (token.kind === "parameter") {
       if (token.text.startsWith("##")) yield { ...token, ...place, text: token.text.slice(1) };
       else yield* args[Number(token.text.slice(1)) - 1] ?? [];
     } else if (token.kind === "text") {
-      const text = token.text.replace(/#([1-9])/g, (_, k: string) => (args[Number(k) - 1] ?? []).map(sourceOf).join(""));
+      const text = token.text.replace(/#([1-9])/g, (_, k: string) =>
+        (args[Number(k) - 1] ?? []).map(sourceOf).join(""),
+      );
       yield { ...token, ...place, text };
     } else yield { ...token, ...place };
   }
@@ -160,14 +195,20 @@ function readDefinition(token: Token, rest: Token[], macros: Macros): boolean {
       const count = Number((takeOptional(rest) ?? []).map((t) => t.text).join("")) || 0;
       const fallback = count ? takeOptional(rest) : null;
       const body = takeArgument(rest);
-      if (name && !(token.text === "\\providecommand" && macros.has(name))) macros.set(name, { parameters: count, fallback, body });
+      if (name && !(token.text === "\\providecommand" && macros.has(name)))
+        macros.set(name, { parameters: count, fallback, body });
       return true;
     }
     case "\\DeclareMathOperator":
     case "\\DeclareMathOperator*": {
       const name = nameOf(takeArgument(rest));
       const body = takeArgument(rest).map(sourceOf).join("");
-      if (name) macros.set(name, { parameters: 0, fallback: null, body: tokenize(`\\operatorname{${body}}`, token.from) });
+      if (name)
+        macros.set(name, {
+          parameters: 0,
+          fallback: null,
+          body: tokenize(`\\operatorname{${body}}`, token.from),
+        });
       return true;
     }
     case "\\def":
@@ -175,7 +216,8 @@ function readDefinition(token: Token, rest: Token[], macros: Macros): boolean {
       skipSpace(rest);
       const name = rest.pop()?.text;
       let count = 0;
-      while (rest.length && rest.at(-1)?.kind !== "open") if (rest.pop()?.kind === "parameter") count++;
+      while (rest.length && rest.at(-1)?.kind !== "open")
+        if (rest.pop()?.kind === "parameter") count++;
       const body = takeArgument(rest);
       if (name) macros.set(name, { parameters: count, fallback: null, body });
       return true;
@@ -187,7 +229,11 @@ function readDefinition(token: Token, rest: Token[], macros: Macros): boolean {
       if (rest.at(-1)?.text === "=") rest.pop();
       skipSpace(rest);
       const meaning = rest.pop();
-      if (name && meaning) macros.set(name, macros.get(meaning.text) ?? { parameters: 0, fallback: null, body: [meaning] });
+      if (name && meaning)
+        macros.set(
+          name,
+          macros.get(meaning.text) ?? { parameters: 0, fallback: null, body: [meaning] },
+        );
       return true;
     }
   }

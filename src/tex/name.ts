@@ -39,14 +39,20 @@ export function nameAtom(work: Work, cursor: Cursor): Term {
   return undeclared(work, cursor, matches.length > 0);
 }
 
-/** `x_i` and `x_{ki}` where only `\mathbf{x}` and `\mathbf{x}_k` are declared, `a_{ij}` where only `\mathbf{A}` is: entries are written in a light letter. */
+/**
+ * `x_i` and `x_{ki}` where only `\mathbf{x}` and `\mathbf{x}_k` are declared, `a_{ij}` where only
+ * `\mathbf{A}` is: entries are written in a light letter.
+ */
 function lightComponent(work: Work, cursor: Cursor): Term | null {
   const node = cursor.peek;
   const base = node ? baseText(node) : null;
   if (node?.kind !== "script" || !node.sub || node.primes || base === null) return null;
   const listed = splitCommas(node.sub);
   // ij are two places, i + 1 and 12 are one
-  const items = listed.length === 1 && node.sub.every((n) => baseText(n) !== null || n.kind === "number") ? node.sub.map((n) => [n]) : listed;
+  const items =
+    listed.length === 1 && node.sub.every((n) => baseText(n) !== null || n.kind === "number")
+      ? node.sub.map((n) => [n])
+      : listed;
   for (const declaration of work.scope.bold(base)) {
     const { sort, ranges } = declaration;
     const wanted = ranges.length + (sort.kind === "matrix" ? 2 : 1);
@@ -59,15 +65,26 @@ function lightComponent(work: Work, cursor: Cursor): Term | null {
     )
       continue;
     cursor.at++;
-    const args = ranges.map((range, k) => indexTerm(work, items[k] ?? [], range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") }));
-    const rest = items.slice(ranges.length).flatMap((part, k): Syntax[] => (k > 0 ? [{ kind: "operator", text: ",", span: node.span }, ...part] : [...part]));
+    const args = ranges.map((range, k) =>
+      indexTerm(
+        work,
+        items[k] ?? [],
+        range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") },
+      ),
+    );
+    const rest = items
+      .slice(ranges.length)
+      .flatMap((part, k): Syntax[] =>
+        k > 0 ? [{ kind: "operator", text: ",", span: node.span }, ...part] : [...part],
+      );
     const entry = component(work, symbol(declaration.key, args, sort), rest, node.span);
     return node.sup ? raised(work, entry, node.sup, node.span) : entry;
   }
   return null;
 }
 
-const scriptOf = (node: Syntax): Pick<Script, "sub" | "sup" | "primes"> => (node.kind === "script" ? node : { sub: null, sup: null, primes: 0 });
+const scriptOf = (node: Syntax): Pick<Script, "sub" | "sup" | "primes"> =>
+  node.kind === "script" ? node : { sub: null, sup: null, primes: 0 };
 
 /** Bound variables and parameters, the longest name first: `i_{1}` before `i`. */
 function localAtom(work: Work, cursor: Cursor): Term | null {
@@ -89,7 +106,12 @@ function localAtom(work: Work, cursor: Cursor): Term | null {
     const term: Term = variable(name, sort);
     refuseLabel(work, sup, node.span);
     if (sort.kind === "function") return applied(work, cursor, term, sup, node.span);
-    return withScripts(work, term, { sub: takesSub ? null : sub, sup, primes: takesPrimes ? 0 : primes }, node.span);
+    return withScripts(
+      work,
+      term,
+      { sub: takesSub ? null : sub, sup, primes: takesPrimes ? 0 : primes },
+      node.span,
+    );
   }
   return null;
 }
@@ -100,38 +122,78 @@ function acceptable(work: Work, match: Match): boolean {
   const list = sort.kind === "vector" || sort.kind === "matrix" || sort.kind === "covector";
   if (match.sub && ranks(match.sub)) return false;
   // X_{[1]} is an order statistic or what else its author says
-  if (match.args.some((arg) => arg.length === 1 && arg[0]?.kind === "fence" && arg[0].open === "[")) return false;
+  if (match.args.some((arg) => arg.length === 1 && arg[0]?.kind === "fence" && arg[0].open === "["))
+    return false;
   if (match.sub) {
     const wanted = sort.kind === "matrix" ? 2 : 1;
     const items = splitCommas(match.sub);
-    const count = items.length === 1 && wanted === 2 ? (loose(match.sub, 2)?.length ?? match.sub.length) : items.length;
+    const count =
+      items.length === 1 && wanted === 2
+        ? (loose(match.sub, 2)?.length ?? match.sub.length)
+        : items.length;
     if (!list || count !== wanted) return false;
   }
-  // of a random `X^2` that no definition makes, X may be either root; the letters of standard deviations are not negative
+  // of a random `X^2` that no definition makes, X may be either root; the letters of standard
+  // deviations are not negative
   const root = match.power !== null && match.power[0] % match.power[1] !== 0;
-  if (root && match.declaration.random && !deviation.test(match.declaration.head) && !isDefined(work, match.declaration.key)) return false;
+  if (
+    root &&
+    match.declaration.random &&
+    !deviation.test(match.declaration.head) &&
+    !isDefined(work, match.declaration.key)
+  )
+    return false;
   if (match.primes && !list && sort.kind !== "function") return false;
-  // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number that i leaves alone
-  if (match.args.length === 0 && counters(match.declaration.head).some((letter) => work.boundTo(letter) !== undefined || work.scope.index(letter) !== undefined)) return false;
+  // where i is an index, the `X_i` of "$X_i$ is a random variable" is one for each i, and no number
+  // that i leaves alone
+  if (
+    match.args.length === 0 &&
+    counters(match.declaration.head).some(
+      (letter) => work.boundTo(letter) !== undefined || work.scope.index(letter) !== undefined,
+    )
+  )
+    return false;
   // `\pi_{kl}` is no member of `\pi_k`, at the product of k and l
-  if (match.args.some((arg) => arg.length > 1 && arg.every((node) => counting(work, node)))) return false;
+  if (match.args.some((arg) => arg.length > 1 && arg.every((node) => counting(work, node))))
+    return false;
   // nor `X_{i1}` and `X_{1i}` of `X_i`, which `X_{2i}` is
-  if (match.args.some((arg) => arg.some((node, k) => node.kind === "number" && (arg[k - 1]?.kind === "name" || (node.text === "1" && arg[k + 1]?.kind === "name"))))) return false;
+  if (
+    match.args.some((arg) =>
+      arg.some(
+        (node, k) =>
+          node.kind === "number" &&
+          (arg[k - 1]?.kind === "name" || (node.text === "1" && arg[k + 1]?.kind === "name")),
+      ),
+    )
+  )
+    return false;
   const mark = match.sup?.[0];
   if (match.sup?.length === 1 && mark?.kind === "operator" && mark.text !== "\\top") return false;
-  return !(work.scope.locals.size && match.declaration.head !== "" && work.scope.locals.has(match.declaration.head));
+  return !(
+    work.scope.locals.size &&
+    match.declaration.head !== "" &&
+    work.scope.locals.has(match.declaration.head)
+  );
 }
 
-const deviation = /^(?:\\(?:hat|tilde|bar|widehat|widetilde|check)\{)?(?:[sS]|\\(?:sigma|tau))(?![a-zA-Z])/;
+const deviation =
+  /^(?:\\(?:hat|tilde|bar|widehat|widetilde|check)\{)?(?:[sS]|\\(?:sigma|tau))(?![a-zA-Z])/;
 
 function isDefined(work: Work, key: string): boolean {
-  return work.scope.context.assumptions.some(({ statement: s }) => s.kind === "definition" && s.symbol.symbol === key);
+  return work.scope.context.assumptions.some(
+    ({ statement: s }) => s.kind === "definition" && s.symbol.symbol === key,
+  );
 }
 
 /** Whether a letter is an index here. */
 function counting(work: Work, node: Syntax): boolean {
   const name = canonical([node]);
-  return node.kind === "name" && (work.boundTo(name) !== undefined || work.scope.index(name) !== undefined || work.free.has(name));
+  return (
+    node.kind === "name" &&
+    (work.boundTo(name) !== undefined ||
+      work.scope.index(name) !== undefined ||
+      work.free.has(name))
+  );
 }
 
 /** The letters below a name that count: `i` and `j` of `X_{ij}`, none of `\bar y_{st}`. */
@@ -146,14 +208,19 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
   refuseLabel(work, match.sup, where);
   const ranges = match.args.map((_, k) => {
     const range = declaration.ranges[k] ?? null;
-    return range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") };
+    return (
+      range && { lower: shadowed(work, range.lower, ""), upper: shadowed(work, range.upper, "") }
+    );
   });
   const depends = ranges.map((range) => range !== null && rangeVariables(range).length > 0);
-  const args = match.args.map((arg, k) => indexTerm(work, arg, depends[k] ? null : (ranges[k] ?? null)));
+  const args = match.args.map((arg, k) =>
+    indexTerm(work, arg, depends[k] ? null : (ranges[k] ?? null)),
+  );
   // a range that depends on another position is known when all of them have been read
   for (const [k, arg] of args.entries()) {
     const range = ranges[k];
-    if (range && depends[k] && arg.kind === "variable") work.learn(arg.name, rangeWith(range, new Map(args.map((other, n) => [`#${n + 1}`, other]))));
+    if (range && depends[k] && arg.kind === "variable")
+      work.learn(arg.name, rangeWith(range, new Map(args.map((other, n) => [`#${n + 1}`, other]))));
   }
   let term: Term = symbol(declaration.key, args, declaration.sort);
   if (match.power) {
@@ -166,21 +233,37 @@ function symbolAtom(work: Work, cursor: Cursor, match: Match): Term {
   return withScripts(work, term, match, where);
 }
 
-/** A function with the bracket behind it, if there is one: `h(x)`, `h^2(x)`, `h(x)^2`, `\mathrm{MSE}(T)`. */
-function applied(work: Work, cursor: Cursor, head: Term, sup: readonly Syntax[] | null, where: Span, primes = 0): Term {
+/**
+ * A function with the bracket behind it, if there is one: `h(x)`, `h^2(x)`, `h(x)^2`,
+ * `\mathrm{MSE}(T)`.
+ */
+function applied(
+  work: Work,
+  cursor: Cursor,
+  head: Term,
+  sup: readonly Syntax[] | null,
+  where: Span,
+  primes = 0,
+): Term {
   const next = cursor.peek;
   const script = next?.kind === "script" ? next : null;
   const fence = script ? script.base : next;
-  if (fence?.kind !== "fence" || !/^(\(|\[|\\\{)$/.test(fence.open)) return sup ? raised(work, head, sup, where) : head;
+  if (fence?.kind !== "fence" || !/^(\(|\[|\\\{)$/.test(fence.open))
+    return sup ? raised(work, head, sup, where) : head;
   // F^{-1}(u) is where F is u, and not one over F(u)
-  if (sup && canonical(sup) === "-1") work.refuse("unsupported", where, { what: "the inverse of a function" });
+  if (sup && canonical(sup) === "-1")
+    work.refuse("unsupported", where, { what: "the inverse of a function" });
   cursor.at++;
-  const read = splitCommas(fence.body).map((item) => (hasRelation(item) ? conditionOf(work, item) : expression(work, item)));
+  const read = splitCommas(fence.body).map((item) =>
+    hasRelation(item) ? conditionOf(work, item) : expression(work, item),
+  );
   const args = head.kind === "symbol" ? asFunctions(work, head, read, where) : read;
   if (head.kind === "symbol") runWhereCompared(work, head, args, where);
   let term: Term;
-  if (head.kind === "symbol") term = { kind: "apply", function: resulting(work, head, args, where), args };
-  else if (head.kind === "variable") term = { kind: "apply", function: symbol(head.name, [], head.sort), args };
+  if (head.kind === "symbol")
+    term = { kind: "apply", function: resulting(work, head, args, where), args };
+  else if (head.kind === "variable")
+    term = { kind: "apply", function: symbol(head.name, [], head.sort), args };
   else term = work.refuse("unsupported", where, { what: "this function" });
   for (let k = 0; k < primes; k++) term = derivativeOf(work, term, where);
   if (sup) term = raised(work, term, sup, where);
@@ -196,19 +279,32 @@ function runWhereCompared(work: Work, head: SymbolTerm, args: readonly Term[], w
       [part.left, part.right],
       [part.right, part.left],
     ] as const) {
-      const place = side.kind === "variable" ? (definition?.arguments.findIndex((a) => a.name === side.name) ?? -1) : -1;
+      const place =
+        side.kind === "variable"
+          ? (definition?.arguments.findIndex((a) => a.name === side.name) ?? -1)
+          : -1;
       const arg = args[place];
       if (arg) runOver(work, arg, other, where);
     }
   }
 }
 
-/** Where a function of functions is applied to values at one point, as in `\mathbb E_q[h(x) p(x)]`, the functions are meant. */
-function asFunctions(work: Work, head: SymbolTerm, args: readonly Term[], where: Span): readonly Term[] {
+/**
+ * Where a function of functions is applied to values at one point, as in `\mathbb E_q[h(x) p(x)]`,
+ * the functions are meant.
+ */
+function asFunctions(
+  work: Work,
+  head: SymbolTerm,
+  args: readonly Term[],
+  where: Span,
+): readonly Term[] {
   const definition = definitionOf(work, head);
   return args.map((arg, k) => {
     if (definition?.arguments[k]?.sort.kind !== "function" || !isNumeric(sortOf(arg))) return arg;
-    const points = [...subterms(arg)].filter((t) => t.kind === "apply" && t.args.length === 1 && isPoint(t.args[0])).map((t) => (t as ApplyTerm).args[0] as Term);
+    const points = [...subterms(arg)]
+      .filter((t) => t.kind === "apply" && t.args.length === 1 && isPoint(t.args[0]))
+      .map((t) => (t as ApplyTerm).args[0] as Term);
     const [point] = points;
     if (!point || points.some((p) => !sameTerm(p, point))) return arg;
     const taken = (term: Term): Term =>
@@ -227,18 +323,31 @@ function isPoint(term: Term | undefined): boolean {
 }
 
 function definitionOf(work: Work, head: SymbolTerm): Definition | null {
-  for (const { statement: s } of work.scope.context.assumptions) if (s.kind === "definition" && s.symbol.symbol === head.symbol) return s;
+  for (const { statement: s } of work.scope.context.assumptions)
+    if (s.kind === "definition" && s.symbol.symbol === head.symbol) return s;
   return null;
 }
 
-/** A function whose definition speaks of vectors of no size in particular, with the sort that its value has at these arguments: `\Sigma(BZ)` is as large as `BZ` is. */
+/**
+ * A function whose definition speaks of vectors of no size in particular, with the sort that its
+ * value has at these arguments: `\Sigma(BZ)` is as large as `BZ` is.
+ */
 function resulting(work: Work, head: SymbolTerm, args: readonly Term[], where: Span): SymbolTerm {
   if (head.sort.kind !== "function" || isNumeric(head.sort.result)) return head;
   const definition = definitionOf(work, head);
-  if (!definition || definition.arguments.length !== args.length || definition.entries.length > 0) return head;
+  if (!definition || definition.arguments.length !== args.length || definition.entries.length > 0)
+    return head;
   const values = new Map(definition.arguments.map(({ name }, k) => [name, args[k] as Term]));
-  if (definition.arguments.every(({ sort }, k) => sort.kind === sortOf(args[k] as Term).kind && sortKey(sort) === sortKey(sortOf(args[k] as Term)))) return head;
-  const placed = (term: Term): Term => (term.kind === "variable" ? (values.get(term.name) ?? term) : mapChildren(term, placed));
+  if (
+    definition.arguments.every(
+      ({ sort }, k) =>
+        sort.kind === sortOf(args[k] as Term).kind &&
+        sortKey(sort) === sortKey(sortOf(args[k] as Term)),
+    )
+  )
+    return head;
+  const placed = (term: Term): Term =>
+    term.kind === "variable" ? (values.get(term.name) ?? term) : mapChildren(term, placed);
   const result = work.sort(placed(definition.body), where);
   return result.kind === head.sort.result.kind ? { ...head, sort: { ...head.sort, result } } : head;
 }
@@ -249,30 +358,47 @@ function indexAtom(work: Work, cursor: Cursor): Term | null {
   const { sub, sup, primes } = scriptOf(node);
   const base = baseText(node) ?? "";
   const name = sub ? `${base}${"'".repeat(primes)}_{${canonical(sub)}}` : base + "'".repeat(primes);
-  const known = work.scope.index(name) ?? (work.free.has(name) ? { range: work.free.get(name) ?? null } : undefined);
+  const known =
+    work.scope.index(name) ??
+    (work.free.has(name) ? { range: work.free.get(name) ?? null } : undefined);
   if (!known) return null;
   cursor.at++;
-  const range = known.range && { lower: shadowed(work, known.range.lower, name), upper: shadowed(work, known.range.upper, name) };
-  for (const other of range ? rangeVariables(range) : []) if (!work.boundTo(other)) work.learn(other, work.scope.index(other)?.range ?? null);
+  const range = known.range && {
+    lower: shadowed(work, known.range.lower, name),
+    upper: shadowed(work, known.range.upper, name),
+  };
+  for (const other of range ? rangeVariables(range) : [])
+    if (!work.boundTo(other)) work.learn(other, work.scope.index(other)?.range ?? null);
   work.learn(name, range);
   const term = variable(name, indexSort);
   refuseLabel(work, sup, node.span);
   return sup ? raised(work, term, sup, node.span) : term;
 }
 
-/** Notes the symbol and goes on with a number in its place, so that a line names all that it lacks. */
+/**
+ * Notes the symbol and goes on with a number in its place, so that a line names all that it lacks.
+ */
 function undeclared(work: Work, cursor: Cursor, known: boolean): Term {
   const node = cursor.peek as Syntax;
   cursor.at++;
   const sup = node.kind === "script" ? node.sup : null;
-  const label = sup && (/^\(?[a-zA-Z*+]\)?$/.test(canonical(sup)) || sup[0]?.kind === "operator") && canonical(sup) !== "T" && canonical(sup) !== "\\top";
+  const label =
+    sup &&
+    (/^\(?[a-zA-Z*+]\)?$/.test(canonical(sup)) || sup[0]?.kind === "operator") &&
+    canonical(sup) !== "T" &&
+    canonical(sup) !== "\\top";
   const text = canonical([node.kind === "script" && !label ? { ...node, sup: null } : node]);
   const capital = /^(\\[a-z]+\{)?[A-Z]/.test(text);
   const sentence = `$${text}$ is a ${capital ? "random variable" : "real number"}`;
   const name = node.kind === "script" ? node.base : node;
   const nearest = work.scope.nearest(text);
   if (name?.kind === "name" && name.unknown) work.spoilt = true;
-  else work.complain("undeclared-symbol", node.span, { symbol: text, sentence, ...(nearest && !known ? { nearest } : {}) });
+  else
+    work.complain("undeclared-symbol", node.span, {
+      symbol: text,
+      sentence,
+      ...(nearest && !known ? { nearest } : {}),
+    });
   if (cursor.peek?.kind === "fence" && /^[(]$/.test(cursor.peek.open)) {
     // the arguments of an undeclared function may lack symbols too
     const fence = cursor.peek;

@@ -10,7 +10,10 @@ import type { Syntax } from "./syntax.ts";
 import { bracketSpellings, closings, openings, operators, relations, sizes } from "./table.ts";
 
 const maxDepth = 250;
-/** Longer formulas, macros written out, are not read: no person writes them, and reading and proving cost more than their length. */
+/**
+ * Longer formulas, macros written out, are not read: no person writes them, and reading and proving
+ * cost more than their length.
+ */
 const maxTokens = 10_000;
 
 /** Thrown inside the parser only: brackets too deep to go on. */
@@ -22,13 +25,28 @@ interface Open {
   readonly bar?: "|" | "\\|";
 }
 
-/** Reads a formula. `source` is the TeX alone, `from` its offset in the document. Macros that it defines are added to `macros`. */
-export function readMath(source: string, from: number, macros: Macros): { nodes: Syntax[]; problems: Problem[] } {
+/**
+ * Reads a formula. `source` is the TeX alone, `from` its offset in the document. Macros that it
+ * defines are added to `macros`.
+ */
+export function readMath(
+  source: string,
+  from: number,
+  macros: Macros,
+): { nodes: Syntax[]; problems: Problem[] } {
   return parse(source, from, macros, false);
 }
 
-/** Like `readMath`, but at the outermost level row ends (`\\`), `&` and wide spaces stay in as operators, for the reader of chains. */
-export function parse(source: string, from: number, macros: Macros, display: boolean): { nodes: Syntax[]; problems: Problem[] } {
+/**
+ * Like `readMath`, but at the outermost level row ends (`\\`), `&` and wide spaces stay in as
+ * operators, for the reader of chains.
+ */
+export function parse(
+  source: string,
+  from: number,
+  macros: Macros,
+  display: boolean,
+): { nodes: Syntax[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const tokens = expandMacros(tokenize(source, from), macros, problems);
   if (!tokens) return { nodes: [], problems };
@@ -38,7 +56,17 @@ export function parse(source: string, from: number, macros: Macros, display: boo
     const size = tokens.reduce((sum, t) => (t.kind === "space" ? sum : sum + 1), 0);
     if (size <= maxTokens) return { nodes, problems: distinct(problems) };
     const where = span(tokens[0]?.from ?? from, tokens.at(-1)?.to ?? from);
-    return { nodes: [], problems: distinct([problem("too-long", where, { what: "formula", size: `${size} signs`, limit: String(maxTokens) }), ...problems]) };
+    return {
+      nodes: [],
+      problems: distinct([
+        problem("too-long", where, {
+          what: "formula",
+          size: `${size} signs`,
+          limit: String(maxTokens),
+        }),
+        ...problems,
+      ]),
+    };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     return { nodes: [], problems: distinct(problems) };
@@ -78,7 +106,9 @@ export class Parser {
   /** Nodes up to the end of the group that is open. */
   nodes(): Syntax[] {
     if (++this.#depth > maxDepth) {
-      this.complain("nesting-limit", this.place(this.tokens[this.at] ?? this.tokens.at(-1)), { limit: String(maxDepth) });
+      this.complain("nesting-limit", this.place(this.tokens[this.at] ?? this.tokens.at(-1)), {
+        limit: String(maxDepth),
+      });
       throw new TooDeep();
     }
     const list: Syntax[] = [];
@@ -110,7 +140,12 @@ export class Parser {
       this.complain("nesting-limit", this.place(token), { limit: String(maxDepth) });
       throw new TooDeep();
     }
-    while (!list.length && this.at < this.tokens.length && !this.#ends(this.tokens[this.at] as Token)) this.#one(this.tokens[this.at] as Token, list, true);
+    while (
+      !list.length &&
+      this.at < this.tokens.length &&
+      !this.#ends(this.tokens[this.at] as Token)
+    )
+      this.#one(this.tokens[this.at] as Token, list, true);
     this.#depth--;
     return list;
   }
@@ -192,7 +227,13 @@ export class Parser {
   /** Whether the token closes one of the groups that are open. */
   #ends(token: Token): boolean {
     if (token.kind === "close") return true;
-    if (token.kind === "space" || token.kind === "text" || token.kind === "open" || token.kind === "parameter") return false;
+    if (
+      token.kind === "space" ||
+      token.kind === "text" ||
+      token.kind === "open" ||
+      token.kind === "parameter"
+    )
+      return false;
     if (token.text === "\\right") return true;
     const text = bracketSpellings[token.text] ?? token.text;
     if (closings[text] !== undefined) return true;
@@ -204,24 +245,43 @@ export class Parser {
     const text = bracketSpellings[token.text] ?? token.text;
     const inner = this.#open.at(-1);
     if (inner?.bar === undefined) return false;
-    if (inner.bar === "\\|") return text === "\\|" || text === "\\Vert" || text === "\\rVert" || (text === "|" && touchingBar(this.tokens, at + 1));
+    if (inner.bar === "\\|")
+      return (
+        text === "\\|" ||
+        text === "\\Vert" ||
+        text === "\\rVert" ||
+        (text === "|" && touchingBar(this.tokens, at + 1))
+      );
     return text === "|" || text === "\\vert" || text === "\\rvert";
   }
 
   /** `{a \over b}` and `{n \choose k}` take all of the group that is before them. */
   #infix(token: Token, list: Syntax[]): boolean {
-    if (token.kind !== "command" || !(token.text === "\\over" || token.text === "\\choose" || token.text === "\\atop")) return false;
+    if (
+      token.kind !== "command" ||
+      !(token.text === "\\over" || token.text === "\\choose" || token.text === "\\atop")
+    )
+      return false;
     this.at++;
     const numerator = list.splice(0);
     const denominator = this.nodes();
-    list.push({ kind: "fraction", style: token.text === "\\over" ? "fraction" : "binomial", numerator, denominator, span: this.since(token) });
+    list.push({
+      kind: "fraction",
+      style: token.text === "\\over" ? "fraction" : "binomial",
+      numerator,
+      denominator,
+      span: this.since(token),
+    });
     const first = numerator[0];
     const made = list[0];
     if (first && made) list[0] = { ...made, span: cover(first.span, made.span) };
     return true;
   }
 
-  /** Reads one thing onto the list. `single`: as a script's argument, where digits do not run together. */
+  /**
+   * Reads one thing onto the list. `single`: as a script's argument, where digits do not run
+   * together.
+   */
   #one(token: Token, list: Syntax[], single = false): void {
     const place = this.place(token);
     switch (token.kind) {
@@ -235,8 +295,10 @@ export class Parser {
       case "open": {
         const group = this.#group();
         // a group that alters scope or holds several things stays one thing for what follows
-        if (group.body.length === 1) list.push(this.seal({ ...(group.body[0] as Syntax), span: group.span }));
-        else if (group.body.length > 1) list.push({ kind: "group", body: group.body, span: group.span });
+        if (group.body.length === 1)
+          list.push(this.seal({ ...(group.body[0] as Syntax), span: group.span }));
+        else if (group.body.length > 1)
+          list.push({ kind: "group", body: group.body, span: group.span });
         else list.push({ kind: "group", body: [], span: group.span });
         return;
       }
@@ -249,8 +311,15 @@ export class Parser {
       case "command":
         if (this.#delimited(token, list)) return;
         this.at++;
-        if (relations[token.text] !== undefined) list.push({ kind: "relation", text: relations[token.text] ?? "", label: null, span: place });
-        else if (operators[token.text] !== undefined) list.push({ kind: "operator", text: operators[token.text] ?? "", span: place });
+        if (relations[token.text] !== undefined)
+          list.push({
+            kind: "relation",
+            text: relations[token.text] ?? "",
+            label: null,
+            span: place,
+          });
+        else if (operators[token.text] !== undefined)
+          list.push({ kind: "operator", text: operators[token.text] ?? "", span: place });
         else readControl(this, token, list);
         return;
     }
@@ -266,7 +335,11 @@ export class Parser {
     if (/[0-9]/.test(text) || (text === "." && this.#digit(this.at + 1))) {
       this.at++;
       let digits = text;
-      while (!single && (this.#digit(this.at) || (this.tokens[this.at]?.text === "." && this.#digit(this.at + 1) && !digits.includes("."))))
+      while (
+        !single &&
+        (this.#digit(this.at) ||
+          (this.tokens[this.at]?.text === "." && this.#digit(this.at + 1) && !digits.includes(".")))
+      )
         digits += this.tokens[this.at++]?.text ?? "";
       list.push({ kind: "number", text: digits, span: this.since(token) });
       return;
@@ -276,10 +349,12 @@ export class Parser {
     if (text === ":" && this.tokens[this.at]?.text === "=") {
       this.at++;
       list.push({ kind: "relation", text: ":=", label: null, span: this.since(token) });
-    } else if (relations[text] !== undefined) list.push({ kind: "relation", text, label: null, span: place });
+    } else if (relations[text] !== undefined)
+      list.push({ kind: "relation", text, label: null, span: place });
     else if (text === "&") {
       if (this.display && this.topmost) list.push({ kind: "operator", text: "&", span: place });
-    } else if (operators[text] !== undefined) list.push({ kind: "operator", text: operators[text] ?? text, span: place });
+    } else if (operators[text] !== undefined)
+      list.push({ kind: "operator", text: operators[text] ?? text, span: place });
     else if (/\p{L}/u.test(text)) list.push({ kind: "name", text, span: place });
     else this.complain("unexpected-token", place, { token: text });
   }
@@ -331,7 +406,10 @@ export class Parser {
           return true;
         }
         // the bar itself closes what it opened
-        return (!token.text.endsWith("l") && next !== undefined && this.#closesBar(next, this.at)) || this.#bars(token, list);
+        return (
+          (!token.text.endsWith("l") && next !== undefined && this.#closesBar(next, this.at)) ||
+          this.#bars(token, list)
+        );
       }
       if (openings[text] === undefined) return true;
       this.at++;
@@ -344,7 +422,8 @@ export class Parser {
       this.#fence(token, text, openings[text] ?? "", list);
       return true;
     }
-    if (text === "|" || text === "\\vert" || text === "\\|" || text === "\\Vert") return this.#bars(token, list);
+    if (text === "|" || text === "\\vert" || text === "\\|" || text === "\\Vert")
+      return this.#bars(token, list);
     this.at = start;
     return false;
   }
@@ -353,7 +432,10 @@ export class Parser {
   #bars(token: Token, list: Syntax[]): boolean {
     const kind = this.delimiter();
     const last = list.at(-1);
-    const operand = last !== undefined && last.kind !== "relation" && !(last.kind === "operator" && !/^(!|\\infty|\\dots)$/.test(last.text));
+    const operand =
+      last !== undefined &&
+      last.kind !== "relation" &&
+      !(last.kind === "operator" && !/^(!|\\infty|\\dots)$/.test(last.text));
     if (kind === "|" && operand && barsAhead(this.tokens, this.at) % 2 === 0) {
       list.push({ kind: "operator", text: "|", span: this.since(token) });
       return true;
@@ -396,6 +478,9 @@ export class Parser {
 
   /** `[0, s)`: one comma and no more than two short ends. */
   #interval(body: readonly Syntax[]): boolean {
-    return body.filter((n) => n.kind === "operator" && n.text === ",").length === 1 && canonical(body).length < 60;
+    return (
+      body.filter((n) => n.kind === "operator" && n.text === ",").length === 1 &&
+      canonical(body).length < 60
+    );
   }
 }

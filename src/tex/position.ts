@@ -9,8 +9,9 @@ import type { Syntax } from "./syntax.ts";
 import type { Work } from "./work.ts";
 
 /**
- * Reads what stands in an index position. A single letter that means nothing else is a free index there, with the range of the position;
- * a bound or free index learns its range from the first position that it stands in.
+ * Reads what stands in an index position. A single letter that means nothing else is a free index
+ * there, with the range of the position; a bound or free index learns its range from the first
+ * position that it stands in.
  */
 export function indexTerm(work: Work, nodes: readonly Syntax[], range: Range | null): Term {
   const only = nodes[0];
@@ -27,10 +28,20 @@ export function indexTerm(work: Work, nodes: readonly Syntax[], range: Range | n
     }
   }
   // two letters side by side are a label, \bar y_{st}, and no product of indices
-  const label = nodes.some((node, k) => plainLetter(node) && nodes[k + 1] !== undefined && plainLetter(nodes[k + 1] as Syntax));
+  const label = nodes.some(
+    (node, k) =>
+      plainLetter(node) && nodes[k + 1] !== undefined && plainLetter(nodes[k + 1] as Syntax),
+  );
   for (const node of label ? [] : nodes) {
     const name = canonical([node]);
-    if (nodes.length > 1 && plainLetter(node) && !work.boundTo(name) && !means(work, node, name) && !work.free.has(name)) work.free.set(name, null);
+    if (
+      nodes.length > 1 &&
+      plainLetter(node) &&
+      !work.boundTo(name) &&
+      !means(work, node, name) &&
+      !work.free.has(name)
+    )
+      work.free.set(name, null);
   }
   return expression(work, nodes);
 }
@@ -41,17 +52,27 @@ function means(work: Work, node: Syntax, name: string): boolean {
   return work.scope.lookup([node], 0).some((m) => !m.sub && !m.sup);
 }
 
-/** Whether the node is a single letter that has no other meaning, so that it can only be a free index. */
+/**
+ * Whether the node is a single letter that has no other meaning, so that it can only be a free
+ * index.
+ */
 export function plainIndex(work: Work, node: Syntax): boolean {
   return plainLetter(node) && !means(work, node, canonical([node]));
 }
 
 function plainLetter(node: Syntax): boolean {
   const base = baseText(node);
-  return base !== null && /^([a-zA-Z]|\\(ell|alpha|beta))$/.test(base) && !(node.kind === "script" && (node.sub || node.sup));
+  return (
+    base !== null &&
+    /^([a-zA-Z]|\\(ell|alpha|beta))$/.test(base) &&
+    !(node.kind === "script" && (node.sub || node.sup))
+  );
 }
 
-/** Whether the nodes can stand in an index position: integers, bound or free indices, letters without another meaning. */
+/**
+ * Whether the nodes can stand in an index position: integers, bound or free indices, letters
+ * without another meaning.
+ */
 export function looksLikeIndex(work: Work, nodes: readonly Syntax[]): boolean {
   if (!nodes.length) return false;
   return nodes.every((node) => {

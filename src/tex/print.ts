@@ -5,11 +5,17 @@ import type { Binder, Term } from "../term/term.ts";
 import { mapChildren, sameTerm } from "../term/walk.ts";
 import type { Scope } from "./scope.ts";
 
-/** How tightly a printed piece holds together: a sum, a product, a factor, a factor that scripts may be put on. */
+/**
+ * How tightly a printed piece holds together: a sum, a product, a factor, a factor that scripts may
+ * be put on.
+ */
 const Level = { Sum: 0, Product: 1, Factor: 2, Base: 3 } as const;
 type Level = (typeof Level)[keyof typeof Level];
 
-/** TeX for a term, with the heads of the declarations, bracketed so that its plain reading is the term again. */
+/**
+ * TeX for a term, with the heads of the declarations, bracketed so that its plain reading is the
+ * term again.
+ */
 export function toTex(term: Term, scope: Scope): string {
   return print(term, scope, Level.Sum);
 }
@@ -53,7 +59,10 @@ function piece(term: Term, scope: Scope): Printed {
     case "mul":
       return as(product(term.factors, scope), Level.Product);
     case "div":
-      return as(`\\frac{${at(term.numerator, Level.Sum)}}{${at(term.denominator, Level.Sum)}}`, Level.Factor);
+      return as(
+        `\\frac{${at(term.numerator, Level.Sum)}}{${at(term.denominator, Level.Sum)}}`,
+        Level.Factor,
+      );
     case "pow":
       return power(term.base, term.exponent, scope);
     case "sum":
@@ -69,11 +78,20 @@ function piece(term: Term, scope: Scope): Printed {
     case "trace":
       return as(`\\operatorname{tr}${round(at(term.body, Level.Sum))}`, Level.Base);
     case "inner":
-      return as(`\\langle ${at(term.left, Level.Sum)}, ${at(term.right, Level.Sum)} \\rangle`, Level.Base);
+      return as(
+        `\\langle ${at(term.left, Level.Sum)}, ${at(term.right, Level.Sum)} \\rangle`,
+        Level.Base,
+      );
     case "norm":
-      return as(`\\|${at(term.body, Level.Sum)}\\|${sortOf(term.body).kind === "matrix" ? "_F" : ""}`, Level.Base);
+      return as(
+        `\\|${at(term.body, Level.Sum)}\\|${sortOf(term.body).kind === "matrix" ? "_F" : ""}`,
+        Level.Base,
+      );
     case "hadamard":
-      return as(`${at(term.left, Level.Factor)} \\odot ${at(term.right, Level.Factor)}`, Level.Product);
+      return as(
+        `${at(term.left, Level.Factor)} \\odot ${at(term.right, Level.Factor)}`,
+        Level.Product,
+      );
     case "diag":
       return as(`\\operatorname{diag}${round(at(term.body, Level.Sum))}`, Level.Base);
     case "fill":
@@ -83,25 +101,50 @@ function piece(term: Term, scope: Scope): Printed {
     case "apply":
       return as(`${symbolTex(term.function, scope).text}(${all(term.args)})`, Level.Base);
     case "relation": {
-      const sign = { "=": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" }[term.relation];
+      const sign = { "=": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" }[
+        term.relation
+      ];
       return as(`${at(term.left, Level.Sum)} ${sign} ${at(term.right, Level.Sum)}`, Level.Sum);
     }
     case "logic":
       if (term.operator === "not") return as(`\\neg ${round(all(term.args))}`, Level.Factor);
-      return as(term.args.map((t) => (t.kind === "logic" ? round(at(t, Level.Sum)) : at(t, Level.Sum))).join(term.operator === "and" ? ", " : " \\cup "), Level.Sum);
+      return as(
+        term.args
+          .map((t) => (t.kind === "logic" ? round(at(t, Level.Sum)) : at(t, Level.Sum)))
+          .join(term.operator === "and" ? ", " : " \\cup "),
+        Level.Sum,
+      );
     case "indicator":
       return as(`\\mathbf{1}\\{${at(term.condition, Level.Sum)}\\}`, Level.Base);
     case "expect":
-      return as(`${letter("E", scope)}${under(term.over, scope)}${square(at(term.body, Level.Sum) + given(term.given, scope))}`, Level.Base);
+      return as(
+        `${letter("E", scope)}${under(term.over, scope)}${square(at(term.body, Level.Sum) + given(term.given, scope))}`,
+        Level.Base,
+      );
     case "variance":
-      return as(`\\operatorname{Var}${under(term.over, scope)}${round(at(term.body, Level.Sum) + given(term.given, scope))}`, Level.Base);
+      return as(
+        `\\operatorname{Var}${under(term.over, scope)}${round(at(term.body, Level.Sum) + given(term.given, scope))}`,
+        Level.Base,
+      );
     case "covariance":
-      return as(`\\operatorname{Cov}${under(term.over, scope)}${round(`${at(term.left, Level.Sum)}, ${at(term.right, Level.Sum)}${given(term.given, scope)}`)}`, Level.Base);
+      return as(
+        `\\operatorname{Cov}${under(term.over, scope)}${round(`${at(term.left, Level.Sum)}, ${at(term.right, Level.Sum)}${given(term.given, scope)}`)}`,
+        Level.Base,
+      );
     case "probability":
-      return as(`${letter("P", scope)}${round(at(term.condition, Level.Sum) + given(term.given, scope))}`, Level.Base);
+      return as(
+        `${letter("P", scope)}${round(at(term.condition, Level.Sum) + given(term.given, scope))}`,
+        Level.Base,
+      );
     case "integral": {
-      const ends = term.lower && term.upper ? `_{${at(term.lower, Level.Sum)}}^{${at(term.upper, Level.Sum)}}` : "";
-      return as(`\\int${ends} ${at(term.body, Level.Product)} \\, d${/^\\/.test(term.variable) ? "" : " "}${term.variable}`, Level.Product);
+      const ends =
+        term.lower && term.upper
+          ? `_{${at(term.lower, Level.Sum)}}^{${at(term.upper, Level.Sum)}}`
+          : "";
+      return as(
+        `\\int${ends} ${at(term.body, Level.Product)} \\, d${/^\\/.test(term.variable) ? "" : " "}${term.variable}`,
+        Level.Product,
+      );
     }
     case "gradient":
       return gradient(term, scope);
@@ -158,20 +201,26 @@ function product(factors: readonly Term[], scope: Scope): string {
 
 /** Whether a bracket behind the factor would be read as part of it. */
 function absorbs(factor: Term, text: string, scope: Scope): boolean {
-  if (factor.kind === "symbol" && /^(\(|\\left\()/.test(text)) return factor.sort.kind === "function" || scope.takesBracket(factor.symbol);
-  if (factor.kind === "variable" && /^(\(|\\left\()/.test(text)) return factor.sort.kind === "function";
+  if (factor.kind === "symbol" && /^(\(|\\left\()/.test(text))
+    return factor.sort.kind === "function" || scope.takesBracket(factor.symbol);
+  if (factor.kind === "variable" && /^(\(|\\left\()/.test(text))
+    return factor.sort.kind === "function";
   return false;
 }
 
 function power(base: Term, exponent: Term, scope: Scope): Printed {
-  if (exponent.kind === "number" && exponent.value.n === 1n && exponent.value.d === 2n) return { text: `\\sqrt{${print(base, scope, Level.Sum)}}`, level: Level.Factor };
+  if (exponent.kind === "number" && exponent.value.n === 1n && exponent.value.d === 2n)
+    return { text: `\\sqrt{${print(base, scope, Level.Sum)}}`, level: Level.Factor };
   const up = print(exponent, scope, Level.Sum);
   if (base.kind === "symbol" && exponent.kind === "number" && isInteger(exponent.value)) {
     // \sigma^4 where \sigma^2 is one symbol
     const head = scope.declaration(base.symbol)?.head ?? "";
     const whole = /^(.*)\^\{(\d+)\}$/.exec(head);
     if (whole?.[1] !== undefined && !head.includes("#") && !scope.declares(whole[1]))
-      return { text: `${whole[1]}^{${BigInt(whole[2] ?? 1) * exponent.value.n}}`, level: Level.Factor };
+      return {
+        text: `${whole[1]}^{${BigInt(whole[2] ?? 1) * exponent.value.n}}`,
+        level: Level.Factor,
+      };
   }
   return { text: `${print(base, scope, Level.Base)}^{${up}}`, level: Level.Factor };
 }
@@ -181,30 +230,50 @@ function summation(term: Extract<Term, { kind: "sum" }>, scope: Scope): Printed 
   const sign = term.operator === "sum" ? "\\sum" : "\\prod";
   const text = (t: Term): string => print(t, scope, Level.Sum);
   const first = term.binders[0] as Binder;
-  const alike = term.binders.every((b) => sameTerm(b.lower, first.lower) && sameTerm(b.upper, first.upper));
+  const alike = term.binders.every(
+    (b) => sameTerm(b.lower, first.lower) && sameTerm(b.upper, first.upper),
+  );
   const conditions = term.conditions.map((c) => `, ${text(c)}`).join("");
   const body = print(term.body, scope, Level.Product);
-  if (alike) return { text: `${sign}_{${term.binders.map((b) => b.name).join(", ")} = ${text(first.lower)}${conditions}}^{${text(first.upper)}} ${body}`, level: Level.Product };
+  if (alike)
+    return {
+      text: `${sign}_{${term.binders.map((b) => b.name).join(", ")} = ${text(first.lower)}${conditions}}^{${text(first.upper)}} ${body}`,
+      level: Level.Product,
+    };
   if (term.binders.some((b, k) => term.binders.slice(0, k).some((c) => usesName(b, c.name)))) {
     // a later range uses an earlier index: one sign each
     const [head, ...tail] = term.binders;
     const inner = summation({ ...term, binders: tail }, scope).text;
-    return { text: `${sign}_{${head?.name} = ${text(first.lower)}}^{${text(first.upper)}} ${inner}`, level: Level.Product };
+    return {
+      text: `${sign}_{${head?.name} = ${text(first.lower)}}^{${text(first.upper)}} ${inner}`,
+      level: Level.Product,
+    };
   }
-  const ranges = term.binders.map((b) => `${b.name} \\in \\{${text(b.lower)}, \\dots, ${text(b.upper)}\\}`).join(", ");
+  const ranges = term.binders
+    .map((b) => `${b.name} \\in \\{${text(b.lower)}, \\dots, ${text(b.upper)}\\}`)
+    .join(", ");
   return { text: `${sign}_{${ranges}${conditions}} ${body}`, level: Level.Product };
 }
 
 function usesName(binder: Binder, name: string): boolean {
   const uses = (t: Term): boolean =>
-    t.kind === "variable" ? t.name === name : t.kind === "add" ? t.terms.some(uses) : t.kind === "neg" ? uses(t.body) : t.kind === "symbol" ? t.args.some(uses) : false;
+    t.kind === "variable"
+      ? t.name === name
+      : t.kind === "add"
+        ? t.terms.some(uses)
+        : t.kind === "neg"
+          ? uses(t.body)
+          : t.kind === "symbol"
+            ? t.args.some(uses)
+            : false;
   return uses(binder.lower) || uses(binder.upper);
 }
 
 /** `Y_{1}, \dots, Y_{m}` */
 function listed(term: Extract<Term, { kind: "sum" }>, scope: Scope): Printed {
   const binder = term.binders[0] as Binder;
-  const at = (value: Term): string => print(substitute(term.body, binder.name, value), scope, Level.Sum);
+  const at = (value: Term): string =>
+    print(substitute(term.body, binder.name, value), scope, Level.Sum);
   const end = binder.upper.kind === "constant" ? "" : `, ${at(binder.upper)}`;
   return { text: `${at(binder.lower)}, \\dots${end}`, level: Level.Sum };
 }
@@ -213,8 +282,14 @@ function filled(term: Extract<Term, { kind: "fill" }>, scope: Scope): Printed {
   const { sort } = term;
   if (term.pattern === "zero") return { text: "0", level: Level.Base };
   const size = sort.kind === "matrix" ? sort.rows : sort.kind === "vector" ? sort.size : null;
-  const sub = size && !(size.kind === "variable" && size.name === "?") ? `_{${print(size, scope, Level.Sum)}}` : "";
-  return { text: `${term.pattern === "ones" ? "\\mathbf{1}" : scope.knows("I") ? "\\mathrm{I}" : "I"}${sub}`, level: Level.Base };
+  const sub =
+    size && !(size.kind === "variable" && size.name === "?")
+      ? `_{${print(size, scope, Level.Sum)}}`
+      : "";
+  return {
+    text: `${term.pattern === "ones" ? "\\mathbf{1}" : scope.knows("I") ? "\\mathrm{I}" : "I"}${sub}`,
+    level: Level.Base,
+  };
 }
 
 function call(term: Extract<Term, { kind: "call" }>, scope: Scope): Printed {
@@ -226,7 +301,10 @@ function call(term: Extract<Term, { kind: "call" }>, scope: Scope): Printed {
     case "binomial":
       return { text: `\\binom{${first}}{${second}}`, level: Level.Factor };
     case "factorial":
-      return { text: `${term.args[0] ? print(term.args[0], scope, Level.Base) : ""}!`, level: Level.Factor };
+      return {
+        text: `${term.args[0] ? print(term.args[0], scope, Level.Base) : ""}!`,
+        level: Level.Factor,
+      };
     case "delta":
       return { text: `\\delta_{${args.join(", ")}}`, level: Level.Base };
     case "sign":
@@ -244,14 +322,30 @@ function call(term: Extract<Term, { kind: "call" }>, scope: Scope): Printed {
 function gradient(term: Extract<Term, { kind: "gradient" }>, scope: Scope): Printed {
   const { body } = term;
   const first = body.kind === "apply" ? body.args[0] : undefined;
-  if (body.kind === "apply" && first?.kind === "variable" && first.name === term.variable && isNumeric(sortOf(body))) {
-    return { text: `\\nabla ${print({ ...body, args: [term.at, ...body.args.slice(1)] }, scope, Level.Base)}`, level: Level.Factor };
+  if (
+    body.kind === "apply" &&
+    first?.kind === "variable" &&
+    first.name === term.variable &&
+    isNumeric(sortOf(body))
+  ) {
+    return {
+      text: `\\nabla ${print({ ...body, args: [term.at, ...body.args.slice(1)] }, scope, Level.Base)}`,
+      level: Level.Factor,
+    };
   }
-  const shown = term.at.kind === "symbol" || term.at.kind === "variable" ? substitute(body, term.variable, term.at) : body;
-  return { text: `\\nabla_{${print(term.at, scope, Level.Sum)}} ${round(print(shown, scope, Level.Sum))}`, level: Level.Factor };
+  const shown =
+    term.at.kind === "symbol" || term.at.kind === "variable"
+      ? substitute(body, term.variable, term.at)
+      : body;
+  return {
+    text: `\\nabla_{${print(term.at, scope, Level.Sum)}} ${round(print(shown, scope, Level.Sum))}`,
+    level: Level.Factor,
+  };
 }
 
 /** The body with its variable put back to the name that the author wrote. */
 function substitute(term: Term, name: string, value: Term): Term {
-  return term.kind === "variable" && term.name === name ? value : mapChildren(term, (child) => substitute(child, name, value));
+  return term.kind === "variable" && term.name === name
+    ? value
+    : mapChildren(term, (child) => substitute(child, name, value));
 }

@@ -6,7 +6,10 @@ import type { Span } from "../text/span.ts";
 export interface Reading {
   readonly term: Term;
   readonly departures: readonly Departure[];
-  /** variables that stand free on the line and mean "for all": declared indices and component indices, each with its range */
+  /**
+   * variables that stand free on the line and mean "for all": declared indices and component
+   * indices, each with its range
+   */
   readonly free: readonly IndexVariable[];
 }
 

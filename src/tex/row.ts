@@ -11,29 +11,41 @@ export interface RowParts {
   readonly tail: readonly Syntax[];
   /** a further equation behind `\quad\text{and}\quad` or `\implies` */
   readonly next: readonly Syntax[] | null;
-  /** neither that one nor this one is said to hold by itself: `a = b \implies c = d`, `a = b \text{ or } c = d` */
+  /**
+   * neither that one nor this one is said to hold by itself: `a = b \implies c = d`, `a = b \text{
+   * or } c = d`
+   */
   readonly bound: boolean;
 }
 
-export const isOperator = (node: Syntax | undefined, ...texts: string[]): boolean => node?.kind === "operator" && texts.includes(node.text);
+export const isOperator = (node: Syntax | undefined, ...texts: string[]): boolean =>
+  node?.kind === "operator" && texts.includes(node.text);
 
 /** Cuts a display at its row ends. Rows of a `multline` start with the operator `\multline`. */
 export function cutRows(nodes: readonly Syntax[]): Syntax[][] {
   const rows: Syntax[][] = [[]];
   for (const node of nodes) {
-    if (isOperator(node, "\\\\", "\\multline")) rows.push(node.kind === "operator" && node.text === "\\multline" ? [node] : []);
+    if (isOperator(node, "\\\\", "\\multline"))
+      rows.push(node.kind === "operator" && node.text === "\\multline" ? [node] : []);
     else rows.at(-1)?.push(node);
   }
   return rows;
 }
 
-/** Takes alignment marks, leading words, trailing reasons and punctuation off a row. `source` is the document from offset `base` on, for the words of a reason. */
+/**
+ * Takes alignment marks, leading words, trailing reasons and punctuation off a row. `source` is the
+ * document from offset `base` on, for the words of a reason.
+ */
 export function readRow(row: readonly Syntax[], source: string, base: number): RowParts {
   let at = 0;
   while (isOperator(row[at], "&", "\\quad")) at++;
   const indented = at > 0 && isOperator(row[0], "&");
   // words that lead a row: "and hence"
-  while (row[at]?.kind === "text" || isOperator(row[at], "\\therefore", "\\Rightarrow", "\\Leftrightarrow", "&", "\\quad")) at++;
+  while (
+    row[at]?.kind === "text" ||
+    isOperator(row[at], "\\therefore", "\\Rightarrow", "\\Leftrightarrow", "&", "\\quad")
+  )
+    at++;
   const kept: Syntax[] = [];
   let reason: RowParts["reason"] = null;
   let next: Syntax[] | null = null;
@@ -56,7 +68,12 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
       bound = true;
       break;
     }
-    if (kept.length && node.kind === "text" && /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) && row.slice(i).some((n) => n.kind === "relation")) {
+    if (
+      kept.length &&
+      node.kind === "text" &&
+      /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) &&
+      row.slice(i).some((n) => n.kind === "relation")
+    ) {
       next = row.slice(i + 1);
       bound = /\bor\b/i.test(node.text);
       break;
@@ -86,7 +103,10 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
   return { indented, nodes: trimEnd(kept), reason, tail, next, bound };
 }
 
-/** Whether a remark starts here: words, words in brackets after a wide space, `\because`, `\Leftarrow`, a number of the equation. */
+/**
+ * Whether a remark starts here: words, words in brackets after a wide space, `\because`,
+ * `\Leftarrow`, a number of the equation.
+ */
 function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): boolean {
   if (node.kind === "text") return true;
   if (isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow")) return true;
@@ -94,10 +114,25 @@ function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): bool
   if (node.kind === "fence") {
     const first = node.body.find((n) => !isOperator(n, "\\quad"));
     if (isOperator(first, "\\because")) return true;
-    if (!gap || rest().filter((n) => !isOperator(n, ".", ",", "\\quad", "&")).length > 1) return false;
-    if (node.body.some((n) => n.kind === "text" || (node.open === "(" && (n.kind === "relation" || isOperator(n, "\\forall"))))) return true;
-    if (node.body.length && node.body.every((n) => n.kind === "name" && n.text.startsWith("\\text{"))) return true;
-    return node.body.length === 1 && (first?.kind === "number" || isOperator(first, "*", "\\star", "\\dagger"));
+    if (!gap || rest().filter((n) => !isOperator(n, ".", ",", "\\quad", "&")).length > 1)
+      return false;
+    if (
+      node.body.some(
+        (n) =>
+          n.kind === "text" ||
+          (node.open === "(" && (n.kind === "relation" || isOperator(n, "\\forall"))),
+      )
+    )
+      return true;
+    if (
+      node.body.length &&
+      node.body.every((n) => n.kind === "name" && n.text.startsWith("\\text{"))
+    )
+      return true;
+    return (
+      node.body.length === 1 &&
+      (first?.kind === "number" || isOperator(first, "*", "\\star", "\\dagger"))
+    );
   }
   return (
     gap &&
@@ -111,14 +146,24 @@ function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): bool
 
 /** A comma and a wide space, with a relation on either side: two statements on one row. */
 function parts(kept: readonly Syntax[], rest: readonly Syntax[]): boolean {
-  return isOperator(kept.at(-1), ",", ";") && kept.some((n) => n.kind === "relation") && rest.some((n) => n.kind === "relation" || isOperator(n, "\\in"));
+  return (
+    isOperator(kept.at(-1), ",", ";") &&
+    kept.some((n) => n.kind === "relation") &&
+    rest.some((n) => n.kind === "relation" || isOperator(n, "\\in"))
+  );
 }
 
 /** `i = 1, \dots, n`, `i \ne j`: says for which values, and is no equation of its own. */
 function rangeOnly(rest: readonly Syntax[]): boolean {
   // a bracket that is no set is part of an equation
   if (rest.some((n, k) => n.kind === "fence" && !isOperator(rest[k - 1], "\\in"))) return false;
-  if (rest.some((n) => isOperator(n, "\\dots", "\\in", "\\forall") || (n.kind === "relation" && n.text !== "="))) return true;
+  if (
+    rest.some(
+      (n) =>
+        isOperator(n, "\\dots", "\\in", "\\forall") || (n.kind === "relation" && n.text !== "="),
+    )
+  )
+    return true;
   const first = rest.findIndex((n) => n.kind === "relation");
   return rest.length === 3 && first === 1 && rest[2]?.kind === "number";
 }
@@ -126,7 +171,13 @@ function rangeOnly(rest: readonly Syntax[]): boolean {
 /** `i \ne j` under a wide space: names that are said to differ. */
 function unequal(rest: readonly Syntax[]): boolean {
   const shown = rest.filter((n) => !isOperator(n, "&", "\\quad", ".", ",", ";"));
-  return shown.length >= 3 && shown.every((n, k) => (k % 2 === 0 ? n.kind === "name" : n.kind === "relation" && n.text === "\\ne")) && shown.length % 2 === 1;
+  return (
+    shown.length >= 3 &&
+    shown.every((n, k) =>
+      k % 2 === 0 ? n.kind === "name" : n.kind === "relation" && n.text === "\\ne",
+    ) &&
+    shown.length % 2 === 1
+  );
 }
 
 function trimEnd(nodes: readonly Syntax[]): readonly Syntax[] {
@@ -136,14 +187,23 @@ function trimEnd(nodes: readonly Syntax[]): readonly Syntax[] {
 }
 
 /** The author's words from here to the end of the row, without the commands around them. */
-function words(nodes: readonly Syntax[], source: string, base: number): { text: string; span: Span } {
-  const shown = nodes.filter((n) => !isOperator(n, "&", "\\quad", "\\Leftarrow", "\\leftarrow", "\\because"));
+function words(
+  nodes: readonly Syntax[],
+  source: string,
+  base: number,
+): { text: string; span: Span } {
+  const shown = nodes.filter(
+    (n) => !isOperator(n, "&", "\\quad", "\\Leftarrow", "\\leftarrow", "\\because"),
+  );
   const first = shown[0] ?? (nodes[0] as Syntax);
   const span = shown.reduce((s, n) => cover(s, n.span), first.span);
   const only = shown.length === 1 ? shown[0] : undefined;
   const raw = only?.kind === "text" ? only.text : source.slice(span.from - base, span.to - base);
   const text = raw
-    .replace(/\\(text|textit|textrm|mbox|textbf|emph|textnormal|mathrm)\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g, "$2")
+    .replace(
+      /\\(text|textit|textrm|mbox|textbf|emph|textnormal|mathrm)\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g,
+      "$2",
+    )
     .replace(/\\(because|Leftarrow|quad|qquad|,|;|!|left|right|big|Big)(?![A-Za-z])/g, " ")
     .replace(/\s+/g, " ")
     .trim()

@@ -7,7 +7,10 @@ import { readMath } from "./parser.ts";
 import { isOperator } from "./row.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** A name that stands for a variable in a scope: a parameter of a definition, or a variable that a condition speaks of. */
+/**
+ * A name that stands for a variable in a scope: a parameter of a definition, or a variable that a
+ * condition speaks of.
+ */
 export interface Local {
   readonly name: string;
   readonly sort: Sort;
@@ -51,7 +54,11 @@ export class Scope {
   /** what `lookup` found at a node: every reading of a line asks again */
   readonly #found = new WeakMap<Syntax, { next: Syntax | undefined; matches: readonly Match[] }>();
 
-  private constructor(context: Context, locals: ReadonlyMap<string, Local>, patterns: ReadonlyMap<string, readonly Pattern[]>) {
+  private constructor(
+    context: Context,
+    locals: ReadonlyMap<string, Local>,
+    patterns: ReadonlyMap<string, readonly Pattern[]>,
+  ) {
     this.context = context;
     this.locals = locals;
     this.#patterns = patterns;
@@ -67,7 +74,8 @@ export class Scope {
     for (const declaration of last.values()) {
       const head = parseHead(declaration.head);
       const key = head?.lead[0];
-      if (head && key !== undefined) patterns.set(key, [...(patterns.get(key) ?? []), { ...head, declaration }]);
+      if (head && key !== undefined)
+        patterns.set(key, [...(patterns.get(key) ?? []), { ...head, declaration }]);
     }
     return new Scope(context, new Map(), patterns);
   }
@@ -81,8 +89,16 @@ export class Scope {
 
   /** The same scope with index variables that it lacks. */
   withIndices(indices: readonly IndexVariable[]): Scope {
-    const more = new Map(indices.filter(({ name }) => !this.index(name)).map((index) => [index.name, index] as const));
-    return more.size === 0 ? this : new Scope({ ...this.context, indices: [...this.context.indices, ...more.values()] }, this.locals, this.#patterns);
+    const more = new Map(
+      indices.filter(({ name }) => !this.index(name)).map((index) => [index.name, index] as const),
+    );
+    return more.size === 0
+      ? this
+      : new Scope(
+          { ...this.context, indices: [...this.context.indices, ...more.values()] },
+          this.locals,
+          this.#patterns,
+        );
   }
 
   declaration(key: string): Declaration | undefined {
@@ -97,10 +113,16 @@ export class Scope {
   /** Whether a head with exactly this canonical TeX is declared. */
   declares(head: string): boolean {
     const key = parseHead(head)?.lead[0];
-    return (key !== undefined && this.#patterns.get(key)?.some((p) => p.declaration.head === head)) ?? false;
+    return (
+      (key !== undefined && this.#patterns.get(key)?.some((p) => p.declaration.head === head)) ??
+      false
+    );
   }
 
-  /** Whether a bracket behind the symbol may belong to another declared head with the same name: `W` beside `W(#1)`. */
+  /**
+   * Whether a bracket behind the symbol may belong to another declared head with the same name: `W`
+   * beside `W(#1)`.
+   */
   takesBracket(key: string): boolean {
     const head = this.#byKey.get(key)?.head;
     const lead = head === undefined ? undefined : parseHead(head)?.lead[0];
@@ -120,9 +142,19 @@ export class Scope {
     const found = this.#found.get(node);
     if (found && found.next === nodes[at + 1]) return found.matches;
     const out: Match[] = [];
-    const consider = (patterns: readonly Pattern[] | undefined, core: number, whole: boolean): void => {
+    const consider = (
+      patterns: readonly Pattern[] | undefined,
+      core: number,
+      whole: boolean,
+    ): void => {
       for (const pattern of patterns ?? []) {
-        const match = fitHead(pattern, nodes, at, whole ? core : at + pattern.lead.length - 1, whole);
+        const match = fitHead(
+          pattern,
+          nodes,
+          at,
+          whole ? core : at + pattern.lead.length - 1,
+          whole,
+        );
         if (match) out.push(match);
       }
     };
@@ -133,19 +165,41 @@ export class Scope {
     return out;
   }
 
-  /** The vectors and matrices in bold type that this letter stands for in light type; of a matrix also the small letter. */
+  /**
+   * The vectors and matrices in bold type that this letter stands for in light type; of a matrix
+   * also the small letter.
+   */
   bold(name: string): readonly Declaration[] {
     return this.context.declarations.filter(({ head, sort, ranges }) => {
-      if (!/\\(?:mathbf|boldsymbol|bm|vec|mathsf|underline)\{/.test(head) || (sort.kind !== "vector" && sort.kind !== "matrix")) return false;
-      const plain = head.replace(/\\(?:mathbf|boldsymbol|bm|vec|mathsf|underline)\{([^{}]*)\}/g, "$1");
-      const letter = ranges.length === 0 ? plain : ranges.length === 1 && plain.endsWith("_{#1}") ? plain.slice(0, -"_{#1}".length) : null;
-      return letter !== null && (letter === name || (sort.kind === "matrix" && letter.toLowerCase() === name && letter.length === 1));
+      if (
+        !/\\(?:mathbf|boldsymbol|bm|vec|mathsf|underline)\{/.test(head) ||
+        (sort.kind !== "vector" && sort.kind !== "matrix")
+      )
+        return false;
+      const plain = head.replace(
+        /\\(?:mathbf|boldsymbol|bm|vec|mathsf|underline)\{([^{}]*)\}/g,
+        "$1",
+      );
+      const letter =
+        ranges.length === 0
+          ? plain
+          : ranges.length === 1 && plain.endsWith("_{#1}")
+            ? plain.slice(0, -"_{#1}".length)
+            : null;
+      return (
+        letter !== null &&
+        (letter === name ||
+          (sort.kind === "matrix" && letter.toLowerCase() === name && letter.length === 1))
+      );
     });
   }
 
   /** The declared name that is most like this one. */
   nearest(name: string): string | null {
-    return nearestWord(name, [...this.context.declarations.map((d) => d.head.replace(/[_^]\{[^{}]*#\d[^{}]*\}/g, "")), ...this.context.indices.map((i) => i.name)]);
+    return nearestWord(name, [
+      ...this.context.declarations.map((d) => d.head.replace(/[_^]\{[^{}]*#\d[^{}]*\}/g, "")),
+      ...this.context.indices.map((i) => i.name),
+    ]);
   }
 }
 
@@ -162,7 +216,10 @@ export function baseText(node: Syntax): string | null {
   return null;
 }
 
-/** Words of two letters or more that plain letters without space between them spell from here on, the longest first. */
+/**
+ * Words of two letters or more that plain letters without space between them spell from here on,
+ * the longest first.
+ */
 export function letterRuns(nodes: readonly Syntax[], at: number): { word: string; last: number }[] {
   const out: { word: string; last: number }[] = [];
   let word = "";
@@ -170,7 +227,11 @@ export function letterRuns(nodes: readonly Syntax[], at: number): { word: string
     const node = nodes[i] as Syntax;
     const letter = baseText(node);
     const previous = nodes[i - 1];
-    const touches = i === at || (previous !== undefined && (previous.span.to === node.span.from || (previous.span.from === node.span.from && previous.span.to === node.span.to)));
+    const touches =
+      i === at ||
+      (previous !== undefined &&
+        (previous.span.to === node.span.from ||
+          (previous.span.from === node.span.from && previous.span.to === node.span.to)));
     if (!letter || !/^[A-Za-z]$/.test(letter) || !touches) break;
     word += letter;
     if (word.length > 1) out.unshift({ word, last: i });
@@ -207,21 +268,37 @@ function headPattern(head: string): Omit<Pattern, "declaration"> | null {
   }
   const core = nodes.at(-1);
   const texts = nodes.map(baseText);
-  if (!core || texts.some((t) => t === null) || nodes.slice(0, -1).some((n) => n.kind !== "name")) return null;
+  if (!core || texts.some((t) => t === null) || nodes.slice(0, -1).some((n) => n.kind !== "name"))
+    return null;
   const names = texts as string[];
   const letters = names.length > 1 && names.every((t) => /^[A-Za-z]$/.test(t));
   const lead = letters ? [names.join("")] : names.length === 1 ? [wordOf(names[0] ?? "")] : names;
-  return core.kind === "script" ? { lead, primes: core.primes, sub: core.sub, sup: core.sup, round } : { lead, primes: 0, sub: null, sup: null, round };
+  return core.kind === "script"
+    ? { lead, primes: core.primes, sub: core.sub, sup: core.sup, round }
+    : { lead, primes: 0, sub: null, sup: null, round };
 }
 
-/** Fits a head to the nodes from `at` on, with its scripts at node `core`; null if it does not fit. */
-function fitHead(pattern: Pattern, nodes: readonly Syntax[], at: number, core: number, word: boolean): Match | null {
+/**
+ * Fits a head to the nodes from `at` on, with its scripts at node `core`; null if it does not fit.
+ */
+function fitHead(
+  pattern: Pattern,
+  nodes: readonly Syntax[],
+  at: number,
+  core: number,
+  word: boolean,
+): Match | null {
   const node = nodes[core];
   if (!node) return null;
   for (let i = at; !word && i <= core; i++) {
     const here = nodes[i] as Syntax;
     const text = baseText(here);
-    if (text === null || wordOf(text) !== pattern.lead[i - at] || (i < core && here.kind !== "name")) return null;
+    if (
+      text === null ||
+      wordOf(text) !== pattern.lead[i - at] ||
+      (i < core && here.kind !== "name")
+    )
+      return null;
   }
   const args: (readonly Syntax[])[] = [];
   const has = node.kind === "script" ? node : { primes: 0, sub: null, sup: null };
@@ -253,20 +330,41 @@ function fitHead(pattern: Pattern, nodes: readonly Syntax[], at: number, core: n
     }
   }
   const length = core - at + 1;
-  const plain = { declaration: pattern.declaration, args, primes: has.primes - pattern.primes, power, score };
+  const plain = {
+    declaration: pattern.declaration,
+    args,
+    primes: has.primes - pattern.primes,
+    power,
+    score,
+  };
   if (!pattern.round) return { ...plain, length, sub, sup };
   // W(t), whose own scripts stand behind the bracket: W(t)^2
   const next = nodes[core + 1];
   const script = next?.kind === "script" ? next : null;
   const fence = script ? script.base : next;
-  if (fence?.kind !== "fence" || fence.open !== "(" || sub || sup || power || plain.primes) return null;
+  if (fence?.kind !== "fence" || fence.open !== "(" || sub || sup || power || plain.primes)
+    return null;
   const s = fitScript(pattern.round, fence.body, args);
   if (!s) return null;
-  return { ...plain, score: score + s, length: length + 1, primes: script?.primes ?? 0, sub: script?.sub ?? null, sup: script?.sup ?? null };
+  return {
+    ...plain,
+    score: score + s,
+    length: length + 1,
+    primes: script?.primes ?? 0,
+    sub: script?.sub ?? null,
+    sup: script?.sup ?? null,
+  };
 }
 
-/** The score of a script that fits, with what stands in its holes added to `args`; 0 where it does not fit. */
-function fitScript(pattern: readonly Syntax[], nodes: readonly Syntax[], args: (readonly Syntax[])[]): number {
+/**
+ * The score of a script that fits, with what stands in its holes added to `args`; 0 where it does
+ * not fit.
+ */
+function fitScript(
+  pattern: readonly Syntax[],
+  nodes: readonly Syntax[],
+  args: (readonly Syntax[])[],
+): number {
   if (!/#\d/.test(canonical(pattern))) return canonical(pattern) === canonical(nodes) ? 5 : 0;
   const wanted = splitCommas(pattern);
   let items: (readonly Syntax[])[] = splitCommas(nodes);
@@ -280,11 +378,18 @@ function fitScript(pattern: readonly Syntax[], nodes: readonly Syntax[], args: (
     if (want.length === 1 && only?.kind === "name" && only.text.startsWith("#")) {
       if (!item.length || !indexLike(item)) return 0;
       found.push(item);
-    } else if (want.length === 1 && only?.kind === "fence" && item.length === 1 && item[0]?.kind === "fence" && item[0].open === only.open) {
+    } else if (
+      want.length === 1 &&
+      only?.kind === "fence" &&
+      item.length === 1 &&
+      item[0]?.kind === "fence" &&
+      item[0].open === only.open
+    ) {
       if (!fitScript(only.body, item[0].body, found)) return 0;
     } else if (isLeftOut(want)) {
       // \bar X_{-i}: the hole is behind the sign
-      if (item.length < 2 || !isOperator(item[0] as Syntax, "-") || !indexLike(item.slice(1))) return 0;
+      if (item.length < 2 || !isOperator(item[0] as Syntax, "-") || !indexLike(item.slice(1)))
+        return 0;
       found.push(item.slice(1));
       score++;
     } else if (canonical(want) !== canonical(item)) return 0;
@@ -297,7 +402,13 @@ function fitScript(pattern: readonly Syntax[], nodes: readonly Syntax[], args: (
 /** `-#1`, as in the head of `\bar X_{-i}`. */
 function isLeftOut(nodes: readonly Syntax[]): boolean {
   const [sign, hole] = nodes;
-  return nodes.length === 2 && sign !== undefined && isOperator(sign, "-") && hole?.kind === "name" && hole.text.startsWith("#");
+  return (
+    nodes.length === 2 &&
+    sign !== undefined &&
+    isOperator(sign, "-") &&
+    hole?.kind === "name" &&
+    hole.text.startsWith("#")
+  );
 }
 
 /** `X_{ti}` and `A_{11}` without a comma, where two indices are wanted. */
@@ -305,8 +416,16 @@ export function loose(nodes: readonly Syntax[], count: number): Syntax[][] | nul
   const out: Syntax[][] = [];
   for (const node of nodes) {
     if (node.kind === "number")
-      for (const [k, digit] of [...node.text].entries()) out.push([{ kind: "number", text: digit, span: { from: node.span.from + k, to: node.span.from + k + 1 } }]);
-    else if (node.kind === "name" || (node.kind === "script" && node.base?.kind === "name")) out.push([node]);
+      for (const [k, digit] of [...node.text].entries())
+        out.push([
+          {
+            kind: "number",
+            text: digit,
+            span: { from: node.span.from + k, to: node.span.from + k + 1 },
+          },
+        ]);
+    else if (node.kind === "name" || (node.kind === "script" && node.base?.kind === "name"))
+      out.push([node]);
     else return null;
   }
   return out.length === count ? out : null;
@@ -325,10 +444,17 @@ function indexLike(nodes: readonly Syntax[]): boolean {
 
 function integer(nodes: readonly Syntax[]): number | null {
   const only = nodes[0];
-  return nodes.length === 1 && only?.kind === "number" && /^\d{1,4}$/.test(only.text) && Number(only.text) > 0 ? Number(only.text) : null;
+  return nodes.length === 1 &&
+    only?.kind === "number" &&
+    /^\d{1,4}$/.test(only.text) &&
+    Number(only.text) > 0
+    ? Number(only.text)
+    : null;
 }
 
 /** `\top`, `T`, `\mathrm{T}`, `-1`, `-\top`: a superscript that acts on a vector or matrix. */
 export function transposes(nodes: readonly Syntax[]): boolean {
-  return /^(-1|-?(\\top|T|\\(mathrm|text|mathsf|operatorname|intercal)\{T\}))$/.test(canonical(nodes));
+  return /^(-1|-?(\\top|T|\\(mathrm|text|mathsf|operatorname|intercal)\{T\}))$/.test(
+    canonical(nodes),
+  );
 }

@@ -50,7 +50,10 @@ const wordKinds: Readonly<Record<string, Kind>> = {
   Exp: "E",
 };
 
-/** Recognises an operator of probability; a declared symbol of the same look wins, but letters of `Var` are not read one by one. */
+/**
+ * Recognises an operator of probability; a declared symbol of the same look wins, but letters of
+ * `Var` are not read one by one.
+ */
 function recognise(work: Work, cursor: Cursor): Found | null {
   const node = cursor.peek as Syntax;
   const base = baseText(node);
@@ -67,22 +70,46 @@ function recognise(work: Work, cursor: Cursor): Found | null {
   const found = (kind: Kind): Found => ({ kind, length: 1, ...scripts });
   if (match && base === "\\sigma" && isSquareOf(work, cursor, match.declaration)) {
     const next = cursor.nodes[cursor.at + 1] as Syntax;
-    if (work.departs("variance-letter", spanOf([node, next]) ?? node.span, 1, () => `\\operatorname{Var}${work.tex([next])}`))
+    if (
+      work.departs(
+        "variance-letter",
+        spanOf([node, next]) ?? node.span,
+        1,
+        () => `\\operatorname{Var}${work.tex([next])}`,
+      )
+    )
       return { kind: "Var", length: 1, sub: null, sup: null };
   }
   if (match) {
     // a bracket with a relation in it is no factor, whatever P is
     const event = bracketOf(cursor.nodes[cursor.at + 1]);
-    return base === "P" && match.declaration.sort.kind !== "function" && event && hasRelation(event.body) ? found("P") : null;
+    return base === "P" &&
+      match.declaration.sort.kind !== "function" &&
+      event &&
+      hasRelation(event.body)
+      ? found("P")
+      : null;
   }
-  if (base === "\\sigma" && node.kind === "script" && node.sup?.length === 1 && node.sup[0]?.kind === "number" && node.sup[0].text === "2" && !node.sub) {
+  if (
+    base === "\\sigma" &&
+    node.kind === "script" &&
+    node.sup?.length === 1 &&
+    node.sup[0]?.kind === "number" &&
+    node.sup[0].text === "2" &&
+    !node.sub
+  ) {
     const next = cursor.nodes[cursor.at + 1];
-    return next?.kind === "fence" && next.open === "(" ? { kind: "Var", length: 1, sub: null, sup: null } : null;
+    return next?.kind === "fence" && next.open === "("
+      ? { kind: "Var", length: 1, sub: null, sup: null }
+      : null;
   }
   if (base === "\\Pr") return found("P");
   const word = /^\\(?:mathbf|boldsymbol)\{([A-Za-z]{2,})\}$/.exec(base)?.[1] ?? wordOf(base);
   if (word !== base && wordKinds[word]) return found(wordKinds[word] as Kind);
-  const letter = /^(?:\\(?:mathbb|mathbf|mathrm|mathsf|mathcal|mathit|boldsymbol|text|operatorname)\{([EPVD])\}|([EPVD]))$/.exec(base);
+  const letter =
+    /^(?:\\(?:mathbb|mathbf|mathrm|mathsf|mathcal|mathit|boldsymbol|text|operatorname)\{([EPVD])\}|([EPVD]))$/.exec(
+      base,
+    );
   const name = letter?.[1] ?? letter?.[2];
   if (!name) return null;
   const kind = letterKinds[name] as Kind;
@@ -93,13 +120,24 @@ function recognise(work: Work, cursor: Cursor): Found | null {
   return bracket || base.startsWith("\\mathbb") ? found("Var") : null;
 }
 
-/** `\sigma^2(\bar X)` of one random name may be meant as its variance although `\sigma` is a number: few put a name in brackets to multiply by it. */
+/**
+ * `\sigma^2(\bar X)` of one random name may be meant as its variance although `\sigma` is a number:
+ * few put a name in brackets to multiply by it.
+ */
 function isSquareOf(work: Work, cursor: Cursor, sigma: Declaration): boolean {
   const node = cursor.peek;
   const next = cursor.nodes[cursor.at + 1];
-  const square = node?.kind === "script" && !node.sub && !node.primes && node.sup?.length === 1 && node.sup[0]?.kind === "number" && node.sup[0].text === "2";
-  const [name] = next?.kind === "fence" && next.open === "(" && next.body.length === 1 ? next.body : [];
-  if (!square || !name || baseText(name) === null || sigma.sort.kind !== "scalar" || sigma.random) return false;
+  const square =
+    node?.kind === "script" &&
+    !node.sub &&
+    !node.primes &&
+    node.sup?.length === 1 &&
+    node.sup[0]?.kind === "number" &&
+    node.sup[0].text === "2";
+  const [name] =
+    next?.kind === "fence" && next.open === "(" && next.body.length === 1 ? next.body : [];
+  if (!square || !name || baseText(name) === null || sigma.sort.kind !== "scalar" || sigma.random)
+    return false;
   return work.scope.lookup([name], 0)[0]?.declaration.random === true;
 }
 
@@ -110,7 +148,10 @@ function scriptsOf(node: Syntax): Pick<Found, "sub" | "sup"> {
 /** Whether the nodes are events, perhaps with something that is conditioned on behind a bar. */
 function probable(work: Work, nodes: readonly Syntax[]): boolean {
   const [events = []] = splitCommas(nodes, "|", "\\mid");
-  return hasRelation(nodes) || splitCommas(events).every((part) => part.length > 0 && isEvent(work, part));
+  return (
+    hasRelation(nodes) ||
+    splitCommas(events).every((part) => part.length > 0 && isEvent(work, part))
+  );
 }
 
 /** The bracket at a node, with or without scripts behind it. */
@@ -119,7 +160,10 @@ export function bracketOf(node: Syntax | undefined): Fence | null {
   return fence?.kind === "fence" && /^(\(|\[|\\\{)$/.test(fence.open) ? fence : null;
 }
 
-/** Reads an expectation, variance, covariance or probability with what it applies to; null if none comes next. */
+/**
+ * Reads an expectation, variance, covariance or probability with what it applies to; null if none
+ * comes next.
+ */
 export function readStatistic(work: Work, cursor: Cursor): Term | null {
   const node = cursor.peek;
   if (!node || (node.kind !== "name" && node.kind !== "script")) return null;
@@ -132,7 +176,10 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
   const sampled = sampledAverage(work, cursor, found);
   if (sampled) return sampled;
   // E^Q is an average under another law, and E^x one from a start
-  if (found.sup && !isPlainNumber(found.sup)) work.refuse("unsupported", spanOf(found.sup) ?? node.span, { what: `the superscript ${canonical(found.sup)} of an operator` });
+  if (found.sup && !isPlainNumber(found.sup))
+    work.refuse("unsupported", spanOf(found.sup) ?? node.span, {
+      what: `the superscript ${canonical(found.sup)} of an operator`,
+    });
   const under = found.sub ? underneath(work, found.sub) : nothing;
   switch (found.kind) {
     case "E":
@@ -149,7 +196,12 @@ export function readStatistic(work: Work, cursor: Cursor): Term | null {
 
 /** `2`, `-1`, `1/2`, `\frac12`. */
 function isPlainNumber(nodes: readonly Syntax[]): boolean {
-  return nodes.every((n) => n.kind === "number" || isOperator(n, "-", "/") || (n.kind === "fraction" && isPlainNumber([...n.numerator, ...n.denominator])));
+  return nodes.every(
+    (n) =>
+      n.kind === "number" ||
+      isOperator(n, "-", "/") ||
+      (n.kind === "fraction" && isPlainNumber([...n.numerator, ...n.denominator])),
+  );
 }
 
 /** What a subscript says: over what the average is taken, and what is given. */
@@ -167,32 +219,59 @@ interface Averaged {
 
 const nothing: Under = { over: [], given: [], where: null };
 
-/** A subscript on an operator: `X,Y`, `x \sim p`, and with what is given behind a bar, `X \mid Y`. */
+/**
+ * A subscript on an operator: `X,Y`, `x \sim p`, and with what is given behind a bar, `X \mid Y`.
+ */
 function underneath(work: Work, sub: readonly Syntax[]): Under {
   const where = spanOf(sub);
   const at = sub.findIndex((n) => isOperator(n, "\\mid", "|"));
   if (at < 0) return { over: averagedOver(work, sub), given: [], where };
   const [head, behind] = [sub.slice(0, at), sub.slice(at + 1)];
-  if (!head.length || !behind.length) return work.refuse("unexpected-end", (sub[at] as Syntax).span, { expected: "what is averaged over, and what is given" });
-  const given = splitCommas(behind).flatMap((item) => (isCondition(work, item) ? [conditionOf(work, item)] : averagedOver(work, item)));
+  if (!head.length || !behind.length)
+    return work.refuse("unexpected-end", (sub[at] as Syntax).span, {
+      expected: "what is averaged over, and what is given",
+    });
+  const given = splitCommas(behind).flatMap((item) =>
+    isCondition(work, item) ? [conditionOf(work, item)] : averagedOver(work, item),
+  );
   return { over: averagedOver(work, head), given, where };
 }
 
-const isCondition = (work: Work, item: readonly Syntax[]): boolean => isEvent(work, item) || item.some((n) => n.kind === "relation" && n.text !== "\\sim");
+const isCondition = (work: Work, item: readonly Syntax[]): boolean =>
+  isEvent(work, item) || item.some((n) => n.kind === "relation" && n.text !== "\\sim");
 
-/** `E_{X \mid Y}[f(X, Y)]` is `E[f(X, Y) \mid Y]`. Where more is random in what is averaged, it is neither that nor an average over all of it. */
-function averaged(work: Work, under: Under, given: readonly Term[], ...bodies: readonly Term[]): Averaged {
+/**
+ * `E_{X \mid Y}[f(X, Y)]` is `E[f(X, Y) \mid Y]`. Where more is random in what is averaged, it is
+ * neither that nor an average over all of it.
+ */
+function averaged(
+  work: Work,
+  under: Under,
+  given: readonly Term[],
+  ...bodies: readonly Term[]
+): Averaged {
   if (!under.where || under.given.length + given.length === 0) return { over: under.over, given };
   const known = [...under.over, ...under.given, ...given];
   const listed = (term: Term): boolean =>
-    term.kind === "symbol" && work.scope.declaration(term.symbol)?.random ? known.some((k) => sameTerm(k, term)) : children(term).every(listed);
+    term.kind === "symbol" && work.scope.declaration(term.symbol)?.random
+      ? known.some((k) => sameTerm(k, term))
+      : children(term).every(listed);
   if (under.over.length === 0 && under.given.length === 0) return { over: [], given };
-  if ((under.given.length > 0 && given.length > 0) || ![...bodies, ...under.given, ...given].every(listed))
-    return work.refuse("unsupported", under.where, { what: "an average over some of what is random, under a condition", instead: "Write E[… | …]." });
+  if (
+    (under.given.length > 0 && given.length > 0) ||
+    ![...bodies, ...under.given, ...given].every(listed)
+  )
+    return work.refuse("unsupported", under.where, {
+      what: "an average over some of what is random, under a condition",
+      instead: "Write E[… | …].",
+    });
   return { over: [], given: [...given, ...under.given] };
 }
 
-/** `\mathbb E_{x \sim q}[f(x)]` where q is a function and x a name for its points: the integral of f with the density q; the variance likewise. Null for anything else. */
+/**
+ * `\mathbb E_{x \sim q}[f(x)]` where q is a function and x a name for its points: the integral of f
+ * with the density q; the variance likewise. Null for anything else.
+ */
 function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
   const [name, sign, law, ...more] = found.sub ?? [];
   const next = cursor.peek;
@@ -212,38 +291,68 @@ function sampledAverage(work: Work, cursor: Cursor, found: Found): Term | null {
     return null;
   const density = work.scope.lookup([law], 0)[0];
   const declared = work.scope.lookup([name], 0)[0]?.declaration;
-  const isPoint = baseText(name) !== null && name.kind === "name" && !declared?.random && !work.scope.index(canonical([name]));
-  if (density?.declaration.sort.kind !== "function" || density.declaration.random || density.length !== 1 || !isPoint) return null;
+  const isPoint =
+    baseText(name) !== null &&
+    name.kind === "name" &&
+    !declared?.random &&
+    !work.scope.index(canonical([name]));
+  if (
+    density?.declaration.sort.kind !== "function" ||
+    density.declaration.random ||
+    density.length !== 1 ||
+    !isPoint
+  )
+    return null;
   const sort = declared?.sort.kind === "vector" ? declared.sort : scalarSort;
   const variable: Term = { kind: "variable", name: canonical([name]), sort };
   cursor.at++;
   const integral = (read: () => Term): Term => {
-    const body = work.binding([{ name: variable.name, sort, range: null }], () => ({ of: read(), law: expression(work, [law]) }));
-    if (body.law.kind !== "symbol" || !isNumeric(work.sort(body.of, fence.span))) return work.refuse("unsupported", fence.span, { what: "an average of this by a density" });
+    const body = work.binding([{ name: variable.name, sort, range: null }], () => ({
+      of: read(),
+      law: expression(work, [law]),
+    }));
+    if (body.law.kind !== "symbol" || !isNumeric(work.sort(body.of, fence.span)))
+      return work.refuse("unsupported", fence.span, { what: "an average of this by a density" });
     return {
       kind: "integral",
       variable: variable.name,
       sort,
       lower: null,
       upper: null,
-      body: { kind: "mul", factors: [body.of, { kind: "apply", function: body.law, args: [variable] }] },
+      body: {
+        kind: "mul",
+        factors: [body.of, { kind: "apply", function: body.law, args: [variable] }],
+      },
     };
   };
   const mean = integral(() => expression(work, fence.body));
   if (found.kind === "E") return after(work, mean, next, null);
-  const spread = integral(() => pow({ kind: "add", terms: [expression(work, fence.body), { kind: "neg", body: mean }] }, { kind: "number", value: fraction(2) }));
+  const spread = integral(() =>
+    pow(
+      { kind: "add", terms: [expression(work, fence.body), { kind: "neg", body: mean }] },
+      { kind: "number", value: fraction(2) },
+    ),
+  );
   return after(work, spread, next, null);
 }
 
-/** What a subscript on `E` or `Var` averages over: random quantities, families and functions; fixed parameters say nothing. */
+/**
+ * What a subscript on `E` or `Var` averages over: random quantities, families and functions; fixed
+ * parameters say nothing.
+ */
 function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
   const items = splitCommas(sub)
     .map((item) => {
       const end = item.findIndex((n) => n.kind === "relation");
       const sign = item[end];
-      if (end === 0) work.refuse("unexpected-token", item[0]?.span ?? nowhere, { token: canonical(item) });
-      if (sign?.kind === "relation" && sign.text === "\\sim") checkLaw(work, item.slice(0, end), item.slice(end + 1));
-      else if (sign?.kind === "relation") work.refuse("unsupported", sign.span, { what: "an average under a condition in its subscript" });
+      if (end === 0)
+        work.refuse("unexpected-token", item[0]?.span ?? nowhere, { token: canonical(item) });
+      if (sign?.kind === "relation" && sign.text === "\\sim")
+        checkLaw(work, item.slice(0, end), item.slice(end + 1));
+      else if (sign?.kind === "relation")
+        work.refuse("unsupported", sign.span, {
+          what: "an average under a condition in its subscript",
+        });
       return end < 0 ? item : item.slice(0, end);
     })
     .filter((item) => item.length > 0)
@@ -251,34 +360,63 @@ function averagedOver(work: Work, sub: readonly Syntax[]): Term[] {
   const [first] = items;
   if (!first) return [];
   // dots by themselves, or behind the last of the quantities, name no end
-  const ended = items.at(-1)?.every((n) => isOperator(n, "\\dots")) ? items.filter((item) => !item.every((n) => isOperator(n, "\\dots"))) : items;
+  const ended = items.at(-1)?.every((n) => isOperator(n, "\\dots"))
+    ? items.filter((item) => !item.every((n) => isOperator(n, "\\dots")))
+    : items;
   const where = spanOf(sub) ?? (first[0] as Syntax).span;
   const read = listOf(work, ended, where);
   const varies = (term: Term): boolean => {
     const quantity = term.kind === "sum" && term.operator === "list" ? term.body : term;
     if (quantity.kind !== "symbol" || quantity.symbol.startsWith("?")) return false;
     const declaration = work.scope.declaration(quantity.symbol);
-    return declaration !== undefined && (declaration.random || declaration.sort.kind === "function");
+    return (
+      declaration !== undefined && (declaration.random || declaration.sort.kind === "function")
+    );
   };
   const fixed = read.filter((term) => !varies(term));
   // E_i[x_i] is an average over i, and E_t[x] is one under what is known at time t
-  if (fixed.some((term) => term.kind === "variable")) return work.refuse("unsupported", where, { what: "an average over an index" });
+  if (fixed.some((term) => term.kind === "variable"))
+    return work.refuse("unsupported", where, { what: "an average over an index" });
   const named = fixed.filter((term) => term.kind === "symbol");
   const { declarations } = work.scope.context;
-  // E_0[X] and E_{2\theta}[X] are averages under other laws than that of X, and so is E_\eta[X] where the law of X has other parameters
-  const other = named.length < fixed.length || named.some(({ symbol }) => !isParameter(work.scope.context, symbol));
+  // E_0[X] and E_{2\theta}[X] are averages under other laws than that of X, and so is E_\eta[X]
+  // where the law of X has other parameters
+  const other =
+    named.length < fixed.length ||
+    named.some(({ symbol }) => !isParameter(work.scope.context, symbol));
   // E_0[X] is under some law of its own, and E_n[X] the mean of a sample, to most
-  const size = (term: Term): boolean => term.kind === "symbol" && term.sort.kind === "index" && !isParameter(work.scope.context, term.symbol);
-  if (named.length < fixed.length || named.some(size)) return work.refuse("unsupported", where, { what: "an average under a number or a size" });
-  if (other && declarations.some((d) => !d.random && d.sort.kind !== "index" && d.sort.kind !== "function" && isParameter(work.scope.context, d.key)))
-    return work.refuse("unsupported", where, { what: "an average under other parameters than those of the givens" });
-  if (fixed.length > 0) checkParameters(work, canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat()), where);
+  const size = (term: Term): boolean =>
+    term.kind === "symbol" &&
+    term.sort.kind === "index" &&
+    !isParameter(work.scope.context, term.symbol);
+  if (named.length < fixed.length || named.some(size))
+    return work.refuse("unsupported", where, { what: "an average under a number or a size" });
+  if (
+    other &&
+    declarations.some(
+      (d) =>
+        !d.random &&
+        d.sort.kind !== "index" &&
+        d.sort.kind !== "function" &&
+        isParameter(work.scope.context, d.key),
+    )
+  )
+    return work.refuse("unsupported", where, {
+      what: "an average under other parameters than those of the givens",
+    });
+  if (fixed.length > 0)
+    checkParameters(
+      work,
+      canonical(ended.filter((_, k) => fixed.includes(read[k] as Term)).flat()),
+      where,
+    );
   return read.filter(varies);
 }
 
 /**
- * The names of all that is random and has this name as its label, as `\mathcal D` in `\hat f_{\mathcal D}`, where the label is declared as nothing itself: `E_{\mathcal D}` averages
- * over them. Null where it is declared, or labels nothing.
+ * The names of all that is random and has this name as its label, as `\mathcal D` in `\hat
+ * f_{\mathcal D}`, where the label is declared as nothing itself: `E_{\mathcal D}` averages over
+ * them. Null where it is declared, or labels nothing.
  */
 function labelledBy(work: Work, item: readonly Syntax[]): readonly (readonly Syntax[])[] | null {
   const [label, ...more] = item;
@@ -311,8 +449,12 @@ function conditional(work: Work, nodes: readonly Syntax[]): Inside {
   const behind = nodes.slice(at + 1);
   const where = spanOf(behind) ?? (nodes[at] as Syntax).span;
   if (!behind.length) work.refuse("unexpected-end", where, { expected: "what is given" });
-  const read = (item: readonly Syntax[]): Term => (hasRelation(item) || isEvent(work, item) ? conditionOf(work, item) : expression(work, item));
-  return { body: nodes.slice(0, at), given: listOf(work, splitCommas(behind, ",", ";"), where, read) };
+  const read = (item: readonly Syntax[]): Term =>
+    hasRelation(item) || isEvent(work, item) ? conditionOf(work, item) : expression(work, item);
+  return {
+    body: nodes.slice(0, at),
+    given: listOf(work, splitCommas(behind, ",", ";"), where, read),
+  };
 }
 
 const bar = (nodes: readonly Syntax[]): boolean => nodes.some((n) => isOperator(n, "\\mid", "|"));
@@ -323,16 +465,35 @@ function after(work: Work, term: Term, node: Syntax, sup: readonly Syntax[] | nu
   return node.kind === "script" ? withScripts(work, out, node, node.span) : out;
 }
 
-function expectation(work: Work, cursor: Cursor, start: number, under: Under, sup: readonly Syntax[] | null): Term {
+function expectation(
+  work: Work,
+  cursor: Cursor,
+  start: number,
+  under: Under,
+  sup: readonly Syntax[] | null,
+): Term {
   const next = cursor.peek;
-  if (!next) return work.refuse("unexpected-end", cursor.here, { expected: "what the expectation is of" });
-  const make = (body: Term, given: readonly Term[] = []): Term => ({ kind: "expect", body, ...averaged(work, under, given, body) });
+  if (!next)
+    return work.refuse("unexpected-end", cursor.here, { expected: "what the expectation is of" });
+  const make = (body: Term, given: readonly Term[] = []): Term => ({
+    kind: "expect",
+    body,
+    ...averaged(work, under, given, body),
+  });
   const head = cursor.nodes.slice(start, cursor.at);
   const fence = bracketOf(next);
   if (!fence) {
     if (isOperator(next, "+")) work.refuse("unexpected-token", next.span, { token: "+" });
     if (signAhead(cursor) && !isOperator(next, "-")) {
-      if (work.departs("expectation-scope", cursor.reach(start), 2, () => work.tex(head) + squared(work, cursor.rest()))) return make(sumOfTerms(work, cursor));
+      if (
+        work.departs(
+          "expectation-scope",
+          cursor.reach(start),
+          2,
+          () => work.tex(head) + squared(work, cursor.rest()),
+        )
+      )
+        return make(sumOfTerms(work, cursor));
     }
     const body = make(productOfFactors(work, cursor));
     return sup ? raised(work, body, sup, next.span) : body;
@@ -346,29 +507,57 @@ function expectation(work: Work, cursor: Cursor, start: number, under: Under, su
   const behind = cursor.nodes[cursor.at + 1];
   if (next.kind === "script") {
     const number = next.sup?.[0];
-    const power = next.sup?.length === 1 && (number?.kind === "number" || number?.kind === "name") && !next.sub && !next.primes;
-    if (!power || !next.sup || (number?.kind === "name" && /^T$/.test(number.text))) return closed();
+    const power =
+      next.sup?.length === 1 &&
+      (number?.kind === "number" || number?.kind === "name") &&
+      !next.sub &&
+      !next.primes;
+    if (!power || !next.sup || (number?.kind === "name" && /^T$/.test(number.text)))
+      return closed();
     const suggestion = (): string => `${work.tex(head)}[${work.tex([next])}]`;
-    if (!work.departs("expectation-power", spanOf([...head, next]) ?? next.span, 1, suggestion)) return closed();
+    if (!work.departs("expectation-power", spanOf([...head, next]) ?? next.span, 1, suggestion))
+      return closed();
     return make(bracketOf(behind) ? productOfFactors(work, cursor) : factor(work, cursor));
   }
   if (bracketOf(behind)) {
     const end = productEnd(cursor);
     const place = spanOf([...head, ...cursor.nodes.slice(cursor.at, end)]) ?? next.span;
-    const suggestion = (): string => `${work.tex(head)}[${work.tex(fence.body)}] ${work.tex(cursor.nodes.slice(cursor.at + 1, end))}`;
+    const suggestion = (): string =>
+      `${work.tex(head)}[${work.tex(fence.body)}] ${work.tex(cursor.nodes.slice(cursor.at + 1, end))}`;
     if (work.departs("expectation-first-bracket", place, 2, suggestion)) return closed();
-    if (signAhead(cursor) && work.departs("expectation-scope", cursor.reach(start), 4, () => work.tex(head) + squared(work, cursor.rest()))) return make(sumOfTerms(work, cursor));
+    if (
+      signAhead(cursor) &&
+      work.departs(
+        "expectation-scope",
+        cursor.reach(start),
+        4,
+        () => work.tex(head) + squared(work, cursor.rest()),
+      )
+    )
+      return make(sumOfTerms(work, cursor));
     return make(productOfFactors(work, cursor));
   }
   if (behind && startsFactor(behind) && !recogniseAt(work, cursor, cursor.at + 1)) {
     const end = productEnd(cursor);
     const nodes = cursor.nodes.slice(cursor.at, end);
-    if (work.departs("expectation-product", spanOf([...head, ...nodes]) ?? next.span, 3, () => work.tex(head) + squared(work, nodes))) return make(productOfFactors(work, cursor));
+    if (
+      work.departs(
+        "expectation-product",
+        spanOf([...head, ...nodes]) ?? next.span,
+        3,
+        () => work.tex(head) + squared(work, nodes),
+      )
+    )
+      return make(productOfFactors(work, cursor));
   }
   return closed();
 }
 
-const startsFactor = (node: Syntax): boolean => node.kind === "name" || node.kind === "fraction" || node.kind === "root" || (node.kind === "script" && node.base?.kind === "name");
+const startsFactor = (node: Syntax): boolean =>
+  node.kind === "name" ||
+  node.kind === "fraction" ||
+  node.kind === "root" ||
+  (node.kind === "script" && node.base?.kind === "name");
 
 /** Whether an operator of probability stands at a place. */
 export function recogniseAt(work: Work, cursor: Cursor, at: number): boolean {
@@ -381,17 +570,31 @@ export function recogniseAt(work: Work, cursor: Cursor, at: number): boolean {
 
 /** Where the product that the cursor is in ends. */
 function productEnd(cursor: Cursor): number {
-  const end = cursor.nodes.findIndex((n, i) => i >= cursor.at && isOperator(n, "+", "-", "\\pm", "\\mp", ","));
+  const end = cursor.nodes.findIndex(
+    (n, i) => i >= cursor.at && isOperator(n, "+", "-", "\\pm", "\\mp", ","),
+  );
   return end < 0 ? cursor.nodes.length : end;
 }
 
-function variance(work: Work, cursor: Cursor, start: number, under: Under, sup: readonly Syntax[] | null): Term {
+function variance(
+  work: Work,
+  cursor: Cursor,
+  start: number,
+  under: Under,
+  sup: readonly Syntax[] | null,
+): Term {
   const next = cursor.peek;
-  if (!next) return work.refuse("unexpected-end", cursor.here, { expected: "what the variance is of" });
+  if (!next)
+    return work.refuse("unexpected-end", cursor.here, { expected: "what the variance is of" });
   const fence = bracketOf(next);
   if (!fence) {
     // without brackets: the product that follows, up to the next operator
-    const end = cursor.nodes.findIndex((n, i) => i > cursor.at && (isOperator(n, "+", "-", "\\pm", "\\mp", ",", "\\cdot", "/", "\\times") || recogniseAt(work, cursor, i)));
+    const end = cursor.nodes.findIndex(
+      (n, i) =>
+        i > cursor.at &&
+        (isOperator(n, "+", "-", "\\pm", "\\mp", ",", "\\cdot", "/", "\\times") ||
+          recogniseAt(work, cursor, i)),
+    );
     const nodes = cursor.nodes.slice(cursor.at, end < 0 ? undefined : end);
     cursor.at += nodes.length;
     const spread = expression(work, nodes);
@@ -399,8 +602,21 @@ function variance(work: Work, cursor: Cursor, start: number, under: Under, sup: 
     return sup ? raised(work, term, sup, next.span) : term;
   }
   const head = cursor.nodes.slice(start, cursor.at);
-  if (fence.open === "(" && !sup && !bar(fence.body) && isPower(next) && isApart(work, head, next)) {
-    if (work.departs("variance-power", spanOf([...head, next]) ?? next.span, 1, () => `${work.tex(head)}[${work.tex([next])}]`)) {
+  if (
+    fence.open === "(" &&
+    !sup &&
+    !bar(fence.body) &&
+    isPower(next) &&
+    isApart(work, head, next)
+  ) {
+    if (
+      work.departs(
+        "variance-power",
+        spanOf([...head, next]) ?? next.span,
+        1,
+        () => `${work.tex(head)}[${work.tex([next])}]`,
+      )
+    ) {
       const power = factor(work, cursor);
       return spreadOf(work, power, averaged(work, under, [], power), next.span);
     }
@@ -409,74 +625,138 @@ function variance(work: Work, cursor: Cursor, start: number, under: Under, sup: 
   const { body, given } = conditional(work, fence.body);
   const items = splitCommas(body);
   const [left, right] = items;
-  if (items.length === 2 && left && right) return after(work, pair(work, left, right, given, under), next, sup);
+  if (items.length === 2 && left && right)
+    return after(work, pair(work, left, right, given, under), next, sup);
   const spread = expression(work, body);
   const term = spreadOf(work, spread, averaged(work, under, given, spread), next.span);
   work.sort(term, next.span);
   return after(work, term, next, sup);
 }
 
-/** A variance. One over some quantities only is written out, `E_X[(h - E_X[h])^2]`, since laws speak of averages over some quantities. */
+/**
+ * A variance. One over some quantities only is written out, `E_X[(h - E_X[h])^2]`, since laws speak
+ * of averages over some quantities.
+ */
 function spreadOf(work: Work, body: Term, { over, given }: Averaged, where: Span): Term {
-  if (over.length === 0 || given.length > 0 || !isNumeric(work.sort(body, where))) return { kind: "variance", body, given, over };
-  return { kind: "expect", body: pow(aroundMean(body, over), { kind: "number", value: fraction(2) }), given, over };
+  if (over.length === 0 || given.length > 0 || !isNumeric(work.sort(body, where)))
+    return { kind: "variance", body, given, over };
+  return {
+    kind: "expect",
+    body: pow(aroundMean(body, over), { kind: "number", value: fraction(2) }),
+    given,
+    over,
+  };
 }
 
 /** What a quantity has more than its average over some quantities. */
 function aroundMean(of: Term, over: readonly Term[]): Term {
-  return { kind: "add", terms: [of, { kind: "neg", body: { kind: "expect", body: of, given: [], over } }] };
+  return {
+    kind: "add",
+    terms: [of, { kind: "neg", body: { kind: "expect", body: of, given: [], over } }],
+  };
 }
 
 /** A bracket with a number as its exponent, and no more. */
 function isPower(node: Syntax): boolean {
-  return node.kind === "script" && !node.sub && !node.primes && node.sup?.length === 1 && node.sup[0]?.kind === "number";
+  return (
+    node.kind === "script" &&
+    !node.sub &&
+    !node.primes &&
+    node.sup?.length === 1 &&
+    node.sup[0]?.kind === "number"
+  );
 }
 
-/** Whether space that shows stands between an operator and its bracket, as in `\operatorname{Var}\, (X - \mu)^2`. */
+/**
+ * Whether space that shows stands between an operator and its bracket, as in `\operatorname{Var}\,
+ * (X - \mu)^2`.
+ */
 function isApart(work: Work, head: readonly Syntax[], next: Syntax): boolean {
   const name = work.tex(head);
   const between = work.tex([...head, next]).slice(name.length, -work.tex([next]).length);
   return /\\[,;:> ]|~/.test(between);
 }
 
-function pair(work: Work, first: readonly Syntax[], second: readonly Syntax[], given: readonly Term[], under: Under): Term {
+function pair(
+  work: Work,
+  first: readonly Syntax[],
+  second: readonly Syntax[],
+  given: readonly Term[],
+  under: Under,
+): Term {
   const [left, right] = [expression(work, first), expression(work, second)];
-  return pairOf(work, left, right, averaged(work, under, given, left, right), spanOf([...first, ...second]) ?? nowhere);
+  return pairOf(
+    work,
+    left,
+    right,
+    averaged(work, under, given, left, right),
+    spanOf([...first, ...second]) ?? nowhere,
+  );
 }
 
 /** A covariance. One over some quantities only is written out, as a variance is. */
 function pairOf(work: Work, left: Term, right: Term, { over, given }: Averaged, where: Span): Term {
-  if (over.length === 0 || given.length > 0 || ![left, right].every((term) => isNumeric(work.sort(term, where)))) return { kind: "covariance", left, right, given, over };
-  return { kind: "expect", body: { kind: "mul", factors: [aroundMean(left, over), aroundMean(right, over)] }, given, over };
+  if (
+    over.length === 0 ||
+    given.length > 0 ||
+    ![left, right].every((term) => isNumeric(work.sort(term, where)))
+  )
+    return { kind: "covariance", left, right, given, over };
+  return {
+    kind: "expect",
+    body: { kind: "mul", factors: [aroundMean(left, over), aroundMean(right, over)] },
+    given,
+    over,
+  };
 }
 
-function covariance(work: Work, cursor: Cursor, under: Under, scaled: boolean, sup: readonly Syntax[] | null): Term {
+function covariance(
+  work: Work,
+  cursor: Cursor,
+  under: Under,
+  scaled: boolean,
+  sup: readonly Syntax[] | null,
+): Term {
   const next = cursor.peek;
   const fence = bracketOf(next);
-  if (!next || !fence) return work.refuse("unexpected-end", cursor.here, { expected: "two quantities in brackets" });
+  if (!next || !fence)
+    return work.refuse("unexpected-end", cursor.here, { expected: "two quantities in brackets" });
   cursor.at++;
   const { body, given } = conditional(work, fence.body);
   const items = splitCommas(body).filter((i) => i.length);
   const [left, right] = items;
-  if (!left || items.length > 2 || (scaled && !right)) return work.refuse("wrong-arguments", next.span, { function: "Cov" });
+  if (!left || items.length > 2 || (scaled && !right))
+    return work.refuse("wrong-arguments", next.span, { function: "Cov" });
   const [x, y] = [expression(work, left), right ? expression(work, right) : null];
   const by = averaged(work, under, given, ...(y ? [x, y] : [x]));
   if (!y) return after(work, { kind: "variance", body: x, ...by }, next, sup);
   const term = pairOf(work, x, y, by, next.span);
   if (!scaled) return after(work, term, next, sup);
   const spread = (of: Term): Term => spreadOf(work, of, by, next.span);
-  const root = pow({ kind: "mul", factors: [spread(x), spread(y)] }, { kind: "number", value: half });
+  const root = pow(
+    { kind: "mul", factors: [spread(x), spread(y)] },
+    { kind: "number", value: half },
+  );
   return after(work, { kind: "div", numerator: term, denominator: root }, next, sup);
 }
 
-function probability(work: Work, cursor: Cursor, under: Under, sup: readonly Syntax[] | null): Term {
+function probability(
+  work: Work,
+  cursor: Cursor,
+  under: Under,
+  sup: readonly Syntax[] | null,
+): Term {
   const next = cursor.peek;
   const fence = bracketOf(next);
-  if (!next || !fence) return work.refuse("unexpected-end", cursor.here, { expected: "an event in brackets" });
+  if (!next || !fence)
+    return work.refuse("unexpected-end", cursor.here, { expected: "an event in brackets" });
   cursor.at++;
   const { body, given } = conditional(work, fence.body);
   const condition = conditionOf(work, body);
   const { over, given: known } = averaged(work, under, given, condition);
-  const term: Term = over.length > 0 ? { kind: "expect", body: { kind: "indicator", condition }, given: known, over } : { kind: "probability", condition, given: known };
+  const term: Term =
+    over.length > 0
+      ? { kind: "expect", body: { kind: "indicator", condition }, given: known, over }
+      : { kind: "probability", condition, given: known };
   return after(work, term, next, sup);
 }

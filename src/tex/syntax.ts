@@ -1,21 +1,48 @@
 import type { Span } from "../text/span.ts";
 
 /**
- * TeX math as a tree of nodes with exact positions, before anything is known about what the names mean.
- * Macros are already expanded (a node that came out of a macro has the span of the macro's use), spacing, sizes, `\left`, `\displaystyle`, `\boxed`,
- * `\color`, `\phantom`, `\cancel` and the like are already gone. A `{…}` group is spliced into its surroundings unless it is a script's or macro's argument
- * or holds `\over`-like fractions or alters scope: `{…}` around more than one node stays a `group`.
+ * TeX math as a tree of nodes with exact positions, before anything is known about what the names
+ * mean. Macros are already expanded (a node that came out of a macro has the span of the macro's
+ * use), spacing, sizes, `\left`, `\displaystyle`, `\boxed`, `\color`, `\phantom`, `\cancel` and the
+ * like are already gone. A `{…}` group is spliced into its surroundings unless it is a script's or
+ * macro's argument or holds `\over`-like fractions or alters scope: `{…}` around more than one node
+ * stays a `group`.
  */
 export type Syntax =
-  /** one name with its decorations, in canonical TeX: `x`, `\alpha`, `\hat{g}`, `\mathbf{Z}`, `\boldsymbol{\hat{\gamma}}`, `\text{Regret}`, `\operatorname{Var}`; unicode letters as their commands; `unknown` for a macro that nothing defines, which has been said where it was met */
+  /**
+   * one name with its decorations, in canonical TeX: `x`, `\alpha`, `\hat{g}`, `\mathbf{Z}`,
+   * `\boldsymbol{\hat{\gamma}}`, `\text{Regret}`, `\operatorname{Var}`; unicode letters as their
+   * commands; `unknown` for a macro that nothing defines, which has been said where it was met
+   */
   | { readonly kind: "name"; readonly text: string; readonly unknown?: true; readonly span: Span }
   | { readonly kind: "number"; readonly text: string; readonly span: Span }
-  /** `+ - \pm \mp \cdot \times * / ! , ; : \odot \mid | \| ' \dots \nabla \partial \sum \prod \int \in \sim …`, one canonical spelling each (`|` for `\vert`, `\|` for `\Vert` and `||`, `\mid` for `\mid`, `\middle|`, `\bigm|`) */
+  /**
+   * `+ - \pm \mp \cdot \times * / ! , ; : \odot \mid | \| ' \dots \nabla \partial \sum \prod \int
+   * \in \sim …`, one canonical spelling each (`|` for `\vert`, `\|` for `\Vert` and `||`, `\mid`
+   * for `\mid`, `\middle|`, `\bigm|`)
+   */
   | { readonly kind: "operator"; readonly text: string; readonly span: Span }
-  /** canonical: `=` `\equiv` `:=` `\triangleq` `\doteq` `\le` `\ge` `<` `>` `\ne` `\approx` `\simeq` `\sim` `\propto` `\to`; `label` is the TeX over it (`\overset{(a)}{=}`) */
-  | { readonly kind: "relation"; readonly text: string; readonly label: string | null; readonly span: Span }
-  /** a bracket group of any size: `(…)`, `[…]`, `\{…\}`, `\langle…\rangle`, `\lVert…\rVert` (`\|`), `\lvert…\rvert` (`|`), `\lfloor`, half-open intervals */
-  | { readonly kind: "fence"; readonly open: string; readonly close: string; readonly body: readonly Syntax[]; readonly span: Span }
+  /**
+   * canonical: `=` `\equiv` `:=` `\triangleq` `\doteq` `\le` `\ge` `<` `>` `\ne` `\approx` `\simeq`
+   * `\sim` `\propto` `\to`; `label` is the TeX over it (`\overset{(a)}{=}`)
+   */
+  | {
+      readonly kind: "relation";
+      readonly text: string;
+      readonly label: string | null;
+      readonly span: Span;
+    }
+  /**
+   * a bracket group of any size: `(…)`, `[…]`, `\{…\}`, `\langle…\rangle`, `\lVert…\rVert` (`\|`),
+   * `\lvert…\rvert` (`|`), `\lfloor`, half-open intervals
+   */
+  | {
+      readonly kind: "fence";
+      readonly open: string;
+      readonly close: string;
+      readonly body: readonly Syntax[];
+      readonly span: Span;
+    }
   | { readonly kind: "group"; readonly body: readonly Syntax[]; readonly span: Span }
   | {
       readonly kind: "script";
@@ -25,12 +52,28 @@ export type Syntax =
       readonly primes: number;
       readonly span: Span;
     }
-  | { readonly kind: "fraction"; readonly style: "fraction" | "binomial"; readonly numerator: readonly Syntax[]; readonly denominator: readonly Syntax[]; readonly span: Span }
-  | { readonly kind: "root"; readonly degree: readonly Syntax[] | null; readonly body: readonly Syntax[]; readonly span: Span }
+  | {
+      readonly kind: "fraction";
+      readonly style: "fraction" | "binomial";
+      readonly numerator: readonly Syntax[];
+      readonly denominator: readonly Syntax[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "root";
+      readonly degree: readonly Syntax[] | null;
+      readonly body: readonly Syntax[];
+      readonly span: Span;
+    }
   /** text inside math, its TeX as written */
   | { readonly kind: "text"; readonly text: string; readonly span: Span }
   /** `\underbrace{body}_{note}` or `\overbrace` */
-  | { readonly kind: "brace"; readonly body: readonly Syntax[]; readonly note: readonly Syntax[] | null; readonly span: Span }
+  | {
+      readonly kind: "brace";
+      readonly body: readonly Syntax[];
+      readonly note: readonly Syntax[] | null;
+      readonly span: Span;
+    }
   /** `\substack{…}` */
   | { readonly kind: "stack"; readonly rows: readonly (readonly Syntax[])[]; readonly span: Span };
 
@@ -75,17 +118,26 @@ export interface LineSyntax {
   readonly span: Span;
   /** `= \cdots =` */
   readonly elided: boolean;
-  /** something in it could not be read as TeX, which has been said: what is left of the line is not what its author wrote */
+  /**
+   * something in it could not be read as TeX, which has been said: what is left of the line is not
+   * what its author wrote
+   */
   readonly spoilt: boolean;
 }
 
-/** What a row says of the values for which it holds: `\text{for } i \ne j`, `(i \ne j)`, `\forall t \ge 1`. */
+/**
+ * What a row says of the values for which it holds: `\text{for } i \ne j`, `(i \ne j)`, `\forall t
+ * \ge 1`.
+ */
 export interface LimitSyntax {
   /** the formula that limits; null where it is said in words that are not read */
   readonly nodes: readonly Syntax[] | null;
   /** the formula lists what differs: `for distinct i, j` */
   readonly distinct: boolean;
-  /** given as a reason (`since i \ne j`), which is no limit where it can be none; or in the words around ("suppose that …"), where what is no condition may name something */
+  /**
+   * given as a reason (`since i \ne j`), which is no limit where it can be none; or in the words
+   * around ("suppose that …"), where what is no condition may name something
+   */
   readonly said: "limit" | "reason" | "supposed";
 }
 
@@ -100,5 +152,10 @@ export interface StepSyntax {
   /** what its row says of the values for which it holds, and the rows that it goes on from */
   readonly limits: readonly LimitSyntax[];
   /** relations that an `\underbrace{…}_{=0}` of the step's new line claims beside it */
-  readonly asides: readonly { readonly left: readonly Syntax[]; readonly relation: string; readonly right: readonly Syntax[]; readonly span: Span }[];
+  readonly asides: readonly {
+    readonly left: readonly Syntax[];
+    readonly relation: string;
+    readonly right: readonly Syntax[];
+    readonly span: Span;
+  }[];
 }

@@ -1,7 +1,8 @@
 /** What the commands of TeX mean to a reader of formulas: plain tables, no code. */
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
-const commands = (text: string): ReadonlySet<string> => new Set(words(text).map((word) => `\\${word}`));
+const commands = (text: string): ReadonlySet<string> =>
+  new Set(words(text).map((word) => `\\${word}`));
 
 /** Greek letters and the like: names by themselves. */
 export const letters = commands(`
@@ -11,7 +12,10 @@ export const letters = commands(`
 /** Names in upright type: functions and operators that LaTeX or its users have a command for. */
 export const operatorNames: Readonly<Record<string, string>> = Object.fromEntries(
   words(`exp log ln lg sin cos tan sinh cosh tanh arctan min max sup inf lim det dim ker deg gcd arg sign sgn Pr Var var Cov cov Corr tr Tr
-    trace diag rank MSE Bias argmin argmax`).map((word) => [`\\${word}`, word === "Pr" ? "\\Pr" : `\\operatorname{${word}}`]),
+    trace diag rank MSE Bias argmin argmax`).map((word) => [
+    `\\${word}`,
+    word === "Pr" ? "\\Pr" : `\\operatorname{${word}}`,
+  ]),
 );
 
 /** Abbreviations that people define for themselves so often that they need no definition. */
@@ -179,11 +183,22 @@ export const openings: Readonly<Record<string, string>> = {
   "\\lvert": "\\rvert",
   "\\lVert": "\\rVert",
 };
-export const closings: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(openings).map(([open, close]) => [close, open]));
-export const bracketSpellings: Readonly<Record<string, string>> = { "\\lbrace": "\\{", "\\rbrace": "\\}", "\\lbrack": "[", "\\rbrack": "]", "\\lparen": "(", "\\rparen": ")" };
+export const closings: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(openings).map(([open, close]) => [close, open]),
+);
+export const bracketSpellings: Readonly<Record<string, string>> = {
+  "\\lbrace": "\\{",
+  "\\rbrace": "\\}",
+  "\\lbrack": "[",
+  "\\rbrack": "]",
+  "\\lparen": "(",
+  "\\rparen": ")",
+};
 
 /** Accents: decorations that are part of a name. */
-export const accents = commands(`hat bar tilde vec dot ddot check breve acute grave mathring overline underline widehat widetilde overrightarrow`);
+export const accents = commands(
+  `hat bar tilde vec dot ddot check breve acute grave mathring overline underline widehat widetilde overrightarrow`,
+);
 
 /** Alphabets, with the spelling that stands for all of the same look. */
 export const fonts: Readonly<Record<string, string>> = {
@@ -260,7 +275,9 @@ export const transparent = commands(
 );
 /** Commands whose argument is not seen. */
 export const invisible = commands("phantom hphantom vphantom");
-export const sizes = commands("big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr biggm Biggl Biggr Biggm");
+export const sizes = commands(
+  "big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr biggm Biggl Biggr Biggm",
+);
 
 /** Environments whose rows are the rows of a chain. */
 export const alignments: ReadonlySet<string> = new Set(

@@ -23,11 +23,17 @@ export interface ElaborateOptions {
   readonly limit?: number;
   /** index names that stand free in the chain, so that `\sum_{j \ne i}` leaves `i` alone */
   readonly fixed?: readonly string[];
-  /** what letters run through that are summed over on other lines of the chain, for a sum that says nothing of it: `\sum_{i \ne j} \rho` */
+  /**
+   * what letters run through that are summed over on other lines of the chain, for a sum that says
+   * nothing of it: `\sum_{i \ne j} \rho`
+   */
   readonly beside?: ReadonlyMap<string, Range>;
   /** refuses what is read in two ways about as often: an assumption has one reading */
   readonly strict?: boolean;
-  /** what the letters of pairs `i \ne j` run through elsewhere on the chain, where the families that they index have no end */
+  /**
+   * what the letters of pairs `i \ne j` run through elsewhere on the chain, where the families that
+   * they index have no end
+   */
   readonly limits?: ReadonlyMap<string, Range>;
 }
 
@@ -70,7 +76,9 @@ export class Work {
   readonly places = new Map<string, Pick<Departure, "kind" | "cost">>();
   /** whether there were more loose places than are followed up */
   crowded = false;
-  /** whether the line holds something of which the parser has said already that it cannot be read */
+  /**
+   * whether the line holds something of which the parser has said already that it cannot be read
+   */
   spoilt = false;
   readonly taken: Departure[] = [];
   readonly bound: Bound[] = [];
@@ -87,7 +95,10 @@ export class Work {
     this.#choices = choices;
   }
 
-  /** Whether this pass departs from plain at a loose place; notes the place. The suggestion is made only for places that a reading takes. */
+  /**
+   * Whether this pass departs from plain at a loose place; notes the place. The suggestion is made
+   * only for places that a reading takes.
+   */
   departs(kind: Departure["kind"], where: Span, cost: number, suggestion: () => string): boolean {
     if (this.options.strict && (kind === "function-scope" || kind === "entry-power"))
       this.refuse("unsupported", where, {
@@ -116,7 +127,10 @@ export class Work {
       return sortOf(term);
     } catch (error) {
       if (!(error instanceof SortError)) throw error;
-      return this.refuse("sort-clash", where, { left: sortWords(error.left), right: sortWords(error.right) });
+      return this.refuse("sort-clash", where, {
+        left: sortWords(error.left),
+        right: sortWords(error.right),
+      });
     }
   }
 
@@ -138,12 +152,16 @@ export class Work {
     }
   }
 
-  /** Notes the range of an index where none is known of it yet. A free index has none that depends on a variable of a sum. */
+  /**
+   * Notes the range of an index where none is known of it yet. A free index has none that depends
+   * on a variable of a sum.
+   */
   learn(name: string, range: Range | null): void {
     const names = range ? rangeVariables(range) : [];
     const bound = this.boundTo(name);
     if (!bound) {
-      if (!this.free.get(name)) this.free.set(name, names.some((n) => this.boundTo(n)) ? null : range);
+      if (!this.free.get(name))
+        this.free.set(name, names.some((n) => this.boundTo(n)) ? null : range);
       return;
     }
     if (bound.range) return;

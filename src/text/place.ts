@@ -7,11 +7,17 @@ export class Places {
 
   constructor(text: string) {
     this.#length = text.length;
-    for (let k = text.indexOf("\n"); k >= 0; k = text.indexOf("\n", k + 1)) this.#starts.push(k + 1);
+    for (let k = text.indexOf("\n"); k >= 0; k = text.indexOf("\n", k + 1))
+      this.#starts.push(k + 1);
   }
 
   /** Where a span stands; its end is exclusive. */
-  of(span: Span): { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number } {
+  of(span: Span): {
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  } {
     const start = this.#at(span.from);
     const end = this.#at(Math.max(span.from, span.to));
     return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };

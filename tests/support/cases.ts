@@ -6,7 +6,10 @@ export interface Case {
   readonly output: string;
 }
 
-/** The golden cases of `tests/cases/<topic>.txt`: `# title`, input, `==>`, output, parted by blank lines. A file without a case is an error. */
+/**
+ * The golden cases of `tests/cases/<topic>.txt`: `# title`, input, `==>`, output, parted by blank
+ * lines. A file without a case is an error.
+ */
 export function cases(topic: string): readonly Case[] {
   const text = readFileSync(new URL(`../cases/${topic}.txt`, import.meta.url), "utf8");
   const found = text

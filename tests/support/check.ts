@@ -4,7 +4,13 @@ import { type CheckOptions, checkDocument } from "../../src/check/check.ts";
 import type { ChainReport, FileReport, StepReport } from "../../src/check/report.ts";
 import { root } from "./command.ts";
 
-export const settings: CheckOptions = { seed: 1, timeoutStep: 600_000, timings: false, proofs: false, terms: false };
+export const settings: CheckOptions = {
+  seed: 1,
+  timeoutStep: 600_000,
+  timings: false,
+  proofs: false,
+  terms: false,
+};
 
 /** Checks a document's text, with the settings of the command unless told otherwise. */
 export function checked(source: string, options: Partial<CheckOptions> = {}): FileReport {
@@ -16,7 +22,10 @@ export function derivation(name: string): string {
   return readFileSync(join(root, "derivations", `${name}.md`), "utf8");
 }
 
-export const derivations: readonly string[] = readdirSync(join(root, "derivations"), { recursive: true, encoding: "utf8" })
+export const derivations: readonly string[] = readdirSync(join(root, "derivations"), {
+  recursive: true,
+  encoding: "utf8",
+})
   .filter((name) => name.endsWith(".md"))
   .map((name) => name.slice(0, -3))
   .sort();
@@ -26,7 +35,9 @@ export function document(given: readonly string[], display: string): string {
   return `# A document\n\n## Given\n\n${given.map((sentence) => `- ${sentence}\n`).join("")}\n## Solution\n\n$$${display}$$\n`;
 }
 
-/** The document with one piece of it replaced. Throws `RangeError` where the piece does not occur. */
+/**
+ * The document with one piece of it replaced. Throws `RangeError` where the piece does not occur.
+ */
 export function changed(source: string, piece: string, by: string): string {
   const at = source.indexOf(piece);
   if (at < 0) throw new RangeError(`not in the document: ${piece}`);

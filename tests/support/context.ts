@@ -6,7 +6,10 @@ import { noMacros } from "../../src/tex/macros.ts";
 import { readMath } from "../../src/tex/parser.ts";
 import { Scope } from "../../src/tex/scope.ts";
 
-/** A scope from short lines: `let X_{#1} : random scalar, 1..n`, `let A : matrix n k`, `index i 1..n`. */
+/**
+ * A scope from short lines: `let X_{#1} : random scalar, 1..n`, `let A : matrix n k`, `index i
+ * 1..n`.
+ */
 export function readContext(lines: readonly string[]): Scope {
   const declarations: Declaration[] = [];
   const indices: IndexVariable[] = [];

@@ -1,6 +1,20 @@
-import type { AssumptionReport, ChainReport, ClaimReport, Counterexample, Curve, FileReport, LineReport, Pairs, Place, Report, StepReport } from "../../src/check/report.ts";
+import type {
+  AssumptionReport,
+  ChainReport,
+  ClaimReport,
+  Counterexample,
+  Curve,
+  FileReport,
+  LineReport,
+  Pairs,
+  Place,
+  Report,
+  StepReport,
+} from "../../src/check/report.ts";
 
-/** A document and a report on it made by hand, for the tests of everything that only shows reports. */
+/**
+ * A document and a report on it made by hand, for the tests of everything that only shows reports.
+ */
 export interface Fixture {
   readonly source: string;
   readonly report: FileReport;
@@ -17,7 +31,12 @@ export function placeOf(source: string, piece: string, nth = 1): Place {
 /** Which occurrence of the piece it is that begins at the offset. */
 function occurrence(source: string, piece: string, offset: number): number {
   let nth = 0;
-  for (let from = source.indexOf(piece); from >= 0 && from <= offset; from = source.indexOf(piece, from + 1)) nth += 1;
+  for (
+    let from = source.indexOf(piece);
+    from >= 0 && from <= offset;
+    from = source.indexOf(piece, from + 1)
+  )
+    nth += 1;
   return nth;
 }
 
@@ -41,7 +60,10 @@ const step = (from: number, more: Partial<StepReport>): StepReport => ({
   reason: null,
   warnings: [],
   remarks: [],
-  witness: more.verdict === undefined || more.verdict === "verified" ? { kind: "exact", models: 12 } : null,
+  witness:
+    more.verdict === undefined || more.verdict === "verified"
+      ? { kind: "exact", models: 12 }
+      : null,
   trace: [],
   condition: null,
   vanishing: [],
@@ -66,9 +88,24 @@ const model = (more: Partial<Counterexample>): Counterexample => ({
   ...more,
 });
 
-const pairs = (does: Pairs["does"]): Pairs => ({ first: "b", second: "b'", lower: "1", upper: "B", half: false, does });
+const pairs = (does: Pairs["does"]): Pairs => ({
+  first: "b",
+  second: "b'",
+  lower: "1",
+  upper: "B",
+  half: false,
+  does,
+});
 
-const overSize: Curve = { symbol: "B", whole: true, points: [1, 2, 3, 4].map((n) => ({ at: String(n), left: n === 1 ? "1" : `1/${n}`, right: n === 1 ? "1" : `1/${n}` })) };
+const overSize: Curve = {
+  symbol: "B",
+  whole: true,
+  points: [1, 2, 3, 4].map((n) => ({
+    at: String(n),
+    left: n === 1 ? "1" : `1/${n}`,
+    right: n === 1 ? "1" : `1/${n}`,
+  })),
+};
 
 const minibatchRows: readonly string[] = [
   String.raw`\Sigma^B[i, j]`,
@@ -106,7 +143,14 @@ ${minibatchRows.map((row, i) => (i === 0 ? `${row} ` : i === 1 ? `&= ${row}` : `
 So the covariance of a batch shrinks like $1/B$.
 `;
 
-const given = (source: string, id: string, text: string, canonical: string, used: boolean, assumes = true): AssumptionReport => ({
+const given = (
+  source: string,
+  id: string,
+  text: string,
+  canonical: string,
+  used: boolean,
+  assumes = true,
+): AssumptionReport => ({
   ...placeOf(source, text),
   id,
   text,
@@ -115,7 +159,12 @@ const given = (source: string, id: string, text: string, canonical: string, used
   assumes,
 });
 
-const line = (source: string, tex: string, nth = 1, reading: string | null = tex): LineReport => ({ ...placeOf(source, tex, nth), tex, reading, term: null });
+const line = (source: string, tex: string, nth = 1, reading: string | null = tex): LineReport => ({
+  ...placeOf(source, tex, nth),
+  tex,
+  reading,
+  term: null,
+});
 
 /** Problem 1 with its solution as printed: all verified, one warning, one note. */
 export function minibatch(): Fixture {
@@ -134,7 +183,14 @@ export function minibatch(): Fixture {
       assumptions: ["A4"],
       message: String.raw`by the definition of $\Sigma^B$`,
       trace: [
-        { rule: "definition", law: "definition/unfold", side: "left", before: minibatchRows[0] ?? "", after: minibatchRows[1] ?? "", detail: String.raw`unfold $\Sigma^B[i,j]$` },
+        {
+          rule: "definition",
+          law: "definition/unfold",
+          side: "left",
+          before: minibatchRows[0] ?? "",
+          after: minibatchRows[1] ?? "",
+          detail: String.raw`unfold $\Sigma^B[i,j]$`,
+        },
       ],
     }),
     step(1, {
@@ -232,7 +288,13 @@ export function minibatch(): Fixture {
     }),
   ];
   const chain: ChainReport = {
-    ...placeOf(source, source.slice(source.indexOf("\\begin{aligned}"), source.indexOf("$$", source.indexOf("\\end{aligned}")))),
+    ...placeOf(
+      source,
+      source.slice(
+        source.indexOf("\\begin{aligned}"),
+        source.indexOf("$$", source.indexOf("\\end{aligned}")),
+      ),
+    ),
     id: "C1",
     expect: null,
     verdict: "verified",
@@ -275,7 +337,13 @@ export function minibatch(): Fixture {
           String.raw`the $\hat g_b$, $b \ge 1$, are random vectors, mutually independent, identically distributed, and $E[\hat g_b] = g$`,
           true,
         ),
-        given(source, "A3", String.raw`$\hat g^B = \frac{1}{B} \sum_b \hat g_b$`, String.raw`for every $B$: $\hat g^B := \frac{1}{B} \sum_{b=1}^{B} \hat g_b$`, true),
+        given(
+          source,
+          "A3",
+          String.raw`$\hat g^B = \frac{1}{B} \sum_b \hat g_b$`,
+          String.raw`for every $B$: $\hat g^B := \frac{1}{B} \sum_{b=1}^{B} \hat g_b$`,
+          true,
+        ),
         given(
           source,
           "A4",
@@ -283,7 +351,13 @@ export function minibatch(): Fixture {
           String.raw`for all $B, i, j$: $\Sigma^B[i,j] := E\left[(\hat g^B[i] - g[i])(\hat g^B[j] - g[j])\right]$`,
           true,
         ),
-        given(source, "A5", String.raw`$\eta_0$ is a positive real number.`, String.raw`$\eta_0 > 0$`, false),
+        given(
+          source,
+          "A5",
+          String.raw`$\eta_0$ is a positive real number.`,
+          String.raw`$\eta_0 > 0$`,
+          false,
+        ),
       ],
       claims: [claim],
       chains: [chain],
@@ -319,7 +393,10 @@ $$
 <script>alert("raw HTML is text here")</script>
 `;
 
-/** A document with a refuted step, an undecided one, an unreadable one, and a sentence that was not read. */
+/**
+ * A document with a refuted step, an undecided one, an unreadable one, and a sentence that was not
+ * read.
+ */
 export function weighted(): Fixture {
   const source = weightedSource;
   const first = String.raw`\Sigma_{\Delta\Phi} = \sum_i \alpha_i^2 \Sigma_g = \left(\sum_i \alpha_i\right) \Sigma_g \approx N \Sigma_g`;
@@ -368,7 +445,13 @@ export function weighted(): Fixture {
           message: "This sentence of the givens could not be read.",
           hint: "Write one assumption a sentence, such as “$c$ is a constant.”",
         },
-        { ...placeOf(source, "[1"), severity: "error", code: "unclosed-bracket", message: "The bracket `[` is never closed.", hint: "Close it before the end of the expression." },
+        {
+          ...placeOf(source, "[1"),
+          severity: "error",
+          code: "unclosed-bracket",
+          message: "The bracket `[` is never closed.",
+          hint: "Close it before the end of the expression.",
+        },
       ],
       assumptions: [
         given(
@@ -378,11 +461,21 @@ export function weighted(): Fixture {
           String.raw`the $\hat g_i$ are mutually independent, identically distributed, $\operatorname{Var}(\hat g_i) = \Sigma_g$`,
           true,
         ),
-        given(source, "A2", String.raw`$\alpha_1, \dots, \alpha_N$ are real numbers.`, String.raw`$\alpha_i \in \mathbb R$`, false, false),
+        given(
+          source,
+          "A2",
+          String.raw`$\alpha_1, \dots, \alpha_N$ are real numbers.`,
+          String.raw`$\alpha_i \in \mathbb R$`,
+          false,
+          false,
+        ),
       ],
       claims: [
         {
-          ...placeOf(source, String.raw`\Sigma_{\Delta\Phi} = \left(\sum_i \alpha_i\right) \Sigma_g`),
+          ...placeOf(
+            source,
+            String.raw`\Sigma_{\Delta\Phi} = \left(\sum_i \alpha_i\right) \Sigma_g`,
+          ),
           tex: String.raw`\Sigma_{\Delta\Phi} = \left(\sum_i \alpha_i\right) \Sigma_g`,
           verdict: "refuted",
           expect: "refuted",
@@ -407,7 +500,11 @@ export function weighted(): Fixture {
             line(source, String.raw`N \Sigma_g`, 1),
           ],
           steps: [
-            step(0, { rules: ["linearity", "independence"], assumptions: ["A1"], message: String.raw`the $\hat g_i$ are independent` }),
+            step(0, {
+              rules: ["linearity", "independence"],
+              assumptions: ["A1"],
+              message: String.raw`the $\hat g_i$ are independent`,
+            }),
             step(1, {
               verdict: "refuted",
               counterexample: witness,
@@ -415,11 +512,18 @@ export function weighted(): Fixture {
               suggestion: String.raw`\left(\sum_i \alpha_i^2\right) \Sigma_g`,
               message: String.raw`The weights lose their squares: the two sides differ by $\sum_i \alpha_i (\alpha_i - 1)\, \Sigma_g$.`,
             }),
-            step(2, { verdict: "unchecked", relation: "\\approx", message: String.raw`$\approx$ is no exact claim, so it is not checked` }),
+            step(2, {
+              verdict: "unchecked",
+              relation: "\\approx",
+              message: String.raw`$\approx$ is no exact claim, so it is not checked`,
+            }),
           ],
         },
         {
-          ...placeOf(source, source.slice(source.indexOf("\\begin{aligned}"), source.indexOf("\\end{aligned}") + 13)),
+          ...placeOf(
+            source,
+            source.slice(source.indexOf("\\begin{aligned}"), source.indexOf("\\end{aligned}") + 13),
+          ),
           id: "C2",
           expect: null,
           verdict: "unreadable",
@@ -445,7 +549,19 @@ export function run(): Report {
   return {
     schema: 1,
     tool: { name: "almost-surely", version: "0.0.0" },
-    summary: { files: 2, passed: 1, failed: 1, steps: 12, verified: 8, refuted: 1, undecided: 1, unreadable: 1, unchecked: 1, warnings: 1, notes: 1 },
+    summary: {
+      files: 2,
+      passed: 1,
+      failed: 1,
+      steps: 12,
+      verified: 8,
+      refuted: 1,
+      undecided: 1,
+      unreadable: 1,
+      unchecked: 1,
+      warnings: 1,
+      notes: 1,
+    },
     files,
   };
 }

@@ -1,4 +1,5 @@
-// Makes the pictures of docs/images from the pages of three documents, in a real browser: `npx tsx tests/support/images.ts`.
+// Makes the pictures of docs/images from the pages of three documents, in a real browser: `npx tsx
+// tests/support/images.ts`.
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkDocument } from "../../src/check/check.ts";
@@ -17,12 +18,25 @@ interface Shot {
 }
 
 const shots: readonly Shot[] = [
-  { name: "verified", document: "random-projection", desk: ["h1", null], phone: [".claim:has(.plot)", null] },
+  {
+    name: "verified",
+    document: "random-projection",
+    desk: ["h1", null],
+    phone: [".claim:has(.plot)", null],
+  },
   { name: "warned", document: "minibatch", desk: ["#C1-3", "#C1-7"], phone: ["#C1-3", null] },
-  { name: "refuted", document: "weighted-sum", desk: ["h2:nth-of-type(2)", null], phone: [".claim.refuted", null] },
+  {
+    name: "refuted",
+    document: "weighted-sum",
+    desk: ["h2:nth-of-type(2)", null],
+    phone: [".claim.refuted", null],
+  },
 ];
 
-const sizes = { desk: { width: 1440, height: 1200, scale: 1 }, phone: { width: 360, height: 640, scale: 2 } } as const;
+const sizes = {
+  desk: { width: 1440, height: 1200, scale: 1 },
+  phone: { width: 360, height: 640, scale: 2 },
+} as const;
 
 async function make(): Promise<void> {
   const folder = join(root, "docs/images");
@@ -31,17 +45,34 @@ async function make(): Promise<void> {
   for (const shot of shots) {
     const path = `derivations/${shot.document}.md`;
     const source = readFileSync(join(root, path), "utf8");
-    const html = renderPage(source, checkDocument(source, path, settings), pageOptions("rules.html", "index.html"));
+    const html = renderPage(
+      source,
+      checkDocument(source, path, settings),
+      pageOptions("rules.html", "index.html"),
+    );
     for (const size of ["desk", "phone"] as const) {
       for (const scheme of ["light", "dark"] as const) {
         const { width, height, scale } = sizes[size];
-        const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: scheme });
+        const page = await browser.newPage({
+          viewport: { width, height },
+          deviceScaleFactor: scale,
+          colorScheme: scheme,
+        });
         // The copy buttons want a secure origin.
-        await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: html }));
+        await page.route("**/*", (route) =>
+          route.fulfill({ contentType: "text/html", body: html }),
+        );
         await page.goto("https://pages.test/");
         await page.evaluate(() => document.fonts.ready);
         const [top, pointed] = shot[size];
-        await page.evaluate((selector) => window.scrollTo(0, (document.querySelector(selector)?.getBoundingClientRect().top ?? 0) - 24), top);
+        await page.evaluate(
+          (selector) =>
+            window.scrollTo(
+              0,
+              (document.querySelector(selector)?.getBoundingClientRect().top ?? 0) - 24,
+            ),
+          top,
+        );
         if (pointed !== null) await page.locator(pointed).hover();
         await page.screenshot({ path: join(folder, `${shot.name}-${size}-${scheme}.png`) });
         await page.close();

@@ -15,7 +15,10 @@ const model: Counterexample = {
   left: "1/2",
   right: "1/4",
   at: null,
-  working: { left: [String.raw`E[XY] = \frac{1}{2} \cdot 0 + \frac{1}{2} \cdot 1 = \frac{1}{2}`], right: [String.raw`E[X] E[Y] = \frac{1}{4}`] },
+  working: {
+    left: [String.raw`E[XY] = \frac{1}{2} \cdot 0 + \frac{1}{2} \cdot 1 = \frac{1}{2}`],
+    right: [String.raw`E[X] E[Y] = \frac{1}{4}`],
+  },
   curve: null,
 };
 
@@ -23,7 +26,15 @@ const model: Counterexample = {
 export function pages(): ReadonlyMap<string, string> {
   const options = pageOptions("rules.html", "index.html");
   const documents = [minibatch(), weighted()];
-  const made = new Map(documents.map(({ source, report }) => [report.path.replace(/^.*\//, "").replace(/md$/, "html"), renderPage(source, report, options)] as const));
+  const made = new Map(
+    documents.map(
+      ({ source, report }) =>
+        [
+          report.path.replace(/^.*\//, "").replace(/md$/, "html"),
+          renderPage(source, report, options),
+        ] as const,
+    ),
+  );
   made.set(
     "index.html",
     renderIndex(
@@ -39,7 +50,13 @@ export function pages(): ReadonlyMap<string, string> {
           name: "expectation/independent-product",
           rule: "independence",
           statement: String.raw`E[XY] = E[X]\,E[Y]`,
-          conditions: [{ text: "$X$ and $Y$ are independent", without: "a fair coin $X = Y$ gives $1/2$ against $1/4$", model }],
+          conditions: [
+            {
+              text: "$X$ and $Y$ are independent",
+              without: "a fair coin $X = Y$ gives $1/2$ against $1/4$",
+              model,
+            },
+          ],
           reason: "what is independent factors",
           source: "Billingsley, section 21",
           given: ["$X$ and $Y$ are independent random variables."],

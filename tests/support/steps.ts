@@ -10,7 +10,10 @@ import type { Reading } from "../../src/tex/reading.ts";
 import { Scope } from "../../src/tex/scope.ts";
 import { checked } from "./check.ts";
 
-/** A step of a document with what it claims in the readings that were chosen, and the givens it stands under. */
+/**
+ * A step of a document with what it claims in the readings that were chosen, and the givens it
+ * stands under.
+ */
 export interface CheckedStep {
   readonly name: string;
   readonly report: StepReport;
@@ -29,17 +32,25 @@ export function stepsOf(source: string, name: string): CheckedStep[] {
     const scope = Scope.of(item.context);
     for (const syntax of readDisplay(item.source, item.from, outline.macros).chains) {
       const report = chains[place++];
-      const readings = readLines(syntax.lines, scope, source).map((line, k): Reading | undefined => {
-        const chosen = report?.lines[k]?.reading;
-        return line.readings.find((r) => toTex(r.term, scope) === chosen);
-      });
+      const readings = readLines(syntax.lines, scope, source).map(
+        (line, k): Reading | undefined => {
+          const chosen = report?.lines[k]?.reading;
+          return line.readings.find((r) => toTex(r.term, scope) === chosen);
+        },
+      );
       for (const step of report?.steps ?? []) {
         const relation = relationOf(step.relation);
         const left = readings[step.from];
         const right = readings[step.to];
         const claim = left && right && relation && claimOf(left, relation, right);
         if (!claim) throw new RangeError(`no claim: ${name} ${report?.id} ${step.to}`);
-        if (!step.rules.includes("lemma")) found.push({ name: `${name} ${report?.id} into ${step.to}`, report: step, claim, context: item.context });
+        if (!step.rules.includes("lemma"))
+          found.push({
+            name: `${name} ${report?.id} into ${step.to}`,
+            report: step,
+            claim,
+            context: item.context,
+          });
       }
     }
   }

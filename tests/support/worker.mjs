@@ -1,4 +1,5 @@
-// A worker whose files say what befalls it: it hangs, dies, throws, runs out of memory, or does its work.
+// A worker whose files say what befalls it: it hangs, dies, throws, runs out of memory, or does its
+// work.
 import { parentPort } from "node:worker_threads";
 
 parentPort.on("message", ({ path }) => {
@@ -7,5 +8,14 @@ parentPort.on("message", ({ path }) => {
   if (path.includes("throw")) throw new Error("as its path says");
   const kept = [];
   while (path.includes("memory")) kept.push(new Array(1_000_000).fill(kept.length));
-  parentPort.postMessage({ path, title: path, status: "passed", diagnostics: [], assumptions: [], claims: [], chains: [], skipped: 0 });
+  parentPort.postMessage({
+    path,
+    title: path,
+    status: "passed",
+    diagnostics: [],
+    assumptions: [],
+    claims: [],
+    chains: [],
+    skipped: 0,
+  });
 });

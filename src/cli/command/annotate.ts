@@ -4,7 +4,9 @@ import { exit, UsageError } from "../exit.ts";
 import { print } from "../output.ts";
 import { checkSettings, type Flags } from "../settings.ts";
 
-/** `surely annotate FILE`: the document with the reason of each verified step at the end of its row. */
+/**
+ * `surely annotate FILE`: the document with the reason of each verified step at the end of its row.
+ */
 export async function annotate(path: string, flags: Flags): Promise<number> {
   const source = readSource(path);
   if (typeof source !== "string") throw new UsageError(`${path}: ${source.message}`);

@@ -20,7 +20,11 @@ export async function check(paths: readonly string[], flags: Flags, worker: URL)
 }
 
 /** Checks everything beneath the paths; complaints about paths go to stderr. */
-export async function checked(paths: readonly string[], flags: Flags, worker: URL): Promise<Checked> {
+export async function checked(
+  paths: readonly string[],
+  flags: Flags,
+  worker: URL,
+): Promise<Checked> {
   const found = await findFiles(paths.length > 0 ? paths : ["derivations"]);
   for (const complaint of found.complaints) complain(complaint);
   const files = inShard(found.files, flags.shard);
@@ -35,7 +39,12 @@ export async function checked(paths: readonly string[], flags: Flags, worker: UR
     {
       settings: checkSettings(flags),
       jobs: flags.jobs ?? null,
-      cache: flags.cache === true ? ".cache/surely" : typeof flags.cache === "string" ? flags.cache : null,
+      cache:
+        flags.cache === true
+          ? ".cache/surely"
+          : typeof flags.cache === "string"
+            ? flags.cache
+            : null,
       worker,
       progress: line.show,
       stop,
@@ -46,7 +55,11 @@ export async function checked(paths: readonly string[], flags: Flags, worker: UR
   const interrupted = stop.signal.aborted;
   const report = total(reports, flags.timings ? Math.round(performance.now() - began) : null);
   if (interrupted) complain(`stopped after ${reports.length} of ${files.length} files`);
-  return { report, files, status: interrupted ? exit.interrupted : statusOf(report, flags, found.complaints.length > 0) };
+  return {
+    report,
+    files,
+    status: interrupted ? exit.interrupted : statusOf(report, flags, found.complaints.length > 0),
+  };
 }
 
 /** A fault outweighs wrong usage, which outweighs a failing file. */
@@ -54,12 +67,18 @@ export function statusOf(report: Report, flags: Flags, complained: boolean): num
   const all = report.files.flatMap((file) => file.diagnostics);
   if (all.some((diagnostic) => diagnostic.severity === "fault")) return exit.fault;
   if (complained) return exit.usage;
-  return report.summary.failed > 0 || (flags.strict === true && report.summary.warnings > 0) ? exit.failed : exit.passed;
+  return report.summary.failed > 0 || (flags.strict === true && report.summary.warnings > 0)
+    ? exit.failed
+    : exit.passed;
 }
 
 /** How far a run is, on a terminal only; the line is gone when the report comes. */
-function progressLine(flags: Flags): { readonly show: (done: number, of: number) => void; readonly end: () => void } {
-  if (!process.stderr.isTTY || flags.quiet || process.env["CI"]) return { show: () => {}, end: () => {} };
+function progressLine(flags: Flags): {
+  readonly show: (done: number, of: number) => void;
+  readonly end: () => void;
+} {
+  if (!process.stderr.isTTY || flags.quiet || process.env["CI"])
+    return { show: () => {}, end: () => {} };
   let shown = false;
   return {
     show: (done, of) => {

@@ -6,17 +6,30 @@ import { checkSettings, type Flags } from "../settings.ts";
 /** `surely explain FILE:LINE`. */
 export async function explainPlace(place: string, flags: Flags): Promise<number> {
   const [, path = "", line = ""] = /^(.+?):(\d+)(?::\d+)?$/.exec(place) ?? [];
-  if (path === "") throw new UsageError(`explain takes FILE:LINE, such as derivations/minibatch.md:20, not “${place}”`);
+  if (path === "")
+    throw new UsageError(
+      `explain takes FILE:LINE, such as derivations/minibatch.md:20, not “${place}”`,
+    );
   const source = readSource(path);
   if (typeof source !== "string") throw new UsageError(`${path}: ${source.message}`);
   const report = await checkFile(path, { ...checkSettings(flags), proofs: true });
   const { explain } = await import("../../render/explain.ts");
   const text = explain(report, Number(line), styleFor(flags, true));
   if (text === null) {
-    const lines = [...report.chains.flatMap((chain) => chain.lines.slice(1)), ...report.claims, ...report.assumptions].map((each) => each.line);
-    const near = lines.sort((a, b) => Math.abs(a - Number(line)) - Math.abs(b - Number(line)) || a - b)[0];
-    throw new UsageError(`nothing that is checked stands on line ${line} of ${path}${near === undefined ? "" : `; the nearest is line ${near}`}`);
+    const lines = [
+      ...report.chains.flatMap((chain) => chain.lines.slice(1)),
+      ...report.claims,
+      ...report.assumptions,
+    ].map((each) => each.line);
+    const near = lines.sort(
+      (a, b) => Math.abs(a - Number(line)) - Math.abs(b - Number(line)) || a - b,
+    )[0];
+    throw new UsageError(
+      `nothing that is checked stands on line ${line} of ${path}${near === undefined ? "" : `; the nearest is line ${near}`}`,
+    );
   }
   await print(text);
-  return report.diagnostics.some((diagnostic) => diagnostic.severity === "fault") ? exit.fault : exit.passed;
+  return report.diagnostics.some((diagnostic) => diagnostic.severity === "fault")
+    ? exit.fault
+    : exit.passed;
 }

@@ -5,8 +5,15 @@ import type { Flags } from "../settings.ts";
 import { pages } from "../site.ts";
 import { checked } from "./check.ts";
 
-/** `surely render`: checks, writes the report, and writes a page for each document with an index and the rule book. */
-export async function render(paths: readonly string[], flags: Flags & { readonly out: string }, worker: URL): Promise<number> {
+/**
+ * `surely render`: checks, writes the report, and writes a page for each document with an index and
+ * the rule book.
+ */
+export async function render(
+  paths: readonly string[],
+  flags: Flags & { readonly out: string },
+  worker: URL,
+): Promise<number> {
   const { report, files, status } = await checked(paths, flags, worker);
   for await (const [name, html] of pages(files, report.files)) {
     const file = join(flags.out, name);

@@ -21,8 +21,14 @@ export async function rules(flags: Flags): Promise<number> {
       if (without !== null) lines.push(`       ${style("soft", plainWords(without))}`);
     }
     lines.push(`    ${style("soft", "since")} ${plainWords(entry.reason)}`);
-    if (entry.example !== "") lines.push(`    ${style("soft", "example")} ${plainWords(entry.given.join(" "))}  ${plainTex(entry.example)}`);
-    for (const refused of entry.refused) lines.push(`    ${style("bad", "not")} ${plainTex(refused.statement)}: ${plainWords(refused.say)}`);
+    if (entry.example !== "")
+      lines.push(
+        `    ${style("soft", "example")} ${plainWords(entry.given.join(" "))}  ${plainTex(entry.example)}`,
+      );
+    for (const refused of entry.refused)
+      lines.push(
+        `    ${style("bad", "not")} ${plainTex(refused.statement)}: ${plainWords(refused.say)}`,
+      );
   }
   await print(`${lines.slice(1).join("\n")}\n`);
   return exit.passed;

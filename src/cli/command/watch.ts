@@ -15,7 +15,11 @@ import { checked } from "./check.ts";
 const settle = 60;
 
 /** `surely watch`: checks, then checks again whatever is saved, until it is interrupted. */
-export async function watch(paths: readonly string[], flags: Flags & { readonly serve?: boolean; readonly port: number }, worker: URL): Promise<number> {
+export async function watch(
+  paths: readonly string[],
+  flags: Flags & { readonly serve?: boolean; readonly port: number },
+  worker: URL,
+): Promise<number> {
   const roots = paths.length > 0 ? paths : ["derivations"];
   const reports = new Map<string, FileReport>();
   const first = await checked(roots, flags, worker);
@@ -24,7 +28,9 @@ export async function watch(paths: readonly string[], flags: Flags & { readonly 
   await writeReport(first.report, flags);
   if (first.status === exit.interrupted) return first.status;
 
-  const server: Server | null = flags.serve ? await serve(await site(first.files, first.report.files, live), flags.port) : null;
+  const server: Server | null = flags.serve
+    ? await serve(await site(first.files, first.report.files, live), flags.port)
+    : null;
   if (server) complain(`pages at ${server.address}`);
   const ended = new Promise<void>((resolve) => process.once("SIGINT", () => resolve()));
   let interrupt = (): void => {};
@@ -33,11 +39,19 @@ export async function watch(paths: readonly string[], flags: Flags & { readonly 
   });
 
   const { watch: watchPaths } = await import("chokidar");
-  // An editor that saves by putting another file in place ends a watch on the file itself, so folders are watched and files looked for in them.
-  const watcher = watchPaths([...new Set(roots.map(watchable).map(({ path, kind }) => (kind === "file" ? dirname(path) : path)))], {
-    ignoreInitial: true,
-    ignored: (path) => /[\\/](node_modules|\.[^\\/.][^\\/]*)$/.test(path),
-  });
+  // An editor that saves by putting another file in place ends a watch on the file itself, so
+  // folders are watched and files looked for in them.
+  const watcher = watchPaths(
+    [
+      ...new Set(
+        roots.map(watchable).map(({ path, kind }) => (kind === "file" ? dirname(path) : path)),
+      ),
+    ],
+    {
+      ignoreInitial: true,
+      ignored: (path) => /[\\/](node_modules|\.[^\\/.][^\\/]*)$/.test(path),
+    },
+  );
   const touched = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
   let busy = Promise.resolve();
@@ -50,7 +64,8 @@ export async function watch(paths: readonly string[], flags: Flags & { readonly 
     const changed = files.filter((file) => touched.has(file.path) || !reports.has(file.path));
     touched.clear();
     if (changed.length === 0 && gone.length === 0) return;
-    for (const file of changed) reports.set(file.path, await checkFile(file.path, checkSettings(flags)));
+    for (const file of changed)
+      reports.set(file.path, await checkFile(file.path, checkSettings(flags)));
     const all = files.flatMap((file) => reports.get(file.path) ?? []);
     server?.show(await site(files, all, live));
     for (const path of gone) complain(`${path} is gone`);

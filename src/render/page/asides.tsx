@@ -5,7 +5,13 @@ import { Plot } from "./plot.tsx";
 import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.tsx";
 
 /** Beneath a sentence of Given: its name, the steps that use it, and how it was read. */
-export function Given({ view, assumption }: { readonly view: View; readonly assumption: AssumptionReport }): VNode {
+export function Given({
+  view,
+  assumption,
+}: {
+  readonly view: View;
+  readonly assumption: AssumptionReport;
+}): VNode {
   return (
     <>
       <span>
@@ -21,10 +27,26 @@ export function Given({ view, assumption }: { readonly view: View; readonly assu
   );
 }
 
-function Uses({ view, assumption }: { readonly view: View; readonly assumption: AssumptionReport }): VNode {
-  const rows = view.report.chains.flatMap((chain) => chain.steps.filter((step) => step.assumptions.includes(assumption.id)).map((step) => ({ chain, step })));
+function Uses({
+  view,
+  assumption,
+}: {
+  readonly view: View;
+  readonly assumption: AssumptionReport;
+}): VNode {
+  const rows = view.report.chains.flatMap((chain) =>
+    chain.steps
+      .filter((step) => step.assumptions.includes(assumption.id))
+      .map((step) => ({ chain, step })),
+  );
   if (rows.length === 0) {
-    const words = assumption.assumes ? (assumption.used ? "used" : "never used") : assumption.used ? "a definition, unfolded in the steps" : "declares names";
+    const words = assumption.assumes
+      ? assumption.used
+        ? "used"
+        : "never used"
+      : assumption.used
+        ? "a definition, unfolded in the steps"
+        : "declares names";
     return <span class="uses">{words}</span>;
   }
   return (
@@ -40,24 +62,65 @@ function Uses({ view, assumption }: { readonly view: View; readonly assumption: 
   );
 }
 
-const claimMark: Readonly<Record<ClaimReport["verdict"], MarkKind>> = { established: "verified", refuted: "refuted", open: "undecided" };
-const expected: Readonly<Record<string, ClaimReport["verdict"]>> = { verified: "established", refuted: "refuted", undecided: "open" };
+const claimMark: Readonly<Record<ClaimReport["verdict"], MarkKind>> = {
+  established: "verified",
+  refuted: "refuted",
+  open: "undecided",
+};
+const expected: Readonly<Record<string, ClaimReport["verdict"]>> = {
+  verified: "established",
+  refuted: "refuted",
+  undecided: "open",
+};
 
 /** Beneath a claim: its state, and what shows it false where it is. */
-export function Claim({ view, claim }: { readonly view: View; readonly claim: ClaimReport }): VNode {
+export function Claim({
+  view,
+  claim,
+}: {
+  readonly view: View;
+  readonly claim: ClaimReport;
+}): VNode {
   const wanted = claim.expect === null ? null : (expected[claim.expect] ?? null);
   return (
     <div class={`claim ${claimMark[claim.verdict]}`}>
       <p>
-        <Mark kind={claimMark[claim.verdict]} silent /> <strong>{claim.verdict === "established" ? "Established" : claim.verdict === "refuted" ? "Refuted" : "Open"}</strong>
-        {claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : [", by chain ", <a href={`#${claim.by}`}>{claim.by}</a>]}
-        {wanted === null ? "" : wanted === claim.verdict ? ", as the author expects" : `, where the author expects it to be ${wanted}`}
+        <Mark kind={claimMark[claim.verdict]} silent />{" "}
+        <strong>
+          {claim.verdict === "established"
+            ? "Established"
+            : claim.verdict === "refuted"
+              ? "Refuted"
+              : "Open"}
+        </strong>
+        {claim.by === null
+          ? ""
+          : claim.by === "direct"
+            ? ", proved directly"
+            : [", by chain ", <a href={`#${claim.by}`}>{claim.by}</a>]}
+        {wanted === null
+          ? ""
+          : wanted === claim.verdict
+            ? ", as the author expects"
+            : `, where the author expects it to be ${wanted}`}
         {". "}
         {claim.message ? <Words view={view} text={claim.message} /> : null}
       </p>
-      {claim.counterexample ? <Model view={view} model={claim.counterexample} relation="=" caption="A model of the givens in which it fails." sides={sidesOf(claim.tex)} /> : null}
-      {claim.curve ? <Plot view={view} curve={claim.curve} own={null} sides={sidesOf(claim.tex)} /> : null}
-      {claim.suggestion ? <Suggestion view={view} tex={claim.suggestion} label="What would be right" /> : null}
+      {claim.counterexample ? (
+        <Model
+          view={view}
+          model={claim.counterexample}
+          relation="="
+          caption="A model of the givens in which it fails."
+          sides={sidesOf(claim.tex)}
+        />
+      ) : null}
+      {claim.curve ? (
+        <Plot view={view} curve={claim.curve} own={null} sides={sidesOf(claim.tex)} />
+      ) : null}
+      {claim.suggestion ? (
+        <Suggestion view={view} tex={claim.suggestion} label="What would be right" />
+      ) : null}
     </div>
   );
 }
@@ -73,17 +136,31 @@ function sidesOf(tex: string): readonly [string, string] | null {
   );
   const at = [...tex].flatMap((letter, i) => (letter === "=" && open[i] === 0 ? [i] : []));
   const [place] = at;
-  return at.length === 1 && place !== undefined ? [tex.slice(0, place).trim(), tex.slice(place + 1).trim()] : null;
+  return at.length === 1 && place !== undefined
+    ? [tex.slice(0, place).trim(), tex.slice(place + 1).trim()]
+    : null;
 }
 
 /** A diagnostic where it belongs in the document. */
-export function Message({ view, diagnostic }: { readonly view: View; readonly diagnostic: Diagnostic }): VNode {
-  const kind = diagnostic.severity === "error" || diagnostic.severity === "fault" ? "refuted" : diagnostic.severity;
-  const name = { error: "Error", fault: "Fault of the program", warning: "Warning", note: "Note" }[diagnostic.severity];
+export function Message({
+  view,
+  diagnostic,
+}: {
+  readonly view: View;
+  readonly diagnostic: Diagnostic;
+}): VNode {
+  const kind =
+    diagnostic.severity === "error" || diagnostic.severity === "fault"
+      ? "refuted"
+      : diagnostic.severity;
+  const name = { error: "Error", fault: "Fault of the program", warning: "Warning", note: "Note" }[
+    diagnostic.severity
+  ];
   return (
     <div class={`notice ${kind}`}>
       <p>
-        <span class="label">{name}</span> <Words view={view} text={diagnostic.message} /> <span class="line">line {diagnostic.line}</span>
+        <span class="label">{name}</span> <Words view={view} text={diagnostic.message} />{" "}
+        <span class="line">line {diagnostic.line}</span>
       </p>
       {diagnostic.hint ? (
         <p>

@@ -5,17 +5,42 @@ import { bareRow, rowMarked } from "./change.ts";
 import { Grid } from "./grid.tsx";
 import { Notices } from "./notices.tsx";
 import { Trace } from "./trace.tsx";
-import { Html, Mark, type MarkKind, RuleLink, rowId, Scroll, Tex, type View, Words } from "./view.tsx";
+import {
+  Html,
+  Mark,
+  type MarkKind,
+  RuleLink,
+  rowId,
+  Scroll,
+  Tex,
+  type View,
+  Words,
+} from "./view.tsx";
 
 /** Rows longer than this (in TeX tokens) take the whole width, with their reasons beneath. */
 const roomForReasons = 42;
 
-/** A chain as rows of one grid: number, verdict in the relation's place, formula, and the reason, which unfolds into the rewriting. */
-export function Chain({ view, chain }: { readonly view: View; readonly chain: ChainReport }): VNode {
-  const short = chain.lines.every((line) => (line.tex.match(/\\[A-Za-z]+|[^\s{}_^\\&]/g)?.length ?? 0) <= roomForReasons);
+/**
+ * A chain as rows of one grid: number, verdict in the relation's place, formula, and the reason,
+ * which unfolds into the rewriting.
+ */
+export function Chain({
+  view,
+  chain,
+}: {
+  readonly view: View;
+  readonly chain: ChainReport;
+}): VNode {
+  const short = chain.lines.every(
+    (line) => (line.tex.match(/\\[A-Za-z]+|[^\s{}_^\\&]/g)?.length ?? 0) <= roomForReasons,
+  );
   const incoming = new Map(chain.steps.map((step) => [step.to, step] as const));
   return (
-    <section class={`chain${short ? " beside" : ""}`} id={chain.id} aria-label={`Chain ${chain.id}`}>
+    <section
+      class={`chain${short ? " beside" : ""}`}
+      id={chain.id}
+      aria-label={`Chain ${chain.id}`}
+    >
       {chain.expect === null ? null : (
         <p class="expect">
           The author expects this chain to be <strong>{chain.expect}</strong>
@@ -24,14 +49,30 @@ export function Chain({ view, chain }: { readonly view: View; readonly chain: Ch
       )}
       <ol class="rows">
         {chain.lines.map((_, index) => (
-          <Row view={view} chain={chain} index={index} step={incoming.get(index) ?? null} key={index} />
+          <Row
+            view={view}
+            chain={chain}
+            index={index}
+            step={incoming.get(index) ?? null}
+            key={index}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-function Row({ view, chain, index, step }: { readonly view: View; readonly chain: ChainReport; readonly index: number; readonly step: StepReport | null }): VNode {
+function Row({
+  view,
+  chain,
+  index,
+  step,
+}: {
+  readonly view: View;
+  readonly chain: ChainReport;
+  readonly index: number;
+  readonly step: StepReport | null;
+}): VNode {
   const line = chain.lines[index];
   const html = rowHtml(view, chain, index);
   const kind = step ? markOf(step) : null;
@@ -40,26 +81,55 @@ function Row({ view, chain, index, step }: { readonly view: View; readonly chain
       <a class="n" href={`#${rowId(chain, index)}`} aria-label={`Row ${index + 1}`}>
         {index + 1}
       </a>
-      <span class="rel">{step && kind ? [<Mark kind={kind} />, <Tex view={view} tex={kind === "refuted" && step.relation === "=" ? "\\ne" : step.relation} />] : null}</span>
+      <span class="rel">
+        {step && kind
+          ? [
+              <Mark kind={kind} />,
+              <Tex
+                view={view}
+                tex={kind === "refuted" && step.relation === "=" ? "\\ne" : step.relation}
+              />,
+            ]
+          : null}
+      </span>
       <div class="formula" tabIndex={0} role="group" aria-label={`Formula of row ${index + 1}`}>
         <Html class="tex" html={html} />
       </div>
-      {step ? <Why view={view} step={step} reading={line?.reading ?? null} tex={line?.tex ?? ""} line={line?.line ?? chain.line} /> : null}
+      {step ? (
+        <Why
+          view={view}
+          step={step}
+          reading={line?.reading ?? null}
+          tex={line?.tex ?? ""}
+          line={line?.line ?? chain.line}
+        />
+      ) : null}
       {step?.pairs ? <Grid view={view} pairs={step.pairs} /> : null}
-      {step ? <Notices view={view} step={step} line={line ?? null} from={chain.lines[step.from] ?? null} /> : null}
+      {step ? (
+        <Notices
+          view={view}
+          step={step}
+          line={line ?? null}
+          from={chain.lines[step.from] ?? null}
+        />
+      ) : null}
     </li>
   );
 }
 
 export function markOf(step: StepReport): MarkKind {
-  return step.verdict === "verified" && step.warnings.some((warning) => warning.severity === "warning") ? "warned" : step.verdict;
+  return step.verdict === "verified" &&
+    step.warnings.some((warning) => warning.severity === "warning")
+    ? "warned"
+    : step.verdict;
 }
 
 /** The author's formula where KaTeX can set it, else as it was read, else its source. */
 function rowHtml(view: View, chain: ChainReport, index: number): string {
   const line = chain.lines[index];
   if (!line) return "";
-  const texOf = (at: number | undefined): string | null => (at === undefined || !chain.lines[at] ? null : bareRow(chain.lines[at].tex));
+  const texOf = (at: number | undefined): string | null =>
+    at === undefined || !chain.lines[at] ? null : bareRow(chain.lines[at].tex);
   const before = texOf(chain.steps.find((step) => step.to === index)?.from);
   const next = chain.steps.find((step) => step.from === index);
   const own = bareRow(line.tex);
@@ -93,8 +163,12 @@ function Why({
   readonly tex: string;
   readonly line: number;
 }): VNode {
-  const words = step.message || listed(step.rules.map((rule) => rule.replaceAll("-", " "))) || step.verdict;
-  const reread = reading !== null && squeeze(reading) !== squeeze(tex) && (view.weight.readings || step.warnings.some((warning) => warning.suggestion === null));
+  const words =
+    step.message || listed(step.rules.map((rule) => rule.replaceAll("-", " "))) || step.verdict;
+  const reread =
+    reading !== null &&
+    squeeze(reading) !== squeeze(tex) &&
+    (view.weight.readings || step.warnings.some((warning) => warning.suggestion === null));
   if (step.verdict !== "verified") {
     return (
       <div class="why">
@@ -141,20 +215,28 @@ function Why({
         {step.vanishing.map((tex) => (
           <div class="gone" key={tex}>
             <span class="label">Zero, and so gone</span>
-            <Scroll html={view.set.set(`\\htmlData{b=0}{${tex}}`, true, true) ?? view.set.display(tex)} label="A term that is zero" />
+            <Scroll
+              html={view.set.set(`\\htmlData{b=0}{${tex}}`, true, true) ?? view.set.display(tex)}
+              label="A term that is zero"
+            />
           </div>
         ))}
         {step.trace.length > 0 ? <Trace view={view} trace={step.trace} line={line} /> : null}
-        {step.witness ? <p class="witness">{witnessWords[step.witness.kind](step.witness.models)}</p> : null}
+        {step.witness ? (
+          <p class="witness">{witnessWords[step.witness.kind](step.witness.models)}</p>
+        ) : null}
       </div>
     </details>
   );
 }
 
 const witnessWords = {
-  exact: (n: number): string => `Replayed by the kernel; both sides agree exactly on ${count(n, "random model")}.`,
-  moments: (n: number): string => `Replayed by the kernel; both sides agree in exact moments on ${count(n, "model")}.`,
-  numeric: (n: number): string => `Replayed by the kernel; both sides agree to 64 digits on ${count(n, "model")}.`,
+  exact: (n: number): string =>
+    `Replayed by the kernel; both sides agree exactly on ${count(n, "random model")}.`,
+  moments: (n: number): string =>
+    `Replayed by the kernel; both sides agree in exact moments on ${count(n, "model")}.`,
+  numeric: (n: number): string =>
+    `Replayed by the kernel; both sides agree to 64 digits on ${count(n, "model")}.`,
 };
 
 function squeeze(tex: string): string {

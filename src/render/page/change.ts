@@ -3,12 +3,24 @@ import { isPlain, type Typesetter } from "./math.ts";
 /** Colours that tell the changes of one step apart; further ones begin again. */
 export const hues = 4;
 
-/** What becomes of a part: the colour of its change, `gone` where nothing takes its place, null where it stays. */
+/**
+ * What becomes of a part: the colour of its change, `gone` where nothing takes its place, null
+ * where it stays.
+ */
 type Fate = number | "gone" | null;
 
-/** Two forms of an expression, set with their parts that differ marked: `data-n` is the colour of the change, the same before and after. */
-export function changed(set: Typesetter, before: string, after: string, silent: boolean): { readonly before: string; readonly after: string } {
-  if (!isPlain(before) || !isPlain(after)) return { before: set.display(before), after: set.display(after) };
+/**
+ * Two forms of an expression, set with their parts that differ marked: `data-n` is the colour of
+ * the change, the same before and after.
+ */
+export function changed(
+  set: Typesetter,
+  before: string,
+  after: string,
+  silent: boolean,
+): { readonly before: string; readonly after: string } {
+  if (!isPlain(before) || !isPlain(after))
+    return { before: set.display(before), after: set.display(after) };
   const left = units(before);
   const right = units(after);
   const { first, second } = differences(left, right);
@@ -23,10 +35,17 @@ export function changed(set: Typesetter, before: string, after: string, silent: 
 }
 
 /**
- * A row set with its parts marked by what becomes of them: `data-a` is the colour of a change that the step to this row makes, `data-b` of one that the
- * next step makes, 0 for what vanishes in it. `vanishes` says that what the next step leaves out is zero. Null where it cannot be set so.
+ * A row set with its parts marked by what becomes of them: `data-a` is the colour of a change that
+ * the step to this row makes, `data-b` of one that the next step makes, 0 for what vanishes in it.
+ * `vanishes` says that what the next step leaves out is zero. Null where it cannot be set so.
  */
-export function rowMarked(set: Typesetter, before: string | null, row: string, after: string | null, vanishes: boolean): string | null {
+export function rowMarked(
+  set: Typesetter,
+  before: string | null,
+  row: string,
+  after: string | null,
+  vanishes: boolean,
+): string | null {
   if (!isPlain(row)) return null;
   const parts = units(row);
   const fresh = before === null ? [] : differences(units(before), parts).second;
@@ -40,10 +59,17 @@ export function rowMarked(set: Typesetter, before: string | null, row: string, a
   return set.set(marked(parts, away, come), true, true);
 }
 
-/** What becomes of the parts of each side. Where hardly anything is common, all of the one becomes all of the other. */
-function differences(left: readonly Unit[], right: readonly Unit[]): { readonly first: readonly Fate[]; readonly second: readonly Fate[] } {
+/**
+ * What becomes of the parts of each side. Where hardly anything is common, all of the one becomes
+ * all of the other.
+ */
+function differences(
+  left: readonly Unit[],
+  right: readonly Unit[],
+): { readonly first: readonly Fate[]; readonly second: readonly Fate[] } {
   const pairs = common(left, right);
-  if (pairs.length * 5 < Math.max(left.length, right.length)) return { first: left.map(() => 1), second: right.map(() => 1) };
+  if (pairs.length * 5 < Math.max(left.length, right.length))
+    return { first: left.map(() => 1), second: right.map(() => 1) };
   const first: Fate[] = left.map(() => null);
   const second: Fate[] = right.map(() => null);
   let hue = 0;
@@ -51,7 +77,9 @@ function differences(left: readonly Unit[], right: readonly Unit[]): { readonly 
   let j = 0;
   for (const [x, y] of [...pairs, [left.length, right.length] as const]) {
     if (x > i || y > j) {
-      const plain = left.slice(i, x).every((unit) => loose(unit)) && right.slice(j, y).every((unit) => loose(unit));
+      const plain =
+        left.slice(i, x).every((unit) => loose(unit)) &&
+        right.slice(j, y).every((unit) => loose(unit));
       const gone = y === j;
       const colour = plain ? null : gone ? "gone" : 1 + (hue++ % hues);
       for (let k = i; k < x; k += 1) first[k] = colour;
@@ -63,7 +91,10 @@ function differences(left: readonly Unit[], right: readonly Unit[]): { readonly 
   return { first, second };
 }
 
-/** A piece of a formula that can be marked whole: a name, number, operator or bracket with its scripts and arguments. */
+/**
+ * A piece of a formula that can be marked whole: a name, number, operator or bracket with its
+ * scripts and arguments.
+ */
 interface Unit {
   readonly tex: string;
   /** how many `\left` are open before it */
@@ -104,10 +135,16 @@ function units(tex: string): Unit[] {
       }
       return text + group();
     }
-    if (/^\\(frac|tfrac|dfrac|binom|overset|underset|stackrel)$/.test(name)) return token + group() + group();
+    if (/^\\(frac|tfrac|dfrac|binom|overset|underset|stackrel)$/.test(name))
+      return token + group() + group();
     if (/^\\(underbrace|overbrace)$/.test(name)) return token + group();
     if (taking.test(name)) return token + group();
-    if (/^\\(left|right|middle|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|biggl|biggr|Biggl|Biggr|mathop)$/.test(name)) return token + group();
+    if (
+      /^\\(left|right|middle|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|biggl|biggr|Biggl|Biggr|mathop)$/.test(
+        name,
+      )
+    )
+      return token + group();
     return token;
   };
   while (at < tokens.length) {
@@ -136,14 +173,22 @@ function units(tex: string): Unit[] {
 /** Whether a unit says nothing by itself: an operator, a bracket, a space. */
 function loose({ tex }: Unit): boolean {
   return (
-    /^(?:[+\-=,;.()[\]|&\s]|\\(?:left|right|big[lr]?|Big[lr]?|bigg[lr]?|Bigg[lr]?|cdot|times|quad|qquad|displaystyle|mid|[,;:! {}|])(?![A-Za-z]))/.test(tex) && !/[_^]/.test(tex)
+    /^(?:[+\-=,;.()[\]|&\s]|\\(?:left|right|big[lr]?|Big[lr]?|bigg[lr]?|Bigg[lr]?|cdot|times|quad|qquad|displaystyle|mid|[,;:! {}|])(?![A-Za-z]))/.test(
+      tex,
+    ) && !/[_^]/.test(tex)
   );
 }
 
 const keyOf = ({ tex }: Unit): string => tex.replaceAll(/\s+|[{}]/g, "");
 
-/** A longest common subsequence as pairs of places; what only brackets and operators have in common between changes is no common ground. */
-function common(left: readonly Unit[], right: readonly Unit[]): readonly (readonly [number, number])[] {
+/**
+ * A longest common subsequence as pairs of places; what only brackets and operators have in common
+ * between changes is no common ground.
+ */
+function common(
+  left: readonly Unit[],
+  right: readonly Unit[],
+): readonly (readonly [number, number])[] {
   const a = left.map(keyOf);
   const b = right.map(keyOf);
   const width = b.length + 1;
@@ -151,12 +196,14 @@ function common(left: readonly Unit[], right: readonly Unit[]): readonly (readon
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {
       const skip = Math.max(length[(i + 1) * width + j] ?? 0, length[i * width + j + 1] ?? 0);
-      length[i * width + j] = a[i] === b[j] ? Math.max(skip, (length[(i + 1) * width + j + 1] ?? 0) + 1) : skip;
+      length[i * width + j] =
+        a[i] === b[j] ? Math.max(skip, (length[(i + 1) * width + j + 1] ?? 0) + 1) : skip;
     }
   }
   const pairs: (readonly [number, number])[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j] && length[i * width + j] === (length[(i + 1) * width + j + 1] ?? 0) + 1) pairs.push([i++, j++]);
+    if (a[i] === b[j] && length[i * width + j] === (length[(i + 1) * width + j + 1] ?? 0) + 1)
+      pairs.push([i++, j++]);
     else if ((length[(i + 1) * width + j] ?? 0) >= (length[i * width + j + 1] ?? 0)) i += 1;
     else j += 1;
   }
@@ -166,22 +213,34 @@ function common(left: readonly Unit[], right: readonly Unit[]): readonly (readon
     if (last && last[0] + 1 === pair[0] && last[1] + 1 === pair[1]) runs.at(-1)?.push(pair);
     else runs.push([pair]);
   }
-  const says = (run: readonly (readonly [number, number])[]): boolean => run.some(([i]) => left[i] !== undefined && !loose(left[i]));
+  const says = (run: readonly (readonly [number, number])[]): boolean =>
+    run.some(([i]) => left[i] !== undefined && !loose(left[i]));
   const ends = (run: readonly (readonly [number, number])[]): boolean =>
-    (run[0]?.[0] === 0 && run[0][1] === 0) || (run.at(-1)?.[0] === a.length - 1 && run.at(-1)?.[1] === b.length - 1);
+    (run[0]?.[0] === 0 && run[0][1] === 0) ||
+    (run.at(-1)?.[0] === a.length - 1 && run.at(-1)?.[1] === b.length - 1);
   // A plus or minus outside of brackets keeps the terms of a sum apart.
-  const parts = (run: readonly (readonly [number, number])[]): boolean => run.some(([i]) => /^[+-]/.test(left[i]?.tex ?? "") && left[i]?.level === 0);
+  const parts = (run: readonly (readonly [number, number])[]): boolean =>
+    run.some(([i]) => /^[+-]/.test(left[i]?.tex ?? "") && left[i]?.level === 0);
   return runs.filter((run) => says(run) || ends(run) || parts(run)).flat();
 }
 
 /**
- * The parts put together, neighbours with one mark wrapped as one, and within those the neighbours with one inner mark. Outside of brackets operators
- * and relations stay bare, for lines break there; a piece between `\left` and `\right` is wrapped only together with both.
+ * The parts put together, neighbours with one mark wrapped as one, and within those the neighbours
+ * with one inner mark. Outside of brackets operators and relations stay bare, for lines break
+ * there; a piece between `\left` and `\right` is wrapped only together with both.
  */
-function marked(parts: readonly Unit[], mark: (i: number) => string, inner: (i: number) => string = () => ""): string {
+function marked(
+  parts: readonly Unit[],
+  mark: (i: number) => string,
+  inner: (i: number) => string = () => "",
+): string {
   const bare = (unit: Unit): boolean =>
-    unit.level === 0 && /^(?:[+\-=<>&]|\\(?:le|leq|ge|geq|ne|neq|approx|equiv|cdot|times|quad|qquad|displaystyle|\\)(?![A-Za-z]))/.test(unit.tex);
-  const code = (of: (i: number) => string, i: number): string => (parts[i] && bare(parts[i]) ? "" : of(i));
+    unit.level === 0 &&
+    /^(?:[+\-=<>&]|\\(?:le|leq|ge|geq|ne|neq|approx|equiv|cdot|times|quad|qquad|displaystyle|\\)(?![A-Za-z]))/.test(
+      unit.tex,
+    );
+  const code = (of: (i: number) => string, i: number): string =>
+    parts[i] && bare(parts[i]) ? "" : of(i);
   return runs(
     parts.map((unit, i) => ({ unit, code: code(mark, i), inner: code(inner, i) })),
     (run) =>
@@ -204,7 +263,10 @@ function marked(parts: readonly Unit[], mark: (i: number) => string, inner: (i: 
   );
 }
 
-function runs<T extends { readonly code: string }>(items: readonly T[], write: (run: readonly T[]) => string): string {
+function runs<T extends { readonly code: string }>(
+  items: readonly T[],
+  write: (run: readonly T[]) => string,
+): string {
   let tex = "";
   let run: T[] = [];
   for (const item of items) {
@@ -219,10 +281,18 @@ function runs<T extends { readonly code: string }>(items: readonly T[], write: (
 
 const plain = (units: readonly Unit[]): string => units.map((unit) => unit.tex).join("");
 
-/** A run wrapped in as few groups as its `\left` and `\right` allow; a run without a mark is only written. */
-function wrapped(run: readonly Unit[], code: string, write: (units: readonly Unit[]) => string): string {
+/**
+ * A run wrapped in as few groups as its `\left` and `\right` allow; a run without a mark is only
+ * written.
+ */
+function wrapped(
+  run: readonly Unit[],
+  code: string,
+  write: (units: readonly Unit[]) => string,
+): string {
   if (code === "") return write(run);
-  const command = (unit: Unit | undefined, name: string): boolean => new RegExp(`^\\\\${name}(?![A-Za-z])`).test(unit?.tex ?? "");
+  const command = (unit: Unit | undefined, name: string): boolean =>
+    new RegExp(`^\\\\${name}(?![A-Za-z])`).test(unit?.tex ?? "");
   let tex = "";
   let piece: Unit[] = [];
   const flush = (): void => {
@@ -232,7 +302,9 @@ function wrapped(run: readonly Unit[], code: string, write: (units: readonly Uni
   for (let i = 0; i < run.length; i += 1) {
     const unit = run[i];
     if (!unit) continue;
-    const end = command(unit, "left") ? run.findIndex((other, k) => k > i && command(other, "right") && other.depth === unit.depth) : -1;
+    const end = command(unit, "left")
+      ? run.findIndex((other, k) => k > i && command(other, "right") && other.depth === unit.depth)
+      : -1;
     if (end >= 0) {
       piece.push(...run.slice(i, end + 1));
       i = end;

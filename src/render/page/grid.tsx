@@ -12,7 +12,10 @@ const margin = 26;
 const drawn = 6;
 const symbolic = 5;
 
-/** The pairs of indices of a double sum as a square of cells, and what the step does with those on the diagonal and those off it. */
+/**
+ * The pairs of indices of a double sum as a square of cells, and what the step does with those on
+ * the diagonal and those off it.
+ */
 export function Grid({ view, pairs }: { readonly view: View; readonly pairs: Pairs }): VNode {
   const span = Number(pairs.upper) - Number(pairs.lower) + 1;
   const size = Number.isInteger(span) && span >= 2 && span <= drawn ? span : symbolic;
@@ -21,7 +24,13 @@ export function Grid({ view, pairs }: { readonly view: View; readonly pairs: Pai
   const at = (k: number): number => margin + k * pitch;
   return (
     <figure class={`grid ${pairs.does}`}>
-      <svg viewBox={`0 0 ${margin + side + 6} ${margin + side + 4}`} width={margin + side + 6} height={margin + side + 4} role="img" aria-label={spoken(pairs)}>
+      <svg
+        viewBox={`0 0 ${margin + side + 6} ${margin + side + 4}`}
+        width={margin + side + 6}
+        height={margin + side + 4}
+        role="img"
+        aria-label={spoken(pairs)}
+      >
         <g class="names">
           <text x={margin + side / 2} y="9" text-anchor="middle" class="index">
             {primed(pairs.second)}
@@ -43,14 +52,23 @@ export function Grid({ view, pairs }: { readonly view: View; readonly pairs: Pai
             ))}
         </g>
         {(["on", "off", "none"] as const).map((kind) => {
-          const cells = places.flatMap((row) => places.flatMap((column) => (kindOf(pairs, row, column) === kind ? [[at(column), at(row)] as const] : [])));
-          const draw = (shape: (x: number, y: number) => string): string => cells.map(([x, y]) => shape(x, y)).join("");
+          const cells = places.flatMap((row) =>
+            places.flatMap((column) =>
+              kindOf(pairs, row, column) === kind ? [[at(column), at(row)] as const] : [],
+            ),
+          );
+          const draw = (shape: (x: number, y: number) => string): string =>
+            cells.map(([x, y]) => shape(x, y)).join("");
           if (cells.length === 0) return null;
           return (
             <g class={kind} key={kind}>
               <path class="cell" d={draw((x, y) => `M${x} ${y}h${cell}v${cell}h-${cell}z`)} />
-              {kind === "off" && pairs.does === "drops" ? <path class="sign" d={draw((x, y) => `M${x + 4} ${y + 4}l7 7m0-7l-7 7`)} /> : null}
-              {kind === "off" && pairs.does === "separates" ? <path class="sign" d={draw((x, y) => `M${x + 7.5} ${y + 3}v9`)} /> : null}
+              {kind === "off" && pairs.does === "drops" ? (
+                <path class="sign" d={draw((x, y) => `M${x + 4} ${y + 4}l7 7m0-7l-7 7`)} />
+              ) : null}
+              {kind === "off" && pairs.does === "separates" ? (
+                <path class="sign" d={draw((x, y) => `M${x + 7.5} ${y + 3}v9`)} />
+              ) : null}
             </g>
           );
         })}
@@ -69,7 +87,9 @@ function primed(name: string): VNode {
   return (
     <>
       {bare}
-      {bare.length < plain.length ? <tspan dy="-3">{"′".repeat(plain.length - bare.length)}</tspan> : null}
+      {bare.length < plain.length ? (
+        <tspan dy="-3">{"′".repeat(plain.length - bare.length)}</tspan>
+      ) : null}
     </>
   );
 }
@@ -102,9 +122,13 @@ function caption(pairs: Pairs): string {
 function spoken({ first, second, lower, upper, half, does }: Pairs): string {
   const square = `Grid of the pairs ${plainTex(first)}, ${plainTex(second)} from ${plainTex(lower)} to ${plainTex(upper)}`;
   const words = {
-    splits: half ? "the cells above the diagonal stand apart." : "the diagonal is set off from the rest.",
+    splits: half
+      ? "the cells above the diagonal stand apart."
+      : "the diagonal is set off from the rest.",
     separates: "each cell off the diagonal is parted in two.",
-    drops: half ? "the cells above the diagonal are crossed out." : "the diagonal is kept, all other cells are crossed out.",
+    drops: half
+      ? "the cells above the diagonal are crossed out."
+      : "the diagonal is kept, all other cells are crossed out.",
   };
   return `${square}: ${words[does]}`;
 }

@@ -1,4 +1,7 @@
-/** The SHA-256 of a text's UTF-8 bytes, in base64: what a content security policy names an inline script or style by. */
+/**
+ * The SHA-256 of a text's UTF-8 bytes, in base64: what a content security policy names an inline
+ * script or style by.
+ */
 export function sha256(text: string): string {
   const bytes = new TextEncoder().encode(text);
   const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
@@ -14,7 +17,11 @@ export function sha256(text: string): string {
     for (let i = 16; i < 64; i += 1) {
       const a = at(w, i - 15);
       const b = at(w, i - 2);
-      w[i] = at(w, i - 16) + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + at(w, i - 7) + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
+      w[i] =
+        at(w, i - 16) +
+        (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) +
+        at(w, i - 7) +
+        (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
     }
     round(state, w);
   }
@@ -27,9 +34,24 @@ export function sha256(text: string): string {
 }
 
 function round(state: Uint32Array, w: Uint32Array): void {
-  let [a, b, c, d, e, f, g, h] = Array.from(state) as [number, number, number, number, number, number, number, number];
+  let [a, b, c, d, e, f, g, h] = Array.from(state) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   for (let i = 0; i < 64; i += 1) {
-    const s = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(constants, i) + at(w, i)) | 0;
+    const s =
+      (h +
+        (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+        ((e & f) ^ (~e & g)) +
+        at(constants, i) +
+        at(w, i)) |
+      0;
     const t = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + s) | 0, c, b, a, (s + t) | 0];
   }
@@ -50,14 +72,18 @@ function base64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-/** The first 32 bits of the fractional parts of roots of the first primes: square roots start the state, cube roots are the round constants. */
+/**
+ * The first 32 bits of the fractional parts of roots of the first primes: square roots start the
+ * state, cube roots are the round constants.
+ */
 const primes: readonly bigint[] = firstPrimes(64);
 const initial: readonly number[] = primes.slice(0, 8).map((p) => rootBits(p, 2n));
 const constants = new Uint32Array(primes.map((p) => rootBits(p, 3n)));
 
 function firstPrimes(count: number): bigint[] {
   const found: bigint[] = [];
-  for (let n = 2n; found.length < count; n += 1n) if (found.every((p) => n % p !== 0n)) found.push(n);
+  for (let n = 2n; found.length < count; n += 1n)
+    if (found.every((p) => n % p !== 0n)) found.push(n);
   return found;
 }
 

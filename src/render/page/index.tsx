@@ -19,8 +19,9 @@ export function renderIndex(entries: readonly IndexEntry[], options: PageOptions
     <article>
       <h1>Checked derivations</h1>
       <p>
-        {count(entries.length, "document")}: {passed} passed{passed < entries.length ? `, ${entries.length - passed} failed` : ""}. A document passes when every step and claim is
-        what its author says it is.
+        {count(entries.length, "document")}: {passed} passed
+        {passed < entries.length ? `, ${entries.length - passed} failed` : ""}. A document passes
+        when every step and claim is what its author says it is.
       </p>
       <div class="wide">
         <table class="files">
@@ -52,7 +53,10 @@ function Entry({ entry, set }: { readonly entry: IndexEntry; readonly set: Types
   return (
     <tr>
       <td>
-        <a href={entry.href} dangerouslySetInnerHTML={{ __html: wordsHtml(set, report.title || report.path) }} />
+        <a
+          href={entry.href}
+          dangerouslySetInnerHTML={{ __html: wordsHtml(set, report.title || report.path) }}
+        />
       </td>
       <td>
         <Mark kind={kind} silent /> {report.status}
@@ -67,12 +71,17 @@ function Entry({ entry, set }: { readonly entry: IndexEntry; readonly set: Types
 }
 
 function firstFailure(report: FileReport): string {
-  const error = report.diagnostics.find((diagnostic) => diagnostic.severity === "error" || diagnostic.severity === "fault");
+  const error = report.diagnostics.find(
+    (diagnostic) => diagnostic.severity === "error" || diagnostic.severity === "fault",
+  );
   if (error) return `line ${error.line}: ${error.message}`;
   for (const chain of report.chains) {
     const step = chain.steps.find((each) => !stands(chain, each));
     if (step) return `${rowName(report, chain, step)}, ${step.verdict}: ${step.message}`;
   }
-  const claim = report.status === "failed" ? report.claims.find((each) => each.verdict !== "established") : undefined;
+  const claim =
+    report.status === "failed"
+      ? report.claims.find((each) => each.verdict !== "established")
+      : undefined;
   return claim ? `the claim on line ${claim.line} is ${claim.verdict}` : "";
 }

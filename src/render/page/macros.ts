@@ -1,7 +1,13 @@
 import type { MacroTable } from "./math.ts";
 
-/** The macros that the formulas of a document define, and a function that takes the definitions out of a formula. */
-export function definitions(formulas: readonly string[]): { readonly macros: MacroTable; readonly rest: (tex: string) => string } {
+/**
+ * The macros that the formulas of a document define, and a function that takes the definitions out
+ * of a formula.
+ */
+export function definitions(formulas: readonly string[]): {
+  readonly macros: MacroTable;
+  readonly rest: (tex: string) => string;
+} {
   const macros: Record<string, string> = {};
   for (const tex of formulas) strip(tex, macros);
   return { macros, rest: (tex) => strip(tex, {}) };

@@ -26,8 +26,10 @@ const widestBase = 34;
 const deepest = 120;
 
 /**
- * Sets formulas for one page and remembers what the page must then carry: style classes for KaTeX's own style attributes (a page has none, so its
- * content policy can forbid them) and the class names that occur, from which fonts and style rules follow. A formula that KaTeX cannot set is shown as source.
+ * Sets formulas for one page and remembers what the page must then carry: style classes for KaTeX's
+ * own style attributes (a page has none, so its content policy can forbid them) and the class names
+ * that occur, from which fonts and style rules follow. A formula that KaTeX cannot set is shown as
+ * source.
  */
 export class Typesetter {
   readonly #macros: MacroTable;
@@ -43,8 +45,13 @@ export class Typesetter {
   inline(tex: string): string {
     const html = this.set(tex, false);
     if (html === null) return source(tex);
-    // A line of text breaks between the bases of a formula; one that is wider than a phone must scroll by itself.
-    return html.split('"katex-base"').some((base) => base.replaceAll(/<[^>]*>/g, "").length > widestBase) ? `<span class="long">${html}</span>` : html;
+    // A line of text breaks between the bases of a formula; one that is wider than a phone must
+    // scroll by itself.
+    return html
+      .split('"katex-base"')
+      .some((base) => base.replaceAll(/<[^>]*>/g, "").length > widestBase)
+      ? `<span class="long">${html}</span>`
+      : html;
   }
 
   /** HTML of a formula in display style, without KaTeX's own display box. */
@@ -52,7 +59,10 @@ export class Typesetter {
     return this.set(tex, true) ?? source(tex);
   }
 
-  /** HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own `\htmlData` in it; `silent` leaves the MathML out. */
+  /**
+   * HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own
+   * `\htmlData` in it; `silent` leaves the MathML out.
+   */
   set(tex: string, display: boolean, marked = false, silent = false): string | null {
     const key = `${display} ${marked} ${silent} ${tex}`;
     const known = this.#known.get(key);
@@ -62,11 +72,16 @@ export class Typesetter {
     return html;
   }
 
-  /** The style rules for what was set so far: those of KaTeX's sheet whose classes occur, and one for each style attribute taken out. */
+  /**
+   * The style rules for what was set so far: those of KaTeX's sheet whose classes occur, and one
+   * for each style attribute taken out.
+   */
   css(sheet: string): string {
     const own = [...this.#styles].map(([style, name]) => `.${name}:not(#_){${style}}`);
-    const rules = subset(sheet, this.#classes).replaceAll(/\.([A-Za-z][\w-]*)(?=[^{}]*\{)/g, (selector, name: string) =>
-      this.#classes.has(name) ? `.${this.#classes.get(name)}` : selector,
+    const rules = subset(sheet, this.#classes).replaceAll(
+      /\.([A-Za-z][\w-]*)(?=[^{}]*\{)/g,
+      (selector, name: string) =>
+        this.#classes.has(name) ? `.${this.#classes.get(name)}` : selector,
     );
     return rules + own.join("");
   }
@@ -75,7 +90,11 @@ export class Typesetter {
   fonts(): readonly string[] {
     if (this.#classes.size === 0) return [];
     return Object.entries(fontOf)
-      .filter(([, classes]) => classes.some((name) => name === "" || name.split(" ").every((part) => this.#classes.has(part))))
+      .filter(([, classes]) =>
+        classes.some(
+          (name) => name === "" || name.split(" ").every((part) => this.#classes.has(part)),
+        ),
+      )
       .map(([font]) => font);
   }
 
@@ -93,7 +112,11 @@ export class Typesetter {
         // KaTeX writes definitions into the table that it is given.
         macros: { ...this.#macros },
         trust: (context) =>
-          marked && context.command === "\\htmlData" && Object.entries(context.attributes).every(([name, value]) => /^data-[abn]$/.test(name) && /^\d$/.test(value)),
+          marked &&
+          context.command === "\\htmlData" &&
+          Object.entries(context.attributes).every(
+            ([name, value]) => /^data-[abn]$/.test(name) && /^\d$/.test(value),
+          ),
       });
       return this.#absorb(html);
     } catch {
@@ -108,28 +131,43 @@ export class Typesetter {
         .replace("<semantics>", "")
         .replace("</semantics>", "")
         // Screen readers need none of what only places signs.
-        .replaceAll(/(?<=<m[a-z]+[^>]*) (?:xmlns|stretchy|lspace|rspace|separator|accent|fence|scriptlevel)="[^"]*"/g, "")
-        .replaceAll(/<(span|svg|img)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g, (_, tag: string, attributes: string, end: string) => {
-          let style = "";
-          let names = "";
-          const rest = attributes.replaceAll(/\s+(class|style)="([^"]*)"/g, (_all, name: string, value: string) => {
-            if (name === "style") style = value;
-            else names = value;
-            return "";
-          });
-          const list = names.split(" ").filter((name) => name !== "");
-          const short = list.map((name) => this.#short(name));
-          if (style !== "") short.push(this.#class(style));
-          return `<${tag}${short.length > 0 ? ` class="${short.join(" ")}"` : ""}${rest}${end}>`;
-        })
+        .replaceAll(
+          /(?<=<m[a-z]+[^>]*) (?:xmlns|stretchy|lspace|rspace|separator|accent|fence|scriptlevel)="[^"]*"/g,
+          "",
+        )
+        .replaceAll(
+          /<(span|svg|img)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g,
+          (_, tag: string, attributes: string, end: string) => {
+            let style = "";
+            let names = "";
+            const rest = attributes.replaceAll(
+              /\s+(class|style)="([^"]*)"/g,
+              (_all, name: string, value: string) => {
+                if (name === "style") style = value;
+                else names = value;
+                return "";
+              },
+            );
+            const list = names.split(" ").filter((name) => name !== "");
+            const short = list.map((name) => this.#short(name));
+            if (style !== "") short.push(this.#class(style));
+            return `<${tag}${short.length > 0 ? ` class="${short.join(" ")}"` : ""}${rest}${end}>`;
+          },
+        )
     );
   }
 
-  /** Class names make up much of a page, so those that the page's own sheet does not speak of are shortened. */
+  /**
+   * Class names make up much of a page, so those that the page's own sheet does not speak of are
+   * shortened.
+   */
   #short(name: string): string {
     const known = this.#classes.get(name);
     if (known !== undefined) return known;
-    const short = name.startsWith("katex") && !name.startsWith("katex-s") ? name : `c${this.#classes.size.toString(36)}`;
+    const short =
+      name.startsWith("katex") && !name.startsWith("katex-s")
+        ? name
+        : `c${this.#classes.size.toString(36)}`;
     this.#classes.set(name, short);
     return short;
   }
@@ -149,7 +187,11 @@ function source(tex: string): string {
 
 /** Text as HTML. */
 export function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }
 
 function depth(tex: string): number {
@@ -203,7 +245,13 @@ function subset(sheet: string, classes: ReadonlyMap<string, string>): string {
   let css = "";
   for (const [, selectors = "", body = ""] of rules) {
     // What a selector says an element must not be keeps no rule away.
-    const kept = selectors.split(",").filter((selector) => [...selector.replaceAll(/:not\([^)]*\)/g, "").matchAll(/\.([\w-]+)/g)].every(([, name = ""]) => classes.has(name)));
+    const kept = selectors
+      .split(",")
+      .filter((selector) =>
+        [...selector.replaceAll(/:not\([^)]*\)/g, "").matchAll(/\.([\w-]+)/g)].every(
+          ([, name = ""]) => classes.has(name),
+        ),
+      );
     if (kept.length > 0 && !selectors.startsWith("@")) css += `${kept.join(",")}{${body}}`;
   }
   return css;

@@ -11,9 +11,19 @@ const fewOutcomes = 9;
 const legendRoom = 70;
 
 /** How the values of the two sides compare where the relation fails. */
-const failing: Readonly<Record<string, string>> = { "\\le": ">", "\\leq": ">", "\\ge": "<", "\\geq": "<", "<": "\\ge", ">": "\\le" };
+const failing: Readonly<Record<string, string>> = {
+  "\\le": ">",
+  "\\leq": ">",
+  "\\ge": "<",
+  "\\geq": "<",
+  "<": "\\ge",
+  ">": "\\le",
+};
 
-/** A finite model of the givens in which two sides differ: the chosen values, the outcomes with their weights, and how each side comes out. `sides` is their TeX. */
+/**
+ * A finite model of the givens in which two sides differ: the chosen values, the outcomes with
+ * their weights, and how each side comes out. `sides` is their TeX.
+ */
 export function Model({
   view,
   model,
@@ -27,7 +37,10 @@ export function Model({
   readonly caption: string;
   readonly sides?: readonly [string, string] | null;
 }): VNode {
-  const single = [...model.assignment.map(({ value }) => value), ...model.outcomes.flatMap(({ values }) => values)].some((value) => entryOf(value) !== null);
+  const single = [
+    ...model.assignment.map(({ value }) => value),
+    ...model.outcomes.flatMap(({ values }) => values),
+  ].some((value) => entryOf(value) !== null);
   return (
     <div class="model">
       <div>
@@ -53,10 +66,13 @@ export function Model({
             <Outcomes view={view} model={model} />
           </details>
         )}
-        {model.at === null ? null : <p>The sides differ on outcome {model.at + 1}, which is marked.</p>}
+        {model.at === null ? null : (
+          <p>The sides differ on outcome {model.at + 1}, which is marked.</p>
+        )}
         {model.working === null ? (
           <p class="sides">
-            left side <Tex view={view} tex={valueTex(model.left)} />, right side <Tex view={view} tex={valueTex(model.right)} />
+            left side <Tex view={view} tex={valueTex(model.left)} />, right side{" "}
+            <Tex view={view} tex={valueTex(model.right)} />
           </p>
         ) : (
           <div class="working">
@@ -65,7 +81,10 @@ export function Model({
           </div>
         )}
         <p class="verdict">
-          <Tex view={view} tex={`${valueTex(model.left)} ${failing[relation] ?? "\\ne"} ${valueTex(model.right)}`} />
+          <Tex
+            view={view}
+            tex={`${valueTex(model.left)} ${failing[relation] ?? "\\ne"} ${valueTex(model.right)}`}
+          />
         </p>
       </div>
       {model.curve === null ? null : (
@@ -81,7 +100,15 @@ export function Model({
 }
 
 /** How one side comes out, line by line. */
-function Side({ view, name, lines }: { readonly view: View; readonly name: string; readonly lines: readonly string[] }): VNode | null {
+function Side({
+  view,
+  name,
+  lines,
+}: {
+  readonly view: View;
+  readonly name: string;
+  readonly lines: readonly string[];
+}): VNode | null {
   if (lines.length === 0) return null;
   return (
     <div>
@@ -133,8 +160,11 @@ function entryOf(value: string): string | null {
 /** A value of the report as TeX. */
 function valueTex(value: string): string {
   const plain = entryOf(value) ?? value;
-  const rows = [...plain.matchAll(/\[([^[\]]+)\]/g)].map(([, row = ""]) => row.split(",").map(fractionTex).join(" & "));
-  if (plain.startsWith("[[") && rows.length > 0) return `\\begin{pmatrix}${rows.join(" \\\\ ")}\\end{pmatrix}`;
+  const rows = [...plain.matchAll(/\[([^[\]]+)\]/g)].map(([, row = ""]) =>
+    row.split(",").map(fractionTex).join(" & "),
+  );
+  if (plain.startsWith("[[") && rows.length > 0)
+    return `\\begin{pmatrix}${rows.join(" \\\\ ")}\\end{pmatrix}`;
   return /^-?\d+\/\d+$/.test(plain) ? fractionTex(plain) : plain;
 }
 
@@ -142,11 +172,28 @@ function fractionTex(text: string): string {
   return text.trim().replace(/^(-?)(\d+)\/(\d+)$/, "$1\\tfrac{$2}{$3}");
 }
 
-/** TeX to put in place of the author's, set (within its row where `html` is that) and as text to copy. */
-export function Suggestion({ view, tex, label, html = null }: { readonly view: View; readonly tex: string; readonly label: string; readonly html?: string | null }): VNode {
+/**
+ * TeX to put in place of the author's, set (within its row where `html` is that) and as text to
+ * copy.
+ */
+export function Suggestion({
+  view,
+  tex,
+  label,
+  html = null,
+}: {
+  readonly view: View;
+  readonly tex: string;
+  readonly label: string;
+  readonly html?: string | null;
+}): VNode {
   return (
     <div class="suggestion">
-      <span class="label">{label}</span> <Scroll html={html ?? view.set.display(tex)} label={html === null ? label : "The row with the suggestion in its place"} />
+      <span class="label">{label}</span>{" "}
+      <Scroll
+        html={html ?? view.set.display(tex)}
+        label={html === null ? label : "The row with the suggestion in its place"}
+      />
       <code class="copy">{tex}</code>
     </div>
   );

@@ -20,7 +20,10 @@ export function Notices({
 }): VNode | null {
   const failed = step.counterexample !== null || step.residual !== null || step.suggestion !== null;
   if (step.warnings.length === 0 && !failed) return null;
-  const alike = groups(step.warnings, ({ severity, code, message }) => `${severity} ${code} ${message}`);
+  const alike = groups(
+    step.warnings,
+    ({ severity, code, message }) => `${severity} ${code} ${message}`,
+  );
   return (
     <div class="notices">
       {failed ? (
@@ -36,10 +39,13 @@ export function Notices({
           ) : null}
           {step.residual ? (
             <div>
-              <span class="label">Left minus right, in general</span> <Scroll html={view.set.display(step.residual)} label="Left minus right" />
+              <span class="label">Left minus right, in general</span>{" "}
+              <Scroll html={view.set.display(step.residual)} label="Left minus right" />
             </div>
           ) : null}
-          {step.suggestion ? <Suggestion view={view} tex={step.suggestion} label="What would be right" /> : null}
+          {step.suggestion ? (
+            <Suggestion view={view} tex={step.suggestion} label="What would be right" />
+          ) : null}
         </div>
       ) : null}
       {alike.map((warnings, i) => (
@@ -49,7 +55,10 @@ export function Notices({
   );
 }
 
-/** Warnings that say the same of several pieces of a row, with all their suggestions in place at once. */
+/**
+ * Warnings that say the same of several pieces of a row, with all their suggestions in place at
+ * once.
+ */
 function Notice({
   view,
   warnings,
@@ -67,8 +76,16 @@ function Notice({
   const counterexample = warnings.find((warning) => warning.counterexample)?.counterexample;
   const inner = (
     <>
-      {mended ? <Suggestion view={view} tex={mended.tex} html={mended.html} label="With the brackets" /> : null}
-      {mended ? null : warnings.map((warning) => (warning.suggestion ? <Suggestion view={view} tex={warning.suggestion} label="Write" key={warning.column} /> : null))}
+      {mended ? (
+        <Suggestion view={view} tex={mended.tex} html={mended.html} label="With the brackets" />
+      ) : null}
+      {mended
+        ? null
+        : warnings.map((warning) =>
+            warning.suggestion ? (
+              <Suggestion view={view} tex={warning.suggestion} label="Write" key={warning.column} />
+            ) : null,
+          )}
       {counterexample ? (
         <details>
           <summary>Why the row as written would be wrong</summary>
@@ -95,17 +112,28 @@ function Notice({
   return (
     <div class={`notice ${first.severity}`}>
       <p>
-        <span class="label">{first.severity === "warning" ? "Warning" : "Note"}</span> <Words view={view} text={first.message} />
+        <span class="label">{first.severity === "warning" ? "Warning" : "Note"}</span>{" "}
+        <Words view={view} text={first.message} />
       </p>
       {inner}
     </div>
   );
 }
 
-/** The author's row with the suggestions in their places, marked; null where a piece does not stand on the row. */
-function corrected(view: View, warnings: readonly Warning[], line: LineReport | null): { readonly tex: string; readonly html: string } | null {
+/**
+ * The author's row with the suggestions in their places, marked; null where a piece does not stand
+ * on the row.
+ */
+function corrected(
+  view: View,
+  warnings: readonly Warning[],
+  line: LineReport | null,
+): { readonly tex: string; readonly html: string } | null {
   if (!line || !isPlain(line.tex)) return null;
-  const at = (place: Place): [number, number] => [view.offset(place.line, place.column), view.offset(place.endLine, place.endColumn)];
+  const at = (place: Place): [number, number] => [
+    view.offset(place.line, place.column),
+    view.offset(place.endLine, place.endColumn),
+  ];
   const [from, to] = at(line);
   let tex = "";
   let marked = "";
@@ -123,18 +151,24 @@ function corrected(view: View, warnings: readonly Warning[], line: LineReport | 
   return html === null ? null : { tex: bareRow(tex + rest).trim(), html };
 }
 
-/** The suggestion with what it adds to the piece marked: all of it where it is not the piece with brackets put in. Brackets that grow cannot be marked; such of a fixed size stand in. */
+/**
+ * The suggestion with what it adds to the piece marked: all of it where it is not the piece with
+ * brackets put in. Brackets that grow cannot be marked; such of a fixed size stand in.
+ */
 function withBrackets(piece: string, suggestion: string): string {
   const plain = bareRow(piece).replaceAll(/\s/g, "");
   let kept = 0;
   let tex = "";
-  for (const token of suggestion.match(/\\(?:left|right)\s*(?:\\[{}]|[^\s\\])|\\[A-Za-z]+|\\?[^\s]|\s+/g) ?? []) {
+  for (const token of suggestion.match(
+    /\\(?:left|right)\s*(?:\\[{}]|[^\s\\])|\\[A-Za-z]+|\\?[^\s]|\s+/g,
+  ) ?? []) {
     const bare = token.replaceAll(/\s/g, "");
     const added = /^(?:\\(left|right))?([()[\]])$/.exec(bare);
     if (plain.startsWith(bare, kept)) {
       kept += bare.length;
       tex += token;
-    } else if (added) tex += `\\htmlData{n=1}{${added[1] === undefined ? "" : added[1] === "left" ? "\\biggl" : "\\biggr"}${added[2]}}`;
+    } else if (added)
+      tex += `\\htmlData{n=1}{${added[1] === undefined ? "" : added[1] === "left" ? "\\biggl" : "\\biggr"}${added[2]}}`;
     else return `\\htmlData{n=1}{${suggestion}}`;
   }
   return kept === plain.length ? tex : `\\htmlData{n=1}{${suggestion}}`;

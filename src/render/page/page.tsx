@@ -14,8 +14,9 @@ import { type PageOptions, page } from "./shell.tsx";
 import { type View, type Weight, wordsHtml } from "./view.tsx";
 
 /**
- * The annotated page of a document: the author's prose with every sentence, claim and step marked with what is known of it.
- * Whatever the report holds appears on the page, at the end where its place in the document is not found. Same arguments, same bytes.
+ * The annotated page of a document: the author's prose with every sentence, claim and step marked
+ * with what is known of it. Whatever the report holds appears on the page, at the end where its
+ * place in the document is not found. Same arguments, same bytes.
  */
 export function renderPage(source: string, report: FileReport, options: PageOptions): string {
   let html = "";
@@ -26,7 +27,10 @@ export function renderPage(source: string, report: FileReport, options: PageOpti
   return html;
 }
 
-/** Characters from which on a page is made lighter, and how: from everything down to the names of the moves. */
+/**
+ * Characters from which on a page is made lighter, and how: from everything down to the names of
+ * the moves.
+ */
 const heavy = 340_000;
 const weights: readonly Weight[] = [
   { spoken: true, room: 900, readings: true, workings: true },
@@ -36,7 +40,12 @@ const weights: readonly Weight[] = [
   { spoken: false, room: 0, readings: false, workings: false },
 ];
 
-function rendered(source: string, report: FileReport, options: PageOptions, weight: Weight): string {
+function rendered(
+  source: string,
+  report: FileReport,
+  options: PageOptions,
+  weight: Weight,
+): string {
   const tree = readMarkdown(source);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros);
@@ -59,7 +68,15 @@ function rendered(source: string, report: FileReport, options: PageOptions, weig
     if (own.trim() === "") return "";
     if (!display) return `<span class="tex">${set.inline(own)}</span>`;
     return (
-      renderToString(<div class="display" tabIndex={0} role="group" aria-label="Formula" dangerouslySetInnerHTML={{ __html: displayHtml(set, own) }} />) + pending.asides(place)
+      renderToString(
+        <div
+          class="display"
+          tabIndex={0}
+          role="group"
+          aria-label="Formula"
+          dangerouslySetInnerHTML={{ __html: displayHtml(set, own) }}
+        />,
+      ) + pending.asides(place)
     );
   };
   const prose = proseHtml(tree, {
@@ -81,21 +98,33 @@ function rendered(source: string, report: FileReport, options: PageOptions, weig
 }
 
 /** Environments that stand for a display of their own; within one, their inner forms do. */
-const outer = /\\(begin|end)\{(equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math)\*?\}(?:\{\d+\})?/g;
+const outer =
+  /\\(begin|end)\{(equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math)\*?\}(?:\{\d+\})?/g;
 
-/** A display as a whole, or row by row where KaTeX cannot set it so (an environment that it wants outside of dollars, say). */
+/**
+ * A display as a whole, or row by row where KaTeX cannot set it so (an environment that it wants
+ * outside of dollars, say).
+ */
 function displayHtml(set: Typesetter, tex: string): string {
   const whole =
     set.set(tex, true) ??
     set.set(
-      tex.replaceAll(outer, (_, end: string, name: string) => `\\${end}{${name.startsWith("align") || name === "eqnarray" || name === "flalign" ? "aligned" : "gathered"}}`),
+      tex.replaceAll(
+        outer,
+        (_, end: string, name: string) =>
+          `\\${end}{${name.startsWith("align") || name === "eqnarray" || name === "flalign" ? "aligned" : "gathered"}}`,
+      ),
       true,
     );
   if (whole !== null) return whole;
   const inner = tex.replaceAll(/\\(?:begin|end)\{[a-z]+\*?\}(?:\{[^{}]*\})?/g, "");
-  const rows = inner.split(/\\\\(?:\[[^\]]*\])?/).map((row) => row.replaceAll(/(?<!\\)&/g, " ").trim());
+  const rows = inner
+    .split(/\\\\(?:\[[^\]]*\])?/)
+    .map((row) => row.replaceAll(/(?<!\\)&/g, " ").trim());
   const html = rows.filter((row) => row !== "").map((row) => set.set(row, true));
-  return html.every((row) => row !== null) ? html.map((row) => `<div>${row}</div>`).join("") : `<pre class="source"><code>${escapeText(tex.trim())}</code></pre>`;
+  return html.every((row) => row !== null)
+    ? html.map((row) => `<div>${row}</div>`).join("")
+    : `<pre class="source"><code>${escapeText(tex.trim())}</code></pre>`;
 }
 
 /** What is still to be put on the page. */
@@ -116,7 +145,9 @@ class Pending {
 
   /** The id and class of a paragraph or item that holds sentences of Given. */
   mark(place: Span): { readonly id: string; readonly class: string } | null {
-    const held = this.#view.report.assumptions.filter((assumption) => this.#within(assumption, place));
+    const held = this.#view.report.assumptions.filter((assumption) =>
+      this.#within(assumption, place),
+    );
     const first = held[0];
     if (!first || this.#done.has(`mark ${first.id}`)) return null;
     this.#done.add(`mark ${first.id}`);
@@ -128,15 +159,24 @@ class Pending {
   /** Notes on the sentences, claims and problems that begin within the span. */
   asides(place: Span): string {
     const { report } = this.#view;
-    return this.#asides(this.take(report.assumptions, place), this.take(report.claims, place), this.take(report.diagnostics, place));
+    return this.#asides(
+      this.take(report.assumptions, place),
+      this.take(report.claims, place),
+      this.take(report.diagnostics, place),
+    );
   }
 
   /** All that found no place. */
   rest(): VNode | null {
     const { report } = this.#view;
-    const open = <T,>(items: readonly T[]): readonly T[] => items.filter((item) => !this.#done.has(item));
+    const open = <T,>(items: readonly T[]): readonly T[] =>
+      items.filter((item) => !this.#done.has(item));
     const chains = open(report.chains);
-    const asides = this.#asides(open(report.assumptions), open(report.claims), open(report.diagnostics));
+    const asides = this.#asides(
+      open(report.assumptions),
+      open(report.claims),
+      open(report.diagnostics),
+    );
     if (chains.length === 0 && asides === "") return null;
     return (
       <section aria-labelledby="elsewhere">
@@ -149,12 +189,17 @@ class Pending {
     );
   }
 
-  #asides(assumptions: FileReport["assumptions"], claims: FileReport["claims"], diagnostics: FileReport["diagnostics"]): string {
+  #asides(
+    assumptions: FileReport["assumptions"],
+    claims: FileReport["claims"],
+    diagnostics: FileReport["diagnostics"],
+  ): string {
     const view = this.#view;
     return renderToString(
       <>
         {assumptions.map((assumption) => {
-          // The first sentence of an item is the item itself; the others need an anchor of their own.
+          // The first sentence of an item is the item itself; the others need an anchor of their
+          // own.
           const anchored = this.#done.has(`mark ${assumption.id}`);
           return (
             <div {...(anchored ? {} : { id: assumption.id })} class="about" key={assumption.id}>

@@ -16,7 +16,10 @@ interface Point {
   readonly r: number;
 }
 
-/** Both sides over one symbol, as points joined by lines: thin and dotted where nothing lies between them. `own` is the symbol's value in the model shown beside it. */
+/**
+ * Both sides over one symbol, as points joined by lines: thin and dotted where nothing lies between
+ * them. `own` is the symbol's value in the model shown beside it.
+ */
 export function Plot({
   view,
   curve,
@@ -35,21 +38,39 @@ export function Plot({
   });
   if (points.length < 2) return null;
   const xs = points.map(({ x }) => x);
-  const ticks = niceTicks(Math.min(0, ...points.flatMap(({ l, r }) => [l, r])), Math.max(0, ...points.flatMap(({ l, r }) => [l, r])));
+  const ticks = niceTicks(
+    Math.min(0, ...points.flatMap(({ l, r }) => [l, r])),
+    Math.max(0, ...points.flatMap(({ l, r }) => [l, r])),
+  );
   const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   const [first, last] = [Math.min(...xs), Math.max(...xs)];
-  const px = (x: number): number => round(left + 8 + ((x - first) / (last - first)) * (width - left - right - 16));
-  const py = (y: number): number => round(top + ((high - y) / (high - low)) * (height - top - bottom));
-  const line = (of: (point: Point) => number): string => points.map((point) => `${px(point.x)},${py(of(point))}`).join(" ");
+  const px = (x: number): number =>
+    round(left + 8 + ((x - first) / (last - first)) * (width - left - right - 16));
+  const py = (y: number): number =>
+    round(top + ((high - y) / (high - low)) * (height - top - bottom));
+  const line = (of: (point: Point) => number): string =>
+    points.map((point) => `${px(point.x)},${py(of(point))}`).join(" ");
   const same = curve.points.every((point) => point.left === point.right);
   const mine = own === null ? undefined : points[curve.points.findIndex(({ at }) => at === own)];
   return (
     <figure class={`plot${curve.whole ? " whole" : ""}`}>
-      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={spoken(curve)}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="img"
+        aria-label={spoken(curve)}
+      >
         <g class="axes">
           {ticks.map((tick) => (
             <g key={tick}>
-              <line x1={left} y1={py(tick)} x2={width - right} y2={py(tick)} class={tick === 0 ? "zero" : "rule"} />
+              <line
+                x1={left}
+                y1={py(tick)}
+                x2={width - right}
+                y2={py(tick)}
+                class={tick === 0 ? "zero" : "rule"}
+              />
               <text x={left - 6} y={py(tick) + 3.5} text-anchor="end">
                 {numberText(tick)}
               </text>
@@ -66,7 +87,9 @@ export function Plot({
             {plainTex(curve.symbol)}
           </text>
         </g>
-        {mine && mine.l !== mine.r ? <line x1={px(mine.x)} y1={py(mine.l)} x2={px(mine.x)} y2={py(mine.r)} class="apart" /> : null}
+        {mine && mine.l !== mine.r ? (
+          <line x1={px(mine.x)} y1={py(mine.l)} x2={px(mine.x)} y2={py(mine.r)} class="apart" />
+        ) : null}
         <polyline points={line(({ r }) => r)} class="right" />
         <polyline points={line(({ l }) => l)} class="left" />
         {points.map(({ x, r }) => (
@@ -109,7 +132,10 @@ function differ(curve: Curve): string {
 }
 
 function spoken(curve: Curve): string {
-  const values = curve.points.map(({ at, left: l, right: r }) => `at ${at}, ${l === r ? `both ${plainTex(l)}` : `left ${plainTex(l)}, right ${plainTex(r)}`}`);
+  const values = curve.points.map(
+    ({ at, left: l, right: r }) =>
+      `at ${at}, ${l === r ? `both ${plainTex(l)}` : `left ${plainTex(l)}, right ${plainTex(r)}`}`,
+  );
   return `Plot of both sides over ${plainTex(curve.symbol)}: ${values.join("; ")}.`;
 }
 
@@ -126,7 +152,9 @@ function niceTicks(low: number, high: number): number[] {
   const step = ([1, 2, 5, 10].find((m) => range / (m * power) <= 4.5) ?? 10) * power;
   const from = Math.floor(low / step + 1e-9);
   const to = Math.ceil(high / step - 1e-9);
-  return Array.from({ length: Math.max(to - from, 1) + 1 }, (_, k) => Number(((from + k) * step).toPrecision(12)));
+  return Array.from({ length: Math.max(to - from, 1) + 1 }, (_, k) =>
+    Number(((from + k) * step).toPrecision(12)),
+  );
 }
 
 function numberText(value: number): string {

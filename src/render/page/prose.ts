@@ -6,7 +6,10 @@ import { type Handlers, type State, toHast } from "mdast-util-to-hast";
 import type { DocumentTree } from "../../document/markdown.ts";
 import { type Span, span } from "../../text/span.ts";
 
-/** What the page puts into the author's prose. All strings are HTML that the page itself made; offsets are those of the document. */
+/**
+ * What the page puts into the author's prose. All strings are HTML that the page itself made;
+ * offsets are those of the document.
+ */
 export interface Hooks {
   /** a formula or display */
   readonly math: (place: Span, tex: string, display: boolean) => string;
@@ -21,13 +24,15 @@ export interface Hooks {
 }
 
 /**
- * The author's prose as HTML. Markdown is hostile: raw HTML is shown as text, links lead only to the web or within the page, pictures become links,
- * and what the page adds is put in after everything else has been sanitised.
+ * The author's prose as HTML. Markdown is hostile: raw HTML is shown as text, links lead only to
+ * the web or within the page, pictures become links, and what the page adds is put in after
+ * everything else has been sanitised.
  */
 export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
   const slots: string[] = [];
   const marks: { id: string; class: string }[] = [];
-  const slot = (tagName: "span" | "div", html: string): Element => element(tagName, { dataSlot: String(slots.push(html) - 1) });
+  const slot = (tagName: "span" | "div", html: string): Element =>
+    element(tagName, { dataSlot: String(slots.push(html) - 1) });
   const levels = headingLevels(tree.root);
   const ids = new Set<string>();
   let led = levels.own;
@@ -46,13 +51,19 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
     html: (_state: State, node: { value: string }, parent: Parents | undefined) => {
       if (/^<!--[\s\S]*-->\s*$/.test(node.value)) return undefined;
       const code = element("code", {}, [{ type: "text", value: node.value }]);
-      return parent?.type === "paragraph" || parent?.type === "heading" ? code : element("p", {}, [code]);
+      return parent?.type === "paragraph" || parent?.type === "heading"
+        ? code
+        : element("p", {}, [code]);
     },
     yaml: () => undefined,
-    inlineMath: (_state: State, node: Nodes & { value: string }) => slot("span", hooks.math(placeOf(node), node.value, false)),
-    math: (_state: State, node: Nodes & { value: string }) => slot("div", hooks.math(placeOf(node), node.value, true)),
-    image: (_state: State, node: { url: string; alt?: string | null }) => picture(node.url, node.alt),
-    imageReference: (_state: State, node: { label?: string | null; alt?: string | null }) => picture("", node.alt ?? node.label),
+    inlineMath: (_state: State, node: Nodes & { value: string }) =>
+      slot("span", hooks.math(placeOf(node), node.value, false)),
+    math: (_state: State, node: Nodes & { value: string }) =>
+      slot("div", hooks.math(placeOf(node), node.value, true)),
+    image: (_state: State, node: { url: string; alt?: string | null }) =>
+      picture(node.url, node.alt),
+    imageReference: (_state: State, node: { label?: string | null; alt?: string | null }) =>
+      picture("", node.alt ?? node.label),
     paragraph: (state: State, node: Nodes & Parents, parent: Parents | undefined) => {
       const made = element("p", {}, state.all(node) as ElementContent[]);
       return parent?.type === "listItem" ? made : [marked(node, made), ...follow(node)];
@@ -62,7 +73,11 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
       const children = node.children.flatMap((child): ElementContent[] => {
         const made = state.one(child, node);
         const list = (Array.isArray(made) ? made : made ? [made] : []) as ElementContent[];
-        return !loose && child.type === "paragraph" ? list.flatMap((each) => (each.type === "element" && each.tagName === "p" ? each.children : [each])) : list;
+        return !loose && child.type === "paragraph"
+          ? list.flatMap((each) =>
+              each.type === "element" && each.tagName === "p" ? each.children : [each],
+            )
+          : list;
       });
       // What follows asks whether its sentence has been marked.
       const made = marked(node, element("li", {}, children));
@@ -86,7 +101,10 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
   return lead + toHtml(hast, { allowDangerousHtml: true });
 }
 
-/** Sanitising comes before filling, so these two attributes are the only way in, and no author can write them: raw HTML is text. */
+/**
+ * Sanitising comes before filling, so these two attributes are the only way in, and no author can
+ * write them: raw HTML is text.
+ */
 const schema: Schema = {
   ...defaultSchema,
   clobberPrefix: "note-",
@@ -94,28 +112,50 @@ const schema: Schema = {
   protocols: { ...defaultSchema.protocols, href: ["http", "https", "mailto"] },
   attributes: {
     ...defaultSchema.attributes,
-    "*": [...(defaultSchema.attributes?.["*"] ?? []).filter((name) => name !== "id" && name !== "name"), "dataSlot", "dataMark"],
+    "*": [
+      ...(defaultSchema.attributes?.["*"] ?? []).filter((name) => name !== "id" && name !== "name"),
+      "dataSlot",
+      "dataMark",
+    ],
     section: ["dataFootnotes"],
   },
-  tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== "img" && name !== "input" && name !== "picture" && name !== "source"), "u"],
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []).filter(
+      (name) => name !== "img" && name !== "input" && name !== "picture" && name !== "source",
+    ),
+    "u",
+  ],
 };
 
-function fill(node: HastRoot | Element, slots: readonly string[], marks: readonly { id: string; class: string }[]): void {
+function fill(
+  node: HastRoot | Element,
+  slots: readonly string[],
+  marks: readonly { id: string; class: string }[],
+): void {
   node.children = (node.children as HastNodes[]).map((child) => {
     if (child.type !== "element") return child;
     const slot = child.properties["dataSlot"];
-    if (slot !== undefined) return { type: "raw", value: slots[Number(slot)] ?? "" } as unknown as Element;
-    const mark = child.properties["dataMark"] === undefined ? undefined : marks[Number(child.properties["dataMark"])];
+    if (slot !== undefined)
+      return { type: "raw", value: slots[Number(slot)] ?? "" } as unknown as Element;
+    const mark =
+      child.properties["dataMark"] === undefined
+        ? undefined
+        : marks[Number(child.properties["dataMark"])];
     delete child.properties["dataMark"];
     if (mark?.id) child.properties["id"] = mark.id;
     if (mark?.class) child.properties["className"] = mark.class.split(" ");
-    if (child.tagName === "a" && /^[a-z]+:/i.test(String(child.properties["href"] ?? ""))) child.properties["rel"] = ["noopener", "noreferrer"];
+    if (child.tagName === "a" && /^[a-z]+:/i.test(String(child.properties["href"] ?? "")))
+      child.properties["rel"] = ["noopener", "noreferrer"];
     fill(child, slots, marks);
     return child;
   }) as ElementContent[];
 }
 
-function element(tagName: string, properties: Element["properties"], children: ElementContent[] = []): Element {
+function element(
+  tagName: string,
+  properties: Element["properties"],
+  children: ElementContent[] = [],
+): Element {
   return { type: "element", tagName, properties: { ...properties }, children };
 }
 
@@ -129,10 +169,13 @@ function placeOf(node: Nodes): Span {
 }
 
 /**
- * The level of each heading on the page, with one `h1` and no level left out. `own` says that the document has no single main heading,
- * so that the page must give one.
+ * The level of each heading on the page, with one `h1` and no level left out. `own` says that the
+ * document has no single main heading, so that the page must give one.
  */
-function headingLevels(root: Parents): { readonly own: boolean; readonly of: ReadonlyMap<Heading, number> } {
+function headingLevels(root: Parents): {
+  readonly own: boolean;
+  readonly of: ReadonlyMap<Heading, number>;
+} {
   const headings: Heading[] = [];
   const walk = (node: Nodes): void => {
     if (node.type === "heading") headings.push(node);
@@ -140,7 +183,9 @@ function headingLevels(root: Parents): { readonly own: boolean; readonly of: Rea
   };
   walk(root);
   const first = headings[0];
-  const own = first === undefined || headings.some((heading) => heading !== first && heading.depth <= first.depth);
+  const own =
+    first === undefined ||
+    headings.some((heading) => heading !== first && heading.depth <= first.depth);
   const open: number[] = [];
   const of = new Map<Heading, number>();
   for (const heading of headings) {

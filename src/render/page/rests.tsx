@@ -6,7 +6,9 @@ import { Mark, type MarkKind, RuleLink, type View, Words } from "./view.tsx";
 /** Under the title: what came of it, in one line. */
 export function Summary({ report }: { readonly report: FileReport }): VNode {
   const counts = verdictCounts([report]);
-  const errors = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error" || diagnostic.severity === "fault").length;
+  const errors = report.diagnostics.filter(
+    (diagnostic) => diagnostic.severity === "error" || diagnostic.severity === "fault",
+  ).length;
   const parts: [MarkKind, string][] = [];
   if (counts.steps > 0)
     parts.push([
@@ -26,7 +28,8 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
   for (const verdict of ["established", "refuted", "open"] as const) {
     const some = report.claims.filter((claim) => claim.verdict === verdict).length;
     const kind = { established: "verified", refuted: "refuted", open: "undecided" } as const;
-    if (some > 0) parts.push([kind[verdict], `${some === 1 ? "claim" : `${some} claims`} ${verdict}`]);
+    if (some > 0)
+      parts.push([kind[verdict], `${some === 1 ? "claim" : `${some} claims`} ${verdict}`]);
   }
   return (
     <ul class="summary">
@@ -40,7 +43,10 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
   );
 }
 
-/** The end of a page: which givens were needed, by which rules, under which standing assumptions, and how it was checked. */
+/**
+ * The end of a page: which givens were needed, by which rules, under which standing assumptions,
+ * and how it was checked.
+ */
 export function Rests({ view }: { readonly view: View }): VNode {
   const { report } = view;
   const steps = report.chains.flatMap((chain) => chain.steps);
@@ -52,14 +58,20 @@ export function Rests({ view }: { readonly view: View }): VNode {
   return (
     <section class="rests" aria-labelledby="rests">
       <h2 id="rests">What this rests on</h2>
-      {verified.length === 0 ? <p>No step of this page was verified, so it rests on nothing yet.</p> : null}
+      {verified.length === 0 ? (
+        <p>No step of this page was verified, so it rests on nothing yet.</p>
+      ) : null}
       {needed.length > 0 ? (
         <div>
-          <p>The verified steps need {needed.length === 1 ? "this given" : `these ${needed.length} givens`}:</p>
+          <p>
+            The verified steps need{" "}
+            {needed.length === 1 ? "this given" : `these ${needed.length} givens`}:
+          </p>
           <ul>
             {needed.map((assumption) => (
               <li key={assumption.id}>
-                <a href={`#${assumption.id}`}>{assumption.id}</a> <Words view={view} text={assumption.text} />
+                <a href={`#${assumption.id}`}>{assumption.id}</a>{" "}
+                <Words view={view} text={assumption.text} />
               </li>
             ))}
           </ul>
@@ -77,19 +89,33 @@ export function Rests({ view }: { readonly view: View }): VNode {
           .
         </p>
       ) : null}
-      {uses.size > 0 ? <p>Rules used: {[...uses].map(([rule, n], i) => [i > 0 ? ", " : "", <RuleLink view={view} rule={rule} />, n > 1 ? ` (${n} times)` : ""])}.</p> : null}
+      {uses.size > 0 ? (
+        <p>
+          Rules used:{" "}
+          {[...uses].map(([rule, n], i) => [
+            i > 0 ? ", " : "",
+            <RuleLink view={view} rule={rule} />,
+            n > 1 ? ` (${n} times)` : "",
+          ])}
+          .
+        </p>
+      ) : null}
       <p>
-        Throughout, the moments that are written exist, denominators that are written are not zero, inverses that are written exist, events that are conditioned on have positive
-        probability, and symbolic sizes are positive integers.
+        Throughout, the moments that are written exist, denominators that are written are not zero,
+        inverses that are written exist, events that are conditioned on have positive probability,
+        and symbolic sizes are positive integers.
       </p>
       {verified.length > 0 ? <p>{howChecked(verified.map((step) => step.witness))}</p> : null}
-      {report.skipped > 0 ? <p>The author left {count(report.skipped, "display")} out of the check.</p> : null}
+      {report.skipped > 0 ? (
+        <p>The author left {count(report.skipped, "display")} out of the check.</p>
+      ) : null}
     </section>
   );
 }
 
 function howChecked(witnesses: readonly (Witness | null)[]): string {
-  const models = (kind: Witness["kind"]): number => witnesses.reduce((sum, witness) => sum + (witness?.kind === kind ? witness.models : 0), 0);
+  const models = (kind: Witness["kind"]): number =>
+    witnesses.reduce((sum, witness) => sum + (witness?.kind === kind ? witness.models : 0), 0);
   const exact = models("exact");
   const moments = models("moments");
   const numeric = models("numeric");
@@ -99,5 +125,7 @@ function howChecked(witnesses: readonly (Witness | null)[]): string {
     ...(numeric > 0 ? [`to 64 digits on ${count(numeric, "model")}`] : []),
   ];
   const proof = `${witnesses.length === 1 ? "The verified step" : `Each of the ${witnesses.length} verified steps`} has a proof that a small kernel replayed law by law.`;
-  return parts.length === 0 ? proof : `${proof} Apart from that, both sides were evaluated by a program that shares no code with the proofs, and agreed ${listed(parts)}.`;
+  return parts.length === 0
+    ? proof
+    : `${proof} Apart from that, both sides were evaluated by a program that shares no code with the proofs, and agreed ${listed(parts)}.`;
 }

@@ -12,26 +12,40 @@ export interface RuleEntry {
   readonly rule: string;
   /** TeX */
   readonly statement: string;
-  readonly conditions: readonly { readonly text: string; readonly without: string | null; readonly model: Counterexample | null }[];
+  readonly conditions: readonly {
+    readonly text: string;
+    readonly without: string | null;
+    readonly model: Counterexample | null;
+  }[];
   readonly reason: string;
   readonly source: string;
   /** an instance of the law: the sentences that it needs, and the step in TeX */
   readonly given: readonly string[];
   readonly example: string;
   /** tempting neighbours that are false, each with the model that refutes it */
-  readonly refused: readonly { readonly statement: string; readonly say: string; readonly model: Counterexample | null }[];
+  readonly refused: readonly {
+    readonly statement: string;
+    readonly say: string;
+    readonly model: Counterexample | null;
+  }[];
   /** documents that use it */
   readonly usedIn: readonly { readonly title: string; readonly href: string }[];
 }
 
-/** The rule book: every law with its statement, conditions, reason, example, and the falsehoods that stand next to it. */
+/**
+ * The rule book: every law with its statement, conditions, reason, example, and the falsehoods that
+ * stand next to it.
+ */
 export function renderRules(entries: readonly RuleEntry[], options: PageOptions): string {
   const set = new Typesetter();
   const groups = [...new Set(entries.map((entry) => entry.rule))];
   const body = (
     <article>
       <h1>The rule book</h1>
-      <p>The laws by which steps are proved, under the names by which a report calls them. Each law is written once, and what is printed here is what the prover reads.</p>
+      <p>
+        The laws by which steps are proved, under the names by which a report calls them. Each law
+        is written once, and what is printed here is what the prover reads.
+      </p>
       {groups.map((group) => (
         <section key={group} aria-labelledby={`rule-${group}`}>
           <h2 id={`rule-${group}`}>{group.replaceAll("-", " ")}</h2>
@@ -58,7 +72,9 @@ function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesett
         {entry.conditions.map((condition) => (
           <dd key={condition.text}>
             <Html html={words(condition.text)} />
-            {condition.without === null ? null : [". Without it: ", <Html html={words(condition.without)} />, "."]}
+            {condition.without === null
+              ? null
+              : [". Without it: ", <Html html={words(condition.without)} />, "."]}
             {condition.model === null ? null : <Fails model={condition.model} />}
           </dd>
         ))}
@@ -77,10 +93,13 @@ function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesett
         {entry.refused.map((refused) => (
           <dd key={refused.statement}>
             <Scroll html={set.display(refused.statement)} label="A false neighbour" />
-            <Html html={words(refused.say)} />.{refused.model === null ? null : <Fails model={refused.model} />}
+            <Html html={words(refused.say)} />.
+            {refused.model === null ? null : <Fails model={refused.model} />}
           </dd>
         ))}
-        {entry.source === "" ? null : [<dt>Source</dt>, <Html as="dd" html={words(entry.source)} />]}
+        {entry.source === ""
+          ? null
+          : [<dt>Source</dt>, <Html as="dd" html={words(entry.source)} />]}
         {entry.usedIn.length > 0 ? <dt>Used in</dt> : null}
         {entry.usedIn.map((document) => (
           <dd key={document.href}>
@@ -98,12 +117,21 @@ const fewOutcomes = 6;
 /** A model in which a falsehood fails, folded away and in plain text: the book has many of them. */
 function Fails({ model }: { readonly model: Counterexample }): VNode {
   // The letters of expectation and probability with double strokes are in few fonts.
-  const plain = (text: string): string => plainTex(text).replaceAll("𝔼", "E").replaceAll("ℙ", "P").replaceAll("-", "−");
-  const ends = [model.working?.left, model.working?.right].map((lines) => plain(lines?.at(-1) ?? ""));
+  const plain = (text: string): string =>
+    plainTex(text).replaceAll("𝔼", "E").replaceAll("ℙ", "P").replaceAll("-", "−");
+  const ends = [model.working?.left, model.working?.right].map((lines) =>
+    plain(lines?.at(-1) ?? ""),
+  );
   return (
     <details class="fails">
       <summary>A model in which it fails</summary>
-      {model.assignment.length > 0 ? <p>{model.assignment.map(({ symbol, value }) => `${plain(symbol)} = ${plain(value)}`).join(", ")}</p> : null}
+      {model.assignment.length > 0 ? (
+        <p>
+          {model.assignment
+            .map(({ symbol, value }) => `${plain(symbol)} = ${plain(value)}`)
+            .join(", ")}
+        </p>
+      ) : null}
       {model.outcomes.length === 0 ? null : model.outcomes.length > fewOutcomes ? (
         <p>A model with {model.outcomes.length} outcomes.</p>
       ) : (

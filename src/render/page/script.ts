@@ -1,6 +1,6 @@
 /**
- * The page's only script, a convenience: it adds buttons that copy a suggestion, and takes boxes that do not scroll out of the tab order.
- * Everything on a page can be read without it.
+ * The page's only script, a convenience: it adds buttons that copy a suggestion, and takes boxes
+ * that do not scroll out of the tab order. Everything on a page can be read without it.
  */
 export const script = `(()=>{
 for(const box of document.querySelectorAll("[tabindex]")){

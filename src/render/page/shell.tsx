@@ -16,11 +16,17 @@ export interface PageOptions {
   /** addresses of the rule book and of the index, relative to the page; null where there is none */
   readonly rules: string | null;
   readonly index: string | null;
-  /** a script that a page served by `surely watch` runs besides; it may ask its own server for changes */
+  /**
+   * a script that a page served by `surely watch` runs besides; it may ask its own server for
+   * changes
+   */
   readonly live?: string;
 }
 
-/** A whole page: one file that asks for nothing, with a policy that forbids it to. The body must be rendered before the styles are known. */
+/**
+ * A whole page: one file that asks for nothing, with a policy that forbids it to. The body must be
+ * rendered before the styles are known.
+ */
 export function page(title: string, options: PageOptions, set: Typesetter, body: VNode): string {
   const main = renderToString(body);
   const css = `${fontFaces(set.fonts(), options.font)}${set.css(options.sheet)}${style}`;
@@ -49,7 +55,9 @@ export function page(title: string, options: PageOptions, set: Typesetter, body:
         <main dangerouslySetInnerHTML={{ __html: main }} />
         <footer>Checked by almost-surely {options.version}.</footer>
         <script dangerouslySetInnerHTML={{ __html: script }} />
-        {options.live === undefined ? null : <script dangerouslySetInnerHTML={{ __html: options.live }} />}
+        {options.live === undefined ? null : (
+          <script dangerouslySetInnerHTML={{ __html: options.live }} />
+        )}
       </body>
     </html>,
   );

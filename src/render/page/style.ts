@@ -1,4 +1,7 @@
-/** The page's own style sheet: one column of prose, chains in a wider one; light and dark by the reader's preference. */
+/**
+ * The page's own style sheet: one column of prose, chains in a wider one; light and dark by the
+ * reader's preference.
+ */
 const sheet = `
 :root{color-scheme:light dark;--paper:#fdfcf9;--ink:#1c1e21;--soft:#565b62;--line:#dedad0;--wash:#f4f1e9;--link:#1d4f91;
 --good:#1a6b3c;--warn:#8a4b00;--bad:#b0231b;--open:#5a4a94;--good-wash:#e7f3ea;--warn-wash:#fdf1dc;--bad-wash:#fbe9e6;--open-wash:#eeebf7;--h1:#fbe3a6;--h2:#cfe3fb;--h3:#f6d3e6;--h4:#d3ecd0}

@@ -46,7 +46,9 @@ export function wordsHtml(set: Typesetter, sentence: string): string {
   return pieces(sentence)
     .map((piece) => {
       if (piece.kind === "math") return set.inline(piece.text);
-      return piece.kind === "code" ? `<code>${escapeText(piece.text)}</code>` : escapeText(piece.text);
+      return piece.kind === "code"
+        ? `<code>${escapeText(piece.text)}</code>`
+        : escapeText(piece.text);
     })
     .join("");
 }
@@ -55,12 +57,30 @@ export function Words({ view, text }: { readonly view: View; readonly text: stri
   return <Html html={wordsHtml(view.set, text)} />;
 }
 
-export function Tex({ view, tex, display = false }: { readonly view: View; readonly tex: string; readonly display?: boolean }): VNode {
+export function Tex({
+  view,
+  tex,
+  display = false,
+}: {
+  readonly view: View;
+  readonly tex: string;
+  readonly display?: boolean;
+}): VNode {
   return <Html class="tex" html={display ? view.set.display(tex) : view.set.inline(tex)} />;
 }
 
-/** A formula in a box of its own, which scrolls where it is wider than the page, by keyboard too. */
-export function Scroll({ html, label, arrow = false }: { readonly html: string; readonly label: string; readonly arrow?: boolean }): VNode {
+/**
+ * A formula in a box of its own, which scrolls where it is wider than the page, by keyboard too.
+ */
+export function Scroll({
+  html,
+  label,
+  arrow = false,
+}: {
+  readonly html: string;
+  readonly label: string;
+  readonly arrow?: boolean;
+}): VNode {
   return (
     <div class={`scroll${arrow ? " to" : ""}`} tabIndex={0} role="group" aria-label={label}>
       <Html class="tex" html={html} />
@@ -103,7 +123,13 @@ export const markWords: Readonly<Record<MarkKind, string>> = {
 };
 
 /** A verdict as a shape and a colour, with its name for screen readers. */
-export function Mark({ kind, silent = false }: { readonly kind: MarkKind; readonly silent?: boolean }): VNode {
+export function Mark({
+  kind,
+  silent = false,
+}: {
+  readonly kind: MarkKind;
+  readonly silent?: boolean;
+}): VNode {
   return (
     <span class={`mark ${kind}`}>
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -116,7 +142,13 @@ export function Mark({ kind, silent = false }: { readonly kind: MarkKind; readon
 
 /** The shapes of all marks, once a page. */
 export function MarkShapes(): VNode {
-  const line = { fill: "none", stroke: "currentColor", "stroke-width": "1.6", "stroke-linecap": "round", "stroke-linejoin": "round" } as const;
+  const line = {
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": "1.6",
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+  } as const;
   const shape = (kind: MarkKind, children: ComponentChildren): VNode => (
     <symbol id={`m-${kind}`} viewBox="0 0 16 16">
       <g {...line}>{children}</g>
@@ -126,9 +158,18 @@ export function MarkShapes(): VNode {
     <svg class="shapes" width="0" height="0" aria-hidden="true" focusable="false">
       {shape("verified", [<circle cx="8" cy="8" r="6.6" />, <path d="M5 8.3l2.2 2.2L11.2 6" />])}
       {shape("warned", [<path d="M8 1.6L15 14H1z" />, <path d="M8 6.2v3.6M8 11.9v.1" />])}
-      {shape("refuted", [<path d="M5.2 1.4h5.6l3.8 3.8v5.6l-3.8 3.8H5.2l-3.8-3.8V5.2z" />, <path d="M5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8" />])}
-      {shape("undecided", [<circle cx="8" cy="8" r="6.6" stroke-dasharray="2.4 2" />, <path d="M6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2M8 11.4v.1" />])}
-      {shape("unreadable", [<rect x="1.6" y="2.6" width="12.8" height="10.8" rx="1" stroke-dasharray="3 2" />, <path d="M4.6 6.4h6.8M4.6 9.6h3.4" />])}
+      {shape("refuted", [
+        <path d="M5.2 1.4h5.6l3.8 3.8v5.6l-3.8 3.8H5.2l-3.8-3.8V5.2z" />,
+        <path d="M5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8" />,
+      ])}
+      {shape("undecided", [
+        <circle cx="8" cy="8" r="6.6" stroke-dasharray="2.4 2" />,
+        <path d="M6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2M8 11.4v.1" />,
+      ])}
+      {shape("unreadable", [
+        <rect x="1.6" y="2.6" width="12.8" height="10.8" rx="1" stroke-dasharray="3 2" />,
+        <path d="M4.6 6.4h6.8M4.6 9.6h3.4" />,
+      ])}
       {shape("unchecked", [<path d="M2.4 9c2-3.4 3.6-3.4 5.6-1s3.6 2.400 5.600-1" />])}
     </svg>
   );

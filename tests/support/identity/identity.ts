@@ -1,7 +1,9 @@
 /**
- * Random identities of the class that the program decides, each true or false by construction: an expression is rewritten by rules whose validity is plain, and what comes
- * out is changed in one place for a false one. Truth is also computed, by adding up all outcomes of finite models in a field of a large prime number of elements, where
- * values, weights and (signed) probabilities are random residues. It shares no code with the program.
+ * Random identities of the class that the program decides, each true or false by construction: an
+ * expression is rewritten by rules whose validity is plain, and what comes out is changed in one
+ * place for a false one. Truth is also computed, by adding up all outcomes of finite models in a
+ * field of a large prime number of elements, where values, weights and (signed) probabilities are
+ * random residues. It shares no code with the program.
  */
 import { agree } from "./model.ts";
 
@@ -49,11 +51,17 @@ const square = (name: string): Node => pow(fixed(name), 2);
 
 /** Named laws with their first four moments. */
 const laws: readonly Law[] = [
-  { tex: "\\mathrm{Bernoulli}(p)", parameters: ["p"], raw: [fixed("p"), fixed("p"), fixed("p"), fixed("p")] },
+  {
+    tex: "\\mathrm{Bernoulli}(p)",
+    parameters: ["p"],
+    raw: [fixed("p"), fixed("p"), fixed("p"), fixed("p")],
+  },
   {
     tex: "\\mathrm{Poisson}(\\lambda)",
     parameters: ["\\lambda"],
-    raw: [[1], [1, 1], [1, 3, 1], [1, 7, 6, 1]].map((cs) => add(...cs.map((c, k) => mul(num(c), pow(fixed("\\lambda"), k + 1))))),
+    raw: [[1], [1, 1], [1, 3, 1], [1, 7, 6, 1]].map((cs) =>
+      add(...cs.map((c, k) => mul(num(c), pow(fixed("\\lambda"), k + 1)))),
+    ),
   },
   {
     tex: "\\mathcal N(\\mu, \\sigma^2)",
@@ -62,41 +70,86 @@ const laws: readonly Law[] = [
       fixed("\\mu"),
       add(square("\\mu"), fixed("\\sigma^2")),
       add(pow(fixed("\\mu"), 3), mul(num(3), fixed("\\mu"), fixed("\\sigma^2"))),
-      add(pow(fixed("\\mu"), 4), mul(num(6), square("\\mu"), fixed("\\sigma^2")), mul(num(3), pow(fixed("\\sigma^2"), 2))),
+      add(
+        pow(fixed("\\mu"), 4),
+        mul(num(6), square("\\mu"), fixed("\\sigma^2")),
+        mul(num(3), pow(fixed("\\sigma^2"), 2)),
+      ),
     ],
   },
   { tex: "\\mathcal N(0, 1)", parameters: [], raw: [num(0), num(1), num(0), num(3)] },
-  { tex: "\\mathrm{Uniform}(0, 1)", parameters: [], raw: [num(1, 2), num(1, 3), num(1, 4), num(1, 5)] },
-  { tex: "\\mathrm{Exponential}(\\lambda)", parameters: ["\\lambda"], raw: [1, 2, 6, 24].map((c, k) => mul(num(c), pow(inverse(fixed("\\lambda")), k + 1))) },
+  {
+    tex: "\\mathrm{Uniform}(0, 1)",
+    parameters: [],
+    raw: [num(1, 2), num(1, 3), num(1, 4), num(1, 5)],
+  },
+  {
+    tex: "\\mathrm{Exponential}(\\lambda)",
+    parameters: ["\\lambda"],
+    raw: [1, 2, 6, 24].map((c, k) => mul(num(c), pow(inverse(fixed("\\lambda")), k + 1))),
+  },
 ];
 
 /** Two families in pairs that are independent of each other. */
 function pairedScene(draw: Draw): Scene {
-  const family = (name: string, mean: string, spread: string): Family => ({ name, size: "n", kind: "iid", moments: "named", entries: null, mean, variance: spread });
+  const family = (name: string, mean: string, spread: string): Family => ({
+    name,
+    size: "n",
+    kind: "iid",
+    moments: "named",
+    entries: null,
+    mean,
+    variance: spread,
+  });
   const definitions = new Map<string, Node>();
   if (draw(2) === 0) definitions.set("\\bar X", averageOf("X")).set("\\bar Y", averageOf("Y"));
   const weights = draw(2) === 0 ? ["w"] : [];
-  return { families: [family("X", "\\mu", "\\sigma"), family("Y", "\\nu", "\\tau")], apart: false, pairs: "\\gamma", weights, definitions, least: pick(draw, [1, 2]) };
+  return {
+    families: [family("X", "\\mu", "\\sigma"), family("Y", "\\nu", "\\tau")],
+    apart: false,
+    pairs: "\\gamma",
+    weights,
+    definitions,
+    least: pick(draw, [1, 2]),
+  };
 }
 
 /** A family with two indices. */
 function arrayScene(draw: Draw): Scene {
   const moments = pick(draw, ["named", "named", "none"] as const);
   const kind = pick(draw, ["iid", "iid", "independent"] as const);
-  const family: Family = { name: "W", size: "n", second: "m", kind, moments, entries: null, mean: "\\kappa", variance: "\\eta" };
+  const family: Family = {
+    name: "W",
+    size: "n",
+    second: "m",
+    kind,
+    moments,
+    entries: null,
+    mean: "\\kappa",
+    variance: "\\eta",
+  };
   const definitions = new Map<string, Node>();
   if (draw(2) === 0) definitions.set("R", sum(["a"], "m", array("W", head, "a")));
-  return { families: [family], apart: true, weights: draw(2) === 0 ? ["w"] : [], definitions, least: pick(draw, [1, 2]) };
+  return {
+    families: [family],
+    apart: true,
+    weights: draw(2) === 0 ? ["w"] : [],
+    definitions,
+    least: pick(draw, [1, 2]),
+  };
 }
 
 const averageOf = (name: string): Node => mul(inverse(size("n")), sum(["i"], "n", at(name, "i")));
-const deviations = (name: string): Node => sum(["i"], "n", pow(add(at("X", "i"), minus(def(name))), 2));
+const deviations = (name: string): Node =>
+  sum(["i"], "n", pow(add(at("X", "i"), minus(def(name))), 2));
 
 function sceneOf(draw: Draw): Scene {
   if (draw(7) === 0) return pairedScene(draw);
   if (draw(8) === 0) return arrayScene(draw);
   const vector = draw(5) === 0;
-  const kinds: readonly Kind[] = vector ? ["iid", "independent"] : ["iid", "iid", "independent", "pairwise", "uncorrelated", "identical"];
+  const kinds: readonly Kind[] = vector
+    ? ["iid", "independent"]
+    : ["iid", "iid", "independent", "pairwise", "uncorrelated", "identical"];
   const kind = pick(draw, kinds);
   const named = !vector && kind === "iid" && draw(3) === 0;
   const momentsOf = (k: Kind, isVector: boolean): Moments =>
@@ -123,13 +176,23 @@ function sceneOf(draw: Draw): Scene {
   if (draw(3) === 0 && !vector && !named) {
     const other = pick(draw, ["iid", "independent", "identical"] as const);
     const moments = pick(draw, ["named", "none"] as const);
-    families.push({ name: "Y", size: pick(draw, ["n", "m"]), kind: other, moments, entries: null, mean: "\\nu", variance: "\\tau" });
+    families.push({
+      name: "Y",
+      size: pick(draw, ["n", "m"]),
+      kind: other,
+      moments,
+      entries: null,
+      mean: "\\nu",
+      variance: "\\tau",
+    });
   }
   const definitions = new Map<string, Node>();
-  if (!vector && draw(3) > 0) definitions.set("\\bar X", mul(inverse(size("n")), sum(["i"], "n", at("X", "i"))));
+  if (!vector && draw(3) > 0)
+    definitions.set("\\bar X", mul(inverse(size("n")), sum(["i"], "n", at("X", "i"))));
   const weights = draw(2) === 0 ? ["w"] : [];
   if (draw(3) === 0) weights.push("c");
-  if (weights.includes("w") && !vector && draw(2) === 0) definitions.set("S", sum(["i"], "n", mul(at("w", "i"), at("X", "i"))));
+  if (weights.includes("w") && !vector && draw(2) === 0)
+    definitions.set("S", sum(["i"], "n", mul(at("w", "i"), at("X", "i"))));
   const [name] = definitions.keys();
   let least = pick(draw, [1, 2, 2]);
   if (name && draw(2) === 0) {
@@ -139,19 +202,45 @@ function sceneOf(draw: Draw): Scene {
     if (choice === 5) least = 2;
     definitions.set(
       "Q",
-      [deviations(name), add(own, minus(expect(own))), variance(own), covariance(own, at("X", "1")), mul(inverse(size("n")), deviations(name)), sample][choice] as Node,
+      [
+        deviations(name),
+        add(own, minus(expect(own))),
+        variance(own),
+        covariance(own, at("X", "1")),
+        mul(inverse(size("n")), deviations(name)),
+        sample,
+      ][choice] as Node,
     );
   }
   // one for each member
   if (name && draw(3) === 0)
-    definitions.set("D", pick(draw, [add(at("X", head), minus(def(name))), add(at("X", head), minus(expect(at("X", head)))), mul(at("X", head), def(name))]));
-  return { families, apart: draw(3) > 0, ...(vector ? { form: pick(draw, ["any", "symmetric"] as const) } : {}), weights, definitions, least };
+    definitions.set(
+      "D",
+      pick(draw, [
+        add(at("X", head), minus(def(name))),
+        add(at("X", head), minus(expect(at("X", head)))),
+        mul(at("X", head), def(name)),
+      ]),
+    );
+  return {
+    families,
+    apart: draw(3) > 0,
+    ...(vector ? { form: pick(draw, ["any", "symmetric"] as const) } : {}),
+    weights,
+    definitions,
+    least,
+  };
 }
 
 /** Part of the range of an index, or a sum without one member. */
 function partial(i: string, over: string, body: Node, draw: Draw): Node {
   const u = over === "n" ? pick(draw, ["u", "v", "1"]) : "1";
-  if (u === "1") return pick(draw, [between(i, over, place("", 2), place(over), body), between(i, over, first, place(over, -1), body), sum([i], over, body, [different(i, "1")])]);
+  if (u === "1")
+    return pick(draw, [
+      between(i, over, place("", 2), place(over), body),
+      between(i, over, first, place(over, -1), body),
+      sum([i], over, body, [different(i, "1")]),
+    ]);
   return pick(draw, [
     sum([i], over, body, [different(i, u)]),
     between(i, over, first, place(u, -1), body),
@@ -172,8 +261,12 @@ function tabular(scene: Scene, draw: Draw, quadratic: boolean): Node {
     return pick(draw, [
       sum(["i"], "n", mul(w("i"), pow(row("i"), 2))),
       sum(["i"], "n", sum(["a"], "m", pow(member("i", "a"), 2))),
-      sum(["i", "j"], "n", mul(row("i"), row("j", "b")), [pick(draw, [different("i", "j"), before("i", "j")])]),
-      sum(["a", "b"], "m", mul(member(u, "a"), member("1", "b")), [pick(draw, [different("a", "b"), before("a", "b")])]),
+      sum(["i", "j"], "n", mul(row("i"), row("j", "b")), [
+        pick(draw, [different("i", "j"), before("i", "j")]),
+      ]),
+      sum(["a", "b"], "m", mul(member(u, "a"), member("1", "b")), [
+        pick(draw, [different("a", "b"), before("a", "b")]),
+      ]),
       sum(["a"], "m", pow(sum(["i"], "n", mul(w("i"), member("i", "a"))), 2)),
     ]);
   }
@@ -195,7 +288,8 @@ function deep(scene: Scene, draw: Draw): Node {
   const x = (index: string): Node => at(family.name, index, entry);
   const weighted = over === "n" && scene.weights.includes("w") && draw(2) === 0;
   const w = (index: string): Node => (weighted ? at("w", index) : num(1));
-  const triple = (...cs: Condition[]): Node => sum([i, j, k], over, mul(w(i), x(i), x(j), x(k)), cs);
+  const triple = (...cs: Condition[]): Node =>
+    sum([i, j, k], over, mul(w(i), x(i), x(j), x(k)), cs);
   const next = (name: string): Node => x(`${name}+1`);
   return pick(draw, [
     triple(different(i, j), different(j, k), different(i, k)),
@@ -209,7 +303,10 @@ function deep(scene: Scene, draw: Draw): Node {
     sum([i], over, mul(x(i), sum([j], over, pow(x(j), 2), [different(j, i)]))),
     sum([i], over, mul(w(i), x(i), sum([j], over, x(j), [before(j, i)]))),
     sum([i, j], over, pow(add(x(i), minus(x(j))), 2), [before(i, j)]),
-    mul(between(i, over, first, place(over, -1), x(i)), between(j, over, place("", 2), place(over), mul(w(j), x(j)))),
+    mul(
+      between(i, over, first, place(over, -1), x(i)),
+      between(j, over, place("", 2), place(over), mul(w(j), x(j))),
+    ),
   ]);
 }
 
@@ -223,7 +320,13 @@ function statistic(scene: Scene, draw: Draw, quadratic: boolean): Node {
   const x = (index: string): Node => at(family.name, index, entry);
   const weighted = family.size === "n" && scene.weights.includes("w") && draw(2) === 0;
   const w = (index: string): Node => (weighted ? at("w", index) : num(1));
-  const c = (a: string, b: string): Node => ({ k: "at", name: "c", index: a, second: b, entry: [] });
+  const c = (a: string, b: string): Node => ({
+    k: "at",
+    name: "c",
+    index: a,
+    second: b,
+    entry: [],
+  });
   const centre = (index: string): Node => {
     const member = x(index);
     if (member.k !== "at" || draw(3) > 0) return member;
@@ -233,36 +336,65 @@ function statistic(scene: Scene, draw: Draw, quadratic: boolean): Node {
   const array = family.size === "n" && scene.weights.includes("c") && draw(2) === 0;
   if (quadratic) {
     const relation = pick(draw, ["!=", "<", "<=", null] as const);
-    const condition: Condition[] = relation ? [{ left: pick(draw, [i, j]), relation, right: "" }] : [];
+    const condition: Condition[] = relation
+      ? [{ left: pick(draw, [i, j]), relation, right: "" }]
+      : [];
     const fixedUp = condition.map((x) => ({ ...x, right: x.left === i ? j : i }));
     const bar = [...scene.definitions.keys()].find((name) => name.startsWith("\\bar"));
     if (array) return sum([i, j], "n", mul(c(i, j), centre(i), centre(j)), fixedUp);
     const vector = (index: string): Node => at(family.name, index);
     if (scene.form && draw(3) === 0) {
-      const form = (a: string, b: string): Node => ({ k: "dot", left: vector(a), right: vector(b), matrix: "A" });
-      return pick(draw, [form(pick(draw, ["u", "1"]), pick(draw, ["u", "v"])), sum([i], family.size, mul(w(i), form(i, i))), sum([i, j], family.size, form(i, j), fixedUp)]);
+      const form = (a: string, b: string): Node => ({
+        k: "dot",
+        left: vector(a),
+        right: vector(b),
+        matrix: "A",
+      });
+      return pick(draw, [
+        form(pick(draw, ["u", "1"]), pick(draw, ["u", "v"])),
+        sum([i], family.size, mul(w(i), form(i, i))),
+        sum([i, j], family.size, form(i, j), fixedUp),
+      ]);
     }
     if (scene.pairs !== undefined && draw(2) === 0) {
       const both = (a: string, b: string): Node => mul(at("X", a), at("Y", b));
-      return pick(draw, [sum([i], "n", mul(w(i), both(i, i))), sum([i, j], "n", mul(w(i), both(i, j)), fixedUp)]);
+      return pick(draw, [
+        sum([i], "n", mul(w(i), both(i, i))),
+        sum([i, j], "n", mul(w(i), both(i, j)), fixedUp),
+      ]);
     }
     if (family.name === "X" && scene.definitions.has("D") && draw(2) === 0)
-      return pick(draw, [sum([i], "n", mul(w(i), pow(def("D", i), 2))), sum([i, j], "n", mul(def("D", i), def("D", j)), fixedUp)]);
-    if (family.entries !== null && draw(2) === 0) return sum([i, j], family.size, mul(w(i), { k: "dot", left: vector(i), right: vector(j) }), fixedUp);
+      return pick(draw, [
+        sum([i], "n", mul(w(i), pow(def("D", i), 2))),
+        sum([i, j], "n", mul(def("D", i), def("D", j)), fixedUp),
+      ]);
+    if (family.entries !== null && draw(2) === 0)
+      return sum(
+        [i, j],
+        family.size,
+        mul(w(i), { k: "dot", left: vector(i), right: vector(j) }),
+        fixedUp,
+      );
     return pick(draw, [
       sum([i], family.size, mul(w(i), pow(centre(i), 2))),
       sum([i, j], family.size, mul(w(i), w(j), centre(i), centre(j)), fixedUp),
       sum([i, j], family.size, mul(w(i), x(i), x(j)), fixedUp),
-      bar && family.name === "X" ? sum([i], "n", pow(add(x(i), minus(def(bar))), 2)) : sum([i], family.size, pow(x(i), 2)),
+      bar && family.name === "X"
+        ? sum([i], "n", pow(add(x(i), minus(def(bar))), 2))
+        : sum([i], family.size, pow(x(i), 2)),
       partial(i, family.size, mul(w(i), pow(x(i), 2)), draw),
     ]);
   }
-  if (array) return pick(draw, [sum([i], "n", mul(c("u", i), x(i))), sum([i, j], "n", mul(c(i, j), x(j)))]);
+  if (array)
+    return pick(draw, [sum([i], "n", mul(c("u", i), x(i))), sum([i, j], "n", mul(c(i, j), x(j)))]);
   const names = [...scene.definitions.keys()].filter((name) => name !== "Q" && name !== "D");
   if (scene.definitions.has("D") && draw(4) === 0)
     return pick(
       draw,
-      [def("D", pick(draw, ["u", "v", "1"])), sum([i], "n", mul(family.size === "n" ? w("i") : num(1), def("D", "i")))].filter((x) => x.k === "def" || i === "i"),
+      [
+        def("D", pick(draw, ["u", "v", "1"])),
+        sum([i], "n", mul(family.size === "n" ? w("i") : num(1), def("D", "i"))),
+      ].filter((x) => x.k === "def" || i === "i"),
     );
   return pick(draw, [
     sum([i], family.size, mul(w(i), centre(i))),
@@ -362,11 +494,23 @@ function slipsAt(scene: Scene, n: Node, bound: readonly string[]): readonly Node
       if (n.names.some((x) => shifted(n.body, x))) return [];
       if (n.range) {
         const [lower, upper] = n.range;
-        const moved: [typeof lower, typeof upper] = [lower, { ...upper, shift: upper.shift === 0 ? -1 : 0 }];
-        return [sum(n.names, n.size, n.body), ...(upper.name === n.size || upper.shift !== 0 ? [{ ...n, range: moved }] : [])];
+        const moved: [typeof lower, typeof upper] = [
+          lower,
+          { ...upper, shift: upper.shift === 0 ? -1 : 0 },
+        ];
+        return [
+          sum(n.names, n.size, n.body),
+          ...(upper.name === n.size || upper.shift !== 0 ? [{ ...n, range: moved }] : []),
+        ];
       }
-      if (!c) return n.names.length === 2 ? [{ ...n, conditions: [different(n.names[0] as string, n.names[1] as string)] }] : [mul(num(1, 2), n)];
-      const other = c.relation === "!=" ? before(c.left, c.right) : { ...c, relation: c.relation === "<" ? ("<=" as const) : ("<" as const) };
+      if (!c)
+        return n.names.length === 2
+          ? [{ ...n, conditions: [different(n.names[0] as string, n.names[1] as string)] }]
+          : [mul(num(1, 2), n)];
+      const other =
+        c.relation === "!="
+          ? before(c.left, c.right)
+          : { ...c, relation: c.relation === "<" ? ("<=" as const) : ("<" as const) };
       return [
         { ...n, conditions: [other, ...n.conditions.slice(1)] },
         { ...n, conditions: n.conditions.slice(1) },
@@ -376,23 +520,41 @@ function slipsAt(scene: Scene, n: Node, bound: readonly string[]): readonly Node
       return [pow(n.base, n.e === 2 ? 1 : n.e - 1)];
     case "add":
       // a term with the wrong sign, one that is forgotten
-      return n.parts.flatMap((x, k) => [add(...without(n.parts, k), minus(x)), ...(n.parts.length > 1 ? [add(...without(n.parts, k))] : [])]);
+      return n.parts.flatMap((x, k) => [
+        add(...without(n.parts, k), minus(x)),
+        ...(n.parts.length > 1 ? [add(...without(n.parts, k))] : []),
+      ]);
     case "mul":
-      return n.parts.length > 1 ? n.parts.flatMap((x, k) => (x.k === "num" || x.k === "inv" || x.k === "size" ? [mul(...without(n.parts, k))] : [])) : [];
+      return n.parts.length > 1
+        ? n.parts.flatMap((x, k) =>
+            x.k === "num" || x.k === "inv" || x.k === "size" ? [mul(...without(n.parts, k))] : [],
+          )
+        : [];
     case "fixed":
       return [mul(num(2), n)];
     case "E": {
       const { of } = n;
       if (of.k === "pow") return [pow(expect(of.base), of.e)];
-      return of.k === "mul" && of.parts.length > 1 ? [mul(expect(of.parts[0] as Node), expect(mul(...of.parts.slice(1))))] : [];
+      return of.k === "mul" && of.parts.length > 1
+        ? [mul(expect(of.parts[0] as Node), expect(mul(...of.parts.slice(1))))]
+        : [];
     }
     case "Var":
       return [expect(pow(n.of, 2))];
     case "Cov":
       return [expect(mul(n.left, n.right))];
     case "at": {
-      if (n.entry.length > 0) return n.index === "" ? [] : [{ ...n, entry: [n.entry[0] === "r" ? "s" : "r"] }];
-      const swapped = bound.filter((x) => x !== n.index && !n.index.includes("+") && n.index !== "" && sizeOf(x) === sizeOf(n.index)).map((x) => ({ ...n, index: x }));
+      if (n.entry.length > 0)
+        return n.index === "" ? [] : [{ ...n, entry: [n.entry[0] === "r" ? "s" : "r"] }];
+      const swapped = bound
+        .filter(
+          (x) =>
+            x !== n.index &&
+            !n.index.includes("+") &&
+            n.index !== "" &&
+            sizeOf(x) === sizeOf(n.index),
+        )
+        .map((x) => ({ ...n, index: x }));
       const random = scene.families.some((f) => f.name === n.name) || n.name === "w";
       return [...(random ? [pow(n, 2)] : []), ...(n.second === undefined ? swapped : [])];
     }
@@ -403,7 +565,10 @@ function slipsAt(scene: Scene, n: Node, bound: readonly string[]): readonly Node
 
 /** The size of a plain index. */
 function sizeOf(index: string): string {
-  return Object.entries(pools).find(([, names]) => names.includes(index))?.[0] ?? (index === "u" || index === "v" ? "n" : index);
+  return (
+    Object.entries(pools).find(([, names]) => names.includes(index))?.[0] ??
+    (index === "u" || index === "v" ? "n" : index)
+  );
 }
 
 const heaviest = 90;

@@ -5,7 +5,13 @@ export type Node =
   | { readonly k: "num"; readonly n: number; readonly d: number }
   | { readonly k: "fixed"; readonly name: string }
   | { readonly k: "size"; readonly name: string; readonly shift: number }
-  | { readonly k: "at"; readonly name: string; readonly index: string; readonly second?: string; readonly entry: readonly string[] }
+  | {
+      readonly k: "at";
+      readonly name: string;
+      readonly index: string;
+      readonly second?: string;
+      readonly entry: readonly string[];
+    }
   /** the inner product of two members that are vectors, or their quadratic form */
   | { readonly k: "dot"; readonly left: Node; readonly right: Node; readonly matrix?: string }
   /** the trace of a product of matrices */
@@ -68,7 +74,10 @@ export interface Scene {
   readonly families: readonly Family[];
   /** whether two families are independent of each other */
   readonly apart: boolean;
-  /** what the covariance of a member of the one with that of the other at the same index is called, where both come in pairs that are independent of each other */
+  /**
+   * what the covariance of a member of the one with that of the other at the same index is called,
+   * where both come in pairs that are independent of each other
+   */
   readonly pairs?: string;
   /** whether there is a fixed matrix, and whether it is symmetric */
   readonly form?: "any" | "symmetric";
@@ -87,12 +96,19 @@ export interface Identity {
 export const num = (n: number, d = 1): Node => ({ k: "num", n, d });
 export const fixed = (name: string): Node => ({ k: "fixed", name });
 export const size = (name: string, shift = 0): Node => ({ k: "size", name, shift });
-export const at = (name: string, index: string, entry: readonly string[] = []): Node => ({ k: "at", name, index, entry });
+export const at = (name: string, index: string, entry: readonly string[] = []): Node => ({
+  k: "at",
+  name,
+  index,
+  entry,
+});
 export const expect = (of: Node): Node => ({ k: "E", of });
 export const inverse = (of: Node): Node => ({ k: "inv", of });
 
 export function add(...parts: readonly Node[]): Node {
-  const flat = parts.flatMap((p) => (p.k === "add" ? p.parts : [p])).filter((p) => !(p.k === "num" && p.n === 0));
+  const flat = parts
+    .flatMap((p) => (p.k === "add" ? p.parts : [p]))
+    .filter((p) => !(p.k === "num" && p.n === 0));
   if (flat.length === 0) return num(0);
   return flat.length === 1 ? (flat[0] as Node) : { k: "add", parts: flat };
 }
@@ -127,12 +143,24 @@ export function minus(a: Node): Node {
   return mul(num(-1), a);
 }
 
-export const array = (name: string, index: string, second: string): Node => ({ k: "at", name, index, second, entry: [] });
-export const def = (name: string, index?: string): Node => (index === undefined ? { k: "def", name } : { k: "def", name, index });
+export const array = (name: string, index: string, second: string): Node => ({
+  k: "at",
+  name,
+  index,
+  second,
+  entry: [],
+});
+export const def = (name: string, index?: string): Node =>
+  index === undefined ? { k: "def", name } : { k: "def", name, index };
 export const variance = (of: Node): Node => ({ k: "Var", of });
 export const covariance = (left: Node, right: Node): Node => ({ k: "Cov", left, right });
 
-export function sum(names: readonly string[], over: string, body: Node, conditions: readonly Condition[] = []): Node {
+export function sum(
+  names: readonly string[],
+  over: string,
+  body: Node,
+  conditions: readonly Condition[] = [],
+): Node {
   return { k: "sum", names, size: over, conditions, body };
 }
 
@@ -144,9 +172,14 @@ export const place = (name: string, shift = 0): Place => ({ name, shift });
 export const first = place("", 1);
 
 /** Whether a sum has one index, which runs through its whole range. */
-export const isPlain = (node: Extract<Node, { k: "sum" }>): boolean => node.names.length === 1 && node.conditions.length === 0 && node.range === undefined;
+export const isPlain = (node: Extract<Node, { k: "sum" }>): boolean =>
+  node.names.length === 1 && node.conditions.length === 0 && node.range === undefined;
 
-export const different = (left: string, right: string): Condition => ({ left, relation: "!=", right });
+export const different = (left: string, right: string): Condition => ({
+  left,
+  relation: "!=",
+  right,
+});
 export const before = (left: string, right: string): Condition => ({ left, relation: "<", right });
 
 /* ---- walks ---- */
@@ -199,16 +232,29 @@ export function withChildren(node: Node, children: readonly Node[]): Node {
 export const bare = (index: string): string => index.split("+")[0] as string;
 
 export function mentions(node: Node, index: string): boolean {
-  if (node.k === "at") return bare(node.index) === index || node.second === index || node.entry.includes(index);
+  if (node.k === "at")
+    return bare(node.index) === index || node.second === index || node.entry.includes(index);
   if (node.k === "def") return node.index === index;
-  if (node.k === "sum" && (node.conditions.some((c) => c.left === index || c.right === index) || node.range?.some((x) => x.name === index))) return true;
+  if (
+    node.k === "sum" &&
+    (node.conditions.some((c) => c.left === index || c.right === index) ||
+      node.range?.some((x) => x.name === index))
+  )
+    return true;
   return childrenOf(node).some((c) => mentions(c, index));
 }
 
 export function renamed(node: Node, from: string, to: string): Node {
-  const swap = (x: string): string => (x === from ? to : bare(x) === from ? `${to}${x.slice(from.length)}` : x);
+  const swap = (x: string): string =>
+    x === from ? to : bare(x) === from ? `${to}${x.slice(from.length)}` : x;
   if (node.k === "def") return node.index === from ? { ...node, index: to } : node;
-  if (node.k === "at") return { ...node, index: swap(node.index), ...(node.second === undefined ? {} : { second: swap(node.second) }), entry: node.entry.map(swap) };
+  if (node.k === "at")
+    return {
+      ...node,
+      index: swap(node.index),
+      ...(node.second === undefined ? {} : { second: swap(node.second) }),
+      entry: node.entry.map(swap),
+    };
   if (node.k !== "sum") {
     return withChildren(
       node,
@@ -217,8 +263,18 @@ export function renamed(node: Node, from: string, to: string): Node {
   }
   if (node.names.includes(from)) return node;
   // an index of the sum's own that is in the way
-  const own = node.names.includes(to) && mentions(node.body, from) ? Object.values(pools).flatMap((names) => (names.includes(to) ? names : [])) : [];
-  const other = own.find((x) => x !== to && x !== from && !node.names.includes(x) && !mentions(node, x) && !boundNames(node).includes(x));
+  const own =
+    node.names.includes(to) && mentions(node.body, from)
+      ? Object.values(pools).flatMap((names) => (names.includes(to) ? names : []))
+      : [];
+  const other = own.find(
+    (x) =>
+      x !== to &&
+      x !== from &&
+      !node.names.includes(x) &&
+      !mentions(node, x) &&
+      !boundNames(node).includes(x),
+  );
   if (other !== undefined) {
     const moved = {
       ...node,
@@ -228,8 +284,14 @@ export function renamed(node: Node, from: string, to: string): Node {
     };
     return renamed(moved, from, to);
   }
-  const conditions = node.conditions.map((c) => ({ ...c, left: swap(c.left), right: swap(c.right) }));
-  const range = node.range?.map((x) => ({ ...x, name: swap(x.name) })) as [Place, Place] | undefined;
+  const conditions = node.conditions.map((c) => ({
+    ...c,
+    left: swap(c.left),
+    right: swap(c.right),
+  }));
+  const range = node.range?.map((x) => ({ ...x, name: swap(x.name) })) as
+    | [Place, Place]
+    | undefined;
   return { ...node, conditions, ...(range ? { range } : {}), body: renamed(node.body, from, to) };
 }
 
@@ -238,7 +300,10 @@ export function over(c: Condition, from: string, to: string): Condition {
   return { left: swap(c.left), relation: c.relation, right: swap(c.right) };
 }
 
-export const pools: Readonly<Record<string, readonly string[]>> = { n: ["i", "j", "k", "l", "h", "q"], m: ["a", "b", "t"] };
+export const pools: Readonly<Record<string, readonly string[]>> = {
+  n: ["i", "j", "k", "l", "h", "q"],
+  m: ["a", "b", "t"],
+};
 
 export function boundNames(node: Node): string[] {
   return [...(node.k === "sum" ? node.names : []), ...childrenOf(node).flatMap(boundNames)];
@@ -251,7 +316,9 @@ export function weight(node: Node): number {
 /** The index in the heads of definitions. */
 export const head = "h";
 
-/** What a name stands for, its own sums over an index that is not in use; null where there is none. */
+/**
+ * What a name stands for, its own sums over an index that is not in use; null where there is none.
+ */
 export function unfolded(scene: Scene, node: Extract<Node, { k: "def" }>, own: string): Node {
   const body = rebound(scene.definitions.get(node.name) as Node, own);
   return node.index === undefined ? body : renamed(body, head, node.index);
@@ -259,7 +326,8 @@ export function unfolded(scene: Scene, node: Extract<Node, { k: "def" }>, own: s
 
 /** The node with its only sum over another name. */
 export function rebound(node: Node, name: string): Node {
-  if (node.k === "sum") return { ...node, names: [name], body: renamed(node.body, node.names[0] as string, name) };
+  if (node.k === "sum")
+    return { ...node, names: [name], body: renamed(node.body, node.names[0] as string, name) };
   return withChildren(
     node,
     childrenOf(node).map((c) => rebound(c, name)),
