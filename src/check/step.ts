@@ -100,7 +100,7 @@ function verified(
     throw new WitnessError(
       `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`,
     );
-  if (comparison.agreed === 0) {
+  if (comparison.agreed === 0 && subject.witnessed) {
     const why = comparison.reasons.length ? ` (${comparison.reasons.join("; ")})` : "";
     return {
       ...nothing,

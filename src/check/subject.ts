@@ -17,11 +17,22 @@ export interface CheckOptions {
   readonly terms: boolean;
   /** the rule table; all rules where absent */
   readonly laws?: ReadonlyMap<string, Law>;
+  /**
+   * for tests alone: without models nothing is refuted, and a step is verified where the kernel has
+   * a theorem; what that says is no verdict of the tool
+   */
+  readonly witness?: "off";
 }
 
 /** Models looked at for one step, and units of work for making and for evaluating them. */
 export const witnessModels = 12;
 export const witnessEffort = 400_000;
+
+/** The models of a context; none where the second witness is off. */
+function witnesses(context: Context, { seed, witness }: CheckOptions): ModelSource {
+  if (witness === "off") return { context, seed, at: () => null, reasons: () => [] };
+  return modelsOf(context, [], { seed, limit: witnessModels, effort: witnessEffort });
+}
 
 /** The context of a step with what it takes to read, prove and refute in it. */
 export class Subject {
@@ -32,8 +43,10 @@ export class Subject {
   readonly scope: Scope;
   readonly models: ModelSource;
   readonly laws: ReadonlyMap<string, Law>;
+  /** whether models are asked */
+  readonly witnessed: boolean;
   readonly #lemmas: readonly Assumption[];
-  readonly #seed: number;
+  readonly #options: CheckOptions;
   readonly #under = new Map<string, Subject>();
 
   constructor(
@@ -41,8 +54,7 @@ export class Subject {
     lemmas: readonly Assumption[],
     models: ModelSource,
     scope: Scope,
-    laws: ReadonlyMap<string, Law>,
-    seed: number,
+    options: CheckOptions,
   ) {
     this.context = context;
     this.extended = lemmas.length
@@ -50,9 +62,10 @@ export class Subject {
       : context;
     this.scope = scope;
     this.models = models;
-    this.laws = laws;
+    this.laws = options.laws ?? lawTable();
+    this.witnessed = options.witness !== "off";
     this.#lemmas = lemmas;
-    this.#seed = seed;
+    this.#options = options;
   }
 
   /**
@@ -74,11 +87,9 @@ export class Subject {
     const context = fixed.length
       ? { ...this.context, assumptions: [...this.context.assumptions, ...fixed] }
       : this.context;
-    const models = fixed.length
-      ? modelsOf(context, [], { seed: this.#seed, limit: witnessModels, effort: witnessEffort })
-      : this.models;
+    const models = fixed.length ? witnesses(context, this.#options) : this.models;
     const lemmas = [...this.#lemmas, ...said.filter((a) => !fixed.includes(a))];
-    const made = new Subject(context, lemmas, models, this.scope, this.laws, this.#seed);
+    const made = new Subject(context, lemmas, models, this.scope, this.#options);
     this.#under.set(key, made);
     return made;
   }
@@ -112,7 +123,6 @@ export function isConditionId(id: string): boolean {
 /** Makes subjects; contexts that are the same share their models. */
 export class Subjects {
   readonly #options: CheckOptions;
-  readonly #laws: ReadonlyMap<string, Law>;
   readonly #models = new Map<Context, ModelSource>();
   readonly #scopes = new Map<Context, Scope>();
   readonly #latest = new Map<
@@ -122,7 +132,6 @@ export class Subjects {
 
   constructor(options: CheckOptions) {
     this.#options = options;
-    this.#laws = options.laws ?? lawTable();
   }
 
   /**
@@ -133,17 +142,11 @@ export class Subjects {
     const latest = this.#latest.get(context);
     if (latest?.lemmas.length === lemmas.length && latest.lemmas.every((l, k) => l === lemmas[k]))
       return latest.subject;
-    const models =
-      this.#models.get(context) ??
-      modelsOf(context, [], {
-        seed: this.#options.seed,
-        limit: witnessModels,
-        effort: witnessEffort,
-      });
+    const models = this.#models.get(context) ?? witnesses(context, this.#options);
     this.#models.set(context, models);
     const scope = this.#scopes.get(context) ?? Scope.of(context);
     this.#scopes.set(context, scope);
-    const subject = new Subject(context, lemmas, models, scope, this.#laws, this.#options.seed);
+    const subject = new Subject(context, lemmas, models, scope, this.#options);
     this.#latest.set(context, { lemmas, subject });
     return subject;
   }
