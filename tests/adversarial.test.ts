@@ -5,6 +5,8 @@ import { promisify } from "node:util";
 import { beforeAll, expect, test } from "vitest";
 import type { FileReport } from "../src/check/report.ts";
 import { built, main, root } from "./support/command.ts";
+import { expectTabled } from "./support/tabled.ts";
+import { rowsOf } from "./support/verdicts.ts";
 
 const folder = join(root, "tests/cases/adversarial");
 const names = readdirSync(folder).filter((name) => name.endsWith(".md"));
@@ -65,6 +67,7 @@ test.each(names)(
         (chain) => `line ${chain.line}: ${chain.verdict}, not ${chain.expect ?? "verified"}`,
       ),
     ).toEqual([]);
+    expectTabled("adversarial", name, rowsOf(report));
   },
   2 * patience,
 );

@@ -10,6 +10,8 @@ import {
   derivations,
   verdicts,
 } from "./support/check.ts";
+import { expectTabled } from "./support/tabled.ts";
+import { rowsOf } from "./support/verdicts.ts";
 
 const held = String.raw`$\hat g_1, \hat g_2, \dots$ are i.i.d. random vectors with mean $g$.`;
 const weighted = String.raw`$\hat g_1, \dots, \hat g_N$ are i.i.d. random vectors with mean $g$ and covariance matrix $\Sigma_g$.`;
@@ -34,6 +36,7 @@ test.each(derivations)("%s passes", (name) => {
     ),
   ).toEqual([]);
   expect(report.status).toBe("passed");
+  expectTabled("derivations", `${name}.md`, rowsOf(report));
   for (const step of report.chains.flatMap((c) => c.steps))
     if (step.verdict === "verified") expect(step.witness?.models).toBeGreaterThan(0);
 });

@@ -82,7 +82,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
         options.timeoutStep,
       );
       claims[place] = report;
-      if (lemma)
+      if (lemma && options.earlier !== "apart")
         lemmas.push({
           assumption: { ...lemma, id: `Claim ${place + 1}`, sentence: `Claim ${place + 1}` },
           context: claim.item.context,
@@ -132,7 +132,8 @@ export function checkDocument(source: string, path: string, options: CheckOption
         chains.push(chain);
         for (const w of followed) w.chains.push(chain);
         const lemma = chainLemma(chain);
-        if (lemma) lemmas.push({ assumption: lemma, context: item.context });
+        if (lemma && options.earlier !== "apart")
+          lemmas.push({ assumption: lemma, context: item.context });
       }
     }
     last = item;

@@ -13,8 +13,12 @@ export const settings: CheckOptions = {
 };
 
 /** Checks a document's text, with the settings of the command unless told otherwise. */
-export function checked(source: string, options: Partial<CheckOptions> = {}): FileReport {
-  return checkDocument(source, "document.md", { ...settings, ...options });
+export function checked(
+  source: string,
+  options: Partial<CheckOptions> = {},
+  path = "document.md",
+): FileReport {
+  return checkDocument(source, path, { ...settings, ...options });
 }
 
 /** The text of a document of `derivations/`. */
