@@ -3,12 +3,7 @@ import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { type Block, type Bond, bondFactor, bondsOf } from "./bond.ts";
 import { shuffled } from "./chance.ts";
-import {
-  type ConditionalLaw,
-  conditionalAtom,
-  conditionedAtom,
-  screenedAtom,
-} from "./conditional.ts";
+import { conditionalAtom } from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
@@ -19,9 +14,10 @@ import { linkedAtom } from "./link.ts";
 import { integralAtom } from "./measure.ts";
 import { motionAtom, noteMotions } from "./motion.ts";
 import { joinedScope, type Scope } from "./scope.ts";
+import { type ConditionalLaw, conditionedAtom, screenedAtom } from "./screened.ts";
 import { Separation } from "./separation.ts";
 import { plus, scalar, scale, type Value, valueKey } from "./value.ts";
-import { atomKey, type World } from "./world.ts";
+import { atomKey, unlooped, type World } from "./world.ts";
 
 /**
  * One random quantity that a model chooses: a member of a declared family, or one entry of it where
@@ -140,7 +136,8 @@ function layOut(
 function tie(world: World, spot: Spot): boolean {
   const found = world.plan.ties.find(({ of }) => matchSpot(world, of, spot) !== undefined);
   if (!found) return false;
-  world.atoms.set(spot.key, { ...spot, value: () => world.evaluator.evaluate(found.value, null) });
+  const value = unlooped(() => world.evaluator.evaluate(found.value, null));
+  world.atoms.set(spot.key, { ...spot, value });
   return true;
 }
 

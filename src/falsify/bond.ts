@@ -116,7 +116,7 @@ function bent({ spots, joint: { points } }: Block): readonly Fraction[] | null {
 }
 
 /** A number, the first of an array's that is not 0, or 1 for an event that happens. */
-function numberOf(value: Value | undefined): Fraction {
+export function numberOf(value: Value | undefined): Fraction {
   if (value?.kind === "array")
     return value.items.reduce((sum, x, k) => sum.add(x.mul(fraction(k + 1))), zero);
   if (value?.kind === "condition") return value.holds ? one : zero;

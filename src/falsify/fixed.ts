@@ -105,7 +105,12 @@ export function instances(world: World, term: Term, guard: Term | null): Scope[]
  * The values of a variable: those of every family and array in whose place it stands, otherwise
  * those of the index of its name.
  */
-export function valuesOf(world: World, terms: readonly Term[], name: string): number[] {
+export function valuesOf(
+  world: World,
+  terms: readonly Term[],
+  name: string,
+  endless = 3,
+): number[] {
   const found = new Set<number>();
   for (const part of terms.flatMap((term) => [...subterms(term)])) {
     if (part.kind !== "symbol" && part.kind !== "entry") continue;
@@ -114,12 +119,12 @@ export function valuesOf(world: World, terms: readonly Term[], name: string): nu
       if (arg.kind !== "variable" || arg.name !== name) return;
       const values =
         part.kind === "symbol"
-          ? world.placeValues(world.plan.table.declarations.get(part.symbol), place, 3)
+          ? world.placeValues(world.plan.table.declarations.get(part.symbol), place, endless)
           : placesOf(world, part.of, place, places.length);
       for (const value of values ?? []) found.add(value);
     });
   }
-  return found.size > 0 ? [...found].sort((a, b) => a - b) : world.indexValues(name);
+  return found.size > 0 ? [...found].sort((a, b) => a - b) : world.indexValues(name, endless);
 }
 
 /**

@@ -438,8 +438,7 @@ export function planOf(table: Table): Plan {
           }
         if (side.kind === "variance") {
           const key = plain(side.body);
-          const own = key !== null && unsigned.has(key) && side.given.length > 0;
-          if (key && (own || !reachable(table, [other]).has(key))) {
+          if (key && (side.given.length > 0 || !reachable(table, [other]).has(key))) {
             demand(key, side.body, condition, {
               kind: "variance",
               value: other,

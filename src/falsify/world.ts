@@ -13,10 +13,17 @@ import { isSize, type Plan } from "./plan.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
-import { failure, outsideFamily, scalar, type Value, valueKey } from "./value.ts";
+import {
+  type FailureValue,
+  failure,
+  outsideFamily,
+  scalar,
+  type Value,
+  valueKey,
+} from "./value.ts";
 
 /** Members that are made in advance of a family without end. */
-const ahead = 2;
+export const ahead = 2;
 
 /** So far beyond the first few members of a family without end, at either end. */
 const further = 2;
@@ -217,9 +224,9 @@ export class World implements Source {
   }
 
   /** The values of an index variable; of a range without end the first few. */
-  indexValues(name: string): number[] {
+  indexValues(name: string, endless = 3): number[] {
     const index = indexNamed(this.plan.table, name);
-    return index ? this.rangeValues(index.range, null, 3) : [1, 2, 3];
+    return index ? this.rangeValues(index.range, null, endless) : [1, 2, 3].slice(0, endless);
   }
 
   rangeValues(range: Range, scope: Scope, endless: number): number[] {
@@ -524,6 +531,18 @@ function lexical(a: readonly Value[], b: readonly Value[]): number {
     if (order !== 0) return order;
   }
   return 0;
+}
+
+/** A computation that fails where it asks for itself, directly or through others. */
+export function unlooped<T>(compute: () => T): () => T | FailureValue {
+  let open = false;
+  return () => {
+    if (open) return failure("a random quantity that is prescribed by itself");
+    open = true;
+    const result = compute();
+    open = false;
+    return result;
+  };
 }
 
 /** The name of one random quantity of a model. */
