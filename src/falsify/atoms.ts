@@ -178,14 +178,7 @@ function lateMember(world: World, spot: Spot): Atom | string {
   if (world.plan.exchangeable.some((statement) => isMember(world, statement, spot)))
     return "one more of exchangeable quantities";
   if (isConditional(world, spot)) return dependentAtom(world, spot, [spot]);
-  const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
-  const name = sample && classesOf(world, [sample, spot]).get(spot.key);
-  const law = lawOf(world, spot, world.chance.fork(`law/${name ?? spot.key}`));
-  if (typeof law === "string") return law;
-  world.noteLaw(law);
-  const points = law.points.map(({ weight, value }) => ({ weight, values: [value] }));
-  install(world, { spots: [spot], joint: { points } }, null, new Map());
-  return world.atoms.get(spot.key) ?? "no random quantity";
+  return plainAtom(world, spot);
 }
 
 function spotsOf(world: World): Spot[] {
@@ -220,14 +213,44 @@ function entriesOf(world: World, declaration: Declaration): number[][] {
 
 /**
  * A quantity whose law is prescribed by other quantities or by integrals: it is made when those are
- * known.
+ * known. One that is asked for meanwhile, as where two are prescribed by each other, is made from
+ * what is said of it alone; whether it is as prescribed is found when the model is verified.
  */
 function dependentAtom(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
-  if (world.making.has(spot.key)) return prescribedByEachOther;
+  if (world.making.has(spot.key)) return plainAtom(world, spot);
   world.making.add(spot.key);
-  const atom = made(world, spot, spots);
+  for (const { term, scope } of groundsOf(world, spot))
+    world.evaluator.isolated(() => world.evaluator.support(term, scope));
+  const atom = world.atoms.get(spot.key) ?? made(world, spot, spots);
   world.making.delete(spot.key);
   return atom;
+}
+
+/** What is conditioned on in all that is said of a quantity. */
+function groundsOf(world: World, spot: Spot): { readonly term: Term; readonly scope: Scope }[] {
+  const asked = demandsOn(world, spot).flatMap(({ demand, scope }) => {
+    const given =
+      demand.kind === "conditional"
+        ? [...demand.law.given, ...demand.law.params]
+        : demand.kind === "mean" || demand.kind === "variance" || demand.kind === "square"
+          ? demand.given
+          : [];
+    return given.map((term) => ({ term, scope }));
+  });
+  return [...asked, ...screensOf(world, spot)];
+}
+
+/** A quantity by its own law: a part of its own. */
+function plainAtom(world: World, spot: Spot): Atom | string {
+  const { declaration } = spot;
+  const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
+  const name = sample && classesOf(world, [sample, spot]).get(spot.key);
+  const law = lawOf(world, spot, world.chance.fork(`law/${name ?? spot.key}`));
+  if (typeof law === "string") return law;
+  world.noteLaw(law);
+  const points = law.points.map(({ weight, value }) => ({ weight, values: [value] }));
+  install(world, { spots: [spot], joint: { points } }, null, new Map());
+  return world.atoms.get(spot.key) ?? "no random quantity";
 }
 
 function made(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {

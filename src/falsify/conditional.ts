@@ -6,6 +6,7 @@ import { centered } from "./bond.ts";
 import { demandsOn } from "./demand.ts";
 import {
   assumedMean,
+  assumedVariance,
   className,
   type Detached,
   detached,
@@ -61,7 +62,8 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   if (typeof known === "string") return known;
   if (world.space.full) return "too many random quantities";
   const numeric = spot.declaration.sort.kind === "scalar" || spot.declaration.sort.kind === "index";
-  const elsewhere = numeric && means.length > 0 ? elsewhereOf(world, spot, means, known) : null;
+  const centered = numeric && means.length + variances.length > 0;
+  const elsewhere = centered ? elsewhereOf(world, spot, asked, given) : null;
   const mean = unlooped((): Value | null => {
     const entry = means.find((each) => applies(world, each));
     return entry ? prescribedValue(world, spot, entry) : (elsewhere?.() ?? null);
@@ -71,7 +73,8 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   if (typeof direction === "string") return direction;
   const along: Value = direction;
   const varies = mayVary(world, spot, given);
-  const rest = spreads.length === 0 ? restOf(world, spot, mean, varies ? given : null) : null;
+  const rest =
+    spreads.length === 0 ? restOf(world, spot, asked, mean, varies ? given : null) : null;
   const variance = unlooped((): Value | null => {
     const entry = spreads.find((each) => applies(world, each));
     if (!entry) return spreads.length > 0 ? scalar(1) : (rest?.() ?? null);
@@ -126,34 +129,34 @@ function prescribedValue(world: World, spot: Spot, { value, scope }: Asked): Val
 export function supportOfAll(world: World, given: readonly Given[]): number | string {
   let mask = 0;
   for (const { term, scope } of given) {
-    const found = world.evaluator.isolated(() => world.evaluator.support(term, scope));
-    if (typeof found !== "number") return found.kind === "failure" ? found.reason : "no support";
+    const [found, value] = world.evaluator.isolated(() => [
+      world.evaluator.support(term, scope),
+      world.evaluator.evaluate(term, scope),
+    ]);
+    if (value.kind === "failure") return value.reason;
+    if (typeof found !== "number") return "no support";
     mask |= found;
   }
   return world.space.closed(mask);
 }
 
 /**
- * The mean where none of the events happens under which one is prescribed: with which the whole
- * mean is as asked for, if that is; otherwise any.
+ * The mean where none is prescribed, as where none of the events happens under which one is: with
+ * which the whole mean is as asked for, if that is; otherwise any.
  */
 function elsewhereOf(
   world: World,
   spot: Spot,
-  means: readonly Asked[],
-  parents: number,
+  asked: readonly Asked[],
+  given: readonly Given[],
 ): () => Value {
-  const total = assumedMean(
-    world,
-    spot,
-    means.flatMap(({ value }) => value.averages),
-  );
+  const means = asked.filter(({ demand }) => demand.kind === "mean");
+  const averages = asked.flatMap(({ value }) => value.averages);
+  const total = assumedMean(world, spot, averages);
+  const source = world.chance.fork(`elsewhere/${className(world, spot)}`);
   let known: Value | null = null;
   return unlooped(() => {
-    if (!total) {
-      const source = world.chance.fork(`elsewhere/${spot.key}/${world.space.key(parents)}`);
-      return scalar(source.below(4, "mean") + 1);
-    }
+    if (!total) return scalar(source.below(4, givenKey(world, given)) + 1);
     known ??= world.evaluator.isolated(() => restMean(total));
     return known;
   });
@@ -161,9 +164,12 @@ function elsewhereOf(
   function restMean(all: Value): Value {
     let rest = all.kind === "scalar" ? all.value : null;
     let missing = zero;
-    world.space.each(parents, (weight) => {
+    const here = (): readonly [Asked | undefined, Value | undefined] => {
       const entry = means.find((each) => applies(world, each));
-      const value = entry && prescribedValue(world, spot, entry);
+      return [entry, entry && prescribedValue(world, spot, entry)];
+    };
+    world.space.each(world.space.touchedBy(here), (weight) => {
+      const [entry, value] = here();
       if (!entry) missing = missing.add(weight);
       else rest = value?.kind === "scalar" && rest ? rest.sub(weight.mul(value.value)) : null;
       return rest !== null;
@@ -181,18 +187,17 @@ function elsewhereOf(
 function restOf(
   world: World,
   spot: Spot,
+  asked: readonly Asked[],
   mean: () => Value | null,
   given: readonly Given[] | null,
 ): (() => Value) | null {
-  const asked = demandsOn(world, spot).find(
-    ({ demand }) => demand.kind === "variance" && demand.given.length === 0,
-  );
-  if (asked?.demand.kind !== "variance") return null;
-  const { value } = asked.demand;
+  const averages = asked.flatMap(({ value }) => value.averages);
+  const all = assumedVariance(world, spot, averages);
+  if (!all) return null;
   const here = (): string => (given ? givenKey(world, given) : "");
   let known: ReadonlyMap<string, Value> | null = null;
   return () => {
-    known ??= world.evaluator.isolated(() => shares(world.evaluator.anywhere(value, asked.scope)));
+    known ??= world.evaluator.isolated(() => shares(all));
     return known.get(here()) ?? failure("a variance that is no number");
   };
 

@@ -90,11 +90,7 @@ function askedAverage(world: World, spot: Spot, average: Average): Value | null 
   if (average.given.length > 0 || (average.kind !== "expect" && average.kind !== "variance"))
     return null;
   if (matchSpot(world, average.body, spot) === undefined) return null;
-  for (const { demand, scope } of demandsOn(world, spot))
-    if ((demand.kind === "mean" || demand.kind === "variance") && demand.kind === kind)
-      if (demand.given.length === 0)
-        return world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
-  return null;
+  return askedMoment(world, spot, kind === "mean" ? "mean" : "variance");
 }
 
 /** A number, or an array of such, that the model takes an average to be. */
@@ -108,6 +104,7 @@ function assumed(world: World, spot: Spot, average: Average, given: string): Val
     const size = 1 + source.below(3, name);
     if (average.kind === "probability") return fraction(size, 4);
     if (average.kind === "variance") return fraction(size * size);
+    if (signed && world.ordinal % 4 === 3) return fraction(0);
     return fraction(signed && source.below(3, `${name}/sign`) === 0 ? -size : size);
   };
   const sort = sortOf(average);
@@ -145,9 +142,29 @@ export function assumedMean(
   spot: Spot,
   averages: Detached["averages"],
 ): Value | null {
+  const [own] = averages;
+  const asked = askedMoment(world, spot, "mean");
+  return asked ?? (own ? assumed(world, spot, own.average, "") : null);
+}
+
+/** The same of its variance. */
+export function assumedVariance(
+  world: World,
+  spot: Spot,
+  averages: Detached["averages"],
+): Value | null {
+  const own = averages.find(
+    ({ average }) => average.kind === "variance" && average.given.length === 0,
+  );
+  const asked = askedMoment(world, spot, "variance");
+  return asked ?? (own ? assumed(world, spot, own.average, "") : null);
+}
+
+/** The mean or variance that a sentence gives a quantity; null where none does. */
+function askedMoment(world: World, spot: Spot, kind: "mean" | "variance"): Value | null {
   for (const { demand, scope } of demandsOn(world, spot))
-    if (demand.kind === "mean" && demand.given.length === 0)
-      return world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
-  const own = averages.find(({ average }) => average.kind === "expect");
-  return own ? assumed(world, spot, own.average, "") : null;
+    if ((demand.kind === "mean" || demand.kind === "variance") && demand.kind === kind)
+      if (demand.given.length === 0)
+        return world.evaluator.isolated(() => world.evaluator.anywhere(demand.value, scope));
+  return null;
 }
