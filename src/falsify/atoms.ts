@@ -1,7 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { type Block, type Bond, bondFactor, bondsOf } from "./bond.ts";
+import { type Block, type Bond, bondFactor, bondsOf, tilted } from "./bond.ts";
 import { shuffled } from "./chance.ts";
 import { conditionalAtom } from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
@@ -103,7 +103,8 @@ function layOut(
 ): string | null {
   const separation = new Separation(world);
   const alone = changed.size > 0 || world.ordinal % 10 === 4;
-  const early = !alone && world.ordinal % 3 === 1 ? bondsOf(world, parts, separation) : [];
+  const first = world.ordinal % 3 === 1 || world.ordinal % 6 === 5;
+  const early = !alone && first ? bondsOf(world, parts, separation) : [];
   const bonded = new Set(early.flatMap(({ blocks }) => blocks));
   const rest = parts.filter((part) => !bonded.has(part));
   const single = alone || world.ordinal % 10 === 9;
@@ -120,7 +121,7 @@ function layOut(
   });
   if (blocks.some(({ joint }) => joint.points.length > pointLimit))
     return "too many outcomes in one part";
-  const late = !alone && world.ordinal % 3 !== 1 ? bondsOf(world, blocks, separation) : [];
+  const late = !alone && !first ? bondsOf(world, blocks, separation) : [];
   const bonds = new Map([...early, ...late].map((bond) => [bond.blocks.at(-1), bond]));
   const indices = new Map<Block, number>();
   const all = [...bonded, ...blocks];
@@ -128,6 +129,8 @@ function layOut(
     const index = install(world, block, bonds.get(block) ?? null, indices);
     if (index === null) return "too many random quantities";
     indices.set(block, index);
+    const tilt = tilted(world, block);
+    if (tilt) world.companions.push({ index, spots: block.spots, tilt });
   }
   return null;
 }
@@ -469,8 +472,19 @@ function loose(
         unit.quantities.some((q) => matchSpot(world, q, spot) !== undefined),
       ),
     );
-    return members.length > 1 ? [{ spots: members, degree: statement.degree }] : [];
+    const free = members.every((spot) => isFree(world, spot));
+    return free && members.length > 1 ? [{ spots: members, degree: statement.degree }] : [];
   });
+}
+
+/** Whether a number may have any law with its mean and variance. */
+function isFree(world: World, spot: Spot): boolean {
+  return (
+    spot.declaration.properties.length === 0 &&
+    demandsOn(world, spot).every(
+      ({ demand }) => demand.kind === "mean" || demand.kind === "variance",
+    )
+  );
 }
 
 function specialGroup(
@@ -639,10 +653,15 @@ function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
 /** Puts quantities together that nothing says to be independent: they depend on each other. */
 function clustersOf(world: World, parts: readonly Block[], separation: Separation): Block[][] {
   const clusters: Block[][] = [];
+  // some models put few together, and none of one family: what goes with its first member may be
+  // kept apart from all others of it
+  const mixed = world.ordinal % 4 === 3;
+  const limit = mixed ? 2 : clusterLimit;
+  const family = (block: Block): string => block.spots[0]?.declaration.key ?? "";
   for (const part of parts) {
     const open = clusters.filter(
       (cluster) =>
-        cluster.length < clusterLimit &&
+        cluster.length < limit &&
         cluster.every(
           (other) => !part.spots.some((a) => other.spots.some((b) => separation.apart(a, b))),
         ),
@@ -650,9 +669,15 @@ function clustersOf(world: World, parts: readonly Block[], separation: Separatio
     // Members with the same index go together first: so do the halves of a pair.
     const place = (block: Block): string => block.spots[0]?.args.map(valueKey).join() ?? "";
     const order =
-      world.ordinal < 2 ? open : shuffled(world.chance, open, `join/${part.spots[0]?.key}`);
-    const best = order.find((cluster) => cluster.some((other) => place(other) === place(part)));
-    const chosen = best ?? order[0];
+      world.ordinal < 4
+        ? world.ordinal === 2
+          ? open.reverse()
+          : open
+        : shuffled(world.layout, open, `join/${part.spots[0]?.key}`);
+    const best = mixed
+      ? order.filter((cluster) => cluster.every((other) => family(other) !== family(part)))
+      : order.filter((cluster) => cluster.some((other) => place(other) === place(part)));
+    const chosen = best[0] ?? (mixed ? undefined : order[0]);
     if (chosen) chosen.push(part);
     else clusters.push([part]);
   }

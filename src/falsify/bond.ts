@@ -2,7 +2,7 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Spot } from "./atoms.ts";
 import { shuffled } from "./chance.ts";
 import type { Joint } from "./coupling.ts";
-import type { Separation } from "./separation.ts";
+import { Separation } from "./separation.ts";
 import type { Value } from "./value.ts";
 import type { World } from "./world.ts";
 
@@ -29,7 +29,7 @@ const triedLimit = 400;
 
 /** Bonds of two, three or four of the blocks, no block in two of them. */
 export function bondsOf(world: World, all: readonly Block[], separation: Separation): Bond[] {
-  const blocks = world.ordinal < 3 ? all : shuffled(world.chance, all, "bonds");
+  const blocks = world.ordinal < 3 ? all : shuffled(world.layout, all, "bonds");
   const bonds: Bond[] = [];
   const used = new Set<Block>();
   let tried = 0;
@@ -47,27 +47,53 @@ export function bondsOf(world: World, all: readonly Block[], separation: Separat
     }
     return null;
   };
+  const stars = starsOf(world, all, separation);
+  for (const {
+    blocks: [center, leaf],
+  } of stars)
+    for (const block of [center, leaf]) if (block) used.add(block);
   for (const size of [2, 3, 4])
     for (let found = extend([], 0, size); found; found = extend([], 0, size)) {
       bonds.push(found);
       for (const block of found.blocks) used.add(block);
     }
-  return bonds;
+  return [...stars, ...bonds];
 }
 
 /** The bond of blocks of which some are kept apart, where nothing is said of all together. */
 function bondOf(world: World, blocks: readonly Block[], separation: Separation): Bond | null {
   const groups = blocks.map(({ spots }) => spots);
-  const freedom = separation.freedom(groups);
-  if (freedom === "none" || !groups.some((a, k) => groups.slice(k).some(isApart(a)))) return null;
-  const tilts = blocks.map((block, k) =>
-    freedom === "uncorrelated" && k === 0 ? bent(block) : tilted(world, block),
-  );
+  const isApart = (a: readonly Spot[], b: readonly Spot[]): boolean =>
+    a.some((x) => b.some((y) => separation.apart(x, y)));
+  if (separation.freedom(groups) !== "any") return null;
+  if (!groups.some((a, k) => groups.slice(k).some((b) => isApart(a, b)))) return null;
+  const tilts = blocks.map((block) => tilted(world, block));
   return tilts.every((tilt) => tilt !== null) ? { blocks, tilts } : null;
+}
 
-  function isApart(a: readonly Spot[]): (b: readonly Spot[]) => boolean {
-    return (b) => a.some((x) => b.some((y) => separation.apart(x, y)));
-  }
+/**
+ * Numbers that are uncorrelated and no more: others lean on one of them, each by a function of
+ * itself that is uncorrelated with it.
+ */
+function starsOf(world: World, all: readonly Block[], separation: Separation): Bond[] {
+  const { ordinal } = world;
+  const order =
+    ordinal < 6 ? all : ordinal === 7 ? [...all].reverse() : shuffled(world.layout, all, "stars");
+  const used = new Set<Block>();
+  return order.flatMap((center) => {
+    const tilt = center.spots.length > 1 || used.has(center) ? null : tilted(world, center);
+    if (!tilt) return [];
+    const star = [center];
+    const bonds = order.flatMap((leaf): Bond[] => {
+      const own = used.has(leaf) || leaf === center ? null : bent(leaf);
+      const free = star.map(({ spots }) => separation.freedom([spots, leaf.spots]));
+      if (!own || free[0] !== "uncorrelated" || free.includes("none")) return [];
+      star.push(leaf);
+      return [{ blocks: [center, leaf], tilts: [tilt, own] }];
+    });
+    if (bonds.length > 0) for (const block of star) used.add(block);
+    return bonds;
+  });
 }
 
 /** The factor that a bond gives the weight of an outcome, from the points of its blocks. */
@@ -75,9 +101,31 @@ export function bondFactor({ tilts }: Bond, points: readonly number[], share: Fr
   return one.add(tilts.reduce((all, tilt, k) => all.mul(tilt[points[k] ?? 0] ?? zero), share));
 }
 
+/** A part of the space on which one quantity more may lean, by how far its points lie from 0. */
+export interface Companion {
+  readonly index: number;
+  readonly spots: readonly Spot[];
+  readonly tilt: readonly Fraction[];
+}
+
+/**
+ * A part that has nothing to do with what a quantity is prescribed by, and of which nothing is said
+ * beside it: given that part as well the prescribed is off, without it it holds. Each is taken
+ * once.
+ */
+export function companionOf(world: World, spot: Spot, parents: number): Companion | null {
+  const separation = new Separation(world);
+  const at = world.companions.findIndex(
+    ({ index, spots }) =>
+      (world.space.closed(1 << index) & parents) === 0 &&
+      separation.freedom([[spot], spots]) === "any",
+  );
+  return at < 0 ? null : (world.companions.splice(at, 1)[0] ?? null);
+}
+
 /** How far one of the quantities of a block lies from its mean; null where all are constant. */
-function tilted(world: World, { spots, joint }: Block): readonly Fraction[] | null {
-  const first = world.chance.below(spots.length, `tilt/${spots[0]?.key}`);
+export function tilted(world: World, { spots, joint }: Block): readonly Fraction[] | null {
+  const first = world.layout.below(spots.length, `tilt/${spots[0]?.key}`);
   for (const [k] of spots.entries()) {
     const at = (first + k) % spots.length;
     const weights = joint.points.map(({ weight }) => weight);

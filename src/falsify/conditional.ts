@@ -2,7 +2,7 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
 import type { Atom, Spot } from "./atoms.ts";
 import { isEvent } from "./average.ts";
-import { centered } from "./bond.ts";
+import { centered, companionOf } from "./bond.ts";
 import { demandsOn } from "./demand.ts";
 import {
   assumedMean,
@@ -100,12 +100,26 @@ export function conditionalAtom(world: World, spot: Spot): Atom | string {
   }
 }
 
-/** Adds the part of a quantity, and the quantity. */
+/**
+ * Adds the part of a quantity, and the quantity. In some models it leans on a part of which nothing
+ * is said beside it.
+ */
 function place(world: World, spot: Spot, parents: number, laid: Laid): Atom | string {
-  if (world.space.full) return "too many random quantities";
+  const { space } = world;
+  if (space.full) return "too many random quantities";
   const { count, weight, value } = laid;
-  const index = world.space.add({ parents, count, weight });
-  const atom: Atom = { ...spot, value: () => value(world.space.point(index)) };
+  const companion = world.ordinal % 3 === 2 ? null : companionOf(world, spot, parents);
+  const points = Array.from({ length: count }, (_, k) => fraction(k));
+  const leaning = (k: number): Fraction => {
+    if (!companion) return weight(k);
+    const own = points.map((_, j) => weight(j));
+    const tilt = centered(own, points)?.[k] ?? zero;
+    const other = companion.tilt[space.points[companion.index] ?? 0] ?? zero;
+    return (own[k] ?? zero).mul(one.add(tilt.mul(other)));
+  };
+  const mask = companion ? parents | space.closed(1 << companion.index) : parents;
+  const index = space.add({ parents: mask, count, weight: leaning });
+  const atom: Atom = { ...spot, value: () => value(space.point(index)) };
   world.atoms.set(spot.key, atom);
   return atom;
 }

@@ -449,7 +449,8 @@ function searchLaw(
     values.push(value.value);
   }
   return (
-    solveLaw(points, rows, values, source) ?? `no small law found for ${spot.declaration.head}`
+    solveLaw(points, rows, values, source, shapeOf(world) === "spread" ? 2 : 1) ??
+    `no small law found for ${spot.declaration.head}`
   );
 }
 

@@ -323,7 +323,7 @@ function size(world: World, declaration: Declaration, attempt: number): number {
         [1, 2, 3, 4, 5, 6],
       ];
   const mixed =
-    world.ordinal >= 1 ? world.chance.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
+    world.ordinal >= 1 ? world.layout.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
   const order = orders[(world.ordinal + mixed) % orders.length] ?? [2];
   return order[attempt % order.length] ?? 2;
 }

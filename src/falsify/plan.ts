@@ -1030,8 +1030,14 @@ export function planOf(table: Table): Plan {
           : [],
     )
     .filter((g) => g !== null);
+  const covariances: CovarianceStatement[] = [];
+  for (const s of table.statements) {
+    if (s.kind !== "covariance") continue;
+    const loose = uncorrelatedBy(s);
+    if (loose) apart.push(loose);
+    else covariances.push(s);
+  }
   const independent = [...table.statements.filter((s) => s.kind === "independent"), ...apart];
-  const covariances = table.statements.filter((s) => s.kind === "covariance");
   return {
     table,
     rules,
@@ -1076,6 +1082,39 @@ export function planOf(table: Table): Plan {
     general,
     rooted: rootedIn(table),
   };
+}
+
+/**
+ * What a covariance of 0 says: of two numbers, or of any two members of a family, `Cov(R_i, R_j) =
+ * 0` for i ≠ j; null where it is something else.
+ */
+function uncorrelatedBy({
+  left,
+  right,
+  value,
+  condition,
+}: CovarianceStatement): IndependentStatement | null {
+  if (!isNumber(value, 0)) return null;
+  const statement = { kind: "independent", degree: "uncorrelated", given: [] } as const;
+  const names = freeVariables(left);
+  if (!condition && names.length + freeVariables(right).length === 0)
+    return {
+      ...statement,
+      units: [left, right].map((q) => ({ quantities: [q], across: [], within: [] })),
+    };
+  const [i, ...more] = names;
+  const [j] = freeVariables(right);
+  const apart =
+    condition?.kind === "relation" &&
+    condition.relation === "!=" &&
+    [condition.left, condition.right].every((side) => side.kind === "variable");
+  if (!apart || !i || !j || i === j || more.length > 0) return null;
+  const renamed = (term: Term): Term =>
+    term.kind === "variable" && term.name === j ? { ...term, name: i } : mapChildren(term, renamed);
+  if (!sameTerm(renamed(right), left)) return null;
+  const compared = freeVariables(condition);
+  if (!compared.includes(i) || !compared.includes(j)) return null;
+  return { ...statement, units: [{ quantities: [left], across: [i], within: [] }] };
 }
 
 /**

@@ -3,7 +3,8 @@ import { type Declaration, type Range, rangeVariables } from "../term/context.ts
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { type Atom, buildAtoms, lateAtom } from "./atoms.ts";
-import type { Chance } from "./chance.ts";
+import type { Companion } from "./bond.ts";
+import { type Chance, chance } from "./chance.ts";
 import { Evaluator, type Source } from "./evaluate.ts";
 import { generic, settle } from "./fixed.ts";
 import { integralBetween, standInDegree } from "./integral.ts";
@@ -36,6 +37,8 @@ export class World implements Source {
   readonly plan: Plan;
   readonly ordinal: number;
   readonly chance: Chance;
+  /** what does not depend on the seed: which quantities go together, and the sizes */
+  readonly layout: Chance;
   /**
    * fixed symbols without index whose values are prescribed, by key: everything else is chosen as
    * it would be without
@@ -61,6 +64,8 @@ export class World implements Source {
    */
   counted: 0 | 1 | null = null;
   readonly atoms = new Map<string, Atom>();
+  /** parts on which quantities that are made later may lean */
+  readonly companions: Companion[] = [];
   /** what is being made: who is asked for again meanwhile depends on itself */
   readonly making = new Set<string>();
   /** stand in for the values of atoms while laws for them are sought */
@@ -90,6 +95,7 @@ export class World implements Source {
     this.plan = plan;
     this.ordinal = ordinal;
     this.chance = chance;
+    this.layout = layoutOf(ordinal);
     this.pins = pins;
     this.evaluator = new Evaluator(plan.table, this.space, this);
     this.#aside = new Evaluator(plan.table, this.space, this);
@@ -495,6 +501,10 @@ export class World implements Source {
   isBase(key: string): boolean {
     return isBase(this.plan.table, key);
   }
+}
+
+function layoutOf(ordinal: number): Chance {
+  return chance(1).fork(`layout${ordinal}`);
 }
 
 /** The positions of a family, each behind those that its range depends on. */

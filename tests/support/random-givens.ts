@@ -33,8 +33,7 @@ export function randomGivens(seed: number): RandomGivens {
     "random variables with values in $\\{0, 1\\}$",
   ]);
   const given = [`$${singles.join("$, $")}$ are ${kinds}.`];
-  if (family)
-    given.push(`$n \\ge 2$ is an integer. $V_1, \\dots, V_n$ are ${pick(familyKinds)}.`);
+  if (family) given.push(`$n \\ge 2$ is an integer. $V_1, \\dots, V_n$ are ${pick(familyKinds)}.`);
   if (event) given.push("$A$ is an event.");
   const one = (): string => pick(family && next() < 0.4 ? members : singles);
   const other = (than: string): string => {
@@ -67,11 +66,14 @@ export function randomGivens(seed: number): RandomGivens {
       () => `E[${x} \\mid ${y}] = ${value(x, y)}`,
       () => `E[${x} \\mid ${plainY}, ${z}] = E[${x} \\mid ${z}]`,
       () => `E[${x} \\mid ${plainY}] = E[${z} \\mid ${plainY}]`,
-      () => `\\operatorname{Var}(${x} \\mid ${y}) = ${pick([`\\operatorname{Var}(${x})`, "1", "\\sigma^2", plainY])}`,
-      () => `\\operatorname{Var}(${x}) = ${pick(["1", "\\sigma^2", `E[${x}]`, `\\operatorname{Var}(${z})`])}`,
+      () =>
+        `\\operatorname{Var}(${x} \\mid ${y}) = ${pick([`\\operatorname{Var}(${x})`, "1", "\\sigma^2", plainY])}`,
+      () =>
+        `\\operatorname{Var}(${x}) = ${pick(["1", "\\sigma^2", `E[${x}]`, `\\operatorname{Var}(${z})`])}`,
       () => `E[${x}] = ${value(x, plainY)}`,
       () => `E[${x}^2] = ${pick(["4", `E[${z}^2]`, `E[${x}]^2 + 1`])}`,
-      () => `\\operatorname{Cov}(${x}, ${z}) = ${pick(["0", "1", `\\operatorname{Var}(${x})`, "\\rho"])}`,
+      () =>
+        `\\operatorname{Cov}(${x}, ${z}) = ${pick(["0", "1", `\\operatorname{Var}(${x})`, "\\rho"])}`,
       () => `E[${x}${z}] = ${pick(["0", `E[${x}]E[${z}]`, "1"])}`,
       () => `${x} = ${pick([z, `${z} + 1`, `2 ${z}`])}`,
       () => `P(${x} = 1) = ${pick(["\\frac12", "p", `P(${z} = 1)`])}`,
