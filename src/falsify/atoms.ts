@@ -1,13 +1,9 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { type Block, type Bond, bondFactor, bondsOf, tilted } from "./bond.ts";
 import { shuffled } from "./chance.ts";
-import {
-  type ConditionalLaw,
-  conditionalAtom,
-  conditionedAtom,
-  screenedAtom,
-} from "./conditional.ts";
+import { conditionalAtom } from "./conditional.ts";
 import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
@@ -18,9 +14,10 @@ import { linkedAtom } from "./link.ts";
 import { integralAtom } from "./measure.ts";
 import { motionAtom, noteMotions } from "./motion.ts";
 import { joinedScope, type Scope } from "./scope.ts";
-import { separation } from "./separation.ts";
+import { type ConditionalLaw, conditionedAtom, screenedAtom } from "./screened.ts";
+import { Separation } from "./separation.ts";
 import { plus, scalar, scale, type Value, valueKey } from "./value.ts";
-import { atomKey, type World } from "./world.ts";
+import { atomKey, unlooped, type World } from "./world.ts";
 
 /**
  * One random quantity that a model chooses: a member of a declared family, or one entry of it where
@@ -80,28 +77,11 @@ export function buildAtoms(world: World): string | null {
   };
   const parts = partsOf(world, now, lawFor, classes);
   if (typeof parts === "string") return parts;
-  for (const cluster of clustersOf(world, parts, changed)) {
-    const name = cluster
-      .map((part) => part.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+"))
-      .join("&");
-    const joint = couple(
-      cluster.map((part) => part.joint),
-      world.chance.fork(`couple/${name}`),
-      world.ordinal >= 2,
-    );
-    if (joint.points.length > pointLimit) return "too many outcomes in one part";
-    if (
-      !install(
-        world,
-        cluster.flatMap((part) => part.spots),
-        joint,
-      )
-    )
-      return "too many random quantities";
-  }
+  const trouble = layOut(world, parts, changed, classes);
+  if (trouble) return trouble;
   for (const change of changed.values()) {
-    const trouble = change();
-    if (trouble) return trouble;
+    const broken = change();
+    if (broken) return broken;
   }
   for (const spot of later) {
     if (world.atoms.has(spot.key)) continue;
@@ -111,11 +91,56 @@ export function buildAtoms(world: World): string | null {
   return null;
 }
 
+/**
+ * Makes the parts of the space: one for each cluster, the last ones of bonds under the others of
+ * theirs. Some models have no bonds; some bind what they can before they cluster the rest.
+ */
+function layOut(
+  world: World,
+  parts: readonly Block[],
+  changed: ReadonlyMap<string, unknown>,
+  classes: ReadonlyMap<string, string>,
+): string | null {
+  const separation = new Separation(world);
+  const alone = changed.size > 0 || world.ordinal % 10 === 4;
+  const first = world.ordinal % 3 === 1 || world.ordinal % 6 === 5;
+  const early = !alone && first ? bondsOf(world, parts, separation) : [];
+  const bonded = new Set(early.flatMap(({ blocks }) => blocks));
+  const rest = parts.filter((part) => !bonded.has(part));
+  const single = alone || world.ordinal % 10 === 9;
+  const clusters = single ? rest.map((part) => [part]) : clustersOf(world, rest, separation);
+  const blocks = clusters.map((cluster): Block => {
+    const name = cluster
+      .map((part) => part.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+"))
+      .join("&");
+    const joints = cluster.map((part) => part.joint);
+    return {
+      spots: cluster.flatMap((part) => part.spots),
+      joint: couple(joints, world.chance.fork(`couple/${name}`), world.ordinal >= 2),
+    };
+  });
+  if (blocks.some(({ joint }) => joint.points.length > pointLimit))
+    return "too many outcomes in one part";
+  const late = !alone && !first ? bondsOf(world, blocks, separation) : [];
+  const bonds = new Map([...early, ...late].map((bond) => [bond.blocks.at(-1), bond]));
+  const indices = new Map<Block, number>();
+  const all = [...bonded, ...blocks];
+  for (const block of [...all.filter((b) => !bonds.has(b)), ...all.filter((b) => bonds.has(b))]) {
+    const index = install(world, block, bonds.get(block) ?? null, indices);
+    if (index === null) return "too many random quantities";
+    indices.set(block, index);
+    const tilt = tilted(world, block);
+    if (tilt) world.companions.push({ index, spots: block.spots, tilt });
+  }
+  return null;
+}
+
 /** Makes a quantity follow the others as an equation says; whether one does. */
 function tie(world: World, spot: Spot): boolean {
   const found = world.plan.ties.find(({ of }) => matchSpot(world, of, spot) !== undefined);
   if (!found) return false;
-  world.atoms.set(spot.key, { ...spot, value: () => world.evaluator.evaluate(found.value, null) });
+  const value = unlooped(() => world.evaluator.evaluate(found.value, null));
+  world.atoms.set(spot.key, { ...spot, value });
   return true;
 }
 
@@ -156,15 +181,7 @@ function lateMember(world: World, spot: Spot): Atom | string {
   if (world.plan.exchangeable.some((statement) => isMember(world, statement, spot)))
     return "one more of exchangeable quantities";
   if (isConditional(world, spot)) return dependentAtom(world, spot, [spot]);
-  const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
-  const name = sample && classesOf(world, [sample, spot]).get(spot.key);
-  const law = lawOf(world, spot, world.chance.fork(`law/${name ?? spot.key}`));
-  if (typeof law === "string") return law;
-  world.noteLaw(law);
-  install(world, [spot], {
-    points: law.points.map(({ weight, value }) => ({ weight, values: [value] })),
-  });
-  return world.atoms.get(spot.key) ?? "no random quantity";
+  return plainAtom(world, spot);
 }
 
 function spotsOf(world: World): Spot[] {
@@ -199,14 +216,44 @@ function entriesOf(world: World, declaration: Declaration): number[][] {
 
 /**
  * A quantity whose law is prescribed by other quantities or by integrals: it is made when those are
- * known.
+ * known. One that is asked for meanwhile, as where two are prescribed by each other, is made from
+ * what is said of it alone; whether it is as prescribed is found when the model is verified.
  */
 function dependentAtom(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
-  if (world.making.has(spot.key)) return prescribedByEachOther;
+  if (world.making.has(spot.key)) return plainAtom(world, spot);
   world.making.add(spot.key);
-  const atom = made(world, spot, spots);
+  for (const { term, scope } of groundsOf(world, spot))
+    world.evaluator.isolated(() => world.evaluator.support(term, scope));
+  const atom = world.atoms.get(spot.key) ?? made(world, spot, spots);
   world.making.delete(spot.key);
   return atom;
+}
+
+/** What is conditioned on in all that is said of a quantity. */
+function groundsOf(world: World, spot: Spot): { readonly term: Term; readonly scope: Scope }[] {
+  const asked = demandsOn(world, spot).flatMap(({ demand, scope }) => {
+    const given =
+      demand.kind === "conditional"
+        ? [...demand.law.given, ...demand.law.params]
+        : demand.kind === "mean" || demand.kind === "variance" || demand.kind === "square"
+          ? demand.given
+          : [];
+    return given.map((term) => ({ term, scope }));
+  });
+  return [...asked, ...screensOf(world, spot)];
+}
+
+/** A quantity by its own law: a part of its own. */
+function plainAtom(world: World, spot: Spot): Atom | string {
+  const { declaration } = spot;
+  const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
+  const name = sample && classesOf(world, [sample, spot]).get(spot.key);
+  const law = lawOf(world, spot, world.chance.fork(`law/${name ?? spot.key}`));
+  if (typeof law === "string") return law;
+  world.noteLaw(law);
+  const points = law.points.map(({ weight, value }) => ({ weight, values: [value] }));
+  install(world, { spots: [spot], joint: { points } }, null, new Map());
+  return world.atoms.get(spot.key) ?? "no random quantity";
 }
 
 function made(world: World, spot: Spot, spots: readonly Spot[]): Atom | string {
@@ -264,22 +311,32 @@ function isConditional(world: World, spot: Spot): boolean {
   );
 }
 
-function install(world: World, spots: readonly Spot[], joint: Joint): boolean {
-  if (world.space.full) return false;
-  const { points } = joint;
-  const index = world.space.add({
-    parents: 0,
+/** Adds a part for a block, under those that it is bound to; its number, or null without room. */
+function install(
+  world: World,
+  { spots, joint: { points } }: Block,
+  bond: Bond | null,
+  indices: ReadonlyMap<Block, number>,
+): number | null {
+  const { space } = world;
+  if (space.full) return null;
+  const share = fraction(1, world.ordinal % 4 === 3 ? 2 : 1);
+  const before = bond?.blocks.slice(0, -1).map((other) => indices.get(other) ?? 0) ?? [];
+  const index = space.add({
+    parents: before.reduce((mask, k) => mask | (1 << k), 0),
     count: points.length,
-    weight: (k) => points[k]?.weight ?? zero,
+    weight: (k) => {
+      const weight = points[k]?.weight ?? zero;
+      if (!bond) return weight;
+      const at = [...before.map((other) => space.points[other] ?? 0), k];
+      return weight.mul(bondFactor(bond, at, share));
+    },
   });
   spots.forEach((spot, at) => {
     const values = points.map((point) => point.values[at] ?? scalar(0));
-    world.atoms.set(spot.key, {
-      ...spot,
-      value: () => values[world.space.point(index)] ?? scalar(0),
-    });
+    world.atoms.set(spot.key, { ...spot, value: () => values[space.point(index)] ?? scalar(0) });
   });
-  return true;
+  return index;
 }
 
 /** Quantities that are said to have the same law share the name of their class. */
@@ -332,11 +389,6 @@ function classesOf(world: World, spots: readonly Spot[]): Map<string, string> {
   return new Map(spots.map((spot) => [spot.key, find(spot.key)]));
 }
 
-interface Part {
-  readonly spots: readonly Spot[];
-  readonly joint: Joint;
-}
-
 /**
  * One part for each quantity, or for quantities whose covariances are prescribed, or that are
  * uncorrelated or pairwise independent and no more.
@@ -346,8 +398,8 @@ function partsOf(
   spots: readonly Spot[],
   lawFor: (spot: Spot) => Law | string,
   classes: ReadonlyMap<string, string>,
-): Part[] | string {
-  const parts: Part[] = [];
+): Block[] | string {
+  const parts: Block[] = [];
   const used = new Set<string>();
   for (const group of joinedGroups(world, spots)) {
     const name = group.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+");
@@ -420,8 +472,19 @@ function loose(
         unit.quantities.some((q) => matchSpot(world, q, spot) !== undefined),
       ),
     );
-    return members.length > 1 ? [{ spots: members, degree: statement.degree }] : [];
+    const free = members.every((spot) => isFree(world, spot));
+    return free && members.length > 1 ? [{ spots: members, degree: statement.degree }] : [];
   });
+}
+
+/** Whether a number may have any law with its mean and variance. */
+function isFree(world: World, spot: Spot): boolean {
+  return (
+    spot.declaration.properties.length === 0 &&
+    demandsOn(world, spot).every(
+      ({ demand }) => demand.kind === "mean" || demand.kind === "variance",
+    )
+  );
 }
 
 function specialGroup(
@@ -587,41 +650,35 @@ function covarianceOf(world: World, a: Spot, b: Spot): Value | null {
   return null;
 }
 
-/**
- * Puts quantities together that nothing says to be independent: there they depend on each other.
- * Now and then all stay apart.
- */
-function clustersOf(
-  world: World,
-  parts: readonly Part[],
-  changed: ReadonlyMap<string, unknown>,
-): Part[][] {
-  const clusters: Part[][] = [];
-  const apart = separation(world);
-  const alone = world.ordinal % 5 === 4 || changed.size > 0;
+/** Puts quantities together that nothing says to be independent: they depend on each other. */
+function clustersOf(world: World, parts: readonly Block[], separation: Separation): Block[][] {
+  const clusters: Block[][] = [];
+  // some models put few together, and none of one family: what goes with its first member may be
+  // kept apart from all others of it
+  const mixed = world.ordinal % 4 === 3;
+  const limit = mixed ? 2 : clusterLimit;
+  const family = (block: Block): string => block.spots[0]?.declaration.key ?? "";
   for (const part of parts) {
-    const open = alone
-      ? []
-      : clusters.filter(
-          (cluster) =>
-            cluster.length < clusterLimit &&
-            cluster.every((other) => !part.spots.some((a) => other.spots.some((b) => apart(a, b)))),
-        );
-    // Members with the same index go together first: so do the halves of a pair.
-    const likeness = (cluster: readonly Part[]): number => {
-      const same = cluster.filter(
-        (other) =>
-          other.spots[0]?.args.map(valueKey).join() === part.spots[0]?.args.map(valueKey).join(),
-      ).length;
-      return same > 0 ? 1 : 0;
-    };
-    const order =
-      world.ordinal < 2 ? open : shuffled(world.chance, open, `join/${part.spots[0]?.key}`);
-    const best = order.reduce<Part[] | null>(
-      (found, cluster) => (found === null || likeness(cluster) > likeness(found) ? cluster : found),
-      null,
+    const open = clusters.filter(
+      (cluster) =>
+        cluster.length < limit &&
+        cluster.every(
+          (other) => !part.spots.some((a) => other.spots.some((b) => separation.apart(a, b))),
+        ),
     );
-    if (best) best.push(part);
+    // Members with the same index go together first: so do the halves of a pair.
+    const place = (block: Block): string => block.spots[0]?.args.map(valueKey).join() ?? "";
+    const order =
+      world.ordinal < 4
+        ? world.ordinal === 2
+          ? open.reverse()
+          : open
+        : shuffled(world.layout, open, `join/${part.spots[0]?.key}`);
+    const best = mixed
+      ? order.filter((cluster) => cluster.every((other) => family(other) !== family(part)))
+      : order.filter((cluster) => cluster.some((other) => place(other) === place(part)));
+    const chosen = best[0] ?? (mixed ? undefined : order[0]);
+    if (chosen) chosen.push(part);
     else clusters.push([part]);
   }
   return clusters;

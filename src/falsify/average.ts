@@ -117,19 +117,21 @@ export class Averages {
 
   #lookup(table: Groups, given: readonly Term[], scope: Scope): Group | Value {
     const at = this.#condition(given, scope);
+    if (typeof at !== "string" && at !== null) return at;
     const only = at === null ? [...table.groups.values()] : [table.groups.get(at)];
     return only[0] ?? failure(impossible);
   }
 
   /**
-   * The values of the random quantities among what is given, as a text; null where only events are
-   * given; events play no part in it.
+   * The values of the random quantities among what is given, as a text, or why one has none; null
+   * where only events are given; events play no part in it.
    */
-  #condition(given: readonly Term[], scope: Scope): string | null {
+  #condition(given: readonly Term[], scope: Scope): string | Value | null {
     const quantities = given.filter((g) => !isEvent(g));
-    return quantities.length === 0
-      ? null
-      : quantities.map((g) => valueKey(this.#evaluate(g, scope))).join("|");
+    const values = quantities.map((g) => this.#evaluate(g, scope));
+    const broken = values.find((value) => brokenPart(value) !== null);
+    if (broken) return brokenPart(broken);
+    return quantities.length === 0 ? null : values.map(valueKey).join("|");
   }
 
   /** An expectation over some quantities only: the other parts stay where they stand. */
@@ -179,8 +181,10 @@ export class Averages {
               : failure("an event that hangs on a number without exact value");
           return false;
         });
-        const key = this.#condition(given, scope) ?? "";
-        if (key.includes(roughMark))
+        const at = this.#condition(given, scope);
+        const key = typeof at === "string" ? at : "";
+        if (typeof at !== "string") trouble ??= at;
+        else if (key.includes(roughMark))
           trouble ??= failure("conditioning on a number without exact value");
         const values = holds ? collect() : [];
         grown = space.touched & limit & ~mask;
@@ -224,6 +228,12 @@ export class Averages {
       return { mask, groups };
     }
   }
+}
+
+/** Why a value, or one in a list, is none; null where it is one. */
+function brokenPart(value: Value): Value | null {
+  if (value.kind === "list") return value.items.find((x) => brokenPart(x) !== null) ?? null;
+  return value.kind === "failure" ? value : null;
 }
 
 /** Whether what is given is an event, and no random quantity. */

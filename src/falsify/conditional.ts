@@ -1,118 +1,264 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import type { Atom, Spot } from "./atoms.ts";
 import { isEvent } from "./average.ts";
-import type { Chance } from "./chance.ts";
-import { demandsOn, lawOf, namedLaw } from "./demand.ts";
+import { centered, companionOf } from "./bond.ts";
+import { demandsOn } from "./demand.ts";
+import {
+  assumedMean,
+  assumedVariance,
+  className,
+  type Detached,
+  detached,
+  givenKey,
+  withAverages,
+} from "./detached.ts";
 import { instances } from "./fixed.ts";
-import type { Law } from "./law.ts";
+import {
+  around,
+  bit,
+  directionOf,
+  type Laid,
+  type Prescribed,
+  spread,
+  whole,
+  zeroOrMore,
+} from "./noise.ts";
 import { joinedScope, type Scope } from "./scope.ts";
 import { squareOf } from "./second.ts";
-import { failure, plus, scalar, times, type Value, valueKey } from "./value.ts";
-import type { World } from "./world.ts";
+import { Separation } from "./separation.ts";
+import { reachable } from "./table.ts";
+import { failure, scalar, type Value } from "./value.ts";
+import { unlooped, type World } from "./world.ts";
 
-/** A demand that is made under a condition. */
+/** A demand that is made under a condition, with its value freed of the quantity itself. */
 type Asked = ReturnType<typeof demandsOn>[number] & {
   readonly demand: {
     readonly kind: "mean" | "variance" | "square";
     readonly given: readonly Term[];
     readonly value: Term;
   };
+  readonly value: Detached;
 };
+
+/** What is given in a demand, to be read in a scope. */
+type Given = { readonly term: Term; readonly scope: Scope };
 
 /**
  * A quantity of which a mean (and perhaps a variance, or the mean of a square) given others or
  * given events is prescribed: a part whose weights follow the others. Where none of the events
- * happens it has any mean.
+ * happens it has any mean that leaves its own as asked for.
  */
 export function conditionalAtom(world: World, spot: Spot): Atom | string {
-  const asked = demandsOn(world, spot)
-    .filter(
-      (entry): entry is Asked =>
-        (entry.demand.kind === "mean" ||
-          entry.demand.kind === "variance" ||
-          entry.demand.kind === "square") &&
-        entry.demand.given.length > 0,
-    )
-    .flatMap((entry) => casesOf(world, spot, entry));
+  const asked = askedOf(world, spot);
   const means = asked.filter(({ demand }) => demand.kind === "mean");
   const variances = asked.filter(({ demand }) => demand.kind === "variance");
-  const spreads =
-    variances.length > 0 ? variances : asked.filter(({ demand }) => demand.kind === "square");
-  const askedValue = (entry: Asked | undefined): Value | null =>
-    entry ? world.evaluator.anywhere(entry.demand.value, entry.scope) : null;
-  const numeric = spot.declaration.sort.kind === "scalar";
-  let parents = 0;
-  const elsewhere = (): Value =>
-    scalar(world.chance.fork(`elsewhere/${spot.key}/${world.space.key(parents)}`).below(4, "mean"));
-  const mean = (): Value | null =>
-    askedValue(means.find((entry) => applies(world, entry))) ??
-    (means.length > 0 && numeric ? elsewhere() : null);
+  const squares = asked.filter(({ demand }) => demand.kind === "square");
+  const spreads = variances.length > 0 ? variances : squares;
   const given = [...means, ...spreads].flatMap((entry) =>
     entry.demand.given.map((term) => ({ term, scope: entry.scope })),
   );
-  for (const { term, scope } of given) {
-    const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
-    if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";
-    parents |= mask;
-  }
+  const known = supportOfAll(world, given);
+  if (typeof known === "string") return known;
   if (world.space.full) return "too many random quantities";
-  parents = world.space.closed(parents);
-  if (spreads.length === 0 && isBit(world, spot)) return bitAtom(world, spot, parents, mean);
-  if (means.length > 0 && variances.length > 0 && numeric && isUnsigned(world, spot))
-    return zeroOrMore(world, spot, parents, mean, () =>
-      askedValue(variances.find((entry) => applies(world, entry))),
-    );
-  const source = world.chance.fork(`noise/${spot.key}`);
-  const shape = noiseShape(world, spot, source);
-  if (typeof shape === "string") return shape;
-  const known = new Map<number | string, Value | null>();
-  const variance = (): Value | null => {
-    const at = world.space.key(parents);
-    const found = known.get(at);
-    if (found !== undefined) return found;
-    const spread = spreads.find((entry) => applies(world, entry));
-    const value =
-      spread?.demand.kind === "square"
-        ? noiseSquare(world, spot, spread, mean(), shape.direction)
-        : spreads.length > 0 && !spread
-          ? scalar(1)
-          : askedValue(spread);
-    known.set(at, value);
-    return value;
-  };
-  const size = spreadBound(world, parents, variance);
-  if (typeof size === "string") return size;
-  const fixedWeights = shape.weights;
-  const index = world.space.add({
-    parents,
-    count: spreads.length > 0 ? 3 : fixedWeights.length,
-    weight: (k) => {
-      if (spreads.length === 0) return fixedWeights[k] ?? zero;
-      const value = world.evaluator.isolated(variance);
-      const v = value?.kind === "scalar" ? value.value : zero;
-      // Points -a, 0, 2a have mean 0 and variance v with these weights.
-      const below = v.div(size.mul(size).mul(fraction(3)));
-      const above = v.div(size.mul(size).mul(fraction(6)));
-      return k === 0 ? below : k === 2 ? above : one.sub(below).sub(above);
-    },
+  const numeric = spot.declaration.sort.kind === "scalar" || spot.declaration.sort.kind === "index";
+  const centered = numeric && means.length + variances.length > 0;
+  const elsewhere = centered ? elsewhereOf(world, spot, asked, given) : null;
+  const mean = unlooped((): Value | null => {
+    const entry = means.find((each) => applies(world, each));
+    return entry ? prescribedValue(world, spot, entry) : (elsewhere?.() ?? null);
   });
-  const along = spreads[0]?.demand.kind === "square" ? shape.direction : scalar(1);
-  const noise: readonly Value[] =
-    spreads.length > 0
-      ? [size.neg(), zero, size.mul(fraction(2))].map((x) => times(scalar(x), along))
-      : shape.values;
-  const atom: Atom = {
-    ...spot,
-    value: () => {
-      const at = noise[world.space.point(index)] ?? scalar(0);
-      const center = mean();
-      return center ? plus(center, at) : at;
-    },
+  const source = world.chance.fork(`noise/${className(world, spot)}`);
+  const direction = directionOf(world, spot, source);
+  if (typeof direction === "string") return direction;
+  const along: Value = direction;
+  const varies = mayVary(world, spot, given);
+  const rest =
+    spreads.length === 0 ? restOf(world, spot, asked, mean, varies ? given : null) : null;
+  const variance = unlooped((): Value | null => {
+    const entry = spreads.find((each) => applies(world, each));
+    if (!entry) return spreads.length > 0 ? scalar(1) : (rest?.() ?? null);
+    return entry.demand.kind === "square"
+      ? noiseSquare(world, spot, entry, mean(), along)
+      : prescribedValue(world, spot, entry);
+  });
+  const twist = varies ? twistOf(world, spot, given) : () => one;
+  const parents = known | world.space.touchedBy(() => [mean(), variance(), twist()]);
+  const prescribed: Prescribed = { spot, parents, mean, variance, twist };
+  const laid = laidOut();
+  return typeof laid === "string" ? laid : place(world, spot, parents, laid);
+
+  function laidOut(): Laid | string {
+    const measured = spreads.length > 0 || rest !== null;
+    if (means.length > 0 && spreads.length === 0 && isBit(world, spot))
+      return bit(world, prescribed);
+    if (means.length > 0 && numeric && squares.length === 0) {
+      if (isWhole(spot) && !measured) return whole(world, prescribed);
+      if (isUnsigned(world, spot)) return zeroOrMore(world, prescribed);
+    }
+    return measured ? spread(world, prescribed, along) : around(world, prescribed, source);
+  }
+}
+
+/**
+ * Adds the part of a quantity, and the quantity. In some models it leans on a part of which nothing
+ * is said beside it.
+ */
+function place(world: World, spot: Spot, parents: number, laid: Laid): Atom | string {
+  const { space } = world;
+  if (space.full) return "too many random quantities";
+  const { count, weight, value } = laid;
+  const companion = world.ordinal % 3 === 2 ? null : companionOf(world, spot, parents);
+  const points = Array.from({ length: count }, (_, k) => fraction(k));
+  const leaning = (k: number): Fraction => {
+    if (!companion) return weight(k);
+    const own = points.map((_, j) => weight(j));
+    const tilt = centered(own, points)?.[k] ?? zero;
+    const other = companion.tilt[space.points[companion.index] ?? 0] ?? zero;
+    return (own[k] ?? zero).mul(one.add(tilt.mul(other)));
   };
+  const mask = companion ? parents | space.closed(1 << companion.index) : parents;
+  const index = space.add({ parents: mask, count, weight: leaning });
+  const atom: Atom = { ...spot, value: () => value(space.point(index)) };
   world.atoms.set(spot.key, atom);
   return atom;
+}
+
+function askedOf(world: World, spot: Spot): readonly Asked[] {
+  return demandsOn(world, spot).flatMap((entry) => {
+    const { demand, scope } = entry;
+    if (demand.kind !== "mean" && demand.kind !== "variance" && demand.kind !== "square") return [];
+    if (demand.given.length === 0) return [];
+    const value = detached(world, spot, demand.value, scope);
+    return casesOf(world, spot, { ...entry, demand, value });
+  });
+}
+
+function prescribedValue(world: World, spot: Spot, { value, scope }: Asked): Value {
+  const inside = withAverages(world, spot, value, scope);
+  return world.evaluator.anywhere(value.term, inside);
+}
+
+/** The parts of the space that decide the values of terms, or why they have none. */
+export function supportOfAll(world: World, given: readonly Given[]): number | string {
+  let mask = 0;
+  for (const { term, scope } of given) {
+    const [found, value] = world.evaluator.isolated(() => [
+      world.evaluator.support(term, scope),
+      world.evaluator.evaluate(term, scope),
+    ]);
+    if (value.kind === "failure") return value.reason;
+    if (typeof found !== "number") return "no support";
+    mask |= found;
+  }
+  return world.space.closed(mask);
+}
+
+/**
+ * The mean where none is prescribed, as where none of the events happens under which one is: with
+ * which the whole mean is as asked for, if that is; otherwise any.
+ */
+function elsewhereOf(
+  world: World,
+  spot: Spot,
+  asked: readonly Asked[],
+  given: readonly Given[],
+): () => Value {
+  const means = asked.filter(({ demand }) => demand.kind === "mean");
+  const averages = asked.flatMap(({ value }) => value.averages);
+  const total = assumedMean(world, spot, averages);
+  const source = world.chance.fork(`elsewhere/${className(world, spot)}`);
+  let known: Value | null = null;
+  return unlooped(() => {
+    if (!total) return scalar(source.below(4, givenKey(world, given)) + 1);
+    known ??= world.evaluator.isolated(() => restMean(total));
+    return known;
+  });
+
+  function restMean(all: Value): Value {
+    let rest = all.kind === "scalar" ? all.value : null;
+    let missing = zero;
+    const here = (): readonly [Asked | undefined, Value | undefined] => {
+      const entry = means.find((each) => applies(world, each));
+      return [entry, entry && prescribedValue(world, spot, entry)];
+    };
+    world.space.each(world.space.touchedBy(here), (weight) => {
+      const [entry, value] = here();
+      if (!entry) missing = missing.add(weight);
+      else rest = value?.kind === "scalar" && rest ? rest.sub(weight.mul(value.value)) : null;
+      return rest !== null;
+    });
+    if (!rest) return failure("a mean that is no number");
+    return missing.isZero ? all : scalar(rest.div(missing));
+  }
+}
+
+/**
+ * What is left of the variance that is asked for of a number, less that of its prescribed mean:
+ * more of it for some values of what is given and less for others, unless that has no bearing on
+ * it. Null where none is asked for.
+ */
+function restOf(
+  world: World,
+  spot: Spot,
+  asked: readonly Asked[],
+  mean: () => Value | null,
+  given: readonly Given[] | null,
+): (() => Value) | null {
+  const averages = asked.flatMap(({ value }) => value.averages);
+  const all = assumedVariance(world, spot, averages);
+  if (!all) return null;
+  const here = (): string => (given ? givenKey(world, given) : "");
+  let known: ReadonlyMap<string, Value> | null = null;
+  return () => {
+    known ??= world.evaluator.isolated(() => shares(all));
+    return known.get(here()) ?? failure("a variance that is no number");
+  };
+
+  function shares(all: Value): ReadonlyMap<string, Value> {
+    let [first, second] = [zero, zero];
+    const chances = new Map<string, Fraction>();
+    const mask = world.space.touchedBy(() => [mean(), here()]);
+    world.space.each(mask, (weight) => {
+      const m = mean();
+      const x = m?.kind === "scalar" ? m.value : zero;
+      first = first.add(weight.mul(x));
+      second = second.add(weight.mul(x).mul(x));
+      chances.set(here(), (chances.get(here()) ?? zero).add(weight));
+      return true;
+    });
+    const rest = all.kind === "scalar" ? all.value.sub(second.sub(first.mul(first))) : null;
+    const keys = [...chances.keys()].sort();
+    const lean = centered(
+      keys.map((key) => chances.get(key) ?? zero),
+      keys.map((_, k) => fraction(k)),
+    );
+    const share = (k: number): Fraction => one.add((lean?.[k] ?? zero).div(fraction(2)));
+    return new Map(keys.flatMap((key, k) => (rest ? [[key, scalar(rest.mul(share(k)))]] : [])));
+  }
+}
+
+/**
+ * Whether the law of a quantity may vary with what is given beyond what is prescribed: not where it
+ * is independent of some of that, and not in all models.
+ */
+function mayVary(world: World, spot: Spot, given: readonly Given[]): boolean {
+  if (world.ordinal % 3 === 2) return false;
+  const terms = given.map(({ term }) => term);
+  const keys = reachable(world.plan.table, terms);
+  const separation = new Separation(world);
+  return ![...world.atoms.values()].some(
+    (other) => keys.has(other.declaration.key) && separation.apart(spot, other),
+  );
+}
+
+/** A number by the values of what is given. */
+function twistOf(world: World, spot: Spot, given: readonly Given[]): () => Fraction {
+  const source = world.chance.fork(`twist/${className(world, spot)}`);
+  return () => {
+    const turn = source.below(3, givenKey(world, given));
+    return fraction([1, 2, -1][turn] ?? 1);
+  };
 }
 
 /**
@@ -130,32 +276,8 @@ function isBit(world: World, spot: Spot): boolean {
   return said.length > 0 && may(0) && may(1) && !may(2) && !may(-1);
 }
 
-/** What is 0 or 1, with its mean given others as the chance of 1. */
-function bitAtom(
-  world: World,
-  spot: Spot,
-  parents: number,
-  mean: () => Value | null,
-): Atom | string {
-  const chance = (): Fraction | null => {
-    const value = world.evaluator.isolated(mean);
-    return value?.kind === "scalar" ? value.value : value ? null : fraction(1, 2);
-  };
-  let trouble = false;
-  world.space.each(parents, () => {
-    const p = chance();
-    trouble ||= p === null || p.isNegative || p.gt(one);
-    return !trouble;
-  });
-  if (trouble) return `a chance of ${spot.declaration.head} that is none`;
-  const index = world.space.add({
-    parents,
-    count: 2,
-    weight: (k) => (k === 1 ? (chance() ?? zero) : one.sub(chance() ?? zero)),
-  });
-  const atom: Atom = { ...spot, value: () => scalar(world.space.point(index)) };
-  world.atoms.set(spot.key, atom);
-  return atom;
+function isWhole({ declaration }: Spot): boolean {
+  return declaration.properties.includes("integer") || declaration.sort.kind === "index";
 }
 
 function isUnsigned(world: World, { declaration }: Spot): boolean {
@@ -164,51 +286,6 @@ function isUnsigned(world: World, { declaration }: Spot): boolean {
     declaration.properties.includes("positive") ||
     world.plan.unsigned.has(declaration.key)
   );
-}
-
-/**
- * What is never negative, with its mean m and variance v given others: 0, or `m + v/m` with the
- * chance that makes m the mean.
- */
-function zeroOrMore(
-  world: World,
-  spot: Spot,
-  parents: number,
-  mean: () => Value | null,
-  variance: () => Value | null,
-): Atom | string {
-  const moments = (): readonly [Fraction, Fraction] | null => {
-    const [m, v] = world.evaluator.isolated(() => [mean(), variance()] as const);
-    if (m?.kind !== "scalar" || v?.kind !== "scalar" || m.value.isNegative || v.value.isNegative)
-      return null;
-    return m.value.isZero && !v.value.isZero ? null : [m.value, v.value];
-  };
-  let trouble = false;
-  world.space.each(parents, () => {
-    trouble ||= moments() === null;
-    return !trouble;
-  });
-  if (trouble)
-    return `a mean and a variance of ${spot.declaration.head} that nothing has which is not negative`;
-  const chance = (): Fraction => {
-    const [m, v] = moments() ?? [zero, zero];
-    return m.isZero ? zero : m.mul(m).div(m.mul(m).add(v));
-  };
-  const index = world.space.add({
-    parents,
-    count: 2,
-    weight: (k) => (k === 1 ? chance() : one.sub(chance())),
-  });
-  const more = (): Value => {
-    const [m, v] = moments() ?? [zero, zero];
-    return scalar(m.isZero ? zero : m.add(v.div(m)));
-  };
-  const atom: Atom = {
-    ...spot,
-    value: () => (world.space.point(index) === 1 ? more() : scalar(zero)),
-  };
-  world.atoms.set(spot.key, atom);
-  return atom;
 }
 
 /**
@@ -246,12 +323,13 @@ function applies(world: World, { demand, scope }: Asked): boolean {
 function noiseSquare(
   world: World,
   spot: Spot,
-  { demand, scope }: Asked,
+  asked: Asked,
   mean: Value | null,
   direction: Value,
 ): Value {
+  const { demand, scope } = asked;
   if (demand.kind !== "square") return failure("no square");
-  const value = world.evaluator.anywhere(demand.value, scope);
+  const value = prescribedValue(world, spot, asked);
   const wrap = (items: readonly Fraction[]): Value =>
     direction.kind === "array" ? { ...direction, items } : scalar(items[0] ?? zero);
   const along = direction.kind === "array" ? direction.items : [one];
@@ -273,151 +351,4 @@ function noiseSquare(
     zero,
   );
   return scalar(total.sub(bias).div(along.reduce((sum, x) => sum.add(x.mul(x)), zero)));
-}
-
-export type ConditionalLaw = Extract<Statement, { kind: "conditional" }>;
-
-/** A quantity with a named law given others: a part whose points and weights follow the others. */
-export function conditionedAtom(
-  world: World,
-  spot: Spot,
-  { law: name, params, given }: ConditionalLaw,
-  scope: Scope,
-): Atom | string {
-  let parents = 0;
-  for (const term of [...given, ...params]) {
-    if (term.kind === "relation" || term.kind === "logic")
-      return `a law of ${spot.declaration.head} given an event`;
-    const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
-    if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";
-    parents |= mask;
-  }
-  if (world.space.full) return "too many random quantities";
-  parents = world.space.closed(parents);
-  const laws = new Map<string, Law | null>();
-  const here = (): Law | null => {
-    const values = world.evaluator.isolated(() =>
-      params.map((param) => world.evaluator.anywhere(param, scope)),
-    );
-    const key = values.map(valueKey).join();
-    const known = laws.get(key);
-    if (known !== undefined) return known;
-    const law = namedLaw(world, name, values);
-    laws.set(key, law);
-    return law;
-  };
-  let count = 0;
-  let missing = false;
-  world.space.each(parents, () => {
-    const law = here();
-    missing ||= law === null;
-    count = Math.max(count, law?.points.length ?? 0);
-    return !missing;
-  });
-  if (missing || count === 0) return `no finite model of the law of ${spot.declaration.head}`;
-  for (const law of laws.values()) if (law) world.noteLaw(law);
-  const index = world.space.add({
-    parents,
-    count,
-    weight: (k) => here()?.points[k]?.weight ?? zero,
-  });
-  const atom: Atom = {
-    ...spot,
-    value: () => here()?.points[world.space.point(index)]?.value ?? scalar(0),
-  };
-  world.atoms.set(spot.key, atom);
-  return atom;
-}
-
-/**
- * A quantity that is independent of others under a condition: its points are weighted by what the
- * condition says, and by nothing else.
- */
-export function screenedAtom(
-  world: World,
-  spot: Spot,
-  given: readonly { readonly term: Term; readonly scope: Scope }[],
-): Atom | string {
-  const alike = world.plan.table.statements.some((s) => s.kind === "identical");
-  const source = world.chance.fork(`screened/${alike ? spot.declaration.key : spot.key}`);
-  const law = lawOf(world, spot, source);
-  if (typeof law === "string") return law;
-  let parents = 0;
-  for (const { term, scope } of given) {
-    const mask = world.evaluator.isolated(() => world.evaluator.support(term, scope));
-    if (typeof mask !== "number") return mask.kind === "failure" ? mask.reason : "no support";
-    parents |= mask;
-  }
-  if (world.space.full) return "too many random quantities";
-  const { points } = law;
-  const free = demandsOn(world, spot).length === 0 && points.length > 1;
-  const weights = (): readonly Fraction[] => {
-    if (!free) return points.map((point) => point.weight);
-    const key = world.evaluator.isolated(() =>
-      given.map(({ term, scope }) => valueKey(world.evaluator.evaluate(term, scope))).join(),
-    );
-    const mass = points.map((_, k) => fraction(1 + source.fork(key).below(4, `${k}`)));
-    const total = mass.reduce((sum, x) => sum.add(x));
-    return mass.map((x) => x.div(total));
-  };
-  const index = world.space.add({
-    parents: world.space.closed(parents),
-    count: points.length,
-    weight: (k) => weights()[k] ?? zero,
-  });
-  const atom: Atom = { ...spot, value: () => points[world.space.point(index)]?.value ?? scalar(0) };
-  world.atoms.set(spot.key, atom);
-  return atom;
-}
-
-/** A number whose square is at least half of every conditional variance. */
-function spreadBound(
-  world: World,
-  parents: number,
-  variance: () => Value | null,
-): Fraction | string {
-  let bound = one;
-  let trouble: string | null = null;
-  world.space.each(parents, () => {
-    const value = world.evaluator.isolated(variance);
-    if (value === null) return false;
-    if (value.kind !== "scalar" || value.value.isNegative) {
-      trouble =
-        value.kind === "failure"
-          ? value.reason
-          : "a conditional variance that is no positive number";
-      return false;
-    }
-    while (bound.mul(bound).mul(fraction(2)).lt(value.value)) bound = bound.add(one);
-    return true;
-  });
-  return trouble ?? bound;
-}
-
-/** Noise of mean zero of the shape of a quantity, two or three points along a direction. */
-function noiseShape(
-  world: World,
-  spot: Spot,
-  source: Chance,
-): { weights: Fraction[]; values: Value[]; direction: Value } | string {
-  const sort = spot.declaration.sort;
-  const shape = world.evaluator.shape(sort.kind === "function" ? sort.result : sort, null);
-  if ("kind" in shape) return shape.kind === "failure" ? shape.reason : "a size that is no number";
-  const kind =
-    sort.kind === "vector" || sort.kind === "covector" || sort.kind === "matrix" ? sort.kind : null;
-  const pairs = [
-    [2, 3, -1],
-    [1, 3, 2],
-  ] as const;
-  const items = Array.from({ length: shape.rows * shape.columns }, (_, k) =>
-    fraction(1 + source.below(2, `direction${k}`)),
-  );
-  const direction: Value = kind
-    ? { kind: "array", shape: kind, rows: shape.rows, columns: shape.columns, items }
-    : scalar(1);
-  return {
-    weights: pairs.map(([n, d]) => fraction(n, d)),
-    values: pairs.map(([, , x]) => times(scalar(x), direction)),
-    direction,
-  };
 }

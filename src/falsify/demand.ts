@@ -20,7 +20,7 @@ import {
   uniformLaw,
   vectorLaw,
 } from "./law.ts";
-import type { Demand } from "./plan.ts";
+import { type Demand, ownMean } from "./plan.ts";
 import { bindValue, joinedScope, lookup, namesOf, type Scope, solvedFor } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
 import {
@@ -189,7 +189,7 @@ export function lawOf(world: World, spot: Spot, source: Chance): Law | string {
 }
 
 function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
-  const asked = demandsOn(world, spot);
+  const asked = withOwnMean(world, spot, source);
   const evaluate = (term: Term, scope: Scope): Value =>
     world.evaluator.isolated(() => world.evaluator.anywhere(term, scope));
   const shape = shapeOf(world);
@@ -301,6 +301,35 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
     source,
   );
 }
+
+/** What is demanded of a quantity; where some of it speaks of its own mean, one is chosen first. */
+function withOwnMean(world: World, spot: Spot, source: Chance): ReturnType<typeof demandsOn> {
+  const asked = demandsOn(world, spot);
+  const speaks = ({ demand }: (typeof asked)[number]): boolean =>
+    (demand.kind === "variance" && namesOf(demand.value).includes(ownMean.name)) ||
+    (demand.kind === "moment" &&
+      [demand.body, demand.value].some((term) => namesOf(term).includes(ownMean.name)));
+  if (!asked.some(speaks)) return asked;
+  const means = asked.flatMap(({ demand, scope }) =>
+    demand.kind === "mean" && demand.given.length === 0 ? [{ term: demand.value, scope }] : [],
+  );
+  const [said] = means;
+  const value = said
+    ? world.evaluator.isolated(() => world.evaluator.anywhere(said.term, said.scope))
+    : scalar(pick(source, ownMeans, "own mean"));
+  const mean: Demand["demand"] = { kind: "mean", value: ownMean, given: [] };
+  return [...asked, { demand: mean, scope: null }].map(({ demand, scope }) => ({
+    demand,
+    scope: bindValue(scope, ownMean.name, value),
+  }));
+}
+
+const ownMeans: readonly [Fraction, ...Fraction[]] = [
+  fraction(1),
+  fraction(1, 2),
+  fraction(2),
+  fraction(0),
+];
 
 /** An event of the given probability. */
 function eventLaw(weight: Fraction): Law | null {
@@ -420,7 +449,8 @@ function searchLaw(
     values.push(value.value);
   }
   return (
-    solveLaw(points, rows, values, source) ?? `no small law found for ${spot.declaration.head}`
+    solveLaw(points, rows, values, source, shapeOf(world) === "spread" ? 2 : 1) ??
+    `no small law found for ${spot.declaration.head}`
   );
 }
 

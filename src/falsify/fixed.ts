@@ -105,7 +105,12 @@ export function instances(world: World, term: Term, guard: Term | null): Scope[]
  * The values of a variable: those of every family and array in whose place it stands, otherwise
  * those of the index of its name.
  */
-export function valuesOf(world: World, terms: readonly Term[], name: string): number[] {
+export function valuesOf(
+  world: World,
+  terms: readonly Term[],
+  name: string,
+  endless = 3,
+): number[] {
   const found = new Set<number>();
   for (const part of terms.flatMap((term) => [...subterms(term)])) {
     if (part.kind !== "symbol" && part.kind !== "entry") continue;
@@ -114,12 +119,12 @@ export function valuesOf(world: World, terms: readonly Term[], name: string): nu
       if (arg.kind !== "variable" || arg.name !== name) return;
       const values =
         part.kind === "symbol"
-          ? world.placeValues(world.plan.table.declarations.get(part.symbol), place, 3)
+          ? world.placeValues(world.plan.table.declarations.get(part.symbol), place, endless)
           : placesOf(world, part.of, place, places.length);
       for (const value of values ?? []) found.add(value);
     });
   }
-  return found.size > 0 ? [...found].sort((a, b) => a - b) : world.indexValues(name);
+  return found.size > 0 ? [...found].sort((a, b) => a - b) : world.indexValues(name, endless);
 }
 
 /**
@@ -318,7 +323,7 @@ function size(world: World, declaration: Declaration, attempt: number): number {
         [1, 2, 3, 4, 5, 6],
       ];
   const mixed =
-    world.ordinal >= 1 ? world.chance.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
+    world.ordinal >= 1 ? world.layout.below(dimension ? 2 : 3, `size/${declaration.key}`) : 0;
   const order = orders[(world.ordinal + mixed) % orders.length] ?? [2];
   return order[attempt % order.length] ?? 2;
 }

@@ -5,7 +5,7 @@ import type { Spot } from "./atoms.ts";
 import { demandsOn, matchSpot, shapeOf } from "./demand.ts";
 import { momentLaw } from "./law.ts";
 import { negate, plus, scalar, scale, type Value } from "./value.ts";
-import type { World } from "./world.ts";
+import { unlooped, type World } from "./world.ts";
 
 /**
  * `W(s)` and `W(t) - W(s)` are independent: the increment is what a model chooses, and `W(t)`
@@ -70,10 +70,10 @@ function makeIncrement(
     count: law.points.length,
     weight: (k) => law.points[k]?.weight ?? zero,
   });
-  const value = (): Value => {
+  const value = unlooped((): Value => {
     const step = law.points[world.space.point(index)]?.value ?? scalar(0);
     return scale(plus(step, negate(world.evaluator.evaluate(others, null))), sign);
-  };
+  });
   world.atoms.set(spot.key, { ...spot, value });
   return null;
 }

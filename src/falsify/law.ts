@@ -293,6 +293,7 @@ export function solveLaw(
   rows: readonly (readonly Fraction[])[],
   values: readonly Fraction[],
   source: Chance,
+  spare = 1,
 ): Law | null {
   const needed = rows.length + 1;
   const order = shuffled(
@@ -301,7 +302,7 @@ export function solveLaw(
     "support",
   );
   // what is asked may say the same several times, so that as little as one point is left
-  for (let size = Math.min(needed + 1, points.length); size >= 1; size -= 1) {
+  for (let size = Math.min(needed + spare, points.length); size >= 1; size -= 1) {
     let tries = 0;
     for (const chosen of subsets(order, size)) {
       if (++tries > 400) break;

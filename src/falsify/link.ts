@@ -5,7 +5,7 @@ import { demandsOn, shapeOf } from "./demand.ts";
 import { momentLaw } from "./law.ts";
 import type { Link } from "./plan.ts";
 import { plus, scalar, scale, type Value } from "./value.ts";
-import type { World } from "./world.ts";
+import { unlooped, type World } from "./world.ts";
 
 /**
  * A number whose covariance with another is prescribed: its mean, plus a multiple of the other's
@@ -47,11 +47,12 @@ export function linkedAtom(world: World, link: Link, spot: Spot): Atom | string 
   const start = scalar(base.sub(slope.mul(center.value)));
   const atom: Atom = {
     ...spot,
-    value: () =>
+    value: unlooped(() =>
       plus(
         plus(start, scale(world.evaluator.evaluate(link.other, null), slope)),
         noise.points[world.space.point(index)]?.value ?? scalar(0),
       ),
+    ),
   };
   world.atoms.set(spot.key, atom);
   return atom;

@@ -3,8 +3,16 @@ import { type Declaration, quantitiesOf, type Range, type Statement } from "../t
 import { sortOf } from "../term/infer.ts";
 import { expect, pow } from "../term/make.ts";
 import { isNumeric, scalarSort } from "../term/sort.ts";
-import type { RelationTerm, SymbolTerm, Term } from "../term/term.ts";
-import { children, freeVariables, isNumber, sameTerm, subterms, termKey } from "../term/walk.ts";
+import type { RelationTerm, SymbolTerm, Term, VariableTerm } from "../term/term.ts";
+import {
+  children,
+  freeVariables,
+  isNumber,
+  mapChildren,
+  sameTerm,
+  subterms,
+  termKey,
+} from "../term/walk.ts";
 import { isEvent } from "./average.ts";
 import { type General, generalOf } from "./general.ts";
 import { indexNamed, isBase, reachable, type Table, testFunction } from "./table.ts";
@@ -165,6 +173,9 @@ export interface Plan {
   readonly stationary: ReadonlySet<string>;
 }
 
+/** Stands in demands for the mean of the quantity that they are made on. */
+export const ownMean: VariableTerm = { kind: "variable", name: "#mean", sort: scalarSort };
+
 export function planOf(table: Table): Plan {
   const rules = new Map<string, Rule[]>();
   const demands = new Map<string, Demand[]>();
@@ -179,6 +190,8 @@ export function planOf(table: Table): Plan {
   const links = new Map<string, Link>();
   const ties: Tie[] = [];
   const joints: JointDemand[] = [];
+  /** what facts say of this kind */
+  const apart: IndependentStatement[] = [];
   const push = <T>(map: Map<string, T[]>, key: string, item: T): void => {
     const list = map.get(key);
     if (list) list.push(item);
@@ -419,6 +432,7 @@ export function planOf(table: Table): Plan {
       )
     )
       return;
+    if (readOwnMean(relation, condition)) return;
     if (relation.relation === "=") {
       for (const [side, other] of sides) {
         if (
@@ -438,8 +452,7 @@ export function planOf(table: Table): Plan {
           }
         if (side.kind === "variance") {
           const key = plain(side.body);
-          const own = key !== null && unsigned.has(key) && side.given.length > 0;
-          if (key && (own || !reachable(table, [other]).has(key))) {
+          if (key && (side.given.length > 0 || !reachable(table, [other]).has(key))) {
             demand(key, side.body, condition, {
               kind: "variance",
               value: other,
@@ -617,6 +630,38 @@ export function planOf(table: Table): Plan {
     if (bases.length === 0) addCondition(relation, condition);
   }
 
+  /**
+   * Notes what a relation says of a moment of one number and its mean together, `E[X^2] = E[X]^2 +
+   * 1`: a law is sought whose mean is chosen first.
+   */
+  function readOwnMean(relation: RelationTerm, condition: Term | null): boolean {
+    const [of, ...more] = together(relation);
+    const key = of && plain(of);
+    if (!of || !key || more.length > 0 || relation.relation !== "=" || withLaw.has(key))
+      return false;
+    if (sortOf(of).kind !== "scalar") return false;
+    const mean = expect(of);
+    const put = (term: Term): Term => (sameTerm(term, mean) ? ownMean : mapChildren(term, put));
+    const [left, right] = [put(relation.left), put(relation.right)];
+    if (sameTerm(left, relation.left) && sameTerm(right, relation.right)) return false;
+    const free = (term: Term): boolean => !reachable(table, [term]).has(key);
+    for (const [side, value] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      if (!free(value)) continue;
+      if (side.kind === "variance" && side.given.length === 0 && sameTerm(side.body, of)) {
+        demand(key, of, condition, { kind: "variance", value, given: [] });
+        return true;
+      }
+      if (side.kind === "expect" && side.given.length === 0 && !hasExpectation(side.body)) {
+        demand(key, of, condition, { kind: "moment", body: side.body, value });
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The different random quantities that stand in a relation as such. */
   function together(relation: RelationTerm): readonly Term[] {
     const found: Term[] = [];
@@ -672,7 +717,6 @@ export function planOf(table: Table): Plan {
     if (
       relation !== "=" ||
       side.kind !== "expect" ||
-      side.given.length === 0 ||
       side.over.length > 0 ||
       side.body.kind !== "add"
     )
@@ -834,6 +878,15 @@ export function planOf(table: Table): Plan {
   /** Notes a prescribed covariance of two numbers; whether there is one. */
   function readLink(side: Term, other: Term): boolean {
     if (side.kind !== "covariance" || side.given.length > 0) return false;
+    if (isNumber(other, 0) && plain(side.left) !== null && plain(side.right) !== null) {
+      const units = [side.left, side.right].map((q) => ({
+        quantities: [q],
+        across: [],
+        within: [],
+      }));
+      apart.push({ kind: "independent", degree: "uncorrelated", units, given: [] });
+      return true;
+    }
     for (const [x, y] of [
       [side.right, side.left],
       [side.left, side.right],
@@ -977,8 +1030,14 @@ export function planOf(table: Table): Plan {
           : [],
     )
     .filter((g) => g !== null);
-  const independent = table.statements.filter((s) => s.kind === "independent");
-  const covariances = table.statements.filter((s) => s.kind === "covariance");
+  const covariances: CovarianceStatement[] = [];
+  for (const s of table.statements) {
+    if (s.kind !== "covariance") continue;
+    const loose = uncorrelatedBy(s);
+    if (loose) apart.push(loose);
+    else covariances.push(s);
+  }
+  const independent = [...table.statements.filter((s) => s.kind === "independent"), ...apart];
   return {
     table,
     rules,
@@ -1023,6 +1082,39 @@ export function planOf(table: Table): Plan {
     general,
     rooted: rootedIn(table),
   };
+}
+
+/**
+ * What a covariance of 0 says: of two numbers, or of any two members of a family, `Cov(R_i, R_j) =
+ * 0` for i ≠ j; null where it is something else.
+ */
+function uncorrelatedBy({
+  left,
+  right,
+  value,
+  condition,
+}: CovarianceStatement): IndependentStatement | null {
+  if (!isNumber(value, 0)) return null;
+  const statement = { kind: "independent", degree: "uncorrelated", given: [] } as const;
+  const names = freeVariables(left);
+  if (!condition && names.length + freeVariables(right).length === 0)
+    return {
+      ...statement,
+      units: [left, right].map((q) => ({ quantities: [q], across: [], within: [] })),
+    };
+  const [i, ...more] = names;
+  const [j] = freeVariables(right);
+  const apart =
+    condition?.kind === "relation" &&
+    condition.relation === "!=" &&
+    [condition.left, condition.right].every((side) => side.kind === "variable");
+  if (!apart || !i || !j || i === j || more.length > 0) return null;
+  const renamed = (term: Term): Term =>
+    term.kind === "variable" && term.name === j ? { ...term, name: i } : mapChildren(term, renamed);
+  if (!sameTerm(renamed(right), left)) return null;
+  const compared = freeVariables(condition);
+  if (!compared.includes(i) || !compared.includes(j)) return null;
+  return { ...statement, units: [{ quantities: [left], across: [i], within: [] }] };
 }
 
 /**

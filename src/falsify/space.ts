@@ -56,6 +56,24 @@ export class Space {
     return result;
   }
 
+  /** The parts that a computation looks at, where these and what they hang on stand anywhere. */
+  touchedBy(look: () => unknown): number {
+    const before = this.touched;
+    let mask = 0;
+    for (let grown = true; grown; ) {
+      const within = mask;
+      this.touched = 0;
+      this.each(within, () => {
+        look();
+        return --this.fuel > 0;
+      });
+      mask = this.closed(within | this.touched);
+      grown = mask !== within && this.fuel > 0;
+    }
+    this.touched = before;
+    return mask;
+  }
+
   /** How many outcomes the parts of a mask have together (outcomes of weight zero included). */
   size(mask: number): number {
     return this.components.reduce(

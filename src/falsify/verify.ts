@@ -8,12 +8,12 @@ import {
 } from "../term/context.ts";
 import { denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import { subterms, termKey } from "../term/walk.ts";
 import { generic, instances, saysNothing, valuesOf } from "./fixed.ts";
 import { independentColumns } from "./linear.ts";
 import { related } from "./operation.ts";
 import { isRandomNow } from "./plan.ts";
-import { bind, bindValue, lookup, namesOf, type Scope, thunk } from "./scope.ts";
+import { bind, bindValue, lookup, namesOf, type Scope, scopeKey, thunk } from "./scope.ts";
 import {
   type ArrayValue,
   isZero,
@@ -23,7 +23,7 @@ import {
   valueKey,
   valueText,
 } from "./value.ts";
-import type { World } from "./world.ts";
+import { ahead, type World } from "./world.ts";
 
 /** Quantities with the values of their variables: what one unit of a statement holds. */
 type Member = readonly { readonly term: Term; readonly scope: Scope }[];
@@ -107,20 +107,37 @@ function circular(world: World): boolean {
 }
 
 /**
- * Whether the values of fixed symbols have the signs that their declarations say; values that were
- * solved for may not.
+ * Whether values have the signs that their declarations say: those of fixed symbols that were
+ * solved for, and those of random quantities that were made from a prescribed mean, may not.
  */
 function properties(world: World): string | null {
   for (const { declaration, value } of world.chosen()) {
     if (value.kind === "array" && !hasRank(declaration.properties, value))
       return "a rank that is not as declared";
-    const positive = declaration.properties.includes("positive");
-    if (!positive && !declaration.properties.includes("nonnegative")) continue;
-    const items = value.kind === "scalar" ? [value.value] : [];
-    if (items.some((x) => x.isNegative || (positive && x.isZero)))
-      return "a sign that is not as declared";
+    if (!hasSign(declaration, value)) return "a sign that is not as declared";
+  }
+  for (const atom of world.atoms.values()) {
+    if (!atom.declaration.properties.some((p) => signs.has(p))) continue;
+    let holds = true;
+    const mask = world.space.touchedBy(atom.value);
+    world.space.each(mask, () => {
+      holds &&= hasSign(atom.declaration, atom.value());
+      return holds && --world.space.fuel > 0;
+    });
+    if (!holds) return "a random quantity whose values are not as declared";
   }
   return null;
+}
+
+const signs: ReadonlySet<string> = new Set(["positive", "nonnegative", "integer"]);
+
+/** Whether a number has the sign that its declaration says, and is whole where that says so. */
+function hasSign({ properties: said, random }: Declaration, value: Value): boolean {
+  if (value.kind !== "scalar") return true;
+  const x = value.value;
+  if (random && said.includes("integer") && !x.isInteger) return false;
+  if (said.includes("positive")) return !x.isNegative && !x.isZero;
+  return !(said.includes("nonnegative") && x.isNegative);
 }
 
 /** Whether a matrix has the rank that its declaration says. */
@@ -317,7 +334,10 @@ function pointsOf(
   return points;
 }
 
-/** The choices of the variables of a statement that are neither across nor within its units. */
+/**
+ * Every choice of the variables of a statement that are neither across nor within its units; of
+ * families without end, of the members that are made in advance.
+ */
 function frames(world: World, units: readonly Unit[]): Scope[] {
   const own = new Set(units.flatMap((unit) => [...unit.across, ...unit.within]));
   const quantities = units.flatMap((unit) => unit.quantities);
@@ -325,7 +345,7 @@ function frames(world: World, units: readonly Unit[]): Scope[] {
   let scopes: Scope[] = [null];
   for (const name of names) {
     if (own.has(name)) continue;
-    const values = valuesOf(world, quantities, name).slice(0, 2);
+    const values = valuesOf(world, quantities, name, ahead);
     scopes = scopes.flatMap((scope) => values.map((k) => bindValue(scope, name, scalar(k))));
   }
   return scopes;
@@ -388,7 +408,7 @@ function unitValues(world: World, unit: Unit, name: string): number[] {
     const values =
       place < 0
         ? null
-        : world.placeValues(world.plan.table.declarations.get(family.symbol), place, 2);
+        : world.placeValues(world.plan.table.declarations.get(family.symbol), place, ahead);
     if (values) return values;
     if (quantity.kind === "entry") {
       const shape = world.evaluator.shape(family.sort, null);
@@ -409,47 +429,59 @@ function checkIndependent(
   world: World,
   statement: Statement & { kind: "independent" },
 ): string | null {
+  const masks = new Map<string, number | null>();
+  const maskOf = (member: Member): number | null => {
+    const key = member.map(({ term, scope }) => `${termKey(term)}@${scopeKey(term, scope)}`).join();
+    const known = masks.get(key);
+    const mask = known === undefined ? supportOf(world, member) : known;
+    masks.set(key, mask);
+    return mask;
+  };
   for (const frame of frames(world, statement.units)) {
     const members = membersOf(world, statement.units, frame);
-    if (statement.degree === "uncorrelated") {
-      for (let a = 0; a < members.length; a++) {
-        for (let b = a + 1; b < members.length; b++)
-          if (!uncorrelated(world, members[a] ?? [], members[b] ?? []))
-            return "quantities said to be uncorrelated are correlated";
-      }
-      continue;
-    }
-    if (statement.given.length > 0) {
-      const given = statement.given.map((term) => ({ term, scope: frame }));
-      const groups =
-        statement.degree === "pairwise"
-          ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b]))
-          : [members];
-      for (const group of groups)
-        if (!factorsGiven(world, given, group))
-          return "quantities said to be conditionally independent are not";
-      continue;
-    }
-    const masks = members.map((member) => maskOf(world, member));
-    if (masks.some((mask) => mask === null)) return "independent quantities that have no value";
-    let seen = 0;
-    const clash = masks.some((mask) => {
-      const both = (mask ?? 0) & seen;
-      seen |= mask ?? 0;
-      return both !== 0;
-    });
-    if (!clash) continue;
     const groups =
-      statement.degree === "pairwise"
-        ? members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b]))
-        : [members];
-    for (const group of groups)
-      if (!factors(world, group)) return "quantities said to be independent are not";
+      statement.degree === "mutual"
+        ? [members]
+        : members.flatMap((a, k) => members.slice(k + 1).map((b) => [a, b]));
+    for (const group of groups) {
+      if (statement.given.length > 0) {
+        const given = statement.given.map((term) => ({ term, scope: frame }));
+        if (factorsGiven(world, given, group)) continue;
+        return "quantities said to be conditionally independent are not";
+      }
+      const parts = group.map((member) => ({ member, mask: maskOf(member) }));
+      if (parts.some(({ mask }) => mask === null)) return "independent quantities without value";
+      for (const joined of overlapping(parts)) {
+        if (statement.degree !== "uncorrelated" && !factors(world, joined))
+          return "quantities said to be independent are not";
+        if (statement.degree === "uncorrelated" && !uncorrelated(world, joined[0], joined[1]))
+          return "quantities said to be uncorrelated are correlated";
+      }
+    }
   }
   return null;
 }
 
-function maskOf(world: World, member: Member): number | null {
+/**
+ * The members in groups that look at the same parts of the space, directly or through others: each
+ * group is independent of all others. Groups of one are left out.
+ */
+function overlapping(parts: readonly { member: Member; mask: number | null }[]): Member[][] {
+  let groups: { members: Member[]; mask: number }[] = [];
+  for (const { member, mask } of parts) {
+    const own = mask ?? 0;
+    const touched = groups.filter((group) => (group.mask & own) !== 0);
+    const merged = {
+      members: [...touched.flatMap((group) => group.members), member],
+      mask: touched.reduce((all, group) => all | group.mask, own),
+    };
+    groups = [...groups.filter((group) => !touched.includes(group)), merged];
+  }
+  return groups.flatMap(({ members }) => (members.length > 1 ? [members] : []));
+}
+
+/** The parts of the space that decide a member, or null where it has no value. */
+function supportOf(world: World, member: Member): number | null {
   let mask = 0;
   for (const { term, scope } of member) {
     const support = world.evaluator.support(term, scope);
@@ -473,7 +505,7 @@ function lawOf(
 ): Map<string, { weight: Fraction; keys: string[] }> | null {
   let mask = 0;
   for (const member of members) {
-    const own = maskOf(world, member);
+    const own = supportOf(world, member);
     if (own === null) return null;
     mask |= own;
   }
@@ -533,7 +565,7 @@ function factorsGiven(world: World, given: Member, members: readonly Member[]): 
   });
 }
 
-function uncorrelated(world: World, first: Member, second: Member): boolean {
+function uncorrelated(world: World, first: Member = [], second: Member = []): boolean {
   return first.every((a) =>
     second.every((b) => {
       const scope = bind(

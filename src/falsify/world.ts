@@ -3,7 +3,8 @@ import { type Declaration, type Range, rangeVariables } from "../term/context.ts
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { type Atom, buildAtoms, lateAtom } from "./atoms.ts";
-import type { Chance } from "./chance.ts";
+import type { Companion } from "./bond.ts";
+import { type Chance, chance } from "./chance.ts";
 import { Evaluator, type Source } from "./evaluate.ts";
 import { generic, settle } from "./fixed.ts";
 import { integralBetween, standInDegree } from "./integral.ts";
@@ -13,10 +14,17 @@ import { isSize, type Plan } from "./plan.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
 import { indexNamed, isBase } from "./table.ts";
-import { failure, outsideFamily, scalar, type Value, valueKey } from "./value.ts";
+import {
+  type FailureValue,
+  failure,
+  outsideFamily,
+  scalar,
+  type Value,
+  valueKey,
+} from "./value.ts";
 
 /** Members that are made in advance of a family without end. */
-const ahead = 2;
+export const ahead = 2;
 
 /** So far beyond the first few members of a family without end, at either end. */
 const further = 2;
@@ -29,6 +37,8 @@ export class World implements Source {
   readonly plan: Plan;
   readonly ordinal: number;
   readonly chance: Chance;
+  /** what does not depend on the seed: which quantities go together, and the sizes */
+  readonly layout: Chance;
   /**
    * fixed symbols without index whose values are prescribed, by key: everything else is chosen as
    * it would be without
@@ -54,6 +64,8 @@ export class World implements Source {
    */
   counted: 0 | 1 | null = null;
   readonly atoms = new Map<string, Atom>();
+  /** parts on which quantities that are made later may lean */
+  readonly companions: Companion[] = [];
   /** what is being made: who is asked for again meanwhile depends on itself */
   readonly making = new Set<string>();
   /** stand in for the values of atoms while laws for them are sought */
@@ -83,6 +95,7 @@ export class World implements Source {
     this.plan = plan;
     this.ordinal = ordinal;
     this.chance = chance;
+    this.layout = layoutOf(ordinal);
     this.pins = pins;
     this.evaluator = new Evaluator(plan.table, this.space, this);
     this.#aside = new Evaluator(plan.table, this.space, this);
@@ -217,9 +230,9 @@ export class World implements Source {
   }
 
   /** The values of an index variable; of a range without end the first few. */
-  indexValues(name: string): number[] {
+  indexValues(name: string, endless = 3): number[] {
     const index = indexNamed(this.plan.table, name);
-    return index ? this.rangeValues(index.range, null, 3) : [1, 2, 3];
+    return index ? this.rangeValues(index.range, null, endless) : [1, 2, 3].slice(0, endless);
   }
 
   rangeValues(range: Range, scope: Scope, endless: number): number[] {
@@ -490,6 +503,10 @@ export class World implements Source {
   }
 }
 
+function layoutOf(ordinal: number): Chance {
+  return chance(1).fork(`layout${ordinal}`);
+}
+
 /** The positions of a family, each behind those that its range depends on. */
 function placesInOrder({ ranges }: Declaration): readonly number[] {
   const order: number[] = [];
@@ -524,6 +541,18 @@ function lexical(a: readonly Value[], b: readonly Value[]): number {
     if (order !== 0) return order;
   }
   return 0;
+}
+
+/** A computation that fails where it asks for itself, directly or through others. */
+export function unlooped<T>(compute: () => T): () => T | FailureValue {
+  let open = false;
+  return () => {
+    if (open) return failure("a random quantity that is prescribed by itself");
+    open = true;
+    const result = compute();
+    open = false;
+    return result;
+  };
 }
 
 /** The name of one random quantity of a model. */
