@@ -294,6 +294,11 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const style = token.text.endsWith("binom") ? "binomial" : "fraction";
       if (!denominator.length)
         parser.complain("unexpected-end", parser.place(token), { after: token.text });
+      if (style === "fraction" && isMixed(list, numerator, denominator))
+        parser.complain("unsupported", parser.since(token), {
+          what: "a whole number right before a fraction of numbers",
+          instead: "Write 2 + \\frac12 or 2 \\cdot \\frac12.",
+        });
       list.push({ kind: "fraction", style, numerator, denominator, span: parser.since(token) });
       return true;
     }
@@ -388,6 +393,19 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       return true;
   }
   return false;
+}
+
+/** `2\frac12`, which may be 2.5 or 1: a whole number, and a fraction of numbers that is below 1. */
+function isMixed(
+  before: readonly Syntax[],
+  numerator: readonly Syntax[],
+  denominator: readonly Syntax[],
+): boolean {
+  const whole = (nodes: readonly Syntax[]): number =>
+    nodes.length === 1 && nodes[0]?.kind === "number" && /^\d+$/.test(nodes[0].text)
+      ? Number(nodes[0].text)
+      : Number.NaN;
+  return whole(before.slice(-1)) > 0 && whole(numerator) < whole(denominator);
 }
 
 /** `\sum`, `\prod`, `\int`, with a script or without: what limits are written over and under. */
