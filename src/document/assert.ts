@@ -1447,7 +1447,12 @@ function assertIndependent(
     families.length > 1 && !own && !trait.jointly && families.length === clause.targets.length;
   // "$X_i$ and $Y_i$ are independent": at one index at a time, where "the $X_i$ and the $Y_i$" are
   // all of them
-  const at = atOneValue(clause);
+  // and so are "$Y$ and $X_i$", where "$X_1, \dots, X_n$ and $Y$" are all independent
+  const ranging =
+    families.length < clause.targets.length && !clause.traits.some((t) => t.kind === "identical")
+      ? families.flatMap((t) => (t.run ? [] : t.across))
+      : [];
+  const at = atOneValue(clause, ranging);
   const singly =
     sharedLetters(clause).length > 0 ||
     (at.length > 0 && families.every((t) => t.across.every((name) => at.includes(name))));

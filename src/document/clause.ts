@@ -1,6 +1,6 @@
 import type { Law, Property } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 
 /** A formula, or a piece of one, with its place. */
@@ -32,6 +32,8 @@ export interface Quantifier {
   readonly bare?: true;
   /** at the head of its clause: "for $i \ne j$, …" */
   readonly leads?: true;
+  /** "for all integers $x$": of no other numbers */
+  readonly integers?: true;
   /** "for each $i$", "for all $i$ and $j$": what is said is said at one value at a time */
   readonly each?: true;
 }
@@ -201,76 +203,6 @@ export function namesWithin(part: unknown): ReadonlySet<string> {
   };
   visit(part);
   return found;
-}
-
-/**
- * Letters by which clauses speak of any member of a family, `i` and `j` of `\operatorname{Cov}(X_i,
- * X_j) = 0`: those that stand below a name, but for the ends of lists, for what a sum counts by,
- * and for the heads of definitions with what these are made of.
- */
-export function memberLetters(clauses: readonly Clause[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (nodes: readonly Syntax[]): void => {
-    nodes.forEach((node, k) => {
-      const listed =
-        nodes[k - 1]?.kind === "operator" &&
-        canonical(nodes.slice(k - 1, k)) === "," &&
-        canonical(nodes.slice(k - 2, k - 1)) === "\\dots";
-      if (node.kind === "script" && node.base?.kind === "name" && !listed)
-        for (const name of node.sub ?? [])
-          if (name.kind === "name" && /^[a-z]$/.test(name.text)) found.add(name.text);
-      visit(insideOf(node));
-    });
-  };
-  for (const clause of clauses) {
-    if (clause.kind === "range") continue;
-    if (clause.kind === "traits") {
-      const { elements } = clause.subject;
-      const dots = (k: number): boolean => canonical(elements[k]?.nodes ?? []) === "\\dots";
-      elements.forEach(({ nodes }, k) => {
-        if (!dots(k - 1)) visit(nodes);
-      });
-    } else {
-      const { nodes } = clause.piece;
-      const defines =
-        clause.defines ||
-        (/^(?:name|script)$/.test(nodes[0]?.kind ?? "") &&
-          nodes[1]?.kind === "relation" &&
-          /^(?:=|:=)$/.test(nodes[1].text));
-      if (!defines) visit(nodes);
-    }
-  }
-  return found;
-}
-
-/**
- * The letters of comparisons of letters and numbers in a clause: `i` and `j` of `$1 \le i < j \le
- * n$`.
- */
-export function boundLetters(clause: Clause): readonly string[] {
-  const pieces =
-    clause.kind === "formula"
-      ? [clause.piece]
-      : clause.kind === "traits"
-        ? clause.traits.flatMap((t) => (t.kind === "relation" ? [t.piece] : []))
-        : [];
-  return pieces.flatMap(({ nodes }) => {
-    const found: string[] = [];
-    const bare = (list: readonly Syntax[]): boolean =>
-      list.every((node) => {
-        if (node.kind === "name") found.push(node.text);
-        if (node.kind === "fence") return node.open === "|" && bare(node.body);
-        return (
-          node.kind === "name" ||
-          node.kind === "number" ||
-          (node.kind === "relation" && node.text !== "=") ||
-          (node.kind === "operator" && /^[-+]$/.test(node.text))
-        );
-      });
-    return bare(nodes) && nodes.some((n) => n.kind === "relation")
-      ? found.filter((name) => /^[a-z]$/.test(name))
-      : [];
-  });
 }
 
 /**

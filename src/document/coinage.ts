@@ -1,6 +1,6 @@
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
-import { relationOf } from "../tex/condition.ts";
+import { mayDefine } from "../tex/condition.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
@@ -161,7 +161,7 @@ function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
   if (
     problems.length > 0 ||
     sign?.kind !== "relation" ||
-    relationOf(sign.text) !== "=" ||
+    !mayDefine(sign.text) ||
     nodes.slice(at + 1).some((n) => n.kind === "relation")
   )
     return [];

@@ -1,6 +1,6 @@
 import type { IndexVariable } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
-import { relationOf } from "../tex/condition.ts";
+import { mayDefine } from "../tex/condition.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -10,7 +10,7 @@ import type { Equation } from "./define.ts";
 export function equationOf(nodes: readonly Syntax[], span: Span): Equation | null {
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
-  if (at < 1 || sign?.kind !== "relation" || relationOf(sign.text) !== "=") return null;
+  if (at < 1 || sign?.kind !== "relation" || !mayDefine(sign.text)) return null;
   const parts = splitEquals(nodes);
   const right = parts[1];
   return right?.length

@@ -55,27 +55,12 @@ export function readFormula(
         problem("unsupported", sign.span, { what: "a sign that may be either, in an assumption," }),
       ],
     };
-  const above = clause.piece.nodes.find(
-    (n) => n.kind === "relation" && n.label !== null && !plainLabel.test(n.label),
-  );
-  if (above)
-    return {
-      ok: false,
-      problems: [problem("unsupported", above.span, { what: canonical([above]) })],
-    };
   for (const nodes of spread(clause.piece.nodes)) {
     const result = oneFormula(draft, clause, nodes, indices.value, introduce);
     if (!result.ok) return result;
   }
   return { ok: true, value: null };
 }
-
-/**
- * What may stand over a sign of an assumption without a meaning of its own:
- * `\overset{\text{def}}{=}`, `\overset{\Delta}{=}`, `\overset{\text{a.s.}}{=}`, a number.
- */
-const plainLabel =
-  /^(?:\\(?:text|mathrm|operatorname)\{)?\s*(?:def\.?|definition|by def\.?|a\.?s\.?|\\(?:Delta|triangle|wedge)|\(\s*[\da-z*]+\s*\)|\d|\*)\s*\}?$/;
 
 function oneFormula(
   draft: Draft,
@@ -192,13 +177,6 @@ function oneFormula(
     }
     return { ok: true, value: null };
   }
-  // of what has a meaning already it says that it is nearly so, to many
-  const near = nodes.find((n) => n.kind === "relation" && n.text === "\\doteq");
-  if (near)
-    return {
-      ok: false,
-      problems: [problem("unsupported", near.span, { what: "\\doteq of what is no new name" })],
-    };
   const every = forAll(draft, clause.quantifiers, nodes, indices);
   if (!every.ok) return every;
   const { locals, functions } = every.value;

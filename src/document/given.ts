@@ -16,15 +16,7 @@ import { withArguments } from "./argument.ts";
 import { assertTraits } from "./assert.ts";
 import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
-import {
-  boundLetters,
-  type Clause,
-  memberLetters,
-  namesWithin,
-  type Piece,
-  type Subject,
-  type Trait,
-} from "./clause.ts";
+import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
 import { cutCommas, isDots, relates } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
@@ -54,6 +46,7 @@ import {
   valueLetter,
   withValues,
 } from "./known.ts";
+import { splitLetters } from "./letter.ts";
 import { linesOf } from "./lines.ts";
 import { picks } from "./picked.ts";
 import { algebraAsList, rewrite } from "./rewrite.ts";
@@ -264,24 +257,27 @@ function readWith(
     problems.push(unreadSentence(sentence, sentence.tokens.length));
   }
   const whole = draft.context();
+  const split = splitLetters(draft, pending);
   const moved = new Set(
     whole.assumptions.filter(({ statement }) => movesMore(whole, statement)).map((a) => a.sentence),
   );
-  for (const sentence of sentences) {
-    if (!moved.has(sentence.id)) continue;
-    unread.add(sentence.id);
-    problems.push(
-      problem("unsupported", sentence.span, {
-        what: "the derivative of what changes in more ways than it shows",
-      }),
-    );
+  for (const { id, span } of sentences) {
+    const wrong = moved.has(id)
+      ? problem("unsupported", span, {
+          what: "the derivative of what changes in more ways than it shows",
+        })
+      : split.get(id);
+    if (!wrong) continue;
+    unread.add(id);
+    problems.push(wrong);
   }
-  const missing = [...new Set([...(base.unread ?? []), ...unread, ...moved])];
+  const missing = [...new Set([...(base.unread ?? []), ...unread])];
   const context = withArguments(
     withCounts(
       withSymmetry({
         ...whole,
-        assumptions: whole.assumptions.filter((a) => !moved.has(a.sentence)),
+        // what is not read to its end is not assumed in part
+        assumptions: whole.assumptions.filter((a) => !unread.has(a.sentence)),
       }),
     ),
   );
@@ -392,8 +388,7 @@ class GivenReader {
   }
 
   read(all: readonly Pending[]): readonly Failed[] {
-    let rest = this.#withoutBounds(all);
-    rest = this.#each(rest, (p) => (isIntegerClause(p.clause) ? this.#declare(p) : null));
+    let rest = this.#each(all, (p) => (isIntegerClause(p.clause) ? this.#declare(p) : null));
     rest = this.#each(rest, (p) => this.#index(p));
     this.#chances(rest);
     this.#identities(rest);
@@ -427,48 +422,6 @@ class GivenReader {
     assumeProducts(this.draft);
     assumeJoint(this.draft);
     return this.#failed;
-  }
-
-  /**
-   * The clauses without those that bound a letter by which clauses speak of any member of a family,
-   * "`$i \ge 2$`, `$X_i$` has mean 0", and without these: a bound by itself does not say of which
-   * of them it holds, and `i` is no number that has it.
-   */
-  #withoutBounds(all: readonly Pending[]): Pending[] {
-    const clauses = all.map((p) => p.clause);
-    const members = memberLetters(clauses);
-    const named = new Set(
-      clauses.flatMap((c) =>
-        c.kind === "traits" && !c.traits.every((t) => t.kind === "relation")
-          ? namesIn(c.subject)
-          : [],
-      ),
-    );
-    const isNumber = (name: string): boolean =>
-      named.has(name) || this.draft.base.declarations.some((d) => d.head === name);
-    const boundIn = (clause: Clause): readonly string[] =>
-      boundLetters(clause).filter((name) => members.has(name) && !isNumber(name));
-    const bounded = new Set(clauses.flatMap(boundIn));
-    return all.filter((p) => {
-      const [own] = boundIn(p.clause);
-      const letter =
-        own ??
-        [...memberLetters([p.clause])].find(
-          (name) => bounded.has(name) && p.clause.quantifiers.length === 0,
-        );
-      if (letter === undefined) return true;
-      const what =
-        own === undefined
-          ? `any member by an index $${letter}$ that is bounded by itself`
-          : `a bound on the index $${letter}$ by itself`;
-      this.#fail(p, [
-        problem("unsupported", p.clause.span, {
-          what,
-          instead: `Say of what the bound holds: “for $${letter} \\ge 2$”, or give the index its range: “$${letter} = 2, \\dots, n$”.`,
-        }),
-      ]);
-      return false;
-    });
   }
 
   /**

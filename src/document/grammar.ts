@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { relationOf } from "../tex/condition.ts";
+import { mayDefine } from "../tex/condition.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
@@ -1580,7 +1580,7 @@ const equates = (clause: Clause): boolean =>
   clause.kind === "formula" && isEquation(clause.piece.nodes);
 
 function isEquation(nodes: readonly Syntax[]): boolean {
-  return nodes.some((n) => n.kind === "relation" && relationOf(n.text) === "=");
+  return nodes.some((n) => n.kind === "relation" && mayDefine(n.text));
 }
 
 /** `\eta > 0`, `p \in (0, 1)`: one name and what it lies in. */

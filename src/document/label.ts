@@ -20,6 +20,9 @@ const names = new Set(
   ).split(" "),
 );
 
+/** Whether assumptions are called by this word. */
+export const isAssumptionWord = (word: string): boolean => names.has(word);
+
 /** "(ii)", "(b)": what counts assumptions. */
 const counter = /^(?:[ivx]{1,4}|[a-h])$/;
 

@@ -1,20 +1,41 @@
+import { noteSays } from "../tex/label.ts";
 import type { Macros } from "../tex/macros.ts";
 import { parse } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
+import { plainWords } from "../text/remark.ts";
 import type { MathToken } from "./cursor.ts";
-
-/** Words in a note under a brace that change what stands above it. */
-const changing =
-  /\b(?:not|no|never|if|unless|when|only|approx\w*|about|roughly|wrong|false|nearly|almost|except|for|assum\w*|say|or)\b|[?!]/i;
 
 /**
  * What the reader of a formula passes over, where it says something: a formula of Given must be
  * read whole.
  */
 export function leftOut({ nodes, piece }: MathToken, macros: Macros): readonly Problem[] {
-  return [...notes(nodes), ...joints(piece, macros)];
+  return [...notes(nodes), ...labels(nodes), ...struck(piece), ...joints(piece, macros)];
+}
+
+/**
+ * What may stand over a sign of an assumption: that it defines, holds almost surely or of
+ * independent members, a number or a letter. Anything else may deny it, or say when it holds.
+ */
+const plainLabel =
+  /^(?:(?:by )?def\.?|(?:by )?definition|a\.? ?s\.?|i\.? ?i\.? ?d\.?|ind(?:ep)?\.?|\\(?:delta|triangle|wedge)|[\da-z*]|d|law)$/;
+
+/** Signs with something over or under them that is not read. */
+function labels(nodes: readonly Syntax[]): readonly Problem[] {
+  return nodes.flatMap((node): readonly Problem[] =>
+    node.kind === "relation" && node.label !== null && !plainLabel.test(plainWords(node.label))
+      ? [problem("unsupported", node.span, { what: `“${plainWords(node.label)}” at a sign` })]
+      : labels(insideOf(node)),
+  );
+}
+
+/** What is struck through is not assumed. */
+function struck({ source, span }: MathToken["piece"]): readonly Problem[] {
+  return /\\cancel(?![a-zA-Z])/.test(source)
+    ? [problem("unsupported", span, { what: "what is struck through, in an assumption," })]
+    : [];
 }
 
 /**
@@ -23,9 +44,7 @@ export function leftOut({ nodes, piece }: MathToken, macros: Macros): readonly P
  */
 function notes(nodes: readonly Syntax[]): readonly Problem[] {
   return nodes.flatMap((node): readonly Problem[] => {
-    const says =
-      node.kind === "brace" &&
-      node.note?.some((n) => n.kind === "relation" || (n.kind === "text" && changing.test(n.text)));
+    const says = node.kind === "brace" && node.note && noteSays(node.note);
     return says
       ? [problem("unsupported", node.span, { what: "what stands at a brace in an assumption" })]
       : notes(insideOf(node));

@@ -25,6 +25,7 @@ import {
 import { leftOut } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
+import { closedTags, oddTags } from "./markup.ts";
 import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
@@ -99,9 +100,6 @@ export function readDocument(source: string): DocumentOutline {
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
 
-/** Tags that strike out or hide what stands behind them. */
-const unseen = /<(?:del|s|strike|template|script)\b|<[a-z][^>]*(?:\bhidden\b|display:\s*none)/i;
-
 const definition =
   /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
@@ -115,6 +113,8 @@ class Walk {
   readonly #sentences: { text: SentenceText; section: Section; under: SentenceText | null }[] = [];
   /** the sentence that ends in a colon just before a list, and those around the list */
   #leads: readonly SentenceText[] = [];
+  /** tags around the walk that may hide what stands in them */
+  #hidden: readonly string[] = [];
   /** whether the walk stands in an item with an empty box */
   #unticked = false;
   /** the last sentence of Given, where it ends in a colon */
@@ -165,6 +165,7 @@ class Walk {
         return;
       case "html":
         this.#directives(node.value, place(node));
+        this.#hides(node.value);
         // words in tags are words: "<p>None of these is assumed:</p>"
         if (
           this.#role === "given" &&
@@ -172,12 +173,6 @@ class Walk {
           /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
         )
           this.#take([node], false);
-        if (this.#role === "given" && !this.#skipping && unseen.test(node.value))
-          this.#problems.push(
-            problem("unsupported", place(node), {
-              what: "a tag that hides or strikes out what follows, in an assumption,",
-            }),
-          );
         return;
       case "paragraph":
         this.#paragraph(node);
@@ -204,6 +199,16 @@ class Walk {
         )
           this.#take([node], false);
         else if ("children" in node) for (const child of node.children) this.#displaysIn(child);
+    }
+  }
+
+  /** Keeps what tags begin and end that no reader may see: `<div style="display:none">`. */
+  #hides(html: string): void {
+    const opened = oddTags(html).flatMap((tag) => (tag.opens ? [tag.name] : []));
+    for (const name of opened) this.#hidden = [...this.#hidden, name];
+    for (const name of closedTags(html)) {
+      const at = this.#hidden.lastIndexOf(name);
+      this.#hidden = this.#hidden.filter((_, k) => k !== at);
     }
   }
 
@@ -331,7 +336,12 @@ class Walk {
         : [token],
     );
     const lists: (readonly Token[])[] = split ? withLabels(sentencesOf(tokens)) : [tokens];
-    const doubt = this.#unticked ? "[ ]" : doubtfulTitle(this.#sections.current);
+    const hidden = this.#hidden.at(-1);
+    const doubt = this.#unticked
+      ? "[ ]"
+      : hidden === undefined
+        ? doubtfulTitle(this.#sections.current)
+        : `<${hidden}>`;
     this.#colon = null;
     for (const said of lists) {
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;

@@ -1,3 +1,5 @@
+import { isAssumptionWord } from "./label.ts";
+
 /** What a section's title says of its content. */
 export type Role = "given" | "claim" | "solution";
 
@@ -99,7 +101,7 @@ function titleTail(title: string, tail: string): boolean {
 
 /** Words in a title by which what stands below it is not assumed, or in some case only. */
 const doubts =
-  /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|wrong|false|fail\w*|hypothetical|hypothes[ie]s|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|questionable|disputed|possibl[ey]|possibilit\w+|potential\w*|options?|variants?|scenarios?|versions?|avoid\w*|naive\w*|nothing|instead|later|pretend\w*|imagin\w+|non(?=-)|special cases?|cases? (?:of|[\dA-Z]|in)|for (?:large|small|some|most|part))\b|^cases?\b|\?|\bexamples?\b(?!\s+[\dA-Z])/i;
+  /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|fail\w*|hypothetical|hypothes[ie]s|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|unverified|unchecked|unjustified|unused|unread|questionable|disputed|wrong\w*|false\w*|incorrect\w*|erroneous\w*|mistak\w*|bogus|alleged\w*|purported\w*|supposed\w*|so-called|ignor\w*|irrelevant|cancel\w*|struck|draft|todo|sketch|fictitious|counterfactual\w*|unrealistic\w*|hop(?:e|ed|eful\w*|ing)|wish\w*|to be \w+|joke\w*|nonsense|absurd\w*|denied|den(?:y|ies)|possibl[ey]|possibilit\w+|potential\w*|options?|variants?|scenarios?|versions?|avoid\w*|naive\w*|nothing|instead|later|pretend\w*|imagin\w+|non(?=-)|special cases?|cases? (?:of|[\dA-Z]|in)|for (?:large|small|some|most|part))\b|^cases?\b|\?|\bexamples?\b(?!\s+[\dA-Z])/i;
 
 /**
  * The title of a section of givens that leaves open whether they hold: "Assumptions (violated)",
@@ -107,9 +109,28 @@ const doubts =
  */
 export function doubtfulTitle(section: Section): string | null {
   for (let at: Section | null = section; at?.role === "given"; at = at.parent)
-    if (doubts.test(at.title)) return at.title;
+    if (
+      doubts.test(at.title) ||
+      [...at.title.matchAll(/\(([^()]*)\)/g)].some(([, of = ""]) => !calls(of))
+    )
+      return at.title;
   return null;
 }
+
+/**
+ * Whether what stands in brackets in a title only tells which of several it is: "(b)", "(Problem
+ * 2)", "(bounded variance)".
+ */
+const calls = (words: string): boolean =>
+  (words.replace(/\$[^$]*\$/g, "").match(/[\p{L}\d][\p{L}\d'’.-]*/gu) ?? []).every(
+    (word) =>
+      /^(?:[\d.]+[a-z]?|[a-zA-Z]|[ivx]+|[A-Z]+\d*)$/.test(word) ||
+      /^\p{Lu}\p{L}+(?<!ly)$/u.test(word) ||
+      isAssumptionWord(word.toLowerCase()) ||
+      /^(?:problem|exercise|question|part|section|chapter|theorem|lemma|example|standing|main|general|continued|cont\.?|throughout|for|both|all|from|by|see|sampling|sample|samples|two|three|batch|batches|random|vector|matrix|scalar|finite|infinite|population)$/.test(
+        word.toLowerCase(),
+      ),
+  );
 
 /** Builds the tree of sections as headings and lead-ins go by. */
 export class SectionWalk {

@@ -4,6 +4,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
 import { cutCommas, type MathToken, pieceOf, relates, type TokenCursor } from "./cursor.ts";
 import { nouns, qualities, roles, singular } from "./phrase.ts";
+import { formula } from "./spoken.ts";
 
 /**
  * `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions
@@ -60,20 +61,27 @@ function readQuantifier(
     "bounded function",
     "nonnegative functions",
   );
-  if (!functions)
-    cursor.take(
-      "indices",
-      "index",
-      "integers",
-      "integer",
-      "real numbers",
-      "times",
-      "vectors",
-      "numbers",
-      "values of",
-      "pairs",
-      "positive integers",
-    );
+  const among = functions
+    ? null
+    : cursor.take(
+        "positive integers",
+        "positive integer",
+        "natural numbers",
+        "natural number",
+        "indices",
+        "index",
+        "integers",
+        "integer",
+        "real numbers",
+        "real number",
+        "times",
+        "vectors",
+        "numbers",
+        "number",
+        "values of",
+        "pairs",
+      );
+  const positive = among !== null && /^(?:positive|natural)/.test(among);
   const pieces: Piece[] = [];
   const first = cursor.math();
   if (!first) return null;
@@ -94,6 +102,8 @@ function readQuantifier(
     if (!more) break;
     pieces.push(more);
   }
+  if (positive && !pieces.every((piece) => piece.nodes.length === 1 || relates(piece.nodes)))
+    return null;
   const related = pieces.every(
     (piece, k) => relates(piece.nodes) || (k > 0 && ofLetters(piece.nodes)),
   );
@@ -117,7 +127,11 @@ function readQuantifier(
     .map((nodes) => ({ nodes, span: nodes[0]?.span ?? first.span }))
     .map((piece) => ({
       kind,
-      piece: pieceOf(piece.nodes, piece.span),
+      piece:
+        positive && !relates(piece.nodes)
+          ? formula(`${canonical(piece.nodes)} \\ge 1`, piece.span)
+          : pieceOf(piece.nodes, piece.span),
+      ...(among !== null && /integer|natural/.test(among) ? { integers: true } : {}),
       ...((word === null || word === "where") && !every && !bracketed ? { bare: true } : {}),
       ...(every !== null && every !== "fixed" && every !== "arbitrary" ? { each: true } : {}),
     }));

@@ -5,6 +5,7 @@ import type { Syntax } from "../tex/syntax.ts";
 import type { Problem } from "../text/problem.ts";
 import { cover, type Span, span } from "../text/span.ts";
 import type { DocumentTree } from "./markdown.ts";
+import { isPlainHtml } from "./markup.ts";
 import type { MathPiece } from "./mask.ts";
 
 /** A piece of a sentence: a word in lower case, a formula, or a mark of punctuation. */
@@ -69,12 +70,7 @@ export function tokensOf(
       case "thematicBreak":
         return;
       case "html":
-        if (
-          !/^\s*(?:<!--[\s\S]*-->|<br\s*\/?>|<\/?(?:p|div|span|details|summary|center)\b[^>]*>)\s*$/.test(
-            node.value,
-          )
-        )
-          tokens.push(oddWord(source, span(from, to)));
+        if (!isPlainHtml(node.value)) tokens.push(oddWord(source, span(from, to)));
         return;
       case "inlineCode":
       case "code":

@@ -12,7 +12,7 @@ import { expression, flatten } from "./expression.ts";
 import { nameAtom } from "./name.ts";
 import { indexTerm, looksLikeIndex } from "./position.ts";
 import { isOperator } from "./row.ts";
-import { loose, splitCommas, transposes } from "./scope.ts";
+import { loose, splitCommas } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 import type { Cursor, Work } from "./work.ts";
 
@@ -159,11 +159,7 @@ export function withScripts(work: Work, term: Term, scripts: Scripts, where: Spa
   const sort = work.sort(term, where);
   if (sort.kind !== "matrix" || (!sup && primes === 0)) return entryFirst();
   const text = canonical(sup ?? []);
-  if (
-    primes > 0 ||
-    (sup && transposes(sup) && text !== "-1" && !(/T$/.test(text) && work.scope.knows("T")))
-  )
-    return matrixFirst();
+  if (primes > 0 || (sup && work.scope.turns(sup) && text !== "-1")) return matrixFirst();
   if (!sup || !sameTerm(sort.rows, sort.columns)) return entryFirst();
   const ahead = (sup[0]?.span.from ?? 0) < (sub[0]?.span.from ?? 0);
   const whole = sup.length === 1 && sup[0]?.kind === "number";
@@ -377,7 +373,12 @@ export function raised(work: Work, term: Term, sup: readonly Syntax[], where: Sp
   const sort = work.sort(term, where);
   const text = canonical(sup);
   const numeric = isNumeric(sort);
-  if (transposes(sup) && !(numeric && /T$/.test(text) && work.scope.knows("T"))) {
+  if (isList(work, term, where) && !work.scope.turns(sup) && /^-?\\?(?:\w+\{)?T\}?$/.test(text))
+    work.refuse("unsupported", where, {
+      what: `^{${text}} where $T$ is a number`,
+      instead: "Write ^\\top for what is transposed, and call the number by another letter.",
+    });
+  if (work.scope.turns(sup) && !(numeric && /T$/.test(text) && work.scope.knows("T"))) {
     // 1^\top is a row of ones, and (1 + r)^T a power
     const plain =
       text !== "-1" && numeric && ![...subterms(term)].some((t) => isList(work, t, where));

@@ -1,11 +1,20 @@
 import { type Problem, problem } from "../text/problem.ts";
+import { leadsOn, plainWords } from "../text/remark.ts";
 import { cover, type Span } from "../text/span.ts";
-import { withReasonLetters } from "./label.ts";
-import { limitOf } from "./limit.ts";
+import { canonical } from "./canonical.ts";
+import { labelMeans, noteSays, unclaimed, withReasonLetters } from "./label.ts";
+import { limitOf, unreadWords } from "./limit.ts";
 import type { Macros } from "./macros.ts";
 import { parse, readMath } from "./parser.ts";
 import { cutRows, isOperator, type RowParts, readRow } from "./row.ts";
-import type { ChainSyntax, LimitSyntax, LineSyntax, StepSyntax, Syntax } from "./syntax.ts";
+import {
+  type ChainSyntax,
+  insideOf,
+  type LimitSyntax,
+  type LineSyntax,
+  type StepSyntax,
+  type Syntax,
+} from "./syntax.ts";
 
 type Relation = Extract<Syntax, { kind: "relation" }>;
 type Aside = StepSyntax["asides"][number];
@@ -50,19 +59,23 @@ export function readDisplay(
   before: readonly Syntax[] | null = null,
 ): Display {
   const { nodes, problems } = parse(source, from, macros, true);
-  const unread = problems.map((p) => p.span);
+  const lost = problems.map((p) => p.span);
   const refuse = (found: Problem): void => {
     problems.push(found);
-    unread.push(found.span);
+    lost.push(found.span);
   };
+  const unread = (words: string, where: Span): void => {
+    problems.push(problem("unsupported", where, { what: `“${words}” beside a relation` }));
+  };
+  for (const brace of bracesIn(nodes))
+    if (brace.note && brace.note[0]?.kind !== "relation" && noteSays(brace.note))
+      refuse(problem("unsupported", brace.span, { what: `“${canonical(brace.note)}” at a brace` }));
   const drafts: Draft[] = [];
   let multline = false;
+  let around: string | null = null;
   for (const row of cutRows(nodes)) {
     const rest = isOperator(row[0], "\\multline") ? row.slice(1) : row;
     if (rest !== row) multline = true;
-    const lead = rest.find((n) => !isOperator(n, "&", "\\quad"));
-    if (lead?.kind === "text" && denying.test(lead.text))
-      refuse(problem("unsupported", lead.span, { what: "a step that is denied" }));
     let parts: RowParts | null = readRow(rest, source, from);
     let first = true;
     let bound = false;
@@ -72,9 +85,18 @@ export function readDisplay(
       for (const n of parts.tail)
         if (n.kind === "text" && /^\s*[-+*/^=<>][^\p{L}]*$/u.test(n.text))
           refuse(problem("unexpected-token", n.span, { token: n.text.trim() }));
+      const draft = drafts.at(-1);
       const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
-      if (limit) addLimit(limit, drafts.at(-1));
-      else labelLimits(drafts.at(-1), macros);
+      if (limit) addLimit(limit, draft);
+      else labelLimits(draft, macros, unread);
+      const words = leadsOn(parts.lead) ? unreadWords(parts.tail, limit) : parts.lead;
+      if (words !== null) {
+        const place = spanOf(parts.tail.length > 0 ? parts.tail : rest);
+        unread(words, place);
+        // words by themselves may be said of all that follows
+        if (parts.nodes.length === 0) around = words;
+      }
+      for (const said of [words, around]) if (said !== null) unclaimRow(draft, said);
       bound ||= parts.bound;
       if (bound) addLimit({ nodes: null, distinct: false, said: "limit" }, drafts.at(-1));
       parts = parts.next ? readRow(parts.next, source, from) : null;
@@ -83,7 +105,7 @@ export function readDisplay(
   }
   const spoilt = touched(
     drafts.flatMap((draft) => draft.lines),
-    unread,
+    lost,
   );
   const chains: ChainSyntax[] = [];
   for (const draft of drafts) {
@@ -176,9 +198,6 @@ function addRow(
     draft.reasons[draft.relations.length - 1] ??= row.reason;
 }
 
-/** Words before a formula that say that it does not hold. */
-const denying = /\b(?:not|never|false|wrong|untrue|incorrect)\b/i;
-
 /** What the end of a row says is said of all relations of the row. */
 function addLimit(limit: LimitSyntax, draft: Draft | undefined): void {
   if (!draft) return;
@@ -191,7 +210,11 @@ function addLimit(limit: LimitSyntax, draft: Draft | undefined): void {
  * What stands over the relations of the row that was read last, where it says when they hold:
  * `\overset{i \ne j}{=}`, `\overset{H_0}{=}`.
  */
-function labelLimits(draft: Draft | undefined, macros: Macros): void {
+function labelLimits(
+  draft: Draft | undefined,
+  macros: Macros,
+  unread: (words: string, where: Span) => void,
+): void {
   if (!draft) return;
   const { relations, limits, row } = draft;
   for (let k = row; k < relations.length; k++) {
@@ -203,9 +226,20 @@ function labelLimits(draft: Draft | undefined, macros: Macros): void {
     const limit = limitOf(nodes, formula);
     // a formula by itself is a reason, words may say more
     if (limit)
-      limits[k] = nodes.some((n) => n.kind === "text") ? limit : { ...limit, said: "reason" };
+      limits[k] =
+        !limit.nodes || nodes.some((n) => n.kind === "text") ? limit : { ...limit, said: "reason" };
     else if (supposing.test(label)) limits[k] = { nodes: null, distinct: false, said: "limit" };
+    else if (labelMeans(label) === "unread" && !nodes.some((n) => isOperator(n, "\\perp"))) {
+      unread(plainWords(label), (relations[k] as Relation).span);
+      relations[k] = unclaimed(relations[k] as Relation, plainWords(label));
+    }
   }
+}
+
+/** What is not read beside a row may deny its relations. */
+function unclaimRow({ relations, row }: Draft | undefined = open([]), words: string): void {
+  for (let k = Math.max(0, Math.min(row, relations.length - 1)); k < relations.length; k++)
+    relations[k] = unclaimed(relations[k] as Relation, words);
 }
 
 /** `H_0`, "under the null": what is not said to hold. */
@@ -330,6 +364,10 @@ function spanOf(nodes: readonly Syntax[]): Span {
 
 function labelText(label: string): string {
   return label.replace(/\\(?:text|mathrm|operatorname)\{([^{}]*)\}/g, "$1").trim();
+}
+
+function bracesIn(nodes: readonly Syntax[]): Extract<Syntax, { kind: "brace" }>[] {
+  return nodes.flatMap((n) => [...(n.kind === "brace" ? [n] : []), ...bracesIn(insideOf(n))]);
 }
 
 /** What the braces of a line claim beside it: `\underbrace{E[Z]}_{=0}`. */

@@ -15,7 +15,6 @@ const signs: Readonly<Record<string, Relation>> = {
   "\\equiv": "=",
   ":=": "=",
   "\\triangleq": "=",
-  "\\doteq": "=",
   "\\ne": "!=",
   "<": "<",
   "\\le": "<=",
@@ -30,6 +29,9 @@ const signs: Readonly<Record<string, Relation>> = {
 export function relationOf(sign: string): Relation | null {
   return signs[sign] ?? null;
 }
+
+/** Whether a sign may define what stands before it; `\doteq` says elsewhere that it is nearly so. */
+export const mayDefine = (sign: string): boolean => relationOf(sign) === "=" || sign === "\\doteq";
 
 /** Whether the nodes hold a relation or a declared event at their outermost level. */
 export function hasRelation(nodes: readonly Syntax[]): boolean {

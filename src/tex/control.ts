@@ -1,4 +1,5 @@
 import { nearestWord } from "../text/nearest.ts";
+import { isReason, plainWords } from "../text/remark.ts";
 import { cover } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
 import { labelled } from "./label.ts";
@@ -73,13 +74,14 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
   }
   if (transparent.has(text)) {
     const body = parser.argument();
-    const [only] = body;
-    // a sign that is struck through denies what it says
-    if (
-      /^\\(?:[bx]?cancel|sout)$/.test(text) &&
-      body.length === 1 &&
-      (only?.kind === "relation" || only?.kind === "operator")
-    )
+    // what is struck out for good, and a sign that is struck through, is denied; `\cancel{X}` on
+    // both sides of a fraction is not
+    const struck =
+      /^\\(?:[bx]cancel|sout)$/.test(text) ||
+      (text === "\\cancel" &&
+        (body.some((n) => n.kind === "relation") ||
+          (body.length === 1 && body[0]?.kind === "operator")));
+    if (struck)
       parser.complain("unsupported", parser.place(token), { what: `${text}{${canonical(body)}}` });
     else if (body.length === 1) list.push(...body);
     else if (body.length) list.push({ kind: "group", body, span: parser.since(token) });
@@ -133,8 +135,15 @@ function readText(parser: Parser, token: Token, list: Syntax[]): void {
       list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
     return;
   }
-  if (command === "") return;
   const place = parser.place(token);
+  if (command === "") {
+    // a number or a reason at an equation changes nothing in it, other words may
+    const tag = token.command?.startsWith("\\tag") && !isReason(plainWords(token.text));
+    if (tag) list.push({ kind: "text", text: token.text, span: place });
+    if (token.command === "\\color" && /^\s*(?:white|transparent)/.test(token.text))
+      parser.complain("unsupported", place, { what: `\\color{${token.text}}` });
+    return;
+  }
   if (command === "\\intertext") {
     list.push(
       { kind: "operator", text: "\\\\", span: place },
@@ -285,6 +294,11 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const style = token.text.endsWith("binom") ? "binomial" : "fraction";
       if (!denominator.length)
         parser.complain("unexpected-end", parser.place(token), { after: token.text });
+      if (style === "fraction" && isMixed(list, numerator, denominator))
+        parser.complain("unsupported", parser.since(token), {
+          what: "a whole number right before a fraction of numbers",
+          instead: "Write 2 + \\frac12 or 2 \\cdot \\frac12.",
+        });
       list.push({ kind: "fraction", style, numerator, denominator, span: parser.since(token) });
       return true;
     }
@@ -313,16 +327,20 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const only = base[0];
       if (base.length === 1 && only?.kind === "relation")
         list.push(labelled(only, canonical(over), parser.since(token)));
-      else if (token.text === "\\underset" && only)
-        list.push({
-          kind: "script",
-          base: base.length === 1 ? only : { kind: "group", body: base, span: parser.since(token) },
-          sub: over,
-          sup: null,
-          primes: 0,
-          span: parser.since(token),
+      else if (only && (token.text === "\\underset" || base.every(isBig))) {
+        const span = parser.since(token);
+        const bearer: Syntax = base.length === 1 ? only : { kind: "group", body: base, span };
+        const under = token.text === "\\underset";
+        const bare = { kind: "script", base: bearer, sub: null, sup: null, primes: 0 } as const;
+        const before = bearer.kind === "script" ? bearer : bare;
+        list.push({ ...before, ...(under ? { sub: over } : { sup: over }), span });
+      } else {
+        // what stands over anything else may say that it is not so
+        parser.complain("unsupported", parser.since(token), {
+          what: `${token.text}{${canonical(over)}}{${canonical(base)}}`,
         });
-      else list.push(...base);
+        list.push(...base);
+      }
       return true;
     }
     case "\\underbrace":
@@ -343,10 +361,10 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       return true;
     }
     case "\\textcolor":
-    case "\\colorbox":
-    case "\\mathchoice": {
-      parser.argument();
+    case "\\colorbox": {
+      const colour = canonical(parser.argument());
       const body = parser.argument();
+      if (/^white|^transparent/.test(colour) && token.text === "\\textcolor") return true;
       if (body.length === 1) list.push(...body);
       else list.push({ kind: "group", body, span: parser.since(token) });
       return true;
@@ -376,6 +394,25 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
   }
   return false;
 }
+
+/** `2\frac12`, which may be 2.5 or 1: a whole number, and a fraction of numbers that is below 1. */
+function isMixed(
+  before: readonly Syntax[],
+  numerator: readonly Syntax[],
+  denominator: readonly Syntax[],
+): boolean {
+  const whole = (nodes: readonly Syntax[]): number =>
+    nodes.length === 1 && nodes[0]?.kind === "number" && /^\d+$/.test(nodes[0].text)
+      ? Number(nodes[0].text)
+      : Number.NaN;
+  return whole(before.slice(-1)) > 0 && whole(numerator) < whole(denominator);
+}
+
+/** `\sum`, `\prod`, `\int`, with a script or without: what limits are written over and under. */
+const isBig = (node: Syntax): boolean =>
+  node.kind === "script"
+    ? node.base !== null && isBig(node.base)
+    : node.kind === "operator" && /^\\(?:sum|prod|int|cup|cap)$/.test(node.text);
 
 /** The argument of `\substack`, in which row ends count. */
 function stackBody(parser: Parser): Syntax[] {

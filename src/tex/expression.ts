@@ -134,6 +134,7 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
   let factors: Term[] = [];
   let pieces: Piece[] | null = null;
   let dot = false;
+  let sign: Syntax | null = null;
   const where = (): ReturnType<typeof cover> =>
     spanOf(cursor.nodes.slice(start, Math.max(cursor.at, start + 1))) ?? cursor.here;
   const push = (term: Term): void => {
@@ -147,6 +148,7 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
       factors[factors.length - 1] = { kind: "inner", left: last, right: term };
     else factors.push(term);
     dot = false;
+    sign = null;
   };
   if (isOperator(cursor.peek, "-") || isOperator(cursor.peek, "+")) {
     const minus = isOperator(cursor.peek, "-");
@@ -159,6 +161,7 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
     if (isSign(node)) break;
     if (isOperator(node, "\\cdot", "\\times", "*")) {
       dot = factors.length > 0 && isOperator(node, "\\cdot");
+      sign = node;
       cursor.at++;
       if (isOperator(cursor.peek, "-")) {
         // 2 \cdot -3
@@ -228,7 +231,8 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
       "product",
       where(),
     );
-  if (!factors.length)
+  // a sign without a factor behind it: "E[X] \times"
+  if (!factors.length || (sign && !pieces))
     work.refuse(
       cursor.peek ? "unexpected-token" : "unexpected-end",
       cursor.here,

@@ -1,4 +1,6 @@
+import { changes, isReason, plainWords } from "../text/remark.ts";
 import type { Span } from "../text/span.ts";
+import { canonical } from "./canonical.ts";
 import type { Syntax } from "./syntax.ts";
 
 type Relation = Extract<Syntax, { kind: "relation" }>;
@@ -8,13 +10,20 @@ type Relation = Extract<Syntax, { kind: "relation" }>;
  * it is a relation of its own, which no step claims exactly.
  */
 export function labelled(relation: Relation, label: string, span: Span): Relation {
-  const loose = /^(?:=|\\equiv)$/.test(relation.text) && labelMeans(label) !== "reason";
+  const loose =
+    /^(?:=|\\equiv)$/.test(relation.text) && /^(?:law|loosely)$/.test(labelMeans(label));
   return {
     ...relation,
     text: loose ? `\\overset{${label}}{${relation.text}}` : relation.text,
-    label,
+    // what stands above and below says each its part
+    label: relation.label === null ? label : `${relation.label}, ${label}`,
     span,
   };
+}
+
+/** A relation that its author does not claim, or that says more than is read. */
+export function unclaimed(relation: Relation, words: string): Relation {
+  return { ...relation, text: `\\overset{\\text{${words}}}{${relation.text}}` };
 }
 
 /**
@@ -33,26 +42,28 @@ export function withReasonLetters(relations: readonly Relation[]): readonly Rela
 }
 
 /**
- * What the sign claims with this label: that two quantities have one law, that sides agree in some
- * limit or for now, or equality for a reason.
+ * Whether the note under a brace says more than what the part above is called:
+ * `\underbrace{a}_{\text{if } n > 1}`; it is no claim of its own.
  */
-export function labelMeans(label: string): "law" | "loosely" | "reason" {
-  const words = label
-    .replace(
-      /\\(?:text|textrm|textnormal|mathrm|mathcal|mathscr|mathbf|mathit|operatorname|rm|cal|scriptstyle|mbox)(?![A-Za-z])/g,
-      "",
-    )
-    .replace(/\\[,;:! ]|[{}.~\s-]/g, "")
-    .toLowerCase();
-  if (
-    /^\(?(?:d|l|law|dist|distr|distribution|inlaw|indist|indistr|indistribution|st)\)?$/.test(words)
-  )
+export function noteSays(note: readonly Syntax[]): boolean {
+  return note.some((n) => n.kind === "relation") || changes(plainWords(canonical(note)));
+}
+
+/**
+ * What the sign claims with this label: that two quantities have one law, that sides agree in some
+ * limit or for now, equality for a reason, or something that is not read.
+ */
+export function labelMeans(label: string): "law" | "loosely" | "reason" | "unread" {
+  const words = plainWords(label).replace(/[.\s-]/g, "");
+  if (/^(?:d|l|law|dist|distr|distribution|inlaw|indist|indistr|indistribution|st)$/.test(words))
     return "law";
-  return /\\(?:to|infty|rightarrow|longrightarrow|approx|sim|cdot)(?![A-Za-z])|[?!]|^(?:approx|asymp|approximately|asymptotically|lim|p|ms|l2|l_2|l^2)$/.test(
-    words,
+  if (
+    /\\(?:to|infty|rightarrow|longrightarrow|approx|sim|cdot)(?![A-Za-z])|[?!]|^(?:approx|asymp|approximately|asymptotically|lim|p|ms|l2|l_2|l\^2)$/.test(
+      words,
+    )
   )
-    ? "loosely"
-    : "reason";
+    return "loosely";
+  return isReason(plainWords(label)) ? "reason" : "unread";
 }
 
 function isReasonLetter(label: string, letter: string): boolean {

@@ -1,5 +1,5 @@
 import { texts } from "./table.ts";
-import { unicode } from "./unicode.ts";
+import { fractions, unicode } from "./unicode.ts";
 
 /**
  * A token of TeX. Offsets are those of the document; a token that came out of a macro has the place
@@ -51,6 +51,10 @@ function readToken(source: string, at: number, base: number, out: Token[]): numb
     return hit ? push("parameter", hit[0], at + hit[0].length) : push("char", "#", at + 1);
   }
   if (char === "\\") return readCommand(source, at, base, out);
+  if (fractions[char] !== undefined) {
+    addFraction(fractions[char] ?? "", { from: base + at, to: base + at + 1 }, out);
+    return at + 1;
+  }
   const two = source.slice(at, at + 2);
   const spelled = unicode[two] ?? unicode[char];
   if (spelled !== undefined) {
@@ -61,6 +65,28 @@ function readToken(source: string, at: number, base: number, out: Token[]): numb
   }
   if (source.startsWith("...", at)) return push("command", "\\dots", at + 3);
   return push("char", char, at + char.length);
+}
+
+/** `½`, with the whole number that it stands behind: `2½` as `(2 + \frac{1}{2})`. */
+function addFraction(tex: string, place: Pick<Token, "from" | "to">, out: Token[]): void {
+  let end = out.length;
+  while (/^(?:\s|\\[,;:! ]|\\(?:thin|med)space)$/.test(out[end - 1]?.text ?? "")) end -= 1;
+  let start = end;
+  while (out[start - 1]?.kind === "char" && /^[\d.]$/.test(out[start - 1]?.text ?? "")) start -= 1;
+  const whole = out.slice(start, end);
+  const half = tokenize(tex, 0).map((token) => ({ ...token, ...place }));
+  if (whole.length === 0) {
+    out.push(...half);
+    return;
+  }
+  // nobody can tell what x^2½ and 0.5½ are
+  if (/^[_^]$/.test(out[start - 1]?.text ?? "") || whole.some(({ text }) => text === ".")) {
+    out.push({ kind: "char", text: "½", ...place });
+    return;
+  }
+  const sign = (text: string): Token => ({ kind: "char", text, ...place });
+  const open = { ...sign("("), from: whole[0]?.from ?? place.from };
+  out.splice(start, out.length - start, open, ...whole, sign("+"), ...half, sign(")"));
 }
 
 function readCommand(source: string, at: number, base: number, out: Token[]): number {

@@ -1,3 +1,4 @@
+import { denies, isReason, plainWords } from "../text/remark.ts";
 import { isOperator } from "./row.ts";
 import type { LimitSyntax, Syntax } from "./syntax.ts";
 
@@ -7,7 +8,7 @@ const lead =
 
 /** Words that limit a row, whatever follows. */
 const limiting =
-  /^(?:for|if|when|whenever|where|provided|unless|as long as|with|assuming|except|excluding|only|but|not|other than|apart from|outside|off|save|approximately|approx|roughly|nearly|almost|asymptotically|in the limit|to (?:first|leading|second|lowest) order|up to|w\.?h\.?p|ignoring|neglecting|dropping|iff|eventually|heuristically|in general|typically|usually)\b/;
+  /^(?:for|if|when|whenever|where|provided|unless|as long as|with|assuming|except|excluding|only|other than|apart from|outside|off|save|up to|ignoring|neglecting|dropping|iff|under|in the limit)\b/;
 
 /** Words that give a reason, which is a limit where it speaks of indices. */
 const reasons = /^(?:since|as|because|using)\b/;
@@ -39,11 +40,18 @@ export function limitOf(
   const between = words.slice(opening === "" ? 0 : 1).filter((w) => w !== "");
   const unread: LimitSyntax = { nodes: null, distinct: false, said: "limit" };
   const found = lead.exec(opening);
-  if (!found || between.some((w) => w !== "and")) return limiting.test(opening) ? unread : null;
+  const signs = formulas.flatMap((n) => (n.kind === "relation" ? [n.text] : []));
+  if (signs.some((sign) => /^\\(?:to|approx|sim|simeq|propto)$/.test(sign))) return unread;
+  if (!found || between.some((w) => w !== "and"))
+    return limiting.test(opening) || limitedBehind(pieces) ? unread : null;
   const distinct = found[1] !== undefined;
-  const relates = formulas.some((n) => n.kind === "relation" || isOperator(n, "\\in", "\\notin"));
+  const relates = signs.length > 0 || formulas.some((n) => isOperator(n, "\\in", "\\notin"));
   // "for all t" leaves nothing out
-  if (!relates && !distinct) return formulas.length > 0 || !limiting.test(opening) ? null : unread;
+  if (!relates && !distinct)
+    return /^(?:if|when|whenever|provided|assuming|as long)\b/.test(opening) ||
+      (formulas.length === 0 && limiting.test(opening))
+      ? unread
+      : null;
   const joined = pieces.flatMap((p): readonly Syntax[] =>
     "nodes" in p
       ? p.nodes
@@ -56,6 +64,42 @@ export function limitOf(
     return unread;
   return { nodes: joined, distinct, said: reasons.test(opening) ? "reason" : "limit" };
 }
+
+/** "by independence, for $i \ne j$": gives a reason, and limits. */
+function limitedBehind(pieces: readonly Piece[]): boolean {
+  const [first] = pieces;
+  const opening = first && "words" in first ? first.words : "";
+  return (
+    !reasons.test(opening) &&
+    pieces.some(
+      (p, k) =>
+        "words" in p &&
+        / (?:for|if|when|whenever|unless|only|where)(?: all| any| each| every)?$/.test(
+          ` ${p.words}`,
+        ) &&
+        pieces[k + 1] !== undefined,
+    )
+  );
+}
+
+/**
+ * The words at the end of a row that neither give a reason nor say for which values it holds, or
+ * that deny what stands before them: "is false"; null where there are none.
+ */
+export function unreadWords(tail: readonly Syntax[], limit: LimitSyntax | null): string | null {
+  if (tail.length === 0 || limit?.nodes) return null;
+  const pieces = piecesOf(
+    tail.filter((n) => !isOperator(n, "&", "\\quad")).flatMap(unwrapped),
+    () => [],
+  );
+  const remark = plainWords(pieces.map((p) => ("words" in p ? p.words : "$")).join(" "));
+  // "for all t" leaves nothing out
+  const every = /^(?:for )?(?:(?:all|any|every|each|fixed) )?(?:\w+ )?[$ ,]*$/;
+  const read = limit ? !denies(remark) : every.test(remark) || isReason(remark);
+  return read ? null : remark;
+}
+
+const unwrapped = (node: Syntax): readonly Syntax[] => (node.kind === "fence" ? node.body : [node]);
 
 /**
  * The words and the formulas of nodes, in order; words in small letters, without the punctuation

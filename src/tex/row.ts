@@ -1,3 +1,4 @@
+import { plainWords } from "../text/remark.ts";
 import { cover, type Span } from "../text/span.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -5,6 +6,8 @@ import type { Syntax } from "./syntax.ts";
 export interface RowParts {
   /** starts with an empty cell, or with a wide space: it hangs under the row above */
   readonly indented: boolean;
+  /** words before the formula: "and hence" */
+  readonly lead: string;
   readonly nodes: readonly Syntax[];
   readonly reason: { readonly text: string; readonly span: Span } | null;
   /** what stands behind the formula: the reason, or for which values it holds */
@@ -96,11 +99,10 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
     kept.push(node);
     gap = false;
   }
-  if (!kept.length && !reason) {
-    const lead = row.slice(0, at).filter((n) => n.kind === "text");
-    if (lead.length) reason = words(lead, source, base);
-  }
-  return { indented, nodes: trimEnd(kept), reason, tail, next, bound };
+  const texts = row.slice(0, at).filter((n) => n.kind === "text");
+  const lead = texts.length > 0 ? plainWords(texts.map((n) => n.text).join(" ")) : "";
+  if (!kept.length && !reason && texts.length > 0) reason = words(texts, source, base);
+  return { indented, lead, nodes: trimEnd(kept), reason, tail, next, bound };
 }
 
 /**
@@ -182,7 +184,7 @@ function unequal(rest: readonly Syntax[]): boolean {
 
 function trimEnd(nodes: readonly Syntax[]): readonly Syntax[] {
   let end = nodes.length;
-  while (end > 0 && isOperator(nodes[end - 1], ".", ",", ";", "\\square", "?", ":")) end--;
+  while (end > 0 && isOperator(nodes[end - 1], ".", ",", ";", "\\square", ":")) end--;
   return nodes.slice(0, end);
 }
 

@@ -1,5 +1,5 @@
 import type { Context, Declaration, IndexVariable, Range } from "../term/context.ts";
-import type { Sort } from "../term/sort.ts";
+import { isNumeric, type Sort } from "../term/sort.ts";
 import { nearestWord } from "../text/nearest.ts";
 import { canonical } from "./canonical.ts";
 import { noMacros } from "./macros.ts";
@@ -134,6 +134,20 @@ export class Scope {
     return this.#patterns.has(wordOf(name));
   }
 
+  /** Whether a letter is the name of a number: `T` of "$T$ is a positive integer". */
+  isNumber(name: string): boolean {
+    const local = this.locals.get(name);
+    if (local || this.index(name)) return !local || isNumeric(local.sort);
+    return (this.#patterns.get(wordOf(name)) ?? []).some(
+      ({ declaration }) => declaration.head === name && isNumeric(declaration.sort),
+    );
+  }
+
+  /** Whether a superscript transposes or inverts, and is no declared number. */
+  turns(sup: readonly Syntax[]): boolean {
+    return transposes(sup) && !this.isNumber(canonical(sup).replace(/^-/, ""));
+  }
+
   /** The declared symbols that may stand at a place, the longest head first. */
   lookup(nodes: readonly Syntax[], at: number): readonly Match[] {
     const node = nodes[at];
@@ -148,13 +162,8 @@ export class Scope {
       whole: boolean,
     ): void => {
       for (const pattern of patterns ?? []) {
-        const match = fitHead(
-          pattern,
-          nodes,
-          at,
-          whole ? core : at + pattern.lead.length - 1,
-          whole,
-        );
+        const last = whole ? core : at + pattern.lead.length - 1;
+        const match = fitHead(pattern, nodes, [at, last], whole, this);
         if (match) out.push(match);
       }
     };
@@ -284,9 +293,9 @@ function headPattern(head: string): Omit<Pattern, "declaration"> | null {
 function fitHead(
   pattern: Pattern,
   nodes: readonly Syntax[],
-  at: number,
-  core: number,
+  [at, core]: readonly [number, number],
   word: boolean,
+  scope: Scope,
 ): Match | null {
   const node = nodes[core];
   if (!node) return null;
@@ -315,7 +324,7 @@ function fitHead(
   if (pattern.sup) {
     const whole = integer(pattern.sup);
     const found = sup ? integer(sup) : 1;
-    if (sup && !transposes(sup)) {
+    if (sup && !scope.turns(sup)) {
       const s = fitScript(pattern.sup, sup, args);
       if (s) {
         score += s;

@@ -59,7 +59,6 @@ export const unicode: Readonly<Record<string, string>> = {
   "∴": "\\therefore",
   ℓ: "\\ell",
   "√": "\\sqrt",
-  "½": "\\frac{1}{2}",
   𝔼: "\\mathbb{E}",
   𝕍: "\\mathbb{V}",
   ℙ: "\\mathbb{P}",
@@ -126,3 +125,10 @@ export const unicode: Readonly<Record<string, string>> = {
   Ψ: "\\Psi",
   Ω: "\\Omega",
 };
+
+/** Signs for fractions; a number right before one is added to it: 2½ is 2.5. */
+export const fractions: Readonly<Record<string, string>> = Object.fromEntries(
+  "½12 ⅓13 ⅔23 ¼14 ¾34 ⅕15 ⅖25 ⅗35 ⅘45 ⅙16 ⅚56 ⅐17 ⅛18 ⅜38 ⅝58 ⅞78 ⅑19 ⅒110 ↉03"
+    .split(" ")
+    .map((sign) => [sign.charAt(0), `\\frac{${sign.charAt(1)}}{${sign.slice(2)}}`]),
+);
