@@ -6,6 +6,8 @@ import type { World } from "./world.ts";
 /** Values of bound and free indices. */
 export type Indices = Readonly<Record<string, number>>;
 
+type Average = Extract<Node, { readonly given: readonly Node[] }>;
+
 /** The most terms that a sum is added up from. */
 const longest = 60;
 
@@ -137,7 +139,7 @@ export class Evaluator<T> {
   }
 
   #average(
-    node: Node & { kind: "mean" | "variance" | "covariance" | "chance" },
+    node: Average,
     outcome: number,
     indices: Indices,
   ): T {
@@ -155,7 +157,7 @@ export class Evaluator<T> {
   }
 
   #averaged(
-    node: Node & { kind: "mean" | "variance" | "covariance" | "chance" },
+    node: Average,
     indices: Indices,
   ): readonly T[] {
     const f = this.#field;
@@ -172,8 +174,9 @@ export class Evaluator<T> {
         return mean(values(node.body));
       case "chance":
         return mean(all.map((k) => f.of(fraction(this.holds(node.condition, k, indices) ? 1 : 0))));
-      default: {
-        const pair = node.kind === "variance" ? ([node.body, node.body] as const) : node.pair;
+      case "variance":
+      case "covariance": {
+        const pair = node.kind === "covariance" ? node.pair : ([node.body, node.body] as const);
         const [x, y] = pair.map(values) as [readonly T[], readonly T[]];
         const [p, q] = [mean(x), mean(y)];
         return mean(product(x, y)).map((xy, k) =>

@@ -12,6 +12,9 @@ const values: readonly Fraction[] = [
   [1, 1],
   [2, 1],
   [3, 1],
+  [-4, 1],
+  [5, 1],
+  [1, 3],
 ].map(([a, b]) => fraction(a as number, b));
 const positives = values.filter((v) => v.top > 0n);
 

@@ -1,5 +1,5 @@
 import { toNumber } from "./fraction.ts";
-import type { Condition, Node, Range, Sign } from "./node.ts";
+import { type Condition, type Node, type Range, type Sign, some } from "./node.ts";
 
 /** How an author writes what can be written in several ways. */
 export interface Style {
@@ -111,7 +111,9 @@ function bare(node: Node, style: Style): [string, number] {
 
 function given(node: { readonly given: readonly Node[] }, style: Style): string {
   if (node.given.length === 0) return "";
-  return `${style.bar}${node.given.map((g) => write(g, level.sum, style)).join(", ")}`;
+  // a bar beside bars is written otherwise
+  const bar = node.given.some((g) => some(g, (n) => n.kind === "abs")) ? " \\mid " : style.bar;
+  return `${bar}${node.given.map((g) => write(g, level.sum, style)).join(", ")}`;
 }
 
 function numberTex(top: bigint, bottom: bigint): [string, number] {

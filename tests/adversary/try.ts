@@ -1,8 +1,10 @@
 import { algebraKind } from "./kinds/algebra.ts";
 import { pairKind } from "./kinds/pairs.ts";
+import { sumKind } from "./kinds/sums.ts";
+import { familyKind } from "./kinds/families.ts";
 import { judged } from "./judge.ts";
 const [name, seed, docs, steps, show] = process.argv.slice(2);
-const kinds = Object.fromEntries([algebraKind, pairKind].map((k) => [k.name, k]));
+const kinds = Object.fromEntries([algebraKind, pairKind, sumKind, familyKind].map((k) => [k.name, k]));
 const kind = kinds[name as string]!;
 const counts: Record<string, number> = {};
 const t = Date.now();

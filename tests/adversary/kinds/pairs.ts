@@ -10,6 +10,7 @@ import {
   meanApart,
   parity,
   single,
+  some,
   uncorrelated,
 } from "../laws.ts";
 import {
@@ -38,7 +39,7 @@ import { algebra, small, temptingAlgebra } from "../rules/algebra.ts";
 import { moments, temptingMoments } from "../rules/mean.ts";
 import { near } from "../rules/near.ts";
 import { declared, drawnAll, type Letter, noFrames, type Scene } from "../scene.ts";
-import { beside, extended, type Law, type Row, then, world } from "../world.ts";
+import { beside, evenly, extended, type Law, type Row, then, world } from "../world.ts";
 
 /** A way in which X, Y and Z may depend on each other. */
 interface Dependence {
@@ -68,7 +69,11 @@ export const dependences: readonly Dependence[] = [
   {
     name: "nothing said",
     sentences: [[declaredAll]],
-    law: (random) => (random.chance(0.5) ? joint(["X", "Y", "Z"], random) : withParity(random)),
+    law: (random) => {
+      const shape = random.integer(0, 3);
+      if (shape === 0) return withParity(random);
+      return shape === 1 ? alike(["X", "Y", "Z"], random) : joint(["X", "Y", "Z"], random);
+    },
     apart: [],
   },
   {
@@ -263,14 +268,33 @@ export const dependences: readonly Dependence[] = [
       ["$X$ and $Y$ are independent random variables. $Z$ has the law of $X$."],
     ],
     law: (random) => {
-      const law = single("X", random);
-      const both = beside(law, single("Y", random));
-      if (random.chance(0.4)) return extended(both, (row) => ({ Z: row["X"] as Fraction }));
-      return beside(both, copied(law, { X: "Z" }));
+      const law = random.chance(0.5) ? single("X", random) : evenSingle("X", random);
+      const y = random.chance(0.3) ? copied(law, { X: "Y" }) : single("Y", random);
+      const both = beside(law, y);
+      const shape = random.integer(0, 3);
+      if (shape === 0) return extended(both, (row) => ({ Z: row["X"] as Fraction }));
+      if (shape === 1) return beside(both, copied(law, { X: "Z" }));
+      return thirdAlike(law, random);
     },
     apart: [["X"], ["Y"]],
   },
 ];
+
+/** One name with values of equal weights. */
+function evenSingle(name: string, random: Random): Law {
+  return evenly(some(random, 3).map((v) => ({ [name]: v })));
+}
+
+/** Y independent of X, and Z with the law of X and a function of Y or of both. */
+function thirdAlike(x: Law, random: Random): Law {
+  const alikeY = copied(x, { X: "Y" });
+  if (random.chance(0.5))
+    return extended(beside(x, alikeY), (row) => ({ Z: row["Y"] as Fraction }));
+  const values = some(random, 3);
+  const at = (k: number): Fraction => values[((k % 3) + 3) % 3] as Fraction;
+  const grid = [0, 1, 2].flatMap((i) => [0, 1, 2].map((j) => [i, j] as const));
+  return evenly(grid.map(([i, j]) => ({ X: at(i), Y: fraction(j), Z: at(i + j) })));
+}
 
 const [X, Y, Z] = [sym("X"), sym("Y"), sym("Z")];
 
