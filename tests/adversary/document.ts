@@ -1,6 +1,5 @@
 import type { Step } from "./label.ts";
-import { signTex, type Style, texOf } from "./tex.ts";
-
+import { type Style, signTex, texOf } from "./tex.ts";
 
 export function stepTex({ left, sign, right }: Step, style: Style): string {
   return `${texOf(left, style)} ${signTex(sign)} ${texOf(right, style)}`;

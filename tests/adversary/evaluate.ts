@@ -1,6 +1,6 @@
 import { type Field, NoValue } from "./field.ts";
 import { fraction, one } from "./fraction.ts";
-import { type Condition, keyOf, type Node, type Range, type Sign } from "./node.ts";
+import type { Condition, Node, Range, Sign } from "./node.ts";
 import type { World } from "./world.ts";
 
 /** Values of bound and free indices. */
@@ -15,8 +15,7 @@ const longest = 60;
 export class Evaluator<T> {
   readonly #world: World;
   readonly #field: Field<T>;
-  readonly #averages = new Map<string, readonly T[]>();
-  readonly #keys = new Map<Node, string>();
+  readonly #averages = new Map<Node, Map<string, readonly T[]>>();
   readonly #weights: readonly T[];
 
   constructor(world: World, field: Field<T>) {
@@ -138,34 +137,23 @@ export class Evaluator<T> {
       : parts.reduce(f.mul, f.of(one));
   }
 
-  #average(
-    node: Average,
-    outcome: number,
-    indices: Indices,
-  ): T {
-    const key = `${this.#key(node)}${Object.entries(indices).flat().join()}`;
-    const known = this.#averages.get(key);
-    const values = known ?? this.#averaged(node, indices);
-    if (!known) this.#averages.set(key, values);
+  #average(node: Average, outcome: number, indices: Indices): T {
+    const kept = this.#averages.get(node) ?? new Map<string, readonly T[]>();
+    this.#averages.set(node, kept);
+    const key = Object.values(indices).join();
+    const values = kept.get(key) ?? this.#averaged(node, indices);
+    kept.set(key, values);
     return values[outcome] as T;
   }
 
-  #key(node: Node): string {
-    const known = this.#keys.get(node) ?? keyOf(node);
-    this.#keys.set(node, known);
-    return known;
-  }
-
-  #averaged(
-    node: Average,
-    indices: Indices,
-  ): readonly T[] {
+  #averaged(node: Average, indices: Indices): readonly T[] {
     const f = this.#field;
     const all = this.#world.outcomes.map((_, k) => k);
     const groups = all.map((k) =>
       node.given.map((g) => f.key(this.value(g, k, indices))).join(" "),
     );
-    const mean = (values: readonly T[]): readonly T[] => conditional(f, this.#weights, groups, values);
+    const mean = (values: readonly T[]): readonly T[] =>
+      conditional(f, this.#weights, groups, values);
     const values = (body: Node): readonly T[] => all.map((k) => this.value(body, k, indices));
     const product = (a: readonly T[], b: readonly T[]): readonly T[] =>
       a.map((x, k) => f.mul(x, b[k] as T));
@@ -179,9 +167,7 @@ export class Evaluator<T> {
         const pair = node.kind === "covariance" ? node.pair : ([node.body, node.body] as const);
         const [x, y] = pair.map(values) as [readonly T[], readonly T[]];
         const [p, q] = [mean(x), mean(y)];
-        return mean(product(x, y)).map((xy, k) =>
-          f.add(xy, f.negate(f.mul(p[k] as T, q[k] as T))),
-        );
+        return mean(product(x, y)).map((xy, k) => f.add(xy, f.negate(f.mul(p[k] as T, q[k] as T))));
       }
     }
   }
@@ -226,4 +212,3 @@ export function compared(order: number, sign: Sign): boolean {
       return order !== 0;
   }
 }
-

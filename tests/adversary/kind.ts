@@ -13,6 +13,10 @@ export interface Draft {
 /** A generator: givens, and steps under them. */
 export interface Kind {
   readonly name: string;
+  /** no truth is known of its steps: only faults count */
+  readonly unlabelled?: true;
+  /** its documents are judged again after an edit */
+  readonly edited?: true;
   readonly scene: (random: Random) => Scene;
   readonly draft: (scene: Scene, random: Random) => Draft | null;
 }

@@ -148,7 +148,10 @@ export function uncorrelated(names: readonly string[], random: Random): Law {
   const law = evenly([-1, 0, 1].map((v) => ({ [x]: fraction(v), [y]: fraction(v * v) })));
   return law.map(({ weight, row }) => ({
     weight,
-    row: { [x]: plus(row[x] as Fraction, a), [y]: plus(times(row[y] as Fraction, fraction(shape)), b) },
+    row: {
+      [x]: plus(row[x] as Fraction, a),
+      [y]: plus(times(row[y] as Fraction, fraction(shape)), b),
+    },
   }));
 }
 
@@ -186,7 +189,9 @@ export function alike(names: readonly string[], random: Random, taste: Taste = {
   if (shape === 2) {
     // a mixture of independent ones
     const parts = [copies(names, random, taste), copies(names, random, taste)];
-    return parts.flatMap((law) => law.map((o) => ({ ...o, weight: times(o.weight, fraction(1, 2)) })));
+    return parts.flatMap((law) =>
+      law.map((o) => ({ ...o, weight: times(o.weight, fraction(1, 2)) })),
+    );
   }
   return copies(names, random, taste);
 }

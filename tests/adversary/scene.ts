@@ -1,6 +1,6 @@
+import { type Fraction, fraction } from "./fraction.ts";
 import type { Frames } from "./label.ts";
 import { childrenOf, type Node, sym } from "./node.ts";
-import { type Fraction, fraction } from "./fraction.ts";
 import type { Random } from "./random.ts";
 import type { World } from "./world.ts";
 

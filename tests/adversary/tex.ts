@@ -97,7 +97,10 @@ function bare(node: Node, style: Style): [string, number] {
     case "mean":
       return [`${style.mean}\\left[${inner(node.body)}${given(node, style)}\\right]`, level.base];
     case "variance":
-      return [`${style.variance}\\left(${inner(node.body)}${given(node, style)}\\right)`, level.base];
+      return [
+        `${style.variance}\\left(${inner(node.body)}${given(node, style)}\\right)`,
+        level.base,
+      ];
     case "covariance": {
       const pair = node.pair.map(inner).join(", ");
       return [`${style.covariance}\\left(${pair}${given(node, style)}\\right)`, level.base];

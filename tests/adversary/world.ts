@@ -30,7 +30,10 @@ export function evenly(rows: readonly Row[]): Law {
 /** One name with some values and their weights, which need not add up to one. */
 export function marginal(name: string, values: readonly (readonly [Fraction, number])[]): Law {
   const total = values.reduce((sum, [, weight]) => sum + weight, 0);
-  return values.map(([value, weight]) => ({ weight: fraction(weight, total), row: { [name]: value } }));
+  return values.map(([value, weight]) => ({
+    weight: fraction(weight, total),
+    row: { [name]: value },
+  }));
 }
 
 /** Independent laws side by side. */

@@ -1,18 +1,5 @@
 import type { Kind } from "../kind.ts";
-import {
-  abs,
-  add,
-  divide,
-  max,
-  min,
-  mul,
-  type Node,
-  neg,
-  num,
-  pow,
-  sqrt,
-  sub,
-} from "../node.ts";
+import { abs, add, divide, max, min, mul, type Node, neg, num, pow, sqrt, sub } from "../node.ts";
 import type { Random } from "../random.ts";
 import { drafted } from "../rewrite.ts";
 import { algebra, small, temptingAlgebra } from "../rules/algebra.ts";
@@ -106,7 +93,10 @@ export function expression(scene: Scene, random: Random, depth: number): Node {
     case 5:
       return max(inner(), inner());
     case 6:
-      return mul(small(scene, random), random.chance(0.5) ? max(inner(), inner()) : min(inner(), inner()));
+      return mul(
+        small(scene, random),
+        random.chance(0.5) ? max(inner(), inner()) : min(inner(), inner()),
+      );
     case 7:
       return divide(inner(), random.chance(0.5) ? inner() : sumOf(scene, random));
     case 8:
@@ -131,4 +121,3 @@ export const algebraKind: Kind = {
       random,
     ),
 };
-

@@ -1,4 +1,4 @@
-import { fraction, type Fraction, plus, times, zero } from "../fraction.ts";
+import { type Fraction, fraction, plus, times, zero } from "../fraction.ts";
 import type { Kind } from "../kind.ts";
 import {
   alike,
@@ -56,9 +56,7 @@ const someone = `${listX} are random variables and $Y$ is a random variable.`;
 /** Fair signs with the same two values for each. */
 function alikeParity(names: readonly string[], random: Random, taste: Taste = {}): Law {
   const free = names.slice(0, -1);
-  const signs = beside(
-    ...free.map((n) => evenly([{ [n]: fraction(1) }, { [n]: fraction(-1) }])),
-  );
+  const signs = beside(...free.map((n) => evenly([{ [n]: fraction(1) }, { [n]: fraction(-1) }])));
   const law = extended(signs, (row) => ({
     [names.at(-1) as string]: free.map((n) => row[n] as Fraction).reduce(times, fraction(1)),
   }));
@@ -76,7 +74,8 @@ function pairwise(x: readonly string[], random: Random): Law {
   return x.length >= 3 && random.chance(0.8) ? parity(x, random) : independent(x, random);
 }
 
-const withY = (law: (x: readonly string[], random: Random) => Law): Dependence["law"] =>
+const withY =
+  (law: (x: readonly string[], random: Random) => Law): Dependence["law"] =>
   (x, random) => {
     const members = law(x, random);
     const shape = random.integer(0, 2);
@@ -97,7 +96,10 @@ export const familyDependences: readonly Dependence[] = [
     name: "i.i.d.",
     sentences: [
       [`${listX} are i.i.d. random variables and $Y$ is a random variable.`],
-      [`${listX} are independent and identically distributed random variables.`, "$Y$ is a random variable."],
+      [
+        `${listX} are independent and identically distributed random variables.`,
+        "$Y$ is a random variable.",
+      ],
     ],
     law: withY(copies),
     apart: "members",
@@ -179,8 +181,14 @@ export const familyDependences: readonly Dependence[] = [
   {
     name: "Y of each, and members independent",
     sentences: [
-      [`${listX} are independent random variables. $Y$ is a random variable.`, "$Y$ is independent of each $X_i$."],
-      [`${listX} are i.i.d. Rademacher random variables. $Y$ is a random variable.`, "For each $i$, $Y$ and $X_i$ are independent."],
+      [
+        `${listX} are independent random variables. $Y$ is a random variable.`,
+        "$Y$ is independent of each $X_i$.",
+      ],
+      [
+        `${listX} are i.i.d. Rademacher random variables. $Y$ is a random variable.`,
+        "For each $i$, $Y$ and $X_i$ are independent.",
+      ],
     ],
     law: (x, random) => {
       const fair = [...x].map((n) => evenly([{ [n]: fraction(1) }, { [n]: fraction(-1) }]));
@@ -260,8 +268,14 @@ export const familyDependences: readonly Dependence[] = [
   {
     name: "two families, member by member",
     sentences: [
-      [`${listX} and ${listY} are random variables.`, "$X_i$ and $Y_i$ are independent for each $i$."],
-      [`${listX} and ${listY} are random variables.`, "For each $i$, $X_i$ is independent of $Y_i$."],
+      [
+        `${listX} and ${listY} are random variables.`,
+        "$X_i$ and $Y_i$ are independent for each $i$.",
+      ],
+      [
+        `${listX} and ${listY} are random variables.`,
+        "For each $i$, $X_i$ is independent of $Y_i$.",
+      ],
     ],
     law: (x, random) => {
       const y = x.map((n) => n.replace("X", "Y"));
@@ -362,11 +376,7 @@ export function familyScene(random: Random): Scene {
   const size = `$n$ is an integer with $n \\ge ${least}$.`;
   return {
     name: dependence.name,
-    sentences: [
-      declared(fixed[0] as Letter, random),
-      size,
-      ...random.pick(dependence.sentences),
-    ],
+    sentences: [declared(fixed[0] as Letter, random), size, ...random.pick(dependence.sentences)],
     fixed,
     random: [...members, ...others, ...members, ...others, ...quantities(second, random)],
     extents: new Map(),
@@ -382,7 +392,11 @@ export function familyScene(random: Random): Scene {
   };
 }
 
-function separateIn(apart: Dependence["apart"], a: readonly string[], b: readonly string[]): boolean {
+function separateIn(
+  apart: Dependence["apart"],
+  a: readonly string[],
+  b: readonly string[],
+): boolean {
   const all = [...a, ...b];
   const groups = [...new Set(all)].filter((name) => !name.includes("*")).map((name) => [name]);
   const literal = !all.some((name) => name.includes("*"));

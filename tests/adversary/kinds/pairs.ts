@@ -1,4 +1,4 @@
-import { fraction, type Fraction, plus, times, zero } from "../fraction.ts";
+import { type Fraction, fraction, plus, times, zero } from "../fraction.ts";
 import type { Kind } from "../kind.ts";
 import {
   alike,
@@ -52,7 +52,9 @@ interface Dependence {
 
 const declaredAll = "$X$, $Y$ and $Z$ are random variables.";
 const withParity = (random: Random): Law =>
-  random.chance(0.7) ? parity(random.shuffled(["X", "Y", "Z"]), random) : independent(["X", "Y", "Z"], random);
+  random.chance(0.7)
+    ? parity(random.shuffled(["X", "Y", "Z"]), random)
+    : independent(["X", "Y", "Z"], random);
 
 /** Z is a function of both, or has a law of its own for each value. */
 function dependentThird(law: Law, random: Random, third: string): Law {
@@ -99,7 +101,10 @@ export const dependences: readonly Dependence[] = [
     name: "pairwise independent",
     sentences: [
       ["$X$, $Y$ and $Z$ are pairwise independent random variables."],
-      [declaredAll, "$X$ and $Y$ are independent. $X$ and $Z$ are independent. $Y$ and $Z$ are independent."],
+      [
+        declaredAll,
+        "$X$ and $Y$ are independent. $X$ and $Z$ are independent. $Y$ and $Z$ are independent.",
+      ],
     ],
     law: withParity,
     apart: [],
@@ -264,9 +269,7 @@ export const dependences: readonly Dependence[] = [
   },
   {
     name: "a copy",
-    sentences: [
-      ["$X$ and $Y$ are independent random variables. $Z$ has the law of $X$."],
-    ],
+    sentences: [["$X$ and $Y$ are independent random variables. $Z$ has the law of $X$."]],
     law: (random) => {
       const law = random.chance(0.5) ? single("X", random) : evenSingle("X", random);
       const y = random.chance(0.3) ? copied(law, { X: "Y" }) : single("Y", random);
@@ -337,8 +340,7 @@ export function apartIn(
 
 /** A polynomial or some other function of random quantities. */
 export function body(scene: Scene, random: Random, depth: number): Node {
-  if (depth <= 0)
-    return random.chance(0.8) ? random.pick(scene.random) : small(scene, random);
+  if (depth <= 0) return random.chance(0.8) ? random.pick(scene.random) : small(scene, random);
   const inner = (): Node => body(scene, random, depth - 1);
   switch (random.integer(0, 11)) {
     case 0:
@@ -355,7 +357,9 @@ export function body(scene: Scene, random: Random, depth: number): Node {
     case 7:
       return abs(inner());
     case 8:
-      return indicator(rel(inner(), random.pick<Sign>([">", "<=", "=", ">="]), small(scene, random)));
+      return indicator(
+        rel(inner(), random.pick<Sign>([">", "<=", "=", ">="]), small(scene, random)),
+      );
     case 9:
       return max(inner(), inner());
     case 10:
@@ -371,7 +375,9 @@ function given(scene: Scene, random: Random): Node[] {
     random.chance(0.65) ? random.pick(scene.random) : body(scene, random, 1);
   const count = random.pick([0, 0, 0, 1, 1, 1, 2, 2, 3]);
   const all = Array.from({ length: count }, one);
-  return all.filter((g, k) => all.findIndex((h) => JSON.stringify(h, big) === JSON.stringify(g, big)) === k);
+  return all.filter(
+    (g, k) => all.findIndex((h) => JSON.stringify(h, big) === JSON.stringify(g, big)) === k,
+  );
 }
 
 const big = (_: string, value: unknown): unknown =>

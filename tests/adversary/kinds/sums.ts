@@ -1,3 +1,4 @@
+import { fraction } from "../fraction.ts";
 import type { Kind } from "../kind.ts";
 import {
   add,
@@ -20,7 +21,6 @@ import { algebra, small, temptingAlgebra } from "../rules/algebra.ts";
 import { near } from "../rules/near.ts";
 import { sums, temptingSums } from "../rules/sum.ts";
 import { declared, drawnAll, type Letter, letters, noFrames, type Scene } from "../scene.ts";
-import { fraction } from "../fraction.ts";
 import { sure, world } from "../world.ts";
 
 /** Numbers, sizes, and two rows of numbers as long as the first size. */
@@ -75,7 +75,12 @@ function term(index: string, upTo: Node, scene: Scene, random: Random): Node {
     mul(binomial(upTo, i), pow(sym("a"), i)),
     divide(num(1), mul(i, add(i, num(1)))),
     ...(member
-      ? [sym("x", i), mul(sym("x", i), sym("y", i)), pow(sym("x", i), 2), sub(sym("x", i), sym("a"))]
+      ? [
+          sym("x", i),
+          mul(sym("x", i), sym("y", i)),
+          pow(sym("x", i), 2),
+          sub(sym("x", i), sym("a")),
+        ]
       : []),
     ...(member ? [mul(sym("b"), sym("x", i)), mul(i, sym("x", i))] : []),
   ]);

@@ -100,7 +100,9 @@ const ring: readonly Rule[] = [
 
 const powers: readonly Rule[] = [
   sound("one factor out", (a) =>
-    a.kind === "power" && a.args[1].kind === "number" && a.args[1].value.top >= 2n &&
+    a.kind === "power" &&
+    a.args[1].kind === "number" &&
+    a.args[1].value.top >= 2n &&
     a.args[1].value.bottom === 1n
       ? mul(a.args[0], pow(a.args[0], num(Number(a.args[1].value.top) - 1)))
       : null,
@@ -146,7 +148,9 @@ const powers: readonly Rule[] = [
     return rest.length === 0 ? null : sqrt(mul(...rest.map((f) => pow(f, 2)), root.args[0]));
   }),
   sound("even power of an absolute value", (a, scene) =>
-    a.kind === "power" && isInteger(a.args[1], scene) && a.args[1].kind === "mul" &&
+    a.kind === "power" &&
+    isInteger(a.args[1], scene) &&
+    a.args[1].kind === "mul" &&
     a.args[1].args.some(isTwo)
       ? pow(abs(a.args[0]), a.args[1])
       : null,
@@ -207,7 +211,7 @@ const sizes: readonly Rule[] = [
       : null,
   ),
   sound("both cases", (a, scene, random) => {
-    const [x, y] = [random.pick([...a.kind === "add" ? a.args : [a]]), small(scene, random)];
+    const [x, y] = [random.pick([...(a.kind === "add" ? a.args : [a])]), small(scene, random)];
     return mul(a, add(indicator(rel(x, ">", y)), indicator(rel(x, "<=", y))));
   }),
   sound("an indicator squared", (a) => (a.kind === "indicator" ? pow(a, 2) : null)),

@@ -23,9 +23,13 @@ import { dependsOn, isFixed, type Scene } from "../scene.ts";
 
 /** Whether an expression is a function of what is given. */
 function known(node: Node, given: readonly Node[], scene: Scene): boolean {
-  const keys = new Set(given.filter((g) => g.kind === "symbol").flatMap((g) => dependsOn(g, scene)));
+  const keys = new Set(
+    given.filter((g) => g.kind === "symbol").flatMap((g) => dependsOn(g, scene)),
+  );
   const names = dependsOn(node, scene);
-  return names.every((key) => keys.has(key) && !key.includes("*")) || given.some((g) => same(g, node));
+  return (
+    names.every((key) => keys.has(key) && !key.includes("*")) || given.some((g) => same(g, node))
+  );
 }
 
 function separate(a: Node, b: readonly Node[], scene: Scene): boolean {
@@ -72,9 +76,7 @@ const linear: readonly Rule[] = [
       : null,
   ),
   sound("variance centred", (a) =>
-    a.kind === "variance"
-      ? mean(pow(sub(a.body, mean(a.body, ...a.given)), 2), ...a.given)
-      : null,
+    a.kind === "variance" ? mean(pow(sub(a.body, mean(a.body, ...a.given)), 2), ...a.given) : null,
   ),
   sound("variance of a multiple", (a, scene) => {
     if (a.kind !== "variance") return null;
@@ -122,9 +124,7 @@ const linear: readonly Rule[] = [
     a.kind === "chance" ? mean(indicator(a.condition), ...a.given) : null,
   ),
   sound("mean of an indicator", (a) =>
-    a.kind === "mean" && a.body.kind === "indicator"
-      ? chance(a.body.condition, ...a.given)
-      : null,
+    a.kind === "mean" && a.body.kind === "indicator" ? chance(a.body.condition, ...a.given) : null,
   ),
 ];
 

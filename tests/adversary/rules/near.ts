@@ -1,4 +1,4 @@
-import { plus, fraction } from "../fraction.ts";
+import { fraction, plus } from "../fraction.ts";
 import { add, mul, type Node, neg, num, pow } from "../node.ts";
 import { type Rule, tempting } from "../rule.ts";
 
@@ -52,7 +52,9 @@ export const near: readonly Rule[] = [
 
 function same(a: Node, b: Node): boolean {
   return (
-    a.kind === "symbol" && b.kind === "symbol" && a.name === b.name &&
+    a.kind === "symbol" &&
+    b.kind === "symbol" &&
+    a.name === b.name &&
     a.indices.length === b.indices.length
   );
 }

@@ -127,7 +127,10 @@ export const sums: readonly Rule[] = [
     if (a.kind !== "power" || a.args[0].kind !== "sum" || !isNumber(a.args[1], 2)) return null;
     const { range: over, body } = a.args[0];
     const name = fresh(a, scene);
-    return sum(over, sum({ ...over, index: name }, mul(body, replaced(body, over.index, sym(name)))));
+    return sum(
+      over,
+      sum({ ...over, index: name }, mul(body, replaced(body, over.index, sym(name)))),
+    );
   }),
   sound("square of a sum, apart", (a, scene) => {
     if (a.kind !== "power" || a.args[0].kind !== "sum" || !isNumber(a.args[1], 2)) return null;
@@ -162,19 +165,24 @@ export const sums: readonly Rule[] = [
     );
   }),
   sound("squares summed", (a) =>
-    a.kind === "sum" && a.body.kind === "power" && isNumber(a.range.from, 1) &&
-    a.range.apart.length === 0 && a.body.args[0].kind === "symbol" &&
-    a.body.args[0].name === a.range.index && isNumber(a.body.args[1], 2) &&
+    a.kind === "sum" &&
+    a.body.kind === "power" &&
+    isNumber(a.range.from, 1) &&
+    a.range.apart.length === 0 &&
+    a.body.args[0].kind === "symbol" &&
+    a.body.args[0].name === a.range.index &&
+    isNumber(a.body.args[1], 2) &&
     a.range.to.kind === "symbol"
-      ? divide(
-          mul(a.range.to, plusOne(a.range.to), add(mul(num(2), a.range.to), one)),
-          num(6),
-        )
+      ? divide(mul(a.range.to, plusOne(a.range.to), add(mul(num(2), a.range.to), one)), num(6))
       : null,
   ),
   sound("numbers summed", (a) =>
-    a.kind === "sum" && a.body.kind === "symbol" && a.body.name === a.range.index &&
-    isNumber(a.range.from, 1) && a.range.to.kind === "symbol" && a.range.apart.length === 0
+    a.kind === "sum" &&
+    a.body.kind === "symbol" &&
+    a.body.name === a.range.index &&
+    isNumber(a.range.from, 1) &&
+    a.range.to.kind === "symbol" &&
+    a.range.apart.length === 0
       ? binomial(plusOne(a.range.to), num(2))
       : null,
   ),
@@ -197,7 +205,13 @@ export const families: readonly Rule[] = [
     const other = replaced(body, over.index, sym(name));
     return add(
       sum(over, variance(body, ...a.given)),
-      sum(over, sum({ ...over, index: name, apart: [sym(over.index)] }, covariance(body, other, ...a.given))),
+      sum(
+        over,
+        sum(
+          { ...over, index: name, apart: [sym(over.index)] },
+          covariance(body, other, ...a.given),
+        ),
+      ),
     );
   }),
   sound("covariance with a big sum", (a) =>
