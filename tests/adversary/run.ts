@@ -67,7 +67,8 @@ function take(task: Task, result: Result): void {
     say(`SEED ${task.path}: ${said}`);
   } else if ("steps" in result) {
     found.get(task.kind)?.push(...result.steps);
-    for (const step of result.steps) if (failures(step).length > 0) record(task, step);
+    const bad = result.steps.filter((step) => failures(step).length > 0);
+    for (const [k, step] of bad.entries()) record(task, step, k > 2);
   } else if ("lost" in result) {
     lost.set(task.kind, (lost.get(task.kind) ?? 0) + 1);
     failed++;
@@ -76,7 +77,11 @@ function take(task: Task, result: Result): void {
 }
 
 /** Keeps a document that the program fails on, and says so in one line. */
-function record(task: { readonly kind: string; readonly seed: number }, step: Judged): void {
+function record(
+  task: { readonly kind: string; readonly seed: number },
+  step: Judged,
+  quietly: boolean,
+): void {
   const what = failures(step).join(" and ");
   const name = `${task.kind}-${task.seed}-${failed++}.md`;
   const head = [
@@ -87,6 +92,7 @@ function record(task: { readonly kind: string; readonly seed: number }, step: Ju
   ].join("\n");
   const source = documentOf(step.sentences, [step.tex]);
   writeFileSync(join(cache, name), `<!-- ${head.replaceAll("--", "- -")} -->\n${source}`);
+  if (quietly) return;
   say(`${what.toUpperCase()} ${name}: ${step.reason}: ${step.tex.split(" \\approx")[0]}`);
 }
 

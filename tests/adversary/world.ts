@@ -38,10 +38,12 @@ export function marginal(name: string, values: readonly (readonly [Fraction, num
 
 /** Independent laws side by side. */
 export function beside(...laws: readonly Law[]): Law {
-  return laws.reduce((all, law) =>
-    all.flatMap((a) =>
-      law.map((b) => ({ weight: times(a.weight, b.weight), row: { ...a.row, ...b.row } })),
-    ),
+  return laws.reduce(
+    (all, law) =>
+      all.flatMap((a) =>
+        law.map((b) => ({ weight: times(a.weight, b.weight), row: { ...a.row, ...b.row } })),
+      ),
+    sure,
   );
 }
 
