@@ -1,0 +1,47 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Answer, Task } from "./worker.ts";
+
+const module = fileURLToPath(new URL("worker.ts", import.meta.url));
+
+/** What became of a task: its answer, or why there is none. */
+export type Result = Answer | { readonly lost: string };
+
+/** Runs tasks in so many processes; one that dies or takes too long is replaced. */
+export async function worked(
+  tasks: readonly Task[],
+  processes: number,
+  patience: number,
+  done: (task: Task, result: Result) => void,
+): Promise<void> {
+  const waiting = [...tasks];
+  const one = async (): Promise<void> => {
+    let child: ChildProcess | null = null;
+    for (let task = waiting.shift(); task; task = waiting.shift()) {
+      child ??= fork(module, { execArgv: ["--import", "tsx", "--max-old-space-size=2000"] });
+      const result = await asked(child, task, patience);
+      if ("lost" in result) {
+        child.kill("SIGKILL");
+        child = null;
+      }
+      done(task, result);
+    }
+    child?.kill();
+  };
+  await Promise.all(Array.from({ length: processes }, one));
+}
+
+function asked(child: ChildProcess, task: Task, patience: number): Promise<Result> {
+  return new Promise((resolve) => {
+    const end = (result: Result): void => {
+      clearTimeout(timer);
+      child.off("message", heard).off("exit", ended);
+      resolve(result);
+    };
+    const heard = (answer: Answer): void => end(answer);
+    const ended = (code: number | null): void => end({ lost: `its process ended with ${code}` });
+    const timer = setTimeout(() => end({ lost: "it did not come to an end" }), patience);
+    child.once("message", heard).once("exit", ended);
+    child.send(task);
+  });
+}
