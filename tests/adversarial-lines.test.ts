@@ -1,37 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checked, document } from "./support/check.ts";
-import { root } from "./support/command.ts";
+import { linesOf } from "./support/lines.ts";
 
-interface Line {
-  readonly title: string;
-  readonly given: readonly string[];
-  readonly said: string;
-  readonly display: string;
-}
-
-/**
- * `# title`, then sentences after `-`, then displays after `true`, `unsure` (true, but not proved)
- * and `false`.
- */
-function linesOf(text: string): Line[] {
-  const found: Line[] = [];
-  let title = "";
-  let given: string[] = [];
-  for (const row of text.split("\n")) {
-    const [, mark, rest] = /^(#|-|true|unsure|false) (.*)$/.exec(row) ?? [];
-    if (mark === undefined || rest === undefined) continue;
-    if (mark === "#") {
-      title = rest;
-      given = [];
-    } else if (mark === "-") given = [...given, rest];
-    else found.push({ title, given, said: mark, display: rest });
-  }
-  return found;
-}
-
-const lines = linesOf(readFileSync(join(root, "tests/cases/adversarial-lines.txt"), "utf8"));
+const lines = linesOf("adversarial-lines");
 
 describe("lines that are true or false by what is given, and no more", () => {
   test("there are some", () => expect(lines.length).toBeGreaterThan(50));
