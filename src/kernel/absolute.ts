@@ -1,5 +1,6 @@
 import { Affine } from "../exact/affine.ts";
 import { type Fraction, fraction } from "../exact/fraction.ts";
+import { evenPartOf, type IsInteger, isEvenForm, isEvenRoot, isIntegerForm } from "./exponent.ts";
 import { Atom, atomPolynomial, type Factor, type Monomial, type Polynomial } from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
@@ -18,6 +19,8 @@ export interface Signs {
   /** whether a number is a fixed integer, and whether one is at least 0 by where its indices lie */
   isInteger(p: Polynomial): boolean;
   isForward(p: Polynomial): boolean;
+  /** whether a generator stands for an integer */
+  readonly integers: IsInteger;
   /**
    * a factor that all monomials have in common, and the rest, the first coefficient of which is 1
    */
@@ -53,9 +56,8 @@ export function absoluteOf(ring: Signs, p: Polynomial): Polynomial {
 
 function absoluteFactor(ring: Signs, { atom, exponent }: Factor): Polynomial {
   const plain = atomPolynomial(atom);
-  const k = exponent.integer;
-  // a root of a number is there only where that number is not negative
-  if (ring.nonnegative(atom) || (k !== null && k % 2 === 0) || (exponent.isConstant && k === null))
+  // an even root is not negative
+  if (ring.nonnegative(atom) || isEvenForm(exponent, ring.integers) || isEvenRoot(exponent))
     return ring.power(plain, exponent);
   const inside = atom.head === "power" ? atom.children[0]?.body : undefined;
   if (inside) return ring.power(absoluteOf(ring, inside), exponent);
@@ -72,7 +74,7 @@ function isNonnegative(ring: Signs, p: Polynomial): boolean {
   const shown = [...p.monomials.values()].every(
     (m) =>
       !m.coefficient.isNegative &&
-      m.factors.every((f) => ring.nonnegative(f.atom) || isEven(f.exponent)),
+      m.factors.every((f) => ring.nonnegative(f.atom) || isEvenForm(f.exponent, ring.integers)),
   );
   return shown || isAtLeast(ring, p);
 }
@@ -131,20 +133,18 @@ export function signedAgain(ring: Signs, atom: Atom): Polynomial | null {
 
 /**
  * A power of an absolute value as one of what stands in it, times the absolute value at most once:
- * `|a|^3 = a^2 |a|`; null where the power is less.
+ * `|a|^3 = a^2 |a|`, `|a|^{2n} = a^{2n}`; null where the power is less.
  */
 export function evenPart(
+  ring: Signs,
   f: Factor,
 ): { readonly inside: Polynomial; readonly even: Affine; readonly rest: Affine } | null {
   const inside = f.atom.head === head ? f.atom.children[0]?.body : undefined;
-  if (!inside || !f.exponent.isConstant) return null;
-  const even = f.exponent.constant.mul(half).floor().mul(2n);
-  return even.isZero
+  if (!inside) return null;
+  const even = isIntegerForm(f.exponent.minus(Affine.of(f.exponent.constant)), ring.integers)
+    ? evenPartOf(f.exponent)
+    : Affine.of(0);
+  return even.isConstant && even.constant.isZero
     ? null
-    : { inside, even: Affine.of(even), rest: Affine.of(f.exponent.constant.sub(even)) };
-}
-
-function isEven(exponent: Affine): boolean {
-  const k = exponent.integer;
-  return k !== null && k % 2 === 0;
+    : { inside, even, rest: f.exponent.minus(even) };
 }

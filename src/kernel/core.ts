@@ -13,6 +13,7 @@ import {
   Atom,
   affineOf,
   anyVariable,
+  type Child,
   isVariable,
   type Polynomial,
   soleAtom,
@@ -373,7 +374,7 @@ export class Core {
     this.#readConditions(bounds);
     this.#orders = this.#readOrders();
     for (const term of grounds.denominators) {
-      const p = this.#number(term);
+      const p = this.number(term);
       if (!p) continue;
       this.ring.assumeNonzero(p);
       this.ring.assumeNonzero(this.#anywhere(p));
@@ -421,7 +422,7 @@ export class Core {
       if (properties.includes("positive")) return { strict: true, givens: [] };
       if (properties.includes("nonnegative")) {
         // that it is not 0 may be said apart: `\sigma > 0` beside a variance `\sigma^2`
-        const own = this.#signs.size > 0 ? this.#number(term) : null;
+        const own = this.#signs.size > 0 ? this.number(term) : null;
         const sign = own && this.#sign(own);
         return sign && sign.kind !== "nonnegative"
           ? { strict: true, givens: [sign.given] }
@@ -436,7 +437,7 @@ export class Core {
     const counted = this.#countedSign(term);
     if (counted) return counted;
     if (this.#signs.size === 0 || term.kind === "number") return null;
-    const p = this.#number(term);
+    const p = this.number(term);
     const sign = p && this.#sign(p);
     return sign && sign.kind !== "nonzero"
       ? { strict: sign.kind === "positive", givens: [sign.given] }
@@ -447,7 +448,7 @@ export class Core {
   #countedSign(
     term: Term,
   ): { readonly strict: boolean; readonly givens: readonly string[] } | null {
-    const p = term.kind === "add" && sortOf(term).kind === "index" ? this.#number(term) : null;
+    const p = term.kind === "add" && sortOf(term).kind === "index" ? this.number(term) : null;
     const form = p && affineOf(p);
     if (!form) return null;
     const least = (bound: Form): Recorded<boolean> =>
@@ -525,14 +526,14 @@ export class Core {
 
   /** The given that says of a sum that it is 1, or null. */
   statedOne(sum: Term): readonly string[] | null {
-    const value = this.#number(sum);
+    const value = this.number(sum);
     if (value?.constant?.equals(1)) return [];
     const total = value?.key;
     for (const { id, statement: s } of this.#assumptions.values()) {
       if (s.kind !== "fact" || s.condition || s.functions.length > 0 || s.relation.relation !== "=")
         continue;
       const { left, right } = s.relation;
-      if (right.kind === "number" && right.value.equals(1) && this.#number(left)?.key === total)
+      if (right.kind === "number" && right.value.equals(1) && this.number(left)?.key === total)
         return [id];
     }
     return null;
@@ -672,14 +673,7 @@ export class Core {
       },
       false,
     );
-    const attempt = (f: () => Constraint[] | null): Constraint[] => {
-      try {
-        return f() ?? [];
-      } catch (error) {
-        if (error instanceof UnsupportedError) return [];
-        throw error;
-      }
-    };
+    const attempt = (f: () => Constraint[] | null): Constraint[] => supported(f) ?? [];
     for (const v of this.grounds.free) {
       const { lower, upper } = v.range;
       const form = Form.generator(`?${v.name}`);
@@ -715,7 +709,7 @@ export class Core {
    */
   #readOrders(): Order[] {
     const ends = this.grounds.free.flatMap(({ name, range: { upper } }): Order[] => {
-      const end = upper && this.#number(upper);
+      const end = upper && this.number(upper);
       return end && !affineOf(end)
         ? [
             {
@@ -738,7 +732,7 @@ export class Core {
       const [small, large] = upward
         ? [relation.left, relation.right]
         : [relation.right, relation.left];
-      const gap = this.#number({ kind: "add", terms: [small, { kind: "neg", body: large }] });
+      const gap = this.number({ kind: "add", terms: [small, { kind: "neg", body: large }] });
       if (!gap || affineOf(gap) || !this.ring.isSize(gap)) return [];
       return [
         {
@@ -804,8 +798,8 @@ export class Core {
         relation !== "="
       ) {
         const [inner] = small.args;
-        if (inner && this.#number(large)?.constant?.equals(fraction(1))) {
-          const p = this.#number(inner);
+        if (inner && this.number(large)?.constant?.equals(fraction(1))) {
+          const p = this.number(inner);
           if (p && (relation === "<" || relation === ">")) {
             bounds.set(p.key, given);
             for (const gap of [
@@ -818,7 +812,7 @@ export class Core {
         return;
       }
       if (relation === "=") return;
-      const gap = this.#number({ kind: "add", terms: [large, { kind: "neg", body: small }] });
+      const gap = this.number({ kind: "add", terms: [large, { kind: "neg", body: small }] });
       if (!gap) return;
       if (relation === "!=") {
         set(gap, { kind: "nonzero", given }, own);
@@ -856,13 +850,24 @@ export class Core {
     });
   }
 
-  #number(term: Term): Polynomial | null {
-    try {
-      return this.normaliser.polynomial(term, emptyEnvironment);
-    } catch (error) {
-      if (error instanceof UnsupportedError || error instanceof DivisionError) return null;
-      throw error;
-    }
+  /** The normal form of a term; null where it has none. */
+  number(term: Term): Polynomial | null {
+    return supported(() => this.normaliser.polynomial(term, emptyEnvironment));
+  }
+
+  /** What is conditioned on by all of the terms; null where one has no normal form. */
+  given(terms: readonly Term[]): Child[] | null {
+    return supported(() => terms.flatMap((t) => this.normaliser.given(t, emptyEnvironment)));
+  }
+}
+
+/** What `f` finds; null where the kernel has no form for something. */
+function supported<T>(f: () => T): T | null {
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof UnsupportedError || error instanceof DivisionError) return null;
+    throw error;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Constraint } from "../exact/affine.ts";
 import { fraction } from "../exact/fraction.ts";
 import type { Assumption, Statement } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -19,6 +18,7 @@ import {
   isPartial,
   matchForms,
   oneStatement,
+  type Part,
   placed,
 } from "./support.ts";
 
@@ -31,10 +31,8 @@ export type Centre = "zero" | "first" | "middle";
 type Distribution = Extract<Statement, { kind: "distribution" }>;
 
 /** A random quantity in a polynomial, with the sums that it stands under. */
-interface Place {
+interface Place extends Part {
   readonly atom: Atom;
-  readonly region: readonly Constraint[];
-  readonly bound: readonly string[];
 }
 
 /**
@@ -73,14 +71,14 @@ export function reflected(
       : [],
   );
   if (own.length === 0 || independent.length < apart.length) return null;
-  const [all, rest] = [own, others].map((list) => together(core, list)) as [Polynomial, Polynomial];
-  if (others.length > 0 && !independent.some((s) => independentBy(core, s, all, rest))) return null;
+  if (others.length > 0 && !independent.some((s) => independentBy(core, s, own, others)))
+    return null;
   const [first] = own as [Place];
   const alone = own.every(
     ({ atom, bound }) =>
       atom.key === first.atom.key && !bound.some((v) => atom.variables.includes(v)),
   );
-  if (!alone && !independent.some((s) => eachByItself(core, s, own, all))) return null;
+  if (!alone && !independent.some((s) => eachByItself(core, s, own))) return null;
   // an average is a number, which does not change with the quantities
   const averages = (atom: Atom): boolean =>
     averagedChildren(atom) > 0 ? holds(atom) : atom.children.some((c) => some(c.body, averages));
@@ -140,7 +138,7 @@ function centreOf(
 }
 
 /** All that is random in a polynomial; false where something random cannot be seen through. */
-function collect(core: Core, p: Polynomial, around: Omit<Place, "atom">, found: Place[]): boolean {
+function collect(core: Core, p: Polynomial, around: Omit<Part, "body">, found: Place[]): boolean {
   return [...p.monomials.values()].every((m) => {
     if (
       ![...m.region.map((c) => c.form), ...m.factors.map((f) => f.exponent)].every((form) =>
@@ -171,17 +169,10 @@ function collect(core: Core, p: Polynomial, around: Omit<Place, "atom">, found: 
           ),
         );
       }
-      found.push({ atom, ...inside });
+      found.push({ atom, body: core.ring.atom(atom), ...inside });
       return atom.children.length === 0;
     });
   });
-}
-
-/** A sum that all of the quantities stand in, each wherever it stands. */
-function together(core: Core, list: readonly Place[]): Polynomial {
-  return core.ring.add(
-    ...list.map(({ atom, region, bound }) => core.ring.bind(core.ring.atom(atom), bound, region)),
-  );
 }
 
 /**
@@ -192,7 +183,6 @@ function eachByItself(
   core: Core,
   s: Extract<Statement, { kind: "independent" }>,
   own: readonly Place[],
-  all: Polynomial,
 ): boolean {
   if (s.degree !== "mutual") return false;
   const single = own.every(({ atom }) => {
@@ -207,6 +197,6 @@ function eachByItself(
       placed(core, quantity)?.args.length === atom.indices.length
     );
   });
-  const members = single ? instances(core, all, s.units) : null;
+  const members = single ? instances(core, own, s.units) : null;
   return members !== null && oneStatement(core, members);
 }

@@ -4,6 +4,7 @@ import { absoluteOf, evenPart, signedAgain } from "./absolute.ts";
 import { Bounds } from "./bounds.ts";
 import { closedSum, sumOfPowers } from "./closed.ts";
 import { workedOut } from "./derivative.ts";
+import { isIntegerForm } from "./exponent.ts";
 import { exponentialOf, logarithmOf, productOf } from "./exponential.ts";
 import { indicatorIn } from "./indicator.ts";
 import {
@@ -36,7 +37,7 @@ import {
   typicalRank,
 } from "./polynomial.ts";
 import { cleared, dividedOut, leadOf, lowestTerms } from "./quotient.ts";
-import { isEven, outOfRoot, rootsJoined, squareRoot } from "./root.ts";
+import { outOfRoot, raisedMonomial, rootsJoined, squareRoot } from "./root.ts";
 import { binomialOf, factorialShift } from "./series.ts";
 
 /**
@@ -207,6 +208,10 @@ export class Ring {
     this.#limit = limit;
   }
 
+  /** Whether a generator stands for an integer, an index variable or a symbol that is one. */
+  readonly integers = (generator: string): boolean =>
+    isVariable(generator) || this.#oracle.integer(`symbol:${generator.slice(1)}`);
+
   fresh(): string {
     return newVariable();
   }
@@ -318,36 +323,8 @@ export class Ring {
     const c = p.constant;
     if (c && k !== null) return constantPolynomial(c.pow(fraction(k)) ?? zero);
     const only = p.size === 1 ? ([...p.monomials.values()][0] as Monomial) : null;
-    if (only && only.bound.length === 0 && only.region.length === 0) {
-      const whole = integral(exponent, this.#oracle);
-      const open = only.factors.filter((f) => !(this.unsigned(f.atom) || isEven(f.exponent)));
-      // a root of a square is a power of the absolute value
-      const base = (f: Factor): Atom =>
-        whole || !isEven(f.exponent) || this.unsigned(f.atom)
-          ? f.atom
-          : (soleAtom(absoluteOf(this, atomPolynomial(f.atom))) ?? f.atom);
-      const free =
-        whole ||
-        open.length === 0 ||
-        (open.length === 1 && only.factors.length === 1 && !only.coefficient.isNegative);
-      if (free) {
-        const scale = this.#constantPower(only.coefficient, exponent);
-        if (scale) {
-          const factors = only.factors.map((f) => ({
-            atom: base(f),
-            exponent: product(f.exponent, exponent),
-          }));
-          if (factors.every((f) => f.exponent !== null)) {
-            const out = new Map<string, Monomial>();
-            this.#settle(
-              { coefficient: one, bound: [], region: [], factors: factors as Factor[] },
-              out,
-            );
-            return this.multiply(scale, new Polynomial(out));
-          }
-        }
-      }
-    }
+    const raised = only && raisedMonomial(this, only, exponent);
+    if (raised) return raised;
     const outside = k === null && exponent.isConstant ? outOfRoot(this, p, exponent) : null;
     if (outside) return outside;
     // a root of a square of several terms is a power of its absolute value
@@ -373,7 +350,7 @@ export class Ring {
 
   /** Factors with equal atoms as one. */
   merged(factors: readonly Factor[]): readonly Factor[] {
-    return mergeFactors(factors, this.#oracle);
+    return mergeFactors(factors, this);
   }
 
   /**
@@ -674,7 +651,8 @@ export class Ring {
     );
   }
 
-  #constantPower(c: Fraction, exponent: Affine): Polynomial | null {
+  /** A number to a power. */
+  constantPower(c: Fraction, exponent: Affine): Polynomial | null {
     if (c.equals(one)) return this.number(1);
     const k = exponent.integer;
     if (k !== null) return constantPolynomial(c.pow(fraction(k)) ?? zero);
@@ -684,12 +662,12 @@ export class Ring {
       return simple(one, [{ atom: Atom.of(`number:${c.toFraction()}`), exponent }]);
     }
     if (!c.isInteger && c.n !== 1n) {
-      const top = this.#constantPower(fraction(c.s * c.n), exponent);
-      const bottom = this.#constantPower(fraction(c.d), exponent.times(-1));
+      const top = this.constantPower(fraction(c.s * c.n), exponent);
+      const bottom = this.constantPower(fraction(c.d), exponent.times(-1));
       return top && bottom ? this.multiply(top, bottom) : null;
     }
     if (c.n === 1n && !c.isInteger && !c.isNegative)
-      return this.#constantPower(fraction(c.d), exponent.times(-1));
+      return this.constantPower(fraction(c.d), exponent.times(-1));
     return this.#powerOfNumber(c, exponent);
   }
 
@@ -954,7 +932,7 @@ export class Ring {
       this.#work += 1 + m.bound.length ** 3 / 8;
       if (this.#work > this.#limit) throw new BudgetError("terms");
       checkTime();
-      const factors = mergeFactors(m.factors, this.#oracle);
+      const factors = mergeFactors(m.factors, this);
       const power = factors.find(
         (f) =>
           f.atom.head === "power" &&
@@ -972,9 +950,11 @@ export class Ring {
           work.push(this.#joined({ ...m, factors: rest }, n));
         continue;
       }
-      const signed = factors.find((f) => evenPart(f));
+      const signed = factors.find((f) => evenPart(this, f));
       if (signed) {
-        const { inside, even, rest } = evenPart(signed) as NonNullable<ReturnType<typeof evenPart>>;
+        const { inside, even, rest } = evenPart(this, signed) as NonNullable<
+          ReturnType<typeof evenPart>
+        >;
         const others: Raw = {
           ...m,
           factors: [...factors.filter((f) => f !== signed), { atom: signed.atom, exponent: rest }],
@@ -1725,6 +1705,10 @@ export class Ring {
     return indicatorIn(this, relation, p);
   }
 
+  isEvent(head: string): boolean {
+    return this.#oracle.event(head);
+  }
+
   isRandom(head: string): boolean {
     return this.#oracle.random(head);
   }
@@ -2063,7 +2047,7 @@ function accumulate(out: Map<string, Monomial>, key: string, m: Monomial): void 
     });
 }
 
-function mergeFactors(factors: readonly Factor[], oracle: Oracle): readonly Factor[] {
+function mergeFactors(factors: readonly Factor[], ring: Ring): readonly Factor[] {
   if (factors.length === 0) return factors;
   const merged = new Map<string, Factor>();
   for (const f of factors) {
@@ -2075,7 +2059,7 @@ function mergeFactors(factors: readonly Factor[], oracle: Oracle): readonly Fact
   }
   const kept: Factor[] = [];
   for (const f of merged.values())
-    if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f, oracle));
+    if (!(f.exponent.isConstant && f.exponent.constant.isZero)) kept.push(parity(f, ring));
   return kept;
 }
 
@@ -2115,13 +2099,13 @@ function alike(p: Polynomial, event: Oracle["event"]): Monomial[][] {
 }
 
 /** (−1)^{2k} is 1 for an integer k, and an indicator is its own powers. */
-function parity(f: Factor, oracle: Oracle): Factor {
+function parity(f: Factor, ring: Ring): Factor {
   if (
     (f.exponent.integer ?? 0) > 1 &&
-    (f.atom.head.startsWith("indicator") || oracle.event(f.atom.head))
+    (f.atom.head.startsWith("indicator") || ring.isEvent(f.atom.head))
   )
     return { atom: f.atom, exponent: Affine.of(1) };
-  if (f.atom.head !== "number:-1" || !integral(f.exponent, oracle)) return f;
+  if (f.atom.head !== "number:-1" || !isIntegerForm(f.exponent, ring.integers)) return f;
   const items: [Fraction, Affine][] = [[one, Affine.of(f.exponent.constant)]];
   for (const [g, c] of f.exponent.parts) items.push([c.mod(2n), Affine.generator(g)]);
   return { atom: f.atom, exponent: Affine.combine(items) };
@@ -2208,14 +2192,6 @@ function unit(c: Fraction): boolean {
   return c.isUnit;
 }
 
-/** Whether a form has integer values only: a real number may stand in an exponent too. */
-function integral(form: Affine, oracle: Oracle): boolean {
-  if (!form.constant.isInteger) return false;
-  for (const [g, c] of form.parts)
-    if (!c.isInteger || !(isVariable(g) || oracle.integer(`symbol:${g.slice(1)}`))) return false;
-  return true;
-}
-
 /**
  * Whether a variable stands in a factor otherwise than as an index, an exponent or a number by
  * itself.
@@ -2228,10 +2204,4 @@ function isBent(f: Factor, v: string): boolean {
     /^(?:power|call)/.test(f.atom.head) &&
     f.atom.children.some(({ body }) => body.variables.includes(v) && affineOf(body)?.bare !== v)
   );
-}
-
-function product(a: Affine, b: Affine): Affine | null {
-  if (a.isConstant) return b.times(a.constant);
-  if (b.isConstant) return a.times(b.constant);
-  return null;
 }

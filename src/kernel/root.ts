@@ -1,6 +1,14 @@
 import { Affine } from "../exact/affine.ts";
-import { fraction, one } from "../exact/fraction.ts";
-import type { Signs } from "./absolute.ts";
+import { type Fraction, fraction, one } from "../exact/fraction.ts";
+import { absoluteOf, type Signs } from "./absolute.ts";
+import {
+  isEvenForm,
+  isEvenRoot,
+  isIntegerForm,
+  isIntegerOrEvenRoot,
+  isOddForm,
+  timesForm,
+} from "./exponent.ts";
 import {
   type Atom,
   type Child,
@@ -11,28 +19,65 @@ import {
 } from "./polynomial.ts";
 
 /** The part of the ring that is asked here. */
-export interface Rooting
-  extends Pick<
-    Signs,
-    "number" | "add" | "subtract" | "scale" | "multiply" | "product" | "power" | "isLeast"
-  > {
+export interface Rooting extends Signs {
   atom(atom: Atom): Polynomial;
   single(m: Monomial): Polynomial;
   /** whether an atom is never negative by what it is or is declared */
   unsigned(atom: Atom): boolean;
+  /** a number to a power */
+  constantPower(c: Fraction, exponent: Affine): Polynomial | null;
 }
 
 const half = fraction(1, 2);
 
+/** `(c Π b^p)^q`, factor by factor; null where that may be another number, or is no such product. */
+export function raisedMonomial(ring: Rooting, m: Monomial, q: Affine): Polynomial | null {
+  if (m.bound.length + m.region.length > 0) return null;
+  const whole = isIntegerForm(q, ring.integers);
+  const open = m.factors.filter((f) => !isUnsigned(ring, f));
+  if (!whole && open.length > 0 && (m.factors.length > 1 || m.coefficient.isNegative)) return null;
+  const scale = ring.constantPower(m.coefficient, q);
+  const parts = m.factors.map((f) => powerOfPower(ring, f, q));
+  return scale && parts.every((part) => part !== null) ? ring.product([scale, ...parts]) : null;
+}
+
+/** Whether a power has no value but numbers that are at least 0. */
+function isUnsigned(ring: Rooting, { atom, exponent }: Factor): boolean {
+  return ring.unsigned(atom) || isEvenForm(exponent, ring.integers) || isEvenRoot(exponent);
+}
+
+/**
+ * `(b^p)^q`, a number b: `b^{pq}` where q is an integer or b is not negative, by what it is, or
+ * since `b^p` or its power has no value else (p an odd integer or of even denominator, q of even
+ * denominator); `|b|^{pq}` where p is an even integer, or q has an even denominator, whatever p is:
+ * a value needs `b^p ≥ 0`. Null where none of that shows: `(b^n)^{1/3}`.
+ */
+function powerOfPower(ring: Rooting, { atom, exponent: p }: Factor, q: Affine): Polynomial | null {
+  const exponent = timesForm(p, q);
+  if (!exponent) return null;
+  const inside = atom.head === "power" ? atom.children[0]?.body : undefined;
+  const raised = (): Polynomial =>
+    inside
+      ? ring.power(inside, exponent)
+      : ring.single({ coefficient: one, bound: [], region: [], factors: [{ atom, exponent }] });
+  if (p.integer === 1 || isIntegerForm(q, ring.integers) || ring.unsigned(atom) || isEvenRoot(p))
+    return raised();
+  if (isOddForm(p, ring.integers) && isIntegerOrEvenRoot(q, ring.integers)) return raised();
+  if (!isEvenForm(p, ring.integers) && !isEvenRoot(q)) return null;
+  const number = atom.head.startsWith("number:")
+    ? ring.number(fraction(atom.head.slice(7)))
+    : ring.atom(atom);
+  return ring.power(absoluteOf(ring, inside ?? number), exponent);
+}
+
 /**
  * A fractional power with the common factors of all monomials taken out: `(b^e q)^r = b^{er} q^r`
- * for b at least 0, `(c^{2m} q)^r = (c^2)^{mr} q^r` for any c; where b or c is 0 and q is negative,
- * only one side has a value. Null where there is nothing to take out.
+ * for b at least 0 or even e; where b is 0 and q is negative, only one side has a value. Null where
+ * there is nothing to take out.
  */
 export function outOfRoot(ring: Rooting, p: Polynomial, exponent: Affine): Polynomial | null {
   const list = [...p.monomials.values()];
   const first = list[0] as Monomial;
-  const isLeast = (atom: Atom): boolean => ring.unsigned(atom) || ring.isLeast(ring.atom(atom));
   const shared = first.factors.flatMap(({ atom }): Factor[] => {
     if (atom.head === "power" || first.bound.some((v) => atom.variables.includes(v))) return [];
     const exponents = list.map(
@@ -42,20 +87,12 @@ export function outOfRoot(ring: Rooting, p: Polynomial, exponent: Affine): Polyn
       (a, b) => (a === null || b === null ? null : Math.min(a, b)),
       exponents[0] ?? null,
     );
-    const taken = least === null ? 0 : isLeast(atom) ? least : 2 * Math.floor(least / 2);
+    const unsigned = ring.unsigned(atom) || ring.isLeast(ring.atom(atom));
+    const taken = least === null ? 0 : unsigned ? least : 2 * Math.floor(least / 2);
     return taken === 0 ? [] : [{ atom, exponent: Affine.of(taken) }];
   });
-  // a square alone is as far as it goes
-  const whole =
-    list.length === 1 &&
-    first.coefficient.equals(one) &&
-    first.factors.length === 1 &&
-    isEven(first.factors[0]?.exponent ?? Affine.of(1));
-  if (
-    shared.length === 0 ||
-    (whole && first.factors[0]?.exponent.integer === 2 && !isLeast(first.factors[0].atom))
-  )
-    return null;
+  const taken = shared.map((f) => powerOfPower(ring, f, exponent));
+  if (shared.length === 0 || taken.includes(null)) return null;
   const inside = ring.multiply(
     p,
     simple(
@@ -63,19 +100,7 @@ export function outOfRoot(ring: Rooting, p: Polynomial, exponent: Affine): Polyn
       shared.map((f) => ({ atom: f.atom, exponent: f.exponent.times(-1) })),
     ),
   );
-  const taken = shared.map(({ atom, exponent: e }) => {
-    const raised = exponent.constant.mul(e.constant);
-    if (isLeast(atom)) return simple(one, [{ atom, exponent: Affine.of(raised) }]);
-    const halved = raised.div(fraction(2));
-    const turns = halved.floor();
-    const square = simple(one, [{ atom, exponent: Affine.of(2) }]);
-    const rest = halved.sub(turns);
-    const even = turns.isZero
-      ? ring.number(1)
-      : simple(one, [{ atom, exponent: Affine.of(turns.mul(fraction(2))) }]);
-    return rest.isZero ? even : ring.multiply(even, ring.power(square, Affine.of(rest)));
-  });
-  return ring.multiply(ring.product(taken), ring.power(inside, exponent));
+  return ring.product([...(taken as Polynomial[]), ring.power(inside, exponent)]);
 }
 
 /**
@@ -107,11 +132,6 @@ export function squareRoot(ring: Rooting, p: Polynomial): Polynomial | null {
   });
   const root = ring.add(first, ...signed);
   return ring.subtract(ring.multiply(root, root), p).isZero ? root : null;
-}
-
-export function isEven(exponent: Affine): boolean {
-  const k = exponent.integer;
-  return k !== null && k % 2 === 0;
 }
 
 /** Roots of more terms are not joined. */

@@ -4,6 +4,7 @@ import { isNumeric } from "../term/sort.ts";
 import type { Binder, Relation, SumTerm, Term } from "../term/term.ts";
 import { isNumber, sameTerm } from "../term/walk.ts";
 import type { Core } from "./core.ts";
+import { isEvent, isKnown } from "./support.ts";
 
 /**
  * Why a term is at least 0 as it is written: the givens it rests on, and whether it is even
@@ -339,7 +340,17 @@ function cauchySchwarz(_core: Core, large: Term, small: Term): readonly string[]
     : null;
 }
 
-/** `E[U]/a ≥ P(U ≥ a)` for U ≥ 0 and a > 0, and `E[U²]/a² ≥ P(|U| ≥ a)` for a > 0. */
+/** Whether a number does not vary under what is conditioned on: it is fixed, or known by that. */
+function isHeld(core: Core, term: Term, given: readonly Term[]): boolean {
+  const p = core.number(term);
+  const known = core.given(given);
+  return p && known ? isKnown(core, p, known.some(isEvent) ? [] : known) : false;
+}
+
+/**
+ * `E[U]/a ≥ P(U ≥ a)` for U ≥ 0 and a > 0, and `E[U²]/a² ≥ P(|U| ≥ a)` for a > 0, where a does not
+ * vary under what is conditioned on.
+ */
 function markov(core: Core, large: Term, small: Term): readonly string[] | null {
   if (
     small.kind !== "probability" ||
@@ -357,7 +368,7 @@ function markov(core: Core, large: Term, small: Term): readonly string[] | null 
   )
     return null;
   const bound = signOf(core, a);
-  if (!bound?.strict) return null;
+  if (!bound?.strict || !isHeld(core, a, small.given)) return null;
   const lower = signOf(core, u);
   if (lower && sameTerm(mean.body, u) && sameTerm(large.denominator, a))
     return [...lower.givens, ...bound.givens];

@@ -255,28 +255,43 @@ function childValue(core: Core, child: Child, size: Affine | null): Value | null
 }
 
 /**
- * The instances of a statement's units that the random quantities of a polynomial belong to; null
- * where one belongs to none. With `averaged`, also those of quantities that are averaged over.
- */
-export function instances(
-  core: Core,
-  p: Polynomial,
-  units: readonly Unit[],
-  averaged = false,
-): Instance[] | null {
-  const found: Instance[] = [];
-  return collect(core, p, units, { region: [], bound: [] }, found, depthLimit, averaged)
-    ? found
-    : null;
-}
-
-/**
  * What is around a place in a polynomial: what holds there of indices, and the variables that are
  * bound.
  */
 interface Around {
   readonly region: readonly Constraint[];
   readonly bound: readonly string[];
+}
+
+/** One of several quantities of which something is asked together: a list, never their product. */
+export interface Part extends Around {
+  readonly body: Polynomial;
+}
+
+export function partsOf(quantities: readonly Child[]): Part[] {
+  return quantities.map(({ body, locals }) => ({ body, region: [], bound: locals }));
+}
+
+export function alone(body: Polynomial): Part[] {
+  return [{ body, region: [], bound: [] }];
+}
+
+/**
+ * The instances of a statement's units that the random quantities in all parts belong to; null
+ * where one belongs to none. With `averaged`, also those of quantities that are averaged over.
+ */
+export function instances(
+  core: Core,
+  parts: readonly Part[],
+  units: readonly Unit[],
+  averaged = false,
+): Instance[] | null {
+  const found: Instance[] = [];
+  return parts.every(({ body, ...around }) =>
+    collect(core, body, units, around, found, depthLimit, averaged),
+  )
+    ? found
+    : null;
 }
 
 function collect(
@@ -289,8 +304,8 @@ function collect(
   averaged: boolean,
 ): boolean {
   const whole = compound(core, p, units);
-  if (whole !== null) {
-    found.push({ unit: whole, across: [], general: new Map(), listed: null, ...around });
+  if (whole) {
+    found.push({ ...whole, ...around });
     return true;
   }
   for (const m of p.monomials.values()) {
@@ -612,9 +627,13 @@ export function matchForms(
 
 /**
  * The unit that has a compound quantity (`W(t) - W(s)`) of which the polynomial is a multiple, up
- * to something fixed.
+ * to something fixed, where the statement's variables are the claim's of these names.
  */
-function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | null {
+function compound(
+  core: Core,
+  p: Polynomial,
+  units: readonly Unit[],
+): Omit<Instance, keyof Around> | null {
   for (const [unit, u] of units.entries()) {
     for (const q of u.quantities) {
       if (q.kind === "apply" || placed(core, q) || isList(q)) continue;
@@ -628,7 +647,9 @@ function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | n
           p,
           core.ring.scale(value.body, mine.coefficient.div(m.coefficient)),
         );
-        if (isFixed(core, rest)) return unit;
+        if (!isFixed(core, rest)) continue;
+        const general = freeVariables(q).map((v) => [v, Affine.generator(`?${v}`)] as const);
+        return { unit, across: [], general: new Map(general), listed: null };
       }
     }
   }
@@ -636,14 +657,14 @@ function compound(core: Core, p: Polynomial, units: readonly Unit[]): number | n
 }
 
 /**
- * Whether a statement makes two polynomials independent: every quantity of the one in another unit
- * than every quantity of the other.
+ * Whether a statement makes quantities independent of others, all together: every one in another
+ * unit than each of the others.
  */
 export function independentBy(
   core: Core,
   statement: Extract<Statement, { kind: "independent" }>,
-  a: Polynomial,
-  b: Polynomial,
+  a: readonly Part[],
+  b: readonly Part[],
 ): boolean {
   if (statement.degree === "uncorrelated" || statement.given.length > 0) return false;
   const { units } = statement;
@@ -669,14 +690,14 @@ export function independentBy(
 export const isList = (term: Term): boolean => term.kind === "sum" && term.operator === "list";
 
 /**
- * Whether a statement makes two polynomials independent under a condition that says just as much as
- * its own.
+ * Whether a statement makes quantities independent of others under a condition that says just as
+ * much as its own.
  */
 export function independentGiven(
   core: Core,
   statement: Extract<Statement, { kind: "independent" }>,
-  a: Polynomial,
-  b: Polynomial,
+  a: readonly Part[],
+  b: readonly Part[],
   given: readonly Child[],
 ): boolean {
   const own = ownCondition(core, statement);
@@ -691,19 +712,13 @@ export function independentGiven(
 export function screenedBy(
   core: Core,
   statement: Extract<Statement, { kind: "independent" }>,
-  p: Polynomial,
+  p: readonly Part[],
   given: readonly Child[],
   by: readonly Child[],
 ): boolean {
   if (given.some(isEvent) || !isCoarser(core, by, given)) return false;
   const rest = given.filter((child) => !isCoarser(core, [child], by));
-  return independentGiven(
-    core,
-    statement,
-    p,
-    core.ring.product(rest.map((child) => child.body)),
-    by,
-  );
+  return independentGiven(core, statement, p, partsOf(rest), by);
 }
 
 /** What a statement of independence conditions on, where it is not general in any variable. */
@@ -737,15 +752,15 @@ export function isCoarser(core: Core, given: readonly Child[], finer: readonly C
 export function uncorrelatedBy(
   core: Core,
   statement: Extract<Statement, { kind: "independent" }>,
-  a: Polynomial,
-  b: Polynomial,
+  a: readonly Part[],
+  b: readonly Part[],
 ): boolean {
   if (statement.given.length > 0) return false;
   const left = instances(core, a, statement.units);
   const right = left && instances(core, b, statement.units);
   if (!left || !right || !oneUnit(left) || !oneUnit(right) || !apart(core, left, right))
     return false;
-  return linear(core, a, statement.units) && linear(core, b, statement.units);
+  return [...a, ...b].every(({ body }) => linear(core, body, statement.units));
 }
 
 /**
@@ -753,7 +768,7 @@ export function uncorrelatedBy(
  * anything.
  */
 function linear(core: Core, p: Polynomial, units: readonly Unit[]): boolean {
-  if (compound(core, p, units) !== null) return true;
+  if (compound(core, p, units)) return true;
   for (const m of p.monomials.values()) {
     const random = m.factors.filter((f) => !isFixedAtom(core, f.atom));
     if (random.length > 1) return false;
@@ -765,12 +780,14 @@ function linear(core: Core, p: Polynomial, units: readonly Unit[]): boolean {
 
 /**
  * Whether the instances take a general statement at one value of each of its variables, and each
- * member of a list lies between its ends there.
+ * member of a list lies between its ends there. A variable that is bound on the way is many values:
+ * what is said of Y and each `X_i` says nothing of Y and `\sum_i X_i`.
  */
 export function oneStatement(core: Core, list: readonly Instance[]): boolean {
   const seen = new Map<string, Affine>();
   for (const x of list) {
     for (const [name, form] of x.general) {
+      if (x.bound.some((v) => form.parts.has(v))) return false;
       if (!(seen.get(name)?.equals(form) ?? true)) return false;
       seen.set(name, form);
     }
@@ -854,7 +871,7 @@ export interface Move {
  * null where something belongs to none, or is bound inside.
  */
 export function membersOf(core: Core, units: readonly Unit[], p: Polynomial): Member[] | null {
-  const where = instances(core, p, units, true);
+  const where = instances(core, alone(p), units, true);
   if (!where || !oneStatement(core, where) || where.some((x) => x.general.size > 0)) return null;
   const found: Member[] = [];
   for (const { unit, across } of where) {
@@ -1174,7 +1191,11 @@ function isKnownAtom(
       continue;
     }
     if (f.atom.head === "event") continue;
-    if (f.atom.key === atom.key) return true;
+    const known = (at: ReadonlyMap<string, Affine>): boolean =>
+      m.region.every((c) =>
+        core.ring.implied({ kind: c.kind, form: c.form.substitute(at) }, where),
+      );
+    if (f.atom.key === atom.key && known(new Map())) return true;
     if (
       child.locals.length > 0 &&
       f.atom.head === atom.head &&
@@ -1191,13 +1212,7 @@ function isKnownAtom(
         values.set(local, before ?? own);
         return before?.equals(own) ?? true;
       });
-      if (
-        fits &&
-        m.region.every((c) =>
-          core.ring.implied({ kind: c.kind, form: c.form.substitute(values) }, where),
-        )
-      )
-        return true;
+      if (fits && known(values)) return true;
     }
   }
   const key = declaredKey(atom);

@@ -31,6 +31,7 @@ import {
 } from "./polynomial.ts";
 import { reflected } from "./reflection.ts";
 import {
+  alone,
   exchangeableGiven,
   exchanged,
   independentBy,
@@ -43,6 +44,8 @@ import {
   type Member,
   type Move,
   moved,
+  type Part,
+  partsOf,
   screenedBy,
   uncorrelatedBy,
   unfold,
@@ -760,6 +763,8 @@ function check(
     if (!binding) throw new RangeError(`no value for the slot ${name}`);
     return binding.body;
   };
+  const part = (name: string): Part[] => partsOf([slots[name] ?? { locals: [], body: slot(name) }]);
+  const given = (name: string): readonly Child[] => slots[name]?.given ?? [];
   const statement =
     certificate.statement === undefined ? undefined : core.assumption(certificate.statement);
   switch (provision.kind) {
@@ -770,7 +775,7 @@ function check(
     case "independent": {
       if (
         statement?.statement.kind !== "independent" ||
-        !independentBy(core, statement.statement, slot(provision.left), slot(provision.right))
+        !independentBy(core, statement.statement, part(provision.left), part(provision.right))
       ) {
         return { refused: "not-independent", slot: provision.left };
       }
@@ -803,8 +808,8 @@ function check(
       const { statement: said } = statement;
       const apart = core.ring.under(region, () => {
         const [one, other] = [p, q].map((v) =>
-          core.ring.substitute(body, new Map([[local, v]])),
-        ) as [Polynomial, Polynomial];
+          alone(core.ring.substitute(body, new Map([[local, v]]))),
+        ) as [Part[], Part[]];
         return independentBy(core, said, one, other);
       });
       if (!apart) return refusal;
@@ -814,7 +819,7 @@ function check(
     case "uncorrelated": {
       if (
         statement?.statement.kind !== "independent" ||
-        !uncorrelatedBy(core, statement.statement, slot(provision.left), slot(provision.right))
+        !uncorrelatedBy(core, statement.statement, part(provision.left), part(provision.right))
       ) {
         return { refused: "not-uncorrelated", slot: provision.left };
       }
@@ -859,14 +864,9 @@ function check(
       const independent = apart?.statement.kind === "independent" ? apart.statement : null;
       const [low, high] = [provision.lower, provision.upper].map((e) => affineOf(slot(e)));
       const { locals, body } = slots[provision.slot] ?? { locals: [], body: slot(provision.slot) };
-      const given = slots[provision.given]?.given ?? [];
       if (statement?.statement.kind !== "identical" || !low || !high) return refusal;
-      if (
-        !exchangeableGiven(core, statement.statement, independent, { locals, body }, given, [
-          low,
-          high,
-        ])
-      )
+      const [family, known] = [{ locals, body }, given(provision.given)];
+      if (!exchangeableGiven(core, statement.statement, independent, family, known, [low, high]))
         return refusal;
       givens.add(statement.id);
       if (apart && independent) givens.add(apart.id);
@@ -893,27 +893,19 @@ function check(
     case "known":
       // an average under an event is a number: what holds of quantities that are known does not
       // hold of it
-      if ((slots[provision.given]?.given ?? []).some(isEvent))
-        return { refused: "event", slot: provision.given };
-      return isKnown(core, slot(provision.slot), slots[provision.given]?.given ?? [])
+      if (given(provision.given).some(isEvent)) return { refused: "event", slot: provision.given };
+      return isKnown(core, slot(provision.slot), given(provision.given))
         ? null
         : { refused: "not-known", slot: provision.slot };
     case "fixed-given": {
-      const fixed = (slots[provision.given]?.given ?? []).every((child) =>
-        isFixed(core, child.body),
-      );
+      const fixed = given(provision.given).every((child) => isFixed(core, child.body));
       return fixed ? null : { refused: "not-fixed", slot: provision.given };
     }
     case "independent-of-given": {
-      const conditions = (slots[provision.given]?.given ?? []).map((child) => child.body);
+      const [own, others] = [part(provision.slot), partsOf(given(provision.given))];
       if (
         statement?.statement.kind !== "independent" ||
-        !independentBy(
-          core,
-          statement.statement,
-          slot(provision.slot),
-          core.ring.product(conditions),
-        )
+        !independentBy(core, statement.statement, own, others)
       ) {
         return { refused: "not-independent", slot: provision.slot };
       }
@@ -956,24 +948,14 @@ function check(
       return null;
     }
     case "coarser": {
-      const coarser = isCoarser(
-        core,
-        slots[provision.given]?.given ?? [],
-        slots[provision.finer]?.given ?? [],
-      );
+      const coarser = isCoarser(core, given(provision.given), given(provision.finer));
       return coarser ? null : { refused: "not-coarser", slot: provision.given };
     }
     case "conditionally-independent": {
-      const given = slots[provision.given]?.given ?? [];
+      const [left, right] = [part(provision.left), part(provision.right)];
       if (
         statement?.statement.kind !== "independent" ||
-        !independentGiven(
-          core,
-          statement.statement,
-          slot(provision.left),
-          slot(provision.right),
-          given,
-        )
+        !independentGiven(core, statement.statement, left, right, given(provision.given))
       ) {
         return { refused: "not-conditionally-independent", slot: provision.left };
       }
@@ -981,10 +963,10 @@ function check(
       return null;
     }
     case "screened": {
-      const [given, by] = [slots[provision.given]?.given ?? [], slots[provision.by]?.given ?? []];
+      const [whole, by] = [given(provision.given), given(provision.by)];
       if (
         statement?.statement.kind !== "independent" ||
-        !screenedBy(core, statement.statement, slot(provision.slot), given, by)
+        !screenedBy(core, statement.statement, part(provision.slot), whole, by)
       ) {
         return { refused: "not-conditionally-independent", slot: provision.slot };
       }
@@ -1053,7 +1035,7 @@ function check(
     }
     case "past": {
       const refusal: Refusal = { refused: "not-past", slot: provision.slot };
-      const known = slots[provision.given]?.given ?? [];
+      const known = given(provision.given);
       const [last, at] = [slot(provision.slot), slot(provision.at)];
       const now = motionTime(core, statement, slot(provision.of));
       const before = (early: Polynomial, late: Polynomial): boolean =>
@@ -1092,11 +1074,11 @@ function check(
         ]),
       );
       if (s.kind === "conditional") {
-        const given = slots[provision.given ?? ""]?.given ?? [];
+        const whole = given(provision.given ?? "");
         const own = s.given.flatMap((term) =>
           core.normaliser.given(term, withVariables(variables)),
         );
-        if (!isCoarser(core, own, given) || !isCoarser(core, given, own)) return refusal;
+        if (!isCoarser(core, own, whole) || !isCoarser(core, whole, own)) return refusal;
       }
       const matches = (
         name: string,

@@ -23,6 +23,7 @@ import {
 } from "../kernel/polynomial.ts";
 import { reflected } from "../kernel/reflection.ts";
 import {
+  alone,
   declaredKey,
   exchanged,
   type Instance,
@@ -1255,7 +1256,7 @@ export class Converter {
     const parts = m.factors.map((f) =>
       instances(
         core,
-        monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring),
+        alone(monomial({ ...m, coefficient: fraction(1), factors: [f] }, core.ring)),
         s.units,
       ),
     );

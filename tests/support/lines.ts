@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CheckOptions } from "../../src/check/check.ts";
 import type { ChainReport, FileReport } from "../../src/check/report.ts";
 import { checked } from "./check.ts";
 import { root } from "./command.ts";
@@ -66,12 +67,15 @@ export function documentOf({ title, given, displays }: Block): string {
 }
 
 /** The report on a block, and for each of its displays the chain that ends it. */
-export function checkedBlock(block: Block): {
+export function checkedBlock(
+  block: Block,
+  options: Partial<CheckOptions> = {},
+): {
   readonly report: FileReport;
   readonly chains: readonly (ChainReport | undefined)[];
 } {
   const source = documentOf(block);
-  const report = checked(source, { earlier: "apart" });
+  const report = checked(source, { ...options, earlier: "apart" });
   const rows = source.split("\n");
   const starts = rows.flatMap((row, k) => (/^## Part \d+$/.test(row) ? [k + 1] : []));
   const chains = starts.map((from, k) =>
