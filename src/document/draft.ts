@@ -69,6 +69,8 @@ export class Draft {
   readonly identities: Term[] = [];
   sentence = "";
   clause = 0;
+  /** the names in the formulas of the clause that is being read */
+  used: ReadonlySet<string> = new Set();
   #declarations: readonly Declaration[] = [];
   #indices: readonly IndexVariable[] = [];
   #placed: readonly Placed[] = [];

@@ -457,6 +457,7 @@ class GivenReader {
   #at<T>(p: Pending, read: () => Result<T>): Result<T> {
     this.draft.sentence = p.sentence.id;
     this.draft.clause = p.order;
+    this.draft.used = namesWithin(p.clause);
     return this.draft.attempt(read);
   }
 

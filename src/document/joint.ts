@@ -1,7 +1,9 @@
 import type { Statement, Unit } from "../term/context.ts";
+import { variable } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import type { Draft } from "./draft.ts";
+import { substitute } from "./support.ts";
 
 type Independent = Extract<Statement, { kind: "independent" }>;
 
@@ -35,12 +37,17 @@ function isPlain(s: Statement): s is Independent {
 
 /** Whether a unit is all members of a family together. */
 function isWhole(unit: Unit, family: Unit): boolean {
-  const same = (a: readonly Term[], b: readonly Term[]): boolean =>
-    a.length === b.length && a.every((term, k) => sameTerm(term, b[k] as Term));
+  const { within, quantities } = unit;
+  const [old, ...more] = within;
+  const letter = variable(family.across[0] ?? "");
+  const renamed = (term: Term): Term =>
+    old !== undefined && more.length === 0 ? substitute(term, old, letter) : term;
   return (
     unit.across.length === 0 &&
-    unit.within.join() === family.across.join() &&
-    same(unit.quantities, family.quantities)
+    within.length === family.across.length &&
+    (more.length === 0 || within.join() === family.across.join()) &&
+    quantities.length === family.quantities.length &&
+    quantities.every((term, k) => sameTerm(renamed(term), family.quantities[k] as Term))
   );
 }
 

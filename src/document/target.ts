@@ -284,15 +284,22 @@ function sizesBy(
 }
 
 /**
- * A letter for the index of a run: that of an index of the section with the same range, else one
- * that means nothing here.
+ * A letter for the index of a list, which its clause does not use: in `X_1^{(j)}, X_2^{(j)}, \dots`
+ * the `j` is the author's. Where an index of the section has the same range, it is that one's.
  */
-export function letterFor(draft: Draft, range: Range, preferred: readonly IndexVariable[]): string {
-  const same = [...preferred, ...draft.context().indices].find(
-    (i) => sameRange(i.range, range) && /^[a-z]'?$/.test(i.name),
-  );
+export function letterFor(draft: Draft, range: Range, indices: readonly IndexVariable[]): string {
+  const unused = (name: string): boolean =>
+    !draft.used.has(name) && !indices.some((i) => i.name === name);
+  const same = draft
+    .context()
+    .indices.find((i) => unused(i.name) && sameRange(i.range, range) && /^[a-z]'?$/.test(i.name));
   if (same) return same.name;
-  return letters.find((letter) => !draft.index(letter) && !draft.find(letter)) ?? "i'";
+  for (let primes = ""; ; primes += "'") {
+    const letter = letters
+      .map((text) => text + primes)
+      .find((name) => unused(name) && !draft.index(name) && !draft.find(name));
+    if (letter !== undefined) return letter;
+  }
 }
 
 /** Reads items of a list whose names are all declared. */

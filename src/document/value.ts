@@ -253,6 +253,8 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
   const old = target.across[0];
   if (!target.run || target.across.length !== 1 || old === undefined) return target;
   const index = target.indices.find((i) => i.name === old);
+  // the j of X_1^{(j)}, X_2^{(j)}, \dots with means \mu_j is that of each
+  const captured = new Set(target.terms.flatMap(freeVariables));
   // an index of the section with the same range, or a letter that is used for indices and means
   // nothing else; the g of \Sigma_g is a label
   const usable = (name: string): boolean =>
@@ -260,7 +262,7 @@ function withLetter(draft: Draft, nodes: readonly Syntax[], target: Target): Tar
       ? sameRange(draft.index(name)?.range ?? null, index?.range ?? null)
       : /^[ijklt]$/.test(name);
   const letter = subscripts(draft, nodes).find(
-    (name) => name !== old && !draft.find(name) && usable(name),
+    (name) => !captured.has(name) && !draft.find(name) && usable(name),
   );
   if (letter === undefined || subscripts(draft, nodes).includes(old) || !index) return target;
   return {
