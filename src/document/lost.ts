@@ -1,3 +1,4 @@
+import { isApart } from "../tex/gap.ts";
 import { noteSays } from "../tex/label.ts";
 import type { Macros } from "../tex/macros.ts";
 import { parse } from "../tex/parser.ts";
@@ -56,20 +57,18 @@ function notes(nodes: readonly Syntax[]): readonly Problem[] {
  * = 0 \quad n = 5`.
  */
 function joints(piece: MathToken["piece"], macros: Macros): readonly Problem[] {
-  if (!/\\q?quad|\\hspace|\\hskip|\\hfill|\\\\|\\cr/.test(piece.source)) return [];
-  const { nodes } = parse(piece.source, piece.from, new Map(macros), true);
-  const parts: Syntax[][] = [[]];
-  const gaps: Syntax[] = [];
-  for (const node of nodes) {
-    if (isOperator(node, "\\quad", "\\\\")) {
-      if (parts.at(-1)?.length === 0) continue;
-      parts.push([]);
-      gaps.push(node);
-    } else if (!isOperator(node, "&")) parts.at(-1)?.push(node);
-  }
-  return parts.flatMap((part, k) => {
-    const [last, first, gap] = [parts[k - 1]?.at(-1), part[0], gaps[k - 1]];
-    if (!last || !first || !gap || joins(last) || joins(first)) return [];
+  const { nodes } = parse(piece.source, piece.from, new Map(macros));
+  const shown = nodes.filter((n) => !isOperator(n, "&"));
+  const isGap = (n: Syntax): boolean => isOperator(n, "\\quad", "\\\\");
+  let from = 0;
+  return shown.flatMap((gap, k) => {
+    const behind = shown.slice(k);
+    const [last, first] = [shown[k - 1], behind.find((n) => !isGap(n))];
+    if (!isGap(gap) || !last || !first || isGap(last) || joins(last) || joins(first)) return [];
+    if (isApart(shown.slice(from, k), behind.slice(1))) {
+      from = k;
+      return [];
+    }
     return [
       problem("unsupported", gap.span, {
         what: "a space or a new row between two formulas without a comma",

@@ -35,6 +35,33 @@ interface Draft {
   pending: Relation | null;
 }
 
+/** The chains of a display while its rows are being read. */
+interface Board {
+  readonly drafts: Draft[];
+  readonly problems: Problem[];
+  multline: boolean;
+  /** the expression from which the display goes on */
+  readonly before: readonly Syntax[] | null;
+}
+
+/** The equations of a row, beneath which others go on. */
+interface Columns {
+  readonly drafts: readonly Draft[];
+  /** whether they stand in cells, two for each */
+  readonly tabular: boolean;
+}
+
+/**
+ * The column in which a row goes on that starts with a relation; null where only the last equation
+ * of the row above does: `a = b \quad c = d \\ = e`.
+ */
+function columnOf(row: readonly Syntax[], above: Columns, several: boolean): number | null {
+  const cells = row.findIndex((n) => !isOperator(n, "&", "\\quad"));
+  const before = row.slice(0, cells).filter((n) => isOperator(n, "&")).length;
+  if (above.tabular) return Math.floor(before / 2);
+  return several ? 0 : null;
+}
+
 /** What a display says. */
 interface Display {
   readonly chains: ChainSyntax[];
@@ -58,7 +85,7 @@ export function readDisplay(
   macros: Macros,
   before: readonly Syntax[] | null = null,
 ): Display {
-  const { nodes, problems } = parse(source, from, macros, true);
+  const { nodes, problems } = parse(source, from, macros);
   const lost = problems.map((p) => p.span);
   const refuse = (found: Problem): void => {
     problems.push(found);
@@ -70,22 +97,28 @@ export function readDisplay(
   for (const brace of bracesIn(nodes))
     if (brace.note && brace.note[0]?.kind !== "relation" && noteSays(brace.note))
       refuse(problem("unsupported", brace.span, { what: `“${canonical(brace.note)}” at a brace` }));
-  const drafts: Draft[] = [];
-  let multline = false;
+  const board: Board = { drafts: [], problems, multline: false, before };
+  let columns: Columns = { drafts: [], tabular: false };
   let around: string | null = null;
   for (const row of cutRows(nodes)) {
     const rest = isOperator(row[0], "\\multline") ? row.slice(1) : row;
-    if (rest !== row) multline = true;
-    let parts: RowParts | null = readRow(rest, source, from);
-    let first = true;
+    if (rest !== row) board.multline = true;
+    const lead = rest.find((n) => !isOperator(n, "&", "\\quad"));
+    const above = lead?.kind === "relation" ? columns.drafts.length : 0;
+    let parts: RowParts | null = readRow(rest, source, from, above);
+    const equations: Draft[] = [];
+    const first = above === 0 ? null : columnOf(rest, columns, parts.next !== null);
     let bound = false;
     while (parts) {
-      addRow(parts, drafts, problems, multline, !first, rest, drafts.length === 0 ? before : null);
+      const k = equations.length;
+      const column = first === null ? undefined : columns.drafts[first + k];
+      const onto = column ?? (k === 0 ? board.drafts.at(-1) : undefined);
+      const draft = addRow(parts, rest, onto, board);
+      if (draft) equations.push(draft);
       // "+ 1" in words is more of the formula
       for (const n of parts.tail)
         if (n.kind === "text" && /^\s*[-+*/^=<>][^\p{L}]*$/u.test(n.text))
           refuse(problem("unexpected-token", n.span, { token: n.text.trim() }));
-      const draft = drafts.at(-1);
       const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
       if (limit) addLimit(limit, draft);
       else labelLimits(draft, macros, unread);
@@ -98,11 +131,16 @@ export function readDisplay(
       }
       for (const said of [words, around]) if (said !== null) unclaimRow(draft, said);
       bound ||= parts.bound;
-      if (bound) addLimit({ nodes: null, distinct: false, said: "limit" }, drafts.at(-1));
-      parts = parts.next ? readRow(parts.next, source, from) : null;
-      first = false;
+      if (bound) addLimit({ nodes: null, distinct: false, said: "limit" }, draft);
+      parts = parts.next ? readRow(parts.next, source, from, above) : null;
     }
+    if (equations.length > 0 && first === null)
+      columns = {
+        drafts: equations,
+        tabular: rest.filter((n) => isOperator(n, "&")).length > 2,
+      };
   }
+  const { drafts } = board;
   const spoilt = touched(
     drafts.flatMap((draft) => draft.lines),
     lost,
@@ -136,24 +174,22 @@ function lastOf(
 
 const isElided = (nodes: readonly Syntax[]): boolean => nodes.every((n) => isOperator(n, "\\dots"));
 
+/** The chain in which a row ends, which goes on from `onto` or is new. */
 function addRow(
   row: RowParts,
-  drafts: Draft[],
-  problems: Problem[],
-  multline: boolean,
-  fresh: boolean,
   raw: readonly Syntax[],
-  before: readonly Syntax[] | null,
-): void {
+  onto: Draft | undefined,
+  { drafts, problems, multline, before }: Board,
+): Draft | undefined {
   const { segments, relations } = cut(row.nodes);
-  let draft = drafts.at(-1);
+  let draft = onto;
   if (draft) draft.row = draft.relations.length;
   const first = segments[0] as Syntax[];
-  if (fresh || !draft) {
-    if (!row.nodes.length) return;
+  if (!draft) {
+    if (!row.nodes.length) return undefined;
     draft = open(drafts);
     if (first.length) draft.lines.push(first);
-    else if (before) {
+    else if (before && drafts.length === 1) {
       draft.lines.push([...before]);
       draft.goesOn = true;
     }
@@ -196,6 +232,7 @@ function addRow(
   }
   if (row.reason && draft.relations.length)
     draft.reasons[draft.relations.length - 1] ??= row.reason;
+  return draft;
 }
 
 /** What the end of a row says is said of all relations of the row. */

@@ -11,7 +11,6 @@ import {
   accents,
   alignments,
   fonts,
-  gaps,
   ignored,
   invisible,
   letters,
@@ -58,9 +57,8 @@ export function readControl(parser: Parser, token: Token, list: Syntax[]): void 
     readSwitch(parser, token, switches[text] ?? "", list);
     return;
   }
-  if (gaps.has(text)) {
-    if (parser.display && parser.topmost)
-      list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
+  if (text === "\\quad") {
+    if (parser.topmost) list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
     return;
   }
   if (ignored.has(text)) return;
@@ -130,11 +128,6 @@ function knownCommands(): string[] {
 
 function readText(parser: Parser, token: Token, list: Syntax[]): void {
   const command = texts[token.command ?? ""] ?? "\\text";
-  if (token.command === "\\hspace" || token.command === "\\hspace*") {
-    if (parser.display && parser.topmost)
-      list.push({ kind: "operator", text: "\\quad", span: parser.place(token) });
-    return;
-  }
   const place = parser.place(token);
   if (command === "") {
     // a number or a reason at an equation changes nothing in it, other words may
@@ -273,8 +266,7 @@ function readRowEnd(parser: Parser, token: Token, list: Syntax[]): void {
     if (/^\s*-?[\d.]+\s*(pt|em|ex|mm|cm|in|mu|\\jot|\\baselineskip)\s*$/.test(inside))
       parser.at = end + 1;
   }
-  if (parser.display && parser.topmost)
-    list.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
+  if (parser.topmost) list.push({ kind: "operator", text: "\\\\", span: parser.place(token) });
 }
 
 /** Fractions, roots, things over things, environments. Says whether the command was one of them. */
@@ -490,7 +482,7 @@ function readEnvironment(parser: Parser, token: Token, list: Syntax[]): void {
       parser.at += 3;
     if (/^(alignat\*?|alignedat|array)$/.test(name)) parser.argument();
   }
-  if (parser.display && parser.topmost)
+  if (parser.topmost)
     list.push({
       kind: "operator",
       text: token.text === "\\begin" && name.startsWith("multline") ? "\\multline" : "\\\\",

@@ -39,10 +39,7 @@ function readToken(source: string, at: number, base: number, out: Token[]): numb
   if (/\s/.test(char) || char === "~") {
     let end = at + 1;
     while (end < source.length && /[\s~]/.test(source[end] ?? "")) end++;
-    // three or more ties are the space that people put before a remark
-    if (source.slice(at, end).replace(/[^~]/g, "").length >= 3)
-      return push("command", "\\quad", end);
-    return push("space", " ", end);
+    return push("space", source.slice(at, end).replace(/[^~]/g, "") || " ", end);
   }
   if (char === "{") return push("open", "{", at + 1);
   if (char === "}") return push("close", "}", at + 1);
@@ -108,7 +105,7 @@ function readCommand(source: string, at: number, base: number, out: Token[]): nu
       return raw.to;
     }
   }
-  if (/^\\\s$/.test(name)) out.push({ kind: "space", text: " ", from: base + at, to: base + end });
+  if (/^\\\s$/.test(name)) out.push({ kind: "space", text: "~", from: base + at, to: base + end });
   else out.push({ kind: "command", text: name, from: base + at, to: base + end });
   return end;
 }

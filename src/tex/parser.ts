@@ -3,6 +3,7 @@ import { cover, type Span, span } from "../text/span.ts";
 import { barsAhead, touchingBar } from "./bar.ts";
 import { canonical } from "./canonical.ts";
 import { readControl } from "./control.ts";
+import { withCommas, withGaps } from "./gap.ts";
 import { type Token, tokenize } from "./lexer.ts";
 import { expandMacros, type Macros } from "./macros.ts";
 import { readScript } from "./script.ts";
@@ -34,7 +35,8 @@ export function readMath(
   from: number,
   macros: Macros,
 ): { nodes: Syntax[]; problems: Problem[] } {
-  return parse(source, from, macros, false);
+  const { nodes, problems } = parse(source, from, macros);
+  return { nodes: withCommas(nodes), problems };
 }
 
 /**
@@ -45,12 +47,11 @@ export function parse(
   source: string,
   from: number,
   macros: Macros,
-  display: boolean,
 ): { nodes: Syntax[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const tokens = expandMacros(tokenize(source, from), macros, problems);
   if (!tokens) return { nodes: [], problems };
-  const parser = new Parser(tokens, problems, from + source.length, display);
+  const parser = new Parser(withGaps(tokens), problems, from + source.length);
   try {
     const nodes = parser.all();
     const size = tokens.reduce((sum, t) => (t.kind === "space" ? sum : sum + 1), 0);
@@ -81,12 +82,10 @@ export class Parser {
   readonly tokens: readonly Token[];
   readonly problems: Problem[];
   readonly end: number;
-  readonly display: boolean;
-  constructor(tokens: readonly Token[], problems: Problem[], end: number, display: boolean) {
+  constructor(tokens: readonly Token[], problems: Problem[], end: number) {
     this.tokens = tokens;
     this.problems = problems;
     this.end = end;
-    this.display = display;
   }
 
   all(): Syntax[] {
@@ -152,7 +151,7 @@ export class Parser {
 
   /** The nodes of the tokens between two places. */
   within(from: number, to: number): Syntax[] {
-    const inner = new Parser(this.tokens.slice(from, to), this.problems, this.end, false);
+    const inner = new Parser(this.tokens.slice(from, to), this.problems, this.end);
     inner.#depth = this.#depth;
     return inner.all();
   }
@@ -352,7 +351,7 @@ export class Parser {
     } else if (relations[text] !== undefined)
       list.push({ kind: "relation", text, label: null, span: place });
     else if (text === "&") {
-      if (this.display && this.topmost) list.push({ kind: "operator", text: "&", span: place });
+      if (this.topmost) list.push({ kind: "operator", text: "&", span: place });
     } else if (operators[text] !== undefined)
       list.push({ kind: "operator", text: operators[text] ?? text, span: place });
     else if (/\p{L}/u.test(text)) list.push({ kind: "name", text, span: place });

@@ -1,5 +1,6 @@
 import { plainWords } from "../text/remark.ts";
 import { cover, type Span } from "../text/span.ts";
+import { isApart } from "./gap.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** One row of a display with what stands beside the formula taken off. */
@@ -12,7 +13,7 @@ export interface RowParts {
   readonly reason: { readonly text: string; readonly span: Span } | null;
   /** what stands behind the formula: the reason, or for which values it holds */
   readonly tail: readonly Syntax[];
-  /** a further equation behind `\quad\text{and}\quad` or `\implies` */
+  /** a further equation behind `\quad`, `\quad\text{and}\quad` or `\implies` */
   readonly next: readonly Syntax[] | null;
   /**
    * neither that one nor this one is said to hold by itself: `a = b \implies c = d`, `a = b \text{
@@ -39,7 +40,12 @@ export function cutRows(nodes: readonly Syntax[]): Syntax[][] {
  * Takes alignment marks, leading words, trailing reasons and punctuation off a row. `source` is the
  * document from offset `base` on, for the words of a reason.
  */
-export function readRow(row: readonly Syntax[], source: string, base: number): RowParts {
+export function readRow(
+  row: readonly Syntax[],
+  source: string,
+  base: number,
+  columns = 1,
+): RowParts {
   let at = 0;
   while (isOperator(row[at], "&", "\\quad")) at++;
   const indented = at > 0 && isOperator(row[0], "&");
@@ -62,8 +68,9 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
       continue;
     }
     if (isOperator(node, "&")) {
-      // an empty cell parts the formula from a remark
-      if (isOperator(row[i + 1], "&") && kept.length) gap = true;
+      // an empty cell parts the formula from a remark, and one behind an equation from the next
+      if (isOperator(row[i + 1], "&")) gap ||= kept.length > 0;
+      else gap ||= kept.some((n) => n.kind === "relation") && endsFormula(kept.at(-1));
       continue;
     }
     if (kept.length && isOperator(node, "\\Rightarrow", "\\Leftrightarrow")) {
@@ -81,7 +88,7 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
       bound = /\bor\b/i.test(node.text);
       break;
     }
-    if (kept.length && gap && node.kind !== "text" && parts(kept, row.slice(i))) {
+    if (kept.length && gap && parts(kept, row.slice(i), columns)) {
       const rest = row.slice(i);
       if (rangeOnly(rest)) tail = rest;
       else next = rest;
@@ -104,6 +111,9 @@ export function readRow(row: readonly Syntax[], source: string, base: number): R
   if (!kept.length && !reason && texts.length > 0) reason = words(texts, source, base);
   return { indented, lead, nodes: trimEnd(kept), reason, tail, next, bound };
 }
+
+const endsFormula = (node: Syntax | undefined): boolean =>
+  isOperator(node, ",", ";") || !/^(?:operator|relation)$/.test(node?.kind ?? "relation");
 
 /**
  * Whether a remark starts here: words, words in brackets after a wide space, `\because`,
@@ -146,13 +156,14 @@ function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): bool
   );
 }
 
-/** A comma and a wide space, with a relation on either side: two statements on one row. */
-function parts(kept: readonly Syntax[], rest: readonly Syntax[]): boolean {
-  return (
-    isOperator(kept.at(-1), ",", ";") &&
-    kept.some((n) => n.kind === "relation") &&
-    rest.some((n) => n.kind === "relation" || isOperator(n, "\\in"))
-  );
+/**
+ * A wide space with a relation on either side: two statements on one row. Under a row of several
+ * `columns` the relation behind it goes on from that column.
+ */
+function parts(kept: readonly Syntax[], rest: readonly Syntax[], columns: number): boolean {
+  const last = kept.at(-1);
+  if (columns > 1 && rest[0]?.kind === "relation" && last?.kind !== "relation") return true;
+  return isApart(isOperator(last, ",", ";") ? kept.slice(0, -1) : kept, rest);
 }
 
 /** `i = 1, \dots, n`, `i \ne j`: says for which values, and is no equation of its own. */

@@ -263,11 +263,9 @@ export const texts: Readonly<Record<string, string>> = {
   "\\mspace": "",
 };
 
-/** Space that is wide enough to part a formula from a remark. */
-export const gaps = commands("quad qquad hfill hspace");
 /** What leaves no trace. */
 export const ignored =
-  commands(`, ; : > ! space enspace thinspace medspace thickspace negthinspace negmedspace nobreakspace displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits displaylimits nonumber notag
+  commands(`, ; : > ! space enspace thinspace medspace thickspace negthinspace negmedspace nobreakspace quad qquad hfill displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits displaylimits nonumber notag
   allowbreak nobreak mathstrut strut relax noindent hline allowdisplaybreaks normalsize small large Large`);
 /** Commands whose argument is the formula itself. */
 export const transparent = commands(
