@@ -1,3 +1,4 @@
+import type { Solved } from "../document/solved.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Claim } from "../term/context.ts";
@@ -24,6 +25,7 @@ import type {
   StepVerdict,
   Warning,
 } from "./report.ts";
+import { speaksOf } from "./solved.ts";
 import { inTime, type Judgement, judge, replayable } from "./step.ts";
 import {
   type CheckOptions,
@@ -63,6 +65,8 @@ export interface ChainSource {
   readonly claimed: ClaimedLimits;
   /** what the prose around its display says of the values for which it holds */
   readonly around: readonly LimitSyntax[];
+  /** for each step, what it may be meant for one value of only */
+  readonly solved: readonly Solved[];
 }
 
 /**
@@ -115,6 +119,7 @@ export function checkChain(
       limits,
       claimed: chain.claimed,
       around,
+      solved: chain.solved[k] ?? [],
       when: [],
     };
     return withinTime(show.timeoutStep, () => checkStep(context, problems, usedGivens, under));
@@ -162,6 +167,8 @@ interface StepContext {
   readonly claimed: ClaimedLimits;
   /** what the prose around its display says of the values for which it holds */
   readonly around: Limits;
+  /** what the step may be meant for one value of only */
+  readonly solved: Solved;
   /** the conditions under which the step is being judged; the subject has them as well */
   readonly when: readonly Term[];
 }
@@ -535,6 +542,10 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   )
     return open(
       "The step does not hold for all values; a row below says for which values the chain holds. Say so at this row.",
+    );
+  if (speaksOf(claim, at.solved, at.subject.context))
+    return open(
+      "The step does not hold for all values; words or an equation above ask for the value for which it may be meant, which is not taken into account.",
     );
   const around = limitsOn(at.around, claim.free);
   if (!around.unread && around.terms.length === 0) return last;

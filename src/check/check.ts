@@ -25,6 +25,7 @@ import type {
   Expectation,
   FileReport,
 } from "./report.ts";
+import { solvedBySteps } from "./solved.ts";
 import { type CheckOptions, type Subject, Subjects } from "./subject.ts";
 import { word } from "./wording.ts";
 import { sizeCurve } from "./working.ts";
@@ -107,6 +108,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
       );
       problems.push(...display.problems);
       end = display.last;
+      const solved = solvedBySteps(display.chains, item.solved);
       for (const [k, syntax] of display.chains.entries()) {
         const followed = waiting.filter((w) => speaksFor(item.context, w.claim.item.context));
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
@@ -122,6 +124,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
               source,
             ),
             around: limitsSaid(item),
+            solved: solved[k] ?? [],
           },
           subject,
           places,

@@ -90,6 +90,12 @@ export function supposes(sentence: readonly Token[]): boolean {
   );
 }
 
+/** Whether a full stop closes a sentence, so that no display completes it. */
+export function endsSentence(sentence: readonly Token[]): boolean {
+  const stop = sentence.at(-1);
+  return stop?.kind === "mark" && stop.text === ".";
+}
+
 /**
  * What prose before a display says of when it holds: its last sentence, which the display
  * completes, and those that suppose something.
@@ -100,8 +106,7 @@ export function limitsBefore(sentences: readonly (readonly Token[])[]): {
   readonly hedged: boolean;
 } {
   const last = sentences.at(-1);
-  const stop = last?.at(-1);
-  const lead = last && !(stop?.kind === "mark" && stop.text === ".") ? last : [];
+  const lead = last && !endsSentence(last) ? last : [];
   const of = (sentence: readonly Token[], supposed: boolean): Condition[] =>
     formulasOf(sentence).flatMap((f) => (f.limits ? [{ piece: f.token.piece, supposed }] : []));
   return {

@@ -2,6 +2,7 @@ import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import type { Context } from "../term/context.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
@@ -15,6 +16,7 @@ import { withLabels } from "./label.ts";
 import {
   type Condition,
   casesOf,
+  endsSentence,
   formulasOf,
   isDenied,
   isHedged,
@@ -26,7 +28,9 @@ import { leftOut } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
 import { closedTags, oddTags } from "./markup.ts";
+import type { MathPiece } from "./mask.ts";
 import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
+import { also, askedBy, isDemand, putIn, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
 
@@ -57,6 +61,8 @@ interface Located {
    * …"
    */
   readonly hedged: boolean;
+  /** what prose before it asks for a value of, or puts one in for: "we solve $$…$$ for $c$" */
+  readonly solved: Solved;
   /** the macros that are defined before it */
   readonly macros: Macros;
   /** all that holds where it stands */
@@ -139,9 +145,14 @@ class Walk {
   /** where formulas stand of which the words around them say that they give a name */
   readonly #naming = new Map<number, MathToken | null>();
   /** what the words of a section have supposed so far */
-  #supposed: { readonly section: Section | null; readonly conditions: Condition[] } = {
+  #supposed: {
+    readonly section: Section | null;
+    readonly conditions: Condition[];
+    solved: Solved;
+  } = {
     section: null,
     conditions: [],
+    solved: [],
   };
 
   /** the cases that the titles of sections speak of */
@@ -222,7 +233,7 @@ class Walk {
     const title = this.#source.slice(from, to).trim();
     if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1))
       this.#title = title;
-    this.#limits();
+    this.#limits(null);
     this.#cases.set(this.#sections.heading(title, node.depth), this.#casesIn(node.children));
   }
 
@@ -245,7 +256,7 @@ class Walk {
     const lead = leadIn(node, this.#source);
     if (lead) {
       this.#flush();
-      this.#limits();
+      this.#limits(null);
       this.#cases.set(this.#sections.leadIn(lead.title), this.#casesIn(node.children.slice(0, 1)));
     }
     const children = lead ? lead.rest : node.children;
@@ -405,12 +416,13 @@ class Walk {
         this.#prose.at(-1)?.push(node);
         return;
       }
-      const { conditions, hedged } = this.#limits();
+      const { conditions, hedged, solved } = this.#limits(piece);
       if (conditions.length === 0 && !hedged) this.#naming.set(piece.from, null);
       this.#items.push({
         macros,
         conditions,
         hedged,
+        solved,
         kind: "display",
         source: piece.source,
         from: piece.from,
@@ -430,7 +442,7 @@ class Walk {
    * What the prose between the last display and this one says of when this one holds. What it says
    * behind the last one is put to that.
    */
-  #limits(): { readonly conditions: readonly Condition[]; readonly hedged: boolean } {
+  #limits(display: MathPiece | null): Pick<Located, "conditions" | "hedged" | "solved"> {
     const section = this.#sections.current;
     const read = this.#prose.map((nodes) =>
       sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens),
@@ -444,20 +456,33 @@ class Walk {
     if (before?.kind === "display" && before.section === section && behind.length > 0)
       this.#items[at] = { ...before, conditions: [...before.conditions, ...behind] };
     const { conditions, supposed, hedged } = limitsBefore(read.flat());
-    this.#suppositions().push(...supposed);
-    return { conditions: [...this.#suppositions(), ...conditions], hedged };
+    const around = this.#suppositions();
+    around.conditions.push(...supposed);
+    for (const sentence of read.flat()) around.solved = putIn(sentence, around.solved);
+    const { solved } = around;
+    const lead = read.flat().at(-1) ?? [];
+    const demanded = display !== null && !endsSentence(lead) && isDemand(lead);
+    if (demanded || (display && /=[\s&{}]*0/.test(display.source))) {
+      const { nodes } = readMath(display.source, display.from, this.#macrosHere());
+      around.solved = also(solved, askedBy(nodes, demanded ? lead : null));
+    }
+    return {
+      conditions: [...around.conditions, ...conditions],
+      hedged: hedged || demanded,
+      solved,
+    };
   }
 
   /** What the words of the section have supposed so far. */
-  #suppositions(): Condition[] {
+  #suppositions(): { readonly conditions: Condition[]; solved: Solved } {
     const section = this.#sections.current;
     if (this.#supposed.section !== section) {
       const conditions: Condition[] = [];
       for (let around: Section | null = section; around; around = around.parent)
         conditions.push(...(this.#cases.get(around) ?? []));
-      this.#supposed = { section, conditions };
+      this.#supposed = { section, conditions, solved: [] };
     }
-    return this.#supposed.conditions;
+    return this.#supposed;
   }
 
   /** The macros that are defined before the place where the walk stands. */
@@ -475,7 +500,7 @@ class Walk {
     for (const node of nodes) if (node.type === "html") this.#directives(node.value, place(node));
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
-    const supposed = this.#suppositions();
+    const supposed = this.#suppositions().conditions;
     const section = this.#sections.current;
     if (tokens.length > 0 && !this.#skipping && !this.#stated.has(section))
       this.#stated.set(section, placeOf(tokens));
@@ -511,6 +536,7 @@ class Walk {
           section: this.#sections.current,
           conditions: limits ? [] : conditions,
           hedged,
+          solved: [],
         });
       }
     }
@@ -524,7 +550,7 @@ class Walk {
 
   outline(): DocumentOutline {
     this.#flush();
-    this.#limits();
+    this.#limits(null);
     const sections = this.#sections.all;
     const problems = this.#problems;
     const contexts = new Map<Section, Context>();
