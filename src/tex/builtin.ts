@@ -175,6 +175,8 @@ function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[]
     cursor.at++;
     args = listOf(work, splitCommas(fence.body), where);
     after = script;
+    const whole = operators.has(word) ? productOfBrackets(work, cursor, start, args) : null;
+    if (whole) [args, after] = [[whole], null];
   } else if (word === "tr" || operators.has(word)) {
     args = [productBehind(work, cursor)];
   } else args = [argumentBehind(work, cursor, start, word)];
@@ -200,6 +202,34 @@ function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[]
     work.refuse("unsupported", where, { what: "the inverse of a function" });
   if (sup) term = raised(work, term, sup, where);
   return after ? withScripts(work, term, after, where) : term;
+}
+
+/**
+ * `\operatorname{tr} (u)(u)^\top M`: the product of brackets that begins with a vector, which has no
+ * trace; where it begins with a matrix it may be meant. Null where the first bracket is all.
+ */
+function productOfBrackets(
+  work: Work,
+  cursor: Cursor,
+  start: number,
+  [first]: readonly Term[],
+): Term | null {
+  const next = cursor.peek;
+  if (!first || !next || (next.kind === "script" ? next.base : next)?.kind !== "fence") return null;
+  const vector = work.sort(first, next.span).kind === "vector";
+  const place = cursor.reach(start);
+  if (
+    !vector &&
+    !work.departs(
+      "function-scope",
+      place,
+      2,
+      () => `\\operatorname{tr}(${work.tex(cursor.nodes.slice(start))})`,
+    )
+  )
+    return null;
+  cursor.at = start;
+  return productBehind(work, cursor);
 }
 
 /**

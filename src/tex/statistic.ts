@@ -6,7 +6,7 @@ import type { Term } from "../term/term.ts";
 import { children, sameTerm } from "../term/walk.ts";
 import { escaped } from "../text/pattern.ts";
 import type { Span } from "../text/span.ts";
-import { component, listOf, primed, raised, refusePrimes, withScripts } from "./atom.ts";
+import { listOf, raised, refusePrimes, withScripts } from "./atom.ts";
 import { isEvent } from "./builtin.ts";
 import { canonical } from "./canonical.ts";
 import { conditionOf, hasRelation } from "./condition.ts";
@@ -17,13 +17,14 @@ import { isParameter } from "./moved.ts";
 import { readMath } from "./parser.ts";
 import { isOperator } from "./row.ts";
 import { checkLaw, checkParameters } from "./sampled.ts";
-import { baseText, letterRuns, splitCommas, wordOf } from "./scope.ts";
+import { baseText, letterRuns, splitCommas, transposes, wordOf } from "./scope.ts";
 import { squared } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Cursor, nowhere, spanOf, type Work } from "./work.ts";
 
 type Kind = "E" | "Var" | "Cov" | "P" | "Corr";
 type Fence = Extract<Syntax, { kind: "fence" }>;
+type Script = Extract<Syntax, { kind: "script" }>;
 
 interface Found {
   readonly kind: Kind;
@@ -505,53 +506,56 @@ function expectation(
   };
   if (bar(fence.body) || fence.open !== "(" || sup) return closed();
   const behind = cursor.nodes[cursor.at + 1];
+  const product = cursor.nodes.slice(cursor.at, productEnd(cursor));
+  const place = spanOf([...head, ...product]) ?? next.span;
+  if (takesProduct(work, cursor, product)) {
+    const suggestion = (): string =>
+      `${work.tex(head)}[${work.tex(fence.body)}]${work.tex(product).slice(work.tex([fence]).length)}`;
+    if (work.departs("expectation-first-bracket", place, 2, suggestion)) return closed();
+    const wide = (): string => work.tex(head) + squared(work, cursor.rest());
+    if (signAhead(cursor) && work.departs("expectation-scope", cursor.reach(start), 4, wide))
+      return make(sumOfTerms(work, cursor));
+    return make(productOfFactors(work, cursor));
+  }
   if (next.kind === "script") {
-    const number = next.sup?.[0];
-    const power =
-      next.sup?.length === 1 &&
-      (number?.kind === "number" || number?.kind === "name") &&
-      !next.sub &&
-      !next.primes;
-    if (!power || !next.sup || (number?.kind === "name" && /^T$/.test(number.text)))
-      return closed();
+    if (!isExponent(next)) return closed();
     const suggestion = (): string => `${work.tex(head)}[${work.tex([next])}]`;
     if (!work.departs("expectation-power", spanOf([...head, next]) ?? next.span, 1, suggestion))
       return closed();
     return make(bracketOf(behind) ? productOfFactors(work, cursor) : factor(work, cursor));
   }
-  if (bracketOf(behind)) {
-    const end = productEnd(cursor);
-    const place = spanOf([...head, ...cursor.nodes.slice(cursor.at, end)]) ?? next.span;
-    const suggestion = (): string =>
-      `${work.tex(head)}[${work.tex(fence.body)}] ${work.tex(cursor.nodes.slice(cursor.at + 1, end))}`;
-    if (work.departs("expectation-first-bracket", place, 2, suggestion)) return closed();
-    if (
-      signAhead(cursor) &&
-      work.departs(
-        "expectation-scope",
-        cursor.reach(start),
-        4,
-        () => work.tex(head) + squared(work, cursor.rest()),
-      )
-    )
-      return make(sumOfTerms(work, cursor));
-    return make(productOfFactors(work, cursor));
-  }
   if (behind && startsFactor(behind) && !recogniseAt(work, cursor, cursor.at + 1)) {
-    const end = productEnd(cursor);
-    const nodes = cursor.nodes.slice(cursor.at, end);
-    if (
-      work.departs(
-        "expectation-product",
-        spanOf([...head, ...nodes]) ?? next.span,
-        3,
-        () => work.tex(head) + squared(work, nodes),
-      )
-    )
+    const suggestion = (): string => work.tex(head) + squared(work, product);
+    if (work.departs("expectation-product", place, 3, suggestion))
       return make(productOfFactors(work, cursor));
   }
   return closed();
 }
+
+/** `(X)^2` and `(X)^k`, but not `(x)^T`. */
+const isExponent = ({ sub, sup, primes }: Script): boolean => {
+  const [power, ...more] = sup ?? [];
+  const plain = power?.kind === "number" || (power?.kind === "name" && power.text !== "T");
+  return plain && more.length === 0 && !sub && primes === 0;
+};
+
+/**
+ * Whether an average is of the product that its bracket begins: `E (x)(y)`, and `E (u)^T M (u)`, as
+ * nobody transposes a mean to multiply it by what is random.
+ */
+function takesProduct(work: Work, cursor: Cursor, [next, ...more]: readonly Syntax[]): boolean {
+  if (next?.kind !== "script") return bracketOf(more[0]) !== null;
+  const bracket = more.findIndex((n) => bracketOf(n));
+  return (
+    isTurned(next) &&
+    bracket >= 0 &&
+    !more.slice(0, bracket + 1).some((_, k) => recogniseAt(work, cursor, cursor.at + 1 + k))
+  );
+}
+
+/** A bracket that is transposed, and no more. */
+const isTurned = ({ sub, sup, primes }: Script): boolean =>
+  !sub && (sup ? primes === 0 && !canonical(sup).includes("-") && transposes(sup) : primes === 1);
 
 const startsFactor = (node: Syntax): boolean =>
   node.kind === "name" ||
