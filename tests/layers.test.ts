@@ -16,6 +16,7 @@ const level: Readonly<Record<string, number>> = {
   tex: 2,
   kernel: 3,
   document: 3,
+  meaning: 3,
   rules: 4,
   search: 5,
   falsify: 5,

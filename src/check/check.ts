@@ -16,6 +16,7 @@ import { cover, type Span } from "../text/span.ts";
 import { type CheckedChain, type ClaimedLimits, checkChain } from "./chain.ts";
 import { lemmaOf, settleClaim } from "./claim.ts";
 import { withoutConsequences } from "./consequence.ts";
+import { withHints } from "./hint.ts";
 import { covers, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
 import { claimOf } from "./path.ts";
 import type {
@@ -143,7 +144,8 @@ export function checkDocument(source: string, path: string, options: CheckOption
   }
   settle();
   const unread = outline.sentences.filter((s) => s.canonical === "");
-  const diagnostics = withoutConsequences(problems, unread).map((p) => diagnosticOf(p, places));
+  const told = withHints(withoutConsequences(problems, unread), outline);
+  const diagnostics = told.map((p) => diagnosticOf(p, places));
   const rested = usedSentences(outline.items, used);
   const assumptions = outline.sentences.map(
     (s): AssumptionReport => ({

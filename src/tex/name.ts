@@ -388,15 +388,12 @@ function undeclared(work: Work, cursor: Cursor, known: boolean): Term {
     canonical(sup) !== "T" &&
     canonical(sup) !== "\\top";
   const text = canonical([node.kind === "script" && !label ? { ...node, sup: null } : node]);
-  const capital = /^(\\[a-z]+\{)?[A-Z]/.test(text);
-  const sentence = `$${text}$ is a ${capital ? "random variable" : "real number"}`;
   const name = node.kind === "script" ? node.base : node;
   const nearest = work.scope.nearest(text);
   if (name?.kind === "name" && name.unknown) work.spoilt = true;
   else
     work.complain("undeclared-symbol", node.span, {
       symbol: text,
-      sentence,
       ...(nearest && !known ? { nearest } : {}),
     });
   if (cursor.peek?.kind === "fence" && /^[(]$/.test(cursor.peek.open)) {

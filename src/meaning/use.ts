@@ -1,0 +1,199 @@
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import { baseText, letterRuns, splitCommas, transposes, wordOf } from "../tex/scope.ts";
+import { bracketOf } from "../tex/statistic.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+
+/** What the formulas of a page do with a name, whatever its scripts. */
+export interface Use {
+  /** stands in what is averaged, or in an event */
+  readonly averaged: boolean;
+  /** stands alone in it, beside `\sim` or at a bar: `E[x]`, `P(a = k)`, `x \sim p`, `E[Y \mid x]` */
+  readonly alone: boolean;
+  /** stands in an average of nothing else that may be random: `E[\epsilon^2]` */
+  readonly lonely: boolean;
+  /** is transposed or normed: `x^\top A x`, `\|x\|` */
+  readonly vector: boolean;
+  /** is the upper end of a sum or product, or of a list with dots */
+  readonly size: boolean;
+  /** stands before a bracket with one name or number in it: `f(X_i)` */
+  readonly applied: boolean;
+  /** begins an equation with arguments that are placeholders or names: `MSE(\cdot) = …` */
+  readonly defined: boolean;
+}
+
+/** What a name is by its uses, where no sentence says it. */
+export type UsedKind =
+  | "random variable"
+  | "random vector"
+  | "vector"
+  | "function"
+  | "size"
+  | "number"
+  | "definition";
+
+const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;
+
+/** Whether a name may be that of a number that is fixed: an undecorated small or Greek letter. */
+const mayBeFixed = (name: string): boolean =>
+  /^(?:[a-z]|\\(?!hat|bar|tilde|vec|check|dot|math|bold|bm|text|operator|over|wide|under|Pr|xi|(?:var)?epsilon)[a-z]+)$/.test(
+    name,
+  );
+
+/** The uses of names in the formulas of a page. `isRandom` tells of names that are declared. */
+export function usesIn(
+  formulas: readonly (readonly Syntax[])[],
+  isRandom: (name: string) => boolean,
+): ReadonlyMap<string, Use> {
+  const seen = new Sightings();
+  for (const formula of formulas) visit(seen, formula);
+  const as = (role: Role): ReadonlySet<string> => seen.as(role);
+  const varies = (name: string): boolean =>
+    isRandom(name) || !mayBeFixed(name) || as("alone").has(name);
+  const averaged = new Set(seen.averages.flat());
+  const lonely = new Set(seen.averages.filter((names) => !names.some(varies)).flat());
+  return new Map(
+    [...seen.names].map((name) => [
+      name,
+      {
+        averaged: averaged.has(name),
+        alone: as("alone").has(name),
+        lonely: lonely.has(name),
+        vector: as("vector").has(name),
+        size: as("size").has(name),
+        applied: as("applied").has(name),
+        defined: as("defined").has(name),
+      },
+    ]),
+  );
+}
+
+/** The kind that its uses show a name to be. */
+export function usedKind(name: string, use: Use | undefined): UsedKind {
+  const random = use?.alone || use?.lonely || (use?.averaged && !mayBeFixed(name));
+  if (use?.defined) return "definition";
+  if (use?.applied && (mayBeFixed(name) || !random)) return "function";
+  if (use?.vector) return random ? "random vector" : "vector";
+  if (random) return "random variable";
+  if (use?.size) return "size";
+  return mayBeFixed(name) ? "number" : "random variable";
+}
+
+type Role = "alone" | "vector" | "size" | "applied" | "defined";
+
+/** Where names were seen, and the names of each average. */
+class Sightings {
+  readonly names = new Set<string>();
+  readonly averages: string[][] = [];
+  readonly #roles = new Map<Role, Set<string>>();
+
+  as(role: Role): Set<string> {
+    const known = this.#roles.get(role) ?? new Set();
+    this.#roles.set(role, known);
+    return known;
+  }
+
+  see(nodes: readonly Syntax[], role: Role): void {
+    const [node, ...more] = nodes;
+    const name = node && more.length === 0 ? baseText(node) : null;
+    if (name !== null) this.as(role).add(name);
+  }
+}
+
+function visit(seen: Sightings, nodes: readonly Syntax[]): void {
+  define(seen, nodes);
+  const bars = nodes.findIndex((n) => n.kind === "relation" && n.text === "\\sim");
+  if (bars > 0) seen.see(nodes.slice(0, bars), "alone");
+  nodes.forEach((node, k) => {
+    const name = baseText(node);
+    if (name !== null) seen.names.add(name);
+    const last = averageAt(nodes, k);
+    if (last !== null) average(seen, nodes, last + 1);
+    else if (name !== null && isArgument(nodes[k + 1])) seen.as("applied").add(name);
+    const end = isOperator(node, "\\dots") && isOperator(nodes[k + 1], ",") ? nodes[k + 2] : null;
+    if (end) seen.see((end.kind === "script" && end.sub) || [end], "size");
+    if (node.kind === "script") {
+      if (node.base && isOperator(node.base, "\\sum", "\\prod")) seen.see(node.sup ?? [], "size");
+      const turned = node.sup && canonical(node.sup) !== "-1" && transposes(node.sup);
+      if (turned) vectors(seen, node.base?.kind === "fence" ? node.base.body : [node]);
+    }
+    if (node.kind === "fence" && node.open === "\\|") vectors(seen, node.body);
+    visit(seen, insideOf(node));
+  });
+}
+
+/** The last node of the name of an average, a variance or a chance that begins at a place. */
+function averageAt(nodes: readonly Syntax[], at: number): number | null {
+  const word = wordOf((baseText(nodes[at] as Syntax) ?? "").replace(/^\\(?=Pr$)/, ""));
+  const letter =
+    /^\\(?:math[a-z]+|boldsymbol|text|operatorname)\{([EP])\}$/.exec(word)?.[1] ?? word;
+  if (averages.test(letter)) return at;
+  return letterRuns(nodes, at).find((run) => averages.test(run.word))?.last ?? null;
+}
+
+/** What an average is of: its bracket, or the product that follows. */
+function average(seen: Sightings, nodes: readonly Syntax[], from: number): void {
+  const fence = bracketOf(nodes[from]);
+  const end = nodes.findIndex((n, k) => k >= from && endsProduct(n));
+  const product = nodes.slice(from, end < 0 ? undefined : end);
+  const of = fence && product.length < 2 ? fence.body : product;
+  seen.averages.push([...namesOf(of)]);
+  const parts = splitCommas(of, "\\mid", "|").flatMap((part) => splitCommas(part));
+  for (const part of parts) {
+    const cut = part.findIndex((n) => n.kind === "relation" || isOperator(n, "\\in"));
+    seen.see(cut < 0 ? part : part.slice(0, cut), "alone");
+  }
+}
+
+const endsProduct = (n: Syntax): boolean =>
+  n.kind === "relation" || n.kind === "text" || isOperator(n, "+", "-", ",", ";", "\\quad");
+
+/** The names of a formula but for indices: what stands in scripts is no part of what is averaged. */
+function namesOf(nodes: readonly Syntax[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    const name = baseText(node);
+    if (name !== null) return [name];
+    return namesOf(node.kind === "script" ? (node.base ? [node.base] : []) : insideOf(node));
+  });
+}
+
+/** `(X_i)`, `(2)`, `(\cdot)` */
+function isArgument(node: Syntax | undefined): boolean {
+  const [only, ...more] = node?.kind === "fence" && node.open === "(" ? node.body : [];
+  return (
+    more.length === 0 &&
+    only !== undefined &&
+    (baseText(only) !== null || only.kind === "number" || isOperator(only, "\\cdot"))
+  );
+}
+
+/** `MSE(\cdot) = …` */
+function define(seen: Sightings, nodes: readonly Syntax[]): void {
+  const end = nodes.findIndex((n) => n.kind === "relation");
+  const [head, argument, ...more] = nodes.slice(0, Math.max(end, 0));
+  const word = head && more.length === 0 && isArgument(argument) ? baseText(head) : null;
+  if (word !== null && wordOf(word) !== word) seen.as("defined").add(word);
+}
+
+/** The names that are terms of a sum by themselves: `U` and `m` of `(U - m)^\top`. */
+function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
+  for (const term of splitCommas(nodes, "+", "-", ",")) seen.see(term, "vector");
+}
+
+/** A sentence that declares a name as what its uses show. */
+export function sentenceFor(tex: string, kind: UsedKind): string {
+  switch (kind) {
+    case "random variable":
+    case "function":
+      return `$${tex}$ is a ${kind}`;
+    case "number":
+      return `$${tex}$ is a real number`;
+    case "size":
+      return `$${tex}$ is a positive integer`;
+    case "vector":
+    case "random vector":
+      return `$${tex}$ is a ${kind} in $\\mathbb R^d$`;
+    case "definition":
+      return `$${tex}(T) = \\dots$`;
+  }
+}
