@@ -2,12 +2,13 @@ import type { Kind } from "../kind.ts";
 import type { Random } from "../random.ts";
 import type { Scene } from "../scene.ts";
 import { algebraKind } from "./algebra.ts";
+import { arrayKind } from "./arrays.ts";
 import { familyKind } from "./families.ts";
 import { inequalityKind } from "./inequalities.ts";
 import { pairKind } from "./pairs.ts";
 import { sumKind } from "./sums.ts";
 
-const origins = [algebraKind, familyKind, inequalityKind, pairKind, sumKind];
+const origins = [algebraKind, arrayKind, familyKind, inequalityKind, pairKind, sumKind];
 const originOf = new WeakMap<Scene, Kind>();
 
 /** Documents of the other kinds, judged again after edits that change nothing of what they say. */
