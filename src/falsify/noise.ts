@@ -1,6 +1,6 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Spot } from "./atoms.ts";
 import type { Chance } from "./chance.ts";
+import type { Spot } from "./spot.ts";
 import { plus, scalar, times, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
