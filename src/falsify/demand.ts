@@ -448,10 +448,9 @@ function searchLaw(
     rows.push(row.map((x) => (x.kind === "scalar" ? x.value : zero)));
     values.push(value.value);
   }
-  return (
-    solveLaw(points, rows, values, source, shapeOf(world) === "spread" ? 2 : 1) ??
-    `no small law found for ${spot.declaration.head}`
-  );
+  const spare = shapeOf(world) === "spread" ? 2 : 1;
+  const law = solveLaw(points, rows, values, source, spare);
+  return law ?? `no small law found for ${spot.declaration.head}`;
 }
 
 /**

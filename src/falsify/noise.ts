@@ -61,7 +61,7 @@ export function zeroOrMore(
     return [low, m.value.add(spread.div(gap)), spread.div(gap.mul(gap).add(spread))];
   };
   if (!everywhere(world, parents, () => points() !== null))
-    return `a mean and a variance of ${spot.declaration.head} that nothing has which is not negative`;
+    return `a mean and a variance of ${spot.declaration.head} that nothing unsigned has`;
   const point = (k: number): Fraction => points()?.[k] ?? zero;
   return {
     count: 2,
