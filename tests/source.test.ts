@@ -12,10 +12,7 @@ for (const line of readFileSync(join(root, "docs/source.md"), "utf8").split("\n"
   if (file) listed.push(join(folder, file));
 }
 
-/**
- * Files that read expressions inside expressions, and the two halves of a model: within a group all
- * may use each other.
- */
+/** Files that read expressions inside expressions: within a group all may use each other. */
 const groups = [
   [
     "name",
@@ -29,7 +26,6 @@ const groups = [
     "calculus",
     "dots",
   ].map((f) => `tex/${f}.ts`),
-  ["falsify/atoms.ts", "falsify/world.ts"],
 ];
 
 test("docs/source.md lists every file of src, each once", () => {

@@ -4,7 +4,7 @@ import type { Term } from "../term/term.ts";
 import { type Block, type Bond, bondFactor, bondsOf, tilted } from "./bond.ts";
 import { shuffled } from "./chance.ts";
 import { conditionalAtom } from "./conditional.ts";
-import { couple, type Joint, type Point, permuted, productOf, specialJoint } from "./coupling.ts";
+import { couple, type Joint, type Point, permuted, productOf } from "./coupling.ts";
 import { demandsOn, lawOf, matchSpot, prescribedByEachOther, shapeOf } from "./demand.ts";
 import { changeVariables } from "./increment.ts";
 import { joinedGroups, joinedLaw } from "./joined.ts";
@@ -16,24 +16,9 @@ import { motionAtom, noteMotions } from "./motion.ts";
 import { joinedScope, type Scope } from "./scope.ts";
 import { type ConditionalLaw, conditionedAtom, screenedAtom } from "./screened.ts";
 import { Separation } from "./separation.ts";
+import { type Atom, atomKey, type Spot } from "./spot.ts";
 import { plus, scalar, scale, type Value, valueKey } from "./value.ts";
-import { atomKey, unlooped, type World } from "./world.ts";
-
-/**
- * One random quantity that a model chooses: a member of a declared family, or one entry of it where
- * the sentences speak of entries.
- */
-export interface Spot {
-  readonly key: string;
-  readonly declaration: Declaration;
-  readonly args: readonly Value[];
-  readonly entry: readonly number[];
-}
-
-export interface Atom extends Spot {
-  /** its value where the space stands; looks at the parts that decide it */
-  readonly value: () => Value;
-}
+import { unlooped, type World } from "./world.ts";
 
 const clusterLimit = 6;
 const pointLimit = 256;
@@ -408,15 +393,6 @@ function partsOf(
     for (const spot of group.spots) used.add(spot.key);
     parts.push({ spots: group.spots, joint });
   }
-  for (const group of loose(
-    world,
-    spots.filter((spot) => !used.has(spot.key)),
-  )) {
-    const joint = specialGroup(world, group.spots, lawFor, group.degree);
-    if (!joint) continue;
-    for (const spot of group.spots) used.add(spot.key);
-    parts.push({ spots: group.spots, joint });
-  }
   const group = prescribed(
     world,
     spots.filter((spot) => !used.has(spot.key)),
@@ -455,52 +431,6 @@ function partsOf(
   return parts.sort(
     (a, b) => (order.get(a.spots[0]?.key ?? "") ?? 0) - (order.get(b.spots[0]?.key ?? "") ?? 0),
   );
-}
-
-/**
- * Groups of numbers that are pairwise independent or uncorrelated but not said to be mutually
- * independent.
- */
-function loose(
-  world: World,
-  spots: readonly Spot[],
-): { spots: Spot[]; degree: "pairwise" | "uncorrelated" }[] {
-  return world.plan.independent.flatMap((statement) => {
-    if (statement.degree === "mutual" || world.ordinal % 3 === 2) return [];
-    const members = spots.filter((spot) =>
-      statement.units.some((unit) =>
-        unit.quantities.some((q) => matchSpot(world, q, spot) !== undefined),
-      ),
-    );
-    const free = members.every((spot) => isFree(world, spot));
-    return free && members.length > 1 ? [{ spots: members, degree: statement.degree }] : [];
-  });
-}
-
-/** Whether a number may have any law with its mean and variance. */
-function isFree(world: World, spot: Spot): boolean {
-  return (
-    spot.declaration.properties.length === 0 &&
-    demandsOn(world, spot).every(
-      ({ demand }) => demand.kind === "mean" || demand.kind === "variance",
-    )
-  );
-}
-
-function specialGroup(
-  world: World,
-  spots: readonly Spot[],
-  lawFor: (spot: Spot) => Law | string,
-  degree: "pairwise" | "uncorrelated",
-): Joint | null {
-  const moments: { mean: Fraction; variance: Fraction }[] = [];
-  for (const spot of spots) {
-    const law = lawFor(spot);
-    const known = typeof law === "string" ? null : momentsOf(law);
-    if (!known) return null;
-    moments.push(known);
-  }
-  return specialJoint(moments, degree, world.ordinal);
 }
 
 /** Whether a statement of exchangeability speaks of a quantity. */

@@ -131,7 +131,9 @@ export class Averages {
     const values = quantities.map((g) => this.#evaluate(g, scope));
     const broken = values.find((value) => brokenPart(value) !== null);
     if (broken) return brokenPart(broken);
-    return quantities.length === 0 ? null : values.map(valueKey).join("|");
+    const key = values.map(valueKey).join("|");
+    if (key.includes(roughMark)) return failure("conditioning on a number without exact value");
+    return quantities.length === 0 ? null : key;
   }
 
   /** An expectation over some quantities only: the other parts stay where they stand. */
@@ -181,11 +183,9 @@ export class Averages {
               : failure("an event that hangs on a number without exact value");
           return false;
         });
-        const at = this.#condition(given, scope);
+        const at = this.#condition(given, scope) ?? "";
         const key = typeof at === "string" ? at : "";
         if (typeof at !== "string") trouble ??= at;
-        else if (key.includes(roughMark))
-          trouble ??= failure("conditioning on a number without exact value");
         const values = holds ? collect() : [];
         grown = space.touched & limit & ~mask;
         held |= space.touched & ~limit;

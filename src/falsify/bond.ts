@@ -1,8 +1,8 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Spot } from "./atoms.ts";
 import { shuffled } from "./chance.ts";
 import type { Joint } from "./coupling.ts";
 import { Separation } from "./separation.ts";
+import type { Companion, Spot } from "./spot.ts";
 import type { Value } from "./value.ts";
 import type { World } from "./world.ts";
 
@@ -99,13 +99,6 @@ function starsOf(world: World, all: readonly Block[], separation: Separation): B
 /** The factor that a bond gives the weight of an outcome, from the points of its blocks. */
 export function bondFactor({ tilts }: Bond, points: readonly number[], share: Fraction): Fraction {
   return one.add(tilts.reduce((all, tilt, k) => all.mul(tilt[points[k] ?? 0] ?? zero), share));
-}
-
-/** A part of the space on which one quantity more may lean, by how far its points lie from 0. */
-export interface Companion {
-  readonly index: number;
-  readonly spots: readonly Spot[];
-  readonly tilt: readonly Fraction[];
 }
 
 /**

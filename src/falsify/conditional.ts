@@ -1,6 +1,5 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
-import type { Atom, Spot } from "./atoms.ts";
 import { isEvent } from "./average.ts";
 import { centered, companionOf } from "./bond.ts";
 import { demandsOn } from "./demand.ts";
@@ -27,6 +26,7 @@ import {
 import { joinedScope, type Scope } from "./scope.ts";
 import { squareOf } from "./second.ts";
 import { Separation } from "./separation.ts";
+import type { Atom, Spot } from "./spot.ts";
 import { reachable } from "./table.ts";
 import { failure, scalar, type Value } from "./value.ts";
 import { unlooped, type World } from "./world.ts";

@@ -1,6 +1,6 @@
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
 import { type Chance, shuffled } from "./chance.ts";
-import { rationalRoot, scalar, type Value } from "./value.ts";
+import { scalar, type Value } from "./value.ts";
 
 /** A joint law of several quantities: outcomes with the value of each. */
 export interface Joint {
@@ -105,67 +105,4 @@ function permutations(size: number): number[][] {
   return permutations(size - 1).flatMap((rest) =>
     Array.from({ length: size }, (_, at) => [...rest.slice(0, at), size - 1, ...rest.slice(at)]),
   );
-}
-
-/**
- * Signs on four equally likely points: any two are independent, the third is the product of the
- * others.
- */
-const signs: readonly (readonly number[])[] = [
-  [1, 1, -1, -1],
-  [1, -1, 1, -1],
-  [1, -1, -1, 1],
-];
-
-/**
- * Orthonormal mixtures of the signs: uncorrelated, no longer independent. The first keeps the laws
- * of the first two equal, the second is less special.
- */
-const rotation: readonly { readonly parts: readonly number[]; readonly over: number }[] = [
-  { parts: [3, 4, 0], over: 5 },
-  { parts: [-4, 3, 0], over: 5 },
-];
-const thirds: typeof rotation = [
-  { parts: [1, 2, 2], over: 3 },
-  { parts: [2, 1, -2], over: 3 },
-  { parts: [2, -2, 1], over: 3 },
-];
-
-/**
- * Up to three numbers with these means and variances that are pairwise independent, or only
- * uncorrelated, and not independent; null where the construction needs more.
- */
-export function specialJoint(
-  moments: readonly { readonly mean: Fraction; readonly variance: Fraction }[],
-  degree: "pairwise" | "uncorrelated",
-  ordinal: number,
-): Joint | null {
-  const roots = moments.map(({ variance }) => rationalRoot(variance));
-  if (moments.length > 3 || roots.some((root) => root === null)) return null;
-  const turned =
-    degree === "pairwise"
-      ? null
-      : moments.length === 2 && ordinal % 2 === 1
-        ? rotation
-        : moments.length === 2 || ordinal % 2 === 1
-          ? thirds
-          : null;
-  const points = Array.from({ length: 4 }, (_, k): Point => {
-    const row = signs.map((s) => fraction(s[k] ?? 1));
-    const mixed = turned
-      ? turned.map(({ parts, over }) =>
-          parts.reduce(
-            (total, part, m) => total.add((row[m] ?? one).mul(fraction(part, over))),
-            fraction(0),
-          ),
-        )
-      : row;
-    return {
-      weight: fraction(1, 4),
-      values: moments.map(({ mean }, m) =>
-        scalar(mean.add((mixed[m] ?? one).mul(roots[m] ?? one))),
-      ),
-    };
-  });
-  return { points };
 }

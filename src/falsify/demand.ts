@@ -1,7 +1,6 @@
 import { type Fraction, fraction, fractionText, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import type { Spot } from "./atoms.ts";
 import { type Chance, pick, weights } from "./chance.ts";
 import { digits, exponential, rounded } from "./decimal.ts";
 import { instances } from "./fixed.ts";
@@ -23,6 +22,7 @@ import {
 import { type Demand, ownMean } from "./plan.ts";
 import { bindValue, joinedScope, lookup, namesOf, type Scope, solvedFor } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
+import type { Spot } from "./spot.ts";
 import {
   type ArrayValue,
   failure,
@@ -448,10 +448,9 @@ function searchLaw(
     rows.push(row.map((x) => (x.kind === "scalar" ? x.value : zero)));
     values.push(value.value);
   }
-  return (
-    solveLaw(points, rows, values, source, shapeOf(world) === "spread" ? 2 : 1) ??
-    `no small law found for ${spot.declaration.head}`
-  );
+  const spare = shapeOf(world) === "spread" ? 2 : 1;
+  const law = solveLaw(points, rows, values, source, spare);
+  return law ?? `no small law found for ${spot.declaration.head}`;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
+import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { type Chance, pick } from "./chance.ts";
-import { generalSorts, someValues } from "./general.ts";
+import { generalSorts } from "./general.ts";
 import { solve } from "./linear.ts";
 import { type Condition, isSize } from "./plan.ts";
 import { bindValue, namesOf, type Scope } from "./scope.ts";
@@ -99,6 +100,26 @@ export function instances(world: World, term: Term, guard: Term | null): Scope[]
     const value = world.evaluator.evaluate(guard, scope);
     return value.kind === "condition" && value.holds;
   });
+}
+
+const patterns: readonly (readonly number[])[] = [
+  [0, 0],
+  [1, 2],
+  [-2, 1],
+  [1, -1],
+];
+
+/** Some values of a sort at which what is said of all of them is checked. */
+function someValues(world: World, sort: Sort): Value[] {
+  if (sort.kind !== "vector")
+    return patterns.map(([x = 0, y = 0]) => scalar(fraction(x * 2 + y, 2)));
+  const shape = world.evaluator.shape(sort, null);
+  if ("kind" in shape) return [];
+  return patterns.map((pattern) =>
+    vector(
+      Array.from({ length: shape.rows }, (_, k) => fraction(pattern[k % pattern.length] ?? 0)),
+    ),
+  );
 }
 
 /**

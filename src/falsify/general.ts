@@ -1,11 +1,8 @@
-import { fraction } from "../exact/fraction.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { namesOf } from "./scope.ts";
 import { reachable, type Table } from "./table.ts";
-import { scalar, type Value, vector } from "./value.ts";
-import type { World } from "./world.ts";
 
 /**
  * An assumption about every value of something that is no index (`|f(x) - f(y)| \le L|x - y|` for
@@ -89,24 +86,4 @@ export function generalSorts(term: Term): ReadonlyMap<string, Sort> {
   }
   sorts.set(term, found);
   return found;
-}
-
-const patterns: readonly (readonly number[])[] = [
-  [0, 0],
-  [1, 2],
-  [-2, 1],
-  [1, -1],
-];
-
-/** Some values of a sort at which what is said of all of them is checked. */
-export function someValues(world: World, sort: Sort): Value[] {
-  if (sort.kind !== "vector")
-    return patterns.map(([x = 0, y = 0]) => scalar(fraction(x * 2 + y, 2)));
-  const shape = world.evaluator.shape(sort, null);
-  if ("kind" in shape) return [];
-  return patterns.map((pattern) =>
-    vector(
-      Array.from({ length: shape.rows }, (_, k) => fraction(pattern[k % pattern.length] ?? 0)),
-    ),
-  );
 }

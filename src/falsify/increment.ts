@@ -1,9 +1,9 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { SymbolTerm, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
-import type { Spot } from "./atoms.ts";
 import { demandsOn, matchSpot, shapeOf } from "./demand.ts";
 import { momentLaw } from "./law.ts";
+import type { Spot } from "./spot.ts";
 import { negate, plus, scalar, scale, type Value } from "./value.ts";
 import { unlooped, type World } from "./world.ts";
 

@@ -1,12 +1,12 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
-import type { Spot } from "./atoms.ts";
 import type { Chance } from "./chance.ts";
 import type { Joint } from "./coupling.ts";
 import { demandsOn, matchSpot } from "./demand.ts";
 import type { JointDemand } from "./plan.ts";
 import { joinedScope, type Scope } from "./scope.ts";
 import { feasible } from "./simplex.ts";
+import type { Spot } from "./spot.ts";
 import { scalar, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 

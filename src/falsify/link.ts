@@ -1,9 +1,9 @@
 import { fraction, one, zero } from "../exact/fraction.ts";
 import type { Term } from "../term/term.ts";
-import type { Atom, Spot } from "./atoms.ts";
 import { demandsOn, shapeOf } from "./demand.ts";
 import { momentLaw } from "./law.ts";
 import type { Link } from "./plan.ts";
+import type { Atom, Spot } from "./spot.ts";
 import { plus, scalar, scale, type Value } from "./value.ts";
 import { unlooped, type World } from "./world.ts";
 

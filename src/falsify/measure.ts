@@ -1,34 +1,10 @@
-import { type Fraction, fraction, zero } from "../exact/fraction.ts";
-import type { Sort } from "../term/sort.ts";
-import type { Atom, Spot } from "./atoms.ts";
+import { type Fraction, zero } from "../exact/fraction.ts";
 import { matchSpot } from "./demand.ts";
+import { gridPoints } from "./grid.ts";
 import type { IntegralFact } from "./plan.ts";
-import { plus, scalar, scale, type Value, valueKey, vector } from "./value.ts";
+import type { Atom, Spot } from "./spot.ts";
+import { scalar, type Value, valueKey } from "./value.ts";
 import type { World } from "./world.ts";
-
-/**
- * In a model an integral over the line (or space) is a sum over a few points with weights: a
- * measure like any other. What is proved for every density is true there as well; what is not may
- * still hold on the line, so such a model never refutes.
- */
-const grid: readonly (readonly [number, Fraction])[] = [
-  [-1, fraction(1, 2)],
-  [0, fraction(1)],
-  [2, fraction(1, 3)],
-];
-
-/** The points over which an integral of this sort runs. `rows` is the size of a vector. */
-export function gridPoints(sort: Sort, rows: number): Value[] {
-  return grid.map(([x]) =>
-    sort.kind === "vector"
-      ? vector(Array.from({ length: rows }, (_, k) => fraction(x + k)))
-      : scalar(x),
-  );
-}
-
-export function integrate(points: readonly Value[], body: (point: Value) => Value): Value {
-  return points.map((point, k) => scale(body(point), grid[k]?.[1] ?? zero)).reduce(plus);
-}
 
 /**
  * Makes the random quantities of which a fact gives the mean of every function: they stand at the

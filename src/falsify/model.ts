@@ -1,11 +1,13 @@
 import type { Claim, Context } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { buildAtoms, lateAtom } from "./atoms.ts";
 import { chance } from "./chance.ts";
+import { generic, settle } from "./fixed.ts";
 import { planOf } from "./plan.ts";
 import { tableOf } from "./table.ts";
 import { failure, type Value } from "./value.ts";
 import { verify } from "./verify.ts";
-import { World } from "./world.ts";
+import { type Makers, World } from "./world.ts";
 
 /**
  * A finite model of a context: values of its fixed symbols, a finite probability space, and random
@@ -44,6 +46,14 @@ export interface ModelOptions {
   readonly effort: number;
 }
 
+const makers: Makers = {
+  generic: (world, declaration, args) =>
+    generic(world, declaration, args, world.chance.fork(declaration.key), 0),
+  settle,
+  build: buildAtoms,
+  late: lateAtom,
+};
+
 /** How many constructions are tried for each model that is wanted. */
 const patience = 4;
 
@@ -64,7 +74,8 @@ export function modelsOf(
   let effort = options.effort;
   const next = (): Model | null => {
     while (ordinal < options.limit * patience && effort > 0) {
-      const world = new World(plan, ordinal, chance(options.seed).fork(`model${ordinal}`), effort);
+      const source = chance(options.seed).fork(`model${ordinal}`);
+      const world = new World({ plan, ordinal, chance: source, effort, makers });
       const trouble = world.trouble ?? verify(world);
       effort = world.space.fuel;
       ordinal++;
@@ -105,13 +116,10 @@ export function variant(
   pins: ReadonlyMap<string, Value>,
   effort: number,
 ): Model | null {
-  const world = new World(
-    model.world.plan,
-    model.ordinal,
-    chance(model.seed).fork(`model${model.ordinal}`),
-    effort,
-    pins,
-  );
+  const { plan } = model.world;
+  const { ordinal } = model;
+  const source = chance(model.seed).fork(`model${ordinal}`);
+  const world = new World({ plan, ordinal, chance: source, effort, pins, makers });
   if ((world.trouble ?? verify(world)) !== null) return null;
   return {
     ...model,

@@ -1,6 +1,6 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Atom, Spot } from "./atoms.ts";
 import { type Law, matchMoments, normalLaw } from "./law.ts";
+import type { Atom, Spot } from "./spot.ts";
 import { failure, plus, scalar, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 

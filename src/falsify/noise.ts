@@ -1,6 +1,6 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
-import type { Spot } from "./atoms.ts";
 import type { Chance } from "./chance.ts";
+import type { Spot } from "./spot.ts";
 import { plus, scalar, times, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
@@ -61,7 +61,7 @@ export function zeroOrMore(
     return [low, m.value.add(spread.div(gap)), spread.div(gap.mul(gap).add(spread))];
   };
   if (!everywhere(world, parents, () => points() !== null))
-    return `a mean and a variance of ${spot.declaration.head} that nothing has which is not negative`;
+    return `a mean and a variance of ${spot.declaration.head} that nothing unsigned has`;
   const point = (k: number): Fraction => points()?.[k] ?? zero;
   return {
     count: 2,

@@ -190,8 +190,6 @@ export function planOf(table: Table): Plan {
   const links = new Map<string, Link>();
   const ties: Tie[] = [];
   const joints: JointDemand[] = [];
-  /** what facts say of this kind */
-  const apart: IndependentStatement[] = [];
   const push = <T>(map: Map<string, T[]>, key: string, item: T): void => {
     const list = map.get(key);
     if (list) list.push(item);
@@ -630,36 +628,13 @@ export function planOf(table: Table): Plan {
     if (bases.length === 0) addCondition(relation, condition);
   }
 
-  /**
-   * Notes what a relation says of a moment of one number and its mean together, `E[X^2] = E[X]^2 +
-   * 1`: a law is sought whose mean is chosen first.
-   */
   function readOwnMean(relation: RelationTerm, condition: Term | null): boolean {
     const [of, ...more] = together(relation);
     const key = of && plain(of);
-    if (!of || !key || more.length > 0 || relation.relation !== "=" || withLaw.has(key))
-      return false;
-    if (sortOf(of).kind !== "scalar") return false;
-    const mean = expect(of);
-    const put = (term: Term): Term => (sameTerm(term, mean) ? ownMean : mapChildren(term, put));
-    const [left, right] = [put(relation.left), put(relation.right)];
-    if (sameTerm(left, relation.left) && sameTerm(right, relation.right)) return false;
-    const free = (term: Term): boolean => !reachable(table, [term]).has(key);
-    for (const [side, value] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      if (!free(value)) continue;
-      if (side.kind === "variance" && side.given.length === 0 && sameTerm(side.body, of)) {
-        demand(key, of, condition, { kind: "variance", value, given: [] });
-        return true;
-      }
-      if (side.kind === "expect" && side.given.length === 0 && !hasExpectation(side.body)) {
-        demand(key, of, condition, { kind: "moment", body: side.body, value });
-        return true;
-      }
-    }
-    return false;
+    if (!of || !key || more.length > 0 || withLaw.has(key)) return false;
+    const own = byOwnMean(relation, of);
+    if (own && !reachable(table, [own.value]).has(key)) demand(key, of, condition, own);
+    return own !== null && !reachable(table, [own.value]).has(key);
   }
 
   /** The different random quantities that stand in a relation as such. */
@@ -878,15 +853,6 @@ export function planOf(table: Table): Plan {
   /** Notes a prescribed covariance of two numbers; whether there is one. */
   function readLink(side: Term, other: Term): boolean {
     if (side.kind !== "covariance" || side.given.length > 0) return false;
-    if (isNumber(other, 0) && plain(side.left) !== null && plain(side.right) !== null) {
-      const units = [side.left, side.right].map((q) => ({
-        quantities: [q],
-        across: [],
-        within: [],
-      }));
-      apart.push({ kind: "independent", degree: "uncorrelated", units, given: [] });
-      return true;
-    }
     for (const [x, y] of [
       [side.right, side.left],
       [side.left, side.right],
@@ -1003,17 +969,6 @@ export function planOf(table: Table): Plan {
     return readIntegral(expect({ kind: "apply", function: testFunction, args: [of] }), integral);
   }
 
-  const dimensions = new Set<string>();
-  for (const declaration of table.declarations.values()) {
-    const sort = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
-    const sizes =
-      sort.kind === "vector" || sort.kind === "covector"
-        ? [sort.size]
-        : sort.kind === "matrix"
-          ? [sort.rows, sort.columns]
-          : [];
-    for (const key of reachable(table, sizes)) dimensions.add(key);
-  }
   const measured = table.statements.some(
     (s) =>
       (s.kind === "distribution" && s.law === "density") ||
@@ -1030,23 +985,17 @@ export function planOf(table: Table): Plan {
           : [],
     )
     .filter((g) => g !== null);
-  const covariances: CovarianceStatement[] = [];
-  for (const s of table.statements) {
-    if (s.kind !== "covariance") continue;
-    const loose = uncorrelatedBy(s);
-    if (loose) apart.push(loose);
-    else covariances.push(s);
-  }
-  const independent = [...table.statements.filter((s) => s.kind === "independent"), ...apart];
+  const covariances = table.statements.filter((s) => s.kind === "covariance");
+  const apart = covariances.flatMap((s) => uncorrelatedBy(s) ?? []);
   return {
     table,
     rules,
     conditions,
     demands,
-    independent,
-    covariances,
+    independent: [...table.statements.filter((s) => s.kind === "independent"), ...apart],
+    covariances: covariances.filter((s) => uncorrelatedBy(s) === null),
     semidefinite,
-    dimensions,
+    dimensions: dimensionsIn(table),
     split,
     balanced,
     densities,
@@ -1082,6 +1031,31 @@ export function planOf(table: Table): Plan {
     general,
     rooted: rootedIn(table),
   };
+}
+
+/**
+ * What a relation says of a moment of one number and its mean together, `E[X^2] = E[X]^2 + 1`: a
+ * law is sought whose mean is chosen first. Null where it says something else.
+ */
+function byOwnMean(
+  { relation, left, right }: RelationTerm,
+  of: Term,
+): Extract<Demand["demand"], { kind: "variance" | "moment" }> | null {
+  if (relation !== "=" || sortOf(of).kind !== "scalar") return null;
+  const mean = expect(of);
+  const put = (term: Term): Term => (sameTerm(term, mean) ? ownMean : mapChildren(term, put));
+  if (sameTerm(put(left), left) && sameTerm(put(right), right)) return null;
+  for (const [side, value] of [
+    [put(left), put(right)],
+    [put(right), put(left)],
+  ] as const) {
+    if (hasExpectation(value)) continue;
+    if (side.kind === "variance" && side.given.length === 0 && sameTerm(side.body, of))
+      return { kind: "variance", value, given: [] };
+    if (side.kind === "expect" && side.given.length === 0 && !hasExpectation(side.body))
+      return { kind: "moment", body: side.body, value };
+  }
+  return null;
 }
 
 /**
@@ -1185,6 +1159,22 @@ function rootedIn(table: Table): ReadonlySet<string> {
         : [],
     ),
   );
+}
+
+/** Fixed symbols that are sizes of vectors and matrices. */
+function dimensionsIn(table: Table): ReadonlySet<string> {
+  const dimensions = new Set<string>();
+  for (const declaration of table.declarations.values()) {
+    const sort = declaration.sort.kind === "function" ? declaration.sort.result : declaration.sort;
+    const sizes =
+      sort.kind === "vector" || sort.kind === "covector"
+        ? [sort.size]
+        : sort.kind === "matrix"
+          ? [sort.rows, sort.columns]
+          : [];
+    for (const key of reachable(table, sizes)) dimensions.add(key);
+  }
+  return dimensions;
 }
 
 /** Whether a declaration names an integer that counts something. */

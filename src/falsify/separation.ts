@@ -1,6 +1,6 @@
-import type { Spot } from "./atoms.ts";
 import { matchSpot } from "./demand.ts";
 import type { Scope } from "./scope.ts";
+import type { Spot } from "./spot.ts";
 import { reachable } from "./table.ts";
 import type { World } from "./world.ts";
 

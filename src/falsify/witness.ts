@@ -2,10 +2,10 @@ import { type Fraction, fractionText } from "../exact/fraction.ts";
 import type { Claim, Declaration } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import type { Atom } from "./atoms.ts";
 import { holdsIn } from "./claim.ts";
 import type { Model } from "./model.ts";
 import type { Scope } from "./scope.ts";
+import type { Atom } from "./spot.ts";
 import { reachable } from "./table.ts";
 import { type Value, valueText } from "./value.ts";
 

@@ -2,17 +2,15 @@ import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import { type Declaration, type Range, rangeVariables } from "../term/context.ts";
 import type { Sort } from "../term/sort.ts";
 import type { Term } from "../term/term.ts";
-import { type Atom, buildAtoms, lateAtom } from "./atoms.ts";
-import type { Companion } from "./bond.ts";
 import { type Chance, chance } from "./chance.ts";
 import { Evaluator, type Source } from "./evaluate.ts";
-import { generic, settle } from "./fixed.ts";
+import { gridPoints, integrate } from "./grid.ts";
 import { integralBetween, standInDegree } from "./integral.ts";
 import { type Law, smaller } from "./law.ts";
-import { gridPoints, integrate } from "./measure.ts";
 import { isSize, type Plan } from "./plan.ts";
 import { bindValue, lookup, namesOf, type Scope } from "./scope.ts";
 import { Space } from "./space.ts";
+import { type Atom, atomKey, type Companion } from "./spot.ts";
 import { indexNamed, isBase } from "./table.ts";
 import {
   type FailureValue,
@@ -28,6 +26,33 @@ export const ahead = 2;
 
 /** So far beyond the first few members of a family without end, at either end. */
 const further = 2;
+
+/** How the values of a model are chosen. */
+export interface Makers {
+  /** a value for one member of a fixed symbol */
+  generic(world: World, declaration: Declaration, args: readonly Value[]): Value;
+  /** values for all members of a fixed symbol, or why there are none */
+  settle(world: World, declaration: Declaration): string | null;
+  /** the random quantities, as far ahead as they are made, or why there are none */
+  build(world: World): string | null;
+  /** one random quantity more, or why there is none */
+  late(
+    world: World,
+    declaration: Declaration,
+    args: readonly Value[],
+    entry: readonly number[],
+  ): Atom | string;
+}
+
+/** What a model is made from. */
+export interface Origin {
+  readonly plan: Plan;
+  readonly ordinal: number;
+  readonly chance: Chance;
+  readonly effort: number;
+  readonly pins?: ReadonlyMap<string, Value>;
+  readonly makers: Makers;
+}
 
 /**
  * One model under construction and in use: chooses the values of fixed symbols, and hands out those
@@ -78,6 +103,7 @@ export class World implements Source {
    * while what is given is looked at in a longer part of ranges without end: nothing more is made
    */
   #further = false;
+  readonly #makers: Makers;
   readonly #factors = new Map<string, Fraction>();
   #fixed = new Map<string, { declaration: Declaration; args: readonly Value[]; value: Value }>();
   #settled = new Set<string>();
@@ -85,18 +111,13 @@ export class World implements Source {
   /** families of whose members something is given that their values obey */
   readonly #bound: ReadonlySet<string>;
 
-  constructor(
-    plan: Plan,
-    ordinal: number,
-    chance: Chance,
-    effort: number,
-    pins: ReadonlyMap<string, Value> = new Map(),
-  ) {
+  constructor({ plan, ordinal, chance, effort, pins, makers }: Origin) {
     this.plan = plan;
     this.ordinal = ordinal;
     this.chance = chance;
     this.layout = layoutOf(ordinal);
-    this.pins = pins;
+    this.pins = pins ?? new Map();
+    this.#makers = makers;
     this.evaluator = new Evaluator(plan.table, this.space, this);
     this.#aside = new Evaluator(plan.table, this.space, this);
     this.space.fuel = effort;
@@ -130,12 +151,12 @@ export class World implements Source {
     const rank = (d: Declaration): number => (isSize(d) ? 0 : ruled.has(d.key) ? 2 : 1);
     const ordered = [...declarations].sort((a, b) => rank(a) - rank(b));
     for (const declaration of ordered) {
-      const trouble = settle(this, declaration);
+      const trouble = this.#makers.settle(this, declaration);
       if (trouble) this.trouble ??= trouble;
       this.#settled.add(declaration.key);
     }
     this.forget();
-    if (!this.trouble) this.trouble = buildAtoms(this);
+    if (!this.trouble) this.trouble = this.#makers.build(this);
     this.forget();
   }
 
@@ -316,7 +337,7 @@ export class World implements Source {
     // one more member of which something is given would not have to obey it
     if (!this.inside(declaration, args) || (this.#built && this.#bound.has(declaration.key)))
       return outsideFamily;
-    const value = generic(this, declaration, args, this.chance.fork(declaration.key), 0);
+    const value = this.#makers.generic(this, declaration, args);
     if (value.kind !== "failure") this.put(declaration, args, value);
     return value;
   }
@@ -365,7 +386,7 @@ export class World implements Source {
       if (this.#further) return outsideFamily;
       if (this.space.full) return failure("too many random quantities");
       if (!this.inside(declaration, args)) return outsideFamily;
-      const made = lateAtom(this, declaration, args, entry);
+      const made = this.#makers.late(this, declaration, args, entry);
       if (typeof made === "string") return failure(made);
       atom = made;
     }
@@ -553,11 +574,6 @@ export function unlooped<T>(compute: () => T): () => T | FailureValue {
     open = false;
     return result;
   };
-}
-
-/** The name of one random quantity of a model. */
-export function atomKey(key: string, args: readonly Value[], entry: readonly number[]): string {
-  return `${key}|${args.map(valueKey).join(",")}|${entry.join(",")}`;
 }
 
 /** All orders of some numbers; of more than four, only the ascending one. */
