@@ -692,6 +692,7 @@ function assertProperty(
           "unit-variance",
           "square",
           "standing",
+          "dependent",
           "binary",
         ].includes(property);
       if (partial) return wholeOnly(draft, clause);
@@ -733,6 +734,11 @@ function assertProperty(
             return fail("sort-clash", span, { left: "a square matrix", right: "something else" });
           break;
         case "standing":
+          break;
+        // says that nothing is known, of what is random and not said to be independent
+        case "dependent":
+          if (!isRandom(draft, term) || clause.traits.some((t) => t.kind === "independent"))
+            return fail("unsupported", span, { what: "this dependence" });
           break;
         case "invertible":
         case "orthogonal":

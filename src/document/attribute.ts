@@ -263,6 +263,12 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
         "common pairwise",
       );
   if (quality === "bounded") return null;
+  // "pairwise variance" is none
+  if (
+    /pairwise$/.test(quality ?? "") &&
+    !cursor.sees("correlation", "correlations", "covariance", "covariances")
+  )
+    return null;
   cursor.attempt(() =>
     quality !== null && cursor.mark(",") && adjectiveStands(cursor) ? true : null,
   );

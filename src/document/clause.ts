@@ -64,6 +64,7 @@ export type Trait =
         | "nonzero"
         | "square"
         | "standing"
+        | "dependent"
         | "centred"
         | "unit-variance"
         | "unit"

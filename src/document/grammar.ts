@@ -130,10 +130,11 @@ function apart(clause: Clause): readonly Clause[] {
     namesWithin(said),
     countersWithin(clause.kind === "formula" ? clause.piece.nodes.slice(0, law) : said),
   ];
-  const isBound = ({ bare, leads, piece: { nodes } }: Quantifier): boolean => {
+  const isBound = ({ bare, kind, leads, piece: { nodes } }: Quantifier): boolean => {
     const [name, sign, ...end] = nodes;
     if (
       !bare ||
+      kind !== "values" ||
       leads ||
       name?.kind !== "name" ||
       sign?.kind !== "relation" ||
@@ -348,7 +349,9 @@ function formulaAfter(cursor: TokenCursor, ...words: readonly string[]): boolean
 function kindAfter(cursor: TokenCursor, ...words: readonly string[]): boolean {
   return (
     cursor.attempt(() => {
-      if (!cursor.take(...words)) return null;
+      const word = cursor.take(...words);
+      // "for every integer $y$" is said of all of them
+      if (!word || (/any|every|all/.test(word) && cursor.sees("integer", "integers"))) return null;
       const start = cursor.at;
       const [name, sign] =
         readNounPhrase(cursor) !== null && cursor.peek?.kind === "math" ? cursor.peek.nodes : [];
@@ -1459,6 +1462,9 @@ function calledNumber(before: readonly Trait[], traits: readonly Trait[]): reado
   const random = traits.some((t) =>
     /^(?:random|law|identical|copies|independent|values)$/.test(t.kind),
   );
+  // "the not random variables $X$ and $Y$ have mean $0$" are no numbers
+  if (before.some((t) => t.kind === "noun" && t.noun !== "number" && t.noun !== "integer"))
+    return before;
   const called = before.some((t) => t.kind === "fixed")
     ? random || traits.some((t) => t.kind === "moment")
     : !random && traits.some((t) => t.kind === "moment");

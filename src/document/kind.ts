@@ -66,6 +66,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
         if (
           trait.property === "square" ||
           trait.property === "standing" ||
+          trait.property === "dependent" ||
           trait.property === "negative" ||
           trait.property === "nonzero" ||
           trait.property === "centred" ||
