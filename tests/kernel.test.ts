@@ -13,6 +13,7 @@ import { type Binding, type Certificate, type Refusal, Theorem } from "../src/ke
 import { lawTable, ruleNamed, rules } from "../src/rules/index.ts";
 import { lawOf } from "../src/rules/rule.ts";
 import type { Statement } from "../src/term/context.ts";
+import type { Term } from "../src/term/term.ts";
 import { elaborate } from "../src/tex/elaborate.ts";
 import { noMacros } from "../src/tex/macros.ts";
 import { readMath } from "../src/tex/parser.ts";
@@ -40,17 +41,25 @@ function kernel(
     layout: { axis: () => null, splits: false, closedForms: false },
     notation: true,
   });
-  const read = (text: string): Polynomial => {
+  const term = (text: string): Term => {
     const [reading] = elaborate(readMath(text, 0, noMacros()).nodes, Scope.of(context)).readings;
     if (!reading) throw new RangeError(text);
-    return core.normaliser.polynomial(reading.term, emptyEnvironment);
+    return reading.term;
+  };
+  const read = (text: string): Polynomial =>
+    core.normaliser.polynomial(term(text), emptyEnvironment);
+  /** All that is conditioned on in an average: `X \mid G`. */
+  const under = (text: string): Binding => {
+    const average = term(`E[${text}]`);
+    const given = average.kind === "expect" ? (core.given(average.given) ?? []) : [];
+    return { locals: [], body: core.ring.number(0), given };
   };
   const slot = (text: string): Binding => ({ locals: [], body: read(text) });
   const statement = (kind: Statement["kind"]): Certificate => {
     const id = context.assumptions.find((a) => a.statement.kind === kind)?.id;
     return id === undefined ? {} : { statement: id };
   };
-  return { core, context, read, slot, statement };
+  return { core, context, read, slot, statement, under };
 }
 
 function refusal(result: Theorem | Refusal): string | null {
@@ -320,6 +329,71 @@ describe("refusals name the reason", () => {
         ),
       ),
     ).toBe("not-independent");
+  });
+
+  test.each([
+    [tex`Y \mid X_3`, null],
+    [tex`Y \mid X_1, X_2`, "not-independent"],
+    [tex`Y \mid X_1, \dots, X_n`, "not-independent"],
+    [tex`Y \mid \sum_{i=1}^n X_i`, "not-independent"],
+    [tex`Y \mid \prod_{i=1}^n X_i`, "not-independent"],
+  ])("each is one at a time: %s", (average, refused) => {
+    const { core, slot, statement, under } = kernel([
+      tex`$X_1, \dots, X_n$ and $Y$ are random variables. $Y$ is independent of each $X_i$.`,
+    ]);
+    const slots = { X: slot("Y"), G: under(average) };
+    expect(
+      refusal(Theorem.law(core, "conditioning/independent", slots, statement("independent"))),
+    ).toBe(refused);
+  });
+
+  test("a statement that is general in an index is used at one, in a difference as well", () => {
+    const { core, slot, statement } = kernel([
+      tex`$W$, $X_1, \dots, X_n$ and $Z_1, \dots, Z_n$ are random variables, and $j$ ranges over $1, \dots, n$.`,
+      tex`For each $i$, $Z_i$ is independent of $X_i$.`,
+    ]);
+    const by = statement("independent");
+    const product = (x: string, y: string): string | null =>
+      refusal(Theorem.law(core, "independence/product", { X: slot(x), Y: slot(y) }, by));
+    expect(product("X_2", "Z_2")).toBeNull();
+    expect(product("X_j^2", "Z_j")).toBeNull();
+    expect(product("X_2", "Z_3")).toBe("not-independent");
+    expect(product(tex`\sum_{i=1}^n X_i`, tex`\sum_{i=1}^n Z_i`)).toBe("not-independent");
+  });
+
+  test.each([
+    [tex`X \mid Y, Y^2`, null],
+    [tex`X \mid XY, Y/X`, "not-independent"],
+    [tex`X \mid \mathbf 1\{X > 2\}, \mathbf 1\{X \le 2\}`, "not-independent"],
+  ])("what is conditioned on is a list: %s", (average, refused) => {
+    const { core, slot, statement, under } = kernel([
+      "$X$ and $Y$ are independent positive random variables.",
+    ]);
+    const slots = { X: slot("X"), G: under(average) };
+    expect(
+      refusal(Theorem.law(core, "conditioning/independent", slots, statement("independent"))),
+    ).toBe(refused);
+  });
+
+  test.each([
+    [tex`X \mid Z, Y, Y^2`, null],
+    [tex`X \mid Z, XY, 1/X`, "not-conditionally-independent"],
+  ])("what is conditioned on besides is a list: %s", (average, refused) => {
+    const { core, slot, statement, under } = kernel([
+      "$X$, $Y$ and $Z$ are random variables. $X$ and $Y$ are conditionally independent given $Z$.",
+    ]);
+    const slots = { X: slot("X"), G: under(average), H: under(tex`X \mid Z`) };
+    expect(
+      refusal(Theorem.law(core, "conditioning/screened", slots, statement("independent"))),
+    ).toBe(refused);
+  });
+
+  test("known, wherever a condition on sizes holds", () => {
+    const { core, slot, under } = kernel(["$X$ is a random variable, and $n$ is an integer."]);
+    const known = (average: string): string | null =>
+      refusal(Theorem.law(core, "conditioning/known", { Z: slot("X"), G: under(average) }));
+    expect(known(tex`X \mid X`)).toBeNull();
+    expect(known(tex`X \mid X \mathbf 1\{n \ge 2\}`)).toBe("not-known");
   });
 
   test("uncorrelated, and no more than linear", () => {

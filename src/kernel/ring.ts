@@ -848,11 +848,15 @@ export class Ring {
   }
 
   #inAtom(atom: Atom, replace: ReadonlyMap<string, Affine>): Atom {
-    if (!mentions(atom, replace)) return atom;
+    return mentions(atom, replace) ? this.#untold(() => this.#substituted(atom, replace)) : atom;
+  }
+
+  /** Runs `f` with no places told apart: not inside of atoms, nor in what becomes of one. */
+  #untold<T>(f: () => T): T {
     const places = this.#places;
     this.#places = null;
     try {
-      return this.#substituted(atom, replace);
+      return f();
     } finally {
       this.#places = places;
     }
@@ -877,6 +881,10 @@ export class Ring {
   }
 
   #replaced(m: Raw, replace: ReadonlyMap<string, Affine>): Raw[] {
+    return this.#untold(() => this.#replacedPlainly(m, replace));
+  }
+
+  #replacedPlainly(m: Raw, replace: ReadonlyMap<string, Affine>): Raw[] {
     const base: Raw = {
       coefficient: m.coefficient,
       bound: m.bound,
