@@ -16,6 +16,7 @@ const level: Readonly<Record<string, number>> = {
   tex: 2,
   kernel: 3,
   document: 3,
+  read: 4,
   rules: 4,
   search: 5,
   falsify: 5,
