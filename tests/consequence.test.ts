@@ -91,11 +91,15 @@ test("words in HTML among the givens are words", () => {
   expect(report.diagnostics.map((d) => d.code)).toEqual(["unread-sentence"]);
 });
 
-test("a section of claims without a relation is an error", () => {
-  const report = (claim: string): readonly string[] =>
-    checked(
+test("a section of claims that claims nothing is an error", () => {
+  const report = (claim: string): readonly string[] => {
+    const { claims, diagnostics } = checked(
       `# T\n\n## Given\n\n- $X$ is a random variable with mean $\\mu$.\n\n## Claim\n\n${claim}\n\n## Solution\n\n$$E[X] = \\mu$$\n`,
-    ).diagnostics.map((d) => d.code);
-  expect(report("The mean $E[X]$ is at most $\\mu - 1$.")).toEqual(["not-a-claim"]);
-  expect(report("The mean is $\\mu$, that is, $E[X] = \\mu$.")).toEqual([]);
+    );
+    return [...diagnostics.map((d) => d.code), ...claims.map((c) => c.verdict)];
+  };
+  expect(report("Compute the mean $E[X]$.")).toEqual(["not-a-claim"]);
+  expect(report("Show the following:")).toEqual(["not-a-claim"]);
+  expect(report("The mean $E[X]$ is at most $\\mu - 1$.")).toEqual(["refuted"]);
+  expect(report("The mean is $\\mu$, that is, $E[X] = \\mu$.")).toEqual(["open"]);
 });

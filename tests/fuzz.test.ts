@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { readLines } from "../src/check/line.ts";
 import { word } from "../src/check/wording.ts";
 import { type DocumentOutline, readDocument } from "../src/document/outline.ts";
+import { readClaim } from "../src/read/sentence.ts";
 import { readDisplay } from "../src/tex/chain.ts";
 import { Scope } from "../src/tex/scope.ts";
 import type { Problem } from "../src/text/problem.ts";
@@ -21,6 +22,10 @@ function read(source: string): {
   const outline = readDocument(source);
   const problems = [...outline.problems];
   for (const item of outline.items) {
+    if (item.kind === "claim") {
+      readClaim(item.tokens, item.macros);
+      continue;
+    }
     const { chains, problems: found } = readDisplay(item.source, item.from, outline.macros);
     problems.push(...found);
     const scope = Scope.of(item.context);

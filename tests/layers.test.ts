@@ -17,6 +17,7 @@ const level: Readonly<Record<string, number>> = {
   kernel: 3,
   document: 3,
   meaning: 3,
+  read: 4,
   rules: 4,
   search: 5,
   falsify: 5,

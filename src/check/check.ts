@@ -1,24 +1,25 @@
-import { type ClaimItem, type DocumentOutline, readDocument } from "../document/outline.ts";
+import { type DisplayItem, type DocumentOutline, readDocument } from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
-import { withinTime } from "../kernel/ring.ts";
 import type { Assumption, Context } from "../term/context.ts";
-import type { Relation } from "../term/term.ts";
 import { readDisplay } from "../tex/chain.ts";
-import { relationOf } from "../tex/condition.ts";
-import { elaborateSides } from "../tex/elaborate.ts";
 import { readMath } from "../tex/parser.ts";
-import { toTex } from "../tex/print.ts";
-import type { LimitSyntax, LineSyntax } from "../tex/syntax.ts";
+import type { LimitSyntax } from "../tex/syntax.ts";
 import { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import { cover, type Span } from "../text/span.ts";
-import { type CheckedChain, type ClaimedLimits, checkChain } from "./chain.ts";
-import { lemmaOf, settleClaim } from "./claim.ts";
+import { type CheckedChain, checkChain } from "./chain.ts";
+import { lemmaOf } from "./claim.ts";
+import {
+  ClaimReader,
+  type ClaimTools,
+  claimedLimits,
+  followedBy,
+  openClaim,
+  settle,
+  type WaitingClaim,
+} from "./claims.ts";
 import { withoutConsequences } from "./consequence.ts";
 import { withHints } from "./hint.ts";
-import { covers, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
-import { claimOf } from "./path.ts";
 import type {
   AssumptionReport,
   ClaimReport,
@@ -27,24 +28,12 @@ import type {
   FileReport,
 } from "./report.ts";
 import { solvedBySteps } from "./solved.ts";
-import { type CheckOptions, type Subject, Subjects } from "./subject.ts";
+import { type CheckOptions, Subjects } from "./subject.ts";
 import { word } from "./wording.ts";
-import { sizeCurve } from "./working.ts";
 
 export type { CheckOptions } from "./subject.ts";
 
 type Item = DocumentOutline["items"][number];
-
-/** One relation that a claim section says holds. */
-interface Asserted {
-  readonly item: ClaimItem;
-  readonly left: LineSyntax;
-  readonly relation: Relation | null;
-  readonly right: LineSyntax;
-  /** what it says of the values for which it holds */
-  readonly limits: readonly LimitSyntax[];
-  readonly span: Span;
-}
 
 /** Something established, with the context that it was established in. */
 interface Lemma {
@@ -69,36 +58,35 @@ export function checkDocument(source: string, path: string, options: CheckOption
   const chains: CheckedChain[] = [];
   const claims: ClaimReport[] = [];
   const used = new Set<string>();
-  const waiting: { claim: Asserted; place: number; chains: CheckedChain[] }[] = [];
-  const settle = (): void => {
-    for (const { claim, place, chains: own } of waiting.splice(0)) {
-      const { report, lemma } = checkClaim(
-        claim,
-        own,
-        subjects,
-        lemmas,
-        places,
-        source,
-        problems,
-        used,
-        options.timeoutStep,
-      );
-      claims[place] = report;
+  const tools: ClaimTools = {
+    source,
+    places,
+    problems,
+    timeout: options.timeoutStep,
+    sentences: outline.sentences.map((s) => s.text),
+  };
+  const reader = new ClaimReader(tools);
+  const waiting: WaitingClaim[] = [];
+  const settleAll = (): void => {
+    for (const claim of waiting.splice(0)) {
+      const { context } = claim.item;
+      const subject = subjects.of(context, inScope(lemmas, context));
+      const { report, lemma, used: grounds } = settle(claim, subject, tools);
+      claims[claim.place] = report;
+      for (const id of grounds) used.add(id);
+      const name = `Claim ${claim.place + 1}`;
       if (lemma && options.earlier !== "apart")
-        lemmas.push({
-          assumption: { ...lemma, id: `Claim ${place + 1}`, sentence: `Claim ${place + 1}` },
-          context: claim.item.context,
-        });
+        lemmas.push({ assumption: { ...lemma, id: name, sentence: name }, context });
     }
   };
   let last: Item | null = null;
   let end: ReturnType<typeof readDisplay>["last"] = null;
   for (const item of outline.items) {
     if (item.kind === "claim") {
-      if (last?.kind !== "claim") settle();
-      for (const claim of item.skipped ? [] : assertedBy(item, problems)) {
-        waiting.push({ claim, place: claims.length, chains: [] });
-        claims.push(openClaim(claim, places, source));
+      if (last?.kind !== "claim") settleAll();
+      for (const claim of reader.read(item)) {
+        waiting.push(claim);
+        claims.push(openClaim(claim, tools));
       }
     } else if (!item.skipped) {
       const display = readDisplay(
@@ -111,7 +99,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
       end = display.last;
       const solved = solvedBySteps(display.chains, item.solved);
       for (const [k, syntax] of display.chains.entries()) {
-        const followed = waiting.filter((w) => speaksFor(item.context, w.claim.item.context));
+        const followed = followedBy(waiting, item.section, item.context);
         const subject = subjects.of(item.context, inScope(lemmas, item.context));
         const chain = checkChain(
           {
@@ -119,11 +107,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
             syntax,
             source,
             expect: k === 0 ? item.expect : null,
-            claimed: claimedLimits(
-              followed.filter((w) => declaresFor(item.context, w.claim.item.context)),
-              subject,
-              source,
-            ),
+            claimed: claimedLimits(followed.limiting, subject, source),
             around: limitsSaid(item),
             solved: solved[k] ?? [],
           },
@@ -134,7 +118,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
         problems.push(...chain.problems);
         for (const id of chain.usedGivens) used.add(id);
         chains.push(chain);
-        for (const w of followed) w.chains.push(chain);
+        for (const claim of followed.shown) claim.chains.push(chain);
         const lemma = chainLemma(chain);
         if (lemma && options.earlier !== "apart")
           lemmas.push({ assumption: lemma, context: item.context });
@@ -142,7 +126,9 @@ export function checkDocument(source: string, path: string, options: CheckOption
     }
     last = item;
   }
-  settle();
+  settleAll();
+  problems.push(...reader.silent.map((where) => problem("not-a-claim", where)));
+  problems.sort((a, b) => a.span.from - b.span.from);
   const unread = outline.sentences.filter((s) => s.canonical === "");
   const told = withHints(withoutConsequences(problems, unread), outline);
   const diagnostics = told.map((p) => diagnosticOf(p, places));
@@ -212,42 +198,6 @@ function goesOnFrom(last: Item, item: Item, source: string): boolean {
   );
 }
 
-/** What the claims that a chain follows say of the values for which they hold. */
-function claimedLimits(
-  waiting: readonly { readonly claim: Asserted }[],
-  { scope }: Subject,
-  source: string,
-): ClaimedLimits {
-  const each = waiting.map(({ claim: { left, right, limits } }): Limits => {
-    if (limits.length === 0) return noLimits;
-    const free = elaborateSides([left.nodes, right.nodes], scope).flatMap(
-      (side) => side.readings[0]?.free ?? [],
-    );
-    return readLimits(limits, free, scope, source);
-  });
-  const terms = each.flatMap((limits) => limits.terms);
-  return {
-    terms,
-    unread: each.some((limits) => limits.unread),
-    shared: each.every((limits) => covers(terms, limits.terms)),
-  };
-}
-
-/**
- * Whether what is shown in a context holds in one around it: it assumes nothing more, what it
- * defines aside.
- */
-function speaksFor(inner: Context, outer: Context): boolean {
-  const ids = new Set(outer.assumptions.map((a) => a.id));
-  return inner.assumptions.every((a) => ids.has(a.id) || a.statement.kind === "definition");
-}
-
-/** Whether what a context speaks of can be spoken of in one inside of it. */
-function declaresFor(inner: Context, outer: Context): boolean {
-  const keys = new Set(inner.declarations.map((d) => d.key));
-  return outer.declarations.every((d) => keys.has(d.key));
-}
-
 /** Lemmas that may be used in a context: those established under givens that hold there too. */
 function inScope(lemmas: readonly Lemma[], context: Context): Assumption[] {
   const ids = new Set(context.assumptions.map((a) => a.id));
@@ -270,8 +220,8 @@ function chainLemma(chain: CheckedChain): Assumption | null {
   return lemmaOf(chain.report.id, first.term, "=", last.term, free, chain.under.flat());
 }
 
-/** What the words around a claim or a display say of the values for which it holds. */
-function limitsSaid(item: Item): LimitSyntax[] {
+/** What the words around a display say of the values for which it holds. */
+function limitsSaid(item: DisplayItem): LimitSyntax[] {
   const unread: LimitSyntax = { nodes: null, distinct: false, said: "limit" };
   return [
     ...item.conditions.map(
@@ -283,131 +233,6 @@ function limitsSaid(item: Item): LimitSyntax[] {
     ),
     ...(item.hedged ? [unread] : []),
   ];
-}
-
-/** The relations of a claim, read as chains are; a formula without one is a problem. */
-function assertedBy(item: ClaimItem, problems: Problem[]): Asserted[] {
-  const { chains, problems: found } = readDisplay(item.source, item.from, item.macros);
-  problems.push(...found);
-  const said = limitsSaid(item);
-  const claims = chains.flatMap((chain) =>
-    chain.steps.flatMap((step): Asserted[] => {
-      const left = chain.lines[step.from];
-      const right = chain.lines[step.to];
-      return left && right
-        ? [
-            {
-              item,
-              left,
-              relation: relationOf(step.relation),
-              right,
-              limits: [...said, ...step.limits],
-              span: cover(left.span, right.span),
-            },
-          ]
-        : [];
-    }),
-  );
-  if (claims.length === 0 && found.length === 0)
-    problems.push(problem("not-a-claim", item.span, {}));
-  return claims;
-}
-
-function openClaim(claim: Asserted, places: Places, source: string): ClaimReport {
-  const tex = source.slice(claim.span.from, claim.span.to).trim();
-  return {
-    ...places.of(claim.span),
-    tex,
-    verdict: "open",
-    expect: claim.item.expect,
-    condition: null,
-    by: null,
-    counterexample: null,
-    suggestion: null,
-    message: null,
-    curve: null,
-  };
-}
-
-function checkClaim(
-  asserted: Asserted,
-  chains: readonly CheckedChain[],
-  subjects: Subjects,
-  lemmas: readonly Lemma[],
-  places: Places,
-  source: string,
-  problems: Problem[],
-  used: Set<string>,
-  timeout: number,
-): { report: ClaimReport; lemma: Assumption | null } {
-  const { item, relation } = asserted;
-  const base = openClaim(asserted, places, source);
-  if (!relation)
-    return { report: { ...base, message: "The relation claims nothing exact." }, lemma: null };
-  const subject = subjects.of(item.context, inScope(lemmas, item.context));
-  const sides = elaborateSides([asserted.left.nodes, asserted.right.nodes], subject.scope, {
-    source,
-    limit: 1,
-  });
-  const [l, r] = [asserted.left, asserted.right].map((line, k) =>
-    line.spoilt ? undefined : sides[k]?.readings[0],
-  );
-  if (!l || !r) {
-    problems.push(...sides.flatMap((side) => side.problems));
-    return { report: { ...base, message: "The claim could not be read." }, lemma: null };
-  }
-  const claim = claimOf(l, relation, r);
-  if (!claim) {
-    problems.push(
-      problem("sort-clash", asserted.span, {
-        left: toTex(l.term, subject.scope),
-        right: toTex(r.term, subject.scope),
-      }),
-    );
-    return {
-      report: { ...base, message: "The two sides of the claim are not of one kind." },
-      lemma: null,
-    };
-  }
-  const limits = limitsOn(
-    readLimits(asserted.limits, claim.free, subject.scope, source),
-    claim.free,
-  );
-  const whole = withinTime(timeout, () => settleClaim(claim, subject, chains, limits.terms));
-  // a claim that is said to hold only for some values is not refuted by others
-  const limited = limits.unread && whole.verdict === "refuted";
-  const outcome = limited
-    ? {
-        ...whole,
-        verdict: "open" as const,
-        judgement: null,
-        message: "The claim fails for some values, which its conditions may leave out.",
-      }
-    : whole;
-  for (const id of outcome.judgement?.explanation?.givens ?? []) used.add(id);
-  const report: ClaimReport = {
-    ...base,
-    verdict: outcome.verdict,
-    condition: limits.terms.length > 0 ? limitTex(limits.terms, subject.scope) : null,
-    by: outcome.by,
-    counterexample: outcome.judgement?.counterexample ?? null,
-    suggestion: outcome.judgement?.suggestion ?? null,
-    message:
-      outcome.under.length > 0
-        ? `For $${limitTex(outcome.under, subject.scope)}$${outcome.message ? `: ${outcome.message}` : " only."}`
-        : outcome.message,
-    curve:
-      outcome.verdict === "established" && outcome.under.length === 0
-        ? sizeCurve(claim, subject)
-        : null,
-  };
-  const established = outcome.verdict === "established" && relation === "=";
-  return {
-    report,
-    lemma: established
-      ? lemmaOf("", claim.left, "=", claim.right, claim.free, outcome.under)
-      : null,
-  };
 }
 
 function diagnosticOf(p: Problem, places: Places): Diagnostic {

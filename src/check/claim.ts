@@ -9,7 +9,7 @@ import { sameTerm } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";
 import { claimWhere, covers } from "./limit.ts";
-import type { ClaimVerdict } from "./report.ts";
+import type { ClaimVerdict, StepVerdict } from "./report.ts";
 import { inTime, type Judgement, judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
 
@@ -46,7 +46,7 @@ export function settleClaim(
   chains: readonly CheckedChain[],
   said: readonly Term[],
 ): ClaimOutcome {
-  const shown = chains.flatMap(edgesOf);
+  const shown = chains.flatMap((chain) => edgesOf(chain, ["verified"]));
   for (const under of said.length > 0 ? [[], said] : [[]]) {
     const edges = shown.filter((edge) => covers(edge.under, under));
     const by = connect(claim, subject, edges) ?? rearranged(claim, subject, edges);
@@ -66,11 +66,24 @@ export function settleClaim(
       return { verdict: "established", by: "direct", judgement, under, message: judgement.message };
     return { verdict: "open", by: null, judgement, under, message: judgement.message };
   }
-  const near =
-    judgement.verdict === "verified"
-      ? "The claim is true, but no verified chain of the solution leads from its one side to the other."
-      : "No verified chain of the solution leads from its one side to the other.";
+  const truth = judgement.verdict === "verified" ? "The claim is true, but no" : "No";
+  const near = `${truth} verified chain of the solution leads from its one side to the other.${broken(claim, subject, chains)}`;
   return { verdict: "open", by: null, judgement: null, under, message: near };
+}
+
+/** Which chain would establish a claim if its steps held, and the first one that does not. */
+function broken(claim: Claim, subject: Subject, chains: readonly CheckedChain[]): string {
+  const all = chains.flatMap((chain) => edgesOf(chain, ["verified", "undecided", "refuted"]));
+  const by = connect(claim, subject, all)?.split(" + ") ?? [];
+  const steps = chains
+    .filter(({ report }) => by.includes(report.id))
+    .flatMap(({ report: { id, lines, steps: own } }) =>
+      own.map((step) => ({ id, verdict: step.verdict, line: lines[step.to]?.line ?? 0 })),
+    );
+  const first = steps.find((step) => step.verdict !== "verified");
+  return first
+    ? ` Chain ${first.id} does, but its step on line ${first.line} is ${first.verdict}.`
+    : "";
 }
 
 /**
@@ -88,8 +101,11 @@ function judged(
   return { judgement: inTime(() => judge(subject.under(there.when), there)), under: said };
 }
 
-/** The relations that a chain's verified stretches give, between any two of their lines. */
-function edgesOf(chain: CheckedChain): Edge[] {
+/**
+ * The relations that a chain's stretches of steps with these verdicts give, between any two of their
+ * lines.
+ */
+function edgesOf(chain: CheckedChain, verdicts: readonly StepVerdict[]): Edge[] {
   const edges: Edge[] = [];
   const { steps } = chain.report;
   for (let start = 0; start < steps.length; start++) {
@@ -97,7 +113,7 @@ function edgesOf(chain: CheckedChain): Edge[] {
     const under: Term[] = [];
     for (const [k, step] of steps.slice(start).entries()) {
       const next = relationOf(step.relation);
-      if (step.verdict !== "verified" || !next) break;
+      if (!verdicts.includes(step.verdict) || !next) break;
       const joined = compose(relation, next);
       if (!joined) break;
       relation = joined;

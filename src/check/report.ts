@@ -72,13 +72,19 @@ export interface ClaimReport extends Place {
   readonly expect: Expectation | null;
   /** for which values it is claimed, TeX; null where for all */
   readonly condition: string | null;
-  /** the chain that establishes it, or "direct" */
+  /** the chains that establish it, "direct", or "given" where it is one of the givens */
   readonly by: string | null;
   readonly counterexample: Counterexample | null;
   readonly suggestion: string | null;
   readonly message: string | null;
   /** how both sides vary with a size that occurs in it */
   readonly curve: Curve | null;
+  /** words of its sentence that were not read or not checked: it is open then */
+  readonly unread: readonly UnreadWords[];
+}
+
+export interface UnreadWords extends Place {
+  readonly text: string;
 }
 
 export interface ChainReport extends Place {

@@ -25,6 +25,8 @@ export interface Coinage {
    * \dots, n$"
    */
   readonly range: MathToken | null;
+  /** whether it is a claim's, in which a letter that nothing declares may be named as well */
+  readonly claimed: boolean;
 }
 
 /** What a formula says that a name stands for, as a formula of Given would. */
@@ -42,10 +44,11 @@ export interface Coined {
  */
 export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
   // macros that a formula defines are its own here: the displays before it are yet to be read
-  const all = formulas.flatMap(({ piece, macros, naming, range }) =>
-    (piece.display ? inDisplay(piece, new Map(macros)) : inWords(piece, new Map(macros))).map(
-      (coined) => ({ ...coined, naming, range }),
-    ),
+  const all = formulas.flatMap(({ piece, macros, naming, range, claimed }) =>
+    (piece.display
+      ? inDisplay(piece, new Map(macros))
+      : inWords(piece, new Map(macros), claimed)
+    ).map((coined) => ({ ...coined, naming, range })),
   );
   // a name with two meanings has none here
   const names = all.map(({ head }) => canonical(head));
@@ -154,7 +157,7 @@ const runs = ({ nodes }: MathToken): boolean =>
 
 const coining = /^(?::=|\\triangleq|\\doteq)$/;
 
-function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
+function inWords(piece: MathPiece, macros: Macros, claimed: boolean): readonly Coined[] {
   const { nodes, problems } = readMath(piece.source, piece.from, macros);
   const at = nodes.findIndex((n) => n.kind === "relation");
   const sign = nodes[at];
@@ -169,8 +172,8 @@ function inWords(piece: MathPiece, macros: Macros): readonly Coined[] {
   // "for $i = 1$" gives a value to a letter that counts; e does not count, and is a number to
   // whoever is not told
   if (
-    /^[a-df-z]$/.test(canonical(nodes.slice(0, at))) ||
-    (nodes.length === at + 2 && nodes[at + 1]?.kind === "number" && !isMember(nodes[0]))
+    (!claimed && /^[a-df-z]$/.test(canonical(nodes.slice(0, at)))) ||
+    (!claimed && nodes.length === at + 2 && nodes[at + 1]?.kind === "number" && !isMember(nodes[0]))
   )
     return [];
   const body =

@@ -19,17 +19,6 @@ const conditional =
 const excepting = /^(?:unless|only|except|until)$/;
 
 /**
- * Words by which a claim says under what it holds, for what, or how nearly, besides those behind
- * which a formula says so.
- */
-const hedges =
-  /^(?:some|approximately|asymptotically|roughly|nearly|almost|about|generally|general|usually|large|small|limit|eventually|possibly|may|might|sometimes|conditional|conditionally|exists?|implies|imply|or|either|up|such|find|determine|most|few|many|often|instead|rather|there|solves?|gives|minimum|maximum|attained)$/;
-
-/** Words by which something is said not to hold. */
-const denials =
-  /^(?:not|never|false|wrong|wrongly|untrue|incorrect|incorrectly|fails?|cannot|neither|nor|no|disprove|counterexample|impossible|mistake|mistaken|erroneous|erroneously|fallacy|contradiction|contradicts)$/;
-
-/**
  * Words by which prose says that the display behind it holds nearly. One that is said to be wrong
  * may be refuted.
  */
@@ -42,7 +31,7 @@ const isWord = (token: Token, words: RegExp): boolean =>
  * The formulas of a sentence that say something, and whether each says when something else holds;
  * those that say when it does not are left out.
  */
-export function formulasOf(
+function formulasOf(
   sentence: readonly Token[],
 ): { readonly token: Formula; readonly limits: boolean }[] {
   return sentence.flatMap((t, k) =>
@@ -52,36 +41,8 @@ export function formulasOf(
   );
 }
 
-/**
- * Whether a sentence says that its formulas do not hold, or that something holds in no other case,
- * which no proof of them shows.
- */
-export function isDenied(sentence: readonly Token[]): boolean {
-  return sentence.some(
-    (t, k) =>
-      isWord(t, denials) ||
-      isWord(t, /^iff$/) ||
-      (isWord(t, /^(?:only|exactly|precisely)$/) &&
-        sentence.slice(k + 1, k + 2).some((n) => isWord(n, /^(?:if|when)$/))),
-  );
-}
-
-/** Whether a claim's sentence says more than its formulas and their conditions do. */
-export function isHedged(sentence: readonly Token[]): boolean {
-  return sentence.some((t, k) => {
-    const formula = next(sentence, k);
-    return (
-      isWord(t, hedges) ||
-      isWord(t, excepting) ||
-      (isWord(t, conditional) &&
-        !(t.kind === "word" && t.text === "for") &&
-        !(formula && relates(formula.nodes)))
-    );
-  });
-}
-
 /** Whether a sentence only supposes: "Suppose that $\mu = 0$." */
-export function supposes(sentence: readonly Token[]): boolean {
+function supposes(sentence: readonly Token[]): boolean {
   const formulas = formulasOf(sentence);
   return (
     formulas.length > 0 &&
@@ -136,13 +97,6 @@ export function casesOf(title: readonly Token[]): readonly Condition[] {
     .flatMap((t) =>
       t.kind === "math" && relates(t.nodes) ? [{ piece: t.piece, supposed: true }] : [],
     );
-}
-
-/** The formula behind a word, where nothing but "that" stands between. */
-function next(sentence: readonly Token[], k: number): Formula | null {
-  const at = sentence[k + 1];
-  const token = at && isWord(at, /^(?:that|all|each|every|any)$/) ? sentence[k + 2] : at;
-  return token?.kind === "math" ? token : null;
 }
 
 /** Whether a formula stands behind such a word: "for $i \ne j$", "if $n \ge 2$". */

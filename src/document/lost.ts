@@ -12,8 +12,13 @@ import type { MathToken } from "./cursor.ts";
  * What the reader of a formula passes over, where it says something: a formula of Given must be
  * read whole.
  */
-export function leftOut({ nodes, piece }: MathToken, macros: Macros): readonly Problem[] {
-  return [...notes(nodes), ...labels(nodes), ...struck(piece), ...joints(piece, macros)];
+export function leftOut(token: MathToken, macros: Macros): readonly Problem[] {
+  return [...lostIn(token), ...joints(token.piece, macros)];
+}
+
+/** What is passed over of a formula that may have several rows. */
+export function lostIn({ nodes, piece }: MathToken): readonly Problem[] {
+  return [...notes(nodes), ...labels(nodes), ...struck(piece)];
 }
 
 /**

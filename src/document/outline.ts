@@ -13,18 +13,8 @@ import { type Expect, readDirectives } from "./directive.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { withLabels } from "./label.ts";
-import {
-  type Condition,
-  casesOf,
-  endsSentence,
-  formulasOf,
-  isDenied,
-  isHedged,
-  limitsBefore,
-  limitsBehind,
-  supposes,
-} from "./limit.ts";
-import { leftOut } from "./lost.ts";
+import { type Condition, casesOf, endsSentence, limitsBefore, limitsBehind } from "./limit.ts";
+import { leftOut, lostIn } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
 import { closedTags, oddTags } from "./markup.ts";
@@ -34,20 +24,30 @@ import { also, askedBy, isDemand, putIn, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
 
-/** A relation or several that a claim section says hold; the reader of chains splits them. */
+/** A sentence of a section of claims. */
 export interface ClaimItem extends Located {
   readonly kind: "claim";
+  readonly tokens: readonly Token[];
+  /** what says that it may not be claimed: an empty box, or a title such as "Claim (false)" */
+  readonly doubt: string | null;
 }
 
 /** A display of a solution. */
 export interface DisplayItem extends Located {
   readonly kind: "display";
-}
-
-interface Located {
   /** the TeX alone; offset `k` of it is offset `from + k` of the document */
   readonly source: string;
   readonly from: number;
+  /**
+   * whether the words around it say more than that it holds: "if $X$ and $Y$ are independent, then
+   * …"
+   */
+  readonly hedged: boolean;
+  /** what prose before it asks for a value of, or puts one in for: "we solve $$…$$ for $c$" */
+  readonly solved: Solved;
+}
+
+interface Located {
   /** with its delimiters */
   readonly span: Span;
   readonly expect: Expect | null;
@@ -56,13 +56,6 @@ interface Located {
   readonly section: Section;
   /** formulas around it that say for which values it holds: `for $i \ne j$` */
   readonly conditions: readonly Condition[];
-  /**
-   * whether the words around it say more than that it holds: "if $X$ and $Y$ are independent, then
-   * …"
-   */
-  readonly hedged: boolean;
-  /** what prose before it asks for a value of, or puts one in for: "we solve $$…$$ for $c$" */
-  readonly solved: Solved;
   /** the macros that are defined before it */
   readonly macros: Macros;
   /** all that holds where it stands */
@@ -158,9 +151,6 @@ class Walk {
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
 
-  /** where claims begin, by their sections */
-  readonly #stated = new Map<Section, Span>();
-
   constructor(source: string, tree: DocumentTree) {
     this.#source = source;
     this.#tree = tree;
@@ -179,11 +169,11 @@ class Walk {
         this.#hides(node.value);
         // words in tags are words: "<p>None of these is assumed:</p>"
         if (
-          this.#role === "given" &&
+          (this.#role === "given" || this.#role === "claim") &&
           !this.#skipping &&
           /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
         )
-          this.#take([node], false);
+          this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
         return;
       case "paragraph":
         this.#paragraph(node);
@@ -203,12 +193,12 @@ class Walk {
         return;
       default:
         if (
-          this.#role === "given" &&
+          (this.#role === "given" || this.#role === "claim") &&
           !this.#skipping &&
           node.type !== "definition" &&
           node.type !== "footnoteDefinition"
         )
-          this.#take([node], false);
+          this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
         else if ("children" in node) for (const child of node.children) this.#displaysIn(child);
     }
   }
@@ -330,6 +320,13 @@ class Walk {
     this.#take(nodes, true);
   }
 
+  /** What takes back the sentences here: an empty box, a tag that hides them, a title. */
+  get #doubt(): string | null {
+    const hidden = this.#hidden.at(-1);
+    if (this.#unticked) return "[ ]";
+    return hidden === undefined ? doubtfulTitle(this.#sections.current) : `<${hidden}>`;
+  }
+
   #take(nodes: readonly Nodes[], split: boolean): void {
     const read = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     const problems = [
@@ -347,12 +344,7 @@ class Walk {
         : [token],
     );
     const lists: (readonly Token[])[] = split ? withLabels(sentencesOf(tokens)) : [tokens];
-    const hidden = this.#hidden.at(-1);
-    const doubt = this.#unticked
-      ? "[ ]"
-      : hidden === undefined
-        ? doubtfulTitle(this.#sections.current)
-        : `<${hidden}>`;
+    const doubt = this.#doubt;
     this.#colon = null;
     for (const said of lists) {
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
@@ -411,7 +403,10 @@ class Walk {
         expandMacros(tokenize(piece.source, piece.from), this.#macros, []);
       if (this.#role !== "solution") return;
       if (!this.#skipping)
-        this.#coinages.push({ section: this.#sections.current, formula: { piece, macros } });
+        this.#coinages.push({
+          section: this.#sections.current,
+          formula: { piece, macros, claimed: false },
+        });
       if (!piece.display) {
         this.#prose.at(-1)?.push(node);
         return;
@@ -442,7 +437,7 @@ class Walk {
    * What the prose between the last display and this one says of when this one holds. What it says
    * behind the last one is put to that.
    */
-  #limits(display: MathPiece | null): Pick<Located, "conditions" | "hedged" | "solved"> {
+  #limits(display: MathPiece | null): Pick<DisplayItem, "conditions" | "hedged" | "solved"> {
     const section = this.#sections.current;
     const read = this.#prose.map((nodes) =>
       sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens),
@@ -500,44 +495,27 @@ class Walk {
     for (const node of nodes) if (node.type === "html") this.#directives(node.value, place(node));
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
-    const supposed = this.#suppositions().conditions;
     const section = this.#sections.current;
-    if (tokens.length > 0 && !this.#skipping && !this.#stated.has(section))
-      this.#stated.set(section, placeOf(tokens));
-    for (const sentence of sentencesOf(tokens)) {
-      const formulas = formulasOf(sentence);
-      const own = formulas
-        .filter((f) => f.limits)
-        .map((f): Condition => ({ piece: f.token.piece, supposed: supposes(sentence) }));
-      if (supposes(sentence)) {
-        supposed.push(...own);
-        continue;
-      }
-      const conditions = [...supposed, ...own];
-      if (isDenied(sentence) && formulas.length > 0) {
-        this.#problems.push(
-          problem("unsupported", placeOf(sentence), { what: "a claim that is denied" }),
-        );
-        this.#stated.delete(section);
-        continue;
-      }
-      const hedged = isHedged(sentence);
-      for (const { token, limits } of formulas) {
-        if (limits && formulas.some((f) => !f.limits)) continue;
-        const { piece } = token;
-        this.#items.push({
-          macros,
-          kind: "claim",
-          source: piece.source,
-          from: piece.from,
-          span: piece.span,
-          expect: this.#takeExpect(),
-          skipped: this.#skipping,
-          section: this.#sections.current,
-          conditions: limits ? [] : conditions,
-          hedged,
-          solved: [],
-        });
+    const whole = tokens.flatMap((token) =>
+      token.kind === "math" && lostIn(token).length > 0
+        ? [token, oddWord(this.#source, token.span)]
+        : [token],
+    );
+    for (const sentence of sentencesOf(whole)) {
+      this.#items.push({
+        macros,
+        kind: "claim",
+        tokens: sentence,
+        doubt: this.#doubt,
+        span: placeOf(sentence),
+        expect: this.#takeExpect(),
+        skipped: this.#skipping,
+        section,
+        conditions: [...this.#suppositions().conditions],
+      });
+      for (const { token, range } of coiningIn(behindWhere(sentence))) {
+        this.#naming.set(token.piece.from, range);
+        this.#coinages.push({ section, formula: { piece: token.piece, macros, claimed: true } });
       }
     }
   }
@@ -603,6 +581,7 @@ class Walk {
         }));
       const { context, said } = this.#withCoined(before, own, keys);
       contexts.set(section, context);
+      if (section.role === "claim" && said.length > 0) lend(before, context, section, contexts);
       return said.map((sentence): Sentence => ({ ...sentence, section }));
     });
     const items = this.#items.map((item) => ({
@@ -620,12 +599,6 @@ class Walk {
         section,
       };
     });
-    // words without a relation claim something that is not checked: no page may pass as if it were
-    const within = (section: Section | null, around: Section): boolean =>
-      section !== null && (section === around || within(section.parent, around));
-    for (const [section, where] of this.#stated)
-      if (!items.some((item) => item.kind === "claim" && within(item.section, section)))
-        problems.push(problem("not-a-claim", where));
     if (items.length && !sentences.length) problems.push(problem("no-given", span(0, 0)));
     return {
       title: this.#title,
@@ -706,6 +679,42 @@ class Walk {
       });
     }
     return { context, said };
+  }
+}
+
+/** What a sentence of a claim says behind "where" and the like, where it may name something. */
+function behindWhere(sentence: readonly Token[]): readonly Token[] {
+  const at = sentence.findIndex(
+    (t) => t.kind === "word" && /^(?:where|with|let|put|set|define|write)$/.test(t.text),
+  );
+  return at < 0 ? [] : sentence.slice(at);
+}
+
+/** Names that a claim gives stand for the same in the sections behind it that speak of its things. */
+function lend(
+  before: Context,
+  context: Context,
+  section: Section,
+  contexts: Map<Section, Context>,
+): void {
+  const declarations = context.declarations.slice(before.declarations.length);
+  const assumptions = context.assumptions.slice(before.assumptions.length);
+  const lent = new Map<Context, Context>();
+  for (const [later, known] of contexts) {
+    const keys = new Set(known.declarations.map((d) => d.key));
+    if (
+      later.id <= section.id ||
+      !before.declarations.every((d) => keys.has(d.key)) ||
+      declarations.some((d) => known.declarations.some((other) => other.head === d.head))
+    )
+      continue;
+    const grown = lent.get(known) ?? {
+      ...known,
+      declarations: [...known.declarations, ...declarations],
+      assumptions: [...known.assumptions, ...assumptions],
+    };
+    lent.set(known, grown);
+    contexts.set(later, grown);
   }
 }
 

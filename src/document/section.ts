@@ -103,15 +103,19 @@ function titleTail(title: string, tail: string): boolean {
 const doubts =
   /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|fail\w*|hypothetical|hypothes[ie]s|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|unverified|unchecked|unjustified|unused|unread|questionable|disputed|wrong\w*|false\w*|incorrect\w*|erroneous\w*|mistak\w*|bogus|alleged\w*|purported\w*|supposed\w*|so-called|ignor\w*|irrelevant|cancel\w*|struck|draft|todo|sketch|fictitious|counterfactual\w*|unrealistic\w*|hop(?:e|ed|eful\w*|ing)|wish\w*|to be \w+|joke\w*|nonsense|absurd\w*|denied|den(?:y|ies)|possibl[ey]|possibilit\w+|potential\w*|options?|variants?|scenarios?|versions?|avoid\w*|naive\w*|nothing|instead|later|pretend\w*|imagin\w+|non(?=-)|special cases?|cases? (?:of|[\dA-Z]|in)|for (?:large|small|some|most|part))\b|^cases?\b|\?|\bexamples?\b(?!\s+[\dA-Z])/i;
 
+/** What a title says of when its claim holds, which is read: "Claim (if $n \ge 2$)". */
+const stated = /^what\b|\b(?:if|when|whenever|cases?|under|suppose)\b[^$]*\$.*$/gi;
+
 /**
- * The title of a section of givens that leaves open whether they hold: "Assumptions (violated)",
- * "What we do not assume"; null for any other.
+ * The title of a section of givens or claims that leaves open whether they hold: "Assumptions
+ * (violated)", "What we do not assume", "Claim (false)"; null for any other.
  */
 export function doubtfulTitle(section: Section): string | null {
-  for (let at: Section | null = section; at?.role === "given"; at = at.parent)
+  const claimed = section.role === "claim";
+  for (let at: Section | null = section; at && at.role === section.role; at = at.parent)
     if (
-      doubts.test(at.title) ||
-      [...at.title.matchAll(/\(([^()]*)\)/g)].some(([, of = ""]) => !calls(of))
+      doubts.test(claimed ? at.title.replace(stated, "") : at.title) ||
+      (!claimed && [...at.title.matchAll(/\(([^()]*)\)/g)].some(([, of = ""]) => !calls(of)))
     )
       return at.title;
   return null;

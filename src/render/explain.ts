@@ -127,7 +127,7 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
 function claimText(file: FileReport, claim: ClaimReport, style: Style): string {
   const meaning = { established: "good", refuted: "bad", open: "open" } as const;
   const lines = [
-    `${style("soft", `${file.path}:${claim.line}`)}  the claim is ${style(meaning[claim.verdict], claim.verdict)}${claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : `, by chain ${claim.by}`}`,
+    `${style("soft", `${file.path}:${claim.line}`)}  the claim is ${style(meaning[claim.verdict], claim.verdict)}${claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : claim.by === "given" ? ", as it is given" : `, by chain ${claim.by}`}`,
   ];
   lines.push(`  ${plainTex(claim.tex)}`);
   if (claim.message) lines.push(`  ${plainWords(claim.message)}`);

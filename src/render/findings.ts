@@ -96,7 +96,7 @@ function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
     {
       ...bare,
       path: file.path,
-      place: claim,
+      place: claim.unread[0] ?? claim,
       severity: "error",
       code: claim.verdict === "established" ? "expectation-not-met" : `claim-${claim.verdict}`,
       title: `the claim is ${claim.verdict}${expected}`,

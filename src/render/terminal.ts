@@ -98,7 +98,7 @@ function findingText(finding: Finding, { style, source, width }: TerminalOptions
       ...rest.map((line) => " ".repeat(16) + line),
     );
   };
-  if (finding.claim !== null) field("says", plainTex(finding.claim));
+  if (finding.claim) field("says", plainTex(finding.claim));
   if (finding.message !== "")
     field(
       finding.code === "step-refuted" || finding.code === "claim-refuted" ? "but" : "why",

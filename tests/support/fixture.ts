@@ -313,6 +313,7 @@ export function minibatch(): Fixture {
     suggestion: null,
     message: null,
     curve: overSize,
+    unread: [],
   };
   return {
     source,
@@ -485,6 +486,7 @@ export function weighted(): Fixture {
           suggestion: String.raw`\left(\sum_i \alpha_i^2\right) \Sigma_g`,
           message: "The two sides differ in a model of the givens.",
           curve: null,
+          unread: [],
         },
       ],
       chains: [

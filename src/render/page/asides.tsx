@@ -97,13 +97,16 @@ export function Claim({
           ? ""
           : claim.by === "direct"
             ? ", proved directly"
-            : [", by chain ", <a href={`#${claim.by}`}>{claim.by}</a>]}
+            : claim.by === "given"
+              ? ", as it is given"
+              : [", by chain ", <a href={`#${claim.by}`}>{claim.by}</a>]}
         {wanted === null
           ? ""
           : wanted === claim.verdict
             ? ", as the author expects"
             : `, where the author expects it to be ${wanted}`}
         {". "}
+        {says(view, claim) ? <Words view={view} text={`$${claim.tex}$. `} /> : null}
         {claim.message ? <Words view={view} text={claim.message} /> : null}
       </p>
       {claim.counterexample ? (
@@ -123,6 +126,15 @@ export function Claim({
       ) : null}
     </div>
   );
+}
+
+/**
+ * Whether a claim's box says which claim it is of: where its line has several, or says it in words.
+ */
+function says({ report, source }: View, claim: ClaimReport): boolean {
+  if (claim.tex === "") return false;
+  const same = report.claims.filter((other) => other.line === claim.line);
+  return same.length > 1 || !source.includes(claim.tex);
 }
 
 /** The two sides of an equation, where it is one. */

@@ -51,6 +51,12 @@ function rendered(
   const set = new Typesetter(macros);
   const view: View = { report, source, offset: offsets(source), set, rules: options.rules, weight };
   const pending = new Pending(view);
+  const unread = report.claims.flatMap((claim) =>
+    claim.unread.map((words) => ({
+      from: view.offset(words.line, words.column),
+      to: view.offset(words.endLine, words.endColumn),
+    })),
+  );
 
   const math = (place: Span, tex: string, display: boolean): string => {
     const chains = pending.take(report.chains, place);
@@ -66,7 +72,10 @@ function rendered(
         ) + pending.asides(place)
       );
     if (own.trim() === "") return "";
-    if (!display) return `<span class="tex">${set.inline(own)}</span>`;
+    if (!display) {
+      const grey = unread.some((each) => each.from <= place.from && place.to <= each.to);
+      return `<span class="tex${grey ? " unread" : ""}">${set.inline(own)}</span>`;
+    }
     return (
       renderToString(
         <div
@@ -81,6 +90,7 @@ function rendered(
   };
   const prose = proseHtml(tree, {
     math,
+    unread,
     after: (place) => pending.asides(place),
     mark: (place) => pending.mark(place),
     lead: () => renderToString(<Summary report={report} />),

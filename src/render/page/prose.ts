@@ -17,6 +17,8 @@ export interface Hooks {
   readonly after: (place: Span) => string;
   /** id and class of a paragraph or list item */
   readonly mark: (place: Span) => { readonly id: string; readonly class: string } | null;
+  /** words of claims that were not read */
+  readonly unread: readonly Span[];
   /** what follows the page's main heading */
   readonly lead: () => string;
   /** the main heading, as HTML, where the document has none of its own */
@@ -48,6 +50,15 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
   };
 
   const handlers: Handlers = {
+    text: (_state: State, node: Nodes & { value: string }) => {
+      const cuts = cutAt(node, hooks.unread);
+      return cuts.map(({ text, unread }): ElementContent => {
+        const value: ElementContent = { type: "text", value: text };
+        if (!unread) return value;
+        const mark = String(marks.push({ id: "", class: "unread" }) - 1);
+        return element("span", { dataMark: mark }, [value]);
+      });
+    },
     html: (_state: State, node: { value: string }, parent: Parents | undefined) => {
       if (/^<!--[\s\S]*-->\s*$/.test(node.value)) return undefined;
       const code = element("code", {}, [{ type: "text", value: node.value }]);
@@ -126,6 +137,28 @@ const schema: Schema = {
     "u",
   ],
 };
+
+/** A text in pieces, of which those within the spans are marked. */
+function cutAt(
+  node: Nodes & { value: string },
+  spans: readonly Span[],
+): readonly { readonly text: string; readonly unread: boolean }[] {
+  const { from, to } = placeOf(node);
+  const { value } = node;
+  const within = spans.filter((each) => each.from < to && each.to > from);
+  // where the text is not written as it reads, its places are not known
+  if (within.length === 0 || to - from !== value.length)
+    return [{ text: value, unread: within.length > 0 }];
+  const ends = within.flatMap((each) => [each.from - from, each.to - from]);
+  const at = [...new Set([0, ...ends, value.length])]
+    .filter((k) => k >= 0 && k <= value.length)
+    .sort((a, b) => a - b);
+  return at.slice(1).map((end, k) => {
+    const start = at[k] ?? 0;
+    const unread = within.some((each) => each.from - from <= start && end <= each.to - from);
+    return { text: value.slice(start, end), unread };
+  });
+}
 
 function fill(
   node: HastRoot | Element,

@@ -63,6 +63,7 @@ summary::marker{color:var(--soft)}
 .claim{border-left:3px solid var(--good);background:var(--good-wash);padding:.1rem 1rem;margin:.5rem auto 1rem;border-radius:0 4px 4px 0}
 .claim.refuted{border-color:var(--bad);background:var(--bad-wash)}
 .claim.undecided{border-color:var(--open);background:var(--open-wash)}
+.unread{color:var(--soft);text-decoration:underline dotted}
 .claim p,.notice p{margin:.4rem 0}
 .chain{margin:1.25rem auto 1.75rem;scroll-margin-top:1rem}
 .expect{font-size:.9375rem;color:var(--soft)}

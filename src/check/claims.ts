@@ -1,0 +1,458 @@
+import type { ClaimItem } from "../document/outline.ts";
+import { roleOf, type Section } from "../document/section.ts";
+import { withinTime } from "../kernel/ring.ts";
+import { readClaim } from "../read/sentence.ts";
+import type { Condition } from "../read/statement.ts";
+import type { Assumption, Context } from "../term/context.ts";
+import type { Relation } from "../term/term.ts";
+import { elaborateSides } from "../tex/elaborate.ts";
+import { readMath } from "../tex/parser.ts";
+import { toTex } from "../tex/print.ts";
+import type { LimitSyntax } from "../tex/syntax.ts";
+import type { Places } from "../text/place.ts";
+import { type Problem, problem } from "../text/problem.ts";
+import type { Span } from "../text/span.ts";
+import { type Asserted, assertedBy, type Said } from "./asserted.ts";
+import type { CheckedChain, ClaimedLimits } from "./chain.ts";
+import { type ClaimOutcome, lemmaOf, settleClaim } from "./claim.ts";
+import { conditionsOf, limitSyntax } from "./condition.ts";
+import { covers, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
+import { claimOf } from "./path.ts";
+import { formulasIn, sidesOf } from "./quantity.ts";
+import type { ClaimReport, Expectation } from "./report.ts";
+import { restated } from "./restated.ts";
+import type { Subject } from "./subject.ts";
+import { sizeCurve } from "./working.ts";
+
+/** Something a sentence of a claim says, or a sentence that is not read whole. */
+type Content =
+  | Said
+  | { readonly kind: "unread"; readonly parts: readonly Said[]; readonly unread: readonly Span[] };
+
+/** A claim that waits for the chains that follow it. */
+export interface WaitingClaim {
+  readonly item: ClaimItem;
+  readonly content: Content;
+  readonly span: Span;
+  readonly expect: Expectation | null;
+  /** its place among the claims of the document */
+  readonly place: number;
+  readonly chains: CheckedChain[];
+  /** the section that shows it: that of the first display behind it */
+  proof: Section | null;
+}
+
+/** A claim that has been settled, and what later sections may use of it. */
+export interface SettledClaim {
+  readonly report: ClaimReport;
+  readonly lemma: Assumption | null;
+  /** ids of the assumptions that it rests on */
+  readonly used: readonly string[];
+}
+
+/** What claims are read and settled with. */
+export interface ClaimTools {
+  readonly source: string;
+  readonly places: Places;
+  readonly problems: Problem[];
+  readonly timeout: number;
+  /** the sentences of the givens */
+  readonly sentences: readonly string[];
+}
+
+/** Reads the claims of a document, in order. */
+export class ClaimReader {
+  readonly #tools: ClaimTools;
+  /** what sentences of a section have supposed for those behind them */
+  #supposed: { readonly section: Section; readonly conditions: Condition[] } | null = null;
+  /** what the author expects of the next claim, from before a sentence that claims nothing */
+  #expect: { readonly section: Section; readonly expect: Expectation } | null = null;
+  /** sections of claims, and where those begin that claim nothing so far */
+  readonly #silent = new Map<Section, Span | null>();
+  #count = 0;
+
+  constructor(tools: ClaimTools) {
+    this.#tools = tools;
+  }
+
+  read(item: ClaimItem): readonly WaitingClaim[] {
+    if (item.skipped) return [];
+    const { section } = item;
+    if (this.#supposed?.section !== section) this.#supposed = { section, conditions: [] };
+    const known = this.#expect?.section === section ? this.#expect.expect : null;
+    const expect = item.expect ?? known;
+    const contents = this.#contents(item);
+    if (contents.length === 0) {
+      this.#expect = expect ? { section, expect } : null;
+      if (!this.#silent.has(section)) this.#silent.set(section, item.span);
+      return [];
+    }
+    this.#expect = null;
+    this.#silent.set(section, null);
+    return contents.map(({ content, first }) => ({
+      item,
+      content,
+      span: content.kind === "unread" ? item.span : content.span,
+      expect: first ? expect : null,
+      place: this.#count++,
+      chains: [],
+      proof: null,
+    }));
+  }
+
+  /** Where sections of claims begin in which nothing is claimed. */
+  get silent(): readonly Span[] {
+    const speaks = [...this.#silent].flatMap(([section, where]) => (where ? [] : [section]));
+    return [...this.#silent].flatMap(([section, where]) =>
+      where && !speaks.some((other) => isWithin(other, section)) ? [where] : [],
+    );
+  }
+
+  #contents(item: ClaimItem): readonly { content: Content; first: boolean }[] {
+    const { sentences, problems } = this.#tools;
+    const { stated, supposed, unread } = readClaim(item.tokens, item.macros);
+    const conditions = this.#supposed?.conditions ?? [];
+    const said = stated.map((one) =>
+      assertedBy(
+        { ...one, conditions: [...conditions, ...one.conditions] },
+        item.macros,
+        sentences,
+        problems,
+      ),
+    );
+    conditions.push(...supposed);
+    const doubted = item.doubt !== null && (stated.length > 0 || unread.length > 0);
+    if (unread.length > 0 || doubted) {
+      const spans = unread.length > 0 ? unread : [item.span];
+      return [{ content: { kind: "unread", parts: said.flat(), unread: spans }, first: true }];
+    }
+    return said.flatMap((parts, k) => parts.map((content) => ({ content, first: k === 0 })));
+  }
+}
+
+/** The report of a claim before anything is known of it. */
+export function openClaim({ span, expect }: WaitingClaim, tools: ClaimTools): ClaimReport {
+  return {
+    ...tools.places.of(span),
+    tex: tools.source.slice(span.from, span.to).trim(),
+    verdict: "open",
+    expect,
+    condition: null,
+    by: null,
+    counterexample: null,
+    suggestion: null,
+    message: null,
+    curve: null,
+    unread: [],
+  };
+}
+
+/** Settles a claim by the chains that follow it. */
+export function settle(waiting: WaitingClaim, subject: Subject, tools: ClaimTools): SettledClaim {
+  const { content } = waiting;
+  const base: ClaimReport = { ...openClaim(waiting, tools), tex: texOf(waiting.span, tools) };
+  switch (content.kind) {
+    case "relation":
+      return settleRelation(content, waiting, subject, tools);
+    case "unbiased":
+      return {
+        report: {
+          ...base,
+          message:
+            "The givens do not say what it estimates; “is unbiased for $\\theta$”, or a sentence “$T$ is an estimator of $\\theta$”, would.",
+          unread: unreadAt([content.span], tools),
+        },
+        lemma: null,
+        used: [],
+      };
+    case "property": {
+      const conditions = content.conditions.map((c) => c.span);
+      const given =
+        conditions.length > 0 ? null : restated(content, waiting.item.context, tools.source);
+      const report: ClaimReport = given
+        ? { ...base, verdict: "established", by: "given", message: "It is one of the givens." }
+        : {
+            ...base,
+            message: "What these words claim is understood and not checked.",
+            unread: unreadAt([content.span, ...conditions], tools),
+          };
+      return { report, lemma: null, used: given?.map((a) => a.id) ?? [] };
+    }
+    case "unread":
+      return {
+        report: {
+          ...base,
+          tex: content.parts.map((part) => texPart(part, tools)).join(", \\quad "),
+          message: unreadMessage(content, waiting, subject, tools),
+          unread: unreadAt(content.unread, tools),
+        },
+        lemma: null,
+        used: [],
+      };
+  }
+}
+
+const texPart = (part: Said, tools: ClaimTools): string =>
+  part.kind === "relation" && part.written ? textOf(part.span, tools) : texOf(part.span, tools);
+
+/** Words with formulas as TeX: `X \text{ is independent of } Y`. */
+function texOf(span: Span, tools: ClaimTools): string {
+  const pieces = textOf(span, tools).split("$");
+  return pieces
+    .map((piece, k) =>
+      k % 2 === 0 && piece !== "" ? `\\text{${piece.replaceAll(/^ | $/g, "~")}}` : piece,
+    )
+    .join("");
+}
+
+const textOf = ({ from, to }: Span, { source }: ClaimTools): string =>
+  source.slice(from, to).replaceAll(/\s+/g, " ").trim();
+
+function unreadAt(spans: readonly Span[], tools: ClaimTools): ClaimReport["unread"] {
+  return spans.map((span) => ({ text: textOf(span, tools), ...tools.places.of(span) }));
+}
+
+/** What was not read of a sentence, and which of its relations hold. */
+function unreadMessage(
+  content: Extract<Content, { kind: "unread" }>,
+  waiting: WaitingClaim,
+  subject: Subject,
+  tools: ClaimTools,
+): string {
+  const words = content.unread.map((span) => `“${textOf(span, tools)}”`).join(", ");
+  const { doubt } = waiting.item;
+  const cause =
+    doubt === null ? `Not read: ${words}.` : `“${doubt}” leaves open whether this is claimed.`;
+  const checked = content.parts.flatMap((part) => {
+    if (part.kind !== "relation") return [];
+    const quiet = { ...tools, problems: [] };
+    const { report } = settleRelation(part, waiting, subject, quiet);
+    const holds = report.verdict === "established" ? "holds" : "is not shown";
+    return [`$${report.tex}$ ${holds}`];
+  });
+  return checked.length === 0
+    ? `${cause} Nothing of it was checked.`
+    : `${cause} Of what was read, ${checked.join(", ")}.`;
+}
+
+const signs: Readonly<Record<Relation, string>> = {
+  "=": "=",
+  "!=": "\\ne",
+  "<": "<",
+  "<=": "\\le",
+  ">": ">",
+  ">=": "\\ge",
+};
+
+function settleRelation(
+  asserted: Asserted,
+  waiting: WaitingClaim,
+  subject: Subject,
+  tools: ClaimTools,
+): SettledClaim {
+  const { relation } = asserted;
+  const plain = {
+    ...openClaim(waiting, tools),
+    ...tools.places.of(asserted.span),
+    tex: textOf(asserted.span, tools),
+  };
+  const open = (message: string, unread: readonly Span[] = []): SettledClaim => ({
+    report: { ...plain, message, unread: unreadAt(unread, tools) },
+    lemma: null,
+    used: [],
+  });
+  if (!relation) return open("The relation claims nothing exact.");
+  const sides = sidesOf(asserted.left, asserted.right, subject, tools.source);
+  const { left, right } = sides;
+  if (!left || !right || asserted.spoilt) {
+    tools.problems.push(...sides.problems);
+    return open("The claim could not be read.");
+  }
+  const claim = claimOf(left, relation, right);
+  if (!claim) {
+    const [l, r] = [left, right].map(({ term }) => toTex(term, subject.scope));
+    tools.problems.push(problem("sort-clash", asserted.span, { left: l ?? "", right: r ?? "" }));
+    return open("The two sides of the claim are not of one kind.");
+  }
+  const base: ClaimReport = asserted.written
+    ? plain
+    : {
+        ...plain,
+        tex: `${toTex(left.term, subject.scope)} ${signs[relation]} ${toTex(right.term, subject.scope)}`,
+      };
+  const row = limitsOn(
+    readLimits(
+      [...around(waiting.item), ...asserted.limits],
+      claim.free,
+      subject.scope,
+      tools.source,
+    ),
+    claim.free,
+  );
+  const said = conditionsOf(asserted.conditions, claim, subject, tools.source);
+  const limits: Limits = { ...row, terms: [...row.terms, ...said.limits.terms] };
+  const outcome = withinTime(tools.timeout, () =>
+    settleClaim(claim, subject, waiting.chains, limits.terms),
+  );
+  const unread = [...sides.unread, ...said.unread];
+  const cause = causeOf(unread, said.beyond, row.unread, tools);
+  if (cause === null) return settled({ base, claim, outcome, limits, subject });
+  const holds = outcome.verdict === "established" ? "it holds" : "it is not shown";
+  const all = [...unread, ...said.beyond];
+  return {
+    report: {
+      ...base,
+      message: `${cause} Without that, ${holds} under the givens.`,
+      unread: unreadAt(all.length > 0 ? all : [asserted.span], tools),
+    },
+    lemma: null,
+    used: [],
+  };
+}
+
+/** Why a claim is open of which a condition or a word is not read; null where all is. */
+function causeOf(
+  unread: readonly Span[],
+  beyond: readonly Span[],
+  row: boolean,
+  tools: ClaimTools,
+): string | null {
+  const words = (spans: readonly Span[]): string =>
+    spans.map((span) => `“${textOf(span, tools)}”`).join(", ");
+  if (unread.length > 0) return `Not read: ${words(unread)}.`;
+  if (beyond.length > 0) return `What is given does not go as far as ${words(beyond)}.`;
+  return row ? "What stands at the end of its row is not read." : null;
+}
+
+function settled({
+  base,
+  claim,
+  outcome,
+  limits,
+  subject,
+}: {
+  readonly base: ClaimReport;
+  readonly claim: Parameters<typeof settleClaim>[0];
+  readonly outcome: ClaimOutcome;
+  readonly limits: Limits;
+  readonly subject: Subject;
+}): SettledClaim {
+  const tex = (terms: Limits["terms"]): string => limitTex(terms, subject.scope);
+  const established = outcome.verdict === "established";
+  const report: ClaimReport = {
+    ...base,
+    verdict: outcome.verdict,
+    condition: limits.terms.length > 0 ? tex(limits.terms) : null,
+    by: outcome.by,
+    counterexample: outcome.judgement?.counterexample ?? null,
+    suggestion: outcome.judgement?.suggestion ?? null,
+    message:
+      outcome.under.length > 0
+        ? `For $${tex(outcome.under)}$${outcome.message ? `: ${outcome.message}` : " only."}`
+        : outcome.message,
+    curve: established && outcome.under.length === 0 ? sizeCurve(claim, subject) : null,
+  };
+  const { left, right, free } = claim;
+  return {
+    report,
+    lemma:
+      established && claim.relation === "="
+        ? lemmaOf("", left, "=", right, free, outcome.under)
+        : null,
+    used: outcome.judgement?.explanation?.givens ?? [],
+  };
+}
+
+/** What titles above a claim say of the values for which it holds. */
+function around({ conditions, macros }: ClaimItem): readonly LimitSyntax[] {
+  return conditions.map(({ piece: { source, from } }) => ({
+    nodes: readMath(source, from, macros).nodes,
+    distinct: false,
+    said: "supposed",
+  }));
+}
+
+/**
+ * The claims that a display shows: those of which it speaks, for the values for which they are
+ * said, where it stands in their proof.
+ */
+export function followedBy(
+  waiting: readonly WaitingClaim[],
+  section: Section,
+  context: Context,
+): { readonly shown: readonly WaitingClaim[]; readonly limiting: readonly WaitingClaim[] } {
+  const proof = proofAround(section);
+  for (const claim of waiting) claim.proof ??= proof;
+  const shown = waiting.filter(({ item }) => speaksFor(context, item.context));
+  const limiting = shown.filter(({ item, proof: own }) => {
+    const home = topmost(item.section).parent;
+    return (
+      own === proof && home !== null && isWithin(proof, home) && declaresFor(context, item.context)
+    );
+  });
+  return { shown, limiting };
+}
+
+/** The innermost section around a display that says itself that it shows something. */
+function proofAround(section: Section): Section {
+  const { parent } = section;
+  return parent === null || parent.role !== section.role || roleOf(section.title) !== null
+    ? section
+    : proofAround(parent);
+}
+
+/** The outermost section of the same role around a section. */
+function topmost(section: Section): Section {
+  return section.parent?.role === section.role ? topmost(section.parent) : section;
+}
+
+function isWithin(section: Section | null, around: Section): boolean {
+  return section !== null && (section === around || isWithin(section.parent, around));
+}
+
+/**
+ * Whether what is shown in a context holds in one around it: it assumes nothing more, what it
+ * defines aside.
+ */
+function speaksFor(inner: Context, outer: Context): boolean {
+  const ids = new Set(outer.assumptions.map((a) => a.id));
+  return inner.assumptions.every((a) => ids.has(a.id) || a.statement.kind === "definition");
+}
+
+/** Whether what a context speaks of can be spoken of in one inside of it. */
+function declaresFor(inner: Context, outer: Context): boolean {
+  const keys = new Set(inner.declarations.map((d) => d.key));
+  return outer.declarations.every((d) => keys.has(d.key));
+}
+
+/** What the claims that a chain follows say of the values for which they hold. */
+export function claimedLimits(
+  waiting: readonly WaitingClaim[],
+  { scope }: Subject,
+  source: string,
+): ClaimedLimits {
+  const each = waiting.map(({ item, content }): Limits => {
+    if (content.kind === "unread") return { terms: [], unread: true };
+    if (content.kind !== "relation") return noLimits;
+    const { left, right, conditions, limits } = content;
+    const all = [
+      ...around(item),
+      ...limits,
+      ...conditions.flatMap((c) => (c.kind === "formula" ? [limitSyntax(c)] : [])),
+    ];
+    const words = conditions.some(
+      (c) => c.kind === "property" && !restated(c, item.context, source),
+    );
+    if (all.length === 0) return { terms: [], unread: words };
+    const sides = [left, right].flatMap(formulasIn).map((f) => f.nodes);
+    const free = elaborateSides(sides, scope).flatMap((side) => side.readings[0]?.free ?? []);
+    const read = readLimits(all, free, scope, source);
+    return { ...read, unread: read.unread || words };
+  });
+  const terms = each.flatMap((limits) => limits.terms);
+  return {
+    terms,
+    unread: each.some((limits) => limits.unread),
+    shared: each.every((limits) => covers(terms, limits.terms)),
+  };
+}

@@ -1,0 +1,55 @@
+import { readGiven } from "../document/given.ts";
+import type { Token } from "../document/token.ts";
+import type { Property } from "../read/statement.ts";
+import type { Assumption, Context, Statement } from "../term/context.ts";
+import type { Span } from "../text/span.ts";
+
+/** What a property must say to be the one that its words name. */
+const kinds: Readonly<Record<Property, readonly Statement["kind"][] | null>> = {
+  independent: ["independent"],
+  identical: ["identical"],
+  iid: ["independent", "identical"],
+  moments: [],
+  other: null,
+};
+
+/**
+ * The givens that say what a claim says in words, such as "`$X$` and `$Y$` are independent": all
+ * that the reader of givens makes of the words stands there already. Null where one is missing.
+ */
+export function restated(
+  claim: { readonly property: Property; readonly tokens: readonly Token[]; readonly span: Span },
+  context: Context,
+  source: string,
+): readonly Assumption[] | null {
+  const { tokens, span } = claim;
+  const wanted = kinds[claim.property];
+  if (!wanted) return null;
+  const text = source.slice(span.from, span.to);
+  const keys = new Set(context.declarations.map((d) => d.key));
+  const read = readGiven([{ id: "claim", tokens, text, span }], context, keys, source);
+  const said = read.context.assumptions.slice(context.assumptions.length);
+  if (
+    read.problems.length > 0 ||
+    read.unread.size > 0 ||
+    read.context.declarations.length !== context.declarations.length ||
+    said.length === 0 ||
+    !wanted.every((kind) => said.some((a) => a.statement.kind === kind))
+  )
+    return null;
+  const known = new Map(context.assumptions.map((a) => [keyOf(a.statement), a]));
+  const found = said.map((a) => known.get(keyOf(a.statement)));
+  return found.every((a) => a !== undefined) ? found : null;
+}
+
+/** A text that statements share which say the same of the same quantities, in whatever order. */
+function keyOf(statement: Statement): string {
+  const units =
+    statement.kind === "independent" || statement.kind === "identical"
+      ? [...statement.units].map(text).sort()
+      : null;
+  return units ? text({ ...statement, units }) : text(statement);
+}
+
+const text = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}n` : part));
