@@ -20,6 +20,7 @@ import {
   vectorLaw,
 } from "./law.ts";
 import { type Demand, ownMean } from "./plan.ts";
+import { fineLaw } from "./quadrature.ts";
 import { bindValue, joinedScope, lookup, namesOf, type Scope, solvedFor } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
 import type { Spot } from "./spot.ts";
@@ -565,6 +566,9 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
   const params = given.flatMap((p) => (p.kind === "list" ? p.items : [p]));
   const numbers = params.map((p) => (p.kind === "scalar" ? p.value : null));
   const [first, second] = numbers;
+  const { fineness } = world.plan;
+  const fine = fineness && fineLaw(name, numbers, fineness, countedIn(world));
+  if (fine) return fine;
   // some of the later models go further: the first are the easiest to follow
   const far = world.ordinal >= 7 && world.ordinal % 4 === 3;
   const degree = far ? 9 : world.ordinal % 2 === 0 ? 5 : 7;
@@ -758,9 +762,13 @@ const trialCounts = [
   [1, 2, 4, 9, 24],
 ] as const;
 
+function countedIn(world: World): 0 | 1 {
+  return world.ordinal % 4 < 2 ? 1 : 0;
+}
+
 /** The name does not say whether the successful trial counts: in half of the models it does. */
 function geometricLaw(world: World, p: Fraction): Law | null {
-  world.counted = world.ordinal % 4 < 2 ? 1 : 0;
+  world.counted = countedIn(world);
   const laws = trialCounts.map((counts) =>
     matchMoments(
       counts.map((count) => fraction(count)),
