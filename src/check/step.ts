@@ -97,7 +97,7 @@ function verified(
   comparison: Comparison,
 ): Judgement {
   const testimony: Testimony = subject.witnessed
-    ? testify(claim, comparison)
+    ? testify(claim, comparison, subject.models)
     : { kind: "confirms", how: comparison.kind, models: 0 };
   if (testimony.kind === "bars")
     return {

@@ -2,8 +2,9 @@ import type { Claim } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { bound, mapChildren, termKey } from "../term/walk.ts";
 import { alterations } from "./alter.ts";
+import { bearingOn } from "./bearing.ts";
 import { type Comparison, compareIn } from "./compare.ts";
-import type { Model } from "./model.ts";
+import type { Model, ModelSource } from "./model.ts";
 import { byQuadrature, failsIn } from "./numeric.ts";
 import { concernedBy, strengthened, type Weight, weightOf } from "./weight.ts";
 import { describe, type FoundCounterexample } from "./witness.ts";
@@ -25,9 +26,12 @@ const strengthenedAtMost = 3;
  * that is not forced to be small or equal is neither, and there the claim altered at one place
  * fails. A claim of which no alteration fails anywhere (0 = 0) needs agreement only.
  */
-export function testify(claim: Claim, comparison: Comparison): Testimony {
+export function testify(claim: Claim, comparison: Comparison, models: ModelSource): Testimony {
   const { agreeing, tried, counterexample, kind, against } = comparison;
   if (counterexample) return contradicts(counterexample, kind);
+  const seeded = models.seeded();
+  const added = seeded && saidBy(claim, seeded);
+  if (added?.kind === "refutes") return added;
   const confirms: Testimony = { kind: "confirms", how: kind, models: agreeing.length };
   if (sameUpToNames(claim)) return confirms;
   if (against) return bars(`a model ${against} disagrees`);
@@ -41,11 +45,9 @@ export function testify(claim: Claim, comparison: Comparison): Testimony {
     for (const { model } of scales.slice(0, strengthenedAtMost)) {
       const made = strengthened(model, strengtheningEffort);
       if (made === model) continue;
-      made.world.space.fuel = alterationEffort;
-      const result = compareIn(claim, made, new Set());
-      const found = typeof result === "string" ? null : describe(claim, made, result.scope);
-      if (found) return contradicts(found, made.kind);
-      if (result === "agreed" || result === "near") scales.push(weigh(made));
+      const more = saidBy(claim, made);
+      if (more?.kind === "confirms") scales.push(weigh(made));
+      else if (more) return more;
     }
   if (comparison.silent && scales.length === 0) return measured(claim, comparison, all);
   if (scales.length === 0) return bars(noModel(comparison));
@@ -54,6 +56,24 @@ export function testify(claim: Claim, comparison: Comparison): Testimony {
   return scales.some((each) => !heavy.includes(each) && objects(claim, each.model))
     ? bars(tooSpecial)
     : confirms;
+}
+
+/** What one more model says of a claim; null where it has nothing to say. */
+function saidBy(claim: Claim, model: Model): Testimony | null {
+  const { world } = model;
+  world.space.fuel = alterationEffort;
+  const result = compareIn(claim, model, new Set());
+  const bearing = bearingOn(claim, world.plan.table)(model);
+  if (result === "none" || bearing === "silent") return null;
+  if (result === "agreed" || result === "near")
+    return { kind: "confirms", how: model.kind, models: 1 };
+  if (bearing === "supports" || result === "apart")
+    return bars("a model that stands in for others disagrees");
+  // geometric laws may be counted otherwise
+  if (world.counted !== null) return null;
+  world.space.fuel = alterationEffort;
+  const found = describe(claim, model, result.scope);
+  return found && contradicts(found, model.kind);
 }
 
 const tooSpecial =
