@@ -480,7 +480,11 @@ describe("evaluation", () => {
   it("the same seed gives the same models", () => {
     const where = context(family, [mutual, hasMean, hasVariance], indices);
     const said = claim(variance(total), pow(sigma, 2));
-    check(run(where, said)).toEqual(run(where, said));
+    const [once, again] = [run(where, said), run(where, said)];
+    const worlds = ({ tried }: typeof once) =>
+      tried.map((m) => m.world.chosen().map(({ value }) => valueText(value)));
+    check(worlds(once)).toEqual(worlds(again));
+    check(once.tried.length).toBeGreaterThan(0);
   });
 });
 

@@ -11,10 +11,11 @@ import { holdsFurther } from "./verify.ts";
  * What a model has to say of a claim. It `decides` where it is a model of the givens, or stands in
  * for one with all the moments that the claim asks for. It `supports` where it stands in for others
  * in another way (a measure on a few points for an integral, weights that are no probabilities):
- * what is proved of all of them holds there too, but what fails there may be true. It is `silent`
- * where the claim asks for more than the moments that it has right.
+ * what is proved of all of them holds there too, but what fails there may be true. It is `unsure`
+ * where it may break what is given of endlessly many values: what fails there says nothing. It is
+ * `silent` where the claim asks for more than the moments that it has right.
  */
-export type Bearing = "decides" | "supports" | "silent";
+export type Bearing = "decides" | "supports" | "unsure" | "silent";
 
 /** What the models of a context have to say of a claim, each in its turn. */
 export function bearingOn(claim: Claim, table: Table): (model: Model) => Bearing {
@@ -37,11 +38,12 @@ export function bearingOn(claim: Claim, table: Table): (model: Model) => Bearing
     const { general } = world.plan;
     if (general.length > 0) {
       const keys = reachable(table, sides);
-      if (general.some((assumption) => bearsOn(assumption, keys))) return "supports";
+      if (general.some((assumption) => bearsOn(assumption, keys))) return "unsure";
     }
+    if (!holdsFurther(world)) return "unsure";
     // where givens hold to many places only, it may be no model
     const doubtful = world.near || !world.lawful || standsIn(table, claim);
-    return doubtful || hasIntegral(table, sides) || !holdsFurther(world) ? "supports" : "decides";
+    return doubtful || hasIntegral(table, sides) ? "supports" : "decides";
   };
 }
 

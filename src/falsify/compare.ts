@@ -89,8 +89,10 @@ export function compare(
       (result === "near" ? close : exact).push(model);
       continue;
     }
-    if (bearing(model) !== "decides") {
-      tally.against = "that stands in for others";
+    const says = bearing(model);
+    if (says !== "decides") {
+      if (says === "supports") tally.against = "that stands in for others";
+      else reasons.add("a model that may break what is given of all values");
       continue;
     }
     if (result === "apart") {

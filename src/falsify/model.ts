@@ -4,6 +4,7 @@ import { buildAtoms, lateAtom } from "./atoms.ts";
 import { chance } from "./chance.ts";
 import { generic, settle } from "./fixed.ts";
 import { planOf } from "./plan.ts";
+import type { Fineness } from "./quadrature.ts";
 import { tableOf } from "./table.ts";
 import { failure, type Value } from "./value.ts";
 import { verify } from "./verify.ts";
@@ -144,6 +145,18 @@ export function variant(
     degree: world.degree,
     world,
   };
+}
+
+/**
+ * The model with laws that have densities cut into many points, all else chosen alike; its givens
+ * hold nearly. Null where there is none.
+ */
+export function cutInto(model: Model, fineness: Fineness, effort: number): Model | null {
+  const { world, ordinal, seed } = model;
+  const source = chance(seed).fork(`model${ordinal}`);
+  const plan = { ...world.plan, fineness };
+  const cut = new World({ plan, ordinal, chance: source, effort, pins: world.pins, makers });
+  return cut.trouble ? null : { ...model, kind: "exact", degree: null, world: cut };
 }
 
 /** How many units of work one call of `evaluate` may take. */

@@ -2,14 +2,12 @@ import { type Fraction, fraction, fractionText, one, zero } from "../exact/fract
 import type { Claim } from "../term/context.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { chance } from "./chance.ts";
 import { choicesOf } from "./claim.ts";
-import type { Model } from "./model.ts";
+import { cutInto, type Model } from "./model.ts";
 import type { Fineness } from "./quadrature.ts";
 import type { Scope } from "./scope.ts";
 import { asFraction, isReal, type Value } from "./value.ts";
 import { concernedBy, numbersOf } from "./weight.ts";
-import { World } from "./world.ts";
 
 /**
  * What quadrature says of a claim: laws with densities are cut into many points, finely and less
@@ -25,22 +23,25 @@ const silent: Quadrature = { kind: "silent" };
 
 /** Sides that are this close, relative to their size, have come together. */
 const together = fraction(1n, 10n ** 6n);
+const nearly = fraction(1n, 10n ** 4n);
 const almost = fraction(1n, 10n ** 3n);
 /** Units of work for one claim in one model cut into points. */
 const effort = 600_000;
-const breakLimit = 6;
 
-type Cut = Omit<Fineness, "breaks">;
+interface Cut extends Omit<Fineness, "breaks"> {
+  /** how many of the numbers that are written are breaks */
+  readonly kept: number;
+}
 
-/** Each finely and less finely: for one quantity, and for several together. */
+/** Each finely and less finely: for one quantity, and for two together. */
 const cuts: readonly { readonly fine: Cut; readonly coarse: Cut }[] = [
   {
-    fine: { order: 8, width: fraction(2), reach: fraction(17, 2) },
-    coarse: { order: 6, width: fraction(2), reach: fraction(15, 2) },
+    fine: { order: 8, width: fraction(2), reach: fraction(17, 2), kept: 7 },
+    coarse: { order: 6, width: fraction(2), reach: fraction(15, 2), kept: 7 },
   },
   {
-    fine: { order: 6, width: fraction(4), reach: fraction(8) },
-    coarse: { order: 4, width: fraction(5, 2), reach: fraction(7) },
+    fine: { order: 8, width: fraction(3), reach: fraction(17, 2), kept: 1 },
+    coarse: { order: 6, width: fraction(3), reach: fraction(15, 2), kept: 1 },
   },
 ];
 
@@ -48,12 +49,13 @@ const cuts: readonly { readonly fine: Cut; readonly coarse: Cut }[] = [
 export function byQuadrature(claim: Claim, model: Model): Quadrature {
   const breaks = breaksOf(claim, model);
   for (const { fine, coarse } of cuts) {
-    const close = cutInto(model, { ...fine, breaks });
-    const far = close && cutInto(model, { ...coarse, breaks });
+    const close = cutInto(model, { ...fine, breaks: breaks.slice(0, fine.kept) }, effort);
+    const far =
+      close && cutInto(model, { ...coarse, breaks: breaks.slice(0, coarse.kept) }, effort);
     const gap = close && gapIn(claim, close);
     const rough = far && gap && gapIn(claim, far);
     if (!close || !gap || !rough) continue;
-    if (gap.lte(together) && rough.lte(almost)) return { kind: "agrees", model: close };
+    if (comesTogether(gap, rough)) return { kind: "agrees", model: close };
     const change = gap.sub(rough).abs();
     if (gap.gt(almost) && change.mul(fraction(10)).lt(gap))
       return { kind: "differs", by: gap.round(6).toString() };
@@ -61,17 +63,16 @@ export function byQuadrature(claim: Claim, model: Model): Quadrature {
   return silent;
 }
 
+/** Whether a gap is none, or goes away as laws are cut more finely: that of what is false stays. */
+function comesTogether(gap: Fraction, rough: Fraction): boolean {
+  if (gap.lte(together)) return rough.lte(almost);
+  return gap.lte(nearly) && gap.mul(fraction(50)).lte(rough) && rough.lte(fraction(1, 100));
+}
+
 /** Whether a claim fails, and by so much that no quadrature is to blame. */
 export function failsIn(claim: Claim, model: Model): boolean {
   const gap = gapIn(claim, model);
   return gap?.gt(almost) === true;
-}
-
-function cutInto(model: Model, fineness: Fineness): Model | null {
-  const source = chance(model.seed).fork(`model${model.ordinal}`);
-  const plan = { ...model.world.plan, fineness };
-  const world = new World(plan, model.ordinal, source, effort, model.world.pins);
-  return world.trouble ? null : { ...model, kind: "exact", degree: null, world };
 }
 
 /** The numbers at which what is averaged may have a corner or a jump: those that are written. */
@@ -86,7 +87,7 @@ function breaksOf(claim: Claim, model: Model): Fraction[] {
     .flatMap((d) => numbersOf(model.world, d));
   const both = [...chosen, ...written].flatMap((x) => [x, x.neg()]);
   const different = new Map(both.map((x) => [fractionText(x), x]));
-  return [zero, ...[...different.values()].filter((x) => !x.isZero).slice(0, breakLimit)];
+  return [zero, ...[...different.values()].filter((x) => !x.isZero)];
 }
 
 /**

@@ -42,6 +42,9 @@ const weighed = 10n ** 18n;
 const least = fraction(1n, 10n ** 16n);
 const countLimit = 160;
 
+/** Breaks close to where a law ends, where roots and logarithms are steep. */
+const nearEnd = [5n, 4n, 3n, 2n, 1n].map((k) => fraction(1n, 4n ** k));
+
 /** A law without finite form as one on many points; null for others. */
 export function fineLaw(
   name: string,
@@ -61,9 +64,10 @@ export function fineLaw(
     }
     case "uniform": {
       if (!second?.gt(first)) return null;
-      const middle = first.add(second).div(fraction(2));
+      const length = second.sub(first);
+      const ends = [...nearEnd, fraction(1, 2), one].map((k) => first.add(k.mul(length)));
       const inside = fineness.breaks.filter((b) => b.gt(first) && b.lt(second));
-      return overBreaks(ascending([first, middle, second, ...inside]), fineness, () => one);
+      return overBreaks(ascending([first, ...ends, ...inside]), fineness, () => one);
     }
     case "exponential": {
       if (first.s < 0n || first.isZero) return null;
@@ -71,7 +75,7 @@ export function fineLaw(
       const steps = [0, 1, 2, 4, 7, 11, 16, 22, 29]
         .map((k) => fraction(k))
         .filter((k) => k.lt(far));
-      const ends = [...steps, far].map((k) => k.div(first));
+      const ends = [...nearEnd, ...steps, far].map((k) => k.div(first));
       const inside = fineness.breaks.filter((b) => b.s > 0n && b.lt(ends.at(-1) ?? zero));
       return overBreaks(ascending([...ends, ...inside]), fineness, (x) =>
         exponential(x.mul(first).neg()),

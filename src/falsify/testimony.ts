@@ -67,6 +67,7 @@ function saidBy(claim: Claim, model: Model): Testimony | null {
   if (result === "none" || bearing === "silent") return null;
   if (result === "agreed" || result === "near")
     return { kind: "confirms", how: model.kind, models: 1 };
+  if (bearing === "unsure") return null;
   if (bearing === "supports" || result === "apart")
     return bars("a model that stands in for others disagrees");
   // geometric laws may be counted otherwise
@@ -79,18 +80,27 @@ function saidBy(claim: Claim, model: Model): Testimony | null {
 const tooSpecial =
   "the only models in which both sides agree are too special to tell it from other claims";
 
+/** So many models are cut into points: sizes and numbers differ from one to the next. */
+const measuredAtMost = 5;
+
 /** What quadrature says where the laws are asked for more than moments. */
 function measured(claim: Claim, comparison: Comparison, all: readonly Weighed[]): Testimony {
   const [best] = all.toSorted(byWeight);
   if (!best) return bars(noModel(comparison));
   const base = lacks(best) > 0 ? strengthened(best.model, strengtheningEffort) : best.model;
-  const found = byQuadrature(claim, base);
-  if (found.kind === "silent") return bars(noModel(comparison));
-  if (found.kind === "differs") return bars(`by quadrature its sides differ by ${found.by}`);
-  const confirms: Testimony = { kind: "confirms", how: "numeric", models: 1 };
-  const light = all.filter(({ model }) => model !== best.model);
-  if (objectsNearly(claim, found.model)) return confirms;
-  return light.some(({ model }) => objects(claim, model)) ? bars(tooSpecial) : confirms;
+  const others = all.flatMap(({ model }) => (model === best.model ? [] : model));
+  const agreeing: Model[] = [];
+  for (const model of [base, ...others].slice(0, measuredAtMost)) {
+    const found = byQuadrature(claim, model);
+    if (found.kind === "differs") return bars(`by quadrature its sides differ by ${found.by}`);
+    if (found.kind === "agrees") agreeing.push(found.model);
+    // where the one of most weight says nothing, no other makes up for it
+    else if (model === base) return bars(noModel(comparison));
+  }
+  const confirms: Testimony = { kind: "confirms", how: "numeric", models: agreeing.length };
+  const [heavy, ...light] = agreeing;
+  if (heavy && objectsNearly(claim, heavy)) return confirms;
+  return light.some((model) => objectsNearly(claim, model)) ? bars(tooSpecial) : confirms;
 }
 
 function objectsNearly(claim: Claim, model: Model): boolean {
