@@ -1,7 +1,7 @@
 import { type Fraction, fraction } from "../exact/fraction.ts";
 import type { Claim, Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import type { Atom } from "./atoms.ts";
+import type { Atom } from "./spot.ts";
 import { type Model, variant } from "./model.ts";
 import { isSize } from "./plan.ts";
 import { reachable, type Table } from "./table.ts";
