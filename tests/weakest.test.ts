@@ -41,11 +41,11 @@ describe("the models alone, at any seed, are neither stronger nor weaker than th
     );
     expect(found.length).toBe(said.length);
     for (const [k, { holds, display }] of said.entries()) {
-      const { counterexample, agreed, reasons } = found[k] as (typeof found)[number];
+      const { counterexample, agreeing, reasons } = found[k] as (typeof found)[number];
       const text = `${display}: ${JSON.stringify(counterexample)} ${reasons.join("; ")}`;
       if (holds) expect(counterexample, text).toBeNull();
       else expect(counterexample, text).not.toBeNull();
-      if (holds) expect(agreed, text).toBeGreaterThan(2);
+      if (holds) expect(agreeing.length, text).toBeGreaterThan(2);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { type Comparison, compare } from "../falsify/compare.ts";
+import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { BudgetError } from "../kernel/ring.ts";
 import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
@@ -95,25 +96,25 @@ function verified(
   explained: () => Explanation,
   comparison: Comparison,
 ): Judgement {
-  const explanation = explained();
-  if (comparison.counterexample)
-    throw new WitnessError(
-      `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${comparison.counterexample.left} and ${comparison.counterexample.right}`,
-    );
-  if (comparison.agreed === 0 && subject.witnessed) {
-    const why = comparison.reasons.length ? ` (${comparison.reasons.join("; ")})` : "";
+  const testimony: Testimony = subject.witnessed
+    ? testify(claim, comparison, subject.models)
+    : { kind: "confirms", how: comparison.kind, models: 0 };
+  if (testimony.kind === "bars")
     return {
       ...nothing,
-      verdict: "undecided",
-      message: `A proof was found, but no model of the givens in which both sides have a value${why}: the givens may contradict each other, and a contradiction proves anything.`,
+      message: `A proof was found, but no second witness stands by it: ${testimony.reason}.`,
     };
-  }
+  const explanation = explained();
+  if (testimony.kind === "refutes")
+    throw new WitnessError(
+      `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${testimony.counterexample.left} and ${testimony.counterexample.right}`,
+    );
   const vanishing = vanishingOf(claim, explanation.rules, subject);
   return {
     ...nothing,
     verdict: "verified",
     explanation,
-    witness: { kind: comparison.kind, models: comparison.agreed },
+    witness: { kind: testimony.how, models: testimony.models },
     remarks: remarksOf(subject, claim, explanation),
     trace: traceOf(explanation.leaves, subject.extended, subject.scope),
     vanishing,
@@ -149,16 +150,17 @@ function undecided(subject: Subject, attempt: Attempt | null, comparison: Compar
     : attempt && !attempt.proved
       ? attempt.reason
       : "relation";
+  const models = comparison.agreeing.length;
   const agreed = comparison.divided
     ? ""
-    : comparison.agreed > 0
-      ? ` Both sides agree in the ${comparison.agreed} models tried.`
+    : models > 0
+      ? ` Both sides agree in the ${models} models tried.`
       : comparison.reasons.length
         ? ` No model could be tried: ${comparison.reasons.join("; ")}.`
         : "";
   return {
     ...nothing,
-    witness: comparison.agreed > 0 ? { kind: comparison.kind, models: comparison.agreed } : null,
+    witness: models > 0 ? { kind: comparison.kind, models } : null,
     residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
     message: `${whyOpen[reason]}${agreed}`,
   };

@@ -35,7 +35,8 @@ export const witnessEffort = 400_000;
 
 /** The models of a context; none where the second witness is off. */
 function witnesses(context: Context, { seed, witness }: CheckOptions): ModelSource {
-  if (witness === "off") return { context, seed, at: () => null, reasons: () => [] };
+  if (witness === "off")
+    return { context, seed, at: () => null, seeded: () => null, reasons: () => [] };
   return modelsOf(context, [], { seed, limit: witnessModels, effort: witnessEffort });
 }
 

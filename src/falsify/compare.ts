@@ -1,14 +1,9 @@
-import { type Claim, type Context, quantitiesOf, type Statement } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
-import { subterms } from "../term/walk.ts";
+import type { Claim, Context } from "../term/context.ts";
+import { type Bearing, bearingOn } from "./bearing.ts";
 import { choicesOf, holdsIn } from "./claim.ts";
-import { degreeOf } from "./degree.ts";
-import { bearsOn } from "./general.ts";
 import type { Model, ModelSource } from "./model.ts";
 import type { Scope } from "./scope.ts";
-import { hasIntegral, reachable, type Table } from "./table.ts";
 import { valueText } from "./value.ts";
-import { holdsFurther } from "./verify.ts";
 import { burden, describe, easy, type FoundCounterexample } from "./witness.ts";
 
 /**
@@ -21,9 +16,11 @@ const enough = 3;
 export interface Comparison {
   /**
    * models in which both sides have a value for some choice of the free indices and the relation
-   * held for every such choice
+   * held for every such choice, of those that have anything to say of it
    */
-  readonly agreed: number;
+  readonly agreeing: readonly Model[];
+  /** all models that were looked at */
+  readonly tried: readonly Model[];
   /**
    * `moments` where a law without finite form was stood in for by one with its moments, `numeric`
    * where numbers agreed to many places only
@@ -35,6 +32,10 @@ export interface Comparison {
    * from 1; then nothing is refuted
    */
   readonly divided: boolean;
+  /** in what models the relation did not hold that cannot refute it; null where in none */
+  readonly against: string | null;
+  /** whether laws were stood in for that the claim asks more of than their moments */
+  readonly silent: boolean;
   /** why models were skipped, each reason once */
   readonly reasons: readonly string[];
 }
@@ -59,16 +60,17 @@ export function compare(
 ): Comparison {
   if (models.context !== context) throw new RangeError("models of another context");
   const reasons = new Set<string>();
-  let agreed = 0;
+  const exact: Model[] = [];
+  const close: Model[] = [];
+  const tried: Model[] = [];
+  const tally = { silent: false, divided: false, against: null as string | null };
+  let bearing: ((model: Model) => Bearing) | null = null;
   let effort = options.effort;
-  let near = 0;
-  let apart = false;
-  let divided = false;
-  let moments = false;
   const limit = options.models ?? Number.MAX_SAFE_INTEGER;
   for (let place = 0; place < limit && effort > 0; place++) {
     const model = models.at(place);
     if (!model) break;
+    tried.push(model);
     const { space } = model.world;
     // One model takes at most a quarter of what is left, so that a large one does not hide the
     // others.
@@ -78,36 +80,36 @@ export function compare(
     effort -= share;
     if (space.fuel > 0) effort += space.fuel;
     if (result === "none") continue;
-    if (result === "near") {
-      near++;
+    bearing ??= bearingOn(claim, model.world.plan.table);
+    if (isSilent(bearing, model)) {
+      tally.silent = true;
       continue;
     }
-    if (result === "agreed") {
-      agreed++;
-      if (model.kind === "moments" || !model.world.lawful) moments = true;
+    if (result === "agreed" || result === "near") {
+      (result === "near" ? close : exact).push(model);
       continue;
     }
-    if (!mayRefute(claim, model)) {
-      reasons.add("a model that only stands in for others cannot refute this");
-      // what is proved of every integral holds of the sums that stand in for them
-      if (hasIntegral(model.world.plan.table, [claim.left, claim.right])) apart = true;
+    const says = bearing(model);
+    if (says !== "decides") {
+      if (says === "supports") tally.against = "that stands in for others";
+      else reasons.add("a model that may break what is given of all values");
       continue;
     }
     if (result === "apart") {
-      apart = true;
-      reasons.add("numbers that differ but are not exact");
+      tally.against = "whose numbers are not exact";
       continue;
     }
-    if (!failsEitherWay(claim, models, model, limit, share)) {
-      divided = true;
+    if (!failsEitherWay(claim, models, model, { limit, effort: share })) {
+      tally.divided = true;
       continue;
     }
     space.fuel = options.effort;
     const found = describe(claim, model, result.scope);
     if (found)
       return {
-        agreed,
-        divided,
+        ...tally,
+        agreeing: [],
+        tried,
         kind: model.kind,
         counterexample: simplest(claim, models, place, found, options),
         reasons: [...reasons],
@@ -115,17 +117,24 @@ export function compare(
     reasons.add("a disagreement that a second evaluation did not confirm");
   }
   if (effort <= 0) reasons.add("too much work");
-  // Sides that are apart in one model take away what the others say.
-  const isNumeric = agreed < enough && near > 0;
-  const count = apart || divided ? 0 : isNumeric ? agreed + near : agreed;
-  if (count === 0) for (const reason of models.reasons()) reasons.add(reason);
+  if (tally.silent) reasons.add("a model that only stands in for others says nothing of this");
+  const numeric = exact.length < enough && close.length > 0;
+  const agreeing = tally.against || tally.divided ? [] : numeric ? [...exact, ...close] : exact;
+  if (agreeing.length === 0) for (const reason of models.reasons()) reasons.add(reason);
+  const moments = exact.some((m) => m.kind === "moments" || !m.world.lawful);
   return {
-    agreed: count,
-    divided,
-    kind: isNumeric ? "numeric" : moments ? "moments" : "exact",
+    ...tally,
+    agreeing,
+    tried,
+    kind: numeric ? "numeric" : moments ? "moments" : "exact",
     counterexample: null,
     reasons: [...reasons],
   };
+}
+
+/** Only of models in which laws are stood in for it has to be looked at. */
+function isSilent(bearing: (model: Model) => Bearing, model: Model): boolean {
+  return model.degree !== null && bearing(model) === "silent";
 }
 
 /**
@@ -136,8 +145,7 @@ function failsEitherWay(
   claim: Claim,
   models: ModelSource,
   model: Model,
-  limit: number,
-  effort: number,
+  { limit, effort }: { readonly limit: number; readonly effort: number },
 ): boolean {
   const { counted } = model.world;
   if (counted === null) return true;
@@ -148,7 +156,7 @@ function failsEitherWay(
     if (other.world.counted === null || other.world.counted === counted) continue;
     others = true;
     other.world.space.fuel = effort;
-    if (typeof compareIn(claim, other, new Set()) !== "string" && mayRefute(claim, other))
+    if (typeof compareIn(claim, other, new Set()) !== "string" && decides(claim, other))
       return true;
   }
   return !others;
@@ -175,149 +183,21 @@ function simplest(
     if (!model) break;
     model.world.space.fuel = (options.effort - (options.effort % 4)) / 4;
     const result = compareIn(claim, model, new Set());
-    if (typeof result === "string" || !mayRefute(claim, model)) continue;
+    if (typeof result === "string" || !decides(claim, model)) continue;
     const found = describe(claim, model, result.scope);
     if (found && burden(found) < burden(best)) best = found;
   }
   return best;
 }
 
-function mayRefute(claim: Claim, model: Model): boolean {
-  const { table, general } = model.world.plan;
-  if (general.length > 0) {
-    const keys = reachable(table, [claim.left, claim.right]);
-    if (general.some((assumption) => bearsOn(assumption, keys))) return false;
-  }
-  if (standsIn(table, claim)) return false;
-  // where givens hold to many places only, it may be no model
-  if (
-    model.world.near ||
-    !model.world.lawful ||
-    !holdsFurther(model.world) ||
-    hasIntegral(table, [claim.left, claim.right])
-  )
-    return false;
-  if (model.degree === null || isApart(table, claim, model.degree)) return true;
-  const degree = degreeOf(table, [claim.left, claim.right]);
-  return degree !== null && degree <= model.degree;
+function decides(claim: Claim, model: Model): boolean {
+  return bearingOn(claim, model.world.plan.table)(model) === "decides";
 }
 
-/**
- * Whether a claim speaks of a family whose rule goes back for ever, or of what is said of such a
- * one: models cut it off.
- */
-function standsIn(table: Table, { left, right }: Claim): boolean {
-  if (table.endless.size === 0) return false;
-  const keys = new Set(table.endless);
-  for (const s of table.statements) {
-    if (s.kind === "definition" || s.kind === "independent") continue;
-    const own = reachable(table, partsOf(s));
-    if ([...own].some((key) => keys.has(key))) for (const key of own) keys.add(key);
-  }
-  return [...reachable(table, [left, right])].some((key) => keys.has(key));
-}
-
-/** Laws that a model has as they are, and none that stands in for them. */
-const exactLaws: ReadonlySet<string> = new Set([
-  "bernoulli",
-  "binomial",
-  "rademacher",
-  "uniform-integers",
-  "uniform-values",
-  "discrete",
-  "symmetric",
-]);
-
-/**
- * Whether nothing that a claim speaks of has to do with a quantity for whose law another one stands
- * in: no statement but one of independence joins them, by a symbol that both have. A law that
- * stands in for one under a condition does no harm to moments up to the degree.
- */
-function isApart(table: Table, { left, right }: Claim, degree: number): boolean {
-  const exceeds = (key: string): boolean =>
-    (degreeOf(table, [left, right], key) ?? Number.POSITIVE_INFINITY) > degree;
-  const opaque = (term: Term): boolean =>
-    [...subterms(term)].some(
-      (part) => part.kind === "apply" || part.kind === "gradient" || part.kind === "integral",
-    );
-  const keys = new Set(reachable(table, [left, right]));
-  if (
-    [left, right].some(opaque) ||
-    [...keys].some((key) => (table.definitions.get(key) ?? []).some((d) => opaque(d.body)))
-  )
-    return false;
-  const open = new Set(
-    table.statements.filter((s) => s.kind !== "definition" && !isPlainlyIndependent(s)),
-  );
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const s of open) {
-      const own = reachable(table, partsOf(s));
-      if (![...own].some((key) => keys.has(key))) continue;
-      if (s.kind === "distribution" && !exactLaws.has(s.law)) return false;
-      if (s.kind === "conditional" && !exactLaws.has(s.law)) {
-        // one that others have their law under as well stands for more than its own powers
-        const names = [...subterms(s.of)].flatMap((part) =>
-          part.kind === "symbol" ? [part.symbol] : [],
-        );
-        const under = table.statements.flatMap((o) =>
-          o.kind === "conditional" && o !== s ? [...o.params, ...o.given] : [],
-        );
-        if (names.some((key) => exceeds(key) || reachable(table, under).has(key))) return false;
-      }
-      open.delete(s);
-      grown = true;
-      for (const key of own) keys.add(key);
-    }
-  }
-  return true;
-}
-
-/**
- * Whether a statement says no more than that symbols are independent: that a difference is
- * independent of one of the two ties them together, and so does what is conditioned on.
- */
-function isPlainlyIndependent(s: Statement): boolean {
-  return (
-    s.kind === "independent" &&
-    s.given.length === 0 &&
-    s.units.every((u) =>
-      u.quantities.every(
-        (q) =>
-          q.kind === "symbol" || q.kind === "entry" || (q.kind === "sum" && q.operator === "list"),
-      ),
-    )
-  );
-}
-
-/** All terms of a statement. */
-function partsOf(s: Statement): readonly Term[] {
-  switch (s.kind) {
-    case "definition":
-      return [s.symbol, s.body];
-    case "independent":
-      return [...quantitiesOf(s), ...s.given];
-    case "identical":
-      return quantitiesOf(s);
-    case "mean":
-    case "variance":
-      return [s.of, s.value];
-    case "covariance":
-      return [s.left, s.right, s.value, ...(s.condition ? [s.condition] : [])];
-    case "distribution":
-      return [s.of, ...s.params];
-    case "conditional":
-      return [s.of, ...s.params, ...s.given];
-    case "fact":
-      return [s.relation, ...(s.condition ? [s.condition] : [])];
-    case "condition":
-      return [s.condition];
-  }
-}
-
+/** How a claim fares in one model; with the scope where it fails for certain. */
 type Result = "agreed" | "near" | "apart" | "none" | { readonly scope: Scope };
 
-function compareIn(claim: Claim, model: Model, reasons: Set<string>): Result {
+export function compareIn(claim: Claim, model: Model, reasons: Set<string>): Result {
   const meant = (scope: Scope): boolean =>
     (claim.when ?? []).every((condition) => {
       const value = model.world.evaluator.anywhere(condition, scope);

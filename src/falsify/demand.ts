@@ -20,6 +20,7 @@ import {
   vectorLaw,
 } from "./law.ts";
 import { type Demand, ownMean } from "./plan.ts";
+import { fineLaw } from "./quadrature.ts";
 import { bindValue, joinedScope, lookup, namesOf, type Scope, solvedFor } from "./scope.ts";
 import { covarianceFor, type Square, squareOf } from "./second.ts";
 import type { Spot } from "./spot.ts";
@@ -272,19 +273,17 @@ function chosenLaw(world: World, spot: Spot, source: Chance): Law | string {
   )
     return balancedLaw(center ?? zero, source);
   if (special.length === 0 && signed) {
-    const m = center ?? pick(source, [fraction(1), fraction(2), fraction(-1), fraction(3)], "mean");
-    const v =
-      spread ??
-      (shape === "fair"
-        ? pick(source, [fraction(1), fraction(4)], "variance")
-        : pick(source, [fraction(1), fraction(4), fraction(9), fraction(1, 4)], "variance"));
-    return momentLaw(m, v, shape, source) ?? `a negative variance of ${spot.declaration.head}`;
+    const [means, variances] = usualMoments(world, shape);
+    const m = center ?? pick(source, means, "mean");
+    const v = spread ?? pick(source, variances, "variance");
+    const even = !center && m.isZero ? "fair" : shape;
+    return momentLaw(m, v, even, source) ?? `a negative variance of ${spot.declaration.head}`;
   }
   if (special.length === 0 && !center && !spread) {
     if (counts && !positive) return countLaw(shape, source);
     return (
       solveLaw(
-        [1, 2, 4].map((k) => fraction(k)),
+        [1, 2, 4].map((k) => (isSmall(world) ? fraction(k, 8) : fraction(k))),
         [],
         [],
         source,
@@ -330,6 +329,37 @@ const ownMeans: readonly [Fraction, ...Fraction[]] = [
   fraction(2),
   fraction(0),
 ];
+
+/** In some of the models quantities are small: there squares are less than what they are of. */
+function isSmall(world: World): boolean {
+  return world.ordinal % 12 === 5;
+}
+
+type Numbers = readonly [Fraction, ...Fraction[]];
+
+/**
+ * Means and variances of quantities of which nothing is said. In some of the models the means are
+ * 0, so that there are values of both signs, or the values stand between whole numbers.
+ */
+function usualMoments(world: World, shape: Shape): readonly [Numbers, Numbers] {
+  if (isSmall(world))
+    return [
+      [fraction(1, 2), fraction(1, 3), fraction(-1, 4), fraction(1, 4)],
+      [fraction(1, 64), fraction(1, 36)],
+    ];
+  const variances: Numbers = [fraction(1), fraction(4)];
+  switch (world.ordinal % 12) {
+    case 10:
+      return [[zero], variances];
+    case 11:
+      return [[fraction(3, 2), fraction(5, 2), fraction(-1, 2)], [fraction(1, 16)]];
+    default:
+      return [
+        [fraction(1), fraction(2), fraction(-1), fraction(3)],
+        shape === "fair" ? variances : [...variances, fraction(9), fraction(1, 4)],
+      ];
+  }
+}
 
 /** An event of the given probability. */
 function eventLaw(weight: Fraction): Law | null {
@@ -565,6 +595,9 @@ export function namedLaw(world: World, name: string, given: readonly Value[]): L
   const params = given.flatMap((p) => (p.kind === "list" ? p.items : [p]));
   const numbers = params.map((p) => (p.kind === "scalar" ? p.value : null));
   const [first, second] = numbers;
+  const { fineness } = world.plan;
+  const fine = fineness && fineLaw(name, numbers, fineness, countedIn(world));
+  if (fine) return fine;
   // some of the later models go further: the first are the easiest to follow
   const far = world.ordinal >= 7 && world.ordinal % 4 === 3;
   const degree = far ? 9 : world.ordinal % 2 === 0 ? 5 : 7;
@@ -758,9 +791,13 @@ const trialCounts = [
   [1, 2, 4, 9, 24],
 ] as const;
 
+function countedIn(world: World): 0 | 1 {
+  return world.ordinal % 4 < 2 ? 1 : 0;
+}
+
 /** The name does not say whether the successful trial counts: in half of the models it does. */
 function geometricLaw(world: World, p: Fraction): Law | null {
-  world.counted = world.ordinal % 4 < 2 ? 1 : 0;
+  world.counted = countedIn(world);
   const laws = trialCounts.map((counts) =>
     matchMoments(
       counts.map((count) => fraction(count)),

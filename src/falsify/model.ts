@@ -4,6 +4,7 @@ import { buildAtoms, lateAtom } from "./atoms.ts";
 import { chance } from "./chance.ts";
 import { generic, settle } from "./fixed.ts";
 import { planOf } from "./plan.ts";
+import type { Fineness } from "./quadrature.ts";
 import { tableOf } from "./table.ts";
 import { failure, type Value } from "./value.ts";
 import { verify } from "./verify.ts";
@@ -32,8 +33,10 @@ export type Outcome = readonly number[];
 export interface ModelSource {
   readonly context: Context;
   readonly seed: number;
-  /** the model at a place of the sequence, or null past its end */
+  /** the model at a place of the sequence, the same for every seed, or null past its end */
   at(place: number): Model | null;
+  /** one more model, by the seed; null where none is found */
+  seeded(): Model | null;
   /** why models were given up, each reason once */
   reasons(): readonly string[];
 }
@@ -57,10 +60,14 @@ const makers: Makers = {
 /** How many constructions are tried for each model that is wanted. */
 const patience = 4;
 
+/** The models by which a claim is decided do not depend on the seed. */
+const fixedSeed = 1;
+
 /**
  * Models that satisfy all assumptions of the context, smallest first in a fixed order, then ever
- * more varied ones by the seed; every one is checked against every assumption before it is handed
- * out. The claims say which symbols matter; the models are the same for all claims.
+ * more varied ones; every one is checked against every assumption before it is handed out. The
+ * claims say which symbols matter; the models are the same for all claims. The seed adds one, with
+ * which what is proved has to agree as well.
  */
 export function modelsOf(
   context: Context,
@@ -72,9 +79,10 @@ export function modelsOf(
   const reasons = new Set<string>();
   let ordinal = 0;
   let effort = options.effort;
-  const next = (): Model | null => {
-    while (ordinal < options.limit * patience && effort > 0) {
-      const source = chance(options.seed).fork(`model${ordinal}`);
+  const last = options.limit * patience;
+  const next = (seed: number, end: number): Model | null => {
+    while (ordinal < end && effort > 0) {
+      const source = chance(seed).fork(`model${ordinal}`);
       const world = new World({ plan, ordinal, chance: source, effort, makers });
       const trouble = world.trouble ?? verify(world);
       effort = world.space.fuel;
@@ -82,7 +90,7 @@ export function modelsOf(
       if (trouble === null)
         return {
           ordinal: world.ordinal,
-          seed: options.seed,
+          seed,
           kind: world.degree === null && world.lawful ? "exact" : "moments",
           degree: world.degree,
           world,
@@ -92,16 +100,26 @@ export function modelsOf(
     if (effort <= 0) reasons.add("too much work to make a model");
     return null;
   };
+  let added: Model | null | undefined;
   return {
     context,
     seed: options.seed,
     at(place) {
       while (models.length <= place && models.length < options.limit) {
-        const model = next();
+        const model = next(fixedSeed, last);
         if (!model) return null;
         models.push(model);
       }
       return models[place] ?? null;
+    },
+    seeded() {
+      if (added !== undefined) return added;
+      const before = { ordinal, effort };
+      ordinal = last;
+      effort = options.effort;
+      added = next(options.seed, last + patience);
+      ({ ordinal, effort } = before);
+      return added;
     },
     reasons: () => [...reasons],
   };
@@ -127,6 +145,18 @@ export function variant(
     degree: world.degree,
     world,
   };
+}
+
+/**
+ * The model with laws that have densities cut into many points, all else chosen alike; its givens
+ * hold nearly. Null where there is none.
+ */
+export function cutInto(model: Model, fineness: Fineness, effort: number): Model | null {
+  const { world, ordinal, seed } = model;
+  const source = chance(seed).fork(`model${ordinal}`);
+  const plan = { ...world.plan, fineness };
+  const cut = new World({ plan, ordinal, chance: source, effort, pins: world.pins, makers });
+  return cut.trouble ? null : { ...model, kind: "exact", degree: null, world: cut };
 }
 
 /** How many units of work one call of `evaluate` may take. */

@@ -15,6 +15,7 @@ import {
 } from "../term/walk.ts";
 import { isEvent } from "./average.ts";
 import { type General, generalOf } from "./general.ts";
+import type { Fineness } from "./quadrature.ts";
 import { indexNamed, isBase, reachable, type Table, testFunction } from "./table.ts";
 
 /**
@@ -171,6 +172,8 @@ export interface Plan {
    * X_{t+h}) = \gamma_h` for all t
    */
   readonly stationary: ReadonlySet<string>;
+  /** how finely laws with densities are cut into points, where quadrature is wanted */
+  readonly fineness?: Fineness;
 }
 
 /** Stands in demands for the mean of the quantity that they are made on. */
