@@ -1,6 +1,7 @@
 import type { ClaimItem } from "../document/outline.ts";
-import { roleOf, type Section } from "../document/section.ts";
+import type { Section } from "../document/section.ts";
 import { withinTime } from "../kernel/ring.ts";
+import { roleOf } from "../page/role.ts";
 import { readClaim } from "../read/sentence.ts";
 import type { Condition } from "../read/statement.ts";
 import type { Assumption, Context } from "../term/context.ts";
@@ -21,6 +22,7 @@ import { claimOf } from "./path.ts";
 import { formulasIn, sidesOf } from "./quantity.ts";
 import type { ClaimReport, Expectation } from "./report.ts";
 import { restated } from "./restated.ts";
+import { statedIn } from "./said.ts";
 import type { Subject } from "./subject.ts";
 import { sizeCurve } from "./working.ts";
 
@@ -296,7 +298,8 @@ function settleRelation(
   );
   const unread = [...sides.unread, ...said.unread];
   const cause = causeOf(unread, said.beyond, row.unread, tools);
-  if (cause === null) return settled({ base, claim, outcome, limits, subject });
+  if (cause === null)
+    return settled({ base, claim, outcome, limits, subject, chains: waiting.chains });
   const holds = outcome.verdict === "established" ? "it holds" : "it is not shown";
   const all = [...unread, ...said.beyond];
   return {
@@ -330,15 +333,20 @@ function settled({
   outcome,
   limits,
   subject,
+  chains,
 }: {
   readonly base: ClaimReport;
   readonly claim: Parameters<typeof settleClaim>[0];
   readonly outcome: ClaimOutcome;
   readonly limits: Limits;
   readonly subject: Subject;
+  readonly chains: readonly CheckedChain[];
 }): SettledClaim {
+  const { left, right, free } = claim;
   const tex = (terms: Limits["terms"]): string => limitTex(terms, subject.scope);
   const established = outcome.verdict === "established";
+  const stated = outcome.verdict === "open" ? statedIn(left, right, chains) : null;
+  const message = [outcome.message, stated].filter((text) => text !== null).join(" ") || null;
   const report: ClaimReport = {
     ...base,
     verdict: outcome.verdict,
@@ -348,11 +356,10 @@ function settled({
     suggestion: outcome.judgement?.suggestion ?? null,
     message:
       outcome.under.length > 0
-        ? `For $${tex(outcome.under)}$${outcome.message ? `: ${outcome.message}` : " only."}`
-        : outcome.message,
+        ? `For $${tex(outcome.under)}$${message ? `: ${message}` : " only."}`
+        : message,
     curve: established && outcome.under.length === 0 ? sizeCurve(claim, subject) : null,
   };
-  const { left, right, free } = claim;
   return {
     report,
     lemma:
