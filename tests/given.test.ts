@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { forms } from "../src/document/form.ts";
 import { readMarkdown } from "../src/document/markdown.ts";
 import { readDocument } from "../src/document/outline.ts";
-import { roleOf } from "../src/document/section.ts";
+import { roleOf } from "../src/page/role.ts";
 import { rendering } from "./support/given.ts";
 
 /** `# title`, sentences, `==>`, what was read; blank lines between. */

@@ -14,6 +14,7 @@ const level: Readonly<Record<string, number>> = {
   term: 1,
   text: 1,
   tex: 2,
+  page: 2.5,
   kernel: 3,
   document: 3,
   meaning: 3,

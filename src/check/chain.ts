@@ -1,7 +1,7 @@
 import type { Solved } from "../document/solved.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
-import type { Claim } from "../term/context.ts";
+import type { Claim, IndexVariable } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
@@ -41,6 +41,8 @@ import { shown } from "./working.ts";
 export interface CheckedChain {
   readonly report: ChainReport;
   readonly problems: readonly Problem[];
+  /** for each line, why it could not be read */
+  readonly unread: readonly (readonly Problem[])[];
   /**
    * the chosen term of each line, and whether the step into it was verified; null where a line
    * could not be read
@@ -93,13 +95,10 @@ export function checkChain(
   );
   const paths = new Paths(subject, lines, links);
   const chosen = withinTime(show.timeoutStep, () => paths.choose());
-  const problems = lines.flatMap((l) => (l.readings.length === 0 ? l.problems : []));
+  const unread = lines.map((l) => (l.readings.length === 0 ? l.problems : []));
+  const clashes: Problem[] = [];
   const usedGivens = new Set<string>();
-  const free = [
-    ...new Map(
-      lines.flatMap((l) => l.readings.flatMap((r) => r.free)).map((v) => [v.name, v]),
-    ).values(),
-  ];
+  const free = freeIn(lines);
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
   const around = readLimits(chain.around, free, subject.scope, source);
   const under = new Map<number, readonly Term[]>();
@@ -122,32 +121,40 @@ export function checkChain(
       solved: chain.solved[k] ?? [],
       when: [],
     };
-    return withinTime(show.timeoutStep, () => checkStep(context, problems, usedGivens, under));
+    return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
   });
   const verdict = worst(steps.map((s) => s.verdict));
   return {
     report: {
       id: chain.id,
+      from: "display",
       ...places.of(syntax.span),
       expect: chain.expect,
       verdict,
-      lines: lines.map((l, k) => {
-        const reading = l.readings[chosen[k] ?? 0];
+      lines: lines.map(({ syntax: { span }, readings }, k) => {
+        const term = readings[chosen[k] ?? 0]?.term;
         return {
-          tex: source.slice(l.syntax.span.from, l.syntax.span.to).trim(),
-          ...places.of(l.syntax.span),
-          reading: reading ? toTex(reading.term, subject.scope) : null,
-          term: show.terms && reading ? termData(reading.term) : null,
+          tex: source.slice(span.from, span.to).trim(),
+          ...places.of(span),
+          reading: term ? toTex(term, subject.scope) : null,
+          term: show.terms && term ? termData(term) : null,
         };
       }),
       steps,
     },
-    problems,
+    problems: [...unread.flat(), ...clashes],
+    unread,
     terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
     usedGivens,
     under: steps.map((_, k) => under.get(k) ?? []),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };
+}
+
+/** The indices that stand free in lines, each once. */
+function freeIn(lines: readonly Line[]): readonly IndexVariable[] {
+  const all = lines.flatMap((l) => l.readings.flatMap((r) => r.free));
+  return [...new Map(all.map((v) => [v.name, v])).values()];
 }
 
 interface StepContext {
@@ -173,6 +180,24 @@ interface StepContext {
   readonly when: readonly Term[];
 }
 
+/** What is known of a step before it is judged. */
+const blank = {
+  condition: null,
+  rules: [],
+  assumptions: [],
+  warnings: [],
+  remarks: [],
+  witness: null,
+  trace: [],
+  vanishing: [],
+  pairs: null,
+  proof: null,
+  counterexample: null,
+  residual: null,
+  suggestion: null,
+  waits: null,
+};
+
 function checkStep(
   at: StepContext,
   problems: Problem[],
@@ -181,23 +206,11 @@ function checkStep(
 ): StepReport {
   const { step, link, lines, chosen, paths, subject, places } = at;
   const base = {
+    ...blank,
     from: step.from,
     to: step.to,
     relation: step.relation,
-    condition: null,
-    rules: [],
-    assumptions: [],
     reason: step.reason ? { text: step.reason.text, suffices: null, missing: [] } : null,
-    warnings: [],
-    remarks: [],
-    witness: null,
-    trace: [],
-    vanishing: [],
-    pairs: null,
-    proof: null,
-    counterexample: null,
-    residual: null,
-    suggestion: null,
   };
   const left = lines[step.from];
   const right = lines[step.to];

@@ -1,13 +1,20 @@
-import { type DisplayItem, type DocumentOutline, readDocument } from "../document/outline.ts";
+import {
+  type DisplayItem,
+  type DocumentOutline,
+  readDocument,
+  type SaidItem,
+} from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
+import { sourceKind } from "../page/source.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
-import type { LimitSyntax } from "../tex/syntax.ts";
+import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
 import { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import { type CheckedChain, checkChain } from "./chain.ts";
+import type { Span } from "../text/span.ts";
+import { type ChainSource, type CheckedChain, checkChain } from "./chain.ts";
 import { lemmaOf } from "./claim.ts";
 import {
   ClaimReader,
@@ -18,22 +25,27 @@ import {
   settle,
   type WaitingClaim,
 } from "./claims.ts";
-import { withoutConsequences } from "./consequence.ts";
+import { consequences, waitingSteps } from "./consequence.ts";
 import { withHints } from "./hint.ts";
 import type {
   AssumptionReport,
+  ChainReport,
   ClaimReport,
   Diagnostic,
   Expectation,
   FileReport,
 } from "./report.ts";
+import { asSaid, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
+import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from "./unchecked.ts";
+import { unreadReport } from "./unread.ts";
 import { word } from "./wording.ts";
 
 export type { CheckOptions } from "./subject.ts";
 
 type Item = DocumentOutline["items"][number];
+type Ending = ReturnType<typeof readDisplay>["last"];
 
 /** Something established, with the context that it was established in. */
 interface Lemma {
@@ -50,114 +62,208 @@ export function checkDocument(source: string, path: string, options: CheckOption
   // report depends on what was checked before.
   forgetAtoms();
   forgetLabels();
-  const outline = readDocument(source);
-  const places = new Places(source);
-  const subjects = new Subjects(options);
-  const problems: Problem[] = [...outline.problems];
-  const lemmas: Lemma[] = [];
-  const chains: CheckedChain[] = [];
-  const claims: ClaimReport[] = [];
-  const used = new Set<string>();
-  const tools: ClaimTools = {
-    source,
-    places,
-    problems,
-    timeout: options.timeoutStep,
-    sentences: outline.sentences.map((s) => s.text),
-  };
-  const reader = new ClaimReader(tools);
-  const waiting: WaitingClaim[] = [];
-  const settleAll = (): void => {
-    for (const claim of waiting.splice(0)) {
-      const { context } = claim.item;
-      const subject = subjects.of(context, inScope(lemmas, context));
-      const { report, lemma, used: grounds } = settle(claim, subject, tools);
-      claims[claim.place] = report;
-      for (const id of grounds) used.add(id);
-      const name = `Claim ${claim.place + 1}`;
-      if (lemma && options.earlier !== "apart")
-        lemmas.push({ assumption: { ...lemma, id: name, sentence: name }, context });
-    }
-  };
-  let last: Item | null = null;
-  let end: ReturnType<typeof readDisplay>["last"] = null;
-  for (const item of outline.items) {
-    if (item.kind === "claim") {
-      if (last?.kind !== "claim") settleAll();
-      for (const claim of reader.read(item)) {
-        waiting.push(claim);
-        claims.push(openClaim(claim, tools));
-      }
-    } else if (!item.skipped) {
-      const display = readDisplay(
-        item.source,
-        item.from,
-        item.macros,
-        last && goesOnFrom(last, item, source) ? end : null,
-      );
-      problems.push(...display.problems);
-      end = display.last;
-      const solved = solvedBySteps(display.chains, item.solved);
-      for (const [k, syntax] of display.chains.entries()) {
-        const followed = followedBy(waiting, item.section, item.context);
-        const subject = subjects.of(item.context, inScope(lemmas, item.context));
-        const chain = checkChain(
-          {
-            id: `C${chains.length + 1}`,
-            syntax,
-            source,
-            expect: k === 0 ? item.expect : null,
-            claimed: claimedLimits(followed.limiting, subject, source),
-            around: limitsSaid(item),
-            solved: solved[k] ?? [],
-          },
-          subject,
-          places,
-          options,
-        );
-        problems.push(...chain.problems);
-        for (const id of chain.usedGivens) used.add(id);
-        chains.push(chain);
-        for (const claim of followed.shown) claim.chains.push(chain);
-        const lemma = chainLemma(chain);
-        if (lemma && options.earlier !== "apart")
-          lemmas.push({ assumption: lemma, context: item.context });
-      }
-    }
-    last = item;
+  return sourceKind(path) === "unread"
+    ? unreadReport(source, path)
+    : new Checking(source, readDocument(source), options).report(path);
+}
+
+/** A chain of a sentence that was not decided where it stands. */
+interface Open {
+  readonly item: SaidItem;
+  readonly syntax: ChainSyntax;
+  readonly place: number;
+}
+
+/** A document while it is being checked, item by item. */
+class Checking {
+  readonly #source: string;
+  readonly #outline: DocumentOutline;
+  readonly #options: CheckOptions;
+  readonly #places: Places;
+  readonly #subjects: Subjects;
+  readonly #problems: Problem[];
+  readonly #lemmas: Lemma[] = [];
+  readonly #chains: CheckedChain[] = [];
+  readonly #claims: ClaimReport[] = [];
+  readonly #used = new Set<string>();
+  readonly #tools: ClaimTools;
+  readonly #reader: ClaimReader;
+  readonly #waiting: WaitingClaim[] = [];
+  readonly #open: Open[] = [];
+  /** relations of sentences that are not checked */
+  readonly #unsaid: Span[] = [];
+
+  constructor(source: string, outline: DocumentOutline, options: CheckOptions) {
+    this.#source = source;
+    this.#outline = outline;
+    this.#options = options;
+    this.#places = new Places(source);
+    this.#subjects = new Subjects(options);
+    this.#problems = [...outline.problems];
+    this.#tools = {
+      source,
+      places: this.#places,
+      problems: this.#problems,
+      timeout: options.timeoutStep,
+      sentences: outline.sentences.map((s) => s.text),
+    };
+    this.#reader = new ClaimReader(this.#tools);
   }
-  settleAll();
-  problems.push(...reader.silent.map((where) => problem("not-a-claim", where)));
-  problems.sort((a, b) => a.span.from - b.span.from);
-  const unread = outline.sentences.filter((s) => s.canonical === "");
-  const told = withHints(withoutConsequences(problems, unread), outline);
-  const diagnostics = told.map((p) => diagnosticOf(p, places));
-  const rested = usedSentences(outline.items, used);
-  const assumptions = outline.sentences.map(
-    (s): AssumptionReport => ({
+
+  report(path: string): FileReport {
+    this.#run();
+    const outline = this.#outline;
+    const places = this.#places;
+    const chains = this.#chains.map((chain) => chain.report);
+    const checked = hasChecked(chains, this.#claims);
+    const apart = apartProblems(outline, places);
+    // a title that is near "Given" says why there are no givens
+    const untitled = apart.some((p) => p.code === "near-role" && p.detail["role"] === "given");
+    const problems = [
+      ...this.#problems.filter((p) => !(untitled && p.code === "no-given")),
+      ...this.#reader.silent.map((where) => problem("not-a-claim", where)),
+      ...apart,
+      ...(checked ? [] : nothingChecked(outline, chains, places)),
+      ...saidProblem(this.#unsaid, places),
+    ].sort((a, b) => a.span.from - b.span.from);
+    const unread = outline.sentences.filter((s) => s.canonical === "");
+    const { told, causes } = consequences(problems, unread);
+    const waits = waitingSteps(this.#chains, told, causes);
+    const hinted = withHints(told, outline);
+    const diagnostics = hinted.map((p, k) => diagnosticOf(p, places, waits.counts[k] ?? 0));
+    const met = chains.every(metByChain) && this.#claims.every(metByClaim);
+    return {
+      path,
+      title: outline.title,
+      status: statusOf(diagnostics, met, checked),
+      diagnostics,
+      assumptions: this.#assumptions(),
+      claims: this.#claims,
+      chains: waits.chains,
+      skipped: outline.skipped,
+    };
+  }
+
+  #run(): void {
+    let last: Item | null = null;
+    /** the last item that is no sentence, which a display may go on from */
+    let before: Item | null = null;
+    let end: Ending = null;
+    for (const item of this.#outline.items) {
+      if (item.kind === "claim" && last?.kind !== "claim") this.#settle();
+      if (item.kind === "claim")
+        for (const claim of this.#reader.read(item)) {
+          this.#waiting.push(claim);
+          this.#claims.push(openClaim(claim, this.#tools));
+        }
+      if (item.kind === "said") for (const syntax of saidChains(item)) this.#said(item, syntax);
+      if (item.kind === "display" && !item.skipped)
+        end = this.#display(item, before && goesOnFrom(before, item, this.#source) ? end : null);
+      last = item;
+      if (item.kind !== "said") before = item;
+    }
+    this.#settle();
+  }
+
+  /** Checks the chains of a display; gives what a display behind it may go on from. */
+  #display(item: DisplayItem, goesOn: Ending): Ending {
+    const display = readDisplay(item.source, item.from, item.macros, goesOn);
+    this.#problems.push(...display.problems);
+    const solved = solvedBySteps(display.chains, item.solved);
+    for (const [k, syntax] of display.chains.entries()) {
+      const id = `C${this.#count("display") + 1}`;
+      const expect = k === 0 ? item.expect : null;
+      const around = limitsSaid(item);
+      const chain = this.#check(item, { id, syntax, expect, around, solved: solved[k] ?? [] });
+      this.#problems.push(...chain.problems);
+      this.#keep(item, chain);
+    }
+    return display.last;
+  }
+
+  /** Checks what a sentence claims, under what it says itself and what was supposed before it. */
+  #said(item: SaidItem, syntax: ChainSyntax): void {
+    const place = this.#chains.length;
+    const chain = this.#checkSaid(item, syntax, `S${this.#count("sentence") + 1}`);
+    if (onlyCounts(chain)) return;
+    if (chain.report.verdict === "unchecked") this.#unsaid.push(item.span);
+    if (chain.report.verdict === "undecided") this.#open.push({ item, syntax, place });
+    this.#keep(item, chain);
+  }
+
+  #checkSaid(item: SaidItem, syntax: ChainSyntax, id: string): CheckedChain {
+    const around = item.hedged ? [{ nodes: null, distinct: false, said: "limit" as const }] : [];
+    const solved = solvedBySteps([syntax], item.solved)[0] ?? [];
+    const chain = this.#check(item, { id, syntax, expect: null, around, solved });
+    return asSaid({ ...chain, report: { ...chain.report, from: "sentence" } }, item);
+  }
+
+  #count(from: ChainReport["from"]): number {
+    return this.#chains.filter((chain) => chain.report.from === from).length;
+  }
+
+  #check(
+    item: DisplayItem | SaidItem,
+    chain: Pick<ChainSource, "id" | "syntax" | "expect" | "around" | "solved">,
+  ): CheckedChain {
+    const subject = this.#subjects.of(item.context, inScope(this.#lemmas, item.context));
+    const { limiting } = followedBy(this.#waiting, item.section, item.context);
+    const claimed = claimedLimits(limiting, subject, this.#source);
+    const whole = { ...chain, source: this.#source, claimed };
+    return checkChain(whole, subject, this.#places, this.#options);
+  }
+
+  #keep(item: DisplayItem | SaidItem, chain: CheckedChain): void {
+    for (const id of chain.usedGivens) this.#used.add(id);
+    this.#chains.push(chain);
+    const { shown } = followedBy(this.#waiting, item.section, item.context);
+    for (const claim of shown) claim.chains.push(chain);
+    this.#learn(chainLemma(chain), item.context);
+  }
+
+  #learn(lemma: Assumption | null, context: Context): void {
+    if (lemma && this.#options.earlier !== "apart")
+      this.#lemmas.push({ assumption: lemma, context });
+  }
+
+  /**
+   * Settles the claims whose solutions have come to their end. What a sentence announced ("we show
+   * that …") may have been shown behind it.
+   */
+  #settle(): void {
+    for (const { item, syntax, place } of this.#open.splice(0)) {
+      const known = this.#chains[place];
+      const again = known && this.#checkSaid(item, syntax, known.report.id);
+      if (!known || again?.report.verdict !== "verified") continue;
+      for (const id of again.usedGivens) this.#used.add(id);
+      this.#chains[place] = again;
+      for (const { chains } of this.#waiting) {
+        const at = chains.indexOf(known);
+        if (at >= 0) chains[at] = again;
+      }
+    }
+    for (const claim of this.#waiting.splice(0)) {
+      const { context } = claim.item;
+      const subject = this.#subjects.of(context, inScope(this.#lemmas, context));
+      const { report, lemma, used } = settle(claim, subject, this.#tools);
+      this.#claims[claim.place] = report;
+      for (const id of used) this.#used.add(id);
+      const id = `Claim ${claim.place + 1}`;
+      this.#learn(lemma && { ...lemma, id, sentence: id }, context);
+    }
+  }
+
+  #assumptions(): readonly AssumptionReport[] {
+    const rested = usedSentences(this.#outline.items, this.#used);
+    return this.#outline.sentences.map((s) => ({
       id: s.id,
       text: s.text,
       canonical: s.canonical,
       used: rested.has(s.id),
       assumes: s.assumes,
-      ...places.of(s.span),
-    }),
-  );
-  const reports = chains.map((c) => c.report);
-  const failed =
-    diagnostics.some((d) => d.severity === "error" || d.severity === "fault") ||
-    reports.some((c) => !metByChain(c)) ||
-    claims.some((c) => !metByClaim(c));
-  return {
-    path,
-    title: outline.title,
-    status: failed ? "failed" : "passed",
-    diagnostics,
-    assumptions,
-    claims,
-    chains: reports,
-    skipped: outline.items.filter((i) => i.kind === "display" && i.skipped).length,
-  };
+      ...this.#places.of(s.span),
+    }));
+  }
 }
 
 /**
@@ -235,9 +341,12 @@ function limitsSaid(item: DisplayItem): LimitSyntax[] {
   ];
 }
 
-function diagnosticOf(p: Problem, places: Places): Diagnostic {
+/** `waits`: how many steps could not be read for no other reason. */
+function diagnosticOf(p: Problem, places: Places, waits: number): Diagnostic {
   const { message, hint, severity } = word(p);
-  return { severity, code: p.code, message, hint, ...places.of(p.span) };
+  const wait = waits === 1 ? " 1 step waits for this." : ` ${waits} steps wait for this.`;
+  const text = waits > 0 ? `${message}${wait}` : message;
+  return { severity, code: p.code, message: text, hint, ...places.of(p.span) };
 }
 
 function usedSentences(items: readonly Item[], used: ReadonlySet<string>): Set<string> {

@@ -61,7 +61,7 @@ export function settleClaim(
       under,
       message: "There is a model of the givens in which the claim fails.",
     };
-  if (chains.length === 0) {
+  if (chains.every(({ report }) => report.from === "sentence")) {
     if (judgement.verdict === "verified")
       return { verdict: "established", by: "direct", judgement, under, message: judgement.message };
     return { verdict: "open", by: null, judgement, under, message: judgement.message };

@@ -1,6 +1,7 @@
 import type { ClaimItem } from "../document/outline.ts";
-import { roleOf, type Section } from "../document/section.ts";
+import type { Section } from "../document/section.ts";
 import { withinTime } from "../kernel/ring.ts";
+import { roleOf } from "../page/role.ts";
 import { readClaim } from "../read/sentence.ts";
 import type { Condition } from "../read/statement.ts";
 import type { Assumption, Context } from "../term/context.ts";

@@ -18,6 +18,10 @@ export interface Summary {
   readonly files: number;
   readonly passed: number;
   readonly failed: number;
+  /** files with displays of which none was checked */
+  readonly uncheckedFiles: number;
+  /** files in which there was nothing to check */
+  readonly skipped: number;
   readonly steps: number;
   readonly verified: number;
   readonly refuted: number;
@@ -32,7 +36,11 @@ export interface Summary {
 export interface FileReport {
   readonly path: string;
   readonly title: string;
-  readonly status: "passed" | "failed";
+  /**
+   * `unchecked`: something is said and nothing was checked, which is no pass; `skipped`: there was
+   * nothing to check
+   */
+  readonly status: "passed" | "failed" | "unchecked" | "skipped";
   readonly diagnostics: readonly Diagnostic[];
   readonly assumptions: readonly AssumptionReport[];
   readonly claims: readonly ClaimReport[];
@@ -89,6 +97,8 @@ export interface UnreadWords extends Place {
 
 export interface ChainReport extends Place {
   readonly id: string;
+  /** whether it stands in a display or is what a sentence claims */
+  readonly from: "display" | "sentence";
   readonly expect: Expectation | null;
   readonly verdict: StepVerdict;
   readonly lines: readonly LineReport[];
@@ -138,6 +148,11 @@ export interface StepReport {
    * what went wrong
    */
   readonly message: string;
+  /**
+   * of a step that could not be read for a reason that is told elsewhere: the place of that
+   * diagnostic in the list of the file
+   */
+  readonly waits: number | null;
   readonly ms?: number;
 }
 

@@ -64,6 +64,49 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint: `${said(d, "nearest", "Did you mean `<!-- ", " -->`? ")}Directives are \`<!-- expect: verified -->\` (or refuted, undecided), \`<!-- check: off -->\` and \`<!-- check: on -->\`.`,
     severity: "warning",
   }),
+  "near-role": (d) => ({
+    message:
+      `“${d["title"] ?? "This"}” is no title that gives a role, so what stands below it` +
+      `${said(d, "where", " (", ")")} is not checked.`,
+    hint:
+      `${said(d, "meant", "Title it “", "”")}${d["role"] ? roleWords[d["role"]] : ""}; ` +
+      `if it is not to be checked, ${switchOff}.`,
+  }),
+  "unchecked-display": (d) => ({
+    message:
+      `What stands ${said(d, "title", "under “", "” ")}on ${d["where"] ?? "this line"} is not ` +
+      `checked: ${d["title"] ? "the title gives it no role" : "no title gives it a role"}.`,
+    hint: `Title it “Given”, “Claim” or “Solution”; if it is not to be checked, ${switchOff}.`,
+    severity: d["aside"] ? "warning" : "error",
+  }),
+  "unchecked-sentence": (d) => ({
+    message:
+      `What is said in words ${said(d, "title", "under “", "” ")}on ${d["where"] ?? "this line"} ` +
+      "is not checked.",
+    hint: d["title"]
+      ? "Equations in sentences are checked in a solution."
+      : "It could not be read, or the words around it say where it holds; a display is checked.",
+    severity: "warning",
+  }),
+  "denied-sentence": (d) => ({
+    message: `What is said not to hold on ${d["where"] ?? "this line"} is not checked.`,
+    severity: "note",
+  }),
+  "nothing-checked": (d) => ({
+    message:
+      "Nothing on this page was checked. " +
+      `What could be checked stands on ${d["where"] ?? "this line"}.`,
+    hint: d["inexact"]
+      ? "A relation such as `\\approx` claims nothing exact; an equation or an inequality does."
+      : "Put what is assumed under a title “Given”, the displays under “Solution”, and what they " +
+        "show under “Claim”; `surely init` writes an example.",
+  }),
+  "unread-kind": (d) => ({
+    message:
+      `${capital(d["kind"] ?? "this kind of file")} is not read yet, so nothing in it was checked` +
+      `${said(d, "where", ". Formulas stand on ")}.`,
+    hint: "A Markdown page with titles such as “Given”, “Claim” and “Solution” is checked.",
+  }),
   "unread-sentence": (d) => ({
     message: `This sentence of the givens could not be read${said(d, "stopped", ": it stops being readable at “", "”")}.`,
     hint: d["nearest"]
@@ -162,6 +205,14 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `${d["what"] ? (/[\\^_{}]/.test(d["what"]) && !/^(a|an|the|this) /.test(d["what"]) ? `\`${d["what"]}\`` : capital(d["what"])) : "This construction"} is not supported.`,
     hint: d["instead"] ?? "Write it in one of the spellings of the language page.",
   }),
+};
+
+const switchOff = "put it between `<!-- check: off -->` and `<!-- check: on -->`";
+
+const roleWords: Readonly<Record<string, string>> = {
+  given: ", if it is assumed",
+  claim: ", if the solution is to establish it",
+  solution: ", if its steps are to be checked",
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

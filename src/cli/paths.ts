@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { endingOf, isLookedFor, pages, sourceKind } from "../page/source.ts";
 import { nearestWord } from "../text/nearest.ts";
 import type { Shard } from "./settings.ts";
 
@@ -19,7 +20,10 @@ export interface FoundFile {
   readonly below: string;
 }
 
-/** The Markdown files under paths, folders and globs, each once, sorted by path. */
+/**
+ * The files under paths, folders and globs that are read, each once, sorted by path; those of a
+ * kind that is known and not read yet as well, which are told to be unchecked.
+ */
 export async function findFiles(paths: readonly string[]): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const complaints: string[] = [];
@@ -29,16 +33,22 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
   };
   for (const path of paths) {
     const kind = kindOf(path);
-    if (kind === "file") add(path, path.split(/[\\/]/).at(-1) ?? path);
+    if (kind === "file" && sourceKind(path) === null)
+      complaints.push(
+        `${slashes(path)}: files that end in .${endingOf(path)} are not read (${read})`,
+      );
+    else if (kind === "file") add(path, path.split(/[\\/]/).at(-1) ?? path);
     else if (kind === "folder") {
-      const inside = markdownIn(path);
+      const inside = pagesIn(path);
       for (const below of inside) add(join(path, below), below);
-      if (inside.length === 0) complaints.push(`no Markdown file in ${path}`);
+      if (inside.length === 0) complaints.push(`no page in ${path} (${read})`);
     } else if (/[*?[{]/.test(path)) {
       const { glob } = await import("tinyglobby");
       const matched = await glob(path, { expandDirectories: false });
-      for (const match of matched) add(match, match);
-      if (matched.length === 0) complaints.push(`nothing matches ${path}`);
+      const known = matched.filter((match) => sourceKind(match) !== null);
+      for (const match of known) add(match, match);
+      if (known.length === 0)
+        complaints.push(`nothing ${matched.length > 0 ? "that is read " : ""}matches ${path}`);
     } else complaints.push(`no such file or folder: ${path}${meant(path)}`);
   }
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -85,14 +95,16 @@ function kindOf(path: string): "file" | "folder" | null {
   return stat ? "file" : null;
 }
 
-function markdownIn(folder: string): string[] {
+const read = `pages end in ${pages.map((ending) => `.${ending}`).join(", ")}`;
+
+function pagesIn(folder: string): string[] {
   const found: string[] = [];
   const walk = (below: string): void => {
     for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       if (entry.isDirectory()) walk(path);
-      else if (/\.(md|markdown)$/i.test(entry.name)) found.push(path);
+      else if (isLookedFor(entry.name)) found.push(path);
     }
   };
   walk("");

@@ -4,7 +4,8 @@ import { version } from "./version.ts";
 
 /** The report of a run from the reports of its files. */
 export function total(files: readonly FileReport[], ms: number | null): Report {
-  const passed = files.filter((file) => file.status === "passed").length;
+  const stand = (status: FileReport["status"]): number =>
+    files.filter((file) => file.status === status).length;
   const { steps, verified, refuted, undecided, unreadable, unchecked, warnings, notes } =
     verdictCounts(files);
   return {
@@ -12,8 +13,10 @@ export function total(files: readonly FileReport[], ms: number | null): Report {
     tool: { name: "almost-surely", version },
     summary: {
       files: files.length,
-      passed,
-      failed: files.length - passed,
+      passed: stand("passed"),
+      failed: stand("failed"),
+      uncheckedFiles: stand("unchecked"),
+      skipped: stand("skipped"),
       steps,
       verified,
       refuted,

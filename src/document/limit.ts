@@ -42,7 +42,7 @@ function formulasOf(
 }
 
 /** Whether a sentence only supposes: "Suppose that $\mu = 0$." */
-function supposes(sentence: readonly Token[]): boolean {
+export function supposes(sentence: readonly Token[]): boolean {
   const formulas = formulasOf(sentence);
   return (
     formulas.length > 0 &&

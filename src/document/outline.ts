@@ -1,5 +1,8 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
+import { type Force, forceOf } from "../page/asserted.ts";
+import { type Expect, readDirectives } from "../page/directive.ts";
 import type { Context } from "../term/context.ts";
+import { readDisplay } from "../tex/chain.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
@@ -9,11 +12,17 @@ import { type Span, span } from "../text/span.ts";
 import { longestSentence, mostSentences } from "./bound.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
 import type { MathToken } from "./cursor.ts";
-import { type Expect, readDirectives } from "./directive.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { withLabels } from "./label.ts";
-import { type Condition, casesOf, endsSentence, limitsBefore, limitsBehind } from "./limit.ts";
+import {
+  type Condition,
+  casesOf,
+  endsSentence,
+  limitsBefore,
+  limitsBehind,
+  supposes,
+} from "./limit.ts";
 import { leftOut, lostIn } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
@@ -33,8 +42,27 @@ export interface ClaimItem extends Located {
 }
 
 /** A display of a solution. */
-export interface DisplayItem extends Located {
+export interface DisplayItem extends Formula {
   readonly kind: "display";
+}
+
+/** A relation in a sentence of a solution that says that it holds. */
+export interface SaidItem extends Formula {
+  readonly kind: "said";
+  readonly force: "claims" | "hedges" | "unclear";
+}
+
+/**
+ * What a page says and nobody checks: a display under a title without a role, a sentence there that
+ * claims a relation, or one of a solution that denies it.
+ */
+export interface Apart {
+  readonly kind: "display" | "said" | "denied";
+  readonly span: Span;
+  readonly section: Section;
+}
+
+interface Formula extends Located {
   /** the TeX alone; offset `k` of it is offset `from + k` of the document */
   readonly source: string;
   readonly from: number;
@@ -77,7 +105,10 @@ export interface Sentence {
 /** All that the checker needs of a document. */
 export interface DocumentOutline {
   readonly title: string;
-  readonly items: readonly (ClaimItem | DisplayItem)[];
+  readonly items: readonly (ClaimItem | DisplayItem | SaidItem)[];
+  readonly apart: readonly Apart[];
+  /** how many displays `check: off` skips */
+  readonly skipped: number;
   readonly sentences: readonly Sentence[];
   readonly sections: readonly Section[];
   /** macros that the document has defined at its end */
@@ -97,7 +128,10 @@ export function readDocument(source: string): DocumentOutline {
   return walk.outline();
 }
 
-type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context">;
+type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
+
+/** Relations that give a name and claim nothing. */
+const gives = /^(?::=|\\triangleq|\\coloneqq)$/;
 
 const definition =
   /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
@@ -150,6 +184,12 @@ class Walk {
 
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
+
+  readonly #apart: Apart[] = [];
+  /** where formulas begin that have been taken in, as displays, claims or givens */
+  readonly #taken = new Set<number>();
+  /** what `check: off` leaves out */
+  readonly #off: { readonly from: number; to: number }[] = [];
 
   constructor(source: string, tree: DocumentTree) {
     this.#source = source;
@@ -224,7 +264,8 @@ class Walk {
     if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1))
       this.#title = title;
     this.#limits(null);
-    this.#cases.set(this.#sections.heading(title, node.depth), this.#casesIn(node.children));
+    const section = this.#sections.heading({ title, span: span(from, to) }, node.depth);
+    this.#cases.set(section, this.#casesIn(node.children));
   }
 
   /** The cases that a title speaks of: "Case 2: $\mu = 0$". */
@@ -238,7 +279,12 @@ class Walk {
     this.#problems.push(...problems);
     for (const directive of directives) {
       if (directive.kind === "expect") this.#expect = directive.expect;
-      else this.#skipping = !directive.on;
+      else {
+        this.#skipping = !directive.on;
+        const last = this.#off.at(-1);
+        if (!directive.on) this.#off.push({ from: directive.span.to, to: this.#source.length });
+        else if (last) last.to = Math.min(last.to, directive.span.from);
+      }
     }
   }
 
@@ -247,7 +293,8 @@ class Walk {
     if (lead) {
       this.#flush();
       this.#limits(null);
-      this.#cases.set(this.#sections.leadIn(lead.title), this.#casesIn(node.children.slice(0, 1)));
+      const section = this.#sections.leadIn({ title: lead.title, span: place(node.children[0]) });
+      this.#cases.set(section, this.#casesIn(node.children.slice(0, 1)));
     }
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given") {
@@ -395,22 +442,28 @@ class Walk {
       this.#directives(node.value, place(node));
       return;
     }
+    // struck out: no longer meant
+    if (node.type === "delete") return;
     const piece = this.#tree.mathOf(node);
     if (piece) {
       const macros = this.#macrosHere();
       // what any formula of the document defines holds from there on
       if (definition.test(piece.source))
         expandMacros(tokenize(piece.source, piece.from), this.#macros, []);
+      if (!piece.display) {
+        this.#prose.at(-1)?.push(node);
+      } else if (this.#role !== "solution") {
+        this.#limits(null);
+        this.#takeExpect();
+      }
       if (this.#role !== "solution") return;
       if (!this.#skipping)
         this.#coinages.push({
           section: this.#sections.current,
           formula: { piece, macros, claimed: false },
         });
-      if (!piece.display) {
-        this.#prose.at(-1)?.push(node);
-        return;
-      }
+      if (!piece.display) return;
+      this.#taken.add(piece.from);
       const { conditions, hedged, solved } = this.#limits(piece);
       if (conditions.length === 0 && !hedged) this.#naming.set(piece.from, null);
       this.#items.push({
@@ -429,7 +482,7 @@ class Walk {
       return;
     }
     if (node.type === "text") this.#prose.at(-1)?.push(node);
-    if (node.type === "paragraph") this.#prose.push([]);
+    if (node.type === "paragraph" || node.type === "tableCell") this.#prose.push([]);
     if ("children" in node) for (const child of node.children) this.#displaysIn(child);
   }
 
@@ -443,13 +496,14 @@ class Walk {
       sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens),
     );
     this.#prose = [[]];
-    for (const sentence of read.flat())
+    for (const sentence of this.#role === "solution" ? read.flat() : [])
       for (const { token, range } of coiningIn(sentence)) this.#naming.set(token.piece.from, range);
-    const at = this.#items.length - 1;
+    const at = this.#items.findLastIndex((item) => item.kind !== "said");
     const before = this.#items[at];
     const behind = limitsBehind(read.flat()[0] ?? []);
     if (before?.kind === "display" && before.section === section && behind.length > 0)
       this.#items[at] = { ...before, conditions: [...before.conditions, ...behind] };
+    if (!this.#skipping) this.#hear(read.flat());
     const { conditions, supposed, hedged } = limitsBefore(read.flat());
     const around = this.#suppositions();
     around.conditions.push(...supposed);
@@ -466,6 +520,45 @@ class Walk {
       hedged: hedged || demanded,
       solved,
     };
+  }
+
+  /** Takes in the relations that sentences claim, each under what was supposed before it. */
+  #hear(sentences: readonly (readonly Token[])[]): void {
+    const section = this.#sections.current;
+    const { conditions, solved } = this.#suppositions();
+    const supposed = [...conditions];
+    for (const sentence of sentences) {
+      const said = relationsIn(sentence);
+      const own = said.flatMap(({ token: { piece }, force }): Condition[] =>
+        force === "supposes" || force === "mentions"
+          ? [{ piece, supposed: supposes(sentence) }]
+          : [],
+      );
+      for (const { token, force } of said) {
+        const { piece } = token;
+        const claims = force === "claims" || force === "hedges" || force === "unclear";
+        const alone =
+          this.#role === "claim" || sentence.every((t) => t === token || t.kind === "mark");
+        const located = { span: piece.span, section };
+        if (this.#role === "solution" && claims)
+          this.#items.push({
+            ...located,
+            macros: this.#macrosHere(),
+            conditions: [...supposed, ...own],
+            hedged: force !== "claims",
+            solved,
+            kind: "said",
+            force,
+            source: piece.source,
+            from: piece.from,
+            expect: null,
+            skipped: false,
+          });
+        else if (this.#role === "solution" ? force === "denies" : claims)
+          this.#apart.push({ ...located, kind: !claims ? "denied" : alone ? "display" : "said" });
+      }
+      if (supposes(sentence)) supposed.push(...own);
+    }
   }
 
   /** What the words of the section have supposed so far. */
@@ -495,6 +588,7 @@ class Walk {
     for (const node of nodes) if (node.type === "html") this.#directives(node.value, place(node));
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
+    for (const token of tokens) if (token.kind === "math") this.#taken.add(token.piece.from);
     const section = this.#sections.current;
     const whole = tokens.flatMap((token) =>
       token.kind === "math" && lostIn(token).length > 0
@@ -584,10 +678,11 @@ class Walk {
       if (section.role === "claim" && said.length > 0) lend(before, context, section, contexts);
       return said.map((sentence): Sentence => ({ ...sentence, section }));
     });
-    const items = this.#items.map((item) => ({
-      ...item,
-      context: contexts.get(item.section) ?? empty,
-    }));
+    // what gives a name says nothing else
+    const names = new Set(coined.map((sentence) => sentence.span.from));
+    const items = this.#items
+      .filter((item) => item.kind !== "said" || !names.has(item.span.from))
+      .map((item) => ({ ...item, context: contexts.get(item.section) ?? empty }));
     const sentences = this.#sentences.map(({ text, section }): Sentence => {
       const read = canonical.get(text.id);
       return {
@@ -599,16 +694,37 @@ class Walk {
         section,
       };
     });
-    if (items.length && !sentences.length) problems.push(problem("no-given", span(0, 0)));
+    if (items.some((item) => !item.skipped) && !sentences.length)
+      problems.push(problem("no-given", span(0, 0)));
+    const displays = this.#tree.pieces.filter((piece) => piece.display);
     return {
       title: this.#title,
       items,
+      apart: [...this.#apart, ...this.#leftOut(displays)].sort((a, b) => a.span.from - b.span.from),
+      skipped: displays.filter((piece) => this.#isOff(piece)).length,
       sentences: [...sentences, ...coined],
       sections,
       macros: this.#macros,
       tree: this.#tree,
       problems: [...problems].sort((a, b) => a.span.from - b.span.from),
     };
+  }
+
+  #isOff({ from }: MathPiece): boolean {
+    return this.#off.some((range) => range.from <= from && from < range.to);
+  }
+
+  /** Displays that relate something and that nothing has taken in. */
+  #leftOut(displays: readonly MathPiece[]): readonly Apart[] {
+    return displays.flatMap((piece): readonly Apart[] => {
+      const section = this.#sections.at(piece.from);
+      if (this.#taken.has(piece.from) || this.#isOff(piece) || section.role === "given") return [];
+      const { chains, problems } = readDisplay(piece.source, piece.from, new Map(this.#macros));
+      const relates =
+        chains.some((chain) => chain.steps.some((step) => !gives.test(step.relation))) ||
+        (problems.length > 0 && /[=<>]|\\(?:leq?|geq?|approx|equiv)\b/.test(piece.source));
+      return relates ? [{ kind: "display", span: piece.span, section }] : [];
+    });
   }
 
   /**
@@ -718,7 +834,17 @@ function lend(
   }
 }
 
-function place(node: Nodes): Span {
+/** The relations of a sentence, each with how it is meant. */
+function relationsIn(sentence: readonly Token[]): { token: MathToken; force: Force }[] {
+  return sentence.flatMap((token, k) =>
+    token.kind === "math" && token.nodes.some((n) => n.kind === "relation")
+      ? [{ token, force: forceOf(sentence, k) }]
+      : [],
+  );
+}
+
+function place(node: Nodes | undefined): Span {
+  if (!node) return span(0, 0);
   return span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 }
 

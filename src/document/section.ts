@@ -1,7 +1,12 @@
+import { isAside, type Role, roleOf } from "../page/role.ts";
+import type { Span } from "../text/span.ts";
 import { isAssumptionWord } from "./label.ts";
 
-/** What a section's title says of its content. */
-export type Role = "given" | "claim" | "solution";
+/** A heading or a lead-in, as it is written. */
+export interface Title {
+  readonly title: string;
+  readonly span: Span;
+}
 
 /**
  * A part of a document under one heading (or one bold lead-in). The root has depth 0 and no title.
@@ -11,15 +16,18 @@ export type Role = "given" | "claim" | "solution";
 export class Section {
   readonly id: number;
   readonly title: string;
+  /** where its title begins and ends in the document */
+  readonly span: Span;
   readonly depth: number;
   readonly parent: Section | null;
   /** the role that holds here: its own, or the one around it */
   readonly role: Role | null;
   readonly owner: Section;
 
-  constructor(id: number, title: string, depth: number, parent: Section | null) {
+  constructor(id: number, { title, span }: Title, depth: number, parent: Section | null) {
     this.id = id;
     this.title = title;
+    this.span = span;
     this.depth = depth;
     this.parent = parent;
     const own = parent ? roleOf(title) : null;
@@ -36,72 +44,25 @@ export class Section {
           : this;
   }
 
+  /** Whether its title gives it a role, and not only what it stands under. */
+  get hasRole(): boolean {
+    return this.role !== null && this.role !== this.parent?.role;
+  }
+
+  /** Whether what stands in it is said in passing. */
+  get isAside(): boolean {
+    return isAside(this.title) || (this.parent?.isAside ?? false);
+  }
+
   /** Titles from the outermost heading inwards. */
   get path(): readonly string[] {
     return this.parent ? [...this.parent.path, this.title] : [];
   }
 }
 
-const titles: readonly (readonly [Role, RegExp])[] = [
-  ["given", /^(?:given|assumptions?|set-?up|setting|settings|let|notations?|where|definitions?)$/],
-  [
-    "claim",
-    /^(?:claims?|show(?: that)?|prove(?: that)?|theorems?|lemmas?|lemmata|propositions?|corollary|corollaries|to show|to prove)$/,
-  ],
-  ["solution", /^(?:solutions?|proofs?|derivations?|answers?)$/],
-];
-
-/**
- * The role that a title gives: a word of the table, plural or not, alone, or before or after a
- * number, a letter or a name.
- */
-export function roleOf(title: string): Role | null {
-  const text = title
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:\d+(?:\.\d+)*|[ivx]+|\(?[a-z0-9]\))[.):]?\s+/, "")
-    .replace(/[\s.:–—-]+$/, "");
-  for (const [role, word] of titles) {
-    if (word.test(text)) return role;
-    // two words of the same role: "Setup and notation", "Assumptions & definitions"
-    const two = /^(.+?)\s*(?:and|&|,|\/)\s*(.+)$/.exec(text);
-    if (two && word.test(two[1] ?? "") && word.test(two[2] ?? "")) return role;
-    const [first, tail] = splitFirst(text, word);
-    if (!first) continue;
-    if (/^[\s.:]*(?:\(.*\)|[a-z]|\d+(?:\.\d+)*[a-z]?|[ivx]+)[\s.:]*(?:\(.*\))?$/.test(tail))
-      return role;
-    if (/^\s*[:–—]\s*\S/.test(tail) || /^\s+-\s+\S/.test(tail)) return role;
-    if (role !== "given" && /^\s+(?:of|to|for)\s/.test(tail)) return role;
-    if (
-      /^(?:problem|exercise|question|part)\s+\S+$/.test(tail.trim()) ||
-      /^of the (?:problem|exercise|question)$/.test(tail.trim())
-    )
-      return role;
-    const named = titleTail(title, tail);
-    if (named && first !== "let" && first !== "where" && first !== "show") return role;
-  }
-  return null;
-}
-
-function splitFirst(text: string, word: RegExp): [string | null, string] {
-  const match = /^[a-z-]+/.exec(text);
-  const first = match?.[0] ?? "";
-  return word.test(first) ? [first, text.slice(first.length)] : [null, ""];
-}
-
-/** One capitalised name behind the word: "Lemma Stein", "Theorem 2 (Wald)". */
-function titleTail(title: string, tail: string): boolean {
-  const written = title
-    .trim()
-    .replace(/[\s.:]+$/, "")
-    .slice(-tail.length)
-    .trim();
-  return tail !== "" && /^\p{Lu}[\p{L}'’-]*(?:\s+(?:\(.*\)|\d+))?$/u.test(written);
-}
-
 /** Words in a title by which what stands below it is not assumed, or in some case only. */
 const doubts =
-  /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|fail\w*|hypothetical|hypothes[ie]s|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|unverified|unchecked|unjustified|unused|unread|questionable|disputed|wrong\w*|false\w*|incorrect\w*|erroneous\w*|mistak\w*|bogus|alleged\w*|purported\w*|supposed\w*|so-called|ignor\w*|irrelevant|cancel\w*|struck|draft|todo|sketch|fictitious|counterfactual\w*|unrealistic\w*|hop(?:e|ed|eful\w*|ing)|wish\w*|to be \w+|joke\w*|nonsense|absurd\w*|denied|den(?:y|ies)|possibl[ey]|possibilit\w+|potential\w*|options?|variants?|scenarios?|versions?|avoid\w*|naive\w*|nothing|instead|later|pretend\w*|imagin\w+|non(?=-)|special cases?|cases? (?:of|[\dA-Z]|in)|for (?:large|small|some|most|part))\b|^cases?\b|\?|\bexamples?\b(?!\s+[\dA-Z])/i;
+  /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|fail\w*|hypothetical|(?<=\S\s)hypothes[ie]s|hypothes[ie]s(?=\s*[A-Za-z\d(])|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|unverified|unchecked|unjustified|unused|unread|questionable|disputed|wrong\w*|false\w*|incorrect\w*|erroneous\w*|mistak\w*|bogus|alleged\w*|purported\w*|supposed\w*|so-called|ignor\w*|irrelevant|cancel\w*|struck|draft|todo|sketch|fictitious|counterfactual\w*|unrealistic\w*|hop(?:e|ed|eful\w*|ing)|wish\w*|to be \w+|joke\w*|nonsense|absurd\w*|denied|den(?:y|ies)|possibl[ey]|possibilit\w+|potential\w*|options?|variants?|scenarios?|versions?|avoid\w*|naive\w*|nothing|instead|later|pretend\w*|imagin\w+|non(?=-)|special cases?|cases? (?:of|[\dA-Z]|in)|for (?:large|small|some|most|part))\b|^cases?\b|\?|\bexamples?\b(?!\s+[\dA-Z])/i;
 
 /** What a title says of when its claim holds, which is read: "Claim (if $n \ge 2$)". */
 const stated = /^what\b|\b(?:if|when|whenever|cases?|under|suppose)\b[^$]*\$.*$/gi;
@@ -138,7 +99,7 @@ const calls = (words: string): boolean =>
 
 /** Builds the tree of sections as headings and lead-ins go by. */
 export class SectionWalk {
-  readonly root = new Section(0, "", 0, null);
+  readonly root = new Section(0, { title: "", span: { from: 0, to: 0 } }, 0, null);
   readonly all: Section[] = [this.root];
   #current = this.root;
 
@@ -146,7 +107,12 @@ export class SectionWalk {
     return this.#current;
   }
 
-  heading(title: string, depth: number): Section {
+  /** The section in which an offset of the document stands. */
+  at(offset: number): Section {
+    return this.all.findLast((section) => section.span.from <= offset) ?? this.root;
+  }
+
+  heading(title: Title, depth: number): Section {
     return this.#open(title, depth);
   }
 
@@ -154,13 +120,13 @@ export class SectionWalk {
    * A bold lead-in: below its heading, beside other lead-ins. One with a role stands below one
    * without (`**Problem 2.** … **Given.**`).
    */
-  leadIn(title: string): Section {
+  leadIn(title: Title): Section {
     let heading = this.#current;
     while (!Number.isInteger(heading.depth)) heading = heading.parent ?? this.root;
-    return this.#open(title, heading.depth + (roleOf(title) ? 0.5 : 0.25));
+    return this.#open(title, heading.depth + (roleOf(title.title) ? 0.5 : 0.25));
   }
 
-  #open(title: string, depth: number): Section {
+  #open(title: Title, depth: number): Section {
     let parent = this.#current;
     while (parent.parent && parent.depth >= depth) parent = parent.parent;
     const section = new Section(this.all.length, title, depth, parent);

@@ -1,9 +1,9 @@
 import { type Fraction, fraction } from "../exact/fraction.ts";
 import type { Claim, Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import type { Atom } from "./spot.ts";
 import { type Model, variant } from "./model.ts";
 import { isSize } from "./plan.ts";
+import type { Atom } from "./spot.ts";
 import { reachable, type Table } from "./table.ts";
 import { scalar, type Value, valueKey } from "./value.ts";
 import type { World } from "./world.ts";

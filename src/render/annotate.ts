@@ -10,6 +10,8 @@ export function annotated(source: string, report: FileReport): string {
   const at = offsets(source);
   const inserts: { readonly offset: number; readonly text: string }[] = [];
   for (const chain of report.chains) {
+    // a formula in a sentence has no end of row
+    if (chain.from === "sentence") continue;
     for (const step of chain.steps) {
       const line = chain.lines[step.to];
       if (!line || step.verdict !== "verified" || step.reason !== null || step.rules.length === 0)

@@ -53,7 +53,7 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
   };
   const place = chain.lines[step.to] ?? chain;
   lines.push(
-    `${style("soft", `${file.path}:${place.line}`)}  ${stepName(step)} of ${chain.id}: ${style(verdictMeaning[step.verdict], step.verdict)}`,
+    `${style("soft", `${file.path}:${place.line}`)}  ${stepName(chain, step)}${chain.from === "sentence" ? "" : ` of ${chain.id}`}: ${style(verdictMeaning[step.verdict], step.verdict)}`,
   );
   lines.push(`  ${plainTex(claimOf(chain, step))}`);
   if (step.message !== "") lines.push(`  ${plainWords(step.message)}`);

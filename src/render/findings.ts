@@ -127,13 +127,14 @@ function ofChain(file: FileReport, chain: ChainReport): Finding[] {
   }
   for (const step of chain.steps) {
     const place = chain.lines[step.to] ?? chain;
-    if (!stands(chain, step)) {
+    // what only waits for something else is told there
+    if (!stands(chain, step) && step.waits === null) {
       found.push({
         path: file.path,
         place,
         severity: "error",
         code: `step-${step.verdict}`,
-        title: `${stepName(step)} is ${step.verdict}`,
+        title: `${stepName(chain, step)} is ${step.verdict}`,
         message: step.message,
         hint: null,
         claim: claimOf(chain, step),
@@ -162,7 +163,8 @@ function ofChain(file: FileReport, chain: ChainReport): Finding[] {
 }
 
 /** `the step from row 2 to row 3`; rows count from 1. */
-export function stepName(step: StepReport): string {
+export function stepName(chain: ChainReport, step: StepReport): string {
+  if (chain.from === "sentence") return `what the sentence says (${chain.id})`;
   return `the step from row ${step.from + 1} to row ${step.to + 1}`;
 }
 

@@ -39,14 +39,8 @@ export function terminal(report: Report, options: TerminalOptions): string {
 
 function fileText(file: FileReport, options: TerminalOptions): string {
   const { style, quiet } = options;
-  const failed = file.status === "failed";
-  if (quiet && !failed) return "";
+  if (quiet && (file.status === "passed" || file.status === "skipped")) return "";
   const counts = verdictCounts([file]);
-  const mark = failed
-    ? style("bad", "✗")
-    : counts.warnings > 0
-      ? style("warn", "!")
-      : style("good", "✓");
   const met = (verdict: string): number =>
     file.chains.flatMap((chain) =>
       chain.steps.filter((step) => step.verdict === verdict && stands(chain, step)),
@@ -58,9 +52,15 @@ function fileText(file: FileReport, options: TerminalOptions): string {
     counts.verified === counts.steps ||
     failing.every((verdict) => met(verdict) === counts[verdict]);
   const facts = [
-    all
-      ? count(counts.steps, "step")
-      : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+    ...(file.status === "unchecked" ? ["nothing checked"] : []),
+    ...(file.status === "skipped" ? ["nothing to check"] : []),
+    ...(counts.steps === 0 && file.status !== "passed" && file.status !== "failed"
+      ? []
+      : [
+          all
+            ? count(counts.steps, "step")
+            : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+        ]),
     ...failing.map(
       (verdict) =>
         `${counts[verdict]} ${verdict}${met(verdict) === 0 ? "" : met(verdict) === counts[verdict] ? " as expected" : `, ${met(verdict)} of them as expected`}`,
@@ -69,6 +69,7 @@ function fileText(file: FileReport, options: TerminalOptions): string {
     ...(counts.warnings > 0 ? [count(counts.warnings, "warning")] : []),
     ...(file.skipped > 0 ? [`${count(file.skipped, "display")} skipped`] : []),
   ];
+  const mark = markOf(file, counts.warnings, style);
   const head = `${mark} ${style("strong", file.path)}  ${style("soft", facts.join(", "))}`;
   const shown = findings(file).filter(
     (finding) => fails(finding) || (finding.severity === "warning" && !quiet),
@@ -76,6 +77,20 @@ function fileText(file: FileReport, options: TerminalOptions): string {
   return shown.length === 0
     ? head
     : [head, ...shown.map((finding) => findingText(finding, options)), ""].join("\n");
+}
+
+/** How a file stands, in one sign. */
+function markOf({ status }: FileReport, warnings: number, style: Style): string {
+  switch (status) {
+    case "failed":
+      return style("bad", "✗");
+    case "unchecked":
+      return style("bad", "?");
+    case "skipped":
+      return style("soft", "–");
+    case "passed":
+      return warnings > 0 ? style("warn", "!") : style("good", "✓");
+  }
 }
 
 function findingText(finding: Finding, { style, source, width }: TerminalOptions): string {
@@ -192,14 +207,30 @@ export function modelText(model: Counterexample, relation: string, style: Style)
 
 function summaryText(report: Report, style: Style): string {
   const { summary } = report;
-  const failed = summary.failed > 0 ? `, ${style("bad", `${summary.failed} failed`)}` : "";
+  const files = [
+    style("good", `${summary.passed} passed`),
+    ...(summary.failed > 0 ? [style("bad", `${summary.failed} failed`)] : []),
+    ...(summary.uncheckedFiles > 0 ? [style("bad", `${summary.uncheckedFiles} unchecked`)] : []),
+    ...(summary.skipped > 0 ? [`${summary.skipped} skipped`] : []),
+  ];
+  // a step that fails as its author says it does is no contradiction
+  const expected = (verdict: string): number =>
+    report.files
+      .flatMap((file) => file.chains)
+      .filter((chain) => chain.expect === verdict)
+      .flatMap((chain) => chain.steps.filter((step) => step.verdict === verdict)).length;
   const steps = (["verified", "refuted", "undecided", "unreadable", "unchecked"] as const)
     .filter((verdict) => summary[verdict] > 0)
-    .map((verdict) => `${summary[verdict]} ${verdict}`);
+    .map((verdict) => {
+      const met = verdict === "verified" ? 0 : expected(verdict);
+      const all = met === summary[verdict] ? " as expected" : `, ${met} of them as expected`;
+      return `${summary[verdict]} ${verdict}${met > 0 ? all : ""}`;
+    });
   const extras = [
     ...(summary.warnings > 0 ? [count(summary.warnings, "warning")] : []),
     ...(summary.notes > 0 ? [count(summary.notes, "note")] : []),
   ];
   const time = summary.ms === undefined ? "" : `, ${summary.ms} ms`;
-  return `${count(summary.files, "file")}: ${style("good", `${summary.passed} passed`)}${failed}; ${count(summary.steps, "step")}${steps.length > 0 ? `: ${steps.join(", ")}` : ""}${extras.length > 0 ? `; ${extras.join(", ")}` : ""}${time}`;
+  const head = `${count(summary.files, "file")}: ${files.join(", ")}`;
+  return `${head}; ${count(summary.steps, "step")}${steps.length > 0 ? `: ${steps.join(", ")}` : ""}${extras.length > 0 ? `; ${extras.join(", ")}` : ""}${time}`;
 }

@@ -1,6 +1,6 @@
 import type { Context, Declaration, IndexVariable, Range } from "../term/context.ts";
 import { isNumeric, type Sort } from "../term/sort.ts";
-import { nearestWord } from "../text/nearest.ts";
+import { nearestName } from "../text/nearest.ts";
 import { canonical } from "./canonical.ts";
 import { noMacros } from "./macros.ts";
 import { readMath } from "./parser.ts";
@@ -205,7 +205,7 @@ export class Scope {
 
   /** The declared name that is most like this one. */
   nearest(name: string): string | null {
-    return nearestWord(name, [
+    return nearestName(name, [
       ...this.context.declarations.map((d) => d.head.replace(/[_^]\{[^{}]*#\d[^{}]*\}/g, "")),
       ...this.context.indices.map((i) => i.name),
     ]);

@@ -31,10 +31,24 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) >= least) continue;
     const distance = editDistance(word, candidate);
-    if (distance < least) {
+    // letters are all one edit from each other, and none is meant for another
+    if (distance < least && distance < Math.min(word.length, candidate.length)) {
       best = candidate;
       least = distance;
     }
   }
   return best;
+}
+
+/** The TeX name closest to one; no letter is close to another, whatever stands on it. */
+export function nearestName(name: string, names: readonly string[]): string | null {
+  const own = letterOf(name);
+  return nearestWord(name, own === null ? names : names.filter((other) => letterOf(other) === own));
+}
+
+/** The one letter that a name is, without scripts and decorations; null where it is more. */
+function letterOf(name: string): string | null {
+  const bare = name.replace(/[_^](?:\{[^{}]*\}|.)/g, "").replace(/'+$/, "");
+  const inner = /^\\[a-z]+\{(.*)\}$/i.exec(bare)?.[1] ?? bare;
+  return /^(?:[^\\]|\\[A-Za-z]+)$/u.test(inner) ? inner : null;
 }

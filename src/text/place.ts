@@ -35,3 +35,12 @@ export class Places {
     return { line: low + 1, column: at - (this.#starts[low] as number) + 1 };
   }
 }
+
+/** `2`, `2 and 5`, `2, 5 and 9`; of many the first ones. */
+export function linesOf(lines: readonly number[]): string {
+  const all = [...new Set(lines)].sort((a, b) => a - b);
+  const shown = all.length > 12 ? [...all.slice(0, 10), `${all.length - 10} more`] : all;
+  const text =
+    shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : `${shown[0] ?? ""}`;
+  return `line${all.length === 1 ? "" : "s"} ${text}`;
+}

@@ -19,6 +19,13 @@ export type ProblemCode =
   | "too-long"
   | "no-given"
   | "unknown-directive"
+  // what is not checked
+  | "near-role"
+  | "unchecked-display"
+  | "unchecked-sentence"
+  | "denied-sentence"
+  | "nothing-checked"
+  | "unread-kind"
   // sentences of Given
   | "unread-sentence"
   | "already-declared"

@@ -72,6 +72,7 @@ const step = (from: number, more: Partial<StepReport>): StepReport => ({
   counterexample: null,
   residual: null,
   suggestion: null,
+  waits: null,
   message: "",
   ...more,
 });
@@ -296,6 +297,7 @@ export function minibatch(): Fixture {
       ),
     ),
     id: "C1",
+    from: "display",
     expect: null,
     verdict: "verified",
     lines,
@@ -493,6 +495,7 @@ export function weighted(): Fixture {
         {
           ...placeOf(source, first),
           id: "C1",
+          from: "display",
           expect: null,
           verdict: "refuted",
           lines: [
@@ -527,6 +530,7 @@ export function weighted(): Fixture {
             source.slice(source.indexOf("\\begin{aligned}"), source.indexOf("\\end{aligned}") + 13),
           ),
           id: "C2",
+          from: "display",
           expect: null,
           verdict: "unreadable",
           lines: [line(source, norm), line(source, supremum), line(source, broken, 1, null)],
@@ -555,6 +559,8 @@ export function run(): Report {
       files: 2,
       passed: 1,
       failed: 1,
+      uncheckedFiles: 0,
+      skipped: 0,
       steps: 12,
       verified: 8,
       refuted: 1,

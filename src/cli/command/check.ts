@@ -67,7 +67,8 @@ export function statusOf(report: Report, flags: Flags, complained: boolean): num
   const all = report.files.flatMap((file) => file.diagnostics);
   if (all.some((diagnostic) => diagnostic.severity === "fault")) return exit.fault;
   if (complained) return exit.usage;
-  return report.summary.failed > 0 || (flags.strict === true && report.summary.warnings > 0)
+  const { failed, uncheckedFiles } = report.summary;
+  return failed + uncheckedFiles > 0 || (flags.strict === true && report.summary.warnings > 0)
     ? exit.failed
     : exit.passed;
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { writeReport } from "../output.ts";
+import { complain, writeReport } from "../output.ts";
 import type { Flags } from "../settings.ts";
 import { pages } from "../site.ts";
 import { checked } from "./check.ts";
@@ -21,5 +21,7 @@ export async function render(
     writeFileSync(file, html);
   }
   await writeReport(report, flags);
+  if (report.files.length > 0 && !flags.quiet)
+    complain(`the pages are in ${join(flags.out, "index.html")}`);
   return status;
 }

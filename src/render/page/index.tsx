@@ -14,14 +14,22 @@ export interface IndexEntry {
 /** The index of a folder: each document with its verdict, its counts, and what failed first. */
 export function renderIndex(entries: readonly IndexEntry[], options: PageOptions): string {
   const set = new Typesetter();
-  const passed = entries.filter(({ report }) => report.status === "passed").length;
+  const stand = (status: FileReport["status"]): string => {
+    const n = entries.filter(({ report }) => report.status === status).length;
+    return n > 0 || status === "passed" ? `${n} ${status}` : "";
+  };
+  const counts = ["passed", "failed", "unchecked", "skipped"] as const;
   const body = (
     <article>
       <h1>Checked derivations</h1>
       <p>
-        {count(entries.length, "document")}: {passed} passed
-        {passed < entries.length ? `, ${entries.length - passed} failed` : ""}. A document passes
-        when every step and claim is what its author says it is.
+        {count(entries.length, "document")}:{" "}
+        {counts
+          .map(stand)
+          .filter((text) => text !== "")
+          .join(", ")}
+        . A document passes when something in it was checked, and every step and claim is what its
+        author says it is.
       </p>
       <div class="wide">
         <table class="files">
@@ -48,7 +56,8 @@ export function renderIndex(entries: readonly IndexEntry[], options: PageOptions
 function Entry({ entry, set }: { readonly entry: IndexEntry; readonly set: Typesetter }): VNode {
   const { report } = entry;
   const counts = verdictCounts([report]);
-  const kind = report.status === "failed" ? "refuted" : counts.warnings > 0 ? "warned" : "verified";
+  const passed = counts.warnings > 0 ? "warned" : "verified";
+  const kind = { passed, failed: "refuted", unchecked: "unchecked", skipped: "unchecked" } as const;
   const failed = counts.steps - counts.verified - counts.unchecked;
   return (
     <tr>
@@ -59,7 +68,7 @@ function Entry({ entry, set }: { readonly entry: IndexEntry; readonly set: Types
         />
       </td>
       <td>
-        <Mark kind={kind} silent /> {report.status}
+        <Mark kind={kind[report.status]} silent /> {report.status}
         {counts.warnings > 0 ? `, ${count(counts.warnings, "warning")}` : ""}
       </td>
       <td>

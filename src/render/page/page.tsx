@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { FileReport, Place } from "../../check/report.ts";
+import type { ChainReport, FileReport, Place } from "../../check/report.ts";
 import { readMarkdown } from "../../document/markdown.ts";
+import { sourceKind } from "../../page/source.ts";
 import type { Span } from "../../text/span.ts";
 import { offsets } from "../words.ts";
 import { Claim, Given, Message } from "./asides.tsx";
@@ -11,7 +12,7 @@ import { escapeText, Typesetter } from "./math.ts";
 import { proseHtml } from "./prose.ts";
 import { Rests, Summary } from "./rests.tsx";
 import { type PageOptions, page } from "./shell.tsx";
-import { type View, type Weight, wordsHtml } from "./view.tsx";
+import { Html, Mark, type View, type Weight, wordsHtml } from "./view.tsx";
 
 /**
  * The annotated page of a document: the author's prose with every sentence, claim and step marked
@@ -46,7 +47,8 @@ function rendered(
   options: PageOptions,
   weight: Weight,
 ): string {
-  const tree = readMarkdown(source);
+  // a source of another kind is no Markdown: what is told of it stands by itself
+  const tree = readMarkdown(sourceKind(report.path) === "unread" ? "" : source);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros);
   const view: View = { report, source, offset: offsets(source), set, rules: options.rules, weight };
@@ -61,6 +63,7 @@ function rendered(
   const math = (place: Span, tex: string, display: boolean): string => {
     const chains = pending.take(report.chains, place);
     const own = rest(tex);
+    if (!display && chains.length > 0) return pending.hold(chains, set.inline(own));
     if (chains.length > 0)
       return (
         renderToString(
@@ -141,6 +144,7 @@ function displayHtml(set: Typesetter, tex: string): string {
 class Pending {
   readonly #view: View;
   readonly #done = new Set<unknown>();
+  #held: readonly ChainReport[] = [];
 
   constructor(view: View) {
     this.#view = view;
@@ -151,6 +155,33 @@ class Pending {
     const found = items.filter((item) => !this.#done.has(item) && this.#within(item, place));
     for (const item of found) this.#done.add(item);
     return found;
+  }
+
+  /** A formula of a sentence, with its verdict; its chains are kept until its paragraph ends. */
+  hold(chains: readonly ChainReport[], html: string): string {
+    this.#held = [...this.#held, ...chains];
+    const [said] = chains;
+    return said
+      ? renderToString(
+          <a class={`said ${said.verdict}`} href={`#${said.id}`}>
+            <Mark kind={said.verdict} />
+            <Html class="tex" html={html} />
+          </a>,
+        )
+      : html;
+  }
+
+  /** The held chains that begin within the span, or all of them. */
+  #release(place: Span | null): VNode | null {
+    const out = this.#held.filter((chain) => place === null || this.#within(chain, place));
+    this.#held = this.#held.filter((chain) => !out.includes(chain));
+    return out.length === 0 ? null : (
+      <div class="chains">
+        {out.map((chain) => (
+          <Chain view={this.#view} chain={chain} key={chain.id} />
+        ))}
+      </div>
+    );
   }
 
   /** The id and class of a paragraph or item that holds sentences of Given. */
@@ -169,11 +200,12 @@ class Pending {
   /** Notes on the sentences, claims and problems that begin within the span. */
   asides(place: Span): string {
     const { report } = this.#view;
-    return this.#asides(
+    const held = this.#release(place);
+    return `${held ? renderToString(held) : ""}${this.#asides(
       this.take(report.assumptions, place),
       this.take(report.claims, place),
       this.take(report.diagnostics, place),
-    );
+    )}`;
   }
 
   /** All that found no place. */
@@ -187,13 +219,15 @@ class Pending {
       open(report.claims),
       open(report.diagnostics),
     );
-    if (chains.length === 0 && asides === "") return null;
+    const held = this.#release(null);
+    if (chains.length === 0 && asides === "" && !held) return null;
     return (
       <section aria-labelledby="elsewhere">
         <h2 id="elsewhere">Also in this document</h2>
         {chains.map((chain) => (
           <Chain view={this.#view} chain={chain} key={chain.id} />
         ))}
+        {held}
         <div dangerouslySetInnerHTML={{ __html: asides }} />
       </section>
     );

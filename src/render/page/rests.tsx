@@ -33,7 +33,12 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
   }
   return (
     <ul class="summary">
-      {parts.length === 0 ? <li>Nothing on this page was checked.</li> : null}
+      {report.status === "skipped" ? <li>There is nothing to check on this page.</li> : null}
+      {report.status === "unchecked" || (parts.length === 0 && report.status !== "skipped") ? (
+        <li>
+          <Mark kind="refuted" silent /> Nothing on this page was checked.
+        </li>
+      ) : null}
       {parts.map(([kind, text]) => (
         <li key={text}>
           <Mark kind={kind} silent /> {text}

@@ -47,6 +47,8 @@ p .tex,li>.tex,summary .tex{white-space:normal}
 .mark{display:inline-block;width:1.05em;height:1.05em;vertical-align:-.16em;color:var(--good)}
 .mark svg{display:block;width:100%;height:100%}
 .mark.warned{color:var(--warn)}.mark.refuted{color:var(--bad)}.mark.undecided,.mark.unreadable{color:var(--open)}.mark.unchecked{color:var(--soft)}
+.said{color:inherit;text-decoration-color:var(--line);white-space:normal}
+.said.refuted{text-decoration-color:var(--bad)}
 .given{padding-left:.15rem}
 .given.used::marker{color:var(--good)}
 .given.unused{list-style-type:circle}

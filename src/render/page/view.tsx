@@ -95,6 +95,7 @@ export function rowId(chain: ChainReport, index: number): string {
 
 /** What a step is called in a sentence: its row, with its chain where there are several. */
 export function rowName(report: FileReport, chain: ChainReport, step: StepReport): string {
+  if (chain.from === "sentence") return `the sentence on line ${chain.line}`;
   return report.chains.length > 1 ? `${chain.id} row ${step.to + 1}` : `row ${step.to + 1}`;
 }
 

@@ -1,0 +1,81 @@
+import type { SaidItem } from "../document/outline.ts";
+import { SortError, sortOf } from "../term/infer.ts";
+import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
+import { readDisplay } from "../tex/chain.ts";
+import { readMath } from "../tex/parser.ts";
+import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
+import type { CheckedChain } from "./chain.ts";
+
+/**
+ * The relations of a sentence of a solution as chains, for the values for which the sentence says
+ * them: what it supposes is said at each step, as at the end of a row.
+ */
+export function saidChains(item: SaidItem): readonly ChainSyntax[] {
+  const own = item.conditions.map(
+    ({ piece: { source, from } }): LimitSyntax => ({
+      nodes: readMath(source, from, item.macros).nodes,
+      distinct: false,
+      said: "limit",
+    }),
+  );
+  return readDisplay(item.source, item.from, item.macros).chains.map((chain) => ({
+    ...chain,
+    steps: chain.steps.map((step) => ({ ...step, limits: [...step.limits, ...own] })),
+  }));
+}
+
+/**
+ * "$i \ne j$", "$n \ge 2$": which indices and sizes are spoken of, which claims nothing; letters
+ * that nothing declares are taken to be such.
+ */
+export function onlyCounts({ terms, report, unread }: CheckedChain): boolean {
+  const equal = report.steps.every((step) => step.relation === "=");
+  const letters = unread.flat();
+  const light = equal ? /^[i-nr-t]$/ : /^[a-z]$/;
+  if (
+    letters.length > 0 &&
+    letters.every((p) => p.code === "undeclared-symbol" && light.test(p.detail["symbol"] ?? ""))
+  )
+    return terms.every((reading) => !reading || counts(reading.term));
+  const read = terms.flatMap((reading) => (reading ? [reading.term] : []));
+  const named = read.some((term) => [...subterms(term)].some((sub) => sub.kind === "symbol"));
+  return read.length === terms.length && read.every(counts) && !(named && equal);
+}
+
+function counts(term: Term): boolean {
+  try {
+    return sortOf(term).kind === "index";
+  } catch (error) {
+    if (error instanceof SortError) return false;
+    throw error;
+  }
+}
+
+/**
+ * The chain of a sentence as it is reported. What cannot be read in the middle of words, and what
+ * the words around may say for some values only, is not checked and no mistake.
+ */
+export function asSaid(chain: CheckedChain, { force, conditions }: SaidItem): CheckedChain {
+  const steps = chain.report.steps.map((step) => {
+    const lenient =
+      step.verdict === "unreadable" ||
+      (force === "hedges" && step.verdict !== "verified") ||
+      (conditions.length > 0 && step.verdict === "undecided");
+    return lenient
+      ? {
+          ...step,
+          verdict: "unchecked" as const,
+          counterexample: null,
+          suggestion: null,
+          message:
+            step.verdict === "unreadable"
+              ? "It could not be read, so it is not checked."
+              : "The words around it may say for which values it is meant, so it is not checked.",
+        }
+      : step;
+  });
+  const order = ["unreadable", "refuted", "undecided", "verified"] as const;
+  const verdict = order.find((v) => steps.some((step) => step.verdict === v)) ?? "unchecked";
+  return { ...chain, problems: [], report: { ...chain.report, steps, verdict } };
+}
