@@ -1,5 +1,4 @@
 import {
-  type ClaimItem,
   type DisplayItem,
   type DocumentOutline,
   readDocument,
@@ -87,10 +86,10 @@ class Checking {
   readonly #chains: CheckedChain[] = [];
   readonly #claims: ClaimReport[] = [];
   readonly #used = new Set<string>();
-  readonly #waiting: WaitingClaim[] = [];
   readonly #tools: ClaimTools;
   readonly #reader: ClaimReader;
-  #open: Open[] = [];
+  readonly #waiting: WaitingClaim[] = [];
+  readonly #open: Open[] = [];
   /** relations of sentences that are not checked */
   readonly #unsaid: Span[] = [];
 
@@ -106,7 +105,7 @@ class Checking {
       places: this.#places,
       problems: this.#problems,
       timeout: options.timeoutStep,
-      sentences: outline.sentences.map((sentence) => sentence.text),
+      sentences: outline.sentences.map((s) => s.text),
     };
     this.#reader = new ClaimReader(this.#tools);
   }
@@ -122,10 +121,10 @@ class Checking {
     const untitled = apart.some((p) => p.code === "near-role" && p.detail["role"] === "given");
     const problems = [
       ...this.#problems.filter((p) => !(untitled && p.code === "no-given")),
+      ...this.#reader.silent.map((where) => problem("not-a-claim", where)),
       ...apart,
       ...(checked ? [] : nothingChecked(outline, chains, places)),
       ...saidProblem(this.#unsaid, places),
-      ...this.#reader.silent.map((where) => problem("not-a-claim", where)),
     ].sort((a, b) => a.span.from - b.span.from);
     const unread = outline.sentences.filter((s) => s.canonical === "");
     const { told, causes } = consequences(problems, unread);
@@ -152,7 +151,11 @@ class Checking {
     let end: Ending = null;
     for (const item of this.#outline.items) {
       if (item.kind === "claim" && last?.kind !== "claim") this.#settle();
-      if (item.kind === "claim" && !item.skipped) this.#claim(item);
+      if (item.kind === "claim")
+        for (const claim of this.#reader.read(item)) {
+          this.#waiting.push(claim);
+          this.#claims.push(openClaim(claim, this.#tools));
+        }
       if (item.kind === "said") for (const syntax of saidChains(item)) this.#said(item, syntax);
       if (item.kind === "display" && !item.skipped)
         end = this.#display(item, before && goesOnFrom(before, item, this.#source) ? end : null);
@@ -160,13 +163,6 @@ class Checking {
       if (item.kind !== "said") before = item;
     }
     this.#settle();
-  }
-
-  #claim(item: ClaimItem): void {
-    for (const claim of this.#reader.read(item)) {
-      this.#waiting.push(claim);
-      this.#claims.push(openClaim(claim, this.#tools));
-    }
   }
 
   /** Checks the chains of a display; gives what a display behind it may go on from. */
@@ -207,7 +203,7 @@ class Checking {
   }
 
   #check(
-    item: Item,
+    item: DisplayItem | SaidItem,
     chain: Pick<ChainSource, "id" | "syntax" | "expect" | "around" | "solved">,
   ): CheckedChain {
     const subject = this.#subjects.of(item.context, inScope(this.#lemmas, item.context));
@@ -217,14 +213,17 @@ class Checking {
     return checkChain(whole, subject, this.#places, this.#options);
   }
 
-  #keep(item: Item, chain: CheckedChain): void {
+  #keep(item: DisplayItem | SaidItem, chain: CheckedChain): void {
     for (const id of chain.usedGivens) this.#used.add(id);
     this.#chains.push(chain);
     const { shown } = followedBy(this.#waiting, item.section, item.context);
     for (const claim of shown) claim.chains.push(chain);
-    const lemma = chainLemma(chain);
+    this.#learn(chainLemma(chain), item.context);
+  }
+
+  #learn(lemma: Assumption | null, context: Context): void {
     if (lemma && this.#options.earlier !== "apart")
-      this.#lemmas.push({ assumption: lemma, context: item.context });
+      this.#lemmas.push({ assumption: lemma, context });
   }
 
   /**
@@ -232,25 +231,25 @@ class Checking {
    * that …") may have been shown behind it.
    */
   #settle(): void {
-    for (const { item, syntax, place } of this.#open) {
+    for (const { item, syntax, place } of this.#open.splice(0)) {
       const known = this.#chains[place];
       const again = known && this.#checkSaid(item, syntax, known.report.id);
       if (!known || again?.report.verdict !== "verified") continue;
       for (const id of again.usedGivens) this.#used.add(id);
       this.#chains[place] = again;
-      for (const { chains } of this.#waiting)
-        if (chains.includes(known)) chains.splice(chains.indexOf(known), 1, again);
+      for (const { chains } of this.#waiting) {
+        const at = chains.indexOf(known);
+        if (at >= 0) chains[at] = again;
+      }
     }
-    this.#open = [];
     for (const claim of this.#waiting.splice(0)) {
       const { context } = claim.item;
       const subject = this.#subjects.of(context, inScope(this.#lemmas, context));
       const { report, lemma, used } = settle(claim, subject, this.#tools);
       this.#claims[claim.place] = report;
       for (const id of used) this.#used.add(id);
-      const name = `Claim ${claim.place + 1}`;
-      if (lemma && this.#options.earlier !== "apart")
-        this.#lemmas.push({ assumption: { ...lemma, id: name, sentence: name }, context });
+      const id = `Claim ${claim.place + 1}`;
+      this.#learn(lemma && { ...lemma, id, sentence: id }, context);
     }
   }
 

@@ -41,8 +41,28 @@ export interface ClaimItem extends Located {
   readonly doubt: string | null;
 }
 
-/** A formula that says something where it stands. */
-interface Written extends Located {
+/** A display of a solution. */
+export interface DisplayItem extends Formula {
+  readonly kind: "display";
+}
+
+/** A relation in a sentence of a solution that says that it holds. */
+export interface SaidItem extends Formula {
+  readonly kind: "said";
+  readonly force: "claims" | "hedges" | "unclear";
+}
+
+/**
+ * What a page says and nobody checks: a display under a title without a role, a sentence there that
+ * claims a relation, or one of a solution that denies it.
+ */
+export interface Apart {
+  readonly kind: "display" | "said" | "denied";
+  readonly span: Span;
+  readonly section: Section;
+}
+
+interface Formula extends Located {
   /** the TeX alone; offset `k` of it is offset `from + k` of the document */
   readonly source: string;
   readonly from: number;

@@ -8,8 +8,9 @@ export type Said =
 
 /**
  * How a relation in a sentence is meant. `claims`: that it holds. `hedges`: that it holds nearly,
- * mostly, or where a condition in words does. `unclear`: that it holds, with a word that is not known
- * to say so. `mentions`: it says which terms or case are spoken of. `denies`: that it does not hold, or that others say it. The rest is what the words say.
+ * mostly, or where a condition in words does. `unclear`: that it holds, with a word that is not
+ * known to say so. `mentions`: it says which terms or case are spoken of. `denies`: that it does
+ * not hold, or that others say it. The rest is what the words say.
  */
 export type Force =
   | "claims"
@@ -25,16 +26,16 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 
 /** Words behind which a relation is supposed, whatever stands between. */
 const supposing = set(
-  `let lets suppose supposing supposed assume assumes assuming assumed imagine pretend letting
-  choosing choose chooses chosen chose take setting set fix fixing consider considering define
-  defining defined denote denoting denoted call calling abbreviate put pick picks picked wlog such
-  equating had`,
+  `let lets suppose supposing supposed assume assumes assuming assumed imagine pretend
+  letting choosing choose chooses chosen chose take setting set fix fixing consider
+  considering define defining defined denote denoting denoted call calling abbreviate put
+  pick picks picked wlog such equating had`,
 );
 
 /** Words with which a relation is posed or imagined, before or behind it. */
 const posing = set(
-  `would were could might solve solving solves solved solution solutions root roots minimise minimize
-  maximise maximize unknown`,
+  `would were could might solve solving solves solved solution solutions root roots minimise
+  minimize maximise maximize unknown`,
 );
 
 /** Words behind which a relation is supposed, where no main clause begins in between. */
@@ -42,10 +43,8 @@ const conditional = set(`if iff when whenever unless until except provided given
 
 /** Verbs by which a main clause claims: "if $X$ is symmetric we have $E[X] = 0$". */
 const claiming = set(
-  `
-  have has get gets obtain obtains gives yields implies find finds see know conclude
-  deduce follows becomes equals shows holds
-`,
+  `have has get gets obtain obtains gives yields implies find finds see know conclude deduce
+  follows becomes equals shows holds`,
 );
 
 /** Verbs with which "let us" supposes nothing: "let us note that". */
@@ -62,73 +61,63 @@ const naming = set("where with write writing introduce");
 
 /** Words that show: "to show that", "we verify that". */
 const showing = set(
-  `
-  show prove see check verify establish derive find compute deduce conclude confirm
-  demonstrate get obtain reach ensure guarantee have calculate determine argue
-`,
+  `show prove see check verify establish derive find compute deduce conclude confirm
+  demonstrate get obtain reach ensure guarantee have calculate determine argue`,
 );
 
 /** Words by which a relation is no more than wanted. */
 const wishing = set(
-  `aim aims goal goals target need needs needed require requires required demand demands hope want
-  wants wanted wish desire desired whether`,
+  `aim aims goal goals target need needs needed require requires required demand demands hope
+  want wants wanted wish desire desired whether`,
 );
 
 /** Words by which what is to be shown is no more than wanted. */
 const wanting = set(
-  `remains remain suffices suffice sufficient enough task try must ought should going left asked
-  exercise like order if plan`,
+  `remains remain suffices suffice sufficient enough task try must ought should going left
+  asked exercise like order if plan`,
 );
 
 /** Words of ease before "to see that", behind which it is claimed. */
 const easy = set(
-  `
-  easy easily straightforward simple simply routine clear immediate trivial hard difficult
+  `easy easily straightforward simple simply routine clear immediate trivial hard difficult
   us able leads lead possible interesting important remarkable nice good surprising useful
-  used allows enables goes on
-`,
+  used allows enables goes on`,
 );
 
 /** Words by which a clause says that it is not so, or that others say it. */
 const denying = set(
-  `
-  not never false wrong wrongly untrue incorrect incorrectly fail fails failed cannot
-  can't neither nor no disprove counterexample impossible mistake mistaken erroneous
-  erroneously fallacy contradiction contradicts contradictory contradicting doesn't isn't
-  won't don't didn't absurd nonsense hardly rarely seldom mistakenly falsely tempting
-`,
+  `not never false wrong wrongly untrue incorrect incorrectly fail fails failed cannot can't
+  neither nor no disprove counterexample impossible mistake mistaken erroneous erroneously
+  fallacy contradiction contradicts contradictory contradicting doesn't isn't won't don't
+  didn't absurd nonsense hardly rarely seldom mistakenly falsely tempting`,
 );
 
 /** Words behind "not" or "no" with which nothing is denied: "no doubt", "not surprisingly". */
 const undenied = set(
-  `
-  doubt surprise surprising surprisingly unexpectedly only wonder hard difficult matter
-  longer question unlike just
-`,
+  `doubt surprise surprising surprisingly unexpectedly only wonder hard difficult matter
+  longer question unlike just`,
 );
 
 /** Words by which a relation holds nearly, mostly or somewhere. */
 const hedging = set(
-  `approximately asymptotically roughly nearly almost about around heuristically loosely generally
-  usually typically often sometimes occasionally possibly perhaps maybe probably likely eventually
-  either or some conditionally virtually practically essentially otherwise else other small large
-  sufficiently limit induction inductive hypothesis instead special`,
+  `approximately asymptotically roughly nearly almost about around heuristically loosely
+  generally usually typically often sometimes occasionally possibly perhaps maybe probably
+  likely eventually either or some conditionally virtually practically essentially otherwise
+  else other small large sufficiently limit induction inductive hypothesis instead special`,
 );
 
 /** Words that start a clause of its own, where "that" is not the next one. */
 const connecting = set(
-  `so hence thus therefore then thereby consequently accordingly because since but whereas while
-  whence giving yielding implying showing`,
+  `so hence thus therefore then thereby consequently accordingly because since but whereas
+  while whence giving yielding implying showing`,
 );
 
 /** Words right before a bare name or a comparison of such by which it is claimed. */
 const firm = set(
-  `
-  so hence thus therefore then that have has had get gets obtain obtains gives yields
+  `so hence thus therefore then that have has had get gets obtain obtains gives yields
   implies means find finds conclude deduce consequently because since clearly obviously
-  evidently indeed finally again thereby whence necessarily also always be is know see
-  shows know
-`,
+  evidently indeed finally again thereby whence necessarily also always be is know see shows
+  know`,
 );
 
 /**
@@ -136,27 +125,30 @@ const firm = set(
  * it, so that no model refutes what it says.
  */
 const plain = set(
-  `a an the this that these those it its which and we you one i is are was be been being both all
-  each every any also too just simply now here there thus hence so therefore then since because as
-  for by from of in on to with at into over out up upon via clearly obviously evidently indeed
-  finally consequently certainly surely plainly trivially immediately easily directly readily again
-  likewise similarly moreover furthermore further however but first second third next last thereby
-  whence accordingly necessarily precisely exactly particular fact general short words course turn
-  have has get gets obtain obtains obtained give gives giving given yield yields yielding imply
-  implies implying mean means meaning find finds found see sees know known note notice observe recall
-  remember remark conclude concludes deduce infer follow follows following derive derives derived
-  compute computed calculate arrive arrives write writes written say says claim claims state states
-  show shows showing shown prove proves proved result results identity equation formula equality
-  inequality relation term terms product sum expectation expectations expected value values variance
-  variances covariance covariances moment moments independence linearity symmetry definition
-  definitions above below step steps line previous left right hand side sides equal equals becomes
-  become reduces reduce simplifies simplify amounts comes come true holds hold valid always must can
-  may taking expanding squaring adding subtracting multiplying dividing combining collecting using
-  use applying simplifying rearranging summing averaging together easy straightforward clear plain
-  evident obvious proof done claimed independent uncorrelated random variable variables constant
-  constants centred centered zero two three once law total assumption assumptions same rule algebra well checks
-  check verify verifies computation calculation required desired let standard turns immediate case cases
-  whereas while not no doubt surprisingly hard difficult only wonder longer allows us our`,
+  `a an the this that these those it its which and we you one i is are was be been being both
+  all each every any also too just simply now here there thus hence so therefore then since
+  because as for by from of in on to with at into over out up upon via clearly obviously
+  evidently indeed finally consequently certainly surely plainly trivially immediately
+  easily directly readily again likewise similarly moreover furthermore further however but
+  first second third next last thereby whence accordingly necessarily precisely exactly
+  particular fact general short words course turn have has get gets obtain obtains obtained
+  give gives giving given yield yields yielding imply implies implying mean means meaning
+  find finds found see sees know known note notice observe recall remember remark conclude
+  concludes deduce infer follow follows following derive derives derived compute computed
+  calculate arrive arrives write writes written say says claim claims state states show
+  shows showing shown prove proves proved result results identity equation formula equality
+  inequality relation term terms product sum expectation expectations expected value values
+  variance variances covariance covariances moment moments independence linearity symmetry
+  definition definitions above below step steps line previous left right hand side sides
+  equal equals becomes become reduces reduce simplifies simplify amounts comes come true
+  holds hold valid always must can may taking expanding squaring adding subtracting
+  multiplying dividing combining collecting using use applying simplifying rearranging
+  summing averaging together easy straightforward clear plain evident obvious proof done
+  claimed independent uncorrelated random variable variables constant constants centred
+  centered zero two three once law total assumption assumptions same rule algebra well
+  checks check verify verifies computation calculation required desired let standard turns
+  immediate case cases whereas while not no doubt surprisingly hard difficult only wonder
+  longer allows us our`,
 );
 
 /** How the relation at a place of a sentence is meant. */
