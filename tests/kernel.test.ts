@@ -5,6 +5,7 @@ import { checkSource } from "../src/cli/engine.ts";
 import { total } from "../src/cli/total.ts";
 import { readDocument } from "../src/document/outline.ts";
 import { Affine } from "../src/exact/affine.ts";
+import { fraction } from "../src/exact/fraction.ts";
 import { Established } from "../src/kernel/claim.ts";
 import { Core, type Law } from "../src/kernel/core.ts";
 import { emptyEnvironment } from "../src/kernel/normal.ts";
@@ -483,6 +484,21 @@ describe("refusals name the reason", () => {
     expect(attempt(uncorrelated, "X_1 X_2", "X_3 X_4", [move(1, 3), move(2, 4)])).toBe(
       "not-exchangeable",
     );
+  });
+
+  test("the law of each is not that of one that is chosen at random", () => {
+    const { core, statement } = kernel([
+      tex`$X_1, \dots, X_n$ are random variables with $X_i \sim \mathrm{Bernoulli}(1/2)$.`,
+      tex`$J$ is uniform on $1, \dots, n$.`,
+    ]);
+    const at = (form: Affine): string | null => {
+      const X = { locals: [], body: core.ring.atom(Atom.of("symbol:X_{#1}", [form])) };
+      const p = { locals: [], body: core.ring.number(fraction(1, 2)) };
+      const by = { ...statement("distribution"), variables: { i: form } };
+      return refusal(Theorem.law(core, "distribution/bernoulli-mean", { X, p }, by));
+    };
+    expect(at(Affine.of(2))).toBeNull();
+    expect(at(Affine.generator("$J"))).toBe("random-index");
   });
 
   test("distributed", () => {

@@ -63,9 +63,11 @@ export function isEvent(child: Child): boolean {
 
 /** Whether nothing in a form is random. */
 export function isFixedForm(core: Core, form: Affine): boolean {
-  return ![...form.parts.keys()].some(
-    (g) => g.startsWith("$") && core.declaration(g.slice(1))?.random,
-  );
+  return ![...form.parts.keys()].some((g) => isRandomInteger(core, g));
+}
+
+function isRandomInteger(core: Core, generator: string): boolean {
+  return generator.startsWith("$") && (core.declaration(generator.slice(1))?.random ?? false);
 }
 
 export function isFixedAtom(core: Core, atom: Atom): boolean {
@@ -974,7 +976,7 @@ function isOverAll(
   m: Monomial,
   [lower, upper]: readonly [Affine, Affine],
 ): boolean {
-  if (m.factors.every((f) => isFixedAtom(core, f.atom))) return true;
+  if (isFixed(core, core.ring.single(m))) return true;
   const [v, ...more] = m.bound;
   if (v === undefined || more.length > 0) return false;
   const x = Affine.generator(v);
@@ -1116,10 +1118,30 @@ export function isKnown(
   depth = depthLimit,
   where: readonly Constraint[] = [],
 ): boolean {
+  const isHeld = (form: Affine): boolean => isKnownForm(core, form, given, depth, where);
   return [...p.monomials.values()].every(
     (m) =>
       isMultiple(core, m, given) ||
-      m.factors.every((f) => isKnownAtom(core, f.atom, given, depth, [...where, ...m.region])),
+      (m.region.every((c) => isHeld(c.form)) &&
+        m.factors.every(
+          (f) =>
+            isHeld(f.exponent) && isKnownAtom(core, f.atom, given, depth, [...where, ...m.region]),
+        )),
+  );
+}
+
+/** Whether all random integers in a form are known. */
+function isKnownForm(
+  core: Core,
+  form: Affine,
+  given: readonly Child[],
+  depth: number,
+  where: readonly Constraint[],
+): boolean {
+  return [...form.parts.keys()].every(
+    (g) =>
+      !isRandomInteger(core, g) ||
+      isKnownAtom(core, Atom.of(`symbol:${g.slice(1)}`), given, depth, where),
   );
 }
 
@@ -1152,6 +1174,7 @@ function isMultiple(core: Core, m: Monomial, given: readonly Child[]): boolean {
 function fixedApart(core: Core, m: Monomial): [Polynomial, Polynomial] {
   const out = (f: Factor): boolean =>
     isFixedAtom(core, f.atom) &&
+    isFixedForm(core, f.exponent) &&
     !m.bound.some((v) => f.atom.variables.includes(v) || f.exponent.parts.has(v));
   const scale = core.ring.single({
     coefficient: m.coefficient,
@@ -1235,9 +1258,12 @@ function isKnownAtom(
     );
   }
   if (isPartial(atom)) return false;
-  return atom.children
-    .slice(averagedChildren(atom))
-    .every((child) => isEvent(child) || isKnown(core, child.body, given, depth, where));
+  return (
+    atom.indices.every((form) => isKnownForm(core, form, given, depth, where)) &&
+    atom.children
+      .slice(averagedChildren(atom))
+      .every((child) => isEvent(child) || isKnown(core, child.body, given, depth, where))
+  );
 }
 
 /**

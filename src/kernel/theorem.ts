@@ -133,6 +133,12 @@ export interface Certificate {
   readonly at?: readonly Affine[];
 }
 
+/** The values that a certificate has for the variables of statements. */
+function formsOf({ variables = {}, to, moves = [] }: Certificate): readonly Affine[] {
+  const members = [...(to ? [to] : []), ...moves.flatMap((move) => [move.from, move.to])];
+  return [...Object.values(variables), ...members.flatMap((member) => member.across)];
+}
+
 interface Parts {
   readonly core: Core;
   readonly left: Polynomial;
@@ -216,6 +222,9 @@ export class Theorem {
   ): Theorem | Refusal {
     const law = core.grounds.laws.get(name);
     if (!law) return { refused: "unknown-law", slot: name };
+    // what is said of each is not said of one that is chosen at random
+    if (!formsOf(certificate).every((form) => isFixedForm(core, form)))
+      return { refused: "random-index", slot: name };
     const stated = new Set<string>();
     const made = core.recorded(() =>
       core.ring.only(conditions, () => {
