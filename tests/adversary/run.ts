@@ -58,8 +58,10 @@ const found = new Map<string, Judged[]>(chosen.map((kind) => [kind.name, []]));
 const lost = new Map<string, number>();
 let failed = 0;
 let moved = 0;
+let ended = 0;
 
 function take(task: Task, result: Result): void {
+  if (++ended % 50 === 0) process.stderr.write(`${ended} of ${drawn.length + seeded.length}\n`);
   if ("path" in task) {
     const said = "difference" in result ? result.difference : "lost" in result ? result.lost : null;
     if (said === null) return;
