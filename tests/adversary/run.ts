@@ -117,5 +117,6 @@ say(
   `${failed} failures, ${moved} documents whose verdicts depend on the seed of the models, ` +
     `${Math.round((Date.now() - began) / 1000)} s; failing documents are in .cache/adversary`,
 );
-if (values.figures) written(join(root, "docs/figures.md"), section(rows(), seed, seeded.length));
+if (values.figures && !values.kinds)
+  written(join(root, "docs/figures.md"), section(rows(), seed, seeded.length));
 process.exitCode = failed + moved > 0 ? 1 : 0;
