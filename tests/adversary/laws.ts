@@ -1,6 +1,6 @@
 import { compare, type Fraction, fraction, negative, one, plus, times, zero } from "./fraction.ts";
 import type { Random } from "./random.ts";
-import { beside, evenly, extended, type Law, marginal, type Row, then } from "./world.ts";
+import { beside, continued, evenly, extended, type Law, marginal, type Row } from "./world.ts";
 
 /** Values of random quantities: negative, zero, no integers, all of them. */
 const values: readonly Fraction[] = [
@@ -117,7 +117,7 @@ export function stretchedAlike(law: Law, random: Random, taste: Taste = {}): Law
 
 /** Independent given the last of the names. */
 export function independentGiven(names: readonly string[], by: string, random: Random): Law {
-  return then(single(by, random), () => independent(names, random));
+  return continued(single(by, random), () => independent(names, random));
 }
 
 /** Dependent, and with no covariance: one is the square of the other, about its mean. */
@@ -157,7 +157,7 @@ export function uncorrelated(names: readonly string[], random: Random): Law {
 
 /** The mean of the first given the second is a number. */
 export function meanApart(x: string, y: string, random: Random, mean: Fraction): Law {
-  return then(single(y, random), () => {
+  return continued(single(y, random), () => {
     const d = fraction(random.integer(0, 3));
     return random.chance(0.5)
       ? evenly([{ [x]: plus(mean, d) }, { [x]: plus(mean, negative(d)) }])

@@ -37,9 +37,11 @@ export function failures(judged: Judged): readonly Outcome[] {
   return found.filter((o) => o === "wrong" || o === "faults" || o === "theorems");
 }
 
+/** What a step is counted as; one that holds in another reading only, with a warning, is open. */
 export function outcomesOf({ label, verdict, kernel }: Judged): readonly Outcome[] {
-  const theorem = label === "false" && (kernel === "verified" || kernel === "fault");
-  return [verdictOutcome(label, verdict), ...(theorem ? (["theorems"] as const) : [])];
+  const first = verdictOutcome(label, verdict);
+  if (label === "false" && kernel === "verified") return [first, "theorems"];
+  return kernel === "fault" && first !== "faults" ? [first, "faults"] : [first];
 }
 
 function verdictOutcome(label: Judged["label"], verdict: string): Outcome {

@@ -48,7 +48,7 @@ export function beside(...laws: readonly Law[]): Law {
 }
 
 /** A law whose rows go on with a law of their own. */
-export function then(law: Law, next: (row: Row) => Law): Law {
+export function continued(law: Law, next: (row: Row) => Law): Law {
   return law.flatMap(({ weight, row }) =>
     next(row).map((more) => ({
       weight: times(weight, more.weight),

@@ -35,7 +35,7 @@ import { moments, temptingMoments } from "../rules/mean.ts";
 import { near } from "../rules/near.ts";
 import { families, sums, temptingSums } from "../rules/sum.ts";
 import { declared, drawnAll, type Letter, noFrames, type Scene } from "../scene.ts";
-import { beside, evenly, extended, type Law, then, world } from "../world.ts";
+import { beside, continued, evenly, extended, type Law, world } from "../world.ts";
 import { apartIn, averaged } from "./pairs.ts";
 
 const listX = "$X_1, \\dots, X_n$";
@@ -233,7 +233,7 @@ export const familyDependences: readonly Dependence[] = [
       [someone, "For each $i$, $E[X_i \\mid Y] = Y$."],
     ],
     law: (x, random) =>
-      then(single("Y", random), (row) =>
+      continued(single("Y", random), (row) =>
         joint(["?", ...x], random).map((o, _, all) => ({
           weight: o.weight,
           row: Object.fromEntries(

@@ -26,7 +26,7 @@ import {
 import { grid, laws, type NamedLaw } from "../quadrature.ts";
 import type { Random } from "../random.ts";
 import { declared, drawnAll, type Extent, type Letter, noFrames, type Scene } from "../scene.ts";
-import { beside, extended, type Law, then, world } from "../world.ts";
+import { beside, continued, extended, type Law, world } from "../world.ts";
 
 const X = sym("X");
 const Y = sym("Y");
@@ -83,7 +83,7 @@ function lawOf({ law, other, bound, independent }: Plan, random: Random): Law {
   const large = fraction(random.pick([4, 10, 100]));
   const tiny = fraction(1, random.pick([2, 5, 100]));
   if (bound === "independent")
-    return then(both, () => [
+    return continued(both, () => [
       { weight: fraction(1, 2), row: { A: large } },
       { weight: fraction(1, 2), row: { A: tiny } },
     ]);

@@ -39,7 +39,7 @@ import { algebra, small, temptingAlgebra } from "../rules/algebra.ts";
 import { moments, temptingMoments } from "../rules/mean.ts";
 import { near } from "../rules/near.ts";
 import { declared, drawnAll, type Letter, noFrames, type Scene } from "../scene.ts";
-import { beside, evenly, extended, type Law, type Row, then, world } from "../world.ts";
+import { beside, continued, evenly, extended, type Law, type Row, world } from "../world.ts";
 
 /** A way in which X, Y and Z may depend on each other. */
 interface Dependence {
@@ -64,7 +64,7 @@ function dependentThird(law: Law, random: Random, third: string): Law {
     return extended(law, (row) => ({ [third]: times(row[a] as Fraction, row[b] as Fraction) }));
   if (shape === 1)
     return extended(law, (row) => ({ [third]: plus(row[a] as Fraction, row[b] as Fraction) }));
-  return then(law, () => single(third, random));
+  return continued(law, () => single(third, random));
 }
 
 export const dependences: readonly Dependence[] = [
@@ -181,7 +181,7 @@ export const dependences: readonly Dependence[] = [
     name: "a regression",
     sentences: [[declaredAll, "$E[X \\mid Y] = aY + b$."]],
     law: (random, fixed) =>
-      then(meanApart("e", "Y", random, zero), (row) => [
+      continued(meanApart("e", "Y", random, zero), (row) => [
         {
           weight: fraction(1),
           row: {
@@ -245,7 +245,7 @@ export const dependences: readonly Dependence[] = [
       [declaredAll, "$E[X \\mid Z] = E[X \\mid Y, Z]$."],
     ],
     law: (random) =>
-      then(joint(["Y", "Z"], random), (row) => {
+      continued(joint(["Y", "Z"], random), (row) => {
         const m = row["Z"] as Fraction;
         const d = plus(row["Y"] as Fraction, fraction(random.integer(0, 1)));
         return [
