@@ -75,27 +75,6 @@ interface Formula extends Located {
   readonly solved: Solved;
 }
 
-/** A display of a solution. */
-export interface DisplayItem extends Written {
-  readonly kind: "display";
-}
-
-/** A relation in a sentence of a solution that says that it holds. */
-export interface SaidItem extends Written {
-  readonly kind: "said";
-  readonly force: "claims" | "hedges" | "unclear";
-}
-
-/**
- * What a page says and nobody checks: a display under a title without a role, a sentence there that
- * claims a relation, or one of a solution that denies it.
- */
-export interface Apart {
-  readonly kind: "display" | "said" | "denied";
-  readonly span: Span;
-  readonly section: Section;
-}
-
 interface Located {
   /** with its delimiters */
   readonly span: Span;
