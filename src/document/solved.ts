@@ -90,7 +90,12 @@ export function derivedBy(nodes: readonly Syntax[]): readonly string[] {
     if (nabla?.kind === "script" && nabla.base && isOperator(nabla.base, "\\nabla"))
       return (nabla.sub ?? []).flatMap((n) => baseOf(n) ?? []);
     const argument = nodes[k + 1];
-    if (node.kind === "script" && node.primes > 0 && argument?.kind === "fence")
+    if (
+      node.kind === "script" &&
+      node.primes > 0 &&
+      argument?.kind === "fence" &&
+      !argument.body[1]
+    )
       return argument.body.flatMap((n) => baseOf(n) ?? []);
     return derivedBy(insideOf(node));
   });

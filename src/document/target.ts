@@ -569,7 +569,7 @@ function declareNodes(
     if (
       indexed.ok &&
       indexed.value.indices.every(
-        (arg) => arg.length === 1 && all.some((i) => i.name === canonical(arg)),
+        (arg) => arg.length === 1 && scope.index(canonical(arg)),
       ) &&
       indexed.value.indices.length
     )
