@@ -67,8 +67,9 @@ export function settleClaim(
     return { verdict: "open", by: null, judgement, under, message: judgement.message };
   }
   const truth = judgement.verdict === "verified" ? "The claim is true, but no" : "No";
-  const near = `${truth} verified chain of the solution leads from its one side to the other.${broken(claim, subject, chains)}`;
-  return { verdict: "open", by: null, judgement: null, under, message: near };
+  const near = `${truth} verified chain of the solution leads from its one side to the other.`;
+  const message = near + broken(claim, subject, chains);
+  return { verdict: "open", by: null, judgement: null, under, message };
 }
 
 /** Which chain would establish a claim if its steps held, and the first one that does not. */
@@ -102,8 +103,8 @@ function judged(
 }
 
 /**
- * The relations that a chain's stretches of steps with these verdicts give, between any two of their
- * lines.
+ * The relations that a chain's stretches of steps with these verdicts give, between any two of
+ * their lines.
  */
 function edgesOf(chain: CheckedChain, verdicts: readonly StepVerdict[]): Edge[] {
   const edges: Edge[] = [];

@@ -2,9 +2,11 @@ import type { ClaimItem } from "../document/outline.ts";
 import type { Section } from "../document/section.ts";
 import { withinTime } from "../kernel/ring.ts";
 import { roleOf } from "../page/role.ts";
+import { type Asserted, assertedBy, type Said } from "../read/asserted.ts";
+import { restated } from "../read/restated.ts";
 import { readClaim } from "../read/sentence.ts";
 import type { Condition } from "../read/statement.ts";
-import type { Assumption, Context } from "../term/context.ts";
+import type { Assumption, Claim, Context } from "../term/context.ts";
 import type { Relation } from "../term/term.ts";
 import { elaborateSides } from "../tex/elaborate.ts";
 import { readMath } from "../tex/parser.ts";
@@ -13,7 +15,6 @@ import type { LimitSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import { type Asserted, assertedBy, type Said } from "./asserted.ts";
 import type { CheckedChain, ClaimedLimits } from "./chain.ts";
 import { type ClaimOutcome, lemmaOf, settleClaim } from "./claim.ts";
 import { conditionsOf, limitSyntax } from "./condition.ts";
@@ -21,7 +22,6 @@ import { covers, type Limits, limitsOn, limitTex, noLimits, readLimits } from ".
 import { claimOf } from "./path.ts";
 import { formulasIn, sidesOf } from "./quantity.ts";
 import type { ClaimReport, Expectation } from "./report.ts";
-import { restated } from "./restated.ts";
 import { statedIn } from "./said.ts";
 import type { Subject } from "./subject.ts";
 import { sizeCurve } from "./working.ts";
@@ -161,7 +161,8 @@ export function settle(waiting: WaitingClaim, subject: Subject, tools: ClaimTool
         report: {
           ...base,
           message:
-            "The givens do not say what it estimates; “is unbiased for $\\theta$”, or a sentence “$T$ is an estimator of $\\theta$”, would.",
+            "The givens do not say what it estimates; “is unbiased for $\\theta$”, " +
+            "or a sentence “$T$ is an estimator of $\\theta$”, would.",
           unread: unreadAt([content.span], tools),
         },
         lemma: null,
@@ -246,42 +247,57 @@ const signs: Readonly<Record<Relation, string>> = {
   ">=": "\\ge",
 };
 
+/** A claim whose sides were read. */
+interface Read {
+  readonly claim: Claim;
+  readonly base: ClaimReport;
+  readonly unread: readonly Span[];
+}
+
+/** The sides of a relation as terms; why it is open where they cannot be. */
+function readRelation(
+  asserted: Asserted,
+  plain: ClaimReport,
+  subject: Subject,
+  tools: ClaimTools,
+): Read | string {
+  const { relation, span } = asserted;
+  if (!relation) return "The relation claims nothing exact.";
+  const { left, right, unread, problems } = sidesOf(
+    asserted.left,
+    asserted.right,
+    subject,
+    tools.source,
+  );
+  if (!left || !right || asserted.spoilt) {
+    tools.problems.push(...problems);
+    return "The claim could not be read.";
+  }
+  const [l, r] = [left, right].map(({ term }) => toTex(term, subject.scope));
+  const claim = claimOf(left, relation, right);
+  if (!claim) {
+    tools.problems.push(problem("sort-clash", span, { left: l ?? "", right: r ?? "" }));
+    return "The two sides of the claim are not of one kind.";
+  }
+  const tex = asserted.written ? plain.tex : `${l} ${signs[relation]} ${r}`;
+  return { claim, base: { ...plain, tex }, unread };
+}
+
 function settleRelation(
   asserted: Asserted,
   waiting: WaitingClaim,
   subject: Subject,
   tools: ClaimTools,
 ): SettledClaim {
-  const { relation } = asserted;
   const plain = {
     ...openClaim(waiting, tools),
     ...tools.places.of(asserted.span),
     tex: textOf(asserted.span, tools),
   };
-  const open = (message: string, unread: readonly Span[] = []): SettledClaim => ({
-    report: { ...plain, message, unread: unreadAt(unread, tools) },
-    lemma: null,
-    used: [],
-  });
-  if (!relation) return open("The relation claims nothing exact.");
-  const sides = sidesOf(asserted.left, asserted.right, subject, tools.source);
-  const { left, right } = sides;
-  if (!left || !right || asserted.spoilt) {
-    tools.problems.push(...sides.problems);
-    return open("The claim could not be read.");
-  }
-  const claim = claimOf(left, relation, right);
-  if (!claim) {
-    const [l, r] = [left, right].map(({ term }) => toTex(term, subject.scope));
-    tools.problems.push(problem("sort-clash", asserted.span, { left: l ?? "", right: r ?? "" }));
-    return open("The two sides of the claim are not of one kind.");
-  }
-  const base: ClaimReport = asserted.written
-    ? plain
-    : {
-        ...plain,
-        tex: `${toTex(left.term, subject.scope)} ${signs[relation]} ${toTex(right.term, subject.scope)}`,
-      };
+  const read = readRelation(asserted, plain, subject, tools);
+  if (typeof read === "string")
+    return { report: { ...plain, message: read }, lemma: null, used: [] };
+  const { claim, base } = read;
   const row = limitsOn(
     readLimits(
       [...around(waiting.item), ...asserted.limits],
@@ -296,7 +312,7 @@ function settleRelation(
   const outcome = withinTime(tools.timeout, () =>
     settleClaim(claim, subject, waiting.chains, limits.terms),
   );
-  const unread = [...sides.unread, ...said.unread];
+  const unread = [...read.unread, ...said.unread];
   const cause = causeOf(unread, said.beyond, row.unread, tools);
   if (cause === null)
     return settled({ base, claim, outcome, limits, subject, chains: waiting.chains });

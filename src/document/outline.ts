@@ -807,7 +807,7 @@ function behindWhere(sentence: readonly Token[]): readonly Token[] {
   return at < 0 ? [] : sentence.slice(at);
 }
 
-/** Names that a claim gives stand for the same in the sections behind it that speak of its things. */
+/** Names that a claim gives stand for the same in the sections behind it. */
 function lend(
   before: Context,
   context: Context,

@@ -25,7 +25,7 @@ export function pattern(text: string): Pattern {
   });
 }
 
-/** All ways in which a pattern stands at a place; `word` is what stands there, `slot` reads more. */
+/** All ways in which a pattern stands at a place; `word` is what stands there. */
 export function matches<S>(
   [first, ...rest]: Pattern,
   at: number,

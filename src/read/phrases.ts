@@ -133,7 +133,7 @@ export class Phrases {
     return [];
   }
 
-  /** A formula, with or without a noun before it that says no more than what sort of thing it is. */
+  /** A formula, with or without a noun that says no more than what sort of thing it is. */
   #named(at: number): readonly Parsed<Quantity>[] {
     return [at, ...this.oneOf(nouns, at).map((p) => p.end)].flatMap((place) => {
       const formula = this.#formula(place);

@@ -53,12 +53,7 @@ function rendered(
   const set = new Typesetter(macros);
   const view: View = { report, source, offset: offsets(source), set, rules: options.rules, weight };
   const pending = new Pending(view);
-  const unread = report.claims.flatMap((claim) =>
-    claim.unread.map((words) => ({
-      from: view.offset(words.line, words.column),
-      to: view.offset(words.endLine, words.endColumn),
-    })),
-  );
+  const unread = unreadSpans(view);
 
   const math = (place: Span, tex: string, display: boolean): string => {
     const chains = pending.take(report.chains, place);
@@ -75,10 +70,7 @@ function rendered(
         ) + pending.asides(place)
       );
     if (own.trim() === "") return "";
-    if (!display) {
-      const grey = unread.some((each) => each.from <= place.from && place.to <= each.to);
-      return `<span class="tex${grey ? " unread" : ""}">${set.inline(own)}</span>`;
-    }
+    if (!display) return `<span class="${classOf(place, unread)}">${set.inline(own)}</span>`;
     return (
       renderToString(
         <div
@@ -108,6 +100,19 @@ function rendered(
     </>
   );
   return page(plainTitle(report), options, set, body);
+}
+
+const classOf = (place: Span, unread: readonly Span[]): string =>
+  unread.some((each) => each.from <= place.from && place.to <= each.to) ? "tex unread" : "tex";
+
+/** Where words of claims stand that were not read. */
+function unreadSpans({ report, offset }: View): readonly Span[] {
+  return report.claims.flatMap((claim) =>
+    claim.unread.map((words) => ({
+      from: offset(words.line, words.column),
+      to: offset(words.endLine, words.endColumn),
+    })),
+  );
 }
 
 /** Environments that stand for a display of their own; within one, their inner forms do. */

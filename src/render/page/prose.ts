@@ -50,22 +50,12 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
   };
 
   const handlers: Handlers = {
-    text: (_state: State, node: Nodes & { value: string }) => {
-      const cuts = cutAt(node, hooks.unread);
-      return cuts.map(({ text, unread }): ElementContent => {
+    text: (_state: State, node: Nodes & { value: string }) =>
+      cutAt(node, hooks.unread).map(({ text, unread }): ElementContent => {
         const value: ElementContent = { type: "text", value: text };
-        if (!unread) return value;
-        const mark = String(marks.push({ id: "", class: "unread" }) - 1);
-        return element("span", { dataMark: mark }, [value]);
-      });
-    },
-    html: (_state: State, node: { value: string }, parent: Parents | undefined) => {
-      if (/^<!--[\s\S]*-->\s*$/.test(node.value)) return undefined;
-      const code = element("code", {}, [{ type: "text", value: node.value }]);
-      return parent?.type === "paragraph" || parent?.type === "heading"
-        ? code
-        : element("p", {}, [code]);
-    },
+        return unread ? element("span", { dataMark: grey(marks) }, [value]) : value;
+      }),
+    html: rawHtml,
     yaml: () => undefined,
     inlineMath: (_state: State, node: Nodes & { value: string }) =>
       slot("span", hooks.math(placeOf(node), node.value, false)),
@@ -137,6 +127,23 @@ const schema: Schema = {
     "u",
   ],
 };
+
+/** Raw HTML as the text that it is; comments are none. */
+function rawHtml(
+  _state: State,
+  node: { value: string },
+  parent: Parents | undefined,
+): Element | undefined {
+  if (/^<!--[\s\S]*-->\s*$/.test(node.value)) return undefined;
+  const code = element("code", {}, [{ type: "text", value: node.value }]);
+  return parent?.type === "paragraph" || parent?.type === "heading"
+    ? code
+    : element("p", {}, [code]);
+}
+
+/** A mark for words that are not read. */
+const grey = (marks: { id: string; class: string }[]): string =>
+  String(marks.push({ id: "", class: "unread" }) - 1);
 
 /** A text in pieces, of which those within the spans are marked. */
 function cutAt(

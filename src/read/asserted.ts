@@ -1,4 +1,3 @@
-import type { Condition, Quantity, Stated } from "../read/statement.ts";
 import type { Relation } from "../term/term.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
@@ -8,6 +7,7 @@ import { readMath } from "../tex/parser.ts";
 import type { LimitSyntax, LineSyntax, StepSyntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { cover, type Span } from "../text/span.ts";
+import type { Condition, Quantity, Stated } from "./statement.ts";
 
 /** One relation that a claim says holds. */
 export interface Asserted {
@@ -91,8 +91,11 @@ function relationsOf(
   ];
 }
 
-const estimates =
-  /\$([^$]+)\$(?: is| be)?,?(?: an?| the)?(?: [a-z-]+)? estimat(?:or|e)s? (?:of|for)(?: [a-z]+)? \$([^$]+)\$/g;
+const estimates = new RegExp(
+  String.raw`\$([^$]+)\$(?: is| be)?,?(?: an?| the)?(?: [a-z-]+)? ` +
+    String.raw`estimat(?:or|e)s? (?:of|for)(?: [a-z]+)? \$([^$]+)\$`,
+  "g",
+);
 
 /** What a sentence of the givens says that a quantity estimates; null where none or several do. */
 function estimatedBy(of: Quantity, sentences: readonly string[]): Quantity | null {
