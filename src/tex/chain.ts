@@ -2,6 +2,7 @@ import { type Problem, problem } from "../text/problem.ts";
 import { leadsOn, plainWords } from "../text/remark.ts";
 import { cover, type Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
+import { hiddenRelation, unwrapped } from "./hidden.ts";
 import { labelMeans, noteSays, unclaimed, withReasonLetters } from "./label.ts";
 import { limitOf, unreadWords } from "./limit.ts";
 import type { Macros } from "./macros.ts";
@@ -100,7 +101,7 @@ export function readDisplay(
   const board: Board = { drafts: [], problems, multline: false, before };
   let columns: Columns = { drafts: [], tabular: false };
   let around: string | null = null;
-  for (const row of cutRows(nodes)) {
+  for (const row of cutRows(unwrapped(nodes, (at) => source.slice(at.from - from, at.to - from)))) {
     const rest = isOperator(row[0], "\\multline") ? row.slice(1) : row;
     if (rest !== row) board.multline = true;
     const lead = rest.find((n) => !isOperator(n, "&", "\\quad"));
@@ -115,6 +116,8 @@ export function readDisplay(
       const onto = column ?? (k === 0 ? board.drafts.at(-1) : undefined);
       const draft = addRow(parts, rest, onto, board);
       if (draft) equations.push(draft);
+      const hidden = hiddenRelation(parts);
+      if (hidden) refuse(problem("unsupported", hidden.span, { what: hidden.what }));
       // "+ 1" in words is more of the formula
       for (const n of parts.tail)
         if (n.kind === "text" && /^\s*[-+*/^=<>][^\p{L}]*$/u.test(n.text))
