@@ -653,6 +653,17 @@ function areSamples({ targets, traits }: Assertion): boolean {
   );
 }
 
+/**
+ * "$Y$ and $X_i$": letters of members beside another quantity, of which one at a time is spoken,
+ * where "$X_1, \dots, X_n$ and $Y$" are all of them; what is i.i.d. is so together.
+ */
+function rangingBeside({ targets, traits }: Assertion): readonly string[] {
+  const families = targets.filter((t) => t.across.length > 0);
+  return families.length < targets.length && !traits.some((t) => t.kind === "identical")
+    ? families.flatMap((t) => (t.run ? [] : t.across))
+    : [];
+}
+
 /** "$X_i$ and $Y_i$": letters that stand for the same index of several families. */
 function sharedLetters({ targets }: Assertion): readonly string[] {
   return targets.flatMap((t) =>
@@ -663,6 +674,10 @@ function sharedLetters({ targets }: Assertion): readonly string[] {
         ),
   );
 }
+
+/** Properties that may be said of some members of a family. */
+const partly: readonly string[] =
+  "negative nonzero centred unit-variance square standing dependent binary".split(" ");
 
 function assertProperty(
   draft: Draft,
@@ -683,18 +698,7 @@ function assertProperty(
         });
         continue;
       }
-      const partial =
-        condition &&
-        ![
-          "negative",
-          "nonzero",
-          "centred",
-          "unit-variance",
-          "square",
-          "standing",
-          "dependent",
-          "binary",
-        ].includes(property);
+      const partial = condition && !partly.includes(property);
       if (partial) return wholeOnly(draft, clause);
       switch (property) {
         case "negative":
@@ -1453,12 +1457,7 @@ function assertIndependent(
     families.length > 1 && !own && !trait.jointly && families.length === clause.targets.length;
   // "$X_i$ and $Y_i$ are independent": at one index at a time, where "the $X_i$ and the $Y_i$" are
   // all of them
-  // and so are "$Y$ and $X_i$", where "$X_1, \dots, X_n$ and $Y$" are all independent
-  const ranging =
-    families.length < clause.targets.length && !clause.traits.some((t) => t.kind === "identical")
-      ? families.flatMap((t) => (t.run ? [] : t.across))
-      : [];
-  const at = atOneValue(clause, ranging);
+  const at = atOneValue(clause, rangingBeside(clause));
   const singly =
     sharedLetters(clause).length > 0 ||
     (at.length > 0 && families.every((t) => t.across.every((name) => at.includes(name))));

@@ -159,6 +159,11 @@ function commaAnd(cursor: TokenCursor): boolean {
   return true;
 }
 
+/** "pairwise variance": no moment of two. */
+const isPairOfNone = (cursor: TokenCursor, quality: string | null): boolean =>
+  /pairwise$/.test(quality ?? "") &&
+  !cursor.sees("correlation", "correlations", "covariance", "covariances");
+
 /**
  * One attribute after another: "mean $\mu$ and variance $\sigma^2$", "respectively" behind them.
  */
@@ -262,13 +267,7 @@ function attribute(cursor: TokenCursor, later: boolean): Trait[] | null {
         "positive pairwise",
         "common pairwise",
       );
-  if (quality === "bounded") return null;
-  // "pairwise variance" is none
-  if (
-    /pairwise$/.test(quality ?? "") &&
-    !cursor.sees("correlation", "correlations", "covariance", "covariances")
-  )
-    return null;
+  if (quality === "bounded" || isPairOfNone(cursor, quality)) return null;
   cursor.attempt(() =>
     quality !== null && cursor.mark(",") && adjectiveStands(cursor) ? true : null,
   );

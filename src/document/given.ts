@@ -257,17 +257,7 @@ function readWith(
     problems.push(unreadSentence(sentence, sentence.tokens.length));
   }
   const whole = draft.context();
-  const split = splitLetters(draft, pending);
-  const moved = new Set(
-    whole.assumptions.filter(({ statement }) => movesMore(whole, statement)).map((a) => a.sentence),
-  );
-  for (const { id, span } of sentences) {
-    const wrong = moved.has(id)
-      ? problem("unsupported", span, {
-          what: "the derivative of what changes in more ways than it shows",
-        })
-      : split.get(id);
-    if (!wrong) continue;
+  for (const [id, wrong] of withdrawn(whole, draft, pending)) {
     unread.add(id);
     problems.push(wrong);
   }
@@ -287,6 +277,22 @@ function readWith(
     problems,
     unread,
   };
+}
+
+/** Sentences that were read and cannot be kept, each with what is wrong. */
+function withdrawn(
+  whole: Context,
+  draft: Draft,
+  pending: readonly Pending[],
+): ReadonlyMap<string, Problem> {
+  const moved = whole.assumptions.flatMap(({ sentence, statement }) => {
+    const at = pending.find((p) => p.sentence.id === sentence)?.sentence.span;
+    const what = "the derivative of what changes in more ways than it shows";
+    return at && movesMore(whole, statement)
+      ? [[sentence, problem("unsupported", at, { what })] as const]
+      : [];
+  });
+  return new Map([...splitLetters(draft, pending), ...moved]);
 }
 
 /**

@@ -31,6 +31,24 @@ export interface Kind {
   readonly explicit: boolean;
 }
 
+/** What is said of a thing, and is no property of what is declared. */
+const told = [
+  "square",
+  "standing",
+  "dependent",
+  "negative",
+  "nonzero",
+  "centred",
+  "unit-variance",
+  "unit",
+  "binary",
+  "orthonormal-columns",
+  "standard-basis",
+] as const;
+
+const isTold = (property: Property | (typeof told)[number]): property is (typeof told)[number] =>
+  told.some((name) => name === property);
+
 /** Collects the kind from the traits. */
 export function kindOf(traits: readonly Trait[]): Kind {
   let noun: Noun | null = null;
@@ -63,20 +81,7 @@ export function kindOf(traits: readonly Trait[]): Kind {
         set = trait.piece;
         break;
       case "property":
-        if (
-          trait.property === "square" ||
-          trait.property === "standing" ||
-          trait.property === "dependent" ||
-          trait.property === "negative" ||
-          trait.property === "nonzero" ||
-          trait.property === "centred" ||
-          trait.property === "unit-variance" ||
-          trait.property === "unit" ||
-          trait.property === "binary" ||
-          trait.property === "orthonormal-columns" ||
-          trait.property === "standard-basis"
-        )
-          break;
+        if (isTold(trait.property)) break;
         properties.push(trait.property);
         break;
       case "law":

@@ -50,8 +50,11 @@ export function splitLetters(
     found.set(
       sentence.id,
       problem("unsupported", clause.span, {
-        what: `a letter $${letter}$ that stands for any value here and for one of its own elsewhere`,
-        instead: `Say of what a bound or a value holds: “for $${letter} = 2$”, “for $${letter} \\ge 2$”; or take another letter.`,
+        what: `a letter $${letter}$ that is any value here and one of its own elsewhere`,
+        instead: [
+          "Say of what a bound or a value holds:",
+          `“for $${letter} = 2$”, “for $${letter} \\ge 2$”; or take another letter.`,
+        ].join(" "),
       }),
     );
   }
@@ -103,7 +106,7 @@ interface Letters {
   readonly values: ReadonlySet<string>;
   /** those that a sentence bounds */
   readonly bounds: ReadonlySet<string>;
-  /** those of them that a bound leaves free: of two declared together, `$u \le v$` bounds neither */
+  /** those of them that it leaves free: of two declared together, `$u \le v$` bounds neither */
   readonly free: ReadonlySet<string>;
 }
 

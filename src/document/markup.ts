@@ -1,8 +1,14 @@
 /** HTML in a document: what a reader of the page sees of it. */
 
-/** Tags that change nothing in what stands in them, with attributes that change nothing either. */
-const plain =
-  /^<\/?(?:p|div|span|details|summary|center|br|b|i|em|strong|a|section|article|hr|sub|sup|u|small|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|blockquote|figure|figcaption|img|kbd|code|pre|mark)(?:\s+(?:id|align|open|lang|title|dir|name|href|src|alt|width|start|type|class)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*\/?>$/i;
+/** Tags that change nothing in what stands in them. */
+const names =
+  "p div span details summary center br b i em strong a section article hr sub sup u small ul ol " +
+  "li table thead tbody tr td th h[1-6] blockquote figure figcaption img kbd code pre mark";
+/** Attributes that change nothing either. */
+const attributes = "id align open lang title dir name href src alt width start type class";
+const oneOf = (words: string): string => `(?:${words.replaceAll(" ", "|")})`;
+const value = "(?:\\s*=\\s*(?:\"[^\"]*\"|'[^']*'|[^\\s\"'>]+))?";
+const plain = new RegExp(`^</?${oneOf(names)}(?:\\s+${oneOf(attributes)}${value})*\\s*/?>$`, "i");
 const hiding = /\bclass\s*=[^>]*(?:hid|invis|none|sr-only|collapse|screen|transparent|white)/i;
 const tags = /<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^>]*>/gi;
 

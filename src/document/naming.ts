@@ -284,8 +284,11 @@ export const speaking: ReadonlySet<string> = new Set([
   ...adjectives.flatMap(([phrase]) => (phrase.includes(" ") ? [] : [phrase])),
   ...(
     "is are be has have had takes take follow follows that which such where when whose with given if whenever satisfies satisfy having not no same common constant fixed true " +
-    "never no nor neither hardly barely scarcely nearly almost approximately roughly asymptotically supposedly allegedly possibly perhaps maybe probably presumably wrongly falsely incorrectly " +
-    "mistakenly sometimes unless except would might may could should non conditional conditionally minimum maximum smallest largest unique limit martingale solution minimizer minimiser root inverse expectation variance covariance law distribution"
+    "never nor neither hardly barely scarcely nearly almost approximately roughly " +
+    "asymptotically supposedly allegedly possibly perhaps maybe probably presumably wrongly " +
+    "falsely incorrectly mistakenly sometimes unless except would might may could should non " +
+    "conditional conditionally minimum maximum smallest largest unique limit martingale " +
+    "solution minimizer minimiser root inverse expectation variance covariance law distribution"
   ).split(" "),
 ]);
 

@@ -82,6 +82,14 @@ export function doubtfulTitle(section: Section): string | null {
   return null;
 }
 
+const titleWords: ReadonlySet<string> = new Set(
+  (
+    "problem exercise question part section chapter theorem lemma example standing main general " +
+    "continued cont cont. throughout for both all from by see sampling sample samples two three " +
+    "batch batches random vector matrix scalar finite infinite population"
+  ).split(" "),
+);
+
 /**
  * Whether what stands in brackets in a title only tells which of several it is: "(b)", "(Problem
  * 2)", "(bounded variance)".
@@ -92,9 +100,7 @@ const calls = (words: string): boolean =>
       /^(?:[\d.]+[a-z]?|[a-zA-Z]|[ivx]+|[A-Z]+\d*)$/.test(word) ||
       /^\p{Lu}\p{L}+(?<!ly)$/u.test(word) ||
       isAssumptionWord(word.toLowerCase()) ||
-      /^(?:problem|exercise|question|part|section|chapter|theorem|lemma|example|standing|main|general|continued|cont\.?|throughout|for|both|all|from|by|see|sampling|sample|samples|two|three|batch|batches|random|vector|matrix|scalar|finite|infinite|population)$/.test(
-        word.toLowerCase(),
-      ),
+      titleWords.has(word.toLowerCase()),
   );
 
 /** Builds the tree of sections as headings and lead-ins go by. */

@@ -37,6 +37,12 @@ export function readQuantifiers(cursor: TokenCursor): Quantifier[] {
   return found;
 }
 
+/** What a quantifier calls what it speaks of. */
+const manyWords = (
+  "positive integers,positive integer,natural numbers,natural number,indices,index,integers," +
+  "integer,real numbers,real number,times,vectors,numbers,number,values of,pairs"
+).split(",");
+
 function readQuantifier(
   cursor: TokenCursor,
   word: string | null,
@@ -61,26 +67,7 @@ function readQuantifier(
     "bounded function",
     "nonnegative functions",
   );
-  const among = functions
-    ? null
-    : cursor.take(
-        "positive integers",
-        "positive integer",
-        "natural numbers",
-        "natural number",
-        "indices",
-        "index",
-        "integers",
-        "integer",
-        "real numbers",
-        "real number",
-        "times",
-        "vectors",
-        "numbers",
-        "number",
-        "values of",
-        "pairs",
-      );
+  const among = functions ? null : cursor.take(...manyWords);
   const positive = among !== null && /^(?:positive|natural)/.test(among);
   const pieces: Piece[] = [];
   const first = cursor.math();

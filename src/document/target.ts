@@ -568,9 +568,7 @@ function declareNodes(
     const indexed = draft.readHead(nodes, scope, { brackets: "indices" });
     if (
       indexed.ok &&
-      indexed.value.indices.every(
-        (arg) => arg.length === 1 && scope.index(canonical(arg)),
-      ) &&
+      indexed.value.indices.every((arg) => arg.length === 1 && scope.index(canonical(arg))) &&
       indexed.value.indices.length
     )
       head = indexed;

@@ -41,6 +41,8 @@ interface Board {
   readonly drafts: Draft[];
   readonly problems: Problem[];
   multline: boolean;
+  /** words by themselves, which are not read and may be said of all that follows */
+  around: string | null;
   /** the expression from which the display goes on */
   readonly before: readonly Syntax[] | null;
 }
@@ -92,15 +94,9 @@ export function readDisplay(
     problems.push(found);
     lost.push(found.span);
   };
-  const unread = (words: string, where: Span): void => {
-    problems.push(problem("unsupported", where, { what: `“${words}” beside a relation` }));
-  };
-  for (const brace of bracesIn(nodes))
-    if (brace.note && brace.note[0]?.kind !== "relation" && noteSays(brace.note))
-      refuse(problem("unsupported", brace.span, { what: `“${canonical(brace.note)}” at a brace` }));
-  const board: Board = { drafts: [], problems, multline: false, before };
+  for (const found of unreadNotes(nodes)) refuse(found);
+  const board: Board = { drafts: [], problems, multline: false, around: null, before };
   let columns: Columns = { drafts: [], tabular: false };
-  let around: string | null = null;
   for (const row of cutRows(unwrapped(nodes, (at) => source.slice(at.from - from, at.to - from)))) {
     const rest = isOperator(row[0], "\\multline") ? row.slice(1) : row;
     if (rest !== row) board.multline = true;
@@ -122,17 +118,7 @@ export function readDisplay(
       for (const n of parts.tail)
         if (n.kind === "text" && /^\s*[-+*/^=<>][^\p{L}]*$/u.test(n.text))
           refuse(problem("unexpected-token", n.span, { token: n.text.trim() }));
-      const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
-      if (limit) addLimit(limit, draft);
-      else labelLimits(draft, macros, unread);
-      const words = leadsOn(parts.lead) ? unreadWords(parts.tail, limit) : parts.lead;
-      if (words !== null) {
-        const place = spanOf(parts.tail.length > 0 ? parts.tail : rest);
-        unread(words, place);
-        // words by themselves may be said of all that follows
-        if (parts.nodes.length === 0) around = words;
-      }
-      for (const said of [words, around]) if (said !== null) unclaimRow(draft, said);
+      remark(parts, rest, draft, board, macros);
       bound ||= parts.bound;
       if (bound) addLimit({ nodes: null, distinct: false, said: "limit" }, draft);
       parts = parts.next ? readRow(parts.next, source, from, above) : null;
@@ -156,6 +142,40 @@ export function readDisplay(
     if (chain) chains.push(chain);
   }
   return { chains, problems, last: lastOf(drafts.at(-1), spoilt) };
+}
+
+/** What stands beside a row: a reason, for which values it holds, or words that are not read. */
+function remark(
+  parts: RowParts,
+  row: readonly Syntax[],
+  draft: Draft | undefined,
+  board: Board,
+  macros: Macros,
+): void {
+  const unread = (words: string, where: Span): void => {
+    board.problems.push(problem("unsupported", where, { what: `“${words}” beside a relation` }));
+  };
+  const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
+  if (limit) addLimit(limit, draft);
+  else labelLimits(draft, macros, unread);
+  const words = leadsOn(parts.lead) ? unreadWords(parts.tail, limit) : parts.lead;
+  if (words !== null) {
+    unread(words, spanOf(parts.tail.length > 0 ? parts.tail : row));
+    if (parts.nodes.length === 0) board.around = words;
+  }
+  for (const text of [words, board.around]) if (text !== null) unclaimRow(draft, text);
+}
+
+/** Notes under braces that say more than what the part above is called, and claim nothing. */
+function unreadNotes(nodes: readonly Syntax[]): readonly Problem[] {
+  return nodes.flatMap((node): readonly Problem[] => {
+    const { note, span } = node.kind === "brace" ? node : { note: null, span: node.span };
+    const found =
+      note && note[0]?.kind !== "relation" && noteSays(note)
+        ? [problem("unsupported", span, { what: `“${canonical(note)}” at a brace` })]
+        : [];
+    return [...found, ...unreadNotes(insideOf(node))];
+  });
 }
 
 function lastOf(
@@ -404,10 +424,6 @@ function spanOf(nodes: readonly Syntax[]): Span {
 
 function labelText(label: string): string {
   return label.replace(/\\(?:text|mathrm|operatorname)\{([^{}]*)\}/g, "$1").trim();
-}
-
-function bracesIn(nodes: readonly Syntax[]): Extract<Syntax, { kind: "brace" }>[] {
-  return nodes.flatMap((n) => [...(n.kind === "brace" ? [n] : []), ...bracesIn(insideOf(n))]);
 }
 
 /** What the braces of a line claim beside it: `\underbrace{E[Z]}_{=0}`. */

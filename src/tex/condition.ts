@@ -30,7 +30,7 @@ export function relationOf(sign: string): Relation | null {
   return signs[sign] ?? null;
 }
 
-/** Whether a sign may define what stands before it; `\doteq` says elsewhere that it is nearly so. */
+/** Whether a sign may define what stands before it; `\doteq` says elsewhere: it is nearly so. */
 export const mayDefine = (sign: string): boolean => relationOf(sign) === "=" || sign === "\\doteq";
 
 /** Whether the nodes hold a relation or a declared event at their outermost level. */

@@ -286,11 +286,8 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
       const style = token.text.endsWith("binom") ? "binomial" : "fraction";
       if (!denominator.length)
         parser.complain("unexpected-end", parser.place(token), { after: token.text });
-      if (style === "fraction" && isMixed(list, numerator, denominator))
-        parser.complain("unsupported", parser.since(token), {
-          what: "a whole number right before a fraction of numbers",
-          instead: "Write 2 + \\frac12 or 2 \\cdot \\frac12.",
-        });
+      if (style === "fraction")
+        refuseMixed(parser, token, [...list.slice(-1), ...numerator, ...denominator]);
       list.push({ kind: "fraction", style, numerator, denominator, span: parser.since(token) });
       return true;
     }
@@ -313,28 +310,9 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
     }
     case "\\overset":
     case "\\stackrel":
-    case "\\underset": {
-      const over = parser.argument();
-      const base = parser.argument();
-      const only = base[0];
-      if (base.length === 1 && only?.kind === "relation")
-        list.push(labelled(only, canonical(over), parser.since(token)));
-      else if (only && (token.text === "\\underset" || base.every(isBig))) {
-        const span = parser.since(token);
-        const bearer: Syntax = base.length === 1 ? only : { kind: "group", body: base, span };
-        const under = token.text === "\\underset";
-        const bare = { kind: "script", base: bearer, sub: null, sup: null, primes: 0 } as const;
-        const before = bearer.kind === "script" ? bearer : bare;
-        list.push({ ...before, ...(under ? { sub: over } : { sup: over }), span });
-      } else {
-        // what stands over anything else may say that it is not so
-        parser.complain("unsupported", parser.since(token), {
-          what: `${token.text}{${canonical(over)}}{${canonical(base)}}`,
-        });
-        list.push(...base);
-      }
+    case "\\underset":
+      readOver(parser, token, list);
       return true;
-    }
     case "\\underbrace":
     case "\\overbrace":
     case "\\underbracket":
@@ -387,17 +365,40 @@ function readLayout(parser: Parser, token: Token, list: Syntax[]): boolean {
   return false;
 }
 
+/** `\overset`, `\stackrel` and `\underset` with what stands over or under what. */
+function readOver(parser: Parser, token: Token, list: Syntax[]): void {
+  const over = parser.argument();
+  const base = parser.argument();
+  const only = base[0];
+  const span = parser.since(token);
+  const under = token.text === "\\underset";
+  if (base.length === 1 && only?.kind === "relation") {
+    list.push(labelled(only, canonical(over), span));
+    return;
+  }
+  if (only && (under || base.every(isBig))) {
+    const bearer: Syntax = base.length === 1 ? only : { kind: "group", body: base, span };
+    const bare = { kind: "script", base: bearer, sub: null, sup: null, primes: 0 } as const;
+    const before = bearer.kind === "script" ? bearer : bare;
+    list.push({ ...before, ...(under ? { sub: over } : { sup: over }), span });
+    return;
+  }
+  // what stands over anything else may say that it is not so
+  const what = `${token.text}{${canonical(over)}}{${canonical(base)}}`;
+  parser.complain("unsupported", span, { what });
+  list.push(...base);
+}
+
 /** `2\frac12`, which may be 2.5 or 1: a whole number, and a fraction of numbers that is below 1. */
-function isMixed(
-  before: readonly Syntax[],
-  numerator: readonly Syntax[],
-  denominator: readonly Syntax[],
-): boolean {
-  const whole = (nodes: readonly Syntax[]): number =>
-    nodes.length === 1 && nodes[0]?.kind === "number" && /^\d+$/.test(nodes[0].text)
-      ? Number(nodes[0].text)
-      : Number.NaN;
-  return whole(before.slice(-1)) > 0 && whole(numerator) < whole(denominator);
+function refuseMixed(parser: Parser, token: Token, nodes: readonly Syntax[]): void {
+  const [whole = 0, above = 0, below = 0] = nodes.map((node) =>
+    node.kind === "number" && /^\d+$/.test(node.text) ? Number(node.text) : Number.NaN,
+  );
+  if (nodes.length === 3 && whole > 0 && above < below)
+    parser.complain("unsupported", parser.since(token), {
+      what: "a whole number right before a fraction of numbers",
+      instead: "Write 2 + \\frac12 or 2 \\cdot \\frac12.",
+    });
 }
 
 /** `\sum`, `\prod`, `\int`, with a script or without: what limits are written over and under. */

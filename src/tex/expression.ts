@@ -133,21 +133,19 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
   const start = cursor.at;
   let factors: Term[] = [];
   let pieces: Piece[] | null = null;
-  let dot = false;
   let sign: Syntax | null = null;
   const where = (): ReturnType<typeof cover> =>
     spanOf(cursor.nodes.slice(start, Math.max(cursor.at, start + 1))) ?? cursor.here;
   const push = (term: Term): void => {
     const last = factors.at(-1);
     if (
-      dot &&
+      isOperator(sign ?? undefined, "\\cdot") &&
       last &&
       work.sort(last, where()).kind === "vector" &&
       work.sort(term, where()).kind === "vector"
     )
       factors[factors.length - 1] = { kind: "inner", left: last, right: term };
     else factors.push(term);
-    dot = false;
     sign = null;
   };
   if (isOperator(cursor.peek, "-") || isOperator(cursor.peek, "+")) {
@@ -160,7 +158,6 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
     const node = cursor.peek;
     if (isSign(node)) break;
     if (isOperator(node, "\\cdot", "\\times", "*")) {
-      dot = factors.length > 0 && isOperator(node, "\\cdot");
       sign = node;
       cursor.at++;
       if (isOperator(cursor.peek, "-")) {
@@ -231,7 +228,6 @@ export function productOfFactors(work: Work, cursor: Cursor, open = false): Term
       "product",
       where(),
     );
-  // a sign without a factor behind it: "E[X] \times"
   if (!factors.length || (sign && !pieces))
     work.refuse(
       cursor.peek ? "unexpected-token" : "unexpected-end",

@@ -88,7 +88,8 @@ export function readRow(
       bound = /\bor\b/i.test(node.text);
       break;
     }
-    if (kept.length && gap && parts(kept, row.slice(i), columns)) {
+    const because = isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow");
+    if (kept.length && gap && !because && parts(kept, row.slice(i), columns)) {
       const rest = row.slice(i);
       if (rangeOnly(rest)) tail = rest;
       else next = rest;
@@ -107,8 +108,8 @@ export function readRow(
     gap = false;
   }
   const texts = row.slice(0, at).filter((n) => n.kind === "text");
-  const lead = texts.length > 0 ? plainWords(texts.map((n) => n.text).join(" ")) : "";
   if (!kept.length && !reason && texts.length > 0) reason = words(texts, source, base);
+  const lead = plainWords(texts.map((n) => n.text).join(" "));
   return { indented, lead, nodes: trimEnd(kept), reason, tail, next, bound };
 }
 
