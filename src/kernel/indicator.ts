@@ -1,5 +1,5 @@
-import type { Affine } from "../exact/affine.ts";
 import { type Fraction, fraction, one } from "../exact/fraction.ts";
+import { isIntegerForm } from "./exponent.ts";
 import {
   Atom,
   affineOf,
@@ -107,7 +107,8 @@ function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
     if (!f) continue;
     if (f.exponent.integer !== 1) return null;
     if (!ring.isRandom(f.atom.head)) {
-      if (!ring.isInteger(atomPolynomial(f.atom)) || !isWhole(affineOf(atomPolynomial(f.atom))))
+      const form = affineOf(atomPolynomial(f.atom));
+      if (!ring.isInteger(atomPolynomial(f.atom)) || !form || !isIntegerForm(form, () => true))
         return null;
       continue;
     }
@@ -132,12 +133,6 @@ function tailIn(ring: Comparing, p: Polynomial): Polynomial | null {
     indicatorIn(ring, "=", ring.subtract(count, ring.number(k))),
   );
   return ring.subtract(ring.number(1), ring.add(...below));
-}
-
-function isWhole(form: Affine | null): boolean {
-  return (
-    form !== null && form.constant.isInteger && [...form.parts.values()].every((c) => c.isInteger)
-  );
 }
 
 /**

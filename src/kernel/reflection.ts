@@ -20,6 +20,7 @@ import {
   oneStatement,
   type Part,
   placed,
+  within,
 } from "./support.ts";
 
 /**
@@ -81,10 +82,10 @@ export function reflected(
   if (!alone && !independent.some((s) => eachByItself(core, s, own))) return null;
   // an average is a number, which does not change with the quantities
   const averages = (atom: Atom): boolean =>
-    averagedChildren(atom) > 0 ? holds(atom) : atom.children.some((c) => some(c.body, averages));
+    averagedChildren(atom) > 0 ? holds(atom) : atom.children.some((c) => within(c.body, averages));
   const holds = (atom: Atom): boolean =>
-    centre(atom) !== null || atom.children.some((c) => some(c.body, holds));
-  if (some(p, averages)) return null;
+    centre(atom) !== null || atom.children.some((c) => within(c.body, holds));
+  if (within(p, averages)) return null;
   return core.ring.rewrite(p, (atom, exponent) => {
     const at = centre(atom);
     return (
@@ -95,10 +96,6 @@ export function reflected(
       )
     );
   });
-}
-
-function some(p: Polynomial, f: (atom: Atom) => boolean): boolean {
-  return [...p.monomials.values()].some((m) => m.factors.some((g) => f(g.atom)));
 }
 
 /**

@@ -1296,6 +1296,7 @@ export function valueWhere(
   return defined ? there : null;
 }
 
-function within(p: Polynomial, f: (atom: Atom) => boolean): boolean {
+/** Whether some atom of a polynomial, none inside of another, is such a one. */
+export function within(p: Polynomial, f: (atom: Atom) => boolean): boolean {
   return [...p.monomials.values()].some((m) => m.factors.some((g) => f(g.atom)));
 }

@@ -776,33 +776,37 @@ function check(
   const given = (name: string): readonly Child[] => slots[name]?.given ?? [];
   const statement =
     certificate.statement === undefined ? undefined : core.assumption(certificate.statement);
+  const said = statement?.statement;
+  const apart =
+    certificate.independent === undefined ? undefined : core.assumption(certificate.independent);
+  const independent = apart?.statement.kind === "independent" ? apart.statement : null;
+  /** Nothing is refused where this holds, by these givens. */
+  const resting = (
+    holds: boolean,
+    refusal: Refusal,
+    by: readonly (Assumption | null | undefined)[] = [statement],
+  ): Refusal | null => {
+    if (!holds) return refusal;
+    for (const a of by) if (a) givens.add(a.id);
+    return null;
+  };
   switch (provision.kind) {
     case "fixed":
       return isFixed(core, slot(provision.slot))
         ? null
         : { refused: "not-fixed", slot: provision.slot };
-    case "independent": {
-      if (
-        statement?.statement.kind !== "independent" ||
-        !independentBy(core, statement.statement, part(provision.left), part(provision.right))
-      ) {
-        return { refused: "not-independent", slot: provision.left };
-      }
-      givens.add(statement.id);
-      return null;
-    }
+    case "independent":
+      return resting(
+        said?.kind === "independent" &&
+          independentBy(core, said, part(provision.left), part(provision.right)),
+        { refused: "not-independent", slot: provision.left },
+      );
     case "independent-members": {
       const refusal: Refusal = { refused: "not-independent", slot: provision.slot };
       const { locals, body } = slots[provision.slot] ?? { locals: [], body: slot(provision.slot) };
       const [local] = locals;
       const [low, high] = [provision.lower, provision.upper].map((e) => affineOf(slot(e)));
-      if (
-        statement?.statement.kind !== "independent" ||
-        statement.statement.degree !== "mutual" ||
-        local === undefined ||
-        !low ||
-        !high
-      )
+      if (said?.kind !== "independent" || said.degree !== "mutual" || !local || !low || !high)
         return refusal;
       // any two members share no unit, and units are independent together
       const [p, q] = [core.ring.fresh(), core.ring.fresh()].map((v) => Affine.generator(v)) as [
@@ -814,90 +818,65 @@ function check(
         { kind: "ge", form: high.minus(v) },
       ]);
       region.push({ kind: "ne", form: p.minus(q) });
-      const { statement: said } = statement;
-      const apart = core.ring.under(region, () => {
+      const separate = core.ring.under(region, () => {
         const [one, other] = [p, q].map((v) =>
           alone(core.ring.substitute(body, new Map([[local, v]]))),
         ) as [Part[], Part[]];
         return independentBy(core, said, one, other);
       });
-      if (!apart) return refusal;
-      givens.add(statement.id);
-      return null;
+      return resting(separate, refusal);
     }
-    case "uncorrelated": {
-      if (
-        statement?.statement.kind !== "independent" ||
-        !uncorrelatedBy(core, statement.statement, part(provision.left), part(provision.right))
-      ) {
-        return { refused: "not-uncorrelated", slot: provision.left };
-      }
-      givens.add(statement.id);
-      return null;
-    }
+    case "uncorrelated":
+      return resting(
+        said?.kind === "independent" &&
+          uncorrelatedBy(core, said, part(provision.left), part(provision.right)),
+        { refused: "not-uncorrelated", slot: provision.left },
+      );
     case "identical": {
-      if (statement?.statement.kind !== "identical" || !certificate.to)
-        return { refused: "not-identical", slot: provision.left };
-      const other = moved(core, statement.statement.units, slot(provision.left), certificate.to);
-      if (other?.key !== slot(provision.right).key)
-        return { refused: "not-identical", slot: provision.left };
-      givens.add(statement.id);
-      return null;
+      const other =
+        said?.kind === "identical" && certificate.to
+          ? moved(core, said.units, slot(provision.left), certificate.to)
+          : null;
+      return resting(other?.key === slot(provision.right).key, {
+        refused: "not-identical",
+        slot: provision.left,
+      });
     }
     case "exchangeable": {
-      const refusal: Refusal = { refused: "not-exchangeable", slot: provision.left };
-      const apart =
-        certificate.independent === undefined
-          ? undefined
-          : core.assumption(certificate.independent);
-      const independent = apart?.statement.kind === "independent" ? apart.statement : null;
-      if (statement?.statement.kind !== "identical" || !certificate.moves) return refusal;
-      const other = exchanged(
-        core,
-        statement.statement,
-        independent,
-        slot(provision.left),
-        certificate.moves,
+      const other =
+        said?.kind === "identical" && certificate.moves
+          ? exchanged(core, said, independent, slot(provision.left), certificate.moves)
+          : null;
+      return resting(
+        other?.key === slot(provision.right).key,
+        { refused: "not-exchangeable", slot: provision.left },
+        [statement, independent && apart],
       );
-      if (other?.key !== slot(provision.right).key) return refusal;
-      givens.add(statement.id);
-      if (apart && independent) givens.add(apart.id);
-      return null;
     }
     case "exchangeable-given": {
       const refusal: Refusal = { refused: "not-exchangeable", slot: provision.slot };
-      const apart =
-        certificate.independent === undefined
-          ? undefined
-          : core.assumption(certificate.independent);
-      const independent = apart?.statement.kind === "independent" ? apart.statement : null;
       const [low, high] = [provision.lower, provision.upper].map((e) => affineOf(slot(e)));
       const { locals, body } = slots[provision.slot] ?? { locals: [], body: slot(provision.slot) };
-      if (statement?.statement.kind !== "identical" || !low || !high) return refusal;
+      if (said?.kind !== "identical" || !low || !high) return refusal;
       const [family, known] = [{ locals, body }, given(provision.given)];
-      if (!exchangeableGiven(core, statement.statement, independent, family, known, [low, high]))
-        return refusal;
-      givens.add(statement.id);
-      if (apart && independent) givens.add(apart.id);
-      return null;
+      return resting(
+        exchangeableGiven(core, said, independent, family, known, [low, high]),
+        refusal,
+        [statement, independent && apart],
+      );
     }
     case "reflected": {
       const refusal: Refusal = { refused: "not-symmetric", slot: provision.left };
-      const [laws, apart] = [certificate.laws, certificate.apart].map((ids) =>
+      const [laws, others] = [certificate.laws, certificate.apart].map((ids) =>
         (ids ?? []).flatMap((id) => core.assumption(id) ?? []),
       ) as [Assumption[], Assumption[]];
       if (
-        laws.length + apart.length <
+        laws.length + others.length <
         (certificate.laws?.length ?? 0) + (certificate.apart?.length ?? 0)
       )
         return refusal;
-      if (
-        reflected(core, slot(provision.left), laws, apart, provision.laws)?.key !==
-        slot(provision.right).key
-      )
-        return refusal;
-      for (const a of [...laws, ...apart]) givens.add(a.id);
-      return null;
+      const other = reflected(core, slot(provision.left), laws, others, provision.laws);
+      return resting(other?.key === slot(provision.right).key, refusal, [...laws, ...others]);
     }
     case "known":
       // an average under an event is a number: what holds of quantities that are known does not
@@ -910,17 +889,12 @@ function check(
       const fixed = given(provision.given).every((child) => isFixed(core, child.body));
       return fixed ? null : { refused: "not-fixed", slot: provision.given };
     }
-    case "independent-of-given": {
-      const [own, others] = [part(provision.slot), partsOf(given(provision.given))];
-      if (
-        statement?.statement.kind !== "independent" ||
-        !independentBy(core, statement.statement, own, others)
-      ) {
-        return { refused: "not-independent", slot: provision.slot };
-      }
-      givens.add(statement.id);
-      return null;
-    }
+    case "independent-of-given":
+      return resting(
+        said?.kind === "independent" &&
+          independentBy(core, said, part(provision.slot), partsOf(given(provision.given))),
+        { refused: "not-independent", slot: provision.slot },
+      );
     case "between": {
       const x = affineOf(slot(provision.slot));
       const lower =
@@ -962,25 +936,18 @@ function check(
     }
     case "conditionally-independent": {
       const [left, right] = [part(provision.left), part(provision.right)];
-      if (
-        statement?.statement.kind !== "independent" ||
-        !independentGiven(core, statement.statement, left, right, given(provision.given))
-      ) {
-        return { refused: "not-conditionally-independent", slot: provision.left };
-      }
-      givens.add(statement.id);
-      return null;
+      return resting(
+        said?.kind === "independent" &&
+          independentGiven(core, said, left, right, given(provision.given)),
+        { refused: "not-conditionally-independent", slot: provision.left },
+      );
     }
     case "screened": {
       const [whole, by] = [given(provision.given), given(provision.by)];
-      if (
-        statement?.statement.kind !== "independent" ||
-        !screenedBy(core, statement.statement, part(provision.slot), whole, by)
-      ) {
-        return { refused: "not-conditionally-independent", slot: provision.slot };
-      }
-      givens.add(statement.id);
-      return null;
+      return resting(
+        said?.kind === "independent" && screenedBy(core, said, part(provision.slot), whole, by),
+        { refused: "not-conditionally-independent", slot: provision.slot },
+      );
     }
     case "valued": {
       const refusal: Refusal = { refused: "not-valued", slot: provision.slot };
@@ -1034,13 +1001,8 @@ function check(
     }
     case "motion": {
       const time = motionTime(core, statement, slot(provision.slot));
-      if (
-        !statement ||
-        time?.key !== (provision.at === 0 ? core.ring.number(0) : slot(provision.at)).key
-      )
-        return { refused: "no-motion", slot: provision.slot };
-      givens.add(statement.id);
-      return null;
+      const at = provision.at === 0 ? core.ring.number(0) : slot(provision.at);
+      return resting(time?.key === at.key, { refused: "no-motion", slot: provision.slot });
     }
     case "past": {
       const refusal: Refusal = { refused: "not-past", slot: provision.slot };

@@ -33,6 +33,7 @@ export const mul = (left: Expr, right: Expr): Expr => ({ kind: "mul", left, righ
 export const div = (left: Expr, right: Expr): Expr => ({ kind: "div", left, right });
 export const pow = (left: Expr, right: Expr): Expr => ({ kind: "pow", left, right });
 const unary = (kind: "sqrt" | "abs" | "neg" | "exp" | "log", of: Expr): Expr => ({ kind, of });
+type Total = Extract<Expr, { kind: "sum" | "prod" }>;
 const [n, m] = [letter("n"), letter("m")];
 
 function sum(index: string, lower: Expr, upper: Expr, body: Expr): Expr {
@@ -86,7 +87,9 @@ export function expression(dice: Dice, depth: number, index: string | null = nul
       return { kind, left: inner(), right: inner(), sign: dice.one(["=", "\\le", ">"]) };
     }
     default: {
-      if (index) return mul(inner(), letter(index));
+      if (index === "j") return mul(inner(), letter(index));
+      if (index && dice.chance(0.4)) return mul(inner(), letter(index));
+      if (index) return inside(dice, depth);
       const kind = dice.one(["sum", "sum", "prod"] as const);
       const lower = dice.one([num(1), num(1), num(0), num(2), m]);
       const except = dice.chance(0.2) ? dice.one([num(1), num(2), m]) : null;
@@ -94,6 +97,23 @@ export function expression(dice: Dice, depth: number, index: string | null = nul
       return { kind, index: "i", lower, upper: whole(dice), except, body };
     }
   }
+}
+
+/** A sum over j inside of one over i: all, those before or after i, or those that are not i. */
+function inside(dice: Dice, depth: number): Expr {
+  const i = letter("i");
+  const [lower, upper, except] = dice.one<readonly [Expr, Expr, Expr | null]>([
+    [num(1), n, null],
+    [num(1), n, i],
+    [num(1), sub(i, num(1)), null],
+    [num(1), i, null],
+    [add(i, num(1)), n, null],
+    [i, n, null],
+  ]);
+  const member: Expr = { kind: "member", name: "x", index: letter("j") };
+  const body = dice.one([member, letter("j"), expression(dice, depth - 1, "j")]);
+  const own: Expr = { kind: "sum", index: "j", lower, upper, except, body };
+  return dice.chance(0.6) ? mul({ kind: "member", name: "x", index: i }, own) : own;
 }
 
 /** What somebody may write for an expression: some of it right, some right for some numbers only. */
@@ -207,7 +227,7 @@ function distributed(e: Extract<Expr, { kind: "add" | "mul" }>): Expr[] {
   return found;
 }
 
-function totalNeighbours(e: Extract<Expr, { kind: "sum" | "prod" }>, dice: Dice): Expr[] {
+function totalNeighbours(e: Total, dice: Dice): Expr[] {
   const at = (k: Expr): Expr => put(e.body, e.index, k);
   const join = (x: Expr, y: Expr): Expr => (e.kind === "sum" ? add(x, y) : mul(x, y));
   const whole = e.except === null;
@@ -218,9 +238,9 @@ function totalNeighbours(e: Extract<Expr, { kind: "sum" | "prod" }>, dice: Dice)
       ...e,
       lower: add(e.lower, num(1)),
       upper: add(e.upper, num(1)),
-      body: at(sub(letter("i"), num(1))),
+      body: at(sub(letter(e.index), num(1))),
     },
-    { ...e, body: at(sub(add(e.lower, e.upper), letter("i"))) },
+    { ...e, body: at(sub(add(e.lower, e.upper), letter(e.index))) },
     { ...e, upper: add(e.upper, num(1)) },
     { ...e, except: null },
   ];
@@ -235,16 +255,48 @@ function totalNeighbours(e: Extract<Expr, { kind: "sum" | "prod" }>, dice: Dice)
   found.push(e.kind === "sum" ? mul(count, e.body) : pow(e.body, count));
   if (whole) found.push({ ...e, lower: sub(e.lower, num(1)), except: sub(e.lower, num(1)) });
   if (e.kind === "sum") found.push(...closedForms(e));
-  return dice.chance(0.3) ? [...found, sum("i", num(1), n, e.body)] : found;
+  if (e.kind === "sum" && e.index === "i") found.push(...doubleNeighbours(e));
+  return dice.chance(0.3) ? [...found, sum(e.index, num(1), n, e.body)] : found;
 }
 
-function closedForms({ lower, upper, body }: Extract<Expr, { kind: "sum" | "prod" }>): Expr[] {
-  if (body.kind === "letter" && body.name === "i")
+/** A double sum by its square, its half, or with the order of the two sums changed. */
+function doubleNeighbours(e: Total): Expr[] {
+  const inner = e.body.kind === "mul" ? e.body.right : e.body;
+  if (inner.kind !== "sum" || inner.index !== "j") return [];
+  const other = (x: Expr): Expr => swapped(x);
+  const whole = sum("i", num(1), n, other(inner.body));
+  const squares = sum("i", num(1), n, pow(other(inner.body), num(2)));
+  const half = div(sub(pow(whole, num(2)), squares), num(2));
+  const factor = e.body.kind === "mul" ? e.body.left : num(1);
+  const turned: Expr = { ...inner, index: "i", body: mul(swapped(factor), other(inner.body)) };
+  return [
+    pow(whole, num(2)),
+    half,
+    mul(num(2), half),
+    mul({ ...e, body: factor }, whole),
+    { ...e, index: "j", body: { ...turned, lower: num(1), upper: n, except: letter("j") } },
+    {
+      ...e,
+      index: "j",
+      body: { ...turned, lower: add(letter("j"), num(1)), upper: n, except: null },
+    },
+    { ...e, body: mul(factor, { ...inner, lower: num(1), upper: n, except: null }) },
+    sub({ ...e, body: mul(factor, { ...inner, lower: num(1), upper: n, except: null }) }, squares),
+  ];
+}
+
+/** An expression with i and j in place of each other. */
+function swapped(e: Expr): Expr {
+  return put(put(put(e, "i", letter("•")), "j", letter("i")), "•", letter("j"));
+}
+
+function closedForms({ lower, upper, index, body }: Total): Expr[] {
+  if (body.kind === "letter" && body.name === index)
     return [
       div(mul(add(upper, lower), add(sub(upper, lower), num(1))), num(2)),
       div(mul(upper, add(upper, num(1))), num(2)),
     ];
-  if (body.kind === "pow" && body.right.kind === "letter" && body.right.name === "i")
+  if (body.kind === "pow" && body.right.kind === "letter" && body.right.name === index)
     return [
       div(sub(pow(body.left, lower), pow(body.left, add(upper, num(1)))), sub(num(1), body.left)),
     ];
