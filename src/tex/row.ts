@@ -88,8 +88,7 @@ export function readRow(
       bound = /\bor\b/i.test(node.text);
       break;
     }
-    const because = isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow");
-    if (kept.length && gap && !because && parts(kept, row.slice(i), columns)) {
+    if (kept.length && gap && !isBecause(node) && parts(kept, row.slice(i), columns)) {
       const rest = row.slice(i);
       if (rangeOnly(rest)) tail = rest;
       else next = rest;
@@ -113,6 +112,9 @@ export function readRow(
   return { indented, lead, nodes: trimEnd(kept), reason, tail, next, bound };
 }
 
+const isBecause = (node: Syntax): boolean =>
+  isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow");
+
 const endsFormula = (node: Syntax | undefined): boolean =>
   isOperator(node, ",", ";") || !/^(?:operator|relation)$/.test(node?.kind ?? "relation");
 
@@ -122,7 +124,7 @@ const endsFormula = (node: Syntax | undefined): boolean =>
  */
 function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): boolean {
   if (node.kind === "text") return true;
-  if (isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow")) return true;
+  if (isBecause(node)) return true;
   if (gap && isOperator(node, "\\forall")) return true;
   if (node.kind === "fence") {
     const first = node.body.find((n) => !isOperator(n, "\\quad"));
