@@ -397,6 +397,12 @@ const larger: readonly [Fraction, ...Fraction[]] = [
   fraction(5),
   fraction(6),
 ];
+const negative: readonly [Fraction, ...Fraction[]] = [
+  fraction(-12),
+  fraction(-25),
+  fraction(-31, 2),
+  fraction(-49, 3),
+];
 /** The first model is for people: whole numbers where possible. */
 const easyWhole: readonly [Fraction, ...Fraction[]] = [
   fraction(2),
@@ -426,6 +432,9 @@ function number(
   if (attempt % 8 === 4) return pick(source, larger, name);
   if (attempt % 8 === 3 && !isPositive) return pick(source, signs, name);
   if (attempt % 8 === 7) return fraction(10 ** (1 + source.below(3, name)));
+  // in some of the models what may be negative outweighs what may not, with sizes odd and even
+  const turn = world.ordinal % 12;
+  if (attempt === 0 && !isPositive && turn > 5 && turn < 9) return pick(source, negative, name);
   if (world.ordinal === 0) return pick(source, isPositive ? easyPositive : easyWhole, name);
   return pick(source, isPositive ? (world.ordinal % 2 === 1 ? squares : positive) : plain, name);
 }
