@@ -73,19 +73,9 @@ export function readRow(
       else gap ||= kept.some((n) => n.kind === "relation") && endsFormula(kept.at(-1));
       continue;
     }
-    if (kept.length && isOperator(node, "\\Rightarrow", "\\Leftrightarrow")) {
+    if (kept.length && leadsOver(node, row.slice(i))) {
       next = row.slice(i + 1);
-      bound = true;
-      break;
-    }
-    if (
-      kept.length &&
-      node.kind === "text" &&
-      /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) &&
-      row.slice(i).some((n) => n.kind === "relation")
-    ) {
-      next = row.slice(i + 1);
-      bound = /\bor\b/i.test(node.text);
+      bound = node.kind !== "text" || /\bor\b/i.test(node.text);
       break;
     }
     const because = isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow");
@@ -112,6 +102,13 @@ export function readRow(
   const lead = plainWords(texts.map((n) => n.text).join(" "));
   return { indented, lead, nodes: trimEnd(kept), reason, tail, next, bound };
 }
+
+/** `\implies` and "and", before a further equation. */
+const leadsOver = (node: Syntax, rest: readonly Syntax[]): boolean =>
+  isOperator(node, "\\Rightarrow", "\\Leftrightarrow") ||
+  (node.kind === "text" &&
+    /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) &&
+    rest.some((n) => n.kind === "relation"));
 
 const endsFormula = (node: Syntax | undefined): boolean =>
   isOperator(node, ",", ";") || !/^(?:operator|relation)$/.test(node?.kind ?? "relation");
