@@ -45,6 +45,16 @@ test.each([
     `We solve\n${derivative}\n\nHence\n$$c = \\gamma/\\sigma^2.$$`,
     "undecided undecided",
   ],
+  [
+    "a sentence before",
+    `Setting the slope to zero, we get $c = \\gamma/\\sigma^2$. Then\n${least}`,
+    "undecided undecided",
+  ],
+  [
+    "sentences",
+    "Solving for $c$ gives a least value. So $E[D^2] = \\tau^2 - \\gamma^2/\\sigma^2$.",
+    "undecided",
+  ],
 ])("what is asked for or put in is not refuted: %s", (_, solution, verdicts) => {
   const { verdicts: found, messages } = judged(solution);
   expect(found).toBe(verdicts);
@@ -60,6 +70,12 @@ test.each([
     "what does not speak of it",
     `We solve\n${derivative}\n\nAlso\n$$E[X^2] = 2\\sigma^2.$$`,
     "undecided refuted",
+  ],
+  ["a name that is given", `Set $\\nu = \\sigma^2/2$. Then\n$$E[X^2] = \\nu$$`, "refuted"],
+  [
+    "a bound that is required",
+    `This requires $\\sigma \\ge 1$. Then\n$$E[X^2] = \\sigma$$`,
+    "refuted",
   ],
   [
     "another section",

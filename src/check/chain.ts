@@ -541,25 +541,8 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
       message,
     },
   });
-  if (row.unread)
-    return open(
-      "The row ends in a condition, which is not taken into account; without it the step does not hold.",
-    );
-  if (claimed.unread || (!at.claimed.shared && claimed.terms.length > 0))
-    return open(
-      "The step does not hold for all values; the claim is said for some of them only, which is not taken into account.",
-    );
-  const later = at.limits.slice(at.link + 1).map((limits) => limitsOn(limits, claim.free));
-  if (
-    later.some((limits) => limits.unread || limits.terms.some((term) => !row.terms.includes(term)))
-  )
-    return open(
-      "The step does not hold for all values; a row below says for which values the chain holds. Say so at this row.",
-    );
-  if (speaksOf(claim, at.solved, at.subject.context))
-    return open(
-      "The step does not hold for all values; words or an equation above ask for the value for which it may be meant, which is not taken into account.",
-    );
+  const back = heldBack(at, claim, row, claimed);
+  if (back !== null) return open(back);
   const around = limitsOn(at.around, claim.free);
   if (!around.unread && around.terms.length === 0) return last;
   // what prose says is kept to by what refutes
@@ -585,6 +568,23 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   return open(
     "The step does not hold for all values; the words around it say for which it is meant, which is not taken into account in proofs.",
   );
+}
+
+/** Why a step that does not hold for all values is not refuted by that; null where it is. */
+function heldBack(at: StepContext, claim: Claim, row: Limits, claimed: Limits): string | null {
+  if (row.unread)
+    return "The row ends in a condition, which is not taken into account; without it the step does not hold.";
+  const start = "The step does not hold for all values;";
+  if (claimed.unread || (!at.claimed.shared && claimed.terms.length > 0))
+    return `${start} the claim is said for some of them only, which is not taken into account.`;
+  const later = at.limits.slice(at.link + 1).map((limits) => limitsOn(limits, claim.free));
+  if (
+    later.some((limits) => limits.unread || limits.terms.some((term) => !row.terms.includes(term)))
+  )
+    return `${start} a row below says for which values the chain holds. Say so at this row.`;
+  if (speaksOf(claim, at.solved, at.subject.context))
+    return `${start} words or an equation above ask for the value for which it may be meant, which is not taken into account.`;
+  return null;
 }
 
 /** The judgement where conditions hold, on those of them alone that a proof needs. */

@@ -5,8 +5,8 @@ import { baseText } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";
 
 /**
- * Symbols that nothing declares with a sentence that would, by how the whole page uses them: what is
- * averaged is random, so that no step comes out true that is not.
+ * Symbols that nothing declares with a sentence that would, by how the whole page uses them: what
+ * is averaged is random, so that no step comes out true that is not.
  */
 export function withHints(problems: readonly Problem[], outline: DocumentOutline): Problem[] {
   const missing = (p: Problem): boolean =>

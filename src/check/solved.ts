@@ -27,12 +27,18 @@ const isZero = (line: LineSyntax | undefined): boolean => {
   return more.length === 0 && node?.kind === "number" && node.text === "0";
 };
 
-/** Whether a claim speaks of something fixed that a value is asked for, by itself or by definitions. */
+/** Whether a claim speaks, by itself or by definitions, of something that a value is asked for. */
 export function speaksOf({ left, right }: Claim, solved: Solved, context: Context): boolean {
   if (solved.length === 0) return false;
+  const definitions = context.assumptions.flatMap(({ statement: s }) =>
+    s.kind === "definition" ? [s] : [],
+  );
+  const defined = new Set(definitions.map((s) => s.symbol.symbol));
   const fixed = new Set(
     context.declarations.flatMap(({ key, head, random }) =>
-      !random && (solved === "all" || solved.includes(plain(head.replace(/[_^(].*/, ""))))
+      !random &&
+      !defined.has(key) &&
+      (solved === "all" || solved.includes(plain(head.replace(/[_^(].*/, ""))))
         ? [key]
         : [],
     ),
@@ -44,10 +50,7 @@ export function speaksOf({ left, right }: Claim, solved: Solved, context: Contex
       seen.add(part.symbol);
       return (
         fixed.has(part.symbol) ||
-        context.assumptions.some(
-          ({ statement: s }) =>
-            s.kind === "definition" && s.symbol.symbol === part.symbol && visit(s.body),
-        )
+        definitions.some((s) => s.symbol.symbol === part.symbol && visit(s.body))
       );
     });
   return visit(left) || visit(right);

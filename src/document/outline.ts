@@ -29,7 +29,7 @@ import { type DocumentTree, readMarkdown } from "./markdown.ts";
 import { closedTags, oddTags } from "./markup.ts";
 import type { MathPiece } from "./mask.ts";
 import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
-import { also, askedBy, isDemand, putIn, type Solved } from "./solved.ts";
+import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
 
@@ -507,7 +507,7 @@ class Walk {
     const { conditions, supposed, hedged } = limitsBefore(read.flat());
     const around = this.#suppositions();
     around.conditions.push(...supposed);
-    for (const sentence of read.flat()) around.solved = putIn(sentence, around.solved);
+    for (const sentence of read.flat()) around.solved = askedIn(sentence, around.solved);
     const { solved } = around;
     const lead = read.flat().at(-1) ?? [];
     const demanded = display !== null && !endsSentence(lead) && isDemand(lead);
@@ -525,9 +525,11 @@ class Walk {
   /** Takes in the relations that sentences claim, each under what was supposed before it. */
   #hear(sentences: readonly (readonly Token[])[]): void {
     const section = this.#sections.current;
-    const { conditions, solved } = this.#suppositions();
+    const { conditions, ...before } = this.#suppositions();
     const supposed = [...conditions];
+    let { solved } = before;
     for (const sentence of sentences) {
+      solved = askedIn(sentence, solved);
       const said = relationsIn(sentence);
       const own = said.flatMap(({ token: { piece }, force }): Condition[] =>
         force === "supposes" || force === "mentions"

@@ -12,7 +12,7 @@ const demands =
 
 /** Words that ask for it where "such that", "when", "if" stand behind them. */
 const seeks =
-  /^(?:choose|choosing|chosen|pick|find|finding|want|need|seek|select|wish|look|m(?:ini|axi)mi[sz]\w*|m(?:ini|axi)mum|optim\w+|smallest|largest|best)$/;
+  /^(?:choos\w+|chosen|pick|find|finding|want|need|seek|select|m(?:ini|axi)m\w+|optim\w+|best)$/;
 const so = /^(?:such|so|when|whenever|if|where|at|by)$/;
 
 /** Words behind which a value is put in: "plugging in $c^*$", "with this choice of $c$". */
@@ -38,11 +38,16 @@ export function isDemand(sentence: readonly Token[]): boolean {
   );
 }
 
+/** What is asked for behind a sentence: "setting this to zero, we get $c = \mu$". */
+export function askedIn(sentence: readonly Token[], asked: Solved): Solved {
+  return putIn(sentence, isDemand(sentence) ? also(asked, namesIn(sentence)) : asked);
+}
+
 /**
  * What a sentence puts a value in for. Where it only speaks of "this value", that is of what was
  * asked for before, if anything was.
  */
-export function putIn(sentence: readonly Token[], asked: Solved): Solved {
+function putIn(sentence: readonly Token[], asked: Solved): Solved {
   const at = sentence.findIndex(
     (t, k) =>
       isWord(t, puts) ||
@@ -59,7 +64,8 @@ export function putIn(sentence: readonly Token[], asked: Solved): Solved {
 function namesIn(sentence: readonly Token[]): readonly string[] {
   return sentence.flatMap((t) => {
     const [first, second] = t.kind === "math" ? t.nodes : [];
-    const name = first && (!second || second.kind === "relation") ? baseOf(first) : null;
+    const alone = !second || (second.kind === "relation" && second.text === "=");
+    const name = first && alone ? baseOf(first) : null;
     return name === null ? [] : [name];
   });
 }

@@ -8,7 +8,7 @@ import { insideOf, type Syntax } from "../tex/syntax.ts";
 export interface Use {
   /** stands in what is averaged, or in an event */
   readonly averaged: boolean;
-  /** stands alone in it, beside `\sim` or at a bar: `E[x]`, `P(a = k)`, `x \sim p`, `E[Y \mid x]` */
+  /** stands alone in it, or beside `\sim`: `E[x]`, `P(a = k)`, `E[Y \mid x]`, `x \sim p` */
   readonly alone: boolean;
   /** stands in an average of nothing else that may be random: `E[\epsilon^2]` */
   readonly lonely: boolean;
@@ -36,9 +36,10 @@ const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;
 
 /** Whether a name may be that of a number that is fixed: an undecorated small or Greek letter. */
 const mayBeFixed = (name: string): boolean =>
-  /^(?:[a-z]|\\(?!hat|bar|tilde|vec|check|dot|math|bold|bm|text|operator|over|wide|under|Pr|xi|(?:var)?epsilon)[a-z]+)$/.test(
-    name,
-  );
+  /^(?:[a-z]|\\[a-z]+)$/.test(name) && !noise.test(name);
+
+/** Letters that are those of errors, to all who write of them. */
+const noise = /^\\(?:xi|epsilon|varepsilon)$/;
 
 /** The uses of names in the formulas of a page. `isRandom` tells of names that are declared. */
 export function usesIn(
@@ -148,7 +149,7 @@ function average(seen: Sightings, nodes: readonly Syntax[], from: number): void 
 const endsProduct = (n: Syntax): boolean =>
   n.kind === "relation" || n.kind === "text" || isOperator(n, "+", "-", ",", ";", "\\quad");
 
-/** The names of a formula but for indices: what stands in scripts is no part of what is averaged. */
+/** The names of a formula, but for those in scripts. */
 function namesOf(nodes: readonly Syntax[]): readonly string[] {
   return nodes.flatMap((node) => {
     const name = baseText(node);

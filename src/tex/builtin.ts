@@ -205,8 +205,8 @@ function callOf(work: Work, cursor: Cursor, word: string, sup: readonly Syntax[]
 }
 
 /**
- * `\operatorname{tr} (u)(u)^\top M`: the product of brackets that begins with a vector, which has no
- * trace; where it begins with a matrix it may be meant. Null where the first bracket is all.
+ * `\operatorname{tr} (u)(u)^\top M`: the product that begins with a vector, which has no trace;
+ * one that begins with a matrix may be meant. Null where the first bracket is all.
  */
 function productOfBrackets(
   work: Work,

@@ -73,19 +73,9 @@ export function readRow(
       else gap ||= kept.some((n) => n.kind === "relation") && endsFormula(kept.at(-1));
       continue;
     }
-    if (kept.length && isOperator(node, "\\Rightarrow", "\\Leftrightarrow")) {
+    if (kept.length && leadsOver(node, row.slice(i))) {
       next = row.slice(i + 1);
-      bound = true;
-      break;
-    }
-    if (
-      kept.length &&
-      node.kind === "text" &&
-      /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) &&
-      row.slice(i).some((n) => n.kind === "relation")
-    ) {
-      next = row.slice(i + 1);
-      bound = /\bor\b/i.test(node.text);
+      bound = node.kind !== "text" || /\bor\b/i.test(node.text);
       break;
     }
     if (kept.length && gap && !isBecause(node) && parts(kept, row.slice(i), columns)) {
@@ -114,6 +104,12 @@ export function readRow(
 
 const isBecause = (node: Syntax): boolean =>
   isOperator(node, "\\because", "\\Leftarrow", "\\leftarrow");
+/** `\implies` and "and", before a further equation. */
+const leadsOver = (node: Syntax, rest: readonly Syntax[]): boolean =>
+  isOperator(node, "\\Rightarrow", "\\Leftrightarrow") ||
+  (node.kind === "text" &&
+    /^[\s,;]*(and|so|hence|thus|or|but)\b[\s,]*$/i.test(node.text) &&
+    rest.some((n) => n.kind === "relation"));
 
 const endsFormula = (node: Syntax | undefined): boolean =>
   isOperator(node, ",", ";") || !/^(?:operator|relation)$/.test(node?.kind ?? "relation");
