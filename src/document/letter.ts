@@ -78,7 +78,8 @@ function generalIn(s: Statement): readonly string[] {
     case "covariance":
       return of([s.left, s.right, s.value]);
     case "distribution":
-      return of([s.of, ...s.params]);
+      // a Brownian motion is a process, whatever its time is called: `$(W_t)_{t \ge 0}$`
+      return s.law === "brownian" ? [] : of([s.of, ...s.params]);
     case "conditional":
       return of([s.of, ...s.params, ...s.given]);
     case "fact":
