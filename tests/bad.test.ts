@@ -374,14 +374,14 @@ test("a reader that has seen enough, as `| head`, is no fault", async () => {
   writeFileSync(join(own, "bad.md"), given + "$$E[X] = \\mu$$\n\n".repeat(2000));
   const { out, err } = await runProgram(
     "sh",
-    ["-c", `"${process.execPath}" "${main}" check bad.md; echo "status $?" >&2`],
+    ["-c", `"${process.execPath}" "${main}" check bad.md --format json; echo "status $?" >&2`],
     own,
   );
   expect(out.length).toBeGreaterThan(100_000);
   expect(err).toBe("status 1\n");
   const piped = await runProgram(
     "sh",
-    ["-c", `{ "${process.execPath}" "${main}" check bad.md; echo "status $?" >&2; } | head -c 10`],
+    ["-c", `{ "${process.execPath}" "${main}" check bad.md --format json; echo "status $?" >&2; } | head -c 10`],
     own,
   );
   expect(piped.err).toBe("status 1\n");

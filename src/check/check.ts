@@ -193,7 +193,9 @@ class Checking {
 
   #checkSaid(item: SaidItem, syntax: ChainSyntax, id: string): CheckedChain {
     const around = item.hedged ? [{ nodes: null, distinct: false, said: "limit" as const }] : [];
-    const solved = solvedBySteps([syntax], item.solved)[0] ?? [];
+    // a value that it puts in itself is the one that it is meant for
+    const before = item.conditions.length > 0 ? [] : item.solved;
+    const solved = solvedBySteps([syntax], before)[0] ?? [];
     const chain = this.#check(item, { id, syntax, expect: null, around, solved });
     return asSaid({ ...chain, report: { ...chain.report, from: "sentence" } }, item);
   }
