@@ -5,6 +5,7 @@ import { forms } from "../src/document/form.ts";
 import { readMarkdown } from "../src/document/markdown.ts";
 import { readDocument } from "../src/document/outline.ts";
 import { roleOf } from "../src/page/role.ts";
+import { readClaim } from "../src/read/sentence.ts";
 import { rendering } from "./support/given.ts";
 
 /** `# title`, sentences, `==>`, what was read; blank lines between. */
@@ -285,9 +286,16 @@ describe("documents", () => {
       ["display", null, false],
     ]);
     const [claim] = outline.items;
-    expect(claim?.kind === "claim" && claim.conditions.map((c) => c.piece.source)).toEqual([
-      "i \\ne j",
-    ]);
+    const { stated, unread } = readClaim(
+      claim?.kind === "claim" ? claim.tokens : [],
+      outline.macros,
+    );
+    expect(unread).toEqual([]);
+    expect(
+      stated.flatMap(({ conditions }) =>
+        conditions.map((c) => (c.kind === "formula" ? c.nodes.map(({ kind }) => kind) : c.kind)),
+      ),
+    ).toEqual([["name", "relation", "name"]]);
   });
   it("an unknown directive is a problem", () =>
     expect(
