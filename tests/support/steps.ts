@@ -23,7 +23,7 @@ export interface CheckedStep {
 
 /** The steps of a document that claim something and rest on no earlier result. */
 export function stepsOf(source: string, name: string): CheckedStep[] {
-  const { chains } = checked(source);
+  const chains = checked(source).chains.filter((chain) => chain.from === "display");
   const outline = readDocument(source);
   const found: CheckedStep[] = [];
   let place = 0;
