@@ -29,7 +29,7 @@ test("one unread sentence is one error: symbols that it would have declared are 
 test("an undeclared symbol is told once, with how often it stands elsewhere", () => {
   const report = checked(document([family, mean], String.raw`E[\bar X + c] - c = \mu + c - c`));
   expect(report.diagnostics.map((d) => d.message)).toEqual([
-    "`c` is not declared (it stands in 3 more places).",
+    "`c` is not declared (it stands in 3 more places). 1 step waits for this.",
   ]);
 });
 

@@ -108,7 +108,9 @@ test("the packed package installs into an empty folder and checks a document the
     status: 0,
     out: expect.stringContaining("✓ derivations/first.md"),
   });
-  expect((await runProgram(bin, ["render"], home)).err).toBe("");
+  expect((await runProgram(bin, ["render"], home)).err).toBe(
+    "surely: the pages are in rendered/index.html\n",
+  );
   expect(readFileSync(join(home, "rendered/first.html"), "utf8")).toContain("KaTeX_Main");
   writeFileSync(
     join(home, "use.js"),

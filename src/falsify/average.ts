@@ -149,6 +149,9 @@ export class Averages {
       if (typeof support !== "number") return support;
       mask |= support;
     }
+    // what hangs on other parts cannot be averaged while those stand where they are
+    if (this.#space.components.some((part, k) => mask & (1 << k) && part.parents !== 0))
+      return failure("an expectation over part of what depends on each other");
     const table = this.#tabulate(given, mask, scope, collect);
     return "kind" in table ? table : this.#lookup(table, given, scope);
   }
