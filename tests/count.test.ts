@@ -39,9 +39,17 @@ describe("a count is more than k where it is at least k + 1", () => {
     tex`P(X = k) = P(X > k) - P(X > k + 1)`,
     tex`E[X] = \sum_{k=1}^\infty P(X > k)`,
     tex`P(X + Y > k) = P(X + Y \ge k + 1)`,
-    tex`P(X > \frac{k}{2}) = P(X \ge \frac{k}{2} + 1)`,
   ])("refuted: %s", (step) => {
     expect(verdict(step)).toBe("refuted");
+  });
+
+  test("not where k need not be whole", () => {
+    const halves = [
+      tex`$X$ is a random variable taking values in $\{0, 1, 2, \dots\}$.`,
+      "$k$ is a positive integer.",
+    ];
+    const step = tex`P(X > \frac{k}{2}) = P(X \ge \frac{k}{2} + 1)`;
+    expect(verdict(step, halves)).toBe("refuted");
   });
 
   test.each([tex`P(Y > k) = P(Y \ge k + 1)`, tex`P(Y = k) = P(Y \ge k) - P(Y \ge k + 1)`])(
