@@ -434,7 +434,7 @@ function number(
   if (attempt % 8 === 7) return fraction(10 ** (1 + source.below(3, name)));
   // in some of the models what may be negative outweighs what may not, with sizes odd and even
   const turn = world.ordinal % 12;
-  if (attempt === 0 && !isPositive && turn > 5 && turn < 9) return pick(source, negative, name);
+  if (attempt === 0 && !isPositive && turn > 6 && turn < 9) return pick(source, negative, name);
   if (world.ordinal === 0) return pick(source, isPositive ? easyPositive : easyWhole, name);
   return pick(source, isPositive ? (world.ordinal % 2 === 1 ? squares : positive) : plain, name);
 }
