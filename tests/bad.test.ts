@@ -381,7 +381,10 @@ test("a reader that has seen enough, as `| head`, is no fault", async () => {
   expect(err).toBe("status 1\n");
   const piped = await runProgram(
     "sh",
-    ["-c", `{ "${process.execPath}" "${main}" check bad.md --format json; echo "status $?" >&2; } | head -c 10`],
+    [
+      "-c",
+      `{ "${process.execPath}" "${main}" check bad.md --format json; echo "status $?" >&2; } | head -c 10`,
+    ],
     own,
   );
   expect(piped.err).toBe("status 1\n");
