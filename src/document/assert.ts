@@ -13,6 +13,7 @@ import type { Piece, Subject, Trait } from "./clause.ts";
 import { cutCommas, isDots } from "./cursor.ts";
 import { entryName } from "./define.ts";
 import type { Draft } from "./draft.ts";
+import { eitherSign, unsupported } from "./equation.ts";
 import { assumeFormula } from "./fact.ts";
 import { itemsOf, itemsOfSubject } from "./family.ts";
 import { kindOf, unitVariance, zeroOf } from "./kind.ts";
@@ -1025,6 +1026,8 @@ function assumeCondition(draft: Draft, condition: Term, random: boolean): void {
  * "at least $2$" has the subject for its left side.
  */
 function assertRelation(draft: Draft, clause: Assertion, piece: Piece): Result<null> {
+  const sign = eitherSign(piece.nodes);
+  if (sign) return unsupported(sign.span, "a sign that may be either, in an assumption,");
   const first = piece.nodes[0];
   const bare = first?.kind === "relation";
   const items = itemsOfSubject(clause.subject, draft.alone) ?? [];

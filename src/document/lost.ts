@@ -18,24 +18,7 @@ export function leftOut(token: MathToken, macros: Macros): readonly Problem[] {
 
 /** What is passed over of a formula that may have several rows. */
 export function lostIn({ nodes, piece }: MathToken): readonly Problem[] {
-  return [...notes(nodes), ...labels(nodes), ...struck(piece), ...twofold(nodes)];
-}
-
-/**
- * `E[X] = \pm 1` says one of two things, and not which; a list of values says them all: `t = 0, \pm
- * 1, \dots`, `P(X = \pm 1) = \frac12`.
- */
-function twofold(nodes: readonly Syntax[]): readonly Problem[] {
-  const lists = nodes.some((n) => isOperator(n, ",", "\\dots"));
-  if (lists || !nodes.some((n) => n.kind === "relation")) return [];
-  const signs = (some: readonly Syntax[]): readonly Syntax[] =>
-    some.flatMap((n) => {
-      if (isOperator(n, "\\pm", "\\mp")) return [n];
-      const inside = insideOf(n);
-      return inside.some((m) => m.kind === "relation") ? [] : signs(inside);
-    });
-  const [sign] = signs(nodes);
-  return sign ? [problem("unsupported", sign.span, { what: "a sign that may be either" })] : [];
+  return [...notes(nodes), ...labels(nodes), ...struck(piece)];
 }
 
 /**
