@@ -58,7 +58,6 @@ export function holdsFurther(world: World): boolean {
     range !== null && (!range.upper || range.upper.kind === "constant");
   if (![...declarations.values()].some((d) => d.random && d.ranges.some(endless))) return true;
   const kinds: readonly Statement["kind"][] = [
-    "identical",
     "mean",
     "variance",
     "covariance",
