@@ -120,7 +120,7 @@ function lettersOf(nodes: readonly Syntax[]): readonly string[] {
 }
 
 /** `c` of `c^*`, `\hat{c}` and `c_i`; null for what is no name. */
-export function baseOf(node: Syntax): string | null {
+function baseOf(node: Syntax): string | null {
   if (node.kind === "script" && node.base) return baseOf(node.base);
   if (node.kind !== "name") return null;
   return plain(canonical([node]));
