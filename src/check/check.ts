@@ -1,9 +1,4 @@
-import {
-  type DisplayItem,
-  type DocumentOutline,
-  readDocument,
-  type SaidItem,
-} from "../document/outline.ts";
+import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import { sourceKind } from "../page/source.ts";
@@ -26,6 +21,7 @@ import {
   type WaitingClaim,
 } from "./claims.ts";
 import { consequences, waitingSteps } from "./consequence.ts";
+import { readWithConventions } from "./convention.ts";
 import { withHints } from "./hint.ts";
 import type {
   AssumptionReport,
@@ -64,7 +60,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
   forgetLabels();
   return sourceKind(path) === "unread"
     ? unreadReport(source, path)
-    : new Checking(source, readDocument(source), options).report(path);
+    : new Checking(source, readWithConventions(source), options).report(path);
 }
 
 /** A chain of a sentence that was not decided where it stands. */

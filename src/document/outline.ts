@@ -1,6 +1,9 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
+import { sentenceFor, type UsedKind } from "../meaning/use.ts";
 import { type Force, forceOf } from "../page/asserted.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
+import { type Part, partOfProse, partsOfStatement } from "../page/parts.ts";
+import { roleOf } from "../page/role.ts";
 import type { Context } from "../term/context.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { tokenize } from "../tex/lexer.ts";
@@ -28,7 +31,7 @@ import { withoutArrows } from "./mapping.ts";
 import { type DocumentTree, readMarkdown } from "./markdown.ts";
 import { closedTags, oddTags } from "./markup.ts";
 import type { MathPiece } from "./mask.ts";
-import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
+import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
@@ -102,8 +105,21 @@ export interface Sentence {
   readonly section: Section;
 }
 
+/** A name that no sentence introduces, and what its uses on the page show it to be. */
+export interface Convention {
+  /** the section in which it is used */
+  readonly section: number;
+  readonly symbol: string;
+  readonly kind: UsedKind;
+  /** where it first stands */
+  readonly span: Span;
+}
+
 /** All that the checker needs of a document. */
 export interface DocumentOutline {
+  readonly style: Style;
+  /** what stood in the way of sentences of a page as printed that were not understood */
+  readonly lost: readonly Problem[];
   readonly title: string;
   readonly items: readonly (ClaimItem | DisplayItem | SaidItem)[];
   readonly apart: readonly Apart[];
@@ -121,14 +137,30 @@ export interface DocumentOutline {
  * Reads a document: its sections, what its Given sentences declare and assume, and where its claims
  * and displays stand, in order.
  */
-export function readDocument(source: string): DocumentOutline {
+export function readDocument(
+  source: string,
+  conventions: readonly Convention[] = [],
+): DocumentOutline {
   const tree = readMarkdown(source);
-  const walk = new Walk(source, tree);
+  const walk = new Walk(source, tree, conventions);
   for (const node of tree.root.children) walk.block(node);
   return walk.outline();
 }
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
+
+/** The titles of a page: its headings and bold lead-ins. */
+function titlesOf({ root }: DocumentTree, source: string): string[] {
+  return root.children.flatMap((node) => {
+    if (node.type === "heading") return [textOf(node.children, source)];
+    const lead = node.type === "paragraph" ? leadIn(node, source) : null;
+    return lead ? [lead.title] : [];
+  });
+}
+
+function textOf(nodes: readonly Nodes[], source: string): string {
+  return source.slice(place(nodes[0]).from, place(nodes.at(-1)).to).trim();
+}
 
 /** Relations that give a name and claim nothing. */
 const gives = /^(?::=|\\triangleq|\\coloneqq)$/;
@@ -139,7 +171,7 @@ const definition =
 class Walk {
   readonly #source: string;
   readonly #tree: DocumentTree;
-  readonly #sections = new SectionWalk();
+  readonly #sections: SectionWalk;
   readonly #macros: Macros = noMacros();
   #snapshot: Macros = noMacros();
   readonly #items: Item[] = [];
@@ -163,7 +195,7 @@ class Walk {
   /** paragraphs and displays of Given that make one run of text: `We set` + display */
   #run: Nodes[] = [];
   /** the prose of a solution since its last display, by paragraphs */
-  #prose: Nodes[][] = [[]];
+  #prose: Token[][] = [[]];
   /** formulas of solutions, in which names may be coined */
   readonly #coinages: {
     readonly section: Section;
@@ -191,9 +223,17 @@ class Walk {
   /** what `check: off` leaves out */
   readonly #off: { readonly from: number; to: number }[] = [];
 
-  constructor(source: string, tree: DocumentTree) {
+  /** whether the page is as printed: no section of givens says what is assumed */
+  readonly #printed: boolean;
+
+  readonly #conventions: readonly Convention[];
+
+  constructor(source: string, tree: DocumentTree, conventions: readonly Convention[]) {
+    this.#conventions = conventions;
     this.#source = source;
     this.#tree = tree;
+    this.#printed = !titlesOf(tree, source).some((title) => roleOf(title) === "given");
+    this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];
   }
 
@@ -257,6 +297,11 @@ class Walk {
     return this.#sections.current.role;
   }
 
+  /** Whether displays here are chains and sentences claim: in solutions, and in running prose. */
+  get #tells(): boolean {
+    return this.#role === "solution" || (this.#role === null && this.#isPrinted);
+  }
+
   #heading(node: Heading): void {
     const from = node.children[0]?.position?.start.offset ?? node.position?.start.offset ?? 0;
     const to = node.children.at(-1)?.position?.end.offset ?? from;
@@ -297,7 +342,7 @@ class Walk {
       this.#cases.set(section, this.#casesIn(node.children.slice(0, 1)));
     }
     const children = lead ? lead.rest : node.children;
-    if (this.#role === "given") {
+    if (this.#role === "given" || this.#isPrinted) {
       if (this.#run.length && !this.#goesOn(node)) this.#flush();
       for (const child of children)
         if (child.type === "html") this.#directives(child.value, place(child));
@@ -319,7 +364,7 @@ class Walk {
   }
 
   #math(node: Nodes): void {
-    if (this.#role === "given") {
+    if (this.#role === "given" || this.#isPrinted) {
       if (!this.#skipping) this.#run.push(node);
       return;
     }
@@ -364,7 +409,62 @@ class Walk {
     if (!this.#run.length) return;
     const nodes = this.#run;
     this.#run = [];
-    this.#take(nodes, true);
+    if (this.#isPrinted) this.#printedRun(nodes);
+    else this.#take(nodes, true);
+  }
+
+  /** Whether the walk stands in a statement or in running prose of a page as printed. */
+  get #isPrinted(): boolean {
+    return this.#printed && this.#role !== "solution";
+  }
+
+  /** A paragraph of a page as printed, sentence by sentence: what it assumes, and what it claims. */
+  #printedRun(nodes: readonly Nodes[]): void {
+    const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
+    this.#problems.push(...problems);
+    this.#prose.push([]);
+    for (const sentence of sentencesOf(tokens)) {
+      const parts = this.#role === "claim" ? partsOfStatement(sentence) : [partOfProse(sentence)];
+      for (const part of parts) this.#printedPart(part);
+    }
+  }
+
+  /**
+   * What is given from here on: in running prose behind a chain, in a part of the page of its own,
+   * so that the chains before it do not rest on it.
+   */
+  #assume(tokens: readonly Token[]): void {
+    const section = this.#sections.current;
+    if (this.#items.at(-1)?.section === section && this.#role === null) {
+      this.#limits(null);
+      this.#sections.goOn(placeOf(tokens));
+    }
+    for (const token of tokens) if (token.kind === "math") this.#taken.add(token.piece.from);
+    this.#assumed([tokens]);
+  }
+
+  /** A sentence of running prose: its displays are chains, and its words say when they hold. */
+  #narrate(tokens: readonly Token[]): void {
+    for (const token of tokens) {
+      const isDisplay = token.kind === "math" && token.piece.display;
+      if (!isDisplay) this.#prose.at(-1)?.push(token);
+      if (token.kind === "math") this.#formula(token.piece, this.#macrosHere());
+    }
+  }
+
+  #printedPart({ kind, tokens }: Part<Token>): void {
+    switch (kind) {
+      case "given":
+        this.#assume(tokens);
+        return;
+      case "claim":
+        this.#claimed(tokens, this.#macrosHere());
+        return;
+      case "goal":
+        return;
+      case "prose":
+        this.#narrate(tokens);
+    }
   }
 
   /** What takes back the sentences here: an empty box, a tag that hides them, a title. */
@@ -390,7 +490,11 @@ class Walk {
         ? [token, oddWord(this.#source, token.span)]
         : [token],
     );
-    const lists: (readonly Token[])[] = split ? withLabels(sentencesOf(tokens)) : [tokens];
+    this.#assumed(split ? withLabels(sentencesOf(tokens)) : [tokens]);
+  }
+
+  /** Takes in sentences of what is given. */
+  #assumed(lists: readonly (readonly Token[])[]): void {
     const doubt = this.#doubt;
     this.#colon = null;
     for (const said of lists) {
@@ -450,40 +554,49 @@ class Walk {
       // what any formula of the document defines holds from there on
       if (definition.test(piece.source))
         expandMacros(tokenize(piece.source, piece.from), this.#macros, []);
-      if (!piece.display) {
-        this.#prose.at(-1)?.push(node);
-      } else if (this.#role !== "solution") {
-        this.#limits(null);
-        this.#takeExpect();
-      }
-      if (this.#role !== "solution") return;
-      if (!this.#skipping)
-        this.#coinages.push({
-          section: this.#sections.current,
-          formula: { piece, macros, claimed: false },
-        });
-      if (!piece.display) return;
-      this.#taken.add(piece.from);
-      const { conditions, hedged, solved } = this.#limits(piece);
-      if (conditions.length === 0 && !hedged) this.#naming.set(piece.from, null);
-      this.#items.push({
-        macros,
-        conditions,
-        hedged,
-        solved,
-        kind: "display",
-        source: piece.source,
-        from: piece.from,
-        span: piece.span,
-        expect: this.#takeExpect(),
-        skipped: this.#skipping,
-        section: this.#sections.current,
-      });
+      if (!piece.display) this.#words([node]);
+      this.#formula(piece, macros);
       return;
     }
-    if (node.type === "text") this.#prose.at(-1)?.push(node);
+    if (node.type === "text") this.#words([node]);
     if (node.type === "paragraph" || node.type === "tableCell") this.#prose.push([]);
     if ("children" in node) for (const child of node.children) this.#displaysIn(child);
+  }
+
+  /** Words of prose between displays. */
+  #words(nodes: readonly Nodes[]): void {
+    this.#prose.at(-1)?.push(...tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens);
+  }
+
+  /** A formula of a solution: a display is a chain, and either may name something. */
+  #formula(piece: MathPiece, macros: Macros): void {
+    if (piece.display && !this.#tells) {
+      this.#limits(null);
+      this.#takeExpect();
+    }
+    if (!this.#tells) return;
+    if (!this.#skipping)
+      this.#coinages.push({
+        section: this.#sections.current,
+        formula: { piece, macros, claimed: false },
+      });
+    if (!piece.display) return;
+    this.#taken.add(piece.from);
+    const { conditions, hedged, solved } = this.#limits(piece);
+    if (conditions.length === 0 && !hedged) this.#naming.set(piece.from, null);
+    this.#items.push({
+      macros,
+      conditions,
+      hedged,
+      solved,
+      kind: "display",
+      source: piece.source,
+      from: piece.from,
+      span: piece.span,
+      expect: this.#takeExpect(),
+      skipped: this.#skipping,
+      section: this.#sections.current,
+    });
   }
 
   /**
@@ -492,11 +605,9 @@ class Walk {
    */
   #limits(display: MathPiece | null): Pick<DisplayItem, "conditions" | "hedged" | "solved"> {
     const section = this.#sections.current;
-    const read = this.#prose.map((nodes) =>
-      sentencesOf(tokensOf(nodes, this.#tree, this.#source, this.#macros).tokens),
-    );
+    const read = this.#prose.map(sentencesOf);
     this.#prose = [[]];
-    for (const sentence of this.#role === "solution" ? read.flat() : [])
+    for (const sentence of this.#tells ? read.flat() : [])
       for (const { token, range } of coiningIn(sentence)) this.#naming.set(token.piece.from, range);
     const at = this.#items.findLastIndex((item) => item.kind !== "said");
     const before = this.#items[at];
@@ -542,7 +653,7 @@ class Walk {
         const alone =
           this.#role === "claim" || sentence.every((t) => t === token || t.kind === "mark");
         const located = { span: piece.span, section };
-        if (this.#role === "solution" && claims)
+        if (this.#tells && claims)
           this.#items.push({
             ...located,
             macros: this.#macrosHere(),
@@ -556,7 +667,7 @@ class Walk {
             expect: null,
             skipped: false,
           });
-        else if (this.#role === "solution" ? force === "denies" : claims)
+        else if (this.#tells ? force === "denies" : claims)
           this.#apart.push({ ...located, kind: !claims ? "denied" : alone ? "display" : "said" });
       }
       if (supposes(sentence)) supposed.push(...own);
@@ -590,6 +701,11 @@ class Walk {
     for (const node of nodes) if (node.type === "html") this.#directives(node.value, place(node));
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
+    this.#claimed(tokens, macros);
+  }
+
+  /** Takes in sentences of a claim. */
+  #claimed(tokens: readonly Token[], macros: Macros): void {
     for (const token of tokens) if (token.kind === "math") this.#taken.add(token.piece.from);
     const section = this.#sections.current;
     const whole = tokens.flatMap((token) =>
@@ -631,9 +747,13 @@ class Walk {
     const canonical = new Map<string, { words: string; assumes: boolean }>();
     const keys = new Set<string>();
     const empty: Context = { declarations: [], indices: [], assumptions: [] };
+    const misread: Problem[] = [];
     for (const section of sections) {
       const base = section.parent ? (contexts.get(section.parent) ?? empty) : empty;
-      const own = this.#sentences.filter((s) => s.section.owner === section);
+      const own = [
+        ...this.#takenFor(section),
+        ...this.#sentences.filter((s) => s.section.owner === section),
+      ];
       if (!own.length) {
         contexts.set(section, base);
         continue;
@@ -648,7 +768,8 @@ class Walk {
       // "In the special case $X > 0$:" above a list, which is not read, says when its items hold
       const lost = own.filter(({ under }) => under && plain.unread.has(under.id));
       const read = lost.length > 0 ? this.#readUnder(own, plain.unread, base, keys, before) : plain;
-      problems.push(...read.problems);
+      if (this.#printed) misread.push(...read.problems);
+      else problems.push(...read.problems);
       contexts.set(section, read.context);
       const scope = Scope.of(read.context);
       for (const { text } of own) {
@@ -696,10 +817,12 @@ class Walk {
         section,
       };
     });
-    if (items.some((item) => !item.skipped) && !sentences.length)
+    if (!this.#printed && items.some((item) => !item.skipped) && !sentences.length)
       problems.push(problem("no-given", span(0, 0)));
     const displays = this.#tree.pieces.filter((piece) => piece.display);
     return {
+      style: this.#printed ? "printed" : "sections",
+      lost: misread,
       title: this.#title,
       items,
       apart: [...this.#apart, ...this.#leftOut(displays)].sort((a, b) => a.span.from - b.span.from),
@@ -710,6 +833,22 @@ class Walk {
       tree: this.#tree,
       problems: [...problems].sort((a, b) => a.span.from - b.span.from),
     };
+  }
+
+  /** What names in a section are taken to be, as sentences. */
+  #takenFor(section: Section): { text: SentenceText; section: Section; under: null }[] {
+    return this.#conventions.flatMap(({ section: id, symbol, kind, span: where }, k) => {
+      if (id !== section.id) return [];
+      const { nodes } = readMath(symbol, where.from, this.#macros);
+      const piece: MathPiece = { span: where, from: where.from, source: symbol, display: false };
+      const words = sentenceFor(symbol, kind).split("$").at(-1)?.trim().split(" ") ?? [];
+      const tokens: Token[] = [
+        { kind: "math", nodes, piece, span: where },
+        ...words.map((text): Token => ({ kind: "word", text, written: text, span: where })),
+      ];
+      const text = { id: `K${k + 1}`, tokens, text: sentenceFor(symbol, kind), span: where };
+      return [{ text, section, under: null }];
+    });
   }
 
   #isOff({ from }: MathPiece): boolean {

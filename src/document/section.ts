@@ -1,5 +1,5 @@
 import { isAside, type Role, roleOf } from "../page/role.ts";
-import type { Span } from "../text/span.ts";
+import { type Span, span } from "../text/span.ts";
 import { isAssumptionWord } from "./label.ts";
 
 /** A heading or a lead-in, as it is written. */
@@ -7,6 +7,12 @@ export interface Title {
   readonly title: string;
   readonly span: Span;
 }
+
+/**
+ * How a page says what is given: in sections of its own, or as printed, where each statement says
+ * what it supposes.
+ */
+export type Style = "sections" | "printed";
 
 /**
  * A part of a document under one heading (or one bold lead-in). The root has depth 0 and no title.
@@ -24,7 +30,11 @@ export class Section {
   readonly role: Role | null;
   readonly owner: Section;
 
-  constructor(id: number, { title, span }: Title, depth: number, parent: Section | null) {
+  constructor(
+    { id, depth, style }: { id: number; depth: number; style: Style },
+    { title, span }: Title,
+    parent: Section | null,
+  ) {
     this.id = id;
     this.title = title;
     this.span = span;
@@ -35,13 +45,16 @@ export class Section {
     // what a lemma supposes for itself holds in the lemma, not beside it
     const within =
       own === "given" && parent !== null && parent.role !== null && parent.role !== "given";
-    this.owner = within
-      ? parent
-      : parent && own
-        ? parent.owner
-        : parent?.role
-          ? parent.owner
-          : this;
+    this.owner =
+      style === "printed"
+        ? this
+        : within
+          ? parent
+          : parent && own
+            ? parent.owner
+            : parent?.role
+              ? parent.owner
+              : this;
   }
 
   /** Whether its title gives it a role, and not only what it stands under. */
@@ -105,9 +118,17 @@ const calls = (words: string): boolean =>
 
 /** Builds the tree of sections as headings and lead-ins go by. */
 export class SectionWalk {
-  readonly root = new Section(0, { title: "", span: { from: 0, to: 0 } }, 0, null);
-  readonly all: Section[] = [this.root];
-  #current = this.root;
+  readonly root: Section;
+  readonly all: Section[];
+  readonly #style: Style;
+  #current: Section;
+
+  constructor(style: Style) {
+    this.#style = style;
+    this.root = new Section({ id: 0, depth: 0, style }, { title: "", span: span(0, 0) }, null);
+    this.all = [this.root];
+    this.#current = this.root;
+  }
 
   get current(): Section {
     return this.#current;
@@ -119,7 +140,15 @@ export class SectionWalk {
   }
 
   heading(title: Title, depth: number): Section {
-    return this.#open(title, depth);
+    return this.#open(title, this.#behind(title, depth));
+  }
+
+  /** A proof belongs to the statement or problem before it, on a page as printed. */
+  #behind({ title }: Title, depth: number): number {
+    if (this.#style !== "printed" || roleOf(title) !== "solution") return depth;
+    let before: Section | null = this.#current;
+    while (before && (before.role === "solution" || before.depth > depth)) before = before.parent;
+    return before && before.depth === depth ? depth + 0.1 : depth;
   }
 
   /**
@@ -129,13 +158,20 @@ export class SectionWalk {
   leadIn(title: Title): Section {
     let heading = this.#current;
     while (!Number.isInteger(heading.depth)) heading = heading.parent ?? this.root;
-    return this.#open(title, heading.depth + (roleOf(title.title) ? 0.5 : 0.25));
+    const depth = heading.depth + (roleOf(title.title) ? 0.5 : 0.25);
+    return this.#open(title, this.#behind(title, depth));
+  }
+
+  /** A part below the current section, from here to its end, for what is said from here on. */
+  goOn(where: Span): Section {
+    const { title, depth } = this.#current;
+    return this.#open({ title, span: { from: where.from, to: where.from } }, depth + 0.01);
   }
 
   #open(title: Title, depth: number): Section {
     let parent = this.#current;
     while (parent.parent && parent.depth >= depth) parent = parent.parent;
-    const section = new Section(this.all.length, title, depth, parent);
+    const section = new Section({ id: this.all.length, depth, style: this.#style }, title, parent);
     this.all.push(section);
     this.#current = section;
     return section;

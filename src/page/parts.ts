@@ -1,0 +1,117 @@
+import { forceOf, type Said } from "./asserted.ts";
+
+/**
+ * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
+ * assume. `claim`: it claims, or asks to show. `goal`: it asks for something without saying what
+ * holds. `prose`: the rest.
+ */
+export interface Part<T extends Said> {
+  readonly kind: "given" | "claim" | "goal" | "prose";
+  readonly tokens: readonly T[];
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words that begin a sentence and say nothing of what it is for. */
+const fillers = set(
+  "now next here also moreover furthermore finally first second third again and but recall throughout additionally similarly specifically formally",
+);
+
+/** Words that begin what is assumed. */
+const assuming = set("let suppose assume consider denote define fix given where put set write");
+
+/** Words that begin what follows from it. */
+const following = set("then hence thus so therefore consequently accordingly");
+
+/** Words that ask for a proof of what they say. */
+const proving = set("show prove verify establish demonstrate deduce check confirm");
+
+/** Words that ask for something that the sentence does not say. */
+const asking = set("find compute determine calculate evaluate derive discuss explain compare what");
+
+/** Words by which a sentence gives a name to something. */
+const naming = set("denote denotes denoted define defines defined call called calls");
+
+const wordOf = (token: Said | undefined): string => (token?.kind === "word" ? token.text : "");
+
+const isComma = (token: Said | undefined): boolean => token?.kind === "mark" && token.text === ",";
+
+/** Where a sentence begins to say something: behind "Now," and the like. */
+function start(sentence: readonly Said[]): number {
+  let at = 0;
+  while (at < sentence.length - 1 && (fillers.has(wordOf(sentence[at])) || isMark(sentence[at])))
+    at += 1;
+  return at;
+}
+
+const isMark = (token: Said | undefined): boolean => token?.kind === "mark";
+
+/** Where "then" or "we have" begins the main clause of a sentence; null where nothing does. */
+function mainClause(sentence: readonly Said[], from: number): number | null {
+  const then = sentence.findIndex((t, k) => k > from && /^(?:then|hence)$/.test(wordOf(t)));
+  if (then > 0) return then;
+  const have = sentence.findIndex(
+    (t, k) =>
+      k > from &&
+      isComma(sentence[k - 1]) &&
+      /^(?:we|it|one|show|prove)$/.test(wordOf(t)) &&
+      /^(?:have|has|holds|get|that)$/.test(wordOf(sentence[k + 1])),
+  );
+  if (have > 0) return have;
+  // "If X and Y are independent, $E[XY] = E[X]E[Y]$"
+  if (wordOf(sentence[from]) !== "if") return null;
+  const claim = sentence.findIndex(
+    (t, k) =>
+      k > from &&
+      isComma(sentence[k - 1]) &&
+      t.kind === "math" &&
+      t.nodes.some((n) => n.kind === "relation") &&
+      forceOf(sentence, k) !== "mentions",
+  );
+  return claim > 0 ? claim : null;
+}
+
+/** The parts of a sentence of a statement: its hypotheses, and what it claims of them. */
+export function partsOfStatement<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
+  const from = start(sentence);
+  const lead = wordOf(sentence[from]);
+  if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
+  if (asking.has(lead)) return [{ kind: "goal", tokens: sentence }];
+  const assumed = lead === "if" || assuming.has(lead);
+  const main = assumed ? mainClause(sentence, from) : null;
+  if (main !== null) {
+    const given = sentence.slice(lead === "if" ? from + 1 : 0, main);
+    return [
+      { kind: "given", tokens: withoutComma(given) },
+      ...partsOfStatement(sentence.slice(main)),
+    ];
+  }
+  if (assumed && lead !== "if") return [{ kind: "given", tokens: sentence }];
+  return [{ kind: claims(sentence) ? "claim" : "given", tokens: sentence }];
+}
+
+/** What a sentence of running prose is for. */
+export function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
+  const from = start(sentence);
+  const lead = wordOf(sentence[from]);
+  const names = sentence.some((t) => naming.has(wordOf(t)));
+  const plain = mainClause(sentence, from) === null && lead !== "if" && !following.has(lead);
+  if (plain && (assuming.has(lead) || names)) return { kind: "given", tokens: sentence };
+  if (plain && !claims(sentence) && sentence.some((t) => t.kind === "math"))
+    return { kind: "given", tokens: sentence };
+  return { kind: "prose", tokens: sentence };
+}
+
+/** Whether some relation of a sentence is said to hold. */
+function claims(sentence: readonly Said[]): boolean {
+  return sentence.some(
+    (t, k) =>
+      t.kind === "math" &&
+      t.nodes.some((n) => n.kind === "relation" && n.text !== "\\sim") &&
+      /^(?:claims|hedges|unclear)$/.test(forceOf(sentence, k)),
+  );
+}
+
+function withoutComma<T extends Said>(tokens: readonly T[]): readonly T[] {
+  return isComma(tokens.at(-1)) ? tokens.slice(0, -1) : tokens;
+}
