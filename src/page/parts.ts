@@ -76,7 +76,7 @@ export function partsOfStatement<T extends Said>(sentence: readonly T[]): readon
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
   if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
-  if (asking.has(lead)) return [{ kind: "goal", tokens: sentence }];
+  if (asking.has(lead) || isQuestion(sentence)) return [{ kind: "goal", tokens: sentence }];
   const assumed = lead === "if" || assuming.has(lead);
   const main = assumed ? mainClause(sentence, from) : null;
   if (main !== null) {
@@ -95,12 +95,16 @@ export function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
   const names = sentence.some((t) => naming.has(wordOf(t)));
+  if (asking.has(lead) || isQuestion(sentence)) return { kind: "goal", tokens: sentence };
   const plain = mainClause(sentence, from) === null && lead !== "if" && !following.has(lead);
   if (plain && (assuming.has(lead) || names)) return { kind: "given", tokens: sentence };
   if (plain && !claims(sentence) && sentence.some((t) => t.kind === "math"))
     return { kind: "given", tokens: sentence };
   return { kind: "prose", tokens: sentence };
 }
+
+const isQuestion = (sentence: readonly Said[]): boolean =>
+  sentence.some((token) => wordOf(token) === "?");
 
 /** Whether some relation of a sentence is said to hold. */
 function claims(sentence: readonly Said[]): boolean {
