@@ -2,7 +2,8 @@ import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { sentenceFor, type UsedKind } from "../meaning/use.ts";
 import { type Force, forceOf } from "../page/asserted.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
-import { type Part, partOfProse, partsOfStatement } from "../page/parts.ts";
+import { paraphrased } from "../page/paraphrase.ts";
+import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { reachOf } from "../page/retracting.ts";
 import { roleOf } from "../page/role.ts";
 import type { Context } from "../term/context.ts";
@@ -434,7 +435,7 @@ class Walk {
     this.#problems.push(...problems);
     this.#prose.push([]);
     for (const sentence of sentencesOf(tokens)) {
-      const parts = this.#role === "claim" ? partsOfStatement(sentence) : [partOfProse(sentence)];
+      const parts = this.#role === "claim" ? partsOfStatement(sentence) : partsOfProse(sentence);
       for (const part of parts) this.#printedPart(part);
     }
   }
@@ -443,7 +444,16 @@ class Walk {
    * What is given from here on: in running prose behind a chain, in a part of the page of its own,
    * so that the chains before it do not rest on it.
    */
-  #assume(tokens: readonly Token[]): void {
+  #assume(written: readonly Token[]): void {
+    const tokens = paraphrased(
+      written,
+      (text, { span: where }): Token => ({
+        kind: "word",
+        text,
+        written: text,
+        span: where,
+      }),
+    );
     const section = this.#sections.current;
     if (this.#items.at(-1)?.section === section && this.#role === null) {
       this.#limits(null);

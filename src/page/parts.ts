@@ -90,12 +90,29 @@ export function partsOfStatement<T extends Said>(sentence: readonly T[]): readon
   return [{ kind: claims(sentence) ? "claim" : "given", tokens: sentence }];
 }
 
-/** What a sentence of running prose is for. */
-export function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
+/** What the parts of a sentence of running prose are for. */
+export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
+  // "… $$Y = a X + b,$$ where $a$ and $b$ are constants"
+  const where = sentence.findIndex(
+    (token, k) => k > 0 && wordOf(token) === "where" && behindFormula(sentence, k),
+  );
+  if (where > 0)
+    return [
+      partOfProse(withoutComma(sentence.slice(0, where))),
+      { kind: "given", tokens: sentence.slice(where) },
+    ];
+  return [partOfProse(sentence)];
+}
+
+const behindFormula = (sentence: readonly Said[], at: number): boolean =>
+  sentence[at - 1]?.kind === "math" ||
+  (isMark(sentence[at - 1]) && sentence[at - 2]?.kind === "math");
+
+function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
-  const names = sentence.some((t) => naming.has(wordOf(t)));
   if (asking.has(lead) || isQuestion(sentence)) return { kind: "goal", tokens: sentence };
+  const names = sentence.some((t) => naming.has(wordOf(t)));
   const plain = mainClause(sentence, from) === null && lead !== "if" && !following.has(lead);
   if (plain && (assuming.has(lead) || names)) return { kind: "given", tokens: sentence };
   if (plain && !claims(sentence) && sentence.some((t) => t.kind === "math"))
