@@ -5,7 +5,7 @@ import { type Expect, readDirectives } from "../page/directive.ts";
 import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { reachOf } from "../page/retracting.ts";
-import { roleOf } from "../page/role.ts";
+import { nearRole, roleOf } from "../page/role.ts";
 import type { Context } from "../term/context.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { tokenize } from "../tex/lexer.ts";
@@ -235,7 +235,9 @@ class Walk {
     this.#conventions = conventions;
     this.#source = source;
     this.#tree = tree;
-    this.#printed = !titlesOf(tree, source).some((title) => roleOf(title) === "given");
+    this.#printed = !titlesOf(tree, source).some(
+      (title) => roleOf(title) === "given" || nearRole(title)?.role === "given",
+    );
     this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];
   }
@@ -434,7 +436,7 @@ class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#prose.push([]);
-    for (const sentence of sentencesOf(tokens)) {
+    for (const sentence of sentencesOf(tokens).flatMap(atQuestions)) {
       const parts = this.#role === "claim" ? partsOfStatement(sentence) : partsOfProse(sentence);
       for (const part of parts) this.#printedPart(part);
     }
@@ -1002,6 +1004,14 @@ class Walk {
     }
     return { context, said };
   }
+}
+
+/** A sentence cut behind question and exclamation marks. */
+function atQuestions(sentence: readonly Token[]): (readonly Token[])[] {
+  const end = sentence.findIndex((t) => t.kind === "word" && /^[?!]$/.test(t.text));
+  return end < 0 || end === sentence.length - 1
+    ? [sentence]
+    : [sentence.slice(0, end + 1), ...atQuestions(sentence.slice(end + 1))];
 }
 
 function isWithin(section: Section, other: Section): boolean {

@@ -1,3 +1,5 @@
+import { baseText } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said } from "./asserted.ts";
 
 /**
@@ -112,12 +114,23 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
   if (asking.has(lead) || isQuestion(sentence)) return { kind: "goal", tokens: sentence };
-  const names = sentence.some((t) => naming.has(wordOf(t)));
   const plain = mainClause(sentence, from) === null && lead !== "if" && !following.has(lead);
-  if (plain && (assuming.has(lead) || names)) return { kind: "given", tokens: sentence };
-  if (plain && !claims(sentence) && sentence.some((t) => t.kind === "math"))
-    return { kind: "given", tokens: sentence };
-  return { kind: "prose", tokens: sentence };
+  if (plain && assuming.has(lead)) return { kind: "given", tokens: sentence };
+  const says = sentence.some((t) => t.kind === "math") && !sentence.some(isEquation);
+  return { kind: plain && says ? "given" : "prose", tokens: sentence };
+}
+
+/**
+ * Whether a formula relates more than a name to something where no word puts it to a name: "the
+ * variance is given by `$\\operatorname{Var}(X) = v$`"; but not "`$X$` with `$E[X] = 0$`".
+ */
+function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean {
+  if (token.kind !== "math") return false;
+  const sign = token.nodes.findIndex((n) => n.kind === "relation" && n.text !== "\\sim");
+  if (sign < 0) return false;
+  if (/^(?:with|where|satisfying|having)$/.test(wordOf(sentence[at - 1]))) return false;
+  const named = sentence.slice(0, at).some((t) => naming.has(wordOf(t)));
+  return !(named && sign === 1 && !/^[EP]$/.test(baseText(token.nodes[0] as Syntax) ?? "E"));
 }
 
 const isQuestion = (sentence: readonly Said[]): boolean =>
