@@ -3,7 +3,7 @@ import { usedKind, usesIn } from "../meaning/use.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, Scope } from "../tex/scope.ts";
-import type { Problem } from "../text/problem.ts";
+import { type Problem, problem } from "../text/problem.ts";
 import { readLines } from "./line.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
@@ -27,6 +27,21 @@ export function readWithConventions(source: string): DocumentOutline {
     outline = readDocument(source, taken);
   }
   return outline;
+}
+
+/**
+ * What a page as printed leaves open, told to its reader: the sentences that were not understood,
+ * and what names were taken to be.
+ */
+export function conventionProblems(outline: DocumentOutline): readonly Problem[] {
+  if (outline.style !== "printed") return [];
+  const unread = outline.sentences
+    .filter((sentence) => sentence.canonical === "")
+    .map(({ span }) => problem("not-understood", span));
+  const taken = outline.conventions.map(({ symbol, kind, span }) =>
+    problem("taken-to-mean", span, { symbol, kind: kind === "size" ? "positive integer" : kind }),
+  );
+  return [...unread, ...taken];
 }
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */

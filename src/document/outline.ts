@@ -121,6 +121,7 @@ export interface Convention {
 /** All that the checker needs of a document. */
 export interface DocumentOutline {
   readonly style: Style;
+  readonly conventions: readonly Convention[];
   /** what stood in the way of sentences of a page as printed that were not understood */
   readonly lost: readonly Problem[];
   readonly title: string;
@@ -851,6 +852,7 @@ class Walk {
     const displays = this.#tree.pieces.filter((piece) => piece.display);
     return {
       style: this.#printed ? "printed" : "sections",
+      conventions: this.#conventions,
       lost: misread,
       title: this.#title,
       items,

@@ -1,6 +1,7 @@
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said } from "./asserted.ts";
+import { speaksOfGivens } from "./retracting.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
@@ -115,8 +116,10 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const lead = wordOf(sentence[from]);
   if (asking.has(lead) || isQuestion(sentence)) return { kind: "goal", tokens: sentence };
   const plain = mainClause(sentence, from) === null && lead !== "if" && !following.has(lead);
-  if (plain && assuming.has(lead)) return { kind: "given", tokens: sentence };
-  const says = sentence.some((t) => t.kind === "math") && !sentence.some(isEquation);
+  const hasFormula = sentence.some((t) => t.kind === "math");
+  if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
+    return { kind: "given", tokens: sentence };
+  const says = hasFormula && !sentence.some(isEquation);
   return { kind: plain && says ? "given" : "prose", tokens: sentence };
 }
 

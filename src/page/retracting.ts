@@ -28,6 +28,11 @@ const pointing = set(
   everywhere erratum correction footnote note previously before all`,
 );
 
+/** Whether a sentence speaks of what givens say. */
+export function speaksOfGivens(sentence: readonly Said[]): boolean {
+  return sentence.some((token) => token.kind === "word" && assuming.has(token.text));
+}
+
 /** How far a sentence that was not understood may take back what is given. */
 export type Reach = "none" | "behind" | "everywhere";
 
