@@ -364,10 +364,14 @@ const chainMeets: Readonly<Record<Expectation, string>> = {
   undecided: "undecided",
 };
 
-/** What a brace beside a step claims counts as the step does: `\underbrace{E[Z]}_{=0}`. */
+/** What stands beside a step and relates counts as the step does: `\underbrace{E[Z]}_{=0}`. */
 function metByChain(chain: ChainReport): boolean {
-  const braces = chain.steps.some((s) => s.warnings.some((w) => w.code.startsWith("brace-")));
-  if (braces && chain.expect !== "refuted") return false;
+  const beside = /^(?:brace|reason)-/;
+  if (
+    chain.steps.some((s) => s.warnings.some((w) => beside.test(w.code))) &&
+    chain.expect !== "refuted"
+  )
+    return false;
   if (chain.expect) return chain.verdict === chainMeets[chain.expect];
   return chain.verdict === "verified" || chain.verdict === "unchecked";
 }
