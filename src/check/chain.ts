@@ -494,7 +494,7 @@ function asides(at: StepContext): PlacedWarning[] {
       ? `${what} could not be read.`
       : chain?.report.verdict === "refuted"
         ? `${what} is false.`
-        : `${what} was neither proved nor refuted.`;
+        : `${what} was neither proved nor refuted. Show it on a line of its own.`;
     const counterexample = steps.find((s) => s.counterexample)?.counterexample ?? null;
     const base = { severity: "warning", suggestion: null, span: aside.span } as const;
     return [{ ...base, code: `${place}-${unread ? "unread" : "claim"}`, message, counterexample }];

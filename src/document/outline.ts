@@ -1,14 +1,16 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
-import { type Force, forceOf } from "../page/asserted.ts";
+import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
 import type { Context } from "../term/context.ts";
-import { readDisplay } from "../tex/chain.ts";
+import { readDisplay, stray } from "../tex/chain.ts";
+import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { Scope } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import { type Span, span } from "../text/span.ts";
+import { cover, type Span, span } from "../text/span.ts";
 import { longestSentence, mostSentences } from "./bound.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
 import type { MathToken } from "./cursor.ts";
@@ -31,6 +33,7 @@ import type { MathPiece } from "./mask.ts";
 import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
+import { toldAt, withNumbers } from "./told.ts";
 import { canonicalWords } from "./words.ts";
 
 /** A sentence of a section of claims. */
@@ -50,6 +53,8 @@ export interface DisplayItem extends Formula {
 export interface SaidItem extends Formula {
   readonly kind: "said";
   readonly force: "claims" | "hedges" | "unclear";
+  /** the formula that its words stand for: "the mean of $X$ is $5$" */
+  readonly told: readonly Syntax[] | null;
 }
 
 /**
@@ -136,6 +141,12 @@ const gives = /^(?::=|\\triangleq|\\coloneqq)$/;
 const definition =
   /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
+/** Whether tags hold a formula that relates something: `<summary>$E[X] = 0$</summary>`. */
+const formulaIn = (html: string): boolean =>
+  [...html.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, "").matchAll(/\$([^$]+)\$/g)].some(
+    ([, tex = ""]) => relatesIn(tex),
+  );
+
 class Walk {
   readonly #source: string;
   readonly #tree: DocumentTree;
@@ -214,6 +225,8 @@ class Walk {
           /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
         )
           this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
+        else if (this.#role === "solution" && !this.#skipping && formulaIn(node.value))
+          this.#problems.push(stray(place(node)));
         return;
       case "paragraph":
         this.#paragraph(node);
@@ -265,7 +278,17 @@ class Walk {
       this.#title = title;
     this.#limits(null);
     const section = this.#sections.heading({ title, span: span(from, to) }, node.depth);
-    this.#cases.set(section, this.#casesIn(node.children));
+    this.#entitled(section, node.children);
+  }
+
+  /** Takes in what a title says: the cases that it speaks of, and what it claims. */
+  #entitled(section: Section, title: readonly Nodes[]): void {
+    this.#cases.set(section, this.#casesIn(title));
+    const { tokens } = tokensOf(title, this.#tree, this.#source, this.#macros);
+    // "($n = 1$)" tells which of several it is
+    const claims = tokens.some((t) => t.kind === "math" && relatesAny(t.nodes) && !isBare(t.nodes));
+    if (section.role !== null && section.role !== "given" && claims && !this.#skipping)
+      this.#hear(sentencesOf(tokens));
   }
 
   /** The cases that a title speaks of: "Case 2: $\mu = 0$". */
@@ -294,7 +317,7 @@ class Walk {
       this.#flush();
       this.#limits(null);
       const section = this.#sections.leadIn({ title: lead.title, span: place(node.children[0]) });
-      this.#cases.set(section, this.#casesIn(node.children.slice(0, 1)));
+      this.#entitled(section, node.children.slice(0, 1));
     }
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given") {
@@ -531,17 +554,17 @@ class Walk {
     for (const sentence of sentences) {
       solved = askedIn(sentence, solved);
       const said = relationsIn(sentence);
-      const own = said.flatMap(({ token: { piece }, force }): Condition[] =>
-        force === "supposes" || force === "mentions"
+      const own = said.flatMap(({ token: { piece }, told, force }): Condition[] =>
+        !told && (force === "supposes" || force === "mentions")
           ? [{ piece, supposed: supposes(sentence) }]
           : [],
       );
-      for (const { token, force } of said) {
+      for (const { token, told, span: where, force } of said) {
         const { piece } = token;
         const claims = force === "claims" || force === "hedges" || force === "unclear";
         const alone =
           this.#role === "claim" || sentence.every((t) => t === token || t.kind === "mark");
-        const located = { span: piece.span, section };
+        const located = { span: where, section };
         if (this.#role === "solution" && claims)
           this.#items.push({
             ...located,
@@ -551,6 +574,7 @@ class Walk {
             solved,
             kind: "said",
             force,
+            told,
             source: piece.source,
             from: piece.from,
             expect: null,
@@ -836,13 +860,26 @@ function lend(
   }
 }
 
-/** The relations of a sentence, each with how it is meant. */
-function relationsIn(sentence: readonly Token[]): { token: MathToken; force: Force }[] {
-  return sentence.flatMap((token, k) =>
-    token.kind === "math" && token.nodes.some((n) => n.kind === "relation")
-      ? [{ token, force: forceOf(sentence, k) }]
-      : [],
-  );
+/** The relations of a sentence, each with how it is meant; those in words as formulas. */
+function relationsIn(written: readonly Token[]): readonly Heard[] {
+  const sentence = withNumbers(written);
+  return sentence.flatMap((token, k): readonly Heard[] => {
+    if (token.kind !== "math") return [];
+    const told = toldAt(sentence, k);
+    const relates = relatesAny(token.nodes) || (token.nodes.some(isSign) && !isBare(token.nodes));
+    if (!told && !relates) return [];
+    const span = told ? cover(told.span, token.span) : token.piece.span;
+    const force = forceOf(sentence, k, told?.nodes);
+    return [{ token, told: told?.nodes ?? null, span, force }];
+  });
+}
+
+/** A relation of a sentence; `told` is the formula of one in words. */
+interface Heard {
+  readonly token: MathToken;
+  readonly told: readonly Syntax[] | null;
+  readonly span: Span;
+  readonly force: Force;
 }
 
 function place(node: Nodes | undefined): Span {

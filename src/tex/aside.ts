@@ -23,45 +23,52 @@ const verbs: readonly (readonly [string, RegExp])[] = [
   [">", /^(?:is (?:greater|larger) than|exceeds)$/],
 ];
 
-/** Words before a formula by which its mean or variance is meant. */
+/** What words mean of a formula: "the mean of", "has variance". */
 const moments: readonly (readonly [string, RegExp])[] = [
-  ["\\mathbb{E}", /(?:mean|expectation|expected value) of$/],
-  ["\\operatorname{Var}", /variance of$/],
+  ["\\mathbb{E}", /(?:mean|expectation|expected value)(?: of)?$/],
+  ["\\operatorname{Var}", /variance(?: of)?$/],
 ];
 
-/** Pieces with words that relate as signs: "the mean of `X` is `0`". */
-function withSigns(pieces: readonly Piece[]): readonly Piece[] {
-  const out: Piece[] = [];
-  for (const [k, piece] of pieces.entries()) {
-    const last = pieces[k - 1];
-    const sign = last && "words" in last ? verbs.find(([, verb]) => verb.test(last.words)) : null;
-    const left = out.at(-2);
-    if ("nodes" in piece && sign && left && "nodes" in left) {
-      const words = out.at(-3);
-      const name = words && "words" in words ? words.words : "";
-      const equals = { kind: "relation", text: sign[0], label: null } as const;
-      const span = spanOf(left.nodes);
-      // "the number of `X` is `5`" is of something else
-      const of = momentOf(name, left.nodes);
-      if (of) {
-        out.splice(-2, 2, { nodes: [...of, { ...equals, span }, ...piece.nodes] });
-        continue;
-      }
-    }
-    out.push(piece);
-  }
-  return out;
+/**
+ * Two formulas as words relate them: "the mean of `X` is `0`", "`X` has mean `0`"; null where those
+ * say something else.
+ */
+export function toldOf(
+  words: string,
+  left: readonly Syntax[],
+  verb: string,
+  right: readonly Syntax[],
+): readonly Syntax[] | null {
+  const has = /^(?:has|have) (?:an? |the )?(.*)$/.exec(verb)?.[1];
+  const sign = has === undefined ? verbs.find(([, form]) => form.test(verb))?.[0] : "=";
+  const noun = has ?? (/\bof\b/.test(words) ? words : null);
+  const name = moments.find(([, form]) => noun !== null && form.test(noun))?.[0];
+  if (sign === undefined || (noun !== null && name === undefined)) return null;
+  if (has === undefined && noun !== null && !/ of$/.test(noun)) return null;
+  const span = spanOf(left);
+  const of: readonly Syntax[] =
+    name === undefined
+      ? left
+      : [
+          { kind: "name", text: name, span },
+          { kind: "fence", open: "[", close: "]", body: left, span },
+        ];
+  return [...of, { kind: "relation", text: sign, label: null, span }, ...right];
 }
 
-/** What words name of a formula: its mean, or itself; null where it is something else of it. */
-function momentOf(words: string, nodes: readonly Syntax[]): readonly Syntax[] | null {
-  const span = spanOf(nodes);
-  const [name] = moments.find(([, noun]) => noun.test(words)) ?? [];
-  if (name === undefined) return / ?\bof$/.test(words) ? null : nodes;
-  return [
-    { kind: "name", text: name, span },
-    { kind: "fence", open: "[", close: "]", body: nodes, span },
-  ];
+/** Pieces with words that relate as signs. */
+function withSigns(pieces: readonly Piece[]): readonly Piece[] {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    const [words, left, verb] = [out.at(-3), out.at(-2), out.at(-1)];
+    const told =
+      "nodes" in piece && left && "nodes" in left && verb && "words" in verb
+        ? toldOf(words && "words" in words ? words.words : "", left.nodes, verb.words, piece.nodes)
+        : null;
+    if (told) out.splice(-2, 2, { nodes: told });
+    else out.push(piece);
+  }
+  return out;
 }
 
 /**
@@ -174,7 +181,10 @@ const isWord = (node: Syntax): boolean =>
   node.kind === "text" || (node.kind === "name" && node.text.startsWith("\\text{"));
 
 /** A formula as a chain of its own; null where it relates nothing, or not two sides. */
-function chainOf(nodes: readonly Syntax[], limits: readonly LimitSyntax[]): ChainSyntax | null {
+export function chainOf(
+  nodes: readonly Syntax[],
+  limits: readonly LimitSyntax[],
+): ChainSyntax | null {
   const { segments, relations } = cut(nodes);
   if (relations.length === 0 || segments.some((segment) => segment.length === 0)) return null;
   const lines = segments.map(

@@ -155,13 +155,18 @@ export function readDisplay(
     const hidden = chain ? null : unrelated(draft.lines.flat());
     if (chain) chains.push(chain);
     else loose.push(...draft.asides.flatMap((asides) => asides ?? []));
-    if (hidden) problems.push(problem("unsupported", hidden, { what: unread }));
+    if (hidden) problems.push(stray(hidden));
   }
-  for (const { span } of loose) problems.push(problem("unsupported", span, { what: unread }));
+  problems.push(...loose.map(({ span }) => stray(span)));
   return { chains, problems, last: lastOf(drafts.at(-1), spoilt) };
 }
 
-const unread = "a relation that belongs to no step";
+/** What relates something and is part of no step. */
+export const stray = (where: Span): Problem =>
+  problem("unsupported", where, {
+    what: "a relation that belongs to no step",
+    instead: "Write it as an equation of its own.",
+  });
 
 /** Keeps what the words beside a row and over its signs relate, with the relations of the row. */
 function besides(parts: RowParts, draft: Draft | undefined, board: Board): void {

@@ -82,6 +82,13 @@ export function unrelated(nodes: readonly Syntax[]): Span | null {
 export const relatesIn = (tex: string): boolean =>
   tokenize(tex, 0).some((token) => relations[token.text] !== undefined);
 
+/** Whether a formula of a sentence relates something, in a box as well; `\{X = 1\}` is an event. */
+export const relatesAny = (nodes: readonly Syntax[]): boolean =>
+  nodes.some(
+    (node, k) =>
+      !(node.kind === "fence" && node.open === "\\{") && holdsRelation(node, nodes[k - 1] ?? null),
+  );
+
 /** Whether a relation is the content of a node: not a condition in a script or an argument. */
 export function holdsRelation(node: Syntax, before: Syntax | null): boolean {
   const within = (nodes: readonly Syntax[]): boolean =>
