@@ -10,7 +10,7 @@ import { readMath } from "../tex/parser.ts";
 import { Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import { cover, type Span, span } from "../text/span.ts";
+import { type Span, span } from "../text/span.ts";
 import { longestSentence, mostSentences } from "./bound.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
 import type { MathToken } from "./cursor.ts";
@@ -33,7 +33,7 @@ import type { MathPiece } from "./mask.ts";
 import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
-import { toldAt, withNumbers } from "./told.ts";
+import { toldIn } from "./told.ts";
 import { canonicalWords } from "./words.ts";
 
 /** A sentence of a section of claims. */
@@ -141,12 +141,6 @@ const gives = /^(?::=|\\triangleq|\\coloneqq)$/;
 const definition =
   /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
 
-/** Whether tags hold a formula that relates something: `<summary>$E[X] = 0$</summary>`. */
-const formulaIn = (html: string): boolean =>
-  [...html.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, "").matchAll(/\$([^$]+)\$/g)].some(
-    ([, tex = ""]) => relatesIn(tex),
-  );
-
 class Walk {
   readonly #source: string;
   readonly #tree: DocumentTree;
@@ -225,8 +219,10 @@ class Walk {
           /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
         )
           this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
-        else if (this.#role === "solution" && !this.#skipping && formulaIn(node.value))
-          this.#problems.push(stray(place(node)));
+        else if (this.#role === "solution" && !this.#skipping)
+          // "<summary>$E[X] = 0$</summary>" is no sentence
+          for (const { span: at, source } of this.#tree.pieces)
+            if (contains(place(node), at) && relatesIn(source)) this.#problems.push(stray(at));
         return;
       case "paragraph":
         this.#paragraph(node);
@@ -553,7 +549,10 @@ class Walk {
     let { solved } = before;
     for (const sentence of sentences) {
       solved = askedIn(sentence, solved);
-      const said = relationsIn(sentence);
+      const said = [
+        ...relationsIn(sentence),
+        ...(this.#role === "solution" ? toldBy(sentence, this.#macrosHere()) : []),
+      ];
       const own = said.flatMap(({ token: { piece }, told, force }): Condition[] =>
         !told && (force === "supposes" || force === "mentions")
           ? [{ piece, supposed: supposes(sentence) }]
@@ -860,17 +859,36 @@ function lend(
   }
 }
 
-/** The relations of a sentence, each with how it is meant; those in words as formulas. */
-function relationsIn(written: readonly Token[]): readonly Heard[] {
-  const sentence = withNumbers(written);
+/** The relations of a sentence that are formulas, each with how it is meant. */
+function relationsIn(sentence: readonly Token[]): readonly Heard[] {
   return sentence.flatMap((token, k): readonly Heard[] => {
     if (token.kind !== "math") return [];
-    const told = toldAt(sentence, k);
-    const relates = relatesAny(token.nodes) || (token.nodes.some(isSign) && !isBare(token.nodes));
-    if (!told && !relates) return [];
-    const span = told ? cover(told.span, token.span) : token.piece.span;
-    const force = forceOf(sentence, k, told?.nodes);
-    return [{ token, told: told?.nodes ?? null, span, force }];
+    const before = sentence[k - 1];
+    // `$E[X^2]$ $= 2$`
+    const whole =
+      before?.kind === "math" && token.nodes[0]?.kind === "relation"
+        ? [...before.nodes, ...token.nodes]
+        : null;
+    const sign = token.nodes.some(isSign) && !isBare(token.nodes);
+    if (!sign && !relatesAny(token.nodes)) return [];
+    const force = forceOf(sentence, k, whole);
+    return [{ token, told: whole, span: token.piece.span, force }];
+  });
+}
+
+/** The relations of a sentence in words; where not all of it is read, they may say less. */
+function toldBy(sentence: readonly Token[], macros: Macros): readonly Heard[] {
+  return toldIn(sentence, macros).flatMap(({ nodes, span: place, at, partly }) => {
+    const token = sentence[at];
+    const force = forceOf(sentence, at, nodes);
+    return token?.kind === "math"
+      ? [
+          {
+            ...{ token, told: nodes, span: place },
+            force: partly && force === "claims" ? ("unclear" as const) : force,
+          },
+        ]
+      : [];
   });
 }
 
@@ -886,6 +904,9 @@ function place(node: Nodes | undefined): Span {
   if (!node) return span(0, 0);
   return span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 }
+
+const contains = (outer: Span, inner: Span): boolean =>
+  outer.from <= inner.from && inner.to <= outer.to;
 
 /** `**Given.**` at the start of a paragraph; bold text in mid-sentence is no lead-in. */
 function leadIn(

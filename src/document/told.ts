@@ -1,50 +1,104 @@
 import { isBare } from "../page/asserted.ts";
-import { toldOf } from "../tex/aside.ts";
-import { relatesAny } from "../tex/hidden.ts";
+import { readClaim } from "../read/sentence.ts";
+import type { Moment, Quantity } from "../read/statement.ts";
+import type { Relation } from "../term/term.ts";
+import type { Macros } from "../tex/macros.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "./token.ts";
 
-/**
- * What a sentence relates in words to the formula at a place: "$E[X^2]$ is $2$", "the mean of $X$ is
- * $5$". Of a mere name it may be a case that is spoken of: "$X$ is $1$ with probability $p$".
- */
-export function toldAt(
-  sentence: readonly Token[],
-  at: number,
-): { readonly nodes: readonly Syntax[]; readonly span: Span } | null {
-  const right = sentence[at];
-  const start = sentence.slice(0, at).findLastIndex((t) => t.kind === "math");
-  const left = sentence[start];
-  if (right?.kind !== "math" || left?.kind !== "math") return null;
-  const span = left.span;
-  // `E[X^2]` `= 2`
-  const goesOn = start === at - 1 && right.nodes[0]?.kind === "relation";
-  if (goesOn) return { nodes: [...left.nodes, ...right.nodes], span };
-  if (relatesAny(left.nodes) || relatesAny(right.nodes)) return null;
-  const first = sentence.slice(0, start).findLastIndex((t) => t.kind !== "word") + 1;
-  const words = wordsOf(sentence.slice(first, start));
-  const nodes = toldOf(words, left.nodes, wordsOf(sentence.slice(start + 1, at)), right.nodes);
-  if (!nodes || isBare(nodes)) return null;
-  return { nodes, span };
+/** A relation in words as a formula. */
+export interface Told {
+  readonly nodes: readonly Syntax[];
+  readonly span: Span;
+  /** the place of the last formula that it speaks of among the tokens of its sentence */
+  readonly at: number;
+  /** whether other words of the sentence are not read, which may say more of it */
+  readonly partly: boolean;
 }
 
-const numbers: readonly string[] = ["zero", "one", "two", "three"];
-
-/** A sentence with the numbers in words behind its verbs as formulas: "$E[X]$ is zero". */
-export function withNumbers(sentence: readonly Token[]): readonly Token[] {
-  return sentence.map((token, k) => {
-    const [before, behind] = [sentence[k - 1], sentence[k + 1]];
-    const value = token.kind === "word" ? numbers.indexOf(token.text) : -1;
-    const counts = behind?.kind === "word" && /^(?:of|or|by|at|can|has)$/.test(behind.text);
-    const verb = before?.kind === "word" && /^(?:is|are|equals?|becomes?|mean|variance)$/;
-    if (value < 0 || counts || !verb || !verb.test(before.text)) return token;
-    const { span } = token;
-    const text = String(value);
-    const piece = { source: text, from: span.from, display: false, span };
-    return { kind: "math", nodes: [{ kind: "number", text, span }], piece, span };
+/**
+ * What a sentence relates in words: "$E[X^2]$ is $2$", "the mean of $X$ is $5$". Of a mere name it
+ * may be a case that is spoken of: "$X$ is $1$ with probability $p$".
+ */
+export function toldIn(sentence: readonly Token[], macros: Macros): readonly Told[] {
+  if (!sentence.some((token) => token.kind === "math")) return [];
+  const { stated, unread } = readClaim(sentence, macros);
+  return stated.flatMap(({ statement }): readonly Told[] => {
+    if (statement.kind !== "relation") return [];
+    const { span } = statement;
+    const left = nodesOf(statement.left, span);
+    const right = nodesOf(statement.right, span);
+    const at = sentence.findLastIndex((t) => t.kind === "math" && t.span.from < span.to);
+    if (!left || !right || at < 0) return [];
+    const sign: Syntax = { kind: "relation", text: signs[statement.relation], label: null, span };
+    const nodes = [...left, sign, ...right];
+    return isBare(nodes) ? [] : [{ nodes, span, at, partly: unread.length > 0 }];
   });
 }
 
-const wordsOf = (tokens: readonly Token[]): string =>
-  tokens.map((t) => (t.kind === "word" ? t.text : "$")).join(" ");
+const signs: Readonly<Record<Relation, string>> = {
+  ...{ "=": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" },
+};
+
+/** A quantity in words as a formula; null for "its", of which nothing is known here. */
+function nodesOf(quantity: Quantity, span: Span): readonly Syntax[] | null {
+  const list = (of: readonly Quantity[]): readonly (readonly Syntax[])[] | null => {
+    const read = of.map((each) => nodesOf(each, span));
+    return read.every((nodes) => nodes !== null) ? read : null;
+  };
+  const joined = (parts: readonly (readonly Syntax[])[], text: string): readonly Syntax[] =>
+    parts.flatMap((part, k) => [
+      ...(k > 0 ? [{ kind: "operator", text, span } as const] : []),
+      fence(part, span),
+    ]);
+  switch (quantity.kind) {
+    case "formula":
+      return quantity.nodes;
+    case "number":
+      return [{ kind: "number", text: String(quantity.value), span }];
+    case "its":
+      return null;
+    case "each":
+    case "called":
+      return quantity.of.nodes;
+    case "moment": {
+      const of = nodesOf(quantity.of, span);
+      return of && momentOf(quantity.moment, of, span);
+    }
+    case "covariance": {
+      const both = list([quantity.left, quantity.right]);
+      return both && [name("\\operatorname{Cov}", span), fence(joined(both, ","), span)];
+    }
+    case "sum":
+    case "product": {
+      const parts = list(quantity.of);
+      return parts && joined(parts, quantity.kind === "sum" ? "+" : "\\cdot");
+    }
+  }
+}
+
+const name = (text: string, span: Span): Syntax => ({ kind: "name", text, span });
+
+const fence = (body: readonly Syntax[], span: Span): Syntax => ({
+  ...{ kind: "fence", open: "(", close: ")", body, span },
+});
+
+function momentOf(moment: Moment, of: readonly Syntax[], span: Span): readonly Syntax[] {
+  const bracket = fence(of, span);
+  const variance = [name("\\operatorname{Var}", span), bracket];
+  const two: readonly Syntax[] = [{ kind: "number", text: "2", span }];
+  switch (moment) {
+    case "mean":
+      return [name("\\mathbb{E}", span), { ...bracket, open: "[", close: "]" } as Syntax];
+    case "variance":
+      return variance;
+    case "second moment":
+      return [
+        name("\\mathbb{E}", span),
+        fence([{ kind: "script", base: bracket, sub: null, sup: two, primes: 0, span }], span),
+      ];
+    case "deviation":
+      return [{ kind: "root", degree: null, body: variance, span }];
+  }
+}

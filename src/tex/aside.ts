@@ -33,7 +33,7 @@ const moments: readonly (readonly [string, RegExp])[] = [
  * Two formulas as words relate them: "the mean of `X` is `0`", "`X` has mean `0`"; null where those
  * say something else.
  */
-export function toldOf(
+function toldOf(
   words: string,
   left: readonly Syntax[],
   verb: string,
@@ -71,11 +71,13 @@ function withSigns(pieces: readonly Piece[]): readonly Piece[] {
   return out;
 }
 
-/**
- * The relations that words and formulas beside a step bring in, each with what the same words say
- * of when it holds: `\text{since $E[X_i] = 0$ for all $i$}`.
- */
-export function asidesIn(pieces: readonly Piece[], span: Span): readonly AsideSyntax[] {
+/** What words and formulas say: relations, and when they hold. */
+interface Heard {
+  readonly said: readonly { readonly nodes: readonly Syntax[]; readonly ranges: boolean }[];
+  readonly limits: readonly LimitSyntax[];
+}
+
+function hear(pieces: readonly Piece[]): Heard {
   const said: { readonly nodes: readonly Syntax[]; readonly ranges: boolean }[] = [];
   const limits: LimitSyntax[] = [];
   let words = "";
@@ -94,6 +96,15 @@ export function asidesIn(pieces: readonly Piece[], span: Span): readonly AsideSy
       for (const part of separate(nodes)) said.push({ nodes: part, ranges: behind === "range" });
     words = "";
   }
+  return { said, limits };
+}
+
+/**
+ * The relations that words and formulas beside a step bring in, each with what the same words say
+ * of when it holds: `\text{since $E[X_i] = 0$ for all $i$}`.
+ */
+export function asidesIn(pieces: readonly Piece[], span: Span): readonly AsideSyntax[] {
+  const { said, limits } = hear(pieces);
   return said.flatMap(({ nodes, ranges }): readonly AsideSyntax[] =>
     // "as $n \to \infty$"
     nodes.every((n) => !isSign(n) || (n.kind === "relation" && n.text === "\\to")) ||
@@ -138,17 +149,18 @@ export function asidesOf(
   return nodes.flatMap((node) => {
     const more = asidesOf(inside(node), formula);
     if (node.kind !== "brace" || !node.note) return more;
-    const { body, note, span } = node;
+    const { note, span } = node;
     const words = note.findIndex((n, k) => n.kind === "text" && k > 0);
-    const reason = words < 0 ? [] : asidesIn(piecesOf(note.slice(words), formula), span);
-    return [...atBrace(body, note, span), ...reason, ...more];
+    const behind = words < 0 ? [] : piecesOf(note.slice(words), formula);
+    const { limits } = hear(behind);
+    return [...atBrace(node, note, limits), ...asidesIn(behind, span), ...more];
   });
 }
 
 function atBrace(
-  body: readonly Syntax[],
+  { body, span }: Extract<Syntax, { kind: "brace" }>,
   note: readonly Syntax[],
-  span: Span,
+  limits: readonly LimitSyntax[],
 ): readonly AsideSyntax[] {
   const shown = note.filter((n) => !isOperator(n, "\\quad"));
   const [first, ...rest] = shown;
@@ -169,7 +181,7 @@ function atBrace(
   const all = [...body, equals, ...value];
   return [
     {
-      chain: chainOf(all, []),
+      chain: chainOf(all, limits),
       limit: { nodes: all, distinct: false, said: "reason" },
       place: sign ? "brace" : "value",
       span,

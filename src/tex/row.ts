@@ -133,7 +133,8 @@ function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): bool
       node.body.some(
         (n) =>
           n.kind === "text" ||
-          (node.open === "(" && (n.kind === "relation" || isOperator(n, "\\forall"))),
+          (node.open === "(" &&
+            (n.kind === "relation" || isOperator(n, "\\forall", "\\in", "\\perp"))),
       )
     )
       return true;
