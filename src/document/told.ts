@@ -23,19 +23,47 @@ export interface Told {
  */
 export function toldIn(sentence: readonly Token[], macros: Macros): readonly Told[] {
   if (!sentence.some((token) => token.kind === "math")) return [];
-  const { stated, unread } = readClaim(sentence, macros);
+  const plain = withPlainVerbs(sentence);
+  const { stated, unread } = readClaim(plain, macros);
   return stated.flatMap(({ statement }): readonly Told[] => {
     if (statement.kind !== "relation") return [];
     const { span } = statement;
     const left = nodesOf(statement.left, span);
     const right = nodesOf(statement.right, span);
     const at = sentence.findLastIndex((t) => t.kind === "math" && t.span.from < span.to);
-    if (!left || !right || at < 0) return [];
+    // "the components of $X$ have variance $1$" is not of $X$
+    const before = plain.findLast((t) => t.span.to <= span.from);
+    const within =
+      before?.kind === "word" && /^(?:of|in|per|from|under|by|with)$/.test(before.text);
+    if (!left || !right || at < 0 || within) return [];
     const sign: Syntax = { kind: "relation", text: signs[statement.relation], label: null, span };
     const nodes = [...left, sign, ...right];
     return isBare(nodes) ? [] : [{ nodes, span, at, partly: unread.length > 0 }];
   });
 }
+
+/** Words that say no more than "is" where a value stands behind them. */
+const being =
+  /^(?:(?:must|will) be|(?:turns|comes|works) out (?:as|to(?: be)?)|(?:evaluates|comes|amounts|reduces|simplifies) to|is (?:therefore|thus|hence|then|again|also|now|just|exactly|simply|indeed))$/;
+
+/** A sentence with "is" for such words, and without "the value of": "$E[X^2]$ must be $2$". */
+function withPlainVerbs(sentence: readonly Token[]): readonly Token[] {
+  const out: Token[] = [];
+  for (let k = 0; k < sentence.length; k += 1) {
+    const token = sentence[k] as Token;
+    if (wordsOf(sentence.slice(k, k + 3)) === "the value of") {
+      k += 2;
+      continue;
+    }
+    const most = [4, 3, 2].find((size) => being.test(wordsOf(sentence.slice(k, k + size))));
+    out.push(most && token.kind === "word" ? { ...token, text: "is" } : token);
+    k += (most ?? 1) - 1;
+  }
+  return out;
+}
+
+const wordsOf = (tokens: readonly Token[]): string =>
+  tokens.map((token) => (token.kind === "word" ? token.text : "$")).join(" ");
 
 const signs: Readonly<Record<Relation, string>> = {
   ...{ "=": "=", "!=": "\\ne", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge" },
