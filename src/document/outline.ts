@@ -1,6 +1,7 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
+import { toldIn } from "../read/told.ts";
 import type { Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
@@ -33,7 +34,6 @@ import type { MathPiece } from "./mask.ts";
 import { doubtfulTitle, type Section, SectionWalk } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
-import { toldIn } from "./told.ts";
 import { canonicalWords } from "./words.ts";
 
 /** A sentence of a section of claims. */

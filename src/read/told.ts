@@ -1,11 +1,11 @@
+import type { Token } from "../document/token.ts";
 import { isBare } from "../page/asserted.ts";
-import { readClaim } from "../read/sentence.ts";
-import type { Moment, Quantity } from "../read/statement.ts";
 import type { Relation } from "../term/term.ts";
 import type { Macros } from "../tex/macros.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import type { Token } from "./token.ts";
+import { readClaim } from "./sentence.ts";
+import type { Moment, Quantity } from "./statement.ts";
 
 /** A relation in words as a formula. */
 export interface Told {
