@@ -135,15 +135,11 @@ export function checkChain(
       ...places.of(syntax.span),
       expect: chain.expect,
       verdict,
-      lines: lines.map(({ syntax: { span }, readings }, k) => {
-        const term = readings[chosen[k] ?? 0]?.term;
-        return {
-          tex: source.slice(span.from, span.to).trim(),
-          ...places.of(span),
-          reading: term ? toTex(term, subject.scope) : null,
-          term: show.terms && term ? termData(term) : null,
-        };
-      }),
+      lines: lines.map(({ syntax: { span }, readings }, k) => ({
+        tex: source.slice(span.from, span.to).trim(),
+        ...places.of(span),
+        ...termReport(readings[chosen[k] ?? 0], subject, show),
+      })),
       steps,
     },
     problems: [...unread.flat(), ...clashes],
@@ -153,6 +149,17 @@ export function checkChain(
     under: steps.map((_, k) => under.get(k) ?? []),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };
+}
+
+/** What a line is read as, for people and as data. */
+function termReport(
+  reading: Reading | undefined,
+  { scope }: Subject,
+  { terms }: Pick<CheckOptions, "terms">,
+): Pick<ChainReport["lines"][number], "reading" | "term"> {
+  if (!reading) return { reading: null, term: null };
+  const { term } = reading;
+  return { reading: toTex(term, scope), term: terms ? termData(term) : null };
 }
 
 /** The indices that stand free in lines, each once. */

@@ -43,8 +43,11 @@ export function toldIn(sentence: readonly Token[], macros: Macros): readonly Tol
 }
 
 /** Words that say no more than "is" where a value stands behind them. */
-const being =
-  /^(?:(?:must|will) be|(?:turns|comes|works) out (?:as|to(?: be)?)|(?:evaluates|comes|amounts|reduces|simplifies) to|is (?:therefore|thus|hence|then|again|also|now|just|exactly|simply|indeed))$/;
+const being = new RegExp(
+  "^(?:(?:must|will) be|(?:turns|comes|works) out (?:as|to(?: be)?)|" +
+    "(?:evaluates|comes|amounts|reduces|simplifies) to|" +
+    "is (?:therefore|thus|hence|then|again|also|now|just|exactly|simply|indeed))$",
+);
 
 /** A sentence with "is" for such words, and without "the value of": "$E[X^2]$ must be $2$". */
 function withPlainVerbs(sentence: readonly Token[]): readonly Token[] {

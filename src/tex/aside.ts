@@ -8,8 +8,11 @@ import type { AsideSyntax, ChainSyntax, LimitSyntax, LineSyntax, Syntax } from "
 type Relation = Extract<Syntax, { kind: "relation" }>;
 
 /** Words right before a formula by which it says when something holds, and claims nothing. */
-const conditional =
-  /(?:^| )(?:for|if|when|whenever|unless|until|provided|assuming|given|under|as long as|case|except)(?: (?:that|all|any|every|each|the|both|distinct|different|fixed|integers?|indices|values? of))*$/;
+const conditional = new RegExp(
+  "(?:^| )(?:for|if|when|whenever|unless|until|provided|assuming|given|under|as long as|case|" +
+    "except)(?: (?:that|all|any|every|each|the|both|distinct|different|fixed|integers?|indices|" +
+    "values? of))*$",
+);
 
 /** Words by which a formula may be no more than a range: `(i \ne j)`, `with $n \ge 2$`. */
 const ranging = /^(?:with|and|or)?$/;

@@ -141,7 +141,12 @@ export function readDisplay(
         tabular: rest.filter((n) => isOperator(n, "&")).length > 2,
       };
   }
-  const { drafts } = board;
+  return chainsOf(board, lost);
+}
+
+/** The chains of a display that has been read; `lost` is what of it could not be. */
+function chainsOf(board: Board, lost: readonly Span[]): Display {
+  const { drafts, problems, formula } = board;
   const spoilt = touched(
     drafts.flatMap((draft) => draft.lines),
     lost,
