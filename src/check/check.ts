@@ -1,6 +1,7 @@
 import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
+import { readPage } from "../page/read.ts";
 import { sourceKind } from "../page/source.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay } from "../tex/chain.ts";
@@ -58,9 +59,9 @@ export function checkDocument(source: string, path: string, options: CheckOption
   // report depends on what was checked before.
   forgetAtoms();
   forgetLabels();
-  return sourceKind(path) === "unread"
-    ? unreadReport(source, path)
-    : new Checking(source, readWithConventions(source), options).report(path);
+  if (sourceKind(path) === "unread") return unreadReport(source, path);
+  const page = readPage(source, path);
+  return new Checking(page.text, readWithConventions(page), options).report(path);
 }
 
 /** A chain of a sentence that was not decided where it stands. */

@@ -1,9 +1,12 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { sentenceFor, type UsedKind } from "../meaning/use.ts";
 import { type Force, forceOf } from "../page/asserted.ts";
+import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
+import { readMarkdown } from "../page/markdown.ts";
 import { type Part, partOfProse, partsOfStatement } from "../page/parts.ts";
 import { roleOf } from "../page/role.ts";
+import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
 import type { Context } from "../term/context.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { tokenize } from "../tex/lexer.ts";
@@ -12,7 +15,6 @@ import { readMath } from "../tex/parser.ts";
 import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
-import { longestSentence, mostSentences } from "./bound.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
 import type { MathToken } from "./cursor.ts";
 import { Draft } from "./draft.ts";
@@ -28,9 +30,7 @@ import {
 } from "./limit.ts";
 import { leftOut, lostIn } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
-import { type DocumentTree, readMarkdown } from "./markdown.ts";
 import { closedTags, oddTags } from "./markup.ts";
-import type { MathPiece } from "./mask.ts";
 import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
@@ -140,8 +140,8 @@ export interface DocumentOutline {
 export function readDocument(
   source: string,
   conventions: readonly Convention[] = [],
+  tree: DocumentTree = readMarkdown(source),
 ): DocumentOutline {
-  const tree = readMarkdown(source);
   const walk = new Walk(source, tree, conventions);
   for (const node of tree.root.children) walk.block(node);
   return walk.outline();
@@ -152,14 +152,10 @@ type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<Sai
 /** The titles of a page: its headings and bold lead-ins. */
 function titlesOf({ root }: DocumentTree, source: string): string[] {
   return root.children.flatMap((node) => {
-    if (node.type === "heading") return [textOf(node.children, source)];
+    if (node.type === "heading" && !node.data?.environment) return [headingOf(node, source).title];
     const lead = node.type === "paragraph" ? leadIn(node, source) : null;
     return lead ? [lead.title] : [];
   });
-}
-
-function textOf(nodes: readonly Nodes[], source: string): string {
-  return source.slice(place(nodes[0]).from, place(nodes.at(-1)).to).trim();
 }
 
 /** Relations that give a name and claim nothing. */
@@ -255,6 +251,10 @@ class Walk {
         )
           this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
         return;
+      case "scopeEnd":
+        this.#limits(null);
+        this.#sections.close(node.depth, place(node));
+        return;
       case "paragraph":
         this.#paragraph(node);
         return;
@@ -303,13 +303,13 @@ class Walk {
   }
 
   #heading(node: Heading): void {
-    const from = node.children[0]?.position?.start.offset ?? node.position?.start.offset ?? 0;
-    const to = node.children.at(-1)?.position?.end.offset ?? from;
-    const title = this.#source.slice(from, to).trim();
-    if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1))
-      this.#title = title;
+    const { title, depth } = headingOf(node, this.#source);
+    const names = depth <= deepestSection && this.#title === "";
+    if (names && (depth === 1 || this.#sections.all.length === 1)) this.#title = title;
     this.#limits(null);
-    const section = this.#sections.heading({ title, span: span(from, to) }, node.depth);
+    const from = place(node.children[0] ?? node).from;
+    const to = place(node.children.at(-1) ?? node).to;
+    const section = this.#sections.heading({ title, span: span(from, to) }, depth);
     this.#cases.set(section, this.#casesIn(node.children));
   }
 

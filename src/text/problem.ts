@@ -31,6 +31,9 @@ export type ProblemCode =
   | "already-declared"
   | "ambiguous-parameter"
   // TeX
+  | "unpaired-environment"
+  | "hidden-environment"
+  | "not-included"
   | "unclosed-bracket"
   | "unopened-bracket"
   | "unknown-macro"
