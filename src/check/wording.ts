@@ -138,6 +138,12 @@ const table: Readonly<Record<ProblemCode, Words>> = {
       "only what stands in the file itself is checked.",
     hint: "Put its text in place of the command.",
   }),
+  "no-notebook": (d) => ({
+    message: d["cells"]
+      ? "No cell of this notebook is Markdown, so nothing in it was checked."
+      : "This is not a notebook: it is no JSON with cells.",
+    hint: "The Markdown cells of a notebook are read, one page.",
+  }),
   "unclosed-bracket": (d) => ({
     message: `The bracket ${tex(d, "bracket", "here")} is never closed${said(d, "expected", "; expected `", "`")}.`,
     hint: "Close it before the end of the expression.",

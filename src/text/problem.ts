@@ -34,6 +34,7 @@ export type ProblemCode =
   | "unpaired-environment"
   | "hidden-environment"
   | "not-included"
+  | "no-notebook"
   | "unclosed-bracket"
   | "unopened-bracket"
   | "unknown-macro"

@@ -1,9 +1,8 @@
 import type { Nodes } from "mdast";
 import type { Page } from "../../src/page/read.ts";
-import { Places } from "../../src/text/place.ts";
 
 /** What a page's tree holds, a line for each block: headings, paragraphs, displays, problems. */
-export function treeLines({ text, tree }: Page): string[] {
+export function treeLines({ tree, places }: Page): string[] {
   const lines: string[] = [];
   const words = (node: Nodes): string => {
     const piece = tree.mathOf(node);
@@ -51,7 +50,6 @@ export function treeLines({ text, tree }: Page): string[] {
     }
   };
   for (const node of tree.root.children) show(node, "");
-  const places = new Places(text);
   for (const { code, span, detail } of tree.problems) {
     const { line, column } = places.of(span);
     lines.push(`! ${line}:${column} ${code} ${Object.values(detail).join(" ")}`.trim());

@@ -48,10 +48,15 @@ function rendered(
   weight: Weight,
 ): string {
   // a source of another kind is no Markdown: what is told of it stands by itself
-  const tree = readPage(sourceKind(report.path) === "unread" ? "" : source, report.path).tree;
+  const { text, tree, inText } = readPage(
+    sourceKind(report.path) === "unread" ? "" : source,
+    report.path,
+  );
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros);
-  const view: View = { report, source, offset: offsets(source), set, rules: options.rules, weight };
+  const at = offsets(source);
+  const offset = (line: number, column: number): number => inText(at(line, column));
+  const view: View = { report, source: text, offset, set, rules: options.rules, weight };
   const pending = new Pending(view);
   const unread = unreadSpans(view);
 
