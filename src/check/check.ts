@@ -22,7 +22,7 @@ import {
   type WaitingClaim,
 } from "./claims.ts";
 import { consequences, waitingSteps } from "./consequence.ts";
-import { readWithConventions } from "./convention.ts";
+import { conventionProblems, readWithConventions } from "./convention.ts";
 import { withHints } from "./hint.ts";
 import type {
   AssumptionReport,
@@ -122,6 +122,7 @@ class Checking {
       ...apart,
       ...(checked ? [] : nothingChecked(outline, chains, places)),
       ...saidProblem(this.#unsaid, places),
+      ...conventionProblems(outline),
     ].sort((a, b) => a.span.from - b.span.from);
     const unread = outline.sentences.filter((s) => s.canonical === "");
     const { told, causes } = consequences(problems, unread);

@@ -4,7 +4,7 @@ import type { Page } from "../page/read.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, Scope } from "../tex/scope.ts";
-import type { Problem } from "../text/problem.ts";
+import { type Problem, problem } from "../text/problem.ts";
 import { readLines } from "./line.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
@@ -28,6 +28,21 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     outline = readDocument(source, taken, tree);
   }
   return outline;
+}
+
+/**
+ * What a page as printed leaves open, told to its reader: the sentences that were not understood,
+ * and what names were taken to be.
+ */
+export function conventionProblems(outline: DocumentOutline): readonly Problem[] {
+  if (outline.style !== "printed") return [];
+  const unread = outline.sentences
+    .filter((sentence) => sentence.canonical === "")
+    .map(({ span }) => problem("not-understood", span));
+  const taken = outline.conventions.map(({ symbol, kind, span }) =>
+    problem("taken-to-mean", span, { symbol, kind: kind === "size" ? "positive integer" : kind }),
+  );
+  return [...unread, ...taken];
 }
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */

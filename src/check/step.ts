@@ -1,4 +1,5 @@
 import { type Comparison, compare } from "../falsify/compare.ts";
+import { reachable, tableOf } from "../falsify/table.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { BudgetError } from "../kernel/ring.ts";
@@ -85,9 +86,29 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
       ...nothing,
       message: `There is a model in which the two sides differ, but ${missing} could not be read in full, and what it says may rule that model out.`,
     };
+  const unknown = comparison.counterexample ? takenIn(claim, subject.context) : null;
+  if (unknown)
+    return {
+      ...nothing,
+      message: `There is a model in which the two sides differ, but no sentence that was read says what ${unknown} is.`,
+    };
   if (comparison.counterexample)
     return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
   return undecided(subject, found?.attempt ?? null, comparison);
+}
+
+/** A name of a claim of which nothing is known but how it is used; null where there is none. */
+function takenIn({ left, right }: Claim, context: Context): string | null {
+  const taken = new Set(context.taken);
+  if (taken.size === 0) return null;
+  const keys = reachable(tableOf(context), [left, right]);
+  const found = context.declarations.find((d) => taken.has(d.sentence) && keys.has(d.key));
+  return found?.head ?? null;
+}
+
+/** Whether a proof uses what the page assumes, and not only definitions. */
+function restsOnGivens({ givens }: Explanation, { assumptions }: Context): boolean {
+  return assumptions.some((a) => givens.includes(a.id) && a.statement.kind !== "definition");
 }
 
 function verified(
@@ -109,6 +130,12 @@ function verified(
     throw new WitnessError(
       `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${testimony.counterexample.left} and ${testimony.counterexample.right}`,
     );
+  const [retracting] = subject.context.retracting ?? [];
+  if (retracting && restsOnGivens(explanation, subject.context))
+    return {
+      ...nothing,
+      message: `A proof was found, but “${retracting}” was not understood, and it may take back what is given.`,
+    };
   const vanishing = vanishingOf(claim, explanation.rules, subject);
   return {
     ...nothing,

@@ -88,6 +88,15 @@ const table: Readonly<Record<ProblemCode, Words>> = {
       : "It could not be read, or the words around it say where it holds; a display is checked.",
     severity: "warning",
   }),
+  "not-understood": (d) => ({
+    message: "This sentence was not understood: nothing of it is assumed.",
+    hint: "If it assumes something, say it in a sentence of its own in one of the known forms.",
+    severity: "warning",
+  }),
+  "taken-to-mean": (d) => ({
+    message: `No sentence says what \`${d["symbol"]}\` is; by its use it is taken to be a ${d["kind"]}.`,
+    severity: "note",
+  }),
   "denied-sentence": (d) => ({
     message: `What is said not to hold on ${d["where"] ?? "this line"} is not checked.`,
     severity: "note",

@@ -4,8 +4,10 @@ import { type Force, forceOf } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
 import { readMarkdown } from "../page/markdown.ts";
-import { type Part, partOfProse, partsOfStatement } from "../page/parts.ts";
-import { roleOf } from "../page/role.ts";
+import { paraphrased } from "../page/paraphrase.ts";
+import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
+import { reachOf } from "../page/retracting.ts";
+import { nearRole, roleOf } from "../page/role.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
 import type { Context } from "../term/context.ts";
 import { readDisplay } from "../tex/chain.ts";
@@ -19,6 +21,7 @@ import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
 import type { MathToken } from "./cursor.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
+import { readClauses } from "./grammar.ts";
 import { withLabels } from "./label.ts";
 import {
   type Condition,
@@ -118,6 +121,7 @@ export interface Convention {
 /** All that the checker needs of a document. */
 export interface DocumentOutline {
   readonly style: Style;
+  readonly conventions: readonly Convention[];
   /** what stood in the way of sentences of a page as printed that were not understood */
   readonly lost: readonly Problem[];
   readonly title: string;
@@ -228,7 +232,9 @@ class Walk {
     this.#conventions = conventions;
     this.#source = source;
     this.#tree = tree;
-    this.#printed = !titlesOf(tree, source).some((title) => roleOf(title) === "given");
+    this.#printed = !titlesOf(tree, source).some(
+      (title) => roleOf(title) === "given" || nearRole(title)?.role === "given",
+    );
     this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];
   }
@@ -357,6 +363,7 @@ class Walk {
 
   /** Whether a paragraph is the rest of the one that a display parted: no blank line between. */
   #goesOn(node: Paragraph): boolean {
+    if (this.#isPrinted && !this.#isStopped(this.#run)) return true;
     const before = this.#run.at(-1);
     const from = before?.position?.end.offset ?? 0;
     const to = node.position?.start.offset ?? 0;
@@ -404,6 +411,13 @@ class Walk {
     for (const child of children) if (child.type === "list") this.block(child);
   }
 
+  /** Whether a run of text ends with a full stop. */
+  #isStopped(run: readonly Nodes[]): boolean {
+    const { tokens } = tokensOf(run, this.#tree, this.#source, this.#macros);
+    const end = tokens.at(-1);
+    return end?.kind === "mark" && end.text === ".";
+  }
+
   /** Takes in the run of text of Given that has come to its end. */
   #flush(): void {
     if (!this.#run.length) return;
@@ -423,8 +437,8 @@ class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#prose.push([]);
-    for (const sentence of sentencesOf(tokens)) {
-      const parts = this.#role === "claim" ? partsOfStatement(sentence) : [partOfProse(sentence)];
+    for (const sentence of sentencesOf(tokens).flatMap(atQuestions)) {
+      const parts = this.#role === "claim" ? partsOfStatement(sentence) : partsOfProse(sentence);
       for (const part of parts) this.#printedPart(part);
     }
   }
@@ -433,14 +447,29 @@ class Walk {
    * What is given from here on: in running prose behind a chain, in a part of the page of its own,
    * so that the chains before it do not rest on it.
    */
-  #assume(tokens: readonly Token[]): void {
+  #assume(written: readonly Token[]): void {
+    const tokens = paraphrased(
+      written,
+      (text, { span: where }): Token => ({
+        kind: "word",
+        text,
+        written: text,
+        span: where,
+      }),
+    );
     const section = this.#sections.current;
     if (this.#items.at(-1)?.section === section && this.#role === null) {
       this.#limits(null);
       this.#sections.goOn(placeOf(tokens));
     }
-    for (const token of tokens) if (token.kind === "math") this.#taken.add(token.piece.from);
+    const formulas = tokens.filter((token) => token.kind === "math");
+    const relates = formulas.some(
+      ({ piece, nodes }) => piece.display && nodes.some((n) => n.kind === "relation"),
+    );
     this.#assumed([tokens]);
+    // a display of a sentence that is not read is a chain all the same
+    if (this.#role === null && relates && !readClauses(tokens, new Map()).ok) this.#narrate(tokens);
+    else for (const { piece } of formulas) this.#taken.add(piece.from);
   }
 
   /** A sentence of running prose: its displays are chains, and its words say when they hold. */
@@ -787,6 +816,7 @@ class Walk {
         });
       }
     }
+    if (this.#printed) this.#doubtContexts(contexts, canonical);
     const coined = [...new Set(this.#items.map((item) => item.section))].flatMap((section) => {
       const before = contexts.get(section) ?? empty;
       const own = this.#coinages
@@ -822,6 +852,7 @@ class Walk {
     const displays = this.#tree.pieces.filter((piece) => piece.display);
     return {
       style: this.#printed ? "printed" : "sections",
+      conventions: this.#conventions,
       lost: misread,
       title: this.#title,
       items,
@@ -833,6 +864,44 @@ class Walk {
       tree: this.#tree,
       problems: [...problems].sort((a, b) => a.span.from - b.span.from),
     };
+  }
+
+  /** Notes in each context what was taken without a word, and what may take givens back. */
+  #doubtContexts(
+    contexts: Map<Section, Context>,
+    canonical: ReadonlyMap<string, { readonly words: string }>,
+  ): void {
+    const taken = this.#conventions.map((_, k) => `K${k + 1}`);
+    const understood = this.#sentences.flatMap(({ text }) =>
+      canonical.get(text.id)?.words ? [text.span] : [],
+    );
+    const doubts = this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
+      const where = placeOf(sentence);
+      const reach = reachOf(sentence);
+      const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
+      return reach === "none" || read
+        ? []
+        : [{ reach, where, section: this.#sections.at(where.from) }];
+    });
+    for (const [section, context] of contexts) {
+      const retracting = doubts.flatMap(({ reach, where, section: at }) =>
+        reach === "everywhere" || isWithin(section, at) || isWithin(at, section)
+          ? [this.#source.slice(where.from, where.to)]
+          : [],
+      );
+      contexts.set(section, {
+        ...context,
+        ...(taken.length > 0 ? { taken } : {}),
+        ...(retracting.length > 0 ? { retracting } : {}),
+      });
+    }
+  }
+
+  /** The sentences of all prose. */
+  #sentencesOf(node: Nodes): (readonly Token[])[] {
+    if (node.type === "paragraph" || node.type === "heading")
+      return sentencesOf(tokensOf([node], this.#tree, this.#source, this.#macros).tokens);
+    return "children" in node ? node.children.flatMap((child) => this.#sentencesOf(child)) : [];
   }
 
   /** What names in a section are taken to be, as sentences. */
@@ -937,6 +1006,19 @@ class Walk {
     }
     return { context, said };
   }
+}
+
+/** A sentence cut behind question and exclamation marks. */
+function atQuestions(sentence: readonly Token[]): (readonly Token[])[] {
+  const end = sentence.findIndex((t) => t.kind === "word" && /^[?!]$/.test(t.text));
+  return end < 0 || end === sentence.length - 1
+    ? [sentence]
+    : [sentence.slice(0, end + 1), ...atQuestions(sentence.slice(end + 1))];
+}
+
+function isWithin(section: Section, other: Section): boolean {
+  for (let at: Section | null = section; at; at = at.parent) if (at === other) return true;
+  return false;
 }
 
 /** What a sentence of a claim says behind "where" and the like, where it may name something. */

@@ -72,9 +72,10 @@ export function usesIn(
 /** The kind that its uses show a name to be. */
 export function usedKind(name: string, use: Use | undefined): UsedKind {
   const random = use?.alone || use?.lonely || (use?.averaged && !mayBeFixed(name));
+  const bold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(name);
   if (use?.defined) return "definition";
   if (use?.applied && (mayBeFixed(name) || !random)) return "function";
-  if (use?.vector) return random ? "random vector" : "vector";
+  if (use?.vector || bold) return random ? "random vector" : "vector";
   if (random) return "random variable";
   if (use?.size) return "size";
   return mayBeFixed(name) ? "number" : "random variable";

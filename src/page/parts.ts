@@ -1,4 +1,7 @@
+import { baseText } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said } from "./asserted.ts";
+import { speaksOfGivens } from "./retracting.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
@@ -76,7 +79,7 @@ export function partsOfStatement<T extends Said>(sentence: readonly T[]): readon
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
   if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
-  if (asking.has(lead)) return [{ kind: "goal", tokens: sentence }];
+  if (asking.has(lead) || isQuestion(sentence)) return [{ kind: "goal", tokens: sentence }];
   const assumed = lead === "if" || assuming.has(lead);
   const main = assumed ? mainClause(sentence, from) : null;
   if (main !== null) {
@@ -90,17 +93,51 @@ export function partsOfStatement<T extends Said>(sentence: readonly T[]): readon
   return [{ kind: claims(sentence) ? "claim" : "given", tokens: sentence }];
 }
 
-/** What a sentence of running prose is for. */
-export function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
+/** What the parts of a sentence of running prose are for. */
+export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
+  // "… $$Y = a X + b,$$ where $a$ and $b$ are constants"
+  const where = sentence.findIndex(
+    (token, k) => k > 0 && wordOf(token) === "where" && behindFormula(sentence, k),
+  );
+  if (where > 0)
+    return [
+      partOfProse(withoutComma(sentence.slice(0, where))),
+      { kind: "given", tokens: sentence.slice(where) },
+    ];
+  return [partOfProse(sentence)];
+}
+
+const behindFormula = (sentence: readonly Said[], at: number): boolean =>
+  sentence[at - 1]?.kind === "math" ||
+  (isMark(sentence[at - 1]) && sentence[at - 2]?.kind === "math");
+
+function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
-  const names = sentence.some((t) => naming.has(wordOf(t)));
+  if (asking.has(lead) || isQuestion(sentence)) return { kind: "goal", tokens: sentence };
   const plain = mainClause(sentence, from) === null && lead !== "if" && !following.has(lead);
-  if (plain && (assuming.has(lead) || names)) return { kind: "given", tokens: sentence };
-  if (plain && !claims(sentence) && sentence.some((t) => t.kind === "math"))
+  const hasFormula = sentence.some((t) => t.kind === "math");
+  if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };
-  return { kind: "prose", tokens: sentence };
+  const says = hasFormula && !sentence.some(isEquation);
+  return { kind: plain && says ? "given" : "prose", tokens: sentence };
 }
+
+/**
+ * Whether a formula relates more than a name to something where no word puts it to a name: "the
+ * variance is given by `$\\operatorname{Var}(X) = v$`"; but not "`$X$` with `$E[X] = 0$`".
+ */
+function isEquation(token: Said, at: number, sentence: readonly Said[]): boolean {
+  if (token.kind !== "math") return false;
+  const sign = token.nodes.findIndex((n) => n.kind === "relation" && n.text !== "\\sim");
+  if (sign < 0) return false;
+  if (/^(?:with|where|satisfying|having)$/.test(wordOf(sentence[at - 1]))) return false;
+  const named = sentence.slice(0, at).some((t) => naming.has(wordOf(t)));
+  return !(named && sign === 1 && !/^[EP]$/.test(baseText(token.nodes[0] as Syntax) ?? "E"));
+}
+
+const isQuestion = (sentence: readonly Said[]): boolean =>
+  sentence.some((token) => wordOf(token) === "?");
 
 /** Whether some relation of a sentence is said to hold. */
 function claims(sentence: readonly Said[]): boolean {

@@ -270,6 +270,13 @@ export interface Context {
    * false for want of it
    */
   readonly unread?: readonly string[];
+  /**
+   * sentences that no author wrote: what names are taken to be by their uses, so that nothing more
+   * is known of them
+   */
+  readonly taken?: readonly string[];
+  /** unread sentences that may take back something that is given */
+  readonly retracting?: readonly string[];
 }
 
 /**

@@ -23,6 +23,8 @@ export type ProblemCode =
   | "near-role"
   | "unchecked-display"
   | "unchecked-sentence"
+  | "not-understood"
+  | "taken-to-mean"
   | "denied-sentence"
   | "nothing-checked"
   | "unread-kind"
