@@ -3,6 +3,7 @@ import { sentenceFor, type UsedKind } from "../meaning/use.ts";
 import { type Force, forceOf } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
+import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
@@ -340,12 +341,13 @@ class Walk {
   }
 
   #paragraph(node: Paragraph): void {
-    const lead = leadIn(node, this.#source);
+    const bold = leadIn(node, this.#source);
+    const lead = bold ?? (this.#printed ? plainLeadIn(node) : null);
     if (lead) {
       this.#flush();
       this.#limits(null);
-      const section = this.#sections.leadIn({ title: lead.title, span: place(node.children[0]) });
-      this.#cases.set(section, this.#casesIn(node.children.slice(0, 1)));
+      const section = this.#sections.leadIn(lead);
+      this.#cases.set(section, this.#casesIn(bold ? node.children.slice(0, 1) : []));
     }
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given" || this.#isPrinted) {
@@ -1069,39 +1071,6 @@ function relationsIn(sentence: readonly Token[]): { token: MathToken; force: For
 function place(node: Nodes | undefined): Span {
   if (!node) return span(0, 0);
   return span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
-}
-
-/** `**Given.**` at the start of a paragraph; bold text in mid-sentence is no lead-in. */
-function leadIn(
-  node: Paragraph,
-  source: string,
-): { title: string; rest: Paragraph["children"] } | null {
-  const first = node.children[0];
-  if (first?.type !== "strong" && !(first?.type === "emphasis" && node.children.length > 1))
-    return null;
-  const from = first.children[0]?.position?.start.offset ?? 0;
-  const to = first.children.at(-1)?.position?.end.offset ?? from;
-  const inside = source.slice(from, to).trim();
-  const rest = node.children.slice(1);
-  const next = rest[0];
-  const stop = next?.type === "text" ? /^\s*[.:]/.exec(next.value) : null;
-  if (!/[.:]$/.test(inside) && !stop && rest.length > 0) return null;
-  if (
-    first.type === "emphasis" &&
-    !/^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i.test(inside)
-  )
-    return null;
-  if (stop && next?.type === "text" && next.position) {
-    // the stop behind the bold words belongs to them
-    const at = (next.position.start.offset ?? 0) + stop[0].length;
-    const tail = {
-      ...next,
-      value: next.value.slice(stop[0].length),
-      position: { ...next.position, start: { ...next.position.start, offset: at } },
-    };
-    return { title: inside, rest: [tail, ...rest.slice(1)] };
-  }
-  return { title: inside.replace(/[.:]+$/, ""), rest };
 }
 
 /** "Assume that:" above a list says nothing by itself. */

@@ -14,6 +14,7 @@ import type { InlineMath, Math as MathNode } from "mdast-util-math";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { bounded, refusal } from "./bound.ts";
+import { containersIn, withContainers } from "./container.ts";
 import { maskMath } from "./mask.ts";
 import { type DocumentTree, emptyTree, type MathPiece, positionOf, treeOf } from "./tree.ts";
 
@@ -26,14 +27,16 @@ export function readMarkdown(whole: string): DocumentTree {
   const source = whole.replace(/^\uFEFF/, " ");
   const refused = refusal(source);
   if (refused) return emptyTree(refused);
-  const masked = maskMath(source);
+  const contained = containersIn(source);
+  const masked = maskMath(contained.text);
   const { text, problems } = bounded(masked.text);
   const root = fromMarkdown(text, {
     extensions: [gfm(), frontmatter(["yaml"])],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml"])],
   });
   unmask(root, source, masked.pieces);
-  return treeOf(root, masked.pieces, [...masked.problems, ...problems]);
+  withContainers(root, source, contained.marks);
+  return treeOf(root, masked.pieces, [...contained.problems, ...masked.problems, ...problems]);
 }
 
 /**

@@ -132,7 +132,7 @@ function fenceAt(source: string, at: number): Fence | null {
   const info = opening[2] ?? "";
   if (marks.startsWith("`") && info.includes("`")) return null;
   const open = at + opening[0].length - info.length - marks.length;
-  const math = info.trim().toLowerCase() === "math";
+  const math = /^\{?math\}?$/i.test(info.trim());
   let line = lineEnd + 1;
   while (line < source.length) {
     const next = source.indexOf("\n", line);
