@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forms } from "../src/document/form.ts";
-import { readMarkdown } from "../src/document/markdown.ts";
+import { readMarkdown } from "../src/page/markdown.ts";
 import { readDocument } from "../src/document/outline.ts";
 import { roleOf } from "../src/page/role.ts";
 import { readClaim } from "../src/read/sentence.ts";

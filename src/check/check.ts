@@ -1,12 +1,13 @@
 import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
+import { type Page, readPage } from "../page/read.ts";
 import { sourceKind } from "../page/source.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
-import { Places } from "../text/place.ts";
+import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type ChainSource, type CheckedChain, checkChain } from "./chain.ts";
@@ -58,9 +59,9 @@ export function checkDocument(source: string, path: string, options: CheckOption
   // report depends on what was checked before.
   forgetAtoms();
   forgetLabels();
-  return sourceKind(path) === "unread"
-    ? unreadReport(source, path)
-    : new Checking(source, readWithConventions(source), options).report(path);
+  if (sourceKind(path) === "unread") return unreadReport(source, path);
+  const page = readPage(source, path);
+  return new Checking(page, readWithConventions(page), options).report(path);
 }
 
 /** A chain of a sentence that was not decided where it stands. */
@@ -89,15 +90,15 @@ class Checking {
   /** relations of sentences that are not checked */
   readonly #unsaid: Span[] = [];
 
-  constructor(source: string, outline: DocumentOutline, options: CheckOptions) {
-    this.#source = source;
+  constructor(page: Page, outline: DocumentOutline, options: CheckOptions) {
+    this.#source = page.text;
     this.#outline = outline;
     this.#options = options;
-    this.#places = new Places(source);
+    this.#places = page.places;
     this.#subjects = new Subjects(options);
     this.#problems = [...outline.problems];
     this.#tools = {
-      source,
+      source: page.text,
       places: this.#places,
       problems: this.#problems,
       timeout: options.timeoutStep,

@@ -1,5 +1,6 @@
 import { type Convention, type DocumentOutline, readDocument } from "../document/outline.ts";
 import { usedKind, usesIn } from "../meaning/use.ts";
+import type { Page } from "../page/read.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText, Scope } from "../tex/scope.ts";
@@ -14,8 +15,8 @@ const rounds = 4;
  * as printed: what is averaged is random and may depend on everything. In a page with a section of
  * givens nothing is taken so.
  */
-export function readWithConventions(source: string): DocumentOutline {
-  let outline = readDocument(source, []);
+export function readWithConventions({ text: source, tree }: Page): DocumentOutline {
+  let outline = readDocument(source, [], tree);
   if (outline.style !== "printed") return outline;
   let taken: readonly Convention[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -24,7 +25,7 @@ export function readWithConventions(source: string): DocumentOutline {
     );
     if (more.length === 0) break;
     taken = [...taken, ...more];
-    outline = readDocument(source, taken);
+    outline = readDocument(source, taken, tree);
   }
   return outline;
 }

@@ -133,6 +133,26 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `It cannot be told whether ${tex(d, "parameter", "this parameter")} is the ${d["either"] ?? "one thing"} or the ${d["or"] ?? "other"}${said(d, "law", " of the ", " law")}.`,
     hint: d["instead"] ? `Write ${d["instead"]}.` : "Say in words which it is.",
   }),
+  "unpaired-environment": (d) => ({
+    message: `${tex(d, "command", "An environment")} has no ${tex(d, "expected", "other end")}.`,
+    hint: "Every environment ends where it began: in the same list, proof or statement.",
+  }),
+  "hidden-environment": (d) => ({
+    message: `${tex(d, "macro", "This macro")} begins or ends an environment, which is not read.`,
+    hint: "Write `\\begin{…}` and `\\end{…}` where they stand.",
+  }),
+  "not-included": (d) => ({
+    message:
+      `Not read: what ${tex(d, "command", "a command")} takes from ${tex(d, "file", "a file")}; ` +
+      "only what stands in the file itself is checked.",
+    hint: "Put its text in place of the command.",
+  }),
+  "no-notebook": (d) => ({
+    message: d["cells"]
+      ? "No cell of this notebook is Markdown, so nothing in it was checked."
+      : "This is not a notebook: it is no JSON with cells.",
+    hint: "The Markdown cells of a notebook are read, one page.",
+  }),
   "unclosed-bracket": (d) => ({
     message: `The bracket ${tex(d, "bracket", "here")} is never closed${said(d, "expected", "; expected `", "`")}.`,
     hint: "Close it before the end of the expression.",

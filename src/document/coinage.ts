@@ -1,3 +1,4 @@
+import type { MathPiece } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { mayDefine } from "../tex/condition.ts";
@@ -8,7 +9,6 @@ import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
 import type { MathToken } from "./cursor.ts";
-import type { MathPiece } from "./mask.ts";
 import type { Token } from "./token.ts";
 
 /** A formula of a solution in which a name may be coined. */

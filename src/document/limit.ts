@@ -1,5 +1,5 @@
+import type { MathPiece } from "../page/tree.ts";
 import { relates } from "./cursor.ts";
-import type { MathPiece } from "./mask.ts";
 import type { Token } from "./token.ts";
 
 /** A formula under which something is said to hold. */

@@ -1,11 +1,15 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { sentenceFor, type UsedKind } from "../meaning/use.ts";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
+import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
+import { leadIn, plainLeadIn } from "../page/lead.ts";
+import { readMarkdown } from "../page/markdown.ts";
 import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { reachOf } from "../page/retracting.ts";
 import { nearRole, roleOf } from "../page/role.ts";
+import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
 import { toldIn } from "../read/told.ts";
 import type { Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
@@ -17,7 +21,6 @@ import { Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
-import { longestSentence, mostSentences } from "./bound.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
 import type { MathToken } from "./cursor.ts";
 import { Draft } from "./draft.ts";
@@ -34,9 +37,7 @@ import {
 } from "./limit.ts";
 import { leftOut, lostIn } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
-import { type DocumentTree, readMarkdown } from "./markdown.ts";
 import { closedTags, oddTags } from "./markup.ts";
-import type { MathPiece } from "./mask.ts";
 import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
@@ -149,8 +150,8 @@ export interface DocumentOutline {
 export function readDocument(
   source: string,
   conventions: readonly Convention[] = [],
+  tree: DocumentTree = readMarkdown(source),
 ): DocumentOutline {
-  const tree = readMarkdown(source);
   const walk = new Walk(source, tree, conventions);
   for (const node of tree.root.children) walk.block(node);
   return walk.outline();
@@ -161,14 +162,10 @@ type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<Sai
 /** The titles of a page: its headings and bold lead-ins. */
 function titlesOf({ root }: DocumentTree, source: string): string[] {
   return root.children.flatMap((node) => {
-    if (node.type === "heading") return [textOf(node.children, source)];
+    if (node.type === "heading" && !node.data?.environment) return [headingOf(node, source).title];
     const lead = node.type === "paragraph" ? leadIn(node, source) : null;
     return lead ? [lead.title] : [];
   });
-}
-
-function textOf(nodes: readonly Nodes[], source: string): string {
-  return source.slice(place(nodes[0]).from, place(nodes.at(-1)).to).trim();
 }
 
 /** Relations that give a name and claim nothing. */
@@ -270,6 +267,10 @@ class Walk {
           for (const { span: at, source } of this.#tree.pieces)
             if (contains(place(node), at) && relatesIn(source)) this.#problems.push(stray(at));
         return;
+      case "scopeEnd":
+        this.#limits(null);
+        this.#sections.close(node.depth, place(node));
+        return;
       case "paragraph":
         this.#paragraph(node);
         return;
@@ -318,13 +319,13 @@ class Walk {
   }
 
   #heading(node: Heading): void {
-    const from = node.children[0]?.position?.start.offset ?? node.position?.start.offset ?? 0;
-    const to = node.children.at(-1)?.position?.end.offset ?? from;
-    const title = this.#source.slice(from, to).trim();
-    if (this.#title === "" && (node.depth === 1 || this.#sections.all.length === 1))
-      this.#title = title;
+    const { title, depth } = headingOf(node, this.#source);
+    const names = depth <= deepestSection && this.#title === "";
+    if (names && (depth === 1 || this.#sections.all.length === 1)) this.#title = title;
     this.#limits(null);
-    const section = this.#sections.heading({ title, span: span(from, to) }, node.depth);
+    const from = place(node.children[0] ?? node).from;
+    const to = place(node.children.at(-1) ?? node).to;
+    const section = this.#sections.heading({ title, span: span(from, to) }, depth);
     this.#entitled(section, node.children);
   }
 
@@ -359,12 +360,13 @@ class Walk {
   }
 
   #paragraph(node: Paragraph): void {
-    const lead = leadIn(node, this.#source);
+    const bold = leadIn(node, this.#source);
+    const lead = bold ?? (this.#printed ? plainLeadIn(node) : null);
     if (lead) {
       this.#flush();
       this.#limits(null);
-      const section = this.#sections.leadIn({ title: lead.title, span: place(node.children[0]) });
-      this.#entitled(section, node.children.slice(0, 1));
+      const section = this.#sections.leadIn(lead);
+      this.#entitled(section, bold ? node.children.slice(0, 1) : []);
     }
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given" || this.#isPrinted) {
@@ -1128,39 +1130,6 @@ function place(node: Nodes | undefined): Span {
 
 const contains = (outer: Span, inner: Span): boolean =>
   outer.from <= inner.from && inner.to <= outer.to;
-
-/** `**Given.**` at the start of a paragraph; bold text in mid-sentence is no lead-in. */
-function leadIn(
-  node: Paragraph,
-  source: string,
-): { title: string; rest: Paragraph["children"] } | null {
-  const first = node.children[0];
-  if (first?.type !== "strong" && !(first?.type === "emphasis" && node.children.length > 1))
-    return null;
-  const from = first.children[0]?.position?.start.offset ?? 0;
-  const to = first.children.at(-1)?.position?.end.offset ?? from;
-  const inside = source.slice(from, to).trim();
-  const rest = node.children.slice(1);
-  const next = rest[0];
-  const stop = next?.type === "text" ? /^\s*[.:]/.exec(next.value) : null;
-  if (!/[.:]$/.test(inside) && !stop && rest.length > 0) return null;
-  if (
-    first.type === "emphasis" &&
-    !/^(?:proof|solution|given|claim|lemma|theorem|derivation|answer|assumptions?)\b/i.test(inside)
-  )
-    return null;
-  if (stop && next?.type === "text" && next.position) {
-    // the stop behind the bold words belongs to them
-    const at = (next.position.start.offset ?? 0) + stop[0].length;
-    const tail = {
-      ...next,
-      value: next.value.slice(stop[0].length),
-      position: { ...next.position, start: { ...next.position.start, offset: at } },
-    };
-    return { title: inside, rest: [tail, ...rest.slice(1)] };
-  }
-  return { title: inside.replace(/[.:]+$/, ""), rest };
-}
 
 /** "Assume that:" above a list says nothing by itself. */
 function leadsOnly(tokens: readonly Token[]): boolean {

@@ -67,6 +67,11 @@ export class Section {
     return isAside(this.title) || (this.parent?.isAside ?? false);
   }
 
+  /** Whether it is a section or stands in it. */
+  isWithin(other: Section | null): boolean {
+    return this === other || (this.parent?.isWithin(other) ?? other === null);
+  }
+
   /** Titles from the outermost heading inwards. */
   get path(): readonly string[] {
     return this.parent ? [...this.parent.path, this.title] : [];
@@ -122,6 +127,8 @@ export class SectionWalk {
   readonly all: Section[];
   readonly #style: Style;
   #current: Section;
+  /** the last environment that has ended and may still be proved or solved */
+  #ended: Section | null = null;
 
   constructor(style: Style) {
     this.#style = style;
@@ -140,7 +147,24 @@ export class SectionWalk {
   }
 
   heading(title: Title, depth: number): Section {
+    const ended = this.#ended;
+    const proves = this.#style === "printed" && roleOf(title.title) === "solution";
+    // the proof of an environment that has ended, with words between them
+    if (proves && ended?.depth === depth && this.#current.isWithin(ended.parent)) {
+      this.#current = ended;
+      this.#ended = null;
+    }
     return this.#open(title, this.#behind(title, depth));
+  }
+
+  /** The end of an environment: from here on its surroundings go on. */
+  close(depth: number, where: Span): void {
+    let ended = this.#current;
+    if (ended.depth < depth) return;
+    while (ended.parent && ended.parent.depth >= depth) ended = ended.parent;
+    if (ended.role !== "solution" && !ended.isAside) this.#ended = ended;
+    this.#current = ended.parent ?? this.root;
+    this.goOn(where);
   }
 
   /** A proof belongs to the statement or problem before it, on a page as printed. */
@@ -165,7 +189,7 @@ export class SectionWalk {
   /** A part below the current section, from here to its end, for what is said from here on. */
   goOn(where: Span): Section {
     const { title, depth } = this.#current;
-    return this.#open({ title, span: { from: where.from, to: where.from } }, depth + 0.01);
+    return this.#open({ title, span: { from: where.from, to: where.from } }, depth + 1e-5);
   }
 
   #open(title: Title, depth: number): Section {

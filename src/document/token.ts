@@ -1,12 +1,11 @@
 import type { Nodes } from "mdast";
+import type { DocumentTree, MathPiece } from "../page/tree.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Problem } from "../text/problem.ts";
 import { cover, type Span, span } from "../text/span.ts";
-import type { DocumentTree } from "./markdown.ts";
 import { isPlainHtml } from "./markup.ts";
-import type { MathPiece } from "./mask.ts";
 
 /** A piece of a sentence: a word in lower case, a formula, or a mark of punctuation. */
 export type Token =

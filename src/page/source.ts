@@ -14,12 +14,10 @@ export function endingOf(path: string): string {
 }
 
 /** Endings of pages that are read. */
-export const pages: readonly string[] = ["md", "markdown", "qmd", "rmd", "mdx"];
+export const pages: readonly string[] = ["md", "markdown", "qmd", "rmd", "mdx", "tex", "ipynb"];
 
 /** Endings of sources that are known and not read yet, and what they are. */
 export const unreadKinds: Readonly<Record<string, string>> = {
-  tex: "TeX source",
-  ipynb: "a notebook",
   txt: "plain text",
 };
 

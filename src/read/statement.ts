@@ -1,5 +1,5 @@
-import type { MathPiece } from "../document/mask.ts";
 import type { Token } from "../document/token.ts";
+import type { MathPiece } from "../page/tree.ts";
 import type { Relation } from "../term/term.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";

@@ -265,7 +265,7 @@ export const texts: Readonly<Record<string, string>> = {
 
 /** What leaves no trace. */
 export const ignored =
-  commands(`, ; : > ! space enspace thinspace medspace thickspace negthinspace negmedspace nobreakspace quad qquad hfill displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits displaylimits nonumber notag
+  commands(`, ; : > ! space enspace thinspace medspace thickspace negthinspace negmedspace nobreakspace quad qquad hfill displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits displaylimits nonumber notag qedhere qed
   allowbreak nobreak mathstrut strut relax noindent hline allowdisplaybreaks normalsize small large Large`);
 /** Commands whose argument is the formula itself. */
 export const transparent = commands(

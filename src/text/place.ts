@@ -4,20 +4,24 @@ import type { Span } from "./span.ts";
 export class Places {
   readonly #starts: number[] = [0];
   readonly #length: number;
+  readonly #origin: (span: Span) => Span;
 
-  constructor(text: string) {
+  /** `origin` gives the places in the text of spans that are those of another text. */
+  constructor(text: string, origin: (span: Span) => Span = (span) => span) {
+    this.#origin = origin;
     this.#length = text.length;
     for (let k = text.indexOf("\n"); k >= 0; k = text.indexOf("\n", k + 1))
       this.#starts.push(k + 1);
   }
 
   /** Where a span stands; its end is exclusive. */
-  of(span: Span): {
+  of(place: Span): {
     readonly line: number;
     readonly column: number;
     readonly endLine: number;
     readonly endColumn: number;
   } {
+    const span = this.#origin(place);
     const start = this.#at(span.from);
     const end = this.#at(Math.max(span.from, span.to));
     return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };

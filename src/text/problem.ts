@@ -33,6 +33,10 @@ export type ProblemCode =
   | "already-declared"
   | "ambiguous-parameter"
   // TeX
+  | "unpaired-environment"
+  | "hidden-environment"
+  | "not-included"
+  | "no-notebook"
   | "unclosed-bracket"
   | "unopened-bracket"
   | "unknown-macro"

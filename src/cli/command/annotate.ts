@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { endingOf } from "../../page/source.ts";
 import { checkSource, readSource } from "../engine.ts";
 import { exit, UsageError } from "../exit.ts";
 import { print } from "../output.ts";
@@ -10,6 +11,8 @@ import { checkSettings, type Flags } from "../settings.ts";
 export async function annotate(path: string, flags: Flags): Promise<number> {
   const source = readSource(path);
   if (typeof source !== "string") throw new UsageError(`${path}: ${source.message}`);
+  if (endingOf(path) === "ipynb")
+    throw new UsageError(`${path}: a notebook is not annotated; \`surely render\` shows its page`);
   const report = await checkSource(source, path, checkSettings(flags));
   const { annotated } = await import("../../render/annotate.ts");
   const text = annotated(source, report);

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { ChainReport, FileReport, Place } from "../../check/report.ts";
-import { readMarkdown } from "../../document/markdown.ts";
+import { readPage } from "../../page/read.ts";
 import { sourceKind } from "../../page/source.ts";
 import type { Span } from "../../text/span.ts";
 import { offsets } from "../words.ts";
@@ -48,10 +48,15 @@ function rendered(
   weight: Weight,
 ): string {
   // a source of another kind is no Markdown: what is told of it stands by itself
-  const tree = readMarkdown(sourceKind(report.path) === "unread" ? "" : source);
+  const { text, tree, inText } = readPage(
+    sourceKind(report.path) === "unread" ? "" : source,
+    report.path,
+  );
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros);
-  const view: View = { report, source, offset: offsets(source), set, rules: options.rules, weight };
+  const at = offsets(source);
+  const offset = (line: number, column: number): number => inText(at(line, column));
+  const view: View = { report, source: text, offset, set, rules: options.rules, weight };
   const pending = new Pending(view);
   const unread = unreadSpans(view);
 

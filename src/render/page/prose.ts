@@ -3,7 +3,7 @@ import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import type { Heading, Nodes, Parents } from "mdast";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
-import type { DocumentTree } from "../../document/markdown.ts";
+import type { DocumentTree } from "../../page/tree.ts";
 import { type Span, span } from "../../text/span.ts";
 
 /**
@@ -56,7 +56,7 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
         return unread ? element("span", { dataMark: grey(marks) }, [value]) : value;
       }),
     html: rawHtml,
-    yaml: () => undefined,
+    ...unseen,
     inlineMath: (_state: State, node: Nodes & { value: string }) =>
       slot("span", hooks.math(placeOf(node), node.value, false)),
     math: (_state: State, node: Nodes & { value: string }) =>
@@ -127,6 +127,9 @@ const schema: Schema = {
     "u",
   ],
 };
+
+/** What leaves nothing on the page. */
+const unseen: Handlers = { yaml: () => undefined, scopeEnd: () => undefined };
 
 /** Raw HTML as the text that it is; comments are none. */
 function rawHtml(

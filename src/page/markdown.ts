@@ -13,22 +13,10 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import type { InlineMath, Math as MathNode } from "mdast-util-math";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
-import type { Problem } from "../text/problem.ts";
 import { bounded, refusal } from "./bound.ts";
-import { type MathPiece, maskMath } from "./mask.ts";
-
-/**
- * A document as a Markdown tree. Its mathematics stands in nodes `inlineMath` and, for displays,
- * `math` between blocks; `mathOf` gives the exact piece of such a node. Positions are offsets
- * (`position.start.offset`); their lines and columns are those of the masked text and mean nothing
- * inside a formula.
- */
-export interface DocumentTree {
-  readonly root: Root;
-  readonly pieces: readonly MathPiece[];
-  mathOf(node: Nodes): MathPiece | null;
-  readonly problems: readonly Problem[];
-}
+import { containersIn, withContainers } from "./container.ts";
+import { maskMath } from "./mask.ts";
+import { type DocumentTree, emptyTree, type MathPiece, positionOf, treeOf } from "./tree.ts";
 
 /**
  * Reads Markdown. A document that is empty, binary or too large gives an empty tree and the problem
@@ -38,36 +26,17 @@ export function readMarkdown(whole: string): DocumentTree {
   // a mark of the byte order is no text, and titles start behind it
   const source = whole.replace(/^\uFEFF/, " ");
   const refused = refusal(source);
-  if (refused)
-    return {
-      root: { type: "root", children: [] },
-      pieces: [],
-      mathOf: () => null,
-      problems: [refused],
-    };
-  const masked = maskMath(source);
+  if (refused) return emptyTree(refused);
+  const contained = containersIn(source);
+  const masked = maskMath(contained.text);
   const { text, problems } = bounded(masked.text);
   const root = fromMarkdown(text, {
     extensions: [gfm(), frontmatter(["yaml"])],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml"])],
   });
-  const byOffset = new Map(masked.pieces.map((piece) => [piece.span.from, piece] as const));
   unmask(root, source, masked.pieces);
-  return {
-    root,
-    pieces: masked.pieces,
-    mathOf: (node) =>
-      node.type === "math" || node.type === "inlineMath"
-        ? (byOffset.get(node.position?.start.offset ?? -1) ?? null)
-        : null,
-    problems: [...masked.problems, ...problems],
-  };
-}
-
-type Position = NonNullable<Nodes["position"]>;
-
-function positionOf(from: number, to: number): Position {
-  return { start: { line: 1, column: 1, offset: from }, end: { line: 1, column: 1, offset: to } };
+  withContainers(root, source, contained.marks);
+  return treeOf(root, masked.pieces, [...contained.problems, ...masked.problems, ...problems]);
 }
 
 /**

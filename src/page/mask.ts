@@ -1,21 +1,6 @@
 import { type Problem, problem } from "../text/problem.ts";
-import { type Span, span } from "../text/span.ts";
-
-/**
- * A piece of mathematics in a document: TeX between `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, a bare
- * environment or a fenced `math` block.
- */
-export interface MathPiece {
-  /** with its delimiters */
-  readonly span: Span;
-  /**
-   * where `source` starts in the document; `source` has its exact length there, quote marks at line
-   * starts blanked
-   */
-  readonly from: number;
-  readonly source: string;
-  readonly display: boolean;
-}
+import { span } from "../text/span.ts";
+import type { MathPiece } from "./tree.ts";
 
 /**
  * The mathematics of a document, and its text with every piece replaced by as many letters, so that
@@ -147,7 +132,7 @@ function fenceAt(source: string, at: number): Fence | null {
   const info = opening[2] ?? "";
   if (marks.startsWith("`") && info.includes("`")) return null;
   const open = at + opening[0].length - info.length - marks.length;
-  const math = info.trim().toLowerCase() === "math";
+  const math = /^\{?math\}?$/i.test(info.trim());
   let line = lineEnd + 1;
   while (line < source.length) {
     const next = source.indexOf("\n", line);

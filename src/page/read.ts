@@ -1,0 +1,34 @@
+import { Places } from "../text/place.ts";
+import { readMarkdown } from "./markdown.ts";
+import { readNotebook } from "./notebook.ts";
+import { endingOf } from "./source.ts";
+import { readTex } from "./tex/reader.ts";
+import { type DocumentTree, emptyTree } from "./tree.ts";
+
+/** A page, of whatever kind its source is. */
+export interface Page {
+  /** the text in which all offsets are; where the source is its own text, the source */
+  readonly text: string;
+  readonly tree: DocumentTree;
+  /** lines and columns of the source */
+  readonly places: Places;
+  /** where an offset of the source stands in the text */
+  readonly inText: (offset: number) => number;
+}
+
+/** Reads a source by the ending of its path. */
+export function readPage(source: string, path: string): Page {
+  const same = { text: source, places: new Places(source), inText: (offset: number) => offset };
+  switch (endingOf(path)) {
+    case "tex":
+      return { ...same, tree: readTex(source) };
+    case "ipynb": {
+      const { text, origin, inText, problems } = readNotebook(source);
+      const [refused] = problems;
+      const tree = refused ? emptyTree(refused) : readMarkdown(text);
+      return { text, tree, places: new Places(source, origin), inText };
+    }
+    default:
+      return { ...same, tree: readMarkdown(source) };
+  }
+}
