@@ -18,7 +18,7 @@ const level: Readonly<Record<string, number>> = {
   meaning: 2.7,
   kernel: 3,
   document: 3,
-  read: 4,
+  read: 2.8,
   rules: 4,
   search: 5,
   falsify: 5,

@@ -1,7 +1,6 @@
 import type { Solved } from "../document/solved.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
-import { restated } from "../read/restated.ts";
 import type { Claim, IndexVariable } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
@@ -25,6 +24,7 @@ import type {
   StepVerdict,
   Warning,
 } from "./report.ts";
+import { restated } from "./restated.ts";
 import { speaksOf } from "./solved.ts";
 import { inTime, type Judgement, judge, replayable } from "./step.ts";
 import {

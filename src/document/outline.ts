@@ -5,10 +5,13 @@ import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
+import { closedTags, oddTags } from "../page/markup.ts";
 import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { reachOf } from "../page/retracting.ts";
 import { nearRole, roleOf } from "../page/role.ts";
+import type { MathToken } from "../page/token.ts";
+import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
 import { toldIn } from "../read/told.ts";
 import type { Context } from "../term/context.ts";
@@ -22,7 +25,6 @@ import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
-import type { MathToken } from "./cursor.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { readClauses } from "./grammar.ts";
@@ -37,10 +39,8 @@ import {
 } from "./limit.ts";
 import { leftOut, lostIn } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
-import { closedTags, oddTags } from "./markup.ts";
 import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
-import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
 
 /** A sentence of a section of claims. */

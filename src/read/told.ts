@@ -1,5 +1,5 @@
-import type { Token } from "../document/token.ts";
 import { isBare } from "../page/asserted.ts";
+import type { Token } from "../page/token.ts";
 import type { Relation } from "../term/term.ts";
 import type { Macros } from "../tex/macros.ts";
 import type { Syntax } from "../tex/syntax.ts";
