@@ -5,7 +5,7 @@ import { isMainThread } from "node:worker_threads";
  * How an engine is told to wait some seven times longer than it does by itself before it compiles a
  * function anew, by its major version: Node 20 has 11, and Node 22 has 12.
  */
-const flags: Readonly<Record<string, string>> = {
+const flags: Readonly<Record<number, string>> = {
   11: "--interrupt-budget=500000",
   12: "--invocation-count-for-turbofan=20000",
 };
@@ -16,6 +16,6 @@ const flags: Readonly<Record<string, string>> = {
  * either way. An engine that is not known to have the flag would complain of it and is left alone.
  */
 export function optimiseLate(): void {
-  const flag = flags[process.versions.v8.split(".")[0] ?? ""];
+  const flag = flags[Number.parseInt(process.versions.v8, 10)];
   if (isMainThread && flag !== undefined) setFlagsFromString(flag);
 }
