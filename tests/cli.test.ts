@@ -73,7 +73,7 @@ describe("check", () => {
     });
     expect(await run("check", "godo.md")).toMatchObject({
       status: 2,
-      out: "0 files: 0 passed; 0 steps\n",
+      out: "no file was checked\n",
       err: "surely: no such file or folder: godo.md (did you mean good.md?)\n",
     });
     expect((await run("check", "--format", "xml", "good.md")).status).toBe(2);
@@ -130,6 +130,32 @@ describe("check", () => {
     const written = await run("check", ".", "--format", "json", "--output", "out/report.json");
     expect(written).toMatchObject({ status: 1, out: "" });
     expect(JSON.parse(readFileSync(join(folder, "out/report.json"), "utf8"))).toEqual(report);
+  });
+
+  test("- is standard input, beside files as well, with the same words as a file", async () => {
+    put({ "good.md": good, "bad.md": bad });
+    const piped = (command: string): ReturnType<typeof runProgram> =>
+      runProgram("sh", ["-c", `cat bad.md | "${process.execPath}" "${main}" ${command}`], folder);
+    const whole = await run("check", "bad.md");
+    const alone = await piped("check -");
+    expect(alone).toMatchObject({ status: 1, err: "" });
+    expect(alone.out).toBe(
+      whole.out.replaceAll("explain bad.md", "explain -- -").replaceAll("bad.md", "-"),
+    );
+    const beside = await piped("check - good.md --jobs 2 --format json");
+    expect(JSON.parse(beside.out).files).toMatchObject([
+      { path: "-", status: "failed", chains: [{ verdict: "refuted" }] },
+      { path: "good.md", status: "passed" },
+    ]);
+    const [, more = ""] = /more +surely (.*)/.exec(alone.out) ?? [];
+    expect((await piped(more)).out).toMatch(/^-:7 {2}the step .*: refuted\n/);
+    expect((await piped("render - --quiet")).status).toBe(1);
+    expect(readFileSync(join(folder, "rendered/standard-input.html"), "utf8")).toContain("<math");
+    expect((await piped("annotate -")).out).toBe(bad);
+    expect(await piped("watch -")).toMatchObject({
+      status: 2,
+      err: "surely: standard input cannot be watched\n",
+    });
   });
 
   test("a warning fails its file with --strict only", async () => {

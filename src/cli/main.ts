@@ -48,7 +48,7 @@ function shared(made: Command): Command {
 
 let status: number = exit.passed;
 
-shared(command("check [paths...]", "check derivations and print a report")).action(
+shared(command("check [paths...]", "check pages and print a report; - is standard input")).action(
   async (paths: string[], flags: Flags) => {
     status = await (await import("./command/check.ts")).check(paths, flags, worker);
   },
