@@ -111,6 +111,12 @@ command("merge <reports...>", "join the JSON reports of the parts of a run")
     status = await (await import("./command/merge.ts")).merge(reports, flags);
   });
 
+command("completion <shell>", "print what bash, zsh or fish reads to complete commands").action(
+  async (shell: string) => {
+    status = await (await import("./command/completion.ts")).completion(shell, program);
+  },
+);
+
 try {
   await program.parseAsync();
 } catch (error) {

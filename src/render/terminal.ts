@@ -247,7 +247,7 @@ function summaryText({ files, summary }: Report, style: Style): string {
   );
 }
 
-/** That steps fail as their authors say they do, which is no contradiction; nothing where none does. */
+/** That steps fail as their authors say they do, which is no contradiction; else nothing. */
 function expectedText(files: readonly FileReport[], verdict: StepVerdict): string {
   if (verdict === "verified") return "";
   const steps = files
