@@ -81,10 +81,7 @@ command("explain <place>", "tell everything about what stands at FILE:LINE")
     status = await (await import("./command/explain.ts")).explainPlace(place, flags);
   });
 
-command(
-  "annotate <file>",
-  "print the document with the reason of each verified step at the end of its row",
-)
+command("annotate <file>", "print the document with the reason of each verified step")
   .option("--output <file>", "write the document to a file")
   .action(async (file: string, flags: Flags) => {
     status = await (await import("./command/annotate.ts")).annotate(file, flags);
