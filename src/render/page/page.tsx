@@ -11,6 +11,7 @@ import { definitions } from "./macros.ts";
 import { escapeText, Typesetter } from "./math.ts";
 import { proseHtml } from "./prose.ts";
 import { Rests, Summary } from "./rests.tsx";
+import { Groups } from "./rules.tsx";
 import { type PageOptions, page } from "./shell.tsx";
 import { Html, Mark, type View, type Weight, wordsHtml } from "./view.tsx";
 
@@ -51,7 +52,8 @@ function rendered(
   const tree = readMarkdown(sourceKind(report.path) === "unread" ? "" : source);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros);
-  const view: View = { report, source, offset: offsets(source), set, rules: options.rules, weight };
+  const rules = options.book === undefined ? options.rules : "";
+  const view: View = { report, source, offset: offsets(source), set, rules, weight };
   const pending = new Pending(view);
   const unread = unreadSpans(view);
 
@@ -97,6 +99,12 @@ function rendered(
       <article dangerouslySetInnerHTML={{ __html: prose }} />
       {left}
       <Rests view={view} />
+      {options.book === undefined ? null : (
+        <section class="book" aria-labelledby="book">
+          <h2 id="book">The rules that it uses</h2>
+          <Groups groups={options.book} set={set} level={3} />
+        </section>
+      )}
     </>
   );
   return page(plainTitle(report), options, set, body);

@@ -160,7 +160,10 @@ svg tspan{font:9px/1 KaTeX_Main,Georgia,serif}
 .fails{font-size:.9375rem;margin:.15rem 0 .5rem}
 .fails summary{color:var(--soft)}
 .fails p{margin:.25rem 0}
-.fails .at{background:var(--h1)}
+.contents{padding:0;font-size:.9375rem;display:block}
+.contents ul{list-style:none;padding:0;margin:0 0 .75rem;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
+.contents input{font:inherit;width:100%;max-width:24rem;padding:.35rem .6rem;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px}
+.law:target,.group:has(>:target)>p{background:var(--wash)}
 @media(min-width:60rem){
 .beside .row{grid-template-columns:1.6rem 3.4rem minmax(0,1fr) 21rem;column-gap:.5rem}
 .beside .why{grid-column:4;padding:0}
