@@ -189,6 +189,7 @@ const blank = {
   remarks: [],
   witness: null,
   trace: [],
+  between: [],
   vanishing: [],
   pairs: null,
   proof: null,
@@ -235,7 +236,7 @@ function checkStep(
   }
   const { judgement, under, ...decided } = judgeUnder(at, claim, a, b);
   if (under.length > 0) conditions.set(link, under);
-  const explanation = judgement.explanation;
+  const { explanation, ...known } = judgement;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
   const used = [
@@ -249,7 +250,7 @@ function checkStep(
   const warnings = [...scopeWarnings(at, judgement.verdict), ...braces];
   return {
     ...base,
-    verdict: judgement.verdict,
+    ...known,
     condition: under.length > 0 ? limitTex(under, subject.scope) : null,
     rules: explanation?.rules ?? [],
     assumptions: used,
@@ -262,17 +263,8 @@ function checkStep(
         )
       : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
-    remarks: judgement.remarks,
-    witness: judgement.witness,
-    trace: judgement.trace,
-    vanishing: judgement.vanishing,
-    pairs: judgement.pairs,
     proof:
       at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
-    counterexample: judgement.counterexample,
-    residual: judgement.residual,
-    suggestion: judgement.suggestion,
-    message: judgement.message,
   };
 }
 

@@ -133,6 +133,8 @@ export interface StepReport {
   readonly remarks: readonly string[];
   readonly witness: Witness | null;
   readonly trace: readonly TraceEntry[];
+  /** formulas that stand between the two rows, in order, each with what leads to it */
+  readonly between: readonly Between[];
   /** terms of the left side that are zero and gone on the right, TeX */
   readonly vanishing: readonly string[];
   /** what becomes of the pairs of indices of a double sum, where that is the point of the step */
@@ -180,6 +182,16 @@ export interface Warning extends Place {
 export interface Witness {
   readonly kind: "exact" | "moments" | "numeric";
   readonly models: number;
+}
+
+/**
+ * A formula between two rows, equal to both (TeX; null for the second row itself), and by what rule
+ * it comes, in a sentence.
+ */
+export interface Between {
+  readonly rule: RuleUse;
+  readonly tex: string | null;
+  readonly says: string;
 }
 
 /** One move of the proof, for people. */

@@ -11,10 +11,11 @@ import type { Claim, Context, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
 import { reasonOf } from "./because.ts";
+import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
-import type { Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
+import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
 import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
 import { texOf, traceOf } from "./trace.ts";
 import { shown } from "./working.ts";
@@ -29,6 +30,7 @@ export interface Judgement {
   readonly suggestion: string | null;
   readonly remarks: readonly string[];
   readonly trace: readonly TraceEntry[];
+  readonly between: readonly Between[];
   readonly vanishing: readonly string[];
   readonly pairs: Pairs | null;
   readonly message: string;
@@ -117,6 +119,7 @@ function verified(
     witness: { kind: testimony.how, models: testimony.models },
     remarks: remarksOf(subject, claim, explanation),
     trace: traceOf(explanation.leaves, subject.extended, subject.scope),
+    between: betweenOf(subject, claim, explanation),
     vanishing,
     pairs: pairsOf(claim, explanation.rules, vanishing, subject),
     message: reasonOf(explanation, claim, subject),
@@ -191,6 +194,7 @@ const nothing: Judgement = {
   suggestion: null,
   remarks: [],
   trace: [],
+  between: [],
   vanishing: [],
   pairs: null,
   message: "",

@@ -65,6 +65,7 @@ const step = (from: number, more: Partial<StepReport>): StepReport => ({
       ? { kind: "exact", models: 12 }
       : null,
   trace: [],
+  between: [],
   condition: null,
   vanishing: [],
   pairs: null,

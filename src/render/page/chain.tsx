@@ -101,7 +101,7 @@ function Row({
           step={step}
           reading={line?.reading ?? null}
           tex={line?.tex ?? ""}
-          line={line?.line ?? chain.line}
+          from={chain.lines[step.from]?.tex ?? ""}
         />
       ) : null}
       {step?.pairs ? <Grid view={view} pairs={step.pairs} /> : null}
@@ -155,13 +155,13 @@ function Why({
   step,
   reading,
   tex,
-  line,
+  from,
 }: {
   readonly view: View;
   readonly step: StepReport;
   readonly reading: string | null;
   readonly tex: string;
-  readonly line: number;
+  readonly from: string;
 }): VNode {
   const words =
     step.message || listed(step.rules.map((rule) => rule.replaceAll("-", " "))) || step.verdict;
@@ -221,7 +221,7 @@ function Why({
             />
           </div>
         ))}
-        {step.trace.length > 0 ? <Trace view={view} trace={step.trace} line={line} /> : null}
+        <Trace view={view} step={step} from={from} />
         {step.witness ? (
           <p class="witness">{witnessWords[step.witness.kind](step.witness.models)}</p>
         ) : null}

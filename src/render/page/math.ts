@@ -33,12 +33,20 @@ const deepest = 120;
  */
 export class Typesetter {
   readonly #macros: MacroTable;
+  readonly #plainMean: boolean;
   readonly #styles = new Map<string, string>();
   readonly #classes = new Map<string, string>();
   readonly #known = new Map<string, string | null>();
 
-  constructor(macros: MacroTable = {}) {
+  /** `plainMean`: the author writes means with a plain E, and so does the page. */
+  constructor(macros: MacroTable = {}, plainMean = false) {
     this.#macros = { ...usual, ...macros };
+    this.#plainMean = plainMean;
+  }
+
+  /** A formula of the program's with the author's letter for means. */
+  spelled(tex: string): string {
+    return this.#plainMean ? tex.replaceAll("\\mathbb{E}", "E") : tex;
   }
 
   /** HTML of a formula in a line of text. */
@@ -63,7 +71,8 @@ export class Typesetter {
    * HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own
    * `\htmlData` in it; `silent` leaves the MathML out.
    */
-  set(tex: string, display: boolean, marked = false, silent = false): string | null {
+  set(formula: string, display: boolean, marked = false, silent = false): string | null {
+    const tex = this.spelled(formula);
     const key = `${display} ${marked} ${silent} ${tex}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;

@@ -194,7 +194,7 @@ export function Suggestion({
         html={html ?? view.set.display(tex)}
         label={html === null ? label : "The row with the suggestion in its place"}
       />
-      <code class="copy">{tex}</code>
+      <code class="copy">{view.set.spelled(tex)}</code>
     </div>
   );
 }

@@ -51,7 +51,10 @@ function rendered(
   // a source of another kind is no Markdown: what is told of it stands by itself
   const tree = readMarkdown(sourceKind(report.path) === "unread" ? "" : source);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
-  const set = new Typesetter(macros);
+  const set = new Typesetter(
+    macros,
+    !/\\E(?![A-Za-z])|\\math(bb|sf|rm) *\{? *E|\\operatorname\*?\{E\}/.test(source),
+  );
   const rules = options.book === undefined ? options.rules : "";
   const view: View = { report, source, offset: offsets(source), set, rules, weight };
   const pending = new Pending(view);
