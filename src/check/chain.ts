@@ -25,6 +25,7 @@ import type {
   StepVerdict,
   Warning,
 } from "./report.ts";
+import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
 import { inTime, type Judgement, judge, replayable } from "./step.ts";
 import {
@@ -102,7 +103,7 @@ export function checkChain(
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
   const around = readLimits(chain.around, free, subject.scope, source);
   const under = new Map<number, readonly Term[]>();
-  const steps = syntax.steps.map((step, k): StepReport => {
+  const judged = syntax.steps.map((step, k): StepReport => {
     const context: StepContext = {
       step,
       steps: syntax.steps,
@@ -123,6 +124,8 @@ export function checkChain(
     };
     return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
   });
+  const terms = lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null);
+  const steps = withinTime(show.timeoutStep, () => withSlips(judged, terms, subject));
   const verdict = worst(steps.map((s) => s.verdict));
   return {
     report: {
@@ -144,7 +147,7 @@ export function checkChain(
     },
     problems: [...unread.flat(), ...clashes],
     unread,
-    terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
+    terms,
     usedGivens,
     under: steps.map((_, k) => under.get(k) ?? []),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
@@ -197,6 +200,7 @@ const blank = {
   residual: null,
   suggestion: null,
   waits: null,
+  slipOf: null,
 };
 
 function checkStep(

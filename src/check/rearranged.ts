@@ -91,7 +91,7 @@ export function matrixDeeds({ left, right }: Claim): string[] {
 
 /** What a step by algebra alone does, as an instruction; what is surest first. */
 export function rearrangement(claim: Claim, scope: Scope): string[] {
-  const { left, right } = narrowed(claim.left, claim.right);
+  const { left, right } = differing(claim.left, claim.right);
   const [lost, won] = [extra(left, right), extra(right, left)];
   const shown = (term: Term): string => `$${toTex(term, scope)}$`;
   const inserted = pairOf(won);
@@ -186,13 +186,13 @@ function count(side: Term, test: (term: Term) => boolean): number {
 }
 
 /** The innermost terms at one place in which the two sides differ. */
-function narrowed(left: Term, right: Term): { readonly left: Term; readonly right: Term } {
+export function differing(left: Term, right: Term): { readonly left: Term; readonly right: Term } {
   const [one, two] = [children(left), children(right)];
   if (left.kind !== right.kind || one.length !== two.length) return { left, right };
   const places = one.flatMap((child, k) => (sameTerm(child, two[k] as Term) ? [] : [k]));
   const [place] = places;
   return places.length === 1 && place !== undefined
-    ? narrowed(one[place] as Term, two[place] as Term)
+    ? differing(one[place] as Term, two[place] as Term)
     : { left, right };
 }
 

@@ -155,6 +155,11 @@ export interface StepReport {
    * diagnostic in the list of the file
    */
   readonly waits: number | null;
+  /**
+   * of a refuted step from a row that alone needs mending, since the rows around it agree: the
+   * place of that row in the chain
+   */
+  readonly slipOf: number | null;
   readonly ms?: number;
 }
 
@@ -216,6 +221,8 @@ export interface Counterexample {
   readonly columns: readonly string[];
   readonly left: string;
   readonly right: string;
+  /** whether a few values stand in for a law without finite form, with the same moments */
+  readonly standsIn: boolean;
   /** for quantities that are random: the outcome (index into `outcomes`) on which they differ */
   readonly at: number | null;
   /**

@@ -15,6 +15,7 @@ const model: Counterexample = {
   left: "1/2",
   right: "1/4",
   at: null,
+  standsIn: false,
   working: {
     left: [String.raw`E[XY] = \frac{1}{2} \cdot 0 + \frac{1}{2} \cdot 1 = \frac{1}{2}`],
     right: [String.raw`E[X] E[Y] = \frac{1}{4}`],

@@ -51,10 +51,7 @@ function rendered(
   // a source of another kind is no Markdown: what is told of it stands by itself
   const tree = readMarkdown(sourceKind(report.path) === "unread" ? "" : source);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
-  const set = new Typesetter(
-    macros,
-    !/\\E(?![A-Za-z])|\\math(bb|sf|rm) *\{? *E|\\operatorname\*?\{E\}/.test(source),
-  );
+  const set = new Typesetter(macros, meanOf(source));
   const rules = options.book === undefined ? options.rules : "";
   const view: View = { report, source, offset: offsets(source), set, rules, weight };
   const pending = new Pending(view);
@@ -115,6 +112,13 @@ function rendered(
 
 const classOf = (place: Span, unread: readonly Span[]): string =>
   unread.some((each) => each.from <= place.from && place.to <= each.to) ? "tex unread" : "tex";
+
+/** How a source writes means: with a plain E where it has no other. */
+function meanOf(source: string): string {
+  return /\\E(?![A-Za-z])|\\math(?:bb|sf|rm) *\{? *E|\\operatorname\*?\{E\}/.test(source)
+    ? "\\mathbb{E}"
+    : "E";
+}
 
 /** Where words of claims stand that were not read. */
 function unreadSpans({ report, offset }: View): readonly Span[] {

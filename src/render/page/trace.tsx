@@ -97,11 +97,12 @@ function Between({
         return (
           <li key={i}>
             <p>
-              <Words view={view} text={says} /> <RuleLink view={view} rule={rule} />
+              <Words view={view} text={says} />
+              {tex === null
+                ? ` This gives row ${step.to + 1}.`
+                : [" ", <RuleLink view={view} rule={rule} />]}
             </p>
-            {tex === null ? (
-              <p class="side">This gives row {step.to + 1}.</p>
-            ) : (
+            {tex === null ? null : (
               <Scroll
                 html={changed(view.set, before, tex, !view.weight.spoken).after}
                 label={spoken(view, `Formula ${i + 1} between the rows`, tex)}
