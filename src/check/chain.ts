@@ -25,6 +25,7 @@ import type {
   StepVerdict,
   Warning,
 } from "./report.ts";
+import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
 import { inTime, type Judgement, judge, replayable } from "./step.ts";
 import {
@@ -102,7 +103,7 @@ export function checkChain(
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
   const around = readLimits(chain.around, free, subject.scope, source);
   const under = new Map<number, readonly Term[]>();
-  const steps = syntax.steps.map((step, k): StepReport => {
+  const judged = syntax.steps.map((step, k): StepReport => {
     const context: StepContext = {
       step,
       steps: syntax.steps,
@@ -123,6 +124,8 @@ export function checkChain(
     };
     return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
   });
+  const terms = lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null);
+  const steps = withinTime(show.timeoutStep, () => withSlips(judged, terms, subject));
   const verdict = worst(steps.map((s) => s.verdict));
   return {
     report: {
@@ -144,7 +147,7 @@ export function checkChain(
     },
     problems: [...unread.flat(), ...clashes],
     unread,
-    terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
+    terms,
     usedGivens,
     under: steps.map((_, k) => under.get(k) ?? []),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
@@ -189,6 +192,7 @@ const blank = {
   remarks: [],
   witness: null,
   trace: [],
+  between: [],
   vanishing: [],
   pairs: null,
   proof: null,
@@ -196,6 +200,7 @@ const blank = {
   residual: null,
   suggestion: null,
   waits: null,
+  slipOf: null,
 };
 
 function checkStep(
@@ -235,7 +240,7 @@ function checkStep(
   }
   const { judgement, under, ...decided } = judgeUnder(at, claim, a, b);
   if (under.length > 0) conditions.set(link, under);
-  const explanation = judgement.explanation;
+  const { explanation, ...known } = judgement;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
   const used = [
@@ -249,7 +254,7 @@ function checkStep(
   const warnings = [...scopeWarnings(at, judgement.verdict), ...braces];
   return {
     ...base,
-    verdict: judgement.verdict,
+    ...known,
     condition: under.length > 0 ? limitTex(under, subject.scope) : null,
     rules: explanation?.rules ?? [],
     assumptions: used,
@@ -262,17 +267,8 @@ function checkStep(
         )
       : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
-    remarks: judgement.remarks,
-    witness: judgement.witness,
-    trace: judgement.trace,
-    vanishing: judgement.vanishing,
-    pairs: judgement.pairs,
     proof:
       at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
-    counterexample: judgement.counterexample,
-    residual: judgement.residual,
-    suggestion: judgement.suggestion,
-    message: judgement.message,
   };
 }
 

@@ -13,17 +13,18 @@ import { witnessModels } from "./subject.ts";
  */
 export function shown(found: FoundCounterexample, claim: Claim, subject: Subject): Counterexample {
   const { assignment, outcomes, columns, left, right, at, scope } = found;
+  const model = modelOf(found, subject);
   const bare: Counterexample = {
     assignment,
     outcomes,
     columns,
     left,
     right,
+    standsIn: model?.kind === "moments",
     at,
     working: null,
     curve: null,
   };
-  const model = modelOf(found, subject);
   if (!model) return bare;
   const working = workOut(claim, model, scope);
   const write = (side: readonly Equalities[]): string[] =>

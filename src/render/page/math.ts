@@ -33,12 +33,20 @@ const deepest = 120;
  */
 export class Typesetter {
   readonly #macros: MacroTable;
+  readonly #mean: string;
   readonly #styles = new Map<string, string>();
   readonly #classes = new Map<string, string>();
   readonly #known = new Map<string, string | null>();
 
-  constructor(macros: MacroTable = {}) {
+  /** `mean` is how the author writes means. */
+  constructor(macros: MacroTable = {}, mean = "\\mathbb{E}") {
     this.#macros = { ...usual, ...macros };
+    this.#mean = mean;
+  }
+
+  /** A formula of the program's with the author's letter for means. */
+  spelled(tex: string): string {
+    return tex.replaceAll("\\mathbb{E}", this.#mean);
   }
 
   /** HTML of a formula in a line of text. */
@@ -63,7 +71,8 @@ export class Typesetter {
    * HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own
    * `\htmlData` in it; `silent` leaves the MathML out.
    */
-  set(tex: string, display: boolean, marked = false, silent = false): string | null {
+  set(formula: string, display: boolean, marked = false, silent = false): string | null {
+    const tex = this.spelled(formula);
     const key = `${display} ${marked} ${silent} ${tex}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -88,7 +97,6 @@ export class Typesetter {
 
   /** The KaTeX fonts that occur, by file name without ending, in a fixed order. */
   fonts(): readonly string[] {
-    if (this.#classes.size === 0) return [];
     return Object.entries(fontOf)
       .filter(([, classes]) =>
         classes.some(
@@ -208,7 +216,8 @@ function depth(tex: string): number {
 const fontOf: Readonly<Record<string, readonly string[]>> = {
   "KaTeX_Main-Regular": [""],
   "KaTeX_Main-Italic": ["mathit", "textit"],
-  "KaTeX_Main-Bold": ["mathbf", "textbf"],
+  // headings where the reader has none of the faces that the page asks for
+  "KaTeX_Main-Bold": [""],
   "KaTeX_Main-BoldItalic": ["textbf textit"],
   "KaTeX_Math-Italic": ["mathnormal"],
   "KaTeX_Math-BoldItalic": ["boldsymbol"],

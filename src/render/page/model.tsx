@@ -10,6 +10,9 @@ const fewOutcomes = 9;
 /** TeX of sides longer than this makes no legend. */
 const legendRoom = 70;
 
+/** What a counterexample is called on a page. */
+export const failingExample = "The example.";
+
 /** How the values of the two sides compare where the relation fails. */
 const failing: Readonly<Record<string, string>> = {
   "\\le": ">",
@@ -46,6 +49,9 @@ export function Model({
       <div>
         <p class="caption">
           <strong>{caption}</strong>
+          {model.standsIn
+            ? " A few values stand in for the named law: they have the same moments, as far as the claim asks for them."
+            : ""}
           {single ? " Vectors and matrices have one entry here and are written as numbers." : ""}
         </p>
         {model.assignment.length > 0 ? (
@@ -194,7 +200,7 @@ export function Suggestion({
         html={html ?? view.set.display(tex)}
         label={html === null ? label : "The row with the suggestion in its place"}
       />
-      <code class="copy">{tex}</code>
+      <code class="copy">{view.set.spelled(tex)}</code>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { definitions } from "./macros.ts";
 import { escapeText, Typesetter } from "./math.ts";
 import { proseHtml } from "./prose.ts";
 import { Rests, Summary } from "./rests.tsx";
+import { Groups } from "./rules.tsx";
 import { type PageOptions, page } from "./shell.tsx";
 import { Html, Mark, type View, type Weight, wordsHtml } from "./view.tsx";
 
@@ -50,8 +51,9 @@ function rendered(
   // a source of another kind is no Markdown: what is told of it stands by itself
   const tree = readMarkdown(sourceKind(report.path) === "unread" ? "" : source);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
-  const set = new Typesetter(macros);
-  const view: View = { report, source, offset: offsets(source), set, rules: options.rules, weight };
+  const set = new Typesetter(macros, meanOf(source));
+  const rules = options.book === undefined ? options.rules : "";
+  const view: View = { report, source, offset: offsets(source), set, rules, weight };
   const pending = new Pending(view);
   const unread = unreadSpans(view);
 
@@ -97,6 +99,12 @@ function rendered(
       <article dangerouslySetInnerHTML={{ __html: prose }} />
       {left}
       <Rests view={view} />
+      {options.book === undefined ? null : (
+        <section class="book" aria-labelledby="book">
+          <h2 id="book">The rules that it uses</h2>
+          <Groups groups={options.book} set={set} level={3} />
+        </section>
+      )}
     </>
   );
   return page(plainTitle(report), options, set, body);
@@ -104,6 +112,13 @@ function rendered(
 
 const classOf = (place: Span, unread: readonly Span[]): string =>
   unread.some((each) => each.from <= place.from && place.to <= each.to) ? "tex unread" : "tex";
+
+/** How a source writes means: with a plain E where it has no other. */
+function meanOf(source: string): string {
+  return /\\E(?![A-Za-z])|\\math(?:bb|sf|rm) *\{? *E|\\operatorname\*?\{E\}/.test(source)
+    ? "\\mathbb{E}"
+    : "E";
+}
 
 /** Where words of claims stand that were not read. */
 function unreadSpans({ report, offset }: View): readonly Span[] {
