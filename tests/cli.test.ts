@@ -316,6 +316,26 @@ test("explain tells about a line, or which line is nearest", async () => {
   expect((await run("explain", "good.md")).status).toBe(2);
 });
 
+test("explain shows the formulas between two rows, each with its law in words", async () => {
+  put({
+    "mean.md": String.raw`# A
+
+## Given
+- $X_1, \dots, X_n$ are i.i.d. random variables with mean $\mu$ and variance $\sigma^2$.
+- $\bar X = \frac1n \sum_{i=1}^n X_i$
+
+## Solution
+$$\operatorname{Var}(\bar X) = \frac{1}{n^2} \sum_{i=1}^n \operatorname{Var}(X_i)$$
+`,
+  });
+  const { out } = await run("explain", "mean.md:8");
+  expect(out).toMatch(
+    /\nBetween the rows\n {2}1\. .*\(definition\)\n {5}= Var\(1\/n ∑_\{i = 1\}\^n X_i\)\n(?: .*\n)* {5}= row 2\n\nRewriting\n/,
+  );
+  // what the kernel keeps of members, and what is zero with it, is not for a reader
+  expect(out).not.toMatch(/1\{|𝔼\[0\]|1\((\w) ≠ \1\)/);
+});
+
 test("an annotated document checks again, its reasons confirmed", async () => {
   put({ "good.md": good });
   const { status, out } = await run("annotate", "good.md");
