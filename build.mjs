@@ -25,8 +25,21 @@ function fingerprint() {
 // Built beside and put in place at the end: a build that fails leaves the last one as it was.
 const draft = join(root, ".cache/dist");
 rmSync(draft, { recursive: true, force: true });
+
+// What is used of mathjs, small, in the place of the one file that holds all of it. It is CommonJS
+// still, which runs where it is first asked for: a check without decimals does not pay for it.
+const decimals = join(root, ".cache/decimals.cjs");
+await build({
+  stdin: { contents: 'export { BigNumber } from "mathjs";', resolveDir: root },
+  outfile: decimals,
+  bundle: true,
+  format: "cjs",
+  target: "es2022",
+});
+
 const shared = {
   absWorkingDir: root,
+  alias: { "mathjs/lib/browser/math.js": decimals },
   bundle: true,
   format: "esm",
   target: "node20",
