@@ -38,6 +38,19 @@ function fingerprint() {
 const draft = join(root, ".cache/dist");
 rmSync(draft, { recursive: true, force: true });
 
+// What is used of mathjs, small, in the place of the one file that holds all of it. It is CommonJS
+// still, which runs where it is first asked for: a check without decimals does not pay for it.
+const decimals = join(root, ".cache/decimals.cjs");
+const mathjs = await build({
+  absWorkingDir: root,
+  stdin: { contents: 'export { BigNumber } from "mathjs";', resolveDir: root },
+  outfile: decimals,
+  bundle: true,
+  format: "cjs",
+  target: "es2022",
+  metafile: true,
+});
+
 /**
  * What comes with Node is left to it, also where a CommonJS dependency asks for it by `require`,
  * which a module has not.
@@ -60,8 +73,9 @@ const builtins = {
 
 // One build for the command and the library, so that they share their chunks. It names no platform:
 // what the library reaches has to run in browsers too.
-const { metafile } = await build({
+const command = await build({
   absWorkingDir: root,
+  alias: { "mathjs/lib/browser/math.js": decimals },
   entryPoints: {
     "cli/main": "src/cli/main.ts",
     "cli/worker": "src/cli/worker.ts",
@@ -85,8 +99,13 @@ const { metafile } = await build({
   logLevel: "warning",
   metafile: true,
 });
-writeFileSync(join(draft, "LICENSES.txt"), licences(root, Object.keys(metafile.inputs)));
-writeFileSync(join(root, ".cache/meta.json"), JSON.stringify(metafile));
+const bundled = [mathjs, command].flatMap(({ metafile }) =>
+  Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
+  ),
+);
+writeFileSync(join(root, ".cache/bundled.json"), JSON.stringify([...new Set(bundled)].sort()));
+writeFileSync(join(draft, "LICENSES.txt"), licences(root, bundled));
 
 // What a page carries of KaTeX: files for the command, and a module for the library, which reads none.
 const katex = (file) => join(root, "node_modules/katex/dist", file);
