@@ -13,6 +13,7 @@ import { noMacros } from "../src/tex/macros.ts";
 import { readMath } from "../src/tex/parser.ts";
 import { Scope } from "../src/tex/scope.ts";
 import { stepsOf } from "../tests/support/steps.ts";
+import { show } from "./show.ts";
 
 /**
  * Figures for the README: start-up of the built command against a bare Node, time of a step, and
@@ -49,10 +50,6 @@ function repeated(times: number, run: () => Time): Time {
 
 function milliseconds({ clock, user }: Time, digits = 0): string {
   return `${clock.toFixed(digits)} ms (user ${user.toFixed(digits)})`;
-}
-
-function show(what: string, value: string, budget: string): void {
-  process.stdout.write(`${what.padEnd(58)} ${value.padStart(24)}   ${budget}\n`);
 }
 
 /**

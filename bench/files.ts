@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { show } from "./show.ts";
 
 /**
  * Figures for runs of many files, with the built command: threads, the cache, and the memory of
@@ -59,10 +60,6 @@ function run(...args: readonly string[]): Measured {
     stderr.slice(stderr.lastIndexOf("[")),
   ) as number[];
   return { seconds, megabytes };
-}
-
-function show(what: string, value: string, budget: string): void {
-  process.stdout.write(`${what.padEnd(58)} ${value.padStart(10)}   ${budget}\n`);
 }
 
 try {

@@ -1,6 +1,7 @@
 // Bundles the benchmarks as the command is bundled and runs them, one process each: what is
 // measured is what users have, with no loader of TypeScript in it.
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -17,6 +18,7 @@ await build({
   packages: "external",
   logLevel: "warning",
 });
+rmSync(`${outdir}/rows.json`, { force: true });
 for (const name of ["bench", "files"]) {
   const { status } = spawnSync(process.execPath, [`${outdir}/${name}.mjs`], {
     cwd: root,

@@ -1,6 +1,7 @@
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
 import type { Declaration } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { type Alike, alikeOf, isNamed, lateLaw } from "./alike.ts";
 import { type Block, type Bond, bondFactor, bondsOf, tilted } from "./bond.ts";
 import { shuffled } from "./chance.ts";
 import { conditionalAtom } from "./conditional.ts";
@@ -37,32 +38,10 @@ export function buildAtoms(world: World): string | null {
     if (changed.has(spot.key) || tie(world, spot)) continue;
     (isConditional(world, spot) ? later : now).push(spot);
   }
-  const classes = classesOf(world, spots);
-  const laws = new Map<string, Law | string>();
-  const mates = new Map<string, Spot[]>();
-  for (const spot of spots)
-    mates.set(classes.get(spot.key) ?? spot.key, [
-      ...(mates.get(classes.get(spot.key) ?? spot.key) ?? []),
-      spot,
-    ]);
-  const lawFor = (spot: Spot): Law | string => {
-    const name = classes.get(spot.key) ?? spot.key;
-    const known = laws.get(name);
-    if (known) return known;
-    // of quantities with one law, the one of which most is said
-    const lead =
-      mates
-        .get(name)
-        ?.reduce((best, other) => (told(world, other) > told(world, best) ? other : best), spot) ??
-      spot;
-    const law = lawOf(world, lead, world.chance.fork(`law/${name}`));
-    if (typeof law !== "string") world.noteLaw(law);
-    laws.set(name, law);
-    return law;
-  };
-  const parts = partsOf(world, now, lawFor, classes);
+  const alike = alikeOf(world, spots);
+  const parts = partsOf(world, now, alike);
   if (typeof parts === "string") return parts;
-  const trouble = layOut(world, parts, changed, classes);
+  const trouble = layOut(world, parts, changed, alike);
   if (trouble) return trouble;
   for (const change of changed.values()) {
     const broken = change();
@@ -84,7 +63,7 @@ function layOut(
   world: World,
   parts: readonly Block[],
   changed: ReadonlyMap<string, unknown>,
-  classes: ReadonlyMap<string, string>,
+  alike: Alike,
 ): string | null {
   const separation = new Separation(world);
   const alone = changed.size > 0 || world.ordinal % 10 === 4;
@@ -96,7 +75,7 @@ function layOut(
   const clusters = single ? rest.map((part) => [part]) : clustersOf(world, rest, separation);
   const blocks = clusters.map((cluster): Block => {
     const name = cluster
-      .map((part) => part.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+"))
+      .map((part) => part.spots.map((spot) => alike.nameOf(spot)).join("+"))
       .join("&");
     const joints = cluster.map((part) => part.joint);
     return {
@@ -127,14 +106,6 @@ function tie(world: World, spot: Spot): boolean {
   const value = unlooped(() => world.evaluator.evaluate(found.value, null));
   world.atoms.set(spot.key, { ...spot, value });
   return true;
-}
-
-/** How much is said of the law of a quantity: a law that is named says all. */
-function told(world: World, spot: Spot): number {
-  const demands = demandsOn(world, spot);
-  return demands.some(({ demand }) => demand.kind === "law")
-    ? Number.POSITIVE_INFINITY
-    : demands.length;
 }
 
 /** At most so many quantities wait for each other. */
@@ -230,12 +201,8 @@ function groundsOf(world: World, spot: Spot): { readonly term: Term; readonly sc
 
 /** A quantity by its own law: a part of its own. */
 function plainAtom(world: World, spot: Spot): Atom | string {
-  const { declaration } = spot;
-  const sample = [...world.atoms.values()].find((atom) => atom.declaration.key === declaration.key);
-  const name = sample && classesOf(world, [sample, spot]).get(spot.key);
-  const law = lawOf(world, spot, world.chance.fork(`law/${name ?? spot.key}`));
+  const law = lateLaw(world, spot);
   if (typeof law === "string") return law;
-  world.noteLaw(law);
   const points = law.points.map(({ weight, value }) => ({ weight, values: [value] }));
   install(world, { spots: [spot], joint: { points } }, null, new Map());
   return world.atoms.get(spot.key) ?? "no random quantity";
@@ -324,70 +291,15 @@ function install(
   return index;
 }
 
-/** Quantities that are said to have the same law share the name of their class. */
-function classesOf(world: World, spots: readonly Spot[]): Map<string, string> {
-  const parent = new Map<string, string>();
-  const find = (key: string): string => {
-    const up = parent.get(key);
-    return up === undefined || up === key ? key : find(up);
-  };
-  const firstOf = new Map<string, string>();
-  const join = (slot: string, spot: Spot): void => {
-    const first = firstOf.get(slot);
-    if (first === undefined) firstOf.set(slot, spot.key);
-    else parent.set(find(spot.key), find(first));
-  };
-  world.plan.table.statements.forEach((statement, s) => {
-    if (statement.kind === "mean" || statement.kind === "variance") {
-      // A moment that gives a symbol its value is the same for all that share the symbol: so is the
-      // law.
-      const value = statement.value.kind === "pow" ? statement.value.base : statement.value;
-      if (!isNamed(world, value) || value.kind !== "symbol") return;
-      for (const spot of spots) {
-        const scope = matchSpot(world, statement.of, spot);
-        if (scope !== undefined)
-          join(
-            `${s}/${value.args.map((arg) => valueKey(world.evaluator.evaluate(arg, scope))).join()}/${spot.entry.join()}`,
-            spot,
-          );
-      }
-    }
-    if (statement.kind !== "identical") return;
-    for (const spot of spots) {
-      statement.units.forEach((unit) => {
-        unit.quantities.forEach((quantity, position) => {
-          const scope = matchSpot(world, quantity, spot);
-          if (scope === undefined) return;
-          const others: string[] = [];
-          for (let at: Scope = scope; at; at = at.next)
-            if (!unit.across.includes(at.name)) others.push(`${at.name}=${at.binding.key}`);
-          join(`${s}/${position}/${others.sort().join(",")}/${spot.entry.join(",")}`, spot);
-        });
-      });
-    }
-  });
-  for (const spot of spots)
-    if (world.plan.stationary.has(spot.declaration.key))
-      join(`stationary/${spot.declaration.key}/${spot.entry.join()}`, spot);
-  // A single quantity in one unit and a family in another: `X, X_1, …, X_n are i.i.d.` share the
-  // position in their units, so they are joined above.
-  return new Map(spots.map((spot) => [spot.key, find(spot.key)]));
-}
-
 /**
  * One part for each quantity, or for quantities whose covariances are prescribed, or that are
  * uncorrelated or pairwise independent and no more.
  */
-function partsOf(
-  world: World,
-  spots: readonly Spot[],
-  lawFor: (spot: Spot) => Law | string,
-  classes: ReadonlyMap<string, string>,
-): Block[] | string {
+function partsOf(world: World, spots: readonly Spot[], alike: Alike): Block[] | string {
   const parts: Block[] = [];
   const used = new Set<string>();
   for (const group of joinedGroups(world, spots)) {
-    const name = group.spots.map((spot) => classes.get(spot.key) ?? spot.key).join("+");
+    const name = group.spots.map((spot) => alike.nameOf(spot)).join("+");
     const joint = joinedLaw(world, group, world.chance.fork(`joined/${name}`));
     if (typeof joint === "string") return joint;
     for (const spot of group.spots) used.add(spot.key);
@@ -398,7 +310,7 @@ function partsOf(
     spots.filter((spot) => !used.has(spot.key)),
   );
   if (group.length > 1) {
-    const joint = covarianceGroup(world, group, lawFor, classes);
+    const joint = covarianceGroup(world, group, alike);
     if (typeof joint === "string") return joint;
     if (joint) {
       for (const spot of group) used.add(spot.key);
@@ -409,7 +321,7 @@ function partsOf(
     const together = spots.filter(
       (spot) => !used.has(spot.key) && isMember(world, statement, spot),
     );
-    const law = together[0] && lawFor(together[0]);
+    const law = together[0] && alike.lawOf(together[0]);
     if (!law || together.length < 2) continue;
     if (typeof law === "string") return law;
     for (const spot of together) used.add(spot.key);
@@ -420,7 +332,7 @@ function partsOf(
   }
   for (const spot of spots) {
     if (used.has(spot.key)) continue;
-    const law = lawFor(spot);
+    const law = alike.lawOf(spot);
     if (typeof law === "string") return law;
     parts.push({
       spots: [spot],
@@ -494,10 +406,6 @@ function prescribed(world: World, spots: readonly Spot[]): Spot[] {
   );
 }
 
-function isNamed(world: World, value: Term): boolean {
-  return value.kind === "symbol" && world.plan.rules.has(value.symbol);
-}
-
 /**
  * Numbers with a prescribed covariance matrix, from independent ones; in random order where they
  * are to have the same law.
@@ -505,8 +413,7 @@ function isNamed(world: World, value: Term): boolean {
 function covarianceGroup(
   world: World,
   spots: readonly Spot[],
-  lawFor: (spot: Spot) => Law | string,
-  classes: ReadonlyMap<string, string>,
+  alike: Alike,
 ): Joint | string | null {
   const size = spots.length;
   if (size > 4) return null;
@@ -515,7 +422,7 @@ function covarianceGroup(
   for (let r = 0; r < size; r++) {
     const spot = spots[r];
     if (!spot) return null;
-    const law = lawFor(spot);
+    const law = alike.lawOf(spot);
     const known = typeof law === "string" ? null : momentsOf(law);
     if (!known) return typeof law === "string" ? law : null;
     means.push(known.mean);
@@ -554,7 +461,7 @@ function covarianceGroup(
       ),
     ),
   }));
-  const same = new Set(spots.map((spot) => classes.get(spot.key))).size === 1;
+  const same = new Set(spots.map((spot) => alike.nameOf(spot))).size === 1;
   return same ? permuted({ points }) : { points };
 }
 

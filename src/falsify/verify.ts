@@ -63,6 +63,8 @@ export function holdsFurther(world: World): boolean {
     "covariance",
     "fact",
     "condition",
+    "identical",
+    "independent",
   ];
   const limits = (trouble: string | null): boolean =>
     trouble !== null && !trouble.includes(noValue);
@@ -377,6 +379,7 @@ function membersOf(world: World, units: readonly Unit[], frame: Scope): Member[]
 
 /** Whether a family has the member that a quantity is for these values of its indices. */
 function isMember(world: World, term: Term, scope: Scope): boolean {
+  if (saysNothing(world.evaluator.anywhere(term, scope), scope)) return false;
   const family = term.kind === "entry" ? term.of : term.kind === "apply" ? term.function : term;
   const declaration =
     family.kind === "symbol" ? world.plan.table.declarations.get(family.symbol) : undefined;

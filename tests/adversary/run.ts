@@ -2,8 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { writeSection } from "../figures/section.ts";
 import { documentOf } from "./document.ts";
-import { section, table, written } from "./figures.ts";
+import { adversarySection, table } from "./figures.ts";
 import type { Judged } from "./judge.ts";
 import { kinds } from "./kinds/index.ts";
 import { type Result, worked } from "./pool.ts";
@@ -13,7 +14,8 @@ import type { Task } from "./worker.ts";
 
 /**
  * `npm run adversary`: steps with known truth by the thousand, judged in two processes. Options:
- * `--seed N`, `--kinds a,b`, `--steps N`, `--figures` to write the table into docs/figures.md.
+ * `--seed a,b,c` (three fresh ones by themselves), `--kinds a,b`, `--steps N` over all seeds,
+ * `--figures` to write the table into docs/figures.md.
  */
 
 function say(line: string): void {
@@ -35,19 +37,23 @@ const { values } = parseArgs({
     "no-seeds": { type: "boolean", default: false },
   },
 });
-const seed = values.seed === undefined ? Math.floor(Math.random() * 1e6) : Number(values.seed);
+const seeds = values.seed
+  ? values.seed.split(",").map(Number)
+  : Array.from({ length: 3 }, () => Math.floor(Math.random() * 1e6));
 const chosen = values.kinds
   ? kinds.filter((k) => values.kinds?.split(",").includes(k.name))
   : kinds;
-const each = Math.ceil(Number(values.steps) / chosen.length / perDocument);
+const each = Math.ceil(Number(values.steps) / chosen.length / perDocument / seeds.length);
 
 const drawn = Array.from({ length: each }, (_, k) =>
-  chosen.map(
-    (kind): Task => ({
-      kind: kind.name,
-      seed: (seed * 100_003 + k) >>> 0,
-      options: { steps: perDocument, timeout, kernel: true },
-    }),
+  seeds.flatMap((seed) =>
+    chosen.map(
+      (kind): Task => ({
+        kind: kind.name,
+        seed: (seed * 100_003 + k) >>> 0,
+        options: { steps: perDocument, timeout, kernel: true },
+      }),
+    ),
   ),
 ).flat();
 const documents = documentsIn(join(root, "tests/corpus"), join(root, "tests/cases"));
@@ -110,7 +116,7 @@ function rows(): Map<string, Tally> {
 rmSync(cache, { recursive: true, force: true });
 mkdirSync(cache, { recursive: true });
 const began = Date.now();
-say(`seed ${seed}, ${drawn.length} documents of ${perDocument} steps`);
+say(`seed ${seeds.join(", ")}: ${drawn.length} documents of ${perDocument} steps`);
 await worked([...drawn, ...seeded], 2, patience, take);
 say(`\n${table(rows())}\n`);
 say(
@@ -118,5 +124,5 @@ say(
     `${Math.round((Date.now() - began) / 1000)} s; failing documents are in .cache/adversary`,
 );
 if (values.figures && !values.kinds)
-  written(join(root, "docs/figures.md"), section(rows(), seed, seeded.length));
+  writeSection("adversary", adversarySection(rows(), seeds, seeded.length));
 process.exitCode = failed + moved > 0 ? 1 : 0;

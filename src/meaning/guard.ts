@@ -1,6 +1,6 @@
-import { add, mul, number } from "./make.ts";
-import type { Term } from "./term.ts";
-import { bound, freeVariables, isNumber, mapChildren, subterms, termKey } from "./walk.ts";
+import { add, mul, number } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { bound, freeVariables, isNumber, mapChildren, subterms, termKey } from "../term/walk.ts";
 
 /**
  * An instance of a law is about members that stand for all, and carries what is known of them as
