@@ -29,8 +29,8 @@ export function withSlips(
     const [row, before, after] = [own.to, own.from, own.to + 1].map((at) => at + 1);
     const only = `Only row ${row} needs mending: rows ${before} and ${after} agree.`;
     return own === step
-      ? { ...step, message: only }
-      : { ...step, message: `This row is right again. ${only}`, slipOf: own.to };
+      ? { ...step, message: `${step.message} ${only}` }
+      : { ...step, message: `Equal to row ${before} again. ${only}`, slipOf: own.to };
   });
 }
 

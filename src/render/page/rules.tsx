@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { Counterexample } from "../../check/report.ts";
 import { plainTex } from "../plain.ts";
+import { count } from "../words.ts";
 import type { RuleEntry, RuleGroup } from "./book.ts";
 import { lightHtml, lightText } from "./light.ts";
 import { Typesetter } from "./math.ts";
@@ -110,16 +111,18 @@ function Law({
         {entry.source === ""
           ? null
           : [<dt>Source</dt>, <Html as="dd" html={lightHtml(entry.source)} />]}
-        {entry.usedIn.length > 0 ? <dt>Used in</dt> : null}
-        {entry.usedIn.length > 0 ? (
-          <dd>
+      </dl>
+      {entry.usedIn.length === 0 ? null : (
+        <details class="fails">
+          <summary>Used in {count(entry.usedIn.length, "document")}</summary>
+          <p>
             {entry.usedIn.map(({ title, href }, i) => [
               i > 0 ? ", " : "",
               <a href={href} dangerouslySetInnerHTML={{ __html: lightHtml(title) }} key={href} />,
             ])}
-          </dd>
-        ) : null}
-      </dl>
+          </p>
+        </details>
+      )}
     </div>
   );
 }
