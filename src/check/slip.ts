@@ -11,7 +11,7 @@ import type { Subject } from "./subject.ts";
  */
 export function withSlips(
   steps: readonly StepReport[],
-  readings: readonly (Reading | null)[],
+  readings: readonly (Reading | undefined)[],
   subject: Subject,
 ): StepReport[] {
   const slips = new Map<number, number>();
@@ -34,11 +34,7 @@ export function withSlips(
   });
 }
 
-function agree(
-  left: Reading | null | undefined,
-  right: Reading | null | undefined,
-  subject: Subject,
-): boolean {
+function agree(left: Reading | undefined, right: Reading | undefined, subject: Subject): boolean {
   const claim = left && right ? claimOf(left, "=", right) : null;
   return claim !== null && inTime(() => judge(subject, claim)).verdict === "verified";
 }

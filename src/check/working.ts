@@ -1,7 +1,7 @@
 import { type Curve, curveOf, typical } from "../falsify/curve.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { type Equalities, workOut } from "../falsify/working.ts";
-import { moves } from "../search/textbook.ts";
+import { moves } from "../rules/textbook.ts";
 import type { Claim } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";

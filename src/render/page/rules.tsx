@@ -112,18 +112,23 @@ function Law({
           ? null
           : [<dt>Source</dt>, <Html as="dd" html={lightHtml(entry.source)} />]}
       </dl>
-      {entry.usedIn.length === 0 ? null : (
-        <details class="fails">
-          <summary>Used in {count(entry.usedIn.length, "document")}</summary>
-          <p>
-            {entry.usedIn.map(({ title, href }, i) => [
-              i > 0 ? ", " : "",
-              <a href={href} dangerouslySetInnerHTML={{ __html: lightHtml(title) }} key={href} />,
-            ])}
-          </p>
-        </details>
-      )}
+      <UsedIn documents={entry.usedIn} />
     </div>
+  );
+}
+
+function UsedIn({ documents }: { readonly documents: RuleEntry["usedIn"] }): VNode | null {
+  if (documents.length === 0) return null;
+  return (
+    <details class="fails">
+      <summary>Used in {count(documents.length, "document")}</summary>
+      <p>
+        {documents.map(({ title, href }, i) => [
+          i > 0 ? ", " : "",
+          <a href={href} dangerouslySetInnerHTML={{ __html: lightHtml(title) }} key={href} />,
+        ])}
+      </p>
+    </details>
   );
 }
 
@@ -140,9 +145,11 @@ function Fails({ model }: { readonly model: Counterexample }): VNode {
     model.outcomes.length > fewOutcomes
       ? `${model.outcomes.length} outcomes`
       : model.outcomes
-          .map(
-            ({ weight, values }) =>
-              `${model.columns.map((column, i) => equal(column, values[i])).join(", ")} with probability ${lightText(weight)}`,
+          .map(({ weight, values }) =>
+            [
+              model.columns.map((column, i) => equal(column, values[i])).join(", "),
+              `with probability ${lightText(weight)}`,
+            ].join(" "),
           )
           .join("; ");
   const sides = ends.map((line, i) => (line === "" ? ([model.left, model.right][i] ?? "") : line));

@@ -154,6 +154,7 @@ function bracketDeeds(left: Term, right: Term, shown: (term: Term) => string): s
   const fractions = (side: Term): number => count(side, (t) => t.kind === "div");
   const common = right.kind === "mul" ? right.factors.filter((f) => f.kind !== "add") : [];
   const [factor] = common;
+  const sole: Term = common.length === 1 && factor ? factor : { kind: "mul", factors: common };
   if (
     left.kind === "add" &&
     right.kind === "mul" &&
@@ -161,7 +162,7 @@ function bracketDeeds(left: Term, right: Term, shown: (term: Term) => string): s
     right.factors.some((f) => f.kind === "add")
   )
     return [
-      `take ${shown(common.length === 1 ? factor : { kind: "mul", factors: common })} out of the bracket.`,
+      `take ${shown(sole)} out of the bracket.`,
       "take the common factor out of the bracket.",
     ];
   if (fractions(left) > 1 && fractions(right) < fractions(left) && left.kind === "add")
