@@ -123,11 +123,7 @@ export function checkChain(
     };
     return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
   });
-  const steps = withSlips(
-    judged,
-    lines.map((l, k) => l.readings[chosen[k] ?? 0]),
-    subject,
-  );
+  const steps = withSlips(judged, { lines, chosen, subject });
   const verdict = worst(steps.map((s) => s.verdict));
   return {
     report: {
