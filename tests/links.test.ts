@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
-import { check } from "../src/index.ts";
+import { expect, test } from "vitest";
 import { pageOptions } from "../src/cli/assets.ts";
 import { ruleBookOf } from "../src/cli/rulebook.ts";
+import { check } from "../src/index.ts";
 import { renderPage } from "../src/render/page/page.tsx";
 import { root } from "./support/command.ts";
 

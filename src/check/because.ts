@@ -1,12 +1,4 @@
 import { ruleNamed } from "../rules/index.ts";
-import { type Explanation, ruleOfGiven } from "../search/explain.ts";
-import { moves } from "../search/textbook.ts";
-import type { Assumption, Claim, Law, Unit } from "../term/context.ts";
-import { variable } from "../term/make.ts";
-import type { Term } from "../term/term.ts";
-import { freeVariables, mapChildren, subterms } from "../term/walk.ts";
-import { toTex } from "../tex/print.ts";
-import type { Scope } from "../tex/scope.ts";
 import {
   hasFactor,
   isCentred,
@@ -16,7 +8,15 @@ import {
   matrixDeeds,
   rearrangement,
   splitDeed,
-} from "./rearranged.ts";
+} from "../rules/rearranged.ts";
+import { moves } from "../rules/textbook.ts";
+import { type Explanation, ruleOfGiven } from "../search/explain.ts";
+import type { Assumption, Claim, Law, Unit } from "../term/context.ts";
+import { variable } from "../term/make.ts";
+import type { Term } from "../term/term.ts";
+import { freeVariables, mapChildren, subterms } from "../term/walk.ts";
+import { toTex } from "../tex/print.ts";
+import type { Scope } from "../tex/scope.ts";
 import type { Subject } from "./subject.ts";
 
 /** The most words of a reason; a formula is one. */
@@ -214,17 +214,14 @@ class Facts {
     const symmetric = this.#givens.some(
       ({ statement: s }) => s.kind === "distribution" && s.law === "symmetric",
     );
+    const gives = symmetric ? "so signs do not matter" : "which gives its moments";
     const laws = this.#givens.flatMap(({ statement: s }) =>
       s.kind === "distribution" || s.kind === "conditional"
         ? [`$${toTex(local([s.of], this.#indices)[0] ?? s.of, this.#scope)}$ is ${lawWords[s.law]}`]
         : [],
     );
     return [
-      ...(laws.length > 0
-        ? [
-            `${list([...new Set(laws)])}${symmetric ? ", so signs do not matter" : ", which gives its moments"}.`,
-          ]
-        : []),
+      ...(laws.length > 0 ? [`${list([...new Set(laws)])}, ${gives}.`] : []),
       "put in the moments of the named law.",
     ];
   }

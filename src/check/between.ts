@@ -1,7 +1,7 @@
+import { type Desk, type MoveName, moves } from "../rules/textbook.ts";
 import type { Explanation } from "../search/explain.ts";
 import { meansOf, topRung } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
-import { type Desk, type MoveName, moves } from "../search/textbook.ts";
 import type { Claim } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { children, sameTerm, subterms, termKey } from "../term/walk.ts";

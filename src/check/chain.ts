@@ -101,7 +101,6 @@ export function checkChain(
   const usedGivens = new Set<string>();
   const free = freeIn(lines);
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
-  const around = readLimits(chain.around, free, subject.scope, source);
   const under = new Map<number, readonly Term[]>();
   const judged = syntax.steps.map((step, k): StepReport => {
     const context: StepContext = {
@@ -118,14 +117,13 @@ export function checkChain(
       proofs: show.proofs,
       limits,
       claimed: chain.claimed,
-      around,
+      around: readLimits(chain.around, free, subject.scope, source),
       solved: chain.solved[k] ?? [],
       when: [],
     };
     return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
   });
-  const terms = lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null);
-  const steps = withinTime(show.timeoutStep, () => withSlips(judged, terms, subject));
+  const steps = withSlips(judged, { lines, chosen, subject });
   const verdict = worst(steps.map((s) => s.verdict));
   return {
     report: {
@@ -147,7 +145,7 @@ export function checkChain(
     },
     problems: [...unread.flat(), ...clashes],
     unread,
-    terms,
+    terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
     usedGivens,
     under: steps.map((_, k) => under.get(k) ?? []),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),

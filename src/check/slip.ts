@@ -1,5 +1,6 @@
 import { relationOf } from "../tex/condition.ts";
 import type { Reading } from "../tex/reading.ts";
+import type { Line } from "./line.ts";
 import { claimOf } from "./path.ts";
 import type { StepReport } from "./report.ts";
 import { inTime, judge } from "./step.ts";
@@ -11,9 +12,17 @@ import type { Subject } from "./subject.ts";
  */
 export function withSlips(
   steps: readonly StepReport[],
-  readings: readonly (Reading | null)[],
-  subject: Subject,
+  {
+    lines,
+    chosen,
+    subject,
+  }: {
+    readonly lines: readonly Line[];
+    readonly chosen: readonly number[];
+    readonly subject: Subject;
+  },
 ): StepReport[] {
+  const reading = (at: number): Reading | undefined => lines[at]?.readings[chosen[at] ?? 0];
   const slips = new Map<number, number>();
   for (const [k, step] of steps.entries()) {
     const next = steps[k + 1];
@@ -21,7 +30,7 @@ export function withSlips(
     const failing = [step, next].every(
       ({ verdict, relation }) => verdict === "refuted" && relationOf(relation) === "=",
     );
-    if (failing && agree(readings[step.from], readings[next.to], subject)) slips.set(k + 1, k);
+    if (failing && agree(reading(step.from), reading(next.to), subject)) slips.set(k + 1, k);
   }
   return steps.map((step, k) => {
     const own = [...slips.values()].includes(k) ? step : steps[slips.get(k) ?? -1];
@@ -29,16 +38,12 @@ export function withSlips(
     const [row, before, after] = [own.to, own.from, own.to + 1].map((at) => at + 1);
     const only = `Only row ${row} needs mending: rows ${before} and ${after} agree.`;
     return own === step
-      ? { ...step, message: only }
-      : { ...step, message: `This row is right again. ${only}`, slipOf: own.to };
+      ? { ...step, message: `${step.message} ${only}` }
+      : { ...step, message: `Equal to row ${before} again. ${only}`, slipOf: own.to };
   });
 }
 
-function agree(
-  left: Reading | null | undefined,
-  right: Reading | null | undefined,
-  subject: Subject,
-): boolean {
+function agree(left: Reading | undefined, right: Reading | undefined, subject: Subject): boolean {
   const claim = left && right ? claimOf(left, "=", right) : null;
   return claim !== null && inTime(() => judge(subject, claim)).verdict === "verified";
 }

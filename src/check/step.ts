@@ -2,8 +2,9 @@ import { type Comparison, compare } from "../falsify/compare.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { BudgetError } from "../kernel/ring.ts";
+import { mends } from "../rules/mend.ts";
+import { misconceptionOf } from "../rules/misconception.ts";
 import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
-import { mends } from "../search/mend.ts";
 import { type ProofData, proofOf } from "../search/proof.ts";
 import { type Attempt, prove, type Question } from "../search/prove.ts";
 import { replay } from "../search/replay.ts";
@@ -14,7 +15,6 @@ import { toTex } from "../tex/print.ts";
 import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
-import { misconceptionOf } from "./misconception.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
@@ -81,7 +81,7 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
     return {
       ...nothing,
       message:
-        "The two sides are equal in some examples that satisfy the assumptions; whether they differ in others is not checked.",
+        "The two sides are equal in some examples; whether they differ in others is not checked.",
     };
   const [missing] = subject.context.unread ?? [];
   if (comparison.counterexample && missing)
@@ -147,7 +147,7 @@ function refuted(
     counterexample: shown(counterexample, claim, subject),
     residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
     suggestion: corrected ? short(toTex(corrected, subject.scope)) : null,
-    message: `In a small example that satisfies the assumptions the two sides differ.${like === null ? "" : ` ${like}`}`,
+    message: [differ, ...(like === null ? [] : [like])].join(" "),
   };
 }
 
@@ -216,11 +216,13 @@ export function inTime(run: () => Judgement): Judgement {
   }
 }
 
+const differ = "In a small example that satisfies the assumptions the two sides differ.";
+
 /** Units of work for showing that a mended side is right, and sides that are tried. */
 const mendEffort = 8_000;
 const mendsTried = 120;
 
-/** The author's right side with one slip mended, the shortest that is proved; null where none is. */
+/** The author's right side with one slip mended, the shortest that is proved, or null. */
 function mended(subject: Subject, claim: Claim, question: Question): Term | null {
   const means = meansOf(subject.extended, topRung, subject.laws, [claim.left, claim.right]);
   const length = (term: Term): number => toTex(term, subject.scope).length;

@@ -5,28 +5,22 @@ import type { RuleName } from "./rule.ts";
  * the rule book, what a first course needs first.
  */
 export const about: Readonly<Record<RuleName, string>> = {
-  linearity:
-    "The mean of a sum is the sum of the means, whatever depends on whatever, and constants leave the mean.",
-  definition:
-    "A name is replaced by what it stands for: one that the page defines, or variance, covariance and probability, which are means.",
-  independence:
-    "The mean of a product of independent quantities is the product of their means, so their covariance is zero and variances of sums add.",
+  linearity: "The mean of a sum is the sum of the means, dependent or not, and constants leave it.",
+  definition: "A name is replaced by what it stands for; variance and probability are means, too.",
+  independence: "The mean of a product of independent quantities is the product of their means.",
   uncorrelated:
-    "The mean of the product of two uncorrelated quantities is the product of their means; nothing more is said of them.",
-  mean: "A mean that the page gives takes the place of its symbol, as in “$X$ has mean $\\mu$”.",
+    "The mean of a product of two uncorrelated quantities is the product of their means.",
+  mean: "A mean that the page gives takes the place of its symbol.",
   variance: "A variance or covariance that the page gives takes the place of its symbol.",
   "identical-distribution":
-    "Quantities with the same law have the same means, variances and moments, so one may stand for any other.",
-  algebra:
-    "Numbers, powers and fractions are rearranged as in school: brackets are multiplied out or factored, equal terms are collected.",
-  "sum-algebra":
-    "Sums are rearranged: constants leave them, sums of sums are taken apart, an index gets another name, equal terms are counted.",
+    "Quantities with the same law have the same moments, so one may stand for any other.",
+  algebra: "Brackets are multiplied out or factored, fractions reduced, equal terms collected.",
+  "sum-algebra": "Constants leave a sum, a sum of sums is taken apart, equal terms are counted.",
   "sum-split":
-    "A sum is cut in two by its index: where two indices are equal and where they are not, or the last term and the ones before.",
+    "A sum is cut in two: equal and different indices, or the last term and those before.",
   distribution:
-    "A named law, such as the normal or the binomial, says what the means of powers are, and which values there are.",
-  conditioning:
-    "Means given something else: what is known leaves the mean, and the mean of a conditional mean is the plain mean.",
+    "A named law, such as the normal or the binomial, says what the means of powers are.",
+  conditioning: "What is known leaves a conditional mean, and the mean of that is the plain mean.",
   fact: "A relation that the page gives is used as it stands.",
   lemma: "What the page has shown before is used again.",
   "closed-form-sum": "A sum has a formula: geometric sums, sums of powers, binomial sums.",

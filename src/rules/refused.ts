@@ -9,7 +9,7 @@ export interface Refused {
   readonly given: readonly string[];
   /** what goes wrong, in a sentence */
   readonly say: string;
-  /** the letters of the statement that may stand for anything, where a failing step may be like it */
+  /** letters that may stand for anything, where a failing step may be an instance of it */
   readonly slots?: Readonly<Record<string, SlotKind>>;
 }
 

@@ -178,16 +178,7 @@ function Why({
         <Words view={view} text={words} />
       </summary>
       <div class="how">
-        {step.reason ? (
-          <p>
-            The author’s words: “<Words view={view} text={step.reason.text} />”
-            {step.reason.suffices === null
-              ? "."
-              : step.reason.suffices
-                ? ", which is enough."
-                : `, which needs ${listed(step.reason.missing.map((rule) => rule.replaceAll("-", " "))) || "more"} as well.`}
-          </p>
-        ) : null}
+        <Authors view={view} reason={step.reason} />
         {reread && reading !== null ? (
           <div>
             <span class="label">Read as</span>
@@ -222,6 +213,24 @@ function Why({
         ) : null}
       </div>
     </details>
+  );
+}
+
+function Authors({
+  view,
+  reason,
+}: {
+  readonly view: View;
+  readonly reason: StepReport["reason"];
+}): VNode | null {
+  if (!reason) return null;
+  const missing = listed(reason.missing.map((rule) => rule.replaceAll("-", " "))) || "more";
+  const enough = reason.suffices ? ", which is enough." : `, which needs ${missing} as well.`;
+  return (
+    <p>
+      The author’s words: “<Words view={view} text={reason.text} />”
+      {reason.suffices === null ? "." : enough}
+    </p>
   );
 }
 

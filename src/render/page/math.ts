@@ -193,6 +193,16 @@ function source(tex: string): string {
   return `<code class="source">${escapeText(tex)}</code>`;
 }
 
+/**
+ * A formula and the text behind it; a formula that scrolls by itself takes the full stop or comma
+ * in, which would else begin a line.
+ */
+export function withStop(html: string, text: string): readonly [html: string, text: string] {
+  const end = /^[.,;:]/.test(text) ? /<\/span>(?:<\/span>)?$/.exec(html) : null;
+  if (!end || !/^(?:<span class="tex[^"]*">)?<span class="long">/.test(html)) return [html, text];
+  return [`${html.slice(0, end.index)}${text.charAt(0)}${end[0]}`, text.slice(1)];
+}
+
 /** Text as HTML. */
 export function escapeText(text: string): string {
   return text

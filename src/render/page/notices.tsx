@@ -96,7 +96,7 @@ function Notice({
             view={view}
             model={view.weight.workings ? counterexample : { ...counterexample, working: null }}
             relation={relation}
-            caption="A small example that satisfies the assumptions, in which the plain reading fails."
+            caption="An example in which the plain reading fails."
           />
         </details>
       ) : null}

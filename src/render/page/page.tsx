@@ -6,6 +6,7 @@ import { sourceKind } from "../../page/source.ts";
 import type { Span } from "../../text/span.ts";
 import { offsets } from "../words.ts";
 import { Claim, Given, Message } from "./asides.tsx";
+import type { RuleGroup } from "./book.ts";
 import { Chain } from "./chain.tsx";
 import { definitions } from "./macros.ts";
 import { escapeText, Typesetter } from "./math.ts";
@@ -29,17 +30,13 @@ export function renderPage(source: string, report: FileReport, options: PageOpti
   return html;
 }
 
-/**
- * Characters from which on a page is made lighter, and how: from everything down to the names of
- * the moves.
- */
-const heavy = 340_000;
+/** Characters from which on a page is made lighter, and how: from everything to the shortest. */
+const heavy = 380_000;
 const weights: readonly Weight[] = [
   { spoken: true, room: 900, readings: true, workings: true },
   { spoken: false, room: 900, readings: false, workings: true },
-  { spoken: false, room: 500, readings: false, workings: true },
-  { spoken: false, room: 300, readings: false, workings: false },
-  { spoken: false, room: 0, readings: false, workings: false },
+  { spoken: false, room: 400, readings: false, workings: false },
+  { spoken: false, room: 120, readings: false, workings: false },
 ];
 
 function rendered(
@@ -94,20 +91,34 @@ function rendered(
     title: wordsHtml(set, report.title || stem(report.path)),
   });
   const left = pending.rest();
-  const body = (
+  const body = <Body view={view} prose={prose} left={left} book={options.book ?? null} />;
+  return page(plainTitle(report), options, set, body);
+}
+
+function Body({
+  view,
+  prose,
+  left,
+  book,
+}: {
+  readonly view: View;
+  readonly prose: string;
+  readonly left: VNode | null;
+  readonly book: readonly RuleGroup[] | null;
+}): VNode {
+  return (
     <>
       <article dangerouslySetInnerHTML={{ __html: prose }} />
       {left}
       <Rests view={view} />
-      {options.book === undefined ? null : (
+      {book === null ? null : (
         <section class="book" aria-labelledby="book">
           <h2 id="book">The rules that it uses</h2>
-          <Groups groups={options.book} set={set} level={3} />
+          <Groups groups={book} set={view.set} level={3} />
         </section>
       )}
     </>
   );
-  return page(plainTitle(report), options, set, body);
 }
 
 const classOf = (place: Span, unread: readonly Span[]): string =>

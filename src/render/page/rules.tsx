@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { Counterexample } from "../../check/report.ts";
 import { plainTex } from "../plain.ts";
+import { count } from "../words.ts";
 import type { RuleEntry, RuleGroup } from "./book.ts";
 import { lightHtml, lightText } from "./light.ts";
 import { Typesetter } from "./math.ts";
@@ -110,17 +111,24 @@ function Law({
         {entry.source === ""
           ? null
           : [<dt>Source</dt>, <Html as="dd" html={lightHtml(entry.source)} />]}
-        {entry.usedIn.length > 0 ? <dt>Used in</dt> : null}
-        {entry.usedIn.length > 0 ? (
-          <dd>
-            {entry.usedIn.map(({ title, href }, i) => [
-              i > 0 ? ", " : "",
-              <a href={href} dangerouslySetInnerHTML={{ __html: lightHtml(title) }} key={href} />,
-            ])}
-          </dd>
-        ) : null}
       </dl>
+      <UsedIn documents={entry.usedIn} />
     </div>
+  );
+}
+
+function UsedIn({ documents }: { readonly documents: RuleEntry["usedIn"] }): VNode | null {
+  if (documents.length === 0) return null;
+  return (
+    <details class="fails">
+      <summary>Used in {count(documents.length, "document")}</summary>
+      <p>
+        {documents.map(({ title, href }, i) => [
+          i > 0 ? ", " : "",
+          <a href={href} dangerouslySetInnerHTML={{ __html: lightHtml(title) }} key={href} />,
+        ])}
+      </p>
+    </details>
   );
 }
 
@@ -137,9 +145,11 @@ function Fails({ model }: { readonly model: Counterexample }): VNode {
     model.outcomes.length > fewOutcomes
       ? `${model.outcomes.length} outcomes`
       : model.outcomes
-          .map(
-            ({ weight, values }) =>
-              `${model.columns.map((column, i) => equal(column, values[i])).join(", ")} with probability ${lightText(weight)}`,
+          .map(({ weight, values }) =>
+            [
+              model.columns.map((column, i) => equal(column, values[i])).join(", "),
+              `with probability ${lightText(weight)}`,
+            ].join(" "),
           )
           .join("; ");
   const sides = ends.map((line, i) => (line === "" ? ([model.left, model.right][i] ?? "") : line));

@@ -90,6 +90,14 @@ function Between({
   readonly step: StepReport;
   readonly from: string;
 }): VNode {
+  // where a page is heavy, the shortest of the formulas are shown
+  let room = view.weight.room;
+  const lengths = step.between.map(({ tex }) => tex?.length ?? 0);
+  const shown = new Set(
+    [...lengths.keys()]
+      .sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0))
+      .filter((i) => (room -= lengths[i] ?? 0) >= 0),
+  );
   return (
     <ol class="trace">
       {step.between.map(({ rule, tex, says }, i) => {
@@ -102,7 +110,7 @@ function Between({
                 ? ` This gives row ${step.to + 1}.`
                 : [" ", <RuleLink view={view} rule={rule} />]}
             </p>
-            {tex === null ? null : (
+            {tex === null || !shown.has(i) ? null : (
               <Scroll
                 html={changed(view.set, before, tex, !view.weight.spoken).after}
                 label={spoken(view, `Formula ${i + 1} between the rows`, tex)}

@@ -1,9 +1,9 @@
 import { instanceOf } from "../kernel/instance.ts";
-import { readStatement, refused } from "../rules/index.ts";
 import type { Claim } from "../term/context.ts";
 import { relation, variable } from "../term/make.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { mapChildren } from "../term/walk.ts";
+import { readStatement, refused } from "./index.ts";
 import { differing } from "./rearranged.ts";
 
 interface Misconception {

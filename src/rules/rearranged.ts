@@ -150,10 +150,11 @@ function factorsOf(term: Term): Term[] {
 }
 
 function bracketDeeds(left: Term, right: Term, shown: (term: Term) => string): string[] {
-  const brackets = (side: Term): number => count(side, (t) => t !== side && isBracket(t));
+  const brackets = (side: Term): number => count(side, isBracket);
   const fractions = (side: Term): number => count(side, (t) => t.kind === "div");
   const common = right.kind === "mul" ? right.factors.filter((f) => f.kind !== "add") : [];
   const [factor] = common;
+  const sole: Term = common.length === 1 && factor ? factor : { kind: "mul", factors: common };
   if (
     left.kind === "add" &&
     right.kind === "mul" &&
@@ -161,7 +162,7 @@ function bracketDeeds(left: Term, right: Term, shown: (term: Term) => string): s
     right.factors.some((f) => f.kind === "add")
   )
     return [
-      `take ${shown(common.length === 1 ? factor : { kind: "mul", factors: common })} out of the bracket.`,
+      `take ${shown(sole)} out of the bracket.`,
       "take the common factor out of the bracket.",
     ];
   if (fractions(left) > 1 && fractions(right) < fractions(left) && left.kind === "add")
@@ -172,7 +173,7 @@ function bracketDeeds(left: Term, right: Term, shown: (term: Term) => string): s
   if (brackets(left) < brackets(right)) return ["factor, with a bracket around what is common."];
   if (fractions(left) < fractions(right)) return ["write it as fractions over one denominator."];
   if (left.kind === "add") return ["collect equal terms."];
-  return ["multiply the factors together, and reduce the fraction."];
+  return fractions(left) > 0 ? ["multiply the factors together, and reduce the fraction."] : [];
 }
 
 const isBracket = (term: Term): boolean =>
