@@ -104,14 +104,21 @@ const bundled = [mathjs, command].flatMap(({ metafile }) =>
     Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
   ),
 );
-writeFileSync(join(root, ".cache/bundled.json"), JSON.stringify([...new Set(bundled)].sort()));
-writeFileSync(join(draft, "LICENSES.txt"), licences(root, bundled));
-
-// What a page carries of KaTeX: files for the command, and a module for the library, which reads none.
+// What is read as it is, and not bundled, see `packaged`.
 const katex = (file) => join(root, "node_modules/katex/dist", file);
 const fonts = readdirSync(katex("fonts")).filter((name) => name.endsWith(".woff2"));
-for (const file of ["katex.min.css", ...fonts.map((name) => `fonts/${name}`)])
-  cpSync(katex(file), join(draft, "katex", file));
+const packaged = [
+  "nerdamer/all.min.js",
+  "katex/dist/katex.min.css",
+  ...fonts.map((name) => `katex/dist/fonts/${name}`),
+];
+for (const file of packaged)
+  cpSync(join(root, "node_modules", file), join(draft, "packages", file));
+const held = [...bundled, ...packaged.map((file) => `node_modules/${file}`)];
+writeFileSync(join(root, ".cache/held.json"), JSON.stringify([...new Set(held)].sort()));
+writeFileSync(join(draft, "LICENSES.txt"), licences(root, held));
+
+// What a page carries of KaTeX, as a module for the library, which reads no files.
 const base64 = (name) => [
   name.replace(".woff2", ""),
   readFileSync(katex(`fonts/${name}`)).toString("base64"),

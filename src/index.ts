@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly timings?: boolean;
   readonly proofs?: boolean;
   readonly terms?: boolean;
+  /** answers commands like `factor(x0^2-x1^2)`: of what it proposes, what is proved is shown */
+  readonly algebra?: (command: string) => string;
 }
 
 /**

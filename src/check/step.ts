@@ -9,6 +9,7 @@ import { type ProofData, proofOf } from "../search/proof.ts";
 import { type Attempt, prove, type Question } from "../search/prove.ts";
 import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
+import { tidier } from "../search/tidy.ts";
 import type { Claim, Context, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
@@ -256,12 +257,24 @@ function correction(
     if (prove(corrected, meansOf(subject.extended, 0, subject.laws)).proved) return null;
     return prove(corrected, meansOf(subject.extended, topRung, subject.laws, [claim.left, right]))
       .proved
-      ? right
+      ? shortest(subject, question, right)
       : null;
   } catch (error) {
     if (error instanceof UnprintableError || error instanceof TypeError) return null;
     throw error;
   }
+}
+
+/** The shortest of a side and the forms proposed for it that plain algebra proves equal to it. */
+function shortest(subject: Subject, question: Question, side: Term): Term {
+  const length = (term: Term): number => toTex(term, subject.scope).length;
+  const means = meansOf(subject.extended, 0, subject.laws);
+  return subject.algebra === null
+    ? side
+    : (tidier(side, subject.algebra)
+        .filter((term) => length(term) < length(side))
+        .toSorted((a, b) => length(a) - length(b))
+        .find((right) => prove({ ...question, left: side, right }, means).proved) ?? side);
 }
 
 /**

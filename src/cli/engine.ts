@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Diagnostic, FileReport } from "../check/report.ts";
+import { algebra } from "./algebra.ts";
 import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
 import type { CheckSettings } from "./settings.ts";
 import { optimiseLate } from "./tiers.ts";
@@ -38,7 +39,10 @@ export async function checkSource(
 ): Promise<FileReport> {
   const { checkDocument } = await import("../check/check.ts");
   try {
-    return bounded(() => checkDocument(source, path, settings), fileLimit(settings));
+    return bounded(
+      () => checkDocument(source, path, { ...settings, algebra }),
+      fileLimit(settings),
+    );
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     return failedReport(path, error instanceof OutOfTime ? outOfTime : fault(error));

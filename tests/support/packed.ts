@@ -48,6 +48,16 @@ $\operatorname{Var}(\bar X) = \frac{\sigma^2}{n}$
 ## Solution
 $$\operatorname{Var}(\bar X) = \frac{1}{n^2} \sum_{i=1}^n \operatorname{Var}(X_i) = \frac{\sigma^2}{n}$$
 `;
+// What is refuted asks nerdamer for a shorter right side.
+const wrong = String.raw`# A side to be mended
+
+## Given
+- $X$ and $Y$ are independent with mean $\mu$ and variance $\sigma^2$.
+- $\eta$ and $\tau$ are fixed.
+
+## Solution
+$$E[(\eta (X - \mu) + \tau (Y - \mu))^2] = (\eta + \tau) \sigma^2$$
+`;
 const program = `import { check, render } from "almost-surely";
 import { katex } from "almost-surely/katex";
 import { readFileSync } from "node:fs";
@@ -64,10 +74,11 @@ export async function complaintsOf(file: string, home: string, node: string): Pr
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, "package.json"), '{ "name": "home", "private": true }');
   writeFileSync(join(home, "first.md"), page);
+  writeFileSync(join(home, "wrong.md"), wrong);
   writeFileSync(join(home, "use.mjs"), program);
   const complaints: string[] = [];
-  const expectRun = ({ status, out, err }: Ran, name: string, wanted: RegExp): void => {
-    if (status !== 0 || err !== "" || !wanted.test(out))
+  const expectRun = ({ status, out, err }: Ran, name: string, wanted: RegExp, ends = 0): void => {
+    if (status !== ends || err !== "" || !wanted.test(out))
       complaints.push(`${name}: status ${status}\n${out}${err}`);
   };
   const install = ["install", "-D", "--offline", "--no-audit", "--no-fund", file];
@@ -80,6 +91,7 @@ export async function complaintsOf(file: string, home: string, node: string): Pr
     npm(["--offline", "surely", ...args], home, node, "npx");
   expectRun(await surely("check", "first.md"), "check", /^✓ first\.md {2}2 steps\n/);
   expectRun(await surely("check", "first.md", "--jobs", "2"), "check --jobs", /^✓ first\.md/);
+  expectRun(await surely("check", "wrong.md"), "mend", /right is .*\(\\eta\^\{2\} \+/, 1);
   expectRun(await surely("render", "first.md", "--quiet"), "render", /^$/);
   expectRun(await runProgram(join(node, "node"), ["use.mjs"], home), "library", /^passed true\n$/);
   return complaints;
