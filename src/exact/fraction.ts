@@ -11,6 +11,7 @@ export class Fraction {
   /** numerator, with the sign, and denominator; not to be looked at where `big` is set */
   readonly p: number;
   readonly q: number;
+  /** @internal */
   readonly big: Library | null;
 
   private constructor(p: number, q: number, big: Library | null) {
@@ -29,7 +30,7 @@ export class Fraction {
     return new Fraction(p / sign + 0, q / sign, null);
   }
 
-  /** The number that the library holds: as plain integers where these are exact. */
+  /** @internal The number that the library holds: as plain integers where these are exact. */
   static of(big: Library): Fraction {
     const { s, n, d } = big;
     return n <= largest && d <= largest
@@ -268,7 +269,7 @@ export function isInteger(value: Fraction): boolean {
   return value.isInteger;
 }
 
-/** `3/4`, `-2`: of a fraction, or of its plain data. */
+/** @internal `3/4`, `-2`: of a fraction, or of its plain data. */
 export function fractionText({ p, q, big }: Pick<Fraction, "p" | "q" | "big">): string {
   if (big) return `${big.s < 0n ? "-" : ""}${big.n}${big.d === 1n ? "" : `/${big.d}`}`;
   return q === 1 ? `${p}` : `${p}/${q}`;
