@@ -1,6 +1,7 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { type Force, forceOf } from "../page/asserted.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
+import { roleOf } from "../page/role.ts";
 import type { Context } from "../term/context.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { tokenize } from "../tex/lexer.ts";
@@ -265,7 +266,16 @@ class Walk {
       this.#title = title;
     this.#limits(null);
     const section = this.#sections.heading({ title, span: span(from, to) }, node.depth);
-    this.#cases.set(section, this.#casesIn(node.children));
+    this.#titled(section, node.children);
+  }
+
+  /** A title is about cases ("Case 2: $\mu = 0$"), or claims what it relates as prose does. */
+  #titled(section: Section, title: readonly Nodes[]): void {
+    const cases = this.#casesIn(title);
+    this.#cases.set(section, cases);
+    if (cases.length > 0 || roleOf(section.title)) return;
+    this.#prose.push([]);
+    for (const node of title) this.#displaysIn(node);
   }
 
   /** The cases that a title speaks of: "Case 2: $\mu = 0$". */
@@ -294,7 +304,7 @@ class Walk {
       this.#flush();
       this.#limits(null);
       const section = this.#sections.leadIn({ title: lead.title, span: place(node.children[0]) });
-      this.#cases.set(section, this.#casesIn(node.children.slice(0, 1)));
+      this.#titled(section, node.children.slice(0, 1));
     }
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given") {

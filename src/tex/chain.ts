@@ -408,7 +408,8 @@ function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSynt
       span: relation.span,
       reason,
       limits: [...limits],
-      asides: asidesOf(line.nodes),
+      // what a chain begins with is claimed beside its first step
+      asides: asidesOf(lines.slice(steps.length ? k + 1 : 0, k + 2).flatMap((l) => l.nodes)),
     });
     from = k + 1;
   }
