@@ -2,6 +2,9 @@ import Library from "fraction.js";
 
 type Operand = Fraction | number | bigint;
 
+/** So many hexadecimal digits of a denominator make a sum a unit of work. */
+const lengthy = 160;
+
 /**
  * An exact rational number, always in lowest terms: two plain integers as long as they and all that
  * is computed on the way are small enough to be exact, and fraction.js beyond that. Made by
@@ -57,6 +60,14 @@ export class Fraction {
 
   get isOne(): boolean {
     return this.p === 1 && this.q === 1;
+  }
+
+  /**
+   * Units of work that a sum with it is beyond one with a number of few digits: reducing it takes
+   * the square of its length.
+   */
+  get bulk(): number {
+    return this.big ? Math.floor((this.big.d.toString(16).length / lengthy) ** 2) : 0;
   }
 
   /** 1 or −1 */

@@ -91,12 +91,13 @@ function Between({
   readonly from: string;
 }): VNode {
   // where a page is heavy, the shortest of the formulas are shown
-  let room = view.weight.room;
   const lengths = step.between.map(({ tex }) => tex?.length ?? 0);
+  const shortest = [...lengths.keys()].sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0));
   const shown = new Set(
-    [...lengths.keys()]
-      .sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0))
-      .filter((i) => (room -= lengths[i] ?? 0) >= 0),
+    shortest.filter((_, k) => {
+      const length = shortest.slice(0, k + 1).reduce((sum, i) => sum + (lengths[i] ?? 0), 0);
+      return length <= view.weight.room;
+    }),
   );
   return (
     <ol class="trace">
