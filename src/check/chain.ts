@@ -25,6 +25,7 @@ import type {
   Warning,
 } from "./report.ts";
 import { restated } from "./restated.ts";
+import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
 import { inTime, type Judgement, judge, replayable } from "./step.ts";
 import {
@@ -100,9 +101,8 @@ export function checkChain(
   const usedGivens = new Set<string>();
   const free = freeIn(lines);
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
-  const around = readLimits(chain.around, free, subject.scope, source);
   const under = new Map<number, readonly Term[]>();
-  const steps = syntax.steps.map((step, k): StepReport => {
+  const judged = syntax.steps.map((step, k): StepReport => {
     const context: StepContext = {
       step,
       steps: syntax.steps,
@@ -117,7 +117,7 @@ export function checkChain(
       proofs: show.proofs,
       limits,
       claimed: chain.claimed,
-      around,
+      around: readLimits(chain.around, free, subject.scope, source),
       solved: chain.solved[k] ?? [],
       when: [],
       beside: (other) => {
@@ -127,6 +127,7 @@ export function checkChain(
     };
     return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
   });
+  const steps = withSlips(judged, { lines, chosen, subject });
   const verdict = worst(steps.map((s) => s.verdict));
   return {
     report: {
@@ -202,6 +203,7 @@ const blank = {
   remarks: [],
   witness: null,
   trace: [],
+  between: [],
   vanishing: [],
   pairs: null,
   proof: null,
@@ -209,6 +211,7 @@ const blank = {
   residual: null,
   suggestion: null,
   waits: null,
+  slipOf: null,
 };
 
 function checkStep(
@@ -248,7 +251,7 @@ function checkStep(
   }
   const { judgement, under, ...decided } = judgeUnder(at, claim, a, b);
   if (under.length > 0) conditions.set(link, under);
-  const explanation = judgement.explanation;
+  const { explanation, ...known } = judgement;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
   const used = [
@@ -262,7 +265,7 @@ function checkStep(
   const warnings = [...scopeWarnings(at, judgement.verdict), ...braces];
   return {
     ...base,
-    verdict: judgement.verdict,
+    ...known,
     condition: under.length > 0 ? limitTex(under, subject.scope) : null,
     rules: explanation?.rules ?? [],
     assumptions: used,
@@ -275,17 +278,8 @@ function checkStep(
         )
       : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
-    remarks: judgement.remarks,
-    witness: judgement.witness,
-    trace: judgement.trace,
-    vanishing: judgement.vanishing,
-    pairs: judgement.pairs,
     proof:
       at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
-    counterexample: judgement.counterexample,
-    residual: judgement.residual,
-    suggestion: judgement.suggestion,
-    message: judgement.message,
   };
 }
 

@@ -116,7 +116,7 @@ const connecting = set(
 /** Words right before a bare name or a comparison of such by which it is claimed. */
 const firm = set(
   `so hence thus therefore then that have has had get gets obtain obtains gives yields
-  implies means find finds conclude deduce consequently because since clearly obviously
+  implies means find finds conclude deduce consequently because since as by using clearly obviously
   evidently indeed finally again thereby whence necessarily also always be is know see shows
   know answer result conclusion`,
 );
