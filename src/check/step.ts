@@ -166,7 +166,11 @@ function refuted(
   const forms = attempt && !attempt.proved ? attempt.forms : null;
   const corrected =
     claim.relation === "=" && forms
-      ? (mended(subject, claim, question) ?? correction(subject, claim, question, forms.left))
+      ? shorter(
+          mended(subject, claim, question),
+          correction(subject, claim, question, forms.left),
+          subject,
+        )
       : null;
   const like = claim.relation === "=" ? misconceptionOf(claim) : null;
   return {
@@ -249,6 +253,12 @@ const differ = "In a small example that satisfies the assumptions the two sides 
 /** Units of work for showing that a mended side is right, and sides that are tried. */
 const mendEffort = 8_000;
 const mendsTried = 120;
+
+/** The shorter of two sides as it is written; the first where they are as long. */
+function shorter(a: Term | null, b: Term | null, { scope }: Subject): Term | null {
+  if (!a || !b) return a ?? b;
+  return toTex(b, scope).length < toTex(a, scope).length ? b : a;
+}
 
 /** The author's right side with one slip mended, the shortest that is proved, or null. */
 function mended(subject: Subject, claim: Claim, question: Question): Term | null {
