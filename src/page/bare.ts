@@ -19,7 +19,7 @@ const weak = new RegExp(
 );
 
 const joins =
-  /^(?:[=<>≤≥≠≈+\-−*/·×∈∼|]|\(?:[lg]eq?|neq?|approx|sim|equiv|to|times|cdot|in|mid)(?![A-Za-z]))/;
+  /^(?:[=<>≤≥≠≈+\-−*/·×∈∼|]|\\(?:[lg]eq?|neq?|approx|sim|equiv|to|times|cdot|in|mid)(?![A-Za-z]))/;
 
 /** Signs at the ends of a formula that may not belong to it. */
 const mostTrimmed = 50;
