@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { readDocument } from "../src/document/outline.ts";
 import { readPage } from "../src/page/read.ts";
 import { treeLines } from "./support/tree.ts";
 
@@ -68,3 +69,35 @@ function readSoon(source: string, path: string, code: string | null): void {
   else expect(codes).toContain(code);
   expect(codes.length).toBeLessThan(50);
 }
+
+const statement = "\\begin{lemma}Let $X$ be real.\\end{lemma}\n";
+const proof = (option: string): string => `\\begin{proof}${option}$$1 = 1$$\\end{proof}\n`;
+
+test.each([
+  ["a proof behind its lemma", statement + proof(""), "Lemma > Proof"],
+  ["words between them", `${statement}We prove it.\n${proof("")}`, "Lemma > Proof"],
+  ["a proof with its name", statement + proof("[Proof of Lemma 1]"), "Lemma > Proof of Lemma 1"],
+  ["a second proof", statement + proof("") + proof(""), "Proof"],
+  [
+    "a proof of another, with a remark between",
+    `${statement}\\begin{remark}So.\\end{remark}\n${proof("[Proof of Theorem 1]")}`,
+    "Proof of Theorem 1",
+  ],
+  ["a lemma in another section", `${statement}\\section{Next}\n${proof("")}`, "Next > Proof"],
+  ["a display behind a proof", `${statement}${proof("")}$$2 = 2$$`, ""],
+])("%s: the last display stands where it belongs", (_, source, path) => {
+  const { tree } = readPage(source, "page.tex");
+  const { items } = readDocument(source, [], tree);
+  const titles = items.at(-1)?.section.path.filter((title) => title !== "");
+  expect(titles?.join(" > ")).toBe(path);
+});
+
+test.each([
+  ["\\iffalse hidden \\else shown \\fi end", "shown end"],
+  ["\\iffalse a \\iftrue b \\else c \\fi d \\fi end", "end"],
+  ["kept% gone\n too", "kept too"],
+  ["\\phantom{gone} kept", "kept"],
+  ["is \\notknown{kept}", "is \\notknownkept"],
+])("what TeX does not show is not read: %s", (source, words) => {
+  expect(treeLines(readPage(source, "page.tex"))).toEqual([words]);
+});
