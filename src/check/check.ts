@@ -2,7 +2,6 @@ import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import { type Page, readPage } from "../page/read.ts";
-import { sourceKind } from "../page/source.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
@@ -36,7 +35,6 @@ import { asSaid, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
 import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from "./unchecked.ts";
-import { unreadReport } from "./unread.ts";
 import { word } from "./wording.ts";
 
 export type { CheckOptions } from "./subject.ts";
@@ -59,7 +57,6 @@ export function checkDocument(source: string, path: string, options: CheckOption
   // report depends on what was checked before.
   forgetAtoms();
   forgetLabels();
-  if (sourceKind(path) === "unread") return unreadReport(source, path);
   const page = readPage(source, path);
   return new Checking(page, readWithConventions(page), options).report(path);
 }

@@ -110,12 +110,6 @@ const table: Readonly<Record<ProblemCode, Words>> = {
       : "Put what is assumed under a title “Given”, the displays under “Solution”, and what they " +
         "show under “Claim”; `surely init` writes an example.",
   }),
-  "unread-kind": (d) => ({
-    message:
-      `${capital(d["kind"] ?? "this kind of file")} is not read yet, so nothing in it was checked` +
-      `${said(d, "where", ". Formulas stand on ")}.`,
-    hint: "A Markdown page with titles such as “Given”, “Claim” and “Solution” is checked.",
-  }),
   "unread-sentence": (d) => ({
     message: `This sentence of the givens could not be read${said(d, "stopped", ": it stops being readable at “", "”")}.`,
     hint: d["nearest"]

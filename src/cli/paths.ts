@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { endingOf, isLookedFor, pages, sourceKind } from "../page/source.ts";
+import { endingOf, isLookedFor, isPage, pages } from "../page/source.ts";
 import { nearestWord } from "../text/nearest.ts";
 import { standardInput } from "./engine.ts";
 import type { Shard } from "./settings.ts";
@@ -22,8 +22,7 @@ export interface FoundFile {
 }
 
 /**
- * The files under paths, folders and globs that are read, each once, sorted by path; those of a
- * kind that is known and not read yet as well, which are told to be unchecked.
+ * The files under paths, folders and globs that are read, each once, sorted by path.
  */
 export async function findFiles(paths: readonly string[]): Promise<Found> {
   const files = new Map<string, FoundFile>();
@@ -38,7 +37,7 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
       continue;
     }
     const kind = kindOf(path);
-    if (kind === "file" && sourceKind(path) === null)
+    if (kind === "file" && !isPage(path))
       complaints.push(
         `${slashes(path)}: files that end in .${endingOf(path)} are not read (${read})`,
       );
@@ -50,7 +49,7 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
     } else if (/[*?[{]/.test(path)) {
       const { glob } = await import("tinyglobby");
       const matched = await glob(path, { expandDirectories: false });
-      const known = matched.filter((match) => sourceKind(match) !== null);
+      const known = matched.filter(isPage);
       for (const match of known) add(match, match);
       if (known.length === 0)
         complaints.push(`nothing ${matched.length > 0 ? "that is read " : ""}matches ${path}`);

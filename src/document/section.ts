@@ -129,6 +129,8 @@ export class SectionWalk {
   #current: Section;
   /** the last environment that has ended and may still be proved or solved */
   #ended: Section | null = null;
+  /** what stands just behind it; "Proof of Theorem 1" further on may be that of another */
+  #behindEnded: Section | null = null;
 
   constructor(style: Style) {
     this.#style = style;
@@ -147,10 +149,12 @@ export class SectionWalk {
   }
 
   heading(title: Title, depth: number): Section {
+    if (this.#ended && depth < this.#ended.depth) this.#ended = null;
     const ended = this.#ended;
     const proves = this.#style === "printed" && roleOf(title.title) === "solution";
     // the proof of an environment that has ended, with words between them
-    if (proves && ended?.depth === depth && this.#current.isWithin(ended.parent)) {
+    const isNext = this.all.at(-1) === this.#behindEnded || !/\bof\b/.test(title.title);
+    if (proves && isNext && ended?.depth === depth && this.#current.isWithin(ended.parent)) {
       this.#current = ended;
       this.#ended = null;
     }
@@ -162,9 +166,12 @@ export class SectionWalk {
     let ended = this.#current;
     if (ended.depth < depth) return;
     while (ended.parent && ended.parent.depth >= depth) ended = ended.parent;
-    if (ended.role !== "solution" && !ended.isAside) this.#ended = ended;
+    const isProof = this.#current.role === "solution";
+    if (isProof) this.#ended = null;
+    else if (!ended.isAside) this.#ended = ended;
     this.#current = ended.parent ?? this.root;
-    this.goOn(where);
+    const behind = this.goOn(where);
+    if (this.#ended === ended) this.#behindEnded = behind;
   }
 
   /** A proof belongs to the statement or problem before it, on a page as printed. */

@@ -55,7 +55,7 @@ const labels: Readonly<Record<string, string>> = {
 
 /** Boxes whose title says what they hold. */
 const boxes =
-  /^(?:admonition|dropdown|details|card|callout|callout-[a-z]+|tip|hint|warning|important|info|spoiler)$/;
+  /^(?:admonition|dropdown|details|card|callout(?:-[a-z]+)?|tip|hint|warning|info|spoiler)$/;
 const environments = new Set(
   (
     "theorem lemma corollary proposition claim conjecture definition assumption example exercise " +
@@ -75,6 +75,9 @@ export function containersIn(source: string): Contained {
   return walk.contained();
 }
 
+/** Containers are nested no deeper. */
+const deepest = 20;
+
 class ContainerWalk {
   readonly #source: string;
   readonly #blank: Span[] = [];
@@ -82,6 +85,7 @@ class ContainerWalk {
   readonly #open: Open[] = [];
   /** the fence of the code block around */
   #code: string | null = null;
+  #tooDeep: Problem | null = null;
   /** whether a container has just begun, so that its options or its title may follow */
   #fresh = false;
 
@@ -116,12 +120,13 @@ class ContainerWalk {
   }
 
   contained(): Contained {
-    const problems = this.#open.slice(0, 20).map(({ line, fence }) =>
+    const problems = this.#open.map(({ line, fence }) =>
       problem("unpaired-environment", line, {
         command: this.#source.slice(line.from, line.to).trim(),
         expected: fence,
       }),
     );
+    if (this.#tooDeep) problems.push(this.#tooDeep);
     let text = "";
     let done = 0;
     for (const { from, to } of this.#blank) {
@@ -152,10 +157,18 @@ class ContainerWalk {
       from: place.from + opening.words.from,
       to: place.from + opening.words.to,
     };
+    if (this.#open.length >= deepest) {
+      this.#blank.push(place);
+      this.#tooDeep ??= problem("nesting-limit", place, {
+        what: "containers",
+        limit: `${deepest}`,
+      });
+      return;
+    }
     const nested = this.#open.filter(({ depth }) => depth > 0).length + 1;
     const known = environmentOf(name === "property" ? "proposition" : name, new Map());
     const isBox = boxes.test(name);
-    const titled = (known.kind === "titled" || (isBox && words !== null)) && nested <= 20;
+    const titled = known.kind === "titled" || (isBox && words !== null);
     this.#open.push({ ...opening, line: place, depth: titled ? nested : 0 });
     this.#blank.push(place);
     this.#fresh = true;

@@ -32,11 +32,12 @@ export function leadIn(node: Paragraph, source: string): LeadIn | null {
   return { title: inside.replace(/[.:]+$/, ""), span: place, rest };
 }
 
-/** Titles of statements, with a number or a colon, and of proofs: "Problem 1 (8 points). Let …" */
+/** Titles of statements, with a number or a colon, and of proofs: "Problem 1 (8 points)." */
 const plain = new RegExp(
   "^\\s*(?:(?:theorem|lemma|proposition|corollary|claim|problem|exercise|question|example|remark)" +
     "(?:\\s+(?:\\d+(?:\\.\\d+)*[a-z]?|[A-Z])(?:\\s*\\([^()\\n]{1,60}\\))?\\s*[.:]|\\s*:)" +
-    "|(?:solution|proof|answer)(?:\\s+(?:\\d+(?:\\.\\d+)*|[a-z]\\)|\\([a-z\\d]\\)))?\\s*[.:])(?=\\s|$)",
+    "|(?:solution|proof|answer)(?:\\s+(?:\\d+(?:\\.\\d+)*|[a-z]\\)|\\([a-z\\d]\\)))?\\s*[.:])" +
+    "(?=\\s|$)",
   "i",
 );
 

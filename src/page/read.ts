@@ -1,6 +1,7 @@
 import { Places } from "../text/place.ts";
 import { readMarkdown } from "./markdown.ts";
 import { readNotebook } from "./notebook.ts";
+import { readSheet } from "./sheet.ts";
 import { endingOf } from "./source.ts";
 import { readTex } from "./tex/reader.ts";
 import { type DocumentTree, emptyTree } from "./tree.ts";
@@ -22,6 +23,8 @@ export function readPage(source: string, path: string): Page {
   switch (endingOf(path)) {
     case "tex":
       return { ...same, tree: readTex(source) };
+    case "txt":
+      return { ...same, tree: readSheet(source) };
     case "ipynb": {
       const { text, origin, inText, problems } = readNotebook(source);
       const [refused] = problems;

@@ -27,7 +27,6 @@ export type ProblemCode =
   | "taken-to-mean"
   | "denied-sentence"
   | "nothing-checked"
-  | "unread-kind"
   // sentences of Given
   | "unread-sentence"
   | "already-declared"

@@ -92,12 +92,13 @@ export function commandEnd(source: string, at: number): number {
 
 /** Where `\fi` ends what `\iffalse` at an offset begins; the end of the text where nothing does. */
 export function conditionalEnd(source: string, at: number, limit: number): number {
-  const marks = /\\(?:(if[a-zA-Z@]*)|(fi))(?![a-zA-Z@])/g;
+  const marks = /\\(?:(if[a-zA-Z@]*)|(fi)|else)(?![a-zA-Z@])/g;
   marks.lastIndex = at;
   let depth = 0;
   for (let found = marks.exec(source); found && found.index < limit; found = marks.exec(source)) {
-    depth += found[1] ? 1 : -1;
-    if (depth === 0) return marks.lastIndex;
+    depth += found[1] ? 1 : found[2] ? -1 : 0;
+    // what stands behind `\\else` is read
+    if (depth === 0 || (depth === 1 && !found[1] && !found[2])) return marks.lastIndex;
   }
   return limit;
 }

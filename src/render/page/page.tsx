@@ -2,7 +2,6 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { ChainReport, FileReport, Place } from "../../check/report.ts";
 import { readPage } from "../../page/read.ts";
-import { sourceKind } from "../../page/source.ts";
 import type { Span } from "../../text/span.ts";
 import { offsets } from "../words.ts";
 import { Claim, Given, Message } from "./asides.tsx";
@@ -46,10 +45,7 @@ function rendered(
   weight: Weight,
 ): string {
   // a source of another kind is no Markdown: what is told of it stands by itself
-  const { text, tree, inText } = readPage(
-    sourceKind(report.path) === "unread" ? "" : source,
-    report.path,
-  );
+  const { text, tree, inText } = readPage(source, report.path);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros, meanOf(text));
   const at = offsets(source);
