@@ -264,8 +264,9 @@ class Walk {
           this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
         else if (this.#role === "solution" && !this.#skipping)
           // "<summary>$E[X] = 0$</summary>" is no sentence
-          for (const { span: at, source } of this.#tree.pieces)
-            if (contains(place(node), at) && relatesIn(source)) this.#problems.push(stray(at));
+          for (const { span: at, source, display } of this.#tree.pieces)
+            if (!display && contains(place(node), at) && relatesIn(source))
+              this.#problems.push(stray(at));
         return;
       case "scopeEnd":
         this.#limits(null);
