@@ -50,12 +50,10 @@ function rendered(
   const { text, tree, inText } = readPage(source, report.path);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros);
-  const at = offsets(source);
-  const offset = (line: number, column: number): number => inText(at(line, column));
+  const offset = offsetsIn(source, inText);
   const view: View = { report, source: text, offset, set, rules: options.rules, weight };
   const pending = new Pending(view);
   const unread = unreadSpans(view);
-
   const math = (place: Span, tex: string, display: boolean): string => {
     const chains = pending.take(report.chains, place);
     const own = rest(tex);
@@ -101,6 +99,12 @@ function rendered(
     </>
   );
   return page(plainTitle(report), options, set, body);
+}
+
+/** Where lines and columns of a source stand in the text of its page. */
+function offsetsIn(source: string, inText: (offset: number) => number): View["offset"] {
+  const at = offsets(source);
+  return (line, column) => inText(at(line, column));
 }
 
 const classOf = (place: Span, unread: readonly Span[]): string =>
