@@ -2,10 +2,22 @@
 // library for Node and browsers, and its types.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licences } from "./licences.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -25,66 +37,117 @@ function fingerprint() {
 // Built beside and put in place at the end: a build that fails leaves the last one as it was.
 const draft = join(root, ".cache/dist");
 rmSync(draft, { recursive: true, force: true });
-const shared = {
+
+// What is used of mathjs, small, in the place of the one file that holds all of it. It is CommonJS
+// still, which runs where it is first asked for: a check without decimals does not pay for it.
+const decimals = join(root, ".cache/decimals.cjs");
+const mathjs = await build({
   absWorkingDir: root,
+  stdin: { contents: 'export { BigNumber } from "mathjs";', resolveDir: root },
+  outfile: decimals,
   bundle: true,
-  format: "esm",
-  target: "node20",
-  logLevel: "warning",
-  jsx: "automatic",
-  jsxImportSource: "preact",
+  format: "cjs",
+  target: "es2022",
+  metafile: true,
+});
+
+/**
+ * What comes with Node is left to it, also where a CommonJS dependency asks for it by `require`,
+ * which a module has not.
+ */
+const builtins = {
+  name: "builtins",
+  setup({ onResolve, onLoad }) {
+    const filter = new RegExp(`^(node:.*|${builtinModules.join("|")})$`);
+    onResolve({ filter }, ({ path, kind }) => {
+      const name = path.startsWith("node:") ? path : `node:${path}`;
+      return kind === "require-call"
+        ? { path: name, namespace: "builtin" }
+        : { path: name, external: true };
+    });
+    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
+      contents: `import builtin from ${JSON.stringify(path)};\nmodule.exports = builtin;`,
+    }));
+  },
 };
 
-await build({
-  ...shared,
-  entryPoints: { "cli/main": "src/cli/main.ts", "cli/worker": "src/cli/worker.ts" },
+// One build for the command and the library, so that they share their chunks. It names no platform:
+// what the library reaches has to run in browsers too.
+const command = await build({
+  absWorkingDir: root,
+  alias: { "mathjs/lib/browser/math.js": decimals },
+  entryPoints: {
+    "cli/main": "src/cli/main.ts",
+    "cli/worker": "src/cli/worker.ts",
+    index: "src/index.ts",
+  },
   outdir: draft,
-  platform: "node",
+  bundle: true,
   splitting: true,
   minify: true,
-  chunkNames: "chunks/[name]-[hash]",
-  // Names that CommonJS dependencies expect to find in their surroundings.
-  banner: {
-    js: 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);',
-  },
-  define: { BUILD: JSON.stringify(fingerprint()) },
-});
-await build({
-  ...shared,
-  entryPoints: ["src/index.ts"],
-  outdir: draft,
+  format: "esm",
   platform: "neutral",
-  target: "es2022",
-  packages: "external",
+  mainFields: ["module", "main"],
+  target: ["node20", "es2022"],
+  chunkNames: "chunks/[name]-[hash]",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  // They are in LICENSES.txt, whole.
+  legalComments: "none",
+  plugins: [builtins],
+  define: { BUILD: JSON.stringify(fingerprint()) },
+  logLevel: "warning",
+  metafile: true,
 });
-
-// What a page carries of KaTeX, as a module of its own, so that the library reads no files.
+const bundled = [mathjs, command].flatMap(({ metafile }) =>
+  Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
+  ),
+);
+// What is read as it is, and not bundled, see `packaged`.
 const katex = (file) => join(root, "node_modules/katex/dist", file);
-const fonts = readdirSync(katex("fonts"))
-  .filter((name) => name.endsWith(".woff2"))
-  .map((name) => [
-    name.replace(".woff2", ""),
-    readFileSync(katex(`fonts/${name}`)).toString("base64"),
-  ]);
+const fonts = readdirSync(katex("fonts")).filter((name) => name.endsWith(".woff2"));
+const packaged = [
+  "nerdamer/all.min.js",
+  "katex/dist/katex.min.css",
+  ...fonts.map((name) => `katex/dist/fonts/${name}`),
+];
+for (const file of packaged)
+  cpSync(join(root, "node_modules", file), join(draft, "packages", file));
+const held = [...bundled, ...packaged.map((file) => `node_modules/${file}`)];
+writeFileSync(join(root, ".cache/held.json"), JSON.stringify([...new Set(held)].sort()));
+writeFileSync(join(draft, "LICENSES.txt"), licences(root, held));
+
+// What a page carries of KaTeX, as a module for the library, which reads no files.
+const base64 = (name) => [
+  name.replace(".woff2", ""),
+  readFileSync(katex(`fonts/${name}`)).toString("base64"),
+];
 const sheet = readFileSync(katex("katex.min.css"), "utf8");
 writeFileSync(
   join(draft, "katex.js"),
-  `const fonts = ${JSON.stringify(Object.fromEntries(fonts), null, 1)};\nexport const katex = { sheet: ${JSON.stringify(sheet)}, font: (name) => fonts[name] ?? "" };\n`,
+  `const fonts = ${JSON.stringify(Object.fromEntries(fonts.map(base64)), null, 1)};\nexport const katex = { sheet: ${JSON.stringify(sheet)}, font: (name) => fonts[name] ?? "" };\n`,
 );
+
+const made = join(root, ".cache/types");
+rmSync(made, { recursive: true, force: true });
 const types = spawnSync(
   process.execPath,
-  [
-    join(root, "node_modules/typescript/bin/tsc"),
-    "-p",
-    "tsconfig.build.json",
-    "--outDir",
-    join(draft, "types"),
-  ],
-  {
-    cwd: root,
-    stdio: "inherit",
-  },
+  [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", made],
+  { cwd: root, stdio: "inherit" },
 );
+const inside = /(from |import\()("\.[^"]+)\.tsx?"/g;
+/** Takes a file of types and what it imports: the rest speaks of the inside, and of other packages. */
+function publish(file) {
+  const target = join(draft, "types", file);
+  if (existsSync(target)) return;
+  const text = readFileSync(join(made, file), "utf8");
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text.replaceAll(inside, '$1$2.js"'));
+  for (const [, , path] of text.matchAll(inside))
+    publish(join(dirname(file), `${path.slice(1)}.d.ts`));
+}
+publish("index.d.ts");
 writeFileSync(
   join(draft, "types/katex.d.ts"),
   'import type { RenderOptions } from "./index.js";\n/** The style sheet and the fonts of KaTeX, for pages. */\nexport declare const katex: Pick<RenderOptions, "sheet" | "font">;\n',

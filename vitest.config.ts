@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // what is loaded late is asked for in CommonJS
+  oxc: { include: /\.([cm]?ts|[jt]sx)$/ },
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     // Against hangs only: how fast things are is for the benchmarks to say.

@@ -1,20 +1,29 @@
 /** The library: checks documents and shows reports, in Node and in browsers alike. */
 import manifest from "../package.json" with { type: "json" };
-import { type CheckOptions, checkDocument } from "./check/check.ts";
+import { checkDocument } from "./check/check.ts";
 import type { FileReport } from "./check/report.ts";
-import { type IndexEntry, renderIndex as index } from "./render/page/index.tsx";
+import { renderIndex as index } from "./render/page/index.tsx";
 import { renderPage } from "./render/page/page.tsx";
-import type { PageOptions } from "./render/page/shell.tsx";
+
+/** What the checker is told; the same values give the same report. */
+export interface CheckOptions {
+  /** seed of the random models */
+  readonly seed?: number;
+  /** milliseconds after which a step is given up */
+  readonly timeoutStep?: number;
+  /** whether the report tells times, proofs as they are replayed, and each line as a term */
+  readonly timings?: boolean;
+  readonly proofs?: boolean;
+  readonly terms?: boolean;
+  /** answers commands like `factor(x0^2-x1^2)`: of what it proposes, what is proved is shown */
+  readonly algebra?: (command: string) => string;
+}
 
 /**
  * Checks a document: its report. `path` is only a name for it. The same arguments give the same
  * report.
  */
-export function check(
-  source: string,
-  path: string,
-  options: Partial<CheckOptions> = {},
-): FileReport {
+export function check(source: string, path: string, options: CheckOptions = {}): FileReport {
   return checkDocument(source, path, {
     seed: 1,
     timeoutStep: 60_000,
@@ -25,28 +34,35 @@ export function check(
   });
 }
 
-/**
- * The style sheet and the fonts that a page carries (`almost-surely/katex` has them), and where it
- * links to.
- */
-export type RenderOptions = Pick<PageOptions, "sheet" | "font"> &
-  Partial<Pick<PageOptions, "version" | "rules" | "index">>;
+/** What a page is made of besides its text; `almost-surely/katex` has the first two. */
+export interface RenderOptions {
+  /** the style sheet of KaTeX, and its fonts by name: base64 of a woff2 file */
+  readonly sheet: string;
+  readonly font: (name: string) => string;
+  readonly version?: string;
+  /** where the page links to: the rule book and the index */
+  readonly rules?: string | null;
+  readonly index?: string | null;
+}
+
+/** A document on an index: its report and the address of its page. */
+export interface IndexEntry {
+  readonly report: FileReport;
+  readonly href: string;
+}
 
 /** The annotated page of a document, one HTML file that asks for nothing. */
 export function render(source: string, report: FileReport, options: RenderOptions): string {
-  return renderPage(source, report, complete(options));
+  return renderPage(source, report, { ...unnamed, ...options });
 }
 
 /** A page that lists several documents. */
 export function renderIndex(entries: readonly IndexEntry[], options: RenderOptions): string {
-  return index(entries, complete(options));
+  return index(entries, { ...unnamed, ...options });
 }
 
-function complete(options: RenderOptions): PageOptions {
-  return { version: manifest.version, rules: null, index: null, ...options };
-}
+const unnamed = { version: manifest.version, rules: null, index: null };
 
-export type { CheckOptions } from "./check/check.ts";
 export type {
   AssumptionReport,
   ChainReport,
@@ -64,6 +80,5 @@ export type {
   Witness,
 } from "./check/report.ts";
 export { annotated as annotate } from "./render/annotate.ts";
-export type { IndexEntry } from "./render/page/index.tsx";
 export { readTerm } from "./term/data.ts";
 export type { Term } from "./term/term.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { FileReport } from "../src/check/report.ts";
 import { readDocument } from "../src/document/outline.ts";
-import type { Token } from "../src/document/token.ts";
+import type { Token } from "../src/page/token.ts";
 import { predicates } from "../src/read/form.ts";
 import { readClaim } from "../src/read/sentence.ts";
 import type { ClaimSentence } from "../src/read/statement.ts";

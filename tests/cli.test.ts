@@ -73,7 +73,7 @@ describe("check", () => {
     });
     expect(await run("check", "godo.md")).toMatchObject({
       status: 2,
-      out: "0 files: 0 passed; 0 steps\n",
+      out: "no file was checked\n",
       err: "surely: no such file or folder: godo.md (did you mean good.md?)\n",
     });
     expect((await run("check", "--format", "xml", "good.md")).status).toBe(2);
@@ -130,6 +130,32 @@ describe("check", () => {
     const written = await run("check", ".", "--format", "json", "--output", "out/report.json");
     expect(written).toMatchObject({ status: 1, out: "" });
     expect(JSON.parse(readFileSync(join(folder, "out/report.json"), "utf8"))).toEqual(report);
+  });
+
+  test("- is standard input, beside files as well, with the same words as a file", async () => {
+    put({ "good.md": good, "bad.md": bad });
+    const piped = (command: string): ReturnType<typeof runProgram> =>
+      runProgram("sh", ["-c", `cat bad.md | "${process.execPath}" "${main}" ${command}`], folder);
+    const whole = await run("check", "bad.md");
+    const alone = await piped("check -");
+    expect(alone).toMatchObject({ status: 1, err: "" });
+    expect(alone.out).toBe(
+      whole.out.replaceAll("explain bad.md", "explain -- -").replaceAll("bad.md", "-"),
+    );
+    const beside = await piped("check - good.md --jobs 2 --format json");
+    expect(JSON.parse(beside.out).files).toMatchObject([
+      { path: "-", status: "failed", chains: [{ verdict: "refuted" }] },
+      { path: "good.md", status: "passed" },
+    ]);
+    const [, more = ""] = /more +surely (.*)/.exec(alone.out) ?? [];
+    expect((await piped(more)).out).toMatch(/^-:7 {2}the step .*: refuted\n/);
+    expect((await piped("render - --quiet")).status).toBe(1);
+    expect(readFileSync(join(folder, "rendered/standard-input.html"), "utf8")).toContain("<math");
+    expect((await piped("annotate -")).out).toBe(bad);
+    expect(await piped("watch -")).toMatchObject({
+      status: 2,
+      err: "surely: standard input cannot be watched\n",
+    });
   });
 
   test("a warning fails its file with --strict only", async () => {
@@ -288,6 +314,26 @@ test("explain tells about a line, or which line is nearest", async () => {
   expect(nearest.status).toBe(2);
   expect(nearest.err).toContain("the nearest is line");
   expect((await run("explain", "good.md")).status).toBe(2);
+});
+
+test("explain shows the formulas between two rows, each with its law in words", async () => {
+  put({
+    "mean.md": String.raw`# A
+
+## Given
+- $X_1, \dots, X_n$ are i.i.d. random variables with mean $\mu$ and variance $\sigma^2$.
+- $\bar X = \frac1n \sum_{i=1}^n X_i$
+
+## Solution
+$$\operatorname{Var}(\bar X) = \frac{1}{n^2} \sum_{i=1}^n \operatorname{Var}(X_i)$$
+`,
+  });
+  const { out } = await run("explain", "mean.md:8");
+  expect(out).toMatch(
+    /\nBetween the rows\n {2}1\. .*\(definition\)\n {5}= Var\(1\/n ∑_\{i = 1\}\^n X_i\)\n(?: .*\n)* {5}= row 2\n\nRewriting\n/,
+  );
+  // what the kernel keeps of members, and what is zero with it, is not for a reader
+  expect(out).not.toMatch(/1\{|𝔼\[0\]|1\((\w) ≠ \1\)/);
 });
 
 test("an annotated document checks again, its reasons confirmed", async () => {

@@ -169,8 +169,43 @@ test("docs/options.md tells of every option of every command, and of none that t
   }
 });
 
-describe("the workflow of docs/ci.md", () => {
-  const text = blocks("docs/ci.md").find((block) => block.file?.endsWith(".yml"))?.text ?? "";
+const workflow = (name: string): string =>
+  blocks("docs/ci.md").find((block) => block.file === `.github/workflows/${name}.yml`)?.text ?? "";
+
+const page = (right: string): string =>
+  `# A page\n\n## Given\n$X$ and $Y$ are random variables.\n\n## Solution\n$$E[X + Y] = ${right}$$\n`;
+const good = page("E[X] + E[Y]");
+
+describe("the action, from the workflow of docs/ci.md that takes it", () => {
+  const { runs, inputs } = parse(readFileSync(join(root, "action.yml"), "utf8"));
+  const [checkout, use] = parse(workflow("solutions")).jobs.check.steps;
+
+  test.each([
+    ["passes", good, 0, /^$/],
+    ["fails, and marks the line", page("E[X] - E[Y]"), 1, /^::error file=solutions\/a\.md,line=7,/],
+  ])("%s", async (name, source, status, out) => {
+    expect(checkout.uses).toMatch(/^actions\/checkout@/);
+    expect(use.uses).toMatch(/^OWNER\/almost-surely@/);
+    expect(Object.keys(inputs)).toEqual(Object.keys(use.with));
+    expect(use.with.paths).toBe(inputs.paths.default);
+    const [build, check, ...rest] = runs.steps;
+    expect([runs.using, rest]).toEqual(["composite", []]);
+    // `built` has done the same
+    expect(build).toMatchObject({
+      run: "npm ci --ignore-scripts && npm run build",
+      "working-directory": expect.stringContaining("github.action_path"),
+    });
+    const folder = join(base, `action-${name.slice(0, 5)}`);
+    mkdirSync(join(folder, "solutions"), { recursive: true });
+    writeFileSync(join(folder, "solutions/a.md"), source);
+    const command = check.run.replace(/\$\{\{ inputs\.paths \}\}/, "solutions");
+    const ran = await runProgram("sh", ["-c", command], folder, { GITHUB_ACTION_PATH: root });
+    expect(ran).toMatchObject({ status, out: expect.stringMatching(out), err: "" });
+  });
+});
+
+describe("the workflow of docs/ci.md for several machines", () => {
+  const text = workflow("derivations");
   interface Step {
     readonly uses?: string;
     readonly run?: string;
@@ -230,10 +265,6 @@ describe("the workflow of docs/ci.md", () => {
     }
     return { failed, out: all };
   }
-
-  const page = (right: string): string =>
-    `# A page\n\n## Given\n$X$ and $Y$ are random variables.\n\n## Solution\n$$E[X + Y] = ${right}$$\n`;
-  const good = page("E[X] + E[Y]");
 
   test.each<[string, Record<string, string>, boolean, string]>([
     [

@@ -241,6 +241,14 @@ test("GitHub: an annotation for every finding, on the line and columns that it s
       ["error", 20, String.raw`\fracc`],
     ]),
   );
+  // What to write is told with where: the piece that it takes the place of stands on that line.
+  const mends = lines.flatMap((line) => {
+    const [, at, piece] = /%0AOn line (\d+), in place of `(.*)`, write: ./.exec(line) ?? [];
+    return at === undefined ? [] : [[Number(at), piece] as const];
+  });
+  expect(mends).toContainEqual([19, String.raw`\frac{\sigma^2}{n^2}`]);
+  expect(mends).toContainEqual([23, String.raw`\sum_i X_i - \mu`]);
+  for (const [at, piece = ""] of mends) expect(rows[at - 1]).toContain(piece);
   expect(marked.filter(([level]) => level === "error").map(([, line]) => line)).toEqual([
     19,
     20,

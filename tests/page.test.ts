@@ -152,8 +152,17 @@ test("details unfold with scripts off", async () => {
   await context.close();
 });
 
-test("a wide formula scrolls in its own box, which the keyboard reaches", async () => {
+test("a formula breaks at its plus signs before it scrolls", async () => {
   const { page, context } = await open("minibatch.html", { viewport: { width: 360, height: 800 } });
+  const tops = await page
+    .locator("#C1-5 .formula .katex-base")
+    .evaluateAll((bases) => new Set(bases.map((base) => base.getBoundingClientRect().top)).size);
+  expect(tops).toBeGreaterThan(1);
+  await context.close();
+});
+
+test("a wide formula scrolls in its own box, which the keyboard reaches", async () => {
+  const { page, context } = await open("minibatch.html", { viewport: { width: 150, height: 800 } });
   const wide = page.locator("#C1-5 .formula");
   await wide.focus();
   await page.keyboard.press("ArrowRight");

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import type { ChainReport, FileReport, StepVerdict } from "../src/check/report.ts";
+import { total } from "../src/cli/total.ts";
 import { annotated } from "../src/render/annotate.ts";
 import { explain } from "../src/render/explain.ts";
 import { fails, findings } from "../src/render/findings.ts";
@@ -24,6 +26,16 @@ const options = {
   quiet: false,
   source: (path: string) => sources.get(path) ?? null,
 };
+
+/** How a file stands, what its one chain is expected to be, and the verdicts of its steps. */
+type Run = readonly [FileReport["status"], ChainReport["expect"], readonly StepVerdict[]];
+
+function fileOf([status, expect, verdicts]: Run): FileReport {
+  const { report } = minibatch();
+  const [chain] = report.chains;
+  const steps = verdicts.map((verdict) => ({ ...chain!.steps[0]!, warnings: [], verdict }));
+  return { ...report, status, claims: [], chains: [{ ...chain!, expect, steps }] };
+}
 
 describe("the terminal", () => {
   const text = terminal(run(), options);
@@ -57,6 +69,46 @@ describe("the terminal", () => {
     expect(lines[0]).toBe("✓ derivations/minibatch.md  7 steps");
     expect(lines[1]).toBe("");
     expect(lines).toHaveLength(3);
+  });
+
+  test.each<[string, readonly Run[], string]>([
+    ["nothing", [], "no file was checked"],
+    [
+      "one file",
+      [["passed", null, ["verified", "verified"]]],
+      "1 file: as expected (2 steps verified)",
+    ],
+    [
+      "failures that are expected",
+      [
+        ["passed", null, ["verified", "verified"]],
+        ["passed", "refuted", ["refuted"]],
+        ["passed", "undecided", ["verified", "undecided", "undecided"]],
+      ],
+      "3 files: all as expected (3 steps verified, 1 refuted as its author expects, 2 undecided as their authors expect)",
+    ],
+    [
+      "one that is expected and one that is not",
+      [
+        ["passed", "refuted", ["refuted"]],
+        ["failed", null, ["refuted", "verified"]],
+        ["failed", "verified", ["undecided"]],
+      ],
+      "3 files: 1 as expected, 2 failed (1 step verified, 2 refuted, 1 of them as its author expects, 1 undecided)",
+    ],
+    [
+      "files of which nothing was checked",
+      [
+        ["unchecked", null, []],
+        ["skipped", null, []],
+      ],
+      "2 files: 1 unchecked, 1 with nothing to check (no steps)",
+    ],
+  ])("ends with the run in one line: %s", (_, runs, line) => {
+    const lines = terminal(total(runs.map(fileOf), null), options)
+      .trimEnd()
+      .split("\n");
+    expect(lines.at(-1)).toBe(line);
   });
 
   test("quiet tells only what fails", () => {

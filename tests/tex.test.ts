@@ -81,9 +81,7 @@ describe("tex-chains.txt", () => {
             `${k}: ${l.elided ? "…" : c.input.slice(l.span.from, l.span.to).replace(/\s+/g, " ")}`,
         );
         const steps = chain.steps.map((s) => {
-          const asides = s.asides
-            .map((a) => ` {${canonical(a.left)} ${a.relation} ${canonical(a.right)}}`)
-            .join("");
+          const asides = s.asides.map((a) => ` {${canonical(a.limit.nodes ?? [])}}`).join("");
           return `${s.from} ${s.relation} ${s.to}${s.reason ? ` (${s.reason.text})` : ""}${asides}`;
         });
         return [...lines, ...steps].join("\n");

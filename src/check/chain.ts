@@ -7,10 +7,9 @@ import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
-import { elaborateSides } from "../tex/elaborate.ts";
 import { toTex } from "../tex/print.ts";
 import type { Reading } from "../tex/reading.ts";
-import type { ChainSyntax, LimitSyntax, StepSyntax } from "../tex/syntax.ts";
+import type { AsideSyntax, ChainSyntax, LimitSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
@@ -25,6 +24,8 @@ import type {
   StepVerdict,
   Warning,
 } from "./report.ts";
+import { restated } from "./restated.ts";
+import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
 import { inTime, type Judgement, judge, replayable } from "./step.ts";
 import {
@@ -100,9 +101,8 @@ export function checkChain(
   const usedGivens = new Set<string>();
   const free = freeIn(lines);
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
-  const around = readLimits(chain.around, free, subject.scope, source);
   const under = new Map<number, readonly Term[]>();
-  const steps = syntax.steps.map((step, k): StepReport => {
+  const judged = syntax.steps.map((step, k): StepReport => {
     const context: StepContext = {
       step,
       steps: syntax.steps,
@@ -117,12 +117,17 @@ export function checkChain(
       proofs: show.proofs,
       limits,
       claimed: chain.claimed,
-      around,
+      around: readLimits(chain.around, free, subject.scope, source),
       solved: chain.solved[k] ?? [],
       when: [],
+      beside: (other) => {
+        const solved = other.steps.map(() => chain.solved[k] ?? []);
+        return checkChain({ ...chain, syntax: other, solved }, subject, places, show);
+      },
     };
     return withinTime(show.timeoutStep, () => checkStep(context, clashes, usedGivens, under));
   });
+  const steps = withSlips(judged, { lines, chosen, subject });
   const verdict = worst(steps.map((s) => s.verdict));
   return {
     report: {
@@ -131,15 +136,11 @@ export function checkChain(
       ...places.of(syntax.span),
       expect: chain.expect,
       verdict,
-      lines: lines.map(({ syntax: { span }, readings }, k) => {
-        const term = readings[chosen[k] ?? 0]?.term;
-        return {
-          tex: source.slice(span.from, span.to).trim(),
-          ...places.of(span),
-          reading: term ? toTex(term, subject.scope) : null,
-          term: show.terms && term ? termData(term) : null,
-        };
-      }),
+      lines: lines.map(({ syntax: { span }, readings }, k) => ({
+        tex: source.slice(span.from, span.to).trim(),
+        ...places.of(span),
+        ...termReport(readings[chosen[k] ?? 0], subject, show),
+      })),
       steps,
     },
     problems: [...unread.flat(), ...clashes],
@@ -149,6 +150,17 @@ export function checkChain(
     under: steps.map((_, k) => under.get(k) ?? []),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };
+}
+
+/** What a line is read as, for people and as data. */
+function termReport(
+  reading: Reading | undefined,
+  { scope }: Subject,
+  { terms }: Pick<CheckOptions, "terms">,
+): Pick<ChainReport["lines"][number], "reading" | "term"> {
+  if (!reading) return { reading: null, term: null };
+  const { term } = reading;
+  return { reading: toTex(term, scope), term: terms ? termData(term) : null };
 }
 
 /** The indices that stand free in lines, each once. */
@@ -178,6 +190,8 @@ interface StepContext {
   readonly solved: Solved;
   /** the conditions under which the step is being judged; the subject has them as well */
   readonly when: readonly Term[];
+  /** checks a chain that stands beside the step, under what is said around it */
+  readonly beside: (syntax: ChainSyntax) => CheckedChain;
 }
 
 /** What is known of a step before it is judged. */
@@ -189,6 +203,7 @@ const blank = {
   remarks: [],
   witness: null,
   trace: [],
+  between: [],
   vanishing: [],
   pairs: null,
   proof: null,
@@ -196,6 +211,7 @@ const blank = {
   residual: null,
   suggestion: null,
   waits: null,
+  slipOf: null,
 };
 
 function checkStep(
@@ -235,7 +251,7 @@ function checkStep(
   }
   const { judgement, under, ...decided } = judgeUnder(at, claim, a, b);
   if (under.length > 0) conditions.set(link, under);
-  const explanation = judgement.explanation;
+  const { explanation, ...known } = judgement;
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
   const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
   const used = [
@@ -249,7 +265,7 @@ function checkStep(
   const warnings = [...scopeWarnings(at, judgement.verdict), ...braces];
   return {
     ...base,
-    verdict: judgement.verdict,
+    ...known,
     condition: under.length > 0 ? limitTex(under, subject.scope) : null,
     rules: explanation?.rules ?? [],
     assumptions: used,
@@ -262,17 +278,8 @@ function checkStep(
         )
       : null,
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
-    remarks: judgement.remarks,
-    witness: judgement.witness,
-    trace: judgement.trace,
-    vanishing: judgement.vanishing,
-    pairs: judgement.pairs,
     proof:
       at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
-    counterexample: judgement.counterexample,
-    residual: judgement.residual,
-    suggestion: judgement.suggestion,
-    message: judgement.message,
   };
 }
 
@@ -472,33 +479,45 @@ const noteWords: Readonly<Record<Reading["departures"][number]["kind"], string>>
 };
 
 /**
- * What underbraces on the step's new line claim, where it does not hold: checked beside the step.
+ * What stands beside a step and relates something, where it does not hold: at a brace, over the
+ * sign, in the reason. It is checked as a chain by itself, and may also be a range or a given.
  */
 function asides(at: StepContext): PlacedWarning[] {
   return at.step.asides.flatMap((aside): PlacedWarning[] => {
-    const [left, right] = elaborateSides([aside.left, aside.right], at.subject.scope).map(
-      (e) => e.readings[0],
-    );
-    const relation = relationOf(aside.relation);
-    const claim = left && right && relation ? claimOf(left, relation, right) : null;
-    const judged = claim && judge(at.subject, claim);
-    if (judged?.verdict === "verified") return [];
+    const chain = aside.chain && at.beside(aside.chain);
+    const steps = chain?.report.steps ?? [];
+    if (chain?.verified || isRange(aside, at) || isGiven(aside, at)) return [];
+    const unread = !steps.some(({ verdict }) => verdict === "refuted" || verdict === "undecided");
+    if (unread && aside.place === "value") return [];
+    const place = aside.place === "reason" ? "reason" : "brace";
+    const what = `What ${beside[place]}`;
+    const message = unread
+      ? `${what} could not be read.`
+      : chain?.report.verdict === "refuted"
+        ? `${what} is false.`
+        : `${what} was neither proved nor refuted. Show it on a line of its own.`;
+    const counterexample = steps.find((s) => s.counterexample)?.counterexample ?? null;
     const base = { severity: "warning", suggestion: null, span: aside.span } as const;
-    if (!judged)
-      return [
-        {
-          ...base,
-          code: "brace-unread",
-          message: "What the brace claims could not be read.",
-          counterexample: null,
-        },
-      ];
-    const message =
-      judged.verdict === "refuted"
-        ? "What the brace claims is false."
-        : "What the brace claims was neither proved nor refuted.";
-    return [{ ...base, code: "brace-claim", message, counterexample: judged.counterexample }];
+    return [{ ...base, code: `${place}-${unread ? "unread" : "claim"}`, message, counterexample }];
   });
+}
+
+const beside = { brace: "the brace claims", reason: "is said beside the relation" };
+
+/** `(i \ne j)`: says for which values the step holds; a reason does where it is about indices. */
+function isRange({ limit, place }: AsideSyntax, { lines, subject, source }: StepContext): boolean {
+  if (place !== "reason") return false;
+  const { terms, unread } = readLimits([limit], freeIn(lines), subject.scope, source);
+  if (terms.length === 0 || unread) return false;
+  return limit.said === "limit" || terms.every((term) => freeVariables(term).length > 0);
+}
+
+/** Whether a given says what stands beside a step: `X \perp Y`. */
+function isGiven({ limit, span }: AsideSyntax, { subject, source }: StepContext): boolean {
+  const nodes = limit.nodes ?? [];
+  const piece = { source: "", from: span.from, display: false, span };
+  const token = { kind: "math", nodes, piece, span } as const;
+  return restated({ property: "moments", tokens: [token], span }, subject.context, source) !== null;
 }
 
 /**

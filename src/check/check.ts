@@ -3,7 +3,7 @@ import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import { type Page, readPage } from "../page/read.ts";
 import type { Assumption, Context } from "../term/context.ts";
-import { readDisplay } from "../tex/chain.ts";
+import { readDisplay, stray } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
@@ -151,7 +151,7 @@ class Checking {
           this.#waiting.push(claim);
           this.#claims.push(openClaim(claim, this.#tools));
         }
-      if (item.kind === "said") for (const syntax of saidChains(item)) this.#said(item, syntax);
+      if (item.kind === "said") this.#hear(item);
       if (item.kind === "display" && !item.skipped)
         end = this.#display(item, before && goesOnFrom(before, item, this.#source) ? end : null);
       last = item;
@@ -176,7 +176,14 @@ class Checking {
     return display.last;
   }
 
-  /** Checks what a sentence claims, under what it says itself and what was supposed before it. */
+  /** Checks what a sentence claims; what relates something and makes no chain is a problem. */
+  #hear(item: SaidItem): void {
+    const chains = saidChains(item);
+    for (const syntax of chains) this.#said(item, syntax);
+    if (chains.length === 0) this.#problems.push(stray(item.span));
+  }
+
+  /** Checks a relation of a sentence, under what it says itself and what was supposed before it. */
   #said(item: SaidItem, syntax: ChainSyntax): void {
     const place = this.#chains.length;
     const chain = this.#checkSaid(item, syntax, `S${this.#count("sentence") + 1}`);
@@ -359,10 +366,14 @@ const chainMeets: Readonly<Record<Expectation, string>> = {
   undecided: "undecided",
 };
 
-/** What a brace beside a step claims counts as the step does: `\underbrace{E[Z]}_{=0}`. */
+/** What stands beside a step and relates counts as the step does: `\underbrace{E[Z]}_{=0}`. */
 function metByChain(chain: ChainReport): boolean {
-  const braces = chain.steps.some((s) => s.warnings.some((w) => w.code.startsWith("brace-")));
-  if (braces && chain.expect !== "refuted") return false;
+  const beside = /^(?:brace|reason)-/;
+  if (
+    chain.steps.some((s) => s.warnings.some((w) => beside.test(w.code))) &&
+    chain.expect !== "refuted"
+  )
+    return false;
   if (chain.expect) return chain.verdict === chainMeets[chain.expect];
   return chain.verdict === "verified" || chain.verdict === "unchecked";
 }

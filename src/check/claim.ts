@@ -59,7 +59,7 @@ export function settleClaim(
       by: null,
       judgement,
       under,
-      message: "There is a model of the givens in which the claim fails.",
+      message: "In a small example that satisfies the assumptions the claim fails.",
     };
   if (chains.every(({ report }) => report.from === "sentence")) {
     if (judgement.verdict === "verified")

@@ -3,7 +3,6 @@ import type { Section } from "../document/section.ts";
 import { withinTime } from "../kernel/ring.ts";
 import { roleOf } from "../page/role.ts";
 import { type Asserted, assertedBy, type Said } from "../read/asserted.ts";
-import { restated } from "../read/restated.ts";
 import { readClaim } from "../read/sentence.ts";
 import type { Condition } from "../read/statement.ts";
 import type { Assumption, Claim, Context } from "../term/context.ts";
@@ -22,6 +21,7 @@ import { covers, type Limits, limitsOn, limitTex, noLimits, readLimits } from ".
 import { claimOf } from "./path.ts";
 import { formulasIn, sidesOf } from "./quantity.ts";
 import type { ClaimReport, Expectation } from "./report.ts";
+import { restated } from "./restated.ts";
 import { statedIn } from "./said.ts";
 import type { Subject } from "./subject.ts";
 import { sizeCurve } from "./working.ts";

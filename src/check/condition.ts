@@ -1,5 +1,4 @@
 import { flipped } from "../kernel/sign.ts";
-import { restated } from "../read/restated.ts";
 import type { Condition, Domain } from "../read/statement.ts";
 import type { Claim, Context, IndexVariable } from "../term/context.ts";
 import { number, sub } from "../term/make.ts";
@@ -11,6 +10,7 @@ import type { LimitSyntax, Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { type Limits, limitsOn, readLimits } from "./limit.ts";
 import { claimOf } from "./path.ts";
+import { restated } from "./restated.ts";
 import { inTime, judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
 

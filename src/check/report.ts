@@ -133,6 +133,8 @@ export interface StepReport {
   readonly remarks: readonly string[];
   readonly witness: Witness | null;
   readonly trace: readonly TraceEntry[];
+  /** formulas that stand between the two rows, in order, each with what leads to it */
+  readonly between: readonly Between[];
   /** terms of the left side that are zero and gone on the right, TeX */
   readonly vanishing: readonly string[];
   /** what becomes of the pairs of indices of a double sum, where that is the point of the step */
@@ -153,6 +155,11 @@ export interface StepReport {
    * diagnostic in the list of the file
    */
   readonly waits: number | null;
+  /**
+   * of a refuted step from a row that alone needs mending, since the rows around it agree: the
+   * place of that row in the chain
+   */
+  readonly slipOf: number | null;
   readonly ms?: number;
 }
 
@@ -182,6 +189,16 @@ export interface Witness {
   readonly models: number;
 }
 
+/**
+ * A formula between two rows, equal to both (TeX; null for the second row itself), and by what rule
+ * it comes, in a sentence.
+ */
+export interface Between {
+  readonly rule: RuleUse;
+  readonly tex: string | null;
+  readonly says: string;
+}
+
 /** One move of the proof, for people. */
 export interface TraceEntry {
   readonly rule: string;
@@ -204,6 +221,8 @@ export interface Counterexample {
   readonly columns: readonly string[];
   readonly left: string;
   readonly right: string;
+  /** whether a few values stand in for a law without finite form, with the same moments */
+  readonly standsIn: boolean;
   /** for quantities that are random: the outcome (index into `outcomes`) on which they differ */
   readonly at: number | null;
   /**

@@ -2,6 +2,7 @@ import type { SaidItem } from "../document/outline.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
+import { chainOf } from "../tex/aside.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
@@ -19,7 +20,13 @@ export function saidChains(item: SaidItem): readonly ChainSyntax[] {
       said: "limit",
     }),
   );
-  return readDisplay(item.source, item.from, item.macros).chains.map((chain) => ({
+  const told = item.told && chainOf(item.told, []);
+  const chains = item.told
+    ? told === null
+      ? []
+      : [told]
+    : readDisplay(item.source, item.from, item.macros).chains;
+  return chains.map((chain) => ({
     ...chain,
     steps: chain.steps.map((step) => ({ ...step, limits: [...step.limits, ...own] })),
   }));

@@ -3,19 +3,23 @@ import { reachable, tableOf } from "../falsify/table.ts";
 import { type Testimony, testify } from "../falsify/testimony.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { BudgetError } from "../kernel/ring.ts";
+import { mends } from "../rules/mend.ts";
+import { misconceptionOf } from "../rules/misconception.ts";
 import { climb, type Explanation, explain, meansOf, topRung } from "../search/explain.ts";
 import { type ProofData, proofOf } from "../search/proof.ts";
 import { type Attempt, prove, type Question } from "../search/prove.ts";
 import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
+import { tidier } from "../search/tidy.ts";
 import type { Claim, Context, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
 import { reasonOf } from "./because.ts";
+import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
-import type { Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
+import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
 import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
 import { texOf, traceOf } from "./trace.ts";
 import { shown } from "./working.ts";
@@ -30,6 +34,7 @@ export interface Judgement {
   readonly suggestion: string | null;
   readonly remarks: readonly string[];
   readonly trace: readonly TraceEntry[];
+  readonly between: readonly Between[];
   readonly vanishing: readonly string[];
   readonly pairs: Pairs | null;
   readonly message: string;
@@ -78,7 +83,7 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
     return {
       ...nothing,
       message:
-        "The two sides are equal in some models of the givens; whether they differ in others is not checked.",
+        "The two sides are equal in some examples; whether they differ in others is not checked.",
     };
   const [missing] = subject.context.unread ?? [];
   if (comparison.counterexample && missing)
@@ -144,6 +149,7 @@ function verified(
     witness: { kind: testimony.how, models: testimony.models },
     remarks: remarksOf(subject, claim, explanation),
     trace: traceOf(explanation.leaves, subject.extended, subject.scope),
+    between: betweenOf(subject, claim, explanation),
     vanishing,
     pairs: pairsOf(claim, explanation.rules, vanishing, subject),
     message: reasonOf(explanation, claim, subject),
@@ -159,14 +165,21 @@ function refuted(
 ): Judgement {
   const forms = attempt && !attempt.proved ? attempt.forms : null;
   const corrected =
-    claim.relation === "=" && forms ? correction(subject, claim, question, forms.left) : null;
+    claim.relation === "=" && forms
+      ? shorter(
+          mended(subject, claim, question),
+          correction(subject, claim, question, forms.left),
+          subject,
+        )
+      : null;
+  const like = claim.relation === "=" ? misconceptionOf(claim) : null;
   return {
     ...nothing,
     verdict: "refuted",
     counterexample: shown(counterexample, claim, subject),
     residual: forms ? texOf(forms.residual, subject.extended, subject.scope) : null,
     suggestion: corrected ? short(toTex(corrected, subject.scope)) : null,
-    message: "There is a model of the givens in which the two sides differ.",
+    message: [differ, ...(like === null ? [] : [like])].join(" "),
   };
 }
 
@@ -218,6 +231,7 @@ const nothing: Judgement = {
   suggestion: null,
   remarks: [],
   trace: [],
+  between: [],
   vanishing: [],
   pairs: null,
   message: "",
@@ -232,6 +246,32 @@ export function inTime(run: () => Judgement): Judgement {
       return { ...nothing, message: whyOpen[error.message === "time" ? "time" : "budget"] };
     throw error;
   }
+}
+
+const differ = "In a small example that satisfies the assumptions the two sides differ.";
+
+/** Units of work for showing that a mended side is right, and sides that are tried. */
+const mendEffort = 8_000;
+const mendsTried = 120;
+
+/** The shorter of two sides as it is written; the first where they are as long. */
+function shorter(a: Term | null, b: Term | null, { scope }: Subject): Term | null {
+  if (!a || !b) return a ?? b;
+  return toTex(b, scope).length < toTex(a, scope).length ? b : a;
+}
+
+/** The author's right side with one slip mended, the shortest that is proved, or null. */
+function mended(subject: Subject, claim: Claim, question: Question): Term | null {
+  const means = meansOf(subject.extended, topRung, subject.laws, [claim.left, claim.right]);
+  const length = (term: Term): number => toTex(term, subject.scope).length;
+  let best: Term | null = null;
+  let tried = 0;
+  for (const right of mends(claim.right)) {
+    if (++tried > mendsTried) break;
+    if (best && length(right) >= length(best)) continue;
+    if (prove({ ...question, right }, means, mendEffort).proved) best = right;
+  }
+  return best;
 }
 
 /**
@@ -254,12 +294,24 @@ function correction(
     if (prove(corrected, meansOf(subject.extended, 0, subject.laws)).proved) return null;
     return prove(corrected, meansOf(subject.extended, topRung, subject.laws, [claim.left, right]))
       .proved
-      ? right
+      ? shortest(subject, question, right)
       : null;
   } catch (error) {
     if (error instanceof UnprintableError || error instanceof TypeError) return null;
     throw error;
   }
+}
+
+/** The shortest of a side and the forms proposed for it that plain algebra proves equal to it. */
+function shortest(subject: Subject, question: Question, side: Term): Term {
+  const length = (term: Term): number => toTex(term, subject.scope).length;
+  const means = meansOf(subject.extended, 0, subject.laws);
+  return subject.algebra === null
+    ? side
+    : (tidier(side, subject.algebra)
+        .filter((term) => length(term) < length(side))
+        .toSorted((a, b) => length(a) - length(b))
+        .find((right) => prove({ ...question, left: side, right }, means).proved) ?? side);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ModelSource } from "../falsify/model.ts";
 import { modelsOf } from "../falsify/model.ts";
 import type { Law } from "../kernel/core.ts";
 import { lawTable } from "../rules/index.ts";
+import type { Algebra } from "../search/tidy.ts";
 import type { Assumption, Context, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, termKey } from "../term/walk.ts";
@@ -15,6 +16,8 @@ export interface CheckOptions {
   readonly timings: boolean;
   readonly proofs: boolean;
   readonly terms: boolean;
+  /** proposes shorter forms of corrected sides, of which the proved ones are shown */
+  readonly algebra?: Algebra;
   /**
    * for tests: "apart" judges every chain by the givens alone; else what earlier chains and claims
    * established are facts for later ones
@@ -51,6 +54,7 @@ export class Subject {
   readonly laws: ReadonlyMap<string, Law>;
   /** whether models are asked */
   readonly witnessed: boolean;
+  readonly algebra: Algebra | null;
   readonly #lemmas: readonly Assumption[];
   readonly #options: CheckOptions;
   readonly #under = new Map<string, Subject>();
@@ -70,6 +74,7 @@ export class Subject {
     this.models = models;
     this.laws = options.laws ?? lawTable();
     this.witnessed = options.witness !== "off";
+    this.algebra = options.algebra ?? null;
     this.#lemmas = lemmas;
     this.#options = options;
   }

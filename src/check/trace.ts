@@ -1,6 +1,7 @@
 import type { Core } from "../kernel/core.ts";
 import { type Polynomial, soleAtom, template } from "../kernel/polynomial.ts";
 import type { Theorem } from "../kernel/theorem.ts";
+import { guarded } from "../meaning/guard.ts";
 import { presented } from "../search/explain.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import type { Context } from "../term/context.ts";
@@ -13,8 +14,13 @@ const visitLimit = 400;
 
 /** A normal form in the author's notation, or null where it has none. */
 export function texOf(p: Polynomial, context: Context, scope: Scope): string | null {
+  return printed(() => toTex(new Writer(context).term(p), scope));
+}
+
+/** What is printed, or null where there is something that has no notation. */
+function printed<T>(print: () => T): T | null {
   try {
-    return toTex(new Writer(context).term(p), scope);
+    return print();
   } catch (error) {
     if (error instanceof UnprintableError) return null;
     throw error;
@@ -38,9 +44,8 @@ export function traceOf(leaves: readonly Theorem[], context: Context, scope: Sco
         const key = keyOf(move);
         if (seen.has(key) || entries.length >= entryLimit) continue;
         seen.add(key);
-        const before = texOf(move.left, context, scope);
-        const after = texOf(move.right, context, scope);
-        if (before === null || after === null || before === after) continue;
+        const [before, after] = shownOf(move, context, scope);
+        if (before === undefined || after === undefined || before === after) continue;
         const [rule = "algebra"] = presented(context, move.laws, move.givens).slice(-1);
         entries.push({
           rule,
@@ -54,6 +59,16 @@ export function traceOf(leaves: readonly Theorem[], context: Context, scope: Sco
     }
   }
   return entries;
+}
+
+/** The sides of an instance in the author's notation, where it has one. */
+function shownOf({ left, right }: Theorem, context: Context, scope: Scope): readonly string[] {
+  const writer = new Writer(context);
+  const terms = printed(() => guarded(writer.term(left), writer.term(right)));
+  const [before = "", after = "", ...guards] = (terms ?? []).map((term) => toTex(term, scope));
+  const where =
+    guards.length === 0 || before === after ? "" : ` \\quad\\text{where } ${guards.join(", ")}`;
+  return terms === null ? [] : [before, after + where];
 }
 
 /**

@@ -117,7 +117,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
           .filter((form) => form !== undefined)
           .map((form) => `“${form}”`)
           .join(", ")}.`
-      : "Write one assumption a sentence, in one of the forms of the language page; an assumption is never dropped in silence.",
+      : "Write one assumption a sentence, in one of the forms in docs/language.md; an assumption is never dropped in silence.",
   }),
   "already-declared": (d) => ({
     message: `${tex(d, "symbol", "This symbol")} is declared already${said(d, "line", " on line ")}.`,
@@ -226,7 +226,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
   }),
   unsupported: (d) => ({
     message: `${d["what"] ? (/[\\^_{}]/.test(d["what"]) && !/^(a|an|the|this) /.test(d["what"]) ? `\`${d["what"]}\`` : capital(d["what"])) : "This construction"} is not supported.`,
-    hint: d["instead"] ?? "Write it in one of the spellings of the language page.",
+    hint: d["instead"] ?? "Write it in one of the spellings in docs/language.md.",
   }),
 };
 

@@ -1,7 +1,10 @@
 import { type Curve, curveOf, typical } from "../falsify/curve.ts";
 import type { FoundCounterexample } from "../falsify/witness.ts";
 import { type Equalities, workOut } from "../falsify/working.ts";
+import { moves } from "../rules/textbook.ts";
 import type { Claim } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { subterms } from "../term/walk.ts";
 import { toTex } from "../tex/print.ts";
 import type { Counterexample } from "./report.ts";
 import type { Subject } from "./subject.ts";
@@ -13,17 +16,18 @@ import { witnessModels } from "./subject.ts";
  */
 export function shown(found: FoundCounterexample, claim: Claim, subject: Subject): Counterexample {
   const { assignment, outcomes, columns, left, right, at, scope } = found;
+  const model = modelOf(found, subject);
   const bare: Counterexample = {
     assignment,
     outcomes,
     columns,
     left,
     right,
+    standsIn: model?.kind === "moments" && isAboutLaw(claim, subject),
     at,
     working: null,
     curve: null,
   };
-  const model = modelOf(found, subject);
   if (!model) return bare;
   const working = workOut(claim, model, scope);
   const write = (side: readonly Equalities[]): string[] =>
@@ -47,6 +51,22 @@ export function sizeCurve(claim: Claim, subject: Subject): Curve | null {
   return claim.relation === "=" && curve?.points.some(({ left, right }) => left !== right)
     ? null
     : curve;
+}
+
+/** Whether a claim is about a quantity with a named law, by itself or by what it stands for. */
+function isAboutLaw(claim: Claim, { extended: context }: Subject): boolean {
+  const givens = context.assumptions.filter(({ statement: s }) => s.kind === "definition");
+  const open = [claim.left, claim.right].map((side) =>
+    moves.definition(side, { context, givens, keep: new Set() }),
+  );
+  const keys = (term: Term): string[] =>
+    [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : []));
+  const names = new Set(open.flatMap(keys));
+  return context.assumptions.some(
+    ({ statement: s }) =>
+      (s.kind === "distribution" || s.kind === "conditional") &&
+      keys(s.of).some((key) => names.has(key)),
+  );
 }
 
 /** Longer lines are no help. */

@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { PageOptions } from "../render/page/shell.tsx";
+import { packaged } from "./packaged.ts";
 import { version } from "./version.ts";
-
-const { resolve } = createRequire(import.meta.url);
 
 /** What pages take from the KaTeX package, read once and only when a page needs it. */
 export function pageOptions(rules: string | null, index: string | null): PageOptions {
@@ -14,13 +12,13 @@ let sheetText: string | null = null;
 const fonts = new Map<string, string>();
 
 function sheet(): string {
-  sheetText ??= readFileSync(resolve("katex/dist/katex.min.css"), "utf8");
+  sheetText ??= readFileSync(packaged("katex/dist/katex.min.css"), "utf8");
   return sheetText;
 }
 
 function font(name: string): string {
   const known =
-    fonts.get(name) ?? readFileSync(resolve(`katex/dist/fonts/${name}.woff2`)).toString("base64");
+    fonts.get(name) ?? readFileSync(packaged(`katex/dist/fonts/${name}.woff2`)).toString("base64");
   fonts.set(name, known);
   return known;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Diagnostic, FileReport } from "../check/report.ts";
+import { algebra } from "./algebra.ts";
 import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
 import type { CheckSettings } from "./settings.ts";
 import { optimiseLate } from "./tiers.ts";
@@ -38,17 +39,31 @@ export async function checkSource(
 ): Promise<FileReport> {
   const { checkDocument } = await import("../check/check.ts");
   try {
-    return bounded(() => checkDocument(source, path, settings), fileLimit(settings));
+    return bounded(
+      () => checkDocument(source, path, { ...settings, algebra }),
+      fileLimit(settings),
+    );
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     return failedReport(path, error instanceof OutOfTime ? outOfTime : fault(error));
   }
 }
 
-/** The text of a file, or why it cannot be had. */
+/** The path that stands for standard input. */
+export const standardInput = "-";
+
+/** What came in by standard input, which can be read but once. */
+let received: Buffer | null = null;
+
+function receive(): Buffer {
+  received ??= readFileSync(0);
+  return received;
+}
+
+/** The text of a file or of standard input, or why it cannot be had. */
 export function readSource(path: string): string | Diagnostic {
   try {
-    const { size } = statSync(path);
+    const size = path === standardInput ? receive().length : statSync(path).size;
     if (size > largest)
       return atStart(
         "error",
@@ -56,7 +71,8 @@ export function readSource(path: string): string | Diagnostic {
         `The file has ${size} bytes; at most ${largest} are read.`,
         "Split it into one file a problem.",
       );
-    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    const bytes = path === standardInput ? receive() : readFileSync(path);
+    return bytes.toString("utf8").replace(/^\uFEFF/, "");
   } catch (error) {
     return atStart(
       "error",

@@ -48,7 +48,7 @@ function shared(made: Command): Command {
 
 let status: number = exit.passed;
 
-shared(command("check [paths...]", "check derivations and print a report")).action(
+shared(command("check [paths...]", "check pages and print a report; - is standard input")).action(
   async (paths: string[], flags: Flags) => {
     status = await (await import("./command/check.ts")).check(paths, flags, worker);
   },
@@ -81,10 +81,7 @@ command("explain <place>", "tell everything about what stands at FILE:LINE")
     status = await (await import("./command/explain.ts")).explainPlace(place, flags);
   });
 
-command(
-  "annotate <file>",
-  "print the document with the reason of each verified step at the end of its row",
-)
+command("annotate <file>", "print the document with the reason of each verified step")
   .option("--output <file>", "write the document to a file")
   .action(async (file: string, flags: Flags) => {
     status = await (await import("./command/annotate.ts")).annotate(file, flags);
@@ -110,6 +107,12 @@ command("merge <reports...>", "join the JSON reports of the parts of a run")
   .action(async (reports: string[], flags: Flags) => {
     status = await (await import("./command/merge.ts")).merge(reports, flags);
   });
+
+command("completion <shell>", "print what bash, zsh or fish reads to complete commands").action(
+  async (shell: string) => {
+    status = await (await import("./command/completion.ts")).completion(shell, program);
+  },
+);
 
 try {
   await program.parseAsync();

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { endingOf, isLookedFor, isPage, pages } from "../page/source.ts";
 import { nearestWord } from "../text/nearest.ts";
+import { standardInput } from "./engine.ts";
 import type { Shard } from "./settings.ts";
 
 /**
@@ -31,6 +32,10 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
     if (!files.has(clean)) files.set(clean, { path: clean, below: slashes(below) });
   };
   for (const path of paths) {
+    if (path === standardInput) {
+      files.set(path, { path, below: "standard-input.md" });
+      continue;
+    }
     const kind = kindOf(path);
     if (kind === "file" && !isPage(path))
       complaints.push(

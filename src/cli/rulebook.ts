@@ -1,5 +1,6 @@
 import type { Counterexample, FileReport } from "../check/report.ts";
-import type { RuleEntry } from "../render/page/rules.tsx";
+import type { RuleEntry, RuleGroup } from "../render/page/book.ts";
+import type { Rule } from "../rules/rule.ts";
 
 /**
  * Models by what they refute: the book is written again and again while files are watched, and its
@@ -34,17 +35,9 @@ export async function ruleEntries(
     return known.get(key) ?? null;
   };
   const uses = new Map<string, { title: string; href: string }[]>();
-  for (const { report, href } of documents) {
-    const steps = report.chains.flatMap((chain) => chain.steps);
-    const laws = new Set(
-      steps.flatMap((step) => step.trace.flatMap((entry) => entry.law.split(", "))),
-    );
-    const named = new Set(steps.flatMap((step) => step.rules));
-    // What the ring does by itself leaves no move.
-    for (const rule of rules) if (rule.structural && named.has(rule.rule)) laws.add(rule.name);
-    for (const law of laws)
+  for (const { report, href } of documents)
+    for (const law of lawsOf(report, rules))
       uses.set(law, [...(uses.get(law) ?? []), { title: report.title, href }]);
-  }
   return rules.map((rule) => ({
     name: rule.name,
     rule: rule.rule,
@@ -69,5 +62,49 @@ export async function ruleEntries(
         model: model(given, statement),
       })),
     usedIn: uses.get(rule.name) ?? [],
+  }));
+}
+
+/** The laws that a document's steps use. */
+function lawsOf(report: FileReport, rules: readonly Rule[]): ReadonlySet<string> {
+  const steps = report.chains.flatMap((chain) => chain.steps);
+  const laws = new Set(
+    steps.flatMap((step) => step.trace.flatMap((entry) => entry.law.split(", "))),
+  );
+  const named = new Set(steps.flatMap((step) => step.rules));
+  // What the ring does by itself leaves no move.
+  for (const rule of rules) if (rule.structural && named.has(rule.rule)) laws.add(rule.name);
+  return laws;
+}
+
+/** The rule book for a site, what a first course needs first. */
+export async function ruleBook(
+  documents: readonly { readonly report: FileReport; readonly href: string }[],
+): Promise<readonly RuleGroup[]> {
+  return grouped(await ruleEntries(documents, true));
+}
+
+/** Of the rule book what the steps of one document use, for its own page. */
+export async function ruleBookOf(report: FileReport): Promise<readonly RuleGroup[]> {
+  const { rules } = await import("../rules/index.ts");
+  const used = lawsOf(report, rules);
+  const named = new Set(
+    report.chains.flatMap((chain) =>
+      chain.steps.flatMap((step) => [...step.rules, ...(step.reason?.missing ?? [])]),
+    ),
+  );
+  const entries = (await ruleEntries([], false)).filter((entry) => used.has(entry.name));
+  return (await grouped(entries)).filter((group) => named.has(group.rule));
+}
+
+async function grouped(entries: readonly RuleEntry[]): Promise<readonly RuleGroup[]> {
+  const { about, everyday } = await import("../rules/about.ts");
+  const place = (name: string): number =>
+    everyday.includes(name) ? everyday.indexOf(name) : everyday.length;
+  const sorted = [...entries].sort((a, b) => place(a.name) - place(b.name));
+  return Object.entries(about).map(([rule, says]) => ({
+    rule,
+    says,
+    laws: sorted.filter((entry) => entry.rule === rule),
   }));
 }

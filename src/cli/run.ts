@@ -4,7 +4,15 @@ import { runInNewContext } from "node:vm";
 import type { FileReport } from "../check/report.ts";
 import { Interrupted, OutOfTime } from "./bounded.ts";
 import { Cache } from "./cache.ts";
-import { checkFile, failedReport, fault, fileLimit, outOfTime, readSource } from "./engine.ts";
+import {
+  checkFile,
+  failedReport,
+  fault,
+  fileLimit,
+  outOfTime,
+  readSource,
+  standardInput,
+} from "./engine.ts";
 import type { CheckSettings } from "./settings.ts";
 import { build } from "./version.ts";
 
@@ -128,13 +136,14 @@ function inline({ settings, stop }: RunOptions): Checker {
   return { lanes: 1, file, close: async () => {} };
 }
 
-async function pooled(
-  { worker, settings, patience = fileLimit(settings) + 10_000 }: RunOptions,
-  threads: number,
-): Promise<Checker> {
+async function pooled(options: RunOptions, threads: number): Promise<Checker> {
+  const { worker, settings, patience = fileLimit(settings) + 10_000 } = options;
   const { Pool } = await import("./pool.ts");
   const pool = new Pool(worker);
-  const file = async (path: string): Promise<FileReport> => {
+  const here = inline(options);
+  const file = async (path: string): Promise<FileReport | null> => {
+    // What this thread has read is no longer there for another.
+    if (path === standardInput) return here.file(path);
     try {
       return await pool.file({ path, settings }, patience);
     } catch (error) {

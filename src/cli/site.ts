@@ -2,7 +2,7 @@ import type { FileReport } from "../check/report.ts";
 import { pageOptions } from "./assets.ts";
 import { readSource } from "./engine.ts";
 import type { FoundFile } from "./paths.ts";
-import { ruleEntries } from "./rulebook.ts";
+import { ruleBook, ruleBookOf } from "./rulebook.ts";
 
 /** Pages by their path within the output folder. */
 export type Site = ReadonlyMap<string, string>;
@@ -21,7 +21,8 @@ export async function site(
 /**
  * The page of every document at the place that its file has beneath the folder that was named, the
  * index, and the rule book, each with its name; one by one, since many pages are too much to hold.
- * `live` is a script for served pages.
+ * The page of a single document carries the rules that it uses, and there is no book then. `live`
+ * is a script for served pages.
  */
 export async function* pages(
   files: readonly FoundFile[],
@@ -36,10 +37,11 @@ export async function* pages(
   const byPath = new Map(reports.map((report) => [report.path, report] as const));
   const names = pageNames(files);
   const entries: { report: FileReport; href: string }[] = [];
+  const alone = files.length === 1;
   const options = (name: string): Parameters<typeof renderPage>[2] => {
     const up = "../".repeat(name.split("/").length - 1);
     return {
-      ...pageOptions(`${up}rules.html`, `${up}index.html`),
+      ...pageOptions(alone ? null : `${up}rules.html`, `${up}index.html`),
       ...(live === null ? {} : { live }),
     };
   };
@@ -48,11 +50,13 @@ export async function* pages(
     const name = names.get(file.path);
     if (!report || name === undefined) continue;
     const source = readSource(file.path);
-    yield [name, renderPage(typeof source === "string" ? source : "", report, options(name))];
+    const book = alone ? await ruleBookOf(report) : null;
+    const made = { ...options(name), ...(book === null ? {} : { book }) };
+    yield [name, renderPage(typeof source === "string" ? source : "", report, made)];
     entries.push({ report, href: name.split("/").map(encodeURIComponent).join("/") });
   }
   yield ["index.html", renderIndex(entries, options("index.html"))];
-  yield ["rules.html", renderRules(await ruleEntries(entries, true), options("rules.html"))];
+  if (!alone) yield ["rules.html", renderRules(await ruleBook(entries), options("rules.html"))];
 }
 
 /** A name for each page; no two share one, and none takes that of the index or the rule book. */

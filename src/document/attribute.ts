@@ -1,7 +1,8 @@
+import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Piece, Trait } from "./clause.ts";
-import { cutCommas, pieceOf, pluralWord, relates, type TokenCursor } from "./cursor.ts";
+import { cutCommas, pieceOf, pluralWord, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
 import { adjectives, matrixTraits, moments } from "./phrase.ts";
 import { takeThing } from "./subject.ts";

@@ -1,3 +1,4 @@
+import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
@@ -8,8 +9,6 @@ import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
-import type { MathToken } from "./cursor.ts";
-import type { Token } from "./token.ts";
 
 /** A formula of a solution in which a name may be coined. */
 export interface Coinage {

@@ -1,6 +1,7 @@
+import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Clause, Piece } from "./clause.ts";
-import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { pieceOf, type TokenCursor } from "./cursor.ts";
 import { followedByVerb } from "./subject.ts";
 
 const words = [

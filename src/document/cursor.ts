@@ -1,12 +1,9 @@
+import type { MathToken, Token } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span, span } from "../text/span.ts";
 import type { Piece } from "./clause.ts";
 import { singular } from "./phrase.ts";
-import type { Token } from "./token.ts";
-
-/** A formula among the tokens. */
-export type MathToken = Extract<Token, { kind: "math" }>;
 
 /**
  * Words that stand for a thing which some sentence calls so; null for words that several things are
@@ -156,15 +153,6 @@ export function cutCommas(nodes: readonly Syntax[]): Syntax[][] {
     else out.at(-1)?.push(node);
   }
   return out.filter((item) => item.length > 0);
-}
-
-/** Whether the nodes hold, at their outermost level, a relation or "is in". */
-export function relates(nodes: readonly Syntax[]): boolean {
-  return nodes.some(
-    (n) =>
-      n.kind === "relation" ||
-      (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")),
-  );
 }
 
 /** Dots in a list. */

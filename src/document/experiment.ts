@@ -1,6 +1,7 @@
+import { relates } from "../page/token.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Piece, Trait } from "./clause.ts";
-import { pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { pieceOf, type TokenCursor } from "./cursor.ts";
 import { formula } from "./spoken.ts";
 
 /** What is counted: "successes", "heads". */

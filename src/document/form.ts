@@ -1,5 +1,5 @@
+import type { Token } from "../page/token.ts";
 import { editDistance } from "../text/nearest.ts";
-import type { Token } from "./token.ts";
 
 /** One example of every form of sentence that is read, for the error that says what was not. */
 export const forms: readonly string[] = [

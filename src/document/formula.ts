@@ -1,4 +1,5 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
+import { relates } from "../page/token.ts";
 import { type Declaration, type IndexVariable, sameRange } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, neg, number, symbol } from "../term/make.ts";
@@ -12,7 +13,6 @@ import { valuesOf } from "../tex/values.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Clause, Quantifier } from "./clause.ts";
-import { relates } from "./cursor.ts";
 import {
   define,
   type Equation,

@@ -1,3 +1,5 @@
+import type { Token } from "../page/token.ts";
+import { relates } from "../page/token.ts";
 import type { Context, Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number as integer } from "../term/make.ts";
@@ -18,7 +20,7 @@ import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
 import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
-import { cutCommas, isDots, relates } from "./cursor.ts";
+import { cutCommas, isDots } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
@@ -53,7 +55,6 @@ import { algebraAsList, rewrite } from "./rewrite.ts";
 import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
 import { indicesOf, rangesOf, readInteger, readRange, type Target, targetOf } from "./target.ts";
-import type { Token } from "./token.ts";
 import { sizeOfIdentity } from "./value.ts";
 
 /** A sentence of Given as it stands in the document. */

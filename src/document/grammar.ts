@@ -1,3 +1,5 @@
+import type { Token } from "../page/token.ts";
+import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { mayDefine } from "../tex/condition.ts";
 import { bracketOf } from "../tex/statistic.ts";
@@ -13,7 +15,7 @@ import {
   type Trait,
 } from "./clause.ts";
 import { concerns, conditionBefore, conditionBehind, isFormula } from "./condition.ts";
-import { type CalledThings, cutCommas, isDots, pieceOf, relates, TokenCursor } from "./cursor.ts";
+import { type CalledThings, cutCommas, isDots, pieceOf, TokenCursor } from "./cursor.ts";
 import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
 import { integerWords } from "./integers.ts";
 import { takeLabel } from "./label.ts";
@@ -30,7 +32,6 @@ import { nouns } from "./phrase.ts";
 import { formula } from "./spoken.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
-import type { Token } from "./token.ts";
 import { drawn, entriesOf, leftOpen, readEntries, readTraits, valuesEach } from "./trait.ts";
 
 /** The clauses of a sentence, or where it stopped being readable. */

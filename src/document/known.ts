@@ -1,3 +1,4 @@
+import { relates } from "../page/token.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
@@ -6,7 +7,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Result } from "../text/problem.ts";
 import { type Clause, namesWithin, type Piece, type Trait } from "./clause.ts";
-import { pieceOf, relates } from "./cursor.ts";
+import { pieceOf } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { readFormula } from "./formula.ts";

@@ -1,6 +1,7 @@
-import { relates, TokenCursor } from "./cursor.ts";
+import type { Token } from "../page/token.ts";
+import { relates } from "../page/token.ts";
+import { TokenCursor } from "./cursor.ts";
 import { speaking } from "./naming.ts";
-import type { Token } from "./token.ts";
 
 /**
  * Words of which the names of assumptions are made. Any other word may say that the assumption

@@ -1,6 +1,6 @@
+import type { Token } from "../page/token.ts";
+import { relates } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
-import { relates } from "./cursor.ts";
-import type { Token } from "./token.ts";
 
 /** A formula under which something is said to hold. */
 export interface Condition {

@@ -1,7 +1,6 @@
+import type { MathToken, Token } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { MathToken } from "./cursor.ts";
-import type { Token } from "./token.ts";
 
 /** `f_1, \dots, f_n : A \to B`: what is mapped, from where and to where. */
 interface Mapping {

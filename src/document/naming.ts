@@ -1,5 +1,6 @@
+import { relates } from "../page/token.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { relates, type TokenCursor } from "./cursor.ts";
+import type { TokenCursor } from "./cursor.ts";
 import { adjectives } from "./phrase.ts";
 import { readSubject, takeThing } from "./subject.ts";
 

@@ -1,8 +1,9 @@
+import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lawPhrase } from "./attribute.ts";
 import type { Piece, Subject, Trait } from "./clause.ts";
-import { pieceOf, pluralWord, relates, type TokenCursor } from "./cursor.ts";
+import { pieceOf, pluralWord, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
 import { adjectives, nouns } from "./phrase.ts";
 import { readObject, takeThing } from "./subject.ts";

@@ -1,25 +1,30 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { sentenceFor, type UsedKind } from "../meaning/use.ts";
-import { type Force, forceOf } from "../page/asserted.ts";
+import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
+import { closedTags, oddTags } from "../page/markup.ts";
 import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { reachOf } from "../page/retracting.ts";
 import { nearRole, roleOf } from "../page/role.ts";
+import type { MathToken } from "../page/token.ts";
+import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
+import { toldIn } from "../read/told.ts";
 import type { Context } from "../term/context.ts";
-import { readDisplay } from "../tex/chain.ts";
+import { readDisplay, stray } from "../tex/chain.ts";
+import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { Scope } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
-import type { MathToken } from "./cursor.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { readClauses } from "./grammar.ts";
@@ -34,10 +39,8 @@ import {
 } from "./limit.ts";
 import { leftOut, lostIn } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
-import { closedTags, oddTags } from "./markup.ts";
 import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
-import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "./token.ts";
 import { canonicalWords } from "./words.ts";
 
 /** A sentence of a section of claims. */
@@ -57,6 +60,8 @@ export interface DisplayItem extends Formula {
 export interface SaidItem extends Formula {
   readonly kind: "said";
   readonly force: "claims" | "hedges" | "unclear";
+  /** the formula that its words stand for: "the mean of $X$ is $5$" */
+  readonly told: readonly Syntax[] | null;
 }
 
 /**
@@ -257,6 +262,10 @@ class Walk {
           /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
         )
           this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
+        else if (this.#role === "solution" && !this.#skipping)
+          // "<summary>$E[X] = 0$</summary>" is no sentence
+          for (const { span: at, source } of this.#tree.pieces)
+            if (contains(place(node), at) && relatesIn(source)) this.#problems.push(stray(at));
         return;
       case "scopeEnd":
         this.#limits(null);
@@ -317,7 +326,17 @@ class Walk {
     const from = place(node.children[0] ?? node).from;
     const to = place(node.children.at(-1) ?? node).to;
     const section = this.#sections.heading({ title, span: span(from, to) }, depth);
-    this.#cases.set(section, this.#casesIn(node.children));
+    this.#entitled(section, node.children);
+  }
+
+  /** Takes in what a title says: the cases that it speaks of, and what it claims. */
+  #entitled(section: Section, title: readonly Nodes[]): void {
+    this.#cases.set(section, this.#casesIn(title));
+    const { tokens } = tokensOf(title, this.#tree, this.#source, this.#macros);
+    // "($n = 1$)" tells which of several it is
+    const claims = tokens.some((t) => t.kind === "math" && relatesAny(t.nodes) && !isBare(t.nodes));
+    if (section.role !== null && section.role !== "given" && claims && !this.#skipping)
+      this.#hear(sentencesOf(tokens));
   }
 
   /** The cases that a title speaks of: "Case 2: $\mu = 0$". */
@@ -347,7 +366,7 @@ class Walk {
       this.#flush();
       this.#limits(null);
       const section = this.#sections.leadIn(lead);
-      this.#cases.set(section, this.#casesIn(bold ? node.children.slice(0, 1) : []));
+      this.#entitled(section, bold ? node.children.slice(0, 1) : []);
     }
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given" || this.#isPrinted) {
@@ -672,18 +691,21 @@ class Walk {
     let { solved } = before;
     for (const sentence of sentences) {
       solved = askedIn(sentence, solved);
-      const said = relationsIn(sentence);
-      const own = said.flatMap(({ token: { piece }, force }): Condition[] =>
-        force === "supposes" || force === "mentions"
+      const said = [
+        ...relationsIn(sentence),
+        ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
+      ];
+      const own = said.flatMap(({ token: { piece }, told, force }): Condition[] =>
+        !told && (force === "supposes" || force === "mentions")
           ? [{ piece, supposed: supposes(sentence) }]
           : [],
       );
-      for (const { token, force } of said) {
+      for (const { token, told, span: where, force } of said) {
         const { piece } = token;
         const claims = force === "claims" || force === "hedges" || force === "unclear";
         const alone =
           this.#role === "claim" || sentence.every((t) => t === token || t.kind === "mark");
-        const located = { span: piece.span, section };
+        const located = { span: where, section };
         if (this.#tells && claims)
           this.#items.push({
             ...located,
@@ -693,6 +715,7 @@ class Walk {
             solved,
             kind: "said",
             force,
+            told,
             source: piece.source,
             from: piece.from,
             expect: null,
@@ -1059,19 +1082,54 @@ function lend(
   }
 }
 
-/** The relations of a sentence, each with how it is meant. */
-function relationsIn(sentence: readonly Token[]): { token: MathToken; force: Force }[] {
-  return sentence.flatMap((token, k) =>
-    token.kind === "math" && token.nodes.some((n) => n.kind === "relation")
-      ? [{ token, force: forceOf(sentence, k) }]
-      : [],
-  );
+/** The relations of a sentence that are formulas, each with how it is meant. */
+function relationsIn(sentence: readonly Token[]): readonly Heard[] {
+  return sentence.flatMap((token, k): readonly Heard[] => {
+    if (token.kind !== "math") return [];
+    const before = sentence[k - 1];
+    // `$E[X^2]$ $= 2$`
+    const whole =
+      before?.kind === "math" && token.nodes[0]?.kind === "relation"
+        ? [...before.nodes, ...token.nodes]
+        : null;
+    const sign = token.nodes.some(isSign) && !isBare(token.nodes);
+    if (!sign && !relatesAny(token.nodes)) return [];
+    const force = forceOf(sentence, k, whole);
+    return [{ token, told: whole, span: token.piece.span, force }];
+  });
+}
+
+/** The relations of a sentence in words; where not all of it is read, they may say less. */
+function toldBy(sentence: readonly Token[], macros: Macros): readonly Heard[] {
+  return toldIn(sentence, macros).flatMap(({ nodes, span: place, at, partly }) => {
+    const token = sentence[at];
+    const force = forceOf(sentence, at, nodes);
+    return token?.kind === "math"
+      ? [
+          {
+            ...{ token, told: nodes, span: place },
+            force: partly && force === "claims" ? ("unclear" as const) : force,
+          },
+        ]
+      : [];
+  });
+}
+
+/** A relation of a sentence; `told` is the formula of one in words. */
+interface Heard {
+  readonly token: MathToken;
+  readonly told: readonly Syntax[] | null;
+  readonly span: Span;
+  readonly force: Force;
 }
 
 function place(node: Nodes | undefined): Span {
   if (!node) return span(0, 0);
   return span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 }
+
+const contains = (outer: Span, inner: Span): boolean =>
+  outer.from <= inner.from && inner.to <= outer.to;
 
 /** "Assume that:" above a list says nothing by itself. */
 function leadsOnly(tokens: readonly Token[]): boolean {

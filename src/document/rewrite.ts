@@ -1,8 +1,9 @@
+import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { labelMeans } from "../tex/label.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Subject, Trait } from "./clause.ts";
-import { cutCommas, isDots, pieceOf, relates } from "./cursor.ts";
+import { cutCommas, isDots, pieceOf } from "./cursor.ts";
 import { lawOf } from "./distribution.ts";
 import { itemsOf } from "./family.ts";
 import { indicatesWords } from "./indicator.ts";

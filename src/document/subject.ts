@@ -1,8 +1,9 @@
+import { type MathToken, relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { sliceOf } from "../tex/dots.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
-import { cutCommas, type MathToken, pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { cutCommas, pieceOf, type TokenCursor } from "./cursor.ts";
 import { nouns, qualities, roles, singular } from "./phrase.ts";
 import { formula } from "./spoken.ts";
 

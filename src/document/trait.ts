@@ -1,3 +1,4 @@
+import { relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import {
@@ -9,7 +10,7 @@ import {
 } from "./attribute.ts";
 import { namesWithin, type Piece, type Trait } from "./clause.ts";
 import { conditionBehind } from "./condition.ts";
-import { cutCommas, isDots, pieceOf, relates, type TokenCursor } from "./cursor.ts";
+import { cutCommas, isDots, pieceOf, type TokenCursor } from "./cursor.ts";
 import { lawAhead, lawOf, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";

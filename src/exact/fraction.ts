@@ -2,6 +2,9 @@ import Library from "fraction.js";
 
 type Operand = Fraction | number | bigint;
 
+/** So many hexadecimal digits of a denominator make a sum a unit of work. */
+const lengthy = 160;
+
 /**
  * An exact rational number, always in lowest terms: two plain integers as long as they and all that
  * is computed on the way are small enough to be exact, and fraction.js beyond that. Made by
@@ -11,6 +14,7 @@ export class Fraction {
   /** numerator, with the sign, and denominator; not to be looked at where `big` is set */
   readonly p: number;
   readonly q: number;
+  /** @internal */
   readonly big: Library | null;
 
   private constructor(p: number, q: number, big: Library | null) {
@@ -29,7 +33,7 @@ export class Fraction {
     return new Fraction(p / sign + 0, q / sign, null);
   }
 
-  /** The number that the library holds: as plain integers where these are exact. */
+  /** @internal The number that the library holds: as plain integers where these are exact. */
   static of(big: Library): Fraction {
     const { s, n, d } = big;
     return n <= largest && d <= largest
@@ -56,6 +60,14 @@ export class Fraction {
 
   get isOne(): boolean {
     return this.p === 1 && this.q === 1;
+  }
+
+  /**
+   * Units of work that a sum with it is beyond one with a number of few digits: reducing it takes
+   * the square of its length.
+   */
+  get bulk(): number {
+    return this.big ? Math.floor((this.big.d.toString(16).length / lengthy) ** 2) : 0;
   }
 
   /** 1 or −1 */
@@ -268,7 +280,7 @@ export function isInteger(value: Fraction): boolean {
   return value.isInteger;
 }
 
-/** `3/4`, `-2`: of a fraction, or of its plain data. */
+/** @internal `3/4`, `-2`: of a fraction, or of its plain data. */
 export function fractionText({ p, q, big }: Pick<Fraction, "p" | "q" | "big">): string {
   if (big) return `${big.s < 0n ? "-" : ""}${big.n}${big.d === 1n ? "" : `/${big.d}`}`;
   return q === 1 ? `${p}` : `${p}/${q}`;

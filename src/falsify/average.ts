@@ -198,7 +198,7 @@ export class Averages {
         if (group) {
           group.weight = group.weight.add(weight);
           values.forEach((value, k) => {
-            group.sums[k] = plus(group.sums[k] ?? scalar(0), scale(value, weight));
+            group.sums[k] = this.#charged(plus(group.sums[k] ?? scalar(0), scale(value, weight)));
           });
         } else {
           groups.set(key, { weight, sums: values.map((value) => scale(value, weight)) });
@@ -230,6 +230,12 @@ export class Averages {
       }
       return { mask, groups };
     }
+  }
+
+  /** A sum of numbers without a common denominator is more work than others. */
+  #charged(sum: Value): Value {
+    if (sum.kind === "scalar") this.#space.fuel -= sum.value.bulk;
+    return sum;
   }
 }
 

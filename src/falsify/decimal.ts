@@ -1,15 +1,16 @@
-import { type Fraction, fraction } from "../exact/fraction.ts";
+import type { BigNumber } from "mathjs";
+import { type Fraction, fraction, fractionText } from "../exact/fraction.ts";
+import loadMathjs from "./mathjs.cts";
 
 /**
- * Functions of rational numbers whose values are not rational, to `digits` places behind the point.
- * Everything is integer arithmetic on multiples of a small unit: the same on every machine, and
- * without a floating point number.
+ * Functions of rational numbers whose values are not rational, to `digits` places behind the point,
+ * by the BigNumbers of mathjs: the same on every machine, and without a floating point number.
  */
 export const digits = 80n;
 
 const unit = 10n ** digits;
-/** Intermediate results have 40 places more: room for cancellation and for squaring ten times. */
-const fine = 10n ** (digits + 40n);
+/** Digits that are computed with: those of `e^40` before the point, and some that cancel. */
+const precision = 110;
 
 /**
  * Arguments of an exponential beyond this are out of reach: too few places of the result would
@@ -18,6 +19,15 @@ const fine = 10n ** (digits + 40n);
 const exponentLimit = 40;
 const angleLimit = 50;
 
+type Numbers = ReturnType<typeof loadMathjs>["BigNumber"];
+
+/** What is computed with; few documents need it. */
+let numbers: Numbers | null = null;
+
+/** The models of a document ask for few values, and for those again and again. */
+const keptAtMost = 20_000;
+const kept = new Map<string, Fraction | null>();
+
 /** The number rounded to the places kept. */
 export function rounded(value: Fraction): Fraction {
   return value.d === 1n ? value : fraction(quotient(value.s * value.n * unit, value.d), unit);
@@ -25,105 +35,60 @@ export function rounded(value: Fraction): Fraction {
 
 /** `e^x`, or null where x is too large. */
 export function exponential(x: Fraction): Fraction | null {
-  if (x.abs().gt(exponentLimit)) return null;
-  return coarse(exp(inFine(x)));
+  return remembered(`exp ${fractionText(x)}`, () => exp(big(x)));
 }
 
 /** The natural logarithm of a positive number; null for others. */
 export function logarithm(x: Fraction): Fraction | null {
-  if (x.s < 0n || x.n === 0n) return null;
-  const value = inFine(x);
-  return value === 0n ? null : coarse(log(value));
+  return isPositive(x) ? remembered(`log ${fractionText(x)}`, () => big(x).ln()) : null;
 }
 
 /** `x^y` for a positive x, or null. */
 export function power(x: Fraction, y: Fraction): Fraction | null {
-  if (x.s < 0n || x.n === 0n) return null;
-  const value = inFine(x);
-  if (value === 0n) return null;
-  const exponent = quotient(log(value) * inFine(y), fine);
-  return exponent > BigInt(exponentLimit) * fine || exponent < BigInt(-exponentLimit) * fine
-    ? null
-    : coarse(exp(exponent));
+  if (!isPositive(x)) return null;
+  return remembered(`${fractionText(x)} ^ ${fractionText(y)}`, () => exp(big(x).ln().mul(big(y))));
 }
 
 export function sine(x: Fraction): Fraction | null {
-  return x.abs().gt(angleLimit) ? null : coarse(wave(inFine(x), false));
+  if (x.abs().gt(angleLimit)) return null;
+  return remembered(`sin ${fractionText(x)}`, () => big(x).sin());
 }
 
 export function cosine(x: Fraction): Fraction | null {
-  return x.abs().gt(angleLimit) ? null : coarse(wave(inFine(x), true));
+  if (x.abs().gt(angleLimit)) return null;
+  return remembered(`cos ${fractionText(x)}`, () => big(x).cos());
 }
 
-/** The ratio of a circle's circumference to its diameter, by Machin's formula. */
-export function circle(): Fraction {
-  return coarse(4n * (4n * arctangent(5n) - arctangent(239n)));
+/** The ratio of a circle's circumference to its diameter. */
+export function circle(): Fraction | null {
+  return remembered("pi", () => big(fraction(-1)).acos());
+}
+
+function exp(x: BigNumber): BigNumber | null {
+  return x.abs().gt(exponentLimit) ? null : x.exp();
+}
+
+function isPositive(x: Fraction): boolean {
+  return x.s > 0n && !x.isZero;
+}
+
+function big(x: Fraction): BigNumber {
+  numbers ??= loadMathjs().BigNumber.clone({ precision });
+  return new numbers(x.s * x.n).div(new numbers(x.d));
+}
+
+function remembered(key: string, compute: () => BigNumber | null): Fraction | null {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const places = compute()?.toFixed(Number(digits)).replace(".", "");
+  const value = places === undefined ? null : fraction(BigInt(places), unit);
+  if (kept.size >= keptAtMost) kept.clear();
+  kept.set(key, value);
+  return value;
 }
 
 /** Division that rounds to the nearest integer. */
 function quotient(a: bigint, b: bigint): bigint {
   const half = b / 2n;
   return (a >= 0n ? a + half : a - half) / b;
-}
-
-function inFine(x: Fraction): bigint {
-  return quotient(x.s * x.n * fine, x.d);
-}
-
-function coarse(value: bigint): Fraction {
-  return fraction(quotient(value, fine / unit), unit);
-}
-
-/** The series at `x / 1024`, squared ten times. */
-function exp(x: bigint): bigint {
-  const small = quotient(x, 1024n);
-  let term = fine;
-  let total = fine;
-  for (let k = 1n; term !== 0n; k++) {
-    term = (term * small) / (fine * k);
-    total += term;
-  }
-  for (let k = 0; k < 10; k++) total = quotient(total * total, fine);
-  return total;
-}
-
-/** `log(m 2^k) = 2 artanh((m - 1)/(m + 1)) + k log 2` with m between 1 and 2. */
-function log(x: bigint): bigint {
-  let m = x;
-  let k = 0n;
-  for (; m >= 2n * fine; k++) m /= 2n;
-  for (; m < fine; k--) m *= 2n;
-  return 2n * artanh(quotient((m - fine) * fine, m + fine)) + k * 2n * artanh(fine / 3n);
-}
-
-function artanh(z: bigint): bigint {
-  const square = quotient(z * z, fine);
-  let term = z;
-  let total = z;
-  for (let k = 3n; term !== 0n; k += 2n) {
-    term = (term * square) / fine;
-    total += term / k;
-  }
-  return total;
-}
-
-/** The arctangent of 1 over an integer. */
-function arctangent(inverse: bigint): bigint {
-  let term = fine / inverse;
-  let total = term;
-  for (let k = 3n, sign = -1n; term !== 0n; k += 2n, sign = -sign) {
-    term /= inverse * inverse;
-    total += (sign * term) / k;
-  }
-  return total;
-}
-
-function wave(x: bigint, even: boolean): bigint {
-  let term = even ? fine : x;
-  let total = term;
-  for (let k = even ? 1n : 2n; term !== 0n; k += 2n) {
-    term = -(term * quotient(x * x, fine)) / (fine * k * (k + 1n));
-    total += term;
-  }
-  return total;
 }

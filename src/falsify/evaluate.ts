@@ -114,7 +114,7 @@ export class Evaluator {
         return scalar(term.value);
       case "constant":
         if (term.name === "infinity") return failure("infinity is no number");
-        return rough(term.name === "pi" ? circle() : (exponential(one) ?? one));
+        return rough((term.name === "pi" ? circle() : exponential(one)) ?? one);
       case "symbol":
         return this.#symbols.symbol(term, scope);
       case "variable": {

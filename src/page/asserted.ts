@@ -1,3 +1,4 @@
+import { isSign, relatesAny } from "../tex/hidden.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
 /** A word, a mark or a formula of a sentence. */
@@ -115,9 +116,9 @@ const connecting = set(
 /** Words right before a bare name or a comparison of such by which it is claimed. */
 const firm = set(
   `so hence thus therefore then that have has had get gets obtain obtains gives yields
-  implies means find finds conclude deduce consequently because since clearly obviously
+  implies means find finds conclude deduce consequently because since as by using clearly obviously
   evidently indeed finally again thereby whence necessarily also always be is know see shows
-  know`,
+  know answer result conclusion`,
 );
 
 /**
@@ -148,11 +149,15 @@ const plain = set(
   centered zero two three once law total assumption assumptions same rule algebra well
   checks check verify verifies computation calculation required desired let standard turns
   immediate case cases whereas while not no doubt surprisingly hard difficult only wonder
-  longer allows us our`,
+  longer allows us our answer conclusion`,
 );
 
-/** How the relation at a place of a sentence is meant. */
-export function forceOf(sentence: readonly Said[], at: number): Force {
+/** How the relation at a place of a sentence is meant; `told` is that of one in words. */
+export function forceOf(
+  sentence: readonly Said[],
+  at: number,
+  told: readonly Syntax[] | null = null,
+): Force {
   const token = sentence[at];
   if (token?.kind !== "math") return "mentions";
   const end = sentence.slice(at).find((t) => /^[?!]$/.test(wordOf(t)));
@@ -163,7 +168,7 @@ export function forceOf(sentence: readonly Said[], at: number): Force {
   if (isWanted(lead) || lead.some((word) => wishing.has(word))) return "wants";
   if (isSupposed(lead) || clause.some((word) => posing.has(word))) return "supposes";
   const last = lead[0];
-  const bare = isBare(token.nodes);
+  const bare = isBare(told ?? token.nodes);
   if (bare && lead.some((word) => naming.has(word))) return "supposes";
   if (bare && last !== undefined && !firm.has(last)) return "mentions";
   if (isHedged(sentence, clause) || lead.some(accompanies)) return "hedges";
@@ -181,25 +186,34 @@ const markOf = (token: Said | undefined): string =>
 
 /** Whether a formula relates something to something. */
 const relates = (token: Said | undefined): boolean =>
-  token?.kind === "math" && token.nodes.some((n) => n.kind === "relation");
+  token?.kind === "math" && relatesAny(token.nodes);
 
-/** `\mu = 0`, `i \ne j`, `n \ge 2`: what is related first is no more than a name or a number. */
-function isBare(nodes: readonly Syntax[]): boolean {
-  const sign = nodes.findIndex((n) => n.kind === "relation");
+/**
+ * `\mu = 0`, `i \ne j`, `0 \le n`: what is related first is no more than a name, or all is no more
+ * than names and numbers.
+ */
+export function isBare(nodes: readonly Syntax[]): boolean {
+  const sign = nodes.findIndex(isSign);
+  // `= 2` goes on from something
+  if (sign === 0) return false;
   const left = sign < 0 ? nodes : nodes.slice(0, sign);
-  return left.every((n, k) => {
+  const named = left.some((n) => n.kind !== "number" && n.kind !== "operator");
+  return isLight(left) && (named || isLight(nodes.filter((n) => n.kind !== "relation")));
+}
+
+const isLight = (nodes: readonly Syntax[]): boolean =>
+  nodes.every((n, k) => {
     switch (n.kind) {
       case "name":
       case "script":
-        return left[k - 1]?.kind !== "name" && left[k - 1]?.kind !== "script";
+        return nodes[k - 1]?.kind !== "name" && nodes[k - 1]?.kind !== "script";
       case "fence":
         // `|\mu|`; but `E[X]` is more than a name
-        return left[k - 1]?.kind !== "name" && isBare(n.body);
+        return nodes[k - 1]?.kind !== "name" && isBare(n.body);
       default:
         return n.kind === "number" || n.kind === "operator";
     }
   });
-}
 
 /** The first of the relations that "and" or "or" alone joins: the same words lead to all. */
 function firstOf(sentence: readonly Said[], at: number): number {

@@ -1,5 +1,4 @@
-import type { MathToken } from "../document/cursor.ts";
-import type { Token } from "../document/token.ts";
+import type { MathToken, Token } from "../page/token.ts";
 import type { Macros } from "../tex/macros.ts";
 import { parse, readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";

@@ -1,5 +1,5 @@
-import { type MathToken, relates } from "../document/cursor.ts";
-import type { Token } from "../document/token.ts";
+import type { Token } from "../page/token.ts";
+import { type MathToken, relates } from "../page/token.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";

@@ -1,4 +1,4 @@
-import type { Token } from "../document/token.ts";
+import type { Token } from "../page/token.ts";
 import type { Macros } from "../tex/macros.ts";
 import { cover, type Span, span } from "../text/span.ts";
 import { joiners, leads, requests, suppositions, trailers } from "./form.ts";

@@ -1,4 +1,4 @@
-import type { Token } from "../document/token.ts";
+import type { Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
 import type { Relation } from "../term/term.ts";
 import type { Syntax } from "../tex/syntax.ts";

@@ -2,33 +2,59 @@ import type { ChainReport, FileReport, StepReport } from "../check/report.ts";
 import { listed, offsets } from "./words.ts";
 
 /**
- * The document with the rules of each verified step written at the end of its row, as the reasons
- * that the checker reads and confirms. A step that has a reason already keeps it; of several steps
- * on one row only the last has an end of row to write at.
+ * The document with the rules of each verified step written as the reasons that the checker reads
+ * and confirms: at the end of its row, or over its relation where more of the chain stands on that
+ * row. A step that has a reason already keeps it.
  */
 export function annotated(source: string, report: FileReport): string {
   const at = offsets(source);
-  const inserts: { readonly offset: number; readonly text: string }[] = [];
-  for (const chain of report.chains) {
+  const edits = report.chains.flatMap((chain) =>
     // a formula in a sentence has no end of row
-    if (chain.from === "sentence") continue;
-    for (const step of chain.steps) {
-      const line = chain.lines[step.to];
-      if (!line || step.verdict !== "verified" || step.reason !== null || step.rules.length === 0)
-        continue;
-      const offset = at(line.endLine, line.endColumn);
-      if (endsRow(source, chain, step, at))
-        inserts.push({ offset, text: ` \\quad\\text{(by ${listed(step.rules.map(ruleWords))})}` });
-    }
-  }
+    chain.from === "sentence"
+      ? []
+      : chain.steps.flatMap((step) => reasonFor(source, at, chain, step)),
+  );
   let text = "";
   let done = 0;
-  for (const { offset, text: reason } of inserts.sort((a, b) => a.offset - b.offset)) {
-    text += source.slice(done, offset) + reason;
-    done = offset;
+  for (const edit of edits.sort((a, b) => a.from - b.from)) {
+    text += source.slice(done, edit.from) + edit.text;
+    done = edit.to;
   }
   return text + source.slice(done);
 }
+
+/** A text in place of what stands between two offsets. */
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+function reasonFor(
+  source: string,
+  at: ReturnType<typeof offsets>,
+  chain: ChainReport,
+  step: StepReport,
+): Edit | [] {
+  const [before, line] = [chain.lines[step.to - 1], chain.lines[step.to]];
+  if (step.verdict !== "verified" || step.reason !== null || step.rules.length === 0) return [];
+  if (!line || !before) return [];
+  const reason = `\\text{(by ${listed(step.rules.map(ruleWords))})}`;
+  if (endsRow(source, chain, step, at)) {
+    const end = at(line.endLine, line.endColumn);
+    return { from: end, to: end, text: ` \\quad${reason}` };
+  }
+  // Before the expression stands its relation; what else there is may be a reason of its own.
+  const start = at(before.endLine, before.endColumn);
+  const row = source.slice(start, at(line.line, line.column)).split(rowEnd).at(-1) ?? "";
+  if (row.replaceAll(/[\s&]/g, "") !== step.relation) return [];
+  const from = at(line.line, line.column) - row.length + row.indexOf(step.relation);
+  const text = `\\overset{${reason}}{${step.relation}}`;
+  return { from, to: from + step.relation.length, text };
+}
+
+/** What ends a row, with the space that is asked for behind it: `\\[2pt]`. */
+const rowEnd = /\\\\(?:\[[^\]]*\])?|\\cr(?![A-Za-z])/;
 
 function ruleWords(rule: string): string {
   return rule.replaceAll("-", " ");
@@ -42,14 +68,11 @@ function endsRow(
   source: string,
   chain: ChainReport,
   step: StepReport,
-  at: (line: number, column: number) => number,
+  at: ReturnType<typeof offsets>,
 ): boolean {
   const line = chain.lines[step.to];
   const next = chain.lines[step.to + 1];
   if (!line) return false;
   const from = at(line.endLine, line.endColumn);
-  return (
-    next === undefined ||
-    /\\\\|\\cr(?![A-Za-z])/.test(source.slice(from, at(next.line, next.column)))
-  );
+  return next === undefined || rowEnd.test(source.slice(from, at(next.line, next.column)));
 }

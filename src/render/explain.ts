@@ -94,18 +94,7 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
           : `needs ${listed(step.reason.missing) || "more"} as well`;
     lines.push(`  “${plainWords(step.reason.text)}” ${enough}`);
   }
-  if (step.trace.length > 0) {
-    head("Rewriting");
-    step.trace.forEach((entry, i) => {
-      lines.push(
-        `  ${i + 1}. ${style("strong", entry.law || entry.rule)}${entry.detail === "" ? "" : `  ${plainWords(entry.detail)}`}${entry.side === "both" ? "" : style("soft", `  (${entry.side} side)`)}`,
-      );
-      lines.push(
-        `       ${plainTex(entry.before)}`,
-        `     ${style("soft", "→")} ${plainTex(entry.after)}`,
-      );
-    });
-  }
+  lines.push(...movesText(step, style));
   if (step.counterexample) {
     head("Counterexample");
     lines.push(...modelText(step.counterexample, step.relation, style));
@@ -122,6 +111,30 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** The formulas between the rows, and the moves that the proof consists of. */
+function movesText({ between, trace, to }: StepReport, style: Style): string[] {
+  const lines: string[] = [];
+  if (between.length > 0) lines.push("", style("strong", "Between the rows"));
+  between.forEach(({ rule, tex, says }, i) => {
+    const formula = tex === null ? `row ${to + 1}` : plainTex(tex);
+    lines.push(
+      `  ${i + 1}. ${plainWords(says)}  ${style("soft", `(${rule})`)}`,
+      `     ${style("soft", "=")} ${formula}`,
+    );
+  });
+  if (trace.length > 0) lines.push("", style("strong", "Rewriting"));
+  trace.forEach(({ law, rule, side, before, after, detail }, i) => {
+    const more = detail === "" ? "" : `  ${plainWords(detail)}`;
+    const where = side === "both" ? "" : style("soft", `  (${side} side)`);
+    lines.push(
+      `  ${i + 1}. ${style("strong", law || rule)}${more}${where}`,
+      `       ${plainTex(before)}`,
+      `     ${style("soft", "→")} ${plainTex(after)}`,
+    );
+  });
+  return lines;
 }
 
 function claimText(file: FileReport, claim: ClaimReport, style: Style): string {

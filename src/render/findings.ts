@@ -32,8 +32,9 @@ export interface Finding {
   readonly relation: string;
   readonly counterexample: Counterexample | null;
   readonly residual: string | null;
-  /** TeX that would be right */
+  /** TeX that would be right, and what it takes the place of: `` `TeX` `` or words */
   readonly suggestion: string | null;
+  readonly replaces: string;
 }
 
 const bare = {
@@ -43,6 +44,7 @@ const bare = {
   counterexample: null,
   residual: null,
   suggestion: null,
+  replaces: "",
 } as const;
 
 /**
@@ -81,6 +83,14 @@ export function modelLine({ counterexample }: Finding): string | null {
   return `In a model${values === "" ? " of the givens" : ` with ${values}`}: left ${plainTex(counterexample.left)}, right ${plainTex(counterexample.right)}.`;
 }
 
+/** What to write where, in plain text; null where nothing is suggested. */
+export function mendText({ suggestion, replaces, place }: Finding): string | null {
+  if (suggestion === null) return null;
+  const where =
+    place.endLine > place.line ? `lines ${place.line} to ${place.endLine}` : `line ${place.line}`;
+  return `On ${where}, in place of ${replaces}, write: ${suggestion}`;
+}
+
 /** Whether a finding makes its file fail. */
 export function fails(finding: Finding): boolean {
   return finding.severity === "error" || finding.severity === "fault";
@@ -108,6 +118,7 @@ function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
       claim: claim.tex,
       counterexample: claim.counterexample,
       suggestion: claim.suggestion,
+      replaces: "the right side of the claim",
     },
   ];
 }
@@ -142,6 +153,7 @@ function ofChain(file: FileReport, chain: ChainReport): Finding[] {
         counterexample: step.counterexample,
         residual: step.residual,
         suggestion: step.suggestion,
+        replaces: `\`${rowTex(chain, step.to)}\``,
       });
     }
     for (const warning of step.warnings) {
@@ -156,6 +168,7 @@ function ofChain(file: FileReport, chain: ChainReport): Finding[] {
         relation: step.relation,
         counterexample: warning.counterexample,
         suggestion: warning.suggestion,
+        replaces: markedText(chain, warning),
       });
     }
   }
@@ -170,7 +183,20 @@ export function stepName(chain: ChainReport, step: StepReport): string {
 
 /** What a step claims, as TeX in one line. */
 export function claimOf(chain: ChainReport, step: StepReport): string {
-  const tex = (index: number): string =>
-    (chain.lines[index]?.tex ?? "").replaceAll(/\s+/g, " ").trim();
-  return `${tex(step.from)} ${step.relation} ${tex(step.to)}`;
+  return `${rowTex(chain, step.from)} ${step.relation} ${rowTex(chain, step.to)}`;
+}
+
+/** A row as TeX in one line. */
+function rowTex(chain: ChainReport, index: number): string {
+  return (chain.lines[index]?.tex ?? "").replaceAll(/\s+/g, " ").trim();
+}
+
+/** A piece of a row of a chain: as the author wrote it, or where it is broken, by its place. */
+function markedText(chain: ChainReport, { line, column, endLine, endColumn }: Place): string {
+  const row = chain.lines.find(
+    (each) => each.line === line && each.column <= column && endColumn <= each.endColumn,
+  );
+  return row?.endLine === line && endLine === line
+    ? `\`${row.tex.slice(column - row.column, endColumn - row.column)}\``
+    : `what begins in column ${column}`;
 }

@@ -1,5 +1,5 @@
 import type { FileReport, Report } from "../check/report.ts";
-import { claimOf, type Finding, fails, findings, modelLine } from "./findings.ts";
+import { claimOf, type Finding, fails, findings, mendText, modelLine } from "./findings.ts";
 import { plainTex, plainWords } from "./plain.ts";
 
 /**
@@ -76,12 +76,13 @@ function suite(file: FileReport): {
 
 function element(name: "failure" | "error", finding: Finding): string {
   const model = modelLine(finding);
+  const mend = mendText(finding);
   const more = [
     `${finding.path}:${finding.place.line}:${finding.place.column}`,
     plainWords(finding.message),
     ...(finding.hint ? [plainWords(finding.hint)] : []),
     ...(model === null ? [] : [model]),
-    ...(finding.suggestion ? [`right would be: ${finding.suggestion}`] : []),
+    ...(mend === null ? [] : [mend]),
   ];
   return `<${name} type="${attribute(finding.code)}" message="${attribute(plainWords(finding.title))}">${text(more.join("\n"))}</${name}>`;
 }

@@ -1,6 +1,6 @@
 import type { Log, Result } from "sarif";
 import type { Report } from "../check/report.ts";
-import { type Finding, fails, findings, modelLine } from "./findings.ts";
+import { type Finding, fails, findings, mendText, modelLine } from "./findings.ts";
 import { plainWords } from "./plain.ts";
 
 /** The report as SARIF 2.1.0, for code scanning. */
@@ -39,7 +39,7 @@ function result(finding: Finding, codes: readonly string[]): Result {
     finding.message,
     finding.hint ?? "",
     modelLine(finding) ?? "",
-    finding.suggestion ? `What would be right: ${finding.suggestion}` : "",
+    mendText(finding) ?? "",
   ]
     .filter((part) => part !== "")
     .map(plainWords);

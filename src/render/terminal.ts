@@ -1,4 +1,4 @@
-import type { Counterexample, FileReport, Report } from "../check/report.ts";
+import type { Counterexample, FileReport, Report, StepVerdict } from "../check/report.ts";
 import { type Finding, fails, findings } from "./findings.ts";
 import { frame } from "./frame.ts";
 import { plainTex, plainWords } from "./plain.ts";
@@ -129,8 +129,13 @@ function findingText(finding: Finding, { style, source, width }: TerminalOptions
       `    ${style("soft", (bad ? "right is" : "write").padEnd(11))} ${finding.suggestion}`,
     );
   if (bad && finding.claim !== null)
-    field("more", `surely explain ${finding.path}:${finding.place.line}`);
+    field("more", `surely explain ${operand(finding.path)}:${finding.place.line}`);
   return lines.join("\n");
+}
+
+/** A path as an argument of a command: what begins with a hyphen would be taken for an option. */
+function operand(path: string): string {
+  return path.startsWith("-") ? `-- ${path}` : path;
 }
 
 /** Words in lines of at most `width` characters; a longer word keeps a line for itself. */
@@ -205,32 +210,52 @@ export function modelText(model: Counterexample, relation: string, style: Style)
   return lines;
 }
 
-function summaryText(report: Report, style: Style): string {
-  const { summary } = report;
-  const files = [
-    style("good", `${summary.passed} passed`),
+/**
+ * The run in one line: `24 files: all as expected (248 steps verified, 1 refuted as its author
+ * expects)`.
+ */
+function summaryText({ files, summary }: Report, style: Style): string {
+  if (files.length === 0) return "no file was checked";
+  const all = summary.passed === files.length;
+  const standing = [
+    ...(summary.passed > 0
+      ? [
+          style(
+            "good",
+            `${all ? (files.length > 1 ? "all " : "") : `${summary.passed} `}as expected`,
+          ),
+        ]
+      : []),
     ...(summary.failed > 0 ? [style("bad", `${summary.failed} failed`)] : []),
     ...(summary.uncheckedFiles > 0 ? [style("bad", `${summary.uncheckedFiles} unchecked`)] : []),
-    ...(summary.skipped > 0 ? [`${summary.skipped} skipped`] : []),
+    ...(summary.skipped > 0 ? [`${summary.skipped} with nothing to check`] : []),
   ];
-  // a step that fails as its author says it does is no contradiction
-  const expected = (verdict: string): number =>
-    report.files
-      .flatMap((file) => file.chains)
-      .filter((chain) => chain.expect === verdict)
-      .flatMap((chain) => chain.steps.filter((step) => step.verdict === verdict)).length;
-  const steps = (["verified", "refuted", "undecided", "unreadable", "unchecked"] as const)
+  const verdicts = (["verified", "refuted", "undecided", "unreadable", "unchecked"] as const)
     .filter((verdict) => summary[verdict] > 0)
-    .map((verdict) => {
-      const met = verdict === "verified" ? 0 : expected(verdict);
-      const all = met === summary[verdict] ? " as expected" : `, ${met} of them as expected`;
-      return `${summary[verdict]} ${verdict}${met > 0 ? all : ""}`;
+    .map((verdict, i) => {
+      const steps = i === 0 ? count(summary[verdict], "step") : summary[verdict];
+      return `${steps} ${verdict}${expectedText(files, verdict)}`;
     });
   const extras = [
     ...(summary.warnings > 0 ? [count(summary.warnings, "warning")] : []),
     ...(summary.notes > 0 ? [count(summary.notes, "note")] : []),
+    ...(summary.ms === undefined ? [] : [`${summary.ms} ms`]),
   ];
-  const time = summary.ms === undefined ? "" : `, ${summary.ms} ms`;
-  const head = `${count(summary.files, "file")}: ${files.join(", ")}`;
-  return `${head}; ${count(summary.steps, "step")}${steps.length > 0 ? `: ${steps.join(", ")}` : ""}${extras.length > 0 ? `; ${extras.join(", ")}` : ""}${time}`;
+  const steps = verdicts.length === 0 ? "no steps" : verdicts.join(", ");
+  return [`${count(files.length, "file")}: ${standing.join(", ")} (${steps})`, ...extras].join(
+    "; ",
+  );
+}
+
+/** That steps fail as their authors say they do, which is no contradiction; else nothing. */
+function expectedText(files: readonly FileReport[], verdict: StepVerdict): string {
+  if (verdict === "verified") return "";
+  const steps = files
+    .flatMap((file) => file.chains)
+    .flatMap((chain) => chain.steps.map((step) => ({ step, met: chain.expect === verdict })))
+    .filter(({ step }) => step.verdict === verdict);
+  const met = steps.filter((each) => each.met).length;
+  if (met === 0) return "";
+  const author = met === 1 ? "its author expects" : "their authors expect";
+  return met === steps.length ? ` as ${author}` : `, ${met} of them as ${author}`;
 }

@@ -55,4 +55,4 @@ function lazyLaw(r: Rule): Law {
 }
 
 export { type Refused, refused } from "./refused.ts";
-export type { Rule } from "./rule.ts";
+export { type Rule, readStatement } from "./rule.ts";

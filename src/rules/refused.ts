@@ -1,3 +1,5 @@
+import type { SlotKind } from "../kernel/core.ts";
+
 /** A tempting falsehood: it looks like a law and is none. */
 export interface Refused {
   /** the name of the law that it stands next to */
@@ -7,6 +9,8 @@ export interface Refused {
   readonly given: readonly string[];
   /** what goes wrong, in a sentence */
   readonly say: string;
+  /** letters that may stand for anything, where a failing step may be an instance of it */
+  readonly slots?: Readonly<Record<string, SlotKind>>;
 }
 
 const tex = String.raw;
@@ -14,6 +18,9 @@ const one = "$X$ is a random variable.";
 const two = "$X$ and $Y$ are random variables.";
 const vectors = tex`$x$ and $y$ are vectors in $\mathbb R^d$.`;
 const matrices = tex`$A$ and $B$ are $d \times d$ matrices.`;
+
+const oneSlot = { X: "number" } as const;
+const twoSlots = { X: "number", Y: "number" } as const;
 
 const motion = [
   "$W$ is a standard Brownian motion.",
@@ -60,6 +67,7 @@ export const refused: readonly Refused[] = [
     statement: tex`(AB)^\top = A^\top B^\top`,
     given: [matrices],
     say: "a transpose turns the order of a product",
+    slots: { A: "matrix", B: "matrix" },
   },
   {
     beside: "matrix/entries",
@@ -72,36 +80,42 @@ export const refused: readonly Refused[] = [
     statement: tex`\|x + y\|^2 = \|x\|^2 + \|y\|^2`,
     given: [vectors],
     say: tex`the inner product $2 x^\top y$ is missing; it is zero only for orthogonal vectors`,
+    slots: { x: "vector", y: "vector" },
   },
   {
     beside: "moment/variance",
     statement: tex`\operatorname{Var}(X) = E[X^2]`,
     given: [one],
     say: "the square of the mean has to be taken off",
+    slots: oneSlot,
   },
   {
     beside: "moment/variance",
     statement: tex`\operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)`,
     given: [two],
     say: "twice the covariance is missing, unless they are uncorrelated",
+    slots: twoSlots,
   },
   {
     beside: "moment/variance",
     statement: tex`\operatorname{Var}(X - Y) = \operatorname{Var}(X) - \operatorname{Var}(Y)`,
     given: ["$X$ and $Y$ are independent random variables."],
     say: "variances of independent quantities add up, whatever the sign",
+    slots: twoSlots,
   },
   {
     beside: "moment/variance",
     statement: tex`\operatorname{Var}(aX) = a \operatorname{Var}(X)`,
     given: ["$a$ is a real number.", one],
     say: "a factor comes out squared",
+    slots: { a: "number", X: "number" },
   },
   {
     beside: "moment/covariance",
     statement: tex`\operatorname{Cov}(X, Y) = E[XY]`,
     given: [two],
     say: "the product of the means has to be taken off",
+    slots: twoSlots,
   },
   {
     beside: "moment/covariance",
@@ -120,24 +134,28 @@ export const refused: readonly Refused[] = [
     statement: tex`E[X^2] = E[X]^2`,
     given: [one],
     say: "the difference is the variance",
+    slots: oneSlot,
   },
   {
     beside: "expectation/sum",
     statement: tex`E\left[\frac{1}{X}\right] = \frac{1}{E[X]}`,
     given: ["$X$ is a positive random variable."],
     say: "only linear functions may be exchanged with the mean",
+    slots: oneSlot,
   },
   {
     beside: "expectation/sum",
     statement: tex`E[|X|] = |E[X]|`,
     given: [one],
     say: "values of both signs cancel in the mean",
+    slots: oneSlot,
   },
   {
     beside: "expectation/scale",
     statement: tex`E[XY] = X E[Y]`,
     given: [two],
     say: "only what is not random comes out of an expectation",
+    slots: twoSlots,
   },
   {
     beside: "expectation/indexed-sum",
@@ -156,12 +174,14 @@ export const refused: readonly Refused[] = [
     statement: tex`E[XY] = E[X] E[Y]`,
     given: [two],
     say: "the difference is the covariance",
+    slots: twoSlots,
   },
   {
     beside: "independence/product",
     statement: tex`E\left[\frac{X}{Y}\right] = \frac{E[X]}{E[Y]}`,
     given: ["$X$ and $Y$ are independent random variables, and $Y$ is positive."],
     say: tex`independence gives $E[X] E[1/Y]$, and $E[1/Y]$ is not $1/E[Y]$`,
+    slots: twoSlots,
   },
   {
     beside: "independence/uncorrelated",

@@ -113,7 +113,8 @@ export function lawOf(record: Rule): Law {
   return law;
 }
 
-function readStatement(record: Rule): [Term, Term] {
+/** The two sides of a statement, its slots as such. Throws `RangeError` if it cannot be read. */
+export function readStatement(record: Pick<Rule, "name" | "statement" | "slots">): [Term, Term] {
   const { nodes, problems } = readMath(record.statement, 0, noMacros());
   if (problems.length > 0) throw new RangeError(`${record.name}: ${problems[0]?.code}`);
   const at = nodes.findIndex((n: Syntax) => n.kind === "relation");

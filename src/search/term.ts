@@ -24,6 +24,8 @@ export class UnprintableError extends Error {}
 export class Writer {
   readonly #declarations: ReadonlyMap<string, Declaration>;
   readonly #preferred: readonly string[];
+  /** the names of members that stand for all */
+  readonly #members = new Map<string, string>();
   readonly #names = new Map<string, string>();
   /** how many arguments a defined function has */
   readonly #arities: ReadonlyMap<string, number>;
@@ -52,20 +54,27 @@ export class Writer {
     const items = [...p.monomials.values()].sort(
       (a, b) => weight(a) - weight(b) || (a.coefficient.s > b.coefficient.s ? -1 : 1),
     );
-    if (items.length === 0) return number(0);
     // conditions of sums use free variables too, and those keep their names
     const free = new Set(p.variables.filter((v) => v.startsWith("?")).map((v) => v.slice(1)));
-    const terms = items.map((m) =>
-      this.#monomial(m, free, matrix ? "matrix" : vector ? "vector" : null),
-    );
-    return terms.length === 1 ? (terms[0] as Term) : add(...terms);
+    // members that stand for all have a name each, which they keep in the next formula
+    for (const name of this.#members.values()) free.add(name);
+    for (const v of p.variables.filter((g) => g.startsWith("#") && !this.#members.has(g))) {
+      const open = this.#preferred.filter((n) => !free.has(n));
+      const name = open.find((n) => n === "k") ?? open[0] ?? `k_{${free.size}}`;
+      this.#members.set(v, name);
+      free.add(name);
+    }
+    return this.#added(items, free, matrix ? "matrix" : vector ? "vector" : null);
   }
 
   #polynomial(p: Polynomial, used: ReadonlySet<string>): Term {
     const items = [...p.monomials.values()].sort((a, b) => weight(a) - weight(b));
-    if (items.length === 0) return number(0);
-    const terms = items.map((m) => this.#monomial(m, used, null));
-    return terms.length === 1 ? (terms[0] as Term) : add(...terms);
+    return this.#added(items, used, null);
+  }
+
+  #added(items: Monomial[], used: ReadonlySet<string>, shape: "matrix" | "vector" | null): Term {
+    const terms = items.map((m) => this.#monomial(m, used, shape));
+    return terms.length > 1 ? add(...terms) : (terms[0] ?? number(0));
   }
 
   #monomial(m: Monomial, used: ReadonlySet<string>, shape: "matrix" | "vector" | null): Term {
@@ -91,8 +100,9 @@ export class Writer {
       list.filter((f) => !shaped?.used.includes(f));
     const core = this.#product(plain(inside), taken);
     const summed = m.bound.length ? this.#sum(m, core ?? number(1), taken, ends) : core;
-    const lone =
-      m.bound.length === 0 && m.region.length > 0 ? m.region.map((c) => this.#guard(c)) : [];
+    const lone = (m.bound.length === 0 ? m.region : []).map(
+      (c): Term => ({ kind: "indicator", condition: this.#condition(c, new Set()) }),
+    );
     return this.#scaled(
       m.coefficient,
       [...lone, ...this.#factors(plain(outside), taken)],
@@ -224,10 +234,6 @@ export class Writer {
     return relation(this.#index(positive, used), signs[c.kind], this.#index(rest, used));
   }
 
-  #guard(c: Constraint): Term {
-    return { kind: "indicator", condition: this.#condition(c, new Set()) };
-  }
-
   #index(form: Affine, _used: ReadonlySet<string>): Term {
     const terms: Term[] = [];
     for (const [g, a] of form.parts) {
@@ -250,6 +256,7 @@ export class Writer {
     if (isVariable(g))
       return variable(
         this.#names.get(g) ??
+          this.#members.get(g) ??
           (g.startsWith("?") ? g.slice(g.lastIndexOf(":") + 1).replace(/^\?/, "") : "k"),
       );
     return symbol(g.slice(1), [], indexSort);

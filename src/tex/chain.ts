@@ -1,14 +1,16 @@
 import { type Problem, problem } from "../text/problem.ts";
 import { leadsOn, plainWords } from "../text/remark.ts";
 import { cover, type Span } from "../text/span.ts";
+import { asidesIn, asidesOf, cut, isElided, spanOf } from "./aside.ts";
 import { canonical } from "./canonical.ts";
-import { hiddenRelation, unwrapped } from "./hidden.ts";
+import { hiddenRelation, isSign, tellsOf, unrelated, unwrapped } from "./hidden.ts";
 import { labelMeans, noteSays, unclaimed, withReasonLetters } from "./label.ts";
-import { limitOf, unreadWords } from "./limit.ts";
+import { limitOf, piecesOf, unreadWords } from "./limit.ts";
 import type { Macros } from "./macros.ts";
 import { parse, readMath } from "./parser.ts";
 import { cutRows, isOperator, type RowParts, readRow } from "./row.ts";
 import {
+  type AsideSyntax,
   type ChainSyntax,
   insideOf,
   type LimitSyntax,
@@ -18,7 +20,8 @@ import {
 } from "./syntax.ts";
 
 type Relation = Extract<Syntax, { kind: "relation" }>;
-type Aside = StepSyntax["asides"][number];
+/** Reads the mathematics inside of words. */
+type Formula = (tex: string, from: number) => readonly Syntax[];
 
 /** A chain while its rows are being read. */
 interface Draft {
@@ -30,6 +33,8 @@ interface Draft {
   readonly reasons: (StepSyntax["reason"] | undefined)[];
   /** for each relation, what its row says of the values for which it holds */
   readonly limits: (LimitSyntax | undefined)[];
+  /** for each relation, what stands beside it and relates something */
+  readonly asides: (readonly AsideSyntax[] | undefined)[];
   /** the relations before the row that is being read */
   row: number;
   /** a relation at the end of a row, whose right side is still to come */
@@ -43,6 +48,9 @@ interface Board {
   multline: boolean;
   /** words by themselves, which are not read and may be said of all that follows */
   around: string | null;
+  /** what words relate in front of the relation that they belong to */
+  waiting: readonly AsideSyntax[];
+  readonly formula: Formula;
   /** the expression from which the display goes on */
   readonly before: readonly Syntax[] | null;
 }
@@ -95,7 +103,10 @@ export function readDisplay(
     lost.push(found.span);
   };
   for (const found of unreadNotes(nodes)) refuse(found);
-  const board: Board = { drafts: [], problems, multline: false, around: null, before };
+  const formula: Formula = (tex, at) => readMath(tex, at, macros).nodes;
+  const board: Board = {
+    ...{ drafts: [], problems, multline: false, around: null, waiting: [], formula, before },
+  };
   let columns: Columns = { drafts: [], tabular: false };
   for (const row of cutRows(unwrapped(nodes, (at) => source.slice(at.from - from, at.to - from)))) {
     const rest = isOperator(row[0], "\\multline") ? row.slice(1) : row;
@@ -118,7 +129,8 @@ export function readDisplay(
       for (const n of parts.tail)
         if (n.kind === "text" && /^\s*[-+*/^=<>][^\p{L}]*$/u.test(n.text))
           refuse(problem("unexpected-token", n.span, { token: n.text.trim() }));
-      remark(parts, rest, draft, board, macros);
+      remark(parts, rest, draft, board);
+      besides(parts, draft, board);
       bound ||= parts.bound;
       if (bound) addLimit({ nodes: null, distinct: false, said: "limit" }, draft);
       parts = parts.next ? readRow(parts.next, source, from, above) : null;
@@ -129,19 +141,60 @@ export function readDisplay(
         tabular: rest.filter((n) => isOperator(n, "&")).length > 2,
       };
   }
-  const { drafts } = board;
+  return chainsOf(board, lost);
+}
+
+/** The chains of a display that has been read; `lost` is what of it could not be. */
+function chainsOf(board: Board, lost: readonly Span[]): Display {
+  const { drafts, problems, formula } = board;
   const spoilt = touched(
     drafts.flatMap((draft) => draft.lines),
     lost,
   );
   const chains: ChainSyntax[] = [];
+  const loose = [...board.waiting];
   for (const draft of drafts) {
     if (draft.pending)
       problems.push(problem("unexpected-end", draft.pending.span, { after: draft.pending.text }));
-    const chain = finish(draft, spoilt);
+    const chain = finish(draft, spoilt, formula);
+    const hidden = chain ? null : unrelated(draft.lines.flat());
     if (chain) chains.push(chain);
+    else loose.push(...draft.asides.flatMap((asides) => asides ?? []));
+    if (hidden) problems.push(stray(hidden));
   }
+  problems.push(...loose.map(({ span }) => stray(span)));
   return { chains, problems, last: lastOf(drafts.at(-1), spoilt) };
+}
+
+/** What relates something and is part of no step. */
+export const stray = (where: Span): Problem =>
+  problem("unsupported", where, {
+    what: "a relation that belongs to no step",
+    instead: "Write it as an equation of its own.",
+  });
+
+/** Keeps what the words beside a row and over its signs relate, with the relations of the row. */
+function besides(parts: RowParts, draft: Draft | undefined, board: Board): void {
+  const said = [parts.words, parts.tail].flatMap((nodes) =>
+    nodes.length > 0 ? asidesIn(piecesOf(shown(nodes), board.formula), spanOf(nodes)) : [],
+  );
+  board.waiting = [...board.waiting, ...said];
+  const { relations, asides, row } = draft ?? open([]);
+  if (relations.length === 0) return;
+  for (let k = row; k < relations.length; k++) {
+    const { beside = [], span } = relations[k] as Relation;
+    if (beside.length > 0) asides[k] = asidesIn(piecesOf(beside, board.formula), span);
+  }
+  const last = relations.length - 1;
+  asides[last] = [...(asides[last] ?? []), ...board.waiting];
+  board.waiting = [];
+}
+
+/** Nodes without a bracket around all of them and the marks behind it. */
+function shown(nodes: readonly Syntax[]): readonly Syntax[] {
+  const kept = nodes.filter((n) => !isOperator(n, "&", "\\quad", ".", ",", ";"));
+  const [only] = kept;
+  return only?.kind === "fence" && kept.length === 1 ? shown(only.body) : nodes;
 }
 
 /** What stands beside a row: a reason, for which values it holds, or words that are not read. */
@@ -150,14 +203,13 @@ function remark(
   row: readonly Syntax[],
   draft: Draft | undefined,
   board: Board,
-  macros: Macros,
 ): void {
   const unread = (words: string, where: Span): void => {
     board.problems.push(problem("unsupported", where, { what: `“${words}” beside a relation` }));
   };
-  const limit = limitOf(parts.tail, (tex, at) => readMath(tex, at, macros).nodes);
+  const limit = limitOf(parts.tail, board.formula);
   if (limit) addLimit(limit, draft);
-  else labelLimits(draft, macros, unread);
+  else labelLimits(draft, board.formula, unread);
   const words = leadsOn(parts.lead) ? unreadWords(parts.tail, limit) : parts.lead;
   if (words !== null) {
     unread(words, spanOf(parts.tail.length > 0 ? parts.tail : row));
@@ -171,7 +223,7 @@ function unreadNotes(nodes: readonly Syntax[]): readonly Problem[] {
   return nodes.flatMap((node): readonly Problem[] => {
     const { note, span } = node.kind === "brace" ? node : { note: null, span: node.span };
     const found =
-      note && note[0]?.kind !== "relation" && noteSays(note)
+      note?.[0] && note[0].kind !== "relation" && !tellsOf(note[0]) && noteSays(note)
         ? [problem("unsupported", span, { what: `“${canonical(note)}” at a brace` })]
         : [];
     return [...found, ...unreadNotes(insideOf(node))];
@@ -194,8 +246,6 @@ function lastOf(
     return null;
   return line;
 }
-
-const isElided = (nodes: readonly Syntax[]): boolean => nodes.every((n) => isOperator(n, "\\dots"));
 
 /** The chain in which a row ends, which goes on from `onto` or is new. */
 function addRow(
@@ -243,7 +293,7 @@ function addRow(
     }
     const merged: Relation =
       draft.pending && !relation.label && draft.pending.label
-        ? { ...relation, label: draft.pending.label }
+        ? { ...draft.pending, text: relation.text, span: relation.span }
         : relation;
     if (!segment.length) {
       draft.pending = merged;
@@ -272,7 +322,7 @@ function addLimit(limit: LimitSyntax, draft: Draft | undefined): void {
  */
 function labelLimits(
   draft: Draft | undefined,
-  macros: Macros,
+  read: Formula,
   unread: (words: string, where: Span) => void,
 ): void {
   if (!draft) return;
@@ -280,8 +330,7 @@ function labelLimits(
   for (let k = row; k < relations.length; k++) {
     const label = relations[k]?.label ?? null;
     if (label === null) continue;
-    const formula = (tex: string): readonly Syntax[] =>
-      readMath(tex, relations[k]?.span.from ?? 0, macros).nodes;
+    const formula = (tex: string): readonly Syntax[] => read(tex, relations[k]?.span.from ?? 0);
     const nodes = formula(label);
     const limit = limitOf(nodes, formula);
     // a formula by itself is a reason, words may say more
@@ -312,6 +361,7 @@ function open(drafts: Draft[]): Draft {
     relations: [],
     reasons: [],
     limits: [],
+    asides: [],
     row: 0,
     pending: null,
   };
@@ -339,27 +389,6 @@ function continues(
   return row.indented && raw.some((n) => isOperator(n, "\\quad")) && first[0]?.kind === "fence";
 }
 
-/** Cuts a row at its outermost relations. */
-function cut(nodes: readonly Syntax[]): { segments: Syntax[][]; relations: Relation[] } {
-  const segments: Syntax[][] = [[]];
-  const relations: Relation[] = [];
-  for (const node of nodes) {
-    if (node.kind === "relation") {
-      relations.push(node);
-      segments.push([]);
-    } else segments.at(-1)?.push(node);
-  }
-  return {
-    segments: segments.map((s, k) => (k < segments.length - 1 ? dropComma(s) : s)),
-    relations,
-  };
-}
-
-/** `a = b, \ = c`: a comma before the next relation is prose. */
-function dropComma(nodes: Syntax[]): Syntax[] {
-  return isOperator(nodes.at(-1), ",", ".", ";") ? nodes.slice(0, -1) : nodes;
-}
-
 /**
  * The lines in which, or next to which, something could not be read: it may have left no node
  * behind.
@@ -381,7 +410,11 @@ function touched(
   );
 }
 
-function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSyntax | null {
+function finish(
+  draft: Draft,
+  spoilt: ReadonlySet<readonly Syntax[]>,
+  formula: Formula,
+): ChainSyntax | null {
   const lines: LineSyntax[] = draft.lines.map((nodes) => ({
     nodes,
     span: spanOf(nodes),
@@ -390,12 +423,18 @@ function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSynt
   }));
   const steps: StepSyntax[] = [];
   const limits: LimitSyntax[] = [];
+  let asides = asidesOf(lines[0]?.nodes ?? [], formula);
   let from = 0;
   for (const [k, relation] of withReasonLetters(draft.relations).entries()) {
     const line = lines[k + 1];
     // what a row says holds for those that go on from it
     const limit = draft.limits[k];
     if (limit && limits.at(-1) !== limit) limits.push(limit);
+    asides = [
+      ...asides,
+      ...(line ? asidesOf(line.nodes, formula) : []),
+      ...(draft.asides[k] ?? []),
+    ];
     if (!line || line.elided) continue;
     const words = draft.reasons[k] ?? null;
     const reason =
@@ -408,8 +447,9 @@ function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSynt
       span: relation.span,
       reason,
       limits: [...limits],
-      asides: asidesOf(line.nodes),
+      asides,
     });
+    asides = [];
     from = k + 1;
   }
   const [first, ...more] = draft.goesOn ? lines.slice(1) : lines;
@@ -417,51 +457,6 @@ function finish(draft: Draft, spoilt: ReadonlySet<readonly Syntax[]>): ChainSynt
   return { span: more.reduce((s, l) => cover(s, l.span), first.span), lines, steps };
 }
 
-function spanOf(nodes: readonly Syntax[]): Span {
-  const first = nodes[0] as Syntax;
-  return nodes.reduce((s, n) => cover(s, n.span), first.span);
-}
-
 function labelText(label: string): string {
   return label.replace(/\\(?:text|mathrm|operatorname)\{([^{}]*)\}/g, "$1").trim();
-}
-
-/** What the braces of a line claim beside it: `\underbrace{E[Z]}_{=0}`. */
-function asidesOf(nodes: readonly Syntax[]): Aside[] {
-  const out: Aside[] = [];
-  for (const node of nodes) {
-    if (node.kind === "brace" && node.note?.[0]?.kind === "relation") {
-      const relation = node.note[0].text;
-      const end = node.note.findIndex((n) => n.kind === "text");
-      const right = node.note.slice(1, end < 0 ? undefined : end);
-      if (right.length) out.push({ left: node.body, relation, right, span: node.span });
-    }
-    out.push(...asidesOf(inside(node)));
-  }
-  return out;
-}
-
-/**
- * The nodes inside a node that belong to the formula itself (not to a script's label or a brace's
- * note).
- */
-function inside(node: Syntax): readonly Syntax[] {
-  switch (node.kind) {
-    case "name":
-    case "number":
-    case "operator":
-    case "relation":
-    case "text":
-    case "stack":
-      return [];
-    case "fence":
-    case "group":
-    case "root":
-    case "brace":
-      return node.body;
-    case "script":
-      return node.base ? [node.base] : [];
-    case "fraction":
-      return [...node.numerator, ...node.denominator];
-  }
 }

@@ -2,6 +2,7 @@ import { nearestWord } from "../text/nearest.ts";
 import { isReason, plainWords } from "../text/remark.ts";
 import { cover } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
+import { relatesIn } from "./hidden.ts";
 import { labelled } from "./label.ts";
 import type { Token } from "./lexer.ts";
 import type { Parser } from "./parser.ts";
@@ -131,8 +132,9 @@ function readText(parser: Parser, token: Token, list: Syntax[]): void {
   const place = parser.place(token);
   if (command === "") {
     // a number or a reason at an equation changes nothing in it, other words may
-    const tag = token.command?.startsWith("\\tag") && !isReason(plainWords(token.text));
-    if (tag) list.push({ kind: "text", text: token.text, span: place });
+    const mere = isReason(plainWords(token.text)) && !relatesIn(token.text);
+    if (token.command?.startsWith("\\tag") && !mere)
+      list.push({ kind: "text", text: token.text, span: place });
     if (token.command === "\\color" && /^\s*(?:white|transparent)/.test(token.text))
       parser.complain("unsupported", place, { what: `\\color{${token.text}}` });
     return;
@@ -373,7 +375,7 @@ function readOver(parser: Parser, token: Token, list: Syntax[]): void {
   const span = parser.since(token);
   const under = token.text === "\\underset";
   if (base.length === 1 && only?.kind === "relation") {
-    list.push(labelled(only, canonical(over), span));
+    list.push(labelled(only, over, span));
     return;
   }
   if (only && (under || base.every(isBig))) {

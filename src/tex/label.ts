@@ -1,6 +1,7 @@
 import { changes, isReason, plainWords } from "../text/remark.ts";
 import type { Span } from "../text/span.ts";
 import { canonical } from "./canonical.ts";
+import { holdsRelation, isSign, relatesInWords } from "./hidden.ts";
 import type { Syntax } from "./syntax.ts";
 
 type Relation = Extract<Syntax, { kind: "relation" }>;
@@ -9,7 +10,8 @@ type Relation = Extract<Syntax, { kind: "relation" }>;
  * A relation with what stands over it. Where that says that it is no equality (`\overset{d}{=}`),
  * it is a relation of its own, which no step claims exactly.
  */
-export function labelled(relation: Relation, label: string, span: Span): Relation {
+export function labelled(relation: Relation, over: readonly Syntax[], span: Span): Relation {
+  const label = canonical(over);
   const loose =
     /^(?:=|\\equiv)$/.test(relation.text) && /^(?:law|loosely)$/.test(labelMeans(label));
   return {
@@ -17,6 +19,7 @@ export function labelled(relation: Relation, label: string, span: Span): Relatio
     text: loose ? `\\overset{${label}}{${relation.text}}` : relation.text,
     // what stands above and below says each its part
     label: relation.label === null ? label : `${relation.label}, ${label}`,
+    beside: [...(relation.beside ?? []), ...over],
     span,
   };
 }
@@ -46,7 +49,10 @@ export function withReasonLetters(relations: readonly Relation[]): readonly Rela
  * `\underbrace{a}_{\text{if } n > 1}`; it is no claim of its own.
  */
 export function noteSays(note: readonly Syntax[]): boolean {
-  return note.some((n) => n.kind === "relation") || changes(plainWords(canonical(note)));
+  return (
+    note.some((n, k) => isSign(n) || relatesInWords(n) || holdsRelation(n, note[k - 1] ?? null)) ||
+    changes(plainWords(canonical(note)))
+  );
 }
 
 /**

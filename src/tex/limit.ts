@@ -14,7 +14,7 @@ const limiting =
 const reasons = /^(?:since|as|because|using)\b/;
 
 /** A piece of what stands at the end of a row: words, or formulas between words. */
-type Piece = { readonly words: string } | { readonly nodes: readonly Syntax[] };
+export type Piece = { readonly words: string } | { readonly nodes: readonly Syntax[] };
 
 /**
  * What the end of a row says of the values for which the row holds; null where it says nothing of
@@ -105,7 +105,7 @@ const unwrapped = (node: Syntax): readonly Syntax[] => (node.kind === "fence" ? 
  * The words and the formulas of nodes, in order; words in small letters, without the punctuation
  * around them.
  */
-function piecesOf(
+export function piecesOf(
   nodes: readonly Syntax[],
   formula: (tex: string, from: number) => readonly Syntax[],
 ): Piece[] {
@@ -117,6 +117,10 @@ function piecesOf(
       .replace(/^[\s.,;:([]+|[\s.,;:)\]]+$/g, "")
       .toLowerCase();
     const last = pieces.at(-1);
+    if (words === "" && last && "nodes" in last && /[,;]/.test(text)) {
+      const { span } = last.nodes.at(-1) as Syntax;
+      show([{ kind: "operator", text: ",", span }]);
+    }
     if (words === "") return;
     if (last && "words" in last) pieces[pieces.length - 1] = { words: `${last.words} ${words}` };
     else pieces.push({ words });

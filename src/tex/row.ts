@@ -9,6 +9,8 @@ export interface RowParts {
   readonly indented: boolean;
   /** words before the formula: "and hence" */
   readonly lead: string;
+  /** the same as they are written */
+  readonly words: readonly Syntax[];
   readonly nodes: readonly Syntax[];
   readonly reason: { readonly text: string; readonly span: Span } | null;
   /** what stands behind the formula: the reason, or for which values it holds */
@@ -99,7 +101,7 @@ export function readRow(
   const texts = row.slice(0, at).filter((n) => n.kind === "text");
   if (!kept.length && !reason && texts.length > 0) reason = words(texts, source, base);
   const lead = plainWords(texts.map((n) => n.text).join(" "));
-  return { indented, lead, nodes: trimEnd(kept), reason, tail, next, bound };
+  return { indented, lead, words: texts, nodes: trimEnd(kept), reason, tail, next, bound };
 }
 
 const isBecause = (node: Syntax): boolean =>
@@ -131,7 +133,8 @@ function remark(node: Syntax, gap: boolean, rest: () => readonly Syntax[]): bool
       node.body.some(
         (n) =>
           n.kind === "text" ||
-          (node.open === "(" && (n.kind === "relation" || isOperator(n, "\\forall"))),
+          (node.open === "(" &&
+            (n.kind === "relation" || isOperator(n, "\\forall", "\\in", "\\perp"))),
       )
     )
       return true;

@@ -30,6 +30,8 @@ export type Syntax =
       readonly kind: "relation";
       readonly text: string;
       readonly label: string | null;
+      /** the formulas over and under it, where they relate something */
+      readonly beside?: readonly Syntax[];
       readonly span: Span;
     }
   /**
@@ -151,11 +153,17 @@ export interface StepSyntax {
   readonly reason: { readonly text: string; readonly span: Span } | null;
   /** what its row says of the values for which it holds, and the rows that it goes on from */
   readonly limits: readonly LimitSyntax[];
-  /** relations that an `\underbrace{…}_{=0}` of the step's new line claims beside it */
-  readonly asides: readonly {
-    readonly left: readonly Syntax[];
-    readonly relation: string;
-    readonly right: readonly Syntax[];
-    readonly span: Span;
-  }[];
+  /** relations that stand beside it: at a brace of its lines, over its sign, in its reason */
+  readonly asides: readonly AsideSyntax[];
+}
+
+/** A relation beside a step, which holds like a step, or is no more than a range. */
+export interface AsideSyntax {
+  /** null for one that no chain is made of: `X \perp Y`, `E[X] \in \{1\}` */
+  readonly chain: ChainSyntax | null;
+  /** the same as what it would say of the values for which the step holds */
+  readonly limit: LimitSyntax;
+  /** `value`: a note under a brace without a sign, which may also be a mere name */
+  readonly place: "brace" | "value" | "reason";
+  readonly span: Span;
 }

@@ -65,6 +65,7 @@ const step = (from: number, more: Partial<StepReport>): StepReport => ({
       ? { kind: "exact", models: 12 }
       : null,
   trace: [],
+  between: [],
   condition: null,
   vanishing: [],
   pairs: null,
@@ -73,6 +74,7 @@ const step = (from: number, more: Partial<StepReport>): StepReport => ({
   residual: null,
   suggestion: null,
   waits: null,
+  slipOf: null,
   message: "",
   ...more,
 });
@@ -85,6 +87,7 @@ const model = (more: Partial<Counterexample>): Counterexample => ({
   right: "",
   at: null,
   working: null,
+  standsIn: false,
   curve: null,
   ...more,
 });
@@ -486,7 +489,7 @@ export function weighted(): Fixture {
           by: null,
           counterexample: witness,
           suggestion: String.raw`\left(\sum_i \alpha_i^2\right) \Sigma_g`,
-          message: "The two sides differ in a model of the givens.",
+          message: "In a small example that satisfies the assumptions the two sides differ.",
           curve: null,
           unread: [],
         },

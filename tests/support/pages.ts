@@ -15,6 +15,7 @@ const model: Counterexample = {
   left: "1/2",
   right: "1/4",
   at: null,
+  standsIn: false,
   working: {
     left: [String.raw`E[XY] = \frac{1}{2} \cdot 0 + \frac{1}{2} \cdot 1 = \frac{1}{2}`],
     right: [String.raw`E[X] E[Y] = \frac{1}{4}`],
@@ -47,23 +48,32 @@ export function pages(): ReadonlyMap<string, string> {
     renderRules(
       [
         {
-          name: "expectation/independent-product",
           rule: "independence",
-          statement: String.raw`E[XY] = E[X]\,E[Y]`,
-          conditions: [
+          says: "the mean of a product of $X$ and $Y$ is the product of the means",
+          laws: [
             {
-              text: "$X$ and $Y$ are independent",
-              without: "a fair coin $X = Y$ gives $1/2$ against $1/4$",
-              model,
+              name: "expectation/independent-product",
+              rule: "independence",
+              statement: String.raw`E[XY] = E[X]\,E[Y]`,
+              conditions: [
+                {
+                  text: "$X$ and $Y$ are independent",
+                  without: "a fair coin $X = Y$ gives $1/2$ against $1/4$",
+                  model,
+                },
+              ],
+              reason: "what is independent factors",
+              source: "Billingsley, section 21",
+              given: ["$X$ and $Y$ are independent random variables."],
+              example: "E[XY] = E[X]E[Y]",
+              refused: [
+                { statement: "E[X^2] = E[X]^2", say: "the variance is missing", model: null },
+              ],
+              usedIn: [{ title: "Minibatching", href: "minibatch.html" }],
             },
           ],
-          reason: "what is independent factors",
-          source: "Billingsley, section 21",
-          given: ["$X$ and $Y$ are independent random variables."],
-          example: "E[XY] = E[X]E[Y]",
-          refused: [{ statement: "E[X^2] = E[X]^2", say: "the variance is missing", model: null }],
-          usedIn: [{ title: "Minibatching", href: "minibatch.html" }],
         },
+        { rule: "algebra", says: "as in school", laws: [] },
       ],
       options,
     ),

@@ -26,7 +26,7 @@ export const width = 100;
 /** All files of `src`, measured. Throws where one does not parse. */
 export function sourceFiles(): readonly SourceFile[] {
   return readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => /\.(?:tsx?|cts)$/.test(name))
     .sort()
     .map((file) => measured(file, readFileSync(join(root, "src", file), "utf8")));
 }

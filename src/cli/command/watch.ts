@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import type { FileReport } from "../../check/report.ts";
 import { Interrupted } from "../bounded.ts";
-import { checkFile } from "../engine.ts";
-import { exit } from "../exit.ts";
+import { checkFile, standardInput } from "../engine.ts";
+import { exit, UsageError } from "../exit.ts";
 import { complain, writeReport } from "../output.ts";
 import { findFiles, inShard, watchable } from "../paths.ts";
 import { live, type Server, serve } from "../serve.ts";
@@ -20,7 +20,7 @@ export async function watch(
   flags: Flags & { readonly serve?: boolean; readonly port: number },
   worker: URL,
 ): Promise<number> {
-  const roots = paths.length > 0 ? paths : ["derivations"];
+  const roots = rootsOf(paths);
   const reports = new Map<string, FileReport>();
   const first = await checked(roots, flags, worker);
   if (first.files.length === 0) return exit.usage;
@@ -90,4 +90,9 @@ export async function watch(
   await watcher.close();
   server?.close();
   return exit.passed;
+}
+
+function rootsOf(paths: readonly string[]): readonly string[] {
+  if (paths.includes(standardInput)) throw new UsageError("standard input cannot be watched");
+  return paths.length > 0 ? paths : ["derivations"];
 }

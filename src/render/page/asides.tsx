@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { AssumptionReport, ClaimReport, Diagnostic } from "../../check/report.ts";
-import { Model, Suggestion } from "./model.tsx";
+import { failingExample, Model, Suggestion } from "./model.tsx";
 import { Plot } from "./plot.tsx";
 import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.tsx";
 
@@ -105,16 +105,21 @@ export function Claim({
           : wanted === claim.verdict
             ? ", as the author expects"
             : `, where the author expects it to be ${wanted}`}
-        {". "}
-        {says(view, claim) ? <Words view={view} text={`$${claim.tex}$. `} /> : null}
+        {claim.tex === "" ? ". " : ": "}
+        {claim.tex === "" ? null : <Words view={view} text={`$${claim.tex}$. `} />}
         {claim.message ? <Words view={view} text={claim.message} /> : null}
       </p>
+      {claim.unread.length > 0 ? (
+        <p class="unchecked">
+          Not checked: {claim.unread.map(({ text }) => `“${text.trim()}”`).join(", ")}.
+        </p>
+      ) : null}
       {claim.counterexample ? (
         <Model
           view={view}
           model={claim.counterexample}
           relation="="
-          caption="A model of the givens in which it fails."
+          caption={failingExample}
           sides={sidesOf(claim.tex)}
         />
       ) : null}
@@ -126,15 +131,6 @@ export function Claim({
       ) : null}
     </div>
   );
-}
-
-/**
- * Whether a claim's box says which claim it is of: where its line has several, or says it in words.
- */
-function says({ report, source }: View, claim: ClaimReport): boolean {
-  if (claim.tex === "") return false;
-  const same = report.claims.filter((other) => other.line === claim.line);
-  return same.length > 1 || !source.includes(claim.tex);
 }
 
 /** The two sides of an equation, where it is one. */

@@ -17,9 +17,6 @@ import {
   Words,
 } from "./view.tsx";
 
-/** Rows longer than this (in TeX tokens) take the whole width, with their reasons beneath. */
-const roomForReasons = 42;
-
 /**
  * A chain as rows of one grid: number, verdict in the relation's place, formula, and the reason,
  * which unfolds into the rewriting.
@@ -31,16 +28,12 @@ export function Chain({
   readonly view: View;
   readonly chain: ChainReport;
 }): VNode {
-  const short = chain.lines.every(
-    (line) => (line.tex.match(/\\[A-Za-z]+|[^\s{}_^\\&]/g)?.length ?? 0) <= roomForReasons,
-  );
   const incoming = new Map(chain.steps.map((step) => [step.to, step] as const));
   return (
-    <section
-      class={`chain${short ? " beside" : ""}`}
-      id={chain.id}
-      aria-label={`Chain ${chain.id}`}
-    >
+    <section class="chain" id={chain.id} aria-label={`Chain ${chain.id}`}>
+      {view.report.chains.length > 1 && chain.from === "display" ? (
+        <p class="number">{chain.id}</p>
+      ) : null}
       {chain.expect === null ? null : (
         <p class="expect">
           The author expects this chain to be <strong>{chain.expect}</strong>
@@ -101,7 +94,7 @@ function Row({
           step={step}
           reading={line?.reading ?? null}
           tex={line?.tex ?? ""}
-          line={line?.line ?? chain.line}
+          from={chain.lines[step.from]?.tex ?? ""}
         />
       ) : null}
       {step?.pairs ? <Grid view={view} pairs={step.pairs} /> : null}
@@ -155,13 +148,13 @@ function Why({
   step,
   reading,
   tex,
-  line,
+  from,
 }: {
   readonly view: View;
   readonly step: StepReport;
   readonly reading: string | null;
   readonly tex: string;
-  readonly line: number;
+  readonly from: string;
 }): VNode {
   const words =
     step.message || listed(step.rules.map((rule) => rule.replaceAll("-", " "))) || step.verdict;
@@ -172,7 +165,9 @@ function Why({
   if (step.verdict !== "verified") {
     return (
       <div class="why">
-        {headline[step.verdict] === "" ? null : <strong>{headline[step.verdict]} </strong>}
+        {headline[step.verdict] === "" || step.slipOf !== null ? null : (
+          <strong>{headline[step.verdict]} </strong>
+        )}
         <Words view={view} text={words} />
       </div>
     );
@@ -183,29 +178,7 @@ function Why({
         <Words view={view} text={words} />
       </summary>
       <div class="how">
-        <p class="by">
-          {step.rules.length > 0 ? "By " : ""}
-          {step.rules.map((rule, i) => [i > 0 ? ", " : "", <RuleLink view={view} rule={rule} />])}
-          {step.assumptions.length > 0 ? (step.rules.length > 0 ? ", from " : "From ") : ""}
-          {step.assumptions.map((id, i) => [i > 0 ? ", " : "", <a href={`#${id}`}>{id}</a>])}
-          {"."}
-          {step.remarks.map((remark) => (
-            <span key={remark}>
-              {" "}
-              <Words view={view} text={sentence(remark)} />
-            </span>
-          ))}
-        </p>
-        {step.reason ? (
-          <p>
-            The author’s words: “<Words view={view} text={step.reason.text} />”
-            {step.reason.suffices === null
-              ? "."
-              : step.reason.suffices
-                ? ", which is enough."
-                : `, which needs ${listed(step.reason.missing.map((rule) => rule.replaceAll("-", " "))) || "more"} as well.`}
-          </p>
-        ) : null}
+        <Authors view={view} reason={step.reason} />
         {reread && reading !== null ? (
           <div>
             <span class="label">Read as</span>
@@ -221,12 +194,43 @@ function Why({
             />
           </div>
         ))}
-        {step.trace.length > 0 ? <Trace view={view} trace={step.trace} line={line} /> : null}
+        <Trace view={view} step={step} from={from} />
+        <p class="by">
+          {step.rules.length > 0 ? "Rules: " : ""}
+          {step.rules.map((rule, i) => [i > 0 ? ", " : "", <RuleLink view={view} rule={rule} />])}
+          {step.assumptions.length > 0 ? (step.rules.length > 0 ? "; from " : "From ") : ""}
+          {step.assumptions.map((id, i) => [i > 0 ? ", " : "", <a href={`#${id}`}>{id}</a>])}
+          {"."}
+          {step.remarks.map((remark) => (
+            <span key={remark}>
+              {" "}
+              <Words view={view} text={sentence(remark)} />
+            </span>
+          ))}
+        </p>
         {step.witness ? (
           <p class="witness">{witnessWords[step.witness.kind](step.witness.models)}</p>
         ) : null}
       </div>
     </details>
+  );
+}
+
+function Authors({
+  view,
+  reason,
+}: {
+  readonly view: View;
+  readonly reason: StepReport["reason"];
+}): VNode | null {
+  if (!reason) return null;
+  const missing = listed(reason.missing.map((rule) => rule.replaceAll("-", " "))) || "more";
+  const enough = reason.suffices ? ", which is enough." : `, which needs ${missing} as well.`;
+  return (
+    <p>
+      The author’s words: “<Words view={view} text={reason.text} />”
+      {reason.suffices === null ? "." : enough}
+    </p>
   );
 }
 

@@ -68,6 +68,44 @@ function differences(
   right: readonly Unit[],
 ): { readonly first: readonly Fate[]; readonly second: readonly Fate[] } {
   const pairs = common(left, right);
+  const result = fatesOf(left, right, pairs);
+  return { first: balanced(left, result.first), second: balanced(right, result.second) };
+}
+
+/**
+ * Marks that go through no bracket: what is marked holds both brackets of a pair or neither; where
+ * the script of a closing bracket changes, the whole pair is.
+ */
+function balanced(units: readonly Unit[], fates: readonly Fate[]): readonly Fate[] {
+  const out = [...fates];
+  const open: number[] = [];
+  units.forEach((unit, close) => {
+    const end = bracketOf(unit);
+    if (end === "open") open.push(close);
+    if (end !== "close") return;
+    const at = open.pop();
+    if (at === undefined) out[close] = null;
+    else if (out[at] === null && out[close] !== null && /[_^]/.test(unit.tex))
+      out.fill(out[close] ?? null, at, close + 1);
+    else if (!out.slice(at, close + 1).every((fate) => fate === out[at])) {
+      out[at] = null;
+      out[close] = null;
+    }
+  });
+  for (const at of open) out[at] = null;
+  return out;
+}
+
+function bracketOf({ tex }: Unit): "open" | "close" | null {
+  if (/^(\\(?:left|[bB]igg?l)(?![A-Za-z])|[([]|\\\{)/.test(tex)) return "open";
+  return /^(\\(?:right|[bB]igg?r)(?![A-Za-z])|[)\]]|\\\})/.test(tex) ? "close" : null;
+}
+
+function fatesOf(
+  left: readonly Unit[],
+  right: readonly Unit[],
+  pairs: readonly (readonly [number, number])[],
+): { readonly first: readonly Fate[]; readonly second: readonly Fate[] } {
   if (pairs.length * 5 < Math.max(left.length, right.length))
     return { first: left.map(() => 1), second: right.map(() => 1) };
   const first: Fate[] = left.map(() => null);
@@ -179,7 +217,9 @@ function loose({ tex }: Unit): boolean {
   );
 }
 
-const keyOf = ({ tex }: Unit): string => tex.replaceAll(/\s+|[{}]/g, "");
+/** Units that mean the same have one key, whatever the size of a bracket. */
+const keyOf = ({ tex }: Unit): string =>
+  tex.replaceAll(/\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z])|\s+|[{}]/g, "");
 
 /**
  * A longest common subsequence as pairs of places; what only brackets and operators have in common

@@ -19,6 +19,7 @@ export function renderIndex(entries: readonly IndexEntry[], options: PageOptions
     return n > 0 || status === "passed" ? `${n} ${status}` : "";
   };
   const counts = ["passed", "failed", "unchecked", "skipped"] as const;
+  const failing = entries.some(({ report }) => firstFailure(report) !== "");
   const body = (
     <article>
       <h1>Checked derivations</h1>
@@ -36,14 +37,13 @@ export function renderIndex(entries: readonly IndexEntry[], options: PageOptions
           <thead>
             <tr>
               <th scope="col">Document</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">Steps</th>
-              <th scope="col">What failed first</th>
+              <th scope="col">What came of it</th>
+              {failing ? <th scope="col">What failed first</th> : null}
             </tr>
           </thead>
           <tbody>
             {entries.map((entry) => (
-              <Entry entry={entry} set={set} key={entry.href} />
+              <Entry entry={entry} set={set} failing={failing} key={entry.href} />
             ))}
           </tbody>
         </table>
@@ -53,12 +53,18 @@ export function renderIndex(entries: readonly IndexEntry[], options: PageOptions
   return page("Checked derivations", { ...options, index: null }, set, body);
 }
 
-function Entry({ entry, set }: { readonly entry: IndexEntry; readonly set: Typesetter }): VNode {
+function Entry({
+  entry,
+  set,
+  failing,
+}: {
+  readonly entry: IndexEntry;
+  readonly set: Typesetter;
+  readonly failing: boolean;
+}): VNode {
   const { report } = entry;
-  const counts = verdictCounts([report]);
-  const passed = counts.warnings > 0 ? "warned" : "verified";
+  const passed = verdictCounts([report]).warnings > 0 ? "warned" : "verified";
   const kind = { passed, failed: "refuted", unchecked: "unchecked", skipped: "unchecked" } as const;
-  const failed = counts.steps - counts.verified - counts.unchecked;
   return (
     <tr>
       <td>
@@ -68,15 +74,40 @@ function Entry({ entry, set }: { readonly entry: IndexEntry; readonly set: Types
         />
       </td>
       <td>
-        <Mark kind={kind[report.status]} silent /> {report.status}
-        {counts.warnings > 0 ? `, ${count(counts.warnings, "warning")}` : ""}
+        <Mark kind={kind[report.status]} silent /> {outcome(report)}
       </td>
-      <td>
-        {counts.verified} of {counts.steps} verified{failed > 0 ? `, ${failed} not` : ""}
-      </td>
-      <Html as="td" html={wordsHtml(set, firstFailure(report))} />
+      {failing ? <Html as="td" html={wordsHtml(set, firstFailure(report))} /> : null}
     </tr>
   );
+}
+
+/** What came of a document, in words. */
+function outcome(report: FileReport): string {
+  const counts = verdictCounts([report]);
+  if (report.status === "skipped") return "nothing to check";
+  if (report.status === "unchecked") return "nothing was checked";
+  const expected = report.chains.reduce(
+    (sum, chain) =>
+      sum +
+      chain.steps.filter(({ verdict }) => verdict !== "verified" && verdict === chain.expect)
+        .length,
+    0,
+  );
+  const claims = report.claims.filter(
+    ({ verdict, expect }) => verdict === "refuted" && expect === "refuted",
+  ).length;
+  const failed = counts.steps - counts.verified - counts.unchecked - expected;
+  const parts = [
+    report.status === "failed" ? "does not pass" : "",
+    counts.verified === counts.steps
+      ? `all ${count(counts.steps, "step")} verified`
+      : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+    failed > 0 ? `${count(failed, "step")} not` : "",
+    expected > 0 ? `${count(expected, "step")} refuted, as its author expects` : "",
+    claims > 0 ? `${count(claims, "claim")} refuted, as its author expects` : "",
+    counts.warnings > 0 ? count(counts.warnings, "warning") : "",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
 }
 
 function firstFailure(report: FileReport): string {

@@ -33,12 +33,20 @@ const deepest = 120;
  */
 export class Typesetter {
   readonly #macros: MacroTable;
+  readonly #mean: string;
   readonly #styles = new Map<string, string>();
   readonly #classes = new Map<string, string>();
   readonly #known = new Map<string, string | null>();
 
-  constructor(macros: MacroTable = {}) {
+  /** `mean` is how the author writes means. */
+  constructor(macros: MacroTable = {}, mean = "\\mathbb{E}") {
     this.#macros = { ...usual, ...macros };
+    this.#mean = mean;
+  }
+
+  /** A formula of the program's with the author's letter for means. */
+  spelled(tex: string): string {
+    return tex.replaceAll("\\mathbb{E}", this.#mean);
   }
 
   /** HTML of a formula in a line of text. */
@@ -63,7 +71,8 @@ export class Typesetter {
    * HTML of a formula, or null where KaTeX cannot set it. `marked` allows the page's own
    * `\htmlData` in it; `silent` leaves the MathML out.
    */
-  set(tex: string, display: boolean, marked = false, silent = false): string | null {
+  set(formula: string, display: boolean, marked = false, silent = false): string | null {
+    const tex = this.spelled(formula);
     const key = `${display} ${marked} ${silent} ${tex}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -88,7 +97,6 @@ export class Typesetter {
 
   /** The KaTeX fonts that occur, by file name without ending, in a fixed order. */
   fonts(): readonly string[] {
-    if (this.#classes.size === 0) return [];
     return Object.entries(fontOf)
       .filter(([, classes]) =>
         classes.some(
@@ -185,6 +193,16 @@ function source(tex: string): string {
   return `<code class="source">${escapeText(tex)}</code>`;
 }
 
+/**
+ * A formula and the text behind it; a formula that scrolls by itself takes the full stop or comma
+ * in, which would else begin a line.
+ */
+export function withStop(html: string, text: string): readonly [html: string, text: string] {
+  const end = /^[.,;:]/.test(text) ? /<\/span>(?:<\/span>)?$/.exec(html) : null;
+  if (!end || !/^(?:<span class="tex[^"]*">)?<span class="long">/.test(html)) return [html, text];
+  return [`${html.slice(0, end.index)}${text.charAt(0)}${end[0]}`, text.slice(1)];
+}
+
 /** Text as HTML. */
 export function escapeText(text: string): string {
   return text
@@ -208,7 +226,8 @@ function depth(tex: string): number {
 const fontOf: Readonly<Record<string, readonly string[]>> = {
   "KaTeX_Main-Regular": [""],
   "KaTeX_Main-Italic": ["mathit", "textit"],
-  "KaTeX_Main-Bold": ["mathbf", "textbf"],
+  // headings where the reader has none of the faces that the page asks for
+  "KaTeX_Main-Bold": [""],
   "KaTeX_Main-BoldItalic": ["textbf textit"],
   "KaTeX_Math-Italic": ["mathnormal"],
   "KaTeX_Math-BoldItalic": ["boldsymbol"],

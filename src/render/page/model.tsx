@@ -10,6 +10,11 @@ const fewOutcomes = 9;
 /** TeX of sides longer than this makes no legend. */
 const legendRoom = 70;
 
+/** What a counterexample is called on a page. */
+export const failingExample = "The example.";
+
+const standIn = " A few values with the moments that matter stand in for the named law.";
+
 /** How the values of the two sides compare where the relation fails. */
 const failing: Readonly<Record<string, string>> = {
   "\\le": ">",
@@ -46,18 +51,10 @@ export function Model({
       <div>
         <p class="caption">
           <strong>{caption}</strong>
+          {model.standsIn ? standIn : ""}
           {single ? " Vectors and matrices have one entry here and are written as numbers." : ""}
         </p>
-        {model.assignment.length > 0 ? (
-          <p class="assignment">
-            {model.assignment.map(({ symbol, value }, i) => (
-              <span key={symbol}>
-                <Tex view={view} tex={`${symbol} = ${valueTex(value)}`} />
-                {i < model.assignment.length - 1 ? ", " : ""}
-              </span>
-            ))}
-          </p>
-        ) : null}
+        <Assignment view={view} model={model} />
         {model.outcomes.length === 0 ? null : model.outcomes.length <= fewOutcomes ? (
           <Outcomes view={view} model={model} />
         ) : (
@@ -96,6 +93,27 @@ export function Model({
         />
       )}
     </div>
+  );
+}
+
+/** The values that are chosen. */
+function Assignment({
+  view,
+  model: { assignment },
+}: {
+  readonly view: View;
+  readonly model: Counterexample;
+}): VNode | null {
+  if (assignment.length === 0) return null;
+  return (
+    <p class="assignment">
+      {assignment.map(({ symbol, value }, i) => (
+        <span key={symbol}>
+          <Tex view={view} tex={`${symbol} = ${valueTex(value)}`} />
+          {i < assignment.length - 1 ? ", " : ""}
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -194,7 +212,7 @@ export function Suggestion({
         html={html ?? view.set.display(tex)}
         label={html === null ? label : "The row with the suggestion in its place"}
       />
-      <code class="copy">{tex}</code>
+      <code class="copy">{view.set.spelled(tex)}</code>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { LineReport, Place, StepReport, Warning } from "../../check/report.
 import { groups } from "../words.ts";
 import { bareRow } from "./change.ts";
 import { isPlain } from "./math.ts";
-import { Model, Suggestion } from "./model.tsx";
+import { failingExample, Model, Suggestion } from "./model.tsx";
 import { Scroll, type View, Words } from "./view.tsx";
 
 /** Warnings, and what is wrong with a step that fails: always in view. */
@@ -18,7 +18,10 @@ export function Notices({
   readonly line: LineReport | null;
   readonly from: LineReport | null;
 }): VNode | null {
-  const failed = step.counterexample !== null || step.residual !== null || step.suggestion !== null;
+  // one slip is told once, at its row
+  const failed =
+    step.slipOf === null &&
+    (step.counterexample !== null || step.residual !== null || step.suggestion !== null);
   if (step.warnings.length === 0 && !failed) return null;
   const alike = groups(
     step.warnings,
@@ -33,7 +36,7 @@ export function Notices({
               view={view}
               model={step.counterexample}
               relation={step.relation}
-              caption="A model of the givens in which it fails."
+              caption={failingExample}
               sides={from && line ? [bareRow(from.tex), bareRow(line.tex)] : null}
             />
           ) : null}
@@ -93,7 +96,7 @@ function Notice({
             view={view}
             model={view.weight.workings ? counterexample : { ...counterexample, working: null }}
             relation={relation}
-            caption="A model of the givens in which the plain reading fails."
+            caption="An example in which the plain reading fails."
           />
         </details>
       ) : null}

@@ -5,11 +5,13 @@ import { readPage } from "../../page/read.ts";
 import type { Span } from "../../text/span.ts";
 import { offsets } from "../words.ts";
 import { Claim, Given, Message } from "./asides.tsx";
+import type { RuleGroup } from "./book.ts";
 import { Chain } from "./chain.tsx";
 import { definitions } from "./macros.ts";
 import { escapeText, Typesetter } from "./math.ts";
 import { proseHtml } from "./prose.ts";
 import { Rests, Summary } from "./rests.tsx";
+import { Groups } from "./rules.tsx";
 import { type PageOptions, page } from "./shell.tsx";
 import { Html, Mark, type View, type Weight, wordsHtml } from "./view.tsx";
 
@@ -27,17 +29,13 @@ export function renderPage(source: string, report: FileReport, options: PageOpti
   return html;
 }
 
-/**
- * Characters from which on a page is made lighter, and how: from everything down to the names of
- * the moves.
- */
-const heavy = 340_000;
+/** Characters from which on a page is made lighter, and how: from everything to the shortest. */
+const heavy = 380_000;
 const weights: readonly Weight[] = [
   { spoken: true, room: 900, readings: true, workings: true },
   { spoken: false, room: 900, readings: false, workings: true },
-  { spoken: false, room: 500, readings: false, workings: true },
-  { spoken: false, room: 300, readings: false, workings: false },
-  { spoken: false, room: 0, readings: false, workings: false },
+  { spoken: false, room: 400, readings: false, workings: false },
+  { spoken: false, room: 120, readings: false, workings: false },
 ];
 
 function rendered(
@@ -46,12 +44,18 @@ function rendered(
   options: PageOptions,
   weight: Weight,
 ): string {
-  // a source of another kind is no Markdown: what is told of it stands by itself
   const { text, tree, inText } = readPage(source, report.path);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
-  const set = new Typesetter(macros);
-  const offset = offsetsIn(source, inText);
-  const view: View = { report, source: text, offset, set, rules: options.rules, weight };
+  const set = new Typesetter(macros, meanOf(text));
+  const rules = options.book === undefined ? options.rules : "";
+  const view: View = {
+    report,
+    source: text,
+    offset: offsetsIn(source, inText),
+    set,
+    rules,
+    weight,
+  };
   const pending = new Pending(view);
   const unread = unreadSpans(view);
   const math = (place: Span, tex: string, display: boolean): string => {
@@ -91,14 +95,34 @@ function rendered(
     title: wordsHtml(set, report.title || stem(report.path)),
   });
   const left = pending.rest();
-  const body = (
+  const body = <Body view={view} prose={prose} left={left} book={options.book ?? null} />;
+  return page(plainTitle(report), options, set, body);
+}
+
+function Body({
+  view,
+  prose,
+  left,
+  book,
+}: {
+  readonly view: View;
+  readonly prose: string;
+  readonly left: VNode | null;
+  readonly book: readonly RuleGroup[] | null;
+}): VNode {
+  return (
     <>
       <article dangerouslySetInnerHTML={{ __html: prose }} />
       {left}
       <Rests view={view} />
+      {book === null ? null : (
+        <section class="book" aria-labelledby="book">
+          <h2 id="book">The rules that it uses</h2>
+          <Groups groups={book} set={view.set} level={3} />
+        </section>
+      )}
     </>
   );
-  return page(plainTitle(report), options, set, body);
 }
 
 /** Where lines and columns of a source stand in the text of its page. */
@@ -109,6 +133,13 @@ function offsetsIn(source: string, inText: (offset: number) => number): View["of
 
 const classOf = (place: Span, unread: readonly Span[]): string =>
   unread.some((each) => each.from <= place.from && place.to <= each.to) ? "tex unread" : "tex";
+
+/** How a source writes means: with a plain E where it has no other. */
+function meanOf(source: string): string {
+  return /\\E(?![A-Za-z])|\\math(?:bb|sf|rm) *\{? *E|\\operatorname\*?\{E\}/.test(source)
+    ? "\\mathbb{E}"
+    : "E";
+}
 
 /** Where words of claims stand that were not read. */
 function unreadSpans({ report, offset }: View): readonly Span[] {

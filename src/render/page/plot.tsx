@@ -117,7 +117,7 @@ export function Plot({
         <span>
           <Words
             view={view}
-            text={`Both sides over $${curve.symbol}$, in ${mine ? "this model otherwise" : "a model of the givens"}: ${same ? "they agree throughout." : differ(curve)}`}
+            text={`Both sides over $${curve.symbol}$, in ${mine ? "this example otherwise" : "an example that satisfies the assumptions"}: ${same ? "they agree throughout." : differ(curve)}`}
           />
         </span>
       </figcaption>

@@ -5,6 +5,7 @@ import type { Heading, Nodes, Parents } from "mdast";
 import { type Handlers, type State, toHast } from "mdast-util-to-hast";
 import type { DocumentTree } from "../../page/tree.ts";
 import { type Span, span } from "../../text/span.ts";
+import { withStop } from "./math.ts";
 
 /**
  * What the page puts into the author's prose. All strings are HTML that the page itself made;
@@ -175,11 +176,16 @@ function fill(
   slots: readonly string[],
   marks: readonly { id: string; class: string }[],
 ): void {
-  node.children = (node.children as HastNodes[]).map((child) => {
+  node.children = (node.children as HastNodes[]).map((child, k, all) => {
     if (child.type !== "element") return child;
     const slot = child.properties["dataSlot"];
-    if (slot !== undefined)
-      return { type: "raw", value: slots[Number(slot)] ?? "" } as unknown as Element;
+    if (slot !== undefined) {
+      const next = all[k + 1];
+      const text = next?.type === "text" ? next.value : "";
+      const [html, rest] = withStop(slots[Number(slot)] ?? "", text);
+      if (next?.type === "text") next.value = rest;
+      return { type: "raw", value: html } as unknown as Element;
+    }
     const mark =
       child.properties["dataMark"] === undefined
         ? undefined

@@ -12,12 +12,20 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
   const parts: [MarkKind, string][] = [];
   if (counts.steps > 0)
     parts.push([
-      "verified",
+      counts.verified === counts.steps
+        ? "verified"
+        : counts.verified > 0
+          ? "warned"
+          : counts.refuted > 0
+            ? "refuted"
+            : "undecided",
       counts.verified === counts.steps
         ? counts.steps === 1
           ? "the one step verified"
           : `all ${counts.steps} steps verified`
-        : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+        : counts.verified === 0
+          ? `none of ${count(counts.steps, "step")} verified`
+          : `${counts.verified} of ${count(counts.steps, "step")} verified`,
     ]);
   if (counts.refuted > 0) parts.push(["refuted", `${counts.refuted} refuted`]);
   if (counts.undecided > 0) parts.push(["undecided", `${counts.undecided} undecided`]);
@@ -125,11 +133,13 @@ function howChecked(witnesses: readonly (Witness | null)[]): string {
   const moments = models("moments");
   const numeric = models("numeric");
   const parts = [
-    ...(exact > 0 ? [`exactly on ${count(exact, "random finite model")} of the givens`] : []),
+    ...(exact > 0
+      ? [`exactly on ${count(exact, "random finite model")} that satisfy the assumptions`]
+      : []),
     ...(moments > 0 ? [`in exact moments of the named laws (${count(moments, "model")})`] : []),
     ...(numeric > 0 ? [`to 64 digits on ${count(numeric, "model")}`] : []),
   ];
-  const proof = `${witnesses.length === 1 ? "The verified step" : `Each of the ${witnesses.length} verified steps`} has a proof that a small kernel replayed law by law.`;
+  const proof = `${witnesses.length === 1 ? "The verified step" : `Each of the ${witnesses.length} verified steps`} has a proof that the kernel replayed law by law.`;
   return parts.length === 0
     ? proof
     : `${proof} Apart from that, both sides were evaluated by a program that shares no code with the proofs, and agreed ${listed(parts)}.`;

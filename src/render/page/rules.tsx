@@ -1,113 +1,134 @@
 import type { VNode } from "preact";
 import type { Counterexample } from "../../check/report.ts";
 import { plainTex } from "../plain.ts";
+import { count } from "../words.ts";
+import type { RuleEntry, RuleGroup } from "./book.ts";
+import { lightHtml, lightText } from "./light.ts";
 import { Typesetter } from "./math.ts";
 import { type PageOptions, page } from "./shell.tsx";
-import { Html, Scroll, wordsHtml } from "./view.tsx";
-
-/** A law as the rule book shows it. Sentences hold `$TeX$`. */
-export interface RuleEntry {
-  readonly name: string;
-  /** the rule of the language page under which steps report it */
-  readonly rule: string;
-  /** TeX */
-  readonly statement: string;
-  readonly conditions: readonly {
-    readonly text: string;
-    readonly without: string | null;
-    readonly model: Counterexample | null;
-  }[];
-  readonly reason: string;
-  readonly source: string;
-  /** an instance of the law: the sentences that it needs, and the step in TeX */
-  readonly given: readonly string[];
-  readonly example: string;
-  /** tempting neighbours that are false, each with the model that refutes it */
-  readonly refused: readonly {
-    readonly statement: string;
-    readonly say: string;
-    readonly model: Counterexample | null;
-  }[];
-  /** documents that use it */
-  readonly usedIn: readonly { readonly title: string; readonly href: string }[];
-}
+import { Html, Scroll } from "./view.tsx";
 
 /**
- * The rule book: every law with its statement, conditions, reason, example, and the falsehoods that
- * stand next to it.
+ * The rule book: contents, and every law with its statement, conditions, reason, example, and the
+ * falsehoods that stand next to it.
  */
-export function renderRules(entries: readonly RuleEntry[], options: PageOptions): string {
+export function renderRules(groups: readonly RuleGroup[], options: PageOptions): string {
   const set = new Typesetter();
-  const groups = [...new Set(entries.map((entry) => entry.rule))];
   const body = (
-    <article>
+    <article class="book">
       <h1>The rule book</h1>
       <p>
         The laws by which steps are proved, under the names by which a report calls them. Each law
         is written once, and what is printed here is what the prover reads.
       </p>
-      {groups.map((group) => (
-        <section key={group} aria-labelledby={`rule-${group}`}>
-          <h2 id={`rule-${group}`}>{group.replaceAll("-", " ")}</h2>
-          {entries
-            .filter((entry) => entry.rule === group)
-            .map((entry) => (
-              <Law entry={entry} set={set} key={entry.name} />
-            ))}
-        </section>
-      ))}
+      <nav class="contents" aria-label="Contents">
+        <ul>
+          {groups.map(({ rule, laws }) => (
+            <li key={rule}>
+              <a href={`#rule-${rule}`}>{spaced(rule)}</a>
+              {laws.length > 1 ? ` (${laws.length} laws)` : ""}
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Groups groups={groups} set={set} level={2} />
     </article>
   );
   return page("The rule book", { ...options, rules: null }, set, body);
 }
 
-function Law({ entry, set }: { readonly entry: RuleEntry; readonly set: Typesetter }): VNode {
-  const words = (text: string): string => wordsHtml(set, text);
+/** Groups of laws, each with an anchor by which steps refer to it. */
+export function Groups({
+  groups,
+  set,
+  level,
+}: {
+  readonly groups: readonly RuleGroup[];
+  readonly set: Typesetter;
+  readonly level: 2 | 3;
+}): VNode {
+  const Name = `h${level}` as const;
+  return (
+    <>
+      {groups.map(({ rule, says, laws }) => (
+        <section class="group" key={rule} aria-labelledby={`rule-${rule}`}>
+          <Name id={`rule-${rule}`}>{spaced(rule)}</Name>
+          <Html as="p" html={lightHtml(says)} />
+          {laws.map((entry) => (
+            <Law entry={entry} set={set} level={level} key={entry.name} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+const spaced = (rule: string): string => rule.replaceAll("-", " ");
+
+function Law({
+  entry,
+  set,
+  level,
+}: {
+  readonly entry: RuleEntry;
+  readonly set: Typesetter;
+  readonly level: 2 | 3;
+}): VNode {
+  const Name = level === 2 ? "h3" : "h4";
   return (
     <div class="law" id={`law-${entry.name.replaceAll("/", "-")}`}>
-      <h3>{entry.name}</h3>
-      <Scroll html={set.display(entry.statement)} label={`Statement of ${entry.name}`} />
+      <Name>{entry.name.replace("/", ": ").replaceAll("-", " ")}</Name>
+      <Scroll
+        html={set.set(entry.statement, true, false, true) ?? set.display(entry.statement)}
+        label={plainTex(entry.statement)}
+      />
       <dl>
         {entry.conditions.length > 0 ? <dt>Provided that</dt> : null}
-        {entry.conditions.map((condition) => (
-          <dd key={condition.text}>
-            <Html html={words(condition.text)} />
-            {condition.without === null
-              ? null
-              : [". Without it: ", <Html html={words(condition.without)} />, "."]}
-            {condition.model === null ? null : <Fails model={condition.model} />}
+        {entry.conditions.map(({ text, without, model }) => (
+          <dd key={text}>
+            <Html html={lightHtml(without === null ? text : `${text}. Without it: ${without}.`)} />
+            {model === null ? null : <Fails model={model} />}
           </dd>
         ))}
         <dt>Why</dt>
-        <Html as="dd" html={words(entry.reason)} />
+        <Html as="dd" html={lightHtml(entry.reason)} />
         {entry.example === ""
           ? null
           : [
               <dt>For example</dt>,
-              <dd>
-                <Html html={words(entry.given.join(" "))} />
-                <Scroll html={set.display(entry.example)} label={`Example of ${entry.name}`} />
-              </dd>,
+              <Html
+                as="dd"
+                html={lightHtml(`${entry.given.join(" ")} Then $${entry.example}$.`)}
+              />,
             ]}
         {entry.refused.length > 0 ? <dt>Not to be confused with</dt> : null}
-        {entry.refused.map((refused) => (
-          <dd key={refused.statement}>
-            <Scroll html={set.display(refused.statement)} label="A false neighbour" />
-            <Html html={words(refused.say)} />.
-            {refused.model === null ? null : <Fails model={refused.model} />}
+        {entry.refused.map(({ statement, say, model }) => (
+          <dd key={statement}>
+            <Html html={lightHtml(`$${statement}$, which is false: ${say}.`)} />
+            {model === null ? null : <Fails model={model} />}
           </dd>
         ))}
         {entry.source === ""
           ? null
-          : [<dt>Source</dt>, <Html as="dd" html={words(entry.source)} />]}
-        {entry.usedIn.length > 0 ? <dt>Used in</dt> : null}
-        {entry.usedIn.map((document) => (
-          <dd key={document.href}>
-            <a href={document.href}>{document.title}</a>
-          </dd>
-        ))}
+          : [<dt>Source</dt>, <Html as="dd" html={lightHtml(entry.source)} />]}
       </dl>
+      <UsedIn documents={entry.usedIn} />
     </div>
+  );
+}
+
+function UsedIn({ documents }: { readonly documents: RuleEntry["usedIn"] }): VNode | null {
+  if (documents.length === 0) return null;
+  return (
+    <details class="fails">
+      <summary>Used in {count(documents.length, "document")}</summary>
+      <p>
+        {documents.map(({ title, href }, i) => [
+          i > 0 ? ", " : "",
+          <a href={href} dangerouslySetInnerHTML={{ __html: lightHtml(title) }} key={href} />,
+        ])}
+      </p>
+    </details>
   );
 }
 
@@ -116,56 +137,29 @@ const fewOutcomes = 6;
 
 /** A model in which a falsehood fails, folded away and in plain text: the book has many of them. */
 function Fails({ model }: { readonly model: Counterexample }): VNode {
-  // The letters of expectation and probability with double strokes are in few fonts.
-  const plain = (text: string): string =>
-    plainTex(text).replaceAll("𝔼", "E").replaceAll("ℙ", "P").replaceAll("-", "−");
-  const ends = [model.working?.left, model.working?.right].map((lines) =>
-    plain(lines?.at(-1) ?? ""),
-  );
+  const ends = [model.working?.left, model.working?.right].map((lines) => lines?.at(-1) ?? "");
+  const equal = (symbol: string, value: string | undefined): string =>
+    `${lightText(symbol)} = ${lightText(value ?? "")}`;
+  const fixed = model.assignment.map(({ symbol, value }) => equal(symbol, value)).join(", ");
+  const outcomes =
+    model.outcomes.length > fewOutcomes
+      ? `${model.outcomes.length} outcomes`
+      : model.outcomes
+          .map(({ weight, values }) =>
+            [
+              model.columns.map((column, i) => equal(column, values[i])).join(", "),
+              `with probability ${lightText(weight)}`,
+            ].join(" "),
+          )
+          .join("; ");
+  const sides = ends.map((line, i) => (line === "" ? ([model.left, model.right][i] ?? "") : line));
   return (
     <details class="fails">
-      <summary>A model in which it fails</summary>
-      {model.assignment.length > 0 ? (
-        <p>
-          {model.assignment
-            .map(({ symbol, value }) => `${plain(symbol)} = ${plain(value)}`)
-            .join(", ")}
-        </p>
-      ) : null}
-      {model.outcomes.length === 0 ? null : model.outcomes.length > fewOutcomes ? (
-        <p>A model with {model.outcomes.length} outcomes.</p>
-      ) : (
-        <div class="scroll" tabIndex={0} role="group" aria-label="Outcomes of the model">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">probability</th>
-                {model.columns.map((column) => (
-                  <th scope="col" key={column}>
-                    {plain(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {model.outcomes.map((outcome, i) => (
-                <tr class={i === model.at ? "at" : ""} key={i}>
-                  <td>{plain(outcome.weight)}</td>
-                  {outcome.values.map((value, k) => (
-                    <td key={k}>{plain(value)}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {ends.map((line, i) => (
-        <p key={i}>
-          {i === 0 ? "Left side: " : "Right side: "}
-          {line === "" ? plain(i === 0 ? model.left : model.right) : line}
-        </p>
-      ))}
+      <summary>An example in which it fails</summary>
+      <p>{[fixed, outcomes].filter((text) => text !== "").join(". ")}.</p>
+      <p>
+        Left: {lightText(sides[0] ?? "")}. Right: {lightText(sides[1] ?? "")}.
+      </p>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { RuleGroup } from "./book.ts";
 import { sha256 } from "./hash.ts";
 import { fontFaces, type Typesetter } from "./math.ts";
 import { script } from "./script.ts";
@@ -16,6 +17,8 @@ export interface PageOptions {
   /** addresses of the rule book and of the index, relative to the page; null where there is none */
   readonly rules: string | null;
   readonly index: string | null;
+  /** the rules that a page carries itself, where it is to stand alone */
+  readonly book?: readonly RuleGroup[];
   /**
    * a script that a page served by `surely watch` runs besides; it may ask its own server for
    * changes

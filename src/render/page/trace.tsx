@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
-import type { TraceEntry } from "../../check/report.ts";
+import type { StepReport, TraceEntry } from "../../check/report.ts";
 import { plainTex } from "../plain.ts";
-import { count, groups } from "../words.ts";
-import { changed } from "./change.ts";
+import { groups } from "../words.ts";
+import { bareRow, changed } from "./change.ts";
 import { RuleLink, Scroll, type View, Words } from "./view.tsx";
 
 /**
@@ -23,18 +23,15 @@ function Detail({ view, text }: { readonly view: View; readonly text: string }):
   return <>{sentences.map((id, i) => [i > 0 ? ", " : ", from ", <a href={`#${id}`}>{id}</a>])}</>;
 }
 
-/** Moves of one kind that are shown. */
-const oneKind = 2;
-
 /**
- * The moves that a page has room for: of those by one law on one side the shortest, in the order of
- * the proof.
+ * The moves that a page shows where there are no formulas between the rows: the shortest of each
+ * law on one side, in the order of the proof.
  */
 function shownMoves(trace: readonly TraceEntry[], most: number): readonly TraceEntry[] {
   const size = (entry: TraceEntry): number => entry.before.length + entry.after.length;
   const kinds = groups(trace, (entry) => `${entry.rule} ${entry.side} ${entry.detail}`);
   const short = new Set(
-    kinds.flatMap((moves) => [...moves].sort((a, b) => size(a) - size(b)).slice(0, oneKind)),
+    kinds.flatMap((moves) => [...moves].sort((a, b) => size(a) - size(b)).slice(0, 1)),
   );
   let room = most;
   return trace.filter((entry) => {
@@ -45,24 +42,25 @@ function shownMoves(trace: readonly TraceEntry[], most: number): readonly TraceE
 }
 
 /**
- * The moves of a proof: each law with what it rewrites, the changed parts marked before and after.
+ * What leads from the row before (TeX) to the next: the formulas between them, each with its law in
+ * words and with what changed marked; where there are none, the instances of laws that were used.
  */
 export function Trace({
   view,
-  trace: whole,
-  line,
+  step,
+  from,
 }: {
   readonly view: View;
-  readonly trace: readonly TraceEntry[];
-  readonly line: number;
-}): VNode {
-  const trace = shownMoves(whole, view.weight.room);
+  readonly step: StepReport;
+  readonly from: string;
+}): VNode | null {
+  if (step.between.length > 0) return <Between view={view} step={step} from={from} />;
+  const trace = shownMoves(step.trace, view.weight.room);
+  if (trace.length === 0) return null;
   return (
     <ol class="trace">
       {trace.map((entry, i) => {
         const { before, after } = changed(view.set, entry.before, entry.after, !view.weight.spoken);
-        const label = (when: string, tex: string): string =>
-          view.weight.spoken ? `${when} move ${i + 1}` : `${when} move ${i + 1}: ${plainTex(tex)}`;
         return (
           <li key={i}>
             <p>
@@ -70,21 +68,58 @@ export function Trace({
               <Detail view={view} text={entry.detail} />
               {entry.side === "right" ? <span class="side"> (on the right side)</span> : null}
             </p>
-            {/* A move that begins where the last one ended need not show that again. */}
-            {i > 0 && trace[i - 1]?.after === entry.before ? null : (
-              <Scroll html={before} label={label("Before", entry.before)} />
-            )}
-            <Scroll html={after} label={label("After", entry.after)} arrow />
+            <Scroll html={before} label={spoken(view, `Before move ${i + 1}`, entry.before)} />
+            <Scroll html={after} label={spoken(view, `After move ${i + 1}`, entry.after)} arrow />
           </li>
         );
       })}
-      {trace.length < whole.length ? (
-        <li class="more">
-          {trace.length > 0 ? "and " : ""}
-          {count(whole.length - trace.length, trace.length > 0 ? "more move" : "move")};{" "}
-          <code>{`surely explain ${view.report.path}:${line}`}</code> lists all
-        </li>
-      ) : null}
+    </ol>
+  );
+}
+
+function spoken(view: View, label: string, tex: string): string {
+  return view.weight.spoken ? label : `${label}: ${plainTex(tex)}`;
+}
+
+function Between({
+  view,
+  step,
+  from,
+}: {
+  readonly view: View;
+  readonly step: StepReport;
+  readonly from: string;
+}): VNode {
+  // where a page is heavy, the shortest of the formulas are shown
+  const lengths = step.between.map(({ tex }) => tex?.length ?? 0);
+  const shortest = [...lengths.keys()].sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0));
+  const shown = new Set(
+    shortest.filter((_, k) => {
+      const length = shortest.slice(0, k + 1).reduce((sum, i) => sum + (lengths[i] ?? 0), 0);
+      return length <= view.weight.room;
+    }),
+  );
+  return (
+    <ol class="trace">
+      {step.between.map(({ rule, tex, says }, i) => {
+        const before = step.between[i - 1]?.tex ?? bareRow(from);
+        return (
+          <li key={i}>
+            <p>
+              <Words view={view} text={says} />
+              {tex === null
+                ? ` This gives row ${step.to + 1}.`
+                : [" ", <RuleLink view={view} rule={rule} />]}
+            </p>
+            {tex === null || !shown.has(i) ? null : (
+              <Scroll
+                html={changed(view.set, before, tex, !view.weight.spoken).after}
+                label={spoken(view, `Formula ${i + 1} between the rows`, tex)}
+              />
+            )}
+          </li>
+        );
+      })}
     </ol>
   );
 }

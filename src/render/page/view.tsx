@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { ChainReport, FileReport, StepReport } from "../../check/report.ts";
 import { pieces } from "../words.ts";
-import { escapeText, type Typesetter } from "./math.ts";
+import { escapeText, type Typesetter, withStop } from "./math.ts";
 
 /** What every part of a page needs: the report, the typesetter, and where its links lead. */
 export interface View {
@@ -43,14 +43,16 @@ export function Html({
 
 /** A sentence of the report as HTML, its TeX set. */
 export function wordsHtml(set: Typesetter, sentence: string): string {
-  return pieces(sentence)
-    .map((piece) => {
-      if (piece.kind === "math") return set.inline(piece.text);
-      return piece.kind === "code"
-        ? `<code>${escapeText(piece.text)}</code>`
-        : escapeText(piece.text);
-    })
-    .join("");
+  const parts: string[] = [];
+  let formula = false;
+  for (const { kind, text } of pieces(sentence)) {
+    const [before, rest] = formula ? withStop(parts.pop() ?? "", text) : [null, text];
+    if (before !== null) parts.push(before);
+    formula = kind === "math";
+    if (formula) parts.push(set.inline(text));
+    else parts.push(kind === "code" ? `<code>${escapeText(text)}</code>` : escapeText(rest));
+  }
+  return parts.join("");
 }
 
 export function Words({ view, text }: { readonly view: View; readonly text: string }): VNode {

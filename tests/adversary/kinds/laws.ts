@@ -180,7 +180,9 @@ const momentRules: readonly Rule[] = [
   sound("a moment of the law", (a, scene) => momentOf(a, scene, 0)),
   sound("a variance of the law", (a, scene) => {
     if (a.kind !== "variance" || a.given.length > 0) return null;
-    const [first, second] = [0, 1].map((k) => momentOf(mean(a.body), scene, k));
+    // of `X^k` the mean is the k-th moment and the mean square the 2k-th
+    const power = isPower(a.body)?.[1] ?? 0;
+    const [first, second] = [0, power].map((k) => momentOf(mean(a.body), scene, k));
     return first && second ? sub(second, pow(first, 2)) : null;
   }),
 ];

@@ -1,11 +1,11 @@
 import type { Nodes } from "mdast";
-import type { DocumentTree, MathPiece } from "../page/tree.ts";
 import type { Macros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Problem } from "../text/problem.ts";
 import { cover, type Span, span } from "../text/span.ts";
 import { isPlainHtml } from "./markup.ts";
+import type { DocumentTree, MathPiece } from "./tree.ts";
 
 /** A piece of a sentence: a word in lower case, a formula, or a mark of punctuation. */
 export type Token =
@@ -21,6 +21,9 @@ export type Token =
       readonly text: "," | ";" | "." | ":" | "(" | ")";
       readonly span: Span;
     };
+
+/** A formula among the tokens. */
+export type MathToken = Extract<Token, { kind: "math" }>;
 
 /** Tokens with the problems of their formulas. */
 export interface TokenList {
@@ -190,4 +193,13 @@ export function placeOf(tokens: readonly Token[]): Span {
   const first = tokens[0];
   const last = tokens.at(-1);
   return first && last ? cover(first.span, last.span) : span(0, 0);
+}
+
+/** Whether the nodes hold, at their outermost level, a relation or "is in". */
+export function relates(nodes: readonly Syntax[]): boolean {
+  return nodes.some(
+    (n) =>
+      n.kind === "relation" ||
+      (n.kind === "operator" && (n.text === "\\in" || n.text === "\\perp")),
+  );
 }

@@ -1,8 +1,8 @@
 import { readGiven } from "../document/given.ts";
-import type { Token } from "../document/token.ts";
+import type { Token } from "../page/token.ts";
+import type { Property } from "../read/statement.ts";
 import type { Assumption, Context, Statement } from "../term/context.ts";
 import type { Span } from "../text/span.ts";
-import type { Property } from "./statement.ts";
 
 /** What a property must say to be the one that its words name. */
 const kinds: Readonly<Record<Property, readonly Statement["kind"][] | null>> = {
