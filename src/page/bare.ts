@@ -14,8 +14,8 @@ const ratio = /^\(*[A-Za-z\d]\/[A-Za-z\d]\)*$/;
 
 /** What may stand in a formula beside such: a letter, a number, an operator, a function. */
 const weak = new RegExp(
-  `^[([{]*(?:[A-Za-z]'*|\\d+(?:\\.\\d+)?[A-Za-z]?|[A-Z]{2}|[-+*/−]|[-−]?\\d*[A-Za-z]|${functions})?` +
-    "[)\\]}]*$",
+  `^[([{]*(?:[A-Za-z]'*|\\d+(?:\\.\\d+)?[A-Za-z]?|[A-Z]{2}|[-+*/−]|[-−]?\\d*[A-Za-z]|` +
+    `${functions})?[)\\]}]*$`,
 );
 
 const joins =

@@ -44,17 +44,20 @@ function rendered(
   options: PageOptions,
   weight: Weight,
 ): string {
-  // a source of another kind is no Markdown: what is told of it stands by itself
   const { text, tree, inText } = readPage(source, report.path);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros, meanOf(text));
-  const at = offsets(source);
-  const offset = (line: number, column: number): number => inText(at(line, column));
   const rules = options.book === undefined ? options.rules : "";
-  const view: View = { report, source: text, offset, set, rules, weight };
+  const view: View = {
+    report,
+    source: text,
+    offset: offsetsIn(source, inText),
+    set,
+    rules,
+    weight,
+  };
   const pending = new Pending(view);
   const unread = unreadSpans(view);
-
   const math = (place: Span, tex: string, display: boolean): string => {
     const chains = pending.take(report.chains, place);
     const own = rest(tex);
@@ -120,6 +123,12 @@ function Body({
       )}
     </>
   );
+}
+
+/** Where lines and columns of a source stand in the text of its page. */
+function offsetsIn(source: string, inText: (offset: number) => number): View["offset"] {
+  const at = offsets(source);
+  return (line, column) => inText(at(line, column));
 }
 
 const classOf = (place: Span, unread: readonly Span[]): string =>
