@@ -92,16 +92,16 @@ function Between({
 }): VNode {
   // where a page is heavy, the shortest of the formulas are shown
   let room = view.weight.room;
-  const lengths = step.between.map(({ tex }) => tex?.length ?? 0);
-  const shown = new Set(
-    [...lengths.keys()]
-      .sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0))
-      .filter((i) => (room -= lengths[i] ?? 0) >= 0),
+  const short = new Set(
+    step.between
+      .toSorted((a, b) => (a.tex?.length ?? 0) - (b.tex?.length ?? 0))
+      .filter(({ tex }, i) => (room -= tex?.length ?? 0) >= 0 || i < 2),
   );
+  const shown = step.between.filter((each) => short.has(each));
   return (
     <ol class="trace">
-      {step.between.map(({ rule, tex, says }, i) => {
-        const before = step.between[i - 1]?.tex ?? bareRow(from);
+      {shown.map(({ rule, tex, says }, i) => {
+        const before = shown[i - 1]?.tex ?? bareRow(from);
         return (
           <li key={i}>
             <p>
@@ -110,7 +110,7 @@ function Between({
                 ? ` This gives row ${step.to + 1}.`
                 : [" ", <RuleLink view={view} rule={rule} />]}
             </p>
-            {tex === null || !shown.has(i) ? null : (
+            {tex === null ? null : (
               <Scroll
                 html={changed(view.set, before, tex, !view.weight.spoken).after}
                 label={spoken(view, `Formula ${i + 1} between the rows`, tex)}
