@@ -95,7 +95,10 @@ function Between({
   const short = new Set(
     step.between
       .toSorted((a, b) => (a.tex?.length ?? 0) - (b.tex?.length ?? 0))
-      .filter(({ tex }, i) => (room -= tex?.length ?? 0) >= 0 || i < 2),
+      .filter(({ tex }, i) => {
+        room -= tex?.length ?? 0;
+        return room >= 0 || i < 2;
+      }),
   );
   const shown = step.between.filter((each) => short.has(each));
   return (
