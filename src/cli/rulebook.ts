@@ -93,7 +93,13 @@ export async function ruleBookOf(report: FileReport): Promise<readonly RuleGroup
       chain.steps.flatMap((step) => [...step.rules, ...(step.reason?.missing ?? [])]),
     ),
   );
-  const entries = (await ruleEntries([], false)).filter((entry) => used.has(entry.name));
+  const { everyday } = await import("../rules/about.ts");
+  const all = await ruleEntries([], false);
+  // a trace is cut short: a rule none of whose laws it holds is shown by its everyday ones
+  const told = new Set(all.filter(({ name }) => used.has(name)).map(({ rule }) => rule));
+  const entries = all.filter(
+    ({ name, rule }) => used.has(name) || (!told.has(rule) && everyday.includes(name)),
+  );
   return (await grouped(entries)).filter((group) => named.has(group.rule));
 }
 

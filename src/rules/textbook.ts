@@ -63,17 +63,26 @@ function repeated(term: Term, desk: Desk, move: (term: Term) => Term): Term {
     : repeated(next, desk, move);
 }
 
-/** Names with what they stand for in their place; sums in it get indices that are not taken. */
-function unfolded(term: Term, desk: Desk, taken: ReadonlySet<string> = new Set()): Term {
+/**
+ * Names with what they stand for in their place; sums in it get indices that are not taken. A name
+ * within what it stands for itself, as in a recursion, stays.
+ */
+function unfolded(
+  term: Term,
+  desk: Desk,
+  taken: ReadonlySet<string> = new Set(),
+  open: ReadonlySet<string> = new Set(),
+): Term {
   if (isKept(term, desk)) return term;
   const names = new Set([...taken, ...bound(term)]);
   const inner = mapChildren(term, (child) =>
-    term.kind === "apply" && child === term.function ? child : unfolded(child, desk, names),
+    term.kind === "apply" && child === term.function ? child : unfolded(child, desk, names, open),
   );
   for (const { statement: s } of desk.givens) {
     if (s.kind !== "definition" || s.condition !== null || s.entries.length > 0) continue;
     const head = inner.kind === "apply" ? inner.function : inner;
     if (head.kind !== "symbol" || head.symbol !== s.symbol.symbol) continue;
+    if (open.has(head.symbol)) continue;
     if ((inner.kind === "apply") !== s.arguments.length > 0) continue;
     const places = s.symbol.args.map((arg, k) =>
       arg.kind === "variable" && s.params[k] === arg.name ? null : arg,
@@ -92,6 +101,7 @@ function unfolded(term: Term, desk: Desk, taken: ReadonlySet<string> = new Set()
       withValues(renamedApart(s.body, new Set([...taken, ...mentioned]), desk), values),
       desk,
       taken,
+      new Set([...open, head.symbol]),
     );
   }
   return inner;

@@ -91,18 +91,20 @@ function Between({
   readonly from: string;
 }): VNode {
   // where a page is heavy, the shortest of the formulas are shown
-  const lengths = step.between.map(({ tex }) => tex?.length ?? 0);
-  const shortest = [...lengths.keys()].sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0));
-  const shown = new Set(
-    shortest.filter((_, k) => {
-      const length = shortest.slice(0, k + 1).reduce((sum, i) => sum + (lengths[i] ?? 0), 0);
-      return length <= view.weight.room;
-    }),
+  let room = view.weight.room;
+  const short = new Set(
+    step.between
+      .toSorted((a, b) => (a.tex?.length ?? 0) - (b.tex?.length ?? 0))
+      .filter(({ tex }, i) => {
+        room -= tex?.length ?? 0;
+        return room >= 0 || i < 2;
+      }),
   );
+  const shown = step.between.filter((each) => short.has(each));
   return (
     <ol class="trace">
-      {step.between.map(({ rule, tex, says }, i) => {
-        const before = step.between[i - 1]?.tex ?? bareRow(from);
+      {shown.map(({ rule, tex, says }, i) => {
+        const before = shown[i - 1]?.tex ?? bareRow(from);
         return (
           <li key={i}>
             <p>
@@ -111,7 +113,7 @@ function Between({
                 ? ` This gives row ${step.to + 1}.`
                 : [" ", <RuleLink view={view} rule={rule} />]}
             </p>
-            {tex === null || !shown.has(i) ? null : (
+            {tex === null ? null : (
               <Scroll
                 html={changed(view.set, before, tex, !view.weight.spoken).after}
                 label={spoken(view, `Formula ${i + 1} between the rows`, tex)}
