@@ -95,7 +95,9 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
   if (unknown)
     return {
       ...nothing,
-      message: `There is a model in which the two sides differ, but no sentence that was read says what ${unknown} is.`,
+      message:
+        "There is a model in which the two sides differ, but no sentence that was read says " +
+        `what ${unknown} is.`,
     };
   if (comparison.counterexample)
     return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
@@ -139,7 +141,9 @@ function verified(
   if (retracting && restsOnGivens(explanation, subject.context))
     return {
       ...nothing,
-      message: `A proof was found, but “${retracting}” was not understood, and it may take back what is given.`,
+      message:
+        `A proof was found, but “${retracting}” was not understood, and it may take back ` +
+        "what is given.",
     };
   const vanishing = vanishingOf(claim, explanation.rules, subject);
   return {

@@ -94,7 +94,9 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     severity: "warning",
   }),
   "taken-to-mean": (d) => ({
-    message: `No sentence says what \`${d["symbol"]}\` is; by its use it is taken to be a ${d["kind"]}.`,
+    message:
+      `No sentence says what \`${d["symbol"]}\` is; by its use it is taken to be ` +
+      `a ${d["kind"]}.`,
     severity: "note",
   }),
   "denied-sentence": (d) => ({

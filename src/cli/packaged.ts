@@ -4,7 +4,7 @@ import { build } from "./version.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Where a file of another package is that is read as it is: the build puts it beside the command. */
+/** Where a file of another package is that is read as such: the build puts it by the command. */
 export function packaged(path: string): string {
   return build === null
     ? resolve(path)

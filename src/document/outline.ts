@@ -157,6 +157,37 @@ export function readDocument(
   return walk.outline();
 }
 
+const empty: Context = { declarations: [], indices: [], assumptions: [] };
+
+/** What was made of a sentence of what is given. */
+interface Understood {
+  /** in the program's words; "" where it could not be read */
+  readonly words: string;
+  /** false where it only declares names */
+  readonly assumes: boolean;
+}
+
+/** What is given in each section, and what was made of each sentence, by its id. */
+interface Given {
+  readonly contexts: Map<Section, Context>;
+  readonly canonical: ReadonlyMap<string, Understood>;
+  readonly keys: Set<string>;
+  readonly problems: readonly Problem[];
+}
+
+function understood(
+  id: string,
+  { draft, context, unread }: ReturnType<typeof readGiven>,
+): Understood {
+  const notes = draft.notesOf(id);
+  return {
+    words: unread.has(id) ? "" : canonicalWords(id, context, Scope.of(context), notes),
+    assumes:
+      notes.some((n) => n.kind === "property") ||
+      context.assumptions.some((a) => a.sentence === id && a.statement.kind !== "definition"),
+  };
+}
+
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
 
 /** The titles of a page: its headings and bold lead-ins. */
@@ -454,7 +485,7 @@ class Walk {
     return this.#printed && this.#role !== "solution";
   }
 
-  /** A paragraph of a page as printed, sentence by sentence: what it assumes, and what it claims. */
+  /** A paragraph of a page as printed, sentence by sentence: what it assumes and what it claims. */
   #printedRun(nodes: readonly Nodes[]): void {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
@@ -793,17 +824,13 @@ class Walk {
     return expect;
   }
 
-  outline(): DocumentOutline {
-    this.#flush();
-    this.#limits(null);
-    const sections = this.#sections.all;
-    const problems = this.#problems;
+  /** What is given in each section, on top of what is given around it, and how it was read. */
+  #contexts(): Given {
     const contexts = new Map<Section, Context>();
     const canonical = new Map<string, { words: string; assumes: boolean }>();
     const keys = new Set<string>();
-    const empty: Context = { declarations: [], indices: [], assumptions: [] };
-    const misread: Problem[] = [];
-    for (const section of sections) {
+    const problems: Problem[] = [];
+    for (const section of this.#sections.all) {
       const base = section.parent ? (contexts.get(section.parent) ?? empty) : empty;
       const own = [
         ...this.#takenFor(section),
@@ -823,26 +850,19 @@ class Walk {
       // "In the special case $X > 0$:" above a list, which is not read, says when its items hold
       const lost = own.filter(({ under }) => under && plain.unread.has(under.id));
       const read = lost.length > 0 ? this.#readUnder(own, plain.unread, base, keys, before) : plain;
-      if (this.#printed) misread.push(...read.problems);
-      else problems.push(...read.problems);
+      problems.push(...read.problems);
       contexts.set(section, read.context);
-      const scope = Scope.of(read.context);
-      for (const { text } of own) {
-        const notes = read.draft.notesOf(text.id);
-        const assumes =
-          notes.some((n) => n.kind === "property") ||
-          read.context.assumptions.some(
-            (a) => a.sentence === text.id && a.statement.kind !== "definition",
-          );
-        canonical.set(text.id, {
-          words: read.unread.has(text.id)
-            ? ""
-            : canonicalWords(text.id, read.context, scope, notes),
-          assumes,
-        });
-      }
+      for (const { text } of own) canonical.set(text.id, understood(text.id, read));
     }
     if (this.#printed) this.#doubtContexts(contexts, canonical);
+    return { contexts, canonical, keys, problems };
+  }
+
+  outline(): DocumentOutline {
+    this.#flush();
+    this.#limits(null);
+    const { contexts, canonical, keys, problems: misread } = this.#contexts();
+    const problems = [...this.#problems, ...(this.#printed ? [] : misread)];
     const coined = [...new Set(this.#items.map((item) => item.section))].flatMap((section) => {
       const before = contexts.get(section) ?? empty;
       const own = this.#coinages
@@ -879,13 +899,13 @@ class Walk {
     return {
       style: this.#printed ? "printed" : "sections",
       conventions: this.#conventions,
-      lost: misread,
+      lost: this.#printed ? misread : [],
       title: this.#title,
       items,
       apart: [...this.#apart, ...this.#leftOut(displays)].sort((a, b) => a.span.from - b.span.from),
       skipped: displays.filter((piece) => this.#isOff(piece)).length,
       sentences: [...sentences, ...coined],
-      sections,
+      sections: this.#sections.all,
       macros: this.#macros,
       tree: this.#tree,
       problems: [...problems].sort((a, b) => a.span.from - b.span.from),

@@ -17,7 +17,8 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 
 /** Words that begin a sentence and say nothing of what it is for. */
 const fillers = set(
-  "now next here also moreover furthermore finally first second third again and but recall throughout additionally similarly specifically formally",
+  `now next here also moreover furthermore finally first second third again and but recall
+  throughout additionally similarly specifically formally`,
 );
 
 /** Words that begin what is assumed. */
