@@ -6,8 +6,8 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 const denying = set(
   `no not never neither nor without may might can could need drop drops dropped dropping relax
   relaxes relaxed relaxing remove removes removed removing violate violates violated wrong wrongly
-  false dependent dependence depend depends biased infinite now instead except unless only fail fails
-  failed longer cannot can't don't doesn't isn't aren't erratum correction corrected weaken weakened
+  false dependent dependence depend depends biased infinite now instead except unless only fail
+  fails failed longer cannot can't don't doesn't isn't aren't erratum correction corrected weaken weakened
   weaker lift lifted abandon abandoned ignore ignored replace replaced change changed arbitrary
   correlated unequal different differ differs heteroscedastic undo forget suspend suspended waive
   waived retract retracted withdraw withdrawn`,
