@@ -36,14 +36,6 @@ function doubling(levels: number, last: string): string {
 
 const bad: readonly Bad[] = [
   {
-    name: "no given",
-    content: "# Bad\n\n## Solution\n$$E[X] = \\mu$$\n",
-    code: /undeclared-symbol/,
-    line: 4,
-    column: 5,
-    says: "X",
-  },
-  {
     name: "undeclared symbol",
     content: `${given}$$E[X] = \\mu$$\n`,
     code: /undeclared-symbol/,

@@ -170,7 +170,7 @@ function refuted(
   const forms = attempt && !attempt.proved ? attempt.forms : null;
   const corrected =
     claim.relation === "=" && forms
-      ? shorter(
+      ? better(
           mended(subject, claim, question),
           correction(subject, claim, question, forms.left),
           subject,
@@ -258,10 +258,11 @@ const differ = "In a small example that satisfies the assumptions the two sides 
 const mendEffort = 8_000;
 const mendsTried = 120;
 
-/** The shorter of two sides as it is written; the first where they are as long. */
-function shorter(a: Term | null, b: Term | null, { scope }: Subject): Term | null {
-  if (!a || !b) return a ?? b;
-  return toTex(b, scope).length < toTex(a, scope).length ? b : a;
+/** A mend of what the author wrote, but where it only divides a fraction once more. */
+function better(mend: Term | null, other: Term | null, { scope }: Subject): Term | null {
+  if (!mend || !other) return mend ?? other;
+  const twice = mend.kind === "div" && mend.numerator.kind === "div";
+  return twice && toTex(other, scope).length < toTex(mend, scope).length ? other : mend;
 }
 
 /** The author's right side with one slip mended, the shortest that is proved, or null. */
