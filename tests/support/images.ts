@@ -34,8 +34,8 @@ const shots: readonly Shot[] = [
 ];
 
 const sizes = {
-  desk: { width: 1440, height: 1200, scale: 1 },
-  phone: { width: 360, height: 640, scale: 2 },
+  desk: { width: 1280, height: 1080, scale: 1 },
+  phone: { width: 390, height: 720, scale: 2 },
 } as const;
 
 async function make(): Promise<void> {
