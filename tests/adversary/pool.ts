@@ -15,6 +15,10 @@ async function worker(): Promise<string> {
     packages: "external",
     platform: "node",
     format: "esm",
+    // what CommonJS files expect to find in their surroundings
+    banner: {
+      js: 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);',
+    },
     target: "node20",
     logLevel: "error",
   });
