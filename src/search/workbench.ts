@@ -1,7 +1,7 @@
 import type { Constraint } from "../exact/affine.ts";
 import { Core, type Grounds, structural } from "../kernel/core.ts";
 import { emptyEnvironment, UnsupportedError } from "../kernel/normal.ts";
-import { BudgetError } from "../kernel/ring.ts";
+import { BudgetError, DivisionError } from "../kernel/ring.ts";
 import type { Context, IndexVariable, Statement } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
 import type { Term } from "../term/term.ts";
@@ -144,6 +144,7 @@ function plainlyNonzero(core: Core, term: Term): boolean {
   } catch (error) {
     if (
       error instanceof UnsupportedError ||
+      error instanceof DivisionError ||
       (error instanceof BudgetError && error.message !== "time")
     )
       return false;
