@@ -95,8 +95,8 @@ const table: Readonly<Record<ProblemCode, Words>> = {
   }),
   "taken-to-mean": (d) => ({
     message:
-      `No sentence says what \`${d["symbol"]}\` is; by its use it is taken to be ` +
-      `a ${d["kind"]}.`,
+      `No sentence says what ${d["symbol"] ? `\`${d["symbol"]}\`` : "a name"} is; by its use it is ` +
+      `taken to be a ${d["kind"] ?? "number"}.`,
     severity: "note",
   }),
   "denied-sentence": (d) => ({

@@ -77,6 +77,8 @@ function fails(a: number, b: number, sign: Sign, blur: number): boolean {
     case ">=":
       return b - a > room;
     default:
+      // values that are only nearly equal do not say that one is not less than the other
+      if (Math.abs(a - b) <= room && blur >= 1e-6) return false;
       return !compared(Math.abs(a - b) <= room ? 0 : a - b, sign);
   }
 }
