@@ -94,9 +94,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     severity: "warning",
   }),
   "taken-to-mean": (d) => ({
-    message:
-      `No sentence says what ${d["symbol"] ? `\`${d["symbol"]}\`` : "a name"} is; by its use it is ` +
-      `taken to be a ${d["kind"] ?? "number"}.`,
+    message: `By its use ${tex(d, "symbol", "a name")} is taken to be a ${d["kind"] ?? "number"}.`,
     severity: "note",
   }),
   "denied-sentence": (d) => ({

@@ -142,12 +142,8 @@ function plainlyNonzero(core: Core, term: Term): boolean {
     );
     return value && givens.length === 0;
   } catch (error) {
-    if (
-      error instanceof UnsupportedError ||
-      error instanceof DivisionError ||
-      (error instanceof BudgetError && error.message !== "time")
-    )
-      return false;
+    if (error instanceof UnsupportedError || error instanceof DivisionError) return false;
+    if (error instanceof BudgetError && error.message !== "time") return false;
     throw error;
   }
 }
