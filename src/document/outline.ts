@@ -254,6 +254,8 @@ class Walk {
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
 
+  /** statements of which a paragraph has been read */
+  readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
   /** where formulas begin that have been taken in, as displays, claims or givens */
   readonly #taken = new Set<number>();
@@ -490,10 +492,14 @@ class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#prose.push([]);
-    for (const sentence of sentencesOf(tokens).flatMap(atQuestions)) {
-      const parts = this.#role === "claim" ? partsOfStatement(sentence) : partsOfProse(sentence);
-      for (const part of parts) this.#printedPart(part);
-    }
+    const sentences = sentencesOf(tokens).flatMap(atQuestions);
+    const section = this.#sections.current;
+    const parts =
+      this.#role === "claim"
+        ? partsOfStatement(sentences, this.#begun.has(section))
+        : sentences.flatMap(partsOfProse);
+    this.#begun.add(section);
+    for (const part of parts) this.#printedPart(part);
   }
 
   /**

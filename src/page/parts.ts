@@ -75,8 +75,27 @@ function mainClause(sentence: readonly Said[], from: number): number | null {
   return claim > 0 ? claim : null;
 }
 
-/** The parts of a sentence of a statement: its hypotheses, and what it claims of them. */
-export function partsOfStatement<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
+/**
+ * The parts of a paragraph of a statement: its hypotheses, and what it claims of them. `begun`:
+ * whether a paragraph of the statement stands before it. What only its first sentence declares
+ * ("`$X$` and `$Y$` are random variables. Then …") is a hypothesis; behind it, and where nothing
+ * follows, it is what the statement claims.
+ */
+export function partsOfStatement<T extends Said>(
+  sentences: readonly (readonly T[])[],
+  begun: boolean,
+): readonly Part<T>[] {
+  return sentences.flatMap((sentence, k) =>
+    partsOfSentence(sentence).map((part) => {
+      const opens = k === 0 && !begun && sentences.length > 1;
+      const states = part.kind === "prose" ? (opens ? "given" : "claim") : part.kind;
+      return { ...part, kind: states };
+    }),
+  );
+}
+
+/** The parts of a sentence of a statement; prose where it is a hypothesis or a claim by its place. */
+function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
   if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
@@ -87,11 +106,11 @@ export function partsOfStatement<T extends Said>(sentence: readonly T[]): readon
     const given = sentence.slice(lead === "if" ? from + 1 : 0, main);
     return [
       { kind: "given", tokens: withoutComma(given) },
-      ...partsOfStatement(sentence.slice(main)),
+      ...partsOfSentence(sentence.slice(main)),
     ];
   }
   if (assumed && lead !== "if") return [{ kind: "given", tokens: sentence }];
-  return [{ kind: claims(sentence) ? "claim" : "given", tokens: sentence }];
+  return [{ kind: claims(sentence) ? "claim" : "prose", tokens: sentence }];
 }
 
 /** What the parts of a sentence of running prose are for. */
