@@ -219,6 +219,8 @@ class Walk {
   #hidden: readonly string[] = [];
   /** whether the walk stands in an item with an empty box */
   #unticked = false;
+  /** whether the walk stands in a list or a quotation of a page as printed */
+  #isApart = false;
   /** the last sentence of Given, where it ends in a colon */
   #colon: SentenceText | null = null;
   readonly #problems: Problem[];
@@ -315,8 +317,10 @@ class Walk {
         this.#list(node);
         return;
       case "blockquote":
-        for (const child of node.children) this.block(child);
-        this.#flush();
+        this.#setApart(() => {
+          for (const child of node.children) this.block(child);
+          this.#flush();
+        });
         return;
       case "yaml":
       case "thematicBreak":
@@ -440,13 +444,27 @@ class Walk {
     const around = this.#leads;
     if (this.#colon) this.#leads = [...around, this.#colon];
     this.#colon = null;
-    for (const item of node.children) {
-      // a box that is not ticked says that this is not so, or not yet
-      this.#unticked = item.checked === false;
-      this.#listItem(item.children);
-      this.#unticked = false;
-    }
+    this.#setApart(() => {
+      for (const item of node.children) {
+        // a box that is not ticked says that this is not so, or not yet
+        this.#unticked = item.checked === false;
+        this.#listItem(item.children);
+        this.#flush();
+        this.#unticked = false;
+      }
+    });
     this.#leads = around;
+  }
+
+  /**
+   * Reads what stands apart from the text of a page as printed, in a list or a quotation: what it
+   * says may be one of several, wrong, or another's, and nothing of it is assumed.
+   */
+  #setApart(read: () => void): void {
+    const before = this.#isApart;
+    this.#isApart ||= this.#printed && this.#role !== "solution";
+    read();
+    this.#isApart = before;
   }
 
   #listItem(children: readonly Nodes[]): void {
@@ -559,6 +577,7 @@ class Walk {
   get #doubt(): string | null {
     const hidden = this.#hidden.at(-1);
     if (this.#unticked) return "[ ]";
+    if (this.#isApart && this.#isPrinted) return ">";
     return hidden === undefined ? doubtfulTitle(this.#sections.current) : `<${hidden}>`;
   }
 
