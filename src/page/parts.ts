@@ -94,7 +94,7 @@ export function partsOfStatement<T extends Said>(
   );
 }
 
-/** The parts of a sentence of a statement; prose where it is a hypothesis or a claim by its place. */
+/** The parts of a sentence of a statement; prose where its place says what it is for. */
 function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
