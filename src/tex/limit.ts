@@ -65,21 +65,19 @@ export function limitOf(
   return { nodes: joined, distinct, said: reasons.test(opening) ? "reason" : "limit" };
 }
 
-/** "by independence, for $i \ne j$": gives a reason, and limits. */
+/**
+ * "by independence, for $i \ne j$": gives a reason, and limits. Behind "since" only what relates
+ * limits: "since $X_i$ has mean 0 for all $i$" does not.
+ */
 function limitedBehind(pieces: readonly Piece[]): boolean {
   const [first] = pieces;
-  const opening = first && "words" in first ? first.words : "";
-  return (
-    !reasons.test(opening) &&
-    pieces.some(
-      (p, k) =>
-        "words" in p &&
-        / (?:for|if|when|whenever|unless|only|where)(?: all| any| each| every)?$/.test(
-          ` ${p.words}`,
-        ) &&
-        pieces[k + 1] !== undefined,
-    )
-  );
+  const reason = first && "words" in first && reasons.test(first.words);
+  const limits = / (?:for|if|when|whenever|unless|only|where)(?: all| any| each| every)?$/;
+  return pieces.some((p, k) => {
+    const next = pieces[k + 1];
+    if (!next || !("words" in p) || !limits.test(` ${p.words}`)) return false;
+    return !reason || ("nodes" in next && next.nodes.some((n) => n.kind === "relation"));
+  });
 }
 
 /**
