@@ -1,5 +1,5 @@
 import type { Apart, DocumentOutline } from "../document/outline.ts";
-import { nearRole } from "../page/role.ts";
+import { misspeltRole, nearRole } from "../page/role.ts";
 import { linesOf, type Places } from "../text/place.ts";
 import { type Problem, type ProblemCode, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -14,7 +14,7 @@ const unheard: ReadonlySet<string> = new Set<ProblemCode>([
 
 /** What a page says outside of all roles, told once for each title that it stands under. */
 export function apartProblems(
-  { apart, sections, tree }: DocumentOutline,
+  { apart, sections, tree, style }: DocumentOutline,
   places: Places,
 ): readonly Problem[] {
   const lines = (some: readonly Apart[]): string =>
@@ -23,7 +23,9 @@ export function apartProblems(
   const found: Problem[] = [];
   for (const section of sections) {
     const here = apart.filter((a) => a.section === section);
-    const near = section.hasRole ? null : nearRole(section.title);
+    // on a page as printed what stands under "Problem 1" is read
+    const nearTo = style === "printed" ? misspeltRole : nearRole;
+    const near = section.hasRole ? null : nearTo(section.title);
     // below "Given" what is assumed may be called so, and nothing else
     const within = section.role === "given" && near?.role !== "given";
     if (near && (section.role === null || within)) {

@@ -9,7 +9,7 @@ import { closedTags, oddTags } from "../page/markup.ts";
 import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { reachOf } from "../page/retracting.ts";
-import { nearRole, roleOf } from "../page/role.ts";
+import { misspeltRole, roleOf } from "../page/role.ts";
 import type { MathToken } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -274,7 +274,7 @@ class Walk {
     this.#source = source;
     this.#tree = tree;
     this.#printed = !titlesOf(tree, source).some(
-      (title) => roleOf(title) === "given" || nearRole(title)?.role === "given",
+      (title) => roleOf(title) === "given" || misspeltRole(title)?.role === "given",
     );
     this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];

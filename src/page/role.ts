@@ -184,6 +184,13 @@ export function nearRole(title: string): NearRole | null {
   const head = text.replace(/[\s.:]*(?:\(.*\)|\d+(?:\.\d+)*|[:–—].*)$/, "");
   for (const [role, meant, list] of alike)
     if (among(text, list) || among(head, list)) return { role, meant };
+  return misspeltRole(title);
+}
+
+/** The role whose title is misspelt: "Clam", "Solutoin (b)". */
+export function misspeltRole(title: string): NearRole | null {
+  if (roleOf(title)) return null;
+  const text = bare(title).toLowerCase().replace(articles, "");
   for (const found of text.matchAll(/[\p{L}-]+/gu)) {
     for (const role of ["given", "claim", "solution"] as const)
       for (const word of titles[role]) {
