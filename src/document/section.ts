@@ -82,6 +82,10 @@ export class Section {
 const doubts =
   /\b(?:not|no|never|none|without|unless|except|if|when|whenever|only|either|under|suppose|what|counterexamples?|alternatives?|alternatively|violat\w+|dropped|relaxed|weakened|fail\w*|hypothetical|(?<=\S\s)hypothes[ie]s|hypothes[ie]s(?=\s*[A-Za-z\d(])|optional|contrary|null|obsolete|former|old|heuristics?|approximat\w+|asymptotic\w*|reject\w*|refut\w+|contradict\w+|temporar\w+|tentative\w*|disprov\w+|untrue|invalid|impossible|doubt\w*|conjectur\w*|withdrawn|abandon\w*|supersed\w+|deprecated|discard\w*|remov\w+|unproven|unverified|unchecked|unjustified|unused|unread|questionable|disputed|wrong\w*|false\w*|incorrect\w*|erroneous\w*|mistak\w*|bogus|alleged\w*|purported\w*|supposed\w*|so-called|ignor\w*|irrelevant|cancel\w*|struck|draft|todo|sketch|fictitious|counterfactual\w*|unrealistic\w*|hop(?:e|ed|eful\w*|ing)|wish\w*|to be \w+|joke\w*|nonsense|absurd\w*|denied|den(?:y|ies)|possibl[ey]|possibilit\w+|potential\w*|options?|variants?|scenarios?|versions?|avoid\w*|naive\w*|nothing|instead|later|pretend\w*|imagin\w+|non(?=-)|special cases?|cases? (?:of|[\dA-Z]|in)|for (?:large|small|some|most|part))\b|^cases?\b|\?|\bexamples?\b(?!\s+[\dA-Z])/i;
 
+/** Words in the title of running prose by which it is not what the author holds to be so. */
+const denying =
+  /\b(?:not|never|wrong\w*|false\w*|incorrect\w*|mistak\w*|counterexamples?|untrue|invalid|errat\w+|erroneous\w*|bogus|withdrawn)\b/i;
+
 /** What a title says of when its claim holds, which is read: "Claim (if $n \ge 2$)". */
 const stated = /^what\b|\b(?:if|when|whenever|cases?|under|suppose)\b[^$]*\$.*$/gi;
 
@@ -90,6 +94,8 @@ const stated = /^what\b|\b(?:if|when|whenever|cases?|under|suppose)\b[^$]*\$.*$/
  * (violated)", "What we do not assume", "Claim (false)"; null for any other.
  */
 export function doubtfulTitle(section: Section): string | null {
+  // prose says itself what it supposes: "Sums without independence" denies nothing of it
+  if (section.role === null) return denying.test(section.title) ? section.title : null;
   const claimed = section.role === "claim";
   for (let at: Section | null = section; at && at.role === section.role; at = at.parent)
     if (
