@@ -1,5 +1,5 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
-import { sentenceFor, type UsedKind } from "../meaning/use.ts";
+import { conventionFor, type UsedKind } from "../meaning/use.ts";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
@@ -979,14 +979,18 @@ class Walk {
   #takenFor(section: Section): { text: SentenceText; section: Section; under: null }[] {
     return this.#conventions.flatMap(({ section: id, symbol, kind, span: where }, k) => {
       if (id !== section.id) return [];
-      const { nodes } = readMath(symbol, where.from, this.#macros);
-      const piece: MathPiece = { span: where, from: where.from, source: symbol, display: false };
-      const words = sentenceFor(symbol, kind).split("$").at(-1)?.trim().split(" ") ?? [];
+      const sentence = conventionFor(symbol, kind);
+      const [, source = "", words = ""] = sentence.split("$");
+      const { nodes } = readMath(source, where.from, this.#macros);
+      const piece: MathPiece = { span: where, from: where.from, source, display: false };
       const tokens: Token[] = [
         { kind: "math", nodes, piece, span: where },
-        ...words.map((text): Token => ({ kind: "word", text, written: text, span: where })),
+        ...words
+          .trim()
+          .split(" ")
+          .map((text): Token => ({ kind: "word", text, written: text, span: where })),
       ];
-      const text = { id: `K${k + 1}`, tokens, text: sentenceFor(symbol, kind), span: where };
+      const text = { id: `K${k + 1}`, tokens, text: sentence, span: where };
       return [{ text, section, under: null }];
     });
   }

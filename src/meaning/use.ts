@@ -182,6 +182,22 @@ function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
   for (const term of splitCommas(nodes, "+", "-", ",")) seen.see(term, "vector");
 }
 
+/**
+ * A sentence that says what a name is taken to be: of a name with a letter as its index, what all
+ * members of its family are.
+ */
+export function conventionFor(tex: string, kind: UsedKind): string {
+  const [, head, index] = /^(.+)_\{?([a-z])\}?$/.exec(tex) ?? [];
+  const plural = plurals[kind];
+  if (!head || !index || !plural) return sentenceFor(tex, kind);
+  return `$${head}_{1}, ${head}_{2}, \\dots$ are ${plural}`;
+}
+
+const plurals: Readonly<Partial<Record<UsedKind, string>>> = {
+  "random variable": "random variables",
+  number: "real numbers",
+};
+
 /** A sentence that declares a name as what its uses show. */
 export function sentenceFor(tex: string, kind: UsedKind): string {
   switch (kind) {
