@@ -45,6 +45,20 @@ export const paraphrases: readonly Paraphrase[] = [
     "where $c$ is a constant",
   ),
   entry("as usual|always", "", "$c$ is as usual a constant", "$c$ is a constant"),
+  entry(
+    "with finite variance $",
+    "with variance $",
+    "with finite variance $v$",
+    "with variance $v$",
+  ),
+  entry("with finite mean $", "with mean $", "with finite mean $m$", "with mean $m$"),
+  entry("finite variance $", "variance $", "has finite variance $v$", "has variance $v$"),
+  entry(
+    "with finite variance|variances|moments|mean|means",
+    "",
+    "$X$ and $Y$ are random variables with finite variances",
+    "$X$ and $Y$ are random variables",
+  ),
   entry("denotes|denoting", "is", "$X$ denotes a random variable", "$X$ is a random variable"),
   entry(
     "denote a|the",
