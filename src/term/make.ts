@@ -16,8 +16,9 @@ export function variable(name: string, sort: Sort = indexSort): VariableTerm {
   return { kind: "variable", name, sort };
 }
 
+/** A sum; of nothing it is 0. */
 export function add(...terms: Term[]): Term {
-  return { kind: "add", terms };
+  return terms.length === 0 ? number(0) : { kind: "add", terms };
 }
 
 export function neg(body: Term): Term {
@@ -28,8 +29,9 @@ export function sub(left: Term, right: Term): Term {
   return add(left, neg(right));
 }
 
+/** A product; of nothing it is 1. */
 export function mul(...factors: Term[]): Term {
-  return { kind: "mul", factors };
+  return factors.length === 0 ? number(1) : { kind: "mul", factors };
 }
 
 export function div(numerator: Term, denominator: Term): Term {
