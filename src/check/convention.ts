@@ -1,10 +1,9 @@
 import { type Convention, type DocumentOutline, readDocument } from "../document/outline.ts";
-import { usedKind, usesIn } from "../meaning/use.ts";
 import type { Page } from "../page/read.ts";
 import { readDisplay } from "../tex/chain.ts";
-import { readMath } from "../tex/parser.ts";
-import { baseText, Scope } from "../tex/scope.ts";
+import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
+import { kindsIn } from "./hint.ts";
 import { readLines } from "./line.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
@@ -49,24 +48,14 @@ export function conventionProblems(outline: DocumentOutline): readonly Problem[]
 function missingIn(outline: DocumentOutline, source: string): Convention[] {
   const missing = [...outline.lost, ...undeclared(outline, source)];
   if (missing.length === 0) return [];
-  const formulas = outline.tree.pieces.map(
-    (piece) => readMath(piece.source, 0, new Map(outline.macros)).nodes,
-  );
-  const random = new Set(
-    outline.items.flatMap(({ context }) =>
-      context.declarations.flatMap((d) => (d.random ? [d.head.replace(/[_^(].*/, "")] : [])),
-    ),
-  );
-  const uses = usesIn(formulas, (name) => random.has(name));
+  const kinds = kindsIn(outline);
   const taken = new Map<string, Convention>();
   for (const { detail, span } of missing) {
     const symbol = detail["symbol"];
-    const [node] = symbol === undefined ? [] : readMath(symbol, 0, new Map(outline.macros)).nodes;
-    const name = node && baseText(node);
+    const kind = symbol === undefined ? null : kinds(symbol);
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
-    if (symbol === undefined || !name || !section) continue;
+    if (symbol === undefined || kind === null || !section) continue;
     const key = `${section.id}/${symbol}`;
-    const kind = usedKind(name, uses.get(name));
     if (!taken.has(key) && kind !== "definition")
       taken.set(key, { section: section.id, symbol, kind, span });
   }

@@ -1,5 +1,5 @@
 import type { DocumentOutline } from "../document/outline.ts";
-import { sentenceFor, type Use, usedKind, usesIn } from "../meaning/use.ts";
+import { sentenceFor, type Use, type UsedKind, usedKind, usesIn } from "../meaning/use.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";
@@ -12,16 +12,23 @@ export function withHints(problems: readonly Problem[], outline: DocumentOutline
   const missing = (p: Problem): boolean =>
     p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined && !p.detail["sentence"];
   if (!problems.some(missing)) return [...problems];
-  const uses = usesOf(outline);
+  const kinds = kindsIn(outline);
   return problems.map((p) => {
     const symbol = p.detail["symbol"];
-    if (!missing(p) || symbol === undefined) return p;
+    const kind = missing(p) && symbol !== undefined ? kinds(symbol) : null;
+    if (symbol === undefined || kind === null) return p;
+    return { ...p, detail: { ...p.detail, sentence: sentenceFor(symbol, kind) } };
+  });
+}
+
+/** What the uses of a symbol (TeX) on a whole page show it to be; null for what is no name. */
+export function kindsIn(outline: DocumentOutline): (symbol: string) => UsedKind | null {
+  const uses = usesOf(outline);
+  return (symbol) => {
     const [node] = readMath(symbol, 0, new Map(outline.macros)).nodes;
     const name = node && baseText(node);
-    if (!name) return p;
-    const sentence = sentenceFor(symbol, usedKind(name, uses.get(name)));
-    return { ...p, detail: { ...p.detail, sentence } };
-  });
+    return name ? usedKind(name, uses.get(name)) : null;
+  };
 }
 
 function usesOf({ tree, macros, items }: DocumentOutline): ReadonlyMap<string, Use> {

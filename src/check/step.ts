@@ -169,13 +169,7 @@ function refuted(
 ): Judgement {
   const forms = attempt && !attempt.proved ? attempt.forms : null;
   const corrected =
-    claim.relation === "=" && forms
-      ? better(
-          mended(subject, claim, question),
-          correction(subject, claim, question, forms.left),
-          subject,
-        )
-      : null;
+    claim.relation === "=" && forms ? rightSide(subject, claim, question, forms.left) : null;
   const like = claim.relation === "=" ? misconceptionOf(claim) : null;
   return {
     ...nothing,
@@ -258,11 +252,20 @@ const differ = "In a small example that satisfies the assumptions the two sides 
 const mendEffort = 8_000;
 const mendsTried = 120;
 
-/** A mend of what the author wrote, but where it only divides a fraction once more. */
-function better(mend: Term | null, other: Term | null, { scope }: Subject): Term | null {
+/** A mend of what the author wrote; where it only divides a fraction once more, the shorter. */
+function rightSide(
+  subject: Subject,
+  claim: Claim,
+  question: Question,
+  left: Parameters<Writer["term"]>[0],
+): Term | null {
+  const mend = mended(subject, claim, question);
+  const twice = mend?.kind === "div" && mend.numerator.kind === "div";
+  if (mend && !twice) return mend;
+  const other = correction(subject, claim, question, left);
   if (!mend || !other) return mend ?? other;
-  const twice = mend.kind === "div" && mend.numerator.kind === "div";
-  return twice && toTex(other, scope).length < toTex(mend, scope).length ? other : mend;
+  const length = (term: Term): number => toTex(term, subject.scope).length;
+  return length(other) < length(mend) ? other : mend;
 }
 
 /** The author's right side with one slip mended, the shortest that is proved, or null. */

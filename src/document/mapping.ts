@@ -1,4 +1,4 @@
-import type { MathToken, Token } from "../page/token.ts";
+import { type MathToken, type Token, wordAt } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 
@@ -88,9 +88,4 @@ function isSpace(nodes: readonly Syntax[]): boolean {
 const isFunction = (token: Token | undefined): boolean =>
   token?.kind === "word" && /^(?:functions?|maps?|mappings?)$/.test(token.text);
 
-const word = (text: string, { span }: MathToken): Token => ({
-  kind: "word",
-  text,
-  written: text,
-  span,
-});
+const word = (text: string, { span }: MathToken): Token => wordAt(text, span);

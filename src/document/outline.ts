@@ -10,8 +10,8 @@ import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { reachOf } from "../page/retracting.ts";
 import { misspeltRole, roleOf } from "../page/role.ts";
-import type { MathToken } from "../page/token.ts";
-import { oddWord, placeOf, sentencesOf, type Token, tokensOf } from "../page/token.ts";
+import type { MathToken, Token } from "../page/token.ts";
+import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
 import { toldIn } from "../read/told.ts";
 import type { Context } from "../term/context.ts";
@@ -484,11 +484,13 @@ class Walk {
     for (const child of children) if (child.type === "list") this.block(child);
   }
 
-  /** Whether a run of text ends with a full stop. */
+  /** Whether a run of text ends with a full stop: its end alone is looked at, it may be long. */
   #isStopped(run: readonly Nodes[]): boolean {
-    const { tokens } = tokensOf(run, this.#tree, this.#source, this.#macros);
-    const end = tokens.at(-1);
-    return end?.kind === "mark" && end.text === ".";
+    for (const node of run.toReversed()) {
+      const end = tokensOf([node], this.#tree, this.#source, this.#macros).tokens.at(-1);
+      if (end) return end.kind === "mark" && end.text === ".";
+    }
+    return false;
   }
 
   /** Takes in the run of text of Given that has come to its end. */
@@ -525,15 +527,7 @@ class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): void {
-    const tokens = paraphrased(
-      written,
-      (text, { span: where }): Token => ({
-        kind: "word",
-        text,
-        written: text,
-        span: where,
-      }),
-    );
+    const tokens = paraphrased(written, (text, { span: where }) => wordAt(text, where));
     const section = this.#sections.current;
     if (this.#items.at(-1)?.section === section && this.#role === null) {
       this.#limits(null);
@@ -608,9 +602,7 @@ class Walk {
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
       const [start] = said;
       const list: readonly Token[] =
-        doubt !== null && start
-          ? [{ kind: "word", text: doubt, written: doubt, span: start.span }, ...said]
-          : said;
+        doubt !== null && start ? [wordAt(doubt, start.span), ...said] : said;
       const where = placeOf(list);
       if (this.#sentences.length >= mostSentences) {
         if (!this.#full)
@@ -960,11 +952,13 @@ class Walk {
           ? [this.#source.slice(where.from, where.to)]
           : [],
       );
-      contexts.set(section, {
-        ...context,
-        ...(taken.length > 0 ? { taken } : {}),
-        ...(retracting.length > 0 ? { retracting } : {}),
-      });
+      // sections with the same givens share what is made for these
+      if (taken.length + retracting.length > 0)
+        contexts.set(section, {
+          ...context,
+          ...(taken.length > 0 ? { taken } : {}),
+          ...(retracting.length > 0 ? { retracting } : {}),
+        });
     }
   }
 
@@ -988,7 +982,7 @@ class Walk {
         ...words
           .trim()
           .split(" ")
-          .map((text): Token => ({ kind: "word", text, written: text, span: where })),
+          .map((text) => wordAt(text, where)),
       ];
       const text = { id: `K${k + 1}`, tokens, text: sentence, span: where };
       return [{ text, section, under: null }];

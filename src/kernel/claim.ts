@@ -1,7 +1,7 @@
 import { Affine, type Constraint } from "../exact/affine.ts";
-import { zero } from "../exact/fraction.ts";
 import type { IndexVariable } from "../term/context.ts";
 import { denominatorsOf, denominatorsOfGiven } from "../term/denominator.ts";
+import { sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, termKey } from "../term/walk.ts";
 import type { Core, Grounds, Recorded } from "./core.ts";
@@ -88,15 +88,6 @@ export interface Bound {
   readonly keptRight: readonly number[];
   readonly restLeft: Term;
   readonly restRight: Term;
-}
-
-/** The sum of the terms; 0 of none. */
-export function sumOf(terms: readonly Term[]): Term {
-  return terms.length === 0
-    ? { kind: "number", value: zero }
-    : terms.length === 1
-      ? (terms[0] as Term)
-      : { kind: "add", terms };
 }
 
 /**

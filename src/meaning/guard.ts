@@ -1,4 +1,4 @@
-import { add, mul, number } from "../term/make.ts";
+import { number, productOf, sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { bound, freeVariables, isNumber, mapChildren, subterms, termKey } from "../term/walk.ts";
 
@@ -50,13 +50,13 @@ function without(term: Term, inside: Inside): Term {
       const factors = term.factors
         .map((factor) => without(factor, inside))
         .filter((factor) => !isNumber(factor, 1));
-      return factors.length > 1 ? mul(...factors) : (factors[0] ?? number(1));
+      return productOf(factors);
     }
     case "add": {
       const terms = term.terms
         .map((part) => without(part, inside))
         .filter((part) => !isNumber(part, 0));
-      return terms.length > 1 ? add(...terms) : (terms[0] ?? number(0));
+      return sumOf(terms);
     }
     case "expect": {
       const body = without(term.body, inside);

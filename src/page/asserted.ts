@@ -23,10 +23,11 @@ export type Force =
   | "denies"
   | "asks";
 
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+/** Words of a text, once each. */
+export const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** Words behind which a relation is supposed, whatever stands between. */
-const supposing = set(
+const supposing = setOf(
   `let lets suppose supposing supposed assume assumes assuming assumed imagine pretend
   letting choosing choose chooses chosen chose take setting set fix fixing consider
   considering define defining defined denote denoting denoted call calling abbreviate put
@@ -34,22 +35,24 @@ const supposing = set(
 );
 
 /** Words with which a relation is posed or imagined, before or behind it. */
-const posing = set(
+const posing = setOf(
   `would were could might solve solving solves solved solution solutions root roots minimise
   minimize maximise maximize unknown`,
 );
 
 /** Words behind which a relation is supposed, where no main clause begins in between. */
-const conditional = set(`if iff when whenever unless until except provided given under for taking`);
+const conditional = setOf(
+  `if iff when whenever unless until except provided given under for taking`,
+);
 
 /** Verbs by which a main clause claims: "if $X$ is symmetric we have $E[X] = 0$". */
-const claiming = set(
+const claiming = setOf(
   `have has get gets obtain obtains gives yields implies find finds see know conclude deduce
   follows becomes equals shows holds`,
 );
 
 /** Verbs with which "let us" supposes nothing: "let us note that". */
-const reminding = set("note notice recall remember observe remark conclude see record");
+const reminding = setOf("note notice recall remember observe remark conclude see record");
 
 /** Words that may stand between "for" and what it ranges over. */
 const ranging = /^(?:all|every|each|any|the|distinct|different|that|and|both|these|those)$/;
@@ -58,35 +61,35 @@ const ranging = /^(?:all|every|each|any|the|distinct|different|that|and|both|the
 const pronoun = /^(?:we|it|one|you|they|this|that|all)$/;
 
 /** Words behind which a bare name is given a meaning or a value, and anything else is claimed. */
-const naming = set("where with write writing introduce");
+const naming = setOf("where with write writing introduce");
 
 /** Words that show: "to show that", "we verify that". */
-const showing = set(
+const showing = setOf(
   `show prove see check verify establish derive find compute deduce conclude confirm
   demonstrate get obtain reach ensure guarantee have calculate determine argue`,
 );
 
 /** Words by which a relation is no more than wanted. */
-const wishing = set(
+const wishing = setOf(
   `aim aims goal goals target need needs needed require requires required demand demands hope
   want wants wanted wish desire desired whether`,
 );
 
 /** Words by which what is to be shown is no more than wanted. */
-const wanting = set(
+const wanting = setOf(
   `remains remain suffices suffice sufficient enough task try must ought should going left
   asked exercise like order if plan`,
 );
 
 /** Words of ease before "to see that", behind which it is claimed. */
-const easy = set(
+const easy = setOf(
   `easy easily straightforward simple simply routine clear immediate trivial hard difficult
   us able leads lead possible interesting important remarkable nice good surprising useful
   used allows enables goes on`,
 );
 
 /** Words by which a clause says that it is not so, or that others say it. */
-const denying = set(
+const denying = setOf(
   `not never false wrong wrongly untrue incorrect incorrectly fail fails failed cannot can't
   neither nor no disprove counterexample impossible mistake mistaken erroneous erroneously
   fallacy contradiction contradicts contradictory contradicting doesn't isn't won't don't
@@ -94,13 +97,13 @@ const denying = set(
 );
 
 /** Words behind "not" or "no" with which nothing is denied: "no doubt", "not surprisingly". */
-const undenied = set(
+const undenied = setOf(
   `doubt surprise surprising surprisingly unexpectedly only wonder hard difficult matter
   longer question unlike just`,
 );
 
 /** Words by which a relation holds nearly, mostly or somewhere. */
-const hedging = set(
+const hedging = setOf(
   `approximately asymptotically roughly nearly almost about around heuristically loosely
   generally usually typically often sometimes occasionally possibly perhaps maybe probably
   likely eventually either or some conditionally virtually practically essentially otherwise
@@ -108,13 +111,13 @@ const hedging = set(
 );
 
 /** Words that start a clause of its own, where "that" is not the next one. */
-const connecting = set(
+const connecting = setOf(
   `so hence thus therefore then thereby consequently accordingly because since but whereas
   while whence giving yielding implying showing`,
 );
 
 /** Words right before a bare name or a comparison of such by which it is claimed. */
-const firm = set(
+const firm = setOf(
   `so hence thus therefore then that have has had get gets obtain obtains gives yields
   implies means find finds conclude deduce consequently because since as by using clearly obviously
   evidently indeed finally again thereby whence necessarily also always be is know see shows
@@ -125,7 +128,7 @@ const firm = set(
  * Words of which clauses are made that claim a relation. Any other word may say something else of
  * it, so that no model refutes what it says.
  */
-const plain = set(
+const plain = setOf(
   `a an the this that these those it its which and we you one i is are was be been being both
   all each every any also too just simply now here there thus hence so therefore then since
   because as for by from of in on to with at into over out up upon via clearly obviously
@@ -180,7 +183,9 @@ export function forceOf(
 const accompanies = (word: string, k: number, lead: readonly string[]): boolean =>
   word === "where" || (word === "with" && !/^(?:left|up|ends?)$/.test(lead[k + 1] ?? ""));
 
-const wordOf = (token: Said | undefined): string => (token?.kind === "word" ? token.text : "");
+/** A word, "" for anything else. */
+export const wordOf = (token: Said | undefined): string =>
+  token?.kind === "word" ? token.text : "";
 const markOf = (token: Said | undefined): string =>
   token?.kind === "mark" ? token.text : /^[?!]$/.test(wordOf(token)) ? "." : "";
 

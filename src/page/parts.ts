@@ -1,6 +1,6 @@
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { forceOf, type Said } from "./asserted.ts";
+import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
 import { speaksOfGivens } from "./retracting.ts";
 
 /**
@@ -13,30 +13,28 @@ export interface Part<T extends Said> {
   readonly tokens: readonly T[];
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
-
 /** Words that begin a sentence and say nothing of what it is for. */
-const fillers = set(
+const fillers = setOf(
   `now next here also moreover furthermore finally first second third again and but recall
   throughout additionally similarly specifically formally`,
 );
 
 /** Words that begin what is assumed. */
-const assuming = set("let suppose assume consider denote define fix given where put set write");
+const assuming = setOf("let suppose assume consider denote define fix given where put set write");
 
 /** Words that begin what follows from it. */
-const following = set("then hence thus so therefore consequently accordingly");
+const following = setOf("then hence thus so therefore consequently accordingly");
 
 /** Words that ask for a proof of what they say. */
-const proving = set("show prove verify establish demonstrate deduce check confirm");
+const proving = setOf("show prove verify establish demonstrate deduce check confirm");
 
 /** Words that ask for something that the sentence does not say. */
-const asking = set("find compute determine calculate evaluate derive discuss explain compare what");
+const asking = setOf(
+  "find compute determine calculate evaluate derive discuss explain compare what",
+);
 
 /** Words by which a sentence gives a name to something. */
-const naming = set("denote denotes denoted define defines defined call called calls");
-
-const wordOf = (token: Said | undefined): string => (token?.kind === "word" ? token.text : "");
+const naming = setOf("denote denotes denoted define defines defined call called calls");
 
 const isComma = (token: Said | undefined): boolean => token?.kind === "mark" && token.text === ",";
 
@@ -85,13 +83,10 @@ export function partsOfStatement<T extends Said>(
   sentences: readonly (readonly T[])[],
   begun: boolean,
 ): readonly Part<T>[] {
-  return sentences.flatMap((sentence, k) =>
-    partsOfSentence(sentence).map((part) => {
-      const opens = k === 0 && !begun && sentences.length > 1;
-      const states = part.kind === "prose" ? (opens ? "given" : "claim") : part.kind;
-      return { ...part, kind: states };
-    }),
-  );
+  return sentences.flatMap((sentence, k) => {
+    const kind = k === 0 && !begun && sentences.length > 1 ? "given" : "claim";
+    return partsOfSentence(sentence).map((p) => (p.kind === "prose" ? { ...p, kind } : p));
+  });
 }
 
 /** The parts of a sentence of a statement; prose where its place says what it is for. */
@@ -169,6 +164,5 @@ function claims(sentence: readonly Said[]): boolean {
   );
 }
 
-function withoutComma<T extends Said>(tokens: readonly T[]): readonly T[] {
-  return isComma(tokens.at(-1)) ? tokens.slice(0, -1) : tokens;
-}
+const withoutComma = <T extends Said>(tokens: readonly T[]): readonly T[] =>
+  isComma(tokens.at(-1)) ? tokens.slice(0, -1) : tokens;

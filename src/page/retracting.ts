@@ -1,20 +1,18 @@
-import type { Said } from "./asserted.ts";
-
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { type Said, setOf } from "./asserted.ts";
 
 /** Words that deny, permit, restrict or replace. */
-const denying = set(
+const denying = setOf(
   `no not never neither nor without may might can could need drop drops dropped dropping relax
   relaxes relaxed relaxing remove removes removed removing violate violates violated wrong wrongly
   false dependent dependence depend depends biased infinite now instead except unless only fail
-  fails failed longer cannot can't don't doesn't isn't aren't erratum correction corrected weaken weakened
-  weaker lift lifted abandon abandoned ignore ignored replace replaced change changed arbitrary
+  fails failed longer cannot can't don't doesn't isn't aren't erratum correction corrected weaken
+  weakened weaker lift lifted abandon abandoned ignore ignored replace replaced change changed arbitrary
   correlated unequal different differ differs heteroscedastic undo forget suspend suspended waive
   waived retract retracted withdraw withdrawn`,
 );
 
 /** Words for what givens say: dependence, laws, means and moments, ranges. */
-const assuming = set(
+const assuming = setOf(
   `independent independence independently uncorrelated correlated correlation dependent dependence
   iid identically identical distributed distribution distributions law laws mean means centred
   centered variance variances moment moments homoscedastic heteroscedastic unbiased biased random
@@ -23,7 +21,7 @@ const assuming = set(
 );
 
 /** Words that point to what stands elsewhere on the page. */
-const pointing = set(
+const pointing = setOf(
   `above earlier previous previously theorem lemma proposition corollary section page throughout
   everywhere erratum correction footnote note previously before all`,
 );
@@ -45,7 +43,7 @@ export function reachOf(sentence: readonly Said[]): Reach {
   const negative = words.some(
     (word) => denying.has(word) || /^(?:non|un)-?(?=[a-z]{5})/.test(word),
   );
-  if (!negative || !words.some((word) => assuming.has(word) || denies(word))) return "none";
+  if (!negative || !(speaksOfGivens(sentence) || words.some(denies))) return "none";
   return words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
 }
 

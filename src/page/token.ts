@@ -103,9 +103,12 @@ function isPlural(tokens: readonly Token[], at: number): boolean {
 }
 
 /** A word that no sentence has. */
-export function oddWord(source: string, place: Span): Token {
-  const written = source.slice(place.from, place.to);
-  return { kind: "word", text: written, written, span: place };
+export const oddWord = (source: string, place: Span): Token =>
+  wordAt(source.slice(place.from, place.to), place);
+
+/** A word in the place of something. */
+export function wordAt(text: string, place: Span): Token {
+  return { kind: "word", text, written: text, span: place };
 }
 
 /** A formula; punctuation at its end is the sentence's. */
@@ -124,8 +127,7 @@ function formula(piece: MathPiece, tokens: Token[], problems: Problem[], macros:
   }
   if (nodes.length) tokens.push({ kind: "math", nodes, piece, span: piece.span });
   // what nothing is left of says something that is not read: `$\not$`
-  else if (read.problems.length)
-    tokens.push({ kind: "word", text: piece.source, written: piece.source, span: piece.span });
+  else if (read.problems.length) tokens.push(wordAt(piece.source, piece.span));
   tokens.push(...marks);
 }
 

@@ -1,5 +1,5 @@
 import { fraction } from "../exact/fraction.ts";
-import { add, div, mul, neg, number, pow } from "../term/make.ts";
+import { add, div, mul, neg, number, pow, productOf, sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { children, mapChildren } from "../term/walk.ts";
 
@@ -72,19 +72,14 @@ function* here(term: Term): Generator<Term> {
         const other = part.kind === "neg" ? part.body : neg(part);
         yield { ...term, terms: term.terms.with(k, other) };
         yield { ...term, terms: term.terms.with(k, mul(number(2), part)) };
-        if (term.terms.length > 1) yield sole(term.terms.toSpliced(k, 1), add);
+        if (term.terms.length > 1) yield sumOf(term.terms.toSpliced(k, 1));
       }
       return;
     case "mul":
       for (const k of term.factors.keys())
-        if (term.factors.length > 1) yield sole(term.factors.toSpliced(k, 1), mul);
+        if (term.factors.length > 1) yield productOf(term.factors.toSpliced(k, 1));
       return;
     default:
       return;
   }
-}
-
-function sole(terms: readonly Term[], join: (...terms: Term[]) => Term): Term {
-  const [first = number(1), ...more] = terms;
-  return more.length === 0 ? first : join(...terms);
 }

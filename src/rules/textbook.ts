@@ -1,7 +1,17 @@
-import { fraction } from "../exact/fraction.ts";
 import { instanceOf, withValues } from "../kernel/instance.ts";
 import type { Assumption, Context } from "../term/context.ts";
-import { add, div, mul, neg, pow, relation, variable } from "../term/make.ts";
+import {
+  add,
+  div,
+  mul,
+  neg,
+  number,
+  pow,
+  productOf,
+  relation,
+  sumOf,
+  variable,
+} from "../term/make.ts";
 import type { SumTerm, Term } from "../term/term.ts";
 import { bound, children, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
 
@@ -217,12 +227,12 @@ function isRandom(term: Term, desk: Desk): boolean {
 
 /** A term as a fixed factor times the rest; null where nothing fixed stands before it. */
 function scaled(term: Term, desk: Desk): { readonly by: Term; readonly rest: Term } | null {
-  if (term.kind === "neg") return { by: { kind: "number", value: fraction(-1) }, rest: term.body };
+  if (term.kind === "neg") return { by: number(-1), rest: term.body };
   if (term.kind === "div" && !isRandom(term.denominator, desk)) {
     const inner = scaled(term.numerator, desk);
     return inner
       ? { by: div(inner.by, term.denominator), rest: inner.rest }
-      : { by: div({ kind: "number", value: fraction(1) }, term.denominator), rest: term.numerator };
+      : { by: div(number(1), term.denominator), rest: term.numerator };
   }
   if (term.kind !== "mul") return null;
   const fixed = term.factors.filter((factor) => !isRandom(factor, desk));
@@ -232,11 +242,7 @@ function scaled(term: Term, desk: Desk): { readonly by: Term; readonly rest: Ter
 
 function product(factors: readonly Term[]): Term {
   const flat = factors.flatMap((f) => (f.kind === "mul" ? f.factors : [f]));
-  return flat.length === 1 ? (flat[0] as Term) : mul(...flat);
-}
-
-function total(terms: readonly Term[]): Term {
-  return terms.length === 1 ? (terms[0] as Term) : add(...terms);
+  return productOf(flat);
 }
 
 /** A fixed factor before a term: a minus sign is no factor. */
@@ -271,9 +277,9 @@ function varianceOf(term: Term, desk: Desk, how: "apart" | "together"): Term {
   }
   if (body.kind === "add") {
     const parts = body.terms.filter((t) => isRandom(t, desk));
-    if (parts.length < body.terms.length) return at(total(parts));
+    if (parts.length < body.terms.length) return at(sumOf(parts));
     const pairs = parts.flatMap((a, i) => parts.slice(i + 1).map((b) => pair(a, b)));
-    const twice = pairs.map((p) => mul({ kind: "number", value: fraction(2) }, p));
+    const twice = pairs.map((p) => mul(number(2), p));
     return add(...parts.map(at), ...(how === "apart" ? [] : twice));
   }
   if (body.kind !== "sum" || body.operator !== "sum") return term;
@@ -322,7 +328,7 @@ function multiplied(term: Term, desk: Desk): Term {
   if (term.kind === "pow" && term.exponent.kind === "number" && term.exponent.value.equals(2)) {
     const { base } = term;
     if (base.kind === "add" && base.terms.length <= 3) {
-      const two: Term = { kind: "number", value: fraction(2) };
+      const two: Term = number(2);
       const squares = base.terms.map((t) => pow(t.kind === "neg" ? t.body : t, 2));
       const mixed = base.terms.flatMap((a, i) =>
         base.terms.slice(i + 1).map((b) => signed([two, a, b])),
@@ -395,7 +401,7 @@ function gathered(term: Term): Term {
 
 /** The mean of a product as the product of the means of its groups: factors of one family. */
 function factored(term: Term, desk: Desk): Term {
-  if (term.kind === "covariance") return { kind: "number", value: fraction(0) };
+  if (term.kind === "covariance") return number(0);
   if (term.kind !== "expect" || term.given.length > 0 || term.body.kind !== "mul") return term;
   const groups = new Map<string, Term[]>();
   for (const factor of term.body.factors) {

@@ -1,12 +1,12 @@
-import { Established, sumOf } from "../kernel/claim.ts";
+import { Established } from "../kernel/claim.ts";
 import { Core, type Law } from "../kernel/core.ts";
 import type { Polynomial } from "../kernel/polynomial.ts";
 import { addends, signOf } from "../kernel/sign.ts";
 import type { Theorem } from "../kernel/theorem.ts";
 import { lawTable, ruleNamed, rules } from "../rules/index.ts";
-import type { RuleName } from "../rules/rule.ts";
-import { ruleNames } from "../rules/rule.ts";
+import { type RuleName, ruleNames } from "../rules/rule.ts";
 import type { Assumption, Context } from "../term/context.ts";
+import { sumOf } from "../term/make.ts";
 import type { Term } from "../term/term.ts";
 import { mapChildren, subterms, termKey } from "../term/walk.ts";
 import { gaps } from "./gap.ts";

@@ -10,7 +10,7 @@ import {
   typicalRank,
 } from "../kernel/polynomial.ts";
 import type { Context, Declaration } from "../term/context.ts";
-import { add, div, mul, neg, number, pow, relation, symbol, variable } from "../term/make.ts";
+import { div, mul, neg, number, pow, relation, sumOf, symbol, variable } from "../term/make.ts";
 import { indexSort, scalarSort } from "../term/sort.ts";
 import type { Binder, CallTerm, Relation, SymbolTerm, Term } from "../term/term.ts";
 
@@ -74,7 +74,7 @@ export class Writer {
 
   #added(items: Monomial[], used: ReadonlySet<string>, shape: "matrix" | "vector" | null): Term {
     const terms = items.map((m) => this.#monomial(m, used, shape));
-    return terms.length > 1 ? add(...terms) : (terms[0] ?? number(0));
+    return sumOf(terms);
   }
 
   #monomial(m: Monomial, used: ReadonlySet<string>, shape: "matrix" | "vector" | null): Term {
@@ -247,7 +247,7 @@ export class Writer {
       terms.push(
         form.constant.isNegative ? neg(number(form.constant.abs())) : number(form.constant),
       );
-    return terms.length === 1 ? (terms[0] as Term) : add(...terms);
+    return sumOf(terms);
   }
 
   #generator(g: string): Term {

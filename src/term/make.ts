@@ -21,6 +21,16 @@ export function add(...terms: Term[]): Term {
   return terms.length === 0 ? number(0) : { kind: "add", terms };
 }
 
+/** The sum of a list: of one term that term. */
+export function sumOf(terms: readonly Term[]): Term {
+  return terms.length === 1 ? (terms[0] as Term) : add(...terms);
+}
+
+/** The product of a list: of one factor that factor. */
+export function productOf(factors: readonly Term[]): Term {
+  return factors.length === 1 ? (factors[0] as Term) : mul(...factors);
+}
+
 export function neg(body: Term): Term {
   return { kind: "neg", body };
 }
