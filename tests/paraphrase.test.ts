@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { readDocument } from "../src/document/outline.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
-import { paraphrased, paraphrases } from "../src/page/paraphrase.ts";
+import { paraphrased } from "../src/page/paraphrase.ts";
+import { paraphrases } from "../src/page/paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { noMacros } from "../src/tex/macros.ts";
 
@@ -34,3 +36,11 @@ test.each([
 ])("%s: stays as it is", (text) => {
   expect(written(paraphrased(piecesOf(text), (_, place) => place))).toBe(written(piecesOf(text)));
 });
+
+test.each(paraphrases.flatMap(({ says, refused }) => refused.map((text) => ({ says, text }))))(
+  "$text: is not understood ($says)",
+  ({ text }) => {
+    const { sentences } = readDocument(`${text}.\n\n$$E[W] = E[W]$$\n`);
+    expect(sentences.filter((sentence) => sentence.canonical !== "")).toEqual([]);
+  },
+);

@@ -8,8 +8,10 @@ import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
 import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
+import { Referents } from "../page/refer.ts";
 import { reachOf } from "../page/retracting.ts";
 import { misspeltRole, roleOf } from "../page/role.ts";
+import { cutSentence } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -256,6 +258,8 @@ class Walk {
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
 
+  /** what the sentences of a page as printed have spoken of */
+  readonly #referents = new Referents<Token>();
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
@@ -512,7 +516,7 @@ class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#prose.push([]);
-    const sentences = sentencesOf(tokens).flatMap(atQuestions);
+    const sentences = sentencesOf(tokens).flatMap(atQuestions).flatMap(cutSentence);
     const section = this.#sections.current;
     const parts =
       this.#role === "claim"
@@ -527,7 +531,9 @@ class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): void {
-    const tokens = paraphrased(written, (text, { span: where }) => wordAt(text, where));
+    const worded = (text: string, { span: where }: Token): Token =>
+      text === "," ? { kind: "mark", text, span: where } : wordAt(text, where);
+    const tokens = this.#referents.resolved(paraphrased(written, worded), worded);
     const section = this.#sections.current;
     if (this.#items.at(-1)?.section === section && this.#role === null) {
       this.#limits(null);

@@ -2,6 +2,7 @@ import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
 import { speaksOfGivens } from "./retracting.ts";
+import { consequenceIn } from "./split.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
@@ -114,6 +115,13 @@ export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly P
   const where = sentence.findIndex(
     (token, k) => k > 0 && wordOf(token) === "where" && behindFormula(sentence, k),
   );
+  const follows = consequenceIn(sentence);
+  if (follows !== null && (where <= 0 || follows < where)) {
+    const before = partOfProse(withoutComma(sentence.slice(0, follows)));
+    // "write $Z = X - E[X]$, so that $E[Z] = 0$"
+    if (before.kind === "given")
+      return [before, { kind: "prose", tokens: sentence.slice(follows) }];
+  }
   if (where > 0)
     return [
       partOfProse(withoutComma(sentence.slice(0, where))),
