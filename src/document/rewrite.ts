@@ -17,6 +17,8 @@ export function rewrite(clause: Clause): readonly Clause[] {
   if (clause.kind === "traits") {
     const average = averageOf(clause);
     if (average) return [average];
+    const moment = momentNamed(clause);
+    if (moment) return rewrite(moment);
     const entry = entryNamed(clause);
     if (entry) return entry.flatMap(rewrite);
     const total = clause.traits.find((t) => t.kind === "total");
@@ -667,6 +669,25 @@ function eachIts(clause: Traits): readonly Clause[] | null {
       return { ...clause, subject: { elements: [element], all: false }, traits };
     }),
   ];
+}
+
+/**
+ * "$\mu$ is the mean of $X$", "$a$ and $b$ are the variances of $X$ and $Y$", as what these have:
+ * what a moment is of says of what kind it is.
+ */
+function momentNamed(clause: Extract<Clause, { kind: "traits" }>): Clause | null {
+  const [trait] = clause.traits;
+  const values = clause.subject.elements;
+  if (clause.traits.length !== 1 || trait?.kind !== "named") return null;
+  const { moment, of } = trait;
+  const alone = of.elements.length === 1;
+  const kind = moment === "covariance" && alone ? "variance" : moment;
+  if ((kind !== "mean" && kind !== "variance") || values.length !== of.elements.length) return null;
+  return {
+    ...clause,
+    subject: of,
+    traits: [{ kind: "moment", moment: kind, values, same: false }],
+  };
 }
 
 /** "$\bar X$ is the average of $X_1, \dots, X_n$", as the formula that it is. */
