@@ -1,17 +1,18 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { conventionFor, type UsedKind } from "../meaning/use.ts";
+import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
-import { paraphrased } from "../page/paraphrase.ts";
+import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
 import { reachOf } from "../page/retracting.ts";
-import { misspeltRole, roleOf } from "../page/role.ts";
-import { cutSentence } from "../page/split.ts";
+import { isProblem, misspeltRole, roleOf } from "../page/role.ts";
+import { cutSentence, inThatCase, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -260,6 +261,17 @@ class Walk {
 
   /** what the sentences of a page as printed have spoken of */
   readonly #referents = new Referents<Token>();
+  /** how sentences of a page as printed are put in other words */
+  readonly #making: Making<Token> = {
+    worded: (text, { span: where }) =>
+      text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
+    formulated: (nodes, { span: where }) => {
+      const piece: MathPiece = { span: where, from: where.from, source: "", display: false };
+      return { kind: "math", nodes, piece, span: where };
+    },
+    taken: (convention, { span: where }) =>
+      this.#problems.push(problem("taken-for-granted", where, { convention })),
+  };
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
@@ -516,11 +528,17 @@ class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#prose.push([]);
-    const sentences = sentencesOf(tokens).flatMap(atQuestions).flatMap(cutSentence);
+    const sentences = sentencesOf(tokens)
+      .flatMap(atQuestions)
+      .flatMap(cutSentence)
+      .map((sentence, k, all) => withoutAsides(inThatCase(sentence, all[k - 1])));
     const section = this.#sections.current;
+    const posed =
+      (this.#role === "claim" || isProblem(section.title)) &&
+      isPosed(this.#tree, this.#source, this.#macrosHere(), section.span.from);
     const parts =
-      this.#role === "claim"
-        ? partsOfStatement(sentences, this.#begun.has(section))
+      this.#role === "claim" || posed
+        ? partsOfStatement(sentences, { begun: this.#begun.has(section), posed })
         : sentences.flatMap(partsOfProse);
     this.#begun.add(section);
     for (const part of parts) this.#printedPart(part);
@@ -531,9 +549,10 @@ class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): void {
-    const worded = (text: string, { span: where }: Token): Token =>
-      text === "," ? { kind: "mark", text, span: where } : wordAt(text, where);
-    const tokens = this.#referents.resolved(paraphrased(written, worded), worded);
+    const tokens = this.#referents.resolved(
+      paraphrased(written, this.#making),
+      this.#making.worded,
+    );
     const section = this.#sections.current;
     if (this.#items.at(-1)?.section === section && this.#role === null) {
       this.#limits(null);

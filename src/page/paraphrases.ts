@@ -1,6 +1,7 @@
 import { canonical } from "../tex/canonical.ts";
 import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+import { membersOf } from "./members.ts";
 import type { Classes } from "./pattern.ts";
 
 /**
@@ -17,7 +18,13 @@ export interface Paraphrase {
   readonly refused: readonly string[];
   /** what must hold of the formulas, in their order */
   readonly where: ((formulas: readonly (readonly Syntax[])[]) => boolean) | null;
+  /** formulas that follow from those in it, which `means` counts on; null where there are none */
+  readonly builds: ((formulas: readonly (readonly Syntax[])[]) => Built) | null;
+  /** what a reader of the field takes for granted in it, told with the page; null for nothing */
+  readonly convention: string | null;
 }
+
+type Built = readonly (readonly Syntax[])[] | null;
 
 const phrases = (text: string): readonly string[] =>
   text.split("|").map((phrase) => phrase.trim().replace(/\s+/g, " "));
@@ -28,6 +35,7 @@ export const phraseClasses: Classes = {
     draws | observations | samples | measurements | realisations | realizations | copies |
     replicates | readings | replications | points | data points | values | variables |
     random variables | trials | numbers | data | errors`),
+  vectors: phrases("gradients | embeddings | positions | velocities | feature vectors"),
   quality: phrases("iid | independent | random | independent and identically distributed"),
   thing: phrases(`
     estimator | estimate | statistic | quantity | number | total | sum | average | error |
@@ -58,13 +66,35 @@ function isSizeOf(count: readonly Syntax[] = [], list: readonly Syntax[] = []): 
   return last?.kind === "script" && last.sub !== null && canonical(last.sub) === canonical(count);
 }
 
+/** Whether an equation begins with a name. */
+function isAbout(name: readonly Syntax[], equation: readonly Syntax[]): boolean {
+  const sign = equation.findIndex((n) => n.kind === "relation");
+  return canonical(equation.slice(0, sign)) === canonical(name);
+}
+
 const entry = (
   says: string,
   means: string,
   from: string,
   to: string,
-  { refused = [], where = null }: Partial<Pick<Paraphrase, "refused" | "where">> = {},
-): Paraphrase => ({ says, means, example: [from, to], refused, where });
+  more: Partial<Pick<Paraphrase, "refused" | "where" | "builds" | "convention">> = {},
+): Paraphrase => ({
+  says,
+  means,
+  example: [from, to],
+  refused: [],
+  where: null,
+  builds: null,
+  convention: null,
+  ...more,
+});
+
+const averaged: Paraphrase["builds"] = ([average = [], count = []]) => {
+  const members = membersOf(average, count);
+  return members && [members.list, members.equation];
+};
+
+const sampled = "“sampled”: drawn independently from one law";
 
 /** The paraphrases, in the order in which they are tried at a place. */
 export const paraphrases: readonly Paraphrase[] = [
@@ -248,5 +278,84 @@ export const paraphrases: readonly Paraphrase[] = [
     "The estimator $\\hat m$ is the average of $X_1, \\dots, X_n$",
     "let $\\hat m$ be the average of $X_1, \\dots, X_n$",
     { refused: ["The estimator $\\hat m$ is not the average of $X_1, \\dots, X_n$"] },
+  ),
+  // what a thing is called beside its name
+  entry(
+    "^ [let] $name be|is|denote the|an|a|our * $eq .",
+    "let $2",
+    "Let $g$ be the average gradient $g = E[G]$",
+    "let $g = E[G]$",
+    {
+      where: ([name = [], equation = []]) => isAbout(name, equation),
+      refused: [
+        "Let $g$ be the independent gradient $g = E[G]$",
+        "Let $h$ be the average gradient $g = E[G]$",
+      ],
+    },
+  ),
+  entry(
+    "of the distribution|law of",
+    "of",
+    "$S$ is the covariance matrix of the distribution of $X$",
+    "$S$ is the covariance matrix of $X$",
+  ),
+  entry(
+    "of the|a random variable|vector|quantity $",
+    "of $",
+    "$S$ is the covariance matrix of the random vector $X$",
+    "$S$ is the covariance matrix of $X$",
+  ),
+  entry(
+    "^ let $list be the|our|some * {vectors} [of *] .",
+    "let $ be random vectors",
+    "Let $g_1, \\dots, g_N$ be the loss gradients of individual training points",
+    "let $g_1, \\dots, g_N$ be random vectors",
+    { refused: ["Let $g_1, \\dots, g_N$ be the independent loss gradients of training points"] },
+  ),
+  entry(
+    "^ let $list be the|our|some * {vectors} of $ * .",
+    "let $ be random vectors",
+    "Let $g_1, \\dots, g_N$ be the loss gradients of $N$ individual training points",
+    "let $g_1, \\dots, g_N$ be random vectors",
+    { where: ([list, count]) => isSizeOf(count, list) },
+  ),
+  // what is conceded changes nothing
+  entry(
+    "even if|though|when * ,",
+    "",
+    "even if time passes, $X$ and $Y$ are independent",
+    "$X$ and $Y$ are independent",
+    { refused: ["Only if time passes, $X$ and $Y$ are independent"] },
+  ),
+  // the members of an average that is named by them
+  entry(
+    "^ [where|let] $name is|be the average|mean of [the] $ [*] sampled [*] {vectors} .",
+    "let $2 be a positive integer ; let $3 be iid random vectors ; let $4",
+    "where $g^B$ is the average of $B$ sampled gradients",
+    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be iid random vectors ; let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
+    { builds: averaged, convention: sampled },
+  ),
+  entry(
+    "^ [where|let] $name is|be the average|mean of [the] $ [{quality}] [*] {vectors} .",
+    "let $2 be a positive integer ; let $3 be {quality} random vectors ; let $4",
+    "where $g^B$ is the average of $B$ independent gradients",
+    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be independent random vectors ; let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
+    {
+      builds: averaged,
+      refused: [
+        "where $g^B$ is the average of $B$ dependent gradients",
+        "where $g^B$ is the average of $C$ independent gradients",
+      ],
+    },
+  ),
+  entry(
+    "essentially|practically|effectively {quality}",
+    "{quality}",
+    "$X$ and $Y$ are essentially independent",
+    "$X$ and $Y$ are independent",
+    {
+      convention: "“essentially independent”: independent",
+      refused: ["$X$ and $Y$ are almost independent", "$X$ and $Y$ are hardly independent"],
+    },
   ),
 ];

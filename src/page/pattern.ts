@@ -1,7 +1,8 @@
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Said } from "./asserted.ts";
+import { type Said, setOf } from "./asserted.ts";
+import { bearsOnGivens } from "./retracting.ts";
 
 /** What a formula in a pattern has to be: `$`, `$list`, `$name`, `$eq`. */
 type Shape = "formula" | "list" | "name" | "equation";
@@ -16,6 +17,7 @@ type Piece =
     }
   | { readonly kind: "option"; readonly inside: readonly Piece[] }
   | { readonly kind: "formula"; readonly shape: Shape }
+  | { readonly kind: "any" }
   | { readonly kind: "start" }
   | { readonly kind: "end" };
 
@@ -39,13 +41,14 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 /**
  * A pattern of words: `a|b` is one of some words, `[a]` may be left out, `{draws}` is a class, `$`
- * is any formula, `$list` one with dots, `$name` a name, `$eq` an equation; `^` and `.` are the
- * beginning and the end of the sentence.
+ * is any formula, `$list` one with dots, `$name` a name, `$eq` an equation; `*` stands for some words
+ * that assume and deny nothing; `^` and `.` are the beginning and the end of the sentence.
  */
 export function patternOf(text: string, classes: Classes): readonly Piece[] {
   return (text.match(/\[(?:[^[\]]|\[[^\]]*\])*\]|\S+/g) ?? []).map((part): Piece => {
     if (part === "^") return { kind: "start" };
     if (part === ".") return { kind: "end" };
+    if (part === "*") return { kind: "any" };
     if (part.startsWith("["))
       return { kind: "option", inside: patternOf(part.slice(1, -1), classes) };
     const shape = shapes[part];
@@ -83,6 +86,13 @@ export function matchAt<T extends Said>(
       const behind = matchAt(rest, sentence, at + 1);
       return behind && { ...behind, formulas: [token, ...behind.formulas] };
     }
+    case "any": {
+      for (let end = at + 1; end <= at + longest && isIdle(sentence[end - 1]); end += 1) {
+        const behind = matchAt(rest, sentence, end);
+        if (behind) return behind;
+      }
+      return null;
+    }
     case "class":
       for (const phrase of first.members) {
         if (!phrase.every((word, k) => textOf(sentence[at + k]) === word)) continue;
@@ -100,6 +110,21 @@ export function matchAt<T extends Said>(
         : null;
   }
 }
+
+/** So many words stand for `*` at most. */
+const longest = 12;
+
+const limiting = setOf(
+  `if when whenever unless until given provided under only except either or some none all each every
+  which who whose with without but`,
+);
+
+/** A word that neither assumes nor denies nor limits anything. */
+export const isIdle = (token: Said | undefined): boolean =>
+  token?.kind === "word" &&
+  !limiting.has(token.text) &&
+  !/(?<!on|ear|arr|imp|app|supp)ly$/.test(token.text) &&
+  !bearsOnGivens([token]);
 
 /** A word or a mark; null for a formula and behind the end. */
 const textOf = (token: Said | undefined): string | null =>

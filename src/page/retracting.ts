@@ -31,6 +31,20 @@ export function speaksOfGivens(sentence: readonly Said[]): boolean {
   return sentence.some((token) => token.kind === "word" && assuming.has(token.text));
 }
 
+/** Words for moments and draws, which say nothing by themselves of what is assumed. */
+const neutral = setOf(
+  "mean means variance variances moment moments random sample sampling law laws",
+);
+
+/** Whether words may assume or deny something: "independent", "not", "identically distributed". */
+export function bearsOnGivens(words: readonly Said[]): boolean {
+  return words.some(
+    (token) =>
+      token.kind === "word" &&
+      (denying.has(token.text) || (assuming.has(token.text) && !neutral.has(token.text))),
+  );
+}
+
 /** How far a sentence that was not understood may take back what is given. */
 export type Reach = "none" | "behind" | "everywhere";
 

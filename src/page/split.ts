@@ -1,4 +1,5 @@
 import { type Said, setOf, wordOf } from "./asserted.ts";
+import { isIdle } from "./pattern.ts";
 
 /** A word as it is written, for its capital letter. */
 type Written = Said | { readonly kind: "word"; readonly text: string; readonly written: string };
@@ -72,4 +73,34 @@ export function consequenceIn(sentence: readonly Said[]): number | null {
       sentence.slice(0, k).some((t) => t.kind === "math"),
   );
   return at < 0 ? null : at;
+}
+
+/**
+ * A sentence without what stands in brackets and says nothing that could be assumed or that limits
+ * it: "(such as that used in momentum)", "(batch size 1)"; but not "(not independent)", "(if `$n >
+ * 1$`)".
+ */
+export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly T[] {
+  const from = sentence.findIndex((token) => token.kind === "mark" && token.text === "(");
+  const to = sentence.findIndex((t, k) => k > from && t.kind === "mark" && t.text === ")");
+  if (from < 0 || to < 0) return sentence;
+  const inside = sentence.slice(from + 1, to);
+  const idle = inside.every((token) =>
+    token.kind === "math" ? token.nodes.every((n) => n.kind === "number") : isIdle(token),
+  );
+  const rest = withoutAsides(sentence.slice(to + 1));
+  return idle && inside.length > 1
+    ? [...sentence.slice(0, from), ...rest]
+    : [...sentence.slice(0, to + 1), ...rest];
+}
+
+/** "In that case" behind what has just been supposed says nothing more. */
+export function inThatCase<T extends Said>(
+  sentence: readonly T[],
+  before: readonly T[] | undefined,
+): readonly T[] {
+  const words = sentence.slice(0, 3).map(wordOf).join(" ");
+  const supposes = /^(?:assume|suppose)$/.test(wordOf(before?.[0]));
+  if (!supposes || !/^in (?:that|this) case$/.test(words)) return sentence;
+  return sentence.slice(sentence[3]?.kind === "mark" ? 4 : 3);
 }
