@@ -1,7 +1,8 @@
+import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
-import { speaksOfGivens } from "./retracting.ts";
+import { denies, speaksOfGivens } from "./retracting.ts";
 import { consequenceIn } from "./split.ts";
 
 /**
@@ -45,6 +46,42 @@ function start(sentence: readonly Said[]): number {
   while (at < sentence.length - 1 && (fillers.has(wordOf(sentence[at])) || isMark(sentence[at])))
     at += 1;
   return at;
+}
+
+/** Words between "for" and a letter that may be anything in a set. */
+const universal = setOf(
+  `any every all each fixed constant constants deterministic nonrandom non-random arbitrary given
+  real vector vectors number numbers point points scalar scalars`,
+);
+
+/**
+ * "For every fixed `$x \\in \\mathbb R^d$`, …": where what follows begins; null where a sentence
+ * does not begin so. That the letter stands for any of them is given to what follows.
+ */
+function behindUniversal(sentence: readonly Said[], from: number): number | null {
+  if (wordOf(sentence[from]) !== "for") return null;
+  let at = from + 1;
+  while (universal.has(wordOf(sentence[at]))) at += 1;
+  const letter = sentence[at];
+  const isMember =
+    at > from + 1 &&
+    letter?.kind === "math" &&
+    letter.nodes.some((n) => isOperator(n, "\\in")) &&
+    !letter.nodes.some((n) => n.kind === "relation");
+  if (!isMember || at + 1 >= sentence.length) return null;
+  return isComma(sentence[at + 1]) ? at + 2 : at + 1;
+}
+
+/** The parts of a sentence that begins with what holds for any member of a set. */
+function universalParts<T extends Said>(
+  sentence: readonly T[],
+  from: number,
+  partsOf: (rest: readonly T[]) => readonly Part<T>[],
+): readonly Part<T>[] | null {
+  const behind = behindUniversal(sentence, from);
+  if (behind === null) return null;
+  const letter = sentence.slice(0, behind).filter((t) => t.kind === "math");
+  return [{ kind: "given", tokens: letter }, ...partsOf(sentence.slice(behind))];
 }
 
 const isMark = (token: Said | undefined): boolean => token?.kind === "mark";
@@ -129,6 +166,8 @@ export const asksForProof = (sentence: readonly Said[]): boolean =>
 function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
+  const parted = universalParts(sentence, from, partsOfSentence);
+  if (parted) return parted;
   if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
   if (asking.has(lead) || isQuestion(sentence)) return [{ kind: "goal", tokens: sentence }];
   const assumed = lead === "if" || assuming.has(lead);
@@ -146,6 +185,13 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
 
 /** What the parts of a sentence of running prose are for. */
 export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
+  // "As another consequence, they are positive: for any `$a \\in \\mathbb R^d$`, …"
+  const end = sentence.findIndex((t) => t.kind === "mark" && t.text === ":");
+  const lead = sentence.slice(0, Math.max(end, 0));
+  const colon = lead.every((t) => t.kind !== "math") && !denies(lead) ? end : -1;
+  const from = colon > 0 ? colon + 1 : start(sentence);
+  const parted = universalParts(sentence.slice(from), 0, partsOfProse);
+  if (parted) return colon > 0 ? [partOfProse(sentence.slice(0, colon)), ...parted] : parted;
   const [before = sentence, where] = cutWhere(sentence);
   const follows = consequenceIn(before);
   const tail: readonly Part<T>[] = where ? [{ kind: "given", tokens: where }] : [];

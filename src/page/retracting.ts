@@ -26,6 +26,10 @@ const pointing = setOf(
   everywhere erratum correction footnote note previously before all`,
 );
 
+/** Whether some word denies, permits, restricts or replaces. */
+export const denies = (sentence: readonly Said[]): boolean =>
+  sentence.some((token) => token.kind === "word" && denying.has(token.text));
+
 /** Whether a sentence speaks of what givens say. */
 export function speaksOfGivens(sentence: readonly Said[]): boolean {
   return sentence.some((token) => token.kind === "word" && assuming.has(token.text));
@@ -55,12 +59,15 @@ export type Reach = "none" | "behind" | "everywhere";
 export function reachOf(sentence: readonly Said[]): Reach {
   const words = sentence.flatMap((token) => (token.kind === "word" ? [token.text] : []));
   const negative = words.some(
-    (word) => denying.has(word) || /^(?:non|un)-?(?=[a-z]{5})/.test(word),
+    (word) =>
+      denying.has(word) ||
+      // "uncorrelated" and "under" deny nothing
+      (/^(?:non|un)-?(?=[a-z]{5})/.test(word) && !assuming.has(word) && !/^un(?:der|i)/.test(word)),
   );
-  if (!negative || !(speaksOfGivens(sentence) || words.some(denies))) return "none";
+  if (!negative || !(speaksOfGivens(sentence) || words.some(isDenied))) return "none";
   return words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
 }
 
 /** "Nonindependent", "uncentred": what givens say, denied in one word. */
-const denies = (word: string): boolean =>
+const isDenied = (word: string): boolean =>
   assuming.has(word.replace(/^(?:non|un|in|a)-?/, "")) && !assuming.has(word);
