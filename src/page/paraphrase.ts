@@ -1,9 +1,10 @@
 import type { Said } from "./asserted.ts";
+import { matches, type Piece, piecesOf } from "./pattern.ts";
 
 /**
  * One way to say what another way says: on a page as printed the one stands for the other before a
- * sentence is read. `a|b` is one of some words, `[a]` may be left out, `$` is any formula and comes
- * back in its place; "^" is the beginning of the sentence.
+ * sentence is read. It says it in a pattern (src/page/pattern.ts); `$` is any formula and comes
+ * back in its place.
  */
 interface Paraphrase {
   readonly says: string;
@@ -92,22 +93,13 @@ export const paraphrases: readonly Paraphrase[] = [
     "$w_t$ is uncorrelated with the past $x_{t-1}$",
     "$w_t$ is uncorrelated with $x_{t-1}$",
   ),
+  entry(
+    "[let us] write|introduce $= for the mean [and [the] variance] {of the <box> | }",
+    "$",
+    "let us write $m = a + b$ for the mean",
+    "$m = a + b$",
+  ),
 ];
-
-type Piece =
-  | { readonly kind: "words"; readonly words: readonly string[] }
-  | { readonly kind: "option"; readonly words: readonly Piece[] }
-  | { readonly kind: "formula" }
-  | { readonly kind: "start" };
-
-function piecesOf(text: string): readonly Piece[] {
-  return (text.match(/\[[^\]]*\]|\S+/g) ?? []).map((part): Piece => {
-    if (part === "$") return { kind: "formula" };
-    if (part === "^") return { kind: "start" };
-    if (part.startsWith("[")) return { kind: "option", words: piecesOf(part.slice(1, -1)) };
-    return { kind: "words", words: part.split("|") };
-  });
-}
 
 const compiled = paraphrases.map(({ says, means }) => ({
   pieces: piecesOf(says),
@@ -116,24 +108,8 @@ const compiled = paraphrases.map(({ says, means }) => ({
 
 /** Where a pattern ends that stands at a place; null where it does not stand there. */
 function endOf(pieces: readonly Piece[], sentence: readonly Said[], at: number): number | null {
-  const [first, ...rest] = pieces;
-  if (!first) return at;
-  switch (first.kind) {
-    case "option": {
-      const inside = endOf(first.words, sentence, at);
-      const taken = inside === null ? null : endOf(rest, sentence, inside);
-      return taken ?? endOf(rest, sentence, at);
-    }
-    case "start":
-      return at === 0 ? endOf(rest, sentence, at) : null;
-    case "formula":
-      return sentence[at]?.kind === "math" ? endOf(rest, sentence, at + 1) : null;
-    case "words": {
-      const token = sentence[at];
-      const text = token && token.kind !== "math" ? token.text : null;
-      return text !== null && first.words.includes(text) ? endOf(rest, sentence, at + 1) : null;
-    }
-  }
+  for (const { end } of matches(pieces, sentence, at)) return end;
+  return null;
 }
 
 /**
