@@ -10,8 +10,9 @@ import { closedTags, oddTags } from "../page/markup.ts";
 import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
-import { reachOf } from "../page/retracting.ts";
+import { doubted, reachOf } from "../page/retracting.ts";
 import { isProblem, misspeltRole, roleOf } from "../page/role.ts";
+import { Stage } from "../page/scene.ts";
 import { cutSentence, inThatCase, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
@@ -291,6 +292,11 @@ class Walk {
   };
   /** how many displays and claims there are before the sentence that is being read */
   #before = 0;
+  /** the experiments that have been told */
+  readonly #stage = new Stage<Section>();
+  /** words that stand for a sentence of an experiment, which says more than they do */
+  readonly #partly = new Set<Token>();
+
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
@@ -549,7 +555,10 @@ class Walk {
     this.#prose.push([]);
     const sentences = sentencesOf(tokens)
       .flatMap(atQuestions)
-      .flatMap(cutSentence)
+      .flatMap((sentence) => {
+        const told = this.#toldBy(sentence);
+        return told ? [told] : cutSentence(sentence).map((part) => this.#toldBy(part) ?? part);
+      })
       .map((sentence, k, all) => withoutAsides(inThatCase(sentence, all[k - 1])));
     const section = this.#sections.current;
     const posed =
@@ -606,6 +615,37 @@ class Walk {
       if (!isDisplay) this.#prose.at(-1)?.push(token);
       if (token.kind === "math") this.#formula(token.piece, this.#macrosHere());
     }
+  }
+
+  /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
+  #toldBy(sentence: readonly Token[]): readonly Token[] | null {
+    const here = this.#sections.current;
+    if (this.#skipping || this.#doubt !== null) return null;
+    const told = this.#stage.hear(sentence, here, {
+      holds: (place) => here.isWithin(place),
+      // a proof assumes nothing, but it may give a name to what has been told
+      opens: this.#role !== "solution",
+    });
+    if (!told) return null;
+    const where = placeOf(sentence);
+    const start = wordAt("let", where);
+    this.#partly.add(start);
+    const stop: Token = { kind: "mark", text: ";", span: where };
+    const rest = told.rest.length > 0 ? [stop, ...(this.#toldBy(told.rest) ?? told.rest)] : [];
+    return [start, ...this.#tokensOf(told.gives, where), ...rest];
+  }
+
+  /** A sentence in the program's words, its formulas between dollar signs, at a place. */
+  #tokensOf(sentence: string, where: Span): readonly Token[] {
+    return sentence.split("$").flatMap((source, k): readonly Token[] => {
+      if (k % 2 === 0)
+        return (source.match(/[;,]|[^\s;,]+/g) ?? []).map((text) =>
+          text === ";" || text === "," ? { kind: "mark", text, span: where } : wordAt(text, where),
+        );
+      const piece: MathPiece = { span: where, from: where.from, source, display: false };
+      const { nodes } = readMath(source, where.from, this.#macros);
+      return [{ kind: "math", nodes, piece, span: where }];
+    });
   }
 
   #printedPart({ kind, tokens }: Part<Token>): void {
@@ -684,6 +724,7 @@ class Walk {
         tokens: withoutArrows(list),
         text,
         span: where,
+        ...(list.some((token) => this.#partly.has(token)) ? { partly: true } : {}),
       };
       this.#sentences.push({
         text: sentence,
@@ -766,6 +807,8 @@ class Walk {
     const section = this.#sections.current;
     const read = this.#prose.map(sentencesOf);
     this.#prose = [[]];
+    if (this.#printed && this.#role === "solution")
+      for (const sentence of read.flat()) this.#assumed([this.#toldBy(sentence) ?? []]);
     for (const sentence of this.#tells ? read.flat() : [])
       for (const { token, ...naming } of coiningIn(sentence))
         this.#naming.set(token.piece.from, naming);
@@ -1011,16 +1054,16 @@ class Walk {
     );
     const doubts = this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
       const where = placeOf(sentence);
-      const reach = reachOf(sentence);
+      const reach = reachOf(sentence, this.#stage.mentions(sentence));
       const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
       return reach === "none" || read
         ? []
-        : [{ reach, where, section: this.#sections.at(where.from) }];
+        : [{ reach, where, about: doubted(sentence), section: this.#sections.at(where.from) }];
     });
     for (const [section, context] of contexts) {
-      const retracting = doubts.flatMap(({ reach, where, section: at }) =>
+      const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
         reach === "everywhere" || isWithin(section, at) || isWithin(at, section)
-          ? [this.#source.slice(where.from, where.to)]
+          ? [{ sentence: this.#source.slice(where.from, where.to), about }]
           : [],
       );
       // sections with the same givens share what is made for these
