@@ -125,6 +125,8 @@ export interface Sentence {
   /** false for a sentence that only declares names */
   readonly assumes: boolean;
   readonly section: Section;
+  /** its formulas, as they were read */
+  readonly formulas: readonly (readonly Syntax[])[];
 }
 
 /** A name that no sentence introduces, and what its uses on the page show it to be. */
@@ -134,9 +136,9 @@ export interface Convention {
   readonly symbol: string;
   /** what it is taken to be, for readers: "a random variable" */
   readonly kind: string;
-  /** the sentence that says so; of a definition, its formula */
+  /** the sentence that says so; of a definition and of another name for something, its formula */
   readonly says: string;
-  readonly gives: "kind" | "definition";
+  readonly gives: "kind" | "definition" | "name";
   /** where it first stands */
   readonly span: Span;
 }
@@ -1015,6 +1017,7 @@ class Walk {
         span: text.span,
         canonical: read?.words ?? "",
         assumes: read?.assumes ?? false,
+        formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
         section,
       };
     });
@@ -1087,8 +1090,9 @@ class Walk {
   #takenFor(section: Section): { text: SentenceText; section: Section; under: null }[] {
     return this.#conventions.flatMap(({ section: id, says: sentence, span: where, gives }, k) => {
       if (id !== section.id || gives === "definition") return [];
-      // formulas and words by turns
-      const tokens = sentence.split("$").flatMap((source, at): Token[] => {
+      // formulas and words by turns; a name for something known is a formula by itself
+      const parts = gives === "name" ? `$${sentence}$` : sentence;
+      const tokens = parts.split("$").flatMap((source, at): Token[] => {
         if (at % 2 === 0) return (source.match(/\S+/g) ?? []).map((text) => wordAt(text, where));
         const { nodes } = readMath(source, where.from, this.#macros);
         const piece: MathPiece = { span: where, from: where.from, source, display: false };
@@ -1174,6 +1178,7 @@ class Walk {
           span: at,
           canonical: canonicalWords(id, context, Scope.of(context), read.draft.notesOf(id)),
           assumes: false,
+          formulas: [],
         });
         return false;
       });

@@ -1,5 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
-import { splitCommas } from "../tex/scope.ts";
+import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { membersOf } from "./members.ts";
 import type { Classes } from "./pattern.ts";
@@ -70,6 +70,16 @@ function isSizeOf(count: readonly Syntax[] = [], list: readonly Syntax[] = []): 
 function isAbout(name: readonly Syntax[], equation: readonly Syntax[]): boolean {
   const sign = equation.findIndex((n) => n.kind === "relation");
   return canonical(equation.slice(0, sign)) === canonical(name);
+}
+
+/** Whether an equation begins with a name, which may have arguments: `S`, `\\Sigma^B[i, j]`. */
+function isNamed(equation: readonly Syntax[]): boolean {
+  const sign = equation.findIndex((n) => n.kind === "relation");
+  const [name, argument, ...more] = equation.slice(0, Math.max(sign, 0));
+  const isBracket = argument === undefined || argument.kind === "fence";
+  return (
+    more.length === 0 && isBracket && name !== undefined && !/^[EPV]?$/.test(baseText(name) ?? "")
+  );
 }
 
 const entry = (
@@ -356,6 +366,17 @@ export const paraphrases: readonly Paraphrase[] = [
     {
       convention: "“essentially independent”: independent",
       refused: ["$X$ and $Y$ are almost independent", "$X$ and $Y$ are hardly independent"],
+    },
+  ),
+  // a definition around its display
+  entry(
+    "^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:] [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq .",
+    "let $",
+    "The covariance matrix at batch size is $S = E[X X^\\top]$",
+    "let $S = E[X X^\\top]$",
+    {
+      where: ([equation = []]) => isNamed(equation),
+      refused: ["The covariance matrix is not $S = E[X X^\\top]$"],
     },
   ),
 ];

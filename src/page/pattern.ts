@@ -87,7 +87,7 @@ export function matchAt<T extends Said>(
       return behind && { ...behind, formulas: [token, ...behind.formulas] };
     }
     case "any": {
-      for (let end = at + 1; end <= at + longest && isIdle(sentence[end - 1]); end += 1) {
+      for (let end = at + 1; end <= at + longest && passes(sentence[end - 1]); end += 1) {
         const behind = matchAt(rest, sentence, end);
         if (behind) return behind;
       }
@@ -125,6 +125,11 @@ export const isIdle = (token: Said | undefined): boolean =>
   !limiting.has(token.text) &&
   !/(?<!on|ear|arr|imp|app|supp)ly$/.test(token.text) &&
   !bearsOnGivens([token]);
+
+/** An idle word, or a name by itself: "the covariance matrix at batch size `$B$`". */
+const passes = (token: Said | undefined): boolean =>
+  isIdle(token) ||
+  (token?.kind === "math" && token.nodes.length === 1 && token.nodes[0]?.kind === "name");
 
 /** A word or a mark; null for a formula and behind the end. */
 const textOf = (token: Said | undefined): string | null =>
