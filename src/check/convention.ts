@@ -137,7 +137,8 @@ function isDoubtful({ sentences }: DocumentOutline, symbol: string): boolean {
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
  * always the same.
  */
-function indicesIn(outline: DocumentOutline, { runs, bare }: Habits): Convention[] {
+function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
+  const { runs, bare, indexed, extents } = habits;
   const known = new Set(
     outline.items.flatMap(({ context }) => context.indices.map(({ name }) => name)),
   );
@@ -146,6 +147,12 @@ function indicesIn(outline: DocumentOutline, { runs, bare }: Habits): Convention
       context.declarations.flatMap((d) => (d.properties.includes("integer") ? [d.head] : [])),
     ),
   );
+  // i runs through the members of "$X_1, \dots, X_N$" that stand as $X_i$
+  const listed = (letter: string): { readonly from: string; readonly to: string } | null => {
+    const ends = [...(indexed.get(letter) ?? [])].flatMap((name) => extents.get(name) ?? []);
+    const [to] = ends;
+    return to !== undefined && ends.every((end) => end === to) ? { from: "1", to } : null;
+  };
   return [...bare].flatMap(([symbol, at]): Convention[] => {
     const letter = symbol.replace(/'+$/, "");
     // b runs through a batch of B
@@ -153,7 +160,7 @@ function indicesIn(outline: DocumentOutline, { runs, bare }: Habits): Convention
     const run =
       runs.get(symbol) ??
       runs.get(letter) ??
-      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : null);
+      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter));
     const section = outline.sections.findLast((s) => s.span.from <= at);
     if (!run || !section || known.has(symbol)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;

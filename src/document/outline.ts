@@ -7,13 +7,14 @@ import { type Expect, readDirectives } from "../page/directive.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
+import { accentLost, membersUsed } from "../page/misprint.ts";
 import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
 import { doubted, reachOf } from "../page/retracting.ts";
 import { isProblem, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
-import { cutSentence, inThatCase, withoutAsides } from "../page/split.ts";
+import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -281,6 +282,8 @@ class Walk {
 
   /** what the sentences of a page as printed have spoken of */
   readonly #referents = new Referents<Token>();
+  /** how often the page has each name with an index, once that is asked for */
+  #members: ReadonlyMap<string, number> | null = null;
   /** how sentences of a page as printed are put in other words */
   readonly #making: Making<Token> = {
     worded: (text, { span: where }) =>
@@ -561,7 +564,12 @@ class Walk {
         const told = this.#toldBy(sentence);
         return told ? [told] : cutSentence(sentence).map((part) => this.#toldBy(part) ?? part);
       })
-      .map((sentence, k, all) => withoutAsides(inThatCase(sentence, all[k - 1])));
+      // "Assume that the drift is slow. In that case …" assumes what is said behind it
+      .flatMap((sentence, k, all) =>
+        saysWhatFollows(all[k + 1], sentence) && !readClauses(sentence, new Map()).ok
+          ? []
+          : [withoutAsides(inThatCase(sentence, all[k - 1]))],
+      );
     const section = this.#sections.current;
     const posed =
       (this.#role === "claim" || isProblem(section.title)) &&
@@ -594,20 +602,43 @@ class Walk {
    * What is given from here on: in running prose behind a chain, in a part of the page of its own,
    * so that the chains before it do not rest on it.
    */
-  #assume(written: readonly Token[]): void {
+  #assume(written: readonly Token[]): readonly Token[] {
     const tokens = this.#referents.resolved(
-      paraphrased(written, this.#making),
+      paraphrased(
+        written.map((token) => this.#meant(token)),
+        this.#making,
+      ),
       this.#making.worded,
     );
     this.#goOn(placeOf(tokens));
-    const formulas = tokens.filter((token) => token.kind === "math");
-    const relates = formulas.some(
-      ({ piece, nodes }) => piece.display && nodes.some((n) => n.kind === "relation"),
-    );
     this.#assumed([tokens]);
-    // a display of a sentence that is not read is a chain all the same
+    return tokens;
+  }
+
+  /** What is given in running prose, where a display that is not read so is a chain all the same. */
+  #givenInProse(written: readonly Token[]): void {
+    const tokens = this.#assume(written);
+    const relates = tokens.some(
+      (t) => t.kind === "math" && t.piece.display && t.nodes.some((n) => n.kind === "relation"),
+    );
     if (this.#role === null && relates && !readClauses(tokens, new Map()).ok) this.#narrate(tokens);
-    else for (const { piece } of formulas) this.#taken.add(piece.from);
+    else this.#takeIn(tokens);
+  }
+
+  #takeIn(tokens: readonly Token[]): void {
+    for (const token of tokens) if (token.kind === "math") this.#taken.add(token.piece.from);
+  }
+
+  /** A name that has lost its accent, with it: "the `$g_i$`" of a page that speaks of `$\\hat g_i$`. */
+  #meant(token: Token): Token {
+    if (token.kind !== "math") return token;
+    this.#members ??= membersUsed(formulasOf(this.#tree, this.#macros));
+    const nodes = accentLost(token.nodes, this.#members);
+    if (!nodes) return token;
+    const [written, meant] = [canonical(token.nodes), canonical(nodes)];
+    const convention = `$${written}$, which stands nowhere else, is $${meant}$`;
+    this.#problems.push(problem("taken-for-granted", token.span, { convention }));
+    return { ...token, nodes };
   }
 
   /** A sentence of running prose: its displays are chains, and its words say when they hold. */
@@ -653,7 +684,10 @@ class Walk {
   #printedPart({ kind, tokens }: Part<Token>): void {
     switch (kind) {
       case "given":
-        this.#assume(tokens);
+        this.#givenInProse(tokens);
+        return;
+      case "told":
+        this.#takeIn(this.#assume(tokens));
         return;
       case "claim":
         this.#claimed(tokens, this.#macrosHere());

@@ -7,11 +7,11 @@ import { consequenceIn } from "./split.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
- * assume. `claim`: it claims, or asks to show. `goal`: it asks for something without saying what
+ * assume. `told`: it stands beside what a problem asks to show, and claims nothing. `claim`: it claims, or asks to show. `goal`: it asks for something without saying what
  * holds. `prose`: the rest.
  */
 export interface Part<T extends Said> {
-  readonly kind: "given" | "claim" | "goal" | "prose";
+  readonly kind: "given" | "told" | "claim" | "goal" | "prose";
   readonly tokens: readonly T[];
 }
 
@@ -134,7 +134,7 @@ export function partsOfStatement<T extends Said>(
     const lead = wordOf(sentence[start(sentence)]);
     const told = posed && (lead !== "" || namesOnly(sentence)) && !saysSo.has(lead);
     if (told && !proving.has(lead) && !asking.has(lead) && !isQuestion(sentence))
-      return cutWhere(sentence).map((tokens) => ({ kind: "given", tokens }));
+      return cutWhere(sentence).map((tokens) => ({ kind: "told", tokens }));
     const kind = first ? "given" : "claim";
     return partsOfSentence(sentence).map((p) => (p.kind === "prose" ? { ...p, kind } : p));
   });

@@ -94,13 +94,20 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
     : [...sentence.slice(0, to + 1), ...rest];
 }
 
-/** "In that case" behind what has just been supposed says nothing more. */
+/** "In that case", where what stands before it has just been supposed. */
+export function saysWhatFollows(
+  sentence: readonly Said[] | undefined,
+  before: readonly Said[] | undefined,
+): boolean {
+  const words = (sentence ?? []).slice(0, 3).map(wordOf).join(" ");
+  return /^(?:assume|suppose)$/.test(wordOf(before?.[0])) && /^in (?:that|this) case$/.test(words);
+}
+
+/** A sentence without "in that case" behind what has just been supposed. */
 export function inThatCase<T extends Said>(
   sentence: readonly T[],
   before: readonly T[] | undefined,
 ): readonly T[] {
-  const words = sentence.slice(0, 3).map(wordOf).join(" ");
-  const supposes = /^(?:assume|suppose)$/.test(wordOf(before?.[0]));
-  if (!supposes || !/^in (?:that|this) case$/.test(words)) return sentence;
+  if (!saysWhatFollows(sentence, before)) return sentence;
   return sentence.slice(sentence[3]?.kind === "mark" ? 4 : 3);
 }
