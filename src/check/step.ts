@@ -11,9 +11,11 @@ import { type Attempt, prove, type Question } from "../search/prove.ts";
 import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
-import type { Claim, Context, Doubt, Statement } from "../term/context.ts";
+import type { Claim, Context, Declaration, Doubt, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { readMath } from "../tex/parser.ts";
 import { toTex } from "../tex/print.ts";
+import { baseText } from "../tex/scope.ts";
 import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
@@ -85,10 +87,11 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
       message:
         "The two sides are equal in some examples; whether they differ in others is not checked.",
     };
-  const [missing] = subject.context.unread ?? [];
+  const missing = comparison.counterexample ? unreadOf(claim, subject.context) : null;
   if (comparison.counterexample && missing)
     return {
-      ...nothing,
+      ...refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample),
+      verdict: "undecided",
       message: `There is a model in which the two sides differ, but ${missing} could not be read in full, and what it says may rule that model out.`,
     };
   const unknown = comparison.counterexample ? takenIn(claim, subject.context) : null;
@@ -104,21 +107,50 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
   return undecided(subject, found?.attempt ?? null, comparison);
 }
 
+/** The first unread sentence that may say something of what a claim rests on; null for none. */
+function unreadOf({ left, right }: Claim, context: Context): string | null {
+  const { unread = [] } = context;
+  if (unread.length === 0) return null;
+  const keys = reachable(tableOf(context), [left, right]);
+  const names = new Set(
+    context.declarations.flatMap((d) => (keys.has(d.key) ? [nameOf(d.head)] : [])),
+  );
+  return unread.find(({ of }) => of === null || of.some((name) => names.has(name)))?.id ?? null;
+}
+
+/** The name of a head without its scripts and arguments: `\\hat{g}` of `\\hat{g}_{i}`. */
+function nameOf(head: string): string {
+  const [node] = readMath(head, 0, new Map()).nodes;
+  return (node && baseText(node)) ?? head;
+}
+
 /** A name of a claim of which nothing is known but how it is used; null where there is none. */
 function takenIn({ left, right }: Claim, context: Context): string | null {
   const taken = new Set(context.taken);
   if (taken.size === 0) return null;
-  const keys = reachable(tableOf(context), [left, right]);
-  const found = context.declarations.find((d) => taken.has(d.sentence) && keys.has(d.key));
+  const table = tableOf(context);
+  const keys = reachable(table, [left, right]);
+  // a coefficient of what the page defines is any number, as its author has left it open
+  const said = context.assumptions.flatMap(({ sentence, statement: s }) =>
+    taken.has(sentence) || s.kind !== "definition" ? [] : [s.body],
+  );
+  const open = reachable(table, said);
+  const found = context.declarations.find(
+    (d) => taken.has(d.sentence) && keys.has(d.key) && !isOpenNumber(d, open),
+  );
   return found?.head ?? null;
 }
+
+/** A size, or a fixed number that stands in what the page says that a name stands for. */
+const isOpenNumber = (d: Declaration, open: ReadonlySet<string>): boolean =>
+  !d.random && (d.sort.kind === "index" || (d.sort.kind === "scalar" && open.has(d.key)));
 
 /**
  * Whether a proof uses what a doubtful sentence may take back: of what the page assumes anything
  * but definitions, or what may say that things are independent.
  */
 function restsOn({ about }: Doubt, { givens }: Explanation, context: Context): boolean {
-  const parts = new Set(context.unread);
+  const parts = new Set(context.unread?.map(({ id }) => id));
   return context.assumptions.some(({ id, sentence, statement: { kind } }) => {
     if (!givens.includes(id) || kind === "definition") return false;
     if (about === "anything") return true;

@@ -65,6 +65,8 @@ export interface SentenceText {
   readonly span: Span;
   /** whether it says more than its tokens: they are what is understood of it */
   readonly partly?: true;
+  /** the names that it may say something of where it is not read; absent where that may be any */
+  readonly of?: readonly string[];
 }
 
 /** The context of a section with what stood in the way. */
@@ -265,7 +267,12 @@ function readWith(
     problems.push(wrong);
   }
   const parts = sentences.flatMap(({ id, partly }) => (partly ? [id] : []));
-  const missing = [...new Set([...(base.unread ?? []), ...unread, ...parts])];
+  const own = sentences.filter(({ id }) => unread.has(id) || parts.includes(id));
+  const known = new Set(base.unread?.map(({ id }) => id));
+  const missing = [
+    ...(base.unread ?? []),
+    ...own.flatMap(({ id, of = null }) => (known.has(id) ? [] : [{ id, of }])),
+  ];
   const context = withArguments(
     withCounts(
       withSymmetry({

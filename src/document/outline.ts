@@ -11,7 +11,7 @@ import { accentLost, membersUsed } from "../page/misprint.ts";
 import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
-import { doubted, reachOf } from "../page/retracting.ts";
+import { bearsOnGivens, doubted, reachOf } from "../page/retracting.ts";
 import { isProblem, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
@@ -26,8 +26,8 @@ import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { Scope } from "../tex/scope.ts";
-import type { Syntax } from "../tex/syntax.ts";
+import { baseText, Scope } from "../tex/scope.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import {
@@ -760,7 +760,7 @@ class Walk {
         tokens: withoutArrows(list),
         text,
         span: where,
-        ...(list.some((token) => this.#partly.has(token)) ? { partly: true } : {}),
+        ...(list.some((token) => this.#partly.has(token)) ? { partly: true } : this.#about(list)),
       };
       this.#sentences.push({
         text: sentence,
@@ -1113,6 +1113,14 @@ class Walk {
     }
   }
 
+  /** The names that a sentence of a page as printed may say something of. */
+  #about(sentence: readonly Token[]): Pick<SentenceText, "of"> {
+    const formulas = sentence.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+    // "all errors are independent" may speak of any
+    if (!this.#printed || (formulas.length === 0 && bearsOnGivens(sentence))) return {};
+    return { of: formulas.flatMap(namesIn) };
+  }
+
   /** The sentences of all prose. */
   #sentencesOf(node: Nodes): (readonly Token[])[] {
     if (node.type === "paragraph" || node.type === "heading")
@@ -1289,6 +1297,10 @@ function behindWhere(sentence: readonly Token[]): readonly Token[] {
   );
   return at < 0 ? [] : sentence.slice(at);
 }
+
+/** The names of a formula, without their scripts: X, i and \\mu of `X_i - \\mu`. */
+const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node) => [baseText(node) ?? [], namesIn(insideOf(node))].flat());
 
 /** The relations of a sentence that are formulas, each with how it is meant. */
 function relationsIn(sentence: readonly Token[]): readonly Heard[] {

@@ -49,7 +49,8 @@ export function speaksOfGivens(sentence: readonly Said[]): boolean {
 
 /** Words for moments and draws, which say nothing by themselves of what is assumed. */
 const neutral = setOf(
-  "mean means variance variances moment moments random sample sampling law laws",
+  `mean means variance variances moment moments random sample sampling law laws distribution
+  distributions stationary given assumption assumptions condition conditions finite`,
 );
 
 /** Whether words may assume or deny something: "independent", "not", "identically distributed". */

@@ -269,7 +269,7 @@ export interface Context {
    * sentences in scope that could not be read: what they assume is missing here, so that nothing is
    * false for want of it
    */
-  readonly unread?: readonly string[];
+  readonly unread?: readonly Unread[];
   /**
    * sentences that no author wrote: what names are taken to be by their uses, so that nothing more
    * is known of them
@@ -277,6 +277,13 @@ export interface Context {
   readonly taken?: readonly string[];
   /** unread sentences that may take back something that is given */
   readonly retracting?: readonly Doubt[];
+}
+
+/** A sentence that could not be read. */
+export interface Unread {
+  readonly id: string;
+  /** the names that it may say something of; null where that may be any */
+  readonly of: readonly string[] | null;
 }
 
 /** A sentence that was not understood and may take back what is given, or independence alone. */
