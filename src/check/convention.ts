@@ -29,7 +29,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   let outline = readDocument(source, [], tree);
   if (outline.style !== "printed") return outline;
   const habits = habitsOf(formulasOf(tree, outline.macros));
-  let taken: readonly Convention[] = indicesIn(outline, habits);
+  let taken: readonly Convention[] = [...indicesIn(outline, habits), ...sizesIn(outline, habits)];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
   for (let round = 0; round < rounds; round += 1) {
     const all = missingIn(outline, source, habits).filter(
@@ -170,6 +170,26 @@ function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
         symbol,
         kind: `an index that runs over $${range}$`,
         says: `$${symbol}$ ranges over $${range}$`,
+        gives: "kind",
+        span: { from: at, to: at + symbol.length },
+      },
+    ];
+  });
+}
+
+/** Sizes that are large enough for the members that the page tells apart: n of `X_1 + X_n`. */
+function sizesIn(outline: DocumentOutline, { beyond, extents }: Habits): Convention[] {
+  const ends = new Set(extents.values());
+  return [...beyond].flatMap(([symbol, { number, at }]): Convention[] => {
+    const section = outline.sections.findLast((s) => s.span.from <= at);
+    if (!section || !ends.has(symbol)) return [];
+    const least = String(number + 1);
+    return [
+      {
+        section: section.id,
+        symbol,
+        kind: `at least $${least}$`,
+        says: `$${symbol} \\ge ${least}$`,
         gives: "kind",
         span: { from: at, to: at + symbol.length },
       },

@@ -24,6 +24,7 @@ import { questionOf } from "./path.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
 import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
 import { texOf, traceOf } from "./trace.ts";
+import { dependenceUnsaid } from "./unsaid.ts";
 import { shown } from "./working.ts";
 
 /** What is known of a claim after it has been tried. */
@@ -102,8 +103,19 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
         "There is a model in which the two sides differ, but no sentence that was read says " +
         `what ${unknown} is.`,
     };
-  if (comparison.counterexample)
-    return refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample);
+  const loose = comparison.counterexample ? dependenceUnsaid(claim, subject.context) : null;
+  if (comparison.counterexample) {
+    const { counterexample } = comparison;
+    const judged = refuted(subject, claim, question, found?.attempt ?? null, counterexample);
+    if (!loose) return judged;
+    return {
+      ...judged,
+      verdict: "undecided",
+      message:
+        "There is a model in which the two sides differ, and none was found in which " +
+        `${loose.map(headText).join(", ")} are independent; the page does not say how they depend on each other.`,
+    };
+  }
   return undecided(subject, found?.attempt ?? null, comparison);
 }
 
@@ -138,8 +150,12 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
   const found = context.declarations.find(
     (d) => taken.has(d.sentence) && keys.has(d.key) && !isOpenNumber(d, open),
   );
-  return found?.head ?? null;
+  return found ? headText(found.head) : null;
 }
+
+/** A name as it is written, with a letter for each index. */
+const headText = (head: string): string =>
+  head.replace(/#(\d)/g, (_, place: string) => "ijkl"[Number(place) - 1] ?? "i");
 
 /** A size, or a fixed number that stands in what the page says that a name stands for. */
 const isOpenNumber = (d: Declaration, open: ReadonlySet<string>): boolean =>

@@ -1097,6 +1097,7 @@ class Walk {
         ? []
         : [{ reach, where, about: doubted(sentence), section: this.#sections.at(where.from) }];
     });
+    const marked = new Map<Context, Context>();
     for (const [section, context] of contexts) {
       const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
         reach === "everywhere" || isWithin(section, at) || isWithin(at, section)
@@ -1104,12 +1105,15 @@ class Walk {
           : [],
       );
       // sections with the same givens share what is made for these
-      if (taken.length + retracting.length > 0)
-        contexts.set(section, {
-          ...context,
-          ...(taken.length > 0 ? { taken } : {}),
-          ...(retracting.length > 0 ? { retracting } : {}),
-        });
+      const known = retracting.length > 0 ? undefined : marked.get(context);
+      const noted: Context = known ?? {
+        ...context,
+        printed: true,
+        ...(taken.length > 0 ? { taken } : {}),
+        ...(retracting.length > 0 ? { retracting } : {}),
+      };
+      if (retracting.length === 0) marked.set(context, noted);
+      contexts.set(section, noted);
     }
   }
 

@@ -22,6 +22,8 @@ export interface Habits {
   readonly indexed: ReadonlyMap<string, ReadonlySet<string>>;
   /** how far the members of a list are counted: N of `X_1, \\dots, X_N`, by X */
   readonly extents: ReadonlyMap<string, string>;
+  /** letters n of which a formula tells `X_n` from the member with a number, `X_1`: by that number */
+  readonly beyond: ReadonlyMap<string, { readonly number: number; readonly at: number }>;
   /** names that stand with an index and without in one formula */
   readonly mixed: ReadonlySet<string>;
 }
@@ -33,7 +35,12 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   const members = new Map<string, string>();
   const extents = new Map<string, string>();
   const indexed = new Map<string, Set<string>>();
+  const beyond = new Map<string, { number: number; at: number }>();
   const walk = (nodes: readonly Syntax[]): void => {
+    for (const { letter, number, at } of endsIn(nodes)) {
+      const known = beyond.get(letter);
+      beyond.set(letter, { at: known?.at ?? at, number: Math.max(number, known?.number ?? 0) });
+    }
     nodes.forEach((node, k) => {
       const run = runOf(node) ?? listed(nodes, k);
       if (run) {
@@ -57,7 +64,31 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   }
   const mixed = new Set(formulas.flatMap(mixedIn));
   const known = [...runs].flatMap(([k, run]): [string, Run][] => (run ? [[k, run]] : []));
-  return { runs: new Map(known), bare, members, indexed, extents, mixed };
+  return { runs: new Map(known), bare, members, indexed, extents, beyond, mixed };
+}
+
+/**
+ * The letters n of `X_n` beside `X_1`, where the two are told apart: in `X_1 + X_n`, but not in
+ * `X_1, \dots, X_n`.
+ */
+function endsIn(
+  nodes: readonly Syntax[],
+): readonly { readonly letter: string; readonly number: number; readonly at: number }[] {
+  if (nodes.some((n) => isOperator(n, "\\dots"))) return [];
+  const parts = nodes.flatMap((n) =>
+    n.kind === "script" && n.base?.kind === "name" && n.sub?.length === 1
+      ? [{ name: n.base.text, sub: n.sub[0] as Syntax }]
+      : [],
+  );
+  return parts.flatMap(({ name, sub }) => {
+    if (sub.kind !== "name" || !/^[a-zA-Z]$/.test(sub.text)) return [];
+    const numbers = parts.flatMap((other) =>
+      other.name === name && other.sub.kind === "number" ? [Number(other.sub.text)] : [],
+    );
+    return numbers.length > 0
+      ? [{ letter: sub.text, number: Math.max(...numbers), at: sub.span.from }]
+      : [];
+  });
 }
 
 /** `X_1, \\dots, X_N`: the name of a list and its last number. */

@@ -275,6 +275,8 @@ export interface Context {
    * is known of them
    */
   readonly taken?: readonly string[];
+  /** of a page as printed, which may leave out what its reader takes for granted */
+  readonly printed?: true;
   /** unread sentences that may take back something that is given */
   readonly retracting?: readonly Doubt[];
 }

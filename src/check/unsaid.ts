@@ -1,0 +1,69 @@
+import { compare } from "../falsify/compare.ts";
+import { modelsOf } from "../falsify/model.ts";
+import { reachable, tableOf } from "../falsify/table.ts";
+import type { Statement, Unit } from "../term/context.ts";
+import { type Claim, type Context, type Declaration, quantitiesOf } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { children } from "../term/walk.ts";
+import { witnessEffort, witnessModels } from "./subject.ts";
+
+/**
+ * Names of which a page as printed does not say how they depend on each other, where a claim about
+ * them that fails for some dependence holds for none; null for any other claim. What a page leaves
+ * unsaid is not known to be otherwise.
+ */
+export function dependenceUnsaid(claim: Claim, context: Context): readonly string[] | null {
+  if (!context.printed) return null;
+  const table = tableOf(context);
+  const keys = reachable(table, [claim.left, claim.right]);
+  const about = context.declarations.filter(
+    (d) => d.random && keys.has(d.key) && !table.definitions.has(d.key),
+  );
+  if (about.length === 0 || (about.length === 1 && about[0]?.ranges.length === 0)) return null;
+  const names = new Set(about.map((d) => d.key));
+  if (context.assumptions.some(({ statement }) => speaksOf(statement, names))) return null;
+  const statement: Statement = {
+    kind: "independent",
+    degree: "mutual",
+    units: about.map(unitOf),
+    given: [],
+  };
+  const id = "independence";
+  const supposed = {
+    ...context,
+    assumptions: [...context.assumptions, { id, sentence: id, statement }],
+  };
+  const models = modelsOf(supposed, [], { seed: 0, limit: witnessModels, effort: witnessEffort });
+  const comparison = compare(claim, supposed, models, {
+    models: witnessModels,
+    effort: witnessEffort,
+  });
+  const holds = comparison.counterexample === null && comparison.agreeing.length > 0;
+  return holds ? about.map((d) => d.head) : null;
+}
+
+/** Whether a statement says how some of these depend on each other or on others. */
+function speaksOf(statement: Statement, names: ReadonlySet<string>): boolean {
+  switch (statement.kind) {
+    case "independent":
+    case "covariance":
+    case "conditional":
+      return quantitiesOf(statement).some((term) => mentions(term, names));
+    case "fact":
+    case "condition":
+      return true;
+    default:
+      return false;
+  }
+}
+
+const mentions = (term: Term, names: ReadonlySet<string>): boolean =>
+  (term.kind === "symbol" && names.has(term.symbol)) ||
+  children(term).some((part) => mentions(part, names));
+
+/** All members of a family by themselves, or a quantity. */
+function unitOf({ key, sort, ranges }: Declaration): Unit {
+  const across = ranges.map((_, k) => `#${k + 1}`);
+  const args = across.map((name): Term => ({ kind: "variable", name, sort: { kind: "index" } }));
+  return { quantities: [{ kind: "symbol", symbol: key, args, sort }], across, within: [] };
+}
