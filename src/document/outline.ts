@@ -9,7 +9,7 @@ import { closedTags, oddTags } from "../page/markup.ts";
 import { paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { reachOf } from "../page/retracting.ts";
-import { misspeltRole, roleOf } from "../page/role.ts";
+import { listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -205,13 +205,30 @@ function understood(
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
 
-/** The titles of a page: its headings and bold lead-ins. */
-function titlesOf({ root }: DocumentTree, source: string): string[] {
-  return root.children.flatMap((node) => {
-    if (node.type === "heading" && !node.data?.environment) return [headingOf(node, source).title];
-    const lead = node.type === "paragraph" ? leadIn(node, source) : null;
-    return lead ? [lead.title] : [];
-  });
+/** The titles of a page: its headings, and its bold lead-ins. */
+function titlesOf({ root }: DocumentTree, source: string): Record<"headings" | "leads", string[]> {
+  const titles = (own: (node: RootContent) => string | null | undefined): string[] =>
+    root.children.flatMap((node) => own(node) ?? []);
+  return {
+    headings: titles((node) =>
+      node.type === "heading" && !node.data?.environment ? headingOf(node, source).title : null,
+    ),
+    leads: titles((node) => (node.type === "paragraph" ? leadIn(node, source)?.title : null)),
+  };
+}
+
+/**
+ * Whether a page lists what is given under a title of its own, for solutions that have theirs; "##
+ * Setup" above running prose does not make it such a page.
+ */
+function isInSections(tree: DocumentTree, source: string): boolean {
+  const { headings, leads } = titlesOf(tree, source);
+  return (
+    [...headings, ...leads].some((t) => listsGivens(t) || misspeltRole(t)?.role === "given") ||
+    [headings, leads].some((list) =>
+      ["given", "solution"].every((role) => list.some((title) => roleOf(title) === role)),
+    )
+  );
 }
 
 /** Relations that give a name and claim nothing. */
@@ -292,9 +309,7 @@ class Walk {
     this.#conventions = conventions;
     this.#source = source;
     this.#tree = tree;
-    this.#printed = !titlesOf(tree, source).some(
-      (title) => roleOf(title) === "given" || misspeltRole(title)?.role === "given",
-    );
+    this.#printed = !isInSections(tree, source);
     this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];
   }
@@ -481,7 +496,8 @@ class Walk {
    */
   #setApart(read: () => void): void {
     const before = this.#isApart;
-    this.#isApart ||= this.#printed && this.#role !== "solution";
+    this.#isApart ||=
+      this.#printed && this.#role !== "solution" && !this.#sections.current.givesAround;
     read();
     this.#isApart = before;
   }
