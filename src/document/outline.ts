@@ -37,7 +37,7 @@ import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { readClauses } from "./grammar.ts";
 import { withLabels } from "./label.ts";
-import { lend } from "./lend.ts";
+import { lend, saysConditional } from "./lend.ts";
 import {
   type Condition,
   casesOf,
@@ -1157,7 +1157,7 @@ class Walk {
     const read = readGiven([{ id, tokens, text, span: token.span }], context, trial, this.#source);
     const defines = read.context.assumptions
       .slice(context.assumptions.length)
-      .every((a) => a.statement.kind === "definition");
+      .every((a) => a.statement.kind === "definition" || saysConditional(a.statement));
     const made = read.context.declarations.slice(context.declarations.length);
     // the number at the end of "$i = 1, \dots, n$" is to be known first
     const sizes = made
