@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { readDocument } from "../src/document/outline.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
-import { paraphrased, paraphrases } from "../src/page/paraphrase.ts";
+import { type Making, paraphrased } from "../src/page/paraphrase.ts";
+import { paraphrases } from "../src/page/paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
+import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
 
 /** The words and formulas of a sentence, one after the other. */
@@ -11,19 +14,22 @@ function piecesOf(text: string): readonly Token[] {
 }
 
 const written = (tokens: readonly Token[]): string =>
-  tokens.map((t) => (t.kind === "math" ? `$${t.piece.source}$` : t.text)).join(" ");
+  tokens.map((t) => (t.kind === "math" ? `$${canonical(t.nodes)}$` : t.text)).join(" ");
+
+const making: Making<Token> = {
+  worded: (text, { span }) =>
+    text === ";" ? { kind: "mark", text, span } : { kind: "word", text, written: text, span },
+  formulated: (nodes, { span }) => ({
+    kind: "math",
+    nodes,
+    piece: { span, from: 0, source: "", display: false },
+    span,
+  }),
+  taken: () => {},
+};
 
 test.each(paraphrases)("$says: its example", ({ example: [from, to] }) => {
-  const said = paraphrased(
-    piecesOf(from),
-    (text, { span }): Token => ({
-      kind: "word",
-      text,
-      written: text,
-      span,
-    }),
-  );
-  expect(written(said)).toBe(written(piecesOf(to)));
+  expect(written(paraphrased(piecesOf(from), making))).toBe(written(piecesOf(to)));
 });
 
 test.each([
@@ -32,5 +38,13 @@ test.each([
   "for simplicity of notation $X$ is random",
   "$X$ is on the same page",
 ])("%s: stays as it is", (text) => {
-  expect(written(paraphrased(piecesOf(text), (_, place) => place))).toBe(written(piecesOf(text)));
+  expect(written(paraphrased(piecesOf(text), making))).toBe(written(piecesOf(text)));
 });
+
+test.each(paraphrases.flatMap(({ says, refused }) => refused.map((text) => ({ says, text }))))(
+  "$text: is not understood ($says)",
+  ({ text }) => {
+    const { sentences } = readDocument(`${text}.\n\n$$E[W] = E[W]$$\n`);
+    expect(sentences.filter((sentence) => sentence.canonical !== "")).toEqual([]);
+  },
+);

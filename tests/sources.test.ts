@@ -63,7 +63,7 @@ test.each([
 function readSoon(source: string, path: string, code: string | null): void {
   const start = performance.now();
   const { tree } = readPage(source, path);
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(performance.now() - start).toBeLessThan(60_000);
   const codes = tree.problems.map((p) => p.code);
   if (code === null) expect(codes).toEqual([]);
   else expect(codes).toContain(code);

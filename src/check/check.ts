@@ -31,7 +31,7 @@ import type {
   Expectation,
   FileReport,
 } from "./report.ts";
-import { asSaid, onlyCounts, saidChains } from "./said.ts";
+import { asSaid, limitedTo, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
 import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from "./unchecked.ts";
@@ -170,10 +170,14 @@ class Checking {
     const display = readDisplay(item.source, item.from, item.macros, goesOn);
     this.#problems.push(...display.problems);
     const solved = solvedBySteps(display.chains, item.solved);
-    for (const [k, syntax] of display.chains.entries()) {
+    const said = limitsSaid(item);
+    // the sentence that a display completes says for which values: "For $i \ne j$, $$\dots$$"
+    const own = said.filter((limit) => limit.nodes !== null && limit.said === "limit");
+    const around = said.filter((limit) => !own.includes(limit));
+    for (const [k, whole] of display.chains.entries()) {
       const id = `C${this.#count("display") + 1}`;
       const expect = k === 0 ? item.expect : null;
-      const around = limitsSaid(item);
+      const syntax = limitedTo(whole, own);
       const chain = this.#check(item, { id, syntax, expect, around, solved: solved[k] ?? [] });
       this.#problems.push(...chain.problems);
       this.#keep(item, chain);

@@ -4,12 +4,12 @@ import {
   formulasOf,
   readDocument,
 } from "../document/outline.ts";
-import { firstPlaces } from "../meaning/fresh.ts";
 import { type Habits, habitsOf, meanOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, type UsedKind } from "../meaning/use.ts";
 import type { Page } from "../page/read.ts";
+import { quantitiesOf } from "../term/context.ts";
+import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
-import { readMath } from "../tex/parser.ts";
 import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -36,9 +36,10 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
       (c) => !taken.some((t) => t.section === c.section && t.symbol === c.symbol),
     );
     if (all.length === 0) break;
-    // what an equation gives a meaning once its right side is known is not taken to be anything
-    const { awaited } = outline;
-    const plain = all.filter((c) => !awaited.has(c.symbol));
+    // what an equation or a sentence gives a meaning once the rest of it is known is not taken to
+    // be anything
+    const now = outline;
+    const plain = all.filter((c) => !now.awaited.has(c.symbol) && !isDoubtful(now, c.symbol));
     const more = plain.length > 0 ? plain : all;
     taken = [...taken, ...more];
     outline = readDocument(source, taken, tree);
@@ -81,6 +82,11 @@ function missingIn(outline: DocumentOutline, source: string, habits: Habits): Co
     span: Span,
   ): Omit<Convention, "section"> => {
     const mean = meanOf(symbol, habits);
+    const alike = isAlike(outline, symbol) && !habits.mixed.has(symbol);
+    if (alike && !isDoubtful(outline, symbol)) {
+      const says = `${symbol} := ${symbol}_{1}`;
+      return { symbol, span, kind: `any of its members, $${symbol}_1$`, says, gives: "name" };
+    }
     return mean && !isDoubtful(outline, symbol)
       ? { symbol, span, kind: `the mean, $${mean}$`, says: mean, gives: "definition" }
       : { symbol, span, kind: kindWords(kind), says: conventionFor(symbol, kind), gives: "kind" };
@@ -91,24 +97,39 @@ function missingIn(outline: DocumentOutline, source: string, habits: Habits): Co
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
     if (symbol === undefined || kind === null || !section) continue;
     const known = taken.get(symbol);
-    if (kind === "definition") continue;
+    if (kind === "definition" || kind === "entry") continue;
     const around = known ? common(outline.sections, known.section, section.id) : section.id;
     taken.set(symbol, { ...(known ?? conventionOf(symbol, kind, span)), section: around });
   }
   return [...taken.values()];
 }
 
-/** Whether a sentence that was not understood speaks of a name and may say what it is. */
-function isDoubtful({ sentences, macros }: DocumentOutline, symbol: string): boolean {
+/** Whether a letter by itself may speak of any member of its family: all have one law. */
+function isAlike({ items }: DocumentOutline, symbol: string): boolean {
+  const key = `${symbol}_{#1}`;
+  return items.some(({ context: { assumptions } }) =>
+    assumptions.some(
+      ({ statement: s }) =>
+        s.kind === "identical" &&
+        quantitiesOf(s).some((q) => q.kind === "symbol" && q.symbol === key),
+    ),
+  );
+}
+
+/**
+ * Whether a sentence that was not understood may say what a name is: it has it by itself, or as the
+ * left side of a relation.
+ */
+function isDoubtful({ sentences }: DocumentOutline, symbol: string): boolean {
   return sentences.some(
-    ({ canonical, text }) =>
-      canonical === "" &&
-      text
-        .split("$")
-        .some(
-          (part, k) =>
-            k % 2 === 1 && firstPlaces([readMath(part, 0, new Map(macros)).nodes]).has(symbol),
-        ),
+    (sentence) =>
+      sentence.canonical === "" &&
+      sentence.formulas.some((nodes) => {
+        const [first, argument] = nodes;
+        const sign = argument?.kind === "fence" ? nodes[2] : argument;
+        const isHead = sign === undefined || sign.kind === "relation";
+        return first !== undefined && isHead && canonical([first]) === symbol;
+      }),
   );
 }
 
@@ -116,12 +137,30 @@ function isDoubtful({ sentences, macros }: DocumentOutline, symbol: string): boo
  * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
  * always the same.
  */
-function indicesIn(outline: DocumentOutline, { runs, bare }: Habits): Convention[] {
+function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
+  const { runs, bare, indexed, extents } = habits;
   const known = new Set(
     outline.items.flatMap(({ context }) => context.indices.map(({ name }) => name)),
   );
+  const sizes = new Set(
+    outline.items.flatMap(({ context }) =>
+      context.declarations.flatMap((d) => (d.properties.includes("integer") ? [d.head] : [])),
+    ),
+  );
+  // i runs through the members of "$X_1, \dots, X_N$" that stand as $X_i$
+  const listed = (letter: string): { readonly from: string; readonly to: string } | null => {
+    const ends = [...(indexed.get(letter) ?? [])].flatMap((name) => extents.get(name) ?? []);
+    const [to] = ends;
+    return to !== undefined && ends.every((end) => end === to) ? { from: "1", to } : null;
+  };
   return [...bare].flatMap(([symbol, at]): Convention[] => {
-    const run = runs.get(symbol);
+    const letter = symbol.replace(/'+$/, "");
+    // b runs through a batch of B
+    const batch = letter.toUpperCase();
+    const run =
+      runs.get(symbol) ??
+      runs.get(letter) ??
+      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter));
     const section = outline.sections.findLast((s) => s.span.from <= at);
     if (!run || !section || known.has(symbol)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;

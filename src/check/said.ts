@@ -26,10 +26,13 @@ export function saidChains(item: SaidItem): readonly ChainSyntax[] {
       ? []
       : [told]
     : readDisplay(item.source, item.from, item.macros).chains;
-  return chains.map((chain) => ({
-    ...chain,
-    steps: chain.steps.map((step) => ({ ...step, limits: [...step.limits, ...own] })),
-  }));
+  return chains.map((chain) => limitedTo(chain, own));
+}
+
+/** A chain each step of which is said for some values only, as at the end of its row. */
+export function limitedTo(chain: ChainSyntax, limits: readonly LimitSyntax[]): ChainSyntax {
+  const steps = chain.steps.map((step) => ({ ...step, limits: [...step.limits, ...limits] }));
+  return { ...chain, steps };
 }
 
 /**

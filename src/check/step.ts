@@ -11,7 +11,7 @@ import { type Attempt, prove, type Question } from "../search/prove.ts";
 import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
-import type { Claim, Context, Statement } from "../term/context.ts";
+import type { Claim, Context, Doubt, Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
 import { reasonOf } from "./because.ts";
@@ -113,9 +113,21 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
   return found?.head ?? null;
 }
 
-/** Whether a proof uses what the page assumes, and not only definitions. */
-function restsOnGivens({ givens }: Explanation, { assumptions }: Context): boolean {
-  return assumptions.some((a) => givens.includes(a.id) && a.statement.kind !== "definition");
+/**
+ * Whether a proof uses what a doubtful sentence may take back: of what the page assumes anything
+ * but definitions, or what may say that things are independent.
+ */
+function restsOn({ about }: Doubt, { givens }: Explanation, context: Context): boolean {
+  const parts = new Set(context.unread);
+  return context.assumptions.some(({ id, sentence, statement: { kind } }) => {
+    if (!givens.includes(id) || kind === "definition") return false;
+    if (about === "anything") return true;
+    // what was made of a sentence that was read in part is known to be no independence
+    return (
+      /^(?:independent|covariance|conditional)$/.test(kind) ||
+      (kind === "fact" && !parts.has(sentence))
+    );
+  });
 }
 
 function verified(
@@ -137,13 +149,15 @@ function verified(
     throw new WitnessError(
       `proved by ${explanation.laws.join(", ")}, but a model disagrees: ${testimony.counterexample.left} and ${testimony.counterexample.right}`,
     );
-  const [retracting] = subject.context.retracting ?? [];
-  if (retracting && restsOnGivens(explanation, subject.context))
+  const retracting = subject.context.retracting?.find((doubt) =>
+    restsOn(doubt, explanation, subject.context),
+  );
+  if (retracting)
     return {
       ...nothing,
       message:
-        `A proof was found, but “${retracting}” was not understood, and it may take back ` +
-        "what is given.",
+        `A proof was found, but “${retracting.sentence}” was not understood, and it may take ` +
+        "back what is given.",
     };
   const vanishing = vanishingOf(claim, explanation.rules, subject);
   return {

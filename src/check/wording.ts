@@ -97,6 +97,10 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     message: `By its use ${tex(d, "symbol", "a name")} is taken to be ${d["kind"] ?? "a number"}.`,
     severity: "note",
   }),
+  "taken-for-granted": (d) => ({
+    message: `What is taken for granted here: ${d["convention"] ?? ""}.`,
+    severity: "note",
+  }),
   "denied-sentence": (d) => ({
     message: `What is said not to hold on ${d["where"] ?? "this line"} is not checked.`,
     severity: "note",

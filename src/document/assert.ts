@@ -1537,7 +1537,7 @@ function joint(targets: readonly Target[], all: boolean): Unit {
 /** A target by itself, and one member at a time of a family. */
 const single = (target: Target): Unit => ({ quantities: together(target), across: [], within: [] });
 
-/** "$\mu$ is the mean of $X$". */
+/** "$c$ is the covariance of $X$ and $Y$". */
 function assertNamed(
   draft: Draft,
   clause: Assertion,
@@ -1557,12 +1557,8 @@ function assertNamed(
   const [a, b] = terms;
   const value = only(target);
   if (!a) return fail("unsupported", clause.span, { what: "this list" });
-  const plain = terms.length === 1;
-  if (trait.moment === "mean" && plain) draft.assume({ kind: "mean", of: a, value });
-  else if ((trait.moment === "variance" || trait.moment === "covariance") && plain)
-    draft.assume({ kind: "variance", of: a, value });
-  else if (trait.moment === "covariance" && b && terms.length === 2)
-    draft.assume({ kind: "covariance", left: a, right: b, value, condition: null });
-  else return fail("unsupported", clause.span, { what: "this description" });
+  if (trait.moment !== "covariance" || !b || terms.length !== 2)
+    return fail("unsupported", clause.span, { what: "this description" });
+  draft.assume({ kind: "covariance", left: a, right: b, value, condition: null });
   return done;
 }

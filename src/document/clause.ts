@@ -165,7 +165,7 @@ export type Trait =
   | { readonly kind: "lines"; readonly rows: boolean; readonly of: Subject }
   | {
       readonly kind: "named";
-      readonly moment: "mean" | "variance" | "covariance" | "average";
+      readonly moment: "mean" | "variance" | "covariance" | "average" | "sum";
       readonly of: Subject;
     };
 

@@ -63,6 +63,8 @@ export interface SentenceText {
   readonly tokens: readonly Token[];
   readonly text: string;
   readonly span: Span;
+  /** whether it says more than its tokens: they are what is understood of it */
+  readonly partly?: true;
 }
 
 /** The context of a section with what stood in the way. */
@@ -262,7 +264,8 @@ function readWith(
     unread.add(id);
     problems.push(wrong);
   }
-  const missing = [...new Set([...(base.unread ?? []), ...unread])];
+  const parts = sentences.flatMap(({ id, partly }) => (partly ? [id] : []));
+  const missing = [...new Set([...(base.unread ?? []), ...unread, ...parts])];
   const context = withArguments(
     withCounts(
       withSymmetry({

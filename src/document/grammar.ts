@@ -1126,6 +1126,8 @@ function namedMoment(cursor: TokenCursor): Trait | null {
       ["average", "average"],
       ["arithmetic mean", "average"],
       ["empirical mean", "average"],
+      ["sum", "sum"],
+      ["total", "sum"],
     ] as const);
     if (!moment) return null;
     const before = cursor.tokens[cursor.at - 2];

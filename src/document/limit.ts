@@ -82,6 +82,8 @@ export function limitsBehind(sentence: readonly Token[]): readonly Condition[] {
   const first = sentence.findIndex((t) => t.kind !== "mark");
   const word = sentence[first];
   if (!word || !isWord(word, /^(?:for|if|when|whenever|provided|unless|where|as)$/)) return [];
+  // "If" begins a sentence of its own
+  if (word.kind === "word" && /^\p{Lu}/u.test(word.written)) return [];
   const [formula] = formulasOf(sentence);
   return formula?.limits && sentence.indexOf(formula.token) - first <= 3
     ? [{ piece: formula.token.piece, supposed: word.kind === "word" && word.text === "where" }]

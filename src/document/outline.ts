@@ -1,15 +1,20 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { firstPlaces } from "../meaning/fresh.ts";
+import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
-import { paraphrased } from "../page/paraphrase.ts";
+import { accentLost, membersUsed } from "../page/misprint.ts";
+import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
-import { reachOf } from "../page/retracting.ts";
-import { listsGivens, misspeltRole, roleOf } from "../page/role.ts";
+import { Referents } from "../page/refer.ts";
+import { doubted, reachOf } from "../page/retracting.ts";
+import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
+import { Stage } from "../page/scene.ts";
+import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -121,6 +126,8 @@ export interface Sentence {
   /** false for a sentence that only declares names */
   readonly assumes: boolean;
   readonly section: Section;
+  /** its formulas, as they were read */
+  readonly formulas: readonly (readonly Syntax[])[];
 }
 
 /** A name that no sentence introduces, and what its uses on the page show it to be. */
@@ -130,9 +137,9 @@ export interface Convention {
   readonly symbol: string;
   /** what it is taken to be, for readers: "a random variable" */
   readonly kind: string;
-  /** the sentence that says so; of a definition, its formula */
+  /** the sentence that says so; of a definition and of another name for something, its formula */
   readonly says: string;
-  readonly gives: "kind" | "definition";
+  readonly gives: "kind" | "definition" | "name";
   /** where it first stands */
   readonly span: Span;
 }
@@ -290,8 +297,28 @@ class Walk {
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
 
+  /** what the sentences of a page as printed have spoken of */
+  readonly #referents = new Referents<Token>();
+  /** how often the page has each name with an index, once that is asked for */
+  #members: ReadonlyMap<string, number> | null = null;
+  /** how sentences of a page as printed are put in other words */
+  readonly #making: Making<Token> = {
+    worded: (text, { span: where }) =>
+      text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
+    formulated: (nodes, { span: where }) => {
+      const piece: MathPiece = { span: where, from: where.from, source: "", display: false };
+      return { kind: "math", nodes, piece, span: where };
+    },
+    taken: (convention, { span: where }) =>
+      this.#problems.push(problem("taken-for-granted", where, { convention })),
+  };
   /** how many displays and claims there are before the sentence that is being read */
   #before = 0;
+  /** the experiments that have been told */
+  readonly #stage = new Stage<Section>();
+  /** words that stand for a sentence of an experiment, which says more than they do */
+  readonly #partly = new Set<Token>();
+
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
@@ -547,10 +574,24 @@ class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#prose.push([]);
-    const sentences = sentencesOf(tokens).flatMap(atQuestions);
+    const sentences = sentencesOf(tokens)
+      .flatMap(atQuestions)
+      .flatMap((sentence) => {
+        const told = this.#toldBy(sentence);
+        return told ? [told] : cutSentence(sentence).map((part) => this.#toldBy(part) ?? part);
+      })
+      // "Assume that the drift is slow. In that case …" assumes what is said behind it
+      .flatMap((sentence, k, all) =>
+        saysWhatFollows(all[k + 1], sentence) && !readClauses(sentence, new Map()).ok
+          ? []
+          : [withoutAsides(inThatCase(sentence, all[k - 1]))],
+      );
     const section = this.#sections.current;
-    if (this.#role === "claim") {
-      const parts = partsOfStatement(sentences, this.#begun.has(section));
+    const posed =
+      (this.#role === "claim" || isProblem(section.title)) &&
+      isPosed(this.#tree, this.#source, this.#macrosHere(), section.span.from);
+    if (this.#role === "claim" || posed) {
+      const parts = partsOfStatement(sentences, { begun: this.#begun.has(section), posed });
       this.#begun.add(section);
       for (const part of parts) this.#printedPart(part);
       return;
@@ -577,17 +618,43 @@ class Walk {
    * What is given from here on: in running prose behind a chain, in a part of the page of its own,
    * so that the chains before it do not rest on it.
    */
-  #assume(written: readonly Token[]): void {
-    const tokens = paraphrased(written, (text, { span: where }) => wordAt(text, where));
-    this.#goOn(placeOf(tokens));
-    const formulas = tokens.filter((token) => token.kind === "math");
-    const relates = formulas.some(
-      ({ piece, nodes }) => piece.display && nodes.some((n) => n.kind === "relation"),
+  #assume(written: readonly Token[]): readonly Token[] {
+    const tokens = this.#referents.resolved(
+      paraphrased(
+        written.map((token) => this.#meant(token)),
+        this.#making,
+      ),
+      this.#making.worded,
     );
+    this.#goOn(placeOf(tokens));
     this.#assumed([tokens]);
-    // a display of a sentence that is not read is a chain all the same
+    return tokens;
+  }
+
+  /** What is given in running prose, where a display that is not read so is a chain all the same. */
+  #givenInProse(written: readonly Token[]): void {
+    const tokens = this.#assume(written);
+    const relates = tokens.some(
+      (t) => t.kind === "math" && t.piece.display && t.nodes.some((n) => n.kind === "relation"),
+    );
     if (this.#role === null && relates && !readClauses(tokens, new Map()).ok) this.#narrate(tokens);
-    else for (const { piece } of formulas) this.#taken.add(piece.from);
+    else this.#takeIn(tokens);
+  }
+
+  #takeIn(tokens: readonly Token[]): void {
+    for (const token of tokens) if (token.kind === "math") this.#taken.add(token.piece.from);
+  }
+
+  /** A name that has lost its accent, with it: "the `$g_i$`" of a page that speaks of `$\\hat g_i$`. */
+  #meant(token: Token): Token {
+    if (token.kind !== "math") return token;
+    this.#members ??= membersUsed(formulasOf(this.#tree, this.#macros));
+    const nodes = accentLost(token.nodes, this.#members);
+    if (!nodes) return token;
+    const [written, meant] = [canonical(token.nodes), canonical(nodes)];
+    const convention = `$${written}$, which stands nowhere else, is $${meant}$`;
+    this.#problems.push(problem("taken-for-granted", token.span, { convention }));
+    return { ...token, nodes };
   }
 
   /** A sentence of running prose: its displays are chains, and its words say when they hold. */
@@ -599,10 +666,44 @@ class Walk {
     }
   }
 
+  /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
+  #toldBy(sentence: readonly Token[]): readonly Token[] | null {
+    const here = this.#sections.current;
+    if (this.#skipping || this.#doubt !== null) return null;
+    const told = this.#stage.hear(sentence, here, {
+      holds: (place) => here.isWithin(place),
+      // a proof assumes nothing, but it may give a name to what has been told
+      opens: this.#role !== "solution",
+    });
+    if (!told) return null;
+    const where = placeOf(sentence);
+    const start = wordAt("let", where);
+    this.#partly.add(start);
+    const stop: Token = { kind: "mark", text: ";", span: where };
+    const rest = told.rest.length > 0 ? [stop, ...(this.#toldBy(told.rest) ?? told.rest)] : [];
+    return [start, ...this.#tokensOf(told.gives, where), ...rest];
+  }
+
+  /** A sentence in the program's words, its formulas between dollar signs, at a place. */
+  #tokensOf(sentence: string, where: Span): readonly Token[] {
+    return sentence.split("$").flatMap((source, k): readonly Token[] => {
+      if (k % 2 === 0)
+        return (source.match(/[;,]|[^\s;,]+/g) ?? []).map((text) =>
+          text === ";" || text === "," ? { kind: "mark", text, span: where } : wordAt(text, where),
+        );
+      const piece: MathPiece = { span: where, from: where.from, source, display: false };
+      const { nodes } = readMath(source, where.from, this.#macros);
+      return [{ kind: "math", nodes, piece, span: where }];
+    });
+  }
+
   #printedPart({ kind, tokens }: Part<Token>): void {
     switch (kind) {
       case "given":
-        this.#assume(tokens);
+        this.#givenInProse(tokens);
+        return;
+      case "told":
+        this.#takeIn(this.#assume(tokens));
         return;
       case "claim":
         this.#claimed(tokens, this.#macrosHere());
@@ -675,6 +776,7 @@ class Walk {
         tokens: withoutArrows(list),
         text,
         span: where,
+        ...(list.some((token) => this.#partly.has(token)) ? { partly: true } : {}),
       };
       this.#sentences.push({
         text: sentence,
@@ -757,6 +859,8 @@ class Walk {
     const section = this.#sections.current;
     const read = this.#prose.map(sentencesOf);
     this.#prose = [[]];
+    if (this.#printed && this.#role === "solution")
+      for (const sentence of read.flat()) this.#assumed([this.#toldBy(sentence) ?? []]);
     for (const sentence of this.#tells ? read.flat() : [])
       for (const { token, ...naming } of coiningIn(sentence))
         this.#naming.set(token.piece.from, naming);
@@ -963,6 +1067,7 @@ class Walk {
         span: text.span,
         canonical: read?.words ?? "",
         assumes: read?.assumes ?? false,
+        formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
         section,
       };
     });
@@ -1002,16 +1107,16 @@ class Walk {
     );
     const doubts = this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
       const where = placeOf(sentence);
-      const reach = reachOf(sentence);
+      const reach = reachOf(sentence, this.#stage.mentions(sentence));
       const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
       return reach === "none" || read
         ? []
-        : [{ reach, where, section: this.#sections.at(where.from) }];
+        : [{ reach, where, about: doubted(sentence), section: this.#sections.at(where.from) }];
     });
     for (const [section, context] of contexts) {
-      const retracting = doubts.flatMap(({ reach, where, section: at }) =>
+      const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
         reach === "everywhere" || isWithin(section, at) || isWithin(at, section)
-          ? [this.#source.slice(where.from, where.to)]
+          ? [{ sentence: this.#source.slice(where.from, where.to), about }]
           : [],
       );
       // sections with the same givens share what is made for these
@@ -1035,8 +1140,9 @@ class Walk {
   #takenFor(section: Section): { text: SentenceText; section: Section; under: null }[] {
     return this.#conventions.flatMap(({ section: id, says: sentence, span: where, gives }, k) => {
       if (id !== section.id || gives === "definition") return [];
-      // formulas and words by turns
-      const tokens = sentence.split("$").flatMap((source, at): Token[] => {
+      // formulas and words by turns; a name for something known is a formula by itself
+      const parts = gives === "name" ? `$${sentence}$` : sentence;
+      const tokens = parts.split("$").flatMap((source, at): Token[] => {
         if (at % 2 === 0) return (source.match(/\S+/g) ?? []).map((text) => wordAt(text, where));
         const { nodes } = readMath(source, where.from, this.#macros);
         const piece: MathPiece = { span: where, from: where.from, source, display: false };
@@ -1122,6 +1228,7 @@ class Walk {
           span: at,
           canonical: canonicalWords(id, context, Scope.of(context), read.draft.notesOf(id)),
           assumes: false,
+          formulas: [],
         });
         return false;
       });

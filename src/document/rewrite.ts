@@ -17,11 +17,13 @@ export function rewrite(clause: Clause): readonly Clause[] {
   if (clause.kind === "traits") {
     const average = averageOf(clause);
     if (average) return [average];
+    const moment = momentNamed(clause);
+    if (moment) return rewrite(moment);
     const entry = entryNamed(clause);
     if (entry) return entry.flatMap(rewrite);
     const total = clause.traits.find((t) => t.kind === "total");
     if (total?.kind === "total") {
-      const sum = sumOf(clause, clause.subject, []);
+      const sum = sumOf(clause, clause.subject)?.sum;
       if (!sum) return [clause];
       const rest = rewrite({ ...clause, traits: clause.traits.filter((t) => t !== total) });
       const equals: Syntax = { kind: "relation", text: "=", label: null, span: total.piece.span };
@@ -669,6 +671,25 @@ function eachIts(clause: Traits): readonly Clause[] | null {
   ];
 }
 
+/**
+ * "$\mu$ is the mean of $X$", "$a$ and $b$ are the variances of $X$ and $Y$", as what these have:
+ * what a moment is of says of what kind it is.
+ */
+function momentNamed(clause: Extract<Clause, { kind: "traits" }>): Clause | null {
+  const [trait] = clause.traits;
+  const values = clause.subject.elements;
+  if (clause.traits.length !== 1 || trait?.kind !== "named") return null;
+  const { moment, of } = trait;
+  const alone = of.elements.length === 1;
+  const kind = moment === "covariance" && alone ? "variance" : moment;
+  if ((kind !== "mean" && kind !== "variance") || values.length !== of.elements.length) return null;
+  return {
+    ...clause,
+    subject: of,
+    traits: [{ kind: "moment", moment: kind, values, same: false }],
+  };
+}
+
 /** "$\bar X$ is the average of $X_1, \dots, X_n$", as the formula that it is. */
 function averageOf(clause: Extract<Clause, { kind: "traits" }>): Clause | null {
   const [trait] = clause.traits;
@@ -676,35 +697,42 @@ function averageOf(clause: Extract<Clause, { kind: "traits" }>): Clause | null {
   if (
     clause.traits.length !== 1 ||
     trait?.kind !== "named" ||
-    trait.moment !== "average" ||
+    (trait.moment !== "average" && trait.moment !== "sum") ||
     !head ||
     clause.subject.elements.length !== 1
   )
     return null;
-  const sum = sumOf(clause, trait.of, head.nodes);
-  return (
-    sum && {
-      kind: "formula",
-      piece: { nodes: sum, span: head.span },
-      defines: true,
-      span: clause.span,
-      quantifiers: clause.quantifiers,
-    }
-  );
+  const of = sumOf(clause, trait.of);
+  if (!of) return null;
+  const { span } = head;
+  const equals: Syntax = { kind: "relation", text: "=", label: null, span };
+  const nodes = [
+    ...head.nodes,
+    equals,
+    ...(trait.moment === "average" ? [of.share] : []),
+    ...of.sum,
+  ];
+  return {
+    kind: "formula",
+    piece: { nodes, span },
+    defines: true,
+    span: clause.span,
+    quantifiers: clause.quantifiers,
+  };
 }
 
-/**
- * `\sum_{i=1}^n X_i` for a list `X_1, \dots, X_n`; with a head, `\bar X = \frac1n \sum_{i=1}^n
- * X_i`.
- */
-function sumOf(clause: Clause, list: Subject, head: readonly Syntax[]): Syntax[] | null {
+/** `\sum_{i=1}^n X_i` for a list `X_1, \dots, X_n`, and the share `\frac1n` of each. */
+function sumOf(
+  clause: Clause,
+  list: Subject,
+): { readonly sum: Syntax[]; readonly share: Syntax } | null {
   const items = itemsOf(list.elements);
   const run = items?.length === 1 ? items[0] : undefined;
   if (run?.kind !== "run" || !run.lower || !run.upper || canonical(run.lower) !== "1") return null;
-  const { span } = head[0] ?? clause;
+  const { span } = list.elements[0] ?? clause;
   const equals: Syntax = { kind: "relation", text: "=", label: null, span };
   const index: Syntax = { kind: "name", text: "i", span };
-  const sum: Syntax = {
+  const sign: Syntax = {
     kind: "script",
     base: { kind: "operator", text: "\\sum", span },
     sub: [index, equals, ...run.lower],
@@ -719,7 +747,7 @@ function sumOf(clause: Clause, list: Subject, head: readonly Syntax[]): Syntax[]
     denominator: run.upper,
     span,
   };
-  return head.length > 0 ? [...head, equals, share, sum, ...run.at("i")] : [sum, ...run.at("i")];
+  return { sum: [sign, ...run.at("i")], share };
 }
 
 const says = (n: Syntax): boolean =>

@@ -18,6 +18,12 @@ export interface Habits {
   readonly bare: ReadonlyMap<string, number>;
   /** names with a letter as their index, `x_i`, by the name: `x` */
   readonly members: ReadonlyMap<string, string>;
+  /** the names that have a letter as their index */
+  readonly indexed: ReadonlyMap<string, ReadonlySet<string>>;
+  /** how far the members of a list are counted: N of `X_1, \\dots, X_N`, by X */
+  readonly extents: ReadonlyMap<string, string>;
+  /** names that stand with an index and without in one formula */
+  readonly mixed: ReadonlySet<string>;
 }
 
 /** The habits of a page with indices. */
@@ -25,6 +31,8 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   const runs = new Map<string, Run | null>();
   const bare = new Map<string, number>();
   const members = new Map<string, string>();
+  const extents = new Map<string, string>();
+  const indexed = new Map<string, Set<string>>();
   const walk = (nodes: readonly Syntax[]): void => {
     nodes.forEach((node, k) => {
       const run = runOf(node) ?? listed(nodes, k);
@@ -32,17 +40,50 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
         const known = runs.get(run.letter) ?? run;
         runs.set(run.letter, runs.has(run.letter) && !same(known, run) ? null : known);
       }
-      const letter = node.kind === "script" && isSum(node) && !node.sup ? only(node.sub) : null;
-      if (letter && !bare.has(letter)) bare.set(letter, node.span.from);
+      for (const letter of node.kind === "script" && isSum(node) && !node.sup ? below(node) : [])
+        if (!bare.has(letter)) bare.set(letter, node.span.from);
       if (node.kind === "script" && node.base?.kind === "name") {
         const index = only(node.sub);
         if (index && !members.has(node.base.text)) members.set(node.base.text, index);
+        if (index) indexed.set(index, (indexed.get(index) ?? new Set()).add(node.base.text));
       }
       walk(insideOf(node));
     });
   };
-  for (const nodes of formulas) walk(nodes);
-  return { runs: new Map([...runs].flatMap(([k, run]) => (run ? [[k, run]] : []))), bare, members };
+  for (const nodes of formulas) {
+    walk(nodes);
+    const extent = extentOf(nodes);
+    if (extent) extents.set(...extent);
+  }
+  const mixed = new Set(formulas.flatMap(mixedIn));
+  const known = [...runs].flatMap(([k, run]): [string, Run][] => (run ? [[k, run]] : []));
+  return { runs: new Map(known), bare, members, indexed, extents, mixed };
+}
+
+/** `X_1, \\dots, X_N`: the name of a list and its last number. */
+function extentOf(nodes: readonly Syntax[]): [string, string] | null {
+  const items = splitCommas(nodes);
+  const [first, last] = [items[0]?.[0], items.at(-1)?.[0]];
+  const dots = items.some((item) => item.length === 1 && isOperator(item[0], "\\dots"));
+  if (!dots || first?.kind !== "script" || last?.kind !== "script") return null;
+  if (first.base?.kind !== "name" || last.base?.kind !== "name" || !last.sub) return null;
+  const counts = canonical(first.sub ?? []) === "1" && first.base.text === last.base.text;
+  return counts ? [first.base.text, canonical(last.sub)] : null;
+}
+
+/** The names that a formula has with an index and without: X of `E[X X_1]`. */
+function mixedIn(formula: readonly Syntax[]): readonly string[] {
+  const [plain, indexed] = [new Set<string>(), new Set<string>()];
+  const walk = (nodes: readonly Syntax[]): void => {
+    for (const node of nodes) {
+      if (node.kind === "name") plain.add(node.text);
+      const base = node.kind === "script" && node.base?.kind === "name" ? node.base : null;
+      if (base && node.kind === "script" && node.sub) indexed.add(base.text);
+      walk(insideOf(node).filter((part) => part !== base));
+    }
+  };
+  walk(formula);
+  return [...plain].filter((name) => indexed.has(name));
 }
 
 const same = (one: Run | null, other: Run): boolean =>
@@ -50,6 +91,15 @@ const same = (one: Run | null, other: Run): boolean =>
 
 const isSum = (node: Extract<Syntax, { kind: "script" }>): boolean =>
   node.base !== null && isOperator(node.base, "\\sum", "\\prod");
+
+/** The letters below a sum: b and b' of `\\sum_{b, b' \\ne b}`. */
+const below = ({ sub }: Extract<Syntax, { kind: "script" }>): readonly string[] =>
+  splitCommas(sub ?? []).flatMap(([node, sign]) => {
+    const primed = node?.kind === "script" && node.primes > 0 && !node.sub && !node.sup;
+    const letter = node && only([primed && node.base ? node.base : node]);
+    const apart = sign === undefined || (sign.kind === "relation" && sign.text === "\\ne");
+    return letter && apart ? [node ? canonical([node]) : letter] : [];
+  });
 
 /** The small letter that a subscript consists of. */
 function only(sub: readonly Syntax[] | null): string | null {

@@ -18,6 +18,8 @@ export interface Use {
   readonly size: boolean;
   /** stands before a bracket with one name or number in it: `f(X_i)` */
   readonly applied: boolean;
+  /** stands in square brackets behind a name: i and j of `\\Sigma[i, j]` */
+  readonly entry: boolean;
   /** begins an equation with arguments that are placeholders or names: `MSE(\cdot) = …` */
   readonly defined: boolean;
 }
@@ -30,6 +32,7 @@ export type UsedKind =
   | "function"
   | "size"
   | "number"
+  | "entry"
   | "definition";
 
 const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;
@@ -66,6 +69,7 @@ export function usesIn(
         vector: as("vector").has(name),
         size: as("size").has(name),
         applied: as("applied").has(name),
+        entry: as("entry").has(name),
         defined: as("defined").has(name),
       },
     ]),
@@ -77,6 +81,7 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   const random = use?.alone || use?.lonely || (use?.averaged && !mayBeFixed(name));
   const bold = /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(name);
   if (use?.defined) return "definition";
+  if (use?.entry && /^[a-z]$/.test(name) && !use.alone) return "entry";
   if (use?.applied && (mayBeFixed(name) || !random)) return "function";
   if (use?.vector || bold) return random ? "random vector" : "vector";
   if (random) return "random variable";
@@ -84,7 +89,7 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   return mayBeFixed(name) ? "number" : "random variable";
 }
 
-type Role = "alone" | "vector" | "size" | "applied" | "defined";
+type Role = "alone" | "vector" | "size" | "applied" | "entry" | "defined";
 
 /** Where names were seen, and the names of each average. */
 class Sightings {
@@ -115,6 +120,9 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
     const last = averageAt(nodes, k);
     if (last !== null) average(seen, nodes, last + 1);
     else if (name !== null && isArgument(nodes[k + 1])) seen.as("applied").add(name);
+    const behind = nodes[k + 1];
+    if (name !== null && last === null && behind?.kind === "fence" && behind.open === "[")
+      for (const item of splitCommas(behind.body)) seen.see(item, "entry");
     const end = isOperator(node, "\\dots") && isOperator(nodes[k + 1], ",") ? nodes[k + 2] : null;
     if (end) seen.see((end.kind === "script" && end.sub) || [end], "size");
     if (node.kind === "script") {
@@ -223,6 +231,8 @@ export function sentenceFor(tex: string, kind: UsedKind): string {
     case "vector":
     case "random vector":
       return `$${tex}$ is a ${kind} in $\\mathbb R^d$`;
+    case "entry":
+      return `$${tex}$ ranges over $1, \\dots, d$`;
     case "definition":
       return `$${tex}(T) = \\dots$`;
   }

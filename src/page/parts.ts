@@ -3,14 +3,15 @@ import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
 import { denies, speaksOfGivens } from "./retracting.ts";
+import { consequenceIn } from "./split.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
- * assume. `claim`: it claims, or asks to show. `goal`: it asks for something without saying what
+ * assume. `told`: it stands beside what a problem asks to show, and claims nothing. `claim`: it claims, or asks to show. `goal`: it asks for something without saying what
  * holds. `prose`: the rest.
  */
 export interface Part<T extends Said> {
-  readonly kind: "given" | "claim" | "goal" | "prose";
+  readonly kind: "given" | "told" | "claim" | "goal" | "prose";
   readonly tokens: readonly T[];
 }
 
@@ -110,21 +111,56 @@ function mainClause(sentence: readonly Said[], from: number): number | null {
   return claim > 0 ? claim : null;
 }
 
+/** Where a paragraph stands in a statement. */
+export interface InStatement {
+  /** whether a paragraph of the statement stands before it */
+  readonly begun: boolean;
+  /** whether some sentence of the statement asks for a proof, so that the others claim nothing */
+  readonly posed: boolean;
+}
+
 /**
- * The parts of a paragraph of a statement: its hypotheses, and what it claims of them. `begun`:
- * whether a paragraph of the statement stands before it. What only its first sentence declares
- * ("`$X$` and `$Y$` are random variables. Then …") is a hypothesis; behind it, and where nothing
- * follows, it is what the statement claims.
+ * The parts of a paragraph of a statement: its hypotheses, and what it claims of them. What only
+ * its first sentence declares ("`$X$` and `$Y$` are random variables. Then …") is a hypothesis;
+ * behind it, and where nothing follows, it is what the statement claims. In a problem that asks for
+ * a proof what stands beside that is what it rests on.
  */
 export function partsOfStatement<T extends Said>(
   sentences: readonly (readonly T[])[],
-  begun: boolean,
+  { begun, posed }: InStatement,
 ): readonly Part<T>[] {
   return sentences.flatMap((sentence, k) => {
-    const kind = k === 0 && !begun && sentences.length > 1 ? "given" : "claim";
+    const first = k === 0 && !begun && sentences.length > 1;
+    const lead = wordOf(sentence[start(sentence)]);
+    const told = posed && (lead !== "" || namesOnly(sentence)) && !saysSo.has(lead);
+    if (told && !proving.has(lead) && !asking.has(lead) && !isQuestion(sentence))
+      return cutWhere(sentence).map((tokens) => ({ kind: "told", tokens }));
+    const kind = first ? "given" : "claim";
     return partsOfSentence(sentence).map((p) => (p.kind === "prose" ? { ...p, kind } : p));
   });
 }
+
+/** `$$S = \\sum_i X_i$$` by itself says what S is; `$$\\operatorname{Var}(S) = v$$` claims. */
+const namesOnly = ([first, ...more]: readonly Said[]): boolean =>
+  first?.kind === "math" &&
+  more.every(isMark) &&
+  first.nodes.findIndex((n) => n.kind === "relation") < 3 &&
+  first.nodes
+    .slice(
+      0,
+      first.nodes.findIndex((n) => n.kind === "relation"),
+    )
+    .every((n) => baseText(n) !== null);
+
+/** Words with which a sentence claims also beside another that asks for a proof. */
+const saysSo = setOf("if then hence thus so therefore consequently accordingly under for");
+
+/** Whether a sentence asks for a proof: "Show that …", "(b) Deduce that …". */
+export const asksForProof = (sentence: readonly Said[]): boolean =>
+  sentence.some((token, k) => {
+    const isLabel = k > 0 && sentence[k - 1]?.kind === "mark";
+    return proving.has(wordOf(token)) && (k === start(sentence) || (k < 5 && isLabel));
+  });
 
 /** The parts of a sentence of a statement; prose where its place says what it is for. */
 function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
@@ -151,21 +187,30 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
 export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
   // "As another consequence, they are positive: for any `$a \\in \\mathbb R^d$`, …"
   const end = sentence.findIndex((t) => t.kind === "mark" && t.text === ":");
-  const before = sentence.slice(0, Math.max(end, 0));
-  const colon = before.every((t) => t.kind !== "math") && !denies(before) ? end : -1;
+  const lead = sentence.slice(0, Math.max(end, 0));
+  const colon = lead.every((t) => t.kind !== "math") && !denies(lead) ? end : -1;
   const from = colon > 0 ? colon + 1 : start(sentence);
   const parted = universalParts(sentence.slice(from), 0, partsOfProse);
   if (parted) return colon > 0 ? [partOfProse(sentence.slice(0, colon)), ...parted] : parted;
-  // "… $$Y = a X + b,$$ where $a$ and $b$ are constants"
+  const [before = sentence, where] = cutWhere(sentence);
+  const follows = consequenceIn(before);
+  const tail: readonly Part<T>[] = where ? [{ kind: "given", tokens: where }] : [];
+  if (follows !== null) {
+    const given = partOfProse(withoutComma(before.slice(0, follows)));
+    // "write $Z = X - E[X]$, so that $E[Z] = 0$"
+    if (given.kind === "given")
+      return [given, { kind: "prose", tokens: before.slice(follows) }, ...tail];
+  }
+  return [partOfProse(before), ...tail];
+}
+
+/** "… $$Y = a X + b,$$ where $a$ and $b$ are constants": what stands before "where", and the rest. */
+function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[])[] {
   const where = sentence.findIndex(
     (token, k) => k > 0 && wordOf(token) === "where" && behindFormula(sentence, k),
   );
-  if (where > 0)
-    return [
-      partOfProse(withoutComma(sentence.slice(0, where))),
-      { kind: "given", tokens: sentence.slice(where) },
-    ];
-  return [partOfProse(sentence)];
+  if (where <= 0) return [sentence];
+  return [withoutComma(sentence.slice(0, where)), sentence.slice(where)];
 }
 
 const behindFormula = (sentence: readonly Said[], at: number): boolean =>

@@ -2,11 +2,12 @@ import { type Said, setOf } from "./asserted.ts";
 
 /** Words that deny, permit, restrict or replace. */
 const denying = setOf(
-  `no not never neither nor without may might can could need drop drops dropped dropping relax
+  `no not never neither nor without may might can could drop drops dropped dropping relax
   relaxes relaxed relaxing remove removes removed removing violate violates violated wrong wrongly
   false dependent dependence depend depends biased infinite now instead except unless only fail
   fails failed longer cannot can't don't doesn't isn't aren't erratum correction corrected weaken
-  weakened weaker lift lifted abandon abandoned ignore ignored replace replaced change changed arbitrary
+  weakened weaker lift lifted abandon abandoned ignore ignored replace replaced change changed
+  arbitrary
   correlated unequal different differ differs heteroscedastic undo forget suspend suspended waive
   waived retract retracted withdraw withdrawn`,
 );
@@ -30,9 +31,72 @@ const pointing = setOf(
 export const denies = (sentence: readonly Said[]): boolean =>
   sentence.some((token) => token.kind === "word" && denying.has(token.text));
 
+/** Words that begin as if they denied something: "uniform", "unbiased". */
+const affirming = setOf(
+  `uniform uniformly uniformity unique uniquely union unions united universal universe university
+  unbiased unbiasedness uncorrelated unknown unconditional unconditionally underlying understand
+  understood undergraduate`,
+);
+
+/** Whether a word denies, permits, restricts or replaces: "not", "may", "nonlinear". */
+export const isLimiting = (word: string): boolean =>
+  denying.has(word) || (/^(?:non|un)-?(?=[a-z]{5})/.test(word) && !affirming.has(word));
+
 /** Whether a sentence speaks of what givens say. */
 export function speaksOfGivens(sentence: readonly Said[]): boolean {
   return sentence.some((token) => token.kind === "word" && assuming.has(token.text));
+}
+
+/** Words for moments and draws, which say nothing by themselves of what is assumed. */
+const neutral = setOf(
+  "mean means variance variances moment moments random sample sampling law laws",
+);
+
+/** Whether words may assume or deny something: "independent", "not", "identically distributed". */
+export function bearsOnGivens(words: readonly Said[]): boolean {
+  return words.some(
+    (token) =>
+      token.kind === "word" &&
+      (denying.has(token.text) || (assuming.has(token.text) && !neutral.has(token.text))),
+  );
+}
+
+/**
+ * What a sentence that is not read may take back: where it speaks of nothing but dependence, what
+ * says that things are independent.
+ */
+export function doubted(sentence: readonly Said[]): "dependence" | "anything" {
+  const about = sentence.flatMap((token) =>
+    token.kind === "word" && assuming.has(token.text) ? [token.text] : [],
+  );
+  const formulas = sentence.some((token) => token.kind === "math");
+  return !formulas && about.length > 0 && about.every((word) => /^(?:in)?depend/.test(word))
+    ? "dependence"
+    : "anything";
+}
+
+/** Who does mathematics: "we can", "one may". */
+const person = /^(?:we|one|you|i|us)$/;
+
+/** "We can now compute", "for different $i$": words that say nothing of what is given. */
+function isHarmless(words: readonly string[], at: number): boolean {
+  const [before, next] = [words[at - 1] ?? "", words[at + 1] ?? ""];
+  switch (words[at]) {
+    case "can":
+    case "could":
+    case "may":
+    case "might":
+      return person.test(before);
+    case "not":
+    case "no":
+      return /^(?:matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(next);
+    case "now":
+      return person.test(next) || /^(?:can|may|could|might)$/.test(before);
+    case "different":
+      return /^(?:for|of|between|in|from|at|two)$/.test(before);
+    default:
+      return false;
+  }
 }
 
 /** How far a sentence that was not understood may take back what is given. */
@@ -40,18 +104,18 @@ export type Reach = "none" | "behind" | "everywhere";
 
 /**
  * Whether a sentence that is not read may take back something that is given: it denies, permits or
- * replaces, and speaks of what givens say. "Independence is not needed in what follows."
+ * replaces, and speaks of what givens say or of an experiment that is told. "Independence is not
+ * needed in what follows." "Suppose that the tickets are put back."
  */
-export function reachOf(sentence: readonly Said[]): Reach {
+export function reachOf(sentence: readonly Said[], ofExperiment: boolean): Reach {
   const words = sentence.flatMap((token) => (token.kind === "word" ? [token.text] : []));
-  const negative = words.some(
-    (word) =>
-      denying.has(word) ||
-      // "uncorrelated" and "under" deny nothing
-      (/^(?:non|un)-?(?=[a-z]{5})/.test(word) && !assuming.has(word) && !/^un(?:der|i)/.test(word)),
-  );
-  if (!negative || !(speaksOfGivens(sentence) || words.some(isDenied))) return "none";
-  return words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
+  const limits = words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
+  const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
+  const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
+  if (!takes && !(ofExperiment && (limits || supposes))) return "none";
+  if (words.some((word) => pointing.has(word))) return "everywhere";
+  // what holds in some case says nothing of the others
+  return /^(?:if|when|whenever)$/.test(words[0] ?? "") ? "none" : "behind";
 }
 
 /** "Nonindependent", "uncentred": what givens say, denied in one word. */

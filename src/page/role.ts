@@ -223,3 +223,7 @@ export function isAside(title: string): boolean {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Whether a title is that of a problem, whose solution stands behind it: "Exercise 3 (b)". */
+export const isProblem = (title: string): boolean =>
+  /^\W*(?:problem|exercise|question|task)\b/i.test(title);

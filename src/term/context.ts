@@ -276,7 +276,13 @@ export interface Context {
    */
   readonly taken?: readonly string[];
   /** unread sentences that may take back something that is given */
-  readonly retracting?: readonly string[];
+  readonly retracting?: readonly Doubt[];
+}
+
+/** A sentence that was not understood and may take back what is given, or independence alone. */
+export interface Doubt {
+  readonly sentence: string;
+  readonly about: "dependence" | "anything";
 }
 
 /**

@@ -24,6 +24,7 @@ export type ProblemCode =
   | "unchecked-display"
   | "unchecked-sentence"
   | "not-understood"
+  | "taken-for-granted"
   | "taken-to-mean"
   | "denied-sentence"
   | "nothing-checked"

@@ -159,6 +159,8 @@ export const sums: readonly Rule[] = [
     const { range: outer, body: inner } = a;
     const upTo = inner.range.to;
     if (upTo.kind !== "symbol" || upTo.name !== outer.index) return null;
+    // both from 1: behind a first term that was split off it is no triangle
+    if (!isNumber(outer.from, 1) || !isNumber(inner.range.from, 1)) return null;
     return sum(
       { ...inner.range, to: outer.to },
       sum({ ...outer, from: sym(inner.range.index) }, inner.body),

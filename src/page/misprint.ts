@@ -1,0 +1,37 @@
+import { canonical } from "../tex/canonical.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+
+const accents = ["\\hat", "\\tilde", "\\bar"];
+
+/** How often the formulas of a page have each name with an index: `\hat{g}_{i}`. */
+export function membersUsed(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<string, number> {
+  const seen = new Map<string, number>();
+  const walk = (nodes: readonly Syntax[]): void => {
+    for (const node of nodes) {
+      const key = node.kind === "script" && node.sub ? canonical([node]) : null;
+      if (key !== null) seen.set(key, (seen.get(key) ?? 0) + 1);
+      walk(insideOf(node));
+    }
+  };
+  for (const nodes of formulas) walk(nodes);
+  return seen;
+}
+
+/**
+ * What a name with an index is meant to be that stands nowhere else on its page, where the same
+ * name with an accent does: `\hat g_i` for `g_i`; null for any other.
+ */
+export function accentLost(
+  nodes: readonly Syntax[],
+  used: ReadonlyMap<string, number>,
+): readonly Syntax[] | null {
+  const [node, ...more] = nodes;
+  if (node?.kind !== "script" || !node.sub || node.base?.kind !== "name" || more.length > 0)
+    return null;
+  const { base } = node;
+  if ((used.get(canonical([node])) ?? 0) > 1) return null;
+  const meant = accents
+    .map((accent): Syntax => ({ ...node, base: { ...base, text: `${accent}{${base.text}}` } }))
+    .filter((other) => (used.get(canonical([other])) ?? 0) > 1);
+  return meant.length === 1 ? meant : null;
+}

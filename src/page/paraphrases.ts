@@ -1,0 +1,382 @@
+import { canonical } from "../tex/canonical.ts";
+import { baseText, splitCommas } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { membersOf } from "./members.ts";
+import type { Classes } from "./pattern.ts";
+
+/**
+ * One way to say what another way says: on a page as printed the one stands for the other before a
+ * sentence is read. `pattern.ts` has the notation. In `means`, `$` is the next formula of `says`,
+ * `$2` its second, `{draws}` the words of its next class of that name.
+ */
+export interface Paraphrase {
+  readonly says: string;
+  /** what takes its place; never more than `says` says */
+  readonly means: string;
+  readonly example: readonly [string, string];
+  /** sentences that say something else, and are not understood */
+  readonly refused: readonly string[];
+  /** what must hold of the formulas, in their order */
+  readonly where: ((formulas: readonly (readonly Syntax[])[]) => boolean) | null;
+  /** formulas that follow from those in it, which `means` counts on; null where there are none */
+  readonly builds: ((formulas: readonly (readonly Syntax[])[]) => Built) | null;
+  /** what a reader of the field takes for granted in it, told with the page; null for nothing */
+  readonly convention: string | null;
+}
+
+type Built = readonly (readonly Syntax[])[] | null;
+
+const phrases = (text: string): readonly string[] =>
+  text.split("|").map((phrase) => phrase.trim().replace(/\s+/g, " "));
+
+/** What patterns name together. */
+export const phraseClasses: Classes = {
+  draws: phrases(`
+    draws | observations | samples | measurements | realisations | realizations | copies |
+    replicates | readings | replications | points | data points | values | variables |
+    random variables | trials | numbers | data | errors`),
+  vectors: phrases("gradients | embeddings | positions | velocities | feature vectors"),
+  quality: phrases("iid | independent | random | independent and identically distributed"),
+  thing: phrases(`
+    estimator | estimate | statistic | quantity | number | total | sum | average | error |
+    sample mean | mean | difference`),
+  supposing: phrases("suppose that | suppose | assume that | assume"),
+  sharing: phrases("have the same | have a common | share the same | share a common"),
+  moment: phrases("mean | expectation | expected value | variance"),
+  imperative: phrases("denote | write | call | define | put | set | assume | suppose | consider"),
+  plural: phrases(`
+    variables | random variables | draws | observations | samples | measurements | errors |
+    gradients | summands | terms | components | entries | weights | inputs | increments |
+    replicates | copies | claims | data | trials`),
+  introducing: ["", "suppose", "suppose that", "assume", "assume that", "say", "imagine"].flatMap(
+    (lead) =>
+      ["we", "you", "one", "i", ""].flatMap((who) =>
+        phrases(`
+          take | takes | consider | draw | draws | have | has | observe | observes | collect |
+          collects | get | record | gather | see | obtain | are given | is given | given`).map(
+          (verb) => [lead, who, verb].filter((part) => part !== "").join(" "),
+        ),
+      ),
+  ),
+};
+
+/** Whether a formula is the number of a list: n of `X_1, \\dots, X_n`. */
+function isSizeOf(count: readonly Syntax[] = [], list: readonly Syntax[] = []): boolean {
+  const last = splitCommas(list).at(-1)?.[0];
+  return last?.kind === "script" && last.sub !== null && canonical(last.sub) === canonical(count);
+}
+
+/** Whether an equation begins with a name. */
+function isAbout(name: readonly Syntax[], equation: readonly Syntax[]): boolean {
+  const sign = equation.findIndex((n) => n.kind === "relation");
+  return canonical(equation.slice(0, sign)) === canonical(name);
+}
+
+/** Whether an equation begins with a name, which may have arguments: `S`, `\\Sigma^B[i, j]`. */
+function isNamed(equation: readonly Syntax[]): boolean {
+  const sign = equation.findIndex((n) => n.kind === "relation");
+  const [name, argument, ...more] = equation.slice(0, Math.max(sign, 0));
+  const isBracket = argument === undefined || argument.kind === "fence";
+  return (
+    more.length === 0 && isBracket && name !== undefined && !/^[EPV]?$/.test(baseText(name) ?? "")
+  );
+}
+
+const entry = (
+  says: string,
+  means: string,
+  from: string,
+  to: string,
+  more: Partial<Pick<Paraphrase, "refused" | "where" | "builds" | "convention">> = {},
+): Paraphrase => ({
+  says,
+  means,
+  example: [from, to],
+  refused: [],
+  where: null,
+  builds: null,
+  convention: null,
+  ...more,
+});
+
+const averaged: Paraphrase["builds"] = ([average = [], count = []]) => {
+  const members = membersOf(average, count);
+  return members && [members.list, members.equation];
+};
+
+const sampled = "“sampled”: drawn independently from one law";
+
+/** The paraphrases, in the order in which they are tried at a place. */
+export const paraphrases: readonly Paraphrase[] = [
+  entry(
+    "[,] [all] [defined|living] on the|a same|common probability|sample|outcome space",
+    "",
+    "$X$ and $Y$ are random variables on the same outcome space",
+    "$X$ and $Y$ are random variables",
+  ),
+  entry(
+    "^ throughout|here|now|again [this|the|section|page|chapter] ,",
+    "",
+    "Throughout, $X$ is a random variable",
+    "$X$ is a random variable",
+  ),
+  entry(
+    "^ in|for what|simplicity [follows] ,",
+    "",
+    "In what follows, $X$ is a random variable",
+    "$X$ is a random variable",
+  ),
+  entry(
+    ", as usual|before|always ,",
+    "",
+    "where, as usual, $c$ is a constant",
+    "where $c$ is a constant",
+  ),
+  entry("as usual|always", "", "$c$ is as usual a constant", "$c$ is a constant"),
+  entry(
+    "with finite variance $",
+    "with variance $",
+    "with finite variance $v$",
+    "with variance $v$",
+  ),
+  entry("with finite mean $", "with mean $", "with finite mean $m$", "with mean $m$"),
+  entry("finite variance $", "variance $", "has finite variance $v$", "has variance $v$"),
+  entry(
+    "with finite variance|variances|moments|mean|means",
+    "",
+    "$X$ and $Y$ are random variables with finite variances",
+    "$X$ and $Y$ are random variables",
+  ),
+  entry("denotes|denoting", "is", "$X$ denotes a random variable", "$X$ is a random variable"),
+  entry(
+    "denote a|the",
+    "be the",
+    "let $\\mu$ denote the mean of $X$",
+    "let $\\mu$ be the mean of $X$",
+  ),
+  entry("stands for", "is", "$X$ stands for a random variable", "$X$ is a random variable"),
+  entry("sd", "standard deviation", "$X$ has SD $\\sigma$", "$X$ has standard deviation $\\sigma$"),
+  entry(
+    "sds",
+    "standard deviations",
+    "with SDs $\\sigma_i$",
+    "with standard deviations $\\sigma_i$",
+  ),
+  entry(
+    "is|be [white noise , that is] a sequence|family|collection of",
+    "are",
+    "$w_t$ is a sequence of uncorrelated random variables",
+    "$w_t$ are uncorrelated random variables",
+  ),
+  entry(
+    "the|its|their past $",
+    "$",
+    "$w_t$ is uncorrelated with the past $x_{t-1}$",
+    "$w_t$ is uncorrelated with $x_{t-1}$",
+  ),
+  // samples that a verb introduces
+  entry(
+    "^ {introducing} a|an|the [{quality}] sample $list of [{quality}] {draws}",
+    "let $ be {quality} {quality} random variables",
+    "We have a sample $X_1, \\dots, X_n$ of independent observations",
+    "let $X_1, \\dots, X_n$ be independent random variables",
+    { refused: ["We have a sample $X_1, \\dots, X_n$ of dependent observations"] },
+  ),
+  entry(
+    "^ {introducing} a|an|the [{quality}] [{quality}] sample $list",
+    "let $ be a {quality} {quality} sample",
+    "Suppose we observe a random sample $X_1, \\dots, X_n$ from a population with mean $\\mu$",
+    "let $X_1, \\dots, X_n$ be a random sample from a population with mean $\\mu$",
+    {
+      refused: [
+        "Suppose we would like a random sample $X_1, \\dots, X_n$",
+        "We do not have a random sample $X_1, \\dots, X_n$",
+      ],
+    },
+  ),
+  entry(
+    "^ {introducing} $ [{quality}] {draws} $list",
+    "let $2 be {quality} random variables",
+    "Take $n$ draws $X_1, \\dots, X_n$",
+    "let $X_1, \\dots, X_n$ be random variables",
+    {
+      where: ([count, list]) => isSizeOf(count, list),
+      refused: ["Take $m$ draws $X_1, \\dots, X_n$", "Take $n$ dependent draws $X_1, \\dots, X_n$"],
+    },
+  ),
+  entry(
+    "^ {introducing} [{quality}] {draws} $list",
+    "let $ be {quality} random variables",
+    "We collect independent measurements $Y_1, \\dots, Y_m$ with mean $\\mu$",
+    "let $Y_1, \\dots, Y_m$ be independent random variables with mean $\\mu$",
+    { refused: ["We collect nearly independent measurements $Y_1, \\dots, Y_m$"] },
+  ),
+  entry(
+    "[,] which|that|who is|are|were|was [all|both] assumed|supposed|taken [to be]",
+    ",",
+    "$X$ and $Y$, which are assumed to be independent",
+    "$X$ and $Y$, independent",
+    {
+      refused: [
+        "$X$ and $Y$, which are not assumed to be independent",
+        "$X$ and $Y$, which are often assumed to be independent",
+      ],
+    },
+  ),
+  entry(
+    "which|that is|are known|given to be",
+    "",
+    "$X$ and $Y$, which are known to be independent",
+    "$X$ and $Y$, independent",
+    { refused: ["$X$ and $Y$, which are not known to be independent"] },
+  ),
+  entry(
+    "[,] whose mean|expectation|variance $eq is|happens [to] [be] known",
+    "with $",
+    "$Z$ is a random variable, whose mean $m = E[Z]$ is known",
+    "$Z$ is a random variable with $m = E[Z]$",
+    { refused: ["$Z$ is a random variable whose mean $m = E[Z]$ is not known"] },
+  ),
+  // "our": what belongs to no one but the page
+  entry(
+    "^ let us|me",
+    "let",
+    "Let us denote by $m$ the mean of $X$",
+    "denote by $m$ the mean of $X$",
+  ),
+  entry(
+    "and|but let us|me",
+    "and let",
+    "$X$ is random and let us write $m$ for its mean",
+    "$X$ is random and let write $m$ for its mean",
+  ),
+  entry(
+    "^ let {imperative}",
+    "{imperative}",
+    "Let assume that $X$ has mean $0$",
+    "assume that $X$ has mean $0$",
+  ),
+  entry(
+    "^ {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq",
+    "assume that $",
+    "Suppose that all the gradients have the same mean, $E[g_i] = \\gamma$",
+    "assume that $E[g_i] = \\gamma$",
+    { refused: ["Suppose that not all the gradients have the same mean, $E[g_i] = \\gamma$"] },
+  ),
+  entry(
+    "^ [we] write|use $ and $ for",
+    "let $ and $ be",
+    "Write $m$ and $v$ for the mean and variance of $X$",
+    "let $m$ and $v$ be the mean and variance of $X$",
+    { refused: ["We do not write $m$ and $v$ for the mean and variance of $X$"] },
+  ),
+  entry(
+    "^ [we] write|use $ for",
+    "let $ be",
+    "We write $m$ for the mean of $X$",
+    "let $m$ be the mean of $X$",
+  ),
+  entry(
+    "copies|replicates of a|the [random] variable|vector|quantity $name",
+    "copies of $",
+    "Let $X_1, \\dots, X_n$ be i.i.d. copies of a random variable $X$",
+    "let $X_1, \\dots, X_n$ be i.i.d. copies of $X$",
+  ),
+  entry(
+    "^ [let|suppose|assume] the|our|this {thing} $name is|be",
+    "let $ be",
+    "The estimator $\\hat m$ is the average of $X_1, \\dots, X_n$",
+    "let $\\hat m$ be the average of $X_1, \\dots, X_n$",
+    { refused: ["The estimator $\\hat m$ is not the average of $X_1, \\dots, X_n$"] },
+  ),
+  // what a thing is called beside its name
+  entry(
+    "^ [let] $name be|is|denote the|an|a|our * $eq .",
+    "let $2",
+    "Let $g$ be the average gradient $g = E[G]$",
+    "let $g = E[G]$",
+    {
+      where: ([name = [], equation = []]) => isAbout(name, equation),
+      refused: [
+        "Let $g$ be the independent gradient $g = E[G]$",
+        "Let $h$ be the average gradient $g = E[G]$",
+      ],
+    },
+  ),
+  entry(
+    "of the distribution|law of",
+    "of",
+    "$S$ is the covariance matrix of the distribution of $X$",
+    "$S$ is the covariance matrix of $X$",
+  ),
+  entry(
+    "of the|a random variable|vector|quantity $",
+    "of $",
+    "$S$ is the covariance matrix of the random vector $X$",
+    "$S$ is the covariance matrix of $X$",
+  ),
+  entry(
+    "^ let $list be the|our|some * {vectors} [of *] .",
+    "let $ be random vectors",
+    "Let $g_1, \\dots, g_N$ be the loss gradients of individual training points",
+    "let $g_1, \\dots, g_N$ be random vectors",
+    { refused: ["Let $g_1, \\dots, g_N$ be the independent loss gradients of training points"] },
+  ),
+  entry(
+    "^ let $list be the|our|some * {vectors} of $ * .",
+    "let $ be random vectors",
+    "Let $g_1, \\dots, g_N$ be the loss gradients of $N$ individual training points",
+    "let $g_1, \\dots, g_N$ be random vectors",
+    { where: ([list, count]) => isSizeOf(count, list) },
+  ),
+  // what is conceded changes nothing
+  entry(
+    "even if|though|when * ,",
+    "",
+    "even if time passes, $X$ and $Y$ are independent",
+    "$X$ and $Y$ are independent",
+    { refused: ["Only if time passes, $X$ and $Y$ are independent"] },
+  ),
+  // the members of an average that is named by them
+  entry(
+    "^ [where|let] $name is|be the average|mean of [the] $ [*] sampled [*] {vectors} .",
+    "let $2 be a positive integer ; let $3 be iid random vectors ; let $4",
+    "where $g^B$ is the average of $B$ sampled gradients",
+    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be iid random vectors ; let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
+    { builds: averaged, convention: sampled },
+  ),
+  entry(
+    "^ [where|let] $name is|be the average|mean of [the] $ [{quality}] [*] {vectors} .",
+    "let $2 be a positive integer ; let $3 be {quality} random vectors ; let $4",
+    "where $g^B$ is the average of $B$ independent gradients",
+    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be independent random vectors ; let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
+    {
+      builds: averaged,
+      refused: [
+        "where $g^B$ is the average of $B$ dependent gradients",
+        "where $g^B$ is the average of $C$ independent gradients",
+      ],
+    },
+  ),
+  entry(
+    "essentially|practically|effectively {quality}",
+    "{quality}",
+    "$X$ and $Y$ are essentially independent",
+    "$X$ and $Y$ are independent",
+    {
+      convention: "“essentially independent”: independent",
+      refused: ["$X$ and $Y$ are almost independent", "$X$ and $Y$ are hardly independent"],
+    },
+  ),
+  // a definition around its display
+  entry(
+    "^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:] [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq .",
+    "let $",
+    "The covariance matrix at batch size is $S = E[X X^\\top]$",
+    "let $S = E[X X^\\top]$",
+    {
+      where: ([equation = []]) => isNamed(equation),
+      refused: ["The covariance matrix is not $S = E[X X^\\top]$"],
+    },
+  ),
+];

@@ -1,0 +1,101 @@
+import { isOperator } from "../tex/row.ts";
+import { baseText } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { type Said, setOf, wordOf } from "./asserted.ts";
+
+/** What is worked out from the members of a list. */
+const statistics = setOf("average sum total");
+
+/** What a single quantity has. */
+const moments = setOf("mean expectation variance");
+
+const isList = (nodes: readonly Syntax[]): boolean =>
+  nodes.some((n) => isOperator(n, "\\dots")) &&
+  nodes.some((n) => isOperator(n, ",")) &&
+  nodes.every((n) => n.kind !== "relation");
+
+/** The letter of a list or of one of its members: X of `X_1, \dots, X_n` and of `X_i`. */
+const letterOf = ([first]: readonly Syntax[]): string | null =>
+  first?.kind === "script" ? baseText(first) : null;
+
+type Math<T extends Said> = T & { readonly kind: "math" };
+
+/**
+ * What the sentences of a page have spoken of, so that a later one can point to it: "their
+ * average", "the average of the `$X_i$`", "its variance". Where two may be meant nothing is put in,
+ * and the sentence stays as it is.
+ */
+export class Referents<T extends Said> {
+  readonly #lists = new Map<string, T>();
+  /** the lists and the names of the last sentence that had some */
+  #plural: readonly T[] = [];
+  #singular: T | null = null;
+
+  /** A sentence with what it points to in words in their place, and noted for those behind it. */
+  resolved(sentence: readonly T[], worded: (text: string, place: T) => T): readonly T[] {
+    const out = sentence.flatMap((token, k): readonly T[] => {
+      const what = wordOf(sentence[k + 1]);
+      const before = sentence.slice(0, k);
+      const to = statistics.has(what) || (what === "sample" && wordOf(sentence[k + 2]) === "mean");
+      if (wordOf(token) === "their" && to) return [worded("the", token)];
+      if (wordOf(token) === "its" && moments.has(what)) return [worded("the", token)];
+      const owner = wordOf(sentence[k - 1]) === "their" ? this.#listBefore(before) : null;
+      if (owner && statistics.has(wordOf(token))) return [token, worded("of", token), owner];
+      const sample = wordOf(sentence[k - 2]) === "their" && wordOf(sentence[k - 1]) === "sample";
+      const of = sample && wordOf(token) === "mean" ? this.#listBefore(before) : null;
+      if (of) return [token, worded("of", token), of];
+      const single = wordOf(sentence[k - 1]) === "its" ? this.#nameBefore(before) : null;
+      if (single && moments.has(wordOf(token))) return [token, worded("of", token), single];
+      return [this.#member(sentence, k) ?? token];
+    });
+    this.#note(out);
+    return out;
+  }
+
+  /** The list of a member: "the average of the `$X_i$`" is that of `$X_1, \dots, X_n$`. */
+  #member(sentence: readonly T[], at: number): T | null {
+    const token = sentence[at];
+    if (token?.kind !== "math" || token.nodes.length !== 1) return null;
+    const words = sentence.slice(Math.max(0, at - 4), at).map(wordOf);
+    const lead = /(?:^| )(?:average|sum|sample mean) of(?: all)?(?: the)?$/.test(words.join(" "));
+    return lead ? (this.#lists.get(letterOf(token.nodes) ?? "") ?? null) : null;
+  }
+
+  #listBefore(before: readonly T[]): T | null {
+    const here = before.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
+    const [only, ...others] = here.length > 0 ? here : this.#plural;
+    return only && others.length === 0 ? only : null;
+  }
+
+  #nameBefore(before: readonly T[]): T | null {
+    return this.#subjectOf(before.slice(0, -3)) ?? this.#singular;
+  }
+
+  /** What a sentence is about, where that is one quantity: "let `$X$` be …". */
+  #subjectOf(sentence: readonly T[]): T | null {
+    const [first, next] = sentence.flatMap((token, k) => (token.kind === "math" ? [k] : []));
+    const token = first === undefined ? undefined : sentence[first];
+    const joint =
+      first !== undefined &&
+      (wordOf(sentence[first + 1]) === "and" ||
+        next === first + 1 ||
+        wordOf(sentence[first + 1]) === "or");
+    return token?.kind === "math" &&
+      !joint &&
+      token.nodes.length === 1 &&
+      first !== undefined &&
+      first < 3
+      ? token
+      : null;
+  }
+
+  #note(sentence: readonly T[]): void {
+    const lists = sentence.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
+    if (lists.length > 0) this.#plural = lists;
+    for (const list of lists) {
+      const letter = letterOf(list.nodes);
+      if (letter !== null) this.#lists.set(letter, list);
+    }
+    this.#singular = this.#subjectOf(sentence) ?? (lists.length > 0 ? null : this.#singular);
+  }
+}

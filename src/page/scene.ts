@@ -1,0 +1,174 @@
+import { canonical, joinTex } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import type { Said } from "./asserted.ts";
+import {
+  type Captures,
+  matchWhole,
+  nothing,
+  type Piece,
+  piecesOf,
+  stemOf,
+} from "./scene-pattern.ts";
+import { counts, indicators, opening, type Scene, scenes, values } from "./scenes.ts";
+
+/** What a sentence of an experiment gives, and the rest of it, which says something by itself. */
+export interface Told<T extends Said> {
+  /** as a sentence of givens, its formulas between dollar signs */
+  readonly gives: string;
+  readonly rest: readonly T[];
+}
+
+/** A scene that has been told, with what stood in its places. */
+interface Open<Place> {
+  readonly scene: Scene;
+  readonly captures: Captures;
+  readonly place: Place;
+}
+
+/** A way in which a sentence may go on with a scene. */
+interface Form {
+  readonly scene: Scene;
+  readonly pieces: readonly Piece[];
+  readonly use: "scene" | "indicator" | "count" | "value";
+}
+
+const forms: readonly Form[] = scenes.flatMap((scene): readonly Form[] => {
+  const named = (use: Form["use"], leads: readonly string[], of: readonly string[] = []) =>
+    of.flatMap((text) =>
+      leads.map((lead): Form => ({ scene, use, pieces: piecesOf(lead.replace("@", text)) })),
+    );
+  return [
+    ...scene.says.map(
+      (text): Form => ({ scene, use: "scene", pieces: piecesOf(`${opening} ${text}`) }),
+    ),
+    ...named("indicator", indicators, scene.members?.events),
+    ...named("count", counts, scene.members?.counts),
+    ...named("value", values, scene.members?.values),
+  ];
+});
+
+/**
+ * The experiments that a page has told so far, each where it holds: what sentences add to them. A
+ * sentence is an experiment's only where the form fits all its words.
+ */
+export class Stage<Place> {
+  readonly #open: Open<Place>[] = [];
+
+  /**
+   * What a sentence says of an experiment, or begins of one; null where it is none of its forms.
+   * `holds` tells whether what was told at a place holds here, `opens` whether more than names may
+   * be told here.
+   */
+  hear<T extends Said>(
+    sentence: readonly T[],
+    here: Place,
+    { holds, opens }: { readonly holds: (place: Place) => boolean; readonly opens: boolean },
+  ): Told<T> | null {
+    for (const [said, rest] of parted(sentence))
+      for (const form of forms) {
+        if (form.use === "scene" && !opens) continue;
+        const told = this.#told(form, said, holds);
+        if (!told) continue;
+        if (told.open) this.#open.push({ ...told.open, place: here });
+        return { gives: told.gives, rest };
+      }
+    return null;
+  }
+
+  /** Whether a sentence speaks of things of an experiment: a thing in it may be said anew. */
+  mentions(sentence: readonly Said[]): boolean {
+    const nouns = new Set(this.#open.flatMap((o) => [...o.captures.nouns.values()]));
+    return sentence.some((token) => token.kind === "word" && nouns.has(stemOf(token.text)));
+  }
+
+  #told(
+    { scene, use, pieces }: Form,
+    sentence: readonly Said[],
+    holds: (place: Place) => boolean,
+  ): { readonly gives: string; readonly open: Omit<Open<Place>, "place"> | null } | null {
+    const needed = use === "scene" ? scene.after : scene.name;
+    const before = this.#open.findLast((o) => o.scene.name === needed && holds(o.place));
+    if (needed !== undefined && !before) return null;
+    const match = matchWhole(pieces, sentence, before?.captures ?? nothing);
+    if (!match) return null;
+    const { captures } = match;
+    const gives = use === "scene" ? filledAll(scene.gives, captures) : named(scene, use, captures);
+    return gives === null ? null : { gives, open: use === "scene" ? { scene, captures } : null };
+  }
+}
+
+/** A sentence whole, and cut before ", and" where another clause begins. */
+function* parted<T extends Said>(
+  sentence: readonly T[],
+): Generator<readonly [readonly T[], readonly T[]]> {
+  yield [sentence, []];
+  for (const [k, token] of sentence.entries()) {
+    if (k === 0 || token.kind !== "word" || token.text !== "and") continue;
+    const before = sentence[k - 1];
+    const comma = before?.kind === "mark" && before.text === ",";
+    const next = sentence[k + 1];
+    const clause =
+      (next?.kind === "math" && next.nodes.some((n) => n.kind === "relation")) ||
+      (next?.kind === "word" && /^(?:let|put|set|write)$/.test(next.text));
+    const first = sentence.slice(0, comma ? k - 1 : k);
+    if (clause) yield [first, sentence.slice(k + 1)];
+    // "write $m$ for the mean and $X_j$ for the $j$-th number"
+    const write = sentence.findIndex((t) => t.kind === "word" && t.text === "write");
+    const behind = sentence[k + 2];
+    const again = next?.kind === "math" && behind?.kind === "word" && behind.text === "for";
+    if (write >= 0 && write < k && again)
+      yield [[...sentence.slice(0, write + 1), ...sentence.slice(k + 1)], first];
+  }
+}
+
+/** What a name for a member of the scene's family, for how many are 1, or for a value gives. */
+function named({ members }: Scene, use: Form["use"], captures: Captures): string | null {
+  const name = captures.formulas.get("I") ?? captures.formulas.get("X");
+  if (!members || !name) return null;
+  const size = filled(members.size, captures);
+  if (use === "count")
+    return size && isName(name)
+      ? `$${canonical(name)} = \\sum_{i=1}^{${size}} ${members.family}_i$`
+      : null;
+  const index = captures.formulas.get("j");
+  const at = index && canonical(index);
+  if (!at || !size) return null;
+  const head = canonical(name);
+  const letter = /^[a-z]$/.test(at);
+  const [only, ...more] = name;
+  const sub = only?.kind === "script" && more.length === 0 && only.sub ? canonical(only.sub) : null;
+  if (letter)
+    return sub === at
+      ? `$${head} = ${members.family}_{${at}}$ for $${at} = 1, \\dots, ${size}$`
+      : null;
+  return /^\d+$/.test(at) && isName(name) ? `$${head} = ${members.family}_{${at}}$` : null;
+}
+
+const isName = (nodes: readonly Syntax[]): boolean =>
+  nodes.length === 1 && (nodes[0]?.kind === "name" || nodes[0]?.kind === "script");
+
+/** Sentences with what was captured put in; null where something is missing. */
+function filledAll(sentences: readonly string[], captures: Captures): string | null {
+  const all = sentences.flatMap((sentence) => {
+    // of a number nothing is to be said
+    const [, name = "", text = sentence] = /^\?(\w+) (.*)$/s.exec(sentence) ?? [];
+    const of = captures.formulas.get(name);
+    return name !== "" && of && !isName(of) ? [] : [filled(text, captures)];
+  });
+  return all.every((text) => text !== null) ? all.join("; ") : null;
+}
+
+/** A text with what was captured in the place of `#x`. */
+function filled(text: string, { formulas }: Captures): string | null {
+  let out = "";
+  let from = 0;
+  for (const { 0: sign, 1: name = "", index } of text.matchAll(/#(\w+)/g)) {
+    const nodes = formulas.get(name);
+    if (!nodes) return null;
+    const sum = nodes.some((n) => n.kind === "operator" && /^[+-]$/.test(n.text));
+    const value = sum ? `(${canonical(nodes)})` : canonical(nodes);
+    out = joinTex(out + text.slice(from, index), value);
+    from = index + sign.length;
+  }
+  return joinTex(out, text.slice(from));
+}

@@ -1,0 +1,226 @@
+/**
+ * An experiment that is told in words. Where all words of a sentence fit a form, the sentence gives
+ * what follows from the experiment; what it says beyond that rules models out, so that no model
+ * refutes a step that may rest on it.
+ */
+export interface Scene {
+  readonly name: string;
+  /** the scene that must have been told before: this one goes on with it */
+  readonly after?: string;
+  /** patterns of the sentences that tell it (src/page/scene-pattern.ts) */
+  readonly says: readonly string[];
+  /**
+   * the givens, with what was captured in the place of `#x`; one behind `?x` is left out where x is
+   * a number
+   */
+  readonly gives: readonly string[];
+  /** quantities that a sentence behind it may name */
+  readonly members?: Members;
+}
+
+/** A family of quantities, one for each of `1, \dots, size`. */
+interface Members {
+  readonly family: string;
+  readonly size: string;
+  /** what happens where the `$j`-th of them is 1 */
+  readonly events?: readonly string[];
+  /** what their sum counts */
+  readonly counts?: readonly string[];
+  /** what the value of the `$j`-th of them is */
+  readonly values?: readonly string[];
+}
+
+const lead = "[now|then|next|also|again|here] [,] [let|where|with] [us] [write]";
+const are = "be|is|denote|denotes";
+const otherwise = "[,] [and|,] {0 | $I=0} otherwise|else";
+
+/** Ways to name the indicator of an event, which stands at `@`. */
+export const indicators: readonly string[] = [
+  `${lead} $I {${are} | for} {the|an} indicator [random] [function|variable]
+    {of|for the event that | that | for|of whether} @`,
+  `${lead} $I indicate|indicates that|whether|if @`,
+  `${lead} $I {be|is 1 | equal|equals 1} if|when @ ${otherwise}`,
+  `${lead} $I=1 if|when @ ${otherwise}`,
+];
+
+/** Ways to name a number of things, which stand at `@`. */
+export const counts: readonly string[] = [
+  `${lead} $X {${are} | for} the [total|random] number of @`,
+  `find|compute|determine|calculate|give [the] <moment> [and [the] variance]
+    of the [total|random] number $X of @`,
+];
+
+/** Ways to name a value, which stands at `@`. */
+export const values: readonly string[] = [`${lead} $X {${are} | for} @`];
+
+const random = "[completely|uniformly|purely] at random";
+const order = `{in [completely|uniformly|purely] random order | ${random}}`;
+const turn = "{one after the other | one by one | one at a time | in succession | successively}";
+const gone = `[,] {without replacement | without putting|returning {any|them|it} [back] |
+  ( no <tickets> is|are <taken> twice )}`;
+const draw = `[we|someone|somebody] [now] [are|is] [going] [to]
+  draw|draws|pick|picks|choose|chooses|select|selects|take|takes|catch|catches`;
+const drawn = "drawn|picked|chosen|selected|taken|caught";
+const some = "{$n [of them] | $n of the <tickets> | $n <tickets>}";
+
+/** A draw of `$n` of them without replacement, in the orders in which it may be said. */
+const draws: readonly string[] = [
+  `${draw} ${some} [[,] ${random}] [[,] ${turn}] ${gone} [${random}]`,
+  `${draw} at random ${some} [[,] ${turn}] ${gone}`,
+  `${some} are ${drawn} [[,] ${random}] [[,] ${turn}] ${gone} [${random}]`,
+  `${draw} a [simple] random sample of {size $n | $n <tickets>} ${gone} [from the <box>]`,
+];
+
+const sizes: readonly string[] = [
+  "?n $#n$ is a positive integer",
+  "$#n \\le #N$",
+  "?N $#N \\ge 2$",
+];
+
+/** A family of quantities that are 0 or 1, with their chances by one and by two. */
+function indicating(
+  family: string,
+  size: string,
+  { one, both }: { readonly one: string; readonly both: string },
+): readonly string[] {
+  return [
+    `$${family}_1, \\dots, ${family}_{${size}}$ are random variables taking values in $\\{0, 1\\}$`,
+    `$E[${family}_i] = ${one}$ for $i = 1, \\dots, ${size}$`,
+    `$E[${family}_i ${family}_j] = ${both}$ for $i \\ne j$`,
+  ];
+}
+
+const evenly = `{independently and uniformly [at random] | uniformly and independently [at random] |
+  independently [of each other] [and] [uniformly] at random}`;
+const throws = "throw|toss|drop|place|put|distribute";
+const thrown = "thrown|tossed|dropped|placed|put|distributed";
+const back = "{his|her|their|its|the} [own|right|correct] <things> [back]";
+const gets = "gets|receives|has|takes|collects";
+
+/** Words before a sentence that tells an experiment. */
+export const opening =
+  "[now|then|next|again|here] [,] [suppose|imagine|assume|consider] [that] [,]";
+
+export const scenes: readonly Scene[] = [
+  {
+    name: "random matching",
+    says: [
+      `[{after|at} {a|the} <event> ,] $n <people> get|receive|collect|take
+        {their | back their | back the} [$n] <things> [back|up] ${order}`,
+      `[the] [$n] <things> of [the|all] $n <people> are|get
+        {handed|given [back] | returned | handed out} [to them] ${order}`,
+      `$n <things> are|get put|placed ${random} into $n [addressed] <people> ,
+        one in|into each [<people>]`,
+    ],
+    gives: [
+      "?n $#n$ is an integer with $#n \\ge 2$",
+      ...indicating("\\text{fixed}", "#n", {
+        one: "\\frac{1}{#n}",
+        both: "\\frac{1}{#n (#n - 1)}",
+      }),
+    ],
+    members: {
+      family: "\\text{fixed}",
+      size: "#n",
+      events: [
+        `<people> $j ${gets} ${back}`,
+        `the $j [-] th <people> ${gets} ${back}`,
+        "<things> $j is|goes|gets|lands in|into|to the right|correct <people>",
+      ],
+      counts: [
+        `<people> {with | who|that get|receive|have|collect | getting|receiving|having}
+          {their|his|her own | the right|correct} <things> [back]`,
+        "<things> {that|which are|go|land | in} in|into|to the [right|correct] <people>",
+      ],
+    },
+  },
+  {
+    name: "balls in boxes",
+    says: [
+      `[we] ${throws} $n <balls> ${evenly} into|in|among|over $m <boxes>`,
+      `$n <balls> are ${thrown} ${evenly} into|in|among|over $m <boxes>`,
+    ],
+    gives: [
+      "?n $#n$ is a positive integer",
+      "?m $#m$ is a positive integer",
+      ...indicating("\\text{empty}", "#m", {
+        one: "\\left(1 - \\frac{1}{#m}\\right)^{#n}",
+        both: "\\left(1 - \\frac{2}{#m}\\right)^{#n}",
+      }),
+    ],
+    members: {
+      family: "\\text{empty}",
+      size: "#m",
+      events: [
+        "[the] <boxes> $j is|stays|remains empty",
+        "the $j [-] th <boxes> is|stays|remains empty",
+        "<boxes> $j gets|receives|contains|has no <balls>",
+        "no <balls> is|lands|falls in|into <boxes> $j",
+      ],
+      counts: ["empty <boxes>", "<boxes> {that|which are|stay|remain empty | without <balls>}"],
+    },
+  },
+  {
+    name: "numbers in a box",
+    says: [
+      `[a|an|the] [<urn>] <box> {contains|holds|has | consists of} $N <tickets> [,] and
+        {<tickets> [number] $k | the $k [-] th {of them | <tickets> | one}}
+        carries|bears|shows|has [the|a] number|value $a [on it]`,
+    ],
+    gives: ["?N $#N$ is a positive integer", "$#a$ is a real number for $#k = 1, \\dots, #N$"],
+  },
+  {
+    name: "draws without replacement",
+    after: "numbers in a box",
+    says: draws,
+    gives: [
+      ...sizes,
+      "$\\text{drawn}_1, \\dots, \\text{drawn}_{#n}$ are random variables",
+      "$E[\\text{drawn}_i] = \\frac{1}{#N} \\sum_{#k=1}^{#N} #a$ for $i = 1, \\dots, #n$",
+      "$E[\\text{drawn}_i^2] = \\frac{1}{#N} \\sum_{#k=1}^{#N} (#a)^2$ for $i = 1, \\dots, #n$",
+      "$E[\\text{drawn}_i \\text{drawn}_j] = \\frac{1}{#N (#N - 1)} " +
+        "((\\sum_{#k=1}^{#N} #a)^2 - \\sum_{#k=1}^{#N} (#a)^2)$ for $i \\ne j$",
+    ],
+    members: {
+      family: "\\text{drawn}",
+      size: "#n",
+      values: [
+        `the number|value [shown] on|of the $j [-] th <tickets> [${drawn}]`,
+        `the $j [-] th number|value [that is] [${drawn}]`,
+      ],
+    },
+  },
+  {
+    name: "marked ones",
+    says: [
+      `[a|an|the] <lake> {has|contains|holds | consists of} $N <fish> [,] [and]
+        {$M of them are | $M of which are | of which $M are} <marked>`,
+    ],
+    gives: ["?N $#N$ is a positive integer", "?M $#M$ is a non-negative integer", "$#M \\le #N$"],
+  },
+  {
+    name: "a catch without replacement",
+    after: "marked ones",
+    says: draws.map((text) => text.replaceAll("<tickets>", "<fish>")),
+    gives: [
+      ...sizes,
+      ...indicating("\\text{hit}", "#n", {
+        one: "\\frac{#M}{#N}",
+        both: "\\frac{#M (#M - 1)}{#N (#N - 1)}",
+      }),
+    ],
+    members: {
+      family: "\\text{hit}",
+      size: "#n",
+      events: [
+        `the $j [-] th <fish> [${drawn}] is <marked>`,
+        `<fish> $j [${drawn}] is <marked>`,
+        "the $j [-] th {draw | <fish>} is|gives|shows a|an <marked> <fish>",
+      ],
+      counts: [
+        `<marked> {<fish> | ones}
+          [{of|in|among|from {them | the <sample>} | we <taken> | ${drawn}}]`,
+      ],
+    },
+  },
+];

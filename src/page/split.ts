@@ -1,0 +1,113 @@
+import { type Said, setOf, wordOf } from "./asserted.ts";
+import { isIdle } from "./pattern.ts";
+
+/** A word as it is written, for its capital letter. */
+type Written = Said | { readonly kind: "word"; readonly text: string; readonly written: string };
+
+/** Words that begin what is assumed, behind a comma or "and" as well. */
+const assuming = setOf("let suppose assume denote define write put set call");
+
+/** Words of which a clause behind a comma says what follows. */
+const following = setOf("so hence thus therefore whence consequently");
+
+/** Words with which a sentence begins that say when or by what all of it holds. */
+const conditional = setOf(
+  `if when whenever unless until once given for under with conditional conditionally conditioning
+  on in by as while where after before at since because without`,
+);
+
+/**
+ * A sentence of a page as printed, cut where another begins: at a display without a full stop,
+ * behind which a capital letter stands, and at ", and let".
+ */
+export function cutSentence<T extends Written>(sentence: readonly T[]): readonly (readonly T[])[] {
+  const parts: T[][] = [[]];
+  sentence.forEach((token, k) => {
+    if (k > 0 && (beginsAnew(sentence, k) || assumesMore(sentence, k))) {
+      const before = parts.at(-1) ?? [];
+      while (isJoint(before.at(-1))) before.pop();
+      if (before.length > 0) parts.push([]);
+    }
+    parts.at(-1)?.push(token);
+  });
+  return parts.filter((part) => part.some((token) => token.kind !== "mark"));
+}
+
+/** `$$\dots$$ By independence`: behind a display that no full stop ends. */
+function beginsAnew(sentence: readonly Written[], at: number): boolean {
+  const [token, before] = [sentence[at], sentence[at - 1]];
+  return (
+    before?.kind === "math" &&
+    "piece" in before &&
+    (before.piece as { display: boolean }).display &&
+    token?.kind === "word" &&
+    "written" in token &&
+    /^\p{Lu}/u.test(token.written) &&
+    token.written.length > 1
+  );
+}
+
+/** "Let $X$ be random, and let $Y$ be its square"; but not "if $X$ is so and we set". */
+function assumesMore(sentence: readonly Written[], at: number): boolean {
+  return (
+    assuming.has(wordOf(sentence[at])) &&
+    isJoint(sentence[at - 1]) &&
+    !conditional.has(wordOf(sentence[0])) &&
+    sentence.slice(0, at).some((token) => token.kind === "math")
+  );
+}
+
+const isJoint = (token: Written | undefined): boolean =>
+  token?.kind === "mark" ? /^[,;]$/.test(token.text) : wordOf(token) === "and";
+
+/**
+ * Where a sentence goes on with what follows from what it assumes: "put $Z = X - E[X]$, so that
+ * $E[Z] = 0$"; null where it does not.
+ */
+export function consequenceIn(sentence: readonly Said[]): number | null {
+  const at = sentence.findIndex(
+    (token, k) =>
+      k > 1 &&
+      following.has(wordOf(token)) &&
+      (isJoint(sentence[k - 1]) || sentence[k - 1]?.kind === "math") &&
+      sentence.slice(0, k).some((t) => t.kind === "math"),
+  );
+  return at < 0 ? null : at;
+}
+
+/**
+ * A sentence without what stands in brackets and says nothing that could be assumed or that limits
+ * it: "(such as that used in momentum)", "(batch size 1)"; but not "(not independent)", "(if `$n >
+ * 1$`)".
+ */
+export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly T[] {
+  const from = sentence.findIndex((token) => token.kind === "mark" && token.text === "(");
+  const to = sentence.findIndex((t, k) => k > from && t.kind === "mark" && t.text === ")");
+  if (from < 0 || to < 0) return sentence;
+  const inside = sentence.slice(from + 1, to);
+  const idle = inside.every((token) =>
+    token.kind === "math" ? token.nodes.every((n) => n.kind === "number") : isIdle(token),
+  );
+  const rest = withoutAsides(sentence.slice(to + 1));
+  return idle && inside.length > 1
+    ? [...sentence.slice(0, from), ...rest]
+    : [...sentence.slice(0, to + 1), ...rest];
+}
+
+/** "In that case", where what stands before it has just been supposed. */
+export function saysWhatFollows(
+  sentence: readonly Said[] | undefined,
+  before: readonly Said[] | undefined,
+): boolean {
+  const words = (sentence ?? []).slice(0, 3).map(wordOf).join(" ");
+  return /^(?:assume|suppose)$/.test(wordOf(before?.[0])) && /^in (?:that|this) case$/.test(words);
+}
+
+/** A sentence without "in that case" behind what has just been supposed. */
+export function inThatCase<T extends Said>(
+  sentence: readonly T[],
+  before: readonly T[] | undefined,
+): readonly T[] {
+  if (!saysWhatFollows(sentence, before)) return sentence;
+  return sentence.slice(sentence[3]?.kind === "mark" ? 4 : 3);
+}
