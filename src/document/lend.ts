@@ -1,5 +1,6 @@
-import type { Assumption, Context, Declaration } from "../term/context.ts";
-import { subterms } from "../term/walk.ts";
+import type { Assumption, Context, Declaration, Statement } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { sameTerm, subterms } from "../term/walk.ts";
 import type { Section } from "./section.ts";
 
 /**
@@ -25,6 +26,31 @@ export function lend(
   }
 }
 
+/**
+ * Whether a fact only gives a function a name: `m(X) = E[Y \\mid X]`. Anything else that a function
+ * of `X` is said to be may say that it depends on nothing else.
+ */
+export function saysConditional(statement: Statement): boolean {
+  const { left, right } = statement.kind === "fact" ? statement.relation : noRelation;
+  return (
+    left?.kind === "apply" &&
+    (right?.kind === "expect" || right?.kind === "variance") &&
+    right.over.length === 0 &&
+    right.given.length === left.args.length &&
+    right.given.every((given) => left.args.some((arg) => sameTerm(arg, given)))
+  );
+}
+
+const noRelation: { readonly left?: Term; readonly right?: Term } = {};
+
+/** The symbol that a statement gives a meaning, and what it says of it. */
+function meaningIn(statement: Statement): readonly [string, readonly Term[]] | null {
+  if (statement.kind === "definition") return [statement.symbol.symbol, [statement.body]];
+  if (statement.kind !== "fact" || !saysConditional(statement)) return null;
+  const { left, right } = statement.relation;
+  return left.kind === "apply" ? [left.function.symbol, [...left.args, right]] : null;
+}
+
 /** A name with what gives it its meaning, and the symbols in that. */
 interface LentName {
   readonly declaration: Declaration;
@@ -34,10 +60,8 @@ interface LentName {
 
 function lentName(declaration: Declaration, assumptions: readonly Assumption[]): LentName {
   const definition =
-    assumptions.find(
-      ({ statement: s }) => s.kind === "definition" && s.symbol.symbol === declaration.key,
-    ) ?? null;
-  const body = definition?.statement.kind === "definition" ? [definition.statement.body] : [];
+    assumptions.find(({ statement }) => meaningIn(statement)?.[0] === declaration.key) ?? null;
+  const body = definition ? (meaningIn(definition.statement)?.[1] ?? []) : [];
   const symbols = body.flatMap((term) =>
     [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : [])),
   );

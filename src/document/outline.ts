@@ -12,7 +12,7 @@ import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, doubted, reachOf } from "../page/retracting.ts";
-import { isProblem, misspeltRole, roleOf } from "../page/role.ts";
+import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
@@ -42,7 +42,7 @@ import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { readClauses } from "./grammar.ts";
 import { withLabels } from "./label.ts";
-import { lend } from "./lend.ts";
+import { lend, saysConditional } from "./lend.ts";
 import {
   type Condition,
   casesOf,
@@ -212,13 +212,30 @@ function understood(
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
 
-/** The titles of a page: its headings and bold lead-ins. */
-function titlesOf({ root }: DocumentTree, source: string): string[] {
-  return root.children.flatMap((node) => {
-    if (node.type === "heading" && !node.data?.environment) return [headingOf(node, source).title];
-    const lead = node.type === "paragraph" ? leadIn(node, source) : null;
-    return lead ? [lead.title] : [];
-  });
+/** The titles of a page: its headings, and its bold lead-ins. */
+function titlesOf({ root }: DocumentTree, source: string): Record<"headings" | "leads", string[]> {
+  const titles = (own: (node: RootContent) => string | null | undefined): string[] =>
+    root.children.flatMap((node) => own(node) ?? []);
+  return {
+    headings: titles((node) =>
+      node.type === "heading" && !node.data?.environment ? headingOf(node, source).title : null,
+    ),
+    leads: titles((node) => (node.type === "paragraph" ? leadIn(node, source)?.title : null)),
+  };
+}
+
+/**
+ * Whether a page lists what is given under a title of its own, for solutions that have theirs; "##
+ * Setup" above running prose does not make it such a page.
+ */
+function isInSections(tree: DocumentTree, source: string): boolean {
+  const { headings, leads } = titlesOf(tree, source);
+  return (
+    [...headings, ...leads].some((t) => listsGivens(t) || misspeltRole(t)?.role === "given") ||
+    [headings, leads].some((list) =>
+      ["given", "solution"].every((role) => list.some((title) => roleOf(title) === role)),
+    )
+  );
 }
 
 /** Relations that give a name and claim nothing. */
@@ -319,9 +336,7 @@ class Walk {
     this.#conventions = conventions;
     this.#source = source;
     this.#tree = tree;
-    this.#printed = !titlesOf(tree, source).some(
-      (title) => roleOf(title) === "given" || misspeltRole(title)?.role === "given",
-    );
+    this.#printed = !isInSections(tree, source);
     this.#sections = new SectionWalk(this.#printed ? "printed" : "sections");
     this.#problems = [...tree.problems];
   }
@@ -508,7 +523,8 @@ class Walk {
    */
   #setApart(read: () => void): void {
     const before = this.#isApart;
-    this.#isApart ||= this.#printed && this.#role !== "solution";
+    this.#isApart ||=
+      this.#printed && this.#role !== "solution" && !this.#sections.current.givesAround;
     read();
     this.#isApart = before;
   }
@@ -1260,7 +1276,7 @@ class Walk {
     const read = readGiven([{ id, tokens, text, span: token.span }], context, trial, this.#source);
     const defines = read.context.assumptions
       .slice(context.assumptions.length)
-      .every((a) => a.statement.kind === "definition");
+      .every((a) => a.statement.kind === "definition" || saysConditional(a.statement));
     const made = read.context.declarations.slice(context.declarations.length);
     // the number at the end of "$i = 1, \dots, n$" is to be known first
     const sizes = made

@@ -29,6 +29,8 @@ export class Section {
   /** the role that holds here: its own, or the one around it */
   readonly role: Role | null;
   readonly owner: Section;
+  /** whether its title says that what is given in it is given around it, in running prose */
+  readonly givesAround: boolean;
 
   constructor(
     { id, depth, style }: { id: number; depth: number; style: Style },
@@ -40,14 +42,19 @@ export class Section {
     this.span = span;
     this.depth = depth;
     this.parent = parent;
-    const own = parent ? roleOf(title) : null;
+    const named = parent ? roleOf(title) : null;
+    // "Setup" above running prose: what it declares holds in the sections beside it
+    this.givesAround = style === "printed" && named === "given";
+    const own = this.givesAround ? null : named;
     this.role = own ?? parent?.role ?? null;
     // what a lemma supposes for itself holds in the lemma, not beside it
     const within =
       own === "given" && parent !== null && parent.role !== null && parent.role !== "given";
     this.owner =
       style === "printed"
-        ? this
+        ? this.givesAround && parent && parent.role === null
+          ? parent.owner
+          : this
         : within
           ? parent
           : parent && own
@@ -95,9 +102,12 @@ const stated = /^what\b|\b(?:if|when|whenever|cases?|under|suppose)\b[^$]*\$.*$/
  */
 export function doubtfulTitle(section: Section): string | null {
   // prose says itself what it supposes: "Sums without independence" denies nothing of it
-  if (section.role === null) return denying.test(section.title) ? section.title : null;
+  if (section.role === null && !section.givesAround)
+    return denying.test(section.title) ? section.title : null;
   const claimed = section.role === "claim";
-  for (let at: Section | null = section; at && at.role === section.role; at = at.parent)
+  const isAlike = (at: Section): boolean =>
+    at.role === section.role && at.givesAround === section.givesAround;
+  for (let at: Section | null = section; at && isAlike(at); at = at.parent)
     if (
       doubts.test(claimed ? at.title.replace(stated, "") : at.title) ||
       (!claimed && [...at.title.matchAll(/\(([^()]*)\)/g)].some(([, of = ""]) => !calls(of)))

@@ -177,6 +177,11 @@ function numbered(written: string, first: string, role: Role): boolean {
   );
 }
 
+/** Whether a title says that what stands below it is given, and nothing else: "Given", "Where". */
+export function listsGivens(title: string): boolean {
+  return roleOf(title) === "given" && /^(?:the )?(?:givens?|let|where)\b/i.test(bare(title));
+}
+
 /** The role that a title is near to and does not give: "Clam", "Solutoin (b)", "Result". */
 export function nearRole(title: string): NearRole | null {
   if (roleOf(title)) return null;
