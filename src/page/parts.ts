@@ -30,7 +30,7 @@ const proving = setOf("show prove verify establish demonstrate deduce check conf
 
 /** Words that ask for something that the sentence does not say. */
 const asking = setOf(
-  "find compute determine calculate evaluate derive discuss explain compare what",
+  "find compute determine calculate evaluate derive discuss explain compare what bound give",
 );
 
 /** Words by which a sentence gives a name to something. */
@@ -38,12 +38,20 @@ const naming = setOf("denote denotes denoted define defines defined call called 
 
 const isComma = (token: Said | undefined): boolean => token?.kind === "mark" && token.text === ",";
 
-/** Where a sentence begins to say something: behind "Now," and the like. */
+/** Where a sentence begins to say something: behind "(a)", "Now," and the like. */
 function start(sentence: readonly Said[]): number {
-  let at = 0;
+  let at = labelOf(sentence);
   while (at < sentence.length - 1 && (fillers.has(wordOf(sentence[at])) || isMark(sentence[at])))
     at += 1;
   return at;
+}
+
+/** How many tokens the label of a part takes: "(a)", "(ii)", "b)". */
+function labelOf(sentence: readonly Said[]): number {
+  const opens = sentence[0]?.kind === "mark" && sentence[0].text === "(" ? 1 : 0;
+  const [label, close] = [sentence[opens], sentence[opens + 1]];
+  const named = /^(?:[a-h]|i{1,3}|iv|vi{0,3})$/.test(wordOf(label));
+  return named && close?.kind === "mark" && close.text === ")" ? opens + 2 : 0;
 }
 
 const isMark = (token: Said | undefined): boolean => token?.kind === "mark";
