@@ -70,6 +70,8 @@ export interface ChainSource {
   readonly around: readonly LimitSyntax[];
   /** for each step, what it may be meant for one value of only */
   readonly solved: readonly Solved[];
+  /** where equations begin that give a name its meaning */
+  readonly defining: ReadonlySet<number>;
 }
 
 /**
@@ -116,7 +118,7 @@ export function checkChain(
       source,
       proofs: show.proofs,
       limits,
-      claimed: chain.claimed,
+      chain,
       around: readLimits(chain.around, free, subject.scope, source),
       solved: chain.solved[k] ?? [],
       when: [],
@@ -183,7 +185,7 @@ interface StepContext {
   readonly proofs: boolean;
   /** for each step of the chain, what its row says of the values for which it holds */
   readonly limits: readonly Limits[];
-  readonly claimed: ClaimedLimits;
+  readonly chain: ChainSource;
   /** what the prose around its display says of the values for which it holds */
   readonly around: Limits;
   /** what the step may be meant for one value of only */
@@ -214,6 +216,33 @@ const blank = {
   slipOf: null,
 };
 
+const leftOut = {
+  verdict: "unchecked",
+  message: "What is left out cannot be checked.",
+} as const;
+
+/** Why a step is not judged; null where it is. */
+function unjudged(
+  { step, link, links, chain }: StepContext,
+  left: Line | undefined,
+  right: Line | undefined,
+): Pick<StepReport, "verdict" | "message"> | null {
+  if (!left || !right || left.syntax.elided || right.syntax.elided) return leftOut;
+  if (links[link]?.relation === null)
+    return {
+      verdict: "unchecked",
+      message: `$${step.relation}$ claims no exact relation, so there is nothing to check.`,
+    };
+  if (step.relation === "=" && chain.defining.has(left.syntax.span.from))
+    return {
+      verdict: "unchecked",
+      message: "It says what its left side stands for, so there is nothing to check.",
+    };
+  if (left.readings.length === 0 || right.readings.length === 0)
+    return { verdict: "unreadable", message: "A line of this step could not be read." };
+  return null;
+}
+
 function checkStep(
   at: StepContext,
   problems: Problem[],
@@ -230,16 +259,8 @@ function checkStep(
   };
   const left = lines[step.from];
   const right = lines[step.to];
-  if (!left || !right || left.syntax.elided || right.syntax.elided)
-    return { ...base, verdict: "unchecked", message: "What is left out cannot be checked." };
-  if (at.links[link]?.relation === null)
-    return {
-      ...base,
-      verdict: "unchecked",
-      message: `$${step.relation}$ claims no exact relation, so there is nothing to check.`,
-    };
-  if (left.readings.length === 0 || right.readings.length === 0)
-    return { ...base, verdict: "unreadable", message: "A line of this step could not be read." };
+  const open = unjudged(at, left, right);
+  if (open || !left || !right) return { ...base, ...(open ?? leftOut) };
   const a = chosen[step.from] ?? 0;
   const b = chosen[step.to] ?? 0;
   const claim = paths.claim(link, a, b);
@@ -541,10 +562,10 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   const plain: Conditional = { judgement: whole, under: [], claim, subject: at.subject };
   if (whole.verdict === "verified") return plain;
   const row = limitsOn(at.limits[at.link] ?? noLimits, claim.free);
-  const claimed = limitsOn(at.claimed, claim.free);
+  const claimed = limitsOn(at.chain.claimed, claim.free);
   const said = [
     ...row.terms,
-    ...(at.claimed.shared ? claimed.terms.filter((term) => !row.terms.includes(term)) : []),
+    ...(at.chain.claimed.shared ? claimed.terms.filter((term) => !row.terms.includes(term)) : []),
   ];
   const found = said.length > 0 ? judgeWhere(at, claim, a, b, said) : null;
   if (found?.judgement.verdict === "verified") return found;
@@ -594,7 +615,7 @@ function heldBack(at: StepContext, claim: Claim, row: Limits, claimed: Limits): 
   if (row.unread)
     return "The row ends in a condition, which is not taken into account; without it the step does not hold.";
   const start = "The step does not hold for all values;";
-  if (claimed.unread || (!at.claimed.shared && claimed.terms.length > 0))
+  if (claimed.unread || (!at.chain.claimed.shared && claimed.terms.length > 0))
     return `${start} the claim is said for some of them only, which is not taken into account.`;
   const later = at.limits.slice(at.link + 1).map((limits) => limitsOn(limits, claim.free));
   if (

@@ -82,6 +82,8 @@ class Checking {
   readonly #used = new Set<string>();
   readonly #tools: ClaimTools;
   readonly #reader: ClaimReader;
+  /** where displays begin that give names their meanings */
+  readonly #defining: ReadonlySet<number>;
   readonly #waiting: WaitingClaim[] = [];
   readonly #open: Open[] = [];
   /** relations of sentences that are not checked */
@@ -102,6 +104,9 @@ class Checking {
       sentences: outline.sentences.map((s) => s.text),
     };
     this.#reader = new ClaimReader(this.#tools);
+    this.#defining = new Set(
+      outline.sentences.flatMap(({ id, span }) => (id.startsWith("D") ? [span.from] : [])),
+    );
   }
 
   report(path: string): FileReport {
@@ -217,7 +222,7 @@ class Checking {
     const subject = this.#subjects.of(item.context, inScope(this.#lemmas, item.context));
     const { limiting } = followedBy(this.#waiting, item.section, item.context);
     const claimed = claimedLimits(limiting, subject, this.#source);
-    const whole = { ...chain, source: this.#source, claimed };
+    const whole = { ...chain, source: this.#source, claimed, defining: this.#defining };
     return checkChain(whole, subject, this.#places, this.#options);
   }
 

@@ -1,4 +1,4 @@
-import type { DocumentOutline } from "../document/outline.ts";
+import { type DocumentOutline, formulasOf } from "../document/outline.ts";
 import { sentenceFor, type Use, type UsedKind, usedKind, usesIn } from "../meaning/use.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText } from "../tex/scope.ts";
@@ -32,11 +32,10 @@ export function kindsIn(outline: DocumentOutline): (symbol: string) => UsedKind 
 }
 
 function usesOf({ tree, macros, items }: DocumentOutline): ReadonlyMap<string, Use> {
-  const formulas = tree.pieces.map((piece) => readMath(piece.source, 0, new Map(macros)).nodes);
   const random = new Set(
     items.flatMap(({ context }) =>
       context.declarations.flatMap((d) => (d.random ? [d.head.replace(/[_^(].*/, "")] : [])),
     ),
   );
-  return usesIn(formulas, (name) => random.has(name));
+  return usesIn(formulasOf(tree, macros), (name) => random.has(name));
 }

@@ -94,7 +94,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     severity: "warning",
   }),
   "taken-to-mean": (d) => ({
-    message: `By its use ${tex(d, "symbol", "a name")} is taken to be a ${d["kind"] ?? "number"}.`,
+    message: `By its use ${tex(d, "symbol", "a name")} is taken to be ${d["kind"] ?? "a number"}.`,
     severity: "note",
   }),
   "denied-sentence": (d) => ({

@@ -1,3 +1,4 @@
+import { type FirstPlaces, isFresh } from "../meaning/fresh.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import type { MathPiece } from "../page/tree.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -10,6 +11,17 @@ import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { cover, type Span } from "../text/span.ts";
 
+/** How the words around a formula say that it gives a name. */
+export interface Naming {
+  /**
+   * how far the letter below the name goes, where the words say so: "put $Y_i = X_i$, $i = 2,
+   * \dots, n$"
+   */
+  readonly range: MathToken | null;
+  /** whether they may as well give a value to what has a name: "for the best $c = \mu$" */
+  readonly mayPutIn: boolean;
+}
+
 /** A formula of a solution in which a name may be coined. */
 export interface Coinage {
   readonly piece: MathPiece;
@@ -18,14 +30,14 @@ export interface Coinage {
    * whether the words around it say that it gives a name; one that does not may still use a name
    * otherwise
    */
-  readonly naming: boolean;
-  /**
-   * how far the letter below the name goes, where the words say so: "put $Y_i = X_i$, $i = 2,
-   * \dots, n$"
-   */
-  readonly range: MathToken | null;
+  readonly naming: Naming | null;
   /** whether it is a claim's, in which a letter that nothing declares may be named as well */
   readonly claimed: boolean;
+  /**
+   * where names first stand, on a page as printed: there an equation gives a name that is new its
+   * meaning; null elsewhere
+   */
+  readonly first: FirstPlaces | null;
 }
 
 /** What a formula says that a name stands for, as a formula of Given would. */
@@ -43,11 +55,16 @@ export interface Coined {
  */
 export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
   // macros that a formula defines are its own here: the displays before it are yet to be read
-  const all = formulas.flatMap(({ piece, macros, naming, range, claimed }) =>
+  const all = formulas.flatMap(({ piece, macros, naming, claimed, first }) =>
     (piece.display
-      ? inDisplay(piece, new Map(macros))
+      ? inDisplay(piece, new Map(macros), first)
       : inWords(piece, new Map(macros), claimed)
-    ).map((coined) => ({ ...coined, naming, range })),
+    )
+      .filter(({ head, token: { nodes } }) => {
+        const body = nodes.slice(head.length + 1);
+        return !naming?.mayPutIn || (first !== null && isFresh(head, body, first));
+      })
+      .map((coined) => ({ ...coined, naming, range: naming?.range ?? coined.range })),
   );
   // a name with two meanings has none here
   const names = all.map(({ head }) => canonical(head));
@@ -60,7 +77,7 @@ export function coinedIn(formulas: readonly Coinage[]): readonly Coined[] {
   const mixed = mixedFamilies(all.map(({ head }) => head));
   return all.filter(
     ({ naming, head }, k) =>
-      naming &&
+      naming !== null &&
       !mixed.has(base(head)) &&
       meanings.get(names[k] ?? "")?.size === 1 &&
       names.indexOf(names[k] ?? "") === k,
@@ -101,9 +118,26 @@ const naming =
 /** Words that go on behind a name that was given. */
 const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
 
+/** Whether a sentence speaks of cases, so that what stands in it gives no name throughout. */
+export const speaksOfCases = (sentence: readonly Token[]): boolean =>
+  sentence.some((token, k) => isCase(token) && !isForThe(sentence, k));
+
+const isCase = (token: Token): boolean => token.kind === "word" && cases.test(token.text);
+
+/**
+ * "For the intercept $a = \bar y - b \bar x$ we get": what stands behind a noun with its article is
+ * called so.
+ */
+const isForThe = (sentence: readonly Token[], at: number): boolean =>
+  ["for", "the"].every((text, k) => {
+    const token = sentence[at + k];
+    return token?.kind === "word" && token.text === text;
+  });
+
 /** The formulas of a sentence of a solution that may give a name, throughout. */
-export function coiningIn(sentence: readonly Token[]): readonly Pick<Coined, "token" | "range">[] {
-  if (sentence.some((token) => token.kind === "word" && cases.test(token.text))) return [];
+export function coiningIn(sentence: readonly Token[]): readonly (Naming & Pick<Coined, "token">)[] {
+  if (speaksOfCases(sentence)) return [];
+  const mayPutIn = sentence.some(isCase);
   const found = sentence.filter((token, k): token is MathToken => {
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
     if (
@@ -116,7 +150,7 @@ export function coiningIn(sentence: readonly Token[]): readonly Pick<Coined, "to
     if (behind?.kind === "mark" && behind.text === "(") return false;
     if (!before || before.kind === "mark") return true;
     const start = sentence.slice(0, k).findLastIndex((other) => other.kind !== "word") + 1;
-    const first = sentence[start];
+    const first = sentence[isForThe(sentence, start) ? start + 1 : start];
     return (
       before.kind === "word" &&
       (naming.test(before.text) ||
@@ -130,7 +164,7 @@ export function coiningIn(sentence: readonly Token[]): readonly Pick<Coined, "to
     );
     const [range = null] = limiting;
     return limiting.length === 0 || (limiting.length === 1 && range && runs(range))
-      ? [{ token, range }]
+      ? [{ token, range, mayPutIn }]
       : [];
   });
 }
@@ -153,6 +187,14 @@ const runs = ({ nodes }: MathToken): boolean =>
   nodes[0]?.kind === "name" &&
   nodes[1]?.kind === "relation" &&
   nodes.some((n) => isOperator(n, "\\dots"));
+
+/** A formula of a display that says how far a letter runs. */
+function rangeOf(nodes: readonly Syntax[], piece: MathPiece): MathToken | null {
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (!first || !last) return null;
+  const token: MathToken = { kind: "math", nodes, piece, span: cover(first.span, last.span) };
+  return runs(token) ? token : null;
+}
 
 const coining = /^(?::=|\\triangleq|\\doteq)$/;
 
@@ -182,14 +224,23 @@ function inWords(piece: MathPiece, macros: Macros, claimed: boolean): readonly C
   return coined(nodes.slice(0, at), body, piece, piece.span);
 }
 
-function inDisplay(piece: MathPiece, macros: Macros): readonly Coined[] {
+function inDisplay(piece: MathPiece, macros: Macros, first: FirstPlaces | null): readonly Coined[] {
   return readDisplay(piece.source, piece.from, macros).chains.flatMap(({ lines, steps }) =>
-    steps.flatMap(({ from, to, relation, limits }) => {
+    steps.flatMap(({ from, to, relation, limits }, k) => {
       const [left, right] = [lines[from], lines[to]];
+      if (!left || !right) return [];
+      const isNew =
+        k === 0 && relation === "=" && first !== null && isFresh(left.nodes, right.nodes, first);
+      // "$$y_i = a + b x_i, \qquad i = 1, \dots, n$$"
+      const [limit, ...more] = limits;
+      const range = isNew && more.length === 0 && limit?.nodes ? rangeOf(limit.nodes, piece) : null;
+      if (range && right && !right.spoilt && !left.spoilt)
+        return coined(left.nodes, right.nodes, piece, cover(left.span, right.span)).map((one) => ({
+          ...one,
+          range,
+        }));
       return limits.length === 0 &&
-        coining.test(relation) &&
-        left &&
-        right &&
+        (coining.test(relation) || isNew) &&
         !right.elided &&
         !left.spoilt &&
         !right.spoilt

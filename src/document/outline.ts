@@ -1,5 +1,5 @@
 import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
-import { conventionFor, type UsedKind } from "../meaning/use.ts";
+import { firstPlaces } from "../meaning/fresh.ts";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
@@ -16,6 +16,7 @@ import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.t
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
 import { toldIn } from "../read/told.ts";
 import type { Context } from "../term/context.ts";
+import { canonical } from "../tex/canonical.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
 import { tokenize } from "../tex/lexer.ts";
@@ -25,11 +26,19 @@ import { Scope } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
-import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
+import {
+  type Coinage,
+  type Coined,
+  coinedIn,
+  coiningIn,
+  type Naming,
+  speaksOfCases,
+} from "./coinage.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
 import { readClauses } from "./grammar.ts";
 import { withLabels } from "./label.ts";
+import { lend } from "./lend.ts";
 import {
   type Condition,
   casesOf,
@@ -120,7 +129,11 @@ export interface Convention {
   /** the section in which it is used */
   readonly section: number;
   readonly symbol: string;
-  readonly kind: UsedKind;
+  /** what it is taken to be, for readers: "a random variable" */
+  readonly kind: string;
+  /** the sentence that says so; of a definition, its formula */
+  readonly says: string;
+  readonly gives: "kind" | "definition";
   /** where it first stands */
   readonly span: Span;
 }
@@ -131,6 +144,8 @@ export interface DocumentOutline {
   readonly conventions: readonly Convention[];
   /** what stood in the way of sentences of a page as printed that were not understood */
   readonly lost: readonly Problem[];
+  /** names that equations would give a meaning, each with what stands in the way of that */
+  readonly awaited: ReadonlyMap<string, readonly Problem[]>;
   readonly title: string;
   readonly items: readonly (ClaimItem | DisplayItem | SaidItem)[];
   readonly apart: readonly Apart[];
@@ -227,6 +242,8 @@ class Walk {
   readonly #problems: Problem[];
   /** how many names have been coined */
   #coined = 0;
+  /** names that equations would give a meaning, each with what stands in the way */
+  readonly #awaited = new Map<string, readonly Problem[]>();
   #title = "";
   #expect: Expect | null = null;
   #skipping = false;
@@ -239,10 +256,10 @@ class Walk {
   /** formulas of solutions, in which names may be coined */
   readonly #coinages: {
     readonly section: Section;
-    readonly formula: Omit<Coinage, "naming" | "range">;
+    readonly formula: Omit<Coinage, "naming" | "first">;
   }[] = [];
   /** where formulas stand of which the words around them say that they give a name */
-  readonly #naming = new Map<number, MathToken | null>();
+  readonly #naming = new Map<number, Naming>();
   /** what the words of a section have supposed so far */
   #supposed: {
     readonly section: Section | null;
@@ -262,6 +279,8 @@ class Walk {
   /** words that stand for a sentence of an experiment, which says more than they do */
   readonly #partly = new Set<Token>();
 
+  /** how many displays and claims there are before the sentence that is being read */
+  #before = 0;
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
@@ -414,7 +433,7 @@ class Walk {
     }
     const children = lead ? lead.rest : node.children;
     if (this.#role === "given" || this.#isPrinted) {
-      if (this.#run.length && !this.#goesOn(node)) this.#flush();
+      if (this.#run.length && !this.#joins(node)) this.#flush();
       for (const child of children)
         if (child.type === "html") this.#directives(child.value, place(child));
       if (!this.#skipping) this.#run.push(...(children as Nodes[]));
@@ -427,7 +446,7 @@ class Walk {
   }
 
   /** Whether a paragraph is the rest of the one that a display parted: no blank line between. */
-  #goesOn(node: Paragraph): boolean {
+  #joins(node: Paragraph): boolean {
     if (this.#isPrinted && !this.#isStopped(this.#run)) return true;
     const before = this.#run.at(-1);
     const from = before?.position?.end.offset ?? 0;
@@ -522,12 +541,28 @@ class Walk {
       .flatMap(atQuestions)
       .map((sentence) => this.#toldBy(sentence) ?? sentence);
     const section = this.#sections.current;
-    const parts =
-      this.#role === "claim"
-        ? partsOfStatement(sentences, this.#begun.has(section))
-        : sentences.flatMap(partsOfProse);
+    if (this.#role === "claim") {
+      const parts = partsOfStatement(sentences, this.#begun.has(section));
+      this.#begun.add(section);
+      for (const part of parts) this.#printedPart(part);
+      return;
+    }
     this.#begun.add(section);
-    for (const part of parts) this.#printedPart(part);
+    for (const sentence of sentences) {
+      this.#before = this.#items.length;
+      const parts = partsOfProse(sentence);
+      // what "where" says at its end holds in the sentence
+      if (parts.length > 1) this.#goOn(placeOf(sentence));
+      for (const part of parts) this.#printedPart(part);
+    }
+  }
+
+  /** Begins a part of running prose of its own behind what it has claimed so far. */
+  #goOn(where: Span): void {
+    if (this.#role !== null || this.#items[this.#before - 1]?.section !== this.#sections.current)
+      return;
+    this.#limits(null);
+    this.#sections.goOn(where);
   }
 
   /**
@@ -536,11 +571,7 @@ class Walk {
    */
   #assume(written: readonly Token[]): void {
     const tokens = paraphrased(written, (text, { span: where }) => wordAt(text, where));
-    const section = this.#sections.current;
-    if (this.#items.at(-1)?.section === section && this.#role === null) {
-      this.#limits(null);
-      this.#sections.goOn(placeOf(tokens));
-    }
+    this.#goOn(placeOf(tokens));
     const formulas = tokens.filter((token) => token.kind === "math");
     const relates = formulas.some(
       ({ piece, nodes }) => piece.display && nodes.some((n) => n.kind === "relation"),
@@ -721,12 +752,13 @@ class Walk {
       });
     if (!piece.display) return;
     this.#taken.add(piece.from);
-    const { conditions, hedged, solved } = this.#limits(piece);
-    if (conditions.length === 0 && !hedged) this.#naming.set(piece.from, null);
+    const { conditions, hedged, demanded, inCases, solved } = this.#limits(piece);
+    if (conditions.length === 0 && !hedged && !inCases)
+      this.#naming.set(piece.from, { range: null, mayPutIn: false });
     this.#items.push({
       macros,
       conditions,
-      hedged,
+      hedged: hedged || demanded,
       solved,
       kind: "display",
       source: piece.source,
@@ -742,14 +774,18 @@ class Walk {
    * What the prose between the last display and this one says of when this one holds. What it says
    * behind the last one is put to that.
    */
-  #limits(display: MathPiece | null): Pick<DisplayItem, "conditions" | "hedged" | "solved"> {
+  #limits(
+    display: MathPiece | null,
+  ): Pick<DisplayItem, "conditions" | "hedged" | "solved"> &
+    Record<"demanded" | "inCases", boolean> {
     const section = this.#sections.current;
     const read = this.#prose.map(sentencesOf);
     this.#prose = [[]];
     if (this.#printed && this.#role === "solution")
       for (const sentence of read.flat()) this.#assumed([this.#toldBy(sentence) ?? []]);
     for (const sentence of this.#tells ? read.flat() : [])
-      for (const { token, range } of coiningIn(sentence)) this.#naming.set(token.piece.from, range);
+      for (const { token, ...naming } of coiningIn(sentence))
+        this.#naming.set(token.piece.from, naming);
     const at = this.#items.findLastIndex((item) => item.kind !== "said");
     const before = this.#items[at];
     const behind = limitsBehind(read.flat()[0] ?? []);
@@ -769,7 +805,9 @@ class Walk {
     }
     return {
       conditions: [...around.conditions, ...conditions],
-      hedged: hedged || demanded,
+      hedged,
+      demanded,
+      inCases: !endsSentence(lead) && speaksOfCases(lead),
       solved,
     };
   }
@@ -870,8 +908,8 @@ class Walk {
         section,
         conditions: [...this.#suppositions().conditions],
       });
-      for (const { token, range } of coiningIn(behindWhere(sentence))) {
-        this.#naming.set(token.piece.from, range);
+      for (const { token, ...naming } of coiningIn(behindWhere(sentence))) {
+        this.#naming.set(token.piece.from, naming);
         this.#coinages.push({ section, formula: { piece: token.piece, macros, claimed: true } });
       }
     }
@@ -922,18 +960,20 @@ class Walk {
     this.#limits(null);
     const { contexts, canonical, keys, problems: misread } = this.#contexts();
     const problems = [...this.#problems, ...(this.#printed ? [] : misread)];
+    const first = this.#printed ? firstPlaces(formulasOf(this.#tree, this.#macros)) : null;
     const coined = [...new Set(this.#items.map((item) => item.section))].flatMap((section) => {
       const before = contexts.get(section) ?? empty;
       const own = this.#coinages
         .filter((c) => c.section === section)
         .map(({ formula }) => ({
           ...formula,
-          naming: this.#naming.has(formula.piece.from),
-          range: this.#naming.get(formula.piece.from) ?? null,
+          first: formula.claimed ? null : first,
+          naming: this.#naming.get(formula.piece.from) ?? null,
         }));
-      const { context, said } = this.#withCoined(before, own, keys);
+      const { context, said } = this.#withCoined(before, section, coinedIn(own), keys);
       contexts.set(section, context);
-      if (section.role === "claim" && said.length > 0) lend(before, context, section, contexts);
+      if ((section.role === "claim" || this.#isTold(section)) && said.length > 0)
+        lend(before, context, section, contexts);
       return said.map((sentence): Sentence => ({ ...sentence, section }));
     });
     // what gives a name says nothing else
@@ -959,6 +999,7 @@ class Walk {
       style: this.#printed ? "printed" : "sections",
       conventions: this.#conventions,
       lost: this.#printed ? misread : [],
+      awaited: this.#awaited,
       title: this.#title,
       items,
       apart: [...this.#apart, ...this.#leftOut(displays)].sort((a, b) => a.span.from - b.span.from),
@@ -969,6 +1010,11 @@ class Walk {
       tree: this.#tree,
       problems: [...problems].sort((a, b) => a.span.from - b.span.from),
     };
+  }
+
+  /** Whether a section is running prose of a page as printed. */
+  #isTold({ role }: Section): boolean {
+    return this.#printed && role === null;
   }
 
   /** Notes in each context what was taken without a word, and what may take givens back. */
@@ -1013,19 +1059,15 @@ class Walk {
 
   /** What names in a section are taken to be, as sentences. */
   #takenFor(section: Section): { text: SentenceText; section: Section; under: null }[] {
-    return this.#conventions.flatMap(({ section: id, symbol, kind, span: where }, k) => {
-      if (id !== section.id) return [];
-      const sentence = conventionFor(symbol, kind);
-      const [, source = "", words = ""] = sentence.split("$");
-      const { nodes } = readMath(source, where.from, this.#macros);
-      const piece: MathPiece = { span: where, from: where.from, source, display: false };
-      const tokens: Token[] = [
-        { kind: "math", nodes, piece, span: where },
-        ...words
-          .trim()
-          .split(" ")
-          .map((text) => wordAt(text, where)),
-      ];
+    return this.#conventions.flatMap(({ section: id, says: sentence, span: where, gives }, k) => {
+      if (id !== section.id || gives === "definition") return [];
+      // formulas and words by turns
+      const tokens = sentence.split("$").flatMap((source, at): Token[] => {
+        if (at % 2 === 0) return (source.match(/\S+/g) ?? []).map((text) => wordAt(text, where));
+        const { nodes } = readMath(source, where.from, this.#macros);
+        const piece: MathPiece = { span: where, from: where.from, source, display: false };
+        return [{ kind: "math", nodes, piece, span: where }];
+      });
       const text = { id: `K${k + 1}`, tokens, text: sentence, span: where };
       return [{ text, section, under: null }];
     });
@@ -1073,50 +1115,93 @@ class Walk {
    */
   #withCoined(
     before: Context,
-    formulas: readonly Coinage[],
+    section: Section,
+    coinages: readonly Coined[],
     keys: Set<string>,
   ): { readonly context: Context; readonly said: readonly Omit<Sentence, "section">[] } {
     let context = before;
     const said: Omit<Sentence, "section">[] = [];
-    for (const { head, token, range } of coinedIn(formulas)) {
-      const id = `D${this.#coined + 1}`;
-      const text = this.#source.slice(token.span.from, token.span.to);
-      const trial = new Set(keys);
-      const meant = new Draft(context, new Set(), this.#source, new Map()).read(head);
-      // e and \pi are numbers where nothing else is called so
-      const known = meant.ok && meant.value.term.kind !== "constant";
-      const comma: Token = { kind: "mark", text: ",", span: token.span };
-      const read = known
-        ? null
-        : readGiven(
-            [{ id, tokens: range ? [token, comma, range] : [token], text, span: token.span }],
-            context,
-            trial,
-            this.#source,
-          );
-      const defines = read?.context.assumptions
-        .slice(context.assumptions.length)
-        .every((a) => a.statement.kind === "definition");
-      if (
-        !read ||
-        !defines ||
-        read.problems.length > 0 ||
-        read.context.declarations.length !== context.declarations.length + 1
-      )
-        continue;
-      for (const key of trial) keys.add(key);
-      context = read.context;
-      this.#coined += 1;
-      said.push({
-        id,
-        text,
-        span: token.span,
-        canonical: canonicalWords(id, context, Scope.of(context), read.draft.notesOf(id)),
-        assumes: false,
+    const customary = this.#conventions.flatMap((c, k) =>
+      c.gives === "definition" && c.section === section.id
+        ? [{ id: `K${k + 1}`, coined: this.#customary(c) }]
+        : [],
+    );
+    let rest = [...coinages.map((coined) => ({ id: null, coined })), ...customary];
+    // what one of them stands for may be said further down: "$T = S / n$ with $S = \dots$"
+    for (let size = -1; size !== rest.length; ) {
+      size = rest.length;
+      rest = rest.filter(({ coined, id: own }) => {
+        const id = own ?? `D${this.#coined + 1}`;
+        const read = this.#coin(coined, id, context, keys);
+        if (read === "known") return false;
+        const name = canonical(coined.head.slice(0, 1));
+        if (Array.isArray(read)) this.#awaited.set(name, read);
+        if (!("draft" in read)) return true;
+        this.#awaited.delete(name);
+        context = { ...context, ...read.context };
+        if (own) return false;
+        this.#coined += 1;
+        const { span: at } = coined.token;
+        said.push({
+          id,
+          text: this.#source.slice(at.from, at.to),
+          span: at,
+          canonical: canonicalWords(id, context, Scope.of(context), read.draft.notesOf(id)),
+          assumes: false,
+        });
+        return false;
       });
     }
     return { context, said };
   }
+
+  /** What a name stands for by the custom of the field. */
+  #customary({ says, span: where }: Convention): Coined {
+    const { nodes } = readMath(says, where.from, this.#macros);
+    const piece: MathPiece = { span: where, from: where.from, source: says, display: false };
+    return {
+      head: nodes.slice(0, 1),
+      token: { kind: "math", nodes, piece, span: where },
+      range: null,
+    };
+  }
+
+  /** What a formula that gives a name a meaning adds to a context; problems where it does not. */
+  #coin(
+    { head, token, range }: Coined,
+    id: string,
+    context: Context,
+    keys: Set<string>,
+  ): ReturnType<typeof readGiven> | readonly Problem[] | "known" {
+    const text = this.#source.slice(token.span.from, token.span.to);
+    const trial = new Set(keys);
+    const meant = new Draft(context, new Set(), this.#source, new Map()).read(head);
+    // e and \pi are numbers where nothing else is called so
+    if (meant.ok && meant.value.term.kind !== "constant") return "known";
+    const comma: Token = { kind: "mark", text: ",", span: token.span };
+    const tokens = range ? [token, comma, range] : [token];
+    const read = readGiven([{ id, tokens, text, span: token.span }], context, trial, this.#source);
+    const defines = read.context.assumptions
+      .slice(context.assumptions.length)
+      .every((a) => a.statement.kind === "definition");
+    const made = read.context.declarations.slice(context.declarations.length);
+    // the number at the end of "$i = 1, \dots, n$" is to be known first
+    const sizes = made
+      .filter((d) => range && d.sort.kind === "index" && d.ranges.length === 0)
+      .map((d) => problem("undeclared-symbol", token.span, { symbol: d.head }));
+    if (!defines || read.problems.length > 0 || made.length !== 1)
+      return [...read.problems, ...sizes];
+    for (const key of trial) keys.add(key);
+    return read;
+  }
+}
+
+/** All formulas of a page, with the macros that it has defined at its end. */
+export function formulasOf(
+  { pieces }: DocumentTree,
+  macros: Macros,
+): readonly (readonly Syntax[])[] {
+  return pieces.map((piece) => readMath(piece.source, piece.from, new Map(macros)).nodes);
 }
 
 /** A sentence cut behind question and exclamation marks. */
@@ -1138,34 +1223,6 @@ function behindWhere(sentence: readonly Token[]): readonly Token[] {
     (t) => t.kind === "word" && /^(?:where|with|let|put|set|define|write)$/.test(t.text),
   );
   return at < 0 ? [] : sentence.slice(at);
-}
-
-/** Names that a claim gives stand for the same in the sections behind it. */
-function lend(
-  before: Context,
-  context: Context,
-  section: Section,
-  contexts: Map<Section, Context>,
-): void {
-  const declarations = context.declarations.slice(before.declarations.length);
-  const assumptions = context.assumptions.slice(before.assumptions.length);
-  const lent = new Map<Context, Context>();
-  for (const [later, known] of contexts) {
-    const keys = new Set(known.declarations.map((d) => d.key));
-    if (
-      later.id <= section.id ||
-      !before.declarations.every((d) => keys.has(d.key)) ||
-      declarations.some((d) => known.declarations.some((other) => other.head === d.head))
-    )
-      continue;
-    const grown = lent.get(known) ?? {
-      ...known,
-      declarations: [...known.declarations, ...declarations],
-      assumptions: [...known.assumptions, ...assumptions],
-    };
-    lent.set(known, grown);
-    contexts.set(later, grown);
-  }
 }
 
 /** The relations of a sentence that are formulas, each with how it is meant. */

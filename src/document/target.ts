@@ -246,6 +246,10 @@ function declareSizes(
   for (const item of cutCommas(nodes)) {
     if (canonical(item) === "\\dots") continue;
     const read = draft.read(item, beside);
+    // no size is the number e
+    const [letter] = item;
+    if (read.ok && letter && read.value.term.kind === "constant" && canonical(item) === "e")
+      draft.declare("e", indexSort, [], false, ["positive", "integer"], letter.span, true);
     if (read.ok) continue;
     for (const found of read.problems) {
       const name = found.detail["symbol"];

@@ -34,12 +34,15 @@ export type UsedKind =
 
 const averages = /^(?:E|P|Pr|Prob|Var|var|Cov|cov|Corr|corr)$/;
 
-/** Whether a name may be that of a number that is fixed: an undecorated small or Greek letter. */
+/**
+ * Whether a name may be that of what is fixed: an undecorated small or Greek letter, which is bold
+ * where it is a vector.
+ */
 const mayBeFixed = (name: string): boolean =>
-  /^(?:[a-z]|\\[a-z]+)$/.test(name) && !noise.test(name);
+  /^(?:[a-z]|\\[a-z]+|\\(?:boldsymbol|bm)\{\\[a-z]+\})$/.test(name) && !noise.test(name);
 
 /** Letters that are those of errors, to all who write of them. */
-const noise = /^\\(?:xi|epsilon|varepsilon)$/;
+const noise = /\\(?:xi|epsilon|varepsilon)\b/;
 
 /** The uses of names in the formulas of a page. `isRandom` tells of names that are declared. */
 export function usesIn(
@@ -124,6 +127,9 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
   });
 }
 
+/** Whether a name is that of an average, a variance or a chance. */
+export const isAverage = (node: Syntax): boolean => averageAt([node], 0) !== null;
+
 /** The last node of the name of an average, a variance or a chance that begins at a place. */
 function averageAt(nodes: readonly Syntax[], at: number): number | null {
   const word = wordOf((baseText(nodes[at] as Syntax) ?? "").replace(/^\\(?=Pr$)/, ""));
@@ -189,9 +195,15 @@ function vectors(seen: Sightings, nodes: readonly Syntax[]): void {
 export function conventionFor(tex: string, kind: UsedKind): string {
   const [, head, index] = /^(.+)_\{?([a-z])\}?$/.exec(tex) ?? [];
   const plural = plurals[kind];
+  // its size is that of what it is added to
+  if (kind === "vector" || kind === "random vector") return `$${tex}$ is a ${kind}`;
   if (!head || !index || !plural) return sentenceFor(tex, kind);
   return `$${head}_{1}, ${head}_{2}, \\dots$ are ${plural}`;
 }
+
+/** What a name is taken to be, for readers. */
+export const kindWords = (kind: UsedKind): string =>
+  kind === "size" ? "a positive integer" : `a ${kind}`;
 
 const plurals: Readonly<Partial<Record<UsedKind, string>>> = {
   "random variable": "random variables",

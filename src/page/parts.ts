@@ -1,7 +1,8 @@
+import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { forceOf, type Said, setOf, wordOf } from "./asserted.ts";
-import { speaksOfGivens } from "./retracting.ts";
+import { denies, speaksOfGivens } from "./retracting.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
@@ -54,6 +55,42 @@ function labelOf(sentence: readonly Said[]): number {
   return named && close?.kind === "mark" && close.text === ")" ? opens + 2 : 0;
 }
 
+/** Words between "for" and a letter that may be anything in a set. */
+const universal = setOf(
+  `any every all each fixed constant constants deterministic nonrandom non-random arbitrary given
+  real vector vectors number numbers point points scalar scalars`,
+);
+
+/**
+ * "For every fixed `$x \\in \\mathbb R^d$`, …": where what follows begins; null where a sentence
+ * does not begin so. That the letter stands for any of them is given to what follows.
+ */
+function behindUniversal(sentence: readonly Said[], from: number): number | null {
+  if (wordOf(sentence[from]) !== "for") return null;
+  let at = from + 1;
+  while (universal.has(wordOf(sentence[at]))) at += 1;
+  const letter = sentence[at];
+  const isMember =
+    at > from + 1 &&
+    letter?.kind === "math" &&
+    letter.nodes.some((n) => isOperator(n, "\\in")) &&
+    !letter.nodes.some((n) => n.kind === "relation");
+  if (!isMember || at + 1 >= sentence.length) return null;
+  return isComma(sentence[at + 1]) ? at + 2 : at + 1;
+}
+
+/** The parts of a sentence that begins with what holds for any member of a set. */
+function universalParts<T extends Said>(
+  sentence: readonly T[],
+  from: number,
+  partsOf: (rest: readonly T[]) => readonly Part<T>[],
+): readonly Part<T>[] | null {
+  const behind = behindUniversal(sentence, from);
+  if (behind === null) return null;
+  const letter = sentence.slice(0, behind).filter((t) => t.kind === "math");
+  return [{ kind: "given", tokens: letter }, ...partsOf(sentence.slice(behind))];
+}
+
 const isMark = (token: Said | undefined): boolean => token?.kind === "mark";
 
 /** Where "then" or "we have" begins the main clause of a sentence; null where nothing does. */
@@ -101,6 +138,8 @@ export function partsOfStatement<T extends Said>(
 function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
   const from = start(sentence);
   const lead = wordOf(sentence[from]);
+  const parted = universalParts(sentence, from, partsOfSentence);
+  if (parted) return parted;
   if (proving.has(lead) || following.has(lead)) return [{ kind: "claim", tokens: sentence }];
   if (asking.has(lead) || isQuestion(sentence)) return [{ kind: "goal", tokens: sentence }];
   const assumed = lead === "if" || assuming.has(lead);
@@ -118,6 +157,13 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
 
 /** What the parts of a sentence of running prose are for. */
 export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
+  // "As another consequence, they are positive: for any `$a \\in \\mathbb R^d$`, …"
+  const end = sentence.findIndex((t) => t.kind === "mark" && t.text === ":");
+  const before = sentence.slice(0, Math.max(end, 0));
+  const colon = before.every((t) => t.kind !== "math") && !denies(before) ? end : -1;
+  const from = colon > 0 ? colon + 1 : start(sentence);
+  const parted = universalParts(sentence.slice(from), 0, partsOfProse);
+  if (parted) return colon > 0 ? [partOfProse(sentence.slice(0, colon)), ...parted] : parted;
   // "… $$Y = a X + b,$$ where $a$ and $b$ are constants"
   const where = sentence.findIndex(
     (token, k) => k > 0 && wordOf(token) === "where" && behindFormula(sentence, k),

@@ -38,6 +38,10 @@ const affirming = setOf(
 export const isLimiting = (word: string): boolean =>
   denying.has(word) || (/^(?:non|un)-?(?=[a-z]{5})/.test(word) && !affirming.has(word));
 
+/** Whether some word denies, permits, restricts or replaces. */
+export const denies = (sentence: readonly Said[]): boolean =>
+  sentence.some((token) => token.kind === "word" && denying.has(token.text));
+
 /** Whether a sentence speaks of what givens say. */
 export function speaksOfGivens(sentence: readonly Said[]): boolean {
   return sentence.some((token) => token.kind === "word" && assuming.has(token.text));
@@ -93,7 +97,7 @@ export function reachOf(sentence: readonly Said[], ofExperiment: boolean): Reach
   const words = sentence.flatMap((token) => (token.kind === "word" ? [token.text] : []));
   const limits = words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
-  const takes = limits && (speaksOfGivens(sentence) || words.some(denies));
+  const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
   if (!takes && !(ofExperiment && (limits || supposes))) return "none";
   if (words.some((word) => pointing.has(word))) return "everywhere";
   // what holds in some case says nothing of the others
@@ -101,5 +105,5 @@ export function reachOf(sentence: readonly Said[], ofExperiment: boolean): Reach
 }
 
 /** "Nonindependent", "uncentred": what givens say, denied in one word. */
-const denies = (word: string): boolean =>
+const isDenied = (word: string): boolean =>
   assuming.has(word.replace(/^(?:non|un|in|a)-?/, "")) && !assuming.has(word);

@@ -1,0 +1,63 @@
+import { canonical } from "../tex/canonical.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { isAverage } from "./use.ts";
+
+/**
+ * Where each name of a page first stands, by its TeX: `\hat{\beta}`, `S_{xx}`, `\hat{g}^{B}`. A
+ * name with a subscript is one of its own, a power of a name is not.
+ */
+export type FirstPlaces = ReadonlyMap<string, number>;
+
+export function firstPlaces(formulas: readonly (readonly Syntax[])[]): FirstPlaces {
+  const places = new Map<string, number>();
+  for (const nodes of formulas)
+    for (const { name, from } of namesWithin(nodes))
+      places.set(name, Math.min(from, places.get(name) ?? from));
+  return places;
+}
+
+/**
+ * Whether the left side of an equation is a name that the page has not used before it and that the
+ * right side does not use: `S^2`, `L(\theta)`.
+ */
+export function isFresh(
+  left: readonly Syntax[],
+  right: readonly Syntax[],
+  first: FirstPlaces,
+): boolean {
+  const [head, argument, ...more] = left;
+  if (!head || more.length > 0) return false;
+  if (isAverage(head) || (argument && (argument.kind !== "fence" || argument.open !== "(")))
+    return false;
+  const names = namesOf(head);
+  const used = new Set(namesWithin(right).map(({ name }) => name));
+  return (
+    names.length > 0 && names.every(({ name, from }) => first.get(name) === from && !used.has(name))
+  );
+}
+
+interface Written {
+  readonly name: string;
+  readonly from: number;
+}
+
+const namesWithin = (nodes: readonly Syntax[]): readonly Written[] =>
+  nodes.flatMap((node) =>
+    node.kind === "name" || node.kind === "script" ? namesOf(node) : namesWithin(insideOf(node)),
+  );
+
+/** Powers that are no part of a name: `2`, `-1`, `\top`. */
+const power = /^(?:-?\d+|-?\\top|T|\\prime|\\mathrm\{T\}|\\mathsf\{T\})$/;
+
+/** `S_{xx}` of `S_{xx}^2`; `g` and `g^{B}` of `g^B`, which may be a power. */
+function namesOf(node: Syntax): readonly Written[] {
+  if (node.kind === "name") return [{ name: node.text, from: node.span.from }];
+  if (node.kind !== "script") return namesWithin(insideOf(node));
+  const { base, sup } = node;
+  if (base?.kind !== "name") return [...namesWithin(base ? [base] : []), ...namesWithin(sup ?? [])];
+  const from = node.span.from;
+  const plain = { name: canonical([{ ...node, sup: null }]), from };
+  if (!sup || power.test(canonical(sup))) return [plain];
+  const whole = { name: canonical([node]), from };
+  return /^\*|\\star$/.test(canonical(sup)) ? [whole] : [plain, whole, ...namesWithin(sup)];
+}
