@@ -539,6 +539,7 @@ class Walk {
     this.#prose.push([]);
     const sentences = sentencesOf(tokens)
       .flatMap(atQuestions)
+      .flatMap((sentence) => this.#atBreaks(sentence))
       .map((sentence) => this.#toldBy(sentence) ?? sentence);
     const section = this.#sections.current;
     if (this.#role === "claim") {
@@ -570,7 +571,7 @@ class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): void {
-    const tokens = paraphrased(written, (text, { span: where }) => wordAt(text, where));
+    const tokens = inOtherWords(written);
     this.#goOn(placeOf(tokens));
     const formulas = tokens.filter((token) => token.kind === "math");
     const relates = formulas.some(
@@ -591,6 +592,23 @@ class Walk {
     }
   }
 
+  /** A sentence cut where a paragraph begins behind a display that has no full stop. */
+  #atBreaks(sentence: readonly Token[]): (readonly Token[])[] {
+    const end = sentence.findIndex((token, k) => {
+      const next = sentence[k + 1];
+      return (
+        token.kind === "math" &&
+        token.piece.display &&
+        next?.kind === "word" &&
+        /^\p{Lu}/u.test(next.written) &&
+        /\n[ \t]*\n/.test(this.#source.slice(token.span.to, next.span.from))
+      );
+    });
+    return end < 0
+      ? [sentence]
+      : [sentence.slice(0, end + 1), ...this.#atBreaks(sentence.slice(end + 1))];
+  }
+
   /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
   #toldBy(sentence: readonly Token[]): readonly Token[] | null {
     const here = this.#sections.current;
@@ -606,7 +624,9 @@ class Walk {
     this.#partly.add(start);
     const stop: Token = { kind: "mark", text: ";", span: where };
     const rest = told.rest.length > 0 ? [stop, ...(this.#toldBy(told.rest) ?? told.rest)] : [];
-    return [start, ...this.#tokensOf(told.gives, where), ...rest];
+    return told.gives === "" && rest.length > 0
+      ? rest.slice(1)
+      : [start, ...this.#tokensOf(told.gives, where), ...rest];
   }
 
   /** A sentence in the program's words, its formulas between dollar signs, at a place. */
@@ -628,7 +648,7 @@ class Walk {
         this.#assume(tokens);
         return;
       case "claim":
-        this.#claimed(tokens, this.#macrosHere());
+        this.#claimed(inOtherWords(tokens), this.#macrosHere());
         return;
       case "goal":
         return;
@@ -1203,6 +1223,9 @@ export function formulasOf(
 ): readonly (readonly Syntax[])[] {
   return pieces.map((piece) => readMath(piece.source, piece.from, new Map(macros)).nodes);
 }
+
+const inOtherWords = (tokens: readonly Token[]): readonly Token[] =>
+  paraphrased(tokens, (text, { span: where }) => wordAt(text, where));
 
 /** A sentence cut behind question and exclamation marks. */
 function atQuestions(sentence: readonly Token[]): (readonly Token[])[] {

@@ -173,8 +173,19 @@ export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly P
       partOfProse(withoutComma(sentence.slice(0, where))),
       { kind: "given", tokens: sentence.slice(where) },
     ];
+  // "$N$ is a Poisson variable with mean $m$: $$P(N = k) = \\dots$$"
+  const said = sentence.slice(0, end);
+  if (end > 0 && said.at(-1)?.kind === "math" && saysWhatItIs(said))
+    return [partOfProse(said), partOfProse(sentence.slice(end + 1))];
   return [partOfProse(sentence)];
 }
+
+/** Whether words end with what something is or has, and no formula is to come. */
+const saysWhatItIs = (sentence: readonly Said[]): boolean =>
+  sentence.some((t) => /^(?:is|are|has|have)$/.test(wordOf(t))) &&
+  !sentence.some((t) => naming.has(wordOf(t))) &&
+  !assuming.has(wordOf(sentence[start(sentence)])) &&
+  partOfProse(sentence).kind === "given";
 
 const behindFormula = (sentence: readonly Said[], at: number): boolean =>
   sentence[at - 1]?.kind === "math" ||

@@ -19,7 +19,8 @@ export const nothing: Captures = { formulas: new Map(), nouns: new Map() };
 
 /**
  * A piece of a pattern. `a|b` is one of some words, `[a]` may be left out, `{a b | c}` is one of
- * some phrases. `$` is any formula, `$=` one with a relation, `$x` one without, called x, and
+ * some phrases. `$` is any formula, `$=` one with a relation, `$E=` such a
+ * one that begins with E, `$x` one without, called x, and
  * `$x=1` one that says that x is 1; a digit is that number. `<ball>` is a noun, the same wherever
  * it stands, in singular or plural, `~` a phrase without a formula that limits nothing, `^` the
  * beginning of the sentence.
@@ -28,7 +29,7 @@ export type Piece =
   | { readonly kind: "words"; readonly words: readonly string[] }
   | { readonly kind: "one of"; readonly phrases: readonly (readonly Piece[])[] }
   | { readonly kind: "formula"; readonly name: string | null; readonly value: string | null }
-  | { readonly kind: "equation" }
+  | { readonly kind: "equation"; readonly of: string }
   | { readonly kind: "number"; readonly text: string }
   | { readonly kind: "noun"; readonly name: string }
   | { readonly kind: "filler" }
@@ -59,7 +60,8 @@ export function piecesOf(text: string): readonly Piece[] {
 function pieceOf(sign: string): Piece {
   if (sign === "^") return { kind: "start" };
   if (sign === "~") return { kind: "filler" };
-  if (sign === "$=") return { kind: "equation" };
+  const of = /^\$(.*)=$/.exec(sign)?.[1];
+  if (of !== undefined) return { kind: "equation", of };
   const [, name, value] = /^\$(\w*)(?:=(\w+))?$/.exec(sign) ?? [];
   if (name !== undefined) return { kind: "formula", name: name || null, value: value ?? null };
   const noun = /^<(\w+)>$/.exec(sign)?.[1];
@@ -96,7 +98,7 @@ export function* matches(
       if (token && token.kind !== "math" && first.words.includes(token.text)) yield* goOn(1);
       return;
     case "equation":
-      if (token?.kind === "math" && token.nodes.some((n) => n.kind === "relation")) yield* goOn(1);
+      if (token?.kind === "math" && equates(token.nodes, first.of)) yield* goOn(1);
       return;
     case "number":
       if (token?.kind === "math" && canonical(token.nodes) === first.text) yield* goOn(1);
@@ -123,6 +125,14 @@ export function* matches(
   }
 }
 
+/** Whether a formula relates something: begins with `E` or `Var`, or says by `~` what law it is. */
+function equates(nodes: readonly Syntax[], of: string): boolean {
+  if (of === "~") return nodes.some((n) => n.kind === "relation" && n.text === "\\sim");
+  const text = canonical(nodes).replace(/^\\(?:math\w+|operatorname|text|textrm)\{(\w+)\}/, "$1");
+  const begins = text.replace(/^\\/, "").toLowerCase().startsWith(of.toLowerCase());
+  return nodes.some((n) => n.kind === "relation") && begins;
+}
+
 /** The first way in which a pattern is all of a sentence, but for the mark at its end. */
 export function matchWhole(
   pieces: readonly Piece[],
@@ -145,11 +155,15 @@ function capture(
   const says =
     value !== null && sign?.kind === "relation" && sign.text === "=" && number?.kind === "number";
   if (value !== null && !(says && number.text === value)) return null;
-  const of = value === null ? nodes : nodes.slice(0, -2);
+  // "with probability $p \\in (0, 1)$"
+  const cut = nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in");
+  const of = value !== null ? nodes.slice(0, -2) : cut < 0 ? nodes : nodes.slice(0, cut);
   if (of.some((n) => n.kind === "relation" || n.kind === "text")) return null;
   const known = captures.formulas.get(name);
   if (known && canonical(known) !== canonical(of)) return null;
-  return { ...captures, formulas: new Map([...captures.formulas, [name, of]]) };
+  const range: readonly (readonly [string, readonly Syntax[]])[] =
+    cut < 0 ? [] : [[`${name}In`, nodes]];
+  return { ...captures, formulas: new Map([...captures.formulas, [name, of], ...range]) };
 }
 
 const longestFiller = 6;
@@ -158,7 +172,8 @@ const longestFiller = 6;
 const telling = setOf(
   `given conditional conditionally conditioned if when whenever where squared minus plus times
   divided over under mean variance expectation independent are is has have be was were with and or
-  but that each every any some all both between`,
+  but that each every any some all both between case cases event events situation presence absence
+  limit run day days night worst best average condition assumption hypothesis scenario regime`,
 );
 
 function isHarmless(token: Said | undefined): boolean {

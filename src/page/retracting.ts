@@ -64,6 +64,11 @@ export function doubted(sentence: readonly Said[]): "dependence" | "anything" {
 /** Who does mathematics: "we can", "one may". */
 const person = /^(?:we|one|you|i|us)$/;
 
+/** What is done with formulas: "can be obtained". */
+const done = setOf(
+  "obtained derived computed calculated found seen shown written expressed checked verified used",
+);
+
 /** "We can now compute", "for different $i$": words that say nothing of what is given. */
 function isHarmless(words: readonly string[], at: number): boolean {
   const [before, next] = [words[at - 1] ?? "", words[at + 1] ?? ""];
@@ -72,7 +77,7 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "could":
     case "may":
     case "might":
-      return person.test(before);
+      return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
     case "not":
     case "no":
       return /^(?:matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(next);
