@@ -571,7 +571,7 @@ class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): void {
-    const tokens = inOtherWords(written);
+    const tokens = this.#ofEach(inOtherWords(written));
     this.#goOn(placeOf(tokens));
     const formulas = tokens.filter((token) => token.kind === "math");
     const relates = formulas.some(
@@ -590,6 +590,20 @@ class Walk {
       if (!isDisplay) this.#prose.at(-1)?.push(token);
       if (token.kind === "math") this.#formula(token.piece, this.#macrosHere());
     }
+  }
+
+  /** `$m_i \sim \dots$` alone is said of each of a family. */
+  #ofEach(sentence: readonly Token[]): readonly Token[] {
+    const [law, ...more] = sentence;
+    const [head, sign] = law?.kind === "math" && more.length === 0 ? law.nodes : [];
+    const [letter, ...others] = head?.kind === "script" ? (head.sub ?? []) : [];
+    return law &&
+      sign?.kind === "relation" &&
+      sign.text === "\\sim" &&
+      letter?.kind === "name" &&
+      others.length === 0
+      ? [law, ...this.#tokensOf(` for $${letter.text} = 1, 2, \\dots$`, law.span)]
+      : sentence;
   }
 
   /** A sentence cut where a paragraph begins behind a display that has no full stop. */

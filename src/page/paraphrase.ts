@@ -134,6 +134,12 @@ export const paraphrases: readonly Paraphrase[] = [
     "let $X$ be a random variable following a binomial distribution: $X \\sim B$",
     "let $X$ be a random variable with $X \\sim B$",
   ),
+  entry(
+    "let $def= be|denote {the|a|an|our|their|its | what|how} ...",
+    "let $",
+    "let $L = N - K$ be the people who do not buy",
+    "let $L = N - K$",
+  ),
   ...[
     ["mean", "$E=", "$E(X) = m$"],
     ["variance", "$Var=", "$Var(X) = v$"],

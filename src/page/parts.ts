@@ -173,11 +173,32 @@ export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly P
       partOfProse(withoutComma(sentence.slice(0, where))),
       { kind: "given", tokens: sentence.slice(where) },
     ];
+  // "Formally, with a mask $m \\sim \\mathrm{Bernoulli}(p)$, …"
+  const drawn = start(sentence);
+  const behind = behindLaw(sentence, drawn);
+  if (behind !== null)
+    return [
+      { kind: "given", tokens: sentence.slice(drawn, behind).filter((t) => t.kind === "math") },
+      partOfProse(sentence.slice(behind)),
+    ];
   // "$N$ is a Poisson variable with mean $m$: $$P(N = k) = \\dots$$"
   const said = sentence.slice(0, end);
   if (end > 0 && said.at(-1)?.kind === "math" && saysWhatItIs(said))
     return [partOfProse(said), partOfProse(sentence.slice(end + 1))];
   return [partOfProse(sentence)];
+}
+
+/** Where a sentence goes on behind "with a mask `$m \\sim \\dots$`,"; null where it begins otherwise. */
+function behindLaw(sentence: readonly Said[], at: number): number | null {
+  if (wordOf(sentence[at]) !== "with" || !/^(?:a|an|the)$/.test(wordOf(sentence[at + 1])))
+    return null;
+  const law = sentence.findIndex((t) => t.kind === "math");
+  const formula = sentence[law];
+  const says =
+    formula?.kind === "math" &&
+    formula.nodes.some((n) => n.kind === "relation" && n.text === "\\sim");
+  const named = law > at + 2 && law <= at + 4 && !denies(sentence.slice(at, law));
+  return says && named && isComma(sentence[law + 1]) ? law + 2 : null;
 }
 
 /** Whether words end with what something is or has, and no formula is to come. */

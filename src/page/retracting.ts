@@ -55,8 +55,12 @@ export function doubted(sentence: readonly Said[]): "dependence" | "anything" {
   const about = sentence.flatMap((token) =>
     token.kind === "word" && assuming.has(token.text) ? [token.text] : [],
   );
-  const formulas = sentence.some((token) => token.kind === "math");
-  return !formulas && about.length > 0 && about.every((word) => /^(?:in)?depend/.test(word))
+  // "so $U$ and $V$ are uncorrelated (they need not be independent)"
+  const says = sentence.some(
+    (t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"),
+  );
+  const depends = about.some((word) => /^(?:in)?depend/.test(word));
+  return !says && depends && about.every((word) => /^(?:(?:in)?depend|uncorrelated)/.test(word))
     ? "dependence"
     : "anything";
 }

@@ -172,7 +172,9 @@ function filled(text: string, { formulas }: Captures): string | null {
   for (const { 0: sign, 1: name = "", index } of text.matchAll(/#(\w+)/g)) {
     const nodes = formulas.get(name);
     if (!nodes) return null;
-    const sum = nodes.some((n) => n.kind === "operator" && /^[+-]$/.test(n.text));
+    const sum =
+      nodes.some((n) => n.kind === "operator" && /^[+-]$/.test(n.text)) &&
+      !nodes.some((n) => n.kind === "relation");
     const value = sum ? `(${canonical(nodes)})` : canonical(nodes);
     out = joinTex(out + text.slice(from, index), value);
     from = index + sign.length;

@@ -299,6 +299,11 @@ export const scenes: readonly Scene[] = [
     ],
   },
   {
+    name: "a unit of a network",
+    says: ["[let us] consider a|an|the|one [single] unit|neuron with $n inputs , $def="],
+    gives: ["?n $#n$ is a positive integer", "$#def$"],
+  },
+  {
     name: "thinning",
     says: [
       `every|each <customer> <buys> [a|an|one] <cake> with probability|chance $p ,
