@@ -3,6 +3,7 @@ import { readDocument } from "../src/document/outline.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
+import { sceneParaphrased, sceneParaphrases } from "../src/page/scene-paraphrase.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
@@ -48,3 +49,8 @@ test.each(paraphrases.flatMap(({ says, refused }) => refused.map((text) => ({ sa
     expect(sentences.filter((sentence) => sentence.canonical !== "")).toEqual([]);
   },
 );
+
+test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from, to] }) => {
+  const said = sceneParaphrased(piecesOf(from), making.worded);
+  expect(written(said)).toBe(written(piecesOf(to)));
+});

@@ -12,7 +12,7 @@ import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
 import type { Claim, Context, Declaration, Doubt, Statement } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
+import type { RelationTerm, Term } from "../term/term.ts";
 import { readMath } from "../tex/parser.ts";
 import { toTex } from "../tex/print.ts";
 import { baseText } from "../tex/scope.ts";
@@ -161,19 +161,27 @@ const headText = (head: string): string =>
 const isOpenNumber = (d: Declaration, open: ReadonlySet<string>): boolean =>
   !d.random && (d.sort.kind === "index" || (d.sort.kind === "scalar" && open.has(d.key)));
 
+/** `P(A \\cap B) = P(A) P(B)`: says by a formula that things are independent. */
+const isProduct = ({ left, right }: RelationTerm): boolean =>
+  [left, right].some(
+    (side) =>
+      side.kind === "mul" &&
+      side.factors.filter((f) => f.kind === "probability" || f.kind === "expect").length > 1,
+  );
+
 /**
  * Whether a proof uses what a doubtful sentence may take back: of what the page assumes anything
  * but definitions, or what may say that things are independent.
  */
 function restsOn({ about }: Doubt, { givens }: Explanation, context: Context): boolean {
   const parts = new Set(context.unread?.map(({ id }) => id));
-  return context.assumptions.some(({ id, sentence, statement: { kind } }) => {
-    if (!givens.includes(id) || kind === "definition") return false;
+  return context.assumptions.some(({ id, sentence, statement }) => {
+    if (!givens.includes(id) || statement.kind === "definition") return false;
     if (about === "anything") return true;
     // what was made of a sentence that was read in part is known to be no independence
     return (
-      /^(?:independent|covariance|conditional)$/.test(kind) ||
-      (kind === "fact" && !parts.has(sentence))
+      /^(?:independent|covariance|conditional)$/.test(statement.kind) ||
+      (statement.kind === "fact" && !parts.has(sentence) && isProduct(statement.relation))
     );
   });
 }

@@ -134,6 +134,17 @@ const isForThe = (sentence: readonly Token[], at: number): boolean =>
     return token?.kind === "word" && token.text === text;
   });
 
+/** "The overall mean $m = \\dots$": a noun with its article stands before. */
+function isCalled(sentence: readonly Token[], at: number): boolean {
+  for (let k = at - 1; k >= Math.max(0, at - 4); k -= 1) {
+    const token = sentence[k];
+    if (token?.kind !== "word" || /^(?:of|in|with|from|by|to|on|and|that)$/.test(token.text))
+      return false;
+    if (/^(?:the|our|a|an)$/.test(token.text)) return k < at - 1;
+  }
+  return false;
+}
+
 /** The formulas of a sentence of a solution that may give a name, throughout. */
 export function coiningIn(sentence: readonly Token[]): readonly (Naming & Pick<Coined, "token">)[] {
   if (speaksOfCases(sentence)) return [];
@@ -149,13 +160,7 @@ export function coiningIn(sentence: readonly Token[]): readonly (Naming & Pick<C
     // what stands in brackets behind it may say for which values: "put $Y_i = X_i$ ($i > 2$)"
     if (behind?.kind === "mark" && behind.text === "(") return false;
     if (!before || before.kind === "mark") return true;
-    const start = sentence.slice(0, k).findLastIndex((other) => other.kind !== "word") + 1;
-    const first = sentence[isForThe(sentence, start) ? start + 1 : start];
-    return (
-      before.kind === "word" &&
-      (naming.test(before.text) ||
-        (first?.kind === "word" && /^(?:the|our|a|an)$/.test(first.text)))
-    );
+    return before.kind === "word" && (naming.test(before.text) || isCalled(sentence, k));
   });
   return found.flatMap((token) => {
     const limiting = sentence.filter(

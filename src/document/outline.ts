@@ -14,6 +14,7 @@ import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, doubted, reachOf } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
+import { sceneParaphrased } from "../page/scene-paraphrase.ts";
 import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
@@ -619,16 +620,18 @@ class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): readonly Token[] {
-    const tokens = this.#referents.resolved(
-      paraphrased(
-        written.map((token) => this.#meant(token)),
-        this.#making,
-      ),
-      this.#making.worded,
+    const tokens = this.#ofEach(
+      this.#referents.resolved(this.#reworded(written), this.#making.worded),
     );
     this.#goOn(placeOf(tokens));
     this.#assumed([tokens]);
     return tokens;
+  }
+
+  /** A sentence in words that are read. */
+  #reworded(written: readonly Token[]): readonly Token[] {
+    const meant = written.map((token) => this.#meant(token));
+    return paraphrased(sceneParaphrased(meant, this.#making.worded), this.#making);
   }
 
   /** What is given in running prose, where a display that is not read so is a chain all the same. */
@@ -666,6 +669,20 @@ class Walk {
     }
   }
 
+  /** `$m_i \sim \dots$` alone is said of each of a family. */
+  #ofEach(sentence: readonly Token[]): readonly Token[] {
+    const [law, ...more] = sentence;
+    const [head, sign] = law?.kind === "math" && more.length === 0 ? law.nodes : [];
+    const [letter, ...others] = head?.kind === "script" ? (head.sub ?? []) : [];
+    return law &&
+      sign?.kind === "relation" &&
+      sign.text === "\\sim" &&
+      letter?.kind === "name" &&
+      others.length === 0
+      ? [law, ...this.#tokensOf(` for $${letter.text} = 1, 2, \\dots$`, law.span)]
+      : sentence;
+  }
+
   /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
   #toldBy(sentence: readonly Token[]): readonly Token[] | null {
     const here = this.#sections.current;
@@ -681,7 +698,9 @@ class Walk {
     this.#partly.add(start);
     const stop: Token = { kind: "mark", text: ";", span: where };
     const rest = told.rest.length > 0 ? [stop, ...(this.#toldBy(told.rest) ?? told.rest)] : [];
-    return [start, ...this.#tokensOf(told.gives, where), ...rest];
+    return told.gives === "" && rest.length > 0
+      ? rest.slice(1)
+      : [start, ...this.#tokensOf(told.gives, where), ...rest];
   }
 
   /** A sentence in the program's words, its formulas between dollar signs, at a place. */
@@ -706,7 +725,7 @@ class Walk {
         this.#takeIn(this.#assume(tokens));
         return;
       case "claim":
-        this.#claimed(tokens, this.#macrosHere());
+        this.#claimed(this.#reworded(tokens), this.#macrosHere());
         return;
       case "goal":
         return;

@@ -32,7 +32,7 @@ const proving = setOf("show prove verify establish demonstrate deduce check conf
 
 /** Words that ask for something that the sentence does not say. */
 const asking = setOf(
-  "find compute determine calculate evaluate derive discuss explain compare what",
+  "find compute determine calculate evaluate derive discuss explain compare what bound give",
 );
 
 /** Words by which a sentence gives a name to something. */
@@ -40,12 +40,20 @@ const naming = setOf("denote denotes denoted define defines defined call called 
 
 const isComma = (token: Said | undefined): boolean => token?.kind === "mark" && token.text === ",";
 
-/** Where a sentence begins to say something: behind "Now," and the like. */
+/** Where a sentence begins to say something: behind "(a)", "Now," and the like. */
 function start(sentence: readonly Said[]): number {
-  let at = 0;
+  let at = labelOf(sentence);
   while (at < sentence.length - 1 && (fillers.has(wordOf(sentence[at])) || isMark(sentence[at])))
     at += 1;
   return at;
+}
+
+/** How many tokens the label of a part takes: "(a)", "(ii)", "b)". */
+function labelOf(sentence: readonly Said[]): number {
+  const opens = sentence[0]?.kind === "mark" && sentence[0].text === "(" ? 1 : 0;
+  const [label, close] = [sentence[opens], sentence[opens + 1]];
+  const named = /^(?:[a-h]|i{1,3}|iv|vi{0,3})$/.test(wordOf(label));
+  return named && close?.kind === "mark" && close.text === ")" ? opens + 2 : 0;
 }
 
 /** Words between "for" and a letter that may be anything in a set. */
@@ -201,7 +209,25 @@ export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly P
     if (given.kind === "given")
       return [given, { kind: "prose", tokens: before.slice(follows) }, ...tail];
   }
-  return [partOfProse(before), ...tail];
+  return [...tellingParts(before), ...tail];
+}
+
+/** The parts of a sentence that says in words of what law something is, and goes on. */
+function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
+  // "Formally, with a mask $m \\sim \\mathrm{Bernoulli}(p)$, …"
+  const drawn = start(sentence);
+  const behind = behindLaw(sentence, drawn);
+  if (behind !== null)
+    return [
+      { kind: "given", tokens: sentence.slice(drawn, behind).filter((t) => t.kind === "math") },
+      partOfProse(sentence.slice(behind)),
+    ];
+  // "$N$ is a Poisson variable with mean $m$: $$P(N = k) = \\dots$$"
+  const end = sentence.findIndex((t) => t.kind === "mark" && t.text === ":");
+  const said = sentence.slice(0, Math.max(end, 0));
+  if (end > 0 && said.at(-1)?.kind === "math" && saysWhatItIs(said))
+    return [partOfProse(said), partOfProse(sentence.slice(end + 1))];
+  return [partOfProse(sentence)];
 }
 
 /** "… $$Y = a X + b,$$ where $a$ and $b$ are constants": what stands before "where", and the rest. */
@@ -212,6 +238,26 @@ function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[
   if (where <= 0) return [sentence];
   return [withoutComma(sentence.slice(0, where)), sentence.slice(where)];
 }
+
+/** Where a sentence goes on behind "with a mask `$m \\sim \\dots$`,"; null where it begins otherwise. */
+function behindLaw(sentence: readonly Said[], at: number): number | null {
+  if (wordOf(sentence[at]) !== "with" || !/^(?:a|an|the)$/.test(wordOf(sentence[at + 1])))
+    return null;
+  const law = sentence.findIndex((t) => t.kind === "math");
+  const formula = sentence[law];
+  const says =
+    formula?.kind === "math" &&
+    formula.nodes.some((n) => n.kind === "relation" && n.text === "\\sim");
+  const named = law > at + 2 && law <= at + 4 && !denies(sentence.slice(at, law));
+  return says && named && isComma(sentence[law + 1]) ? law + 2 : null;
+}
+
+/** Whether words end with what something is or has, and no formula is to come. */
+const saysWhatItIs = (sentence: readonly Said[]): boolean =>
+  sentence.some((t) => /^(?:is|are|has|have)$/.test(wordOf(t))) &&
+  !sentence.some((t) => naming.has(wordOf(t))) &&
+  !assuming.has(wordOf(sentence[start(sentence)])) &&
+  partOfProse(sentence).kind === "given";
 
 const behindFormula = (sentence: readonly Said[], at: number): boolean =>
   sentence[at - 1]?.kind === "math" ||

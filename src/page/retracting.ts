@@ -27,10 +27,6 @@ const pointing = setOf(
   everywhere erratum correction footnote note previously before all`,
 );
 
-/** Whether some word denies, permits, restricts or replaces. */
-export const denies = (sentence: readonly Said[]): boolean =>
-  sentence.some((token) => token.kind === "word" && denying.has(token.text));
-
 /** Words that begin as if they denied something: "uniform", "unbiased". */
 const affirming = setOf(
   `uniform uniformly uniformity unique uniquely union unions united universal universe university
@@ -41,6 +37,10 @@ const affirming = setOf(
 /** Whether a word denies, permits, restricts or replaces: "not", "may", "nonlinear". */
 export const isLimiting = (word: string): boolean =>
   denying.has(word) || (/^(?:non|un)-?(?=[a-z]{5})/.test(word) && !affirming.has(word));
+
+/** Whether some word denies, permits, restricts or replaces. */
+export const denies = (sentence: readonly Said[]): boolean =>
+  sentence.some((token) => token.kind === "word" && denying.has(token.text));
 
 /** Whether a sentence speaks of what givens say. */
 export function speaksOfGivens(sentence: readonly Said[]): boolean {
@@ -70,14 +70,23 @@ export function doubted(sentence: readonly Said[]): "dependence" | "anything" {
   const about = sentence.flatMap((token) =>
     token.kind === "word" && assuming.has(token.text) ? [token.text] : [],
   );
-  const formulas = sentence.some((token) => token.kind === "math");
-  return !formulas && about.length > 0 && about.every((word) => /^(?:in)?depend/.test(word))
+  // "so $U$ and $V$ are uncorrelated (they need not be independent)"
+  const says = sentence.some(
+    (t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"),
+  );
+  const depends = about.some((word) => /^(?:in)?depend/.test(word));
+  return !says && depends && about.every((word) => /^(?:(?:in)?depend|uncorrelated)/.test(word))
     ? "dependence"
     : "anything";
 }
 
 /** Who does mathematics: "we can", "one may". */
 const person = /^(?:we|one|you|i|us)$/;
+
+/** What is done with formulas: "can be obtained". */
+const done = setOf(
+  "obtained derived computed calculated found seen shown written expressed checked verified used",
+);
 
 /** "We can now compute", "for different $i$": words that say nothing of what is given. */
 function isHarmless(words: readonly string[], at: number): boolean {
@@ -87,7 +96,7 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "could":
     case "may":
     case "might":
-      return person.test(before);
+      return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
     case "not":
     case "no":
       return /^(?:matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(next);

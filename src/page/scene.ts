@@ -29,21 +29,31 @@ interface Open<Place> {
 interface Form {
   readonly scene: Scene;
   readonly pieces: readonly Piece[];
-  readonly use: "scene" | "indicator" | "count" | "value";
+  readonly use: "scene" | "indicator" | "count" | "value" | "law";
+  /** what it gives, but for the name of a member of a family */
+  readonly gives: readonly string[];
 }
 
 const forms: readonly Form[] = scenes.flatMap((scene): readonly Form[] => {
   const named = (use: Form["use"], leads: readonly string[], of: readonly string[] = []) =>
     of.flatMap((text) =>
-      leads.map((lead): Form => ({ scene, use, pieces: piecesOf(lead.replace("@", text)) })),
+      leads.map(
+        (lead): Form => ({ scene, use, pieces: piecesOf(lead.replace("@", text)), gives: [] }),
+      ),
     );
   return [
     ...scene.says.map(
-      (text): Form => ({ scene, use: "scene", pieces: piecesOf(`${opening} ${text}`) }),
+      (text): Form => ({
+        ...{ scene, use: "scene", gives: scene.gives },
+        pieces: piecesOf(`${opening} ${text}`),
+      }),
     ),
     ...named("indicator", indicators, scene.members?.events),
     ...named("count", counts, scene.members?.counts),
     ...named("value", values, scene.members?.values),
+    ...(scene.laws ?? []).flatMap(({ says, gives }) =>
+      says.map((text): Form => ({ scene, use: "law", pieces: piecesOf(text), gives: [gives] })),
+    ),
   ];
 });
 
@@ -82,7 +92,7 @@ export class Stage<Place> {
   }
 
   #told(
-    { scene, use, pieces }: Form,
+    { scene, use, pieces, gives: template }: Form,
     sentence: readonly Said[],
     holds: (place: Place) => boolean,
   ): { readonly gives: string; readonly open: Omit<Open<Place>, "place"> | null } | null {
@@ -92,8 +102,9 @@ export class Stage<Place> {
     const match = matchWhole(pieces, sentence, before?.captures ?? nothing);
     if (!match) return null;
     const { captures } = match;
-    const gives = use === "scene" ? filledAll(scene.gives, captures) : named(scene, use, captures);
-    return gives === null ? null : { gives, open: use === "scene" ? { scene, captures } : null };
+    const tells = use === "scene" || use === "law";
+    const gives = tells ? filledAll(template, captures) : named(scene, use, captures);
+    return gives === null ? null : { gives, open: tells ? { scene, captures } : null };
   }
 }
 
@@ -103,6 +114,8 @@ function* parted<T extends Said>(
 ): Generator<readonly [readonly T[], readonly T[]]> {
   yield [sentence, []];
   for (const [k, token] of sentence.entries()) {
+    if (k > 0 && token.kind === "mark" && token.text === ";")
+      yield [sentence.slice(0, k), sentence.slice(k + 1)];
     if (k === 0 || token.kind !== "word" || token.text !== "and") continue;
     const before = sentence[k - 1];
     const comma = before?.kind === "mark" && before.text === ",";
@@ -150,10 +163,11 @@ const isName = (nodes: readonly Syntax[]): boolean =>
 /** Sentences with what was captured put in; null where something is missing. */
 function filledAll(sentences: readonly string[], captures: Captures): string | null {
   const all = sentences.flatMap((sentence) => {
-    // of a number nothing is to be said
-    const [, name = "", text = sentence] = /^\?(\w+) (.*)$/s.exec(sentence) ?? [];
+    // of a number nothing is to be said, and of what was not said neither
+    const [, sign, name = "", text = sentence] = /^(\?+)(\w+) (.*)$/s.exec(sentence) ?? [];
     const of = captures.formulas.get(name);
-    return name !== "" && of && !isName(of) ? [] : [filled(text, captures)];
+    const left = sign === "??" ? of === undefined : sign === "?" && of && !isName(of);
+    return left ? [] : [filled(text, captures)];
   });
   return all.every((text) => text !== null) ? all.join("; ") : null;
 }
@@ -165,7 +179,9 @@ function filled(text: string, { formulas }: Captures): string | null {
   for (const { 0: sign, 1: name = "", index } of text.matchAll(/#(\w+)/g)) {
     const nodes = formulas.get(name);
     if (!nodes) return null;
-    const sum = nodes.some((n) => n.kind === "operator" && /^[+-]$/.test(n.text));
+    const sum =
+      nodes.some((n) => n.kind === "operator" && /^[+-]$/.test(n.text)) &&
+      !nodes.some((n) => n.kind === "relation");
     const value = sum ? `(${canonical(nodes)})` : canonical(nodes);
     out = joinTex(out + text.slice(from, index), value);
     from = index + sign.length;

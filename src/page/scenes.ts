@@ -11,11 +11,13 @@ export interface Scene {
   readonly says: readonly string[];
   /**
    * the givens, with what was captured in the place of `#x`; one behind `?x` is left out where x is
-   * a number
+   * a number, one behind `??x` where nothing was captured, and `#xIn` is "$x \in A$"
    */
   readonly gives: readonly string[];
   /** quantities that a sentence behind it may name */
   readonly members?: Members;
+  /** sentences that name a quantity of the experiment and so say its law */
+  readonly laws?: readonly { readonly says: readonly string[]; readonly gives: string }[];
 }
 
 /** A family of quantities, one for each of `1, \dots, size`. */
@@ -96,6 +98,10 @@ const throws = "throw|toss|drop|place|put|distribute";
 const thrown = "thrown|tossed|dropped|placed|put|distributed";
 const back = "{his|her|their|its|the} [own|right|correct] <things> [back]";
 const gets = "gets|receives|has|takes|collects";
+
+const firstSuccess = (name: string, chance: string): string =>
+  `$${name}$ is the number of independent trials until the first success , ` +
+  `each with success probability $${chance}$`;
 
 /** Words before a sentence that tells an experiment. */
 export const opening =
@@ -222,5 +228,97 @@ export const scenes: readonly Scene[] = [
           [{of|in|among|from {them | the <sample>} | we <taken> | ${drawn}}]`,
       ],
     },
+  },
+  {
+    name: "a coin",
+    says: [`a|the coin {shows|lands [on] | comes up | falls} heads with probability|chance $p`],
+    gives: ["??pIn $#pIn$"],
+  },
+  {
+    name: "tosses up to the first head",
+    after: "a coin",
+    says: [
+      `{[we] toss|flip|throw it | it is tossed|flipped|thrown} [again and again | repeatedly]
+        until {the|a first head|heads | it shows heads} [appears|shows] [for the first time]`,
+    ],
+    gives: [],
+    laws: [
+      {
+        says: [
+          `${lead} $T ${are} the [total] number of tosses|flips|throws [needed|made]
+            [, {the last one included | including the last [one]}]`,
+        ],
+        gives: firstSuccess("#T", "#p"),
+      },
+    ],
+  },
+  {
+    name: "strata",
+    says: [
+      `[the|a] population {splits | {is|can be} {split [up] | divided|partitioned}} into $H
+        [disjoint] <strata> [, called|named strata] [, such as ~ [[or|and] ~]]`,
+    ],
+    gives: ["?H $#H$ is a positive integer"],
+    laws: [
+      {
+        says: [
+          `a|the share|fraction|proportion $W of the population {belongs to | is|lies in}
+            stratum|group $h [, {so | so that | and | with} $=]`,
+        ],
+        gives:
+          "$#W$ is a positive real number for $#h = 1, \\dots, #H$; " +
+          "$\\sum_{#h=1}^{#H} #W = 1$",
+      },
+    ],
+  },
+  {
+    name: "units of strata",
+    after: "strata",
+    says: [
+      "within|in stratum|group $h [,] the mean is $mu and the variance is $v",
+      "stratum|group $h has mean $mu and variance $v",
+    ],
+    gives: [
+      "$\\text{unit}_{#h}$ is a random variable for $#h = 1, \\dots, #H$",
+      "$E[\\text{unit}_{#h}] = #mu$ for $#h = 1, \\dots, #H$",
+      "$\\operatorname{Var}(\\text{unit}_{#h}) = #v$ for $#h = 1, \\dots, #H$",
+    ],
+    laws: [
+      {
+        says: [
+          `[we] draw|take|sample|choose|pick $n <units> [at random] with replacement from
+            stratum|group $h , independently {for|in different|all strata|groups |
+            across|between|among strata|groups} , and let $Y be|denote their average|mean`,
+        ],
+        gives:
+          "$#n$ is a positive integer for $#h = 1, \\dots, #H$; " +
+          "$#Y$, $#h = 1, \\dots, #H$, are independent random variables; " +
+          "$E[#Y] = #mu$ for $#h = 1, \\dots, #H$; " +
+          "$\\operatorname{Var}(#Y) = \\frac{#v}{#n}$ for $#h = 1, \\dots, #H$",
+      },
+    ],
+  },
+  {
+    name: "a unit of a network",
+    says: ["[let us] consider a|an|the|one [single] unit|neuron with $n inputs , $def="],
+    gives: ["?n $#n$ is a positive integer", "$#def$"],
+  },
+  {
+    name: "thinning",
+    says: [
+      `every|each <customer> <buys> [a|an|one] <cake> with probability|chance $p ,
+        independently of {everybody|everyone|everything else | the others | each other |
+        all others}`,
+    ],
+    gives: [],
+    laws: [
+      {
+        says: [
+          `[so] [,] given $N , the number $K of <cake> [<sold>] {is|has | follows}
+            [a] binomial [distribution] with parameters $N and $p`,
+        ],
+        gives: "given $#N$, $#K$ is binomial with parameters $#N$ and $#p$",
+      },
+    ],
   },
 ];

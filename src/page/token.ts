@@ -119,10 +119,11 @@ function formula(piece: MathPiece, tokens: Token[], problems: Problem[], macros:
   const marks: Token[] = [];
   for (
     let last = nodes.at(-1);
-    last?.kind === "operator" && /^[.,;:]$/.test(last.text);
+    last?.kind === "operator" && /^(?:[.,;:]|\\[,;:! ]|\\q?quad)$/.test(last.text);
     last = nodes.at(-1)
   ) {
-    marks.unshift({ kind: "mark", text: last.text as "," | ";" | "." | ":", span: last.span });
+    if (!last.text.startsWith("\\"))
+      marks.unshift({ kind: "mark", text: last.text as "," | ";" | "." | ":", span: last.span });
     nodes.pop();
   }
   if (nodes.length) tokens.push({ kind: "math", nodes, piece, span: piece.span });
