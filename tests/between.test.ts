@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { StepReport } from "../src/check/report.ts";
+import { formulasOf } from "./support/between.ts";
 import { checked } from "./support/check.ts";
 
 const sample = [
@@ -57,9 +58,14 @@ describe("between two rows stand formulas that equal both", () => {
         says: String.raw`Put in $\bar{X}$.`,
       },
       {
+        rule: "linearity",
+        tex: String.raw`\frac{1}{n^{2}} \operatorname{Var}\left(\sum_{i = 1}^{n} X_{i}\right)`,
+        says: "Constants leave a variance squared and a covariance once; a shift changes neither.",
+      },
+      {
         rule: "independence",
         tex: String.raw`\frac{1}{n^{2}} \sum_{i = 1}^{n} \operatorname{Var}(X_{i})`,
-        says: "Constants leave a variance squared; variances of independent summands add.",
+        says: "Variances of independent summands add.",
       },
       {
         rule: "variance",
@@ -81,6 +87,50 @@ describe("between two rows stand formulas that equal both", () => {
     expect(stepsOf(rows.join(" = ")).map(({ verdict }) => verdict)).toEqual(
       rows.slice(1).map(() => "verified"),
     );
+  });
+
+  test("from both rows, to where they differ by algebra only", () => {
+    const [step] = stepsOf(
+      String.raw`E[(X_1 - \mu)^2] + (\mu - c)^2 = \operatorname{Var}(X_1) + b^2`,
+      [...sample, "- $c$ is a constant.", "- $b = \\mu - c$"],
+    );
+    expect(step).toMatchObject({
+      verdict: "verified",
+      rules: expect.arrayContaining(["definition"]),
+    });
+    expect(step?.between).toEqual([
+      expect.objectContaining({
+        says: "These are the given moments.",
+        tex: String.raw`\mathbb{E}[(X_{1} - \mathbb{E}[X_{1}])^{2}] + (\mu - c)^{2}`,
+      }),
+      expect.objectContaining({
+        says: "The mean square about the mean is the variance.",
+        tex: String.raw`\operatorname{Var}(X_{1}) + (\mu - c)^{2}`,
+      }),
+      expect.objectContaining({ says: "This is what $b$ stands for.", tex: null }),
+    ]);
+  });
+
+  test.each([
+    ["a sum leaves a mean", "E[X_1 + X_2] = E[X_1] + E[X_2]"],
+    [
+      "a constant leaves a variance",
+      String.raw`\operatorname{Var}(3 X_1) = 9 \operatorname{Var}(X_1)`,
+    ],
+    ["add and subtract", String.raw`(X_1 - X_2)^2 = ((X_1 - \mu) + (\mu - X_2))^2`],
+    ["another order", String.raw`\mu X_1 + X_2 = X_2 + X_1 \mu`],
+  ])("none where the step is one move: %s", (_, display) => {
+    expect(stepsOf(display)[0]).toMatchObject({ verdict: "verified", between: [] });
+  });
+
+  test("never more than four, each another than its neighbours", () => {
+    const [step] = stepsOf(
+      String.raw`E[(\bar X - \mu) \sum_{i=1}^n (X_i - \mu)^2] = \frac1n \sum_{i=1}^n E[(X_i - \mu)^3]`,
+    );
+    const shown = formulasOf(step as StepReport);
+    expect(shown.length).toBeGreaterThanOrEqual(2);
+    expect(shown.length).toBeLessThanOrEqual(4);
+    expect(new Set(shown).size).toBe(shown.length);
   });
 
   test("none for a step that is refuted", () => {

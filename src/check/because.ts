@@ -82,7 +82,7 @@ class Facts {
     this.#claim = claim;
     this.#scope = subject.scope;
     this.#indices = indicesOf(claim);
-    const desk = { context, givens: this.#givens, keep: new Set<string>() };
+    const desk = { context, givens: this.#givens, instances: [], keep: new Set<string>() };
     this.#open = [claim.left, claim.right].map((side) => moves.definition(side, desk));
   }
 

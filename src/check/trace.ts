@@ -5,12 +5,19 @@ import { guarded } from "../meaning/guard.ts";
 import { presented } from "../search/explain.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import type { Context } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { isNumber, subterms } from "../term/walk.ts";
 import { toTex } from "../tex/print.ts";
 import type { Scope } from "../tex/scope.ts";
 import type { TraceEntry } from "./report.ts";
 
 const entryLimit = 24;
 const visitLimit = 400;
+
+/** A normal form as a term, or null where it has no notation. */
+export function termOf(p: Polynomial, context: Context): Term | null {
+  return printed(() => new Writer(context).term(p));
+}
 
 /** A normal form in the author's notation, or null where it has none. */
 export function texOf(p: Polynomial, context: Context, scope: Scope): string | null {
@@ -59,6 +66,36 @@ export function traceOf(leaves: readonly Theorem[], context: Context, scope: Sco
     }
   }
   return entries;
+}
+
+/** What nobody writes: the mean of a number, or nothing over something. */
+function isIdle(term: Term): boolean {
+  return term.kind === "expect"
+    ? term.body.kind === "number"
+    : term.kind === "div" && isNumber(term.numerator, 0);
+}
+
+/** The instances of these rules that a proof replaces by, as equations of terms. */
+export function instancesOf(
+  leaves: readonly Theorem[],
+  context: Context,
+  rules: readonly string[],
+): readonly { readonly left: Term; readonly right: Term }[] {
+  const writer = new Writer(context);
+  const halves = leaves.flatMap(({ origin }) =>
+    origin.by === "join" ? [origin.first, origin.second] : [],
+  );
+  return halves
+    .flatMap((half) => movesOf(half))
+    .flatMap((move) => {
+      if (!presented(context, move.laws, move.givens).every((rule) => rules.includes(rule)))
+        return [];
+      const terms = printed(() => guarded(writer.term(move.left), writer.term(move.right)));
+      const [left, right, ...guards] = terms ?? [];
+      return !left || !right || guards.length > 0 || [...subterms(right)].some(isIdle)
+        ? []
+        : [{ left, right }];
+    });
 }
 
 /** The sides of an instance in the author's notation, where it has one. */

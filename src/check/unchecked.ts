@@ -57,6 +57,7 @@ const codes = [
   ["display", "unchecked-display"],
   ["said", "unchecked-sentence"],
   ["denied", "denied-sentence"],
+  ["disowned", "denied-sentence"],
 ] as const;
 
 /** The sentences of solutions whose relations are not checked, as one problem. */

@@ -57,7 +57,7 @@ export function sizeCurve(claim: Claim, subject: Subject): Curve | null {
 function isAboutLaw(claim: Claim, { extended: context }: Subject): boolean {
   const givens = context.assumptions.filter(({ statement: s }) => s.kind === "definition");
   const open = [claim.left, claim.right].map((side) =>
-    moves.definition(side, { context, givens, keep: new Set() }),
+    moves.definition(side, { context, givens, instances: [], keep: new Set() }),
   );
   const keys = (term: Term): string[] =>
     [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? [t.symbol] : []));

@@ -4,6 +4,7 @@ import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, readDirectives } from "../page/directive.ts";
+import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
@@ -69,6 +70,8 @@ export interface ClaimItem extends Located {
 /** A display of a solution. */
 export interface DisplayItem extends Formula {
   readonly kind: "display";
+  /** whether the page strikes it out or says that it does not hold */
+  readonly disowned: boolean;
 }
 
 /** A relation in a sentence of a solution that says that it holds. */
@@ -81,10 +84,10 @@ export interface SaidItem extends Formula {
 
 /**
  * What a page says and nobody checks: a display under a title without a role, a sentence there that
- * claims a relation, or one of a solution that denies it.
+ * claims a relation, or a sentence or a display of a solution that is denied.
  */
 export interface Apart {
-  readonly kind: "display" | "said" | "denied";
+  readonly kind: "display" | "said" | "denied" | "disowned";
   readonly span: Span;
   readonly section: Section;
 }
@@ -210,6 +213,9 @@ function understood(
       context.assumptions.some((a) => a.sentence === id && a.statement.kind !== "definition"),
   };
 }
+
+/** What the words around a display say of it. */
+type Around = "conditions" | "hedged" | "solved" | "disowned";
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
 
@@ -400,8 +406,8 @@ class Walk {
   }
 
   /** Keeps what tags begin and end that no reader may see: `<div style="display:none">`. */
-  #hides(html: string): void {
-    const opened = oddTags(html).flatMap((tag) => (tag.opens ? [tag.name] : []));
+  #hides(html: string, of: (tag: string) => boolean = () => true): void {
+    const opened = oddTags(html).flatMap(({ opens, name }) => (opens && of(name) ? [name] : []));
     for (const name of opened) this.#hidden = [...this.#hidden, name];
     for (const name of closedTags(html)) {
       const at = this.#hidden.lastIndexOf(name);
@@ -811,10 +817,16 @@ class Walk {
   #displaysIn(node: Nodes): void {
     if (node.type === "html") {
       this.#directives(node.value, place(node));
+      this.#hides(node.value, isStriking);
       return;
     }
     // struck out: no longer meant
-    if (node.type === "delete") return;
+    if (node.type === "delete") {
+      for (const { span: where, source, display } of this.#tree.pieces)
+        if (this.#tells && display && contains(place(node), where) && relatesIn(source))
+          this.#apart.push({ kind: "disowned", span: where, section: this.#sections.current });
+      return;
+    }
     const piece = this.#tree.mathOf(node);
     if (piece) {
       const macros = this.#macrosHere();
@@ -849,7 +861,7 @@ class Walk {
       });
     if (!piece.display) return;
     this.#taken.add(piece.from);
-    const { conditions, hedged, demanded, inCases, solved } = this.#limits(piece);
+    const { conditions, hedged, demanded, inCases, solved, disowned } = this.#limits(piece);
     if (conditions.length === 0 && !hedged && !inCases)
       this.#naming.set(piece.from, { range: null, mayPutIn: false });
     this.#items.push({
@@ -857,6 +869,8 @@ class Walk {
       conditions,
       hedged: hedged || demanded,
       solved,
+      // who says what is expected of it wants it checked
+      disowned: disowned && this.#expect === null,
       kind: "display",
       source: piece.source,
       from: piece.from,
@@ -873,8 +887,7 @@ class Walk {
    */
   #limits(
     display: MathPiece | null,
-  ): Pick<DisplayItem, "conditions" | "hedged" | "solved"> &
-    Record<"demanded" | "inCases", boolean> {
+  ): Pick<DisplayItem, Around> & Record<"demanded" | "inCases", boolean> {
     const section = this.#sections.current;
     const read = this.#prose.map(sentencesOf);
     this.#prose = [[]];
@@ -885,9 +898,14 @@ class Walk {
         this.#naming.set(token.piece.from, naming);
     const at = this.#items.findLastIndex((item) => item.kind !== "said");
     const before = this.#items[at];
-    const behind = limitsBehind(read.flat()[0] ?? []);
-    if (before?.kind === "display" && before.section === section && behind.length > 0)
-      this.#items[at] = { ...before, conditions: [...before.conditions, ...behind] };
+    const after = read.flat()[0] ?? [];
+    const behind = limitsBehind(after);
+    if (before?.kind === "display" && before.section === section)
+      this.#items[at] = {
+        ...before,
+        conditions: [...before.conditions, ...behind],
+        disowned: before.disowned || (before.expect === null && isDeniedBehind(after)),
+      };
     if (!this.#skipping) this.#hear(read.flat());
     const { conditions, supposed, hedged } = limitsBefore(read.flat());
     const around = this.#suppositions();
@@ -906,7 +924,16 @@ class Walk {
       demanded,
       inCases: !endsSentence(lead) && speaksOfCases(lead),
       solved,
+      disowned: isDeniedBefore(lead) || this.#isDisowned,
     };
+  }
+
+  /** Whether all that stands here is struck out, or under a title that says that it is wrong. */
+  get #isDisowned(): boolean {
+    const { current } = this.#sections;
+    return current.role === "solution" && isDeniedTitle(current.title)
+      ? true
+      : this.#hidden.some(isStriking);
   }
 
   /** Takes in the relations that sentences claim, each under what was supposed before it. */
@@ -1075,8 +1102,12 @@ class Walk {
     });
     // what gives a name says nothing else
     const names = new Set(coined.map((sentence) => sentence.span.from));
+    const disowned = this.#items.filter((item) => item.kind === "display" && item.disowned);
+    for (const { span: where, section } of disowned)
+      this.#apart.push({ kind: "disowned", span: where, section });
     const items = this.#items
       .filter((item) => item.kind !== "said" || !names.has(item.span.from))
+      .filter((item) => !disowned.includes(item))
       .map((item) => ({ ...item, context: contexts.get(item.section) ?? empty }));
     const sentences = this.#sentences.map(({ text, section }): Sentence => {
       const read = canonical.get(text.id);

@@ -152,7 +152,8 @@ const plain = setOf(
   centered zero two three once law total assumption assumptions same rule algebra well
   checks check verify verifies computation calculation required desired let standard turns
   immediate case cases whereas while not no doubt surprisingly hard difficult only wonder
-  longer allows us our answer conclusion`,
+  longer allows us our answer conclusion unbiased estimator estimate computing calculating
+  evaluating`,
 );
 
 /** How the relation at a place of a sentence is meant; `told` is that of one in words. */
@@ -258,7 +259,12 @@ function starts(sentence: readonly Said[], k: number): boolean {
 function isSupposed(lead: readonly string[]): boolean {
   const reminds = lead.includes("us") && lead.some((word) => reminding.has(word));
   if (!reminds && lead.some((word) => supposing.has(word))) return true;
-  const at = lead.findIndex((word) => conditional.has(word));
+  // "unbiased for $\mu$" says of what
+  const at = lead.findIndex(
+    (word, k) =>
+      conditional.has(word) &&
+      !(word === "for" && /^(?:unbiased|estimators?|estimates?)$/.test(lead[k + 1] ?? "")),
+  );
   if (at < 0) return false;
   const verb = lead.findIndex((word) => claiming.has(word));
   // "for all of them" says nothing of the relation behind it

@@ -49,12 +49,39 @@ const being = new RegExp(
     "is (?:therefore|thus|hence|then|again|also|now|just|exactly|simply|indeed))$",
 );
 
+/** What is done to a formula without changing its value: "computing $E[X^2]$ gives $2$". */
+const evaluating = /^(?:computing|calculating|evaluating|simplifying|expanding)$/;
+
+/** What begins a reason. */
+const because = /^(?:by|since|because|using)$/;
+
+/** Whether a formula that is worked out comes to another: its gerund, the formula, a verb. */
+function evaluates(tokens: readonly Token[]): boolean {
+  const [, of, verb, value, next] = tokens;
+  // "gives $3$ terms"
+  const isEnd = next?.kind !== "math" && (next?.kind !== "word" || because.test(next.text));
+  return (
+    isEnd &&
+    evaluating.test(wordsOf(tokens.slice(0, 1))) &&
+    of?.kind === "math" &&
+    verb?.kind === "word" &&
+    /^(?:gives|yields|returns)$/.test(verb.text) &&
+    value?.kind === "math"
+  );
+}
+
 /** A sentence with "is" for such words, and without "the value of": "$E[X^2]$ must be $2$". */
 function withPlainVerbs(sentence: readonly Token[]): readonly Token[] {
   const out: Token[] = [];
   for (let k = 0; k < sentence.length; k += 1) {
     const token = sentence[k] as Token;
     if (wordsOf(sentence.slice(k, k + 3)) === "the value of") {
+      k += 2;
+      continue;
+    }
+    if (evaluates(sentence.slice(k, k + 5))) {
+      const [of, verb] = sentence.slice(k + 1, k + 3) as [Token, Token];
+      out.push(of, verb.kind === "word" ? { ...verb, text: "is" } : verb);
       k += 2;
       continue;
     }

@@ -1,6 +1,6 @@
 import type { Claim } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { children, sameTerm, subterms, termKey } from "../term/walk.ts";
+import { children, isNumber, sameTerm, subterms, termKey } from "../term/walk.ts";
 import { toTex } from "../tex/print.ts";
 import type { Scope } from "../tex/scope.ts";
 
@@ -139,7 +139,9 @@ function pulled(inside: Term, outside: Term): readonly Term[] {
       .flatMap((t) => (t.kind === "mul" || t.kind === "div" ? factorsOf(t) : []))
       .map(termKey),
   );
-  return factors(inside).filter((f) => !there.has(termKey(f)) && outer.has(termKey(f)));
+  return factors(inside).filter(
+    (f) => !isNumber(f, 1) && !there.has(termKey(f)) && outer.has(termKey(f)),
+  );
 }
 
 function factorsOf(term: Term): Term[] {

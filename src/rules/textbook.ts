@@ -1,5 +1,5 @@
 import { instanceOf, withValues } from "../kernel/instance.ts";
-import type { Assumption, Context } from "../term/context.ts";
+import { type Assumption, type Context, quantitiesOf } from "../term/context.ts";
 import {
   add,
   div,
@@ -12,8 +12,18 @@ import {
   sumOf,
   variable,
 } from "../term/make.ts";
+import { factorsOf, rewritten } from "../term/splice.ts";
 import type { SumTerm, Term } from "../term/term.ts";
-import { bound, children, mapChildren, sameTerm, subterms, termKey } from "../term/walk.ts";
+import {
+  bound,
+  children,
+  freeVariables,
+  isNumber,
+  mapChildren,
+  sameTerm,
+  subterms,
+  termKey,
+} from "../term/walk.ts";
 
 /**
  * The rewritings that a textbook makes between two lines, on terms as they are written. They are
@@ -22,13 +32,19 @@ import { bound, children, mapChildren, sameTerm, subterms, termKey } from "../te
 export type MoveName =
   | "definition"
   | "lemma"
+  | "fact"
+  | "variance-constants"
   | "variance-independent"
   | "variance-sum"
   | "variance-meaning"
+  | "covariance-meaning"
   | "expand"
   | "split"
   | "linearity"
   | "independence"
+  | "centre"
+  | "alike"
+  | "instance"
   | "given";
 
 /**
@@ -38,30 +54,52 @@ export type MoveName =
 export interface Desk {
   readonly context: Context;
   readonly givens: readonly Assumption[];
+  /** the instances of laws that the proof replaced by */
+  readonly instances: readonly Equation[];
   readonly keep: ReadonlySet<string>;
 }
 
 /** Each rewriting as far as it goes; a term to which it does not apply is returned as it is. */
 export const moves: Readonly<Record<MoveName, (term: Term, desk: Desk) => Term>> = {
   definition: (term, desk) => unfolded(term, desk),
-  lemma: (term, desk) => replaced(term, desk, ["fact"]),
+  lemma: (term, desk) => replaced(term, desk, equationsOf(desk.givens.filter(isLemma), ["fact"])),
+  fact: (term, desk) =>
+    replaced(
+      term,
+      desk,
+      equationsOf(
+        desk.givens.filter((a) => !isLemma(a)),
+        ["fact"],
+      ),
+    ),
+  "variance-constants": (term, desk) => repeated(term, desk, (t) => unscaled(t, desk)),
   "variance-independent": (term, desk) => repeated(term, desk, (t) => varianceOf(t, desk, "apart")),
   "variance-sum": (term, desk) => repeated(term, desk, (t) => varianceOf(t, desk, "together")),
   "variance-meaning": (term, desk) => everywhere(term, desk, centred),
+  "covariance-meaning": (term, desk) => everywhere(term, desk, centredPair),
   expand: (term, desk) => everywhere(term, desk, (t) => multiplied(t, desk)),
   split: (term, desk) => everywhere(term, desk, parted),
   linearity: (term, desk) => repeated(term, desk, (t) => meanOf(t, desk)),
   independence: (term, desk) => everywhere(term, desk, (t) => factored(t, desk)),
-  given: (term, desk) => replaced(term, desk, ["mean", "variance", "covariance"]),
+  centre: (term, desk) => everywhere(term, desk, (t) => centredSum(t, desk)),
+  alike: (term, desk) => everywhere(term, desk, (t) => firstMember(t, desk)),
+  instance: (term, desk) => replaced(term, desk, desk.instances),
+  given: (term, desk) =>
+    replaced(term, desk, equationsOf(desk.givens, ["mean", "variance", "covariance"])),
 };
+
+/** Whether it was shown on the page, not given: `C1`, not `A1`. */
+const isLemma = ({ id }: Assumption): boolean => id.startsWith("C");
 
 const isKept = (term: Term, { keep }: Desk): boolean => keep.size > 0 && keep.has(termKey(term));
 
 /** A rewriting at all places but beneath fractions, innermost first. */
 function everywhere(term: Term, desk: Desk, move: (term: Term) => Term): Term {
   if (isKept(term, desk)) return term;
-  if (term.kind === "div") return { ...term, numerator: everywhere(term.numerator, desk, move) };
-  return move(mapChildren(term, (child) => everywhere(child, desk, move)));
+  const inner = (t: Term): Term => everywhere(t, desk, move);
+  if (term.kind === "div")
+    return rewritten(term, (child) => (child === term.denominator ? child : inner(child)));
+  return move(rewritten(term, inner));
 }
 
 /** A rewriting at a place and at what it leaves there, outermost first. */
@@ -69,7 +107,7 @@ function repeated(term: Term, desk: Desk, move: (term: Term) => Term): Term {
   if (isKept(term, desk)) return term;
   const next = move(term);
   return next === term
-    ? mapChildren(term, (child) => repeated(child, desk, move))
+    ? rewritten(term, (child) => repeated(child, desk, move))
     : repeated(next, desk, move);
 }
 
@@ -85,11 +123,11 @@ function unfolded(
 ): Term {
   if (isKept(term, desk)) return term;
   const names = new Set([...taken, ...bound(term)]);
-  const inner = mapChildren(term, (child) =>
+  const inner = rewritten(term, (child) =>
     term.kind === "apply" && child === term.function ? child : unfolded(child, desk, names, open),
   );
   for (const { statement: s } of desk.givens) {
-    if (s.kind !== "definition" || s.condition !== null || s.entries.length > 0) continue;
+    if (s.kind !== "definition" || s.entries.length > 0) continue;
     const head = inner.kind === "apply" ? inner.function : inner;
     if (head.kind !== "symbol" || head.symbol !== s.symbol.symbol) continue;
     if (open.has(head.symbol)) continue;
@@ -158,7 +196,8 @@ function freshName(name: string, taken: ReadonlySet<string>, { context }: Desk):
   return free ?? `${name}'`;
 }
 
-interface Equation {
+/** What may be put in the place of what: free variables stand for all. */
+export interface Equation {
   readonly left: Term;
   readonly right: Term;
 }
@@ -184,7 +223,7 @@ function equationsOf(givens: readonly Assumption[], kinds: readonly string[]): E
           ...(mean
             ? [
                 { left: square(add(s.of, neg(mean.value))), right: s.value },
-                { left: square(s.of), right: add(s.value, pow(mean.value, 2)) },
+                { left: square(s.of), right: squareMean(s.value, mean.value) },
               ]
             : []),
         ];
@@ -199,15 +238,19 @@ function equationsOf(givens: readonly Assumption[], kinds: readonly string[]): E
   });
 }
 
-function replaced(term: Term, desk: Desk, kinds: readonly string[]): Term {
-  const equations = equationsOf(desk.givens, kinds);
+/** The mean square of what has this variance and mean. */
+function squareMean(variance: Term, mean: Term): Term {
+  return isNumber(mean, 0) ? variance : add(variance, pow(mean, 2));
+}
+
+function replaced(term: Term, desk: Desk, equations: readonly Equation[]): Term {
   const walk = (t: Term): Term => {
     if (isKept(t, desk)) return t;
     for (const { left, right } of equations) {
       const values = instanceOf(left, t);
       if (values) return withValues(right, values);
     }
-    return mapChildren(t, walk);
+    return rewritten(t, walk);
   };
   return walk(term);
 }
@@ -241,8 +284,7 @@ function scaled(term: Term, desk: Desk): { readonly by: Term; readonly rest: Ter
 }
 
 function product(factors: readonly Term[]): Term {
-  const flat = factors.flatMap((f) => (f.kind === "mul" ? f.factors : [f]));
-  return productOf(flat);
+  return productOf(factorsOf(productOf(factors)));
 }
 
 /** A fixed factor before a term: a minus sign is no factor. */
@@ -263,24 +305,60 @@ function meanOf(term: Term, desk: Desk): Term {
   return out ? times(out.by, { ...term, body: out.rest }) : term;
 }
 
-/** One step of a variance or covariance: constants leave it, sums become sums. */
-function varianceOf(term: Term, desk: Desk, how: "apart" | "together"): Term {
-  if (term.kind === "covariance") return covarianceOf(term, desk);
+/** A variance or covariance without the constants in it: shifts first, then factors. */
+function unscaled(term: Term, desk: Desk): Term {
+  if (term.kind === "covariance") {
+    const pair = { left: unshifted(term.left, desk), right: unshifted(term.right, desk) };
+    if (pair.left !== term.left || pair.right !== term.right) return { ...term, ...pair };
+    for (const side of ["left", "right"] as const) {
+      const out = scaled(term[side], desk);
+      if (out) return times(out.by, { ...term, [side]: out.rest });
+    }
+    return term;
+  }
   if (term.kind !== "variance") return term;
-  const at = (body: Term): Term => ({ ...term, body });
+  const body = unshifted(term.body, desk);
+  if (body !== term.body) return { ...term, body };
+  const out = scaled(body, desk);
+  return out ? times(squared(out.by), { ...term, body: out.rest }) : term;
+}
+
+/** What varies of a term: constants added to it, or to a factor of it, are left out. */
+function unshifted(term: Term, desk: Desk): Term {
+  const inner = (t: Term): Term => (isRandom(t, desk) ? unshifted(t, desk) : t);
+  switch (term.kind) {
+    case "add": {
+      const parts = term.terms.filter((t) => isRandom(t, desk));
+      const kept = parts.length === 0 || parts.length === term.terms.length ? term : sumOf(parts);
+      return kept.kind === "add" ? rewritten(kept, inner) : inner(kept);
+    }
+    case "neg":
+    case "sum":
+      return rewritten(term, inner);
+    case "mul":
+    case "div":
+      return children(term).filter((t) => isRandom(t, desk)).length === 1
+        ? rewritten(term, inner)
+        : term;
+    default:
+      return term;
+  }
+}
+
+/** A variance or covariance of a sum as the sum of those of its terms. */
+function varianceOf(term: Term, desk: Desk, how: "apart" | "together"): Term {
+  if (term.kind === "covariance") return covarianceOf(term);
+  if (term.kind !== "variance") return term;
+  const at = (body: Term): Term => ({ ...term, body: body.kind === "neg" ? body.body : body });
   const pair = (left: Term, right: Term): Term => ({ ...term, kind: "covariance", left, right });
   const { body } = term;
-  const out = scaled(body, desk);
-  if (out) {
-    const minus = out.by.kind === "number" && out.by.value.equals(-1);
-    return minus ? at(out.rest) : times(squared(out.by), at(out.rest));
-  }
   if (body.kind === "add") {
-    const parts = body.terms.filter((t) => isRandom(t, desk));
-    if (parts.length < body.terms.length) return at(sumOf(parts));
-    const pairs = parts.flatMap((a, i) => parts.slice(i + 1).map((b) => pair(a, b)));
-    const twice = pairs.map((p) => mul(number(2), p));
-    return add(...parts.map(at), ...(how === "apart" ? [] : twice));
+    const pairs = body.terms.flatMap((a, i) => body.terms.slice(i + 1).map((b) => [a, b] as const));
+    const twice = pairs.map(([a, b]) => {
+      const product = mul(number(2), pair(unsigned(a), unsigned(b)));
+      return (a.kind === "neg") === (b.kind === "neg") ? product : neg(product);
+    });
+    return add(...body.terms.map(at), ...(how === "apart" ? [] : twice));
   }
   if (body.kind !== "sum" || body.operator !== "sum") return term;
   const own: Term = { ...body, body: at(body.body) };
@@ -296,29 +374,42 @@ function varianceOf(term: Term, desk: Desk, how: "apart" | "together"): Term {
   });
 }
 
+const unsigned = (term: Term): Term => (term.kind === "neg" ? term.body : term);
+
 function squared(term: Term): Term {
   if (term.kind === "div") return div(squared(term.numerator), squared(term.denominator));
   if (term.kind === "number") return { ...term, value: term.value.mul(term.value) };
   return pow(term, 2);
 }
 
-function covarianceOf(term: Extract<Term, { kind: "covariance" }>, desk: Desk): Term {
+function covarianceOf(term: Extract<Term, { kind: "covariance" }>): Term {
   for (const side of ["left", "right"] as const) {
-    const out = scaled(term[side], desk);
-    if (out) return times(out.by, { ...term, [side]: out.rest });
     const part = term[side];
-    if (part.kind === "add") return add(...part.terms.map((t) => ({ ...term, [side]: t })));
+    if (part.kind !== "add") continue;
+    const at = (t: Term): Term => ({ ...term, [side]: unsigned(t) });
+    return add(...part.terms.map((t) => (t.kind === "neg" ? neg(at(t)) : at(t))));
   }
   return term;
 }
 
 /** A variance as the mean square about the mean. */
 function centred(term: Term): Term {
-  if (term.kind !== "variance") return term;
-  const { given, over, body } = term;
-  const about = add(body, neg({ kind: "expect", body, given, over }));
-  return { kind: "expect", body: pow(about, 2), given, over };
+  return term.kind === "variance" ? meanOver(term, pow(aboutMean(term, term.body), 2)) : term;
 }
+
+/** A covariance as the mean product about the means. */
+function centredPair(term: Term): Term {
+  if (term.kind !== "covariance") return term;
+  return meanOver(term, mul(aboutMean(term, term.left), aboutMean(term, term.right)));
+}
+
+type Conditioned = Extract<Term, { kind: "variance" | "covariance" }>;
+
+function meanOver({ given, over }: Conditioned, body: Term): Term {
+  return { kind: "expect", body, given, over };
+}
+
+const aboutMean = (term: Conditioned, body: Term): Term => add(body, neg(meanOver(term, body)));
 
 /** Longer products are not multiplied out. */
 const longestProduct = 9;
@@ -339,6 +430,9 @@ function multiplied(term: Term, desk: Desk): Term {
     return term;
   }
   if (term.kind !== "mul") return term;
+  const sums = term.factors.filter((f) => f.kind === "sum");
+  if (sums.length === 2) return crossed(term.factors, sums, desk) ?? term;
+  if (cancels(term.factors)) return term;
   const lists = term.factors.map((f) => (f.kind === "add" ? f.terms : [f]));
   if (lists.every((list) => list.length === 1)) return term;
   const all = lists.reduce<Term[][]>(
@@ -346,6 +440,15 @@ function multiplied(term: Term, desk: Desk): Term {
     [[]],
   );
   return all.length > longestProduct ? term : add(...all.map(signed));
+}
+
+/** Whether something stands over and under the line of a product: it is reduced first. */
+function cancels(factors: readonly Term[]): boolean {
+  const bases = (term: Term): string[] =>
+    factorsOf(term).map((t) => termKey(t.kind === "pow" ? t.base : t));
+  const over = factors.flatMap((f) => bases(f.kind === "div" ? f.numerator : f));
+  const under = new Set(factors.flatMap((f) => (f.kind === "div" ? bases(f.denominator) : [])));
+  return over.some((base) => under.has(base));
 }
 
 /** A product with the minus signs of its factors before it. */
@@ -369,15 +472,78 @@ function doubled(base: SumTerm, desk: Desk): Term | null {
   };
 }
 
+/** A product of two sums over one index each as a sum over both. */
+function crossed(
+  factors: readonly Term[],
+  [one, two]: readonly SumTerm[],
+  desk: Desk,
+): Term | null {
+  const [first, second] = [one?.binders[0], two?.binders[0]];
+  if (!one || !two || !first || !second || one.binders.length + two.binders.length > 2) return null;
+  if (one.operator !== "sum" || two.operator !== "sum") return null;
+  if (one.conditions.length + two.conditions.length > 0) return null;
+  const taken = new Set([...namesIn(one), ...namesIn(two)]);
+  const other = second.name === first.name ? freshName(first.name, taken, desk) : second.name;
+  const there = withValues(two.body, new Map([[second.name, variable(other)]]));
+  const double: Term = {
+    ...one,
+    binders: [first, { ...second, name: other }],
+    body: product([one.body, there]),
+  };
+  return product([...factors.filter((f) => f !== one && f !== two), double]);
+}
+
+/** A mean of a sample less a constant as the mean of the differences. */
+function centredSum(term: Term, desk: Desk): Term {
+  if (term.kind !== "add" || term.terms.length !== 2) return term;
+  const [mean, less] = term.terms as [Term, Term];
+  const out = scaled(mean, desk);
+  const sum = out?.rest;
+  if (!out || sum?.kind !== "sum" || sum.operator !== "sum" || sum.conditions.length > 0)
+    return term;
+  if (isRandom(less, desk) || sum.binders.length > 1) return term;
+  const size = sum.binders[0]?.upper;
+  if (!size || !sameTerm(out.by, div(number(1), size))) return term;
+  return times(out.by, { ...sum, body: add(sum.body, less) });
+}
+
+/** A mean of members that are all alike as that of the first. */
+function firstMember(term: Term, desk: Desk): Term {
+  if (term.kind !== "expect" && term.kind !== "variance" && term.kind !== "covariance") return term;
+  if (freeVariables(term).length === 0) return term;
+  const alike = new Set(
+    desk.givens.flatMap(({ statement: s }) =>
+      s.kind === "identical"
+        ? quantitiesOf(s).flatMap((q) => (q.kind === "symbol" ? [q.symbol] : []))
+        : [],
+    ),
+  );
+  const names = new Set(
+    [...subterms(term)].flatMap((part) =>
+      part.kind === "symbol" && alike.has(part.symbol)
+        ? part.args.flatMap((arg) => (arg.kind === "variable" ? [arg.name] : []))
+        : [],
+    ),
+  );
+  const free = freeVariables(term).filter((name) => names.has(name));
+  if (free.length === 0) return term;
+  return withValues(term, new Map(free.map((name, k) => [name, number(k + 1)])));
+}
+
 /** A sum over two indices of one range as its diagonal and the rest. */
 function parted(term: Term): Term {
   if (term.kind !== "sum" || term.operator !== "sum" || term.conditions.length > 0) return term;
-  const [one, two] = term.binders;
-  if (!one || !two || term.binders.length > 2 || !sameTerm(one.upper, two.upper)) return term;
-  const diagonal = withValues(term.body, new Map([[two.name, variable(one.name)]]));
+  const inner = term.body;
+  const nested = inner.kind === "sum" && inner.operator === "sum" && inner.conditions.length === 0;
+  const binders = nested ? [...term.binders, ...inner.binders] : term.binders;
+  const body = nested ? inner.body : term.body;
+  const [one, two] = binders;
+  if (!one || !two || binders.length > 2 || !sameTerm(one.upper, two.upper)) return term;
+  const diagonal = withValues(body, new Map([[two.name, variable(one.name)]]));
+  const apart = [relation(variable(one.name), "!=", variable(two.name))];
   return add(
     { ...term, binders: [one], body: gathered(diagonal) },
-    { ...term, conditions: [relation(variable(one.name), "!=", variable(two.name))] },
+    { ...term, binders, conditions: apart, body },
   );
 }
 

@@ -215,7 +215,8 @@ export function sortKey(sort: Sort): string {
   }
 }
 
-function labels(term: Term): string[] {
+/** What tells a term from others of its kind with the same children. */
+export function labels(term: Term): string[] {
   switch (term.kind) {
     case "number":
       return [fractionText(term.value)];

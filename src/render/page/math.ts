@@ -126,7 +126,7 @@ export class Typesetter {
             ([name, value]) => /^data-[abn]$/.test(name) && /^\d$/.test(value),
           ),
       });
-      return this.#absorb(html);
+      return held(this.#absorb(html));
     } catch {
       return null;
     }
@@ -194,13 +194,50 @@ function source(tex: string): string {
 }
 
 /**
- * A formula and the text behind it; a formula that scrolls by itself takes the full stop or comma
- * in, which would else begin a line.
+ * A formula in a line and the text behind it: the last piece of the formula takes in the full stop,
+ * comma or bracket that follows, which would else begin a line.
  */
 export function withStop(html: string, text: string): readonly [html: string, text: string] {
-  const end = /^[.,;:]/.test(text) ? /<\/span>(?:<\/span>)?$/.exec(html) : null;
-  if (!end || !/^(?:<span class="tex[^"]*">)?<span class="long">/.test(html)) return [html, text];
-  return [`${html.slice(0, end.index)}${text.charAt(0)}${end[0]}`, text.slice(1)];
+  const [stop = ""] = /^[.,;:?!)\]’”]*/.exec(text) ?? [];
+  const around = /^((?:<span class="(?:tex[^"]*|long)">)*)<span class="katex">/.exec(html)?.[1];
+  const last = html.lastIndexOf(base);
+  if (stop === "" || around === undefined || last < 0) return [html, text];
+  // `.katex-html`, `.katex` and what is around them end behind the last piece.
+  const end = html.length - (2 + around.split("<span").length - 1) * "</span>".length;
+  const ended = html.slice(last, end);
+  const isWhole = ended.split("<span").length === ended.split("</span>").length;
+  const from = isWhole ? last : html.lastIndexOf(together);
+  const piece = `${together}${html.slice(from, end)}${escapeText(stop)}</span>`;
+  const spoken = html
+    .slice(0, from)
+    .replace(/(?=<\/mrow><\/math>)/, `<mtext>${escapeText(stop)}</mtext>`);
+  return [spoken + piece + html.slice(end), text.slice(stop.length)];
+}
+
+/** How a piece of a formula begins: between pieces a line may break; some stay together. */
+const base = '<span class="katex-base">';
+const together = '<span class="stop">';
+
+/** A formula of which no line breaks within brackets that fit on a phone. */
+function held(html: string): string {
+  const [head = "", ...rest] = html.split(base);
+  const last = rest.pop();
+  if (last === undefined) return html;
+  const tail = "</span></span>";
+  const pieces = [...rest, last.slice(0, -tail.length)].map((piece) => base + piece);
+  let text = "";
+  let open: string[] = [];
+  const kept: string[] = [];
+  for (const piece of pieces) {
+    const own = piece.replaceAll(/<[^>]*>/g, "");
+    text = open.length > 0 ? text + own : own;
+    open.push(piece);
+    const level = text.split(/[([]/).length - text.split(/[)\]]/).length;
+    if (level > 0 && text.length <= widestBase) continue;
+    kept.push(open.length > 1 && level <= 0 ? `${together}${open.join("")}</span>` : open.join(""));
+    open = [];
+  }
+  return head + kept.join("") + open.join("") + tail;
 }
 
 /** Text as HTML. */

@@ -41,6 +41,7 @@ th,td{padding:.2rem .75rem;border-bottom:1px solid var(--line);text-align:left}
 hr{border:0;border-top:1px solid var(--line);margin:2rem auto}
 .katex{font-size:1.08em}
 .katex .katex-mathml{left:0}
+.stop{white-space:nowrap}
 .long{display:inline-block;max-width:100%;overflow-x:auto;overflow-y:hidden;vertical-align:middle;padding:.2em .15em;scrollbar-width:thin}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .shapes{position:absolute}

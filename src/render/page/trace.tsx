@@ -100,7 +100,9 @@ function Between({
         return room >= 0 || i < 2;
       }),
   );
-  const shown = step.between.filter((each) => short.has(each));
+  const shown = step.between
+    .filter((each) => short.has(each))
+    .map((each) => ({ ...each, tex: each.tex === null ? null : view.set.spelled(each.tex) }));
   return (
     <ol class="trace">
       {shown.map(({ rule, tex, says }, i) => {
