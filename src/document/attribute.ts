@@ -1,10 +1,12 @@
 import { relates } from "../page/token.ts";
+import type { Piece, Trait } from "../read/clause.ts";
+import { adjectives } from "../read/lexicon/adjective.ts";
+import { matrixTraits, moments } from "../read/lexicon/moment.ts";
+import { cutCommas, pieceOf, pluralWord } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Piece, Trait } from "./clause.ts";
-import { cutCommas, pieceOf, pluralWord, type TokenCursor } from "./cursor.ts";
+import type { TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
-import { adjectives, matrixTraits, moments } from "./phrase.ts";
 import { takeThing } from "./subject.ts";
 
 /**

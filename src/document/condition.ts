@@ -1,7 +1,8 @@
 import { relates } from "../page/token.ts";
+import type { Clause, Piece } from "../read/clause.ts";
+import { pieceOf } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
-import type { Clause, Piece } from "./clause.ts";
-import { pieceOf, type TokenCursor } from "./cursor.ts";
+import type { TokenCursor } from "./cursor.ts";
 import { followedByVerb } from "./subject.ts";
 
 const words = [

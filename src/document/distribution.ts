@@ -1,8 +1,9 @@
+import type { Piece, Trait } from "../read/clause.ts";
+import { lawNames } from "../read/lexicon/law.ts";
+import { cutCommas, pieceOf } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Piece, Trait } from "./clause.ts";
-import { cutCommas, pieceOf, type TokenCursor } from "./cursor.ts";
-import { lawNames } from "./phrase.ts";
+import type { TokenCursor } from "./cursor.ts";
 
 /** A law as a formula: `$\mathcal N(0, I)$`. */
 export function lawAhead(cursor: TokenCursor): Trait | null {

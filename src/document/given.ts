@@ -1,5 +1,7 @@
 import type { Token } from "../page/token.ts";
 import { relates } from "../page/token.ts";
+import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "../read/clause.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
 import type { Context, Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number as integer } from "../term/make.ts";
@@ -18,9 +20,7 @@ import { withArguments } from "./argument.ts";
 import { assertTraits } from "./assert.ts";
 import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
-import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
-import { cutCommas, isDots } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";

@@ -1,10 +1,5 @@
 import type { Token } from "../page/token.ts";
 import { relates } from "../page/token.ts";
-import { canonical } from "../tex/canonical.ts";
-import { mayDefine } from "../tex/condition.ts";
-import { bracketOf } from "../tex/statistic.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import {
   type Clause,
   countersWithin,
@@ -13,9 +8,17 @@ import {
   type Quantifier,
   type Subject,
   type Trait,
-} from "./clause.ts";
+} from "../read/clause.ts";
+import { nouns } from "../read/lexicon/noun.ts";
+import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
+import { formula } from "../read/spoken.ts";
+import { canonical } from "../tex/canonical.ts";
+import { mayDefine } from "../tex/condition.ts";
+import { bracketOf } from "../tex/statistic.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
 import { concerns, conditionBefore, conditionBehind, isFormula } from "./condition.ts";
-import { type CalledThings, cutCommas, isDots, pieceOf, TokenCursor } from "./cursor.ts";
+import { type CalledThings, TokenCursor } from "./cursor.ts";
 import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
 import { integerWords } from "./integers.ts";
 import { takeLabel } from "./label.ts";
@@ -28,8 +31,6 @@ import {
   takeTelling,
 } from "./naming.ts";
 import { dependence, readNounPhrase, setOf, takeCount } from "./noun.ts";
-import { nouns } from "./phrase.ts";
-import { formula } from "./spoken.ts";
 import { takeStanding } from "./standing.ts";
 import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
 import { drawn, entriesOf, leftOpen, readEntries, readTraits, valuesEach } from "./trait.ts";

@@ -1,8 +1,9 @@
 import { relates } from "../page/token.ts";
+import type { Clause, Piece, Subject, Trait } from "../read/clause.ts";
+import { pieceOf } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Clause, Piece, Subject, Trait } from "./clause.ts";
-import { pieceOf, type TokenCursor } from "./cursor.ts";
+import type { TokenCursor } from "./cursor.ts";
 import { followedByVerb } from "./subject.ts";
 
 /** Traits of what is 1 where something happens that only words tell, and 0 where not. */

@@ -1,8 +1,8 @@
 import type { Token } from "../page/token.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
+import { formula } from "../read/spoken.ts";
 import { canonical } from "../tex/canonical.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { cutCommas, isDots } from "./cursor.ts";
-import { formula } from "./spoken.ts";
 
 type MathToken = Extract<Token, { kind: "math" }>;
 

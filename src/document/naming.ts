@@ -1,7 +1,7 @@
 import { relates } from "../page/token.ts";
+import { adjectives } from "../read/lexicon/adjective.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { TokenCursor } from "./cursor.ts";
-import { adjectives } from "./phrase.ts";
 import { readSubject, takeThing } from "./subject.ts";
 
 /**

@@ -1,11 +1,13 @@
 import { relates } from "../page/token.ts";
+import type { Piece, Subject, Trait } from "../read/clause.ts";
+import { adjectives } from "../read/lexicon/adjective.ts";
+import { nouns } from "../read/lexicon/noun.ts";
+import { pieceOf, pluralWord } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lawPhrase } from "./attribute.ts";
-import type { Piece, Subject, Trait } from "./clause.ts";
-import { pieceOf, pluralWord, type TokenCursor } from "./cursor.ts";
+import type { TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters, listOf } from "./distribution.ts";
-import { adjectives, nouns } from "./phrase.ts";
 import { readObject, takeThing } from "./subject.ts";
 
 /** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */

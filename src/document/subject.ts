@@ -1,11 +1,14 @@
 import { type MathToken, relates } from "../page/token.ts";
+import type { Clause, Piece, Quantifier, Subject } from "../read/clause.ts";
+import { nouns } from "../read/lexicon/noun.ts";
+import { qualities, roles } from "../read/lexicon/role.ts";
+import { singular } from "../read/lexicon/word.ts";
+import { cutCommas, pieceOf } from "../read/piece.ts";
+import { formula } from "../read/spoken.ts";
 import { canonical } from "../tex/canonical.ts";
 import { sliceOf } from "../tex/dots.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Clause, Piece, Quantifier, Subject } from "./clause.ts";
-import { cutCommas, pieceOf, type TokenCursor } from "./cursor.ts";
-import { nouns, qualities, roles, singular } from "./phrase.ts";
-import { formula } from "./spoken.ts";
+import type { TokenCursor } from "./cursor.ts";
 
 /**
  * `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions

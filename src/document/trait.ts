@@ -1,4 +1,7 @@
 import { relates } from "../page/token.ts";
+import { namesWithin, type Piece, type Trait } from "../read/clause.ts";
+import { adjectives } from "../read/lexicon/adjective.ts";
+import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import {
@@ -8,16 +11,14 @@ import {
   symmetricAbout,
   symmetricLaw,
 } from "./attribute.ts";
-import { namesWithin, type Piece, type Trait } from "./clause.ts";
 import { conditionBehind } from "./condition.ts";
-import { cutCommas, isDots, pieceOf, type TokenCursor } from "./cursor.ts";
+import type { TokenCursor } from "./cursor.ts";
 import { lawAhead, lawOf, uniformOn } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
 import { whenOne } from "./indicator.ts";
 import { takeRole, takeRoleWords, takeTelling, takeTold } from "./naming.ts";
 import { dependence, readNounPhrase, setOf } from "./noun.ts";
-import { adjectives } from "./phrase.ts";
 import { readObject } from "./subject.ts";
 
 type Manner = "be" | "have" | "take" | "follow";
