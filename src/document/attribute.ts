@@ -1,12 +1,13 @@
 import { relates } from "../page/token.ts";
 import type { Piece, Trait } from "../read/clause.ts";
+import { listOf } from "../read/distribution.ts";
 import { adjectives } from "../read/lexicon/adjective.ts";
 import { matrixTraits, moments } from "../read/lexicon/moment.ts";
 import { cutCommas, pieceOf, pluralWord } from "../read/piece.ts";
-import { canonical } from "../tex/canonical.ts";
+import { boundedValue, likeness } from "../read/shape.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { TokenCursor } from "./cursor.ts";
-import { lawAhead, lawParameters, listOf } from "./distribution.ts";
+import { lawAhead, lawParameters } from "./distribution.ts";
 import { takeThing } from "./subject.ts";
 
 /**
@@ -582,42 +583,6 @@ function valueList(cursor: TokenCursor, side: Trait[]): Piece[] | null {
     values.push(...cutCommas(more.nodes).map((item) => pieceOf(item, more.span)));
   }
   return values.length ? values : null;
-}
-
-/**
- * What a value has in common with others of its kind: `\sigma_1^2` and `\sigma_2^2`, but not
- * `\sigma_i^2` and `n`.
- */
-function likeness(nodes: readonly Syntax[]): string {
-  return canonical(nodes.map((node) => (node.kind === "script" ? { ...node, sub: null } : node)));
-}
-
-interface BoundedValue {
-  readonly value: readonly Syntax[];
-  readonly finite: boolean;
-  /** whether all that is said is that it is positive, or finite: sizes are not told so */
-  readonly sign: boolean;
-}
-
-/**
- * `\sigma^2 < \infty`, `p \in (0, 1)`: a value, and what it is compared with; null for anything
- * else.
- */
-function boundedValue(nodes: readonly Syntax[]): BoundedValue | null {
-  const places = nodes.flatMap((n, k) =>
-    n.kind === "relation" || (n.kind === "operator" && n.text === "\\in") ? [k] : [],
-  );
-  const [at] = places;
-  const sign = at === undefined ? undefined : nodes[at];
-  if (at === undefined || !sign || at === 0 || places.length > 1) return null;
-  if (sign.kind === "relation" && !/^(?:<|>|\\le|\\ge|\\ne)$/.test(sign.text)) return null;
-  const bound = canonical(nodes.slice(at + 1));
-  const finite = bound === "\\infty";
-  return {
-    value: nodes.slice(0, at),
-    finite,
-    sign: finite || (bound === "0" && sign.kind === "relation" && sign.text === ">"),
-  };
 }
 
 /** Whether the list of formulas goes on to a verb, so that it is the subject of the next clause. */

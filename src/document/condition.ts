@@ -1,7 +1,6 @@
-import { relates } from "../page/token.ts";
-import type { Clause, Piece } from "../read/clause.ts";
+import type { Piece } from "../read/clause.ts";
 import { pieceOf } from "../read/piece.ts";
-import { canonical } from "../tex/canonical.ts";
+import { isCondition, isFormula } from "../read/shape.ts";
 import type { TokenCursor } from "./cursor.ts";
 import { followedByVerb } from "./subject.ts";
 
@@ -41,14 +40,6 @@ export function conditionBehind(cursor: TokenCursor): readonly Piece[] | null {
   });
 }
 
-/** `Y = \beta x + \epsilon`, which may be what is given to begin with; `N = n` gives a value. */
-export function isFormula({ nodes }: Pick<Piece, "nodes">): boolean {
-  const [value, ...more] = nodes.slice(nodes.findIndex((n) => n.kind === "relation") + 1);
-  return (
-    relates(nodes) && (more.length > 0 || (value?.kind !== "name" && value?.kind !== "number"))
-  );
-}
-
 function takeCondition(cursor: TokenCursor): readonly Piece[] | null {
   if (!cursor.take(...words)) return null;
   cursor.take(
@@ -72,21 +63,4 @@ function takeCondition(cursor: TokenCursor): readonly Piece[] | null {
     pieces.push(pieceOf(more.nodes, more.span));
   }
   return pieces.length > 0 ? pieces : null;
-}
-
-/**
- * Names, or one that is given its value: `N = n`. A bound as in `n \ge 2` is a side condition and
- * gives nothing.
- */
-function isCondition({ nodes }: Piece): boolean {
-  return !relates(nodes) || nodes.some((n) => n.kind === "relation" && n.text === "=");
-}
-
-/** Whether a clause speaks of what is given, of which nothing can be said under the condition. */
-export function concerns(clause: Clause, given: readonly Piece[]): boolean {
-  const names = given.map((piece) => canonical(piece.nodes));
-  return (
-    clause.kind === "traits" &&
-    clause.subject.elements.every((element) => names.includes(canonical(element.nodes)))
-  );
 }

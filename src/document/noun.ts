@@ -1,5 +1,6 @@
 import { relates } from "../page/token.ts";
 import type { Piece, Subject, Trait } from "../read/clause.ts";
+import { listOf, setOf } from "../read/distribution.ts";
 import { adjectives } from "../read/lexicon/adjective.ts";
 import { nouns } from "../read/lexicon/noun.ts";
 import { pieceOf, pluralWord } from "../read/piece.ts";
@@ -7,7 +8,7 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lawPhrase } from "./attribute.ts";
 import type { TokenCursor } from "./cursor.ts";
-import { lawAhead, lawParameters, listOf } from "./distribution.ts";
+import { lawAhead, lawParameters } from "./distribution.ts";
 import { readObject, takeThing } from "./subject.ts";
 
 /** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */
@@ -70,15 +71,6 @@ function withThings(cursor: TokenCursor): string | null {
       ? word
       : null;
   });
-}
-
-/** What stands behind "in": a space with its sizes, or a set of values. */
-export function setOf(nodes: readonly Syntax[], token: { readonly span: Piece["span"] }): Trait {
-  const text = canonical(nodes);
-  const piece = pieceOf(nodes, token.span);
-  return /^\\(?:mathbb|mathbf|mathrm)\{R\}\^/.test(text) || /^R\^/.test(text)
-    ? { kind: "size", piece }
-    : { kind: "set", piece };
 }
 
 /**

@@ -1,11 +1,11 @@
 import { relates } from "../page/token.ts";
 import type { Clause, Piece, Subject, Trait } from "../read/clause.ts";
+import { lawOf } from "../read/distribution.ts";
 import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
 import { formula } from "../read/spoken.ts";
 import { canonical } from "../tex/canonical.ts";
 import { labelMeans } from "../tex/label.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { lawOf } from "./distribution.ts";
 import { itemsOf } from "./family.ts";
 import { indicatesWords } from "./indicator.ts";
 

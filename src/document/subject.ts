@@ -1,13 +1,24 @@
 import { type MathToken, relates } from "../page/token.ts";
 import type { Clause, Piece, Quantifier, Subject } from "../read/clause.ts";
 import { nouns } from "../read/lexicon/noun.ts";
-import { qualities, roles } from "../read/lexicon/role.ts";
+import { choosing, differing, isRole, periods, qualities } from "../read/lexicon/role.ts";
 import { singular } from "../read/lexicon/word.ts";
 import { cutCommas, pieceOf } from "../read/piece.ts";
+import {
+  boundName,
+  countedBy,
+  givesValues,
+  inOrder,
+  isInterval,
+  isMember,
+  isPositive,
+  isRangeToSize,
+  ofLetters,
+  rangeLike,
+} from "../read/shape.ts";
 import { formula } from "../read/spoken.ts";
 import { canonical } from "../tex/canonical.ts";
 import { sliceOf } from "../tex/dots.ts";
-import type { Syntax } from "../tex/syntax.ts";
 import type { TokenCursor } from "./cursor.ts";
 
 /**
@@ -128,97 +139,6 @@ function readQuantifier(
     }));
 }
 
-/** `1 \le i < j \le n` as the ranges of both letters, and their order; null for anything else. */
-function inOrder(nodes: readonly Syntax[]): (readonly Syntax[])[] | null {
-  const at = nodes.flatMap((n, k) => (n.kind === "relation" ? [k] : []));
-  const [a = 0, b = 0, c = 0] = at;
-  const signs = at.map((k) => (nodes[k]?.kind === "relation" ? nodes[k].text : ""));
-  const [low, i, j, high] = [
-    nodes.slice(0, a),
-    nodes.slice(a + 1, b),
-    nodes.slice(b + 1, c),
-    nodes.slice(c + 1),
-  ];
-  if (
-    at.length !== 3 ||
-    !/^(?:\\le|<)$/.test(signs[1] ?? "") ||
-    signs[0] !== "\\le" ||
-    signs[2] !== "\\le" ||
-    high.length === 0
-  )
-    return null;
-  if (
-    low.length !== 1 ||
-    low[0]?.kind !== "number" ||
-    [i, j].some((letter) => letter.length !== 1 || letter[0]?.kind !== "name")
-  )
-    return null;
-  const between = (letter: readonly Syntax[]): Syntax[] => [
-    ...low,
-    nodes[a] as Syntax,
-    ...letter,
-    nodes[c] as Syntax,
-    ...high,
-  ];
-  return [between(i), between(j), [...i, nodes[b] as Syntax, ...j]];
-}
-
-/**
- * Whether a formula is of plain letters and numbers, as conditions on indices are: `E[X_i] = 0` or
- * `x_i > 0` behind a comma is a formula of its own.
- */
-function ofLetters(nodes: readonly Syntax[]): boolean {
-  return nodes.every((node, k) => {
-    if (node.kind === "fence") return nodes[k - 1]?.kind !== "name" && ofLetters(node.body);
-    if (node.kind === "script") return node.sub === null;
-    return true;
-  });
-}
-
-/** `q \in (0, 1)`, `p \in [a, b)`: a letter in an interval of numbers. */
-function isInterval(nodes: readonly Syntax[]): boolean {
-  const at = nodes.findIndex((n) => n.kind === "operator" && n.text === "\\in");
-  const set = nodes[at + 1];
-  return (
-    at > 0 &&
-    set?.kind === "fence" &&
-    /^[([]$/.test(set.open) &&
-    cutCommas(set.body).length === 2 &&
-    !set.body.some((n) => n.kind === "operator" && n.text === "\\dots")
-  );
-}
-
-/** `k > 0`, `0 < h < 1`: bounds of a number, as nobody writes those of an index. */
-function isPositive(nodes: readonly Syntax[]): boolean {
-  return /^(?:[a-z]>0|0<[a-z](?:<1)?)$/.test(canonical(nodes));
-}
-
-/**
- * `i \in \{1, \dots, n\}`, `i = 1, \dots, n`, `1 \le i \le n`: the values of a letter one by one.
- */
-function givesValues(nodes: readonly Syntax[]): boolean {
-  const between =
-    nodes[0]?.kind === "number" && nodes.filter((n) => n.kind === "relation").length === 2;
-  return (
-    rangeLike(nodes) &&
-    (between ||
-      nodes.some((n) => n.kind === "operator" && (n.text === "\\in" || n.text === "\\dots")))
-  );
-}
-
-/** `1 \le i \le n_k`: a range of letters that ends at a size with an index of its own. */
-function isRangeToSize(nodes: readonly Syntax[]): boolean {
-  const end = nodes.at(-1);
-  return (
-    rangeLike(nodes) &&
-    end?.kind === "script" &&
-    end.base?.kind === "name" &&
-    end.sub !== null &&
-    end.sup === null &&
-    ofLetters(nodes.slice(0, -1))
-  );
-}
-
 /** Whether a verb stands here, so that what was read before it is a subject. */
 export function followedByVerb(cursor: TokenCursor): boolean {
   return cursor.sees(
@@ -237,53 +157,6 @@ export function followedByVerb(cursor: TokenCursor): boolean {
     "follows",
     "runs",
     "run",
-  );
-}
-
-/**
- * `i = 1, \dots, n`, `i, j = 1, \dots, n`, `1 \le i \le n`, `i \in \{1, \dots, n\}`, `i \ge 1`, `i
- * \ne j`: a range of single letters.
- */
-function rangeLike(nodes: readonly Piece["nodes"][number][]): boolean {
-  if (inOrder(nodes)) return true;
-  const at = nodes.findIndex(
-    (n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in"),
-  );
-  const left = nodes.slice(0, at);
-  const letter = (n: Piece["nodes"][number]): boolean =>
-    (n.kind === "name" && /^(?:[a-z]|\\ell)$/.test(n.text)) ||
-    (n.kind === "script" && n.primes > 0 && !n.sub && !n.sup && n.base?.kind === "name");
-  const set = nodes[at]?.kind === "operator" ? nodes[at + 1] : undefined;
-  // `w \in (0, 1)` is an interval
-  const interval = set?.kind === "fence" && set.open !== "\\{" && cutCommas(set.body).length === 2;
-  const dots =
-    nodes.some((n) => n.kind === "operator" && n.text === "\\dots") ||
-    (set?.kind === "fence" && !interval);
-  const relations = nodes
-    .filter((n) => n.kind === "relation")
-    .map((n) => (n.kind === "relation" ? n.text : ""));
-  if (left.length && left.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")))
-    return (
-      dots ||
-      (relations.length > 0 &&
-        relations.every((r) => r !== "=") &&
-        left.every((n) => n.kind === "operator" || /^[h-or-t]/.test(canonical([n]))))
-    );
-  const middle = nodes.slice(
-    at + 1,
-    nodes.findIndex((n, k) => k > at && n.kind === "relation"),
-  );
-  if (
-    !middle.every((n) => letter(n) || (n.kind === "operator" && n.text === ",")) ||
-    (canonical(left) === "0" &&
-      !middle.every((n) => n.kind === "operator" || /^[h-n]/.test(canonical([n]))))
-  )
-    return false;
-  return (
-    relations.length === 2 &&
-    relations.every((r) => r === "\\le" || r === "<") &&
-    left.length === 1 &&
-    left[0]?.kind === "number"
   );
 }
 
@@ -529,28 +402,6 @@ function takeOwner(cursor: TokenCursor, member: boolean): void {
   });
 }
 
-/** Words by which some of many are chosen. */
-const choosing: ReadonlySet<string> = new Set(
-  "first second third last past future next previous initial final current new old typical particular large small long short empty consecutive successive".split(
-    " ",
-  ),
-);
-const differing: ReadonlySet<string> = new Set(["different", "various", "same"]);
-const periods: ReadonlySet<string> = new Set(
-  "day week month year hour minute period season night".split(" "),
-);
-
-/** `X_i`: any member of a family. */
-function isMember(nodes: readonly Syntax[]): boolean {
-  const [node, ...more] = nodes;
-  return (
-    node?.kind === "script" &&
-    more.length === 0 &&
-    node.sub !== null &&
-    /(?:^|[,{])[a-z]/.test(canonical(node.sub))
-  );
-}
-
 const belonging = [
   "of",
   "in",
@@ -565,15 +416,6 @@ const belonging = [
   "among",
 ] as const;
 const owners = ["a", "an", "the", "each", "one", "this", "that", "its", "their"] as const;
-
-function isRole(word: string): boolean {
-  return (
-    roles.has(word) ||
-    roles.has(singular(word)) ||
-    (word.endsWith("ies") && roles.has(`${word.slice(0, -3)}y`)) ||
-    (word.endsWith("es") && roles.has(word.slice(0, -2)))
-  );
-}
 
 /**
  * Words by which authors call a thing, which say nothing of it: "annual claims", "number of eggs
@@ -605,26 +447,6 @@ export function takeThing(cursor: TokenCursor): boolean {
       }
       return named ? true : null;
     }) !== null
-  );
-}
-
-/** What stands before the relation of a formula. */
-function boundName(nodes: readonly Syntax[]): string {
-  return canonical(
-    nodes.slice(
-      0,
-      nodes.findIndex((n) => n.kind === "relation" || (n.kind === "operator" && n.text === "\\in")),
-    ),
-  );
-}
-
-/** Whether a name stands in the subscript of a thing. */
-function countedBy(nodes: readonly Syntax[], name: string): boolean {
-  return nodes.some(
-    (node) =>
-      node.kind === "script" &&
-      node.sub !== null &&
-      cutCommas(node.sub).some((item) => canonical(item) === name),
   );
 }
 

@@ -1,5 +1,6 @@
 import { relates } from "../page/token.ts";
 import { namesWithin, type Piece, type Trait } from "../read/clause.ts";
+import { lawOf, setOf, uniformOn } from "../read/distribution.ts";
 import { adjectives } from "../read/lexicon/adjective.ts";
 import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -13,12 +14,12 @@ import {
 } from "./attribute.ts";
 import { conditionBehind } from "./condition.ts";
 import type { TokenCursor } from "./cursor.ts";
-import { lawAhead, lawOf, uniformOn } from "./distribution.ts";
+import { lawAhead } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
 import { whenOne } from "./indicator.ts";
 import { takeRole, takeRoleWords, takeTelling, takeTold } from "./naming.ts";
-import { dependence, readNounPhrase, setOf } from "./noun.ts";
+import { dependence, readNounPhrase } from "./noun.ts";
 import { readObject } from "./subject.ts";
 
 type Manner = "be" | "have" | "take" | "follow";

@@ -39,3 +39,25 @@ export const qualities: ReadonlySet<string> = new Set(
     "raw sampled reported recorded imputed noisy clean incoming outgoing"
   ).split(/\s+/),
 );
+
+export function isRole(word: string): boolean {
+  return (
+    roles.has(word) ||
+    roles.has(singular(word)) ||
+    (word.endsWith("ies") && roles.has(`${word.slice(0, -3)}y`)) ||
+    (word.endsWith("es") && roles.has(word.slice(0, -2)))
+  );
+}
+
+/** Words by which some of many are chosen. */
+export const choosing: ReadonlySet<string> = new Set(
+  "first second third last past future next previous initial final current new old typical particular large small long short empty consecutive successive".split(
+    " ",
+  ),
+);
+
+export const differing: ReadonlySet<string> = new Set(["different", "various", "same"]);
+
+export const periods: ReadonlySet<string> = new Set(
+  "day week month year hour minute period season night".split(" "),
+);
