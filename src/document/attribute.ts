@@ -1,14 +1,14 @@
 import { relates } from "../page/token.ts";
 import type { Piece, Trait } from "../read/clause.ts";
+import type { TokenCursor } from "../read/cursor.ts";
 import { listOf } from "../read/distribution.ts";
 import { adjectives } from "../read/lexicon/adjective.ts";
 import { matrixTraits, moments } from "../read/lexicon/moment.ts";
 import { cutCommas, pieceOf, pluralWord } from "../read/piece.ts";
 import { boundedValue, likeness } from "../read/shape.ts";
+import { takeThing } from "../read/thing.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters } from "./distribution.ts";
-import { takeThing } from "./subject.ts";
 
 /**
  * "a standard normal distribution", "the Poisson distribution with mean $\lambda$", `$\mathcal

@@ -1,9 +1,9 @@
 import type { Token } from "../page/token.ts";
 import { type MathToken, relates } from "../page/token.ts";
+import { type CalledThings, TokenCursor } from "../read/cursor.ts";
+import { takeThing, thingWords } from "../read/thing.ts";
 import { canonical } from "../tex/canonical.ts";
-import { type CalledThings, TokenCursor } from "./cursor.ts";
 import { readNounPhrase } from "./noun.ts";
-import { takeThing, thingWords } from "./subject.ts";
 
 /**
  * What the sentences call the things they name: after "the block effects $\beta_j$" or "$\beta_1,

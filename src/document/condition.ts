@@ -1,8 +1,8 @@
 import type { Piece } from "../read/clause.ts";
+import type { TokenCursor } from "../read/cursor.ts";
 import { pieceOf } from "../read/piece.ts";
 import { isCondition, isFormula } from "../read/shape.ts";
-import type { TokenCursor } from "./cursor.ts";
-import { followedByVerb } from "./subject.ts";
+import { followedByVerb } from "../read/thing.ts";
 
 const words = [
   "given that",

@@ -1,7 +1,7 @@
 import type { Piece, Trait } from "../read/clause.ts";
+import type { TokenCursor } from "../read/cursor.ts";
 import { lawOf, uniformOn } from "../read/distribution.ts";
 import { cutCommas, pieceOf } from "../read/piece.ts";
-import type { TokenCursor } from "./cursor.ts";
 
 /** A law as a formula: `$\mathcal N(0, I)$`. */
 export function lawAhead(cursor: TokenCursor): Trait | null {

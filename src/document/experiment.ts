@@ -1,9 +1,9 @@
 import { relates } from "../page/token.ts";
 import type { Piece, Trait } from "../read/clause.ts";
+import type { TokenCursor } from "../read/cursor.ts";
 import { pieceOf } from "../read/piece.ts";
 import { formula } from "../read/spoken.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { TokenCursor } from "./cursor.ts";
 
 /** What is counted: "successes", "heads". */
 const counted = [

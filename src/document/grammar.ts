@@ -1,20 +1,10 @@
 import type { Token } from "../page/token.ts";
 import { relates } from "../page/token.ts";
 import type { Clause, Piece, Subject, Trait } from "../read/clause.ts";
+import { type CalledThings, TokenCursor } from "../read/cursor.ts";
 import { setOf } from "../read/distribution.ts";
+import { takeLabel } from "../read/label.ts";
 import { nouns } from "../read/lexicon/noun.ts";
-import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
-import { bounds, concerns, isAverage, isCase, isEquation, isFormula } from "../read/shape.ts";
-import { apart, shared } from "../read/shared.ts";
-import { formula } from "../read/spoken.ts";
-import { canonical } from "../tex/canonical.ts";
-import type { Syntax } from "../tex/syntax.ts";
-import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
-import { conditionBefore, conditionBehind } from "./condition.ts";
-import { type CalledThings, TokenCursor } from "./cursor.ts";
-import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
-import { integerWords } from "./integers.ts";
-import { takeLabel } from "./label.ts";
 import {
   takeDescription,
   takeNameBefore,
@@ -22,10 +12,21 @@ import {
   takeRole,
   takeRoleWords,
   takeTelling,
-} from "./naming.ts";
+} from "../read/naming.ts";
+import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
+import { bounds, concerns, isAverage, isCase, isEquation, isFormula } from "../read/shape.ts";
+import { apart, shared } from "../read/shared.ts";
+import { formula } from "../read/spoken.ts";
+import { takeStanding } from "../read/standing.ts";
+import { followedByVerb, takeThing } from "../read/thing.ts";
+import { canonical } from "../tex/canonical.ts";
+import type { Syntax } from "../tex/syntax.ts";
+import { readAttributes, relationsOnly, symmetricAbout } from "./attribute.ts";
+import { conditionBefore, conditionBehind } from "./condition.ts";
+import { indicatorOf, oneIf, whenOne } from "./indicator.ts";
+import { integerWords } from "./integers.ts";
 import { dependence, readNounPhrase, takeCount } from "./noun.ts";
-import { takeStanding } from "./standing.ts";
-import { followedByVerb, readObject, readQuantifiers, readSubject, takeThing } from "./subject.ts";
+import { readObject, readQuantifiers, readSubject } from "./subject.ts";
 import { drawn, entriesOf, leftOpen, readEntries, readTraits, valuesEach } from "./trait.ts";
 
 /** The clauses of a sentence, or where it stopped being readable. */

@@ -1,10 +1,10 @@
 import { relates } from "../page/token.ts";
 import type { Clause, Piece, Subject, Trait } from "../read/clause.ts";
+import type { TokenCursor } from "../read/cursor.ts";
 import { pieceOf } from "../read/piece.ts";
+import { followedByVerb } from "../read/thing.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { TokenCursor } from "./cursor.ts";
-import { followedByVerb } from "./subject.ts";
 
 /** Traits of what is 1 where something happens that only words tell, and 0 where not. */
 const described: readonly Trait[] = [

@@ -1,15 +1,16 @@
 import { relates } from "../page/token.ts";
 import type { Piece, Subject, Trait } from "../read/clause.ts";
+import type { TokenCursor } from "../read/cursor.ts";
 import { listOf, setOf } from "../read/distribution.ts";
 import { adjectives } from "../read/lexicon/adjective.ts";
 import { nouns } from "../read/lexicon/noun.ts";
 import { pieceOf, pluralWord } from "../read/piece.ts";
+import { takeThing } from "../read/thing.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { lawPhrase } from "./attribute.ts";
-import type { TokenCursor } from "./cursor.ts";
 import { lawAhead, lawParameters } from "./distribution.ts";
-import { readObject, takeThing } from "./subject.ts";
+import { readObject } from "./subject.ts";
 
 /** "independent of $Y$", "uncorrelated with $Y$", "conditionally independent given $Z$". */
 export function dependence(cursor: TokenCursor): Trait[] | null {

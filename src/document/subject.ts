@@ -1,7 +1,8 @@
 import { type MathToken, relates } from "../page/token.ts";
 import type { Clause, Piece, Quantifier, Subject } from "../read/clause.ts";
+import type { TokenCursor } from "../read/cursor.ts";
 import { nouns } from "../read/lexicon/noun.ts";
-import { choosing, differing, isRole, periods, qualities } from "../read/lexicon/role.ts";
+import { choosing, differing, isRole, periods } from "../read/lexicon/role.ts";
 import { singular } from "../read/lexicon/word.ts";
 import { cutCommas, pieceOf } from "../read/piece.ts";
 import {
@@ -17,9 +18,9 @@ import {
   rangeLike,
 } from "../read/shape.ts";
 import { formula } from "../read/spoken.ts";
+import { belonging, followedByVerb, owners, takeThing, thingWords } from "../read/thing.ts";
 import { canonical } from "../tex/canonical.ts";
 import { sliceOf } from "../tex/dots.ts";
-import type { TokenCursor } from "./cursor.ts";
 
 /**
  * `for all $i$`, `for $i \ne j$`, `, $i = 1, \dots, n$,`, `whenever $i \ne j$`, `for all functions
@@ -137,27 +138,6 @@ function readQuantifier(
       ...((word === null || word === "where") && !every && !bracketed ? { bare: true } : {}),
       ...(every !== null && every !== "fixed" && every !== "arbitrary" ? { each: true } : {}),
     }));
-}
-
-/** Whether a verb stands here, so that what was read before it is a subject. */
-export function followedByVerb(cursor: TokenCursor): boolean {
-  return cursor.sees(
-    "is",
-    "are",
-    "be",
-    "has",
-    "have",
-    "denotes",
-    "denote",
-    "range",
-    "ranges",
-    "takes",
-    "take",
-    "follow",
-    "follows",
-    "runs",
-    "run",
-  );
 }
 
 /** A list read as a subject. */
@@ -324,16 +304,6 @@ function takeRole(cursor: TokenCursor): void {
   cursor.attempt(() => (takeThing(cursor) && cursor.peek?.kind === "math" ? true : null));
 }
 
-/** Takes words that call a thing; they are given in the singular. */
-export function thingWords(cursor: TokenCursor): string | null {
-  const start = cursor.at;
-  if (!takeThing(cursor)) return null;
-  return cursor.tokens
-    .slice(start, cursor.at)
-    .map((token) => (token.kind === "word" ? singular(token.text) : ""))
-    .join(" ");
-}
-
 /** "independent of the block effects": what another sentence calls so. */
 function calledBefore(cursor: TokenCursor): MathToken | null {
   const start = cursor.at;
@@ -400,54 +370,6 @@ function takeOwner(cursor: TokenCursor, member: boolean): void {
         ? true
         : null;
   });
-}
-
-const belonging = [
-  "of",
-  "in",
-  "on",
-  "for",
-  "at",
-  "from",
-  "per",
-  "to",
-  "by",
-  "during",
-  "among",
-] as const;
-const owners = ["a", "an", "the", "each", "one", "this", "that", "its", "their"] as const;
-
-/**
- * Words by which authors call a thing, which say nothing of it: "annual claims", "number of eggs
- * laid by an insect" without "laid"; whether there were any.
- */
-export function takeThing(cursor: TokenCursor): boolean {
-  return (
-    cursor.attempt(() => {
-      let named = false;
-      for (let words = 0; words < 8; words += 1) {
-        const token = cursor.peek;
-        if (token?.kind !== "word") break;
-        if (isRole(token.text)) named = true;
-        else if (qualities.has(token.text)) named = false;
-        else {
-          const start = cursor.at;
-          if (named && cursor.take(...belonging)) {
-            cursor.take(...owners);
-            const next = cursor.peek;
-            if (next?.kind === "word" && (isRole(next.text) || qualities.has(next.text))) {
-              named = false;
-              continue;
-            }
-          }
-          cursor.at = start;
-          break;
-        }
-        cursor.at += 1;
-      }
-      return named ? true : null;
-    }) !== null
-  );
 }
 
 /** Whether the list that starts here comes to a verb: formulas, commas and "and" only before it. */

@@ -1,7 +1,9 @@
 import { relates } from "../page/token.ts";
 import { namesWithin, type Piece, type Trait } from "../read/clause.ts";
+import type { TokenCursor } from "../read/cursor.ts";
 import { lawOf, setOf, uniformOn } from "../read/distribution.ts";
 import { adjectives } from "../read/lexicon/adjective.ts";
+import { takeRole, takeRoleWords, takeTelling, takeTold } from "../read/naming.ts";
 import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -13,12 +15,10 @@ import {
   symmetricLaw,
 } from "./attribute.ts";
 import { conditionBehind } from "./condition.ts";
-import type { TokenCursor } from "./cursor.ts";
 import { lawAhead } from "./distribution.ts";
 import { experiment } from "./experiment.ts";
 import { itemsOf } from "./family.ts";
 import { whenOne } from "./indicator.ts";
-import { takeRole, takeRoleWords, takeTelling, takeTold } from "./naming.ts";
 import { dependence, readNounPhrase } from "./noun.ts";
 import { readObject } from "./subject.ts";
 

@@ -1,6 +1,6 @@
 import type { MathToken, Token } from "../page/token.ts";
-import { singular } from "../read/lexicon/word.ts";
 import { cover, type Span, span } from "../text/span.ts";
+import { singular } from "./lexicon/word.ts";
 
 /**
  * Words that stand for a thing which some sentence calls so; null for words that several things are
