@@ -58,8 +58,6 @@ interface Compiled {
   readonly means: Means;
 }
 
-const isTerminal = (symbol: string): boolean => /^['<$,;.:()]/.test(symbol);
-
 /** Productions over terminals. Nothing in it chooses: which reading is meant is not its business. */
 export class Grammar {
   readonly #rules = new Map<string, Compiled[]>();
@@ -74,10 +72,14 @@ export class Grammar {
         means,
       });
     const used = [...this.#rules.values()].flat().flatMap(({ symbols }) => symbols);
-    const unknown = used.find((s) =>
-      s.startsWith("'") ? false : isTerminal(s) ? !terminals.has(s) : !this.#rules.has(s),
+    const unknown = used.find(
+      (symbol) => !(this.#rules.has(symbol) || terminals.has(symbol) || symbol.startsWith("'")),
     );
     if (unknown !== undefined) throw new RangeError(`nothing says ${unknown}`);
+  }
+
+  isRule(symbol: string): boolean {
+    return this.#rules.has(symbol);
   }
 
   rules(name: string): readonly Compiled[] {
@@ -159,7 +161,9 @@ class Chart {
     if (known) return known;
     // while it is read, it says nothing: no production begins with itself
     this.#found[at]?.set(symbol, []);
-    const readings = isTerminal(symbol) ? this.#terminal(symbol, at) : this.#rule(symbol, at);
+    const readings = this.grammar.isRule(symbol)
+      ? this.#rule(symbol, at)
+      : this.#terminal(symbol, at);
     this.#found[at]?.set(symbol, readings);
     return readings;
   }

@@ -64,6 +64,35 @@ drawn    | drawn | sampled | chosen | selected | picked
 onset    | on the interval | over the interval | on the set | over the set | on the integers
 onset    | on | over | in | from | among
 entries  | entries | components | coordinates | elements
+belonging| of | in | on | for | at | from | per | to | by | during | among
+owner    | a | an | the | each | one | this | that | its | their
+happened | laid | made | filed | observed | arriving | produced | sold | received | occurring
+happened | recorded | sampled | won | obtained | incurred
+estimand | the unknown | an unknown | the | a | an | some | the same
+samelawnoun | law | distribution | laws | distributions | joint law | joint distribution
+drawing  | drawn | sampled | chosen | selected | picked | generated
+quality  | finite and positive | finite positive | finite | common | same | identical | known
+quality  | unknown | respective | constant | equal | individual | own | strictly positive
+quality  | positive | nonzero | non-zero | pairwise | positive pairwise | common pairwise
+finite   | variances | variance | mean | means | second moment | second moments
+finite   | fourth moment | fourth moments | moments | expectation | mean and variance
+finite   | moments of all orders
+comparison | equal to | at least | at most | greater than | larger than | less than
+comparison | smaller than | different from
+link     | is | are | denotes | denote | be
+telltale | counts | count | estimates | estimate | measures | measure | numbers | number
+telltale | indexes | index | labels | label
+mean     | mean | means | expectation | expectations | expected value | expected values
+mean     | variance | variances | covariance matrix | covariance matrices | covariance
+mean     | covariances
+denoteby | denote by | we denote by | let us denote by
+integers | all integers | the integers | all positive integers | the positive integers
+integers | all nonnegative integers | the nonnegative integers
+draw     | draw | we draw | choose | we choose | pick | we pick | select | we select
+likewise | so are | so is | and so are | and so is | likewise for | similarly for
+likewise | the same holds for | the same is true of
+these    | all | both | the two | the three | these two | these | the
+givenlead| given that | given
 surely   | almost surely | a.s. | with probability one
 valuesin | taking values in | with values in | taking values from | that takes values in
 valuesin | that take values in | which takes values in | which take values in

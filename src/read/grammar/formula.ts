@@ -1,0 +1,146 @@
+import { type MathToken, relates } from "../../page/token.ts";
+import { canonical } from "../../tex/canonical.ts";
+import type { Syntax } from "../../tex/syntax.ts";
+import { placeOf, type Stretch } from "../chart.ts";
+import type { Piece } from "../clause.ts";
+import { TokenCursor } from "../cursor.ts";
+import { entry, part, type Section } from "../entry.ts";
+import { takeLabel } from "../label.ts";
+import { pieceOf } from "../piece.ts";
+import { formulaOf } from "../said.ts";
+import { bounds, isAverage, isEquation } from "../shape.ts";
+import { saysKind } from "./subject.ts";
+
+/**
+ * Words for numbers that somebody chooses; "the ratio of $X$ and $Y$ is $R > 0$" would say more
+ * than a bound.
+ */
+const parameterWords: ReadonlySet<string> = new Set(
+  "the a an our is are be step size learning rate level momentum regularisation regularization ridge parameter constant number noise temperature smoothing gain weight threshold".split(
+    " ",
+  ),
+);
+
+/**
+ * Words for an average over a law, and for what it is of; those for what is worked out from a
+ * sample, or for an average over the members of a family, are none.
+ */
+const averageWords: ReadonlySet<string> = new Set(
+  (
+    "the a an our its their common constant mean means variance variances covariance covariances matrix vector expectation expectations expected value values moment standard deviation correlation bias " +
+    "unbiased error errors mean-squared squared risk noise of and between is are be equals given by as denoted defined"
+  ).split(" "),
+);
+
+/** A formula as what is said by itself; with a name before or behind, it is a definition. */
+function said(token: MathToken, defines: boolean, at: Stretch) {
+  return [formulaOf(pieceOf(token.nodes, token.span), placeOf(at), defines)];
+}
+
+/** A formula with the words before it. */
+function told(token: MathToken, at: Stretch) {
+  // "real numbers $p \\in [0, 1]$" says of what kind it is, and "Error: $E[X] = 0$" has a label
+  const mark = at.tokens[at.to - 2];
+  const labelled = at.from === 0 && mark?.kind === "mark" && mark.text === ":" && isLabel(at);
+  if (labelled || saysKind({ ...at, to: at.to - 1 })) return null;
+  const words = at.tokens
+    .slice(at.from, at.to - 1)
+    .flatMap((t) => (t.kind === "word" ? [t.text] : t.kind === "math" ? ["$"] : []));
+  const isAbout = (list: ReadonlySet<string>): boolean => words.every((word) => list.has(word));
+  // "the sample covariance is $\operatorname{Cov}(X, Y) = c$" speaks of no average over the law
+  const law = isAverage(token.nodes);
+  if (law && !words.every((word) => word === "$" || averageWords.has(word))) return null;
+  // "the step size is $\eta > 0$" declares a number and says what it is called
+  const bound = bounds(token.nodes) && isAbout(parameterWords);
+  return isEquation(token.nodes) || bound ? said(token, true, at) : null;
+}
+
+function isLabel({ tokens }: Stretch): boolean {
+  return takeLabel(new TokenCursor(tokens));
+}
+
+/** Words that begin another clause or a condition. */
+const joining =
+  /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|both|almost|with|such|satisfying|put|set|let|define|write|consider)$/;
+
+/** "the slope of the regression of $z$ on $x$": the words go on. */
+function ends({ tokens, to }: Stretch): true | null {
+  const next = tokens[to];
+  return next?.kind === "math" || (next?.kind === "word" && !joining.test(next.text)) ? null : true;
+}
+
+/** `\mathcal{F}` is in a set: `X \sim \mathcal N(0, 1)` with `\in` behind. */
+function placed(subject: Piece, set: MathToken): readonly Syntax[] {
+  return [...subject.nodes, { kind: "operator", text: "\\in", span: set.span }, ...set.nodes];
+}
+
+const parts: Section["parts"] = [
+  part("WhichTells: , 'which'"),
+  part("NameLink: 'be|denotes|denote|is called|is|as|for'"),
+  part("NameLink: , 'which is|which is called'"),
+  // what ends the clause is called so by the clause about it
+  part(
+    "NameBehind: 'is called|as|for' <description>",
+    (_link: unknown, _name: unknown, at: Stretch) => ends(at),
+  ),
+  part(
+    "NameBehind: , 'which is|which is called' <description>",
+    (_comma: string, _which: string, _name: unknown, at: Stretch) => ends(at),
+  ),
+  part(
+    "NameBehind: 'be|denotes|denote|is' <description> <&goeson2>",
+    (_is: string, _name: unknown, _more: true, at: Stretch) => ends(at),
+  ),
+  part(
+    "NameBehind: ,? <&article> <description>",
+    (_comma: unknown, _the: true, _name: unknown, at: Stretch) => ends(at),
+  ),
+  part("NameBehind: ( NameLink? <description> )", () => true),
+  part(
+    "NameIs: 'is defined as|is defined by|is given by|are given by|are defined by|are|is|by|as|to be|be|equals'",
+  ),
+  part("LetterBefore: $letter <&isword>"),
+  part("NameBefore: <description>|<rolewordsofdefined> LetterBefore? NameIs", () => true),
+  part("NameBefore: <description> LetterBefore? ,|:?", () => true),
+  part("RoleBehind: , 'which' <link> <rolewords> <&roleend>"),
+  part("RoleBehind: ,|<link> <rolewords> <&roleend>"),
+  part("RoleBehind: ( <rolewords> )"),
+  part("RoleOfDefined: RoleBehind"),
+  part("RoleOfDefined: , 'which' <link> <rolewordsofdefined> <&roleend>"),
+  part("RoleOfDefined: ,|<link> <rolewordsofdefined> <&roleend>"),
+  part("RoleOfDefined: ( <rolewordsofdefined> )"),
+  part("RoleOfDefined: WhichTells? <telltale> $name|<rolewordsofdefined> <&roleend>"),
+];
+
+const entries: Section["entries"] = [
+  entry(
+    "Formula: $relation RoleBehind?",
+    (token: MathToken, _role: unknown, at: Stretch) => said(token, false, at),
+    "$n \\ge 2$",
+    ["$n + 2$"],
+  ),
+  entry(
+    "Formula: $equation RoleOfDefined",
+    (token: MathToken, _role: unknown, at: Stretch) => said(token, false, at),
+    "$N = \\sum_i Z_i$ counts the empty boxes",
+    ["$N \\ge 1$ counts the empty boxes"],
+  ),
+  entry(
+    "Formula: $equation NameBehind",
+    (token: MathToken, _name: unknown, at: Stretch) => said(token, true, at),
+    "$\\bar X = \\frac1n \\sum_{i=1}^n X_i$ is the sample mean",
+    ["$\\bar X = \\frac1n \\sum_{i=1}^n X_i$ is nearly the sample mean"],
+  ),
+  entry(
+    "Formula: NameBefore $relation",
+    (_name: unknown, token: MathToken, at: Stretch) => told(token, at),
+    "the sample mean is $\\bar X = \\frac1n \\sum_{i=1}^n X_i$",
+    ["the sample mean is not $\\bar X = \\frac1n \\sum_{i=1}^n X_i$"],
+  ),
+];
+
+export const formulas: Section = { parts, entries };
+export { placed };
+
+void relates;
+void canonical;

@@ -1,0 +1,382 @@
+import { type MathToken, relates } from "../../page/token.ts";
+import { canonical } from "../../tex/canonical.ts";
+import type { Syntax } from "../../tex/syntax.ts";
+import type { Stretch } from "../chart.ts";
+import { namesWithin, type Piece, type Trait } from "../clause.ts";
+import { setOf } from "../distribution.ts";
+import { entry, part, type Section, wordsIn } from "../entry.ts";
+import { pieceOf } from "../piece.ts";
+import type { Saying } from "../said.ts";
+
+type Traits = readonly Trait[];
+
+const described: Trait = { kind: "described" };
+
+const isNumber = (traits: Traits): boolean =>
+  traits.some((t) => t.kind === "noun" && t.noun === "number") &&
+  !traits.some((t) => t.kind === "random");
+
+const isBinary = (traits: Traits): boolean =>
+  traits.some(
+    (t) =>
+      (t.kind === "property" && t.property === "binary") ||
+      (t.kind === "law" && t.law === "bernoulli"),
+  );
+
+/** What is said of numbers as well as of random quantities. */
+const ofNumbers = /^(?:noun|fixed|property|relation|set)$/;
+
+/**
+ * A relative clause speaks of the thing that stands before it: in "$X$ is independent of $Y$, which
+ * has mean $0$" of `Y`, and in "$X$ has mean $\mu$, which is positive" of `\mu`. Null where that is
+ * not the subject.
+ */
+function relativeTo(last: Trait | undefined, traits: Traits): Traits | null {
+  if (!last) return traits;
+  if ((last.kind === "independent" && last.of !== null) || last.kind === "given")
+    return traits.length === 0 ? traits : null;
+  const names = /^(?:moment|power|estimates|bias|law)$/.test(last.kind);
+  if (!names || !traits.every((t) => ofNumbers.test(t.kind))) return traits;
+  // "with mean $\mu$, which is known"
+  return traits.every(
+    (t) => t.kind === "fixed" || (t.kind === "property" && t.property === "standing"),
+  )
+    ? []
+    : null;
+}
+
+/** Whether a piece of a predicate may follow what has been said of its subject. */
+function fits(before: Traits, last: Saying, next: Saying): boolean {
+  switch (next.needs) {
+    case "noun":
+      return before.some((t) => t.kind === "noun");
+    case "number":
+      return isNumber(before);
+    case "told":
+      return before.some((t) => t.kind === "random") && before.some((t) => t.kind === "noun");
+    case "binary":
+      return isBinary(before);
+    case "given":
+      return before.at(-1)?.kind === "given";
+    case "relation":
+      return before.at(-1)?.kind === "relation";
+    default:
+      // "symmetric symmetric about $0$"
+      if (next.traits[0]?.kind === "about" && isSymmetric(before.at(-1))) return false;
+      // what things are independent given stands with their independence
+      if (next.traits[0]?.kind === "given" && next.close && isBare(before.at(-1))) return false;
+      // a list of attributes takes in all that it can
+      return !(last.list && next.list);
+  }
+}
+
+const isSymmetric = (trait: Trait | undefined): boolean =>
+  trait?.kind === "property" && trait.property === "symmetric";
+
+const isBare = (trait: Trait | undefined): boolean =>
+  trait?.kind === "independent" && trait.given.length === 0;
+
+/** All that a predicate says, piece by piece. */
+export function predicateOf(first: Saying, more: readonly Saying[]): Saying | null {
+  let traits = first.traits;
+  let last = first;
+  for (const next of more) {
+    if (!fits(traits, last, next)) return null;
+    const said = next.which ? relativeTo(traits.at(-1), next.traits) : next.traits;
+    if (!said) return null;
+    traits = [...traits, ...said];
+    last = next;
+  }
+  return { ...first, traits };
+}
+
+/** "are both independent of $Z$" is said of each by itself, "are independent of $Z$" of all. */
+export function byItself(traits: Traits): Traits {
+  return traits.map((t) =>
+    t.kind === "independent" && t.of && !t.jointly ? { ...t, singly: true } : t,
+  );
+}
+
+const said = (traits: Traits): Saying => ({ traits });
+
+const sayings = (traits: Traits, more: Traits | undefined): Saying => ({
+  traits: [...traits, ...(more ?? [])],
+  ...(more ? { list: true as const } : {}),
+});
+
+const signs: Readonly<Record<string, string>> = {
+  "equal to": "=",
+  "at least": "\\ge",
+  "at most": "\\le",
+  "greater than": ">",
+  "larger than": ">",
+  "less than": "<",
+  "smaller than": "<",
+  "different from": "\\ne",
+};
+
+function compared(word: string, { nodes, span }: MathToken): Traits {
+  const sign: Syntax = { kind: "relation", text: signs[word] ?? "=", label: null, span };
+  return [{ kind: "relation", piece: { nodes: [sign, ...nodes], span } }];
+}
+
+/**
+ * Whether a formula in brackets says something of what stands before it: "with mean $\mu$ ($\mu >
+ * 0$)", and not for which $Z$ it is said: "are independent ($Z > 0$)".
+ */
+function speaksOfBefore({ tokens, from }: Stretch, { nodes }: Piece): boolean {
+  const ahead = tokens.slice(0, from);
+  const start = ahead.findLastIndex((token) => token.kind === "mark" && token.text === ".") + 1;
+  const before = namesWithin(
+    ahead.slice(start).map((token) => (token.kind === "math" ? token.nodes : [])),
+  );
+  return [...namesWithin(nodes)].some((name) => before.has(name));
+}
+
+/** Behind words that tell what a thing is, what is said of it says what kind it is. */
+function toldOf(traits: Traits, more: Traits | undefined): Saying | null {
+  const kind = traits.some(
+    (t) =>
+      t.kind === "random" || t.kind === "fixed" || (t.kind === "noun" && t.noun !== "variable"),
+  );
+  const told = traits.some((t) => t.kind === "random") ? [described] : [];
+  return kind ? sayings([...traits, ...told], more) : null;
+}
+
+/** A further complement: it is followed by no formula, which would begin a clause. */
+function continued(next: Saying, { tokens, to }: Stretch): Saying | null {
+  return next.traits.length > 0 && tokens[to]?.kind !== "math" ? next : null;
+}
+
+const singly = /^(?:all|both|each)$/;
+
+const parts: Section["parts"] = [
+  part("RoleBefore: <rolewords> , <&goeson>"),
+  part("ToldBefore: <telling> , <&goeson>"),
+  part("Special: EntryOf|Chances|SymmetricAbout|Placed|Dependence|Compared", said),
+  part("Entire: Draws|Copied|Experiment"),
+  part("With: Entries|Attributes"),
+  part(
+    "Complement: <manner>? RoleBefore? Special",
+    (manner: string | undefined, _role: unknown, { traits }: Saying) =>
+      said(singly.test(manner ?? "") ? byItself(traits) : traits),
+  ),
+  part(
+    "Complement: <manner>? RoleBefore? Entire Attributes?",
+    (_manner: unknown, _role: unknown, traits: Traits, more: Traits | undefined) =>
+      sayings(traits, more),
+  ),
+  part(
+    "Complement: <manner>? RoleBefore? DrawnFrom? NounPhrase With?",
+    (
+      _manner: unknown,
+      _role: unknown,
+      drawn: Traits | undefined,
+      noun: Traits,
+      more: Traits | undefined,
+    ) => sayings([...(drawn ?? []), ...noun], more),
+  ),
+  part(
+    "Complement: <manner>? RoleBefore? Alike",
+    (_manner: unknown, _role: unknown, traits: Traits) => said(traits),
+  ),
+  part(
+    "Complement: <manner>? ToldBefore NounPhrase With?",
+    (_manner: unknown, _told: unknown, noun: Traits, more: Traits | undefined) =>
+      toldOf(noun, more),
+  ),
+  part(
+    "Placed: 'in|elements of|an element of|points in|a point in|an element in' $any",
+    (_in: string, token: MathToken) => [setOf(token.nodes, token)],
+  ),
+  part("Compared: <comparison> $name", compared),
+  part("Have: SameLaw|Law", said),
+  part("Have: EntriesWith", (traits: Traits): Saying => ({ traits, list: true })),
+  part("Have: AttributeList", (traits: Traits): Saying => ({ traits, list: true })),
+  part("Follow: Law|SameLaw"),
+  part("Take: Taken", said),
+  part("Manner: ,|; 'and|but'?"),
+  part("Manner: 'and|but'"),
+];
+
+const joined: Section["parts"] = [
+  part("More: Aside"),
+  part("More: Relative"),
+  part(
+    "More: Condition",
+    (pieces: readonly Piece[], { tokens, from }: Stretch): Saying => ({
+      traits: [{ kind: "given", pieces }],
+      ...(tokens[from]?.kind === "word" && !pieces.some(({ nodes }) => relates(nodes))
+        ? { close: true as const }
+        : {}),
+    }),
+  ),
+  part("More: Lines|SymmetricAbout", said),
+  part("More: Entries2"),
+  part("More: 'whose' SymmetricLaw", (_whose: string, traits: Traits) => said(traits)),
+  part("More: Attributes", (traits: Traits): Saying => ({ traits, needs: "given", list: true })),
+  part(
+    "More: 'and' $relation <&independent>",
+    (_and: string, { nodes, span }: MathToken): Saying => ({
+      traits: [{ kind: "relation", piece: pieceOf(nodes, span) }],
+      needs: "relation",
+    }),
+  ),
+  part("More: Manner 'its|their|whose' SymmetricLaw", (_m: unknown, _its: string, traits: Traits) =>
+    said(traits),
+  ),
+  part(
+    "More: Manner 'all|each|both'? Again",
+    (_m: unknown, each: string | undefined, more: Saying) =>
+      each === undefined ? more : { ...more, traits: byItself(more.traits) },
+  ),
+  part("Again: 'is|are|they are|it is' Complement", (_is: string, more: Saying) => more),
+  part(
+    "Again: 'has|have|they have|it has' Have",
+    (_has: string, more: Saying): Saying => said(more.traits),
+  ),
+  part("Again: 'takes|take' Take", (_takes: string, more: Saying) => more),
+  part(
+    "More: Manner 'all|each|both' 'with|having|of'? AttributeList",
+    (_m: unknown, _each: string, _with: unknown, traits: Traits) => said(traits),
+  ),
+  part(
+    "More: Manner 'all|each|both' Complement",
+    (_m: unknown, _each: string, more: Saying, at: Stretch) =>
+      continued({ ...more, traits: byItself(more.traits) }, at),
+  ),
+  part("More: Manner Relative|Lines2|Entries2", (_m: unknown, more: Saying) => more),
+  part("Lines2: Lines", said),
+  part("Entries2: Entries", (traits: Traits): Saying => ({ traits, list: true })),
+  part(
+    "More: Manner Attributes",
+    (_m: unknown, traits: Traits): Saying => ({ traits, list: true }),
+  ),
+  part("MoreBe: More"),
+  part(
+    "MoreBe: Manner <&moment> AttributeList",
+    (_m: unknown, _ahead: true, traits: Traits): Saying => ({
+      traits,
+      list: true,
+    }),
+  ),
+  part("MoreBe: Manner Complement", (_m: unknown, more: Saying, at: Stretch) =>
+    continued(more, at),
+  ),
+  part("MoreHave: More"),
+  part(
+    "MoreHave: Manner AttributeList",
+    (_m: unknown, traits: Traits): Saying => ({
+      traits,
+      list: true,
+    }),
+  ),
+  part("MoreHave: Manner Complement", (_m: unknown, more: Saying, at: Stretch) =>
+    continued(more, at),
+  ),
+];
+
+const asides: Section["entries"] = [
+  entry(
+    "Aside: , 'which' <link> <rolewords> <&roleend>",
+    (): Saying => ({ traits: [], needs: "noun" }),
+    "$\\eta$ is a real number, which is the learning rate",
+    ["$\\eta$ is a real number, which is the smallest rate"],
+  ),
+  entry(
+    "Aside: ,|<link> <rolewords> <&roleend>",
+    (): Saying => ({ traits: [], needs: "noun" }),
+    "$w_1, \\dots, w_K$ are real numbers, the weights of the clients",
+    ["$w_1, \\dots, w_K$ are real numbers, the fixed weights of the clients"],
+  ),
+  entry(
+    "Aside: ,|<link> <rolewordsofdefined> <&roleend>",
+    (): Saying => ({ traits: [], needs: "number" }),
+    "$n$ is a number, the number of trials",
+    ["$n$ is a random variable, the number of fixed trials"],
+  ),
+  entry(
+    "Aside: ( <rolewords> )",
+    (): Saying => ({ traits: [], needs: "noun" }),
+    "$\\eta$ is a real number (the learning rate)",
+    ["$\\eta$ is a real number (the random rate)"],
+  ),
+  entry(
+    "Aside: ( <rolewordsofdefined> )",
+    (): Saying => ({ traits: [], needs: "number" }),
+    "$n$ is a number (the number of trials)",
+    ["$n$ is a number (the number of random trials)"],
+  ),
+  entry(
+    "Aside: <told>",
+    (): Saying => ({ traits: [described], needs: "told" }),
+    "$T$ is a random variable with mean $\\mu$, the time of the first arrival",
+    ["$T$ is a random variable with mean $\\mu$, the sum of $X$ and $Y$"],
+  ),
+  entry(
+    "Aside: WhenOne",
+    (): Saying => ({ traits: [described], needs: "binary" }),
+    "$X$ is a Bernoulli random variable with mean $p$ ($X = 1$ if the coin shows heads)",
+    ["$X$ is a Bernoulli random variable with mean $p$ ($X = 2$ if the coin shows heads)"],
+  ),
+];
+
+const relatives: Section["entries"] = [
+  entry(
+    "Relative: ( InBrackets )",
+    (_open: string, traits: Traits, _close: string, at: Stretch) =>
+      traits.every((t) => t.kind !== "relation" || speaksOfBefore(at, t.piece))
+        ? said(traits)
+        : null,
+    "$X$ is a random variable with mean $\\mu$ ($\\mu > 0$)",
+    ["$X$ is a random variable with mean $\\mu$ ($Z > 0$)"],
+  ),
+  entry(
+    "Relative: 'that|which' <open> <leftopen>",
+    (): Saying => ({ traits: [], which: true }),
+    "$X$ and $Y$ are random variables, which need not be independent",
+    ["$X$ and $Y$ are random variables, which need not be independent of $Z$"],
+  ),
+  entry(
+    "Relative: 'that|which' 'is|are' Complement",
+    (_that: string, _is: string, { traits }: Saying): Saying => ({ traits, which: true }),
+    "$X$ is a random variable that is independent of $Y$",
+    ["$X$ is a random variable that is not independent of $Y$"],
+  ),
+  entry(
+    "Relative: 'that|which' 'has|have' Have",
+    (_that: string, _has: string, { traits }: Saying): Saying => ({ traits, which: true }),
+    "$X$ is a random variable which has mean $\\mu$",
+    ["$X$ is independent of $Y$, which has mean $\\mu$"],
+  ),
+  entry(
+    "Relative: 'that|which' 'takes|take' Take",
+    (_that: string, _takes: string, { traits }: Saying): Saying => ({ traits, which: true }),
+    "$X$ is a random variable which takes values in $\\{0, 1\\}$",
+    ["$X$ is a random variable which takes time in $\\{0, 1\\}$"],
+  ),
+  entry(
+    "Relative: 'taking' Take",
+    (_taking: string, { traits }: Saying) => said(traits),
+    "$X$ is a random variable taking the value $1$ with probability $p$ and $0$ otherwise",
+    ["$X$ is a random variable taking the value $1$"],
+  ),
+  entry(
+    "Relative: 'not necessarily' 'independent|identically distributed|iid'",
+    () => said([]),
+    "$X$ and $Y$ are random variables, not necessarily independent",
+    ["$X$ and $Y$ are random variables, not necessarily real"],
+  ),
+];
+
+export const predicate: Section = {
+  parts: [
+    ...parts,
+    ...joined,
+    part("InBrackets: Complement", ({ traits }: Saying) => traits),
+    part("InBrackets: Attributes|AttributeList"),
+  ],
+  entries: [...asides, ...relatives],
+};
+void canonical;
+void wordsIn;
