@@ -1,6 +1,9 @@
 import type { Token } from "../page/token.ts";
 import { relates } from "../page/token.ts";
+import { calledThings } from "../read/called.ts";
 import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "../read/clause.ts";
+import { readClauses } from "../read/clauses.ts";
+import { nearestForms } from "../read/nearest.ts";
 import { cutCommas, isDots } from "../read/piece.ts";
 import type { Context, Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
@@ -18,7 +21,6 @@ import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { withArguments } from "./argument.ts";
 import { assertTraits } from "./assert.ts";
-import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
 import { withCounts } from "./count.ts";
 import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
@@ -26,9 +28,7 @@ import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
 import { extents, withRanges } from "./extent.ts";
 import { itemsOfSubject } from "./family.ts";
-import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
-import { readClauses } from "./grammar.ts";
 import { countedByIntegers } from "./integers.ts";
 import {
   declareSubject,
@@ -208,7 +208,7 @@ function readWith(
   for (const sentence of sentences) {
     const parsed = readClauses(counted(sentence.tokens), called);
     if (parsed.ok) {
-      read.push({ sentence, clauses: withRanges(parsed.clauses) });
+      read.push({ sentence, clauses: withRanges(parsed.readings[0]) });
       continue;
     }
     unread.add(sentence.id);

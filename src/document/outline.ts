@@ -13,6 +13,7 @@ import { misspeltRole, roleOf } from "../page/role.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
+import { readClauses } from "../read/clauses.ts";
 import { withLabels } from "../read/label.ts";
 import { toldIn } from "../read/told.ts";
 import type { Context } from "../term/context.ts";
@@ -28,7 +29,6 @@ import { type Span, span } from "../text/span.ts";
 import { type Coinage, coinedIn, coiningIn } from "./coinage.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
-import { readClauses } from "./grammar.ts";
 import {
   type Condition,
   casesOf,

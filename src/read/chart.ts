@@ -33,7 +33,7 @@ export type Means = (...parts: never[]) => unknown;
 /**
  * `Clause: Subject ,? <be> Predicate`. Symbols are other names, `<category>` of words, `$shape` of
  * formulas, marks, and words in quotes (`'in|on'`); behind each `?`, `*` or `+`, and `|` between
- * several.
+ * several. A category `<~…>` takes in words that the grammar does not know, `<&…>` only looks ahead.
  */
 export interface Production {
   readonly name: string;
@@ -45,6 +45,8 @@ export interface Production {
 export interface Parse<T> {
   /** all values of the whole sentence, equal ones merged */
   readonly values: readonly T[];
+  /** where the longest value of a part of them from the first one on ends; 0 where there is none */
+  readonly reached: number;
   /** the first token that no production could take in */
   readonly furthest: number;
   /** the categories that could have stood there */
@@ -145,8 +147,10 @@ class Chart {
   readonly grammar: Grammar;
   readonly input: Input;
   readonly #found: Map<string, readonly Reading[]>[] = [];
-  furthest = 0;
-  expected: Set<string> = new Set();
+  /** what was sought in vain, by its place */
+  readonly #missing = new Map<number, Set<string>>();
+  /** places behind what the grammar knows, and not behind any words */
+  readonly #solid = new Set<number>([0]);
   steps = 0;
 
   constructor(grammar: Grammar, input: Input) {
@@ -193,23 +197,40 @@ class Chart {
   #terminal(name: string, at: number): readonly Reading[] {
     const readings = this.grammar.terminal(name)(this.input, at);
     if (name.startsWith("<&")) return readings;
-    if (readings.length === 0 && at >= this.furthest) {
-      if (at > this.furthest) this.expected = new Set();
-      this.furthest = at;
-      this.expected.add(name);
-    }
+    if (readings.length === 0)
+      this.#missing.set(at, (this.#missing.get(at) ?? new Set()).add(name));
+    if (!name.startsWith("<~")) for (const { end } of readings) this.#solid.add(end);
     return readings;
+  }
+
+  /** The last place at which something was sought in vain, and what. */
+  get stop(): { readonly furthest: number; readonly expected: ReadonlySet<string> } {
+    const furthest = Math.max(0, ...[...this.#missing.keys()].filter((at) => this.#solid.has(at)));
+    return { furthest, expected: this.#missing.get(furthest) ?? new Set() };
   }
 }
 
 /** All values of a rule over all the tokens. */
 export function parse<T>(grammar: Grammar, start: string, input: Input): Parse<T> {
   const chart = new Chart(grammar, input);
-  const values = chart
-    .read(start, 0)
-    .flatMap(({ end, value }) => (end === input.tokens.length ? [value as T] : []));
-  const { furthest, expected, steps } = chart;
-  return { values: steps > mostSteps ? [] : values, furthest, expected, steps };
+  const readings = chart.read(start, 0);
+  const reached = Math.max(0, ...readings.map(({ end }) => end));
+  const values = readings.flatMap(({ end, value }) =>
+    end === input.tokens.length ? [value as T] : [],
+  );
+  const { steps } = chart;
+  const { furthest, expected } = chart.stop;
+  return { values: steps > mostSteps ? [] : values, reached, furthest, expected, steps };
+}
+
+/** All values of a rule from a place on, wherever they end. */
+export function readingsAt<T>(
+  grammar: Grammar,
+  name: string,
+  input: Input,
+  at: number,
+): readonly Reading<T>[] {
+  return new Chart(grammar, input).read(name, at) as readonly Reading<T>[];
 }
 
 /** From the place of the first token of a stretch to that of the last. */

@@ -1,3 +1,4 @@
+import { keyOf } from "./chart.ts";
 import type { Clause } from "./clause.ts";
 
 type Reading = readonly Clause[];
@@ -15,6 +16,12 @@ const count = (reading: Reading, of: (clause: Clause) => number): number =>
 const traitsIn = (clause: Clause, kind: string): number =>
   clause.kind === "traits" ? clause.traits.filter((t) => t.kind === kind).length : 0;
 
+/** How many statements a reading has; what is said of one subject in a row is one. */
+function statements(reading: Reading): number {
+  const subjects = reading.map((c) => (c.kind === "traits" ? keyOf(c.subject) : null));
+  return subjects.filter((subject, k) => subject === null || subject !== subjects[k - 1]).length;
+}
+
 /** The preferences of the language, the first that tells two readings apart decides. */
 export const preferences: readonly Preference[] = [
   {
@@ -24,6 +31,10 @@ export const preferences: readonly Preference[] = [
   },
   {
     name: "what can be said of the subject is no clause of its own",
+    against: statements,
+  },
+  {
+    name: "what one predicate says is one clause",
     against: (reading) => reading.length,
   },
   {

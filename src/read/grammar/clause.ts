@@ -200,8 +200,8 @@ const parts: Section["parts"] = [
     if (first?.kind === "word" && first.text === "given" && next?.kind === "math") return null;
     return { traits, called: first?.kind === "word" && first.text === "the" };
   }),
-  part("SideCalled: 'the|a|an|our|its' <description> <&end>", () => "description"),
-  part("SideCalled: <rolewords> <&end>", () => "role"),
+  part("SideCalled: 'the|a|an|our|its' <~name> <&end>", () => "description"),
+  part("SideCalled: <~role> <&end>", () => "role"),
   part("Upper: 'to|up to|through' $any", (_to: string, token: MathToken) => token),
   part(
     "Range: 'the integers|the values|the numbers|all integers|the set|the indices'? 'from'? $any Upper?",
@@ -279,7 +279,7 @@ const entries: Section["entries"] = [
     ["$N \\ge 2$ is the smallest size"],
   ),
   entry(
-    "Clause: Subject Quantifier* ,? <is> <telling>",
+    "Clause: Subject Quantifier* ,? <is> <~telling>",
     (said: Said, ranges: Ranges, _c: unknown, _is: string, _words: unknown, at: Stretch) =>
       said.sides.length > 0 ? null : traitsOf(said, [{ kind: "told" }], placeOf(at), ranges.flat()),
     "$T_i$ is the number of boxes bought until the $i$-th new coupon",
@@ -365,7 +365,7 @@ const entries: Section["entries"] = [
     ["the $i$-th observation is $Y_j = \\theta + \\varepsilon_j$"],
   ),
   entry(
-    "Clause: 'there are|we have' $letter <plainwords> CountedWith? <&endorjoin>",
+    "Clause: 'there are|we have' $letter <~plain> CountedWith? <&endorjoin>",
     (
       _there: string,
       count: MathToken,
@@ -384,7 +384,7 @@ export const clause: Section = {
     ...parts,
     part("DrawnThing: 'a random|a|an' <thing>|'index|integer'"),
     part(
-      "CountedWith: 'with|having' <plainwords> $any",
+      "CountedWith: 'with|having' <~plain> $any",
       (_with: string, _words: unknown, list: MathToken) => list,
     ),
   ],

@@ -79,37 +79,36 @@ const parts: Section["parts"] = [
   part("NameLink: 'be|denotes|denote|is called|is|as|for'"),
   part("NameLink: , 'which is|which is called'"),
   // what ends the clause is called so by the clause about it
-  part(
-    "NameBehind: 'is called|as|for' <description>",
-    (_link: unknown, _name: unknown, at: Stretch) => ends(at),
+  part("NameBehind: 'is called|as|for' <~name>", (_link: unknown, _name: unknown, at: Stretch) =>
+    ends(at),
   ),
   part(
-    "NameBehind: , 'which is|which is called' <description>",
+    "NameBehind: , 'which is|which is called' <~name>",
     (_comma: string, _which: string, _name: unknown, at: Stretch) => ends(at),
   ),
   part(
-    "NameBehind: 'be|denotes|denote|is' <description> <&goeson2>",
+    "NameBehind: 'be|denotes|denote|is' <~name> <&goeson2>",
     (_is: string, _name: unknown, _more: true, at: Stretch) => ends(at),
   ),
   part(
-    "NameBehind: ,? <&article> <description>",
+    "NameBehind: ,? <&article> <~name>",
     (_comma: unknown, _the: true, _name: unknown, at: Stretch) => ends(at),
   ),
-  part("NameBehind: ( NameLink? <description> )", () => true),
+  part("NameBehind: ( NameLink? <~name> )", () => true),
   part(
     "NameIs: 'is defined as|is defined by|is given by|are given by|are defined by|are|is|by|as|to be|be|equals'",
   ),
   part("LetterBefore: $letter <&isword>"),
-  part("NameBefore: <description>|<rolewordsofdefined> LetterBefore? NameIs", () => true),
-  part("NameBefore: <description> LetterBefore? ,|:?", () => true),
-  part("RoleBehind: , 'which' <link> <rolewords> <&roleend>"),
-  part("RoleBehind: ,|<link> <rolewords> <&roleend>"),
-  part("RoleBehind: ( <rolewords> )"),
+  part("NameBefore: <~name>|<~roleofdefined> LetterBefore? NameIs", () => true),
+  part("NameBefore: <~name> LetterBefore? ,|:?", () => true),
+  part("RoleBehind: , 'which' <link> <~role> <&roleend>"),
+  part("RoleBehind: ,|<link> <~role> <&roleend>"),
+  part("RoleBehind: ( <~role> )"),
   part("RoleOfDefined: RoleBehind"),
-  part("RoleOfDefined: , 'which' <link> <rolewordsofdefined> <&roleend>"),
-  part("RoleOfDefined: ,|<link> <rolewordsofdefined> <&roleend>"),
-  part("RoleOfDefined: ( <rolewordsofdefined> )"),
-  part("RoleOfDefined: WhichTells? <telltale> $name|<rolewordsofdefined> <&roleend>"),
+  part("RoleOfDefined: , 'which' <link> <~roleofdefined> <&roleend>"),
+  part("RoleOfDefined: ,|<link> <~roleofdefined> <&roleend>"),
+  part("RoleOfDefined: ( <~roleofdefined> )"),
+  part("RoleOfDefined: WhichTells? <telltale> $name|<~roleofdefined> <&roleend>"),
 ];
 
 const entries: Section["entries"] = [

@@ -1,4 +1,5 @@
 import { type MathToken, relates } from "../../page/token.ts";
+import { canonical } from "../../tex/canonical.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import type { Span } from "../../text/span.ts";
 import { placeOf, type Stretch } from "../chart.ts";
@@ -67,7 +68,7 @@ const parts: Section["parts"] = [
       isNumeral(nodes, "0") || beforeValue(nodes, "0") ? true : null,
   ),
   part(
-    "WhenOne: ( One2 'if and only if|if|when|whenever|iff' <happening> )",
+    "WhenOne: ( One2 'if and only if|if|when|whenever|iff' <~happening> )",
     (_open: string, head: Piece, _if: string, _words: unknown, _close: string, at: Stretch) =>
       traitsOf(saidOf([head]), described, placeOf(at)),
   ),
@@ -97,7 +98,7 @@ const entries: Section["entries"] = [
     ["$Z$ is the indicator of the event $A$ and more"],
   ),
   entry(
-    "Clause: Subject Quantifier* ,? <is> Indicator OfEvent <happening> <&happened>",
+    "Clause: Subject Quantifier* ,? <is> Indicator OfEvent <~happening> <&happened>",
     (
       said: Said,
       ranges: Ranges,
@@ -121,7 +122,7 @@ const entries: Section["entries"] = [
     ["$Z_i = 2$ if $X_i > t$ and $0$ otherwise"],
   ),
   entry(
-    "Clause: One 'if|when|whenever' <happening> Otherwise",
+    "Clause: One 'if|when|whenever' <~happening> Otherwise",
     (head: Piece, _if: string, _words: unknown, _zero: true, at: Stretch) =>
       traitsOf(saidOf([head]), described, placeOf(at)),
     "$Z_i = 1$ if unit $i$ is in the sample and $Z_i = 0$ otherwise",
@@ -130,3 +131,27 @@ const entries: Section["entries"] = [
 ];
 
 export const indicator: Section = { parts, entries };
+
+/** `Z_i = \mathbf 1\{\text{unit } i \text{ is in the sample}\}`. */
+export function indicatesWords(clause: Extract<Clause, { kind: "formula" }>): Clause | null {
+  const [head, sign, name, fence, ...more] = clause.piece.nodes;
+  const named = head?.kind === "name" || head?.kind === "script";
+  if (
+    !named ||
+    sign?.kind !== "relation" ||
+    !/^:?=$/.test(sign.text) ||
+    fence?.kind !== "fence" ||
+    more.length > 0
+  )
+    return null;
+  if (!name || !/^(?:1|I|\\(?:mathbf|mathbb|mathds|mathrm)\{[1I]\}|\\chi)$/.test(canonical([name])))
+    return null;
+  if (relates(fence.body) || !fence.body.some((n) => n.kind === "text" && /\p{L}/u.test(n.text)))
+    return null;
+  return {
+    ...clause,
+    kind: "traits",
+    subject: { elements: [pieceOf([head], clause.span)], all: false },
+    traits: described,
+  };
+}

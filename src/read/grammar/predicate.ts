@@ -151,8 +151,8 @@ function continued(next: Saying, { tokens, to }: Stretch): Saying | null {
 const singly = /^(?:all|both|each)$/;
 
 const parts: Section["parts"] = [
-  part("RoleBefore: <rolewords> , <&goeson>"),
-  part("ToldBefore: <telling> , <&goeson>"),
+  part("RoleBefore: <~role> , <&goeson>"),
+  part("ToldBefore: <~telling> , <&goeson>"),
   part("Special: EntryOf|Chances|SymmetricAbout|Placed|Dependence|Compared", said),
   part("Entire: Draws|Copied|Experiment"),
   part("With: Entries|Attributes"),
@@ -278,37 +278,37 @@ const joined: Section["parts"] = [
 
 const asides: Section["entries"] = [
   entry(
-    "Aside: , 'which' <link> <rolewords> <&roleend>",
+    "Aside: , 'which' <link> <~role> <&roleend>",
     (): Saying => ({ traits: [], needs: "noun" }),
     "$\\eta$ is a real number, which is the learning rate",
     ["$\\eta$ is a real number, which is the smallest rate"],
   ),
   entry(
-    "Aside: ,|<link> <rolewords> <&roleend>",
+    "Aside: ,|<link> <~role> <&roleend>",
     (): Saying => ({ traits: [], needs: "noun" }),
     "$w_1, \\dots, w_K$ are real numbers, the weights of the clients",
     ["$w_1, \\dots, w_K$ are real numbers, the fixed weights of the clients"],
   ),
   entry(
-    "Aside: ,|<link> <rolewordsofdefined> <&roleend>",
+    "Aside: ,|<link> <~roleofdefined> <&roleend>",
     (): Saying => ({ traits: [], needs: "number" }),
     "$n$ is a number, the number of trials",
     ["$n$ is a random variable, the number of fixed trials"],
   ),
   entry(
-    "Aside: ( <rolewords> )",
+    "Aside: ( <~role> )",
     (): Saying => ({ traits: [], needs: "noun" }),
     "$\\eta$ is a real number (the learning rate)",
     ["$\\eta$ is a real number (the random rate)"],
   ),
   entry(
-    "Aside: ( <rolewordsofdefined> )",
+    "Aside: ( <~roleofdefined> )",
     (): Saying => ({ traits: [], needs: "number" }),
     "$n$ is a number (the number of trials)",
     ["$n$ is a number (the number of random trials)"],
   ),
   entry(
-    "Aside: <told>",
+    "Aside: <~told>",
     (): Saying => ({ traits: [described], needs: "told" }),
     "$T$ is a random variable with mean $\\mu$, the time of the first arrival",
     ["$T$ is a random variable with mean $\\mu$, the sum of $X$ and $Y$"],

@@ -120,14 +120,6 @@ function tailOf(
   return traitsOf({ subject, sides: [] }, traits, placeOf(at));
 }
 
-/** Clauses with what their tail says, which is said of the last subject. */
-function withTail(clauses: readonly Clause[], tail: readonly Clause[]): readonly Clause[] {
-  const [last, more] = [clauses.at(-1), tail[0]];
-  return last?.kind === "traits" && more?.kind === "traits"
-    ? [...clauses.slice(0, -1), { ...last, traits: [...last.traits, ...more.traits] }]
-    : [...clauses, ...tail];
-}
-
 /**
  * Clauses with the condition before or inside them. Where "conditional" is said and no condition,
  * they cannot be read.
@@ -185,7 +177,7 @@ function itemOf(
   const defines =
     body.formula && head.leads.some((lead) => /denote|define|write|set|put/.test(lead));
   const leading = head.quantifiers.map((q) => ({ ...q, leads: true as const }));
-  const all = withTail(body.clauses, more).map((clause) => ({
+  const all = [...body.clauses, ...more].map((clause) => ({
     ...clause,
     ...(clause.kind === "formula" && defines ? { defines } : {}),
     span: placeOf(at),
