@@ -25,15 +25,17 @@ export interface Stretch extends Input {
 }
 
 /**
- * What a production makes of the values of its parts, one a symbol, and of the tokens that they
- * span, which come last; null where it does not hold. A part that may be left out is `undefined`.
+ * What a production makes of the values of its parts, and of the tokens that they span, which come
+ * last; null where it does not hold. A part that may be left out and is not there is `undefined`.
  */
 export type Means = (...parts: never[]) => unknown;
 
 /**
- * `Clause: Subject ,? <be> Predicate`. Symbols are other names, `<category>` of words, `$shape` of
+ * `Clause: Subject ,? <be> Predicate`. Symbols are names, `<category>` of words, `$shape` of
  * formulas, marks, and words in quotes (`'in|on'`); behind each `?`, `*` or `+`, and `|` between
- * several. A category `<~…>` takes in words that the grammar does not know, `<&…>` only looks ahead.
+ * several. Names and formulas give a value to the meaning, words and marks only stand there; `!`
+ * before one asks for its value, `-` does without. A category `<~…>` takes in words that the grammar
+ * does not know, `<&…>` only looks ahead.
  */
 export interface Production {
   readonly name: string;
@@ -55,83 +57,100 @@ export interface Parse<T> {
   readonly steps: number;
 }
 
+/** A symbol of the grammar: what stands for it, or productions that say it. */
+interface Symbol {
+  readonly name: string;
+  readonly id: number;
+  readonly terminal: Terminal | null;
+  readonly productions: Compiled[];
+}
+
 interface Compiled {
-  readonly symbols: readonly string[];
-  readonly means: Means;
+  readonly symbols: readonly Symbol[];
+  /** which of them give a value to the meaning */
+  readonly passes: readonly boolean[];
+  readonly means: (...parts: unknown[]) => unknown;
 }
 
 /** Productions over terminals. Nothing in it chooses: which reading is meant is not its business. */
 export class Grammar {
-  readonly #rules = new Map<string, Compiled[]>();
+  readonly #symbols = new Map<string, Symbol>();
   readonly #terminals: ReadonlyMap<string, Terminal>;
 
   /** Throws `RangeError` where a production uses a name that nothing says. */
   constructor(productions: readonly Production[], terminals: ReadonlyMap<string, Terminal>) {
     this.#terminals = terminals;
-    for (const { name, says, means } of productions)
-      this.#add(name, {
-        symbols: (says.match(/(?:'[^']*'|[^\s'])+/g) ?? []).map((text) => this.#symbol(text)),
-        means,
+    for (const { name, says, means } of productions) {
+      const parts = says.match(/(?:'[^']*'|[^\s'])+/g) ?? [];
+      this.#rule(name).productions.push({
+        symbols: parts.map((text) => this.#read(text.replace(/^[!-]/, ""))),
+        passes: parts.map((text) => !text.startsWith("-") && (/^!/.test(text) || hasValue(text))),
+        means: means as Compiled["means"],
       });
-    const used = [...this.#rules.values()].flat().flatMap(({ symbols }) => symbols);
-    const unknown = used.find(
-      (symbol) => !(this.#rules.has(symbol) || terminals.has(symbol) || symbol.startsWith("'")),
-    );
-    if (unknown !== undefined) throw new RangeError(`nothing says ${unknown}`);
+    }
+    for (const { name, terminal, productions: all } of this.#symbols.values())
+      if (!terminal && all.length === 0) throw new RangeError(`nothing says ${name}`);
   }
 
-  isRule(symbol: string): boolean {
-    return this.#rules.has(symbol);
+  /** Throws `RangeError` where there is no such name. */
+  symbol(name: string): Symbol {
+    const symbol = this.#symbols.get(name);
+    if (!symbol) throw new RangeError(`nothing says ${name}`);
+    return symbol;
   }
 
-  rules(name: string): readonly Compiled[] {
-    return this.#rules.get(name) ?? [];
+  get size(): number {
+    return this.#symbols.size;
   }
 
-  terminal(name: string): Terminal {
-    return this.#terminals.get(name) ?? phrase(name.slice(1, -1));
-  }
-
-  #add(name: string, production: Compiled): void {
-    const known = this.#rules.get(name);
-    if (known) known.push(production);
-    else this.#rules.set(name, [production]);
+  #rule(name: string, terminal: Terminal | null = null): Symbol {
+    const known = this.#symbols.get(name);
+    if (known) return known;
+    const symbol: Symbol = { name, id: this.#symbols.size, terminal, productions: [] };
+    this.#symbols.set(name, symbol);
+    return symbol;
   }
 
   /** Writes out `X?`, `X*`, `X+` and `A|B`. */
-  #symbol(text: string): string {
-    const sign = /^(.+)([?*+])$/s.exec(text);
-    const parts = sign ? [] : (text.match(/(?:'[^']*'|[^|'])+/g) ?? []);
-    if (!sign && parts.length < 2) return text;
-    if (this.#rules.has(text)) return text;
-    this.#rules.set(text, []);
-    for (const part of parts) this.#add(text, { symbols: [this.#symbol(part)], means: same });
-    const [, inner = "", mark] = sign ?? [];
-    if (mark === "?") {
-      this.#add(text, { symbols: [], means: nothing });
-      this.#add(text, { symbols: [this.#symbol(inner)], means: same });
-    } else if (mark) {
-      const rest = `${inner}*`;
-      if (mark === "*") this.#add(text, { symbols: [], means: none });
-      this.#add(text, { symbols: [this.#symbol(inner), rest], means: longer });
-      if (mark === "+") this.#symbol(rest);
-    }
-    return text;
+  #read(text: string): Symbol {
+    const known = this.#symbols.get(text);
+    if (known) return known;
+    const [, inner = "", mark] = /^(.+)([?*+])$/s.exec(text) ?? [];
+    const options = mark ? [] : (text.match(/(?:'[^']*'|[^|'])+/g) ?? []);
+    if (!mark && options.length < 2) return this.#rule(text, this.#terminalOf(text));
+    const symbol = this.#rule(text);
+    const add = (symbols: readonly Symbol[], means: Compiled["means"]): void => {
+      symbol.productions.push({ symbols, passes: symbols.map(() => true), means });
+    };
+    for (const option of options) add([this.#read(option)], same);
+    if (mark === "?") add([], nothing);
+    if (mark === "*") add([], none);
+    if (mark === "?") add([this.#read(inner)], same);
+    else if (mark) add([this.#read(inner), this.#read(`${inner}*`)], longer);
+    return symbol;
+  }
+
+  #terminalOf(text: string): Terminal | null {
+    return text.startsWith("'") ? phrase(text.slice(1, -1)) : (this.#terminals.get(text) ?? null);
   }
 }
+
+/** Whether a symbol gives a value to the meaning: names and formulas do. */
+const hasValue = (text: string): boolean =>
+  (text.match(/(?:'[^']*'|[^|'])+/g) ?? []).some((option) => /^[A-Z$]/.test(option));
 
 const same = (value: unknown): unknown => value;
 const nothing = (): unknown => undefined;
 const none = (): unknown => [];
-const longer = (value: unknown, more: readonly unknown[]): unknown => [value, ...more];
+const longer = (value: unknown, more: unknown): unknown => [value, ...(more as unknown[])];
 
 /** Words that stand in the grammar itself. */
 function phrase(text: string): Terminal {
-  const all = text.split("|").map((words) => words.split(" "));
+  const all = text.split("|").map((words) => [words, words.split(" ")] as const);
   return ({ tokens }, at) =>
-    all.flatMap((words) =>
+    all.flatMap(([value, words]) =>
       words.every((word, k) => isWord(tokens[at + k], word))
-        ? [{ end: at + words.length, value: words.join(" ") }]
+        ? [{ end: at + words.length, value }]
         : [],
     );
 }
@@ -142,63 +161,80 @@ const isWord = (token: Token | undefined, word: string): boolean =>
 /** More steps than any sentence takes; one that needs them is not read. */
 const mostSteps = 200_000;
 
-/** One sentence in the making: every rule is read once at each place. */
+const nowhere: readonly Reading[] = [];
+
+/** One sentence in the making: every symbol is read once at each place. */
 class Chart {
-  readonly grammar: Grammar;
   readonly input: Input;
-  readonly #found: Map<string, readonly Reading[]>[] = [];
+  /** what was read, by place and symbol */
+  readonly #read: (readonly Reading[] | undefined)[];
+  readonly #size: number;
   /** what was sought in vain, by its place */
-  readonly #missing = new Map<number, Set<string>>();
+  readonly #missing = new Map<number, string[]>();
   /** places behind what the grammar knows, and not behind any words */
   readonly #solid = new Set<number>([0]);
   steps = 0;
 
   constructor(grammar: Grammar, input: Input) {
-    this.grammar = grammar;
     this.input = input;
-    for (let at = 0; at <= input.tokens.length; at += 1) this.#found.push(new Map());
+    this.#size = grammar.size;
+    this.#read = new Array((input.tokens.length + 1) * grammar.size);
   }
 
   /** All that a symbol says from a place on. */
-  read(symbol: string, at: number): readonly Reading[] {
-    const known = this.#found[at]?.get(symbol);
+  read(symbol: Symbol, at: number): readonly Reading[] {
+    const place = at * this.#size + symbol.id;
+    const known = this.#read[place];
     if (known) return known;
     // while it is read, it says nothing: no production begins with itself
-    this.#found[at]?.set(symbol, []);
-    const readings = this.grammar.isRule(symbol)
-      ? this.#rule(symbol, at)
-      : this.#terminal(symbol, at);
-    this.#found[at]?.set(symbol, readings);
+    this.#read[place] = nowhere;
+    const readings = symbol.terminal
+      ? this.#terminal(symbol.name, symbol.terminal, at)
+      : this.#rule(symbol, at);
+    this.#read[place] = readings;
     return readings;
   }
 
-  #rule(name: string, from: number): readonly Reading[] {
-    const merged = new Map<string, Reading>();
-    for (const { symbols, means } of this.grammar.rules(name)) {
-      const go = (k: number, at: number, parts: readonly unknown[]): void => {
-        this.steps += 1;
-        const symbol = symbols[k];
-        if (this.steps > mostSteps) return;
-        if (symbol !== undefined) {
-          for (const { end, value } of this.read(symbol, at)) go(k + 1, end, [...parts, value]);
-          return;
-        }
-        const stretch: Stretch = { ...this.input, from, to: at };
-        const value = (means as (...all: unknown[]) => unknown)(...parts, stretch);
-        if (value === null) return;
-        const key = `${at} ${keyOf(value)}`;
-        if (!merged.has(key)) merged.set(key, { end: at, value });
-      };
-      go(0, from, []);
-    }
-    return [...merged.values()];
+  #rule(symbol: Symbol, from: number): readonly Reading[] {
+    const found: Reading[] = [];
+    for (const production of symbol.productions) this.#go(production, 0, from, from, [], found);
+    return found.length < 2 ? found : merged(found);
   }
 
-  #terminal(name: string, at: number): readonly Reading[] {
-    const readings = this.grammar.terminal(name)(this.input, at);
+  /** Reads a production from one of its symbols on. */
+  #go(
+    production: Compiled,
+    k: number,
+    from: number,
+    at: number,
+    parts: unknown[],
+    found: Reading[],
+  ): void {
+    this.steps += 1;
+    const symbol = production.symbols[k];
+    if (this.steps > mostSteps) return;
+    if (symbol === undefined) {
+      const { tokens, called } = this.input;
+      const value = production.means(...parts, { tokens, called, from, to: at });
+      if (value !== null) found.push({ end: at, value });
+      return;
+    }
+    for (const { end, value } of this.read(symbol, at)) {
+      const passes = production.passes[k] === true;
+      if (passes) parts.push(value);
+      this.#go(production, k + 1, from, end, parts, found);
+      if (passes) parts.pop();
+    }
+  }
+
+  #terminal(name: string, terminal: Terminal, at: number): readonly Reading[] {
+    const readings = terminal(this.input, at);
     if (name.startsWith("<&")) return readings;
-    if (readings.length === 0)
-      this.#missing.set(at, (this.#missing.get(at) ?? new Set()).add(name));
+    if (readings.length === 0) {
+      const missing = this.#missing.get(at);
+      if (missing) missing.push(name);
+      else this.#missing.set(at, [name]);
+    }
     if (!name.startsWith("<~")) for (const { end } of readings) this.#solid.add(end);
     return readings;
   }
@@ -206,14 +242,24 @@ class Chart {
   /** The last place at which something was sought in vain, and what. */
   get stop(): { readonly furthest: number; readonly expected: ReadonlySet<string> } {
     const furthest = Math.max(0, ...[...this.#missing.keys()].filter((at) => this.#solid.has(at)));
-    return { furthest, expected: this.#missing.get(furthest) ?? new Set() };
+    return { furthest, expected: new Set(this.#missing.get(furthest)) };
   }
+}
+
+/** Readings of which no two end at one place and say the same. */
+function merged(readings: readonly Reading[]): readonly Reading[] {
+  const known = new Map<string, Reading>();
+  for (const reading of readings) {
+    const key = `${reading.end} ${keyOf(reading.value)}`;
+    if (!known.has(key)) known.set(key, reading);
+  }
+  return [...known.values()];
 }
 
 /** All values of a rule over all the tokens. */
 export function parse<T>(grammar: Grammar, start: string, input: Input): Parse<T> {
   const chart = new Chart(grammar, input);
-  const readings = chart.read(start, 0);
+  const readings = chart.read(grammar.symbol(start), 0);
   const reached = Math.max(0, ...readings.map(({ end }) => end));
   const values = readings.flatMap(({ end, value }) =>
     end === input.tokens.length ? [value as T] : [],
@@ -230,7 +276,7 @@ export function readingsAt<T>(
   input: Input,
   at: number,
 ): readonly Reading<T>[] {
-  return new Chart(grammar, input).read(name, at) as readonly Reading<T>[];
+  return new Chart(grammar, input).read(grammar.symbol(name), at) as readonly Reading<T>[];
 }
 
 /** From the place of the first token of a stretch to that of the last. */

@@ -175,7 +175,7 @@ const parts: Section["parts"] = [
   part("SignWord: 'positive'", () => ">"),
   part("SignWord: 'nonzero|non-zero'", () => "!="),
   part(
-    "MomentName: <moment>",
+    "MomentName: !<moment>",
     (moment: Omit<Moment, "matrix">, at: Stretch): Moment => ({
       ...moment,
       matrix: /matrix|matrices|mean vector/.test(wordsIn(at).join(" ")),
@@ -185,10 +185,12 @@ const parts: Section["parts"] = [
   part("MomentWord: MomentName 'function|functions'", (moment: Moment) =>
     moment.moment === "density" ? moment : null,
   ),
-  part("MomentWord: MomentName 'matrix|vector|vectors|matrices'", (moment: Moment, word: string) =>
-    isNamed(moment.moment) || moment.moment === "density"
-      ? { ...moment, matrix: true, plural: moment.plural || /s$/.test(word) }
-      : null,
+  part(
+    "MomentWord: MomentName !'matrix|vector|vectors|matrices'",
+    (moment: Moment, word: string) =>
+      isNamed(moment.moment) || moment.moment === "density"
+        ? { ...moment, matrix: true, plural: moment.plural || /s$/.test(word) }
+        : null,
   ),
   part("Values: Value", (token: MathToken) => oneValue(token)),
   part(
@@ -199,24 +201,21 @@ const parts: Section["parts"] = [
         : moreValues(first, more.length === 0 ? "and" : ",", [...more, ...(last ? [last] : [])]),
   ),
   part("Value: $any"),
-  part("MoreComma: , Value", (_comma: string, token: MathToken) => token),
-  part("MoreAnd: ,? 'and' Value", (comma: unknown, _and: string, token: MathToken) =>
+  part("MoreComma: , Value", (token: MathToken) => token),
+  part("MoreAnd: !,? 'and' Value", (comma: unknown, token: MathToken) =>
     comma !== undefined && boundedValue(token.nodes)?.sign ? null : token,
   ),
   part("Shape: 'full-rank|full rank'", () => [{ kind: "property", property: "invertible" }]),
-  part("Shape: <adjective>", shapeOf),
+  part("Shape: !<adjective>", shapeOf),
   part("Shapes: Shape", (traits: Traits) => traits),
-  part("Shapes: Shape 'and'? Shapes", (traits: Traits, _and: unknown, more: Traits) => [
-    ...traits,
-    ...more,
-  ]),
+  part("Shapes: Shape 'and'? Shapes", (traits: Traits, more: Traits) => [...traits, ...more]),
   part("Quality: Shapes", (shape: Traits): Quality => ({ word: "", shape })),
-  part("Quality: QualityWord ,? Shapes", (word: string, _comma: unknown, shape: Traits) => ({
+  part("Quality: QualityWord ,? Shapes", (word: string, shape: Traits) => ({
     word,
     shape,
   })),
   part("Quality: QualityWord", (word: string) => ({ word, shape: [] })),
-  part("QualityWord: <quality>", (word: string, { tokens, to }: Stretch) => {
+  part("QualityWord: !<quality>", (word: string, { tokens, to }: Stretch) => {
     const next = tokens[to];
     const definite = next?.kind === "word" && /^(?:semi)?definite$/.test(next.text);
     return definite && /positive$/.test(word) ? null : word;
@@ -233,19 +232,17 @@ const parts: Section["parts"] = [
         t.kind === "moment" ? { ...t, respectively: true as const } : t,
       ),
   ),
-  part("Respectively: ,? 'respectively'"),
-  part(
-    "AndAttributes: AndOrComma <further>? Attribute",
-    (_and: unknown, _with: unknown, traits: Traits) =>
-      traits[0]?.kind === "relation" && traits.length === 1 ? null : traits,
+  part("Respectively: !,? 'respectively'"),
+  part("AndAttributes: -AndOrComma <further>? Attribute", (traits: Traits) =>
+    traits[0]?.kind === "relation" && traits.length === 1 ? null : traits,
   ),
-  part("AndOrComma: , 'and'?"),
-  part("AndOrComma: 'and'"),
+  part("AndOrComma: !, 'and'?"),
+  part("AndOrComma: !'and'"),
   part("Relations: Relation MoreRelations*", (first: Trait, more: readonly Trait[]) => [
     first,
     ...more,
   ]),
-  part("MoreRelations: AndOrComma Relation", (_and: unknown, more: Trait) => more),
+  part("MoreRelations: -AndOrComma Relation", (more: Trait) => more),
   part("Relation: $relation", ({ nodes, span }: MathToken, { tokens, to }: Stretch) => {
     const next = tokens[to];
     const verb = next?.kind === "word" && /^(?:is|are|has|have|be)$/.test(next.text);
@@ -255,7 +252,7 @@ const parts: Section["parts"] = [
 
 const entries: Section["entries"] = [
   entry(
-    "Attributes: <with> AttributeList",
+    "Attributes: !<with> AttributeList",
     (word: string, traits: Traits, at: Stretch) =>
       // an estimator of something has it not
       word === "of" && /^(?:estimat(?:or|e)s?|unbiased)$/.test(wordBefore(at)) ? null : traits,
@@ -264,7 +261,7 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Attributes: <such> Relations",
-    (_such: string, traits: Traits, { tokens, to }: Stretch) => {
+    (traits: Traits, { tokens, to }: Stretch) => {
       const next = tokens[to];
       return next?.kind === "word" && next.text === "for" ? null : traits;
     },
@@ -272,14 +269,14 @@ const entries: Section["entries"] = [
     ["$n$ is an integer such as $n \\ge 2$"],
   ),
   entry(
-    "Attribute: Det Relation 'known|fixed|given'?",
-    (_det: unknown, trait: Trait) => [trait],
+    "Attribute: -Det Relation 'known|fixed|given'?",
+    (trait: Trait) => [trait],
     "$X$ is a random variable with $E[X] = 0$",
     ["$X$ is a random variable without $E[X] = 0$"],
   ),
   entry(
-    "Attribute: Det <thing> $equals",
-    (_det: unknown, _thing: unknown, { nodes, span }: MathToken, { tokens, from }: Stretch) => {
+    "Attribute: -Det <thing> $equals",
+    ({ nodes, span }: MathToken, { tokens, from }: Stretch) => {
       const cursor = new TokenCursor(tokens);
       cursor.at = from;
       cursor.take("a", "an", "the", "their", "its");
@@ -289,26 +286,26 @@ const entries: Section["entries"] = [
     ["$\\hat x$ is a random variable with error near $e = x - \\hat x$"],
   ),
   entry(
-    "Attribute: Det <matrixtrait>",
-    (_det: unknown, traits: Traits) => traits,
+    "Attribute: -Det !<matrixtrait>",
+    (traits: Traits) => traits,
     "$X$ is a $n \\times d$ matrix of full column rank",
     ["$X$ is a $n \\times d$ matrix of half column rank"],
   ),
   entry(
-    "Attribute: Det SymmetricLaw",
-    (_det: unknown, traits: Traits) => traits,
+    "Attribute: -Det SymmetricLaw",
+    (traits: Traits) => traits,
     "$X$ is a random variable with a symmetric distribution",
     ["$X$ is a random variable with a skew distribution"],
   ),
   entry(
-    "Attribute: Det 'distribution|law' $law",
-    (_det: unknown, _law: string, trait: Trait) => [trait],
+    "Attribute: -Det 'distribution|law' $law",
+    (trait: Trait) => [trait],
     "$X$ is a random variable with distribution $\\mathcal N(0, 1)$",
     ["$X$ is a random variable with distribution near $\\mathcal N(0, 1)$"],
   ),
   entry(
     "Attribute: 'conditional'? Law",
-    (_conditional: unknown, traits: Traits) => traits,
+    (traits: Traits) => traits,
     "$X$ is a random variable with a standard normal distribution",
     ["$X$ is a random variable with a strange normal distribution"],
   ),
@@ -319,35 +316,35 @@ const entries: Section["entries"] = [
     ["$X_1, \\dots, X_n$ are random variables with the same mode"],
   ),
   entry(
-    "Attribute: Det <samelaw> 'with|having' Attribute",
-    (_det: unknown, _law: string, _with: string, more: Traits) => [identical, ...more],
+    "Attribute: -Det <samelaw> 'with|having' Attribute",
+    (more: Traits) => [identical, ...more],
     "$X_1, \\dots, X_n$ are random variables with a common distribution with mean $\\mu$",
     ["$X_1, \\dots, X_n$ are random variables with a common distribution without mean $\\mu$"],
   ),
   entry(
-    "Attribute: Det 'finite' <finite>",
-    (_det: unknown, _finite: string, _what: string) => [{ kind: "property", property: "standing" }],
+    "Attribute: -Det 'finite' <finite>",
+    () => [{ kind: "property", property: "standing" }],
     "$X$ is a random variable with finite variance",
     ["$X$ is a random variable with infinite variance"],
   ),
   entry(
-    "Attribute: Det SignWord 'variances|variance|means|mean|expectation|expected value'",
-    (_det: unknown, sign: ">" | "!=", of: string) => [
+    "Attribute: -Det SignWord !'variances|variance|means|mean|expectation|expected value'",
+    (sign: ">" | "!=", of: string) => [
       { kind: "sign", moment: of.startsWith("variance") ? "variance" : "mean", relation: sign },
     ],
     "$X$ is a random variable with positive variance",
     ["$X$ is a random variable with small variance"],
   ),
   entry(
-    "Attribute: Det 'zero|unit' MomentName",
-    (_det: unknown, word: string, said: Moment, at: Stretch) =>
+    "Attribute: -Det !'zero|unit' MomentName",
+    (word: string, said: Moment, at: Stretch) =>
       said.moment === "second" ? null : literally(said, word === "zero" ? "0" : "1", at),
     "$X$ is a random variable with zero mean and unit variance",
     ["$X$ is a random variable with little mean"],
   ),
   entry(
-    "Attribute: Det 'identity' MomentName",
-    (_det: unknown, _identity: string, { moment }: Moment, at: Stretch) => {
+    "Attribute: -Det 'identity' MomentName",
+    ({ moment }: Moment, at: Stretch) => {
       const span = placeOf(at);
       const values = [{ nodes: [{ kind: "name", text: "I", span }], span }];
       return moment === "variance" ? [{ kind: "moment", moment, values, same: true }] : null;
@@ -356,8 +353,8 @@ const entries: Section["entries"] = [
     ["$x$ is a random vector in $\\mathbb R^d$ with identity mean"],
   ),
   entry(
-    "Attribute: Det QualityWord? MomentWord 'zero|one|unity'",
-    (_det: unknown, quality: string | undefined, said: Moment, word: string, at: Stretch) =>
+    "Attribute: -Det QualityWord? MomentWord !'zero|one|unity'",
+    (quality: string | undefined, said: Moment, word: string, at: Stretch) =>
       /^(?:zero|unit|identity)$/.test(quality ?? "")
         ? null
         : literally(said, word === "zero" ? "0" : "1", at),
@@ -365,15 +362,15 @@ const entries: Section["entries"] = [
     ["$X$ is a random variable with mean nearly zero"],
   ),
   entry(
-    "Attribute: Det Quality? MomentWord <valueof>? $equals",
-    (_det: unknown, quality: Quality | undefined, said: Moment, _of: unknown, token: MathToken) =>
+    "Attribute: -Det Quality? MomentWord <valueof>? $equals",
+    (quality: Quality | undefined, said: Moment, token: MathToken) =>
       quality?.shape.length ? null : equalling(said, token),
     "$X$ is a random variable with mean $\\mu = 0$",
     ["$X$ is a random variable with mode $\\mu = 0$"],
   ),
   entry(
-    "Attribute: Det Quality? MomentWord <valueof>? Values",
-    (_det: unknown, quality: Quality | undefined, said: Moment, _of: unknown, values: Values) => {
+    "Attribute: -Det Quality? MomentWord <valueof>? Values",
+    (quality: Quality | undefined, said: Moment, values: Values) => {
       const word = quality?.word ?? "";
       if (/^(?:zero|unit|identity)$/.test(word)) return null;
       if (/pairwise$/.test(word) && !isPair(said.moment)) return null;

@@ -175,23 +175,19 @@ function ownMatrix({ tokens, from, to }: Stretch): boolean {
 const parts: Section["parts"] = [
   part(
     "Verb: <be> Complement MoreBe*",
-    (_be: string, first: Saying, more: readonly Saying[]) =>
-      predicateOf(first, more)?.traits ?? null,
+    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
   ),
   part(
     "Verb: <have> Have MoreHave*",
-    (_have: string, first: Saying, more: readonly Saying[]) =>
-      predicateOf(first, more)?.traits ?? null,
+    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
   ),
   part(
     "Verb: <take> Take More*",
-    (_take: string, first: Saying, more: readonly Saying[]) =>
-      predicateOf(first, more)?.traits ?? null,
+    (first: Saying, more: readonly Saying[]) => predicateOf(first, more)?.traits ?? null,
   ),
   part(
     "Verb: <follow> Follow MoreBe*",
-    (_follow: string, law: Traits, more: readonly Saying[]) =>
-      predicateOf({ traits: law }, more)?.traits ?? null,
+    (law: Traits, more: readonly Saying[]) => predicateOf({ traits: law }, more)?.traits ?? null,
   ),
   part("Kinds: NounPhrase", (traits: Traits, { tokens, from, to }: Stretch): Kind | null => {
     const [first, next] = [tokens[from], tokens[from + 1]];
@@ -202,30 +198,27 @@ const parts: Section["parts"] = [
   }),
   part("SideCalled: 'the|a|an|our|its' <~name> <&end>", () => "description"),
   part("SideCalled: <~role> <&end>", () => "role"),
-  part("Upper: 'to|up to|through' $any", (_to: string, token: MathToken) => token),
+  part("Upper: 'to|up to|through' $any", (token: MathToken) => token),
   part(
     "Range: 'the integers|the values|the numbers|all integers|the set|the indices'? 'from'? $any Upper?",
-    (_the: unknown, _from: unknown, first: MathToken, upper: MathToken | undefined) =>
+    (first: MathToken, upper: MathToken | undefined) =>
       upper ? upTo(first, upper) : pieceOf(first.nodes, first.span),
   ),
-  part(
-    "Range: <integers> <&endorand>",
-    (words: keyof typeof integerWords, _end: true, at: Stretch) =>
-      formula(integerWords[words], placeOf(at)),
+  part("Range: !<integers> <&endorand>", (words: keyof typeof integerWords, at: Stretch) =>
+    formula(integerWords[words], placeOf(at)),
   ),
 ];
 
 const entries: Section["entries"] = [
   entry(
     "Clause: Subject Quantifier* ,? Verb",
-    (said: Said, ranges: Ranges, _comma: unknown, traits: Traits, at: Stretch) =>
-      about(said, ranges, traits, at),
+    (said: Said, ranges: Ranges, traits: Traits, at: Stretch) => about(said, ranges, traits, at),
     "$X$ is a random variable",
     ["$X$ was a random variable", "$X$ is not a random variable"],
   ),
   entry(
     "Clause: Kinds Things Quantifier* ,? Verb",
-    (kind: Kind, said: Said, ranges: Ranges, _comma: unknown, traits: Traits, at: Stretch) =>
+    (kind: Kind, said: Said, ranges: Ranges, traits: Traits, at: Stretch) =>
       aboutKind(kind, said, ranges, traits, at),
     "the random variables $X$ and $Y$ are independent",
     ["the strange variables $X$ and $Y$ are independent"],
@@ -241,21 +234,20 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Clause: Subject Quantifier* <open> <leftopen>",
-    (said: Said, ranges: Ranges, _open: string, _of: string, at: Stretch) =>
-      traitsOf(said, [], placeOf(at), ranges.flat()),
+    (said: Said, ranges: Ranges, at: Stretch) => traitsOf(said, [], placeOf(at), ranges.flat()),
     "$X$ and $Y$ need not be independent",
     ["$X$ and $Y$ need not be strange"],
   ),
   entry(
     "Clause: Kinds Things Quantifier* <open> <leftopen>",
-    (kind: Kind, said: Said, ranges: Ranges, _open: string, _of: string, at: Stretch) =>
+    (kind: Kind, said: Said, ranges: Ranges, at: Stretch) =>
       traitsOf(said, kind.traits, placeOf(at), ranges.flat()),
     "the random variables $X$ and $Y$ need not be independent",
     ["the random variables $X$ and $Y$ must not be independent"],
   ),
   entry(
     "Clause: Subject Quantifier* ,? <over> Range",
-    (said: Said, ranges: Ranges, _comma: unknown, _over: string, range: Piece, at: Stretch) => [
+    (said: Said, ranges: Ranges, range: Piece, at: Stretch) => [
       { kind: "range", names: said.subject, range, span: placeOf(at), quantifiers: ranges.flat() },
     ],
     "$i$ and $j$ range over $1, \\dots, n$",
@@ -263,14 +255,14 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Clause: Subject Quantifier* ,? <satisfy> Relations",
-    (said: Said, ranges: Ranges, _comma: unknown, _verb: string, traits: Traits, at: Stretch) =>
+    (said: Said, ranges: Ranges, traits: Traits, at: Stretch) =>
       traitsOf(said, traits, placeOf(at), ranges.flat()),
     "$X$ satisfies $E[X] = 0$",
     ["$X$ violates $E[X] = 0$"],
   ),
   entry(
     "Clause: Subject Quantifier* ,? <is> SideCalled",
-    (said: Said, ranges: Ranges, _comma: unknown, _is: string, called: string, at: Stretch) => {
+    (said: Said, ranges: Ranges, called: string, at: Stretch) => {
       const definition = said.sides.every(isDefinition);
       if (said.sides.length === 0 || (called === "description") !== definition) return null;
       return traitsOf(said, [], placeOf(at), ranges.flat());
@@ -280,14 +272,14 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Clause: Subject Quantifier* ,? <is> <~telling>",
-    (said: Said, ranges: Ranges, _c: unknown, _is: string, _words: unknown, at: Stretch) =>
+    (said: Said, ranges: Ranges, at: Stretch) =>
       said.sides.length > 0 ? null : traitsOf(said, [{ kind: "told" }], placeOf(at), ranges.flat()),
     "$T_i$ is the number of boxes bought until the $i$-th new coupon",
     ["$T_i$ is the number of boxes bought until $X$ is random"],
   ),
   entry(
     "Clause: Subject <&article> Complement MoreBe*",
-    (said: Said, _a: true, first: Saying, more: readonly Saying[], at: Stretch) => {
+    (said: Said, first: Saying, more: readonly Saying[], at: Stretch) => {
       const traits = predicateOf(first, more)?.traits;
       return at.from > 0 && traits?.some((t) => t.kind === "noun")
         ? traitsOf(said, traits, placeOf(at))
@@ -297,13 +289,10 @@ const entries: Section["entries"] = [
     ["let $X$ be a random variable and $n \\ge 2$ hardly an integer"],
   ),
   entry(
-    "Clause: Count? 'the'? 'iid copies|independent copies|copies' Things 'of' NounPhrase? Things Attributes?",
+    "Clause: -Count? 'the'? !'iid copies|independent copies|copies' Things 'of' NounPhrase? Things Attributes?",
     (
-      _count: unknown,
-      _the: unknown,
       how: string,
       list: Said,
-      _of: string,
       kind: Traits | undefined,
       of: Said,
       more: Traits | undefined,
@@ -317,30 +306,21 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Clause: 'a random|a|an' <thing>|'index|integer' Listed 'is|was|are|be' Draws",
-    (_a: string, _what: unknown, said: Said, _is: string, traits: Traits, at: Stretch) =>
+    (said: Said, traits: Traits, at: Stretch) =>
       said.sides.length > 0 ? null : traitsOf(said, traits, placeOf(at)),
     "a unit $I$ is chosen uniformly at random from $\\{1, \\dots, n\\}$",
     ["a unit $I$ is chosen at random from $\\{1, \\dots, n\\}$"],
   ),
   entry(
-    "Clause: <draw> DrawnThing? Listed Drawn",
-    (_draw: string, _what: unknown, said: Said, traits: Traits, at: Stretch) =>
+    "Clause: <draw> -DrawnThing? Listed Drawn",
+    (said: Said, traits: Traits, at: Stretch) =>
       said.sides.length > 0 ? null : traitsOf(said, traits, placeOf(at)),
     "we draw $I$ uniformly from $\\{1, \\dots, n\\}$",
     ["we draw $I$ badly from $\\{1, \\dots, n\\}$"],
   ),
   entry(
-    "Clause: 'each|every|the'? <thing> $letter 'has|have' 'a|an|the'? <noun> $name",
-    (
-      _each: unknown,
-      _thing: unknown,
-      index: MathToken,
-      _has: string,
-      _a: unknown,
-      kind: Traits,
-      name: MathToken,
-      at: Stretch,
-    ) =>
+    "Clause: 'each|every|the'? <thing> $letter 'has|have' 'a|an|the'? !<noun> $name",
+    (index: MathToken, kind: Traits, name: MathToken, at: Stretch) =>
       isNumberOf(index, kind, name)
         ? traitsOf(saidOf([pieceOf(name.nodes, name.span)]), kind, placeOf(at))
         : null,
@@ -349,15 +329,7 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Definition: 'the'? $letter 'th|-th' <thing> 'is' $relation",
-    (
-      _the: unknown,
-      letter: MathToken,
-      _th: string,
-      _thing: unknown,
-      _is: string,
-      token: MathToken,
-      at: Stretch,
-    ) =>
+    (letter: MathToken, token: MathToken, at: Stretch) =>
       isMemberOf(letter, token)
         ? [formulaOf(pieceOf(token.nodes, token.span), placeOf(at), true)]
         : null,
@@ -366,14 +338,7 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Clause: 'there are|we have' $letter <~plain> CountedWith? <&endorjoin>",
-    (
-      _there: string,
-      count: MathToken,
-      _words: unknown,
-      list: MathToken | undefined,
-      _end: true,
-      at: Stretch,
-    ) => counted(count, list, at),
+    (count: MathToken, list: MathToken | undefined, at: Stretch) => counted(count, list, at),
     "there are $K$ clients with weights $p_1, \\dots, p_K$",
     ["there are $2K$ clients"],
   ),
@@ -382,11 +347,8 @@ const entries: Section["entries"] = [
 export const clause: Section = {
   parts: [
     ...parts,
-    part("DrawnThing: 'a random|a|an' <thing>|'index|integer'"),
-    part(
-      "CountedWith: 'with|having' <~plain> $any",
-      (_with: string, _words: unknown, list: MathToken) => list,
-    ),
+    part("DrawnThing: !'a random|a|an' <thing>|'index|integer'"),
+    part("CountedWith: 'with|having' <~plain> $any", (list: MathToken) => list),
   ],
   entries,
 };

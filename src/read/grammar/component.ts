@@ -38,24 +38,21 @@ const lines = (line: string, said: Said): Traits => [
 
 const parts: Section["parts"] = [
   part("EntryName: $name", ({ nodes, span }: MathToken) => pieceOf(nodes, span)),
-  part("EntryWord: <adjective> 'and'?", (traits: Traits) => traits),
+  part("EntryWord: !<adjective> 'and'?", (traits: Traits) => traits),
   part("EntryWord: $law 'and'?", (law: Trait) => [law]),
   part(
     "EntryHead: <entries> EntryName?",
-    (_word: string, name: Piece | undefined): Entries => ({
+    (name: Piece | undefined): Entries => ({
       name: name ?? null,
       law: [],
     }),
   ),
-  part("EntryHead: <entries> $relation", (_word: string, token: MathToken) => withLaw(token)),
-  part(
-    "EntryLaw: DrawnFrom? 'from'? Law",
-    (how: Traits | undefined, _from: unknown, law: Traits) => [...(how ?? []), ...law],
-  ),
-  part(
-    "MoreEntries: ,? <&eachwith> Attributes",
-    (_comma: unknown, _ahead: true, traits: Traits) => traits,
-  ),
+  part("EntryHead: <entries> $relation", (token: MathToken) => withLaw(token)),
+  part("EntryLaw: DrawnFrom? 'from'? Law", (how: Traits | undefined, law: Traits) => [
+    ...(how ?? []),
+    ...law,
+  ]),
+  part("MoreEntries: ,? <&eachwith> Attributes", (traits: Traits) => traits),
   part("EntryMore: Attributes"),
   part("EntryMore: Relative", ({ traits }: { traits: Traits }) => traits),
   part(
@@ -77,79 +74,54 @@ const parts: Section["parts"] = [
       return traits.length > 0 || name ? entriesOf(name, traits) : null;
     },
   ),
-  part("EntriesAre: 'are' Complement", (_are: string, { traits }: { traits: Traits }) => traits),
-  part("EntriesAre: 'have' Have", (_have: string, { traits }: { traits: Traits }) => traits),
-  part("EntriesAre: 'follow' Follow", (_follow: string, traits: Traits) => traits),
-  part("EachEntry: 'entry|component|coordinate|element'"),
-  part("Line: 'rows|columns|row vectors|column vectors'"),
+  part("EntriesAre: 'are' Complement", ({ traits }: { traits: Traits }) => traits),
+  part("EntriesAre: 'have' Have", ({ traits }: { traits: Traits }) => traits),
+  part("EntriesAre: 'follow' Follow", (traits: Traits) => traits),
+  part("EachEntry: !'entry|component|coordinate|element'"),
+  part("Line: !'rows|columns|row vectors|column vectors'"),
 ];
 
 const entries: Section["entries"] = [
   entry(
     "Entries: 'with|having|has|have' EntriesWith",
-    (_with: string, traits: Traits) => traits,
+    (traits: Traits) => traits,
     "$x$ is a random vector in $\\mathbb R^d$ with i.i.d. entries",
     ["$x$ is a random vector in $\\mathbb R^d$ with mixed entries"],
   ),
   entry(
     "Entries: 'whose' 'all'? <entries> EntryName? EntriesAre MoreEntries?",
-    (
-      _whose: string,
-      _all: unknown,
-      _entries: string,
-      name: Piece | undefined,
-      traits: Traits,
-      more: Traits | undefined,
-    ) => entriesOf(name ?? null, [...traits, ...(more ?? [])]),
+    (name: Piece | undefined, traits: Traits, more: Traits | undefined) =>
+      entriesOf(name ?? null, [...traits, ...(more ?? [])]),
     "$x$ is a random vector in $\\mathbb R^d$ whose entries are i.i.d. with mean $0$",
     ["$x$ is a random vector in $\\mathbb R^d$ whose first entries are i.i.d. with mean $0$"],
   ),
   entry(
     "Lines: 'with|having' Line Object",
-    (_with: string, line: string, said: Said) => lines(line, said),
+    (line: string, said: Said) => lines(line, said),
     "$X$ is a matrix with rows $x_1^\\top, \\dots, x_n^\\top$",
     ["$X$ is a matrix with sides $x_1^\\top, \\dots, x_n^\\top$"],
   ),
   entry(
     "Lines: 'whose' Line 'are' Object",
-    (_whose: string, line: string, _are: string, said: Said) => lines(line, said),
+    (line: string, said: Said) => lines(line, said),
     "$X$ is a matrix whose columns are $u_1, \\dots, u_d$",
     ["$X$ is a matrix whose columns hold $u_1, \\dots, u_d$"],
   ),
   entry(
-    "Lines: 'whose' $any 'th' 'row|column' 'is' Object",
-    (_whose: string, _at: MathToken, _th: string, line: string, _is: string, said: Said) =>
-      lines(line, said),
+    "Lines: 'whose' -$any 'th' !'row|column' 'is' Object",
+    (line: string, said: Said) => lines(line, said),
     "$X$ is a matrix whose $i$-th row is $x_i^\\top$",
     ["$X$ is a matrix whose $i$-th row holds $x_i^\\top$"],
   ),
   entry(
-    "EntryOf: 'the|an|a'? EntryName 'th|-th'? EntryNoun 'of' 'the'? 'random'? 'matrix|vector'? EntryName",
-    (
-      _the: unknown,
-      at: Piece,
-      _th: unknown,
-      _word: unknown,
-      _of: string,
-      _a: unknown,
-      _b: unknown,
-      _c: unknown,
-      of: Piece,
-    ) => entryOf(at, of),
+    "EntryOf: 'the|an|a'? EntryName 'th|-th'? -EntryNoun 'of' 'the'? 'random'? 'matrix|vector'? EntryName",
+    (at: Piece, of: Piece) => entryOf(at, of),
     "$a$ is the $(i, j)$ entry of $A$",
     ["$a$ is near the $(i, j)$ entry of $A$"],
   ),
   entry(
     "EntryOf: 'the|an|a'? <entries> 'of' 'the'? 'random'? 'matrix|vector'? EntryName",
-    (
-      _the: unknown,
-      _word: unknown,
-      _of: string,
-      _a: unknown,
-      _b: unknown,
-      _c: unknown,
-      of: Piece,
-    ) => entryOf(undefined, of),
+    (of: Piece) => entryOf(undefined, of),
     "$x_1, \\dots, x_d$ are the components of $x$",
     ["$x_1, \\dots, x_d$ are some components of $x$"],
   ),
@@ -159,7 +131,6 @@ const entries: Section["entries"] = [
       name: { readonly name: Piece | null },
       said: Said,
       ranges: readonly (readonly never[])[],
-      _comma: unknown,
       traits: Traits,
       at: Stretch,
     ) => traitsOf(said, entriesOf(name.name, traits, true), placeOf(at), ranges.flat()),
@@ -174,7 +145,7 @@ export const component: Section = {
     part("EntryNoun: <entries>|EachEntry"),
     part(
       "AllEntries: 'all the|all of the|all|the'? <entries> EntryName? 'of'",
-      (_all: unknown, _entries: string, name: Piece | undefined) => ({ name: name ?? null }),
+      (name: Piece | undefined) => ({ name: name ?? null }),
     ),
   ],
   entries,

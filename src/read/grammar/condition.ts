@@ -25,19 +25,16 @@ function heads(pieces: readonly MathToken[], comma: boolean, stretch: Stretch): 
 
 export const condition: Section = {
   parts: [
-    part(
-      "Given: <given> <about>? Conditions",
-      (_given: string, _about: unknown, all: unknown) => all,
-    ),
+    part("Given: <given> <about>? Conditions", (all: unknown) => all),
     part("Conditions: $condition", (token: MathToken) => [pieceOf(token.nodes, token.span)]),
     part(
       "Conditions: $condition 'and' Conditions",
-      (token: MathToken, _and: string, more: readonly MathToken[], stretch: Stretch) =>
+      (token: MathToken, more: readonly MathToken[], stretch: Stretch) =>
         followedByVerb(behind(stretch)) ? null : [pieceOf(token.nodes, token.span), ...more],
     ),
     part("Condition: Given"),
     // between commas it stands before what follows
-    part("Condition: , Given", (_comma: string, given: unknown, stretch: Stretch) => {
+    part("Condition: , Given", (given: unknown, stretch: Stretch) => {
       const next = stretch.tokens[stretch.to];
       return next?.kind === "mark" && next.text === "," ? null : given;
     }),
@@ -45,7 +42,7 @@ export const condition: Section = {
   entries: [
     entry(
       "ConditionBefore: Given ,",
-      (given: readonly MathToken[], _comma: string, at: Stretch) => heads(given, true, at),
+      (given: readonly MathToken[], at: Stretch) => heads(given, true, at),
       "Given $Z$, $X$ has mean $Z$",
       ["Given $Z > 0$, $X$ has mean $0$"],
     ),

@@ -46,27 +46,24 @@ function uniformly(iid: boolean, set: MathToken): Traits {
 
 const parts: Section["parts"] = [
   part(
-    "Degree: 'conditionally'? 'jointly|mutually|pairwise'? 'independent|uncorrelated'",
+    "Degree: !'conditionally'? !'jointly|mutually|pairwise'? !'independent|uncorrelated'",
     degreeOf,
   ),
-  part("From: 'of|from' Object", (of: string, said: Said, { tokens, from }: Stretch) => {
+  part("From: !'of|from' Object", (of: string, said: Said, { tokens, from }: Stretch) => {
     const next = tokens[from + 1];
     // "of all $X_i$" is of them one by one
     return of === "of" && next?.kind === "word" && next.text === "all" ? null : said.subject;
   }),
-  part("From: 'of all|of all of' Object", (_of: string, said: Said) => said.subject),
-  part("From: 'of all the|of all of the' Object", (_of: string, said: Said) => ({
+  part("From: 'of all|of all of' Object", (said: Said) => said.subject),
+  part("From: 'of all the|of all of the' Object", (said: Said) => ({
     ...said.subject,
     all: true,
   })),
-  part("From: 'with' <&things> Object", (_with: string, _ahead: true, said: Said) => said.subject),
-  part(
-    "AndFrom: ,? 'and of|of|and from|and with' Object",
-    (_comma: unknown, _of: string, said: Said) => said.subject,
-  ),
+  part("From: 'with' <&things> Object", (said: Said) => said.subject),
+  part("AndFrom: ,? 'and of|of|and from|and with' Object", (said: Said) => said.subject),
   part(
     "GivenThese: 'given|conditional on|conditionally on' Object",
-    (_given: string, said: Said) => said.subject.elements,
+    (said: Said) => said.subject.elements,
   ),
   part("How: 'independently'", () => [jointly]),
   part("How: 'iid'", () => [jointly, identical]),
@@ -81,7 +78,7 @@ const parts: Section["parts"] = [
   ),
   part(
     "Drawn: AtRandom 'with replacement'? 'from the set|from|on|over|in|among' $any",
-    (iid: boolean, _with: unknown, _from: string, set: MathToken) => uniformly(iid, set),
+    (iid: boolean, set: MathToken) => uniformly(iid, set),
   ),
   part("Drawn: 'iid|independently and identically|independently' FromLaw", () => [
     random,
@@ -89,11 +86,11 @@ const parts: Section["parts"] = [
     identical,
   ]),
   part(
-    "FromLaw: 'from a|from the|from some|from a common|from the same' 'distribution|law|population|common distribution|same distribution'",
+    "FromLaw: !'from a|from the|from some|from a common|from the same' 'distribution|law|population|common distribution|same distribution'",
   ),
   part(
-    "DrawnIndependently: AtRandom 'with replacement'? 'from the set|from|on|over|in|among' $any",
-    (_iid: boolean, _with: unknown, _from: string, set: MathToken) => uniformly(true, set),
+    "DrawnIndependently: -AtRandom 'with replacement'? 'from the set|from|on|over|in|among' $any",
+    (set: MathToken) => uniformly(true, set),
   ),
   part("DrawnIndependently: 'iid|independently and identically|independently'? FromLaw", () => [
     random,
@@ -118,20 +115,20 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Dependence: Degree 'of each other|of one another' AndFrom+ GivenThese?",
-    (degree: Degree, _other: string, of: readonly Subject[], given: readonly Piece[] | undefined) =>
+    (degree: Degree, of: readonly Subject[], given: readonly Piece[] | undefined) =>
       dependent(degree, [null, ...of], given),
     "$X$ and $Y$ are independent of each other and of $Z$",
     ["$X$ and $Y$ are independent of others and of $Z$"],
   ),
   entry(
     "Draws: <drawing> Drawn",
-    (_drawn: string, traits: Traits) => traits,
+    (traits: Traits) => traits,
     "$J$ is chosen uniformly at random from $\\{1, \\dots, n\\}$",
     ["$J$ is chosen at random from $\\{1, \\dots, n\\}$"],
   ),
   entry(
     "Draws: 'independently' <drawing> DrawnIndependently",
-    (_how: string, _drawn: string, traits: Traits) => traits,
+    (traits: Traits) => traits,
     "$X_1, \\dots, X_n$ are independently drawn from a distribution",
     ["$X_1, \\dots, X_n$ are reluctantly drawn from a distribution"],
   ),
@@ -143,19 +140,19 @@ const entries: Section["entries"] = [
   ),
   entry(
     "DrawnFrom: 'distributed|drawn|sampled' How 'as|according to|from'",
-    (_drawn: string, how: Traits) => how,
+    (how: Traits) => how,
     "$X_1, \\dots, X_n$ are drawn i.i.d. from $\\mathcal N(0, 1)$",
     ["$X_1, \\dots, X_n$ are drawn together from $\\mathcal N(0, 1)$"],
   ),
   entry(
     "Copied: 'an independent copy of|independent copies of' Object",
-    (_copies: string, said: Said) => [{ kind: "copies", of: said.subject, independent: true }],
+    (said: Said) => [{ kind: "copies", of: said.subject, independent: true }],
     "$Y$ is an independent copy of $X$",
     ["$Y$ is an approximate copy of $X$"],
   ),
   entry(
     "Alike: 'distributed as|distributed like|equal in law to|equal in distribution to|identically distributed as|identically distributed to' Object",
-    (_as: string, said: Said) => [{ kind: "copies", of: said.subject }],
+    (said: Said) => [{ kind: "copies", of: said.subject }],
     "$Y$ is distributed as $X$",
     ["$Y$ is distributed unlike $X$"],
   ),

@@ -76,40 +76,40 @@ function waiting(first: 0 | 1, awaited: string, odds: Odds, at: Stretch): Traits
 }
 
 const parts: Section["parts"] = [
-  part("Counted: 'successes|heads|tails|sixes|ones|successful trials|positive outcomes'"),
+  part("Counted: !'successes|heads|tails|sixes|ones|successful trials|positive outcomes'"),
   part(
-    "Trials: 'independent bernoulli trials|independent trials|bernoulli trials|independent coin tosses|independent coin flips|independent tosses|independent flips|tosses|flips'",
+    "Trials: !'independent bernoulli trials|independent trials|bernoulli trials|independent coin tosses|independent coin flips|independent tosses|independent flips|tosses|flips'",
   ),
   part(
     "Odds: 'of a fair coin|with a fair coin'",
-    (_coin: string, at: Stretch): Odds => ({
+    (at: Stretch): Odds => ({
       chance: half(placeOf(at)),
       of: "half",
     }),
   ),
   part(
-    "Odds: Coin 'that shows heads|that lands heads|which shows heads|which lands heads|that comes up heads|showing heads' ChanceIs",
-    (_coin: unknown, _shows: string, chance: Piece): Odds => ({ chance, of: "heads" }),
+    "Odds: -Coin 'that shows heads|that lands heads|which shows heads|which lands heads|that comes up heads|showing heads' ChanceIs",
+    (chance: Piece): Odds => ({ chance, of: "heads" }),
   ),
   part(
-    "Odds: Coin? 'each|all'? ChanceIs 'of success|for success|each'?",
-    (_coin: unknown, _each: unknown, chance: Piece): Odds => ({ chance, of: "any" }),
+    "Odds: -Coin? 'each|all'? ChanceIs 'of success|for success|each'?",
+    (chance: Piece): Odds => ({ chance, of: "any" }),
   ),
   part(
-    "Odds: Coin? 'each|all'? ChanceIs 'of heads|for heads'",
-    (_coin: unknown, _each: unknown, chance: Piece): Odds => ({ chance, of: "heads" }),
+    "Odds: -Coin? 'each|all'? ChanceIs 'of heads|for heads'",
+    (chance: Piece): Odds => ({ chance, of: "heads" }),
   ),
-  part("Coin: 'of a biased coin|of a coin|with a biased coin|with a coin'"),
+  part("Coin: !'of a biased coin|of a coin|with a biased coin|with a coin'"),
   part(
     "ChanceIs: 'with success probability|with probability|with probability of success|with common success probability|each with probability|having success probability' Piece",
-    (_with: string, chance: Piece) => chance,
+    (chance: Piece) => chance,
   ),
-  part("Die: 'a fair six-sided die|a fair die|a fair dice'"),
+  part("Die: !'a fair six-sided die|a fair die|a fair dice'"),
   part(
-    "Shown: 'number shown by|outcome of|result of|score of|face shown by|value shown by|roll of'",
+    "Shown: !'number shown by|outcome of|result of|score of|face shown by|value shown by|roll of'",
   ),
   part(
-    "Rolling: 'rolling|throwing|one roll of|a roll of|one throw of|a throw of|a single roll of'",
+    "Rolling: !'rolling|throwing|one roll of|a roll of|one throw of|a throw of|a single roll of'",
   ),
   part(
     "Rolls: $any? 'independent rolls of|independent throws of|rolls of|throws of' 'a fair six-sided die|a fair die'",
@@ -119,36 +119,20 @@ const parts: Section["parts"] = [
 
 const entries: Section["entries"] = [
   entry(
-    "Experiment: 'the|a'? Shown Rolling? Die",
-    (_the: unknown, _shown: string, _rolling: unknown, _die: string, at: Stretch) => [
-      random,
-      sixSides(placeOf(at)),
-    ],
+    "Experiment: 'the|a'? -Shown -Rolling? -Die",
+    (at: Stretch) => [random, sixSides(placeOf(at))],
     "$X$ is the number shown by a fair die",
     ["$X$ is the number shown by a loaded die"],
   ),
   entry(
-    "Experiment: 'the|a'? 'outcomes of|results of|numbers shown by|scores of' Rolls",
-    (_the: unknown, _shown: string, _rolls: unknown, at: Stretch) => [
-      random,
-      independent("mutual", false),
-      identical,
-      sixSides(placeOf(at)),
-    ],
+    "Experiment: 'the|a'? 'outcomes of|results of|numbers shown by|scores of' -Rolls",
+    (at: Stretch) => [random, independent("mutual", false), identical, sixSides(placeOf(at))],
     "$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a fair die",
     ["$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a die"],
   ),
   entry(
     "Experiment: 'the|a'? 'number of' 'independent bernoulli trials|independent trials|independent tosses|independent coin tosses' Awaited ,? Odds",
-    (
-      _the: unknown,
-      _number: string,
-      _trials: string,
-      awaited: string,
-      _comma: unknown,
-      odds: Odds,
-      at: Stretch,
-    ) => waiting(1, awaited, odds, at),
+    (awaited: string, odds: Odds, at: Stretch) => waiting(1, awaited, odds, at),
     "$T$ is the number of independent trials until the first success, each with success probability $p$",
     [
       "$T$ is the number of independent trials until the last success, each with success probability $p$",
@@ -156,25 +140,15 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Experiment: 'the|a'? 'number of failures before the first success in independent bernoulli trials|number of failures before the first success in independent trials' ,? Odds",
-    (_the: unknown, _number: string, _comma: unknown, odds: Odds, at: Stretch) =>
-      waiting(0, "success", odds, at),
+    (odds: Odds, at: Stretch) => waiting(0, "success", odds, at),
     "$T$ is the number of failures before the first success in independent trials with success probability $p$",
     [
       "$T$ is the number of failures before the next success in independent trials with success probability $p$",
     ],
   ),
   entry(
-    "Experiment: 'the|a'? 'total|random'? 'number of|count of' Counted 'in|among|out of' Piece Trials Odds",
-    (
-      _the: unknown,
-      _total: unknown,
-      _number: string,
-      what: string,
-      _in: string,
-      times: Piece,
-      _trials: string,
-      odds: Odds,
-    ) => {
+    "Experiment: 'the|a'? 'total|random'? 'number of|count of' Counted 'in|among|out of' Piece -Trials Odds",
+    (what: string, times: Piece, odds: Odds) => {
       const chance = chanceOf(odds, what);
       return chance && [random, law("binomial", [times, chance])];
     },
@@ -187,7 +161,7 @@ export const experiment: Section = {
   parts: [
     ...parts,
     part(
-      "Awaited: 'until the first success|until the first heads|up to and including the first success|needed to get the first success|until the first head'",
+      "Awaited: !'until the first success|until the first heads|up to and including the first success|needed to get the first success|until the first head'",
     ),
   ],
   entries,

@@ -75,64 +75,53 @@ function placed(subject: Piece, set: MathToken): readonly Syntax[] {
 }
 
 const parts: Section["parts"] = [
-  part("WhichTells: , 'which'"),
-  part("NameLink: 'be|denotes|denote|is called|is|as|for'"),
-  part("NameLink: , 'which is|which is called'"),
+  part("WhichTells: !, 'which'"),
+  part("NameLink: !'be|denotes|denote|is called|is|as|for'"),
+  part("NameLink: !, 'which is|which is called'"),
   // what ends the clause is called so by the clause about it
-  part("NameBehind: 'is called|as|for' <~name>", (_link: unknown, _name: unknown, at: Stretch) =>
-    ends(at),
-  ),
-  part(
-    "NameBehind: , 'which is|which is called' <~name>",
-    (_comma: string, _which: string, _name: unknown, at: Stretch) => ends(at),
-  ),
-  part(
-    "NameBehind: 'be|denotes|denote|is' <~name> <&goeson2>",
-    (_is: string, _name: unknown, _more: true, at: Stretch) => ends(at),
-  ),
-  part(
-    "NameBehind: ,? <&article> <~name>",
-    (_comma: unknown, _the: true, _name: unknown, at: Stretch) => ends(at),
-  ),
+  part("NameBehind: 'is called|as|for' <~name>", (at: Stretch) => ends(at)),
+  part("NameBehind: , 'which is|which is called' <~name>", (at: Stretch) => ends(at)),
+  part("NameBehind: 'be|denotes|denote|is' <~name> <&goeson2>", (at: Stretch) => ends(at)),
+  part("NameBehind: ,? <&article> <~name>", (at: Stretch) => ends(at)),
   part("NameBehind: ( NameLink? <~name> )", () => true),
   part(
-    "NameIs: 'is defined as|is defined by|is given by|are given by|are defined by|are|is|by|as|to be|be|equals'",
+    "NameIs: !'is defined as|is defined by|is given by|are given by|are defined by|are|is|by|as|to be|be|equals'",
   ),
   part("LetterBefore: $letter <&isword>"),
   part("NameBefore: <~name>|<~roleofdefined> LetterBefore? NameIs", () => true),
   part("NameBefore: <~name> LetterBefore? ,|:?", () => true),
-  part("RoleBehind: , 'which' <link> <~role> <&roleend>"),
-  part("RoleBehind: ,|<link> <~role> <&roleend>"),
-  part("RoleBehind: ( <~role> )"),
+  part("RoleBehind: !, 'which' <link> <~role> <&roleend>"),
+  part("RoleBehind: !,|<link> <~role> <&roleend>"),
+  part("RoleBehind: !( <~role> )"),
   part("RoleOfDefined: RoleBehind"),
-  part("RoleOfDefined: , 'which' <link> <~roleofdefined> <&roleend>"),
-  part("RoleOfDefined: ,|<link> <~roleofdefined> <&roleend>"),
-  part("RoleOfDefined: ( <~roleofdefined> )"),
-  part("RoleOfDefined: WhichTells? <telltale> $name|<~roleofdefined> <&roleend>"),
+  part("RoleOfDefined: !, 'which' <link> <~roleofdefined> <&roleend>"),
+  part("RoleOfDefined: !,|<link> <~roleofdefined> <&roleend>"),
+  part("RoleOfDefined: !( <~roleofdefined> )"),
+  part("RoleOfDefined: WhichTells? <telltale> -$name|<~roleofdefined> <&roleend>"),
 ];
 
 const entries: Section["entries"] = [
   entry(
-    "Formula: $relation RoleBehind?",
-    (token: MathToken, _role: unknown, at: Stretch) => said(token, false, at),
+    "Formula: $relation -RoleBehind?",
+    (token: MathToken, at: Stretch) => said(token, false, at),
     "$n \\ge 2$",
     ["$n + 2$"],
   ),
   entry(
-    "Formula: $equation RoleOfDefined",
-    (token: MathToken, _role: unknown, at: Stretch) => said(token, false, at),
+    "Formula: $equation -RoleOfDefined",
+    (token: MathToken, at: Stretch) => said(token, false, at),
     "$N = \\sum_i Z_i$ counts the empty boxes",
     ["$N \\ge 1$ counts the empty boxes"],
   ),
   entry(
-    "Formula: $equation NameBehind",
-    (token: MathToken, _name: unknown, at: Stretch) => said(token, true, at),
+    "Formula: $equation -NameBehind",
+    (token: MathToken, at: Stretch) => said(token, true, at),
     "$\\bar X = \\frac1n \\sum_{i=1}^n X_i$ is the sample mean",
     ["$\\bar X = \\frac1n \\sum_{i=1}^n X_i$ is nearly the sample mean"],
   ),
   entry(
-    "Formula: NameBefore $relation",
-    (_name: unknown, token: MathToken, at: Stretch) => told(token, at),
+    "Formula: -NameBefore $relation",
+    (token: MathToken, at: Stretch) => told(token, at),
     "the sample mean is $\\bar X = \\frac1n \\sum_{i=1}^n X_i$",
     ["the sample mean is not $\\bar X = \\frac1n \\sum_{i=1}^n X_i$"],
   ),

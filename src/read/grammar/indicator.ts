@@ -51,44 +51,31 @@ const one = (token: MathToken): Piece | null => {
 
 const parts: Section["parts"] = [
   part(
-    "Indicator: 'the|an|a'? 'indicator random variable|indicator variable|indicator function|indicator|indicators|indicator variables|indicator random variables'",
+    "Indicator: !'the|an|a'? 'indicator random variable|indicator variable|indicator function|indicator|indicators|indicator variables|indicator random variables'",
   ),
   part(
-    "OfEvent: 'of the event that|for the event that|of the events that|of the event|for the event|of the events|for whether|of whether|that|of|for'",
+    "OfEvent: !'of the event that|for the event that|of the events that|of the event|for the event|of the events|for whether|of whether|that|of|for'",
   ),
   part("One: $equals", one),
   part(
     "One: $name 'is|be|equals|is equal to' $name",
-    ({ nodes, span }: MathToken, _is: string, value: MathToken) =>
+    ({ nodes, span }: MathToken, value: MathToken) =>
       isNamed(nodes) && isNumeral(value.nodes, "1") ? pieceOf(nodes, span) : null,
   ),
-  part(
-    "Otherwise: ,|;? 'and'? $any 'otherwise|if not|else'",
-    (_mark: unknown, _and: unknown, { nodes }: MathToken) =>
-      isNumeral(nodes, "0") || beforeValue(nodes, "0") ? true : null,
+  part("Otherwise: ,|;? 'and'? $any 'otherwise|if not|else'", ({ nodes }: MathToken) =>
+    isNumeral(nodes, "0") || beforeValue(nodes, "0") ? true : null,
   ),
   part(
     "WhenOne: ( One2 'if and only if|if|when|whenever|iff' <~happening> )",
-    (_open: string, head: Piece, _if: string, _words: unknown, _close: string, at: Stretch) =>
-      traitsOf(saidOf([head]), described, placeOf(at)),
+    (head: Piece, at: Stretch) => traitsOf(saidOf([head]), described, placeOf(at)),
   ),
   part("One2: $equals", one),
 ];
 
 const entries: Section["entries"] = [
   entry(
-    "Clause: Subject Quantifier* ,? <is> Indicator OfEvent $any <&end>",
-    (
-      said: Said,
-      ranges: Ranges,
-      _comma: unknown,
-      _is: string,
-      _indicator: unknown,
-      _of: string,
-      event: MathToken,
-      _end: true,
-      at: Stretch,
-    ) => {
+    "Clause: Subject Quantifier* ,? <is> -Indicator -OfEvent $any <&end>",
+    (said: Said, ranges: Ranges, event: MathToken, at: Stretch) => {
       const [head, ...more] = said.subject.elements;
       return head && more.length === 0
         ? [...said.sides, equation(head, indicating(event), placeOf(at), ranges)]
@@ -98,33 +85,23 @@ const entries: Section["entries"] = [
     ["$Z$ is the indicator of the event $A$ and more"],
   ),
   entry(
-    "Clause: Subject Quantifier* ,? <is> Indicator OfEvent <~happening> <&happened>",
-    (
-      said: Said,
-      ranges: Ranges,
-      _comma: unknown,
-      _is: string,
-      _indicator: unknown,
-      _of: string,
-      _words: unknown,
-      _end: true,
-      at: Stretch,
-    ) => traitsOf(said, described, placeOf(at), ranges.flat()),
+    "Clause: Subject Quantifier* ,? <is> -Indicator -OfEvent <~happening> <&happened>",
+    (said: Said, ranges: Ranges, at: Stretch) =>
+      traitsOf(said, described, placeOf(at), ranges.flat()),
     "$Z_j$ is the indicator that box $j$ is empty",
     ["$Z_j$ is the shadow that box $j$ is empty"],
   ),
   entry(
-    "Clause: One 'if|when|whenever' $relation Otherwise",
-    (head: Piece, _if: string, event: MathToken, _zero: true, at: Stretch) => [
+    "Clause: One 'if|when|whenever' $relation -Otherwise",
+    (head: Piece, event: MathToken, at: Stretch) => [
       equation(head, indicating(event), placeOf(at), []),
     ],
     "$Z_i = 1$ if $X_i > t$ and $0$ otherwise",
     ["$Z_i = 2$ if $X_i > t$ and $0$ otherwise"],
   ),
   entry(
-    "Clause: One 'if|when|whenever' <~happening> Otherwise",
-    (head: Piece, _if: string, _words: unknown, _zero: true, at: Stretch) =>
-      traitsOf(saidOf([head]), described, placeOf(at)),
+    "Clause: One 'if|when|whenever' <~happening> -Otherwise",
+    (head: Piece, at: Stretch) => traitsOf(saidOf([head]), described, placeOf(at)),
     "$Z_i = 1$ if unit $i$ is in the sample and $Z_i = 0$ otherwise",
     ["$Z_i = 2$ if unit $i$ is in the sample and $Z_i = 0$ otherwise"],
   ),

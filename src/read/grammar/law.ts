@@ -54,71 +54,64 @@ const parts: Section["parts"] = [
   ),
   part(
     "LawAdjective: AdjectiveWord 'random variable|random variables|distribution|distributed'? <onset> $any",
-    (traits: Traits, _kind: unknown, _on: string, set: MathToken) => uniformOver(traits, set),
+    (traits: Traits, set: MathToken) => uniformOver(traits, set),
   ),
   part("Parameters: $fence", ({ nodes: [fence], span }: MathToken) =>
     fence?.kind === "fence" ? itemsIn(fence.body, span) : null,
   ),
   part(
     "Parameters: ( Parameter MoreParameters* )",
-    (_open: string, first: readonly Piece[], more: readonly (readonly Piece[])[]) => [
-      ...first,
-      ...more.flat(),
-    ],
+    (first: readonly Piece[], more: readonly (readonly Piece[])[]) => [...first, ...more.flat()],
   ),
-  part("MoreParameters: , Parameter", (_comma: string, params: readonly Piece[]) => params),
+  part("MoreParameters: , Parameter", (params: readonly Piece[]) => params),
   part("Parameter: $name", ({ nodes, span }: MathToken) => itemsIn(nodes, span)),
-  part("LawWord: 'distribution|law|distributions'"),
-  part("Symmetric: 'symmetric|symmetrical'"),
-  part("Point: 'the point|the value|the number'? $name", (_the: unknown, at: MathToken) =>
+  part("LawWord: !'distribution|law|distributions'"),
+  part("Symmetric: !'symmetric|symmetrical'"),
+  part("Point: 'the point|the value|the number'? $name", (at: MathToken) =>
     about(pieceOf(at.nodes, at.span)),
   ),
-  part(
-    "Point: 'the point|the value|the number'? 'zero|the origin'",
-    (_the: unknown, _zero: string, at: Stretch) => about(zero(at)),
+  part("Point: 'the point|the value|the number'? 'zero|the origin'", (at: Stretch) =>
+    about(zero(at)),
   ),
-  part("ItsMean: 'its mean|their mean|its expectation|their common mean|the mean|their means'"),
+  part("ItsMean: !'its mean|their mean|its expectation|their common mean|the mean|their means'"),
   part("Point: 'the point|the value|the number'? ItsMean", () => about(null)),
   part(
-    "Point: 'the point|the value|the number'? ItsMean Values",
-    (_the: unknown, _mean: string, values: { readonly values: readonly Piece[] }) => [
+    "Point: 'the point|the value|the number'? -ItsMean Values",
+    (values: { readonly values: readonly Piece[] }) => [
       { kind: "moment", moment: "mean", values: values.values, same: false },
       ...about(null),
     ],
   ),
-  part("About: 'about|around|with respect to' Point", (_about: string, point: Traits) => point),
+  part("About: 'about|around|with respect to' Point", (point: Traits) => point),
   part("OfLaw: 'common|same'", () => [identical]),
-  part("IsLaw: 'is|are|that is|that are|which is|which are'"),
+  part("IsLaw: !'is|are|that is|that are|which is|which are'"),
 ];
 
 const entries: Section["entries"] = [
   entry(
     "Law: 'a|an|the|common'? $law LawWord?",
-    (_article: unknown, law: Trait) => [law],
+    (law: Trait) => [law],
     "$X$ has distribution $\\mathcal N(0, 1)$",
     ["$X$ has distribution $\\mathcal L(0, 1)$"],
   ),
   entry(
-    "Law: 'a|an|the|common'? LawAdjective LawWord? Parameters? Attributes?",
-    (
-      _article: unknown,
-      law: Traits,
-      _word: unknown,
-      params: readonly Piece[] | undefined,
-      more: Traits | undefined,
-    ) => [...(params ? withParameters(law, params) : law), ...(more ?? [])],
+    "Law: 'a|an|the|common'? LawAdjective -LawWord? Parameters? Attributes?",
+    (law: Traits, params: readonly Piece[] | undefined, more: Traits | undefined) => [
+      ...(params ? withParameters(law, params) : law),
+      ...(more ?? []),
+    ],
     "$N$ has a Poisson distribution with mean $\\lambda$",
     ["$N$ has a Poisson process with mean $\\lambda$"],
   ),
   entry(
     "SymmetricAbout: 'symmetric|symmetrical|symmetrically distributed|distributed symmetrically|symmetrically' About",
-    (_symmetric: string, point: Traits) => point,
+    (point: Traits) => point,
     "$X$ is symmetric about $0$",
     ["$X$ is nearly symmetric about $0$"],
   ),
   entry(
-    "SymmetricLaw: OfLaw? Symmetric <lawnoun> About?",
-    (common: Traits | undefined, _symmetric: string, _law: string, point: Traits | undefined) => [
+    "SymmetricLaw: OfLaw? -Symmetric <lawnoun> About?",
+    (common: Traits | undefined, point: Traits | undefined) => [
       ...(common ?? []),
       ...(point ?? about(null)),
     ],
@@ -126,11 +119,8 @@ const entries: Section["entries"] = [
     ["$X$ has a symmetric habit"],
   ),
   entry(
-    "SymmetricLaw: OfLaw? <lawnoun> IsLaw? SymmetricAbout",
-    (common: Traits | undefined, _law: string, _is: unknown, point: Traits) => [
-      ...(common ?? []),
-      ...point,
-    ],
+    "SymmetricLaw: OfLaw? <lawnoun> -IsLaw? SymmetricAbout",
+    (common: Traits | undefined, point: Traits) => [...(common ?? []), ...point],
     "$X_1, \\dots, X_n$ have a common distribution symmetric about $0$",
     ["$X_1, \\dots, X_n$ have a common density symmetric about $0$"],
   ),
@@ -142,9 +132,7 @@ const entries: Section["entries"] = [
   ),
   entry(
     "SameLaw: 'the|a'? 'same|common|identical'? <samelawnoun> 'of|as' Object",
-    (_the: unknown, _same: unknown, _law: string, _of: string, said: Said) => [
-      { kind: "copies", of: said.subject },
-    ],
+    (said: Said) => [{ kind: "copies", of: said.subject }],
     "$Y$ has the law of $X$",
     ["$Y$ has the law near $X$"],
   ),

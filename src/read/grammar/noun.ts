@@ -167,13 +167,11 @@ const numeral = (text: string, at: Stretch): Piece => ({
 });
 
 const parts: Section["parts"] = [
-  part("Count: $count", (_token: MathToken, at: Stretch) => (countAhead(at) ? true : null)),
-  part("AdjectiveWord: <adjective>", adjectiveOf),
-  part("Joined: ,", (_comma: string, at: Stretch) => (nounsAhead(at) ? true : null)),
-  part("Joined: 'and'", (_and: string, at: Stretch) => (adjectiveAhead(at) ? true : null)),
-  part("Joined: , 'and'", (_comma: string, _and: string, at: Stretch) =>
-    nounsAhead(at) ? true : null,
-  ),
+  part("Count: -$count", (at: Stretch) => (countAhead(at) ? true : null)),
+  part("AdjectiveWord: !<adjective>", adjectiveOf),
+  part("Joined: ,", (at: Stretch) => (nounsAhead(at) ? true : null)),
+  part("Joined: 'and'", (at: Stretch) => (adjectiveAhead(at) ? true : null)),
+  part("Joined: , 'and'", (at: Stretch) => (nounsAhead(at) ? true : null)),
   part("Before: AdjectiveWord Joined?", (traits: Traits) =>
     traits.some((t) => t.kind === "law") ? null : traits,
   ),
@@ -185,24 +183,21 @@ const parts: Section["parts"] = [
     sized(token.nodes, token.span),
   ),
   part("Size: $any <&vector>", (token: MathToken) => sized(token.nodes, token.span)),
-  part("Size: $any 'by' $any <&matrix>", (rows: MathToken, _by: string, columns: MathToken) =>
+  part("Size: $any 'by' $any <&matrix>", (rows: MathToken, columns: MathToken) =>
     byOf(rows, columns),
   ),
-  part("Noun: <noun>", (traits: Traits, at: Stretch) => (nounFollows(at, at.to) ? null : traits)),
+  part("Noun: !<noun>", (traits: Traits, at: Stretch) => (nounFollows(at, at.to) ? null : traits)),
   // "a constant baseline": what it is called beside what it is
-  part("Noun: <noun> <thing> <&end>", (traits: Traits, _thing: true, _end: true, at: Stretch) =>
+  part("Noun: !<noun> <thing> <&end>", (traits: Traits, at: Stretch) =>
     traits.some((t) => t.kind === "fixed") && nounAt(at, at.from) ? traits : null,
   ),
-  part("Noun: ThingWords <noun>", (_words: unknown, traits: Traits) => traits),
-  part("ThingWords: <thing>", (_thing: unknown, at: Stretch) => {
+  part("Noun: -ThingWords !<noun>", (traits: Traits) => traits),
+  part("ThingWords: <thing>", (at: Stretch) => {
     const telling = cursorAt(at, at.from).sees("probability", "probabilities", "unit", "chance");
     if (telling || nounAt(at, at.from) || cursorAt(at, at.from).entry(adjectives)) return null;
     return wordsIn(at);
   }),
-  part(
-    "NounPhrase: <article>? Count? Modified",
-    (_article: unknown, _n: unknown, traits: Traits) => traits,
-  ),
+  part("NounPhrase: <article>? -Count? Modified", (traits: Traits) => traits),
   // an adjective that is "independent" too says nothing of what
   part("Behind: Nearby"),
   part("Modified: Before+ Nearby*", (before: readonly Traits[], behind: readonly Traits[]) => [
@@ -240,14 +235,14 @@ const parts: Section["parts"] = [
       ...more,
     ],
   ),
-  part("Total: 'one|unity'", (_word: string, at: Stretch) => numeral("1", at)),
-  part("Total: 'zero'", (_word: string, at: Stretch) => numeral("0", at)),
+  part("Total: 'one|unity'", (at: Stretch) => numeral("1", at)),
+  part("Total: 'zero'", (at: Stretch) => numeral("0", at)),
   part("Total: $name", (token: MathToken) => pieceOf(token.nodes, token.span)),
 ];
 
 const entries: Section["entries"] = [
   entry(
-    "Nearby: 'in|from the space|on' $any",
+    "Nearby: !'in|from the space|on' $any",
     (word: string, token: MathToken, at: Stretch) =>
       word === "on" && /^uniform(?:ly)?$|^distributed$/.test(wordBefore(at))
         ? null
@@ -256,47 +251,45 @@ const entries: Section["entries"] = [
     ["$x$ is a vector not in $\\mathbb R^d$"],
   ),
   entry(
-    "Nearby: 'from|mapping|that map|that maps|which map|which maps' $name 'to|into' $name",
-    (_from: string, _a: MathToken, _to: string, to: MathToken, at: Stretch) =>
-      mapped(to, wordBefore(at)),
+    "Nearby: 'from|mapping|that map|that maps|which map|which maps' -$name 'to|into' $name",
+    (to: MathToken, at: Stretch) => mapped(to, wordBefore(at)),
     "$f$ is a function from $\\mathbb R$ to $[0, 1]$",
     ["$X$ is a random variable from $\\mathbb R$ to $[0, 1]$"],
   ),
   entry(
     "Nearby: 'of' $space",
-    (_of: string, size: Trait) => [size],
+    (size: Trait) => [size],
     "$e_1, \\dots, e_d$ are standard basis vectors of $\\mathbb R^d$",
     ["$e$ is a standard basis vector of $V$"],
   ),
   entry(
     "Nearby: <valuesin> $any",
-    (_values: string, token: MathToken) => [setOf(token.nodes, token)],
+    (token: MathToken) => [setOf(token.nodes, token)],
     "$N$ is a random variable taking values in $\\{0, 1, 2\\}$",
     ["$N$ is a random variable taking some values in $\\{0, 1, 2\\}$"],
   ),
   entry(
     "Nearby: 'taking the values' $any",
-    (_values: string, token: MathToken, at: Stretch) =>
-      chancesAhead(at) ? null : [setOf(token.nodes, token)],
+    (token: MathToken, at: Stretch) => (chancesAhead(at) ? null : [setOf(token.nodes, token)]),
     "$N$ is a random variable taking the values $\\{0, 1, 2\\}$",
     ["$N$ is a random variable taking the values"],
   ),
   entry(
     "Nearby: <sized> $any",
-    (_sized: string, token: MathToken, at: Stretch) =>
+    (token: MathToken, at: Stretch) =>
       /^samples?$/.test(wordBefore(at)) ? [] : [sized(token.nodes, token.span)],
     "$x$ is a vector of length $n$",
     ["$x$ is a vector of length at most $n$"],
   ),
   entry(
     "Nearby: <sum> Total",
-    (_sum: string, piece: Piece) => [{ kind: "total", piece }],
+    (piece: Piece) => [{ kind: "total", piece }],
     "$p_1, \\dots, p_k$ are positive numbers that sum to one",
     ["$p_1, \\dots, p_k$ are positive numbers that sum to two"],
   ),
   entry(
     "Nearby: 'between' $any 'and' $any",
-    (_between: string, low: MathToken, _and: string, high: MathToken) => between(low, high),
+    (low: MathToken, high: MathToken) => between(low, high),
     "$p$ is a real number between $0$ and $1$",
     ["$p$ is a real number between $0$"],
   ),
@@ -307,8 +300,8 @@ const entries: Section["entries"] = [
     ["$X$ is a random variable partly independent of $Y$"],
   ),
   entry(
-    "Nearby: 'of|for' <estimand>? Object",
-    (word: string, _the: unknown, said: Said, at: Stretch) => {
+    "Nearby: !'of|for' <estimand>? Object",
+    (word: string, said: Said, at: Stretch) => {
       const of =
         word === "of" ? /^(?:estimat(?:or|e)s?|functions?)$/ : /^(?:estimat(?:or|e)s?|unbiased)$/;
       return of.test(wordBefore(at)) ? estimated(said, wordBefore(at)) : null;
@@ -318,7 +311,7 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Nearby: 'from a|from an|from the|from some|from' Law",
-    (_from: string, law: Traits) => law,
+    (law: Traits) => law,
     "$X_1, \\dots, X_n$ are i.i.d. draws from a normal distribution with mean $\\mu$ and variance $1$",
     ["$X_1, \\dots, X_n$ are i.i.d. draws from a strange distribution with mean $\\mu$"],
   ),
@@ -330,7 +323,7 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Nearby: 'copies of|copy of' Object",
-    (_copies: string, said: Said) => [{ kind: "copies", of: said.subject }],
+    (said: Said) => [{ kind: "copies", of: said.subject }],
     "$X_1, \\dots, X_n$ are i.i.d. copies of $X$",
     ["$X_1, \\dots, X_n$ are i.i.d. copies near $X$"],
   ),

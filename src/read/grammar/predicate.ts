@@ -151,52 +151,42 @@ function continued(next: Saying, { tokens, to }: Stretch): Saying | null {
 const singly = /^(?:all|both|each)$/;
 
 const parts: Section["parts"] = [
-  part("RoleBefore: <~role> , <&goeson>"),
-  part("ToldBefore: <~telling> , <&goeson>"),
+  part("RoleBefore: !<~role> , <&goeson>"),
+  part("ToldBefore: !<~telling> , <&goeson>"),
   part("Special: EntryOf|Chances|SymmetricAbout|Placed|Dependence|Compared", said),
   part("Entire: Draws|Copied|Experiment"),
   part("With: Entries|Attributes"),
   part(
-    "Complement: <manner>? RoleBefore? Special",
-    (manner: string | undefined, _role: unknown, { traits }: Saying) =>
+    "Complement: !<manner>? -RoleBefore? Special",
+    (manner: string | undefined, { traits }: Saying) =>
       said(singly.test(manner ?? "") ? byItself(traits) : traits),
   ),
   part(
-    "Complement: <manner>? RoleBefore? Entire Attributes?",
-    (_manner: unknown, _role: unknown, traits: Traits, more: Traits | undefined) =>
-      sayings(traits, more),
+    "Complement: <manner>? -RoleBefore? Entire Attributes?",
+    (traits: Traits, more: Traits | undefined) => sayings(traits, more),
   ),
   part(
-    "Complement: <manner>? RoleBefore? DrawnFrom? NounPhrase With?",
-    (
-      _manner: unknown,
-      _role: unknown,
-      drawn: Traits | undefined,
-      noun: Traits,
-      more: Traits | undefined,
-    ) => sayings([...(drawn ?? []), ...noun], more),
+    "Complement: <manner>? -RoleBefore? DrawnFrom? NounPhrase With?",
+    (drawn: Traits | undefined, noun: Traits, more: Traits | undefined) =>
+      sayings([...(drawn ?? []), ...noun], more),
   ),
+  part("Complement: <manner>? -RoleBefore? Alike", (traits: Traits) => said(traits)),
   part(
-    "Complement: <manner>? RoleBefore? Alike",
-    (_manner: unknown, _role: unknown, traits: Traits) => said(traits),
-  ),
-  part(
-    "Complement: <manner>? ToldBefore NounPhrase With?",
-    (_manner: unknown, _told: unknown, noun: Traits, more: Traits | undefined) =>
-      toldOf(noun, more),
+    "Complement: <manner>? -ToldBefore NounPhrase With?",
+    (noun: Traits, more: Traits | undefined) => toldOf(noun, more),
   ),
   part(
     "Placed: 'in|elements of|an element of|points in|a point in|an element in' $any",
-    (_in: string, token: MathToken) => [setOf(token.nodes, token)],
+    (token: MathToken) => [setOf(token.nodes, token)],
   ),
-  part("Compared: <comparison> $name", compared),
+  part("Compared: !<comparison> $name", compared),
   part("Have: SameLaw|Law", said),
   part("Have: EntriesWith", (traits: Traits): Saying => ({ traits, list: true })),
   part("Have: AttributeList", (traits: Traits): Saying => ({ traits, list: true })),
   part("Follow: Law|SameLaw"),
   part("Take: Taken", said),
-  part("Manner: ,|; 'and|but'?"),
-  part("Manner: 'and|but'"),
+  part("Manner: !,|; 'and|but'?"),
+  part("Manner: !'and|but'"),
 ];
 
 const joined: Section["parts"] = [
@@ -213,67 +203,50 @@ const joined: Section["parts"] = [
   ),
   part("More: Lines|SymmetricAbout", said),
   part("More: Entries2"),
-  part("More: 'whose' SymmetricLaw", (_whose: string, traits: Traits) => said(traits)),
+  part("More: 'whose' SymmetricLaw", (traits: Traits) => said(traits)),
   part("More: Attributes", (traits: Traits): Saying => ({ traits, needs: "given", list: true })),
   part(
     "More: 'and' $relation <&independent>",
-    (_and: string, { nodes, span }: MathToken): Saying => ({
+    ({ nodes, span }: MathToken): Saying => ({
       traits: [{ kind: "relation", piece: pieceOf(nodes, span) }],
       needs: "relation",
     }),
   ),
-  part("More: Manner 'its|their|whose' SymmetricLaw", (_m: unknown, _its: string, traits: Traits) =>
+  part("More: -Manner 'its|their|whose' SymmetricLaw", (traits: Traits) => said(traits)),
+  part("More: -Manner !'all|each|both'? Again", (each: string | undefined, more: Saying) =>
+    each === undefined ? more : { ...more, traits: byItself(more.traits) },
+  ),
+  part("Again: 'is|are|they are|it is' Complement", (more: Saying) => more),
+  part("Again: 'has|have|they have|it has' Have", (more: Saying): Saying => said(more.traits)),
+  part("Again: 'takes|take' Take", (more: Saying) => more),
+  part("More: -Manner 'all|each|both' 'with|having|of'? AttributeList", (traits: Traits) =>
     said(traits),
   ),
-  part(
-    "More: Manner 'all|each|both'? Again",
-    (_m: unknown, each: string | undefined, more: Saying) =>
-      each === undefined ? more : { ...more, traits: byItself(more.traits) },
+  part("More: -Manner 'all|each|both' Complement", (more: Saying, at: Stretch) =>
+    continued({ ...more, traits: byItself(more.traits) }, at),
   ),
-  part("Again: 'is|are|they are|it is' Complement", (_is: string, more: Saying) => more),
-  part(
-    "Again: 'has|have|they have|it has' Have",
-    (_has: string, more: Saying): Saying => said(more.traits),
-  ),
-  part("Again: 'takes|take' Take", (_takes: string, more: Saying) => more),
-  part(
-    "More: Manner 'all|each|both' 'with|having|of'? AttributeList",
-    (_m: unknown, _each: string, _with: unknown, traits: Traits) => said(traits),
-  ),
-  part(
-    "More: Manner 'all|each|both' Complement",
-    (_m: unknown, _each: string, more: Saying, at: Stretch) =>
-      continued({ ...more, traits: byItself(more.traits) }, at),
-  ),
-  part("More: Manner Relative|Lines2|Entries2", (_m: unknown, more: Saying) => more),
+  part("More: -Manner Relative|Lines2|Entries2", (more: Saying) => more),
   part("Lines2: Lines", said),
   part("Entries2: Entries", (traits: Traits): Saying => ({ traits, list: true })),
-  part(
-    "More: Manner Attributes",
-    (_m: unknown, traits: Traits): Saying => ({ traits, list: true }),
-  ),
+  part("More: -Manner Attributes", (traits: Traits): Saying => ({ traits, list: true })),
   part("MoreBe: More"),
   part(
-    "MoreBe: Manner <&moment> AttributeList",
-    (_m: unknown, _ahead: true, traits: Traits): Saying => ({
+    "MoreBe: -Manner <&moment> AttributeList",
+    (traits: Traits): Saying => ({
       traits,
       list: true,
     }),
   ),
-  part("MoreBe: Manner Complement", (_m: unknown, more: Saying, at: Stretch) =>
-    continued(more, at),
-  ),
+  part("MoreBe: -Manner Complement", (more: Saying, at: Stretch) => continued(more, at)),
   part("MoreHave: More"),
   part(
-    "MoreHave: Manner AttributeList",
-    (_m: unknown, traits: Traits): Saying => ({
+    "MoreHave: -Manner AttributeList",
+    (traits: Traits): Saying => ({
       traits,
       list: true,
     }),
   ),
-  part("MoreHave: Manner Complement", (_m: unknown, more: Saying, at: Stretch) =>
-    continued(more, at),
-  ),
+  part("MoreHave: -Manner Complement", (more: Saying, at: Stretch) => continued(more, at)),
 ];
 
 const asides: Section["entries"] = [
@@ -324,7 +297,7 @@ const asides: Section["entries"] = [
 const relatives: Section["entries"] = [
   entry(
     "Relative: ( InBrackets )",
-    (_open: string, traits: Traits, _close: string, at: Stretch) =>
+    (traits: Traits, at: Stretch) =>
       traits.every((t) => t.kind !== "relation" || speaksOfBefore(at, t.piece))
         ? said(traits)
         : null,
@@ -339,25 +312,25 @@ const relatives: Section["entries"] = [
   ),
   entry(
     "Relative: 'that|which' 'is|are' Complement",
-    (_that: string, _is: string, { traits }: Saying): Saying => ({ traits, which: true }),
+    ({ traits }: Saying): Saying => ({ traits, which: true }),
     "$X$ is a random variable that is independent of $Y$",
     ["$X$ is a random variable that is not independent of $Y$"],
   ),
   entry(
     "Relative: 'that|which' 'has|have' Have",
-    (_that: string, _has: string, { traits }: Saying): Saying => ({ traits, which: true }),
+    ({ traits }: Saying): Saying => ({ traits, which: true }),
     "$X$ is a random variable which has mean $\\mu$",
     ["$X$ is independent of $Y$, which has mean $\\mu$"],
   ),
   entry(
     "Relative: 'that|which' 'takes|take' Take",
-    (_that: string, _takes: string, { traits }: Saying): Saying => ({ traits, which: true }),
+    ({ traits }: Saying): Saying => ({ traits, which: true }),
     "$X$ is a random variable which takes values in $\\{0, 1\\}$",
     ["$X$ is a random variable which takes time in $\\{0, 1\\}$"],
   ),
   entry(
     "Relative: 'taking' Take",
-    (_taking: string, { traits }: Saying) => said(traits),
+    ({ traits }: Saying) => said(traits),
     "$X$ is a random variable taking the value $1$ with probability $p$ and $0$ otherwise",
     ["$X$ is a random variable taking the value $1$"],
   ),

@@ -120,50 +120,38 @@ function quantifiersOf(
 export const quantifier: Section = {
   parts: [
     part(
-      "QHead: <every>? 'possible|real|fixed|the'? <distinct>? <among>?",
-      (every: string, _of: unknown, distinct: string, among: string) =>
-        headOf(undefined, every, distinct, among),
+      "QHead: !<every>? 'possible|real|fixed|the'? !<distinct>? !<among>?",
+      (every: string, distinct: string, among: string) => headOf(undefined, every, distinct, among),
     ),
     part("Ranges: $any RangeMore*", rangesOf),
-    part(
-      "RangeMore: ,|; 'and'? EachOf? $any",
-      (_mark: string, _and: unknown, each: unknown, token: MathToken) => ({
-        token,
-        each: each !== undefined,
-      }),
-    ),
-    part("RangeMore: 'and' EachOf? $any", (_and: string, each: unknown, token: MathToken) => ({
+    part("RangeMore: ,|; 'and'? EachOf? $any", (each: unknown, token: MathToken) => ({
       token,
       each: each !== undefined,
     })),
-    part("EachOf: 'for all|for every|for each|all|every|each'"),
+    part("RangeMore: 'and' EachOf? $any", (each: unknown, token: MathToken) => ({
+      token,
+      each: each !== undefined,
+    })),
+    part("EachOf: !'for all|for every|for each|all|every|each'"),
   ],
   entries: [
     entry(
-      "Quantifier: ,? <within> QHead Ranges",
-      (_comma: unknown, word: string, head: Head, all: readonly MathToken[], at: Stretch) =>
+      "Quantifier: ,? !<within> QHead Ranges",
+      (word: string, head: Head, all: readonly MathToken[], at: Stretch) =>
         quantifiersOf({ ...head, word }, all, false, at),
       "$X_i$ and $X_j$ are independent for all $i \\ne j$",
       ["$X_i$ and $X_j$ are independent for some $i \\ne j$"],
     ),
     entry(
       "Quantifier: , QHead Ranges",
-      (_comma: string, head: Head, all: readonly MathToken[], at: Stretch) =>
-        quantifiersOf(head, all, false, at),
+      (head: Head, all: readonly MathToken[], at: Stretch) => quantifiersOf(head, all, false, at),
       "$E[X_i] = 0$, $i = 1, \\dots, n$",
       ["$X_1, \\dots, X_n$ are independent, $i$"],
     ),
     entry(
-      "Quantifier: ,? ( <within>? QHead Ranges )",
-      (
-        _comma: unknown,
-        _open: string,
-        word: string | undefined,
-        head: Head,
-        all: readonly MathToken[],
-        _close: string,
-        at: Stretch,
-      ) => quantifiersOf({ ...head, word }, all, true, at),
+      "Quantifier: ,? ( !<within>? QHead Ranges )",
+      (word: string | undefined, head: Head, all: readonly MathToken[], at: Stretch) =>
+        quantifiersOf({ ...head, word }, all, true, at),
       "$E[X_i] = 0$ ($i = 1, \\dots, n$)",
       ["$X$ and $Y$ are independent ($Z > 0$)"],
     ),

@@ -330,10 +330,8 @@ const mark = (text: string): Joint => ({ words: [], marks: [text] });
 const word = (text: string): Joint => ({ words: text.split(" "), marks: [] });
 
 const heads: Section["parts"] = [
-  part("Lead: <lead> ,|:?", (lead: string) => lead),
-  part("Lead: <givenlead> ,|:?", (lead: string, _mark: unknown, at: Stretch) =>
-    isConditional(at) ? null : lead,
-  ),
+  part("Lead: !<lead> ,|:?", (lead: string) => lead),
+  part("Lead: !<givenlead> ,|:?", (lead: string, at: Stretch) => (isConditional(at) ? null : lead)),
   part(
     "Head: Lead*",
     (leads: readonly string[]): Head => ({ leads, quantifiers: [], condition: null }),
@@ -352,7 +350,6 @@ const heads: Section["parts"] = [
       condition: readonly Piece[] | undefined,
       leads: readonly string[],
       quantifiers: readonly (readonly Quantifier[])[],
-      _comma: unknown,
       late: readonly Piece[] | undefined,
       more: readonly string[],
     ): Head | null =>
@@ -399,11 +396,11 @@ const bodies: Section["parts"] = [
       from,
     }),
   ),
-  part("Surely: ( <surely> )"),
-  part("Surely: <surely>"),
+  part("Surely: !( <surely> )"),
+  part("Surely: !<surely>"),
   part(
     "Tail: 'in|on' $any",
-    (_in: string, within: MathToken): Tail => ({
+    (within: MathToken): Tail => ({
       traits: [],
       within,
       needs: "formula",
@@ -423,32 +420,29 @@ const bodies: Section["parts"] = [
   ),
   part(
     "Tail: , Dependence",
-    (_comma: string, traits: Traits): Tail => ({
+    (traits: Traits): Tail => ({
       traits,
       within: null,
       needs: "family",
     }),
   ),
   part(
-    "Item: Head Body Quantifier* Surely? Condition? Tail?",
+    "Item: Head Body Quantifier* -Surely? Condition? Tail?",
     (
       head: Head,
       body: Body,
       after: readonly (readonly Quantifier[])[],
-      _surely: unknown,
       late: readonly Piece[] | undefined,
       tail: Tail | undefined,
       at: Stretch,
     ) => itemOf(head, body, after, late, tail, at),
   ),
   part(
-    "Item: Head Body Quantifier+ RoleBehind|RoleOfDefined Surely? Condition?",
+    "Item: Head Body Quantifier+ -RoleBehind|RoleOfDefined -Surely? Condition?",
     (
       head: Head,
       body: Body,
       after: readonly (readonly Quantifier[])[],
-      _role: unknown,
-      _surely: unknown,
       late: readonly Piece[] | undefined,
       at: Stretch,
     ) =>
@@ -467,7 +461,7 @@ const bodies: Section["parts"] = [
   ),
   part(
     "Item: <likewise> AnySubject",
-    (_so: string, said: Said, at: Stretch): Item => ({
+    (said: Said, at: Stretch): Item => ({
       kind: "likewise",
       said,
       span: placeOf(at),
@@ -475,7 +469,7 @@ const bodies: Section["parts"] = [
   ),
   part(
     "Item: <these>? 'two|three'? 'samples|families|sequences|groups|populations|collections|sets' 'are mutually independent|are independent of each other|are independent of one another|are also independent|are independent|being independent'",
-    (_these: unknown, _two: unknown, _what: string, _are: string, at: Stretch): Item => ({
+    (at: Stretch): Item => ({
       kind: "samples",
       span: placeOf(at),
     }),
@@ -487,13 +481,13 @@ const items: Section["parts"] = [
   part("Said: Item WhenOne", (item: Item, more: readonly Clause[]): Item | null =>
     item.kind === "said" ? { ...item, clauses: [...item.clauses, ...more] } : null,
   ),
-  part("JointPart: ,|;|.|:", mark),
-  part("JointPart: <join>", word),
-  part("JointPart: 'with|such that|satisfying' <&relation>", word),
-  part("JointPart: 'for some|for any|for all|for'", (text: string, at: Stretch) =>
+  part("JointPart: !,|;|.|:", mark),
+  part("JointPart: !<join>", word),
+  part("JointPart: !'with|such that|satisfying' <&relation>", word),
+  part("JointPart: !'for some|for any|for all|for'", (text: string, at: Stretch) =>
     forKind(text, at) ? word(text) : null,
   ),
-  part("JointPart: 'with'", (text: string, at: Stretch) =>
+  part("JointPart: !'with'", (text: string, at: Stretch) =>
     kindNamed(at, numbers) ? word(text) : null,
   ),
   part("JointPart: ( $name 'is|are|denotes|denote' <calledso> )", () => mark(",")),
@@ -513,8 +507,8 @@ const items: Section["parts"] = [
   part("Items: Said Joint Items", (item: Item, joint: Joint, more: Items): Items | null =>
     joins(item, joint, more[0]?.[0]) ? [[item, joint], ...more] : null,
   ),
-  part("Stop: .|,|;|:"),
-  part("ForKind: 'for some|for any|for every|for all|for'", forKind),
+  part("Stop: !.|,|;|:"),
+  part("ForKind: !'for some|for any|for every|for all|for'", forKind),
   part("Opening: ForKind"),
   part("Opening:", ({ tokens, from, to }: Stretch) => {
     const next = tokens[to];
@@ -526,24 +520,13 @@ const items: Section["parts"] = [
     const kind = word && forKind(word, { tokens, called: new Map(), from, to: cursor.at });
     return kind ? null : [];
   }),
-  part(
-    "Sentence: Stop* <label>? Opening Items",
-    (_stop: unknown, _label: unknown, _for: unknown, all: Items) => sentenceOf(all),
-  ),
+  part("Sentence: -Stop* <label>? -Opening Items", (all: Items) => sentenceOf(all)),
   part("Sentence: Stop* <label> Stop*", () => []),
   // what a sentence that cannot be read declares all the same
   part(
-    "Declaration: Lead* Quantifier* ,? Lead* AnySubject 'is|are|be' NounPhrase",
-    (
-      _leads: unknown,
-      ranges: readonly (readonly Quantifier[])[],
-      _comma: unknown,
-      _more: unknown,
-      said: Said,
-      _is: string,
-      traits: Traits,
-      at: Stretch,
-    ) => (said.sides.length > 0 ? null : traitsOf(said, traits, placeOf(at), ranges.flat())),
+    "Declaration: -Lead* Quantifier* ,? -Lead* AnySubject 'is|are|be' NounPhrase",
+    (ranges: readonly (readonly Quantifier[])[], said: Said, traits: Traits, at: Stretch) =>
+      said.sides.length > 0 ? null : traitsOf(said, traits, placeOf(at), ranges.flat()),
   ),
 ];
 

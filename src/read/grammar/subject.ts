@@ -122,9 +122,9 @@ const onlyKinds = (traits: readonly Trait[]): boolean =>
 
 export const subject: Section = {
   parts: [
-    part("Role: <thing>", (_thing: unknown, stretch: Stretch) => wordsIn(stretch)),
+    part("Role: <thing>", (stretch: Stretch) => wordsIn(stretch)),
     part("Named: $any", (token: MathToken, at: Stretch) => elementOf([], token, at)),
-    part("Named: <called>", (token: MathToken, at: Stretch) => elementOf([], token, at)),
+    part("Named: !<called>", (token: MathToken, at: Stretch) => elementOf([], token, at)),
     part("Element: Called"),
     part("Element: Called Owner", (element: Element, owner: Owner) =>
       belongs(element, owner) ? element : null,
@@ -133,11 +133,10 @@ export const subject: Section = {
     part("Called: Role $any", (words: readonly string[], token: MathToken, at: Stretch) =>
       elementOf(words, token, at),
     ),
-    part("OwnerWords: <thing>", (_thing: unknown, stretch: Stretch) => wordsIn(stretch)),
+    part("OwnerWords: <thing>", (stretch: Stretch) => wordsIn(stretch)),
     part(
-      "Owner: <happened>? <belonging> <owner>? OwnerWords $letter? <&verb>",
+      "Owner: <happened>? !<belonging> !<owner>? OwnerWords $letter? <&verb>",
       (
-        _how: unknown,
         link: string,
         owner: string | undefined,
         words: readonly string[],
@@ -149,7 +148,7 @@ export const subject: Section = {
     part("And: , 'and|as well as'", () => ", and"),
     part("List: Element", (element: Element): List => ({ all: [element], joint: null })),
     part(
-      "List: Element And 'the|both'? List",
+      "List: Element And !'the|both'? List",
       (element: Element, joint: string, the: unknown, more: List): List | null => {
         const next = more.all[0]?.token.nodes ?? [];
         // a range of an index behind a comma belongs to the list before it
@@ -158,11 +157,9 @@ export const subject: Section = {
       },
     ),
     part("Things: List", saidOfList),
-    part("Kind: <noun>", (traits: readonly Trait[]) => (onlyKinds(traits) ? true : null)),
-    part(
-      "Object: <subject>? Kind Things",
-      (lead: string | undefined, _kind: unknown, said: Said) =>
-        lead === undefined || said.sides.length > 0 ? null : led(lead, said),
+    part("Kind: !<noun>", (traits: readonly Trait[]) => (onlyKinds(traits) ? true : null)),
+    part("Object: !<subject>? -Kind Things", (lead: string | undefined, said: Said) =>
+      lead === undefined || said.sides.length > 0 ? null : led(lead, said),
     ),
     part("Object: Listed", (said: Said) => (said.sides.length > 0 ? null : said)),
     // the words before the first thing do not say what kind it is
@@ -172,23 +169,20 @@ export const subject: Section = {
       return first > from && saysKind({ ...stretch, to: first }) ? null : said;
     }),
     part("Listed: Things"),
-    part("Listed: <subject> Things", led),
+    part("Listed: !<subject> Things", led),
     part("AnySubject: Listed"),
-    part("AnySubject: <subject> Kind Things", (lead: string, _kind: true, said: Said) =>
-      led(lead, said),
-    ),
+    part("AnySubject: !<subject> -Kind Things", (lead: string, said: Said) => led(lead, said)),
   ],
   entries: [
     entry("Subject: Plain", (said: Said) => said, "$X$ and $Y$ are independent", [
       "$X$ $Y$ are independent",
     ]),
-    entry("Subject: <subject> Plain", led, "the $X_i$ are independent", [
+    entry("Subject: !<subject> Plain", led, "the $X_i$ are independent", [
       "some of the $X_i$ are independent",
     ]),
     entry(
-      "Subject: <subject> Kind Things",
-      (lead: string, _kind: true, said: Said) =>
-        /^(?:the|any)$/.test(lead) ? null : led(lead, said),
+      "Subject: !<subject> -Kind Things",
+      (lead: string, said: Said) => (/^(?:the|any)$/.test(lead) ? null : led(lead, said)),
       "each random variable $X_i$ has mean $\\mu$",
       ["most random variables $X_i$ have mean $\\mu$"],
     ),

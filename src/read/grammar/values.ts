@@ -159,42 +159,41 @@ const parts: Section["parts"] = [
   part("ValueList: Piece MoreOr*", (first: Piece, more: readonly Piece[], at: Stretch) =>
     goesOn(at) ? null : listed([first, ...more]),
   ),
-  part("MoreOr: ,? 'and|or' Piece", (_comma: unknown, _or: string, piece: Piece) => piece),
-  part("MoreOr: , Piece", (_comma: string, piece: Piece) => piece),
+  part("MoreOr: ,? 'and|or' Piece", (piece: Piece) => piece),
+  part("MoreOr: , Piece", (piece: Piece) => piece),
   part(
     "Chance: 'the value'? Piece 'with probability' Piece",
-    (_the: unknown, value: Piece, _with: string, weight: Piece): Chance => ({ value, weight }),
+    (value: Piece, weight: Piece): Chance => ({ value, weight }),
   ),
   part(
     "Chance: 'the value'? Piece 'otherwise|else'",
-    (_the: unknown, value: Piece): Chance => ({
+    (value: Piece): Chance => ({
       value,
       weight: null,
     }),
   ),
-  part("NextOne: ,|; 'and'?"),
-  part("NextOne: 'and'"),
-  part("MoreChances: NextOne Chance", (_next: unknown, chance: Chance) => chance),
-  part(
-    "NamedChance: $equals 'with probability' Piece",
-    (token: MathToken, _with: string, weight: Piece) => named(token, weight),
+  part("NextOne: !,|; 'and'?"),
+  part("NextOne: !'and'"),
+  part("MoreChances: -NextOne Chance", (chance: Chance) => chance),
+  part("NamedChance: $equals 'with probability' Piece", (token: MathToken, weight: Piece) =>
+    named(token, weight),
   ),
   part("NamedChance: $equals 'otherwise|else'", (token: MathToken) => named(token, null)),
-  part("MoreNamedChances: NextOne NamedChance", (_next: unknown, chance: NamedChance) => chance),
+  part("MoreNamedChances: -NextOne NamedChance", (chance: NamedChance) => chance),
   part(
     "Shares: ,? 'with equal probability|with equal probabilities|with the same probability|each with the same probability|each with equal probability|equally likely' Each?",
     (): Shares => ({ of: equalShares, each: true }),
   ),
   part(
-    "Shares: ,? 'with probabilities|with the probabilities|with probability|with respective probabilities|each with probability' ValueList Each?",
-    (_comma: unknown, _with: string, list: Piece, _each: unknown, at: Stretch): Shares => ({
+    "Shares: ,? 'with probabilities|with the probabilities|with probability|with respective probabilities|each with probability' ValueList -Each?",
+    (list: Piece, at: Stretch): Shares => ({
       of: () => sameThroughout(list),
       each: wordsIn(at).includes("each"),
     }),
   ),
-  part("Each: ,? 'respectively|each'"),
+  part("Each: !,? 'respectively|each'"),
   part(
-    "EquallyLikely: 'equally likely to be either|equally likely to be|equally likely to take the values|with equal probability either|with equal probability'",
+    "EquallyLikely: !'equally likely to be either|equally likely to be|equally likely to take the values|with equal probability either|with equal probability'",
   ),
 ];
 
@@ -207,13 +206,13 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Chances: 'equal to either|equal to|either'? ValuesEach",
-    (_either: unknown, trait: Trait) => [trait],
+    (trait: Trait) => [trait],
     "$X$ is $1$ with probability $p$ and $0$ with probability $1 - p$",
     ["$X$ is $1$ with probability $p$ and not $0$ with probability $1 - p$"],
   ),
   entry(
-    "Chances: EquallyLikely ValueList",
-    (_likely: string, values: Piece, at: Stretch) => {
+    "Chances: -EquallyLikely ValueList",
+    (values: Piece, at: Stretch) => {
       const share = equalShares(values, placeOf(at));
       return share && [valuesWith(values, share)];
     },
@@ -222,7 +221,7 @@ const entries: Section["entries"] = [
   ),
   entry(
     "Chances: 'equal to either|equal to|either'? ValueList Shares",
-    (_either: unknown, values: Piece, shares: Shares, at: Stretch) => {
+    (values: Piece, shares: Shares, at: Stretch) => {
       const weights = shares.of(values, placeOf(at));
       return weights && !(leavesOpen(weights) && !shares.each)
         ? [valuesWith(values, weights)]
@@ -232,22 +231,22 @@ const entries: Section["entries"] = [
     ["$X$ is either $1$ or $2$ with probability $p$"],
   ),
   entry(
-    "Taken: TheValues 'in|from' ValueList",
-    (_values: unknown, _in: string, piece: Piece) => [{ kind: "set", piece }],
+    "Taken: -TheValues 'in|from' ValueList",
+    (piece: Piece) => [{ kind: "set", piece }],
     "$N$ takes values in $\\{0, 1, 2\\}$",
     ["$N$ takes values outside $\\{0, 1, 2\\}$"],
   ),
   entry(
-    "Taken: TheValues ValueList Shares?",
-    (_values: unknown, values: Piece, shares: Shares | undefined, at: Stretch) => [
+    "Taken: -TheValues ValueList Shares?",
+    (values: Piece, shares: Shares | undefined, at: Stretch) => [
       valuesWith(values, shares?.of(values, placeOf(at)) ?? null),
     ],
     "$T$ takes the values $1$ and $2$ with probabilities $p$ and $1 - p$",
     ["$T$ takes the values $1$ and $2$ with chances $p$ and $1 - p$"],
   ),
   entry(
-    "Taken: TheValues? ValuesEach",
-    (_values: unknown, trait: Trait) => [trait],
+    "Taken: -TheValues? ValuesEach",
+    (trait: Trait) => [trait],
     "$T$ takes the values $1$ with probability $p$ and $2$ with probability $1 - p$",
     ["$T$ takes the values $1$ with probability $p$"],
   ),
@@ -266,6 +265,6 @@ const entries: Section["entries"] = [
 ];
 
 export const values: Section = {
-  parts: [...parts, part("TheValues: 'each of the|the|its|only the|only'? 'values|value'")],
+  parts: [...parts, part("TheValues: !'each of the|the|its|only the|only'? 'values|value'")],
   entries,
 };
