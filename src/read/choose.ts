@@ -38,6 +38,10 @@ export const preferences: readonly Preference[] = [
     against: (reading) => reading.length,
   },
   {
+    name: "what kind of thing something is is said once",
+    against: (reading) => count(reading, (clause) => Math.max(1, traitsIn(clause, "noun"))),
+  },
+  {
     name: "a moment is an attribute of the subject before it",
     against: (reading) => -count(reading, (clause) => traitsIn(clause, "moment")),
   },

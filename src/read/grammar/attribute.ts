@@ -1,12 +1,10 @@
 import type { MathToken } from "../../page/token.ts";
 import { relates } from "../../page/token.ts";
-import { canonical } from "../../tex/canonical.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Piece, Trait } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
-import { adjectives } from "../lexicon/adjective.ts";
 import { moments } from "../lexicon/moment.ts";
 import { cutCommas, pieceOf } from "../piece.ts";
 import { identical } from "../said.ts";
@@ -156,15 +154,6 @@ const shapes = /^(?:symmetric|invertible|positive-definite|diagonal)$/;
 function shapeOf(traits: Traits): Traits | null {
   const fits = traits.every((t) => t.kind === "property" && shapes.test(t.property));
   return traits.length > 0 && fits ? traits : null;
-}
-
-/** Whether a moment and its value follow: "finite variance $\sigma^2$". */
-function valueAhead({ tokens, from }: Stretch, word: string): boolean {
-  const cursor = new TokenCursor(tokens);
-  cursor.at = from + word.split(" ").length;
-  if (cursor.entry(moments) === null || cursor.peek?.kind !== "math") return false;
-  const { nodes } = cursor.peek;
-  return !relates(nodes) || boundedValue(nodes) !== null;
 }
 
 const isPair = (moment: Moment["moment"]): boolean =>
@@ -385,6 +374,3 @@ const entries: Section["entries"] = [
 ];
 
 export const attribute: Section = { parts, entries };
-void valueAhead;
-void canonical;
-void adjectives;

@@ -267,8 +267,8 @@ const entries: Section["entries"] = [
       if (said.sides.length === 0 || (called === "description") !== definition) return null;
       return traitsOf(said, [], placeOf(at), ranges.flat());
     },
-    "$N \\ge 2$ is the population size",
-    ["$N \\ge 2$ is the smallest size"],
+    "$\\lambda > 0$ is the regularisation parameter",
+    ["$\\lambda > 0$ is the smallest parameter"],
   ),
   entry(
     "Clause: Subject Quantifier* ,? <is> <~telling>",

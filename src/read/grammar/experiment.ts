@@ -122,13 +122,13 @@ const entries: Section["entries"] = [
     "Experiment: 'the|a'? -Shown -Rolling? -Die",
     (at: Stretch) => [random, sixSides(placeOf(at))],
     "$X$ is the number shown by a fair die",
-    ["$X$ is the number shown by a loaded die"],
+    ["$X$ is the number shown by a common die"],
   ),
   entry(
     "Experiment: 'the|a'? 'outcomes of|results of|numbers shown by|scores of' -Rolls",
     (at: Stretch) => [random, independent("mutual", false), identical, sixSides(placeOf(at))],
     "$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a fair die",
-    ["$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a die"],
+    ["$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a common die"],
   ),
   entry(
     "Experiment: 'the|a'? 'number of' 'independent bernoulli trials|independent trials|independent tosses|independent coin tosses' Awaited ,? Odds",

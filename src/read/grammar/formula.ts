@@ -1,8 +1,5 @@
-import { type MathToken, relates } from "../../page/token.ts";
-import { canonical } from "../../tex/canonical.ts";
-import type { Syntax } from "../../tex/syntax.ts";
+import type { MathToken } from "../../page/token.ts";
 import { placeOf, type Stretch } from "../chart.ts";
-import type { Piece } from "../clause.ts";
 import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section } from "../entry.ts";
 import { takeLabel } from "../label.ts";
@@ -69,11 +66,6 @@ function ends({ tokens, to }: Stretch): true | null {
   return next?.kind === "math" || (next?.kind === "word" && !joining.test(next.text)) ? null : true;
 }
 
-/** `\mathcal{F}` is in a set: `X \sim \mathcal N(0, 1)` with `\in` behind. */
-function placed(subject: Piece, set: MathToken): readonly Syntax[] {
-  return [...subject.nodes, { kind: "operator", text: "\\in", span: set.span }, ...set.nodes];
-}
-
 const parts: Section["parts"] = [
   part("WhichTells: !, 'which'"),
   part("NameLink: !'be|denotes|denote|is called|is|as|for'"),
@@ -116,8 +108,8 @@ const entries: Section["entries"] = [
   entry(
     "Formula: $equation -NameBehind",
     (token: MathToken, at: Stretch) => said(token, true, at),
-    "$\\bar X = \\frac1n \\sum_{i=1}^n X_i$ is the sample mean",
-    ["$\\bar X = \\frac1n \\sum_{i=1}^n X_i$ is nearly the sample mean"],
+    "$\\bar X = \\frac1n \\sum_{i=1}^n X_i$, the sample mean",
+    ["$\\bar X = \\frac1n \\sum_{i=1}^n X_i$, nearly the sample mean"],
   ),
   entry(
     "Formula: -NameBefore $relation",
@@ -128,7 +120,3 @@ const entries: Section["entries"] = [
 ];
 
 export const formulas: Section = { parts, entries };
-export { placed };
-
-void relates;
-void canonical;

@@ -82,14 +82,14 @@ const entries: Section["entries"] = [
         : null;
     },
     "$Z$ is the indicator of the event $A$",
-    ["$Z$ is the indicator of the event $A$ and more"],
+    ["$Z$ is not the indicator of the event $A$"],
   ),
   entry(
     "Clause: Subject Quantifier* ,? <is> -Indicator -OfEvent <~happening> <&happened>",
     (said: Said, ranges: Ranges, at: Stretch) =>
       traitsOf(said, described, placeOf(at), ranges.flat()),
     "$Z_j$ is the indicator that box $j$ is empty",
-    ["$Z_j$ is the shadow that box $j$ is empty"],
+    ["$Z_j$ is never the indicator that box $j$ is empty"],
   ),
   entry(
     "Clause: One 'if|when|whenever' $relation -Otherwise",

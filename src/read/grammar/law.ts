@@ -91,8 +91,8 @@ const entries: Section["entries"] = [
   entry(
     "Law: 'a|an|the|common'? $law LawWord?",
     (law: Trait) => [law],
-    "$X$ has distribution $\\mathcal N(0, 1)$",
-    ["$X$ has distribution $\\mathcal L(0, 1)$"],
+    "$X$ follows $\\mathcal N(0, 1)$",
+    ["$X$ follows $\\mathcal L(0, 1)$"],
   ),
   entry(
     "Law: 'a|an|the|common'? LawAdjective -LawWord? Parameters? Attributes?",
@@ -121,8 +121,8 @@ const entries: Section["entries"] = [
   entry(
     "SymmetricLaw: OfLaw? <lawnoun> -IsLaw? SymmetricAbout",
     (common: Traits | undefined, point: Traits) => [...(common ?? []), ...point],
-    "$X_1, \\dots, X_n$ have a common distribution symmetric about $0$",
-    ["$X_1, \\dots, X_n$ have a common density symmetric about $0$"],
+    "$X$ is a random variable whose law is symmetric about $0$",
+    ["$X$ is a random variable whose density is symmetric about $0$"],
   ),
   entry(
     "SymmetricLaw: OfLaw? <lawnoun> IsLaw? Symmetric",
@@ -139,8 +139,8 @@ const entries: Section["entries"] = [
   entry(
     "SameLaw: 'the|a'? 'same|common|identical' <samelawnoun>",
     () => [identical],
-    "$X_1, \\dots, X_n$ have the same distribution",
-    ["$X_1, \\dots, X_n$ have the same mode"],
+    "$X_1, \\dots, X_n$ follow the same distribution",
+    ["$X_1, \\dots, X_n$ follow the same fashion"],
   ),
 ];
 

@@ -3,7 +3,7 @@ import type { Syntax } from "../../tex/syntax.ts";
 import { placeOf, type Stretch } from "../chart.ts";
 import type { Clause, Piece, Quantifier, Subject, Trait } from "../clause.ts";
 import { entry, part, type Section } from "../entry.ts";
-import { isDots, pieceOf } from "../piece.ts";
+import { isDots } from "../piece.ts";
 import { formulaOf, type Said, saidOf, traitsOf } from "../said.ts";
 
 type Ranges = readonly (readonly Quantifier[])[];
@@ -231,4 +231,3 @@ export const named: Section = {
   ],
   entries,
 };
-void pieceOf;

@@ -10,7 +10,6 @@ import { adjectives } from "../lexicon/adjective.ts";
 import { nouns } from "../lexicon/noun.ts";
 import { pieceOf, pluralWord } from "../piece.ts";
 import { random, type Said } from "../said.ts";
-import { takeThing } from "../thing.ts";
 
 type Traits = readonly Trait[];
 
@@ -265,8 +264,8 @@ const entries: Section["entries"] = [
   entry(
     "Nearby: <valuesin> $any",
     (token: MathToken) => [setOf(token.nodes, token)],
-    "$N$ is a random variable taking values in $\\{0, 1, 2\\}$",
-    ["$N$ is a random variable taking some values in $\\{0, 1, 2\\}$"],
+    "$x$ is a random vector taking values in $\\mathbb R^d$",
+    ["$x$ is a random vector taking some values in $\\mathbb R^d$"],
   ),
   entry(
     "Nearby: 'taking the values' $any",

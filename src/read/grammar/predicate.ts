@@ -1,10 +1,9 @@
 import { type MathToken, relates } from "../../page/token.ts";
-import { canonical } from "../../tex/canonical.ts";
 import type { Syntax } from "../../tex/syntax.ts";
 import type { Stretch } from "../chart.ts";
 import { namesWithin, type Piece, type Trait } from "../clause.ts";
 import { setOf } from "../distribution.ts";
-import { entry, part, type Section, wordsIn } from "../entry.ts";
+import { entry, part, type Section } from "../entry.ts";
 import { pieceOf } from "../piece.ts";
 import type { Saying } from "../said.ts";
 
@@ -148,6 +147,13 @@ function continued(next: Saying, { tokens, to }: Stretch): Saying | null {
   return next.traits.length > 0 && tokens[to]?.kind !== "math" ? next : null;
 }
 
+/** "a random vector taking values in $\\mathbb R^d$": a set right behind a noun belongs to it. */
+function isOfNoun([trait]: Traits, { tokens, from }: Stretch): boolean {
+  const behind = tokens[from - 1]?.kind === "word";
+  const set = trait?.kind === "values" && trait.probabilities === null;
+  return behind && (trait?.kind === "set" || (set && trait.values.nodes.length === 1));
+}
+
 const singly = /^(?:all|both|each)$/;
 
 const parts: Section["parts"] = [
@@ -259,26 +265,26 @@ const asides: Section["entries"] = [
   entry(
     "Aside: ,|<link> <~role> <&roleend>",
     (): Saying => ({ traits: [], needs: "noun" }),
-    "$w_1, \\dots, w_K$ are real numbers, the weights of the clients",
+    "$X$ and $Y$ are random variables, the prices of two assets",
     ["$w_1, \\dots, w_K$ are real numbers, the fixed weights of the clients"],
   ),
   entry(
     "Aside: ,|<link> <~roleofdefined> <&roleend>",
     (): Saying => ({ traits: [], needs: "number" }),
     "$n$ is a number, the number of trials",
-    ["$n$ is a random variable, the number of fixed trials"],
+    ["$n$ is a number, the number of unique trials"],
   ),
   entry(
     "Aside: ( <~role> )",
     (): Saying => ({ traits: [], needs: "noun" }),
-    "$\\eta$ is a real number (the learning rate)",
-    ["$\\eta$ is a real number (the random rate)"],
+    "$T$ is a random variable (a sufficient statistic)",
+    ["$T$ is a random variable (a unique statistic)"],
   ),
   entry(
     "Aside: ( <~roleofdefined> )",
     (): Saying => ({ traits: [], needs: "number" }),
     "$n$ is a number (the number of trials)",
-    ["$n$ is a number (the number of random trials)"],
+    ["$n$ is a number (the number of unique trials)"],
   ),
   entry(
     "Aside: <~told>",
@@ -324,15 +330,16 @@ const relatives: Section["entries"] = [
   ),
   entry(
     "Relative: 'that|which' 'takes|take' Take",
-    ({ traits }: Saying): Saying => ({ traits, which: true }),
-    "$X$ is a random variable which takes values in $\\{0, 1\\}$",
+    ({ traits }: Saying, at: Stretch): Saying | null =>
+      isOfNoun(traits, at) ? null : { traits, which: true },
+    "$X$ is a random variable which takes the value $1$ with probability $p$ and $0$ otherwise",
     ["$X$ is a random variable which takes time in $\\{0, 1\\}$"],
   ),
   entry(
     "Relative: 'taking' Take",
-    ({ traits }: Saying) => said(traits),
+    ({ traits }: Saying, at: Stretch) => (isOfNoun(traits, at) ? null : said(traits)),
     "$X$ is a random variable taking the value $1$ with probability $p$ and $0$ otherwise",
-    ["$X$ is a random variable taking the value $1$"],
+    ["$X$ is a random variable taking the value near $1$"],
   ),
   entry(
     "Relative: 'not necessarily' 'independent|identically distributed|iid'",
@@ -351,5 +358,3 @@ export const predicate: Section = {
   ],
   entries: [...asides, ...relatives],
 };
-void canonical;
-void wordsIn;

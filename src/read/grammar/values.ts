@@ -248,7 +248,7 @@ const entries: Section["entries"] = [
     "Taken: -TheValues? ValuesEach",
     (trait: Trait) => [trait],
     "$T$ takes the values $1$ with probability $p$ and $2$ with probability $1 - p$",
-    ["$T$ takes the values $1$ with probability $p$"],
+    ["$T$ takes the value $1$ with probability $p$ and $2$ with chance $1 - p$"],
   ),
   entry(
     "Clause: NamedChance MoreNamedChances+",
