@@ -51,7 +51,10 @@ function adjectiveOf(traits: Traits, stretch: Stretch): Traits | null {
   if (nounAt(stretch, stretch.from)) return null;
   const [word] = wordsIn(stretch);
   // "i.i.d. given $\theta$" is no given thing
-  if (word === "given" && stretch.tokens[stretch.to]?.kind === "math") return null;
+  const before = stretch.tokens[stretch.from - 1];
+  const leads = before === undefined || before.kind === "mark" || wordBefore(stretch) === "and";
+  const math = stretch.tokens[stretch.to]?.kind === "math";
+  if (word === "given" && (math || leads)) return null;
   // "an independent copy of $X$" is independent of it as well
   const after = cursorAt(stretch, stretch.to);
   if (word === "independent" && after.sees("copy of", "copies of")) return null;
@@ -72,6 +75,7 @@ function nounsAhead(stretch: Stretch): boolean {
 /** "symmetric and positive definite matrix": another adjective, not another clause. */
 function adjectiveAhead(stretch: Stretch): boolean {
   const cursor = cursorAt(stretch, stretch.to);
+  if (cursor.sees("given")) return false;
   return cursor.entry(adjectives) !== null && !cursor.sees("of", "with", "about", "on");
 }
 
