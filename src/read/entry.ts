@@ -11,6 +11,8 @@ export interface Entry extends Production {
 
 /** A piece of the grammar: forms, and what they are made of. */
 export interface Section {
+  /** what its forms tell */
+  readonly title: string;
   readonly parts: readonly Production[];
   readonly entries: readonly Entry[];
 }

@@ -373,4 +373,4 @@ const entries: Section["entries"] = [
   ),
 ];
 
-export const attribute: Section = { parts, entries };
+export const attribute: Section = { title: "moments, densities and relations", parts, entries };

@@ -200,7 +200,7 @@ const parts: Section["parts"] = [
   part("SideCalled: <~role> <&end>", () => "role"),
   part("Upper: 'to|up to|through' $any", (token: MathToken) => token),
   part(
-    "Range: 'the integers|the values|the numbers|all integers|the set|the indices'? 'from'? $any Upper?",
+    "Range: <valueswords>? 'from'? $any Upper?",
     (first: MathToken, upper: MathToken | undefined) =>
       upper ? upTo(first, upper) : pieceOf(first.nodes, first.span),
   ),
@@ -289,7 +289,7 @@ const entries: Section["entries"] = [
     ["let $X$ be a random variable and $n \\ge 2$ hardly an integer"],
   ),
   entry(
-    "Clause: -Count? 'the'? !'iid copies|independent copies|copies' Things 'of' NounPhrase? Things Attributes?",
+    "Clause: -Count? 'the'? !<copies> Things 'of' NounPhrase? Things Attributes?",
     (
       how: string,
       list: Said,
@@ -301,7 +301,7 @@ const entries: Section["entries"] = [
       list.sides.length > 0 || of.sides.length > 0
         ? null
         : copies(how, list, of, [...(kind ?? []), ...(more ?? [])], at),
-    "$X$ is a random variable and $X_1, \\dots, X_n$ are real; consider independent copies $Y_1, \\dots, Y_n$ of $X$",
+    "consider independent copies $Y_1, \\dots, Y_n$ of a random variable $X$",
     ["consider independent friends $Y_1, \\dots, Y_n$ of $X$"],
   ),
   entry(
@@ -345,6 +345,7 @@ const entries: Section["entries"] = [
 ];
 
 export const clause: Section = {
+  title: "what is said of it",
   parts: [
     ...parts,
     part("DrawnThing: !'a random|a|an' <thing>|'index|integer'"),

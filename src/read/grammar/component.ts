@@ -114,13 +114,13 @@ const entries: Section["entries"] = [
     ["$X$ is a matrix whose $i$-th row holds $x_i^\\top$"],
   ),
   entry(
-    "EntryOf: 'the|an|a'? EntryName 'th|-th'? -EntryNoun 'of' 'the'? 'random'? 'matrix|vector'? EntryName",
+    "EntryOf: 'the|an|a'? EntryName 'th|-th'? -EntryNoun 'of' -TheKind EntryName",
     (at: Piece, of: Piece) => entryOf(at, of),
     "$a$ is the $(i, j)$ entry of $A$",
     ["$a$ is near the $(i, j)$ entry of $A$"],
   ),
   entry(
-    "EntryOf: 'the|an|a'? <entries> 'of' 'the'? 'random'? 'matrix|vector'? EntryName",
+    "EntryOf: 'the|an|a'? <entries> 'of' -TheKind EntryName",
     (of: Piece) => entryOf(undefined, of),
     "$x_1, \\dots, x_d$ are the components of $x$",
     ["$x_1, \\dots, x_d$ are some components of $x$"],
@@ -140,8 +140,10 @@ const entries: Section["entries"] = [
 ];
 
 export const component: Section = {
+  title: "entries, rows and columns",
   parts: [
     ...parts,
+    part("TheKind: 'the'? 'random'? 'matrix|vector'?"),
     part("EntryNoun: <entries>|EachEntry"),
     part(
       "AllEntries: 'all the|all of the|all|the'? <entries> EntryName? 'of'",

@@ -13,8 +13,8 @@ const behind = ({ tokens, to }: Stretch): TokenCursor => {
 };
 
 /**
- * A condition at the head of what is said under it. "Given $Y = \beta x + \epsilon$, where …" gives
- * a formula, and "given $X$ is …" begins a clause.
+ * A condition at the head of what is said under it. "Given $Y = \beta x + \epsilon$, where …"
+ * gives a formula, and "given $X$ is …" begins a clause.
  */
 function heads(pieces: readonly MathToken[], comma: boolean, stretch: Stretch): unknown {
   const cursor = behind(stretch);
@@ -24,6 +24,7 @@ function heads(pieces: readonly MathToken[], comma: boolean, stretch: Stretch): 
 }
 
 export const condition: Section = {
+  title: "under which condition it is said",
   parts: [
     part("Given: <given> <about>? Conditions", (all: unknown) => all),
     part("Conditions: $condition", (token: MathToken) => [pieceOf(token.nodes, token.span)]),

@@ -68,10 +68,7 @@ const parts: Section["parts"] = [
   part("How: 'independently'", () => [jointly]),
   part("How: 'iid'", () => [jointly, identical]),
   part("AtRandom: 'uniformly at random|uniformly'", () => false),
-  part(
-    "AtRandom: 'independently and uniformly at random|independently and uniformly|uniformly and independently'",
-    () => true,
-  ),
+  part("AtRandom: <iiduniform>", () => true),
   part(
     "AtRandom: 'iid|independently and identically|independently' 'uniformly at random|uniformly'",
     () => true,
@@ -85,9 +82,7 @@ const parts: Section["parts"] = [
     jointly,
     identical,
   ]),
-  part(
-    "FromLaw: !'from a|from the|from some|from a common|from the same' 'distribution|law|population|common distribution|same distribution'",
-  ),
+  part("FromLaw: !<fromsome> <origin>"),
   part(
     "DrawnIndependently: -AtRandom 'with replacement'? 'from the set|from|on|over|in|among' $any",
     (set: MathToken) => uniformly(true, set),
@@ -151,11 +146,15 @@ const entries: Section["entries"] = [
     ["$Y$ is an approximate copy of $X$"],
   ),
   entry(
-    "Alike: 'distributed as|distributed like|equal in law to|equal in distribution to|identically distributed as|identically distributed to' Object",
+    "Alike: <alike> Object",
     (said: Said) => [{ kind: "copies", of: said.subject }],
     "$Y$ is distributed as $X$",
     ["$Y$ is distributed unlike $X$"],
   ),
 ];
 
-export const dependence: Section = { parts, entries };
+export const dependence: Section = {
+  title: "what depends on what, and how things are drawn",
+  parts,
+  entries,
+};

@@ -76,10 +76,8 @@ function waiting(first: 0 | 1, awaited: string, odds: Odds, at: Stretch): Traits
 }
 
 const parts: Section["parts"] = [
+  part("NumberOf: 'total|random'? 'number of|count of'"),
   part("Counted: !'successes|heads|tails|sixes|ones|successful trials|positive outcomes'"),
-  part(
-    "Trials: !'independent bernoulli trials|independent trials|bernoulli trials|independent coin tosses|independent coin flips|independent tosses|independent flips|tosses|flips'",
-  ),
   part(
     "Odds: 'of a fair coin|with a fair coin'",
     (at: Stretch): Odds => ({
@@ -87,10 +85,7 @@ const parts: Section["parts"] = [
       of: "half",
     }),
   ),
-  part(
-    "Odds: -Coin 'that shows heads|that lands heads|which shows heads|which lands heads|that comes up heads|showing heads' ChanceIs",
-    (chance: Piece): Odds => ({ chance, of: "heads" }),
-  ),
+  part("Odds: -Coin <shows> ChanceIs", (chance: Piece): Odds => ({ chance, of: "heads" })),
   part(
     "Odds: -Coin? 'each|all'? ChanceIs 'of success|for success|each'?",
     (chance: Piece): Odds => ({ chance, of: "any" }),
@@ -100,10 +95,7 @@ const parts: Section["parts"] = [
     (chance: Piece): Odds => ({ chance, of: "heads" }),
   ),
   part("Coin: !'of a biased coin|of a coin|with a biased coin|with a coin'"),
-  part(
-    "ChanceIs: 'with success probability|with probability|with probability of success|with common success probability|each with probability|having success probability' Piece",
-    (chance: Piece) => chance,
-  ),
+  part("ChanceIs: <chanceis> Piece", (chance: Piece) => chance),
   part("Die: !'a fair six-sided die|a fair die|a fair dice'"),
   part(
     "Shown: !'number shown by|outcome of|result of|score of|face shown by|value shown by|roll of'",
@@ -111,9 +103,7 @@ const parts: Section["parts"] = [
   part(
     "Rolling: !'rolling|throwing|one roll of|a roll of|one throw of|a throw of|a single roll of'",
   ),
-  part(
-    "Rolls: $any? 'independent rolls of|independent throws of|rolls of|throws of' 'a fair six-sided die|a fair die'",
-  ),
+  part("Rolls: $any? <rolls> 'a fair six-sided die|a fair die'"),
   part("Rolls: $any? 'fair dice'"),
 ];
 
@@ -131,23 +121,23 @@ const entries: Section["entries"] = [
     ["$X_1, \\dots, X_n$ are the outcomes of $n$ rolls of a common die"],
   ),
   entry(
-    "Experiment: 'the|a'? 'number of' 'independent bernoulli trials|independent trials|independent tosses|independent coin tosses' Awaited ,? Odds",
+    "Experiment: 'the|a'? 'number of' <untiltrials> !<awaited> ,? Odds",
     (awaited: string, odds: Odds, at: Stretch) => waiting(1, awaited, odds, at),
-    "$T$ is the number of independent trials until the first success, each with success probability $p$",
-    [
-      "$T$ is the number of independent trials until the last success, each with success probability $p$",
-    ],
+    "$T$ is the number of independent trials until the first success, with probability $p$",
+    ["$T$ is the number of independent trials until the last success, with probability $p$"],
   ),
   entry(
-    "Experiment: 'the|a'? 'number of failures before the first success in independent bernoulli trials|number of failures before the first success in independent trials' ,? Odds",
+    "Experiment: 'the|a'? <failures> ,? Odds",
     (odds: Odds, at: Stretch) => waiting(0, "success", odds, at),
-    "$T$ is the number of failures before the first success in independent trials with success probability $p$",
+    "let $T$ be the number of failures before the first success in independent trials " +
+      "with success probability $p$",
     [
-      "$T$ is the number of failures before the next success in independent trials with success probability $p$",
+      "let $T$ be the number of failures before the next success in independent trials " +
+        "with success probability $p$",
     ],
   ),
   entry(
-    "Experiment: 'the|a'? 'total|random'? 'number of|count of' Counted 'in|among|out of' Piece -Trials Odds",
+    "Experiment: 'the|a'? -NumberOf Counted 'in|among|out of' Piece <trials> Odds",
     (what: string, times: Piece, odds: Odds) => {
       const chance = chanceOf(odds, what);
       return chance && [random, law("binomial", [times, chance])];
@@ -158,11 +148,7 @@ const entries: Section["entries"] = [
 ];
 
 export const experiment: Section = {
-  parts: [
-    ...parts,
-    part(
-      "Awaited: !'until the first success|until the first heads|up to and including the first success|needed to get the first success|until the first head'",
-    ),
-  ],
+  title: "coins, dice and trials",
+  parts,
   entries,
 };

@@ -3,6 +3,7 @@ import { placeOf, type Stretch } from "../chart.ts";
 import { TokenCursor } from "../cursor.ts";
 import { entry, part, type Section } from "../entry.ts";
 import { takeLabel } from "../label.ts";
+import { functionWords } from "../lexicon/function.ts";
 import { pieceOf } from "../piece.ts";
 import { formulaOf } from "../said.ts";
 import { bounds, isAverage, isEquation } from "../shape.ts";
@@ -12,22 +13,13 @@ import { saysKind } from "./subject.ts";
  * Words for numbers that somebody chooses; "the ratio of $X$ and $Y$ is $R > 0$" would say more
  * than a bound.
  */
-const parameterWords: ReadonlySet<string> = new Set(
-  "the a an our is are be step size learning rate level momentum regularisation regularization ridge parameter constant number noise temperature smoothing gain weight threshold".split(
-    " ",
-  ),
-);
+const parameterWords = new Set(functionWords.get("parameter"));
 
 /**
  * Words for an average over a law, and for what it is of; those for what is worked out from a
  * sample, or for an average over the members of a family, are none.
  */
-const averageWords: ReadonlySet<string> = new Set(
-  (
-    "the a an our its their common constant mean means variance variances covariance covariances matrix vector expectation expectations expected value values moment standard deviation correlation bias " +
-    "unbiased error errors mean-squared squared risk noise of and between is are be equals given by as denoted defined"
-  ).split(" "),
-);
+const averageWords = new Set(functionWords.get("overlaw"));
 
 /** A formula as what is said by itself; with a name before or behind, it is a definition. */
 function said(token: MathToken, defines: boolean, at: Stretch) {
@@ -57,13 +49,12 @@ function isLabel({ tokens }: Stretch): boolean {
 }
 
 /** Words that begin another clause or a condition. */
-const joining =
-  /^(?:and|where|while|whereas|but|for|whenever|if|when|as|provided|both|almost|with|such|satisfying|put|set|let|define|write|consider)$/;
+const joining = new Set(functionWords.get("joining"));
 
 /** "the slope of the regression of $z$ on $x$": the words go on. */
 function ends({ tokens, to }: Stretch): true | null {
   const next = tokens[to];
-  return next?.kind === "math" || (next?.kind === "word" && !joining.test(next.text)) ? null : true;
+  return next?.kind === "math" || (next?.kind === "word" && !joining.has(next.text)) ? null : true;
 }
 
 const parts: Section["parts"] = [
@@ -76,11 +67,8 @@ const parts: Section["parts"] = [
   part("NameBehind: 'be|denotes|denote|is' <~name> <&goeson2>", (at: Stretch) => ends(at)),
   part("NameBehind: ,? <&article> <~name>", (at: Stretch) => ends(at)),
   part("NameBehind: ( NameLink? <~name> )", () => true),
-  part(
-    "NameIs: !'is defined as|is defined by|is given by|are given by|are defined by|are|is|by|as|to be|be|equals'",
-  ),
   part("LetterBefore: $letter <&isword>"),
-  part("NameBefore: <~name>|<~roleofdefined> LetterBefore? NameIs", () => true),
+  part("NameBefore: <~name>|<~roleofdefined> LetterBefore? !<nameis>", () => true),
   part("NameBefore: <~name> LetterBefore? ,|:?", () => true),
   part("RoleBehind: !, 'which' <link> <~role> <&roleend>"),
   part("RoleBehind: !,|<link> <~role> <&roleend>"),
@@ -119,4 +107,8 @@ const entries: Section["entries"] = [
   ),
 ];
 
-export const formulas: Section = { parts, entries };
+export const formulas: Section = {
+  title: "formulas that say something by themselves",
+  parts,
+  entries,
+};

@@ -15,12 +15,14 @@ import { noun } from "./noun.ts";
 import { predicate } from "./predicate.ts";
 import { quantifier } from "./quantifier.ts";
 import { sentence } from "./sentence.ts";
+import { statement } from "./statement.ts";
 import { subject } from "./subject.ts";
 import { values } from "./values.ts";
 
 /** The grammar of sentences, a noun a section. */
 export const sections: Readonly<Record<string, Section>> = {
   sentence,
+  statement,
   quantifier,
   condition,
   subject,

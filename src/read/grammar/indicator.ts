@@ -50,12 +50,7 @@ const one = (token: MathToken): Piece | null => {
 };
 
 const parts: Section["parts"] = [
-  part(
-    "Indicator: !'the|an|a'? 'indicator random variable|indicator variable|indicator function|indicator|indicators|indicator variables|indicator random variables'",
-  ),
-  part(
-    "OfEvent: !'of the event that|for the event that|of the events that|of the event|for the event|of the events|for whether|of whether|that|of|for'",
-  ),
+  part("Indicator: !'the|an|a'? <indicator>"),
   part("One: $equals", one),
   part(
     "One: $name 'is|be|equals|is equal to' $name",
@@ -74,7 +69,7 @@ const parts: Section["parts"] = [
 
 const entries: Section["entries"] = [
   entry(
-    "Clause: Subject Quantifier* ,? <is> -Indicator -OfEvent $any <&end>",
+    "Clause: Subject Quantifier* ,? <is> -Indicator <ofevent> $any <&end>",
     (said: Said, ranges: Ranges, event: MathToken, at: Stretch) => {
       const [head, ...more] = said.subject.elements;
       return head && more.length === 0
@@ -85,7 +80,7 @@ const entries: Section["entries"] = [
     ["$Z$ is not the indicator of the event $A$"],
   ),
   entry(
-    "Clause: Subject Quantifier* ,? <is> -Indicator -OfEvent <~happening> <&happened>",
+    "Clause: Subject Quantifier* ,? <is> -Indicator <ofevent> <~happening> <&happened>",
     (said: Said, ranges: Ranges, at: Stretch) =>
       traitsOf(said, described, placeOf(at), ranges.flat()),
     "$Z_j$ is the indicator that box $j$ is empty",
@@ -107,7 +102,7 @@ const entries: Section["entries"] = [
   ),
 ];
 
-export const indicator: Section = { parts, entries };
+export const indicator: Section = { title: "what is 1 where something happens", parts, entries };
 
 /** `Z_i = \mathbf 1\{\text{unit } i \text{ is in the sample}\}`. */
 export function indicatesWords(clause: Extract<Clause, { kind: "formula" }>): Clause | null {

@@ -52,9 +52,8 @@ const parts: Section["parts"] = [
   part("LawAdjective: AdjectiveWord Parameters", (traits: Traits, params: readonly Piece[]) =>
     isLaw(traits) ? withParameters(traits, params) : null,
   ),
-  part(
-    "LawAdjective: AdjectiveWord 'random variable|random variables|distribution|distributed'? <onset> $any",
-    (traits: Traits, set: MathToken) => uniformOver(traits, set),
+  part("LawAdjective: AdjectiveWord <lawkind>? <onset> $any", (traits: Traits, set: MathToken) =>
+    uniformOver(traits, set),
   ),
   part("Parameters: $fence", ({ nodes: [fence], span }: MathToken) =>
     fence?.kind === "fence" ? itemsIn(fence.body, span) : null,
@@ -104,7 +103,7 @@ const entries: Section["entries"] = [
     ["$N$ has a Poisson process with mean $\\lambda$"],
   ),
   entry(
-    "SymmetricAbout: 'symmetric|symmetrical|symmetrically distributed|distributed symmetrically|symmetrically' About",
+    "SymmetricAbout: <symmetric> About",
     (point: Traits) => point,
     "$X$ is symmetric about $0$",
     ["$X$ is nearly symmetric about $0$"],
@@ -144,4 +143,4 @@ const entries: Section["entries"] = [
   ),
 ];
 
-export const law: Section = { parts, entries };
+export const law: Section = { title: "how it is distributed", parts, entries };

@@ -89,15 +89,11 @@ function algebra(
 }
 
 const parts: Section["parts"] = [
-  part("Mean: !<mean>"),
   part(
-    "Average: !'sample mean|average|arithmetic mean|empirical mean|sample means|averages|arithmetic means|empirical means'",
-  ),
-  part(
-    "NamedMoment: 'the|their'? !'common'? Mean 'of|between' Object",
+    "NamedMoment: 'the|their'? !'common'? !<mean> 'of|between' Object",
     (common: unknown, word: string, said: Said) => namedMoment(common, word, said),
   ),
-  part("NamedMoment: 'the|their'? 'common'? -Average 'of|between' Object", (said: Said) =>
+  part("NamedMoment: 'the|their'? 'common'? <average> 'of|between' Object", (said: Said) =>
     namedOf("average", said.subject),
   ),
   // of the sample with its letter
@@ -105,14 +101,16 @@ const parts: Section["parts"] = [
     namedOf("average", { elements: [], all: false }),
   ),
   part("Equals: !'is|are|be|equals|is equal to|is denoted by|is called|be denoted by'"),
-  part("DenotedBy: Piece 'the'? Mean", (value: Piece, word: string) => denoted(value, word)),
+  part("DenotedBy: Piece 'the'? !<mean>", (value: Piece, word: string) => denoted(value, word)),
   part("MoreDenotedBy: -AndBy DenotedBy", (more: Denoted) => more),
-  part("WrittenFor: Piece 'for' 'the'? Mean", (value: Piece, word: string) => denoted(value, word)),
+  part("WrittenFor: Piece 'for' 'the'? !<mean>", (value: Piece, word: string) =>
+    denoted(value, word),
+  ),
   part("MoreWritten: -AndBy WrittenFor", (more: Denoted) => more),
   part("AndBy: !, 'and by|by|and'?"),
   part("AndBy: !'and by|and'"),
   part(
-    "MeanAndVariance: 'the|their'? 'common'? 'mean and variance of|mean and the variance of|expectation and variance of|expectation and the variance of' Object",
+    "MeanAndVariance: 'the|their'? 'common'? <meanandvariance> Object",
     (said: Said) => said.subject,
   ),
   part(
@@ -162,7 +160,7 @@ const entries: Section["entries"] = [
     ["$\\mathcal F$ is a $\\sigma$-algebra that knows $X_1, \\dots, X_n$"],
   ),
   entry(
-    "Clause: 'the|their|its' Mean 'of' AnySubject -Equals 'equal to|denoted by'? Piece",
+    "Clause: 'the|their|its' !<mean> 'of' AnySubject -Equals 'equal to|denoted by'? Piece",
     (word: string, said: Said, value: Piece, at: Stretch) => momentIs(word, said, value, at),
     "the mean of $X$ is $\\mu$",
     ["the mean of $X$ is near $\\mu$"],
@@ -188,7 +186,7 @@ const entries: Section["entries"] = [
     ["write $\\lambda$ for the mode and $\\tau^2$ for the variance of $N$"],
   ),
   entry(
-    "Clause: 'the|its|their' 'conditional' Mean 'of' AnySubject Condition -Equals Piece",
+    "Clause: 'the|its|their' 'conditional' !<mean> 'of' AnySubject Condition -Equals Piece",
     (word: string, said: Said, given: readonly Piece[], value: Piece, at: Stretch) =>
       isMoment(word) && word !== "covariance matrix"
         ? traitsOf(said, [valued(moments[word] as Moment, value)], placeOf(at)).map((clause) =>
@@ -199,7 +197,7 @@ const entries: Section["entries"] = [
     ["the conditional mean of $X$ is $\\theta$"],
   ),
   entry(
-    "Clause: 'the|its|their' 'conditional' 'distribution|law|distributions|laws' 'of' AnySubject Condition -Equals LawSaid",
+    "Clause: 'the|its|their' 'conditional' <law> 'of' AnySubject Condition -Equals LawSaid",
     (said: Said, given: readonly Piece[], traits: readonly Trait[], at: Stretch) =>
       traits.some((t) => t.kind === "law")
         ? traitsOf(said, traits, placeOf(at)).map((clause) =>
@@ -218,6 +216,7 @@ const entries: Section["entries"] = [
 ];
 
 export const named: Section = {
+  title: "moments that are given a name",
   parts: [
     ...parts,
     part("SymmetricSaid: SymmetricAbout"),

@@ -7,6 +7,7 @@ import { TokenCursor } from "../cursor.ts";
 import { setOf } from "../distribution.ts";
 import { entry, part, type Section, wordBefore, wordsIn } from "../entry.ts";
 import { adjectives } from "../lexicon/adjective.ts";
+import { functionWords } from "../lexicon/function.ts";
 import { nouns } from "../lexicon/noun.ts";
 import { pieceOf, pluralWord } from "../piece.ts";
 import { random, type Said } from "../said.ts";
@@ -87,13 +88,15 @@ function countAhead(stretch: Stretch): boolean {
   return cursor.entry(nouns) !== null && pluralWord(cursor.tokens[cursor.at - 1]);
 }
 
+/** Words of a category, in the singular or plural. */
+const anyOf = (name: string): RegExp =>
+  new RegExp(`^(?:${(functionWords.get(name) ?? []).join("|")})(?:e?s)?$`);
+
 /** What is named after a law without having it. */
-const lawless =
-  /^(?:process|walk|path|tree|model|system|mixture|mean|average|proportion|regression|rate|probability|chance|family|field|trend|drift|stream|graph|channel|queue|kernel)(?:e?s)?$/;
+const lawless = anyOf("lawless");
 
 /** What takes arguments, or is none of numbers, vectors and matrices. */
-const applied =
-  /^(?:operator|map|mapping|compressor|compression|quanti[sz]er|quanti[sz]ation|transform|transformation|functional|process|field|path|trajectory|kernel|policy|oracle|permutation|graph|set|measure)(?:e?s)?$/;
+const applied = anyOf("applied");
 
 /**
  * "independent block effects", "fixed treatment effects": what is called so is random or a number
@@ -315,11 +318,11 @@ const entries: Section["entries"] = [
   entry(
     "Nearby: 'from a|from an|from the|from some|from' Law",
     (law: Traits) => law,
-    "$X_1, \\dots, X_n$ are i.i.d. draws from a normal distribution with mean $\\mu$ and variance $1$",
+    "$X_1, \\dots, X_n$ are draws from a normal distribution with mean $\\mu$ and variance $1$",
     ["$X_1, \\dots, X_n$ are i.i.d. draws from a strange distribution with mean $\\mu$"],
   ),
   entry(
-    "Nearby: 'from a|from an|from the|from some|from' 'distribution|law|population|common distribution|same distribution'",
+    "Nearby: <from> <origin>",
     () => [],
     "$X_1, \\dots, X_n$ are i.i.d. draws from a distribution with mean $\\mu$",
     ["$X_1, \\dots, X_n$ are i.i.d. draws from two distributions"],
@@ -332,4 +335,4 @@ const entries: Section["entries"] = [
   ),
 ];
 
-export const noun: Section = { parts, entries };
+export const noun: Section = { title: "what kind of thing it is", parts, entries };

@@ -350,6 +350,7 @@ const relatives: Section["entries"] = [
 ];
 
 export const predicate: Section = {
+  title: "what else is said, and what a thing is called",
   parts: [
     ...parts,
     ...joined,

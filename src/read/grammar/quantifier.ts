@@ -118,6 +118,7 @@ function quantifiersOf(
 }
 
 export const quantifier: Section = {
+  title: "for which values something is said",
   parts: [
     part(
       "QHead: !<every>? 'possible|real|fixed|the'? !<distinct>? !<among>?",

@@ -121,6 +121,7 @@ const onlyKinds = (traits: readonly Trait[]): boolean =>
   );
 
 export const subject: Section = {
+  title: "what is spoken of",
   parts: [
     part("Role: <thing>", (stretch: Stretch) => wordsIn(stretch)),
     part("Named: $any", (token: MathToken, at: Stretch) => elementOf([], token, at)),

@@ -180,21 +180,15 @@ const parts: Section["parts"] = [
   ),
   part("NamedChance: $equals 'otherwise|else'", (token: MathToken) => named(token, null)),
   part("MoreNamedChances: -NextOne NamedChance", (chance: NamedChance) => chance),
+  part("Shares: ,? <equalshares> Each?", (): Shares => ({ of: equalShares, each: true })),
   part(
-    "Shares: ,? 'with equal probability|with equal probabilities|with the same probability|each with the same probability|each with equal probability|equally likely' Each?",
-    (): Shares => ({ of: equalShares, each: true }),
-  ),
-  part(
-    "Shares: ,? 'with probabilities|with the probabilities|with probability|with respective probabilities|each with probability' ValueList -Each?",
+    "Shares: ,? <shares> ValueList -Each?",
     (list: Piece, at: Stretch): Shares => ({
       of: () => sameThroughout(list),
       each: wordsIn(at).includes("each"),
     }),
   ),
   part("Each: !,? 'respectively|each'"),
-  part(
-    "EquallyLikely: !'equally likely to be either|equally likely to be|equally likely to take the values|with equal probability either|with equal probability'",
-  ),
 ];
 
 const entries: Section["entries"] = [
@@ -211,7 +205,7 @@ const entries: Section["entries"] = [
     ["$X$ is $1$ with probability $p$ and not $0$ with probability $1 - p$"],
   ),
   entry(
-    "Chances: -EquallyLikely ValueList",
+    "Chances: <equallylikely> ValueList",
     (values: Piece, at: Stretch) => {
       const share = equalShares(values, placeOf(at));
       return share && [valuesWith(values, share)];
@@ -265,6 +259,7 @@ const entries: Section["entries"] = [
 ];
 
 export const values: Section = {
+  title: "values and their chances",
   parts: [...parts, part("TheValues: !'each of the|the|its|only the|only'? 'values|value'")],
   entries,
 };

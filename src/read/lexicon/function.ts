@@ -91,8 +91,74 @@ integers | all nonnegative integers | the nonnegative integers
 draw     | draw | we draw | choose | we choose | pick | we pick | select | we select
 likewise | so are | so is | and so are | and so is | likewise for | similarly for
 likewise | the same holds for | the same is true of
+samples  | samples | families | sequences | groups | populations | collections | sets
+apart    | are mutually independent | are independent of each other
+apart    | are independent of one another | are also independent | are independent
+apart    | being independent
 these    | all | both | the two | the three | these two | these | the
 givenlead| given that | given
+alike    | distributed as | distributed like | equal in law to | equal in distribution to
+alike    | identically distributed as | identically distributed to
+average  | sample mean | average | arithmetic mean | empirical mean | sample means | averages
+average  | arithmetic means | empirical means
+awaited  | until the first success | until the first heads
+awaited  | up to and including the first success | needed to get the first success
+awaited  | until the first head
+chanceis | with success probability | with probability | with probability of success
+chanceis | with common success probability | each with probability | having success probability
+copies   | iid copies | independent copies | copies
+equallylikely| equally likely to be either | equally likely to be
+equallylikely| equally likely to take the values | with equal probability either
+equallylikely| with equal probability
+equalshares| with equal probability | with equal probabilities | with the same probability
+equalshares| each with the same probability | each with equal probability | equally likely
+failures | number of failures before the first success in independent bernoulli trials
+failures | number of failures before the first success in independent trials
+from     | from a | from an | from the | from some | from
+fromsome | from a | from the | from some | from a common | from the same
+iiduniform| independently and uniformly at random | independently and uniformly
+iiduniform| uniformly and independently
+indicator| indicator random variable | indicator variable | indicator function | indicator
+indicator| indicators | indicator variables | indicator random variables
+lawkind  | random variable | random variables | distribution | distributed
+meanandvariance| mean and variance of | mean and the variance of | expectation and variance of
+meanandvariance| expectation and the variance of
+nameis   | is defined as | is defined by | is given by | are given by | are defined by | are
+nameis   | is | by | as | to be | be | equals
+ofevent  | of the event that | for the event that | of the events that | of the event
+ofevent  | for the event | of the events | for whether | of whether | that | of | for
+origin   | distribution | law | population | common distribution | same distribution
+rolls    | independent rolls of | independent throws of | rolls of | throws of
+shares   | with probabilities | with the probabilities | with probability
+shares   | with respective probabilities | each with probability
+shows    | that shows heads | that lands heads | which shows heads | which lands heads
+shows    | that comes up heads | showing heads
+symmetric| symmetric | symmetrical | symmetrically distributed | distributed symmetrically
+symmetric| symmetrically
+trials   | independent bernoulli trials | independent trials | bernoulli trials
+trials   | independent coin tosses | independent coin flips | independent tosses
+trials   | independent flips | tosses | flips
+untiltrials| independent bernoulli trials | independent trials | independent tosses
+untiltrials| independent coin tosses
+valueswords| the integers | the values | the numbers | all integers | the set | the indices
+parameter| the | a | an | our | is | are | be | step | size | learning | rate | level
+parameter| momentum | regularisation | regularization | ridge | parameter | constant | number
+parameter| noise | temperature | smoothing | gain | weight | threshold
+overlaw  | the | a | an | our | its | their | common | constant | mean | means | variance
+overlaw  | variances | covariance | covariances | matrix | vector | expectation | expectations
+overlaw  | expected | value | values | moment | standard | deviation | correlation | bias
+overlaw  | unbiased | error | errors | mean-squared | squared | risk | noise | of | and
+overlaw  | between | is | are | be | equals | given | by | as | denoted | defined
+joining  | and | where | while | whereas | but | for | whenever | if | when | as | provided
+joining  | both | almost | with | such | satisfying | put | set | let | define | write
+joining  | consider
+lawless  | process | walk | path | tree | model | system | mixture | mean | average
+lawless  | proportion | regression | rate | probability | chance | family | field | trend
+lawless  | drift | stream | graph | channel | queue | kernel
+applied  | operator | map | mapping | compressor | compression | quantiser | quantizer
+applied  | quantisation | quantization | transform | transformation | functional | process
+applied  | field | path | trajectory | kernel | policy | oracle | permutation | graph | set
+applied  | measure
 surely   | almost surely | a.s. | with probability one
 valuesin | taking values in | with values in | taking values from | that takes values in
 valuesin | that take values in | which takes values in | which take values in
