@@ -27,6 +27,22 @@ function needs(entry: Entry): boolean {
   return [...said(all, entry.example)].some((reading) => !without.has(reading));
 }
 
+/** The names that a production uses. */
+const usedBy = (says: string): readonly string[] =>
+  (says.match(/(?:'[^']*'|[^\s'])+/g) ?? []).flatMap((symbol) =>
+    (symbol.replace(/^[!-]/, "").match(/(?:'[^']*'|[^|'])+/g) ?? []).map((name) =>
+      name.replace(/[?*+]+$/, ""),
+    ),
+  );
+
+test("every name and category is used", () => {
+  const rules = [...parts, ...all];
+  const used = new Set([...rules.flatMap(({ says }) => usedBy(says)), "Sentence", "Declaration"]);
+  const words = new Set(["<parameter>", "<overlaw>", "<joining>", "<lawless>", "<applied>"]);
+  expect(rules.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
+  expect([...terminals.keys()].filter((name) => !used.has(name) && !words.has(name))).toEqual([]);
+});
+
 describe.each(entries)("%s", (_, entry) => {
   test(`is read in one way: ${entry.example}`, () => {
     expect(readings(entry.example)).toHaveLength(1);

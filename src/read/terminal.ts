@@ -13,14 +13,7 @@ import { nouns } from "./lexicon/noun.ts";
 import type { Table } from "./lexicon/table.ts";
 import { takeDescription, takeRoleWords, takeTelling, takeTold } from "./naming.ts";
 import { pluralWord } from "./piece.ts";
-import {
-  boundedValue,
-  isCondition,
-  isEquation,
-  isInterval,
-  isPositive,
-  rangeLike,
-} from "./shape.ts";
+import { isCondition, isEquation } from "./shape.ts";
 import { takeStanding } from "./standing.ts";
 import { takeThing, thingWords } from "./thing.ts";
 
@@ -109,13 +102,13 @@ const formulas: Readonly<Record<string, Terminal>> = {
     ({ nodes: [node, ...more] }) =>
       more.length === 0 && node?.kind === "fence" && /^[([]$/.test(node.open),
   ),
-  bounded: shape(({ nodes }) => (boundedValue(nodes) === null ? null : true)),
-  range: shape(({ nodes }) => rangeLike(nodes) && !isInterval(nodes) && !isPositive(nodes)),
   sigma: shape(({ nodes }) => canonical(nodes) === "\\sigma"),
 };
 
 const isEquals = (n: MathToken["nodes"][number]): boolean =>
   n.kind === "relation" && /^:?=$/.test(n.text);
+
+const labelled = scan((cursor) => takeLabel(cursor));
 
 const scans: Readonly<Record<string, Terminal>> = {
   noun: entryOf(nouns),
@@ -133,7 +126,8 @@ const scans: Readonly<Record<string, Terminal>> = {
   "~telling": scan((cursor) => !isKnown(cursor) && takeTelling(cursor)),
   "~told": scan((cursor) => takeTold(cursor)),
   standing: scan((cursor) => takeStanding(cursor)),
-  label: scan((cursor) => cursor.at === 0 && takeLabel(cursor)),
+  label: (input, at) =>
+    input.tokens.slice(0, at).every((token) => token.kind === "mark") ? labelled(input, at) : [],
   called: calledAt,
   "~happening": happenings,
   "~plain": plainWords,

@@ -31,7 +31,6 @@ subject  | all the | all of the | each of the | each of | both | the two | the |
 subject  | all | any
 article  | a sequence of | a family of | a collection of | a set of | an infinite sequence of
 article  | a finite sequence of | members of | a | an | the | some | any | two | three
-poss     | the | their | its
 within   | for | with | whenever | if | when | as long as | provided that | provided | where
 every    | all | every | each | any | arbitrary | fixed
 distinct | distinct | different | pairs of distinct | two different | two distinct
@@ -60,7 +59,6 @@ samelaw  | identical distributions
 law      | law | distribution | laws | distributions
 lawnoun  | law | distribution | laws | distributions | probability distribution
 lawnoun  | probability law
-drawn    | drawn | sampled | chosen | selected | picked
 onset    | on the interval | over the interval | on the set | over the set | on the integers
 onset    | on | over | in | from | among
 entries  | entries | components | coordinates | elements
