@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forms } from "../src/document/form.ts";
 import { readDocument } from "../src/document/outline.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { roleOf } from "../src/page/role.ts";
+import { forms } from "../src/read/nearest.ts";
 import { readClaim } from "../src/read/sentence.ts";
 import { rendering } from "./support/given.ts";
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../src/document/outline.ts";
-import { qualities, roles, singular } from "../src/document/phrase.ts";
+import { qualities, roles } from "../src/read/lexicon/role.ts";
+import { singular } from "../src/read/lexicon/word.ts";
 import { cases } from "./support/cases.ts";
 import { root } from "./support/command.ts";
 

@@ -123,6 +123,10 @@ const table: Readonly<Record<ProblemCode, Words>> = {
           .join(", ")}.`
       : "Write one assumption a sentence, in one of the forms in docs/language.md; an assumption is never dropped in silence.",
   }),
+  "ambiguous-sentence": (d) => ({
+    message: `This sentence of the givens may mean “${d["either"] ?? ""}” or “${d["or"] ?? ""}”.`,
+    hint: "Say it in two sentences, or in another order.",
+  }),
   "already-declared": (d) => ({
     message: `${tex(d, "symbol", "This symbol")} is declared already${said(d, "line", " on line ")}.`,
     hint: "Declare it once, or under a deeper heading where it means something else.",

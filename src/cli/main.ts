@@ -99,6 +99,12 @@ command("rules", "print the rule book")
     status = await (await import("./command/rules.ts")).rules(flags);
   });
 
+command("forms", "print the forms of sentences that are read")
+  .option("--no-color", "no colours")
+  .action(async (flags: Flags) => {
+    status = await (await import("./command/forms.ts")).forms(flags);
+  });
+
 command("merge <reports...>", "join the JSON reports of the parts of a run")
   .option("--format <format>", `form of the report: ${formats.join(", ")}`, format, "json")
   .option("--output <file>", "write the report to a file")

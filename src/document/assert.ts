@@ -1,4 +1,6 @@
 import { type Fraction, fraction } from "../exact/fraction.ts";
+import type { Piece, Subject, Trait } from "../read/clause.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
 import type { IndexVariable, Property, Statement, Unit } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, div, expect, mul, neg, number, pow, relation, sub, variable } from "../term/make.ts";
@@ -9,8 +11,6 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import type { Piece, Subject, Trait } from "./clause.ts";
-import { cutCommas, isDots } from "./cursor.ts";
 import { entryName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { eitherSign, unsupported } from "./equation.ts";

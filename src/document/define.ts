@@ -1,3 +1,5 @@
+import { namesWithin } from "../read/clause.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
 import type { Declaration, IndexVariable, Range } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import { add, mul, neg, number, relation, symbol, variable } from "../term/make.ts";
@@ -18,8 +20,6 @@ import type { Syntax } from "../tex/syntax.ts";
 import { escaped } from "../text/pattern.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import { namesWithin } from "./clause.ts";
-import { cutCommas, isDots } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { baseName, scriptsIn, unsupported } from "./equation.ts";
 import { both } from "./narrowing.ts";

@@ -1,8 +1,8 @@
+import type { Clause } from "../read/clause.ts";
+import { isDots } from "../read/piece.ts";
+import { formula } from "../read/spoken.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Clause } from "./clause.ts";
-import { isDots } from "./cursor.ts";
-import { formula } from "./spoken.ts";
 
 /**
  * "$Y_i = \beta x_i + \epsilon_i$ for $i = 1, \dots, n$, where the $\epsilon_i$ are i.i.d.": a

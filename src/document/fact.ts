@@ -1,4 +1,6 @@
 import { relates } from "../page/token.ts";
+import type { Piece } from "../read/clause.ts";
+import { cutCommas } from "../read/piece.ts";
 import type { IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { mul, number, pow, relation } from "../term/make.ts";
@@ -9,8 +11,6 @@ import { canonical } from "../tex/canonical.ts";
 import type { Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
-import type { Piece } from "./clause.ts";
-import { cutCommas } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { scriptsIn } from "./equation.ts";
 import { both, narrowing } from "./narrowing.ts";

@@ -1,8 +1,8 @@
+import type { Piece, Subject } from "../read/clause.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Span } from "../text/span.ts";
-import type { Piece, Subject } from "./clause.ts";
-import { cutCommas, isDots } from "./cursor.ts";
 
 /**
  * One thing of a list: a formula, a run `X_1, \dots, X_n` of members of a family, or a tuple of

@@ -1,5 +1,6 @@
 import { type Fraction, zero } from "../exact/fraction.ts";
 import { relates } from "../page/token.ts";
+import type { Clause, Quantifier } from "../read/clause.ts";
 import { type Declaration, type IndexVariable, sameRange } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { add, neg, number, symbol } from "../term/make.ts";
@@ -12,7 +13,6 @@ import type { Syntax } from "../tex/syntax.ts";
 import { valuesOf } from "../tex/values.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import type { Clause, Quantifier } from "./clause.ts";
 import {
   define,
   type Equation,

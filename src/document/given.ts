@@ -1,5 +1,10 @@
 import type { Token } from "../page/token.ts";
 import { relates } from "../page/token.ts";
+import { calledThings } from "../read/called.ts";
+import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "../read/clause.ts";
+import { readClauses } from "../read/clauses.ts";
+import { nearestForms } from "../read/nearest.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
 import type { Context, Declaration, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number as integer } from "../term/make.ts";
@@ -10,25 +15,21 @@ import { canonical } from "../tex/canonical.ts";
 import type { Head } from "../tex/head.ts";
 import { declaredSizes } from "../tex/loose.ts";
 import { movesMore } from "../tex/moved.ts";
+import { Scope } from "../tex/scope.ts";
 import { bracketOf } from "../tex/statistic.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { withArguments } from "./argument.ts";
 import { assertTraits } from "./assert.ts";
-import { calledThings } from "./called.ts";
 import { assumeLaws, assumeProducts } from "./chances.ts";
-import { type Clause, namesWithin, type Piece, type Subject, type Trait } from "./clause.ts";
 import { withCounts } from "./count.ts";
-import { cutCommas, isDots } from "./cursor.ts";
 import { defineTogether, type Equation, headOf, isNumeral, isSequence, mayName } from "./define.ts";
 import { Draft } from "./draft.ts";
 import { baseName, equationOf, plainIndices, scriptsIn, unsupported } from "./equation.ts";
 import { extents, withRanges } from "./extent.ts";
 import { itemsOfSubject } from "./family.ts";
-import { nearestForms } from "./form.ts";
 import { conditionOf, isMember, readFormula } from "./formula.ts";
-import { readClauses } from "./grammar.ts";
 import { countedByIntegers } from "./integers.ts";
 import {
   declareSubject,
@@ -56,6 +57,7 @@ import { sampleMeans } from "./sample.ts";
 import { withSymmetry } from "./symmetry.ts";
 import { indicesOf, rangesOf, readInteger, readRange, type Target, targetOf } from "./target.ts";
 import { sizeOfIdentity } from "./value.ts";
+import { canonicalWords } from "./words.ts";
 
 /** A sentence of Given as it stands in the document. */
 export interface SentenceText {
@@ -78,6 +80,61 @@ export interface GivenRead {
   readonly unread: ReadonlySet<string>;
 }
 
+/** How sentences are read. */
+export type Readings = typeof readClauses;
+
+/** A sentence with its reading. */
+interface Read {
+  readonly sentence: SentenceText;
+  readonly clauses: readonly Clause[];
+  /** other readings that may be meant */
+  readonly others: readonly (readonly Clause[])[];
+  /** why it is not read */
+  readonly wrong: Problem | null;
+}
+
+const isClear = ({ others }: Read): boolean => others.length === 0;
+
+/** The readings of sentences that speak for one section. */
+function parsedSentences(sentences: readonly SentenceText[], readings: Readings): readonly Read[] {
+  const called = calledThings(sentences.map((s) => s.tokens));
+  const counted = countedByIntegers(sentences.map((s) => s.tokens));
+  return sentences.map((sentence) => {
+    const parsed = readings(counted(sentence.tokens), called);
+    if (!parsed.ok) {
+      const wrong = unreadSentence(sentence, parsed.stopped);
+      return { sentence, clauses: parsed.declares, others: [], wrong };
+    }
+    const [clauses = [], ...others] = parsed.readings.map(withRanges);
+    return { sentence, clauses, others, wrong: null };
+  });
+}
+
+/** What is wrong with sentences of which two readings mean different things, by their ids. */
+function ambiguities(
+  parsed: readonly Read[],
+  first: GivenRead,
+  read: (chosen: readonly Read[]) => GivenRead,
+): ReadonlyMap<string, Problem> {
+  const found = new Map<string, Problem>();
+  for (const one of parsed)
+    for (const clauses of one.others) {
+      const other = read(parsed.map((p) => (p === one ? { ...one, clauses } : p)));
+      const [said, meant] = [first, other].map((given) => wordsOf(one.sentence.id, given));
+      if (said === meant || said === undefined || meant === undefined) continue;
+      const detail = { sentence: one.sentence.text, either: said, or: meant };
+      found.set(one.sentence.id, problem("ambiguous-sentence", one.sentence.span, detail));
+    }
+  return found;
+}
+
+const wordsOf = (id: string, { context, draft }: GivenRead): string =>
+  canonicalWords(id, context, Scope.of(context), draft.notesOf(id));
+
+/** A sentence of which nothing is assumed, for what is wrong with it. */
+const withoutReading = (read: Read, wrong: Problem | undefined): Read =>
+  wrong ? { ...read, clauses: [], wrong } : read;
+
 /** A clause on its way into the context. */
 interface Pending {
   readonly sentence: SentenceText;
@@ -91,6 +148,27 @@ interface Pending {
  */
 export function readGiven(
   sentences: readonly SentenceText[],
+  base: Context,
+  keys: Set<string>,
+  text: string,
+  readings: Readings = readClauses,
+): GivenRead {
+  const before = [...keys];
+  const parsed = parsedSentences(sentences, readings);
+  const read = (chosen: readonly Read[]): GivenRead => {
+    keys.clear();
+    for (const key of before) keys.add(key);
+    return readSized(chosen, base, keys, text);
+  };
+  const first = read(parsed);
+  const ambiguous = ambiguities(parsed, first, read);
+  if (ambiguous.size === 0) return parsed.every(isClear) ? first : read(parsed);
+  return read(parsed.map((one) => withoutReading(one, ambiguous.get(one.sentence.id))));
+}
+
+/** Reads sentences with the sizes of vectors that fit. */
+function readSized(
+  sentences: readonly Read[],
   base: Context,
   keys: Set<string>,
   text: string,
@@ -197,28 +275,15 @@ function isFunction(
 }
 
 function readWith(
-  sentences: readonly SentenceText[],
+  read: readonly Read[],
   base: Context,
   keys: Set<string>,
   text: string,
   sizes: ReadonlyMap<number, Term>,
 ): GivenRead {
   const draft = new Draft(base, keys, text, sizes);
-  const problems: Problem[] = [];
-  const unread = new Set<string>();
-  const read: { readonly sentence: SentenceText; readonly clauses: readonly Clause[] }[] = [];
-  const called = calledThings(sentences.map((s) => s.tokens));
-  const counted = countedByIntegers(sentences.map((s) => s.tokens));
-  for (const sentence of sentences) {
-    const parsed = readClauses(counted(sentence.tokens), called);
-    if (parsed.ok) {
-      read.push({ sentence, clauses: withRanges(parsed.clauses) });
-      continue;
-    }
-    unread.add(sentence.id);
-    problems.push(unreadSentence(sentence, parsed.stopped));
-    read.push({ sentence, clauses: parsed.declares });
-  }
+  const problems = read.flatMap(({ wrong }) => (wrong ? [wrong] : []));
+  const unread = new Set(read.flatMap(({ sentence, wrong }) => (wrong ? [sentence.id] : [])));
   const sampleOf = sampleMeans(read.flatMap(({ clauses }) => clauses));
   const lend = extents(read.flatMap(({ clauses }) => clauses));
   const linesIn = linesOf(read.flatMap(({ clauses }) => clauses));
@@ -256,7 +321,7 @@ function readWith(
       problems.push(p.span.to > p.span.from ? p : { ...p, span: sentence.span });
   }
   for (const id of unexplained(draft)) {
-    const sentence = sentences.find((s) => s.id === id);
+    const sentence = read.find((one) => one.sentence.id === id)?.sentence;
     if (!sentence || unread.has(id)) continue;
     unread.add(id);
     problems.push(unreadSentence(sentence, sentence.tokens.length));
@@ -266,8 +331,9 @@ function readWith(
     unread.add(id);
     problems.push(wrong);
   }
-  const parts = sentences.flatMap(({ id, partly }) => (partly ? [id] : []));
-  const own = sentences.filter(({ id }) => unread.has(id) || parts.includes(id));
+  const own = read.flatMap(({ sentence }) =>
+    unread.has(sentence.id) || sentence.partly ? [sentence] : [],
+  );
   const known = new Set(base.unread?.map(({ id }) => id));
   const missing = [
     ...(base.unread ?? []),

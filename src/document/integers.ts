@@ -1,8 +1,9 @@
 import type { Token } from "../page/token.ts";
+import { integerWords } from "../read/lexicon/integer.ts";
+import { cutCommas, isDots } from "../read/piece.ts";
+import { formula } from "../read/spoken.ts";
 import { canonical } from "../tex/canonical.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
-import { cutCommas, isDots } from "./cursor.ts";
-import { formula } from "./spoken.ts";
 
 type MathToken = Extract<Token, { kind: "math" }>;
 
@@ -14,16 +15,6 @@ const sets: ReadonlyMap<string, string> = new Map([
   ["\\mathbb{Z}_{\\ge0}", "0, 1, 2, \\dots"],
   ["\\mathbb{Z}_{\\ge1}", "1, 2, \\dots"],
 ]);
-
-/** The same in words. */
-export const integerWords = {
-  "all integers": "0, \\pm 1, \\pm 2, \\dots",
-  "the integers": "0, \\pm 1, \\pm 2, \\dots",
-  "all positive integers": "1, 2, \\dots",
-  "the positive integers": "1, 2, \\dots",
-  "all nonnegative integers": "0, 1, 2, \\dots",
-  "the nonnegative integers": "0, 1, 2, \\dots",
-} as const;
 
 /**
  * Sentences with `t = 0, \pm 1, \pm 2, \dots` in place of `t \in \mathbb Z` and of "for all

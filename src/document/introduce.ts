@@ -1,3 +1,11 @@
+import {
+  type Clause,
+  namesWithin,
+  type Piece,
+  type Quantifier,
+  type Trait,
+} from "../read/clause.ts";
+import { isDots } from "../read/piece.ts";
 import { type Declaration, type IndexVariable, sameRange } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import { number, symbol, variable } from "../term/make.ts";
@@ -8,8 +16,6 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { escaped } from "../text/pattern.ts";
 import { problem, type Result } from "../text/problem.ts";
-import { type Clause, namesWithin, type Piece, type Quantifier, type Trait } from "./clause.ts";
-import { isDots } from "./cursor.ts";
 import { mayName } from "./define.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";

@@ -1,3 +1,5 @@
+import type { Noun, Piece, Trait } from "../read/clause.ts";
+import { cutCommas } from "../read/piece.ts";
 import type { Property } from "../term/context.ts";
 import { number } from "../term/make.ts";
 import {
@@ -13,8 +15,6 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import type { Noun, Piece, Trait } from "./clause.ts";
-import { cutCommas } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { readInteger } from "./target.ts";
 

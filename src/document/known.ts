@@ -1,4 +1,6 @@
 import { relates } from "../page/token.ts";
+import { type Clause, namesWithin, type Piece, type Trait } from "../read/clause.ts";
+import { pieceOf } from "../read/piece.ts";
 import type { Context, IndexVariable } from "../term/context.ts";
 import { sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
@@ -6,8 +8,6 @@ import { subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Result } from "../text/problem.ts";
-import { type Clause, namesWithin, type Piece, type Trait } from "./clause.ts";
-import { pieceOf } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { unsupported } from "./equation.ts";
 import { readFormula } from "./formula.ts";

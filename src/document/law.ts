@@ -1,5 +1,6 @@
 import { Affine } from "../exact/affine.ts";
 import type { Fraction } from "../exact/fraction.ts";
+import type { Piece, Trait } from "../read/clause.ts";
 import type { Law } from "../term/context.ts";
 import { div, number, relation } from "../term/make.ts";
 import { matrixSort, type Sort, scalarSort } from "../term/sort.ts";
@@ -8,7 +9,6 @@ import { sameTerm, termKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Assertion } from "./assert.ts";
-import type { Piece, Trait } from "./clause.ts";
 import type { Draft } from "./draft.ts";
 import { unitVariance, zeroOf } from "./kind.ts";
 import { isRandom } from "./support.ts";

@@ -1,10 +1,10 @@
+import { type Clause, namesWithin, type Piece } from "../read/clause.ts";
+import { cutCommas } from "../read/piece.ts";
 import type { Declaration, Statement, Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { freeVariables, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { type Problem, problem } from "../text/problem.ts";
-import { type Clause, namesWithin, type Piece } from "./clause.ts";
-import { cutCommas } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 
 /** A clause with the place of what was read of it. */

@@ -1,11 +1,11 @@
+import type { Clause, Piece, Trait } from "../read/clause.ts";
+import { isDots, pieceOf } from "../read/piece.ts";
+import { formula } from "../read/spoken.ts";
 import { canonical } from "../tex/canonical.ts";
 import { transposes } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Clause, Piece, Trait } from "./clause.ts";
-import { isDots, pieceOf } from "./cursor.ts";
 import { withoutSubscript } from "./equation.ts";
 import { itemsOf } from "./family.ts";
-import { formula } from "./spoken.ts";
 
 /** Letters for the two positions of an entry, of which two that nothing else uses are taken. */
 const letters = [..."ijrsuvabcefghl"];

@@ -20,6 +20,8 @@ import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
+import { readClauses } from "../read/clauses.ts";
+import { withLabels } from "../read/label.ts";
 import { toldIn } from "../read/told.ts";
 import type { Context } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
@@ -42,8 +44,6 @@ import {
 } from "./coinage.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
-import { readClauses } from "./grammar.ts";
-import { withLabels } from "./label.ts";
 import { lend, saysConditional } from "./lend.ts";
 import {
   type Condition,

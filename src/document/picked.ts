@@ -1,7 +1,7 @@
+import type { Clause } from "../read/clause.ts";
+import { isDots } from "../read/piece.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Clause } from "./clause.ts";
-import { isDots } from "./cursor.ts";
 import { withoutSubscript } from "./equation.ts";
 
 const chance =

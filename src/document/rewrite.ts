@@ -1,13 +1,13 @@
 import { relates } from "../page/token.ts";
+import type { Clause, Piece, Subject, Trait } from "../read/clause.ts";
+import { lawOf } from "../read/distribution.ts";
+import { indicatesWords } from "../read/grammar/indicator.ts";
+import { cutCommas, isDots, pieceOf } from "../read/piece.ts";
+import { formula } from "../read/spoken.ts";
 import { canonical } from "../tex/canonical.ts";
 import { labelMeans } from "../tex/label.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import type { Clause, Piece, Subject, Trait } from "./clause.ts";
-import { cutCommas, isDots, pieceOf } from "./cursor.ts";
-import { lawOf } from "./distribution.ts";
 import { itemsOf } from "./family.ts";
-import { indicatesWords } from "./indicator.ts";
-import { formula } from "./spoken.ts";
 
 /**
  * Formulas that say what sentences say, as such: `X \sim \mathcal N(0, 1)`, `x \in \mathbb R^d`, `X

@@ -1,5 +1,5 @@
+import type { Clause, Piece } from "../read/clause.ts";
 import { canonical } from "../tex/canonical.ts";
-import type { Clause, Piece } from "./clause.ts";
 import { itemsOf } from "./family.ts";
 
 /**

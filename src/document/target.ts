@@ -1,3 +1,5 @@
+import type { Piece, Quantifier } from "../read/clause.ts";
+import { cutCommas } from "../read/piece.ts";
 import {
   type Declaration,
   type IndexVariable,
@@ -17,8 +19,6 @@ import { elaborateRange } from "../tex/elaborate.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import type { Piece, Quantifier } from "./clause.ts";
-import { cutCommas } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import type { Item, Run } from "./family.ts";
 

@@ -1,4 +1,6 @@
 import { fraction } from "../exact/fraction.ts";
+import type { Piece } from "../read/clause.ts";
+import { cutCommas } from "../read/piece.ts";
 import {
   type IndexVariable,
   type Property,
@@ -15,8 +17,6 @@ import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { sortWords } from "../tex/work.ts";
 import { problem, type Result } from "../text/problem.ts";
-import type { Piece } from "./clause.ts";
-import { cutCommas } from "./cursor.ts";
 import type { Draft } from "./draft.ts";
 import { eitherSign, unsupported } from "./equation.ts";
 import { type Item, itemsOf } from "./family.ts";

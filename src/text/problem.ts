@@ -30,6 +30,7 @@ export type ProblemCode =
   | "nothing-checked"
   // sentences of Given
   | "unread-sentence"
+  | "ambiguous-sentence"
   | "already-declared"
   | "ambiguous-parameter"
   // TeX

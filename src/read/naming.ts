@@ -1,8 +1,8 @@
 import { relates } from "../page/token.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { TokenCursor } from "./cursor.ts";
-import { adjectives } from "./phrase.ts";
-import { readSubject, takeThing } from "./subject.ts";
+import { adjectives } from "./lexicon/adjective.ts";
+import { takeList, takeThing } from "./thing.ts";
 
 /**
  * Words that only name what a formula defines: "the sample mean", "the least squares estimator of
@@ -46,7 +46,7 @@ export function takeDescription(cursor: TokenCursor): boolean {
   )
     says = false;
   if (last?.kind === "word" && last.text === "and") cursor.at -= 1;
-  if (says && last?.kind === "word" && last.text === "of") says = readSubject(cursor) !== null;
+  if (says && last?.kind === "word" && last.text === "of") says = takeList(cursor);
   // "the regret of a round": the words go on
   else if (last?.kind === "word" && /^(?:an?|the|its|their|our)$/.test(last.text)) says = false;
   if (!says) cursor.at = start;

@@ -1,16 +1,8 @@
 import { canonical } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Piece, Trait } from "./clause.ts";
-import { cutCommas, pieceOf, type TokenCursor } from "./cursor.ts";
-import { lawNames } from "./phrase.ts";
-
-/** A law as a formula: `$\mathcal N(0, I)$`. */
-export function lawAhead(cursor: TokenCursor): Trait | null {
-  return cursor.attempt(() => {
-    const token = cursor.math();
-    return token ? lawOf(token.nodes) : null;
-  });
-}
+import { lawNames } from "./lexicon/law.ts";
+import { cutCommas, pieceOf } from "./piece.ts";
 
 /**
  * The law that a formula names: `\mathcal N(\mu, \sigma^2)`, `\mathrm{Bernoulli}(p)`,
@@ -60,58 +52,6 @@ export function lawOf(nodes: readonly Syntax[]): Extract<Trait, { kind: "law" }>
   return { kind: "law", law, standard: false, params, named: [] };
 }
 
-/** Parameters in brackets of the words: "Bernoulli($p$)", "Binomial($n$, $p$)". */
-function inWords(cursor: TokenCursor): Piece[] | null {
-  if (!cursor.mark("(")) return null;
-  const found: Piece[] = [];
-  do {
-    const token = cursor.math();
-    if (!token) return null;
-    found.push(...cutCommas(token.nodes).map((item) => pieceOf(item, token.span)));
-  } while (cursor.mark(","));
-  return cursor.mark(")") ? found : null;
-}
-
-/** "Bernoulli$(p)$", "Bernoulli($p$)", "uniform on $[0, s]$", "Poisson with rate $\lambda$". */
-export function lawParameters(cursor: TokenCursor, traits: readonly Trait[]): Trait[] {
-  return traits.map((trait) => {
-    if (trait.kind !== "law") return trait;
-    const bracket = cursor.attempt(() => {
-      const token = cursor.math();
-      const fence = token?.nodes.length === 1 ? token.nodes[0] : undefined;
-      return fence?.kind === "fence" && (fence.open === "(" || fence.open === "[") ? fence : null;
-    });
-    if (bracket)
-      return {
-        ...trait,
-        params: cutCommas(bracket.body).map((item) => pieceOf(item, bracket.span)),
-      };
-    const params = cursor.attempt(() => inWords(cursor));
-    if (params) return { ...trait, params };
-    if (trait.law !== "uniform") return trait;
-    const on = cursor.attempt(() => {
-      cursor.take("random variable", "random variables", "distribution", "distributed");
-      if (
-        !cursor.take(
-          "on the interval",
-          "over the interval",
-          "on the set",
-          "over the set",
-          "on the integers",
-          "on",
-          "over",
-          "in",
-          "from",
-          "among",
-        )
-      )
-        return null;
-      return cursor.math();
-    });
-    return on ? uniformOn(on.nodes, on.span) : trait;
-  });
-}
-
 /** The uniform law on an interval, or on the elements of a set. */
 export function uniformOn(nodes: readonly Syntax[], span: Piece["span"]): Trait {
   const only = nodes.length === 1 ? nodes[0] : undefined;
@@ -133,3 +73,12 @@ export function uniformOn(nodes: readonly Syntax[], span: Piece["span"]): Trait 
 
 /** One trait as a list. */
 export const listOf = (trait: Trait | null): Trait[] | null => (trait ? [trait] : null);
+
+/** What stands behind "in": a space with its sizes, or a set of values. */
+export function setOf(nodes: readonly Syntax[], token: { readonly span: Piece["span"] }): Trait {
+  const text = canonical(nodes);
+  const piece = pieceOf(nodes, token.span);
+  return /^\\(?:mathbb|mathbf|mathrm)\{R\}\^/.test(text) || /^R\^/.test(text)
+    ? { kind: "size", piece }
+    : { kind: "set", piece };
+}

@@ -1,9 +1,10 @@
 import type { Token } from "../page/token.ts";
 import { type MathToken, relates } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
+import { readingsAt } from "./chart.ts";
 import { type CalledThings, TokenCursor } from "./cursor.ts";
-import { readNounPhrase } from "./noun.ts";
-import { takeThing, thingWords } from "./subject.ts";
+import { grammar } from "./grammar/index.ts";
+import { takeThing, thingWords } from "./thing.ts";
 
 /**
  * What the sentences call the things they name: after "the block effects $\beta_j$" or "$\beta_1,
@@ -30,11 +31,17 @@ export function calledThings(sentences: readonly (readonly Token[])[]): CalledTh
       if (!cursor.take("is", "are", "be")) return;
       const start = cursor.at;
       cursor.take("the", "a", "an");
-      if (takeThing(cursor) || readNounPhrase(cursor))
-        for (const words of wordsBefore(tokens.slice(start), cursor.at - start)) note(words, token);
+      if (!takeThing(cursor)) cursor.at = nounPhraseEnd(tokens, start);
+      for (const words of wordsBefore(tokens.slice(start), cursor.at - start)) note(words, token);
     });
   }
   return found;
+}
+
+/** Where the longest noun phrase from a place on ends. */
+function nounPhraseEnd(tokens: readonly Token[], start: number): number {
+  const readings = readingsAt(grammar, "NounPhrase", { tokens, called: new Map() }, start);
+  return Math.max(start, ...readings.map(({ end }) => end));
 }
 
 /**

@@ -1,0 +1,32 @@
+import type { Law } from "../../term/context.ts";
+
+/** Names of laws inside formulas, without their font. */
+export const lawNames: Readonly<Record<string, Law>> = {
+  N: "normal",
+  Normal: "normal",
+  normal: "normal",
+  Gaussian: "normal",
+  Bernoulli: "bernoulli",
+  Ber: "bernoulli",
+  Bern: "bernoulli",
+  Be: "bernoulli",
+  Binomial: "binomial",
+  Bin: "binomial",
+  Binom: "binomial",
+  B: "binomial",
+  Poisson: "poisson",
+  Pois: "poisson",
+  Poi: "poisson",
+  Po: "poisson",
+  Geometric: "geometric",
+  Geom: "geometric",
+  Geo: "geometric",
+  Exponential: "exponential",
+  Exp: "exponential",
+  Expo: "exponential",
+  Uniform: "uniform",
+  Unif: "uniform",
+  U: "uniform",
+  Rademacher: "rademacher",
+  Rad: "rademacher",
+};
