@@ -4,12 +4,14 @@ import {
   formulasOf,
   readDocument,
 } from "../document/outline.ts";
-import { type Habits, habitsOf, meanOf } from "../meaning/habit.ts";
-import { conventionFor, kindWords, type UsedKind } from "../meaning/use.ts";
+import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
+import { conventionFor, kindWords, sentenceFor, type UsedKind } from "../meaning/use.ts";
 import type { Page } from "../page/read.ts";
 import { quantitiesOf } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
 import { Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
@@ -91,17 +93,57 @@ function missingIn(outline: DocumentOutline, source: string, habits: Habits): Co
       ? { symbol, span, kind: `the mean, $${mean}$`, says: mean, gives: "definition" }
       : { symbol, span, kind: kindWords(kind), says: conventionFor(symbol, kind), gives: "kind" };
   };
+  const values = valuesOf(formulasOf(outline.tree, outline.macros));
   for (const { detail, span } of missing) {
-    const symbol = detail["symbol"];
+    const symbol = detail["symbol"] && withoutPower(detail["symbol"]);
     const kind = symbol === undefined ? null : kinds(symbol);
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
     if (symbol === undefined || kind === null || !section) continue;
+    const letter = values.get(symbol);
+    if (letter && !isDeclared(outline, letter)) {
+      for (const c of asValue(symbol, letter, span)) taken.set(c.symbol, { ...c, section: 0 });
+      continue;
+    }
     const known = taken.get(symbol);
     if (kind === "definition" || kind === "entry") continue;
-    const around = known ? common(outline.sections, known.section, section.id) : section.id;
+    // a vector that a sentence speaks of is as long as that sentence says
+    const isGiven = outline.lost.some((p) => p.detail["symbol"] === symbol);
+    const around =
+      known && !isGiven ? common(outline.sections, known.section, section.id) : section.id;
+    if (known && isGiven) continue;
     taken.set(symbol, { ...(known ?? conventionOf(symbol, kind, span)), section: around });
   }
   return [...taken.values()];
+}
+
+/** `W` of `W^{-1}` */
+function withoutPower(symbol: string): string {
+  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const isPower = node?.kind === "script" && node.sup?.every((n) => n.kind !== "name");
+  return isPower ? canonical([{ ...node, sup: null }]) : symbol;
+}
+
+/** Whether a sentence declares a name. */
+const isDeclared = ({ items }: DocumentOutline, name: string): boolean =>
+  items.some(({ context }) =>
+    context.declarations.some((d) => d.head === name && !d.sentence.startsWith("K")),
+  );
+
+/** A name that stands for its value at one letter only: `\\hat g(x)` may be written `\\hat g`. */
+function asValue(symbol: string, letter: string, span: Span): Omit<Convention, "section">[] {
+  const value = `${symbol}(${letter})`;
+  const kind = /^[a-z]$/.test(symbol) ? "number" : "random variable";
+  const says = sentenceFor(value, kind);
+  return [
+    { symbol: value, span, kind: kindWords(kind), says, gives: "kind" },
+    {
+      symbol,
+      span,
+      kind: `short for $${value}$`,
+      says: `${symbol} := ${value}`,
+      gives: "definition",
+    },
+  ];
 }
 
 /** Whether a letter by itself may speak of any member of its family: all have one law. */

@@ -113,16 +113,22 @@ const cases =
  * \dots$", "with $V = \dots$".
  */
 const naming =
-  /^(?:put|let|set|define|write|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as)$/;
+  /^(?:put|let|set|define|write|abbreviate|denote|call|introduce|consider|take|where|with|is|be|are|by|and|here|namely|as)$/;
 
 /** Words that go on behind a name that was given. */
 const further = /^(?:and|so|then|which|we|is|are|be|as|gives|yields|where|with|to|in)$/;
 
 /** Whether a sentence speaks of cases, so that what stands in it gives no name throughout. */
 export const speaksOfCases = (sentence: readonly Token[]): boolean =>
-  sentence.some((token, k) => isCase(token) && !isForThe(sentence, k));
+  sentence.some((token, k) => isCase(token, k, sentence) && !isForThe(sentence, k));
 
-const isCase = (token: Token): boolean => token.kind === "word" && cases.test(token.text);
+const isCase = (token: Token, at: number, sentence: readonly Token[]): boolean => {
+  if (token.kind !== "word" || !cases.test(token.text)) return false;
+  const before = sentence[at - 1];
+  // "the error of the guess is $D = Y - m(X)$": what is guessed by it is another thing
+  const isNoun = before?.kind === "word" && /^(?:the|this|our)$/.test(before.text);
+  return !(token.text === "guess" && isNoun && sentence[at + 1]?.kind !== "math");
+};
 
 /**
  * "For the intercept $a = \bar y - b \bar x$ we get": what stands behind a noun with its article is

@@ -292,6 +292,7 @@ function readWith(
     clauses
       .map(lend)
       .map(pick)
+      .map(asFunction)
       .flatMap(sampleOf)
       .flatMap(linesIn)
       .flatMap((clause) =>
@@ -415,6 +416,20 @@ function unexplained(draft: Draft): string[] {
     );
     return moments.length >= (binary ? 1 : 2) ? [] : [sentence];
   });
+}
+
+/** "Let `$h(X)$` be any function of `$X$`": the function is h. */
+function asFunction(clause: Clause): Clause {
+  const isFunction =
+    clause.kind === "traits" &&
+    clause.traits.some((t) => t.kind === "noun" && t.noun === "function");
+  if (!isFunction || kindOf(clause.traits).random) return clause;
+  const elements = clause.subject.elements.map((element) => {
+    const [name, argument, ...more] = element.nodes;
+    const isApplied = name && argument?.kind === "fence" && more.length === 0;
+    return isApplied ? { ...element, nodes: [name] } : element;
+  });
+  return { ...clause, subject: { ...clause.subject, elements } };
 }
 
 /** What a clause is rewritten to is said under its condition. */

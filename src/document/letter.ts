@@ -2,7 +2,7 @@ import { type Clause, namesWithin, type Piece } from "../read/clause.ts";
 import { cutCommas } from "../read/piece.ts";
 import type { Declaration, Statement, Unit } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { freeVariables, subterms } from "../term/walk.ts";
+import { freeVariables, isNumber, subterms } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Draft } from "./draft.ts";
@@ -111,6 +111,17 @@ interface Letters {
   readonly free: ReadonlySet<string>;
 }
 
+/** `\\lambda > 0` of a letter that is declared as a positive number. */
+function saysSign(condition: Term, declarations: readonly Declaration[]): boolean {
+  if (condition.kind !== "relation" || condition.relation !== ">") return false;
+  const { left, right } = condition;
+  const symbol = left.kind === "symbol" && left.args.length === 0 ? left.symbol : null;
+  return (
+    isNumber(right, 0) &&
+    declarations.some((d) => d.key === symbol && d.properties.includes("positive"))
+  );
+}
+
 function lettersOf(draft: Draft): Letters {
   const { declarations, assumptions } = draft.context();
   const named = (term: Term): Declaration[] =>
@@ -123,7 +134,7 @@ function lettersOf(draft: Draft): Letters {
       : [],
   );
   const bounds = assumptions.flatMap(({ statement: s }) =>
-    s.kind === "condition" ? [named(s.condition)] : [],
+    s.kind === "condition" && !saysSign(s.condition, declarations) ? [named(s.condition)] : [],
   );
   const heads = (list: readonly Declaration[]): ReadonlySet<string> =>
     new Set(list.map((d) => d.head));

@@ -1085,7 +1085,11 @@ class Walk {
     const { contexts, canonical, keys, problems: misread } = this.#contexts();
     const problems = [...this.#problems, ...(this.#printed ? [] : misread)];
     const first = this.#printed ? firstPlaces(formulasOf(this.#tree, this.#macros)) : null;
-    const coined = [...new Set(this.#items.map((item) => item.section))].flatMap((section) => {
+    const named = this.#sections.all.filter(({ id }) =>
+      this.#conventions.some((c) => c.section === id && c.gives !== "kind"),
+    );
+    const used = new Set([...named, ...this.#items.map((item) => item.section)]);
+    const coined = [...used].flatMap((section) => {
       const before = contexts.get(section) ?? empty;
       const own = this.#coinages
         .filter((c) => c.section === section)
@@ -1096,7 +1100,7 @@ class Walk {
         }));
       const { context, said } = this.#withCoined(before, section, coinedIn(own), keys);
       contexts.set(section, context);
-      if ((section.role === "claim" || this.#isTold(section)) && said.length > 0)
+      if ((section.role === "claim" || this.#isTold(section)) && context !== before)
         lend(before, context, section, contexts);
       return said.map((sentence): Sentence => ({ ...sentence, section }));
     });

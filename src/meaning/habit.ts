@@ -2,6 +2,7 @@ import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { splitCommas } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { isAverage } from "./use.ts";
 
 /** How far a letter runs, in TeX: from `1` to `n`. */
 interface Run {
@@ -171,4 +172,37 @@ export function meanOf(symbol: string, { runs, members }: Habits): string | null
   if (run?.from !== "1") return null;
   const { letter: i, to: n } = run;
   return `${symbol} = \\frac{1}{${n}} \\sum_{${i}=1}^{${n}} ${letter}_{${i}}`;
+}
+
+/**
+ * Names that stand for values at one letter wherever they stand, by the names: `x` of `\\hat g(x)`,
+ * which may be written `\\hat g` as well. A letter that something binds has more than one value.
+ */
+export function valuesOf(formulas: readonly (readonly Syntax[])[]): ReadonlyMap<string, string> {
+  const arguments_ = new Map<string, Set<string>>();
+  const bound = new Set<string>();
+  const walk = (nodes: readonly Syntax[]): void =>
+    nodes.forEach((node, k) => {
+      if (isOperator(node, "\\int")) bound.add("every letter");
+      if (node.kind === "script" && node.base?.kind === "operator")
+        for (const name of [...(node.sub ?? []), ...insideOf(node)])
+          if (name.kind === "name") bound.add(name.text);
+      const next = nodes[k + 1];
+      if (node.kind === "name" && next?.kind === "fence" && next.open === "(" && !isAverage(node))
+        arguments_.set(
+          node.text,
+          (arguments_.get(node.text) ?? new Set()).add(canonical(next.body)),
+        );
+      walk(insideOf(node));
+    });
+  for (const nodes of formulas) walk(nodes);
+  if (bound.has("every letter")) return new Map();
+  return new Map(
+    [...arguments_].flatMap(([name, all]): [string, string][] => {
+      const [letter = "", ...more] = all;
+      return more.length === 0 && /^[a-z]$/.test(letter) && !bound.has(letter)
+        ? [[name, letter]]
+        : [];
+    }),
+  );
 }

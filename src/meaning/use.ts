@@ -54,6 +54,10 @@ export function usesIn(
 ): ReadonlyMap<string, Use> {
   const seen = new Sightings();
   for (const formula of formulas) visit(seen, formula);
+  // "$X^\\top X \\beta$": what stands behind a matrix is a vector
+  for (const [first, second] of seen.products)
+    if (/^[A-Z]$/.test(first) && seen.as("vector").has(first) && mayBeFixed(second))
+      seen.as("vector").add(second);
   const as = (role: Role): ReadonlySet<string> => seen.as(role);
   const varies = (name: string): boolean =>
     isRandom(name) || !mayBeFixed(name) || as("alone").has(name);
@@ -83,6 +87,8 @@ export function usedKind(name: string, use: Use | undefined): UsedKind {
   if (use?.defined) return "definition";
   if (use?.entry && /^[a-z]$/.test(name) && !use.alone) return "entry";
   if (use?.applied && (mayBeFixed(name) || !random)) return "function";
+  // "$E[\\hat f(X)]$" is no product, and its function is random
+  if (use?.applied && random) return "definition";
   if (use?.vector || bold) return random ? "random vector" : "vector";
   if (random) return "random variable";
   if (use?.size) return "size";
@@ -95,6 +101,8 @@ type Role = "alone" | "vector" | "size" | "applied" | "entry" | "defined";
 class Sightings {
   readonly names = new Set<string>();
   readonly averages: string[][] = [];
+  /** names that stand side by side */
+  readonly products: (readonly [string, string])[] = [];
   readonly #roles = new Map<Role, Set<string>>();
 
   as(role: Role): Set<string> {
@@ -112,11 +120,14 @@ class Sightings {
 
 function visit(seen: Sightings, nodes: readonly Syntax[]): void {
   define(seen, nodes);
+  spread(seen, nodes);
   const bars = nodes.findIndex((n) => n.kind === "relation" && n.text === "\\sim");
   if (bars > 0) seen.see(nodes.slice(0, bars), "alone");
   nodes.forEach((node, k) => {
     const name = baseText(node);
     if (name !== null) seen.names.add(name);
+    const before = k > 0 ? baseText(nodes[k - 1] as Syntax) : null;
+    if (name !== null && before !== null) seen.products.push([before, name]);
     const last = averageAt(nodes, k);
     if (last !== null) average(seen, nodes, last + 1);
     else if (name !== null && isArgument(nodes[k + 1])) seen.as("applied").add(name);
@@ -189,6 +200,16 @@ function define(seen: Sightings, nodes: readonly Syntax[]): void {
   const [head, argument, ...more] = nodes.slice(0, Math.max(end, 0));
   const word = head && more.length === 0 && isArgument(argument) ? baseText(head) : null;
   if (word !== null && wordOf(word) !== word) seen.as("defined").add(word);
+}
+
+/** `\\operatorname{Var}(\\varepsilon) = \\sigma^2 I` */
+function spread(seen: Sightings, nodes: readonly Syntax[]): void {
+  const last = nodes.length > 0 ? averageAt(nodes, 0) : null;
+  const fence = last === null ? null : bracketOf(nodes[last + 1]);
+  const sign = nodes[(last ?? 0) + 2];
+  const isIdentity = (n: Syntax): boolean => /^I(?:_|$)/.test(canonical([n]));
+  if (fence && sign?.kind === "relation" && nodes.slice(1).some(isIdentity))
+    vectors(seen, fence.body);
 }
 
 /** The names that are terms of a sum by themselves: `U` and `m` of `(U - m)^\top`. */

@@ -109,6 +109,20 @@ const sampled = "“sampled”: drawn independently from one law";
 /** The paraphrases, in the order in which they are tried at a place. */
 export const paraphrases: readonly Paraphrase[] = [
   entry(
+    "^ consider|take|assume|suppose|recall the|a|our [usual|standard|classical|ordinary|general|simple|multiple] linear model|regression [model] $eq",
+    "$",
+    "Consider the linear model $Y = \\alpha + \\beta x$, where $x$ is a real number",
+    "$Y = \\alpha + \\beta x$, where $x$ is a real number",
+    { refused: ["Consider no linear model $Y = \\alpha$"] },
+  ),
+  entry(
+    "^ let $eq be|denote the|our|an|a * estimator|estimate|statistic|residual|residuals|predictor .",
+    "let $",
+    "Let $T = \\frac{1}{2} X$ be the shrunken estimator",
+    "Let $T = \\frac{1}{2} X$",
+    { refused: ["Let $T = X$ not be the estimator", "Let $T = X$ be an unbiased estimator"] },
+  ),
+  entry(
     "[,] [all] [defined|living] on the|a same|common probability|sample|outcome space",
     "",
     "$X$ and $Y$ are random variables on the same outcome space",

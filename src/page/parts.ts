@@ -32,7 +32,7 @@ const proving = setOf("show prove verify establish demonstrate deduce check conf
 
 /** Words that ask for something that the sentence does not say. */
 const asking = setOf(
-  "find compute determine calculate evaluate derive discuss explain compare what bound give",
+  "find compute determine calculate evaluate derive discuss explain compare bound give",
 );
 
 /** Words by which a sentence gives a name to something. */
@@ -63,21 +63,21 @@ const universal = setOf(
 );
 
 /**
- * "For every fixed `$x \\in \\mathbb R^d$`, …": where what follows begins; null where a sentence
- * does not begin so. That the letter stands for any of them is given to what follows.
+ * "For every fixed `$x \\in \\mathbb R^d$`, …", "For `$\\lambda > 0$` let …": where what follows
+ * begins; null where a sentence does not begin so. What the letter stands for is given to it.
  */
 function behindUniversal(sentence: readonly Said[], from: number): number | null {
   if (wordOf(sentence[from]) !== "for") return null;
   let at = from + 1;
   while (universal.has(wordOf(sentence[at]))) at += 1;
   const letter = sentence[at];
-  const isMember =
-    at > from + 1 &&
-    letter?.kind === "math" &&
-    letter.nodes.some((n) => isOperator(n, "\\in")) &&
-    !letter.nodes.some((n) => n.kind === "relation");
-  if (!isMember || at + 1 >= sentence.length) return null;
-  return isComma(sentence[at + 1]) ? at + 2 : at + 1;
+  if (letter?.kind !== "math" || at + 1 >= sentence.length) return null;
+  const behind = isComma(sentence[at + 1]) ? at + 2 : at + 1;
+  const relates = letter.nodes.some((n) => n.kind === "relation");
+  const isMember = at > from + 1 && !relates && letter.nodes.some((n) => isOperator(n, "\\in"));
+  return isMember || (relates && /^(?:let|define|put|set|write)$/.test(wordOf(sentence[behind])))
+    ? behind
+    : null;
 }
 
 /** The parts of a sentence that begins with what holds for any member of a set. */

@@ -36,6 +36,7 @@ export const abbreviations: Readonly<Record<string, string>> = {
   "\\1": "\\mathbf{1}",
   "\\ind": "\\mathbf{1}",
   "\\indicator": "\\mathbf{1}",
+  "\\eps": "\\varepsilon",
 };
 
 /** Relations, each with its canonical spelling. */
