@@ -571,7 +571,7 @@ class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): void {
-    const tokens = this.#ofEach(inOtherWords(written));
+    const tokens = this.#withNames(this.#ofEach(inOtherWords(written)));
     this.#goOn(placeOf(tokens));
     const formulas = tokens.filter((token) => token.kind === "math");
     const relates = formulas.some(
@@ -606,6 +606,20 @@ class Walk {
       : sentence;
   }
 
+  /** "Independent of the claims", where these have been said to be the `C_i`. */
+  #withNames(sentence: readonly Token[]): readonly Token[] {
+    const here = this.#sections.current;
+    const is = (token: Token | undefined, words: RegExp): boolean =>
+      token?.kind === "word" && words.test(token.text);
+    return sentence.map((token, k) => {
+      const of = is(sentence[k - 2], /^(?:of|from|with)$/) && is(sentence[k - 1], /^the$/);
+      const last = sentence[k + 1] === undefined || sentence[k + 1]?.kind === "mark";
+      if (token.kind !== "word" || !of || !last) return token;
+      const tex = this.#stage.called(token.text, (place) => here.isWithin(place));
+      return tex === null ? token : (this.#tokensOf(`$${tex}$`, token.span)[0] ?? token);
+    });
+  }
+
   /** A sentence cut where a paragraph begins behind a display that has no full stop. */
   #atBreaks(sentence: readonly Token[]): (readonly Token[])[] {
     const end = sentence.findIndex((token, k) => {
@@ -623,10 +637,34 @@ class Walk {
       : [sentence.slice(0, end + 1), ...this.#atBreaks(sentence.slice(end + 1))];
   }
 
+  /** "In the same situation, …": what the problem or example before this one gives holds here. */
+  #continues(sentence: readonly Token[]): void {
+    const here = this.#sections.current;
+    const words = sentence.slice(0, 4).map((t) => (t.kind === "word" ? t.text : ""));
+    if (!sameSetting.test(words.join(" "))) return;
+    const before = this.#sections.all.findLast(
+      (section) =>
+        section.id < here.id && section.parent === here.parent && section.depth === here.depth,
+    );
+    const own = this.#sentences.filter(
+      ({ section }) =>
+        before &&
+        section.isWithin(before) &&
+        (section.title === before.title || section.role === "solution"),
+    );
+    for (const { text, under } of own)
+      this.#sentences.push({
+        text: { ...text, id: `A${this.#sentences.length + 1}` },
+        section: here,
+        under,
+      });
+  }
+
   /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
   #toldBy(sentence: readonly Token[]): readonly Token[] | null {
     const here = this.#sections.current;
     if (this.#skipping || this.#doubt !== null) return null;
+    this.#continues(sentence);
     const told = this.#stage.hear(sentence, here, {
       holds: (place) => here.isWithin(place),
       // a proof assumes nothing, but it may give a name to what has been told
@@ -1237,6 +1275,9 @@ export function formulasOf(
 ): readonly (readonly Syntax[])[] {
   return pieces.map((piece) => readMath(piece.source, piece.from, new Map(macros)).nodes);
 }
+
+const sameSetting =
+  /^(?:in|under|with) the same (?:situation|setting|set-up|setup|model|notation|experiment)$/;
 
 const inOtherWords = (tokens: readonly Token[]): readonly Token[] =>
   paraphrased(tokens, (text, { span: where }) => wordAt(text, where));
