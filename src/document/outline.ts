@@ -43,6 +43,7 @@ import {
   type Condition,
   casesOf,
   endsSentence,
+  excepts,
   limitsBefore,
   limitsBehind,
   supposes,
@@ -896,8 +897,9 @@ class Walk {
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
       ];
+      const limited = !excepts(sentence);
       const own = said.flatMap(({ token: { piece }, told, force }): Condition[] =>
-        !told && (force === "supposes" || force === "mentions")
+        limited && !told && (force === "supposes" || force === "mentions")
           ? [{ piece, supposed: supposes(sentence) }]
           : [],
       );
@@ -912,10 +914,10 @@ class Walk {
             ...located,
             macros: this.#macrosHere(),
             conditions: [...supposed, ...own],
-            hedged: force !== "claims",
+            hedged: force !== "claims" || !limited,
             solved,
             kind: "said",
-            force,
+            force: limited ? force : "hedges",
             told,
             source: piece.source,
             from: piece.from,

@@ -238,7 +238,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "a coin",
-    says: [`a|the coin {shows|lands [on] | comes up | falls} heads with probability|chance $p`],
+    says: [`a|the <coin> {shows|lands [on] | comes up | falls} heads with probability|chance $p`],
     gives: ["??pIn $#pIn$"],
   },
   {
