@@ -116,7 +116,7 @@ export function reachOf(sentence: readonly Said[], ofExperiment: boolean): Reach
 
 /** Words of sentences that ask, conclude or speak of a case, and tell nothing new. */
 const concluding = setOf(
-  `so hence thus therefore then clearly because since if when whenever how what which why matter
+  `so hence thus therefore then clearly because since if when whenever matter
   average total find compute determine calculate show prove compare bound`,
 );
 
