@@ -28,7 +28,7 @@ describe("pages as printed", () => {
   test.each(cases)("$title", ({ source, wanted }) => {
     const verdicts = verdictsOf(source);
     for (const row of wanted) {
-      const [, name = "", not, verdict] = /^(C\d+\.\d+|claim \d+) (not )?(\S+)$/.exec(row) ?? [];
+      const [, name = "", not, verdict] = /^([CS]\d+\.\d+|claim \d+) (not )?(\S+)$/.exec(row) ?? [];
       const got = verdicts.get(name);
       expect(got, `${name} is not there`).toBeDefined();
       if (not) expect(got, row).not.toBe(verdict);

@@ -51,6 +51,19 @@ export function supposes(sentence: readonly Token[]): boolean {
   );
 }
 
+/**
+ * "Except for $m = 0$", "only if", "not for": what a sentence says is not said to hold where its
+ * formula does.
+ */
+export const excepts = (sentence: readonly Token[]): boolean =>
+  sentence.some((t, k) => {
+    const next = sentence[k + 1];
+    return (
+      isWord(t, /^(?:except|only|unless|until|never)$/) ||
+      (isWord(t, /^(?:not|but)$/) && next !== undefined && isWord(next, /^(?:for|if|when|where)$/))
+    );
+  });
+
 /** Whether a full stop closes a sentence, so that no display completes it. */
 export function endsSentence(sentence: readonly Token[]): boolean {
   const stop = sentence.at(-1);
@@ -71,7 +84,7 @@ export function limitsBefore(sentences: readonly (readonly Token[])[]): {
   const of = (sentence: readonly Token[], supposed: boolean): Condition[] =>
     formulasOf(sentence).flatMap((f) => (f.limits ? [{ piece: f.token.piece, supposed }] : []));
   return {
-    conditions: of(lead, false),
+    conditions: of(lead, excepts(lead)),
     supposed: sentences.filter((s) => s !== lead && supposes(s)).flatMap((s) => of(s, true)),
     hedged: lead.some((t) => isWord(t, doubts) || isWord(t, /^unless$/)),
   };

@@ -49,6 +49,7 @@ import {
   type Condition,
   casesOf,
   endsSentence,
+  excepts,
   limitsBefore,
   limitsBehind,
   supposes,
@@ -584,6 +585,7 @@ class Walk {
     const sentences = sentencesOf(tokens)
       .flatMap(atQuestions)
       .flatMap((sentence) => {
+        this.#continues(sentence);
         const told = this.#toldBy(sentence);
         return told ? [told] : cutSentence(sentence).map((part) => this.#toldBy(part) ?? part);
       })
@@ -626,8 +628,8 @@ class Walk {
    * so that the chains before it do not rest on it.
    */
   #assume(written: readonly Token[]): readonly Token[] {
-    const tokens = this.#ofEach(
-      this.#referents.resolved(this.#reworded(written), this.#making.worded),
+    const tokens = this.#withNames(
+      this.#ofEach(this.#referents.resolved(this.#reworded(written), this.#making.worded)),
     );
     this.#goOn(placeOf(tokens));
     this.#assumed([tokens]);
@@ -687,6 +689,43 @@ class Walk {
       others.length === 0
       ? [law, ...this.#tokensOf(` for $${letter.text} = 1, 2, \\dots$`, law.span)]
       : sentence;
+  }
+
+  /** "Independent of the claims", where these have been said to be the `C_i`. */
+  #withNames(sentence: readonly Token[]): readonly Token[] {
+    const here = this.#sections.current;
+    const is = (token: Token | undefined, words: RegExp): boolean =>
+      token?.kind === "word" && words.test(token.text);
+    return sentence.map((token, k) => {
+      const of = is(sentence[k - 2], /^(?:of|from|with)$/) && is(sentence[k - 1], /^the$/);
+      const last = sentence[k + 1] === undefined || sentence[k + 1]?.kind === "mark";
+      if (token.kind !== "word" || !of || !last) return token;
+      const tex = this.#stage.called(token.text, (place) => here.isWithin(place));
+      return tex === null ? token : (this.#tokensOf(`$${tex}$`, token.span)[0] ?? token);
+    });
+  }
+
+  /** "In the same situation, …": what the problem or example before this one gives holds here. */
+  #continues(sentence: readonly Token[]): void {
+    const here = this.#sections.current;
+    const words = sentence.slice(0, 4).map((t) => (t.kind === "word" ? t.text : ""));
+    if (!sameSetting.test(words.join(" "))) return;
+    const before = this.#sections.all.findLast(
+      (section) =>
+        section.id < here.id && section.parent === here.parent && section.depth === here.depth,
+    );
+    const own = this.#sentences.filter(
+      ({ section }) =>
+        before &&
+        section.isWithin(before) &&
+        (section.title === before.title || section.role === "solution"),
+    );
+    for (const { text, under } of own)
+      this.#sentences.push({
+        text: { ...text, id: `A${this.#sentences.length + 1}` },
+        section: here,
+        under,
+      });
   }
 
   /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
@@ -948,8 +987,9 @@ class Walk {
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
       ];
+      const limited = !excepts(sentence);
       const own = said.flatMap(({ token: { piece }, told, force }): Condition[] =>
-        !told && (force === "supposes" || force === "mentions")
+        limited && !told && (force === "supposes" || force === "mentions")
           ? [{ piece, supposed: supposes(sentence) }]
           : [],
       );
@@ -964,10 +1004,10 @@ class Walk {
             ...located,
             macros: this.#macrosHere(),
             conditions: [...supposed, ...own],
-            hedged: force !== "claims",
+            hedged: force !== "claims" || !limited,
             solved,
             kind: "said",
-            force,
+            force: limited ? force : "hedges",
             told,
             source: piece.source,
             from: piece.from,
@@ -1350,6 +1390,9 @@ export function formulasOf(
 ): readonly (readonly Syntax[])[] {
   return pieces.map((piece) => readMath(piece.source, piece.from, new Map(macros)).nodes);
 }
+
+const sameSetting =
+  /^(?:in|under|with) the same (?:situation|setting|set-up|setup|model|notation|experiment)$/;
 
 /** A sentence cut behind question and exclamation marks. */
 function atQuestions(sentence: readonly Token[]): (readonly Token[])[] {

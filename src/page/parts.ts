@@ -214,6 +214,8 @@ export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly P
 
 /** The parts of a sentence that says in words of what law something is, and goes on. */
 function tellingParts<T extends Said>(sentence: readonly T[]): readonly Part<T>[] {
+  const supposed = behindWhere(sentence);
+  if (supposed) return supposed;
   // "Formally, with a mask $m \\sim \\mathrm{Bernoulli}(p)$, …"
   const drawn = start(sentence);
   const behind = behindLaw(sentence, drawn);
@@ -239,7 +241,25 @@ function cutWhere<T extends Said>(sentence: readonly T[]): readonly (readonly T[
   return [withoutComma(sentence.slice(0, where)), sentence.slice(where)];
 }
 
-/** Where a sentence goes on behind "with a mask `$m \\sim \\dots$`,"; null where it begins otherwise. */
+/**
+ * "If a second shop has `$M$` guests, where `$M$` is Poisson and independent of `$N$`, then …":
+ * what "where" says of a name, and what follows; null for any other sentence.
+ */
+function behindWhere<T extends Said>(sentence: readonly T[]): readonly Part<T>[] | null {
+  const where = sentence.findIndex((t) => wordOf(t) === "where");
+  const then = sentence.findIndex((t, k) => k > where && wordOf(t) === "then");
+  const before = sentence.slice(0, Math.max(where, 0));
+  const plain = !speaksOfGivens(before) && !denies(before) && !before.some(isEquation);
+  const named = sentence[where + 1]?.kind === "math" && isComma(sentence[then - 1]);
+  if (wordOf(sentence[start(sentence)]) !== "if" || where < 0 || then < 0 || !plain || !named)
+    return null;
+  return [
+    { kind: "given", tokens: sentence.slice(where, then - 1) },
+    partOfProse(sentence.slice(then)),
+  ];
+}
+
+/** Where a sentence goes on behind "with a mask `$m \\sim \\dots$`,"; null for any other. */
 function behindLaw(sentence: readonly Said[], at: number): number | null {
   if (wordOf(sentence[at]) !== "with" || !/^(?:a|an|the)$/.test(wordOf(sentence[at + 1])))
     return null;

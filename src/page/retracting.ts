@@ -122,11 +122,27 @@ export function reachOf(sentence: readonly Said[], ofExperiment: boolean): Reach
   const limits = words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
   const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
-  if (!takes && !(ofExperiment && (limits || supposes))) return "none";
+  const adds = supposes || limits || !concludes(sentence);
+  if (!takes) return ofExperiment && adds ? "behind" : "none";
   if (words.some((word) => pointing.has(word))) return "everywhere";
   // what holds in some case says nothing of the others
   return /^(?:if|when|whenever)$/.test(words[0] ?? "") ? "none" : "behind";
 }
+
+/** Words of sentences that ask, conclude or speak of a case, and tell nothing new. */
+const concluding = setOf(
+  `so hence thus therefore then clearly because since if when whenever matter
+  average total find compute determine calculate show prove compare bound`,
+);
+
+/** Whether a sentence tells nothing new of an experiment: "So the boxes are alike." */
+const concludes = (sentence: readonly Said[]): boolean =>
+  sentence.at(-1)?.kind !== "mark" ||
+  sentence.some(
+    (t) =>
+      (t.kind === "word" && (concluding.has(t.text) || t.text === "?")) ||
+      (t.kind === "math" && !t.nodes.every((n) => n.kind === "number")),
+  );
 
 /** "Nonindependent", "uncentred": what givens say, denied in one word. */
 const isDenied = (word: string): boolean =>

@@ -9,7 +9,7 @@ import {
   piecesOf,
   stemOf,
 } from "./scene-pattern.ts";
-import { counts, indicators, opening, type Scene, scenes, values } from "./scenes.ts";
+import { counts, indicators, opening, type Scene, scenes, thoughts, values } from "./scenes.ts";
 
 /** What a sentence of an experiment gives, and the rest of it, which says something by itself. */
 export interface Told<T extends Said> {
@@ -57,12 +57,16 @@ const forms: readonly Form[] = scenes.flatMap((scene): readonly Form[] => {
   ];
 });
 
+const interpreting = thoughts.map(piecesOf);
+
 /**
  * The experiments that a page has told so far, each where it holds: what sentences add to them. A
  * sentence is an experiment's only where the form fits all its words.
  */
 export class Stage<Place> {
   readonly #open: Open<Place>[] = [];
+  /** what nouns have been said to be */
+  readonly #called: { readonly noun: string; readonly tex: string; readonly place: Place }[] = [];
 
   /**
    * What a sentence says of an experiment, or begins of one; null where it is none of its forms.
@@ -74,6 +78,7 @@ export class Stage<Place> {
     here: Place,
     { holds, opens }: { readonly holds: (place: Place) => boolean; readonly opens: boolean },
   ): Told<T> | null {
+    if (this.#thought(sentence, here)) return { gives: "", rest: [] };
     for (const [said, rest] of parted(sentence))
       for (const form of forms) {
         if (form.use === "scene" && !opens) continue;
@@ -83,6 +88,30 @@ export class Stage<Place> {
         return { gives: told.gives, rest };
       }
     return null;
+  }
+
+  /** Whether a sentence only says what names are thought to be: its nouns stand for them. */
+  #thought(sentence: readonly Said[], place: Place): boolean {
+    const match = interpreting.flatMap((pieces) => matchWhole(pieces, sentence) ?? [])[0];
+    if (!match) return false;
+    const { nouns, formulas } = match.captures;
+    for (const [noun, name] of [
+      ["one", formulas.has("B") ? "B" : "A"],
+      ["other", "B"],
+    ] as const) {
+      const nodes = formulas.get(name);
+      const stem = nouns.get(noun);
+      if (nodes && stem !== undefined)
+        this.#called.push({ noun: stem, tex: canonical(nodes), place });
+    }
+    return true;
+  }
+
+  /** What a noun has been said to be where it holds; null where that is nothing or several. */
+  called(noun: string, holds: (place: Place) => boolean): string | null {
+    const known = this.#called.filter((c) => c.noun === stemOf(noun) && holds(c.place));
+    const [tex, ...others] = new Set(known.map((c) => c.tex));
+    return tex === undefined || others.length > 0 ? null : tex;
   }
 
   /** Whether a sentence speaks of things of an experiment: a thing in it may be said anew. */

@@ -103,6 +103,13 @@ const firstSuccess = (name: string, chance: string): string =>
   `$${name}$ is the number of independent trials until the first success , ` +
   `each with success probability $${chance}$`;
 
+/** Sentences that say what names are thought to be, and assume nothing. */
+export const thoughts: readonly string[] = [
+  "think of $A as [the] number of <one> [~] [,] and of [the] $B as their <other> [...]",
+  "think of $A as [the] <one> [~] [,] and of [the] $B as [the] <other> [...]",
+  "think of [the] $B as [the] <other> [...]",
+];
+
 /** Words before a sentence that tells an experiment. */
 export const opening =
   "[now|then|next|again|here] [,] [suppose|imagine|assume|consider] [that] [,]";
@@ -231,7 +238,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "a coin",
-    says: [`a|the coin {shows|lands [on] | comes up | falls} heads with probability|chance $p`],
+    says: [`a|the <coin> {shows|lands [on] | comes up | falls} heads with probability|chance $p`],
     gives: ["??pIn $#pIn$"],
   },
   {
