@@ -140,6 +140,13 @@ const isForThe = (sentence: readonly Token[], at: number): boolean =>
     return token?.kind === "word" && token.text === text;
   });
 
+/** "Denote by `$y_i = \\dots$` the coordinates of `$Rx$`" */
+const isCalled = (before: Token | undefined, behind: Token): boolean =>
+  before?.kind === "word" &&
+  before.text === "by" &&
+  behind.kind === "word" &&
+  behind.text === "the";
+
 /** The formulas of a sentence of a solution that may give a name, throughout. */
 export function coiningIn(sentence: readonly Token[]): readonly (Naming & Pick<Coined, "token">)[] {
   if (speaksOfCases(sentence)) return [];
@@ -148,7 +155,7 @@ export function coiningIn(sentence: readonly Token[]): readonly (Naming & Pick<C
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
     if (
       token.kind !== "math" ||
-      (behind?.kind === "word" && !further.test(behind.text)) ||
+      (behind?.kind === "word" && !further.test(behind.text) && !isCalled(before, behind)) ||
       behind?.kind === "math"
     )
       return false;

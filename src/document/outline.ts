@@ -483,6 +483,8 @@ class Walk {
 
   /** Whether a paragraph is the rest of the one that a display parted: no blank line between. */
   #joins(node: Paragraph): boolean {
+    // a title: "*Definition (U-statistic)*"
+    if (this.#run.every(({ type }) => type === "emphasis")) return false;
     if (this.#isPrinted && !this.#isStopped(this.#run)) return true;
     const before = this.#run.at(-1);
     const from = before?.position?.end.offset ?? 0;
