@@ -106,7 +106,7 @@ function mixedFamilies(heads: readonly (readonly Syntax[])[]): ReadonlySet<strin
 
 /** Words by which a formula holds in some case only, for some values, or not at all. */
 const cases =
-  /^(?:if|else|roughly|about|nearly|almost|close|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|guess|conjecture|claim|hope|even|odd)$/;
+  /^(?:if|else|roughly|about|nearly|almost|close|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|mistake|mistaken|mistakenly|naive|naively|incorrect|incorrectly|erroneous|erroneously|fallacy|tempting|pretend|imagine|guess|conjecture|claim|hope|even|odd)$/;
 
 /**
  * Words behind which a formula gives a name: "put $Y_i = X_i - \mu$", "the best choice is $c^* =
