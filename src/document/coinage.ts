@@ -106,7 +106,7 @@ function mixedFamilies(heads: readonly (readonly Syntax[])[]): ReadonlySet<strin
 
 /** Words by which a formula holds in some case only, for some values, or not at all. */
 const cases =
-  /^(?:if|else|roughly|about|nearly|almost|close|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|guess|conjecture|claim|hope|even|odd)$/;
+  /^(?:if|else|roughly|about|nearly|almost|close|when|whenever|unless|otherwise|suppose|supposing|assume|assuming|under|event|events|case|cases|would|were|not|no|never|cannot|either|or|approximately|instead|for|until|except|only|some|false|wrong|wrongly|mistake|mistaken|mistakenly|naive|naively|incorrect|incorrectly|erroneous|erroneously|fallacy|tempting|pretend|imagine|guess|conjecture|claim|hope|even|odd)$/;
 
 /**
  * Words behind which a formula gives a name: "put $Y_i = X_i - \mu$", "the best choice is $c^* =
@@ -151,6 +151,13 @@ function isCalled(sentence: readonly Token[], at: number): boolean {
   return false;
 }
 
+/** "Denote by `$y_i = \\dots$` the coordinates of `$Rx$`" */
+const isDenoted = (before: Token | undefined, behind: Token): boolean =>
+  before?.kind === "word" &&
+  before.text === "by" &&
+  behind.kind === "word" &&
+  behind.text === "the";
+
 /** The formulas of a sentence of a solution that may give a name, throughout. */
 export function coiningIn(sentence: readonly Token[]): readonly (Naming & Pick<Coined, "token">)[] {
   if (speaksOfCases(sentence)) return [];
@@ -159,7 +166,7 @@ export function coiningIn(sentence: readonly Token[]): readonly (Naming & Pick<C
     const [before, behind] = [sentence[k - 1], sentence[k + 1]];
     if (
       token.kind !== "math" ||
-      (behind?.kind === "word" && !further.test(behind.text)) ||
+      (behind?.kind === "word" && !further.test(behind.text) && !isDenoted(before, behind)) ||
       behind?.kind === "math"
     )
       return false;

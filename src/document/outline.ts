@@ -12,7 +12,7 @@ import { accentLost, membersUsed } from "../page/misprint.ts";
 import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
-import { bearsOnGivens, doubted, reachOf } from "../page/retracting.ts";
+import { bearsOnGivens, doubted, reachOf, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { sceneParaphrased } from "../page/scene-paraphrase.ts";
@@ -491,6 +491,8 @@ class Walk {
 
   /** Whether a paragraph is the rest of the one that a display parted: no blank line between. */
   #joins(node: Paragraph): boolean {
+    // a title: "*Definition (U-statistic)*"
+    if (this.#run.every(({ type }) => type === "emphasis")) return false;
     if (this.#isPrinted && !this.#isStopped(this.#run)) return true;
     const before = this.#run.at(-1);
     const from = before?.position?.end.offset ?? 0;
@@ -1230,9 +1232,10 @@ class Walk {
   /** The names that a sentence of a page as printed may say something of. */
   #about(sentence: readonly Token[]): Pick<SentenceText, "of"> {
     const formulas = sentence.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
-    // "all errors are independent" may speak of any
-    if (!this.#printed || (formulas.length === 0 && bearsOnGivens(sentence))) return {};
-    return { of: formulas.flatMap(namesIn) };
+    const names = formulas.flatMap(namesIn);
+    // "all errors are independent", "they have mean 2" may speak of any
+    const any = formulas.length > 0 ? speaksOfGivens(sentence) : bearsOnGivens(sentence);
+    return !this.#printed || (names.length === 0 && any) ? {} : { of: names };
   }
 
   /** The sentences of all prose. */

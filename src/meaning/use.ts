@@ -141,7 +141,9 @@ function visit(seen: Sightings, nodes: readonly Syntax[]): void {
       const turned = node.sup && canonical(node.sup) !== "-1" && transposes(node.sup);
       if (turned) vectors(seen, node.base?.kind === "fence" ? node.base.body : [node]);
     }
-    if (node.kind === "fence" && node.open === "\\|") vectors(seen, node.body);
+    const isInner =
+      node.kind === "fence" && node.open === "\\langle" && splitCommas(node.body).length === 2;
+    if (node.kind === "fence" && (node.open === "\\|" || isInner)) vectors(seen, node.body);
     visit(seen, insideOf(node));
   });
 }

@@ -291,6 +291,9 @@ function partOfProse<T extends Said>(sentence: readonly T[]): Part<T> {
   const hasFormula = sentence.some((t) => t.kind === "math");
   if (plain && assuming.has(lead) && (hasFormula || speaksOfGivens(sentence)))
     return { kind: "given", tokens: sentence };
+  // "Throughout, `$R$` has independent entries and `$$f(x) = Rx$$`"
+  const throughout = wordOf(sentence[from - 2]) === "throughout" && isComma(sentence[from - 1]);
+  if (plain && throughout && hasFormula) return { kind: "given", tokens: sentence };
   const says = hasFormula && !sentence.some(isEquation);
   return { kind: plain && says ? "given" : "prose", tokens: sentence };
 }
