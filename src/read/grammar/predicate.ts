@@ -210,6 +210,8 @@ const joined: Section["parts"] = [
   part("More: Lines|SymmetricAbout", said),
   part("More: Entries2"),
   part("More: 'whose' SymmetricLaw", (traits: Traits) => said(traits)),
+  part("More: ItsMoment", (traits: Traits): Saying => ({ traits, which: true })),
+  part("More: -Manner ItsMoment", (traits: Traits): Saying => ({ traits, which: true })),
   part("More: Attributes", (traits: Traits): Saying => ({ traits, needs: "given", list: true })),
   part(
     "More: 'and' $relation <&independent>",
