@@ -211,6 +211,12 @@ const parts: Section["parts"] = [
 
 const entries: Section["entries"] = [
   entry(
+    "Verb: 'share|shares' SameLaw MoreBe*",
+    (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
+    "$X$ and $Y$ share the same distribution",
+    ["$X$ and $Y$ share nearly the same distribution", "$X$ and $Y$ do not share the same law"],
+  ),
+  entry(
     "Clause: Subject Quantifier* ,? Verb",
     (said: Said, ranges: Ranges, traits: Traits, at: Stretch) => about(said, ranges, traits, at),
     "$X$ is a random variable",
