@@ -211,6 +211,12 @@ const parts: Section["parts"] = [
 
 const entries: Section["entries"] = [
   entry(
+    "Verb: 'obeys|obey' Law MoreBe*",
+    (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
+    "$X$ obeys a normal law with mean $0$ and variance $1$",
+    ["$X$ hardly obeys a normal law with mean $0$ and variance $1$"],
+  ),
+  entry(
     "Verb: 'share|shares' SameLaw MoreBe*",
     (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
     "$X$ and $Y$ share the same distribution",

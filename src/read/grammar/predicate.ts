@@ -259,6 +259,12 @@ const joined: Section["parts"] = [
 
 const asides: Section["entries"] = [
   entry(
+    "Entire: DrawnFrom Law",
+    (drawn: Traits, law: Traits) => [...drawn, ...law],
+    "$N$ is distributed according to a Poisson law with mean $\\lambda$",
+    ["$N$ is distributed almost according to a Poisson law with mean $\\lambda$"],
+  ),
+  entry(
     "Aside: , 'which' <link> <~role> <&roleend>",
     (): Saying => ({ traits: [], needs: "noun" }),
     "$\\eta$ is a real number, which is the learning rate",
