@@ -241,6 +241,15 @@ const parts: Section["parts"] = [
 
 const entries: Section["entries"] = [
   entry(
+    "ItsMoment: 'whose|its|their' MomentWord 'is|are|equals' 'equal to'? Values",
+    (moment: Moment, values: Values) => given(undefined, moment, values),
+    "$X$ is a random variable whose mean is $\\mu$ and whose variance is $\\sigma^2$",
+    [
+      "$X$ is a random variable whose mean is not $\\mu$",
+      "$X$ is independent of $Y$, and its mean is $\\mu$",
+    ],
+  ),
+  entry(
     "Attributes: !<with> AttributeList",
     (word: string, traits: Traits, at: Stretch) =>
       // an estimator of something has it not

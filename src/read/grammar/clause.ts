@@ -211,6 +211,18 @@ const parts: Section["parts"] = [
 
 const entries: Section["entries"] = [
   entry(
+    "Verb: 'obeys|obey' Law MoreBe*",
+    (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
+    "$X$ obeys a normal law with mean $0$ and variance $1$",
+    ["$X$ hardly obeys a normal law with mean $0$ and variance $1$"],
+  ),
+  entry(
+    "Verb: 'share|shares' SameLaw MoreBe*",
+    (traits: Traits, more: readonly Saying[]) => predicateOf({ traits }, more)?.traits ?? null,
+    "$X$ and $Y$ share the same distribution",
+    ["$X$ and $Y$ share nearly the same distribution", "$X$ and $Y$ do not share the same law"],
+  ),
+  entry(
     "Clause: Subject Quantifier* ,? Verb",
     (said: Said, ranges: Ranges, traits: Traits, at: Stretch) => about(said, ranges, traits, at),
     "$X$ is a random variable",

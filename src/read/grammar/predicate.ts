@@ -210,6 +210,8 @@ const joined: Section["parts"] = [
   part("More: Lines|SymmetricAbout", said),
   part("More: Entries2"),
   part("More: 'whose' SymmetricLaw", (traits: Traits) => said(traits)),
+  part("More: ItsMoment", (traits: Traits): Saying => ({ traits, which: true })),
+  part("More: -Manner ItsMoment", (traits: Traits): Saying => ({ traits, which: true })),
   part("More: Attributes", (traits: Traits): Saying => ({ traits, needs: "given", list: true })),
   part(
     "More: 'and' $relation <&independent>",
@@ -256,6 +258,12 @@ const joined: Section["parts"] = [
 ];
 
 const asides: Section["entries"] = [
+  entry(
+    "Entire: DrawnFrom Law",
+    (drawn: Traits, law: Traits) => [...drawn, ...law],
+    "$N$ is distributed according to a Poisson law with mean $\\lambda$",
+    ["$N$ is distributed almost according to a Poisson law with mean $\\lambda$"],
+  ),
   entry(
     "Aside: , 'which' <link> <~role> <&roleend>",
     (): Saying => ({ traits: [], needs: "noun" }),
