@@ -1,4 +1,10 @@
-import type { Assumption, Context, Declaration, Statement } from "../term/context.ts";
+import {
+  type Assumption,
+  type Context,
+  type Declaration,
+  quantitiesOf,
+  type Statement,
+} from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
 import type { Section } from "./section.ts";
@@ -24,6 +30,41 @@ export function lend(
     lent.set(known, grown);
     contexts.set(later, grown);
   }
+}
+
+/** The terms that a statement speaks of. */
+function termsOf(statement: Statement): readonly Term[] {
+  switch (statement.kind) {
+    case "definition":
+      return [statement.body, statement.symbol];
+    case "fact":
+      return [statement.relation.left, statement.relation.right];
+    case "condition":
+      return [statement.condition];
+    default:
+      return quantitiesOf(statement);
+  }
+}
+
+/**
+ * A context without names that only their uses have shown, where the sentences of a section declare
+ * them: "let $X_1, \\dots, X_n$ be …" speaks of others. `isTaken` tells of the sentences that no
+ * author wrote.
+ */
+export function afresh(
+  base: Context,
+  heads: ReadonlySet<string>,
+  isTaken: (sentence: string) => boolean,
+): Context {
+  const dropped = base.declarations.filter((d) => isTaken(d.sentence) && heads.has(d.head));
+  const keys = new Set(dropped.map((d) => d.key));
+  const needed = base.assumptions.some(({ statement }) =>
+    termsOf(statement).some((term) =>
+      [...subterms(term)].some((t) => t.kind === "symbol" && keys.has(t.symbol)),
+    ),
+  );
+  if (dropped.length === 0 || needed) return base;
+  return { ...base, declarations: base.declarations.filter((d) => !keys.has(d.key)) };
 }
 
 /**

@@ -8,9 +8,9 @@ import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../pa
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
-import { accentLost, membersUsed } from "../page/misprint.ts";
+import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
 import { type Making, paraphrased } from "../page/paraphrase.ts";
-import { type Part, partsOfProse, partsOfStatement } from "../page/parts.ts";
+import { type Part, partsOfProse, partsOfStatement, suppositionOf } from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, doubted, reachOf, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
@@ -30,6 +30,7 @@ import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
+import { isOperator } from "../tex/row.ts";
 import { baseText, Scope } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
@@ -44,7 +45,7 @@ import {
 } from "./coinage.ts";
 import { Draft } from "./draft.ts";
 import { readGiven, type SentenceText } from "./given.ts";
-import { lend, saysConditional } from "./lend.ts";
+import { afresh, lend, saysConditional } from "./lend.ts";
 import {
   type Condition,
   casesOf,
@@ -602,7 +603,9 @@ class Walk {
       (this.#role === "claim" || isProblem(section.title)) &&
       isPosed(this.#tree, this.#source, this.#macrosHere(), section.span.from);
     if (this.#role === "claim" || posed) {
-      const parts = partsOfStatement(sentences, { begun: this.#begun.has(section), posed });
+      const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
+      const place = { begun: this.#begun.has(section), claimed, posed };
+      const parts = partsOfStatement(sentences, place);
       this.#begun.add(section);
       for (const part of parts) this.#printedPart(part);
       return;
@@ -610,11 +613,34 @@ class Walk {
     this.#begun.add(section);
     for (const sentence of sentences) {
       this.#before = this.#items.length;
+      if (this.#supposes(sentence)) continue;
       const parts = partsOfProse(sentence);
       // what "where" says at its end holds in the sentence
       if (parts.length > 1) this.#goOn(placeOf(sentence));
       for (const part of parts) this.#printedPart(part);
     }
+  }
+
+  /**
+   * Takes in a sentence of running prose that says when its display holds, in a part of the page of
+   * its own, which ends with it: "if `$X$` and `$Y$` are independent, then `$$\\dots$$`".
+   */
+  #supposes(sentence: readonly Token[]): boolean {
+    const supposed = suppositionOf(sentence);
+    const displays = (t: Token): boolean => t.kind === "math" && t.piece.display;
+    if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
+    const condition = this.#reworded(supposed.condition);
+    if (!readClauses(condition, new Map()).ok) return false;
+    const around = this.#sections.current;
+    this.#limits(null);
+    this.#sections.goOn(placeOf(sentence));
+    this.#assumed([condition]);
+    this.#before = this.#items.length;
+    for (const part of partsOfProse(supposed.rest)) this.#printedPart(part);
+    this.#limits(null);
+    const end = placeOf(sentence.slice(-1)).to;
+    this.#sections.returnTo(around, span(end, end));
+    return true;
   }
 
   /** Begins a part of running prose of its own behind what it has claimed so far. */
@@ -663,7 +689,7 @@ class Walk {
     if (token.kind !== "math") return token;
     this.#members ??= membersUsed(formulasOf(this.#tree, this.#macros));
     const nodes = accentLost(token.nodes, this.#members);
-    if (!nodes) return token;
+    if (!nodes) return { ...token, nodes: withComma(token.nodes) };
     const [written, meant] = [canonical(token.nodes), canonical(nodes)];
     const convention = `$${written}$, which stands nowhere else, is $${meant}$`;
     this.#problems.push(problem("taken-for-granted", token.span, { convention }));
@@ -1094,11 +1120,11 @@ class Walk {
     const keys = new Set<string>();
     const problems: Problem[] = [];
     for (const section of this.#sections.all) {
-      const base = section.parent ? (contexts.get(section.parent) ?? empty) : empty;
-      const own = [
-        ...this.#takenFor(section),
-        ...this.#sentences.filter((s) => s.section.owner === section),
-      ];
+      const around = section.parent ? (contexts.get(section.parent) ?? empty) : empty;
+      const written = this.#sentences.filter((s) => s.section.owner === section);
+      const anew = new Set(written.flatMap(({ text }) => declaredIn(text.tokens)));
+      const base = this.#printed ? afresh(around, anew, (id) => id.startsWith("K")) : around;
+      const own = [...this.#takenFor(section), ...written];
       if (!own.length) {
         contexts.set(section, base);
         continue;
@@ -1416,6 +1442,21 @@ function behindWhere(sentence: readonly Token[]): readonly Token[] {
     (t) => t.kind === "word" && /^(?:where|with|let|put|set|define|write)$/.test(t.text),
   );
   return at < 0 ? [] : sentence.slice(at);
+}
+
+/** What "let `$X$` be", "let `$X_1, \\dots, X_n$` be" declares, as contexts have it. */
+function declaredIn(sentence: readonly Token[]): readonly string[] {
+  return sentence.flatMap((token, k) => {
+    const before = sentence[k - 1];
+    const declares =
+      before?.kind === "word" && /^(?:let|and|suppose|assume|that)$/.test(before.text);
+    if (token.kind !== "math" || !declares) return [];
+    const [first] = token.nodes;
+    const isList = first?.kind === "script" && token.nodes.some((n) => isOperator(n, "\\dots"));
+    const base = first ? baseText(first) : null;
+    if (isList && base !== null) return [`${base}_{#1}`];
+    return token.nodes.length === 1 ? [canonical(token.nodes)] : [];
+  });
 }
 
 /** The names of a formula, without their scripts: X, i and \\mu of `X_i - \\mu`. */

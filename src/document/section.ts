@@ -215,6 +215,12 @@ export class SectionWalk {
     return this.#open({ title, span: { from: where.from, to: where.from } }, depth + 1e-5);
   }
 
+  /** Goes on in a section around the current one, behind what held in a part of it only. */
+  returnTo(section: Section, where: Span): Section {
+    this.#current = section;
+    return this.goOn(where);
+  }
+
   #open(title: Title, depth: number): Section {
     let parent = this.#current;
     while (parent.parent && parent.depth >= depth) parent = parent.parent;

@@ -1,4 +1,5 @@
 import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 
 const accents = ["\\hat", "\\tilde", "\\bar"];
@@ -34,4 +35,18 @@ export function accentLost(
     .map((accent): Syntax => ({ ...node, base: { ...base, text: `${accent}{${base.text}}` } }))
     .filter((other) => (used.get(canonical([other])) ?? 0) > 1);
   return meant.length === 1 ? meant : null;
+}
+
+/** A list with the comma that its author left out behind the dots: `X_1, \dots X_n`. */
+export function withComma(nodes: readonly Syntax[]): readonly Syntax[] {
+  const at = nodes.findIndex(
+    (node, k) =>
+      isOperator(node, "\\dots") &&
+      isOperator(nodes[k - 1], ",") &&
+      /^(?:script|name)$/.test(nodes[k + 1]?.kind ?? ""),
+  );
+  if (at < 0) return nodes;
+  const dots = nodes[at] as Syntax;
+  const comma: Syntax = { kind: "operator", text: ",", span: dots.span };
+  return [...nodes.slice(0, at + 1), comma, ...nodes.slice(at + 1)];
 }

@@ -104,6 +104,23 @@ const averaged: Paraphrase["builds"] = ([average = [], count = []]) => {
   return members && [members.list, members.equation];
 };
 
+/** X and Y of `\\mu_X, \\mu_Y` and of `\\sigma_X^2, \\sigma_Y^2`, as a list; null for other names. */
+const ownersIn = (list: readonly Syntax[]): readonly Syntax[] | null => ownersOf(splitCommas(list));
+
+function ownersOf(names: readonly (readonly Syntax[])[]): readonly Syntax[] | null {
+  const owners = names.map(([name, ...more]) =>
+    name?.kind === "script" && more.length === 0 && name.sub?.length === 1
+      ? name.sub[0]
+      : undefined,
+  );
+  const [first] = owners;
+  if (!first || owners.length < 2) return null;
+  const comma: Syntax = { kind: "operator", text: ",", span: first.span };
+  return owners.every((o) => o?.kind === "name" && /^[A-Z]$/.test(o.text))
+    ? owners.flatMap((o, k) => (o ? (k > 0 ? [comma, o] : [o]) : []))
+    : null;
+}
+
 const sampled = "“sampled”: drawn independently from one law";
 
 /** The paraphrases, in the order in which they are tried at a place. */
@@ -392,5 +409,54 @@ export const paraphrases: readonly Paraphrase[] = [
       where: ([equation = []]) => isNamed(equation),
       refused: ["The covariance matrix is not $S = E[X X^\\top]$"],
     },
+  ),
+  // moments of the quantities that their names carry as an index
+  entry(
+    "^ [where] $ are the means and $ [are] the variances .",
+    "let $3 have means $1 and variances $2",
+    "where $m_X, m_Y$ are the means and $v_X, v_Y$ the variances",
+    "let $X, Y$ have means $m_X, m_Y$ and variances $v_X, v_Y$",
+    {
+      builds: ([means = [], variances = []]) => {
+        const owners = ownersIn(means);
+        const same = owners && canonical(owners) === canonical(ownersIn(variances) ?? []);
+        return same ? [owners] : null;
+      },
+      refused: ["where $m_X, m_Y$ are the means and $v_X, v_Z$ the variances"],
+    },
+  ),
+  entry(
+    "^ [where] $ are the means .",
+    "let $2 have means $1",
+    "where $m_X, m_Y$ are the means",
+    "let $X, Y$ have means $m_X, m_Y$",
+    {
+      builds: ([means = []]) => {
+        const owners = ownersIn(means);
+        return owners && [owners];
+      },
+      refused: ["where $a, b$ are the means"],
+    },
+  ),
+  entry(
+    "^ [where] $ ,|and $ are the means and $ ,|and $ [are] the variances .",
+    "let $5 have means $1 , $2 and variances $3 , $4",
+    "where $m_X$, $m_Y$ are the means and $v_X$, $v_Y$ the variances",
+    "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$",
+    {
+      builds: ([a = [], b = [], c = [], d = []]) => {
+        const owners = ownersOf([a, b]);
+        const same = owners && canonical(owners) === canonical(ownersOf([c, d]) ?? []);
+        return same ? [owners] : null;
+      },
+      refused: ["where $m_X$, $m_Y$ are the means and $v_Y$, $v_X$ the variances"],
+    },
+  ),
+  entry(
+    "^ let $eq with $ ,|and $ {quality} [as] [before] .",
+    "let $1 , where $2 and $3 are {quality}",
+    "Let $Z = X + Y$ with $X$, $Y$ independent as before",
+    "let $Z = X + Y$, where $X$ and $Y$ are independent",
+    { refused: ["Let $Z = X + Y$ with $X$, $Y$ nearly independent as before"] },
   ),
 ];

@@ -123,6 +123,8 @@ function mainClause(sentence: readonly Said[], from: number): number | null {
 export interface InStatement {
   /** whether a paragraph of the statement stands before it */
   readonly begun: boolean;
+  /** whether the statement has claimed something before it */
+  readonly claimed: boolean;
   /** whether some sentence of the statement asks for a proof, so that the others claim nothing */
   readonly posed: boolean;
 }
@@ -135,17 +137,34 @@ export interface InStatement {
  */
 export function partsOfStatement<T extends Said>(
   sentences: readonly (readonly T[])[],
-  { begun, posed }: InStatement,
+  { begun, claimed, posed }: InStatement,
 ): readonly Part<T>[] {
-  return sentences.flatMap((sentence, k) => {
+  let before = claimed;
+  return sentences.flatMap((sentence, k): readonly Part<T>[] => {
+    // "Then A. If B, then C": what B says holds for C alone
+    const own = before || sentences.slice(k + 1).some((later) => claimsAnew(later));
+    if (own && wordOf(sentence[start(sentence)]) === "if" && !posed) {
+      before = true;
+      return [{ kind: "claim", tokens: sentence }];
+    }
     const first = k === 0 && !begun && sentences.length > 1;
     const lead = wordOf(sentence[start(sentence)]);
     const told = posed && (lead !== "" || namesOnly(sentence)) && !saysSo.has(lead);
     if (told && !proving.has(lead) && !asking.has(lead) && !isQuestion(sentence))
       return cutWhere(sentence).map((tokens) => ({ kind: "told", tokens }));
     const kind = first ? "given" : "claim";
-    return partsOfSentence(sentence).map((p) => (p.kind === "prose" ? { ...p, kind } : p));
+    const parts = partsOfSentence(sentence).map(
+      (p): Part<T> => (p.kind === "prose" ? { ...p, kind } : p),
+    );
+    before ||= parts.some((p) => p.kind === "claim");
+    return parts;
   });
+}
+
+/** Whether a sentence claims something that it does not put to what is supposed before it. */
+function claimsAnew(sentence: readonly Said[]): boolean {
+  const goesOn = /^(?:moreover|furthermore|also|and|additionally|similarly|in|then|hence|thus|so)$/;
+  return !goesOn.test(wordOf(sentence[0])) && claims(sentence);
 }
 
 /** `$$S = \\sum_i X_i$$` by itself says what S is; `$$\\operatorname{Var}(S) = v$$` claims. */
@@ -189,6 +208,35 @@ function partsOfSentence<T extends Said>(sentence: readonly T[]): readonly Part<
   }
   if (assumed && lead !== "if") return [{ kind: "given", tokens: sentence }];
   return [{ kind: claims(sentence) ? "claim" : "prose", tokens: sentence }];
+}
+
+/** A sentence of running prose that says when what it goes on with holds. */
+export interface Supposition<T extends Said> {
+  readonly condition: readonly T[];
+  readonly rest: readonly T[];
+}
+
+/** "If `$X$` and `$Y$` are independent, then `$$\\dots$$`"; null for any other sentence. */
+export function suppositionOf<T extends Said>(sentence: readonly T[]): Supposition<T> | null {
+  const from = start(sentence);
+  if (!/^(?:if|when|whenever)$/.test(wordOf(sentence[from]))) return null;
+  const main = mainClause(sentence, from) ?? behindComma(sentence, from);
+  if (main === null) return null;
+  const condition = withoutComma(sentence.slice(from + 1, main));
+  const hedged = denies(condition) || condition.some((t) => unsure.has(wordOf(t)));
+  return hedged ? null : { condition, rest: sentence.slice(main) };
+}
+
+/** Words by which a condition is more than what it says: "if and only if", "even if". */
+const unsure = setOf("only even either or if when whenever");
+
+/** "when `$X$` and `$Y$` are independent, `$$\\dots$$`" */
+function behindComma(sentence: readonly Said[], from: number): number | null {
+  const at = sentence.findIndex(
+    (t, k) =>
+      k > from + 1 && t.kind === "math" && isComma(sentence[k - 1]) && isEquation(t, k, sentence),
+  );
+  return at < 0 ? null : at;
 }
 
 /** What the parts of a sentence of running prose are for. */

@@ -80,6 +80,21 @@ export const sceneParaphrases: readonly Paraphrase[] = [
       example,
     ),
   ),
+  // what is described is what the formula has
+  ...[
+    ["mean", "$E=", "$E(X + Y) = m$"],
+    ["expectation", "$E=", "$E(X + Y) = m$"],
+    ["expected value", "$E=", "$E(X + Y) = m$"],
+    ["variance", "$Var=", "$Var(X + Y) = v$"],
+    ["covariance", "$Cov=", "$Cov(X, Y) = c$"],
+  ].map(([moment = "", equation = "", example = ""]) =>
+    entry(
+      `^ [then|hence|thus] [,] the ${moment} of the|a|our|this ~ {is|are [given by] | equals} ${equation}`,
+      "$",
+      `then the ${moment} of the linear combination is ${example}`,
+      example,
+    ),
+  ),
 ];
 
 const compiled = sceneParaphrases.map(({ says, means }) => ({
