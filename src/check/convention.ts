@@ -45,6 +45,10 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     const more = plain.length > 0 ? plain : all;
     taken = [...taken, ...more];
     outline = readDocument(source, taken, tree);
+    const better = reconsidered(taken, outline);
+    if (!better) continue;
+    taken = better;
+    outline = readDocument(source, taken, tree);
   }
   const sized = fitted(outline, source);
   if (sized.length === 0) return outline;
@@ -84,14 +88,15 @@ function missingIn(outline: DocumentOutline, source: string, habits: Habits): Co
     span: Span,
   ): Omit<Convention, "section"> => {
     const mean = meanOf(symbol, habits);
-    const alike = isAlike(outline, symbol) && !habits.mixed.has(symbol);
+    const named = /^(?:[A-Z]|\\(?:hat|tilde|bar)\{.*\})$/.test(symbol);
+    const alike = named && isAlike(outline, symbol) && !habits.mixed.has(symbol);
     if (alike && !isDoubtful(outline, symbol)) {
       const says = `${symbol} := ${symbol}_{1}`;
       return { symbol, span, kind: `any of its members, $${symbol}_1$`, says, gives: "name" };
     }
     return mean && !isDoubtful(outline, symbol)
       ? { symbol, span, kind: `the mean, $${mean}$`, says: mean, gives: "definition" }
-      : { symbol, span, kind: kindWords(kind), says: conventionFor(symbol, kind), gives: "kind" };
+      : { symbol, span, ...ofKind(symbol, kind) };
   };
   const values = valuesOf(formulasOf(outline.tree, outline.macros));
   for (const { detail, span } of missing) {
@@ -144,6 +149,39 @@ function asValue(symbol: string, letter: string, span: Span): Omit<Convention, "
       gives: "definition",
     },
   ];
+}
+
+/** What a name is taken to be by the kind that its uses show. */
+const ofKind = (
+  symbol: string,
+  kind: UsedKind,
+): Pick<Convention, "kind" | "says" | "gives" | "fixed"> => ({
+  kind: kindWords(kind),
+  says: conventionFor(symbol, kind),
+  gives: "kind",
+  ...(kind === "number" || kind === "vector" ? { fixed: true } : {}),
+});
+
+/**
+ * Conventions with names random that were taken to be fixed and of which the page shows, once more
+ * of it is understood, that they may be random.
+ */
+function reconsidered(
+  taken: readonly Convention[],
+  outline: DocumentOutline,
+): readonly Convention[] | null {
+  const kinds = kindsIn(outline);
+  const wrong = (c: Convention): UsedKind | null => {
+    const kind = c.fixed ? kinds(c.symbol) : null;
+    return kind === "random variable" || kind === "random vector" ? kind : null;
+  };
+  if (!taken.some((c) => wrong(c))) return null;
+  return taken.map((c) => {
+    const kind = wrong(c);
+    if (!kind) return c;
+    const { section, symbol, span } = c;
+    return { section, symbol, span, ...ofKind(symbol, kind) };
+  });
 }
 
 /** Whether a letter by itself may speak of any member of its family: all have one law. */
@@ -204,7 +242,8 @@ function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
       runs.get(letter) ??
       (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter));
     const section = outline.sections.findLast((s) => s.span.from <= at);
-    if (!run || !section || known.has(symbol)) return [];
+    const share = habits.shares.get(letter);
+    if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
     const range = `${run.from}, \\dots, ${run.to}`;
     return [
       {

@@ -15,6 +15,7 @@ import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, doubted, reachOf, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
+import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
 import { sceneParaphrased } from "../page/scene-paraphrase.ts";
 import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
@@ -146,6 +147,8 @@ export interface Convention {
   /** the sentence that says so; of a definition and of another name for something, its formula */
   readonly says: string;
   readonly gives: "kind" | "definition" | "name";
+  /** whether its uses showed it to be fixed, which later ones may take back */
+  readonly fixed?: true;
   /** where it first stands */
   readonly span: Span;
 }
@@ -325,6 +328,10 @@ class Walk {
   #before = 0;
   /** the experiments that have been told */
   readonly #stage = new Stage<Section>();
+  /** the label of the part of an exercise in which the walk stands: "(a)" */
+  #part: string | null = null;
+  /** where sentences begin that may change an experiment which their paragraph tells */
+  readonly #changing = new Set<number>();
   /** words that stand for a sentence of an experiment, which says more than they do */
   readonly #partly = new Set<Token>();
 
@@ -585,12 +592,15 @@ class Walk {
     const { tokens, problems } = tokensOf(nodes, this.#tree, this.#source, this.#macros);
     this.#problems.push(...problems);
     this.#prose.push([]);
+    const scene = new SceneParagraph();
     const sentences = sentencesOf(tokens)
       .flatMap(atQuestions)
       .flatMap((sentence) => {
         this.#continues(sentence);
         const told = this.#toldBy(sentence);
-        return told ? [told] : cutSentence(sentence).map((part) => this.#toldBy(part) ?? part);
+        const parts = cutSentence(sentence).map((part) => ({ part, told: this.#toldBy(part) }));
+        scene.hear(sentence, told !== null || parts.some((p) => p.told !== null));
+        return told ? [told] : parts.map((p) => p.told ?? p.part);
       })
       // "Assume that the drift is slow. In that case …" assumes what is said behind it
       .flatMap((sentence, k, all) =>
@@ -598,6 +608,8 @@ class Walk {
           ? []
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
       );
+    for (const from of scene.doubts) this.#changing.add(from);
+    this.#part = labelOf(sentences[0] ?? []);
     const section = this.#sections.current;
     const posed =
       (this.#role === "claim" || isProblem(section.title)) &&
@@ -759,7 +771,7 @@ class Walk {
   /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
   #toldBy(sentence: readonly Token[]): readonly Token[] | null {
     const here = this.#sections.current;
-    if (this.#skipping || this.#doubt !== null) return null;
+    if (this.#skipping || this.#doubt !== null || repeats(sentence)) return null;
     const told = this.#stage.hear(sentence, here, {
       holds: (place) => here.isWithin(place),
       // a proof assumes nothing, but it may give a name to what has been told
@@ -789,13 +801,19 @@ class Walk {
     });
   }
 
+  /** What a part of an exercise supposes, "(a)", is not supposed in the others. */
+  #inPart(tokens: readonly Token[]): readonly Token[] {
+    const [first] = tokens;
+    return this.#part && first ? [wordAt(this.#part, first.span), ...tokens] : tokens;
+  }
+
   #printedPart({ kind, tokens }: Part<Token>): void {
     switch (kind) {
       case "given":
-        this.#givenInProse(tokens);
+        this.#givenInProse(this.#inPart(tokens));
         return;
       case "told":
-        this.#takeIn(this.#assume(tokens));
+        this.#takeIn(this.#assume(this.#inPart(tokens)));
         return;
       case "claim":
         this.#claimed(this.#reworded(tokens), this.#macrosHere());
@@ -1229,11 +1247,19 @@ class Walk {
     );
     const doubts = this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
       const where = placeOf(sentence);
-      const reach = reachOf(sentence, this.#stage.mentions(sentence));
+      const changes = this.#changing.has(where.from);
+      const reach = changes ? "behind" : reachOf(sentence, this.#stage.mentions(sentence));
       const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
       return reach === "none" || read
         ? []
-        : [{ reach, where, about: doubted(sentence), section: this.#sections.at(where.from) }];
+        : [
+            {
+              reach,
+              where,
+              about: changes ? "anything" : doubted(sentence),
+              section: this.#sections.at(where.from),
+            },
+          ];
     });
     const marked = new Map<Context, Context>();
     for (const [section, context] of contexts) {
@@ -1457,6 +1483,15 @@ function declaredIn(sentence: readonly Token[]): readonly string[] {
     if (isList && base !== null) return [`${base}_{#1}`];
     return token.nodes.length === 1 ? [canonical(token.nodes)] : [];
   });
+}
+
+/** "(b)" at the beginning of a paragraph; null where there is none. */
+function labelOf([open, label, close]: readonly Token[]): string | null {
+  const text = (t: Token | undefined): string =>
+    t?.kind === "math" ? canonical(t.nodes) : (t?.text ?? "");
+  return text(open) === "(" && text(close) === ")" && /^(?:[a-z]|[ivx]+|\d+)$/.test(text(label))
+    ? `(${text(label)})`
+    : null;
 }
 
 /** The names of a formula, without their scripts: X, i and \\mu of `X_i - \\mu`. */

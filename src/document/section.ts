@@ -137,6 +137,9 @@ const calls = (words: string): boolean =>
       titleWords.has(word.toLowerCase()),
   );
 
+/** A lead-in whose words hold for what it says alone: "Example 2", "Counterexample". */
+const isExample = (title: string): boolean => /^(?:counter-?)?examples?\b/i.test(title);
+
 /** Builds the tree of sections as headings and lead-ins go by. */
 export class SectionWalk {
   readonly root: Section;
@@ -200,12 +203,13 @@ export class SectionWalk {
 
   /**
    * A bold lead-in: below its heading, beside other lead-ins. One with a role stands below one
-   * without (`**Problem 2.** … **Given.**`).
+   * without, but for remarks and examples (`**Problem 2.** … **Given.**`).
    */
   leadIn(title: Title): Section {
     let heading = this.#current;
     while (!Number.isInteger(heading.depth)) heading = heading.parent ?? this.root;
-    const depth = heading.depth + (roleOf(title.title) ? 0.5 : 0.25);
+    const beside = roleOf(title.title) || isAside(title.title) || isExample(title.title);
+    const depth = heading.depth + (beside ? 0.5 : 0.25);
     return this.#open(title, this.#behind(title, depth));
   }
 

@@ -19,6 +19,8 @@ export interface Habits {
   readonly bare: ReadonlyMap<string, number>;
   /** names with a letter as their index, `x_i`, by the name: `x` */
   readonly members: ReadonlyMap<string, string>;
+  /** by what a sum is divided that does not say how far its letter runs: B of `\frac1B \sum_i` */
+  readonly shares: ReadonlyMap<string, string>;
   /** the names that have a letter as their index */
   readonly indexed: ReadonlyMap<string, ReadonlySet<string>>;
   /** how far the members of a list are counted: N of `X_1, \\dots, X_N`, by X */
@@ -36,6 +38,7 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   const members = new Map<string, string>();
   const extents = new Map<string, string>();
   const indexed = new Map<string, Set<string>>();
+  const shares = new Map<string, string>();
   const beyond = new Map<string, { number: number; at: number }>();
   const walk = (nodes: readonly Syntax[]): void => {
     for (const { letter, number, at } of endsIn(nodes)) {
@@ -48,8 +51,11 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
         const known = runs.get(run.letter) ?? run;
         runs.set(run.letter, runs.has(run.letter) && !same(known, run) ? null : known);
       }
-      for (const letter of node.kind === "script" && isSum(node) && !node.sup ? below(node) : [])
+      for (const letter of node.kind === "script" && isSum(node) && !node.sup ? below(node) : []) {
         if (!bare.has(letter)) bare.set(letter, node.span.from);
+        const share = shareAt(nodes[k - 1]);
+        if (share) shares.set(letter, share);
+      }
       if (node.kind === "script" && node.base?.kind === "name") {
         const index = only(node.sub);
         if (index && !members.has(node.base.text)) members.set(node.base.text, index);
@@ -65,7 +71,14 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   }
   const mixed = new Set(formulas.flatMap(mixedIn));
   const known = [...runs].flatMap(([k, run]): [string, Run][] => (run ? [[k, run]] : []));
-  return { runs: new Map(known), bare, members, indexed, extents, beyond, mixed };
+  return { runs: new Map(known), bare, shares, members, indexed, extents, beyond, mixed };
+}
+
+/** B of `\frac{1}{B}`; null for anything else. */
+function shareAt(node: Syntax | undefined): string | null {
+  if (node?.kind !== "fraction" || canonical(node.numerator) !== "1") return null;
+  const [size, ...more] = node.denominator;
+  return size?.kind === "name" && more.length === 0 ? size.text : null;
 }
 
 /**

@@ -69,7 +69,8 @@ export function usesIn(
       {
         averaged: averaged.has(name),
         alone: as("alone").has(name),
-        lonely: lonely.has(name),
+        // what is random somewhere on the page is so elsewhere
+        lonely: lonely.has(name) || (averaged.has(name) && isRandom(name)),
         vector: as("vector").has(name),
         size: as("size").has(name),
         applied: as("applied").has(name),

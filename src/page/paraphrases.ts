@@ -48,15 +48,14 @@ export const phraseClasses: Classes = {
     variables | random variables | draws | observations | samples | measurements | errors |
     gradients | summands | terms | components | entries | weights | inputs | increments |
     replicates | copies | claims | data | trials`),
-  introducing: ["", "suppose", "suppose that", "assume", "assume that", "say", "imagine"].flatMap(
-    (lead) =>
-      ["we", "you", "one", "i", ""].flatMap((who) =>
-        phrases(`
+  introducing: ["", "suppose", "suppose that", "assume", "assume that"].flatMap((lead) =>
+    ["we", "you", "one", "i", ""].flatMap((who) =>
+      phrases(`
           take | takes | consider | draw | draws | have | has | observe | observes | collect |
           collects | get | record | gather | see | obtain | are given | is given | given`).map(
-          (verb) => [lead, who, verb].filter((part) => part !== "").join(" "),
-        ),
+        (verb) => [lead, who, verb].filter((part) => part !== "").join(" "),
       ),
+    ),
   ),
 };
 
@@ -64,6 +63,13 @@ export const phraseClasses: Classes = {
 function isSizeOf(count: readonly Syntax[] = [], list: readonly Syntax[] = []): boolean {
   const last = splitCommas(list).at(-1)?.[0];
   return last?.kind === "script" && last.sub !== null && canonical(last.sub) === canonical(count);
+}
+
+/** `m_Z = E[Z]`: the moment of what its name carries as an index. */
+function isItsOwn(equation: readonly Syntax[]): boolean {
+  const [name, last] = [equation[0], equation.at(-1)];
+  const sub = name?.kind === "script" ? name.sub : null;
+  return sub !== null && last?.kind === "fence" && canonical(last.body) === canonical(sub);
 }
 
 /** Whether an equation begins with a name. */
@@ -264,9 +270,15 @@ export const paraphrases: readonly Paraphrase[] = [
   entry(
     "[,] whose mean|expectation|variance $eq is|happens [to] [be] known",
     "with $",
-    "$Z$ is a random variable, whose mean $m = E[Z]$ is known",
-    "$Z$ is a random variable with $m = E[Z]$",
-    { refused: ["$Z$ is a random variable whose mean $m = E[Z]$ is not known"] },
+    "$Z$ is a random variable, whose mean $m_Z = E[Z]$ is known",
+    "$Z$ is a random variable with $m_Z = E[Z]$",
+    {
+      where: ([equation = []]) => isItsOwn(equation),
+      refused: [
+        "$Z$ is a random variable whose mean $m = E[Z]$ is not known",
+        "$Z$ is a random variable whose mean $m = E[X]$ is known",
+      ],
+    },
   ),
   // "our": what belongs to no one but the page
   entry(
@@ -288,7 +300,7 @@ export const paraphrases: readonly Paraphrase[] = [
     "assume that $X$ has mean $0$",
   ),
   entry(
-    "^ {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq",
+    "^ {supposing} [all] [of] the|our {plural} {sharing} {moment} [,|:] [namely] $eq .",
     "assume that $",
     "Suppose that all the gradients have the same mean, $E[g_i] = \\gamma$",
     "assume that $E[g_i] = \\gamma$",
@@ -370,14 +382,14 @@ export const paraphrases: readonly Paraphrase[] = [
   ),
   // the members of an average that is named by them
   entry(
-    "^ [where|let] $name is|be the average|mean of [the] $ [*] sampled [*] {vectors} .",
+    "^ [where|let] $name is|be the average|mean of [the] $ [{quality}] sampled {vectors} .",
     "let $2 be a positive integer ; let $3 be iid random vectors ; let $4",
     "where $g^B$ is the average of $B$ sampled gradients",
     "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be iid random vectors ; let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
     { builds: averaged, convention: sampled },
   ),
   entry(
-    "^ [where|let] $name is|be the average|mean of [the] $ [{quality}] [*] {vectors} .",
+    "^ [where|let] $name is|be the average|mean of [the] $ {quality} {vectors} .",
     "let $2 be a positive integer ; let $3 be {quality} random vectors ; let $4",
     "where $g^B$ is the average of $B$ independent gradients",
     "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be independent random vectors ; let $g^B = \\frac1B \\sum_{i=1}^B g_i$",

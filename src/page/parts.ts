@@ -149,7 +149,9 @@ export function partsOfStatement<T extends Said>(
     }
     const first = k === 0 && !begun && sentences.length > 1;
     const lead = wordOf(sentence[start(sentence)]);
-    const told = posed && (lead !== "" || namesOnly(sentence)) && !saysSo.has(lead);
+    const states = /^(?:we|it|one) (?:have|has|get|gets|know|knows|see|find|obtain|holds|follows)$/;
+    const claiming = states.test(sentence.slice(start(sentence)).slice(0, 2).map(wordOf).join(" "));
+    const told = posed && (lead !== "" || namesOnly(sentence)) && !saysSo.has(lead) && !claiming;
     if (told && !proving.has(lead) && !asking.has(lead) && !isQuestion(sentence))
       return cutWhere(sentence).map((tokens) => ({ kind: "told", tokens }));
     const kind = first ? "given" : "claim";

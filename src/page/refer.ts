@@ -48,7 +48,7 @@ export class Referents<T extends Said> {
       if (single && moments.has(wordOf(token))) return [token, worded("of", token), single];
       return [this.#member(sentence, k) ?? token];
     });
-    this.#note(out);
+    this.#note(out, sentence);
     return out;
   }
 
@@ -89,13 +89,15 @@ export class Referents<T extends Said> {
       : null;
   }
 
-  #note(sentence: readonly T[]): void {
+  #note(sentence: readonly T[], written: readonly T[]): void {
     const lists = sentence.filter((t): t is Math<T> => t.kind === "math" && isList(t.nodes));
     if (lists.length > 0) this.#plural = lists;
     for (const list of lists) {
       const letter = letterOf(list.nodes);
       if (letter !== null) this.#lists.set(letter, list);
     }
-    this.#singular = this.#subjectOf(sentence) ?? (lists.length > 0 ? null : this.#singular);
+    const points = written.some((t) => t.kind === "word" && t.text === "its");
+    if (!points && sentence.some((t) => t.kind === "math"))
+      this.#singular = this.#subjectOf(sentence);
   }
 }

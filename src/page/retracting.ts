@@ -109,6 +109,16 @@ function isHarmless(words: readonly string[], at: number): boolean {
   }
 }
 
+const elsewhere = /\b(?:in (?:reality|truth)|actually|next suppose|alternatively)\b/;
+
+/**
+ * "In reality they share a seed", "alternatively …", "sort them in increasing order": what is
+ * said before does not hold behind it, or not as it was said.
+ */
+const corrects = (words: readonly string[]): boolean =>
+  elsewhere.test(words.join(" ")) ||
+  /^(?:sort|reorder|rearrange|arrange|rank|relabel|shuffle|permute)$/.test(words[0] ?? "");
+
 /** How far a sentence that was not understood may take back what is given. */
 export type Reach = "none" | "behind" | "everywhere";
 
@@ -123,6 +133,8 @@ export function reachOf(sentence: readonly Said[], ofExperiment: boolean): Reach
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
   const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
   const adds = supposes || limits || !concludes(sentence);
+  if (corrects(words) || (limits && /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "")))
+    return words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
   if (!takes) return ofExperiment && adds ? "behind" : "none";
   if (words.some((word) => pointing.has(word))) return "everywhere";
   // what holds in some case says nothing of the others

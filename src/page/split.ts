@@ -85,9 +85,13 @@ export function withoutAsides<T extends Said>(sentence: readonly T[]): readonly 
   const to = sentence.findIndex((t, k) => k > from && t.kind === "mark" && t.text === ")");
   if (from < 0 || to < 0) return sentence;
   const inside = sentence.slice(from + 1, to);
-  const idle = inside.every((token) =>
-    token.kind === "math" ? token.nodes.every((n) => n.kind === "number") : isIdle(token),
-  );
+  const idle =
+    /^(?:such as|see|cf|compare|batch size|over the (?:random )?(?:draws?|choice) of)\b/.test(
+      inside.map((t) => (t.kind === "math" ? "" : t.text)).join(" "),
+    ) &&
+    inside.every((token) =>
+      token.kind === "math" ? token.nodes.every((n) => n.kind === "number") : isIdle(token),
+    );
   const rest = withoutAsides(sentence.slice(to + 1));
   return idle && inside.length > 1
     ? [...sentence.slice(0, from), ...rest]

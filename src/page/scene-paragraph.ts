@@ -1,0 +1,46 @@
+import { type Said, setOf, wordOf } from "./asserted.ts";
+import { doubted } from "./retracting.ts";
+
+/** Words with which a sentence asks, or says what follows, and changes nothing. */
+const idle = setOf(
+  `find compute determine calculate derive show prove what how why which so hence thus therefore this
+  note recall here`,
+);
+
+/**
+ * A paragraph that tells an experiment: what stands in it in words alone, and is not read, may
+ * change the experiment. "Then we empty the first box." "We do this twice."
+ */
+export class SceneParagraph {
+  readonly #unread: number[] = [];
+  #tells = false;
+
+  hear(
+    sentence: readonly (Said & { readonly span: { readonly from: number } })[],
+    told: boolean,
+  ): void {
+    this.#tells ||= told;
+    const [first] = sentence;
+    const words = sentence.every(
+      (t) => t.kind !== "math" || t.nodes.every((n) => n.kind === "number"),
+    );
+    const asks = idle.has(wordOf(first)) || sentence.some((t) => wordOf(t) === "?");
+    // that draws are dependent follows from the experiment
+    const follows = asks || doubted(sentence) === "dependence";
+    const changes = repeats(sentence) || (words && !follows);
+    if (!told && first && changes) this.#unread.push(first.span.from);
+  }
+
+  /** Where sentences begin that may change what the paragraph tells. */
+  get doubts(): readonly number[] {
+    return this.#tells ? this.#unread : [];
+  }
+}
+
+/** "A second coin", "we do this twice": another experiment than the one that is told. */
+export const repeats = (sentence: readonly Said[]): boolean =>
+  sentence.some(
+    (t, k) =>
+      /^(?:again|second|anew|afresh)$/.test(wordOf(t)) ||
+      (wordOf(t) === "twice" && /^(?:this|that|it|so)$/.test(wordOf(sentence[k - 1]))),
+  );
