@@ -19,6 +19,8 @@ export type ProblemCode =
   | "too-long"
   | "no-given"
   | "unknown-directive"
+  | "expect-file"
+  | "expect-nothing"
   // what is not checked
   | "near-role"
   | "unchecked-display"
