@@ -127,7 +127,7 @@ const bad: readonly (readonly [name: string, text: string, line: number, says: s
 describe("what is wrong beside a document", () => {
   test.each(bad)("%s", (_, text, line, says) => {
     const report = checked(source, { expect: text });
-    const found = report.diagnostics.filter((d) => d.code.startsWith("expect-"));
+    const found = report.diagnostics.filter((d) => /expectation/.test(d.code));
     expect(found.map((d) => [d.line, d.severity])).toEqual([[line, "error"]]);
     expect(found[0]?.message).toContain(says);
     expect(found[0]?.hint).not.toBeNull();
@@ -144,7 +144,10 @@ describe("what is wrong beside a document", () => {
   test("what is skipped is not checked, so that nothing is expected of it", () => {
     const skipped = changed(source, "## Solution", "## Solution\n\n<!-- check: off -->");
     const report = checked(skipped, { expect: expecting([19, "verified"]) });
-    expect(report.diagnostics.map((d) => [d.code, d.line])).toContainEqual(["expect-nothing", 19]);
+    expect(report.diagnostics.map((d) => [d.code, d.line])).toContainEqual([
+      "idle-expectation",
+      19,
+    ]);
   });
 });
 
@@ -157,7 +160,8 @@ test("the published schema takes what is read, and refuses what is of another sh
   const words = schema.properties.expect.items.properties.verdict.enum;
   expect(words).toEqual(Object.keys(expectations));
   for (const [name, text, , says] of bad)
-    if (!/is no JSON|twice|no chain|of line 99/.test(says)) expect(valid(JSON.parse(text)), name).toBe(false);
+    if (!/is no JSON|twice|no chain|of line 99/.test(says))
+      expect(valid(JSON.parse(text)), name).toBe(false);
 });
 
 describe("the file beside a document", () => {
@@ -197,7 +201,7 @@ describe("the file beside a document", () => {
     ] as const) {
       const report = await checkFile(at(name), settings);
       expect(report.status).toBe("failed");
-      expect(report.diagnostics[0]).toMatchObject({ code: "expect-file", line: 1 });
+      expect(report.diagnostics[0]).toMatchObject({ code: "unread-expectations", line: 1 });
       expect(report.diagnostics[0]?.message).toContain(says);
       expect(report.chains).toHaveLength(3);
     }

@@ -205,7 +205,7 @@ class Checking {
       .map((line) => {
         const from = this.#page.inText(this.#places.startOf(line));
         const known = begin.length > 0 ? linesOf(begin) : "";
-        return problem("expect-nothing", { from, to: from }, { line: `${line}`, known });
+        return problem("idle-expectation", { from, to: from }, { line: `${line}`, known });
       });
   }
 

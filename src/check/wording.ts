@@ -64,14 +64,14 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint: `${said(d, "nearest", "Did you mean `<!-- ", " -->`? ")}Directives are \`<!-- expect: verified -->\` (or refuted, undecided), \`<!-- check: off -->\` and \`<!-- check: on -->\`.`,
     severity: "warning",
   }),
-  "expect-file": (d) => ({
+  "unread-expectations": (d) => ({
     message: `The file of expectations beside the document ${d["what"] ?? "cannot be read"}.`,
     hint:
       `${said(d, "how", "Did you mean “", "”? ")}` +
       'It holds `{ "expect": [{ "line": 37, "verdict": "refuted" }] }`; ' +
       "a verdict is verified, refuted or undecided.",
   }),
-  "expect-nothing": (d) => ({
+  "idle-expectation": (d) => ({
     message:
       `The file beside the document expects something of line ${d["line"] ?? ""}, ` +
       "and no chain or claim that is checked begins there.",

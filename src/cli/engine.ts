@@ -98,7 +98,7 @@ function readExpectations(path: string): string | Diagnostic | null {
   const refuse = (reason: string): Diagnostic =>
     atStart(
       "error",
-      "expect-file",
+      "unread-expectations",
       `The file of expectations beside the document cannot be read: ${reason}.`,
       `It is \`${basename(beside)}\`, a file in the same folder.`,
     );

@@ -22,7 +22,7 @@ export function readExpected(text: string): ExpectedLines {
   const lines = new Map<number, Expect>();
   const problems: Problem[] = [];
   const refuse = (what: string, how = ""): void => {
-    problems.push(problem("expect-file", start, { what, how }));
+    problems.push(problem("unread-expectations", start, { what, how }));
   };
   const content = parsed(text);
   if (content instanceof SyntaxError) {

@@ -19,8 +19,8 @@ export type ProblemCode =
   | "too-long"
   | "no-given"
   | "unknown-directive"
-  | "expect-file"
-  | "expect-nothing"
+  | "unread-expectations"
+  | "idle-expectation"
   // what is not checked
   | "near-role"
   | "unchecked-display"
