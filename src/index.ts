@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly timings?: boolean;
   readonly proofs?: boolean;
   readonly terms?: boolean;
+  /** what the file `NAME.expect.json` beside the document says, as text */
+  readonly expect?: string;
   /** answers commands like `factor(x0^2-x1^2)`: of what it proposes, what is proved is shown */
   readonly algebra?: (command: string) => string;
 }

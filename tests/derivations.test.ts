@@ -12,7 +12,7 @@ import {
   verdicts,
 } from "./support/check.ts";
 import { expectTabled } from "./support/tabled.ts";
-import { rowsOf } from "./support/verdicts.ts";
+import { expectedOf, rowsOf, sourceOf } from "./support/verdicts.ts";
 
 const held = String.raw`$\hat g_1, \hat g_2, \dots$ are i.i.d. random vectors with mean $g$.`;
 const weighted = String.raw`$\hat g_1, \dots, \hat g_N$ are i.i.d. random vectors with mean $g$ and covariance matrix $\Sigma_g$.`;
@@ -55,6 +55,27 @@ test.each(derivations)("%s passes", (name) => {
   expect(leaps(report)).toEqual(leaping[name] ?? []);
   for (const step of report.chains.flatMap((c) => c.steps))
     if (step.verdict === "verified") expect(step.witness?.models).toBeGreaterThan(0);
+});
+
+test("the problem set as printed: what is expected of it stands beside it, and is so", () => {
+  const name = "ttic-31230-stationary-distributions.txt";
+  const beside = expectedOf("derivations", name);
+  const text = sourceOf("derivations", name);
+  const report = checked(text, beside, name);
+  expect(report.status).toBe("passed");
+  expect(report.claims.map((c) => [c.line, c.verdict, c.expect])).toEqual([
+    [21, "open", "undecided"],
+    [37, "refuted", "refuted"],
+  ]);
+  expect(report.claims[1]?.suggestion?.replaceAll(" ", "")).toContain(
+    String.raw`\alpha_{i}^{2}\right)\Sigma_{g}`,
+  );
+  expect(chain(report, "C1").steps[1]?.warnings.map((w) => [w.severity, w.code])).toEqual([
+    ["warning", "ambiguous-scope"],
+    ["warning", "ambiguous-scope"],
+  ]);
+  expectTabled("derivations", name, rowsOf(report));
+  expect(checked(text, {}, name).status).toBe("failed");
 });
 
 describe("minibatch", () => {

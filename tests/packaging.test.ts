@@ -118,6 +118,7 @@ test("the packed package installs alone, without a network and a warning, and wo
     "dist/katex.js",
     "dist/types/katex.d.ts",
     "dist/LICENSES.txt",
+    "schema/expect-1.json",
     "schema/report-1.json",
     "LICENSE",
     "package.json",

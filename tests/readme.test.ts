@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { total } from "../src/cli/total.ts";
+import { terminal } from "../src/render/terminal.ts";
 import { corpusOnRecord } from "./figures/tables.ts";
+import { checked } from "./support/check.ts";
 import { root } from "./support/command.ts";
 import { blocks } from "./support/lines.ts";
 import { isFalse, isRight } from "./support/scored.ts";
 import { sourceFiles } from "./support/source.ts";
-import { documents } from "./support/verdicts.ts";
+import { documents, expectedOf, sourceOf } from "./support/verdicts.ts";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const text = readme.replaceAll(/\s+/g, " ");
@@ -23,6 +26,18 @@ test("what it says one has to trust is so long, to a hundred lines", () => {
   expect(text).toContain(
     `\`rules\`) is about ${(Math.round(trusted / 100) * 100).toLocaleString("en")} lines`,
   );
+});
+
+test("its first example is what is said of the problem set as printed", () => {
+  const name = "ttic-31230-stationary-distributions.txt";
+  const path = `derivations/${name}`;
+  const report = checked(sourceOf("derivations", name), expectedOf("derivations", name), path);
+  const options = { style: (_: string, of: string) => of, width: 100, quiet: false };
+  const [first = ""] = terminal(total([report], null), { ...options, source: () => null }).split(
+    "\n",
+  );
+  expect(first).toContain(path);
+  expect(readme).toContain(`\n${first}\n`);
 });
 
 test("what it says of corpus and cases is so", () => {

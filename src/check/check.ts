@@ -1,12 +1,14 @@
 import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
+import type { Expected } from "../page/directive.ts";
+import { type ExpectedLines, nothingExpected, readExpected } from "../page/expected.ts";
 import { type Page, readPage } from "../page/read.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
-import type { Places } from "../text/place.ts";
+import { linesOf, type Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { type ChainSource, type CheckedChain, checkChain } from "./chain.ts";
@@ -57,8 +59,9 @@ export function checkDocument(source: string, path: string, options: CheckOption
   // report depends on what was checked before.
   forgetAtoms();
   forgetLabels();
-  const page = readPage(source, path);
-  return new Checking(page, readWithConventions(page), options).report(path);
+  const expected = options.expect === undefined ? nothingExpected : readExpected(options.expect);
+  const page = readPage(source, path, expected);
+  return new Checking(page, readWithConventions(page), options).report(path, expected);
 }
 
 /** A chain of a sentence that was not decided where it stands. */
@@ -70,6 +73,7 @@ interface Open {
 
 /** A document while it is being checked, item by item. */
 class Checking {
+  readonly #page: Page;
   readonly #source: string;
   readonly #outline: DocumentOutline;
   readonly #options: CheckOptions;
@@ -86,10 +90,13 @@ class Checking {
   readonly #defining: ReadonlySet<number>;
   readonly #waiting: WaitingClaim[] = [];
   readonly #open: Open[] = [];
+  /** lines of which a file beside the document expects something, and something begins there */
+  readonly #taken = new Set<number>();
   /** relations of sentences that are not checked */
   readonly #unsaid: Span[] = [];
 
   constructor(page: Page, outline: DocumentOutline, options: CheckOptions) {
+    this.#page = page;
     this.#source = page.text;
     this.#outline = outline;
     this.#options = options;
@@ -101,6 +108,7 @@ class Checking {
       places: this.#places,
       problems: this.#problems,
       timeout: options.timeoutStep,
+      take: (of) => this.#take(of),
       sentences: outline.sentences.map((s) => s.text),
     };
     this.#reader = new ClaimReader(this.#tools);
@@ -109,7 +117,7 @@ class Checking {
     );
   }
 
-  report(path: string): FileReport {
+  report(path: string, expected: ExpectedLines): FileReport {
     this.#run();
     const outline = this.#outline;
     const places = this.#places;
@@ -125,6 +133,7 @@ class Checking {
       ...(checked ? [] : nothingChecked(outline, chains, places)),
       ...saidProblem(this.#unsaid, places),
       ...conventionProblems(outline),
+      ...this.#idle(expected),
     ].sort((a, b) => a.span.from - b.span.from);
     const unread = outline.sentences.filter((s) => s.canonical === "");
     const { told, causes } = consequences(problems, unread);
@@ -176,13 +185,36 @@ class Checking {
     const around = said.filter((limit) => !own.includes(limit));
     for (const [k, whole] of display.chains.entries()) {
       const id = `C${this.#count("display") + 1}`;
-      const expect = k === 0 ? item.expect : null;
+      const beside = this.#page.tree.expectedAt?.(whole.span.from) ?? null;
+      const expect = this.#take((k === 0 ? item.expect : null) ?? beside);
       const syntax = limitedTo(whole, own);
       const chain = this.#check(item, { id, syntax, expect, around, solved: solved[k] ?? [] });
       this.#problems.push(...chain.problems);
       this.#keep(item, chain);
     }
     return display.last;
+  }
+
+  /** What a file beside the document expects that nothing that is checked begins on the line of. */
+  #idle({ lines }: ExpectedLines): Problem[] {
+    const begin = [...this.#chains.map((c) => c.report), ...this.#claims].flatMap((each) =>
+      "from" in each && each.from === "sentence" ? [] : [each.line],
+    );
+    return [...lines.keys()]
+      .filter((line) => !this.#taken.has(line))
+      .map((line) => {
+        const from = this.#page.inText(this.#places.startOf(line));
+        const known = begin.length > 0 ? linesOf(begin) : "";
+        return problem("idle-expectation", { from, to: from }, { line: `${line}`, known });
+      });
+  }
+
+  /** What is expected of something that is checked now; what is for a line counts once. */
+  #take(expected: Expected | null): Expectation | null {
+    if (expected === null || expected.line === null) return expected?.verdict ?? null;
+    if (this.#taken.has(expected.line)) return null;
+    this.#taken.add(expected.line);
+    return expected.verdict;
   }
 
   /** Checks what a sentence claims; what relates something and makes no chain is a problem. */

@@ -1,6 +1,8 @@
+import { endsSentence } from "../document/limit.ts";
 import type { ClaimItem } from "../document/outline.ts";
 import type { Section } from "../document/section.ts";
 import { withinTime } from "../kernel/ring.ts";
+import type { Expected } from "../page/directive.ts";
 import { roleOf } from "../page/role.ts";
 import { type Asserted, assertedBy, type Said } from "../read/asserted.ts";
 import { readClaim } from "../read/sentence.ts";
@@ -58,6 +60,8 @@ export interface ClaimTools {
   readonly places: Places;
   readonly problems: Problem[];
   readonly timeout: number;
+  /** what is expected of what is read now; what is for a line counts once */
+  readonly take: (expected: Expected | null) => Expectation | null;
   /** the sentences of the givens */
   readonly sentences: readonly string[];
 }
@@ -68,7 +72,7 @@ export class ClaimReader {
   /** what sentences of a section have supposed for those behind them */
   #supposed: { readonly section: Section; readonly conditions: Condition[] } | null = null;
   /** what the author expects of the next claim, from before a sentence that claims nothing */
-  #expect: { readonly section: Section; readonly expect: Expectation } | null = null;
+  #expect: { readonly section: Section; readonly expected: Expected } | null = null;
   /** sections of claims, and where those begin that claim nothing so far */
   readonly #silent = new Map<Section, Span | null>();
   #count = 0;
@@ -81,15 +85,19 @@ export class ClaimReader {
     if (item.skipped) return [];
     const { section } = item;
     if (this.#supposed?.section !== section) this.#supposed = { section, conditions: [] };
-    const known = this.#expect?.section === section ? this.#expect.expect : null;
-    const expect = item.expect ?? known;
+    const known = this.#expect?.section === section ? this.#expect.expected : null;
     const contents = this.#contents(item);
     if (contents.length === 0) {
-      this.#expect = expect ? { section, expect } : null;
+      // a comment speaks of the next claim, a line beside the document of what the sentence there
+      // leads to: "Show that" before a display
+      const speaks = item.expect?.line === null || !endsSentence(item.tokens);
+      const expected = speaks ? (item.expect ?? known) : known;
+      this.#expect = expected && { section, expected };
       if (!this.#silent.has(section)) this.#silent.set(section, item.span);
       return [];
     }
     this.#expect = null;
+    const expect = this.#tools.take(item.expect) ?? this.#tools.take(known);
     this.#silent.set(section, null);
     return contents.map(({ content, first }) => ({
       item,

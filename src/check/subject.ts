@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly timings: boolean;
   readonly proofs: boolean;
   readonly terms: boolean;
+  /** what `NAME.expect.json` beside the document says; none where absent */
+  readonly expect?: string;
   /** proposes shorter forms of corrected sides, of which the proved ones are shown */
   readonly algebra?: Algebra;
   /**

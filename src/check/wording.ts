@@ -64,6 +64,21 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint: `${said(d, "nearest", "Did you mean `<!-- ", " -->`? ")}Directives are \`<!-- expect: verified -->\` (or refuted, undecided), \`<!-- check: off -->\` and \`<!-- check: on -->\`.`,
     severity: "warning",
   }),
+  "unread-expectations": (d) => ({
+    message: `The file of expectations beside the document ${d["what"] ?? "cannot be read"}.`,
+    hint:
+      `${said(d, "how", "Did you mean “", "”? ")}` +
+      'It holds `{ "expect": [{ "line": 37, "verdict": "refuted" }] }`; ' +
+      "a verdict is verified, refuted or undecided.",
+  }),
+  "idle-expectation": (d) => ({
+    message:
+      `The file beside the document expects something of line ${d["line"] ?? ""}, ` +
+      "and no chain or claim that is checked begins there.",
+    hint:
+      `${said(d, "known", "Chains and claims begin on ", ". ")}` +
+      "Name one of their lines or take the entry out.",
+  }),
   "near-role": (d) => ({
     message:
       `“${d["title"] ?? "This"}” is no title that gives a role, so what stands below it` +

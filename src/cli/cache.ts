@@ -5,9 +5,9 @@ import type { FileReport } from "../check/report.ts";
 import type { CheckSettings } from "./settings.ts";
 
 /**
- * Reports by the content that they are about: the build, the settings, the path and the text make
- * the name, so a change of any of them is a miss. An entry carries its own hash; one that is cut
- * short or altered is a miss too.
+ * Reports by the content that they are about: the build, the settings, the path, the text and what
+ * is expected of it make the name, so a change of any of them is a miss. An entry carries its own
+ * hash; one that is cut short or altered is a miss too.
  */
 export class Cache {
   readonly #folder: string;

@@ -1,5 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import type { Diagnostic, FileReport } from "../check/report.ts";
+import { expectPathOf } from "../page/source.ts";
 import { algebra } from "./algebra.ts";
 import { bounded, Interrupted, OutOfTime } from "./bounded.ts";
 import type { CheckSettings } from "./settings.ts";
@@ -25,7 +27,11 @@ export function fileLimit(settings: CheckSettings): number {
 export async function checkFile(path: string, settings: CheckSettings): Promise<FileReport> {
   const read = readSource(path);
   if (typeof read !== "string") return failedReport(path, read);
-  return checkSource(read, path, settings);
+  const expect = readExpectations(path);
+  if (expect === null) return checkSource(read, path, settings);
+  if (typeof expect === "string") return checkSource(read, path, { ...settings, expect });
+  const report = await checkSource(read, path, settings);
+  return { ...report, status: "failed", diagnostics: [expect, ...report.diagnostics] };
 }
 
 /**
@@ -35,7 +41,7 @@ export async function checkFile(path: string, settings: CheckSettings): Promise<
 export async function checkSource(
   source: string,
   path: string,
-  settings: CheckSettings,
+  settings: CheckSettings & { readonly expect?: string },
 ): Promise<FileReport> {
   const { checkDocument } = await import("../check/check.ts");
   try {
@@ -81,6 +87,43 @@ export function readSource(path: string): string | Diagnostic {
       null,
     );
   }
+}
+
+/**
+ * The text of the file of expectations beside a document, null where there is none, or why it
+ * cannot be had. A link may lead out of the folder, so that none is followed.
+ */
+function readExpectations(path: string): string | Diagnostic | null {
+  const beside = expectPathOf(path);
+  const refuse = (reason: string): Diagnostic =>
+    atStart(
+      "error",
+      "unread-expectations",
+      `The file of expectations beside the document cannot be read: ${reason}.`,
+      `It is \`${basename(beside)}\`, a file in the same folder.`,
+    );
+  try {
+    const stat = path === standardInput ? null : lstatSync(beside, { throwIfNoEntry: false });
+    if (!stat) return null;
+    if (stat.isSymbolicLink()) return refuse("it is a link");
+    if (!stat.isFile()) return refuse("it is no file");
+    if (stat.size > largest)
+      return refuse(`it has ${stat.size} bytes; at most ${largest} are read`);
+    return readFileSync(beside, "utf8");
+  } catch (error) {
+    return refuse(reasonOf(error));
+  }
+}
+
+/**
+ * All that a report on a file is about, as one text: the document, and what a file beside it
+ * expects. Null where it cannot be read.
+ */
+export function contentOf(path: string): string | null {
+  const source = readSource(path);
+  const expect = readExpectations(path);
+  if (typeof source !== "string" || (expect !== null && typeof expect !== "string")) return null;
+  return `${expect === null ? "" : JSON.stringify(expect)}\n${source}`;
 }
 
 export function fault(error: unknown): Diagnostic {

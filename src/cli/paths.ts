@@ -1,6 +1,13 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { endingOf, isLookedFor, isPage, pages } from "../page/source.ts";
+import {
+  endingOf,
+  expectEnding,
+  expectPathOf,
+  isLookedFor,
+  isPage,
+  pages,
+} from "../page/source.ts";
 import { nearestWord } from "../text/nearest.ts";
 import { standardInput } from "./engine.ts";
 import type { Shard } from "./settings.ts";
@@ -27,6 +34,8 @@ export interface FoundFile {
 export async function findFiles(paths: readonly string[]): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const complaints: string[] = [];
+  /** named files of expectations, which are read with their documents */
+  const beside: string[] = [];
   const add = (path: string, below: string): void => {
     const clean = slashes(path);
     if (!files.has(clean)) files.set(clean, { path: clean, below: slashes(below) });
@@ -37,7 +46,8 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
       continue;
     }
     const kind = kindOf(path);
-    if (kind === "file" && !isPage(path))
+    if (kind === "file" && path.endsWith(expectEnding)) beside.push(slashes(path));
+    else if (kind === "file" && !isPage(path))
       complaints.push(
         `${slashes(path)}: files that end in .${endingOf(path)} are not read (${read})`,
       );
@@ -55,6 +65,9 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
         complaints.push(`nothing ${matched.length > 0 ? "that is read " : ""}matches ${path}`);
     } else complaints.push(`no such file or folder: ${path}${meant(path)}`);
   }
+  const expecting = new Set([...files.keys()].map(expectPathOf));
+  for (const path of beside.filter((each) => !expecting.has(each)))
+    complaints.push(`${path} says what is expected of a page: name the page beside it`);
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files: sorted, complaints };
 }
@@ -108,11 +121,16 @@ function pagesIn(folder: string): string[] {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       if (entry.isDirectory()) walk(path);
-      else if (isLookedFor(entry.name)) found.push(path);
+      else if (isLookedFor(entry.name) || hasExpectations(join(folder, path))) found.push(path);
     }
   };
   walk("");
   return found.sort();
+}
+
+/** Whether a page has its file of expectations beside it: plain text that has one is a page. */
+function hasExpectations(path: string): boolean {
+  return isPage(path) && endingOf(path) !== "" && existsSync(expectPathOf(path));
 }
 
 function slashes(path: string): string {

@@ -6,11 +6,11 @@ import { Interrupted, OutOfTime } from "./bounded.ts";
 import { Cache } from "./cache.ts";
 import {
   checkFile,
+  contentOf,
   failedReport,
   fault,
   fileLimit,
   outOfTime,
-  readSource,
   standardInput,
 } from "./engine.ts";
 import type { CheckSettings } from "./settings.ts";
@@ -64,8 +64,8 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   const reports: (FileReport | undefined)[] = [];
   let done = 0;
   const open = paths.flatMap((path, i) => {
-    const source = cache ? readSource(path) : null;
-    const known = typeof source === "string" ? cache?.get(path, source) : null;
+    const source = cache ? contentOf(path) : null;
+    const known = source === null ? null : cache?.get(path, source);
     if (!known) return [i];
     reports[i] = known;
     done += 1;
@@ -80,12 +80,11 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
       const path = paths[i] ?? "";
       // Read before it is checked: were the file saved in between, the entry's name would go with
       // another text.
-      const source = cache ? readSource(path) : null;
+      const source = cache ? contentOf(path) : null;
       const report = await check.file(path);
       if (!report || stop.signal.aborted) return;
       reports[i] = report;
-      if (cache && typeof source === "string" && source === readSource(path))
-        cache.set(path, source, report);
+      if (cache && source !== null && source === contentOf(path)) cache.set(path, source, report);
       options.progress(++done, paths.length);
       if (done % many === 0) collectGarbage();
     }

@@ -3,7 +3,7 @@ import { firstPlaces } from "../meaning/fresh.ts";
 import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
-import { type Expect, readDirectives } from "../page/directive.ts";
+import { type Expect, type Expected, readDirectives } from "../page/directive.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
 import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
@@ -111,7 +111,7 @@ interface Formula extends Located {
 interface Located {
   /** with its delimiters */
   readonly span: Span;
-  readonly expect: Expect | null;
+  readonly expect: Expected | null;
   /** between `check: off` and `check: on` */
   readonly skipped: boolean;
   readonly section: Section;
@@ -949,18 +949,19 @@ class Walk {
     const { conditions, hedged, demanded, inCases, solved, disowned } = this.#limits(piece);
     if (conditions.length === 0 && !hedged && !inCases)
       this.#naming.set(piece.from, { range: null, mayPutIn: false });
+    const expect = this.#takeExpect(piece.span.from, textFrom(piece));
     this.#items.push({
       macros,
       conditions,
       hedged: hedged || demanded,
       solved,
       // who says what is expected of it wants it checked
-      disowned: disowned && this.#expect === null,
+      disowned: disowned && expect === null,
       kind: "display",
       source: piece.source,
       from: piece.from,
       span: piece.span,
-      expect: this.#takeExpect(),
+      expect,
       skipped: this.#skipping,
       section: this.#sections.current,
     });
@@ -1107,13 +1108,16 @@ class Walk {
         : [token],
     );
     for (const sentence of sentencesOf(whole)) {
+      const formula = sentence.find((token) => token.kind === "math");
+      const begins = formula ? [formula.span.from, textFrom(formula.piece)] : [];
+      const span = placeOf(sentence);
       this.#items.push({
         macros,
         kind: "claim",
         tokens: sentence,
         doubt: this.#doubt,
-        span: placeOf(sentence),
-        expect: this.#takeExpect(),
+        span,
+        expect: this.#takeExpect(span.from, ...begins),
         skipped: this.#skipping,
         section,
         conditions: [...this.#suppositions().conditions],
@@ -1125,10 +1129,11 @@ class Walk {
     }
   }
 
-  #takeExpect(): Expect | null {
-    const expect = this.#expect;
+  /** What is expected of what begins at offsets: beside the document, or in a comment before it. */
+  #takeExpect(...begins: readonly number[]): Expected | null {
+    const verdict = this.#expect;
     this.#expect = null;
-    return expect;
+    return this.#tree.expectedAt?.(...begins) ?? (verdict && { verdict, line: null });
   }
 
   /** What is given in each section, on top of what is given around it, and how it was read. */
@@ -1261,6 +1266,10 @@ class Walk {
             },
           ];
     });
+    // "let $S$ be the sum of the others": what it is from there on is not known
+    for (const { text, section } of this.#sentences)
+      if (!canonical.get(text.id)?.words && declaredIn(text.tokens.slice(0, 4)).length > 0)
+        doubts.push({ reach: "behind", where: text.span, about: "anything", section });
     const marked = new Map<Context, Context>();
     for (const [section, context] of contexts) {
       const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
@@ -1555,4 +1564,9 @@ function leadsOnly(tokens: readonly Token[]): boolean {
   return /^(?:let|suppose(?: that)?|assume(?: that)?|we (?:assume|suppose)(?: that)?|where|throughout|the following(?: hold| is assumed| are assumed)?|assume the following|here)$/.test(
     words.join(" "),
   );
+}
+
+/** Where a formula begins behind its delimiters and the blanks there. */
+function textFrom({ source, from }: MathPiece): number {
+  return from + Math.max(0, source.search(/\S/));
 }

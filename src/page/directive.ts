@@ -5,12 +5,19 @@ import type { Span } from "../text/span.ts";
 /** What the author expects of the next chain or claim. */
 export type Expect = "verified" | "refuted" | "undecided";
 
+/** An expectation, and the line that a file beside the document has it for; null for a comment. */
+export interface Expected {
+  readonly verdict: Expect;
+  readonly line: number | null;
+}
+
 /** An instruction in a comment: `<!-- expect: refuted -->`, `<!-- check: off -->`. */
 export type Directive =
   | { readonly kind: "expect"; readonly expect: Expect; readonly span: Span }
   | { readonly kind: "check"; readonly on: boolean; readonly span: Span };
 
-const expectations: Readonly<Record<string, Expect>> = {
+/** What may be expected, by how it is written. */
+export const expectations: Readonly<Record<string, Expect>> = {
   verified: "verified",
   established: "verified",
   refuted: "refuted",

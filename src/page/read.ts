@@ -1,4 +1,5 @@
 import { Places } from "../text/place.ts";
+import { type ExpectedLines, expectedAt, nothingExpected } from "./expected.ts";
 import { readMarkdown } from "./markdown.ts";
 import { readNotebook } from "./notebook.ts";
 import { readSheet } from "./sheet.ts";
@@ -17,8 +18,19 @@ export interface Page {
   readonly inText: (offset: number) => number;
 }
 
-/** Reads a source by the ending of its path. */
-export function readPage(source: string, path: string): Page {
+/** Reads a source by the ending of its path, with what a file beside it expects of its lines. */
+export function readPage(
+  source: string,
+  path: string,
+  expected: ExpectedLines = nothingExpected,
+): Page {
+  const page = pageOf(source, path);
+  const { tree, places } = page;
+  const problems = [...tree.problems, ...expected.problems];
+  return { ...page, tree: { ...tree, problems, expectedAt: expectedAt(expected, places) } };
+}
+
+function pageOf(source: string, path: string): Page {
   const same = { text: source, places: new Places(source), inText: (offset: number) => offset };
   switch (endingOf(path)) {
     case "tex":

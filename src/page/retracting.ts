@@ -109,15 +109,33 @@ function isHarmless(words: readonly string[], at: number): boolean {
   }
 }
 
-const elsewhere = /\b(?:in (?:reality|truth)|actually|next suppose|alternatively)\b/;
+const elsewhere = new RegExp(
+  "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?|doubled" +
+    "|has since|only (?:see|observe)|(?:leaves?|left|leave) out|replaced by)\\b",
+);
+
+/** Words that say of which values, or behind what, something holds. */
+const among = new RegExp(
+  "^(?:among|amongst|upon|until" +
+    "|once (?!more|again|we)" +
+    "|after (?!some|a\\b|an\\b|all|this|that|\\w+ing (?:and|out|up|over|terms?|both|the (?:sum|square|product))" +
+    "|simplif|expand|cancel|rearrang|multipl|substitut|collect|divid|taking|summing|conditioning)" +
+    "|for the (?:largest|smallest|best|worst|greatest|least|first|last)\\b)",
+);
+
+/** Words with which a sentence tells to change something. */
+const orders = setOf(
+  `sort reorder rearrange arrange rank relabel shuffle permute double halve update truncate redefine`,
+);
 
 /**
- * "In reality they share a seed", "alternatively …", "sort them in increasing order": what is
+ * "In reality they share a seed", "after sorting them …", "sort them in increasing order": what is
  * said before does not hold behind it, or not as it was said.
  */
 const corrects = (words: readonly string[]): boolean =>
   elsewhere.test(words.join(" ")) ||
-  /^(?:sort|reorder|rearrange|arrange|rank|relabel|shuffle|permute)$/.test(words[0] ?? "");
+  among.test(words.join(" ")) ||
+  orders.has(words[words[0] === "we" ? 1 : 0] ?? "");
 
 /** How far a sentence that was not understood may take back what is given. */
 export type Reach = "none" | "behind" | "everywhere";

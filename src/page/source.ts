@@ -12,6 +12,14 @@ export function endingOf(path: string): string {
   return /[^./\\]\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 }
 
+/** The file beside a page that says what its author could not know to say. */
+export function expectPathOf(path: string): string {
+  const stem = endingOf(path) === "" ? path : path.slice(0, path.lastIndexOf("."));
+  return `${stem}${expectEnding}`;
+}
+
+export const expectEnding = ".expect.json";
+
 /** Endings of pages. */
 export const pages: readonly string[] = [
   ..."md markdown qmd rmd mdx".split(" "),

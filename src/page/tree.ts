@@ -1,6 +1,7 @@
 import type { Heading, Nodes, Root } from "mdast";
 import type { Problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
+import type { ExpectedAt } from "./expected.ts";
 
 /**
  * A piece of mathematics in a document: TeX between `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, a bare
@@ -30,6 +31,8 @@ export interface DocumentTree {
   readonly pieces: readonly MathPiece[];
   mathOf(node: Nodes): MathPiece | null;
   readonly problems: readonly Problem[];
+  /** what a file beside the document expects; nothing where absent */
+  readonly expectedAt?: ExpectedAt;
 }
 
 /**

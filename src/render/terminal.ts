@@ -65,6 +65,7 @@ function fileText(file: FileReport, options: TerminalOptions): string {
       (verdict) =>
         `${counts[verdict]} ${verdict}${met(verdict) === 0 ? "" : met(verdict) === counts[verdict] ? " as expected" : `, ${met(verdict)} of them as expected`}`,
     ),
+    ...metClaims([file]),
     ...(counts.unchecked > 0 ? [`${counts.unchecked} not checked`] : []),
     ...(counts.warnings > 0 ? [count(counts.warnings, "warning")] : []),
     ...(file.skipped > 0 ? [`${count(file.skipped, "display")} skipped`] : []),
@@ -237,6 +238,7 @@ function summaryText({ files, summary }: Report, style: Style): string {
       return `${steps} ${verdict}${expectedText(files, verdict)}`;
     });
   const extras = [
+    ...metClaims(files),
     ...(summary.warnings > 0 ? [count(summary.warnings, "warning")] : []),
     ...(summary.notes > 0 ? [count(summary.notes, "note")] : []),
     ...(summary.ms === undefined ? [] : [`${summary.ms} ms`]),
@@ -245,6 +247,16 @@ function summaryText({ files, summary }: Report, style: Style): string {
   return [`${count(files.length, "file")}: ${standing.join(", ")} (${steps})`, ...extras].join(
     "; ",
   );
+}
+
+/** The claims that are refuted or open as their authors expect: `1 claim refuted as expected`. */
+function metClaims(files: readonly FileReport[]): readonly string[] {
+  const claims = files.flatMap((file) => file.claims);
+  return (["refuted", "open"] as const).flatMap((verdict) => {
+    const expected = verdict === "open" ? "undecided" : verdict;
+    const met = claims.filter((c) => c.verdict === verdict && c.expect === expected).length;
+    return met > 0 ? [`${count(met, "claim")} ${verdict} as expected`] : [];
+  });
 }
 
 /** That steps fail as their authors say they do, which is no contradiction; else nothing. */

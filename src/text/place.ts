@@ -27,6 +27,11 @@ export class Places {
     return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
   }
 
+  /** Where a line starts in the text whose lines are counted; the last where there are fewer. */
+  startOf(line: number): number {
+    return this.#starts[Math.min(line, this.#starts.length) - 1] ?? 0;
+  }
+
   #at(offset: number): { line: number; column: number } {
     const at = Math.max(0, Math.min(offset, this.#length));
     let low = 0;

@@ -19,6 +19,8 @@ export type ProblemCode =
   | "too-long"
   | "no-given"
   | "unknown-directive"
+  | "unread-expectations"
+  | "idle-expectation"
   // what is not checked
   | "near-role"
   | "unchecked-display"

@@ -8,6 +8,7 @@ import { renderPage } from "../../src/render/page/page.tsx";
 import { openBrowser } from "./browser.ts";
 import { settings } from "./check.ts";
 import { root } from "./command.ts";
+import { expectedOf } from "./verdicts.ts";
 
 interface Shot {
   readonly name: string;
@@ -20,15 +21,15 @@ interface Shot {
 const shots: readonly Shot[] = [
   {
     name: "verified",
-    document: "random-projection",
+    document: "random-projection.md",
     desk: ["h1", null],
     phone: [".claim:has(.plot)", null],
   },
-  { name: "warned", document: "minibatch", desk: ["#C1-3", "#C1-7"], phone: ["#C1-3", null] },
+  { name: "warned", document: "minibatch.md", desk: ["#C1-3", "#C1-7"], phone: ["#C1-3", null] },
   {
     name: "refuted",
-    document: "weighted-sum",
-    desk: ["h2:nth-of-type(2)", null],
+    document: "ttic-31230-stationary-distributions.txt",
+    desk: [".claim.refuted", null],
     phone: [".claim.refuted", null],
   },
 ];
@@ -43,11 +44,11 @@ async function make(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await openBrowser();
   for (const shot of shots) {
-    const path = `derivations/${shot.document}.md`;
+    const path = `derivations/${shot.document}`;
     const source = readFileSync(join(root, path), "utf8");
     const html = renderPage(
       source,
-      checkDocument(source, path, settings),
+      checkDocument(source, path, { ...settings, ...expectedOf("derivations", shot.document) }),
       pageOptions("rules.html", "index.html"),
     );
     for (const size of ["desk", "phone"] as const) {

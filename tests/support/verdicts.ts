@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FileReport } from "../../src/check/report.ts";
+import { expectPathOf } from "../../src/page/source.ts";
 import { checked } from "./check.ts";
 import { root } from "./command.ts";
 import { blocks, checkedBlock } from "./lines.ts";
@@ -31,12 +32,21 @@ const folders: Readonly<Record<Exclude<TableName, "lines">, string>> = {
 /** The documents of a table, in order. */
 export function documents(table: Exclude<TableName, "lines">): readonly string[] {
   return readdirSync(join(root, folders[table]))
-    .filter((name) => /\.(md|tex)$/.test(name))
+    .filter((name) => /\.(md|tex|txt)$/.test(name))
     .sort();
 }
 
 export function sourceOf(table: Exclude<TableName, "lines">, name: string): string {
   return readFileSync(join(root, folders[table], name), "utf8");
+}
+
+/** What the file beside a document expects, as the checker is told. */
+export function expectedOf(
+  table: Exclude<TableName, "lines">,
+  name: string,
+): { readonly expect?: string } {
+  const beside = join(root, folders[table], expectPathOf(name));
+  return existsSync(beside) ? { expect: readFileSync(beside, "utf8") } : {};
 }
 
 /** The rows of a report. */
@@ -56,7 +66,7 @@ export function rowsOf(report: FileReport): string[] {
 /** The rows of a document of a table: one where the program itself fails. */
 export function rowsOn(table: Exclude<TableName, "lines">, name: string): string[] {
   try {
-    return rowsOf(checked(sourceOf(table, name), {}, name));
+    return rowsOf(checked(sourceOf(table, name), expectedOf(table, name), name));
   } catch (error) {
     return [`fault: ${error instanceof Error ? error.name : "unknown"}`];
   }

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import type { FileReport } from "../../check/report.ts";
+import { expectPathOf } from "../../page/source.ts";
 import { Interrupted } from "../bounded.ts";
 import { checkFile, standardInput } from "../engine.ts";
 import { exit, UsageError } from "../exit.ts";
@@ -61,7 +62,7 @@ export async function watch(
     const present = new Set(files.map((file) => file.path));
     const gone = [...reports.keys()].filter((path) => !present.has(path));
     for (const path of gone) reports.delete(path);
-    const changed = files.filter((file) => touched.has(file.path) || !reports.has(file.path));
+    const changed = files.filter(({ path }) => isTouched(path, touched) || !reports.has(path));
     touched.clear();
     if (changed.length === 0 && gone.length === 0) return;
     for (const file of changed)
@@ -90,6 +91,11 @@ export async function watch(
   await watcher.close();
   server?.close();
   return exit.passed;
+}
+
+/** Whether a page was saved, or the file beside it that says what is expected of it. */
+function isTouched(path: string, touched: ReadonlySet<string>): boolean {
+  return touched.has(path) || touched.has(expectPathOf(path));
 }
 
 function rootsOf(paths: readonly string[]): readonly string[] {
