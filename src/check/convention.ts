@@ -96,7 +96,11 @@ function missingIn(outline: DocumentOutline, source: string, habits: Habits): Co
     }
     return mean && !isDoubtful(outline, symbol)
       ? { symbol, span, kind: `the mean, $${mean}$`, says: mean, gives: "definition" }
-      : { symbol, span, ...ofKind(symbol, kind) };
+      : {
+          symbol,
+          span,
+          ...ofKind(symbol, isDoubtful(worded(outline), symbol) ? unfixed(kind) : kind),
+        };
   };
   const values = valuesOf(formulasOf(outline.tree, outline.macros));
   for (const { detail, span } of missing) {
@@ -162,6 +166,23 @@ const ofKind = (
   ...(kind === "number" || kind === "vector" ? { fixed: true } : {}),
 });
 
+/** A page with those of its sentences that were not understood for their words. */
+function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
+  const { sentences, lost } = outline;
+  const places = lost.flatMap(({ code, span }) => (code === "unread-sentence" ? [span] : []));
+  return {
+    sentences: sentences.filter(({ span: { from, to } }) =>
+      places.some((place) => from <= place.from && place.to <= to),
+    ),
+  };
+}
+
+/** What a name may be that some sentence speaks of which is not understood: it need not be fixed. */
+function unfixed(kind: UsedKind): UsedKind {
+  if (kind === "number") return "random variable";
+  return kind === "vector" ? "random vector" : kind;
+}
+
 /**
  * Conventions with names random that were taken to be fixed and of which the page shows, once more
  * of it is understood, that they may be random.
@@ -200,7 +221,7 @@ function isAlike({ items }: DocumentOutline, symbol: string): boolean {
  * Whether a sentence that was not understood may say what a name is: it has it by itself, or as the
  * left side of a relation.
  */
-function isDoubtful({ sentences }: DocumentOutline, symbol: string): boolean {
+function isDoubtful({ sentences }: Pick<DocumentOutline, "sentences">, symbol: string): boolean {
   return sentences.some(
     (sentence) =>
       sentence.canonical === "" &&
@@ -263,7 +284,13 @@ function sizesIn(outline: DocumentOutline, { beyond, extents }: Habits): Convent
   const ends = new Set(extents.values());
   return [...beyond].flatMap(([symbol, { number, at }]): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= at);
-    if (!section || !ends.has(symbol)) return [];
+    // a page that says how large it is means what it says
+    const bounded = outline.sentences.some(({ formulas }) =>
+      formulas.some(
+        ([name, sign]) => name && canonical([name]) === symbol && sign?.kind === "relation",
+      ),
+    );
+    if (!section || !ends.has(symbol) || bounded) return [];
     const least = String(number + 1);
     return [
       {

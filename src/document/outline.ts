@@ -1266,10 +1266,16 @@ class Walk {
             },
           ];
     });
-    // "let $S$ be the sum of the others": what it is from there on is not known
-    for (const { text, section } of this.#sentences)
-      if (!canonical.get(text.id)?.words && declaredIn(text.tokens.slice(0, 4)).length > 0)
+    // "let $S$ be the sum of the others", of an S that has been declared
+    const declared = new Set<string>();
+    for (const { text, section } of this.#sentences) {
+      const heads = declaredIn(text.tokens.slice(0, 4)).map((head) => `${section.id} ${head}`);
+      const again = heads.some((head) => declared.has(head));
+      const read = Boolean(canonical.get(text.id)?.words);
+      if (read) for (const head of heads) declared.add(head);
+      if (again && (!read || declaresKind(text.tokens)))
         doubts.push({ reach: "behind", where: text.span, about: "anything", section });
+    }
     const marked = new Map<Context, Context>();
     for (const [section, context] of contexts) {
       const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
@@ -1493,6 +1499,16 @@ function declaredIn(sentence: readonly Token[]): readonly string[] {
     return token.nodes.length === 1 ? [canonical(token.nodes)] : [];
   });
 }
+
+/** "Let `$X$` be a random variable": what is declared so again is another one. */
+const declaresKind = (sentence: readonly Token[]): boolean =>
+  sentence.some(
+    (t, k) =>
+      t.kind === "word" &&
+      /^(?:a|an|random|real)$/.test(t.text) &&
+      sentence[k - 1]?.kind === "word" &&
+      (sentence[k - 1] as { readonly text: string }).text === "be",
+  );
 
 /** "(b)" at the beginning of a paragraph; null where there is none. */
 function labelOf([open, label, close]: readonly Token[]): string | null {

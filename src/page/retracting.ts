@@ -120,7 +120,7 @@ const among = new RegExp(
     "|once (?!more|again|we)" +
     "|after (?!some|a\\b|an\\b|all|this|that|\\w+ing (?:and|out|up|over|terms?|both|the (?:sum|square|product))" +
     "|simplif|expand|cancel|rearrang|multipl|substitut|collect|divid|taking|summing|conditioning)" +
-    "|for the (?:largest|smallest|best|worst|greatest|least|first|last)\\b)",
+    "|for the (?:largest|smallest|best|worst|greatest|least)\\b)",
 );
 
 /** Words with which a sentence tells to change something. */
@@ -151,7 +151,9 @@ export function reachOf(sentence: readonly Said[], ofExperiment: boolean): Reach
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
   const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
   const adds = supposes || limits || !concludes(sentence);
-  if (corrects(words) || (limits && /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "")))
+  // "They do not depend on each other" takes back no more than it says
+  const points = limits && doubted(sentence) === "anything";
+  if (corrects(words) || (points && /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "")))
     return words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
   if (!takes) return ofExperiment && adds ? "behind" : "none";
   if (words.some((word) => pointing.has(word))) return "everywhere";
