@@ -416,4 +416,4 @@ test("the same faults in a run of many files on threads", async () => {
   expect(report.files.filter((f) => !f.path.startsWith("good-")).map((f) => f.status)).toEqual(
     Array(bad.length - 1).fill("failed"),
   );
-}, 60_000);
+}, 240_000);

@@ -279,7 +279,7 @@ describe("documents", () => {
     );
     expect(outline.problems).toEqual([]);
     expect(outline.sentences.map((s) => s.id)).toEqual(["A1", "A2"]);
-    expect(outline.items.map((i) => [i.kind, i.expect, i.skipped])).toEqual([
+    expect(outline.items.map((i) => [i.kind, i.expect?.verdict ?? null, i.skipped])).toEqual([
       ["claim", null, false],
       ["display", "refuted", false],
       ["display", null, true],
