@@ -106,7 +106,9 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   const rest = paths.length - done;
   if (rest > 0 && !stop.signal.aborted) {
     const threads = Math.min(options.jobs ?? availableParallelism(), rest);
-    await within(threads > 1 ? await pooled(options, threads) : inline(options), () => false);
+    // Several files are checked by workers even where one is asked for: this thread then hears a
+    // Ctrl-C at any moment, while between two files of its own Node would end it without a report.
+    await within(rest > 1 ? await pooled(options, threads) : inline(options), () => false);
   }
   return reports.filter((report) => report !== undefined);
 }
