@@ -114,7 +114,7 @@ export class ClaimReader {
   get silent(): readonly Span[] {
     const speaks = [...this.#silent].flatMap(([section, where]) => (where ? [] : [section]));
     return [...this.#silent].flatMap(([section, where]) =>
-      where && !speaks.some((other) => isWithin(other, section)) ? [where] : [],
+      where && !speaks.some((other) => other.isWithin(section)) ? [where] : [],
     );
   }
 
@@ -417,9 +417,8 @@ export function followedBy(
   const shown = waiting.filter(({ item }) => speaksFor(context, item.context));
   const limiting = shown.filter(({ item, proof: own }) => {
     const home = topmost(item.section).parent;
-    return (
-      own === proof && home !== null && isWithin(proof, home) && declaresFor(context, item.context)
-    );
+    const within = home !== null && proof.isWithin(home);
+    return own === proof && within && declaresFor(context, item.context);
   });
   return { shown, limiting };
 }
@@ -435,10 +434,6 @@ function proofAround(section: Section): Section {
 /** The outermost section of the same role around a section. */
 function topmost(section: Section): Section {
   return section.parent?.role === section.role ? topmost(section.parent) : section;
-}
-
-function isWithin(section: Section | null, around: Section): boolean {
-  return section !== null && (section === around || isWithin(section.parent, around));
 }
 
 /**

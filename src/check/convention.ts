@@ -22,6 +22,14 @@ import { readLines } from "./line.ts";
 /** Names that a convention gives a kind may show others; so often at most. */
 const rounds = 6;
 
+/** What the formulas of a page show, whatever its names are taken to be. */
+interface Shown {
+  readonly source: string;
+  readonly formulas: ReturnType<typeof formulasOf>;
+  readonly habits: Habits;
+  readonly values: ReturnType<typeof valuesOf>;
+}
+
 /**
  * A document with the names that no sentence introduces taken to be what their uses show, on a page
  * as printed: what is averaged is random and may depend on everything. In a page with a section of
@@ -30,13 +38,13 @@ const rounds = 6;
 export function readWithConventions({ text: source, tree }: Page): DocumentOutline {
   let outline = readDocument(source, [], tree);
   if (outline.style !== "printed") return outline;
-  const habits = habitsOf(formulasOf(tree, outline.macros));
+  const formulas = formulasOf(tree, outline.macros);
+  const habits = habitsOf(formulas);
+  const shown: Shown = { source, formulas, habits, values: valuesOf(formulas) };
   let taken: readonly Convention[] = [...indicesIn(outline, habits), ...sizesIn(outline, habits)];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
   for (let round = 0; round < rounds; round += 1) {
-    const all = missingIn(outline, source, habits).filter(
-      (c) => !taken.some((t) => t.section === c.section && t.symbol === c.symbol),
-    );
+    const all = missingIn(outline, shown).filter((c) => !isAmong(c, taken));
     if (all.length === 0) break;
     // what an equation or a sentence gives a meaning once the rest of it is known is not taken to
     // be anything
@@ -45,16 +53,14 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     const more = plain.length > 0 ? plain : all;
     taken = [...taken, ...more];
     outline = readDocument(source, taken, tree);
-    const better = reconsidered(taken, outline);
+    const better = reconsidered(taken, outline, formulas);
     if (!better) continue;
     taken = better;
     outline = readDocument(source, taken, tree);
   }
   const sized = fitted(outline, source);
   if (sized.length === 0) return outline;
-  const replaced = (c: Convention): boolean =>
-    sized.some((other) => other.section === c.section && other.symbol === c.symbol);
-  return readDocument(source, [...taken.filter((c) => !replaced(c)), ...sized], tree);
+  return readDocument(source, [...taken.filter((c) => !isAmong(c, sized)), ...sized], tree);
 }
 
 /**
@@ -73,14 +79,16 @@ export function conventionProblems(outline: DocumentOutline): readonly Problem[]
 }
 
 /** The names that displays and claims use and nothing declares, each with the kind of its uses. */
-function missingIn(outline: DocumentOutline, source: string, habits: Habits): Convention[] {
+function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
+  const { habits, values } = shown;
   const missing = [
     ...outline.lost,
     ...[...outline.awaited.values()].flat(),
-    ...undeclared(outline, source),
+    ...undeclared(outline, shown.source),
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
-  const kinds = kindsIn(outline);
+  const kinds = kindsIn(outline, shown.formulas);
+  const doubtful = worded(outline);
   const taken = new Map<string, Convention>();
   const conventionOf = (
     symbol: string,
@@ -99,10 +107,9 @@ function missingIn(outline: DocumentOutline, source: string, habits: Habits): Co
       : {
           symbol,
           span,
-          ...ofKind(symbol, isDoubtful(worded(outline), symbol) ? unfixed(kind) : kind),
+          ...ofKind(symbol, isDoubtful(doubtful, symbol) ? unfixed(kind) : kind),
         };
   };
-  const values = valuesOf(formulasOf(outline.tree, outline.macros));
   for (const { detail, span } of missing) {
     const symbol = detail["symbol"] && withoutPower(detail["symbol"]);
     const kind = symbol === undefined ? null : kinds(symbol);
@@ -135,8 +142,12 @@ function withoutPower(symbol: string): string {
 /** Whether a sentence declares a name. */
 const isDeclared = ({ items }: DocumentOutline, name: string): boolean =>
   items.some(({ context }) =>
-    context.declarations.some((d) => d.head === name && !d.sentence.startsWith("K")),
+    context.declarations.some((d) => d.head === name && !context.taken?.includes(d.sentence)),
   );
+
+/** Whether conventions say what a name is where another one does. */
+const isAmong = ({ section, symbol }: Convention, all: readonly Convention[]): boolean =>
+  all.some((c) => c.section === section && c.symbol === symbol);
 
 /** A name that stands for its value at one letter only: `\\hat g(x)` may be written `\\hat g`. */
 function asValue(symbol: string, letter: string, span: Span): Omit<Convention, "section">[] {
@@ -190,8 +201,9 @@ function unfixed(kind: UsedKind): UsedKind {
 function reconsidered(
   taken: readonly Convention[],
   outline: DocumentOutline,
+  formulas: Shown["formulas"],
 ): readonly Convention[] | null {
-  const kinds = kindsIn(outline);
+  const kinds = kindsIn(outline, formulas);
   const wrong = (c: Convention): UsedKind | null => {
     const kind = c.fixed ? kinds(c.symbol) : null;
     return kind === "random variable" || kind === "random vector" ? kind : null;
@@ -314,13 +326,13 @@ function common(sections: DocumentOutline["sections"], one: number, other: numbe
 }
 
 function undeclared({ items }: DocumentOutline, source: string): Problem[] {
-  const found = items.flatMap((item) => {
+  const problems = items.flatMap((item) => {
     if (item.kind === "claim") return [];
     const scope = Scope.of(item.context);
     const { chains } = readDisplay(item.source, item.from, item.macros);
     return chains.flatMap(({ lines }) =>
-      readLines(lines, scope, source).flatMap(({ problems }) => problems),
+      readLines(lines, scope, source).flatMap((line) => line.problems),
     );
   });
-  return found.filter((p) => p.code === "undeclared-symbol");
+  return problems.filter((p) => p.code === "undeclared-symbol");
 }

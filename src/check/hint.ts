@@ -1,5 +1,5 @@
 import { type DocumentOutline, formulasOf } from "../document/outline.ts";
-import { sentenceFor, type Use, type UsedKind, usedKind, usesIn } from "../meaning/use.ts";
+import { sentenceFor, type UsedKind, usedKind, usesIn } from "../meaning/use.ts";
 import { readMath } from "../tex/parser.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";
@@ -12,7 +12,7 @@ export function withHints(problems: readonly Problem[], outline: DocumentOutline
   const missing = (p: Problem): boolean =>
     p.code === "undeclared-symbol" && p.detail["symbol"] !== undefined && !p.detail["sentence"];
   if (!problems.some(missing)) return [...problems];
-  const kinds = kindsIn(outline);
+  const kinds = kindsIn(outline, formulasOf(outline.tree, outline.macros));
   return problems.map((p) => {
     const symbol = p.detail["symbol"];
     const kind = missing(p) && symbol !== undefined ? kinds(symbol) : null;
@@ -21,21 +21,20 @@ export function withHints(problems: readonly Problem[], outline: DocumentOutline
   });
 }
 
-/** What the uses of a symbol (TeX) on a whole page show it to be; null for what is no name. */
-export function kindsIn(outline: DocumentOutline): (symbol: string) => UsedKind | null {
-  const uses = usesOf(outline);
-  return (symbol) => {
-    const [node] = readMath(symbol, 0, new Map(outline.macros)).nodes;
-    const name = node && baseText(node);
-    return name ? usedKind(name, uses.get(name)) : null;
-  };
-}
-
-function usesOf({ tree, macros, items }: DocumentOutline): ReadonlyMap<string, Use> {
+/** What the uses of a symbol (TeX) on a page show it to be; null for what is no name. */
+export function kindsIn(
+  { macros, items }: DocumentOutline,
+  formulas: ReturnType<typeof formulasOf>,
+): (symbol: string) => UsedKind | null {
   const random = new Set(
     items.flatMap(({ context }) =>
       context.declarations.flatMap((d) => (d.random ? [d.head.replace(/[_^(].*/, "")] : [])),
     ),
   );
-  return usesIn(formulasOf(tree, macros), (name) => random.has(name));
+  const uses = usesIn(formulas, (name) => random.has(name));
+  return (symbol) => {
+    const [node] = readMath(symbol, 0, new Map(macros)).nodes;
+    const name = node && baseText(node);
+    return name ? usedKind(name, uses.get(name)) : null;
+  };
 }

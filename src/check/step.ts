@@ -88,35 +88,33 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
       message:
         "The two sides are equal in some examples; whether they differ in others is not checked.",
     };
-  const missing = comparison.counterexample ? unreadOf(claim, subject.context) : null;
-  if (comparison.counterexample && missing)
-    return {
-      ...refuted(subject, claim, question, found?.attempt ?? null, comparison.counterexample),
-      verdict: "undecided",
-      message: `There is a model in which the two sides differ, but ${missing} could not be read in full, and what it says may rule that model out.`,
-    };
-  const unknown = comparison.counterexample ? takenIn(claim, subject.context) : null;
+  const attempt = found?.attempt ?? null;
+  const { counterexample } = comparison;
+  return counterexample
+    ? unlessLeftOpen(refuted(subject, claim, question, attempt, counterexample), claim, subject)
+    : undecided(subject, attempt, comparison);
+}
+
+/** A refutation, held back where its model may be none of what the page leaves open. */
+function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): Judgement {
+  const differ = "There is a model in which the two sides differ,";
+  const missing = unreadOf(claim, context);
+  if (missing) {
+    const message = `${differ} but ${missing} could not be read in full, and what it says may rule that model out.`;
+    return { ...judged, verdict: "undecided", message };
+  }
+  const unknown = takenIn(claim, context);
   if (unknown)
     return {
       ...nothing,
-      message:
-        "There is a model in which the two sides differ, but no sentence that was read says " +
-        `what ${unknown} is.`,
+      message: `${differ} but no sentence that was read says what ${unknown} is.`,
     };
-  const loose = comparison.counterexample ? dependenceUnsaid(claim, subject.context) : null;
-  if (comparison.counterexample) {
-    const { counterexample } = comparison;
-    const judged = refuted(subject, claim, question, found?.attempt ?? null, counterexample);
-    if (!loose) return judged;
-    return {
-      ...judged,
-      verdict: "undecided",
-      message:
-        "There is a model in which the two sides differ, and none was found in which " +
-        `${loose.map(headText).join(", ")} are independent; the page does not say how they depend on each other.`,
-    };
-  }
-  return undecided(subject, found?.attempt ?? null, comparison);
+  const loose = dependenceUnsaid(claim, context);
+  if (!loose) return judged;
+  const message =
+    `${differ} and none was found in which ${loose.map(headText).join(", ")} are independent; ` +
+    "the page does not say how they depend on each other.";
+  return { ...judged, verdict: "undecided", message };
 }
 
 /** The first unread sentence that may say something of what a claim rests on; null for none. */

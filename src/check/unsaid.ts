@@ -4,7 +4,7 @@ import { reachable, tableOf } from "../falsify/table.ts";
 import type { Statement, Unit } from "../term/context.ts";
 import { type Claim, type Context, type Declaration, quantitiesOf } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import { children } from "../term/walk.ts";
+import { subterms } from "../term/walk.ts";
 import { witnessEffort, witnessModels } from "./subject.ts";
 
 /**
@@ -58,8 +58,7 @@ function speaksOf(statement: Statement, names: ReadonlySet<string>): boolean {
 }
 
 const mentions = (term: Term, names: ReadonlySet<string>): boolean =>
-  (term.kind === "symbol" && names.has(term.symbol)) ||
-  children(term).some((part) => mentions(part, names));
+  [...subterms(term)].some((part) => part.kind === "symbol" && names.has(part.symbol));
 
 /** All members of a family by themselves, or a quantity. */
 function unitOf({ key, sort, ranges }: Declaration): Unit {

@@ -26,7 +26,15 @@ export function fileLimit(settings: CheckSettings): number {
  */
 export async function checkFile(path: string, settings: CheckSettings): Promise<FileReport> {
   const read = readSource(path);
-  if (typeof read !== "string") return failedReport(path, read);
+  return typeof read === "string" ? checkRead(read, path, settings) : failedReport(path, read);
+}
+
+/** Checks the text of a file, with what a file beside it expects. */
+export async function checkRead(
+  read: string,
+  path: string,
+  settings: CheckSettings,
+): Promise<FileReport> {
   const expect = readExpectations(path);
   if (expect === null) return checkSource(read, path, settings);
   if (typeof expect === "string") return checkSource(read, path, { ...settings, expect });

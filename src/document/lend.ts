@@ -2,8 +2,8 @@ import {
   type Assumption,
   type Context,
   type Declaration,
-  quantitiesOf,
   type Statement,
+  termsOf,
 } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { sameTerm, subterms } from "../term/walk.ts";
@@ -32,31 +32,17 @@ export function lend(
   }
 }
 
-/** The terms that a statement speaks of. */
-function termsOf(statement: Statement): readonly Term[] {
-  switch (statement.kind) {
-    case "definition":
-      return [statement.body, statement.symbol];
-    case "fact":
-      return [statement.relation.left, statement.relation.right];
-    case "condition":
-      return [statement.condition];
-    default:
-      return quantitiesOf(statement);
-  }
-}
-
 /**
  * A context without names that only their uses have shown, where the sentences of a section declare
- * them: "let $X_1, \\dots, X_n$ be …" speaks of others. `isTaken` tells of the sentences that no
- * author wrote.
+ * them: "let $X_1, \\dots, X_n$ be …" speaks of others. `taken` are the sentences that no author
+ * wrote.
  */
 export function afresh(
   base: Context,
   heads: ReadonlySet<string>,
-  isTaken: (sentence: string) => boolean,
+  taken: ReadonlySet<string>,
 ): Context {
-  const dropped = base.declarations.filter((d) => isTaken(d.sentence) && heads.has(d.head));
+  const dropped = base.declarations.filter((d) => taken.has(d.sentence) && heads.has(d.head));
   const keys = new Set(dropped.map((d) => d.key));
   const needed = base.assumptions.some(({ statement }) =>
     termsOf(statement).some((term) =>

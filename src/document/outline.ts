@@ -317,10 +317,7 @@ class Walk {
   readonly #making: Making<Token> = {
     worded: (text, { span: where }) =>
       text === "," || text === ";" ? { kind: "mark", text, span: where } : wordAt(text, where),
-    formulated: (nodes, { span: where }) => {
-      const piece: MathPiece = { span: where, from: where.from, source: "", display: false };
-      return { kind: "math", nodes, piece, span: where };
-    },
+    formulated: (nodes, { span: where }) => mathAt("", nodes, where),
     taken: (convention, { span: where }) =>
       this.#problems.push(problem("taken-for-granted", where, { convention })),
   };
@@ -335,6 +332,8 @@ class Walk {
   /** words that stand for a sentence of an experiment, which says more than they do */
   readonly #partly = new Set<Token>();
 
+  /** whether problems ask for a proof, of those that have been looked at */
+  readonly #posed = new Map<Section, boolean>();
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
@@ -597,10 +596,12 @@ class Walk {
       .flatMap(atQuestions)
       .flatMap((sentence) => {
         this.#continues(sentence);
-        const told = this.#toldBy(sentence);
-        const parts = cutSentence(sentence).map((part) => ({ part, told: this.#toldBy(part) }));
-        scene.hear(sentence, told !== null || parts.some((p) => p.told !== null));
-        return told ? [told] : parts.map((p) => p.told ?? p.part);
+        const parts = this.#told(sentence);
+        scene.hear(
+          sentence,
+          parts.some(({ tells }) => tells),
+        );
+        return parts.map(({ tokens: part }) => part);
       })
       // "Assume that the drift is slow. In that case …" assumes what is said behind it
       .flatMap((sentence, k, all) =>
@@ -612,8 +613,7 @@ class Walk {
     this.#part = labelOf(sentences[0] ?? []);
     const section = this.#sections.current;
     const posed =
-      (this.#role === "claim" || isProblem(section.title)) &&
-      isPosed(this.#tree, this.#source, this.#macrosHere(), section.span.from);
+      (this.#role === "claim" || isProblem(section.title)) && this.#asksForProof(section);
     if (this.#role === "claim" || posed) {
       const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
       const place = { begun: this.#begun.has(section), claimed, posed };
@@ -631,6 +631,15 @@ class Walk {
       if (parts.length > 1) this.#goOn(placeOf(sentence));
       for (const part of parts) this.#printedPart(part);
     }
+  }
+
+  /** Whether a problem asks for a proof. */
+  #asksForProof(section: Section): boolean {
+    const posed =
+      this.#posed.get(section) ??
+      isPosed(this.#tree, this.#source, this.#macrosHere(), section.span.from);
+    this.#posed.set(section, posed);
+    return posed;
   }
 
   /**
@@ -768,6 +777,18 @@ class Walk {
       });
   }
 
+  /** A sentence with what it says of an experiment, whole or else in its parts. */
+  #told(
+    sentence: readonly Token[],
+  ): readonly { readonly tokens: readonly Token[]; readonly tells: boolean }[] {
+    const told = this.#toldBy(sentence);
+    if (told) return [{ tokens: told, tells: true }];
+    return cutSentence(sentence).map((part, _, { length }) => {
+      const tells = length > 1 ? this.#toldBy(part) : null;
+      return { tokens: tells ?? part, tells: tells !== null };
+    });
+  }
+
   /** What a sentence says of an experiment, as a sentence of givens; null where it says nothing. */
   #toldBy(sentence: readonly Token[]): readonly Token[] | null {
     const here = this.#sections.current;
@@ -795,9 +816,7 @@ class Walk {
         return (source.match(/[;,]|[^\s;,]+/g) ?? []).map((text) =>
           text === ";" || text === "," ? { kind: "mark", text, span: where } : wordAt(text, where),
         );
-      const piece: MathPiece = { span: where, from: where.from, source, display: false };
-      const { nodes } = readMath(source, where.from, this.#macros);
-      return [{ kind: "math", nodes, piece, span: where }];
+      return [mathAt(source, readMath(source, where.from, this.#macros).nodes, where)];
     });
   }
 
@@ -1142,11 +1161,12 @@ class Walk {
     const canonical = new Map<string, { words: string; assumes: boolean }>();
     const keys = new Set<string>();
     const problems: Problem[] = [];
+    const taken = new Set(this.#conventions.map((_, k) => conventionId(k)));
     for (const section of this.#sections.all) {
       const around = section.parent ? (contexts.get(section.parent) ?? empty) : empty;
       const written = this.#sentences.filter((s) => s.section.owner === section);
       const anew = new Set(written.flatMap(({ text }) => declaredIn(text.tokens)));
-      const base = this.#printed ? afresh(around, anew, (id) => id.startsWith("K")) : around;
+      const base = this.#printed ? afresh(around, anew, taken) : around;
       const own = [...this.#takenFor(section), ...written];
       if (!own.length) {
         contexts.set(section, base);
@@ -1246,7 +1266,7 @@ class Walk {
     contexts: Map<Section, Context>,
     canonical: ReadonlyMap<string, { readonly words: string }>,
   ): void {
-    const taken = this.#conventions.map((_, k) => `K${k + 1}`);
+    const taken = this.#conventions.map((_, k) => conventionId(k));
     const understood = this.#sentences.flatMap(({ text }) =>
       canonical.get(text.id)?.words ? [text.span] : [],
     );
@@ -1279,7 +1299,7 @@ class Walk {
     const marked = new Map<Context, Context>();
     for (const [section, context] of contexts) {
       const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
-        reach === "everywhere" || isWithin(section, at) || isWithin(at, section)
+        reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
           ? [{ sentence: this.#source.slice(where.from, where.to), about }]
           : [],
       );
@@ -1316,15 +1336,9 @@ class Walk {
   #takenFor(section: Section): { text: SentenceText; section: Section; under: null }[] {
     return this.#conventions.flatMap(({ section: id, says: sentence, span: where, gives }, k) => {
       if (id !== section.id || gives === "definition") return [];
-      // formulas and words by turns; a name for something known is a formula by itself
-      const parts = gives === "name" ? `$${sentence}$` : sentence;
-      const tokens = parts.split("$").flatMap((source, at): Token[] => {
-        if (at % 2 === 0) return (source.match(/\S+/g) ?? []).map((text) => wordAt(text, where));
-        const { nodes } = readMath(source, where.from, this.#macros);
-        const piece: MathPiece = { span: where, from: where.from, source, display: false };
-        return [{ kind: "math", nodes, piece, span: where }];
-      });
-      const text = { id: `K${k + 1}`, tokens, text: sentence, span: where };
+      // a name for something known is a formula by itself
+      const tokens = this.#tokensOf(gives === "name" ? `$${sentence}$` : sentence, where);
+      const text = { id: conventionId(k), tokens, text: sentence, span: where };
       return [{ text, section, under: null }];
     });
   }
@@ -1379,7 +1393,7 @@ class Walk {
     const said: Omit<Sentence, "section">[] = [];
     const customary = this.#conventions.flatMap((c, k) =>
       c.gives === "definition" && c.section === section.id
-        ? [{ id: `K${k + 1}`, coined: this.#customary(c) }]
+        ? [{ id: conventionId(k), coined: this.#customary(c) }]
         : [],
     );
     let rest = [...coinages.map((coined) => ({ id: null, coined })), ...customary];
@@ -1415,12 +1429,7 @@ class Walk {
   /** What a name stands for by the custom of the field. */
   #customary({ says, span: where }: Convention): Coined {
     const { nodes } = readMath(says, where.from, this.#macros);
-    const piece: MathPiece = { span: where, from: where.from, source: says, display: false };
-    return {
-      head: nodes.slice(0, 1),
-      token: { kind: "math", nodes, piece, span: where },
-      range: null,
-    };
+    return { head: nodes.slice(0, 1), token: mathAt(says, nodes, where), range: null };
   }
 
   /** What a formula that gives a name a meaning adds to a context; problems where it does not. */
@@ -1461,6 +1470,9 @@ export function formulasOf(
   return pieces.map((piece) => readMath(piece.source, piece.from, new Map(macros)).nodes);
 }
 
+/** What a convention is called among the sentences, by its place. */
+const conventionId = (place: number): string => `K${place + 1}`;
+
 const sameSetting =
   /^(?:in|under|with) the same (?:situation|setting|set-up|setup|model|notation|experiment)$/;
 
@@ -1470,11 +1482,6 @@ function atQuestions(sentence: readonly Token[]): (readonly Token[])[] {
   return end < 0 || end === sentence.length - 1
     ? [sentence]
     : [sentence.slice(0, end + 1), ...atQuestions(sentence.slice(end + 1))];
-}
-
-function isWithin(section: Section, other: Section): boolean {
-  for (let at: Section | null = section; at; at = at.parent) if (at === other) return true;
-  return false;
 }
 
 /** What a sentence of a claim says behind "where" and the like, where it may name something. */
@@ -1562,6 +1569,12 @@ interface Heard {
   readonly told: readonly Syntax[] | null;
   readonly span: Span;
   readonly force: Force;
+}
+
+/** A formula that stands for what is said at a place. */
+function mathAt(source: string, nodes: readonly Syntax[], where: Span): MathToken {
+  const piece: MathPiece = { span: where, from: where.from, source, display: false };
+  return { kind: "math", nodes, piece, span: where };
 }
 
 function place(node: Nodes | undefined): Span {

@@ -1,4 +1,4 @@
-import { type Claim, quantitiesOf, type Statement } from "../term/context.ts";
+import { type Claim, type Statement, termsOf } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { degreeOf } from "./degree.ts";
@@ -56,7 +56,7 @@ function standsIn(table: Table, { left, right }: Claim): boolean {
   const keys = new Set(table.endless);
   for (const s of table.statements) {
     if (s.kind === "definition" || s.kind === "independent") continue;
-    const own = reachable(table, partsOf(s));
+    const own = reachable(table, termsOf(s));
     if ([...own].some((key) => keys.has(key))) for (const key of own) keys.add(key);
   }
   return [...reachable(table, [left, right])].some((key) => keys.has(key));
@@ -97,7 +97,7 @@ function isApart(table: Table, { left, right }: Claim, degree: number): boolean 
   for (let grown = true; grown; ) {
     grown = false;
     for (const s of open) {
-      const own = reachable(table, partsOf(s));
+      const own = reachable(table, termsOf(s));
       if (![...own].some((key) => keys.has(key))) continue;
       if (s.kind === "distribution" && !exactLaws.has(s.law)) return false;
       if (s.kind === "conditional" && !exactLaws.has(s.law)) {
@@ -133,29 +133,4 @@ function isPlainlyIndependent(s: Statement): boolean {
       ),
     )
   );
-}
-
-/** All terms of a statement. */
-function partsOf(s: Statement): readonly Term[] {
-  switch (s.kind) {
-    case "definition":
-      return [s.symbol, s.body];
-    case "independent":
-      return [...quantitiesOf(s), ...s.given];
-    case "identical":
-      return quantitiesOf(s);
-    case "mean":
-    case "variance":
-      return [s.of, s.value];
-    case "covariance":
-      return [s.left, s.right, s.value, ...(s.condition ? [s.condition] : [])];
-    case "distribution":
-      return [s.of, ...s.params];
-    case "conditional":
-      return [s.of, ...s.params, ...s.given];
-    case "fact":
-      return [s.relation, ...(s.condition ? [s.condition] : [])];
-    case "condition":
-      return [s.condition];
-  }
 }

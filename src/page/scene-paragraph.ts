@@ -24,8 +24,8 @@ export class SceneParagraph {
     const words = sentence.every(
       (t) => t.kind !== "math" || t.nodes.every((n) => n.kind === "number"),
     );
-    const matters = !/^it (?:does not|doesn't) matter/.test(sentence.map(wordOf).join(" "));
-    const asks = !matters || idle.has(wordOf(first)) || sentence.some((t) => wordOf(t) === "?");
+    const waives = /^it (?:does not|doesn't) matter/.test(sentence.map(wordOf).join(" "));
+    const asks = waives || idle.has(wordOf(first)) || sentence.some((t) => wordOf(t) === "?");
     // that draws are dependent follows from the experiment
     const follows = asks || doubted(sentence) === "dependence";
     const changes = repeats(sentence) || (words && !follows);

@@ -228,6 +228,34 @@ export function quantitiesOf(statement: Statement): readonly Term[] {
   }
 }
 
+/** All terms of a statement: what it speaks of, and what it says of that. */
+export function termsOf(statement: Statement): readonly Term[] {
+  switch (statement.kind) {
+    case "definition":
+      return [statement.symbol, statement.body];
+    case "independent":
+      return [...quantitiesOf(statement), ...statement.given];
+    case "identical":
+      return quantitiesOf(statement);
+    case "mean":
+    case "variance":
+      return [statement.of, statement.value];
+    case "covariance":
+      return [
+        ...[statement.left, statement.right, statement.value],
+        ...(statement.condition ? [statement.condition] : []),
+      ];
+    case "distribution":
+      return [statement.of, ...statement.params];
+    case "conditional":
+      return [statement.of, ...statement.params, ...statement.given];
+    case "fact":
+      return [statement.relation, ...(statement.condition ? [statement.condition] : [])];
+    case "condition":
+      return [statement.condition];
+  }
+}
+
 export type Law =
   | "normal"
   | "bernoulli"

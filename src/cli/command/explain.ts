@@ -1,4 +1,4 @@
-import { checkFile, readSource } from "../engine.ts";
+import { checkRead, readSource } from "../engine.ts";
 import { exit, UsageError } from "../exit.ts";
 import { print, styleFor } from "../output.ts";
 import { checkSettings, type Flags } from "../settings.ts";
@@ -12,7 +12,7 @@ export async function explainPlace(place: string, flags: Flags): Promise<number>
     );
   const source = readSource(path);
   if (typeof source !== "string") throw new UsageError(`${path}: ${source.message}`);
-  const report = await checkFile(path, { ...checkSettings(flags), proofs: true });
+  const report = await checkRead(source, path, { ...checkSettings(flags), proofs: true });
   const { explain } = await import("../../render/explain.ts");
   const text = explain(report, Number(line), styleFor(flags, true));
   if (text === null) {
