@@ -3,7 +3,7 @@ import { readDocument } from "../src/document/outline.ts";
 import { readMarkdown } from "../src/page/markdown.ts";
 import { type Making, paraphrased } from "../src/page/paraphrase.ts";
 import { paraphrases } from "../src/page/paraphrases.ts";
-import { sceneParaphrased, sceneParaphrases } from "../src/page/scene-paraphrase.ts";
+import { sceneParaphrases } from "../src/page/scene-paraphrases.ts";
 import { sentencesOf, type Token, tokensOf } from "../src/page/token.ts";
 import { canonical } from "../src/tex/canonical.ts";
 import { noMacros } from "../src/tex/macros.ts";
@@ -30,7 +30,7 @@ const making: Making<Token> = {
 };
 
 test.each(paraphrases)("$says: its example", ({ example: [from, to] }) => {
-  expect(written(paraphrased(piecesOf(from), making))).toBe(written(piecesOf(to)));
+  expect(written(paraphrased(piecesOf(from), paraphrases, making))).toBe(written(piecesOf(to)));
 });
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
   "for simplicity of notation $X$ is random",
   "$X$ is on the same page",
 ])("%s: stays as it is", (text) => {
-  expect(written(paraphrased(piecesOf(text), making))).toBe(written(piecesOf(text)));
+  expect(written(paraphrased(piecesOf(text), paraphrases, making))).toBe(written(piecesOf(text)));
 });
 
 test.each(paraphrases.flatMap(({ says, refused }) => refused.map((text) => ({ says, text }))))(
@@ -51,6 +51,6 @@ test.each(paraphrases.flatMap(({ says, refused }) => refused.map((text) => ({ sa
 );
 
 test.each(sceneParaphrases)("$says: its example (in a scene)", ({ example: [from, to] }) => {
-  const said = sceneParaphrased(piecesOf(from), making.worded);
+  const said = paraphrased(piecesOf(from), sceneParaphrases, making);
   expect(written(said)).toBe(written(piecesOf(to)));
 });

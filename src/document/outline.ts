@@ -10,13 +10,14 @@ import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
 import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
 import { type Making, paraphrased } from "../page/paraphrase.ts";
+import { paraphrases } from "../page/paraphrases.ts";
 import { type Part, partsOfProse, partsOfStatement, suppositionOf } from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, doubted, reachOf, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
-import { sceneParaphrased } from "../page/scene-paraphrase.ts";
+import { sceneParaphrases } from "../page/scene-paraphrases.ts";
 import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
@@ -688,7 +689,8 @@ class Walk {
   /** A sentence in words that are read. */
   #reworded(written: readonly Token[]): readonly Token[] {
     const meant = written.map((token) => this.#meant(token));
-    return paraphrased(sceneParaphrased(meant, this.#making.worded), this.#making);
+    const told = paraphrased(meant, sceneParaphrases, this.#making);
+    return paraphrased(told, paraphrases, this.#making);
   }
 
   /** What is given in running prose, where a display that is not read so is a chain all the same. */

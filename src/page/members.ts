@@ -1,5 +1,8 @@
 import { canonical } from "../tex/canonical.ts";
+import { splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
+
+type Formula = readonly Syntax[];
 
 /**
  * The members of an average that is named by their letter and their number, and what the average
@@ -7,9 +10,9 @@ import type { Syntax } from "../tex/syntax.ts";
  * B; null where the name says nothing of them.
  */
 export function membersOf(
-  average: readonly Syntax[],
-  count: readonly Syntax[],
-): { readonly list: readonly Syntax[]; readonly equation: readonly Syntax[] } | null {
+  average: Formula,
+  count: Formula,
+): readonly [list: Formula, equation: Formula] | null {
   const [head, ...more] = average;
   if (head?.kind !== "script" || head.base?.kind !== "name" || more.length > 0) return null;
   const marks = [head.sub, head.sup].flatMap((part) => (part ? [canonical(part)] : []));
@@ -19,7 +22,7 @@ export function membersOf(
   const equals: Syntax = { kind: "relation", text: "=", label: null, span };
   const one: Syntax = { kind: "number", text: "1", span };
   const index: Syntax = { kind: "name", text: "i", span };
-  const script = (of: Syntax, sub: readonly Syntax[], sup: readonly Syntax[] | null): Syntax => ({
+  const script = (of: Syntax, sub: Formula, sup: Formula | null): Syntax => ({
     kind: "script",
     base: of,
     sub,
@@ -36,14 +39,50 @@ export function membersOf(
     denominator: count,
     span,
   };
-  return {
-    list: [script(base, [one], null), comma, script(base, [two], null), comma, operator("\\dots")],
-    equation: [
+  return [
+    [script(base, [one], null), comma, script(base, [two], null), comma, operator("\\dots")],
+    [
       ...average,
       equals,
       share,
       script(operator("\\sum"), [index, equals, one], count),
       script(base, [index], null),
     ],
-  };
+  ];
+}
+
+/** Whether a formula is the number of a list: n of `X_1, \dots, X_n`. */
+export function isSizeOf(count: Formula = [], list: Formula = []): boolean {
+  const last = splitCommas(list).at(-1)?.[0];
+  return last?.kind === "script" && last.sub !== null && canonical(last.sub) === canonical(count);
+}
+
+/** `m_Z = E[Z]`: the moment of what its name carries as an index. */
+export function isMomentOfIndex(equation: Formula): boolean {
+  const [name, last] = [equation[0], equation.at(-1)];
+  const sub = name?.kind === "script" ? name.sub : null;
+  return sub !== null && last?.kind === "fence" && canonical(last.body) === canonical(sub);
+}
+
+/**
+ * X and Y, as one list, of which names are the moments: of `\mu_X` and `\mu_Y`, and of `\sigma_X^2`
+ * and `\sigma_Y^2` as well; null where the names of some list have no such indices, or others.
+ */
+export function ownersOf(...lists: readonly (readonly Formula[])[]): readonly [Formula] | null {
+  const [owners, ...others] = lists.map(ownersIn);
+  return owners && others.every((o) => o && canonical(o) === canonical(owners)) ? [owners] : null;
+}
+
+function ownersIn(names: readonly Formula[]): Formula | null {
+  const owners = names.map(([name, ...more]) =>
+    name?.kind === "script" && more.length === 0 && name.sub?.length === 1
+      ? name.sub[0]
+      : undefined,
+  );
+  const [first] = owners;
+  if (!first || owners.length < 2) return null;
+  const comma: Syntax = { kind: "operator", text: ",", span: first.span };
+  return owners.every((o) => o?.kind === "name" && /^[A-Z]$/.test(o.text))
+    ? owners.flatMap((o, k) => (o ? (k > 0 ? [comma, o] : [o]) : []))
+    : null;
 }

@@ -1,13 +1,50 @@
 import type { Syntax } from "../tex/syntax.ts";
 import type { Said } from "./asserted.ts";
-import { type Paraphrase, paraphrases, phraseClasses } from "./paraphrases.ts";
-import { type Match, matchAt, patternOf } from "./pattern.ts";
+import { type Match, matchAt } from "./match.ts";
+import { type Piece, piecesOf, type Sign, signsOf } from "./pattern.ts";
 
-const compiled = paraphrases.map((entry) => ({
-  entry,
-  pieces: patternOf(entry.says, phraseClasses),
-  means: entry.means.split(" ").filter((word) => word !== ""),
-}));
+type Formula = readonly Syntax[];
+
+/**
+ * One way to say what another way says: on a page as printed the one stands for the other before a
+ * sentence is read. `pattern.ts` has the notation.
+ */
+export interface Paraphrase {
+  readonly says: string;
+  /** what takes its place; never more than `says` says */
+  readonly means: string;
+  readonly pieces: readonly Piece[];
+  readonly signs: readonly Sign[];
+  readonly example: readonly [string, string];
+  /** sentences that say something else, and are not understood */
+  readonly refused: readonly string[];
+  /** what must hold of the formulas, in their order */
+  readonly where: ((formulas: readonly Formula[]) => boolean) | null;
+  /** formulas that follow from those in it, which `means` counts on; null where there are none */
+  readonly builds: ((formulas: readonly Formula[]) => readonly Formula[] | null) | null;
+  /** what a reader of the field takes for granted in it, told with the page; null for nothing */
+  readonly convention: string | null;
+}
+
+/** A paraphrase from its two patterns and an example of each. */
+export const entry = (
+  says: string,
+  means: string,
+  from: string,
+  to: string,
+  more: Partial<Pick<Paraphrase, "refused" | "where" | "builds" | "convention">> = {},
+): Paraphrase => ({
+  says,
+  means,
+  pieces: piecesOf(says),
+  signs: signsOf(means),
+  example: [from, to],
+  refused: [],
+  where: null,
+  builds: null,
+  convention: null,
+  ...more,
+});
 
 /** Paraphrases make others apply; so often at most. */
 const rounds = 4;
@@ -20,72 +57,90 @@ export interface Making<T extends Said> {
   readonly taken: (convention: string, place: T) => void;
 }
 
-/** A sentence with other words for what it says, where a paraphrase stands in it. */
+/**
+ * A sentence with other words for what it says, where a paraphrase of a table stands in it: at each
+ * place the first that does.
+ */
 export function paraphrased<T extends Said>(
   sentence: readonly T[],
-  { worded, formulated, taken }: Making<T>,
+  table: readonly Paraphrase[],
+  making: Making<T>,
 ): readonly T[] {
-  let said = sentence;
+  let now = sentence;
   for (let round = 0; round < rounds; round += 1) {
-    const next = once(said, { worded, formulated, taken });
-    if (next === said) break;
-    said = next;
+    const next = once(now, table, making);
+    if (next === now) break;
+    now = next;
   }
-  return said;
+  return now;
+}
+
+/** A paraphrase that stands at a place, with all its formulas. */
+interface Standing<T extends Said> {
+  readonly paraphrase: Paraphrase;
+  readonly match: Match<T>;
+  readonly formulas: readonly T[];
 }
 
 function once<T extends Said>(
   sentence: readonly T[],
-  { worded, formulated, taken }: Making<T>,
+  table: readonly Paraphrase[],
+  making: Making<T>,
 ): readonly T[] {
   const out: T[] = [];
   let changed = false;
   for (let at = 0; at < sentence.length; ) {
     const token = sentence[at] as T;
-    const place = standing(sentence, at);
-    if (!place) {
+    const standing = standingAt(sentence, at, table, making);
+    if (!standing) {
       out.push(token);
       at += 1;
       continue;
     }
     changed = true;
-    const { match, means, built } = place;
-    const all = [...match.formulas, ...built.map((nodes) => formulated(nodes, token))];
-    const formulas = [...match.formulas];
-    if (place.convention !== null) taken(place.convention, token);
-    const words = [...match.words];
-    for (const word of means) {
-      const numbered = /^\$(\d)$/.exec(word);
-      const name = /^\{(.*)\}$/.exec(word)?.[1];
-      if (word === "$") out.push(formulas.shift() ?? token);
-      else if (numbered) out.push(all[Number(numbered[1]) - 1] ?? token);
-      else if (name !== undefined) {
-        const at = words.findIndex(([of]) => of === name);
-        out.push(...(at < 0 ? [] : (words.splice(at, 1)[0]?.[1] ?? [])));
-      } else out.push(worded(word, token));
-    }
-    at = match.end;
+    const { signs, convention } = standing.paraphrase;
+    if (convention !== null) making.taken(convention, token);
+    out.push(...signs.flatMap((sign) => tokensFor(sign, standing, token, making)));
+    at = standing.match.end;
   }
   return changed ? out : sentence;
 }
 
 /** The first paraphrase that stands at a place and takes something. */
-function standing<T extends Said>(
+function standingAt<T extends Said>(
   sentence: readonly T[],
   at: number,
-): {
-  readonly match: Match<T>;
-  readonly means: readonly string[];
-  readonly built: readonly (readonly Syntax[])[];
-  readonly convention: string | null;
-} | null {
-  for (const { entry, pieces, means } of compiled) {
-    const match = matchAt(pieces, sentence, at);
+  table: readonly Paraphrase[],
+  { formulated }: Making<T>,
+): Standing<T> | null {
+  for (const paraphrase of table) {
+    const match = matchAt(paraphrase.pieces, sentence, at);
     if (!match || match.end === at) continue;
-    const formulas = match.formulas.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
-    const built = entry.builds ? entry.builds(formulas) : [];
-    if (!built || (entry.where && !entry.where(formulas))) continue;
-    return { match, means, built, convention: entry.convention };
+    const { builds, where } = paraphrase;
+    const nodes = match.formulas.flatMap((t) => (t.kind === "math" ? [t.nodes] : []));
+    const built = builds ? builds(nodes) : [];
+    if (!built || (where && !where(nodes))) continue;
+    const more = built.map((formula) => formulated(formula, sentence[at] as T));
+    return { paraphrase, match, formulas: [...match.formulas, ...more] };
   }
   return null;
+}
+
+/** What a paraphrase puts in the place of what stands there, for one sign of it. */
+function tokensFor<T extends Said>(
+  sign: Sign,
+  { match, formulas }: Standing<T>,
+  place: T,
+  { worded }: Making<T>,
+): readonly T[] {
+  switch (sign.kind) {
+    case "word":
+      return [worded(sign.text, place)];
+    case "formula":
+      return [formulas[sign.place] ?? place];
+    case "class":
+      return match.words.filter(([name]) => name === sign.name)[sign.place]?.[1] ?? [];
+    case "noun":
+      return [worded(match.captures.nouns.get(sign.name) ?? sign.name, place)];
+  }
 }

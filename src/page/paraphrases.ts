@@ -1,76 +1,8 @@
 import { canonical } from "../tex/canonical.ts";
 import { baseText, splitCommas } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
-import { membersOf } from "./members.ts";
-import type { Classes } from "./pattern.ts";
-
-/**
- * One way to say what another way says: on a page as printed the one stands for the other before a
- * sentence is read. `pattern.ts` has the notation. In `means`, `$` is the next formula of `says`,
- * `$2` its second, `{draws}` the words of its next class of that name.
- */
-export interface Paraphrase {
-  readonly says: string;
-  /** what takes its place; never more than `says` says */
-  readonly means: string;
-  readonly example: readonly [string, string];
-  /** sentences that say something else, and are not understood */
-  readonly refused: readonly string[];
-  /** what must hold of the formulas, in their order */
-  readonly where: ((formulas: readonly (readonly Syntax[])[]) => boolean) | null;
-  /** formulas that follow from those in it, which `means` counts on; null where there are none */
-  readonly builds: ((formulas: readonly (readonly Syntax[])[]) => Built) | null;
-  /** what a reader of the field takes for granted in it, told with the page; null for nothing */
-  readonly convention: string | null;
-}
-
-type Built = readonly (readonly Syntax[])[] | null;
-
-const phrases = (text: string): readonly string[] =>
-  text.split("|").map((phrase) => phrase.trim().replace(/\s+/g, " "));
-
-/** What patterns name together. */
-export const phraseClasses: Classes = {
-  draws: phrases(`
-    draws | observations | samples | measurements | realisations | realizations | copies |
-    replicates | readings | replications | points | data points | values | variables |
-    random variables | trials | numbers | data | errors`),
-  vectors: phrases("gradients | embeddings | positions | velocities | feature vectors"),
-  quality: phrases("iid | independent | random | independent and identically distributed"),
-  thing: phrases(`
-    estimator | estimate | statistic | quantity | number | total | sum | average | error |
-    sample mean | mean | difference`),
-  supposing: phrases("suppose that | suppose | assume that | assume"),
-  sharing: phrases("have the same | have a common | share the same | share a common"),
-  moment: phrases("mean | expectation | expected value | variance"),
-  imperative: phrases("denote | write | call | define | put | set | assume | suppose | consider"),
-  plural: phrases(`
-    variables | random variables | draws | observations | samples | measurements | errors |
-    gradients | summands | terms | components | entries | weights | inputs | increments |
-    replicates | copies | claims | data | trials`),
-  introducing: ["", "suppose", "suppose that", "assume", "assume that"].flatMap((lead) =>
-    ["we", "you", "one", "i", ""].flatMap((who) =>
-      phrases(`
-          take | takes | consider | draw | draws | have | has | observe | observes | collect |
-          collects | get | record | gather | see | obtain | are given | is given | given`).map(
-        (verb) => [lead, who, verb].filter((part) => part !== "").join(" "),
-      ),
-    ),
-  ),
-};
-
-/** Whether a formula is the number of a list: n of `X_1, \\dots, X_n`. */
-function isSizeOf(count: readonly Syntax[] = [], list: readonly Syntax[] = []): boolean {
-  const last = splitCommas(list).at(-1)?.[0];
-  return last?.kind === "script" && last.sub !== null && canonical(last.sub) === canonical(count);
-}
-
-/** `m_Z = E[Z]`: the moment of what its name carries as an index. */
-function isItsOwn(equation: readonly Syntax[]): boolean {
-  const [name, last] = [equation[0], equation.at(-1)];
-  const sub = name?.kind === "script" ? name.sub : null;
-  return sub !== null && last?.kind === "fence" && canonical(last.body) === canonical(sub);
-}
+import { isMomentOfIndex, isSizeOf, membersOf, ownersOf } from "./members.ts";
+import { entry, type Paraphrase } from "./paraphrase.ts";
 
 /** Whether an equation begins with a name. */
 function isAbout(name: readonly Syntax[], equation: readonly Syntax[]): boolean {
@@ -88,58 +20,24 @@ function isNamed(equation: readonly Syntax[]): boolean {
   );
 }
 
-const entry = (
-  says: string,
-  means: string,
-  from: string,
-  to: string,
-  more: Partial<Pick<Paraphrase, "refused" | "where" | "builds" | "convention">> = {},
-): Paraphrase => ({
-  says,
-  means,
-  example: [from, to],
-  refused: [],
-  where: null,
-  builds: null,
-  convention: null,
-  ...more,
-});
-
-const averaged: Paraphrase["builds"] = ([average = [], count = []]) => {
-  const members = membersOf(average, count);
-  return members && [members.list, members.equation];
-};
-
-/** X and Y of `\\mu_X, \\mu_Y` and of `\\sigma_X^2, \\sigma_Y^2`, as a list; null for other names. */
-const ownersIn = (list: readonly Syntax[]): readonly Syntax[] | null => ownersOf(splitCommas(list));
-
-function ownersOf(names: readonly (readonly Syntax[])[]): readonly Syntax[] | null {
-  const owners = names.map(([name, ...more]) =>
-    name?.kind === "script" && more.length === 0 && name.sub?.length === 1
-      ? name.sub[0]
-      : undefined,
-  );
-  const [first] = owners;
-  if (!first || owners.length < 2) return null;
-  const comma: Syntax = { kind: "operator", text: ",", span: first.span };
-  return owners.every((o) => o?.kind === "name" && /^[A-Z]$/.test(o.text))
-    ? owners.flatMap((o, k) => (o ? (k > 0 ? [comma, o] : [o]) : []))
-    : null;
-}
+const averaged: Paraphrase["builds"] = ([average = [], count = []]) => membersOf(average, count);
 
 const sampled = "“sampled”: drawn independently from one law";
 
-/** The paraphrases, in the order in which they are tried at a place. */
+/** The paraphrases of what is assumed and defined, in the order in which they are tried. */
 export const paraphrases: readonly Paraphrase[] = [
   entry(
-    "^ consider|take|assume|suppose|recall the|a|our [usual|standard|classical|ordinary|general|simple|multiple] linear model|regression [model] $eq",
+    `^ consider|take|assume|suppose|recall the|a|our
+      [usual|standard|classical|ordinary|general|simple|multiple]
+      linear model|regression [model] $eq`,
     "$",
     "Consider the linear model $Y = \\alpha + \\beta x$, where $x$ is a real number",
     "$Y = \\alpha + \\beta x$, where $x$ is a real number",
     { refused: ["Consider no linear model $Y = \\alpha$"] },
   ),
   entry(
-    "^ let $eq be|denote the|our|an|a * estimator|estimate|statistic|residual|residuals|predictor .",
+    `^ let $eq be|denote the|our|an|a *
+      estimator|estimate|statistic|residual|residuals|predictor .`,
     "let $",
     "Let $T = \\frac{1}{2} X$ be the shrunken estimator",
     "Let $T = \\frac{1}{2} X$",
@@ -273,7 +171,7 @@ export const paraphrases: readonly Paraphrase[] = [
     "$Z$ is a random variable, whose mean $m_Z = E[Z]$ is known",
     "$Z$ is a random variable with $m_Z = E[Z]$",
     {
-      where: ([equation = []]) => isItsOwn(equation),
+      where: ([equation = []]) => isMomentOfIndex(equation),
       refused: [
         "$Z$ is a random variable whose mean $m = E[Z]$ is not known",
         "$Z$ is a random variable whose mean $m = E[X]$ is known",
@@ -385,14 +283,16 @@ export const paraphrases: readonly Paraphrase[] = [
     "^ [where|let] $name is|be the average|mean of [the] $ [{quality}] sampled {vectors} .",
     "let $2 be a positive integer ; let $3 be iid random vectors ; let $4",
     "where $g^B$ is the average of $B$ sampled gradients",
-    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be iid random vectors ; let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
+    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be iid random vectors ; " +
+      "let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
     { builds: averaged, convention: sampled },
   ),
   entry(
     "^ [where|let] $name is|be the average|mean of [the] $ {quality} {vectors} .",
     "let $2 be a positive integer ; let $3 be {quality} random vectors ; let $4",
     "where $g^B$ is the average of $B$ independent gradients",
-    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be independent random vectors ; let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
+    "let $B$ be a positive integer ; let $g_1, g_2, \\dots$ be independent random vectors ; " +
+      "let $g^B = \\frac1B \\sum_{i=1}^B g_i$",
     {
       builds: averaged,
       refused: [
@@ -413,7 +313,8 @@ export const paraphrases: readonly Paraphrase[] = [
   ),
   // a definition around its display
   entry(
-    "^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:] [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq .",
+    `^ the|our|this|a * is|are|reads|be [then|thus|simply] [,|:]
+      [given|defined|calculated|computed] [by|as] [follows] [:|,] $eq .`,
     "let $",
     "The covariance matrix at batch size is $S = E[X X^\\top]$",
     "let $S = E[X X^\\top]$",
@@ -429,11 +330,8 @@ export const paraphrases: readonly Paraphrase[] = [
     "where $m_X, m_Y$ are the means and $v_X, v_Y$ the variances",
     "let $X, Y$ have means $m_X, m_Y$ and variances $v_X, v_Y$",
     {
-      builds: ([means = [], variances = []]) => {
-        const owners = ownersIn(means);
-        const same = owners && canonical(owners) === canonical(ownersIn(variances) ?? []);
-        return same ? [owners] : null;
-      },
+      builds: ([means = [], variances = []]) =>
+        ownersOf(splitCommas(means), splitCommas(variances)),
       refused: ["where $m_X, m_Y$ are the means and $v_X, v_Z$ the variances"],
     },
   ),
@@ -443,10 +341,7 @@ export const paraphrases: readonly Paraphrase[] = [
     "where $m_X, m_Y$ are the means",
     "let $X, Y$ have means $m_X, m_Y$",
     {
-      builds: ([means = []]) => {
-        const owners = ownersIn(means);
-        return owners && [owners];
-      },
+      builds: ([means = []]) => ownersOf(splitCommas(means)),
       refused: ["where $a, b$ are the means"],
     },
   ),
@@ -456,11 +351,7 @@ export const paraphrases: readonly Paraphrase[] = [
     "where $m_X$, $m_Y$ are the means and $v_X$, $v_Y$ the variances",
     "let $X, Y$ have means $m_X$, $m_Y$ and variances $v_X$, $v_Y$",
     {
-      builds: ([a = [], b = [], c = [], d = []]) => {
-        const owners = ownersOf([a, b]);
-        const same = owners && canonical(owners) === canonical(ownersOf([c, d]) ?? []);
-        return same ? [owners] : null;
-      },
+      builds: ([a = [], b = [], c = [], d = []]) => ownersOf([a, b], [c, d]),
       refused: ["where $m_X$, $m_Y$ are the means and $v_Y$, $v_X$ the variances"],
     },
   ),

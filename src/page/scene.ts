@@ -1,14 +1,9 @@
 import { canonical, joinTex } from "../tex/canonical.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import type { Said } from "./asserted.ts";
-import {
-  type Captures,
-  matchWhole,
-  nothing,
-  type Piece,
-  piecesOf,
-  stemOf,
-} from "./scene-pattern.ts";
+import { type Captures, matchWhole, nothing } from "./match.ts";
+import { stemOf } from "./noun.ts";
+import { type Piece, piecesOf } from "./pattern.ts";
 import { counts, indicators, opening, type Scene, scenes, thoughts, values } from "./scenes.ts";
 
 /** What a sentence of an experiment gives, and the rest of it, which says something by itself. */

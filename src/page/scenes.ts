@@ -7,7 +7,7 @@ export interface Scene {
   readonly name: string;
   /** the scene that must have been told before: this one goes on with it */
   readonly after?: string;
-  /** patterns of the sentences that tell it (src/page/scene-pattern.ts) */
+  /** patterns of the sentences that tell it (src/page/pattern.ts) */
   readonly says: readonly string[];
   /**
    * the givens, with what was captured in the place of `#x`; one behind `?x` is left out where x is
@@ -270,7 +270,7 @@ export const scenes: readonly Scene[] = [
       {
         says: [
           `a|the share|fraction|proportion $W of the population {belongs to | is|lies in}
-            stratum|group $h [, {so | so that | and | with} $=]`,
+            stratum|group $h [, {so | so that | and | with} $rel]`,
         ],
         gives:
           "$#W$ is a positive real number for $#h = 1, \\dots, #H$; " +
@@ -307,7 +307,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "a unit of a network",
-    says: ["[let us] consider a|an|the|one [single] unit|neuron with $n inputs , $def="],
+    says: ["[let us] consider a|an|the|one [single] unit|neuron with $n inputs , $def"],
     gives: ["?n $#n$ is a positive integer", "$#def$"],
   },
   {

@@ -1,5 +1,5 @@
 import { type Said, setOf, wordOf } from "./asserted.ts";
-import { isIdle } from "./pattern.ts";
+import { isIdle } from "./filler.ts";
 
 /** A word as it is written, for its capital letter. */
 type Written = Said | { readonly kind: "word"; readonly text: string; readonly written: string };

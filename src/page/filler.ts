@@ -1,0 +1,59 @@
+import { type Said, setOf } from "./asserted.ts";
+import { bearsOnGivens, isLimiting, speaksOfGivens } from "./retracting.ts";
+
+/** Words that a pattern passes over: how many there may be, and which. */
+export interface Filler {
+  readonly least: number;
+  readonly most: number;
+  readonly admits: (token: Said | undefined) => boolean;
+}
+
+const limiting = setOf(
+  `if when whenever unless until given provided under only except either or some none all each every
+  which who whose with without but`,
+);
+
+/** A word that neither assumes nor denies nor limits anything. */
+export const isIdle = (token: Said | undefined): boolean =>
+  token?.kind === "word" &&
+  !limiting.has(token.text) &&
+  !/(?<!on|ear|arr|imp|app|supp)ly$/.test(token.text) &&
+  !bearsOnGivens([token]);
+
+/** Idle words, or names by themselves: "the covariance matrix at batch size `$B$`". */
+export const idle: Filler = {
+  least: 1,
+  most: 12,
+  admits: (token) =>
+    isIdle(token) ||
+    (token?.kind === "math" && token.nodes.length === 1 && token.nodes[0]?.kind === "name"),
+};
+
+/** Words that say how something is meant, and not only what is spoken of. */
+const telling = setOf(
+  `given conditional conditionally conditioned if when whenever where squared minus plus times
+  divided over under mean variance expectation independent are is has have be was were with and or
+  but that each every any some all both between case cases event events situation presence absence
+  limit run day days night worst best average condition assumption hypothesis scenario regime`,
+);
+
+/** A few words that limit nothing, or none: "the reading of the first of the devices". */
+export const harmless: Filler = {
+  least: 0,
+  most: 6,
+  admits: (token) =>
+    token?.kind === "word" &&
+    /^[\p{L}'-]+$/u.test(token.text) &&
+    !telling.has(token.text) &&
+    !isLimiting(token.text),
+};
+
+/** Words that may say when something holds. */
+const conditional = setOf(
+  "if when whenever unless given where provided assuming suppose only except event case",
+);
+
+/** Whether a token may stand in a phrase that says what a thing is called. */
+export const describes = (token: Said): boolean =>
+  token.kind === "mark" ||
+  (token.kind === "word" && !conditional.has(token.text) && !speaksOfGivens([token]));

@@ -1,0 +1,83 @@
+import { entry, type Paraphrase } from "./paraphrase.ts";
+
+/**
+ * The paraphrases of what experiments are told with, in the order in which they are tried; before
+ * those of definitions, which take "write `$m = a + b$` for the mean" for one of the mean.
+ */
+export const sceneParaphrases: readonly Paraphrase[] = [
+  entry(
+    "[let us] write|introduce $rel for the mean [and [the] variance] {of the <box> | }",
+    "$",
+    "let us write $m = a + b$ for the mean",
+    "$m = a + b$",
+  ),
+  // "the reading $X$ of the first one has": where it stands says nothing of it
+  ...["has", "have", "is", "are"].map((verb) =>
+    entry(
+      `the <thing> $ {in|of|at|on|per|during|inside a|an|the|one|each|this ~} ${verb}`,
+      `the <thing> $ ${verb}`,
+      `the reading $X$ of the first device ${verb} mean $m$`,
+      `the reading $X$ ${verb} mean $m$`,
+    ),
+  ),
+  ...["has", "is"].map((verb) =>
+    entry(
+      `the number $ of <things> {who|that|which|in|at|on|during|entering|arriving ~} ${verb}`,
+      `$ ${verb}`,
+      `the number $N$ of people who enter a shop ${verb} $5$`,
+      `$N$ ${verb} $5$`,
+    ),
+  ),
+  entry(
+    "is|are modelled|modeled|described by|as a|an",
+    "is a",
+    "$N$ is modelled by a Poisson random variable",
+    "$N$ is a Poisson random variable",
+  ),
+  entry(
+    "is|are regarded|treated|considered|seen|viewed [as] fixed|constant|deterministic",
+    "is fixed",
+    "$x_i$ is regarded as fixed",
+    "$x_i$ is fixed",
+  ),
+  entry(
+    "following|with|having a|the <law> distribution [:|,] $law",
+    "with $",
+    "let $X$ be a random variable following a binomial distribution: $X \\sim B$",
+    "let $X$ be a random variable with $X \\sim B$",
+  ),
+  entry(
+    "let $def be|denote {the|a|an|our|their|its | what|how} ...",
+    "let $",
+    "let $L = N - K$ be the people who do not buy",
+    "let $L = N - K$",
+  ),
+  ...[
+    ["mean", "$E=", "$E(X) = m$"],
+    ["variance", "$Var=", "$Var(X) = v$"],
+    ["mean and the variance", "$E=", "$E(X) = m, Var(X) = v$"],
+  ].map(([moment = "", equation = "", example = ""]) =>
+    entry(
+      `^ [then|hence|thus] [,] the ${moment} of $x {is|are [given by] | equals|equal} ${equation}`,
+      "$2",
+      `then the ${moment} of $X$ is ${example}`,
+      example,
+    ),
+  ),
+  // what is described is what the formula has
+  ...[
+    ["mean", "$E=", "$E(X + Y) = m$"],
+    ["expectation", "$E=", "$E(X + Y) = m$"],
+    ["expected value", "$E=", "$E(X + Y) = m$"],
+    ["variance", "$Var=", "$Var(X + Y) = v$"],
+    ["covariance", "$Cov=", "$Cov(X, Y) = c$"],
+  ].map(([moment = "", equation = "", example = ""]) =>
+    entry(
+      `^ [then|hence|thus] [,] the ${moment} of the|a|our|this ~
+        {is|are [given by] | equals} ${equation}`,
+      "$",
+      `then the ${moment} of the linear combination is ${example}`,
+      example,
+    ),
+  ),
+];
