@@ -12,6 +12,7 @@ import type { Reading } from "../tex/reading.ts";
 import type { AsideSyntax, ChainSyntax, LimitSyntax, StepSyntax } from "../tex/syntax.ts";
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
+import { leavesGivens } from "./condition.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
 import { type Line, readLines } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
@@ -27,7 +28,7 @@ import type {
 import { restated } from "./restated.ts";
 import { withSlips } from "./slip.ts";
 import { speaksOf } from "./solved.ts";
-import { inTime, type Judgement, judge, replayable } from "./step.ts";
+import { inTime, type Judgement, judge, leftOpen, replayable } from "./step.ts";
 import {
   type CheckOptions,
   conditionId,
@@ -560,8 +561,12 @@ interface Conditional {
 function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Conditional {
   const whole = inTime(() => judgeAll(at, claim, a, b));
   const plain: Conditional = { judgement: whole, under: [], claim, subject: at.subject };
-  if (whole.verdict === "verified") return plain;
   const row = limitsOn(at.limits[at.link] ?? noLimits, claim.free);
+  if (whole.verdict === "verified") {
+    const where = [...row.terms, ...limitsOn(at.around, claim.free).terms];
+    const elsewhere = leavesGivens(where, claim.free, at.subject);
+    return elsewhere ? { ...plain, judgement: leftOpen(beyondGivens) } : plain;
+  }
   const claimed = limitsOn(at.chain.claimed, claim.free);
   const said = [
     ...row.terms,
@@ -609,6 +614,9 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
     "The step does not hold for all values; the words around it say for which it is meant, which is not taken into account in proofs.",
   );
 }
+
+const beyondGivens =
+  "The words around it say it of values that the givens rule out or do not speak of.";
 
 /** Why a step that does not hold for all values is not refuted by that; null where it is. */
 function heldBack(at: StepContext, claim: Claim, row: Limits, claimed: Limits): string | null {

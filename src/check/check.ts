@@ -1,4 +1,9 @@
-import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline.ts";
+import {
+  conventionId,
+  type DisplayItem,
+  type DocumentOutline,
+  type SaidItem,
+} from "../document/outline.ts";
 import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import type { Expected } from "../page/directive.ts";
@@ -300,7 +305,7 @@ class Checking {
 
   #assumptions(): readonly AssumptionReport[] {
     const rested = usedSentences(this.#outline.items, this.#used);
-    return this.#outline.sentences.map((s) => ({
+    const written = this.#outline.sentences.map((s) => ({
       id: s.id,
       text: s.text,
       canonical: s.canonical,
@@ -308,6 +313,15 @@ class Checking {
       assumes: s.assumes,
       ...this.#places.of(s.span),
     }));
+    // what no sentence says is named where a step rests on it
+    const taken = this.#outline.conventions.flatMap(({ symbol, kind, span }, k) => {
+      const id = conventionId(k);
+      const canonical = `taken to mean: $${symbol}$ is ${kind}`;
+      return rested.has(id)
+        ? [{ id, text: symbol, canonical, used: true, assumes: false, ...this.#places.of(span) }]
+        : [];
+    });
+    return [...written, ...taken];
   }
 }
 

@@ -112,6 +112,34 @@ function widens(term: Term, free: readonly IndexVariable[], subject: Subject): b
   });
 }
 
+/**
+ * Whether words say something of other values than the givens speak of: "for `$c < 0$`" where `c` is
+ * positive, "for every `$n \\ge 1$`" where it is at least 2.
+ */
+export const leavesGivens = (
+  conditions: readonly Term[],
+  free: readonly IndexVariable[],
+  subject: Subject,
+): boolean =>
+  conditions.some(
+    (condition) =>
+      widens(condition, free, subject) ||
+      boundsIn(condition).some((bound) =>
+        knownBounds(bound.of, subject.context).some((known) => excludes(known, bound)),
+      ),
+  );
+
+/** Whether no number is within both bounds: `c > 1` and `c = 0`. */
+function excludes(known: Bound, bound: Bound): boolean {
+  if (known.by.kind !== "number" || bound.by.kind !== "number") return false;
+  const order = bound.by.value.compare(known.by.value);
+  const below = /^[<=]/.test(bound.relation) && /^>/.test(known.relation) && order <= 0;
+  const above = /^(?:>|=)/.test(bound.relation) && /^</.test(known.relation) && order >= 0;
+  // "at least 2" and "at most 2" leave 2
+  const meets = order === 0 && bound.relation !== "<" && bound.relation !== ">";
+  return (below || above) && !(meets && known.relation.length === 2);
+}
+
 const add1 = (term: Term): Term => ({ kind: "add", terms: [term, number(1)] });
 
 function ordered(low: Term, high: Term, free: readonly IndexVariable[], subject: Subject): boolean {

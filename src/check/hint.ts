@@ -1,7 +1,7 @@
 import { type DocumentOutline, formulasOf } from "../document/outline.ts";
 import { sentenceFor, type UsedKind, usedKind, usesIn } from "../meaning/use.ts";
 import { readMath } from "../tex/parser.ts";
-import { baseText } from "../tex/scope.ts";
+import { baseText, nameOf } from "../tex/scope.ts";
 import type { Problem } from "../text/problem.ts";
 
 /**
@@ -28,7 +28,7 @@ export function kindsIn(
 ): (symbol: string) => UsedKind | null {
   const random = new Set(
     items.flatMap(({ context }) =>
-      context.declarations.flatMap((d) => (d.random ? [d.head.replace(/[_^(].*/, "")] : [])),
+      context.declarations.flatMap((d) => (d.random ? [nameOf(d.head)] : [])),
     ),
   );
   const uses = usesIn(formulas, (name) => random.has(name));

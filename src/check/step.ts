@@ -11,11 +11,10 @@ import { type Attempt, prove, type Question } from "../search/prove.ts";
 import { replay } from "../search/replay.ts";
 import { UnprintableError, Writer } from "../search/term.ts";
 import { tidier } from "../search/tidy.ts";
-import type { Claim, Context, Declaration, Doubt, Statement } from "../term/context.ts";
+import type { Claim, Context, Declaration, Doubt, Statement, Unread } from "../term/context.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
-import { readMath } from "../tex/parser.ts";
 import { toTex } from "../tex/print.ts";
-import { baseText } from "../tex/scope.ts";
+import { nameOf } from "../tex/scope.ts";
 import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
@@ -100,7 +99,10 @@ function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): 
   const differ = "There is a model in which the two sides differ,";
   const missing = unreadOf(claim, context);
   if (missing) {
-    const message = `${differ} but ${missing} could not be read in full, and what it says may rule that model out.`;
+    const lost = missing.boxed
+      ? "stands in a box of its own, and if it is meant here too it"
+      : "could not be read in full, and what it says";
+    const message = `${differ} but ${missing.id} ${lost} may rule that model out.`;
     return { ...judged, verdict: "undecided", message };
   }
   const unknown = takenIn(claim, context);
@@ -118,20 +120,14 @@ function unlessLeftOpen(judged: Judgement, claim: Claim, { context }: Subject): 
 }
 
 /** The first unread sentence that may say something of what a claim rests on; null for none. */
-function unreadOf({ left, right }: Claim, context: Context): string | null {
+function unreadOf({ left, right }: Claim, context: Context): Unread | null {
   const { unread = [] } = context;
   if (unread.length === 0) return null;
   const keys = reachable(tableOf(context), [left, right]);
   const names = new Set(
     context.declarations.flatMap((d) => (keys.has(d.key) ? [nameOf(d.head)] : [])),
   );
-  return unread.find(({ of }) => of === null || of.some((name) => names.has(name)))?.id ?? null;
-}
-
-/** The name of a head without its scripts and arguments: `\\hat{g}` of `\\hat{g}_{i}`. */
-function nameOf(head: string): string {
-  const [node] = readMath(head, 0, new Map()).nodes;
-  return (node && baseText(node)) ?? head;
+  return unread.find(({ of }) => of === null || of.some((name) => names.has(name))) ?? null;
 }
 
 /** A name of a claim of which nothing is known but how it is used; null where there is none. */
@@ -168,14 +164,20 @@ const isProduct = ({ left, right }: RelationTerm): boolean =>
   );
 
 /**
- * Whether a proof uses what a doubtful sentence may take back: of what the page assumes anything
- * but definitions, or what may say that things are independent.
+ * Whether a proof uses what a doubtful sentence may take back: of what the page assumes or has shown
+ * anything but definitions, or what may say that things are independent.
  */
-function restsOn({ about }: Doubt, { givens }: Explanation, context: Context): boolean {
+function restsOn({ about, how }: Doubt, { givens }: Explanation, context: Context): boolean {
+  if (about === "notation") return true;
   const parts = new Set(context.unread?.map(({ id }) => id));
-  return context.assumptions.some(({ id, sentence, statement }) => {
-    if (!givens.includes(id) || statement.kind === "definition") return false;
+  const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
+  return givens.some((id) => {
+    const given = assumed.get(id);
+    if (given?.statement.kind === "definition") return false;
+    // what was shown before is as safe as it was there, but no more general
+    if (!given) return how === "goes beyond";
     if (about === "anything") return true;
+    const { sentence, statement } = given;
     // what was made of a sentence that was read in part is known to be no independence
     return (
       /^(?:independent|covariance|conditional)$/.test(statement.kind) ||
@@ -206,13 +208,7 @@ function verified(
   const retracting = subject.context.retracting?.find((doubt) =>
     restsOn(doubt, explanation, subject.context),
   );
-  if (retracting)
-    return {
-      ...nothing,
-      message:
-        `A proof was found, but “${retracting.sentence}” was not understood, and it may take ` +
-        "back what is given.",
-    };
+  if (retracting) return leftOpen(doubtful(retracting));
   const vanishing = vanishingOf(claim, explanation.rules, subject);
   return {
     ...nothing,
@@ -226,6 +222,17 @@ function verified(
     pairs: pairsOf(claim, explanation.rules, vanishing, subject),
     message: reasonOf(explanation, claim, subject),
   };
+}
+
+function doubtful({ sentence, how, about }: Doubt): string {
+  switch (how) {
+    case "retracts": {
+      const may = about === "notation" ? "give signs another meaning" : "take back what is given";
+      return `A proof was found, but “${sentence}” was not understood, and it may ${may}.`;
+    }
+    case "goes beyond":
+      return `A proof was found that rests on what is given, but “${sentence}” may say it of more than that.`;
+  }
 }
 
 function refuted(
@@ -302,6 +309,9 @@ const nothing: Judgement = {
   pairs: null,
   message: "",
 };
+
+/** An undecided judgement, and why. */
+export const leftOpen = (message: string): Judgement => ({ ...nothing, message });
 
 /** A judgement, or that the time or the work for it ran out. */
 export function inTime(run: () => Judgement): Judgement {

@@ -7,13 +7,18 @@ export interface Condition {
   readonly piece: MathPiece;
   /** from a sentence of its own ("Suppose $\mu = 0$."), which may also only name something */
   readonly supposed: boolean;
+  /** whether it puts something in: "with $X_2 = X_1$", "setting $c = 0$" */
+  readonly putsIn: boolean;
 }
 
 type Formula = Extract<Token, { kind: "math" }>;
 
 /** Words behind which a formula says when something holds. */
 const conditional =
-  /^(?:for|if|when|whenever|where|provided|with|assuming|assume|assumes|suppose|supposing|given|under|let|letting|choosing|taking|setting|case|fix|consider)$/;
+  /^(?:for|if|when|whenever|where|provided|with|assuming|assume|assumes|suppose|supposing|given|under|let|letting|choosing|taking|setting|putting|at|case|fix|consider)$/;
+
+/** Words behind which a value is put in for something. */
+const puttingIn = /^(?:with|at|letting|choosing|taking|setting|putting)$/;
 
 /** Words behind which a formula says when something does not hold, or when alone it may. */
 const excepting = /^(?:unless|only|except|until)$/;
@@ -33,13 +38,17 @@ const isWord = (token: Token, words: RegExp): boolean =>
  */
 function formulasOf(
   sentence: readonly Token[],
-): { readonly token: Formula; readonly limits: boolean }[] {
+): { readonly token: Formula; readonly limits: boolean; readonly putsIn: boolean }[] {
   return sentence.flatMap((t, k) =>
     t.kind === "math" && relates(t.nodes) && !follows(sentence, k, excepting)
-      ? [{ token: t, limits: follows(sentence, k, conditional) }]
+      ? [{ token: t, limits: follows(sentence, k, conditional), putsIn: putsIn(sentence, k) }]
       : [],
   );
 }
+
+/** Whether the formula at a place is put in for something. */
+export const putsIn = (sentence: readonly Token[], at: number): boolean =>
+  follows(sentence, at, puttingIn);
 
 /** Whether a sentence only supposes: "Suppose that $\mu = 0$." */
 export function supposes(sentence: readonly Token[]): boolean {
@@ -82,7 +91,9 @@ export function limitsBefore(sentences: readonly (readonly Token[])[]): {
   const last = sentences.at(-1);
   const lead = last && !endsSentence(last) ? last : [];
   const of = (sentence: readonly Token[], supposed: boolean): Condition[] =>
-    formulasOf(sentence).flatMap((f) => (f.limits ? [{ piece: f.token.piece, supposed }] : []));
+    formulasOf(sentence).flatMap(({ token, limits, putsIn }) =>
+      limits ? [{ piece: token.piece, supposed, putsIn }] : [],
+    );
   return {
     conditions: of(lead, excepts(lead)),
     supposed: sentences.filter((s) => s !== lead && supposes(s)).flatMap((s) => of(s, true)),
@@ -99,7 +110,13 @@ export function limitsBehind(sentence: readonly Token[]): readonly Condition[] {
   if (word.kind === "word" && /^\p{Lu}/u.test(word.written)) return [];
   const [formula] = formulasOf(sentence);
   return formula?.limits && sentence.indexOf(formula.token) - first <= 3
-    ? [{ piece: formula.token.piece, supposed: word.kind === "word" && word.text === "where" }]
+    ? [
+        {
+          piece: formula.token.piece,
+          supposed: word.kind === "word" && word.text === "where",
+          putsIn: false,
+        },
+      ]
     : [];
 }
 
@@ -110,7 +127,9 @@ export function casesOf(title: readonly Token[]): readonly Condition[] {
   return title
     .slice(opens)
     .flatMap((t) =>
-      t.kind === "math" && relates(t.nodes) ? [{ piece: t.piece, supposed: true }] : [],
+      t.kind === "math" && relates(t.nodes)
+        ? [{ piece: t.piece, supposed: true, putsIn: false }]
+        : [],
     );
 }
 

@@ -2,6 +2,7 @@ import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
 import { firstPlaces } from "../meaning/fresh.ts";
 import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare } from "../page/asserted.ts";
+import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, type Expected, readDirectives } from "../page/directive.ts";
 import { isDeniedBefore, isDeniedBehind, isDeniedTitle, isStriking } from "../page/disowned.ts";
@@ -11,9 +12,15 @@ import { closedTags, oddTags } from "../page/markup.ts";
 import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
 import { type Making, paraphrased } from "../page/paraphrase.ts";
 import { paraphrases } from "../page/paraphrases.ts";
-import { type Part, partsOfProse, partsOfStatement, suppositionOf } from "../page/parts.ts";
+import {
+  labelOf,
+  type Part,
+  partsOfProse,
+  partsOfStatement,
+  suppositionOf,
+} from "../page/parts.ts";
 import { Referents } from "../page/refer.ts";
-import { bearsOnGivens, doubted, reachOf, speaksOfGivens } from "../page/retracting.ts";
+import { bearsOnGivens, retractionIn, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
@@ -25,7 +32,7 @@ import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "..
 import { readClauses } from "../read/clauses.ts";
 import { withLabels } from "../read/label.ts";
 import { toldIn } from "../read/told.ts";
-import type { Context } from "../term/context.ts";
+import type { Context, Doubt, Unread } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
@@ -33,7 +40,7 @@ import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
 import { isOperator } from "../tex/row.ts";
-import { baseText, Scope } from "../tex/scope.ts";
+import { baseText, nameOf, Scope } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
@@ -55,6 +62,7 @@ import {
   excepts,
   limitsBefore,
   limitsBehind,
+  putsIn,
   supposes,
 } from "./limit.ts";
 import { leftOut, lostIn } from "./lost.ts";
@@ -107,6 +115,8 @@ interface Formula extends Located {
   readonly hedged: boolean;
   /** what prose before it asks for a value of, or puts one in for: "we solve $$…$$ for $c$" */
   readonly solved: Solved;
+  /** the words that lead to it, where they may say it of more than what is given */
+  readonly beyond: string | null;
 }
 
 interface Located {
@@ -221,7 +231,7 @@ function understood(
 }
 
 /** What the words around a display say of it. */
-type Around = "conditions" | "hedged" | "solved" | "disowned";
+type Around = "conditions" | "hedged" | "solved" | "disowned" | "beyond";
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
 
@@ -273,6 +283,11 @@ class Walk {
   #unticked = false;
   /** whether the walk stands in a list or a quotation of a page as printed */
   #isApart = false;
+  /** the boxes in which the walk stands, each with the section around it */
+  readonly #boxes: { readonly around: Section; readonly first: Section }[] = [];
+  /** the boxes that have ended, each with the last section in it */
+  readonly #closed: { readonly around: Section; readonly first: Section; readonly last: number }[] =
+    [];
   /** the last sentence of Given, where it ends in a colon */
   #colon: SentenceText | null = null;
   readonly #problems: Problem[];
@@ -367,6 +382,8 @@ class Walk {
       case "html":
         this.#directives(node.value, place(node));
         this.#hides(node.value);
+        for (const [, end] of node.value.matchAll(/<(\/?)(?:details|aside)\b/g))
+          this.#box(end ? "end" : "begin", place(node));
         // words in tags are words: "<p>None of these is assumed:</p>"
         if (
           (this.#role === "given" || this.#role === "claim") &&
@@ -379,6 +396,9 @@ class Walk {
           for (const { span: at, source, display } of this.#tree.pieces)
             if (!display && contains(place(node), at) && relatesIn(source))
               this.#problems.push(stray(at));
+        return;
+      case "boxEdge":
+        this.#box(node.opens ? "begin" : "end", place(node));
         return;
       case "scopeEnd":
         this.#limits(null);
@@ -412,6 +432,21 @@ class Walk {
           this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
         else if ("children" in node) for (const child of node.children) this.#displaysIn(child);
     }
+  }
+
+  /** A part of a page as printed without a title: what is assumed in it ends with it. */
+  #box(edge: "begin" | "end", where: Span): void {
+    if (!this.#printed) return;
+    this.#limits(null);
+    if (edge === "begin") {
+      const around = this.#sections.current;
+      this.#boxes.push({ around, first: this.#sections.goOn(where) });
+      return;
+    }
+    const box = this.#boxes.pop();
+    if (!box) return;
+    this.#closed.push({ ...box, last: this.#sections.all.length - 1 });
+    this.#sections.returnTo(box.around, where);
   }
 
   /** Keeps what tags begin and end that no reader may see: `<div style="display:none">`. */
@@ -611,7 +646,7 @@ class Walk {
           : [withoutAsides(inThatCase(sentence, all[k - 1]))],
       );
     for (const from of scene.doubts) this.#changing.add(from);
-    this.#part = labelOf(sentences[0] ?? []);
+    this.#part = null;
     const section = this.#sections.current;
     const posed =
       (this.#role === "claim" || isProblem(section.title)) && this.#asksForProof(section);
@@ -620,11 +655,15 @@ class Walk {
       const place = { begun: this.#begun.has(section), claimed, posed };
       const parts = partsOfStatement(sentences, place);
       this.#begun.add(section);
-      for (const part of parts) this.#printedPart(part);
+      for (const part of parts) {
+        this.#entersPart(part.tokens);
+        this.#printedPart(part);
+      }
       return;
     }
     this.#begun.add(section);
     for (const sentence of sentences) {
+      this.#entersPart(sentence);
       this.#before = this.#items.length;
       if (this.#supposes(sentence)) continue;
       const parts = partsOfProse(sentence);
@@ -632,6 +671,11 @@ class Walk {
       if (parts.length > 1) this.#goOn(placeOf(sentence));
       for (const part of parts) this.#printedPart(part);
     }
+  }
+
+  /** Notes the label of the part that a sentence begins. */
+  #entersPart(sentence: readonly Token[]): void {
+    this.#part = labelOf(sentence)?.label ?? this.#part;
   }
 
   /** Whether a problem asks for a proof. */
@@ -822,10 +866,25 @@ class Walk {
     });
   }
 
-  /** What a part of an exercise supposes, "(a)", is not supposed in the others. */
+  /**
+   * What a part of an exercise supposes, "(a)", is not supposed in the others; nor is what a
+   * statement supposes behind a claim: "Then A. Suppose moreover that B. Then C."
+   */
   #inPart(tokens: readonly Token[]): readonly Token[] {
     const [first] = tokens;
-    return this.#part && first ? [wordAt(this.#part, first.span), ...tokens] : tokens;
+    const part = this.#part ?? (this.#supposesMore(tokens) ? "(moreover)" : null);
+    return part && first ? [wordAt(part, first.span), ...tokens] : tokens;
+  }
+
+  /** Whether a statement that has claimed something goes on with more of what it speaks of. */
+  #supposesMore(tokens: readonly Token[]): boolean {
+    const section = this.#sections.current;
+    const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
+    if (this.#role !== "claim" || !claimed) return false;
+    const before = this.#sentences.filter((s) => s.section.owner === section.owner);
+    const known = new Set(before.flatMap(({ text }) => namesOf(text.tokens)));
+    const names = namesOf(tokens);
+    return names.length > 0 && names.every((name) => known.has(name));
   }
 
   #printedPart({ kind, tokens }: Part<Token>): void {
@@ -967,15 +1026,14 @@ class Walk {
       });
     if (!piece.display) return;
     this.#taken.add(piece.from);
-    const { conditions, hedged, demanded, inCases, solved, disowned } = this.#limits(piece);
-    if (conditions.length === 0 && !hedged && !inCases)
+    const { demanded, inCases, hedged, disowned, ...around } = this.#limits(piece);
+    if (around.conditions.length === 0 && !hedged && !inCases)
       this.#naming.set(piece.from, { range: null, mayPutIn: false });
     const expect = this.#takeExpect(piece.span.from, textFrom(piece));
     this.#items.push({
+      ...around,
       macros,
-      conditions,
       hedged: hedged || demanded,
-      solved,
       // who says what is expected of it wants it checked
       disowned: disowned && expect === null,
       kind: "display",
@@ -1032,7 +1090,15 @@ class Walk {
       inCases: !endsSentence(lead) && speaksOfCases(lead),
       solved,
       disowned: isDeniedBefore(lead) || this.#isDisowned,
+      beyond: endsSentence(lead) ? null : this.#beyond(lead),
     };
+  }
+
+  /** The words that lead to a relation, where they may say it of more than what is given. */
+  #beyond(lead: readonly Token[]): string | null {
+    if (!this.#printed || !beyondIn(lead)) return null;
+    const { from, to } = placeOf(lead);
+    return this.#source.slice(from, to);
   }
 
   /** Whether all that stands here is struck out, or under a title that says that it is wrong. */
@@ -1056,9 +1122,15 @@ class Walk {
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
       ];
       const limited = !excepts(sentence);
-      const own = said.flatMap(({ token: { piece }, told, force }): Condition[] =>
+      const own = said.flatMap(({ token, told, force }): Condition[] =>
         limited && !told && (force === "supposes" || force === "mentions")
-          ? [{ piece, supposed: supposes(sentence) }]
+          ? [
+              {
+                piece: token.piece,
+                supposed: supposes(sentence),
+                putsIn: putsIn(sentence, sentence.indexOf(token)),
+              },
+            ]
           : [],
       );
       for (const { token, told, span: where, force } of said) {
@@ -1074,6 +1146,7 @@ class Walk {
             conditions: [...supposed, ...own],
             hedged: force !== "claims" || !limited,
             solved,
+            beyond: this.#beyond(leadTo(sentence, token)),
             kind: "said",
             force: limited ? force : "hedges",
             told,
@@ -1225,7 +1298,7 @@ class Walk {
     const items = this.#items
       .filter((item) => item.kind !== "said" || !names.has(item.span.from))
       .filter((item) => !disowned.includes(item))
-      .map((item) => ({ ...item, context: contexts.get(item.section) ?? empty }));
+      .map((item) => ({ ...item, context: contextOf(item, contexts.get(item.section) ?? empty) }));
     const sentences = this.#sentences.map(({ text, section }): Sentence => {
       const read = canonical.get(text.id);
       return {
@@ -1274,19 +1347,13 @@ class Walk {
     );
     const doubts = this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
       const where = placeOf(sentence);
-      const changes = this.#changing.has(where.from);
-      const reach = changes ? "behind" : reachOf(sentence, this.#stage.mentions(sentence));
+      const retracts = this.#changing.has(where.from)
+        ? ({ reach: "behind", about: "anything" } as const)
+        : retractionIn(sentence, this.#stage.mentions(sentence));
       const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
-      return reach === "none" || read
-        ? []
-        : [
-            {
-              reach,
-              where,
-              about: changes ? "anything" : doubted(sentence),
-              section: this.#sections.at(where.from),
-            },
-          ];
+      return retracts && !read
+        ? [{ ...retracts, where, section: this.#sections.at(where.from) }]
+        : [];
     });
     // "let $S$ be the sum of the others", of an S that has been declared
     const declared = new Set<string>();
@@ -1302,20 +1369,41 @@ class Walk {
     for (const [section, context] of contexts) {
       const retracting = doubts.flatMap(({ reach, where, about, section: at }) =>
         reach === "everywhere" || section.isWithin(at) || at.isWithin(section)
-          ? [{ sentence: this.#source.slice(where.from, where.to), about }]
+          ? [
+              {
+                sentence: this.#source.slice(where.from, where.to),
+                about,
+                how: "retracts" as const,
+              },
+            ]
           : [],
       );
+      const unread = [...(context.unread ?? []), ...this.#boxedBefore(section)];
       // sections with the same givens share what is made for these
-      const known = retracting.length > 0 ? undefined : marked.get(context);
+      const own = retracting.length > 0 || unread.length > (context.unread?.length ?? 0);
+      const known = own ? undefined : marked.get(context);
       const noted: Context = known ?? {
         ...context,
         printed: true,
         ...(taken.length > 0 ? { taken } : {}),
         ...(retracting.length > 0 ? { retracting } : {}),
+        ...(unread.length > 0 ? { unread } : {}),
       };
-      if (retracting.length === 0) marked.set(context, noted);
+      if (!own) marked.set(context, noted);
       contexts.set(section, noted);
     }
+  }
+
+  /** What was said in boxes that have ended before a section, and may be meant there too. */
+  #boxedBefore(section: Section): readonly Unread[] {
+    return this.#closed
+      .filter(({ around, last }) => section.id > last && section.isWithin(around.owner))
+      .flatMap(({ first, last }) =>
+        this.#sentences.flatMap(({ text, section: at }): readonly Unread[] => {
+          if (at.id < first.id || at.id > last) return [];
+          return [{ id: text.id, of: namesOf(text.tokens), boxed: true }];
+        }),
+      );
   }
 
   /** The names that a sentence of a page as printed may say something of. */
@@ -1472,8 +1560,41 @@ export function formulasOf(
   return pieces.map((piece) => readMath(piece.source, piece.from, new Map(macros)).nodes);
 }
 
+/**
+ * What holds where something stands: words that lead beyond what is given put it in doubt, and so
+ * does another value for what is random.
+ */
+function contextOf(item: Item, context: Context): Context {
+  if (item.kind === "claim") return context;
+  const changed = item.conditions.find(
+    ({ piece, putsIn }) => putsIn && saysOfRandom(piece, context),
+  )?.piece.source;
+  const beyond = item.beyond ?? (changed === undefined ? null : `$${changed}$`);
+  if (beyond === null) return context;
+  const doubt: Doubt = { sentence: beyond, about: "anything", how: "goes beyond" };
+  return { ...context, retracting: [...(context.retracting ?? []), doubt] };
+}
+
+/** `X_2 = X_1`: an equation of something random that is not only named by it. */
+function saysOfRandom({ source, from }: MathPiece, { declarations }: Context): boolean {
+  const [head, sign] = readMath(source, from, new Map()).nodes;
+  const name = head ? baseText(head) : null;
+  return (
+    sign?.kind === "relation" &&
+    name !== null &&
+    declarations.some((d) => d.random && nameOf(d.head) === name)
+  );
+}
+
+/** The words that lead to a formula, behind the relation before it. */
+function leadTo(sentence: readonly Token[], formula: MathToken): readonly Token[] {
+  const at = sentence.indexOf(formula);
+  const before = sentence.slice(0, at);
+  return before.slice(1 + before.findLastIndex((t) => t.kind === "math" && relatesAny(t.nodes)));
+}
+
 /** What a convention is called among the sentences, by its place. */
-const conventionId = (place: number): string => `K${place + 1}`;
+export const conventionId = (place: number): string => `K${place + 1}`;
 
 const sameSetting =
   /^(?:in|under|with) the same (?:situation|setting|set-up|setup|model|notation|experiment)$/;
@@ -1519,14 +1640,9 @@ const declaresKind = (sentence: readonly Token[]): boolean =>
       (sentence[k - 1] as { readonly text: string }).text === "be",
   );
 
-/** "(b)" at the beginning of a paragraph; null where there is none. */
-function labelOf([open, label, close]: readonly Token[]): string | null {
-  const text = (t: Token | undefined): string =>
-    t?.kind === "math" ? canonical(t.nodes) : (t?.text ?? "");
-  return text(open) === "(" && text(close) === ")" && /^(?:[a-z]|[ivx]+|\d+)$/.test(text(label))
-    ? `(${text(label)})`
-    : null;
-}
+/** The names of the formulas of a sentence. */
+const namesOf = (tokens: readonly Token[]): readonly string[] =>
+  tokens.flatMap((t) => (t.kind === "math" ? namesIn(t.nodes) : []));
 
 /** The names of a formula, without their scripts: X, i and \\mu of `X_i - \\mu`. */
 const namesIn = (nodes: readonly Syntax[]): readonly string[] =>

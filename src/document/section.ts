@@ -69,6 +69,11 @@ export class Section {
     return this.role !== null && this.role !== this.parent?.role;
   }
 
+  /** Whether a bold lead-in names it, or it goes on in one. */
+  get isLeadIn(): boolean {
+    return this.depth % 1 > 0.2;
+  }
+
   /** Whether what stands in it is said in passing. */
   get isAside(): boolean {
     return isAside(this.title) || (this.parent?.isAside ?? false);
@@ -140,6 +145,13 @@ const calls = (words: string): boolean =>
 /** A lead-in whose words hold for what it says alone: "Example 2", "Counterexample". */
 const isExample = (title: string): boolean => /^(?:counter-?)?examples?\b/i.test(title);
 
+/** The section around bold lead-ins. */
+function behindLeadIns(section: Section): Section {
+  for (let at = section; at.parent; at = at.parent)
+    if (at.isLeadIn) return behindLeadIns(at.parent);
+  return section;
+}
+
 /** Builds the tree of sections as headings and lead-ins go by. */
 export class SectionWalk {
   readonly root: Section;
@@ -170,7 +182,10 @@ export class SectionWalk {
   heading(title: Title, depth: number): Section {
     if (this.#ended && depth < this.#ended.depth) this.#ended = null;
     const ended = this.#ended;
-    const proves = this.#style === "printed" && roleOf(title.title) === "solution";
+    const isPrinted = this.#style === "printed";
+    const proves = isPrinted && roleOf(title.title) === "solution";
+    // "## Discussion" ends "**Example 1.**"
+    if (isPrinted && !proves) this.#current = behindLeadIns(this.#current);
     // the proof of an environment that has ended, with words between them
     const isNext = this.all.at(-1) === this.#behindEnded || !/\bof\b/.test(title.title);
     if (proves && isNext && ended?.depth === depth && this.#current.isWithin(ended.parent)) {

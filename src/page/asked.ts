@@ -21,6 +21,7 @@ export function isPosed(
     const isTitle =
       node.type === "heading" ||
       node.type === "scopeEnd" ||
+      node.type === "boxEdge" ||
       (node.type === "paragraph" && (leadIn(node, source) ?? plainLeadIn(node)) !== null);
     // the next title ends it
     if (isTitle && from > begins) return false;

@@ -125,6 +125,11 @@ export class TreeBuilder {
     });
   }
 
+  /** An edge of a part of the page without a title. */
+  boxEdge(edge: "begin" | "end", at: number): void {
+    this.block({ type: "boxEdge", opens: edge === "begin", position: positionOf(at, at) });
+  }
+
   /** Begins a list; false where lists are nested too deep, and none has begun. */
   openList(ordered: boolean, at: number): boolean {
     if (this.#blocks.length > 2 * deepest) return false;

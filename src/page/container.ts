@@ -2,7 +2,7 @@ import type { Heading, Paragraph, Root, RootContent } from "mdast";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import { environmentOf } from "./tex/environment.ts";
-import { deepestSection, positionOf, type ScopeEnd } from "./tree.ts";
+import { type BoxEdge, deepestSection, positionOf, type ScopeEnd } from "./tree.ts";
 
 /** A Markdown text without the lines that begin and end containers, and what stood there. */
 export interface Contained {
@@ -23,6 +23,7 @@ type Mark =
       readonly at: number;
     }
   | { readonly kind: "said"; readonly title: string; readonly at: number }
+  | { readonly kind: "box"; readonly opens: boolean; readonly at: number }
   | { readonly kind: "end"; readonly depth: number; readonly at: number };
 
 /** What an opening line says: `{prf:theorem} Wald`, `{#thm-wald}`, `{.proof}`, `note`. */
@@ -37,6 +38,7 @@ interface Open extends Opening {
   readonly line: Span;
   /** 0 for one without a title */
   readonly depth: number;
+  readonly boxed: boolean;
 }
 
 /** Prefixes of Quarto's labels. */
@@ -56,6 +58,11 @@ const labels: Readonly<Record<string, string>> = {
 /** Boxes whose title says what they hold. */
 const boxes =
   /^(?:admonition|dropdown|details|card|callout(?:-[a-z]+)?|tip|hint|warning|info|spoiler)$/;
+
+/** Containers that say where their content stands, and nothing of it. */
+const columns =
+  /^(?:columns?|panel-tabset|center|content-(?:visible|hidden)|incremental|layout.*)$/;
+
 const environments = new Set(
   (
     "theorem lemma corollary proposition claim conjecture definition assumption example exercise " +
@@ -145,8 +152,9 @@ class ContainerWalk {
   }
 
   #close(index: number, place: Span): void {
-    for (const { depth } of this.#open.splice(index).reverse())
+    for (const { depth, boxed } of this.#open.splice(index).reverse())
       if (depth > 0) this.#marks.push({ kind: "end", depth, at: place.to });
+      else if (boxed) this.#marks.push({ kind: "box", opens: false, at: place.to });
     this.#blank.push(place);
     this.#fresh = false;
   }
@@ -169,7 +177,8 @@ class ContainerWalk {
     const known = environmentOf(name === "property" ? "proposition" : name, new Map());
     const isBox = boxes.test(name);
     const titled = known.kind === "titled" || (isBox && words !== null);
-    this.#open.push({ ...opening, line: place, depth: titled ? nested : 0 });
+    const boxed = !titled && known.kind !== "said" && !columns.test(name);
+    this.#open.push({ ...opening, line: place, depth: titled ? nested : 0, boxed });
     this.#blank.push(place);
     this.#fresh = true;
     const at = place.from;
@@ -177,7 +186,7 @@ class ContainerWalk {
     else if (titled) {
       const title = known.kind === "titled" ? known.title : "";
       this.#marks.push({ kind: "begin", title, words, depth: nested, at });
-    }
+    } else if (boxed) this.#marks.push({ kind: "box", opens: true, at });
   }
 
   /** `:label: x` below an opening line, and the heading of a Quarto theorem: its name. */
@@ -221,7 +230,8 @@ function openingOf(line: string, fence: string): Opening | null {
   if (attributes !== undefined) {
     const label = /#([a-z]+)-/.exec(attributes)?.[1] ?? "";
     const styles = [...attributes.matchAll(/\.([\w-]+)/g)].map((found) => found[1] ?? "");
-    const name = labels[label] ?? styles.find((s) => environments.has(s) || boxes.test(s)) ?? "";
+    const isKnown = (style: string): boolean => environments.has(style) || boxes.test(style);
+    const name = labels[label] ?? styles.find(isKnown) ?? styles[0] ?? "";
     return { fence, name, words: placed(/(?:name|title)="([^"]*)"/.exec(attributes)?.[1]) };
   }
   const named = /^\s*([a-z-]+)(?:\[([^\]]*)\]|[ \t]+(.*?))?\s*:*\s*$/.exec(rest);
@@ -247,7 +257,7 @@ export function withContainers(root: Root, source: string, marks: readonly Mark[
   root.children = blocks;
 }
 
-function nodeOf(mark: Mark, source: string): Heading | Paragraph | ScopeEnd {
+function nodeOf(mark: Mark, source: string): Heading | Paragraph | ScopeEnd | BoxEdge {
   const position = positionOf(mark.at, mark.at);
   const words = (value: string): { type: "text"; value: string; position: typeof position } => ({
     type: "text",
@@ -257,6 +267,8 @@ function nodeOf(mark: Mark, source: string): Heading | Paragraph | ScopeEnd {
   switch (mark.kind) {
     case "end":
       return { type: "scopeEnd", depth: deepestSection + mark.depth, position };
+    case "box":
+      return { type: "boxEdge", opens: mark.opens, position };
     case "said": {
       const title = { type: "emphasis", children: [words(mark.title)], position } as const;
       return {

@@ -1,3 +1,4 @@
+import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
 import { baseText } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
@@ -42,18 +43,28 @@ const isComma = (token: Said | undefined): boolean => token?.kind === "mark" && 
 
 /** Where a sentence begins to say something: behind "(a)", "Now," and the like. */
 function start(sentence: readonly Said[]): number {
-  let at = labelOf(sentence);
+  let at = labelOf(sentence)?.length ?? 0;
   while (at < sentence.length - 1 && (fillers.has(wordOf(sentence[at])) || isMark(sentence[at])))
     at += 1;
   return at;
 }
 
-/** How many tokens the label of a part takes: "(a)", "(ii)", "b)". */
-function labelOf(sentence: readonly Said[]): number {
-  const opens = sentence[0]?.kind === "mark" && sentence[0].text === "(" ? 1 : 0;
-  const [label, close] = [sentence[opens], sentence[opens + 1]];
-  const named = /^(?:[a-h]|i{1,3}|iv|vi{0,3})$/.test(wordOf(label));
-  return named && close?.kind === "mark" && close.text === ")" ? opens + 2 : 0;
+/** The label of a part at the beginning of a sentence: "(a)", "b)", "Part 2."; null for none. */
+export function labelOf(
+  sentence: readonly Said[],
+): { readonly label: string; readonly length: number } | null {
+  const text = (at: number): string => {
+    const token = sentence[at];
+    return token?.kind === "math" ? canonical(token.nodes) : (token?.text ?? "");
+  };
+  const isLabel = (at: number): boolean => /^(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})$/.test(text(at));
+  const opens = text(0) === "(" ? 1 : 0;
+  if (isLabel(opens) && text(opens + 1) === ")")
+    return { label: `(${text(opens)})`, length: opens + 2 };
+  const named = /^(?:part|case)$/.test(text(0)) ? 1 : 0;
+  // "a." stands alone, as a sentence of its own
+  const alone = sentence.length === named + 2 && /^[.:]$/.test(text(named + 1));
+  return isLabel(named) && alone ? { label: `(${text(named)})`, length: named + 2 } : null;
 }
 
 /** Words between "for" and a letter that may be anything in a set. */

@@ -1,4 +1,6 @@
+import type { Doubt } from "../term/context.ts";
 import { type Said, setOf } from "./asserted.ts";
+import { changeIn } from "./changing.ts";
 
 /** Words that deny, permit, restrict or replace. */
 const denying = setOf(
@@ -137,28 +139,35 @@ const corrects = (words: readonly string[]): boolean =>
   among.test(words.join(" ")) ||
   orders.has(words[words[0] === "we" ? 1 : 0] ?? "");
 
-/** How far a sentence that was not understood may take back what is given. */
-export type Reach = "none" | "behind" | "everywhere";
+/** What a sentence that was not understood may take back of what is given, and where. */
+export interface Retraction {
+  readonly reach: "behind" | "everywhere";
+  readonly about: Doubt["about"];
+}
 
 /**
- * Whether a sentence that is not read may take back something that is given: it denies, permits or
- * replaces, and speaks of what givens say or of an experiment that is told. "Independence is not
- * needed in what follows." "Suppose that the tickets are put back."
+ * What a sentence that is not read may take back of what is given: it denies, permits, replaces or
+ * changes, and speaks of what givens say or of an experiment that is told. "Independence is not
+ * needed in what follows." "Suppose that the tickets are put back." Null where it does not.
  */
-export function reachOf(sentence: readonly Said[], ofExperiment: boolean): Reach {
+export function retractionIn(sentence: readonly Said[], ofExperiment: boolean): Retraction | null {
   const words = sentence.flatMap((token) => (token.kind === "word" ? [token.text] : []));
   const limits = words.some((word, k) => isLimiting(word) && !isHarmless(words, k));
   const supposes = words.some((word) => /^(?:suppose|assume|imagine)$/.test(word));
   const takes = limits && (speaksOfGivens(sentence) || words.some(isDenied));
   const adds = supposes || limits || !concludes(sentence);
+  const about = doubted(sentence);
+  const reach = words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
   // "They do not depend on each other" takes back no more than it says
-  const points = limits && doubted(sentence) === "anything";
+  const points = limits && about === "anything";
   if (corrects(words) || (points && /^(?:this|that|these|those|it|they)$/.test(words[0] ?? "")))
-    return words.some((word) => pointing.has(word)) ? "everywhere" : "behind";
-  if (!takes) return ofExperiment && adds ? "behind" : "none";
-  if (words.some((word) => pointing.has(word))) return "everywhere";
+    return { reach, about };
+  const change = changeIn(sentence);
+  if (change && !(takes && about === "anything")) return { reach, about: change.about };
+  if (!takes) return ofExperiment && adds ? { reach: "behind", about } : null;
+  if (reach === "everywhere") return { reach, about };
   // what holds in some case says nothing of the others
-  return /^(?:if|when|whenever)$/.test(words[0] ?? "") ? "none" : "behind";
+  return /^(?:if|when|whenever)$/.test(words[0] ?? "") ? null : { reach, about };
 }
 
 /** Words of sentences that ask, conclude or speak of a case, and tell nothing new. */

@@ -46,12 +46,21 @@ export interface ScopeEnd {
   readonly position: Position;
 }
 
+/** Where a part of the page without a title begins or ends: what is assumed in it ends with it. */
+export interface BoxEdge {
+  readonly type: "boxEdge";
+  readonly opens: boolean;
+  readonly position: Position;
+}
+
 declare module "mdast" {
   interface RootContentMap {
     scopeEnd: ScopeEnd;
+    boxEdge: BoxEdge;
   }
   interface BlockContentMap {
     scopeEnd: ScopeEnd;
+    boxEdge: BoxEdge;
   }
   interface HeadingData {
     /** the heading of an environment: its title in words, and a depth below all sections */

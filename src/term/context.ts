@@ -309,17 +309,23 @@ export interface Context {
   readonly retracting?: readonly Doubt[];
 }
 
-/** A sentence that could not be read. */
+/** A sentence that could not be read, or of which it is not known whether it still holds. */
 export interface Unread {
   readonly id: string;
   /** the names that it may say something of; null where that may be any */
   readonly of: readonly string[] | null;
+  /** it was read, but stands in a box that has ended, and may be meant behind it too */
+  readonly boxed?: true;
 }
 
-/** A sentence that was not understood and may take back what is given, or independence alone. */
+/**
+ * Words that were not understood and may take back what is given, or independence alone, may give
+ * signs another meaning, or may say something of more than what is given.
+ */
 export interface Doubt {
   readonly sentence: string;
-  readonly about: "dependence" | "anything";
+  readonly about: "dependence" | "anything" | "notation";
+  readonly how: "retracts" | "goes beyond";
 }
 
 /**

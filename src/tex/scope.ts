@@ -225,6 +225,12 @@ export function baseText(node: Syntax): string | null {
   return null;
 }
 
+/** The name of a head without its scripts and arguments: `\\hat{g}` of `\\hat{g}_{i}`. */
+export function nameOf(head: string): string {
+  const [node] = readMath(head, 0, noMacros()).nodes;
+  return (node && baseText(node)) ?? head;
+}
+
 /**
  * Words of two letters or more that plain letters without space between them spell from here on,
  * the longest first.

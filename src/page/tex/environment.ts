@@ -9,6 +9,8 @@ export type Environment =
   /** shown as it is and not read: `verbatim`, `tabular` */
   | { readonly kind: "code" }
   | { readonly kind: "invisible" }
+  /** a part of the page without a title: `quote`, `minipage`, `mybox` */
+  | { readonly kind: "boxed" }
   /** its content stands on the page like any other: `center` */
   | { readonly kind: "open" };
 
@@ -64,6 +66,13 @@ const code = set(
     "thebibliography filecontents algorithm algorithmic tabbing axis",
 );
 
+/** Environments that change only how their content looks, or hold all of a page. */
+const open = set(
+  "document center flushleft flushright raggedright multicols multicols* spacing doublespace " +
+    "onehalfspace singlespace small large footnotesize normalsize landscape frame columns column " +
+    "subequations appendices appendix abstract sloppypar linenumbers refsection adjustwidth",
+);
+
 /** What an environment does, by its name and the titles that the author gave to names. */
 export function environmentOf(written: string, theorems: ReadonlyMap<string, string>): Environment {
   const name = written.replace(/\*$/, "");
@@ -76,6 +85,7 @@ export function environmentOf(written: string, theorems: ReadonlyMap<string, str
     if (ordered !== undefined) return { kind: "list", ordered };
   }
   const shown = title ?? (Object.hasOwn(titles, name) ? titles[name] : undefined);
-  if (shown === undefined) return { kind: "open" };
+  if (shown === undefined)
+    return { kind: open.has(name) || declaring.test(name) ? "open" : "boxed" };
   return { kind: declaring.test(shown) ? "said" : "titled", title: shown };
 }

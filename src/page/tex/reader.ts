@@ -502,15 +502,22 @@ class TexReader {
           return;
         }
         break;
+      case "boxed":
+        this.#builder.boxEdge("begin", at);
+        this.#skipArguments(name, limit);
+        break;
       case "open":
-        for (let k = 0; k < 2; k += 1)
-          if (
-            this.#source[this.#at] === "{" &&
-            /^(?:minipage|multicols|adjustbox|tcolorbox)/.test(name)
-          )
-            this.#at = this.#text.argument(this.#at, limit)?.end ?? this.#at;
+        this.#skipArguments(name, limit);
     }
     this.#open.push({ name, environment, from: at, depth });
+  }
+
+  /** What an environment is told of how it looks: `\\begin{minipage}{3cm}`. */
+  #skipArguments(name: string, limit: number): void {
+    if (!/^(?:minipage|multicols|adjustbox|tcolorbox)/.test(name)) return;
+    for (let k = 0; k < 2; k += 1)
+      if (this.#source[this.#at] === "{")
+        this.#at = this.#text.argument(this.#at, limit)?.end ?? this.#at;
   }
 
   /** The heading of an environment; a proof may have a title of its own: "Proof of Theorem 2". */
@@ -595,6 +602,7 @@ class TexReader {
       const { name: closed, environment, from, depth } = this.#open.pop() as Open;
       if (k > index + 1) this.#unpaired("begin", closed, from);
       if (environment.kind === "list") this.#builder.closeList();
+      if (environment.kind === "boxed") this.#builder.boxEdge("end", end);
       if (depth > 0) this.#builder.scopeEnd(depth, end);
     }
   }

@@ -130,7 +130,11 @@ const schema: Schema = {
 };
 
 /** What leaves nothing on the page. */
-const unseen: Handlers = { yaml: () => undefined, scopeEnd: () => undefined };
+const unseen: Handlers = {
+  yaml: () => undefined,
+  scopeEnd: () => undefined,
+  boxEdge: () => undefined,
+};
 
 /** Raw HTML as the text that it is; comments are none. */
 function rawHtml(

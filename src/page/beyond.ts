@@ -1,0 +1,67 @@
+import type { Said } from "./asserted.ts";
+
+/**
+ * A way in which words that lead to a relation say it of more, or of something else, than what is
+ * given.
+ */
+export interface Beyond {
+  readonly name: string;
+  /** over the words of a clause with blanks between them, `$` for a formula */
+  readonly says: RegExp;
+  readonly example: string;
+  /** near ones that say nothing of the kind */
+  readonly refused: readonly string[];
+}
+
+/** Ways to lead beyond what is given. */
+export const beyond: readonly Beyond[] = [
+  {
+    name: "in general",
+    says: /\b(?:in (?:the |full )?general(?:ity)?|(?<!more )generally|more generally|the general(?= case| situation| formula| \$|$)|the same (?:argument|is true|holds|reasoning))(?![\w-])/,
+    example: "more generally, for a pair like this",
+    refused: ["without loss of generality", "by the general binomial theorem", "the same way"],
+  },
+  {
+    name: "whatever is assumed",
+    says: /\b(?:what(?:so)?ever|whichever|regardless|irrespective|no matter|not matter|with or without)\b/,
+    example: "whatever the joint law,",
+    refused: ["what is left is"],
+  },
+  {
+    name: "of any like it",
+    says: /\b(?:any|every|all|arbitrary) (?:two |pairs? of )?(?:pairs?|two|random|reals|(?:other|joint) \w+|laws?|distributions?|dependence|variables|sum|choice)\b/,
+    example: "for every pair of random variables",
+    refused: ["for all real $t$", "for every $i$", "taking all terms together"],
+  },
+  {
+    name: "of a special one",
+    says: /^for an? \w+ (?:that|which|with|whose)\b/,
+    example: "for a mask that is always open",
+    refused: ["for a batch we get", "for a sum"],
+  },
+  {
+    name: "otherwise",
+    says: /\b(?:otherwise|else|whereas|contrast|unlike|instead,?|elsewhere|in another)\b/,
+    example: "whereas the second has",
+    refused: ["in other words"],
+  },
+  {
+    name: "under a condition in words",
+    says: /(?:^|[,:;] |\b(?:but|and|that|which|then|so) )(?:even |also )?(?:if|when|whenever|once|provided|unless|were|had|should)\b(?! (?:we|you|one) (?:\w+ )?(?:take|add|expand|multiply|divide|square|sum|average|compute|write|put|use|look|plug|insert|collect|subtract|combine)\b)(?! (?:and only if )?\$)/,
+    example: "when the two move together,",
+    refused: ["if $n \\ge 2$ then", "if we take expectations", "which is what we had"],
+  },
+  {
+    name: "even there",
+    says: /^even\b|\beven (?:for|at|with|without|in)\b/,
+    example: "even for negative $c$,",
+    refused: ["it is even simpler to see that", "for even $n$"],
+  },
+];
+
+/** How words that lead to a relation put it beyond what is given; null where they do not. */
+export function beyondIn(lead: readonly Said[]): Beyond | null {
+  const words = lead.map((t) => (t.kind === "math" ? "$" : t.text)).join(" ");
+  const text = words.replace(/ (?=[,:;])/g, "");
+  return beyond.find(({ says }) => says.test(text)) ?? null;
+}

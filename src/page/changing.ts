@@ -1,0 +1,133 @@
+import type { Doubt } from "../term/context.ts";
+import type { Said } from "./asserted.ts";
+
+/**
+ * A way in which a sentence that is not read may change what is given: all of it, or what says that
+ * things are independent.
+ */
+export interface Change {
+  readonly name: string;
+  readonly about: Doubt["about"];
+  /** over the words of a sentence with blanks between them, `$` for a formula */
+  readonly says: RegExp;
+  /** whether a sentence that shows a relation may do so: else it says what follows */
+  readonly relating?: true;
+  readonly example: string;
+  /** near ones that change nothing */
+  readonly refused: readonly string[];
+}
+
+const begins = "^ (?:(?:then|next|now|here|also|later|afterwards|and|so|finally) (?:, )?)*";
+
+/** Who or what a sentence goes on about. */
+const others =
+  "(?:they|them|both|it|one|the (?:first|second|two|others?|rest|former|latter)|\\$(?: and \\$)?)";
+
+/** What is done to quantities. */
+const done =
+  "doubled|halved|tripled|set to|replaced|truncated|clipped|sorted|ordered|shuffled|permuted" +
+  "|swapped|removed|discarded|closed|shut|overlooked|missed|lost|left (?:out|as)|put back|thrown away" +
+  "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged|mixed";
+
+const does =
+  "add|double|halve|triple|copy|copies|couple|truncate|clip|update|sort|shuffle|permute|swap|stop" +
+  "|discard|flip|merge|mix|replace|round|rescale|shift";
+
+/** What notation of the field does not stand for. */
+const otherwise =
+  "median|mode|standard deviation|floor|ceiling|integer part|maximum|minimum|conditional|conjugates?" +
+  "|empirical";
+
+const changed =
+  "\\$|it|them|some|\\w+ more|noise|the (?:values?|draws?|observations?|samples?|tickets?|order)";
+
+/** Ways to change what is given. */
+export const changes: readonly Change[] = [
+  {
+    name: "ties things together",
+    about: "dependence",
+    says: new RegExp(
+      ` (?:${others} (?:.* )?(?:shares?(?! the same (?:mean|variance|law|distribution))|(?:a|the) common` +
+        "|coupled?|cop(?:y|ies|ied)|coincide|are (?:then )?equal|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)" +
+        "|drives?|influences?|affects?|function of|computed from|obtained from|determined by" +
+        "|depend on (?:each|one)|move together)" +
+        "|(?:couple|tie|link|let) (?:them|both)|one (?:drives|influences|affects|causes)" +
+        "|(?:related|linked|associated|coupled) ones|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
+    ),
+    example: "From here on they share a common factor.",
+    refused: ["They share the same mean.", "The second step is to expand the square."],
+  },
+  {
+    name: "changes a quantity",
+    about: "anything",
+    says: new RegExp(
+      `${begins}(?:(?:we|one|you|they|let us|the \\w+) )?(?:then |now )?(?:${does})s? (?:${changed})(?= )`,
+    ),
+    example: "We double $X$.",
+    refused: ["Add the two equations.", "We add and subtract the mean.", "We shift the index."],
+  },
+  {
+    name: "a quantity is changed",
+    about: "anything",
+    says: new RegExp(
+      ` (?:is|are|was|were|been|gets?) (?:then |now |later |always |first )?(?:${done})(?= )`,
+    ),
+    example: "All values below zero are set to zero.",
+    refused: ["The square is expanded.", "The sum is split."],
+  },
+  {
+    name: "grows by itself",
+    about: "anything",
+    says: / (?:it|they|\$|\w+ of them) (?:then |now )?(?:doubles?|halves?|rises?|grows?|drops?|falls?|escapes?|moves?|varies|vary|changes?)(?= )(?! like| with \$)/,
+    example: "In the rush hour it doubles.",
+    refused: ["It grows like $n$.", "It follows that"],
+  },
+  {
+    name: "they differ",
+    about: "anything",
+    says: / (?:they|these|those|both|\$) (?:\w+ )?(?:of|from|with|have) different (?!terms|signs|indices|indexes)| from one \w+ , the (?:rest|others?) |^ the (?:first|second) half /,
+    example: "They come from different distributions.",
+    refused: ["This follows for different $i$ and $j$.", "They are of different signs."],
+  },
+  {
+    name: "takes words back",
+    about: "anything",
+    says: / (?:on second thoughts?|after all|sorry|we mean|from here on|from now on|in fact they|by mistake|but be careful|not quite|to be precise|that was) |^ change the measure /,
+    relating: true,
+    example: "On second thoughts they are equal.",
+    refused: ["In fact the mean is finite."],
+  },
+  {
+    name: "knows not",
+    about: "dependence",
+    says: / (?:not (?:clear|known|obvious|sure|certain)|do(?:es)? not know|unclear|unknown|nobody knows|questionable|doubtful) (?:that|whether|if) /,
+    example: "It is not clear that they are independent.",
+    refused: ["It is clear that they are."],
+  },
+  {
+    name: "gives notation another meaning",
+    about: "notation",
+    says: new RegExp(
+      ` (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?(?:${otherwise}) ` +
+        "|^ (?:here )?(?:all )?(?:sums|(?:the |this )?sum|averages|products|expectations|probabilities|means|variances)" +
+        " (?:here |below )?(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? (?:over|conditional|under|with respect) " +
+        "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?) (?:counts?|numbers?|labels?|denotes?|marks?|stands?) " +
+        "|^ here \\$ (?:runs|ranges|is|denotes) (?:over|only) | with a (?:bar|hat|tilde|star) ",
+    ),
+    relating: true,
+    example: "Sums run over odd indices.",
+    refused: ["Sums of squares are easy.", "The mean is zero."],
+  },
+];
+
+const weight = { dependence: 0, anything: 1, notation: 2 } as const;
+
+/** The most that a sentence that is not read may change; null where that is nothing. */
+export function changeIn(sentence: readonly Said[]): Change | null {
+  const relates = sentence.some(
+    (t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"),
+  );
+  const text = ` ${sentence.map((t) => (t.kind === "math" ? "$" : t.text)).join(" ")} `;
+  const made = changes.filter((c) => (c.relating || !relates) && c.says.test(text));
+  return made.toSorted((a, b) => weight[b.about] - weight[a.about])[0] ?? null;
+}
