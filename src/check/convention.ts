@@ -177,14 +177,17 @@ const ofKind = (
   ...(kind === "number" || kind === "vector" ? { fixed: true } : {}),
 });
 
-/** A page with those of its sentences that were not understood for their words. */
+/**
+ * A page with those of its sentences that say nothing that is understood, and not only for want of
+ * the names in them: "Here `$a$` is its direction."
+ */
 function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
   const { sentences, lost } = outline;
-  const places = lost.flatMap(({ code, span }) => (code === "unread-sentence" ? [span] : []));
   return {
-    sentences: sentences.filter(({ span: { from, to } }) =>
-      places.some((place) => from <= place.from && place.to <= to),
-    ),
+    sentences: sentences.filter(({ span: { from, to } }) => {
+      const own = lost.filter(({ span }) => from <= span.from && span.to <= to);
+      return own.length === 0 || own.some(({ code }) => code !== "undeclared-symbol");
+    }),
   };
 }
 
@@ -204,9 +207,11 @@ function reconsidered(
   formulas: Shown["formulas"],
 ): readonly Convention[] | null {
   const kinds = kindsIn(outline, formulas);
+  const doubtful = worded(outline);
   const wrong = (c: Convention): UsedKind | null => {
     const kind = c.fixed ? kinds(c.symbol) : null;
-    return kind === "random variable" || kind === "random vector" ? kind : null;
+    if (kind === null || kind === "random variable" || kind === "random vector") return kind;
+    return isDoubtful(doubtful, c.symbol) && unfixed(kind) !== kind ? unfixed(kind) : null;
   };
   if (!taken.some((c) => wrong(c))) return null;
   return taken.map((c) => {

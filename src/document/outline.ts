@@ -872,19 +872,28 @@ class Walk {
    */
   #inPart(tokens: readonly Token[]): readonly Token[] {
     const [first] = tokens;
-    const part = this.#part ?? (this.#supposesMore(tokens) ? "(moreover)" : null);
+    const known = this.#namesKnown();
+    const label = this.#part !== null && !definesNew(tokens, known) ? this.#part : null;
+    const part = label ?? (this.#supposesMore(tokens, known) ? "(moreover)" : null);
     return part && first ? [wordAt(part, first.span), ...tokens] : tokens;
   }
 
+  /** The names that what is given here has spoken of. */
+  #namesKnown(): ReadonlySet<string> {
+    const { owner } = this.#sections.current;
+    const before = this.#sentences.filter(({ section }) => section.owner === owner);
+    return new Set(before.flatMap(({ text }) => namesOf(text.tokens)));
+  }
+
   /** Whether a statement that has claimed something goes on with more of what it speaks of. */
-  #supposesMore(tokens: readonly Token[]): boolean {
+  #supposesMore(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
     const section = this.#sections.current;
     const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
     if (this.#role !== "claim" || !claimed) return false;
-    const before = this.#sentences.filter((s) => s.section.owner === section.owner);
-    const known = new Set(before.flatMap(({ text }) => namesOf(text.tokens)));
-    const names = namesOf(tokens);
-    return names.length > 0 && names.every((name) => known.has(name));
+    const heads = tokens.flatMap((t) => (t.kind === "math" ? (headIn(t.nodes) ?? []) : []));
+    return (
+      namesOf(tokens).some((name) => known.has(name)) && heads.every((head) => known.has(head))
+    );
   }
 
   #printedPart({ kind, tokens }: Part<Token>): void {
@@ -1639,6 +1648,21 @@ const declaresKind = (sentence: readonly Token[]): boolean =>
       sentence[k - 1]?.kind === "word" &&
       (sentence[k - 1] as { readonly text: string }).text === "be",
   );
+
+/** Whether a sentence says no more than what a new name stands for: "let `$S = X + Y$`". */
+function definesNew(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
+  const [formula, ...more] = tokens.filter((t) => t.kind === "math");
+  const [head, sign] = formula?.nodes ?? [];
+  const name = head ? baseText(head) : null;
+  const defines = sign?.kind === "relation" && (sign.text === "=" || gives.test(sign.text));
+  return more.length === 0 && defines && name !== null && !known.has(name);
+}
+
+/** The name with which a formula begins, where it may introduce it: `S = X + Y`, `Y`, `a, b`. */
+function headIn([head, next]: readonly Syntax[]): string | null {
+  const ends = next === undefined || next.kind === "relation" || isOperator(next, ",");
+  return head && ends ? baseText(head) : null;
+}
 
 /** The names of the formulas of a sentence. */
 const namesOf = (tokens: readonly Token[]): readonly string[] =>
