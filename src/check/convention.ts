@@ -302,9 +302,13 @@ function sizesIn(outline: DocumentOutline, { beyond, extents }: Habits): Convent
   return [...beyond].flatMap(([symbol, { number, at }]): Convention[] => {
     const section = outline.sections.findLast((s) => s.span.from <= at);
     // a page that says how large it is means what it says
-    const bounded = outline.sentences.some(({ formulas }) =>
+    const bounded = outline.sentences.some(({ formulas, text }) =>
       formulas.some(
-        ([name, sign]) => name && canonical([name]) === symbol && sign?.kind === "relation",
+        ([name, sign]) =>
+          name &&
+          canonical([name]) === symbol &&
+          (sign?.kind === "relation" ||
+            (!sign && /\b(?:integer|natural number|whole number)\b/.test(text))),
       ),
     );
     if (!section || !ends.has(symbol) || bounded) return [];

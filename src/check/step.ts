@@ -168,7 +168,7 @@ const isProduct = ({ left, right }: RelationTerm): boolean =>
  * anything but definitions, or what may say that things are independent.
  */
 function restsOn({ about, how }: Doubt, { givens }: Explanation, context: Context): boolean {
-  if (about === "notation") return true;
+  if (about === "everything") return true;
   const parts = new Set(context.unread?.map(({ id }) => id));
   const assumed = new Map(context.assumptions.map((a) => [a.id, a] as const));
   return givens.some((id) => {
@@ -227,7 +227,7 @@ function verified(
 function doubtful({ sentence, how, about }: Doubt): string {
   switch (how) {
     case "retracts": {
-      const may = about === "notation" ? "give signs another meaning" : "take back what is given";
+      const may = about === "everything" ? "give signs another meaning" : "take back what is given";
       return `A proof was found, but “${sentence}” was not understood, and it may ${may}.`;
     }
     case "goes beyond":

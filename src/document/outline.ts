@@ -341,6 +341,8 @@ class Walk {
   #before = 0;
   /** the experiments that have been told */
   readonly #stage = new Stage<Section>();
+  /** the names that what is given has spoken of before the sentence that is being read */
+  #known: ReadonlySet<string> = new Set();
   /** the label of the part of an exercise in which the walk stands: "(a)" */
   #part: string | null = null;
   /** where sentences begin that may change an experiment which their paragraph tells */
@@ -656,6 +658,7 @@ class Walk {
       const parts = partsOfStatement(sentences, place);
       this.#begun.add(section);
       for (const part of parts) {
+        this.#known = this.#namesKnown();
         this.#entersPart(part.tokens);
         this.#printedPart(part);
       }
@@ -663,6 +666,7 @@ class Walk {
     }
     this.#begun.add(section);
     for (const sentence of sentences) {
+      this.#known = this.#namesKnown();
       this.#entersPart(sentence);
       this.#before = this.#items.length;
       if (this.#supposes(sentence)) continue;
@@ -870,18 +874,20 @@ class Walk {
    * What a part of an exercise supposes, "(a)", is not supposed in the others; nor is what a
    * statement supposes behind a claim: "Then A. Suppose moreover that B. Then C."
    */
-  #inPart(tokens: readonly Token[]): readonly Token[] {
+  #inPart(tokens: readonly Token[], as: "given" | "where" = "given"): readonly Token[] {
     const [first] = tokens;
-    const known = this.#namesKnown();
+    const known = this.#known;
     const label = this.#part !== null && !definesNew(tokens, known) ? this.#part : null;
-    const part = label ?? (this.#supposesMore(tokens, known) ? "(moreover)" : null);
+    // what "where" says of names that are known holds in its sentence
+    const narrows = as === "where" ? saysMore(tokens, known) : this.#supposesMore(tokens, known);
+    const part = label ?? (narrows ? "(moreover)" : null);
     return part && first ? [wordAt(part, first.span), ...tokens] : tokens;
   }
 
   /** The names that what is given here has spoken of. */
   #namesKnown(): ReadonlySet<string> {
-    const { owner } = this.#sections.current;
-    const before = this.#sentences.filter(({ section }) => section.owner === owner);
+    const here = this.#sections.current;
+    const before = this.#sentences.filter(({ section }) => here.isWithin(section.owner));
     return new Set(before.flatMap(({ text }) => namesOf(text.tokens)));
   }
 
@@ -889,17 +895,16 @@ class Walk {
   #supposesMore(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
     const section = this.#sections.current;
     const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
-    if (this.#role !== "claim" || !claimed) return false;
-    const heads = tokens.flatMap((t) => (t.kind === "math" ? (headIn(t.nodes) ?? []) : []));
-    return (
-      namesOf(tokens).some((name) => known.has(name)) && heads.every((head) => known.has(head))
-    );
+    return claimed && saysMore(tokens, known);
   }
 
   #printedPart({ kind, tokens }: Part<Token>): void {
     switch (kind) {
       case "given":
         this.#givenInProse(this.#inPart(tokens));
+        return;
+      case "where":
+        this.#givenInProse(this.#inPart(tokens, "where"));
         return;
       case "told":
         this.#takeIn(this.#assume(this.#inPart(tokens)));
@@ -1364,15 +1369,17 @@ class Walk {
         ? [{ ...retracts, where, section: this.#sections.at(where.from) }]
         : [];
     });
-    // "let $S$ be the sum of the others", of an S that has been declared
-    const declared = new Set<string>();
+    const seen = new Map<Section, Set<string>>();
     for (const { text, section } of this.#sentences) {
-      const heads = declaredIn(text.tokens.slice(0, 4)).map((head) => `${section.id} ${head}`);
-      const again = heads.some((head) => declared.has(head));
+      const known = seen.get(section.owner) ?? new Set<string>();
+      seen.set(section.owner, known);
       const read = Boolean(canonical.get(text.id)?.words);
-      if (read) for (const head of heads) declared.add(head);
-      if (again && (!read || declaresKind(text.tokens)))
-        doubts.push({ reach: "behind", where: text.span, about: "anything", section });
+      const names = namesOf(text.tokens);
+      // "Next, let $S$ be the sum of the others", "Let $c$ be a real number" once more
+      const again = read ? declaresKind(text.tokens, known) : beginsAnew(text.tokens, known);
+      if (again && !beginsWhere(text.tokens))
+        doubts.push({ reach: "behind", where: text.span, about: "everything", section });
+      if (read) for (const name of names) known.add(name);
     }
     const marked = new Map<Context, Context>();
     for (const [section, context] of contexts) {
@@ -1639,14 +1646,38 @@ function declaredIn(sentence: readonly Token[]): readonly string[] {
   });
 }
 
-/** "Let `$X$` be a random variable": what is declared so again is another one. */
-const declaresKind = (sentence: readonly Token[]): boolean =>
-  sentence.some(
-    (t, k) =>
-      t.kind === "word" &&
-      /^(?:a|an|random|real)$/.test(t.text) &&
-      sentence[k - 1]?.kind === "word" &&
-      (sentence[k - 1] as { readonly text: string }).text === "be",
+/**
+ * "Let `$X$` be a random variable", "consider a random variable `$X$`": a known name that is
+ * declared so again is another one.
+ */
+function declaresKind(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
+  const words = sentence.map((t) =>
+    t.kind === "word" ? t.text : t.kind === "math" && isKnownName(t, known) ? "$" : "?",
+  );
+  return /(?:\$ (?:be|is) (?:a|an|random|real)|\b(?:a|an) (?:\w+ )?(?:\w+ )?(?:variable|vector|number|constant) \$)(?= |$)/.test(
+    words.join(" "),
+  );
+}
+
+const isKnownName = ({ nodes: [name, ...more] }: MathToken, known: ReadonlySet<string>): boolean =>
+  name !== undefined && more.length === 0 && known.has(baseText(name) ?? "");
+
+/** What "where" says is said of the names of its sentence. */
+const beginsWhere = ([first]: readonly Token[]): boolean =>
+  first?.kind === "word" && /^(?:where|with)$/.test(first.text);
+
+/** Whether the first name of a sentence is known. */
+function speaksFirstOf(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
+  const formula = sentence.find((t) => t.kind === "math");
+  const [name] = namesIn(formula?.nodes ?? []).filter((text) => !operator.test(text));
+  return name !== undefined && known.has(name);
+}
+
+/** Whether a sentence supposes or gives a name, behind words that say nothing of that. */
+const beginsAnew = (sentence: readonly Token[], known: ReadonlySet<string>): boolean =>
+  speaksFirstOf(sentence, known) &&
+  /^(?:(?:next|now|here|also|moreover|finally|and|then|,|we) )*(?:let|suppose|assume|imagine|put|set|define|redefine|take)(?= |$)/.test(
+    sentence.map((t) => (t.kind === "math" ? "$" : t.text)).join(" "),
   );
 
 /** Whether a sentence says no more than what a new name stands for: "let `$S = X + Y$`". */
@@ -1658,11 +1689,14 @@ function definesNew(tokens: readonly Token[], known: ReadonlySet<string>): boole
   return more.length === 0 && defines && name !== null && !known.has(name);
 }
 
-/** The name with which a formula begins, where it may introduce it: `S = X + Y`, `Y`, `a, b`. */
-function headIn([head, next]: readonly Syntax[]): string | null {
-  const ends = next === undefined || next.kind === "relation" || isOperator(next, ",");
-  return head && ends ? baseText(head) : null;
+/** Whether a sentence says something of names that are known, and introduces none. */
+function saysMore(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
+  const names = namesOf(tokens).filter((name) => !operator.test(name));
+  return names.length > 0 && names.every((name) => known.has(name));
 }
+
+/** What is no name of a quantity. */
+const operator = /^(?:[EP]|\\Pr|\\(?:mathbb|operatorname|mathrm|text)\{.*\})$/;
 
 /** The names of the formulas of a sentence. */
 const namesOf = (tokens: readonly Token[]): readonly string[] =>

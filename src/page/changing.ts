@@ -26,8 +26,9 @@ const others =
 /** What is done to quantities. */
 const done =
   "doubled|halved|tripled|set to|replaced|truncated|clipped|sorted|ordered|shuffled|permuted" +
-  "|swapped|removed|discarded|closed|shut|overlooked|missed|lost|left (?:out|as)|put back|thrown away" +
-  "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged|mixed";
+  "|swapped|removed|discarded|closed|shut|overlooked|left (?:out|as)|put back|thrown away" +
+  "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged|mixed" +
+  "|determined by|itself determined|random itself|called the winner";
 
 const does =
   "add|double|halve|triple|copy|copies|couple|truncate|clip|update|sort|shuffle|permute|swap|stop" +
@@ -35,7 +36,7 @@ const does =
 
 /** What notation of the field does not stand for. */
 const otherwise =
-  "median|mode|standard deviation|floor|ceiling|integer part|maximum|minimum|conditional|conjugates?" +
+  "median|mode|standard deviation|floor|ceiling|integer part|maximum|minimum|conjugates?" +
   "|empirical";
 
 const changed =
@@ -68,7 +69,7 @@ export const changes: readonly Change[] = [
   },
   {
     name: "a quantity is changed",
-    about: "anything",
+    about: "everything",
     says: new RegExp(
       ` (?:is|are|was|were|been|gets?) (?:then |now |later |always |first )?(?:${done})(?= )`,
     ),
@@ -77,8 +78,8 @@ export const changes: readonly Change[] = [
   },
   {
     name: "grows by itself",
-    about: "anything",
-    says: / (?:it|they|\$|\w+ of them) (?:then |now )?(?:doubles?|halves?|rises?|grows?|drops?|falls?|escapes?|moves?|varies|vary|changes?)(?= )(?! like| with \$)/,
+    about: "everything",
+    says: / (?:it|they|\$|\w+ of them) (?:then |now )?(?:doubles?|halves?|rises?|grows?|drops?|falls?|escapes?|moves?|varies|vary|changes?|adapts?)(?= )(?! like| with \$| the | an? )/,
     example: "In the rush hour it doubles.",
     refused: ["It grows like $n$.", "It follows that"],
   },
@@ -106,7 +107,7 @@ export const changes: readonly Change[] = [
   },
   {
     name: "gives notation another meaning",
-    about: "notation",
+    about: "everything",
     says: new RegExp(
       ` (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?(?:${otherwise}) ` +
         "|^ (?:here )?(?:all )?(?:sums|(?:the |this )?sum|averages|products|expectations|probabilities|means|variances)" +
@@ -120,7 +121,7 @@ export const changes: readonly Change[] = [
   },
 ];
 
-const weight = { dependence: 0, anything: 1, notation: 2 } as const;
+const weight = { dependence: 0, anything: 1, everything: 2 } as const;
 
 /** The most that a sentence that is not read may change; null where that is nothing. */
 export function changeIn(sentence: readonly Said[]): Change | null {

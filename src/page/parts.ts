@@ -8,11 +8,11 @@ import { consequenceIn } from "./split.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
- * assume. `told`: it stands beside what a problem asks to show, and claims nothing. `claim`: it claims, or asks to show. `goal`: it asks for something without saying what
+ * assume. `where`: it does so at the end of a sentence of prose, for the names of that. `told`: it stands beside what a problem asks to show, and claims nothing. `claim`: it claims, or asks to show. `goal`: it asks for something without saying what
  * holds. `prose`: the rest.
  */
 export interface Part<T extends Said> {
-  readonly kind: "given" | "told" | "claim" | "goal" | "prose";
+  readonly kind: "given" | "where" | "told" | "claim" | "goal" | "prose";
   readonly tokens: readonly T[];
 }
 
@@ -263,7 +263,7 @@ export function partsOfProse<T extends Said>(sentence: readonly T[]): readonly P
   if (parted) return colon > 0 ? [partOfProse(sentence.slice(0, colon)), ...parted] : parted;
   const [before = sentence, where] = cutWhere(sentence);
   const follows = consequenceIn(before);
-  const tail: readonly Part<T>[] = where ? [{ kind: "given", tokens: where }] : [];
+  const tail: readonly Part<T>[] = where ? [{ kind: "where", tokens: where }] : [];
   if (follows !== null) {
     const given = partOfProse(withoutComma(before.slice(0, follows)));
     // "write $Z = X - E[X]$, so that $E[Z] = 0$"

@@ -113,6 +113,7 @@ function isHarmless(words: readonly string[], at: number): boolean {
 
 const elsewhere = new RegExp(
   "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?|doubled" +
+    "|(?:drop|relax|remove|lift|weaken|abandon|ignore)\\w* (?:this|it|these|them|that)|^only conditionally" +
     "|has since|only (?:see|observe)|(?:leaves?|left|leave) out|replaced by)\\b",
 );
 

@@ -319,12 +319,13 @@ export interface Unread {
 }
 
 /**
- * Words that were not understood and may take back what is given, or independence alone, may give
- * signs another meaning, or may say something of more than what is given.
+ * Words that were not understood and may take back what is given, or independence alone; may say
+ * that names or signs mean something else, so that everything is in doubt; or may say something of
+ * more than what is given.
  */
 export interface Doubt {
   readonly sentence: string;
-  readonly about: "dependence" | "anything" | "notation";
+  readonly about: "dependence" | "anything" | "everything";
   readonly how: "retracts" | "goes beyond";
 }
 
