@@ -113,8 +113,8 @@ function widens(term: Term, free: readonly IndexVariable[], subject: Subject): b
 }
 
 /**
- * Whether words say something of other values than the givens speak of: "for `$c < 0$`" where `c` is
- * positive, "for every `$n \\ge 1$`" where it is at least 2.
+ * Whether words say something of other values than the givens speak of: "for `$c < 0$`" where `c`
+ * is positive, "for every `$n \\ge 1$`" where it is at least 2.
  */
 export const leavesGivens = (
   conditions: readonly Term[],

@@ -18,6 +18,7 @@ import type { Span } from "../text/span.ts";
 import { fitted } from "./fit.ts";
 import { kindsIn } from "./hint.ts";
 import { readLines } from "./line.ts";
+import { noiseLetters } from "./noise.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
 const rounds = 6;
@@ -41,7 +42,11 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   const formulas = formulasOf(tree, outline.macros);
   const habits = habitsOf(formulas);
   const shown: Shown = { source, formulas, habits, values: valuesOf(formulas) };
-  let taken: readonly Convention[] = [...indicesIn(outline, habits), ...sizesIn(outline, habits)];
+  let taken: readonly Convention[] = [
+    ...indicesIn(outline, habits),
+    ...sizesIn(outline, habits),
+    ...noiseIn(outline, shown),
+  ];
   if (taken.length > 0) outline = readDocument(source, taken, tree);
   for (let round = 0; round < rounds; round += 1) {
     const all = missingIn(outline, shown).filter((c) => !isAmong(c, taken));
@@ -183,11 +188,14 @@ const ofKind = (
  */
 function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
   const { sentences, lost } = outline;
+  const places = lost.flatMap(({ code, span }) =>
+    /^(?:unread-sentence|unsupported)$/.test(code) ? [span] : [],
+  );
   return {
-    sentences: sentences.filter(({ span: { from, to } }) => {
-      const own = lost.filter(({ span }) => from <= span.from && span.to <= to);
-      return own.length === 0 || own.some(({ code }) => code !== "undeclared-symbol");
-    }),
+    sentences: sentences.filter(
+      ({ isRead, span: { from, to } }) =>
+        isRead || places.some((place) => from <= place.from && place.to <= to),
+    ),
   };
 }
 
@@ -293,6 +301,19 @@ function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
         span: { from: at, to: at + symbol.length },
       },
     ];
+  });
+}
+
+/** Noise that no sentence introduces. */
+function noiseIn(outline: DocumentOutline, { source, formulas }: Shown): Convention[] {
+  const letters = noiseLetters(source, formulas);
+  const kinds = letters.length > 0 ? kindsIn(outline, formulas) : () => null;
+  return letters.flatMap(({ symbol, at }): Convention[] => {
+    const section = outline.sections.findLast((s) => s.span.from <= at);
+    const kind = kinds(symbol) ?? "number";
+    if (!section || isDeclared(outline, symbol) || unfixed(kind) === kind) return [];
+    const span = { from: at, to: at + symbol.length };
+    return [{ section: section.id, symbol, span, ...ofKind(symbol, unfixed(kind)) }];
   });
 }
 

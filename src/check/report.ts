@@ -65,8 +65,8 @@ export interface Diagnostic extends Place {
 }
 
 /**
- * A sentence of Given, or what a name is taken to mean where a step rests on that. `canonical` is how
- * the program reads it, in its own words (with `$…$`).
+ * A sentence of Given, or what a name is taken to mean where a step rests on that. `canonical` is
+ * how the program reads it, in its own words (with `$…$`).
  */
 export interface AssumptionReport extends Place {
   readonly id: string;

@@ -164,8 +164,8 @@ const isProduct = ({ left, right }: RelationTerm): boolean =>
   );
 
 /**
- * Whether a proof uses what a doubtful sentence may take back: of what the page assumes or has shown
- * anything but definitions, or what may say that things are independent.
+ * Whether a proof uses what a doubtful sentence may take back: of what the page assumes or has
+ * shown anything but definitions, or what may say that things are independent.
  */
 function restsOn({ about, how }: Doubt, { givens }: Explanation, context: Context): boolean {
   if (about === "everything") return true;
@@ -231,7 +231,10 @@ function doubtful({ sentence, how, about }: Doubt): string {
       return `A proof was found, but “${sentence}” was not understood, and it may ${may}.`;
     }
     case "goes beyond":
-      return `A proof was found that rests on what is given, but “${sentence}” may say it of more than that.`;
+      return (
+        `A proof was found that rests on what is given, but “${sentence}” may say it of more ` +
+        "than that."
+      );
   }
 }
 

@@ -103,7 +103,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
       : "It could not be read, or the words around it say where it holds; a display is checked.",
     severity: "warning",
   }),
-  "not-understood": (d) => ({
+  "not-understood": () => ({
     message: "This sentence was not understood: nothing of it is assumed.",
     hint: "If it assumes something, say it in a sentence of its own in one of the known forms.",
     severity: "warning",

@@ -1,7 +1,7 @@
-import type { Heading, List, Nodes, Paragraph, RootContent } from "mdast";
+import type { Heading, Html, List, Nodes, Paragraph, RootContent } from "mdast";
 import { firstPlaces } from "../meaning/fresh.ts";
 import { isPosed } from "../page/asked.ts";
-import { type Force, forceOf, isBare } from "../page/asserted.ts";
+import { type Force, forceOf, isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
 import { longestSentence, mostSentences } from "../page/bound.ts";
 import { type Expect, type Expected, readDirectives } from "../page/directive.ts";
@@ -23,7 +23,7 @@ import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, retractionIn, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
-import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
+import { repeats, SceneParagraph, speaksOfSample } from "../page/scene-paragraph.ts";
 import { sceneParaphrases } from "../page/scene-paraphrases.ts";
 import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
@@ -39,7 +39,6 @@ import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { isOperator } from "../tex/row.ts";
 import { baseText, nameOf, Scope } from "../tex/scope.ts";
 import { insideOf, type Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
@@ -67,6 +66,17 @@ import {
 } from "./limit.ts";
 import { leftOut, lostIn } from "./lost.ts";
 import { withoutArrows } from "./mapping.ts";
+import {
+  beginsAnew,
+  beginsWhere,
+  declaredIn,
+  declaresKind,
+  definesNew,
+  isGiving,
+  namesIn,
+  namesOf,
+  saysMore,
+} from "./names.ts";
 import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { canonicalWords } from "./words.ts";
@@ -139,8 +149,10 @@ export interface Sentence {
   readonly id: string;
   readonly text: string;
   readonly span: Span;
-  /** what was understood, in the program's words; "" where the sentence could not be read */
+  /** what was understood, in the program's words; "" where that is nothing */
   readonly canonical: string;
+  /** false where it could not be read */
+  readonly isRead: boolean;
   /** false for a sentence that only declares names */
   readonly assumes: boolean;
   readonly section: Section;
@@ -203,8 +215,9 @@ const empty: Context = { declarations: [], indices: [], assumptions: [] };
 
 /** What was made of a sentence of what is given. */
 interface Understood {
-  /** in the program's words; "" where it could not be read */
+  /** in the program's words; "" where it could not be read, or says nothing */
   readonly words: string;
+  readonly isRead: boolean;
   /** false where it only declares names */
   readonly assumes: boolean;
 }
@@ -223,6 +236,7 @@ function understood(
 ): Understood {
   const notes = draft.notesOf(id);
   return {
+    isRead: !unread.has(id),
     words: unread.has(id) ? "" : canonicalWords(id, context, Scope.of(context), notes),
     assumes:
       notes.some((n) => n.kind === "property") ||
@@ -260,9 +274,6 @@ function isInSections(tree: DocumentTree, source: string): boolean {
     )
   );
 }
-
-/** Relations that give a name and claim nothing. */
-const gives = /^(?::=|\\triangleq|\\coloneqq)$/;
 
 const definition =
   /\\(?:(?:re|provide)?newcommand|providecommand|renewcommand|[egx]?def|let|DeclareMathOperator)(?![a-zA-Z])/;
@@ -382,22 +393,7 @@ class Walk {
         this.#heading(node);
         return;
       case "html":
-        this.#directives(node.value, place(node));
-        this.#hides(node.value);
-        for (const [, end] of node.value.matchAll(/<(\/?)(?:details|aside)\b/g))
-          this.#box(end ? "end" : "begin", place(node));
-        // words in tags are words: "<p>None of these is assumed:</p>"
-        if (
-          (this.#role === "given" || this.#role === "claim") &&
-          !this.#skipping &&
-          /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
-        )
-          this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
-        else if (this.#role === "solution" && !this.#skipping)
-          // "<summary>$E[X] = 0$</summary>" is no sentence
-          for (const { span: at, source, display } of this.#tree.pieces)
-            if (!display && contains(place(node), at) && relatesIn(source))
-              this.#problems.push(stray(at));
+        this.#html(node);
         return;
       case "boxEdge":
         this.#box(node.opens ? "begin" : "end", place(node));
@@ -434,6 +430,26 @@ class Walk {
           this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
         else if ("children" in node) for (const child of node.children) this.#displaysIn(child);
     }
+  }
+
+  /** Tags of HTML, and what stands between them. */
+  #html(node: Html): void {
+    this.#directives(node.value, place(node));
+    this.#hides(node.value);
+    for (const [, end] of node.value.matchAll(/<(\/?)(?:details|aside)\b/g))
+      this.#box(end ? "end" : "begin", place(node));
+    // words in tags are words: "<p>None of these is assumed:</p>"
+    if (
+      (this.#role === "given" || this.#role === "claim") &&
+      !this.#skipping &&
+      /\p{L}/u.test(node.value.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, ""))
+    )
+      this.#role === "given" ? this.#take([node], false) : this.#claims([node]);
+    else if (this.#role === "solution" && !this.#skipping)
+      // "<summary>$E[X] = 0$</summary>" is no sentence
+      for (const { span: at, source, display } of this.#tree.pieces)
+        if (!display && contains(place(node), at) && relatesIn(source))
+          this.#problems.push(stray(at));
   }
 
   /** A part of a page as printed without a title: what is assumed in it ends with it. */
@@ -635,10 +651,7 @@ class Walk {
       .flatMap((sentence) => {
         this.#continues(sentence);
         const parts = this.#told(sentence);
-        scene.hear(
-          sentence,
-          parts.some(({ tells }) => tells),
-        );
+        scene.hear(sentence, parts.some(({ tells }) => tells) || speaksOfSample(sentence));
         return parts.map(({ tokens: part }) => part);
       })
       // "Assume that the drift is slow. In that case …" assumes what is said behind it
@@ -654,7 +667,9 @@ class Walk {
       (this.#role === "claim" || isProblem(section.title)) && this.#asksForProof(section);
     if (this.#role === "claim" || posed) {
       const claimed = this.#items.some((i) => i.kind === "claim" && i.section === section);
-      const place = { begun: this.#begun.has(section), claimed, posed };
+      const known = this.#namesKnown();
+      const isKnown = (sentence: readonly Said[]): boolean => saysMore(sentence, known);
+      const place = { begun: this.#begun.has(section), claimed, isKnown, posed };
       const parts = partsOfStatement(sentences, place);
       this.#begun.add(section);
       for (const part of parts) {
@@ -671,10 +686,30 @@ class Walk {
       this.#before = this.#items.length;
       if (this.#supposes(sentence)) continue;
       const parts = partsOfProse(sentence);
-      // what "where" says at its end holds in the sentence
-      if (parts.length > 1) this.#goOn(placeOf(sentence));
-      for (const part of parts) this.#printedPart(part);
+      const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
+      if (narrows) this.#apartFor(sentence, () => this.#printedParts(parts));
+      else {
+        // what "where" says at its end holds in the sentence
+        if (parts.length > 1) this.#goOn(placeOf(sentence));
+        this.#printedParts(parts);
+      }
     }
+  }
+
+  /** Reads a sentence in a part of the page of its own, which ends with it. */
+  #apartFor(sentence: readonly Token[], read: () => void): void {
+    const around = this.#sections.current;
+    this.#limits(null);
+    this.#sections.goOn(placeOf(sentence));
+    read();
+    this.#limits(null);
+    const end = placeOf(sentence.slice(-1)).to;
+    this.#sections.returnTo(around, span(end, end));
+  }
+
+  #printedParts(parts: readonly Part<Token>[]): void {
+    this.#before = this.#items.length;
+    for (const part of parts) this.#printedPart(part);
   }
 
   /** Notes the label of the part that a sentence begins. */
@@ -701,15 +736,10 @@ class Walk {
     if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
     const condition = this.#reworded(supposed.condition);
     if (!readClauses(condition, new Map()).ok) return false;
-    const around = this.#sections.current;
-    this.#limits(null);
-    this.#sections.goOn(placeOf(sentence));
-    this.#assumed([condition]);
-    this.#before = this.#items.length;
-    for (const part of partsOfProse(supposed.rest)) this.#printedPart(part);
-    this.#limits(null);
-    const end = placeOf(sentence.slice(-1)).to;
-    this.#sections.returnTo(around, span(end, end));
+    this.#apartFor(sentence, () => {
+      this.#assumed([condition]);
+      this.#printedParts(partsOfProse(supposed.rest));
+    });
     return true;
   }
 
@@ -874,13 +904,11 @@ class Walk {
    * What a part of an exercise supposes, "(a)", is not supposed in the others; nor is what a
    * statement supposes behind a claim: "Then A. Suppose moreover that B. Then C."
    */
-  #inPart(tokens: readonly Token[], as: "given" | "where" = "given"): readonly Token[] {
+  #inPart(tokens: readonly Token[]): readonly Token[] {
     const [first] = tokens;
     const known = this.#known;
     const label = this.#part !== null && !definesNew(tokens, known) ? this.#part : null;
-    // what "where" says of names that are known holds in its sentence
-    const narrows = as === "where" ? saysMore(tokens, known) : this.#supposesMore(tokens, known);
-    const part = label ?? (narrows ? "(moreover)" : null);
+    const part = label ?? (this.#supposesMore(tokens, known) ? "(moreover)" : null);
     return part && first ? [wordAt(part, first.span), ...tokens] : tokens;
   }
 
@@ -904,7 +932,7 @@ class Walk {
         this.#givenInProse(this.#inPart(tokens));
         return;
       case "where":
-        this.#givenInProse(this.#inPart(tokens, "where"));
+        this.#givenInProse(tokens);
         return;
       case "told":
         this.#takeIn(this.#assume(this.#inPart(tokens)));
@@ -1247,7 +1275,7 @@ class Walk {
   /** What is given in each section, on top of what is given around it, and how it was read. */
   #contexts(): Given {
     const contexts = new Map<Section, Context>();
-    const canonical = new Map<string, { words: string; assumes: boolean }>();
+    const canonical = new Map<string, Understood>();
     const keys = new Set<string>();
     const problems: Problem[] = [];
     const taken = new Set(this.#conventions.map((_, k) => conventionId(k)));
@@ -1307,24 +1335,13 @@ class Walk {
     // what gives a name says nothing else
     const names = new Set(coined.map((sentence) => sentence.span.from));
     const disowned = this.#items.filter((item) => item.kind === "display" && item.disowned);
-    for (const { span: where, section } of disowned)
-      this.#apart.push({ kind: "disowned", span: where, section });
+    this.#apart.push(
+      ...disowned.map(({ span, section }) => ({ kind: "disowned", span, section }) as const),
+    );
     const items = this.#items
       .filter((item) => item.kind !== "said" || !names.has(item.span.from))
       .filter((item) => !disowned.includes(item))
-      .map((item) => ({ ...item, context: contextOf(item, contexts.get(item.section) ?? empty) }));
-    const sentences = this.#sentences.map(({ text, section }): Sentence => {
-      const read = canonical.get(text.id);
-      return {
-        id: text.id,
-        text: text.text,
-        span: text.span,
-        canonical: read?.words ?? "",
-        assumes: read?.assumes ?? false,
-        formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
-        section,
-      };
-    });
+      .map((item) => inContext(item, contexts.get(item.section) ?? empty));
     if (!this.#printed && items.some((item) => !item.skipped) && !sentences.length)
       problems.push(problem("no-given", span(0, 0)));
     const displays = this.#tree.pieces.filter((piece) => piece.display);
@@ -1337,12 +1354,29 @@ class Walk {
       items,
       apart: [...this.#apart, ...this.#leftOut(displays)].sort((a, b) => a.span.from - b.span.from),
       skipped: displays.filter((piece) => this.#isOff(piece)).length,
-      sentences: [...sentences, ...coined],
+      sentences: [...this.#sentencesRead(canonical), ...coined],
       sections: this.#sections.all,
       macros: this.#macros,
       tree: this.#tree,
       problems: [...problems].sort((a, b) => a.span.from - b.span.from),
     };
+  }
+
+  /** The sentences of what is given, each with what was made of it. */
+  #sentencesRead(canonical: Given["canonical"]): readonly Sentence[] {
+    return this.#sentences.map(({ text, section }): Sentence => {
+      const read = canonical.get(text.id);
+      return {
+        id: text.id,
+        text: text.text,
+        span: text.span,
+        canonical: read?.words ?? "",
+        isRead: read?.isRead ?? false,
+        assumes: read?.assumes ?? false,
+        formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
+        section,
+      };
+    });
   }
 
   /** Whether a section is running prose of a page as printed. */
@@ -1460,7 +1494,7 @@ class Walk {
       if (this.#taken.has(piece.from) || this.#isOff(piece) || section.role === "given") return [];
       const { chains, problems } = readDisplay(piece.source, piece.from, new Map(this.#macros));
       const relates =
-        chains.some((chain) => chain.steps.some((step) => !gives.test(step.relation))) ||
+        chains.some((chain) => chain.steps.some((step) => !isGiving(step.relation))) ||
         (problems.length > 0 && /[=<>]|\\(?:leq?|geq?|approx|equiv)\b/.test(piece.source));
       return relates ? [{ kind: "display", span: piece.span, section }] : [];
     });
@@ -1523,6 +1557,7 @@ class Walk {
           text: this.#source.slice(at.from, at.to),
           span: at,
           canonical: canonicalWords(id, context, Scope.of(context), read.draft.notesOf(id)),
+          isRead: true,
           assumes: false,
           formulas: [],
         });
@@ -1577,18 +1612,19 @@ export function formulasOf(
 }
 
 /**
- * What holds where something stands: words that lead beyond what is given put it in doubt, and so
- * does another value for what is random.
+ * Something with what holds where it stands: words that lead beyond what is given put that in
+ * doubt, and so does another value for what is random.
  */
-function contextOf(item: Item, context: Context): Context {
-  if (item.kind === "claim") return context;
+function inContext<T extends Item>(item: T, context: Context): T & { readonly context: Context } {
+  if (item.kind === "claim") return { ...item, context };
   const changed = item.conditions.find(
     ({ piece, putsIn }) => putsIn && saysOfRandom(piece, context),
   )?.piece.source;
   const beyond = item.beyond ?? (changed === undefined ? null : `$${changed}$`);
-  if (beyond === null) return context;
+  if (beyond === null) return { ...item, context };
   const doubt: Doubt = { sentence: beyond, about: "anything", how: "goes beyond" };
-  return { ...context, retracting: [...(context.retracting ?? []), doubt] };
+  const retracting = [...(context.retracting ?? []), doubt];
+  return { ...item, context: { ...context, retracting } };
 }
 
 /** `X_2 = X_1`: an equation of something random that is not only named by it. */
@@ -1630,81 +1666,6 @@ function behindWhere(sentence: readonly Token[]): readonly Token[] {
   );
   return at < 0 ? [] : sentence.slice(at);
 }
-
-/** What "let `$X$` be", "let `$X_1, \\dots, X_n$` be" declares, as contexts have it. */
-function declaredIn(sentence: readonly Token[]): readonly string[] {
-  return sentence.flatMap((token, k) => {
-    const before = sentence[k - 1];
-    const declares =
-      before?.kind === "word" && /^(?:let|and|suppose|assume|that)$/.test(before.text);
-    if (token.kind !== "math" || !declares) return [];
-    const [first] = token.nodes;
-    const isList = first?.kind === "script" && token.nodes.some((n) => isOperator(n, "\\dots"));
-    const base = first ? baseText(first) : null;
-    if (isList && base !== null) return [`${base}_{#1}`];
-    return token.nodes.length === 1 ? [canonical(token.nodes)] : [];
-  });
-}
-
-/**
- * "Let `$X$` be a random variable", "consider a random variable `$X$`": a known name that is
- * declared so again is another one.
- */
-function declaresKind(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
-  const words = sentence.map((t) =>
-    t.kind === "word" ? t.text : t.kind === "math" && isKnownName(t, known) ? "$" : "?",
-  );
-  return /(?:\$ (?:be|is) (?:a|an|random|real)|\b(?:a|an) (?:\w+ )?(?:\w+ )?(?:variable|vector|number|constant) \$)(?= |$)/.test(
-    words.join(" "),
-  );
-}
-
-const isKnownName = ({ nodes: [name, ...more] }: MathToken, known: ReadonlySet<string>): boolean =>
-  name !== undefined && more.length === 0 && known.has(baseText(name) ?? "");
-
-/** What "where" says is said of the names of its sentence. */
-const beginsWhere = ([first]: readonly Token[]): boolean =>
-  first?.kind === "word" && /^(?:where|with)$/.test(first.text);
-
-/** Whether the first name of a sentence is known. */
-function speaksFirstOf(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
-  const formula = sentence.find((t) => t.kind === "math");
-  const [name] = namesIn(formula?.nodes ?? []).filter((text) => !operator.test(text));
-  return name !== undefined && known.has(name);
-}
-
-/** Whether a sentence supposes or gives a name, behind words that say nothing of that. */
-const beginsAnew = (sentence: readonly Token[], known: ReadonlySet<string>): boolean =>
-  speaksFirstOf(sentence, known) &&
-  /^(?:(?:next|now|here|also|moreover|finally|and|then|,|we) )*(?:let|suppose|assume|imagine|put|set|define|redefine|take)(?= |$)/.test(
-    sentence.map((t) => (t.kind === "math" ? "$" : t.text)).join(" "),
-  );
-
-/** Whether a sentence says no more than what a new name stands for: "let `$S = X + Y$`". */
-function definesNew(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
-  const [formula, ...more] = tokens.filter((t) => t.kind === "math");
-  const [head, sign] = formula?.nodes ?? [];
-  const name = head ? baseText(head) : null;
-  const defines = sign?.kind === "relation" && (sign.text === "=" || gives.test(sign.text));
-  return more.length === 0 && defines && name !== null && !known.has(name);
-}
-
-/** Whether a sentence says something of names that are known, and introduces none. */
-function saysMore(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
-  const names = namesOf(tokens).filter((name) => !operator.test(name));
-  return names.length > 0 && names.every((name) => known.has(name));
-}
-
-/** What is no name of a quantity. */
-const operator = /^(?:[EP]|\\Pr|\\(?:mathbb|operatorname|mathrm|text)\{.*\})$/;
-
-/** The names of the formulas of a sentence. */
-const namesOf = (tokens: readonly Token[]): readonly string[] =>
-  tokens.flatMap((t) => (t.kind === "math" ? namesIn(t.nodes) : []));
-
-/** The names of a formula, without their scripts: X, i and \\mu of `X_i - \\mu`. */
-const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
-  nodes.flatMap((node) => [baseText(node) ?? [], namesIn(insideOf(node))].flat());
 
 /** The relations of a sentence that are formulas, each with how it is meant. */
 function relationsIn(sentence: readonly Token[]): readonly Heard[] {

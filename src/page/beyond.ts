@@ -13,23 +13,43 @@ export interface Beyond {
   readonly refused: readonly string[];
 }
 
+/** What is done with formulas, and says nothing of what is given. */
+const handling =
+  "take|add|expand|multiply|divide|square|sum|average|compute|write|put|use|look|plug|insert" +
+  "|collect|subtract|combine";
+
+/** One of several patterns. */
+const either = (...patterns: readonly RegExp[]): RegExp =>
+  new RegExp(patterns.map(({ source }) => `(?:${source})`).join("|"));
+
 /** Ways to lead beyond what is given. */
 export const beyond: readonly Beyond[] = [
   {
     name: "in general",
-    says: /\b(?:in (?:the |full )?general(?:ity)?|(?<!more )generally|more generally|the general(?= case| situation| formula| \$|$)|the same (?:argument|is true|holds|reasoning))(?![\w-])/,
+    says: either(
+      /\b(?:in (?:the |full )?general(?:ity)?|(?:more )?generally)(?![\w-])/,
+      /\bthe general(?= case| situation| formula| \$|$)/,
+      /\bthe same (?:argument|is true|holds|reasoning)\b/,
+    ),
     example: "more generally, for a pair like this",
     refused: ["without loss of generality", "by the general binomial theorem", "the same way"],
   },
   {
     name: "whatever is assumed",
-    says: /\b(?:what(?:so)?ever|whichever|regardless|irrespective|no matter|not matter|with or without)\b/,
+    says: either(
+      /\b(?:what(?:so)?ever|whichever|regardless|irrespective)\b/,
+      /\b(?:no matter|not matter|with or without)\b/,
+    ),
     example: "whatever the joint law,",
     refused: ["what is left is"],
   },
   {
     name: "of any like it",
-    says: /\b(?:any|every|all|arbitrary) (?:two |pairs? of )?(?:pairs?|two|random|reals|(?:other|joint) \w+|laws?|distributions?|dependence|variables|sum|choice)\b/,
+    says: either(
+      /\b(?:any|every|all|arbitrary) (?:two |pairs? of )?(?:pairs?|two|random|reals|variables)\b/,
+      /\b(?:any|every|all|arbitrary) (?:(?:other|joint) \w+|laws?|distributions?)\b/,
+      /\b(?:any|every|all|arbitrary) (?:dependence|sum|choice)\b/,
+    ),
     example: "for every pair of random variables",
     refused: ["for all real $t$", "for every $i$", "taking all terms together"],
   },
@@ -47,7 +67,12 @@ export const beyond: readonly Beyond[] = [
   },
   {
     name: "under a condition in words",
-    says: /(?:^|[,:;] |\b(?:but|and|that|which|then|so) )(?:even |also )?(?:if|when|whenever|once|provided|unless|were|had|should)\b(?! (?:we|you|one) (?:\w+ )?(?:take|add|expand|multiply|divide|square|sum|average|compute|write|put|use|look|plug|insert|collect|subtract|combine)\b)(?! (?:and only if )?\$)/,
+    says: new RegExp(
+      "(?:^|[,:;] |\\b(?:but|and|that|which|then|so) )(?:even |also )?" +
+        "(?:if|when|whenever|once|provided|unless|were|had|should)\\b" +
+        // "if we square", "when one expands": what is done with formulas
+        `(?! (?:we|you|one) (?:\\w+ )?(?:${handling})\\b)(?! (?:and only if )?\\$)`,
+    ),
     example: "when the two move together,",
     refused: ["if $n \\ge 2$ then", "if we take expectations", "which is what we had"],
   },

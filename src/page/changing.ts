@@ -27,8 +27,8 @@ const others =
 const done =
   "doubled|halved|tripled|set to|replaced|truncated|clipped|sorted|ordered|shuffled|permuted" +
   "|swapped|removed|discarded|closed|shut|overlooked|left (?:out|as)|put back|thrown away" +
-  "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged|mixed" +
-  "|determined by|itself determined|random itself|called the winner";
+  "|rounded|chosen to|picked to|learned|learnt|fitted|tuned|modified|updated|rescaled|merged" +
+  "|mixed|determined by|itself determined|random itself|called the winner";
 
 const does =
   "add|double|halve|triple|copy|copies|couple|truncate|clip|update|sort|shuffle|permute|swap|stop" +
@@ -42,27 +42,32 @@ const otherwise =
 const changed =
   "\\$|it|them|some|\\w+ more|noise|the (?:values?|draws?|observations?|samples?|tickets?|order)";
 
+const totals =
+  "sums|(?:the |this )?sum|averages|products|expectations|probabilities|means|variances";
+
 /** Ways to change what is given. */
 export const changes: readonly Change[] = [
   {
     name: "ties things together",
     about: "dependence",
     says: new RegExp(
-      ` (?:${others} (?:.* )?(?:shares?(?! the same (?:mean|variance|law|distribution))|(?:a|the) common` +
-        "|coupled?|cop(?:y|ies|ied)|coincide|are (?:then )?equal|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)" +
-        "|drives?|influences?|affects?|function of|computed from|obtained from|determined by" +
-        "|depend on (?:each|one)|move together)" +
-        "|(?:couple|tie|link|let) (?:them|both)|one (?:drives|influences|affects|causes)" +
-        "|(?:related|linked|associated|coupled) ones|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
+      ` (?:${others} (?:.* )?(?:shares?(?! the same (?:mean|variance|law|distribution))` +
+        "|(?:a|the) common|coupled?|cop(?:y|ies|ied)|coincide|are (?:then )?equal" +
+        "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
+        "|function of|computed from|obtained from|determined by|depend on (?:each|one)" +
+        "|move together)|(?:couple|tie|link|let) (?:them|both)" +
+        "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
+        "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
     ),
-    example: "From here on they share a common factor.",
+    example: "Both contain the noise of a common sensor.",
     refused: ["They share the same mean.", "The second step is to expand the square."],
   },
   {
     name: "changes a quantity",
     about: "anything",
     says: new RegExp(
-      `${begins}(?:(?:we|one|you|they|let us|the \\w+) )?(?:then |now )?(?:${does})s? (?:${changed})(?= )`,
+      `${begins}(?:(?:we|one|you|they|let us|the \\w+) )?(?:then |now )?` +
+        `(?:${does})s? (?:${changed})(?= )`,
     ),
     example: "We double $X$.",
     refused: ["Add the two equations.", "We add and subtract the mean.", "We shift the index."],
@@ -79,21 +84,31 @@ export const changes: readonly Change[] = [
   {
     name: "grows by itself",
     about: "everything",
-    says: / (?:it|they|\$|\w+ of them) (?:then |now )?(?:doubles?|halves?|rises?|grows?|drops?|falls?|escapes?|moves?|varies|vary|changes?|adapts?)(?= )(?! like| with \$| the | an? )/,
+    says: new RegExp(
+      " (?:it|they|\\$|\\w+ of them) (?:then |now )?(?:doubles?|halves?|rises?|grows?|drops?" +
+        "|falls?|escapes?|moves?|varies|vary|changes?|adapts?)(?= )(?! like| with \\$| the | an? )",
+    ),
     example: "In the rush hour it doubles.",
     refused: ["It grows like $n$.", "It follows that"],
   },
   {
     name: "they differ",
     about: "anything",
-    says: / (?:they|these|those|both|\$) (?:\w+ )?(?:of|from|with|have) different (?!terms|signs|indices|indexes)| from one \w+ , the (?:rest|others?) |^ the (?:first|second) half /,
+    says: new RegExp(
+      " (?:they|these|those|both|\\$) (?:\\w+ )?(?:of|from|with|have) different " +
+        "(?!terms|signs|indices|indexes)| from one \\w+ , the (?:rest|others?) " +
+        "|^ the (?:first|second) half ",
+    ),
     example: "They come from different distributions.",
     refused: ["This follows for different $i$ and $j$.", "They are of different signs."],
   },
   {
     name: "takes words back",
     about: "anything",
-    says: / (?:on second thoughts?|after all|sorry|we mean|from here on|from now on|in fact they|by mistake|but be careful|not quite|to be precise|that was) |^ change the measure /,
+    says: new RegExp(
+      " (?:on second thoughts?|after all|sorry|we mean|from here on|from now on|in fact they" +
+        "|by mistake|but be careful|not quite|to be precise|that was) |^ change the measure ",
+    ),
     relating: true,
     example: "On second thoughts they are equal.",
     refused: ["In fact the mean is finite."],
@@ -101,7 +116,10 @@ export const changes: readonly Change[] = [
   {
     name: "knows not",
     about: "dependence",
-    says: / (?:not (?:clear|known|obvious|sure|certain)|do(?:es)? not know|unclear|unknown|nobody knows|questionable|doubtful) (?:that|whether|if) /,
+    says: new RegExp(
+      " (?:not (?:clear|known|obvious|sure|certain)|do(?:es)? not know|unclear|unknown" +
+        "|nobody knows|questionable|doubtful) (?:that|whether|if) ",
+    ),
     example: "It is not clear that they are independent.",
     refused: ["It is clear that they are."],
   },
@@ -109,10 +127,12 @@ export const changes: readonly Change[] = [
     name: "gives notation another meaning",
     about: "everything",
     says: new RegExp(
-      ` (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?(?:${otherwise}) ` +
-        "|^ (?:here )?(?:all )?(?:sums|(?:the |this )?sum|averages|products|expectations|probabilities|means|variances)" +
-        " (?:here |below )?(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? (?:over|conditional|under|with respect) " +
-        "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?) (?:counts?|numbers?|labels?|denotes?|marks?|stands?) " +
+      " (?:denotes?|means|stands for|write|written|is) (?:here )?(?:\\$ for )?(?:the |a )?" +
+        `(?:${otherwise}) |^ (?:here )?(?:all )?(?:${totals}) (?:here |below )?` +
+        "(?:run|runs|is|are|go|goes|range|ranges)(?: taken)? " +
+        "(?:over|conditional|under|with respect) " +
+        "| (?:superscripts?|subscripts?|exponents?|primes?|bars?|hats?) " +
+        "(?:counts?|numbers?|labels?|denotes?|marks?|stands?) " +
         "|^ here \\$ (?:runs|ranges|is|denotes) (?:over|only) | with a (?:bar|hat|tilde|star) ",
     ),
     relating: true,

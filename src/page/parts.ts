@@ -8,8 +8,9 @@ import { consequenceIn } from "./split.ts";
 
 /**
  * What a stretch of a sentence is for on a page as printed. `given`: it may declare, define or
- * assume. `where`: it does so at the end of a sentence of prose, for the names of that. `told`: it stands beside what a problem asks to show, and claims nothing. `claim`: it claims, or asks to show. `goal`: it asks for something without saying what
- * holds. `prose`: the rest.
+ * assume. `where`: it does so at the end of a sentence of prose, for the names of that. `told`: it
+ * stands beside what a problem asks to show, and claims nothing. `claim`: it claims, or asks to
+ * show. `goal`: it asks for something without saying what holds. `prose`: the rest.
  */
 export interface Part<T extends Said> {
   readonly kind: "given" | "where" | "told" | "claim" | "goal" | "prose";
@@ -136,6 +137,8 @@ export interface InStatement {
   readonly begun: boolean;
   /** whether the statement has claimed something before it */
   readonly claimed: boolean;
+  /** whether all that a sentence speaks of has been introduced outside of the statement */
+  readonly isKnown: (sentence: readonly Said[]) => boolean;
   /** whether some sentence of the statement asks for a proof, so that the others claim nothing */
   readonly posed: boolean;
 }
@@ -148,7 +151,7 @@ export interface InStatement {
  */
 export function partsOfStatement<T extends Said>(
   sentences: readonly (readonly T[])[],
-  { begun, claimed, posed }: InStatement,
+  { begun, claimed, isKnown, posed }: InStatement,
 ): readonly Part<T>[] {
   let before = claimed;
   return sentences.flatMap((sentence, k): readonly Part<T>[] => {
@@ -158,7 +161,8 @@ export function partsOfStatement<T extends Said>(
       before = true;
       return [{ kind: "claim", tokens: sentence }];
     }
-    const first = k === 0 && !begun && sentences.length > 1;
+    // "$X$ has mean 0. In particular, …" of an X of the page claims it
+    const first = k === 0 && !begun && sentences.length > 1 && !isKnown(sentence);
     const lead = wordOf(sentence[start(sentence)]);
     const states = /^(?:we|it|one) (?:have|has|get|gets|know|knows|see|find|obtain|holds|follows)$/;
     const claiming = states.test(sentence.slice(start(sentence)).slice(0, 2).map(wordOf).join(" "));

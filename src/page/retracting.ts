@@ -112,8 +112,9 @@ function isHarmless(words: readonly string[], at: number): boolean {
 }
 
 const elsewhere = new RegExp(
-  "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?|doubled" +
-    "|(?:drop|relax|remove|lift|weaken|abandon|ignore)\\w* (?:this|it|these|them|that)|^only conditionally" +
+  "\\b(?:in (?:reality|truth)|actually|next suppose|alternatively|truncate[sd]?|redefine[sd]?" +
+    "|doubled|(?:drop|relax|remove|lift|weaken|abandon|ignore)\\w* (?:this|it|these|them|that)" +
+    "|^only conditionally" +
     "|has since|only (?:see|observe)|(?:leaves?|left|leave) out|replaced by)\\b",
 );
 
@@ -121,14 +122,16 @@ const elsewhere = new RegExp(
 const among = new RegExp(
   "^(?:among|amongst|upon|until" +
     "|once (?!more|again|we)" +
-    "|after (?!some|a\\b|an\\b|all|this|that|\\w+ing (?:and|out|up|over|terms?|both|the (?:sum|square|product))" +
+    "|after (?!some|a\\b|an\\b|all|this|that" +
+    "|\\w+ing (?:and|out|up|over|terms?|both|the (?:sum|square|product))" +
     "|simplif|expand|cancel|rearrang|multipl|substitut|collect|divid|taking|summing|conditioning)" +
     "|for the (?:largest|smallest|best|worst|greatest|least)\\b)",
 );
 
 /** Words with which a sentence tells to change something. */
 const orders = setOf(
-  `sort reorder rearrange arrange rank relabel shuffle permute double halve update truncate redefine`,
+  `sort reorder rearrange arrange rank relabel shuffle permute double halve update truncate
+  redefine`,
 );
 
 /**

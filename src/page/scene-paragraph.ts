@@ -38,10 +38,18 @@ export class SceneParagraph {
   }
 }
 
+/** Whether a sentence speaks of a sample that is drawn, as one usually is. */
+export const speaksOfSample = (sentence: readonly Said[]): boolean =>
+  sentence.some(
+    (t, k) =>
+      wordOf(t) === "sampled" || (wordOf(t) === "sample" && sentence[k + 1]?.kind === "math"),
+  );
+
 /** "A second coin", "we do this twice": another experiment than the one that is told. */
 export const repeats = (sentence: readonly Said[]): boolean =>
   sentence.some(
     (t, k) =>
-      /^(?:again|second|anew|afresh)$/.test(wordOf(t)) ||
+      /^(?:again|anew|afresh)$/.test(wordOf(t)) ||
+      (wordOf(t) === "second" && wordOf(sentence[k - 1]) === "a") ||
       (wordOf(t) === "twice" && /^(?:this|that|it|so)$/.test(wordOf(sentence[k - 1]))),
   );
