@@ -1,0 +1,90 @@
+import type { Said } from "../page/asserted.ts";
+import type { MathToken, Token } from "../page/token.ts";
+import { canonical } from "../tex/canonical.ts";
+import { isOperator } from "../tex/row.ts";
+import { baseText } from "../tex/scope.ts";
+import { insideOf, type Syntax } from "../tex/syntax.ts";
+
+/** Whether a relation gives a name and claims nothing: `:=`. */
+export const isGiving = (sign: string): boolean => /^(?::=|\\triangleq|\\coloneqq)$/.test(sign);
+
+/** What "let `$X$` be", "let `$X_1, \\dots, X_n$` be" declares, as contexts have it. */
+export function declaredIn(sentence: readonly Token[]): readonly string[] {
+  return sentence.flatMap((token, k) => {
+    const before = sentence[k - 1];
+    const declares =
+      before?.kind === "word" && /^(?:let|and|suppose|assume|that)$/.test(before.text);
+    if (token.kind !== "math" || !declares) return [];
+    const [first] = token.nodes;
+    const isList = first?.kind === "script" && token.nodes.some((n) => isOperator(n, "\\dots"));
+    const base = first ? baseText(first) : null;
+    if (isList && base !== null) return [`${base}_{#1}`];
+    return token.nodes.length === 1 ? [canonical(token.nodes)] : [];
+  });
+}
+
+/**
+ * "Let `$X$` be a random variable", "consider a random variable `$X$`": a known name that is
+ * declared so again is another one.
+ */
+export function declaresKind(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
+  const words = sentence.map((t) =>
+    t.kind === "word" ? t.text : t.kind === "math" && isKnownName(t, known) ? "$" : "?",
+  );
+  return declaring.test(words.join(" "));
+}
+
+const declaring = new RegExp(
+  "(?:\\$ (?:be|is) (?:a|an|random|real)|\\b(?:a|an) (?:\\w+ )?(?:\\w+ )?" +
+    "(?:variable|vector|number|constant) \\$)(?= |$)",
+);
+
+const isKnownName = ({ nodes: [name, ...more] }: MathToken, known: ReadonlySet<string>): boolean =>
+  name !== undefined && more.length === 0 && known.has(baseText(name) ?? "");
+
+/** What "where" says is said of the names of its sentence. */
+export const beginsWhere = ([first]: readonly Token[]): boolean =>
+  first?.kind === "word" && /^(?:where|with)$/.test(first.text);
+
+/** Whether the first name of a sentence is known. */
+function speaksFirstOf(sentence: readonly Token[], known: ReadonlySet<string>): boolean {
+  const formula = sentence.find((t) => t.kind === "math");
+  const [name] = namesIn(formula?.nodes ?? []).filter((text) => !operator.test(text));
+  return name !== undefined && known.has(name);
+}
+
+/** Whether a sentence supposes or gives a name, behind words that say nothing of that. */
+export const beginsAnew = (sentence: readonly Token[], known: ReadonlySet<string>): boolean =>
+  speaksFirstOf(sentence, known) &&
+  supposing.test(sentence.map((t) => (t.kind === "math" ? "$" : t.text)).join(" "));
+
+const supposing = new RegExp(
+  "^(?:(?:next|now|here|also|moreover|finally|and|then|,|we) )*" +
+    "(?:let|suppose|assume|imagine|put|set|define|redefine|take)(?= |$)",
+);
+
+/** Whether a sentence says no more than what a new name stands for: "let `$S = X + Y$`". */
+export function definesNew(tokens: readonly Token[], known: ReadonlySet<string>): boolean {
+  const [formula, ...more] = tokens.filter((t) => t.kind === "math");
+  const [head, sign] = formula?.nodes ?? [];
+  const name = head ? baseText(head) : null;
+  const defines = sign?.kind === "relation" && (sign.text === "=" || isGiving(sign.text));
+  return more.length === 0 && defines && name !== null && !known.has(name);
+}
+
+/** Whether a sentence says something of names that are known, and introduces none. */
+export function saysMore(tokens: readonly Said[], known: ReadonlySet<string>): boolean {
+  const names = namesOf(tokens).filter((name) => !operator.test(name));
+  return names.length > 0 && names.every((name) => known.has(name));
+}
+
+/** What is no name of a quantity. */
+const operator = /^(?:[EP]|\\Pr|\\(?:mathbb|operatorname|mathrm|text)\{.*\})$/;
+
+/** The names of the formulas of a sentence. */
+export const namesOf = (tokens: readonly Said[]): readonly string[] =>
+  tokens.flatMap((t) => (t.kind === "math" ? namesIn(t.nodes) : []));
+
+/** The names of a formula, without their scripts: X, i and \\mu of `X_i - \\mu`. */
+export const namesIn = (nodes: readonly Syntax[]): readonly string[] =>
+  nodes.flatMap((node) => [baseText(node) ?? [], namesIn(insideOf(node))].flat());
