@@ -352,6 +352,8 @@ class Walk {
   #before = 0;
   /** the experiments that have been told */
   readonly #stage = new Stage<Section>();
+  /** the names that what is given in a section speaks of */
+  readonly #spokenOf = new Map<Section, Set<string>>();
   /** the names that what is given has spoken of before the sentence that is being read */
   #known: ReadonlySet<string> = new Set();
   /** the label of the part of an exercise in which the walk stands: "(a)" */
@@ -914,9 +916,10 @@ class Walk {
 
   /** The names that what is given here has spoken of. */
   #namesKnown(): ReadonlySet<string> {
-    const here = this.#sections.current;
-    const before = this.#sentences.filter(({ section }) => here.isWithin(section.owner));
-    return new Set(before.flatMap(({ text }) => namesOf(text.tokens)));
+    const names: string[] = [];
+    for (let at: Section | null = this.#sections.current; at; at = at.parent)
+      names.push(...(this.#spokenOf.get(at.owner) ?? []));
+    return new Set(names);
   }
 
   /** Whether a statement that has claimed something goes on with more of what it speaks of. */
@@ -1010,6 +1013,10 @@ class Walk {
         span: where,
         ...(list.some((token) => this.#partly.has(token)) ? { partly: true } : this.#about(list)),
       };
+      const { owner } = this.#sections.current;
+      const names = this.#spokenOf.get(owner) ?? new Set();
+      this.#spokenOf.set(owner, names);
+      for (const name of namesOf(list)) names.add(name);
       this.#sentences.push({
         text: sentence,
         section: this.#sections.current,
@@ -1342,7 +1349,7 @@ class Walk {
       .filter((item) => item.kind !== "said" || !names.has(item.span.from))
       .filter((item) => !disowned.includes(item))
       .map((item) => inContext(item, contexts.get(item.section) ?? empty));
-    if (!this.#printed && items.some((item) => !item.skipped) && !sentences.length)
+    if (!this.#printed && items.some((item) => !item.skipped) && this.#sentences.length === 0)
       problems.push(problem("no-given", span(0, 0)));
     const displays = this.#tree.pieces.filter((piece) => piece.display);
     return {
