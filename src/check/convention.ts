@@ -12,7 +12,7 @@ import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { Scope } from "../tex/scope.ts";
+import { nameOf, Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { fitted } from "./fit.ts";
@@ -120,6 +120,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     const kind = symbol === undefined ? null : kinds(symbol);
     const section = outline.sections.findLast((s) => s.span.from <= span.from);
     if (symbol === undefined || kind === null || !section) continue;
+    if (isDefinedTwice(outline, symbol)) continue;
     const letter = values.get(symbol);
     if (letter && !isDeclared(outline, letter)) {
       for (const c of asValue(symbol, letter, span)) taken.set(c.symbol, { ...c, section: 0 });
@@ -198,6 +199,13 @@ function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
     ),
   };
 }
+
+/** Whether the page says in two ways what a name stands for, so that nothing else is taken of it. */
+const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
+  lost.some(
+    ({ code, detail }) =>
+      code === "already-declared" && nameOf(detail["symbol"] ?? "") === nameOf(symbol),
+  );
 
 /** What a name may be that some sentence speaks of which is not understood: it need not be fixed. */
 function unfixed(kind: UsedKind): UsedKind {

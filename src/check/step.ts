@@ -14,7 +14,7 @@ import { tidier } from "../search/tidy.ts";
 import type { Claim, Context, Declaration, Doubt, Statement, Unread } from "../term/context.ts";
 import type { RelationTerm, Term } from "../term/term.ts";
 import { toTex } from "../tex/print.ts";
-import { nameOf } from "../tex/scope.ts";
+import { headText, nameOf } from "../tex/scope.ts";
 import { reasonOf } from "./because.ts";
 import { betweenOf } from "./between.ts";
 import { ordered } from "./bound.ts";
@@ -146,10 +146,6 @@ function takenIn({ left, right }: Claim, context: Context): string | null {
   );
   return found ? headText(found.head) : null;
 }
-
-/** A name as it is written, with a letter for each index. */
-const headText = (head: string): string =>
-  head.replace(/#(\d)/g, (_, place: string) => "ijkl"[Number(place) - 1] ?? "i");
 
 /** A size, or a fixed number that stands in what the page says that a name stands for. */
 const isOpenNumber = (d: Declaration, open: ReadonlySet<string>): boolean =>

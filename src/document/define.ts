@@ -15,13 +15,14 @@ import type { SumTerm, Term } from "../term/term.ts";
 import { children, freeVariables, mapChildren, sameTerm, sortKey } from "../term/walk.ts";
 import { canonical } from "../tex/canonical.ts";
 import type { Head } from "../tex/head.ts";
-import type { Local } from "../tex/scope.ts";
+import { headText, type Local } from "../tex/scope.ts";
 import type { Syntax } from "../tex/syntax.ts";
 import { escaped } from "../text/pattern.ts";
 import { problem, type Result } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import type { Draft } from "./draft.ts";
 import { baseName, scriptsIn, unsupported } from "./equation.ts";
+import { definedOtherwise } from "./exception.ts";
 import { both } from "./narrowing.ts";
 import { atQuantities } from "./pointwise.ts";
 import { isRandom, replaceTerm, substitute } from "./support.ts";
@@ -656,7 +657,7 @@ function make(
     });
     return { ok: true, value: declaration };
   }
-  draft.assume({
+  const made = {
     kind: "definition",
     symbol: name,
     params: slots.map((s) => s.param),
@@ -664,7 +665,13 @@ function make(
     arguments: args,
     condition,
     body,
-  });
+  } as const;
+  if (definedOtherwise(made, declaration, draft.context().assumptions))
+    return {
+      ok: false,
+      problems: [problem("already-declared", span, { symbol: headText(declaration.head) })],
+    };
+  draft.assume(made);
   if (args.some((arg) => arg.fixed) && name.sort.kind === "function") {
     // a function of the values of what its averages condition on
     const points = args.map((arg) => variable(arg.name, arg.sort));

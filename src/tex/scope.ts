@@ -225,6 +225,10 @@ export function baseText(node: Syntax): string | null {
   return null;
 }
 
+/** A head as it is written, with a letter for each index. */
+export const headText = (head: string): string =>
+  head.replace(/#(\d)/g, (_, place: string) => "ijkl"[Number(place) - 1] ?? "i");
+
 /** The name of a head without its scripts and arguments: `\\hat{g}` of `\\hat{g}_{i}`. */
 export function nameOf(head: string): string {
   const [node] = readMath(head, 0, noMacros()).nodes;
