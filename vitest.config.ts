@@ -5,6 +5,7 @@ export default defineConfig({
   oxc: { include: /\.([cm]?ts|[jt]sx)$/ },
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
+    globalSetup: "tests/support/reports.ts",
     // Against hangs only: how fast things are is for the benchmarks to say.
     testTimeout: 1_200_000,
     hookTimeout: 1_200_000,
