@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import Longest from "./tests/support/longest.ts";
 
 export default defineConfig({
   // what is loaded late is asked for in CommonJS
@@ -10,5 +11,6 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 1_200_000,
     maxWorkers: 2,
+    sequence: { sequencer: Longest },
   },
 });
