@@ -15,7 +15,7 @@ import { root } from "./support/command.ts";
 const sample = 20_261;
 
 describe("a sample of steps whose truth is known", () => {
-  test.each(kinds.flatMap((kind) => [0, 1, 2, 3, 4].map((k) => [kind.name, k, kind] as const)))(
+  test.each(kinds.flatMap((kind) => [0, 1, 2].map((k) => [kind.name, k, kind] as const)))(
     "%s %i",
     (_, k, kind) => {
       const steps = judged(kind, sample + k, { steps: 9, timeout: 60_000, kernel: k === 0 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FileReport } from "../src/check/report.ts";
 import { annotated } from "../src/render/annotate.ts";
-import { checked, derivation, derivations } from "./support/check.ts";
+import { checked, checkedOnce, derivation, derivations } from "./support/check.ts";
 
 const steps = (report: FileReport) => report.chains.flatMap((chain) => chain.steps);
 
@@ -48,7 +48,7 @@ test.each(derivations)(
   { timeout: 900_000 },
   (name) => {
     const source = derivation(name);
-    const before = checked(source);
+    const before = checkedOnce(source);
     const text = annotated(source, before);
     const after = checked(text);
     expect(after.status).toBe(before.status);

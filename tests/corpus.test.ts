@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checked } from "./support/check.ts";
+import { checkedOnce } from "./support/check.ts";
 import { expectedOfCorpus, isFalse, isRight, type Scored, scoredSteps } from "./support/scored.ts";
 import { expectTabled } from "./support/tabled.ts";
 import { documents, rowsOf, sourceOf } from "./support/verdicts.ts";
@@ -9,7 +9,7 @@ const scored: Scored[] = [];
 describe("the corpus", () => {
   test.each(documents("corpus"))("%s", (name) => {
     expect(expectedOfCorpus[name], "it has no expectation").toBeDefined();
-    const report = checked(sourceOf("corpus", name), {}, name);
+    const report = checkedOnce(sourceOf("corpus", name), name);
     // Labels are of the displays; equations in sentences are chains of their own.
     const displays = report.chains.filter((chain) => chain.from === "display");
     const steps = scoredSteps(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checked } from "./support/check.ts";
+import { checkedOnce } from "./support/check.ts";
 import { expectTabled } from "./support/tabled.ts";
 import { rowsOf, sourceOf } from "./support/verdicts.ts";
 
@@ -26,7 +26,7 @@ const features = [
 ] as const;
 
 test.each(features)("%s: %s/%s", (_, table, name) => {
-  const report = checked(sourceOf(table, name), {}, name);
+  const report = checkedOnce(sourceOf(table, name), name);
   expect(report.chains.length).toBeGreaterThan(0);
   expectTabled(table, name, rowsOf(report));
 });

@@ -17,7 +17,7 @@ import { noMacros } from "../src/tex/macros.ts";
 import { readMath } from "../src/tex/parser.ts";
 import { Scope } from "../src/tex/scope.ts";
 import { cases } from "./support/cases.ts";
-import { chain, checked, derivation, derivations, settings } from "./support/check.ts";
+import { chain, checked, checkedOnce, derivation, derivations, settings } from "./support/check.ts";
 import { root } from "./support/command.ts";
 
 /**
@@ -51,7 +51,7 @@ function source(name: string): string {
   return known;
 }
 function original(name: string): FileReport {
-  const known = originals.get(name) ?? checked(source(name));
+  const known = originals.get(name) ?? checkedOnce(source(name));
   originals.set(name, known);
   return known;
 }

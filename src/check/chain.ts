@@ -34,8 +34,7 @@ import {
   conditionId,
   isConditionId,
   type Subject,
-  witnessEffort,
-  witnessModels,
+  witnessLimits,
 } from "./subject.ts";
 import { shown } from "./working.ts";
 
@@ -345,10 +344,7 @@ function judgeAll(at: StepContext, claim: Claim, a: number, b: number): Judgemen
     const other = at.paths.claim(link, x, y);
     if (!other) return true;
     return (
-      compare(where(other), subject.context, subject.models, {
-        models: witnessModels,
-        effort: witnessEffort,
-      }).counterexample !== null
+      compare(where(other), subject.context, subject.models, witnessLimits).counterexample !== null
     );
   }
 }
@@ -425,10 +421,7 @@ function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
       const plain = paths.claim(k, x, y);
       const found =
         plain && !counterexample
-          ? compare(plain, subject.context, subject.models, {
-              models: witnessModels,
-              effort: witnessEffort,
-            }).counterexample
+          ? compare(plain, subject.context, subject.models, witnessLimits).counterexample
           : null;
       if (found && plain) counterexample = shown(found, plain, subject);
     }
@@ -598,10 +591,8 @@ function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Condit
   const when = [...(last.claim.when ?? []), ...around.terms];
   const counterexample =
     readable &&
-    compare({ ...last.claim, when }, last.subject.context, last.subject.models, {
-      models: witnessModels,
-      effort: witnessEffort,
-    }).counterexample;
+    compare({ ...last.claim, when }, last.subject.context, last.subject.models, witnessLimits)
+      .counterexample;
   if (counterexample)
     return {
       ...last,

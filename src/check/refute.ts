@@ -5,7 +5,7 @@ import { relationOf } from "../tex/condition.ts";
 import { readLines } from "./line.ts";
 import { claimOf } from "./path.ts";
 import type { Counterexample } from "./report.ts";
-import { type CheckOptions, Subjects, witnessEffort, witnessModels } from "./subject.ts";
+import { type CheckOptions, Subjects, witnessLimits } from "./subject.ts";
 import { shown } from "./working.ts";
 
 /**
@@ -30,9 +30,6 @@ export function refutation(
   const right = lines[step.to]?.readings[0];
   const claim = left && right ? claimOf(left, relation, right) : null;
   if (!claim) return null;
-  const { counterexample } = compare(claim, subject.context, subject.models, {
-    models: witnessModels,
-    effort: witnessEffort,
-  });
+  const { counterexample } = compare(claim, subject.context, subject.models, witnessLimits);
   return counterexample && shown(counterexample, claim, subject);
 }

@@ -21,7 +21,7 @@ import { ordered } from "./bound.ts";
 import { pairsOf, vanishingOf } from "./pairs.ts";
 import { questionOf } from "./path.ts";
 import type { Between, Counterexample, Pairs, StepVerdict, TraceEntry, Witness } from "./report.ts";
-import { type Subject, witnessEffort, witnessModels } from "./subject.ts";
+import { type Subject, witnessLimits } from "./subject.ts";
 import { texOf, traceOf } from "./trace.ts";
 import { dependenceUnsaid } from "./unsaid.ts";
 import { shown } from "./working.ts";
@@ -54,14 +54,10 @@ export class WitnessError extends Error {}
  */
 export function judge(subject: Subject, claim: Claim, before: readonly Term[] = []): Judgement {
   const question = questionOf(subject, claim);
-  const comparison = compare(claim, subject.context, subject.models, {
-    models: witnessModels,
-    effort: witnessEffort,
-  });
+  const comparison = compare(claim, subject.context, subject.models, witnessLimits);
+  const { counterexample } = comparison;
   const found =
-    claim.relation === "="
-      ? climb(question, subject.laws, comparison.counterexample === null)
-      : null;
+    claim.relation === "=" ? climb(question, subject.laws, counterexample === null) : null;
   if (found?.attempt.proved) {
     const { rung, attempt } = found;
     return verified(
@@ -71,7 +67,7 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
       comparison,
     );
   }
-  if (claim.relation !== "=" && !comparison.counterexample) {
+  if (claim.relation !== "=" && !counterexample) {
     const explanation = ordered(subject, claim, before);
     if (explanation) return verified(subject, claim, () => explanation, comparison);
   }
@@ -79,7 +75,7 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
   // one
   if (
     claim.relation === "!=" &&
-    comparison.counterexample &&
+    counterexample &&
     climb(question, subject.laws, true)?.attempt.proved !== true
   )
     return {
@@ -88,10 +84,10 @@ export function judge(subject: Subject, claim: Claim, before: readonly Term[] = 
         "The two sides are equal in some examples; whether they differ in others is not checked.",
     };
   const attempt = found?.attempt ?? null;
-  const { counterexample } = comparison;
-  return counterexample
-    ? unlessLeftOpen(refuted(subject, claim, question, attempt, counterexample), claim, subject)
-    : undecided(subject, attempt, comparison);
+  if (!counterexample) return undecided(subject, attempt, comparison);
+  const tried = comparison.tried.length;
+  const judged = refuted(subject, claim, question, attempt, counterexample, tried);
+  return unlessLeftOpen(judged, claim, subject);
 }
 
 /** A refutation, held back where its model may be none of what the page leaves open. */
@@ -240,10 +236,11 @@ function refuted(
   question: Question,
   attempt: Attempt | null,
   counterexample: FoundCounterexample,
+  tried: number,
 ): Judgement {
   const forms = attempt && !attempt.proved ? attempt.forms : null;
   const corrected =
-    claim.relation === "=" && forms ? rightSide(subject, claim, question, forms.left) : null;
+    claim.relation === "=" && forms ? rightSide(subject, claim, question, forms.left, tried) : null;
   const like = claim.relation === "=" ? misconceptionOf(claim) : null;
   return {
     ...nothing,
@@ -335,8 +332,9 @@ function rightSide(
   claim: Claim,
   question: Question,
   left: Parameters<Writer["term"]>[0],
+  models: number,
 ): Term | null {
-  const mend = mended(subject, claim, question);
+  const mend = mended(subject, claim, question, models);
   const twice = mend?.kind === "div" && mend.numerator.kind === "div";
   if (mend && !twice) return mend;
   const other = correction(subject, claim, question, left);
@@ -345,8 +343,12 @@ function rightSide(
   return length(other) < length(mend) ? other : mend;
 }
 
-/** The author's right side with one slip mended, the shortest that is proved, or null. */
-function mended(subject: Subject, claim: Claim, question: Question): Term | null {
+/**
+ * The author's right side with one slip mended, the shortest that is proved, or null. So many
+ * models are at hand: what one of them refutes, as most slips, is not worth a proof's work.
+ */
+function mended(subject: Subject, claim: Claim, question: Question, models: number): Term | null {
+  const limits = { models, effort: mendEffort };
   const means = meansOf(subject.extended, topRung, subject.laws, [claim.left, claim.right]);
   const length = (term: Term): number => toTex(term, subject.scope).length;
   let best: Term | null = null;
@@ -354,6 +356,8 @@ function mended(subject: Subject, claim: Claim, question: Question): Term | null
   for (const right of mends(claim.right)) {
     if (++tried > mendsTried) break;
     if (best && length(right) >= length(best)) continue;
+    if (compare({ ...claim, right }, subject.context, subject.models, limits).counterexample)
+      continue;
     if (prove({ ...question, right }, means, mendEffort).proved) best = right;
   }
   return best;

@@ -37,6 +37,7 @@ export interface CheckOptions {
 /** Models looked at for one step, and units of work for making and for evaluating them. */
 export const witnessModels = 12;
 export const witnessEffort = 400_000;
+export const witnessLimits = { models: witnessModels, effort: witnessEffort };
 
 /** The models of a context; none where the second witness is off. */
 function witnesses(context: Context, { seed, witness }: CheckOptions): ModelSource {

@@ -5,7 +5,7 @@ import type { Statement, Unit } from "../term/context.ts";
 import { type Claim, type Context, type Declaration, quantitiesOf } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
-import { witnessEffort, witnessModels } from "./subject.ts";
+import { witnessEffort, witnessLimits, witnessModels } from "./subject.ts";
 
 /**
  * Names of which a page as printed does not say how they depend on each other, where a claim about
@@ -34,10 +34,7 @@ export function dependenceUnsaid(claim: Claim, context: Context): readonly strin
     assumptions: [...context.assumptions, { id, sentence: id, statement }],
   };
   const models = modelsOf(supposed, [], { seed: 0, limit: witnessModels, effort: witnessEffort });
-  const comparison = compare(claim, supposed, models, {
-    models: witnessModels,
-    effort: witnessEffort,
-  });
+  const comparison = compare(claim, supposed, models, witnessLimits);
   const holds = comparison.counterexample === null && comparison.agreeing.length > 0;
   return holds ? about.map((d) => d.head) : null;
 }

@@ -233,11 +233,12 @@ interface Given {
 function understood(
   id: string,
   { draft, context, unread }: ReturnType<typeof readGiven>,
+  scope: Scope,
 ): Understood {
   const notes = draft.notesOf(id);
   return {
     isRead: !unread.has(id),
-    words: unread.has(id) ? "" : canonicalWords(id, context, Scope.of(context), notes),
+    words: unread.has(id) ? "" : canonicalWords(id, context, scope, notes),
     assumes:
       notes.some((n) => n.kind === "property") ||
       context.assumptions.some((a) => a.sentence === id && a.statement.kind !== "definition"),
@@ -1297,18 +1298,15 @@ class Walk {
         continue;
       }
       const before = [...keys];
-      const plain = readGiven(
-        own.map((s) => s.text),
-        base,
-        keys,
-        this.#source,
-      );
+      const texts = own.map((s) => s.text);
+      const plain = readGiven(texts, base, keys, this.#source);
       // "In the special case $X > 0$:" above a list, which is not read, says when its items hold
       const lost = own.filter(({ under }) => under && plain.unread.has(under.id));
       const read = lost.length > 0 ? this.#readUnder(own, plain.unread, base, keys, before) : plain;
       problems.push(...read.problems);
       contexts.set(section, read.context);
-      for (const { text } of own) canonical.set(text.id, understood(text.id, read));
+      const scope = Scope.of(read.context);
+      for (const { text } of own) canonical.set(text.id, understood(text.id, read, scope));
     }
     if (this.#printed) this.#doubtContexts(contexts, canonical);
     return { contexts, canonical, keys, problems };

@@ -29,9 +29,12 @@ const triedLimit = 400;
 
 /** Bonds of two, three or four of the blocks, no block in two of them. */
 export function bondsOf(world: World, all: readonly Block[], separation: Separation): Bond[] {
+  // what nothing keeps apart needs no bond, and a page of many quantities has many pairs
+  if (world.plan.independent.length === 0) return [];
   const blocks = world.ordinal < 3 ? all : shuffled(world.layout, all, "bonds");
+  const stars = starsOf(world, all, separation);
   const bonds: Bond[] = [];
-  const used = new Set<Block>();
+  const used = new Set(stars.flatMap((star) => star.blocks));
   let tried = 0;
   const extend = (chosen: readonly Block[], from: number, size: number): Bond | null => {
     const outcomes = chosen.reduce((product, { joint }) => product * joint.points.length, 1);
@@ -47,11 +50,6 @@ export function bondsOf(world: World, all: readonly Block[], separation: Separat
     }
     return null;
   };
-  const stars = starsOf(world, all, separation);
-  for (const {
-    blocks: [center, leaf],
-  } of stars)
-    for (const block of [center, leaf]) if (block) used.add(block);
   for (const size of [2, 3, 4])
     for (let found = extend([], 0, size); found; found = extend([], 0, size)) {
       bonds.push(found);
@@ -76,16 +74,18 @@ function bondOf(world: World, blocks: readonly Block[], separation: Separation):
  * itself that is uncorrelated with it.
  */
 function starsOf(world: World, all: readonly Block[], separation: Separation): Bond[] {
-  const { ordinal } = world;
+  const { ordinal, plan } = world;
+  if (!plan.independent.some(({ degree }) => degree === "uncorrelated")) return [];
   const order =
     ordinal < 6 ? all : ordinal === 7 ? [...all].reverse() : shuffled(world.layout, all, "stars");
   const used = new Set<Block>();
+  const curves = new Map(order.map((block) => [block, bent(block)]));
   return order.flatMap((center) => {
     const tilt = center.spots.length > 1 || used.has(center) ? null : tilted(world, center);
     if (!tilt) return [];
     const star = [center];
     const bonds = order.flatMap((leaf): Bond[] => {
-      const own = used.has(leaf) || leaf === center ? null : bent(leaf);
+      const own = used.has(leaf) || leaf === center ? null : curves.get(leaf);
       const free = star.map(({ spots }) => separation.freedom([spots, leaf.spots]));
       if (!own || free[0] !== "uncorrelated" || free.includes("none")) return [];
       star.push(leaf);

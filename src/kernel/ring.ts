@@ -1,5 +1,6 @@
 import { Affine, type Constraint, entails, holds } from "../exact/affine.ts";
 import { type Fraction, fraction, one, zero } from "../exact/fraction.ts";
+import { Neighbourhood } from "../exact/near.ts";
 import { absoluteOf, evenPart, signedAgain } from "./absolute.ts";
 import { Bounds } from "./bounds.ts";
 import { closedSum, sumOfPowers } from "./closed.ts";
@@ -191,6 +192,7 @@ export class Ring {
   readonly #facts: readonly IntegerFact[];
   readonly #scope: Constraint[] = [];
   #limit: number;
+  readonly #near: Neighbourhood<IntegerFact, readonly string[] | null>;
   readonly #answers = new Map<string, readonly string[] | null>();
   #work = 0;
   readonly #written = new Set<string>();
@@ -204,6 +206,7 @@ export class Ring {
   constructor(layout: Layout, facts: readonly IntegerFact[], oracle: Oracle, limit = workLimit) {
     this.layout = layout;
     this.#facts = facts;
+    this.#near = new Neighbourhood(facts);
     this.#oracle = oracle;
     this.#limit = limit;
   }
@@ -442,14 +445,13 @@ export class Ring {
   implied(goal: Constraint, more: readonly Constraint[] = []): boolean {
     const known = holds(goal);
     if (known !== null) return known;
-    const near = connected(goal, this.#scope, more, this.#facts);
+    const near = this.#near.of(goal, this.#scope, more);
     if (near.local.length === 0 && near.facts.length === 0) return false;
-    let key = `${goal.kind}${goal.form.key}|`;
-    for (const c of near.local) key += `${c.kind}${c.form.key},`;
-    let answer = this.#answers.get(key);
+    const key = `${goal.kind}${goal.form.key}`;
+    let answer = near.answers.get(key);
     if (answer === undefined) {
       answer = this.#derived(goal, near.local, near.facts);
-      this.#answers.set(key, answer);
+      near.answers.set(key, answer);
     }
     if (answer === null) return false;
     for (const given of answer) this.ledger.givens.add(given);
@@ -2117,32 +2119,6 @@ function parity(f: Factor, ring: Ring): Factor {
   const items: [Fraction, Affine][] = [[one, Affine.of(f.exponent.constant)]];
   for (const [g, c] of f.exponent.parts) items.push([c.mod(2n), Affine.generator(g)]);
   return { atom: f.atom, exponent: Affine.combine(items) };
-}
-
-/** Constraints and facts that share a generator with the goal, directly or through others. */
-function connected(
-  goal: Constraint,
-  scope: readonly Constraint[],
-  more: readonly Constraint[],
-  facts: readonly IntegerFact[],
-): { readonly local: readonly Constraint[]; readonly facts: readonly IntegerFact[] } {
-  const names = new Set(goal.form.generators);
-  /** Whether a constraint shares a generator; those that it has then count as well. */
-  const joins = ({ form }: Constraint): boolean => {
-    const { generators } = form;
-    if (!generators.some((g) => names.has(g))) return false;
-    for (const g of generators) names.add(g);
-    return true;
-  };
-  const local = new Set<Constraint>();
-  const near = new Set<IntegerFact>();
-  for (let size = -1; size < local.size + near.size; ) {
-    size = local.size + near.size;
-    for (const c of scope) if (!local.has(c) && joins(c)) local.add(c);
-    for (const c of more) if (!local.has(c) && joins(c)) local.add(c);
-    for (const f of facts) if (!near.has(f) && joins(f.constraint)) near.add(f);
-  }
-  return { local: [...local], facts: [...near] };
 }
 
 /** Whether a power with this exponent is there for every base. */

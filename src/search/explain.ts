@@ -264,7 +264,7 @@ function alwaysAllowed(a: Assumption): boolean {
  * Units of work for finding out whether less would do: a proof that needs less but is far longer is
  * no better one.
  */
-const modest = 15_000;
+export const modest = 15_000;
 
 /**
  * The lowest rung on which the equation is proved, with the proof; or the attempt of the top rung.

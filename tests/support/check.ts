@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CheckOptions, checkDocument } from "../../src/check/check.ts";
 import type { ChainReport, FileReport, StepReport } from "../../src/check/report.ts";
+import { Cache } from "../../src/cli/cache.ts";
 import { root } from "./command.ts";
 
 export const settings: CheckOptions = {
@@ -19,6 +20,22 @@ export function checked(
   path = "document.md",
 ): FileReport {
   return checkDocument(source, path, { ...settings, ...options });
+}
+
+const folder = process.env["SURELY_TEST_REPORTS"];
+const shared = folder ? new Cache(folder, "", settings) : null;
+
+/**
+ * The report on a document's text, with the settings of the command: checked in one test file of a
+ * run, and read in the others. For those that ask about a report; where it is asked whether a check
+ * says the same again, it has to be `checked`.
+ */
+export function checkedOnce(source: string, path = "document.md"): FileReport {
+  const known = shared?.get(path, source);
+  if (known) return known;
+  const report = checked(source, {}, path);
+  shared?.set(path, source, report);
+  return report;
 }
 
 /** The text of a document of `derivations/`. */

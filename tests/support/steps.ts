@@ -8,7 +8,7 @@ import { relationOf } from "../../src/tex/condition.ts";
 import { toTex } from "../../src/tex/print.ts";
 import type { Reading } from "../../src/tex/reading.ts";
 import { Scope } from "../../src/tex/scope.ts";
-import { checked } from "./check.ts";
+import { checkedOnce } from "./check.ts";
 
 /**
  * A step of a document with what it claims in the readings that were chosen, and the givens it
@@ -23,7 +23,7 @@ export interface CheckedStep {
 
 /** The steps of a document that claim something and rest on no earlier result. */
 export function stepsOf(source: string, name: string): CheckedStep[] {
-  const chains = checked(source).chains.filter((chain) => chain.from === "display");
+  const chains = checkedOnce(source).chains.filter((chain) => chain.from === "display");
   const outline = readDocument(source);
   const found: CheckedStep[] = [];
   let place = 0;
