@@ -200,7 +200,7 @@ function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
   };
 }
 
-/** Whether the page says in two ways what a name stands for, so that nothing else is taken of it. */
+/** Whether the page says twice what a name stands for, so that nothing else is taken of it. */
 const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
   lost.some(
     ({ code, detail }) =>

@@ -620,16 +620,7 @@ function make(
     draft.replace(declaration, next);
     declaration = next;
   }
-  for (const [k, slot] of slots.entries()) {
-    const lower = slot.range?.lower;
-    const from = declaration.ranges[k]?.lower;
-    // the family starts before its rule does, or where nobody expects it to
-    const late =
-      lower &&
-      ((from && !sameTerm(lower, from)) ||
-        !(lower.kind === "number" && lower.value.compare(1) <= 0));
-    if (slot.param !== "" && late) condition = both(condition, relation(slot.arg, ">=", lower));
-  }
+  condition = fromItsStart(condition, slots, declaration);
   const name = symbol(
     declaration.key,
     slots.map((s) => s.arg),
@@ -699,6 +690,23 @@ function make(
     });
   }
   return { ok: true, value: declaration };
+}
+
+/** A condition and where a rule starts, if the family starts before it or nobody expects it. */
+function fromItsStart(
+  condition: Term | null,
+  slots: readonly Slot[],
+  { ranges }: Declaration,
+): Term | null {
+  return slots.reduce((all: Term | null, slot, k) => {
+    const lower = slot.range?.lower;
+    const from = ranges[k]?.lower;
+    const late =
+      lower &&
+      ((from && !sameTerm(lower, from)) ||
+        !(lower.kind === "number" && lower.value.compare(1) <= 0));
+    return slot.param !== "" && late ? both(all, relation(slot.arg, ">=", lower)) : all;
+  }, condition);
 }
 
 /**

@@ -23,7 +23,7 @@ import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, retractionIn, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
-import { repeats, SceneParagraph, speaksOfSample } from "../page/scene-paragraph.ts";
+import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
 import { sceneParaphrases } from "../page/scene-paraphrases.ts";
 import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
@@ -654,7 +654,10 @@ class Walk {
       .flatMap((sentence) => {
         this.#continues(sentence);
         const parts = this.#told(sentence);
-        scene.hear(sentence, parts.some(({ tells }) => tells) || speaksOfSample(sentence));
+        scene.hear(
+          sentence,
+          parts.some(({ tells }) => tells),
+        );
         return parts.map(({ tokens: part }) => part);
       })
       // "Assume that the drift is slow. In that case …" assumes what is said behind it

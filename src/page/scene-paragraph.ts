@@ -12,14 +12,16 @@ const idle = setOf(
  * change the experiment. "Then we empty the first box." "We do this twice."
  */
 export class SceneParagraph {
-  readonly #unread: number[] = [];
+  readonly #unread: { readonly from: number; readonly draws: boolean }[] = [];
   #tells = false;
+  #samples = false;
 
   hear(
     sentence: readonly (Said & { readonly span: { readonly from: number } })[],
     told: boolean,
   ): void {
     this.#tells ||= told;
+    this.#samples ||= speaksOfSample(sentence);
     const [first] = sentence;
     const words = sentence.every(
       (t) => t.kind !== "math" || t.nodes.every((n) => n.kind === "number"),
@@ -29,17 +31,29 @@ export class SceneParagraph {
     // that draws are dependent follows from the experiment
     const follows = asks || doubted(sentence) === "dependence";
     const changes = repeats(sentence) || (words && !follows);
-    if (!told && first && changes) this.#unread.push(first.span.from);
+    const draws = sentence.some((t) => drawing.has(wordOf(t)));
+    if (!told && first && changes) this.#unread.push({ from: first.span.from, draws });
   }
 
   /** Where sentences begin that may change what the paragraph tells. */
   get doubts(): readonly number[] {
-    return this.#tells ? this.#unread : [];
+    const changing = this.#tells
+      ? this.#unread
+      : this.#samples
+        ? this.#unread.filter(({ draws }) => draws)
+        : [];
+    return changing.map(({ from }) => from);
   }
 }
 
+/** Words for how a sample is drawn. */
+const drawing = setOf(
+  `draw draws drawn drawing take takes taken pick picked choose chosen select selected ask asked
+  sampled back replaced replacement urn list listed once after every`,
+);
+
 /** Whether a sentence speaks of a sample that is drawn, as one usually is. */
-export const speaksOfSample = (sentence: readonly Said[]): boolean =>
+const speaksOfSample = (sentence: readonly Said[]): boolean =>
   sentence.some(
     (t, k) =>
       wordOf(t) === "sampled" || (wordOf(t) === "sample" && sentence[k + 1]?.kind === "math"),
