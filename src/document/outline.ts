@@ -19,6 +19,7 @@ import {
   partsOfStatement,
   suppositionOf,
 } from "../page/parts.ts";
+import { isNumbered, posits } from "../page/positing.ts";
 import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, retractionIn, speaksOfGivens } from "../page/retracting.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
@@ -94,6 +95,8 @@ export interface DisplayItem extends Formula {
   readonly kind: "display";
   /** whether the page strikes it out or says that it does not hold */
   readonly disowned: boolean;
+  /** whether the words that lead to it may suppose it: "We impose the constraint" */
+  readonly posited: boolean;
 }
 
 /** A relation in a sentence of a solution that says that it holds. */
@@ -245,8 +248,14 @@ function understood(
   };
 }
 
+/** A relation of a page as printed that may be meant as a hypothesis. */
+interface Posited extends Unread {
+  readonly span: Span;
+  readonly section: Section;
+}
+
 /** What the words around a display say of it. */
-type Around = "conditions" | "hedged" | "solved" | "disowned" | "beyond";
+type Around = "conditions" | "hedged" | "solved" | "disowned" | "posited" | "beyond";
 
 type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
 
@@ -364,6 +373,9 @@ class Walk {
   /** words that stand for a sentence of an experiment, which says more than they do */
   readonly #partly = new Set<Token>();
 
+  readonly #posited: Posited[] = [];
+  /** where formulas begin that stand in lists and quotations of a page as printed */
+  readonly #listed = new Set<number>();
   /** whether problems ask for a proof, of those that have been looked at */
   readonly #posed = new Map<Section, boolean>();
   /** statements of which a paragraph has been read */
@@ -808,6 +820,7 @@ class Walk {
     for (const token of tokens) {
       const isDisplay = token.kind === "math" && token.piece.display;
       if (!isDisplay) this.#prose.at(-1)?.push(token);
+      if (token.kind === "math" && this.#isApart) this.#listed.add(token.piece.from);
       if (token.kind === "math") this.#formula(token.piece, this.#macrosHere());
     }
   }
@@ -950,7 +963,10 @@ class Walk {
       case "goal":
         return;
       case "prose":
-        this.#narrate(tokens);
+        // a bare formula under "Assumptions"
+        if (this.#sections.current.givesAround && tokens.every((t) => t.kind !== "word"))
+          this.#givenInProse(tokens);
+        else this.#narrate(tokens);
     }
   }
 
@@ -1083,10 +1099,12 @@ class Walk {
     if (around.conditions.length === 0 && !hedged && !inCases)
       this.#naming.set(piece.from, { range: null, mayPutIn: false });
     const expect = this.#takeExpect(piece.span.from, textFrom(piece));
+    if (around.posited || this.#isApart)
+      this.#posit(piece.span, readMath(piece.source, piece.from, macros).nodes);
     this.#items.push({
       ...around,
       macros,
-      hedged: hedged || demanded,
+      hedged: hedged || demanded || around.posited,
       // who says what is expected of it wants it checked
       disowned: disowned && expect === null,
       kind: "display",
@@ -1132,6 +1150,7 @@ class Walk {
     const { solved } = around;
     const lead = read.flat().at(-1) ?? [];
     const demanded = display !== null && !endsSentence(lead) && isDemand(lead);
+    const posited = this.#printed && !endsSentence(lead) && posits(lead);
     if (demanded || (display && /=[\s&{}]*0/.test(display.source))) {
       const { nodes } = readMath(display.source, display.from, this.#macrosHere());
       around.solved = also(solved, askedBy(nodes, demanded ? lead : null));
@@ -1143,6 +1162,7 @@ class Walk {
       inCases: !endsSentence(lead) && speaksOfCases(lead),
       solved,
       disowned: isDeniedBefore(lead) || this.#isDisowned,
+      posited,
       beyond: endsSentence(lead) ? null : this.#beyond(lead),
     };
   }
@@ -1189,6 +1209,8 @@ class Walk {
       for (const { token, told, span: where, force } of said) {
         const { piece } = token;
         const claims = force === "claims" || force === "hedges" || force === "unclear";
+        const isListed = this.#isPrinted && (this.#listed.has(piece.from) || isNumbered(sentence));
+        if (force !== "claims" || isListed) this.#posit(where, token.nodes);
         const alone =
           this.#role === "claim" || sentence.every((t) => t === token || t.kind === "mark");
         const located = { span: where, section };
@@ -1201,7 +1223,7 @@ class Walk {
             solved,
             beyond: this.#beyond(leadTo(sentence, token)),
             kind: "said",
-            force: limited ? force : "hedges",
+            force: limited && !isListed ? force : "hedges",
             told,
             source: piece.source,
             from: piece.from,
@@ -1213,6 +1235,13 @@ class Walk {
       }
       if (supposes(sentence)) supposed.push(...own);
     }
+  }
+
+  /** Keeps a relation that may be meant as a hypothesis; a proof has no more than it says. */
+  #posit(where: Span, nodes: readonly Syntax[]): void {
+    if (!this.#isPrinted) return;
+    const id = `“${this.#source.slice(where.from, where.to)}”`;
+    this.#posited.push({ id, of: namesIn(nodes), span: where, section: this.#sections.current });
   }
 
   /** What the words of the section have supposed so far. */
@@ -1349,7 +1378,7 @@ class Walk {
     const items = this.#items
       .filter((item) => item.kind !== "said" || !names.has(item.span.from))
       .filter((item) => !disowned.includes(item))
-      .map((item) => inContext(item, contexts.get(item.section) ?? empty));
+      .map((item) => inContext(item, contexts.get(item.section) ?? empty, this.#posited));
     if (!this.#printed && items.some((item) => !item.skipped) && this.#sentences.length === 0)
       problems.push(problem("no-given", span(0, 0)));
     const displays = this.#tree.pieces.filter((piece) => piece.display);
@@ -1623,7 +1652,18 @@ export function formulasOf(
  * Something with what holds where it stands: words that lead beyond what is given put that in
  * doubt, and so does another value for what is random.
  */
-function inContext<T extends Item>(item: T, context: Context): T & { readonly context: Context } {
+function inContext<T extends Item>(
+  item: T,
+  around: Context,
+  posited: readonly Posited[],
+): T & { readonly context: Context } {
+  const before = posited.filter(
+    ({ span, section }) =>
+      span.from < item.span.from &&
+      (section.isWithin(item.section.owner) || item.section.isWithin(section.owner)),
+  );
+  const unread = [...(around.unread ?? []), ...before.map(({ id, of }) => ({ id, of }))];
+  const context = before.length > 0 ? { ...around, unread } : around;
   if (item.kind === "claim") return { ...item, context };
   const changed = item.conditions.find(
     ({ piece, putsIn }) => putsIn && saysOfRandom(piece, context),
