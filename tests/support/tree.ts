@@ -30,6 +30,9 @@ export function treeLines({ tree, places }: Page): string[] {
         );
         return;
       }
+      case "boxEdge":
+        put(node.opens ? "[box]" : "[/box]");
+        return;
       case "scopeEnd":
         put(`[/${node.depth}]`);
         return;
