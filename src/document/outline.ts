@@ -33,15 +33,15 @@ import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "..
 import { readClauses } from "../read/clauses.ts";
 import { withLabels } from "../read/label.ts";
 import { toldIn } from "../read/told.ts";
-import type { Context, Doubt, Unread } from "../term/context.ts";
+import type { Context, Unread } from "../term/context.ts";
 import { canonical } from "../tex/canonical.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
 import { isSign, relatesAny, relatesIn } from "../tex/hidden.ts";
 import { tokenize } from "../tex/lexer.ts";
 import { expandMacros, type Macros, noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
-import { baseText, nameOf, Scope } from "../tex/scope.ts";
-import { insideOf, type Syntax } from "../tex/syntax.ts";
+import { Scope } from "../tex/scope.ts";
+import type { Syntax } from "../tex/syntax.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 import {
@@ -78,6 +78,7 @@ import {
   namesOf,
   saysMore,
 } from "./names.ts";
+import { PlacedContexts, type Posited } from "./placed.ts";
 import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
 import { canonicalWords } from "./words.ts";
@@ -246,12 +247,6 @@ function understood(
       notes.some((n) => n.kind === "property") ||
       context.assumptions.some((a) => a.sentence === id && a.statement.kind !== "definition"),
   };
-}
-
-/** A relation of a page as printed that may be meant as a hypothesis. */
-interface Posited extends Unread {
-  readonly span: Span;
-  readonly section: Section;
 }
 
 /** What the words around a display say of it. */
@@ -1369,16 +1364,7 @@ class Walk {
         lend(before, context, section, contexts);
       return said.map((sentence): Sentence => ({ ...sentence, section }));
     });
-    // what gives a name says nothing else
-    const names = new Set(coined.map((sentence) => sentence.span.from));
-    const disowned = this.#items.filter((item) => item.kind === "display" && item.disowned);
-    this.#apart.push(
-      ...disowned.map(({ span, section }) => ({ kind: "disowned", span, section }) as const),
-    );
-    const items = this.#items
-      .filter((item) => item.kind !== "said" || !names.has(item.span.from))
-      .filter((item) => !disowned.includes(item))
-      .map((item) => inContext(item, contexts.get(item.section) ?? empty, this.#posited));
+    const items = this.#itemsIn(contexts, coined);
     if (!this.#printed && items.some((item) => !item.skipped) && this.#sentences.length === 0)
       problems.push(problem("no-given", span(0, 0)));
     const displays = this.#tree.pieces.filter((piece) => piece.display);
@@ -1397,6 +1383,27 @@ class Walk {
       tree: this.#tree,
       problems: [...problems].sort((a, b) => a.span.from - b.span.from),
     };
+  }
+
+  /** Claims, displays and relations that are not disowned, with what holds where they stand. */
+  #itemsIn(
+    contexts: ReadonlyMap<Section, Context>,
+    coined: readonly Sentence[],
+  ): DocumentOutline["items"] {
+    // what gives a name says nothing else
+    const names = new Set(coined.map((sentence) => sentence.span.from));
+    const disowned = this.#items.filter((item) => item.kind === "display" && item.disowned);
+    this.#apart.push(
+      ...disowned.map(({ span, section }) => ({ kind: "disowned", span, section }) as const),
+    );
+    const placed = new PlacedContexts(this.#posited);
+    return this.#items
+      .filter((item) => item.kind !== "said" || !names.has(item.span.from))
+      .filter((item) => !disowned.includes(item))
+      .map((item) => {
+        const place = item.kind === "claim" ? { ...item, conditions: [], beyond: null } : item;
+        return { ...item, context: placed.at(place, contexts.get(item.section) ?? empty) };
+      });
   }
 
   /** The sentences of what is given, each with what was made of it. */
@@ -1646,44 +1653,6 @@ export function formulasOf(
   macros: Macros,
 ): readonly (readonly Syntax[])[] {
   return pieces.map((piece) => readMath(piece.source, piece.from, new Map(macros)).nodes);
-}
-
-/**
- * Something with what holds where it stands: words that lead beyond what is given put that in
- * doubt, and so does another value for what is random.
- */
-function inContext<T extends Item>(
-  item: T,
-  around: Context,
-  posited: readonly Posited[],
-): T & { readonly context: Context } {
-  const before = posited.filter(
-    ({ span, section }) =>
-      span.from < item.span.from &&
-      (section.isWithin(item.section.owner) || item.section.isWithin(section.owner)),
-  );
-  const unread = [...(around.unread ?? []), ...before.map(({ id, of }) => ({ id, of }))];
-  const context = before.length > 0 ? { ...around, unread } : around;
-  if (item.kind === "claim") return { ...item, context };
-  const changed = item.conditions.find(
-    ({ piece, putsIn }) => putsIn && saysOfRandom(piece, context),
-  )?.piece.source;
-  const beyond = item.beyond ?? (changed === undefined ? null : `$${changed}$`);
-  if (beyond === null) return { ...item, context };
-  const doubt: Doubt = { sentence: beyond, about: "anything", how: "goes beyond" };
-  const retracting = [...(context.retracting ?? []), doubt];
-  return { ...item, context: { ...context, retracting } };
-}
-
-/** `X_2 = X_1`: an equation of something random that is not only named by it. */
-function saysOfRandom({ source, from }: MathPiece, { declarations }: Context): boolean {
-  const [head, sign] = readMath(source, from, new Map()).nodes;
-  const name = head ? baseText(head) : null;
-  return (
-    sign?.kind === "relation" &&
-    name !== null &&
-    declarations.some((d) => d.random && nameOf(d.head) === name)
-  );
 }
 
 /** The words that lead to a formula, behind the relation before it. */

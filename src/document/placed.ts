@@ -1,0 +1,73 @@
+import type { MathPiece } from "../page/tree.ts";
+import type { Context, Doubt, Unread } from "../term/context.ts";
+import { noMacros } from "../tex/macros.ts";
+import { readMath } from "../tex/parser.ts";
+import { baseText, nameOf } from "../tex/scope.ts";
+import type { Span } from "../text/span.ts";
+import type { Condition } from "./limit.ts";
+import type { Section } from "./section.ts";
+
+/** A relation of a page as printed that may be meant as a hypothesis. */
+export interface Posited extends Unread {
+  readonly span: Span;
+  readonly section: Section;
+}
+
+/** A relation of a page, with what its own words say of it. */
+export interface Placed {
+  readonly span: Span;
+  readonly section: Section;
+  readonly conditions: readonly Condition[];
+  /** the words that lead to it, where they may say it of more than what is given */
+  readonly beyond: string | null;
+}
+
+/** What holds where the relations of a page stand; one context for all that stand alike. */
+export class PlacedContexts {
+  readonly #posited: readonly Posited[];
+  readonly #made = new WeakMap<Context, Map<string, Context>>();
+
+  constructor(posited: readonly Posited[]) {
+    this.#posited = posited;
+  }
+
+  /**
+   * What holds at a relation in a section: relations before it that may be meant as hypotheses let
+   * nothing be refuted, and words that lead beyond what is given, or another value for what is
+   * random, put that in doubt.
+   */
+  at({ span, section, conditions, beyond }: Placed, around: Context): Context {
+    const before = this.#posited.filter(
+      (p) =>
+        p.span.from < span.from &&
+        (p.section.isWithin(section.owner) || section.isWithin(p.section.owner)),
+    );
+    const changed = conditions.find((c) => c.putsIn && saysOfRandom(c.piece, around));
+    const leads = beyond ?? (changed ? `$${changed.piece.source}$` : null);
+    if (before.length === 0 && leads === null) return around;
+    const known = this.#made.get(around) ?? new Map<string, Context>();
+    this.#made.set(around, known);
+    const key = `${before.map((p) => p.span.from).join()} ${leads ?? ""}`;
+    const made = known.get(key) ?? inDoubt(around, before, leads);
+    known.set(key, made);
+    return made;
+  }
+}
+
+function inDoubt(around: Context, before: readonly Posited[], leads: string | null): Context {
+  const unread = [...(around.unread ?? []), ...before.map(({ id, of }) => ({ id, of }))];
+  const doubts: readonly Doubt[] =
+    leads === null ? [] : [{ sentence: leads, about: "anything", how: "goes beyond" }];
+  return { ...around, unread, retracting: [...(around.retracting ?? []), ...doubts] };
+}
+
+/** `X_2 = X_1`: an equation of something random that is not only named by it. */
+function saysOfRandom({ source, from }: MathPiece, { declarations }: Context): boolean {
+  const [head, sign] = readMath(source, from, noMacros()).nodes;
+  const name = head ? baseText(head) : null;
+  return (
+    sign?.kind === "relation" &&
+    name !== null &&
+    declarations.some((d) => d.random && nameOf(d.head) === name)
+  );
+}
