@@ -65,14 +65,7 @@ describe("lines under givens in odd wordings", () => {
   );
 });
 
-const documents = read("adversary-documents.txt")
-  .split(/^%%% /m)
-  .slice(1)
-  .map((part) => {
-    const [head = "", ...rest] = part.split("\n");
-    const [label = "", ...title] = head.split(" ");
-    return { label, title: title.join(" "), source: rest.join("\n") };
-  });
+const documents = labelledIn(read("adversary-documents.txt"));
 
 describe("documents that fail or pass", () => {
   test.each(documents.map((each) => [`${each.label}: ${each.title}`, each] as const))(

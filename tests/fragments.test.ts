@@ -3,15 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checked } from "./support/check.ts";
 import { root } from "./support/command.ts";
+import { labelledIn } from "./support/labelled.ts";
 
-const fragments = readFileSync(join(root, "tests/cases/fragments.txt"), "utf8")
-  .split(/^%%% /m)
-  .slice(1)
-  .map((part) => {
-    const [head = "", ...rest] = part.split("\n");
-    const [label = "", ...title] = head.split(" ");
-    return { label, title: title.join(" "), source: rest.join("\n") };
-  });
+const path = join(root, "tests/cases/fragments.txt");
+const fragments = labelledIn(readFileSync(path, "utf8"));
 
 test("there are at least 400 that must not pass", () => {
   expect(fragments.filter(({ label }) => label.startsWith("fail")).length).toBeGreaterThan(400);
