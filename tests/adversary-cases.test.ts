@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { FileReport } from "../src/check/report.ts";
 import { checked, document } from "./support/check.ts";
 import { root } from "./support/command.ts";
+import { labelledIn } from "./support/labelled.ts";
 
 /** Hand-written lines and documents; a `!` marks what is not so today. */
 
