@@ -67,10 +67,10 @@ export const changes: readonly Change[] = [
     about: "anything",
     says: new RegExp(
       `${begins}(?:(?:we|one|you|they|let us|the \\w+) )?(?:then |now )?` +
-        `(?:${does})s? (?:${changed})(?= )`,
+        `(?:${does})s? (?:${changed})(?= )(?!.* sides? )`,
     ),
     example: "We double $X$.",
-    refused: ["Add the two equations.", "We add and subtract the mean.", "We shift the index."],
+    refused: ["Add $1$ to both sides.", "We add and subtract the mean.", "We shift the index."],
   },
   {
     name: "a quantity is changed",
