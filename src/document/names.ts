@@ -1,4 +1,4 @@
-import type { Said } from "../page/asserted.ts";
+import { plainText, type Said } from "../page/asserted.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { canonical } from "../tex/canonical.ts";
 import { isOperator } from "../tex/row.ts";
@@ -55,8 +55,7 @@ function speaksFirstOf(sentence: readonly Token[], known: ReadonlySet<string>): 
 
 /** Whether a sentence supposes or gives a name, behind words that say nothing of that. */
 export const beginsAnew = (sentence: readonly Token[], known: ReadonlySet<string>): boolean =>
-  speaksFirstOf(sentence, known) &&
-  supposing.test(sentence.map((t) => (t.kind === "math" ? "$" : t.text)).join(" "));
+  speaksFirstOf(sentence, known) && supposing.test(plainText(sentence));
 
 const supposing = new RegExp(
   "^(?:(?:next|now|here|also|moreover|finally|and|then|,|we) )*" +

@@ -815,8 +815,9 @@ class Walk {
     for (const token of tokens) {
       const isDisplay = token.kind === "math" && token.piece.display;
       if (!isDisplay) this.#prose.at(-1)?.push(token);
-      if (token.kind === "math" && this.#isApart) this.#listed.add(token.piece.from);
-      if (token.kind === "math") this.#formula(token.piece, this.#macrosHere());
+      if (token.kind !== "math") continue;
+      if (this.#isApart) this.#listed.add(token.piece.from);
+      this.#formula(token.piece, this.#macrosHere());
     }
   }
 

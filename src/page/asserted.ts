@@ -187,6 +187,11 @@ const accompanies = (word: string, k: number, lead: readonly string[]): boolean 
 /** A word, "" for anything else. */
 export const wordOf = (token: Said | undefined): string =>
   token?.kind === "word" ? token.text : "";
+
+/** The words and marks of a stretch of a sentence with blanks between them, `$` for a formula. */
+export const plainText = (tokens: readonly Said[]): string =>
+  tokens.map((t) => (t.kind === "math" ? "$" : t.text)).join(" ");
+
 const markOf = (token: Said | undefined): string =>
   token?.kind === "mark" ? token.text : /^[?!]$/.test(wordOf(token)) ? "." : "";
 

@@ -1,4 +1,4 @@
-import type { Said } from "./asserted.ts";
+import { plainText, type Said } from "./asserted.ts";
 
 /**
  * A way in which words that lead to a relation say it of more, or of something else, than what is
@@ -86,7 +86,6 @@ export const beyond: readonly Beyond[] = [
 
 /** How words that lead to a relation put it beyond what is given; null where they do not. */
 export function beyondIn(lead: readonly Said[]): Beyond | null {
-  const words = lead.map((t) => (t.kind === "math" ? "$" : t.text)).join(" ");
-  const text = words.replace(/ (?=[,:;])/g, "");
+  const text = plainText(lead).replace(/ (?=[,:;])/g, "");
   return beyond.find(({ says }) => says.test(text)) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { Doubt } from "../term/context.ts";
-import type { Said } from "./asserted.ts";
+import { plainText, type Said } from "./asserted.ts";
 
 /**
  * A way in which a sentence that is not read may change what is given: all of it, or what says that
@@ -148,7 +148,7 @@ export function changeIn(sentence: readonly Said[]): Change | null {
   const relates = sentence.some(
     (t) => t.kind === "math" && t.nodes.some((n) => n.kind === "relation"),
   );
-  const text = ` ${sentence.map((t) => (t.kind === "math" ? "$" : t.text)).join(" ")} `;
+  const text = ` ${plainText(sentence)} `;
   const made = changes.filter((c) => (c.relating || !relates) && c.says.test(text));
   return made.toSorted((a, b) => weight[b.about] - weight[a.about])[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { type Said, setOf, wordOf } from "./asserted.ts";
+import { plainText, type Said, setOf, wordOf } from "./asserted.ts";
 
 /** Words for what is supposed: "the assumption reads", "we impose the constraint". */
 const supposed = setOf(
@@ -19,9 +19,4 @@ export const posits = (lead: readonly Said[]): boolean =>
 
 /** "(A1) `$E[X] = 0$`.": one of several that are listed. */
 export const isNumbered = (sentence: readonly Said[]): boolean =>
-  /^\( ?[a-z]{1,2}\.? ?\d+ ?\)/.test(
-    sentence
-      .slice(0, 4)
-      .map((t) => (t.kind === "math" ? "$" : t.text))
-      .join(" "),
-  );
+  /^\( ?[a-z]{1,2}\.? ?\d+ ?\)/.test(plainText(sentence.slice(0, 4)));
