@@ -41,6 +41,9 @@ $$E[\operatorname{tr}(A A^\top)] = \sum_{i} \sum_{j=1}^d E[A_{ij}^2]$$
 <!-- expect: verified -->
 $$E[X_1 X_2] = \mu$$
 
+Suppose that $X_1$ and $Y$ are independent. Then
+$$E[X_1 Y] = \mu E[Y]$$
+
 <!-- check: off -->
 $$1 = 2$$
 <!-- check: on -->
@@ -98,7 +101,7 @@ describe("JSON", () => {
     const [file] = plain.files;
     const steps = file?.chains.flatMap((chain) => chain.steps) ?? [];
     expect(new Set(steps.map((step) => step.verdict))).toEqual(
-      new Set(["verified", "refuted", "undecided", "unreadable", "unchecked"]),
+      new Set(["verified", "holds-if", "refuted", "undecided", "unreadable", "unchecked"]),
     );
     expect(new Set(file?.diagnostics.map((diagnostic) => diagnostic.code))).toEqual(
       new Set(["unread-sentence", "unknown-macro"]),
@@ -209,6 +212,7 @@ describe("SARIF", () => {
     expect(at("unread-sentence")).toMatchObject([
       { artifactLocation: { uri: "in/every%20thing.md" }, region: { startLine: unread } },
     ]);
+    expect(at("step-holds-if")).toMatchObject([{ region: { startLine: 30 } }]);
     expect(at("step-refuted")).toMatchObject([
       { region: { startLine: 19 } },
       { region: { startLine: 27 } },
@@ -256,6 +260,7 @@ test("GitHub: an annotation for every finding, on the line and columns that it s
     21,
     27,
     27,
+    30,
     unread,
   ]);
 });
@@ -268,6 +273,7 @@ test("JUnit: a case for each step and claim, a failure where one fails, and mark
     .map(Number);
   expect(counted).toEqual([xml.match(/<testcase /g)?.length, xml.match(/<failure /g)?.length, 1]);
   expect(xml.match(/<skipped\/>/g)).toHaveLength(1);
+  expect(xml).toContain('<failure type="step-holds-if"');
   const open: string[] = [];
   for (const [, close, name = "", alone] of xml
     .replace(/^<\?xml[^?]*\?>/, "")

@@ -187,6 +187,20 @@ test("formulas keep their MathML, and each verdict its word", async () => {
   await context.close();
 });
 
+test("what holds under conditions has no tick, and says on top and at its row what they are", async () => {
+  const { page, context } = await open("supposed.html");
+  const condition = /X.*and.*Y.*are independent.*supposed on line 5/s;
+  const top = page.locator(".notice.holds-if[aria-label=Conditions]");
+  expect(await top.textContent()).toMatch(condition);
+  expect(await top.locator("a").count()).toBe(2);
+  const row = page.locator("#C1-2");
+  expect(await row.locator(".rel use").getAttribute("href")).toBe("#m-holds-if");
+  expect(await row.locator(".notice.holds-if").textContent()).toMatch(condition);
+  expect(await page.locator("#C1-3 .rel use").getAttribute("href")).toBe("#m-verified");
+  expect(await page.locator(".claim.holds-if").textContent()).toMatch(condition);
+  await context.close();
+});
+
 test("on paper pages break between rows, none of which is higher than a sheet, in light colours whatever the screen has", async () => {
   // A4 and Letter, less their margins, in CSS pixels: the narrower width and the lower height of
   // the two.

@@ -1,4 +1,5 @@
 import type { Solved } from "../document/solved.ts";
+import type { Supposed } from "../document/supposed.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
 import type { Claim, IndexVariable } from "../term/context.ts";
@@ -36,6 +37,7 @@ import {
   type Subject,
   witnessLimits,
 } from "./subject.ts";
+import { conditionReports, supposing } from "./supposing.ts";
 import { shown } from "./working.ts";
 
 /** A chain that has been checked: its report, and what later sections may take from it. */
@@ -52,6 +54,8 @@ export interface CheckedChain {
   readonly usedGivens: ReadonlySet<string>;
   /** for each step, the conditions under which alone it was decided */
   readonly under: readonly (readonly Term[])[];
+  /** for each step, what has to hold beside what is given */
+  readonly supposed: readonly (readonly Supposed[])[];
   /** whether all its checked steps are verified */
   readonly verified: boolean;
 }
@@ -70,6 +74,8 @@ export interface ChainSource {
   readonly around: readonly LimitSyntax[];
   /** for each step, what it may be meant for one value of only */
   readonly solved: readonly Solved[];
+  /** what is supposed where it stands */
+  readonly supposed: readonly Supposed[];
   /** where equations begin that give a name its meaning */
   readonly defining: ReadonlySet<number>;
 }
@@ -103,7 +109,7 @@ export function checkChain(
   const usedGivens = new Set<string>();
   const free = freeIn(lines);
   const limits = syntax.steps.map((s) => readLimits(s.limits, free, subject.scope, source));
-  const under = new Map<number, readonly Term[]>();
+  const under = new Map<number, Needs>();
   const judged = syntax.steps.map((step, k): StepReport => {
     const context: StepContext = {
       step,
@@ -149,8 +155,20 @@ export function checkChain(
     unread,
     terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
     usedGivens,
-    under: steps.map((_, k) => under.get(k) ?? []),
+    ...needsOf(steps.length, under),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
+  };
+}
+
+/** For each of so many steps, what it needs. */
+function needsOf(
+  length: number,
+  needs: ReadonlyMap<number, Needs>,
+): Pick<CheckedChain, "under" | "supposed"> {
+  const all = Array.from({ length }, (_, k) => needs.get(k));
+  return {
+    under: all.map((each) => each?.under ?? []),
+    supposed: all.map((each) => each?.supposed ?? []),
   };
 }
 
@@ -196,9 +214,13 @@ interface StepContext {
   readonly beside: (syntax: ChainSyntax) => CheckedChain;
 }
 
+/** The conditions under which alone a step was decided. */
+type Needs = Pick<Conditional, "under" | "supposed">;
+
 /** What is known of a step before it is judged. */
 const blank = {
   condition: null,
+  conditions: [],
   rules: [],
   assumptions: [],
   warnings: [],
@@ -247,7 +269,7 @@ function checkStep(
   at: StepContext,
   problems: Problem[],
   usedGivens: Set<string>,
-  conditions: Map<number, readonly Term[]>,
+  conditions: Map<number, Needs>,
 ): StepReport {
   const { step, link, lines, chosen, paths, subject, places } = at;
   const base = {
@@ -270,18 +292,17 @@ function checkStep(
     );
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
-  const { judgement, under, ...decided } = judgeUnder(at, claim, a, b);
-  if (under.length > 0) conditions.set(link, under);
+  const { judgement, under, supposed, ...decided } = supposing(
+    claim,
+    subject,
+    at.chain.supposed,
+    judgeUnder(at, claim, a, b),
+    (other) => judgeUnder({ ...at, subject: other }, claim, a, b),
+  );
+  conditions.set(link, { under, supposed });
   const { explanation, ...known } = judgement;
+  const used = givensUsed(explanation?.givens ?? [], supposed, subject);
   for (const id of explanation?.givens ?? []) usedGivens.add(id);
-  const sentences = new Map(subject.context.assumptions.map((x) => [x.id, x.sentence]));
-  const used = [
-    ...new Set(
-      (explanation?.givens ?? [])
-        .filter((id) => !isConditionId(id))
-        .map((id) => sentences.get(id) ?? id),
-    ),
-  ];
   const braces = asides(at);
   const warnings = [...scopeWarnings(at, judgement.verdict), ...braces];
   return {
@@ -289,6 +310,7 @@ function checkStep(
     ...known,
     condition: under.length > 0 ? limitTex(under, subject.scope) : null,
     rules: explanation?.rules ?? [],
+    conditions: conditionReports(supposed, places),
     assumptions: used,
     reason: step.reason
       ? checkReason(
@@ -302,6 +324,18 @@ function checkStep(
     proof:
       at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
   };
+}
+
+/** The sentences of the givens that a proof uses; what is supposed for it is told apart. */
+function givensUsed(
+  ids: readonly string[],
+  supposed: readonly Supposed[],
+  { context }: Subject,
+): readonly string[] {
+  const sentences = new Map(context.assumptions.map((x) => [x.id, x.sentence]));
+  const own = new Set(supposed.flatMap((s) => s.assumptions.map((a) => a.id)));
+  const given = ids.filter((id) => !isConditionId(id) && !own.has(id));
+  return [...new Set(given.map((id) => sentences.get(id) ?? id))];
 }
 
 /** The judgement on the chosen readings; a step is refuted only where every pair of readings is. */
@@ -398,7 +432,7 @@ type PlacedWarning = Omit<Warning, "line" | "column" | "endLine" | "endColumn"> 
  * that refutes the plain reading.
  */
 function scopeWarnings(at: StepContext, verdict: StepVerdict): PlacedWarning[] {
-  if (verdict !== "verified") return [];
+  if (verdict !== "verified" && verdict !== "holds-if") return [];
   const { step, lines, chosen, paths, subject, link } = at;
   const bring = [
     step.to,
@@ -502,7 +536,9 @@ function asides(at: StepContext): PlacedWarning[] {
     const chain = aside.chain && at.beside(aside.chain);
     const steps = chain?.report.steps ?? [];
     if (chain?.verified || isRange(aside, at) || isGiven(aside, at)) return [];
-    const unread = !steps.some(({ verdict }) => verdict === "refuted" || verdict === "undecided");
+    const unread = !steps.some(
+      ({ verdict }) => verdict !== "unreadable" && verdict !== "unchecked",
+    );
     if (unread && aside.place === "value") return [];
     const place = aside.place === "reason" ? "reason" : "brace";
     const what = `What ${beside[place]}`;
@@ -542,6 +578,8 @@ function isGiven({ limit, span }: AsideSyntax, { subject, source }: StepContext)
 interface Conditional {
   readonly judgement: Judgement;
   readonly under: readonly Term[];
+  /** what has to hold beside what is given */
+  readonly supposed: readonly Supposed[];
   readonly claim: Claim;
   readonly subject: Subject;
 }
@@ -553,7 +591,8 @@ interface Conditional {
  */
 function judgeUnder(at: StepContext, claim: Claim, a: number, b: number): Conditional {
   const whole = inTime(() => judgeAll(at, claim, a, b));
-  const plain: Conditional = { judgement: whole, under: [], claim, subject: at.subject };
+  const { subject } = at;
+  const plain: Conditional = { judgement: whole, under: [], supposed: [], claim, subject };
   const row = limitsOn(at.limits[at.link] ?? noLimits, claim.free);
   if (whole.verdict === "verified") {
     const where = [...row.terms, ...limitsOn(at.around, claim.free).terms];
@@ -639,6 +678,7 @@ function judgeWhere(
   const judgement = inTime(() => judgeAll({ ...at, subject, when: under }, there, a, b));
   const found: Conditional = {
     under,
+    supposed: [],
     claim: there,
     subject,
     judgement: {
@@ -678,7 +718,13 @@ function clash(
   return { left: words(left?.term), right: words(right?.term) };
 }
 
-const order: readonly StepVerdict[] = ["unreadable", "refuted", "undecided", "verified"];
+const order: readonly StepVerdict[] = [
+  "unreadable",
+  "refuted",
+  "undecided",
+  "holds-if",
+  "verified",
+];
 
 /** The worst verdict; `unchecked` where there is nothing else. */
 export function worst(verdicts: readonly StepVerdict[]): StepVerdict {

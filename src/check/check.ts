@@ -34,9 +34,11 @@ import type {
   AssumptionReport,
   ChainReport,
   ClaimReport,
+  ClaimVerdict,
   Diagnostic,
   Expectation,
   FileReport,
+  StepVerdict,
 } from "./report.ts";
 import { asSaid, limitedTo, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
@@ -259,7 +261,8 @@ class Checking {
     const subject = this.#subjects.of(item.context, inScope(this.#lemmas, item.context));
     const { limiting } = followedBy(this.#waiting, item.section, item.context);
     const claimed = claimedLimits(limiting, subject, this.#source);
-    const whole = { ...chain, source: this.#source, claimed, defining: this.#defining };
+    const { supposed } = item;
+    const whole = { ...chain, source: this.#source, claimed, supposed, defining: this.#defining };
     return checkChain(whole, subject, this.#places, this.#options);
   }
 
@@ -415,8 +418,9 @@ function usedSentences(items: readonly Item[], used: ReadonlySet<string>): Set<s
   return sentences;
 }
 
-const chainMeets: Readonly<Record<Expectation, string>> = {
+const chainMeets: Readonly<Record<Expectation, StepVerdict>> = {
   verified: "verified",
+  "holds-if": "holds-if",
   refuted: "refuted",
   undecided: "undecided",
 };
@@ -433,8 +437,9 @@ function metByChain(chain: ChainReport): boolean {
   return chain.verdict === "verified" || chain.verdict === "unchecked";
 }
 
-const claimMeets: Readonly<Record<Expectation, string>> = {
+const claimMeets: Readonly<Record<Expectation, ClaimVerdict>> = {
   verified: "established",
+  "holds-if": "holds-if",
   refuted: "refuted",
   undecided: "open",
 };

@@ -1,17 +1,19 @@
+import type { Supposed } from "../document/supposed.ts";
 import { flipped } from "../kernel/sign.ts";
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import type { Assumption, Claim, IndexVariable } from "../term/context.ts";
-import { SortError, sortOf } from "../term/infer.ts";
 import { relation as relate, variable } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";
+import { comparable, sameGap } from "./gap.ts";
 import { claimWhere, covers } from "./limit.ts";
 import type { ClaimVerdict, StepVerdict } from "./report.ts";
 import { inTime, type Judgement, judge } from "./step.ts";
 import type { Subject } from "./subject.ts";
+import { yields } from "./supposing.ts";
 
 /** How a claim stands, and by what. */
 export interface ClaimOutcome {
@@ -21,6 +23,8 @@ export interface ClaimOutcome {
   readonly judgement: Judgement | null;
   /** the conditions under which alone it was decided */
   readonly under: readonly Term[];
+  /** what has to hold beside what is given */
+  readonly supposed: readonly Supposed[];
   readonly message: string | null;
 }
 
@@ -47,34 +51,56 @@ export function settleClaim(
   said: readonly Term[],
 ): ClaimOutcome {
   const shown = chains.flatMap((chain) => edgesOf(chain, ["verified"]));
+  const plain = { by: null, judgement: null, supposed: [], message: null };
   for (const under of said.length > 0 ? [[], said] : [[]]) {
     const edges = shown.filter((edge) => covers(edge.under, under));
     const by = connect(claim, subject, edges) ?? rearranged(claim, subject, edges);
-    if (by) return { verdict: "established", by, judgement: null, under, message: null };
+    if (by) return { ...plain, verdict: "established", by, under };
   }
   const { judgement, under } = judged(claim, subject, said);
+  const alone = { ...plain, judgement, under };
   if (judgement.verdict === "refuted")
     return {
+      ...alone,
       verdict: "refuted",
-      by: null,
-      judgement,
-      under,
       message: "In a small example that satisfies the assumptions the claim fails.",
     };
-  if (chains.every(({ report }) => report.from === "sentence")) {
-    if (judgement.verdict === "verified")
-      return { verdict: "established", by: "direct", judgement, under, message: judgement.message };
-    return { verdict: "open", by: null, judgement, under, message: judgement.message };
-  }
+  const saidOnly = chains.every(({ report }) => report.from === "sentence");
+  if (saidOnly && judgement.verdict === "verified")
+    return { ...alone, verdict: "established", by: "direct", message: judgement.message };
+  const conditional = supposedly(claim, subject, chains, said);
+  if (conditional) return { ...plain, ...conditional };
+  if (saidOnly) return { ...alone, verdict: "open", message: judgement.message };
   const truth = judgement.verdict === "verified" ? "The claim is true, but no" : "No";
   const near = `${truth} verified chain of the solution leads from its one side to the other.`;
   const message = near + broken(claim, subject, chains);
-  return { verdict: "open", by: null, judgement: null, under, message };
+  return { ...plain, verdict: "open", under, message };
+}
+
+/** How a claim holds under what its solution supposes; null where it does not, or is supposed. */
+function supposedly(
+  claim: Claim,
+  subject: Subject,
+  chains: readonly CheckedChain[],
+  said: readonly Term[],
+): Pick<ClaimOutcome, "verdict" | "by" | "under" | "supposed"> | null {
+  if (chains.every(({ supposed }) => supposed.every((some) => some.length === 0))) return null;
+  const edges = chains
+    .flatMap((chain) => edgesOf(chain, ["verified", "holds-if"]))
+    .filter((edge) => covers(edge.under, said));
+  const by = connect(claim, subject, edges) ?? rearranged(claim, subject, edges);
+  if (by === null) return null;
+  const used = chains.filter(({ report }) => by.split(" + ").includes(report.id));
+  const supposed = [...new Set(used.flatMap((chain) => chain.supposed.flat()))];
+  if (supposed.some((each) => yields(each, claim, subject))) return null;
+  return { verdict: "holds-if", by, under: said, supposed };
 }
 
 /** Which chain would establish a claim if its steps held, and the first one that does not. */
 function broken(claim: Claim, subject: Subject, chains: readonly CheckedChain[]): string {
-  const all = chains.flatMap((chain) => edgesOf(chain, ["verified", "undecided", "refuted"]));
+  const all = chains.flatMap((chain) =>
+    edgesOf(chain, ["verified", "holds-if", "undecided", "refuted"]),
+  );
   const by = connect(claim, subject, all)?.split(" + ") ?? [];
   const steps = chains
     .filter(({ report }) => by.includes(report.id))
@@ -206,10 +232,6 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
  * one side to the other.
  */
 function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
-  const difference = (a: Term, b: Term): Term => ({
-    kind: "add",
-    terms: [a, { kind: "neg", body: b }],
-  });
   for (const { from, to, relation, chain } of edges) {
     if (!comparable(claim.left, from)) continue;
     for (const [a, b, own] of [
@@ -217,30 +239,10 @@ function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): str
       [to, from, flipped(relation)],
     ] as const) {
       if (!implies(own, claim.relation)) continue;
-      const question = {
-        context: subject.context,
-        left: difference(claim.left, claim.right),
-        right: difference(a, b),
-        free: claim.free,
-      };
-      if (prove(question, meansOf(subject.context, 0, subject.laws)).proved) return chain;
+      if (sameGap(claim, a, b, subject)) return chain;
     }
   }
   return null;
-}
-
-function comparable(a: Term, b: Term): boolean {
-  return shape(a) === shape(b);
-}
-
-function shape(t: Term): string {
-  try {
-    const { kind } = sortOf(t);
-    return kind === "index" ? "scalar" : kind;
-  } catch (error) {
-    if (error instanceof SortError) return "none";
-    throw error;
-  }
 }
 
 /**

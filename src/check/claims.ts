@@ -26,6 +26,7 @@ import type { ClaimReport, Expectation } from "./report.ts";
 import { restated } from "./restated.ts";
 import { statedIn } from "./said.ts";
 import type { Subject } from "./subject.ts";
+import { conditionReports } from "./supposing.ts";
 import { sizeCurve } from "./working.ts";
 
 /** Something a sentence of a claim says, or a sentence that is not read whole. */
@@ -148,6 +149,7 @@ export function openClaim({ span, expect }: WaitingClaim, tools: ClaimTools): Cl
     verdict: "open",
     expect,
     condition: null,
+    conditions: [],
     by: null,
     counterexample: null,
     suggestion: null,
@@ -323,7 +325,7 @@ function settleRelation(
   const unread = [...read.unread, ...said.unread];
   const cause = causeOf(unread, said.beyond, row.unread, tools);
   if (cause === null)
-    return settled({ base, claim, outcome, limits, subject, chains: waiting.chains });
+    return settled({ base, claim, outcome, limits, subject, chains: waiting.chains, tools });
   const holds = outcome.verdict === "established" ? "it holds" : "it is not shown";
   const all = [...unread, ...said.beyond];
   return {
@@ -358,6 +360,7 @@ function settled({
   limits,
   subject,
   chains,
+  tools,
 }: {
   readonly base: ClaimReport;
   readonly claim: Parameters<typeof settleClaim>[0];
@@ -365,6 +368,7 @@ function settled({
   readonly limits: Limits;
   readonly subject: Subject;
   readonly chains: readonly CheckedChain[];
+  readonly tools: ClaimTools;
 }): SettledClaim {
   const { left, right, free } = claim;
   const tex = (terms: Limits["terms"]): string => limitTex(terms, subject.scope);
@@ -375,6 +379,7 @@ function settled({
     ...base,
     verdict: outcome.verdict,
     condition: limits.terms.length > 0 ? tex(limits.terms) : null,
+    conditions: conditionReports(outcome.supposed, tools.places),
     by: outcome.by,
     counterexample: outcome.judgement?.counterexample ?? null,
     suggestion: outcome.judgement?.suggestion ?? null,

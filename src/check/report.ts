@@ -3,9 +3,15 @@
  * format is this object itself; the terminal and the pages are views of it. Fields are only ever
  * added. `shared/cli.md` is the contract.
  */
-export type StepVerdict = "verified" | "refuted" | "undecided" | "unreadable" | "unchecked";
-export type ClaimVerdict = "established" | "refuted" | "open";
-export type Expectation = "verified" | "refuted" | "undecided";
+export type StepVerdict =
+  | "verified"
+  | "holds-if"
+  | "refuted"
+  | "undecided"
+  | "unreadable"
+  | "unchecked";
+export type ClaimVerdict = "established" | "holds-if" | "refuted" | "open";
+export type Expectation = "verified" | "holds-if" | "refuted" | "undecided";
 
 export interface Report {
   readonly schema: 1;
@@ -24,6 +30,8 @@ export interface Summary {
   readonly skipped: number;
   readonly steps: number;
   readonly verified: number;
+  /** steps that hold under conditions which are not given */
+  readonly holdsIf: number;
   readonly refuted: number;
   readonly undecided: number;
   readonly unreadable: number;
@@ -83,6 +91,8 @@ export interface ClaimReport extends Place {
   readonly expect: Expectation | null;
   /** for which values it is claimed, TeX; null where for all */
   readonly condition: string | null;
+  /** of a claim that holds under conditions alone: these */
+  readonly conditions: readonly ConditionReport[];
   /** the chains that establish it, "direct", or "given" where it is one of the givens */
   readonly by: string | null;
   readonly counterexample: Counterexample | null;
@@ -92,6 +102,16 @@ export interface ClaimReport extends Place {
   readonly curve: Curve | null;
   /** words of its sentence that were not read or not checked: it is open then */
   readonly unread: readonly UnreadWords[];
+}
+
+/** Something that is not given and under which something holds. */
+export interface ConditionReport {
+  /** in the program's words, with `$…$` */
+  readonly text: string;
+  /** the sentence of the page that supposes it, or may say it and was not understood */
+  readonly sentence: string | null;
+  /** the line of that sentence */
+  readonly line: number | null;
 }
 
 export interface UnreadWords extends Place {
@@ -128,6 +148,8 @@ export interface StepReport {
    * not hold for all; else null
    */
   readonly condition: string | null;
+  /** of a step that holds under conditions alone: these */
+  readonly conditions: readonly ConditionReport[];
   /** names of section 5 of the language page, in order of presentation */
   readonly rules: readonly RuleUse[];
   readonly assumptions: readonly string[];

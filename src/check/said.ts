@@ -6,7 +6,7 @@ import { chainOf } from "../tex/aside.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { readMath } from "../tex/parser.ts";
 import type { ChainSyntax, LimitSyntax } from "../tex/syntax.ts";
-import type { CheckedChain } from "./chain.ts";
+import { type CheckedChain, worst } from "./chain.ts";
 
 /**
  * The relations of a sentence of a solution as chains, for the values for which the sentence says
@@ -76,6 +76,7 @@ export function asSaid(chain: CheckedChain, { force, conditions }: SaidItem): Ch
       ? {
           ...step,
           verdict: "unchecked" as const,
+          conditions: [],
           counterexample: null,
           suggestion: null,
           message:
@@ -85,8 +86,7 @@ export function asSaid(chain: CheckedChain, { force, conditions }: SaidItem): Ch
         }
       : step;
   });
-  const order = ["unreadable", "refuted", "undecided", "verified"] as const;
-  const verdict = order.find((v) => steps.some((step) => step.verdict === v)) ?? "unchecked";
+  const verdict = worst(steps.map((step) => step.verdict));
   return { ...chain, problems: [], report: { ...chain.report, steps, verdict } };
 }
 

@@ -28,7 +28,7 @@ import { shown } from "./working.ts";
 
 /** What is known of a claim after it has been tried. */
 export interface Judgement {
-  readonly verdict: Extract<StepVerdict, "verified" | "refuted" | "undecided">;
+  readonly verdict: Extract<StepVerdict, "verified" | "holds-if" | "refuted" | "undecided">;
   readonly explanation: Explanation | null;
   readonly witness: Witness | null;
   readonly counterexample: Counterexample | null;

@@ -1,3 +1,4 @@
+import { type Supposed, withSupposed } from "../document/supposed.ts";
 import type { ModelSource } from "../falsify/model.ts";
 import { modelsOf } from "../falsify/model.ts";
 import type { Law } from "../kernel/core.ts";
@@ -61,6 +62,7 @@ export class Subject {
   readonly #lemmas: readonly Assumption[];
   readonly #options: CheckOptions;
   readonly #under = new Map<string, Subject>();
+  readonly #supposing = new Map<string, Subject>();
 
   constructor(
     context: Context,
@@ -105,6 +107,19 @@ export class Subject {
     const lemmas = [...this.#lemmas, ...said.filter((a) => !fixed.includes(a))];
     const made = new Subject(context, lemmas, models, this.scope, this.#options);
     this.#under.set(key, made);
+    return made;
+  }
+
+  /** The subject where what is supposed holds as well, as if it were given. */
+  supposing(supposed: readonly Supposed[]): Subject {
+    const key = supposed.map((s) => s.id).join();
+    const known = this.#supposing.get(key);
+    if (known) return known;
+    const context = withSupposed(this.context, supposed);
+    const models = witnesses(context, this.#options);
+    const scope = Scope.of(context);
+    const made = new Subject(context, this.#lemmas, models, scope, this.#options);
+    this.#supposing.set(key, made);
     return made;
   }
 }

@@ -69,7 +69,7 @@ const table: Readonly<Record<ProblemCode, Words>> = {
     hint:
       `${said(d, "how", "Did you mean “", "”? ")}` +
       'It holds `{ "expect": [{ "line": 37, "verdict": "refuted" }] }`; ' +
-      "a verdict is verified, refuted or undecided.",
+      "a verdict is verified, holds-if, refuted or undecided.",
   }),
   "idle-expectation": (d) => ({
     message:

@@ -85,6 +85,7 @@ const colours = {
   bad: "red",
   warn: "yellow",
   open: "magenta",
+  if: "cyan",
   soft: "dim",
   strong: "bold",
 } as const;

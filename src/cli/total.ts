@@ -6,8 +6,8 @@ import { version } from "./version.ts";
 export function total(files: readonly FileReport[], ms: number | null): Report {
   const stand = (status: FileReport["status"]): number =>
     files.filter((file) => file.status === status).length;
-  const { steps, verified, refuted, undecided, unreadable, unchecked, warnings, notes } =
-    verdictCounts(files);
+  const counts = verdictCounts(files);
+  const { steps, verified, refuted, undecided, unreadable, unchecked, warnings, notes } = counts;
   return {
     schema: 1,
     tool: { name: "almost-surely", version },
@@ -19,6 +19,7 @@ export function total(files: readonly FileReport[], ms: number | null): Report {
       skipped: stand("skipped"),
       steps,
       verified,
+      holdsIf: counts["holds-if"],
       refuted,
       undecided,
       unreadable,

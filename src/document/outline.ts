@@ -81,6 +81,13 @@ import {
 import { PlacedContexts, type Posited } from "./placed.ts";
 import { doubtfulTitle, type Section, SectionWalk, type Style } from "./section.ts";
 import { also, askedBy, askedIn, isDemand, type Solved } from "./solved.ts";
+import {
+  readSupposition,
+  type Supposed,
+  type Supposition,
+  Suppositions,
+  unsupposed,
+} from "./supposed.ts";
 import { canonicalWords } from "./words.ts";
 
 /** A sentence of a section of claims. */
@@ -131,6 +138,8 @@ interface Formula extends Located {
   readonly solved: Solved;
   /** the words that lead to it, where they may say it of more than what is given */
   readonly beyond: string | null;
+  /** what its solution supposes before it */
+  readonly supposed: readonly Supposed[];
 }
 
 interface Located {
@@ -252,7 +261,12 @@ function understood(
 /** What the words around a display say of it. */
 type Around = "conditions" | "hedged" | "solved" | "disowned" | "posited" | "beyond";
 
-type Item = Omit<ClaimItem, "context"> | Omit<DisplayItem, "context"> | Omit<SaidItem, "context">;
+/** What is known of an item before all of the page has been read. */
+type Before<T extends Located> = Omit<T, "context" | "supposed"> & {
+  readonly suppositions: readonly Supposition[];
+};
+
+type Item = Omit<ClaimItem, "context"> | Before<DisplayItem> | Before<SaidItem>;
 
 /** The titles of a page: its headings, and its bold lead-ins. */
 function titlesOf({ root }: DocumentTree, source: string): Record<"headings" | "leads", string[]> {
@@ -337,6 +351,10 @@ class Walk {
     conditions: [],
     solved: [],
   };
+
+  /** what solutions suppose */
+  readonly #suppositions = new Suppositions();
+  readonly #supposing = new Map<Context, Map<Supposition, Supposed | null>>();
 
   /** the cases that the titles of sections speak of */
   readonly #cases = new Map<Section, readonly Condition[]>();
@@ -1099,6 +1117,7 @@ class Walk {
       this.#posit(piece.span, readMath(piece.source, piece.from, macros).nodes);
     this.#items.push({
       ...around,
+      suppositions: this.#suppositions.at(this.#sections.current),
       macros,
       hedged: hedged || demanded || around.posited,
       // who says what is expected of it wants it checked
@@ -1140,7 +1159,7 @@ class Walk {
       };
     if (!this.#skipping) this.#hear(read.flat());
     const { conditions, supposed, hedged } = limitsBefore(read.flat());
-    const around = this.#suppositions();
+    const around = this.#supposedHere();
     around.conditions.push(...supposed);
     for (const sentence of read.flat()) around.solved = askedIn(sentence, around.solved);
     const { solved } = around;
@@ -1181,11 +1200,12 @@ class Walk {
   /** Takes in the relations that sentences claim, each under what was supposed before it. */
   #hear(sentences: readonly (readonly Token[])[]): void {
     const section = this.#sections.current;
-    const { conditions, ...before } = this.#suppositions();
+    const { conditions, ...before } = this.#supposedHere();
     const supposed = [...conditions];
     let { solved } = before;
     for (const sentence of sentences) {
       solved = askedIn(sentence, solved);
+      if (this.#role === "solution") this.#suppositions.hear(sentence, section);
       const said = [
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
@@ -1221,6 +1241,7 @@ class Walk {
             kind: "said",
             force: limited && !isListed ? force : "hedges",
             told,
+            suppositions: this.#suppositions.at(section),
             source: piece.source,
             from: piece.from,
             expect: null,
@@ -1241,7 +1262,7 @@ class Walk {
   }
 
   /** What the words of the section have supposed so far. */
-  #suppositions(): { readonly conditions: Condition[]; solved: Solved } {
+  #supposedHere(): { readonly conditions: Condition[]; solved: Solved } {
     const section = this.#sections.current;
     if (this.#supposed.section !== section) {
       const conditions: Condition[] = [];
@@ -1292,7 +1313,7 @@ class Walk {
         expect: this.#takeExpect(span.from, ...begins),
         skipped: this.#skipping,
         section,
-        conditions: [...this.#suppositions().conditions],
+        conditions: [...this.#supposedHere().conditions],
       });
       for (const { token, ...naming } of coiningIn(behindWhere(sentence))) {
         this.#naming.set(token.piece.from, naming);
@@ -1403,8 +1424,24 @@ class Walk {
       .filter((item) => !disowned.includes(item))
       .map((item) => {
         const place = item.kind === "claim" ? { ...item, conditions: [], beyond: null } : item;
-        return { ...item, context: placed.at(place, contexts.get(item.section) ?? empty) };
+        const context = placed.at(place, contexts.get(item.section) ?? empty);
+        if (item.kind === "claim") return { ...item, context };
+        const { suppositions, ...rest } = item;
+        return { ...rest, context, supposed: this.#supposedIn(suppositions, context) };
       });
+  }
+
+  /** What suppositions say in a context, of those that are read. */
+  #supposedIn(suppositions: readonly Supposition[], context: Context): readonly Supposed[] {
+    const known = this.#supposing.get(context) ?? new Map<Supposition, Supposed | null>();
+    this.#supposing.set(context, known);
+    return suppositions.flatMap((each) => {
+      if (this.#suppositions.isHypothesis(each)) return [];
+      const read = known.get(each);
+      const made = read === undefined ? readSupposition(each, context, this.#source) : read;
+      known.set(each, made);
+      return made ?? [];
+    });
   }
 
   /** The sentences of what is given, each with what was made of it. */
@@ -1442,7 +1479,7 @@ class Walk {
       const where = placeOf(sentence);
       const retracts = this.#changing.has(where.from)
         ? ({ reach: "behind", about: "anything" } as const)
-        : retractionIn(sentence, this.#stage.mentions(sentence));
+        : retractionIn(unsupposed(sentence), this.#stage.mentions(sentence));
       const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
       return retracts && !read
         ? [{ ...retracts, where, section: this.#sections.at(where.from) }]

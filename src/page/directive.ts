@@ -3,7 +3,7 @@ import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 
 /** What the author expects of the next chain or claim. */
-export type Expect = "verified" | "refuted" | "undecided";
+export type Expect = "verified" | "holds-if" | "refuted" | "undecided";
 
 /** An expectation, and the line that a file beside the document has it for; null for a comment. */
 export interface Expected {
@@ -20,6 +20,7 @@ export type Directive =
 export const expectations: Readonly<Record<string, Expect>> = {
   verified: "verified",
   established: "verified",
+  "holds-if": "holds-if",
   refuted: "refuted",
   undecided: "undecided",
   open: "undecided",

@@ -40,10 +40,18 @@ export function explain(file: FileReport, line: number, style: Style): string | 
 
 const verdictMeaning = {
   verified: "good",
+  "holds-if": "if",
   refuted: "bad",
   undecided: "open",
   unreadable: "open",
   unchecked: "soft",
+} as const;
+
+const claimMeaning = {
+  established: "good",
+  "holds-if": "if",
+  refuted: "bad",
+  open: "open",
 } as const;
 
 function stepText(file: FileReport, chain: ChainReport, step: StepReport, style: Style): string {
@@ -57,7 +65,7 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
   );
   lines.push(`  ${plainTex(claimOf(chain, step))}`);
   if (step.message !== "") lines.push(`  ${plainWords(step.message)}`);
-
+  lines.push(...conditionsText(step.conditions, style));
   head("Read as");
   for (const index of [step.from, step.to]) {
     const row = chain.lines[index];
@@ -72,7 +80,7 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
       lines.push(...modelText(warning.counterexample, step.relation, style));
   }
 
-  if (step.verdict === "verified") {
+  if (step.verdict === "verified" || step.verdict === "holds-if") {
     head("Rules");
     lines.push(`  ${step.rules.join(", ") || "none: both rows are the same"}`);
     head("Rests on");
@@ -113,6 +121,19 @@ function stepText(file: FileReport, chain: ChainReport, step: StepReport, style:
   return `${lines.join("\n")}\n`;
 }
 
+/** What something needs beside what is given. */
+function conditionsText(conditions: StepReport["conditions"], style: Style): string[] {
+  if (conditions.length === 0) return [];
+  return [
+    "",
+    style("strong", "Holds if"),
+    ...conditions.map(({ text, line }) => {
+      const where = line === null ? "" : style("soft", `  (supposed on line ${line})`);
+      return `  ${plainWords(text)}${where}`;
+    }),
+  ];
+}
+
 /** The formulas between the rows, and the moves that the proof consists of. */
 function movesText({ between, trace, to }: StepReport, style: Style): string[] {
   const lines: string[] = [];
@@ -138,12 +159,12 @@ function movesText({ between, trace, to }: StepReport, style: Style): string[] {
 }
 
 function claimText(file: FileReport, claim: ClaimReport, style: Style): string {
-  const meaning = { established: "good", refuted: "bad", open: "open" } as const;
   const lines = [
-    `${style("soft", `${file.path}:${claim.line}`)}  the claim is ${style(meaning[claim.verdict], claim.verdict)}${claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : claim.by === "given" ? ", as it is given" : `, by chain ${claim.by}`}`,
+    `${style("soft", `${file.path}:${claim.line}`)}  the claim is ${style(claimMeaning[claim.verdict], claim.verdict)}${claim.by === null ? "" : claim.by === "direct" ? ", proved directly" : claim.by === "given" ? ", as it is given" : `, by chain ${claim.by}`}`,
   ];
   lines.push(`  ${plainTex(claim.tex)}`);
   if (claim.message) lines.push(`  ${plainWords(claim.message)}`);
+  lines.push(...conditionsText(claim.conditions, style));
   if (claim.counterexample) lines.push(...modelText(claim.counterexample, "=", style));
   if (claim.suggestion) lines.push(`    ${style("soft", "right is   ")} ${claim.suggestion}`);
   return `${lines.join("\n")}\n`;

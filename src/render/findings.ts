@@ -1,13 +1,16 @@
 import type {
   ChainReport,
   ClaimReport,
+  ClaimVerdict,
+  ConditionReport,
   Counterexample,
   FileReport,
   Place,
   StepReport,
+  StepVerdict,
 } from "../check/report.ts";
 import { plainTex } from "./plain.ts";
-import { stands } from "./words.ts";
+import { listed, stands } from "./words.ts";
 
 /**
  * One thing to tell about a place in a document: what the terminal, SARIF, GitHub and JUnit show
@@ -19,7 +22,7 @@ export interface Finding {
   readonly severity: "fault" | "error" | "warning" | "note";
   /**
    * a diagnostic's or warning's code, or `step-refuted`, `step-undecided`, `step-unreadable`,
-   * `claim-refuted`, `claim-open`, `expectation-not-met`
+   * `step-holds-if`, `claim-refuted`, `claim-open`, `claim-holds-if`, `expectation-not-met`
    */
   readonly code: string;
   /** a few words: `the step from row 2 to row 3 is refuted` */
@@ -96,7 +99,26 @@ export function fails(finding: Finding): boolean {
   return finding.severity === "error" || finding.severity === "fault";
 }
 
-const claimWord = { verified: "established", refuted: "refuted", undecided: "open" } as const;
+const claimWord = {
+  verified: "established",
+  "holds-if": "holds-if",
+  refuted: "refuted",
+  undecided: "open",
+} as const;
+
+/** A verdict in the middle of a sentence: "the claim is refuted", "the claim holds only if …". */
+const standsAs = (verdict: StepVerdict | ClaimVerdict): string =>
+  verdict === "holds-if" ? "holds only under conditions that are not given" : `is ${verdict}`;
+
+/** What something needs beside what is given, in a sentence; "" where that is nothing. */
+export function conditionsSentence(conditions: readonly ConditionReport[]): string {
+  if (conditions.length === 0) return "";
+  const said = conditions.map(({ text, line }) => {
+    const plain = text.replace(/[.;]\s*$/, "");
+    return line === null ? plain : `${plain} (supposed on line ${line})`;
+  });
+  return `It holds if ${listed(said)}.`;
+}
 
 function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
   const wanted = claim.expect === null ? "established" : claimWord[claim.expect];
@@ -109,12 +131,13 @@ function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {
       place: claim.unread[0] ?? claim,
       severity: "error",
       code: claim.verdict === "established" ? "expectation-not-met" : `claim-${claim.verdict}`,
-      title: `the claim is ${claim.verdict}${expected}`,
+      title: `the claim ${standsAs(claim.verdict)}${expected}`,
       message:
-        claim.message ??
-        (claim.verdict === "open"
-          ? "No chain of the solution has the two ends of this claim, and it was not proved directly."
-          : ""),
+        conditionsSentence(claim.conditions) ||
+        (claim.message ??
+          (claim.verdict === "open"
+            ? "No chain of the solution has the two ends of this claim, and it was not proved directly."
+            : "")),
       claim: claim.tex,
       counterexample: claim.counterexample,
       suggestion: claim.suggestion,
@@ -145,8 +168,8 @@ function ofChain(file: FileReport, chain: ChainReport): Finding[] {
         place,
         severity: "error",
         code: `step-${step.verdict}`,
-        title: `${stepName(chain, step)} is ${step.verdict}`,
-        message: step.message,
+        title: `${stepName(chain, step)} ${standsAs(step.verdict)}`,
+        message: conditionsSentence(step.conditions) || step.message,
         hint: null,
         claim: claimOf(chain, step),
         relation: step.relation,

@@ -6,7 +6,7 @@ import { count, stands, verdictCounts } from "./words.ts";
 
 /** What colours mean; the caller knows whether there are any. */
 export type Style = (
-  meaning: "good" | "bad" | "warn" | "open" | "soft" | "strong",
+  meaning: "good" | "bad" | "warn" | "open" | "if" | "soft" | "strong",
   text: string,
 ) => string;
 
@@ -45,7 +45,7 @@ function fileText(file: FileReport, options: TerminalOptions): string {
     file.chains.flatMap((chain) =>
       chain.steps.filter((step) => step.verdict === verdict && stands(chain, step)),
     ).length;
-  const failing = (["refuted", "undecided", "unreadable"] as const).filter(
+  const failing = (["holds-if", "refuted", "undecided", "unreadable"] as const).filter(
     (verdict) => counts[verdict] > 0,
   );
   const all =
@@ -63,7 +63,7 @@ function fileText(file: FileReport, options: TerminalOptions): string {
         ]),
     ...failing.map(
       (verdict) =>
-        `${counts[verdict]} ${verdict}${met(verdict) === 0 ? "" : met(verdict) === counts[verdict] ? " as expected" : `, ${met(verdict)} of them as expected`}`,
+        `${counts[verdict]} ${verdictWords[verdict]}${met(verdict) === 0 ? "" : met(verdict) === counts[verdict] ? " as expected" : `, ${met(verdict)} of them as expected`}`,
     ),
     ...metClaims([file]),
     ...(counts.unchecked > 0 ? [`${counts.unchecked} not checked`] : []),
@@ -80,6 +80,16 @@ function fileText(file: FileReport, options: TerminalOptions): string {
     : [head, ...shown.map((finding) => findingText(finding, options)), ""].join("\n");
 }
 
+/** Verdicts behind a number of steps. */
+const verdictWords: Readonly<Record<StepVerdict, string>> = {
+  verified: "verified",
+  "holds-if": "under conditions",
+  refuted: "refuted",
+  undecided: "undecided",
+  unreadable: "unreadable",
+  unchecked: "unchecked",
+};
+
 /** How a file stands, in one sign. */
 function markOf({ status }: FileReport, warnings: number, style: Style): string {
   switch (status) {
@@ -94,6 +104,12 @@ function markOf({ status }: FileReport, warnings: number, style: Style): string 
   }
 }
 
+/** What holds under conditions has a colour of its own. */
+function meaningOf(finding: Finding): Parameters<Style>[0] {
+  if (/^(?:step|claim)-holds-if$/.test(finding.code)) return "if";
+  return fails(finding) ? "bad" : "warn";
+}
+
 function findingText(finding: Finding, { style, source, width }: TerminalOptions): string {
   const bad = fails(finding);
   const where = `${finding.path}:${finding.place.line}:${finding.place.column}`;
@@ -101,11 +117,11 @@ function findingText(finding: Finding, { style, source, width }: TerminalOptions
   const text = source(finding.path);
   const lines = [
     "",
-    `  ${style(bad ? "bad" : "warn", name)} ${style("strong", plainWords(finding.title))}  ${style("soft", where)}`,
+    `  ${style(meaningOf(finding), name)} ${style("strong", plainWords(finding.title))}  ${style("soft", where)}`,
   ];
   if (text !== null && text !== "") {
     const [code = "", carets = ""] = frame(text, finding.place, width - 4).split("\n");
-    lines.push(`    ${code}`, `    ${style(bad ? "bad" : "warn", carets)}`);
+    lines.push(`    ${code}`, `    ${style(meaningOf(finding), carets)}`);
   }
   const field = (label: string, value: string): void => {
     const [first = "", ...rest] = wrapped(value, width - 16);
@@ -231,11 +247,12 @@ function summaryText({ files, summary }: Report, style: Style): string {
     ...(summary.uncheckedFiles > 0 ? [style("bad", `${summary.uncheckedFiles} unchecked`)] : []),
     ...(summary.skipped > 0 ? [`${summary.skipped} with nothing to check`] : []),
   ];
-  const verdicts = (["verified", "refuted", "undecided", "unreadable", "unchecked"] as const)
-    .filter((verdict) => summary[verdict] > 0)
+  const counts = { ...summary, "holds-if": summary.holdsIf };
+  const verdicts = shownVerdicts
+    .filter((verdict) => counts[verdict] > 0)
     .map((verdict, i) => {
-      const steps = i === 0 ? count(summary[verdict], "step") : summary[verdict];
-      return `${steps} ${verdict}${expectedText(files, verdict)}`;
+      const steps = i === 0 ? count(counts[verdict], "step") : counts[verdict];
+      return `${steps} ${verdictWords[verdict]}${expectedText(files, verdict)}`;
     });
   const extras = [
     ...metClaims(files),
@@ -249,13 +266,23 @@ function summaryText({ files, summary }: Report, style: Style): string {
   );
 }
 
+const shownVerdicts: readonly StepVerdict[] = [
+  "verified",
+  "holds-if",
+  "refuted",
+  "undecided",
+  "unreadable",
+  "unchecked",
+];
+
 /** The claims that are refuted or open as their authors expect: `1 claim refuted as expected`. */
 function metClaims(files: readonly FileReport[]): readonly string[] {
   const claims = files.flatMap((file) => file.claims);
-  return (["refuted", "open"] as const).flatMap((verdict) => {
+  return (["holds-if", "refuted", "open"] as const).flatMap((verdict) => {
     const expected = verdict === "open" ? "undecided" : verdict;
     const met = claims.filter((c) => c.verdict === verdict && c.expect === expected).length;
-    return met > 0 ? [`${count(met, "claim")} ${verdict} as expected`] : [];
+    const words = verdict === "open" ? verdict : verdictWords[verdict];
+    return met > 0 ? [`${count(met, "claim")} ${words} as expected`] : [];
   });
 }
 

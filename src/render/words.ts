@@ -55,6 +55,7 @@ export function verdictCounts(files: readonly FileReport[]): Readonly<
 } {
   const counts = {
     verified: 0,
+    "holds-if": 0,
     refuted: 0,
     undecided: 0,
     unreadable: 0,

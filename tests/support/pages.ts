@@ -3,6 +3,7 @@ import { pageOptions } from "../../src/cli/assets.ts";
 import { renderIndex } from "../../src/render/page/index.tsx";
 import { renderPage } from "../../src/render/page/page.tsx";
 import { renderRules } from "../../src/render/page/rules.tsx";
+import { checked } from "./check.ts";
 import { minibatch, weighted } from "./fixture.ts";
 
 const model: Counterexample = {
@@ -23,6 +24,15 @@ const model: Counterexample = {
   curve: null,
 };
 
+/** A page of which a proof supposes something. */
+const supposed = String.raw`# The mean of a product
+
+**Theorem.** Let $X$ and $Y$ be random variables with means $\mu$ and $\nu$. Then $E[XY] = \mu\nu$.
+
+**Proof.** Suppose that $X$ and $Y$ are independent. We then have $E[X^2Y] = E[X^2]\nu$, and
+$$E[XY] = E[X]E[Y] = \mu\nu.$$
+`;
+
 /** A page of every kind, by name. */
 export function pages(): ReadonlyMap<string, string> {
   const options = pageOptions("rules.html", "index.html");
@@ -36,6 +46,8 @@ export function pages(): ReadonlyMap<string, string> {
         ] as const,
     ),
   );
+  const printed = { source: supposed, report: checked(supposed) };
+  made.set("supposed.html", renderPage(printed.source, printed.report, options));
   made.set(
     "index.html",
     renderIndex(

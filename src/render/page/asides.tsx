@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { AssumptionReport, ClaimReport, Diagnostic } from "../../check/report.ts";
+import { Conditions } from "./conditions.tsx";
 import { failingExample, Model, Suggestion } from "./model.tsx";
 import { Plot } from "./plot.tsx";
 import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.tsx";
@@ -64,13 +65,22 @@ function Uses({
 
 const claimMark: Readonly<Record<ClaimReport["verdict"], MarkKind>> = {
   established: "verified",
+  "holds-if": "holds-if",
   refuted: "refuted",
   open: "undecided",
 };
 const expected: Readonly<Record<string, ClaimReport["verdict"]>> = {
   verified: "established",
+  "holds-if": "holds-if",
   refuted: "refuted",
   undecided: "open",
+};
+
+const claimWords: Readonly<Record<ClaimReport["verdict"], string>> = {
+  established: "Established",
+  "holds-if": "Holds under conditions that are not given",
+  refuted: "Refuted",
+  open: "Open",
 };
 
 /** Beneath a claim: its state, and what shows it false where it is. */
@@ -85,14 +95,7 @@ export function Claim({
   return (
     <div class={`claim ${claimMark[claim.verdict]}`}>
       <p>
-        <Mark kind={claimMark[claim.verdict]} silent />{" "}
-        <strong>
-          {claim.verdict === "established"
-            ? "Established"
-            : claim.verdict === "refuted"
-              ? "Refuted"
-              : "Open"}
-        </strong>
+        <Mark kind={claimMark[claim.verdict]} silent /> <strong>{claimWords[claim.verdict]}</strong>
         {claim.by === null
           ? ""
           : claim.by === "direct"
@@ -109,6 +112,7 @@ export function Claim({
         {claim.tex === "" ? null : <Words view={view} text={`$${claim.tex}$. `} />}
         {claim.message ? <Words view={view} text={claim.message} /> : null}
       </p>
+      <Conditions view={view} conditions={claim.conditions} />
       {claim.unread.length > 0 ? (
         <p class="unchecked">
           Not checked: {claim.unread.map(({ text }) => `“${text.trim()}”`).join(", ")}.

@@ -136,11 +136,17 @@ function rowHtml(view: View, chain: ChainReport, index: number): string {
 
 const headline: Readonly<Record<StepReport["verdict"], string>> = {
   verified: "",
+  "holds-if": "This holds under a condition that is not given.",
   refuted: "This does not follow.",
   undecided: "Neither proved nor refuted.",
   unreadable: "This row could not be read.",
   unchecked: "",
 };
+
+function Headline({ step }: { readonly step: StepReport }): VNode | null {
+  const text = headline[step.verdict];
+  return text === "" || step.slipOf !== null ? null : <strong>{text} </strong>;
+}
 
 /** The reason in words; unfolded, the whole rewriting. */
 function Why({
@@ -162,12 +168,10 @@ function Why({
     reading !== null &&
     squeeze(reading) !== squeeze(tex) &&
     (view.weight.readings || step.warnings.some((warning) => warning.suggestion === null));
-  if (step.verdict !== "verified") {
+  if (step.verdict !== "verified" && step.verdict !== "holds-if") {
     return (
       <div class="why">
-        {headline[step.verdict] === "" || step.slipOf !== null ? null : (
-          <strong>{headline[step.verdict]} </strong>
-        )}
+        <Headline step={step} />
         <Words view={view} text={words} />
       </div>
     );
@@ -175,6 +179,7 @@ function Why({
   return (
     <details class="why">
       <summary>
+        <Headline step={step} />
         <Words view={view} text={words} />
       </summary>
       <div class="how">

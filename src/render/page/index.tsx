@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { FileReport } from "../../check/report.ts";
+import type { FileReport, StepVerdict } from "../../check/report.ts";
 import { count, stands, verdictCounts } from "../words.ts";
 import { Typesetter } from "./math.ts";
 import { type PageOptions, page } from "./shell.tsx";
@@ -86,22 +86,23 @@ function outcome(report: FileReport): string {
   const counts = verdictCounts([report]);
   if (report.status === "skipped") return "nothing to check";
   if (report.status === "unchecked") return "nothing was checked";
-  const expected = report.chains.reduce(
-    (sum, chain) =>
-      sum +
-      chain.steps.filter(({ verdict }) => verdict !== "verified" && verdict === chain.expect)
-        .length,
-    0,
-  );
+  const met = (verdict: StepVerdict): number =>
+    report.chains
+      .filter((chain) => chain.expect === verdict)
+      .reduce((n, { steps }) => n + steps.filter((step) => step.verdict === verdict).length, 0);
+  const expected = (["refuted", "undecided"] as const).reduce((n, each) => n + met(each), 0);
+  const conditional = counts["holds-if"];
+  const asExpected = met("holds-if") === conditional ? ", as its author expects" : "";
   const claims = report.claims.filter(
     ({ verdict, expect }) => verdict === "refuted" && expect === "refuted",
   ).length;
-  const failed = counts.steps - counts.verified - counts.unchecked - expected;
+  const failed = counts.steps - counts.verified - counts.unchecked - expected - conditional;
   const parts = [
     report.status === "failed" ? "does not pass" : "",
     counts.verified === counts.steps
       ? `all ${count(counts.steps, "step")} verified`
       : `${counts.verified} of ${count(counts.steps, "step")} verified`,
+    conditional > 0 ? `${count(conditional, "step")} under conditions${asExpected}` : "",
     failed > 0 ? `${count(failed, "step")} not` : "",
     expected > 0 ? `${count(expected, "step")} refuted, as its author expects` : "",
     claims > 0 ? `${count(claims, "claim")} refuted, as its author expects` : "",

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { LineReport, Place, StepReport, Warning } from "../../check/report.ts";
 import { groups } from "../words.ts";
 import { bareRow } from "./change.ts";
+import { Conditions } from "./conditions.tsx";
 import { isPlain } from "./math.ts";
 import { failingExample, Model, Suggestion } from "./model.tsx";
 import { Scroll, type View, Words } from "./view.tsx";
@@ -22,13 +23,19 @@ export function Notices({
   const failed =
     step.slipOf === null &&
     (step.counterexample !== null || step.residual !== null || step.suggestion !== null);
-  if (step.warnings.length === 0 && !failed) return null;
+  if (step.warnings.length === 0 && step.conditions.length === 0 && !failed) return null;
   const alike = groups(
     step.warnings,
     ({ severity, code, message }) => `${severity} ${code} ${message}`,
   );
   return (
     <div class="notices">
+      {step.conditions.length > 0 ? (
+        <div class="notice holds-if">
+          <span class="label">Holds if</span>
+          <Conditions view={view} conditions={step.conditions} />
+        </div>
+      ) : null}
       {failed ? (
         <div class={`notice ${step.verdict}`}>
           {step.counterexample ? (

@@ -7,6 +7,7 @@ import { offsets } from "../words.ts";
 import { Claim, Given, Message } from "./asides.tsx";
 import type { RuleGroup } from "./book.ts";
 import { Chain } from "./chain.tsx";
+import { Assumed } from "./conditions.tsx";
 import { definitions } from "./macros.ts";
 import { escapeText, Typesetter } from "./math.ts";
 import { proseHtml } from "./prose.ts";
@@ -91,12 +92,22 @@ function rendered(
     unread,
     after: (place) => pending.asides(place),
     mark: (place) => pending.mark(place),
-    lead: () => renderToString(<Summary report={report} />),
+    lead: () => renderToString(<Lead view={view} />),
     title: wordsHtml(set, report.title || stem(report.path)),
   });
   const left = pending.rest();
   const body = <Body view={view} prose={prose} left={left} book={options.book ?? null} />;
   return page(plainTitle(report), options, set, body);
+}
+
+/** Under the title: what came of it, and what it holds under. */
+function Lead({ view }: { readonly view: View }): VNode {
+  return (
+    <>
+      <Summary report={view.report} />
+      <Assumed view={view} />
+    </>
+  );
 }
 
 function Body({

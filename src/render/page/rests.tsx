@@ -1,7 +1,15 @@
 import type { VNode } from "preact";
-import type { FileReport, Witness } from "../../check/report.ts";
+import type { ClaimVerdict, FileReport, Witness } from "../../check/report.ts";
 import { count, listed, verdictCounts } from "../words.ts";
 import { Mark, type MarkKind, RuleLink, type View, Words } from "./view.tsx";
+
+/** How claims are counted. */
+const claimParts: Readonly<Record<ClaimVerdict, readonly [MarkKind, string]>> = {
+  established: ["verified", "established"],
+  "holds-if": ["holds-if", "under conditions"],
+  refuted: ["refuted", "refuted"],
+  open: ["undecided", "open"],
+};
 
 /** Under the title: what came of it, in one line. */
 export function Summary({ report }: { readonly report: FileReport }): VNode {
@@ -27,17 +35,18 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
           ? `none of ${count(counts.steps, "step")} verified`
           : `${counts.verified} of ${count(counts.steps, "step")} verified`,
     ]);
+  if (counts["holds-if"] > 0)
+    parts.push(["holds-if", `${counts["holds-if"]} under conditions that are not given`]);
   if (counts.refuted > 0) parts.push(["refuted", `${counts.refuted} refuted`]);
   if (counts.undecided > 0) parts.push(["undecided", `${counts.undecided} undecided`]);
   if (counts.unreadable > 0) parts.push(["unreadable", `${counts.unreadable} unreadable`]);
   if (counts.unchecked > 0) parts.push(["unchecked", `${counts.unchecked} not checked`]);
   if (errors > 0) parts.push(["refuted", count(errors, "error")]);
   if (counts.warnings > 0) parts.push(["warned", count(counts.warnings, "warning")]);
-  for (const verdict of ["established", "refuted", "open"] as const) {
+  for (const verdict of ["established", "holds-if", "refuted", "open"] as const) {
     const some = report.claims.filter((claim) => claim.verdict === verdict).length;
-    const kind = { established: "verified", refuted: "refuted", open: "undecided" } as const;
-    if (some > 0)
-      parts.push([kind[verdict], `${some === 1 ? "claim" : `${some} claims`} ${verdict}`]);
+    const [kind, words] = claimParts[verdict];
+    if (some > 0) parts.push([kind, `${some === 1 ? "claim" : `${some} claims`} ${words}`]);
   }
   return (
     <ul class="summary">

@@ -7,9 +7,9 @@ const sheet = `
 "Palatino Linotype",Palatino,"Source Serif 4",Georgia,KaTeX_Main,serif;--here:var(--paper);
 --paper:#fdfcf9;--ink:#1c1e21;--soft:#565b62;--line:#dedad0;--wash:#f4f1e9;--edge:#0003;
 --link:#1d4f91;
---good:#1a6b3c;--warn:#8a4b00;--bad:#b0231b;--open:#5a4a94;--good-wash:#e7f3ea;--warn-wash:#fdf1dc;--bad-wash:#fbe9e6;--open-wash:#eeebf7;--h1:#fbe3a6;--h2:#cfe3fb;--h3:#f6d3e6;--h4:#d3ecd0}
+--good:#1a6b3c;--warn:#8a4b00;--bad:#b0231b;--open:#5a4a94;--if:#0f5f6e;--if-wash:#e3f1f3;--good-wash:#e7f3ea;--warn-wash:#fdf1dc;--bad-wash:#fbe9e6;--open-wash:#eeebf7;--h1:#fbe3a6;--h2:#cfe3fb;--h3:#f6d3e6;--h4:#d3ecd0}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#15171a;--ink:#e8e5de;--soft:#a6abb3;--line:#363a40;--wash:#1e2125;--edge:#fff4;--link:#8fb8f0;
---good:#7bcb95;--warn:#e8b260;--bad:#f3938a;--open:#b7a8ee;--good-wash:#182a1e;--warn-wash:#2f2513;--bad-wash:#351b19;--open-wash:#262138;--h1:#574410;--h2:#17406b;--h3:#61294a;--h4:#1f4c28}}
+--good:#7bcb95;--warn:#e8b260;--bad:#f3938a;--open:#b7a8ee;--if:#74c6d4;--if-wash:#152b30;--good-wash:#182a1e;--warn-wash:#2f2513;--bad-wash:#351b19;--open-wash:#262138;--h1:#574410;--h2:#17406b;--h3:#61294a;--h4:#1f4c28}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--face);
@@ -60,9 +60,10 @@ border-bottom:1px solid var(--line);display:flex;flex-wrap:wrap;gap:.25rem 1.25r
 font:.9375rem/1.5 var(--face)}
 .mark{display:inline-block;width:1.05em;height:1.05em;vertical-align:-.16em;color:var(--good)}
 .mark svg{display:block;width:100%;height:100%}
-.mark.warned{color:var(--warn)}.mark.refuted{color:var(--bad)}.mark.undecided,.mark.unreadable{color:var(--open)}.mark.unchecked{color:var(--soft)}
+.mark.warned{color:var(--warn)}.mark.refuted{color:var(--bad)}.mark.undecided,.mark.unreadable{color:var(--open)}.mark.unchecked{color:var(--soft)}.mark.holds-if{color:var(--if)}
 .said{color:inherit;text-decoration-color:var(--line);white-space:normal}
 .said.refuted{text-decoration-color:var(--bad)}
+.said.holds-if{text-decoration-color:var(--if)}
 .given{padding-left:.15rem}
 .given.used::marker{color:var(--good)}
 .given.unused{list-style-type:circle}
@@ -79,6 +80,8 @@ summary::marker{color:var(--soft)}
 .claim{border-left:3px solid var(--good);background:var(--good-wash);padding:.1rem 1rem;margin:.5rem auto 1rem;border-radius:0 4px 4px 0}
 .claim.refuted{border-color:var(--bad);background:var(--bad-wash)}
 .claim.undecided{border-color:var(--open);background:var(--open-wash)}
+.claim.holds-if,.notice.holds-if{border-color:var(--if);background:var(--if-wash)}
+.conditions{margin:.25rem 0}
 .unread{color:var(--soft);text-decoration:underline dotted}
 .claim .unchecked{color:var(--soft)}
 .claim p,.notice p{margin:.4rem 0}
@@ -96,6 +99,7 @@ padding:.5rem .1rem}
 .why{font-size:.9375rem;line-height:1.5;color:var(--soft);padding:0 .15rem .2rem}
 .why strong{color:var(--ink)}
 .row.refuted .why strong{color:var(--bad)}
+.row.holds-if .why strong{color:var(--if)}
 .row.undecided .why strong,.row.unreadable .why strong{color:var(--open)}
 details.why[open]>summary{color:var(--ink)}
 .how{border-left:2px solid var(--line);margin:.35rem 0 .5rem .25rem;padding-left:.9rem;color:var(--ink);min-width:0}
@@ -120,7 +124,8 @@ transparent calc(50% + 1.2px))}
 article>.notice{margin-left:auto;margin-right:auto}
 .notice{--here:var(--wash)}.notice.warning{--here:var(--warn-wash)}.notice.refuted{
 --here:var(--bad-wash)}.notice.undecided,.notice.unreadable{--here:var(--open-wash)}.claim{
---here:var(--good-wash)}.claim.refuted{--here:var(--bad-wash)}.claim.undecided{
+--here:var(--good-wash)}.claim.refuted{--here:var(--bad-wash)}.claim.holds-if,.notice.holds-if{
+--here:var(--if-wash)}.claim.undecided{
 --here:var(--open-wash)}.row:target{--here:var(--wash)}
 .notice.warning{border-color:var(--warn);background:var(--warn-wash)}
 .notice.warning>p>.label{color:var(--warn)}
@@ -195,7 +200,7 @@ padding:.1rem 0;text-align:left}.rel{grid-row:2;align-self:start;justify-content
 .formula{grid-column:2;grid-row:1/3}.why,.grid,.notices{grid-column:1/-1}.row.first .rel{
 display:none}.number{margin-left:0}
 .files,.files tbody,.files tr,.files td{display:block}.files thead{display:none}.files td{border:0;padding:.1rem 0}.files tr{border-bottom:1px solid var(--line);padding:.5rem 0}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--wash:#fff;--good-wash:#fff;--warn-wash:#fff;--bad-wash:#fff;--open-wash:#fff}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--wash:#fff;--good-wash:#fff;--warn-wash:#fff;--bad-wash:#fff;--open-wash:#fff;--if-wash:#fff}
 body{font-size:10.5pt}nav,button,details.reading{display:none!important}summary{list-style:none}summary::-webkit-details-marker{display:none}main{padding:0;max-width:none}.row,.notice,.claim,.model,li.given,figure{break-inside:avoid}h1,h2,h3{break-after:avoid}
 .formula,.display,.scroll{overflow:visible}.formula .katex,.display .katex{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:20mm 18mm}}
 `;

@@ -113,12 +113,20 @@ export function RuleLink({ view, rule }: { readonly view: View; readonly rule: s
   );
 }
 
-export type MarkKind = "verified" | "warned" | "refuted" | "undecided" | "unreadable" | "unchecked";
+export type MarkKind =
+  | "verified"
+  | "warned"
+  | "holds-if"
+  | "refuted"
+  | "undecided"
+  | "unreadable"
+  | "unchecked";
 
 /** What a mark means, for those who do not see it. */
 export const markWords: Readonly<Record<MarkKind, string>> = {
   verified: "verified",
   warned: "verified with a warning",
+  "holds-if": "holds under conditions that are not given",
   refuted: "refuted",
   undecided: "undecided",
   unreadable: "unreadable",
@@ -161,6 +169,10 @@ export function MarkShapes(): VNode {
     <svg class="shapes" width="0" height="0" aria-hidden="true" focusable="false">
       {shape("verified", [<circle cx="8" cy="8" r="6.6" />, <path d="M5 8.3l2.2 2.2L11.2 6" />])}
       {shape("warned", [<path d="M8 1.6L15 14H1z" />, <path d="M8 6.2v3.6M8 11.9v.1" />])}
+      {shape("holds-if", [
+        <path d="M8 1.2L14.8 8 8 14.8 1.2 8z" />,
+        <path d="M5.8 5.4v.1M5.8 7.6v3M10.6 5.3c-1.3-.4-2 .2-2 1.3v4M7.7 7.6h2.6" />,
+      ])}
       {shape("refuted", [
         <path d="M5.2 1.4h5.6l3.8 3.8v5.6l-3.8 3.8H5.2l-3.8-3.8V5.2z" />,
         <path d="M5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8" />,

@@ -1,0 +1,119 @@
+import type { Supposed } from "../document/supposed.ts";
+import type { Claim, Statement } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import type { Places } from "../text/place.ts";
+import { sameGap } from "./gap.ts";
+import type { ConditionReport } from "./report.ts";
+import type { Judgement } from "./step.ts";
+import type { Subject } from "./subject.ts";
+
+/** A judgement, with the conditions that it needs beside what is given. */
+interface Judged {
+  readonly judgement: Judgement;
+}
+
+/**
+ * What becomes of a claim that is not verified where something is supposed: it is verified under as
+ * little of that as will do, it fails all the same, or it stays open. What is supposed never yields
+ * itself. `alone` is the judgement under what is given.
+ */
+export function supposing<T extends Judged>(
+  claim: Claim,
+  subject: Subject,
+  supposed: readonly Supposed[],
+  alone: T,
+  judgeIn: (subject: Subject) => T,
+): T & { readonly supposed: readonly Supposed[] } {
+  const plain = { ...alone, supposed: [] };
+  const helpful = supposed.filter((each) => !yields(each, claim, subject));
+  if (alone.judgement.verdict === "verified" || helpful.length === 0) return plain;
+  const whole = judgeIn(subject.supposing(helpful));
+  switch (whole.judgement.verdict) {
+    case "verified": {
+      const { found, needed } = fewest(helpful, whole, (some) => judgeIn(subject.supposing(some)));
+      const judgement: Judgement = { ...found.judgement, verdict: "holds-if" };
+      return { ...found, judgement, supposed: needed };
+    }
+    case "refuted":
+      // what is supposed is kept to by what refutes
+      return alone.judgement.verdict === "refuted" ? { ...whole, supposed: [] } : plain;
+    case "holds-if":
+    case "undecided":
+      // what contradicts the givens keeps nothing from being refuted
+      return alone.judgement.verdict === "refuted" && subject.supposing(helpful).models.at(0)
+        ? { ...plain, judgement: heldBack(alone.judgement) }
+        : plain;
+  }
+}
+
+/** A refutation whose model may be none of what is supposed. */
+const heldBack = (judgement: Judgement): Judgement => ({
+  ...judgement,
+  verdict: "undecided",
+  counterexample: null,
+  suggestion: null,
+  message:
+    "The step does not hold under what is given alone; whether it holds under what is supposed " +
+    "before it was neither proved nor refuted.",
+});
+
+/** Conditions of which none can be left out. */
+function fewest<T extends Judged>(
+  conditions: readonly Supposed[],
+  whole: T,
+  judgeUnder: (some: readonly Supposed[]) => T,
+): { readonly found: T; readonly needed: readonly Supposed[] } {
+  let found = whole;
+  let needed = conditions;
+  for (const each of conditions) {
+    if (needed.length === 1) break;
+    const fewer = needed.filter((other) => other !== each);
+    const judged = judgeUnder(fewer);
+    if (judged.judgement.verdict !== "verified") continue;
+    found = judged;
+    needed = fewer;
+  }
+  return { found, needed };
+}
+
+/** Whether a condition says what a claim says. */
+export const yields = (condition: Supposed, claim: Claim, subject: Subject): boolean =>
+  condition.assumptions.some(({ statement }) => {
+    const sides = equationOf(statement);
+    if (!sides) return false;
+    const [left, right] = sides;
+    return sameGap(claim, left, right, subject) || sameGap(claim, right, left, subject);
+  });
+
+/** The equation that a statement is; null for one that is none. */
+function equationOf(statement: Statement): readonly [Term, Term] | null {
+  switch (statement.kind) {
+    case "mean":
+      return [{ kind: "expect", body: statement.of, given: [], over: [] }, statement.value];
+    case "variance":
+      return [{ kind: "variance", body: statement.of, given: [], over: [] }, statement.value];
+    case "covariance": {
+      const { left, right, value } = statement;
+      return [{ kind: "covariance", left, right, given: [], over: [] }, value];
+    }
+    case "fact":
+      return [statement.relation.left, statement.relation.right];
+    case "condition":
+      return statement.condition.kind === "relation"
+        ? [statement.condition.left, statement.condition.right]
+        : null;
+    case "independent":
+    case "identical":
+    case "distribution":
+    case "conditional":
+    case "definition":
+      return null;
+  }
+}
+
+/** Conditions as they are reported. */
+export const conditionReports = (
+  conditions: readonly Supposed[],
+  places: Places,
+): readonly ConditionReport[] =>
+  conditions.map(({ text, sentence, span }) => ({ text, sentence, line: places.of(span).line }));
