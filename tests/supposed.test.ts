@@ -1,23 +1,27 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { ConditionReport } from "../src/check/report.ts";
 import { checked } from "./support/check.ts";
 import { root } from "./support/command.ts";
 
-const cases = readFileSync(join(root, "tests/cases/supposed.txt"), "utf8")
-  .split(/^%%% /m)
-  .slice(1)
-  .map((part) => {
-    const [head = "", rows = ""] = part.split("\n==>\n");
-    const [title = "", ...source] = head.split("\n");
-    return { title, source: source.join("\n"), wanted: rows.trim().split("\n") };
-  });
+const casesIn = (
+  file: string,
+): readonly { readonly title: string; readonly source: string; readonly wanted: string[] }[] =>
+  readFileSync(join(root, "tests/cases", file), "utf8")
+    .split(/^%%% /m)
+    .slice(1)
+    .map((part) => {
+      const [head = "", rows = ""] = part.split("\n==>\n");
+      const [title = "", ...source] = head.split("\n");
+      return { title, source: source.join("\n"), wanted: rows.trim().split("\n") };
+    });
 
 /** What each step and claim of a page gets, with its conditions, by its name. */
 function foundIn(source: string): ReadonlyMap<string, string> {
   const report = checked(source);
-  const said = (conditions: readonly { readonly text: string }[]): string =>
-    conditions.map(({ text }) => ` ${text}`).join("");
+  const said = (conditions: readonly ConditionReport[]): string =>
+    conditions.map(({ how, text }) => ` ${how === "usual" ? "(usual) " : ""}${text}`).join("");
   return new Map<string, string>([
     ...report.chains.flatMap(({ id, steps }) =>
       steps.map((step, k): [string, string] => [
@@ -32,8 +36,8 @@ function foundIn(source: string): ReadonlyMap<string, string> {
   ]);
 }
 
-describe("what a proof supposes", () => {
-  test.each(cases)("$title", ({ source, wanted }) => {
+describe.each(["supposed.txt", "usual.txt"])("what holds under conditions: %s", (file) => {
+  test.each(casesIn(file))("$title", ({ source, wanted }) => {
     const found = foundIn(source);
     for (const row of wanted) {
       const [, name = "", not, verdict] = /^([CS]\d+\.\d+|claim \d+) (not )?(.+)$/.exec(row) ?? [];

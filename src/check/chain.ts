@@ -14,6 +14,7 @@ import type { AsideSyntax, ChainSyntax, LimitSyntax, StepSyntax } from "../tex/s
 import type { Places } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { leavesGivens } from "./condition.ts";
+import type { UsualConditions } from "./lacking.ts";
 import { claimWhere, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
 import { type Line, readLines } from "./line.ts";
 import { claimOf, type Link, Paths, questionOf } from "./path.ts";
@@ -76,6 +77,8 @@ export interface ChainSource {
   readonly solved: readonly Solved[];
   /** what is supposed where it stands */
   readonly supposed: readonly Supposed[];
+  /** what its page needs beside what is given */
+  readonly usual: UsualConditions;
   /** where equations begin that give a name its meaning */
   readonly defining: ReadonlySet<number>;
 }
@@ -292,13 +295,7 @@ function checkStep(
     );
     return { ...base, verdict: "unreadable", message: "The two sides are not of one kind." };
   }
-  const { judgement, under, supposed, ...decided } = supposing(
-    claim,
-    subject,
-    at.chain.supposed,
-    judgeUnder(at, claim, a, b),
-    (other) => judgeUnder({ ...at, subject: other }, claim, a, b),
-  );
+  const { judgement, under, supposed, ...decided } = judgeWith(at, claim, a, b);
   conditions.set(link, { under, supposed });
   const { explanation, ...known } = judgement;
   const used = givensUsed(explanation?.givens ?? [], supposed, subject);
@@ -323,6 +320,25 @@ function checkStep(
     warnings: warnings.map((w) => ({ ...w, ...places.of(w.span) })).map(({ span: _, ...w }) => w),
     proof:
       at.proofs && explanation ? replayable(decided.subject, decided.claim, explanation) : null,
+  };
+}
+
+/** The judgement under what is given, else under what is supposed, else under what is usual. */
+function judgeWith(at: StepContext, claim: Claim, a: number, b: number): Conditional {
+  const { subject, chain } = at;
+  const judgeIn = (other: Subject): Conditional =>
+    judgeUnder({ ...at, subject: other }, claim, a, b);
+  const found = supposing(claim, subject, chain.supposed, judgeIn(subject), judgeIn);
+  if (found.judgement.verdict !== "undecided") return found;
+  const needed = chain.usual.of(found.claim, subject);
+  if (!needed) return found;
+  const usually = judgeIn(subject.supposing(needed));
+  if (usually.judgement.verdict !== "verified") return found;
+  chain.usual.keep(needed);
+  return {
+    ...usually,
+    judgement: { ...usually.judgement, verdict: "holds-if" },
+    supposed: needed,
   };
 }
 

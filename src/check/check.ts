@@ -30,6 +30,7 @@ import {
 import { consequences, waitingSteps } from "./consequence.ts";
 import { conventionProblems, readWithConventions } from "./convention.ts";
 import { withHints } from "./hint.ts";
+import { UsualConditions } from "./lacking.ts";
 import type {
   AssumptionReport,
   ChainReport,
@@ -95,6 +96,8 @@ class Checking {
   readonly #reader: ClaimReader;
   /** where displays begin that give names their meanings */
   readonly #defining: ReadonlySet<number>;
+  /** what its steps need beside what is given */
+  readonly #usual: UsualConditions;
   readonly #waiting: WaitingClaim[] = [];
   readonly #open: Open[] = [];
   /** lines of which a file beside the document expects something, and something begins there */
@@ -119,6 +122,8 @@ class Checking {
       sentences: outline.sentences.map((s) => s.text),
     };
     this.#reader = new ClaimReader(this.#tools);
+    const misread = outline.sentences.filter(({ isRead }) => !isRead);
+    this.#usual = new UsualConditions(new Map(misread.map((s) => [s.id, s])));
     this.#defining = new Set(
       outline.sentences.flatMap(({ id, span }) => (id.startsWith("D") ? [span.from] : [])),
     );
@@ -262,7 +267,10 @@ class Checking {
     const { limiting } = followedBy(this.#waiting, item.section, item.context);
     const claimed = claimedLimits(limiting, subject, this.#source);
     const { supposed } = item;
-    const whole = { ...chain, source: this.#source, claimed, supposed, defining: this.#defining };
+    const whole = {
+      ...{ ...chain, source: this.#source, claimed, supposed },
+      ...{ usual: this.#usual, defining: this.#defining },
+    };
     return checkChain(whole, subject, this.#places, this.#options);
   }
 

@@ -106,6 +106,8 @@ export interface ClaimReport extends Place {
 
 /** Something that is not given and under which something holds. */
 export interface ConditionReport {
+  /** whether the page supposes it, or authors usually do where it says nothing of it */
+  readonly how: "supposed" | "usual";
   /** in the program's words, with `$…$` */
   readonly text: string;
   /** the sentence of the page that supposes it, or may say it and was not understood */

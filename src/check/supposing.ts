@@ -116,4 +116,7 @@ export const conditionReports = (
   conditions: readonly Supposed[],
   places: Places,
 ): readonly ConditionReport[] =>
-  conditions.map(({ text, sentence, span }) => ({ text, sentence, line: places.of(span).line }));
+  conditions.map(({ how, text, sentence, span }) => ({
+    ...{ how, text, sentence },
+    line: span && places.of(span).line,
+  }));

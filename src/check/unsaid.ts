@@ -1,11 +1,11 @@
 import { compare } from "../falsify/compare.ts";
 import { modelsOf } from "../falsify/model.ts";
 import { reachable, tableOf } from "../falsify/table.ts";
-import type { Statement, Unit } from "../term/context.ts";
-import { type Claim, type Context, type Declaration, quantitiesOf } from "../term/context.ts";
+import { type Claim, type Context, quantitiesOf, type Statement } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { subterms } from "../term/walk.ts";
 import { witnessEffort, witnessLimits, witnessModels } from "./subject.ts";
+import { unitOf } from "./usual.ts";
 
 /**
  * Names of which a page as printed does not say how they depend on each other, where a claim about
@@ -56,10 +56,3 @@ function speaksOf(statement: Statement, names: ReadonlySet<string>): boolean {
 
 const mentions = (term: Term, names: ReadonlySet<string>): boolean =>
   [...subterms(term)].some((part) => part.kind === "symbol" && names.has(part.symbol));
-
-/** All members of a family by themselves, or a quantity. */
-function unitOf({ key, sort, ranges }: Declaration): Unit {
-  const across = ranges.map((_, k) => `#${k + 1}`);
-  const args = across.map((name): Term => ({ kind: "variable", name, sort: { kind: "index" } }));
-  return { quantities: [{ kind: "symbol", symbol: key, args, sort }], across, within: [] };
-}

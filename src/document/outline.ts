@@ -86,7 +86,7 @@ import {
   type Supposed,
   type Supposition,
   Suppositions,
-  unsupposed,
+  withoutLoss,
 } from "./supposed.ts";
 import { canonicalWords } from "./words.ts";
 
@@ -1479,7 +1479,7 @@ class Walk {
       const where = placeOf(sentence);
       const retracts = this.#changing.has(where.from)
         ? ({ reach: "behind", about: "anything" } as const)
-        : retractionIn(unsupposed(sentence), this.#stage.mentions(sentence));
+        : retractionIn(withoutLoss(sentence), this.#stage.mentions(sentence));
       const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
       return retracts && !read
         ? [{ ...retracts, where, section: this.#sections.at(where.from) }]

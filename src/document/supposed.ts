@@ -20,17 +20,20 @@ export interface Supposition {
 /** What holds under a condition that is not given, and how the condition is said. */
 export interface Supposed {
   readonly id: string;
+  /** whether the page supposes it, or authors usually do where it says nothing of it */
+  readonly how: "supposed" | "usual";
   /** in the program's words */
   readonly text: string;
-  /** the sentence of the page that supposes it */
-  readonly sentence: string;
-  readonly span: Span;
+  /** the sentence of the page that supposes it, or may say it and was not understood */
+  readonly sentence: string | null;
+  readonly span: Span | null;
   readonly assumptions: readonly Assumption[];
   /** properties of names, by their keys */
   readonly properties: ReadonlyMap<string, readonly Property[]>;
 }
 
 const anyCase = "without (?:any )?loss of (?:any )?generality|wlog";
+const anyCaseAt = new RegExp(`^(?:${anyCase})(?= |$)`);
 
 /** Words by which a sentence supposes, and those that may stand around them. */
 const supposing = new RegExp(
@@ -101,16 +104,19 @@ export class Suppositions {
   }
 }
 
-/** A sentence without the words by which it supposes: "without loss of generality, assume". */
-export function unsupposed(sentence: readonly Token[]): readonly Token[] {
-  const [lead] = supposing.exec(plainText(sentence)) ?? [];
-  return lead === undefined ? sentence : sentence.slice(lead.trim().split(" ").length);
+/** A sentence without "without loss of generality", which takes nothing back. */
+export function withoutLoss(sentence: readonly Token[]): readonly Token[] {
+  const at = sentence.findIndex((token) => token.kind === "word" && token.text === "without");
+  const [phrase] = anyCaseAt.exec(plainText(sentence.slice(Math.max(at, 0)))) ?? [];
+  if (at < 0 || phrase === undefined) return sentence;
+  return [...sentence.slice(0, at), ...sentence.slice(at + phrase.split(" ").length)];
 }
 
 /** What a sentence supposes, without what it says to follow; null for one that supposes nothing. */
 function supposedIn(sentence: readonly Token[]): readonly Token[] | null {
-  const said = unsupposed(sentence);
-  if (said === sentence) return null;
+  const [lead] = supposing.exec(plainText(sentence)) ?? [];
+  if (lead === undefined) return null;
+  const said = sentence.slice(lead.trim().split(" ").length);
   const end = said.findIndex(
     (token, k) =>
       k > 0 &&
@@ -151,7 +157,9 @@ export function readSupposition(
   if (isNew || !speaks || assumptions.length + properties.size === 0) return null;
   const scope = Scope.of(read.context);
   const text = canonicalWords(id, read.context, scope, read.draft.notesOf(id));
-  return text === "" ? null : { id, text, sentence, span, assumptions, properties };
+  return text === ""
+    ? null
+    : { id, how: "supposed", text, sentence, span, assumptions, properties };
 }
 
 function propertiesAdded(

@@ -40,7 +40,15 @@ export function canonicalWords(
       ? `${tex(n.of)} is ${propertyWords[n.property]}`
       : `of what words tell of ${tex(n.of)} nothing is read`;
   });
-  const text = [...noted, ...declared, ...assumed].join("; ");
+  return sentenceOf([...noted, ...declared, ...assumed]);
+}
+
+/** What a statement says, as a sentence. */
+export const statementText = (statement: Statement, scope: Scope): string =>
+  sentenceOf([statementWords(statement, (term) => `$${toTex(term, scope)}$`, scope)]);
+
+function sentenceOf(parts: readonly string[]): string {
+  const text = parts.join("; ");
   return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 

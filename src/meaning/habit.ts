@@ -40,12 +40,14 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
   const indexed = new Map<string, Set<string>>();
   const shares = new Map<string, string>();
   const beyond = new Map<string, { number: number; at: number }>();
+  const barred = new Set<string>();
   const walk = (nodes: readonly Syntax[]): void => {
     for (const { letter, number, at } of endsIn(nodes)) {
       const known = beyond.get(letter);
       beyond.set(letter, { at: known?.at ?? at, number: Math.max(number, known?.number ?? 0) });
     }
     nodes.forEach((node, k) => {
+      if (node.kind === "name") barred.add(node.text);
       const run = runOf(node) ?? listed(nodes, k);
       if (run) {
         const known = runs.get(run.letter) ?? run;
@@ -69,15 +71,37 @@ export function habitsOf(formulas: readonly (readonly Syntax[])[]): Habits {
     const extent = extentOf(nodes);
     if (extent) extents.set(...extent);
   }
+  for (const [letter, to] of shares)
+    if (!runs.has(letter) && averages(letter, { indexed, extents, barred }))
+      runs.set(letter, { letter, from: "1", to });
   const mixed = new Set(formulas.flatMap(mixedIn));
   const known = [...runs].flatMap(([k, run]): [string, Run][] => (run ? [[k, run]] : []));
   return { runs: new Map(known), bare, shares, members, indexed, extents, beyond, mixed };
 }
 
-/** B of `\frac{1}{B}`; null for anything else. */
+/**
+ * Whether a sum over a letter that is divided by a size has as many terms by custom: the page has
+ * `\bar X` and `X_i`, and says nothing else of how many these are.
+ */
+const averages = (
+  letter: string,
+  {
+    indexed,
+    extents,
+    barred,
+  }: Pick<Habits, "indexed" | "extents"> & { readonly barred: ReadonlySet<string> },
+): boolean =>
+  [...(indexed.get(letter) ?? [])].some(
+    (name) =>
+      !extents.has(name) && [`\\bar{${name}}`, `\\overline{${name}}`].some((n) => barred.has(n)),
+  );
+
+/** B of `\frac{1}{B}` and `\frac{1}{B^2}`; null for anything else. */
 function shareAt(node: Syntax | undefined): string | null {
   if (node?.kind !== "fraction" || canonical(node.numerator) !== "1") return null;
-  const [size, ...more] = node.denominator;
+  const [first, ...more] = node.denominator;
+  const isSquare = first?.kind === "script" && !first.sub && canonical(first.sup ?? []) === "2";
+  const size = isSquare ? first.base : first;
   return size?.kind === "name" && more.length === 0 ? size.text : null;
 }
 

@@ -5,7 +5,7 @@ import type {
   FileReport,
   StepReport,
 } from "../check/report.ts";
-import { claimOf, stepName } from "./findings.ts";
+import { claimOf, conditionSource, conditionText, stepName } from "./findings.ts";
 import { plainTex, plainWords } from "./plain.ts";
 import { modelText, type Style } from "./terminal.ts";
 import { count, listed } from "./words.ts";
@@ -127,9 +127,10 @@ function conditionsText(conditions: StepReport["conditions"], style: Style): str
   return [
     "",
     style("strong", "Holds if"),
-    ...conditions.map(({ text, line }) => {
-      const where = line === null ? "" : style("soft", `  (supposed on line ${line})`);
-      return `  ${plainWords(text)}${where}`;
+    ...conditions.map((condition) => {
+      const from = conditionSource(condition);
+      const where = from === "" ? "" : style("soft", `  (${from})`);
+      return `  ${plainWords(conditionText(condition))}${where}`;
     }),
   ];
 }

@@ -113,11 +113,26 @@ const standsAs = (verdict: StepVerdict | ClaimVerdict): string =>
 /** What something needs beside what is given, in a sentence; "" where that is nothing. */
 export function conditionsSentence(conditions: readonly ConditionReport[]): string {
   if (conditions.length === 0) return "";
-  const said = conditions.map(({ text, line }) => {
-    const plain = text.replace(/[.;]\s*$/, "");
-    return line === null ? plain : `${plain} (supposed on line ${line})`;
+  const said = conditions.map((condition) => {
+    const from = conditionSource(condition);
+    return `${conditionText(condition)}${from === "" ? "" : ` (${from})`}`;
   });
   return `It holds if ${listed(said)}.`;
+}
+
+/** What a condition says, in the middle of a sentence. */
+export const conditionText = ({ text }: ConditionReport): string =>
+  text.replace(/^The /, "the ").replace(/[.;]\s*$/, "");
+
+/** Where a page says what it does not give; "" where it does not. */
+export function conditionSource({ how, line }: ConditionReport): string {
+  if (line === null) return "";
+  switch (how) {
+    case "supposed":
+      return `supposed on line ${line}`;
+    case "usual":
+      return `line ${line}, which was not understood, may say so`;
+  }
 }
 
 function ofClaim(file: FileReport, claim: ClaimReport): Finding[] {

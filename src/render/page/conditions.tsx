@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { ConditionReport, FileReport } from "../../check/report.ts";
+import { conditionSource, conditionText } from "../findings.ts";
 import { groups } from "../words.ts";
 import { rowId, rowName, type View, Words } from "./view.tsx";
 
@@ -16,7 +17,7 @@ export function Conditions({
     <ul class="conditions">
       {conditions.map((condition) => (
         <li key={condition.text}>
-          <Words view={view} text={withoutStop(condition)} /> <Source condition={condition} />
+          <Words view={view} text={conditionText(condition)} /> <Source condition={condition} />
         </li>
       ))}
     </ul>
@@ -24,8 +25,9 @@ export function Conditions({
 }
 
 /** Where a page says what it does not give. */
-function Source({ condition: { line } }: { readonly condition: ConditionReport }): VNode | null {
-  return line === null ? null : <span class="line">(supposed on line {line})</span>;
+function Source({ condition }: { readonly condition: ConditionReport }): VNode | null {
+  const from = conditionSource(condition);
+  return from === "" ? null : <span class="line">({from})</span>;
 }
 
 /** On top of a page: what its steps need beside what is given, each with those steps. */
@@ -42,7 +44,7 @@ export function Assumed({ view }: { readonly view: View }): VNode | null {
           const [first] = needs;
           return first ? (
             <li key={first.condition.text}>
-              <Words view={view} text={withoutStop(first.condition)} />{" "}
+              <Words view={view} text={conditionText(first.condition)} />{" "}
               <Source condition={first.condition} />
               <span class="uses">
                 {" "}
@@ -56,8 +58,6 @@ export function Assumed({ view }: { readonly view: View }): VNode | null {
     </section>
   );
 }
-
-const withoutStop = ({ text }: ConditionReport): string => text.replace(/[.;]\s*$/, "");
 
 interface Need {
   readonly condition: ConditionReport;

@@ -1,0 +1,154 @@
+import type { Supposed } from "../document/supposed.ts";
+import { statementText } from "../document/words.ts";
+import { compare } from "../falsify/compare.ts";
+import { denies } from "../page/retracting.ts";
+import { climb, explain } from "../search/explain.ts";
+import { type Claim, type Statement, termsOf } from "../term/context.ts";
+import { subterms, termKey } from "../term/walk.ts";
+import { nameOf } from "../tex/scope.ts";
+import type { Span } from "../text/span.ts";
+import { questionOf } from "./path.ts";
+import { type Subject, witnessLimits } from "./subject.ts";
+import { lackOf, usual } from "./usual.ts";
+
+/** A sentence of a page that was not understood. */
+export interface Misunderstood {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The conditions that steps of a page have been found to need, which are one set. */
+export class UsualConditions {
+  /** by what is said */
+  readonly #made = new Map<string, Supposed>();
+  /** what symbols name */
+  readonly #names = new Map<string, string>();
+  readonly #sentences: ReadonlyMap<string, Misunderstood>;
+
+  constructor(sentences: ReadonlyMap<string, Misunderstood>) {
+    this.#sentences = sentences;
+  }
+
+  /**
+   * The least usual conditions under which a step of a page as printed holds: the kernel proves it
+   * from them, and without any of them some model refutes it. Null where there are none.
+   */
+  of(claim: Claim, subject: Subject): readonly Supposed[] | null {
+    const { context } = subject;
+    if (!context.printed || claim.relation !== "=" || this.#isDenied(claim, subject)) return null;
+    const lack = lackOf(claim, context);
+    const seen = new Set<string>();
+    for (const rung of [0, 1, 2, 3]) {
+      const proposed = usual
+        .filter((entry) => entry.rung === 0 || entry.rung === rung)
+        .flatMap((entry) => entry.propose(lack))
+        .filter((statement) => this.#isFree(statement))
+        .map((statement) => this.#supposed(statement, subject));
+      const key = proposed.map(({ id }) => id).join();
+      if (proposed.length === 0 || seen.has(key)) continue;
+      seen.add(key);
+      const needed = neededOf(claim, subject, proposed);
+      if (needed && isLeast(claim, subject, needed)) return needed;
+    }
+    return null;
+  }
+
+  /** Keeps what a step was found to need. */
+  keep(conditions: readonly Supposed[]): void {
+    for (const { assumptions } of conditions)
+      for (const { statement } of assumptions) {
+        const naming = namingOf(statement);
+        if (naming) this.#names.set(naming.symbol, naming.of);
+      }
+  }
+
+  /** Whether a symbol that a condition would name something by names nothing else on the page. */
+  #isFree(statement: Statement): boolean {
+    const naming = namingOf(statement);
+    if (!naming) return true;
+    const known = this.#names.get(naming.symbol);
+    const others = [...this.#names].some(([s, of]) => of === naming.of && s !== naming.symbol);
+    return (known === undefined || known === naming.of) && !others;
+  }
+
+  #supposed(statement: Statement, { context, scope }: Subject): Supposed {
+    const text = statementText(statement, scope);
+    const key = [text, ...termsOf(statement).map(termKey)].join(" ");
+    const known = this.#made.get(key);
+    if (known) return known;
+    const id = `U${this.#made.size + 1}`;
+    const names = new Set(namesOf(statement));
+    const unread = (context.unread ?? []).find(
+      ({ of }) => of === null || of.some((name) => names.has(name)),
+    );
+    const sentence = unread ? this.#sentences.get(unread.id) : undefined;
+    const made: Supposed = {
+      ...{ id, how: "usual", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
+      assumptions: [{ id: `${id}.1`, sentence: id, statement }],
+      properties: new Map(),
+    };
+    this.#made.set(key, made);
+    return made;
+  }
+
+  /** Whether a sentence that was not understood may deny what a step would need. */
+  #isDenied({ left, right }: Claim, { context }: Subject): boolean {
+    const names = new Set(
+      [left, right].flatMap((side) =>
+        [...subterms(side)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
+      ),
+    );
+    return (context.unread ?? []).some(({ id, of }) => {
+      const text = this.#sentences.get(id)?.text ?? id;
+      const words = (text.toLowerCase().match(/[a-z'-]+/g) ?? []).map((word) => {
+        return { kind: "word", text: word } as const;
+      });
+      return (of === null || of.some((name) => names.has(name))) && denies(words);
+    });
+  }
+}
+
+/** What a condition names by a symbol. */
+function namingOf(statement: Statement): { readonly symbol: string; readonly of: string } | null {
+  if (statement.kind !== "mean" && statement.kind !== "variance") return null;
+  const symbol = [...subterms(statement.value)].find((t) => t.kind === "symbol");
+  return symbol?.kind === "symbol"
+    ? { symbol: symbol.symbol, of: `${statement.kind} ${termKey(statement.of)}` }
+    : null;
+}
+
+const namesOf = (statement: Statement): readonly string[] =>
+  termsOf(statement).flatMap((term) =>
+    [...subterms(term)].flatMap((t) => (t.kind === "symbol" ? nameOf(t.symbol) : [])),
+  );
+
+/** The subject where conditions hold, and those under which a claim is said. */
+function under({ when }: Claim, subject: Subject, conditions: readonly Supposed[]): Subject {
+  const there = subject.supposing(conditions);
+  return when && when.length > 0 ? there.under(when) : there;
+}
+
+/** The conditions that a proof of a claim uses; null where they do not prove it. */
+function neededOf(
+  claim: Claim,
+  subject: Subject,
+  proposed: readonly Supposed[],
+): readonly Supposed[] | null {
+  const there = under(claim, subject, proposed);
+  const question = questionOf(there, claim);
+  const { rung, attempt } = climb(question, there.laws, true);
+  if (!attempt.proved) return null;
+  const { givens } = explain(question, { rung, attempt }, there.laws);
+  const needed = proposed.filter(({ assumptions }) =>
+    assumptions.some(({ id }) => givens.includes(id)),
+  );
+  return needed.length > 0 ? needed : null;
+}
+
+/** Whether a claim fails in some model of the givens and all conditions but one, for each. */
+const isLeast = (claim: Claim, subject: Subject, needed: readonly Supposed[]): boolean =>
+  needed.every((each) => {
+    const rest = needed.filter((other) => other !== each);
+    const { context, models } = under(claim, subject, rest);
+    return compare(claim, context, models, witnessLimits).counterexample !== null;
+  });
