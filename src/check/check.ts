@@ -113,17 +113,17 @@ class Checking {
     this.#places = page.places;
     this.#subjects = new Subjects(options);
     this.#problems = [...outline.problems];
+    this.#usual = new UsualConditions(outline.sentences);
     this.#tools = {
       source: page.text,
       places: this.#places,
       problems: this.#problems,
       timeout: options.timeoutStep,
       take: (of) => this.#take(of),
+      usual: this.#usual,
       sentences: outline.sentences.map((s) => s.text),
     };
     this.#reader = new ClaimReader(this.#tools);
-    const misread = outline.sentences.filter(({ isRead }) => !isRead);
-    this.#usual = new UsualConditions(new Map(misread.map((s) => [s.id, s])));
     this.#defining = new Set(
       outline.sentences.flatMap(({ id, span }) => (id.startsWith("D") ? [span.from] : [])),
     );

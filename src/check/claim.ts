@@ -9,6 +9,7 @@ import { sameTerm } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
 import type { CheckedChain } from "./chain.ts";
 import { comparable, sameGap } from "./gap.ts";
+import type { UsualConditions } from "./lacking.ts";
 import { claimWhere, covers } from "./limit.ts";
 import type { ClaimVerdict, StepVerdict } from "./report.ts";
 import { inTime, type Judgement, judge } from "./step.ts";
@@ -49,6 +50,7 @@ export function settleClaim(
   subject: Subject,
   chains: readonly CheckedChain[],
   said: readonly Term[],
+  usual: UsualConditions,
 ): ClaimOutcome {
   const shown = chains.flatMap((chain) => edgesOf(chain, ["verified"]));
   const plain = { by: null, judgement: null, supposed: [], message: null };
@@ -70,11 +72,28 @@ export function settleClaim(
     return { ...alone, verdict: "established", by: "direct", message: judgement.message };
   const conditional = supposedly(claim, subject, chains, said);
   if (conditional) return { ...plain, ...conditional };
-  if (saidOnly) return { ...alone, verdict: "open", message: judgement.message };
+  if (saidOnly) {
+    const lacking = judgement.verdict === "undecided" ? usually(claim, subject, usual) : null;
+    return { ...alone, verdict: "open", message: judgement.message, ...lacking };
+  }
   const truth = judgement.verdict === "verified" ? "The claim is true, but no" : "No";
   const near = `${truth} verified chain of the solution leads from its one side to the other.`;
   const message = near + broken(claim, subject, chains);
   return { ...plain, verdict: "open", under, message };
+}
+
+/** How a claim without a solution holds under what is usual; null where it does not. */
+function usually(
+  claim: Claim,
+  subject: Subject,
+  usual: UsualConditions,
+): Pick<ClaimOutcome, "verdict" | "by" | "judgement" | "supposed" | "message"> | null {
+  const supposed = usual.of(claim, subject);
+  if (!supposed) return null;
+  const judgement = inTime(() => judge(subject.supposing(supposed), claim));
+  if (judgement.verdict !== "verified") return null;
+  usual.keep(supposed);
+  return { verdict: "holds-if", by: "direct", judgement, supposed, message: judgement.message };
 }
 
 /** How a claim holds under what its solution supposes; null where it does not, or is supposed. */

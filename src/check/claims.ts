@@ -19,6 +19,7 @@ import type { Span } from "../text/span.ts";
 import type { CheckedChain, ClaimedLimits } from "./chain.ts";
 import { type ClaimOutcome, lemmaOf, settleClaim } from "./claim.ts";
 import { conditionsOf, limitSyntax } from "./condition.ts";
+import type { UsualConditions } from "./lacking.ts";
 import { covers, type Limits, limitsOn, limitTex, noLimits, readLimits } from "./limit.ts";
 import { claimOf } from "./path.ts";
 import { formulasIn, sidesOf } from "./quantity.ts";
@@ -63,6 +64,8 @@ export interface ClaimTools {
   readonly timeout: number;
   /** what is expected of what is read now; what is for a line counts once */
   readonly take: (expected: Expected | null) => Expectation | null;
+  /** what the page needs beside what is given */
+  readonly usual: UsualConditions;
   /** the sentences of the givens */
   readonly sentences: readonly string[];
 }
@@ -320,7 +323,7 @@ function settleRelation(
   const said = conditionsOf(asserted.conditions, claim, subject, tools.source);
   const limits: Limits = { ...row, terms: [...row.terms, ...said.limits.terms] };
   const outcome = withinTime(tools.timeout, () =>
-    settleClaim(claim, subject, waiting.chains, limits.terms),
+    settleClaim(claim, subject, waiting.chains, limits.terms, tools.usual),
   );
   const unread = [...read.unread, ...said.unread];
   const cause = causeOf(unread, said.beyond, row.unread, tools);

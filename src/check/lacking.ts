@@ -1,3 +1,4 @@
+import type { Sentence } from "../document/outline.ts";
 import type { Supposed } from "../document/supposed.ts";
 import { statementText } from "../document/words.ts";
 import { compare } from "../falsify/compare.ts";
@@ -6,16 +7,9 @@ import { climb, explain } from "../search/explain.ts";
 import { type Claim, type Statement, termsOf } from "../term/context.ts";
 import { subterms, termKey } from "../term/walk.ts";
 import { nameOf } from "../tex/scope.ts";
-import type { Span } from "../text/span.ts";
 import { questionOf } from "./path.ts";
 import { type Subject, witnessLimits } from "./subject.ts";
 import { lackOf, usual } from "./usual.ts";
-
-/** A sentence of a page that was not understood. */
-export interface Misunderstood {
-  readonly text: string;
-  readonly span: Span;
-}
 
 /** The conditions that steps of a page have been found to need, which are one set. */
 export class UsualConditions {
@@ -23,10 +17,17 @@ export class UsualConditions {
   readonly #made = new Map<string, Supposed>();
   /** what symbols name */
   readonly #names = new Map<string, string>();
-  readonly #sentences: ReadonlyMap<string, Misunderstood>;
+  /** those that were not understood */
+  readonly #unread: ReadonlyMap<string, Sentence>;
+  /** whether some sentence says that things depend on each other, or that they may */
+  readonly #dependent: boolean;
 
-  constructor(sentences: ReadonlyMap<string, Misunderstood>) {
-    this.#sentences = sentences;
+  constructor(sentences: readonly Sentence[]) {
+    this.#unread = new Map(sentences.flatMap((s) => (s.isRead ? [] : [[s.id, s] as const])));
+    this.#dependent = sentences.some(({ text, section }) => {
+      const words = wordsIn([...section.path, text].join(" "));
+      return denies(words) && words.some((word) => /depend|correlat/.test(word.text));
+    });
   }
 
   /**
@@ -42,7 +43,7 @@ export class UsualConditions {
       const proposed = usual
         .filter((entry) => entry.rung === 0 || entry.rung === rung)
         .flatMap((entry) => entry.propose(lack))
-        .filter((statement) => this.#isFree(statement))
+        .filter((statement) => this.#isOpen(statement))
         .map((statement) => this.#supposed(statement, subject));
       const key = proposed.map(({ id }) => id).join();
       if (proposed.length === 0 || seen.has(key)) continue;
@@ -62,8 +63,12 @@ export class UsualConditions {
       }
   }
 
-  /** Whether a symbol that a condition would name something by names nothing else on the page. */
-  #isFree(statement: Statement): boolean {
+  /**
+   * Whether the page leaves a condition open: a symbol that names something by it names nothing
+   * else, and no sentence speaks against independence.
+   */
+  #isOpen(statement: Statement): boolean {
+    if (statement.kind === "independent") return !this.#dependent;
     const naming = namingOf(statement);
     if (!naming) return true;
     const known = this.#names.get(naming.symbol);
@@ -81,7 +86,7 @@ export class UsualConditions {
     const unread = (context.unread ?? []).find(
       ({ of }) => of === null || of.some((name) => names.has(name)),
     );
-    const sentence = unread ? this.#sentences.get(unread.id) : undefined;
+    const sentence = unread ? this.#unread.get(unread.id) : undefined;
     const made: Supposed = {
       ...{ id, how: "usual", text, sentence: sentence?.text ?? null, span: sentence?.span ?? null },
       assumptions: [{ id: `${id}.1`, sentence: id, statement }],
@@ -99,14 +104,14 @@ export class UsualConditions {
       ),
     );
     return (context.unread ?? []).some(({ id, of }) => {
-      const text = this.#sentences.get(id)?.text ?? id;
-      const words = (text.toLowerCase().match(/[a-z'-]+/g) ?? []).map((word) => {
-        return { kind: "word", text: word } as const;
-      });
+      const words = wordsIn(this.#unread.get(id)?.text ?? id);
       return (of === null || of.some((name) => names.has(name))) && denies(words);
     });
   }
 }
+
+const wordsIn = (text: string): readonly { readonly kind: "word"; readonly text: string }[] =>
+  (text.toLowerCase().match(/[a-z'-]+/g) ?? []).map((word) => ({ kind: "word", text: word }));
 
 /** What a condition names by a symbol. */
 function namingOf(statement: Statement): { readonly symbol: string; readonly of: string } | null {
