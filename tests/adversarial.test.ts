@@ -18,6 +18,7 @@ const patience = 300_000;
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   refuted: ["refuted", "undecided"],
+  "holds-if": ["holds-if"],
   undecided: ["undecided"],
   none: ["verified", "undecided"],
 };

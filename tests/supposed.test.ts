@@ -48,3 +48,13 @@ describe.each(["supposed.txt", "usual.txt"])("what holds under conditions: %s", 
     }
   });
 });
+
+test("a page passes with it where its author expects that, and only there", () => {
+  const chain = "$$E[XY] = E[X]E[Y]$$";
+  const page = (expected: string): string =>
+    `Let $X$ and $Y$ be random variables.\n\n${expected}\n${chain}`;
+  expect(checked(page("")).status).toBe("failed");
+  expect(checked(page("<!-- expect: holds-if -->")).status).toBe("passed");
+  expect(checked(page("<!-- expect: verified -->")).status).toBe("failed");
+  expect(checked(page("<!-- expect: undecided -->")).status).toBe("failed");
+});
