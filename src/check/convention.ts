@@ -4,6 +4,7 @@ import {
   formulasOf,
   readDocument,
 } from "../document/outline.ts";
+import { equatedWithAverages } from "../meaning/equated.ts";
 import { type Habits, habitsOf, meanOf, valuesOf } from "../meaning/habit.ts";
 import { conventionFor, kindWords, sentenceFor, type UsedKind } from "../meaning/use.ts";
 import type { Page } from "../page/read.ts";
@@ -54,8 +55,11 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     // what an equation or a sentence gives a meaning once the rest of it is known is not taken to
     // be anything
     const now = outline;
-    const plain = all.filter((c) => !now.awaited.has(c.symbol) && !isDoubtful(now, c.symbol));
-    const more = plain.length > 0 ? plain : all;
+    // "$\\sigma_Y^2 = \\dots$" will say what $\\sigma_Y$ is
+    const awaited = new Set([...now.awaited.keys()].flatMap((name) => [name, withoutPower(name)]));
+    const bare = all.filter((c) => !awaited.has(c.symbol));
+    const plain = bare.filter((c) => !isDoubtful(now, c.symbol));
+    const more = [plain, bare, all].find((some) => some.length > 0) ?? [];
     taken = [...taken, ...more];
     outline = readDocument(source, taken, tree);
     const better = reconsidered(taken, outline, formulas);
@@ -93,7 +97,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
   ].filter((p) => p.code === "undeclared-symbol");
   if (missing.length === 0) return [];
   const kinds = kindsIn(outline, shown.formulas);
-  const doubtful = worded(outline);
+  const mayVary = doubtedIn(outline);
   const taken = new Map<string, Convention>();
   const conventionOf = (
     symbol: string,
@@ -112,7 +116,7 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
       : {
           symbol,
           span,
-          ...ofKind(symbol, isDoubtful(doubtful, symbol) ? unfixed(kind) : kind),
+          ...ofKind(symbol, mayVary(symbol) ? unfixed(kind) : kind),
         };
   };
   for (const { detail, span } of missing) {
@@ -200,6 +204,20 @@ function worded(outline: DocumentOutline): Pick<DocumentOutline, "sentences"> {
   };
 }
 
+/**
+ * Whether a sentence that is not understood may say of a name that it varies: nothing else shows it
+ * to be a number, neither the words around it nor an average that is given as equal to it.
+ */
+function doubtedIn(outline: DocumentOutline): (symbol: string) => boolean {
+  const doubtful = worded(outline);
+  const numbers = new Set(
+    outline.sentences.flatMap(({ isRead, numeric, formulas }) =>
+      isRead ? formulas.flatMap((nodes) => [...equatedWithAverages(nodes)]) : [...numeric],
+    ),
+  );
+  return (symbol) => !numbers.has(symbol) && isDoubtful(doubtful, symbol);
+}
+
 /** Whether the page says twice what a name stands for, so that nothing else is taken of it. */
 const isDefinedTwice = ({ lost }: DocumentOutline, symbol: string): boolean =>
   lost.some(
@@ -223,11 +241,11 @@ function reconsidered(
   formulas: Shown["formulas"],
 ): readonly Convention[] | null {
   const kinds = kindsIn(outline, formulas);
-  const doubtful = worded(outline);
+  const mayVary = doubtedIn(outline);
   const wrong = (c: Convention): UsedKind | null => {
     const kind = c.fixed ? kinds(c.symbol) : null;
     if (kind === null || kind === "random variable" || kind === "random vector") return kind;
-    return isDoubtful(doubtful, c.symbol) && unfixed(kind) !== kind ? unfixed(kind) : null;
+    return mayVary(c.symbol) && unfixed(kind) !== kind ? unfixed(kind) : null;
   };
   if (!taken.some((c) => wrong(c))) return null;
   return taken.map((c) => {

@@ -1,4 +1,4 @@
-import type { Convention, DocumentOutline } from "../document/outline.ts";
+import { type Convention, conventionId, type DocumentOutline } from "../document/outline.ts";
 import type { Context, Declaration } from "../term/context.ts";
 import { joinSorts, SortError, sortOf } from "../term/infer.ts";
 import { matrixSort, type Sort, vectorSort } from "../term/sort.ts";
@@ -37,7 +37,9 @@ export function fitted(outline: DocumentOutline, source: string): readonly Conve
     const taken = new Set(item.context.taken);
     const formula = { lines: linesOf(item), source };
     for (const [name, choice] of fit(formula, item.context, taken)) {
-      const section = item.section.id;
+      // where it has been taken to be something, its size is taken as well
+      const known = outline.conventions.find((_, k) => conventionId(k) === name.sentence);
+      const section = known?.section ?? item.section.id;
       const says = `$${name.head}$ is a ${name.random ? "random " : ""}${choice.words}`;
       const kind = says.replace(`$${name.head}$ is `, "");
       const span = { from: item.span.from, to: item.span.from };

@@ -1,5 +1,5 @@
 import type { Heading, Html, List, Nodes, Paragraph, RootContent } from "mdast";
-import { firstPlaces } from "../meaning/fresh.ts";
+import { type FirstPlaces, firstPlaces } from "../meaning/fresh.ts";
 import { isPosed } from "../page/asked.ts";
 import { type Force, forceOf, isBare, type Said } from "../page/asserted.ts";
 import { beyondIn } from "../page/beyond.ts";
@@ -10,8 +10,8 @@ import { leadIn, plainLeadIn } from "../page/lead.ts";
 import { readMarkdown } from "../page/markdown.ts";
 import { closedTags, oddTags } from "../page/markup.ts";
 import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
-import { type Making, paraphrased } from "../page/paraphrase.ts";
-import { paraphrases } from "../page/paraphrases.ts";
+import { numbersIn } from "../page/numeric.ts";
+import type { Making } from "../page/paraphrase.ts";
 import {
   labelOf,
   type Part,
@@ -22,10 +22,10 @@ import {
 import { isNumbered, posits } from "../page/positing.ts";
 import { Referents } from "../page/refer.ts";
 import { bearsOnGivens, retractionIn, speaksOfGivens } from "../page/retracting.ts";
+import { inKnownWords, introduced } from "../page/reworded.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
-import { sceneParaphrases } from "../page/scene-paraphrases.ts";
 import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
@@ -73,8 +73,10 @@ import {
   declaredIn,
   declaresKind,
   definesNew,
+  headsOf,
   isGiving,
   namesIn,
+  namesMoments,
   namesOf,
   saysMore,
 } from "./names.ts";
@@ -162,6 +164,8 @@ export interface Sentence {
   readonly section: Section;
   /** its formulas, as they were read */
   readonly formulas: readonly (readonly Syntax[])[];
+  /** the names that its words show to be numbers, where it is not understood as a whole */
+  readonly numeric: ReadonlySet<string>;
 }
 
 /** A name that no sentence introduces, and what its uses on the page show it to be. */
@@ -224,6 +228,13 @@ interface Understood {
   readonly isRead: boolean;
   /** false where it only declares names */
   readonly assumes: boolean;
+}
+
+/** A sentence that gives something, the part of the page that it gives it in, and its lead. */
+interface Placed {
+  readonly text: SentenceText;
+  section: Section;
+  readonly under: SentenceText | null;
 }
 
 /** What is given in each section, and what was made of each sentence, by its id. */
@@ -290,7 +301,9 @@ class Walk {
   readonly #macros: Macros = noMacros();
   #snapshot: Macros = noMacros();
   readonly #items: Item[] = [];
-  readonly #sentences: { text: SentenceText; section: Section; under: SentenceText | null }[] = [];
+  readonly #sentences: Placed[] = [];
+  /** where names first stand, once somebody has asked */
+  #first: FirstPlaces | null = null;
   /** the sentence that ends in a colon just before a list, and those around the list */
   #leads: readonly SentenceText[] = [];
   /** tags around the walk that may hide what stands in them */
@@ -698,7 +711,7 @@ class Walk {
       this.#entersPart(sentence);
       this.#before = this.#items.length;
       if (this.#supposes(sentence)) continue;
-      const parts = partsOfProse(sentence);
+      const parts = partsOfProse(this.#introduced(sentence));
       const narrows = parts.some((p) => p.kind === "where" && saysMore(p.tokens, this.#known));
       if (narrows) this.#apartFor(sentence, () => this.#printedParts(parts));
       else {
@@ -749,11 +762,39 @@ class Walk {
     if (!supposed?.rest.some(displays) || supposed.condition.some(displays)) return false;
     const condition = this.#reworded(supposed.condition);
     if (!readClauses(condition, new Map()).ok) return false;
+    const parts = partsOfProse(supposed.rest);
+    const named = parts.filter((p) => p.kind === "where" && namesMoments(p.tokens, this.#known));
     this.#apartFor(sentence, () => {
       this.#assumed([condition]);
-      this.#printedParts(partsOfProse(supposed.rest));
+      this.#printedParts(parts);
     });
+    // "where `$m$` is the mean of `$X$`" gives a name to the page, whatever has been supposed
+    const { from } = placeOf(sentence);
+    for (const { tokens } of named)
+      if (headsOf(tokens).every((name) => (this.#firstPlaceOf(name) ?? from) >= from))
+        for (const placed of this.#sentences)
+          if (contains(placeOf(tokens), placed.text.span)) placed.section = this.#sections.root;
     return true;
+  }
+
+  /**
+   * A sentence of running prose in the words of one that gives something, where it gives a meaning
+   * to what is new: "We would like to know `$m = E[Y]$`" asks for m where m is known.
+   */
+  #introduced(sentence: readonly Token[]): readonly Token[] {
+    const { from } = placeOf(sentence);
+    const given = introduced(sentence, this.#making);
+    const equations = given?.filter((t) => t.kind === "math" && relatesAny(t.nodes)) ?? [];
+    const isNew = equations.every((t) =>
+      headsOf([t]).every((name) => (this.#firstPlaceOf(name) ?? -1) >= from),
+    );
+    return given && isNew ? given : sentence;
+  }
+
+  /** Where a name first stands in a formula of the page. */
+  #firstPlaceOf(name: string): number | undefined {
+    this.#first ??= firstPlaces(formulasOf(this.#tree, this.#macros));
+    return this.#first.get(name);
   }
 
   /** Begins a part of running prose of its own behind what it has claimed so far. */
@@ -779,9 +820,10 @@ class Walk {
 
   /** A sentence in words that are read. */
   #reworded(written: readonly Token[]): readonly Token[] {
-    const meant = written.map((token) => this.#meant(token));
-    const told = paraphrased(meant, sceneParaphrases, this.#making);
-    return paraphrased(told, paraphrases, this.#making);
+    return inKnownWords(
+      written.map((token) => this.#meant(token)),
+      this.#making,
+    );
   }
 
   /** What is given in running prose, where a display that is not read so is a chain all the same. */
@@ -1419,6 +1461,7 @@ class Walk {
         isRead: read?.isRead ?? false,
         assumes: read?.assumes ?? false,
         formulas: text.tokens.flatMap((t) => (t.kind === "math" ? [t.nodes] : [])),
+        numeric: numbersIn(text.tokens),
         section,
       };
     });
@@ -1605,6 +1648,7 @@ class Walk {
           isRead: true,
           assumes: false,
           formulas: [],
+          numeric: new Set(),
         });
         return false;
       });

@@ -33,7 +33,7 @@ const pointing = setOf(
 const affirming = setOf(
   `uniform uniformly uniformity unique uniquely union unions united universal universe university
   unbiased unbiasedness uncorrelated unknown unconditional unconditionally underlying understand
-  understood undergraduate`,
+  understood undergraduate unroll unrolled unrolling unfold unfolded unfolding unpack unpacking`,
 );
 
 /** Whether a word denies, permits, restricts or replaces: "not", "may", "nonlinear". */
@@ -99,11 +99,24 @@ function isHarmless(words: readonly string[], at: number): boolean {
     case "may":
     case "might":
       return person.test(before) || (next === "be" && done.has(words[at + 2] ?? ""));
+    // "they do not depend on each other": what is denied is that there is dependence
+    case "depend":
+    case "dependent":
+    case "correlated":
+    case "change":
+      return before === "not";
     case "not":
     case "no":
-      return /^(?:matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(next);
+      return /^(?:depend|dependent|correlated|change|matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(
+        next,
+      );
     case "now":
       return person.test(next) || /^(?:can|may|could|might)$/.test(before);
+    // "the corrected average": what is corrected is a quantity, and not the page
+    case "corrected":
+      return (
+        /^(?:the|a|an|our|its)$/.test(before) && !/^(?:version|statement|claim|is)$/.test(next)
+      );
     case "different":
       return /^(?:for|of|between|in|from|at|two)$/.test(before);
     default:
