@@ -54,7 +54,7 @@ export const changes: readonly Change[] = [
       ` (?:${others} (?:.* )?(?:(?<!the )shares?(?! the same (?:mean|variance|law|distribution))` +
         "|(?:a|the) common|coupled?|cop(?:y|ies|ied)|coincide|are (?:then )?equal" +
         "|(?:are|is) (?:closely |strongly )?(?:related|linked|tied)|drives?|influences?|affects?" +
-        "|function of|computed from|obtained from|determined by|depend on (?:each|one)" +
+        "|function of|computed from|obtained from|determined by|(?<!not )depend on (?:each|one)" +
         "|move together)|(?:couple|tie|link|let) (?:them|both)" +
         "|one (?:drives|influences|affects|causes)|(?:related|linked|associated|coupled) ones" +
         "|strong(?:ly)? (?:associat\\w+|link\\w*|dependen\\w+))(?= )",
@@ -63,6 +63,7 @@ export const changes: readonly Change[] = [
     refused: [
       "They share the same mean.",
       "It is the share of the whole.",
+      "They do not depend on each other.",
       "The second step is to expand the square.",
     ],
   },

@@ -118,7 +118,7 @@ function isHarmless(words: readonly string[], at: number): boolean {
         /^(?:the|a|an|our|its)$/.test(before) && !/^(?:version|statement|claim|is)$/.test(next)
       );
     case "different":
-      return /^(?:for|of|between|in|from|at|two)$/.test(before);
+      return !/^(?:is|are|be|was|were|an?|have|has|had|with|very|now|then|that)$/.test(before);
     default:
       return false;
   }
