@@ -1,3 +1,4 @@
+import { isAverage } from "../meaning/use.ts";
 import type { Token } from "../page/token.ts";
 import { relates } from "../page/token.ts";
 import { calledThings } from "../read/called.ts";
@@ -733,7 +734,11 @@ class GivenReader {
       // means the same all over, where one that ends somewhere belongs to its family
       const kept = ranges?.ok ? ranges.value.filter(({ range }) => recursive || !range.upper) : [];
       for (const index of kept)
-        if (letters.includes(index.name) && !this.draft.index(index.name))
+        if (
+          letters.includes(index.name) &&
+          !this.draft.index(index.name) &&
+          !list.some((p) => speaksOfAll(p.clause, index.name))
+        )
           this.draft.addIndex(index);
       const head = headOf(this.draft, { left: equation.left, indices: [] });
       if (head.ok && head.value.indices.length) this.draft.families.add(head.value.head);
@@ -1201,7 +1206,17 @@ function isIntegerClause(clause: Clause): boolean {
   );
 }
 
-/** A clause that `\in` was rewritten to: it declares only what no other sentence does. */
+/**
+ * Whether a clause gives a mean of the members of a family without saying how far their letter runs:
+ * "$E[M_{k+1} \mid M_k] = M_k$" is said of all members, whatever k runs through in another sentence.
+ */
+const speaksOfAll = (clause: Clause, letter: string): boolean =>
+  clause.kind === "formula" &&
+  clause.quantifiers.length === 0 &&
+  clause.piece.nodes[0] !== undefined &&
+  isAverage(clause.piece.nodes[0]) &&
+  scriptsIn(clause.piece.nodes).some((script) => namesWithin(script).has(letter));
+
 /** Whether a clause says something of its subject that is said of random quantities only. */
 function speaksOfChance(clause: Extract<Clause, { kind: "traits" }>): boolean {
   const kinds = new Set([
@@ -1229,6 +1244,7 @@ function namesIn(subject: Subject): string[] {
   });
 }
 
+/** A clause that `\in` was rewritten to: it declares only what no other sentence does. */
 function isSoft(clause: Extract<Clause, { kind: "traits" }>): boolean {
   return clause.soft === true;
 }

@@ -1672,8 +1672,10 @@ class Walk {
     const text = this.#source.slice(token.span.from, token.span.to);
     const trial = new Set(keys);
     const meant = new Draft(context, new Set(), this.#source, new Map()).read(head);
-    // e and \pi are numbers where nothing else is called so
-    if (meant.ok && meant.value.term.kind !== "constant") return "known";
+    // e and \pi are numbers, and I is a matrix, where nothing else is called so
+    const known = meant.ok ? meant.value.term : null;
+    const isIdentity = known?.kind === "fill" && known.pattern === "identity";
+    if (known && known.kind !== "constant" && !isIdentity) return "known";
     const comma: Token = { kind: "mark", text: ",", span: token.span };
     const tokens = range ? [token, comma, range] : [token];
     const read = readGiven([{ id, tokens, text, span: token.span }], context, trial, this.#source);
@@ -1681,6 +1683,8 @@ class Walk {
       .slice(context.assumptions.length)
       .every((a) => a.statement.kind === "definition" || saysConditional(a.statement));
     const made = read.context.declarations.slice(context.declarations.length);
+    // "$I = X^\\top X$" gives no name
+    if (isIdentity && made.some(({ sort }) => sort.kind !== "scalar")) return "known";
     // the number at the end of "$i = 1, \dots, n$" is to be known first
     const sizes = made
       .filter((d) => range && d.sort.kind === "index" && d.ranges.length === 0)
