@@ -1,7 +1,7 @@
 import type { Solved } from "../document/solved.ts";
 import { compare } from "../falsify/compare.ts";
 import { withinTime } from "../kernel/ring.ts";
-import type { Claim, IndexVariable } from "../term/context.ts";
+import type { Claim, Context, IndexVariable } from "../term/context.ts";
 import { termData } from "../term/data.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import type { Term } from "../term/term.ts";
@@ -50,6 +50,8 @@ export interface CheckedChain {
    */
   readonly terms: readonly (Reading | null)[];
   readonly usedGivens: ReadonlySet<string>;
+  /** what holds where it stands */
+  readonly context: Context;
   /** for each step, the conditions under which alone it was decided */
   readonly under: readonly (readonly Term[])[];
   /** whether all its checked steps are verified */
@@ -149,6 +151,7 @@ export function checkChain(
     unread,
     terms: lines.map((l, k) => l.readings[chosen[k] ?? 0] ?? null),
     usedGivens,
+    context: subject.context,
     under: steps.map((_, k) => under.get(k) ?? []),
     verified: verdict === "verified" && steps.every((s) => s.verdict === "verified"),
   };

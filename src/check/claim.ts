@@ -1,7 +1,7 @@
 import { flipped } from "../kernel/sign.ts";
 import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
-import type { Assumption, Claim, IndexVariable } from "../term/context.ts";
+import type { Assumption, Claim, Context, IndexVariable } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
 import { relation as relate, variable } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
@@ -32,6 +32,8 @@ interface Edge {
   readonly chain: string;
   /** the conditions under which alone it was shown */
   readonly under: readonly Term[];
+  /** what holds where it was shown */
+  readonly context: Context;
 }
 
 /**
@@ -128,6 +130,7 @@ function edgesOf(chain: CheckedChain, verdicts: readonly StepVerdict[]): Edge[] 
           relation,
           chain: chain.report.id,
           under: [...under],
+          context: chain.context,
         });
     }
   }
@@ -151,6 +154,16 @@ function implies(found: Relation, wanted: Relation): boolean {
   );
 }
 
+/** Rungs of the ladder of means. */
+const [byAlgebra, byDefinition] = [0, 2];
+
+/** Whether a proof gives names that its claim does not know. */
+const namesMore = (proof: Context, claim: Context): boolean =>
+  proof.assumptions.some(
+    ({ id, statement }) =>
+      statement.kind === "definition" && !claim.assumptions.some((known) => known.id === id),
+  );
+
 /** A path of edges from one side of the claim to the other, as the names of its chains. */
 function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
   const all = [
@@ -162,16 +175,19 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
         relation: flipped(e.relation),
         chain: e.chain,
         under: e.under,
+        context: e.context,
       }),
     ),
   ];
-  const same = (a: Term, b: Term): boolean => {
+  const same = (a: Term, b: Term, { context }: Edge): boolean => {
     if (sameTerm(a, b)) return true;
-    const attempt = prove(
-      { context: subject.context, left: a, right: b, free: claim.free },
-      meansOf(subject.context, 0, subject.laws),
+    const question = { context: subject.context, left: a, right: b, free: claim.free };
+    if (prove(question, meansOf(subject.context, byAlgebra, subject.laws)).proved) return true;
+    // "we abbreviate $W = X^\\top X$": what the proof calls so is what the claim writes out
+    return (
+      namesMore(context, subject.context) &&
+      prove({ ...question, context }, meansOf(context, byDefinition, subject.laws)).proved
     );
-    return attempt.proved;
   };
   let front: { at: Term; relation: Relation; by: readonly string[] }[] = [
     { at: claim.left, relation: "=", by: [] },
@@ -181,7 +197,7 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
     const next: typeof front = [];
     for (const place of front) {
       for (const edge of all) {
-        if (visited.has(edge) || !comparable(place.at, edge.from) || !same(place.at, edge.from))
+        if (visited.has(edge) || !comparable(place.at, edge.from) || !same(place.at, edge.from, edge))
           continue;
         visited.add(edge);
         const relation = compose(place.relation, edge.relation);
@@ -190,7 +206,7 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
         if (
           implies(relation, claim.relation) &&
           comparable(edge.to, claim.right) &&
-          same(edge.to, claim.right)
+          same(edge.to, claim.right, edge)
         )
           return by.join(" + ");
         next.push({ at: edge.to, relation, by });

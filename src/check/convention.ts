@@ -13,11 +13,13 @@ import { canonical } from "../tex/canonical.ts";
 import { readDisplay } from "../tex/chain.ts";
 import { noMacros } from "../tex/macros.ts";
 import { readMath } from "../tex/parser.ts";
+import { isOperator } from "../tex/row.ts";
 import { nameOf, Scope } from "../tex/scope.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { fitted } from "./fit.ts";
 import { kindsIn } from "./hint.ts";
+import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
 import { readLines } from "./line.ts";
 import { noiseLetters } from "./noise.ts";
 
@@ -45,6 +47,7 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
   const shown: Shown = { source, formulas, habits, values: valuesOf(formulas) };
   let taken: readonly Convention[] = [
     ...indicesIn(outline, habits),
+    ...timesIn(outline, formulas),
     ...sizesIn(outline, habits),
     ...noiseIn(outline, shown),
   ];
@@ -56,8 +59,10 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
     // be anything
     const now = outline;
     // "$\\sigma_Y^2 = \\dots$" will say what $\\sigma_Y$ is
-    const awaited = new Set([...now.awaited.keys()].flatMap((name) => [name, withoutPower(name)]));
-    const bare = all.filter((c) => !awaited.has(c.symbol));
+    const awaited = new Set(
+      [...now.awaited.keys()].flatMap((name) => [name, withoutPower(name), familyOf(name)]),
+    );
+    const bare = all.filter((c) => !awaited.has(c.symbol) && !awaited.has(familyOf(c.symbol)));
     const plain = bare.filter((c) => !isDoubtful(now, c.symbol));
     const more = [plain, bare, all].find((some) => some.length > 0) ?? [];
     taken = [...taken, ...more];
@@ -140,6 +145,16 @@ function missingIn(outline: DocumentOutline, shown: Shown): Convention[] {
     taken.set(symbol, { ...(known ?? conventionOf(symbol, kind, span)), section: around });
   }
   return [...taken.values()];
+}
+
+/** `y_{*}` of `y_{t}`, `y_{s}` and `y_{t+1}`: any member of a family. */
+function familyOf(symbol: string): string {
+  const [node] = readMath(symbol, 0, noMacros()).nodes;
+  const [letter, sign] = (node?.kind === "script" && node.sub) || [];
+  const isMember = letter?.kind === "name" && (sign === undefined || isOperator(sign, "+", "-"));
+  return node?.kind === "script" && node.base && isMember
+    ? `${canonical([{ ...node, sub: null }])}_{*}`
+    : symbol;
 }
 
 /** `W` of `W^{-1}` */
@@ -285,51 +300,6 @@ function isDoubtful({ sentences }: Pick<DocumentOutline, "sentences">, symbol: s
   );
 }
 
-/**
- * Letters below sums that say nothing of how far they run, where the rest of the page says it, and
- * always the same.
- */
-function indicesIn(outline: DocumentOutline, habits: Habits): Convention[] {
-  const { runs, bare, indexed, extents } = habits;
-  const known = new Set(
-    outline.items.flatMap(({ context }) => context.indices.map(({ name }) => name)),
-  );
-  const sizes = new Set(
-    outline.items.flatMap(({ context }) =>
-      context.declarations.flatMap((d) => (d.properties.includes("integer") ? [d.head] : [])),
-    ),
-  );
-  // i runs through the members of "$X_1, \dots, X_N$" that stand as $X_i$
-  const listed = (letter: string): { readonly from: string; readonly to: string } | null => {
-    const ends = [...(indexed.get(letter) ?? [])].flatMap((name) => extents.get(name) ?? []);
-    const [to] = ends;
-    return to !== undefined && ends.every((end) => end === to) ? { from: "1", to } : null;
-  };
-  return [...bare].flatMap(([symbol, at]): Convention[] => {
-    const letter = symbol.replace(/'+$/, "");
-    // b runs through a batch of B
-    const batch = letter.toUpperCase();
-    const run =
-      runs.get(symbol) ??
-      runs.get(letter) ??
-      (sizes.has(batch) && !runs.has(letter) ? { from: "1", to: batch } : listed(letter));
-    const section = outline.sections.findLast((s) => s.span.from <= at);
-    const share = habits.shares.get(letter);
-    if (!run || !section || known.has(symbol) || (share && share !== run.to)) return [];
-    const range = `${run.from}, \\dots, ${run.to}`;
-    return [
-      {
-        section: section.id,
-        symbol,
-        kind: `an index that runs over $${range}$`,
-        says: `$${symbol}$ ranges over $${range}$`,
-        gives: "kind",
-        span: { from: at, to: at + symbol.length },
-      },
-    ];
-  });
-}
-
 /** Noise that no sentence introduces. */
 function noiseIn(outline: DocumentOutline, { source, formulas }: Shown): Convention[] {
   const letters = noiseLetters(source, formulas);
@@ -340,36 +310,6 @@ function noiseIn(outline: DocumentOutline, { source, formulas }: Shown): Convent
     if (!section || isDeclared(outline, symbol) || unfixed(kind) === kind) return [];
     const span = { from: at, to: at + symbol.length };
     return [{ section: section.id, symbol, span, ...ofKind(symbol, unfixed(kind)) }];
-  });
-}
-
-/** Sizes that are large enough for the members that the page tells apart: n of `X_1 + X_n`. */
-function sizesIn(outline: DocumentOutline, { beyond, extents }: Habits): Convention[] {
-  const ends = new Set(extents.values());
-  return [...beyond].flatMap(([symbol, { number, at }]): Convention[] => {
-    const section = outline.sections.findLast((s) => s.span.from <= at);
-    // a page that says how large it is means what it says
-    const bounded = outline.sentences.some(({ formulas, text }) =>
-      formulas.some(
-        ([name, sign]) =>
-          name &&
-          canonical([name]) === symbol &&
-          (sign?.kind === "relation" ||
-            (!sign && /\b(?:integer|natural number|whole number)\b/.test(text))),
-      ),
-    );
-    if (!section || !ends.has(symbol) || bounded) return [];
-    const least = String(number + 1);
-    return [
-      {
-        section: section.id,
-        symbol,
-        kind: `at least $${least}$`,
-        says: `$${symbol} \\ge ${least}$`,
-        gives: "kind",
-        span: { from: at, to: at + symbol.length },
-      },
-    ];
   });
 }
 

@@ -110,6 +110,8 @@ function isHarmless(words: readonly string[], at: number): boolean {
       return /^(?:depend|dependent|correlated|change|matter|know|knowing|obvious|clear|surpris\w+|hard|difficult)$/.test(
         next,
       );
+    case "only":
+      return /^(?:have|has|need|needs)$/.test(next) && words[at + 2] === "to";
     case "now":
       return person.test(next) || /^(?:can|may|could|might)$/.test(before);
     // "the corrected average": what is corrected is a quantity, and not the page
