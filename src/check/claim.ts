@@ -3,10 +3,11 @@ import { meansOf } from "../search/explain.ts";
 import { prove } from "../search/prove.ts";
 import type { Assumption, Claim, Context, IndexVariable } from "../term/context.ts";
 import { SortError, sortOf } from "../term/infer.ts";
-import { relation as relate, variable } from "../term/make.ts";
+import { number, productOf, relation as relate, variable } from "../term/make.ts";
 import type { Relation, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
+import { ordered } from "./bound.ts";
 import type { CheckedChain } from "./chain.ts";
 import { claimWhere, covers } from "./limit.ts";
 import type { ClaimVerdict, StepVerdict } from "./report.ts";
@@ -197,7 +198,11 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
     const next: typeof front = [];
     for (const place of front) {
       for (const edge of all) {
-        if (visited.has(edge) || !comparable(place.at, edge.from) || !same(place.at, edge.from, edge))
+        if (
+          visited.has(edge) ||
+          !comparable(place.at, edge.from) ||
+          !same(place.at, edge.from, edge)
+        )
           continue;
         visited.add(edge);
         const relation = compose(place.relation, edge.relation);
@@ -218,14 +223,16 @@ function connect(claim: Claim, subject: Subject, edges: readonly Edge[]): string
 }
 
 /**
- * A chain whose ends differ by just what the sides of the claim differ by: terms were brought from
- * one side to the other.
+ * A chain whose ends differ by just what the sides of the claim differ by, or by that times a
+ * positive number: terms were brought from one side to the other, or a denominator was.
  */
 function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): string | null {
   const difference = (a: Term, b: Term): Term => ({
     kind: "add",
     terms: [a, { kind: "neg", body: b }],
   });
+  const gap = difference(claim.left, claim.right);
+  const gaps = [gap, ...positiveBelow(claim, subject).map((d) => productOf([d, gap]))];
   for (const { from, to, relation, chain } of edges) {
     if (!comparable(claim.left, from)) continue;
     for (const [a, b, own] of [
@@ -233,16 +240,25 @@ function rearranged(claim: Claim, subject: Subject, edges: readonly Edge[]): str
       [to, from, flipped(relation)],
     ] as const) {
       if (!implies(own, claim.relation)) continue;
-      const question = {
-        context: subject.context,
-        left: difference(claim.left, claim.right),
-        right: difference(a, b),
-        free: claim.free,
+      const proves = (left: Term): boolean => {
+        const { context, laws } = subject;
+        const question = { context, left, right: difference(a, b), free: claim.free };
+        return prove(question, meansOf(context, byAlgebra, laws)).proved;
       };
-      if (prove(question, meansOf(subject.context, 0, subject.laws)).proved) return chain;
+      if (gaps.some(proves)) return chain;
     }
   }
   return null;
+}
+
+/** The denominators of a claim's sides that are positive. */
+function positiveBelow(claim: Claim, subject: Subject): readonly Term[] {
+  const below = [claim.left, claim.right].flatMap((side) =>
+    side.kind === "div" ? [side.denominator] : [],
+  );
+  const isPositive = (left: Term): boolean =>
+    ordered(subject, { left, relation: ">", right: number(0), free: claim.free }) !== null;
+  return below.filter((d) => shape(d) === "scalar" && isPositive(d));
 }
 
 function comparable(a: Term, b: Term): boolean {

@@ -321,13 +321,18 @@ function common(sections: DocumentOutline["sections"], one: number, other: numbe
   return around?.id ?? 0;
 }
 
+/** What the formulas of chains and claims leave undeclared. */
 function undeclared({ items }: DocumentOutline, source: string): Problem[] {
   const problems = items.flatMap((item) => {
-    if (item.kind === "claim") return [];
     const scope = Scope.of(item.context);
-    const { chains } = readDisplay(item.source, item.from, item.macros);
-    return chains.flatMap(({ lines }) =>
-      readLines(lines, scope, source).flatMap((line) => line.problems),
+    const pieces =
+      item.kind === "claim"
+        ? item.tokens.flatMap((t) => (t.kind === "math" ? [t.piece] : []))
+        : [item];
+    return pieces.flatMap((piece) =>
+      readDisplay(piece.source, piece.from, item.macros).chains.flatMap(({ lines }) =>
+        readLines(lines, scope, source).flatMap((line) => line.problems),
+      ),
     );
   });
   return problems.filter((p) => p.code === "undeclared-symbol");

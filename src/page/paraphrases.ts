@@ -293,6 +293,13 @@ export const paraphrases: readonly Paraphrase[] = [
     "let $g_1, \\dots, g_N$ be random vectors",
     { where: ([list, count]) => isSizeOf(count, list) },
   ),
+  entry(
+    "^ whatever $rel is|may [be] [,] [we have]",
+    "for all $",
+    "Whatever $t > 0$ is, we have $E[X] \\le t$",
+    "for all $t > 0$ $E[X] \\le t$",
+    { refused: ["Whatever $X$ and $Y$ are, they are independent"] },
+  ),
   // what is conceded changes nothing
   entry(
     "even if|though|when * ,",
