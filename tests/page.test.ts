@@ -31,6 +31,7 @@ function hostilePage(): string {
     path: "hostile.md",
     title: "Hostile",
     status: "passed",
+    sentences: [],
     diagnostics: [],
     assumptions: [],
     claims: [],

@@ -1,4 +1,5 @@
 import {
+  type ClaimItem,
   conventionId,
   type DisplayItem,
   type DocumentOutline,
@@ -8,6 +9,7 @@ import { forgetLabels } from "../kernel/label.ts";
 import { forgetAtoms } from "../kernel/polynomial.ts";
 import type { Expected } from "../page/directive.ts";
 import { type ExpectedLines, nothingExpected, readExpected } from "../page/expected.ts";
+import { asksFor } from "../page/parts.ts";
 import { type Page, readPage } from "../page/read.ts";
 import type { Assumption, Context } from "../term/context.ts";
 import { readDisplay, stray } from "../tex/chain.ts";
@@ -40,6 +42,7 @@ import type {
 } from "./report.ts";
 import { asSaid, limitedTo, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
+import { chainMade, claimMade, type Made, made, madeOf, sentenceReports } from "./status.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
 import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from "./unchecked.ts";
 import { word } from "./wording.ts";
@@ -99,6 +102,10 @@ class Checking {
   readonly #taken = new Set<number>();
   /** relations of sentences that are not checked */
   readonly #unsaid: Span[] = [];
+  /** where each of the chains stands */
+  readonly #items: (DisplayItem | SaidItem)[] = [];
+  /** what was made of sentences of claims */
+  readonly #made: Made[] = [];
 
   constructor(page: Page, outline: DocumentOutline, options: CheckOptions) {
     this.#page = page;
@@ -150,6 +157,7 @@ class Checking {
       path,
       title: outline.title,
       status: statusOf(diagnostics, met, checked),
+      sentences: this.#sentences(),
       diagnostics,
       assumptions: this.#assumptions(),
       claims: this.#claims,
@@ -165,11 +173,7 @@ class Checking {
     let end: Ending = null;
     for (const item of this.#outline.items) {
       if (item.kind === "claim" && last?.kind !== "claim") this.#settle();
-      if (item.kind === "claim")
-        for (const claim of this.#reader.read(item)) {
-          this.#waiting.push(claim);
-          this.#claims.push(openClaim(claim, this.#tools));
-        }
+      if (item.kind === "claim") this.#await(item);
       if (item.kind === "said") this.#hear(item);
       if (item.kind === "display" && !item.skipped)
         end = this.#display(item, before && goesOnFrom(before, item, this.#source) ? end : null);
@@ -177,6 +181,25 @@ class Checking {
       if (item.kind !== "said") before = item;
     }
     this.#settle();
+  }
+
+  /** Takes in what a sentence of a claim claims, until the chains behind it are checked. */
+  #await(item: ClaimItem): void {
+    const claims = this.#reader.read(item);
+    if (asksFor(item.tokens)) this.#made.push(made("goal", item.span));
+    else if (claims.length === 0 && item.tokens.some((t) => t.kind === "math"))
+      this.#made.push(made("words", item.span, "a condition for what follows"));
+    for (const claim of claims) {
+      this.#waiting.push(claim);
+      this.#claims.push(openClaim(claim, this.#tools));
+    }
+  }
+
+  /** The sentences of the page, each with how it stands. */
+  #sentences(): FileReport["sentences"] {
+    const chains = this.#chains.map(({ report }, k) => chainMade(report, this.#items[k] as DisplayItem));
+    const all = [...madeOf(this.#outline), ...this.#made, ...chains];
+    return sentenceReports(this.#outline, this.#source, all, this.#places);
   }
 
   /** Checks the chains of a display; gives what a display behind it may go on from. */
@@ -266,6 +289,7 @@ class Checking {
   #keep(item: DisplayItem | SaidItem, chain: CheckedChain): void {
     for (const id of chain.usedGivens) this.#used.add(id);
     this.#chains.push(chain);
+    this.#items.push(item);
     const { shown } = followedBy(this.#waiting, item.section, item.context);
     for (const claim of shown) claim.chains.push(chain);
     this.#learn(chainLemma(chain), item.context);
@@ -295,8 +319,9 @@ class Checking {
     for (const claim of this.#waiting.splice(0)) {
       const { context } = claim.item;
       const subject = this.#subjects.of(context, inScope(this.#lemmas, context));
-      const { report, lemma, used } = settle(claim, subject, this.#tools);
+      const { report, lemma, used, isRead } = settle(claim, subject, this.#tools);
       this.#claims[claim.place] = report;
+      this.#made.push(claimMade(report, claim.item.span, isRead));
       for (const id of used) this.#used.add(id);
       const id = `Claim ${claim.place + 1}`;
       this.#learn(lemma && { ...lemma, id, sentence: id }, context);

@@ -41,6 +41,8 @@ export interface FileReport {
    * nothing to check
    */
   readonly status: "passed" | "failed" | "unchecked" | "skipped";
+  /** every sentence of the prose, in order and each once */
+  readonly sentences: readonly SentenceReport[];
   readonly diagnostics: readonly Diagnostic[];
   readonly assumptions: readonly AssumptionReport[];
   readonly claims: readonly ClaimReport[];
@@ -55,6 +57,18 @@ export interface Place {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+}
+
+/**
+ * A sentence of the page and how it stands. `read`: it is assumed, checked, or says when something
+ * else holds. `scenery`: it says nothing of what the page is about. `goal`: it asks, or says what
+ * is to be shown. `not-understood`: all else, of which nothing is assumed.
+ */
+export interface SentenceReport extends Place {
+  readonly text: string;
+  readonly status: "read" | "scenery" | "goal" | "not-understood";
+  /** what it was read as, or that part of it which was, in the program's words (with `$…$`) */
+  readonly as: string | null;
 }
 
 export interface Diagnostic extends Place {

@@ -13,6 +13,7 @@ import { accentLost, membersUsed, withComma } from "../page/misprint.ts";
 import { numbersIn } from "../page/numeric.ts";
 import type { Making } from "../page/paraphrase.ts";
 import {
+  asksOnly,
   labelOf,
   type Part,
   partsOfProse,
@@ -26,7 +27,13 @@ import { inKnownWords, introduced } from "../page/reworded.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
 import { repeats, SceneParagraph } from "../page/scene-paragraph.ts";
-import { cutSentence, inThatCase, saysWhatFollows, withoutAsides } from "../page/split.ts";
+import {
+  atQuestions,
+  cutSentence,
+  inThatCase,
+  saysWhatFollows,
+  withoutAsides,
+} from "../page/split.ts";
 import type { MathToken, Token } from "../page/token.ts";
 import { oddWord, placeOf, sentencesOf, tokensOf, wordAt } from "../page/token.ts";
 import { type DocumentTree, deepestSection, headingOf, type MathPiece } from "../page/tree.ts";
@@ -168,6 +175,15 @@ export interface Sentence {
   readonly numeric: ReadonlySet<string>;
 }
 
+/**
+ * What was made of words that are no given, no claim and no chain. `doubt`: they may take back what
+ * is given. `known`: they speak of an experiment that is told.
+ */
+export interface Noted {
+  readonly as: "goal" | "lead" | "supposition" | "doubt" | "known";
+  readonly span: Span;
+}
+
 /** A name that no sentence introduces, and what its uses on the page show it to be. */
 export interface Convention {
   /** the section in which it is used */
@@ -195,6 +211,9 @@ export interface DocumentOutline {
   readonly title: string;
   readonly items: readonly (ClaimItem | DisplayItem | SaidItem)[];
   readonly apart: readonly Apart[];
+  readonly noted: readonly Noted[];
+  /** what `check: off` leaves out */
+  readonly off: readonly Span[];
   /** how many displays `check: off` skips */
   readonly skipped: number;
   readonly sentences: readonly Sentence[];
@@ -389,6 +408,7 @@ class Walk {
   /** statements of which a paragraph has been read */
   readonly #begun = new Set<Section>();
   readonly #apart: Apart[] = [];
+  readonly #noted: Noted[] = [];
   /** where formulas begin that have been taken in, as displays, claims or givens */
   readonly #taken = new Set<number>();
   /** what `check: off` leaves out */
@@ -999,6 +1019,7 @@ class Walk {
         this.#claimed(this.#reworded(tokens), this.#macrosHere());
         return;
       case "goal":
+        this.#note("goal", tokens);
         return;
       case "prose":
         // a bare formula under "Assumptions"
@@ -1006,6 +1027,11 @@ class Walk {
           this.#givenInProse(tokens);
         else this.#narrate(tokens);
     }
+  }
+
+  /** Keeps what was made of words. */
+  #note(as: Noted["as"], tokens: readonly Token[]): void {
+    this.#noted.push({ as, span: placeOf(tokens) });
   }
 
   /** What takes back the sentences here: an empty box, a tag that hides them, a title. */
@@ -1040,6 +1066,7 @@ class Walk {
     const doubt = this.#doubt;
     this.#colon = null;
     for (const said of lists) {
+      if (leadsOnly(said)) this.#note("lead", said);
       if (!said.some((t) => t.kind !== "mark") || leadsOnly(said)) continue;
       const [start] = said;
       const list: readonly Token[] =
@@ -1184,6 +1211,8 @@ class Walk {
     const { conditions, supposed, hedged } = limitsBefore(read.flat());
     const around = this.#suppositions();
     around.conditions.push(...supposed);
+    for (const { piece } of [...supposed, ...behind])
+      this.#noted.push({ as: "supposition", span: piece.span });
     for (const sentence of read.flat()) around.solved = askedIn(sentence, around.solved);
     const { solved } = around;
     const lead = read.flat().at(-1) ?? [];
@@ -1232,6 +1261,8 @@ class Walk {
         ...relationsIn(sentence),
         ...(this.#tells ? toldBy(sentence, this.#macrosHere()) : []),
       ];
+      if (asksOnly(sentence) || said.some(({ force }) => force === "wants" || force === "asks"))
+        this.#note("goal", sentence);
       const limited = !excepts(sentence);
       const own = said.flatMap(({ token, told, force }): Condition[] =>
         limited && !told && (force === "supposes" || force === "mentions")
@@ -1419,6 +1450,8 @@ class Walk {
       title: this.#title,
       items,
       apart: [...this.#apart, ...this.#leftOut(displays)].sort((a, b) => a.span.from - b.span.from),
+      noted: this.#noted,
+      off: this.#off,
       skipped: displays.filter((piece) => this.#isOff(piece)).length,
       sentences: [...this.#sentencesRead(canonical), ...coined],
       sections: this.#sections.all,
@@ -1483,10 +1516,13 @@ class Walk {
     );
     const doubts = this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
       const where = placeOf(sentence);
+      const isKnown = this.#stage.mentions(sentence);
+      if (isKnown) this.#note("known", sentence);
       const retracts = this.#changing.has(where.from)
         ? ({ reach: "behind", about: "anything" } as const)
-        : retractionIn(sentence, this.#stage.mentions(sentence));
+        : retractionIn(sentence, isKnown);
       const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
+      if (retracts && !read) this.#note("doubt", sentence);
       return retracts && !read
         ? [{ ...retracts, where, section: this.#sections.at(where.from) }]
         : [];
@@ -1716,14 +1752,6 @@ export const conventionId = (place: number): string => `K${place + 1}`;
 
 const sameSetting =
   /^(?:in|under|with) the same (?:situation|setting|set-up|setup|model|notation|experiment)$/;
-
-/** A sentence cut behind question and exclamation marks. */
-function atQuestions(sentence: readonly Token[]): (readonly Token[])[] {
-  const end = sentence.findIndex((t) => t.kind === "word" && /^[?!]$/.test(t.text));
-  return end < 0 || end === sentence.length - 1
-    ? [sentence]
-    : [sentence.slice(0, end + 1), ...atQuestions(sentence.slice(end + 1))];
-}
 
 /** What a sentence of a claim says behind "where" and the like, where it may name something. */
 function behindWhere(sentence: readonly Token[]): readonly Token[] {

@@ -64,6 +64,17 @@ export function bearsOnGivens(words: readonly Said[]): boolean {
   );
 }
 
+/** "Suppose", "assuming", "imagined" */
+const supposing = /^(?:suppos|assum|imagin|pretend)(?:e|es|ed|ing|itions?|ptions?)?$/;
+
+/** Whether words assume, or may: "independent", "suppose"; but not "mean" and "random" alone. */
+export const assumesInWords = (words: readonly Said[]): boolean =>
+  words.some(
+    (token) =>
+      token.kind === "word" &&
+      (supposing.test(token.text) || (assuming.has(token.text) && !neutral.has(token.text))),
+  );
+
 /**
  * What a sentence that is not read may take back: where it speaks of nothing but dependence, what
  * says that things are independent.

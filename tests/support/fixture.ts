@@ -326,6 +326,7 @@ export function minibatch(): Fixture {
       path: "derivations/minibatch.md",
       title: "The stationary distribution with minibatching",
       status: "passed",
+      sentences: [],
       diagnostics: [],
       assumptions: [
         given(
@@ -443,6 +444,7 @@ export function weighted(): Fixture {
       path: "derivations/weighted-sum.md",
       title: "A weighted sum, as printed",
       status: "failed",
+      sentences: [],
       diagnostics: [
         {
           ...placeOf(source, "The moon is made of cheese."),
