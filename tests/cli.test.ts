@@ -194,6 +194,7 @@ describe("many files", () => {
   const empty = {
     title: "A",
     status: "passed",
+    style: "sections",
     sentences: [],
     diagnostics: [],
     assumptions: [],

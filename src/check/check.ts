@@ -42,7 +42,15 @@ import type {
 } from "./report.ts";
 import { asSaid, limitedTo, onlyCounts, saidChains } from "./said.ts";
 import { solvedBySteps } from "./solved.ts";
-import { chainMade, claimMade, type Made, made, madeOf, sentenceReports } from "./status.ts";
+import {
+  chainMade,
+  claimMade,
+  type Made,
+  made,
+  madeOf,
+  type Standing,
+  standings,
+} from "./status.ts";
 import { type CheckOptions, Subjects } from "./subject.ts";
 import { apartProblems, hasChecked, nothingChecked, saidProblem, statusOf } from "./unchecked.ts";
 import { word } from "./wording.ts";
@@ -135,6 +143,7 @@ class Checking {
     const places = this.#places;
     const chains = this.#chains.map((chain) => chain.report);
     const checked = hasChecked(chains, this.#claims);
+    const sentences = this.#sentences();
     const apart = apartProblems(outline, places);
     // a title that is near "Given" says why there are no givens
     const untitled = apart.some((p) => p.code === "near-role" && p.detail["role"] === "given");
@@ -144,7 +153,7 @@ class Checking {
       ...apart,
       ...(checked ? [] : nothingChecked(outline, chains, places)),
       ...saidProblem(this.#unsaid, places),
-      ...conventionProblems(outline),
+      ...conventionProblems(outline, sentences),
       ...this.#idle(expected),
     ].sort((a, b) => a.span.from - b.span.from);
     const unread = outline.sentences.filter((s) => s.canonical === "");
@@ -157,7 +166,11 @@ class Checking {
       path,
       title: outline.title,
       status: statusOf(diagnostics, met, checked),
-      sentences: this.#sentences(),
+      style: outline.style,
+      sentences: sentences.map(({ text, span, status, as }) => ({
+        ...{ text, status, as },
+        ...places.of(span),
+      })),
       diagnostics,
       assumptions: this.#assumptions(),
       claims: this.#claims,
@@ -196,10 +209,12 @@ class Checking {
   }
 
   /** The sentences of the page, each with how it stands. */
-  #sentences(): FileReport["sentences"] {
-    const chains = this.#chains.map(({ report }, k) => chainMade(report, this.#items[k] as DisplayItem));
+  #sentences(): readonly Standing[] {
+    const chains = this.#chains.map(({ report }, k) =>
+      chainMade(report, this.#items[k] as DisplayItem),
+    );
     const all = [...madeOf(this.#outline), ...this.#made, ...chains];
-    return sentenceReports(this.#outline, this.#source, all, this.#places);
+    return standings(this.#outline, this.#source, all);
   }
 
   /** Checks the chains of a display; gives what a display behind it may go on from. */

@@ -22,6 +22,7 @@ import { kindsIn } from "./hint.ts";
 import { indicesIn, sizesIn, timesIn } from "./index-convention.ts";
 import { readLines } from "./line.ts";
 import { noiseLetters } from "./noise.ts";
+import type { Standing } from "./status.ts";
 
 /** Names that a convention gives a kind may show others; so often at most. */
 const rounds = 6;
@@ -81,11 +82,14 @@ export function readWithConventions({ text: source, tree }: Page): DocumentOutli
  * What a page as printed leaves open, told to its reader: the sentences that were not understood,
  * and what names were taken to be.
  */
-export function conventionProblems(outline: DocumentOutline): readonly Problem[] {
+export function conventionProblems(
+  outline: DocumentOutline,
+  sentences: readonly Standing[],
+): readonly Problem[] {
   if (outline.style !== "printed") return [];
-  const unread = outline.sentences
-    .filter((sentence) => sentence.canonical === "")
-    .map(({ span }) => problem("not-understood", span));
+  const unread = sentences.flatMap((sentence) =>
+    sentence.unread.map((span) => problem("not-understood", span)),
+  );
   const taken = outline.conventions.map(({ symbol, kind, span }) =>
     problem("taken-to-mean", span, { symbol, kind }),
   );

@@ -41,6 +41,8 @@ export interface FileReport {
    * nothing to check
    */
   readonly status: "passed" | "failed" | "unchecked" | "skipped";
+  /** how the page says what is given; null where it could not be read */
+  readonly style: "sections" | "printed" | null;
   /** every sentence of the prose, in order and each once */
   readonly sentences: readonly SentenceReport[];
   readonly diagnostics: readonly Diagnostic[];

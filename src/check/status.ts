@@ -1,7 +1,6 @@
 import type { DisplayItem, DocumentOutline, SaidItem } from "../document/outline.ts";
 import { isDisplay, type ProseSentence, sentencesOfPage } from "../page/prose.ts";
 import { assumesInWords, bearsOnGivens, speaksOfGivens } from "../page/retracting.ts";
-import type { Places } from "../text/place.ts";
 import type { Span } from "../text/span.ts";
 import type { ChainReport, ClaimReport, SentenceReport } from "./report.ts";
 
@@ -38,12 +37,12 @@ export function madeOf({ sentences, noted, apart, items }: DocumentOutline): rea
     ...sentences.map(({ canonical, span }) =>
       canonical === "" ? made("unread", span) : made("given", span, canonical),
     ),
-    ...noted.map(({ as, span }): Made => {
+    ...noted.map(({ as, span, tex }): Made => {
       switch (as) {
         case "lead":
           return made("words", span, "an introduction to what follows");
         case "supposition":
-          return made("words", span, "a condition for what follows");
+          return made("words", span, `the condition $${tex}$`);
         default:
           return made(as, span);
       }
@@ -58,6 +57,13 @@ export function madeOf({ sentences, noted, apart, items }: DocumentOutline): rea
 
 export const made = (kind: Made["kind"], span: Span, as = ""): Made => ({ kind, span, as });
 
+/** A sentence of the page and how it stands. */
+export interface Standing extends Pick<SentenceReport, "text" | "status" | "as"> {
+  readonly span: Span;
+  /** where it may say what is given, which it then does not */
+  readonly unread: readonly Span[];
+}
+
 /** What was made of a display or a relation of a sentence. */
 export function chainMade(
   { id, from, verdict, steps, lines }: ChainReport,
@@ -66,8 +72,11 @@ export function chainMade(
   const isHedged = item.hedged && verdict !== "verified" && verdict !== "refuted";
   const isUnsaid = item.kind === "said" && verdict === "unchecked";
   const isRead = verdict !== "unreadable" && !isHedged && !isUnsaid;
-  const tex = steps.map((step) => ` ${step.relation} ${lines[step.to]?.tex ?? ""}`).join("");
-  const as = from === "display" ? `the chain ${id}` : `$${lines[0]?.tex ?? ""}${tex}$ (${id})`;
+  // "the mean of $X$ is $2$" has words for its sides
+  const inWords = item.kind === "said" && item.told !== null;
+  const side = (k: number): string => (inWords && lines[k]?.reading) || (lines[k]?.tex ?? "");
+  const tex = steps.map((step) => ` ${step.relation} ${side(step.to)}`).join("");
+  const as = from === "display" ? `the chain ${id}` : `$${side(0)}${tex}$ (${id})`;
   return isRead ? made("chain", item.span, as) : made("unchecked", item.span);
 }
 
@@ -80,27 +89,27 @@ export const claimMade = ({ tex }: ClaimReport, span: Span, isRead: boolean): Ma
  * is scenery where it has no formula, no name that is told and no word of assumption, and not
  * understood otherwise; prose beside sections of givens is scenery, since nothing is read there.
  */
-export function sentenceReports(
+export function standings(
   outline: DocumentOutline,
   source: string,
   all: readonly Made[],
-  places: Places,
-): readonly SentenceReport[] {
+): readonly Standing[] {
   const { tree, macros, style, off, sections } = outline;
   const printed = style === "printed";
   const page = { tree, source, macros: new Map(macros), printed };
   const ordered = [...all].sort((a, b) => a.span.from - b.span.from);
-  return sentencesOfPage(page).flatMap((sentence): SentenceReport[] => {
+  return sentencesOfPage(page).flatMap((sentence): Standing[] => {
     const { span } = sentence;
     if (off.some((range) => range.from <= span.from && span.from < range.to)) return [];
     const own = ordered.filter((each) => each.span.from < span.to && each.span.to > span.from);
     if (isDisplay(sentence) && own.every(({ kind }) => kind === "chain")) return [];
     const role = sections.findLast((s) => s.span.from <= span.from)?.role ?? null;
     const status = statusOf(sentence, own, printed || role !== null);
-    const words = own.flatMap(({ as }) => (as === "" ? [] : [as]));
+    const words = own.flatMap(({ as }) => (as === "" ? [] : [as.replace(/\.$/, "")]));
     const text = source.slice(span.from, span.to).replaceAll(/\s+/g, " ");
     const as = status === "scenery" || words.length === 0 ? null : [...new Set(words)].join("; ");
-    return [{ text, ...places.of(span), status, as }];
+    const lost = own.filter(({ kind }) => kind === "unread" && status === "not-understood");
+    return [{ text, span, status, as, unread: lost.map((each) => each.span) }];
   });
 }
 
@@ -113,8 +122,9 @@ function statusOf(
     own.some(({ kind }) => kinds.includes(kind));
   const isScenery = !has("doubt") && !says(sentence, has("known"));
   // "The case of two boxes." among what is supposed
-  if (has("unread"))
-    return isScenery && !bearsOnGivens(sentence.tokens) ? "scenery" : "not-understood";
+  const words = sentence.tokens.every((t) => t.kind !== "math");
+  const mayAssume = words && bearsOnGivens(sentence.tokens);
+  if (has("unread")) return isScenery && !mayAssume ? "scenery" : "not-understood";
   if (has("chain")) return has("doubt") ? "not-understood" : "read";
   if (has("goal")) return "goal";
   if (has("unchecked")) return "not-understood";
@@ -131,6 +141,8 @@ function says({ tokens }: ProseSentence, known: boolean): boolean {
   return (
     known ||
     numbers.length < formulas.length ||
+    // a formula that cannot be read as one
+    tokens.some((t) => t.kind === "word" && /^[$=\\]/.test(t.text)) ||
     assumesInWords(tokens) ||
     (numbers.length > 0 && speaksOfGivens(tokens))
   );

@@ -164,6 +164,7 @@ export function failedReport(path: string, diagnostic: Diagnostic): FileReport {
     path,
     title: path.split("/").at(-1) ?? path,
     status: "failed",
+    style: null,
     sentences: [],
     diagnostics: [diagnostic],
     assumptions: [],

@@ -22,7 +22,12 @@ import {
 } from "../page/parts.ts";
 import { isNumbered, posits } from "../page/positing.ts";
 import { Referents } from "../page/refer.ts";
-import { bearsOnGivens, retractionIn, speaksOfGivens } from "../page/retracting.ts";
+import {
+  bearsOnGivens,
+  type Retraction,
+  retractionIn,
+  speaksOfGivens,
+} from "../page/retracting.ts";
 import { inKnownWords, introduced } from "../page/reworded.ts";
 import { isProblem, listsGivens, misspeltRole, roleOf } from "../page/role.ts";
 import { Stage } from "../page/scene.ts";
@@ -31,6 +36,7 @@ import {
   atQuestions,
   cutSentence,
   inThatCase,
+  isJoint,
   saysWhatFollows,
   withoutAsides,
 } from "../page/split.ts";
@@ -182,6 +188,8 @@ export interface Sentence {
 export interface Noted {
   readonly as: "goal" | "lead" | "supposition" | "doubt" | "known";
   readonly span: Span;
+  /** the formula of what is supposed */
+  readonly tex?: string;
 }
 
 /** A name that no sentence introduces, and what its uses on the page show it to be. */
@@ -239,6 +247,12 @@ export function readDocument(
 }
 
 const empty: Context = { declarations: [], indices: [], assumptions: [] };
+
+/** What takes back what is given, from where on. */
+interface Doubting extends Retraction {
+  readonly where: Span;
+  readonly section: Section;
+}
 
 /** What was made of a sentence of what is given. */
 interface Understood {
@@ -694,6 +708,8 @@ class Walk {
       .flatMap((sentence) => {
         this.#continues(sentence);
         const parts = this.#told(sentence);
+        // "Find the mean of the number $Y$ of heads" also says what Y is
+        if (asksOnly(sentence)) this.#note("goal", sentence);
         scene.hear(
           sentence,
           parts.some(({ tells }) => tells),
@@ -1212,7 +1228,7 @@ class Walk {
     const around = this.#suppositions();
     around.conditions.push(...supposed);
     for (const { piece } of [...supposed, ...behind])
-      this.#noted.push({ as: "supposition", span: piece.span });
+      this.#noted.push({ as: "supposition", span: piece.span, tex: piece.source.trim() });
     for (const sentence of read.flat()) around.solved = askedIn(sentence, around.solved);
     const { solved } = around;
     const lead = read.flat().at(-1) ?? [];
@@ -1514,19 +1530,7 @@ class Walk {
     const understood = this.#sentences.flatMap(({ text }) =>
       canonical.get(text.id)?.words ? [text.span] : [],
     );
-    const doubts = this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
-      const where = placeOf(sentence);
-      const isKnown = this.#stage.mentions(sentence);
-      if (isKnown) this.#note("known", sentence);
-      const retracts = this.#changing.has(where.from)
-        ? ({ reach: "behind", about: "anything" } as const)
-        : retractionIn(sentence, isKnown);
-      const read = understood.some((s) => s.from <= where.from && where.to <= s.to);
-      if (retracts && !read) this.#note("doubt", sentence);
-      return retracts && !read
-        ? [{ ...retracts, where, section: this.#sections.at(where.from) }]
-        : [];
-    });
+    const doubts = this.#retracting(understood);
     const seen = new Map<Section, Set<string>>();
     for (const { text, section } of this.#sentences) {
       const known = seen.get(section.owner) ?? new Set<string>();
@@ -1566,6 +1570,25 @@ class Walk {
       if (!own) marked.set(context, noted);
       contexts.set(section, noted);
     }
+  }
+
+  /** The sentences that are not read and may take back what is given, and what that is. */
+  #retracting(understood: readonly Span[]): Doubting[] {
+    return this.#sentencesOf(this.#tree.root).flatMap((sentence) => {
+      const where = placeOf(sentence);
+      const isKnown = this.#stage.mentions(sentence);
+      if (isKnown) this.#note("known", sentence);
+      const retracts = this.#changing.has(where.from)
+        ? ({ reach: "behind", about: "anything" } as const)
+        : retractionIn(sentence, isKnown);
+      const read = sentence.every(
+        (t) => t.kind === "mark" || isJoint(t) || understood.some((at) => contains(at, t.span)),
+      );
+      if (retracts && !read) this.#note("doubt", sentence);
+      return retracts && !read
+        ? [{ ...retracts, where, section: this.#sections.at(where.from) }]
+        : [];
+    });
   }
 
   /** What was said in boxes that have ended before a section, and may be meant there too. */

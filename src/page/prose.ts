@@ -23,8 +23,8 @@ interface Prose {
 }
 
 /**
- * All sentences of the prose of a page, in order and each once. Titles, labels ("(a)"), code, tables
- * and displays between which no word stands are none.
+ * All sentences of the prose of a page, in order and each once. Titles, labels ("(a)"), code and
+ * tables are none.
  */
 export function sentencesOfPage(page: Prose): readonly ProseSentence[] {
   return stretches(page.tree.root.children, page).flatMap((nodes) =>
@@ -32,9 +32,13 @@ export function sentencesOfPage(page: Prose): readonly ProseSentence[] {
       .flatMap(atQuestions)
       .flatMap(behindDisplays)
       .filter((tokens) => labelOf(tokens)?.length !== tokens.length)
-      .map((tokens) => ({ tokens, span: wholeOf(tokens) })),
+      .map((tokens) => ({ tokens, span: wholeOf(tokens) }))
+      .filter(({ span: { from, to } }) => !anchor.test(page.source.slice(from, to))),
   );
 }
+
+/** What a display is called in MyST: "(eq:mean)". */
+const anchor = /^\([\w-]+(?::[\w:.-]+)?\)$/;
 
 /** Where a sentence stands, with the delimiters of a display whose full stop ends it. */
 function wholeOf(tokens: readonly Token[]): Span {

@@ -73,7 +73,8 @@ function assumesMore(sentence: readonly Written[], at: number): boolean {
   );
 }
 
-const isJoint = (token: Written | undefined): boolean =>
+/** Whether a token only joins what stands around it. */
+export const isJoint = (token: Written | undefined): boolean =>
   token?.kind === "mark" ? /^[,;]$/.test(token.text) : wordOf(token) === "and";
 
 /**

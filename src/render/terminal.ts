@@ -2,7 +2,7 @@ import type { Counterexample, FileReport, Report, StepVerdict } from "../check/r
 import { type Finding, fails, findings } from "./findings.ts";
 import { frame } from "./frame.ts";
 import { plainTex, plainWords } from "./plain.ts";
-import { count, stands, verdictCounts } from "./words.ts";
+import { count, sentenceCounts, stands, verdictCounts } from "./words.ts";
 
 /** What colours mean; the caller knows whether there are any. */
 export type Style = (
@@ -71,7 +71,9 @@ function fileText(file: FileReport, options: TerminalOptions): string {
     ...(file.skipped > 0 ? [`${count(file.skipped, "display")} skipped`] : []),
   ];
   const mark = markOf(file, counts.warnings, style);
-  const head = `${mark} ${style("strong", file.path)}  ${style("soft", facts.join(", "))}`;
+  const title = `${mark} ${style("strong", file.path)}  ${style("soft", facts.join(", "))}`;
+  const sentences = file.style === "printed" && !quiet ? sentenceCounts(file) : "";
+  const head = sentences === "" ? title : `${title}\n  ${style("soft", sentences)}`;
   const shown = findings(file).filter(
     (finding) => fails(finding) || (finding.severity === "warning" && !quiet),
   );

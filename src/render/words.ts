@@ -1,4 +1,11 @@
-import type { ChainReport, FileReport, Place, StepReport, StepVerdict } from "../check/report.ts";
+import type {
+  ChainReport,
+  FileReport,
+  Place,
+  SentenceReport,
+  StepReport,
+  StepVerdict,
+} from "../check/report.ts";
 
 /** A piece of a sentence of the report: words, TeX between dollars, or code between backticks. */
 export interface Piece {
@@ -24,6 +31,21 @@ export function pieces(sentence: string): readonly Piece[] {
 /** `1 step`, `3 steps`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `14 sentences: 9 read, 3 scenery, 1 goal, 1 not understood`; "" where there is none. */
+export function sentenceCounts({ sentences }: FileReport): string {
+  const of = (status: SentenceReport["status"]): number =>
+    sentences.filter((sentence) => sentence.status === status).length;
+  const goals = of("goal");
+  const parts = [
+    [of("read"), "read"],
+    [of("scenery"), "scenery"],
+    [goals, goals === 1 ? "goal" : "goals"],
+    [of("not-understood"), "not understood"],
+  ] as const;
+  const said = parts.flatMap(([n, words]) => (n > 0 ? [`${n} ${words}`] : []));
+  return said.length === 0 ? "" : `${count(sentences.length, "sentence")}: ${said.join(", ")}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -326,6 +326,7 @@ export function minibatch(): Fixture {
       path: "derivations/minibatch.md",
       title: "The stationary distribution with minibatching",
       status: "passed",
+      style: "sections",
       sentences: [],
       diagnostics: [],
       assumptions: [
@@ -444,6 +445,7 @@ export function weighted(): Fixture {
       path: "derivations/weighted-sum.md",
       title: "A weighted sum, as printed",
       status: "failed",
+      style: "sections",
       sentences: [],
       diagnostics: [
         {

@@ -4,7 +4,10 @@ import { failingExample, Model, Suggestion } from "./model.tsx";
 import { Plot } from "./plot.tsx";
 import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.tsx";
 
-/** Beneath a sentence of Given: its name, the steps that use it, and how it was read. */
+/**
+ * Beneath a sentence of Given: its name, the steps that use it, and how it was read, where that is
+ * not told for the whole page.
+ */
 export function Given({
   view,
   assumption,
@@ -17,12 +20,14 @@ export function Given({
       <span>
         <span class="id">{assumption.id}</span> <Uses view={view} assumption={assumption} />
       </span>
-      <details class="reading">
-        <summary>as it is read</summary>
-        <p>
-          <Words view={view} text={assumption.canonical} />
-        </p>
-      </details>
+      {view.report.style === "printed" ? null : (
+        <details class="reading">
+          <summary>as it is read</summary>
+          <p>
+            <Words view={view} text={assumption.canonical} />
+          </p>
+        </details>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Chain } from "./chain.tsx";
 import { definitions } from "./macros.ts";
 import { escapeText, Typesetter } from "./math.ts";
 import { proseHtml } from "./prose.ts";
+import { isOfReading, lostMarks, Reading } from "./reading.tsx";
 import { Rests, Summary } from "./rests.tsx";
 import { Groups } from "./rules.tsx";
 import { type PageOptions, page } from "./shell.tsx";
@@ -56,7 +57,8 @@ function rendered(
     rules,
     weight,
   };
-  const pending = new Pending(view);
+  const told = report.diagnostics.filter((diagnostic) => !isOfReading(report, diagnostic));
+  const pending = new Pending({ ...view, report: { ...report, diagnostics: told } });
   const unread = unreadSpans(view);
   const math = (place: Span, tex: string, display: boolean): string => {
     const chains = pending.take(report.chains, place);
@@ -89,13 +91,16 @@ function rendered(
   const prose = proseHtml(tree, {
     math,
     unread,
+    marks: lostMarks(view, tree),
     after: (place) => pending.asides(place),
     mark: (place) => pending.mark(place),
     lead: () => renderToString(<Summary report={report} />),
     title: wordsHtml(set, report.title || stem(report.path)),
   });
   const left = pending.rest();
-  const body = <Body view={view} prose={prose} left={left} book={options.book ?? null} />;
+  const reading = <Reading view={view} tree={tree} />;
+  const parts = { prose, left, reading, book: options.book ?? null };
+  const body = <Body view={view} {...parts} />;
   return page(plainTitle(report), options, set, body);
 }
 
@@ -103,17 +108,20 @@ function Body({
   view,
   prose,
   left,
+  reading,
   book,
 }: {
   readonly view: View;
   readonly prose: string;
   readonly left: VNode | null;
+  readonly reading: VNode;
   readonly book: readonly RuleGroup[] | null;
 }): VNode {
   return (
     <>
       <article dangerouslySetInnerHTML={{ __html: prose }} />
       {left}
+      {reading}
       <Rests view={view} />
       {book === null ? null : (
         <section class="book" aria-labelledby="book">
@@ -282,7 +290,7 @@ class Pending {
     const view = this.#view;
     return renderToString(
       <>
-        {assumptions.map((assumption) => {
+        {assumptions.filter(isTold).map((assumption) => {
           // The first sentence of an item is the item itself; the others need an anchor of their
           // own.
           const anchored = this.#done.has(`mark ${assumption.id}`);
@@ -307,6 +315,9 @@ class Pending {
     return from >= place.from && from < place.to;
   }
 }
+
+/** Whether there is more to tell of a sentence than that it was not understood. */
+const isTold = ({ canonical }: FileReport["assumptions"][number]): boolean => canonical !== "";
 
 function plainTitle(report: FileReport): string {
   return (report.title || stem(report.path)).replaceAll("$", "");

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { FileReport, Witness } from "../../check/report.ts";
 import { count, listed, verdictCounts } from "../words.ts";
+import { Lost } from "./reading.tsx";
 import { Mark, type MarkKind, RuleLink, type View, Words } from "./view.tsx";
 
 /** Under the title: what came of it, in one line. */
@@ -52,6 +53,7 @@ export function Summary({ report }: { readonly report: FileReport }): VNode {
           <Mark kind={kind} silent /> {text}
         </li>
       ))}
+      <Lost report={report} />
     </ul>
   );
 }
