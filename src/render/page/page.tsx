@@ -48,17 +48,16 @@ function rendered(
   const { text, tree, inText } = readPage(source, report.path);
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros, meanOf(text));
-  const rules = options.book === undefined ? options.rules : "";
   const view: View = {
     report,
     source: text,
+    tree,
     offset: offsetsIn(source, inText),
     set,
-    rules,
+    rules: options.book === undefined ? options.rules : "",
     weight,
   };
-  const told = report.diagnostics.filter((diagnostic) => !isOfReading(report, diagnostic));
-  const pending = new Pending({ ...view, report: { ...report, diagnostics: told } });
+  const pending = new Pending(view);
   const unread = unreadSpans(view);
   const math = (place: Span, tex: string, display: boolean): string => {
     const chains = pending.take(report.chains, place);
@@ -91,37 +90,32 @@ function rendered(
   const prose = proseHtml(tree, {
     math,
     unread,
-    marks: lostMarks(view, tree),
+    marks: lostMarks(view),
     after: (place) => pending.asides(place),
     mark: (place) => pending.mark(place),
     lead: () => renderToString(<Summary report={report} />),
     title: wordsHtml(set, report.title || stem(report.path)),
   });
-  const left = pending.rest();
-  const reading = <Reading view={view} tree={tree} />;
-  const parts = { prose, left, reading, book: options.book ?? null };
-  const body = <Body view={view} {...parts} />;
-  return page(plainTitle(report), options, set, body);
+  const parts = { prose, left: pending.rest(), book: options.book ?? null };
+  return page(plainTitle(report), options, set, <Body view={view} {...parts} />);
 }
 
 function Body({
   view,
   prose,
   left,
-  reading,
   book,
 }: {
   readonly view: View;
   readonly prose: string;
   readonly left: VNode | null;
-  readonly reading: VNode;
   readonly book: readonly RuleGroup[] | null;
 }): VNode {
   return (
     <>
       <article dangerouslySetInnerHTML={{ __html: prose }} />
       {left}
-      {reading}
+      <Reading view={view} />
       <Rests view={view} />
       {book === null ? null : (
         <section class="book" aria-labelledby="book">
@@ -196,7 +190,9 @@ class Pending {
   #held: readonly ChainReport[] = [];
 
   constructor(view: View) {
-    this.#view = view;
+    const { report } = view;
+    const diagnostics = report.diagnostics.filter((each) => !isOfReading(report, each));
+    this.#view = { ...view, report: { ...report, diagnostics } };
   }
 
   /** Those of the items that begin within the span and were not taken before. */

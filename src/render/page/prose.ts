@@ -60,19 +60,14 @@ export function proseHtml(tree: DocumentTree, hooks: Hooks): string {
 
   const handlers: Handlers = {
     text: (_state: State, node: Nodes & { value: string }) =>
-      cutAt(node, hooks).flatMap(({ text, unread, marked }): ElementContent[] => {
-        const value: ElementContent = { type: "text", value: text };
-        return [
-          unread ? element("span", { dataMark: grey(marks) }, [value]) : value,
-          ...marked.map(({ html }) => slot("span", html)),
-        ];
-      }),
+      cutAt(node, hooks).flatMap(({ text, unread, marked }) => [
+        ...wordsIn(text, unread, marks),
+        ...marked.map(({ html }) => slot("span", html)),
+      ]),
     html: rawHtml,
     ...unseen,
-    inlineMath: (_state: State, node: Nodes & { value: string }) => [
-      slot("span", hooks.math(placeOf(node), node.value, false)),
-      ...marksIn(placeOf(node), hooks).map(({ html }) => slot("span", html)),
-    ],
+    inlineMath: (_state: State, node: Nodes & { value: string }) =>
+      slot("span", hooks.math(placeOf(node), node.value, false) + marksBehind(node, hooks)),
     math: (_state: State, node: Nodes & { value: string }) =>
       slot("div", hooks.math(placeOf(node), node.value, true)),
     image: (_state: State, node: { url: string; alt?: string | null }) =>
@@ -162,13 +157,26 @@ function rawHtml(
     : element("p", {}, [code]);
 }
 
-/** A mark for words that are not read. */
-const grey = (marks: { id: string; class: string }[]): string =>
-  String(marks.push({ id: "", class: "unread" }) - 1);
+/** Words, marked where they are not read. */
+function wordsIn(
+  value: string,
+  unread: boolean,
+  marks: { id: string; class: string }[],
+): ElementContent[] {
+  const text: ElementContent = { type: "text", value };
+  if (!unread) return [text];
+  const dataMark = String(marks.push({ id: "", class: "unread" }) - 1);
+  return [element("span", { dataMark }, [text])];
+}
 
 /** The marks that stand behind something at a place. */
 const marksIn = ({ from, to }: Span, { marks }: Pick<Hooks, "marks">): readonly PlacedMark[] =>
   marks.filter(({ at }) => from < at && at <= to);
+
+const marksBehind = (node: Nodes, hooks: Hooks): string =>
+  marksIn(placeOf(node), hooks)
+    .map(({ html }) => html)
+    .join("");
 
 /** A piece of a text, and what stands behind it. */
 interface PieceOfText {

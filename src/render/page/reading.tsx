@@ -2,7 +2,6 @@ import type { Nodes } from "mdast";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Diagnostic, FileReport, SentenceReport } from "../../check/report.ts";
-import type { DocumentTree } from "../../page/tree.ts";
 import { type Span, span } from "../../text/span.ts";
 import { sentenceCounts } from "../words.ts";
 import type { PlacedMark } from "./prose.ts";
@@ -23,9 +22,10 @@ export const isOfReading = ({ style }: FileReport, { code }: Diagnostic): boolea
 const lostIn = ({ style, sentences }: FileReport): readonly SentenceReport[] =>
   style === "printed" ? sentences.filter(({ status }) => status === "not-understood") : [];
 
-/** A mark behind the words of each sentence that was not understood, which leads to what is said. */
-export function lostMarks(view: View, tree: DocumentTree): readonly PlacedMark[] {
-  const ends = lostIn(view.report).map((sentence) => lastWords(tree.root, placeOf(sentence, view)));
+/** A mark behind the words of each sentence that was not understood. */
+export function lostMarks(view: View): readonly PlacedMark[] {
+  const { root } = view.tree;
+  const ends = lostIn(view.report).map((sentence) => lastWords(root, placeOf(sentence, view)));
   return ends.flatMap((at, k): PlacedMark[] => {
     const mark = (
       <a class="lost" id={`lost-${k + 1}`} href={`#reading-${k + 1}`}>
@@ -55,13 +55,7 @@ export function Lost({ report }: { readonly report: FileReport }): VNode | null 
  * How a page as printed was read: what each of its sentences was read as, what was not understood,
  * and what was taken to mean without a word.
  */
-export function Reading({
-  view,
-  tree,
-}: {
-  readonly view: View;
-  readonly tree: DocumentTree;
-}): VNode | null {
+export function Reading({ view }: { readonly view: View }): VNode | null {
   const { report } = view;
   if (report.style !== "printed" || report.sentences.length === 0) return null;
   const of = (status: SentenceReport["status"]): readonly SentenceReport[] =>
@@ -72,7 +66,7 @@ export function Reading({
         <h3>{title}</h3>
         <ul>
           {sentences.map((sentence, k) => (
-            <Entry view={view} tree={tree} sentence={sentence} place={k + 1} key={k} />
+            <Entry view={view} sentence={sentence} place={k + 1} key={k} />
           ))}
         </ul>
       </>
@@ -108,12 +102,10 @@ export function Reading({
 /** A sentence, and what it, or a part of it, was read as. */
 function Entry({
   view,
-  tree,
   sentence,
   place,
 }: {
   readonly view: View;
-  readonly tree: DocumentTree;
   readonly sentence: SentenceReport;
   readonly place: number;
 }): VNode {
@@ -121,7 +113,7 @@ function Entry({
   const where = `line ${sentence.line}`;
   return (
     <li {...(isLost ? { id: `reading-${place}` } : {})}>
-      <Words view={view} text={textOf(placeOf(sentence, view), view, tree)} />{" "}
+      <Words view={view} text={textOf(placeOf(sentence, view), view)} />{" "}
       {isLost ? (
         <a class="line" href={`#lost-${place}`}>
           {where}
@@ -143,7 +135,7 @@ const placeOf = ({ line, column, endLine, endColumn }: SentenceReport, { offset 
   span(offset(line, column), offset(endLine, endColumn));
 
 /** The words of a sentence with its formulas between dollars; its displays are left out. */
-function textOf({ from, to }: Span, { source }: View, { pieces }: DocumentTree): string {
+function textOf({ from, to }: Span, { source, tree: { pieces } }: View): string {
   let text = "";
   let at = from;
   for (const piece of pieces.filter((p) => p.span.from >= from && p.span.from < to)) {

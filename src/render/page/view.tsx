@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { ChainReport, FileReport, StepReport } from "../../check/report.ts";
+import type { DocumentTree } from "../../page/tree.ts";
 import { pieces } from "../words.ts";
 import { escapeText, type Typesetter, withStop } from "./math.ts";
 
@@ -7,6 +8,7 @@ import { escapeText, type Typesetter, withStop } from "./math.ts";
 export interface View {
   readonly report: FileReport;
   readonly source: string;
+  readonly tree: DocumentTree;
   readonly offset: (line: number, column: number) => number;
   readonly set: Typesetter;
   /** address of the rule book, null where there is none */
