@@ -76,7 +76,7 @@ export function checkDocument(source: string, path: string, options: CheckOption
   forgetAtoms();
   forgetLabels();
   const expected = options.expect === undefined ? nothingExpected : readExpected(options.expect);
-  const page = readPage(source, path, expected);
+  const page = readPage(source, path, { expected, include: options.include });
   return new Checking(page, readWithConventions(page), options).report(path, expected);
 }
 
@@ -241,14 +241,14 @@ class Checking {
   /** What a file beside the document expects that nothing that is checked begins on the line of. */
   #idle({ lines }: ExpectedLines): Problem[] {
     const begin = [...this.#chains.map((c) => c.report), ...this.#claims].flatMap((each) =>
-      "from" in each && each.from === "sentence" ? [] : [each.line],
+      ("from" in each && each.from === "sentence") || each.file !== undefined ? [] : [each],
     );
     return [...lines.keys()]
       .filter((line) => !this.#taken.has(line))
       .map((line) => {
-        const from = this.#page.inText(this.#places.startOf(line));
+        const where = this.#places.inText({ line, column: 1, endLine: line, endColumn: 1 });
         const known = begin.length > 0 ? linesOf(begin) : "";
-        return problem("idle-expectation", { from, to: from }, { line: `${line}`, known });
+        return problem("idle-expectation", where, { line: `${line}`, known });
       });
   }
 

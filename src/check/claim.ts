@@ -7,6 +7,7 @@ import { number, productOf, relation as relate, variable } from "../term/make.ts
 import type { Relation, Term } from "../term/term.ts";
 import { sameTerm } from "../term/walk.ts";
 import { relationOf } from "../tex/condition.ts";
+import { linesOf } from "../text/place.ts";
 import { ordered } from "./bound.ts";
 import type { CheckedChain } from "./chain.ts";
 import { claimWhere, covers } from "./limit.ts";
@@ -82,12 +83,11 @@ function broken(claim: Claim, subject: Subject, chains: readonly CheckedChain[])
   const steps = chains
     .filter(({ report }) => by.includes(report.id))
     .flatMap(({ report: { id, lines, steps: own } }) =>
-      own.map((step) => ({ id, verdict: step.verdict, line: lines[step.to]?.line ?? 0 })),
+      own.map((step) => ({ id, verdict: step.verdict, row: lines[step.to] })),
     );
   const first = steps.find((step) => step.verdict !== "verified");
-  return first
-    ? ` Chain ${first.id} does, but its step on line ${first.line} is ${first.verdict}.`
-    : "";
+  const where = linesOf(first?.row ? [first.row] : []);
+  return first ? ` Chain ${first.id} does, but its step on ${where} is ${first.verdict}.` : "";
 }
 
 /**

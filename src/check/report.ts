@@ -1,3 +1,5 @@
+import type { Place } from "../text/place.ts";
+
 /**
  * The report as plain, frozen data: everything that is known of a run, with no methods. The JSON
  * format is this object itself; the terminal and the pages are views of it. Fields are only ever
@@ -53,13 +55,7 @@ export interface FileReport {
   readonly skipped: number;
 }
 
-/** Lines and columns count from 1; columns count UTF-16 units; the end is exclusive. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
+export type { Place };
 
 /**
  * A sentence of the page and how it stands. `read`: it is assumed, checked, or says when something

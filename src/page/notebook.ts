@@ -1,13 +1,11 @@
+import type { Origins } from "../text/place.ts";
 import { type Problem, problem } from "../text/problem.ts";
 import { type Span, span } from "../text/span.ts";
 
 /** The Markdown of a notebook, one page, and where each of its letters stands in the file. */
 export interface Notebook {
   readonly text: string;
-  /** where a stretch of the text stands in the file */
-  readonly origin: (place: Span) => Span;
-  /** where a place of the file stands in the text */
-  readonly inText: (offset: number) => number;
+  readonly origins: Origins;
   readonly problems: readonly Problem[];
 }
 
@@ -43,11 +41,14 @@ export function readNotebook(source: string): Notebook {
   }
   return {
     text: letters.join(""),
-    origin: ({ from, to }) => {
-      const start = starts[from] ?? source.length;
-      return span(start, to > from ? (ends[to - 1] ?? source.length) : start);
+    origins: {
+      of: ({ from, to }) => {
+        const start = starts[from] ?? source.length;
+        return span(start, to > from ? (ends[to - 1] ?? source.length) : start);
+      },
+      inText: ({ from }) => firstFrom(ends, from),
+      included: [],
     },
-    inText: (offset) => firstFrom(ends, offset),
     problems,
   };
 }

@@ -1,5 +1,5 @@
 import type { Counterexample, FileReport, Report, StepVerdict } from "../check/report.ts";
-import { type Finding, fails, findings } from "./findings.ts";
+import { type Finding, fails, fileOf, findings, placeOf, readBy } from "./findings.ts";
 import { frame } from "./frame.ts";
 import { plainTex, plainWords } from "./plain.ts";
 import { count, sentenceCounts, stands, verdictCounts } from "./words.ts";
@@ -98,9 +98,9 @@ function markOf({ status }: FileReport, warnings: number, style: Style): string 
 
 function findingText(finding: Finding, { style, source, width }: TerminalOptions): string {
   const bad = fails(finding);
-  const where = `${finding.path}:${finding.place.line}:${finding.place.column}`;
+  const where = `${placeOf(finding)}${readBy(finding)}`;
   const name = finding.severity === "fault" ? "fault" : bad ? "error" : "warning";
-  const text = source(finding.path);
+  const text = source(fileOf(finding));
   const lines = [
     "",
     `  ${style(bad ? "bad" : "warn", name)} ${style("strong", plainWords(finding.title))}  ${style("soft", where)}`,
@@ -131,9 +131,13 @@ function findingText(finding: Finding, { style, source, width }: TerminalOptions
     lines.push(
       `    ${style("soft", (bad ? "right is" : "write").padEnd(11))} ${finding.suggestion}`,
     );
-  if (bad && finding.claim !== null)
-    field("more", `surely explain ${operand(finding.path)}:${finding.place.line}`);
+  if (bad && finding.claim !== null) field("more", `surely explain ${operand(explained(finding))}`);
   return lines.join("\n");
+}
+
+/** What `surely explain` takes: the page, the file that it reads in, and the line. */
+function explained({ path, place }: Finding): string {
+  return `${path}:${place.file === undefined ? "" : `${place.file}:`}${place.line}`;
 }
 
 /** A path as an argument of a command: what begins with a hyphen would be taken for an option. */

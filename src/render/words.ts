@@ -118,6 +118,11 @@ export function offsets(source: string): (line: number, column: number) => numbe
   return (line, column) => (starts[line - 1] ?? source.length) + column - 1;
 }
 
+/** `line 3`, or `line 3 of parts/lemma.tex` where the page reads that file in. */
+export function lineOf({ line, file }: Place): string {
+  return `line ${line}${file === undefined ? "" : ` of ${file}`}`;
+}
+
 /** The line on which a step's new expression stands: where messages about the step point. */
 export function stepPlace(chain: ChainReport, step: StepReport): Place {
   return chain.lines[step.to] ?? chain;

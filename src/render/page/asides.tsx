@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { AssumptionReport, ClaimReport, Diagnostic } from "../../check/report.ts";
+import { lineOf } from "../words.ts";
 import { failingExample, Model, Suggestion } from "./model.tsx";
 import { Plot } from "./plot.tsx";
 import { Mark, type MarkKind, rowId, rowName, type View, Words } from "./view.tsx";
@@ -173,7 +174,7 @@ export function Message({
     <div class={`notice ${kind}`}>
       <p>
         <span class="label">{name}</span> <Words view={view} text={diagnostic.message} />{" "}
-        <span class="line">line {diagnostic.line}</span>
+        <span class="line">{lineOf(diagnostic)}</span>
       </p>
       {diagnostic.hint ? (
         <p>

@@ -3,7 +3,6 @@ import { renderToString } from "preact-render-to-string";
 import type { ChainReport, FileReport, Place } from "../../check/report.ts";
 import { readPage } from "../../page/read.ts";
 import type { Span } from "../../text/span.ts";
-import { offsets } from "../words.ts";
 import { Claim, Given, Message } from "./asides.tsx";
 import type { RuleGroup } from "./book.ts";
 import { Chain } from "./chain.tsx";
@@ -45,14 +44,14 @@ function rendered(
   options: PageOptions,
   weight: Weight,
 ): string {
-  const { text, tree, inText } = readPage(source, report.path);
+  const { text, tree, places } = readPage(source, report.path, { include: options.include });
   const { macros, rest } = definitions(tree.pieces.map((piece) => piece.source));
   const set = new Typesetter(macros, meanOf(text));
   const view: View = {
     report,
     source: text,
     tree,
-    offset: offsetsIn(source, inText),
+    spanOf: (place) => places.inText(place),
     set,
     rules: options.book === undefined ? options.rules : "",
     weight,
@@ -127,12 +126,6 @@ function Body({
   );
 }
 
-/** Where lines and columns of a source stand in the text of its page. */
-function offsetsIn(source: string, inText: (offset: number) => number): View["offset"] {
-  const at = offsets(source);
-  return (line, column) => inText(at(line, column));
-}
-
 const classOf = (place: Span, unread: readonly Span[]): string =>
   unread.some((each) => each.from <= place.from && place.to <= each.to) ? "tex unread" : "tex";
 
@@ -144,13 +137,8 @@ function meanOf(source: string): string {
 }
 
 /** Where words of claims stand that were not read. */
-function unreadSpans({ report, offset }: View): readonly Span[] {
-  return report.claims.flatMap((claim) =>
-    claim.unread.map((words) => ({
-      from: offset(words.line, words.column),
-      to: offset(words.endLine, words.endColumn),
-    })),
-  );
+function unreadSpans({ report, spanOf }: View): readonly Span[] {
+  return report.claims.flatMap((claim) => claim.unread.map(spanOf));
 }
 
 /** Environments that stand for a display of their own; within one, their inner forms do. */
@@ -307,7 +295,7 @@ class Pending {
   }
 
   #within(item: Place, place: Span): boolean {
-    const from = this.#view.offset(item.line, item.column);
+    const { from } = this.#view.spanOf(item);
     return from >= place.from && from < place.to;
   }
 }

@@ -25,7 +25,7 @@ const lostIn = ({ style, sentences }: FileReport): readonly SentenceReport[] =>
 /** A mark behind the words of each sentence that was not understood. */
 export function lostMarks(view: View): readonly PlacedMark[] {
   const { root } = view.tree;
-  const ends = lostIn(view.report).map((sentence) => lastWords(root, placeOf(sentence, view)));
+  const ends = lostIn(view.report).map((sentence) => lastWords(root, view.spanOf(sentence)));
   return ends.flatMap((at, k): PlacedMark[] => {
     const mark = (
       <a class="lost" id={`lost-${k + 1}`} href={`#reading-${k + 1}`}>
@@ -113,7 +113,7 @@ function Entry({
   const where = `line ${sentence.line}`;
   return (
     <li {...(isLost ? { id: `reading-${place}` } : {})}>
-      <Words view={view} text={textOf(placeOf(sentence, view), view)} />{" "}
+      <Words view={view} text={textOf(view.spanOf(sentence), view)} />{" "}
       {isLost ? (
         <a class="line" href={`#lost-${place}`}>
           {where}
@@ -130,9 +130,6 @@ function Entry({
     </li>
   );
 }
-
-const placeOf = ({ line, column, endLine, endColumn }: SentenceReport, { offset }: View): Span =>
-  span(offset(line, column), offset(endLine, endColumn));
 
 /** The words of a sentence with its formulas between dollars; its displays are left out. */
 function textOf({ from, to }: Span, { source, tree: { pieces } }: View): string {
